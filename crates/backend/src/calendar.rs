@@ -1,0 +1,14 @@
+//! Products, cadences and releases: what the calendar shows, and what people do to it.
+
+pub mod add_cadence;
+pub mod add_product;
+pub mod add_release;
+pub mod edit_release;
+pub mod extend_horizon;
+pub mod import_history;
+pub mod queries;
+pub(crate) mod rows;
+pub mod set_visibility;
+pub(crate) mod store;
+
+pub use queries::{HistoryEntry, Listed, Product};

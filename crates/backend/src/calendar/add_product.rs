@@ -1,0 +1,100 @@
+//! Adds a product.
+
+use domain::calendar::Kind;
+use domain::id::ProductId;
+use domain::identity::{Action, Visibility};
+use serde_json::json;
+
+use super::store;
+use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::error::{Error, Result};
+
+/// The colours that the design has for products.
+pub const COLOURS: [&str; 8] = ["orange", "blue", "green", "violet", "rose", "teal", "amber", "slate"];
+
+/// Adds a product.
+#[derive(Debug, Clone)]
+pub struct AddProduct {
+    /// Its id; none for a new one.
+    pub id: Option<ProductId>,
+    /// Its address: 2 to 40 lower-case letters, digits and `-`.
+    pub slug: String,
+    /// Its name: 1 to 80 characters.
+    pub name: String,
+    /// One of [`COLOURS`].
+    pub colour: String,
+    /// The letter beside the colour.
+    pub letter: String,
+    /// Who may see it.
+    pub visibility: Visibility,
+}
+
+impl AddProduct {
+    fn check(&self) -> Result<()> {
+        let slug_fits = (2..=40).contains(&self.slug.len())
+            && self.slug.starts_with(|c: char| c.is_ascii_lowercase())
+            && self.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !slug_fits {
+            return Err(Error::invalid("Address", "2 to 40 lower-case letters, digits and '-', a letter first"));
+        }
+        if self.slug == "all" || self.slug == "changes" {
+            return Err(Error::invalid("Address", "this word has a meaning in the feeds' addresses; take another one"));
+        }
+        if self.name.trim().is_empty() || self.name.chars().count() > 80 {
+            return Err(Error::invalid("Name", "1 to 80 characters"));
+        }
+        if !COLOURS.contains(&self.colour.as_str()) {
+            return Err(Error::invalid("Colour", format_args!("one of {}", COLOURS.join(", "))));
+        }
+        if self.letter.chars().count() != 1 || !self.letter.chars().all(char::is_alphanumeric) {
+            return Err(Error::invalid("Letter", "one letter or digit"));
+        }
+        Ok(())
+    }
+}
+
+impl UseCase for AddProduct {
+    type Out = ProductId;
+    const ACTION: Action = Action::EditProducts;
+
+    async fn run(&self, tx: &mut Tx) -> Result<ProductId> {
+        self.check()?;
+        if store::products(tx).await?.iter().any(|product| product.slug == self.slug) {
+            return Err(Error::Taken(format!("there is a product with the address '{}' already", self.slug)));
+        }
+        let id = match &self.id {
+            Some(id) => id.clone(),
+            None => tx.new_id().try_into().map_err(Error::internal)?,
+        };
+        let now = tx.now();
+        tx.execute(
+            "INSERT INTO products (id, slug, name, colour, letter, visibility, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            args![
+                id.as_str(),
+                self.slug.as_str(),
+                self.name.trim(),
+                self.colour.as_str(),
+                self.letter.as_str(),
+                self.visibility.to_string(),
+                now,
+            ],
+        )
+        .await?;
+        for kind in Kind::ALL {
+            // Internal releases are for the team.
+            let visibility = if kind == Kind::Internal { Visibility::Team } else { Visibility::Public };
+            tx.execute(
+                "INSERT INTO kinds (product_id, kind, visibility) VALUES ($1, $2, $3)",
+                args![id.as_str(), kind.key(), visibility.to_string()],
+            )
+            .await?;
+        }
+        tx.audit(AuditEntry {
+            action: "product.added",
+            entity: format!("product:{id}"),
+            detail: json!({ "slug": self.slug, "name": self.name, "visibility": self.visibility.to_string() }),
+        })
+        .await?;
+        Ok(id)
+    }
+}

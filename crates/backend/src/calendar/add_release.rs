@@ -1,0 +1,131 @@
+//! Enters a release that no cadence makes: an out-of-band patch, or an internal release.
+
+use domain::calendar::edit::{self, Change, Refusal, What};
+use domain::calendar::step::StepState;
+use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Release, Slug, Standing, Step, StepPlan, Version};
+use domain::identity::{Action, Role, Visibility};
+use jiff::civil::Date;
+
+use super::edit_release::{check_length, record, today};
+use super::queries::Listed;
+use super::store;
+use crate::db::{Tx, UseCase};
+use crate::error::{Error, Result};
+use crate::live::Event;
+
+/// Enters a release.
+#[derive(Debug, Clone)]
+pub struct AddRelease {
+    /// The product's address.
+    pub product: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// The day it is due.
+    pub day: Date,
+    /// What it ships; may be fixed later.
+    pub versions: Vec<Version>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Why it is needed, for everybody who may see it.
+    pub public_reason: String,
+    /// Why, for the team.
+    pub internal_reason: String,
+}
+
+/// A release is entered for at most this many days from today, back or ahead.
+const FAR: i32 = 731;
+
+impl UseCase for AddRelease {
+    type Out = Listed;
+    const ACTION: Action = Action::EditReleases;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Listed> {
+        let viewer = tx.actor().viewer();
+        check_length("Public reason", &self.public_reason)?;
+        check_length("Internal reason", &self.internal_reason)?;
+        if self.public_reason.trim().is_empty() {
+            return Err(Refusal::NoReason.into());
+        }
+        let (today, now) = (today(tx), tx.now());
+        if domain::calendar::days::between(today, self.day).abs() > FAR {
+            return Err(Refusal::TooFar { from: today, to: self.day }.into());
+        }
+        if matches!(self.visibility, Visibility::Embargoed { .. }) && !viewer.has(Role::SecurityReleaseManager) {
+            return Err(domain::identity::Forbidden(Action::SetVisibility).into());
+        }
+        let mut products = store::products(tx).await?;
+        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
+        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let slug = self.free_slug(tx).await?;
+        let plans = StepPlan::parse_all(StepPlan::usual(self.kind)).map_err(Error::internal)?;
+        let steps = plans.into_iter().filter_map(|plan| plan.offset.from(self.day, None).map(|moment| (plan, moment)));
+        let steps = steps.map(|(plan, moment)| {
+            Ok(Step {
+                id: tx.new_id().try_into().map_err(Error::internal)?,
+                key: plan.key,
+                name: plan.name,
+                planned: moment,
+                binding: Binding::BestEffort,
+                confidence: Confidence::Tentative,
+                state: StepState::Planned,
+                reaches: plan.reaches,
+                shown: plan.shown,
+                moved: false,
+                visibility: Visibility::Public,
+                sequence: 0,
+                modified: now,
+            })
+        });
+        let release = Release {
+            id: tx.new_id().try_into().map_err(Error::internal)?,
+            product: product.id.clone(),
+            kind: self.kind,
+            slug,
+            versions: Vec::new(),
+            day: self.day,
+            first_planned: self.day,
+            standing: Standing::Planned,
+            confidence: Confidence::Tentative,
+            binding: Binding::BestEffort,
+            known_from: KnownFrom::Hand,
+            cadence: None,
+            visibility: self.visibility.clone(),
+            sequence: 0,
+            modified: now,
+            revision: 0,
+            steps: steps.collect::<Result<_>>()?,
+        };
+        let release = self.with_versions(tx, release).await?;
+        store::insert_release(tx, &release).await?;
+        let entered = Change { step: None, what: What::Entered { day: self.day } };
+        record(tx, &release, &entered, &self.public_reason, &self.internal_reason).await?;
+        let sealed = store::by_id(tx, &release.id).await?.ok_or(Error::NotFound("release"))?;
+        let seals = sealed.seals().to_vec();
+        tx.tell(seals, Event::Release { product: product.slug.clone(), slug: release.slug.to_string() }).await?;
+        Ok(Listed { product, release })
+    }
+}
+
+impl AddRelease {
+    /// The slot's address; with a number behind it when the day has one already.
+    async fn free_slug(&self, tx: &mut Tx) -> Result<Slug> {
+        let plain = Slug::of_slot(self.kind, self.day);
+        let mut slug = plain.clone();
+        let mut number = 2;
+        while store::by_slug(tx, &self.product, slug.as_str()).await?.is_some() {
+            slug = plain.numbered(number);
+            number += 1;
+        }
+        Ok(slug)
+    }
+
+    async fn with_versions(&self, tx: &mut Tx, release: Release) -> Result<Release> {
+        if self.versions.is_empty() {
+            return Ok(release);
+        }
+        let taken = store::versions_elsewhere(tx, &release.product, &release.id).await?;
+        let now = tx.now();
+        let (release, _) = edit::fix_versions(release, self.versions.clone(), &taken, 0, now)?;
+        Ok(Release { sequence: 0, revision: 0, ..release })
+    }
+}

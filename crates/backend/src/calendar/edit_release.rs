@@ -1,0 +1,162 @@
+//! Edits a release's dates, standing, versions or steps. The rules are in [`domain::calendar::edit`].
+
+use domain::calendar::edit::{self, Change, Edited, StepEdit};
+use domain::calendar::{Cadence, Release, StepPlan, Version};
+use domain::id::ReleaseId;
+use domain::identity::Action;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::json;
+
+use super::queries::{Listed, open, texts};
+use super::store;
+use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::error::{Error, Result};
+use crate::live::Event;
+
+/// What is to be done to a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Another day.
+    Move(Date),
+    /// Late, without a new day.
+    Delay,
+    /// It will not happen.
+    Cancel,
+    /// The day is settled.
+    ConfirmDate,
+    /// It was published on this day.
+    ConfirmPublication(Date),
+    /// It ships these versions.
+    FixVersions(Vec<Version>),
+    /// One of its steps, by its key.
+    Step(String, StepEdit),
+}
+
+/// Edits one release.
+#[derive(Debug, Clone)]
+pub struct EditRelease {
+    /// The release.
+    pub release: ReleaseId,
+    /// What is to be done.
+    pub edit: Edit,
+    /// The revision of the release that the person has seen.
+    pub seen: i64,
+    /// Why, for everybody.
+    pub public_reason: String,
+    /// Why, for the team; may be empty.
+    pub internal_reason: String,
+}
+
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 500;
+
+impl UseCase for EditRelease {
+    type Out = Listed;
+    const ACTION: Action = Action::EditReleases;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Listed> {
+        check_length("Public reason", &self.public_reason)?;
+        check_length("Internal reason", &self.internal_reason)?;
+        let viewer = tx.actor().viewer();
+        let sealed = store::by_id(tx, &self.release).await?.ok_or(Error::NotFound("release"))?;
+        let seals = sealed.seals().to_vec();
+        let Listed { product, release: before } = open(sealed, &viewer).ok_or(Error::NotFound("release"))?;
+        let (after, changes) = self.decide(tx, before.clone()).await?;
+        store::save_release(tx, &before, &after).await?;
+        for change in &changes {
+            record(tx, &after, change, &self.public_reason, &self.internal_reason).await?;
+        }
+        let slug = after.slug.to_string();
+        tx.tell(seals, Event::Release { product: product.slug.clone(), slug }).await?;
+        Ok(Listed { product, release: after })
+    }
+}
+
+impl EditRelease {
+    async fn decide(&self, tx: &mut Tx, release: Release) -> Result<(Release, Vec<Change>)> {
+        let (now, today, seen, reason) = (tx.now(), today(tx), self.seen, self.public_reason.as_str());
+        let edited: Edited = match &self.edit {
+            Edit::Move(to) => {
+                let plan = plan_of(tx, &release).await?;
+                edit::move_release(release, *to, &plan, reason, seen, now)
+            }
+            Edit::Delay => edit::delay_release(release, reason, seen, now),
+            Edit::Cancel => edit::cancel_release(release, reason, seen, now),
+            Edit::ConfirmDate => edit::confirm_date(release, seen, now),
+            Edit::ConfirmPublication(on) => edit::confirm_publication(release, *on, seen, today, now),
+            Edit::FixVersions(versions) => {
+                let taken = store::versions_elsewhere(tx, &release.product, &release.id).await?;
+                edit::fix_versions(release, versions.clone(), &taken, seen, now)
+            }
+            Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), reason, seen, today, now),
+        };
+        Ok(edited?)
+    }
+}
+
+/// Today, in UTC.
+pub(crate) fn today(tx: &Tx) -> Date {
+    TimeZone::UTC.to_datetime(tx.now()).date()
+}
+
+async fn plan_of(tx: &mut Tx, release: &Release) -> Result<Vec<StepPlan>> {
+    let Some(id) = &release.cadence else { return Ok(Vec::new()) };
+    let cadences = store::cadences(tx, &release.product).await?;
+    Ok(cadences.into_iter().find(|cadence: &Cadence| cadence.id == *id).map(|cadence| cadence.steps).unwrap_or_default())
+}
+
+pub(super) fn check_length(field: &'static str, text: &str) -> Result<()> {
+    if text.chars().count() > LONGEST_REASON {
+        return Err(Error::invalid(field, format_args!("at most {LONGEST_REASON} characters")));
+    }
+    Ok(())
+}
+
+/// Writes a change into the history of the release's dates, and into the audit.
+pub(crate) async fn record(
+    tx: &mut Tx,
+    release: &Release,
+    change: &Change,
+    public_reason: &str,
+    internal_reason: &str,
+) -> Result<()> {
+    let (before, after) = texts(&change.what);
+    let (id, by, at) = (tx.new_id(), tx.actor().key(), tx.now());
+    let step = change.step.as_ref().map(domain::id::StepId::as_str);
+    tx.execute(
+        "INSERT INTO date_changes (id, release_id, step_id, what, before, after, public_reason, internal_reason, by, at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            id,
+            release.id.as_str(),
+            step,
+            change.what.key(),
+            before.clone(),
+            after.clone(),
+            public_reason.trim(),
+            internal_reason.trim(),
+            by,
+            at,
+        ],
+    )
+    .await?;
+    tx.audit(AuditEntry {
+        action: match change.what {
+            edit::What::Entered { .. } => "release.entered",
+            edit::What::Moved { .. } => "release.moved",
+            edit::What::Delayed { .. } => "release.delayed",
+            edit::What::Cancelled { .. } => "release.cancelled",
+            edit::What::Reached { .. } => "release.step_reached",
+            edit::What::Reopened => "release.step_reopened",
+            edit::What::Confirmed => "release.confirmed",
+            edit::What::Versions { .. } => "release.versions_fixed",
+        },
+        entity: format!("release:{}", release.id),
+        detail: json!({
+            "slug": release.slug.as_str(), "step": step, "before": before, "after": after,
+            "public_reason": public_reason.trim(), "internal_reason": internal_reason.trim(),
+        }),
+    })
+    .await
+}

@@ -1,0 +1,99 @@
+//! Brings past releases in: history, whose days are known and not planned.
+
+use domain::calendar::step::StepState;
+use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Stage, Standing, Step, Version};
+use domain::id::ProductId;
+use domain::identity::{Action, Visibility};
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::store;
+use crate::clock::derived_id;
+use crate::db::{AuditEntry, Tx, UseCase};
+use crate::error::{Error, Result};
+
+/// A release of the past.
+#[derive(Debug, Clone)]
+pub struct PastRelease {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its address.
+    pub slug: Slug,
+    /// What it shipped, newest first.
+    pub versions: Vec<Version>,
+    /// The day it was planned for, where a rule had planned one; the day it was made otherwise.
+    pub planned: Date,
+    /// The day it was made.
+    pub day: Date,
+    /// Whether that is the day of publication or of the tag.
+    pub known_from: KnownFrom,
+}
+
+/// Brings the past releases of a product in.
+#[derive(Debug, Clone)]
+pub struct ImportHistory {
+    /// The product.
+    pub product: ProductId,
+    /// Its releases.
+    pub releases: Vec<PastRelease>,
+}
+
+impl UseCase for ImportHistory {
+    type Out = usize;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<usize> {
+        for past in &self.releases {
+            let release = self.release(tx, past)?;
+            store::insert_release(tx, &release).await?;
+        }
+        tx.audit(AuditEntry {
+            action: "history.imported",
+            entity: format!("product:{}", self.product),
+            detail: json!({ "releases": self.releases.len() }),
+        })
+        .await?;
+        Ok(self.releases.len())
+    }
+}
+
+impl ImportHistory {
+    fn release(&self, tx: &Tx, past: &PastRelease) -> Result<Release> {
+        let id = derived_id(&["release", self.product.as_str(), past.slug.as_str()]);
+        let now = tx.now();
+        let publication = Step {
+            id: derived_id(&["step", &id, "publication"]).try_into().map_err(Error::internal)?,
+            key: "publication".to_owned(),
+            name: "Publication".to_owned(),
+            planned: Moment::day(past.day),
+            binding: Binding::Target,
+            confidence: Confidence::Confirmed,
+            state: StepState::Reached { on: past.day, at: None },
+            reaches: Some(Stage::Published),
+            shown: false,
+            moved: false,
+            visibility: Visibility::Public,
+            sequence: 0,
+            modified: now,
+        };
+        Ok(Release {
+            id: id.try_into().map_err(Error::internal)?,
+            product: self.product.clone(),
+            kind: past.kind,
+            slug: past.slug.clone(),
+            versions: past.versions.clone(),
+            day: past.day,
+            first_planned: past.planned,
+            standing: Standing::Planned,
+            confidence: Confidence::Confirmed,
+            binding: Binding::Target,
+            known_from: past.known_from,
+            cadence: None,
+            visibility: Visibility::Public,
+            sequence: 0,
+            modified: now,
+            revision: 0,
+            steps: vec![publication],
+        })
+    }
+}

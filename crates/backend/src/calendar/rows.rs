@@ -1,0 +1,271 @@
+//! Rows of the calendar's tables, and how they become domain values.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use domain::calendar::step::StepState;
+use domain::calendar::{Cadence, Kind, LeftOut, Majors, Moment, Release, Standing, Step, StepPlan, Version};
+use domain::identity::Visibility;
+use jiff::civil::Date;
+
+use super::queries::Product;
+use crate::clock::from_millis;
+use crate::error::BadRow;
+
+/// Reads a column's text; the error names table, column and row.
+pub(crate) fn read<T: FromStr>(table: &'static str, column: &'static str, id: &str, text: &str) -> Result<T, BadRow>
+where
+    T::Err: Display,
+{
+    text.parse().map_err(|error: T::Err| BadRow { table, column, id: id.to_owned(), why: error.to_string() })
+}
+
+/// Reads the three columns of a planned moment.
+pub(crate) fn read_moment(
+    table: &'static str,
+    id: &str,
+    day: &str,
+    time: Option<&str>,
+    zone: Option<&str>,
+) -> Result<Moment, BadRow> {
+    let date = read(table, "day", id, day)?;
+    let time = match (time, zone) {
+        (Some(time), Some(zone)) => {
+            let time = domain::calendar::offset::time_of_day(time).ok_or_else(|| BadRow {
+                table,
+                column: "time",
+                id: id.to_owned(),
+                why: format!("'{time}' is no time of day"),
+            })?;
+            Some((time, read(table, "zone", id, zone)?))
+        }
+        _ => None,
+    };
+    Ok(Moment { date, time })
+}
+
+/// The columns of a planned moment: day, time, zone.
+pub(crate) fn moment_columns(moment: &Moment) -> (Date, Option<String>, Option<String>) {
+    let time = moment.time.as_ref().map(|(time, _)| format!("{:02}:{:02}", time.hour(), time.minute()));
+    let zone = moment.time.as_ref().map(|(_, zone)| zone.to_string());
+    (moment.date, time, zone)
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct ProductRow {
+    pub id: String,
+    pub slug: String,
+    pub name: String,
+    pub colour: String,
+    pub letter: String,
+    pub visibility: String,
+}
+
+impl TryFrom<ProductRow> for Product {
+    type Error = BadRow;
+    fn try_from(row: ProductRow) -> Result<Self, BadRow> {
+        Ok(Self {
+            id: read("products", "id", &row.id, &row.id)?,
+            visibility: read("products", "visibility", &row.id, &row.visibility)?,
+            slug: row.slug,
+            name: row.name,
+            colour: row.colour,
+            letter: row.letter,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct KindRow {
+    pub product_id: String,
+    pub kind: String,
+    pub visibility: String,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct ReleaseRow {
+    pub id: String,
+    pub product_id: String,
+    pub kind: String,
+    pub slug: String,
+    pub day: String,
+    pub first_planned: String,
+    pub standing: String,
+    pub left_out: Option<String>,
+    pub confidence: String,
+    pub binding: String,
+    pub known_from: String,
+    pub cadence_id: Option<String>,
+    pub visibility: String,
+    pub sequence: i64,
+    pub modified_at: i64,
+    pub revision: i64,
+}
+
+impl ReleaseRow {
+    pub(super) fn into_release(self, versions: Vec<Version>, steps: Vec<Step>) -> Result<Release, BadRow> {
+        const TABLE: &str = "releases";
+        let standing = match (self.standing.as_str(), self.left_out) {
+            ("planned", None) => Standing::Planned,
+            ("delayed", None) => Standing::Delayed,
+            ("cancelled", None) => Standing::Cancelled,
+            ("left_out", Some(reason)) => Standing::LeftOut { reason },
+            (other, _) => {
+                let why = format!("'{other}' is no standing");
+                return Err(BadRow { table: TABLE, column: "standing", id: self.id, why });
+            }
+        };
+        let id = self.id.as_str();
+        Ok(Release {
+            product: read(TABLE, "product_id", id, &self.product_id)?,
+            kind: read(TABLE, "kind", id, &self.kind)?,
+            slug: read(TABLE, "slug", id, &self.slug)?,
+            versions,
+            day: read(TABLE, "day", id, &self.day)?,
+            first_planned: read(TABLE, "first_planned", id, &self.first_planned)?,
+            standing,
+            confidence: read(TABLE, "confidence", id, &self.confidence)?,
+            binding: read(TABLE, "binding", id, &self.binding)?,
+            known_from: read(TABLE, "known_from", id, &self.known_from)?,
+            cadence: self.cadence_id.as_deref().map(|cadence| read(TABLE, "cadence_id", id, cadence)).transpose()?,
+            visibility: read(TABLE, "visibility", id, &self.visibility)?,
+            sequence: self.sequence,
+            modified: from_millis(self.modified_at),
+            revision: self.revision,
+            steps,
+            id: read(TABLE, "id", id, id)?,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct VersionRow {
+    pub release_id: String,
+    pub version: String,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct StepRow {
+    pub id: String,
+    pub release_id: String,
+    pub key: String,
+    pub name: String,
+    pub day: String,
+    pub time: Option<String>,
+    pub zone: Option<String>,
+    pub binding: String,
+    pub confidence: String,
+    pub state: String,
+    pub reached_on: Option<String>,
+    pub reached_at: Option<i64>,
+    pub reaches: Option<String>,
+    pub shown: i64,
+    pub moved: i64,
+    pub visibility: String,
+    pub sequence: i64,
+    pub modified_at: i64,
+}
+
+impl TryFrom<StepRow> for Step {
+    type Error = BadRow;
+    fn try_from(row: StepRow) -> Result<Self, BadRow> {
+        const TABLE: &str = "steps";
+        let id = row.id.as_str();
+        let state = match (row.state.as_str(), &row.reached_on) {
+            ("planned", None) => StepState::Planned,
+            ("delayed", None) => StepState::Delayed,
+            ("cancelled", None) => StepState::Cancelled,
+            ("left_out", None) => StepState::LeftOut,
+            ("reached", Some(on)) => {
+                StepState::Reached { on: read(TABLE, "reached_on", id, on)?, at: row.reached_at.map(from_millis) }
+            }
+            (other, _) => {
+                return Err(BadRow { table: TABLE, column: "state", id: row.id.clone(), why: format!("'{other}' is no state") });
+            }
+        };
+        Ok(Self {
+            planned: read_moment(TABLE, id, &row.day, row.time.as_deref(), row.zone.as_deref())?,
+            binding: read(TABLE, "binding", id, &row.binding)?,
+            confidence: read(TABLE, "confidence", id, &row.confidence)?,
+            state,
+            reaches: row.reaches.as_deref().map(|stage| read(TABLE, "reaches", id, stage)).transpose()?,
+            shown: row.shown != 0,
+            moved: row.moved != 0,
+            visibility: read(TABLE, "visibility", id, &row.visibility)?,
+            sequence: row.sequence,
+            modified: from_millis(row.modified_at),
+            id: read(TABLE, "id", id, id)?,
+            key: row.key,
+            name: row.name,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct CadenceRow {
+    pub id: String,
+    pub product_id: String,
+    pub name: String,
+    pub kind: String,
+    pub rule: String,
+    pub holds_from: String,
+    pub holds_until: Option<String>,
+    pub left_out: String,
+    pub major_month: Option<i64>,
+    pub major_from: Option<String>,
+    pub binding: String,
+    pub steps: String,
+}
+
+impl TryFrom<CadenceRow> for Cadence {
+    type Error = BadRow;
+    fn try_from(row: CadenceRow) -> Result<Self, BadRow> {
+        const TABLE: &str = "cadences";
+        let id = row.id.as_str();
+        let bad = |column, why: String| BadRow { table: TABLE, column, id: row.id.clone(), why };
+        let majors = match (row.major_month, &row.major_from) {
+            (Some(month), Some(from)) => Some(Majors {
+                month: i8::try_from(month).map_err(|error| bad("major_month", error.to_string()))?,
+                from: read(TABLE, "major_from", id, from)?,
+            }),
+            _ => None,
+        };
+        Ok(Self {
+            kind: read(TABLE, "kind", id, &row.kind)?,
+            rule: read(TABLE, "rule", id, &row.rule)?,
+            from: read(TABLE, "holds_from", id, &row.holds_from)?,
+            until: row.holds_until.as_deref().map(|until| read(TABLE, "holds_until", id, until)).transpose()?,
+            left_out: parse_left_out(&row.left_out).map_err(|why| bad("left_out", why))?,
+            majors,
+            steps: StepPlan::parse_all(&row.steps).map_err(|error| bad("steps", error.to_string()))?,
+            id: read(TABLE, "id", id, id)?,
+            name: row.name,
+        })
+    }
+}
+
+/// Reads months that are left out, one a line: `12 | the reason`.
+pub(super) fn parse_left_out(text: &str) -> Result<Vec<LeftOut>, String> {
+    let wrong = |line: &str| format!("'{line}' is no month with a reason; write: 12 | low capacity over the holidays");
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let (month, reason) = line.split_once('|').ok_or_else(|| wrong(line))?;
+            let month = month.trim().parse().ok().filter(|month| (1..=12).contains(month));
+            let reason = reason.trim();
+            match month {
+                Some(month) if !reason.is_empty() => Ok(LeftOut { month, reason: reason.to_owned() }),
+                _ => Err(wrong(line)),
+            }
+        })
+        .collect()
+}
+
+/// Everything that seals a release: its product's, its kind's and its own visibility.
+pub(super) fn seals(product: &Product, kinds: &[KindRow], kind: Kind, own: &Visibility) -> Result<Vec<Visibility>, BadRow> {
+    let mut seals = vec![product.visibility.clone(), own.clone()];
+    for row in kinds.iter().filter(|row| row.product_id == product.id.as_str() && row.kind == kind.key()) {
+        seals.push(read("kinds", "visibility", &row.product_id, &row.visibility)?);
+    }
+    Ok(seals)
+}

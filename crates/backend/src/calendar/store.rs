@@ -1,0 +1,329 @@
+//! The SQL of products, cadences and releases.
+
+use std::collections::HashMap;
+
+use domain::calendar::{Cadence, Release, Standing, Step, StepPlan, Version};
+use domain::calendar::step::StepState;
+use domain::id::{ProductId, ReleaseId};
+use domain::identity::Sealed;
+use jiff::civil::Date;
+
+use super::queries::{Listed, Product};
+use super::rows::{CadenceRow, KindRow, ProductRow, ReleaseRow, StepRow, VersionRow, moment_columns, read, seals};
+use crate::db::{Args, Query, Tx, args};
+use crate::error::{BadRow, Result};
+
+/// Loads the releases that a condition on `releases r` picks, with versions and steps, ordered by day.
+/// The condition is a literal, so that the whole text is one.
+macro_rules! load_releases {
+    ($query:expr, $args:expr, $condition:literal) => {{
+        let arguments: Args = $args;
+        let releases = $query
+            .rows::<ReleaseRow>(
+                concat!(
+                    "SELECT r.id, r.product_id, r.kind, r.slug, r.day, r.first_planned, r.standing, r.left_out, r.confidence, ",
+                    "r.binding, r.known_from, r.cadence_id, r.visibility, r.sequence, r.modified_at, r.revision ",
+                    "FROM releases r WHERE ",
+                    $condition,
+                    " ORDER BY r.day, r.kind, r.slug"
+                ),
+                arguments.clone(),
+            )
+            .await?;
+        let versions = $query
+            .rows::<VersionRow>(
+                concat!(
+                    "SELECT v.release_id, v.version FROM release_versions v WHERE v.release_id IN ",
+                    "(SELECT r.id FROM releases r WHERE ",
+                    $condition,
+                    ") ORDER BY v.release_id, v.position"
+                ),
+                arguments.clone(),
+            )
+            .await?;
+        let steps = $query
+            .rows::<StepRow>(
+                concat!(
+                    "SELECT s.id, s.release_id, s.key, s.name, s.day, s.time, s.zone, s.binding, s.confidence, s.state, ",
+                    "s.reached_on, s.reached_at, s.reaches, s.shown, s.moved, s.visibility, s.sequence, s.modified_at ",
+                    "FROM steps s WHERE s.release_id IN (SELECT r.id FROM releases r WHERE ",
+                    $condition,
+                    ") ORDER BY s.release_id, s.position"
+                ),
+                arguments,
+            )
+            .await?;
+        assemble($query, releases, versions, steps).await
+    }};
+}
+
+async fn assemble(
+    query: &mut impl Query,
+    releases: Vec<ReleaseRow>,
+    versions: Vec<VersionRow>,
+    steps: Vec<StepRow>,
+) -> Result<Vec<Sealed<Listed>>> {
+    let products = products(query).await?;
+    let kinds: Vec<KindRow> = query.rows("SELECT product_id, kind, visibility FROM kinds", args![]).await?;
+    let mut versions_of: HashMap<String, Vec<Version>> = HashMap::new();
+    for row in versions {
+        let version = read("release_versions", "version", &row.release_id, &row.version)?;
+        versions_of.entry(row.release_id).or_default().push(version);
+    }
+    let mut steps_of: HashMap<String, Vec<Step>> = HashMap::new();
+    for row in steps {
+        steps_of.entry(row.release_id.clone()).or_default().push(row.try_into()?);
+    }
+    let mut listed = Vec::with_capacity(releases.len());
+    for row in releases {
+        let versions = versions_of.remove(&row.id).unwrap_or_default();
+        let steps = steps_of.remove(&row.id).unwrap_or_default();
+        let release = row.into_release(versions, steps)?;
+        let product = products.iter().find(|product| product.id == release.product).ok_or_else(|| BadRow {
+            table: "releases",
+            column: "product_id",
+            id: release.id.to_string(),
+            why: "no such product".to_owned(),
+        })?;
+        let seals = seals(product, &kinds, release.kind, &release.visibility)?;
+        listed.push(Sealed::new(seals, Listed { product: product.clone(), release }));
+    }
+    Ok(listed)
+}
+
+pub(super) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
+    let rows: Vec<ProductRow> =
+        query.rows("SELECT id, slug, name, colour, letter, visibility FROM products ORDER BY name, slug", args![]).await?;
+    Ok(rows.into_iter().map(Product::try_from).collect::<Result<_, _>>()?)
+}
+
+pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Result<Vec<Cadence>> {
+    let rows: Vec<CadenceRow> = query
+        .rows(
+            "SELECT id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
+             FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
+            args![product.as_str()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Cadence::try_from).collect::<Result<_, _>>()?)
+}
+
+/// How much the dates of a cadence's releases bind, by the cadence's id.
+pub(super) async fn cadence_bindings(query: &mut impl Query, product: &ProductId) -> Result<HashMap<String, String>> {
+    let rows: Vec<CadenceRow> = query
+        .rows(
+            "SELECT id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
+             FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
+            args![product.as_str()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.binding)).collect())
+}
+
+/// Releases that are due, or have a step planned, between two days, both included.
+pub(super) async fn window(query: &mut impl Query, from: Date, until: Date) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![from, until],
+        "(r.day BETWEEN $1 AND $2 OR r.id IN (SELECT w.release_id FROM steps w WHERE w.day BETWEEN $1 AND $2))"
+    )
+}
+
+/// Every release of a product.
+pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(query, args![product.as_str()], "r.product_id = $1")
+}
+
+/// Every release from a day on.
+pub(super) async fn since(query: &mut impl Query, from: Date) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(query, args![from], "r.day >= $1")
+}
+
+pub(crate) async fn by_id(query: &mut impl Query, id: &ReleaseId) -> Result<Option<Sealed<Listed>>> {
+    Ok(load_releases!(query, args![id.as_str()], "r.id = $1")?.pop())
+}
+
+pub(super) async fn by_slug(query: &mut impl Query, product: &str, slug: &str) -> Result<Option<Sealed<Listed>>> {
+    let found = load_releases!(
+        query,
+        args![product, slug],
+        "r.slug = $2 AND r.product_id IN (SELECT p.id FROM products p WHERE p.slug = $1)"
+    )?;
+    Ok(found.into_iter().next())
+}
+
+pub(super) async fn by_version(query: &mut impl Query, product: &str, version: Version) -> Result<Option<Sealed<Listed>>> {
+    let found = load_releases!(
+        query,
+        args![product, version.to_string()],
+        "r.id IN (SELECT t.release_id FROM release_versions t JOIN products p ON p.id = t.product_id \
+         WHERE p.slug = $1 AND t.version = $2)"
+    )?;
+    Ok(found.into_iter().next())
+}
+
+#[derive(sqlx::FromRow)]
+struct Text {
+    text: String,
+}
+
+/// The versions that other releases of the product have.
+pub(super) async fn versions_elsewhere(
+    query: &mut impl Query,
+    product: &ProductId,
+    release: &ReleaseId,
+) -> Result<Vec<Version>> {
+    let rows: Vec<Text> = query
+        .rows(
+            "SELECT version AS text FROM release_versions WHERE product_id = $1 AND release_id <> $2 ORDER BY version",
+            args![product.as_str(), release.as_str()],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| read("release_versions", "version", &row.text, &row.text)).collect::<Result<_, _>>()?)
+}
+
+fn standing_columns(release: &Release) -> (&'static str, Option<String>) {
+    let reason = match &release.standing {
+        Standing::LeftOut { reason } => Some(reason.clone()),
+        Standing::Planned | Standing::Delayed | Standing::Cancelled => None,
+    };
+    (release.standing.key(), reason)
+}
+
+pub(super) async fn insert_release(tx: &mut Tx, release: &Release) -> Result<()> {
+    let (standing, left_out) = standing_columns(release);
+    tx.execute(
+        "INSERT INTO releases (id, product_id, kind, slug, day, first_planned, standing, left_out, confidence, binding, \
+         known_from, cadence_id, visibility, sequence, modified_at, revision) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        args![
+            release.id.as_str(),
+            release.product.as_str(),
+            release.kind.key(),
+            release.slug.as_str(),
+            release.day,
+            release.first_planned,
+            standing,
+            left_out,
+            release.confidence.key(),
+            release.binding.key(),
+            release.known_from.key(),
+            release.cadence.as_ref().map(domain::id::CadenceId::as_str),
+            release.visibility.to_string(),
+            release.sequence,
+            release.modified,
+            release.revision,
+        ],
+    )
+    .await?;
+    insert_versions(tx, release).await?;
+    for (position, step) in (0_i64..).zip(&release.steps) {
+        insert_step(tx, &release.id, position, step).await?;
+    }
+    Ok(())
+}
+
+async fn insert_versions(tx: &mut Tx, release: &Release) -> Result<()> {
+    for (position, version) in (0_i64..).zip(&release.versions) {
+        tx.execute(
+            "INSERT INTO release_versions (product_id, version, release_id, position) VALUES ($1, $2, $3, $4)",
+            args![release.product.as_str(), version.to_string(), release.id.as_str(), position],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+fn reached_columns(step: &Step) -> (Option<Date>, Option<jiff::Timestamp>) {
+    match step.state {
+        StepState::Reached { on, at } => (Some(on), at),
+        _ => (None, None),
+    }
+}
+
+async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Step) -> Result<()> {
+    let (day, time, zone) = moment_columns(&step.planned);
+    let (reached_on, reached_at) = reached_columns(step);
+    tx.execute(
+        "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, binding, confidence, state, reached_on, \
+         reached_at, reaches, shown, moved, visibility, sequence, modified_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+        args![
+            step.id.as_str(),
+            release.as_str(),
+            position,
+            step.key.as_str(),
+            step.name.as_str(),
+            day,
+            time,
+            zone,
+            step.binding.key(),
+            step.confidence.key(),
+            step.state.key(),
+            reached_on,
+            reached_at,
+            step.reaches.map(domain::calendar::Stage::key),
+            step.shown,
+            step.moved,
+            step.visibility.to_string(),
+            step.sequence,
+            step.modified,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Saves what an edit changed: the release's own row, its versions, and the steps that differ.
+pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
+    let (standing, left_out) = standing_columns(after);
+    tx.execute(
+        "UPDATE releases SET day = $2, standing = $3, left_out = $4, confidence = $5, visibility = $6, sequence = $7, \
+         modified_at = $8, revision = $9 WHERE id = $1",
+        args![
+            after.id.as_str(),
+            after.day,
+            standing,
+            left_out,
+            after.confidence.key(),
+            after.visibility.to_string(),
+            after.sequence,
+            after.modified,
+            after.revision,
+        ],
+    )
+    .await?;
+    if before.versions != after.versions {
+        tx.execute("DELETE FROM release_versions WHERE release_id = $1", args![after.id.as_str()]).await?;
+        insert_versions(tx, after).await?;
+    }
+    for step in after.steps.iter().filter(|step| !before.steps.contains(step)) {
+        let (day, time, zone) = moment_columns(&step.planned);
+        let (reached_on, reached_at) = reached_columns(step);
+        tx.execute(
+            "UPDATE steps SET day = $2, time = $3, zone = $4, confidence = $5, state = $6, reached_on = $7, \
+             reached_at = $8, moved = $9, visibility = $10, sequence = $11, modified_at = $12 WHERE id = $1",
+            args![
+                step.id.as_str(),
+                day,
+                time,
+                zone,
+                step.confidence.key(),
+                step.state.key(),
+                reached_on,
+                reached_at,
+                step.moved,
+                step.visibility.to_string(),
+                step.sequence,
+                step.modified,
+            ],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The text of a plan, as it is stored.
+pub(super) fn plan_text(plan: &[StepPlan]) -> String {
+    plan.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,10 @@
+//! Checklists: templates, runs, and ticks.
+
+pub mod add_template;
+pub mod queries;
+mod rows;
+pub mod start_run;
+mod store;
+pub mod tick;
+
+pub use queries::{ItemView, RunSummary, RunView, SectionView};

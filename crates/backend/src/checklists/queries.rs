@@ -1,0 +1,182 @@
+//! What checklists' pages and the API read. Every query takes the viewer.
+
+use domain::calendar::Moment;
+use domain::checklists::{Item, Progress, Template};
+use domain::id::{ItemId, RunId, SectionId};
+use domain::identity::Viewer;
+use jiff::Timestamp;
+
+use super::rows::SectionRow;
+use super::store::{self, Found};
+use crate::calendar::Listed;
+use crate::calendar::queries::open as open_release;
+use crate::calendar::rows::{read, read_moment};
+use crate::db::{Db, Read};
+use crate::error::{Error, Result};
+
+/// A run without its items.
+#[derive(Debug, Clone)]
+pub struct RunSummary {
+    /// Its id.
+    pub id: RunId,
+    /// Its template's address.
+    pub template: String,
+    /// Its title.
+    pub title: String,
+    /// Its introduction; may be empty.
+    pub intro: String,
+    /// Counts the changes of its items.
+    pub version: i64,
+    /// The name of who started it.
+    pub started_by: String,
+    /// When.
+    pub started_at: Timestamp,
+    /// How far it is, of what the viewer may see.
+    pub progress: Progress,
+}
+
+/// An item with the name of who brought it into its state.
+#[derive(Debug, Clone)]
+pub struct ItemView {
+    /// Its run.
+    pub run: RunId,
+    /// Its section.
+    pub section: SectionId,
+    /// The item.
+    pub item: Item,
+    /// The name of who touched it last.
+    pub by: Option<String>,
+}
+
+/// A section with its items.
+#[derive(Debug, Clone)]
+pub struct SectionView {
+    /// Its id.
+    pub id: SectionId,
+    /// Its heading.
+    pub title: String,
+    /// What stands above its items; may be empty.
+    pub intro: String,
+    /// When it is due.
+    pub due: Option<Moment>,
+    /// Its items, those that the viewer may see.
+    pub items: Vec<ItemView>,
+    /// How far it is.
+    pub progress: Progress,
+}
+
+/// A whole run.
+#[derive(Debug, Clone)]
+pub struct RunView {
+    /// The run.
+    pub run: RunSummary,
+    /// The release it is for.
+    pub listed: Listed,
+    /// Its sections, those with items that the viewer may see.
+    pub sections: Vec<SectionView>,
+}
+
+async fn open_run(read: &mut Read, viewer: &Viewer, id: &RunId) -> Result<Found> {
+    let sealed = store::run(read, id).await?.ok_or(Error::NotFound("checklist"))?;
+    let mut found = sealed.open(viewer).ok_or(Error::NotFound("checklist"))?;
+    found.listed.release.steps.retain(|step| step.visibility.admits(viewer));
+    Ok(found)
+}
+
+/// A checklist.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none that the viewer may see.
+pub async fn run(db: &Db, viewer: &Viewer, id: &RunId) -> Result<RunView> {
+    let mut read = db.read().await?;
+    let Found { mut summary, listed } = open_run(&mut read, viewer, id).await?;
+    let rows = store::sections(&mut read, id).await?;
+    let mut items: Vec<ItemView> =
+        store::items(&mut read, id).await?.into_iter().filter_map(|sealed| sealed.open(viewer)).collect();
+    let mut sections = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (own, rest) = items.into_iter().partition(|view| view.section.as_str() == row.id);
+        items = rest;
+        sections.push(section(row, own)?);
+    }
+    sections.retain(|section| !section.items.is_empty());
+    summary.progress = sections.iter().map(|section| section.progress).fold(Progress::default(), |sum, next| sum + next);
+    Ok(RunView { run: summary, listed, sections })
+}
+
+fn section(row: SectionRow, items: Vec<ItemView>) -> Result<SectionView> {
+    let due = row.day.as_deref();
+    let due = due.map(|day| read_moment("sections", &row.id, day, row.time.as_deref(), row.zone.as_deref())).transpose()?;
+    Ok(SectionView {
+        id: read("sections", "id", &row.id, &row.id)?,
+        title: row.title,
+        intro: row.intro,
+        due,
+        progress: items.iter().map(|view| view.item.state.kind()).collect(),
+        items,
+    })
+}
+
+/// The checklists of a release that the viewer may see, with their progress.
+///
+/// # Errors
+/// When the database does.
+pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<RunSummary>> {
+    let mut read = db.read().await?;
+    let mut runs = Vec::new();
+    for sealed in store::runs_of(&mut read, &listed.release.id).await? {
+        let Some(Found { mut summary, .. }) = sealed.open(viewer) else { continue };
+        let items = store::items(&mut read, &summary.id).await?;
+        summary.progress =
+            items.into_iter().filter_map(|sealed| sealed.open(viewer)).map(|view| view.item.state.kind()).collect();
+        runs.push(summary);
+    }
+    Ok(runs)
+}
+
+/// The templates that a checklist for this release can be started from.
+///
+/// # Errors
+/// When the database does.
+pub async fn templates_for(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<Template>> {
+    if !viewer.is_team() {
+        return Ok(Vec::new());
+    }
+    let mut read = db.read().await?;
+    let taken: Vec<String> = store::runs_of(&mut read, &listed.release.id)
+        .await?
+        .into_iter()
+        .filter_map(|sealed| sealed.open(viewer))
+        .map(|found| found.summary.template)
+        .collect();
+    let mut templates = store::templates(&mut read).await?;
+    templates.retain(|template| template.kind == listed.release.kind && !taken.contains(&template.slug));
+    Ok(templates)
+}
+
+/// The items of a run that have changed since a version of it, and its version now.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such run that the viewer may see.
+pub async fn changes(db: &Db, viewer: &Viewer, id: &RunId, since: i64) -> Result<(i64, Vec<ItemView>)> {
+    let mut read = db.read().await?;
+    let found = open_run(&mut read, viewer, id).await?;
+    let items = store::items_since(&mut read, id, since).await?;
+    Ok((found.summary.version, items.into_iter().filter_map(|sealed| sealed.open(viewer)).collect()))
+}
+
+/// One item.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none that the viewer may see.
+pub async fn item(db: &Db, viewer: &Viewer, run: &RunId, id: &ItemId) -> Result<ItemView> {
+    let mut read = db.read().await?;
+    open_run(&mut read, viewer, run).await?;
+    let sealed = store::item(&mut read, run, id).await?;
+    sealed.and_then(|sealed| sealed.open(viewer)).ok_or(Error::NotFound("item"))
+}
+
+/// Opens a run's release for a use case that starts or changes a run.
+pub(super) fn open_listed(listed: domain::identity::Sealed<Listed>, viewer: &Viewer) -> Result<Listed> {
+    open_release(listed, viewer).ok_or(Error::NotFound("release"))
+}

@@ -1,0 +1,133 @@
+//! Starts a checklist for a release: fills the template in and writes it down.
+
+use domain::calendar::{Kind, Release, Version};
+use domain::checklists::run::{NewItem, NewSection, fill_in};
+use domain::id::{ReleaseId, RunId};
+use domain::identity::{Action, Viewer, Visibility};
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::queries::open_listed;
+use super::store;
+use crate::calendar::store as calendar;
+use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::error::{Error, Result};
+use crate::live::Event;
+
+/// Starts a checklist.
+#[derive(Debug, Clone)]
+pub struct StartRun {
+    /// The release it is for.
+    pub release: ReleaseId,
+    /// The template's address.
+    pub template: String,
+}
+
+impl UseCase for StartRun {
+    type Out = RunId;
+    const ACTION: Action = Action::StartRuns;
+
+    async fn run(&self, tx: &mut Tx) -> Result<RunId> {
+        let viewer = tx.actor().viewer();
+        let sealed = calendar::by_id(tx, &self.release).await?.ok_or(Error::NotFound("release"))?;
+        let mut seals = sealed.seals().to_vec();
+        let listed = open_listed(sealed, &viewer)?;
+        let release = &listed.release;
+        let template = store::templates(tx).await?.into_iter().find(|template| template.slug == self.template);
+        let template = template.ok_or(Error::NotFound("template"))?;
+        let taken = store::runs_of(tx, &release.id).await?;
+        let taken = taken.into_iter().filter_map(|sealed| sealed.open(&Viewer::System));
+        if taken.into_iter().any(|found| found.summary.template == template.slug) {
+            return Err(Error::Taken(format!("this release has the checklist '{}' already", template.name)));
+        }
+        let (previous, before) = release_before(tx, release, &viewer).await?;
+        let sections = fill_in(&template, release, previous, before)?;
+        let id: RunId = tx.new_id().try_into().map_err(Error::internal)?;
+        let (by, now) = (tx.actor().key(), tx.now());
+        tx.execute(
+            "INSERT INTO runs (id, release_id, template_slug, template_revision, title, intro, version, visibility, \
+             started_by, started_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9)",
+            args![
+                id.as_str(),
+                release.id.as_str(),
+                template.slug.as_str(),
+                i64::from(template.revision),
+                template.name.as_str(),
+                template.intro.as_str(),
+                Visibility::Public.to_string(),
+                by,
+                now,
+            ],
+        )
+        .await?;
+        let mut position = 0;
+        for (index, section) in (0_i64..).zip(&sections) {
+            insert_section(tx, &id, index, section, &mut position).await?;
+        }
+        tx.audit(AuditEntry {
+            action: "run.started",
+            entity: format!("run:{id}"),
+            detail: json!({ "release": release.id.as_str(), "template": template.slug, "revision": template.revision, "items": position }),
+        })
+        .await?;
+        seals.push(Visibility::Team);
+        let event = Event::Release { product: listed.product.slug.clone(), slug: release.slug.to_string() };
+        tx.tell(seals, event).await?;
+        Ok(id)
+    }
+}
+
+/// The day and the newest version of the release before this one, of its kind.
+async fn release_before(tx: &mut Tx, release: &Release, viewer: &Viewer) -> Result<(Option<Date>, Option<Version>)> {
+    let all = calendar::of_product(tx, &release.product).await?;
+    let before = all
+        .into_iter()
+        .filter_map(|sealed| sealed.open(viewer))
+        .map(|listed| listed.release)
+        .filter(|other| other.kind == release.kind && other.day < release.day)
+        .filter(|other| other.is_published() || other.is_ahead())
+        .filter(|other| release.kind != Kind::Monthly || !other.versions.is_empty())
+        .max_by_key(|other| other.day);
+    Ok((before.as_ref().map(|other| other.day), before.and_then(|other| other.versions.first().copied())))
+}
+
+async fn insert_section(tx: &mut Tx, run: &RunId, index: i64, section: &NewSection, position: &mut i64) -> Result<()> {
+    let id = tx.new_id();
+    let mut values = args![id.as_str(), run.as_str(), index, section.title.as_str(), section.intro.as_str()];
+    values.extend(store::due_columns(section.due.as_ref()));
+    tx.execute(
+        "INSERT INTO sections (id, run_id, position, title, intro, day, time, zone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        values,
+    )
+    .await?;
+    for item in &section.items {
+        insert_item(tx, run, &id, *position, item).await?;
+        *position += 1;
+    }
+    Ok(())
+}
+
+async fn insert_item(tx: &mut Tx, run: &RunId, section: &str, position: i64, item: &NewItem) -> Result<()> {
+    let mut values = args![
+        tx.new_id(),
+        run.as_str(),
+        section,
+        position,
+        item.title.as_str(),
+        item.detail.as_str(),
+        item.duty.key(),
+        item.command.as_deref(),
+        item.link.as_deref(),
+        item.step.as_deref(),
+        Visibility::Public.to_string(),
+    ];
+    values.extend(store::due_columns(item.due.as_ref()));
+    tx.execute(
+        "INSERT INTO items (id, run_id, section_id, position, title, detail, duty, command, link, step, visibility, \
+         day, time, zone, state, version, run_version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open', 0, 0)",
+        values,
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! The SQL of templates, runs and items.
+
+use domain::checklists::Template;
+use domain::id::{ItemId, ReleaseId, RunId};
+use domain::identity::{Sealed, Visibility};
+
+use super::queries::{ItemView, RunSummary};
+use super::rows::{ItemRow, RunRow, SectionRow};
+use crate::calendar::rows::{moment_columns, read};
+use crate::calendar::{Listed, store as calendar};
+use crate::db::{Args, Query, Tx, args};
+use crate::error::{BadRow, Error, Result};
+
+macro_rules! runs {
+    ($tail:literal) => {
+        concat!(
+            "SELECT r.id, r.release_id, r.template_slug, r.title, r.intro, r.version, r.visibility, r.started_by, ",
+            "p.name AS starter, r.started_at FROM runs r LEFT JOIN people p ON p.id = r.started_by ",
+            $tail
+        )
+    };
+}
+
+macro_rules! items {
+    ($tail:literal) => {
+        concat!(
+            "SELECT i.id, i.run_id, i.section_id, i.title, i.detail, i.duty, i.command, i.link, i.step, i.day, i.time, ",
+            "i.zone, i.state, i.reason, i.touched_by, p.name AS toucher, i.touched_at, i.version, i.visibility ",
+            "FROM items i LEFT JOIN people p ON p.id = i.touched_by ",
+            $tail
+        )
+    };
+}
+
+/// A run with the release it is for. Sealed by the release's seals, its own visibility, and the team's:
+/// checklists are for people with a role.
+pub(super) struct Found {
+    pub summary: RunSummary,
+    pub listed: Listed,
+}
+
+async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
+    let release: ReleaseId = read("runs", "release_id", &row.id, &row.release_id)?;
+    let sealed = calendar::by_id(query, &release).await?.ok_or_else(|| BadRow {
+        table: "runs",
+        column: "release_id",
+        id: row.id.clone(),
+        why: "no such release".to_owned(),
+    })?;
+    let own: Visibility = read("runs", "visibility", &row.id, &row.visibility)?;
+    let summary = RunSummary {
+        id: read("runs", "id", &row.id, &row.id)?,
+        template: row.template_slug,
+        title: row.title,
+        intro: row.intro,
+        version: row.version,
+        started_by: row.starter.unwrap_or(row.started_by),
+        started_at: crate::clock::from_millis(row.started_at),
+        progress: domain::checklists::Progress::default(),
+    };
+    let mut seals = sealed.seals().to_vec();
+    seals.extend([own, Visibility::Team]);
+    // The run's seals hold the release's: whoever opens the run may see the release.
+    let listed = sealed.open(&domain::identity::Viewer::System).ok_or(Error::NotFound("release"))?;
+    Ok(Sealed::new(seals, Found { summary, listed }))
+}
+
+pub(super) async fn run(query: &mut impl Query, id: &RunId) -> Result<Option<Sealed<Found>>> {
+    match query.row(runs!("WHERE r.id = $1"), args![id.as_str()]).await? {
+        Some(row) => found(query, row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+pub(super) async fn runs_of(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Sealed<Found>>> {
+    let rows: Vec<RunRow> =
+        query.rows(runs!("WHERE r.release_id = $1 ORDER BY r.started_at, r.id"), args![release.as_str()]).await?;
+    let mut runs = Vec::with_capacity(rows.len());
+    for row in rows {
+        runs.push(found(query, row).await?);
+    }
+    Ok(runs)
+}
+
+pub(super) async fn sections(query: &mut impl Query, run: &RunId) -> Result<Vec<SectionRow>> {
+    query
+        .rows("SELECT id, title, intro, day, time, zone FROM sections WHERE run_id = $1 ORDER BY position", args![run.as_str()])
+        .await
+}
+
+fn views(rows: Vec<ItemRow>) -> Result<Vec<Sealed<ItemView>>> {
+    rows.into_iter()
+        .map(|row| {
+            let view = ItemView::try_from(row)?;
+            Ok(Sealed::new([view.item.visibility.clone()], view))
+        })
+        .collect()
+}
+
+pub(super) async fn items(query: &mut impl Query, run: &RunId) -> Result<Vec<Sealed<ItemView>>> {
+    views(query.rows(items!("WHERE i.run_id = $1 ORDER BY i.position"), args![run.as_str()]).await?)
+}
+
+/// The items that have changed since a version of their run.
+pub(super) async fn items_since(query: &mut impl Query, run: &RunId, since: i64) -> Result<Vec<Sealed<ItemView>>> {
+    let sql = items!("WHERE i.run_id = $1 AND i.run_version > $2 ORDER BY i.position");
+    views(query.rows(sql, args![run.as_str(), since]).await?)
+}
+
+pub(super) async fn item(query: &mut impl Query, run: &RunId, id: &ItemId) -> Result<Option<Sealed<ItemView>>> {
+    let rows = query.rows(items!("WHERE i.run_id = $1 AND i.id = $2"), args![run.as_str(), id.as_str()]).await?;
+    Ok(views(rows)?.pop())
+}
+
+#[derive(sqlx::FromRow)]
+struct TemplateRow {
+    slug: String,
+    text: String,
+}
+
+/// The newest revision of each template, by name.
+pub(super) async fn templates(query: &mut impl Query) -> Result<Vec<Template>> {
+    let rows: Vec<TemplateRow> = query
+        .rows(
+            "SELECT t.slug, t.text FROM templates t \
+             WHERE t.revision = (SELECT MAX(n.revision) FROM templates n WHERE n.slug = t.slug) ORDER BY t.name, t.slug",
+            args![],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| read("templates", "text", &row.slug, &row.text)).collect::<Result<_, _>>()?)
+}
+
+pub(super) async fn save_item(tx: &mut Tx, view: &ItemView, run_version: i64) -> Result<()> {
+    let item = &view.item;
+    let touched = item.touched.as_ref();
+    let updated = tx
+        .execute(
+            "UPDATE items SET state = $2, reason = $3, touched_by = $4, touched_at = $5, version = $6, run_version = $7 \
+             WHERE id = $1 AND version = $8",
+            args![
+                item.id.as_str(),
+                item.state.kind().key(),
+                item.state.reason(),
+                touched.map(|touch| touch.by.as_str()),
+                touched.map(|touch| touch.at),
+                item.version,
+                run_version,
+                item.version - 1,
+            ],
+        )
+        .await?;
+    if updated != 1 {
+        return Err(Error::internal(format!("item {} changed under an open write", item.id)));
+    }
+    tx.execute("UPDATE runs SET version = $2 WHERE id = $1", args![view.run.as_str(), run_version]).await?;
+    Ok(())
+}
+
+/// The columns of a due moment that may be missing.
+pub(super) fn due_columns(due: Option<&domain::calendar::Moment>) -> Args {
+    match due {
+        Some(moment) => {
+            let (day, time, zone) = moment_columns(moment);
+            args![day, time, zone]
+        }
+        None => args![None::<String>, None::<String>, None::<String>],
+    }
+}

@@ -1,0 +1,214 @@
+//! Brings an item into a state: the write that release managers do most, often two at once.
+
+use domain::calendar::edit::{self, StepEdit};
+use domain::calendar::step::StepState;
+use domain::checklists::tick::{Outcome, decide};
+use domain::checklists::{State, StateKind, Tick};
+use domain::id::{ItemId, PersonId, RunId};
+use domain::identity::{Action, Actor, Viewer};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::queries::ItemView;
+use super::store;
+use crate::calendar::edit_release::{record, today};
+use crate::calendar::{Listed, store as calendar};
+use crate::db::{AuditEntry, Query, Tx, UseCase, args};
+use crate::error::{Error, Result};
+use crate::live::Event;
+
+/// Brings an item into a state.
+#[derive(Debug, Clone)]
+pub struct TickItem {
+    /// The run.
+    pub run: RunId,
+    /// The item.
+    pub item: ItemId,
+    /// The state that is wanted.
+    pub want: StateKind,
+    /// Why, for a state that needs a reason.
+    pub reason: Option<String>,
+    /// The version of the item that the person has seen.
+    pub seen: i64,
+    /// The same key with the same wish gets the first answer again. 1 to 64 characters.
+    pub key: Option<String>,
+}
+
+/// What came of it: the item as it is now. Stored under the idempotency key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Whether this write changed it; false when it was so already.
+    pub changed: bool,
+    /// The run.
+    pub run: String,
+    /// The run's version.
+    pub run_version: i64,
+    /// The item.
+    pub item: String,
+    /// Its state.
+    pub state: StateKind,
+    /// Why it is blocked or skipped.
+    pub reason: Option<String>,
+    /// The name of who brought it there.
+    pub by: Option<String>,
+    /// When, in milliseconds since 1970.
+    pub at: Option<i64>,
+    /// Its version.
+    pub version: i64,
+}
+
+impl Answer {
+    fn new(changed: bool, view: &ItemView, run_version: i64) -> Self {
+        Self {
+            changed,
+            run: view.run.to_string(),
+            run_version,
+            item: view.item.id.to_string(),
+            state: view.item.state.kind(),
+            reason: view.item.state.reason().map(str::to_owned),
+            by: view.by.clone(),
+            at: view.item.touched.as_ref().map(|touch| touch.at.as_millisecond()),
+            version: view.item.version,
+        }
+    }
+}
+
+impl UseCase for TickItem {
+    type Out = Answer;
+    const ACTION: Action = Action::TickItems;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Answer> {
+        let viewer = tx.actor().viewer();
+        let Actor::Person { id: by, .. } = tx.actor().clone() else {
+            return Err(Error::internal("only people tick"));
+        };
+        let sealed = store::run(tx, &self.run).await?.ok_or(Error::NotFound("checklist"))?;
+        let seals = sealed.seals().to_vec();
+        let found = sealed.open(&viewer).ok_or(Error::NotFound("checklist"))?;
+        let sealed_item = store::item(tx, &self.run, &self.item).await?.ok_or(Error::NotFound("item"))?;
+        let item_seals = sealed_item.seals().to_vec();
+        let view = sealed_item.open(&viewer).ok_or(Error::NotFound("item"))?;
+        if let Some(answer) = self.answered_before(tx).await? {
+            return Ok(answer);
+        }
+        let want = State::from_parts(self.want, self.reason.as_deref())
+            .ok_or_else(|| Error::invalid("Reason", "say in 1 to 500 characters why"))?;
+        let before = view.item.state.kind();
+        let answer = match decide(view.item.clone(), Tick { want, seen: self.seen }, by.clone(), tx.now())? {
+            Outcome::Already(item) => Answer::new(false, &ItemView { item, ..view }, found.summary.version),
+            Outcome::Changed(item) => {
+                let view = ItemView { item, by: Some(name_of(tx, &by).await?), ..view };
+                let run_version = found.summary.version + 1;
+                store::save_item(tx, &view, run_version).await?;
+                carry_step(tx, &view, before, found.listed).await?;
+                self.audit(tx, &view, before).await?;
+                let answer = Answer::new(true, &view, run_version);
+                tx.tell(seals.into_iter().chain(item_seals).collect(), event(&answer)).await?;
+                answer
+            }
+        };
+        self.remember(tx, &answer).await?;
+        Ok(answer)
+    }
+}
+
+impl TickItem {
+    fn fingerprint(&self) -> String {
+        json!([self.run, self.item, self.want, self.reason, self.seen]).to_string()
+    }
+
+    /// The answer that the same key got, if it has been here.
+    async fn answered_before(&self, tx: &mut Tx) -> Result<Option<Answer>> {
+        #[derive(sqlx::FromRow)]
+        struct KeyRow {
+            fingerprint: String,
+            answer: String,
+        }
+        let Some(key) = &self.key else { return Ok(None) };
+        if key.is_empty() || key.chars().count() > 64 {
+            return Err(Error::invalid("Idempotency key", "1 to 64 characters"));
+        }
+        let sql = "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
+        let actor = tx.actor().key();
+        let Some(row) = tx.row::<KeyRow>(sql, args![actor, key.as_str()]).await? else { return Ok(None) };
+        if row.fingerprint != self.fingerprint() {
+            return Err(Error::KeyReused);
+        }
+        serde_json::from_str(&row.answer).map(Some).map_err(Error::internal)
+    }
+
+    async fn remember(&self, tx: &mut Tx, answer: &Answer) -> Result<()> {
+        let Some(key) = &self.key else { return Ok(()) };
+        let (actor, now) = (tx.actor().key(), tx.now());
+        let text = serde_json::to_string(answer).map_err(Error::internal)?;
+        tx.execute(
+            "INSERT INTO idempotency (actor, key, fingerprint, answer, at) VALUES ($1, $2, $3, $4, $5)",
+            args![actor, key.as_str(), self.fingerprint(), text, now],
+        )
+        .await?;
+        if !answer.changed {
+            self.audit_nothing(tx).await?;
+        }
+        Ok(())
+    }
+
+    async fn audit(&self, tx: &mut Tx, view: &ItemView, before: StateKind) -> Result<()> {
+        tx.audit(AuditEntry {
+            action: "item.ticked",
+            entity: format!("item:{}", view.item.id),
+            detail: json!({ "run": self.run, "before": before, "after": self.want, "reason": view.item.state.reason() }),
+        })
+        .await
+    }
+
+    /// A key was kept, nothing else: the audit says so, as for every write.
+    async fn audit_nothing(&self, tx: &mut Tx) -> Result<()> {
+        let entity = format!("item:{}", self.item);
+        tx.audit(AuditEntry { action: "item.ticked_again", entity, detail: json!({ "state": self.want }) }).await
+    }
+}
+
+fn event(answer: &Answer) -> Event {
+    Event::Item {
+        run: answer.run.clone(),
+        run_version: answer.run_version,
+        item: answer.item.clone(),
+        state: answer.state,
+        reason: answer.reason.clone(),
+        by: answer.by.clone().unwrap_or_default(),
+        at: answer.at.unwrap_or_default(),
+        version: answer.version,
+    }
+}
+
+async fn name_of(tx: &mut Tx, person: &PersonId) -> Result<String> {
+    #[derive(sqlx::FromRow)]
+    struct Name {
+        name: String,
+    }
+    let row: Option<Name> = tx.row("SELECT name FROM people WHERE id = $1", args![person.as_str()]).await?;
+    Ok(row.map_or_else(|| person.to_string(), |row| row.name))
+}
+
+/// The step that an item carries is reached with it, and taken back with it.
+async fn carry_step(tx: &mut Tx, view: &ItemView, before: StateKind, listed: Listed) -> Result<()> {
+    let Some(key) = &view.item.step else { return Ok(()) };
+    let release = listed.release;
+    let reached = release.step(key).is_some_and(|step| matches!(step.state, StepState::Reached { .. }));
+    let today = today(tx);
+    let edit = match (before, view.item.state.kind()) {
+        (_, StateKind::Done) if !reached => StepEdit::Reach(today),
+        (StateKind::Done, _) if reached => StepEdit::Reopen,
+        _ => return Ok(()),
+    };
+    let (seen, now) = (release.revision, tx.now());
+    let (after, changes) = edit::edit_step(release.clone(), key, edit, "", seen, today, now)?;
+    calendar::save_release(tx, &release, &after).await?;
+    for change in &changes {
+        record(tx, &after, change, "", "").await?;
+    }
+    let sealed = calendar::by_id(tx, &after.id).await?.ok_or(Error::NotFound("release"))?;
+    debug_assert!(sealed.admits(&Viewer::System));
+    let event = Event::Release { product: listed.product.slug, slug: after.slug.to_string() };
+    tx.tell(sealed.seals().to_vec(), event).await
+}

@@ -1,0 +1,82 @@
+//! The one place that asks the machine for the time and for randomness.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use jiff::Timestamp;
+use rand::RngCore;
+use uuid::Uuid;
+
+/// Tells the time. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Clock(Option<Arc<(Timestamp, Instant)>>);
+
+impl Clock {
+    /// The machine's clock.
+    #[must_use]
+    pub const fn system() -> Self {
+        Self(None)
+    }
+
+    /// A clock that says `start` now and runs on from there: for demonstrations and tests.
+    #[must_use]
+    pub fn starting_at(start: Timestamp) -> Self {
+        Self(Some(Arc::new((start, Instant::now()))))
+    }
+
+    /// The time now, in whole milliseconds.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+        let now = match self.0.as_deref() {
+            None => Timestamp::now(),
+            Some((start, since)) => {
+                let passed = i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX);
+                from_millis(start.as_millisecond().saturating_add(passed))
+            }
+        };
+        from_millis(now.as_millisecond())
+    }
+}
+
+/// The instant so many milliseconds after 1970; the end of time for what lies beyond it.
+#[must_use]
+pub fn from_millis(millis: i64) -> Timestamp {
+    Timestamp::from_millisecond(millis).unwrap_or(if millis < 0 { Timestamp::MIN } else { Timestamp::MAX })
+}
+
+/// 256 random bits from the operating system's generator, as 64 hexadecimal digits: for tokens.
+#[must_use]
+pub fn secret() -> String {
+    let mut bytes = [0_u8; 32];
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that draws randomness")]
+    rand::rng().fill_bytes(&mut bytes);
+    hex(&bytes)
+}
+
+/// Hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
+        text
+    })
+}
+
+/// A new id: a UUID of version 7 for the time given.
+#[must_use]
+pub(crate) fn new_id(now: Timestamp) -> String {
+    let seconds = u64::try_from(now.as_second()).unwrap_or(0);
+    let nanos = u32::try_from(now.subsec_nanosecond()).unwrap_or(0);
+    let time = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
+    Uuid::new_v7(time).to_string()
+}
+
+/// An id derived from names, the same on every machine: for demonstration data and history.
+#[must_use]
+pub fn derived_id(names: &[&str]) -> String {
+    const NAMESPACE: Uuid = Uuid::from_u128(0x736c_6970_7761_7900_8000_0000_0000_0001);
+    Uuid::new_v5(&NAMESPACE, names.join("\u{1f}").as_bytes()).to_string()
+}

@@ -1,0 +1,6 @@
+//! The migrations, embedded in the program: forward only, the same names for both engines.
+
+use sqlx::migrate::Migrator;
+
+pub(super) static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
+pub(super) static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");

@@ -1,0 +1,57 @@
+//! Reading: a transaction that sees one state of the database and cannot change it.
+
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use super::sql::{Args, Conn, Row};
+use super::{Db, Engine};
+use crate::error::Result;
+
+enum Snapshot {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// One state of the database, to be read from until it is dropped.
+pub struct Read(Snapshot);
+
+impl Db {
+    /// Begins to read.
+    ///
+    /// # Errors
+    /// When the database cannot be reached in time.
+    pub async fn read(&self) -> Result<Read> {
+        Ok(Read(match &self.0.engine {
+            Engine::Sqlite { readers, .. } => Snapshot::Sqlite(readers.begin().await?),
+            Engine::Postgres(pool) => {
+                Snapshot::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+        }))
+    }
+}
+
+impl Read {
+    fn conn(&mut self) -> Conn<'_> {
+        match &mut self.0 {
+            Snapshot::Sqlite(tx) => Conn::Sqlite(&mut *tx),
+            Snapshot::Postgres(tx) => Conn::Postgres(&mut *tx),
+        }
+    }
+}
+
+/// What both a reader and a writer can do: run a query.
+pub(crate) trait Query: Send {
+    /// All rows.
+    fn rows<T: Row>(&mut self, sql: &'static str, args: Args) -> impl Future<Output = Result<Vec<T>>> + Send;
+    /// The first row, if there is one.
+    fn row<T: Row>(&mut self, sql: &'static str, args: Args) -> impl Future<Output = Result<Option<T>>> + Send;
+}
+
+impl Query for Read {
+    async fn rows<T: Row>(&mut self, sql: &'static str, args: Args) -> Result<Vec<T>> {
+        Ok(self.conn().rows(sql, args).await?)
+    }
+
+    async fn row<T: Row>(&mut self, sql: &'static str, args: Args) -> Result<Option<T>> {
+        Ok(self.conn().row(sql, args).await?)
+    }
+}

@@ -1,0 +1,106 @@
+//! One SQL text for two engines: values that bind to both, rows that are read from both.
+
+use sqlx::postgres::{PgConnection, PgRow};
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{FromRow, Postgres, Sqlite};
+
+/// A value for a placeholder (`$1`, `$2` …). The type is told even where the value is missing:
+/// PostgreSQL wants to know it.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// TEXT.
+    Text(Option<String>),
+    /// INTEGER of SQLite, BIGINT of PostgreSQL.
+    Int(Option<i64>),
+    /// BLOB of SQLite, BYTEA of PostgreSQL.
+    Bytes(Option<Vec<u8>>),
+}
+
+/// The values of a statement.
+pub type Args = Vec<Value>;
+
+macro_rules! value_from {
+    ($($from:ty => $variant:ident($value:ident) $make:expr;)+) => {$(
+        impl From<$from> for Value {
+            fn from($value: $from) -> Self {
+                Self::$variant($make)
+            }
+        }
+    )+};
+}
+
+value_from! {
+    &str => Text(v) Some(v.to_owned());
+    String => Text(v) Some(v);
+    &String => Text(v) Some(v.clone());
+    Option<String> => Text(v) v;
+    Option<&str> => Text(v) v.map(str::to_owned);
+    jiff::civil::Date => Text(v) Some(v.to_string());
+    Option<jiff::civil::Date> => Text(v) v.map(|date| date.to_string());
+    i64 => Int(v) Some(v);
+    Option<i64> => Int(v) v;
+    bool => Int(v) Some(i64::from(v));
+    jiff::Timestamp => Int(v) Some(v.as_millisecond());
+    Option<jiff::Timestamp> => Int(v) v.map(jiff::Timestamp::as_millisecond);
+    Vec<u8> => Bytes(v) Some(v);
+    Option<Vec<u8>> => Bytes(v) v;
+}
+
+/// The values of a statement: `args![id.as_str(), now]`.
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { vec![$($crate::db::Value::from($value)),*] };
+}
+pub(crate) use args;
+
+/// A row of either engine: `#[derive(sqlx::FromRow)]` is enough.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+/// Binds the values one after the other to a query of either engine.
+macro_rules! bind {
+    ($query:expr, $args:expr) => {{
+        let mut query = $query;
+        for value in $args {
+            query = match value {
+                Value::Text(value) => query.bind(value),
+                Value::Int(value) => query.bind(value),
+                Value::Bytes(value) => query.bind(value),
+            };
+        }
+        query
+    }};
+}
+
+/// A connection of one of the two engines.
+pub(super) enum Conn<'c> {
+    Sqlite(&'c mut SqliteConnection),
+    Postgres(&'c mut PgConnection),
+}
+
+impl Conn<'_> {
+    pub(super) async fn rows<T: Row>(self, sql: &'static str, args: Args) -> sqlx::Result<Vec<T>> {
+        match self {
+            Self::Sqlite(conn) => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_all(conn).await,
+            Self::Postgres(conn) => bind!(sqlx::query_as::<Postgres, T>(sql), args).fetch_all(conn).await,
+        }
+    }
+
+    pub(super) async fn row<T: Row>(self, sql: &'static str, args: Args) -> sqlx::Result<Option<T>> {
+        match self {
+            Self::Sqlite(conn) => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_optional(conn).await,
+            Self::Postgres(conn) => bind!(sqlx::query_as::<Postgres, T>(sql), args).fetch_optional(conn).await,
+        }
+    }
+
+    /// Runs a statement and tells how many rows it touched.
+    pub(super) async fn execute(self, sql: &'static str, args: Args) -> sqlx::Result<u64> {
+        match self {
+            Self::Sqlite(conn) => {
+                bind!(sqlx::query::<Sqlite>(sql), args).execute(conn).await.map(|done| done.rows_affected())
+            }
+            Self::Postgres(conn) => {
+                bind!(sqlx::query::<Postgres>(sql), args).execute(conn).await.map(|done| done.rows_affected())
+            }
+        }
+    }
+}

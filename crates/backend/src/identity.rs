@@ -1,0 +1,9 @@
+//! People, their sessions, tokens and one-time ways in.
+
+pub mod links;
+pub mod people;
+pub mod sessions;
+pub mod sign_in;
+pub mod tokens;
+
+pub use people::Person;

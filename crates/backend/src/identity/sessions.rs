@@ -1,0 +1,117 @@
+//! Sessions as rows. They are not audited: signing in and out is.
+
+use domain::id::PersonId;
+use domain::identity::Action;
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::clock::from_millis;
+use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
+use crate::error::Result;
+
+/// A session as it is stored. The id is a secret: it is stored hashed by whoever makes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredSession {
+    /// The hash of its id.
+    pub id: String,
+    /// Who is signed in with it.
+    pub person: Option<String>,
+    /// Its data, as JSON.
+    pub data: String,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// Writes a new session. Gives false when the id is taken.
+///
+/// # Errors
+/// When the database does.
+pub async fn create(db: &Db, session: &StoredSession) -> Result<bool> {
+    let sql = "INSERT INTO sessions (id, person_id, data, expires_at) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
+    Ok(db.keep(sql, values(session)).await? == 1)
+}
+
+/// Writes a session, new or known.
+///
+/// # Errors
+/// When the database does.
+pub async fn save(db: &Db, session: &StoredSession) -> Result<()> {
+    let sql = "INSERT INTO sessions (id, person_id, data, expires_at) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, data = excluded.data, expires_at = excluded.expires_at";
+    db.keep(sql, values(session)).await?;
+    Ok(())
+}
+
+fn values(session: &StoredSession) -> crate::db::Args {
+    args![session.id.as_str(), session.person.as_deref(), session.data.as_str(), session.expires_at]
+}
+
+/// The session with this id, unless it has ended.
+///
+/// # Errors
+/// When the database does.
+pub async fn load(db: &Db, id: &str) -> Result<Option<StoredSession>> {
+    #[derive(sqlx::FromRow)]
+    struct SessionRow {
+        id: String,
+        person_id: Option<String>,
+        data: String,
+        expires_at: i64,
+    }
+    let sql = "SELECT id, person_id, data, expires_at FROM sessions WHERE id = $1 AND expires_at > $2";
+    let row: Option<SessionRow> = db.read().await?.row(sql, args![id, db.clock().now()]).await?;
+    Ok(row.map(|row| StoredSession {
+        id: row.id,
+        person: row.person_id,
+        data: row.data,
+        expires_at: from_millis(row.expires_at),
+    }))
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the database does.
+pub async fn delete(db: &Db, id: &str) -> Result<()> {
+    db.keep("DELETE FROM sessions WHERE id = $1", args![id]).await?;
+    Ok(())
+}
+
+/// Deletes what has run out: sessions, idempotency keys after a day, the outbox after a day.
+///
+/// # Errors
+/// When the database does.
+pub async fn sweep(db: &Db) -> Result<()> {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let now = db.clock().now().as_millisecond();
+    db.keep("DELETE FROM sessions WHERE expires_at <= $1", args![now]).await?;
+    db.keep("DELETE FROM idempotency WHERE at < $1", args![now - DAY]).await?;
+    db.keep("DELETE FROM outbox WHERE at < $1", args![now - DAY]).await?;
+    Ok(())
+}
+
+/// Ends every session of a person.
+#[derive(Debug, Clone)]
+pub struct SignOutEverywhere {
+    /// The person.
+    pub person: PersonId,
+}
+
+impl UseCase for SignOutEverywhere {
+    type Out = u64;
+    const ACTION: Action = Action::EndOwnSessions;
+
+    async fn run(&self, tx: &mut Tx) -> Result<u64> {
+        if tx.actor().viewer().person().is_some_and(|actor| *actor != self.person) {
+            return Err(domain::identity::Forbidden(Self::ACTION).into());
+        }
+        let ended = tx.execute("DELETE FROM sessions WHERE person_id = $1", args![self.person.as_str()]).await?;
+        tx.audit(AuditEntry {
+            action: "person.signed_out_everywhere",
+            entity: format!("person:{}", self.person),
+            detail: json!({ "sessions": ended }),
+        })
+        .await?;
+        Ok(ended)
+    }
+}

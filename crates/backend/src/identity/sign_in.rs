@@ -1,0 +1,145 @@
+//! What signing in writes down: who the person is at GitLab, and what follows from the groups.
+
+use domain::id::PersonId;
+use domain::identity::{Action, Roles};
+use serde_json::json;
+
+use super::people::{Avatar, Person, PersonRow, people};
+use crate::db::{AuditEntry, Query, Tx, UseCase, args};
+use crate::error::{Error, Result};
+
+/// A person as a connection tells.
+#[derive(Debug, Clone)]
+pub struct SignIn {
+    /// The id to take for somebody new; none for a fresh one.
+    pub id: Option<PersonId>,
+    /// The connection's name.
+    pub connection: String,
+    /// The person's number there; none for invented people.
+    pub gitlab_id: Option<i64>,
+    /// The username there.
+    pub username: String,
+    /// The name for people.
+    pub name: String,
+    /// One line about the person.
+    pub title: String,
+    /// What the groups make of the person.
+    pub roles: Roles,
+    /// The picture, if it could be had.
+    pub avatar: Option<Avatar>,
+}
+
+impl UseCase for SignIn {
+    type Out = Person;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Person> {
+        let known: Option<PersonRow> = match self.gitlab_id {
+            Some(number) => {
+                tx.row(people!("WHERE connection = $1 AND gitlab_id = $2"), args![self.connection.as_str(), number]).await?
+            }
+            None => {
+                let sql = people!("WHERE connection = $1 AND username = $2");
+                tx.row(sql, args![self.connection.as_str(), self.username.as_str()]).await?
+            }
+        };
+        let known = known.map(Person::try_from).transpose()?;
+        let id = match (&known, &self.id) {
+            (Some(person), _) => person.id.clone(),
+            (None, Some(id)) => id.clone(),
+            (None, None) => tx.new_id().try_into().map_err(Error::internal)?,
+        };
+        self.free_username(tx, &id).await?;
+        if known.is_none() {
+            let now = tx.now();
+            tx.execute(
+                "INSERT INTO people (id, connection, gitlab_id, username, name, title, roles, roles_checked_at, created_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8)",
+                args![
+                    id.as_str(),
+                    self.connection.as_str(),
+                    self.gitlab_id,
+                    self.username.as_str(),
+                    self.name.as_str(),
+                    self.title.as_str(),
+                    now,
+                    now
+                ],
+            )
+            .await?;
+        }
+        self.update(tx, &id).await?;
+        let before = known.as_ref().map(|person| person.roles.to_string());
+        tx.audit(AuditEntry {
+            action: "person.signed_in",
+            entity: format!("person:{id}"),
+            detail: json!({
+                "connection": self.connection, "username": self.username,
+                "roles_before": before, "roles": self.roles.to_string(),
+            }),
+        })
+        .await?;
+        let row: Option<PersonRow> = tx.row(people!("WHERE id = $1"), args![id.as_str()]).await?;
+        row.map(Person::try_from).transpose()?.ok_or(Error::NotFound("person"))
+    }
+}
+
+impl SignIn {
+    /// Somebody else who had this username gives it up: at GitLab it belongs to this person now.
+    async fn free_username(&self, tx: &mut Tx, id: &PersonId) -> Result<()> {
+        tx.execute(
+            "UPDATE people SET username = 'former-' || id WHERE connection = $1 AND username = $2 AND id <> $3",
+            args![self.connection.as_str(), self.username.as_str(), id.as_str()],
+        )
+        .await?;
+        Ok(())
+    }
+
+    async fn update(&self, tx: &mut Tx, id: &PersonId) -> Result<()> {
+        let now = tx.now();
+        tx.execute(
+            "UPDATE people SET username = $2, name = $3, title = $4, roles = $5, roles_checked_at = $6 WHERE id = $1",
+            args![id.as_str(), self.username.as_str(), self.name.as_str(), self.title.as_str(), self.roles.to_string(), now],
+        )
+        .await?;
+        if let Some(avatar) = &self.avatar {
+            tx.execute(
+                "UPDATE people SET avatar = $2, avatar_type = $3 WHERE id = $1",
+                args![id.as_str(), avatar.bytes.clone(), avatar.media_type.as_str()],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes down what a check of the groups found.
+#[derive(Debug, Clone)]
+pub struct RolesChecked {
+    /// The person.
+    pub person: PersonId,
+    /// What the groups make of the person now.
+    pub roles: Roles,
+}
+
+impl UseCase for RolesChecked {
+    type Out = ();
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let row: Option<PersonRow> = tx.row(people!("WHERE id = $1"), args![self.person.as_str()]).await?;
+        let before = row.map(Person::try_from).transpose()?.ok_or(Error::NotFound("person"))?.roles;
+        let now = tx.now();
+        tx.execute(
+            "UPDATE people SET roles = $2, roles_checked_at = $3 WHERE id = $1",
+            args![self.person.as_str(), self.roles.to_string(), now],
+        )
+        .await?;
+        tx.audit(AuditEntry {
+            action: if before == self.roles { "person.roles_checked" } else { "person.roles_changed" },
+            entity: format!("person:{}", self.person),
+            detail: json!({ "before": before.to_string(), "after": self.roles.to_string() }),
+        })
+        .await
+    }
+}

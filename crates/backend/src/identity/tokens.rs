@@ -1,0 +1,169 @@
+//! API tokens: shown once, stored as a hash, bound to a person and what the person may do.
+
+use domain::id::TokenId;
+use domain::identity::Action;
+use jiff::Timestamp;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::people::{self, Person};
+use crate::clock::hex;
+use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
+use crate::error::{Error, Result};
+
+/// How a token begins, so that a leaked one is recognised.
+pub const PREFIX: &str = "slipway_";
+
+/// The hash under which a secret is stored.
+#[must_use]
+pub fn hash(secret: &str) -> String {
+    hex(&Sha256::digest(secret.as_bytes()))
+}
+
+/// Makes a token.
+#[derive(Clone)]
+pub struct AddToken {
+    /// Whose it is.
+    pub person: Person,
+    /// What it is for: 1 to 80 characters.
+    pub name: String,
+    /// Its secret, with the prefix.
+    pub secret: String,
+    /// Whether it may write what the person may write.
+    pub writes: bool,
+    /// When it ends; none for a token that is revoked by hand.
+    pub expires_at: Option<Timestamp>,
+}
+
+impl UseCase for AddToken {
+    type Out = TokenId;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<TokenId> {
+        if self.name.trim().is_empty() || self.name.chars().count() > 80 {
+            return Err(Error::invalid("Name", "1 to 80 characters"));
+        }
+        let id: TokenId = tx.new_id().try_into().map_err(Error::internal)?;
+        let now = tx.now();
+        tx.execute(
+            "INSERT INTO tokens (id, person_id, name, hash, writes, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            args![id.as_str(), self.person.id.as_str(), self.name.trim(), hash(&self.secret), self.writes, now, self.expires_at],
+        )
+        .await?;
+        tx.audit(AuditEntry {
+            action: "token.added",
+            entity: format!("token:{id}"),
+            detail: json!({ "person": self.person.id, "name": self.name.trim(), "writes": self.writes }),
+        })
+        .await?;
+        Ok(id)
+    }
+}
+
+/// Revokes a token.
+#[derive(Debug, Clone)]
+pub struct RevokeToken {
+    /// The token.
+    pub token: TokenId,
+}
+
+impl UseCase for RevokeToken {
+    type Out = ();
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let now = tx.now();
+        let sql = "UPDATE tokens SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL";
+        if tx.execute(sql, args![self.token.as_str(), now]).await? == 0 {
+            return Err(Error::NotFound("token"));
+        }
+        let entity = format!("token:{}", self.token);
+        tx.audit(AuditEntry { action: "token.revoked", entity, detail: json!({}) }).await
+    }
+}
+
+/// A token in a list.
+#[derive(Debug, Clone)]
+pub struct TokenLine {
+    /// Its id.
+    pub id: String,
+    /// The username of whose it is.
+    pub username: String,
+    /// What it is for.
+    pub name: String,
+    /// Whether it may write.
+    pub writes: bool,
+    /// Whether it works now.
+    pub works: bool,
+}
+
+/// Every token, the newest first. For the operator at the machine.
+///
+/// # Errors
+/// When the database does.
+pub async fn list(db: &Db) -> Result<Vec<TokenLine>> {
+    #[derive(sqlx::FromRow)]
+    struct TokenRow {
+        id: String,
+        username: String,
+        name: String,
+        writes: i64,
+        expires_at: Option<i64>,
+        revoked_at: Option<i64>,
+    }
+    let rows: Vec<TokenRow> = db
+        .read()
+        .await?
+        .rows(
+            "SELECT t.id, p.username, t.name, t.writes, t.expires_at, t.revoked_at FROM tokens t \
+             JOIN people p ON p.id = t.person_id ORDER BY t.created_at DESC, t.id",
+            args![],
+        )
+        .await?;
+    let now = db.clock().now().as_millisecond();
+    let lines = rows.into_iter().map(|row| TokenLine {
+        id: row.id,
+        username: row.username,
+        name: row.name,
+        writes: row.writes != 0,
+        works: row.revoked_at.is_none() && row.expires_at.is_none_or(|at| at > now),
+    });
+    Ok(lines.collect())
+}
+
+/// Who a token acts for, and whether it may write.
+#[derive(Debug, Clone)]
+pub struct Bearer {
+    /// The person.
+    pub person: Person,
+    /// Whether it may write.
+    pub writes: bool,
+}
+
+/// Marks of last use are this far apart, in milliseconds.
+const USE_EVERY: i64 = 10 * 60 * 1000;
+
+/// Whom this secret belongs to; none when it is unknown, revoked or has ended.
+///
+/// # Errors
+/// When the database does.
+pub async fn bearer(db: &Db, secret: &str) -> Result<Option<Bearer>> {
+    #[derive(sqlx::FromRow)]
+    struct BearerRow {
+        id: String,
+        person_id: String,
+        writes: i64,
+        used_at: Option<i64>,
+    }
+    let now = db.clock().now();
+    let sql = "SELECT id, person_id, writes, used_at FROM tokens \
+               WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)";
+    let row: Option<BearerRow> = db.read().await?.row(sql, args![hash(secret), now]).await?;
+    let Some(row) = row else { return Ok(None) };
+    if row.used_at.is_none_or(|at| at < now.as_millisecond() - USE_EVERY) {
+        db.keep("UPDATE tokens SET used_at = $2 WHERE id = $1", args![row.id.as_str(), now]).await?;
+    }
+    let person = row.person_id.parse().map_err(Error::internal)?;
+    let person = people::by_id(db, &person).await?;
+    Ok(person.map(|person| Bearer { person, writes: row.writes != 0 }))
+}

@@ -1,0 +1,25 @@
+//! The use cases of Slipway: authorise, load, decide (in `domain`), save, audit, tell. The only SQL.
+//!
+//! Every write is a [`UseCase`](db::UseCase) handed to [`Db::write`](db::Db::write); every read takes a
+//! [`Viewer`](domain::identity::Viewer). This crate knows neither HTTP nor HTML.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`db`] | the two engines, one way to write, one way to read |
+//! | [`calendar`] | products, cadences, releases, the horizon |
+//! | [`checklists`] | templates, runs, ticks |
+//! | [`identity`] | people, sessions, tokens |
+//! | [`live`] | what is told to open browsers after a commit |
+#![warn(missing_docs)]
+
+pub mod calendar;
+pub mod checklists;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod identity;
+pub mod live;
+
+pub use clock::Clock;
+pub use db::Db;
+pub use error::{Error, Result};

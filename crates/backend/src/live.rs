@@ -1,0 +1,85 @@
+//! What open browsers are told after a commit, and who may be told.
+
+use domain::checklists::StateKind;
+use domain::identity::{Viewer, Visibility};
+use serde::{Deserialize, Serialize};
+
+/// What has changed. Sent as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Event {
+    /// An item of a run.
+    Item {
+        /// The run.
+        run: String,
+        /// The run's version with this change.
+        run_version: i64,
+        /// The item.
+        item: String,
+        /// Its state.
+        state: StateKind,
+        /// Why it is blocked or skipped.
+        reason: Option<String>,
+        /// The name of who did it.
+        by: String,
+        /// When, in milliseconds since 1970.
+        at: i64,
+        /// The item's version.
+        version: i64,
+    },
+    /// A release's dates or status.
+    Release {
+        /// The product's address.
+        product: String,
+        /// The release's address.
+        slug: String,
+    },
+    /// Something may have been missed: load anew.
+    Resync,
+}
+
+impl Event {
+    /// What it is about, for the outbox.
+    #[must_use]
+    pub fn topic(&self) -> String {
+        match self {
+            Self::Item { run, .. } => format!("run:{run}"),
+            Self::Release { product, .. } => format!("product:{product}"),
+            Self::Resync => "resync".to_owned(),
+        }
+    }
+}
+
+/// An event with the seals of what it is about.
+#[derive(Debug, Clone)]
+pub struct LiveEvent {
+    /// Its id in the outbox.
+    pub id: String,
+    /// Whom it may be told: viewers that every seal admits.
+    pub seals: Vec<Visibility>,
+    /// What has changed.
+    pub event: Event,
+}
+
+impl LiveEvent {
+    pub(crate) fn to_all(event: Event) -> Self {
+        Self { id: String::new(), seals: Vec::new(), event }
+    }
+
+    /// The event, for a viewer who may be told.
+    #[must_use]
+    pub fn open(&self, viewer: &Viewer) -> Option<&Event> {
+        self.seals.iter().all(|seal| seal.admits(viewer)).then_some(&self.event)
+    }
+
+    pub(crate) fn seals_text(&self) -> String {
+        self.seals.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Reads an event back. Seals that cannot be read hide it from everybody.
+    pub(crate) fn from_row(id: String, seals: &str, payload: &str) -> Option<Self> {
+        let seals = seals.split_whitespace().map(str::parse).collect::<Result<_, _>>().ok()?;
+        let event = serde_json::from_str(payload).ok()?;
+        Some(Self { id, seals, event })
+    }
+}

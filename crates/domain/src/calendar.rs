@@ -1,0 +1,27 @@
+//! The calendar: cadences make dates, releases have steps, edits move them.
+//!
+//! Days and times of day are civil (they belong to a zone that is written beside them); an instant
+//! ([`jiff::Timestamp`]) is only what has happened. Nothing here follows from the clock alone.
+
+pub mod cadence;
+pub mod days;
+pub mod edit;
+pub mod horizon;
+pub mod kind;
+pub mod moment;
+pub mod offset;
+pub mod release;
+pub mod rule;
+pub mod slug;
+pub mod step;
+pub mod version;
+
+pub use cadence::{Cadence, LeftOut, Majors};
+pub use kind::Kind;
+pub use moment::{Moment, Zone};
+pub use offset::Offset;
+pub use release::{Confidence, KnownFrom, Release, Stage, Standing, Status};
+pub use rule::Rule;
+pub use slug::Slug;
+pub use step::{Binding, Step, StepPlan, StepState};
+pub use version::{Line, Version};

@@ -1,0 +1,332 @@
+//! A release: one or more versions that ship together, its steps and its status.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::kind::Kind;
+use super::slug::Slug;
+use super::step::{Binding, Step, StepState};
+use super::version::Version;
+use crate::id::{CadenceId, ProductId, ReleaseId};
+use crate::identity::Visibility;
+
+/// How far a release has come: the furthest stage whose step is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    /// Changes can still get in.
+    Open,
+    /// A patch closes in a few working days.
+    Warning,
+    /// No more changes get in.
+    Closed,
+    /// The versions are tagged; the team knows it, the public not yet.
+    Tagged,
+    /// Out.
+    Published,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 5] = [Self::Open, Self::Warning, Self::Closed, Self::Tagged, Self::Published];
+
+    /// The name in plans, the database and the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Warning => "warning",
+            Self::Closed => "closed",
+            Self::Tagged => "tagged",
+            Self::Published => "published",
+        }
+    }
+}
+
+/// There is no such stage.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no stage; stages are open, warning, closed, tagged, published")]
+pub struct UnknownStage(pub String);
+
+impl FromStr for Stage {
+    type Err = UnknownStage;
+    fn from_str(text: &str) -> Result<Self, UnknownStage> {
+        Self::ALL.into_iter().find(|stage| stage.key() == text).ok_or_else(|| UnknownStage(text.to_owned()))
+    }
+}
+
+/// Whether the plan of a release still holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It does.
+    Planned,
+    /// It is late and no new date is known.
+    Delayed,
+    /// It will not happen.
+    Cancelled,
+    /// The cadence would have made it, and it was decided otherwise, for this public reason.
+    LeftOut {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Standing {
+    /// The name in the database and the API.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Delayed => "delayed",
+            Self::Cancelled => "cancelled",
+            Self::LeftOut { .. } => "left_out",
+        }
+    }
+}
+
+/// Whether a planned time is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Confidence {
+    /// It may still change.
+    Tentative,
+    /// Somebody has confirmed it.
+    Confirmed,
+}
+
+impl Confidence {
+    /// The name in the database and the API, and for people.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tentative => "tentative",
+            Self::Confirmed => "confirmed",
+        }
+    }
+}
+
+/// There is no such confidence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is neither tentative nor confirmed")]
+pub struct UnknownConfidence(pub String);
+
+impl FromStr for Confidence {
+    type Err = UnknownConfidence;
+    fn from_str(text: &str) -> Result<Self, UnknownConfidence> {
+        match text {
+            "tentative" => Ok(Self::Tentative),
+            "confirmed" => Ok(Self::Confirmed),
+            _ => Err(UnknownConfidence(text.to_owned())),
+        }
+    }
+}
+
+/// Where the day of a release is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KnownFrom {
+    /// A cadence planned it.
+    Rule,
+    /// Somebody entered it.
+    Hand,
+    /// History: the day it was published.
+    Published,
+    /// History: only the day of the git tag is known, which is the day of publication or the one before.
+    Tagged,
+}
+
+impl KnownFrom {
+    /// The name in the database and the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Hand => "hand",
+            Self::Published => "published",
+            Self::Tagged => "tagged",
+        }
+    }
+}
+
+/// There is no such origin.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is none of rule, hand, published, tagged")]
+pub struct UnknownOrigin(pub String);
+
+impl FromStr for KnownFrom {
+    type Err = UnknownOrigin;
+    fn from_str(text: &str) -> Result<Self, UnknownOrigin> {
+        [Self::Rule, Self::Hand, Self::Published, Self::Tagged]
+            .into_iter()
+            .find(|origin| origin.key() == text)
+            .ok_or_else(|| UnknownOrigin(text.to_owned()))
+    }
+}
+
+/// What people are told about a release in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// How far it has come.
+    At(Stage),
+    /// Late, without a new date.
+    Delayed,
+    /// It will not happen.
+    Cancelled,
+    /// Not made this time.
+    LeftOut,
+}
+
+impl Status {
+    /// The name in the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::At(stage) => stage.key(),
+            Self::Delayed => "delayed",
+            Self::Cancelled => "cancelled",
+            Self::LeftOut => "left_out",
+        }
+    }
+
+    /// The word for people.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::At(Stage::Open) => "Open",
+            Self::At(Stage::Warning) => "Warning",
+            Self::At(Stage::Closed) => "Closed",
+            Self::At(Stage::Tagged) => "Tagged",
+            Self::At(Stage::Published) => "Published",
+            Self::Delayed => "Delayed",
+            Self::Cancelled => "Cancelled",
+            Self::LeftOut => "Left out",
+        }
+    }
+}
+
+/// One release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// Its id; the UID of its event in feeds is made of it.
+    pub id: ReleaseId,
+    /// The product.
+    pub product: ProductId,
+    /// The kind.
+    pub kind: Kind,
+    /// Its address.
+    pub slug: Slug,
+    /// What it ships, newest first; none while a slot's versions are not fixed.
+    pub versions: Vec<Version>,
+    /// The day it is due, or the day it was made.
+    pub day: Date,
+    /// The day it was first planned for.
+    pub first_planned: Date,
+    /// Whether the plan holds.
+    pub standing: Standing,
+    /// Whether the day is settled.
+    pub confidence: Confidence,
+    /// How much the day binds.
+    pub binding: Binding,
+    /// Where the day is known from.
+    pub known_from: KnownFrom,
+    /// The cadence that made it, if one did.
+    pub cadence: Option<CadenceId>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// How often its day, its state or its versions were changed (RFC 5545, 3.8.7.4).
+    pub sequence: i64,
+    /// When it was last changed.
+    pub modified: Timestamp,
+    /// Counts every change; a write names the one it has seen.
+    pub revision: i64,
+    /// Its steps, in the order of the plan.
+    pub steps: Vec<Step>,
+}
+
+impl Release {
+    /// The furthest stage that is reached.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.steps
+            .iter()
+            .filter(|step| matches!(step.state, StepState::Reached { .. }))
+            .filter_map(|step| step.reaches)
+            .max()
+            .unwrap_or(Stage::Open)
+    }
+
+    /// The status for the team.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let stage = self.stage();
+        match self.standing {
+            Standing::Cancelled => Status::Cancelled,
+            Standing::LeftOut { .. } => Status::LeftOut,
+            Standing::Delayed if stage < Stage::Published => Status::Delayed,
+            Standing::Delayed | Standing::Planned => Status::At(stage),
+        }
+    }
+
+    /// The status for a viewer: that something is tagged is for the team until it is published.
+    #[must_use]
+    pub fn status_for(&self, team: bool) -> Status {
+        match self.status() {
+            Status::At(Stage::Tagged) if !team => Status::At(Stage::Closed),
+            status => status,
+        }
+    }
+
+    /// Whether it is out.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        self.stage() == Stage::Published
+    }
+
+    /// Whether it can still happen and has not yet.
+    #[must_use]
+    pub fn is_ahead(&self) -> bool {
+        !self.is_published() && matches!(self.standing, Standing::Planned | Standing::Delayed)
+    }
+
+    /// The step with this key.
+    #[must_use]
+    pub fn step(&self, key: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.key == key)
+    }
+
+    /// The first step, in time, that is still to come: what the countdown runs to.
+    #[must_use]
+    pub fn next_step(&self) -> Option<&Step> {
+        self.steps
+            .iter()
+            .filter(|step| step.state == StepState::Planned)
+            .filter(|step| match step.reaches {
+                Some(stage) => stage > self.stage(),
+                None => step.key == "inclusion" && self.stage() < Stage::Closed,
+            })
+            .min_by_key(|step| (step.planned.date, step.planned.time.as_ref().map(|(time, _)| *time)))
+    }
+
+    /// Until when a change must be merged and deployed to be in: the inclusion deadline of a monthly
+    /// release, the preparation of a patch.
+    #[must_use]
+    pub fn inclusion(&self) -> Option<&Step> {
+        self.step("inclusion").or_else(|| self.step("preparation"))
+    }
+
+    /// What it is called without its product: its versions, or its slot. A monthly release is called by
+    /// its line.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (self.kind, self.versions.as_slice()) {
+            (_, []) => format!("{} {}", self.kind, self.day.strftime("%-d %b %Y")),
+            (_, versions) => versions.iter().map(|version| version.short()).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+impl fmt::Display for Release {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name())
+    }
+}

@@ -1,0 +1,270 @@
+//! Steps: the dated parts of a release, and the plans they are made from.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::kind::Kind;
+use super::moment::Moment;
+use super::offset::Offset;
+use super::release::{Confidence, Stage};
+use crate::id::StepId;
+use crate::identity::Visibility;
+
+/// How much a date binds those who gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Binding {
+    /// Promised.
+    Committed,
+    /// Aimed at; a guideline.
+    Target,
+    /// As well as it can be done.
+    BestEffort,
+}
+
+impl Binding {
+    /// The name in the database and the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Committed => "committed",
+            Self::Target => "target",
+            Self::BestEffort => "best_effort",
+        }
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Committed => "committed",
+            Self::Target => "target",
+            Self::BestEffort => "best effort",
+        }
+    }
+}
+
+/// There is no such binding.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no binding; write committed, target or best_effort")]
+pub struct UnknownBinding(pub String);
+
+impl FromStr for Binding {
+    type Err = UnknownBinding;
+    fn from_str(text: &str) -> Result<Self, UnknownBinding> {
+        [Self::Committed, Self::Target, Self::BestEffort]
+            .into_iter()
+            .find(|binding| binding.key() == text)
+            .ok_or_else(|| UnknownBinding(text.to_owned()))
+    }
+}
+
+/// One step of a cadence's plan. Written on one line:
+/// `key | Name | offset | binding`, then `| reaches STAGE` and `| shown` where they apply, such as
+/// `candidate | Release candidate | R-2 | target | reaches closed | shown`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepPlan {
+    /// Its key among the steps of a release: lower-case letters, digits and `-`.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Where it lies.
+    pub offset: Offset,
+    /// How much its date binds.
+    pub binding: Binding,
+    /// The stage that the release has when this is reached.
+    pub reaches: Option<Stage>,
+    /// Whether the month shows it beside the release.
+    pub shown: bool,
+}
+
+/// A line is no step of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {why}; write: key | Name | R-2 16:00 UTC | target | reaches closed | shown")]
+pub struct BadPlan {
+    /// Counted from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub why: String,
+}
+
+impl StepPlan {
+    fn parse(text: &str) -> Result<Self, String> {
+        let mut parts = text.split('|').map(str::trim);
+        let mut part = |what: &str| parts.next().filter(|part| !part.is_empty()).ok_or(format!("no {what}"));
+        let key = part("key")?;
+        if key.len() > 40 || !key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            return Err(format!("'{key}' is no key"));
+        }
+        let name = part("name")?;
+        let offset = part("offset")?.parse().map_err(|error: super::offset::BadOffset| error.to_string())?;
+        let binding = part("binding")?.parse().map_err(|error: UnknownBinding| error.to_string())?;
+        let mut plan =
+            Self { key: key.to_owned(), name: name.to_owned(), offset, binding, reaches: None, shown: false };
+        for word in parts {
+            match word.strip_prefix("reaches ") {
+                Some(stage) => plan.reaches = Some(stage.trim().parse().map_err(|error: super::release::UnknownStage| error.to_string())?),
+                None if word == "shown" => plan.shown = true,
+                None => return Err(format!("'{word}' means nothing here")),
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Reads a plan, a step a line; empty lines are passed over.
+    ///
+    /// # Errors
+    /// The first line that is no step, a key that stands twice, or a plan without a publication.
+    pub fn parse_all(text: &str) -> Result<Vec<Self>, BadPlan> {
+        let mut plans: Vec<Self> = Vec::new();
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let plan = Self::parse(line).map_err(|why| BadPlan { line: index + 1, why })?;
+            if plans.iter().any(|other| other.key == plan.key) {
+                return Err(BadPlan { line: index + 1, why: format!("'{}' stands twice", plan.key) });
+            }
+            plans.push(plan);
+        }
+        if plans.iter().filter(|plan| plan.reaches == Some(Stage::Published)).count() != 1 {
+            return Err(BadPlan { line: text.lines().count().max(1), why: "exactly one step reaches published".to_owned() });
+        }
+        Ok(plans)
+    }
+
+    /// The plan that a new cadence of the kind begins with.
+    ///
+    /// Source: GitLab's handbook, "Monthly releases" (timelines) and "Patch releases".
+    #[must_use]
+    pub const fn usual(kind: Kind) -> &'static str {
+        match kind {
+            Kind::Monthly => {
+                "\
+milestone-start | Milestone starts | prev-5 | target
+milestone-end | Milestone ends | R-6 | target
+inclusion | Inclusion deadline | R-3 16:00 UTC | target | shown
+candidate | Release candidate | R-2 | target | reaches closed | shown
+tag | Tag | R-1 | target | reaches tagged
+publication | Publication | R 13:00 UTC | committed | reaches published
+patch-start | Patch work starts | R+1 | target"
+            }
+            Kind::Patch => {
+                "\
+warning | Merge requests must be ready soon | R-3w | best_effort | reaches warning
+preparation | Preparation: fixes approved, green and ready | R-2w 07:00 UTC | best_effort | reaches closed | shown
+backports | Backports merged, packages prepared | R-1w | best_effort
+tag | Tag | R | best_effort | reaches tagged
+publication | Publication | R | best_effort | reaches published"
+            }
+            Kind::Internal => "publication | Publication | R | best_effort | reaches published",
+        }
+    }
+}
+
+impl fmt::Display for StepPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} | {} | {} | {}", self.key, self.name, self.offset, self.binding.key())?;
+        if let Some(stage) = self.reaches {
+            write!(f, " | reaches {}", stage.key())?;
+        }
+        if self.shown {
+            f.write_str(" | shown")?;
+        }
+        Ok(())
+    }
+}
+
+/// Where a step stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StepState {
+    /// Planned; a day that has passed does not change that.
+    Planned,
+    /// It has happened.
+    Reached {
+        /// On which day.
+        on: Date,
+        /// At which instant, where that is known.
+        at: Option<Timestamp>,
+    },
+    /// Late, and no new time is known.
+    Delayed,
+    /// It will not happen.
+    Cancelled,
+    /// It was never meant to happen in this release.
+    LeftOut,
+}
+
+impl StepState {
+    /// The name in the database and the API.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Reached { .. } => "reached",
+            Self::Delayed => "delayed",
+            Self::Cancelled => "cancelled",
+            Self::LeftOut => "left_out",
+        }
+    }
+}
+
+/// A dated part of a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its id; the UID of its event in feeds is made of it.
+    pub id: StepId,
+    /// Its key in the plan.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// When it is planned.
+    pub planned: Moment,
+    /// How much that binds.
+    pub binding: Binding,
+    /// Whether the planned time is settled.
+    pub confidence: Confidence,
+    /// Where it stands.
+    pub state: StepState,
+    /// The stage that the release has when this is reached.
+    pub reaches: Option<Stage>,
+    /// Whether the month shows it.
+    pub shown: bool,
+    /// Whether somebody gave it a time of its own, which a move of the release leaves alone.
+    pub moved: bool,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// How often its time, its state or its name was changed (RFC 5545, 3.8.7.4).
+    pub sequence: i64,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_plans_are_read_and_written() {
+        for kind in Kind::ALL {
+            let plans = StepPlan::parse_all(StepPlan::usual(kind)).unwrap();
+            let text: Vec<String> = plans.iter().map(ToString::to_string).collect();
+            assert_eq!(text.join("\n"), StepPlan::usual(kind));
+        }
+    }
+
+    #[test]
+    fn a_bad_plan_names_its_line() {
+        let publication = "publication | Publication | R | target | reaches published";
+        for (text, line) in [
+            ("", 1),
+            ("tag | Tag | R | target", 1),
+            (&*format!("{publication}\ntag | Tag"), 2),
+            (&*format!("{publication}\n\npublication | Again | R | target"), 3),
+            (&*format!("{publication}\ntag | Tag | R | maybe"), 2),
+            (&*format!("{publication}\ntag | Tag | R | target | huge"), 2),
+            (&*format!("{publication}\nTag | Tag | R | target"), 2),
+        ] {
+            assert_eq!(StepPlan::parse_all(text).unwrap_err().line, line, "{text}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Versions of three numbers, and the lines (major and minor) they belong to.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+/// Major and minor: the line that a patch is made for, such as 19.7.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Line {
+    /// The first number.
+    pub major: u32,
+    /// The second number.
+    pub minor: u32,
+}
+
+/// A version such as 19.7.0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Version {
+    /// The line.
+    pub line: Line,
+    /// The third number; 0 for a monthly release.
+    pub patch: u32,
+}
+
+impl Version {
+    /// The version with these three numbers.
+    #[must_use]
+    pub const fn new(major: u32, minor: u32, patch: u32) -> Self {
+        Self { line: Line { major, minor }, patch }
+    }
+
+    /// As people call it and as it stands in addresses: `19.7` for 19.7.0, `19.7.2` for a patch.
+    #[must_use]
+    pub fn short(self) -> String {
+        if self.patch == 0 { self.line.to_string() } else { self.to_string() }
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.line, self.patch)
+    }
+}
+
+/// The text is no version.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no version; write two or three numbers such as 19.7 or 19.7.2")]
+pub struct BadVersion(pub String);
+
+impl FromStr for Version {
+    type Err = BadVersion;
+    fn from_str(text: &str) -> Result<Self, BadVersion> {
+        let number = |part: &str| -> Option<u32> {
+            let plain = (1..=6).contains(&part.len())
+                && part.bytes().all(|b| b.is_ascii_digit())
+                && (part == "0" || !part.starts_with('0'));
+            plain.then(|| part.parse().ok()).flatten()
+        };
+        let mut parts = text.split('.');
+        let version = (|| {
+            let (major, minor) = (number(parts.next()?)?, number(parts.next()?)?);
+            let patch = parts.next().map_or(Some(0), number)?;
+            parts.next().is_none().then(|| Self::new(major, minor, patch))
+        })();
+        version.ok_or_else(|| BadVersion(text.to_owned()))
+    }
+}
+
+/// Reads versions with commas or blanks between them.
+///
+/// # Errors
+/// The first part that is no version.
+pub fn parse_list(text: &str) -> Result<Vec<Version>, BadVersion> {
+    text.split([',', ' ', '\n', '\r', '\t']).filter(|part| !part.is_empty()).map(str::parse).collect()
+}
+
+/// How many lines are maintained: the current one and the two before it.
+///
+/// Source: GitLab's maintenance policy.
+pub const MAINTAINED_LINES: usize = 3;
+
+/// The versions that a patch on `day` is made of, newest first: for each of the lines that are maintained
+/// on that day the number after the highest one taken.
+///
+/// `monthly` are the days of the monthly releases (a release on the day itself counts as current),
+/// `taken` every version that a release has already, shipped or fixed.
+#[must_use]
+pub fn propose_patch(monthly: &[(Line, Date)], taken: &[Version], day: Date) -> Vec<Version> {
+    let mut lines: Vec<Line> = monthly.iter().filter(|(_, date)| *date <= day).map(|(line, _)| *line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+        .into_iter()
+        .rev()
+        .take(MAINTAINED_LINES)
+        .map(|line| {
+            let highest = taken.iter().filter(|version| version.line == line).map(|version| version.patch).max();
+            Version { line, patch: highest.map_or(1, |patch| patch.saturating_add(1)) }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn versions_are_read_and_written() {
+        for (text, shown, short) in [("19.7", "19.7.0", "19.7"), ("19.7.0", "19.7.0", "19.7"), ("18.11.2", "18.11.2", "18.11.2")] {
+            let version: Version = text.parse().unwrap();
+            assert_eq!((version.to_string().as_str(), version.short().as_str()), (shown, short));
+        }
+        for text in ["", "19", "19.", "19.7.0.1", "v19.7", "19.07", "19.7.x", "-1.2", "9999999.1"] {
+            assert!(text.parse::<Version>().is_err(), "{text}");
+        }
+        assert!(Version::new(18, 9, 0) < Version::new(18, 10, 0));
+    }
+
+    /// 2025-11-26 shipped 18.6.1, 18.5.3 and 18.4.5.
+    #[test]
+    fn a_patch_is_proposed_from_what_is_current_that_day() {
+        let monthly: Vec<(Line, Date)> = [(3, 8, 21), (4, 9, 18), (5, 10, 16), (6, 11, 20), (7, 12, 18)]
+            .map(|(minor, month, day)| (Line { major: 18, minor }, date(2025, month, day)))
+            .into();
+        let taken = parse_list("18.3.0 18.4.0 18.4.4 18.5.0, 18.5.2 18.6.0").unwrap();
+        let proposed = |day| propose_patch(&monthly, &taken, day).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(proposed(date(2025, 11, 26)), ["18.6.1", "18.5.3", "18.4.5"]);
+        assert_eq!(proposed(date(2025, 11, 12)), ["18.5.3", "18.4.5", "18.3.1"], "before R: the old three");
+        assert_eq!(proposed(date(2020, 1, 1)), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,114 @@
+//! The table of permissions: which role may do which action. One table decides.
+
+use super::role::{Role, Roles};
+use super::viewer::Actor;
+
+/// What can be done. One variant for each right that somebody could have and somebody else not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Tick, block, skip and reopen the items of a checklist.
+    TickItems,
+    /// Start a checklist for a release.
+    StartRuns,
+    /// Move, delay, cancel and confirm releases and steps; fix versions; enter a release out of band.
+    EditReleases,
+    /// Decide who sees a release.
+    SetVisibility,
+    /// Add products and cadences.
+    EditProducts,
+    /// End one's own sessions everywhere.
+    EndOwnSessions,
+    /// What Slipway does by itself or its operator at the machine does: never a person's right.
+    Operate,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 7] = [
+        Self::TickItems,
+        Self::StartRuns,
+        Self::EditReleases,
+        Self::SetVisibility,
+        Self::EditProducts,
+        Self::EndOwnSessions,
+        Self::Operate,
+    ];
+
+    /// The roles that may do it. A person needs one of them.
+    #[must_use]
+    pub const fn allowed_to(self) -> &'static [Role] {
+        use Role::{Admin, ReleaseManager, SecurityReleaseManager, Viewer};
+        match self {
+            Self::TickItems | Self::StartRuns | Self::EditReleases => {
+                &[ReleaseManager, SecurityReleaseManager, Admin]
+            }
+            Self::SetVisibility => &[SecurityReleaseManager, Admin],
+            Self::EditProducts => &[Admin],
+            Self::EndOwnSessions => &[Viewer, ReleaseManager, SecurityReleaseManager, Admin],
+            Self::Operate => &[],
+        }
+    }
+
+    /// The end of the sentence "You may not …".
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::TickItems => "work on this checklist",
+            Self::StartRuns => "start a checklist",
+            Self::EditReleases => "change dates",
+            Self::SetVisibility => "decide who sees a release",
+            Self::EditProducts => "change products and cadences",
+            Self::EndOwnSessions => "end sessions",
+            Self::Operate => "do what only the operator may",
+        }
+    }
+}
+
+/// The actor may not do that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("you may not {}", .0.words())]
+pub struct Forbidden(pub Action);
+
+/// Whether a person with these roles may do the action.
+#[must_use]
+pub fn may(roles: Roles, action: Action) -> bool {
+    action.allowed_to().iter().any(|role| roles.has(*role))
+}
+
+/// Lets the actor pass or says why not. Slipway's own parts may do everything.
+///
+/// # Errors
+/// [`Forbidden`] when no role of the actor is allowed to do the action.
+pub fn authorise(actor: &Actor, action: Action) -> Result<(), Forbidden> {
+    match actor {
+        Actor::System(_) => Ok(()),
+        Actor::Person { roles, .. } if may(*roles, action) => Ok(()),
+        Actor::Person { .. } => Err(Forbidden(action)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The whole table, written out once more by hand: a change of rights must be made twice.
+    #[test]
+    fn the_table_of_permissions() {
+        let table = [
+            (Action::TickItems, [false, true, true, true]),
+            (Action::StartRuns, [false, true, true, true]),
+            (Action::EditReleases, [false, true, true, true]),
+            (Action::SetVisibility, [false, false, true, true]),
+            (Action::EditProducts, [false, false, false, true]),
+            (Action::EndOwnSessions, [true, true, true, true]),
+            (Action::Operate, [false, false, false, false]),
+        ];
+        assert_eq!(table.len(), Action::ALL.len());
+        for (action, rights) in table {
+            for (role, allowed) in Role::ALL.into_iter().zip(rights) {
+                assert_eq!(may(Roles::NONE.with(role), action), allowed, "{role:?} {action:?}");
+            }
+            assert!(!may(Roles::NONE, action), "no role, no right: {action:?}");
+        }
+    }
+}

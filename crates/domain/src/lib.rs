@@ -1,0 +1,17 @@
+//! The rules of Slipway: cadences, releases and their steps, checklists, permissions and visibility.
+//!
+//! Everything here is a function of its arguments: values in, values out. `now` and the viewer are
+//! arguments. This crate does not know a clock, a socket, a database or a page; `backend` loads and
+//! saves, and calls these rules in between.
+//!
+//! | module | what it decides |
+//! |---|---|
+//! | [`calendar`] | which days a cadence makes, which steps a release has, what an edit does to them |
+//! | [`checklists`] | how a template becomes a run, and what a tick may do |
+//! | [`identity`] | who may do what, and who may see what |
+#![deny(missing_docs)]
+
+pub mod calendar;
+pub mod checklists;
+pub mod id;
+pub mod identity;

@@ -1,0 +1,214 @@
+import type { Page, Request } from '@playwright/test';
+import { expect, signInAs, test } from '../fixtures/slipway.ts';
+import { expectAccessible } from '../pages/axe.ts';
+import { ChecklistPage } from '../pages/checklist.ts';
+import { ReleasePage } from '../pages/release.ts';
+
+test.use({ server: 'own' });
+
+const SECOND = { timeout: 1_000 };
+
+/** Ana starts the monthly checklist of 19.7 and stands on it. */
+async function started(page: Page) {
+  await signInAs(page, 'ana');
+  const release = new ReleasePage(page);
+  await release.goto('19.7');
+  const path = await release.startChecklist();
+  return { path, run: new ChecklistPage(page) };
+}
+
+test('a started run has the versions and dates of its release', async ({ page }) => {
+  const { run } = await started(page);
+  expect(await run.items.count()).toBeGreaterThanOrEqual(25);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('19.7');
+  await expect(run.sections.first().locator('time').first()).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('{{');
+  await expect(page.locator('code').filter({ hasText: '19.7' }).first()).toBeVisible();
+  await expect(run.progress).toHaveAttribute('value', '0');
+});
+
+test('a tick is kept, with who and when, and can be taken back', async ({ page }) => {
+  const { run, path } = await started(page);
+  const item = run.item(0);
+  await item.is('open');
+  await item.tick();
+  await item.is('done');
+  await expect(item.toggle).toHaveAttribute('aria-checked', 'true');
+  await expect(item.root).toContainText(/Done by Ana Ferreira, Tue 1 Dec/);
+  await expect(run.progress).not.toHaveAttribute('value', '0');
+
+  await page.goto(path);
+  await item.is('done');
+  await item.set('Reopen');
+  await item.is('open');
+  await page.goto(path);
+  await item.is('open');
+  await expect(run.progress).toHaveAttribute('value', '0');
+});
+
+test('an item is doing, blocked with a reason, skipped with a reason', async ({ page }) => {
+  const { run, path } = await started(page);
+  const item = run.item(1);
+  await item.set('Doing');
+  await item.is('doing');
+  await item.set('Blocked', 'The mirror is red');
+  await item.is('blocked');
+  await expect(item.root).toContainText('The mirror is red');
+  await item.set('Reopen');
+  await item.is('open');
+  await run.item(2).set('Skip', 'Not in this month');
+  await run.item(2).is('skipped');
+  await page.goto(path);
+  await expect(run.item(2).root).toContainText('Not in this month');
+});
+
+test('blocked needs a reason', async ({ page }) => {
+  const { run, path } = await started(page);
+  const item = run.item(0);
+  await item.set('Blocked', '');
+  await item.is('open');
+  // Spaces are no reason either; the browser lets them through, the answer does not.
+  await item.set('Blocked', '   ');
+  await expect(page.getByRole('alert').first()).toContainText(/reason/i);
+  await page.goto(path);
+  await item.is('open');
+});
+
+test('a tick reaches another open browser within a second', { tag: '@script' }, async ({ page, another }) => {
+  const { run, path } = await started(page);
+  const bo = await another();
+  await signInAs(bo, 'bo');
+  const seen = new ChecklistPage(bo);
+  await seen.open(path, { live: true });
+  await seen.item(3).is('open');
+
+  await run.item(3).tick();
+  await seen.item(3).is('done', SECOND);
+  await expect(seen.item(3).root).toContainText('Done by Ana Ferreira', SECOND);
+  await expect(seen.progress).not.toHaveAttribute('value', '0', SECOND);
+
+  // And the other way round.
+  await seen.item(4).tick();
+  await run.item(4).is('done', SECOND);
+});
+
+test('a tick changes no address and loses no focus', { tag: '@script' }, async ({ page }) => {
+  const { run, path } = await started(page);
+  await run.open(path, { live: true });
+  let loads = 0;
+  page.on('framenavigated', () => loads++);
+  await run.item(0).toggle.focus();
+  await page.keyboard.press('Space');
+  await run.item(0).is('done');
+  expect(loads).toBe(0);
+  await expect(run.item(0).toggle).toBeFocused();
+});
+
+test('two people who tick different items lose nothing', async ({ page, another }) => {
+  const { run, path } = await started(page);
+  const bo = await another();
+  await signInAs(bo, 'bo');
+  const his = new ChecklistPage(bo);
+  await his.open(path, { live: false });
+  // Both see the run as it was when they opened it, and write at once.
+  await Promise.all([run.item(0).tick(), his.item(1).tick()]);
+  await run.item(0).is('done');
+  await his.item(1).is('done');
+  await page.goto(path);
+  await run.item(0).is('done');
+  await expect(run.item(0).root).toContainText('Ana Ferreira');
+  await run.item(1).is('done');
+  await expect(run.item(1).root).toContainText('Bo Lindqvist');
+});
+
+test('who ticks what is done already hears by whom, and changes nothing', { tag: '@no-script' }, async ({ page, another }) => {
+  const { run, path } = await started(page);
+  const bo = await another();
+  await signInAs(bo, 'bo');
+  const his = new ChecklistPage(bo);
+  await his.open(path, { live: false });
+  await run.item(0).tick();
+  await run.item(0).is('done');
+  await his.item(0).tick();
+  await expect(bo.getByRole('status').or(bo.getByRole('alert')).filter({ hasText: 'Done by Ana Ferreira' }).first()).toBeVisible();
+  await his.item(0).is('done');
+  await expect(his.item(0).root).toContainText('Done by Ana Ferreira');
+});
+
+test('eight tabs share one stream, and the others take it over', { tag: '@script' }, async ({ page, another }) => {
+  test.setTimeout(60_000);
+  const { path } = await started(page);
+  const first = await another();
+  await signInAs(first, 'bo');
+  const context = first.context();
+
+  const open = new Set<Request>();
+  const live = (request: Request) => new URL(request.url()).pathname === '/live';
+  context.on('request', (request) => void (live(request) && open.add(request)));
+  context.on('requestfinished', (request) => open.delete(request));
+  context.on('requestfailed', (request) => open.delete(request));
+
+  await new ChecklistPage(first).open(path, { live: true });
+  const tabs = [first];
+  while (tabs.length < 8) {
+    const tab = await context.newPage();
+    await new ChecklistPage(tab).open(path, { live: false });
+    tabs.push(tab);
+  }
+  expect(open.size, 'streams of eight tabs').toBe(1);
+
+  const ana = new ChecklistPage(page);
+  await ana.item(5).tick();
+  await Promise.all(tabs.map((tab) => new ChecklistPage(tab).item(5).is('done', SECOND)));
+
+  // The tab that holds the stream goes; another one gets it.
+  const [held] = open;
+  const holder = held.frame().page();
+  const rest = tabs.filter((tab) => tab !== holder);
+  await Promise.all([context.waitForEvent('response', (reply) => live(reply.request())), holder.close()]);
+  await ana.item(6).tick();
+  await Promise.all(rest.map((tab) => new ChecklistPage(tab).item(6).is('done', SECOND)));
+  expect([...open].filter((request) => request !== held).length, 'streams of seven tabs').toBe(1);
+});
+
+test('what happened while the line was down is there when it is back', { tag: '@script' }, async ({ page, another, watch, slipway }) => {
+  watch.allow(/\/live/, /ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE|CONNECTION_RESET)/);
+  const { run, path } = await started(page);
+  const bo = await another();
+  await signInAs(bo, 'bo');
+  const seen = new ChecklistPage(bo);
+  await seen.open(path, { live: true });
+  await bo.context().setOffline(true);
+  // An open stream outlives `offline`: the server's going ends it.
+  await slipway.restart();
+  await page.goto(path);
+  await run.item(7).tick();
+  await run.item(7).is('done');
+  await bo.context().setOffline(false);
+  await seen.item(7).is('done', { timeout: 15_000 });
+});
+
+test('nobody signed in sees a checklist, a viewer reads it', async ({ page, another, watch }) => {
+  watch.allow(/status of 40[134]/);
+  const { path } = await started(page);
+  const visitor = await another();
+  await visitor.goto(path);
+  await expect(visitor.locator('li[data-item]')).toHaveCount(0);
+
+  const eli = await another();
+  await signInAs(eli, 'eli');
+  await eli.goto(path);
+  await expect(eli.locator('li[data-item]').first()).toBeVisible();
+  await expect(eli.locator('li[data-item] form')).toHaveCount(0);
+});
+
+test('axe finds nothing on a run', { tag: '@script' }, async ({ page }) => {
+  const { run } = await started(page);
+  await run.item(0).tick();
+  await run.item(1).set('Blocked', 'The mirror is red');
+  await run.item(1).is('blocked');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+});

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { expect, signInAs, test } from '../fixtures/slipway.ts';
+import { CalendarPage } from '../pages/calendar.ts';
+
+test('the first Tab finds the way past the header', async ({ page }) => {
+  await page.goto('/calendar/2026-12');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => Boolean(document.activeElement?.closest('main')))).toBe(true);
+});
+
+test('arrows walk through the grid, one stop for Tab', { tag: '@script' }, async ({ page }) => {
+  const calendar = new CalendarPage(page);
+  await calendar.month('2026-12');
+  await expect(calendar.grid.locator('[tabindex="0"]')).toHaveCount(1);
+  await calendar.grid.locator('[tabindex="0"]').focus();
+  await expect.poll(() => focusedDay(page)).toBe('2026-12-01');
+  for (const [key, day] of [
+    ['ArrowRight', '2026-12-02'],
+    ['ArrowDown', '2026-12-09'],
+    ['ArrowLeft', '2026-12-08'],
+    ['ArrowUp', '2026-12-01'],
+    ['End', '2026-12-06'],
+    ['Home', '2026-11-30'],
+  ]) {
+    await page.keyboard.press(key);
+    await expect.poll(() => focusedDay(page), key).toBe(day);
+  }
+});
+
+test('Enter on a day opens its event', { tag: '@script' }, async ({ page }) => {
+  const calendar = new CalendarPage(page);
+  await calendar.month('2026-12');
+  await calendar.grid.locator('[tabindex="0"]').focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  await expect.poll(() => focusedDay(page)).toBe('2026-12-17');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/releases\/gitlab\/19\.7$/);
+});
+
+test('what has the focus can be seen', async ({ page }) => {
+  await page.goto('/');
+  for (let tabs = 0; tabs < 12; tabs++) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const focused = document.activeElement as HTMLElement | null;
+      if (!focused || focused === document.body) return true;
+      // A radio may be drawn by its label.
+      return [focused, focused.parentElement, focused.nextElementSibling].some((element) => {
+        const style = element && getComputedStyle(element);
+        return style && ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none');
+      });
+    });
+    expect(seen, `stop ${tabs + 1}: ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120))}`).toBe(true);
+  }
+});
+
+test('a release manager moves a date with the keyboard alone', async ({ page }) => {
+  await signInAs(page, 'ana');
+  await page.goto('/releases/gitlab/19.7');
+  await page.locator('summary', { hasText: 'Move release' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('New date').first()).toBeFocused();
+});
+
+function focusedDay(page: Page) {
+  return page.evaluate(() => document.activeElement?.closest('[data-date]')?.getAttribute('data-date') ?? null);
+}

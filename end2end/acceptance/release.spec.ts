@@ -1,0 +1,150 @@
+import { expect, signInAs, test } from '../fixtures/slipway.ts';
+import { CalendarPage } from '../pages/calendar.ts';
+import { ReleasePage } from '../pages/release.ts';
+
+test.describe('reading', () => {
+  test('a release: its status, its steps, its dates', async ({ page }) => {
+    const release = new ReleasePage(page);
+    await release.goto('19.7');
+    await expect(release.title).toHaveText(/GitLab 19\.7/);
+    await expect(release.status).toContainText('Open');
+    await expect(release.status.locator('time')).toHaveAttribute('datetime', '2026-12-14T16:00:00Z');
+
+    for (const [step, datetime] of [
+      [/inclusion/i, '2026-12-14T16:00:00Z'],
+      [/candidate/i, /^2026-12-15/],
+      [/tag/i, /^2026-12-16/],
+      [/publication/i, '2026-12-17T13:00:00Z'],
+    ] as const) {
+      await expect(release.step(step).locator('time').and(page.locator(typeof datetime === 'string' ? `[datetime="${datetime}"]` : `[datetime^="${datetime.source.slice(1)}"]`)).first()).toBeVisible();
+    }
+    await expect(release.step(/publication/i)).toContainText(/committed/i);
+  });
+
+  test('addresses people guess lead to the same release', async ({ page }) => {
+    await page.goto('/releases/gitlab/19.7.0');
+    await expect(page).toHaveURL(/\/releases\/gitlab\/19\.7$/);
+  });
+
+  test('a patch of several versions is one release, and each of them leads to it', async ({ page }) => {
+    await page.goto('/releases/gitlab/18.6.1');
+    await expect(page.getByRole('main')).toContainText('18.6.1');
+    await expect(page.getByRole('main')).toContainText('18.5.3');
+    const one = page.url();
+    await page.goto('/releases/gitlab/18.5.3');
+    expect(new URL(page.url()).pathname).toBe(new URL(one).pathname);
+  });
+
+  test('nobody signed in sees no form but the theme\'s', async ({ page }) => {
+    const release = new ReleasePage(page);
+    await release.goto('19.7');
+    await expect(release.changes).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Start a checklist' })).toHaveCount(0);
+    const actions = await page.locator('form[method="post" i]').evaluateAll((forms) => forms.map((form) => new URL((form as HTMLFormElement).action).pathname));
+    expect(actions.filter((action) => action !== '/theme')).toEqual([]);
+  });
+
+  test('a viewer changes no dates', async ({ page }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'eli');
+    await release.goto('19.7');
+    await expect(release.title).toBeVisible();
+    await expect(release.changes).toHaveCount(0);
+  });
+});
+
+test.describe('changing', () => {
+  test.use({ server: 'own' });
+
+  test('a moved release says from when, why, and keeps its history', async ({ page, another }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('19.7');
+    await release.move({ date: '2026-12-18', publicReason: 'A holiday in the week', internalReason: 'Bo is away on Thursday' });
+
+    await expect(release.history).toContainText('Thu 17 Dec');
+    await expect(release.history).toContainText('Fri 18 Dec');
+    await expect(release.history).toContainText('A holiday in the week');
+    await expect(release.history).toContainText('Bo is away on Thursday');
+    await expect(release.history).toContainText('Ana Ferreira');
+    await expect(page.locator('s, del').filter({ hasText: '17 Dec' }).first()).toBeVisible();
+
+    const visitor = await another();
+    const seen = new ReleasePage(visitor);
+    await seen.goto('19.7');
+    await expect(seen.history).toContainText('A holiday in the week');
+    await expect(visitor.locator('body')).not.toContainText('Bo is away');
+    await expect(visitor.locator('body')).not.toContainText('Ana Ferreira');
+    await expect(visitor.locator('s, del').filter({ hasText: '17 Dec' }).first()).toBeVisible();
+
+    const calendar = new CalendarPage(visitor);
+    await calendar.month('2026-12');
+    const chip = calendar.day('2026-12-18').getByRole('link', { name: /GitLab 19\.7/ }).first();
+    await expect(chip).toBeVisible();
+    await expect(calendar.day('2026-12-18').locator('s, del').filter({ hasText: '17 Dec' })).toBeVisible();
+
+    // A second move: the history holds both.
+    await release.goto('19.7');
+    await release.move({ date: '2026-12-21', publicReason: 'A late fix' });
+    for (const day of ['Thu 17 Dec', 'Fri 18 Dec', 'Mon 21 Dec']) await expect(release.history).toContainText(day);
+  });
+
+  test('a move needs a date and a public reason', async ({ page }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('19.7');
+    const form = await release.open('Move release');
+    await expect(form.getByLabel('New date')).toHaveAttribute('required', /.*/);
+    await expect(form.getByLabel('Public reason')).toHaveAttribute('required', /.*/);
+
+    // What a browser lets through all the same is answered with a sentence, and nothing is changed.
+    await form.getByLabel('Public reason').evaluate((field: HTMLInputElement) => field.removeAttribute('required'));
+    await form.getByLabel('New date').fill('2026-12-18');
+    await form.getByRole('button').click();
+    await expect(page.getByRole('alert').first()).toContainText(/reason/i);
+    await release.goto('19.7');
+    await expect(release.history).not.toContainText('18 Dec');
+  });
+
+  test('a delayed release has no new day yet and says so', async ({ page }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('19.7');
+    await release.delay('We wait for a fix');
+    await expect(release.status).toContainText('Delayed');
+    await expect(release.history).toContainText('We wait for a fix');
+  });
+
+  test('a cancelled release stays to be read', async ({ page, another }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('patch-2026-12-09');
+    await release.cancel('Nothing to fix');
+    await expect(release.status).toContainText('Cancelled');
+
+    const visitor = await another();
+    const calendar = new CalendarPage(visitor);
+    await calendar.month('2026-12');
+    await expect(calendar.day('2026-12-09').getByRole('link', { name: /cancelled/i }).first()).toBeVisible();
+  });
+
+  test('a patch gets its versions, proposed from what is current', async ({ page }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('patch-2026-12-09');
+    await release.fixVersions();
+    for (const line of [/19\.6\.\d+/, /19\.5\.\d+/, /19\.4\.\d+/]) await expect(page.getByRole('main')).toContainText(line);
+    // What was shared before still leads here.
+    await page.goto('/releases/gitlab/patch-2026-12-09');
+    await expect(page.getByRole('main')).toContainText(/19\.6\.\d+/);
+  });
+
+  test('a confirmed publication is a fact', async ({ page }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('19.7');
+    const form = await release.open('Confirm publication');
+    await form.getByRole('button').click();
+    await expect(release.status).toContainText('Published');
+  });
+});

@@ -1,0 +1,64 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type State = 'open' | 'doing' | 'blocked' | 'done' | 'skipped';
+
+/** One run of a checklist. */
+export class ChecklistPage {
+  readonly items: Locator;
+  readonly progress: Locator;
+  readonly sections: Locator;
+
+  constructor(readonly page: Page) {
+    this.items = page.locator('li[data-item]');
+    this.progress = page.getByRole('progressbar', { name: 'Progress', exact: true });
+    this.sections = page.locator('section').filter({ has: this.items });
+  }
+
+  item(index: number) {
+    return new Item(this.page, this.items.nth(index));
+  }
+
+  byId(id: string) {
+    return new Item(this.page, this.page.locator(`li[data-item="${id}"]`));
+  }
+
+  /** Opens a run and, where there is script, waits until the stream is there: what happens from now on arrives. */
+  async open(path: string, options: { live: boolean }) {
+    const live = options.live ? this.page.waitForResponse((reply) => new URL(reply.url()).pathname === '/live' && reply.ok()) : undefined;
+    await this.page.goto(path);
+    await live;
+    await expect(this.items.first()).toBeVisible();
+  }
+}
+
+export class Item {
+  readonly toggle: Locator;
+  readonly more: Locator;
+
+  constructor(
+    private readonly page: Page,
+    readonly root: Locator,
+  ) {
+    this.toggle = root.getByRole('checkbox');
+    this.more = root.locator('details').filter({ has: page.locator('summary', { hasText: /^\s*More for / }) });
+  }
+
+  async id() {
+    return (await this.root.getAttribute('data-item')) ?? '';
+  }
+
+  async is(state: State, options?: { timeout: number }) {
+    await expect(this.root).toHaveAttribute('data-state', state, options);
+  }
+
+  async tick() {
+    await this.toggle.click();
+  }
+
+  async set(wanted: 'Doing' | 'Blocked' | 'Skip' | 'Reopen', reason?: string) {
+    if ((await this.more.getAttribute('open')) === null) await this.more.locator('summary').click();
+    const form = this.more.locator('form').filter({ has: this.page.getByRole('button', { name: wanted }) });
+    if (reason !== undefined) await form.getByLabel(/reason/i).fill(reason);
+    await form.getByRole('button', { name: wanted }).click();
+  }
+}

@@ -1,0 +1,79 @@
+import type { Locator, Page } from '@playwright/test';
+
+export type Change = 'Move release' | 'Delay release' | 'Cancel release' | 'Confirm publication' | 'Fix versions';
+
+/** The page of one release: its steps, dates, checklists; and for release managers the forms that change them. */
+export class ReleasePage {
+  readonly title: Locator;
+  readonly status: Locator;
+  readonly steps: Locator;
+  readonly history: Locator;
+  readonly checklists: Locator;
+  readonly changes: Locator;
+
+  constructor(readonly page: Page) {
+    this.title = page.getByRole('heading', { level: 1 });
+    this.status = page.locator('p.status-line');
+    this.steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+    this.history = this.#section('History of dates');
+    this.checklists = this.#section('Checklists');
+    this.changes = this.#section('Change dates');
+  }
+
+  async goto(version: string) {
+    await this.page.goto(`/releases/gitlab/${version}`);
+  }
+
+  step(name: string | RegExp) {
+    return this.steps.filter({ hasText: name });
+  }
+
+  /** The form behind one kind of change, opened. */
+  async open(change: Change) {
+    const details = this.changes.locator('details').filter({ has: this.page.locator('summary', { hasText: change }) });
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+    return details.locator('form');
+  }
+
+  async move(to: { date: string; publicReason: string; internalReason?: string }) {
+    const form = await this.open('Move release');
+    await form.getByLabel('New date').fill(to.date);
+    await form.getByLabel('Public reason').fill(to.publicReason);
+    if (to.internalReason) await form.getByLabel('Internal reason').fill(to.internalReason);
+    await submit(form);
+  }
+
+  async delay(publicReason: string) {
+    const form = await this.open('Delay release');
+    await form.getByLabel('Public reason').fill(publicReason);
+    await submit(form);
+  }
+
+  async cancel(publicReason: string) {
+    const form = await this.open('Cancel release');
+    await form.getByLabel('Public reason').fill(publicReason);
+    await submit(form);
+  }
+
+  async fixVersions(versions?: string) {
+    const form = await this.open('Fix versions');
+    if (versions) await form.getByLabel('Versions').fill(versions);
+    await submit(form);
+  }
+
+  /** Starts a run of the first template on offer, and lands on it. */
+  async startChecklist() {
+    const form = this.checklists.locator('form').filter({ has: this.page.getByRole('button', { name: 'Start a checklist' }) });
+    await form.getByRole('button', { name: 'Start a checklist' }).click();
+    await this.page.waitForURL(/\/checklists\//);
+    return new URL(this.page.url()).pathname;
+  }
+
+  #section(name: string) {
+    return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name, level: 2 }) });
+  }
+}
+
+export async function submit(form: Locator) {
+  await form.getByRole('button').click();
+}

@@ -1,0 +1,89 @@
+# What every script here shares. Sourced, never run.
+# shellcheck shell=bash
+
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# A shell that has not read rustup's profile yet still finds cargo.
+if ! command -v cargo >/dev/null && [ -x "$HOME/.cargo/bin/cargo" ]; then
+  PATH="$HOME/.cargo/bin:$PATH"
+fi
+
+TOOLS=.tools
+
+say() { printf '      %s\n' "$*"; }
+
+# fail SENTENCE COMMAND: the last words of a script that cannot help itself.
+fail() {
+  printf '\nslipway: %s\n' "$1" >&2
+  if [ $# -gt 1 ]; then printf '  Run:  %s\n\n' "$2" >&2; fi
+  exit 1
+}
+
+# plan N, then step TITLE N times: "[2/6] Building the server".
+steps_all=0
+steps_done=0
+plan() { steps_all=$1; }
+step() {
+  steps_done=$((steps_done + 1))
+  printf '[%d/%d] %s\n' "$steps_done" "$steps_all" "$1"
+}
+
+# need NAME…: one step for each; the title is the second line of its script.
+need() {
+  local name
+  for name in "$@"; do
+    step "$(sed -n '2s/^# //p' "scripts/need/$name.sh")"
+    bash "scripts/need/$name.sh"
+  done
+}
+
+is_root() { [ "$(id -u)" -eq 0 ]; }
+
+# apt_install WHAT PACKAGE…: Debian's packages, by root; anybody else is told the line.
+apt_install() {
+  local what=$1
+  shift
+  command -v apt-get >/dev/null ||
+    fail "$what is missing and this system has no apt-get; install what Debian calls: $*."
+  is_root ||
+    fail "$what is missing, and installing it takes root." \
+      "sudo apt-get update && sudo apt-get install --no-install-recommends $*"
+  say "installing Debian's $*"
+  local log=$TOOLS/apt.log
+  mkdir -p "$TOOLS"
+  if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y \
+    --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"; } >"$log" 2>&1 </dev/null; then
+    tail -n 15 "$log" >&2
+    fail "apt-get could not install $what (its whole output is in $log)." \
+      "apt-get update && apt-get install --no-install-recommends $*"
+  fi
+}
+
+# npm_ci DIRECTORY: what its lock file names, into its own node_modules; nothing when it is there.
+npm_ci() {
+  local dir=$1 stamp=$1/node_modules/.slipway-lock
+  if cmp -s "$dir/package-lock.json" "$stamp"; then return; fi
+  say "npm packages into $dir/node_modules"
+  # A browser of Playwright's own is never fetched: the tests use Debian's.
+  if ! PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix "$dir" ci \
+    --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2; then
+    fail "npm could not install the packages of $dir." "npm --prefix $dir ci --ignore-scripts"
+  fi
+  cp "$dir/package-lock.json" "$stamp"
+}
+
+# The directory of PostgreSQL's programs, the newest first; nothing when there are none.
+postgres_bin() {
+  local dir
+  for dir in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) /usr/pgsql-*/bin; do
+    if [ -x "$dir/initdb" ] && [ -x "$dir/pg_ctl" ]; then
+      printf '%s\n' "$dir"
+      return
+    fi
+  done
+  if command -v initdb >/dev/null && command -v pg_ctl >/dev/null; then
+    dirname "$(command -v initdb)"
+  fi
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Node.js 20 or newer, with npm
+source "$(dirname "$0")/../lib.sh"
+
+have=$(node --version 2>/dev/null || true)
+major=${have#v}
+major=${major%%.*}
+if [ -z "$have" ]; then
+  fail "Node.js 20 or newer is missing (Debian 13 has it; for older ones see https://nodejs.org)." \
+    "sudo apt-get install nodejs npm"
+elif [ "$major" -lt 20 ]; then
+  fail "Node.js is $have and Slipway's tools need 20 or newer (see https://nodejs.org)." "node --version"
+fi
+command -v npm >/dev/null || apt_install "npm" npm

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# `make test`: every test. `scripts/test.sh rust` and `scripts/test.sh browser` are its halves;
+# what follows goes to cargo or to Playwright: scripts/test.sh browser --grep calendar
+source "$(dirname "$0")/lib.sh"
+
+half=${1:-all}
+shift || true
+
+mkdir -p target
+log=target/test.log
+: >"$log"
+failed=()
+if [ -t 1 ]; then export CARGO_TERM_COLOR=always FORCE_COLOR=1; fi
+
+# run NAME COMMAND…: goes on after a failure, and remembers it.
+run() {
+  local name=$1
+  shift
+  if ! "$@" 2>&1 </dev/null | tee -a "$log"; then failed+=("$name"); fi
+}
+
+rust_tests() {
+  step "Rust's tests, on SQLite and on PostgreSQL"
+  run "Rust's tests" scripts/with-postgres.sh cargo test --package domain --package backend --package gitlab \
+    --package app --package server --package xtask --features app/ssr --no-fail-fast "$@"
+}
+
+browser_tests() {
+  step "The server and the front end that the browser gets"
+  cargo build --package server --package xtask
+  target/debug/xtask front
+  step "The tests in a browser"
+  run "the tests in a browser" npm --prefix end2end exec --offline -- playwright test "$@"
+}
+
+case $half in
+  rust)
+    plan 3
+    need rust postgres
+    rust_tests "$@"
+    ;;
+  browser)
+    plan 8
+    need rust wasm32 node chromium end2end readers
+    browser_tests "$@"
+    ;;
+  all)
+    plan 10
+    need rust wasm32 node postgres chromium end2end readers
+    rust_tests
+    browser_tests
+    ;;
+  *) fail "There are no tests called $half." "scripts/test.sh rust" ;;
+esac
+
+# Cargo says "test result: ok. 12 passed; 0 failed; 3 ignored; …", Playwright "  12 passed (3.4s)".
+sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
+  /^test result: / { passed += $4; failed += $6; skipped += $8 }
+  /^ +[0-9]+ (passed|flaky)( |$)/ { passed += $1 }
+  /^ +[0-9]+ (failed|interrupted)( |$)/ { failed += $1 }
+  /^ +[0-9]+ (skipped|did not run)( |$)/ { skipped += $1 }
+  END { printf "\n%d passed, %d failed, %d skipped\n", passed, failed, skipped }'
+
+if [ ${#failed[@]} -gt 0 ]; then
+  printf -v list '%s, ' "${failed[@]}"
+  fail "Something failed: ${list%, }."
+fi

@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# Runs a command beside a PostgreSQL of its own:
+#   scripts/with-postgres.sh psql -c 'select 1'
+#
+# The cluster lives in target/pg, listens on a free port of the loopback address, forgets
+# durability for speed, and is gone when the command ends. Its address is handed on in
+# SLIPWAY_TEST_POSTGRES (and in PGHOST and the like, for psql).
+source "$(dirname "$0")/lib.sh"
+
+bin=$(postgres_bin)
+[ -n "$bin" ] || fail "PostgreSQL's programs are missing." "bash scripts/need/postgres.sh"
+
+# PostgreSQL refuses root: there it runs as a user who may do nothing else.
+as=()
+owner=$(id -un)
+if is_root; then
+  owner=nobody
+  if id postgres >/dev/null 2>&1; then owner=postgres; fi
+  as=(setpriv --reuid "$owner" --regid "$(id -gn "$owner")" --clear-groups --)
+fi
+
+# The project may stand where that user cannot go; then the system's temporary folder serves.
+home=$PWD/target/pg
+mkdir -p "$home"
+chmod 711 "$home"
+if ! "${as[@]}" test -x "$home"; then
+  home=${TMPDIR:-/tmp}/slipway-pg
+  mkdir -p "$home"
+  chmod 711 "$home"
+fi
+
+# stop DIRECTORY: ends the cluster in it by the process id it wrote down, and removes it.
+stop() {
+  if [ -f "$1/data/postmaster.pid" ]; then
+    "${as[@]}" "$bin/pg_ctl" stop --silent --mode=immediate --pgdata="$1/data" || true
+  fi
+  rm -rf "$1"
+}
+
+# A run that was killed could not clean up after itself: each directory is named by its process.
+for left in "$home"/*/; do
+  if [ -d "$left" ] && ! kill -0 "$(basename "$left")" 2>/dev/null; then stop "${left%/}"; fi
+done
+
+dir=$home/$$
+mkdir "$dir"
+trap 'stop "$dir"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+printf '%s\n' "$password" >"$dir/password"
+if is_root; then chown -R "$owner" "$dir"; fi
+chmod 700 "$dir"
+
+# From here on in its directory: PostgreSQL wants to return to where it was called.
+(
+  cd "$dir"
+  "${as[@]}" "$bin/initdb" --pgdata=data --username=slipway --pwfile=password --auth=password \
+    --encoding=UTF8 --locale=C --no-sync >init.log 2>&1
+) || {
+  cat "$dir/init.log" >&2
+  fail "PostgreSQL's initdb failed."
+}
+
+# pg_ctl hands these to a shell: one line.
+options="-c listen_addresses=127.0.0.1 -c unix_socket_directories="
+options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+options+=" -c max_connections=200 -c shared_buffers=64MB -c timezone=UTC"
+
+start() {
+  cd "$dir"
+  "${as[@]}" "$bin/pg_ctl" start --silent --wait --timeout=60 --pgdata="$dir/data" --log=server.log \
+    --options="-c port=$port $options"
+}
+
+# A port may be taken by somebody else at any moment: another one is tried.
+started=
+for _ in 1 2 3 4 5; do
+  port=$((20000 + RANDOM % 12000))
+  if (start) >"$dir/start.log" 2>&1; then
+    started=yes
+    break
+  fi
+done
+if [ -z "$started" ]; then
+  cat "$dir/start.log" "$dir/server.log" >&2 || true
+  fail "PostgreSQL did not start."
+fi
+
+export SLIPWAY_TEST_POSTGRES="postgres://slipway:$password@127.0.0.1:$port/postgres"
+export PGHOST=127.0.0.1 PGPORT=$port PGUSER=slipway PGPASSWORD=$password PGDATABASE=postgres
+PATH=$PATH:$bin "$@"
