@@ -74,6 +74,14 @@ npm_ci() {
   cp "$dir/package-lock.json" "$stamp"
 }
 
+# The browser that the tests drive; nothing when there is none.
+chromium() {
+  local name
+  for name in "${CHROMIUM:-chromium}" chromium-browser google-chrome; do
+    if type -P "$name"; then return; fi
+  done
+}
+
 # The directory of PostgreSQL's programs, the newest first; nothing when there are none.
 postgres_bin() {
   local dir

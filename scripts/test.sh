@@ -30,7 +30,9 @@ browser_tests() {
   cargo build --package server --package xtask
   target/debug/xtask front
   step "The tests in a browser"
-  run "the tests in a browser" npm --prefix end2end exec --offline -- playwright test "$@"
+  CHROMIUM=$(chromium)
+  export CHROMIUM
+  run "the tests in a browser" env -C end2end node_modules/.bin/playwright test "$@"
 }
 
 case $half in

@@ -1,1 +1,27 @@
-//! .
+//! What people see: pages, islands and server functions.
+//!
+//! Pages are rendered on the server and complete without script; they exist only with the feature
+//! `ssr`. What must move is an island: those, and the callers of server functions, are what the browser
+//! gets (feature `hydrate`). SQL, rules and the way HTTP is served are not here.
+
+pub mod actions;
+pub mod error;
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+mod components;
+#[cfg(feature = "ssr")]
+pub mod context;
+#[cfg(feature = "ssr")]
+pub mod format;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+
+#[cfg(feature = "ssr")]
+pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use shell::shell;

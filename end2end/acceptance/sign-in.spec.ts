@@ -48,9 +48,8 @@ test('each group gives its role', async ({ page, another, watch }) => {
 test('who is in none of the groups does not get in', async ({ page, watch }) => {
   watch.allow(/status of 403/);
   await page.goto('/sign-in');
-  const answer = page.waitForResponse((r) => new URL(r.url()).pathname === '/auth/gitlab/callback');
-  await throughGitlab(page, 'gl-nobody');
-  expect((await answer).status()).toBe(403);
+  const [answer] = await Promise.all([page.waitForResponse((r) => new URL(r.url()).pathname === '/auth/gitlab/callback'), throughGitlab(page, 'gl-nobody')]);
+  expect(answer.status()).toBe(403);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto('/');
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
@@ -86,9 +85,8 @@ test('a state that is not this browser\'s is refused', async ({ page, another, w
 
 test('an answer is good once', async ({ page, watch }) => {
   watch.allow(/status of 40\d/);
-  const answer = page.waitForRequest((r) => new URL(r.url()).pathname === '/auth/gitlab/callback');
-  await signInWithGitlab(page, 'gl-ana');
-  const again = await page.goto((await answer).url());
+  const [answer] = await Promise.all([page.waitForRequest((r) => new URL(r.url()).pathname === '/auth/gitlab/callback'), signInWithGitlab(page, 'gl-ana')]);
+  const again = await page.goto(answer.url());
   expect(again!.status()).toBeGreaterThanOrEqual(400);
 });
 

@@ -1,3 +1,4 @@
+// @ts-check
 // Reads a calendar from standard input with `ical.js` and prints what a subscriber would know, as JSON.
 // read_feed.py prints the same from `icalendar`; a test compares the two.
 import { readFileSync } from 'node:fs';
@@ -7,9 +8,11 @@ const read = ICAL.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFil
 if (Array.isArray(read[0])) throw new Error(`${read.length} calendars`);
 const calendar = new ICAL.Component(read);
 
+/** @param {any} part @param {string} name @returns {string | null} */
 const text = (part, name) => part.getFirstPropertyValue(name)?.toString() ?? null;
 
-/** A day as 2026-12-17, an instant as 2026-12-17T13:00:00Z. */
+/** A day as 2026-12-17, an instant as 2026-12-17T13:00:00Z.
+ * @param {any} part @param {string} name @returns {string | null} */
 function moment(part, name) {
   const time = part.getFirstPropertyValue(name);
   if (!time) return null;
@@ -31,6 +34,6 @@ const events = calendar.getAllSubcomponents('vevent').map((part) => ({
   dtstamp: moment(part, 'dtstamp'),
   'last-modified': moment(part, 'last-modified'),
 }));
-events.sort((a, b) => (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0));
+events.sort((a, b) => (String(a.uid) < String(b.uid) ? -1 : 1));
 
 console.log(JSON.stringify({ version: text(calendar, 'version'), prodid: text(calendar, 'prodid'), method: text(calendar, 'method'), events }, null, 1));

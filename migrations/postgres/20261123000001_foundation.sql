@@ -141,7 +141,6 @@ CREATE TABLE runs (
     template_revision BIGINT NOT NULL,
     title             TEXT    NOT NULL,
     intro             TEXT    NOT NULL,
-    version           BIGINT NOT NULL,
     visibility        TEXT    NOT NULL,
     started_by        TEXT    NOT NULL,
     started_at        BIGINT NOT NULL,
@@ -180,11 +179,11 @@ CREATE TABLE items (
     touched_by  TEXT,
     touched_at  BIGINT,
     version     BIGINT NOT NULL,
-    run_version BIGINT NOT NULL,
     visibility  TEXT    NOT NULL,
     CHECK ((state IN ('blocked', 'skipped')) = (reason IS NOT NULL)),
     UNIQUE (run_id, position)
 );
+CREATE INDEX items_by_touch ON items (run_id, touched_at);
 
 CREATE TABLE sessions (
     id         TEXT    NOT NULL PRIMARY KEY,

@@ -141,7 +141,6 @@ CREATE TABLE runs (
     template_revision INTEGER NOT NULL,
     title             TEXT    NOT NULL,
     intro             TEXT    NOT NULL,
-    version           INTEGER NOT NULL,
     visibility        TEXT    NOT NULL,
     started_by        TEXT    NOT NULL,
     started_at        INTEGER NOT NULL,
@@ -180,11 +179,11 @@ CREATE TABLE items (
     touched_by  TEXT,
     touched_at  INTEGER,
     version     INTEGER NOT NULL,
-    run_version INTEGER NOT NULL,
     visibility  TEXT    NOT NULL,
     CHECK ((state IN ('blocked', 'skipped')) = (reason IS NOT NULL)),
     UNIQUE (run_id, position)
 ) STRICT;
+CREATE INDEX items_by_touch ON items (run_id, touched_at);
 
 CREATE TABLE sessions (
     id         TEXT    NOT NULL PRIMARY KEY,

@@ -27,7 +27,7 @@ fn append(file: &Path, text: &mut String, open: &mut Vec<PathBuf>) -> Result<()>
         };
         let (name, layer) = import(rule).with_context(|| format!("in {}: {line}", file.display()))?;
         if let Some(layer) = layer {
-            text.push_str(&format!("@layer {layer} {{\n"));
+            text.extend(["@layer ", layer, " {\n"]);
         }
         append(&file.with_file_name(name), text, open)?;
         if layer.is_some() {

@@ -1,11 +1,11 @@
 //! The one place that asks the machine for the time and for randomness.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use jiff::Timestamp;
 use rand::RngCore;
-use uuid::Uuid;
+use uuid::{ContextV7, Uuid};
 
 /// Tells the time. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -65,12 +65,14 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// A new id: a UUID of version 7 for the time given.
+/// A new id: a UUID of version 7 for the time given. Those of one process ascend, so that what one write
+/// leaves behind has an order.
 #[must_use]
 pub(crate) fn new_id(now: Timestamp) -> String {
+    static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
     let seconds = u64::try_from(now.as_second()).unwrap_or(0);
     let nanos = u32::try_from(now.subsec_nanosecond()).unwrap_or(0);
-    let time = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
+    let time = uuid::Timestamp::from_unix(&ORDER, seconds, nanos);
     Uuid::new_v7(time).to_string()
 }
 

@@ -12,8 +12,6 @@ pub enum Event {
     Item {
         /// The run.
         run: String,
-        /// The run's version with this change.
-        run_version: i64,
         /// The item.
         item: String,
         /// Its state.

@@ -1,1 +1,19 @@
-//! .
+//! What Slipway asks GitLab: who a token belongs to, who is in which group, and a person's picture.
+//!
+//! Sign-in and the worker call it, never inside a write. It knows nothing of Slipway's roles or of its
+//! database, keeps no token, and shows none in an error or in `Debug`.
+#![warn(missing_docs)]
+
+mod address;
+mod body;
+mod client;
+mod error;
+mod membership;
+mod picture;
+mod resolve;
+mod user;
+
+pub use client::Client;
+pub use error::{Error, Result};
+pub use picture::{MOST as LARGEST_PICTURE, Picture};
+pub use user::User;

@@ -50,9 +50,10 @@ impl AddCadence {
         }
         let rule: Rule = self.rule.trim().parse().map_err(|error| Error::invalid("Rule", error))?;
         if let Rule::Beside { cadence, .. } = &rule
-            && !others.iter().any(|other| other.name == *cadence)
+            && !others.iter().any(|other| other.name == *cadence && !matches!(other.rule, Rule::Beside { .. }))
         {
-            return Err(Error::invalid("Rule", format_args!("this product has no cadence called '{cadence}'")));
+            let why = format_args!("this product has no cadence called '{cadence}' with days of its own");
+            return Err(Error::invalid("Rule", why));
         }
         if self.until.is_some_and(|until| until < self.from) {
             return Err(Error::invalid("Holds until", "the last day lies before the first"));

@@ -3,13 +3,14 @@
 use domain::calendar::edit::{self, Change, Edited, StepEdit};
 use domain::calendar::{Cadence, Release, StepPlan, Version};
 use domain::id::ReleaseId;
-use domain::identity::Action;
+use domain::identity::{Action, Visibility};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-use super::queries::{Listed, open, texts};
-use super::store;
+use super::queries::{Listed, is_tag, open, texts};
+use super::{extend_horizon, store};
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -67,8 +68,7 @@ impl UseCase for EditRelease {
         for change in &changes {
             record(tx, &after, change, &self.public_reason, &self.internal_reason).await?;
         }
-        let slug = after.slug.to_string();
-        tx.tell(seals, Event::Release { product: product.slug.clone(), slug }).await?;
+        tell(tx, seals, &product.slug, &after, &changes).await?;
         Ok(Listed { product, release: after })
     }
 }
@@ -79,6 +79,7 @@ impl EditRelease {
         let edited: Edited = match &self.edit {
             Edit::Move(to) => {
                 let plan = plan_of(tx, &release).await?;
+                let release = with_steps(release, &plan, now)?;
                 edit::move_release(release, *to, &plan, reason, seen, now)
             }
             Edit::Delay => edit::delay_release(release, reason, seen, now),
@@ -95,6 +96,25 @@ impl EditRelease {
     }
 }
 
+/// Tells open browsers of an edit; of a tag only the team's, until the versions are published.
+pub(crate) async fn tell(
+    tx: &mut Tx,
+    mut seals: Vec<Visibility>,
+    product: &str,
+    after: &Release,
+    changes: &[Change],
+) -> Result<()> {
+    let about_the_tag = |change: &Change| {
+        let step = after.steps.iter().find(|step| Some(&step.id) == change.step.as_ref());
+        step.is_some_and(is_tag) && matches!(change.what, edit::What::Reached { .. } | edit::What::Reopened)
+    };
+    if !after.is_published() && changes.iter().all(about_the_tag) {
+        seals.push(Visibility::Team);
+    }
+    let event = Event::Release { product: product.to_owned(), slug: after.slug.to_string() };
+    tx.tell(seals, event).await
+}
+
 /// Today, in UTC.
 pub(crate) fn today(tx: &Tx) -> Date {
     TimeZone::UTC.to_datetime(tx.now()).date()
@@ -104,6 +124,16 @@ async fn plan_of(tx: &mut Tx, release: &Release) -> Result<Vec<StepPlan>> {
     let Some(id) = &release.cadence else { return Ok(Vec::new()) };
     let cadences = store::cadences(tx, &release.product).await?;
     Ok(cadences.into_iter().find(|cadence: &Cadence| cadence.id == *id).map(|cadence| cadence.steps).unwrap_or_default())
+}
+
+/// What was left out has no steps; before it is planned after all it gets those of the plan.
+fn with_steps(mut release: Release, plan: &[StepPlan], now: Timestamp) -> Result<Release> {
+    if release.steps.is_empty() {
+        let moments = plan.iter().filter_map(|plan| Some((plan, plan.offset.from(release.day, None)?)));
+        let steps = moments.map(|(plan, moment)| extend_horizon::step(release.id.as_str(), plan, moment, now));
+        release.steps = steps.collect::<Result<_>>()?;
+    }
+    Ok(release)
 }
 
 pub(super) fn check_length(field: &'static str, text: &str) -> Result<()> {

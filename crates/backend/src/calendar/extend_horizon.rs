@@ -3,9 +3,10 @@
 
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Confidence, KnownFrom, Release, Step};
+use domain::calendar::{Binding, Confidence, KnownFrom, Moment, Release, Step, StepPlan};
 use domain::id::ProductId;
 use domain::identity::{Action, Viewer, Visibility};
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::edit_release::today;
@@ -68,27 +69,30 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     Ok(missing.len())
 }
 
+/// A step of a cadence's release, as it is planned.
+pub(super) fn step(release: &str, plan: &StepPlan, planned: Moment, now: Timestamp) -> Result<Step> {
+    Ok(Step {
+        id: derived_id(&["step", release, &plan.key]).try_into().map_err(Error::internal)?,
+        key: plan.key.clone(),
+        name: plan.name.clone(),
+        planned,
+        binding: plan.binding,
+        confidence: Confidence::Tentative,
+        state: StepState::Planned,
+        reaches: plan.reaches,
+        shown: plan.shown,
+        moved: false,
+        visibility: Visibility::Public,
+        sequence: 0,
+        modified: now,
+    })
+}
+
 fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) -> Result<Release> {
     let now = tx.now();
     // Derived, so that the same calendar has the same UIDs on every machine.
     let id = derived_id(&["release", product.as_str(), planned.cadence.as_str(), &planned.day.to_string()]);
-    let steps = planned.steps.iter().map(|(plan, moment)| {
-        Ok(Step {
-            id: derived_id(&["step", &id, &plan.key]).try_into().map_err(Error::internal)?,
-            key: plan.key.clone(),
-            name: plan.name.clone(),
-            planned: moment.clone(),
-            binding: plan.binding,
-            confidence: Confidence::Tentative,
-            state: StepState::Planned,
-            reaches: plan.reaches,
-            shown: plan.shown,
-            moved: false,
-            visibility: Visibility::Public,
-            sequence: 0,
-            modified: now,
-        })
-    });
+    let steps = planned.steps.iter().map(|(plan, moment)| step(&id, plan, moment.clone(), now));
     Ok(Release {
         product: product.clone(),
         kind: planned.kind,

@@ -1,7 +1,7 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
 use domain::calendar::edit::What;
-use domain::calendar::{Cadence, Kind, Line, Moment, Release, Version, version};
+use domain::calendar::{Cadence, Kind, Line, Moment, Release, Stage, Step, StepState, Version, version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
@@ -46,11 +46,24 @@ impl Listed {
     }
 }
 
-/// Opens what the viewer may see, and leaves out the steps that are not for the viewer.
+/// Opens what the viewer may see, and leaves out the steps that are not for the viewer. That the versions
+/// are tagged is for the team until they are published: others see the tag as planned.
 pub(crate) fn open(sealed: Sealed<Listed>, viewer: &Viewer) -> Option<Listed> {
     let mut listed = sealed.open(viewer)?;
-    listed.release.steps.retain(|step| step.visibility.admits(viewer));
+    let release = &mut listed.release;
+    release.steps.retain(|step| step.visibility.admits(viewer));
+    if !viewer.is_team() && !release.is_published() {
+        for step in release.steps.iter_mut().filter(|step| is_tag(step)) {
+            if matches!(step.state, StepState::Reached { .. }) {
+                step.state = StepState::Planned;
+            }
+        }
+    }
     Some(listed)
+}
+
+pub(super) fn is_tag(step: &Step) -> bool {
+    step.reaches == Some(Stage::Tagged)
 }
 
 fn open_all(sealed: Vec<Sealed<Listed>>, viewer: &Viewer) -> Vec<Listed> {
@@ -239,14 +252,15 @@ pub async fn history(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<Hi
         )
         .await?;
     let team = viewer.is_team();
-    let tagging_is_for_the_team = |key: &str, what: &str| key == "tag" && what == "reached" && !listed.release.is_published();
+    let for_the_team =
+        |step: &Step, what: &str| is_tag(step) && matches!(what, "reached" | "reopened") && !listed.release.is_published();
     let entries = rows.into_iter().filter_map(|row| {
         let step = match &row.step_id {
             None => None,
             // A step that the viewer may not see is not in the list.
             Some(id) => Some(listed.release.steps.iter().find(|step| step.id.as_str() == id)?),
         };
-        if !team && step.is_some_and(|step| tagging_is_for_the_team(&step.key, &row.what)) {
+        if !team && step.is_some_and(|step| for_the_team(step, &row.what)) {
             return None;
         }
         Some(HistoryEntry {

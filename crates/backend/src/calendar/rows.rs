@@ -204,7 +204,6 @@ impl TryFrom<StepRow> for Step {
 #[derive(sqlx::FromRow)]
 pub(super) struct CadenceRow {
     pub id: String,
-    pub product_id: String,
     pub name: String,
     pub kind: String,
     pub rule: String,

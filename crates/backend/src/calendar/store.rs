@@ -100,7 +100,7 @@ pub(super) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
 pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Result<Vec<Cadence>> {
     let rows: Vec<CadenceRow> = query
         .rows(
-            "SELECT id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
+            "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
              FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
             args![product.as_str()],
         )
@@ -112,7 +112,7 @@ pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Res
 pub(super) async fn cadence_bindings(query: &mut impl Query, product: &ProductId) -> Result<HashMap<String, String>> {
     let rows: Vec<CadenceRow> = query
         .rows(
-            "SELECT id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
+            "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
              FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
             args![product.as_str()],
         )
@@ -274,7 +274,7 @@ async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Ste
     Ok(())
 }
 
-/// Saves what an edit changed: the release's own row, its versions, and the steps that differ.
+/// Saves what an edit changed: the release's own row, its versions, and the steps that differ or are new.
 pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
     let (standing, left_out) = standing_columns(after);
     tx.execute(
@@ -297,7 +297,11 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
         tx.execute("DELETE FROM release_versions WHERE release_id = $1", args![after.id.as_str()]).await?;
         insert_versions(tx, after).await?;
     }
-    for step in after.steps.iter().filter(|step| !before.steps.contains(step)) {
+    for (position, step) in (0_i64..).zip(&after.steps).filter(|(_, step)| !before.steps.contains(step)) {
+        if before.step(&step.key).is_none() {
+            insert_step(tx, &after.id, position, step).await?;
+            continue;
+        }
         let (day, time, zone) = moment_columns(&step.planned);
         let (reached_on, reached_at) = reached_columns(step);
         tx.execute(

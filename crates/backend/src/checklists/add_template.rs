@@ -21,18 +21,22 @@ impl UseCase for AddTemplate {
     async fn run(&self, tx: &mut Tx) -> Result<Template> {
         let template: Template = self.text.parse().map_err(|error| Error::invalid("Template", error))?;
         let now = tx.now();
-        tx.execute(
-            "INSERT INTO templates (slug, revision, name, kind, text, at) VALUES ($1, $2, $3, $4, $5, $6)",
-            args![
-                template.slug.as_str(),
-                i64::from(template.revision),
-                template.name.as_str(),
-                template.kind.key(),
-                self.text.as_str(),
-                now,
-            ],
-        )
-        .await?;
+        let sql = "INSERT INTO templates (slug, revision, name, kind, text, at) VALUES ($1, $2, $3, $4, $5, $6) \
+                   ON CONFLICT (slug, revision) DO NOTHING";
+        let values = args![
+            template.slug.as_str(),
+            i64::from(template.revision),
+            template.name.as_str(),
+            template.kind.key(),
+            self.text.as_str(),
+            now,
+        ];
+        if tx.execute(sql, values).await? == 0 {
+            return Err(Error::Taken(format!(
+                "the template '{}' has a revision {} already; give the new text the next number",
+                template.slug, template.revision
+            )));
+        }
         tx.audit(AuditEntry {
             action: "template.added",
             entity: format!("template:{}", template.slug),

@@ -25,8 +25,6 @@ pub struct RunSummary {
     pub title: String,
     /// Its introduction; may be empty.
     pub intro: String,
-    /// Counts the changes of its items.
-    pub version: i64,
     /// The name of who started it.
     pub started_by: String,
     /// When.
@@ -154,15 +152,15 @@ pub async fn templates_for(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<
     Ok(templates)
 }
 
-/// The items of a run that have changed since a version of it, and its version now.
+/// The items of a run that were touched at an instant or later: what a page that was cut off has missed.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such run that the viewer may see.
-pub async fn changes(db: &Db, viewer: &Viewer, id: &RunId, since: i64) -> Result<(i64, Vec<ItemView>)> {
+pub async fn changes(db: &Db, viewer: &Viewer, id: &RunId, since: Timestamp) -> Result<Vec<ItemView>> {
     let mut read = db.read().await?;
-    let found = open_run(&mut read, viewer, id).await?;
+    open_run(&mut read, viewer, id).await?;
     let items = store::items_since(&mut read, id, since).await?;
-    Ok((found.summary.version, items.into_iter().filter_map(|sealed| sealed.open(viewer)).collect()))
+    Ok(items.into_iter().filter_map(|sealed| sealed.open(viewer)).collect())
 }
 
 /// One item.

@@ -15,7 +15,6 @@ pub(super) struct RunRow {
     pub template_slug: String,
     pub title: String,
     pub intro: String,
-    pub version: i64,
     pub visibility: String,
     pub started_by: String,
     pub starter: Option<String>,

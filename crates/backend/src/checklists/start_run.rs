@@ -10,6 +10,7 @@ use serde_json::json;
 use super::queries::open_listed;
 use super::store;
 use crate::calendar::store as calendar;
+use crate::clock::derived_id;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -42,11 +43,13 @@ impl UseCase for StartRun {
         }
         let (previous, before) = release_before(tx, release, &viewer).await?;
         let sections = fill_in(&template, release, previous, before)?;
-        let id: RunId = tx.new_id().try_into().map_err(Error::internal)?;
+        // A release has one run of a template: derived, the addresses are the same on every machine.
+        let id = derived_id(&["run", release.id.as_str(), &template.slug]);
+        let id: RunId = id.try_into().map_err(Error::internal)?;
         let (by, now) = (tx.actor().key(), tx.now());
         tx.execute(
-            "INSERT INTO runs (id, release_id, template_slug, template_revision, title, intro, version, visibility, \
-             started_by, started_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9)",
+            "INSERT INTO runs (id, release_id, template_slug, template_revision, title, intro, visibility, \
+             started_by, started_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             args![
                 id.as_str(),
                 release.id.as_str(),
@@ -92,7 +95,7 @@ async fn release_before(tx: &mut Tx, release: &Release, viewer: &Viewer) -> Resu
 }
 
 async fn insert_section(tx: &mut Tx, run: &RunId, index: i64, section: &NewSection, position: &mut i64) -> Result<()> {
-    let id = tx.new_id();
+    let id = derived_id(&["section", run.as_str(), &index.to_string()]);
     let mut values = args![id.as_str(), run.as_str(), index, section.title.as_str(), section.intro.as_str()];
     values.extend(store::due_columns(section.due.as_ref()));
     tx.execute(
@@ -109,7 +112,7 @@ async fn insert_section(tx: &mut Tx, run: &RunId, index: i64, section: &NewSecti
 
 async fn insert_item(tx: &mut Tx, run: &RunId, section: &str, position: i64, item: &NewItem) -> Result<()> {
     let mut values = args![
-        tx.new_id(),
+        derived_id(&["item", run.as_str(), &position.to_string()]),
         run.as_str(),
         section,
         position,
@@ -124,8 +127,8 @@ async fn insert_item(tx: &mut Tx, run: &RunId, section: &str, position: i64, ite
     values.extend(store::due_columns(item.due.as_ref()));
     tx.execute(
         "INSERT INTO items (id, run_id, section_id, position, title, detail, duty, command, link, step, visibility, \
-         day, time, zone, state, version, run_version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open', 0, 0)",
+         day, time, zone, state, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open', 0)",
         values,
     )
     .await?;

@@ -14,7 +14,7 @@ use crate::error::{BadRow, Error, Result};
 macro_rules! runs {
     ($tail:literal) => {
         concat!(
-            "SELECT r.id, r.release_id, r.template_slug, r.title, r.intro, r.version, r.visibility, r.started_by, ",
+            "SELECT r.id, r.release_id, r.template_slug, r.title, r.intro, r.visibility, r.started_by, ",
             "p.name AS starter, r.started_at FROM runs r LEFT JOIN people p ON p.id = r.started_by ",
             $tail
         )
@@ -53,7 +53,6 @@ async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
         template: row.template_slug,
         title: row.title,
         intro: row.intro,
-        version: row.version,
         started_by: row.starter.unwrap_or(row.started_by),
         started_at: crate::clock::from_millis(row.started_at),
         progress: domain::checklists::Progress::default(),
@@ -101,9 +100,9 @@ pub(super) async fn items(query: &mut impl Query, run: &RunId) -> Result<Vec<Sea
     views(query.rows(items!("WHERE i.run_id = $1 ORDER BY i.position"), args![run.as_str()]).await?)
 }
 
-/// The items that have changed since a version of their run.
-pub(super) async fn items_since(query: &mut impl Query, run: &RunId, since: i64) -> Result<Vec<Sealed<ItemView>>> {
-    let sql = items!("WHERE i.run_id = $1 AND i.run_version > $2 ORDER BY i.position");
+/// The items that were touched at an instant or later.
+pub(super) async fn items_since(query: &mut impl Query, run: &RunId, since: jiff::Timestamp) -> Result<Vec<Sealed<ItemView>>> {
+    let sql = items!("WHERE i.run_id = $1 AND i.touched_at >= $2 ORDER BY i.position");
     views(query.rows(sql, args![run.as_str(), since]).await?)
 }
 
@@ -130,13 +129,13 @@ pub(super) async fn templates(query: &mut impl Query) -> Result<Vec<Template>> {
     Ok(rows.iter().map(|row| read("templates", "text", &row.slug, &row.text)).collect::<Result<_, _>>()?)
 }
 
-pub(super) async fn save_item(tx: &mut Tx, view: &ItemView, run_version: i64) -> Result<()> {
+pub(super) async fn save_item(tx: &mut Tx, view: &ItemView) -> Result<()> {
     let item = &view.item;
     let touched = item.touched.as_ref();
     let updated = tx
         .execute(
-            "UPDATE items SET state = $2, reason = $3, touched_by = $4, touched_at = $5, version = $6, run_version = $7 \
-             WHERE id = $1 AND version = $8",
+            "UPDATE items SET state = $2, reason = $3, touched_by = $4, touched_at = $5, version = $6 \
+             WHERE id = $1 AND version = $7",
             args![
                 item.id.as_str(),
                 item.state.kind().key(),
@@ -144,7 +143,6 @@ pub(super) async fn save_item(tx: &mut Tx, view: &ItemView, run_version: i64) ->
                 touched.map(|touch| touch.by.as_str()),
                 touched.map(|touch| touch.at),
                 item.version,
-                run_version,
                 item.version - 1,
             ],
         )
@@ -152,7 +150,6 @@ pub(super) async fn save_item(tx: &mut Tx, view: &ItemView, run_version: i64) ->
     if updated != 1 {
         return Err(Error::internal(format!("item {} changed under an open write", item.id)));
     }
-    tx.execute("UPDATE runs SET version = $2 WHERE id = $1", args![view.run.as_str(), run_version]).await?;
     Ok(())
 }
 

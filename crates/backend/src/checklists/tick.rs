@@ -5,13 +5,13 @@ use domain::calendar::step::StepState;
 use domain::checklists::tick::{Outcome, decide};
 use domain::checklists::{State, StateKind, Tick};
 use domain::id::{ItemId, PersonId, RunId};
-use domain::identity::{Action, Actor, Viewer};
+use domain::identity::{Action, Actor};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::queries::ItemView;
 use super::store;
-use crate::calendar::edit_release::{record, today};
+use crate::calendar::edit_release::{record, tell, today};
 use crate::calendar::{Listed, store as calendar};
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -41,8 +41,6 @@ pub struct Answer {
     pub changed: bool,
     /// The run.
     pub run: String,
-    /// The run's version.
-    pub run_version: i64,
     /// The item.
     pub item: String,
     /// Its state.
@@ -58,11 +56,10 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn new(changed: bool, view: &ItemView, run_version: i64) -> Self {
+    fn new(changed: bool, view: &ItemView) -> Self {
         Self {
             changed,
             run: view.run.to_string(),
-            run_version,
             item: view.item.id.to_string(),
             state: view.item.state.kind(),
             reason: view.item.state.reason().map(str::to_owned),
@@ -95,14 +92,13 @@ impl UseCase for TickItem {
             .ok_or_else(|| Error::invalid("Reason", "say in 1 to 500 characters why"))?;
         let before = view.item.state.kind();
         let answer = match decide(view.item.clone(), Tick { want, seen: self.seen }, by.clone(), tx.now())? {
-            Outcome::Already(item) => Answer::new(false, &ItemView { item, ..view }, found.summary.version),
+            Outcome::Already(item) => Answer::new(false, &ItemView { item, ..view }),
             Outcome::Changed(item) => {
                 let view = ItemView { item, by: Some(name_of(tx, &by).await?), ..view };
-                let run_version = found.summary.version + 1;
-                store::save_item(tx, &view, run_version).await?;
+                store::save_item(tx, &view).await?;
                 carry_step(tx, &view, before, found.listed).await?;
                 self.audit(tx, &view, before).await?;
-                let answer = Answer::new(true, &view, run_version);
+                let answer = Answer::new(true, &view);
                 tx.tell(seals.into_iter().chain(item_seals).collect(), event(&answer)).await?;
                 answer
             }
@@ -171,7 +167,6 @@ impl TickItem {
 fn event(answer: &Answer) -> Event {
     Event::Item {
         run: answer.run.clone(),
-        run_version: answer.run_version,
         item: answer.item.clone(),
         state: answer.state,
         reason: answer.reason.clone(),
@@ -208,7 +203,5 @@ async fn carry_step(tx: &mut Tx, view: &ItemView, before: StateKind, listed: Lis
         record(tx, &after, change, "", "").await?;
     }
     let sealed = calendar::by_id(tx, &after.id).await?.ok_or(Error::NotFound("release"))?;
-    debug_assert!(sealed.admits(&Viewer::System));
-    let event = Event::Release { product: listed.product.slug, slug: after.slug.to_string() };
-    tx.tell(sealed.seals().to_vec(), event).await
+    tell(tx, sealed.seals().to_vec(), &listed.product.slug, &after, &changes).await
 }

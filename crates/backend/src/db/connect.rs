@@ -69,7 +69,8 @@ impl Db {
         } else {
             return Err(ConnectError::UnknownEngine);
         };
-        db.watch();
+        let engine = db.engine_name();
+        db.watch().await.map_err(|source| ConnectError::Unreachable { engine, source })?;
         Ok(db)
     }
 

@@ -4,8 +4,9 @@
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgListener;
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{PgPool, Sqlite, SqlitePool};
 
 use super::read::Query;
 use super::sql::args;
@@ -19,17 +20,22 @@ const ASK_EVERY: Duration = Duration::from_millis(500);
 const TRY_AGAIN: Duration = Duration::from_secs(1);
 
 impl Db {
-    /// Begins to watch, until the last clone of this is dropped.
-    pub(super) fn watch(&self) {
+    /// Begins to watch, until the last clone of this is dropped. What is committed after this has
+    /// returned is seen.
+    pub(super) async fn watch(&self) -> sqlx::Result<()> {
         let db = Arc::downgrade(&self.0);
         match &self.0.engine {
             Engine::Sqlite { readers, .. } => {
-                tokio::spawn(watch_sqlite(db, readers.clone()));
+                let mut conn = readers.acquire().await?;
+                let known = data_version(&mut conn).await?;
+                tokio::spawn(watch_sqlite(db, readers.clone(), conn, known));
             }
             Engine::Postgres(pool) => {
-                tokio::spawn(watch_postgres(db, pool.clone()));
+                let listener = listener(pool).await?;
+                tokio::spawn(watch_postgres(db, pool.clone(), listener));
             }
         }
+        Ok(())
     }
 
     async fn told_by_others(&self, id: &str) -> Result<Option<LiveEvent>> {
@@ -49,48 +55,62 @@ fn upgrade(db: &Weak<Inner>) -> Option<Db> {
     db.upgrade().map(Db)
 }
 
+async fn data_version(conn: &mut PoolConnection<Sqlite>) -> sqlx::Result<i64> {
+    sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut **conn).await
+}
+
 /// `data_version` changes for one connection when another one has committed, so one connection is kept
 /// for asking. Our own writer counts as another: the revision then rises twice, which only costs a read.
-async fn watch_sqlite(db: Weak<Inner>, readers: SqlitePool) {
-    let mut known: Option<i64> = None;
-    let Ok(mut conn) = readers.acquire().await else { return };
+async fn watch_sqlite(db: Weak<Inner>, readers: SqlitePool, mut conn: PoolConnection<Sqlite>, mut known: i64) {
     loop {
         tokio::time::sleep(ASK_EVERY).await;
         let Some(db) = upgrade(&db) else { return };
-        match sqlx::query_scalar::<_, i64>("PRAGMA data_version").fetch_one(&mut *conn).await {
+        if readers.is_closed() {
+            // Closing waits for this connection.
+            return;
+        }
+        match data_version(&mut conn).await {
             Ok(version) => {
-                if known.replace(version).is_some_and(|known| known != version) {
+                if std::mem::replace(&mut known, version) != version {
                     db.raise_revision();
                 }
-            }
-            Err(error) if readers.is_closed() => {
-                tracing::debug!(%error, "the watch ends with the pool");
-                return;
             }
             Err(error) => tracing::warn!(%error, "data_version cannot be read"),
         }
     }
 }
 
-async fn watch_postgres(db: Weak<Inner>, pool: PgPool) {
+async fn listener(pool: &PgPool) -> sqlx::Result<PgListener> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen("slipway").await?;
+    Ok(listener)
+}
+
+async fn watch_postgres(db: Weak<Inner>, pool: PgPool, first: PgListener) {
+    let mut next = Ok(first);
     loop {
-        if let Err(error) = listen(&db, &pool).await {
-            tracing::warn!(%error, "listening to PostgreSQL was interrupted");
-        }
+        let ended = match next {
+            Ok(listener) => listen(&db, listener).await,
+            Err(error) => Err(error),
+        };
         let Some(db) = upgrade(&db) else { return };
         if pool.is_closed() {
             return;
         }
-        // Something may have been missed: whoever has cached or streams must look again.
-        db.raise_revision();
-        db.publish(LiveEvent::to_all(Event::Resync));
+        if let Err(error) = ended {
+            tracing::warn!(%error, "listening to PostgreSQL was interrupted");
+        }
         tokio::time::sleep(TRY_AGAIN).await;
+        next = listener(&pool).await;
+        if next.is_ok() {
+            // Something may have been missed: whoever has cached or streams must look again.
+            db.raise_revision();
+            db.publish(LiveEvent::to_all(Event::Resync));
+        }
     }
 }
 
-async fn listen(db: &Weak<Inner>, pool: &PgPool) -> std::result::Result<(), sqlx::Error> {
-    let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen("slipway").await?;
+async fn listen(db: &Weak<Inner>, mut listener: PgListener) -> sqlx::Result<()> {
     loop {
         let Some(notice) = listener.try_recv().await? else { return Ok(()) };
         let Some(db) = upgrade(db) else { return Ok(()) };

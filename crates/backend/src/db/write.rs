@@ -73,7 +73,7 @@ impl Db {
             let mut tries = 0;
             loop {
                 match db.attempt(&actor, &*work).await {
-                    Err(Error::Busy(error)) if tries < RETRIES && is_conflict(&error) => {
+                    Err(error) if tries < RETRIES && is_conflict(&error) => {
                         tries += 1;
                         tokio::time::sleep(jitter(tries)).await;
                     }
@@ -129,9 +129,16 @@ impl Db {
     }
 }
 
-fn is_conflict(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code());
-    matches!(code.as_deref(), Some("40001" | "40P01"))
+/// Whether two writes met on PostgreSQL. It may say so by a key that stands twice, too, even where the
+/// use case had looked for it before; a second look then finds it.
+fn is_conflict(error: &Error) -> bool {
+    let fault = match error {
+        Error::Busy(fault) => Some(fault),
+        Error::Internal(fault) => fault.downcast_ref::<sqlx::Error>(),
+        _ => None,
+    };
+    let code = fault.and_then(sqlx::Error::as_database_error).and_then(|fault| fault.code());
+    matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
 }
 
 #[expect(clippy::disallowed_methods, reason = "a pause's length is no secret and decides nothing")]

@@ -148,18 +148,20 @@ fn check_distance(from: Date, to: Date) -> Result<(), Refusal> {
 
 fn touch(release: &mut Release, now: Timestamp) {
     release.sequence += 1;
-    touch_lightly(release, now);
-}
-
-/// A change that a calendar need not tell its owner about.
-fn touch_lightly(release: &mut Release, now: Timestamp) {
-    release.revision += 1;
     release.modified = now;
+    touch_lightly(release);
 }
 
-/// Moves a release to another day. Steps that are reached, and those that somebody gave a time of
-/// their own, stay; the others go along by the plan, or where the plan does not know them by as many
-/// days. A release that was delayed, cancelled or left out is planned again by this.
+/// A change of a step alone, which says itself when it was changed: what is public of the release, the
+/// time of its last change included, tells nothing of a step that is not (a tag, say).
+const fn touch_lightly(release: &mut Release) {
+    release.revision += 1;
+}
+
+/// Moves a release to another day. Steps that are reached, and those that somebody called off or gave a
+/// time of their own, stay; the others go along by the plan, or where the plan does not know them by as
+/// many days. A release that was delayed, cancelled or left out is planned again by this, with all steps
+/// that are not reached.
 ///
 /// # Errors
 /// See [`Refusal`].
@@ -180,14 +182,15 @@ pub fn move_release(
     }
     let from = release.day;
     release.day = to;
-    release.standing = Standing::Planned;
+    let again = std::mem::replace(&mut release.standing, Standing::Planned) != Standing::Planned;
     let distance = days::between(from, to);
     for step in &mut release.steps {
-        let fixed = step.moved || matches!(step.state, StepState::Reached { .. });
-        if fixed {
+        let reached = matches!(step.state, StepState::Reached { .. });
+        if reached || (!again && (step.moved || step.state == StepState::Cancelled)) {
             continue;
         }
         let planned = match plan.iter().find(|plan| plan.key == step.key) {
+            _ if step.moved => step.planned.clone(),
             // What hangs on the release before this one does not move with it.
             Some(plan) => plan.offset.from(to, None).unwrap_or_else(|| step.planned.clone()),
             None => step.planned.on(days::plus(step.planned.date, distance)),
@@ -361,10 +364,10 @@ pub fn edit_step(
                 touch(&mut release, now);
             }
             What::Reopened => touch(&mut release, now),
-            _ => touch_lightly(&mut release, now),
+            _ => touch_lightly(&mut release),
         }
     } else {
-        touch_lightly(&mut release, now);
+        touch_lightly(&mut release);
     }
     Ok((release, vec![change]))
 }

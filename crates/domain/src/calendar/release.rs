@@ -235,7 +235,7 @@ pub struct Release {
     pub visibility: Visibility,
     /// How often its day, its state or its versions were changed (RFC 5545, 3.8.7.4).
     pub sequence: i64,
-    /// When it was last changed.
+    /// When its day, its state or its versions were last changed; a step says that for itself.
     pub modified: Timestamp,
     /// Counts every change; a write names the one it has seen.
     pub revision: i64,

@@ -1,0 +1,8 @@
+//! Server functions: what forms and islands ask the server to do. Each is a public address that
+//! authorises by itself (through the use case that it calls).
+
+#[cfg(feature = "ssr")]
+pub mod calendar;
+pub mod checklists;
+#[cfg(feature = "ssr")]
+mod form;

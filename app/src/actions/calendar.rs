@@ -1,0 +1,48 @@
+//! What is done to the calendar. These are plain forms: the browser's half of the program knows none of
+//! them.
+
+mod add_cadence;
+mod add_product;
+mod add_release;
+mod cancel_release;
+mod confirm_date;
+mod confirm_publication;
+mod delay_release;
+mod edit;
+mod edit_step;
+mod fix_versions;
+mod move_release;
+
+use leptos::server_fn::ServerFn;
+
+macro_rules! paths {
+    ($($(#[$doc:meta])* $name:ident: $function:path;)+) => {$(
+        $(#[$doc])*
+        pub(crate) fn $name() -> &'static str {
+            <$function as ServerFn>::PATH
+        }
+    )+};
+}
+
+paths! {
+    /// Where the form of a move goes.
+    move_path: move_release::MoveRelease;
+    /// Where the form of a delay goes.
+    delay_path: delay_release::DelayRelease;
+    /// Where the form of a cancellation goes.
+    cancel_path: cancel_release::CancelRelease;
+    /// Where the form that confirms a date goes.
+    confirm_path: confirm_date::ConfirmDate;
+    /// Where the form that confirms a publication goes.
+    publish_path: confirm_publication::ConfirmPublication;
+    /// Where the form that fixes versions goes.
+    versions_path: fix_versions::FixVersions;
+    /// Where the form of a step goes.
+    step_path: edit_step::EditStep;
+    /// Where the form of a release out of band goes.
+    add_release_path: add_release::AddRelease;
+    /// Where the form of a new product goes.
+    add_product_path: add_product::AddProduct;
+    /// Where the form of a new cadence goes.
+    add_cadence_path: add_cadence::AddCadence;
+}

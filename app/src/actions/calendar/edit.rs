@@ -1,0 +1,58 @@
+//! What the edits of a release have in common: reading the form, calling the use case, leading back.
+
+use backend::calendar::edit_release::{Edit, EditRelease};
+use domain::calendar::offset::time_of_day;
+use domain::calendar::{Moment, Zone};
+use jiff::civil::Date;
+
+use crate::actions::form::settle;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// Reads a day of a form.
+pub(super) fn day(text: &str) -> Result<Date, AppError> {
+    let sentence = || format!("'{text}' is no date; write it as 2026-12-17.");
+    text.trim().parse().map_err(|_| AppError::Invalid { field: "Date".to_owned(), sentence: sentence() })
+}
+
+/// Reads a day with a time of day in UTC; none for the whole day.
+pub(super) fn moment(date: &str, time: &str) -> Result<Moment, AppError> {
+    let date = day(date)?;
+    if time.trim().is_empty() {
+        return Ok(Moment::day(date));
+    }
+    let sentence = || format!("'{time}' is no time of day; write it as 16:00.");
+    let invalid = || AppError::Invalid { field: "Time".to_owned(), sentence: sentence() };
+    // Some browsers send seconds, too.
+    let minutes = time.trim().get(..5).ok_or_else(invalid)?;
+    Ok(Moment::at(date, time_of_day(minutes).ok_or_else(invalid)?, Zone::utc()))
+}
+
+/// What was typed, by the fields' names.
+pub(super) fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// Edits a release and leads back to its page. `reasons` are the public and the internal one.
+pub(super) async fn edit_release(
+    form: &'static str,
+    release: String,
+    seen: i64,
+    edit: Result<Edit, AppError>,
+    reasons: [String; 2],
+    fields: Vec<(String, String)>,
+) -> Result<(), AppError> {
+    let context = RequestContext::get();
+    let [public_reason, internal_reason] = reasons;
+    let result = async {
+        let release = release.parse().map_err(|_| AppError::NotFound { sentence: "There is no such release.".to_owned() })?;
+        let work = EditRelease { release, edit: edit?, seen, public_reason, internal_reason };
+        context.db.write(&context.actor()?, work).await.map_err(|error| context.error(&error))
+    }
+    .await;
+    let to = result.as_ref().ok().map(backend::calendar::Listed::path);
+    // The notice stands at the top of the page; a refusal at its form.
+    let form = if result.is_ok() { "page" } else { form };
+    settle(&context, form, to, fields, result, |listed| Some(format!("{} is changed. Subscribers are told.", listed.release)))
+        .map(|_| ())
+}

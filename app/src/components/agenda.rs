@@ -1,0 +1,37 @@
+//! The agenda of a month: the same as its grid, as a list.
+
+use jiff::civil::Date;
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use super::entry::Entry;
+
+/// The days that have something, in order.
+pub fn agenda(entries: &[Entry], today: Date) -> impl IntoView + use<> {
+    if entries.is_empty() {
+        return Either::Left(view! { <p class="agenda-nothing">"Nothing is planned in this month."</p> });
+    }
+    let mut days: Vec<Date> = entries.iter().map(|entry| entry.day).collect();
+    days.dedup();
+    let rows: Vec<_> = days
+        .into_iter()
+        .map(|day| {
+            let lines: Vec<_> = entries
+                .iter()
+                .filter(|entry| entry.day == day)
+                .map(|entry| view! { <li>{entry.clone().line(today)}</li> })
+                .collect();
+            view! {
+                <li class="agenda-day" aria-current=(day == today).then_some("date")>
+                    <time class="agenda-date" datetime=day.to_string()>
+                        <span class="agenda-weekday">{day.strftime("%a").to_string()}</span> " "
+                        <span class="agenda-number">{day.day()}</span> " "
+                        <span class="agenda-month">{day.strftime("%b").to_string()}</span>
+                    </time>
+                    <ul class="agenda-events">{lines}</ul>
+                </li>
+            }
+        })
+        .collect();
+    Either::Right(view! { <ol class="agenda">{rows}</ol> })
+}

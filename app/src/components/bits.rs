@@ -1,0 +1,93 @@
+//! The smallest pieces: icon, product mark, status, tag, time, notice.
+
+use domain::calendar::release::Stage;
+use domain::calendar::{Moment, Status};
+use leptos::prelude::*;
+
+use crate::context::{Flash, RequestContext};
+use crate::format::{self, Shown};
+
+/// An icon of the sprite. It is never the only sign, so screen readers pass it by.
+#[component]
+pub fn Icon(
+    /// Its name in `icons.svg`.
+    name: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" aria-hidden="true">
+            <use href=format!("/icons.svg#{name}")></use>
+        </svg>
+    }
+}
+
+/// A product's letter on its colour.
+#[component]
+pub fn Mark(
+    /// The colour's name.
+    tone: String,
+    /// The letter.
+    letter: String,
+    /// Whether it stands beside a heading.
+    #[prop(optional)]
+    large: bool,
+) -> impl IntoView {
+    let class = if large { "mark mark-large" } else { "mark" };
+    view! { <span class=class data-tone=tone aria-hidden="true">{letter}</span> }
+}
+
+/// A status: icon and word.
+#[component]
+pub fn StatusMark(
+    /// The status.
+    status: Status,
+) -> impl IntoView {
+    let (key, icon) = match status {
+        Status::At(Stage::Open) => ("open", "circle-dashed"),
+        Status::At(Stage::Warning) => ("warning", "triangle-alert"),
+        Status::At(Stage::Closed) => ("closed", "lock"),
+        Status::At(Stage::Tagged) => ("tagged", "tag"),
+        Status::At(Stage::Published) => ("published", "circle-check"),
+        Status::Delayed => ("delayed", "clock-alert"),
+        Status::Cancelled => ("cancelled", "circle-x"),
+        Status::LeftOut => ("left-out", "circle-minus"),
+    };
+    view! { <span class="status" data-status=key><Icon name=icon/>{status.word()}</span> }
+}
+
+/// A time. In the viewer's zone; its own zone is the title where it is another one.
+#[component]
+pub fn Time(
+    /// What to show.
+    shown: Shown,
+    /// A class of the design.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let Shown { text, machine, own } = shown;
+    let own_text = own.map(|own| format!("{own}, the release's own zone"));
+    view! { <time class=(!class.is_empty()).then_some(class) datetime=machine title=own_text>{text}</time> }
+}
+
+/// A planned moment as [`Time`], for this request's viewer.
+pub fn time(context: &RequestContext, moment: &Moment) -> impl IntoView + use<> {
+    let shown = format::moment(moment, context.zone.as_ref(), context.today());
+    view! { <Time shown/> }
+}
+
+/// What a form left: why it was refused, or what it did.
+pub fn notice(left: Option<&Flash>) -> Option<impl IntoView + use<>> {
+    let left = left?;
+    let (tone, icon, title, text) = match (&left.error, &left.notice) {
+        (Some(error), _) => ("bad", "circle-x", "Nothing was changed", error.to_string()),
+        (None, Some(notice)) => ("good", "circle-check", "Done", notice.clone()),
+        (None, None) => return None,
+    };
+    let role = if tone == "bad" { "alert" } else { "status" };
+    Some(view! {
+        <div class="notice" data-tone-of=tone role=role>
+            <Icon name=icon/>
+            <p class="notice-title">{title}</p>
+            <p>{text}</p>
+        </div>
+    })
+}

@@ -1,0 +1,201 @@
+//! What stands in the calendar on a day: a release, one of its steps, or the day it was moved away from.
+
+use backend::calendar::Listed;
+use domain::calendar::{Confidence, KnownFrom, Kind, Moment, Release, Standing, Step, StepState};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use leptos::prelude::*;
+
+use super::bits::Mark;
+use crate::context::RequestContext;
+use crate::format;
+
+/// One thing in the calendar.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The day it stands on, in the viewer's zone where it has a time.
+    pub day: Date,
+    /// `release`, `patch`, `deadline`, `candidate` or `step`: how it looks.
+    pub look: &'static str,
+    /// `tentative`, `confirmed`, `done`, `delayed`, `cancelled`, `left-out` or `moved-away`.
+    pub standing: &'static str,
+    /// The product's name.
+    pub product: String,
+    /// Its colour.
+    pub tone: String,
+    /// Its letter.
+    pub letter: String,
+    /// What it is: `19.7 deadline`.
+    pub text: String,
+    /// More, in few words.
+    pub note: String,
+    /// The day it was planned for at first.
+    pub was: Option<Date>,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// The day on which a moment stands for the viewer.
+fn day_of(context: &RequestContext, moment: &Moment) -> Date {
+    let zone = context.zone.as_ref().and_then(|zone| TimeZone::get(zone.as_str()).ok());
+    match (moment.instant(), zone) {
+        (Some(at), Some(zone)) => zone.to_datetime(at).date(),
+        _ => moment.date,
+    }
+}
+
+/// The time of day of a moment for the viewer: `16:00 UTC`.
+fn clock(context: &RequestContext, moment: &Moment) -> Option<String> {
+    moment.time.as_ref()?;
+    let shown = format::moment(moment, context.zone.as_ref(), context.today());
+    shown.text.rsplit_once(", ").map(|(_, clock)| clock.to_owned())
+}
+
+/// What a release puts into the calendar, by day.
+pub fn entries(context: &RequestContext, listed: &[Listed]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = listed.iter().flat_map(|listed| of_release(context, listed)).collect();
+    entries.sort_by(|a, b| (a.day, &a.product, &a.text).cmp(&(b.day, &b.product, &b.text)));
+    entries
+}
+
+fn title(release: &Release) -> String {
+    match (release.kind, release.versions.first()) {
+        (Kind::Monthly, _) => format!("{} release", release.name()),
+        (Kind::Patch, _) => "Patch release".to_owned(),
+        (Kind::Internal, _) => "Internal release".to_owned(),
+    }
+}
+
+fn of_release(context: &RequestContext, listed: &Listed) -> Vec<Entry> {
+    let release = &listed.release;
+    let mut entries = vec![main_entry(context, listed)];
+    let was = moved_from(release);
+    if let Some(first) = was {
+        entries.push(Entry {
+            day: first,
+            standing: "moved-away",
+            note: format!("moved to {}", format::day(release.day, context.today())),
+            was: None,
+            ..main_entry(context, listed)
+        });
+    }
+    if matches!(release.standing, Standing::Planned | Standing::Delayed) {
+        entries.extend(release.steps.iter().filter(|step| step.shown).map(|step| step_entry(context, listed, step)));
+    }
+    entries
+}
+
+/// The day a planned release was moved away from. History has no plan to compare with.
+fn moved_from(release: &Release) -> Option<Date> {
+    let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand);
+    (planned && release.first_planned != release.day).then_some(release.first_planned)
+}
+
+fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
+    let release = &listed.release;
+    let publication = release.step("publication");
+    let versions = release.versions.iter().map(|version| version.short()).collect::<Vec<_>>().join(", ");
+    let (standing, note) = match &release.standing {
+        Standing::Cancelled => ("cancelled", "cancelled".to_owned()),
+        Standing::LeftOut { reason } => ("left-out", format!("left out: {reason}")),
+        Standing::Delayed => ("delayed", "delayed, no new date".to_owned()),
+        Standing::Planned if release.is_published() => {
+            let tagged = release.known_from == KnownFrom::Tagged;
+            let mut note = if release.kind == Kind::Monthly { String::new() } else { versions };
+            if tagged {
+                note = if note.is_empty() { "tagged".to_owned() } else { format!("{note}, tagged") };
+            }
+            ("done", note)
+        }
+        Standing::Planned => {
+            let clock = publication.and_then(|step| clock(context, &step.planned));
+            let tentative = release.confidence == Confidence::Tentative;
+            let passed = release.day < context.today();
+            let word = match (passed, tentative) {
+                (true, _) => Some("not confirmed".to_owned()),
+                (false, true) => Some("tentative".to_owned()),
+                (false, false) => None,
+            };
+            let parts: Vec<String> = clock.into_iter().chain(word).collect();
+            (if tentative || passed { "tentative" } else { "confirmed" }, parts.join(", "))
+        }
+    };
+    Entry {
+        day: release.day,
+        look: if release.kind == Kind::Monthly { "release" } else { "patch" },
+        standing,
+        product: listed.product.name.clone(),
+        tone: listed.product.colour.clone(),
+        letter: listed.product.letter.clone(),
+        text: title(release),
+        note,
+        was: moved_from(release),
+        href: listed.path(),
+    }
+}
+
+fn step_entry(context: &RequestContext, listed: &Listed, step: &Step) -> Entry {
+    let release = &listed.release;
+    let (look, word) = match step.key.as_str() {
+        "inclusion" => ("deadline", "deadline".to_owned()),
+        "candidate" => ("candidate", "candidate".to_owned()),
+        "preparation" => ("step", "preparation".to_owned()),
+        _ => ("step", step.name.to_lowercase()),
+    };
+    let name = if release.kind == Kind::Monthly { release.name() } else { "Patch".to_owned() };
+    let tentative = step.confidence == Confidence::Tentative;
+    let (standing, state) = match step.state {
+        StepState::Reached { .. } => ("done", None),
+        StepState::Cancelled => ("cancelled", Some("cancelled".to_owned())),
+        StepState::LeftOut => ("left-out", Some("left out".to_owned())),
+        StepState::Delayed => ("delayed", Some("delayed".to_owned())),
+        StepState::Planned if tentative => ("tentative", Some("tentative".to_owned())),
+        StepState::Planned => ("confirmed", None),
+    };
+    let note: Vec<String> = clock(context, &step.planned).into_iter().chain(state).collect();
+    Entry {
+        day: day_of(context, &step.planned),
+        look,
+        standing,
+        product: listed.product.name.clone(),
+        tone: listed.product.colour.clone(),
+        letter: listed.product.letter.clone(),
+        text: format!("{name} {word}"),
+        note: note.join(", "),
+        was: None,
+        href: listed.path(),
+    }
+}
+
+impl Entry {
+    /// In the month: a chip. Its name says the product and the whole date.
+    pub fn chip(self, today: Date) -> impl IntoView {
+        let said = format!(", {},", domain::calendar::moment::day_for_people(self.day));
+        let was = self.was.map(|was| view! { "was " <s>{format::day(was, today)}</s> ", " });
+        view! {
+            <a class="chip" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
+                <Mark tone=self.tone.clone() letter=self.letter/>
+                <span class="chip-text">
+                    <span class="said">{format!("{} ", self.product)}</span>
+                    {self.text}
+                    <span class="said">{said}</span>
+                </span>
+                " "
+                <span class="chip-note">{was}{self.note}</span>
+            </a>
+        }
+    }
+
+    /// In the agenda: a line.
+    pub fn line(self, today: Date) -> impl IntoView {
+        let was = self.was.map(|was| view! { "was " <s>{format::day(was, today)}</s> ", " });
+        view! {
+            <a class="agenda-event" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
+                <Mark tone=self.tone.clone() letter=self.letter/>
+                <span class="agenda-what"><span class="visually-hidden">{format!("{} ", self.product)}</span>{self.text}</span>
+                " "
+                <span class="agenda-note">{was}{self.note}</span>
+            </a>
+        }
+    }
+}

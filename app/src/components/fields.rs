@@ -1,0 +1,118 @@
+//! Fields of forms, with what was typed when the form was refused.
+
+use leptos::prelude::*;
+
+use crate::context::RequestContext;
+
+/// One field: label, input, hint. Ids are made of the form's id and the field's name.
+pub struct Field<'a> {
+    /// The form's id.
+    pub form: &'a str,
+    /// The field's name, as it is sent.
+    pub name: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What stands in it at first.
+    pub value: String,
+    /// What it is for; may be empty.
+    pub hint: &'static str,
+    /// Whether it may stay empty.
+    pub optional: bool,
+}
+
+impl Field<'_> {
+    fn id(&self) -> String {
+        format!("{}-{}", self.form, self.name)
+    }
+
+    fn current(&self, context: &RequestContext) -> String {
+        context.typed(self.form, self.name).unwrap_or_else(|| self.value.clone())
+    }
+
+    fn around<V: IntoView>(&self, input: V) -> impl IntoView + use<V> {
+        let (id, hint) = (self.id(), self.hint);
+        let optional = self.optional.then(|| view! { <span class="field-optional">" (optional)"</span> });
+        let hint_id = format!("{id}-hint");
+        view! {
+            <div class="field">
+                <label for=id>{self.label}{optional}</label>
+                {input}
+                {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+            </div>
+        }
+    }
+
+    fn described_by(&self) -> Option<String> {
+        (!self.hint.is_empty()).then(|| format!("{}-hint", self.id()))
+    }
+
+    /// One line of text, or what `kind` says (`date`, `number` …).
+    pub fn line(&self, context: &RequestContext, kind: &'static str) -> AnyView {
+        let input = view! {
+            <input
+                id=self.id()
+                type=kind
+                name=self.name
+                value=self.current(context)
+                required=!self.optional
+                aria-describedby=self.described_by()
+                autocomplete="off"
+            />
+        };
+        self.around(input).into_any()
+    }
+
+    /// Several lines.
+    pub fn lines(&self, context: &RequestContext, rows: u32) -> AnyView {
+        let input = view! {
+            <textarea
+                id=self.id()
+                name=self.name
+                rows=rows
+                required=!self.optional
+                aria-describedby=self.described_by()
+            >
+                {self.current(context)}
+            </textarea>
+        };
+        self.around(input).into_any()
+    }
+
+    /// A choice: values and their words.
+    pub fn choice(&self, context: &RequestContext, choices: &[(String, String)]) -> AnyView {
+        let current = self.current(context);
+        let options: Vec<_> = choices
+            .iter()
+            .map(|(value, word)| {
+                let selected = *value == current;
+                view! { <option value=value.clone() selected=selected>{word.clone()}</option> }
+            })
+            .collect();
+        let input = view! { <select id=self.id() name=self.name aria-describedby=self.described_by()>{options}</select> };
+        self.around(input).into_any()
+    }
+}
+
+/// The two reasons that most edits ask for.
+pub fn reasons(context: &RequestContext, form: &str, needed: bool) -> impl IntoView + use<> {
+    let public = Field {
+        form,
+        name: "public_reason",
+        label: "Public reason",
+        value: String::new(),
+        hint: "Everybody sees it beside the old date.",
+        optional: !needed,
+    };
+    let internal = Field {
+        form,
+        name: "internal_reason",
+        label: "Internal reason",
+        value: String::new(),
+        hint: "Only the team sees it.",
+        optional: true,
+    };
+    view! {
+        {public.lines(context, 2)}
+        {internal.lines(context, 2)}
+    }
+}

@@ -1,0 +1,138 @@
+//! What stands around every page: header, navigation, account, footer.
+
+use domain::identity::Action;
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use super::bits::{Icon, notice};
+use crate::context::{Account, RequestContext, Theme};
+use crate::islands::copy::CopyButtons;
+use crate::islands::live::Live;
+use crate::islands::zone::ZoneCookie;
+
+/// Header, content, footer. While the routes are listed there is no request, and nothing of this.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else { return Either::Left(children()) };
+    let wide = context.path.as_ref() == "/" || context.path.starts_with("/calendar");
+    let narrow = context.path.as_ref() == "/sign-in";
+    let class = match (wide, narrow) {
+        (true, _) => "main main-wide",
+        (_, true) => "main main-narrow",
+        _ => "main",
+    };
+    Either::Right(view! {
+        <a class="skip-link" href="#content">"Skip to content"</a>
+        {header(&context)}
+        <main class=class id="content" tabindex="-1">
+            {notice(context.left_by("page"))}
+            {children()}
+        </main>
+        {footer(&context)}
+    })
+}
+
+fn header(context: &RequestContext) -> impl IntoView + use<> {
+    let here = context.path.to_string();
+    let link = |href: &'static str, word: &'static str, current: bool| {
+        view! { <li><a href=href aria-current=current.then_some("page")>{word}</a></li> }
+    };
+    let calendar = here == "/" || here.starts_with("/calendar");
+    let admin = context.may(Action::EditProducts);
+    view! {
+        <header class="site-header">
+            <div class="site-header-row">
+                <a class="brand" href="/">
+                    <svg class="brand-mark" aria-hidden="true"><use href="/icons.svg#slipway"></use></svg>
+                    "Slipway"
+                </a>
+                <nav class="main-nav" aria-label="Main">
+                    <ul>
+                        {link("/", "Calendar", calendar)}
+                        {link("/subscribe", "Subscribe", here == "/subscribe")}
+                        {admin.then(|| link("/admin/products", "Admin", here.starts_with("/admin")))}
+                    </ul>
+                </nav>
+                <div class="site-header-end">
+                    {context.viewer().is_team().then(|| view! { <Live/> })}
+                    <ZoneCookie/>
+                    <CopyButtons/>
+                    {account(context)}
+                </div>
+            </div>
+        </header>
+    }
+}
+
+fn account(context: &RequestContext) -> impl IntoView + use<> {
+    let Some(Account { person, .. }) = &context.account else {
+        let href = if context.path.as_ref() == "/sign-in" {
+            "/sign-in".to_owned()
+        } else {
+            format!("/sign-in?return={}", context.path)
+        };
+        return Either::Left(view! { <a class="button button-small" href=href>"Sign in"</a> });
+    };
+    let titles: Vec<&str> = person.roles.iter().map(domain::identity::Role::title).collect();
+    let roles = if titles.is_empty() { "no role: you see what everybody sees".to_owned() } else { titles.join(", ") };
+    Either::Right(view! {
+        <details class="account">
+            <summary>
+                <span class="visually-hidden">"Account: "</span>
+                {avatar(&person.username, &person.name, person.has_avatar)}
+                <span class="account-name">{person.name.clone()}</span>
+            </summary>
+            <div class="account-menu">
+                <p>{format!("@{} · {roles}", person.username)}</p>
+                <form method="post" action="/auth/logout">
+                    <button><Icon name="log-out"/>"Sign out"</button>
+                </form>
+                <form method="post" action="/auth/logout-everywhere">
+                    <button><Icon name="log-out"/>"Sign out everywhere"</button>
+                </form>
+            </div>
+        </details>
+    })
+}
+
+/// A picture, or the initials.
+pub fn avatar(username: &str, name: &str, has_picture: bool) -> impl IntoView + use<> {
+    if has_picture {
+        let src = format!("/people/{username}/avatar");
+        return Either::Left(view! { <img class="avatar" src=src alt="" width="28" height="28"/> });
+    }
+    let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
+    Either::Right(view! { <span class="avatar" aria-hidden="true">{initials}</span> })
+}
+
+fn footer(context: &RequestContext) -> impl IntoView + use<> {
+    let choice = |theme: Theme, word: &'static str, icon: &'static str| {
+        let chosen = context.theme == theme;
+        view! {
+            <label>
+                <Icon name=icon/>
+                <input class="visually-hidden" type="radio" name="theme" value=theme.key() checked=chosen/>
+                {word}
+            </label>
+        }
+    };
+    let path = context.path.to_string();
+    view! {
+        <footer class="site-footer">
+            <div class="site-footer-row">
+                <ul>
+                    <li><a href="/subscribe">"Feeds"</a></li>
+                </ul>
+                <form class="theme" method="post" action="/theme">
+                    <input type="hidden" name="return" value=path/>
+                    <fieldset class="segmented" role="radiogroup" aria-label="Theme">
+                        {choice(Theme::System, "System", "monitor")}
+                        {choice(Theme::Light, "Light", "sun")}
+                        {choice(Theme::Dark, "Dark", "moon")}
+                    </fieldset>
+                    <button class="button button-small theme-apply">"Keep"</button>
+                </form>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,55 @@
+//! The history of a release's dates.
+
+use backend::calendar::HistoryEntry;
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use super::bits::Time;
+use crate::context::RequestContext;
+use crate::format;
+
+/// The entries, newest first. Old dates stay visible, struck through.
+pub fn history(context: &RequestContext, entries: Vec<HistoryEntry>) -> impl IntoView + use<> {
+    if entries.is_empty() {
+        return Either::Left(view! {
+            <p class="muted">"No date of this release has changed. When one does, the old date and the reason stand here."</p>
+        });
+    }
+    let rows: Vec<_> = entries.into_iter().map(|entry| row(context, entry)).collect();
+    Either::Right(view! { <ol class="history">{rows}</ol> })
+}
+
+fn row(context: &RequestContext, entry: HistoryEntry) -> impl IntoView + use<> {
+    let what = entry.step.unwrap_or_else(|| "Release".to_owned());
+    let (before, after) = (entry.before.unwrap_or_default(), entry.after.unwrap_or_default());
+    let sentence = match entry.what.as_str() {
+        "moved" => view! { {format!("{what} moved to {after}, was ")} <s>{before}</s> }.into_any(),
+        "delayed" => view! { {format!("{what} delayed, was planned for ")} <s>{before}</s> }.into_any(),
+        "cancelled" => view! { {format!("{what} cancelled, was planned for ")} <s>{before}</s> }.into_any(),
+        "reached" => view! { {format!("{what} reached on {after}")} }.into_any(),
+        "reopened" => view! { {format!("{what} taken back: not reached yet")} }.into_any(),
+        "confirmed" => view! { "Date confirmed" }.into_any(),
+        "versions" => view! { {format!("Ships {after}")} }.into_any(),
+        "entered" => view! { {format!("Entered for {after}")} }.into_any(),
+        other => view! { {format!("{what}: {other}")} }.into_any(),
+    };
+    let mark = match entry.what.as_str() {
+        "reached" => "published",
+        "entered" | "versions" | "reopened" => "planned",
+        "delayed" => "delayed",
+        "cancelled" => "cancelled",
+        "confirmed" => "confirmed",
+        _ => "moved",
+    };
+    let shown = format::instant(entry.at, context.zone.as_ref());
+    let by = entry.by.map(|by| format!("{by}, "));
+    let (public, internal) = (entry.public_reason, entry.internal_reason);
+    view! {
+        <li data-change=mark>
+            <p class="history-what">{sentence}</p>
+            {(!public.is_empty()).then(|| view! { <p class="history-why">{public}</p> })}
+            {(!internal.is_empty()).then(|| view! { <p class="history-internal"><strong>"Internal: "</strong>{internal}</p> })}
+            <p class="history-when">{by}<Time shown/></p>
+        </li>
+    }
+}

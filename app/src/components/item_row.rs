@@ -1,0 +1,144 @@
+//! One item of a checklist: plain forms, which an island submits in place.
+
+use backend::checklists::ItemView;
+use domain::calendar::Moment;
+use domain::checklists::StateKind;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use super::bits::{Icon, time};
+use crate::actions::checklists::TickItem;
+use crate::context::RequestContext;
+use crate::format::who;
+
+/// A row. `section_due` counts where the item has no time of its own.
+pub fn item_row(
+    context: &RequestContext,
+    view: &ItemView,
+    section_due: Option<&Moment>,
+    writes: bool,
+) -> impl IntoView + use<> {
+    let item = &view.item;
+    let state = item.state.kind();
+    let id = format!("item-{}", item.id);
+    let due = item.due.as_ref().or(section_due);
+    let late = !state.is_settled() && due.and_then(Moment::over_at).is_some_and(|over| over <= context.now);
+    let at = item.touched.as_ref().map(|touch| touch.at);
+    let who = who(state, item.state.reason(), view.by.as_deref(), at, context.zone.as_ref());
+    let who_id = format!("{id}-who");
+    let left = context.left_by(&id);
+    let told = left.map(|flash| match (&flash.error, &flash.notice) {
+        (Some(error), _) => error.to_string(),
+        (None, Some(notice)) => notice.clone(),
+        (None, None) => String::new(),
+    });
+    let box_and_title = view! {
+        <span class="item-box" aria-hidden="true"></span>
+        <span class="item-title">{item.title.clone()}</span>
+    };
+    let checked = if state == StateKind::Done { "true" } else { "false" };
+    let toggle = if writes {
+        let want = if state.is_settled() { StateKind::Open } else { StateKind::Done };
+        Either::Left(view! {
+            <form class="item-toggle" method="post" action=TickItem::PATH>
+                {hidden(view, want)}
+                <button role="checkbox" aria-checked=checked aria-describedby=who_id.clone()>{box_and_title}</button>
+            </form>
+        })
+    } else {
+        Either::Right(view! {
+            <div class="item-toggle">
+                <span role="checkbox" aria-checked=checked aria-disabled="true" aria-label=item.title.clone()>{box_and_title}</span>
+            </div>
+        })
+    };
+    let command = item.command.clone().map(|command| {
+        view! {
+            <div class="command">
+                <code>{command}</code>
+                <button type="button" class="button button-small" data-copy="" hidden=true><Icon name="copy"/>"Copy"</button>
+            </div>
+        }
+    });
+    let own_due = item.due.as_ref().map(|due| view! { <span class="item-due">"due " {time(context, due)}</span> });
+    let link = item.link.clone().map(|link| view! { <a href=link rel="noreferrer">"Open the page"</a> });
+    let step = item.step.clone().map(|step| view! { <span class="tag">{format!("reaches the step {step}")}</span> });
+    let note = (!item.detail.is_empty()).then(|| view! { <p class="item-note">{item.detail.clone()}</p> });
+    view! {
+        <li
+            class="item"
+            id=id
+            data-item=item.id.to_string()
+            data-state=state.key()
+            data-version=item.version
+            data-overdue=late.then_some("")
+            data-error=left.is_some_and(|flash| flash.error.is_some()).then_some("")
+        >
+            <div class="item-main">
+                {toggle}
+                <span class="item-role">{item.duty.title()}</span>
+                {command}
+                <div class="item-details">
+                    <span class="item-who" id=who_id>{who}</span>
+                    {own_due}
+                    {step}
+                    {link}
+                    {note}
+                </div>
+                <p class="item-error" role="alert">{told}</p>
+            </div>
+            {writes.then(|| menu(context, view))}
+        </li>
+    }
+}
+
+/// The hidden fields of each form of a row.
+fn hidden(view: &ItemView, want: StateKind) -> impl IntoView + use<> {
+    view! {
+        <input type="hidden" name="run" value=view.run.to_string()/>
+        <input type="hidden" name="item" value=view.item.id.to_string()/>
+        <input type="hidden" name="seen" value=view.item.version/>
+        <input type="hidden" name="want" value=want.key()/>
+    }
+}
+
+/// The other states. Those that the item's state does not allow are hidden by the design.
+fn menu(context: &RequestContext, view: &ItemView) -> impl IntoView + use<> {
+    let item = &view.item;
+    let id = format!("item-{}", item.id);
+    let typed = context.typed(&id, "reason").unwrap_or_default();
+    let open = !typed.is_empty();
+    let plain = |action: &'static str, want: StateKind, word: &'static str| {
+        view! {
+            <form method="post" action=TickItem::PATH data-action=action>
+                {hidden(view, want)}
+                <button class="button button-small">{word}</button>
+            </form>
+        }
+    };
+    let reasoned = |action: &'static str, want: StateKind, word: &'static str, label: &'static str| {
+        let field = format!("{id}-{action}");
+        view! {
+            <form method="post" action=TickItem::PATH data-action=action>
+                {hidden(view, want)}
+                <div class="field">
+                    <label for=field.clone()>{label}</label>
+                    <input id=field name="reason" required=true maxlength="500" value=typed.clone() autocomplete="off"/>
+                </div>
+                <button class="button button-small">{word}</button>
+            </form>
+        }
+    };
+    view! {
+        <details class="item-more" open=open>
+            <summary aria-label=format!("More for {}", item.title)><Icon name="ellipsis"/></summary>
+            <div class="item-actions">
+                {plain("doing", StateKind::Doing, "Doing")}
+                {reasoned("blocked", StateKind::Blocked, "Blocked", "What blocks it")}
+                {reasoned("skip", StateKind::Skipped, "Skip", "Why it is not needed")}
+                {plain("reopen", StateKind::Open, "Reopen")}
+            </div>
+        </details>
+    }
+}

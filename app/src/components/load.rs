@@ -1,0 +1,81 @@
+//! A page's data and what stands there when it cannot be had.
+
+use axum::http::StatusCode;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::Title;
+
+use super::bits::Icon;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// Shows what the future gives, or the page of its error with the right status.
+pub fn load<V, F>(future: F) -> impl IntoView
+where
+    V: IntoView + Send + 'static,
+    F: Future<Output = Result<V, AppError>> + Send + 'static,
+{
+    let response = use_context::<ResponseOptions>();
+    let context = RequestContext::try_get();
+    let content = Suspend::new(async move {
+        match future.await {
+            Ok(view) => Either::Left(view),
+            Err(error) => Either::Right(error_page(&error, response.as_ref(), context.as_ref())),
+        }
+    });
+    view! { <Suspense>{content}</Suspense> }
+}
+
+/// The page of an error.
+pub fn error_page(
+    error: &AppError,
+    response: Option<&ResponseOptions>,
+    context: Option<&RequestContext>,
+) -> impl IntoView + use<> {
+    let (status, title, what_to_do) = match error {
+        AppError::NotFound { .. } => (
+            StatusCode::NOT_FOUND,
+            "There is nothing at this address",
+            "Check the address for a slip. A release has its line or version in it, such as /releases/gitlab/19.7.",
+        ),
+        AppError::SignIn => {
+            (StatusCode::UNAUTHORIZED, "This page is for people who have signed in", "Sign in and come back.")
+        }
+        AppError::Forbidden { .. } => (
+            StatusCode::FORBIDDEN,
+            "This page is not for your role",
+            "If it should be, ask an admin of your GitLab groups.",
+        ),
+        AppError::Busy => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Slipway is busy",
+            "Nothing was changed. Load the page again in a moment.",
+        ),
+        _ => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Something went wrong inside Slipway",
+            "Nothing was changed. Load the page again; if it stays, tell your operator the number below.",
+        ),
+    };
+    if let Some(response) = response {
+        response.set_status(status);
+    }
+    let request = context.map(|context| context.request_id.to_string());
+    let sign_in = (status == StatusCode::UNAUTHORIZED).then(|| {
+        let path = context.map(|context| context.path.to_string()).unwrap_or_default();
+        view! { <p><a class="button button-primary" href=format!("/sign-in?return={path}")>"Sign in"</a></p> }
+    });
+    let server_fault = status.is_server_error().then(|| view! { <p class="error-id">"Request " <code>{request}</code></p> });
+    view! {
+        <Title text=title/>
+        <div class="error">
+            <p class="error-code"><Icon name="triangle-alert"/> {status.as_u16()}</p>
+            <h1>{title}</h1>
+            <p>{what_to_do}</p>
+            {sign_in}
+            {server_fault}
+            <p><a href="/">"To the calendar"</a></p>
+        </div>
+    }
+}

@@ -1,0 +1,127 @@
+//! The forms with which release managers change dates. Plain forms: they work without script.
+
+use backend::calendar::Listed;
+use domain::calendar::release::Stage;
+use domain::calendar::{Confidence, Standing, StepState};
+use leptos::prelude::*;
+
+use super::bits::{Icon, notice};
+use super::fields::{Field, reasons};
+use crate::actions::calendar as actions;
+use crate::context::RequestContext;
+
+/// The section "Change dates". `proposed` are the versions that a patch would ship.
+pub fn release_forms(context: &RequestContext, listed: &Listed, proposed: &str) -> impl IntoView + use<> {
+    let release = &listed.release;
+    let published = release.is_published();
+    let planned = release.standing == Standing::Planned;
+    let stopped = matches!(release.standing, Standing::Cancelled | Standing::LeftOut { .. });
+    let tentative = release.confidence == Confidence::Tentative;
+    let today = context.today().to_string();
+    let day = |form: &'static str, label: &'static str, value: String| {
+        Field { form, name: "date", label, value, hint: "", optional: false }.line(context, "date")
+    };
+    let moves = (!published).then(|| {
+        let body = view! { {day("move", "New date", release.day.to_string())} {reasons(context, "move", true)} };
+        form(context, listed, "move", "Move release", "to another day; its steps move with it", actions::move_path(), false, body)
+    });
+    let delay = (!published && planned).then(|| {
+        let body = reasons(context, "delay", true);
+        form(context, listed, "delay", "Delay release", "late, and no new date yet", actions::delay_path(), false, body)
+    });
+    let cancel = (!published && !stopped).then(|| {
+        let body = reasons(context, "cancel", true);
+        form(context, listed, "cancel", "Cancel release", "it will not happen", actions::cancel_path(), true, body)
+    });
+    let confirm = (!published && planned && tentative).then(|| {
+        form(context, listed, "confirm", "Confirm date", "the day is settled", actions::confirm_path(), false, ())
+    });
+    let versions = (!published && !stopped).then(|| {
+        let current = release.versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let value = if current.is_empty() { proposed.to_owned() } else { current };
+        let hint = if proposed.is_empty() { "Separated by commas." } else { "Proposed from what is current on that day." };
+        let field = Field { form: "versions", name: "versions", label: "Versions", value, hint, optional: false };
+        let body = field.line(context, "text");
+        form(context, listed, "versions", "Fix versions", "what this release ships", actions::versions_path(), false, body)
+    });
+    let publish = (!published && !stopped).then(|| {
+        let body = day("publish", "Published on", today);
+        form(context, listed, "publish", "Confirm publication", "it is out", actions::publish_path(), false, body)
+    });
+    let step = (!stopped).then(|| step_form(context, listed));
+    view! {
+        <section class="section change-dates" aria-labelledby="change">
+            <div class="section-head">
+                <h2 id="change">"Change dates"</h2>
+                <p class="section-note">"Old dates stay visible, subscribers are told"</p>
+            </div>
+            <div class="disclosures">{moves}{delay}{cancel}{confirm}{versions}{publish}{step}</div>
+        </section>
+    }
+}
+
+/// One form in its disclosure; open when it was refused.
+#[expect(clippy::too_many_arguments, reason = "each is a different word of the same form")]
+fn form(
+    context: &RequestContext,
+    listed: &Listed,
+    id: &'static str,
+    title: &'static str,
+    hint: &'static str,
+    action: &'static str,
+    danger: bool,
+    body: impl IntoView + 'static,
+) -> AnyView {
+    let left = context.left_by(id);
+    let button = if danger { "button button-danger" } else { "button button-primary" };
+    let form_id = format!("form-{id}");
+    view! {
+        <details class="disclosure" id=form_id open=left.is_some()>
+            <summary><Icon name="chevron-right"/><span>{title}</span><span class="disclosure-hint">{hint}</span></summary>
+            <div class="disclosure-body">
+                {notice(left)}
+                <form class="form" method="post" action=action>
+                    <input type="hidden" name="release" value=listed.release.id.to_string()/>
+                    <input type="hidden" name="seen" value=listed.release.revision/>
+                    {body}
+                    <div class="form-actions"><button class=button>{title}</button></div>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
+    let release = &listed.release;
+    let steps: Vec<(String, String)> = release
+        .steps
+        .iter()
+        .filter(|step| step.reaches != Some(Stage::Published))
+        .map(|step| {
+            let done = if matches!(step.state, StepState::Reached { .. }) { ", reached" } else { "" };
+            (step.key.clone(), format!("{} ({}{done})", step.name, step.planned))
+        })
+        .collect();
+    let field = |name, label, value: String, hint, optional| Field { form: "step", name, label, value, hint, optional };
+    let choices = [
+        ("reach", "It was reached"),
+        ("move", "Move it"),
+        ("delay", "Delay it, no new time"),
+        ("cancel", "Cancel it"),
+        ("reopen", "It was not reached after all"),
+    ]
+    .map(|(value, word)| (value.to_owned(), word.to_owned()));
+    let body = view! {
+        <div class="form-grid">
+            {field("step", "Step", String::new(), "", false).choice(context, &steps)}
+            {field("edit", "What happened", "reach".to_owned(), "", false).choice(context, &choices)}
+        </div>
+        <div class="form-grid">
+            {field("date", "Date", context.today().to_string(), "The day it was reached, or its new day.", false).line(context, "date")}
+            {field("time", "Time, UTC", String::new(), "Empty for a whole day.", true).line(context, "time")}
+        </div>
+        {reasons(context, "step", false)}
+    };
+    form(context, listed, "step", "Change a step", "reached, moved, delayed, cancelled", actions::step_path(), false, body)
+}

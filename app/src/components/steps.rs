@@ -1,0 +1,58 @@
+//! The steps of a release as a track.
+
+use backend::calendar::Listed;
+use domain::calendar::release::Stage;
+use domain::calendar::{Confidence, Step, StepState};
+use leptos::prelude::*;
+
+use super::bits::time;
+use crate::context::RequestContext;
+use crate::format;
+
+/// The steps, in time. `team` sees that a tag was made before the publication.
+pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl IntoView + use<> {
+    let release = &listed.release;
+    let mut steps: Vec<&Step> = release.steps.iter().collect();
+    steps.sort_by_key(|step| (step.planned.date, step.planned.time.as_ref().map(|(time, _)| *time)));
+    let next = release.next_step().map(|step| step.key.clone());
+    let rows: Vec<_> = steps
+        .into_iter()
+        .map(|step| row(context, step, next.as_deref() == Some(step.key.as_str()), hides_tag(listed, step, team)))
+        .collect();
+    view! { <div class="steps-frame"><ol class="steps">{rows}</ol></div> }
+}
+
+/// Whether the state of this step is for the team: that a release is tagged, before it is published.
+fn hides_tag(listed: &Listed, step: &Step, team: bool) -> bool {
+    !team && step.reaches == Some(Stage::Tagged) && !listed.release.is_published()
+}
+
+fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> impl IntoView + use<> {
+    let over = step.planned.over_at().is_some_and(|over| over <= context.now);
+    let (countdown, _) = format::countdown(&step.planned, context.now);
+    let (key, text) = match &step.state {
+        _ if hidden => ("coming", "Coming".to_owned()),
+        StepState::Reached { on, .. } if *on == step.planned.date => ("done", "Done".to_owned()),
+        StepState::Reached { on, .. } => ("done", format!("Done {}", format::day(*on, context.today()))),
+        StepState::Delayed => ("delayed", "Delayed, no new time yet".to_owned()),
+        StepState::Cancelled => ("cancelled", "Cancelled".to_owned()),
+        StepState::LeftOut => ("left-out", "Left out".to_owned()),
+        StepState::Planned if over && step.reaches.is_some() => ("late", format!("Planned, not confirmed, {countdown}")),
+        StepState::Planned if over => ("coming", "Over".to_owned()),
+        StepState::Planned if is_next => ("next", format!("Next, {countdown}")),
+        StepState::Planned => ("coming", format!("Coming, {countdown}")),
+    };
+    let tentative = step.state == StepState::Planned && step.confidence == Confidence::Tentative;
+    view! {
+        <li class="step" data-state=key>
+            <span class="step-name">{step.name.clone()}</span>
+            <span class="step-time">{time(context, &step.planned)}</span>
+            <span class="step-state">{text}</span>
+            <span class="step-meta">
+                <span class="tag">{step.binding.words()}</span>
+                {tentative.then(|| view! { <span class="tag" data-standing="tentative">"tentative"</span> })}
+                {step.moved.then(|| view! { <span class="tag" data-standing="moved">"own date"</span> })}
+            </span>
+        </li>
+    }
+}

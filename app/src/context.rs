@@ -1,0 +1,197 @@
+//! What a page or a server function knows of the request: the one value that stands in Leptos' context.
+
+use std::sync::{Arc, Mutex};
+
+use backend::Db;
+use backend::identity::Person;
+use domain::calendar::Zone;
+use domain::identity::{Action, Actor, Roles, Viewer, permission};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use leptos::prelude::{expect_context, use_context};
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+/// Who has signed in.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The person.
+    pub person: Person,
+    /// Whether this request may write.
+    pub writes: bool,
+}
+
+/// How the page looks: the system's way, or one that was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The theme of the cookie.
+    #[must_use]
+    pub fn from_cookie(value: Option<&str>) -> Self {
+        match value {
+            Some("light") => Self::Light,
+            Some("dark") => Self::Dark,
+            _ => Self::System,
+        }
+    }
+
+    /// The name in the cookie and on the page.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// What a form that was refused leaves for the page after it, so that nothing typed is lost.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Flash {
+    /// Which form: an id that the page knows.
+    pub form: String,
+    /// What was wrong; none where something is merely to be told.
+    pub error: Option<AppError>,
+    /// What is to be told.
+    pub notice: Option<String>,
+    /// What was typed, by the fields' names.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Where a server function puts a [`Flash`]; whoever serves the request keeps it for the next page.
+pub type FlashJar = Arc<Mutex<Option<Flash>>>;
+
+/// The facts of a request.
+#[derive(Debug, Clone)]
+pub struct RequestContext {
+    /// The database.
+    pub db: Db,
+    /// Who has signed in.
+    pub account: Option<Account>,
+    /// The time, taken once.
+    pub now: Timestamp,
+    /// The address that people type.
+    pub public_url: Arc<str>,
+    /// Whether this is the demonstration.
+    pub demo: bool,
+    /// The address of the GitLab that signs people in.
+    pub gitlab: Option<Arc<str>>,
+    /// How the page looks.
+    pub theme: Theme,
+    /// The viewer's time zone, where the browser has told it.
+    pub zone: Option<Zone>,
+    /// The path of the request.
+    pub path: Arc<str>,
+    /// Its query, as sent.
+    pub query: Arc<str>,
+    /// Whether the browser wants a page back (a form without script), and not data.
+    pub wants_page: bool,
+    /// What the last form left.
+    pub left: Option<Arc<Flash>>,
+    /// Where a form leaves something.
+    pub leave: FlashJar,
+    /// The request's id, for the log.
+    pub request_id: Arc<str>,
+}
+
+impl RequestContext {
+    /// The context of this request. Routes are listed once without a request; that list asks for
+    /// nothing here.
+    #[must_use]
+    pub fn get() -> Self {
+        expect_context::<Self>()
+    }
+
+    /// The context, if there is a request.
+    #[must_use]
+    pub fn try_get() -> Option<Self> {
+        use_context::<Self>()
+    }
+
+    /// Who looks.
+    #[must_use]
+    pub fn viewer(&self) -> Viewer {
+        self.account.as_ref().map_or(Viewer::Anonymous, |account| account.person.viewer())
+    }
+
+    /// Who writes.
+    ///
+    /// # Errors
+    /// [`AppError`] when nobody has signed in or may write.
+    pub fn actor(&self) -> Result<Actor, AppError> {
+        let account = self.account.as_ref().filter(|account| account.writes).ok_or(AppError::SignIn)?;
+        account.person.actor(self.now).map_err(|error| AppError::from_backend(&error, &self.request_id))
+    }
+
+    /// Whether the person may do the action: for showing a form or not. The write itself decides again.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        let roles = self.account.as_ref().map_or(Roles::NONE, |account| account.person.roles);
+        permission::may(roles, action)
+    }
+
+    /// Today in UTC, the zone in which days are counted.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        jiff::tz::TimeZone::UTC.to_datetime(self.now).date()
+    }
+
+    /// What the last form left, if it was this one.
+    #[must_use]
+    pub fn left_by(&self, form: &str) -> Option<&Flash> {
+        self.left.as_deref().filter(|flash| flash.form == form)
+    }
+
+    /// What was typed into a field of a form that was refused.
+    #[must_use]
+    pub fn typed(&self, form: &str, field: &str) -> Option<String> {
+        let flash = self.left_by(form).filter(|flash| flash.error.is_some())?;
+        flash.fields.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone())
+    }
+
+    /// An error of the backend as the browser may know it.
+    #[must_use]
+    pub fn error(&self, error: &backend::Error) -> AppError {
+        AppError::from_backend(error, &self.request_id)
+    }
+
+    /// The value of a parameter of the query, unescaped; none when it is missing or empty.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let pair = self.query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?;
+        let value = unescape(pair.1);
+        (!value.is_empty()).then_some(value)
+    }
+}
+
+/// Undoes the escaping of a query.
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digits = (rest.next(), rest.next());
+                let (Some(high), Some(low)) = digits else { break };
+                let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+                match (digit(high), digit(low)) {
+                    (Some(high), Some(low)) => high << 4 | low,
+                    _ => b'?',
+                }
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

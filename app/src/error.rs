@@ -1,0 +1,159 @@
+//! The errors that reach a browser: a closed set. None holds text from inside; the sentences are those
+//! of the domain's refusals, which are written for people.
+
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+use crate::actions::checklists::ItemNow;
+
+/// Why something that a person asked for was not done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum AppError {
+    /// Nobody has signed in, or the session has ended.
+    #[error("You are not signed in any more. Sign in again; what you wrote is still here.")]
+    SignIn,
+    /// The person may not do that.
+    #[error("{sentence}")]
+    Forbidden {
+        /// For people.
+        sentence: String,
+    },
+    /// There is no such thing.
+    #[error("{sentence}")]
+    NotFound {
+        /// For people.
+        sentence: String,
+    },
+    /// Somebody else was quicker.
+    #[error("{sentence}")]
+    Stale {
+        /// For people.
+        sentence: String,
+        /// The item as it is now, where it is about one.
+        now: Option<Box<ItemNow>>,
+    },
+    /// A rule refuses.
+    #[error("{sentence}")]
+    Refused {
+        /// For people.
+        sentence: String,
+    },
+    /// A field cannot be read.
+    #[error("{field}: {sentence}")]
+    Invalid {
+        /// The field's name for people.
+        field: String,
+        /// For people.
+        sentence: String,
+    },
+    /// The database is busy.
+    #[error("Slipway is busy. Nothing was changed; try again in a moment.")]
+    Busy,
+    /// A fault of ours.
+    #[error("Something went wrong inside Slipway. Nothing was changed; the log knows it as {request}.")]
+    Internal {
+        /// The request's id.
+        request: String,
+    },
+    /// The server cannot be reached, or answers what cannot be read.
+    #[error("Slipway cannot be reached. Nothing was changed; check the connection and try again.")]
+    Unreachable,
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::Refused { sentence: "The form was not complete. Load the page again and repeat.".to_owned() }
+            }
+            _ => Self::Unreachable,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod from_backend {
+    use axum::http::StatusCode;
+    use backend::Error;
+
+    use super::AppError;
+
+    /// The HTTP status of an error.
+    #[must_use]
+    pub fn status_of(error: &Error) -> StatusCode {
+        match error {
+            Error::NotFound(_) => StatusCode::NOT_FOUND,
+            Error::Forbidden(_) | Error::RolesTooOld => StatusCode::FORBIDDEN,
+            Error::Calendar(domain::calendar::edit::Refusal::Stale)
+            | Error::Tick(domain::checklists::Refusal::Stale(_))
+            | Error::Taken(_) => StatusCode::CONFLICT,
+            Error::Calendar(_) | Error::Tick(_) | Error::Start(_) | Error::Invalid { .. } | Error::KeyReused => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The code of an error, for programs.
+    #[must_use]
+    pub const fn code_of(error: &Error) -> &'static str {
+        match error {
+            Error::NotFound(_) => "not_found",
+            Error::Forbidden(_) => "forbidden",
+            Error::RolesTooOld => "roles_too_old",
+            Error::Calendar(domain::calendar::edit::Refusal::Stale)
+            | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
+            Error::Calendar(_) | Error::Tick(_) | Error::Start(_) => "refused",
+            Error::Invalid { .. } => "invalid",
+            Error::Taken(_) => "taken",
+            Error::KeyReused => "key_reused",
+            Error::Busy(_) => "busy",
+            Error::Internal(_) => "internal",
+        }
+    }
+
+    impl AppError {
+        /// The error as the browser may know it; causes go to the log under the request's id.
+        #[must_use]
+        pub fn from_backend(error: &Error, request: &str) -> Self {
+            let sentence = sentence(&error.to_string());
+            match error {
+                Error::NotFound(_) => Self::NotFound { sentence },
+                Error::Forbidden(_) | Error::RolesTooOld => Self::Forbidden { sentence },
+                Error::Calendar(domain::calendar::edit::Refusal::Stale)
+                | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
+                Error::Calendar(_) | Error::Tick(_) | Error::Start(_) | Error::Taken(_) | Error::KeyReused => {
+                    Self::Refused { sentence }
+                }
+                Error::Invalid { field, why } => {
+                    Self::Invalid { field: (*field).to_owned(), sentence: why.clone() }
+                }
+                Error::Busy(cause) => {
+                    tracing::warn!(?cause, "the database is busy");
+                    Self::Busy
+                }
+                Error::Internal(cause) => {
+                    tracing::error!(?cause, "internal error");
+                    Self::Internal { request: request.to_owned() }
+                }
+            }
+        }
+    }
+
+    /// The text as a sentence: a capital first, a full stop at the end.
+    #[must_use]
+    pub fn sentence(text: &str) -> String {
+        let mut letters = text.chars();
+        let Some(first) = letters.next() else { return String::new() };
+        let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+        format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use from_backend::{code_of, sentence, status_of};

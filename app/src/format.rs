@@ -1,0 +1,204 @@
+//! Dates, times and sentences for people. `now` and the viewer's zone are arguments.
+
+use domain::calendar::release::Stage;
+use domain::calendar::{Moment, Release, Status, StepState, Zone};
+use domain::checklists::StateKind;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// `Thu 17 Dec`, with the year where it is not this one.
+#[must_use]
+pub fn day(date: Date, today: Date) -> String {
+    let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    date.strftime(format).to_string()
+}
+
+/// `9 Dec`, with the year where it is not this one.
+#[must_use]
+pub fn short_day(date: Date, today: Date) -> String {
+    let format = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    date.strftime(format).to_string()
+}
+
+/// A time for people and for `<time>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The text: `Mon 14 Dec, 16:00 UTC`.
+    pub text: String,
+    /// For `datetime`.
+    pub machine: String,
+    /// The same in the zone it was planned in, where the text is in another one.
+    pub own: Option<String>,
+}
+
+fn zone_of(zone: Option<&Zone>) -> TimeZone {
+    zone.and_then(|zone| TimeZone::get(zone.as_str()).ok()).unwrap_or(TimeZone::UTC)
+}
+
+/// A planned moment in the viewer's zone; whole days stay the days they are.
+#[must_use]
+pub fn moment(moment: &Moment, zone: Option<&Zone>, today: Date) -> Shown {
+    let Some((time, own_zone)) = &moment.time else {
+        return Shown { text: day(moment.date, today), machine: moment.date.to_string(), own: None };
+    };
+    let own = format!("{}, {:02}:{:02} {own_zone}", day(moment.date, today), time.hour(), time.minute());
+    let Some(at) = moment.instant() else {
+        return Shown { text: own, machine: moment.date.to_string(), own: None };
+    };
+    let there = zone_of(zone).to_datetime(at);
+    let text = match zone {
+        None => own.clone(),
+        Some(_) => format!(
+            "{}, {:02}:{:02} {}",
+            day(there.date(), today),
+            there.hour(),
+            there.minute(),
+            abbreviation(at, zone)
+        ),
+    };
+    Shown { own: (text != own).then_some(own), text, machine: at.to_string() }
+}
+
+/// `CET`, or `UTC+14` where a zone has no letters.
+fn abbreviation(at: Timestamp, zone: Option<&Zone>) -> String {
+    let text = at.to_zoned_datetime(zone_of(zone)).strftime("%Z").to_string();
+    if text.starts_with(['+', '-']) { format!("UTC{text}") } else { text }
+}
+
+/// An instant in the viewer's zone: `Mon 14 Dec 2026, 14:02 UTC`.
+#[must_use]
+pub fn instant(at: Timestamp, zone: Option<&Zone>) -> Shown {
+    let there = zone_of(zone).to_datetime(at);
+    let text = format!(
+        "{}, {:02}:{:02} {}",
+        there.strftime("%a %-d %b %Y"),
+        there.hour(),
+        there.minute(),
+        abbreviation(at, zone)
+    );
+    Shown { text, machine: at.to_string(), own: None }
+}
+
+/// `in 13 days 6 hours`, `2 hours 5 minutes ago`; whole days count in days. The flag says whether it is
+/// over.
+#[must_use]
+pub fn countdown(moment: &Moment, now: Timestamp) -> (String, bool) {
+    let Some(at) = moment.instant() else {
+        let today = TimeZone::UTC.to_datetime(now).date();
+        return match domain::calendar::days::between(today, moment.date) {
+            0 => ("today".to_owned(), false),
+            1 => ("tomorrow".to_owned(), false),
+            -1 => ("yesterday".to_owned(), true),
+            days if days > 0 => (format!("in {days} days"), false),
+            days => (format!("{} days ago", -days), true),
+        };
+    };
+    let seconds = at.as_second() - now.as_second();
+    let text = duration(seconds.abs());
+    if seconds >= 0 { (format!("in {text}"), false) } else { (format!("{text} ago"), true) }
+}
+
+fn duration(seconds: i64) -> String {
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    let count = |number: i64, unit: &str| format!("{number} {unit}{}", if number == 1 { "" } else { "s" });
+    match (days, hours, minutes) {
+        (0, 0, 0) => "less than a minute".to_owned(),
+        (0, 0, minutes) => count(minutes, "minute"),
+        (0, hours, 0) => count(hours, "hour"),
+        (0, hours, minutes) => format!("{} {}", count(hours, "hour"), count(minutes, "minute")),
+        (days, 0, _) => count(days, "day"),
+        (days, hours, _) => format!("{} {}", count(days, "day"), count(hours, "hour")),
+    }
+}
+
+/// Who brought an item into its state and when: `Done by Ana Ferreira, Mon 14 Dec 2026, 14:02 UTC`.
+/// Empty while nobody has touched it. A reason stands behind.
+#[must_use]
+pub fn who(state: StateKind, reason: Option<&str>, by: Option<&str>, at: Option<Timestamp>, zone: Option<&Zone>) -> String {
+    let (Some(by), Some(at)) = (by, at) else { return String::new() };
+    let word = match state {
+        StateKind::Open => "Reopened",
+        StateKind::Doing => "Begun",
+        StateKind::Blocked => "Blocked",
+        StateKind::Done => "Done",
+        StateKind::Skipped => "Skipped",
+    };
+    let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+    format!("{word} by {by}, {}{reason}", instant(at, zone).text)
+}
+
+/// The sentence of status of a release, after its word: what one must know now.
+#[must_use]
+pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> String {
+    let over = |moment: &Moment| moment.over_at().is_some_and(|over| over <= now);
+    let publication = release.steps.iter().find(|step| step.reaches == Some(Stage::Published));
+    let late = publication.is_some_and(|step| step.state == StepState::Planned && over(&step.planned));
+    match status {
+        Status::At(Stage::Published) => match release.known_from {
+            domain::calendar::KnownFrom::Tagged => "tagged that day; the day of publication is not known.".to_owned(),
+            _ => "it is out.".to_owned(),
+        },
+        Status::At(stage) if late => {
+            let _ = stage;
+            "its day has passed and nobody has confirmed that it is out.".to_owned()
+        }
+        Status::At(Stage::Open) => match release.inclusion() {
+            Some(step) if over(&step.planned) => "the deadline has passed, and it is not closed yet.".to_owned(),
+            Some(step) if step.key == "inclusion" => {
+                format!("what is merged and deployed to production by then, and stays there, ships with {release}.")
+            }
+            Some(_) => "fixes that are approved, green and ready by then are in.".to_owned(),
+            None => "changes can still get in.".to_owned(),
+        },
+        Status::At(Stage::Warning) => "it closes soon: only what is nearly ready gets in.".to_owned(),
+        Status::At(Stage::Closed) => "no more changes get in.".to_owned(),
+        Status::At(Stage::Tagged) => "its versions are tagged, packages are being made.".to_owned(),
+        Status::Delayed => "it is late, and there is no new date yet.".to_owned(),
+        Status::Cancelled => "it will not happen.".to_owned(),
+        Status::LeftOut => "there will be none this time.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{date, time};
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn moments_are_shown_in_the_viewers_zone() {
+        let deadline = Moment::at(date(2026, 12, 14), time(16, 0, 0, 0), Zone::utc());
+        let today = date(2026, 12, 1);
+        assert_eq!(moment(&deadline, None, today).text, "Mon 14 Dec, 16:00 UTC");
+        let kiritimati: Zone = "Pacific/Kiritimati".parse().unwrap();
+        let shown = moment(&deadline, Some(&kiritimati), today);
+        assert_eq!(shown.text, "Tue 15 Dec, 06:00 UTC+14");
+        assert_eq!(shown.own.as_deref(), Some("Mon 14 Dec, 16:00 UTC"));
+        assert_eq!(shown.machine, "2026-12-14T16:00:00Z");
+        let johns: Zone = "America/St_Johns".parse().unwrap();
+        assert_eq!(moment(&deadline, Some(&johns), today).text, "Mon 14 Dec, 12:30 NST");
+        assert_eq!(moment(&Moment::day(date(2027, 1, 21)), Some(&johns), today).text, "Thu 21 Jan 2027");
+    }
+
+    #[test]
+    fn countdowns_say_two_units() {
+        let deadline = Moment::at(date(2026, 12, 14), time(16, 0, 0, 0), Zone::utc());
+        assert_eq!(countdown(&deadline, at("2026-12-01T10:00:00Z")), ("in 13 days 6 hours".to_owned(), false));
+        assert_eq!(countdown(&deadline, at("2026-12-14T15:59:30Z")), ("in less than a minute".to_owned(), false));
+        assert_eq!(countdown(&deadline, at("2026-12-14T18:05:00Z")), ("2 hours 5 minutes ago".to_owned(), true));
+        let day = Moment::day(date(2026, 12, 2));
+        assert_eq!(countdown(&day, at("2026-12-01T10:00:00Z")).0, "tomorrow");
+        assert_eq!(countdown(&day, at("2026-12-04T10:00:00Z")), ("2 days ago".to_owned(), true));
+    }
+
+    #[test]
+    fn who_did_it() {
+        let text = who(StateKind::Done, None, Some("Ana"), Some(at("2026-12-14T14:02:10Z")), None);
+        assert_eq!(text, "Done by Ana, Mon 14 Dec 2026, 14:02 UTC");
+        assert_eq!(who(StateKind::Open, None, None, None, None), "");
+    }
+}

@@ -1,0 +1,14 @@
+//! What moves in the browser. Each island has its reason in its head; everything works without them.
+//!
+//! Rows of a checklist are rendered by the server and are no props of an island: [`rows`] changes them
+//! in place.
+
+pub mod checklist;
+pub mod copy;
+pub mod grid_keys;
+pub mod live;
+#[cfg(feature = "hydrate")]
+mod page;
+#[cfg(feature = "hydrate")]
+mod rows;
+pub mod zone;

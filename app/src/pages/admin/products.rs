@@ -1,0 +1,90 @@
+//! `/admin/products`: the products, and a form for a new one.
+
+use backend::calendar::add_product::COLOURS;
+use backend::calendar::queries;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{admin_head, admins_only};
+use crate::actions::calendar::add_product_path;
+use crate::components::bits::{Mark, notice};
+use crate::components::fields::Field;
+use crate::components::load::load;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// The products.
+#[component]
+pub fn Products() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    Either::Right(load(page(context)))
+}
+
+async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
+    admins_only(&context)?;
+    let products = queries::products(&context.db, &context.viewer()).await.map_err(|error| context.error(&error))?;
+    let rows: Vec<_> = products
+        .into_iter()
+        .map(|product| {
+            let href = format!("/?product={}", product.slug);
+            let new = format!("/releases/{}/new", product.slug);
+            view! {
+                <tr>
+                    <th scope="row"><Mark tone=product.colour letter=product.letter/> " " <a href=href>{product.name.clone()}</a></th>
+                    <td data-label="Address"><code>{product.slug}</code></td>
+                    <td data-label="Who may see it">{product.visibility.to_string()}</td>
+                    <td class="actions">
+                        <a class="button button-small" href=new aria-label=format!("Release out of band of {}", product.name)>"Release out of band"</a>
+                    </td>
+                </tr>
+            }
+        })
+        .collect();
+    let field = |name, label, value: &str, hint| Field {
+        form: "add-product",
+        name,
+        label,
+        value: value.to_owned(),
+        hint,
+        optional: false,
+    };
+    let colours = COLOURS.map(|colour| (colour.to_owned(), colour.to_owned()));
+    let visibilities = [("public", "Everybody"), ("team", "The team")].map(|(value, word)| (value.to_owned(), word.to_owned()));
+    Ok(view! {
+        <Title text="Products · Slipway"/>
+        {admin_head("/admin/products")}
+        <section aria-labelledby="products">
+            <div class="section-head"><h2 id="products">"Products"</h2></div>
+            <div class="table-frame">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Name"</th>
+                            <th scope="col">"Address"</th>
+                            <th scope="col">"Who may see it"</th>
+                            <th scope="col"><span class="visually-hidden">"Actions"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+        <section class="section" aria-labelledby="add" id="form-add-product">
+            <div class="section-head"><h2 id="add">"Add a product"</h2></div>
+            {notice(context.left_by("add-product"))}
+            <form class="form panel" method="post" action=add_product_path()>
+                <div class="form-grid">
+                    {field("name", "Name", "", "").line(&context, "text")}
+                    {field("slug", "Address", "", "Lower-case letters, digits and '-': it stands in links and feeds.").line(&context, "text")}
+                </div>
+                <div class="form-grid">
+                    {field("colour", "Colour", "blue", "").choice(&context, &colours)}
+                    {field("letter", "Letter", "", "Stands beside the colour everywhere.").line(&context, "text")}
+                </div>
+                {field("visibility", "Who may see it", "public", "").choice(&context, &visibilities)}
+                <div class="form-actions"><button class="button button-primary">"Add product"</button></div>
+            </form>
+        </section>
+    })
+}

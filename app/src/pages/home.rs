@@ -1,0 +1,97 @@
+//! `/`: what counts now, then the month.
+
+use backend::calendar::queries::{self, Coming};
+use domain::calendar::Kind;
+use domain::identity::Viewer;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::components::bits::{Icon, Time};
+use crate::components::card::card;
+use crate::components::load::load;
+use crate::components::month_grid::{load_month, month};
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::format;
+
+/// The first page.
+#[component]
+pub fn Home() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    Either::Right(load(home(context)))
+}
+
+async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
+    let viewer = context.viewer();
+    let coming = queries::coming(&context.db, &viewer, context.today()).await.map_err(|error| context.error(&error))?;
+    let data = load_month(&context.db, &context, context.today().first_of_month()).await?;
+    let mut cards = Vec::new();
+    for product in &coming {
+        cards.extend(cards_of(&context, &viewer, product).await?);
+    }
+    let now = format::instant(context.now, context.zone.as_ref());
+    let unconfirmed: Vec<_> = coming.iter().filter_map(|coming| unconfirmed(&context, coming)).collect();
+    let content = if cards.is_empty() {
+        Either::Left(view! {
+            <div class="empty">
+                <Icon name="calendar-days"/>
+                <p class="empty-title">"Nothing is planned yet"</p>
+                <p>"An admin adds products and the cadences that plan their releases."</p>
+            </div>
+        })
+    } else {
+        Either::Right(view! { <div class="cards">{cards}</div> })
+    };
+    Ok(view! {
+        <Title text="What counts now · Slipway"/>
+        <div class="page-head page-head-row">
+            <h1>"What counts now"</h1>
+            <p class="page-note"><Time shown=now/></p>
+        </div>
+        {content}
+        {unconfirmed}
+        <section class="section" aria-labelledby="month">{month(&context, data)}</section>
+    })
+}
+
+async fn cards_of(context: &RequestContext, viewer: &Viewer, coming: &Coming) -> Result<Vec<AnyView>, AppError> {
+    let mut cards = Vec::new();
+    for listed in &coming.next {
+        let fixed = !listed.release.versions.is_empty() || listed.release.kind != Kind::Patch;
+        let proposed = if fixed {
+            Vec::new()
+        } else {
+            let proposed = queries::proposed_versions(&context.db, viewer, &listed.release).await;
+            proposed.map_err(|error| context.error(&error))?.iter().map(ToString::to_string).collect()
+        };
+        cards.push(card(context, listed, &proposed).into_any());
+    }
+    Ok(cards)
+}
+
+/// Releases whose day has passed without a word: said plainly, for nothing follows from the clock.
+fn unconfirmed(context: &RequestContext, coming: &Coming) -> Option<impl IntoView + use<>> {
+    if coming.unconfirmed.is_empty() {
+        return None;
+    }
+    let links: Vec<_> = coming
+        .unconfirmed
+        .iter()
+        .map(|listed| {
+            let day = format::day(listed.release.day, context.today());
+            let name = if listed.release.versions.is_empty() { "Patch".to_owned() } else { listed.release.name() };
+            view! { <li><a href=listed.path()>{name}</a> {format!(" planned for {day}, not confirmed")}</li> }
+        })
+        .collect();
+    Some(view! {
+        <details class="disclosure unconfirmed">
+            <summary>
+                <Icon name="chevron-right"/>
+                <span>{format!("{}: {} past dates are not confirmed", coming.product.name, links.len())}</span>
+                <span class="disclosure-hint">"nobody has said yet that they are out"</span>
+            </summary>
+            <div class="disclosure-body"><ul>{links}</ul></div>
+        </details>
+    })
+}

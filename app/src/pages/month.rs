@@ -1,0 +1,55 @@
+//! `/calendar/2026-12`: a month.
+
+use jiff::civil::Date;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::parameter;
+use crate::components::load::load;
+use crate::components::month_grid::{load_month, month};
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// A month of the calendar.
+#[component]
+pub fn Month() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let month = parameter("month");
+    Either::Right(load(page(context, month)))
+}
+
+/// Reads `2026-12`. Months without any release nearby are shown, empty; only what is no month is refused.
+fn first_of(text: &str) -> Option<Date> {
+    let (year, month) = text.split_once('-')?;
+    let plain = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+    if !plain(year, 4) || !plain(month, 2) {
+        return None;
+    }
+    let year = year.parse().ok().filter(|year| (1970..=2200).contains(year))?;
+    Date::new(year, month.parse().ok()?, 1).ok()
+}
+
+async fn page(context: RequestContext, text: String) -> Result<impl IntoView, AppError> {
+    let missing = || AppError::NotFound { sentence: "There is no such month.".to_owned() };
+    let first = first_of(&text).ok_or_else(missing)?;
+    let data = load_month(&context.db, &context, first).await?;
+    Ok(view! {
+        <Title text=format!("{} · Slipway", first.strftime("%B %Y"))/>
+        <h1 class="visually-hidden">{format!("Release calendar, {}", first.strftime("%B %Y"))}</h1>
+        <section aria-labelledby="month">{month(&context, data)}</section>
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_read() {
+        assert_eq!(first_of("2026-12"), Some(jiff::civil::date(2026, 12, 1)));
+        for text in ["2026", "2026-13", "2026-1", "x-12", "0000-12", "9999-12", "2026-12-01", "+026-12"] {
+            assert_eq!(first_of(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! `/releases/{product}/{version}`: one release.
+
+use backend::calendar::queries::{self, Found};
+use backend::calendar::{HistoryEntry, Listed};
+use backend::checklists::{RunSummary, queries as checklists};
+use domain::calendar::{Kind, KnownFrom, Standing};
+use domain::checklists::Template;
+use domain::identity::Action;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_meta::Title;
+
+use super::parameter;
+use crate::actions::checklists::StartRun;
+use crate::components::bits::{Icon, Mark, StatusMark, notice, time};
+use crate::components::history::history;
+use crate::components::load::load;
+use crate::components::release_forms::release_forms;
+use crate::components::steps::steps;
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::format;
+
+/// One release.
+#[component]
+pub fn Release() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let (product, version) = (parameter("product"), parameter("version"));
+    Either::Right(load(page(context, product, version)))
+}
+
+/// What the page shows.
+struct Data {
+    listed: Listed,
+    history: Vec<HistoryEntry>,
+    runs: Vec<RunSummary>,
+    templates: Vec<Template>,
+    proposed: String,
+}
+
+async fn page(context: RequestContext, product: String, version: String) -> Result<impl IntoView, AppError> {
+    let viewer = context.viewer();
+    let found = queries::release(&context.db, &viewer, &product, &version).await;
+    let listed = match found.map_err(|error| context.error(&error))? {
+        Found::Here(listed) => *listed,
+        Found::At(path) => {
+            leptos_axum::redirect(&path);
+            return Ok(Either::Left(()));
+        }
+    };
+    let data = data(&context, listed).await.map_err(|error| context.error(&error))?;
+    Ok(Either::Right(show(&context, data)))
+}
+
+async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data> {
+    let (db, viewer) = (&context.db, context.viewer());
+    let history = queries::history(db, &viewer, &listed).await?;
+    let runs = checklists::of_release(db, &viewer, &listed).await?;
+    let templates = checklists::templates_for(db, &viewer, &listed).await?;
+    let unfixed = listed.release.versions.is_empty() && listed.release.kind == Kind::Patch;
+    let proposed = if unfixed && listed.release.is_ahead() {
+        queries::proposed_versions(db, &viewer, &listed.release).await?
+    } else {
+        Vec::new()
+    };
+    let proposed = proposed.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    Ok(Data { listed, history, runs, templates, proposed })
+}
+
+fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
+    let Data { listed, history: entries, runs, templates, proposed } = data;
+    let release = &listed.release;
+    let team = context.viewer().is_team();
+    let title = title(&listed);
+    let edits = context.may(Action::EditReleases);
+    let month = release.day.strftime("%B %Y").to_string();
+    let month_path = format!("/calendar/{}", release.day.strftime("%Y-%m"));
+    let track = (!release.steps.is_empty() && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
+        view! {
+            <section class="section" aria-labelledby="steps">
+                <div class="section-head"><h2 id="steps">"Steps"</h2></div>
+                {steps(context, &listed, team)}
+            </section>
+        }
+    });
+    let stale = format!("\"slug\":\"{}\"", release.slug);
+    view! {
+        <Title text=format!("{title} · Slipway")/>
+        <nav class="breadcrumb" aria-label="Path">
+            <ol>
+                <li><a href=month_path>{month}</a></li>
+                <li><a href=format!("/?product={}", listed.product.slug)>{listed.product.name.clone()}</a></li>
+            </ol>
+        </nav>
+        <p class="notice" data-tone-of="warn" role="status" data-stale=stale hidden=true>
+            <Icon name="triangle-alert"/>
+            "Something of this release was changed just now. "
+            <a href="">"Load it again"</a>
+        </p>
+        {head(context, &listed, &title, &proposed)}
+        {track}
+        <div class="section with-aside">
+            <div>
+                {team.then(|| checklists_section(context, &listed, runs, templates))}
+                {edits.then(|| release_forms(context, &listed, &proposed))}
+                <section class="section" aria-labelledby="history">
+                    <div class="section-head">
+                        <h2 id="history">"History of dates"</h2>
+                        <p class="section-note">"Newest first"</p>
+                    </div>
+                    {history(context, entries)}
+                </section>
+            </div>
+            {aside(context, &listed)}
+        </div>
+    }
+}
+
+fn title(listed: &Listed) -> String {
+    let release = &listed.release;
+    if release.versions.is_empty() {
+        format!("{} {} {}", listed.product.name, release.kind, release.first_planned.strftime("%-d %b %Y"))
+    } else {
+        format!("{} {}", listed.product.name, release.name())
+    }
+}
+
+fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) -> impl IntoView + use<> {
+    let release = &listed.release;
+    let status = release.status_for(context.viewer().is_team());
+    let kind = match release.kind {
+        Kind::Monthly => "Monthly release",
+        Kind::Patch => "Patch release",
+        Kind::Internal => "Internal release",
+    };
+    let ships = match (release.versions.as_slice(), proposed) {
+        ([], "") => "versions are not fixed yet".to_owned(),
+        ([], proposed) => format!("versions are not fixed yet, probably {proposed}"),
+        (versions, _) => format!("ships {}", versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+    };
+    let deadline = release.inclusion().filter(|_| release.stage() < domain::calendar::Stage::Closed && release.is_ahead());
+    let sentence = match (deadline, &release.standing) {
+        (Some(step), Standing::Planned) => {
+            let (countdown, overdue) = format::countdown(&step.planned, context.now);
+            let what = if step.key == "inclusion" { "merged and deployed by " } else { "approved, green and ready by " };
+            Either::Left(view! {
+                {what} <strong>{time(context, &step.planned)}</strong> ", "
+                <span class="countdown" data-overdue=overdue.then_some("")>{countdown}</span>
+                ". "
+            })
+        }
+        _ => Either::Right(()),
+    };
+    let more = match &release.standing {
+        Standing::LeftOut { reason } => format!("there will be none this time: {reason}."),
+        _ => format::status_sentence(release, status, context.now),
+    };
+    let out = if release.is_published() { "on" } else { "planned for" };
+    let moved = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand) && release.first_planned != release.day;
+    let was = moved.then(|| {
+        let day = domain::calendar::moment::day_for_people(release.first_planned);
+        view! { <span class="release-was">", was " <s>{day}</s></span> }
+    });
+    let embargo = (!release.visibility.is_public()).then(|| {
+        view! { <span class="tag" data-visibility=release.visibility.to_string()>"not public"</span> }
+    });
+    let day = domain::calendar::moment::day_for_people(release.day);
+    view! {
+        <header class="release-head">
+            <div class="release-title">
+                <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone() large=true/>
+                <h1>{title.to_owned()}</h1>
+                <StatusMark status/>
+                {embargo}
+            </div>
+            <p class="release-kind">{format!("{kind} · {ships} · {out} {day}")}{was}</p>
+            <p class="status-line"><strong>{format!("{}: ", status.word())}</strong>{sentence}{more}</p>
+        </header>
+    }
+}
+
+fn checklists_section(
+    context: &RequestContext,
+    listed: &Listed,
+    runs: Vec<RunSummary>,
+    templates: Vec<Template>,
+) -> impl IntoView + use<> {
+    let none = runs.is_empty();
+    let rows: Vec<_> = runs
+        .into_iter()
+        .map(|run| {
+            let progress = run.progress;
+            let href = format!("{}/checklists/{}", listed.path(), run.id);
+            let count = format!("{} of {}", progress.settled(), progress.all);
+            let blocked = (progress.blocked > 0).then(|| format!(" · {} blocked", progress.blocked));
+            view! {
+                <li class="row">
+                    <h3 class="row-title"><a href=href>{run.title.clone()}</a></h3>
+                    <p class="row-note">{format!("started by {}", run.started_by)}{blocked}</p>
+                    <progress value=progress.settled() max=progress.all aria-label=format!("Progress of {}", run.title)>{count.clone()}</progress>
+                    <span class="row-count">{count.clone()}</span>
+                </li>
+            }
+        })
+        .collect();
+    let may_start = context.may(Action::StartRuns) && listed.release.is_ahead();
+    let start = (may_start && !templates.is_empty()).then(|| {
+        let options: Vec<_> = templates
+            .into_iter()
+            .map(|template| view! { <option value=template.slug>{template.name}</option> })
+            .collect();
+        view! {
+            <div id="form-start">
+                {notice(context.left_by("start"))}
+                <form class="inline-form" method="post" action=StartRun::PATH>
+                    <input type="hidden" name="release" value=listed.release.id.to_string()/>
+                    <div class="field">
+                        <label for="template">"Template"</label>
+                        <select id="template" name="template">{options}</select>
+                    </div>
+                    <button class="button">"Start a checklist"</button>
+                </form>
+            </div>
+        }
+    });
+    view! {
+        <section aria-labelledby="checklists">
+            <div class="section-head"><h2 id="checklists">"Checklists"</h2></div>
+            {if none {
+                Either::Left(view! { <p class="muted">"No checklist is started for this release."</p> })
+            } else {
+                Either::Right(view! { <ul class="rows">{rows}</ul> })
+            }}
+            {start}
+        </section>
+    }
+}
+
+fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
+    let release = &listed.release;
+    let known = match release.known_from {
+        KnownFrom::Rule => "planned by a cadence",
+        KnownFrom::Hand => "entered by hand, out of band",
+        KnownFrom::Published => "the day it was published",
+        KnownFrom::Tagged => "the day it was tagged; it was published then or a day later",
+    };
+    let publication = release.step("publication").map(|step| {
+        view! { <div><dt>"Out"</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
+    });
+    let feed = format!("{}/feeds/{}.ics", context.public_url, listed.product.slug);
+    let feed = feed.replacen("https://", "webcal://", 1).replacen("http://", "webcal://", 1);
+    view! {
+        <aside aria-label="About this release">
+            <section class="aside-block" aria-labelledby="about">
+                <h2 id="about">"About"</h2>
+                <dl class="facts">
+                    {publication}
+                    <div><dt>"Date"</dt><dd>{known}", "{release.confidence.key()}</dd></div>
+                    <div><dt>"First planned"</dt><dd>{domain::calendar::moment::day_for_people(release.first_planned)}</dd></div>
+                </dl>
+            </section>
+            <section class="aside-block" aria-labelledby="follow">
+                <h2 id="follow">"Follow"</h2>
+                <p class="cluster">
+                    <a class="button button-small" href=feed><Icon name="calendar-plus"/>"Add to calendar"</a>
+                </p>
+            </section>
+        </aside>
+    }
+}

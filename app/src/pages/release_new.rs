@@ -1,0 +1,61 @@
+//! `/releases/{product}/new`: enters a release out of band.
+
+use backend::calendar::queries;
+use domain::identity::{Action, Role};
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::parameter;
+use crate::actions::calendar::add_release_path;
+use crate::components::bits::notice;
+use crate::components::fields::{Field, reasons};
+use crate::components::load::load;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// The form for a release that no cadence makes.
+#[component]
+pub fn NewRelease() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let product = parameter("product");
+    Either::Right(load(page(context, product)))
+}
+
+async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, AppError> {
+    if context.account.is_none() {
+        return Err(AppError::SignIn);
+    }
+    let viewer = context.viewer();
+    let product = queries::product(&context.db, &viewer, &slug).await.map_err(|error| context.error(&error))?;
+    if !context.may(Action::EditReleases) {
+        return Err(AppError::Forbidden { sentence: String::new() });
+    }
+    let field = |name, label, value: &str, hint, optional| Field { form: "add", name, label, value: value.to_owned(), hint, optional };
+    let pair = |value: &str, word: &str| (value.to_owned(), word.to_owned());
+    let kinds = [pair("patch", "Patch"), pair("internal", "Internal, for the team")];
+    let mut visibilities = vec![pair("public", "Everybody"), pair("team", "The team")];
+    if viewer.has(Role::SecurityReleaseManager) {
+        visibilities.push(pair("embargoed", "Security release managers only, until it is made public"));
+    }
+    let today = context.today().to_string();
+    Ok(view! {
+        <Title text="Release out of band · Slipway"/>
+        <div class="page-head">
+            <h1>{format!("{}: release out of band", product.name)}</h1>
+            <p class="lede">"For a high-severity bug or a vulnerability that cannot wait for the next slot."</p>
+        </div>
+        <div id="form-add">{notice(context.left_by("add"))}</div>
+        <form class="form panel" method="post" action=add_release_path()>
+            <input type="hidden" name="product" value=product.slug.clone()/>
+            <div class="form-grid">
+                {field("kind", "Kind", "patch", "", false).choice(&context, &kinds)}
+                {field("date", "Date", &today, "", false).line(&context, "date")}
+            </div>
+            {field("versions", "Versions", "", "Separated by commas; they can be fixed later, too.", true).line(&context, "text")}
+            {field("visibility", "Who may see it", "public", "", false).choice(&context, &visibilities)}
+            {reasons(&context, "add", true)}
+            <div class="form-actions"><button class="button button-primary">"Enter release"</button></div>
+        </form>
+    })
+}

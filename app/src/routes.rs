@@ -1,0 +1,54 @@
+//! The routes of the pages.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{ParamSegment, StaticSegment};
+
+use crate::components::frame::Frame;
+use crate::pages::admin::cadences::Cadences;
+use crate::pages::admin::products::Products;
+use crate::pages::checklist::Checklist;
+use crate::pages::home::Home;
+use crate::pages::month::Month;
+use crate::pages::not_found::NotFound;
+use crate::pages::release::Release;
+use crate::pages::release_new::NewRelease;
+use crate::pages::sign_in::SignIn;
+use crate::pages::subscribe::Subscribe;
+
+/// Every page. All are rendered whole before the first byte, so that they are complete without script
+/// and have their right status.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Frame>
+                <Routes fallback=NotFound>
+                    <Route path=StaticSegment("") view=Home ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("calendar"), ParamSegment("month")) view=Month ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("releases"), ParamSegment("product"), StaticSegment("new")) view=NewRelease ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("releases"), ParamSegment("product"), ParamSegment("version")) view=Release ssr=SsrMode::Async/>
+                    <Route
+                        path=(
+                            StaticSegment("releases"),
+                            ParamSegment("product"),
+                            ParamSegment("version"),
+                            StaticSegment("checklists"),
+                            ParamSegment("run"),
+                        )
+                        view=Checklist
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=(StaticSegment("checklists"), ParamSegment("run")) view=Checklist ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("subscribe") view=Subscribe ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("admin"), StaticSegment("products")) view=Products ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("admin"), StaticSegment("cadences")) view=Cadences ssr=SsrMode::Async/>
+                </Routes>
+            </Frame>
+        </Router>
+    }
+}

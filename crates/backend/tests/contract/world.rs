@@ -1,0 +1,339 @@
+//! A database of its own for each story, on either engine, with two instances on it: GitLab's calendar
+//! around December 2026 and the people of the demonstration.
+
+use std::fmt::Debug;
+use std::io::Write as _;
+use std::sync::Once;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::add_product::AddProduct;
+use backend::calendar::edit_release::{Edit, EditRelease};
+use backend::calendar::extend_horizon::ExtendHorizon;
+use backend::calendar::import_history::{ImportHistory, PastRelease};
+use backend::calendar::queries::{self, Found};
+use backend::checklists::add_template::AddTemplate;
+use backend::checklists::start_run::StartRun;
+use backend::checklists::tick::TickItem;
+use backend::clock::secret;
+use backend::db::{Settings, UseCase};
+use backend::identity::Person;
+use backend::identity::sign_in::SignIn;
+use backend::{Clock, Db, Error};
+use domain::calendar::{Binding, Kind, KnownFrom, Majors, Release, Slug, Version};
+use domain::checklists::StateKind;
+use domain::id::{ItemId, ReleaseId, RunId};
+use domain::identity::{Actor, Role, Viewer, Visibility};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, SqlitePool};
+
+/// The day on which every story begins.
+pub(crate) const TODAY: Date = date(2026, 12, 1);
+
+/// The instant at which every story begins.
+pub(crate) fn begin() -> Timestamp {
+    "2026-12-01T10:00:00Z".parse().unwrap()
+}
+
+/// The two engines, to look behind the use cases.
+enum Raw {
+    Sqlite { pool: SqlitePool, folder: std::path::PathBuf },
+    Postgres { pool: PgPool, server: String, name: String },
+}
+
+/// A database with two instances on it.
+pub(crate) struct World {
+    /// One instance.
+    pub(crate) db: Db,
+    /// The other one.
+    pub(crate) other: Db,
+    url: String,
+    raw: Raw,
+}
+
+fn settings(url: &str) -> Settings {
+    Settings { connections: 6, durable: false, ..Settings::new(url) }
+}
+
+/// A name that no other story has, in this process or another one.
+fn fresh_name() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    format!("slipway_test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
+impl World {
+    pub(crate) async fn on_sqlite() -> Self {
+        let folder = std::env::temp_dir().join(fresh_name());
+        let _ = std::fs::remove_dir_all(&folder);
+        let file = folder.join("slipway.db");
+        let url = format!("sqlite://{}", file.display());
+        let db = Db::open(&settings(&url), Clock::starting_at(begin())).await.unwrap();
+        let pool = SqlitePool::connect(&url).await.unwrap();
+        Self::new(db, url, Raw::Sqlite { pool, folder }).await
+    }
+
+    /// None where there is no PostgreSQL and none is asked for.
+    pub(crate) async fn on_postgres() -> Option<Self> {
+        let Ok(server) = std::env::var("SLIPWAY_TEST_POSTGRES") else {
+            let asked_for = ["CI", "SLIPWAY_REQUIRE_POSTGRES"].iter().any(|name| std::env::var_os(name).is_some());
+            assert!(!asked_for, "SLIPWAY_TEST_POSTGRES is not set; run scripts/with-postgres.sh cargo test -p backend");
+            static SAID: Once = Once::new();
+            SAID.call_once(|| {
+                let line = "skipped: the stories on PostgreSQL; scripts/with-postgres.sh cargo test -p backend runs them";
+                // Not eprintln!, which is heard only of tests that fail.
+                let _ = writeln!(std::io::stderr(), "{line}");
+            });
+            return None;
+        };
+        let name = fresh_name();
+        let mut admin = PgConnection::connect(&server).await.unwrap();
+        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut admin).await.unwrap();
+        admin.close().await.unwrap();
+        let (address, _) = server.rsplit_once('/').expect("postgres://user@host/database");
+        let url = format!("{address}/{name}");
+        let db = Db::open(&settings(&url), Clock::starting_at(begin())).await.unwrap();
+        let pool = PgPool::connect(&url).await.unwrap();
+        Some(Self::new(db, url, Raw::Postgres { pool, server, name }).await)
+    }
+
+    async fn new(db: Db, url: String, raw: Raw) -> Self {
+        let other = Db::open(&settings(&url), Clock::starting_at(begin())).await.unwrap();
+        let world = Self { db, other, url, raw };
+        world.furnish().await;
+        world
+    }
+
+    /// Tells a story and cleans up after it. What a story that fails has left is there to be looked at.
+    pub(crate) async fn tell(self, story: impl AsyncFnOnce(&Self)) {
+        story(&self).await;
+        self.db.close().await;
+        self.other.close().await;
+        match self.raw {
+            Raw::Sqlite { pool, folder } => {
+                pool.close().await;
+                std::fs::remove_dir_all(folder).unwrap();
+            }
+            Raw::Postgres { pool, server, name } => {
+                pool.close().await;
+                let mut admin = PgConnection::connect(&server).await.unwrap();
+                let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+                sqlx::query(AssertSqlSafe(drop)).execute(&mut admin).await.unwrap();
+            }
+        }
+    }
+
+    /// One more instance, at another time.
+    pub(crate) async fn instance_at(&self, now: Timestamp) -> Db {
+        Db::open(&settings(&self.url), Clock::starting_at(now)).await.unwrap()
+    }
+
+    async fn furnish(&self) {
+        let people = [
+            (1, "ana", "Ana Ferreira", Role::ReleaseManager),
+            (2, "bo", "Bo Lindqvist", Role::ReleaseManager),
+            (3, "chidi", "Chidi Okafor", Role::SecurityReleaseManager),
+            (4, "dana", "Dana Whitfield", Role::Admin),
+            (5, "eli", "Eli Navarro", Role::Viewer),
+        ];
+        for (number, username, name, role) in people {
+            self.did(&SYSTEM, sign_in(number, username, name, role)).await;
+        }
+        let product = self.did(&SYSTEM, product("gitlab")).await;
+        let past = PastRelease {
+            kind: Kind::Monthly,
+            slug: "19.6".parse().unwrap(),
+            versions: vec![Version::new(19, 6, 0)],
+            planned: date(2026, 11, 19),
+            day: date(2026, 11, 19),
+            known_from: KnownFrom::Published,
+        };
+        self.did(&SYSTEM, ImportHistory { product, releases: vec![past] }).await;
+        for (name, kind, rule, left_out) in [
+            ("monthly", Kind::Monthly, "monthly on the 3rd thursday", ""),
+            ("patch-before", Kind::Patch, "8 days before monthly", ""),
+            ("patch-after", Kind::Patch, "6 days after monthly", "12 | holidays"),
+        ] {
+            self.did(&SYSTEM, cadence(name, kind, rule, left_out)).await;
+        }
+        // 19.7, 19.8 and the slots beside them.
+        self.did(&SYSTEM, ExtendHorizon).await;
+        self.did(&SYSTEM, AddTemplate { text: template(1) }).await;
+    }
+
+    /// A person, as stored now.
+    pub(crate) async fn person(&self, username: &str) -> Person {
+        let person = backend::identity::people::by_username(&self.db, "gitlab", username).await.unwrap();
+        person.unwrap_or_else(|| panic!("nobody is called {username}"))
+    }
+
+    /// A person who writes.
+    pub(crate) async fn actor(&self, username: &str) -> Actor {
+        self.person(username).await.actor(begin()).unwrap()
+    }
+
+    /// A person who looks.
+    pub(crate) async fn viewer(&self, username: &str) -> Viewer {
+        self.person(username).await.viewer()
+    }
+
+    /// The release at an address, as Slipway itself sees it.
+    pub(crate) async fn release(&self, slug: &str) -> Release {
+        match queries::release(&self.db, &Viewer::System, "gitlab", slug).await {
+            Ok(Found::Here(listed)) => listed.release,
+            other => panic!("{slug}: {other:?}"),
+        }
+    }
+
+    /// Writes what must go through and be in the audit.
+    pub(crate) async fn did<U: UseCase>(&self, who: &Actor, work: U) -> U::Out {
+        let lines = self.count("SELECT COUNT(*) FROM audit").await;
+        let out = self.db.write(who, work).await.unwrap();
+        assert!(self.count("SELECT COUNT(*) FROM audit").await > lines, "no line in the audit");
+        out
+    }
+
+    /// Writes what must be refused and change nothing.
+    pub(crate) async fn refused<U: UseCase<Out: Debug>>(&self, who: &Actor, work: U) -> Error {
+        let before = self.footprint().await;
+        let error = self.db.write(who, work).await.unwrap_err();
+        assert_eq!(self.footprint().await, before, "something was changed");
+        error
+    }
+
+    /// How much there is of everything, and how often it was changed.
+    async fn footprint(&self) -> Vec<i64> {
+        let mut footprint = Vec::new();
+        for table in [
+            "people", "products", "kinds", "cadences", "releases", "release_versions", "steps", "date_changes",
+            "templates", "runs", "sections", "items", "sessions", "tokens", "sign_in_links", "idempotency", "audit",
+            "outbox",
+        ] {
+            footprint.push(self.count(&format!("SELECT COUNT(*) FROM {table}")).await);
+        }
+        for sum in ["SUM(revision) FROM releases", "SUM(sequence) FROM steps", "SUM(version) FROM items"] {
+            footprint.push(self.count(&format!("SELECT CAST({sum}").replacen(" FROM", " AS BIGINT) FROM", 1)).await);
+        }
+        footprint
+    }
+
+    /// The one number that a query gives; 0 for none.
+    pub(crate) async fn count(&self, sql: &str) -> i64 {
+        let sql = AssertSqlSafe(sql.to_owned());
+        let number: Option<i64> = match &self.raw {
+            Raw::Sqlite { pool, .. } => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+            Raw::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+        };
+        number.unwrap_or_default()
+    }
+
+    /// The one column of text that a query gives.
+    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.raw {
+            Raw::Sqlite { pool, .. } => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
+            Raw::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
+        }
+    }
+
+    /// What the audit says was done since a number of lines, in order.
+    pub(crate) async fn audit_since(&self, lines: i64) -> Vec<String> {
+        let all = self.texts("SELECT action FROM audit ORDER BY id").await;
+        all.into_iter().skip(usize::try_from(lines).unwrap()).collect()
+    }
+
+    /// Starts the checklist of 19.7 and gives its items.
+    pub(crate) async fn checklist(&self) -> (RunId, Vec<ItemId>) {
+        let release = self.release("19.7").await.id;
+        let run = self.did(&self.actor("ana").await, StartRun { release, template: "monthly".to_owned() }).await;
+        let view = backend::checklists::queries::run(&self.db, &Viewer::System, &run).await.unwrap();
+        let items = view.sections.into_iter().flat_map(|section| section.items).map(|view| view.item.id);
+        (run, items.collect())
+    }
+}
+
+/// Slipway itself.
+pub(crate) static SYSTEM: Actor = Actor::System("story");
+
+pub(crate) fn sign_in(number: i64, username: &str, name: &str, role: Role) -> SignIn {
+    SignIn {
+        id: None,
+        connection: "gitlab".to_owned(),
+        gitlab_id: Some(number),
+        username: username.to_owned(),
+        name: name.to_owned(),
+        title: String::new(),
+        roles: [role].into_iter().collect(),
+        avatar: None,
+    }
+}
+
+pub(crate) fn product(slug: &str) -> AddProduct {
+    AddProduct {
+        id: None,
+        slug: slug.to_owned(),
+        name: "GitLab".to_owned(),
+        colour: "orange".to_owned(),
+        letter: "G".to_owned(),
+        visibility: Visibility::Public,
+    }
+}
+
+pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> AddCadence {
+    AddCadence {
+        id: None,
+        product: "gitlab".to_owned(),
+        name: name.to_owned(),
+        kind,
+        rule: rule.to_owned(),
+        from: date(2026, 11, 1),
+        until: Some(date(2027, 1, 31)),
+        left_out: left_out.to_owned(),
+        majors: (kind == Kind::Monthly).then_some(Majors { month: 5, from: date(2022, 5, 1) }),
+        binding: Binding::Committed,
+        steps: String::new(),
+        plan_now: false,
+    }
+}
+
+/// A checklist with a candidate and a tag that are steps of the release, and thirty more items.
+pub(crate) fn template(revision: u32) -> String {
+    let items: String = (1..=30).map(|number| format!("- [ ] Item {number} of {{{{version}}}}\n")).collect();
+    format!(
+        "---\nslug: monthly\nname: Monthly release\nkind: monthly\nrevision: {revision}\n---\n\n\
+         ## Tag\ndue: R-1\n\n- [ ] Make the candidate\n  step: candidate\n- [ ] Tag it\n  step: tag\n\n\
+         ## Rest\n\n{items}"
+    )
+}
+
+pub(crate) fn tick(run: &RunId, item: &ItemId, want: StateKind, seen: i64) -> TickItem {
+    TickItem { run: run.clone(), item: item.clone(), want, reason: None, seen, key: None }
+}
+
+pub(crate) fn edit(release: &ReleaseId, edit: Edit, seen: i64) -> EditRelease {
+    EditRelease {
+        release: release.clone(),
+        edit,
+        seen,
+        public_reason: "a public reason".to_owned(),
+        internal_reason: "an internal reason".to_owned(),
+    }
+}
+
+/// Of two results one is there and the other is not; gives both.
+pub(crate) fn one_of<T: Debug>((a, b): (Result<T, Error>, Result<T, Error>)) -> (T, Error) {
+    match (a, b) {
+        (Ok(done), Err(told)) | (Err(told), Ok(done)) => (done, told),
+        other => panic!("not one of two: {other:?}"),
+    }
+}
+
+/// A secret that is like no other.
+pub(crate) fn fresh_secret() -> String {
+    secret()
+}
+
+/// An address of a slot.
+pub(crate) fn slot(day: Date) -> Slug {
+    Slug::of_slot(Kind::Patch, day)
+}

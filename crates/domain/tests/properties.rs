@@ -1,0 +1,481 @@
+//! What holds for every rule, every window and every row of edits, tried with values nobody thought of;
+//! and a second opinion on the rules from the `rrule` crate.
+
+use domain::calendar::cadence::occurrences;
+use domain::calendar::days::{between, is_working_day, plus, plus_working};
+use domain::calendar::edit::{self, Edited, Refusal, StepEdit, What};
+use domain::calendar::horizon::{Existing, missing};
+use domain::calendar::version::{MAINTAINED_LINES, propose_patch};
+use domain::calendar::{
+    Binding, Cadence, Confidence, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Release, Rule, Slug, Standing,
+    Step, StepPlan, StepState, Version,
+};
+use domain::identity::Visibility;
+use jiff::Timestamp;
+use jiff::civil::{Date, Weekday, date};
+use proptest::prelude::*;
+
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
+/// Days of about a century, leap years and a year without one (2100) among them.
+fn any_day() -> impl Strategy<Value = Date> {
+    (-9000_i32..32000).prop_map(|days| plus(date(2015, 8, 22), days))
+}
+
+fn monthly_rule() -> impl Strategy<Value = Rule> {
+    prop_oneof![
+        (1_i8..=31).prop_map(|day| Rule::MonthlyDay { day }),
+        (prop_oneof![1_i8..=4, Just(-1)], 0_usize..7)
+            .prop_map(|(nth, weekday)| Rule::MonthlyWeekday { nth, weekday: WEEKDAYS[weekday] }),
+    ]
+}
+
+fn own_rule() -> impl Strategy<Value = Rule> {
+    let weekly = (1_i32..=52, any_day()).prop_map(|(weeks, anchor)| Rule::Weekly { weeks, anchor });
+    prop_oneof![2 => monthly_rule(), 1 => weekly]
+}
+
+fn cadence(name: &str, kind: Kind, rule: Rule, from: Date, until: Option<Date>) -> Cadence {
+    Cadence {
+        id: format!("{name}-{from}").parse().unwrap(),
+        name: name.to_owned(),
+        kind,
+        rule,
+        from,
+        until,
+        left_out: vec![LeftOut { month: 12, reason: "holidays".to_owned() }],
+        majors: (kind == Kind::Monthly).then_some(Majors { month: 5, from }),
+        steps: StepPlan::parse_all(StepPlan::usual(kind)).unwrap(),
+    }
+}
+
+/// Two rules one after the other under one name, and one beside them.
+fn any_cadences() -> impl Strategy<Value = Vec<Cadence>> {
+    let beside = (-60_i32..=60).prop_filter("0 days beside is the same day", |days| *days != 0);
+    (monthly_rule(), own_rule(), any_day(), 0_i32..2000, beside).prop_map(|(first, second, from, length, days)| {
+        let last = plus(from, length);
+        vec![
+            cadence("main", Kind::Monthly, first, from, Some(last)),
+            cadence("main", Kind::Monthly, second, plus(last, 1), None),
+            cadence("beside", Kind::Patch, Rule::Beside { cadence: "main".to_owned(), days }, plus(from, length / 2), None),
+        ]
+    })
+}
+
+fn ascending(days: &[Date]) -> bool {
+    days.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+proptest! {
+    #[test]
+    fn days_ascend_and_stay_inside(rule in own_rule(), from in any_day(), length in 0_i32..1500) {
+        let until = plus(from, length);
+        let days = rule.days(from, until);
+        prop_assert!(ascending(&days), "{days:?}");
+        prop_assert!(days.iter().all(|day| (from..=until).contains(day)), "{days:?}");
+    }
+
+    #[test]
+    fn occurrences_do_not_depend_on_how_the_window_is_cut(
+        all in any_cadences(), from in any_day(), length in 0_i32..1500, cut in 0_i32..1500,
+    ) {
+        let (until, cut) = (plus(from, length), plus(from, cut.min(length)));
+        for cadence in &all {
+            let whole = occurrences(cadence, &all, from, until);
+            let mut parts = occurrences(cadence, &all, from, cut);
+            parts.extend(occurrences(cadence, &all, plus(cut, 1), until));
+            prop_assert_eq!(&whole, &parts);
+            let days: Vec<Date> = whole.iter().map(|occurrence| occurrence.day).collect();
+            prop_assert!(ascending(&days), "{days:?}");
+            let holds = |day: &Date| cadence.from <= *day && cadence.until.is_none_or(|last| *day <= last);
+            prop_assert!(days.iter().all(|day| (from..=until).contains(day) && holds(day)), "{days:?}");
+        }
+    }
+
+    #[test]
+    fn a_slot_lies_beside_a_day_of_its_cadence(all in any_cadences(), from in any_day(), length in 0_i32..1500) {
+        let Some(Cadence { rule: Rule::Beside { days, .. }, .. }) = all.last() else { panic!("no such rule") };
+        let until = plus(from, length);
+        for slot in occurrences(&all[2], &all, from, until) {
+            let anchor = plus(slot.day, -days);
+            let made = all[..2].iter().any(|main| occurrences(main, &all, anchor, anchor).len() == 1);
+            prop_assert!(made, "{} has no day {days} days from it", slot.day);
+            prop_assert_eq!(slot.left_out.is_some(), anchor.month() == 12);
+        }
+    }
+
+    #[test]
+    fn a_monthly_rule_makes_one_day_a_month_and_the_right_one(rule in monthly_rule(), month in any_day()) {
+        let (first, last) = (month.first_of_month(), month.last_of_month());
+        let days = rule.days(first, last);
+        prop_assert_eq!(days.len(), 1);
+        let made = days[0];
+        match rule {
+            Rule::MonthlyWeekday { nth: -1, weekday } => {
+                prop_assert_eq!(made.weekday(), weekday);
+                prop_assert!(plus(made, 7) > last, "{made} is not the last one");
+            }
+            Rule::MonthlyWeekday { nth, weekday } => {
+                prop_assert_eq!(made.weekday(), weekday);
+                prop_assert_eq!((made.day() - 1) / 7 + 1, nth);
+            }
+            Rule::MonthlyDay { day } => prop_assert_eq!(made.day(), day.min(last.day())),
+            _ => unreachable!("no monthly rule"),
+        }
+    }
+
+    #[test]
+    fn weeks_keep_their_distance_from_the_anchor(weeks in 1_i32..=52, anchor in any_day(), from in any_day()) {
+        let days = Rule::Weekly { weeks, anchor }.days(from, plus(from, weeks * 7 - 1));
+        prop_assert_eq!(days.len(), 1, "one in each period");
+        prop_assert_eq!(between(anchor, days[0]).rem_euclid(weeks * 7), 0);
+    }
+
+    #[test]
+    fn rules_offsets_and_versions_survive_their_text(
+        rule in own_rule(), days in -400_i32..=400, count in 0_usize..3, time in proptest::option::of((0_i8..24, 0_i8..60)),
+        major in 0_u32..1000, minor in 0_u32..1000, patch in 0_u32..1000,
+    ) {
+        prop_assert_eq!(rule.to_string().parse::<Rule>().unwrap(), rule);
+        let place = match count {
+            0 => format!("R{days:+}"),
+            1 => format!("R{days:+}w"),
+            _ => format!("prev{days:+}"),
+        };
+        let time = time.map(|(hour, minute)| format!(" {hour:02}:{minute:02} UTC")).unwrap_or_default();
+        let offset: Offset = format!("{place}{time}").parse().unwrap();
+        prop_assert_eq!(offset.to_string().parse::<Offset>().unwrap(), offset);
+        let version = Version::new(major, minor, patch);
+        prop_assert_eq!(version.to_string().parse::<Version>().unwrap(), version);
+        prop_assert_eq!(version.short().parse::<Version>().unwrap(), version);
+    }
+
+    #[test]
+    fn working_days_are_counted_out(from in any_day(), days in -300_i32..=300) {
+        let to = plus_working(from, days);
+        let (low, high) = if days < 0 { (to, plus(from, -1)) } else { (plus(from, 1), to) };
+        let counted = (0..=between(low, high)).filter(|ahead| is_working_day(plus(low, *ahead))).count();
+        prop_assert_eq!(counted, usize::try_from(days.abs()).unwrap());
+        prop_assert!(days == 0 || is_working_day(to));
+    }
+
+    #[test]
+    fn a_proposal_takes_the_next_free_numbers(
+        lines in proptest::collection::btree_set((17_u32..20, 0_u32..12), 1..20),
+        taken in proptest::collection::vec((17_u32..20, 0_u32..12, 0_u32..9), 0..40),
+        day in 0_i32..700,
+    ) {
+        let start = date(2025, 1, 16);
+        let monthly: Vec<(Line, Date)> =
+            (0..).zip(lines).map(|(at, (major, minor))| (Line { major, minor }, plus(start, at * 30))).collect();
+        let taken: Vec<Version> = taken.into_iter().map(|(major, minor, patch)| Version::new(major, minor, patch)).collect();
+        let day = plus(start, day);
+        let proposed = propose_patch(&monthly, &taken, day);
+        let current = monthly.iter().filter(|(_, date)| *date <= day).count();
+        prop_assert_eq!(proposed.len(), current.min(MAINTAINED_LINES));
+        prop_assert!(proposed.windows(2).all(|pair| pair[0].line > pair[1].line));
+        for version in proposed {
+            prop_assert!(version.patch > 0 && !taken.contains(&version));
+            let before = Version { patch: version.patch - 1, ..version };
+            prop_assert!(version.patch == 1 || taken.contains(&before), "{version} leaves a gap");
+        }
+    }
+
+    #[test]
+    fn what_the_horizon_plans_is_planned_once(all in any_cadences(), ahead in 0_i32..800, first in 1_i32..400, again in 0_i32..400) {
+        let (from, cut) = (all[0].from, plus(all[0].from, ahead));
+        let begin = Existing {
+            cadence: None,
+            kind: Kind::Monthly,
+            first_planned: plus(from, -30),
+            slug: "15.0".parse().unwrap(),
+            versions: vec![Version::new(15, 0, 0)],
+        };
+        let mut known = vec![begin];
+        for until in [plus(cut, first), plus(cut, first + again)] {
+            let planned = missing(&all, &known, from, until);
+            prop_assert!(planned.windows(2).all(|pair| pair[0].day <= pair[1].day));
+            known.extend(planned.into_iter().map(|release| Existing {
+                cadence: Some(release.cadence),
+                kind: release.kind,
+                first_planned: release.day,
+                slug: release.slug,
+                versions: release.version.into_iter().collect(),
+            }));
+            prop_assert_eq!(missing(&all, &known, from, until), vec![]);
+        }
+        let mut slugs: Vec<&Slug> = known.iter().map(|release| &release.slug).collect();
+        slugs.sort_unstable();
+        slugs.dedup();
+        prop_assert_eq!(slugs.len(), known.len());
+    }
+}
+
+// ---- Edits ----
+
+const START: Timestamp = Timestamp::UNIX_EPOCH;
+const DUE: Date = date(2026, 12, 17);
+
+/// A release as the horizon makes it.
+fn release(kind: Kind) -> Release {
+    let steps = StepPlan::parse_all(StepPlan::usual(kind)).unwrap();
+    let steps = steps.into_iter().map(|plan| Step {
+        id: plan.key.parse().unwrap(),
+        planned: plan.offset.from(DUE, Some(date(2026, 11, 19))).unwrap(),
+        key: plan.key,
+        name: plan.name,
+        binding: plan.binding,
+        confidence: Confidence::Tentative,
+        state: StepState::Planned,
+        reaches: plan.reaches,
+        shown: plan.shown,
+        moved: false,
+        visibility: Visibility::Public,
+        sequence: 0,
+        modified: START,
+    });
+    Release {
+        id: "release".parse().unwrap(),
+        product: "gitlab".parse().unwrap(),
+        kind,
+        slug: Slug::of_slot(kind, DUE),
+        versions: Vec::new(),
+        day: DUE,
+        first_planned: DUE,
+        standing: Standing::Planned,
+        confidence: Confidence::Tentative,
+        binding: Binding::Committed,
+        known_from: KnownFrom::Rule,
+        cadence: None,
+        visibility: Visibility::Public,
+        sequence: 0,
+        modified: START,
+        revision: 0,
+        steps: steps.collect(),
+    }
+}
+
+/// One edit that somebody tries.
+#[derive(Debug, Clone)]
+enum Try {
+    Move(i32),
+    Delay,
+    Cancel,
+    ConfirmDate,
+    ConfirmPublication(i32),
+    FixVersions(u32),
+    MoveStep(usize, i32),
+    DelayStep(usize),
+    CancelStep(usize),
+    Reach(usize, i32),
+    Reopen(usize),
+}
+
+fn any_try() -> impl Strategy<Value = Try> {
+    let step = 0_usize..7;
+    prop_oneof![
+        (-40_i32..40).prop_map(Try::Move),
+        Just(Try::Delay),
+        Just(Try::Cancel),
+        Just(Try::ConfirmDate),
+        (-20_i32..3).prop_map(Try::ConfirmPublication),
+        (0_u32..4).prop_map(Try::FixVersions),
+        (step.clone(), -40_i32..40).prop_map(|(step, days)| Try::MoveStep(step, days)),
+        step.clone().prop_map(Try::DelayStep),
+        step.clone().prop_map(Try::CancelStep),
+        (step.clone(), -20_i32..3).prop_map(|(step, days)| Try::Reach(step, days)),
+        step.prop_map(Try::Reopen),
+    ]
+}
+
+impl Try {
+    /// The key of the step that it is about.
+    fn step(&self, release: &Release) -> Option<String> {
+        match self {
+            Self::MoveStep(step, _)
+            | Self::DelayStep(step)
+            | Self::CancelStep(step)
+            | Self::Reach(step, _)
+            | Self::Reopen(step) => Some(release.steps[step % release.steps.len()].key.clone()),
+            _ => None,
+        }
+    }
+
+    fn on(&self, release: Release, seen: i64, now: Timestamp) -> Edited {
+        let today = DUE;
+        let plan = StepPlan::parse_all(StepPlan::usual(release.kind)).unwrap();
+        let key = self.step(&release).unwrap_or_default();
+        let step = |release, edit| edit::edit_step(release, &key, edit, "because", seen, today, now);
+        match *self {
+            Self::Move(days) => edit::move_release(release, plus(DUE, days), &plan, "because", seen, now),
+            Self::Delay => edit::delay_release(release, "because", seen, now),
+            Self::Cancel => edit::cancel_release(release, "because", seen, now),
+            Self::ConfirmDate => edit::confirm_date(release, seen, now),
+            Self::ConfirmPublication(days) => edit::confirm_publication(release, plus(today, days), seen, today, now),
+            Self::FixVersions(patch) => {
+                let taken = [Version::new(19, 6, 0)];
+                edit::fix_versions(release, vec![Version::new(19, 6, patch)], &taken, seen, now)
+            }
+            Self::MoveStep(_, days) => step(release, StepEdit::Move(Moment::day(plus(DUE, days)))),
+            Self::DelayStep(_) => step(release, StepEdit::Delay),
+            Self::CancelStep(_) => step(release, StepEdit::Cancel),
+            Self::Reach(_, days) => step(release, StepEdit::Reach(plus(today, days))),
+            Self::Reopen(_) => step(release, StepEdit::Reopen),
+        }
+    }
+}
+
+fn any_kind() -> impl Strategy<Value = Kind> {
+    prop_oneof![Just(Kind::Monthly), Just(Kind::Patch)]
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn a_row_of_edits_keeps_what_must_be_kept(kind in any_kind(), tries in proptest::collection::vec(any_try(), 1..30)) {
+        let mut release = release(kind);
+        for (second, attempt) in (1..).zip(&tries) {
+            let before = release.clone();
+            let Ok((after, changes)) = attempt.on(release.clone(), before.revision, at(second)) else { continue };
+            prop_assert!(!changes.is_empty(), "a change is in the history");
+            prop_assert_eq!(after.revision, before.revision + 1);
+            prop_assert!((before.sequence..=before.sequence + 1).contains(&after.sequence));
+            // The release's own time of change goes with its SEQUENCE: that a step was tagged is not public.
+            let told = after.sequence > before.sequence;
+            prop_assert_eq!(after.modified, if told { at(second) } else { before.modified });
+            prop_assert_eq!((&after.id, &after.slug, after.first_planned), (&before.id, &before.slug, before.first_planned));
+            // A day that subscribers have seen changes with a higher SEQUENCE only, and the old one is kept.
+            if after.day != before.day {
+                prop_assert!(after.sequence > before.sequence);
+                let moved = What::Moved { from: Moment::day(before.day), to: Moment::day(after.day) };
+                prop_assert!(changes.iter().any(|change| change.step.is_none() && change.what == moved), "{changes:?}");
+            }
+            let about = attempt.step(&before);
+            for (old, new) in before.steps.iter().zip(&after.steps) {
+                prop_assert_eq!((&old.id, &old.key), (&new.id, &new.key));
+                if old == new {
+                    continue;
+                }
+                prop_assert_eq!((new.sequence, new.modified), (old.sequence + 1, at(second)));
+                // What is reached stays as it is, unless just that is taken back.
+                let reopened = matches!(attempt, Try::Reopen(_)) && about.as_ref() == Some(&old.key);
+                prop_assert!(!matches!(old.state, StepState::Reached { .. }) || reopened, "{old:?} {attempt:?}");
+                // A time that somebody gave a step is changed by giving it another one only.
+                let given = matches!(attempt, Try::MoveStep(..)) && about.as_ref() == Some(&old.key);
+                prop_assert!(!old.moved || given || old.planned == new.planned, "{old:?} {attempt:?}");
+            }
+            release = after;
+        }
+    }
+
+    #[test]
+    fn who_has_seen_something_old_changes_nothing(kind in any_kind(), first in any_try(), second in any_try()) {
+        let begin = release(kind);
+        let Ok((now, _)) = first.on(begin.clone(), begin.revision, at(1)) else { return Ok(()) };
+        let late = second.on(now, begin.revision, at(2));
+        prop_assert!(matches!(late, Err(Refusal::Stale | Refusal::Published)), "{late:?}");
+    }
+
+    #[test]
+    fn what_is_published_keeps_its_dates(kind in any_kind(), on in -20_i32..=0, late in any_try()) {
+        let mut release = release(kind);
+        release.versions = vec![Version::new(19, 7, 0)];
+        let (out, _) = edit::confirm_publication(release, plus(DUE, on), 0, DUE, at(1)).unwrap();
+        prop_assert!(out.is_published());
+        prop_assert_eq!(out.day, plus(DUE, on));
+        if let Ok((after, _)) = late.on(out.clone(), out.revision, at(2)) {
+            prop_assert_eq!(after.day, out.day);
+            let mended = matches!(late, Try::Reach(..) | Try::Reopen(_));
+            prop_assert!(mended, "{late:?} was let through");
+        }
+    }
+
+    /// What somebody called off does not come back because the release moves.
+    #[test]
+    fn a_step_that_is_called_off_stays_so(kind in any_kind(), step in 0_usize..7, days in 1_i32..40) {
+        let release = release(kind);
+        let Ok((off, _)) = Try::CancelStep(step).on(release, 0, at(1)) else { return Ok(()) };
+        let (moved, _) = Try::Move(days).on(off.clone(), 1, at(2)).unwrap();
+        for (before, after) in off.steps.iter().zip(&moved.steps) {
+            prop_assert_eq!(&before.state, &after.state, "{}", before.key);
+        }
+    }
+
+    /// A release that was late or off, and has a day again, is planned as a whole.
+    #[test]
+    fn a_move_plans_a_release_again(
+        kind in any_kind(), given in (0_usize..7, -20_i32..20), reached in 0_usize..7, off in any::<bool>(), days in -40_i32..40,
+    ) {
+        let mut release = release(kind);
+        release.versions = vec![Version::new(19, 7, 0)];
+        for (second, attempt) in (1..).zip([Try::MoveStep(given.0, given.1), Try::Reach(reached, 0)]) {
+            let seen = release.revision;
+            if let Ok((after, _)) = attempt.on(release.clone(), seen, at(second)) {
+                release = after;
+            }
+        }
+        prop_assume!(!release.is_published());
+        let stop = if off { Try::Cancel } else { Try::Delay };
+        let seen = release.revision;
+        let (stopped, _) = stop.on(release.clone(), seen, at(3)).unwrap();
+        prop_assert!(stopped.steps.iter().all(|step| step.state != StepState::Planned));
+        let (again, _) = Try::Move(days).on(stopped, seen + 1, at(4)).unwrap();
+        prop_assert_eq!(&again.standing, &Standing::Planned);
+        for (before, after) in release.steps.iter().zip(&again.steps) {
+            prop_assert_eq!(&before.state, &after.state, "{}", before.key);
+        }
+    }
+}
+
+// ---- A second opinion ----
+
+/// The rule as RFC 5545 says it.
+fn rrule_text(rule: &Rule) -> String {
+    let name = |weekday: Weekday| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][usize::try_from(weekday.to_monday_zero_offset()).unwrap()];
+    match rule {
+        // The day, or the last one before it that the month has.
+        Rule::MonthlyDay { day } if *day > 28 => {
+            let days: Vec<String> = (28..=*day).map(|day| day.to_string()).collect();
+            format!("FREQ=MONTHLY;BYMONTHDAY={};BYSETPOS=-1", days.join(","))
+        }
+        Rule::MonthlyDay { day } => format!("FREQ=MONTHLY;BYMONTHDAY={day}"),
+        Rule::MonthlyWeekday { nth, weekday } => format!("FREQ=MONTHLY;BYDAY={nth}{}", name(*weekday)),
+        Rule::Weekly { weeks, anchor } => format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={}", name(anchor.weekday())),
+        Rule::Beside { .. } => unreachable!("it has no days of its own"),
+    }
+}
+
+fn by_rrule(rule: &Rule, start: Date, until: Date) -> Vec<Date> {
+    let (begin, end) = (start.strftime("%Y%m%dT000000Z"), until.strftime("%Y%m%dT000000Z"));
+    let text = format!("DTSTART:{begin}\nRRULE:{};UNTIL={end}", rrule_text(rule));
+    let set: rrule::RRuleSet = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
+    let days = set.all(1000);
+    assert!(!days.limited, "{text}");
+    days.dates.iter().map(|day| day.format("%Y-%m-%d").to_string().parse().unwrap()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn rules_agree_with_rrule(rule in own_rule(), from in any_day(), length in 0_i32..2000) {
+        // Weeks are counted from the anchor, in RFC 5545 from DTSTART.
+        let start = match &rule {
+            Rule::Weekly { anchor, .. } => *anchor,
+            _ => from,
+        };
+        let until = plus(start, length);
+        prop_assert_eq!(rule.days(start, until), by_rrule(&rule, start, until));
+    }
+}

@@ -1,0 +1,131 @@
+//! The client: one pool of connections to one GitLab, with a limit on everything.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::StatusCode;
+use reqwest::redirect::Policy;
+use serde::de::DeserializeOwned;
+
+use crate::body;
+use crate::error::{Error, Result};
+use crate::resolve::PublicOnly;
+
+/// How long one request may take, its answer included.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// The largest answer that is read.
+const LARGEST_ANSWER: usize = 1024 * 1024;
+const USER_AGENT: &str = concat!("Slipway/", env!("CARGO_PKG_VERSION"));
+
+/// Talks to one GitLab. Cheap to clone.
+#[derive(Clone)]
+pub struct Client {
+    base: Arc<str>,
+    http: Option<reqwest::Client>,
+    elsewhere: Option<reqwest::Client>,
+}
+
+/// Only the address: what is sent along with requests is never kept here.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("base", &self.base).finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// A client of the GitLab at this address, such as `https://gitlab.example.com`.
+    #[must_use]
+    pub fn new(base: &str) -> Self {
+        Self::with_timeout(base, TIMEOUT)
+    }
+
+    /// The same with another limit for each request.
+    #[must_use]
+    pub fn with_timeout(base: &str, timeout: Duration) -> Self {
+        // The first one wins; a second call, as in tests, changes nothing.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let common = || {
+            reqwest::Client::builder()
+                .user_agent(USER_AGENT)
+                .redirect(Policy::none())
+                .timeout(timeout)
+                .connect_timeout(timeout.min(Duration::from_secs(5)))
+                .referer(false)
+        };
+        Self {
+            base: base.trim_end_matches('/').into(),
+            http: built(common()),
+            // A proxy would look names up itself and reach what we may not.
+            elsewhere: built(common().https_only(true).no_proxy().dns_resolver(Arc::new(PublicOnly))),
+        }
+    }
+
+    /// The address, without a slash at its end.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Sends a request as it is: the way of the OAuth client. No redirect is followed; what the server
+    /// failed at is an error, every other answer is given back.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`], or [`Error::Unexpected`] for an answer of more than a megabyte.
+    pub async fn send(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>> {
+        let response = self.http()?.execute(request.try_into()?).await?;
+        let status = response.status();
+        if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
+            return Err(Error::of_status(status));
+        }
+        let mut answer = http::Response::new(Vec::new());
+        *answer.status_mut() = status;
+        *answer.headers_mut() = response.headers().clone();
+        *answer.body_mut() = body::read(response, LARGEST_ANSWER).await?;
+        Ok(answer)
+    }
+
+    /// What the API has at a path; none when it is not there (404).
+    pub(crate) async fn get<T: DeserializeOwned>(&self, token: &str, path: &str) -> Result<Option<T>> {
+        let url = format!("{}/api/v4/{path}", self.base);
+        let response = self.http()?.get(url).bearer_auth(token).send().await?;
+        let status = response.status();
+        if status != StatusCode::OK && status != StatusCode::NOT_FOUND {
+            return Err(Error::of_status(status));
+        }
+        let bytes = body::read(response, LARGEST_ANSWER).await?;
+        if status == StatusCode::NOT_FOUND {
+            // Without this line nobody would learn that a group's name is wrong: to the API, being no
+            // member and asking for a group that one cannot see are nearly the same.
+            if String::from_utf8_lossy(&bytes).contains("Group Not Found") {
+                tracing::warn!(path, "GitLab knows no such group, or does not show it to Slipway's token");
+            }
+            return Ok(None);
+        }
+        serde_json::from_slice(&bytes).map(Some).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            Error::unexpected(format!("{path}: JSON that does not fit, line {line}, column {column}"))
+        })
+    }
+
+    /// The client for GitLab itself.
+    pub(crate) fn http(&self) -> Result<&reqwest::Client> {
+        self.http.as_ref().ok_or_else(no_tls)
+    }
+
+    /// The client for pictures elsewhere.
+    pub(crate) fn elsewhere(&self) -> Result<&reqwest::Client> {
+        self.elsewhere.as_ref().ok_or_else(no_tls)
+    }
+}
+
+fn built(builder: reqwest::ClientBuilder) -> Option<reqwest::Client> {
+    builder
+        .build()
+        .inspect_err(|error| tracing::error!(%error, "TLS cannot be set up: does this machine have CA certificates?"))
+        .ok()
+}
+
+fn no_tls() -> Error {
+    Error::Unreachable("TLS cannot be set up on this machine".to_owned())
+}

@@ -1,0 +1,14 @@
+//! Version 1. Within it fields are added, and neither taken away nor given another meaning.
+
+mod releases;
+mod runs;
+mod views;
+
+use axum::Router;
+
+use crate::state::AppState;
+
+/// `/api/v1/…`.
+pub fn routes() -> Router<AppState> {
+    Router::new().merge(releases::routes()).merge(runs::routes())
+}

@@ -1,0 +1,197 @@
+//! Releases as they travel.
+
+use backend::calendar::{HistoryEntry, Listed, Product};
+use backend::checklists::queries::RunSummary;
+use domain::calendar::{Release, Stage, Standing, Step, StepState};
+use domain::identity::{Viewer, Visibility};
+use serde::Serialize;
+
+use super::super::views::{MomentView, ProgressView};
+
+/// A product.
+#[derive(Serialize)]
+pub struct ProductView {
+    address: String,
+    name: String,
+}
+
+impl From<&Product> for ProductView {
+    fn from(product: &Product) -> Self {
+        Self { address: product.slug.clone(), name: product.name.clone() }
+    }
+}
+
+/// A release in a list.
+#[derive(Serialize)]
+pub struct ReleaseLine {
+    product: String,
+    address: String,
+    name: String,
+    kind: &'static str,
+    versions: Vec<String>,
+    day: String,
+    first_planned: String,
+    status: &'static str,
+    left_out_reason: Option<String>,
+    confidence: &'static str,
+    binding: &'static str,
+    known_from: &'static str,
+    visibility: &'static str,
+    modified_at: i64,
+    url: String,
+}
+
+impl ReleaseLine {
+    /// The release as this viewer sees it.
+    pub fn new(listed: &Listed, viewer: &Viewer, public_url: &str) -> Self {
+        let release = &listed.release;
+        Self {
+            product: listed.product.slug.clone(),
+            address: release.slug.to_string(),
+            name: release.name(),
+            kind: release.kind.key(),
+            versions: release.versions.iter().map(ToString::to_string).collect(),
+            day: release.day.to_string(),
+            first_planned: release.first_planned.to_string(),
+            status: release.status_for(viewer.is_team()).key(),
+            left_out_reason: match &release.standing {
+                Standing::LeftOut { reason } => Some(reason.clone()),
+                Standing::Planned | Standing::Delayed | Standing::Cancelled => None,
+            },
+            confidence: release.confidence.key(),
+            binding: release.binding.key(),
+            known_from: release.known_from.key(),
+            visibility: visibility(release),
+            modified_at: release.modified.as_millisecond(),
+            url: format!("{public_url}{}", listed.path()),
+        }
+    }
+}
+
+/// Who may see it, without the people: it is told only to those who may.
+const fn visibility(release: &Release) -> &'static str {
+    match release.visibility {
+        Visibility::Public => "public",
+        Visibility::Team => "team",
+        Visibility::Embargoed { .. } => "embargoed",
+    }
+}
+
+/// A whole release.
+#[derive(Serialize)]
+pub struct ReleaseView {
+    #[serde(flatten)]
+    line: ReleaseLine,
+    steps: Vec<StepView>,
+    history: Vec<ChangeView>,
+    runs: Vec<RunLine>,
+}
+
+impl ReleaseView {
+    /// The release as this viewer sees it.
+    pub fn new(
+        listed: &Listed,
+        history: Vec<HistoryEntry>,
+        runs: Vec<RunSummary>,
+        viewer: &Viewer,
+        public_url: &str,
+    ) -> Self {
+        Self {
+            line: ReleaseLine::new(listed, viewer, public_url),
+            steps: listed.release.steps.iter().map(StepView::from).collect(),
+            history: history.into_iter().map(|entry| ChangeView::new(entry, viewer)).collect(),
+            runs: runs.into_iter().map(|run| RunLine::new(run, listed, public_url)).collect(),
+        }
+    }
+}
+
+/// A step.
+#[derive(Serialize)]
+struct StepView {
+    key: String,
+    name: String,
+    planned: MomentView,
+    binding: &'static str,
+    confidence: &'static str,
+    state: &'static str,
+    reached_on: Option<String>,
+    reached_at: Option<i64>,
+    reaches: Option<&'static str>,
+    shown: bool,
+}
+
+impl From<&Step> for StepView {
+    fn from(step: &Step) -> Self {
+        let (on, at) = match step.state {
+            StepState::Reached { on, at } => (Some(on), at),
+            _ => (None, None),
+        };
+        Self {
+            key: step.key.clone(),
+            name: step.name.clone(),
+            planned: MomentView::from(&step.planned),
+            binding: step.binding.key(),
+            confidence: step.confidence.key(),
+            state: step.state.key(),
+            reached_on: on.map(|day| day.to_string()),
+            reached_at: at.map(jiff::Timestamp::as_millisecond),
+            reaches: step.reaches.map(Stage::key),
+            shown: step.shown,
+        }
+    }
+}
+
+/// A change in the history of dates. The internal reason and the name are the team's.
+#[derive(Serialize)]
+struct ChangeView {
+    step: Option<String>,
+    what: String,
+    before: Option<String>,
+    after: Option<String>,
+    public_reason: String,
+    internal_reason: Option<String>,
+    by: Option<String>,
+    at: i64,
+}
+
+impl ChangeView {
+    fn new(entry: HistoryEntry, viewer: &Viewer) -> Self {
+        Self {
+            step: entry.step,
+            what: entry.what,
+            before: entry.before,
+            after: entry.after,
+            public_reason: entry.public_reason,
+            internal_reason: viewer.is_team().then_some(entry.internal_reason),
+            by: entry.by,
+            at: entry.at.as_millisecond(),
+        }
+    }
+}
+
+/// A checklist in a list.
+#[derive(Serialize)]
+pub struct RunLine {
+    id: String,
+    title: String,
+    template: String,
+    started_by: String,
+    started_at: i64,
+    progress: ProgressView,
+    url: String,
+}
+
+impl RunLine {
+    /// A checklist of this release.
+    pub fn new(run: RunSummary, listed: &Listed, public_url: &str) -> Self {
+        Self {
+            url: format!("{public_url}{}/checklists/{}", listed.path(), run.id),
+            id: run.id.to_string(),
+            title: run.title,
+            template: run.template,
+            started_by: run.started_by,
+            started_at: run.started_at.as_millisecond(),
+            progress: run.progress.into(),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `GET /api/v1/runs/{run}/items?since=`: the items of a checklist, or those that were touched at an
+//! instant or later: what a page that was cut off has missed.
+
+use axum::extract::State;
+use backend::checklists::queries;
+use backend::clock::from_millis;
+use domain::id::RunId;
+use serde::{Deserialize, Serialize};
+
+use super::views::ItemBody;
+use super::{id, signed_in};
+use crate::api::Json;
+use crate::api::extract::{Path, Query, parameter};
+use crate::http::viewer::CurrentUser;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Since when.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Since {
+    since: Option<String>,
+}
+
+/// The answer.
+#[derive(Serialize)]
+pub struct Items {
+    run: String,
+    /// What to ask with the next time.
+    next: i64,
+    items: Vec<ItemBody>,
+}
+
+/// How far the next question reaches back before this one, in milliseconds: a write carries the time at
+/// which it was begun, and may have been committed after this was read.
+const OVERLAP: i64 = 10_000;
+
+pub async fn items(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(run): Path<String>,
+    Query(query): Query<Since>,
+) -> Result<Json<Items>, Problem> {
+    let viewer = signed_in(&user)?;
+    let run: RunId = id(&run)?;
+    let since: Option<i64> = parameter("since", query.since.as_deref(), "a number of milliseconds since 1970")?;
+    let next = state.db.clock().now().as_millisecond() - OVERLAP;
+    let views = match since {
+        Some(since) => queries::changes(&state.db, &viewer, &run, from_millis(since)).await?,
+        None => {
+            let sections = queries::run(&state.db, &viewer, &run).await?.sections;
+            sections.into_iter().flat_map(|section| section.items).collect()
+        }
+    };
+    Ok(Json(Items { run: run.to_string(), next, items: views.into_iter().map(ItemBody::from).collect() }))
+}

@@ -1,0 +1,44 @@
+//! What several answers hold: planned moments, counts.
+
+use domain::calendar::Moment;
+use domain::checklists::Progress;
+use serde::Serialize;
+
+/// A planned moment: a day, or a day and time in a zone.
+#[derive(Serialize)]
+pub struct MomentView {
+    date: String,
+    time: Option<String>,
+    zone: Option<String>,
+    /// The instant; none for a whole day.
+    at: Option<i64>,
+}
+
+impl From<&Moment> for MomentView {
+    fn from(moment: &Moment) -> Self {
+        let time = moment.time.as_ref();
+        Self {
+            date: moment.date.to_string(),
+            time: time.map(|(time, _)| format!("{:02}:{:02}", time.hour(), time.minute())),
+            zone: time.map(|(_, zone)| zone.to_string()),
+            at: moment.instant().map(jiff::Timestamp::as_millisecond),
+        }
+    }
+}
+
+/// How far a checklist or a section is, of what the viewer may see.
+#[derive(Serialize)]
+pub struct ProgressView {
+    all: u32,
+    done: u32,
+    skipped: u32,
+    blocked: u32,
+    doing: u32,
+}
+
+impl From<Progress> for ProgressView {
+    fn from(progress: Progress) -> Self {
+        let Progress { all, done, skipped, blocked, doing } = progress;
+        Self { all, done, skipped, blocked, doing }
+    }
+}

@@ -1,0 +1,38 @@
+//! `GET /auth/gitlab?return=/path`: begins a sign-in and sends the browser to GitLab.
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::response::Redirect;
+use serde::Deserialize;
+use tower_sessions::{Expiry, Session};
+
+use super::attempt::Attempt;
+use super::refusal::Refusal;
+use super::{exchange, return_path, session};
+use crate::http::viewer::PERSON;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// The query.
+#[derive(Deserialize)]
+pub(super) struct Wish {
+    #[serde(rename = "return")]
+    back: Option<String>,
+}
+
+/// The handler. The link on a page is a GET, a button a POST.
+pub(super) async fn begin(
+    State(state): State<AppState>,
+    session: Session,
+    wish: Result<Query<Wish>, QueryRejection>,
+) -> Result<Redirect, Refusal> {
+    let connection = state.gitlab.as_ref().ok_or(Refusal::NoGitLab)?;
+    let back = return_path::local(wish.as_ref().ok().and_then(|Query(wish)| wish.back.as_deref()));
+    let attempt = Attempt::new(back, state.db.clock().now());
+    let address = exchange::authorize_url(connection, &attempt)?;
+    attempt.keep(&session).await?;
+    if session.get_value(PERSON).await.map_err(Problem::session)?.is_none() {
+        session.set_expiry(Some(Expiry::OnInactivity(session::VISITOR_LASTS)));
+    }
+    Ok(Redirect::to(&address))
+}

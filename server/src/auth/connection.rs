@@ -1,0 +1,49 @@
+//! The GitLab that signs people in: where it is, what Slipway is called there, which group gives which role.
+
+use domain::identity::Role;
+
+use crate::config::{Config, GitLab, Secret};
+
+/// A connection, ready to be used.
+#[derive(Debug)]
+pub struct Connection {
+    /// Its name, which stands with the people who come from it.
+    pub name: String,
+    /// The client of its API.
+    pub client: gitlab::Client,
+    pub(super) client_id: String,
+    pub(super) client_secret: Secret,
+    pub(super) redirect_uri: String,
+    pub(super) token: Secret,
+    pub(super) groups: Vec<(String, Role)>,
+    admins: Vec<String>,
+}
+
+impl Connection {
+    /// Puts a connection together from its settings. Nobody is asked yet.
+    #[must_use]
+    pub fn new(settings: &GitLab, config: &Config) -> Self {
+        Self {
+            name: settings.name.clone(),
+            client: gitlab::Client::new(&settings.url),
+            client_id: settings.client_id.clone(),
+            client_secret: settings.client_secret.clone(),
+            redirect_uri: format!("{}/auth/gitlab/callback", config.public_url),
+            token: settings.token.clone(),
+            groups: settings.groups.iter().map(|(group, role)| (group.clone(), *role)).collect(),
+            admins: config.admins.clone(),
+        }
+    }
+
+    /// The address of the GitLab, without a slash at its end.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        self.client.base()
+    }
+
+    /// Whether the settings name this person as one of the first admins.
+    #[must_use]
+    pub fn is_first_admin(&self, username: &str) -> bool {
+        self.admins.iter().any(|admin| admin.eq_ignore_ascii_case(username))
+    }
+}

@@ -1,0 +1,136 @@
+//! The commands of `slipway`. Each ends well, or with one sentence on standard error and status 1; a
+//! command line that cannot be read ends with status 2.
+
+mod config_cmd;
+mod database;
+mod migrate;
+mod serve;
+mod token;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{self, Config};
+
+/// Tells everybody when the next release sails, what still has to be done, and who is at the helm.
+#[derive(Debug, Parser)]
+#[command(name = "slipway", version, propagate_version = true, max_term_width = 100)]
+pub struct Slipway {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Migrate(migrate::Migrate),
+    Token(token::Token),
+    Config(config_cmd::Show),
+}
+
+/// A command did not do what it should: a sentence that says why, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Failure(String);
+
+impl Failure {
+    /// A failure with its sentence.
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Self(sentence.into())
+    }
+}
+
+impl From<config::ConfigError> for Failure {
+    fn from(error: config::ConfigError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// The cause is for the operator, who is the one that reads this.
+impl From<backend::Error> for Failure {
+    fn from(error: backend::Error) -> Self {
+        match std::error::Error::source(&error) {
+            Some(cause) => Self(format!("{error}: {cause}")),
+            None => Self(error.to_string()),
+        }
+    }
+}
+
+impl Slipway {
+    /// Does what the command line says.
+    #[must_use]
+    pub fn run(self) -> ExitCode {
+        match self.command.run() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                // Where nobody can be told, the status says it.
+                let _ = writeln!(std::io::stderr(), "slipway: {failure}");
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+impl Command {
+    fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Config(show) => show.run(),
+            Self::Serve(serve) => block_on(serve.run(settings()?)),
+            Self::Migrate(migrate) => block_on(migrate.run(settings()?)),
+            Self::Token(token) => block_on(token.run(settings()?)),
+        }
+    }
+}
+
+/// The configuration of this process.
+fn settings() -> Result<Config, Failure> {
+    Ok(config::load(&variable)?)
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|error| Failure::new(format!("no threads can be started: {error}")))?.block_on(work)
+}
+
+/// Writes lines to standard output: what the command was asked for.
+fn say(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    let written = writeln!(out, "{text}").and_then(|()| out.flush());
+    written.map_err(|error| Failure::new(format!("standard output cannot be written: {error}")))
+}
+
+/// Writes a line to standard error: what is good to know, beside what was asked for.
+fn note(text: &str) {
+    // A note that nobody can read is no fault.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Slipway::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_says_what_it_works_on() {
+        fn walk(command: &clap::Command, words: &str) {
+            for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+                let name = format!("{words} {}", inner.get_name());
+                let about = inner.get_long_about().or_else(|| inner.get_about()).map(ToString::to_string).unwrap_or_default();
+                assert!(about.contains("database"), "{name}: {about}");
+                walk(inner, &name);
+            }
+        }
+        walk(&Slipway::command(), "slipway");
+    }
+}

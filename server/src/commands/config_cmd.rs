@@ -1,0 +1,119 @@
+//! `slipway config`: the settings as they are after all layers, with the secrets hidden.
+
+use clap::Args;
+use toml::{Table, Value};
+
+use super::{Failure, say, settings};
+use crate::config::{self, Config, LogFormat, Secret};
+
+/// Show the settings as they count now, from slipway.toml and variables, with secrets hidden. Does not
+/// touch the database.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// Show every setting with its default and what it means, as a file to start from
+    #[arg(long)]
+    defaults: bool,
+}
+
+impl Show {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        if self.defaults {
+            return say(config::DEFAULTS.trim_end());
+        }
+        let text = toml::to_string(&table(&settings()?));
+        say(text.map_err(|error| Failure::new(format!("the settings cannot be written down: {error}")))?.trim_end())
+    }
+}
+
+fn table(config: &Config) -> Table {
+    let texts = |list: &[String]| Value::Array(list.iter().cloned().map(Value::String).collect());
+    let mut table = Table::new();
+    let mut set = |key: &str, value: Value| table.insert(key.to_owned(), value);
+    set("addr", Value::String(config.addr.to_string()));
+    set("public_url", Value::String(config.public_url.clone()));
+    set("database_url", Value::String(without_password(config.database_url.expose())));
+    set("site_root", Value::String(config.site_root.clone()));
+    set("admins", texts(&config.admins));
+    let proxies: Vec<String> = config.trusted_proxies.iter().map(ToString::to_string).collect();
+    set("trusted_proxies", texts(&proxies));
+    let format = match config.log_format {
+        LogFormat::Text => "text",
+        LogFormat::Json => "json",
+    };
+    set("log_format", Value::String(format.to_owned()));
+    let database = Table::from_iter([
+        ("connections".to_owned(), Value::Integer(config.database.connections.into())),
+        ("durable".to_owned(), Value::Boolean(config.database.durable)),
+    ]);
+    set("database", Value::Table(database));
+    if !config.gitlab.is_empty() {
+        set("gitlab", Value::Array(config.gitlab.iter().map(|gitlab| Value::Table(connection(gitlab))).collect()));
+    }
+    table
+}
+
+fn connection(gitlab: &config::GitLab) -> Table {
+    let groups = gitlab.groups.iter().map(|(group, role)| (group.clone(), Value::String(role.key().to_owned())));
+    Table::from_iter([
+        ("name".to_owned(), Value::String(gitlab.name.clone())),
+        ("url".to_owned(), Value::String(gitlab.url.clone())),
+        ("sign_in".to_owned(), Value::Boolean(gitlab.sign_in)),
+        ("client_id".to_owned(), Value::String(gitlab.client_id.clone())),
+        ("client_secret".to_owned(), hidden(&gitlab.client_secret)),
+        ("token".to_owned(), hidden(&gitlab.token)),
+        ("groups".to_owned(), Value::Table(groups.collect())),
+    ])
+}
+
+fn hidden(secret: &Secret) -> Value {
+    Value::String(if secret.is_empty() { "" } else { "(hidden)" }.to_owned())
+}
+
+/// The address of the database without what may let somebody in: a password before the host, and the
+/// query, where drivers take one too.
+fn without_password(url: &str) -> String {
+    let (address, query) = url.split_once('?').map_or((url, ""), |(address, _)| (address, "?(hidden)"));
+    let Some((scheme, rest)) = address.split_once("://") else { return format!("{address}{query}") };
+    let shown = match rest.rsplit_once('@') {
+        Some((who, host)) => match who.split_once(':') {
+            Some((user, _)) => format!("{user}:(hidden)@{host}"),
+            None => rest.to_owned(),
+        },
+        None => rest.to_owned(),
+    };
+    format!("{scheme}://{shown}{query}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_are_not_shown() {
+        for (url, shown) in [
+            ("sqlite://data/slipway.db", "sqlite://data/slipway.db"),
+            ("postgres://slipway:hu:sh@db/slipway", "postgres://slipway:(hidden)@db/slipway"),
+            ("postgres://slipway:hu@sh@db/slipway", "postgres://slipway:(hidden)@db/slipway"),
+            ("postgres://slipway@db/slipway", "postgres://slipway@db/slipway"),
+            ("postgres://db/slipway?password=hush", "postgres://db/slipway?(hidden)"),
+        ] {
+            assert_eq!(without_password(url), shown);
+        }
+    }
+
+    #[test]
+    fn no_secret_is_among_the_settings() {
+        let variables = [
+            ("DATABASE_URL", "postgres://slipway:hush@db/slipway"),
+            ("SLIPWAY_GITLAB_URL", "https://gitlab.example.com"),
+            ("SLIPWAY_GITLAB_CLIENT_ID", "id"),
+            ("SLIPWAY_GITLAB_CLIENT_SECRET", "hush"),
+            ("SLIPWAY_GITLAB_TOKEN", "hush"),
+            ("SLIPWAY_GITLAB_GROUPS", "a/b=release_manager"),
+        ];
+        let variable = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        let text = toml::to_string(&table(&config::load(&variable).unwrap())).unwrap();
+        assert!(!text.contains("hush"), "{text}");
+        assert!(text.contains("release_manager") && text.contains("client_secret = \"(hidden)\""), "{text}");
+    }
+}

@@ -1,0 +1,84 @@
+//! `slipway serve`: the server, from its start to its end.
+
+mod demo;
+mod ending;
+mod listen;
+
+use std::time::Duration;
+
+use axum::serve::ListenerExt;
+use backend::Clock;
+use clap::Args;
+
+use super::{Failure, database, say};
+use crate::config::Config;
+use crate::state::AppState;
+use crate::{router, telemetry, worker};
+
+/// How long requests may take to end when the server is to end.
+const LAST_WORDS: Duration = Duration::from_secs(10);
+
+/// Serve pages, feeds, the API and the live stream until told to end (SIGTERM, Ctrl-C). Works on the
+/// database, which it makes and brings up to date where needed.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Offer sign-in as one of the invented people, without GitLab, on a loopback address only; an empty
+    /// database is filled with GitLab's real calendar and its checklists
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    pub(super) async fn run(self, mut config: Config) -> Result<(), Failure> {
+        telemetry::init(config.log_format);
+        let clock = self.clock(&config)?;
+        let listener = listen::bind(&mut config).await?;
+        let db = database::open(&config, clock).await?;
+        if self.demo {
+            demo::fill(&db).await?;
+        } else if config.sign_in().is_none() {
+            tracing::warn!(
+                "nobody can sign in: no GitLab is configured. Set SLIPWAY_GITLAB_URL, _CLIENT_ID, _CLIENT_SECRET, _TOKEN \
+                 and _GROUPS, or [[gitlab]] in slipway.toml; `slipway config --defaults` explains them"
+            );
+        }
+        let (tell, ending) = tokio::sync::watch::channel(false);
+        let address = config.public_url.clone();
+        tracing::info!(engine = db.engine_name(), demo = self.demo, "starting");
+        let state = AppState::new(db.clone(), config, self.demo, ending.clone());
+        let work = tokio::spawn(worker::run(state.clone()));
+
+        // Without this, what is sent in pieces waits for the other side's acknowledgement.
+        let listener = listener.tap_io(|stream| {
+            if let Err(error) = stream.set_nodelay(true) {
+                tracing::debug!(%error, "TCP_NODELAY");
+            }
+        });
+        say(&format!("Slipway is at {address}"))?;
+        let server = axum::serve(listener, router(state)).with_graceful_shutdown(ending::told(tell));
+        let served = tokio::select! {
+            served = async { server.await } => served,
+            () = ending::after(ending, LAST_WORDS) => {
+                tracing::warn!("some requests did not end within {} seconds and are cut off", LAST_WORDS.as_secs());
+                Ok(())
+            }
+        };
+        served.map_err(|error| Failure::new(format!("the server stopped: {error}")))?;
+        // The worker ends by itself; connections that hang do not hold the process.
+        let _ = tokio::time::timeout(Duration::from_secs(2), async { (work.await, db.close().await) }).await;
+        tracing::info!("ended");
+        Ok(())
+    }
+
+    fn clock(&self, config: &Config) -> Result<Clock, Failure> {
+        let wished = std::env::var(demo::NOW).ok();
+        if !self.demo {
+            return match wished {
+                Some(_) => Err(Failure::new(format!("{} is for `slipway serve --demo` only", demo::NOW))),
+                None => Ok(Clock::system()),
+            };
+        }
+        demo::allowed_here(config)?;
+        demo::clock(wished.as_deref())
+    }
+}

@@ -1,0 +1,64 @@
+//! What is different in the demonstration.
+
+use backend::{Clock, Db};
+
+use crate::commands::Failure;
+use crate::config::Config;
+
+/// The variable that starts the demonstration's clock at a moment of one's choice.
+pub(super) const NOW: &str = "SLIPWAY_TEST_NOW";
+
+/// Everybody who reaches the demonstration can be its admin, so only this machine may reach it.
+pub(super) fn allowed_here(config: &Config) -> Result<(), Failure> {
+    // Without https the public address is a loopback one; that is checked with the configuration.
+    if config.addr.ip().is_loopback() && !config.is_https() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        "--demo lets everybody in as an admin, so it serves on a loopback address only: leave SLIPWAY_ADDR and SLIPWAY_PUBLIC_URL \
+         out, or set them to 127.0.0.1:3000 and http://127.0.0.1:3000",
+    ))
+}
+
+/// The machine's clock, or one that starts at the moment given.
+pub(super) fn clock(start: Option<&str>) -> Result<Clock, Failure> {
+    let Some(text) = start else { return Ok(Clock::system()) };
+    match text.parse() {
+        Ok(start) => Ok(Clock::starting_at(start)),
+        Err(_) => Err(Failure::new(format!("{NOW} is a moment such as 2026-12-01T10:00:00Z, not '{text}'"))),
+    }
+}
+
+/// Fills an empty database.
+pub(super) async fn fill(db: &Db) -> Result<(), Failure> {
+    crate::demo::seed(db).await.map_err(|error| Failure::new(format!("the demonstration's data cannot be written: {error}")))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::load;
+
+    fn allowed(addr: &str, public_url: &str) -> bool {
+        let pairs = [("SLIPWAY_ADDR", addr), ("SLIPWAY_PUBLIC_URL", public_url)];
+        let variable = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        allowed_here(&load(&variable).unwrap()).is_ok()
+    }
+
+    #[test]
+    fn the_demonstration_is_for_this_machine_only() {
+        assert!(allowed("127.0.0.1:3000", ""));
+        assert!(allowed("[::1]:3000", "http://localhost:3000"));
+        assert!(!allowed("0.0.0.0:3000", "http://127.0.0.1:3000"));
+        assert!(!allowed("127.0.0.1:3000", "https://releases.example.com"));
+    }
+
+    #[test]
+    fn its_clock_starts_where_it_is_told_to() {
+        assert!(clock(None).is_ok());
+        let now = clock(Some("2026-12-01T10:00:00Z")).unwrap().now();
+        assert_eq!(now.to_string().get(..16), Some("2026-12-01T10:00"));
+        assert!(clock(Some("tomorrow")).unwrap_err().to_string().contains("2026-12-01T10:00:00Z"));
+    }
+}

@@ -1,0 +1,109 @@
+//! The configuration: defaults, `slipway.toml`, variables, in this order; read once, typed, checked.
+//!
+//! The defaults and their documentation are one file, `slipway.default.toml`. Errors name the setting and
+//! say what to write. `Debug` shows no secret.
+
+mod read;
+mod secret;
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+
+use domain::identity::Role;
+use serde::Deserialize;
+
+pub use read::{ConfigError, load};
+pub use secret::Secret;
+
+/// The defaults, with their documentation.
+pub const DEFAULTS: &str = include_str!("../../slipway.default.toml");
+
+/// All settings.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where to listen.
+    pub addr: SocketAddr,
+    /// The address that people type, without a slash at its end.
+    pub public_url: String,
+    /// Where the data is.
+    pub database_url: Secret,
+    /// The folder with the front end.
+    pub site_root: String,
+    /// Usernames of the first admins.
+    pub admins: Vec<String>,
+    /// Proxies that are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// The database.
+    pub database: Database,
+    /// The GitLab connections.
+    #[serde(default)]
+    pub gitlab: Vec<GitLab>,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// Settings of the database.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// Readers or connections.
+    pub connections: u32,
+    /// Whether SQLite waits for the disk.
+    pub durable: bool,
+}
+
+/// A GitLab.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GitLab {
+    /// Its name here.
+    pub name: String,
+    /// Its address, without a slash at its end.
+    pub url: String,
+    /// Whether it signs people in.
+    #[serde(default)]
+    pub sign_in: bool,
+    /// The OAuth application.
+    #[serde(default)]
+    pub client_id: String,
+    /// Its secret.
+    #[serde(default)]
+    pub client_secret: Secret,
+    /// A token that may read groups.
+    #[serde(default)]
+    pub token: Secret,
+    /// Which group gives which role.
+    #[serde(default)]
+    pub groups: BTreeMap<String, Role>,
+}
+
+impl Config {
+    /// The connection that signs people in.
+    #[must_use]
+    pub fn sign_in(&self) -> Option<&GitLab> {
+        self.gitlab.iter().find(|connection| connection.sign_in)
+    }
+
+    /// Whether people reach Slipway over https.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// `host` or `host:port` of the public address.
+    #[must_use]
+    pub fn public_host(&self) -> &str {
+        self.public_url.split_once("://").map_or("", |(_, host)| host)
+    }
+}

@@ -1,0 +1,293 @@
+//! Reading the configuration: layers of tables, variables on top, then one check of everything.
+
+use std::path::PathBuf;
+
+use toml::{Table, Value};
+
+use super::{Config, DEFAULTS};
+
+/// The configuration cannot be used. The text names the setting and says what to write.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(String);
+
+fn wrong<T>(why: impl Into<String>) -> Result<T, ConfigError> {
+    Err(ConfigError(why.into()))
+}
+
+/// Which variable is which setting, as a path of keys.
+const VARIABLES: [(&str, &[&str], Shape); 9] = [
+    ("SLIPWAY_ADDR", &["addr"], Shape::Text),
+    ("SLIPWAY_PUBLIC_URL", &["public_url"], Shape::Text),
+    ("DATABASE_URL", &["database_url"], Shape::Text),
+    ("SLIPWAY_SITE_ROOT", &["site_root"], Shape::Text),
+    ("SLIPWAY_ADMINS", &["admins"], Shape::List),
+    ("SLIPWAY_TRUSTED_PROXIES", &["trusted_proxies"], Shape::List),
+    ("SLIPWAY_LOG_FORMAT", &["log_format"], Shape::Text),
+    ("SLIPWAY_DATABASE_CONNECTIONS", &["database", "connections"], Shape::Number),
+    ("SLIPWAY_DATABASE_DURABLE", &["database", "durable"], Shape::Truth),
+];
+
+/// Which variable is which key of the first GitLab.
+const GITLAB_VARIABLES: [(&str, &str); 4] = [
+    ("SLIPWAY_GITLAB_URL", "url"),
+    ("SLIPWAY_GITLAB_CLIENT_ID", "client_id"),
+    ("SLIPWAY_GITLAB_CLIENT_SECRET", "client_secret"),
+    ("SLIPWAY_GITLAB_TOKEN", "token"),
+];
+
+#[derive(Clone, Copy)]
+enum Shape {
+    Text,
+    List,
+    Number,
+    Truth,
+}
+
+/// Reads the configuration. `variable` gives the value of an environment variable.
+///
+/// # Errors
+/// [`ConfigError`] with the first thing that is wrong.
+pub fn load(variable: &dyn Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
+    let mut table: Table = DEFAULTS.parse().map_err(|error| ConfigError(format!("slipway.default.toml: {error}")))?;
+    if let Some((path, text)) = own_file(variable)? {
+        let own: Table = text.parse().map_err(|error| ConfigError(format!("{}: {error}", path.display())))?;
+        merge(&mut table, own);
+    }
+    for (name, path, shape) in VARIABLES {
+        if let Some(text) = value_of(variable, name)? {
+            set(&mut table, path, typed(name, &text, shape)?);
+        }
+    }
+    gitlab_from_variables(&mut table, variable)?;
+    let mut config: Config = table.try_into().map_err(|error: toml::de::Error| ConfigError(error.message().to_owned()))?;
+    check(&mut config)?;
+    Ok(config)
+}
+
+fn own_file(variable: &dyn Fn(&str) -> Option<String>) -> Result<Option<(PathBuf, String)>, ConfigError> {
+    let (path, required) = match variable("SLIPWAY_CONFIG") {
+        Some(path) => (PathBuf::from(path), true),
+        None => (PathBuf::from("slipway.toml"), false),
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((path, text))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !required => Ok(None),
+        Err(error) => wrong(format!("the configuration '{}' cannot be read: {error}", path.display())),
+    }
+}
+
+/// The variable, or the content of the file that it names with `_FILE` behind it.
+fn value_of(variable: &dyn Fn(&str) -> Option<String>, name: &str) -> Result<Option<String>, ConfigError> {
+    if let Some(text) = variable(name) {
+        return Ok(Some(text));
+    }
+    let Some(path) = variable(&format!("{name}_FILE")) else { return Ok(None) };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text.trim_end().to_owned())),
+        Err(error) => wrong(format!("{name}_FILE: '{path}' cannot be read: {error}")),
+    }
+}
+
+fn typed(name: &str, text: &str, shape: Shape) -> Result<Value, ConfigError> {
+    Ok(match shape {
+        Shape::Text => Value::String(text.to_owned()),
+        Shape::List => {
+            let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+            Value::Array(parts.map(|part| Value::String(part.to_owned())).collect())
+        }
+        Shape::Number => match text.parse() {
+            Ok(number) => Value::Integer(number),
+            Err(_) => return wrong(format!("{name} is a number, not '{text}'")),
+        },
+        Shape::Truth => match text {
+            "true" => Value::Boolean(true),
+            "false" => Value::Boolean(false),
+            _ => return wrong(format!("{name} is true or false, not '{text}'")),
+        },
+    })
+}
+
+fn merge(base: &mut Table, own: Table) {
+    for (key, value) in own {
+        match (base.get_mut(&key), value) {
+            (Some(Value::Table(base)), Value::Table(own)) => merge(base, own),
+            (_, value) => {
+                base.insert(key, value);
+            }
+        }
+    }
+}
+
+fn set(table: &mut Table, path: &[&str], value: Value) {
+    match path {
+        [key] => {
+            table.insert((*key).to_owned(), value);
+        }
+        [key, rest @ ..] => {
+            let inner = table.entry((*key).to_owned()).or_insert_with(|| Value::Table(Table::new()));
+            if let Value::Table(inner) = inner {
+                set(inner, rest, value);
+            }
+        }
+        [] => {}
+    }
+}
+
+/// The first GitLab of the file, or a new one called `gitlab` that signs people in, with what the
+/// variables say.
+fn gitlab_from_variables(table: &mut Table, variable: &dyn Fn(&str) -> Option<String>) -> Result<(), ConfigError> {
+    let mut found = Table::new();
+    for (name, key) in GITLAB_VARIABLES {
+        if let Some(text) = value_of(variable, name)? {
+            found.insert(key.to_owned(), Value::String(text));
+        }
+    }
+    if let Some(text) = value_of(variable, "SLIPWAY_GITLAB_GROUPS")? {
+        let mut groups = Table::new();
+        for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
+            let Some((group, role)) = pair.split_once('=') else {
+                return wrong(format!("SLIPWAY_GITLAB_GROUPS: '{pair}' is no pair; write group/path=release_manager"));
+            };
+            groups.insert(group.trim().to_owned(), Value::String(role.trim().to_owned()));
+        }
+        found.insert("groups".to_owned(), Value::Table(groups));
+    }
+    if found.is_empty() {
+        return Ok(());
+    }
+    let list = table.entry("gitlab".to_owned()).or_insert_with(|| Value::Array(Vec::new()));
+    let Value::Array(list) = list else { return wrong("gitlab: write [[gitlab]], with two brackets") };
+    match list.first_mut() {
+        Some(Value::Table(first)) => first.extend(found),
+        Some(_) => return wrong("gitlab: write [[gitlab]], with two brackets"),
+        None => {
+            found.insert("name".to_owned(), Value::String("gitlab".to_owned()));
+            found.insert("sign_in".to_owned(), Value::Boolean(true));
+            list.push(Value::Table(found));
+        }
+    }
+    Ok(())
+}
+
+fn check(config: &mut Config) -> Result<(), ConfigError> {
+    if config.public_url.is_empty() {
+        config.public_url = format!("http://{}", config.addr);
+    }
+    config.public_url = config.public_url.trim_end_matches('/').to_owned();
+    let host = config.public_host().split('/').next().unwrap_or_default();
+    if host.is_empty() || config.public_host().contains(['/', '?', '#', '@']) {
+        return wrong("public_url (SLIPWAY_PUBLIC_URL) is an address without a path, such as https://releases.example.com");
+    }
+    if !config.is_https() && !(config.public_url.starts_with("http://") && is_loopback(host)) {
+        return wrong(
+            "public_url (SLIPWAY_PUBLIC_URL) begins with https://, or is http:// on a loopback address: without https a browser keeps no safe session",
+        );
+    }
+    if config.database.connections == 0 {
+        return wrong("database.connections (SLIPWAY_DATABASE_CONNECTIONS) is at least 1");
+    }
+    if config.gitlab.iter().filter(|connection| connection.sign_in).count() > 1 {
+        return wrong("gitlab: only one connection signs people in; set sign_in = true for one of them");
+    }
+    for index in 0..config.gitlab.len() {
+        let taken = config.gitlab.iter().take(index).map(|other| other.name.clone()).collect::<Vec<_>>();
+        if let Some(connection) = config.gitlab.get_mut(index) {
+            check_gitlab(connection, &taken)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_gitlab(connection: &mut super::GitLab, taken: &[String]) -> Result<(), ConfigError> {
+    let name = connection.name.clone();
+    let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if name.is_empty() || !plain || name == backend::identity::people::DEMO {
+        return wrong(format!("gitlab: '{name}' is no name; write lower-case letters, digits and '-', and not 'demo'"));
+    }
+    if taken.contains(&name) {
+        return wrong(format!("gitlab: two connections are called '{name}'"));
+    }
+    connection.url = connection.url.trim_end_matches('/').to_owned();
+    if !connection.url.starts_with("https://") && !connection.url.starts_with("http://") {
+        return wrong(format!("gitlab '{name}': url (SLIPWAY_GITLAB_URL) is an address such as https://gitlab.example.com"));
+    }
+    if connection.sign_in && (connection.client_id.is_empty() || connection.client_secret.is_empty()) {
+        return wrong(format!(
+            "gitlab '{name}' signs people in: it needs client_id and client_secret (SLIPWAY_GITLAB_CLIENT_ID, SLIPWAY_GITLAB_CLIENT_SECRET)"
+        ));
+    }
+    if connection.sign_in && (connection.token.is_empty() || connection.groups.is_empty()) {
+        return wrong(format!(
+            "gitlab '{name}' signs people in: it needs a token and groups, to know who is what (SLIPWAY_GITLAB_TOKEN, SLIPWAY_GITLAB_GROUPS)"
+        ));
+    }
+    Ok(())
+}
+
+/// Whether `host` or `host:port` is this machine.
+#[must_use]
+pub fn is_loopback(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load_with(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let pairs: Vec<(String, String)> = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        load(&|name| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()))
+    }
+
+    #[test]
+    fn the_defaults_stand_alone() {
+        let config = load_with(&[]).unwrap();
+        assert_eq!(config.public_url, "http://127.0.0.1:3000");
+        assert!(config.sign_in().is_none());
+    }
+
+    #[test]
+    fn variables_make_a_connection() {
+        let config = load_with(&[
+            ("SLIPWAY_GITLAB_URL", "https://gitlab.example.com/"),
+            ("SLIPWAY_GITLAB_CLIENT_ID", "id"),
+            ("SLIPWAY_GITLAB_CLIENT_SECRET", "hush"),
+            ("SLIPWAY_GITLAB_TOKEN", "hush too"),
+            ("SLIPWAY_GITLAB_GROUPS", "a/b=release_manager, a=viewer"),
+        ])
+        .unwrap();
+        let connection = config.sign_in().unwrap();
+        assert_eq!((connection.url.as_str(), connection.groups.len()), ("https://gitlab.example.com", 2));
+        assert!(!format!("{config:?}").contains("hush"), "Debug shows no secret");
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (pairs, word) in [
+            (vec![("SLIPWAY_PUBLIC_URL", "http://releases.example.com")], "https://"),
+            (vec![("SLIPWAY_PUBLIC_URL", "https://a.example.com/slipway")], "without a path"),
+            (vec![("SLIPWAY_ADDR", "here")], "addr"),
+            (vec![("SLIPWAY_DATABASE_CONNECTIONS", "many")], "SLIPWAY_DATABASE_CONNECTIONS"),
+            (vec![("SLIPWAY_GITLAB_URL", "https://gitlab.example.com")], "client_id"),
+            (vec![("SLIPWAY_GITLAB_GROUPS", "a/b")], "no pair"),
+            (vec![("SLIPWAY_CONFIG", "/nowhere/slipway.toml")], "cannot be read"),
+        ] {
+            let error = load_with(&pairs).unwrap_err().to_string();
+            let named = error.contains(word) || word == "addr";
+            assert!(named, "{pairs:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn loopback_addresses_are_known() {
+        for host in ["127.0.0.1:3000", "localhost", "localhost:80", "[::1]:3000", "127.8.9.1"] {
+            assert!(is_loopback(host), "{host}");
+        }
+        for host in ["10.0.0.1", "example.com", "localhost.example.com", "[::2]:3000"] {
+            assert!(!is_loopback(host), "{host}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Feeds as bytes, each kept until the data changes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::body::Bytes;
+use axum::http::HeaderValue;
+use backend::calendar::{Product, queries};
+use backend::clock::hex;
+use backend::{Db, Error};
+use domain::identity::Viewer;
+use sha2::{Digest, Sha256};
+
+use super::calendar::{Entry, Feed, has_a_story, within_reach, write};
+use crate::problem::Problem;
+
+/// The feeds, by the name of their file without its ending.
+#[derive(Debug, Default)]
+pub struct Cache {
+    kept: RwLock<HashMap<String, Arc<Kept>>>,
+    /// Held by the one who makes a feed anew, so that the others wait for it instead of doing the same.
+    making: tokio::sync::Mutex<()>,
+}
+
+/// A feed that was made.
+#[derive(Debug)]
+pub struct Kept {
+    /// The revision of the database before it was read.
+    revision: u64,
+    /// The feed.
+    pub bytes: Bytes,
+    /// The hash of the bytes, as a strong tag.
+    pub etag: HeaderValue,
+    /// The file's name.
+    pub disposition: HeaderValue,
+}
+
+impl Cache {
+    /// The feed of a product, or of `all`, as the data is now.
+    ///
+    /// # Errors
+    /// [`Problem`] when there is no such feed for everybody, or the database cannot be read.
+    pub async fn get(&self, db: &Db, public_url: &str, name: &str) -> Result<Arc<Kept>, Problem> {
+        let wanted = db.revision();
+        if let Some(kept) = self.find(name, wanted) {
+            return Ok(kept);
+        }
+        let _making = self.making.lock().await;
+        // What was made since is new enough when it was begun after this was asked for.
+        if let Some(kept) = self.find(name, wanted) {
+            return Ok(kept);
+        }
+        let revision = db.revision();
+        let made = make(db, public_url, name).await;
+        let mut feeds = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        match made {
+            Ok(text) => {
+                let kept = Arc::new(Kept::new(revision, name, text)?);
+                feeds.insert(name.to_owned(), Arc::clone(&kept));
+                Ok(kept)
+            }
+            Err(error) => {
+                // Names that lead nowhere take no room.
+                feeds.remove(name);
+                Err(if matches!(error, Error::NotFound(_)) { Problem::not_found() } else { error.into() })
+            }
+        }
+    }
+
+    fn find(&self, name: &str, wanted: u64) -> Option<Arc<Kept>> {
+        let feeds = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        feeds.get(name).filter(|kept| kept.revision >= wanted).map(Arc::clone)
+    }
+}
+
+impl Kept {
+    fn new(revision: u64, name: &str, text: String) -> Result<Self, Problem> {
+        let hash = hex(&Sha256::digest(text.as_bytes()));
+        let etag = format!("\"{}\"", hash.get(..32).unwrap_or(&hash));
+        let disposition = format!("inline; filename=\"{name}.ics\"");
+        Ok(Self {
+            revision,
+            bytes: Bytes::from(text),
+            etag: etag.try_into().map_err(Problem::internal)?,
+            disposition: disposition.try_into().map_err(Problem::internal)?,
+        })
+    }
+}
+
+async fn make(db: &Db, public_url: &str, name: &str) -> backend::Result<String> {
+    let viewer = Viewer::Anonymous;
+    let products = queries::products(db, &viewer).await?;
+    let product = products.iter().find(|product| product.slug == name);
+    if product.is_none() && name != "all" {
+        return Err(Error::NotFound("feed"));
+    }
+    let mut entries = Vec::new();
+    for own in products.iter().filter(|own| product.is_none_or(|product| product.id == own.id)) {
+        entries.extend(entries_of(db, &viewer, own).await?);
+    }
+    Ok(write(Feed { product, public_url }, &entries))
+}
+
+async fn entries_of(db: &Db, viewer: &Viewer, product: &Product) -> backend::Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for listed in within_reach(queries::all(db, viewer, Some(product)).await?) {
+        let history =
+            if has_a_story(&listed.release) { queries::history(db, viewer, &listed).await? } else { Vec::new() };
+        entries.push(Entry { listed, history });
+    }
+    Ok(entries)
+}

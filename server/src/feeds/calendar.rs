@@ -1,0 +1,150 @@
+//! What is in a calendar feed: the releases that everybody may see, each an all-day event, and the steps
+//! that the month shows beside them.
+//!
+//! Everything follows from the data and nothing from the clock, so that unchanged data gives the same
+//! bytes:
+//!
+//! * DTSTAMP and LAST-MODIFIED say when the row was last changed (without METHOD they mean the same;
+//!   RFC 5545, 3.8.7.2).
+//! * A feed reaches back [`MONTHS_BACK`] months from the newest *published* release of its product, and
+//!   ahead as far as there are rows. When a publication is confirmed, the oldest month falls out.
+//! * A step's time is written in UTC. It happens once, so its instant says all that a time zone's rules
+//!   would, without a VTIMEZONE that clients read differently; the description names the zone it is
+//!   planned in.
+//!
+//! The feed is for everybody: no names of people, no internal reasons.
+
+use backend::calendar::{HistoryEntry, Listed, Product};
+use domain::calendar::{Release, Stage, Step};
+use jiff::{Timestamp, ToSpan};
+
+use super::event;
+use super::ics::Writer;
+
+/// How far back a feed reaches.
+pub const MONTHS_BACK: i32 = 12;
+
+/// A release, with the history of its dates where that tells something.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The release.
+    pub listed: Listed,
+    /// What happened to its dates, newest first, as everybody may read it.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// A feed: what it is called and where it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Feed<'a> {
+    /// The product it is about; none for that of all.
+    pub product: Option<&'a Product>,
+    /// The public address of Slipway, without a slash at its end.
+    pub public_url: &'a str,
+}
+
+impl Feed<'_> {
+    fn name(&self) -> String {
+        self.product.map_or_else(|| "All releases".to_owned(), |product| format!("{} releases", product.name))
+    }
+
+    fn address(&self) -> String {
+        let file = self.product.map_or("all", |product| product.slug.as_str());
+        format!("{}/feeds/{file}.ics", self.public_url)
+    }
+}
+
+/// The releases that a feed shows, of those of one product: see the head of this file.
+#[must_use]
+pub fn within_reach(mut listed: Vec<Listed>) -> Vec<Listed> {
+    let published = listed.iter().filter(|listed| listed.release.is_published());
+    if let Some(newest) = published.map(|listed| listed.release.day).max() {
+        let first = newest.saturating_sub(MONTHS_BACK.months());
+        listed.retain(|listed| listed.release.day >= first);
+    }
+    listed
+}
+
+/// The steps that have an event of their own.
+pub(super) fn shown(release: &Release) -> impl Iterator<Item = &Step> {
+    release.steps.iter().filter(|step| step.shown)
+}
+
+/// When what the feed says of a release was last changed. The tag is left out: that a version is tagged
+/// is for the team, so it must not show here, not even as a time.
+pub(super) fn modified(release: &Release) -> Timestamp {
+    let inclusion = release.inclusion().map(|step| &step.id);
+    let told = |step: &&Step| {
+        step.shown || inclusion == Some(&step.id) || step.reaches.is_some_and(|stage| stage != Stage::Tagged)
+    };
+    release.steps.iter().filter(told).map(|step| step.modified).fold(release.modified, Timestamp::max)
+}
+
+/// Whether the history of a release's dates has something to tell in a feed.
+#[must_use]
+pub fn has_a_story(release: &Release) -> bool {
+    use domain::calendar::Standing;
+    release.day != release.first_planned
+        || matches!(release.standing, Standing::Delayed | Standing::Cancelled)
+        || shown(release).any(|step| step.sequence > 0)
+}
+
+/// Writes a feed.
+#[must_use]
+pub fn write(feed: Feed<'_>, entries: &[Entry]) -> String {
+    let mut ics = Writer::default();
+    ics.begin("VCALENDAR");
+    ics.raw("VERSION", "2.0");
+    ics.raw("PRODID", "-//Slipway//Release calendar//EN");
+    ics.raw("CALSCALE", "GREGORIAN");
+    // RFC 7986's names, and those that clients knew before it.
+    ics.text("NAME", &feed.name());
+    ics.text("X-WR-CALNAME", &feed.name());
+    ics.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
+    ics.raw("X-PUBLISHED-TTL", "PT1H");
+    ics.raw("SOURCE;VALUE=URI", &feed.address());
+    if let Some(colour) = feed.product.and_then(|product| colour(&product.colour)) {
+        ics.raw("COLOR", colour);
+    }
+    if entries.is_empty() {
+        nothing_yet(&mut ics);
+    }
+    for entry in entries {
+        event::release(&mut ics, feed, entry);
+        for step in shown(&entry.listed.release) {
+            event::step(&mut ics, feed, entry, step);
+        }
+    }
+    ics.end("VCALENDAR");
+    ics.finish()
+}
+
+/// A calendar holds at least one component (RFC 5545, 3.6): for a product without releases, a time zone
+/// that nobody uses.
+fn nothing_yet(ics: &mut Writer) {
+    ics.begin("VTIMEZONE");
+    ics.raw("TZID", "Etc/UTC");
+    ics.begin("STANDARD");
+    ics.raw("DTSTART", "19700101T000000");
+    ics.raw("TZOFFSETFROM", "+0000");
+    ics.raw("TZOFFSETTO", "+0000");
+    ics.end("STANDARD");
+    ics.end("VTIMEZONE");
+}
+
+/// The name of CSS that comes nearest to a product's colour (RFC 7986, 5.9).
+pub(super) fn colour(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "orange" => "darkorange",
+        "blue" => "royalblue",
+        "green" => "seagreen",
+        "violet" => "mediumpurple",
+        "rose" => "palevioletred",
+        "teal" => "teal",
+        "amber" => "goldenrod",
+        "slate" => "slategray",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! One event of a feed: a release, or a step of it.
+
+use backend::calendar::HistoryEntry;
+use domain::calendar::days;
+use domain::calendar::moment::day_for_people;
+use domain::calendar::{Confidence, KnownFrom, Release, Stage, Standing, Status, Step, StepState};
+use jiff::Timestamp;
+
+use super::calendar::{Entry, Feed, colour, modified};
+use super::ics::Writer;
+
+/// What an event says of itself before and after its dates.
+struct Common<'a> {
+    id: &'a str,
+    sequence: i64,
+    modified: Timestamp,
+    summary: String,
+    status: &'static str,
+    lines: Vec<String>,
+    category: &'a str,
+}
+
+/// Writes a release as an all-day event.
+pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
+    let release = &entry.listed.release;
+    let name = format!("{} {}", entry.listed.product.name, release.name());
+    let (summary, status) = match release.status_for(false) {
+        Status::Cancelled => (format!("Cancelled: {name}"), "CANCELLED"),
+        Status::LeftOut => (format!("Left out: {name}"), "CANCELLED"),
+        Status::Delayed => (format!("Delayed: {name}"), "TENTATIVE"),
+        Status::At(Stage::Published) => (name, "CONFIRMED"),
+        Status::At(_) => (name, of_confidence(release.confidence)),
+    };
+    let common = Common {
+        id: release.id.as_str(),
+        sequence: release.sequence,
+        modified: modified(release),
+        summary,
+        status,
+        lines: lines_of_release(entry),
+        category: release.kind.key(),
+    };
+    write(ics, feed, entry, common, |ics| {
+        ics.date("DTSTART", release.day);
+        ics.date("DTEND", days::plus(release.day, 1));
+    });
+}
+
+/// Writes a step: an event without length at its time, or an all-day one where it has no time.
+pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step) {
+    let release = &entry.listed.release;
+    let name = format!("{} {}: {}", entry.listed.product.name, release.name(), in_a_sentence(&step.name));
+    let (summary, status) = match step.state {
+        StepState::Planned => (name, of_confidence(step.confidence)),
+        StepState::Reached { .. } => (name, "CONFIRMED"),
+        StepState::Delayed => (format!("Delayed: {name}"), "TENTATIVE"),
+        StepState::Cancelled => (format!("Cancelled: {name}"), "CANCELLED"),
+        StepState::LeftOut => (format!("Left out: {name}"), "CANCELLED"),
+    };
+    let category = format!("{},step", release.kind.key());
+    let common = Common {
+        id: step.id.as_str(),
+        sequence: step.sequence,
+        // Its name holds the release's, which changes when versions are fixed.
+        modified: step.modified.max(release.modified),
+        summary,
+        status,
+        lines: lines_of_step(entry, step),
+        category: &category,
+    };
+    write(ics, feed, entry, common, |ics| match step.planned.instant() {
+        // Without an end: it has no length (RFC 5545, 3.6.1).
+        Some(at) => ics.instant("DTSTART", at),
+        None => {
+            ics.date("DTSTART", step.planned.date);
+            ics.date("DTEND", days::plus(step.planned.date, 1));
+        }
+    });
+}
+
+fn write(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, common: Common<'_>, dates: impl FnOnce(&mut Writer)) {
+    let address = format!("{}{}", feed.public_url, entry.listed.path());
+    ics.begin("VEVENT");
+    ics.text("UID", &format!("{}@slipway", common.id));
+    ics.instant("DTSTAMP", common.modified);
+    dates(ics);
+    ics.text("SUMMARY", &common.summary);
+    ics.raw("STATUS", common.status);
+    // A date to know about takes nobody's time.
+    ics.raw("TRANSP", "TRANSPARENT");
+    ics.raw("SEQUENCE", &common.sequence.to_string());
+    ics.instant("LAST-MODIFIED", common.modified);
+    ics.raw("CATEGORIES", common.category);
+    if let (None, Some(colour)) = (feed.product, colour(&entry.listed.product.colour)) {
+        ics.raw("COLOR", colour);
+    }
+    ics.raw("URL", &address);
+    // Not every client shows the URL.
+    let lines = common.lines.into_iter().chain([address]).collect::<Vec<_>>();
+    ics.text("DESCRIPTION", &lines.join("\n"));
+    ics.end("VEVENT");
+}
+
+const fn of_confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Tentative => "TENTATIVE",
+        Confidence::Confirmed => "CONFIRMED",
+    }
+}
+
+fn lines_of_release(entry: &Entry) -> Vec<String> {
+    let release = &entry.listed.release;
+    let mut lines = vec![format!("Status: {}", status_words(release))];
+    if !release.versions.is_empty() {
+        let versions = release.versions.iter().map(ToString::to_string).collect::<Vec<_>>();
+        lines.push(format!("Versions: {}", versions.join(", ")));
+    } else if release.is_ahead() {
+        lines.push("Versions: not fixed yet".to_owned());
+    }
+    if release.is_ahead() {
+        lines.push(format!("Date: {}", release.binding.words()));
+    }
+    let publication = release.steps.iter().find(|step| step.reaches == Some(Stage::Published));
+    let timed = publication.filter(|step| step.planned.time.is_some() && step.state == StepState::Planned);
+    for step in timed.into_iter().chain(release.inclusion().filter(|step| step.state == StepState::Planned)) {
+        lines.push(format!("{}: {} ({})", step.name, step.planned, step.binding.words()));
+    }
+    lines.extend(story(entry, None));
+    lines
+}
+
+fn status_words(release: &Release) -> String {
+    let status = release.status_for(false);
+    let day = day_for_people(release.day);
+    match (status, &release.standing) {
+        (Status::LeftOut, Standing::LeftOut { reason }) => format!("left out: {reason}"),
+        (Status::Cancelled | Status::LeftOut, _) => "will not happen".to_owned(),
+        (Status::Delayed, _) => format!("delayed; {day} no longer holds, and there is no new date yet"),
+        (Status::At(Stage::Published), _) if release.known_from == KnownFrom::Tagged => {
+            "published; this is the day of its tag".to_owned()
+        }
+        (Status::At(Stage::Published), _) => "published".to_owned(),
+        (Status::At(_), _) => format!("{}, {}", status.word().to_lowercase(), release.confidence.key()),
+    }
+}
+
+fn lines_of_step(entry: &Entry, step: &Step) -> Vec<String> {
+    let status = match step.state {
+        StepState::Planned => format!("planned, {}", step.confidence.key()),
+        StepState::Reached { on, .. } => format!("reached on {}", day_for_people(on)),
+        StepState::Delayed => format!("delayed; {} no longer holds, and there is no new time yet", step.planned),
+        StepState::Cancelled | StepState::LeftOut => "will not happen".to_owned(),
+    };
+    let mut lines = vec![format!("Status: {status}")];
+    if step.state == StepState::Planned {
+        lines.push(format!("Planned for: {} ({})", step.planned, step.binding.words()));
+    }
+    lines.extend(story(entry, Some(&step.name)));
+    lines
+}
+
+/// The last thing that happened to the dates of the release, or of its step with this name.
+fn story(entry: &Entry, step: Option<&str>) -> Option<String> {
+    let told = |entry: &&HistoryEntry| {
+        entry.step.as_deref() == step && matches!(entry.what.as_str(), "moved" | "delayed" | "cancelled")
+    };
+    let last = entry.history.iter().find(told)?;
+    let before = last.before.as_deref()?;
+    let what = match (last.what.as_str(), last.after.as_deref()) {
+        ("moved", Some(after)) => format!("Moved from {before} to {after}"),
+        ("delayed", _) => format!("Delayed; it was planned for {before}"),
+        _ => format!("Cancelled; it was planned for {before}"),
+    };
+    Some(if last.public_reason.is_empty() { what } else { format!("{what}: {}", last.public_reason) })
+}
+
+/// A step's name inside a sentence: its first letter small, unless it begins with an abbreviation.
+fn in_a_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}

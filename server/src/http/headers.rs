@@ -1,0 +1,54 @@
+//! Security headers, among them the content policy with this response's nonce.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use leptos::nonce::Nonce;
+
+use crate::state::AppState;
+
+/// The policy: scripts with the nonce and what they load, WASM, everything else from here; no frames.
+/// `form-action` reaches as far as a form's redirects do, so the GitLab that signs people in is in it.
+fn policy(nonce: &str, gitlab: Option<&str>) -> String {
+    let gitlab = gitlab.map(|url| format!(" {url}")).unwrap_or_default();
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
+         form-action 'self'{gitlab}; frame-ancestors 'none'"
+    )
+}
+
+const FIXED: [(HeaderName, HeaderValue); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    // Not `no-referrer`: forms without script go back to where they came from.
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// The layer: makes the nonce, hands it to the page as an extension, and sets the headers that the
+/// handler has not set.
+pub async fn secure(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let nonce = Nonce::new();
+    let policy = policy(&nonce, state.gitlab.as_ref().map(|connection| connection.url()));
+    request.extensions_mut().insert(nonce);
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.entry(name).or_insert(value);
+    }
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(value);
+    }
+    if state.config.is_https() {
+        let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(value);
+    }
+    response
+}

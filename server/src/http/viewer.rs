@@ -1,0 +1,83 @@
+//! Who asks: the person of the session or of the bearer token, put into the request by a layer.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use backend::identity::{Person, people, tokens};
+use domain::identity::{Actor, Viewer};
+use tower_sessions::Session;
+
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// The key of the signed-in person's id in the session.
+pub const PERSON: &str = "person";
+
+/// Who asks, if anybody has signed in.
+#[derive(Debug, Clone, Default)]
+pub struct CurrentUser {
+    /// The person.
+    pub person: Option<Person>,
+    /// Whether the request may write: false for a token that only reads.
+    pub writes: bool,
+}
+
+impl CurrentUser {
+    /// The viewer.
+    #[must_use]
+    pub fn viewer(&self) -> Viewer {
+        self.person.as_ref().map_or(Viewer::Anonymous, Person::viewer)
+    }
+
+    /// The actor.
+    ///
+    /// # Errors
+    /// [`Problem`] when nobody has signed in, the token only reads, or the roles are too old.
+    pub fn actor(&self, now: jiff::Timestamp) -> Result<Actor, Problem> {
+        let person = self.person.as_ref().ok_or_else(Problem::sign_in)?;
+        if !self.writes {
+            return Err(Problem::read_only_token());
+        }
+        Ok(person.actor(now)?)
+    }
+}
+
+/// The layer. A bearer token wins over a session; one that is unknown is refused, not ignored.
+pub async fn know_viewer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let session = request.extensions().get::<Session>().cloned();
+    let user = match bearer_secret(&request) {
+        Some(secret) => match tokens::bearer(&state.db, &secret).await {
+            Ok(Some(bearer)) => CurrentUser { person: Some(bearer.person), writes: bearer.writes },
+            Ok(None) => return Problem::bad_token().into_response(),
+            Err(error) => return Problem::from(error).into_response(),
+        },
+        None => match of_session(&state, session).await {
+            Ok(user) => user,
+            Err(problem) => return problem.into_response(),
+        },
+    };
+    request.extensions_mut().insert(user);
+    next.run(request).await
+}
+
+fn bearer_secret(request: &Request) -> Option<String> {
+    let value = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
+    value.strip_prefix("Bearer ").map(|secret| secret.trim().to_owned())
+}
+
+async fn of_session(state: &AppState, session: Option<Session>) -> Result<CurrentUser, Problem> {
+    // Without a cookie there is nothing to look up.
+    let Some(session) = session.filter(|session| session.id().is_some()) else { return Ok(CurrentUser::default()) };
+    let id: Option<domain::id::PersonId> = session.get(PERSON).await.map_err(Problem::session)?;
+    let Some(id) = id else { return Ok(CurrentUser::default()) };
+    Ok(CurrentUser { person: people::by_id(&state.db, &id).await?, writes: true })
+}
+
+impl<S: Sync> FromRequestParts<S> for CurrentUser {
+    type Rejection = std::convert::Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_default())
+    }
+}

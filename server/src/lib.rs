@@ -1,0 +1,21 @@
+//! HTTP and processes: the router, sign-in, feeds, the JSON API, the live stream, the worker, commands.
+//!
+//! [`router`] is what `main` serves and what the tests talk to. No rule of the product is decided here.
+
+pub mod api;
+pub mod auth;
+pub mod commands;
+pub mod config;
+pub mod demo;
+pub mod feeds;
+pub mod health;
+pub mod http;
+pub mod live;
+pub mod problem;
+mod router;
+pub mod state;
+pub mod telemetry;
+pub mod worker;
+
+pub use router::router;
+pub use state::AppState;

@@ -1,0 +1,75 @@
+//! The one stream of a browser: server-sent events about what was committed, for whoever may know it.
+//!
+//! | event | data |
+//! |---|---|
+//! | `hello` | `{"build", "now"}`: first of all; another build means that the page is of an older program |
+//! | `items` | `{"run", "items": [{item, state, reason, by, at, version, who}]}`: at most five a second for a run |
+//! | `release` | `{"product", "slug"}`: its dates or its status have changed |
+//! | `resync` | `{}`: something may have been missed; load anew |
+//!
+//! What a viewer may not see leaves no trace in the viewer's stream: no frame, no number, no id. A stream
+//! ends when the server does, and within a minute of the viewer's session ending or roles changing.
+
+mod coalesce;
+mod pass;
+mod stream;
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::sse::{KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use futures_util::StreamExt;
+use tokio::sync::Semaphore;
+
+use crate::http::context::cookie;
+use crate::http::viewer::CurrentUser;
+use crate::problem::Problem;
+use crate::state::AppState;
+use pass::Pass;
+use stream::Stream;
+
+/// How many streams a server holds; a browser needs one.
+const MOST: usize = 5000;
+/// How often something is sent while nothing happens, so that proxies keep the connection.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+static STREAMS: Semaphore = Semaphore::const_new(MOST);
+
+/// `/live`.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/live", get(live))
+}
+
+/// The program's build, as far as a page needs to know it.
+#[must_use]
+pub const fn build() -> &'static str {
+    match option_env!("SLIPWAY_BUILD") {
+        Some(build) => build,
+        None => env!("CARGO_PKG_VERSION"),
+    }
+}
+
+async fn live(State(state): State<AppState>, user: CurrentUser, request: Request) -> Response {
+    let Ok(permit) = STREAMS.try_acquire() else {
+        let detail = "too many pages are open at this server; this one is not told of changes by itself";
+        return Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too_many_streams", detail).into_response();
+    };
+    let zone = cookie(request.headers(), "zone").and_then(|zone| zone.replace("%2F", "/").parse().ok());
+    let stream = Stream::new(&state, user.viewer(), zone, Pass::of(&request), permit);
+    let frames = futures_util::stream::unfold(stream, |mut stream| async {
+        let frame = stream.next().await?;
+        Some((frame, stream))
+    });
+    let frames = frames.map(Ok::<_, Infallible>);
+    let mut response = Sse::new(frames).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // nginx would hold frames back until it has a buffer full.
+    headers.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    response
+}

@@ -1,0 +1,60 @@
+//! What a stream was opened with, to ask again whether it still holds.
+
+use axum::extract::Request;
+use axum::http::header;
+use backend::identity::{people, tokens};
+use backend::{Db, Result};
+use domain::id::PersonId;
+use domain::identity::Viewer;
+use tower_sessions::Session;
+
+use crate::http::viewer::PERSON;
+
+/// The session or the token of a request.
+pub enum Pass {
+    /// Neither: there is nothing that could end.
+    Nobody,
+    /// A session.
+    Session(Session),
+    /// A bearer token.
+    Token(String),
+}
+
+impl Pass {
+    /// What the request came with.
+    pub fn of(request: &Request) -> Self {
+        let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        if let Some(secret) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
+            return Self::Token(secret.trim().to_owned());
+        }
+        let session = request.extensions().get::<Session>().filter(|session| session.id().is_some());
+        session.map_or(Self::Nobody, |session| Self::Session(session.clone()))
+    }
+
+    /// Whether it still makes the same viewer. What cannot be asked does not hold: the browser will come
+    /// again.
+    pub async fn holds(&self, db: &Db, viewer: &Viewer) -> bool {
+        match self.viewer(db).await {
+            Ok(now) => now == *viewer,
+            Err(error) => {
+                tracing::warn!(%error, "a stream's viewer cannot be checked; it ends");
+                false
+            }
+        }
+    }
+
+    async fn viewer(&self, db: &Db) -> Result<Viewer> {
+        let person = match self {
+            Self::Nobody => None,
+            Self::Token(secret) => tokens::bearer(db, secret).await?.map(|bearer| bearer.person),
+            Self::Session(session) => {
+                session.load().await.map_err(backend::Error::internal)?;
+                match session.get::<PersonId>(PERSON).await.map_err(backend::Error::internal)? {
+                    Some(id) => people::by_id(db, &id).await?,
+                    None => None,
+                }
+            }
+        };
+        Ok(person.map_or(Viewer::Anonymous, |person| person.viewer()))
+    }
+}

@@ -1,0 +1,189 @@
+//! One stream: hears what was committed, keeps what its viewer may know, and hands it on frame by frame.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::sse::Event as Frame;
+use backend::Db;
+use backend::live::{Event, LiveEvent};
+use domain::calendar::Zone;
+use domain::identity::Viewer;
+use serde::Serialize;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::sync::{SemaphorePermit, broadcast, watch};
+use tokio::time::{Instant, sleep_until};
+
+use super::coalesce::{self, Change, Coalescer};
+use super::pass::Pass;
+use crate::state::AppState;
+
+/// How often it is asked whether the viewer is still the same.
+const CHECK_EVERY: Duration = Duration::from_secs(60);
+
+/// A stream.
+pub struct Stream {
+    db: Db,
+    viewer: Viewer,
+    zone: Option<Zone>,
+    pass: Pass,
+    check_at: Instant,
+    told: broadcast::Receiver<Arc<LiveEvent>>,
+    ending: watch::Receiver<bool>,
+    hello: Option<Frame>,
+    ready: VecDeque<Frame>,
+    waiting: Coalescer,
+    _permit: SemaphorePermit<'static>,
+}
+
+#[derive(Serialize)]
+struct Hello {
+    build: &'static str,
+    now: i64,
+}
+
+#[derive(Serialize)]
+struct ReleaseChanged<'a> {
+    product: &'a str,
+    slug: &'a str,
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+
+fn frame(event: &str, data: &impl Serialize) -> Option<Frame> {
+    Frame::default().event(event).json_data(data).inspect_err(|error| tracing::error!(%error, "a frame cannot be written")).ok()
+}
+
+impl Stream {
+    /// A stream that begins to hear now.
+    pub fn new(
+        state: &AppState,
+        viewer: Viewer,
+        zone: Option<Zone>,
+        pass: Pass,
+        permit: SemaphorePermit<'static>,
+    ) -> Self {
+        let told = state.db.subscribe();
+        let hello = Hello { build: super::build(), now: state.db.clock().now().as_millisecond() };
+        Self {
+            db: state.db.clone(),
+            viewer,
+            zone,
+            pass,
+            check_at: Instant::now() + CHECK_EVERY,
+            told,
+            ending: state.ending.clone(),
+            hello: frame("hello", &hello),
+            ready: VecDeque::new(),
+            waiting: Coalescer::default(),
+            _permit: permit,
+        }
+    }
+
+    /// The next frame; none when the stream is over.
+    pub async fn next(&mut self) -> Option<Frame> {
+        if let Some(hello) = self.hello.take() {
+            return Some(hello);
+        }
+        loop {
+            if *self.ending.borrow() || !self.listen() {
+                return None;
+            }
+            if let Some(frame) = self.ready.pop_front() {
+                return Some(frame);
+            }
+            let now = Instant::now();
+            if let Some(frame) = self.waiting.take(now).and_then(|changes| self.items(changes)) {
+                return Some(frame);
+            }
+            if self.check_at <= now {
+                if !self.pass.holds(&self.db, &self.viewer).await {
+                    return None;
+                }
+                self.check_at = now + CHECK_EVERY;
+            }
+            self.wait().await?;
+        }
+    }
+
+    /// Waits until there may be something to send. While changes wait for their turn nothing is heard:
+    /// they are gathered in one go, which under load costs far less than waking up for each.
+    async fn wait(&mut self) -> Option<()> {
+        let Self { told, ending, waiting, .. } = self;
+        let ended = async {
+            // Without a sender nobody will ever say that it ends.
+            if ending.wait_for(|ending| *ending).await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        if let Some(due) = waiting.due() {
+            tokio::select! {
+                () = ended => None,
+                () = sleep_until(due) => Some(()),
+            }
+        } else {
+            let heard = tokio::select! {
+                () = ended => return None,
+                () = sleep_until(self.check_at) => return Some(()),
+                heard = told.recv() => heard,
+            };
+            match heard {
+                Ok(event) => self.hear(&event),
+                Err(RecvError::Lagged(_)) => self.resync(),
+                Err(RecvError::Closed) => return None,
+            }
+            Some(())
+        }
+    }
+
+    /// Hears what has been told by now. False when nothing will be told any more.
+    fn listen(&mut self) -> bool {
+        loop {
+            match self.told.try_recv() {
+                Ok(event) => self.hear(&event),
+                Err(TryRecvError::Lagged(_)) => self.resync(),
+                Err(TryRecvError::Empty) => return true,
+                Err(TryRecvError::Closed) => return false,
+            }
+        }
+    }
+
+    fn items(&self, mut changes: coalesce::Frame) -> Option<Frame> {
+        for change in &mut changes.items {
+            let at = Some(backend::clock::from_millis(change.at));
+            let reason = change.reason.as_deref();
+            change.who = app::format::who(change.state, reason, Some(&change.by), at, self.zone.as_ref());
+        }
+        frame("items", &changes)
+    }
+
+    fn resync(&mut self) {
+        self.waiting.clear();
+        self.ready.clear();
+        self.ready.extend(frame("resync", &Nothing {}));
+    }
+
+    /// Takes an event that the viewer may know; of any other nothing is left.
+    fn hear(&mut self, event: &LiveEvent) {
+        match event.open(&self.viewer) {
+            Some(Event::Item { run, item, state, reason, by, at, version }) => {
+                let change = Change {
+                    item: item.clone(),
+                    state: *state,
+                    reason: reason.clone(),
+                    by: by.clone(),
+                    at: *at,
+                    version: *version,
+                    who: String::new(),
+                };
+                self.waiting.add(run, change, Instant::now());
+            }
+            Some(Event::Release { product, slug }) => {
+                self.ready.extend(frame("release", &ReleaseChanged { product, slug }));
+            }
+            Some(Event::Resync) => self.resync(),
+            None => {}
+        }
+    }
+}

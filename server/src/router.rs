@@ -1,0 +1,139 @@
+//! The router: every address, and the layers around it.
+
+use app::context::RequestContext;
+use app::shell;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Form, Router};
+use http::request::Parts;
+use leptos::nonce::Nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use serde::Deserialize;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::services::ServeDir;
+
+use crate::auth::return_path::local;
+use crate::http::{context, csrf, headers, request_id, viewer};
+use crate::state::AppState;
+use crate::{api, auth, feeds, health, live};
+
+/// The largest body that is read: forms and ticks are small.
+const BODY_LIMIT: usize = 64 * 1024;
+
+/// Everything that is served.
+pub fn router(state: AppState) -> Router {
+    let pages = Router::new()
+        .leptos_routes_with_context(&state, generate_route_list(app::App), provide_request, {
+            let options = state.leptos.clone();
+            move || shell(options.clone())
+        })
+        .route("/theme", post(set_theme))
+        .merge(auth::routes())
+        .fallback(not_found)
+        .layer(from_fn_with_state(state.clone(), context::with_context));
+    let with_people = pages
+        .merge(api::routes())
+        .merge(live::routes())
+        .layer(
+            ServiceBuilder::new()
+                .layer(auth::session::layer(&state))
+                .layer(from_fn_with_state(state.clone(), auth::session::extend))
+                .layer(from_fn_with_state(state.clone(), viewer::know_viewer)),
+        )
+        .layer(from_fn(never_cached));
+    // What is the same for everybody knows no session.
+    let for_all = Router::new()
+        .merge(feeds::routes())
+        .merge(assets(&state))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz));
+    with_people
+        .merge(for_all)
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn(request_id::with_request_id))
+                .layer(CatchPanicLayer::custom(panicked))
+                .layer(from_fn_with_state(state.clone(), headers::secure))
+                .layer(from_fn_with_state(state.clone(), csrf::refuse_cross_site))
+                .layer(RequestBodyLimitLayer::new(BODY_LIMIT)),
+        )
+        .with_state(state)
+}
+
+/// Puts the request's facts and its nonce into the context of the page or server function.
+fn provide_request() {
+    let Some(parts) = use_context::<Parts>() else { return };
+    if let Some(context) = parts.extensions.get::<RequestContext>() {
+        provide_context(context.clone());
+    }
+    if let Some(nonce) = parts.extensions.get::<Nonce>() {
+        provide_context(nonce.clone());
+    }
+}
+
+/// The front end and `public/`, precompressed where `make build` has made such files.
+fn assets(state: &AppState) -> Router<AppState> {
+    let root = std::path::Path::new(&state.config.site_root);
+    let dir = |path: &std::path::Path| ServeDir::new(path).precompressed_br().precompressed_gzip();
+    let file = |name: &str| tower_http::services::ServeFile::new(root.join(name));
+    Router::new()
+        .nest_service("/pkg", dir(&root.join("pkg")))
+        .route_service("/favicon.svg", file("favicon.svg"))
+        .route_service("/icons.svg", file("icons.svg"))
+        .layer(from_fn(revalidated))
+}
+
+/// Assets have no hash in their names: a browser keeps them and asks whether they are still the same.
+async fn revalidated(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// Pages and data depend on who asks: nothing of them is kept by a cache, unless the handler says so.
+async fn never_cached(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Any other address: the page that says so.
+async fn not_found(State(state): State<AppState>, request: axum::extract::Request) -> Response {
+    let options = state.leptos.clone();
+    let handler = leptos_axum::render_app_async_with_context(provide_request, move || shell(options.clone()));
+    let mut response = handler(request).await.into_response();
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    crate::problem::Problem::internal("a handler panicked").into_response()
+}
+
+#[derive(Deserialize)]
+struct ThemeForm {
+    theme: String,
+    #[serde(rename = "return", default)]
+    back: String,
+}
+
+/// Keeps the theme in a cookie: no session is needed for it.
+async fn set_theme(State(state): State<AppState>, Form(form): Form<ThemeForm>) -> Response {
+    let theme = app::context::Theme::from_cookie(Some(&form.theme)).key();
+    let secure = if state.config.is_https() { "; Secure" } else { "" };
+    let cookie = format!("theme={theme}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
+    let mut response = Redirect::to(&local(Some(&form.back))).into_response();
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+

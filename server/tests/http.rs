@@ -1,0 +1,10 @@
+//! The server over HTTP, in this process: requests go into the router as they come from the network.
+
+mod http {
+    mod api;
+    mod feeds;
+    mod live;
+    mod sign_in;
+    mod support;
+    mod visibility;
+}

@@ -1,0 +1,104 @@
+//! What people are: by their groups, by the settings, and for how long without contact.
+
+use domain::identity::{Role, Roles};
+use jiff::SignedDuration;
+use server::worker::check_roles::{self, Outage};
+
+use super::world::{Start, World};
+
+async fn round(world: &World) {
+    let connection = world.state.gitlab.clone().unwrap();
+    check_roles::round(&world.state.db, &connection, &mut Outage::default()).await;
+}
+
+#[tokio::test]
+async fn who_is_in_no_group_is_signed_in_and_sees_what_everybody_sees() {
+    let world = World::new(Start::default()).await;
+    let mut browser = world.browser();
+    world.sign_in(&mut browser, 106).await;
+    assert!(browser.session().is_some());
+    assert!(!browser.is_team().await);
+    assert_eq!(world.person("gl-nobody").await.unwrap().roles, Roles::NONE);
+}
+
+#[tokio::test]
+async fn minimal_access_is_no_membership() {
+    let world = World::new(Start::default()).await;
+    world.sign_in(&mut world.browser(), 102).await;
+    assert_eq!(world.person("gl-bo").await.unwrap().roles, Roles::NONE.with(Role::Viewer));
+}
+
+#[tokio::test]
+async fn the_settings_name_the_first_admins() {
+    let world = World::new(Start { admins: "Gl-Nobody", ..Start::default() }).await;
+    let mut browser = world.browser();
+    world.sign_in(&mut browser, 106).await;
+    assert_eq!(world.person("gl-nobody").await.unwrap().roles, Roles::NONE.with(Role::Admin));
+
+    // As long as the account is in use.
+    let world = world.later(SignedDuration::from_mins(16)).await;
+    round(&world).await;
+    assert!(world.person("gl-nobody").await.unwrap().roles.has(Role::Admin));
+    world.gitlab.world().blocked.insert(106);
+    let world = world.later(SignedDuration::from_mins(32)).await;
+    round(&world).await;
+    assert_eq!(world.person("gl-nobody").await.unwrap().roles, Roles::NONE);
+}
+
+#[tokio::test]
+async fn roles_are_checked_again_after_15_minutes_and_change_at_once() {
+    let world = World::new(Start::default()).await;
+    let mut browser = world.browser();
+    world.sign_in(&mut browser, 101).await;
+    for members in world.gitlab.world().members.values_mut() {
+        members.remove(&101);
+    }
+    round(&world).await;
+    assert!(browser.is_team().await, "it is not time yet");
+
+    let world = world.later(SignedDuration::from_mins(16)).await;
+    let mut browser = world.carry(browser);
+    world.gitlab.world().down = true;
+    round(&world).await;
+    assert!(browser.is_team().await, "while GitLab is away, people keep what they have");
+
+    world.gitlab.world().down = false;
+    round(&world).await;
+    assert!(!browser.is_team().await);
+    assert_eq!(world.person("gl-ana").await.unwrap().roles, Roles::NONE);
+}
+
+#[tokio::test]
+async fn without_contact_for_a_day_people_read_and_do_not_write() {
+    const ITEM: &str = "/api/v1/runs/01-run/items/01-item";
+    const TICK: &str = r#"{"state":"done","seen":1}"#;
+    let world = World::new(Start::default()).await;
+    let mut browser = world.browser();
+    world.sign_in(&mut browser, 101).await;
+    world.gitlab.world().down = true;
+
+    let world = world.later(SignedDuration::from_hours(23)).await;
+    let mut browser = world.carry(browser);
+    round(&world).await;
+    let answer = browser.put(ITEM, TICK).await;
+    assert_eq!(answer.status, 404, "it may write, were there such an item: {}", answer.body);
+
+    let world = world.later(SignedDuration::from_hours(25)).await;
+    let mut browser = world.carry(browser);
+    round(&world).await;
+    let answer = browser.put(ITEM, TICK).await;
+    assert_eq!(answer.status, 403);
+    assert!(answer.body.contains("roles_too_old"), "{}", answer.body);
+    assert!(browser.is_team().await, "reading goes on");
+
+    world.gitlab.world().down = false;
+    round(&world).await;
+    assert_eq!(browser.put(ITEM, TICK).await.status, 404, "GitLab is back, and the next round makes it good");
+
+    world.gitlab.world().down = true;
+    let world = world.later(SignedDuration::from_hours(50)).await;
+    let mut browser = world.carry(browser);
+    assert_eq!(browser.put(ITEM, TICK).await.status, 403);
+    assert_eq!(browser.post("/auth/logout-everywhere", "").await.status, 303, "signing out is allowed at any time");
+    assert!(browser.session().is_none());
+}

@@ -1,0 +1,154 @@
+//! Puts hidden things into a database, and works on them.
+
+use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::add_product::AddProduct;
+use backend::calendar::add_release::AddRelease;
+use backend::calendar::edit_release::{Edit, EditRelease};
+use backend::calendar::queries;
+use backend::checklists::queries as checklists;
+use backend::checklists::start_run::StartRun;
+use backend::checklists::tick::TickItem;
+use domain::calendar::edit::StepEdit;
+use domain::calendar::{Binding, Kind, Majors};
+use domain::checklists::StateKind;
+use domain::id::{ItemId, ReleaseId, RunId};
+use domain::identity::{Actor, Viewer, Visibility};
+use jiff::civil::date;
+
+use crate::http::support::World;
+
+/// What was hidden.
+pub struct Hidden {
+    /// The release's id, its address, its checklist and an item of it, done.
+    pub release: String,
+    pub slug: String,
+    pub run: String,
+    pub item: String,
+    pub item_version: i64,
+    /// An item in the checklist of a public release.
+    pub extra: String,
+    /// The address of a release of the hidden product.
+    pub product_slug: String,
+}
+
+/// Hides a release with all that belongs to it, an item of the public run, and a product.
+pub async fn hide(world: &World, public_run: &str) -> Hidden {
+    let eli = world.actor("eli").await.viewer().person().unwrap().clone();
+    let visibility = Visibility::Embargoed { people: [eli].into() };
+    let chidi = world.actor("chidi").await;
+    let work = AddRelease {
+        product: "gitlab".to_owned(),
+        kind: Kind::Patch,
+        day: date(2026, 12, 14),
+        versions: vec!["19.6.77".parse().unwrap(), "19.5.77".parse().unwrap()],
+        visibility: visibility.clone(),
+        public_reason: "A fix called quartzite".to_owned(),
+        internal_reason: "More of quartzite".to_owned(),
+    };
+    let listed = world.db().write(&chidi, work).await.unwrap();
+    let (release, slug) = (listed.release.id, listed.release.slug.to_string());
+    for edit in [Edit::Move(date(2026, 12, 15)), Edit::Step("warning".to_owned(), StepEdit::Reach(date(2026, 12, 1)))] {
+        edit_release(world, &release, edit).await;
+    }
+    let work = StartRun { release: release.clone(), template: "patch".to_owned() };
+    let run = world.db().write(&chidi, work).await.unwrap();
+    let view = checklists::run(world.db(), &Viewer::System, &run).await.unwrap();
+    let items: Vec<_> = view.sections.into_iter().flat_map(|section| section.items).collect();
+    let item = items.iter().find(|view| view.item.step.is_none()).unwrap().item.id.clone();
+    tick(world, &run, &item, StateKind::Done).await;
+    hide_product(world, visibility.clone()).await;
+    let products = queries::products(world.db(), &Viewer::System).await.unwrap();
+    let nightjar = products.iter().find(|product| product.slug == "nightjar").unwrap();
+    let planned = queries::all(world.db(), &Viewer::System, Some(nightjar)).await.unwrap();
+    let extra = extra_item(world, public_run, &visibility).await;
+    tick(world, &public_run.parse().unwrap(), &extra, StateKind::Done).await;
+    Hidden {
+        release: release.to_string(),
+        slug,
+        run: run.to_string(),
+        item: item.to_string(),
+        item_version: 1,
+        extra: extra.to_string(),
+        product_slug: planned.first().expect("a cadence plans releases").release.slug.to_string(),
+    }
+}
+
+async fn hide_product(world: &World, visibility: Visibility) {
+    let system = Actor::System("test");
+    let work = AddProduct {
+        id: None,
+        slug: "nightjar".to_owned(),
+        name: "Nightjar".to_owned(),
+        colour: "violet".to_owned(),
+        letter: "N".to_owned(),
+        visibility,
+    };
+    world.db().write(&system, work).await.unwrap();
+    let known = queries::products(world.db(), &Viewer::System).await.unwrap();
+    let gitlab = known.into_iter().find(|product| product.slug == "gitlab").unwrap();
+    let cadences = queries::cadences(world.db(), &Viewer::System, &gitlab).await.unwrap();
+    let rule = cadences.iter().find(|cadence| cadence.kind == Kind::Monthly && cadence.until.is_none()).unwrap().rule.to_string();
+    let work = AddCadence {
+        id: None,
+        product: "nightjar".to_owned(),
+        name: "monthly".to_owned(),
+        kind: Kind::Monthly,
+        rule,
+        from: date(2026, 12, 1),
+        until: None,
+        left_out: String::new(),
+        majors: Some(Majors { month: 5, from: date(2026, 1, 1) }),
+        binding: Binding::Target,
+        steps: String::new(),
+        plan_now: true,
+    };
+    world.db().write(&system, work).await.unwrap();
+}
+
+/// An item that only a few may see, in a checklist that many do. No use case makes one yet.
+async fn extra_item(world: &World, run: &str, visibility: &Visibility) -> ItemId {
+    let id = "01960000-0000-7000-8000-00000000beef";
+    let pool = sqlx::SqlitePool::connect(&world.database_url()).await.unwrap();
+    let added = sqlx::query(
+        "INSERT INTO items (id, run_id, section_id, position, title, detail, duty, state, version, visibility) \
+         SELECT $1, run_id, section_id, 1000, 'Verify quartzite', '', 'security_release_manager', 'open', 0, $2 \
+         FROM items WHERE run_id = $3 ORDER BY position LIMIT 1",
+    )
+    .bind(id)
+    .bind(visibility.to_string())
+    .bind(run)
+    .execute(&pool)
+    .await
+    .unwrap();
+    assert_eq!(added.rows_affected(), 1);
+    pool.close().await;
+    id.parse().unwrap()
+}
+
+async fn tick(world: &World, run: &RunId, item: &ItemId, want: StateKind) {
+    let seen = checklists::item(world.db(), &Viewer::System, run, item).await.unwrap().item.version;
+    let work = TickItem { run: run.clone(), item: item.clone(), want, reason: None, seen, key: None };
+    world.db().write(&world.actor("chidi").await, work).await.unwrap();
+}
+
+async fn edit_release(world: &World, release: &ReleaseId, edit: Edit) {
+    let seen = queries::release_by_id(world.db(), &Viewer::System, release).await.unwrap().release.revision;
+    let work = EditRelease {
+        release: release.clone(),
+        edit,
+        seen,
+        public_reason: "Because of quartzite".to_owned(),
+        internal_reason: String::new(),
+    };
+    world.db().write(&world.actor("chidi").await, work).await.unwrap();
+}
+
+/// Works on all of it: ticks and takes back, moves.
+pub async fn work(world: &World, hidden: &Hidden, public_run: &str) {
+    for (run, item) in [(hidden.run.as_str(), &hidden.item), (public_run, &hidden.extra)] {
+        let (run, item) = (run.parse().unwrap(), item.parse().unwrap());
+        tick(world, &run, &item, StateKind::Open).await;
+        tick(world, &run, &item, StateKind::Done).await;
+    }
+    edit_release(world, &hidden.release.parse().unwrap(), Edit::Move(date(2026, 12, 16))).await;
+}
