@@ -4,6 +4,9 @@
 //! `ssr`. What must move is an island: those, and the callers of server functions, are what the browser
 //! gets (feature `hydrate`). SQL, rules and the way HTTP is served are not here.
 
+// Views are types that nest as deep as the page does.
+#![recursion_limit = "512"]
+
 pub mod actions;
 pub mod error;
 pub mod islands;

@@ -1,1 +1,11 @@
-//! .
+//! The WASM entry: wakes the islands of the page.
+#![expect(missing_docs, reason = "wasm_bindgen's exports are for the page and not for Rust")]
+
+// Without this the islands would be dropped: nothing else here names them.
+use app as _;
+
+/// Called by the page once the program is loaded.
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

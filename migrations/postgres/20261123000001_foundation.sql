@@ -243,3 +243,6 @@ CREATE TABLE outbox (
     payload TEXT    NOT NULL
 );
 CREATE INDEX outbox_by_time ON outbox (at);
+
+-- Where writers stand in line: each locks it before it reads anything. It holds nothing.
+CREATE TABLE write_queue ();

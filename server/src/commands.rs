@@ -7,7 +7,7 @@ mod migrate;
 mod serve;
 mod token;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -16,7 +16,7 @@ use crate::config::{self, Config};
 
 /// Tells everybody when the next release sails, what still has to be done, and who is at the helm.
 #[derive(Debug, Parser)]
-#[command(name = "slipway", version, propagate_version = true, max_term_width = 100)]
+#[command(name = "slipway", version, propagate_version = true)]
 pub struct Slipway {
     #[command(subcommand)]
     command: Command,
@@ -101,8 +101,12 @@ fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failu
 /// Writes lines to standard output: what the command was asked for.
 fn say(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    let written = writeln!(out, "{text}").and_then(|()| out.flush());
-    written.map_err(|error| Failure::new(format!("standard output cannot be written: {error}")))
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        // Whoever reads has read enough, as `head` does.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::new(format!("standard output cannot be written: {error}"))),
+        Ok(()) => Ok(()),
+    }
 }
 
 /// Writes a line to standard error: what is good to know, beside what was asked for.

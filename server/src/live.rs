@@ -40,9 +40,20 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 static STREAMS: Semaphore = Semaphore::const_new(MOST);
 
+/// How often a stream asks whether its viewer is still the same.
+const ASK_EVERY: Duration = Duration::from_secs(60);
+
 /// `/live`.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/live", get(live))
+    routes_asking_every(ASK_EVERY)
+}
+
+/// The same for a test, which cannot wait a minute.
+pub fn routes_asking_every(ask_every: Duration) -> Router<AppState> {
+    let handler = move |state: State<AppState>, user: CurrentUser, request: Request| async move {
+        live(&state, &user, &request, ask_every)
+    };
+    Router::new().route("/live", get(handler))
 }
 
 /// The program's build, as far as a page needs to know it.
@@ -54,13 +65,13 @@ pub const fn build() -> &'static str {
     }
 }
 
-async fn live(State(state): State<AppState>, user: CurrentUser, request: Request) -> Response {
+fn live(state: &AppState, user: &CurrentUser, request: &Request, ask_every: Duration) -> Response {
     let Ok(permit) = STREAMS.try_acquire() else {
         let detail = "too many pages are open at this server; this one is not told of changes by itself";
         return Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too_many_streams", detail).into_response();
     };
     let zone = cookie(request.headers(), "zone").and_then(|zone| zone.replace("%2F", "/").parse().ok());
-    let stream = Stream::new(&state, user.viewer(), zone, Pass::of(&request), permit);
+    let stream = Stream::new(state, user.viewer(), zone, Pass::of(request, ask_every), permit);
     let frames = futures_util::stream::unfold(stream, |mut stream| async {
         let frame = stream.next().await?;
         Some((frame, stream))

@@ -1,7 +1,6 @@
 //! A page's data and what stands there when it cannot be had.
 
-use axum::http::StatusCode;
-use leptos::either::Either;
+use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -20,11 +19,20 @@ where
     let context = RequestContext::try_get();
     let content = Suspend::new(async move {
         match future.await {
-            Ok(view) => Either::Left(view),
-            Err(error) => Either::Right(error_page(&error, response.as_ref(), context.as_ref())),
+            Ok(view) => view.into_any(),
+            Err(error) => error_page(&error, response.as_ref(), context.as_ref()).into_any(),
         }
     });
     view! { <Suspense>{content}</Suspense> }
+}
+
+/// Leads to another address. The response is taken before the first await: afterwards the context is gone.
+pub fn lead_to(response: Option<&ResponseOptions>, path: &str) {
+    let Some(response) = response else { return };
+    if let Ok(value) = HeaderValue::from_str(path) {
+        response.insert_header(header::LOCATION, value);
+        response.set_status(StatusCode::PERMANENT_REDIRECT);
+    }
 }
 
 /// The page of an error.

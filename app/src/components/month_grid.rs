@@ -191,7 +191,7 @@ fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date)
             data-outside=outside.then_some("")
             data-weekend=weekend.then_some("")
             data-past=(day < today).then_some("")
-            data-day=day.to_string()
+            data-date=day.to_string()
             tabindex=if day == focus { "0" } else { "-1" }
         >
             <div class="day-head">

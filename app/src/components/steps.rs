@@ -5,7 +5,7 @@ use domain::calendar::release::Stage;
 use domain::calendar::{Confidence, Step, StepState};
 use leptos::prelude::*;
 
-use super::bits::time;
+use super::bits::Time;
 use crate::context::RequestContext;
 use crate::format;
 
@@ -46,7 +46,7 @@ fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> im
     view! {
         <li class="step" data-state=key>
             <span class="step-name">{step.name.clone()}</span>
-            <span class="step-time">{time(context, &step.planned)}</span>
+            <Time shown=format::moment(&step.planned, context.zone.as_ref(), context.today()) class="step-time"/>
             <span class="step-state">{text}</span>
             <span class="step-meta">
                 <span class="tag">{step.binding.words()}</span>

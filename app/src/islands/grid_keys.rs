@@ -25,10 +25,10 @@ mod browser {
 
     pub(super) fn key(event: Event) {
         let Some(pressed) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
-        let (Some(here), Some(table)) = (page::closest(&event, "td[data-day]"), page::closest(&event, "table")) else {
+        let (Some(here), Some(table)) = (page::closest(&event, "td[data-date]"), page::closest(&event, "table")) else {
             return;
         };
-        let days = page::all(&table, "td[data-day]");
+        let days = page::all(&table, "td[data-date]");
         let Some(now) = days.iter().position(|day| *day == here) else { return };
         let to = match pressed.as_str() {
             "ArrowLeft" => now.checked_sub(1),

@@ -3,19 +3,20 @@
 use backend::calendar::queries::{self, Found};
 use backend::calendar::{HistoryEntry, Listed};
 use backend::checklists::{RunSummary, queries as checklists};
-use domain::calendar::{Kind, KnownFrom, Standing};
+use domain::calendar::{Kind, KnownFrom, Stage, Standing, Status};
 use domain::checklists::Template;
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 
 use super::parameter;
 use crate::actions::checklists::StartRun;
 use crate::components::bits::{Icon, Mark, StatusMark, notice, time};
 use crate::components::history::history;
-use crate::components::load::load;
+use crate::components::load::{lead_to, load};
 use crate::components::release_forms::release_forms;
 use crate::components::steps::steps;
 use crate::context::RequestContext;
@@ -27,7 +28,8 @@ use crate::format;
 pub fn Release() -> impl IntoView {
     let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
     let (product, version) = (parameter("product"), parameter("version"));
-    Either::Right(load(page(context, product, version)))
+    let response = use_context::<ResponseOptions>();
+    Either::Right(load(page(context, response, product, version)))
 }
 
 /// What the page shows.
@@ -39,13 +41,18 @@ struct Data {
     proposed: String,
 }
 
-async fn page(context: RequestContext, product: String, version: String) -> Result<impl IntoView, AppError> {
+async fn page(
+    context: RequestContext,
+    response: Option<ResponseOptions>,
+    product: String,
+    version: String,
+) -> Result<impl IntoView, AppError> {
     let viewer = context.viewer();
     let found = queries::release(&context.db, &viewer, &product, &version).await;
     let listed = match found.map_err(|error| context.error(&error))? {
         Found::Here(listed) => *listed,
         Found::At(path) => {
-            leptos_axum::redirect(&path);
+            lead_to(response.as_ref(), &path);
             return Ok(Either::Left(()));
         }
     };
@@ -139,7 +146,9 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
         ([], proposed) => format!("versions are not fixed yet, probably {proposed}"),
         (versions, _) => format!("ships {}", versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
     };
-    let deadline = release.inclusion().filter(|_| release.stage() < domain::calendar::Stage::Closed && release.is_ahead());
+    let deadline = release.inclusion().filter(|_| release.stage() < Stage::Closed && release.is_ahead());
+    let deadline_ahead = status == Status::At(Stage::Open)
+        && deadline.and_then(|step| step.planned.over_at()).is_some_and(|over| over > context.now);
     let sentence = match (deadline, &release.standing) {
         (Some(step), Standing::Planned) => {
             let (countdown, overdue) = format::countdown(&step.planned, context.now);
@@ -154,6 +163,8 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
     };
     let more = match &release.standing {
         Standing::LeftOut { reason } => format!("there will be none this time: {reason}."),
+        // The deadline says it all.
+        Standing::Planned if deadline_ahead => String::new(),
         _ => format::status_sentence(release, status, context.now),
     };
     let out = if release.is_published() { "on" } else { "planned for" };

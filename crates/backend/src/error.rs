@@ -66,7 +66,7 @@ impl From<sqlx::Error> for Error {
         let busy = match &error {
             sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed => true,
             sqlx::Error::Database(fault) => {
-                matches!(fault.code().as_deref(), Some("5" | "517" | "40001" | "40P01" | "57P01" | "53300"))
+                matches!(fault.code().as_deref(), Some("5" | "517" | "40001" | "40P01" | "55P03" | "57P01" | "53300"))
             }
             _ => false,
         };

@@ -13,17 +13,16 @@ pub(crate) fn is_public(ip: IpAddr) -> bool {
 
 fn is_public_v4(ip: Ipv4Addr) -> bool {
     let [a, b, c, _] = ip.octets();
-    let special = match (a, b, c) {
-        // This network, loopback, carriers' own (100.64/10), protocol assignments, measuring (198.18/15).
-        (0 | 127, ..) | (100, 64..=127, _) | (192, 0, 0) | (192, 88, 99) | (198, 18 | 19, _) => true,
-        // Multicast, reserved, broadcast.
-        (224.., ..) => true,
-        _ => false,
-    };
+    // This network, loopback, multicast and above; carriers' own (100.64/10), protocol assignments, the way
+    // from IPv6, measuring (198.18/15).
+    let special = matches!(
+        (a, b, c),
+        (0 | 127 | 224.., ..) | (100, 64..=127, _) | (192, 0, 0) | (192, 88, 99) | (198, 18 | 19, _)
+    );
     !(special || ip.is_private() || ip.is_link_local() || ip.is_documentation())
 }
 
-/// Only 2000::/3 is handed out; in it, not what stands for IPv4 inside IPv6, protocols and documentation.
+/// Only `2000::/3` is handed out; in it, not what stands for IPv4 inside IPv6, protocols and documentation.
 fn is_public_v6(ip: Ipv6Addr) -> bool {
     let [first, second, ..] = ip.segments();
     let handed_out = first & 0xe000 == 0x2000;

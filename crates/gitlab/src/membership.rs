@@ -1,5 +1,7 @@
 //! Who is a member of a group, by itself or by a group above it.
 
+use std::fmt::Write;
+
 use serde::Deserialize;
 
 use crate::client::Client;
@@ -9,7 +11,7 @@ use crate::error::Result;
 struct Member {
     access_level: u32,
     state: String,
-    /// `awaiting` for somebody who was asked and has not been let in; older GitLabs do not send it.
+    /// `awaiting` for somebody who was asked and has not been let in; older versions do not send it.
     #[serde(default)]
     membership_state: Option<String>,
 }
@@ -35,7 +37,8 @@ fn encoded(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             text.push(char::from(byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            // Writing to a string does not fail.
+            let _ = write!(text, "%{byte:02X}");
         }
         text
     })

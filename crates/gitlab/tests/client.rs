@@ -144,7 +144,7 @@ async fn pictures_are_small_and_pictures() {
         .route("/small.png", get(|| async { PNG }))
         .route("/largest.png", get(|| async { in_pieces(LARGEST_PICTURE) }))
         .route("/large.png", get(|| async { in_pieces(LARGEST_PICTURE + 1) }))
-        .route("/said.png", get(|| async { [PNG, &[0; LARGEST_PICTURE]].concat() }))
+        .route("/said.png", get(|| async { [PNG, &vec![0; LARGEST_PICTURE]].concat() }))
         .route("/drawing.png", get(|| async { ([(header::CONTENT_TYPE, "image/png")], "<svg><script>alert(1)</script></svg>") }))
         .route("/moved.png", get(|| async { Redirect::temporary("/small.png") }));
     let base = serve(app).await;

@@ -43,33 +43,34 @@ impl Store {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is given to map_err")]
-fn backend(error: backend::Error) -> Error {
-    let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
+fn failed(error: &backend::Error) -> Error {
+    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
     Error::Backend(format!("{error}{cause}"))
 }
 
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        while !sessions::create(&self.db, &self.stored(record)?).await.map_err(backend)? {
+        while !sessions::create(&self.db, &self.stored(record)?).await.map_err(|error| failed(&error))? {
             record.id = Id::default();
         }
         Ok(())
     }
 
-    /// Saves a session that is there still. One that was ended while its last request was under way (signed
-    /// out everywhere, in another browser) does not come back by it.
+    /// Saves a session that is there still and says something new. One that was ended while its last
+    /// request was under way (signed out everywhere, in another browser) does not come back by it; and the
+    /// session layer calls it changed when something was taken out that was not in it.
     async fn save(&self, record: &Record) -> Result<()> {
-        let stored = self.stored(record)?;
-        if sessions::load(&self.db, &stored.id).await.map_err(backend)?.is_none() {
-            return Ok(());
+        match self.load(&record.id).await? {
+            Some(kept) if kept.data != record.data => {}
+            _ => return Ok(()),
         }
-        sessions::save(&self.db, &stored).await.map_err(backend)
+        let stored = self.stored(record)?;
+        sessions::save(&self.db, &stored).await.map_err(|error| failed(&error))
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some(stored) = sessions::load(&self.db, &hash(&id.to_string())).await.map_err(backend)? else {
+        let Some(stored) = sessions::load(&self.db, &hash(&id.to_string())).await.map_err(|error| failed(&error))? else {
             return Ok(None);
         };
         let data = serde_json::from_str(&stored.data).map_err(|error| Error::Decode(error.to_string()))?;
@@ -79,6 +80,6 @@ impl SessionStore for Store {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        sessions::delete(&self.db, &hash(&id.to_string())).await.map_err(backend)
+        sessions::delete(&self.db, &hash(&id.to_string())).await.map_err(|error| failed(&error))
     }
 }

@@ -1,17 +1,26 @@
 //! What a stream was opened with, to ask again whether it still holds.
 
+use std::time::Duration;
+
 use axum::extract::Request;
 use axum::http::header;
 use backend::identity::{people, tokens};
 use backend::{Db, Result};
 use domain::id::PersonId;
 use domain::identity::Viewer;
+use tokio::time::Instant;
 use tower_sessions::Session;
 
 use crate::http::viewer::PERSON;
 
-/// The session or the token of a request.
-pub enum Pass {
+/// The session or the token of a request, asked every so often.
+pub struct Pass {
+    kind: Kind,
+    ask_every: Duration,
+    ask_at: Instant,
+}
+
+enum Kind {
     /// Neither: there is nothing that could end.
     Nobody,
     /// A session.
@@ -22,25 +31,37 @@ pub enum Pass {
 
 impl Pass {
     /// What the request came with.
-    pub fn of(request: &Request) -> Self {
-        let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        if let Some(secret) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
-            return Self::Token(secret.trim().to_owned());
-        }
-        let session = request.extensions().get::<Session>().filter(|session| session.id().is_some());
-        session.map_or(Self::Nobody, |session| Self::Session(session.clone()))
+    pub fn of(request: &Request, ask_every: Duration) -> Self {
+        Self { kind: Kind::of(request), ask_every, ask_at: Instant::now() + ask_every }
+    }
+
+    /// When it is to be asked next.
+    pub const fn ask_at(&self) -> Instant {
+        self.ask_at
     }
 
     /// Whether it still makes the same viewer. What cannot be asked does not hold: the browser will come
     /// again.
-    pub async fn holds(&self, db: &Db, viewer: &Viewer) -> bool {
-        match self.viewer(db).await {
+    pub async fn holds(&mut self, db: &Db, viewer: &Viewer) -> bool {
+        self.ask_at = Instant::now() + self.ask_every;
+        match self.kind.viewer(db).await {
             Ok(now) => now == *viewer,
             Err(error) => {
                 tracing::warn!(%error, "a stream's viewer cannot be checked; it ends");
                 false
             }
         }
+    }
+}
+
+impl Kind {
+    fn of(request: &Request) -> Self {
+        let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        if let Some(secret) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
+            return Self::Token(secret.trim().to_owned());
+        }
+        let session = request.extensions().get::<Session>().filter(|session| session.id().is_some());
+        session.map_or(Self::Nobody, |session| Self::Session(session.clone()))
     }
 
     async fn viewer(&self, db: &Db) -> Result<Viewer> {

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::response::sse::Event as Frame;
 use backend::Db;
@@ -18,16 +17,12 @@ use super::coalesce::{self, Change, Coalescer};
 use super::pass::Pass;
 use crate::state::AppState;
 
-/// How often it is asked whether the viewer is still the same.
-const CHECK_EVERY: Duration = Duration::from_secs(60);
-
 /// A stream.
 pub struct Stream {
     db: Db,
     viewer: Viewer,
     zone: Option<Zone>,
     pass: Pass,
-    check_at: Instant,
     told: broadcast::Receiver<Arc<LiveEvent>>,
     ending: watch::Receiver<bool>,
     hello: Option<Frame>,
@@ -71,7 +66,6 @@ impl Stream {
             viewer,
             zone,
             pass,
-            check_at: Instant::now() + CHECK_EVERY,
             told,
             ending: state.ending.clone(),
             hello: frame("hello", &hello),
@@ -97,11 +91,8 @@ impl Stream {
             if let Some(frame) = self.waiting.take(now).and_then(|changes| self.items(changes)) {
                 return Some(frame);
             }
-            if self.check_at <= now {
-                if !self.pass.holds(&self.db, &self.viewer).await {
-                    return None;
-                }
-                self.check_at = now + CHECK_EVERY;
+            if self.pass.ask_at() <= now && !self.pass.holds(&self.db, &self.viewer).await {
+                return None;
             }
             self.wait().await?;
         }
@@ -125,7 +116,7 @@ impl Stream {
         } else {
             let heard = tokio::select! {
                 () = ended => return None,
-                () = sleep_until(self.check_at) => return Some(()),
+                () = sleep_until(self.pass.ask_at()) => return Some(()),
                 heard = told.recv() => heard,
             };
             match heard {

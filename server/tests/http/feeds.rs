@@ -7,7 +7,7 @@ use domain::calendar::edit::StepEdit;
 use domain::identity::Visibility;
 use jiff::civil::date;
 
-use crate::http::support::{Answer, Who, World, clock, request};
+use crate::http::support::{Answer, Who, World, clock, request, untouched};
 
 const FEEDS: [&str; 2] = ["/feeds/gitlab.ics", "/feeds/all.ics"];
 
@@ -93,7 +93,7 @@ async fn unchanged_data_gives_the_same_bytes() {
     let world = World::demo().await;
     let before = world.get(&Who::nobody(), "/feeds/gitlab.ics").await;
     let (_, items) = world.run("19.7", "monthly").await;
-    world.tick("ana", items.iter().find(|view| view.item.step.is_none()).unwrap()).await;
+    world.tick("ana", untouched(&items)).await;
     world.sign_in("bo").await;
     edit(&world, "19.7", Edit::Step("tag".to_owned(), StepEdit::Reach(date(2026, 12, 1)))).await;
     let after = world.get(&Who::nobody(), "/feeds/gitlab.ics").await;

@@ -39,7 +39,8 @@ fn seeded() -> &'static [u8] {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async {
                 let folder = Folder::new();
-                let db = folder.open(clock()).await;
+                // An hour before the tests: nothing in it is of their time.
+                let db = folder.open(Clock::starting_at("2026-12-01T09:00:00Z".parse().unwrap())).await;
                 server::demo::seed(&db).await.unwrap();
                 folder.bytes(db).await
             })
@@ -241,6 +242,11 @@ impl World {
         };
         self.db().write(&self.actor(username).await, work).await.unwrap()
     }
+}
+
+/// An item that nobody has touched, and that carries no step.
+pub fn untouched(items: &[ItemView]) -> &ItemView {
+    items.iter().find(|view| view.item.step.is_none() && view.item.version == 0).unwrap()
 }
 
 /// A request.

@@ -107,11 +107,16 @@ mod server {
 
     pub(super) async fn items_since(run: String, since: i64) -> Result<Vec<ItemNow>, AppError> {
         let context = RequestContext::get();
+        let result = changes(&context, &run, since).await;
+        settle(&context, "items", None, Vec::new(), result, |_| None)
+    }
+
+    async fn changes(context: &RequestContext, run: &str, since: i64) -> Result<Vec<ItemNow>, AppError> {
         let missing = |_| AppError::NotFound { sentence: "There is no such checklist.".to_owned() };
         let run: RunId = run.parse().map_err(missing)?;
         let since = backend::clock::from_millis(since);
         let views = queries::changes(&context.db, &context.viewer(), &run, since).await;
         let views = views.map_err(|error| context.error(&error))?;
-        Ok(views.iter().map(|view| item_now(&context, view)).collect())
+        Ok(views.iter().map(|view| item_now(context, view)).collect())
     }
 }

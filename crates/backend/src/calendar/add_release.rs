@@ -107,9 +107,16 @@ impl UseCase for AddRelease {
 }
 
 impl AddRelease {
-    /// The slot's address; with a number behind it when the day has one already.
+    /// The slot's address; with a number behind it when the day has one already. What is embargoed gets
+    /// one that nobody can guess, and that leaves the plain one to others: an address that is taken would
+    /// tell of it.
     async fn free_slug(&self, tx: &mut Tx) -> Result<Slug> {
         let plain = Slug::of_slot(self.kind, self.day);
+        if matches!(self.visibility, Visibility::Embargoed { .. }) {
+            let id = tx.new_id();
+            let chance = id.get(id.len().saturating_sub(12)..).unwrap_or(&id);
+            return format!("{plain}-{chance}").parse().map_err(Error::internal);
+        }
         let mut slug = plain.clone();
         let mut number = 2;
         while store::by_slug(tx, &self.product, slug.as_str()).await?.is_some() {

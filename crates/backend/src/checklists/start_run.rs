@@ -42,7 +42,7 @@ impl UseCase for StartRun {
             return Err(Error::Taken(format!("this release has the checklist '{}' already", template.name)));
         }
         let (previous, before) = release_before(tx, release, &viewer).await?;
-        let sections = fill_in(&template, release, previous, before)?;
+        let new = fill_in(&template, release, previous, before)?;
         // A release has one run of a template: derived, the addresses are the same on every machine.
         let id = derived_id(&["run", release.id.as_str(), &template.slug]);
         let id: RunId = id.try_into().map_err(Error::internal)?;
@@ -56,7 +56,7 @@ impl UseCase for StartRun {
                 template.slug.as_str(),
                 i64::from(template.revision),
                 template.name.as_str(),
-                template.intro.as_str(),
+                new.intro.as_str(),
                 Visibility::Public.to_string(),
                 by,
                 now,
@@ -64,7 +64,7 @@ impl UseCase for StartRun {
         )
         .await?;
         let mut position = 0;
-        for (index, section) in (0_i64..).zip(&sections) {
+        for (index, section) in (0_i64..).zip(&new.sections) {
             insert_section(tx, &id, index, section, &mut position).await?;
         }
         tx.audit(AuditEntry {

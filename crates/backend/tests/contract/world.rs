@@ -98,7 +98,7 @@ impl World {
     }
 
     async fn new(db: Db, url: String, raw: Raw) -> Self {
-        let other = Db::open(&settings(&url), Clock::starting_at(begin())).await.unwrap();
+        let other = Db::open(&settings(&url), db.clock().clone()).await.unwrap();
         let world = Self { db, other, url, raw };
         world.furnish().await;
         world

@@ -8,6 +8,15 @@ use super::template::{Template, TemplateItem};
 use crate::calendar::moment::day_for_people;
 use crate::calendar::{Moment, Release, Standing, Version};
 
+/// A run that is to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRun {
+    /// The template's introduction; may be empty.
+    pub intro: String,
+    /// Its sections.
+    pub sections: Vec<NewSection>,
+}
+
 /// A section of a run that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSection {
@@ -77,7 +86,7 @@ pub fn fill_in(
     release: &Release,
     previous: Option<Date>,
     before: Option<Version>,
-) -> Result<Vec<NewSection>, Refusal> {
+) -> Result<NewRun, Refusal> {
     if template.kind != release.kind {
         return Err(Refusal::OtherKind { template: template.kind, release: release.kind });
     }
@@ -106,7 +115,7 @@ pub fn fill_in(
             })
             .collect(),
     });
-    Ok(sections.collect())
+    Ok(NewRun { intro: words(first).fill(&template.intro), sections: sections.collect() })
 }
 
 fn new_item(item: &TemplateItem, words: &Words<'_>, day: Date, previous: Option<Date>) -> NewItem {

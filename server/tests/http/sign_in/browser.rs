@@ -54,9 +54,9 @@ impl Browser {
     }
 
     /// A write of a page's script.
-    pub async fn put(&mut self, path: &str, json: &str) -> Answer {
+    pub async fn post_json(&mut self, path: &str, json: &str) -> Answer {
         let headers = [("content-type", "application/json"), ("sec-fetch-site", "same-origin")];
-        self.send(Method::PUT, path, Body::from(json.to_owned()), &headers).await
+        self.send(Method::POST, path, Body::from(json.to_owned()), &headers).await
     }
 
     async fn send(&mut self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {

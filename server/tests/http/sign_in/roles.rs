@@ -80,25 +80,25 @@ async fn without_contact_for_a_day_people_read_and_do_not_write() {
     let world = world.later(SignedDuration::from_hours(23)).await;
     let mut browser = world.carry(browser);
     round(&world).await;
-    let answer = browser.put(ITEM, TICK).await;
+    let answer = browser.post_json(ITEM, TICK).await;
     assert_eq!(answer.status, 404, "it may write, were there such an item: {}", answer.body);
 
     let world = world.later(SignedDuration::from_hours(25)).await;
     let mut browser = world.carry(browser);
     round(&world).await;
-    let answer = browser.put(ITEM, TICK).await;
+    let answer = browser.post_json(ITEM, TICK).await;
     assert_eq!(answer.status, 403);
     assert!(answer.body.contains("roles_too_old"), "{}", answer.body);
     assert!(browser.is_team().await, "reading goes on");
 
     world.gitlab.world().down = false;
     round(&world).await;
-    assert_eq!(browser.put(ITEM, TICK).await.status, 404, "GitLab is back, and the next round makes it good");
+    assert_eq!(browser.post_json(ITEM, TICK).await.status, 404, "GitLab is back, and the next round makes it good");
 
     world.gitlab.world().down = true;
     let world = world.later(SignedDuration::from_hours(50)).await;
     let mut browser = world.carry(browser);
-    assert_eq!(browser.put(ITEM, TICK).await.status, 403);
+    assert_eq!(browser.post_json(ITEM, TICK).await.status, 403);
     assert_eq!(browser.post("/auth/logout-everywhere", "").await.status, 303, "signing out is allowed at any time");
     assert!(browser.session().is_none());
 }

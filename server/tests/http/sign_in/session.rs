@@ -106,13 +106,18 @@ async fn a_session_lasts_14_days_without_use_and_is_extended_at_most_every_ten_m
     let world = World::new(Start::default()).await;
     let mut browser = world.browser();
     world.sign_in(&mut browser, 101).await;
-    let quiet = browser.get("/people/gl-ana/avatar").await;
-    assert_eq!(quiet.header("set-cookie"), "", "nothing is written at every request");
+    let id = hash(&browser.session().unwrap());
+    let ends = async |world: &World| sessions::load(&world.state.db, &id).await.unwrap().unwrap().expires_at;
+    let first = ends(&world).await;
+    tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    assert!(browser.is_team().await);
+    assert_eq!(ends(&world).await, first, "nothing is written at every request");
 
     let world = world.later(SignedDuration::from_mins(11)).await;
     let mut browser = world.carry(browser);
     let marked = browser.get("/people/gl-ana/avatar").await;
-    assert!(marked.header("set-cookie").contains("Max-Age=1209600"), "extended");
+    assert!(marked.header("set-cookie").contains("Max-Age=1209600"), "the cookie lasts as long as the session");
+    assert!(ends(&world).await > first + SignedDuration::from_mins(10));
 
     let world = world.later(SignedDuration::from_hours(24 * 14) + SignedDuration::from_mins(5)).await;
     let mut browser = world.carry(browser);
@@ -147,9 +152,10 @@ async fn a_session_that_was_ended_does_not_come_back_by_its_last_request() {
     let id = browser.session().unwrap();
     let store = server::auth::store::Store::new(world.state.db.clone());
     // A request has read its session …
-    let record = store.load(&id.parse().unwrap()).await.unwrap().unwrap();
+    let mut record = store.load(&id.parse().unwrap()).await.unwrap().unwrap();
     browser.post("/auth/logout-everywhere", "").await;
-    // … and writes it after everything was ended.
+    // … and writes something into it after everything was ended.
+    record.data.insert("flash".to_owned(), "x".into());
     store.save(&record).await.unwrap();
     assert!(!with_cookie(&world, &id).is_team().await);
 }

@@ -1,0 +1,151 @@
+//! The files of `demo/`, embedded and read. What stands in them says `demo/gitlab/README.md`.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::import_history::PastRelease;
+use backend::clock::derived_id;
+use backend::identity::people::DEMO;
+use backend::identity::sign_in::SignIn;
+use backend::{Error, Result};
+use domain::calendar::{Kind, KnownFrom, Majors, Slug, Version};
+use domain::identity::Role;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+const RELEASES: &str = include_str!("../../../demo/gitlab/releases.csv");
+const PATCHES: &str = include_str!("../../../demo/gitlab/patches.csv");
+const CADENCES: &str = include_str!("../../../demo/gitlab/cadences.toml");
+const PEOPLE: &str = include_str!("../../../demo/people.toml");
+
+/// The texts of the checklists.
+pub(super) const TEMPLATES: [&str; 2] =
+    [include_str!("../../../demo/templates/monthly.md"), include_str!("../../../demo/templates/patch.md")];
+
+/// Reads a field; the error names its row.
+fn read<T: FromStr<Err: Display>>(row: &str, field: &str) -> Result<T> {
+    field.parse().map_err(|error| Error::internal(format!("the row '{row}' of the demonstration: {error}")))
+}
+
+/// The rows of a table under its head, each with its four fields. No field holds a comma.
+fn rows(text: &'static str) -> impl Iterator<Item = Result<(&'static str, [&'static str; 4])>> {
+    text.lines().skip(1).map(|row| {
+        let fields: Vec<&str> = row.split(',').collect();
+        let fields = fields.try_into().map_err(|_| Error::internal(format!("the row '{row}' has not four fields")))?;
+        Ok((row, fields))
+    })
+}
+
+/// What has happened: monthly releases from one table, patches as they were gathered in the other.
+pub(super) fn history() -> Result<Vec<PastRelease>> {
+    let mut history = Vec::new();
+    for row in rows(RELEASES) {
+        let (row, [version, date, kind, known_from]) = row?;
+        if kind == "patch" || known_from == "planned" {
+            continue;
+        }
+        let (version, day): (Version, Date) = (read(row, version)?, read(row, date)?);
+        let slug = Slug::of_version(version);
+        let known_from = read(row, known_from)?;
+        history.push(PastRelease { kind: Kind::Monthly, slug, versions: vec![version], planned: day, day, known_from });
+    }
+    for row in rows(PATCHES) {
+        let (row, [slug, date, planned, versions]) = row?;
+        history.push(PastRelease {
+            kind: Kind::Patch,
+            slug: read(row, slug)?,
+            versions: versions.split(' ').map(|version| read(row, version)).collect::<Result<_>>()?,
+            planned: read(row, if planned.is_empty() { date } else { planned })?,
+            day: read(row, date)?,
+            known_from: KnownFrom::Tagged,
+        });
+    }
+    Ok(history)
+}
+
+#[derive(Deserialize)]
+struct CadenceFile {
+    cadence: Vec<CadenceEntry>,
+}
+
+#[derive(Deserialize)]
+struct CadenceEntry {
+    name: String,
+    kind: Kind,
+    rule: String,
+    from: Date,
+    until: Option<Date>,
+    #[serde(default)]
+    left_out: Vec<LeftOutEntry>,
+    majors: Option<MajorsEntry>,
+    binding: String,
+}
+
+#[derive(Deserialize)]
+struct LeftOutEntry {
+    month: i8,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct MajorsEntry {
+    month: i8,
+    from: Date,
+}
+
+/// The cadences, with the usual steps.
+pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
+    let file: CadenceFile = toml::from_str(CADENCES).map_err(Error::internal)?;
+    let cadence = |entry: CadenceEntry| {
+        let id = derived_id(&["cadence", product, &entry.name, &entry.from.to_string()]);
+        let left_out = entry.left_out.iter().map(|out| format!("{} | {}", out.month, out.reason));
+        Ok(AddCadence {
+            id: Some(id.try_into().map_err(Error::internal)?),
+            product: product.to_owned(),
+            kind: entry.kind,
+            rule: entry.rule,
+            from: entry.from,
+            until: entry.until,
+            left_out: left_out.collect::<Vec<_>>().join("\n"),
+            majors: entry.majors.map(|majors| Majors { month: majors.month, from: majors.from }),
+            binding: read(&entry.name, &entry.binding)?,
+            steps: String::new(),
+            plan_now: false,
+            name: entry.name,
+        })
+    };
+    file.cadence.into_iter().map(cadence).collect()
+}
+
+#[derive(Deserialize)]
+struct PeopleFile {
+    people: Vec<PersonEntry>,
+}
+
+#[derive(Deserialize)]
+struct PersonEntry {
+    username: String,
+    name: String,
+    title: String,
+    roles: Vec<Role>,
+}
+
+/// The invented people.
+pub(super) fn people() -> Result<Vec<SignIn>> {
+    let file: PeopleFile = toml::from_str(PEOPLE).map_err(Error::internal)?;
+    let person = |entry: PersonEntry| {
+        let id = derived_id(&["person", DEMO, &entry.username]);
+        Ok(SignIn {
+            id: Some(id.try_into().map_err(Error::internal)?),
+            connection: DEMO.to_owned(),
+            gitlab_id: None,
+            username: entry.username,
+            name: entry.name,
+            title: entry.title,
+            roles: entry.roles.into_iter().collect(),
+            avatar: None,
+        })
+    };
+    file.people.into_iter().map(person).collect()
+}
