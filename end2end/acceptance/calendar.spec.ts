@@ -55,6 +55,9 @@ test('one goes from month to month and back to today', async ({ page }) => {
   await page.getByRole('link', { name: 'Previous month' }).click();
   await page.getByRole('link', { name: 'Previous month' }).click();
   await expect(calendar.named('November 2026')).toBeVisible();
+  // The last row of November holds the first days of December; October's does not.
+  await page.getByRole('link', { name: 'Previous month' }).click();
+  await expect(calendar.named('October 2026')).toBeVisible();
   await expect(calendar.today).toHaveCount(0);
   await page.getByRole('link', { name: 'Today', exact: true }).click();
   await expect(calendar.today).toHaveCount(1);

@@ -8,11 +8,11 @@ test.use({ server: 'own' });
 
 const SECOND = { timeout: 1_000 };
 
-/** Ana starts the monthly checklist of 19.7 and stands on it. */
+/** Ana starts the monthly checklist of 19.8 and stands on it. */
 async function started(page: Page) {
   await signInAs(page, 'ana');
   const release = new ReleasePage(page);
-  await release.goto('19.7');
+  await release.goto('19.8');
   const path = await release.startChecklist();
   return { path, run: new ChecklistPage(page) };
 }
@@ -20,10 +20,10 @@ async function started(page: Page) {
 test('a started run has the versions and dates of its release', async ({ page }) => {
   const { run } = await started(page);
   expect(await run.items.count()).toBeGreaterThanOrEqual(25);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('19.7');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('19.8');
   await expect(run.sections.first().locator('time').first()).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText('{{');
-  await expect(page.locator('code').filter({ hasText: '19.7' }).first()).toBeVisible();
+  await expect(page.locator('code').filter({ hasText: '19.8' }).first()).toBeVisible();
   await expect(run.progress).toHaveAttribute('value', '0');
 });
 

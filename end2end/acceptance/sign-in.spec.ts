@@ -92,7 +92,7 @@ test('an answer is good once', async ({ page, watch }) => {
 
 test('the way back is an address of ours or none', async ({ page }) => {
   for (const to of ['https://example.org/', '//example.org/', '/\\example.org', 'javascript:alert(1)']) {
-    await page.goto(`/auth/gitlab?to=${encodeURIComponent(to)}`);
+    await page.goto(`/auth/gitlab?return=${encodeURIComponent(to)}`);
     await chooseAtGitlab(page, 'gl-ana');
     await page.getByRole('button', { name: 'Authorize' }).click();
     await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\//);

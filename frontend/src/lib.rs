@@ -1,5 +1,4 @@
 //! The WASM entry: wakes the islands of the page.
-#![expect(missing_docs, reason = "wasm_bindgen's exports are for the page and not for Rust")]
 
 // Without this the islands would be dropped: nothing else here names them.
 use app as _;

@@ -29,7 +29,11 @@ async fn nothing_here() -> Problem {
 }
 
 async fn wrong_method() -> Problem {
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "wrong_method", "this address does not know that method")
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "wrong_method",
+        "this address does not know that method",
+    )
 }
 
 /// An answer. It is for the one who asked, as things are now: nobody keeps it.
@@ -38,7 +42,10 @@ struct Json<T>(T);
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         let mut response = axum::Json(self.0).into_response();
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        response.headers_mut().insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("private, no-store"),
+        );
         response
     }
 }

@@ -95,7 +95,9 @@ fn variable(name: &str) -> Option<String> {
 
 fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.map_err(|error| Failure::new(format!("no threads can be started: {error}")))?.block_on(work)
+    runtime
+        .map_err(|error| Failure::new(format!("no threads can be started: {error}")))?
+        .block_on(work)
 }
 
 /// Writes lines to standard output: what the command was asked for.
@@ -104,7 +106,9 @@ fn say(text: &str) -> Result<(), Failure> {
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
         // Whoever reads has read enough, as `head` does.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::new(format!("standard output cannot be written: {error}"))),
+        Err(error) => Err(Failure::new(format!(
+            "standard output cannot be written: {error}"
+        ))),
         Ok(()) => Ok(()),
     }
 }
@@ -128,9 +132,16 @@ mod tests {
     #[test]
     fn every_command_says_what_it_works_on() {
         fn walk(command: &clap::Command, words: &str) {
-            for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+            for inner in command
+                .get_subcommands()
+                .filter(|inner| inner.get_name() != "help")
+            {
                 let name = format!("{words} {}", inner.get_name());
-                let about = inner.get_long_about().or_else(|| inner.get_about()).map(ToString::to_string).unwrap_or_default();
+                let about = inner
+                    .get_long_about()
+                    .or_else(|| inner.get_about())
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
                 assert!(about.contains("database"), "{name}: {about}");
                 walk(inner, &name);
             }

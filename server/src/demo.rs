@@ -55,7 +55,9 @@ struct Fill {
 
 impl Fill {
     fn read() -> Result<Self> {
-        let id: ProductId = derived_id(&["product", PRODUCT]).try_into().map_err(Error::internal)?;
+        let id: ProductId = derived_id(&["product", PRODUCT])
+            .try_into()
+            .map_err(Error::internal)?;
         let product = AddProduct {
             id: Some(id.clone()),
             slug: PRODUCT.to_owned(),
@@ -66,9 +68,16 @@ impl Fill {
         };
         Ok(Self {
             product,
-            history: ImportHistory { product: id, releases: files::history()? },
+            history: ImportHistory {
+                product: id,
+                releases: files::history()?,
+            },
             cadences: files::cadences(PRODUCT)?,
-            templates: files::TEMPLATES.map(|text| AddTemplate { text: text.to_owned() }).into(),
+            templates: files::TEMPLATES
+                .map(|text| AddTemplate {
+                    text: text.to_owned(),
+                })
+                .into(),
             people: files::people()?,
         })
     }
@@ -108,18 +117,34 @@ const STATES: [(StateKind, Option<&str>); 6] = [
 /// Ana has begun with the next monthly release.
 async fn begin_checklist(db: &Db) -> Result<()> {
     let now = db.clock().now();
-    let ana = people::by_username(db, DEMO, "ana").await?.ok_or(Error::NotFound("person"))?.actor(now)?;
+    let ana = people::by_username(db, DEMO, "ana")
+        .await?
+        .ok_or(Error::NotFound("person"))?
+        .actor(now)?;
     let today = TimeZone::UTC.to_datetime(now).date();
     let coming = queries::coming(db, &Viewer::System, today).await?;
-    let next = coming.into_iter().flat_map(|coming| coming.next).find(|listed| listed.release.kind == Kind::Monthly);
+    let next = coming
+        .into_iter()
+        .flat_map(|coming| coming.next)
+        .find(|listed| listed.release.kind == Kind::Monthly);
     let Some(next) = next else { return Ok(()) };
-    let start = StartRun { release: next.release.id, template: "monthly".to_owned() };
+    let start = StartRun {
+        release: next.release.id,
+        template: "monthly".to_owned(),
+    };
     let run = db.write(&ana, start).await?;
     let view = checklists::queries::run(db, &ana.viewer(), &run).await?;
     let items = view.sections.into_iter().flat_map(|section| section.items);
     for (view, (want, reason)) in items.zip(STATES) {
         let reason = reason.map(str::to_owned);
-        let work = TickItem { run: run.clone(), item: view.item.id, want, reason, seen: view.item.version, key: None };
+        let work = TickItem {
+            run: run.clone(),
+            item: view.item.id,
+            want,
+            reason,
+            seen: view.item.version,
+            key: None,
+        };
         db.write(&ana, work).await?;
     }
     Ok(())
@@ -137,7 +162,12 @@ mod tests {
     async fn open(name: &str, now: &str) -> (Db, std::path::PathBuf) {
         let folder = std::env::temp_dir().join(format!("slipway_demo_{}_{name}", std::process::id()));
         let settings = Settings::new(format!("sqlite://{}", folder.join("slipway.db").display()));
-        (Db::open(&settings, Clock::starting_at(now.parse().unwrap())).await.unwrap(), folder)
+        (
+            Db::open(&settings, Clock::starting_at(now.parse().unwrap()))
+                .await
+                .unwrap(),
+            folder,
+        )
     }
 
     async fn close((db, folder): (Db, std::path::PathBuf)) {
@@ -155,10 +185,14 @@ mod tests {
         for db in [&here.0, &there.0] {
             let listed = queries::all(db, &Viewer::Anonymous, None).await.unwrap();
             // A later day plans a month more.
-            let listed = listed.into_iter().filter(|listed| listed.release.day <= date(2028, 11, 30));
+            let listed = listed
+                .into_iter()
+                .filter(|listed| listed.release.day <= date(2028, 11, 30));
             let mut ids: Vec<String> = Vec::new();
             for listed in listed {
-                let runs = checklists::queries::of_release(db, &Viewer::System, &listed).await.unwrap();
+                let runs = checklists::queries::of_release(db, &Viewer::System, &listed)
+                    .await
+                    .unwrap();
                 ids.extend(runs.iter().map(|run| run.id.to_string()));
                 ids.push(format!("{} {}", listed.path(), listed.release.id));
                 ids.extend(listed.release.steps.iter().map(|step| step.id.to_string()));
@@ -177,13 +211,19 @@ mod tests {
     async fn what_gitlab_has_planned_is_planned() {
         let world = open("planned", "2026-12-01T10:00:00Z").await;
         seed(&world.0).await.unwrap();
-        let listed = queries::window(&world.0, &Viewer::Anonymous, date(2026, 8, 20), date(2027, 1, 31)).await.unwrap();
+        let listed = queries::window(&world.0, &Viewer::Anonymous, date(2026, 8, 20), date(2027, 1, 31))
+            .await
+            .unwrap();
         let days: Vec<String> = listed
             .iter()
             .map(|listed| &listed.release)
             .filter(|release| release.day >= date(2026, 8, 20) && release.day <= date(2027, 1, 27))
             .map(|release| {
-                let out = if release.standing == Standing::Planned { "" } else { " left out" };
+                let out = if release.standing == Standing::Planned {
+                    ""
+                } else {
+                    " left out"
+                };
                 format!("{} {}{out}", release.day, release.slug)
             })
             .collect();
@@ -208,8 +248,13 @@ mod tests {
         ];
         assert_eq!(days, expected);
         // Ana is at 19.7.
-        let next = listed.iter().find(|listed| listed.release.slug.as_str() == "19.7").unwrap();
-        let runs = checklists::queries::of_release(&world.0, &Viewer::System, next).await.unwrap();
+        let next = listed
+            .iter()
+            .find(|listed| listed.release.slug.as_str() == "19.7")
+            .unwrap();
+        let runs = checklists::queries::of_release(&world.0, &Viewer::System, next)
+            .await
+            .unwrap();
         let progress = runs[0].progress;
         assert_eq!((progress.done, progress.doing, progress.blocked), (4, 1, 1));
         assert!(progress.all >= 25);

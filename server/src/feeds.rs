@@ -31,22 +31,40 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/feeds/{file}", get(feed))
 }
 
-async fn feed(State(state): State<AppState>, file: Result<Path<String>, PathRejection>, headers: HeaderMap) -> Response {
-    let Ok(Path(file)) = file else { return Problem::not_found().into_response() };
-    let Some(name) = file.strip_suffix(".ics") else { return Problem::not_found().into_response() };
+async fn feed(
+    State(state): State<AppState>,
+    file: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let Ok(Path(file)) = file else {
+        return Problem::not_found().into_response();
+    };
+    let Some(name) = file.strip_suffix(".ics") else {
+        return Problem::not_found().into_response();
+    };
     let kept = match state.feeds.get(&state.db, &state.config.public_url, name).await {
         Ok(kept) => kept,
         Err(problem) => return problem.into_response(),
     };
     let known = etag::is_known(&headers, &kept.etag);
-    let mut response = Response::new(if known { Body::empty() } else { Body::from(kept.bytes.clone()) });
+    let mut response = Response::new(if known {
+        Body::empty()
+    } else {
+        Body::from(kept.bytes.clone())
+    });
     let headers = response.headers_mut();
     headers.insert(header::ETAG, kept.etag.clone());
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, no-cache"),
+    );
     if known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     } else {
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/calendar; charset=utf-8"),
+        );
         headers.insert(header::CONTENT_DISPOSITION, kept.disposition.clone());
     }
     response

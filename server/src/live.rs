@@ -41,7 +41,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 static STREAMS: Semaphore = Semaphore::const_new(MOST);
 
 /// How often a stream asks whether its viewer is still the same.
-const ASK_EVERY: Duration = Duration::from_secs(60);
+const ASK_EVERY: Duration = Duration::from_mins(1);
 
 /// `/live`.
 pub fn routes() -> Router<AppState> {
@@ -77,10 +77,15 @@ fn live(state: &AppState, user: &CurrentUser, request: &Request, ask_every: Dura
         Some((frame, stream))
     });
     let frames = frames.map(Ok::<_, Infallible>);
-    let mut response = Sse::new(frames).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+    let mut response = Sse::new(frames)
+        .keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
+        .into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // nginx would hold frames back until it has a buffer full.
-    headers.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    headers.insert(
+        HeaderName::from_static("x-accel-buffering"),
+        HeaderValue::from_static("no"),
+    );
     response
 }

@@ -56,7 +56,10 @@ impl Chores {
                     tracing::info!(planned, "releases were planned ahead");
                     self.horizon = Some(now);
                 }
-                Err(error) => tracing::error!(?error, "the horizon could not be extended; the next round tries again"),
+                Err(error) => tracing::error!(
+                    ?error,
+                    "the horizon could not be extended; the next round tries again"
+                ),
             }
         }
         if is_due(self.sweep, SWEEP_EVERY, now) {
@@ -83,7 +86,15 @@ mod tests {
     fn a_chore_is_due_at_first_and_then_after_its_time() {
         let start: Timestamp = "2026-12-01T10:00:00Z".parse().unwrap();
         assert!(is_due(None, SWEEP_EVERY, start));
-        assert!(!is_due(Some(start), SWEEP_EVERY, start + SignedDuration::from_mins(59)));
-        assert!(is_due(Some(start), SWEEP_EVERY, start + SignedDuration::from_mins(60)));
+        assert!(!is_due(
+            Some(start),
+            SWEEP_EVERY,
+            start + SignedDuration::from_mins(59)
+        ));
+        assert!(is_due(
+            Some(start),
+            SWEEP_EVERY,
+            start + SignedDuration::from_mins(60)
+        ));
     }
 }

@@ -132,11 +132,11 @@ fn menu(context: &RequestContext, view: &ItemView) -> impl IntoView + use<> {
     };
     view! {
         <details class="item-more" open=open>
-            <summary aria-label=format!("More for {}", item.title)><Icon name="ellipsis"/></summary>
+            <summary><Icon name="ellipsis"/><span class="visually-hidden">{format!("More for {}", item.title)}</span></summary>
             <div class="item-actions">
                 {plain("doing", StateKind::Doing, "Doing")}
-                {reasoned("blocked", StateKind::Blocked, "Blocked", "What blocks it")}
-                {reasoned("skip", StateKind::Skipped, "Skip", "Why it is not needed")}
+                {reasoned("blocked", StateKind::Blocked, "Blocked", "Reason: what blocks it")}
+                {reasoned("skip", StateKind::Skipped, "Skip", "Reason: why it is not needed")}
                 {plain("reopen", StateKind::Open, "Reopen")}
             </div>
         </details>

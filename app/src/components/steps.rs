@@ -19,7 +19,7 @@ pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl Into
         .into_iter()
         .map(|step| row(context, step, next.as_deref() == Some(step.key.as_str()), hides_tag(listed, step, team)))
         .collect();
-    view! { <div class="steps-frame"><ol class="steps">{rows}</ol></div> }
+    view! { <div class="steps-frame"><ol class="steps" aria-labelledby="steps">{rows}</ol></div> }
 }
 
 /// Whether the state of this step is for the team: that a release is tagged, before it is published.

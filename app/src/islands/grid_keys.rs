@@ -1,5 +1,5 @@
 //! The month as a real grid for the keyboard: arrows go from day to day, Home and End to the ends of the
-//! week, Enter into the day's first entry, Escape back. Without script every entry is a link in order.
+//! week, Enter opens the day's first entry. Without script every entry is a link in order.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn GridKeys(children: Children) -> impl IntoView {
 #[cfg(feature = "hydrate")]
 mod browser {
     use leptos::wasm_bindgen::JsCast;
-    use leptos::web_sys::{Event, KeyboardEvent};
+    use leptos::web_sys::{Event, HtmlElement, KeyboardEvent};
 
     use crate::islands::page;
 
@@ -38,9 +38,10 @@ mod browser {
             "Home" => Some(now - now % 7),
             "End" => Some(now - now % 7 + 6),
             "Enter" if page::closest(&event, "a, summary").is_none() => {
-                if let Ok(Some(first)) = here.query_selector("a") {
+                let first = here.query_selector("a").ok().flatten();
+                if let Some(first) = first.as_ref().and_then(|first| first.dyn_ref::<HtmlElement>()) {
                     event.prevent_default();
-                    page::focus(&first);
+                    first.click();
                 }
                 return;
             }

@@ -66,9 +66,17 @@ mod browser {
             // Never settled: the lock is held until the tab is closed.
             js_sys::Promise::new(&mut |_, _| {})
         });
-        if request_lock(NAME, &lead).is_err() {
-            // A browser without locks reads a stream of its own.
-            let _ = lead.dyn_ref::<js_sys::Function>().map(|lead| lead.call0(&JsValue::NULL));
+        match request_lock(NAME, &lead).map(JsCast::dyn_into::<js_sys::Promise>) {
+            Ok(Ok(waiting)) => {
+                // A tab that is closed while it waits gives its turn up: no error.
+                let given_up = Closure::<dyn FnMut(JsValue)>::new(|_| {});
+                let _ = waiting.catch(&given_up);
+                given_up.forget();
+            }
+            _ => {
+                // A browser without locks reads a stream of its own.
+                let _ = lead.dyn_ref::<js_sys::Function>().map(|lead| lead.call0(&JsValue::NULL));
+            }
         }
     }
 

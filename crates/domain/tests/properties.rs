@@ -7,8 +7,8 @@ use domain::calendar::edit::{self, Edited, Refusal, StepEdit, What};
 use domain::calendar::horizon::{Existing, missing};
 use domain::calendar::version::{MAINTAINED_LINES, propose_patch};
 use domain::calendar::{
-    Binding, Cadence, Confidence, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Release, Rule, Slug, Standing,
-    Step, StepPlan, StepState, Version,
+    Binding, Cadence, Confidence, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Release, Rule,
+    Slug, Standing, Step, StepPlan, StepState, Version,
 };
 use domain::identity::Visibility;
 use jiff::Timestamp;
@@ -33,8 +33,10 @@ fn any_day() -> impl Strategy<Value = Date> {
 fn monthly_rule() -> impl Strategy<Value = Rule> {
     prop_oneof![
         (1_i8..=31).prop_map(|day| Rule::MonthlyDay { day }),
-        (prop_oneof![1_i8..=4, Just(-1)], 0_usize..7)
-            .prop_map(|(nth, weekday)| Rule::MonthlyWeekday { nth, weekday: WEEKDAYS[weekday] }),
+        (prop_oneof![1_i8..=4, Just(-1)], 0_usize..7).prop_map(|(nth, weekday)| Rule::MonthlyWeekday {
+            nth,
+            weekday: WEEKDAYS[weekday]
+        }),
     ]
 }
 
@@ -51,7 +53,10 @@ fn cadence(name: &str, kind: Kind, rule: Rule, from: Date, until: Option<Date>) 
         rule,
         from,
         until,
-        left_out: vec![LeftOut { month: 12, reason: "holidays".to_owned() }],
+        left_out: vec![LeftOut {
+            month: 12,
+            reason: "holidays".to_owned(),
+        }],
         majors: (kind == Kind::Monthly).then_some(Majors { month: 5, from }),
         steps: StepPlan::parse_all(StepPlan::usual(kind)).unwrap(),
     }
@@ -60,14 +65,25 @@ fn cadence(name: &str, kind: Kind, rule: Rule, from: Date, until: Option<Date>) 
 /// Two rules one after the other under one name, and one beside them.
 fn any_cadences() -> impl Strategy<Value = Vec<Cadence>> {
     let beside = (-60_i32..=60).prop_filter("0 days beside is the same day", |days| *days != 0);
-    (monthly_rule(), own_rule(), any_day(), 0_i32..2000, beside).prop_map(|(first, second, from, length, days)| {
-        let last = plus(from, length);
-        vec![
-            cadence("main", Kind::Monthly, first, from, Some(last)),
-            cadence("main", Kind::Monthly, second, plus(last, 1), None),
-            cadence("beside", Kind::Patch, Rule::Beside { cadence: "main".to_owned(), days }, plus(from, length / 2), None),
-        ]
-    })
+    (monthly_rule(), own_rule(), any_day(), 0_i32..2000, beside).prop_map(
+        |(first, second, from, length, days)| {
+            let last = plus(from, length);
+            vec![
+                cadence("main", Kind::Monthly, first, from, Some(last)),
+                cadence("main", Kind::Monthly, second, plus(last, 1), None),
+                cadence(
+                    "beside",
+                    Kind::Patch,
+                    Rule::Beside {
+                        cadence: "main".to_owned(),
+                        days,
+                    },
+                    plus(from, length / 2),
+                    None,
+                ),
+            ]
+        },
+    )
 }
 
 fn ascending(days: &[Date]) -> bool {
@@ -319,7 +335,9 @@ impl Try {
             Self::Delay => edit::delay_release(release, "because", seen, now),
             Self::Cancel => edit::cancel_release(release, "because", seen, now),
             Self::ConfirmDate => edit::confirm_date(release, seen, now),
-            Self::ConfirmPublication(days) => edit::confirm_publication(release, plus(today, days), seen, today, now),
+            Self::ConfirmPublication(days) => {
+                edit::confirm_publication(release, plus(today, days), seen, today, now)
+            }
             Self::FixVersions(patch) => {
                 let taken = [Version::new(19, 6, 0)];
                 edit::fix_versions(release, vec![Version::new(19, 6, patch)], &taken, seen, now)
@@ -442,7 +460,9 @@ proptest! {
 
 /// The rule as RFC 5545 says it.
 fn rrule_text(rule: &Rule) -> String {
-    let name = |weekday: Weekday| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][usize::try_from(weekday.to_monday_zero_offset()).unwrap()];
+    let name = |weekday: Weekday| {
+        ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][usize::try_from(weekday.to_monday_zero_offset()).unwrap()]
+    };
     match rule {
         // The day, or the last one before it that the month has.
         Rule::MonthlyDay { day } if *day > 28 => {
@@ -451,7 +471,9 @@ fn rrule_text(rule: &Rule) -> String {
         }
         Rule::MonthlyDay { day } => format!("FREQ=MONTHLY;BYMONTHDAY={day}"),
         Rule::MonthlyWeekday { nth, weekday } => format!("FREQ=MONTHLY;BYDAY={nth}{}", name(*weekday)),
-        Rule::Weekly { weeks, anchor } => format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={}", name(anchor.weekday())),
+        Rule::Weekly { weeks, anchor } => {
+            format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={}", name(anchor.weekday()))
+        }
         Rule::Beside { .. } => unreachable!("it has no days of its own"),
     }
 }
@@ -462,7 +484,10 @@ fn by_rrule(rule: &Rule, start: Date, until: Date) -> Vec<Date> {
     let set: rrule::RRuleSet = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
     let days = set.all(1000);
     assert!(!days.limited, "{text}");
-    days.dates.iter().map(|day| day.format("%Y-%m-%d").to_string().parse().unwrap()).collect()
+    days.dates
+        .iter()
+        .map(|day| day.format("%Y-%m-%d").to_string().parse().unwrap())
+        .collect()
 }
 
 proptest! {

@@ -29,7 +29,9 @@ pub struct Client {
 /// Only the address: what is sent along with requests is never kept here.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("base", &self.base).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("base", &self.base)
+            .finish_non_exhaustive()
     }
 }
 
@@ -57,7 +59,12 @@ impl Client {
             base: base.trim_end_matches('/').into(),
             http: built(common()),
             // A proxy would look names up itself and reach what we may not.
-            elsewhere: built(common().https_only(true).no_proxy().dns_resolver(Arc::new(PublicOnly))),
+            elsewhere: built(
+                common()
+                    .https_only(true)
+                    .no_proxy()
+                    .dns_resolver(Arc::new(PublicOnly)),
+            ),
         }
     }
 
@@ -98,13 +105,18 @@ impl Client {
             // Without this line nobody would learn that a group's name is wrong: to the API, being no
             // member and asking for a group that one cannot see are nearly the same.
             if String::from_utf8_lossy(&bytes).contains("Group Not Found") {
-                tracing::warn!(path, "GitLab knows no such group, or does not show it to Slipway's token");
+                tracing::warn!(
+                    path,
+                    "GitLab knows no such group, or does not show it to Slipway's token"
+                );
             }
             return Ok(None);
         }
         serde_json::from_slice(&bytes).map(Some).map_err(|error| {
             let (line, column) = (error.line(), error.column());
-            Error::unexpected(format!("{path}: JSON that does not fit, line {line}, column {column}"))
+            Error::unexpected(format!(
+                "{path}: JSON that does not fit, line {line}, column {column}"
+            ))
         })
     }
 
@@ -122,7 +134,9 @@ impl Client {
 fn built(builder: reqwest::ClientBuilder) -> Option<reqwest::Client> {
     builder
         .build()
-        .inspect_err(|error| tracing::error!(%error, "TLS cannot be set up: does this machine have CA certificates?"))
+        .inspect_err(
+            |error| tracing::error!(%error, "TLS cannot be set up: does this machine have CA certificates?"),
+        )
         .ok()
 }
 

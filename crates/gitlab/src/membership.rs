@@ -26,7 +26,9 @@ impl Client {
         let path = format!("groups/{}/members/all/{user_id}", encoded(group));
         let member: Option<Member> = self.get(token, &path).await?;
         Ok(member
-            .filter(|member| member.state == "active" && member.membership_state.as_deref().unwrap_or("active") == "active")
+            .filter(|member| {
+                member.state == "active" && member.membership_state.as_deref().unwrap_or("active") == "active"
+            })
             .map(|member| member.access_level))
     }
 }
@@ -50,7 +52,10 @@ mod tests {
 
     #[test]
     fn a_groups_path_is_one_segment() {
-        assert_eq!(encoded("gitlab-org/release/managers"), "gitlab-org%2Frelease%2Fmanagers");
+        assert_eq!(
+            encoded("gitlab-org/release/managers"),
+            "gitlab-org%2Frelease%2Fmanagers"
+        );
         assert_eq!(encoded("a_b.c/ü?#"), "a_b.c%2F%C3%BC%3F%23");
     }
 }

@@ -38,12 +38,20 @@ impl Client {
             refuse_private(&url)?;
             self.elsewhere()?
         };
-        let response = http.get(url).header(http::header::ACCEPT, "image/png, image/jpeg, image/webp, image/gif").send().await?;
+        let response = http
+            .get(url)
+            .header(
+                http::header::ACCEPT,
+                "image/png, image/jpeg, image/webp, image/gif",
+            )
+            .send()
+            .await?;
         if response.status() != StatusCode::OK {
             return Err(Error::of_status(response.status()));
         }
         let bytes = body::read(response, MOST).await?;
-        let media_type = media_type(&bytes).ok_or_else(|| Error::unexpected("what should be a picture is none"))?;
+        let media_type =
+            media_type(&bytes).ok_or_else(|| Error::unexpected("what should be a picture is none"))?;
         Ok(Picture { media_type, bytes })
     }
 }
@@ -52,9 +60,14 @@ impl Client {
 /// which an address in digits does not pass.
 fn refuse_private(url: &Url) -> Result<()> {
     let host = url.host_str().unwrap_or_default();
-    let digits = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    let digits = host
+        .trim_start_matches('[')
+        .trim_end_matches(']')
+        .parse::<IpAddr>();
     if url.scheme() != "https" || host.is_empty() || digits.is_ok_and(|ip| !is_public(ip)) {
-        return Err(Error::unexpected("the picture is neither at GitLab nor at a public https address"));
+        return Err(Error::unexpected(
+            "the picture is neither at GitLab nor at a public https address",
+        ));
     }
     Ok(())
 }
@@ -80,7 +93,14 @@ mod tests {
         assert_eq!(media_type(b"\xff\xd8\xff\xe0"), Some("image/jpeg"));
         assert_eq!(media_type(b"GIF89a"), Some("image/gif"));
         assert_eq!(media_type(b"RIFF\0\0\0\0WEBPVP8 "), Some("image/webp"));
-        for other in [&b""[..], b"<svg xmlns", b"<html>", b"RIFF\0\0\0\0WAVE", b"\x89PN", b"GIF88a"] {
+        for other in [
+            &b""[..],
+            b"<svg xmlns",
+            b"<html>",
+            b"RIFF\0\0\0\0WAVE",
+            b"\x89PN",
+            b"GIF88a",
+        ] {
             assert_eq!(media_type(other), None, "{other:?}");
         }
     }

@@ -35,7 +35,9 @@ impl Client {
     /// # Errors
     /// See [`Error`]; [`Error::Refused`] for a token that is not accepted.
     pub async fn user(&self, access_token: &str) -> Result<User> {
-        self.get(access_token, "user").await?.ok_or_else(|| Error::unexpected("nobody at /user"))
+        self.get(access_token, "user")
+            .await?
+            .ok_or_else(|| Error::unexpected("nobody at /user"))
     }
 
     /// The person with this number; none when there is no such account.

@@ -19,7 +19,9 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Starts the server on a port of its own.
 async fn serve(app: Router) -> String {
-    let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+    let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))
+        .await
+        .unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
     format!("http://{address}")
@@ -30,7 +32,10 @@ fn json(status: StatusCode, body: &'static str) -> Response {
 }
 
 async fn user(headers: HeaderMap) -> Response {
-    match headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()) {
+    match headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+    {
         Some(value) if value == format!("Bearer {TOKEN}") => json(
             StatusCode::OK,
             r#"{"id":101,"username":"ana","name":"Ana Ferreira","state":"active","avatar_url":null,"bio":"x"}"#,
@@ -44,9 +49,10 @@ async fn member(Path((group, id)): Path<(String, i64)>) -> Response {
     match (group.as_str(), id) {
         ("org/managers", 1) => json(StatusCode::OK, r#"{"id":1,"state":"active","access_level":40}"#),
         ("org/managers", 2) => json(StatusCode::OK, r#"{"id":2,"state":"blocked","access_level":40}"#),
-        ("org/managers", 3) => {
-            json(StatusCode::OK, r#"{"id":3,"state":"active","access_level":30,"membership_state":"awaiting"}"#)
-        }
+        ("org/managers", 3) => json(
+            StatusCode::OK,
+            r#"{"id":3,"state":"active","access_level":30,"membership_state":"awaiting"}"#,
+        ),
         ("org/managers", 4) => json(StatusCode::BAD_GATEWAY, ""),
         ("org/managers", 5) => json(StatusCode::OK, r#"{"id":5}"#),
         ("org/managers", 6) => json(StatusCode::TOO_MANY_REQUESTS, ""),
@@ -56,14 +62,19 @@ async fn member(Path((group, id)): Path<(String, i64)>) -> Response {
 }
 
 fn api() -> Router {
-    Router::new().route("/api/v4/user", get(user)).route("/api/v4/groups/{group}/members/all/{id}", get(member))
+    Router::new()
+        .route("/api/v4/user", get(user))
+        .route("/api/v4/groups/{group}/members/all/{id}", get(member))
 }
 
 #[tokio::test]
 async fn a_token_says_whose_it_is() {
     let client = Client::new(&format!("{}/", serve(api()).await));
     let user = client.user(TOKEN).await.unwrap();
-    assert_eq!((user.id, user.username.as_str(), user.name.as_str()), (101, "ana", "Ana Ferreira"));
+    assert_eq!(
+        (user.id, user.username.as_str(), user.name.as_str()),
+        (101, "ana", "Ana Ferreira")
+    );
     assert!(user.is_active() && user.avatar_url.is_none());
     assert_eq!(client.user("wrong").await, Err(Error::Refused(401)));
     assert_eq!(client.user("narrow").await, Err(Error::Refused(403)));
@@ -73,24 +84,55 @@ async fn a_token_says_whose_it_is() {
 async fn membership_is_a_level_or_none() {
     let client = Client::new(&serve(api()).await);
     assert_eq!(client.membership(TOKEN, "org/managers", 1).await, Ok(Some(40)));
-    assert_eq!(client.membership(TOKEN, "org/managers", 2).await, Ok(None), "a blocked account");
-    assert_eq!(client.membership(TOKEN, "org/managers", 3).await, Ok(None), "asked, not let in");
+    assert_eq!(
+        client.membership(TOKEN, "org/managers", 2).await,
+        Ok(None),
+        "a blocked account"
+    );
+    assert_eq!(
+        client.membership(TOKEN, "org/managers", 3).await,
+        Ok(None),
+        "asked, not let in"
+    );
     assert_eq!(client.membership(TOKEN, "org/managers", 9).await, Ok(None), "404");
-    assert_eq!(client.membership(TOKEN, "org/nowhere", 1).await, Ok(None), "no such group");
-    assert!(matches!(client.membership(TOKEN, "org/managers", 4).await, Err(Error::Unreachable(_))));
-    assert!(matches!(client.membership(TOKEN, "org/managers", 5).await, Err(Error::Unexpected(_))));
-    assert!(matches!(client.membership(TOKEN, "org/managers", 6).await, Err(Error::Unreachable(_))));
+    assert_eq!(
+        client.membership(TOKEN, "org/nowhere", 1).await,
+        Ok(None),
+        "no such group"
+    );
+    assert!(matches!(
+        client.membership(TOKEN, "org/managers", 4).await,
+        Err(Error::Unreachable(_))
+    ));
+    assert!(matches!(
+        client.membership(TOKEN, "org/managers", 5).await,
+        Err(Error::Unexpected(_))
+    ));
+    assert!(matches!(
+        client.membership(TOKEN, "org/managers", 6).await,
+        Err(Error::Unreachable(_))
+    ));
 }
 
 #[tokio::test]
 async fn nobody_there_and_nobody_in_time_are_the_same() {
-    let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let closed = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .unwrap()
+        .local_addr()
+        .unwrap();
     let gone = Client::new(&format!("http://{closed}")).user(TOKEN).await;
     assert!(matches!(gone, Err(Error::Unreachable(_))), "{gone:?}");
 
-    let slow = Router::new().route("/api/v4/user", get(|| tokio::time::sleep(Duration::from_secs(30))));
+    let slow = Router::new().route(
+        "/api/v4/user",
+        get(|| tokio::time::sleep(Duration::from_secs(30))),
+    );
     let client = Client::with_timeout(&serve(slow).await, Duration::from_millis(100));
-    assert_eq!(client.user(TOKEN).await, Err(Error::Unreachable("it took too long".to_owned())));
+    assert_eq!(
+        client.user(TOKEN).await,
+        Err(Error::Unreachable("it took too long".to_owned()))
+    );
 }
 
 #[tokio::test]
@@ -98,18 +140,29 @@ async fn no_secret_is_shown() {
     let client = Client::new(&serve(api()).await);
     let error = client.user("narrow").await.unwrap_err();
     assert!(!format!("{client:?} {error:?} {error}").contains("narrow"));
-    let picture = client.avatar("https://127.0.0.1/a.png?token=hush").await.unwrap_err();
-    let broken = Client::new("http://127.0.0.1:1").avatar("/a.png?token=hush").await.unwrap_err();
+    let picture = client
+        .avatar("https://127.0.0.1/a.png?token=hush")
+        .await
+        .unwrap_err();
+    let broken = Client::new("http://127.0.0.1:1")
+        .avatar("/a.png?token=hush")
+        .await
+        .unwrap_err();
     assert!(!format!("{picture:?} {picture} {broken:?} {broken}").contains("hush"));
 }
 
 #[tokio::test]
 async fn a_redirect_is_an_answer_and_not_followed() {
     let app = Router::new()
-        .route("/oauth/token", post(|| async { Redirect::temporary("/elsewhere") }))
+        .route(
+            "/oauth/token",
+            post(|| async { Redirect::temporary("/elsewhere") }),
+        )
         .route("/elsewhere", post(|| async { "no" }));
     let base = serve(app).await;
-    let request = http::Request::post(format!("{base}/oauth/token")).body(b"code=1".to_vec()).unwrap();
+    let request = http::Request::post(format!("{base}/oauth/token"))
+        .body(b"code=1".to_vec())
+        .unwrap();
     let answer = Client::new(&base).send(request).await.unwrap();
     assert_eq!(answer.status(), StatusCode::TEMPORARY_REDIRECT);
 }
@@ -121,7 +174,10 @@ impl axum::body::HttpBody for Pieces {
     type Data = axum::body::Bytes;
     type Error = std::convert::Infallible;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         let mut piece = vec![0; self.0.min(1024)];
         if piece.is_empty() {
             return Poll::Ready(None);
@@ -144,18 +200,44 @@ async fn pictures_are_small_and_pictures() {
         .route("/small.png", get(|| async { PNG }))
         .route("/largest.png", get(|| async { in_pieces(LARGEST_PICTURE) }))
         .route("/large.png", get(|| async { in_pieces(LARGEST_PICTURE + 1) }))
-        .route("/said.png", get(|| async { [PNG, &vec![0; LARGEST_PICTURE]].concat() }))
-        .route("/drawing.png", get(|| async { ([(header::CONTENT_TYPE, "image/png")], "<svg><script>alert(1)</script></svg>") }))
+        .route(
+            "/said.png",
+            get(|| async { [PNG, &vec![0; LARGEST_PICTURE]].concat() }),
+        )
+        .route(
+            "/drawing.png",
+            get(|| async {
+                (
+                    [(header::CONTENT_TYPE, "image/png")],
+                    "<svg><script>alert(1)</script></svg>",
+                )
+            }),
+        )
         .route("/moved.png", get(|| async { Redirect::temporary("/small.png") }));
     let base = serve(app).await;
     let client = Client::new(&base);
     let picture = client.avatar(&format!("{base}/small.png")).await.unwrap();
     assert_eq!((picture.media_type, picture.bytes.as_slice()), ("image/png", PNG));
-    assert!(client.avatar("/small.png").await.is_ok(), "an address without a host is at GitLab");
-    assert_eq!(client.avatar("/largest.png").await.unwrap().bytes.len(), LARGEST_PICTURE);
-    for path in ["/large.png", "/said.png", "/drawing.png", "/moved.png", "/nothing.png"] {
+    assert!(
+        client.avatar("/small.png").await.is_ok(),
+        "an address without a host is at GitLab"
+    );
+    assert_eq!(
+        client.avatar("/largest.png").await.unwrap().bytes.len(),
+        LARGEST_PICTURE
+    );
+    for path in [
+        "/large.png",
+        "/said.png",
+        "/drawing.png",
+        "/moved.png",
+        "/nothing.png",
+    ] {
         let refused = client.avatar(path).await;
-        assert!(matches!(refused, Err(Error::Unexpected(_))), "{path}: {refused:?}");
+        assert!(
+            matches!(refused, Err(Error::Unexpected(_))),
+            "{path}: {refused:?}"
+        );
     }
 }
 
@@ -165,10 +247,17 @@ async fn a_picture_elsewhere_is_not_fetched_from_a_private_network() {
     let client = Client::new("https://gitlab.example.com");
     // In plain, in digits, and by a name that leads inside.
     let port = inside.rsplit(':').next().unwrap();
-    for url in [format!("{inside}/a.png"), format!("https://127.0.0.1:{port}/a.png"), format!("https://localhost:{port}/a.png")] {
+    for url in [
+        format!("{inside}/a.png"),
+        format!("https://127.0.0.1:{port}/a.png"),
+        format!("https://localhost:{port}/a.png"),
+    ] {
         let refused = client.avatar(&url).await;
         assert!(refused.is_err(), "{url}");
     }
-    let by_name = client.avatar(&format!("https://localhost:{port}/a.png")).await.unwrap_err();
+    let by_name = client
+        .avatar(&format!("https://localhost:{port}/a.png"))
+        .await
+        .unwrap_err();
     assert!(by_name.to_string().contains("not public"), "{by_name}");
 }

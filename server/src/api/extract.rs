@@ -44,27 +44,56 @@ impl axum::response::IntoResponse for Unreadable {
 }
 
 /// A parameter of the query, read as what it is to be.
-pub fn parameter<T: std::str::FromStr>(name: &str, text: Option<&str>, what: &str) -> Result<Option<T>, Problem> {
-    let read = |text: &str| text.parse().map_err(|_| Problem::bad_request(format!("{name} is {what}")));
+pub fn parameter<T: std::str::FromStr>(
+    name: &str,
+    text: Option<&str>,
+    what: &str,
+) -> Result<Option<T>, Problem> {
+    let read = |text: &str| {
+        text.parse()
+            .map_err(|_| Problem::bad_request(format!("{name} is {what}")))
+    };
     text.map(read).transpose()
 }
 
 /// Reads a body of JSON.
 pub async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
-    let media = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim();
     if !media.eq_ignore_ascii_case("application/json") {
         let detail = "send JSON, with Content-Type: application/json";
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", detail));
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not_json",
+            detail,
+        ));
     }
-    let too_long = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", format!("at most {LONGEST} bytes"));
-    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    let too_long = || {
+        Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too_long",
+            format!("at most {LONGEST} bytes"),
+        )
+    };
+    let length = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse().ok());
     if length.is_some_and(|length: usize| length > LONGEST) {
         return Err(too_long());
     }
     let bytes = to_bytes(request.into_body(), LONGEST).await.map_err(|error| {
-        let too_large = std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
-        if too_large { too_long() } else { Problem::bad_request("the body cannot be read to its end") }
+        let too_large = std::error::Error::source(&error)
+            .is_some_and(<dyn std::error::Error>::is::<http_body_util::LengthLimitError>);
+        if too_large {
+            too_long()
+        } else {
+            Problem::bad_request("the body cannot be read to its end")
+        }
     })?;
     serde_json::from_slice(&bytes).map_err(|error| Problem::bad_request(format!("the body: {error}")))
 }
@@ -76,6 +105,8 @@ pub fn text_header<'a>(parts: &'a Parts, name: &str) -> Result<Option<&'a str>, 
     match (first, values.next()) {
         (None, _) => Ok(None),
         (Some(Ok(text)), None) => Ok(Some(text)),
-        _ => Err(Problem::bad_request(format!("{name} is one text of plain letters"))),
+        _ => Err(Problem::bad_request(format!(
+            "{name} is one text of plain letters"
+        ))),
     }
 }

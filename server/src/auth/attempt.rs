@@ -32,7 +32,12 @@ pub(super) struct Attempt {
 impl Attempt {
     /// A new attempt with secrets of its own.
     pub(super) fn new(back: String, now: Timestamp) -> Self {
-        Self { state: secret(), verifier: secret(), back, begun: now.as_millisecond() }
+        Self {
+            state: secret(),
+            verifier: secret(),
+            back,
+            begun: now.as_millisecond(),
+        }
     }
 
     /// Keeps it in the session, instead of an older one.
@@ -49,8 +54,16 @@ impl Attempt {
             Err(error) => return Err(Problem::session(error).into()),
         };
         // Now and not with the answer: an answer of 500 and above would leave the row as it was.
-        let signed_in = session.get_value(PERSON).await.map_err(Problem::session)?.is_some();
-        let ended = if signed_in { session.save().await } else { session.flush().await };
+        let signed_in = session
+            .get_value(PERSON)
+            .await
+            .map_err(Problem::session)?
+            .is_some();
+        let ended = if signed_in {
+            session.save().await
+        } else {
+            session.flush().await
+        };
         ended.map_err(Problem::session)?;
         Ok(attempt)
     }
@@ -71,7 +84,10 @@ impl Attempt {
 /// Compares in a time that does not depend on where the two differ: by their hashes, and to the end.
 fn same(ours: &str, theirs: &str) -> bool {
     let (ours, theirs) = (Sha256::digest(ours), Sha256::digest(theirs));
-    ours.iter().zip(theirs.iter()).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    ours.iter()
+        .zip(theirs.iter())
+        .fold(0, |difference, (a, b)| difference | (a ^ b))
+        == 0
 }
 
 #[cfg(test)]
@@ -84,15 +100,24 @@ mod tests {
         let attempt = Attempt::new("/".to_owned(), begun);
         let after = |minutes| begun + SignedDuration::from_mins(minutes);
         assert!(attempt.check(&attempt.state, after(10)).is_ok());
-        assert!(matches!(attempt.check(&attempt.state, after(11)), Err(Refusal::TooLate)));
+        assert!(matches!(
+            attempt.check(&attempt.state, after(11)),
+            Err(Refusal::TooLate)
+        ));
         for state in ["", "x", attempt.verifier.as_str()] {
-            assert!(matches!(attempt.check(state, begun), Err(Refusal::NotBegunHere)), "{state}");
+            assert!(
+                matches!(attempt.check(state, begun), Err(Refusal::NotBegunHere)),
+                "{state}"
+            );
         }
     }
 
     #[test]
     fn secrets_are_long_and_never_the_same() {
-        let (one, two) = (Attempt::new(String::new(), Timestamp::MIN), Attempt::new(String::new(), Timestamp::MIN));
+        let (one, two) = (
+            Attempt::new(String::new(), Timestamp::MIN),
+            Attempt::new(String::new(), Timestamp::MIN),
+        );
         assert!((43..=128).contains(&one.verifier.len()), "as PKCE wants it");
         assert!(one.state != two.state && one.verifier != two.verifier && one.state != one.verifier);
     }

@@ -20,7 +20,10 @@ pub(super) async fn avatar(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let picture = people::avatar(&state.db, &user.viewer(), &username).await?;
-    let etag = format!("\"{}\"", hex(Sha256::digest(&picture.bytes).get(..16).unwrap_or_default()));
+    let etag = format!(
+        "\"{}\"",
+        hex(Sha256::digest(&picture.bytes).get(..16).unwrap_or_default())
+    );
     let mut response = if is_known(&headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -37,7 +40,9 @@ pub(super) async fn avatar(
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
     ];
     for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
     }
     if let Ok(value) = HeaderValue::from_str(&etag) {
         response.headers_mut().insert(header::ETAG, value);
@@ -47,8 +52,14 @@ pub(super) async fn avatar(
 
 /// Whether the browser has it: a tag of its list, weak or not, or `*`.
 fn is_known(headers: &HeaderMap, etag: &str) -> bool {
-    let lists = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    lists.flat_map(|list| list.split(',')).map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
+    let lists = headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    lists
+        .flat_map(|list| list.split(','))
+        .map(str::trim)
+        .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
 }
 
 #[cfg(test)]

@@ -31,7 +31,12 @@ pub(super) async fn begin(
     let attempt = Attempt::new(back, state.db.clock().now());
     let address = exchange::authorize_url(connection, &attempt)?;
     attempt.keep(&session).await?;
-    if session.get_value(PERSON).await.map_err(Problem::session)?.is_none() {
+    if session
+        .get_value(PERSON)
+        .await
+        .map_err(Problem::session)?
+        .is_none()
+    {
         session.set_expiry(Some(Expiry::OnInactivity(session::VISITOR_LASTS)));
     }
     Ok(Redirect::to(&address))

@@ -56,7 +56,12 @@ fn code(answer: Answer) -> Result<String, Refusal> {
 }
 
 /// Asks GitLab everything, then writes it down in one write.
-async fn signed_in(state: &AppState, connection: &Connection, code: String, verifier: String) -> Result<Person, Refusal> {
+async fn signed_in(
+    state: &AppState,
+    connection: &Connection,
+    code: String,
+    verifier: String,
+) -> Result<Person, Refusal> {
     let token = exchange::access_token(connection, code, verifier).await?;
     let user = connection.client.user(&token).await;
     exchange::give_back(connection, &token);
@@ -65,7 +70,11 @@ async fn signed_in(state: &AppState, connection: &Connection, code: String, veri
         return Err(Refusal::NotActive);
     }
     let (roles, avatar) = tokio::join!(roles::of_newcomer(connection, &user), avatar(connection, &user));
-    let name = if user.name.trim().is_empty() { user.username.clone() } else { user.name };
+    let name = if user.name.trim().is_empty() {
+        user.username.clone()
+    } else {
+        user.name
+    };
     let work = SignIn {
         id: None,
         connection: connection.name.clone(),
@@ -83,7 +92,10 @@ async fn signed_in(state: &AppState, connection: &Connection, code: String, veri
 async fn avatar(connection: &Connection, user: &gitlab::User) -> Option<Avatar> {
     let url = user.avatar_url.as_deref().filter(|url| !url.is_empty())?;
     match connection.client.avatar(url).await {
-        Ok(picture) => Some(Avatar { media_type: picture.media_type.to_owned(), bytes: picture.bytes }),
+        Ok(picture) => Some(Avatar {
+            media_type: picture.media_type.to_owned(),
+            bytes: picture.bytes,
+        }),
         Err(error) => {
             tracing::info!(%error, username = user.username, "no picture");
             None

@@ -30,7 +30,11 @@ impl Connection {
             client_secret: settings.client_secret.clone(),
             redirect_uri: format!("{}/auth/gitlab/callback", config.public_url),
             token: settings.token.clone(),
-            groups: settings.groups.iter().map(|(group, role)| (group.clone(), *role)).collect(),
+            groups: settings
+                .groups
+                .iter()
+                .map(|(group, role)| (group.clone(), *role))
+                .collect(),
             admins: config.admins.clone(),
         }
     }
@@ -44,6 +48,8 @@ impl Connection {
     /// Whether the settings name this person as one of the first admins.
     #[must_use]
     pub fn is_first_admin(&self, username: &str) -> bool {
-        self.admins.iter().any(|admin| admin.eq_ignore_ascii_case(username))
+        self.admins
+            .iter()
+            .any(|admin| admin.eq_ignore_ascii_case(username))
     }
 }

@@ -34,9 +34,13 @@ pub(super) async fn sign_in(
     if !state.demo {
         return Err(Problem::not_found());
     }
-    let Ok(Form(choice)) = choice else { return Err(Problem::bad_request("username is missing")) };
+    let Ok(Form(choice)) = choice else {
+        return Err(Problem::bad_request("username is missing"));
+    };
     let Some(person) = people::by_username(&state.db, DEMO, &choice.username).await? else {
-        return Err(Problem::bad_request("nobody in the demonstration has this username"));
+        return Err(Problem::bad_request(
+            "nobody in the demonstration has this username",
+        ));
     };
     // Nothing changes but the audit: this way in leaves the same trace as the real one.
     let work = SignIn {

@@ -13,6 +13,12 @@ use crate::state::AppState;
 pub(super) async fn enter(state: &AppState, session: &Session, person: &Person) -> Result<(), Problem> {
     session.clear().await;
     session.cycle_id().await.map_err(Problem::session)?;
-    session.insert(PERSON, &person.id).await.map_err(Problem::session)?;
-    session.insert(SEEN, state.db.clock().now().as_millisecond()).await.map_err(Problem::session)
+    session
+        .insert(PERSON, &person.id)
+        .await
+        .map_err(Problem::session)?;
+    session
+        .insert(SEEN, state.db.clock().now().as_millisecond())
+        .await
+        .map_err(Problem::session)
 }

@@ -4,8 +4,8 @@ use backend::Error;
 use oauth2::basic::{BasicClient, BasicErrorResponseType};
 use oauth2::url::form_urlencoded;
 use oauth2::{
-    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, TokenResponse, TokenUrl,
+    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, TokenResponse, TokenUrl,
 };
 
 use super::attempt::Attempt;
@@ -43,7 +43,11 @@ pub(super) fn authorize_url(connection: &Connection, attempt: &Attempt) -> Resul
 }
 
 /// Exchanges the code for an access token.
-pub(super) async fn access_token(connection: &Connection, code: String, verifier: String) -> Result<String, Refusal> {
+pub(super) async fn access_token(
+    connection: &Connection,
+    code: String,
+    verifier: String,
+) -> Result<String, Refusal> {
     let oauth = oauth(connection)?;
     let client = connection.client.clone();
     let send = move |request| {
@@ -89,7 +93,10 @@ pub(super) fn give_back(connection: &Connection, token: &str) {
         let Ok(request) = request else { return };
         match client.send(request).await {
             Ok(answer) if answer.status().is_success() => {}
-            Ok(answer) => tracing::debug!(status = answer.status().as_u16(), "GitLab did not take the access token back"),
+            Ok(answer) => tracing::debug!(
+                status = answer.status().as_u16(),
+                "GitLab did not take the access token back"
+            ),
             Err(error) => tracing::debug!(%error, "GitLab did not take the access token back"),
         }
     });

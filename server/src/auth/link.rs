@@ -46,8 +46,14 @@ pub(super) async fn take(
     session: Session,
     way: Result<Form<Way>, FormRejection>,
 ) -> Result<Redirect, Refusal> {
-    let Ok(Form(way)) = way else { return Err(Refusal::LinkGone) };
-    let person = match state.db.write(&Actor::System("sign-in link"), TakeLink { secret: way.secret }).await {
+    let Ok(Form(way)) = way else {
+        return Err(Refusal::LinkGone);
+    };
+    let person = match state
+        .db
+        .write(&Actor::System("sign-in link"), TakeLink { secret: way.secret })
+        .await
+    {
         Err(backend::Error::NotFound(_)) => return Err(Refusal::LinkGone),
         result => result?,
     };

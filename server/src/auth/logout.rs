@@ -30,9 +30,15 @@ pub(super) async fn everywhere(
         let actor = if person.roles.is_empty() {
             Actor::System("sign-out")
         } else {
-            Actor::Person { id: person.id.clone(), roles: person.roles }
+            Actor::Person {
+                id: person.id.clone(),
+                roles: person.roles,
+            }
         };
-        state.db.write(&actor, SignOutEverywhere { person: person.id }).await?;
+        state
+            .db
+            .write(&actor, SignOutEverywhere { person: person.id })
+            .await?;
     }
     end(&session).await?;
     Ok(Redirect::to("/"))

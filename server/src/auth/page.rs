@@ -47,24 +47,27 @@ impl Page<'_> {
 "##
         );
         let mut response = (status, Html(html)).into_response();
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 }
 
 /// The text, safe between tags and in a quoted attribute.
 pub(super) fn escape(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut safe, letter| {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            _ => safe.push(letter),
-        }
-        safe
-    })
+    text.chars()
+        .fold(String::with_capacity(text.len()), |mut safe, letter| {
+            match letter {
+                '&' => safe.push_str("&amp;"),
+                '<' => safe.push_str("&lt;"),
+                '>' => safe.push_str("&gt;"),
+                '"' => safe.push_str("&quot;"),
+                '\'' => safe.push_str("&#39;"),
+                _ => safe.push(letter),
+            }
+            safe
+        })
 }
 
 #[cfg(test)]
@@ -73,7 +76,10 @@ mod tests {
 
     #[test]
     fn nothing_gets_out_of_its_place() {
-        assert_eq!(escape(r#"<b a="1" b='2'>&</b>"#), "&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;&lt;/b&gt;");
+        assert_eq!(
+            escape(r#"<b a="1" b='2'>&</b>"#),
+            "&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;&lt;/b&gt;"
+        );
         assert_eq!(escape("Ana ü 19.7"), "Ana ü 19.7");
     }
 }

@@ -29,7 +29,13 @@ mod tests {
 
     #[test]
     fn local_paths_are_kept() {
-        for path in ["/", "/releases/gitlab/19.7", "/calendar/2026-12?kind=patch&zone=Europe%2FKyiv#today", "/a//b", "/@me"] {
+        for path in [
+            "/",
+            "/releases/gitlab/19.7",
+            "/calendar/2026-12?kind=patch&zone=Europe%2FKyiv#today",
+            "/a//b",
+            "/@me",
+        ] {
             assert_eq!(local(Some(path)), path);
         }
     }
@@ -38,9 +44,27 @@ mod tests {
     fn everything_else_is_the_front_page() {
         let long = format!("/{}", "a".repeat(LONGEST));
         for path in [
-            "", "releases", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "/a\\b",
-            "https://evil.example", "javascript:alert(1)", "/\t/evil.example", "/\n/evil.example", "/a\r\nset-cookie: x=1",
-            " /a", "/a b", "/ü", "/\u{7f}", "/auth/logout", "/auth/gitlab?return=/", "/sign-in", "/sign-in?return=/", &long,
+            "",
+            "releases",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/a\\b",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "/a\r\nset-cookie: x=1",
+            " /a",
+            "/a b",
+            "/ü",
+            "/\u{7f}",
+            "/auth/logout",
+            "/auth/gitlab?return=/",
+            "/sign-in",
+            "/sign-in?return=/",
+            &long,
         ] {
             assert_eq!(local(Some(path)), "/", "{path:?}");
         }

@@ -14,7 +14,11 @@ const LEAST_LEVEL: u32 = 10;
 /// When GitLab does not say it.
 pub async fn of_newcomer(connection: &Connection, user: &gitlab::User) -> gitlab::Result<Roles> {
     let roles = of_groups(connection, user.id).await?;
-    Ok(if connection.is_first_admin(&user.username) { roles.with(Role::Admin) } else { roles })
+    Ok(if connection.is_first_admin(&user.username) {
+        roles.with(Role::Admin)
+    } else {
+        roles
+    })
 }
 
 /// The roles of somebody who signed in before. Whoever the settings name as an admin has to have an
@@ -27,8 +31,15 @@ pub async fn of_person(connection: &Connection, person: &Person, gitlab_id: i64)
     if roles.has(Role::Admin) || !connection.is_first_admin(&person.username) {
         return Ok(roles);
     }
-    let account = connection.client.user_by_id(connection.token.expose(), gitlab_id).await?;
-    Ok(if account.is_some_and(|account| account.is_active()) { roles.with(Role::Admin) } else { roles })
+    let account = connection
+        .client
+        .user_by_id(connection.token.expose(), gitlab_id)
+        .await?;
+    Ok(if account.is_some_and(|account| account.is_active()) {
+        roles.with(Role::Admin)
+    } else {
+        roles
+    })
 }
 
 async fn of_groups(connection: &Connection, gitlab_id: i64) -> gitlab::Result<Roles> {
@@ -37,7 +48,10 @@ async fn of_groups(connection: &Connection, gitlab_id: i64) -> gitlab::Result<Ro
         if roles.has(*role) {
             continue;
         }
-        let level = connection.client.membership(connection.token.expose(), group, gitlab_id).await?;
+        let level = connection
+            .client
+            .membership(connection.token.expose(), group, gitlab_id)
+            .await?;
         if level.is_some_and(|level| level >= LEAST_LEVEL) {
             roles = roles.with(*role);
         }

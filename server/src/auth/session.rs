@@ -43,7 +43,11 @@ pub fn layer(state: &AppState) -> SessionManagerLayer<Store> {
 
 /// The layer that keeps a session alive which is in use. It stands inside of [`layer`].
 pub async fn extend(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let session = request.extensions().get::<Session>().filter(|session| session.id().is_some()).cloned();
+    let session = request
+        .extensions()
+        .get::<Session>()
+        .filter(|session| session.id().is_some())
+        .cloned();
     if let Some(session) = session
         && let Err(error) = mark(&session, state.db.clock().now().as_millisecond()).await
     {

@@ -31,27 +31,38 @@ impl Store {
     }
 
     fn stored(&self, record: &Record) -> Result<StoredSession> {
-        let person = record.data.get(PERSON).and_then(|value| value.as_str()).map(str::to_owned);
+        let person = record
+            .data
+            .get(PERSON)
+            .and_then(|value| value.as_str())
+            .map(str::to_owned);
         let lasts = if person.is_some() { LASTS } else { VISITOR_LASTS };
         let now = self.db.clock().now();
         Ok(StoredSession {
             id: hash(&record.id.to_string()),
             person,
             data: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
-            expires_at: now.checked_add(SignedDuration::from_secs(lasts.whole_seconds())).unwrap_or(Timestamp::MAX),
+            expires_at: now
+                .checked_add(SignedDuration::from_secs(lasts.whole_seconds()))
+                .unwrap_or(Timestamp::MAX),
         })
     }
 }
 
 fn failed(error: &backend::Error) -> Error {
-    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
+    let cause = std::error::Error::source(error)
+        .map(|cause| format!(": {cause}"))
+        .unwrap_or_default();
     Error::Backend(format!("{error}{cause}"))
 }
 
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        while !sessions::create(&self.db, &self.stored(record)?).await.map_err(|error| failed(&error))? {
+        while !sessions::create(&self.db, &self.stored(record)?)
+            .await
+            .map_err(|error| failed(&error))?
+        {
             record.id = Id::default();
         }
         Ok(())
@@ -66,20 +77,31 @@ impl SessionStore for Store {
             _ => return Ok(()),
         }
         let stored = self.stored(record)?;
-        sessions::save(&self.db, &stored).await.map_err(|error| failed(&error))
+        sessions::save(&self.db, &stored)
+            .await
+            .map_err(|error| failed(&error))
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some(stored) = sessions::load(&self.db, &hash(&id.to_string())).await.map_err(|error| failed(&error))? else {
+        let Some(stored) = sessions::load(&self.db, &hash(&id.to_string()))
+            .await
+            .map_err(|error| failed(&error))?
+        else {
             return Ok(None);
         };
         let data = serde_json::from_str(&stored.data).map_err(|error| Error::Decode(error.to_string()))?;
         let expiry_date = OffsetDateTime::from_unix_timestamp(stored.expires_at.as_second())
             .map_err(|error| Error::Decode(error.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date,
+        }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        sessions::delete(&self.db, &hash(&id.to_string())).await.map_err(|error| failed(&error))
+        sessions::delete(&self.db, &hash(&id.to_string()))
+            .await
+            .map_err(|error| failed(&error))
     }
 }

@@ -21,7 +21,9 @@ impl Show {
             return say(config::DEFAULTS.trim_end());
         }
         let text = toml::to_string(&table(&settings()?));
-        say(text.map_err(|error| Failure::new(format!("the settings cannot be written down: {error}")))?.trim_end())
+        say(text
+            .map_err(|error| Failure::new(format!("the settings cannot be written down: {error}")))?
+            .trim_end())
     }
 }
 
@@ -31,7 +33,10 @@ fn table(config: &Config) -> Table {
     let mut set = |key: &str, value: Value| table.insert(key.to_owned(), value);
     set("addr", Value::String(config.addr.to_string()));
     set("public_url", Value::String(config.public_url.clone()));
-    set("database_url", Value::String(without_password(config.database_url.expose())));
+    set(
+        "database_url",
+        Value::String(without_password(config.database_url.expose())),
+    );
     set("site_root", Value::String(config.site_root.clone()));
     set("admins", texts(&config.admins));
     let proxies: Vec<String> = config.trusted_proxies.iter().map(ToString::to_string).collect();
@@ -42,18 +47,33 @@ fn table(config: &Config) -> Table {
     };
     set("log_format", Value::String(format.to_owned()));
     let database = Table::from_iter([
-        ("connections".to_owned(), Value::Integer(config.database.connections.into())),
+        (
+            "connections".to_owned(),
+            Value::Integer(config.database.connections.into()),
+        ),
         ("durable".to_owned(), Value::Boolean(config.database.durable)),
     ]);
     set("database", Value::Table(database));
     if !config.gitlab.is_empty() {
-        set("gitlab", Value::Array(config.gitlab.iter().map(|gitlab| Value::Table(connection(gitlab))).collect()));
+        set(
+            "gitlab",
+            Value::Array(
+                config
+                    .gitlab
+                    .iter()
+                    .map(|gitlab| Value::Table(connection(gitlab)))
+                    .collect(),
+            ),
+        );
     }
     table
 }
 
 fn connection(gitlab: &config::GitLab) -> Table {
-    let groups = gitlab.groups.iter().map(|(group, role)| (group.clone(), Value::String(role.key().to_owned())));
+    let groups = gitlab
+        .groups
+        .iter()
+        .map(|(group, role)| (group.clone(), Value::String(role.key().to_owned())));
     Table::from_iter([
         ("name".to_owned(), Value::String(gitlab.name.clone())),
         ("url".to_owned(), Value::String(gitlab.url.clone())),
@@ -72,8 +92,12 @@ fn hidden(secret: &Secret) -> Value {
 /// The address of the database without what may let somebody in: a password before the host, and the
 /// query, where drivers take one too.
 fn without_password(url: &str) -> String {
-    let (address, query) = url.split_once('?').map_or((url, ""), |(address, _)| (address, "?(hidden)"));
-    let Some((scheme, rest)) = address.split_once("://") else { return format!("{address}{query}") };
+    let (address, query) = url
+        .split_once('?')
+        .map_or((url, ""), |(address, _)| (address, "?(hidden)"));
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return format!("{address}{query}");
+    };
     let shown = match rest.rsplit_once('@') {
         Some((who, host)) => match who.split_once(':') {
             Some((user, _)) => format!("{user}:(hidden)@{host}"),
@@ -92,10 +116,19 @@ mod tests {
     fn passwords_are_not_shown() {
         for (url, shown) in [
             ("sqlite://data/slipway.db", "sqlite://data/slipway.db"),
-            ("postgres://slipway:hu:sh@db/slipway", "postgres://slipway:(hidden)@db/slipway"),
-            ("postgres://slipway:hu@sh@db/slipway", "postgres://slipway:(hidden)@db/slipway"),
+            (
+                "postgres://slipway:hu:sh@db/slipway",
+                "postgres://slipway:(hidden)@db/slipway",
+            ),
+            (
+                "postgres://slipway:hu@sh@db/slipway",
+                "postgres://slipway:(hidden)@db/slipway",
+            ),
             ("postgres://slipway@db/slipway", "postgres://slipway@db/slipway"),
-            ("postgres://db/slipway?password=hush", "postgres://db/slipway?(hidden)"),
+            (
+                "postgres://db/slipway?password=hush",
+                "postgres://db/slipway?(hidden)",
+            ),
         ] {
             assert_eq!(without_password(url), shown);
         }
@@ -111,9 +144,17 @@ mod tests {
             ("SLIPWAY_GITLAB_TOKEN", "hush"),
             ("SLIPWAY_GITLAB_GROUPS", "a/b=release_manager"),
         ];
-        let variable = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        let variable = |name: &str| {
+            variables
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        };
         let text = toml::to_string(&table(&config::load(&variable).unwrap())).unwrap();
         assert!(!text.contains("hush"), "{text}");
-        assert!(text.contains("release_manager") && text.contains("client_secret = \"(hidden)\""), "{text}");
+        assert!(
+            text.contains("release_manager") && text.contains("client_secret = \"(hidden)\""),
+            "{text}"
+        );
     }
 }

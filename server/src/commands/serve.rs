@@ -56,14 +56,14 @@ impl Serve {
         });
         say(&format!("Slipway is at {address}"))?;
         let server = axum::serve(listener, router(state)).with_graceful_shutdown(ending::told(tell));
-        let served = tokio::select! {
-            served = async { server.await } => served,
+        let outcome = tokio::select! {
+            ended = async { server.await } => ended,
             () = ending::after(ending, LAST_WORDS) => {
                 tracing::warn!("some requests did not end within {} seconds and are cut off", LAST_WORDS.as_secs());
                 Ok(())
             }
         };
-        served.map_err(|error| Failure::new(format!("the server stopped: {error}")))?;
+        outcome.map_err(|error| Failure::new(format!("the server stopped: {error}")))?;
         // The worker ends by itself; connections that hang do not hold the process.
         let _ = tokio::time::timeout(Duration::from_secs(2), async { (work.await, db.close().await) }).await;
         tracing::info!("ended");
@@ -74,7 +74,10 @@ impl Serve {
         let wished = std::env::var(demo::NOW).ok();
         if !self.demo {
             return match wished {
-                Some(_) => Err(Failure::new(format!("{} is for `slipway serve --demo` only", demo::NOW))),
+                Some(_) => Err(Failure::new(format!(
+                    "{} is for `slipway serve --demo` only",
+                    demo::NOW
+                ))),
                 None => Ok(Clock::system()),
             };
         }

@@ -19,7 +19,7 @@ const OPERATOR: domain::identity::Actor = domain::identity::Actor::System("comma
 #[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
 pub(super) struct Token {
     /// Make a link that signs this person in once, within 15 minutes: for when GitLab cannot be reached.
-    /// It is kept in the audit. The person has signed in before, or is named in SLIPWAY_ADMINS
+    /// It is kept in the audit. The person has signed in before, or is named in `SLIPWAY_ADMINS`
     #[arg(long, value_name = "USER")]
     sign_in: Option<String>,
     #[command(subcommand)]

@@ -20,19 +20,25 @@ const CADENCES: &str = include_str!("../../../demo/gitlab/cadences.toml");
 const PEOPLE: &str = include_str!("../../../demo/people.toml");
 
 /// The texts of the checklists.
-pub(super) const TEMPLATES: [&str; 2] =
-    [include_str!("../../../demo/templates/monthly.md"), include_str!("../../../demo/templates/patch.md")];
+pub(super) const TEMPLATES: [&str; 2] = [
+    include_str!("../../../demo/templates/monthly.md"),
+    include_str!("../../../demo/templates/patch.md"),
+];
 
 /// Reads a field; the error names its row.
 fn read<T: FromStr<Err: Display>>(row: &str, field: &str) -> Result<T> {
-    field.parse().map_err(|error| Error::internal(format!("the row '{row}' of the demonstration: {error}")))
+    field
+        .parse()
+        .map_err(|error| Error::internal(format!("the row '{row}' of the demonstration: {error}")))
 }
 
 /// The rows of a table under its head, each with its four fields. No field holds a comma.
 fn rows(text: &'static str) -> impl Iterator<Item = Result<(&'static str, [&'static str; 4])>> {
     text.lines().skip(1).map(|row| {
         let fields: Vec<&str> = row.split(',').collect();
-        let fields = fields.try_into().map_err(|_| Error::internal(format!("the row '{row}' has not four fields")))?;
+        let fields = fields
+            .try_into()
+            .map_err(|_| Error::internal(format!("the row '{row}' has not four fields")))?;
         Ok((row, fields))
     })
 }
@@ -48,14 +54,24 @@ pub(super) fn history() -> Result<Vec<PastRelease>> {
         let (version, day): (Version, Date) = (read(row, version)?, read(row, date)?);
         let slug = Slug::of_version(version);
         let known_from = read(row, known_from)?;
-        history.push(PastRelease { kind: Kind::Monthly, slug, versions: vec![version], planned: day, day, known_from });
+        history.push(PastRelease {
+            kind: Kind::Monthly,
+            slug,
+            versions: vec![version],
+            planned: day,
+            day,
+            known_from,
+        });
     }
     for row in rows(PATCHES) {
         let (row, [slug, date, planned, versions]) = row?;
         history.push(PastRelease {
             kind: Kind::Patch,
             slug: read(row, slug)?,
-            versions: versions.split(' ').map(|version| read(row, version)).collect::<Result<_>>()?,
+            versions: versions
+                .split(' ')
+                .map(|version| read(row, version))
+                .collect::<Result<_>>()?,
             planned: read(row, if planned.is_empty() { date } else { planned })?,
             day: read(row, date)?,
             known_from: KnownFrom::Tagged,
@@ -99,7 +115,10 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
     let file: CadenceFile = toml::from_str(CADENCES).map_err(Error::internal)?;
     let cadence = |entry: CadenceEntry| {
         let id = derived_id(&["cadence", product, &entry.name, &entry.from.to_string()]);
-        let left_out = entry.left_out.iter().map(|out| format!("{} | {}", out.month, out.reason));
+        let left_out = entry
+            .left_out
+            .iter()
+            .map(|out| format!("{} | {}", out.month, out.reason));
         Ok(AddCadence {
             id: Some(id.try_into().map_err(Error::internal)?),
             product: product.to_owned(),
@@ -108,7 +127,10 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
             from: entry.from,
             until: entry.until,
             left_out: left_out.collect::<Vec<_>>().join("\n"),
-            majors: entry.majors.map(|majors| Majors { month: majors.month, from: majors.from }),
+            majors: entry.majors.map(|majors| Majors {
+                month: majors.month,
+                from: majors.from,
+            }),
             binding: read(&entry.name, &entry.binding)?,
             steps: String::new(),
             plan_now: false,

@@ -62,14 +62,21 @@ impl Cache {
             Err(error) => {
                 // Names that lead nowhere take no room.
                 feeds.remove(name);
-                Err(if matches!(error, Error::NotFound(_)) { Problem::not_found() } else { error.into() })
+                Err(if matches!(error, Error::NotFound(_)) {
+                    Problem::not_found()
+                } else {
+                    error.into()
+                })
             }
         }
     }
 
     fn find(&self, name: &str, wanted: u64) -> Option<Arc<Kept>> {
         let feeds = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        feeds.get(name).filter(|kept| kept.revision >= wanted).map(Arc::clone)
+        feeds
+            .get(name)
+            .filter(|kept| kept.revision >= wanted)
+            .map(Arc::clone)
     }
 }
 
@@ -95,7 +102,10 @@ async fn make(db: &Db, public_url: &str, name: &str) -> backend::Result<String> 
         return Err(Error::NotFound("feed"));
     }
     let mut entries = Vec::new();
-    for own in products.iter().filter(|own| product.is_none_or(|product| product.id == own.id)) {
+    for own in products
+        .iter()
+        .filter(|own| product.is_none_or(|product| product.id == own.id))
+    {
         entries.extend(entries_of(db, &viewer, own).await?);
     }
     Ok(write(Feed { product, public_url }, &entries))
@@ -104,8 +114,11 @@ async fn make(db: &Db, public_url: &str, name: &str) -> backend::Result<String> 
 async fn entries_of(db: &Db, viewer: &Viewer, product: &Product) -> backend::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for listed in within_reach(queries::all(db, viewer, Some(product)).await?) {
-        let history =
-            if has_a_story(&listed.release) { queries::history(db, viewer, &listed).await? } else { Vec::new() };
+        let history = if has_a_story(&listed.release) {
+            queries::history(db, viewer, &listed).await?
+        } else {
+            Vec::new()
+        };
         entries.push(Entry { listed, history });
     }
     Ok(entries)

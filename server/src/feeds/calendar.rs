@@ -44,7 +44,10 @@ pub struct Feed<'a> {
 
 impl Feed<'_> {
     fn name(&self) -> String {
-        self.product.map_or_else(|| "All releases".to_owned(), |product| format!("{} releases", product.name))
+        self.product.map_or_else(
+            || "All releases".to_owned(),
+            |product| format!("{} releases", product.name),
+        )
     }
 
     fn address(&self) -> String {
@@ -76,7 +79,12 @@ pub(super) fn modified(release: &Release) -> Timestamp {
     let told = |step: &&Step| {
         step.shown || inclusion == Some(&step.id) || step.reaches.is_some_and(|stage| stage != Stage::Tagged)
     };
-    release.steps.iter().filter(told).map(|step| step.modified).fold(release.modified, Timestamp::max)
+    release
+        .steps
+        .iter()
+        .filter(told)
+        .map(|step| step.modified)
+        .fold(release.modified, Timestamp::max)
 }
 
 /// Whether the history of a release's dates has something to tell in a feed.

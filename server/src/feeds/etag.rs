@@ -5,7 +5,10 @@ use axum::http::{HeaderMap, HeaderValue, header};
 /// Whether the one who asks has the answer with this tag already. `etag` is strong, with its quotes.
 #[must_use]
 pub fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
-    headers.get_all(header::IF_NONE_MATCH).iter().any(|value| value == etag || names(value.as_bytes(), etag.as_bytes()))
+    headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .any(|value| value == etag || names(value.as_bytes(), etag.as_bytes()))
 }
 
 /// Whether a list names the tag. A tag may hold commas, so the list is read from quote to quote.
@@ -17,9 +20,15 @@ fn names(list: &[u8], etag: &[u8]) -> bool {
     loop {
         rest = rest.trim_ascii_start();
         rest = rest.strip_prefix(b"W/").unwrap_or(rest);
-        let Some(inner) = rest.strip_prefix(b"\"") else { return false };
-        let Some(end) = inner.iter().position(|byte| *byte == b'"') else { return false };
-        let Some((tag, after)) = rest.split_at_checked(end + 2) else { return false };
+        let Some(inner) = rest.strip_prefix(b"\"") else {
+            return false;
+        };
+        let Some(end) = inner.iter().position(|byte| *byte == b'"') else {
+            return false;
+        };
+        let Some((tag, after)) = rest.split_at_checked(end + 2) else {
+            return false;
+        };
         if tag == etag {
             return true;
         }

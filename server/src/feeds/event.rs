@@ -49,7 +49,12 @@ pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
 /// Writes a step: an event without length at its time, or an all-day one where it has no time.
 pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step) {
     let release = &entry.listed.release;
-    let name = format!("{} {}: {}", entry.listed.product.name, release.name(), in_a_sentence(&step.name));
+    let name = format!(
+        "{} {}: {}",
+        entry.listed.product.name,
+        release.name(),
+        in_a_sentence(&step.name)
+    );
     let (summary, status) = match step.state {
         StepState::Planned => (name, of_confidence(step.confidence)),
         StepState::Reached { .. } => (name, "CONFIRMED"),
@@ -68,17 +73,24 @@ pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step)
         lines: lines_of_step(entry, step),
         category: &category,
     };
-    write(ics, feed, entry, common, |ics| match step.planned.instant() {
-        // Without an end: it has no length (RFC 5545, 3.6.1).
-        Some(at) => ics.instant("DTSTART", at),
-        None => {
+    write(ics, feed, entry, common, |ics| {
+        if let Some(at) = step.planned.instant() {
+            // Without an end: it has no length (RFC 5545, 3.6.1).
+            ics.instant("DTSTART", at);
+        } else {
             ics.date("DTSTART", step.planned.date);
             ics.date("DTEND", days::plus(step.planned.date, 1));
         }
     });
 }
 
-fn write(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, common: Common<'_>, dates: impl FnOnce(&mut Writer)) {
+fn write(
+    ics: &mut Writer,
+    feed: Feed<'_>,
+    entry: &Entry,
+    common: Common<'_>,
+    dates: impl FnOnce(&mut Writer),
+) {
     let address = format!("{}{}", feed.public_url, entry.listed.path());
     ics.begin("VEVENT");
     ics.text("UID", &format!("{}@slipway", common.id));
@@ -112,7 +124,11 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
     let release = &entry.listed.release;
     let mut lines = vec![format!("Status: {}", status_words(release))];
     if !release.versions.is_empty() {
-        let versions = release.versions.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let versions = release
+            .versions
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>();
         lines.push(format!("Versions: {}", versions.join(", ")));
     } else if release.is_ahead() {
         lines.push("Versions: not fixed yet".to_owned());
@@ -120,10 +136,22 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
     if release.is_ahead() {
         lines.push(format!("Date: {}", release.binding.words()));
     }
-    let publication = release.steps.iter().find(|step| step.reaches == Some(Stage::Published));
+    let publication = release
+        .steps
+        .iter()
+        .find(|step| step.reaches == Some(Stage::Published));
     let timed = publication.filter(|step| step.planned.time.is_some() && step.state == StepState::Planned);
-    for step in timed.into_iter().chain(release.inclusion().filter(|step| step.state == StepState::Planned)) {
-        lines.push(format!("{}: {} ({})", step.name, step.planned, step.binding.words()));
+    for step in timed.into_iter().chain(
+        release
+            .inclusion()
+            .filter(|step| step.state == StepState::Planned),
+    ) {
+        lines.push(format!(
+            "{}: {} ({})",
+            step.name,
+            step.planned,
+            step.binding.words()
+        ));
     }
     lines.extend(story(entry, None));
     lines
@@ -148,12 +176,19 @@ fn lines_of_step(entry: &Entry, step: &Step) -> Vec<String> {
     let status = match step.state {
         StepState::Planned => format!("planned, {}", step.confidence.key()),
         StepState::Reached { on, .. } => format!("reached on {}", day_for_people(on)),
-        StepState::Delayed => format!("delayed; {} no longer holds, and there is no new time yet", step.planned),
+        StepState::Delayed => format!(
+            "delayed; {} no longer holds, and there is no new time yet",
+            step.planned
+        ),
         StepState::Cancelled | StepState::LeftOut => "will not happen".to_owned(),
     };
     let mut lines = vec![format!("Status: {status}")];
     if step.state == StepState::Planned {
-        lines.push(format!("Planned for: {} ({})", step.planned, step.binding.words()));
+        lines.push(format!(
+            "Planned for: {} ({})",
+            step.planned,
+            step.binding.words()
+        ));
     }
     lines.extend(story(entry, Some(&step.name)));
     lines
@@ -171,16 +206,18 @@ fn story(entry: &Entry, step: Option<&str>) -> Option<String> {
         ("delayed", _) => format!("Delayed; it was planned for {before}"),
         _ => format!("Cancelled; it was planned for {before}"),
     };
-    Some(if last.public_reason.is_empty() { what } else { format!("{what}: {}", last.public_reason) })
+    Some(if last.public_reason.is_empty() {
+        what
+    } else {
+        format!("{what}: {}", last.public_reason)
+    })
 }
 
 /// A step's name inside a sentence: its first letter small, unless it begins with an abbreviation.
 fn in_a_sentence(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
         _ => name.to_owned(),
     }
 }

@@ -54,7 +54,11 @@ impl Writer {
     /// One content line, folded where it is too long. The blank that begins a continuation counts.
     fn line(&mut self, parts: &[&str]) {
         let mut width = 0;
-        for letter in parts.iter().flat_map(|part| part.chars()).filter(|letter| !letter.is_control() || *letter == '\t') {
+        for letter in parts
+            .iter()
+            .flat_map(|part| part.chars())
+            .filter(|letter| !letter.is_control() || *letter == '\t')
+        {
             if width + letter.len_utf8() > WIDEST {
                 self.0.push_str("\r\n ");
                 width = 1;
@@ -110,7 +114,10 @@ mod tests {
             ics.raw("URL", "https://example.com/\r\nEND:VEVENT");
             ics.text("SUMMARY", "bell \u{7}, escape \u{1b}, tab \t, next line \u{85}");
         });
-        assert_eq!(text, "URL:https://example.com/END:VEVENT\r\nSUMMARY:bell \\, escape \\, tab \t\\, next line \r\n");
+        assert_eq!(
+            text,
+            "URL:https://example.com/END:VEVENT\r\nSUMMARY:bell \\, escape \\, tab \t\\, next line \r\n"
+        );
     }
 
     /// Letters of one to four bytes, at every place of the line.

@@ -54,7 +54,10 @@ impl Coalescer {
     pub fn add(&mut self, run: &str, change: Change, now: Instant) {
         let waiting = match self.0.get_mut(run) {
             Some(waiting) => waiting,
-            None => self.0.entry(run.to_owned()).or_insert(Waiting { from: now, items: Vec::new() }),
+            None => self.0.entry(run.to_owned()).or_insert(Waiting {
+                from: now,
+                items: Vec::new(),
+            }),
         };
         match waiting.items.iter_mut().find(|known| known.item == change.item) {
             Some(known) if known.version > change.version => {}
@@ -65,16 +68,27 @@ impl Coalescer {
 
     /// A frame that may go now, if there is one. Runs in which nothing happens are forgotten.
     pub fn take(&mut self, now: Instant) -> Option<Frame> {
-        self.0.retain(|_, waiting| !waiting.items.is_empty() || waiting.from > now);
-        let (run, waiting) = self.0.iter_mut().find(|(_, waiting)| !waiting.items.is_empty() && waiting.from <= now)?;
+        self.0
+            .retain(|_, waiting| !waiting.items.is_empty() || waiting.from > now);
+        let (run, waiting) = self
+            .0
+            .iter_mut()
+            .find(|(_, waiting)| !waiting.items.is_empty() && waiting.from <= now)?;
         waiting.from = now + APART;
-        Some(Frame { run: run.clone(), items: std::mem::take(&mut waiting.items) })
+        Some(Frame {
+            run: run.clone(),
+            items: std::mem::take(&mut waiting.items),
+        })
     }
 
     /// When the next waiting frame may go; none while none waits.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
-        self.0.values().filter(|waiting| !waiting.items.is_empty()).map(|waiting| waiting.from).min()
+        self.0
+            .values()
+            .filter(|waiting| !waiting.items.is_empty())
+            .map(|waiting| waiting.from)
+            .min()
     }
 
     /// Forgets what waits: the page will load anew.
@@ -89,7 +103,15 @@ mod tests {
 
     fn change(item: &str, version: i64) -> Change {
         let (by, who) = ("Ana".to_owned(), String::new());
-        Change { item: item.to_owned(), state: StateKind::Done, reason: None, by, at: 0, version, who }
+        Change {
+            item: item.to_owned(),
+            state: StateKind::Done,
+            reason: None,
+            by,
+            at: 0,
+            version,
+            who,
+        }
     }
 
     #[test]
@@ -102,7 +124,10 @@ mod tests {
         }
         assert_eq!(waiting.take(start + APART / 2), None);
         assert_eq!(waiting.due(), Some(start + APART));
-        assert_eq!(waiting.take(start + APART).unwrap().items, [change("a", 3), change("b", 1)]);
+        assert_eq!(
+            waiting.take(start + APART).unwrap().items,
+            [change("a", 3), change("b", 1)]
+        );
         assert_eq!((waiting.take(start + APART), waiting.due()), (None, None));
     }
 
@@ -134,7 +159,10 @@ mod tests {
         sent += waiting.take(end).map_or(0, |frame| frame.items.len());
         assert_eq!(sent, 3000);
         for second in 0..2000 {
-            let within = frames.iter().filter(|at| (second..second + 1000).contains(*at)).count();
+            let within = frames
+                .iter()
+                .filter(|at| (second..second + 1000).contains(*at))
+                .count();
             assert!(within <= 5, "{within} frames from {second} ms on");
         }
         waiting.take(end + APART);

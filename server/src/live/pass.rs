@@ -32,7 +32,11 @@ enum Kind {
 impl Pass {
     /// What the request came with.
     pub fn of(request: &Request, ask_every: Duration) -> Self {
-        Self { kind: Kind::of(request), ask_every, ask_at: Instant::now() + ask_every }
+        Self {
+            kind: Kind::of(request),
+            ask_every,
+            ask_at: Instant::now() + ask_every,
+        }
     }
 
     /// When it is to be asked next.
@@ -56,11 +60,17 @@ impl Pass {
 
 impl Kind {
     fn of(request: &Request) -> Self {
-        let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let bearer = request
+            .headers()
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
         if let Some(secret) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
             return Self::Token(secret.trim().to_owned());
         }
-        let session = request.extensions().get::<Session>().filter(|session| session.id().is_some());
+        let session = request
+            .extensions()
+            .get::<Session>()
+            .filter(|session| session.id().is_some());
         session.map_or(Self::Nobody, |session| Self::Session(session.clone()))
     }
 
@@ -70,7 +80,11 @@ impl Kind {
             Self::Token(secret) => tokens::bearer(db, secret).await?.map(|bearer| bearer.person),
             Self::Session(session) => {
                 session.load().await.map_err(backend::Error::internal)?;
-                match session.get::<PersonId>(PERSON).await.map_err(backend::Error::internal)? {
+                match session
+                    .get::<PersonId>(PERSON)
+                    .await
+                    .map_err(backend::Error::internal)?
+                {
                     Some(id) => people::by_id(db, &id).await?,
                     None => None,
                 }

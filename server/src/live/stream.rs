@@ -47,7 +47,11 @@ struct ReleaseChanged<'a> {
 struct Nothing {}
 
 fn frame(event: &str, data: &impl Serialize) -> Option<Frame> {
-    Frame::default().event(event).json_data(data).inspect_err(|error| tracing::error!(%error, "a frame cannot be written")).ok()
+    Frame::default()
+        .event(event)
+        .json_data(data)
+        .inspect_err(|error| tracing::error!(%error, "a frame cannot be written"))
+        .ok()
 }
 
 impl Stream {
@@ -60,7 +64,10 @@ impl Stream {
         permit: SemaphorePermit<'static>,
     ) -> Self {
         let told = state.db.subscribe();
-        let hello = Hello { build: super::build(), now: state.db.clock().now().as_millisecond() };
+        let hello = Hello {
+            build: super::build(),
+            now: state.db.clock().now().as_millisecond(),
+        };
         Self {
             db: state.db.clone(),
             viewer,
@@ -101,7 +108,12 @@ impl Stream {
     /// Waits until there may be something to send. While changes wait for their turn nothing is heard:
     /// they are gathered in one go, which under load costs far less than waking up for each.
     async fn wait(&mut self) -> Option<()> {
-        let Self { told, ending, waiting, .. } = self;
+        let Self {
+            told,
+            ending,
+            waiting,
+            ..
+        } = self;
         let ended = async {
             // Without a sender nobody will ever say that it ends.
             if ending.wait_for(|ending| *ending).await.is_err() {
@@ -158,7 +170,15 @@ impl Stream {
     /// Takes an event that the viewer may know; of any other nothing is left.
     fn hear(&mut self, event: &LiveEvent) {
         match event.open(&self.viewer) {
-            Some(Event::Item { run, item, state, reason, by, at, version }) => {
+            Some(Event::Item {
+                run,
+                item,
+                state,
+                reason,
+                by,
+                at,
+                version,
+            }) => {
                 let change = Change {
                     item: item.clone(),
                     state: *state,
@@ -171,7 +191,8 @@ impl Stream {
                 self.waiting.add(run, change, Instant::now());
             }
             Some(Event::Release { product, slug }) => {
-                self.ready.extend(frame("release", &ReleaseChanged { product, slug }));
+                self.ready
+                    .extend(frame("release", &ReleaseChanged { product, slug }));
             }
             Some(Event::Resync) => self.resync(),
             None => {}

@@ -43,7 +43,9 @@ pub async fn round(db: &Db, connection: &Connection, outage: &mut Outage) {
         Err(error) => return tracing::error!(?error, "who is due for a check cannot be read"),
     };
     for person in due {
-        let Some(gitlab_id) = person.gitlab_id else { continue };
+        let Some(gitlab_id) = person.gitlab_id else {
+            continue;
+        };
         let roles = match roles::of_person(connection, &person, gitlab_id).await {
             Ok(roles) => roles,
             // About this person only: the others get their turn.
@@ -57,8 +59,21 @@ pub async fn round(db: &Db, connection: &Connection, outage: &mut Outage) {
         if roles != person.roles {
             tracing::info!(username = person.username, before = %person.roles, after = %roles, "roles changed");
         }
-        if let Err(error) = db.write(&Actor::System("roles"), RolesChecked { person: person.id, roles }).await {
-            tracing::error!(?error, username = person.username, "checked roles cannot be written down");
+        if let Err(error) = db
+            .write(
+                &Actor::System("roles"),
+                RolesChecked {
+                    person: person.id,
+                    roles,
+                },
+            )
+            .await
+        {
+            tracing::error!(
+                ?error,
+                username = person.username,
+                "checked roles cannot be written down"
+            );
         }
     }
 }

@@ -12,10 +12,23 @@ use crate::http::support::{Answer, Who, World, request, untouched};
 const JSON: &str = "application/json";
 
 async fn token(world: &World, username: &str, writes: bool) -> Who {
-    let person = people::by_username(world.db(), people::DEMO, username).await.unwrap().unwrap();
+    let person = people::by_username(world.db(), people::DEMO, username)
+        .await
+        .unwrap()
+        .unwrap();
     let secret = format!("{PREFIX}{username}{writes}");
-    let work = AddToken { person, name: "test".to_owned(), secret: secret.clone(), writes, expires_at: None };
-    world.db().write(&Actor::System("command line"), work).await.unwrap();
+    let work = AddToken {
+        person,
+        name: "test".to_owned(),
+        secret: secret.clone(),
+        writes,
+        expires_at: None,
+    };
+    world
+        .db()
+        .write(&Actor::System("command line"), work)
+        .await
+        .unwrap();
     Who::token(&secret)
 }
 
@@ -29,14 +42,26 @@ async fn an_item(world: &World) -> String {
 async fn tick(world: &World, who: &Who, path: &str, body: &Value, key: Option<&str>) -> Answer {
     let mut headers = vec![("content-type", JSON)];
     headers.extend(key.map(|key| ("idempotency-key", key)));
-    world.send(request(Method::POST, path, who, &headers, Body::from(body.to_string()))).await
+    world
+        .send(request(
+            Method::POST,
+            path,
+            who,
+            &headers,
+            Body::from(body.to_string()),
+        ))
+        .await
 }
 
 fn is_problem(answer: &Answer, status: StatusCode, code: &str) {
     assert_eq!(answer.status, status, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "application/problem+json");
     let body = answer.json();
-    assert_eq!((&body["code"], &body["status"]), (&json!(code), &json!(status.as_u16())), "{body}");
+    assert_eq!(
+        (&body["code"], &body["status"]),
+        (&json!(code), &json!(status.as_u16())),
+        "{body}"
+    );
     assert!(!body["detail"].as_str().unwrap().is_empty());
 }
 
@@ -44,21 +69,49 @@ fn is_problem(answer: &Answer, status: StatusCode, code: &str) {
 async fn releases_are_listed() {
     let world = World::demo().await;
     let nobody = Who::nobody();
-    let answer = world.get(&nobody, "/api/v1/releases/gitlab?kind=monthly&from=2026-12-01&until=2027-01-31").await;
-    assert_eq!((answer.status, answer.header("cache-control")), (StatusCode::OK, "private, no-store"));
+    let answer = world
+        .get(
+            &nobody,
+            "/api/v1/releases/gitlab?kind=monthly&from=2026-12-01&until=2027-01-31",
+        )
+        .await;
+    assert_eq!(
+        (answer.status, answer.header("cache-control")),
+        (StatusCode::OK, "private, no-store")
+    );
     let body = answer.json();
     assert_eq!(body["product"], json!({ "address": "gitlab", "name": "GitLab" }));
-    let named: Vec<_> = body["releases"].as_array().unwrap().iter().map(|release| (&release["address"], &release["day"])).collect();
-    assert_eq!(named, [(&json!("19.7"), &json!("2026-12-17")), (&json!("19.8"), &json!("2027-01-21"))]);
-    assert_eq!(body["releases"][0]["url"], "http://127.0.0.1:3000/releases/gitlab/19.7");
+    let named: Vec<_> = body["releases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|release| (&release["address"], &release["day"]))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            (&json!("19.7"), &json!("2026-12-17")),
+            (&json!("19.8"), &json!("2027-01-21"))
+        ]
+    );
+    assert_eq!(
+        body["releases"][0]["url"],
+        "http://127.0.0.1:3000/releases/gitlab/19.7"
+    );
     let all = world.get(&nobody, "/api/v1/releases/gitlab").await.json();
     assert!(all["releases"].as_array().unwrap().len() > 700);
 
     for query in ["kind=yearly", "from=soon", "until=2026-13-01", "form=2026-12-01"] {
-        let answer = world.get(&nobody, &format!("/api/v1/releases/gitlab?{query}")).await;
+        let answer = world
+            .get(&nobody, &format!("/api/v1/releases/gitlab?{query}"))
+            .await;
         is_problem(&answer, StatusCode::BAD_REQUEST, "bad_request");
     }
-    is_problem(&world.get(&nobody, "/api/v1/releases/nothing").await, StatusCode::NOT_FOUND, "not_found");
+    is_problem(
+        &world.get(&nobody, "/api/v1/releases/nothing").await,
+        StatusCode::NOT_FOUND,
+        "not_found",
+    );
 }
 
 #[tokio::test]
@@ -66,9 +119,18 @@ async fn a_release_is_shown() {
     let world = World::demo().await;
     let nobody = Who::nobody();
     let body = world.get(&nobody, "/api/v1/releases/gitlab/19.7").await.json();
-    assert_eq!((&body["status"], &body["confidence"], &body["versions"]), (&json!("open"), &json!("tentative"), &json!(["19.7.0"])));
-    let inclusion = body["steps"].as_array().unwrap().iter().find(|step| step["key"] == "inclusion").unwrap();
-    let planned = json!({ "date": "2026-12-14", "time": "16:00", "zone": "UTC", "at": 1_797_264_000_000_i64 });
+    assert_eq!(
+        (&body["status"], &body["confidence"], &body["versions"]),
+        (&json!("open"), &json!("tentative"), &json!(["19.7.0"]))
+    );
+    let inclusion = body["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|step| step["key"] == "inclusion")
+        .unwrap();
+    let planned =
+        json!({ "date": "2026-12-14", "time": "16:00", "zone": "UTC", "at": 1_797_264_000_000_i64 });
     assert_eq!(inclusion["planned"], planned);
 
     let answer = world.get(&nobody, "/api/v1/releases/gitlab/19.7.0").await;
@@ -76,8 +138,18 @@ async fn a_release_is_shown() {
     assert_eq!(answer.header("location"), "/api/v1/releases/gitlab/19.7");
     let answer = world.get(&nobody, "/api/v1/releases/gitlab/19.7.0/runs").await;
     assert_eq!(answer.header("location"), "/api/v1/releases/gitlab/19.7/runs");
-    for path in ["/api/v1/releases/gitlab/99.9", "/api/v1/releases/gitlab/%20", "/api/v1/releases/gitlab/%ff", "/api/v1/nothing", "/api"] {
-        is_problem(&world.get(&nobody, path).await, StatusCode::NOT_FOUND, "not_found");
+    for path in [
+        "/api/v1/releases/gitlab/99.9",
+        "/api/v1/releases/gitlab/%20",
+        "/api/v1/releases/gitlab/%ff",
+        "/api/v1/nothing",
+        "/api",
+    ] {
+        is_problem(
+            &world.get(&nobody, path).await,
+            StatusCode::NOT_FOUND,
+            "not_found",
+        );
     }
 }
 
@@ -88,7 +160,10 @@ async fn the_team_sees_more() {
     use domain::calendar::edit::StepEdit;
     let world = World::demo().await;
     let (run, _) = world.run("19.7", "monthly").await;
-    for edit in [Edit::Delay, Edit::Step("tag".to_owned(), StepEdit::Reach("2026-12-01".parse().unwrap()))] {
+    for edit in [
+        Edit::Delay,
+        Edit::Step("tag".to_owned(), StepEdit::Reach("2026-12-01".parse().unwrap())),
+    ] {
         let release = world.release("19.7").await.release;
         let work = EditRelease {
             release: release.id,
@@ -110,7 +185,10 @@ async fn the_team_sees_more() {
     assert_eq!(public_body["history"].as_array().unwrap().len(), 1);
     assert_eq!(public_body["history"][0]["public_reason"], "Late");
     for secret in ["A secret", "Ana", "\"state\":\"reached\""] {
-        assert!(team.text().contains(secret) && !public.text().contains(secret), "{secret}");
+        assert!(
+            team.text().contains(secret) && !public.text().contains(secret),
+            "{secret}"
+        );
     }
 }
 
@@ -121,18 +199,36 @@ async fn checklists_are_the_teams() {
     let run = item.split("/items").next().unwrap().to_owned();
     let mei = world.sign_in("mei").await;
     for path in [run.clone(), format!("{run}/items"), item.clone()] {
-        is_problem(&world.get(&Who::nobody(), &path).await, StatusCode::UNAUTHORIZED, "sign_in");
+        is_problem(
+            &world.get(&Who::nobody(), &path).await,
+            StatusCode::UNAUTHORIZED,
+            "sign_in",
+        );
         assert_eq!(world.get(&mei, &path).await.status, StatusCode::OK);
     }
-    is_problem(&world.get(&Who::nobody(), "/api/v1/runs/nothing").await, StatusCode::UNAUTHORIZED, "sign_in");
-    for path in ["/api/v1/runs/nothing", "/api/v1/runs/a%20b", &format!("{run}/items/nothing")] {
+    is_problem(
+        &world.get(&Who::nobody(), "/api/v1/runs/nothing").await,
+        StatusCode::UNAUTHORIZED,
+        "sign_in",
+    );
+    for path in [
+        "/api/v1/runs/nothing",
+        "/api/v1/runs/a%20b",
+        &format!("{run}/items/nothing"),
+    ] {
         is_problem(&world.get(&mei, path).await, StatusCode::NOT_FOUND, "not_found");
     }
     let body = world.get(&mei, &run).await.json();
     assert!(body["progress"]["all"].as_u64().unwrap() >= 25);
-    assert_eq!((&body["product"], &body["release"]), (&json!("gitlab"), &json!("19.7")));
+    assert_eq!(
+        (&body["product"], &body["release"]),
+        (&json!("gitlab"), &json!("19.7"))
+    );
     let items = world.get(&mei, &format!("{run}/items")).await.json();
-    assert_eq!(items["items"].as_array().unwrap().len() as u64, body["progress"]["all"].as_u64().unwrap());
+    assert_eq!(
+        items["items"].as_array().unwrap().len() as u64,
+        body["progress"]["all"].as_u64().unwrap()
+    );
 }
 
 #[tokio::test]
@@ -147,28 +243,56 @@ async fn a_tick_and_its_answers() {
     let first = tick(&world, &ana, &path, &done, Some("one")).await;
     assert_eq!(first.status, StatusCode::OK, "{}", first.text());
     let body = first.json();
-    assert_eq!((&body["changed"], &body["state"], &body["version"], &body["by"]), (&json!(true), &json!("done"), &json!(1), &json!("Ana Ferreira")));
+    assert_eq!(
+        (&body["changed"], &body["state"], &body["version"], &body["by"]),
+        (&json!(true), &json!("done"), &json!(1), &json!("Ana Ferreira"))
+    );
     let sentence = body["sentence"].as_str().unwrap();
-    assert!(sentence.starts_with("Done by Ana Ferreira, Tue 1 Dec 2026, 10:0") && sentence.ends_with(" UTC"), "{sentence}");
+    assert!(
+        sentence.starts_with("Done by Ana Ferreira, Tue 1 Dec 2026, 10:0") && sentence.ends_with(" UTC"),
+        "{sentence}"
+    );
 
     // The same key, the same answer; another wish under it is refused.
-    assert_eq!(tick(&world, &ana, &path, &done, Some("one")).await.body, first.body);
+    assert_eq!(
+        tick(&world, &ana, &path, &done, Some("one")).await.body,
+        first.body
+    );
     let other = json!({ "state": "open", "seen": 1 });
-    is_problem(&tick(&world, &ana, &path, &other, Some("one")).await, StatusCode::UNPROCESSABLE_ENTITY, "key_reused");
+    is_problem(
+        &tick(&world, &ana, &path, &other, Some("one")).await,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "key_reused",
+    );
     let again = tick(&world, &bo, &path, &done, None).await;
-    assert_eq!((again.status, &again.json()["changed"], &again.json()["by"]), (StatusCode::OK, &json!(false), &json!("Ana Ferreira")));
+    assert_eq!(
+        (again.status, &again.json()["changed"], &again.json()["by"]),
+        (StatusCode::OK, &json!(false), &json!("Ana Ferreira"))
+    );
 
     // Somebody who wants something else, and has not seen it, is told how it is now.
     let late = tick(&world, &bo, &path, &json!({ "state": "doing", "seen": 0 }), None).await;
     is_problem(&late, StatusCode::CONFLICT, "stale");
-    assert_eq!((&late.json()["item"]["state"], &late.json()["item"]["by"]), (&json!("done"), &json!("Ana Ferreira")));
+    assert_eq!(
+        (&late.json()["item"]["state"], &late.json()["item"]["by"]),
+        (&json!("done"), &json!("Ana Ferreira"))
+    );
     let refused = tick(&world, &bo, &path, &json!({ "state": "doing", "seen": 1 }), None).await;
     is_problem(&refused, StatusCode::UNPROCESSABLE_ENTITY, "refused");
 
     let changed = world.get(&bo, &format!("{items}?since={since}")).await.json();
-    let changed: Vec<_> = changed["items"].as_array().unwrap().iter().map(|item| &item["item"]).collect();
+    let changed: Vec<_> = changed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| &item["item"])
+        .collect();
     assert_eq!(changed, [&body["item"]]);
-    is_problem(&world.get(&bo, &format!("{items}?since=today")).await, StatusCode::BAD_REQUEST, "bad_request");
+    is_problem(
+        &world.get(&bo, &format!("{items}?since=today")).await,
+        StatusCode::BAD_REQUEST,
+        "bad_request",
+    );
 }
 
 #[tokio::test]
@@ -176,34 +300,97 @@ async fn a_wish_that_cannot_be_read() {
     let world = World::demo().await;
     let path = an_item(&world).await;
     let ana = token(&world, "ana", true).await;
-    let long = format!("{{\"state\":\"blocked\",\"seen\":0,\"reason\":\"{}\"}}", "x".repeat(20_000));
+    let long = format!(
+        "{{\"state\":\"blocked\",\"seen\":0,\"reason\":\"{}\"}}",
+        "x".repeat(20_000)
+    );
     let table: [(&str, &str, StatusCode, &str); 9] = [
         ("{", JSON, StatusCode::BAD_REQUEST, "bad_request"),
         ("", JSON, StatusCode::BAD_REQUEST, "bad_request"),
-        (r#"{"state":"done"}"#, JSON, StatusCode::BAD_REQUEST, "bad_request"),
-        (r#"{"state":"finished","seen":0}"#, JSON, StatusCode::BAD_REQUEST, "bad_request"),
-        (r#"{"state":"done","seen":0,"force":true}"#, JSON, StatusCode::BAD_REQUEST, "bad_request"),
-        (r#"{"state":"blocked","seen":0}"#, JSON, StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-        (r#"{"state":"skipped","seen":0,"reason":"  "}"#, JSON, StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        (
+            r#"{"state":"done"}"#,
+            JSON,
+            StatusCode::BAD_REQUEST,
+            "bad_request",
+        ),
+        (
+            r#"{"state":"finished","seen":0}"#,
+            JSON,
+            StatusCode::BAD_REQUEST,
+            "bad_request",
+        ),
+        (
+            r#"{"state":"done","seen":0,"force":true}"#,
+            JSON,
+            StatusCode::BAD_REQUEST,
+            "bad_request",
+        ),
+        (
+            r#"{"state":"blocked","seen":0}"#,
+            JSON,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+        ),
+        (
+            r#"{"state":"skipped","seen":0,"reason":"  "}"#,
+            JSON,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+        ),
         (&long, JSON, StatusCode::PAYLOAD_TOO_LARGE, "too_long"),
-        (r#"{"state":"done","seen":0}"#, "text/plain", StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json"),
+        (
+            r#"{"state":"done","seen":0}"#,
+            "text/plain",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not_json",
+        ),
     ];
     for (body, media, status, code) in table {
         let headers = [("content-type", media)];
-        let answer = world.send(request(Method::POST, &path, &ana, &headers, Body::from(body.to_owned()))).await;
+        let answer = world
+            .send(request(
+                Method::POST,
+                &path,
+                &ana,
+                &headers,
+                Body::from(body.to_owned()),
+            ))
+            .await;
         is_problem(&answer, status, code);
     }
     let key = "k".repeat(65);
-    let answer = tick(&world, &ana, &path, &json!({ "state": "done", "seen": 0 }), Some(&key)).await;
+    let answer = tick(
+        &world,
+        &ana,
+        &path,
+        &json!({ "state": "done", "seen": 0 }),
+        Some(&key),
+    )
+    .await;
     is_problem(&answer, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
     // A body that does not say how long it is.
-    let pieces = futures_util::stream::iter((0..40).map(|_| Ok::<_, std::convert::Infallible>("x".repeat(1000))));
+    let pieces =
+        futures_util::stream::iter((0..40).map(|_| Ok::<_, std::convert::Infallible>("x".repeat(1000))));
     let headers = [("content-type", JSON)];
-    let answer = world.send(request(Method::POST, &path, &ana, &headers, Body::from_stream(pieces))).await;
+    let answer = world
+        .send(request(
+            Method::POST,
+            &path,
+            &ana,
+            &headers,
+            Body::from_stream(pieces),
+        ))
+        .await;
     is_problem(&answer, StatusCode::PAYLOAD_TOO_LARGE, "too_long");
-    assert_eq!(world.get(&ana, &path).await.json()["state"], "open", "nothing was changed");
+    assert_eq!(
+        world.get(&ana, &path).await.json()["state"],
+        "open",
+        "nothing was changed"
+    );
 
-    let wrong = world.send(request(Method::DELETE, &path, &ana, &[], Body::empty())).await;
+    let wrong = world
+        .send(request(Method::DELETE, &path, &ana, &[], Body::empty()))
+        .await;
     is_problem(&wrong, StatusCode::METHOD_NOT_ALLOWED, "wrong_method");
 }
 
@@ -212,18 +399,41 @@ async fn who_may_not_write() {
     let world = World::demo().await;
     let path = an_item(&world).await;
     let done = json!({ "state": "done", "seen": 0 });
-    let (reads, mei) = (token(&world, "ana", false).await, token(&world, "mei", true).await);
-    is_problem(&tick(&world, &reads, &path, &done, None).await, StatusCode::FORBIDDEN, "read_only_token");
-    is_problem(&tick(&world, &mei, &path, &done, None).await, StatusCode::FORBIDDEN, "forbidden");
+    let (reads, mei) = (
+        token(&world, "ana", false).await,
+        token(&world, "mei", true).await,
+    );
+    is_problem(
+        &tick(&world, &reads, &path, &done, None).await,
+        StatusCode::FORBIDDEN,
+        "read_only_token",
+    );
+    is_problem(
+        &tick(&world, &mei, &path, &done, None).await,
+        StatusCode::FORBIDDEN,
+        "forbidden",
+    );
     let unknown = Who::token("slipway_unknown");
-    is_problem(&tick(&world, &unknown, &path, &done, None).await, StatusCode::UNAUTHORIZED, "bad_token");
+    is_problem(
+        &tick(&world, &unknown, &path, &done, None).await,
+        StatusCode::UNAUTHORIZED,
+        "bad_token",
+    );
 
     // A browser may write with its session; another site's page, or a cookie without a browser, may not.
     let ana = world.sign_in("ana").await;
     let sent_from = async |site: Option<&str>| {
         let mut headers = vec![("content-type", JSON)];
         headers.extend(site.map(|site| ("sec-fetch-site", site)));
-        world.send(request(Method::POST, &path, &ana, &headers, Body::from(done.to_string()))).await
+        world
+            .send(request(
+                Method::POST,
+                &path,
+                &ana,
+                &headers,
+                Body::from(done.to_string()),
+            ))
+            .await
     };
     for site in [Some("cross-site"), None] {
         is_problem(&sent_from(site).await, StatusCode::FORBIDDEN, "cross_site");

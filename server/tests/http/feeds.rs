@@ -36,9 +36,16 @@ async fn a_feed_is_served() {
         assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
         assert_eq!(answer.header("cache-control"), "public, no-cache");
         let file = path.rsplit('/').next().unwrap();
-        assert_eq!(answer.header("content-disposition"), format!("inline; filename=\"{file}\""));
+        assert_eq!(
+            answer.header("content-disposition"),
+            format!("inline; filename=\"{file}\"")
+        );
         let text = unfolded(&answer);
-        for line in ["SUMMARY:GitLab 19.7\r\n", "SUMMARY:GitLab 19.7: inclusion deadline\r\n", "DTSTART:20261214T160000Z\r\n"] {
+        for line in [
+            "SUMMARY:GitLab 19.7\r\n",
+            "SUMMARY:GitLab 19.7: inclusion deadline\r\n",
+            "DTSTART:20261214T160000Z\r\n",
+        ] {
             assert!(text.contains(line), "{path}: {line}");
         }
         for line in answer.text().split("\r\n") {
@@ -60,16 +67,30 @@ async fn whoever_has_it_is_told_so() {
     for path in FEEDS {
         let first = world.get(&Who::nobody(), path).await;
         let etag = first.header("etag").to_owned();
-        assert!(etag.starts_with('"') && etag.ends_with('"') && etag.len() > 20, "{etag}");
-        for known in [etag.clone(), format!("W/{etag}"), format!("\"x\", {etag}"), "*".to_owned()] {
+        assert!(
+            etag.starts_with('"') && etag.ends_with('"') && etag.len() > 20,
+            "{etag}"
+        );
+        for known in [
+            etag.clone(),
+            format!("W/{etag}"),
+            format!("\"x\", {etag}"),
+            "*".to_owned(),
+        ] {
             let answer = world.get_with(path, &[("if-none-match", &known)]).await;
-            assert_eq!((answer.status, answer.body.len()), (StatusCode::NOT_MODIFIED, 0), "{known}");
+            assert_eq!(
+                (answer.status, answer.body.len()),
+                (StatusCode::NOT_MODIFIED, 0),
+                "{known}"
+            );
             assert_eq!(answer.header("etag"), etag);
             assert_eq!(answer.header("cache-control"), "public, no-cache");
         }
         let other = world.get_with(path, &[("if-none-match", "\"x\"")]).await;
         assert_eq!((other.status, &other.body), (StatusCode::OK, &first.body));
-        let head = world.send(request(Method::HEAD, path, &Who::nobody(), &[], Body::empty())).await;
+        let head = world
+            .send(request(Method::HEAD, path, &Who::nobody(), &[], Body::empty()))
+            .await;
         assert_eq!((head.status, head.body.len()), (StatusCode::OK, 0));
         assert_eq!(head.header("etag"), etag);
         assert_eq!(head.header("content-length"), first.body.len().to_string());
@@ -79,11 +100,20 @@ async fn whoever_has_it_is_told_so() {
 #[tokio::test]
 async fn there_are_no_other_feeds() {
     let world = World::demo().await;
-    for path in ["/feeds/nothing.ics", "/feeds/gitlab", "/feeds/gitlab.atom", "/feeds/.ics", "/feeds/%ff.ics", "/feeds/GitLab.ics"] {
+    for path in [
+        "/feeds/nothing.ics",
+        "/feeds/gitlab",
+        "/feeds/gitlab.atom",
+        "/feeds/.ics",
+        "/feeds/%ff.ics",
+        "/feeds/GitLab.ics",
+    ] {
         let answer = world.get(&Who::nobody(), path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let answer = world.post(&Who::nobody(), "/feeds/gitlab.ics", "text/calendar", "").await;
+    let answer = world
+        .post(&Who::nobody(), "/feeds/gitlab.ics", "text/calendar", "")
+        .await;
     assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 
@@ -95,13 +125,18 @@ async fn unchanged_data_gives_the_same_bytes() {
     let (_, items) = world.run("19.7", "monthly").await;
     world.tick("ana", untouched(&items)).await;
     world.sign_in("bo").await;
-    edit(&world, "19.7", Edit::Step("tag".to_owned(), StepEdit::Reach(date(2026, 12, 1)))).await;
+    edit(
+        &world,
+        "19.7",
+        Edit::Step("tag".to_owned(), StepEdit::Reach(date(2026, 12, 1))),
+    )
+    .await;
     let after = world.get(&Who::nobody(), "/feeds/gitlab.ics").await;
     assert_eq!(after.text(), before.text());
     assert_eq!(after.header("etag"), before.header("etag"));
 
     // Another process, later, on the same data.
-    let other = World::of(&world.into_bytes().await, clock()).await;
+    let other = World::of(&world.bytes().await, clock()).await;
     let there = other.get(&Who::nobody(), "/feeds/gitlab.ics").await;
     assert_eq!(there.body, before.body);
     assert_eq!(there.header("etag"), before.header("etag"));
@@ -113,18 +148,32 @@ async fn an_edit_reaches_the_next_reader() {
     let before = world.get(&Who::nobody(), "/feeds/gitlab.ics").await;
     edit(&world, "19.7", Edit::Move(date(2026, 12, 18))).await;
     edit(&world, "19.8", Edit::Cancel).await;
-    let after = world.get_with("/feeds/gitlab.ics", &[("if-none-match", before.header("etag"))]).await;
+    let after = world
+        .get_with("/feeds/gitlab.ics", &[("if-none-match", before.header("etag"))])
+        .await;
     assert_eq!(after.status, StatusCode::OK);
     let text = unfolded(&after);
     let event = |name: &str| {
         let events = text.split("BEGIN:VEVENT");
-        events.filter(|event| event.contains(&format!("SUMMARY:{name}\r\n"))).collect::<Vec<_>>().concat()
+        events
+            .filter(|event| event.contains(&format!("SUMMARY:{name}\r\n")))
+            .collect::<Vec<_>>()
+            .concat()
     };
     let moved = event("GitLab 19.7");
-    assert!(moved.contains("DTSTART;VALUE=DATE:20261218") && moved.contains("SEQUENCE:1\r\n"), "{moved}");
-    assert!(moved.contains("Moved from Thu 17 Dec 2026 to Fri 18 Dec 2026: A holiday in the week"), "{moved}");
+    assert!(
+        moved.contains("DTSTART;VALUE=DATE:20261218") && moved.contains("SEQUENCE:1\r\n"),
+        "{moved}"
+    );
+    assert!(
+        moved.contains("Moved from Thu 17 Dec 2026 to Fri 18 Dec 2026: A holiday in the week"),
+        "{moved}"
+    );
     let gone = event("Cancelled: GitLab 19.8");
-    assert!(gone.contains("STATUS:CANCELLED") && gone.contains("SEQUENCE:1\r\n"), "{gone}");
+    assert!(
+        gone.contains("STATUS:CANCELLED") && gone.contains("SEQUENCE:1\r\n"),
+        "{gone}"
+    );
     for secret in ["Not for everybody", "Ana", "Ferreira"] {
         assert!(!text.contains(secret), "{secret}");
     }
@@ -136,17 +185,34 @@ async fn what_is_hidden_is_not_in_it() {
     let world = World::demo().await;
     let before = world.get(&Who::nobody(), "/feeds/all.ics").await;
     let release = world.release("19.8").await.release;
-    let set = |visibility| backend::calendar::set_visibility::SetVisibility { release: release.id.clone(), visibility };
+    let set = |visibility| backend::calendar::set_visibility::SetVisibility {
+        release: release.id.clone(),
+        visibility,
+    };
     let chidi = world.actor("chidi").await;
-    world.db().write(&chidi, set(Visibility::embargoed())).await.unwrap();
+    world
+        .db()
+        .write(&chidi, set(Visibility::embargoed()))
+        .await
+        .unwrap();
     let hidden = world.get(&Who::nobody(), "/feeds/all.ics").await;
     assert!(before.text().contains("19.8") && !hidden.text().contains("19.8"));
     for who in ["chidi", "dana"] {
         let who = world.sign_in(who).await;
-        assert_eq!(world.get(&who, "/feeds/all.ics").await.body, hidden.body, "a feed does not ask who asks");
+        assert_eq!(
+            world.get(&who, "/feeds/all.ics").await.body,
+            hidden.body,
+            "a feed does not ask who asks"
+        );
     }
     world.db().write(&chidi, set(Visibility::Public)).await.unwrap();
-    assert!(world.get(&Who::nobody(), "/feeds/all.ics").await.text().contains("19.8"));
+    assert!(
+        world
+            .get(&Who::nobody(), "/feeds/all.ics")
+            .await
+            .text()
+            .contains("19.8")
+    );
 }
 
 /// Readers and writers at once: nobody gets a feed that is older than the write before the question.
@@ -163,7 +229,10 @@ async fn many_readers_wait_for_one_that_makes_it() {
         for reader in readers.collect::<Vec<_>>() {
             let text = unfolded(&reader.await.unwrap());
             let line = format!("DTSTART;VALUE=DATE:{}", day.strftime("%Y%m%d"));
-            assert!(text.contains(&format!("{line}\r\nDTEND")) && text.contains("SUMMARY:GitLab 19.7\r\n"), "{line}");
+            assert!(
+                text.contains(&format!("{line}\r\nDTEND")) && text.contains("SUMMARY:GitLab 19.7\r\n"),
+                "{line}"
+            );
         }
     }
 }
@@ -173,7 +242,9 @@ async fn many_readers_wait_for_one_that_makes_it() {
 async fn another_process_is_seen() {
     let world = World::demo().await;
     let before = world.get(&Who::nobody(), "/feeds/gitlab.ics").await;
-    let other = backend::Db::open(&backend::db::Settings::new(world.database_url()), clock()).await.unwrap();
+    let other = backend::Db::open(&backend::db::Settings::new(world.database_url()), clock())
+        .await
+        .unwrap();
     let release = world.release("19.7").await.release;
     let work = EditRelease {
         release: release.id,

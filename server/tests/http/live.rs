@@ -26,12 +26,29 @@ pub struct Stream {
 
 impl Stream {
     pub async fn open(world: &World, who: &Who) -> Self {
-        let response = world.begin(request(Method::GET, "/live", who, &[], Body::empty())).await;
+        let response = world
+            .begin(request(Method::GET, "/live", who, &[], Body::empty()))
+            .await;
         assert_eq!(response.status(), StatusCode::OK);
-        let header = |name: &str| response.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
+        let header = |name: &str| {
+            response
+                .headers()
+                .get(name)
+                .map_or("", |value| value.to_str().unwrap())
+                .to_owned()
+        };
         assert_eq!(header("content-type"), "text/event-stream");
-        assert_eq!((header("cache-control").as_str(), header("x-accel-buffering").as_str()), ("no-store", "no"));
-        let mut stream = Self { body: response.into_body().into_data_stream(), text: String::new() };
+        assert_eq!(
+            (
+                header("cache-control").as_str(),
+                header("x-accel-buffering").as_str()
+            ),
+            ("no-store", "no")
+        );
+        let mut stream = Self {
+            body: response.into_body().into_data_stream(),
+            text: String::new(),
+        };
         let (event, data) = stream.next().await.unwrap();
         assert_eq!(event, "hello");
         assert!(data["build"].is_string() && data["now"].is_i64());
@@ -44,7 +61,11 @@ impl Stream {
             if let Some((frame, rest)) = self.text.split_once("\n\n") {
                 let (frame, rest) = (frame.to_owned(), rest.to_owned());
                 self.text = rest;
-                let line = |name: &str| frame.lines().find_map(|line| line.strip_prefix(name).map(str::trim).map(str::to_owned));
+                let line = |name: &str| {
+                    frame
+                        .lines()
+                        .find_map(|line| line.strip_prefix(name).map(str::trim).map(str::to_owned))
+                };
                 assert_eq!(line("id:"), None, "a frame has no id");
                 match (line("event:"), line("data:")) {
                     (Some(event), Some(data)) => return Some((event, serde_json::from_str(&data).unwrap())),
@@ -52,7 +73,9 @@ impl Stream {
                     _ => continue,
                 }
             }
-            let bytes = timeout(Duration::from_secs(20), self.body.next()).await.expect("no frame for 20 seconds")?;
+            let bytes = timeout(Duration::from_secs(20), self.body.next())
+                .await
+                .expect("no frame for 20 seconds")?;
             self.text.push_str(std::str::from_utf8(&bytes.unwrap()).unwrap());
         }
     }
@@ -88,16 +111,38 @@ async fn a_tick_reaches_everybody_on_the_team() {
     assert!(begun.elapsed() < Duration::from_secs(1));
     assert_eq!((event.as_str(), &data["run"]), ("items", &json!(run)));
     let told = &data["items"][0];
-    assert_eq!((&told["item"], &told["state"], &told["by"], &told["version"]), (&json!(item.item.id), &json!("done"), &json!("Ana Ferreira"), &json!(1)));
-    assert!(told["who"].as_str().unwrap().starts_with("Done by Ana Ferreira, Tue 1 Dec 2026, "), "{told}");
+    assert_eq!(
+        (&told["item"], &told["state"], &told["by"], &told["version"]),
+        (
+            &json!(item.item.id),
+            &json!("done"),
+            &json!("Ana Ferreira"),
+            &json!(1)
+        )
+    );
+    assert!(
+        told["who"]
+            .as_str()
+            .unwrap()
+            .starts_with("Done by Ana Ferreira, Tue 1 Dec 2026, "),
+        "{told}"
+    );
     assert!(nobody.is_quiet().await);
 
     edit(&world, "19.7", Edit::Delay).await;
-    let expected = Some(("release".to_owned(), json!({ "product": "gitlab", "slug": "19.7" })));
+    let expected = Some((
+        "release".to_owned(),
+        json!({ "product": "gitlab", "slug": "19.7" }),
+    ));
     assert_eq!(mei.next().await, expected);
     assert_eq!(nobody.next().await, expected);
     // That it is tagged is for the team.
-    edit(&world, "19.8", Edit::Step("tag".to_owned(), StepEdit::Reach("2026-12-01".parse().unwrap()))).await;
+    edit(
+        &world,
+        "19.8",
+        Edit::Step("tag".to_owned(), StepEdit::Reach("2026-12-01".parse().unwrap())),
+    )
+    .await;
     assert_eq!(mei.next().await.unwrap().1["slug"], "19.8");
     assert!(nobody.is_quiet().await);
 }
@@ -107,7 +152,11 @@ async fn a_tick_reaches_everybody_on_the_team() {
 async fn a_burst_becomes_few_frames() {
     let world = World::demo().await;
     let (_, items) = world.run("19.7", "monthly").await;
-    let items: Vec<_> = items.into_iter().filter(|view| view.item.step.is_none() && view.item.version == 0).take(20).collect();
+    let items: Vec<_> = items
+        .into_iter()
+        .filter(|view| view.item.step.is_none() && view.item.version == 0)
+        .take(20)
+        .collect();
     let mut stream = Stream::open(&world, &world.sign_in("bo").await).await;
     let begun = Instant::now();
     for item in &items {
@@ -125,7 +174,7 @@ async fn a_burst_becomes_few_frames() {
         }
     }
     for pair in frames.windows(2) {
-        assert!(pair[1] - pair[0] >= Duration::from_millis(150), "{frames:?}");
+        assert!(pair[1] >= pair[0] + Duration::from_millis(150), "{frames:?}");
     }
     told.sort_unstable();
     told.dedup();
@@ -142,7 +191,11 @@ async fn whoever_lags_loads_anew() {
     let mut seen = item.item.version;
     // More than are kept for a stream that nobody reads.
     for turn in 0..1100 {
-        let want = if turn % 2 == 0 { StateKind::Doing } else { StateKind::Open };
+        let want = if turn % 2 == 0 {
+            StateKind::Doing
+        } else {
+            StateKind::Open
+        };
         let work = backend::checklists::tick::TickItem {
             run: run.clone(),
             item: item.item.id.clone(),
@@ -163,7 +216,10 @@ async fn whoever_lags_loads_anew() {
 #[tokio::test]
 async fn it_ends_with_the_server() {
     let world = World::demo().await;
-    let mut streams = vec![Stream::open(&world, &Who::nobody()).await, Stream::open(&world, &world.sign_in("bo").await).await];
+    let mut streams = vec![
+        Stream::open(&world, &Who::nobody()).await,
+        Stream::open(&world, &world.sign_in("bo").await).await,
+    ];
     world.ending.send(true).unwrap();
     for stream in &mut streams {
         assert_eq!(stream.next().await, None);
@@ -175,7 +231,10 @@ fn ask_often(world: &mut World) {
     let state = world.state.clone();
     let around = ServiceBuilder::new()
         .layer(server::auth::session::layer(&state))
-        .layer(from_fn_with_state(state.clone(), server::http::viewer::know_viewer));
+        .layer(from_fn_with_state(
+            state.clone(),
+            server::http::viewer::know_viewer,
+        ));
     let often = server::live::routes_asking_every(Duration::from_millis(100));
     world.app = often.layer(around).with_state(state);
 }
@@ -187,13 +246,20 @@ async fn it_ends_with_the_session() {
     let (bo, mei) = (world.sign_in("bo").await, world.sign_in("mei").await);
     ask_often(&mut world);
     let mut ends = Stream::open(&world, &bo).await;
-    let mut others = [Stream::open(&world, &mei).await, Stream::open(&world, &Who::nobody()).await];
+    let mut others = [
+        Stream::open(&world, &mei).await,
+        Stream::open(&world, &Who::nobody()).await,
+    ];
     for stream in [&mut ends].into_iter().chain(&mut others) {
         assert!(stream.is_quiet().await, "it was asked, and holds");
     }
     let actor = world.actor("bo").await;
     let person = actor.viewer().person().unwrap().clone();
-    world.db().write(&actor, SignOutEverywhere { person }).await.unwrap();
+    world
+        .db()
+        .write(&actor, SignOutEverywhere { person })
+        .await
+        .unwrap();
     assert_eq!(ends.next().await, None);
     edit(&world, "19.7", Edit::Delay).await;
     for stream in &mut others {
@@ -209,7 +275,10 @@ async fn it_ends_with_the_roles() {
     ask_often(&mut world);
     let mut stream = Stream::open(&world, &mei).await;
     let person = world.actor("mei").await.viewer().person().unwrap().clone();
-    let work = RolesChecked { person, roles: Roles::NONE };
+    let work = RolesChecked {
+        person,
+        roles: Roles::NONE,
+    };
     world.db().write(&Actor::System("worker"), work).await.unwrap();
     assert_eq!(stream.next().await, None);
 }

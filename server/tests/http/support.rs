@@ -36,13 +36,18 @@ fn seeded() -> &'static [u8] {
     static SEEDED: OnceLock<Vec<u8>> = OnceLock::new();
     SEEDED.get_or_init(|| {
         let make = || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
             runtime.block_on(async {
                 let folder = Folder::new();
                 // An hour before the tests: nothing in it is of their time.
-                let db = folder.open(Clock::starting_at("2026-12-01T09:00:00Z".parse().unwrap())).await;
+                let db = folder
+                    .open(Clock::starting_at("2026-12-01T09:00:00Z".parse().unwrap()))
+                    .await;
                 server::demo::seed(&db).await.unwrap();
-                folder.bytes(db).await
+                folder.bytes().await
             })
         };
         // A test is inside of a runtime already.
@@ -56,7 +61,11 @@ struct Folder(PathBuf);
 impl Folder {
     fn new() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let name = format!("http-{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "http-{}-{}",
+            std::process::id(),
+            NUMBER.fetch_add(1, Ordering::Relaxed)
+        );
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::create_dir_all(&folder).unwrap();
         Self(folder)
@@ -71,13 +80,24 @@ impl Folder {
     }
 
     async fn open(&self, clock: Clock) -> Db {
-        let settings = Settings { durable: false, ..Settings::new(self.url()) };
+        let settings = Settings {
+            durable: false,
+            ..Settings::new(self.url())
+        };
         Db::open(&settings, clock).await.unwrap()
     }
 
-    async fn bytes(&self, db: Db) -> Vec<u8> {
-        db.close().await;
-        std::fs::read(self.file()).unwrap()
+    /// The database as it is now, in one file.
+    async fn bytes(&self) -> Vec<u8> {
+        let copy = self.0.join("copy.db");
+        let pool = sqlx::SqlitePool::connect(&self.url()).await.unwrap();
+        sqlx::query("VACUUM INTO $1")
+            .bind(copy.to_str().unwrap())
+            .execute(&pool)
+            .await
+            .unwrap();
+        pool.close().await;
+        std::fs::read(copy).unwrap()
     }
 }
 
@@ -149,12 +169,17 @@ impl World {
         });
         let (ending, told) = watch::channel(false);
         let state = AppState::new(db, config.unwrap(), true, told);
-        Self { app: server::router(state.clone()), state, ending, folder }
+        Self {
+            app: server::router(state.clone()),
+            state,
+            ending,
+            folder,
+        }
     }
 
-    /// Its data; the server is over then.
-    pub async fn into_bytes(self) -> Vec<u8> {
-        self.folder.bytes(self.state.db.clone()).await
+    /// Its data, for another server.
+    pub async fn bytes(&self) -> Vec<u8> {
+        self.folder.bytes().await
     }
 
     pub fn db(&self) -> &Db {
@@ -175,27 +200,41 @@ impl World {
         let response = self.begin(request).await;
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 
     pub async fn get(&self, who: &Who, path: &str) -> Answer {
-        self.send(request(Method::GET, path, who, &[], Body::empty())).await
+        self.send(request(Method::GET, path, who, &[], Body::empty()))
+            .await
     }
 
     pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        self.send(request(Method::GET, path, &Who::nobody(), headers, Body::empty())).await
+        self.send(request(Method::GET, path, &Who::nobody(), headers, Body::empty()))
+            .await
     }
 
     /// A write as a page of ours sends it.
     pub async fn post(&self, who: &Who, path: &str, media: &str, body: impl Into<Body>) -> Answer {
         let headers = [("sec-fetch-site", "same-origin"), ("content-type", media)];
-        self.send(request(Method::POST, path, who, &headers, body.into())).await
+        self.send(request(Method::POST, path, who, &headers, body.into()))
+            .await
     }
 
     /// Signs in as one of the demonstration's people.
     pub async fn sign_in(&self, username: &str) -> Who {
         let form = format!("username={username}");
-        let answer = self.post(&Who::nobody(), "/auth/demo", "application/x-www-form-urlencoded", form).await;
+        let answer = self
+            .post(
+                &Who::nobody(),
+                "/auth/demo",
+                "application/x-www-form-urlencoded",
+                form,
+            )
+            .await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
         Who(Some((header::COOKIE, cookie)))
@@ -203,13 +242,19 @@ impl World {
 
     /// One of the demonstration's people, as who writes.
     pub async fn actor(&self, username: &str) -> Actor {
-        let person = people::by_username(self.db(), people::DEMO, username).await.unwrap().unwrap();
+        let person = people::by_username(self.db(), people::DEMO, username)
+            .await
+            .unwrap()
+            .unwrap();
         person.actor(self.db().clock().now()).unwrap()
     }
 
     /// A release of GitLab by its address.
     pub async fn release(&self, address: &str) -> Listed {
-        match queries::release(self.db(), &Viewer::System, "gitlab", address).await.unwrap() {
+        match queries::release(self.db(), &Viewer::System, "gitlab", address)
+            .await
+            .unwrap()
+        {
             queries::Found::Here(listed) => *listed,
             queries::Found::At(path) => panic!("{address} is at {path}"),
         }
@@ -218,16 +263,27 @@ impl World {
     /// The checklist of a release, started if there is none, and its items.
     pub async fn run(&self, address: &str, template: &str) -> (RunId, Vec<ItemView>) {
         let listed = self.release(address).await;
-        let runs = checklists::of_release(self.db(), &Viewer::System, &listed).await.unwrap();
+        let runs = checklists::of_release(self.db(), &Viewer::System, &listed)
+            .await
+            .unwrap();
         let id = match runs.into_iter().find(|run| run.template == template) {
             Some(run) => run.id,
             None => {
-                let work = StartRun { release: listed.release.id, template: template.to_owned() };
+                let work = StartRun {
+                    release: listed.release.id,
+                    template: template.to_owned(),
+                };
                 self.db().write(&self.actor("ana").await, work).await.unwrap()
             }
         };
         let view = checklists::run(self.db(), &Viewer::System, &id).await.unwrap();
-        (id, view.sections.into_iter().flat_map(|section| section.items).collect())
+        (
+            id,
+            view.sections
+                .into_iter()
+                .flat_map(|section| section.items)
+                .collect(),
+        )
     }
 
     /// Ticks an item that is open.
@@ -246,12 +302,18 @@ impl World {
 
 /// An item that nobody has touched, and that carries no step.
 pub fn untouched(items: &[ItemView]) -> &ItemView {
-    items.iter().find(|view| view.item.step.is_none() && view.item.version == 0).unwrap()
+    items
+        .iter()
+        .find(|view| view.item.step.is_none() && view.item.version == 0)
+        .unwrap()
 }
 
 /// A request.
 pub fn request(method: Method, path: &str, who: &Who, headers: &[(&str, &str)], body: Body) -> Request<Body> {
-    let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
+    let mut request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::HOST, "127.0.0.1:3000");
     for (name, value) in headers {
         request = request.header(*name, *value);
     }

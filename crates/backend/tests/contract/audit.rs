@@ -19,10 +19,14 @@ use domain::checklists::StateKind;
 use domain::identity::{Action, Visibility};
 use serde_json::json;
 
-use crate::world::{SYSTEM, TODAY, World, edit, product, tick};
+use crate::world::{SYSTEM, TODAY, World, begin, edit, product, tick};
 
 fn line(action: &'static str) -> AuditEntry {
-    AuditEntry { action, entity: "story:1".to_owned(), detail: json!({}) }
+    AuditEntry {
+        action,
+        entity: "story:1".to_owned(),
+        detail: json!({}),
+    }
 }
 
 /// Changes something and says so to nobody.
@@ -80,11 +84,17 @@ impl UseCase for Watched {
 pub(crate) async fn who_may_not_is_stopped_before_anything_is_read(world: &World) {
     let run = Arc::new(AtomicBool::new(false));
     for username in ["ana", "chidi", "eli"] {
-        let error = world.refused(&world.actor(username).await, Watched(Arc::clone(&run))).await;
+        let error = world
+            .refused(&world.actor(username).await, Watched(Arc::clone(&run)))
+            .await;
         assert!(matches!(error, Error::Forbidden(_)), "{error:?}");
     }
     assert!(!run.load(Ordering::Relaxed));
-    world.db.write(&world.actor("dana").await, Watched(Arc::clone(&run))).await.unwrap();
+    world
+        .db
+        .write(&world.actor("dana").await, Watched(Arc::clone(&run)))
+        .await
+        .unwrap();
     assert!(run.load(Ordering::Relaxed), "what changes nothing needs no line");
 }
 
@@ -116,13 +126,27 @@ pub(crate) async fn a_write_goes_on_when_its_caller_leaves(world: &World) {
 }
 
 pub(crate) async fn every_use_case_leaves_its_line(world: &World) {
-    let furnished = [&["person.signed_in"; 5][..], &["product.added", "history.imported"], &["cadence.added"; 3]];
-    let furnished = furnished.concat().into_iter().chain(["horizon.extended", "template.added"]);
+    let furnished = [
+        &["person.signed_in"; 5][..],
+        &["product.added", "history.imported"],
+        &["cadence.added"; 3],
+    ];
+    let furnished = furnished
+        .concat()
+        .into_iter()
+        .chain(["horizon.extended", "template.added"]);
     assert_eq!(world.audit_since(0).await, furnished.collect::<Vec<_>>());
-    assert_eq!(world.texts("SELECT DISTINCT actor FROM audit").await, ["system:story"]);
+    assert_eq!(
+        world.texts("SELECT DISTINCT actor FROM audit").await,
+        ["system:story"]
+    );
 
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
-    let (ana, chidi, dana) = (world.actor("ana").await, world.actor("chidi").await, world.actor("dana").await);
+    let (ana, chidi, dana) = (
+        world.actor("ana").await,
+        world.actor("chidi").await,
+        world.actor("dana").await,
+    );
     let (run, items) = world.checklist().await;
     let release = world.release("19.7").await.id;
     world.did(&ana, tick(&run, &items[2], StateKind::Done, 0)).await;
@@ -138,11 +162,35 @@ pub(crate) async fn every_use_case_leaves_its_line(world: &World) {
         internal_reason: String::new(),
     };
     let by_hand = world.did(&ana, by_hand).await.release.id;
-    world.did(&chidi, SetVisibility { release: by_hand, visibility: Visibility::Team }).await;
+    world
+        .did(
+            &chidi,
+            SetVisibility {
+                release: by_hand,
+                visibility: Visibility::Team,
+            },
+        )
+        .await;
     world.did(&dana, product("runner")).await;
     let person = world.person("dana").await;
-    world.did(&SYSTEM, RolesChecked { person: person.id.clone(), roles: person.roles }).await;
-    world.did(&SYSTEM, RolesChecked { person: person.id.clone(), roles: "viewer".parse().unwrap() }).await;
+    world
+        .did(
+            &SYSTEM,
+            RolesChecked {
+                person: person.id.clone(),
+                roles: person.roles,
+            },
+        )
+        .await;
+    world
+        .did(
+            &SYSTEM,
+            RolesChecked {
+                person: person.id.clone(),
+                roles: "viewer".parse().unwrap(),
+            },
+        )
+        .await;
     let token = AddToken {
         person: person.clone(),
         name: "a robot".to_owned(),
@@ -152,8 +200,23 @@ pub(crate) async fn every_use_case_leaves_its_line(world: &World) {
     };
     let token = world.did(&SYSTEM, token).await;
     world.did(&SYSTEM, RevokeToken { token }).await;
-    world.did(&SYSTEM, AddLink { person: person.clone(), secret: "secret".to_owned() }).await;
-    world.did(&SYSTEM, TakeLink { secret: "secret".to_owned() }).await;
+    world
+        .did(
+            &SYSTEM,
+            AddLink {
+                person: person.clone(),
+                secret: "secret".to_owned(),
+            },
+        )
+        .await;
+    world
+        .did(
+            &SYSTEM,
+            TakeLink {
+                secret: "secret".to_owned(),
+            },
+        )
+        .await;
     world.did(&dana, SignOutEverywhere { person: person.id }).await;
     let expected = [
         ("run.started", &ana),
@@ -172,9 +235,22 @@ pub(crate) async fn every_use_case_leaves_its_line(world: &World) {
         ("sign_in_link.taken", &SYSTEM),
         ("person.signed_out_everywhere", &dana),
     ];
-    assert_eq!(world.audit_since(lines).await, expected.map(|(action, _)| action.to_owned()));
+    assert_eq!(
+        world.audit_since(lines).await,
+        expected.map(|(action, _)| action.to_owned())
+    );
     let actors = world.texts("SELECT actor FROM audit ORDER BY id").await;
-    assert_eq!(actors[usize::try_from(lines).unwrap()..], expected.map(|(_, actor)| actor.key()));
-    let early = format!("SELECT COUNT(*) FROM audit WHERE at < {}", crate::world::begin().as_millisecond());
-    assert_eq!(world.count(&early).await, 0, "at the time of the instance's clock");
+    assert_eq!(
+        actors[usize::try_from(lines).unwrap()..],
+        expected.map(|(_, actor)| actor.key())
+    );
+    let late = format!(
+        "SELECT COUNT(*) FROM audit WHERE at >= {}",
+        begin().as_millisecond()
+    );
+    assert_eq!(
+        world.count(&late).await,
+        15,
+        "at the time of the instance's clock"
+    );
 }

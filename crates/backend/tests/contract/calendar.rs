@@ -19,29 +19,55 @@ pub(crate) async fn a_product_is_added_once(world: &World) {
     let dana = world.actor("dana").await;
     for number in 0..5 {
         let work = product(&format!("runner-{number}"));
-        let (a, b) = (world.db.write(&dana, work.clone()), world.other.write(&dana, work.clone()));
+        let (a, b) = (
+            world.db.write(&dana, work.clone()),
+            world.other.write(&dana, work.clone()),
+        );
         let (id, told) = one_of(tokio::join!(a, b));
         assert!(matches!(told, Error::Taken(_)), "{told:?}");
-        let found = queries::product(&world.db, &Viewer::Anonymous, &work.slug).await.unwrap();
+        let found = queries::product(&world.db, &Viewer::Anonymous, &work.slug)
+            .await
+            .unwrap();
         assert_eq!(found.id, id);
         assert!(matches!(world.refused(&dana, work).await, Error::Taken(_)));
     }
     for broken in [
-        AddProduct { slug: "All".to_owned(), ..product("x") },
+        AddProduct {
+            slug: "All".to_owned(),
+            ..product("x")
+        },
         product("all"),
         product("9x"),
-        AddProduct { name: " ".to_owned(), ..product("runner") },
-        AddProduct { colour: "beige".to_owned(), ..product("runner") },
-        AddProduct { letter: "RR".to_owned(), ..product("runner") },
+        AddProduct {
+            name: " ".to_owned(),
+            ..product("runner")
+        },
+        AddProduct {
+            colour: "beige".to_owned(),
+            ..product("runner")
+        },
+        AddProduct {
+            letter: "RR".to_owned(),
+            ..product("runner")
+        },
     ] {
-        assert!(matches!(world.refused(&dana, broken).await, Error::Invalid { .. }));
+        assert!(matches!(
+            world.refused(&dana, broken).await,
+            Error::Invalid { .. }
+        ));
     }
-    assert!(matches!(world.refused(&world.actor("ana").await, product("runner")).await, Error::Forbidden(_)));
+    assert!(matches!(
+        world.refused(&world.actor("ana").await, product("runner")).await,
+        Error::Forbidden(_)
+    ));
 }
 
 /// A cadence of internal releases: none of the others is of this kind.
 fn internal(name: &str) -> AddCadence {
-    AddCadence { plan_now: true, ..cadence(name, Kind::Internal, "every 2 weeks from 2026-12-01", "") }
+    AddCadence {
+        plan_now: true,
+        ..cadence(name, Kind::Internal, "every 2 weeks from 2026-12-01", "")
+    }
 }
 
 pub(crate) async fn a_cadence_is_added_once(world: &World) {
@@ -49,7 +75,10 @@ pub(crate) async fn a_cadence_is_added_once(world: &World) {
     for number in 0..5 {
         let work = internal(&format!("dedicated-{number}"));
         let before = world.count("SELECT COUNT(*) FROM releases").await;
-        let (a, b) = (world.db.write(&dana, work.clone()), world.other.write(&dana, work.clone()));
+        let (a, b) = (
+            world.db.write(&dana, work.clone()),
+            world.other.write(&dana, work.clone()),
+        );
         let (_, told) = one_of(tokio::join!(a, b));
         assert!(matches!(told, Error::Taken(_)), "{told:?}");
         assert!(matches!(world.refused(&dana, work).await, Error::Taken(_)));
@@ -57,40 +86,81 @@ pub(crate) async fn a_cadence_is_added_once(world: &World) {
         assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before + 5);
     }
     // One after the other under one name.
-    let next = AddCadence { from: date(2027, 2, 1), until: None, ..internal("dedicated-0") };
+    let next = AddCadence {
+        from: date(2027, 2, 1),
+        until: None,
+        ..internal("dedicated-0")
+    };
     world.did(&dana, next).await;
 }
 
 pub(crate) async fn a_cadence_that_cannot_be_is_refused(world: &World) {
     let dana = world.actor("dana").await;
-    let rule = |rule: &str| AddCadence { rule: rule.to_owned(), ..internal("dedicated") };
+    let rule = |rule: &str| AddCadence {
+        rule: rule.to_owned(),
+        ..internal("dedicated")
+    };
     for broken in [
         rule("now and then"),
         rule("3 days after nothing"),
         // Beside what lies beside something itself there are no days.
         rule("3 days after patch-before"),
-        AddCadence { name: "With Blanks".to_owned(), ..internal("x") },
-        AddCadence { until: Some(date(2026, 10, 1)), ..internal("dedicated") },
-        AddCadence { left_out: "13 | no such month".to_owned(), ..internal("dedicated") },
-        AddCadence { left_out: "12".to_owned(), ..internal("dedicated") },
-        AddCadence { steps: "tag | Tag | R".to_owned(), ..internal("dedicated") },
+        AddCadence {
+            name: "With Blanks".to_owned(),
+            ..internal("x")
+        },
+        AddCadence {
+            until: Some(date(2026, 10, 1)),
+            ..internal("dedicated")
+        },
+        AddCadence {
+            left_out: "13 | no such month".to_owned(),
+            ..internal("dedicated")
+        },
+        AddCadence {
+            left_out: "12".to_owned(),
+            ..internal("dedicated")
+        },
+        AddCadence {
+            steps: "tag | Tag | R".to_owned(),
+            ..internal("dedicated")
+        },
     ] {
         let error = world.refused(&dana, broken).await;
         assert!(matches!(error, Error::Invalid { .. }), "{error:?}");
     }
     let overlapping = cadence("monthly", Kind::Monthly, "monthly on day 22", "");
     assert!(matches!(world.refused(&dana, overlapping).await, Error::Taken(_)));
-    let elsewhere = AddCadence { product: "nothing".to_owned(), ..internal("dedicated") };
-    assert!(matches!(world.refused(&dana, elsewhere).await, Error::NotFound("product")));
-    assert!(matches!(world.refused(&world.actor("ana").await, internal("dedicated")).await, Error::Forbidden(_)));
+    let elsewhere = AddCadence {
+        product: "nothing".to_owned(),
+        ..internal("dedicated")
+    };
+    assert!(matches!(
+        world.refused(&dana, elsewhere).await,
+        Error::NotFound("product")
+    ));
+    assert!(matches!(
+        world
+            .refused(&world.actor("ana").await, internal("dedicated"))
+            .await,
+        Error::Forbidden(_)
+    ));
 }
 
 pub(crate) async fn the_horizon_is_extended_once(world: &World) {
     let monthly = |slug: &str| {
         let slug = slug.to_owned();
-        async move { (world.release(&slug).await.day, world.release(&slug).await.versions[0]) }
+        async move {
+            (
+                world.release(&slug).await.day,
+                world.release(&slug).await.versions[0],
+            )
+        }
     };
-    assert_eq!(monthly("19.7").await, (date(2026, 12, 17), Version::new(19, 7, 0)));
+    assert_eq!(
+        monthly("19.7").await,
+        (date(2026, 12, 17), Version::new(19, 7, 0))
+    );
     assert_eq!(monthly("19.8").await, (date(2027, 1, 21), Version::new(19, 8, 0)));
     let dana = world.actor("dana").await;
     let before = world.count("SELECT COUNT(*) FROM releases").await;
@@ -100,12 +170,19 @@ pub(crate) async fn the_horizon_is_extended_once(world: &World) {
         ..cadence("monthly", Kind::Monthly, "monthly on the 3rd thursday", "")
     };
     world.did(&dana, later).await;
-    let (a, b) = tokio::join!(world.db.write(&SYSTEM, ExtendHorizon), world.other.write(&SYSTEM, ExtendHorizon));
+    let (a, b) = tokio::join!(
+        world.db.write(&SYSTEM, ExtendHorizon),
+        world.other.write(&SYSTEM, ExtendHorizon)
+    );
     let mut planned = [a.unwrap(), b.unwrap()];
     planned.sort_unstable();
     assert_eq!(planned, [0, 5], "one of them plans, the other finds it done");
     assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before + 5);
-    assert_eq!(monthly("20.0").await.0, date(2027, 5, 20), "a major begins in May");
+    assert_eq!(
+        monthly("20.0").await.0,
+        date(2027, 5, 20),
+        "a major begins in May"
+    );
     // Nothing to do: nothing is written, not even to the audit.
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     assert_eq!(world.db.write(&SYSTEM, ExtendHorizon).await.unwrap(), 0);
@@ -113,7 +190,9 @@ pub(crate) async fn the_horizon_is_extended_once(world: &World) {
 }
 
 pub(crate) async fn history_comes_in_once(world: &World) {
-    let product = queries::product(&world.db, &Viewer::System, "gitlab").await.unwrap();
+    let product = queries::product(&world.db, &Viewer::System, "gitlab")
+        .await
+        .unwrap();
     let past = |slug: &str, version, planned: Date, day: Date| PastRelease {
         kind: Kind::Patch,
         slug: slug.parse().unwrap(),
@@ -128,12 +207,18 @@ pub(crate) async fn history_comes_in_once(world: &World) {
         releases: vec![past("patch-2026-10-07", Version::new(19, 4, 1), late, early)],
     };
     let before = world.count("SELECT COUNT(*) FROM releases").await;
-    let (a, b) = (world.db.write(&SYSTEM, work.clone()), world.other.write(&SYSTEM, work));
+    let (a, b) = (
+        world.db.write(&SYSTEM, work.clone()),
+        world.other.write(&SYSTEM, work),
+    );
     one_of(tokio::join!(a, b));
     assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before + 1);
     let release = world.release(slot(late).as_str()).await;
     assert!(release.is_published());
-    assert_eq!((release.day, release.first_planned, release.known_from), (early, late, KnownFrom::Tagged));
+    assert_eq!(
+        (release.day, release.first_planned, release.known_from),
+        (early, late, KnownFrom::Tagged)
+    );
 }
 
 fn by_hand(versions: Vec<Version>) -> AddRelease {
@@ -150,42 +235,97 @@ fn by_hand(versions: Vec<Version>) -> AddRelease {
 
 pub(crate) async fn two_releases_of_one_day_have_two_addresses(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
-    let (a, b) = tokio::join!(world.db.write(&ana, by_hand(vec![])), world.other.write(&bo, by_hand(vec![])));
+    let (a, b) = tokio::join!(
+        world.db.write(&ana, by_hand(vec![])),
+        world.other.write(&bo, by_hand(vec![]))
+    );
     let mut slugs = [a, b].map(|listed| listed.unwrap().release.slug.to_string());
     slugs.sort_unstable();
     assert_eq!(slugs, ["patch-2026-12-03", "patch-2026-12-03-2"]);
     // With one version for both, one is told.
     let work = by_hand(vec![Version::new(19, 6, 1)]);
-    let (_, told) = one_of(tokio::join!(world.db.write(&ana, work.clone()), world.other.write(&bo, work)));
-    assert!(matches!(told, Error::Calendar(Refusal::VersionTaken { .. })), "{told:?}");
-    assert_eq!(world.count("SELECT COUNT(*) FROM releases WHERE slug LIKE 'patch-2026-12-03%'").await, 3);
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&ana, work.clone()),
+        world.other.write(&bo, work)
+    ));
+    assert!(
+        matches!(told, Error::Calendar(Refusal::VersionTaken { .. })),
+        "{told:?}"
+    );
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM releases WHERE slug LIKE 'patch-2026-12-03%'")
+            .await,
+        3
+    );
 }
 
 pub(crate) async fn a_release_by_hand_is_entered_with_its_reason(world: &World) {
     let ana = world.actor("ana").await;
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
-    let entered = world.did(&ana, by_hand(vec![Version::new(19, 5, 1), Version::new(19, 6, 1)])).await.release;
+    let entered = world
+        .did(
+            &ana,
+            by_hand(vec![Version::new(19, 5, 1), Version::new(19, 6, 1)]),
+        )
+        .await
+        .release;
     assert_eq!(world.audit_since(lines).await, ["release.entered"]);
-    assert_eq!(entered, world.release(entered.slug.as_str()).await, "what is given back is what is stored");
+    assert_eq!(
+        entered,
+        world.release(entered.slug.as_str()).await,
+        "what is given back is what is stored"
+    );
     assert_eq!(entered.versions, [Version::new(19, 6, 1), Version::new(19, 5, 1)]);
-    assert_eq!(entered.step("preparation").unwrap().planned.to_string(), "Tue 1 Dec 2026 07:00 UTC");
-    let listed = queries::release_by_id(&world.db, &Viewer::Anonymous, &entered.id).await.unwrap();
-    let history = queries::history(&world.db, &Viewer::Anonymous, &listed).await.unwrap();
-    assert_eq!((history[0].what.as_str(), history[0].public_reason.as_str()), ("entered", "a sign-in fault"));
-    let silent = AddRelease { public_reason: " ".to_owned(), ..by_hand(vec![]) };
-    assert!(matches!(world.refused(&ana, silent).await, Error::Calendar(Refusal::NoReason)));
-    let far = AddRelease { day: date(2030, 1, 1), ..by_hand(vec![]) };
-    assert!(matches!(world.refused(&ana, far).await, Error::Calendar(Refusal::TooFar { from: TODAY, .. })));
-    let secret = AddRelease { visibility: Visibility::embargoed(), ..by_hand(vec![]) };
+    assert_eq!(
+        entered.step("preparation").unwrap().planned.to_string(),
+        "Tue 1 Dec 2026 07:00 UTC"
+    );
+    let listed = queries::release_by_id(&world.db, &Viewer::Anonymous, &entered.id)
+        .await
+        .unwrap();
+    let history = queries::history(&world.db, &Viewer::Anonymous, &listed)
+        .await
+        .unwrap();
+    assert_eq!(
+        (history[0].what.as_str(), history[0].public_reason.as_str()),
+        ("entered", "a sign-in fault")
+    );
+    let silent = AddRelease {
+        public_reason: " ".to_owned(),
+        ..by_hand(vec![])
+    };
+    assert!(matches!(
+        world.refused(&ana, silent).await,
+        Error::Calendar(Refusal::NoReason)
+    ));
+    let far = AddRelease {
+        day: date(2030, 1, 1),
+        ..by_hand(vec![])
+    };
+    assert!(matches!(
+        world.refused(&ana, far).await,
+        Error::Calendar(Refusal::TooFar { from: TODAY, .. })
+    ));
+    let secret = AddRelease {
+        visibility: Visibility::embargoed(),
+        ..by_hand(vec![])
+    };
     assert!(matches!(world.refused(&ana, secret).await, Error::Forbidden(_)));
     let eli = world.actor("eli").await;
-    assert!(matches!(world.refused(&eli, by_hand(vec![])).await, Error::Forbidden(_)));
+    assert!(matches!(
+        world.refused(&eli, by_hand(vec![])).await,
+        Error::Forbidden(_)
+    ));
 }
 
 pub(crate) async fn visibility_is_set_by_the_last_writer(world: &World) {
     let (chidi, dana) = (world.actor("chidi").await, world.actor("dana").await);
     let release = world.release("patch-2026-12-09").await;
-    let set = |visibility| SetVisibility { release: release.id.clone(), visibility };
+    let set = |visibility| SetVisibility {
+        release: release.id.clone(),
+        visibility,
+    };
     let embargoed = Visibility::embargoed();
     let (a, b) = tokio::join!(
         world.db.write(&chidi, set(Visibility::Team)),
@@ -193,11 +333,22 @@ pub(crate) async fn visibility_is_set_by_the_last_writer(world: &World) {
     );
     a.unwrap();
     b.unwrap();
-    assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'release.visibility_set'").await, 2);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM audit WHERE action = 'release.visibility_set'")
+            .await,
+        2
+    );
     world.did(&chidi, set(embargoed.clone())).await;
     assert_eq!(world.release("patch-2026-12-09").await.visibility, embargoed);
     // An admin may set visibility, but not of what is not there for an admin.
-    assert!(matches!(world.refused(&dana, set(Visibility::Public)).await, Error::NotFound(_)));
+    assert!(matches!(
+        world.refused(&dana, set(Visibility::Public)).await,
+        Error::NotFound(_)
+    ));
     let ana = world.actor("ana").await;
-    assert!(matches!(world.refused(&ana, set(Visibility::Public)).await, Error::Forbidden(_)));
+    assert!(matches!(
+        world.refused(&ana, set(Visibility::Public)).await,
+        Error::Forbidden(_)
+    ));
 }

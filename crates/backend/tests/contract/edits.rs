@@ -14,13 +14,24 @@ use crate::world::{TODAY, World, begin, edit, one_of};
 /// The history of a release, newest first: what, before, after.
 async fn history(world: &World, slug: &str) -> Vec<(String, Option<String>, Option<String>)> {
     let release = world.release(slug).await;
-    let listed = queries::release_by_id(&world.db, &Viewer::System, &release.id).await.unwrap();
-    let entries = queries::history(&world.db, &Viewer::System, &listed).await.unwrap();
-    entries.into_iter().map(|entry| (entry.what, entry.before, entry.after)).collect()
+    let listed = queries::release_by_id(&world.db, &Viewer::System, &release.id)
+        .await
+        .unwrap();
+    let entries = queries::history(&world.db, &Viewer::System, &listed)
+        .await
+        .unwrap();
+    entries
+        .into_iter()
+        .map(|entry| (entry.what, entry.before, entry.after))
+        .collect()
 }
 
 fn entry(what: &str, before: Option<&str>, after: Option<&str>) -> (String, Option<String>, Option<String>) {
-    (what.to_owned(), before.map(str::to_owned), after.map(str::to_owned))
+    (
+        what.to_owned(),
+        before.map(str::to_owned),
+        after.map(str::to_owned),
+    )
 }
 
 fn refusal(error: Error) -> Refusal {
@@ -34,18 +45,31 @@ pub(crate) async fn a_move_keeps_the_old_date(world: &World) {
     let ana = world.actor("ana").await;
     let before = world.release("19.7").await;
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
-    world.did(&ana, edit(&before.id, Edit::Move(date(2026, 12, 18)), 0)).await;
+    world
+        .did(&ana, edit(&before.id, Edit::Move(date(2026, 12, 18)), 0))
+        .await;
     let after = world.release("19.7").await;
-    assert_eq!((after.day, after.first_planned), (date(2026, 12, 18), date(2026, 12, 17)));
+    assert_eq!(
+        (after.day, after.first_planned),
+        (date(2026, 12, 18), date(2026, 12, 17))
+    );
     assert_eq!((after.revision, after.sequence), (1, before.sequence + 1));
     assert!(after.modified >= begin());
-    assert_eq!(after.step("candidate").unwrap().planned, Moment::day(date(2026, 12, 16)));
-    assert_eq!(after.step("publication").unwrap().planned.to_string(), "Fri 18 Dec 2026 13:00 UTC");
+    assert_eq!(
+        after.step("candidate").unwrap().planned,
+        Moment::day(date(2026, 12, 16))
+    );
+    assert_eq!(
+        after.step("publication").unwrap().planned.to_string(),
+        "Fri 18 Dec 2026 13:00 UTC"
+    );
     let moved = entry("moved", Some("Thu 17 Dec 2026"), Some("Fri 18 Dec 2026"));
-    assert_eq!(history(world, "19.7").await, [moved.clone()]);
+    assert_eq!(history(world, "19.7").await, std::slice::from_ref(&moved));
     assert_eq!(world.audit_since(lines).await, ["release.moved"]);
     // And back again: the history keeps both.
-    world.did(&ana, edit(&before.id, Edit::Move(date(2026, 12, 17)), 1)).await;
+    world
+        .did(&ana, edit(&before.id, Edit::Move(date(2026, 12, 17)), 1))
+        .await;
     let back = entry("moved", Some("Fri 18 Dec 2026"), Some("Thu 17 Dec 2026"));
     assert_eq!(history(world, "19.7").await, [back, moved]);
     assert_eq!(world.release("19.7").await.sequence, before.sequence + 2);
@@ -56,15 +80,28 @@ pub(crate) async fn a_delay_and_a_cancellation_are_taken_back_by_a_move(world: &
     let release = world.release("19.7").await;
     world.did(&ana, edit(&release.id, Edit::Delay, 0)).await;
     let delayed = world.release("19.7").await;
-    assert_eq!((&delayed.standing, delayed.day), (&Standing::Delayed, release.day));
+    assert_eq!(
+        (&delayed.standing, delayed.day),
+        (&Standing::Delayed, release.day)
+    );
     assert!(delayed.steps.iter().all(|step| step.state == StepState::Delayed));
     world.did(&ana, edit(&release.id, Edit::Cancel, 1)).await;
     let cancelled = world.release("19.7").await;
     assert_eq!(cancelled.standing, Standing::Cancelled);
-    assert!(cancelled.steps.iter().all(|step| step.state == StepState::Cancelled));
-    world.did(&ana, edit(&release.id, Edit::Move(date(2026, 12, 21)), 2)).await;
+    assert!(
+        cancelled
+            .steps
+            .iter()
+            .all(|step| step.state == StepState::Cancelled)
+    );
+    world
+        .did(&ana, edit(&release.id, Edit::Move(date(2026, 12, 21)), 2))
+        .await;
     let again = world.release("19.7").await;
-    assert_eq!((&again.standing, again.day, again.sequence), (&Standing::Planned, date(2026, 12, 21), release.sequence + 3));
+    assert_eq!(
+        (&again.standing, again.day, again.sequence),
+        (&Standing::Planned, date(2026, 12, 21), release.sequence + 3)
+    );
     assert!(again.steps.iter().all(|step| step.state == StepState::Planned));
     let planned = Some("Thu 17 Dec 2026");
     let expected = [
@@ -78,18 +115,38 @@ pub(crate) async fn a_delay_and_a_cancellation_are_taken_back_by_a_move(world: &
 pub(crate) async fn what_was_left_out_can_be_planned_after_all(world: &World) {
     let ana = world.actor("ana").await;
     let slot = world.release("patch-2026-12-23").await;
-    assert_eq!(slot.standing, Standing::LeftOut { reason: "holidays".to_owned() });
+    assert_eq!(
+        slot.standing,
+        Standing::LeftOut {
+            reason: "holidays".to_owned()
+        }
+    );
     assert!(slot.steps.is_empty());
     for impossible in [Edit::Delay, Edit::Cancel, Edit::ConfirmDate] {
         world.refused(&ana, edit(&slot.id, impossible, 0)).await;
     }
-    world.did(&ana, edit(&slot.id, Edit::Move(date(2026, 12, 22)), 0)).await;
+    world
+        .did(&ana, edit(&slot.id, Edit::Move(date(2026, 12, 22)), 0))
+        .await;
     let planned = world.release("patch-2026-12-23").await;
-    assert_eq!((&planned.standing, planned.day), (&Standing::Planned, date(2026, 12, 22)));
+    assert_eq!(
+        (&planned.standing, planned.day),
+        (&Standing::Planned, date(2026, 12, 22))
+    );
     let preparation = planned.step("preparation").unwrap();
-    assert_eq!((preparation.planned.date, &preparation.state), (date(2026, 12, 18), &StepState::Planned));
-    world.did(&ana, edit(&slot.id, Edit::FixVersions(vec![Version::new(19, 7, 1)]), 1)).await;
-    world.did(&ana, edit(&slot.id, Edit::ConfirmPublication(TODAY), 2)).await;
+    assert_eq!(
+        (preparation.planned.date, &preparation.state),
+        (date(2026, 12, 18), &StepState::Planned)
+    );
+    world
+        .did(
+            &ana,
+            edit(&slot.id, Edit::FixVersions(vec![Version::new(19, 7, 1)]), 1),
+        )
+        .await;
+    world
+        .did(&ana, edit(&slot.id, Edit::ConfirmPublication(TODAY), 2))
+        .await;
     assert!(world.release("patch-2026-12-23").await.is_published());
 }
 
@@ -97,11 +154,19 @@ pub(crate) async fn a_date_is_confirmed_once(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let id = world.release("19.7").await.id;
     let work = edit(&id, Edit::ConfirmDate, 0);
-    let (_, told) = one_of(tokio::join!(world.db.write(&ana, work.clone()), world.other.write(&bo, work)));
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&ana, work.clone()),
+        world.other.write(&bo, work)
+    ));
     assert_eq!(refusal(told), Refusal::Stale);
     let release = world.release("19.7").await;
     assert_eq!((release.confidence, release.revision), (Confidence::Confirmed, 1));
-    assert!(release.steps.iter().all(|step| step.confidence == Confidence::Confirmed));
+    assert!(
+        release
+            .steps
+            .iter()
+            .all(|step| step.confidence == Confidence::Confirmed)
+    );
     let again = world.refused(&ana, edit(&id, Edit::ConfirmDate, 1)).await;
     assert_eq!(refusal(again), Refusal::Nothing("confirmed".to_owned()));
 }
@@ -110,79 +175,159 @@ pub(crate) async fn a_publication_is_confirmed_on_its_day(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     // A slot of the past that nobody has confirmed.
     let slot = world.release("patch-2026-11-25").await;
-    let no_versions = world.refused(&ana, edit(&slot.id, Edit::ConfirmPublication(slot.day), 0)).await;
+    let no_versions = world
+        .refused(&ana, edit(&slot.id, Edit::ConfirmPublication(slot.day), 0))
+        .await;
     assert_eq!(refusal(no_versions), Refusal::NoVersions);
-    world.did(&ana, edit(&slot.id, Edit::FixVersions(vec![Version::new(19, 6, 1)]), 0)).await;
-    let future = world.refused(&ana, edit(&slot.id, Edit::ConfirmPublication(plus(TODAY, 1)), 1)).await;
+    world
+        .did(
+            &ana,
+            edit(&slot.id, Edit::FixVersions(vec![Version::new(19, 6, 1)]), 0),
+        )
+        .await;
+    let future = world
+        .refused(&ana, edit(&slot.id, Edit::ConfirmPublication(plus(TODAY, 1)), 1))
+        .await;
     assert_eq!(refusal(future), Refusal::InFuture(plus(TODAY, 1)));
     let on = date(2026, 11, 26);
     let work = edit(&slot.id, Edit::ConfirmPublication(on), 1);
-    let (_, told) = one_of(tokio::join!(world.db.write(&ana, work.clone()), world.other.write(&bo, work)));
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&ana, work.clone()),
+        world.other.write(&bo, work)
+    ));
     assert!(matches!(refusal(told), Refusal::Published | Refusal::Stale));
     let out = world.release("patch-2026-11-25").await;
-    assert_eq!((out.stage(), out.day, out.first_planned), (Stage::Published, on, slot.day));
-    assert_eq!(out.step("publication").unwrap().state, StepState::Reached { on, at: None });
+    assert_eq!(
+        (out.stage(), out.day, out.first_planned),
+        (Stage::Published, on, slot.day)
+    );
+    assert_eq!(
+        out.step("publication").unwrap().state,
+        StepState::Reached { on, at: None }
+    );
     let expected = [
         entry("reached", None, Some("Thu 26 Nov 2026")),
         entry("moved", Some("Wed 25 Nov 2026"), Some("Thu 26 Nov 2026")),
         entry("versions", None, Some("19.6.1")),
     ];
-    assert_eq!(history(world, "patch-2026-11-25").await, expected, "what one write did stands in its order");
-    for late in [Edit::Move(TODAY), Edit::Delay, Edit::Cancel, Edit::ConfirmDate, Edit::FixVersions(vec![Version::new(19, 5, 1)])] {
-        assert_eq!(refusal(world.refused(&ana, edit(&slot.id, late, 2)).await), Refusal::Published);
+    assert_eq!(
+        history(world, "patch-2026-11-25").await,
+        expected,
+        "what one write did stands in its order"
+    );
+    for late in [
+        Edit::Move(TODAY),
+        Edit::Delay,
+        Edit::Cancel,
+        Edit::ConfirmDate,
+        Edit::FixVersions(vec![Version::new(19, 5, 1)]),
+    ] {
+        assert_eq!(
+            refusal(world.refused(&ana, edit(&slot.id, late, 2)).await),
+            Refusal::Published
+        );
     }
 }
 
 pub(crate) async fn versions_are_fixed_and_belong_to_one_release(world: &World) {
     let ana = world.actor("ana").await;
     let slot = world.release("patch-2026-12-09").await;
-    let proposed = queries::proposed_versions(&world.db, &Viewer::System, &slot).await.unwrap();
+    let proposed = queries::proposed_versions(&world.db, &Viewer::System, &slot)
+        .await
+        .unwrap();
     assert_eq!(proposed, [Version::new(19, 6, 1)]);
-    world.did(&ana, edit(&slot.id, Edit::FixVersions(proposed.clone()), 0)).await;
+    world
+        .did(&ana, edit(&slot.id, Edit::FixVersions(proposed.clone()), 0))
+        .await;
     assert_eq!(world.release("patch-2026-12-09").await.versions, proposed);
     // The address stays; the version leads to it.
-    let found = queries::release(&world.db, &Viewer::Anonymous, "gitlab", "19.6.1").await.unwrap();
+    let found = queries::release(&world.db, &Viewer::Anonymous, "gitlab", "19.6.1")
+        .await
+        .unwrap();
     assert!(matches!(found, queries::Found::At(path) if path == "/releases/gitlab/patch-2026-12-09"));
     let next = world.release("patch-2027-01-13").await;
-    let taken = world.refused(&ana, edit(&next.id, Edit::FixVersions(proposed.clone()), 0)).await;
+    let taken = world
+        .refused(&ana, edit(&next.id, Edit::FixVersions(proposed.clone()), 0))
+        .await;
     assert_eq!(refusal(taken), Refusal::VersionTaken { version: proposed[0] });
     let twice = vec![Version::new(19, 5, 2), Version::new(19, 5, 3)];
     for bad in [vec![], twice] {
-        assert_eq!(refusal(world.refused(&ana, edit(&next.id, Edit::FixVersions(bad), 0)).await), Refusal::BadVersions);
+        assert_eq!(
+            refusal(
+                world
+                    .refused(&ana, edit(&next.id, Edit::FixVersions(bad), 0))
+                    .await
+            ),
+            Refusal::BadVersions
+        );
     }
-    let next_proposed = queries::proposed_versions(&world.db, &Viewer::System, &next).await.unwrap();
+    let next_proposed = queries::proposed_versions(&world.db, &Viewer::System, &next)
+        .await
+        .unwrap();
     assert_eq!(next_proposed, [Version::new(19, 7, 1), Version::new(19, 6, 2)]);
     // Fixed anew, the old numbers are free again.
     let others = vec![Version::new(19, 4, 1), Version::new(19, 5, 1)];
-    world.did(&ana, edit(&slot.id, Edit::FixVersions(others.clone()), 1)).await;
-    assert_eq!(world.release("patch-2026-12-09").await.versions, [others[1], others[0]], "newest first");
-    world.did(&ana, edit(&next.id, Edit::FixVersions(proposed), 0)).await;
+    world
+        .did(&ana, edit(&slot.id, Edit::FixVersions(others.clone()), 1))
+        .await;
+    assert_eq!(
+        world.release("patch-2026-12-09").await.versions,
+        [others[1], others[0]],
+        "newest first"
+    );
+    world
+        .did(&ana, edit(&next.id, Edit::FixVersions(proposed), 0))
+        .await;
 }
 
 pub(crate) async fn a_step_is_moved_reached_and_reopened(world: &World) {
     let ana = world.actor("ana").await;
     let id = world.release("19.7").await.id;
     let step = |edit| Edit::Step("candidate".to_owned(), edit);
-    let to = Moment::at(date(2026, 12, 9), jiff::civil::time(8, 30, 0, 0), "Europe/Berlin".parse().unwrap());
-    world.did(&ana, edit(&id, step(StepEdit::Move(to.clone())), 0)).await;
+    let to = Moment::at(
+        date(2026, 12, 9),
+        jiff::civil::time(8, 30, 0, 0),
+        "Europe/Berlin".parse().unwrap(),
+    );
+    world
+        .did(&ana, edit(&id, step(StepEdit::Move(to.clone())), 0))
+        .await;
     let release = world.release("19.7").await;
     let moved = release.step("candidate").unwrap();
     assert_eq!((&moved.planned, moved.moved, moved.sequence), (&to, true, 1));
     // A move of the release leaves it alone.
-    world.did(&ana, edit(&id, Edit::Move(date(2026, 12, 18)), 1)).await;
+    world
+        .did(&ana, edit(&id, Edit::Move(date(2026, 12, 18)), 1))
+        .await;
     assert_eq!(world.release("19.7").await.step("candidate").unwrap().planned, to);
     world.did(&ana, edit(&id, step(StepEdit::Delay), 2)).await;
     world.did(&ana, edit(&id, step(StepEdit::Reach(TODAY)), 3)).await;
     assert_eq!(world.release("19.7").await.stage(), Stage::Closed);
-    assert_eq!(refusal(world.refused(&ana, edit(&id, step(StepEdit::Cancel), 4)).await), Refusal::Published);
+    assert_eq!(
+        refusal(world.refused(&ana, edit(&id, step(StepEdit::Cancel), 4)).await),
+        Refusal::Published
+    );
     world.did(&ana, edit(&id, step(StepEdit::Reopen), 4)).await;
     world.did(&ana, edit(&id, step(StepEdit::Cancel), 5)).await;
     let release = world.release("19.7").await;
-    assert_eq!((release.stage(), &release.step("candidate").unwrap().state), (Stage::Open, &StepState::Cancelled));
+    assert_eq!(
+        (release.stage(), &release.step("candidate").unwrap().state),
+        (Stage::Open, &StepState::Cancelled)
+    );
     let none = Edit::Step("none".to_owned(), StepEdit::Delay);
-    assert_eq!(refusal(world.refused(&ana, edit(&id, none, 6)).await), Refusal::NoStep);
-    let what: Vec<String> = history(world, "19.7").await.into_iter().map(|(what, ..)| what).collect();
-    assert_eq!(what, ["cancelled", "reopened", "reached", "delayed", "moved", "moved"]);
+    assert_eq!(
+        refusal(world.refused(&ana, edit(&id, none, 6)).await),
+        Refusal::NoStep
+    );
+    let what: Vec<String> = history(world, "19.7")
+        .await
+        .into_iter()
+        .map(|(what, ..)| what)
+        .collect();
+    assert_eq!(
+        what,
+        ["cancelled", "reopened", "reached", "delayed", "moved", "moved"]
+    );
 }
 
 pub(crate) async fn of_two_edits_at_once_one_is_told(world: &World) {
@@ -190,9 +335,17 @@ pub(crate) async fn of_two_edits_at_once_one_is_told(world: &World) {
     let version = vec![Version::new(19, 9, 0)];
     for (slug, first, second) in [
         ("19.7", Edit::Move(date(2026, 12, 18)), Edit::Delay),
-        ("19.8", Edit::Move(date(2027, 1, 22)), Edit::Move(date(2027, 1, 25))),
+        (
+            "19.8",
+            Edit::Move(date(2027, 1, 22)),
+            Edit::Move(date(2027, 1, 25)),
+        ),
         ("patch-2026-12-09", Edit::ConfirmDate, Edit::Cancel),
-        ("patch-2027-01-13", Edit::FixVersions(version), Edit::Move(date(2027, 1, 14))),
+        (
+            "patch-2027-01-13",
+            Edit::FixVersions(version),
+            Edit::Move(date(2027, 1, 14)),
+        ),
     ] {
         let id = world.release(slug).await.id;
         let (won, told) = one_of(tokio::join!(
@@ -201,7 +354,11 @@ pub(crate) async fn of_two_edits_at_once_one_is_told(world: &World) {
         ));
         assert_eq!(refusal(told), Refusal::Stale);
         let after = world.release(slug).await;
-        assert_eq!((after.revision, &after), (1, &won.release), "what the winner was told is stored");
+        assert_eq!(
+            (after.revision, &after),
+            (1, &won.release),
+            "what the winner was told is stored"
+        );
         assert_eq!(history(world, slug).await.len(), 1);
     }
 }
@@ -212,14 +369,21 @@ pub(crate) async fn of_two_edits_of_a_step_at_once_one_is_told(world: &World) {
     let step = |key: &str, edit| Edit::Step(key.to_owned(), edit);
     for (first, second) in [
         (step("tag", StepEdit::Reach(TODAY)), step("tag", StepEdit::Delay)),
-        (step("inclusion", StepEdit::Delay), step("candidate", StepEdit::Delay)),
+        (
+            step("inclusion", StepEdit::Delay),
+            step("candidate", StepEdit::Delay),
+        ),
     ] {
         let seen = world.release("19.7").await.revision;
         let (_, told) = one_of(tokio::join!(
             world.db.write(&ana, edit(&before.id, first, seen)),
             world.other.write(&bo, edit(&before.id, second, seen)),
         ));
-        assert_eq!(refusal(told), Refusal::Stale, "who changes a release has seen all of it");
+        assert_eq!(
+            refusal(told),
+            Refusal::Stale,
+            "who changes a release has seen all of it"
+        );
     }
 }
 
@@ -227,10 +391,15 @@ pub(crate) async fn one_version_for_two_releases_at_once_goes_to_one(world: &Wor
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     for patch in 1..=8 {
         let version = Version::new(19, 6, patch);
-        let (first, second) = (world.release("patch-2026-12-09").await, world.release("patch-2027-01-13").await);
+        let (first, second) = (
+            world.release("patch-2026-12-09").await,
+            world.release("patch-2027-01-13").await,
+        );
         let fix = |release: &Release| edit(&release.id, Edit::FixVersions(vec![version]), release.revision);
-        let (_, told) =
-            one_of(tokio::join!(world.db.write(&ana, fix(&first)), world.other.write(&bo, fix(&second))));
+        let (_, told) = one_of(tokio::join!(
+            world.db.write(&ana, fix(&first)),
+            world.other.write(&bo, fix(&second))
+        ));
         assert_eq!(refusal(told), Refusal::VersionTaken { version });
         let rows = format!("SELECT COUNT(*) FROM release_versions WHERE version = '{version}'");
         assert_eq!(world.count(&rows).await, 1);
@@ -240,21 +409,49 @@ pub(crate) async fn one_version_for_two_releases_at_once_goes_to_one(world: &Wor
 pub(crate) async fn refused_edits_leave_no_trace(world: &World) {
     let ana = world.actor("ana").await;
     let release = world.release("19.7").await;
-    let silent = |work: EditRelease| EditRelease { public_reason: "  ".to_owned(), ..work };
-    for change in [Edit::Move(TODAY), Edit::Delay, Edit::Cancel, Edit::Step("tag".to_owned(), StepEdit::Delay)] {
+    let silent = |work: EditRelease| EditRelease {
+        public_reason: "  ".to_owned(),
+        ..work
+    };
+    for change in [
+        Edit::Move(TODAY),
+        Edit::Delay,
+        Edit::Cancel,
+        Edit::Step("tag".to_owned(), StepEdit::Delay),
+    ] {
         let error = world.refused(&ana, silent(edit(&release.id, change, 0))).await;
         assert_eq!(refusal(error), Refusal::NoReason);
     }
     let far = date(2029, 1, 1);
     let error = world.refused(&ana, edit(&release.id, Edit::Move(far), 0)).await;
-    assert_eq!(refusal(error), Refusal::TooFar { from: release.day, to: far });
-    let same = world.refused(&ana, edit(&release.id, Edit::Move(release.day), 0)).await;
+    assert_eq!(
+        refusal(error),
+        Refusal::TooFar {
+            from: release.day,
+            to: far
+        }
+    );
+    let same = world
+        .refused(&ana, edit(&release.id, Edit::Move(release.day), 0))
+        .await;
     assert!(matches!(refusal(same), Refusal::Nothing(_)));
     for seen in [-1, 1] {
-        assert_eq!(refusal(world.refused(&ana, edit(&release.id, Edit::Delay, seen)).await), Refusal::Stale);
+        assert_eq!(
+            refusal(world.refused(&ana, edit(&release.id, Edit::Delay, seen)).await),
+            Refusal::Stale
+        );
     }
-    let long = EditRelease { internal_reason: "x".repeat(501), ..edit(&release.id, Edit::Delay, 0) };
-    assert!(matches!(world.refused(&ana, long).await, Error::Invalid { field: "Internal reason", .. }));
+    let long = EditRelease {
+        internal_reason: "x".repeat(501),
+        ..edit(&release.id, Edit::Delay, 0)
+    };
+    assert!(matches!(
+        world.refused(&ana, long).await,
+        Error::Invalid {
+            field: "Internal reason",
+            ..
+        }
+    ));
     let nowhere = edit(&"nowhere".parse().unwrap(), Edit::Delay, 0);
     assert!(matches!(world.refused(&ana, nowhere).await, Error::NotFound(_)));
     assert_eq!(world.release("19.7").await, release);
@@ -262,14 +459,23 @@ pub(crate) async fn refused_edits_leave_no_trace(world: &World) {
 
 pub(crate) async fn names_and_internal_reasons_are_for_the_team(world: &World) {
     let id = world.release("19.7").await.id;
-    world.did(&world.actor("ana").await, edit(&id, Edit::Delay, 0)).await;
+    world
+        .did(&world.actor("ana").await, edit(&id, Edit::Delay, 0))
+        .await;
     for (viewer, by, internal) in [
         (Viewer::Anonymous, None, ""),
-        (world.viewer("eli").await, Some("Ana Ferreira"), "an internal reason"),
+        (
+            world.viewer("eli").await,
+            Some("Ana Ferreira"),
+            "an internal reason",
+        ),
     ] {
         let listed = queries::release_by_id(&world.db, &viewer, &id).await.unwrap();
         let history = queries::history(&world.db, &viewer, &listed).await.unwrap();
-        assert_eq!((history[0].by.as_deref(), history[0].internal_reason.as_str()), (by, internal));
+        assert_eq!(
+            (history[0].by.as_deref(), history[0].internal_reason.as_str()),
+            (by, internal)
+        );
         assert_eq!(history[0].public_reason, "a public reason");
     }
 }

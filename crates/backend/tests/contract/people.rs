@@ -18,63 +18,140 @@ fn in_hours(hours: i64) -> Timestamp {
 pub(crate) async fn somebody_new_signs_in_twice_at_once(world: &World) {
     for number in 20..28 {
         let work = sign_in(number, &format!("new-{number}"), "Somebody New", Role::Viewer);
-        let (a, b) = tokio::join!(world.db.write(&SYSTEM, work.clone()), world.other.write(&SYSTEM, work));
+        let (a, b) = tokio::join!(
+            world.db.write(&SYSTEM, work.clone()),
+            world.other.write(&SYSTEM, work)
+        );
         let (a, b) = (a.unwrap(), b.unwrap());
         assert_eq!((&a.id, &a.username), (&b.id, &b.username));
     }
-    assert_eq!(world.count("SELECT COUNT(*) FROM people WHERE name = 'Somebody New'").await, 8);
-    assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'person.signed_in'").await, 5 + 16);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM people WHERE name = 'Somebody New'")
+            .await,
+        8
+    );
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM audit WHERE action = 'person.signed_in'")
+            .await,
+        5 + 16
+    );
 }
 
 pub(crate) async fn a_username_goes_to_who_has_it_now(world: &World) {
     let bo = world.person("bo").await;
-    let heir = world.did(&SYSTEM, sign_in(30, "bo", "Bo the Second", Role::Viewer)).await;
+    let heir = world
+        .did(&SYSTEM, sign_in(30, "bo", "Bo the Second", Role::Viewer))
+        .await;
     assert_ne!(heir.id, bo.id);
     assert_eq!(world.person("bo").await.id, heir.id);
     let former = people::by_id(&world.db, &bo.id).await.unwrap().unwrap();
     assert_eq!(former.username, format!("former-{}", bo.id));
     // Whoever had it is known by the number, whatever the name is now.
-    let back = world.did(&SYSTEM, sign_in(2, "bo-lindqvist", "Bo Lindqvist", Role::ReleaseManager)).await;
+    let back = world
+        .did(
+            &SYSTEM,
+            sign_in(2, "bo-lindqvist", "Bo Lindqvist", Role::ReleaseManager),
+        )
+        .await;
     assert_eq!((back.id, back.username.as_str()), (bo.id, "bo-lindqvist"));
     // Another connection has names of its own.
-    let elsewhere = SignIn { connection: "other".to_owned(), ..sign_in(30, "bo", "Bo Elsewhere", Role::Viewer) };
+    let elsewhere = SignIn {
+        connection: "other".to_owned(),
+        ..sign_in(30, "bo", "Bo Elsewhere", Role::Viewer)
+    };
     world.did(&SYSTEM, elsewhere).await;
     assert_eq!(world.person("bo").await.id, heir.id);
     // Two people change names with each other at once.
     let (a, b) = tokio::join!(
-        world.db.write(&SYSTEM, sign_in(1, "chidi", "Ana Ferreira", Role::ReleaseManager)),
-        world.other.write(&SYSTEM, sign_in(3, "ana", "Chidi Okafor", Role::SecurityReleaseManager)),
+        world
+            .db
+            .write(&SYSTEM, sign_in(1, "chidi", "Ana Ferreira", Role::ReleaseManager)),
+        world.other.write(
+            &SYSTEM,
+            sign_in(3, "ana", "Chidi Okafor", Role::SecurityReleaseManager)
+        ),
     );
-    assert_eq!((a.unwrap().username.as_str(), b.unwrap().username.as_str()), ("chidi", "ana"));
+    assert_eq!(
+        (a.unwrap().username.as_str(), b.unwrap().username.as_str()),
+        ("chidi", "ana")
+    );
     assert_eq!(world.person("ana").await.name, "Chidi Okafor");
     assert_eq!(world.person("chidi").await.name, "Ana Ferreira");
 }
 
 pub(crate) async fn a_picture_is_kept_and_is_for_the_team(world: &World) {
-    let picture = Avatar { media_type: "image/png".to_owned(), bytes: vec![0, 159, 146, 150] };
-    let with = SignIn { avatar: Some(picture.clone()), ..sign_in(5, "eli", "Eli Navarro", Role::Viewer) };
+    let picture = Avatar {
+        media_type: "image/png".to_owned(),
+        bytes: vec![0, 159, 146, 150],
+    };
+    let with = SignIn {
+        avatar: Some(picture.clone()),
+        ..sign_in(5, "eli", "Eli Navarro", Role::Viewer)
+    };
     assert!(world.did(&SYSTEM, with).await.has_avatar);
     // GitLab did not give it this time: the old one stays.
-    assert!(world.did(&SYSTEM, sign_in(5, "eli", "Eli Navarro", Role::Viewer)).await.has_avatar);
+    assert!(
+        world
+            .did(&SYSTEM, sign_in(5, "eli", "Eli Navarro", Role::Viewer))
+            .await
+            .has_avatar
+    );
     let team = world.viewer("ana").await;
     assert_eq!(people::avatar(&world.db, &team, "eli").await.unwrap(), picture);
-    let nobody = Viewer::Person { id: "nobody".parse().unwrap(), roles: Roles::NONE };
-    for (viewer, username) in [(&Viewer::Anonymous, "eli"), (&nobody, "eli"), (&team, "ana"), (&team, "who")] {
-        assert!(matches!(people::avatar(&world.db, viewer, username).await, Err(Error::NotFound("picture"))));
+    let nobody = Viewer::Person {
+        id: "nobody".parse().unwrap(),
+        roles: Roles::NONE,
+    };
+    for (viewer, username) in [
+        (&Viewer::Anonymous, "eli"),
+        (&nobody, "eli"),
+        (&team, "ana"),
+        (&team, "who"),
+    ] {
+        assert!(matches!(
+            people::avatar(&world.db, viewer, username).await,
+            Err(Error::NotFound("picture"))
+        ));
     }
 }
 
 pub(crate) async fn roles_are_checked_again(world: &World) {
     let ana = world.person("ana").await;
-    let due = people::due_for_check(&world.db, "gitlab", in_hours(1)).await.unwrap();
+    let due = people::due_for_check(&world.db, "gitlab", in_hours(1))
+        .await
+        .unwrap();
     assert!(due.is_empty(), "nobody is signed in");
-    sessions::save(&world.db, &session("one", Some(&ana.id), in_hours(2))).await.unwrap();
-    sessions::save(&world.db, &session("over", Some(&world.person("bo").await.id), in_hours(-1))).await.unwrap();
-    let due = people::due_for_check(&world.db, "gitlab", in_hours(1)).await.unwrap();
-    assert_eq!(due.iter().map(|person| person.username.as_str()).collect::<Vec<_>>(), ["ana"]);
-    assert!(people::due_for_check(&world.db, "gitlab", in_hours(-1)).await.unwrap().is_empty());
+    sessions::save(&world.db, &session("one", Some(&ana.id), in_hours(2)))
+        .await
+        .unwrap();
+    sessions::save(
+        &world.db,
+        &session("over", Some(&world.person("bo").await.id), in_hours(-1)),
+    )
+    .await
+    .unwrap();
+    let due = people::due_for_check(&world.db, "gitlab", in_hours(1))
+        .await
+        .unwrap();
+    assert_eq!(
+        due.iter()
+            .map(|person| person.username.as_str())
+            .collect::<Vec<_>>(),
+        ["ana"]
+    );
+    assert!(
+        people::due_for_check(&world.db, "gitlab", in_hours(-1))
+            .await
+            .unwrap()
+            .is_empty()
+    );
     // Two workers check at once, and GitLab has just changed the group in between.
-    let checked = |roles: &str| RolesChecked { person: ana.id.clone(), roles: roles.parse().unwrap() };
+    let checked = |roles: &str| RolesChecked {
+        person: ana.id.clone(),
+        roles: roles.parse().unwrap(),
+    };
     let (a, b) = tokio::join!(
         world.db.write(&SYSTEM, checked("viewer")),
         world.other.write(&SYSTEM, checked("viewer,admin")),
@@ -85,15 +162,30 @@ pub(crate) async fn roles_are_checked_again(world: &World) {
     assert!(["viewer", "viewer,admin"].contains(&roles.as_str()), "{roles}");
     world.did(&SYSTEM, checked("")).await;
     assert!(!world.viewer("ana").await.is_team());
-    let nobody = RolesChecked { person: "nobody".parse().unwrap(), roles: Roles::NONE };
-    assert!(matches!(world.refused(&SYSTEM, nobody).await, Error::NotFound("person")));
+    let nobody = RolesChecked {
+        person: "nobody".parse().unwrap(),
+        roles: Roles::NONE,
+    };
+    assert!(matches!(
+        world.refused(&SYSTEM, nobody).await,
+        Error::NotFound("person")
+    ));
     // A day without a check: reading goes on, writing does not.
     assert!(world.person("ana").await.actor(in_hours(23)).is_ok());
-    assert!(matches!(world.person("ana").await.actor(in_hours(25)), Err(Error::RolesTooOld)));
+    assert!(matches!(
+        world.person("ana").await.actor(in_hours(25)),
+        Err(Error::RolesTooOld)
+    ));
 }
 
 fn token(person: people::Person, secret: &str) -> AddToken {
-    AddToken { person, name: "a robot".to_owned(), secret: secret.to_owned(), writes: true, expires_at: None }
+    AddToken {
+        person,
+        name: "a robot".to_owned(),
+        secret: secret.to_owned(),
+        writes: true,
+        expires_at: None,
+    }
 }
 
 pub(crate) async fn a_token_works_until_it_is_revoked(world: &World) {
@@ -102,10 +194,21 @@ pub(crate) async fn a_token_works_until_it_is_revoked(world: &World) {
     let id = world.did(&SYSTEM, token(ana.clone(), &secret)).await;
     let bearer = tokens::bearer(&world.db, &secret).await.unwrap().unwrap();
     assert_eq!((bearer.person.id, bearer.writes), (ana.id.clone(), true));
-    assert!(tokens::bearer(&world.db, "slipway_other").await.unwrap().is_none());
+    assert!(
+        tokens::bearer(&world.db, "slipway_other")
+            .await
+            .unwrap()
+            .is_none()
+    );
     let stored = world.texts("SELECT hash FROM tokens").await;
     assert_eq!(stored, [tokens::hash(&secret)], "the secret itself is not stored");
-    assert!(world.texts("SELECT detail FROM audit").await.iter().all(|detail| !detail.contains(&secret)));
+    assert!(
+        world
+            .texts("SELECT detail FROM audit")
+            .await
+            .iter()
+            .all(|detail| !detail.contains(&secret))
+    );
     // Its use is marked once in a while, without a line in the audit.
     let used = world.count("SELECT used_at FROM tokens").await;
     assert!(used >= begin().as_millisecond());
@@ -114,7 +217,11 @@ pub(crate) async fn a_token_works_until_it_is_revoked(world: &World) {
     world.did(&SYSTEM, RevokeToken { token: id }).await;
     assert!(tokens::bearer(&world.db, &secret).await.unwrap().is_none());
     // One that ends by itself.
-    let short = AddToken { expires_at: Some(in_hours(1)), writes: false, ..token(ana.clone(), "short") };
+    let short = AddToken {
+        expires_at: Some(in_hours(1)),
+        writes: false,
+        ..token(ana.clone(), "short")
+    };
     world.did(&SYSTEM, short).await;
     assert!(!tokens::bearer(&world.db, "short").await.unwrap().unwrap().writes);
     let later = world.instance_at(in_hours(1)).await;
@@ -123,42 +230,97 @@ pub(crate) async fn a_token_works_until_it_is_revoked(world: &World) {
     assert_eq!(works(tokens::list(&world.db).await.unwrap()), [true, false]);
     assert_eq!(works(tokens::list(&later).await.unwrap()), [false, false]);
     later.close().await;
-    let unnamed = AddToken { name: " ".to_owned(), ..token(ana, "unnamed") };
-    assert!(matches!(world.refused(&SYSTEM, unnamed).await, Error::Invalid { field: "Name", .. }));
+    let unnamed = AddToken {
+        name: " ".to_owned(),
+        ..token(ana, "unnamed")
+    };
+    assert!(matches!(
+        world.refused(&SYSTEM, unnamed).await,
+        Error::Invalid { field: "Name", .. }
+    ));
 }
 
 pub(crate) async fn a_token_is_revoked_once(world: &World) {
-    let id = world.did(&SYSTEM, token(world.person("ana").await, "secret")).await;
+    let id = world
+        .did(&SYSTEM, token(world.person("ana").await, "secret"))
+        .await;
     let work = RevokeToken { token: id };
-    let (a, b) = (world.db.write(&SYSTEM, work.clone()), world.other.write(&SYSTEM, work));
+    let (a, b) = (
+        world.db.write(&SYSTEM, work.clone()),
+        world.other.write(&SYSTEM, work),
+    );
     let ((), told) = one_of(tokio::join!(a, b));
     assert!(matches!(told, Error::NotFound("token")), "{told:?}");
-    assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'token.revoked'").await, 1);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM audit WHERE action = 'token.revoked'")
+            .await,
+        1
+    );
 }
 
 pub(crate) async fn a_way_in_is_taken_once(world: &World) {
     let dana = world.person("dana").await;
     for _ in 0..5 {
         let secret = fresh_secret();
-        world.did(&SYSTEM, AddLink { person: dana.clone(), secret: secret.clone() }).await;
+        world
+            .did(
+                &SYSTEM,
+                AddLink {
+                    person: dana.clone(),
+                    secret: secret.clone(),
+                },
+            )
+            .await;
         let work = TakeLink { secret };
-        let (a, b) = (world.db.write(&SYSTEM, work.clone()), world.other.write(&SYSTEM, work.clone()));
+        let (a, b) = (
+            world.db.write(&SYSTEM, work.clone()),
+            world.other.write(&SYSTEM, work.clone()),
+        );
         let (person, told) = one_of(tokio::join!(a, b));
         assert_eq!(person.id, dana.id);
         assert!(matches!(told, Error::NotFound(_)), "{told:?}");
         assert!(matches!(world.refused(&SYSTEM, work).await, Error::NotFound(_)));
     }
-    assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'sign_in_link.taken'").await, 5);
-    let unknown = TakeLink { secret: "unknown".to_owned() };
-    assert!(matches!(world.refused(&SYSTEM, unknown).await, Error::NotFound(_)));
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM audit WHERE action = 'sign_in_link.taken'")
+            .await,
+        5
+    );
+    let unknown = TakeLink {
+        secret: "unknown".to_owned(),
+    };
+    assert!(matches!(
+        world.refused(&SYSTEM, unknown).await,
+        Error::NotFound(_)
+    ));
 }
 
 pub(crate) async fn a_way_in_closes(world: &World) {
     let person = world.person("dana").await;
     let secret = fresh_secret();
-    world.did(&SYSTEM, AddLink { person, secret: secret.clone() }).await;
-    let later = world.instance_at(begin().checked_add(OPEN_FOR * 2).unwrap()).await;
-    let told = later.write(&SYSTEM, TakeLink { secret: secret.clone() }).await.unwrap_err();
+    world
+        .did(
+            &SYSTEM,
+            AddLink {
+                person,
+                secret: secret.clone(),
+            },
+        )
+        .await;
+    let later = world
+        .instance_at(begin().checked_add(OPEN_FOR * 2).unwrap())
+        .await;
+    let told = later
+        .write(
+            &SYSTEM,
+            TakeLink {
+                secret: secret.clone(),
+            },
+        )
+        .await
+        .unwrap_err();
     assert!(matches!(told, Error::NotFound(_)), "{told:?}");
     later.close().await;
     // Here it is still open, and the operator vouches for the roles.
@@ -167,37 +329,65 @@ pub(crate) async fn a_way_in_closes(world: &World) {
 }
 
 fn session(id: &str, person: Option<&domain::id::PersonId>, expires_at: Timestamp) -> StoredSession {
-    StoredSession { id: id.to_owned(), person: person.map(ToString::to_string), data: "{}".to_owned(), expires_at }
+    StoredSession {
+        id: id.to_owned(),
+        person: person.map(ToString::to_string),
+        data: "{}".to_owned(),
+        expires_at,
+    }
 }
 
 pub(crate) async fn sessions_are_kept_and_end(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let kept = session("kept", Some(&world.person("ana").await.id), in_hours(1));
     sessions::save(&world.db, &kept).await.unwrap();
-    assert_eq!(sessions::load(&world.other, "kept").await.unwrap(), Some(kept.clone()));
-    let changed = StoredSession { data: "{\"x\":1}".to_owned(), person: None, ..kept };
+    assert_eq!(
+        sessions::load(&world.other, "kept").await.unwrap(),
+        Some(kept.clone())
+    );
+    let changed = StoredSession {
+        data: "{\"x\":1}".to_owned(),
+        person: None,
+        ..kept
+    };
     // Two requests of one browser save at once.
-    let (a, b) = tokio::join!(sessions::save(&world.db, &changed), sessions::save(&world.other, &changed));
+    let (a, b) = tokio::join!(
+        sessions::save(&world.db, &changed),
+        sessions::save(&world.other, &changed)
+    );
     a.unwrap();
     b.unwrap();
     assert_eq!(sessions::load(&world.db, "kept").await.unwrap(), Some(changed));
     let later = world.instance_at(in_hours(1)).await;
     assert_eq!(sessions::load(&later, "kept").await.unwrap(), None);
     sessions::sweep(&world.db).await.unwrap();
-    assert_eq!(world.count("SELECT COUNT(*) FROM sessions").await, 1, "it has not run out yet");
+    assert_eq!(
+        world.count("SELECT COUNT(*) FROM sessions").await,
+        1,
+        "it has not run out yet"
+    );
     sessions::sweep(&later).await.unwrap();
     assert_eq!(world.count("SELECT COUNT(*) FROM sessions").await, 0);
     later.close().await;
-    sessions::save(&world.db, &session("gone", None, in_hours(1))).await.unwrap();
+    sessions::save(&world.db, &session("gone", None, in_hours(1)))
+        .await
+        .unwrap();
     sessions::delete(&world.db, "gone").await.unwrap();
     assert_eq!(sessions::load(&world.db, "gone").await.unwrap(), None);
-    assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, lines, "sessions are not audited");
+    assert_eq!(
+        world.count("SELECT COUNT(*) FROM audit").await,
+        lines,
+        "sessions are not audited"
+    );
 }
 
 pub(crate) async fn a_session_is_made_once(world: &World) {
     for number in 0..10 {
         let new = session(&format!("session {number}"), None, in_hours(1));
-        let (a, b) = tokio::join!(sessions::create(&world.db, &new), sessions::create(&world.other, &new));
+        let (a, b) = tokio::join!(
+            sessions::create(&world.db, &new),
+            sessions::create(&world.other, &new)
+        );
         assert_ne!(a.unwrap(), b.unwrap());
     }
     assert_eq!(world.count("SELECT COUNT(*) FROM sessions").await, 10);
@@ -206,11 +396,18 @@ pub(crate) async fn a_session_is_made_once(world: &World) {
 pub(crate) async fn signing_out_everywhere_ends_ones_own_sessions_only(world: &World) {
     let (ana, bo) = (world.person("ana").await, world.person("bo").await);
     for (id, person) in [("a1", &ana), ("a2", &ana), ("b1", &bo)] {
-        sessions::save(&world.db, &session(id, Some(&person.id), in_hours(1))).await.unwrap();
+        sessions::save(&world.db, &session(id, Some(&person.id), in_hours(1)))
+            .await
+            .unwrap();
     }
-    let everywhere = SignOutEverywhere { person: ana.id.clone() };
+    let everywhere = SignOutEverywhere {
+        person: ana.id.clone(),
+    };
     let stranger = bo.actor(begin()).unwrap();
-    assert!(matches!(world.refused(&stranger, everywhere.clone()).await, Error::Forbidden(_)));
+    assert!(matches!(
+        world.refused(&stranger, everywhere.clone()).await,
+        Error::Forbidden(_)
+    ));
     let own = ana.actor(begin()).unwrap();
     let (a, b) = tokio::join!(
         world.db.write(&own, everywhere.clone()),

@@ -17,7 +17,11 @@ use crate::world::{SYSTEM, TODAY, World, begin, edit, one_of, template, tick};
 use backend::calendar::edit_release::Edit;
 
 async fn progress(world: &World, run: &domain::id::RunId) -> Progress {
-    queries::run(&world.db, &Viewer::System, run).await.unwrap().run.progress
+    queries::run(&world.db, &Viewer::System, run)
+        .await
+        .unwrap()
+        .run
+        .progress
 }
 
 pub(crate) async fn ticks_on_different_items_lose_nothing(world: &World) {
@@ -32,7 +36,12 @@ pub(crate) async fn ticks_on_different_items_lose_nothing(world: &World) {
     }
     let progress = progress(world, &run).await;
     assert_eq!((progress.done, progress.doing), (15, 15));
-    assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'item.ticked'").await, 30);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM audit WHERE action = 'item.ticked'")
+            .await,
+        30
+    );
 }
 
 /// Thirty ticks at the same moment, from two people over two instances.
@@ -40,7 +49,11 @@ pub(crate) async fn a_crowd_loses_nothing(world: &World) {
     let (run, items) = world.checklist().await;
     let people = [world.actor("ana").await, world.actor("bo").await];
     let crowd = items[2..].iter().enumerate().map(|(index, item)| {
-        let db = if index % 4 < 2 { world.db.clone() } else { world.other.clone() };
+        let db = if index % 4 < 2 {
+            world.db.clone()
+        } else {
+            world.other.clone()
+        };
         let (who, work) = (people[index % 2].clone(), tick(&run, item, StateKind::Done, 0));
         tokio::spawn(async move { db.write(&who, work).await })
     });
@@ -58,9 +71,13 @@ pub(crate) async fn of_two_wishes_for_one_item_one_wins(world: &World) {
             world.db.write(&ana, tick(&run, item, StateKind::Done, 0)),
             world.other.write(&bo, tick(&run, item, StateKind::Doing, 0)),
         ));
-        let Error::Tick(Refusal::Stale(now)) = told else { panic!("{told:?}") };
+        let Error::Tick(Refusal::Stale(now)) = told else {
+            panic!("{told:?}")
+        };
         assert_eq!((now.state.kind(), now.version), (won.state, 1));
-        let view = queries::item(&world.db, &Viewer::System, &run, item).await.unwrap();
+        let view = queries::item(&world.db, &Viewer::System, &run, item)
+            .await
+            .unwrap();
         assert_eq!((view.item.state.kind(), view.by), (won.state, won.by));
     }
 }
@@ -69,12 +86,19 @@ pub(crate) async fn done_on_done_says_who_and_when(world: &World) {
     let (run, items) = world.checklist().await;
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let first = world.did(&ana, tick(&run, &items[2], StateKind::Done, 0)).await;
-    assert_eq!((first.changed, first.by.as_deref(), first.version), (true, Some("Ana Ferreira"), 1));
+    assert_eq!(
+        (first.changed, first.by.as_deref(), first.version),
+        (true, Some("Ana Ferreira"), 1)
+    );
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let told = world.count("SELECT COUNT(*) FROM outbox").await;
     // Whatever version was seen.
     for seen in [0, 1, 7] {
-        let again = world.other.write(&bo, tick(&run, &items[2], StateKind::Done, seen)).await.unwrap();
+        let again = world
+            .other
+            .write(&bo, tick(&run, &items[2], StateKind::Done, seen))
+            .await
+            .unwrap();
         assert!(!again.changed);
         assert_eq!((&again.by, again.at, again.version), (&first.by, first.at, 1));
     }
@@ -91,7 +115,10 @@ pub(crate) async fn done_on_done_says_who_and_when(world: &World) {
 }
 
 fn keyed(work: TickItem, key: &str) -> TickItem {
-    TickItem { key: Some(key.to_owned()), ..work }
+    TickItem {
+        key: Some(key.to_owned()),
+        ..work
+    }
 }
 
 pub(crate) async fn the_same_key_gets_the_first_answer(world: &World) {
@@ -104,7 +131,9 @@ pub(crate) async fn the_same_key_gets_the_first_answer(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     assert_eq!(world.other.write(&ana, work.clone()).await.unwrap(), first);
     assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, lines);
-    let view = queries::item(&world.db, &Viewer::System, &run, &items[2]).await.unwrap();
+    let view = queries::item(&world.db, &Viewer::System, &run, &items[2])
+        .await
+        .unwrap();
     assert_eq!((view.item.state.kind(), view.item.version), (StateKind::Open, 2));
     // Another wish under the key, and the same key of somebody else.
     for other in [
@@ -115,14 +144,21 @@ pub(crate) async fn the_same_key_gets_the_first_answer(world: &World) {
         let error = world.refused(&ana, keyed(other, "one")).await;
         assert!(matches!(error, Error::KeyReused), "{error:?}");
     }
-    assert!(world.did(&bo, keyed(tick(&run, &items[2], StateKind::Done, 2), "one")).await.changed);
+    assert!(
+        world
+            .did(&bo, keyed(tick(&run, &items[2], StateKind::Done, 2), "one"))
+            .await
+            .changed
+    );
     // A key that met "already" gives that again, and no more than that.
     let already = keyed(tick(&run, &items[2], StateKind::Done, 0), "two");
     let answer = world.did(&ana, already.clone()).await;
     assert!(!answer.changed);
     assert_eq!(world.db.write(&ana, already).await.unwrap(), answer);
     for key in [String::new(), "x".repeat(65)] {
-        let error = world.refused(&ana, keyed(tick(&run, &items[4], StateKind::Done, 0), &key)).await;
+        let error = world
+            .refused(&ana, keyed(tick(&run, &items[4], StateKind::Done, 0), &key))
+            .await;
         assert!(matches!(error, Error::Invalid { .. }), "{error:?}");
     }
 }
@@ -138,7 +174,12 @@ pub(crate) async fn the_same_key_at_once_is_one_tick(world: &World) {
         assert!(a.changed);
         assert_eq!(a, b.unwrap());
     }
-    assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'item.ticked'").await, 10);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM audit WHERE action = 'item.ticked'")
+            .await,
+        10
+    );
     assert_eq!(world.count("SELECT COUNT(*) FROM idempotency").await, 10);
 }
 
@@ -146,10 +187,21 @@ pub(crate) async fn a_block_needs_its_reason(world: &World) {
     let (run, items) = world.checklist().await;
     let ana = world.actor("ana").await;
     for want in [StateKind::Blocked, StateKind::Skipped] {
-        for reason in [None, Some(String::new()), Some("  ".to_owned()), Some("x".repeat(501))] {
-            let work = TickItem { reason, ..tick(&run, &items[2], want, 0) };
+        for reason in [
+            None,
+            Some(String::new()),
+            Some("  ".to_owned()),
+            Some("x".repeat(501)),
+        ] {
+            let work = TickItem {
+                reason,
+                ..tick(&run, &items[2], want, 0)
+            };
             let error = world.refused(&ana, work).await;
-            assert!(matches!(error, Error::Invalid { field: "Reason", .. }), "{error:?}");
+            assert!(
+                matches!(error, Error::Invalid { field: "Reason", .. }),
+                "{error:?}"
+            );
         }
     }
     let blocked = |reason: &str, seen| TickItem {
@@ -158,9 +210,20 @@ pub(crate) async fn a_block_needs_its_reason(world: &World) {
     };
     let answer = world.did(&ana, blocked(" the pipeline is red ", 0)).await;
     assert_eq!(answer.reason.as_deref(), Some("the pipeline is red"));
-    assert!(world.did(&ana, blocked("no runner is free", 1)).await.changed, "another reason is a change");
+    assert!(
+        world.did(&ana, blocked("no runner is free", 1)).await.changed,
+        "another reason is a change"
+    );
     // The reason goes with the state.
-    let done = world.did(&ana, TickItem { reason: Some("x".to_owned()), ..tick(&run, &items[2], StateKind::Done, 2) }).await;
+    let done = world
+        .did(
+            &ana,
+            TickItem {
+                reason: Some("x".to_owned()),
+                ..tick(&run, &items[2], StateKind::Done, 2)
+            },
+        )
+        .await;
     assert_eq!(done.reason, None);
 }
 
@@ -168,11 +231,23 @@ pub(crate) async fn what_the_table_does_not_allow_is_refused(world: &World) {
     let (run, items) = world.checklist().await;
     let ana = world.actor("ana").await;
     world.did(&ana, tick(&run, &items[2], StateKind::Done, 0)).await;
-    let error = world.refused(&ana, tick(&run, &items[2], StateKind::Doing, 1)).await;
-    assert!(matches!(error, Error::Tick(Refusal::NotAllowed { .. })), "{error:?}");
-    let error = world.refused(&world.actor("eli").await, tick(&run, &items[3], StateKind::Done, 0)).await;
+    let error = world
+        .refused(&ana, tick(&run, &items[2], StateKind::Doing, 1))
+        .await;
+    assert!(
+        matches!(error, Error::Tick(Refusal::NotAllowed { .. })),
+        "{error:?}"
+    );
+    let error = world
+        .refused(
+            &world.actor("eli").await,
+            tick(&run, &items[3], StateKind::Done, 0),
+        )
+        .await;
     assert!(matches!(error, Error::Forbidden(_)), "{error:?}");
-    let error = world.refused(&SYSTEM, tick(&run, &items[3], StateKind::Done, 0)).await;
+    let error = world
+        .refused(&SYSTEM, tick(&run, &items[3], StateKind::Done, 0))
+        .await;
     assert!(matches!(error, Error::Internal(_)), "only people tick: {error:?}");
     let elsewhere = tick(&"elsewhere".parse().unwrap(), &items[3], StateKind::Done, 0);
     assert!(matches!(world.refused(&ana, elsewhere).await, Error::NotFound(_)));
@@ -188,7 +263,10 @@ pub(crate) async fn a_tick_carries_its_step(world: &World) {
     let done = world.did(&ana, tick(&run, &items[0], StateKind::Done, 1)).await;
     let release = world.release("19.7").await;
     let at = Some(jiff::Timestamp::from_millisecond(done.at.unwrap()).unwrap());
-    assert_eq!(release.step("candidate").unwrap().state, StepState::Reached { on: TODAY, at });
+    assert_eq!(
+        release.step("candidate").unwrap().state,
+        StepState::Reached { on: TODAY, at }
+    );
     assert_eq!((release.stage(), release.revision), (Stage::Closed, 1));
     // Undo takes it back.
     world.did(&ana, tick(&run, &items[0], StateKind::Open, 2)).await;
@@ -213,7 +291,10 @@ pub(crate) async fn a_tick_carries_its_step(world: &World) {
     assert!(a.unwrap().changed && b.unwrap().changed);
     let release = world.release("19.7").await;
     assert_eq!(release.stage(), Stage::Tagged);
-    assert!(matches!(release.step("candidate").unwrap().state, StepState::Reached { .. }));
+    assert!(matches!(
+        release.step("candidate").unwrap().state,
+        StepState::Reached { .. }
+    ));
 }
 
 pub(crate) async fn a_tick_and_a_move_at_once_are_both_kept_or_told(world: &World) {
@@ -223,7 +304,9 @@ pub(crate) async fn a_tick_and_a_move_at_once_are_both_kept_or_told(world: &Worl
     let to = domain::calendar::days::plus(before.day, 1);
     let (ticked, moved) = tokio::join!(
         world.db.write(&ana, tick(&run, &items[1], StateKind::Done, 0)),
-        world.other.write(&bo, edit(&before.id, Edit::Move(to), before.revision)),
+        world
+            .other
+            .write(&bo, edit(&before.id, Edit::Move(to), before.revision)),
     );
     assert!(ticked.unwrap().changed);
     let after = world.release("19.7").await;
@@ -239,44 +322,87 @@ pub(crate) async fn a_tick_and_a_move_at_once_are_both_kept_or_told(world: &Worl
 
 pub(crate) async fn a_checklist_is_started_once(world: &World) {
     let release = world.release("19.7").await.id;
-    let work = StartRun { release, template: "monthly".to_owned() };
+    let work = StartRun {
+        release,
+        template: "monthly".to_owned(),
+    };
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
-    let (run, told) =
-        one_of(tokio::join!(world.db.write(&ana, work.clone()), world.other.write(&bo, work.clone())));
+    let (run, told) = one_of(tokio::join!(
+        world.db.write(&ana, work.clone()),
+        world.other.write(&bo, work.clone())
+    ));
     assert!(matches!(told, Error::Taken(_)), "{told:?}");
-    let view = queries::run(&world.db, &world.viewer("eli").await, &run).await.unwrap();
+    let view = queries::run(&world.db, &world.viewer("eli").await, &run)
+        .await
+        .unwrap();
     assert_eq!(view.sections.len(), 2);
-    assert_eq!((view.run.progress.all, view.sections[1].items[0].item.title.as_str()), (32, "Item 1 of 19.7"));
+    assert_eq!(
+        (
+            view.run.progress.all,
+            view.sections[1].items[0].item.title.as_str()
+        ),
+        (32, "Item 1 of 19.7")
+    );
     assert_eq!(world.count("SELECT COUNT(*) FROM items").await, 32);
     assert!(matches!(world.refused(&ana, work).await, Error::Taken(_)));
 }
 
 pub(crate) async fn a_checklist_is_not_started_for_what_it_does_not_fit(world: &World) {
     let ana = world.actor("ana").await;
-    let start = |release: domain::id::ReleaseId, template: &str| StartRun { release, template: template.to_owned() };
+    let start = |release: domain::id::ReleaseId, template: &str| StartRun {
+        release,
+        template: template.to_owned(),
+    };
     let monthly = world.release("19.7").await;
     let patch = world.release("patch-2026-12-09").await;
     let error = world.refused(&ana, start(patch.id, "monthly")).await;
-    assert!(matches!(error, Error::Start(StartRefusal::OtherKind { .. })), "{error:?}");
-    assert!(matches!(world.refused(&ana, start(monthly.id.clone(), "none")).await, Error::NotFound("template")));
+    assert!(
+        matches!(error, Error::Start(StartRefusal::OtherKind { .. })),
+        "{error:?}"
+    );
+    assert!(matches!(
+        world.refused(&ana, start(monthly.id.clone(), "none")).await,
+        Error::NotFound("template")
+    ));
     let eli = world.actor("eli").await;
-    assert!(matches!(world.refused(&eli, start(monthly.id.clone(), "monthly")).await, Error::Forbidden(_)));
+    assert!(matches!(
+        world.refused(&eli, start(monthly.id.clone(), "monthly")).await,
+        Error::Forbidden(_)
+    ));
     world.did(&ana, edit(&monthly.id, Edit::Cancel, 0)).await;
     let error = world.refused(&ana, start(monthly.id, "monthly")).await;
-    assert!(matches!(error, Error::Start(StartRefusal::NotPlanned(_))), "{error:?}");
+    assert!(
+        matches!(error, Error::Start(StartRefusal::NotPlanned(_))),
+        "{error:?}"
+    );
 }
 
 pub(crate) async fn a_template_is_taken_in_once(world: &World) {
     let work = AddTemplate { text: template(2) };
-    let (a, b) = (world.db.write(&SYSTEM, work.clone()), world.other.write(&SYSTEM, work.clone()));
+    let (a, b) = (
+        world.db.write(&SYSTEM, work.clone()),
+        world.other.write(&SYSTEM, work.clone()),
+    );
     let (_, told) = one_of(tokio::join!(a, b));
     assert!(matches!(told, Error::Taken(_)), "{told:?}");
     assert!(matches!(world.refused(&SYSTEM, work).await, Error::Taken(_)));
-    let broken = AddTemplate { text: "no template".to_owned() };
-    assert!(matches!(world.refused(&SYSTEM, broken).await, Error::Invalid { .. }));
+    let broken = AddTemplate {
+        text: "no template".to_owned(),
+    };
+    assert!(matches!(
+        world.refused(&SYSTEM, broken).await,
+        Error::Invalid { .. }
+    ));
     // A run that has begun keeps its text.
     let (run, _) = world.checklist().await;
-    world.did(&SYSTEM, AddTemplate { text: template(3).replace("Tag it", "Tag it well") }).await;
+    world
+        .did(
+            &SYSTEM,
+            AddTemplate {
+                text: template(3).replace("Tag it", "Tag it well"),
+            },
+        )
+        .await;
     let view = queries::run(&world.db, &Viewer::System, &run).await.unwrap();
     assert_eq!(view.sections[0].items[1].item.title, "Tag it");
     assert_eq!(world.count("SELECT template_revision FROM runs").await, 2);
@@ -286,16 +412,38 @@ pub(crate) async fn what_changed_since_is_found(world: &World) {
     let (run, items) = world.checklist().await;
     let ana = world.actor("ana").await;
     let eli = world.viewer("eli").await;
-    assert_eq!(queries::changes(&world.db, &eli, &run, begin()).await.unwrap().len(), 0);
+    assert_eq!(
+        queries::changes(&world.db, &eli, &run, begin())
+            .await
+            .unwrap()
+            .len(),
+        0
+    );
     world.did(&ana, tick(&run, &items[5], StateKind::Done, 0)).await;
     tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     let second = world.did(&ana, tick(&run, &items[4], StateKind::Done, 0)).await;
-    let ids = |views: Vec<backend::checklists::ItemView>| views.into_iter().map(|view| view.item.id).collect::<Vec<_>>();
+    let ids = |views: Vec<backend::checklists::ItemView>| {
+        views.into_iter().map(|view| view.item.id).collect::<Vec<_>>()
+    };
     let found = queries::changes(&world.db, &eli, &run, begin()).await.unwrap();
-    assert_eq!(ids(found), [items[4].clone(), items[5].clone()], "in the order of the list");
+    assert_eq!(
+        ids(found),
+        [items[4].clone(), items[5].clone()],
+        "in the order of the list"
+    );
     let at = jiff::Timestamp::from_millisecond(second.at.unwrap()).unwrap();
     let found = queries::changes(&world.other, &eli, &run, at).await.unwrap();
-    assert_eq!(ids(found), [items[4].clone()], "what was touched at the instant is found, too");
+    assert_eq!(
+        ids(found),
+        [items[4].clone()],
+        "what was touched at the instant is found, too"
+    );
     let later = at.checked_add(SignedDuration::from_millis(1)).unwrap();
-    assert_eq!(queries::changes(&world.db, &eli, &run, later).await.unwrap().len(), 0);
+    assert_eq!(
+        queries::changes(&world.db, &eli, &run, later)
+            .await
+            .unwrap()
+            .len(),
+        0
+    );
 }

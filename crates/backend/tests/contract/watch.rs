@@ -15,7 +15,10 @@ use tokio::sync::broadcast::Receiver;
 use crate::world::{SYSTEM, World, begin, edit, tick};
 
 async fn next(heard: &mut Receiver<Arc<LiveEvent>>) -> Arc<LiveEvent> {
-    tokio::time::timeout(Duration::from_secs(5), heard.recv()).await.expect("nothing was told").unwrap()
+    tokio::time::timeout(Duration::from_secs(5), heard.recv())
+        .await
+        .expect("nothing was told")
+        .unwrap()
 }
 
 pub(crate) async fn an_event_comes_after_its_commit(world: &World) {
@@ -26,8 +29,10 @@ pub(crate) async fn an_event_comes_after_its_commit(world: &World) {
     let (mut here, mut there) = (world.db.subscribe(), world.other.subscribe());
     for item in &items[2..7] {
         let begun = Instant::now();
-        let (answer, event) =
-            tokio::join!(world.db.write(&ana, tick(&run, item, StateKind::Done, 0)), next(&mut here));
+        let (answer, event) = tokio::join!(
+            world.db.write(&ana, tick(&run, item, StateKind::Done, 0)),
+            next(&mut here)
+        );
         let answer = answer.unwrap();
         let expected = Event::Item {
             run: run.to_string(),
@@ -39,20 +44,39 @@ pub(crate) async fn an_event_comes_after_its_commit(world: &World) {
             version: 1,
         };
         assert_eq!(event.open(&eli), Some(&expected));
-        assert_eq!(event.open(&Viewer::Anonymous), None, "checklists are for the team");
+        assert_eq!(
+            event.open(&Viewer::Anonymous),
+            None,
+            "checklists are for the team"
+        );
         // Whoever hears of it finds it.
         let view = queries::item(&world.other, &eli, &run, item).await.unwrap();
         assert_eq!(view.item.version, 1);
         if world.db.engine_name() == "PostgreSQL" {
-            assert_eq!(next(&mut there).await.open(&eli), Some(&expected), "the other instance tells it, too");
+            assert_eq!(
+                next(&mut there).await.open(&eli),
+                Some(&expected),
+                "the other instance tells it, too"
+            );
         }
-        assert!(begun.elapsed() < Duration::from_secs(1), "later than a second: {:?}", begun.elapsed());
+        assert!(
+            begun.elapsed() < Duration::from_secs(1),
+            "later than a second: {:?}",
+            begun.elapsed()
+        );
     }
     assert!(here.try_recv().is_err(), "one event for one tick");
     // A release's dates are told to everybody who may see it.
     let release = world.release("19.7").await.id;
-    world.db.write(&ana, edit(&release, Edit::ConfirmDate, 0)).await.unwrap();
-    let expected = Event::Release { product: "gitlab".to_owned(), slug: "19.7".to_owned() };
+    world
+        .db
+        .write(&ana, edit(&release, Edit::ConfirmDate, 0))
+        .await
+        .unwrap();
+    let expected = Event::Release {
+        product: "gitlab".to_owned(),
+        slug: "19.7".to_owned(),
+    };
     assert_eq!(next(&mut here).await.open(&Viewer::Anonymous), Some(&expected));
 }
 
@@ -61,15 +85,26 @@ pub(crate) async fn a_refused_write_tells_nothing(world: &World) {
     let ana = world.actor("ana").await;
     tokio::time::sleep(Duration::from_millis(300)).await;
     let mut heard = world.db.subscribe();
-    let stale = world.refused(&ana, tick(&run, &items[2], StateKind::Done, 5)).await;
+    let stale = world
+        .refused(&ana, tick(&run, &items[2], StateKind::Done, 5))
+        .await;
     assert!(matches!(stale, Error::Tick(Refusal::Stale(_))), "{stale:?}");
     // Nor does a second "done".
     world.did(&ana, tick(&run, &items[3], StateKind::Done, 0)).await;
-    assert!(!world.db.write(&ana, tick(&run, &items[3], StateKind::Done, 0)).await.unwrap().changed);
+    assert!(
+        !world
+            .db
+            .write(&ana, tick(&run, &items[3], StateKind::Done, 0))
+            .await
+            .unwrap()
+            .changed
+    );
     world.did(&ana, tick(&run, &items[4], StateKind::Done, 0)).await;
     for expected in &items[3..5] {
         let event = next(&mut heard).await;
-        let Event::Item { item, .. } = &event.event else { panic!("{event:?}") };
+        let Event::Item { item, .. } = &event.event else {
+            panic!("{event:?}")
+        };
         assert_eq!(item, expected.as_str());
     }
     assert!(heard.try_recv().is_err());
@@ -83,7 +118,11 @@ pub(crate) async fn the_outbox_holds_what_was_told(world: &World) {
     let product = "product:gitlab".to_owned();
     assert_eq!(topics, [product.clone(), product, format!("run:{run}")]);
     let seals = world.texts("SELECT seals FROM outbox ORDER BY id").await;
-    assert_eq!(seals, ["team", "", "team"], "a start, a step that is public, a tick");
+    assert_eq!(
+        seals,
+        ["team", "", "team"],
+        "a start, a step that is public, a tick"
+    );
     for payload in world.texts("SELECT payload FROM outbox").await {
         serde_json::from_str::<Event>(&payload).unwrap();
     }
@@ -93,7 +132,10 @@ pub(crate) async fn the_outbox_holds_what_was_told(world: &World) {
 async fn until_raised(db: &backend::Db, from: u64) -> Duration {
     let begun = Instant::now();
     while db.revision() == from {
-        assert!(begun.elapsed() < Duration::from_secs(5), "the revision does not rise");
+        assert!(
+            begun.elapsed() < Duration::from_secs(5),
+            "the revision does not rise"
+        );
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     begun.elapsed()
@@ -121,14 +163,21 @@ pub(crate) async fn another_instance_sees_a_commit_within_a_second(world: &World
     tokio::time::sleep(Duration::from_millis(1100)).await;
     let (here, there) = (world.db.revision(), world.other.revision());
     queries::run(&world.db, &Viewer::System, &run).await.unwrap();
-    world.refused(&ana, tick(&run, &items[4], StateKind::Doing, 0)).await;
+    world
+        .refused(&ana, tick(&run, &items[4], StateKind::Doing, 0))
+        .await;
     tokio::time::sleep(Duration::from_millis(1100)).await;
     assert_eq!((world.db.revision(), world.other.revision()), (here, there));
 }
 
 pub(crate) async fn a_database_closes(world: &World) {
     let instance = world.instance_at(begin()).await;
-    tokio::time::timeout(Duration::from_secs(5), instance.close()).await.expect("it does not close");
-    let error = instance.write(&SYSTEM, crate::world::product("closed")).await.unwrap_err();
+    tokio::time::timeout(Duration::from_secs(5), instance.close())
+        .await
+        .expect("it does not close");
+    let error = instance
+        .write(&SYSTEM, crate::world::product("closed"))
+        .await
+        .unwrap_err();
     assert!(matches!(error, Error::Busy(_)), "{error:?}");
 }

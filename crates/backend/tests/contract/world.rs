@@ -3,6 +3,7 @@
 
 use std::fmt::Debug;
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -24,9 +25,10 @@ use domain::calendar::{Binding, Kind, KnownFrom, Majors, Release, Slug, Version}
 use domain::checklists::StateKind;
 use domain::id::{ItemId, ReleaseId, RunId};
 use domain::identity::{Actor, Role, Viewer, Visibility};
-use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, SqlitePool};
+use tokio::sync::OnceCell;
 
 /// The day on which every story begins.
 pub(crate) const TODAY: Date = date(2026, 12, 1);
@@ -38,11 +40,18 @@ pub(crate) fn begin() -> Timestamp {
 
 /// The two engines, to look behind the use cases.
 enum Raw {
-    Sqlite { pool: SqlitePool, folder: std::path::PathBuf },
-    Postgres { pool: PgPool, server: String, name: String },
+    Sqlite {
+        pool: SqlitePool,
+        folder: PathBuf,
+    },
+    Postgres {
+        pool: PgPool,
+        server: String,
+        name: String,
+    },
 }
 
-/// A database with two instances on it.
+/// A database with two instances on it, which have one clock.
 pub(crate) struct World {
     /// One instance.
     pub(crate) db: Db,
@@ -53,31 +62,84 @@ pub(crate) struct World {
 }
 
 fn settings(url: &str) -> Settings {
-    Settings { connections: 6, durable: false, ..Settings::new(url) }
+    Settings {
+        connections: 6,
+        durable: false,
+        ..Settings::new(url)
+    }
 }
 
 /// A name that no other story has, in this process or another one.
 fn fresh_name() -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
-    format!("slipway_test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
+    format!(
+        "slipway_test_{}_{}",
+        std::process::id(),
+        NUMBER.fetch_add(1, Ordering::Relaxed)
+    )
+}
+
+/// An empty folder for a database.
+fn fresh_folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn sqlite_url(folder: &Path) -> String {
+    format!("sqlite://{}", folder.join("slipway.db").display())
+}
+
+/// The same server's address, with another database.
+fn postgres_url(server: &str, name: &str) -> String {
+    let (address, _) = server.rsplit_once('/').expect("postgres://user@host/database");
+    format!("{address}/{name}")
+}
+
+async fn on_server(server: &str, sql: String) {
+    let mut admin = PgConnection::connect(server).await.unwrap();
+    sqlx::query(AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
+    admin.close().await.unwrap();
+}
+
+/// Makes and furnishes the database that all stories begin with.
+async fn furnished(url: &str) {
+    let an_hour_before = begin().checked_sub(SignedDuration::from_hours(1)).unwrap();
+    let db = Db::open(&settings(url), Clock::starting_at(an_hour_before))
+        .await
+        .unwrap();
+    furnish(&db).await.unwrap();
+    db.close().await;
 }
 
 impl World {
     pub(crate) async fn on_sqlite() -> Self {
-        let folder = std::env::temp_dir().join(fresh_name());
-        let _ = std::fs::remove_dir_all(&folder);
-        let file = folder.join("slipway.db");
-        let url = format!("sqlite://{}", file.display());
-        let db = Db::open(&settings(&url), Clock::starting_at(begin())).await.unwrap();
+        static FURNISHED: OnceCell<Vec<u8>> = OnceCell::const_new();
+        let file = FURNISHED.get_or_init(async || {
+            let folder = fresh_folder(&fresh_name());
+            furnished(&sqlite_url(&folder)).await;
+            let file = std::fs::read(folder.join("slipway.db")).unwrap();
+            std::fs::remove_dir_all(folder).unwrap();
+            file
+        });
+        let folder = fresh_folder(&fresh_name());
+        std::fs::write(folder.join("slipway.db"), file.await).unwrap();
+        let url = sqlite_url(&folder);
         let pool = SqlitePool::connect(&url).await.unwrap();
-        Self::new(db, url, Raw::Sqlite { pool, folder }).await
+        Self::open(url, Raw::Sqlite { pool, folder }).await
     }
 
     /// None where there is no PostgreSQL and none is asked for.
     pub(crate) async fn on_postgres() -> Option<Self> {
         let Ok(server) = std::env::var("SLIPWAY_TEST_POSTGRES") else {
-            let asked_for = ["CI", "SLIPWAY_REQUIRE_POSTGRES"].iter().any(|name| std::env::var_os(name).is_some());
-            assert!(!asked_for, "SLIPWAY_TEST_POSTGRES is not set; run scripts/with-postgres.sh cargo test -p backend");
+            let asked_for = ["CI", "SLIPWAY_REQUIRE_POSTGRES"]
+                .iter()
+                .any(|name| std::env::var_os(name).is_some());
+            assert!(
+                !asked_for,
+                "SLIPWAY_TEST_POSTGRES is not set; run scripts/with-postgres.sh cargo test -p backend"
+            );
             static SAID: Once = Once::new();
             SAID.call_once(|| {
                 let line = "skipped: the stories on PostgreSQL; scripts/with-postgres.sh cargo test -p backend runs them";
@@ -86,22 +148,27 @@ impl World {
             });
             return None;
         };
-        let name = fresh_name();
-        let mut admin = PgConnection::connect(&server).await.unwrap();
-        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut admin).await.unwrap();
-        admin.close().await.unwrap();
-        let (address, _) = server.rsplit_once('/').expect("postgres://user@host/database");
-        let url = format!("{address}/{name}");
-        let db = Db::open(&settings(&url), Clock::starting_at(begin())).await.unwrap();
+        // It stays on the server, for the stories to come; no story knows whether it is the last.
+        static FURNISHED: OnceCell<String> = OnceCell::const_new();
+        let template = FURNISHED.get_or_init(async || {
+            let name = fresh_name();
+            on_server(&server, format!("CREATE DATABASE {name}")).await;
+            furnished(&postgres_url(&server, &name)).await;
+            name
+        });
+        let (template, name) = (template.await, fresh_name());
+        on_server(&server, format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+        let url = postgres_url(&server, &name);
         let pool = PgPool::connect(&url).await.unwrap();
-        Some(Self::new(db, url, Raw::Postgres { pool, server, name }).await)
+        Some(Self::open(url, Raw::Postgres { pool, server, name }).await)
     }
 
-    async fn new(db: Db, url: String, raw: Raw) -> Self {
+    async fn open(url: String, raw: Raw) -> Self {
+        let db = Db::open(&settings(&url), Clock::starting_at(begin()))
+            .await
+            .unwrap();
         let other = Db::open(&settings(&url), db.clock().clone()).await.unwrap();
-        let world = Self { db, other, url, raw };
-        world.furnish().await;
-        world
+        Self { db, other, url, raw }
     }
 
     /// Tells a story and cleans up after it. What a story that fails has left is there to be looked at.
@@ -116,54 +183,23 @@ impl World {
             }
             Raw::Postgres { pool, server, name } => {
                 pool.close().await;
-                let mut admin = PgConnection::connect(&server).await.unwrap();
-                let drop = format!("DROP DATABASE {name} WITH (FORCE)");
-                sqlx::query(AssertSqlSafe(drop)).execute(&mut admin).await.unwrap();
+                on_server(&server, format!("DROP DATABASE {name} WITH (FORCE)")).await;
             }
         }
     }
 
     /// One more instance, at another time.
     pub(crate) async fn instance_at(&self, now: Timestamp) -> Db {
-        Db::open(&settings(&self.url), Clock::starting_at(now)).await.unwrap()
-    }
-
-    async fn furnish(&self) {
-        let people = [
-            (1, "ana", "Ana Ferreira", Role::ReleaseManager),
-            (2, "bo", "Bo Lindqvist", Role::ReleaseManager),
-            (3, "chidi", "Chidi Okafor", Role::SecurityReleaseManager),
-            (4, "dana", "Dana Whitfield", Role::Admin),
-            (5, "eli", "Eli Navarro", Role::Viewer),
-        ];
-        for (number, username, name, role) in people {
-            self.did(&SYSTEM, sign_in(number, username, name, role)).await;
-        }
-        let product = self.did(&SYSTEM, product("gitlab")).await;
-        let past = PastRelease {
-            kind: Kind::Monthly,
-            slug: "19.6".parse().unwrap(),
-            versions: vec![Version::new(19, 6, 0)],
-            planned: date(2026, 11, 19),
-            day: date(2026, 11, 19),
-            known_from: KnownFrom::Published,
-        };
-        self.did(&SYSTEM, ImportHistory { product, releases: vec![past] }).await;
-        for (name, kind, rule, left_out) in [
-            ("monthly", Kind::Monthly, "monthly on the 3rd thursday", ""),
-            ("patch-before", Kind::Patch, "8 days before monthly", ""),
-            ("patch-after", Kind::Patch, "6 days after monthly", "12 | holidays"),
-        ] {
-            self.did(&SYSTEM, cadence(name, kind, rule, left_out)).await;
-        }
-        // 19.7, 19.8 and the slots beside them.
-        self.did(&SYSTEM, ExtendHorizon).await;
-        self.did(&SYSTEM, AddTemplate { text: template(1) }).await;
+        Db::open(&settings(&self.url), Clock::starting_at(now))
+            .await
+            .unwrap()
     }
 
     /// A person, as stored now.
     pub(crate) async fn person(&self, username: &str) -> Person {
-        let person = backend::identity::people::by_username(&self.db, "gitlab", username).await.unwrap();
+        let person = backend::identity::people::by_username(&self.db, "gitlab", username)
+            .await
+            .unwrap();
         person.unwrap_or_else(|| panic!("nobody is called {username}"))
     }
 
@@ -189,7 +225,10 @@ impl World {
     pub(crate) async fn did<U: UseCase>(&self, who: &Actor, work: U) -> U::Out {
         let lines = self.count("SELECT COUNT(*) FROM audit").await;
         let out = self.db.write(who, work).await.unwrap();
-        assert!(self.count("SELECT COUNT(*) FROM audit").await > lines, "no line in the audit");
+        assert!(
+            self.count("SELECT COUNT(*) FROM audit").await > lines,
+            "no line in the audit"
+        );
         out
     }
 
@@ -205,14 +244,36 @@ impl World {
     async fn footprint(&self) -> Vec<i64> {
         let mut footprint = Vec::new();
         for table in [
-            "people", "products", "kinds", "cadences", "releases", "release_versions", "steps", "date_changes",
-            "templates", "runs", "sections", "items", "sessions", "tokens", "sign_in_links", "idempotency", "audit",
+            "people",
+            "products",
+            "kinds",
+            "cadences",
+            "releases",
+            "release_versions",
+            "steps",
+            "date_changes",
+            "templates",
+            "runs",
+            "sections",
+            "items",
+            "sessions",
+            "tokens",
+            "sign_in_links",
+            "idempotency",
+            "audit",
             "outbox",
         ] {
             footprint.push(self.count(&format!("SELECT COUNT(*) FROM {table}")).await);
         }
-        for sum in ["SUM(revision) FROM releases", "SUM(sequence) FROM steps", "SUM(version) FROM items"] {
-            footprint.push(self.count(&format!("SELECT CAST({sum}").replacen(" FROM", " AS BIGINT) FROM", 1)).await);
+        for sum in [
+            "SUM(revision) FROM releases",
+            "SUM(sequence) FROM steps",
+            "SUM(version) FROM items",
+        ] {
+            footprint.push(
+                self.count(&format!("SELECT CAST({sum}").replacen(" FROM", " AS BIGINT) FROM", 1))
+                    .await,
+            );
         }
         footprint
     }
@@ -245,11 +306,71 @@ impl World {
     /// Starts the checklist of 19.7 and gives its items.
     pub(crate) async fn checklist(&self) -> (RunId, Vec<ItemId>) {
         let release = self.release("19.7").await.id;
-        let run = self.did(&self.actor("ana").await, StartRun { release, template: "monthly".to_owned() }).await;
-        let view = backend::checklists::queries::run(&self.db, &Viewer::System, &run).await.unwrap();
-        let items = view.sections.into_iter().flat_map(|section| section.items).map(|view| view.item.id);
+        let run = self
+            .did(
+                &self.actor("ana").await,
+                StartRun {
+                    release,
+                    template: "monthly".to_owned(),
+                },
+            )
+            .await;
+        let view = backend::checklists::queries::run(&self.db, &Viewer::System, &run)
+            .await
+            .unwrap();
+        let items = view
+            .sections
+            .into_iter()
+            .flat_map(|section| section.items)
+            .map(|view| view.item.id);
         (run, items.collect())
     }
+}
+
+/// People, a product with its cadences, its newest release, what the horizon plans, and a template.
+async fn furnish(db: &Db) -> backend::Result<()> {
+    for (number, username, name, role) in [
+        (1, "ana", "Ana Ferreira", Role::ReleaseManager),
+        (2, "bo", "Bo Lindqvist", Role::ReleaseManager),
+        (3, "chidi", "Chidi Okafor", Role::SecurityReleaseManager),
+        (4, "dana", "Dana Whitfield", Role::Admin),
+        (5, "eli", "Eli Navarro", Role::Viewer),
+    ] {
+        db.write(&SYSTEM, sign_in(number, username, name, role)).await?;
+    }
+    let product = db.write(&SYSTEM, product("gitlab")).await?;
+    let past = PastRelease {
+        kind: Kind::Monthly,
+        slug: Slug::of_version(Version::new(19, 6, 0)),
+        versions: vec![Version::new(19, 6, 0)],
+        planned: date(2026, 11, 19),
+        day: date(2026, 11, 19),
+        known_from: KnownFrom::Published,
+    };
+    db.write(
+        &SYSTEM,
+        ImportHistory {
+            product,
+            releases: vec![past],
+        },
+    )
+    .await?;
+    for (name, kind, rule, left_out) in [
+        ("monthly", Kind::Monthly, "monthly on the 3rd thursday", ""),
+        ("patch-before", Kind::Patch, "8 days before monthly", ""),
+        (
+            "patch-after",
+            Kind::Patch,
+            "6 days after monthly",
+            "12 | holidays",
+        ),
+    ] {
+        db.write(&SYSTEM, cadence(name, kind, rule, left_out)).await?;
+    }
+    // 19.7, 19.8 and the slots beside them.
+    db.write(&SYSTEM, ExtendHorizon).await?;
+    db.write(&SYSTEM, AddTemplate { text: template(1) }).await?;
+    Ok(())
 }
 
 /// Slipway itself.
@@ -289,7 +410,10 @@ pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> Add
         from: date(2026, 11, 1),
         until: Some(date(2027, 1, 31)),
         left_out: left_out.to_owned(),
-        majors: (kind == Kind::Monthly).then_some(Majors { month: 5, from: date(2022, 5, 1) }),
+        majors: (kind == Kind::Monthly).then_some(Majors {
+            month: 5,
+            from: date(2022, 5, 1),
+        }),
         binding: Binding::Committed,
         steps: String::new(),
         plan_now: false,
@@ -298,7 +422,9 @@ pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> Add
 
 /// A checklist with a candidate and a tag that are steps of the release, and thirty more items.
 pub(crate) fn template(revision: u32) -> String {
-    let items: String = (1..=30).map(|number| format!("- [ ] Item {number} of {{{{version}}}}\n")).collect();
+    let items: String = (1..=30)
+        .map(|number| format!("- [ ] Item {number} of {{{{version}}}}\n"))
+        .collect();
     format!(
         "---\nslug: monthly\nname: Monthly release\nkind: monthly\nrevision: {revision}\n---\n\n\
          ## Tag\ndue: R-1\n\n- [ ] Make the candidate\n  step: candidate\n- [ ] Tag it\n  step: tag\n\n\
@@ -307,7 +433,14 @@ pub(crate) fn template(revision: u32) -> String {
 }
 
 pub(crate) fn tick(run: &RunId, item: &ItemId, want: StateKind, seen: i64) -> TickItem {
-    TickItem { run: run.clone(), item: item.clone(), want, reason: None, seen, key: None }
+    TickItem {
+        run: run.clone(),
+        item: item.clone(),
+        want,
+        reason: None,
+        seen,
+        key: None,
+    }
 }
 
 pub(crate) fn edit(release: &ReleaseId, edit: Edit, seen: i64) -> EditRelease {

@@ -86,7 +86,7 @@ pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: D
             });
         }
     }
-    planned.sort_by(|a, b| (a.day, a.kind).cmp(&(b.day, b.kind)));
+    planned.sort_by_key(|release| (release.day, release.kind));
     name(cadences, existing, &mut planned);
     place_steps(cadences, existing, &mut planned);
     planned

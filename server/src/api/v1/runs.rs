@@ -20,12 +20,19 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/api/v1/runs/{run}", get(show::show))
         .route("/api/v1/runs/{run}/items", get(items::items))
-        .route("/api/v1/runs/{run}/items/{item}", get(item::item).post(tick::tick))
+        .route(
+            "/api/v1/runs/{run}/items/{item}",
+            get(item::item).post(tick::tick),
+        )
 }
 
 /// The viewer, who has signed in.
 fn signed_in(user: &CurrentUser) -> Result<Viewer, Problem> {
-    if user.person.is_some() { Ok(user.viewer()) } else { Err(Problem::sign_in()) }
+    if user.person.is_some() {
+        Ok(user.viewer())
+    } else {
+        Err(Problem::sign_in())
+    }
 }
 
 /// An id out of the path; what is none leads nowhere.

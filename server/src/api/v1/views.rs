@@ -38,7 +38,19 @@ pub struct ProgressView {
 
 impl From<Progress> for ProgressView {
     fn from(progress: Progress) -> Self {
-        let Progress { all, done, skipped, blocked, doing } = progress;
-        Self { all, done, skipped, blocked, doing }
+        let Progress {
+            all,
+            done,
+            skipped,
+            blocked,
+            doing,
+        } = progress;
+        Self {
+            all,
+            done,
+            skipped,
+            blocked,
+            doing,
+        }
     }
 }

@@ -22,16 +22,22 @@ pub(super) fn allowed_here(config: &Config) -> Result<(), Failure> {
 
 /// The machine's clock, or one that starts at the moment given.
 pub(super) fn clock(start: Option<&str>) -> Result<Clock, Failure> {
-    let Some(text) = start else { return Ok(Clock::system()) };
+    let Some(text) = start else {
+        return Ok(Clock::system());
+    };
     match text.parse() {
         Ok(start) => Ok(Clock::starting_at(start)),
-        Err(_) => Err(Failure::new(format!("{NOW} is a moment such as 2026-12-01T10:00:00Z, not '{text}'"))),
+        Err(_) => Err(Failure::new(format!(
+            "{NOW} is a moment such as 2026-12-01T10:00:00Z, not '{text}'"
+        ))),
     }
 }
 
 /// Fills an empty database.
 pub(super) async fn fill(db: &Db) -> Result<(), Failure> {
-    crate::demo::seed(db).await.map_err(|error| Failure::new(format!("the demonstration's data cannot be written: {error}")))?;
+    crate::demo::seed(db)
+        .await
+        .map_err(|error| Failure::new(format!("the demonstration's data cannot be written: {error}")))?;
     Ok(())
 }
 
@@ -42,7 +48,12 @@ mod tests {
 
     fn allowed(addr: &str, public_url: &str) -> bool {
         let pairs = [("SLIPWAY_ADDR", addr), ("SLIPWAY_PUBLIC_URL", public_url)];
-        let variable = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        let variable = |name: &str| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        };
         allowed_here(&load(&variable).unwrap()).is_ok()
     }
 
@@ -59,6 +70,11 @@ mod tests {
         assert!(clock(None).is_ok());
         let now = clock(Some("2026-12-01T10:00:00Z")).unwrap().now();
         assert_eq!(now.to_string().get(..16), Some("2026-12-01T10:00"));
-        assert!(clock(Some("tomorrow")).unwrap_err().to_string().contains("2026-12-01T10:00:00Z"));
+        assert!(
+            clock(Some("tomorrow"))
+                .unwrap_err()
+                .to_string()
+                .contains("2026-12-01T10:00:00Z")
+        );
     }
 }

@@ -48,6 +48,9 @@ mod tests {
         let taken = listener.local_addr().unwrap();
         assert_eq!(config.public_url, format!("http://{taken}"));
         let error = bind(&mut config).await.unwrap_err().to_string();
-        assert!(error.contains(&taken.to_string()) && error.contains("SLIPWAY_ADDR=127.0.0.1:"), "{error}");
+        assert!(
+            error.contains(&taken.to_string()) && error.contains("SLIPWAY_ADDR=127.0.0.1:"),
+            "{error}"
+        );
     }
 }

@@ -30,19 +30,35 @@ pub(in crate::commands) struct Add {
 impl Add {
     pub(super) async fn run(self, db: &Db, config: &Config) -> Result<(), Failure> {
         let Some(person) = database::person(db, config, &self.person).await? else {
-            return Err(Failure::new(format!("nobody with the username '{}' has signed in here yet", self.person)));
+            return Err(Failure::new(format!(
+                "nobody with the username '{}' has signed in here yet",
+                self.person
+            )));
         };
         let expires_at = match self.expires {
             Some(days) => {
-                let end = db.clock().now().checked_add(SignedDuration::from_hours(24 * i64::from(days)));
+                let end = db
+                    .clock()
+                    .now()
+                    .checked_add(SignedDuration::from_hours(24 * i64::from(days)));
                 Some(end.map_err(|_| Failure::new("--expires lies beyond the end of the calendar"))?)
             }
             None => None,
         };
         let secret = format!("{PREFIX}{}", secret());
-        let work = AddToken { person, name: self.name, secret: secret.clone(), writes: self.write, expires_at };
+        let work = AddToken {
+            person,
+            name: self.name,
+            secret: secret.clone(),
+            writes: self.write,
+            expires_at,
+        };
         let id = db.write(&OPERATOR, work).await?;
-        note(&format!("This token {} for {}; its id is {id}. It is not shown again.", may(self.write), self.person));
+        note(&format!(
+            "This token {} for {}; its id is {id}. It is not shown again.",
+            may(self.write),
+            self.person
+        ));
         say(&secret)
     }
 }

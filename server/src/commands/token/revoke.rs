@@ -18,9 +18,22 @@ pub(in crate::commands) struct Revoke {
 
 impl Revoke {
     pub(super) async fn run(self, db: &Db) -> Result<(), Failure> {
-        match db.write(&OPERATOR, RevokeToken { token: self.id.clone() }).await {
+        match db
+            .write(
+                &OPERATOR,
+                RevokeToken {
+                    token: self.id.clone(),
+                },
+            )
+            .await
+        {
             Ok(()) => note(&format!("The token {} is revoked.", self.id)),
-            Err(Error::NotFound(_)) => return Err(Failure::new(format!("no token that works has the id '{}'", self.id))),
+            Err(Error::NotFound(_)) => {
+                return Err(Failure::new(format!(
+                    "no token that works has the id '{}'",
+                    self.id
+                )));
+            }
             Err(error) => return Err(error.into()),
         }
         Ok(())

@@ -19,8 +19,17 @@ pub(super) async fn run(db: &Db, config: &Config, username: &str) -> Result<(), 
     };
     let secret = secret();
     let name = person.name.clone();
-    db.write(&OPERATOR, AddLink { person, secret: secret.clone() }).await?;
-    note(&format!("This link signs {name} in once, within 15 minutes. Whoever has it is let in."));
+    db.write(
+        &OPERATOR,
+        AddLink {
+            person,
+            secret: secret.clone(),
+        },
+    )
+    .await?;
+    note(&format!(
+        "This link signs {name} in once, within 15 minutes. Whoever has it is let in."
+    ));
     say(&format!("{}/auth/link?secret={secret}", config.public_url))
 }
 

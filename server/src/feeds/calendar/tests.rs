@@ -1,9 +1,10 @@
 //! What subscribers get, from values alone.
 
 use backend::calendar::{HistoryEntry, Listed, Product};
-use domain::calendar::edit::{cancel_release, delay_release, edit_step, move_release, StepEdit};
+use domain::calendar::edit::{StepEdit, cancel_release, delay_release, edit_step, move_release};
 use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Standing, Step, StepPlan, StepState, Version, Zone,
+    Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Standing, Step, StepPlan, StepState,
+    Version, Zone,
 };
 use domain::identity::Visibility;
 use jiff::Timestamp;
@@ -51,7 +52,9 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
         id: format!("release-{day}").parse().unwrap(),
         product: "gitlab".parse().unwrap(),
         kind,
-        slug: versions.first().map_or_else(|| Slug::of_slot(kind, day), |version| Slug::of_version(*version)),
+        slug: versions
+            .first()
+            .map_or_else(|| Slug::of_slot(kind, day), |version| Slug::of_version(*version)),
         versions: versions.to_vec(),
         day,
         first_planned: day,
@@ -74,12 +77,21 @@ fn monthly() -> Release {
 
 fn published(day: Date) -> Release {
     let mut release = release(Kind::Monthly, day, &[Version::new(1, 0, 0)]);
-    release.steps.iter_mut().for_each(|step| step.state = StepState::Reached { on: day, at: None });
+    release
+        .steps
+        .iter_mut()
+        .for_each(|step| step.state = StepState::Reached { on: day, at: None });
     release
 }
 
 fn entry(release: Release) -> Entry {
-    Entry { listed: Listed { product: product(), release }, history: Vec::new() }
+    Entry {
+        listed: Listed {
+            product: product(),
+            release,
+        },
+        history: Vec::new(),
+    }
 }
 
 fn story(what: &str, before: &str, after: Option<&str>) -> HistoryEntry {
@@ -97,13 +109,25 @@ fn story(what: &str, before: &str, after: Option<&str>) -> HistoryEntry {
 
 fn unfolded(entries: &[Entry]) -> String {
     let product = product();
-    write(Feed { product: Some(&product), public_url: "https://releases.example.com" }, entries).replace("\r\n ", "")
+    write(
+        Feed {
+            product: Some(&product),
+            public_url: "https://releases.example.com",
+        },
+        entries,
+    )
+    .replace("\r\n ", "")
 }
 
 /// The event whose UID begins like this.
 fn event(text: &str, uid: &str) -> Vec<String> {
-    let events = text.split("BEGIN:VEVENT\r\n").skip(1).map(|event| event.split("END:VEVENT").next().unwrap());
-    let found: Vec<_> = events.filter(|event| event.starts_with(&format!("UID:{uid}@slipway\r\n"))).collect();
+    let events = text
+        .split("BEGIN:VEVENT\r\n")
+        .skip(1)
+        .map(|event| event.split("END:VEVENT").next().unwrap());
+    let found: Vec<_> = events
+        .filter(|event| event.starts_with(&format!("UID:{uid}@slipway\r\n")))
+        .collect();
     assert_eq!(found.len(), 1, "{uid} in {text}");
     found[0].lines().map(str::to_owned).collect()
 }
@@ -175,12 +199,29 @@ END:VCALENDAR
 #[test]
 fn a_move_reaches_those_who_have_it() {
     let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
-    let (moved, _) = move_release(monthly(), date(2026, 12, 18), &plan, "A holiday, sorry", 0, at(60)).unwrap();
+    let (moved, _) = move_release(
+        monthly(),
+        date(2026, 12, 18),
+        &plan,
+        "A holiday, sorry",
+        0,
+        at(60),
+    )
+    .unwrap();
     assert!(has_a_story(&moved));
     let history = vec![story("moved", "Thu 17 Dec 2026", Some("Fri 18 Dec 2026"))];
-    let text = unfolded(&[Entry { history, ..entry(moved) }]);
+    let text = unfolded(&[Entry {
+        history,
+        ..entry(moved)
+    }]);
     let release = event(&text, "release-2026-12-17");
-    for line in ["DTSTART;VALUE=DATE:20261218", "DTEND;VALUE=DATE:20261219", "SEQUENCE:1", "LAST-MODIFIED:20251124T160100Z", "DTSTAMP:20251124T160100Z"] {
+    for line in [
+        "DTSTART;VALUE=DATE:20261218",
+        "DTEND;VALUE=DATE:20261219",
+        "SEQUENCE:1",
+        "LAST-MODIFIED:20251124T160100Z",
+        "DTSTAMP:20251124T160100Z",
+    ] {
         has(&release, line);
     }
     assert!(text.contains("Moved from Thu 17 Dec 2026 to Fri 18 Dec 2026: A holiday\\, sorry"));
@@ -199,7 +240,10 @@ fn what_will_not_happen_is_said() {
     let release = event(&text, "release-2026-12-17");
     has(&release, "SUMMARY:Delayed: GitLab 19.7");
     has(&release, "STATUS:TENTATIVE");
-    has(&event(&text, "step-2026-12-17-inclusion"), "SUMMARY:Delayed: GitLab 19.7: inclusion deadline");
+    has(
+        &event(&text, "step-2026-12-17-inclusion"),
+        "SUMMARY:Delayed: GitLab 19.7: inclusion deadline",
+    );
 
     let (cancelled, _) = cancel_release(delayed, "none", 1, at(120)).unwrap();
     assert!(has_a_story(&cancelled));
@@ -210,7 +254,9 @@ fn what_will_not_happen_is_said() {
     }
 
     let mut out = release_without_steps();
-    out.standing = Standing::LeftOut { reason: "few hands; all at home".to_owned() };
+    out.standing = Standing::LeftOut {
+        reason: "few hands; all at home".to_owned(),
+    };
     let text = unfolded(&[entry(out)]);
     let release = event(&text, "release-2026-12-23");
     has(&release, "SUMMARY:Left out: GitLab patch 23 Dec 2026");
@@ -219,7 +265,10 @@ fn what_will_not_happen_is_said() {
 }
 
 fn release_without_steps() -> Release {
-    Release { steps: Vec::new(), ..release(Kind::Patch, date(2026, 12, 23), &[]) }
+    Release {
+        steps: Vec::new(),
+        ..release(Kind::Patch, date(2026, 12, 23), &[])
+    }
 }
 
 /// That a version is tagged is for the team: neither a word nor a time tells of it.
@@ -227,12 +276,34 @@ fn release_without_steps() -> Release {
 fn a_tag_changes_nothing() {
     let before = monthly();
     let today = date(2026, 12, 16);
-    let (mut tagged, _) = edit_step(before.clone(), "tag", StepEdit::Reach(today), "", 0, today, at(60)).unwrap();
+    let (mut tagged, _) = edit_step(
+        before.clone(),
+        "tag",
+        StepEdit::Reach(today),
+        "",
+        0,
+        today,
+        at(60),
+    )
+    .unwrap();
     // As everybody gets it: the step is shown as planned.
-    tagged.steps.iter_mut().filter(|step| step.key == "tag").for_each(|step| step.state = StepState::Planned);
+    tagged
+        .steps
+        .iter_mut()
+        .filter(|step| step.key == "tag")
+        .for_each(|step| step.state = StepState::Planned);
     assert_eq!(unfolded(&[entry(before)]), unfolded(&[entry(tagged)]));
 
-    let (closed, _) = edit_step(monthly(), "candidate", StepEdit::Reach(today), "", 0, today, at(60)).unwrap();
+    let (closed, _) = edit_step(
+        monthly(),
+        "candidate",
+        StepEdit::Reach(today),
+        "",
+        0,
+        today,
+        at(60),
+    )
+    .unwrap();
     let text = unfolded(&[entry(closed)]);
     let release = event(&text, "release-2026-12-17");
     has(&release, "LAST-MODIFIED:20251124T160100Z");
@@ -248,12 +319,23 @@ fn a_tag_changes_nothing() {
 fn times_are_written_in_utc() {
     let mut release = monthly();
     let berlin: Zone = "Europe/Berlin".parse().unwrap();
-    for (step, day) in release.steps.iter_mut().filter(|step| step.shown).zip([date(2026, 12, 14), date(2026, 7, 14)]) {
+    for (step, day) in release
+        .steps
+        .iter_mut()
+        .filter(|step| step.shown)
+        .zip([date(2026, 12, 14), date(2026, 7, 14)])
+    {
         step.planned = Moment::at(day, time(18, 30, 0, 0), berlin.clone());
     }
     let text = unfolded(&[entry(release)]);
-    has(&event(&text, "step-2026-12-17-inclusion"), "DTSTART:20261214T173000Z");
-    has(&event(&text, "step-2026-12-17-candidate"), "DTSTART:20260714T163000Z");
+    has(
+        &event(&text, "step-2026-12-17-inclusion"),
+        "DTSTART:20261214T173000Z",
+    );
+    has(
+        &event(&text, "step-2026-12-17-candidate"),
+        "DTSTART:20260714T163000Z",
+    );
     assert!(text.contains("Planned for: Mon 14 Dec 2026 18:30 Europe/Berlin (target)"));
 }
 
@@ -262,16 +344,34 @@ fn a_feed_reaches_back_twelve_months_from_the_newest_publication() {
     let days = [date(2025, 8, 19), date(2025, 8, 20), date(2026, 8, 20)];
     let mut releases: Vec<Release> = days.into_iter().map(published).collect();
     releases.push(monthly());
-    let listed = releases.into_iter().map(|release| entry(release).listed).collect::<Vec<_>>();
-    let reached = |listed: Vec<Listed>| within_reach(listed).iter().map(|listed| listed.release.day).collect::<Vec<_>>();
-    assert_eq!(reached(listed.clone()), [date(2025, 8, 20), date(2026, 8, 20), date(2026, 12, 17)]);
-    assert_eq!(reached(listed[3..].to_vec()), [date(2026, 12, 17)], "nothing is published yet");
+    let listed = releases
+        .into_iter()
+        .map(|release| entry(release).listed)
+        .collect::<Vec<_>>();
+    let reached = |listed: Vec<Listed>| {
+        within_reach(listed)
+            .iter()
+            .map(|listed| listed.release.day)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        reached(listed.clone()),
+        [date(2025, 8, 20), date(2026, 8, 20), date(2026, 12, 17)]
+    );
+    assert_eq!(
+        reached(listed[3..].to_vec()),
+        [date(2026, 12, 17)],
+        "nothing is published yet"
+    );
 }
 
 #[test]
 fn a_published_release_is_confirmed() {
     let mut tagged = published(date(2026, 8, 20));
-    has(&event(&unfolded(&[entry(tagged.clone())]), "release-2026-08-20"), "STATUS:CONFIRMED");
+    has(
+        &event(&unfolded(&[entry(tagged.clone())]), "release-2026-08-20"),
+        "STATUS:CONFIRMED",
+    );
     tagged.known_from = KnownFrom::Tagged;
     assert!(unfolded(&[entry(tagged)]).contains("Status: published\\; this is the day of its tag"));
 }
@@ -280,9 +380,22 @@ fn a_published_release_is_confirmed() {
 fn a_calendar_without_releases_is_one_still() {
     let text = unfolded(&[]);
     assert!(text.contains("BEGIN:VTIMEZONE\r\n") && !text.contains("VEVENT"));
-    let all = write(Feed { product: None, public_url: "http://localhost:3000" }, &[entry(monthly())]);
-    for line in ["NAME:All releases\r\n", "SOURCE;VALUE=URI:http://localhost:3000/feeds/all.ics\r\n"] {
+    let all = write(
+        Feed {
+            product: None,
+            public_url: "http://localhost:3000",
+        },
+        &[entry(monthly())],
+    );
+    for line in [
+        "NAME:All releases\r\n",
+        "SOURCE;VALUE=URI:http://localhost:3000/feeds/all.ics\r\n",
+    ] {
         assert!(all.contains(line), "{line}");
     }
-    assert_eq!(all.matches("COLOR:darkorange\r\n").count(), 3, "each event has its product's colour");
+    assert_eq!(
+        all.matches("COLOR:darkorange\r\n").count(),
+        3,
+        "each event has its product's colour"
+    );
 }

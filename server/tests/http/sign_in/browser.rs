@@ -26,13 +26,20 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> String {
-        self.headers.get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .map(|value| value.to_str().unwrap().to_owned())
+            .unwrap_or_default()
     }
 }
 
 impl Browser {
     pub fn new(app: Router, origin: &str) -> Self {
-        Self { app, origin: origin.to_owned(), cookies: BTreeMap::new() }
+        Self {
+            app,
+            origin: origin.to_owned(),
+            cookies: BTreeMap::new(),
+        }
     }
 
     pub fn moved_to(self, app: Router) -> Self {
@@ -49,35 +56,59 @@ impl Browser {
 
     /// A form of one of Slipway's own pages.
     pub async fn post(&mut self, path: &str, form: &str) -> Answer {
-        let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
-        self.send(Method::POST, path, Body::from(form.to_owned()), &headers).await
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.send(Method::POST, path, Body::from(form.to_owned()), &headers)
+            .await
     }
 
     /// A write of a page's script.
     pub async fn post_json(&mut self, path: &str, json: &str) -> Answer {
-        let headers = [("content-type", "application/json"), ("sec-fetch-site", "same-origin")];
-        self.send(Method::POST, path, Body::from(json.to_owned()), &headers).await
+        let headers = [
+            ("content-type", "application/json"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.send(Method::POST, path, Body::from(json.to_owned()), &headers)
+            .await
     }
 
     async fn send(&mut self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder().method(&method).uri(path).header(header::ACCEPT, "text/html");
+        let mut request = Request::builder()
+            .method(&method)
+            .uri(path)
+            .header(header::ACCEPT, "text/html");
         if method != Method::GET {
             request = request.header(header::ORIGIN, &self.origin);
         }
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let answer = self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let answer = self
+            .app
+            .clone()
+            .oneshot(request.body(body).unwrap())
+            .await
+            .unwrap();
         let (parts, body) = answer.into_parts();
         for value in parts.headers.get_all(header::SET_COOKIE) {
             self.keep(value.to_str().unwrap());
         }
         let body = String::from_utf8_lossy(&body.collect().await.unwrap().to_bytes()).into_owned();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body,
+        }
     }
 
     fn keep(&mut self, cookie: &str) {

@@ -49,14 +49,25 @@ impl GitLab {
     pub async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let gitlab = Self { url, world: Arc::default() };
+        let gitlab = Self {
+            url,
+            world: Arc::default(),
+        };
         {
             let mut world = gitlab.world();
-            for (id, username, name) in [(101, "gl-ana", "Ana Ferreira"), (102, "gl-bo", "Bo Lindqvist"), (106, "gl-nobody", "Noor Haddad")] {
+            for (id, username, name) in [
+                (101, "gl-ana", "Ana Ferreira"),
+                (102, "gl-bo", "Bo Lindqvist"),
+                (106, "gl-nobody", "Noor Haddad"),
+            ] {
                 world.people.insert(id, (username.to_owned(), name.to_owned()));
             }
-            world.members.insert("org".to_owned(), [(101, 30), (102, 10)].into());
-            world.members.insert("org/managers".to_owned(), [(101, 40)].into());
+            world
+                .members
+                .insert("org".to_owned(), [(101, 30), (102, 10)].into());
+            world
+                .members
+                .insert("org/managers".to_owned(), [(101, 40)].into());
             world.members.insert("org/minimal".to_owned(), [(102, 5)].into());
         }
         let app = Router::new()
@@ -79,13 +90,29 @@ impl GitLab {
     /// What a person's "Authorize" does: gives back the address of the callback, path and query.
     pub fn agree(&self, authorize: &str, person: i64) -> String {
         let url = Url::parse(authorize).unwrap();
-        assert_eq!(url.as_str().split('?').next(), Some(format!("{}/oauth/authorize", self.url).as_str()));
+        assert_eq!(
+            url.as_str().split('?').next(),
+            Some(format!("{}/oauth/authorize", self.url).as_str())
+        );
         let query: HashMap<String, String> = url.query_pairs().into_owned().collect();
         assert_eq!(query["client_id"], CLIENT_ID);
-        assert_eq!((query["response_type"].as_str(), query["scope"].as_str()), ("code", "read_user"));
-        assert_eq!((query["code_challenge_method"].as_str(), query["code_challenge"].len()), ("S256", 43));
+        assert_eq!(
+            (query["response_type"].as_str(), query["scope"].as_str()),
+            ("code", "read_user")
+        );
+        assert_eq!(
+            (
+                query["code_challenge_method"].as_str(),
+                query["code_challenge"].len()
+            ),
+            ("S256", 43)
+        );
         let code = format!("code-{}", backend::clock::secret());
-        let kept = (person, query["code_challenge"].clone(), query["redirect_uri"].clone());
+        let kept = (
+            person,
+            query["code_challenge"].clone(),
+            query["redirect_uri"].clone(),
+        );
         self.world().codes.insert(code.clone(), kept);
         format!("/auth/gitlab/callback?code={code}&state={}", query["state"])
     }
@@ -99,14 +126,24 @@ impl GitLab {
 async fn count(State(gitlab): State<GitLab>, request: Request, next: Next) -> Response {
     let down = {
         let mut world = gitlab.world();
-        world.requests.push(format!("{} {}", request.method(), request.uri().path()));
+        world
+            .requests
+            .push(format!("{} {}", request.method(), request.uri().path()));
         world.down
     };
-    if down { StatusCode::SERVICE_UNAVAILABLE.into_response() } else { next.run(request).await }
+    if down {
+        StatusCode::SERVICE_UNAVAILABLE.into_response()
+    } else {
+        next.run(request).await
+    }
 }
 
 fn refused(error: &str) -> Response {
-    (StatusCode::BAD_REQUEST, Json(json!({ "error": error, "error_description": "<b>GitLab's own words</b>" }))).into_response()
+    (
+        StatusCode::BAD_REQUEST,
+        Json(json!({ "error": error, "error_description": "<b>GitLab's own words</b>" })),
+    )
+        .into_response()
 }
 
 async fn token(State(gitlab): State<GitLab>, Form(form): Form<HashMap<String, String>>) -> Response {
@@ -115,9 +152,15 @@ async fn token(State(gitlab): State<GitLab>, Form(form): Form<HashMap<String, St
         return (StatusCode::BAD_REQUEST, Json(error.clone())).into_response();
     }
     if form["client_id"] != CLIENT_ID || form["client_secret"] != CLIENT_SECRET {
-        return (StatusCode::UNAUTHORIZED, Json(json!({ "error": "invalid_client" }))).into_response();
+        return (
+            StatusCode::UNAUTHORIZED,
+            Json(json!({ "error": "invalid_client" })),
+        )
+            .into_response();
     }
-    let Some((person, challenge, redirect)) = world.codes.remove(&form["code"]) else { return refused("invalid_grant") };
+    let Some((person, challenge, redirect)) = world.codes.remove(&form["code"]) else {
+        return refused("invalid_grant");
+    };
     let verified = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(&form["code_verifier"])) == challenge;
     if !verified || form["redirect_uri"] != redirect || form["grant_type"] != "authorization_code" {
         return refused("invalid_grant");
@@ -134,13 +177,20 @@ async fn revoke(State(gitlab): State<GitLab>, Form(form): Form<HashMap<String, S
 }
 
 fn bearer(headers: &HeaderMap) -> String {
-    let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let value = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     value.trim_start_matches("Bearer ").to_owned()
 }
 
 fn account(gitlab: &GitLab, world: &World, id: i64) -> Value {
     let (username, name) = &world.people[&id];
-    let state = if world.blocked.contains(&id) { "blocked" } else { "active" };
+    let state = if world.blocked.contains(&id) {
+        "blocked"
+    } else {
+        "active"
+    };
     json!({ "id": id, "username": username, "name": name, "state": state, "avatar_url": format!("{}/avatar/{id}", gitlab.url) })
 }
 
@@ -161,7 +211,11 @@ async fn user_by_id(State(gitlab): State<GitLab>, Path(id): Path<i64>, headers: 
     }
 }
 
-async fn member(State(gitlab): State<GitLab>, Path((group, id)): Path<(String, i64)>, headers: HeaderMap) -> Response {
+async fn member(
+    State(gitlab): State<GitLab>,
+    Path((group, id)): Path<(String, i64)>,
+    headers: HeaderMap,
+) -> Response {
     let world = gitlab.world();
     if bearer(&headers) != GROUP_TOKEN {
         return StatusCode::UNAUTHORIZED.into_response();

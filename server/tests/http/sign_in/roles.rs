@@ -25,15 +25,25 @@ async fn who_is_in_no_group_is_signed_in_and_sees_what_everybody_sees() {
 async fn minimal_access_is_no_membership() {
     let world = World::new(Start::default()).await;
     world.sign_in(&mut world.browser(), 102).await;
-    assert_eq!(world.person("gl-bo").await.unwrap().roles, Roles::NONE.with(Role::Viewer));
+    assert_eq!(
+        world.person("gl-bo").await.unwrap().roles,
+        Roles::NONE.with(Role::Viewer)
+    );
 }
 
 #[tokio::test]
 async fn the_settings_name_the_first_admins() {
-    let world = World::new(Start { admins: "Gl-Nobody", ..Start::default() }).await;
+    let world = World::new(Start {
+        admins: "Gl-Nobody",
+        ..Start::default()
+    })
+    .await;
     let mut browser = world.browser();
     world.sign_in(&mut browser, 106).await;
-    assert_eq!(world.person("gl-nobody").await.unwrap().roles, Roles::NONE.with(Role::Admin));
+    assert_eq!(
+        world.person("gl-nobody").await.unwrap().roles,
+        Roles::NONE.with(Role::Admin)
+    );
 
     // As long as the account is in use.
     let world = world.later(SignedDuration::from_mins(16)).await;
@@ -60,7 +70,10 @@ async fn roles_are_checked_again_after_15_minutes_and_change_at_once() {
     let mut browser = world.carry(browser);
     world.gitlab.world().down = true;
     round(&world).await;
-    assert!(browser.is_team().await, "while GitLab is away, people keep what they have");
+    assert!(
+        browser.is_team().await,
+        "while GitLab is away, people keep what they have"
+    );
 
     world.gitlab.world().down = false;
     round(&world).await;
@@ -81,7 +94,11 @@ async fn without_contact_for_a_day_people_read_and_do_not_write() {
     let mut browser = world.carry(browser);
     round(&world).await;
     let answer = browser.post_json(ITEM, TICK).await;
-    assert_eq!(answer.status, 404, "it may write, were there such an item: {}", answer.body);
+    assert_eq!(
+        answer.status, 404,
+        "it may write, were there such an item: {}",
+        answer.body
+    );
 
     let world = world.later(SignedDuration::from_hours(25)).await;
     let mut browser = world.carry(browser);
@@ -93,12 +110,20 @@ async fn without_contact_for_a_day_people_read_and_do_not_write() {
 
     world.gitlab.world().down = false;
     round(&world).await;
-    assert_eq!(browser.post_json(ITEM, TICK).await.status, 404, "GitLab is back, and the next round makes it good");
+    assert_eq!(
+        browser.post_json(ITEM, TICK).await.status,
+        404,
+        "GitLab is back, and the next round makes it good"
+    );
 
     world.gitlab.world().down = true;
     let world = world.later(SignedDuration::from_hours(50)).await;
     let mut browser = world.carry(browser);
     assert_eq!(browser.post_json(ITEM, TICK).await.status, 403);
-    assert_eq!(browser.post("/auth/logout-everywhere", "").await.status, 303, "signing out is allowed at any time");
+    assert_eq!(
+        browser.post("/auth/logout-everywhere", "").await.status,
+        303,
+        "signing out is allowed at any time"
+    );
     assert!(browser.session().is_none());
 }

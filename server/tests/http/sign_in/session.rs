@@ -15,12 +15,23 @@ async fn the_cookie_on_a_loopback_address_and_with_https() {
     for flag in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=900"] {
         assert!(cookie.contains(flag), "{flag}: {cookie}");
     }
-    assert!(!cookie.contains("Secure") && !cookie.contains("Domain"), "{cookie}");
+    assert!(
+        !cookie.contains("Secure") && !cookie.contains("Domain"),
+        "{cookie}"
+    );
 
-    let https = World::new(Start { public_url: "https://releases.example.com", ..Start::default() }).await;
+    let https = World::new(Start {
+        public_url: "https://releases.example.com",
+        ..Start::default()
+    })
+    .await;
     let mut browser = https.browser();
     let begin = browser.get("/auth/gitlab").await;
-    assert!(begin.location().contains("redirect_uri=https%3A%2F%2Freleases.example.com%2Fauth%2Fgitlab%2Fcallback"));
+    assert!(
+        begin
+            .location()
+            .contains("redirect_uri=https%3A%2F%2Freleases.example.com%2Fauth%2Fgitlab%2Fcallback")
+    );
     let answer = browser.get(&https.gitlab.agree(&begin.location(), 101)).await;
     let cookie = answer.header("set-cookie");
     assert!(cookie.starts_with("__Host-slipway="), "{cookie}");
@@ -39,13 +50,22 @@ async fn the_id_is_new_after_sign_in_and_is_stored_hashed() {
     browser.get(&world.gitlab.agree(&authorize, 101)).await;
     let after = browser.session().unwrap();
     assert_ne!(before, after);
-    assert!(!with_cookie(&world, &before).is_team().await, "the old id opens nothing");
+    assert!(
+        !with_cookie(&world, &before).is_team().await,
+        "the old id opens nothing"
+    );
     assert!(with_cookie(&world, &after).is_team().await);
 
     let db = &world.state.db;
-    assert!(sessions::load(db, &after).await.unwrap().is_none(), "who reads the table has no id");
+    assert!(
+        sessions::load(db, &after).await.unwrap().is_none(),
+        "who reads the table has no id"
+    );
     let stored = sessions::load(db, &hash(&after)).await.unwrap().unwrap();
-    assert_eq!(stored.person, world.person("gl-ana").await.map(|person| person.id.to_string()));
+    assert_eq!(
+        stored.person,
+        world.person("gl-ana").await.map(|person| person.id.to_string())
+    );
 }
 
 fn with_cookie(world: &World, id: &str) -> Browser {
@@ -62,7 +82,10 @@ async fn signing_in_anew_leaves_nothing_of_the_one_before() {
     let ana = browser.session().unwrap();
     world.sign_in(&mut browser, 106).await;
     assert!(!browser.is_team().await);
-    assert!(!with_cookie(&world, &ana).is_team().await, "the first one's session has ended");
+    assert!(
+        !with_cookie(&world, &ana).is_team().await,
+        "the first one's session has ended"
+    );
 }
 
 #[tokio::test]
@@ -75,10 +98,21 @@ async fn signing_out_ends_this_session_for_good() {
     let answer = here.post("/auth/logout", "").await;
     assert_eq!((answer.status, answer.location().as_str()), (303, "/"));
     assert!(here.session().is_none(), "the cookie is gone");
-    assert!(!with_cookie(&world, &old).is_team().await, "and so is the session");
+    assert!(
+        !with_cookie(&world, &old).is_team().await,
+        "and so is the session"
+    );
     assert!(there.is_team().await, "the other browser's goes on");
-    assert_eq!(here.post("/auth/logout", "").await.status, 303, "twice does no harm");
-    assert_eq!(here.get("/auth/logout").await.status, 405, "a link signs nobody out");
+    assert_eq!(
+        here.post("/auth/logout", "").await.status,
+        303,
+        "twice does no harm"
+    );
+    assert_eq!(
+        here.get("/auth/logout").await.status,
+        405,
+        "a link signs nobody out"
+    );
 }
 
 #[tokio::test]
@@ -98,7 +132,12 @@ async fn signing_out_everywhere_ends_every_session() {
     world.sign_in(&mut noors_phone, 106).await;
     let phone = noors_phone.session().unwrap();
     assert_eq!(noor.post("/auth/logout-everywhere", "").await.status, 303);
-    assert!(sessions::load(&world.state.db, &hash(&phone)).await.unwrap().is_none());
+    assert!(
+        sessions::load(&world.state.db, &hash(&phone))
+            .await
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[tokio::test]
@@ -107,7 +146,13 @@ async fn a_session_lasts_14_days_without_use_and_is_extended_at_most_every_ten_m
     let mut browser = world.browser();
     world.sign_in(&mut browser, 101).await;
     let id = hash(&browser.session().unwrap());
-    let ends = async |world: &World| sessions::load(&world.state.db, &id).await.unwrap().unwrap().expires_at;
+    let ends = async |world: &World| {
+        sessions::load(&world.state.db, &id)
+            .await
+            .unwrap()
+            .unwrap()
+            .expires_at
+    };
     let first = ends(&world).await;
     tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     assert!(browser.is_team().await);
@@ -116,10 +161,15 @@ async fn a_session_lasts_14_days_without_use_and_is_extended_at_most_every_ten_m
     let world = world.later(SignedDuration::from_mins(11)).await;
     let mut browser = world.carry(browser);
     let marked = browser.get("/people/gl-ana/avatar").await;
-    assert!(marked.header("set-cookie").contains("Max-Age=1209600"), "the cookie lasts as long as the session");
+    assert!(
+        marked.header("set-cookie").contains("Max-Age=1209600"),
+        "the cookie lasts as long as the session"
+    );
     assert!(ends(&world).await > first + SignedDuration::from_mins(10));
 
-    let world = world.later(SignedDuration::from_hours(24 * 14) + SignedDuration::from_mins(5)).await;
+    let world = world
+        .later(SignedDuration::from_hours(24 * 14) + SignedDuration::from_mins(5))
+        .await;
     let mut browser = world.carry(browser);
     assert!(browser.is_team().await, "14 days count from the last use");
 
@@ -132,12 +182,21 @@ async fn a_session_lasts_14_days_without_use_and_is_extended_at_most_every_ten_m
 async fn visitors_have_no_session() {
     let world = World::new(Start::default()).await;
     let mut browser = world.browser();
-    for path in ["/healthz", "/sign-in", "/", "/feeds/all.ics", "/auth/link?secret=x", "/auth/gitlab/callback?state=a&code=b"] {
+    for path in [
+        "/healthz",
+        "/sign-in",
+        "/",
+        "/feeds/all.ics",
+        "/auth/link?secret=x",
+        "/auth/gitlab/callback?state=a&code=b",
+    ] {
         let answer = browser.get(path).await;
         assert_eq!(answer.header("set-cookie"), "", "{path}");
     }
     // An id that somebody made up is not taken for one.
-    browser.cookies.insert("slipway".to_owned(), "AAAAAAAAAAAAAAAAAAAAAA".to_owned());
+    browser
+        .cookies
+        .insert("slipway".to_owned(), "AAAAAAAAAAAAAAAAAAAAAA".to_owned());
     assert!(!browser.is_team().await);
     assert!(browser.session().is_none(), "and is taken away");
 }

@@ -24,7 +24,12 @@ pub struct Start {
 
 impl Default for Start {
     fn default() -> Self {
-        Self { public_url: "http://127.0.0.1:3000", admins: "", gitlab: true, demo: false }
+        Self {
+            public_url: "http://127.0.0.1:3000",
+            admins: "",
+            gitlab: true,
+            demo: false,
+        }
     }
 }
 
@@ -44,19 +49,35 @@ pub struct World {
 
 impl World {
     pub async fn new(settings: Start) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("sign-in-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!(
+            "sign-in-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        ));
         let gitlab = GitLab::start().await;
         let (tell, ending) = tokio::sync::watch::channel(false);
         let state = open(&settings, &gitlab, &folder, start(), ending).await;
-        Self { gitlab, state, settings, folder, _tell: tell }
+        Self {
+            gitlab,
+            state,
+            settings,
+            folder,
+            _tell: tell,
+        }
     }
 
     /// The same a while later: the clock is another, everything else stays.
     pub async fn later(mut self, passed: SignedDuration) -> Self {
         self.state.db.close().await;
         let ending = self.state.ending.clone();
-        self.state = open(&self.settings, &self.gitlab, &self.folder, start() + passed, ending).await;
+        self.state = open(
+            &self.settings,
+            &self.gitlab,
+            &self.folder,
+            start() + passed,
+            ending,
+        )
+        .await;
         self
     }
 
@@ -70,14 +91,21 @@ impl World {
     }
 
     pub async fn person(&self, username: &str) -> Option<Person> {
-        people::by_username(&self.state.db, "gitlab", username).await.unwrap()
+        people::by_username(&self.state.db, "gitlab", username)
+            .await
+            .unwrap()
     }
 
     /// Signs a person in from the first click on.
     pub async fn sign_in(&self, browser: &mut Browser, person: i64) {
         let authorize = browser.get("/auth/gitlab").await.location();
         let answer = browser.get(&self.gitlab.agree(&authorize, person)).await;
-        assert_eq!((answer.status, answer.location().as_str()), (303, "/"), "{}", answer.body);
+        assert_eq!(
+            (answer.status, answer.location().as_str()),
+            (303, "/"),
+            "{}",
+            answer.body
+        );
     }
 }
 
@@ -92,7 +120,10 @@ async fn open(
         ("SLIPWAY_PUBLIC_URL", settings.public_url.to_owned()),
         ("SLIPWAY_ADMINS", settings.admins.to_owned()),
         ("SLIPWAY_SITE_ROOT", folder.join("site").display().to_string()),
-        ("DATABASE_URL", format!("sqlite://{}", folder.join("slipway.db").display())),
+        (
+            "DATABASE_URL",
+            format!("sqlite://{}", folder.join("slipway.db").display()),
+        ),
     ];
     if settings.gitlab {
         pairs.extend([
@@ -100,12 +131,25 @@ async fn open(
             ("SLIPWAY_GITLAB_CLIENT_ID", gitlab::CLIENT_ID.to_owned()),
             ("SLIPWAY_GITLAB_CLIENT_SECRET", gitlab::CLIENT_SECRET.to_owned()),
             ("SLIPWAY_GITLAB_TOKEN", gitlab::GROUP_TOKEN.to_owned()),
-            ("SLIPWAY_GITLAB_GROUPS", "org/managers=release_manager, org=viewer, org/minimal=admin".to_owned()),
+            (
+                "SLIPWAY_GITLAB_GROUPS",
+                "org/managers=release_manager, org=viewer, org/minimal=admin".to_owned(),
+            ),
         ]);
     }
-    let variable = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
+    let variable = |name: &str| {
+        pairs
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.clone())
+    };
     let config = config::load(&variable).unwrap();
-    let db = Db::open(&Settings::new(config.database_url.expose()), Clock::starting_at(now)).await.unwrap();
+    let db = Db::open(
+        &Settings::new(config.database_url.expose()),
+        Clock::starting_at(now),
+    )
+    .await
+    .unwrap();
     AppState::new(db, config, settings.demo, ending)
 }
 

@@ -24,7 +24,6 @@ pub struct Hidden {
     pub slug: String,
     pub run: String,
     pub item: String,
-    pub item_version: i64,
     /// An item in the checklist of a public release.
     pub extra: String,
     /// The address of a release of the hidden product.
@@ -47,19 +46,34 @@ pub async fn hide(world: &World, public_run: &str) -> Hidden {
     };
     let listed = world.db().write(&chidi, work).await.unwrap();
     let (release, slug) = (listed.release.id, listed.release.slug.to_string());
-    for edit in [Edit::Move(date(2026, 12, 15)), Edit::Step("warning".to_owned(), StepEdit::Reach(date(2026, 12, 1)))] {
+    for edit in [
+        Edit::Move(date(2026, 12, 15)),
+        Edit::Step("warning".to_owned(), StepEdit::Reach(date(2026, 12, 1))),
+    ] {
         edit_release(world, &release, edit).await;
     }
-    let work = StartRun { release: release.clone(), template: "patch".to_owned() };
+    let work = StartRun {
+        release: release.clone(),
+        template: "patch".to_owned(),
+    };
     let run = world.db().write(&chidi, work).await.unwrap();
     let view = checklists::run(world.db(), &Viewer::System, &run).await.unwrap();
-    let items: Vec<_> = view.sections.into_iter().flat_map(|section| section.items).collect();
+    let items: Vec<_> = view
+        .sections
+        .into_iter()
+        .flat_map(|section| section.items)
+        .collect();
     let item = untouched(&items).item.id.clone();
     tick(world, &run, &item, StateKind::Done).await;
     hide_product(world, visibility.clone()).await;
     let products = queries::products(world.db(), &Viewer::System).await.unwrap();
-    let nightjar = products.iter().find(|product| product.slug == "nightjar").unwrap();
-    let planned = queries::all(world.db(), &Viewer::System, Some(nightjar)).await.unwrap();
+    let nightjar = products
+        .iter()
+        .find(|product| product.slug == "nightjar")
+        .unwrap();
+    let planned = queries::all(world.db(), &Viewer::System, Some(nightjar))
+        .await
+        .unwrap();
     let extra = extra_item(world, public_run, &visibility).await;
     tick(world, &public_run.parse().unwrap(), &extra, StateKind::Done).await;
     Hidden {
@@ -67,9 +81,13 @@ pub async fn hide(world: &World, public_run: &str) -> Hidden {
         slug,
         run: run.to_string(),
         item: item.to_string(),
-        item_version: 1,
         extra: extra.to_string(),
-        product_slug: planned.first().expect("a cadence plans releases").release.slug.to_string(),
+        product_slug: planned
+            .first()
+            .expect("a cadence plans releases")
+            .release
+            .slug
+            .to_string(),
     }
 }
 
@@ -85,9 +103,19 @@ async fn hide_product(world: &World, visibility: Visibility) {
     };
     world.db().write(&system, work).await.unwrap();
     let known = queries::products(world.db(), &Viewer::System).await.unwrap();
-    let gitlab = known.into_iter().find(|product| product.slug == "gitlab").unwrap();
-    let cadences = queries::cadences(world.db(), &Viewer::System, &gitlab).await.unwrap();
-    let rule = cadences.iter().find(|cadence| cadence.kind == Kind::Monthly && cadence.until.is_none()).unwrap().rule.to_string();
+    let gitlab = known
+        .into_iter()
+        .find(|product| product.slug == "gitlab")
+        .unwrap();
+    let cadences = queries::cadences(world.db(), &Viewer::System, &gitlab)
+        .await
+        .unwrap();
+    let rule = cadences
+        .iter()
+        .find(|cadence| cadence.kind == Kind::Monthly && cadence.until.is_none())
+        .unwrap()
+        .rule
+        .to_string();
     let work = AddCadence {
         id: None,
         product: "nightjar".to_owned(),
@@ -97,7 +125,10 @@ async fn hide_product(world: &World, visibility: Visibility) {
         from: date(2026, 12, 1),
         until: None,
         left_out: String::new(),
-        majors: Some(Majors { month: 5, from: date(2026, 1, 1) }),
+        majors: Some(Majors {
+            month: 5,
+            from: date(2026, 1, 1),
+        }),
         binding: Binding::Target,
         steps: String::new(),
         plan_now: true,
@@ -126,13 +157,28 @@ async fn extra_item(world: &World, run: &str, visibility: &Visibility) -> ItemId
 }
 
 async fn tick(world: &World, run: &RunId, item: &ItemId, want: StateKind) {
-    let seen = checklists::item(world.db(), &Viewer::System, run, item).await.unwrap().item.version;
-    let work = TickItem { run: run.clone(), item: item.clone(), want, reason: None, seen, key: None };
+    let seen = checklists::item(world.db(), &Viewer::System, run, item)
+        .await
+        .unwrap()
+        .item
+        .version;
+    let work = TickItem {
+        run: run.clone(),
+        item: item.clone(),
+        want,
+        reason: None,
+        seen,
+        key: None,
+    };
     world.db().write(&world.actor("chidi").await, work).await.unwrap();
 }
 
 async fn edit_release(world: &World, release: &ReleaseId, edit: Edit) {
-    let seen = queries::release_by_id(world.db(), &Viewer::System, release).await.unwrap().release.revision;
+    let seen = queries::release_by_id(world.db(), &Viewer::System, release)
+        .await
+        .unwrap()
+        .release
+        .revision;
     let work = EditRelease {
         release: release.clone(),
         edit,
@@ -150,5 +196,10 @@ pub async fn work(world: &World, hidden: &Hidden, public_run: &str) {
         tick(world, &run, &item, StateKind::Open).await;
         tick(world, &run, &item, StateKind::Done).await;
     }
-    edit_release(world, &hidden.release.parse().unwrap(), Edit::Move(date(2026, 12, 16))).await;
+    edit_release(
+        world,
+        &hidden.release.parse().unwrap(),
+        Edit::Move(date(2026, 12, 16)),
+    )
+    .await;
 }

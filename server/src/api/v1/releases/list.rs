@@ -47,6 +47,11 @@ pub async fn list(
             && from.is_none_or(|from| release.day >= from)
             && until.is_none_or(|until| release.day <= until)
     });
-    let releases = fits.map(|listed| ReleaseLine::new(listed, &viewer, &state.config.public_url)).collect();
-    Ok(Json(Releases { product: ProductView::from(&product), releases }))
+    let releases = fits
+        .map(|listed| ReleaseLine::new(listed, &viewer, &state.config.public_url))
+        .collect();
+    Ok(Json(Releases {
+        product: ProductView::from(&product),
+        releases,
+    }))
 }

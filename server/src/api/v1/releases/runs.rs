@@ -31,6 +31,9 @@ pub async fn runs(
         Found::At(path) => return Ok(Redirect::temporary(&format!("/api/v1{path}/runs")).into_response()),
     };
     let runs = checklists::of_release(&state.db, &viewer, &listed).await?;
-    let runs = runs.into_iter().map(|run| RunLine::new(run, &listed, &state.config.public_url)).collect();
+    let runs = runs
+        .into_iter()
+        .map(|run| RunLine::new(run, &listed, &state.config.public_url))
+        .collect();
     Ok(Json(Runs { runs }).into_response())
 }

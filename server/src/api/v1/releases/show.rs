@@ -26,5 +26,12 @@ pub async fn show(
     };
     let history = queries::history(&state.db, &viewer, &listed).await?;
     let runs = checklists::of_release(&state.db, &viewer, &listed).await?;
-    Ok(Json(ReleaseView::new(&listed, history, runs, &viewer, &state.config.public_url)).into_response())
+    Ok(Json(ReleaseView::new(
+        &listed,
+        history,
+        runs,
+        &viewer,
+        &state.config.public_url,
+    ))
+    .into_response())
 }

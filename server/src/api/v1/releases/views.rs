@@ -17,7 +17,10 @@ pub struct ProductView {
 
 impl From<&Product> for ProductView {
     fn from(product: &Product) -> Self {
-        Self { address: product.slug.clone(), name: product.name.clone() }
+        Self {
+            address: product.slug.clone(),
+            name: product.name.clone(),
+        }
     }
 }
 
@@ -99,8 +102,14 @@ impl ReleaseView {
         Self {
             line: ReleaseLine::new(listed, viewer, public_url),
             steps: listed.release.steps.iter().map(StepView::from).collect(),
-            history: history.into_iter().map(|entry| ChangeView::new(entry, viewer)).collect(),
-            runs: runs.into_iter().map(|run| RunLine::new(run, listed, public_url)).collect(),
+            history: history
+                .into_iter()
+                .map(|entry| ChangeView::new(entry, viewer))
+                .collect(),
+            runs: runs
+                .into_iter()
+                .map(|run| RunLine::new(run, listed, public_url))
+                .collect(),
         }
     }
 }

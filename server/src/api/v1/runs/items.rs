@@ -24,7 +24,7 @@ pub struct Since {
 
 /// The answer.
 #[derive(Serialize)]
-pub struct Items {
+pub struct Touched {
     run: String,
     /// What to ask with the next time.
     next: i64,
@@ -40,17 +40,24 @@ pub async fn items(
     user: CurrentUser,
     Path(run): Path<String>,
     Query(query): Query<Since>,
-) -> Result<Json<Items>, Problem> {
+) -> Result<Json<Touched>, Problem> {
     let viewer = signed_in(&user)?;
     let run: RunId = id(&run)?;
-    let since: Option<i64> = parameter("since", query.since.as_deref(), "a number of milliseconds since 1970")?;
+    let since: Option<i64> = parameter(
+        "since",
+        query.since.as_deref(),
+        "a number of milliseconds since 1970",
+    )?;
     let next = state.db.clock().now().as_millisecond() - OVERLAP;
-    let views = match since {
-        Some(since) => queries::changes(&state.db, &viewer, &run, from_millis(since)).await?,
-        None => {
-            let sections = queries::run(&state.db, &viewer, &run).await?.sections;
-            sections.into_iter().flat_map(|section| section.items).collect()
-        }
+    let views = if let Some(since) = since {
+        queries::changes(&state.db, &viewer, &run, from_millis(since)).await?
+    } else {
+        let sections = queries::run(&state.db, &viewer, &run).await?.sections;
+        sections.into_iter().flat_map(|section| section.items).collect()
     };
-    Ok(Json(Items { run: run.to_string(), next, items: views.into_iter().map(ItemBody::from).collect() }))
+    Ok(Json(Touched {
+        run: run.to_string(),
+        next,
+        items: views.into_iter().map(ItemBody::from).collect(),
+    }))
 }

@@ -43,7 +43,14 @@ pub async fn tick(
     let (parts, rest) = request.into_parts();
     let key = text_header(&parts, "idempotency-key")?.map(str::to_owned);
     let wish: Wish = body(Request::from_parts(parts, rest)).await?;
-    let tick = TickItem { run: id(&run)?, item: id(&item)?, want: wish.state, reason: wish.reason, seen: wish.seen, key };
+    let tick = TickItem {
+        run: id(&run)?,
+        item: id(&item)?,
+        want: wish.state,
+        reason: wish.reason,
+        seen: wish.seen,
+        key,
+    };
     match state.db.write(&actor, tick.clone()).await {
         Ok(answer) => Ok(Json(TickBody::from(answer)).into_response()),
         Err(error @ Error::Tick(Refusal::Stale(_))) => stale(&state, &user.viewer(), &tick, error).await,
@@ -52,7 +59,12 @@ pub async fn tick(
 }
 
 /// Somebody was quicker: the problem, and the item as it is now.
-async fn stale(state: &AppState, viewer: &Viewer, tick: &TickItem, error: Error) -> Result<Response, Problem> {
+async fn stale(
+    state: &AppState,
+    viewer: &Viewer,
+    tick: &TickItem,
+    error: Error,
+) -> Result<Response, Problem> {
     #[derive(Serialize)]
     struct Stale<'a> {
         title: &'a str,
@@ -63,7 +75,13 @@ async fn stale(state: &AppState, viewer: &Viewer, tick: &TickItem, error: Error)
     }
     let view = queries::item(&state.db, viewer, &tick.run, &tick.item).await?;
     let detail = error.to_string();
-    let body = Json(Stale { title: "Conflict", status: 409, code: "stale", detail: &detail, item: view.into() });
+    let body = Json(Stale {
+        title: "Conflict",
+        status: 409,
+        code: "stale",
+        detail: &detail,
+        item: view.into(),
+    });
     let headers = [(axum::http::header::CONTENT_TYPE, "application/problem+json")];
     Ok((StatusCode::CONFLICT, headers, body).into_response())
 }

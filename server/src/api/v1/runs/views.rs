@@ -106,8 +106,20 @@ pub struct TickBody {
 
 impl From<Answer> for TickBody {
     fn from(answer: Answer) -> Self {
-        let Answer { changed, run, item, state, reason, by, at, version } = answer;
-        Self { changed, state: StateBody::new(run, item, state, reason, by, at, version) }
+        let Answer {
+            changed,
+            run,
+            item,
+            state,
+            reason,
+            by,
+            at,
+            version,
+        } = answer;
+        Self {
+            changed,
+            state: StateBody::new(run, item, state, reason, by, at, version),
+        }
     }
 }
 
@@ -137,6 +149,15 @@ impl StateBody {
     ) -> Self {
         let when = at.map(backend::clock::from_millis);
         let sentence = format::who(state, reason.as_deref(), by.as_deref(), when, None);
-        Self { run, item, state, reason, by, at, version, sentence: (!sentence.is_empty()).then_some(sentence) }
+        Self {
+            run,
+            item,
+            state,
+            reason,
+            by,
+            at,
+            version,
+            sentence: (!sentence.is_empty()).then_some(sentence),
+        }
     }
 }

@@ -1,0 +1,125 @@
+//! Every address of the server. A route that is missing here fails a test.
+//!
+//! Words in capitals stand for what was hidden, and for the public run and an item of it.
+
+/// What can be read: a route, and a path on it.
+const READS: &str = "
+/                                                 /
+/                                                 /?product=gitlab
+/                                                 /?product=nightjar
+/                                                 /?kind=patch
+/calendar/{month}                                 /calendar/2026-11
+/calendar/{month}                                 /calendar/2026-12
+/calendar/{month}                                 /calendar/2026-12?product=nightjar
+/calendar/{month}                                 /calendar/2027-01
+/calendar/{month}                                 /calendar/2027-02
+/releases/{product}/new                           /releases/gitlab/new
+/releases/{product}/new                           /releases/nightjar/new
+/releases/{product}/{version}                     /releases/gitlab/19.7
+/releases/{product}/{version}                     /releases/gitlab/19.7.0
+/releases/{product}/{version}                     /releases/gitlab/19.6
+/releases/{product}/{version}                     /releases/gitlab/19.3
+/releases/{product}/{version}                     /releases/gitlab/patch-2026-12-09
+/releases/{product}/{version}                     /releases/gitlab/patch-2026-12-14
+/releases/{product}/{version}                     /releases/gitlab/SLUG
+/releases/{product}/{version}                     /releases/gitlab/19.6.77
+/releases/{product}/{version}                     /releases/gitlab/nonsense
+/releases/{product}/{version}                     /releases/nightjar/NIGHTJAR
+/releases/{product}/{version}                     /releases/nightjar/1.1
+/releases/{product}/{version}/checklists/{run}    /releases/gitlab/19.7/checklists/RUN
+/releases/{product}/{version}/checklists/{run}    /releases/gitlab/SLUG/checklists/HIDDEN_RUN
+/releases/{product}/{version}/checklists/{run}    /releases/gitlab/19.7/checklists/nonsense
+/checklists/{run}                                 /checklists/RUN
+/checklists/{run}                                 /checklists/RUN?only=open
+/checklists/{run}                                 /checklists/HIDDEN_RUN
+/checklists/{run}                                 /checklists/nonsense
+/subscribe                                        /subscribe
+/sign-in                                          /sign-in
+/admin/products                                   /admin/products
+/admin/cadences                                   /admin/cadences
+/admin/cadences                                   /admin/cadences?product=gitlab
+/admin/cadences                                   /admin/cadences?product=nightjar
+/feeds/{file}                                     /feeds/gitlab.ics
+/feeds/{file}                                     /feeds/all.ics
+/feeds/{file}                                     /feeds/nightjar.ics
+/feeds/{file}                                     /feeds/nonsense.ics
+/api                                              /api
+/api/{*rest}                                      /api/v1/nonsense
+/api/v1/releases/{product}                        /api/v1/releases/gitlab
+/api/v1/releases/{product}                        /api/v1/releases/gitlab?kind=patch&from=2026-12-01&until=2026-12-31
+/api/v1/releases/{product}                        /api/v1/releases/nightjar
+/api/v1/releases/{product}/{address}              /api/v1/releases/gitlab/19.7
+/api/v1/releases/{product}/{address}              /api/v1/releases/gitlab/SLUG
+/api/v1/releases/{product}/{address}              /api/v1/releases/gitlab/19.6.77
+/api/v1/releases/{product}/{address}              /api/v1/releases/nightjar/NIGHTJAR
+/api/v1/releases/{product}/{address}/runs         /api/v1/releases/gitlab/19.7/runs
+/api/v1/releases/{product}/{address}/runs         /api/v1/releases/gitlab/SLUG/runs
+/api/v1/runs/{run}                                /api/v1/runs/RUN
+/api/v1/runs/{run}                                /api/v1/runs/HIDDEN_RUN
+/api/v1/runs/{run}/items                          /api/v1/runs/RUN/items
+/api/v1/runs/{run}/items                          /api/v1/runs/RUN/items?since=0
+/api/v1/runs/{run}/items                          /api/v1/runs/HIDDEN_RUN/items?since=0
+/api/v1/runs/{run}/items/{item}                   /api/v1/runs/RUN/items/ITEM
+/api/v1/runs/{run}/items/{item}                   /api/v1/runs/RUN/items/EXTRA
+/api/v1/runs/{run}/items/{item}                   /api/v1/runs/HIDDEN_RUN/items/HIDDEN_ITEM
+/people/{username}/avatar                         /people/ana/avatar
+/people/{username}/avatar                         /people/chidi/avatar
+/auth/gitlab                                      /auth/gitlab
+/auth/gitlab/callback                             /auth/gitlab/callback?state=x&code=y
+/auth/link                                        /auth/link?key=x
+/healthz                                          /healthz
+/readyz                                           /readyz
+/favicon.svg                                      /favicon.svg
+/icons.svg                                        /icons.svg
+/pkg                                              /pkg
+/pkg/                                             /pkg/
+-                                                 /pkg/slipway.css
+-                                                 /nonsense
+-                                                 /search?q=nightjar
+-                                                 /metrics
+";
+
+/// What can be written, aimed at what is hidden: a route, a path on it, and what is sent.
+const WRITES: &str = r#"
+/api/v1/runs/{run}/items/{item}   /api/v1/runs/HIDDEN_RUN/items/HIDDEN_ITEM  {"state":"done","seen":1}
+/api/v1/runs/{run}/items/{item}   /api/v1/runs/RUN/items/EXTRA               {"state":"done","seen":1}
+/do/checklists/tick               -   run=HIDDEN_RUN&item=HIDDEN_ITEM&want=done&seen=1
+/do/checklists/tick               -   run=RUN&item=EXTRA&want=open&seen=1
+/do/checklists/items-since        -   run=HIDDEN_RUN&since=0
+/do/checklists/items-since        -   run=RUN&since=0
+/do/checklists/start              -   release=RELEASE&template=patch
+/do/releases/move                 -   release=RELEASE&seen=0&date=2026-12-20&public_reason=x
+/do/releases/delay                -   release=RELEASE&seen=0&public_reason=x
+/do/releases/cancel               -   release=RELEASE&seen=0&public_reason=x
+/do/releases/confirm-date         -   release=RELEASE&seen=0
+/do/releases/confirm-publication  -   release=RELEASE&seen=0&date=2026-12-01
+/do/releases/fix-versions         -   release=RELEASE&seen=0&versions=19.6.78
+/do/releases/edit-step            -   release=RELEASE&seen=0&step=tag&edit=reach&date=2026-12-01
+/do/releases/add                  -   product=nightjar&kind=patch&date=2026-12-20&public_reason=x
+/do/releases/add                  -   product=gitlab&kind=patch&date=2026-12-14&public_reason=x
+/do/products/add                  -   name=&slug=&colour=&letter=
+/do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
+/theme                            -   theme=dark&return=/releases/gitlab/SLUG
+/auth/link                        -   key=x
+/auth/gitlab                      -   x=y
+"#;
+
+/// Routes with tests of their own: the stream is listened to, and these sign people in and out.
+pub const ELSEWHERE: [&str; 4] = ["/live", "/auth/demo", "/auth/logout", "/auth/logout-everywhere"];
+
+/// Route and path of everything that can be read.
+pub fn reads() -> impl Iterator<Item = (&'static str, &'static str)> {
+    READS
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .map(|(route, path)| (route, path.trim()))
+}
+
+/// Route, path and body of everything that can be written. A path of `-` is the route itself.
+pub fn writes() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    WRITES.lines().filter_map(|line| {
+        let mut words = line.split_whitespace();
+        let (route, path, body) = (words.next()?, words.next()?, words.next()?);
+        Some((route, if path == "-" { route } else { path }, body))
+    })
+}

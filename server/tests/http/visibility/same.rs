@@ -1,0 +1,73 @@
+//! Whether two servers gave the same answer.
+
+use axum::http::StatusCode;
+
+use crate::http::support::Answer;
+
+/// The answer without what differs from one request to the next.
+pub fn plain(answer: &Answer) -> (StatusCode, Vec<String>, String) {
+    let mut body = String::from_utf8_lossy(&answer.body).into_owned();
+    let nonce = answer
+        .header("content-security-policy")
+        .split("'nonce-")
+        .nth(1)
+        .and_then(|rest| rest.split('\'').next());
+    for once in [nonce, Some(answer.header("x-request-id"))]
+        .into_iter()
+        .flatten()
+        .filter(|once| !once.is_empty())
+    {
+        body = body.replace(once, "ONCE");
+    }
+    // The time at which it was asked.
+    for field in ["data-since=\"", "\"next\":", "2026-12-01T10:"] {
+        body = without_number_after(&body, field);
+    }
+    let header = |(name, value): (&axum::http::HeaderName, &axum::http::HeaderValue)| {
+        let value = value.to_str().unwrap().to_owned();
+        let value = nonce.map_or_else(|| value.clone(), |nonce| value.replace(nonce, "ONCE"));
+        let once = ["x-request-id", "set-cookie"].contains(&name.as_str());
+        format!("{name}: {}", if once { "ONCE" } else { &value })
+    };
+    let mut headers: Vec<String> = answer.headers.iter().map(header).collect();
+    headers.sort_unstable();
+    (answer.status, headers, body)
+}
+
+fn without_number_after(text: &str, field: &str) -> String {
+    let mut parts = text.split(field);
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(field);
+        plain.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit() || ":.".contains(c)));
+    }
+    plain
+}
+
+/// Fails with the first place where two answers differ.
+pub fn assert_same(what: &str, with: &Answer, without: &Answer) {
+    let (with, without) = (plain(with), plain(without));
+    if with == without {
+        return;
+    }
+    assert_eq!(
+        (with.0, &with.1),
+        (without.0, &without.1),
+        "{what}: status or headers"
+    );
+    let at = with
+        .2
+        .bytes()
+        .zip(without.2.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let part = |text: &str| {
+        String::from_utf8_lossy(&text.as_bytes()[at.saturating_sub(150)..(at + 150).min(text.len())])
+            .into_owned()
+    };
+    panic!(
+        "{what}: the bodies differ at {at}\n  with: {}\n  without: {}",
+        part(&with.2),
+        part(&without.2)
+    );
+}
