@@ -121,7 +121,9 @@ impl RequestContext {
     /// Who looks.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
-        self.account.as_ref().map_or(Viewer::Anonymous, |account| account.person.viewer())
+        self.account
+            .as_ref()
+            .map_or(Viewer::Anonymous, |account| account.person.viewer())
     }
 
     /// Who writes.
@@ -129,14 +131,24 @@ impl RequestContext {
     /// # Errors
     /// [`AppError`] when nobody has signed in or may write.
     pub fn actor(&self) -> Result<Actor, AppError> {
-        let account = self.account.as_ref().filter(|account| account.writes).ok_or(AppError::SignIn)?;
-        account.person.actor(self.now).map_err(|error| AppError::from_backend(&error, &self.request_id))
+        let account = self
+            .account
+            .as_ref()
+            .filter(|account| account.writes)
+            .ok_or(AppError::SignIn)?;
+        account
+            .person
+            .actor(self.now)
+            .map_err(|error| AppError::from_backend(&error, &self.request_id))
     }
 
     /// Whether the person may do the action: for showing a form or not. The write itself decides again.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
-        let roles = self.account.as_ref().map_or(Roles::NONE, |account| account.person.roles);
+        let roles = self
+            .account
+            .as_ref()
+            .map_or(Roles::NONE, |account| account.person.roles);
         permission::may(roles, action)
     }
 
@@ -156,7 +168,11 @@ impl RequestContext {
     #[must_use]
     pub fn typed(&self, form: &str, field: &str) -> Option<String> {
         let flash = self.left_by(form).filter(|flash| flash.error.is_some())?;
-        flash.fields.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone())
+        flash
+            .fields
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, value)| value.clone())
     }
 
     /// An error of the backend as the browser may know it.
@@ -168,7 +184,11 @@ impl RequestContext {
     /// The value of a parameter of the query, unescaped; none when it is missing or empty.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<String> {
-        let pair = self.query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?;
+        let pair = self
+            .query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(key, _)| *key == name)?;
         let value = unescape(pair.1);
         (!value.is_empty()).then_some(value)
     }
@@ -184,7 +204,11 @@ fn unescape(text: &str) -> String {
             b'%' => {
                 let digits = (rest.next(), rest.next());
                 let (Some(high), Some(low)) = digits else { break };
-                let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+                let digit = |byte: u8| {
+                    char::from(byte)
+                        .to_digit(16)
+                        .and_then(|digit| u8::try_from(digit).ok())
+                };
                 match (digit(high), digit(low)) {
                     (Some(high), Some(low)) => high << 4 | low,
                     _ => b'?',

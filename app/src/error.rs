@@ -67,9 +67,11 @@ impl FromServerFnError for AppError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::Refused { sentence: "The form was not complete. Load the page again and repeat.".to_owned() }
-            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Self::Refused {
+                sentence: "The form was not complete. Load the page again and repeat.".to_owned(),
+            },
             _ => Self::Unreachable,
         }
     }
@@ -91,9 +93,11 @@ mod from_backend {
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Tick(domain::checklists::Refusal::Stale(_))
             | Error::Taken(_) => StatusCode::CONFLICT,
-            Error::Calendar(_) | Error::Tick(_) | Error::Start(_) | Error::Invalid { .. } | Error::KeyReused => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Error::Calendar(_)
+            | Error::Tick(_)
+            | Error::Start(_)
+            | Error::Invalid { .. }
+            | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -127,19 +131,24 @@ mod from_backend {
                 Error::Forbidden(_) | Error::RolesTooOld => Self::Forbidden { sentence },
                 Error::Calendar(domain::calendar::edit::Refusal::Stale)
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
-                Error::Calendar(_) | Error::Tick(_) | Error::Start(_) | Error::Taken(_) | Error::KeyReused => {
-                    Self::Refused { sentence }
-                }
-                Error::Invalid { field, why } => {
-                    Self::Invalid { field: (*field).to_owned(), sentence: why.clone() }
-                }
+                Error::Calendar(_)
+                | Error::Tick(_)
+                | Error::Start(_)
+                | Error::Taken(_)
+                | Error::KeyReused => Self::Refused { sentence },
+                Error::Invalid { field, why } => Self::Invalid {
+                    field: (*field).to_owned(),
+                    sentence: why.clone(),
+                },
                 Error::Busy(cause) => {
                     tracing::warn!(?cause, "the database is busy");
                     Self::Busy
                 }
                 Error::Internal(cause) => {
                     tracing::error!(?cause, "internal error");
-                    Self::Internal { request: request.to_owned() }
+                    Self::Internal {
+                        request: request.to_owned(),
+                    }
                 }
             }
         }
@@ -149,7 +158,9 @@ mod from_backend {
     #[must_use]
     pub fn sentence(text: &str) -> String {
         let mut letters = text.chars();
-        let Some(first) = letters.next() else { return String::new() };
+        let Some(first) = letters.next() else {
+            return String::new();
+        };
         let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
         format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
     }

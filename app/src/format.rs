@@ -10,14 +10,22 @@ use jiff::tz::TimeZone;
 /// `Thu 17 Dec`, with the year where it is not this one.
 #[must_use]
 pub fn day(date: Date, today: Date) -> String {
-    let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    let format = if date.year() == today.year() {
+        "%a %-d %b"
+    } else {
+        "%a %-d %b %Y"
+    };
     date.strftime(format).to_string()
 }
 
 /// `9 Dec`, with the year where it is not this one.
 #[must_use]
 pub fn short_day(date: Date, today: Date) -> String {
-    let format = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    let format = if date.year() == today.year() {
+        "%-d %b"
+    } else {
+        "%-d %b %Y"
+    };
     date.strftime(format).to_string()
 }
 
@@ -33,18 +41,32 @@ pub struct Shown {
 }
 
 fn zone_of(zone: Option<&Zone>) -> TimeZone {
-    zone.and_then(|zone| TimeZone::get(zone.as_str()).ok()).unwrap_or(TimeZone::UTC)
+    zone.and_then(|zone| TimeZone::get(zone.as_str()).ok())
+        .unwrap_or(TimeZone::UTC)
 }
 
 /// A planned moment in the viewer's zone; whole days stay the days they are.
 #[must_use]
 pub fn moment(moment: &Moment, zone: Option<&Zone>, today: Date) -> Shown {
     let Some((time, own_zone)) = &moment.time else {
-        return Shown { text: day(moment.date, today), machine: moment.date.to_string(), own: None };
+        return Shown {
+            text: day(moment.date, today),
+            machine: moment.date.to_string(),
+            own: None,
+        };
     };
-    let own = format!("{}, {:02}:{:02} {own_zone}", day(moment.date, today), time.hour(), time.minute());
+    let own = format!(
+        "{}, {:02}:{:02} {own_zone}",
+        day(moment.date, today),
+        time.hour(),
+        time.minute()
+    );
     let Some(at) = moment.instant() else {
-        return Shown { text: own, machine: moment.date.to_string(), own: None };
+        return Shown {
+            text: own,
+            machine: moment.date.to_string(),
+            own: None,
+        };
     };
     let there = zone_of(zone).to_datetime(at);
     let text = match zone {
@@ -57,13 +79,21 @@ pub fn moment(moment: &Moment, zone: Option<&Zone>, today: Date) -> Shown {
             abbreviation(at, zone)
         ),
     };
-    Shown { own: (text != own).then_some(own), text, machine: at.to_string() }
+    Shown {
+        own: (text != own).then_some(own),
+        text,
+        machine: at.to_string(),
+    }
 }
 
 /// `CET`, or `UTC+14` where a zone has no letters.
 fn abbreviation(at: Timestamp, zone: Option<&Zone>) -> String {
     let text = at.to_zoned_datetime(zone_of(zone)).strftime("%Z").to_string();
-    if text.starts_with(['+', '-']) { format!("UTC{text}") } else { text }
+    if text.starts_with(['+', '-']) {
+        format!("UTC{text}")
+    } else {
+        text
+    }
 }
 
 /// An instant in the viewer's zone: `Mon 14 Dec 2026, 14:02 UTC`.
@@ -77,7 +107,11 @@ pub fn instant(at: Timestamp, zone: Option<&Zone>) -> Shown {
         there.minute(),
         abbreviation(at, zone)
     );
-    Shown { text, machine: at.to_string(), own: None }
+    Shown {
+        text,
+        machine: at.to_string(),
+        own: None,
+    }
 }
 
 /// `in 13 days 6 hours`, `2 hours 5 minutes ago`; whole days count in days. The flag says whether it is
@@ -96,7 +130,11 @@ pub fn countdown(moment: &Moment, now: Timestamp) -> (String, bool) {
     };
     let seconds = at.as_second() - now.as_second();
     let text = duration(seconds.abs());
-    if seconds >= 0 { (format!("in {text}"), false) } else { (format!("{text} ago"), true) }
+    if seconds >= 0 {
+        (format!("in {text}"), false)
+    } else {
+        (format!("{text} ago"), true)
+    }
 }
 
 fn duration(seconds: i64) -> String {
@@ -113,10 +151,13 @@ fn duration(seconds: i64) -> String {
 }
 
 /// Who brought an item into its state and when: `Done by Ana Ferreira, Mon 14 Dec 2026, 14:02 UTC`.
-/// Empty while nobody has touched it. A reason stands behind.
+/// Empty while nobody has touched it. A reason stands behind. In UTC, for all the same: a frame of the
+/// stream goes to many.
 #[must_use]
-pub fn who(state: StateKind, reason: Option<&str>, by: Option<&str>, at: Option<Timestamp>, zone: Option<&Zone>) -> String {
-    let (Some(by), Some(at)) = (by, at) else { return String::new() };
+pub fn who(state: StateKind, reason: Option<&str>, by: Option<&str>, at: Option<Timestamp>) -> String {
+    let (Some(by), Some(at)) = (by, at) else {
+        return String::new();
+    };
     let word = match state {
         StateKind::Open => "Reopened",
         StateKind::Doing => "Begun",
@@ -125,18 +166,23 @@ pub fn who(state: StateKind, reason: Option<&str>, by: Option<&str>, at: Option<
         StateKind::Skipped => "Skipped",
     };
     let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-    format!("{word} by {by}, {}{reason}", instant(at, zone).text)
+    format!("{word} by {by}, {}{reason}", instant(at, None).text)
 }
 
 /// The sentence of status of a release, after its word: what one must know now.
 #[must_use]
 pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> String {
     let over = |moment: &Moment| moment.over_at().is_some_and(|over| over <= now);
-    let publication = release.steps.iter().find(|step| step.reaches == Some(Stage::Published));
+    let publication = release
+        .steps
+        .iter()
+        .find(|step| step.reaches == Some(Stage::Published));
     let late = publication.is_some_and(|step| step.state == StepState::Planned && over(&step.planned));
     match status {
         Status::At(Stage::Published) => match release.known_from {
-            domain::calendar::KnownFrom::Tagged => "tagged that day; the day of publication is not known.".to_owned(),
+            domain::calendar::KnownFrom::Tagged => {
+                "tagged that day; the day of publication is not known.".to_owned()
+            }
             _ => "it is out.".to_owned(),
         },
         Status::At(stage) if late => {
@@ -144,9 +190,13 @@ pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> Str
             "its day has passed and nobody has confirmed that it is out.".to_owned()
         }
         Status::At(Stage::Open) => match release.inclusion() {
-            Some(step) if over(&step.planned) => "the deadline has passed, and it is not closed yet.".to_owned(),
+            Some(step) if over(&step.planned) => {
+                "the deadline has passed, and it is not closed yet.".to_owned()
+            }
             Some(step) if step.key == "inclusion" => {
-                format!("what is merged and deployed to production by then, and stays there, ships with {release}.")
+                format!(
+                    "what is merged and deployed to production by then, and stays there, ships with {release}."
+                )
             }
             Some(_) => "fixes that are approved, green and ready by then are in.".to_owned(),
             None => "changes can still get in.".to_owned(),
@@ -180,25 +230,48 @@ mod tests {
         assert_eq!(shown.own.as_deref(), Some("Mon 14 Dec, 16:00 UTC"));
         assert_eq!(shown.machine, "2026-12-14T16:00:00Z");
         let johns: Zone = "America/St_Johns".parse().unwrap();
-        assert_eq!(moment(&deadline, Some(&johns), today).text, "Mon 14 Dec, 12:30 NST");
-        assert_eq!(moment(&Moment::day(date(2027, 1, 21)), Some(&johns), today).text, "Thu 21 Jan 2027");
+        assert_eq!(
+            moment(&deadline, Some(&johns), today).text,
+            "Mon 14 Dec, 12:30 NST"
+        );
+        assert_eq!(
+            moment(&Moment::day(date(2027, 1, 21)), Some(&johns), today).text,
+            "Thu 21 Jan 2027"
+        );
     }
 
     #[test]
     fn countdowns_say_two_units() {
         let deadline = Moment::at(date(2026, 12, 14), time(16, 0, 0, 0), Zone::utc());
-        assert_eq!(countdown(&deadline, at("2026-12-01T10:00:00Z")), ("in 13 days 6 hours".to_owned(), false));
-        assert_eq!(countdown(&deadline, at("2026-12-14T15:59:30Z")), ("in less than a minute".to_owned(), false));
-        assert_eq!(countdown(&deadline, at("2026-12-14T18:05:00Z")), ("2 hours 5 minutes ago".to_owned(), true));
+        assert_eq!(
+            countdown(&deadline, at("2026-12-01T10:00:00Z")),
+            ("in 13 days 6 hours".to_owned(), false)
+        );
+        assert_eq!(
+            countdown(&deadline, at("2026-12-14T15:59:30Z")),
+            ("in less than a minute".to_owned(), false)
+        );
+        assert_eq!(
+            countdown(&deadline, at("2026-12-14T18:05:00Z")),
+            ("2 hours 5 minutes ago".to_owned(), true)
+        );
         let day = Moment::day(date(2026, 12, 2));
         assert_eq!(countdown(&day, at("2026-12-01T10:00:00Z")).0, "tomorrow");
-        assert_eq!(countdown(&day, at("2026-12-04T10:00:00Z")), ("2 days ago".to_owned(), true));
+        assert_eq!(
+            countdown(&day, at("2026-12-04T10:00:00Z")),
+            ("2 days ago".to_owned(), true)
+        );
     }
 
     #[test]
     fn who_did_it() {
-        let text = who(StateKind::Done, None, Some("Ana"), Some(at("2026-12-14T14:02:10Z")), None);
+        let text = who(
+            StateKind::Done,
+            None,
+            Some("Ana"),
+            Some(at("2026-12-14T14:02:10Z")),
+        );
         assert_eq!(text, "Done by Ana, Mon 14 Dec 2026, 14:02 UTC");
-        assert_eq!(who(StateKind::Open, None, None, None, None), "");
+        assert_eq!(who(StateKind::Open, None, None, None), "");
     }
 }

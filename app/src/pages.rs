@@ -15,5 +15,7 @@ use leptos_router::hooks::use_params_map;
 
 /// A parameter of the path.
 fn parameter(name: &str) -> String {
-    use_params_map().with_untracked(|map| map.get(name)).unwrap_or_default()
+    use_params_map()
+        .with_untracked(|map| map.get(name))
+        .unwrap_or_default()
 }

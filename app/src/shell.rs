@@ -10,7 +10,10 @@ use crate::routes::App;
 /// The whole document. `options` say where the front end lies.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let context = RequestContext::try_get();
-    let theme = context.as_ref().map(|context| context.theme).filter(|theme| *theme != Theme::System);
+    let theme = context
+        .as_ref()
+        .map(|context| context.theme)
+        .filter(|theme| *theme != Theme::System);
     let nonce = use_nonce();
     view! {
         <!DOCTYPE html>

@@ -11,9 +11,9 @@ async function fetched(address: string, headers: Record<string, string> = {}) {
   return { status: reply.status, headers: reply.headers, body: Buffer.from(await reply.arrayBuffer()) };
 }
 
-/** The release itself among the events, not one of its steps: the one that takes a whole day. */
+/** The release itself among the events: not a step of it, and not a patch of its line. It takes a whole day. */
 function release(events: FeedEvent[], version: string) {
-  const found = events.filter((event) => event.summary.includes(version) && /^\d{4}-\d\d-\d\d$/.test(event.dtstart));
+  const found = events.filter((event) => event.summary === `GitLab ${version}` && /^\d{4}-\d\d-\d\d$/.test(event.dtstart));
   expect(found.map((event) => event.summary), `one whole day of ${version}`).toHaveLength(1);
   return found[0];
 }

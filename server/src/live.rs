@@ -26,7 +26,6 @@ use axum::routing::get;
 use futures_util::StreamExt;
 use tokio::sync::Semaphore;
 
-use crate::http::context::cookie;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -70,8 +69,7 @@ fn live(state: &AppState, user: &CurrentUser, request: &Request, ask_every: Dura
         let detail = "too many pages are open at this server; this one is not told of changes by itself";
         return Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too_many_streams", detail).into_response();
     };
-    let zone = cookie(request.headers(), "zone").and_then(|zone| zone.replace("%2F", "/").parse().ok());
-    let stream = Stream::new(state, user.viewer(), zone, Pass::of(request, ask_every), permit);
+    let stream = Stream::new(state, user.viewer(), Pass::of(request, ask_every), permit);
     let frames = futures_util::stream::unfold(stream, |mut stream| async {
         let frame = stream.next().await?;
         Some((frame, stream))

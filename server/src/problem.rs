@@ -26,25 +26,41 @@ struct Body<'a> {
 
 impl Problem {
     pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into() }
+        Self {
+            status,
+            code,
+            detail: detail.into(),
+        }
     }
 
     /// Nobody has signed in.
     #[must_use]
     pub fn sign_in() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "sign_in", "sign in, or send a bearer token")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "sign_in",
+            "sign in, or send a bearer token",
+        )
     }
 
     /// The token is unknown, revoked or has ended.
     #[must_use]
     pub fn bad_token() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "bad_token", "this token is unknown, was revoked, or has ended")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "bad_token",
+            "this token is unknown, was revoked, or has ended",
+        )
     }
 
     /// The token may only read.
     #[must_use]
     pub fn read_only_token() -> Self {
-        Self::new(StatusCode::FORBIDDEN, "read_only_token", "this token may read and not write")
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "read_only_token",
+            "this token may read and not write",
+        )
     }
 
     /// A write from another site.
@@ -58,7 +74,11 @@ impl Problem {
     /// There is nothing at this address.
     #[must_use]
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address")
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "there is nothing at this address",
+        )
     }
 
     /// What was sent cannot be read.
@@ -76,7 +96,11 @@ impl Problem {
     /// A fault of ours: the cause goes to the log.
     pub fn internal(error: impl std::fmt::Display) -> Self {
         tracing::error!(%error, "internal error");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong inside Slipway; nothing was changed")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "something went wrong inside Slipway; nothing was changed",
+        )
     }
 
     /// The session cannot be read or written.
@@ -121,7 +145,10 @@ impl IntoResponse for Problem {
         };
         let mut response = (self.status, Json(body)).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

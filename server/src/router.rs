@@ -34,10 +34,10 @@ pub fn router(state: AppState) -> Router {
             move || shell(options.clone())
         })
         .route("/theme", post(set_theme))
-        .merge(auth::routes())
         .fallback(not_found)
         .layer(from_fn_with_state(state.clone(), context::with_context));
     let with_people = pages
+        .merge(auth::routes())
         .merge(api::routes())
         .merge(live::routes())
         .layer(
@@ -68,7 +68,9 @@ pub fn router(state: AppState) -> Router {
 
 /// Puts the request's facts and its nonce into the context of the page or server function.
 fn provide_request() {
-    let Some(parts) = use_context::<Parts>() else { return };
+    let Some(parts) = use_context::<Parts>() else {
+        return;
+    };
     if let Some(context) = parts.extensions.get::<RequestContext>() {
         provide_context(context.clone());
     }
@@ -92,14 +94,19 @@ fn assets(state: &AppState) -> Router<AppState> {
 /// Assets have no hash in their names: a browser keeps them and asks whether they are still the same.
 async fn revalidated(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
     let mut response = next.run(request).await;
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 
 /// Pages and data depend on who asks: nothing of them is kept by a cache, unless the handler says so.
 async fn never_cached(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
     let mut response = next.run(request).await;
-    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
@@ -136,4 +143,3 @@ async fn set_theme(State(state): State<AppState>, Form(form): Form<ThemeForm>) -
     }
     response
 }
-

@@ -39,8 +39,18 @@ impl AppState {
             .site_pkg_dir("pkg")
             .site_addr(config.addr)
             .build();
-        let gitlab = config.sign_in().map(|settings| Arc::new(Connection::new(settings, &config)));
-        Self { db, config: Arc::new(config), demo, gitlab, feeds: Arc::default(), leptos, ending }
+        let gitlab = config
+            .sign_in()
+            .map(|settings| Arc::new(Connection::new(settings, &config)));
+        Self {
+            db,
+            config: Arc::new(config),
+            demo,
+            gitlab,
+            feeds: Arc::default(),
+            leptos,
+            ending,
+        }
     }
 }
 

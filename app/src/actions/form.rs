@@ -10,10 +10,15 @@ use crate::error::AppError;
 /// The path that the form was sent from; `/` where the browser does not say.
 pub(crate) fn back(context: &RequestContext) -> String {
     let parts = use_context::<axum::http::request::Parts>();
-    let referer = parts.as_ref().and_then(|parts| parts.headers.get("referer")).and_then(|value| value.to_str().ok());
+    let referer = parts
+        .as_ref()
+        .and_then(|parts| parts.headers.get("referer"))
+        .and_then(|value| value.to_str().ok());
     let path = referer.and_then(|referer| referer.strip_prefix(context.public_url.as_ref()));
     let path = path.map(|path| path.split(['?', '#']).next().unwrap_or_default());
-    path.filter(|path| path.starts_with('/') && !path.starts_with("//")).unwrap_or("/").to_owned()
+    path.filter(|path| path.starts_with('/') && !path.starts_with("//"))
+        .unwrap_or("/")
+        .to_owned()
 }
 
 /// Ends a form. `fields` are what was typed; `told` is what a success says on the next page.
@@ -32,8 +37,18 @@ pub(crate) fn settle<T>(
         return result;
     }
     let flash = match &result {
-        Ok(value) => told(value).map(|notice| Flash { form: form.to_owned(), error: None, notice: Some(notice), fields: Vec::new() }),
-        Err(error) => Some(Flash { form: form.to_owned(), error: Some(error.clone()), notice: None, fields }),
+        Ok(value) => told(value).map(|notice| Flash {
+            form: form.to_owned(),
+            error: None,
+            notice: Some(notice),
+            fields: Vec::new(),
+        }),
+        Err(error) => Some(Flash {
+            form: form.to_owned(),
+            error: Some(error.clone()),
+            notice: None,
+            fields,
+        }),
     };
     if let (Some(flash), Ok(mut jar)) = (flash, context.leave.lock()) {
         *jar = Some(flash);

@@ -15,27 +15,40 @@ pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> i
     let status = release.status_for(context.viewer().is_team());
     let id = format!("next-{}-{}", listed.product.slug, release.kind);
     let kicker = format!("Next {} release", release.kind);
-    let name = if release.versions.is_empty() { format::short_day(release.day, today) } else { release.name() };
+    let name = if release.versions.is_empty() {
+        format::short_day(release.day, today)
+    } else {
+        release.name()
+    };
     let note = match (release.kind, release.versions.is_empty(), proposed) {
         (Kind::Patch, true, []) => ", versions are not fixed yet".to_owned(),
         (Kind::Patch, true, proposed) => format!(", probably {}", proposed.join(", ")),
         _ => String::new(),
     };
-    let publication = release.step("publication").map(|step| time(context, &step.planned));
+    let publication = release
+        .step("publication")
+        .map(|step| time(context, &step.planned));
     let tentative = release.confidence == Confidence::Tentative;
-    let deadline = release.inclusion().filter(|step| step.state == StepState::Planned).map(|step| {
-        let (countdown, overdue) = format::countdown(&step.planned, context.now);
-        let label = if step.key == "inclusion" { "Must be deployed by" } else { "Must be approved and green by" };
-        view! {
-            <dl class="card-deadline">
-                <dt><Icon name="flag"/>{label}</dt>
-                <dd>
-                    {time(context, &step.planned)} " "
-                    <span class="countdown" data-overdue=overdue.then_some("")>{countdown}</span>
-                </dd>
-            </dl>
-        }
-    });
+    let deadline = release
+        .inclusion()
+        .filter(|step| step.state == StepState::Planned)
+        .map(|step| {
+            let (countdown, overdue) = format::countdown(&step.planned, context.now);
+            let label = if step.key == "inclusion" {
+                "Must be deployed by"
+            } else {
+                "Must be approved and green by"
+            };
+            view! {
+                <dl class="card-deadline">
+                    <dt><Icon name="flag"/>{label}</dt>
+                    <dd>
+                        {time(context, &step.planned)} " "
+                        <span class="countdown" data-overdue=overdue.then_some("")>{countdown}</span>
+                    </dd>
+                </dl>
+            }
+        });
     let rail = rail(context, listed);
     view! {
         <article class="card" aria-labelledby=id.clone()>
@@ -69,8 +82,18 @@ pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> i
 fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
     let release = &listed.release;
     let keys: [(&str, &str); 4] = match release.kind {
-        Kind::Monthly => [("inclusion", "Deadline"), ("candidate", "Candidate"), ("tag", "Tag"), ("publication", "Release")],
-        _ => [("warning", "Warning"), ("preparation", "Preparation"), ("backports", "Backports"), ("publication", "Release")],
+        Kind::Monthly => [
+            ("inclusion", "Deadline"),
+            ("candidate", "Candidate"),
+            ("tag", "Tag"),
+            ("publication", "Release"),
+        ],
+        _ => [
+            ("warning", "Warning"),
+            ("preparation", "Preparation"),
+            ("backports", "Backports"),
+            ("publication", "Release"),
+        ],
     };
     let team = context.viewer().is_team();
     let next = release.next_step().map(|step| step.key.clone());

@@ -1,7 +1,7 @@
 //! What stands in the calendar on a day: a release, one of its steps, or the day it was moved away from.
 
 use backend::calendar::Listed;
-use domain::calendar::{Confidence, KnownFrom, Kind, Moment, Release, Standing, Step, StepState};
+use domain::calendar::{Confidence, Kind, KnownFrom, Moment, Release, Standing, Step, StepState};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -37,7 +37,10 @@ pub struct Entry {
 
 /// The day on which a moment stands for the viewer.
 fn day_of(context: &RequestContext, moment: &Moment) -> Date {
-    let zone = context.zone.as_ref().and_then(|zone| TimeZone::get(zone.as_str()).ok());
+    let zone = context
+        .zone
+        .as_ref()
+        .and_then(|zone| TimeZone::get(zone.as_str()).ok());
     match (moment.instant(), zone) {
         (Some(at), Some(zone)) => zone.to_datetime(at).date(),
         _ => moment.date,
@@ -53,7 +56,10 @@ fn clock(context: &RequestContext, moment: &Moment) -> Option<String> {
 
 /// What a release puts into the calendar, by day.
 pub fn entries(context: &RequestContext, listed: &[Listed]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = listed.iter().flat_map(|listed| of_release(context, listed)).collect();
+    let mut entries: Vec<Entry> = listed
+        .iter()
+        .flat_map(|listed| of_release(context, listed))
+        .collect();
     entries.sort_by(|a, b| (a.day, &a.product, &a.text).cmp(&(b.day, &b.product, &b.text)));
     entries
 }
@@ -80,7 +86,13 @@ fn of_release(context: &RequestContext, listed: &Listed) -> Vec<Entry> {
         });
     }
     if matches!(release.standing, Standing::Planned | Standing::Delayed) {
-        entries.extend(release.steps.iter().filter(|step| step.shown).map(|step| step_entry(context, listed, step)));
+        entries.extend(
+            release
+                .steps
+                .iter()
+                .filter(|step| step.shown)
+                .map(|step| step_entry(context, listed, step)),
+        );
     }
     entries
 }
@@ -94,16 +106,29 @@ fn moved_from(release: &Release) -> Option<Date> {
 fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
     let release = &listed.release;
     let publication = release.step("publication");
-    let versions = release.versions.iter().map(|version| version.short()).collect::<Vec<_>>().join(", ");
+    let versions = release
+        .versions
+        .iter()
+        .map(|version| version.short())
+        .collect::<Vec<_>>()
+        .join(", ");
     let (standing, note) = match &release.standing {
         Standing::Cancelled => ("cancelled", "cancelled".to_owned()),
         Standing::LeftOut { reason } => ("left-out", format!("left out: {reason}")),
         Standing::Delayed => ("delayed", "delayed, no new date".to_owned()),
         Standing::Planned if release.is_published() => {
             let tagged = release.known_from == KnownFrom::Tagged;
-            let mut note = if release.kind == Kind::Monthly { String::new() } else { versions };
+            let mut note = if release.kind == Kind::Monthly {
+                String::new()
+            } else {
+                versions
+            };
             if tagged {
-                note = if note.is_empty() { "tagged".to_owned() } else { format!("{note}, tagged") };
+                note = if note.is_empty() {
+                    "tagged".to_owned()
+                } else {
+                    format!("{note}, tagged")
+                };
             }
             ("done", note)
         }
@@ -117,12 +142,23 @@ fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
                 (false, false) => None,
             };
             let parts: Vec<String> = clock.into_iter().chain(word).collect();
-            (if tentative || passed { "tentative" } else { "confirmed" }, parts.join(", "))
+            (
+                if tentative || passed {
+                    "tentative"
+                } else {
+                    "confirmed"
+                },
+                parts.join(", "),
+            )
         }
     };
     Entry {
         day: release.day,
-        look: if release.kind == Kind::Monthly { "release" } else { "patch" },
+        look: if release.kind == Kind::Monthly {
+            "release"
+        } else {
+            "patch"
+        },
         standing,
         product: listed.product.name.clone(),
         tone: listed.product.colour.clone(),
@@ -142,7 +178,11 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step) -> Entry {
         "preparation" => ("step", "preparation".to_owned()),
         _ => ("step", step.name.to_lowercase()),
     };
-    let name = if release.kind == Kind::Monthly { release.name() } else { "Patch".to_owned() };
+    let name = if release.kind == Kind::Monthly {
+        release.name()
+    } else {
+        "Patch".to_owned()
+    };
     let tentative = step.confidence == Confidence::Tentative;
     let (standing, state) = match step.state {
         StepState::Reached { .. } => ("done", None),
@@ -171,7 +211,9 @@ impl Entry {
     /// In the month: a chip. Its name says the product and the whole date.
     pub fn chip(self, today: Date) -> impl IntoView {
         let said = format!(", {},", domain::calendar::moment::day_for_people(self.day));
-        let was = self.was.map(|was| view! { "was " <s>{format::day(was, today)}</s> ", " });
+        let was = self
+            .was
+            .map(|was| view! { "was " <s>{format::day(was, today)}</s> ", " });
         view! {
             <a class="chip" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
                 <Mark tone=self.tone.clone() letter=self.letter/>
@@ -188,7 +230,9 @@ impl Entry {
 
     /// In the agenda: a line.
     pub fn line(self, today: Date) -> impl IntoView {
-        let was = self.was.map(|was| view! { "was " <s>{format::day(was, today)}</s> ", " });
+        let was = self
+            .was
+            .map(|was| view! { "was " <s>{format::day(was, today)}</s> ", " });
         view! {
             <a class="agenda-event" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
                 <Mark tone=self.tone.clone() letter=self.letter/>

@@ -26,12 +26,16 @@ impl Field<'_> {
     }
 
     fn current(&self, context: &RequestContext) -> String {
-        context.typed(self.form, self.name).unwrap_or_else(|| self.value.clone())
+        context
+            .typed(self.form, self.name)
+            .unwrap_or_else(|| self.value.clone())
     }
 
     fn around<V: IntoView>(&self, input: V) -> impl IntoView + use<V> {
         let (id, hint) = (self.id(), self.hint);
-        let optional = self.optional.then(|| view! { <span class="field-optional">" (optional)"</span> });
+        let optional = self
+            .optional
+            .then(|| view! { <span class="field-optional">" (optional)"</span> });
         let hint_id = format!("{id}-hint");
         view! {
             <div class="field">

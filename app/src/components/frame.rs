@@ -13,7 +13,9 @@ use crate::islands::zone::ZoneCookie;
 /// Header, content, footer. While the routes are listed there is no request, and nothing of this.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(children()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(children());
+    };
     let wide = context.path.as_ref() == "/" || context.path.starts_with("/calendar");
     let narrow = context.path.as_ref() == "/sign-in";
     let class = match (wide, narrow) {
@@ -74,7 +76,11 @@ fn account(context: &RequestContext) -> impl IntoView + use<> {
         return Either::Left(view! { <a class="button button-small" href=href>"Sign in"</a> });
     };
     let titles: Vec<&str> = person.roles.iter().map(domain::identity::Role::title).collect();
-    let roles = if titles.is_empty() { "no role: you see what everybody sees".to_owned() } else { titles.join(", ") };
+    let roles = if titles.is_empty() {
+        "no role: you see what everybody sees".to_owned()
+    } else {
+        titles.join(", ")
+    };
     Either::Right(view! {
         <details class="account">
             <summary>
@@ -101,7 +107,11 @@ pub fn avatar(username: &str, name: &str, has_picture: bool) -> impl IntoView + 
         let src = format!("/people/{username}/avatar");
         return Either::Left(view! { <img class="avatar" src=src alt="" width="28" height="28"/> });
     }
-    let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
+    let initials: String = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .take(2)
+        .collect();
     Either::Right(view! { <span class="avatar" aria-hidden="true">{initials}</span> })
 }
 

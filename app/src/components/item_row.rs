@@ -23,9 +23,12 @@ pub fn item_row(
     let state = item.state.kind();
     let id = format!("item-{}", item.id);
     let due = item.due.as_ref().or(section_due);
-    let late = !state.is_settled() && due.and_then(Moment::over_at).is_some_and(|over| over <= context.now);
+    let late = !state.is_settled()
+        && due
+            .and_then(Moment::over_at)
+            .is_some_and(|over| over <= context.now);
     let at = item.touched.as_ref().map(|touch| touch.at);
-    let who = who(state, item.state.reason(), view.by.as_deref(), at, context.zone.as_ref());
+    let who = who(state, item.state.reason(), view.by.as_deref(), at);
     let who_id = format!("{id}-who");
     let left = context.left_by(&id);
     let told = left.map(|flash| match (&flash.error, &flash.notice) {
@@ -39,7 +42,11 @@ pub fn item_row(
     };
     let checked = if state == StateKind::Done { "true" } else { "false" };
     let toggle = if writes {
-        let want = if state.is_settled() { StateKind::Open } else { StateKind::Done };
+        let want = if state.is_settled() {
+            StateKind::Open
+        } else {
+            StateKind::Done
+        };
         Either::Left(view! {
             <form class="item-toggle" method="post" action=TickItem::PATH>
                 {hidden(view, want)}
@@ -61,9 +68,18 @@ pub fn item_row(
             </div>
         }
     });
-    let own_due = item.due.as_ref().map(|due| view! { <span class="item-due">"due " {time(context, due)}</span> });
-    let link = item.link.clone().map(|link| view! { <a href=link rel="noreferrer">"Open the page"</a> });
-    let step = item.step.clone().map(|step| view! { <span class="tag">{format!("reaches the step {step}")}</span> });
+    let own_due = item
+        .due
+        .as_ref()
+        .map(|due| view! { <span class="item-due">"due " {time(context, due)}</span> });
+    let link = item
+        .link
+        .clone()
+        .map(|link| view! { <a href=link rel="noreferrer">"Open the page"</a> });
+    let step = item
+        .step
+        .clone()
+        .map(|step| view! { <span class="tag">{format!("reaches the step {step}")}</span> });
     let note = (!item.detail.is_empty()).then(|| view! { <p class="item-note">{item.detail.clone()}</p> });
     view! {
         <li

@@ -47,9 +47,11 @@ pub fn error_page(
             "There is nothing at this address",
             "Check the address for a slip. A release has its line or version in it, such as /releases/gitlab/19.7.",
         ),
-        AppError::SignIn => {
-            (StatusCode::UNAUTHORIZED, "This page is for people who have signed in", "Sign in and come back.")
-        }
+        AppError::SignIn => (
+            StatusCode::UNAUTHORIZED,
+            "This page is for people who have signed in",
+            "Sign in and come back.",
+        ),
         AppError::Forbidden { .. } => (
             StatusCode::FORBIDDEN,
             "This page is not for your role",
@@ -71,10 +73,14 @@ pub fn error_page(
     }
     let request = context.map(|context| context.request_id.to_string());
     let sign_in = (status == StatusCode::UNAUTHORIZED).then(|| {
-        let path = context.map(|context| context.path.to_string()).unwrap_or_default();
+        let path = context
+            .map(|context| context.path.to_string())
+            .unwrap_or_default();
         view! { <p><a class="button button-primary" href=format!("/sign-in?return={path}")>"Sign in"</a></p> }
     });
-    let server_fault = status.is_server_error().then(|| view! { <p class="error-id">"Request " <code>{request}</code></p> });
+    let server_fault = status
+        .is_server_error()
+        .then(|| view! { <p class="error-id">"Request " <code>{request}</code></p> });
     view! {
         <Title text=title/>
         <div class="error">

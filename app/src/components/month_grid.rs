@@ -43,7 +43,9 @@ pub async fn load_month(db: &Db, context: &RequestContext, first: Date) -> Resul
     // A day more on each side: a time of day can fall on another day where the viewer is.
     let window = queries::window(db, &viewer, days::plus(from, -1), days::plus(until, 1));
     let mut listed = window.await.map_err(|error| context.error(&error))?;
-    let products = queries::products(db, &viewer).await.map_err(|error| context.error(&error))?;
+    let products = queries::products(db, &viewer)
+        .await
+        .map_err(|error| context.error(&error))?;
     if let Some(product) = context.parameter("product") {
         listed.retain(|listed| product.split(',').any(|slug| slug == listed.product.slug));
     }
@@ -52,7 +54,11 @@ pub async fn load_month(db: &Db, context: &RequestContext, first: Date) -> Resul
     }
     let mut entries = entries(context, &listed);
     entries.retain(|entry| (from..=until).contains(&entry.day));
-    Ok(MonthData { first, entries, products })
+    Ok(MonthData {
+        first,
+        entries,
+        products,
+    })
 }
 
 fn month_path(first: Date) -> String {
@@ -61,12 +67,20 @@ fn month_path(first: Date) -> String {
 
 /// The address of another month, with the filters kept.
 fn with_query(path: String, context: &RequestContext) -> String {
-    if context.query.is_empty() { path } else { format!("{path}?{}", context.query) }
+    if context.query.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", context.query)
+    }
 }
 
 /// The month's heading, agenda and grid.
 pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<> {
-    let MonthData { first, entries, products } = data;
+    let MonthData {
+        first,
+        entries,
+        products,
+    } = data;
     let today = context.today();
     let (from, until) = range(first);
     let previous = with_query(month_path(first.saturating_sub(1.month())), context);
@@ -74,7 +88,10 @@ pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<>
     let this = with_query(month_path(today.first_of_month()), context);
     let name = first.strftime("%B").to_string();
     let year = first.strftime("%Y").to_string();
-    let zone = context.zone.as_ref().map_or("UTC".to_owned(), ToString::to_string);
+    let zone = context
+        .zone
+        .as_ref()
+        .map_or("UTC".to_owned(), ToString::to_string);
     let legend: Vec<_> = products
         .into_iter()
         .map(|product| {
@@ -83,8 +100,11 @@ pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<>
             }
         })
         .collect();
-    let in_month: Vec<Entry> =
-        entries.iter().filter(|entry| entry.day.first_of_month() == first).cloned().collect();
+    let in_month: Vec<Entry> = entries
+        .iter()
+        .filter(|entry| entry.day.first_of_month() == first)
+        .cloned()
+        .collect();
     view! {
         <div class="month-head">
             <h2 class="month-title" id="month">{name.clone()} " " <span class="month-year">{year.clone()}</span></h2>
@@ -147,14 +167,19 @@ fn header_row() -> impl IntoView {
 }
 
 fn weeks(entries: &[Entry], first: Date, from: Date, until: Date, today: Date) -> Vec<impl IntoView + use<>> {
-    let focus = if today.first_of_month() == first { today } else { first };
+    let focus = if today.first_of_month() == first {
+        today
+    } else {
+        first
+    };
     let count = (days::between(from, until) + 1) / 7;
     (0..count)
         .map(|week| {
             let monday = days::plus(from, week * 7);
             let holds_today = (monday..=days::plus(monday, 6)).contains(&today);
-            let cells: Vec<_> =
-                (0..7).map(|offset| day_cell(entries, days::plus(monday, offset), first, focus, today)).collect();
+            let cells: Vec<_> = (0..7)
+                .map(|offset| day_cell(entries, days::plus(monday, offset), first, focus, today))
+                .collect();
             view! {
                 <tr aria-current=holds_today.then_some("true")>
                     <th scope="row" class="week">
@@ -175,9 +200,16 @@ fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date)
     let month = (day.day() == 1 || is_today || (outside && day.tomorrow().is_ok_and(|next| next.day() == 1)))
         .then(|| view! { <span class="day-month">{day.strftime(" %b").to_string()}</span> });
     let mut own: Vec<Entry> = entries.iter().filter(|entry| entry.day == day).cloned().collect();
-    let rest = if own.len() > FIT { own.split_off(FIT - 1) } else { Vec::new() };
+    let rest = if own.len() > FIT {
+        own.split_off(FIT - 1)
+    } else {
+        Vec::new()
+    };
     let list = |entries: Vec<Entry>| {
-        let chips: Vec<_> = entries.into_iter().map(|entry| view! { <li>{entry.chip(today)}</li> }).collect();
+        let chips: Vec<_> = entries
+            .into_iter()
+            .map(|entry| view! { <li>{entry.chip(today)}</li> })
+            .collect();
         view! { <ul class="events">{chips}</ul> }
     };
     let more = (!rest.is_empty()).then(|| {

@@ -19,34 +19,117 @@ pub fn release_forms(context: &RequestContext, listed: &Listed, proposed: &str) 
     let tentative = release.confidence == Confidence::Tentative;
     let today = context.today().to_string();
     let day = |form: &'static str, label: &'static str, value: String| {
-        Field { form, name: "date", label, value, hint: "", optional: false }.line(context, "date")
+        Field {
+            form,
+            name: "date",
+            label,
+            value,
+            hint: "",
+            optional: false,
+        }
+        .line(context, "date")
     };
     let moves = (!published).then(|| {
-        let body = view! { {day("move", "New date", release.day.to_string())} {reasons(context, "move", true)} };
-        form(context, listed, "move", "Move release", "to another day; its steps move with it", actions::move_path(), false, body)
+        let body =
+            view! { {day("move", "New date", release.day.to_string())} {reasons(context, "move", true)} };
+        form(
+            context,
+            listed,
+            "move",
+            "Move release",
+            "to another day; its steps move with it",
+            actions::move_path(),
+            false,
+            body,
+        )
     });
     let delay = (!published && planned).then(|| {
         let body = reasons(context, "delay", true);
-        form(context, listed, "delay", "Delay release", "late, and no new date yet", actions::delay_path(), false, body)
+        form(
+            context,
+            listed,
+            "delay",
+            "Delay release",
+            "late, and no new date yet",
+            actions::delay_path(),
+            false,
+            body,
+        )
     });
     let cancel = (!published && !stopped).then(|| {
         let body = reasons(context, "cancel", true);
-        form(context, listed, "cancel", "Cancel release", "it will not happen", actions::cancel_path(), true, body)
+        form(
+            context,
+            listed,
+            "cancel",
+            "Cancel release",
+            "it will not happen",
+            actions::cancel_path(),
+            true,
+            body,
+        )
     });
     let confirm = (!published && planned && tentative).then(|| {
-        form(context, listed, "confirm", "Confirm date", "the day is settled", actions::confirm_path(), false, ())
+        form(
+            context,
+            listed,
+            "confirm",
+            "Confirm date",
+            "the day is settled",
+            actions::confirm_path(),
+            false,
+            (),
+        )
     });
     let versions = (!published && !stopped).then(|| {
-        let current = release.versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let value = if current.is_empty() { proposed.to_owned() } else { current };
-        let hint = if proposed.is_empty() { "Separated by commas." } else { "Proposed from what is current on that day." };
-        let field = Field { form: "versions", name: "versions", label: "Versions", value, hint, optional: false };
+        let current = release
+            .versions
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let value = if current.is_empty() {
+            proposed.to_owned()
+        } else {
+            current
+        };
+        let hint = if proposed.is_empty() {
+            "Separated by commas."
+        } else {
+            "Proposed from what is current on that day."
+        };
+        let field = Field {
+            form: "versions",
+            name: "versions",
+            label: "Versions",
+            value,
+            hint,
+            optional: false,
+        };
         let body = field.line(context, "text");
-        form(context, listed, "versions", "Fix versions", "what this release ships", actions::versions_path(), false, body)
+        form(
+            context,
+            listed,
+            "versions",
+            "Fix versions",
+            "what this release ships",
+            actions::versions_path(),
+            false,
+            body,
+        )
     });
     let publish = (!published && !stopped).then(|| {
         let body = day("publish", "Published on", today);
-        form(context, listed, "publish", "Confirm publication", "it is out", actions::publish_path(), false, body)
+        form(
+            context,
+            listed,
+            "publish",
+            "Confirm publication",
+            "it is out",
+            actions::publish_path(),
+            false,
+            body,
+        )
     });
     let step = (!stopped).then(|| step_form(context, listed));
     view! {
@@ -61,7 +144,10 @@ pub fn release_forms(context: &RequestContext, listed: &Listed, proposed: &str) 
 }
 
 /// One form in its disclosure; open when it was refused.
-#[expect(clippy::too_many_arguments, reason = "each is a different word of the same form")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is a different word of the same form"
+)]
 fn form(
     context: &RequestContext,
     listed: &Listed,
@@ -73,7 +159,11 @@ fn form(
     body: impl IntoView + 'static,
 ) -> AnyView {
     let left = context.left_by(id);
-    let button = if danger { "button button-danger" } else { "button button-primary" };
+    let button = if danger {
+        "button button-danger"
+    } else {
+        "button button-primary"
+    };
     let form_id = format!("form-{id}");
     view! {
         <details class="disclosure" id=form_id open=left.is_some()>
@@ -99,11 +189,25 @@ fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
         .iter()
         .filter(|step| step.reaches != Some(Stage::Published))
         .map(|step| {
-            let done = if matches!(step.state, StepState::Reached { .. }) { ", reached" } else { "" };
-            (step.key.clone(), format!("{} ({}{done})", step.name, step.planned))
+            let done = if matches!(step.state, StepState::Reached { .. }) {
+                ", reached"
+            } else {
+                ""
+            };
+            (
+                step.key.clone(),
+                format!("{} ({}{done})", step.name, step.planned),
+            )
         })
         .collect();
-    let field = |name, label, value: String, hint, optional| Field { form: "step", name, label, value, hint, optional };
+    let field = |name, label, value: String, hint, optional| Field {
+        form: "step",
+        name,
+        label,
+        value,
+        hint,
+        optional,
+    };
     let choices = [
         ("reach", "It was reached"),
         ("move", "Move it"),
@@ -123,5 +227,14 @@ fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
         </div>
         {reasons(context, "step", false)}
     };
-    form(context, listed, "step", "Change a step", "reached, moved, delayed, cancelled", actions::step_path(), false, body)
+    form(
+        context,
+        listed,
+        "step",
+        "Change a step",
+        "reached, moved, delayed, cancelled",
+        actions::step_path(),
+        false,
+        body,
+    )
 }

@@ -13,11 +13,23 @@ use crate::format;
 pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl IntoView + use<> {
     let release = &listed.release;
     let mut steps: Vec<&Step> = release.steps.iter().collect();
-    steps.sort_by_key(|step| (step.planned.date, step.planned.time.as_ref().map(|(time, _)| *time)));
+    steps.sort_by_key(|step| {
+        (
+            step.planned.date,
+            step.planned.time.as_ref().map(|(time, _)| *time),
+        )
+    });
     let next = release.next_step().map(|step| step.key.clone());
     let rows: Vec<_> = steps
         .into_iter()
-        .map(|step| row(context, step, next.as_deref() == Some(step.key.as_str()), hides_tag(listed, step, team)))
+        .map(|step| {
+            row(
+                context,
+                step,
+                next.as_deref() == Some(step.key.as_str()),
+                hides_tag(listed, step, team),
+            )
+        })
         .collect();
     view! { <div class="steps-frame"><ol class="steps" aria-labelledby="steps">{rows}</ol></div> }
 }
@@ -37,7 +49,9 @@ fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> im
         StepState::Delayed => ("delayed", "Delayed, no new time yet".to_owned()),
         StepState::Cancelled => ("cancelled", "Cancelled".to_owned()),
         StepState::LeftOut => ("left-out", "Left out".to_owned()),
-        StepState::Planned if over && step.reaches.is_some() => ("late", format!("Planned, not confirmed, {countdown}")),
+        StepState::Planned if over && step.reaches.is_some() => {
+            ("late", format!("Planned, not confirmed, {countdown}"))
+        }
         StepState::Planned if over => ("coming", "Over".to_owned()),
         StepState::Planned if is_next => ("next", format!("Next, {countdown}")),
         StepState::Planned => ("coming", format!("Coming, {countdown}")),

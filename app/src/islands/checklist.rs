@@ -40,21 +40,36 @@ mod browser {
 
     /// A key that no other wish has: two random numbers.
     fn fresh_key() -> String {
-        [js_sys::Math::random(), js_sys::Math::random()].map(|number| number.to_bits().to_string()).concat()
+        [js_sys::Math::random(), js_sys::Math::random()]
+            .map(|number| number.to_bits().to_string())
+            .concat()
     }
 
     fn submit(event: Event) {
-        let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
-        let Ok(Some(row)) = form.closest("li[data-item]") else { return };
-        let Ok(data) = FormData::new_with_form(&form) else { return };
-        let (Some(run), Some(item), Some(want)) = (text(&data, "run"), text(&data, "item"), text(&data, "want")) else {
+        let Some(form) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+        else {
+            return;
+        };
+        let Ok(Some(row)) = form.closest("li[data-item]") else {
+            return;
+        };
+        let Ok(data) = FormData::new_with_form(&form) else {
+            return;
+        };
+        let (Some(run), Some(item), Some(want)) =
+            (text(&data, "run"), text(&data, "item"), text(&data, "want"))
+        else {
             return;
         };
         event.prevent_default();
         if row.has_attribute("aria-busy") {
             return;
         }
-        let seen = text(&data, "seen").and_then(|seen| seen.parse().ok()).unwrap_or(0);
+        let seen = text(&data, "seen")
+            .and_then(|seen| seen.parse().ok())
+            .unwrap_or(0);
         let reason = text(&data, "reason");
         let _ = row.set_attribute("aria-busy", "true");
         spawn_local(async move {
@@ -85,7 +100,9 @@ mod browser {
             let _ = menu.remove_attribute("open");
             for form in page::all(&menu, "form") {
                 if let Some(form) = form.dyn_ref::<HtmlFormElement>()
-                    && form.query_selector("input[name=reason]").is_ok_and(|input| input.is_some())
+                    && form
+                        .query_selector("input[name=reason]")
+                        .is_ok_and(|input| input.is_some())
                 {
                     clear_reason(form);
                 }
@@ -100,7 +117,9 @@ mod browser {
     }
 
     fn key(event: Event) {
-        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
         if page::is_typing(&event) || pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key() {
             return;
         }
@@ -108,7 +127,9 @@ mod browser {
             "j" => step(1),
             "k" => step(-1),
             "x" => {
-                let Some(toggle) = page::find("li[data-focused] [role=checkbox]") else { return };
+                let Some(toggle) = page::find("li[data-focused] [role=checkbox]") else {
+                    return;
+                };
                 if let Some(toggle) = toggle.dyn_ref::<HtmlElement>() {
                     toggle.click();
                 }
@@ -124,7 +145,9 @@ mod browser {
 
     /// Moves the mark to the next or the previous row, and the focus with it.
     fn step(by: i32) {
-        let Some(run) = page::find("[data-run]") else { return };
+        let Some(run) = page::find("[data-run]") else {
+            return;
+        };
         let found = page::all(&run, "li[data-item]");
         let last = i32::try_from(found.len()).unwrap_or(0) - 1;
         let now = found.iter().position(|row| row.has_attribute("data-focused"));

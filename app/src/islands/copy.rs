@@ -30,8 +30,13 @@ mod browser {
             }
         }
         page::listen(&document, "click", |event| {
-            let Some(button) = page::closest(&event, "[data-copy]") else { return };
-            let Some(code) = button.parent_element().and_then(|parent| parent.query_selector("code").ok().flatten()) else {
+            let Some(button) = page::closest(&event, "[data-copy]") else {
+                return;
+            };
+            let Some(code) = button
+                .parent_element()
+                .and_then(|parent| parent.query_selector("code").ok().flatten())
+            else {
                 return;
             };
             if write_text(&code.text_content().unwrap_or_default()).is_ok() {

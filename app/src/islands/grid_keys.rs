@@ -24,12 +24,19 @@ mod browser {
     use crate::islands::page;
 
     pub(super) fn key(event: Event) {
-        let Some(pressed) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
-        let (Some(here), Some(table)) = (page::closest(&event, "td[data-date]"), page::closest(&event, "table")) else {
+        let Some(pressed) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else {
+            return;
+        };
+        let (Some(here), Some(table)) = (
+            page::closest(&event, "td[data-date]"),
+            page::closest(&event, "table"),
+        ) else {
             return;
         };
         let days = page::all(&table, "td[data-date]");
-        let Some(now) = days.iter().position(|day| *day == here) else { return };
+        let Some(now) = days.iter().position(|day| *day == here) else {
+            return;
+        };
         let to = match pressed.as_str() {
             "ArrowLeft" => now.checked_sub(1),
             "ArrowRight" => Some(now + 1),
@@ -49,7 +56,9 @@ mod browser {
             _ => return,
         };
         event.prevent_default();
-        let Some(day) = to.and_then(|to| days.get(to)) else { return };
+        let Some(day) = to.and_then(|to| days.get(to)) else {
+            return;
+        };
         let _ = here.set_attribute("tabindex", "-1");
         let _ = day.set_attribute("tabindex", "0");
         page::focus(day);

@@ -50,7 +50,9 @@ mod browser {
 
     /// Joins the browser's stream.
     pub(super) fn begin(set_on: WriteSignal<Option<bool>>) {
-        let Ok(channel) = BroadcastChannel::new(NAME) else { return };
+        let Ok(channel) = BroadcastChannel::new(NAME) else {
+            return;
+        };
         set_on.set(Some(false));
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(text) = event.data().as_string()
@@ -75,17 +77,23 @@ mod browser {
             }
             _ => {
                 // A browser without locks reads a stream of its own.
-                let _ = lead.dyn_ref::<js_sys::Function>().map(|lead| lead.call0(&JsValue::NULL));
+                let _ = lead
+                    .dyn_ref::<js_sys::Function>()
+                    .map(|lead| lead.call0(&JsValue::NULL));
             }
         }
     }
 
     fn read_stream(channel: BroadcastChannel, set_on: WriteSignal<Option<bool>>) {
-        let Ok(source) = EventSource::new("/live") else { return };
+        let Ok(source) = EventSource::new("/live") else {
+            return;
+        };
         for kind in FRAMES {
             let channel = channel.clone();
             page::listen(&source, kind, move |event| {
-                let Ok(event) = event.dyn_into::<MessageEvent>() else { return };
+                let Ok(event) = event.dyn_into::<MessageEvent>() else {
+                    return;
+                };
                 let data = event.data().as_string().unwrap_or_default();
                 let _ = channel.post_message(&JsValue::from_str(&[kind, "\n", &data].concat()));
                 hear(kind, &data, set_on);
@@ -108,7 +116,9 @@ mod browser {
             "hello" | "resync" => catch_up(),
             "release" => {
                 if let Some(notice) = page::find("[data-stale]")
-                    && notice.get_attribute("data-stale").is_some_and(|about| data.contains(&about))
+                    && notice
+                        .get_attribute("data-stale")
+                        .is_some_and(|about| data.contains(&about))
                 {
                     let _ = notice.remove_attribute("hidden");
                 }
@@ -119,8 +129,12 @@ mod browser {
 
     /// Fetches what was ticked since the page was made.
     fn catch_up() {
-        let Some(run) = page::find("[data-run]") else { return };
-        let (Some(id), Some(since)) = (run.get_attribute("data-run"), run.get_attribute("data-since")) else { return };
+        let Some(run) = page::find("[data-run]") else {
+            return;
+        };
+        let (Some(id), Some(since)) = (run.get_attribute("data-run"), run.get_attribute("data-since")) else {
+            return;
+        };
         spawn_local(async move {
             if let Ok(items) = items_since(id, since.parse().unwrap_or(0)).await {
                 items.iter().for_each(|item| rows::apply(item, true));

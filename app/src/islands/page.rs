@@ -16,8 +16,13 @@ pub(super) fn find(selector: &str) -> Option<Element> {
 
 /// All elements that a selector finds, in `root`.
 pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|index| list.item(index)).filter_map(|node| node.dyn_into().ok()).collect()
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|index| list.item(index))
+        .filter_map(|node| node.dyn_into().ok())
+        .collect()
 }
 
 /// Sets the text of the first element that a selector finds in `root`.
@@ -36,7 +41,13 @@ pub(super) fn listen(target: &EventTarget, name: &str, handler: impl FnMut(Event
 
 /// The element that an event happened in, or the nearest one around it that a selector fits.
 pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+    event
+        .target()?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest(selector)
+        .ok()
+        .flatten()
 }
 
 /// Brings an element into the focus.

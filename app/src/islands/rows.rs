@@ -9,8 +9,13 @@ use crate::actions::checklists::ItemNow;
 /// Shows an item as it is now. `elsewhere`: somebody else did it, so the row flashes. An older version
 /// than the one shown is passed over: answers and the stream can overtake each other.
 pub(super) fn apply(now: &ItemNow, elsewhere: bool) {
-    let Some(row) = find(&["li[data-item=\"", &now.item, "\"]"].concat()) else { return };
-    let shown: i64 = row.get_attribute("data-version").and_then(|text| text.parse().ok()).unwrap_or(-1);
+    let Some(row) = find(&["li[data-item=\"", &now.item, "\"]"].concat()) else {
+        return;
+    };
+    let shown: i64 = row
+        .get_attribute("data-version")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(-1);
     if now.version < shown {
         return;
     }
@@ -51,7 +56,14 @@ fn count() {
     let Some(run) = find("[data-run]") else { return };
     for section in all(&run, ".run-section") {
         let (settled, whole) = tally(&section);
-        show(&section, ".run-section-head progress", "[data-count]", settled, whole, " of ");
+        show(
+            &section,
+            ".run-section-head progress",
+            "[data-count]",
+            settled,
+            whole,
+            " of ",
+        );
         if let Some(id) = section.get_attribute("id")
             && let Some(entry) = find(&[".run-contents a[href=\"#", &id, "\"]"].concat())
         {
@@ -59,16 +71,31 @@ fn count() {
         }
     }
     let (settled, whole) = tally(&run);
-    show(&run, ".run-progress progress", "[data-settled]", settled, whole, "");
+    show(
+        &run,
+        ".run-progress progress",
+        "[data-settled]",
+        settled,
+        whole,
+        "",
+    );
     for state in ["blocked", "doing", "open"] {
         let number = all(&run, &["li[data-item][data-state=", state, "]"].concat()).len();
-        set_text(&run, &["[data-tally=", state, "] [data-number]"].concat(), &number.to_string());
+        set_text(
+            &run,
+            &["[data-tally=", state, "] [data-number]"].concat(),
+            &number.to_string(),
+        );
     }
 }
 
 fn tally(root: &Element) -> (usize, usize) {
     let whole = all(root, "li[data-item]").len();
-    let settled = all(root, "li[data-item][data-state=done], li[data-item][data-state=skipped]").len();
+    let settled = all(
+        root,
+        "li[data-item][data-state=done], li[data-item][data-state=skipped]",
+    )
+    .len();
     (settled, whole)
 }
 
@@ -78,7 +105,11 @@ fn show(root: &Element, progress: &str, text: &str, settled: usize, whole: usize
         let _ = bar.set_attribute("value", &settled_text);
         let _ = bar.toggle_attribute_with_force("data-complete", settled == whole);
     }
-    let line = if between.is_empty() { settled_text } else { [&settled_text, between, &whole_text].concat() };
+    let line = if between.is_empty() {
+        settled_text
+    } else {
+        [&settled_text, between, &whole_text].concat()
+    };
     set_text(root, text, &line);
 }
 

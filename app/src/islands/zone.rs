@@ -33,13 +33,17 @@ mod browser {
     /// Writes the cookie, unless it is right already.
     pub(super) fn tell() -> Option<()> {
         let options = Format::new().options();
-        let zone = js_sys::Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()?;
+        let zone = js_sys::Reflect::get(&options, &JsValue::from_str("timeZone"))
+            .ok()?
+            .as_string()?;
         let document = page::document()?.dyn_into::<HtmlDocument>().ok()?;
         let pair = ["zone=", &zone.replace('/', "%2F")].concat();
         let known = document.cookie().ok()?;
         if known.split("; ").any(|cookie| cookie == pair) {
             return Some(());
         }
-        document.set_cookie(&[&pair, "; Path=/; Max-Age=31536000; SameSite=Lax"].concat()).ok()
+        document
+            .set_cookie(&[&pair, "; Path=/; Max-Age=31536000; SameSite=Lax"].concat())
+            .ok()
     }
 }

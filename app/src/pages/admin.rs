@@ -14,7 +14,13 @@ fn admins_only(context: &RequestContext) -> Result<(), AppError> {
     if context.account.is_none() {
         return Err(AppError::SignIn);
     }
-    if context.may(Action::EditProducts) { Ok(()) } else { Err(AppError::Forbidden { sentence: String::new() }) }
+    if context.may(Action::EditProducts) {
+        Ok(())
+    } else {
+        Err(AppError::Forbidden {
+            sentence: String::new(),
+        })
+    }
 }
 
 /// The heading of the pages for admins.

@@ -19,13 +19,17 @@ use crate::islands::checklist::Checklist as Live;
 /// A checklist.
 #[component]
 pub fn Checklist() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     let run = parameter("run");
     Either::Right(load(page(context, run)))
 }
 
 async fn page(context: RequestContext, run: String) -> Result<impl IntoView, AppError> {
-    let missing = || AppError::NotFound { sentence: "There is no such checklist.".to_owned() };
+    let missing = || AppError::NotFound {
+        sentence: "There is no such checklist.".to_owned(),
+    };
     let run = run.parse().map_err(|_| missing())?;
     let found = queries::run(&context.db, &context.viewer(), &run).await;
     let view = match found {
@@ -41,7 +45,11 @@ async fn page(context: RequestContext, run: String) -> Result<impl IntoView, App
 const SLACK: i64 = 5_000;
 
 fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
-    let RunView { run, listed, sections } = view;
+    let RunView {
+        run,
+        listed,
+        sections,
+    } = view;
     let release = &listed.release;
     let name = release.name();
     let title = format!("{} {name}", run.title);
@@ -53,7 +61,10 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
     });
     let contents: Vec<_> = sections.iter().map(contents_entry).collect();
     let overdue: usize = sections.iter().map(|section| overdue(context, section)).sum();
-    let rows: Vec<_> = sections.iter().map(|section| section_view(context, section, writes, only_open)).collect();
+    let rows: Vec<_> = sections
+        .iter()
+        .map(|section| section_view(context, section, writes, only_open))
+        .collect();
     let intro = (!run.intro.is_empty()).then(|| view! { <p class="muted">{run.intro.clone()}</p> });
     let month_path = format!("/calendar/{}", release.day.strftime("%Y-%m"));
     let summary = summary(run.progress, overdue, only_open);
@@ -94,7 +105,8 @@ fn summary(progress: Progress, overdue: usize, only_open: bool) -> impl IntoView
     };
     let settled = progress.settled();
     let text = format!("{settled} of {}", progress.all);
-    let late = (overdue > 0).then(|| view! { <span data-tally="overdue">{format!("{overdue} overdue")}</span> " " });
+    let late =
+        (overdue > 0).then(|| view! { <span data-tally="overdue">{format!("{overdue} overdue")}</span> " " });
     view! {
         <div class="run-summary">
             <div class="run-progress">
@@ -141,12 +153,20 @@ fn contents_entry(section: &SectionView) -> impl IntoView + use<> {
     }
 }
 
-fn section_view(context: &RequestContext, section: &SectionView, writes: bool, only_open: bool) -> impl IntoView + use<> {
+fn section_view(
+    context: &RequestContext,
+    section: &SectionView,
+    writes: bool,
+    only_open: bool,
+) -> impl IntoView + use<> {
     let progress = section.progress;
     let id = format!("section-{}", section.id);
     let title_id = format!("{id}-title");
     let late = overdue(context, section) > 0;
-    let due = section.due.as_ref().map(|due| view! { "due " {time(context, due)} " · " });
+    let due = section
+        .due
+        .as_ref()
+        .map(|due| view! { "due " {time(context, due)} " · " });
     let intro = (!section.intro.is_empty()).then(|| view! { <p class="muted">{section.intro.clone()}</p> });
     let rows: Vec<_> = section
         .items

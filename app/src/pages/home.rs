@@ -18,20 +18,27 @@ use crate::format;
 /// The first page.
 #[component]
 pub fn Home() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     Either::Right(load(home(context)))
 }
 
 async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     let viewer = context.viewer();
-    let coming = queries::coming(&context.db, &viewer, context.today()).await.map_err(|error| context.error(&error))?;
+    let coming = queries::coming(&context.db, &viewer, context.today())
+        .await
+        .map_err(|error| context.error(&error))?;
     let data = load_month(&context.db, &context, context.today().first_of_month()).await?;
     let mut cards = Vec::new();
     for product in &coming {
         cards.extend(cards_of(&context, &viewer, product).await?);
     }
     let now = format::instant(context.now, context.zone.as_ref());
-    let unconfirmed: Vec<_> = coming.iter().filter_map(|coming| unconfirmed(&context, coming)).collect();
+    let unconfirmed: Vec<_> = coming
+        .iter()
+        .filter_map(|coming| unconfirmed(&context, coming))
+        .collect();
     let content = if cards.is_empty() {
         Either::Left(view! {
             <div class="empty">
@@ -55,7 +62,11 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     })
 }
 
-async fn cards_of(context: &RequestContext, viewer: &Viewer, coming: &Coming) -> Result<Vec<AnyView>, AppError> {
+async fn cards_of(
+    context: &RequestContext,
+    viewer: &Viewer,
+    coming: &Coming,
+) -> Result<Vec<AnyView>, AppError> {
     let mut cards = Vec::new();
     for listed in &coming.next {
         let fixed = !listed.release.versions.is_empty() || listed.release.kind != Kind::Patch;
@@ -63,7 +74,11 @@ async fn cards_of(context: &RequestContext, viewer: &Viewer, coming: &Coming) ->
             Vec::new()
         } else {
             let proposed = queries::proposed_versions(&context.db, viewer, &listed.release).await;
-            proposed.map_err(|error| context.error(&error))?.iter().map(ToString::to_string).collect()
+            proposed
+                .map_err(|error| context.error(&error))?
+                .iter()
+                .map(ToString::to_string)
+                .collect()
         };
         cards.push(card(context, listed, &proposed).into_any());
     }
@@ -80,7 +95,11 @@ fn unconfirmed(context: &RequestContext, coming: &Coming) -> Option<impl IntoVie
         .iter()
         .map(|listed| {
             let day = format::day(listed.release.day, context.today());
-            let name = if listed.release.versions.is_empty() { "Patch".to_owned() } else { listed.release.name() };
+            let name = if listed.release.versions.is_empty() {
+                "Patch".to_owned()
+            } else {
+                listed.release.name()
+            };
             view! { <li><a href=listed.path()>{name}</a> {format!(" planned for {day}, not confirmed")}</li> }
         })
         .collect();

@@ -14,7 +14,9 @@ use crate::error::AppError;
 /// A month of the calendar.
 #[component]
 pub fn Month() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     let month = parameter("month");
     Either::Right(load(page(context, month)))
 }
@@ -31,7 +33,9 @@ fn first_of(text: &str) -> Option<Date> {
 }
 
 async fn page(context: RequestContext, text: String) -> Result<impl IntoView, AppError> {
-    let missing = || AppError::NotFound { sentence: "There is no such month.".to_owned() };
+    let missing = || AppError::NotFound {
+        sentence: "There is no such month.".to_owned(),
+    };
     let first = first_of(&text).ok_or_else(missing)?;
     let data = load_month(&context.db, &context, first).await?;
     Ok(view! {
@@ -48,7 +52,16 @@ mod tests {
     #[test]
     fn months_are_read() {
         assert_eq!(first_of("2026-12"), Some(jiff::civil::date(2026, 12, 1)));
-        for text in ["2026", "2026-13", "2026-1", "x-12", "0000-12", "9999-12", "2026-12-01", "+026-12"] {
+        for text in [
+            "2026",
+            "2026-13",
+            "2026-1",
+            "x-12",
+            "0000-12",
+            "9999-12",
+            "2026-12-01",
+            "+026-12",
+        ] {
             assert_eq!(first_of(text), None, "{text}");
         }
     }

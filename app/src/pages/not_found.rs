@@ -8,5 +8,9 @@ use crate::error::AppError;
 /// 404.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    load::<(), _>(async { Err(AppError::NotFound { sentence: String::new() }) })
+    load::<(), _>(async {
+        Err(AppError::NotFound {
+            sentence: String::new(),
+        })
+    })
 }

@@ -26,7 +26,9 @@ use crate::format;
 /// One release.
 #[component]
 pub fn Release() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     let (product, version) = (parameter("product"), parameter("version"));
     let response = use_context::<ResponseOptions>();
     Either::Right(load(page(context, response, product, version)))
@@ -56,7 +58,9 @@ async fn page(
             return Ok(Either::Left(()));
         }
     };
-    let data = data(&context, listed).await.map_err(|error| context.error(&error))?;
+    let data = data(&context, listed)
+        .await
+        .map_err(|error| context.error(&error))?;
     Ok(Either::Right(show(&context, data)))
 }
 
@@ -71,26 +75,43 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     } else {
         Vec::new()
     };
-    let proposed = proposed.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    Ok(Data { listed, history, runs, templates, proposed })
+    let proposed = proposed
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
+    Ok(Data {
+        listed,
+        history,
+        runs,
+        templates,
+        proposed,
+    })
 }
 
 fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
-    let Data { listed, history: entries, runs, templates, proposed } = data;
+    let Data {
+        listed,
+        history: entries,
+        runs,
+        templates,
+        proposed,
+    } = data;
     let release = &listed.release;
     let team = context.viewer().is_team();
     let title = title(&listed);
     let edits = context.may(Action::EditReleases);
     let month = release.day.strftime("%B %Y").to_string();
     let month_path = format!("/calendar/{}", release.day.strftime("%Y-%m"));
-    let track = (!release.steps.is_empty() && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
-        view! {
-            <section class="section" aria-labelledby="steps">
-                <div class="section-head"><h2 id="steps">"Steps"</h2></div>
-                {steps(context, &listed, team)}
-            </section>
-        }
-    });
+    let track =
+        (!release.steps.is_empty() && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
+            view! {
+                <section class="section" aria-labelledby="steps">
+                    <div class="section-head"><h2 id="steps">"Steps"</h2></div>
+                    {steps(context, &listed, team)}
+                </section>
+            }
+        });
     let stale = format!("\"slug\":\"{}\"", release.slug);
     view! {
         <Title text=format!("{title} · Slipway")/>
@@ -127,7 +148,12 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
 fn title(listed: &Listed) -> String {
     let release = &listed.release;
     if release.versions.is_empty() {
-        format!("{} {} {}", listed.product.name, release.kind, release.first_planned.strftime("%-d %b %Y"))
+        format!(
+            "{} {} {}",
+            listed.product.name,
+            release.kind,
+            release.first_planned.strftime("%-d %b %Y")
+        )
     } else {
         format!("{} {}", listed.product.name, release.name())
     }
@@ -144,15 +170,30 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
     let ships = match (release.versions.as_slice(), proposed) {
         ([], "") => "versions are not fixed yet".to_owned(),
         ([], proposed) => format!("versions are not fixed yet, probably {proposed}"),
-        (versions, _) => format!("ships {}", versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+        (versions, _) => format!(
+            "ships {}",
+            versions
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
     };
-    let deadline = release.inclusion().filter(|_| release.stage() < Stage::Closed && release.is_ahead());
+    let deadline = release
+        .inclusion()
+        .filter(|_| release.stage() < Stage::Closed && release.is_ahead());
     let deadline_ahead = status == Status::At(Stage::Open)
-        && deadline.and_then(|step| step.planned.over_at()).is_some_and(|over| over > context.now);
+        && deadline
+            .and_then(|step| step.planned.over_at())
+            .is_some_and(|over| over > context.now);
     let sentence = match (deadline, &release.standing) {
         (Some(step), Standing::Planned) => {
             let (countdown, overdue) = format::countdown(&step.planned, context.now);
-            let what = if step.key == "inclusion" { "merged and deployed by " } else { "approved, green and ready by " };
+            let what = if step.key == "inclusion" {
+                "merged and deployed by "
+            } else {
+                "approved, green and ready by "
+            };
             Either::Left(view! {
                 {what} <strong>{time(context, &step.planned)}</strong> ", "
                 <span class="countdown" data-overdue=overdue.then_some("")>{countdown}</span>
@@ -167,8 +208,13 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
         Standing::Planned if deadline_ahead => String::new(),
         _ => format::status_sentence(release, status, context.now),
     };
-    let out = if release.is_published() { "on" } else { "planned for" };
-    let moved = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand) && release.first_planned != release.day;
+    let out = if release.is_published() {
+        "on"
+    } else {
+        "planned for"
+    };
+    let moved = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand)
+        && release.first_planned != release.day;
     let was = moved.then(|| {
         let day = domain::calendar::moment::day_for_people(release.first_planned);
         view! { <span class="release-was">", was " <s>{day}</s></span> }
@@ -260,7 +306,9 @@ fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         view! { <div><dt>"Out"</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
     });
     let feed = format!("{}/feeds/{}.ics", context.public_url, listed.product.slug);
-    let feed = feed.replacen("https://", "webcal://", 1).replacen("http://", "webcal://", 1);
+    let feed = feed
+        .replacen("https://", "webcal://", 1)
+        .replacen("http://", "webcal://", 1);
     view! {
         <aside aria-label="About this release">
             <section class="aside-block" aria-labelledby="about">

@@ -17,7 +17,9 @@ use crate::error::AppError;
 /// The form for a release that no cadence makes.
 #[component]
 pub fn NewRelease() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     let product = parameter("product");
     Either::Right(load(page(context, product)))
 }
@@ -27,16 +29,30 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
         return Err(AppError::SignIn);
     }
     let viewer = context.viewer();
-    let product = queries::product(&context.db, &viewer, &slug).await.map_err(|error| context.error(&error))?;
+    let product = queries::product(&context.db, &viewer, &slug)
+        .await
+        .map_err(|error| context.error(&error))?;
     if !context.may(Action::EditReleases) {
-        return Err(AppError::Forbidden { sentence: String::new() });
+        return Err(AppError::Forbidden {
+            sentence: String::new(),
+        });
     }
-    let field = |name, label, value: &str, hint, optional| Field { form: "add", name, label, value: value.to_owned(), hint, optional };
+    let field = |name, label, value: &str, hint, optional| Field {
+        form: "add",
+        name,
+        label,
+        value: value.to_owned(),
+        hint,
+        optional,
+    };
     let pair = |value: &str, word: &str| (value.to_owned(), word.to_owned());
     let kinds = [pair("patch", "Patch"), pair("internal", "Internal, for the team")];
     let mut visibilities = vec![pair("public", "Everybody"), pair("team", "The team")];
     if viewer.has(Role::SecurityReleaseManager) {
-        visibilities.push(pair("embargoed", "Security release managers only, until it is made public"));
+        visibilities.push(pair(
+            "embargoed",
+            "Security release managers only, until it is made public",
+        ));
     }
     let today = context.today().to_string();
     Ok(view! {

@@ -14,7 +14,9 @@ use crate::error::AppError;
 /// The ways in.
 #[component]
 pub fn SignIn() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     Either::Right(load(page(context)))
 }
 
@@ -27,7 +29,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         }
     });
     let demo = if context.demo {
-        let people = people::of_connection(&context.db, DEMO).await.map_err(|error| context.error(&error))?;
+        let people = people::of_connection(&context.db, DEMO)
+            .await
+            .map_err(|error| context.error(&error))?;
         Some(demo(people, &back))
     } else {
         None

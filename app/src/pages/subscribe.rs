@@ -14,22 +14,40 @@ use crate::error::AppError;
 /// The feeds.
 #[component]
 pub fn Subscribe() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     Either::Right(load(page(context)))
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     // A feed without a secret is read by anybody: what is listed is what anybody may see.
-    let products = queries::products(&context.db, &Viewer::Anonymous).await.map_err(|error| context.error(&error))?;
+    let products = queries::products(&context.db, &Viewer::Anonymous)
+        .await
+        .map_err(|error| context.error(&error))?;
     let feeds: Vec<_> = products
         .into_iter()
         .map(|product| {
             let mark = view! { <Mark tone=product.colour letter=product.letter large=true/> }.into_any();
-            feed(&context, mark, product.name, "Its releases with their deadlines", &product.slug)
+            feed(
+                &context,
+                mark,
+                product.name,
+                "Its releases with their deadlines",
+                &product.slug,
+            )
         })
         .collect();
-    let all_mark = view! { <span class="mark mark-large" aria-hidden="true"><Icon name="calendar-days"/></span> }.into_any();
-    let all = feed(&context, all_mark, "Everything".to_owned(), "All public products", "all");
+    let all_mark =
+        view! { <span class="mark mark-large" aria-hidden="true"><Icon name="calendar-days"/></span> }
+            .into_any();
+    let all = feed(
+        &context,
+        all_mark,
+        "Everything".to_owned(),
+        "All public products",
+        "all",
+    );
     Ok(view! {
         <Title text="Subscribe · Slipway"/>
         <div class="page-head">
@@ -52,9 +70,17 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     })
 }
 
-fn feed(context: &RequestContext, mark: AnyView, name: String, what: &'static str, slug: &str) -> impl IntoView + use<> {
+fn feed(
+    context: &RequestContext,
+    mark: AnyView,
+    name: String,
+    what: &'static str,
+    slug: &str,
+) -> impl IntoView + use<> {
     let address = format!("{}/feeds/{slug}.ics", context.public_url);
-    let webcal = address.replacen("https://", "webcal://", 1).replacen("http://", "webcal://", 1);
+    let webcal = address
+        .replacen("https://", "webcal://", 1)
+        .replacen("http://", "webcal://", 1);
     let label = format!("Copy address of {name}");
     view! {
         <li class="feed">

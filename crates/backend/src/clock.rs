@@ -27,7 +27,10 @@ impl Clock {
     /// The time now, in whole milliseconds.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the one place that reads the clock"
+        )]
         let now = match self.0.as_deref() {
             None => Timestamp::now(),
             Some((start, since)) => {
@@ -42,14 +45,21 @@ impl Clock {
 /// The instant so many milliseconds after 1970; the end of time for what lies beyond it.
 #[must_use]
 pub fn from_millis(millis: i64) -> Timestamp {
-    Timestamp::from_millisecond(millis).unwrap_or(if millis < 0 { Timestamp::MIN } else { Timestamp::MAX })
+    Timestamp::from_millisecond(millis).unwrap_or(if millis < 0 {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    })
 }
 
 /// 256 random bits from the operating system's generator, as 64 hexadecimal digits: for tokens.
 #[must_use]
 pub fn secret() -> String {
     let mut bytes = [0_u8; 32];
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that draws randomness")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that draws randomness"
+    )]
     rand::rng().fill_bytes(&mut bytes);
     hex(&bytes)
 }
@@ -57,12 +67,14 @@ pub fn secret() -> String {
 /// Hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-        }
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            for digit in [byte >> 4, byte & 15] {
+                text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+            }
+            text
+        })
 }
 
 /// A new id: a UUID of version 7 for the time given. Those of one process ascend, so that what one write

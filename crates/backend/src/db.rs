@@ -20,10 +20,10 @@ use crate::clock::Clock;
 use crate::live::LiveEvent;
 
 pub use connect::{ConnectError, Settings};
-pub use read::Read;
 pub(crate) use read::Query;
-pub use sql::{Args, Row, Value};
+pub use read::Read;
 pub(crate) use sql::args;
+pub use sql::{Args, Row, Value};
 pub use write::{AuditEntry, Tx, UseCase};
 
 /// The two engines.
@@ -53,7 +53,12 @@ const LIVE_BACKLOG: usize = 1024;
 impl Db {
     fn new(engine: Engine, clock: Clock) -> Self {
         let (live, _) = broadcast::channel(LIVE_BACKLOG);
-        Self(Arc::new(Inner { engine, clock, revision: AtomicU64::new(1), live }))
+        Self(Arc::new(Inner {
+            engine,
+            clock,
+            revision: AtomicU64::new(1),
+            live,
+        }))
     }
 
     /// The clock.

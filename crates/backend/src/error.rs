@@ -39,7 +39,9 @@ pub enum Error {
     #[error("this idempotency key was used for another request; take a new one")]
     KeyReused,
     /// The roles could not be checked with GitLab for too long.
-    #[error("your roles could not be checked with GitLab for a day; you can read, but not write until it answers again")]
+    #[error(
+        "your roles could not be checked with GitLab for a day; you can read, but not write until it answers again"
+    )]
     RolesTooOld,
     /// The database is busy or away; the same request may go through later.
     #[error("the database is busy; nothing was changed, try again in a moment")]
@@ -57,7 +59,10 @@ impl Error {
 
     /// A field that cannot be read.
     pub fn invalid(field: &'static str, why: impl std::fmt::Display) -> Self {
-        Self::Invalid { field, why: why.to_string() }
+        Self::Invalid {
+            field,
+            why: why.to_string(),
+        }
     }
 }
 
@@ -66,11 +71,18 @@ impl From<sqlx::Error> for Error {
         let busy = match &error {
             sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed => true,
             sqlx::Error::Database(fault) => {
-                matches!(fault.code().as_deref(), Some("5" | "517" | "40001" | "40P01" | "55P03" | "57P01" | "53300"))
+                matches!(
+                    fault.code().as_deref(),
+                    Some("5" | "517" | "40001" | "40P01" | "55P03" | "57P01" | "53300")
+                )
             }
             _ => false,
         };
-        if busy { Self::Busy(error) } else { Self::internal(error) }
+        if busy {
+            Self::Busy(error)
+        } else {
+            Self::internal(error)
+        }
     }
 }
 

@@ -61,22 +61,37 @@ pub struct LiveEvent {
 
 impl LiveEvent {
     pub(crate) fn to_all(event: Event) -> Self {
-        Self { id: String::new(), seals: Vec::new(), event }
+        Self {
+            id: String::new(),
+            seals: Vec::new(),
+            event,
+        }
     }
 
     /// The event, for a viewer who may be told.
     #[must_use]
     pub fn open(&self, viewer: &Viewer) -> Option<&Event> {
-        self.seals.iter().all(|seal| seal.admits(viewer)).then_some(&self.event)
+        self.seals
+            .iter()
+            .all(|seal| seal.admits(viewer))
+            .then_some(&self.event)
     }
 
     pub(crate) fn seals_text(&self) -> String {
-        self.seals.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        self.seals
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Reads an event back. Seals that cannot be read hide it from everybody.
     pub(crate) fn from_row(id: String, seals: &str, payload: &str) -> Option<Self> {
-        let seals = seals.split_whitespace().map(str::parse).collect::<Result<_, _>>().ok()?;
+        let seals = seals
+            .split_whitespace()
+            .map(str::parse)
+            .collect::<Result<_, _>>()
+            .ok()?;
         let event = serde_json::from_str(payload).ok()?;
         Some(Self { id, seals, event })
     }

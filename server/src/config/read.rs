@@ -24,7 +24,11 @@ const VARIABLES: [(&str, &[&str], Shape); 9] = [
     ("SLIPWAY_ADMINS", &["admins"], Shape::List),
     ("SLIPWAY_TRUSTED_PROXIES", &["trusted_proxies"], Shape::List),
     ("SLIPWAY_LOG_FORMAT", &["log_format"], Shape::Text),
-    ("SLIPWAY_DATABASE_CONNECTIONS", &["database", "connections"], Shape::Number),
+    (
+        "SLIPWAY_DATABASE_CONNECTIONS",
+        &["database", "connections"],
+        Shape::Number,
+    ),
     ("SLIPWAY_DATABASE_DURABLE", &["database", "durable"], Shape::Truth),
 ];
 
@@ -49,9 +53,13 @@ enum Shape {
 /// # Errors
 /// [`ConfigError`] with the first thing that is wrong.
 pub fn load(variable: &dyn Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
-    let mut table: Table = DEFAULTS.parse().map_err(|error| ConfigError(format!("slipway.default.toml: {error}")))?;
+    let mut table: Table = DEFAULTS
+        .parse()
+        .map_err(|error| ConfigError(format!("slipway.default.toml: {error}")))?;
     if let Some((path, text)) = own_file(variable)? {
-        let own: Table = text.parse().map_err(|error| ConfigError(format!("{}: {error}", path.display())))?;
+        let own: Table = text
+            .parse()
+            .map_err(|error| ConfigError(format!("{}: {error}", path.display())))?;
         merge(&mut table, own);
     }
     for (name, path, shape) in VARIABLES {
@@ -60,7 +68,9 @@ pub fn load(variable: &dyn Fn(&str) -> Option<String>) -> Result<Config, ConfigE
         }
     }
     gitlab_from_variables(&mut table, variable)?;
-    let mut config: Config = table.try_into().map_err(|error: toml::de::Error| ConfigError(error.message().to_owned()))?;
+    let mut config: Config = table
+        .try_into()
+        .map_err(|error: toml::de::Error| ConfigError(error.message().to_owned()))?;
     check(&mut config)?;
     Ok(config)
 }
@@ -73,7 +83,10 @@ fn own_file(variable: &dyn Fn(&str) -> Option<String>) -> Result<Option<(PathBuf
     match std::fs::read_to_string(&path) {
         Ok(text) => Ok(Some((path, text))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !required => Ok(None),
-        Err(error) => wrong(format!("the configuration '{}' cannot be read: {error}", path.display())),
+        Err(error) => wrong(format!(
+            "the configuration '{}' cannot be read: {error}",
+            path.display()
+        )),
     }
 }
 
@@ -82,7 +95,9 @@ fn value_of(variable: &dyn Fn(&str) -> Option<String>, name: &str) -> Result<Opt
     if let Some(text) = variable(name) {
         return Ok(Some(text));
     }
-    let Some(path) = variable(&format!("{name}_FILE")) else { return Ok(None) };
+    let Some(path) = variable(&format!("{name}_FILE")) else {
+        return Ok(None);
+    };
     match std::fs::read_to_string(&path) {
         Ok(text) => Ok(Some(text.trim_end().to_owned())),
         Err(error) => wrong(format!("{name}_FILE: '{path}' cannot be read: {error}")),
@@ -125,7 +140,9 @@ fn set(table: &mut Table, path: &[&str], value: Value) {
             table.insert((*key).to_owned(), value);
         }
         [key, rest @ ..] => {
-            let inner = table.entry((*key).to_owned()).or_insert_with(|| Value::Table(Table::new()));
+            let inner = table
+                .entry((*key).to_owned())
+                .or_insert_with(|| Value::Table(Table::new()));
             if let Value::Table(inner) = inner {
                 set(inner, rest, value);
             }
@@ -136,7 +153,10 @@ fn set(table: &mut Table, path: &[&str], value: Value) {
 
 /// The first GitLab of the file, or a new one called `gitlab` that signs people in, with what the
 /// variables say.
-fn gitlab_from_variables(table: &mut Table, variable: &dyn Fn(&str) -> Option<String>) -> Result<(), ConfigError> {
+fn gitlab_from_variables(
+    table: &mut Table,
+    variable: &dyn Fn(&str) -> Option<String>,
+) -> Result<(), ConfigError> {
     let mut found = Table::new();
     for (name, key) in GITLAB_VARIABLES {
         if let Some(text) = value_of(variable, name)? {
@@ -147,7 +167,9 @@ fn gitlab_from_variables(table: &mut Table, variable: &dyn Fn(&str) -> Option<St
         let mut groups = Table::new();
         for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
             let Some((group, role)) = pair.split_once('=') else {
-                return wrong(format!("SLIPWAY_GITLAB_GROUPS: '{pair}' is no pair; write group/path=release_manager"));
+                return wrong(format!(
+                    "SLIPWAY_GITLAB_GROUPS: '{pair}' is no pair; write group/path=release_manager"
+                ));
             };
             groups.insert(group.trim().to_owned(), Value::String(role.trim().to_owned()));
         }
@@ -156,8 +178,12 @@ fn gitlab_from_variables(table: &mut Table, variable: &dyn Fn(&str) -> Option<St
     if found.is_empty() {
         return Ok(());
     }
-    let list = table.entry("gitlab".to_owned()).or_insert_with(|| Value::Array(Vec::new()));
-    let Value::Array(list) = list else { return wrong("gitlab: write [[gitlab]], with two brackets") };
+    let list = table
+        .entry("gitlab".to_owned())
+        .or_insert_with(|| Value::Array(Vec::new()));
+    let Value::Array(list) = list else {
+        return wrong("gitlab: write [[gitlab]], with two brackets");
+    };
     match list.first_mut() {
         Some(Value::Table(first)) => first.extend(found),
         Some(_) => return wrong("gitlab: write [[gitlab]], with two brackets"),
@@ -177,9 +203,12 @@ fn check(config: &mut Config) -> Result<(), ConfigError> {
     config.public_url = config.public_url.trim_end_matches('/').to_owned();
     let host = config.public_host().split('/').next().unwrap_or_default();
     if host.is_empty() || config.public_host().contains(['/', '?', '#', '@']) {
-        return wrong("public_url (SLIPWAY_PUBLIC_URL) is an address without a path, such as https://releases.example.com");
+        return wrong(
+            "public_url (SLIPWAY_PUBLIC_URL) is an address without a path, such as https://releases.example.com",
+        );
     }
-    if !config.is_https() && !(config.public_url.starts_with("http://") && is_loopback(host)) {
+    let plain_here = config.public_url.starts_with("http://") && is_loopback(host);
+    if !config.is_https() && !plain_here {
         return wrong(
             "public_url (SLIPWAY_PUBLIC_URL) begins with https://, or is http:// on a loopback address: without https a browser keeps no safe session",
         );
@@ -187,11 +216,22 @@ fn check(config: &mut Config) -> Result<(), ConfigError> {
     if config.database.connections == 0 {
         return wrong("database.connections (SLIPWAY_DATABASE_CONNECTIONS) is at least 1");
     }
-    if config.gitlab.iter().filter(|connection| connection.sign_in).count() > 1 {
+    if config
+        .gitlab
+        .iter()
+        .filter(|connection| connection.sign_in)
+        .count()
+        > 1
+    {
         return wrong("gitlab: only one connection signs people in; set sign_in = true for one of them");
     }
     for index in 0..config.gitlab.len() {
-        let taken = config.gitlab.iter().take(index).map(|other| other.name.clone()).collect::<Vec<_>>();
+        let taken = config
+            .gitlab
+            .iter()
+            .take(index)
+            .map(|other| other.name.clone())
+            .collect::<Vec<_>>();
         if let Some(connection) = config.gitlab.get_mut(index) {
             check_gitlab(connection, &taken)?;
         }
@@ -201,16 +241,22 @@ fn check(config: &mut Config) -> Result<(), ConfigError> {
 
 fn check_gitlab(connection: &mut super::GitLab, taken: &[String]) -> Result<(), ConfigError> {
     let name = connection.name.clone();
-    let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let plain = name
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if name.is_empty() || !plain || name == backend::identity::people::DEMO {
-        return wrong(format!("gitlab: '{name}' is no name; write lower-case letters, digits and '-', and not 'demo'"));
+        return wrong(format!(
+            "gitlab: '{name}' is no name; write lower-case letters, digits and '-', and not 'demo'"
+        ));
     }
     if taken.contains(&name) {
         return wrong(format!("gitlab: two connections are called '{name}'"));
     }
     connection.url = connection.url.trim_end_matches('/').to_owned();
     if !connection.url.starts_with("https://") && !connection.url.starts_with("http://") {
-        return wrong(format!("gitlab '{name}': url (SLIPWAY_GITLAB_URL) is an address such as https://gitlab.example.com"));
+        return wrong(format!(
+            "gitlab '{name}': url (SLIPWAY_GITLAB_URL) is an address such as https://gitlab.example.com"
+        ));
     }
     if connection.sign_in && (connection.client_id.is_empty() || connection.client_secret.is_empty()) {
         return wrong(format!(
@@ -228,7 +274,13 @@ fn check_gitlab(connection: &mut super::GitLab, taken: &[String]) -> Result<(), 
 /// Whether `host` or `host:port` is this machine.
 #[must_use]
 pub fn is_loopback(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
+        if port.bytes().all(|b| b.is_ascii_digit()) {
+            name
+        } else {
+            host
+        }
+    });
     let name = name.trim_start_matches('[').trim_end_matches(']');
     name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
@@ -238,8 +290,16 @@ mod tests {
     use super::*;
 
     fn load_with(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        let pairs: Vec<(String, String)> = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        load(&|name| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()))
+        let pairs: Vec<(String, String)> = pairs
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
+        load(&|name| {
+            pairs
+                .iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.clone())
+        })
     }
 
     #[test]
@@ -260,20 +320,38 @@ mod tests {
         ])
         .unwrap();
         let connection = config.sign_in().unwrap();
-        assert_eq!((connection.url.as_str(), connection.groups.len()), ("https://gitlab.example.com", 2));
+        assert_eq!(
+            (connection.url.as_str(), connection.groups.len()),
+            ("https://gitlab.example.com", 2)
+        );
         assert!(!format!("{config:?}").contains("hush"), "Debug shows no secret");
     }
 
     #[test]
     fn what_is_wrong_is_named() {
         for (pairs, word) in [
-            (vec![("SLIPWAY_PUBLIC_URL", "http://releases.example.com")], "https://"),
-            (vec![("SLIPWAY_PUBLIC_URL", "https://a.example.com/slipway")], "without a path"),
+            (
+                vec![("SLIPWAY_PUBLIC_URL", "http://releases.example.com")],
+                "https://",
+            ),
+            (
+                vec![("SLIPWAY_PUBLIC_URL", "https://a.example.com/slipway")],
+                "without a path",
+            ),
             (vec![("SLIPWAY_ADDR", "here")], "addr"),
-            (vec![("SLIPWAY_DATABASE_CONNECTIONS", "many")], "SLIPWAY_DATABASE_CONNECTIONS"),
-            (vec![("SLIPWAY_GITLAB_URL", "https://gitlab.example.com")], "client_id"),
+            (
+                vec![("SLIPWAY_DATABASE_CONNECTIONS", "many")],
+                "SLIPWAY_DATABASE_CONNECTIONS",
+            ),
+            (
+                vec![("SLIPWAY_GITLAB_URL", "https://gitlab.example.com")],
+                "client_id",
+            ),
             (vec![("SLIPWAY_GITLAB_GROUPS", "a/b")], "no pair"),
-            (vec![("SLIPWAY_CONFIG", "/nowhere/slipway.toml")], "cannot be read"),
+            (
+                vec![("SLIPWAY_CONFIG", "/nowhere/slipway.toml")],
+                "cannot be read",
+            ),
         ] {
             let error = load_with(&pairs).unwrap_err().to_string();
             let named = error.contains(word) || word == "addr";
@@ -283,7 +361,13 @@ mod tests {
 
     #[test]
     fn loopback_addresses_are_known() {
-        for host in ["127.0.0.1:3000", "localhost", "localhost:80", "[::1]:3000", "127.8.9.1"] {
+        for host in [
+            "127.0.0.1:3000",
+            "localhost",
+            "localhost:80",
+            "[::1]:3000",
+            "127.8.9.1",
+        ] {
             assert!(is_loopback(host), "{host}");
         }
         for host in ["10.0.0.1", "example.com", "localhost.example.com", "[::2]:3000"] {

@@ -30,22 +30,41 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
+/// Takes what the last form left. Where nothing was left the session stays untouched, and unwritten.
+async fn take_flash(session: &Session) -> Result<Option<Flash>, tower_sessions::session::Error> {
+    match session.get_value(FLASH).await? {
+        Some(_) => session.remove(FLASH).await,
+        None => Ok(None),
+    }
+}
+
 /// The layer of the pages. What a form leaves is kept in the session until the next page.
 pub async fn with_context(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
-    let user = request.extensions().get::<CurrentUser>().cloned().unwrap_or_default();
+    let user = request
+        .extensions()
+        .get::<CurrentUser>()
+        .cloned()
+        .unwrap_or_default();
     let left = match (&session, user.person.is_some()) {
-        (Some(session), true) => match session.remove::<Flash>(FLASH).await {
+        (Some(session), true) => match take_flash(session).await {
             Ok(flash) => flash,
             Err(error) => return Problem::session(error).into_response(),
         },
         _ => None,
     };
     let jar: FlashJar = Arc::new(Mutex::new(None));
-    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    let request_id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone())
+        .unwrap_or_default();
     let context = RequestContext {
         db: state.db.clone(),
-        account: user.person.map(|person| Account { person, writes: user.writes }),
+        account: user.person.map(|person| Account {
+            person,
+            writes: user.writes,
+        }),
         now: state.db.clock().now(),
         public_url: state.config.public_url.clone().into(),
         demo: state.demo,

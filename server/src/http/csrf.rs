@@ -18,7 +18,10 @@ fn may_write(headers: &HeaderMap, origin: &str) -> bool {
     match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => site == "same-origin",
         (None, Some(from)) => from == origin,
-        (None, None) => text("authorization").is_some_and(|value| value.starts_with("Bearer ")) && text("cookie").is_none(),
+        (None, None) => {
+            text("authorization").is_some_and(|value| value.starts_with("Bearer "))
+                && text("cookie").is_none()
+        }
     }
 }
 
@@ -45,7 +48,13 @@ mod tests {
         let ours = "https://releases.example.com";
         let table: [(&[(&str, &str)], bool); 13] = [
             (&[("sec-fetch-site", "same-origin")], true),
-            (&[("sec-fetch-site", "same-origin"), ("origin", "https://evil.example")], true),
+            (
+                &[
+                    ("sec-fetch-site", "same-origin"),
+                    ("origin", "https://evil.example"),
+                ],
+                true,
+            ),
             (&[("sec-fetch-site", "same-site")], false),
             (&[("sec-fetch-site", "cross-site"), ("origin", ours)], false),
             (&[("sec-fetch-site", "none")], false),
@@ -56,7 +65,10 @@ mod tests {
             (&[], false),
             (&[("authorization", "Bearer slipway_x")], true),
             (&[("authorization", "Basic x")], false),
-            (&[("authorization", "Bearer slipway_x"), ("cookie", "slipway=1")], false),
+            (
+                &[("authorization", "Bearer slipway_x"), ("cookie", "slipway=1")],
+                false,
+            ),
         ];
         for (pairs, expected) in table {
             let mut headers = HeaderMap::new();

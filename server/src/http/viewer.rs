@@ -49,7 +49,10 @@ pub async fn know_viewer(State(state): State<AppState>, mut request: Request, ne
     let session = request.extensions().get::<Session>().cloned();
     let user = match bearer_secret(&request) {
         Some(secret) => match tokens::bearer(&state.db, &secret).await {
-            Ok(Some(bearer)) => CurrentUser { person: Some(bearer.person), writes: bearer.writes },
+            Ok(Some(bearer)) => CurrentUser {
+                person: Some(bearer.person),
+                writes: bearer.writes,
+            },
             Ok(None) => return Problem::bad_token().into_response(),
             Err(error) => return Problem::from(error).into_response(),
         },
@@ -64,15 +67,25 @@ pub async fn know_viewer(State(state): State<AppState>, mut request: Request, ne
 
 fn bearer_secret(request: &Request) -> Option<String> {
     let value = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
-    value.strip_prefix("Bearer ").map(|secret| secret.trim().to_owned())
+    value
+        .strip_prefix("Bearer ")
+        .map(|secret| secret.trim().to_owned())
 }
 
 async fn of_session(state: &AppState, session: Option<Session>) -> Result<CurrentUser, Problem> {
     // Without a cookie there is nothing to look up.
-    let Some(session) = session.filter(|session| session.id().is_some()) else { return Ok(CurrentUser::default()) };
+    let Some(session) = session.filter(|session| session.id().is_some()) else {
+        return Ok(CurrentUser::default());
+    };
     let id: Option<domain::id::PersonId> = session.get(PERSON).await.map_err(Problem::session)?;
-    let Some(id) = id else { return Ok(CurrentUser::default()) };
-    Ok(CurrentUser { person: people::by_id(&state.db, &id).await?, writes: true })
+    let Some(id) = id else {
+        return Ok(CurrentUser::default());
+    };
+    // The invented people of a demonstration are nobody outside of one.
+    let person = people::by_id(&state.db, &id)
+        .await?
+        .filter(|person| state.demo || person.connection != people::DEMO);
+    Ok(CurrentUser { person, writes: true })
 }
 
 impl<S: Sync> FromRequestParts<S> for CurrentUser {

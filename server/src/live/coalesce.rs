@@ -26,7 +26,7 @@ pub struct Change {
     pub at: i64,
     /// The item's version.
     pub version: i64,
-    /// All that as a sentence in the viewer's time zone; written when the frame is.
+    /// All that as a sentence; written when the frame is.
     pub who: String,
 }
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use axum::response::sse::Event as Frame;
 use backend::Db;
 use backend::live::{Event, LiveEvent};
-use domain::calendar::Zone;
 use domain::identity::Viewer;
 use serde::Serialize;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
@@ -21,7 +20,6 @@ use crate::state::AppState;
 pub struct Stream {
     db: Db,
     viewer: Viewer,
-    zone: Option<Zone>,
     pass: Pass,
     told: broadcast::Receiver<Arc<LiveEvent>>,
     ending: watch::Receiver<bool>,
@@ -56,13 +54,7 @@ fn frame(event: &str, data: &impl Serialize) -> Option<Frame> {
 
 impl Stream {
     /// A stream that begins to hear now.
-    pub fn new(
-        state: &AppState,
-        viewer: Viewer,
-        zone: Option<Zone>,
-        pass: Pass,
-        permit: SemaphorePermit<'static>,
-    ) -> Self {
+    pub fn new(state: &AppState, viewer: Viewer, pass: Pass, permit: SemaphorePermit<'static>) -> Self {
         let told = state.db.subscribe();
         let hello = Hello {
             build: super::build(),
@@ -71,7 +63,6 @@ impl Stream {
         Self {
             db: state.db.clone(),
             viewer,
-            zone,
             pass,
             told,
             ending: state.ending.clone(),
@@ -156,7 +147,7 @@ impl Stream {
         for change in &mut changes.items {
             let at = Some(backend::clock::from_millis(change.at));
             let reason = change.reason.as_deref();
-            change.who = app::format::who(change.state, reason, Some(&change.by), at, self.zone.as_ref());
+            change.who = app::format::who(change.state, reason, Some(&change.by), at);
         }
         frame("items", &changes)
     }

@@ -1,4 +1,5 @@
 //! Adds a cadence.
+#![expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 
 use backend::calendar::add_cadence;
 use domain::calendar::{Binding, Kind, Majors};
@@ -13,7 +14,6 @@ use crate::error::{AppError, sentence};
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
-#[expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 #[server(name = AddCadence, prefix = "/do", endpoint = "cadences/add")]
 pub async fn add_cadence(
     product: String,
@@ -52,11 +52,17 @@ pub async fn add_cadence(
         let majors = match major_month.trim() {
             "" => None,
             month => {
-                let month = month.parse().map_err(|_| invalid("Month of majors", &"write a number from 1 to 12"))?;
+                let month = month
+                    .parse()
+                    .map_err(|_| invalid("Month of majors", &"write a number from 1 to 12"))?;
                 Some(Majors { month, from })
             }
         };
-        let until = if until.trim().is_empty() { None } else { Some(day(&until)?) };
+        let until = if until.trim().is_empty() {
+            None
+        } else {
+            Some(day(&until)?)
+        };
         let work = add_cadence::AddCadence {
             id: None,
             product,
@@ -71,8 +77,20 @@ pub async fn add_cadence(
             steps,
             plan_now: true,
         };
-        context.db.write(&context.actor()?, work).await.map_err(|error| context.error(&error))
+        context
+            .db
+            .write(&context.actor()?, work)
+            .await
+            .map_err(|error| context.error(&error))
     }
     .await;
-    settle(&context, "add-cadence", Some("/admin/cadences".to_owned()), typed, result, |_| Some(told)).map(|_| ())
+    settle(
+        &context,
+        "add-cadence",
+        Some("/admin/cadences".to_owned()),
+        typed,
+        result,
+        |_| Some(told),
+    )
+    .map(|_| ())
 }

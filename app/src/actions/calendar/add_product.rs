@@ -31,14 +31,37 @@ pub async fn add_product(
     ]);
     let told = format!("{name} is added. Give it a cadence, and its releases are planned.");
     let result = async {
-        let visibility = if visibility.is_empty() { Ok(Visibility::Public) } else { visibility.parse() };
+        let visibility = if visibility.is_empty() {
+            Ok(Visibility::Public)
+        } else {
+            visibility.parse()
+        };
         let visibility = visibility.map_err(|error| AppError::Invalid {
             field: "Who may see it".to_owned(),
             sentence: sentence(&error.to_string()),
         })?;
-        let work = add_product::AddProduct { id: None, slug, name, colour, letter, visibility };
-        context.db.write(&context.actor()?, work).await.map_err(|error| context.error(&error))
+        let work = add_product::AddProduct {
+            id: None,
+            slug,
+            name,
+            colour,
+            letter,
+            visibility,
+        };
+        context
+            .db
+            .write(&context.actor()?, work)
+            .await
+            .map_err(|error| context.error(&error))
     }
     .await;
-    settle(&context, "add-product", Some("/admin/products".to_owned()), typed, result, |_| Some(told)).map(|_| ())
+    settle(
+        &context,
+        "add-product",
+        Some("/admin/products".to_owned()),
+        typed,
+        result,
+        |_| Some(told),
+    )
+    .map(|_| ())
 }

@@ -14,7 +14,6 @@ use crate::error::{AppError, sentence};
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
-#[expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 #[server(name = AddRelease, prefix = "/do", endpoint = "releases/add")]
 pub async fn add_release(
     product: String,
@@ -39,7 +38,11 @@ pub async fn add_release(
             field: field.to_owned(),
             sentence: sentence(&error.to_string()),
         };
-        let visibility = if visibility.is_empty() { Ok(Visibility::Public) } else { visibility.parse() };
+        let visibility = if visibility.is_empty() {
+            Ok(Visibility::Public)
+        } else {
+            visibility.parse()
+        };
         let work = add_release::AddRelease {
             product,
             kind: kind.parse().map_err(|error| invalid("Kind", &error))?,
@@ -49,7 +52,11 @@ pub async fn add_release(
             public_reason,
             internal_reason,
         };
-        context.db.write(&context.actor()?, work).await.map_err(|error| context.error(&error))
+        context
+            .db
+            .write(&context.actor()?, work)
+            .await
+            .map_err(|error| context.error(&error))
     }
     .await;
     let to = result.as_ref().ok().map(backend::calendar::Listed::path);

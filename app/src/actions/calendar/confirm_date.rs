@@ -12,5 +12,13 @@ use crate::error::AppError;
 /// [`AppError`]; nothing is changed then.
 #[server(name = ConfirmDate, prefix = "/do", endpoint = "releases/confirm-date")]
 pub async fn confirm_date(release: String, seen: i64) -> Result<(), AppError> {
-    edit_release("confirm", release, seen, Ok(Edit::ConfirmDate), Default::default(), Vec::new()).await
+    edit_release(
+        "confirm",
+        release,
+        seen,
+        Ok(Edit::ConfirmDate),
+        Default::default(),
+        Vec::new(),
+    )
+    .await
 }

@@ -11,7 +11,23 @@ use crate::error::AppError;
 /// # Errors
 /// [`AppError`]; nothing is changed then.
 #[server(name = DelayRelease, prefix = "/do", endpoint = "releases/delay")]
-pub async fn delay_release(release: String, seen: i64, public_reason: String, #[server(default)] internal_reason: String) -> Result<(), AppError> {
-    let fields = fields(&[("public_reason", &public_reason), ("internal_reason", &internal_reason)]);
-    edit_release("delay", release, seen, Ok(Edit::Delay), [public_reason, internal_reason], fields).await
+pub async fn delay_release(
+    release: String,
+    seen: i64,
+    public_reason: String,
+    #[server(default)] internal_reason: String,
+) -> Result<(), AppError> {
+    let fields = fields(&[
+        ("public_reason", &public_reason),
+        ("internal_reason", &internal_reason),
+    ]);
+    edit_release(
+        "delay",
+        release,
+        seen,
+        Ok(Edit::Delay),
+        [public_reason, internal_reason],
+        fields,
+    )
+    .await
 }

@@ -12,7 +12,10 @@ use crate::error::AppError;
 /// Reads a day of a form.
 pub(super) fn day(text: &str) -> Result<Date, AppError> {
     let sentence = || format!("'{text}' is no date; write it as 2026-12-17.");
-    text.trim().parse().map_err(|_| AppError::Invalid { field: "Date".to_owned(), sentence: sentence() })
+    text.trim().parse().map_err(|_| AppError::Invalid {
+        field: "Date".to_owned(),
+        sentence: sentence(),
+    })
 }
 
 /// Reads a day with a time of day in UTC; none for the whole day.
@@ -22,15 +25,25 @@ pub(super) fn moment(date: &str, time: &str) -> Result<Moment, AppError> {
         return Ok(Moment::day(date));
     }
     let sentence = || format!("'{time}' is no time of day; write it as 16:00.");
-    let invalid = || AppError::Invalid { field: "Time".to_owned(), sentence: sentence() };
+    let invalid = || AppError::Invalid {
+        field: "Time".to_owned(),
+        sentence: sentence(),
+    };
     // Some browsers send seconds, too.
     let minutes = time.trim().get(..5).ok_or_else(invalid)?;
-    Ok(Moment::at(date, time_of_day(minutes).ok_or_else(invalid)?, Zone::utc()))
+    Ok(Moment::at(
+        date,
+        time_of_day(minutes).ok_or_else(invalid)?,
+        Zone::utc(),
+    ))
 }
 
 /// What was typed, by the fields' names.
 pub(super) fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 /// Edits a release and leads back to its page. `reasons` are the public and the internal one.
@@ -45,14 +58,28 @@ pub(super) async fn edit_release(
     let context = RequestContext::get();
     let [public_reason, internal_reason] = reasons;
     let result = async {
-        let release = release.parse().map_err(|_| AppError::NotFound { sentence: "There is no such release.".to_owned() })?;
-        let work = EditRelease { release, edit: edit?, seen, public_reason, internal_reason };
-        context.db.write(&context.actor()?, work).await.map_err(|error| context.error(&error))
+        let release = release.parse().map_err(|_| AppError::NotFound {
+            sentence: "There is no such release.".to_owned(),
+        })?;
+        let work = EditRelease {
+            release,
+            edit: edit?,
+            seen,
+            public_reason,
+            internal_reason,
+        };
+        context
+            .db
+            .write(&context.actor()?, work)
+            .await
+            .map_err(|error| context.error(&error))
     }
     .await;
     let to = result.as_ref().ok().map(backend::calendar::Listed::path);
     // The notice stands at the top of the page; a refusal at its form.
     let form = if result.is_ok() { "page" } else { form };
-    settle(&context, form, to, fields, result, |listed| Some(format!("{} is changed. Subscribers are told.", listed.release)))
-        .map(|_| ())
+    settle(&context, form, to, fields, result, |listed| {
+        Some(format!("{} is changed. Subscribers are told.", listed.release))
+    })
+    .map(|_| ())
 }

@@ -1,4 +1,5 @@
 //! Changes a step of a release: reached, moved, delayed, cancelled, taken back.
+#![expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 
 use backend::calendar::edit_release::Edit;
 use domain::calendar::edit::StepEdit;
@@ -11,7 +12,6 @@ use crate::error::AppError;
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
-#[expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 #[server(name = EditStep, prefix = "/do", endpoint = "releases/edit-step")]
 pub async fn edit_step(
     release: String,
@@ -37,8 +37,19 @@ pub async fn edit_step(
         "delay" => Ok(StepEdit::Delay),
         "cancel" => Ok(StepEdit::Cancel),
         "reopen" => Ok(StepEdit::Reopen),
-        _ => Err(AppError::Invalid { field: "What happened".to_owned(), sentence: "Choose one of the list.".to_owned() }),
+        _ => Err(AppError::Invalid {
+            field: "What happened".to_owned(),
+            sentence: "Choose one of the list.".to_owned(),
+        }),
     };
     let edit = edit.map(|edit| Edit::Step(step, edit));
-    edit_release("step", release, seen, edit, [public_reason, internal_reason], typed).await
+    edit_release(
+        "step",
+        release,
+        seen,
+        edit,
+        [public_reason, internal_reason],
+        typed,
+    )
+    .await
 }

@@ -16,6 +16,9 @@ pub async fn fix_versions(release: String, seen: i64, versions: String) -> Resul
     let fields = fields(&[("versions", &versions)]);
     let edit = parse_list(&versions)
         .map(Edit::FixVersions)
-        .map_err(|error| AppError::Invalid { field: "Versions".to_owned(), sentence: sentence(&error.to_string()) });
+        .map_err(|error| AppError::Invalid {
+            field: "Versions".to_owned(),
+            sentence: sentence(&error.to_string()),
+        });
     edit_release("versions", release, seen, edit, Default::default(), fields).await
 }

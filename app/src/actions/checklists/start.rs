@@ -15,11 +15,19 @@ use crate::error::AppError;
 pub async fn start(release: String, template: String) -> Result<String, AppError> {
     let context = RequestContext::get();
     let result = async {
-        let release = release.parse().map_err(|_| AppError::NotFound { sentence: "There is no such release.".to_owned() })?;
+        let release = release.parse().map_err(|_| AppError::NotFound {
+            sentence: "There is no such release.".to_owned(),
+        })?;
         let work = start_run::StartRun { release, template };
-        context.db.write(&context.actor()?, work).await.map_err(|error| context.error(&error))
+        context
+            .db
+            .write(&context.actor()?, work)
+            .await
+            .map_err(|error| context.error(&error))
     }
     .await;
-    let to = result.as_ref().map_or_else(|_| back(&context), |run| format!("/checklists/{run}"));
+    let to = result
+        .as_ref()
+        .map_or_else(|_| back(&context), |run| format!("/checklists/{run}"));
     settle(&context, "start", Some(to), Vec::new(), result, |_| None).map(|run| run.to_string())
 }

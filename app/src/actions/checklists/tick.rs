@@ -18,7 +18,14 @@ pub async fn tick(
     #[server(default)] reason: Option<String>,
     #[server(default)] key: Option<String>,
 ) -> Result<Answer, AppError> {
-    let wish = server::Wish { run, item, want, seen, reason, key };
+    let wish = server::Wish {
+        run,
+        item,
+        want,
+        seen,
+        reason,
+        key,
+    };
     server::tick(wish).await
 }
 
@@ -56,7 +63,11 @@ mod server {
         let context = RequestContext::get();
         let back = format!("/checklists/{}#item-{}", wish.run, wish.item);
         let form = format!("item-{}", wish.item);
-        let fields = wish.reason.iter().map(|reason| ("reason".to_owned(), reason.clone())).collect();
+        let fields = wish
+            .reason
+            .iter()
+            .map(|reason| ("reason".to_owned(), reason.clone()))
+            .collect();
         let result = run(&context, wish).await;
         settle(&context, &form, Some(back), fields, result, |answer| {
             (!answer.changed).then(|| format!("{}.", answer.item.who))
@@ -64,7 +75,9 @@ mod server {
     }
 
     async fn run(context: &RequestContext, wish: Wish) -> Result<Answer, AppError> {
-        let missing = |thing: &str| AppError::NotFound { sentence: format!("There is no such {thing}.") };
+        let missing = |thing: &str| AppError::NotFound {
+            sentence: format!("There is no such {thing}."),
+        };
         let run: RunId = wish.run.parse().map_err(|_| missing("checklist"))?;
         let item: ItemId = wish.item.parse().map_err(|_| missing("item"))?;
         let want: StateKind = wish.want.parse().map_err(|_| missing("state"))?;
@@ -79,14 +92,24 @@ mod server {
         match context.db.write(&context.actor()?, work).await {
             Ok(answer) => {
                 let at = answer.at.map(backend::clock::from_millis);
-                let who = who(answer.state, answer.reason.as_deref(), answer.by.as_deref(), at, context.zone.as_ref());
-                let item = ItemNow { item: answer.item, state: answer.state.to_string(), who, version: answer.version };
-                Ok(Answer { changed: answer.changed, item })
+                let who = who(answer.state, answer.reason.as_deref(), answer.by.as_deref(), at);
+                let item = ItemNow {
+                    item: answer.item,
+                    state: answer.state.to_string(),
+                    who,
+                    version: answer.version,
+                };
+                Ok(Answer {
+                    changed: answer.changed,
+                    item,
+                })
             }
             Err(error @ backend::Error::Tick(Refusal::Stale(_))) => {
                 let now = queries::item(&context.db, &context.viewer(), &run, &item).await;
-                let now = now.ok().map(|view| Box::new(item_now(context, &view)));
-                let AppError::Stale { sentence, .. } = context.error(&error) else { return Err(context.error(&error)) };
+                let now = now.ok().map(|view| Box::new(item_now(&view)));
+                let AppError::Stale { sentence, .. } = context.error(&error) else {
+                    return Err(context.error(&error));
+                };
                 Err(AppError::Stale { sentence, now })
             }
             Err(error) => Err(context.error(&error)),
@@ -94,13 +117,13 @@ mod server {
     }
 
     /// An item as a page shows it.
-    fn item_now(context: &RequestContext, view: &queries::ItemView) -> ItemNow {
+    fn item_now(view: &queries::ItemView) -> ItemNow {
         let item = &view.item;
         let at = item.touched.as_ref().map(|touch| touch.at);
         ItemNow {
             item: item.id.to_string(),
             state: item.state.kind().to_string(),
-            who: who(item.state.kind(), item.state.reason(), view.by.as_deref(), at, context.zone.as_ref()),
+            who: who(item.state.kind(), item.state.reason(), view.by.as_deref(), at),
             version: item.version,
         }
     }
@@ -112,11 +135,13 @@ mod server {
     }
 
     async fn changes(context: &RequestContext, run: &str, since: i64) -> Result<Vec<ItemNow>, AppError> {
-        let missing = |_| AppError::NotFound { sentence: "There is no such checklist.".to_owned() };
+        let missing = |_| AppError::NotFound {
+            sentence: "There is no such checklist.".to_owned(),
+        };
         let run: RunId = run.parse().map_err(missing)?;
         let since = backend::clock::from_millis(since);
         let views = queries::changes(&context.db, &context.viewer(), &run, since).await;
         let views = views.map_err(|error| context.error(&error))?;
-        Ok(views.iter().map(|view| item_now(context, view)).collect())
+        Ok(views.iter().map(item_now).collect())
     }
 }

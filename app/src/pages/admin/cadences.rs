@@ -18,17 +18,23 @@ use crate::error::AppError;
 /// The cadences.
 #[component]
 pub fn Cadences() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     Either::Right(load(page(context)))
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     admins_only(&context)?;
     let viewer = context.viewer();
-    let products = queries::products(&context.db, &viewer).await.map_err(|error| context.error(&error))?;
+    let products = queries::products(&context.db, &viewer)
+        .await
+        .map_err(|error| context.error(&error))?;
     let mut tables = Vec::new();
     for product in &products {
-        let cadences = queries::cadences(&context.db, &viewer, product).await.map_err(|error| context.error(&error))?;
+        let cadences = queries::cadences(&context.db, &viewer, product)
+            .await
+            .map_err(|error| context.error(&error))?;
         tables.push(table(&context, product, &cadences));
     }
     Ok(view! {
@@ -63,7 +69,9 @@ fn table(context: &RequestContext, product: &Product, cadences: &[Cadence]) -> i
         })
         .collect();
     let body = if rows.is_empty() {
-        Either::Left(view! { <p class="muted">"No cadence yet. Add one below, and its releases are planned 24 months ahead."</p> })
+        Either::Left(
+            view! { <p class="muted">"No cadence yet. Add one below, and its releases are planned 24 months ahead."</p> },
+        )
     } else {
         Either::Right(view! {
             <div class="table-frame">
@@ -102,9 +110,16 @@ fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<>
         optional,
     };
     let pair = |value: &str, word: &str| (value.to_owned(), word.to_owned());
-    let products: Vec<_> = products.iter().map(|product| pair(&product.slug, &product.name)).collect();
+    let products: Vec<_> = products
+        .iter()
+        .map(|product| pair(&product.slug, &product.name))
+        .collect();
     let kinds = Kind::ALL.map(|kind| pair(kind.key(), kind.key()));
-    let bindings = [pair("committed", "committed"), pair("target", "target"), pair("best_effort", "best effort")];
+    let bindings = [
+        pair("committed", "committed"),
+        pair("target", "target"),
+        pair("best_effort", "best effort"),
+    ];
     view! {
         <section class="section" aria-labelledby="add" id="form-add-cadence">
             <div class="section-head"><h2 id="add">"Add a cadence"</h2><p class="section-note">"A rule makes dates from the day it holds"</p></div>

@@ -17,13 +17,17 @@ use crate::error::AppError;
 /// The products.
 #[component]
 pub fn Products() -> impl IntoView {
-    let Some(context) = RequestContext::try_get() else { return Either::Left(()) };
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
     Either::Right(load(page(context)))
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     admins_only(&context)?;
-    let products = queries::products(&context.db, &context.viewer()).await.map_err(|error| context.error(&error))?;
+    let products = queries::products(&context.db, &context.viewer())
+        .await
+        .map_err(|error| context.error(&error))?;
     let rows: Vec<_> = products
         .into_iter()
         .map(|product| {
@@ -50,7 +54,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         optional: false,
     };
     let colours = COLOURS.map(|colour| (colour.to_owned(), colour.to_owned()));
-    let visibilities = [("public", "Everybody"), ("team", "The team")].map(|(value, word)| (value.to_owned(), word.to_owned()));
+    let visibilities = [("public", "Everybody"), ("team", "The team")]
+        .map(|(value, word)| (value.to_owned(), word.to_owned()));
     Ok(view! {
         <Title text="Products · Slipway"/>
         {admin_head("/admin/products")}

@@ -44,19 +44,34 @@ pub struct AddCadence {
 impl AddCadence {
     fn check(&self, id: CadenceId, others: &[Cadence]) -> Result<Cadence> {
         let name_fits = (1..=40).contains(&self.name.len())
-            && self.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && self
+                .name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !name_fits {
-            return Err(Error::invalid("Name", "1 to 40 lower-case letters, digits and '-'"));
+            return Err(Error::invalid(
+                "Name",
+                "1 to 40 lower-case letters, digits and '-'",
+            ));
         }
-        let rule: Rule = self.rule.trim().parse().map_err(|error| Error::invalid("Rule", error))?;
+        let rule: Rule = self
+            .rule
+            .trim()
+            .parse()
+            .map_err(|error| Error::invalid("Rule", error))?;
         if let Rule::Beside { cadence, .. } = &rule
-            && !others.iter().any(|other| other.name == *cadence && !matches!(other.rule, Rule::Beside { .. }))
+            && !others
+                .iter()
+                .any(|other| other.name == *cadence && !matches!(other.rule, Rule::Beside { .. }))
         {
             let why = format_args!("this product has no cadence called '{cadence}' with days of its own");
             return Err(Error::invalid("Rule", why));
         }
         if self.until.is_some_and(|until| until < self.from) {
-            return Err(Error::invalid("Holds until", "the last day lies before the first"));
+            return Err(Error::invalid(
+                "Holds until",
+                "the last day lies before the first",
+            ));
         }
         let overlaps = |other: &&Cadence| {
             other.name == self.name
@@ -64,16 +79,25 @@ impl AddCadence {
                 && self.from <= other.until.unwrap_or(Date::MAX)
         };
         if let Some(other) = others.iter().find(overlaps) {
-            let until = other.until.map_or_else(|| "further notice".to_owned(), |until| until.to_string());
+            let until = other
+                .until
+                .map_or_else(|| "further notice".to_owned(), |until| until.to_string());
             return Err(Error::Taken(format!(
                 "a cadence '{}' holds from {} until {until}; end it first, or take another name",
                 other.name, other.from
             )));
         }
-        let steps = if self.steps.trim().is_empty() { StepPlan::usual(self.kind) } else { &self.steps };
+        let steps = if self.steps.trim().is_empty() {
+            StepPlan::usual(self.kind)
+        } else {
+            &self.steps
+        };
         let steps = StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))?;
         let left_out = parse_left_out(&self.left_out).map_err(|why| Error::invalid("Left out", why))?;
-        if self.majors.is_some_and(|majors| !(1..=12).contains(&majors.month)) {
+        if self
+            .majors
+            .is_some_and(|majors| !(1..=12).contains(&majors.month))
+        {
             return Err(Error::invalid("Month of majors", "1 to 12"));
         }
         Ok(Cadence {

@@ -10,7 +10,9 @@ use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
 /// The colours that the design has for products.
-pub const COLOURS: [&str; 8] = ["orange", "blue", "green", "violet", "rose", "teal", "amber", "slate"];
+pub const COLOURS: [&str; 8] = [
+    "orange", "blue", "green", "violet", "rose", "teal", "amber", "slate",
+];
 
 /// Adds a product.
 #[derive(Debug, Clone)]
@@ -33,18 +35,30 @@ impl AddProduct {
     fn check(&self) -> Result<()> {
         let slug_fits = (2..=40).contains(&self.slug.len())
             && self.slug.starts_with(|c: char| c.is_ascii_lowercase())
-            && self.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && self
+                .slug
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !slug_fits {
-            return Err(Error::invalid("Address", "2 to 40 lower-case letters, digits and '-', a letter first"));
+            return Err(Error::invalid(
+                "Address",
+                "2 to 40 lower-case letters, digits and '-', a letter first",
+            ));
         }
         if self.slug == "all" || self.slug == "changes" {
-            return Err(Error::invalid("Address", "this word has a meaning in the feeds' addresses; take another one"));
+            return Err(Error::invalid(
+                "Address",
+                "this word has a meaning in the feeds' addresses; take another one",
+            ));
         }
         if self.name.trim().is_empty() || self.name.chars().count() > 80 {
             return Err(Error::invalid("Name", "1 to 80 characters"));
         }
         if !COLOURS.contains(&self.colour.as_str()) {
-            return Err(Error::invalid("Colour", format_args!("one of {}", COLOURS.join(", "))));
+            return Err(Error::invalid(
+                "Colour",
+                format_args!("one of {}", COLOURS.join(", ")),
+            ));
         }
         if self.letter.chars().count() != 1 || !self.letter.chars().all(char::is_alphanumeric) {
             return Err(Error::invalid("Letter", "one letter or digit"));
@@ -59,8 +73,15 @@ impl UseCase for AddProduct {
 
     async fn run(&self, tx: &mut Tx) -> Result<ProductId> {
         self.check()?;
-        if store::products(tx).await?.iter().any(|product| product.slug == self.slug) {
-            return Err(Error::Taken(format!("there is a product with the address '{}' already", self.slug)));
+        if store::products(tx)
+            .await?
+            .iter()
+            .any(|product| product.slug == self.slug)
+        {
+            return Err(Error::Taken(format!(
+                "there is a product with the address '{}' already",
+                self.slug
+            )));
         }
         let id = match &self.id {
             Some(id) => id.clone(),
@@ -82,7 +103,11 @@ impl UseCase for AddProduct {
         .await?;
         for kind in Kind::ALL {
             // Internal releases are for the team.
-            let visibility = if kind == Kind::Internal { Visibility::Team } else { Visibility::Public };
+            let visibility = if kind == Kind::Internal {
+                Visibility::Team
+            } else {
+                Visibility::Public
+            };
             tx.execute(
                 "INSERT INTO kinds (product_id, kind, visibility) VALUES ($1, $2, $3)",
                 args![id.as_str(), kind.key(), visibility.to_string()],

@@ -2,7 +2,9 @@
 
 use domain::calendar::edit::{self, Change, Refusal, What};
 use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Release, Slug, Standing, Step, StepPlan, Version};
+use domain::calendar::{
+    Binding, Confidence, Kind, KnownFrom, Release, Slug, Standing, Step, StepPlan, Version,
+};
 use domain::identity::{Action, Role, Visibility};
 use jiff::civil::Date;
 
@@ -48,9 +50,15 @@ impl UseCase for AddRelease {
         }
         let (today, now) = (today(tx), tx.now());
         if domain::calendar::days::between(today, self.day).abs() > FAR {
-            return Err(Refusal::TooFar { from: today, to: self.day }.into());
+            return Err(Refusal::TooFar {
+                from: today,
+                to: self.day,
+            }
+            .into());
         }
-        if matches!(self.visibility, Visibility::Embargoed { .. }) && !viewer.has(Role::SecurityReleaseManager) {
+        if matches!(self.visibility, Visibility::Embargoed { .. })
+            && !viewer.has(Role::SecurityReleaseManager)
+        {
             return Err(domain::identity::Forbidden(Action::SetVisibility).into());
         }
         let mut products = store::products(tx).await?;
@@ -58,7 +66,9 @@ impl UseCase for AddRelease {
         let product = products.pop().ok_or(Error::NotFound("product"))?;
         let slug = self.free_slug(tx).await?;
         let plans = StepPlan::parse_all(StepPlan::usual(self.kind)).map_err(Error::internal)?;
-        let steps = plans.into_iter().filter_map(|plan| plan.offset.from(self.day, None).map(|moment| (plan, moment)));
+        let steps = plans
+            .into_iter()
+            .filter_map(|plan| plan.offset.from(self.day, None).map(|moment| (plan, moment)));
         let steps = steps.map(|(plan, moment)| {
             Ok(Step {
                 id: tx.new_id().try_into().map_err(Error::internal)?,
@@ -97,11 +107,23 @@ impl UseCase for AddRelease {
         };
         let release = self.with_versions(tx, release).await?;
         store::insert_release(tx, &release).await?;
-        let entered = Change { step: None, what: What::Entered { day: self.day } };
+        let entered = Change {
+            step: None,
+            what: What::Entered { day: self.day },
+        };
         record(tx, &release, &entered, &self.public_reason, &self.internal_reason).await?;
-        let sealed = store::by_id(tx, &release.id).await?.ok_or(Error::NotFound("release"))?;
+        let sealed = store::by_id(tx, &release.id)
+            .await?
+            .ok_or(Error::NotFound("release"))?;
         let seals = sealed.seals().to_vec();
-        tx.tell(seals, Event::Release { product: product.slug.clone(), slug: release.slug.to_string() }).await?;
+        tx.tell(
+            seals,
+            Event::Release {
+                product: product.slug.clone(),
+                slug: release.slug.to_string(),
+            },
+        )
+        .await?;
         Ok(Listed { product, release })
     }
 }
@@ -133,6 +155,10 @@ impl AddRelease {
         let taken = store::versions_elsewhere(tx, &release.product, &release.id).await?;
         let now = tx.now();
         let (release, _) = edit::fix_versions(release, self.versions.clone(), &taken, 0, now)?;
-        Ok(Release { sequence: 0, revision: 0, ..release })
+        Ok(Release {
+            sequence: 0,
+            revision: 0,
+            ..release
+        })
     }
 }

@@ -60,16 +60,24 @@ impl UseCase for EditRelease {
         check_length("Public reason", &self.public_reason)?;
         check_length("Internal reason", &self.internal_reason)?;
         let viewer = tx.actor().viewer();
-        let sealed = store::by_id(tx, &self.release).await?.ok_or(Error::NotFound("release"))?;
+        let sealed = store::by_id(tx, &self.release)
+            .await?
+            .ok_or(Error::NotFound("release"))?;
         let seals = sealed.seals().to_vec();
-        let Listed { product, release: before } = open(sealed, &viewer).ok_or(Error::NotFound("release"))?;
+        let Listed {
+            product,
+            release: before,
+        } = open(sealed, &viewer).ok_or(Error::NotFound("release"))?;
         let (after, changes) = self.decide(tx, before.clone()).await?;
         store::save_release(tx, &before, &after).await?;
         for change in &changes {
             record(tx, &after, change, &self.public_reason, &self.internal_reason).await?;
         }
         tell(tx, seals, &product.slug, &after, &changes).await?;
-        Ok(Listed { product, release: after })
+        Ok(Listed {
+            product,
+            release: after,
+        })
     }
 }
 
@@ -105,13 +113,19 @@ pub(crate) async fn tell(
     changes: &[Change],
 ) -> Result<()> {
     let about_the_tag = |change: &Change| {
-        let step = after.steps.iter().find(|step| Some(&step.id) == change.step.as_ref());
+        let step = after
+            .steps
+            .iter()
+            .find(|step| Some(&step.id) == change.step.as_ref());
         step.is_some_and(is_tag) && matches!(change.what, edit::What::Reached { .. } | edit::What::Reopened)
     };
     if !after.is_published() && changes.iter().all(about_the_tag) {
         seals.push(Visibility::Team);
     }
-    let event = Event::Release { product: product.to_owned(), slug: after.slug.to_string() };
+    let event = Event::Release {
+        product: product.to_owned(),
+        slug: after.slug.to_string(),
+    };
     tx.tell(seals, event).await
 }
 
@@ -121,16 +135,25 @@ pub(crate) fn today(tx: &Tx) -> Date {
 }
 
 async fn plan_of(tx: &mut Tx, release: &Release) -> Result<Vec<StepPlan>> {
-    let Some(id) = &release.cadence else { return Ok(Vec::new()) };
+    let Some(id) = &release.cadence else {
+        return Ok(Vec::new());
+    };
     let cadences = store::cadences(tx, &release.product).await?;
-    Ok(cadences.into_iter().find(|cadence: &Cadence| cadence.id == *id).map(|cadence| cadence.steps).unwrap_or_default())
+    Ok(cadences
+        .into_iter()
+        .find(|cadence: &Cadence| cadence.id == *id)
+        .map(|cadence| cadence.steps)
+        .unwrap_or_default())
 }
 
 /// What was left out has no steps; before it is planned after all it gets those of the plan.
 fn with_steps(mut release: Release, plan: &[StepPlan], now: Timestamp) -> Result<Release> {
     if release.steps.is_empty() {
-        let moments = plan.iter().filter_map(|plan| Some((plan, plan.offset.from(release.day, None)?)));
-        let steps = moments.map(|(plan, moment)| extend_horizon::step(release.id.as_str(), plan, moment, now));
+        let moments = plan
+            .iter()
+            .filter_map(|plan| Some((plan, plan.offset.from(release.day, None)?)));
+        let steps =
+            moments.map(|(plan, moment)| extend_horizon::step(release.id.as_str(), plan, moment, now));
         release.steps = steps.collect::<Result<_>>()?;
     }
     Ok(release)
@@ -138,7 +161,10 @@ fn with_steps(mut release: Release, plan: &[StepPlan], now: Timestamp) -> Result
 
 pub(super) fn check_length(field: &'static str, text: &str) -> Result<()> {
     if text.chars().count() > LONGEST_REASON {
-        return Err(Error::invalid(field, format_args!("at most {LONGEST_REASON} characters")));
+        return Err(Error::invalid(
+            field,
+            format_args!("at most {LONGEST_REASON} characters"),
+        ));
     }
     Ok(())
 }

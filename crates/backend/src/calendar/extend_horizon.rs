@@ -37,9 +37,14 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     let cadences = store::cadences(tx, product).await?;
     let bindings = store::cadence_bindings(tx, product).await?;
     let sealed = store::of_product(tx, product).await?;
-    let releases: Vec<Release> =
-        sealed.into_iter().filter_map(|sealed| sealed.open(&Viewer::System)).map(|listed| listed.release).collect();
-    let history = releases.iter().filter(|release| matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged));
+    let releases: Vec<Release> = sealed
+        .into_iter()
+        .filter_map(|sealed| sealed.open(&Viewer::System))
+        .map(|listed| listed.release)
+        .collect();
+    let history = releases
+        .iter()
+        .filter(|release| matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged));
     let newest = history.map(|release| release.day).max();
     let existing: Vec<Existing> = releases
         .into_iter()
@@ -52,9 +57,16 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
         })
         .collect();
     let today = today(tx);
-    let missing = horizon::missing(&cadences, &existing, horizon::first_day(today, newest), horizon::last_day(today));
+    let missing = horizon::missing(
+        &cadences,
+        &existing,
+        horizon::first_day(today, newest),
+        horizon::last_day(today),
+    );
     for planned in &missing {
-        let binding = bindings.get(planned.cadence.as_str()).and_then(|binding| binding.parse().ok());
+        let binding = bindings
+            .get(planned.cadence.as_str())
+            .and_then(|binding| binding.parse().ok());
         let release = release(tx, product, planned, binding.unwrap_or(Binding::Target))?;
         store::insert_release(tx, &release).await?;
     }
@@ -72,7 +84,9 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
 /// A step of a cadence's release, as it is planned.
 pub(super) fn step(release: &str, plan: &StepPlan, planned: Moment, now: Timestamp) -> Result<Step> {
     Ok(Step {
-        id: derived_id(&["step", release, &plan.key]).try_into().map_err(Error::internal)?,
+        id: derived_id(&["step", release, &plan.key])
+            .try_into()
+            .map_err(Error::internal)?,
         key: plan.key.clone(),
         name: plan.name.clone(),
         planned,
@@ -91,8 +105,16 @@ pub(super) fn step(release: &str, plan: &StepPlan, planned: Moment, now: Timesta
 fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) -> Result<Release> {
     let now = tx.now();
     // Derived, so that the same calendar has the same UIDs on every machine.
-    let id = derived_id(&["release", product.as_str(), planned.cadence.as_str(), &planned.day.to_string()]);
-    let steps = planned.steps.iter().map(|(plan, moment)| step(&id, plan, moment.clone(), now));
+    let id = derived_id(&[
+        "release",
+        product.as_str(),
+        planned.cadence.as_str(),
+        &planned.day.to_string(),
+    ]);
+    let steps = planned
+        .steps
+        .iter()
+        .map(|(plan, moment)| step(&id, plan, moment.clone(), now));
     Ok(Release {
         product: product.clone(),
         kind: planned.kind,

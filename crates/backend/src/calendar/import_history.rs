@@ -1,7 +1,9 @@
 //! Brings past releases in: history, whose days are known and not planned.
 
 use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Stage, Standing, Step, Version};
+use domain::calendar::{
+    Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Stage, Standing, Step, Version,
+};
 use domain::id::ProductId;
 use domain::identity::{Action, Visibility};
 use jiff::civil::Date;
@@ -62,13 +64,18 @@ impl ImportHistory {
         let id = derived_id(&["release", self.product.as_str(), past.slug.as_str()]);
         let now = tx.now();
         let publication = Step {
-            id: derived_id(&["step", &id, "publication"]).try_into().map_err(Error::internal)?,
+            id: derived_id(&["step", &id, "publication"])
+                .try_into()
+                .map_err(Error::internal)?,
             key: "publication".to_owned(),
             name: "Publication".to_owned(),
             planned: Moment::day(past.day),
             binding: Binding::Target,
             confidence: Confidence::Confirmed,
-            state: StepState::Reached { on: past.day, at: None },
+            state: StepState::Reached {
+                on: past.day,
+                at: None,
+            },
             reaches: Some(Stage::Published),
             shown: false,
             moved: false,

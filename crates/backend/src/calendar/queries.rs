@@ -67,7 +67,10 @@ pub(super) fn is_tag(step: &Step) -> bool {
 }
 
 fn open_all(sealed: Vec<Sealed<Listed>>, viewer: &Viewer) -> Vec<Listed> {
-    sealed.into_iter().filter_map(|sealed| open(sealed, viewer)).collect()
+    sealed
+        .into_iter()
+        .filter_map(|sealed| open(sealed, viewer))
+        .collect()
 }
 
 /// The products that the viewer may see, by name.
@@ -85,7 +88,11 @@ pub async fn products(db: &Db, viewer: &Viewer) -> Result<Vec<Product>> {
 /// # Errors
 /// [`Error::NotFound`] when there is none that the viewer may see.
 pub async fn product(db: &Db, viewer: &Viewer, slug: &str) -> Result<Product> {
-    products(db, viewer).await?.into_iter().find(|product| product.slug == slug).ok_or(Error::NotFound("product"))
+    products(db, viewer)
+        .await?
+        .into_iter()
+        .find(|product| product.slug == slug)
+        .ok_or(Error::NotFound("product"))
 }
 
 /// The cadences of a product, by name and first day.
@@ -104,7 +111,10 @@ pub async fn cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec
 /// # Errors
 /// When the database does.
 pub async fn window(db: &Db, viewer: &Viewer, from: Date, until: Date) -> Result<Vec<Listed>> {
-    Ok(open_all(store::window(&mut db.read().await?, from, until).await?, viewer))
+    Ok(open_all(
+        store::window(&mut db.read().await?, from, until).await?,
+        viewer,
+    ))
 }
 
 /// Every release, of one product or of all; by product and day.
@@ -115,8 +125,14 @@ pub async fn all(db: &Db, viewer: &Viewer, product: Option<&Product>) -> Result<
     let mut read = db.read().await?;
     let products = store::products(&mut read).await?;
     let mut found = Vec::new();
-    for candidate in products.iter().filter(|candidate| product.is_none_or(|product| product.id == candidate.id)) {
-        found.extend(open_all(store::of_product(&mut read, &candidate.id).await?, viewer));
+    for candidate in products
+        .iter()
+        .filter(|candidate| product.is_none_or(|product| product.id == candidate.id))
+    {
+        found.extend(open_all(
+            store::of_product(&mut read, &candidate.id).await?,
+            viewer,
+        ));
     }
     Ok(found)
 }
@@ -145,15 +161,39 @@ pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>
     let products = store::products(&mut read).await?;
     let from = domain::calendar::days::plus(today, -LOOK_BACK);
     let listed = open_all(store::since(&mut read, from).await?, viewer);
-    let ahead: Vec<Listed> = listed.into_iter().filter(|listed| listed.release.is_ahead()).collect();
-    let coming = products.into_iter().filter(|product| product.visibility.admits(viewer)).map(|product| {
-        let own: Vec<&Listed> = ahead.iter().filter(|listed| listed.product.id == product.id).collect();
-        let next = |kind: Kind| own.iter().find(|listed| listed.release.kind == kind && listed.release.day >= today);
-        let next = Kind::ALL.into_iter().filter_map(next).map(|listed| (*listed).clone()).collect();
-        let unconfirmed =
-            own.iter().rev().filter(|listed| listed.release.day < today).map(|listed| (*listed).clone()).collect();
-        Coming { product, next, unconfirmed }
-    });
+    let ahead: Vec<Listed> = listed
+        .into_iter()
+        .filter(|listed| listed.release.is_ahead())
+        .collect();
+    let coming = products
+        .into_iter()
+        .filter(|product| product.visibility.admits(viewer))
+        .map(|product| {
+            let own: Vec<&Listed> = ahead
+                .iter()
+                .filter(|listed| listed.product.id == product.id)
+                .collect();
+            let next = |kind: Kind| {
+                own.iter()
+                    .find(|listed| listed.release.kind == kind && listed.release.day >= today)
+            };
+            let next = Kind::ALL
+                .into_iter()
+                .filter_map(next)
+                .map(|listed| (*listed).clone())
+                .collect();
+            let unconfirmed = own
+                .iter()
+                .rev()
+                .filter(|listed| listed.release.day < today)
+                .map(|listed| (*listed).clone())
+                .collect();
+            Coming {
+                product,
+                next,
+                unconfirmed,
+            }
+        });
     Ok(coming.collect())
 }
 
@@ -172,12 +212,19 @@ pub enum Found {
 /// [`Error::NotFound`] when there is none that the viewer may see.
 pub async fn release(db: &Db, viewer: &Viewer, product: &str, address: &str) -> Result<Found> {
     let mut read = db.read().await?;
-    if let Some(listed) = store::by_slug(&mut read, product, address).await?.and_then(|sealed| open(sealed, viewer)) {
+    if let Some(listed) = store::by_slug(&mut read, product, address)
+        .await?
+        .and_then(|sealed| open(sealed, viewer))
+    {
         return Ok(Found::Here(Box::new(listed)));
     }
     let version: Version = address.parse().map_err(|_| Error::NotFound("release"))?;
-    let listed = store::by_version(&mut read, product, version).await?.and_then(|sealed| open(sealed, viewer));
-    listed.map(|listed| Found::At(listed.path())).ok_or(Error::NotFound("release"))
+    let listed = store::by_version(&mut read, product, version)
+        .await?
+        .and_then(|sealed| open(sealed, viewer));
+    listed
+        .map(|listed| Found::At(listed.path()))
+        .ok_or(Error::NotFound("release"))
 }
 
 /// The release with this id.
@@ -186,7 +233,9 @@ pub async fn release(db: &Db, viewer: &Viewer, product: &str, address: &str) -> 
 /// [`Error::NotFound`] when there is none that the viewer may see.
 pub async fn release_by_id(db: &Db, viewer: &Viewer, id: &ReleaseId) -> Result<Listed> {
     let sealed = store::by_id(&mut db.read().await?, id).await?;
-    sealed.and_then(|sealed| open(sealed, viewer)).ok_or(Error::NotFound("release"))
+    sealed
+        .and_then(|sealed| open(sealed, viewer))
+        .ok_or(Error::NotFound("release"))
 }
 
 /// One entry of a release's history.
@@ -218,9 +267,16 @@ pub(super) fn texts(what: &What) -> (Option<String>, Option<String>) {
         What::Delayed { from } | What::Cancelled { from } => (text(from), None),
         What::Entered { day } => (None, text(&Moment::day(*day))),
         What::Reached { on } => (None, text(&Moment::day(*on))),
-        What::Versions { versions } => {
-            (None, Some(versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")))
-        }
+        What::Versions { versions } => (
+            None,
+            Some(
+                versions
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
+        ),
         What::Reopened | What::Confirmed => (None, None),
     }
 }
@@ -252,8 +308,9 @@ pub async fn history(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<Hi
         )
         .await?;
     let team = viewer.is_team();
-    let for_the_team =
-        |step: &Step, what: &str| is_tag(step) && matches!(what, "reached" | "reopened") && !listed.release.is_published();
+    let for_the_team = |step: &Step, what: &str| {
+        is_tag(step) && matches!(what, "reached" | "reopened") && !listed.release.is_published()
+    };
     let entries = rows.into_iter().filter_map(|row| {
         let step = match &row.step_id {
             None => None,
@@ -286,12 +343,17 @@ pub async fn proposed_versions(db: &Db, viewer: &Viewer, release: &Release) -> R
     let listed = open_all(store::of_product(&mut read, &release.product).await?, viewer);
     let monthly: Vec<(Line, Date)> = listed
         .iter()
-        .filter(|listed| listed.release.kind == Kind::Monthly && (listed.release.is_ahead() || listed.release.is_published()))
+        .filter(|listed| {
+            listed.release.kind == Kind::Monthly
+                && (listed.release.is_ahead() || listed.release.is_published())
+        })
         .filter_map(|listed| Some((listed.release.versions.first()?.line, listed.release.day)))
         .collect();
     // Only what the viewer may see counts: a gap in the proposal would tell of something embargoed. A
     // number that is taken there is refused when the versions are fixed.
     let others = listed.iter().filter(|listed| listed.release.id != release.id);
-    let taken: Vec<Version> = others.flat_map(|listed| listed.release.versions.iter().copied()).collect();
+    let taken: Vec<Version> = others
+        .flat_map(|listed| listed.release.versions.iter().copied())
+        .collect();
     Ok(version::propose_patch(&monthly, &taken, release.day))
 }

@@ -13,11 +13,21 @@ use crate::clock::from_millis;
 use crate::error::BadRow;
 
 /// Reads a column's text; the error names table, column and row.
-pub(crate) fn read<T: FromStr>(table: &'static str, column: &'static str, id: &str, text: &str) -> Result<T, BadRow>
+pub(crate) fn read<T: FromStr>(
+    table: &'static str,
+    column: &'static str,
+    id: &str,
+    text: &str,
+) -> Result<T, BadRow>
 where
     T::Err: Display,
 {
-    text.parse().map_err(|error: T::Err| BadRow { table, column, id: id.to_owned(), why: error.to_string() })
+    text.parse().map_err(|error: T::Err| BadRow {
+        table,
+        column,
+        id: id.to_owned(),
+        why: error.to_string(),
+    })
 }
 
 /// Reads the three columns of a planned moment.
@@ -46,7 +56,10 @@ pub(crate) fn read_moment(
 
 /// The columns of a planned moment: day, time, zone.
 pub(crate) fn moment_columns(moment: &Moment) -> (Date, Option<String>, Option<String>) {
-    let time = moment.time.as_ref().map(|(time, _)| format!("{:02}:{:02}", time.hour(), time.minute()));
+    let time = moment
+        .time
+        .as_ref()
+        .map(|(time, _)| format!("{:02}:{:02}", time.hour(), time.minute()));
     let zone = moment.time.as_ref().map(|(_, zone)| zone.to_string());
     (moment.date, time, zone)
 }
@@ -112,7 +125,12 @@ impl ReleaseRow {
             ("left_out", Some(reason)) => Standing::LeftOut { reason },
             (other, _) => {
                 let why = format!("'{other}' is no standing");
-                return Err(BadRow { table: TABLE, column: "standing", id: self.id, why });
+                return Err(BadRow {
+                    table: TABLE,
+                    column: "standing",
+                    id: self.id,
+                    why,
+                });
             }
         };
         let id = self.id.as_str();
@@ -127,7 +145,11 @@ impl ReleaseRow {
             confidence: read(TABLE, "confidence", id, &self.confidence)?,
             binding: read(TABLE, "binding", id, &self.binding)?,
             known_from: read(TABLE, "known_from", id, &self.known_from)?,
-            cadence: self.cadence_id.as_deref().map(|cadence| read(TABLE, "cadence_id", id, cadence)).transpose()?,
+            cadence: self
+                .cadence_id
+                .as_deref()
+                .map(|cadence| read(TABLE, "cadence_id", id, cadence))
+                .transpose()?,
             visibility: read(TABLE, "visibility", id, &self.visibility)?,
             sequence: self.sequence,
             modified: from_millis(self.modified_at),
@@ -176,11 +198,17 @@ impl TryFrom<StepRow> for Step {
             ("delayed", None) => StepState::Delayed,
             ("cancelled", None) => StepState::Cancelled,
             ("left_out", None) => StepState::LeftOut,
-            ("reached", Some(on)) => {
-                StepState::Reached { on: read(TABLE, "reached_on", id, on)?, at: row.reached_at.map(from_millis) }
-            }
+            ("reached", Some(on)) => StepState::Reached {
+                on: read(TABLE, "reached_on", id, on)?,
+                at: row.reached_at.map(from_millis),
+            },
             (other, _) => {
-                return Err(BadRow { table: TABLE, column: "state", id: row.id.clone(), why: format!("'{other}' is no state") });
+                return Err(BadRow {
+                    table: TABLE,
+                    column: "state",
+                    id: row.id.clone(),
+                    why: format!("'{other}' is no state"),
+                });
             }
         };
         Ok(Self {
@@ -188,7 +216,11 @@ impl TryFrom<StepRow> for Step {
             binding: read(TABLE, "binding", id, &row.binding)?,
             confidence: read(TABLE, "confidence", id, &row.confidence)?,
             state,
-            reaches: row.reaches.as_deref().map(|stage| read(TABLE, "reaches", id, stage)).transpose()?,
+            reaches: row
+                .reaches
+                .as_deref()
+                .map(|stage| read(TABLE, "reaches", id, stage))
+                .transpose()?,
             shown: row.shown != 0,
             moved: row.moved != 0,
             visibility: read(TABLE, "visibility", id, &row.visibility)?,
@@ -221,7 +253,12 @@ impl TryFrom<CadenceRow> for Cadence {
     fn try_from(row: CadenceRow) -> Result<Self, BadRow> {
         const TABLE: &str = "cadences";
         let id = row.id.as_str();
-        let bad = |column, why: String| BadRow { table: TABLE, column, id: row.id.clone(), why };
+        let bad = |column, why: String| BadRow {
+            table: TABLE,
+            column,
+            id: row.id.clone(),
+            why,
+        };
         let majors = match (row.major_month, &row.major_from) {
             (Some(month), Some(from)) => Some(Majors {
                 month: i8::try_from(month).map_err(|error| bad("major_month", error.to_string()))?,
@@ -233,7 +270,11 @@ impl TryFrom<CadenceRow> for Cadence {
             kind: read(TABLE, "kind", id, &row.kind)?,
             rule: read(TABLE, "rule", id, &row.rule)?,
             from: read(TABLE, "holds_from", id, &row.holds_from)?,
-            until: row.holds_until.as_deref().map(|until| read(TABLE, "holds_until", id, until)).transpose()?,
+            until: row
+                .holds_until
+                .as_deref()
+                .map(|until| read(TABLE, "holds_until", id, until))
+                .transpose()?,
             left_out: parse_left_out(&row.left_out).map_err(|why| bad("left_out", why))?,
             majors,
             steps: StepPlan::parse_all(&row.steps).map_err(|error| bad("steps", error.to_string()))?,
@@ -245,7 +286,9 @@ impl TryFrom<CadenceRow> for Cadence {
 
 /// Reads months that are left out, one a line: `12 | the reason`.
 pub(super) fn parse_left_out(text: &str) -> Result<Vec<LeftOut>, String> {
-    let wrong = |line: &str| format!("'{line}' is no month with a reason; write: 12 | low capacity over the holidays");
+    let wrong = |line: &str| {
+        format!("'{line}' is no month with a reason; write: 12 | low capacity over the holidays")
+    };
     text.lines()
         .filter(|line| !line.trim().is_empty())
         .map(|line| {
@@ -253,7 +296,10 @@ pub(super) fn parse_left_out(text: &str) -> Result<Vec<LeftOut>, String> {
             let month = month.trim().parse().ok().filter(|month| (1..=12).contains(month));
             let reason = reason.trim();
             match month {
-                Some(month) if !reason.is_empty() => Ok(LeftOut { month, reason: reason.to_owned() }),
+                Some(month) if !reason.is_empty() => Ok(LeftOut {
+                    month,
+                    reason: reason.to_owned(),
+                }),
                 _ => Err(wrong(line)),
             }
         })
@@ -261,9 +307,17 @@ pub(super) fn parse_left_out(text: &str) -> Result<Vec<LeftOut>, String> {
 }
 
 /// Everything that seals a release: its product's, its kind's and its own visibility.
-pub(super) fn seals(product: &Product, kinds: &[KindRow], kind: Kind, own: &Visibility) -> Result<Vec<Visibility>, BadRow> {
+pub(super) fn seals(
+    product: &Product,
+    kinds: &[KindRow],
+    kind: Kind,
+    own: &Visibility,
+) -> Result<Vec<Visibility>, BadRow> {
     let mut seals = vec![product.visibility.clone(), own.clone()];
-    for row in kinds.iter().filter(|row| row.product_id == product.id.as_str() && row.kind == kind.key()) {
+    for row in kinds
+        .iter()
+        .filter(|row| row.product_id == product.id.as_str() && row.kind == kind.key())
+    {
         seals.push(read("kinds", "visibility", &row.product_id, &row.visibility)?);
     }
     Ok(seals)

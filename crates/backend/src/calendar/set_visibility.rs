@@ -24,7 +24,9 @@ impl UseCase for SetVisibility {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let viewer = tx.actor().viewer();
-        let sealed = store::by_id(tx, &self.release).await?.ok_or(Error::NotFound("release"))?;
+        let sealed = store::by_id(tx, &self.release)
+            .await?
+            .ok_or(Error::NotFound("release"))?;
         let before = open(sealed, &viewer).ok_or(Error::NotFound("release"))?.release;
         let mut after = before.clone();
         after.visibility = self.visibility.clone();

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use domain::calendar::{Cadence, Release, Standing, Step, StepPlan, Version};
 use domain::calendar::step::StepState;
+use domain::calendar::{Cadence, Release, Standing, Step, StepPlan, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
 
 use super::queries::{Listed, Product};
-use super::rows::{CadenceRow, KindRow, ProductRow, ReleaseRow, StepRow, VersionRow, moment_columns, read, seals};
+use super::rows::{
+    CadenceRow, KindRow, ProductRow, ReleaseRow, StepRow, VersionRow, moment_columns, read, seals,
+};
 use crate::db::{Args, Query, Tx, args};
 use crate::error::{BadRow, Result};
 
@@ -64,7 +66,9 @@ async fn assemble(
     steps: Vec<StepRow>,
 ) -> Result<Vec<Sealed<Listed>>> {
     let products = products(query).await?;
-    let kinds: Vec<KindRow> = query.rows("SELECT product_id, kind, visibility FROM kinds", args![]).await?;
+    let kinds: Vec<KindRow> = query
+        .rows("SELECT product_id, kind, visibility FROM kinds", args![])
+        .await?;
     let mut versions_of: HashMap<String, Vec<Version>> = HashMap::new();
     for row in versions {
         let version = read("release_versions", "version", &row.release_id, &row.version)?;
@@ -72,29 +76,48 @@ async fn assemble(
     }
     let mut steps_of: HashMap<String, Vec<Step>> = HashMap::new();
     for row in steps {
-        steps_of.entry(row.release_id.clone()).or_default().push(row.try_into()?);
+        steps_of
+            .entry(row.release_id.clone())
+            .or_default()
+            .push(row.try_into()?);
     }
     let mut listed = Vec::with_capacity(releases.len());
     for row in releases {
         let versions = versions_of.remove(&row.id).unwrap_or_default();
         let steps = steps_of.remove(&row.id).unwrap_or_default();
         let release = row.into_release(versions, steps)?;
-        let product = products.iter().find(|product| product.id == release.product).ok_or_else(|| BadRow {
-            table: "releases",
-            column: "product_id",
-            id: release.id.to_string(),
-            why: "no such product".to_owned(),
-        })?;
+        let product = products
+            .iter()
+            .find(|product| product.id == release.product)
+            .ok_or_else(|| BadRow {
+                table: "releases",
+                column: "product_id",
+                id: release.id.to_string(),
+                why: "no such product".to_owned(),
+            })?;
         let seals = seals(product, &kinds, release.kind, &release.visibility)?;
-        listed.push(Sealed::new(seals, Listed { product: product.clone(), release }));
+        listed.push(Sealed::new(
+            seals,
+            Listed {
+                product: product.clone(),
+                release,
+            },
+        ));
     }
     Ok(listed)
 }
 
 pub(super) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
-    let rows: Vec<ProductRow> =
-        query.rows("SELECT id, slug, name, colour, letter, visibility FROM products ORDER BY name, slug", args![]).await?;
-    Ok(rows.into_iter().map(Product::try_from).collect::<Result<_, _>>()?)
+    let rows: Vec<ProductRow> = query
+        .rows(
+            "SELECT id, slug, name, colour, letter, visibility FROM products ORDER BY name, slug",
+            args![],
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(Product::try_from)
+        .collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Result<Vec<Cadence>> {
@@ -105,11 +128,17 @@ pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Res
             args![product.as_str()],
         )
         .await?;
-    Ok(rows.into_iter().map(Cadence::try_from).collect::<Result<_, _>>()?)
+    Ok(rows
+        .into_iter()
+        .map(Cadence::try_from)
+        .collect::<Result<_, _>>()?)
 }
 
 /// How much the dates of a cadence's releases bind, by the cadence's id.
-pub(super) async fn cadence_bindings(query: &mut impl Query, product: &ProductId) -> Result<HashMap<String, String>> {
+pub(super) async fn cadence_bindings(
+    query: &mut impl Query,
+    product: &ProductId,
+) -> Result<HashMap<String, String>> {
     let rows: Vec<CadenceRow> = query
         .rows(
             "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
@@ -143,7 +172,11 @@ pub(crate) async fn by_id(query: &mut impl Query, id: &ReleaseId) -> Result<Opti
     Ok(load_releases!(query, args![id.as_str()], "r.id = $1")?.pop())
 }
 
-pub(super) async fn by_slug(query: &mut impl Query, product: &str, slug: &str) -> Result<Option<Sealed<Listed>>> {
+pub(super) async fn by_slug(
+    query: &mut impl Query,
+    product: &str,
+    slug: &str,
+) -> Result<Option<Sealed<Listed>>> {
     let found = load_releases!(
         query,
         args![product, slug],
@@ -152,7 +185,11 @@ pub(super) async fn by_slug(query: &mut impl Query, product: &str, slug: &str) -
     Ok(found.into_iter().next())
 }
 
-pub(super) async fn by_version(query: &mut impl Query, product: &str, version: Version) -> Result<Option<Sealed<Listed>>> {
+pub(super) async fn by_version(
+    query: &mut impl Query,
+    product: &str,
+    version: Version,
+) -> Result<Option<Sealed<Listed>>> {
     let found = load_releases!(
         query,
         args![product, version.to_string()],
@@ -179,7 +216,10 @@ pub(super) async fn versions_elsewhere(
             args![product.as_str(), release.as_str()],
         )
         .await?;
-    Ok(rows.iter().map(|row| read("release_versions", "version", &row.text, &row.text)).collect::<Result<_, _>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| read("release_versions", "version", &row.text, &row.text))
+        .collect::<Result<_, _>>()?)
 }
 
 fn standing_columns(release: &Release) -> (&'static str, Option<String>) {
@@ -294,10 +334,17 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
     )
     .await?;
     if before.versions != after.versions {
-        tx.execute("DELETE FROM release_versions WHERE release_id = $1", args![after.id.as_str()]).await?;
+        tx.execute(
+            "DELETE FROM release_versions WHERE release_id = $1",
+            args![after.id.as_str()],
+        )
+        .await?;
         insert_versions(tx, after).await?;
     }
-    for (position, step) in (0_i64..).zip(&after.steps).filter(|(_, step)| !before.steps.contains(step)) {
+    for (position, step) in (0_i64..)
+        .zip(&after.steps)
+        .filter(|(_, step)| !before.steps.contains(step))
+    {
         if before.step(&step.key).is_none() {
             insert_step(tx, &after.id, position, step).await?;
             continue;
@@ -329,5 +376,8 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
 
 /// The text of a plan, as it is stored.
 pub(super) fn plan_text(plan: &[StepPlan]) -> String {
-    plan.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    plan.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -19,7 +19,10 @@ impl UseCase for AddTemplate {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<Template> {
-        let template: Template = self.text.parse().map_err(|error| Error::invalid("Template", error))?;
+        let template: Template = self
+            .text
+            .parse()
+            .map_err(|error| Error::invalid("Template", error))?;
         let now = tx.now();
         let sql = "INSERT INTO templates (slug, revision, name, kind, text, at) VALUES ($1, $2, $3, $4, $5, $6) \
                    ON CONFLICT (slug, revision) DO NOTHING";

@@ -77,7 +77,11 @@ pub struct RunView {
 async fn open_run(read: &mut Read, viewer: &Viewer, id: &RunId) -> Result<Found> {
     let sealed = store::run(read, id).await?.ok_or(Error::NotFound("checklist"))?;
     let mut found = sealed.open(viewer).ok_or(Error::NotFound("checklist"))?;
-    found.listed.release.steps.retain(|step| step.visibility.admits(viewer));
+    found
+        .listed
+        .release
+        .steps
+        .retain(|step| step.visibility.admits(viewer));
     Ok(found)
 }
 
@@ -89,22 +93,36 @@ pub async fn run(db: &Db, viewer: &Viewer, id: &RunId) -> Result<RunView> {
     let mut read = db.read().await?;
     let Found { mut summary, listed } = open_run(&mut read, viewer, id).await?;
     let rows = store::sections(&mut read, id).await?;
-    let mut items: Vec<ItemView> =
-        store::items(&mut read, id).await?.into_iter().filter_map(|sealed| sealed.open(viewer)).collect();
+    let mut items: Vec<ItemView> = store::items(&mut read, id)
+        .await?
+        .into_iter()
+        .filter_map(|sealed| sealed.open(viewer))
+        .collect();
     let mut sections = Vec::with_capacity(rows.len());
     for row in rows {
-        let (own, rest) = items.into_iter().partition(|view| view.section.as_str() == row.id);
+        let (own, rest) = items
+            .into_iter()
+            .partition(|view| view.section.as_str() == row.id);
         items = rest;
         sections.push(section(row, own)?);
     }
     sections.retain(|section| !section.items.is_empty());
-    summary.progress = sections.iter().map(|section| section.progress).fold(Progress::default(), |sum, next| sum + next);
-    Ok(RunView { run: summary, listed, sections })
+    summary.progress = sections
+        .iter()
+        .map(|section| section.progress)
+        .fold(Progress::default(), |sum, next| sum + next);
+    Ok(RunView {
+        run: summary,
+        listed,
+        sections,
+    })
 }
 
 fn section(row: SectionRow, items: Vec<ItemView>) -> Result<SectionView> {
     let due = row.day.as_deref();
-    let due = due.map(|day| read_moment("sections", &row.id, day, row.time.as_deref(), row.zone.as_deref())).transpose()?;
+    let due = due
+        .map(|day| read_moment("sections", &row.id, day, row.time.as_deref(), row.zone.as_deref()))
+        .transpose()?;
     Ok(SectionView {
         id: read("sections", "id", &row.id, &row.id)?,
         title: row.title,
@@ -123,10 +141,15 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec
     let mut read = db.read().await?;
     let mut runs = Vec::new();
     for sealed in store::runs_of(&mut read, &listed.release.id).await? {
-        let Some(Found { mut summary, .. }) = sealed.open(viewer) else { continue };
+        let Some(Found { mut summary, .. }) = sealed.open(viewer) else {
+            continue;
+        };
         let items = store::items(&mut read, &summary.id).await?;
-        summary.progress =
-            items.into_iter().filter_map(|sealed| sealed.open(viewer)).map(|view| view.item.state.kind()).collect();
+        summary.progress = items
+            .into_iter()
+            .filter_map(|sealed| sealed.open(viewer))
+            .map(|view| view.item.state.kind())
+            .collect();
         runs.push(summary);
     }
     Ok(runs)
@@ -160,7 +183,10 @@ pub async fn changes(db: &Db, viewer: &Viewer, id: &RunId, since: Timestamp) -> 
     let mut read = db.read().await?;
     open_run(&mut read, viewer, id).await?;
     let items = store::items_since(&mut read, id, since).await?;
-    Ok(items.into_iter().filter_map(|sealed| sealed.open(viewer)).collect())
+    Ok(items
+        .into_iter()
+        .filter_map(|sealed| sealed.open(viewer))
+        .collect())
 }
 
 /// One item.
@@ -171,7 +197,9 @@ pub async fn item(db: &Db, viewer: &Viewer, run: &RunId, id: &ItemId) -> Result<
     let mut read = db.read().await?;
     open_run(&mut read, viewer, run).await?;
     let sealed = store::item(&mut read, run, id).await?;
-    sealed.and_then(|sealed| sealed.open(viewer)).ok_or(Error::NotFound("item"))
+    sealed
+        .and_then(|sealed| sealed.open(viewer))
+        .ok_or(Error::NotFound("item"))
 }
 
 /// Opens a run's release for a use case that starts or changes a run.

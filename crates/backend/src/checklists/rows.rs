@@ -67,11 +67,16 @@ impl TryFrom<ItemRow> for ItemView {
             why: format!("an item that is {kind} has a reason"),
         })?;
         let touched = match (&row.touched_by, row.touched_at) {
-            (Some(by), Some(at)) => Some(Touch { by: read(TABLE, "touched_by", id, by)?, at: from_millis(at) }),
+            (Some(by), Some(at)) => Some(Touch {
+                by: read(TABLE, "touched_by", id, by)?,
+                at: from_millis(at),
+            }),
             _ => None,
         };
         let due = row.day.as_deref();
-        let due = due.map(|day| read_moment(TABLE, id, day, row.time.as_deref(), row.zone.as_deref())).transpose()?;
+        let due = due
+            .map(|day| read_moment(TABLE, id, day, row.time.as_deref(), row.zone.as_deref()))
+            .transpose()?;
         Ok(Self {
             run: read(TABLE, "run_id", id, &row.run_id)?,
             section: read(TABLE, "section_id", id, &row.section_id)?,

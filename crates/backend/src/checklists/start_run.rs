@@ -30,16 +30,29 @@ impl UseCase for StartRun {
 
     async fn run(&self, tx: &mut Tx) -> Result<RunId> {
         let viewer = tx.actor().viewer();
-        let sealed = calendar::by_id(tx, &self.release).await?.ok_or(Error::NotFound("release"))?;
+        let sealed = calendar::by_id(tx, &self.release)
+            .await?
+            .ok_or(Error::NotFound("release"))?;
         let mut seals = sealed.seals().to_vec();
         let listed = open_listed(sealed, &viewer)?;
         let release = &listed.release;
-        let template = store::templates(tx).await?.into_iter().find(|template| template.slug == self.template);
+        let template = store::templates(tx)
+            .await?
+            .into_iter()
+            .find(|template| template.slug == self.template);
         let template = template.ok_or(Error::NotFound("template"))?;
         let taken = store::runs_of(tx, &release.id).await?;
-        let taken = taken.into_iter().filter_map(|sealed| sealed.open(&Viewer::System));
-        if taken.into_iter().any(|found| found.summary.template == template.slug) {
-            return Err(Error::Taken(format!("this release has the checklist '{}' already", template.name)));
+        let taken = taken
+            .into_iter()
+            .filter_map(|sealed| sealed.open(&Viewer::System));
+        if taken
+            .into_iter()
+            .any(|found| found.summary.template == template.slug)
+        {
+            return Err(Error::Taken(format!(
+                "this release has the checklist '{}' already",
+                template.name
+            )));
         }
         let (previous, before) = release_before(tx, release, &viewer).await?;
         let new = fill_in(&template, release, previous, before)?;
@@ -74,14 +87,21 @@ impl UseCase for StartRun {
         })
         .await?;
         seals.push(Visibility::Team);
-        let event = Event::Release { product: listed.product.slug.clone(), slug: release.slug.to_string() };
+        let event = Event::Release {
+            product: listed.product.slug.clone(),
+            slug: release.slug.to_string(),
+        };
         tx.tell(seals, event).await?;
         Ok(id)
     }
 }
 
 /// The day and the newest version of the release before this one, of its kind.
-async fn release_before(tx: &mut Tx, release: &Release, viewer: &Viewer) -> Result<(Option<Date>, Option<Version>)> {
+async fn release_before(
+    tx: &mut Tx,
+    release: &Release,
+    viewer: &Viewer,
+) -> Result<(Option<Date>, Option<Version>)> {
     let all = calendar::of_product(tx, &release.product).await?;
     let before = all
         .into_iter()
@@ -91,12 +111,27 @@ async fn release_before(tx: &mut Tx, release: &Release, viewer: &Viewer) -> Resu
         .filter(|other| other.is_published() || other.is_ahead())
         .filter(|other| release.kind != Kind::Monthly || !other.versions.is_empty())
         .max_by_key(|other| other.day);
-    Ok((before.as_ref().map(|other| other.day), before.and_then(|other| other.versions.first().copied())))
+    Ok((
+        before.as_ref().map(|other| other.day),
+        before.and_then(|other| other.versions.first().copied()),
+    ))
 }
 
-async fn insert_section(tx: &mut Tx, run: &RunId, index: i64, section: &NewSection, position: &mut i64) -> Result<()> {
+async fn insert_section(
+    tx: &mut Tx,
+    run: &RunId,
+    index: i64,
+    section: &NewSection,
+    position: &mut i64,
+) -> Result<()> {
     let id = derived_id(&["section", run.as_str(), &index.to_string()]);
-    let mut values = args![id.as_str(), run.as_str(), index, section.title.as_str(), section.intro.as_str()];
+    let mut values = args![
+        id.as_str(),
+        run.as_str(),
+        index,
+        section.title.as_str(),
+        section.intro.as_str()
+    ];
     values.extend(store::due_columns(section.due.as_ref()));
     tx.execute(
         "INSERT INTO sections (id, run_id, position, title, intro, day, time, zone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",

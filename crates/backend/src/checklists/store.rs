@@ -60,7 +60,9 @@ async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
     let mut seals = sealed.seals().to_vec();
     seals.extend([own, Visibility::Team]);
     // The run's seals hold the release's: whoever opens the run may see the release.
-    let listed = sealed.open(&domain::identity::Viewer::System).ok_or(Error::NotFound("release"))?;
+    let listed = sealed
+        .open(&domain::identity::Viewer::System)
+        .ok_or(Error::NotFound("release"))?;
     Ok(Sealed::new(seals, Found { summary, listed }))
 }
 
@@ -72,8 +74,12 @@ pub(super) async fn run(query: &mut impl Query, id: &RunId) -> Result<Option<Sea
 }
 
 pub(super) async fn runs_of(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Sealed<Found>>> {
-    let rows: Vec<RunRow> =
-        query.rows(runs!("WHERE r.release_id = $1 ORDER BY r.started_at, r.id"), args![release.as_str()]).await?;
+    let rows: Vec<RunRow> = query
+        .rows(
+            runs!("WHERE r.release_id = $1 ORDER BY r.started_at, r.id"),
+            args![release.as_str()],
+        )
+        .await?;
     let mut runs = Vec::with_capacity(rows.len());
     for row in rows {
         runs.push(found(query, row).await?);
@@ -83,7 +89,10 @@ pub(super) async fn runs_of(query: &mut impl Query, release: &ReleaseId) -> Resu
 
 pub(super) async fn sections(query: &mut impl Query, run: &RunId) -> Result<Vec<SectionRow>> {
     query
-        .rows("SELECT id, title, intro, day, time, zone FROM sections WHERE run_id = $1 ORDER BY position", args![run.as_str()])
+        .rows(
+            "SELECT id, title, intro, day, time, zone FROM sections WHERE run_id = $1 ORDER BY position",
+            args![run.as_str()],
+        )
         .await
 }
 
@@ -97,17 +106,37 @@ fn views(rows: Vec<ItemRow>) -> Result<Vec<Sealed<ItemView>>> {
 }
 
 pub(super) async fn items(query: &mut impl Query, run: &RunId) -> Result<Vec<Sealed<ItemView>>> {
-    views(query.rows(items!("WHERE i.run_id = $1 ORDER BY i.position"), args![run.as_str()]).await?)
+    views(
+        query
+            .rows(
+                items!("WHERE i.run_id = $1 ORDER BY i.position"),
+                args![run.as_str()],
+            )
+            .await?,
+    )
 }
 
 /// The items that were touched at an instant or later.
-pub(super) async fn items_since(query: &mut impl Query, run: &RunId, since: jiff::Timestamp) -> Result<Vec<Sealed<ItemView>>> {
+pub(super) async fn items_since(
+    query: &mut impl Query,
+    run: &RunId,
+    since: jiff::Timestamp,
+) -> Result<Vec<Sealed<ItemView>>> {
     let sql = items!("WHERE i.run_id = $1 AND i.touched_at >= $2 ORDER BY i.position");
     views(query.rows(sql, args![run.as_str(), since]).await?)
 }
 
-pub(super) async fn item(query: &mut impl Query, run: &RunId, id: &ItemId) -> Result<Option<Sealed<ItemView>>> {
-    let rows = query.rows(items!("WHERE i.run_id = $1 AND i.id = $2"), args![run.as_str(), id.as_str()]).await?;
+pub(super) async fn item(
+    query: &mut impl Query,
+    run: &RunId,
+    id: &ItemId,
+) -> Result<Option<Sealed<ItemView>>> {
+    let rows = query
+        .rows(
+            items!("WHERE i.run_id = $1 AND i.id = $2"),
+            args![run.as_str(), id.as_str()],
+        )
+        .await?;
     Ok(views(rows)?.pop())
 }
 
@@ -126,7 +155,10 @@ pub(super) async fn templates(query: &mut impl Query) -> Result<Vec<Template>> {
             args![],
         )
         .await?;
-    Ok(rows.iter().map(|row| read("templates", "text", &row.slug, &row.text)).collect::<Result<_, _>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| read("templates", "text", &row.slug, &row.text))
+        .collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn save_item(tx: &mut Tx, view: &ItemView) -> Result<()> {
@@ -148,7 +180,10 @@ pub(super) async fn save_item(tx: &mut Tx, view: &ItemView) -> Result<()> {
         )
         .await?;
     if updated != 1 {
-        return Err(Error::internal(format!("item {} changed under an open write", item.id)));
+        return Err(Error::internal(format!(
+            "item {} changed under an open write",
+            item.id
+        )));
     }
     Ok(())
 }

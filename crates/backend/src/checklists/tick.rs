@@ -79,10 +79,14 @@ impl UseCase for TickItem {
         let Actor::Person { id: by, .. } = tx.actor().clone() else {
             return Err(Error::internal("only people tick"));
         };
-        let sealed = store::run(tx, &self.run).await?.ok_or(Error::NotFound("checklist"))?;
+        let sealed = store::run(tx, &self.run)
+            .await?
+            .ok_or(Error::NotFound("checklist"))?;
         let seals = sealed.seals().to_vec();
         let found = sealed.open(&viewer).ok_or(Error::NotFound("checklist"))?;
-        let sealed_item = store::item(tx, &self.run, &self.item).await?.ok_or(Error::NotFound("item"))?;
+        let sealed_item = store::item(tx, &self.run, &self.item)
+            .await?
+            .ok_or(Error::NotFound("item"))?;
         let item_seals = sealed_item.seals().to_vec();
         let view = sealed_item.open(&viewer).ok_or(Error::NotFound("item"))?;
         if let Some(answer) = self.answered_before(tx).await? {
@@ -91,15 +95,28 @@ impl UseCase for TickItem {
         let want = State::from_parts(self.want, self.reason.as_deref())
             .ok_or_else(|| Error::invalid("Reason", "say in 1 to 500 characters why"))?;
         let before = view.item.state.kind();
-        let answer = match decide(view.item.clone(), Tick { want, seen: self.seen }, by.clone(), tx.now())? {
+        let answer = match decide(
+            view.item.clone(),
+            Tick {
+                want,
+                seen: self.seen,
+            },
+            by.clone(),
+            tx.now(),
+        )? {
             Outcome::Already(item) => Answer::new(false, &ItemView { item, ..view }),
             Outcome::Changed(item) => {
-                let view = ItemView { item, by: Some(name_of(tx, &by).await?), ..view };
+                let view = ItemView {
+                    item,
+                    by: Some(name_of(tx, &by).await?),
+                    ..view
+                };
                 store::save_item(tx, &view).await?;
                 carry_step(tx, &view, before, found.listed).await?;
                 self.audit(tx, &view, before).await?;
                 let answer = Answer::new(true, &view);
-                tx.tell(seals.into_iter().chain(item_seals).collect(), event(&answer)).await?;
+                tx.tell(seals.into_iter().chain(item_seals).collect(), event(&answer))
+                    .await?;
                 answer
             }
         };
@@ -126,11 +143,15 @@ impl TickItem {
         }
         let sql = "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
         let actor = tx.actor().key();
-        let Some(row) = tx.row::<KeyRow>(sql, args![actor, key.as_str()]).await? else { return Ok(None) };
+        let Some(row) = tx.row::<KeyRow>(sql, args![actor, key.as_str()]).await? else {
+            return Ok(None);
+        };
         if row.fingerprint != self.fingerprint() {
             return Err(Error::KeyReused);
         }
-        serde_json::from_str(&row.answer).map(Some).map_err(Error::internal)
+        serde_json::from_str(&row.answer)
+            .map(Some)
+            .map_err(Error::internal)
     }
 
     async fn remember(&self, tx: &mut Tx, answer: &Answer) -> Result<()> {
@@ -160,7 +181,12 @@ impl TickItem {
     /// A key was kept, nothing else: the audit says so, as for every write.
     async fn audit_nothing(&self, tx: &mut Tx) -> Result<()> {
         let entity = format!("item:{}", self.item);
-        tx.audit(AuditEntry { action: "item.ticked_again", entity, detail: json!({ "state": self.want }) }).await
+        tx.audit(AuditEntry {
+            action: "item.ticked_again",
+            entity,
+            detail: json!({ "state": self.want }),
+        })
+        .await
     }
 }
 
@@ -181,7 +207,9 @@ async fn name_of(tx: &mut Tx, person: &PersonId) -> Result<String> {
     struct Name {
         name: String,
     }
-    let row: Option<Name> = tx.row("SELECT name FROM people WHERE id = $1", args![person.as_str()]).await?;
+    let row: Option<Name> = tx
+        .row("SELECT name FROM people WHERE id = $1", args![person.as_str()])
+        .await?;
     Ok(row.map_or_else(|| person.to_string(), |row| row.name))
 }
 
@@ -189,7 +217,9 @@ async fn name_of(tx: &mut Tx, person: &PersonId) -> Result<String> {
 async fn carry_step(tx: &mut Tx, view: &ItemView, before: StateKind, listed: Listed) -> Result<()> {
     let Some(key) = &view.item.step else { return Ok(()) };
     let release = listed.release;
-    let reached = release.step(key).is_some_and(|step| matches!(step.state, StepState::Reached { .. }));
+    let reached = release
+        .step(key)
+        .is_some_and(|step| matches!(step.state, StepState::Reached { .. }));
     let today = today(tx);
     let edit = match (before, view.item.state.kind()) {
         (_, StateKind::Done) if !reached => StepEdit::Reach(today),
@@ -202,6 +232,15 @@ async fn carry_step(tx: &mut Tx, view: &ItemView, before: StateKind, listed: Lis
     for change in &changes {
         record(tx, &after, change, "", "").await?;
     }
-    let sealed = calendar::by_id(tx, &after.id).await?.ok_or(Error::NotFound("release"))?;
-    tell(tx, sealed.seals().to_vec(), &listed.product.slug, &after, &changes).await
+    let sealed = calendar::by_id(tx, &after.id)
+        .await?
+        .ok_or(Error::NotFound("release"))?;
+    tell(
+        tx,
+        sealed.seals().to_vec(),
+        &listed.product.slug,
+        &after,
+        &changes,
+    )
+    .await
 }

@@ -25,7 +25,11 @@ impl Settings {
     /// The usual settings for an address.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), connections: 8, durable: true }
+        Self {
+            url: url.into(),
+            connections: 8,
+            durable: true,
+        }
     }
 }
 
@@ -70,26 +74,44 @@ impl Db {
             return Err(ConnectError::UnknownEngine);
         };
         let engine = db.engine_name();
-        db.watch().await.map_err(|source| ConnectError::Unreachable { engine, source })?;
+        db.watch()
+            .await
+            .map_err(|source| ConnectError::Unreachable { engine, source })?;
         Ok(db)
     }
 
     async fn open_sqlite(settings: &Settings, clock: Clock) -> Result<Self, ConnectError> {
-        let unreachable = |source| ConnectError::Unreachable { engine: "SQLite", source };
+        let unreachable = |source| ConnectError::Unreachable {
+            engine: "SQLite",
+            source,
+        };
         let options = SqliteConnectOptions::from_str(&settings.url).map_err(unreachable)?;
-        if let Some(folder) = options.get_filename().parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
-                .map_err(|source| ConnectError::Folder { path: folder.display().to_string(), source })?;
+        if let Some(folder) = options
+            .get_filename()
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            std::fs::create_dir_all(folder).map_err(|source| ConnectError::Folder {
+                path: folder.display().to_string(),
+                source,
+            })?;
         }
         let options = options
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(if settings.durable { SqliteSynchronous::Full } else { SqliteSynchronous::Normal })
+            .synchronous(if settings.durable {
+                SqliteSynchronous::Full
+            } else {
+                SqliteSynchronous::Normal
+            })
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
             .optimize_on_close(true, None);
-        let writer =
-            SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await.map_err(unreachable)?;
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(unreachable)?;
         super::migrate::SQLITE.run(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(settings.connections)
@@ -100,7 +122,10 @@ impl Db {
     }
 
     async fn open_postgres(settings: &Settings, clock: Clock) -> Result<Self, ConnectError> {
-        let unreachable = |source| ConnectError::Unreachable { engine: "PostgreSQL", source };
+        let unreachable = |source| ConnectError::Unreachable {
+            engine: "PostgreSQL",
+            source,
+        };
         let options = PgConnectOptions::from_str(&settings.url).map_err(unreachable)?;
         let pool = PgPoolOptions::new()
             .max_connections(settings.connections)

@@ -19,13 +19,17 @@ impl Db {
     ///
     /// # Errors
     /// When the database cannot be reached in time.
-    #[expect(clippy::disallowed_methods, reason = "a reader of SQLite sees one state whatever it begins with")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a reader of SQLite sees one state whatever it begins with"
+    )]
     pub async fn read(&self) -> Result<Read> {
         Ok(Read(match &self.0.engine {
             Engine::Sqlite { readers, .. } => Snapshot::Sqlite(readers.begin().await?),
-            Engine::Postgres(pool) => {
-                Snapshot::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Engine::Postgres(pool) => Snapshot::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
         }))
     }
 }
@@ -44,7 +48,11 @@ pub(crate) trait Query: Send {
     /// All rows.
     fn rows<T: Row>(&mut self, sql: &'static str, args: Args) -> impl Future<Output = Result<Vec<T>>> + Send;
     /// The first row, if there is one.
-    fn row<T: Row>(&mut self, sql: &'static str, args: Args) -> impl Future<Output = Result<Option<T>>> + Send;
+    fn row<T: Row>(
+        &mut self,
+        sql: &'static str,
+        args: Args,
+    ) -> impl Future<Output = Result<Option<T>>> + Send;
 }
 
 impl Query for Read {

@@ -80,27 +80,45 @@ pub(super) enum Conn<'c> {
 impl Conn<'_> {
     pub(super) async fn rows<T: Row>(self, sql: &'static str, args: Args) -> sqlx::Result<Vec<T>> {
         match self {
-            Self::Sqlite(conn) => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_all(conn).await,
-            Self::Postgres(conn) => bind!(sqlx::query_as::<Postgres, T>(sql), args).fetch_all(conn).await,
+            Self::Sqlite(conn) => {
+                bind!(sqlx::query_as::<Sqlite, T>(sql), args)
+                    .fetch_all(conn)
+                    .await
+            }
+            Self::Postgres(conn) => {
+                bind!(sqlx::query_as::<Postgres, T>(sql), args)
+                    .fetch_all(conn)
+                    .await
+            }
         }
     }
 
     pub(super) async fn row<T: Row>(self, sql: &'static str, args: Args) -> sqlx::Result<Option<T>> {
         match self {
-            Self::Sqlite(conn) => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_optional(conn).await,
-            Self::Postgres(conn) => bind!(sqlx::query_as::<Postgres, T>(sql), args).fetch_optional(conn).await,
+            Self::Sqlite(conn) => {
+                bind!(sqlx::query_as::<Sqlite, T>(sql), args)
+                    .fetch_optional(conn)
+                    .await
+            }
+            Self::Postgres(conn) => {
+                bind!(sqlx::query_as::<Postgres, T>(sql), args)
+                    .fetch_optional(conn)
+                    .await
+            }
         }
     }
 
     /// Runs a statement and tells how many rows it touched.
     pub(super) async fn execute(self, sql: &'static str, args: Args) -> sqlx::Result<u64> {
         match self {
-            Self::Sqlite(conn) => {
-                bind!(sqlx::query::<Sqlite>(sql), args).execute(conn).await.map(|done| done.rows_affected())
-            }
-            Self::Postgres(conn) => {
-                bind!(sqlx::query::<Postgres>(sql), args).execute(conn).await.map(|done| done.rows_affected())
-            }
+            Self::Sqlite(conn) => bind!(sqlx::query::<Sqlite>(sql), args)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected()),
+            Self::Postgres(conn) => bind!(sqlx::query::<Postgres>(sql), args)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected()),
         }
     }
 }

@@ -56,12 +56,19 @@ fn upgrade(db: &Weak<Inner>) -> Option<Db> {
 }
 
 async fn data_version(conn: &mut PoolConnection<Sqlite>) -> sqlx::Result<i64> {
-    sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut **conn).await
+    sqlx::query_scalar("PRAGMA data_version")
+        .fetch_one(&mut **conn)
+        .await
 }
 
 /// `data_version` changes for one connection when another one has committed, so one connection is kept
 /// for asking. Our own writer counts as another: the revision then rises twice, which only costs a read.
-async fn watch_sqlite(db: Weak<Inner>, readers: SqlitePool, mut conn: PoolConnection<Sqlite>, mut known: i64) {
+async fn watch_sqlite(
+    db: Weak<Inner>,
+    readers: SqlitePool,
+    mut conn: PoolConnection<Sqlite>,
+    mut known: i64,
+) {
     loop {
         tokio::time::sleep(ASK_EVERY).await;
         let Some(db) = upgrade(&db) else { return };
@@ -112,7 +119,9 @@ async fn watch_postgres(db: Weak<Inner>, pool: PgPool, first: PgListener) {
 
 async fn listen(db: &Weak<Inner>, mut listener: PgListener) -> sqlx::Result<()> {
     loop {
-        let Some(notice) = listener.try_recv().await? else { return Ok(()) };
+        let Some(notice) = listener.try_recv().await? else {
+            return Ok(());
+        };
         let Some(db) = upgrade(db) else { return Ok(()) };
         db.raise_revision();
         if notice.payload().is_empty() {

@@ -95,7 +95,9 @@ impl Db {
         let mut tx = self.begin(actor.clone()).await?;
         let out = work.run(&mut tx).await?;
         if tx.changed && !tx.audited {
-            return Err(Error::internal("a use case changed something and left no audit row"));
+            return Err(Error::internal(
+                "a use case changed something and left no audit row",
+            ));
         }
         let (changed, told) = tx.commit().await?;
         if changed {
@@ -113,7 +115,14 @@ impl Db {
             Engine::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Engine::Postgres(pool) => Open::Postgres(pool.begin_with(BEGIN_POSTGRES).await?),
         };
-        Ok(Tx { open, actor, now: self.clock().now(), changed: false, audited: false, told: Vec::new() })
+        Ok(Tx {
+            open,
+            actor,
+            now: self.clock().now(),
+            changed: false,
+            audited: false,
+            told: Vec::new(),
+        })
     }
 
     /// Runs one statement that needs no audit: sessions, marks of last use, what has run out. Tells how
@@ -141,11 +150,16 @@ fn is_conflict(error: &Error) -> bool {
         Error::Internal(fault) => fault.downcast_ref::<sqlx::Error>(),
         _ => None,
     };
-    let code = fault.and_then(sqlx::Error::as_database_error).and_then(|fault| fault.code());
+    let code = fault
+        .and_then(sqlx::Error::as_database_error)
+        .and_then(|fault| fault.code());
     matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
 }
 
-#[expect(clippy::disallowed_methods, reason = "a pause's length is no secret and decides nothing")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a pause's length is no secret and decides nothing"
+)]
 fn jitter(tries: u32) -> Duration {
     Duration::from_millis(rand::rng().random_range(1..=10 << tries))
 }
@@ -190,7 +204,14 @@ impl Tx {
         let (id, actor, now) = (self.new_id(), self.actor.key(), self.now);
         self.execute(
             "INSERT INTO audit (id, at, actor, action, entity, detail) VALUES ($1, $2, $3, $4, $5, $6)",
-            args![id, now, actor, entry.action, entry.entity, entry.detail.to_string()],
+            args![
+                id,
+                now,
+                actor,
+                entry.action,
+                entry.entity,
+                entry.detail.to_string()
+            ],
         )
         .await?;
         self.audited = true;
@@ -202,15 +223,28 @@ impl Tx {
     /// # Errors
     /// When the database does.
     pub async fn tell(&mut self, seals: Vec<Visibility>, event: Event) -> Result<()> {
-        let event = LiveEvent { id: self.new_id(), seals, event };
+        let event = LiveEvent {
+            id: self.new_id(),
+            seals,
+            event,
+        };
         let payload = serde_json::to_string(&event.event).map_err(Error::internal)?;
         self.execute(
             "INSERT INTO outbox (id, at, topic, seals, payload) VALUES ($1, $2, $3, $4, $5)",
-            args![event.id.as_str(), self.now, event.event.topic(), event.seals_text(), payload],
+            args![
+                event.id.as_str(),
+                self.now,
+                event.event.topic(),
+                event.seals_text(),
+                payload
+            ],
         )
         .await?;
         if let Open::Postgres(tx) = &mut self.open {
-            sqlx::query("SELECT pg_notify('slipway', $1)").bind(&event.id).execute(&mut **tx).await?;
+            sqlx::query("SELECT pg_notify('slipway', $1)")
+                .bind(&event.id)
+                .execute(&mut **tx)
+                .await?;
         }
         self.told.push(event);
         Ok(())
@@ -222,7 +256,9 @@ impl Tx {
             Open::Postgres(mut tx) => {
                 if self.changed {
                     // An empty notice: every instance's revision rises.
-                    sqlx::query("SELECT pg_notify('slipway', '')").execute(&mut *tx).await?;
+                    sqlx::query("SELECT pg_notify('slipway', '')")
+                        .execute(&mut *tx)
+                        .await?;
                 }
                 tx.commit().await?;
             }

@@ -60,15 +60,33 @@ impl UseCase for TakeLink {
         }
         let now = tx.now();
         let key = hash(&self.secret);
-        let sql = "SELECT person_id FROM sign_in_links WHERE hash = $1 AND used_at IS NULL AND expires_at > $2";
+        let sql =
+            "SELECT person_id FROM sign_in_links WHERE hash = $1 AND used_at IS NULL AND expires_at > $2";
         let row: Option<LinkRow> = tx.row(sql, args![key.as_str(), now]).await?;
-        let person = row.ok_or(Error::NotFound("way in, or it was used already,"))?.person_id;
-        tx.execute("UPDATE sign_in_links SET used_at = $2 WHERE hash = $1", args![key, now]).await?;
+        let person = row
+            .ok_or(Error::NotFound("way in, or it was used already,"))?
+            .person_id;
+        tx.execute(
+            "UPDATE sign_in_links SET used_at = $2 WHERE hash = $1",
+            args![key, now],
+        )
+        .await?;
         // The operator vouches for the person: roles count as checked now.
-        tx.execute("UPDATE people SET roles_checked_at = $2 WHERE id = $1", args![person.as_str(), now]).await?;
+        tx.execute(
+            "UPDATE people SET roles_checked_at = $2 WHERE id = $1",
+            args![person.as_str(), now],
+        )
+        .await?;
         let entity = format!("person:{person}");
-        tx.audit(AuditEntry { action: "sign_in_link.taken", entity, detail: json!({}) }).await?;
+        tx.audit(AuditEntry {
+            action: "sign_in_link.taken",
+            entity,
+            detail: json!({}),
+        })
+        .await?;
         let row: Option<PersonRow> = tx.row(people!("WHERE id = $1"), args![person]).await?;
-        row.map(Person::try_from).transpose()?.ok_or(Error::NotFound("person"))
+        row.map(Person::try_from)
+            .transpose()?
+            .ok_or(Error::NotFound("person"))
     }
 }

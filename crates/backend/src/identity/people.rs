@@ -42,7 +42,10 @@ impl Person {
     /// The person as a viewer.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
-        Viewer::Person { id: self.id.clone(), roles: self.roles }
+        Viewer::Person {
+            id: self.id.clone(),
+            roles: self.roles,
+        }
     }
 
     /// The person as an actor.
@@ -54,7 +57,10 @@ impl Person {
         if self.connection != DEMO && age > ROLES_LAST {
             return Err(Error::RolesTooOld);
         }
-        Ok(Actor::Person { id: self.id.clone(), roles: self.roles })
+        Ok(Actor::Person {
+            id: self.id.clone(),
+            roles: self.roles,
+        })
     }
 }
 
@@ -104,7 +110,11 @@ pub(super) use people;
 /// # Errors
 /// When the database does.
 pub async fn by_id(db: &Db, id: &PersonId) -> Result<Option<Person>> {
-    let row: Option<PersonRow> = db.read().await?.row(people!("WHERE id = $1"), args![id.as_str()]).await?;
+    let row: Option<PersonRow> = db
+        .read()
+        .await?
+        .row(people!("WHERE id = $1"), args![id.as_str()])
+        .await?;
     Ok(row.map(Person::try_from).transpose()?)
 }
 
@@ -123,8 +133,14 @@ pub async fn by_username(db: &Db, connection: &str, username: &str) -> Result<Op
 /// # Errors
 /// When the database does.
 pub async fn of_connection(db: &Db, connection: &str) -> Result<Vec<Person>> {
-    let rows: Vec<PersonRow> =
-        db.read().await?.rows(people!("WHERE connection = $1 ORDER BY name, username"), args![connection]).await?;
+    let rows: Vec<PersonRow> = db
+        .read()
+        .await?
+        .rows(
+            people!("WHERE connection = $1 ORDER BY name, username"),
+            args![connection],
+        )
+        .await?;
     Ok(rows.into_iter().map(Person::try_from).collect::<Result<_, _>>()?)
 }
 
@@ -138,8 +154,11 @@ pub async fn due_for_check(db: &Db, connection: &str, before: Timestamp) -> Resu
          AND (id IN (SELECT s.person_id FROM sessions s WHERE s.expires_at > $3) \
          OR id IN (SELECT t.person_id FROM tokens t WHERE t.revoked_at IS NULL)) ORDER BY roles_checked_at, id"
     );
-    let rows: Vec<PersonRow> =
-        db.read().await?.rows(sql, args![connection, before, db.clock().now()]).await?;
+    let rows: Vec<PersonRow> = db
+        .read()
+        .await?
+        .rows(sql, args![connection, before, db.clock().now()])
+        .await?;
     Ok(rows.into_iter().map(Person::try_from).collect::<Result<_, _>>()?)
 }
 
@@ -167,7 +186,10 @@ pub async fn avatar(db: &Db, viewer: &Viewer, username: &str) -> Result<Avatar> 
     }
     let sql = "SELECT avatar, avatar_type FROM people WHERE username = $1 AND avatar IS NOT NULL ORDER BY connection";
     match db.read().await?.row::<AvatarRow>(sql, args![username]).await? {
-        Some(AvatarRow { avatar: Some(bytes), avatar_type: Some(media_type) }) => Ok(Avatar { media_type, bytes }),
+        Some(AvatarRow {
+            avatar: Some(bytes),
+            avatar_type: Some(media_type),
+        }) => Ok(Avatar { media_type, bytes }),
         _ => Err(Error::NotFound("picture")),
     }
 }

@@ -43,7 +43,12 @@ pub async fn save(db: &Db, session: &StoredSession) -> Result<()> {
 }
 
 fn values(session: &StoredSession) -> crate::db::Args {
-    args![session.id.as_str(), session.person.as_deref(), session.data.as_str(), session.expires_at]
+    args![
+        session.id.as_str(),
+        session.person.as_deref(),
+        session.data.as_str(),
+        session.expires_at
+    ]
 }
 
 /// The session with this id, unless it has ended.
@@ -84,9 +89,12 @@ pub async fn delete(db: &Db, id: &str) -> Result<()> {
 pub async fn sweep(db: &Db) -> Result<()> {
     const DAY: i64 = 24 * 60 * 60 * 1000;
     let now = db.clock().now().as_millisecond();
-    db.keep("DELETE FROM sessions WHERE expires_at <= $1", args![now]).await?;
-    db.keep("DELETE FROM idempotency WHERE at < $1", args![now - DAY]).await?;
-    db.keep("DELETE FROM outbox WHERE at < $1", args![now - DAY]).await?;
+    db.keep("DELETE FROM sessions WHERE expires_at <= $1", args![now])
+        .await?;
+    db.keep("DELETE FROM idempotency WHERE at < $1", args![now - DAY])
+        .await?;
+    db.keep("DELETE FROM outbox WHERE at < $1", args![now - DAY])
+        .await?;
     Ok(())
 }
 
@@ -102,10 +110,20 @@ impl UseCase for SignOutEverywhere {
     const ACTION: Action = Action::EndOwnSessions;
 
     async fn run(&self, tx: &mut Tx) -> Result<u64> {
-        if tx.actor().viewer().person().is_some_and(|actor| *actor != self.person) {
+        if tx
+            .actor()
+            .viewer()
+            .person()
+            .is_some_and(|actor| *actor != self.person)
+        {
             return Err(domain::identity::Forbidden(Self::ACTION).into());
         }
-        let ended = tx.execute("DELETE FROM sessions WHERE person_id = $1", args![self.person.as_str()]).await?;
+        let ended = tx
+            .execute(
+                "DELETE FROM sessions WHERE person_id = $1",
+                args![self.person.as_str()],
+            )
+            .await?;
         tx.audit(AuditEntry {
             action: "person.signed_out_everywhere",
             entity: format!("person:{}", self.person),

@@ -36,11 +36,16 @@ impl UseCase for SignIn {
     async fn run(&self, tx: &mut Tx) -> Result<Person> {
         let known: Option<PersonRow> = match self.gitlab_id {
             Some(number) => {
-                tx.row(people!("WHERE connection = $1 AND gitlab_id = $2"), args![self.connection.as_str(), number]).await?
+                tx.row(
+                    people!("WHERE connection = $1 AND gitlab_id = $2"),
+                    args![self.connection.as_str(), number],
+                )
+                .await?
             }
             None => {
                 let sql = people!("WHERE connection = $1 AND username = $2");
-                tx.row(sql, args![self.connection.as_str(), self.username.as_str()]).await?
+                tx.row(sql, args![self.connection.as_str(), self.username.as_str()])
+                    .await?
             }
         };
         let known = known.map(Person::try_from).transpose()?;
@@ -80,7 +85,9 @@ impl UseCase for SignIn {
         })
         .await?;
         let row: Option<PersonRow> = tx.row(people!("WHERE id = $1"), args![id.as_str()]).await?;
-        row.map(Person::try_from).transpose()?.ok_or(Error::NotFound("person"))
+        row.map(Person::try_from)
+            .transpose()?
+            .ok_or(Error::NotFound("person"))
     }
 }
 
@@ -127,8 +134,14 @@ impl UseCase for RolesChecked {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
-        let row: Option<PersonRow> = tx.row(people!("WHERE id = $1"), args![self.person.as_str()]).await?;
-        let before = row.map(Person::try_from).transpose()?.ok_or(Error::NotFound("person"))?.roles;
+        let row: Option<PersonRow> = tx
+            .row(people!("WHERE id = $1"), args![self.person.as_str()])
+            .await?;
+        let before = row
+            .map(Person::try_from)
+            .transpose()?
+            .ok_or(Error::NotFound("person"))?
+            .roles;
         let now = tx.now();
         tx.execute(
             "UPDATE people SET roles = $2, roles_checked_at = $3 WHERE id = $1",
@@ -136,7 +149,11 @@ impl UseCase for RolesChecked {
         )
         .await?;
         tx.audit(AuditEntry {
-            action: if before == self.roles { "person.roles_checked" } else { "person.roles_changed" },
+            action: if before == self.roles {
+                "person.roles_checked"
+            } else {
+                "person.roles_changed"
+            },
             entity: format!("person:{}", self.person),
             detail: json!({ "before": before.to_string(), "after": self.roles.to_string() }),
         })

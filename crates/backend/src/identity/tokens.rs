@@ -78,7 +78,12 @@ impl UseCase for RevokeToken {
             return Err(Error::NotFound("token"));
         }
         let entity = format!("token:{}", self.token);
-        tx.audit(AuditEntry { action: "token.revoked", entity, detail: json!({}) }).await
+        tx.audit(AuditEntry {
+            action: "token.revoked",
+            entity,
+            detail: json!({}),
+        })
+        .await
     }
 }
 
@@ -161,9 +166,16 @@ pub async fn bearer(db: &Db, secret: &str) -> Result<Option<Bearer>> {
     let row: Option<BearerRow> = db.read().await?.row(sql, args![hash(secret), now]).await?;
     let Some(row) = row else { return Ok(None) };
     if row.used_at.is_none_or(|at| at < now.as_millisecond() - USE_EVERY) {
-        db.keep("UPDATE tokens SET used_at = $2 WHERE id = $1", args![row.id.as_str(), now]).await?;
+        db.keep(
+            "UPDATE tokens SET used_at = $2 WHERE id = $1",
+            args![row.id.as_str(), now],
+        )
+        .await?;
     }
     let person = row.person_id.parse().map_err(Error::internal)?;
     let person = people::by_id(db, &person).await?;
-    Ok(person.map(|person| Bearer { person, writes: row.writes != 0 }))
+    Ok(person.map(|person| Bearer {
+        person,
+        writes: row.writes != 0,
+    }))
 }

@@ -71,7 +71,10 @@ pub fn occurrences(cadence: &Cadence, all: &[Cadence], from: Date, until: Date) 
         return Vec::new();
     }
     let pairs: Vec<(Date, Date)> = match &cadence.rule {
-        Rule::Beside { cadence: name, days: distance } => {
+        Rule::Beside {
+            cadence: name,
+            days: distance,
+        } => {
             let mut anchors: Vec<Date> = all
                 .iter()
                 .filter(|other| other.name == *name && !matches!(other.rule, Rule::Beside { .. }))
@@ -83,7 +86,10 @@ pub fn occurrences(cadence: &Cadence, all: &[Cadence], from: Date, until: Date) 
                 .collect();
             anchors.sort_unstable();
             anchors.dedup();
-            anchors.into_iter().map(|anchor| (anchor, days::plus(anchor, *distance))).collect()
+            anchors
+                .into_iter()
+                .map(|anchor| (anchor, days::plus(anchor, *distance)))
+                .collect()
         }
         rule => rule.days(from, until).into_iter().map(|day| (day, day)).collect(),
     };
@@ -91,7 +97,11 @@ pub fn occurrences(cadence: &Cadence, all: &[Cadence], from: Date, until: Date) 
         .into_iter()
         .map(|(anchor, day)| Occurrence {
             day,
-            left_out: cadence.left_out.iter().find(|out| out.month == anchor.month()).map(|out| out.reason.clone()),
+            left_out: cadence
+                .left_out
+                .iter()
+                .find(|out| out.month == anchor.month())
+                .map(|out| out.reason.clone()),
         })
         .collect()
 }
@@ -114,9 +124,21 @@ mod tests {
 
     #[test]
     fn a_major_begins_in_may() {
-        let majors = Majors { month: 5, from: date(2022, 5, 1) };
-        assert_eq!(next_version(Line { major: 18, minor: 11 }, date(2026, 5, 21), majors), Version::new(19, 0, 0));
-        assert_eq!(next_version(Line { major: 19, minor: 0 }, date(2026, 6, 18), majors), Version::new(19, 1, 0));
-        assert_eq!(next_version(Line { major: 13, minor: 11 }, date(2021, 5, 22), majors), Version::new(13, 12, 0));
+        let majors = Majors {
+            month: 5,
+            from: date(2022, 5, 1),
+        };
+        assert_eq!(
+            next_version(Line { major: 18, minor: 11 }, date(2026, 5, 21), majors),
+            Version::new(19, 0, 0)
+        );
+        assert_eq!(
+            next_version(Line { major: 19, minor: 0 }, date(2026, 6, 18), majors),
+            Version::new(19, 1, 0)
+        );
+        assert_eq!(
+            next_version(Line { major: 13, minor: 11 }, date(2021, 5, 22), majors),
+            Version::new(13, 12, 0)
+        );
     }
 }

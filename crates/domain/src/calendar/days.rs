@@ -6,7 +6,9 @@ use jiff::{Span, ToSpan};
 /// The day `days` calendar days later (earlier when negative).
 #[must_use]
 pub fn plus(date: Date, days: i32) -> Date {
-    Span::new().try_days(days).map_or(date, |span| date.saturating_add(span))
+    Span::new()
+        .try_days(days)
+        .map_or(date, |span| date.saturating_add(span))
 }
 
 /// Whole days from one date to another, negative when `to` is earlier.

@@ -35,7 +35,9 @@ pub enum Refusal {
         to: Date,
     },
     /// Something was changed since the page was loaded.
-    #[error("somebody changed this release since you loaded the page; look at it again and repeat what still fits")]
+    #[error(
+        "somebody changed this release since you loaded the page; look at it again and repeat what still fits"
+    )]
     Stale,
     /// There is no such step.
     #[error("this release has no such step")]
@@ -131,19 +133,35 @@ pub type Edited = Result<(Release, Vec<Change>), Refusal>;
 const FAR: i32 = 731;
 
 fn check_seen(release: &Release, seen: i64) -> Result<(), Refusal> {
-    if release.revision == seen { Ok(()) } else { Err(Refusal::Stale) }
+    if release.revision == seen {
+        Ok(())
+    } else {
+        Err(Refusal::Stale)
+    }
 }
 
 fn check_reason(reason: &str) -> Result<(), Refusal> {
-    if reason.trim().is_empty() { Err(Refusal::NoReason) } else { Ok(()) }
+    if reason.trim().is_empty() {
+        Err(Refusal::NoReason)
+    } else {
+        Ok(())
+    }
 }
 
 fn check_not_published(release: &Release) -> Result<(), Refusal> {
-    if release.is_published() { Err(Refusal::Published) } else { Ok(()) }
+    if release.is_published() {
+        Err(Refusal::Published)
+    } else {
+        Ok(())
+    }
 }
 
 fn check_distance(from: Date, to: Date) -> Result<(), Refusal> {
-    if days::between(from, to).abs() > FAR { Err(Refusal::TooFar { from, to }) } else { Ok(()) }
+    if days::between(from, to).abs() > FAR {
+        Err(Refusal::TooFar { from, to })
+    } else {
+        Ok(())
+    }
 }
 
 fn touch(release: &mut Release, now: Timestamp) {
@@ -203,7 +221,10 @@ pub fn move_release(
         }
     }
     touch(&mut release, now);
-    let what = What::Moved { from: Moment::day(from), to: Moment::day(to) };
+    let what = What::Moved {
+        from: Moment::day(from),
+        to: Moment::day(to),
+    };
     Ok((release, vec![Change { step: None, what }]))
 }
 
@@ -225,7 +246,9 @@ pub fn delay_release(mut release: Release, reason: &str, seen: i64, now: Timesta
     release.confidence = Confidence::Tentative;
     stop_steps(&mut release, &StepState::Delayed, now);
     touch(&mut release, now);
-    let what = What::Delayed { from: Moment::day(release.day) };
+    let what = What::Delayed {
+        from: Moment::day(release.day),
+    };
     Ok((release, vec![Change { step: None, what }]))
 }
 
@@ -245,7 +268,9 @@ pub fn cancel_release(mut release: Release, reason: &str, seen: i64, now: Timest
     release.standing = Standing::Cancelled;
     stop_steps(&mut release, &StepState::Cancelled, now);
     touch(&mut release, now);
-    let what = What::Cancelled { from: Moment::day(release.day) };
+    let what = What::Cancelled {
+        from: Moment::day(release.day),
+    };
     Ok((release, vec![Change { step: None, what }]))
 }
 
@@ -292,7 +317,11 @@ pub fn edit_step(
     let published = release.is_published();
     let standing = release.standing.clone();
     let first_day = release.day;
-    let step = release.steps.iter_mut().find(|step| step.key == key).ok_or(Refusal::NoStep)?;
+    let step = release
+        .steps
+        .iter_mut()
+        .find(|step| step.key == key)
+        .ok_or(Refusal::NoStep)?;
     let reached = matches!(step.state, StepState::Reached { .. });
     match (&edit, &standing) {
         (StepEdit::Reopen, _) | (_, Standing::Planned | Standing::Delayed) => {}
@@ -300,7 +329,9 @@ pub fn edit_step(
         (_, Standing::LeftOut { .. }) => return Err(Refusal::NotPlanned("left out")),
     }
     let what = match edit {
-        StepEdit::Move(_) | StepEdit::Delay | StepEdit::Cancel if published || reached => return Err(Refusal::Published),
+        StepEdit::Move(_) | StepEdit::Delay | StepEdit::Cancel if published || reached => {
+            return Err(Refusal::Published);
+        }
         StepEdit::Move(to) => {
             check_reason(reason)?;
             check_distance(first_day, to.date)?;
@@ -318,18 +349,24 @@ pub fn edit_step(
                 return Err(Refusal::Nothing("delayed".to_owned()));
             }
             step.state = StepState::Delayed;
-            What::Delayed { from: step.planned.clone() }
+            What::Delayed {
+                from: step.planned.clone(),
+            }
         }
         StepEdit::Cancel => {
             check_reason(reason)?;
             if step.reaches == Some(Stage::Published) {
-                return Err(Refusal::Nothing("the publication itself; cancel the release instead, it is".to_owned()));
+                return Err(Refusal::Nothing(
+                    "the publication itself; cancel the release instead, it is".to_owned(),
+                ));
             }
             if step.state == StepState::Cancelled {
                 return Err(Refusal::Nothing("cancelled".to_owned()));
             }
             step.state = StepState::Cancelled;
-            What::Cancelled { from: step.planned.clone() }
+            What::Cancelled {
+                from: step.planned.clone(),
+            }
         }
         StepEdit::Reach(on) => {
             if reached {
@@ -338,7 +375,10 @@ pub fn edit_step(
             if on > today {
                 return Err(Refusal::InFuture(on));
             }
-            step.state = StepState::Reached { on, at: (on == today).then_some(now) };
+            step.state = StepState::Reached {
+                on,
+                at: (on == today).then_some(now),
+            };
             What::Reached { on }
         }
         StepEdit::Reopen => {
@@ -352,7 +392,10 @@ pub fn edit_step(
     step.sequence += 1;
     step.modified = now;
     let publication = step.reaches == Some(Stage::Published);
-    let change = Change { step: Some(step.id.clone()), what };
+    let change = Change {
+        step: Some(step.id.clone()),
+        what,
+    };
     if publication {
         match change.what {
             What::Reached { .. } => {
@@ -387,7 +430,16 @@ pub fn confirm_publication(release: Release, on: Date, seen: i64, today: Date, n
     let (mut release, mut changes) = edit_step(release, &key, StepEdit::Reach(on), "", seen, today, now)?;
     if release.day != on {
         let from = std::mem::replace(&mut release.day, on);
-        changes.insert(0, Change { step: None, what: What::Moved { from: Moment::day(from), to: Moment::day(on) } });
+        changes.insert(
+            0,
+            Change {
+                step: None,
+                what: What::Moved {
+                    from: Moment::day(from),
+                    to: Moment::day(on),
+                },
+            },
+        );
     }
     Ok((release, changes))
 }
@@ -409,13 +461,23 @@ pub fn confirm_date(mut release: Release, seen: i64, now: Timestamp) -> Edited {
         return Err(Refusal::Nothing("confirmed".to_owned()));
     }
     release.confidence = Confidence::Confirmed;
-    for step in release.steps.iter_mut().filter(|step| step.state == StepState::Planned) {
+    for step in release
+        .steps
+        .iter_mut()
+        .filter(|step| step.state == StepState::Planned)
+    {
         step.confidence = Confidence::Confirmed;
         step.sequence += 1;
         step.modified = now;
     }
     touch(&mut release, now);
-    Ok((release, vec![Change { step: None, what: What::Confirmed }]))
+    Ok((
+        release,
+        vec![Change {
+            step: None,
+            what: What::Confirmed,
+        }],
+    ))
 }
 
 /// Fixes what a release ships. `taken` are the versions of all other releases of the product.
@@ -432,7 +494,9 @@ pub fn fix_versions(
     check_seen(&release, seen)?;
     check_not_published(&release)?;
     versions.sort_unstable_by(|a, b| b.cmp(a));
-    let lines_twice = versions.windows(2).any(|pair| matches!(pair, [a, b] if a.line == b.line));
+    let lines_twice = versions
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.line == b.line));
     if versions.is_empty() || lines_twice {
         return Err(Refusal::BadVersions);
     }
@@ -444,5 +508,11 @@ pub fn fix_versions(
     }
     release.versions.clone_from(&versions);
     touch(&mut release, now);
-    Ok((release, vec![Change { step: None, what: What::Versions { versions } }]))
+    Ok((
+        release,
+        vec![Change {
+            step: None,
+            what: What::Versions { versions },
+        }],
+    ))
 }

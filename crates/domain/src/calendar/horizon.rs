@@ -22,7 +22,9 @@ pub const MONTHS_AHEAD: i32 = 24;
 #[must_use]
 pub fn last_day(today: Date) -> Date {
     let months = jiff::Span::new().try_months(MONTHS_AHEAD);
-    months.map_or(today, |span| today.saturating_add(span)).last_of_month()
+    months
+        .map_or(today, |span| today.saturating_add(span))
+        .last_of_month()
 }
 
 /// What is known of a release that a cadence made, or of history that a cadence continues.
@@ -74,7 +76,9 @@ pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: D
             if known {
                 continue;
             }
-            let standing = occurrence.left_out.map_or(Standing::Planned, |reason| Standing::LeftOut { reason });
+            let standing = occurrence
+                .left_out
+                .map_or(Standing::Planned, |reason| Standing::LeftOut { reason });
             planned.push(Planned {
                 cadence: cadence.id.clone(),
                 kind: cadence.kind,
@@ -101,7 +105,10 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
         .flat_map(|release| release.versions.iter().map(|version| version.line))
         .max();
     for release in planned {
-        let majors = cadences.iter().find(|cadence| cadence.id == release.cadence).and_then(|cadence| cadence.majors);
+        let majors = cadences
+            .iter()
+            .find(|cadence| cadence.id == release.cadence)
+            .and_then(|cadence| cadence.majors);
         if let (Some(majors), Some(previous), Standing::Planned) = (majors, newest, &release.standing) {
             let version = next_version(previous, release.day, majors);
             newest = Some(version.line);
@@ -119,11 +126,29 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
 }
 
 fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
-    let mut days: Vec<(Kind, Date)> = existing.iter().map(|release| (release.kind, release.first_planned)).collect();
-    days.extend(planned.iter().filter(|release| release.standing == Standing::Planned).map(|release| (release.kind, release.day)));
-    for release in planned.iter_mut().filter(|release| release.standing == Standing::Planned) {
-        let previous = days.iter().filter(|(kind, day)| *kind == release.kind && *day < release.day).map(|(_, day)| *day).max();
-        let plan = cadences.iter().find(|cadence| cadence.id == release.cadence).map(|cadence| &cadence.steps);
+    let mut days: Vec<(Kind, Date)> = existing
+        .iter()
+        .map(|release| (release.kind, release.first_planned))
+        .collect();
+    days.extend(
+        planned
+            .iter()
+            .filter(|release| release.standing == Standing::Planned)
+            .map(|release| (release.kind, release.day)),
+    );
+    for release in planned
+        .iter_mut()
+        .filter(|release| release.standing == Standing::Planned)
+    {
+        let previous = days
+            .iter()
+            .filter(|(kind, day)| *kind == release.kind && *day < release.day)
+            .map(|(_, day)| *day)
+            .max();
+        let plan = cadences
+            .iter()
+            .find(|cadence| cadence.id == release.cadence)
+            .map(|cadence| &cadence.steps);
         release.steps = plan
             .into_iter()
             .flatten()

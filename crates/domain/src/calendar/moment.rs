@@ -35,10 +35,16 @@ impl FromStr for Zone {
     fn from_str(text: &str) -> Result<Self, BadZone> {
         let plausible = (1..=64).contains(&text.len())
             && text.starts_with(|c: char| c.is_ascii_alphabetic())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
         #[cfg(feature = "zones")]
         let plausible = plausible && jiff::tz::TimeZone::get(text).is_ok();
-        if plausible { Ok(Self(text.to_owned())) } else { Err(BadZone(text.to_owned())) }
+        if plausible {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(BadZone(text.to_owned()))
+        }
     }
 }
 
@@ -67,13 +73,19 @@ impl Moment {
     /// A time of day in a zone.
     #[must_use]
     pub const fn at(date: Date, time: Time, zone: Zone) -> Self {
-        Self { date, time: Some((time, zone)) }
+        Self {
+            date,
+            time: Some((time, zone)),
+        }
     }
 
     /// The same time of day on another date.
     #[must_use]
     pub fn on(&self, date: Date) -> Self {
-        Self { date, time: self.time.clone() }
+        Self {
+            date,
+            time: self.time.clone(),
+        }
     }
 }
 
@@ -86,7 +98,9 @@ impl Moment {
     pub fn instant(&self) -> Option<jiff::Timestamp> {
         let (time, zone) = self.time.as_ref()?;
         let zone = jiff::tz::TimeZone::get(zone.as_str()).ok()?;
-        zone.to_ambiguous_timestamp(self.date.to_datetime(*time)).compatible().ok()
+        zone.to_ambiguous_timestamp(self.date.to_datetime(*time))
+            .compatible()
+            .ok()
     }
 
     /// The first instant that is later than the whole moment: its instant, or for a whole day the
@@ -95,7 +109,9 @@ impl Moment {
     pub fn over_at(&self) -> Option<jiff::Timestamp> {
         self.instant().or_else(|| {
             let next = super::days::plus(self.date, 1);
-            jiff::tz::TimeZone::UTC.to_timestamp(next.to_datetime(Time::midnight())).ok()
+            jiff::tz::TimeZone::UTC
+                .to_timestamp(next.to_datetime(Time::midnight()))
+                .ok()
         })
     }
 }

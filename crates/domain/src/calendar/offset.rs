@@ -32,7 +32,9 @@ pub struct Offset {
 
 /// The text is no offset.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no offset; write R-3, R+6, R-2w (working days) or prev-5, then a time and zone if needed: R-3 16:00 UTC")]
+#[error(
+    "'{0}' is no offset; write R-3, R+6, R-2w (working days) or prev-5, then a time and zone if needed: R-3 16:00 UTC"
+)]
 pub struct BadOffset(pub String);
 
 /// Offsets reach at most this many days.
@@ -48,7 +50,10 @@ impl Offset {
             Count::WorkingDays => days::plus_working(release, self.days),
             Count::DaysFromPrevious => days::plus(previous?, self.days),
         };
-        Some(Moment { date, time: self.time.clone() })
+        Some(Moment {
+            date,
+            time: self.time.clone(),
+        })
     }
 }
 
@@ -77,9 +82,10 @@ impl FromStr for Offset {
         }
         let time = match (words.next(), words.next()) {
             (None, _) => None,
-            (Some(time), Some(zone)) => {
-                Some((time_of_day(time).ok_or_else(bad)?, zone.parse().map_err(|_| bad())?))
-            }
+            (Some(time), Some(zone)) => Some((
+                time_of_day(time).ok_or_else(bad)?,
+                zone.parse().map_err(|_| bad())?,
+            )),
             (Some(_), None) => return Err(bad()),
         };
         if words.next().is_some() {
@@ -128,7 +134,17 @@ mod tests {
         for text in ["R", "R-3 16:00 UTC", "R+6", "R-2w", "Rw", "prev-5", "R 13:00 UTC"] {
             assert_eq!(text.parse::<Offset>().unwrap().to_string(), text);
         }
-        for text in ["", "R3", "R-3 16:00", "R-3 25:00 UTC", "R-3 16:00 UTC x", "R-900", "Q-1", "R-3 16 UTC", "R-3 16:00 ?"] {
+        for text in [
+            "",
+            "R3",
+            "R-3 16:00",
+            "R-3 25:00 UTC",
+            "R-3 16:00 UTC x",
+            "R-900",
+            "Q-1",
+            "R-3 16 UTC",
+            "R-3 16:00 ?",
+        ] {
             assert!(text.parse::<Offset>().is_err(), "{text}");
         }
     }
@@ -137,7 +153,13 @@ mod tests {
     #[test]
     fn offsets_of_a_monthly_release() {
         let (release, previous) = (date(2026, 12, 17), Some(date(2026, 11, 19)));
-        let on = |text: &str| text.parse::<Offset>().unwrap().from(release, previous).unwrap().to_string();
+        let on = |text: &str| {
+            text.parse::<Offset>()
+                .unwrap()
+                .from(release, previous)
+                .unwrap()
+                .to_string()
+        };
         assert_eq!(on("prev-5"), "Sat 14 Nov 2026");
         assert_eq!(on("R-6"), "Fri 11 Dec 2026");
         assert_eq!(on("R-3 16:00 UTC"), "Mon 14 Dec 2026 16:00 UTC");

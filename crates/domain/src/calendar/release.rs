@@ -30,7 +30,13 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in order.
-    pub const ALL: [Self; 5] = [Self::Open, Self::Warning, Self::Closed, Self::Tagged, Self::Published];
+    pub const ALL: [Self; 5] = [
+        Self::Open,
+        Self::Warning,
+        Self::Closed,
+        Self::Tagged,
+        Self::Published,
+    ];
 
     /// The name in plans, the database and the API.
     #[must_use]
@@ -53,7 +59,10 @@ pub struct UnknownStage(pub String);
 impl FromStr for Stage {
     type Err = UnknownStage;
     fn from_str(text: &str) -> Result<Self, UnknownStage> {
-        Self::ALL.into_iter().find(|stage| stage.key() == text).ok_or_else(|| UnknownStage(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|stage| stage.key() == text)
+            .ok_or_else(|| UnknownStage(text.to_owned()))
     }
 }
 
@@ -304,7 +313,12 @@ impl Release {
                 Some(stage) => stage > self.stage(),
                 None => step.key == "inclusion" && self.stage() < Stage::Closed,
             })
-            .min_by_key(|step| (step.planned.date, step.planned.time.as_ref().map(|(time, _)| *time)))
+            .min_by_key(|step| {
+                (
+                    step.planned.date,
+                    step.planned.time.as_ref().map(|(time, _)| *time),
+                )
+            })
     }
 
     /// Until when a change must be merged and deployed to be in: the inclusion deadline of a monthly
@@ -320,7 +334,11 @@ impl Release {
     pub fn name(&self) -> String {
         match (self.kind, self.versions.as_slice()) {
             (_, []) => format!("{} {}", self.kind, self.day.strftime("%-d %b %Y")),
-            (_, versions) => versions.iter().map(|version| version.short()).collect::<Vec<_>>().join(", "),
+            (_, versions) => versions
+                .iter()
+                .map(|version| version.short())
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 }

@@ -96,7 +96,9 @@ impl Rule {
 
 /// The first days of the months from that of `from` to that of `until`.
 fn months(from: Date, until: Date) -> impl Iterator<Item = Date> {
-    from.first_of_month().series(1.month()).take_while(move |first| *first <= until)
+    from.first_of_month()
+        .series(1.month())
+        .take_while(move |first| *first <= until)
 }
 
 impl FromStr for Rule {
@@ -112,7 +114,11 @@ impl FromStr for Rule {
             ["monthly", "on", "the", nth, weekday] => {
                 let nth = ORDINALS.iter().find(|(name, _)| name == nth);
                 let weekday = WEEKDAYS.iter().find(|(name, _)| name == weekday);
-                nth.zip(weekday).map(|((_, nth), (_, weekday))| Self::MonthlyWeekday { nth: *nth, weekday: *weekday })
+                nth.zip(weekday)
+                    .map(|((_, nth), (_, weekday))| Self::MonthlyWeekday {
+                        nth: *nth,
+                        weekday: *weekday,
+                    })
             }
             ["every", weeks, "weeks" | "week", "from", anchor] => weeks
                 .parse()
@@ -139,8 +145,14 @@ impl fmt::Display for Rule {
         match self {
             Self::MonthlyDay { day } => write!(f, "monthly on day {day}"),
             Self::MonthlyWeekday { nth, weekday } => {
-                let nth = ORDINALS.iter().find(|(_, n)| n == nth).map_or("last", |(name, _)| name);
-                let weekday = WEEKDAYS.iter().find(|(_, day)| day == weekday).map_or("", |(name, _)| name);
+                let nth = ORDINALS
+                    .iter()
+                    .find(|(_, n)| n == nth)
+                    .map_or("last", |(name, _)| name);
+                let weekday = WEEKDAYS
+                    .iter()
+                    .find(|(_, day)| day == weekday)
+                    .map_or("", |(name, _)| name);
                 write!(f, "monthly on the {nth} {weekday}")
             }
             Self::Weekly { weeks: 1, anchor } => write!(f, "every 1 week from {anchor}"),
@@ -148,7 +160,11 @@ impl fmt::Display for Rule {
             Self::Beside { cadence, days } => {
                 let side = if *days < 0 { "before" } else { "after" };
                 let days = days.abs();
-                write!(f, "{days} day{} {side} {cadence}", if days == 1 { "" } else { "s" })
+                write!(
+                    f,
+                    "{days} day{} {side} {cadence}",
+                    if days == 1 { "" } else { "s" }
+                )
             }
         }
     }
@@ -172,7 +188,15 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Rule>().unwrap().to_string(), text);
         }
-        for text in ["", "monthly", "monthly on day 32", "monthly on the 5th thursday", "every 0 weeks from 2026-09-01", "0 days after x", "monthly on day 0"] {
+        for text in [
+            "",
+            "monthly",
+            "monthly on day 32",
+            "monthly on the 5th thursday",
+            "every 0 weeks from 2026-09-01",
+            "0 days after x",
+            "monthly on day 0",
+        ] {
             assert!(text.parse::<Rule>().is_err(), "{text}");
         }
     }
@@ -180,13 +204,27 @@ mod tests {
     #[test]
     fn short_months_take_their_last_day() {
         let rule: Rule = "monthly on day 31".parse().unwrap();
-        assert_eq!(rule.days(date(2027, 2, 1), date(2027, 4, 30)), [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]);
+        assert_eq!(
+            rule.days(date(2027, 2, 1), date(2027, 4, 30)),
+            [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
+        );
     }
 
     #[test]
     fn weeks_are_counted_from_the_anchor_both_ways() {
         let rule: Rule = "every 2 weeks from 2026-09-01".parse().unwrap();
-        assert_eq!(rule.days(date(2026, 8, 1), date(2026, 9, 20)), [date(2026, 8, 4), date(2026, 8, 18), date(2026, 9, 1), date(2026, 9, 15)]);
-        assert_eq!(rule.days(date(2026, 9, 16), date(2026, 9, 28)), Vec::<Date>::new());
+        assert_eq!(
+            rule.days(date(2026, 8, 1), date(2026, 9, 20)),
+            [
+                date(2026, 8, 4),
+                date(2026, 8, 18),
+                date(2026, 9, 1),
+                date(2026, 9, 15)
+            ]
+        );
+        assert_eq!(
+            rule.days(date(2026, 9, 16), date(2026, 9, 28)),
+            Vec::<Date>::new()
+        );
     }
 }

@@ -49,8 +49,14 @@ impl FromStr for Slug {
     fn from_str(text: &str) -> Result<Self, BadSlug> {
         let fits = (1..=64).contains(&text.len())
             && text.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b));
-        if fits { Ok(Self(text.to_owned())) } else { Err(BadSlug(text.to_owned())) }
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b));
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(BadSlug(text.to_owned()))
+        }
     }
 }
 

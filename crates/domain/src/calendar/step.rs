@@ -93,19 +93,45 @@ pub struct BadPlan {
 impl StepPlan {
     fn parse(text: &str) -> Result<Self, String> {
         let mut parts = text.split('|').map(str::trim);
-        let mut part = |what: &str| parts.next().filter(|part| !part.is_empty()).ok_or(format!("no {what}"));
+        let mut part = |what: &str| {
+            parts
+                .next()
+                .filter(|part| !part.is_empty())
+                .ok_or(format!("no {what}"))
+        };
         let key = part("key")?;
-        if key.len() > 40 || !key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        if key.len() > 40
+            || !key
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        {
             return Err(format!("'{key}' is no key"));
         }
         let name = part("name")?;
-        let offset = part("offset")?.parse().map_err(|error: super::offset::BadOffset| error.to_string())?;
-        let binding = part("binding")?.parse().map_err(|error: UnknownBinding| error.to_string())?;
-        let mut plan =
-            Self { key: key.to_owned(), name: name.to_owned(), offset, binding, reaches: None, shown: false };
+        let offset = part("offset")?
+            .parse()
+            .map_err(|error: super::offset::BadOffset| error.to_string())?;
+        let binding = part("binding")?
+            .parse()
+            .map_err(|error: UnknownBinding| error.to_string())?;
+        let mut plan = Self {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            offset,
+            binding,
+            reaches: None,
+            shown: false,
+        };
         for word in parts {
             match word.strip_prefix("reaches ") {
-                Some(stage) => plan.reaches = Some(stage.trim().parse().map_err(|error: super::release::UnknownStage| error.to_string())?),
+                Some(stage) => {
+                    plan.reaches = Some(
+                        stage
+                            .trim()
+                            .parse()
+                            .map_err(|error: super::release::UnknownStage| error.to_string())?,
+                    )
+                }
                 None if word == "shown" => plan.shown = true,
                 None => return Err(format!("'{word}' means nothing here")),
             }
@@ -119,15 +145,30 @@ impl StepPlan {
     /// The first line that is no step, a key that stands twice, or a plan without a publication.
     pub fn parse_all(text: &str) -> Result<Vec<Self>, BadPlan> {
         let mut plans: Vec<Self> = Vec::new();
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        for (index, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             let plan = Self::parse(line).map_err(|why| BadPlan { line: index + 1, why })?;
             if plans.iter().any(|other| other.key == plan.key) {
-                return Err(BadPlan { line: index + 1, why: format!("'{}' stands twice", plan.key) });
+                return Err(BadPlan {
+                    line: index + 1,
+                    why: format!("'{}' stands twice", plan.key),
+                });
             }
             plans.push(plan);
         }
-        if plans.iter().filter(|plan| plan.reaches == Some(Stage::Published)).count() != 1 {
-            return Err(BadPlan { line: text.lines().count().max(1), why: "exactly one step reaches published".to_owned() });
+        if plans
+            .iter()
+            .filter(|plan| plan.reaches == Some(Stage::Published))
+            .count()
+            != 1
+        {
+            return Err(BadPlan {
+                line: text.lines().count().max(1),
+                why: "exactly one step reaches published".to_owned(),
+            });
         }
         Ok(plans)
     }
@@ -163,7 +204,14 @@ publication | Publication | R | best_effort | reaches published"
 
 impl fmt::Display for StepPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} | {} | {} | {}", self.key, self.name, self.offset, self.binding.key())?;
+        write!(
+            f,
+            "{} | {} | {} | {}",
+            self.key,
+            self.name,
+            self.offset,
+            self.binding.key()
+        )?;
         if let Some(stage) = self.reaches {
             write!(f, " | reaches {}", stage.key())?;
         }

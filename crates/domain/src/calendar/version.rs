@@ -27,13 +27,20 @@ impl Version {
     /// The version with these three numbers.
     #[must_use]
     pub const fn new(major: u32, minor: u32, patch: u32) -> Self {
-        Self { line: Line { major, minor }, patch }
+        Self {
+            line: Line { major, minor },
+            patch,
+        }
     }
 
     /// As people call it and as it stands in addresses: `19.7` for 19.7.0, `19.7.2` for a patch.
     #[must_use]
     pub fn short(self) -> String {
-        if self.patch == 0 { self.line.to_string() } else { self.to_string() }
+        if self.patch == 0 {
+            self.line.to_string()
+        } else {
+            self.to_string()
+        }
     }
 }
 
@@ -78,7 +85,10 @@ impl FromStr for Version {
 /// # Errors
 /// The first part that is no version.
 pub fn parse_list(text: &str) -> Result<Vec<Version>, BadVersion> {
-    text.split([',', ' ', '\n', '\r', '\t']).filter(|part| !part.is_empty()).map(str::parse).collect()
+    text.split([',', ' ', '\n', '\r', '\t'])
+        .filter(|part| !part.is_empty())
+        .map(str::parse)
+        .collect()
 }
 
 /// How many lines are maintained: the current one and the two before it.
@@ -93,7 +103,11 @@ pub const MAINTAINED_LINES: usize = 3;
 /// `taken` every version that a release has already, shipped or fixed.
 #[must_use]
 pub fn propose_patch(monthly: &[(Line, Date)], taken: &[Version], day: Date) -> Vec<Version> {
-    let mut lines: Vec<Line> = monthly.iter().filter(|(_, date)| *date <= day).map(|(line, _)| *line).collect();
+    let mut lines: Vec<Line> = monthly
+        .iter()
+        .filter(|(_, date)| *date <= day)
+        .map(|(line, _)| *line)
+        .collect();
     lines.sort_unstable();
     lines.dedup();
     lines
@@ -101,8 +115,15 @@ pub fn propose_patch(monthly: &[(Line, Date)], taken: &[Version], day: Date) -> 
         .rev()
         .take(MAINTAINED_LINES)
         .map(|line| {
-            let highest = taken.iter().filter(|version| version.line == line).map(|version| version.patch).max();
-            Version { line, patch: highest.map_or(1, |patch| patch.saturating_add(1)) }
+            let highest = taken
+                .iter()
+                .filter(|version| version.line == line)
+                .map(|version| version.patch)
+                .max();
+            Version {
+                line,
+                patch: highest.map_or(1, |patch| patch.saturating_add(1)),
+            }
         })
         .collect()
 }
@@ -114,11 +135,28 @@ mod tests {
 
     #[test]
     fn versions_are_read_and_written() {
-        for (text, shown, short) in [("19.7", "19.7.0", "19.7"), ("19.7.0", "19.7.0", "19.7"), ("18.11.2", "18.11.2", "18.11.2")] {
+        for (text, shown, short) in [
+            ("19.7", "19.7.0", "19.7"),
+            ("19.7.0", "19.7.0", "19.7"),
+            ("18.11.2", "18.11.2", "18.11.2"),
+        ] {
             let version: Version = text.parse().unwrap();
-            assert_eq!((version.to_string().as_str(), version.short().as_str()), (shown, short));
+            assert_eq!(
+                (version.to_string().as_str(), version.short().as_str()),
+                (shown, short)
+            );
         }
-        for text in ["", "19", "19.", "19.7.0.1", "v19.7", "19.07", "19.7.x", "-1.2", "9999999.1"] {
+        for text in [
+            "",
+            "19",
+            "19.",
+            "19.7.0.1",
+            "v19.7",
+            "19.07",
+            "19.7.x",
+            "-1.2",
+            "9999999.1",
+        ] {
             assert!(text.parse::<Version>().is_err(), "{text}");
         }
         assert!(Version::new(18, 9, 0) < Version::new(18, 10, 0));
@@ -131,9 +169,18 @@ mod tests {
             .map(|(minor, month, day)| (Line { major: 18, minor }, date(2025, month, day)))
             .into();
         let taken = parse_list("18.3.0 18.4.0 18.4.4 18.5.0, 18.5.2 18.6.0").unwrap();
-        let proposed = |day| propose_patch(&monthly, &taken, day).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let proposed = |day| {
+            propose_patch(&monthly, &taken, day)
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(proposed(date(2025, 11, 26)), ["18.6.1", "18.5.3", "18.4.5"]);
-        assert_eq!(proposed(date(2025, 11, 12)), ["18.5.3", "18.4.5", "18.3.1"], "before R: the old three");
+        assert_eq!(
+            proposed(date(2025, 11, 12)),
+            ["18.5.3", "18.4.5", "18.3.1"],
+            "before R: the old three"
+        );
         assert_eq!(proposed(date(2020, 1, 1)), Vec::<String>::new());
     }
 }

@@ -27,8 +27,13 @@ pub enum Duty {
 
 impl Duty {
     /// Every duty.
-    pub const ALL: [Self; 5] =
-        [Self::ReleaseManager, Self::SecurityReleaseManager, Self::Engineer, Self::Quality, Self::Communications];
+    pub const ALL: [Self; 5] = [
+        Self::ReleaseManager,
+        Self::SecurityReleaseManager,
+        Self::Engineer,
+        Self::Quality,
+        Self::Communications,
+    ];
 
     /// The name in templates, the database and the API.
     #[must_use]
@@ -57,13 +62,18 @@ impl Duty {
 
 /// There is no such duty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no role of an item; write release_manager, security_release_manager, engineer, quality or communications")]
+#[error(
+    "'{0}' is no role of an item; write release_manager, security_release_manager, engineer, quality or communications"
+)]
 pub struct UnknownDuty(pub String);
 
 impl FromStr for Duty {
     type Err = UnknownDuty;
     fn from_str(text: &str) -> Result<Self, UnknownDuty> {
-        Self::ALL.into_iter().find(|duty| duty.key() == text).ok_or_else(|| UnknownDuty(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|duty| duty.key() == text)
+            .ok_or_else(|| UnknownDuty(text.to_owned()))
     }
 }
 
@@ -120,7 +130,10 @@ pub struct UnknownState(pub String);
 impl FromStr for StateKind {
     type Err = UnknownState;
     fn from_str(text: &str) -> Result<Self, UnknownState> {
-        Self::ALL.into_iter().find(|state| state.key() == text).ok_or_else(|| UnknownState(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|state| state.key() == text)
+            .ok_or_else(|| UnknownState(text.to_owned()))
     }
 }
 

@@ -88,7 +88,10 @@ pub fn fill_in(
     before: Option<Version>,
 ) -> Result<NewRun, Refusal> {
     if template.kind != release.kind {
-        return Err(Refusal::OtherKind { template: template.kind, release: release.kind });
+        return Err(Refusal::OtherKind {
+            template: template.kind,
+            release: release.kind,
+        });
     }
     match release.standing {
         Standing::Planned | Standing::Delayed => {}
@@ -98,24 +101,43 @@ pub fn fill_in(
     let first = *release.versions.first().ok_or(Refusal::NoVersions)?;
     for item in template.sections.iter().flat_map(|section| &section.items) {
         if let Some(step) = item.step.as_ref().filter(|step| release.step(step).is_none()) {
-            return Err(Refusal::NoStep { line: item.line, step: step.clone() });
+            return Err(Refusal::NoStep {
+                line: item.line,
+                step: step.clone(),
+            });
         }
     }
-    let words = |version| Words { release, version, before };
+    let words = |version| Words {
+        release,
+        version,
+        before,
+    };
     let sections = template.sections.iter().map(|section| NewSection {
         title: words(first).fill(&section.title),
-        due: section.due.as_ref().and_then(|due| due.from(release.day, previous)),
+        due: section
+            .due
+            .as_ref()
+            .and_then(|due| due.from(release.day, previous)),
         intro: words(first).fill(&section.intro),
         items: section
             .items
             .iter()
             .flat_map(|item| {
-                let versions = if item.each_version { release.versions.as_slice() } else { std::slice::from_ref(&first) };
-                versions.iter().map(|version| new_item(item, &words(*version), release.day, previous))
+                let versions = if item.each_version {
+                    release.versions.as_slice()
+                } else {
+                    std::slice::from_ref(&first)
+                };
+                versions
+                    .iter()
+                    .map(|version| new_item(item, &words(*version), release.day, previous))
             })
             .collect(),
     });
-    Ok(NewRun { intro: words(first).fill(&template.intro), sections: sections.collect() })
+    Ok(NewRun {
+        intro: words(first).fill(&template.intro),
+        sections: sections.collect(),
+    })
 }
 
 fn new_item(item: &TemplateItem, words: &Words<'_>, day: Date, previous: Option<Date>) -> NewItem {
@@ -159,11 +181,21 @@ impl Words<'_> {
         let version = self.version;
         match name {
             "version" => version.short(),
-            "versions" => self.release.versions.iter().map(|version| version.short()).collect::<Vec<_>>().join(", "),
+            "versions" => self
+                .release
+                .versions
+                .iter()
+                .map(|version| version.short())
+                .collect::<Vec<_>>()
+                .join(", "),
             "tag" => format!("v{version}-ee"),
             "stable_branch" => format!("{}-{}-stable-ee", version.line.major, version.line.minor),
-            "previous_version" => self.before.map_or_else(|| "the version before".to_owned(), Version::short),
-            "next_version" => Version::new(version.line.major, version.line.minor.saturating_add(1), 0).short(),
+            "previous_version" => self
+                .before
+                .map_or_else(|| "the version before".to_owned(), Version::short),
+            "next_version" => {
+                Version::new(version.line.major, version.line.minor.saturating_add(1), 0).short()
+            }
             "release_date" => day_for_people(self.release.day),
             "channel" => "#f_upcoming_release".to_owned(),
             other => other.to_owned(),

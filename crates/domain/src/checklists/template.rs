@@ -106,14 +106,20 @@ pub const PLACEHOLDERS: [&str; 8] = [
 ];
 
 fn bad<T>(line: usize, why: impl Into<String>) -> Result<T, BadTemplate> {
-    Err(BadTemplate { line, why: why.into() })
+    Err(BadTemplate {
+        line,
+        why: why.into(),
+    })
 }
 
 impl FromStr for Template {
     type Err = BadTemplate;
 
     fn from_str(text: &str) -> Result<Self, BadTemplate> {
-        let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end()));
+        let mut lines = text
+            .lines()
+            .enumerate()
+            .map(|(index, line)| (index + 1, line.trim_end()));
         let mut template = header(&mut lines)?;
         for (number, line) in lines {
             if let Some(title) = line.strip_prefix("## ") {
@@ -139,8 +145,13 @@ impl FromStr for Template {
             }
         }
         match template.sections.iter().find(|section| section.items.is_empty()) {
-            Some(section) => bad(text.lines().count(), format!("the section '{}' has no items", section.title)),
-            None if template.sections.is_empty() => bad(text.lines().count().max(1), "there is no section ('## Title')"),
+            Some(section) => bad(
+                text.lines().count(),
+                format!("the section '{}' has no items", section.title),
+            ),
+            None if template.sections.is_empty() => {
+                bad(text.lines().count().max(1), "there is no section ('## Title')")
+            }
             None => Ok(template),
         }
     }
@@ -157,13 +168,29 @@ fn header<'t>(lines: &mut impl Iterator<Item = (usize, &'t str)>) -> Result<Temp
             let (Some(slug), Some(name), Some(kind), Some(revision)) = (slug, name, kind, revision) else {
                 return bad(number, "the header needs slug, name, kind and revision");
             };
-            return Ok(Template { slug, name, kind, revision, intro: String::new(), sections: Vec::new() });
+            return Ok(Template {
+                slug,
+                name,
+                kind,
+                revision,
+                intro: String::new(),
+                sections: Vec::new(),
+            });
         }
-        let Some((key, value)) = line.split_once(':').map(|(key, value)| (key.trim(), value.trim())) else {
+        let Some((key, value)) = line
+            .split_once(':')
+            .map(|(key, value)| (key.trim(), value.trim()))
+        else {
             return bad(number, "the header has lines such as 'name: Monthly release'");
         };
         match key {
-            "slug" if !value.is_empty() && value.len() <= 40 && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') => {
+            "slug"
+                if !value.is_empty()
+                    && value.len() <= 40
+                    && value
+                        .bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') =>
+            {
                 slug = Some(value.to_owned());
             }
             "name" if !value.is_empty() => name = Some(value.to_owned()),
@@ -224,14 +251,23 @@ fn continued(template: &mut Template, number: usize, line: &str) -> Result<(), B
         Some(("step", value)) if !value.is_empty() => item.step = Some(value.to_owned()),
         Some(("due", value)) => item.due = Some(offset(number, value)?),
         Some(("each", "version")) => item.each_version = true,
-        Some(("each", _)) => return bad(number, "the only thing that items can be repeated for is 'each: version'"),
+        Some(("each", _)) => {
+            return bad(
+                number,
+                "the only thing that items can be repeated for is 'each: version'",
+            );
+        }
         _ => append(&mut item.detail, text),
     }
     Ok(())
 }
 
 fn offset(line: usize, text: &str) -> Result<Offset, BadTemplate> {
-    text.parse().map_err(|error: crate::calendar::offset::BadOffset| BadTemplate { line, why: error.to_string() })
+    text.parse()
+        .map_err(|error: crate::calendar::offset::BadOffset| BadTemplate {
+            line,
+            why: error.to_string(),
+        })
 }
 
 fn append(text: &mut String, more: &str) {
@@ -250,7 +286,14 @@ fn check_placeholders(line: usize, text: &str) -> Result<(), BadTemplate> {
             return bad(line, "'{{' has no '}}'");
         };
         if !PLACEHOLDERS.contains(&name.trim()) {
-            return bad(line, format!("there is no placeholder '{}'; there are {}", name.trim(), PLACEHOLDERS.join(", ")));
+            return bad(
+                line,
+                format!(
+                    "there is no placeholder '{}'; there are {}",
+                    name.trim(),
+                    PLACEHOLDERS.join(", ")
+                ),
+            );
         }
     }
     Ok(())
@@ -270,11 +313,17 @@ mod tests {
         let template: Template = text.parse().unwrap();
         assert_eq!(template.intro, "About it.");
         let section = &template.sections[0];
-        assert_eq!((section.title.as_str(), section.intro.as_str()), ("Prepare", "First of all."));
+        assert_eq!(
+            (section.title.as_str(), section.intro.as_str()),
+            ("Prepare", "First of all.")
+        );
         let item = &section.items[0];
         assert_eq!(item.command.as_deref(), Some("prepare: now"));
         assert_eq!(item.detail, "Mind the gap. Twice.");
-        assert_eq!((item.duty, item.each_version, item.step.as_deref()), (Duty::Quality, true, Some("tag")));
+        assert_eq!(
+            (item.duty, item.each_version, item.step.as_deref()),
+            (Duty::Quality, true, Some("tag"))
+        );
         assert_eq!(section.items[1].duty, Duty::ReleaseManager);
     }
 

@@ -127,10 +127,28 @@ mod tests {
     #[test]
     fn done_on_done_changes_nothing_whatever_was_seen() {
         let ana: PersonId = "ana".parse().unwrap();
-        let first = decide(item(State::Open), Tick { want: State::Done, seen: 3 }, ana.clone(), Timestamp::UNIX_EPOCH);
-        let Ok(Outcome::Changed(done)) = first else { panic!("{first:?}") };
+        let first = decide(
+            item(State::Open),
+            Tick {
+                want: State::Done,
+                seen: 3,
+            },
+            ana.clone(),
+            Timestamp::UNIX_EPOCH,
+        );
+        let Ok(Outcome::Changed(done)) = first else {
+            panic!("{first:?}")
+        };
         assert_eq!(done.version, 4);
-        let again = decide(done.clone(), Tick { want: State::Done, seen: 3 }, "bo".parse().unwrap(), Timestamp::MAX);
+        let again = decide(
+            done.clone(),
+            Tick {
+                want: State::Done,
+                seen: 3,
+            },
+            "bo".parse().unwrap(),
+            Timestamp::MAX,
+        );
         assert_eq!(again, Ok(Outcome::Already(done.clone())));
         assert_eq!(done.touched.unwrap().by, ana);
     }
@@ -139,7 +157,15 @@ mod tests {
     fn a_new_reason_for_a_block_is_a_change() {
         let blocked = item(State::Blocked(Reason::new("pipeline is red").unwrap()));
         let want = State::Blocked(Reason::new("waiting for a runner").unwrap());
-        assert!(matches!(decide(blocked, Tick { want, seen: 3 }, "ana".parse().unwrap(), Timestamp::UNIX_EPOCH), Ok(Outcome::Changed(_))));
+        assert!(matches!(
+            decide(
+                blocked,
+                Tick { want, seen: 3 },
+                "ana".parse().unwrap(),
+                Timestamp::UNIX_EPOCH
+            ),
+            Ok(Outcome::Changed(_))
+        ));
     }
 
     proptest! {

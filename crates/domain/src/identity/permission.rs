@@ -106,7 +106,11 @@ mod tests {
         assert_eq!(table.len(), Action::ALL.len());
         for (action, rights) in table {
             for (role, allowed) in Role::ALL.into_iter().zip(rights) {
-                assert_eq!(may(Roles::NONE.with(role), action), allowed, "{role:?} {action:?}");
+                assert_eq!(
+                    may(Roles::NONE.with(role), action),
+                    allowed,
+                    "{role:?} {action:?}"
+                );
             }
             assert!(!may(Roles::NONE, action), "no role, no right: {action:?}");
         }

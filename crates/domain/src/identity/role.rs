@@ -22,7 +22,12 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of this type.
-    pub const ALL: [Self; 4] = [Self::Viewer, Self::ReleaseManager, Self::SecurityReleaseManager, Self::Admin];
+    pub const ALL: [Self; 4] = [
+        Self::Viewer,
+        Self::ReleaseManager,
+        Self::SecurityReleaseManager,
+        Self::Admin,
+    ];
 
     /// The name in settings, the database and the API: `release_manager`.
     #[must_use]
@@ -55,7 +60,10 @@ pub struct UnknownRole(pub String);
 impl FromStr for Role {
     type Err = UnknownRole;
     fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        Self::ALL.into_iter().find(|role| role.key() == text).ok_or_else(|| UnknownRole(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|role| role.key() == text)
+            .ok_or_else(|| UnknownRole(text.to_owned()))
     }
 }
 
@@ -112,6 +120,10 @@ impl fmt::Display for Roles {
 impl FromStr for Roles {
     type Err = UnknownRole;
     fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Role::from_str).collect()
+        text.split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(Role::from_str)
+            .collect()
     }
 }

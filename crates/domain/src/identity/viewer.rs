@@ -79,7 +79,10 @@ impl Actor {
     #[must_use]
     pub fn viewer(&self) -> Viewer {
         match self {
-            Self::Person { id, roles } => Viewer::Person { id: id.clone(), roles: *roles },
+            Self::Person { id, roles } => Viewer::Person {
+                id: id.clone(),
+                roles: *roles,
+            },
             Self::System(_) => Viewer::System,
         }
     }

@@ -29,7 +29,9 @@ impl Visibility {
     /// Embargoed, with nobody named.
     #[must_use]
     pub const fn embargoed() -> Self {
-        Self::Embargoed { people: BTreeSet::new() }
+        Self::Embargoed {
+            people: BTreeSet::new(),
+        }
     }
 
     /// The table: whether the viewer may see a thing with this visibility.
@@ -104,7 +106,10 @@ impl<T> Sealed<T> {
     /// Seals the value. Give the visibility of the thing and of everything that it lies in (the product,
     /// the kind, the release …): what lies in something hidden is hidden.
     pub fn new(seals: impl IntoIterator<Item = Visibility>, value: T) -> Self {
-        Self { seals: seals.into_iter().filter(|seal| !seal.is_public()).collect(), value }
+        Self {
+            seals: seals.into_iter().filter(|seal| !seal.is_public()).collect(),
+            value,
+        }
     }
 
     /// Whether the viewer may see the value.
@@ -138,13 +143,18 @@ mod tests {
     use crate::identity::Roles;
 
     fn person(name: &str, roles: &[Role]) -> Viewer {
-        Viewer::Person { id: name.parse().unwrap(), roles: roles.iter().copied().collect() }
+        Viewer::Person {
+            id: name.parse().unwrap(),
+            roles: roles.iter().copied().collect(),
+        }
     }
 
     /// The whole table, by hand.
     #[test]
     fn the_table_of_visibility() {
-        let named = Visibility::Embargoed { people: ["eli".parse().unwrap()].into() };
+        let named = Visibility::Embargoed {
+            people: ["eli".parse().unwrap()].into(),
+        };
         let embargoed = Visibility::embargoed();
         let table = [
             // viewer, public, team, embargoed, embargoed naming eli
@@ -153,13 +163,19 @@ mod tests {
             (person("mei", &[Role::Viewer]), [true, true, false, false]),
             (person("eli", &[Role::Viewer]), [true, true, false, true]),
             (person("ana", &[Role::ReleaseManager]), [true, true, false, false]),
-            (person("chidi", &[Role::SecurityReleaseManager]), [true, true, true, true]),
+            (
+                person("chidi", &[Role::SecurityReleaseManager]),
+                [true, true, true, true],
+            ),
             (person("dana", &[Role::Admin]), [true, true, false, false]),
             (person("eli", &[]), [true, false, false, true]),
             (Viewer::System, [true, true, true, true]),
         ];
         for (viewer, expected) in table {
-            for (visibility, sees) in [&Visibility::Public, &Visibility::Team, &embargoed, &named].into_iter().zip(expected) {
+            for (visibility, sees) in [&Visibility::Public, &Visibility::Team, &embargoed, &named]
+                .into_iter()
+                .zip(expected)
+            {
                 assert_eq!(visibility.admits(&viewer), sees, "{visibility} {viewer:?}");
             }
         }
@@ -171,7 +187,10 @@ mod tests {
         assert_eq!(sealed.clone().open(&Viewer::Anonymous), None);
         assert_eq!(sealed.open(&person("mei", &[Role::Viewer])), Some("note"));
         let both = Sealed::new([Visibility::Team, Visibility::embargoed()], ());
-        assert!(!both.admits(&Viewer::Person { id: "x".parse().unwrap(), roles: Roles::NONE.with(Role::Admin) }));
+        assert!(!both.admits(&Viewer::Person {
+            id: "x".parse().unwrap(),
+            roles: Roles::NONE.with(Role::Admin)
+        }));
     }
 
     #[test]

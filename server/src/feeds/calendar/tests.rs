@@ -399,3 +399,10 @@ fn a_calendar_without_releases_is_one_still() {
         "each event has its product's colour"
     );
 }
+
+#[test]
+fn every_product_colour_has_a_name_in_css() {
+    for name in backend::calendar::add_product::COLOURS {
+        assert!(super::colour(name).is_some(), "{name}");
+    }
+}

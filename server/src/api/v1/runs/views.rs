@@ -148,7 +148,7 @@ impl StateBody {
         version: i64,
     ) -> Self {
         let when = at.map(backend::clock::from_millis);
-        let sentence = format::who(state, reason.as_deref(), by.as_deref(), when, None);
+        let sentence = format::who(state, reason.as_deref(), by.as_deref(), when);
         Self {
             run,
             item,
