@@ -114,7 +114,7 @@ for (const path of ['/', '/releases/gitlab/19.7', '/releases/gitlab/patch-2026-1
 
 test('the theme one chooses stays, against the system\'s wish', async ({ page }) => {
   const theme = page.getByRole('radiogroup', { name: 'Theme' }).or(page.getByRole('group', { name: 'Theme' })).first();
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.goto('/');
   const light = await background();
 

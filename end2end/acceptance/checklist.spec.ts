@@ -205,6 +205,8 @@ test('nobody signed in sees a checklist, a viewer reads it', async ({ page, anot
 });
 
 test('axe finds nothing on a run', { tag: '@script' }, async ({ page }) => {
+  // 45 rows, looked at four times.
+  test.slow();
   const { run } = await started(page);
   await run.item(0).tick();
   await run.item(1).set('Blocked', 'The mirror is red');

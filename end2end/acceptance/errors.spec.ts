@@ -1,6 +1,6 @@
 import { expect, signInAs, test } from '../fixtures/slipway.ts';
 
-for (const path of ['/nowhere', '/releases/gitlab/99.9', '/releases/nothing/19.7', '/releases/gitlab/%00', '/calendar/2026-13', '/checklists/00000000-0000-7000-8000-000000000000']) {
+for (const path of ['/nowhere', '/releases/gitlab/99.9', '/releases/nothing/19.7', '/releases/gitlab/%00', '/calendar/2026-13']) {
   test(`${path} is not there, and says so kindly`, async ({ page, watch }) => {
     watch.allow(/status of 404/);
     const reply = await page.goto(path);
@@ -11,6 +11,13 @@ for (const path of ['/nowhere', '/releases/gitlab/99.9', '/releases/nothing/19.7
     await expect(page.locator('body')).not.toContainText(/panicked|sqlx|RUST_BACKTRACE|\.rs:\d+/);
   });
 }
+
+test('a checklist asks a visitor to sign in, whether there is one or not', async ({ page, watch }) => {
+  watch.allow(/status of 401/);
+  const reply = await page.goto('/checklists/00000000-0000-7000-8000-000000000000');
+  expect(reply!.status()).toBe(401);
+  await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toBeVisible();
+});
 
 test('what one may not open says what to do', async ({ page, watch }) => {
   watch.allow(/status of 40[134]/);

@@ -9,7 +9,7 @@ test('every page has the headers, and a nonce of its own', { tag: '@once' }, asy
     const reply = await request.get(path);
     const headers = reply.headers();
     const policy = Object.fromEntries(headers['content-security-policy'].split(';').map((part) => part.trim()).filter(Boolean).map((part) => [part.split(/\s+/)[0], part.split(/\s+/).slice(1)]));
-    expect(policy['default-src'], path).toEqual(["'self'"]);
+    expect(policy['default-src'], path).toEqual(["'none'"]);
     expect(policy['object-src']).toEqual(["'none'"]);
     expect(policy['base-uri']).toEqual(["'none'"]);
     expect(policy['frame-ancestors']).toEqual(["'none'"]);
