@@ -5,6 +5,9 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+# The scripts name what cargo makes by its place.
+export CARGO_TARGET_DIR=$PWD/target
+
 # A shell that has not read rustup's profile yet still finds cargo.
 if ! command -v cargo >/dev/null && [ -x "$HOME/.cargo/bin/cargo" ]; then
   PATH="$HOME/.cargo/bin:$PATH"

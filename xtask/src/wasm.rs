@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::UNIX_EPOCH;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::front::Kind;
@@ -85,6 +85,9 @@ fn bind(input: &Path, pkg: &Path, kind: Kind) -> Result<()> {
     fs::rename(pkg.join("slipway_bg.wasm"), pkg.join("slipway.wasm"))?;
     let script = pkg.join("slipway.js");
     let text = fs::read_to_string(&script)?.replace("slipway_bg.wasm", "slipway.wasm");
+    if !text.contains("hydrate") {
+        bail!("the front end is empty: does frontend still name `app` and export `hydrate`?");
+    }
     fs::write(script, text)?;
     Ok(())
 }
