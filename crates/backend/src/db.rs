@@ -4,6 +4,7 @@
 //! they are in this module. Everything else is one SQL text for both.
 
 mod connect;
+mod in_force;
 mod migrate;
 mod read;
 mod sql;

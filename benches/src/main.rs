@@ -1,0 +1,92 @@
+//! `make bench`: the numbers that Slipway promises, each as a ratio to a limit or to a peer that ran in the
+//! same minute on the same cores. `make soak` runs them for long, on both engines.
+//!
+//! Every figure is taken from outside, over HTTP, from a process of its own: this program starts itself
+//! again as `slipway` (the program that is released) and as `bare` (the peer). It ends with status 1 when a
+//! limit is missed or something was lost.
+
+mod bare;
+mod client;
+mod feed;
+mod figures;
+mod month;
+mod scale;
+mod soak;
+mod stage;
+mod streams;
+mod ticks;
+mod wish;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::Parser as _;
+
+use figures::Table;
+use scale::Scale;
+use stage::Engine;
+
+const USAGE: &str = "\
+bench [NAME…]     measures: feed, month, ticks, streams; all of them when none is named
+bench small       everything at a few hundredths, without judging speed: does it still work, is nothing lost?
+bench soak        everything at full size for long, on both engines; goes on where it was ended";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    if args.first() == Some(&"slipway") {
+        return server::commands::Slipway::parse_from(args).run();
+    }
+    match block_on(run(&args)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}
+
+/// What can be measured.
+const NAMES: [&str; 4] = ["feed", "month", "ticks", "streams"];
+
+/// Gives whether every limit was kept.
+async fn run(args: &[&str]) -> Result<bool> {
+    match args {
+        ["bare", address] => bare::serve(address).await.map(|()| true),
+        ["soak"] => soak::run().await,
+        ["small"] => measure(&NAMES, Engine::Sqlite, Scale::SMALL).await,
+        names if names.iter().all(|name| NAMES.contains(name)) => {
+            if cfg!(debug_assertions) {
+                eprintln!("bench: this is no release build; its figures say nothing");
+            }
+            let names = if names.is_empty() { &NAMES } else { names };
+            measure(names, Engine::Sqlite, Scale::FULL).await
+        }
+        _ => bail!("these are the commands:\n{USAGE}"),
+    }
+}
+
+/// Measures on one engine, prints the table, and gives whether every limit was kept.
+async fn measure(names: &[&str], engine: Engine, scale: Scale) -> Result<bool> {
+    println!("{}", stage::about(&engine).await?);
+    let mut table = Table::new(scale.judges);
+    for name in names {
+        eprintln!("bench: {name} …");
+        match *name {
+            "feed" => feed::measure(&engine, scale, &mut table).await?,
+            "month" => month::measure(&engine, scale, &mut table).await?,
+            "ticks" => ticks::measure(&engine, scale, &mut table).await?,
+            _ => streams::measure(&engine, scale, &mut table).await?,
+        }
+    }
+    println!("{table}");
+    Ok(table.kept())
+}

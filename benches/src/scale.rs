@@ -1,0 +1,62 @@
+//! How much is measured: as promised, at a few hundredths, or for long.
+
+use std::time::Duration;
+
+/// The size of a run.
+#[derive(Debug, Clone, Copy)]
+pub struct Scale {
+    /// Pairs of the same measurement, ours and the peer's in turn.
+    pub pairs: usize,
+    /// How long one half of a pair takes.
+    pub half: Duration,
+    /// Connections that ask for a feed.
+    pub askers: usize,
+    /// Requests for a page, for each of the pairs.
+    pub pages: usize,
+    /// People who tick, each with a session.
+    pub people: usize,
+    /// Ticks a second, of all of them together.
+    pub rate: usize,
+    /// How long they tick.
+    pub ticking: Duration,
+    /// Open streams.
+    pub streams: usize,
+    /// Whether a missed limit of time counts; what is lost always does.
+    pub judges: bool,
+}
+
+impl Scale {
+    /// As promised.
+    pub const FULL: Self = Self {
+        pairs: 7,
+        half: Duration::from_secs(2),
+        askers: 16,
+        pages: 200,
+        people: 50,
+        rate: 200,
+        ticking: Duration::from_secs(30),
+        streams: 200,
+        judges: true,
+    };
+
+    /// A few hundredths, for `make test`: an unoptimised program on a machine that has other work.
+    pub const SMALL: Self = Self {
+        pairs: 1,
+        half: Duration::from_millis(200),
+        askers: 4,
+        pages: 3,
+        people: 10,
+        rate: 20,
+        ticking: Duration::from_secs(3),
+        streams: 10,
+        judges: false,
+    };
+
+    /// For long, for `make soak`.
+    pub const LONG: Self = Self {
+        half: Duration::from_secs(10),
+        pages: 2000,
+        ticking: Duration::from_mins(6),
+        ..Self::FULL
+    };
+}

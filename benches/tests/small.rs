@@ -1,0 +1,27 @@
+//! The benchmarks at a few hundredths: they run to their end, and nothing is lost. No time is judged.
+
+use std::process::Command;
+
+#[test]
+fn nothing_is_lost_at_a_few_hundredths() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let run = Command::new(env!("CARGO_BIN_EXE_bench"))
+        .arg("small")
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let (out, errors) = (
+        String::from_utf8_lossy(&run.stdout),
+        String::from_utf8_lossy(&run.stderr),
+    );
+    assert!(run.status.success(), "{out}\n{errors}");
+    for figure in [
+        "feed from the cache",
+        "month page",
+        "ticks lost",
+        "tick to every other browser",
+    ] {
+        assert!(out.contains(figure), "{figure} is missing:\n{out}");
+    }
+    assert!(!out.contains("MISSED"), "{out}");
+}
