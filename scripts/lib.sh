@@ -77,10 +77,11 @@ npm_ci() {
   cp "$dir/package-lock.json" "$stamp"
 }
 
-# The browser that the tests drive; nothing when there is none.
+# The browser that the tests drive; nothing when there is none. The headless build first: it opens a fresh
+# context several times quicker than the whole browser, which opens a window for each.
 chromium() {
   local name
-  for name in "${CHROMIUM:-chromium}" chromium-browser google-chrome; do
+  for name in "${CHROMIUM:-chromium-headless-shell}" chromium chromium-browser google-chrome; do
     if type -P "$name"; then return; fi
   done
 }

@@ -3,4 +3,4 @@
 source "$(dirname "$0")/../lib.sh"
 
 if [ -n "$(chromium)" ]; then exit; fi
-apt_install "Chromium" chromium
+apt_install "Chromium" chromium-headless-shell
