@@ -5,4 +5,4 @@ source "$(dirname "$0")/lib.sh"
 plan 2
 need rust
 step "The benchmarks, in a release build"
-exec cargo run --release --quiet --package bench -- "$@"
+exec cargo run --release --package bench -- "$@"

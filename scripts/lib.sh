@@ -42,7 +42,27 @@ need() {
   done
 }
 
+# patiently COMMAND…: runs what says nothing by itself, and says every ten seconds for how long already.
+patiently() {
+  local seconds=0 work
+  "$@" &
+  work=$!
+  while kill -0 "$work" 2>/dev/null; do
+    sleep 1
+    seconds=$((seconds + 1))
+    if [ $((seconds % 10)) -eq 0 ]; then say "$seconds s …"; fi
+  done
+  wait "$work"
+}
+
 is_root() { [ "$(id -u)" -eq 0 ]; }
+
+apt_get() {
+  local log=$1
+  shift
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y \
+    --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"; } >"$log" 2>&1 </dev/null
+}
 
 # apt_install WHAT PACKAGE…: Debian's packages, by root; anybody else is told the line.
 apt_install() {
@@ -56,8 +76,7 @@ apt_install() {
   say "installing Debian's $*"
   local log=$TOOLS/apt.log
   mkdir -p "$TOOLS"
-  if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y \
-    --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"; } >"$log" 2>&1 </dev/null; then
+  if ! patiently apt_get "$log" "$@"; then
     tail -n 15 "$log" >&2
     fail "apt-get could not install $what (its whole output is in $log)." \
       "apt-get update && apt-get install --no-install-recommends $*"
@@ -70,7 +89,7 @@ npm_ci() {
   if cmp -s "$dir/package-lock.json" "$stamp"; then return; fi
   say "npm packages into $dir/node_modules"
   # A browser of Playwright's own is never fetched: the tests use Debian's.
-  if ! PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix "$dir" ci \
+  if ! PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 patiently npm --prefix "$dir" ci \
     --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2; then
     fail "npm could not install the packages of $dir." "npm --prefix $dir ci --ignore-scripts"
   fi

@@ -10,4 +10,4 @@ step "The long tests"
 scripts/with-postgres.sh cargo test --package domain --package backend --package gitlab --package app \
   --package server --features app/ssr --no-fail-fast -- --ignored
 step "The load"
-exec cargo run --release --quiet --package bench -- soak "$@"
+exec cargo run --release --package bench -- soak "$@"

@@ -22,7 +22,7 @@ run() {
 rust_tests() {
   step "Rust's tests, on SQLite and on PostgreSQL"
   run "Rust's tests" scripts/with-postgres.sh cargo test --package domain --package backend --package gitlab \
-    --package app --package server --package xtask --features app/ssr --no-fail-fast "$@"
+    --package app --package server --package bench --package xtask --features app/ssr --no-fail-fast "$@"
 }
 
 browser_tests() {
@@ -32,7 +32,7 @@ browser_tests() {
   step "The tests in a browser"
   CHROMIUM=$(chromium)
   export CHROMIUM
-  run "the tests in a browser" env -C end2end node_modules/.bin/playwright test "$@"
+  run "the tests in a browser" scripts/with-postgres.sh env -C end2end node_modules/.bin/playwright test "$@"
 }
 
 case $half in
@@ -42,8 +42,8 @@ case $half in
     rust_tests "$@"
     ;;
   browser)
-    plan 8
-    need rust wasm32 node chromium end2end readers
+    plan 9
+    need rust wasm32 node postgres chromium end2end readers
     browser_tests "$@"
     ;;
   all)

@@ -6,7 +6,8 @@ import { ReleasePage } from '../pages/release.ts';
 import { readByBoth } from '../readers/feed.ts';
 
 // The main job once more, on the other engine. `scripts/with-postgres.sh` brings the cluster.
-if (CLUSTER) {
+test.describe('on PostgreSQL', () => {
+  test.skip(!CLUSTER, 'SLIPWAY_TEST_POSTGRES names no cluster');
   test.use({ server: 'postgres' });
 
   test('the main job on PostgreSQL: calendar, sign-in, a live tick, a moved date, the feed', { tag: '@script' }, async ({ page, another, slipway }) => {
@@ -35,4 +36,4 @@ if (CLUSTER) {
     expect(javascript).toEqual(python);
     expect(python.events.some((event) => event.dtstart === '2026-12-18' && event.summary.includes('19.7'))).toBe(true);
   });
-}
+});

@@ -7,10 +7,12 @@ source "$(dirname "$0")/../lib.sh"
 
 if [ -n "$(postgres_bin)" ]; then exit; fi
 
-if is_root && command -v apt-get >/dev/null; then
-  apt_install "PostgreSQL" postgresql-common
-  conf=/etc/postgresql-common/createcluster.d/slipway.conf
-  mkdir -p "$(dirname "$conf")"
-  echo 'create_main_cluster = false' >"$conf"
+# The package is told to make no cluster before it comes, by root here or by whoever runs the line.
+conf=/etc/postgresql-common/createcluster.d/slipway.conf
+if ! is_root; then
+  fail "PostgreSQL's programs are missing, and installing them takes root." \
+    "sudo sh -c 'mkdir -p ${conf%/*} && echo create_main_cluster = false >$conf && apt-get update && apt-get install --no-install-recommends -y postgresql'"
 fi
+mkdir -p "${conf%/*}"
+echo 'create_main_cluster = false' >"$conf"
 apt_install "PostgreSQL" postgresql

@@ -15,7 +15,7 @@ if ! python3 -m venv --clear "$venv" >/dev/null 2>&1; then
   apt_install "Python's venv" python3-venv
   python3 -m venv --clear "$venv"
 fi
-if ! "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted" </dev/null; then
+if ! patiently "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted" </dev/null; then
   fail "pip could not install what $wanted names." "$venv/bin/pip install --requirement $wanted"
 fi
 cp "$wanted" "$stamp"

@@ -5,6 +5,7 @@
 
 mod connect;
 mod in_force;
+mod line;
 mod migrate;
 mod read;
 mod sql;
@@ -42,6 +43,7 @@ struct Inner {
     clock: Clock,
     revision: AtomicU64,
     live: broadcast::Sender<Arc<LiveEvent>>,
+    line: line::Line,
 }
 
 /// The database. Cheap to clone.
@@ -59,6 +61,7 @@ impl Db {
             clock,
             revision: AtomicU64::new(1),
             live,
+            line: line::Line::default(),
         }))
     }
 

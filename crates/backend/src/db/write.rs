@@ -1,14 +1,11 @@
 //! Writing: the only way to change anything. One use case is one transaction with its audit rows and
 //! its outbox rows; what is told to others is told after the commit.
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use domain::identity::{Action, Actor, Visibility, permission};
 use jiff::Timestamp;
-use rand::Rng;
 use sqlx::{Postgres, Sqlite, Transaction};
 
+use super::line::Effects;
 use super::read::Query;
 use super::sql::{Args, Conn, Row, args};
 use super::{Db, Engine};
@@ -17,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::live::{Event, LiveEvent};
 
 /// One thing that people do. It may be run more than once before it is committed (PostgreSQL asks for
-/// that when two writes meet), so it changes nothing but the database.
+/// that when two processes' writes meet), so it changes nothing but the database.
 pub trait UseCase: Send + Sync + 'static {
     /// What it gives back.
     type Out: Send + 'static;
@@ -40,7 +37,8 @@ pub struct AuditEntry {
     pub detail: serde_json::Value,
 }
 
-enum Open {
+/// A transaction of one of the engines.
+pub(super) enum Open {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -50,78 +48,35 @@ pub struct Tx {
     open: Open,
     actor: Actor,
     now: Timestamp,
-    changed: bool,
-    audited: bool,
+    pub(super) changed: bool,
+    pub(super) audited: bool,
     told: Vec<LiveEvent>,
 }
 
-/// Writers stand in line here as they do in SQLite, those of other instances too. Side by side they only
+/// Instances stand in line here, as writers do in one of them ([`super::line`]). Side by side they only
 /// make each other begin again: thirty ticks at once took a hundred attempts more, and some gave up. What
 /// is written without a use case does not stand in line, so SERIALIZABLE still watches.
 const BEGIN_POSTGRES: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = '5s'; \
                               LOCK TABLE write_queue IN EXCLUSIVE MODE";
 
-/// How often a write that met another one is tried again.
-const RETRIES: u32 = 5;
-
 impl Db {
     /// Lets the actor do it: authorises, runs the use case in one transaction, commits, tells others.
     ///
-    /// The work goes on to its end even when the caller goes away.
+    /// The work goes on to its end even when the caller goes away. It may share its commit with others that
+    /// wait ([`super::line`]); it is there as a whole or not at all either way.
     ///
     /// # Errors
     /// [`Error::Forbidden`], whatever the use case refuses, or what the database says. Nothing is changed
     /// then.
     pub async fn write<U: UseCase>(&self, actor: &Actor, work: U) -> Result<U::Out> {
         permission::authorise(actor, U::ACTION)?;
-        let (db, actor, work) = (self.clone(), actor.clone(), Arc::new(work));
-        tokio::spawn(async move {
-            let mut tries = 0;
-            loop {
-                match db.attempt(&actor, &*work).await {
-                    Err(error) if tries < RETRIES && is_conflict(&error) => {
-                        tries += 1;
-                        tokio::time::sleep(jitter(tries)).await;
-                    }
-                    result => return result,
-                }
-            }
-        })
-        .await
-        .map_err(Error::internal)?
+        self.stand_in_line(actor, work).await
     }
 
-    async fn attempt<U: UseCase>(&self, actor: &Actor, work: &U) -> Result<U::Out> {
-        let mut tx = self.begin(actor.clone()).await?;
-        let out = work.run(&mut tx).await?;
-        if tx.changed && !tx.audited {
-            return Err(Error::internal(
-                "a use case changed something and left no audit row",
-            ));
-        }
-        let (changed, told) = tx.commit().await?;
-        if changed {
-            self.raise_revision();
-        }
-        if matches!(self.0.engine, Engine::Sqlite { .. }) {
-            // PostgreSQL tells every instance by NOTIFY, this one too.
-            told.into_iter().for_each(|event| self.publish(event));
-        }
-        Ok(out)
-    }
-
-    async fn begin(&self, actor: Actor) -> Result<Tx> {
-        let open = match &self.0.engine {
+    pub(super) async fn begin(&self) -> Result<Open> {
+        Ok(match &self.0.engine {
             Engine::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Engine::Postgres(pool) => Open::Postgres(pool.begin_with(BEGIN_POSTGRES).await?),
-        };
-        Ok(Tx {
-            open,
-            actor,
-            now: self.clock().now(),
-            changed: false,
-            audited: false,
-            told: Vec::new(),
         })
     }
 
@@ -142,29 +97,52 @@ impl Db {
     }
 }
 
-/// Whether two writes met on PostgreSQL. It may say so by a key that stands twice, too, even where the
-/// use case had looked for it before; a second look then finds it.
-fn is_conflict(error: &Error) -> bool {
-    let fault = match error {
-        Error::Busy(fault) => Some(fault),
-        Error::Internal(fault) => fault.downcast_ref::<sqlx::Error>(),
-        _ => None,
-    };
-    let code = fault
-        .and_then(sqlx::Error::as_database_error)
-        .and_then(|fault| fault.code());
-    matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a pause's length is no secret and decides nothing"
-)]
-fn jitter(tries: u32) -> Duration {
-    Duration::from_millis(rand::rng().random_range(1..=10 << tries))
+impl Open {
+    /// Makes everything in it durable; `changed` says whether other instances are to know of it.
+    pub(super) async fn commit(self, changed: bool) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(mut tx) => {
+                if changed {
+                    // An empty notice: every instance's revision rises.
+                    sqlx::query("SELECT pg_notify('slipway', '')")
+                        .execute(&mut *tx)
+                        .await?;
+                }
+                tx.commit().await?;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Tx {
+    /// One use case's part of a transaction.
+    pub(super) const fn begin(open: Open, actor: Actor, now: Timestamp) -> Self {
+        Self {
+            open,
+            actor,
+            now,
+            changed: false,
+            audited: false,
+            told: Vec::new(),
+        }
+    }
+
+    /// The transaction, and what the use case did beside its rows.
+    pub(super) fn end(self) -> (Open, Effects) {
+        let effects = Effects {
+            changed: self.changed,
+            told: self.told,
+        };
+        (self.open, effects)
+    }
+
+    pub(super) async fn savepoint(&mut self, sql: &'static str) -> Result<()> {
+        self.conn().execute(sql, Vec::new()).await?;
+        Ok(())
+    }
+
     fn conn(&mut self) -> Conn<'_> {
         match &mut self.open {
             Open::Sqlite(tx) => Conn::Sqlite(&mut *tx),
@@ -248,22 +226,6 @@ impl Tx {
         }
         self.told.push(event);
         Ok(())
-    }
-
-    async fn commit(self) -> Result<(bool, Vec<LiveEvent>)> {
-        match self.open {
-            Open::Sqlite(tx) => tx.commit().await?,
-            Open::Postgres(mut tx) => {
-                if self.changed {
-                    // An empty notice: every instance's revision rises.
-                    sqlx::query("SELECT pg_notify('slipway', '')")
-                        .execute(&mut *tx)
-                        .await?;
-                }
-                tx.commit().await?;
-            }
-        }
-        Ok((self.changed, self.told))
     }
 }
 

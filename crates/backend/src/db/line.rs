@@ -1,0 +1,248 @@
+//! The line that writes stand in, and how those that wait are committed together.
+//!
+//! A commit waits for the disk, a few milliseconds; what a use case does before it takes less than one. So
+//! whoever comes first takes along all that wait: each use case runs behind a savepoint of its own, is there
+//! as a whole or not at all, and all of them become durable with one commit. Nobody hears of a success
+//! before that commit. Between processes PostgreSQL keeps the line; on SQLite there is one writer anyway.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use domain::identity::Actor;
+use rand::Rng;
+use tokio::sync::oneshot;
+
+use super::write::{Open, Tx, UseCase};
+use super::{Db, Engine};
+use crate::error::{Error, Result};
+use crate::live::LiveEvent;
+
+/// How many writes are committed together at most: the last of them waits for the first.
+const TOGETHER: usize = 32;
+
+/// How often a batch that met another process's write is tried again.
+const RETRIES: u32 = 5;
+
+/// What is done with a batch that did not go through.
+enum Trouble {
+    /// Another process's write was met: everything is to be run again.
+    Met(Error),
+    /// This write broke the transaction; the others are to be run again without it.
+    Broken(usize, Error),
+    /// The database could not be reached, or did not commit: none of them went through.
+    All(Error),
+}
+
+/// A use case whose type is forgotten; what it gives is kept until it is committed.
+trait Work: Send + Sync {
+    fn run<'a>(&'a self, tx: &'a mut Tx) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+}
+
+struct Typed<U: UseCase> {
+    work: U,
+    out: Mutex<Option<U::Out>>,
+}
+
+impl<U: UseCase> Work for Typed<U> {
+    fn run<'a>(&'a self, tx: &'a mut Tx) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
+        Box::pin(async move {
+            let out = self.work.run(tx).await?;
+            if let Ok(mut kept) = self.out.lock() {
+                *kept = Some(out);
+            }
+            Ok(())
+        })
+    }
+}
+
+/// A write that waits.
+struct Waiting {
+    actor: Actor,
+    work: Arc<dyn Work>,
+    answer: oneshot::Sender<Result<()>>,
+}
+
+/// The line.
+#[derive(Default)]
+pub(super) struct Line {
+    waiting: Mutex<Vec<Waiting>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl std::fmt::Debug for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Line")
+    }
+}
+
+impl Db {
+    /// Puts the use case into the line and waits until it is committed, or refused. It goes on to its end
+    /// even when the caller goes away.
+    pub(super) async fn stand_in_line<U: UseCase>(&self, actor: &Actor, work: U) -> Result<U::Out> {
+        let work = Arc::new(Typed {
+            work,
+            out: Mutex::new(None),
+        });
+        let (answer, answered) = oneshot::channel();
+        let waiting = Waiting {
+            actor: actor.clone(),
+            work: work.clone(),
+            answer,
+        };
+        self.0.line.waiting.lock().map_err(poisoned)?.push(waiting);
+        let db = self.clone();
+        tokio::spawn(async move { db.serve_line().await });
+        answered.await.map_err(Error::internal)??;
+        let out = work.out.lock().map_err(poisoned)?.take();
+        out.ok_or_else(|| Error::internal("a use case was committed and gave nothing"))
+    }
+
+    /// Takes a turn: everything that waits by then is done. Somebody else's turn may have done it already.
+    async fn serve_line(&self) {
+        let _turn = self.0.line.turn.lock().await;
+        loop {
+            let batch: Vec<Waiting> = match self.0.line.waiting.lock() {
+                Ok(mut waiting) => {
+                    let count = waiting.len().min(TOGETHER);
+                    waiting.drain(..count).collect()
+                }
+                Err(_) => return,
+            };
+            if batch.is_empty() {
+                return;
+            }
+            self.commit_together(batch).await;
+        }
+    }
+
+    async fn commit_together(&self, mut batch: Vec<Waiting>) {
+        let mut tries = 0;
+        while !batch.is_empty() {
+            match self.attempt(&batch).await {
+                Ok(results) => {
+                    for (waiting, result) in batch.into_iter().zip(results) {
+                        // Whoever asked may have gone away.
+                        let _ = waiting.answer.send(result);
+                    }
+                    return;
+                }
+                Err(Trouble::Met(_)) if tries < RETRIES => {
+                    tries += 1;
+                    tokio::time::sleep(jitter(tries)).await;
+                }
+                Err(Trouble::Met(error) | Trouble::All(error)) => {
+                    for waiting in batch {
+                        let _ = waiting.answer.send(Err(the_same(&error)));
+                    }
+                    return;
+                }
+                Err(Trouble::Broken(index, error)) => {
+                    let broken = batch.remove(index);
+                    let _ = broken.answer.send(Err(error));
+                }
+            }
+        }
+    }
+
+    /// Runs each of the batch behind a savepoint, and commits. What a use case refuses is its own result;
+    /// what breaks the transaction is [`Trouble`].
+    async fn attempt(&self, batch: &[Waiting]) -> Result<Vec<Result<()>>, Trouble> {
+        let mut open = self.begin().await.map_err(|error| trouble(None, error))?;
+        let mut results = Vec::with_capacity(batch.len());
+        let (mut changed, mut told) = (false, Vec::new());
+        for (index, waiting) in batch.iter().enumerate() {
+            let (next, result) = self
+                .one(open, waiting)
+                .await
+                .map_err(|error| trouble(Some(index), error))?;
+            open = next;
+            results.push(result.map(|effects| {
+                changed |= effects.changed;
+                told.extend(effects.told);
+            }));
+        }
+        open.commit(changed).await.map_err(|error| trouble(None, error))?;
+        if changed {
+            self.raise_revision();
+        }
+        if matches!(self.0.engine, Engine::Sqlite { .. }) {
+            // PostgreSQL tells every instance by NOTIFY, this one too.
+            told.into_iter().for_each(|event| self.publish(event));
+        }
+        Ok(results)
+    }
+
+    /// Runs one of the batch. The outer error is the database's; the transaction is lost with it.
+    async fn one(&self, open: Open, waiting: &Waiting) -> Result<(Open, Result<Effects>)> {
+        let mut tx = Tx::begin(open, waiting.actor.clone(), self.clock().now());
+        tx.savepoint("SAVEPOINT one").await?;
+        match waiting.work.run(&mut tx).await {
+            Ok(()) if tx.changed && !tx.audited => Err(Error::internal(
+                "a use case changed something and left no audit row",
+            )),
+            Ok(()) => {
+                tx.savepoint("RELEASE SAVEPOINT one").await?;
+                let (open, effects) = tx.end();
+                Ok((open, Ok(effects)))
+            }
+            Err(error @ (Error::Busy(_) | Error::Internal(_))) => Err(error),
+            Err(refusal) => {
+                tx.savepoint("ROLLBACK TO SAVEPOINT one").await?;
+                tx.savepoint("RELEASE SAVEPOINT one").await?;
+                Ok((tx.end().0, Err(refusal)))
+            }
+        }
+    }
+}
+
+/// What a use case did beside its rows.
+pub(super) struct Effects {
+    pub changed: bool,
+    pub told: Vec<LiveEvent>,
+}
+
+/// What an error of the database means for the batch; `index` is whose statement it was.
+fn trouble(index: Option<usize>, error: Error) -> Trouble {
+    match index {
+        _ if is_conflict(&error) => Trouble::Met(error),
+        Some(index) => Trouble::Broken(index, error),
+        None => Trouble::All(error),
+    }
+}
+
+/// The error once more, for each whom it concerns.
+fn the_same(error: &Error) -> Error {
+    match error {
+        Error::Busy(cause) => Error::Busy(sqlx::Error::Protocol(cause.to_string())),
+        other => Error::internal(
+            std::error::Error::source(other).map_or_else(|| other.to_string(), ToString::to_string),
+        ),
+    }
+}
+
+fn poisoned<T>(_: std::sync::PoisonError<T>) -> Error {
+    Error::internal("a write has panicked")
+}
+
+/// Whether two processes' writes met on PostgreSQL. It may say so by a key that stands twice, too, even
+/// where the use case had looked for it before; a second look then finds it.
+fn is_conflict(error: &Error) -> bool {
+    let fault = match error {
+        Error::Busy(fault) => Some(fault),
+        Error::Internal(fault) => fault.downcast_ref::<sqlx::Error>(),
+        _ => None,
+    };
+    let code = fault
+        .and_then(sqlx::Error::as_database_error)
+        .and_then(|fault| fault.code());
+    matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a pause's length is no secret and decides nothing"
+)]
+fn jitter(tries: u32) -> Duration {
+    Duration::from_millis(rand::rng().random_range(1..=10 << tries))
+}
