@@ -11,6 +11,8 @@ mod audit;
 mod calendar;
 #[path = "contract/edits.rs"]
 mod edits;
+#[path = "contract/line.rs"]
+mod line;
 #[path = "contract/people.rs"]
 mod people;
 #[path = "contract/ticks.rs"]
@@ -77,6 +79,9 @@ stories! {
         one_version_for_two_releases_at_once_goes_to_one
         refused_edits_leave_no_trace
         names_and_internal_reasons_are_for_the_team
+    }
+    line {
+        writes_that_wait_are_each_whole
     }
     people {
         somebody_new_signs_in_twice_at_once

@@ -1,0 +1,104 @@
+//! Writes that wait are committed together: each is there as a whole or not at all, whatever the others do.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use backend::checklists::queries;
+use backend::db::{AuditEntry, Tx, UseCase};
+use backend::{Error, Result};
+use domain::checklists::StateKind;
+use domain::identity::{Action, Viewer};
+use serde_json::json;
+use tokio::sync::Notify;
+
+use crate::world::{SYSTEM, World, tick};
+
+/// Holds the line until it is told to go on, and leaves a row for others to wait behind.
+struct Slow {
+    begun: Arc<Notify>,
+    go: Arc<Notify>,
+}
+
+impl UseCase for Slow {
+    type Out = ();
+    const ACTION: Action = Action::Operate;
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        self.begun.notify_one();
+        self.go.notified().await;
+        tx.audit(entry("line.slow")).await
+    }
+}
+
+/// Writes, and then finds a fault inside: the transaction is given up with it.
+struct Broken;
+
+impl UseCase for Broken {
+    type Out = ();
+    const ACTION: Action = Action::Operate;
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        tx.audit(entry("line.broken")).await?;
+        Err(Error::internal("a row does not say what it should"))
+    }
+}
+
+fn entry(action: &'static str) -> AuditEntry {
+    AuditEntry {
+        action,
+        entity: "story:line".to_owned(),
+        detail: json!({}),
+    }
+}
+
+pub(crate) async fn writes_that_wait_are_each_whole(world: &World) {
+    let (run, items) = world.checklist().await;
+    let ana = world.actor("ana").await;
+    let mut heard = world.db.subscribe();
+    let (begun, go) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let slow = Slow {
+        begun: begun.clone(),
+        go: go.clone(),
+    };
+    let db = world.db.clone();
+    let first = tokio::spawn(async move { db.write(&SYSTEM, slow).await });
+    begun.notified().await;
+
+    let write = |work| {
+        let (db, ana) = (world.db.clone(), ana.clone());
+        tokio::spawn(async move { db.write(&ana, work).await })
+    };
+    let done = write(tick(&run, &items[2], StateKind::Done, 0));
+    let refused = write(tick(&run, &items[3], StateKind::Blocked, 0));
+    let db = world.db.clone();
+    let broken = tokio::spawn(async move { db.write(&SYSTEM, Broken).await });
+    let doing = write(tick(&run, &items[4], StateKind::Doing, 0));
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert!(!done.is_finished(), "nobody hears of a success before the commit");
+    assert!(heard.try_recv().is_err(), "nothing is told before the commit");
+    go.notify_one();
+
+    first.await.unwrap().unwrap();
+    assert!(done.await.unwrap().unwrap().changed);
+    assert!(doing.await.unwrap().unwrap().changed);
+    let refused = refused.await.unwrap().unwrap_err();
+    assert!(matches!(refused, Error::Invalid { .. }), "{refused:?}");
+    let broken = broken.await.unwrap().unwrap_err();
+    assert!(matches!(broken, Error::Internal(_)), "{broken:?}");
+
+    for (item, state) in [(2, StateKind::Done), (3, StateKind::Open), (4, StateKind::Doing)] {
+        let view = queries::item(&world.db, &Viewer::System, &run, &items[item]);
+        assert_eq!(view.await.unwrap().item.state.kind(), state);
+    }
+    let count = async |sql| world.count(sql).await;
+    assert_eq!(
+        count("SELECT COUNT(*) FROM audit WHERE action = 'line.slow'").await,
+        1
+    );
+    assert_eq!(
+        count("SELECT COUNT(*) FROM audit WHERE action = 'line.broken'").await,
+        0
+    );
+    assert_eq!(
+        count("SELECT COUNT(*) FROM audit WHERE action = 'item.ticked'").await,
+        2
+    );
+}
