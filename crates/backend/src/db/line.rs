@@ -13,10 +13,9 @@ use domain::identity::Actor;
 use rand::Rng;
 use tokio::sync::oneshot;
 
-use super::write::{Open, Tx, UseCase};
+use super::write::{Effects, Open, Tx, UseCase};
 use super::{Db, Engine};
 use crate::error::{Error, Result};
-use crate::live::LiveEvent;
 
 /// How many writes are committed together at most: the last of them waits for the first.
 const TOGETHER: usize = 32;
@@ -194,12 +193,6 @@ impl Db {
             }
         }
     }
-}
-
-/// What a use case did beside its rows.
-pub(super) struct Effects {
-    pub changed: bool,
-    pub told: Vec<LiveEvent>,
 }
 
 /// What an error of the database means for the batch; `index` is whose statement it was.

@@ -5,7 +5,6 @@ use domain::identity::{Action, Actor, Visibility, permission};
 use jiff::Timestamp;
 use sqlx::{Postgres, Sqlite, Transaction};
 
-use super::line::Effects;
 use super::read::Query;
 use super::sql::{Args, Conn, Row, args};
 use super::{Db, Engine};
@@ -51,6 +50,12 @@ pub struct Tx {
     pub(super) changed: bool,
     pub(super) audited: bool,
     told: Vec<LiveEvent>,
+}
+
+/// What a use case did beside its rows.
+pub(super) struct Effects {
+    pub changed: bool,
+    pub told: Vec<LiveEvent>,
 }
 
 /// Instances stand in line here, as writers do in one of them ([`super::line`]). Side by side they only
