@@ -3,7 +3,7 @@
 #   scripts/with-postgres.sh psql -c 'select 1'
 #
 # The cluster lives in target/pg, listens on a free port of the loopback address, forgets
-# durability for speed, and is gone when the command ends. Its address is handed on in
+# durability for speed (unless SLIPWAY_TEST_DURABLE is set), and is gone when the command ends. Its address is handed on in
 # SLIPWAY_TEST_POSTGRES (and in PGHOST and the like, for psql).
 source "$(dirname "$0")/lib.sh"
 
@@ -65,7 +65,9 @@ chmod 700 "$dir"
 
 # pg_ctl hands these to a shell: one line.
 options="-c listen_addresses=127.0.0.1 -c unix_socket_directories="
-options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+if [ -z "${SLIPWAY_TEST_DURABLE:-}" ]; then
+  options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+fi
 options+=" -c max_connections=200 -c shared_buffers=64MB -c timezone=UTC"
 
 start() {
