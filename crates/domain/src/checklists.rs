@@ -2,6 +2,7 @@
 
 pub mod item;
 pub mod progress;
+pub mod refill;
 pub mod run;
 pub mod template;
 pub mod tick;

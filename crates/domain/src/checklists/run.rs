@@ -1,5 +1,5 @@
-//! Runs: a template filled in for a release. A run keeps its text; a later change of the template does
-//! not reach it.
+//! Runs: a template filled in for a release. A later change of the template does not reach a run; a change
+//! of the release does, by [`super::refill`].
 
 use jiff::civil::Date;
 
@@ -33,6 +33,10 @@ pub struct NewSection {
 /// An item of a run that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewItem {
+    /// The item of the template that it is made of, counted from 0 through all sections.
+    pub source: usize,
+    /// The version that it is for, of an item that is repeated for each; none before they are fixed.
+    pub version: Option<Version>,
     /// What is to be done.
     pub title: String,
     /// More about it; may be empty.
@@ -60,9 +64,6 @@ pub enum Refusal {
         /// The release's kind.
         release: crate::calendar::Kind,
     },
-    /// Commands would have nothing to name.
-    #[error("the versions of this release are not fixed yet; fix them, then start the checklist")]
-    NoVersions,
     /// It will not happen.
     #[error("this release is {0}; a checklist for it would lead nowhere")]
     NotPlanned(&'static str),
@@ -76,8 +77,12 @@ pub enum Refusal {
     },
 }
 
+/// What stands for versions as long as they are not fixed: a patch is called by its slot until then.
+pub const NOT_FIXED: &str = "(versions not fixed yet)";
+
 /// Fills a template in for a release. `previous` is the day of the release before it of its kind, and
-/// `before` that one's newest version.
+/// `before` that one's newest version. Where the release's versions are not fixed, [`NOT_FIXED`] stands
+/// for them.
 ///
 /// # Errors
 /// See [`Refusal`].
@@ -98,7 +103,6 @@ pub fn fill_in(
         Standing::Cancelled => return Err(Refusal::NotPlanned("cancelled")),
         Standing::LeftOut { .. } => return Err(Refusal::NotPlanned("left out")),
     }
-    let first = *release.versions.first().ok_or(Refusal::NoVersions)?;
     for item in template.sections.iter().flat_map(|section| &section.items) {
         if let Some(step) = item.step.as_ref().filter(|step| release.step(step).is_none()) {
             return Err(Refusal::NoStep {
@@ -107,55 +111,72 @@ pub fn fill_in(
             });
         }
     }
+    Ok(fill(template, release, previous, before))
+}
+
+/// [`fill_in`] without its questions: for a run that is there already.
+pub(super) fn fill(
+    template: &Template,
+    release: &Release,
+    previous: Option<Date>,
+    before: Option<Version>,
+) -> NewRun {
     let words = |version| Words {
         release,
         version,
         before,
     };
+    let first = words(release.versions.first().copied());
+    let mut sources = 0..;
     let sections = template.sections.iter().map(|section| NewSection {
-        title: words(first).fill(&section.title),
+        title: first.fill(&section.title),
         due: section
             .due
             .as_ref()
             .and_then(|due| due.from(release.day, previous)),
-        intro: words(first).fill(&section.intro),
+        intro: first.fill(&section.intro),
         items: section
             .items
             .iter()
-            .flat_map(|item| {
-                let versions = if item.each_version {
-                    release.versions.as_slice()
-                } else {
-                    std::slice::from_ref(&first)
-                };
-                versions
-                    .iter()
-                    .map(|version| new_item(item, &words(*version), release.day, previous))
+            .zip(&mut sources)
+            .flat_map(|(item, source)| {
+                let each = item.each_version && !release.versions.is_empty();
+                let copies = if each { release.versions.as_slice() } else { &[] };
+                let copies = copies.iter().copied().map(Some);
+                copies.chain((!each).then_some(None)).map(move |version| {
+                    let words = version.map_or(first, |version| words(Some(version)));
+                    let due = item.due.as_ref();
+                    NewItem {
+                        source,
+                        version,
+                        title: words.fill(&item.title),
+                        detail: words.fill(&item.detail),
+                        duty: item.duty,
+                        command: item.command.as_deref().map(|text| words.fill(text)),
+                        // A link that cannot be named yet leads nowhere.
+                        link: item
+                            .link
+                            .as_deref()
+                            .map(|text| words.fill(text))
+                            .filter(|link| !link.contains(NOT_FIXED)),
+                        step: item.step.clone(),
+                        due: due.and_then(|due| due.from(release.day, previous)),
+                    }
+                })
             })
             .collect(),
     });
-    Ok(NewRun {
-        intro: words(first).fill(&template.intro),
+    NewRun {
+        intro: first.fill(&template.intro),
         sections: sections.collect(),
-    })
-}
-
-fn new_item(item: &TemplateItem, words: &Words<'_>, day: Date, previous: Option<Date>) -> NewItem {
-    NewItem {
-        title: words.fill(&item.title),
-        detail: words.fill(&item.detail),
-        duty: item.duty,
-        command: item.command.as_deref().map(|text| words.fill(text)),
-        link: item.link.as_deref().map(|text| words.fill(text)),
-        step: item.step.clone(),
-        due: item.due.as_ref().and_then(|due| due.from(day, previous)),
     }
 }
 
 /// What the placeholders stand for.
+#[derive(Clone, Copy)]
 struct Words<'a> {
     release: &'a Release,
-    version: Version,
+    version: Option<Version>,
     before: Option<Version>,
 }
 
@@ -178,9 +199,9 @@ impl Words<'_> {
     }
 
     fn word(&self, name: &str) -> String {
-        let version = self.version;
         match name {
-            "version" => version.short(),
+            "version" => self.of_version(Version::short),
+            "versions" if self.release.versions.is_empty() => NOT_FIXED.to_owned(),
             "versions" => self
                 .release
                 .versions
@@ -188,17 +209,24 @@ impl Words<'_> {
                 .map(|version| version.short())
                 .collect::<Vec<_>>()
                 .join(", "),
-            "tag" => format!("v{version}-ee"),
-            "stable_branch" => format!("{}-{}-stable-ee", version.line.major, version.line.minor),
+            "tag" => self.of_version(|version| format!("v{version}-ee")),
+            "stable_branch" => self.of_version(|version| {
+                let line = version.line;
+                format!("{}-{}-stable-ee", line.major, line.minor)
+            }),
             "previous_version" => self
                 .before
                 .map_or_else(|| "the version before".to_owned(), Version::short),
-            "next_version" => {
+            "next_version" => self.of_version(|version| {
                 Version::new(version.line.major, version.line.minor.saturating_add(1), 0).short()
-            }
+            }),
             "release_date" => day_for_people(self.release.day),
             "channel" => "#f_upcoming_release".to_owned(),
             other => other.to_owned(),
         }
+    }
+
+    fn of_version(&self, word: impl FnOnce(Version) -> String) -> String {
+        self.version.map_or_else(|| NOT_FIXED.to_owned(), word)
     }
 }

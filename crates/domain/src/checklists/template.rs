@@ -123,6 +123,7 @@ impl FromStr for Template {
         let mut template = header(&mut lines)?;
         for (number, line) in lines {
             if let Some(title) = line.strip_prefix("## ") {
+                check_placeholders(number, title)?;
                 template.sections.push(TemplateSection {
                     title: title.trim().to_owned(),
                     due: None,
@@ -143,6 +144,14 @@ impl FromStr for Template {
                 check_placeholders(number, line)?;
                 continued(&mut template, number, line)?;
             }
+        }
+        let mut items = template.sections.iter().flat_map(|section| &section.items);
+        if let Some(item) = items.find(|item| item.each_version && item.step.is_some()) {
+            return bad(
+                item.line,
+                "an item for each version cannot carry a step, which its first copy would reach; \
+                 let an item of its own carry it",
+            );
         }
         match template.sections.iter().find(|section| section.items.is_empty()) {
             Some(section) => bad(
@@ -308,7 +317,7 @@ mod tests {
     #[test]
     fn a_template_is_read() {
         let text = format!(
-            "{HEAD}\nAbout it.\n\n## Prepare\ndue: R-2w 07:00 UTC\nFirst of all.\n\n- [ ] Prepare {{{{version}}}}\n  role: quality\n  command: prepare: now\n  link: https://example.com/a\n  step: tag\n  due: R\n  each: version\n  Mind the gap.\n  Twice.\n- [ ] Rest\n"
+            "{HEAD}\nAbout it.\n\n## Prepare\ndue: R-2w 07:00 UTC\nFirst of all.\n\n- [ ] Prepare {{{{version}}}}\n  role: quality\n  command: prepare: now\n  link: https://example.com/a\n  step: tag\n  due: R\n  Mind the gap.\n  Twice.\n- [ ] Rest\n  each: version\n"
         );
         let template: Template = text.parse().unwrap();
         assert_eq!(template.intro, "About it.");
@@ -322,9 +331,10 @@ mod tests {
         assert_eq!(item.detail, "Mind the gap. Twice.");
         assert_eq!(
             (item.duty, item.each_version, item.step.as_deref()),
-            (Duty::Quality, true, Some("tag"))
+            (Duty::Quality, false, Some("tag"))
         );
-        assert_eq!(section.items[1].duty, Duty::ReleaseManager);
+        let rest = &section.items[1];
+        assert_eq!((rest.duty, rest.each_version), (Duty::ReleaseManager, true));
     }
 
     #[test]
@@ -341,6 +351,11 @@ mod tests {
             (&*format!("{HEAD}## A\n* x\n"), 8),
             (&*format!("{HEAD}## A\ndue: R-x\n- [ ] x\n"), 8),
             (&*format!("{HEAD}# A\n"), 7),
+            (&*format!("{HEAD}## A {{{{wersion}}}}\n- [ ] x\n"), 7),
+            (
+                &*format!("{HEAD}## A\n- [ ] x\n- [ ] y\n  each: version\n  step: tag\n"),
+                9,
+            ),
         ] {
             assert_eq!(text.parse::<Template>().unwrap_err().line, line, "{text}");
         }

@@ -40,7 +40,8 @@ pub enum Refusal {
 }
 
 /// The table of transitions, from a row to a column. A settled item is reopened before it becomes
-/// anything else, so that "done" is never overwritten by accident; reopening is the undo.
+/// anything else, so that "done" is never overwritten by accident; reopening is the undo. A state with a
+/// reason can be given another reason.
 #[must_use]
 pub const fn allowed(from: StateKind, to: StateKind) -> bool {
     use StateKind::{Blocked, Doing, Done, Open, Skipped};
@@ -48,7 +49,8 @@ pub const fn allowed(from: StateKind, to: StateKind) -> bool {
         Open => matches!(to, Doing | Blocked | Done | Skipped),
         Doing => matches!(to, Open | Blocked | Done | Skipped),
         Blocked => matches!(to, Open | Doing | Blocked | Done | Skipped),
-        Done | Skipped => matches!(to, Open),
+        Done => matches!(to, Open),
+        Skipped => matches!(to, Open | Skipped),
     }
 }
 
@@ -82,7 +84,7 @@ pub fn decide(item: Item, tick: Tick, by: PersonId, now: Timestamp) -> Result<Ou
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklists::{Duty, item::Reason};
+    use crate::checklists::Duty;
     use crate::identity::Visibility;
     use proptest::prelude::*;
 
@@ -115,7 +117,7 @@ mod tests {
             [true, false, true, true, true],
             [true, true, true, true, true],
             [true, false, false, false, false],
-            [true, false, false, false, false],
+            [true, false, false, false, true],
         ];
         for (from, row) in StateKind::ALL.into_iter().zip(table) {
             for (to, expected) in StateKind::ALL.into_iter().zip(row) {
@@ -154,18 +156,21 @@ mod tests {
     }
 
     #[test]
-    fn a_new_reason_for_a_block_is_a_change() {
-        let blocked = item(State::Blocked(Reason::new("pipeline is red").unwrap()));
-        let want = State::Blocked(Reason::new("waiting for a runner").unwrap());
-        assert!(matches!(
-            decide(
-                blocked,
-                Tick { want, seen: 3 },
-                "ana".parse().unwrap(),
-                Timestamp::UNIX_EPOCH
-            ),
-            Ok(Outcome::Changed(_))
-        ));
+    fn a_new_reason_is_a_change() {
+        for kind in [StateKind::Blocked, StateKind::Skipped] {
+            let decided = |reason| {
+                let want = State::from_parts(kind, Some(reason)).unwrap();
+                let by = "ana".parse().unwrap();
+                decide(
+                    item(state(kind)),
+                    Tick { want, seen: 3 },
+                    by,
+                    Timestamp::UNIX_EPOCH,
+                )
+            };
+            assert!(matches!(decided("waiting for a runner"), Ok(Outcome::Changed(_))));
+            assert!(matches!(decided("because"), Ok(Outcome::Already(_))));
+        }
     }
 
     proptest! {
