@@ -24,14 +24,14 @@ CREATE TABLE products (
     name       TEXT    NOT NULL,
     colour     TEXT    NOT NULL,
     letter     TEXT    NOT NULL,
-    visibility TEXT    NOT NULL,
+    visibility TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     created_at BIGINT NOT NULL
 );
 
 CREATE TABLE kinds (
     product_id TEXT NOT NULL REFERENCES products (id),
     kind       TEXT NOT NULL CHECK (kind IN ('monthly', 'patch', 'internal')),
-    visibility TEXT NOT NULL,
+    visibility TEXT NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     PRIMARY KEY (product_id, kind)
 );
 
@@ -65,7 +65,7 @@ CREATE TABLE releases (
     binding       TEXT    NOT NULL CHECK (binding IN ('committed', 'target', 'best_effort')),
     known_from    TEXT    NOT NULL CHECK (known_from IN ('rule', 'hand', 'published', 'tagged')),
     cadence_id    TEXT    REFERENCES cadences (id),
-    visibility    TEXT    NOT NULL,
+    visibility    TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     sequence      BIGINT NOT NULL,
     modified_at   BIGINT NOT NULL,
     revision      BIGINT NOT NULL,
@@ -101,7 +101,7 @@ CREATE TABLE steps (
     reaches      TEXT    CHECK (reaches IN ('open', 'warning', 'closed', 'tagged', 'published')),
     shown        BIGINT  NOT NULL CHECK (shown IN (0, 1)),
     moved        BIGINT  NOT NULL CHECK (moved IN (0, 1)),
-    visibility   TEXT    NOT NULL,
+    visibility   TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     sequence     BIGINT NOT NULL,
     modified_at  BIGINT NOT NULL,
     CHECK ((time IS NULL) = (zone IS NULL)),
@@ -141,7 +141,7 @@ CREATE TABLE runs (
     template_revision BIGINT NOT NULL,
     title             TEXT    NOT NULL,
     intro             TEXT    NOT NULL,
-    visibility        TEXT    NOT NULL,
+    visibility        TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     started_by        TEXT    NOT NULL,
     started_at        BIGINT NOT NULL,
     UNIQUE (release_id, template_slug),
@@ -167,10 +167,13 @@ CREATE TABLE items (
     position    BIGINT NOT NULL,
     title       TEXT    NOT NULL,
     detail      TEXT    NOT NULL,
-    duty        TEXT    NOT NULL,
+    duty        TEXT    NOT NULL CHECK (duty IN ('release_manager', 'security_release_manager', 'engineer', 'quality', 'communications')),
     command     TEXT,
     link        TEXT,
     step        TEXT,
+    source      BIGINT,
+    for_version TEXT,
+    outdated    BIGINT  NOT NULL DEFAULT 0 CHECK (outdated IN (0, 1)),
     day         TEXT,
     time        TEXT,
     zone        TEXT,
@@ -179,7 +182,7 @@ CREATE TABLE items (
     touched_by  TEXT,
     touched_at  BIGINT,
     version     BIGINT NOT NULL,
-    visibility  TEXT    NOT NULL,
+    visibility  TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     CHECK ((state IN ('blocked', 'skipped')) = (reason IS NOT NULL)),
     UNIQUE (run_id, position)
 );
@@ -238,6 +241,7 @@ CREATE INDEX audit_by_entity ON audit (entity, at);
 CREATE TABLE outbox (
     id      TEXT    NOT NULL PRIMARY KEY,
     at      BIGINT NOT NULL,
+    origin  TEXT   NOT NULL,
     topic   TEXT    NOT NULL,
     seals   TEXT    NOT NULL,
     payload TEXT    NOT NULL

@@ -46,7 +46,7 @@ mod browser {
     }
 
     const NAME: &str = "slipway-live";
-    const FRAMES: [&str; 4] = ["hello", "items", "release", "resync"];
+    const FRAMES: [&str; 5] = ["hello", "items", "release", "run", "resync"];
 
     /// Joins the browser's stream.
     pub(super) fn begin(set_on: WriteSignal<Option<bool>>) {
@@ -114,7 +114,7 @@ mod browser {
                 }
             }
             "hello" | "resync" => catch_up(),
-            "release" => {
+            "release" | "run" => {
                 if let Some(notice) = page::find("[data-stale]")
                     && notice
                         .get_attribute("data-stale")

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::parameter;
-use crate::components::bits::{Mark, time};
+use crate::components::bits::{Icon, Mark, time};
 use crate::components::item_row::item_row;
 use crate::components::load::load;
 use crate::context::RequestContext;
@@ -70,6 +70,7 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
     let summary = summary(run.progress, overdue, only_open);
     let since = (context.now.as_millisecond() - SLACK).to_string();
     let run_id = run.id.to_string();
+    let stale = format!("\"run\":\"{run_id}\"");
     view! {
         <Title text=format!("{title} · Slipway")/>
         <nav class="breadcrumb" aria-label="Path">
@@ -78,6 +79,11 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
                 <li><a href=listed.path()>{format!("{} {name}", listed.product.name)}</a></li>
             </ol>
         </nav>
+        <p class="notice" data-tone-of="warn" role="status" data-stale=stale hidden=true>
+            <Icon name="triangle-alert"/>
+            "The day or the versions of this release were changed just now; texts and due dates follow. "
+            <a href="">"Load it again"</a>
+        </p>
         <header class="release-head">
             <div class="release-title">
                 <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone() large=true/>

@@ -1,6 +1,7 @@
 //! Checklists: templates, runs, and ticks.
 
 pub mod add_template;
+pub(crate) mod follow;
 pub mod queries;
 mod rows;
 pub mod start_run;

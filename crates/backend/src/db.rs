@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use sqlx::{PgPool, SqlitePool};
 use tokio::sync::broadcast;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, new_id};
 use crate::live::LiveEvent;
 
 pub use connect::{ConnectError, Settings};
@@ -42,6 +42,8 @@ struct Inner {
     engine: Engine,
     clock: Clock,
     revision: AtomicU64,
+    /// Names this instance in the outbox: what it has told itself it does not tell again.
+    origin: String,
     live: broadcast::Sender<Arc<LiveEvent>>,
     line: line::Line,
 }
@@ -58,6 +60,7 @@ impl Db {
         let (live, _) = broadcast::channel(LIVE_BACKLOG);
         Self(Arc::new(Inner {
             engine,
+            origin: new_id(clock.now()),
             clock,
             revision: AtomicU64::new(1),
             live,

@@ -32,6 +32,11 @@ pub enum Event {
         /// The release's address.
         slug: String,
     },
+    /// The words or the due dates of a run: its release got another day or other versions.
+    Run {
+        /// The run.
+        run: String,
+    },
     /// Something may have been missed: load anew.
     Resync,
 }
@@ -41,7 +46,7 @@ impl Event {
     #[must_use]
     pub fn topic(&self) -> String {
         match self {
-            Self::Item { run, .. } => format!("run:{run}"),
+            Self::Item { run, .. } | Self::Run { run } => format!("run:{run}"),
             Self::Release { product, .. } => format!("product:{product}"),
             Self::Resync => "resync".to_owned(),
         }

@@ -2,6 +2,9 @@
 //! them with two writers at once. The two writers are two instances on one database, as two servers
 //! beside each other are.
 //!
+//! A story in which two write at once names what they do in brackets; `complete.rs` sees to it that
+//! everything that writes is named.
+//!
 //! PostgreSQL's address comes in `SLIPWAY_TEST_POSTGRES`; `scripts/with-postgres.sh` gives one. Without it
 //! its half is left out with a line that says so, but never where `CI` or `SLIPWAY_REQUIRE_POSTGRES` is set.
 
@@ -9,8 +12,12 @@
 mod audit;
 #[path = "contract/calendar.rs"]
 mod calendar;
+#[path = "contract/complete.rs"]
+mod complete;
 #[path = "contract/edits.rs"]
 mod edits;
+#[path = "contract/follow.rs"]
+mod follow;
 #[path = "contract/line.rs"]
 mod line;
 #[path = "contract/people.rs"]
@@ -25,7 +32,12 @@ mod watch;
 mod world;
 
 macro_rules! stories {
-    ($($module:ident { $($story:ident)+ })+) => {
+    ($($module:ident { $($story:ident $([$($written:ident)+])?)+ })+) => {
+        /// Module, story, and what two writers do in it at once.
+        pub(crate) const STORIES: &[(&str, &str, &[&str])] = &[
+            $($((stringify!($module), stringify!($story), &[$($(stringify!($written)),+)?])),+),+
+        ];
+
         mod sqlite {
             $(mod $module {$(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -55,61 +67,75 @@ stories! {
         who_may_not_is_stopped_before_anything_is_read
         a_write_goes_on_when_its_caller_leaves
         every_use_case_leaves_its_line
+        a_write_that_meets_another_begins_again
     }
     calendar {
-        a_product_is_added_once
-        a_cadence_is_added_once
+        a_product_is_added_once [AddProduct]
+        a_cadence_is_added_once [AddCadence]
         a_cadence_that_cannot_be_is_refused
-        the_horizon_is_extended_once
-        history_comes_in_once
-        two_releases_of_one_day_have_two_addresses
+        the_horizon_is_extended_once [ExtendHorizon]
+        history_comes_in_once [ImportHistory]
+        two_releases_of_one_day_have_two_addresses [AddRelease]
         a_release_by_hand_is_entered_with_its_reason
-        visibility_is_set_by_the_last_writer
+        visibility_is_set_by_the_last_writer [SetVisibility]
     }
     edits {
         a_move_keeps_the_old_date
         a_delay_and_a_cancellation_are_taken_back_by_a_move
         what_was_left_out_can_be_planned_after_all
-        a_date_is_confirmed_once
-        a_publication_is_confirmed_on_its_day
+        a_date_is_confirmed_once [EditRelease]
+        a_publication_is_confirmed_on_its_day [EditRelease]
         versions_are_fixed_and_belong_to_one_release
         a_step_is_moved_reached_and_reopened
-        of_two_edits_at_once_one_is_told
-        of_two_edits_of_a_step_at_once_one_is_told
-        one_version_for_two_releases_at_once_goes_to_one
+        of_two_edits_at_once_one_is_told [EditRelease]
+        of_two_edits_of_a_step_at_once_one_is_told [EditRelease]
+        one_version_for_two_releases_at_once_goes_to_one [EditRelease]
         refused_edits_leave_no_trace
+        an_edit_and_a_visibility_at_once_are_both_kept_or_told [EditRelease SetVisibility]
         names_and_internal_reasons_are_for_the_team
+    }
+    follow {
+        a_moved_release_takes_its_checklist_along
+        versions_that_are_fixed_later_come_in
+        what_was_done_stays_what_was_done
+        an_edit_and_a_start_at_once_end_alike [EditRelease StartRun]
+        an_edit_and_a_tick_at_once_are_both_kept_or_told [EditRelease TickItem]
+        a_template_that_cannot_be_read_stops_no_other
     }
     line {
         writes_that_wait_are_each_whole
     }
     people {
-        somebody_new_signs_in_twice_at_once
-        a_username_goes_to_who_has_it_now
+        somebody_new_signs_in_twice_at_once [SignIn]
+        a_username_goes_to_who_has_it_now [SignIn]
         a_picture_is_kept_and_is_for_the_team
-        roles_are_checked_again
+        roles_are_checked_again [RolesChecked]
         a_token_works_until_it_is_revoked
-        a_token_is_revoked_once
-        a_way_in_is_taken_once
+        two_tokens_at_once_are_two [AddToken]
+        the_use_of_a_token_is_marked_once_by_two [bearer]
+        a_token_is_revoked_once [RevokeToken]
+        two_ways_in_at_once_are_two [AddLink]
+        a_way_in_is_taken_once [TakeLink]
         a_way_in_closes
-        sessions_are_kept_and_end
-        a_session_is_made_once
-        signing_out_everywhere_ends_ones_own_sessions_only
+        sessions_are_kept_and_end [save]
+        a_session_ends_for_all_who_use_it_at_once [delete save sweep]
+        a_session_is_made_once [create]
+        signing_out_everywhere_ends_ones_own_sessions_only [SignOutEverywhere]
     }
     ticks {
-        ticks_on_different_items_lose_nothing
-        a_crowd_loses_nothing
-        of_two_wishes_for_one_item_one_wins
-        done_on_done_says_who_and_when
+        ticks_on_different_items_lose_nothing [TickItem]
+        a_crowd_loses_nothing [TickItem]
+        of_two_wishes_for_one_item_one_wins [TickItem]
+        done_on_done_says_who_and_when [TickItem]
         the_same_key_gets_the_first_answer
-        the_same_key_at_once_is_one_tick
+        the_same_key_at_once_is_one_tick [TickItem]
         a_block_needs_its_reason
         what_the_table_does_not_allow_is_refused
-        a_tick_carries_its_step
-        a_tick_and_a_move_at_once_are_both_kept_or_told
-        a_checklist_is_started_once
+        a_tick_carries_its_step [TickItem]
+        a_tick_and_a_move_at_once_are_both_kept_or_told [TickItem EditRelease]
+        a_checklist_is_started_once [StartRun]
         a_checklist_is_not_started_for_what_it_does_not_fit
-        a_template_is_taken_in_once
+        a_template_is_taken_in_once [AddTemplate]
         what_changed_since_is_found
     }
     visibility {
@@ -120,6 +146,7 @@ stories! {
     }
     watch {
         an_event_comes_after_its_commit
+        what_is_swept_is_not_missed
         a_refused_write_tells_nothing
         the_outbox_holds_what_was_told
         another_instance_sees_a_commit_within_a_second

@@ -42,6 +42,11 @@ struct ReleaseChanged<'a> {
 }
 
 #[derive(Serialize)]
+struct RunChanged<'a> {
+    run: &'a str,
+}
+
+#[derive(Serialize)]
 struct Nothing {}
 
 fn frame(event: &str, data: &impl Serialize) -> Option<Frame> {
@@ -185,6 +190,7 @@ impl Stream {
                 self.ready
                     .extend(frame("release", &ReleaseChanged { product, slug }));
             }
+            Some(Event::Run { run }) => self.ready.extend(frame("run", &RunChanged { run })),
             Some(Event::Resync) => self.resync(),
             None => {}
         }

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::queries::{Listed, is_tag, open, texts};
 use super::{extend_horizon, store};
+use crate::checklists::follow;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -74,6 +75,7 @@ impl UseCase for EditRelease {
             record(tx, &after, change, &self.public_reason, &self.internal_reason).await?;
         }
         tell(tx, seals, &product.slug, &after, &changes).await?;
+        follow::release(tx, &before, &after).await?;
         Ok(Listed {
             product,
             release: after,

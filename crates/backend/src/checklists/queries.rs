@@ -10,7 +10,7 @@ use super::rows::SectionRow;
 use super::store::{self, Found};
 use crate::calendar::Listed;
 use crate::calendar::queries::open as open_release;
-use crate::calendar::rows::{read, read_moment};
+use crate::calendar::rows::read;
 use crate::db::{Db, Read};
 use crate::error::{Error, Result};
 
@@ -44,6 +44,9 @@ pub struct ItemView {
     pub item: Item,
     /// The name of who touched it last.
     pub by: Option<String>,
+    /// Whether its words are those it was settled with, and the release has got another day or other
+    /// versions since. Reopened, it gets the new ones.
+    pub outdated: bool,
 }
 
 /// A section with its items.
@@ -91,7 +94,9 @@ async fn open_run(read: &mut Read, viewer: &Viewer, id: &RunId) -> Result<Found>
 /// [`Error::NotFound`] when there is none that the viewer may see.
 pub async fn run(db: &Db, viewer: &Viewer, id: &RunId) -> Result<RunView> {
     let mut read = db.read().await?;
-    let Found { mut summary, listed } = open_run(&mut read, viewer, id).await?;
+    let Found {
+        mut summary, listed, ..
+    } = open_run(&mut read, viewer, id).await?;
     let rows = store::sections(&mut read, id).await?;
     let mut items: Vec<ItemView> = store::items(&mut read, id)
         .await?
@@ -119,10 +124,7 @@ pub async fn run(db: &Db, viewer: &Viewer, id: &RunId) -> Result<RunView> {
 }
 
 fn section(row: SectionRow, items: Vec<ItemView>) -> Result<SectionView> {
-    let due = row.day.as_deref();
-    let due = due
-        .map(|day| read_moment("sections", &row.id, day, row.time.as_deref(), row.zone.as_deref()))
-        .transpose()?;
+    let due = row.due()?;
     Ok(SectionView {
         id: read("sections", "id", &row.id, &row.id)?,
         title: row.title,

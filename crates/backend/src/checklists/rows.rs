@@ -1,6 +1,8 @@
 //! Rows of the checklists' tables.
 
+use domain::calendar::Moment;
 use domain::checklists::item::Touch;
+use domain::checklists::refill::OldItem;
 use domain::checklists::{Item, State, StateKind};
 
 use super::queries::ItemView;
@@ -13,6 +15,7 @@ pub(super) struct RunRow {
     pub id: String,
     pub release_id: String,
     pub template_slug: String,
+    pub template_revision: i64,
     pub title: String,
     pub intro: String,
     pub visibility: String,
@@ -29,6 +32,23 @@ pub(super) struct SectionRow {
     pub day: Option<String>,
     pub time: Option<String>,
     pub zone: Option<String>,
+}
+
+impl SectionRow {
+    /// When it is due.
+    pub(super) fn due(&self) -> Result<Option<Moment>, BadRow> {
+        let day = self.day.as_deref();
+        day.map(|day| {
+            read_moment(
+                "sections",
+                &self.id,
+                day,
+                self.time.as_deref(),
+                self.zone.as_deref(),
+            )
+        })
+        .transpose()
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -52,6 +72,23 @@ pub(super) struct ItemRow {
     pub touched_at: Option<i64>,
     pub version: i64,
     pub visibility: String,
+    pub source: Option<i64>,
+    pub for_version: Option<String>,
+    pub outdated: i64,
+}
+
+impl TryFrom<ItemRow> for OldItem {
+    type Error = BadRow;
+    fn try_from(row: ItemRow) -> Result<Self, BadRow> {
+        let version = row.for_version.as_deref();
+        Ok(Self {
+            version: version
+                .map(|version| read("items", "for_version", &row.id, version))
+                .transpose()?,
+            source: row.source.and_then(|source| usize::try_from(source).ok()),
+            item: ItemView::try_from(row)?.item,
+        })
+    }
 }
 
 impl TryFrom<ItemRow> for ItemView {
@@ -81,6 +118,7 @@ impl TryFrom<ItemRow> for ItemView {
             run: read(TABLE, "run_id", id, &row.run_id)?,
             section: read(TABLE, "section_id", id, &row.section_id)?,
             by: row.toucher.or(row.touched_by),
+            outdated: row.outdated != 0,
             item: Item {
                 duty: read(TABLE, "duty", id, &row.duty)?,
                 command: row.command,

@@ -97,7 +97,7 @@ impl UseCase for StartRun {
 }
 
 /// The day and the newest version of the release before this one, of its kind.
-async fn release_before(
+pub(super) async fn release_before(
     tx: &mut Tx,
     release: &Release,
     viewer: &Viewer,
@@ -139,15 +139,23 @@ async fn insert_section(
     )
     .await?;
     for item in &section.items {
-        insert_item(tx, run, &id, *position, item).await?;
+        let item_id = derived_id(&["item", run.as_str(), &position.to_string()]);
+        insert_item(tx, (run, &id), item_id, *position, item).await?;
         *position += 1;
     }
     Ok(())
 }
 
-async fn insert_item(tx: &mut Tx, run: &RunId, section: &str, position: i64, item: &NewItem) -> Result<()> {
+/// Writes a new item.
+pub(super) async fn insert_item(
+    tx: &mut Tx,
+    (run, section): (&RunId, &str),
+    id: String,
+    position: i64,
+    item: &NewItem,
+) -> Result<()> {
     let mut values = args![
-        derived_id(&["item", run.as_str(), &position.to_string()]),
+        id,
         run.as_str(),
         section,
         position,
@@ -158,12 +166,14 @@ async fn insert_item(tx: &mut Tx, run: &RunId, section: &str, position: i64, ite
         item.link.as_deref(),
         item.step.as_deref(),
         Visibility::Public.to_string(),
+        i64::try_from(item.source).map_err(Error::internal)?,
+        item.version.map(|version| version.to_string()),
     ];
     values.extend(store::due_columns(item.due.as_ref()));
     tx.execute(
         "INSERT INTO items (id, run_id, section_id, position, title, detail, duty, command, link, step, visibility, \
-         day, time, zone, state, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open', 0)",
+         source, for_version, day, time, zone, state, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'open', 0)",
         values,
     )
     .await?;

@@ -1,6 +1,7 @@
 //! The SQL of templates, runs and items.
 
 use domain::checklists::Template;
+use domain::checklists::refill::OldItem;
 use domain::id::{ItemId, ReleaseId, RunId};
 use domain::identity::{Sealed, Visibility};
 
@@ -14,8 +15,8 @@ use crate::error::{BadRow, Error, Result};
 macro_rules! runs {
     ($tail:literal) => {
         concat!(
-            "SELECT r.id, r.release_id, r.template_slug, r.title, r.intro, r.visibility, r.started_by, ",
-            "p.name AS starter, r.started_at FROM runs r LEFT JOIN people p ON p.id = r.started_by ",
+            "SELECT r.id, r.release_id, r.template_slug, r.template_revision, r.title, r.intro, r.visibility, ",
+            "r.started_by, p.name AS starter, r.started_at FROM runs r LEFT JOIN people p ON p.id = r.started_by ",
             $tail
         )
     };
@@ -25,8 +26,8 @@ macro_rules! items {
     ($tail:literal) => {
         concat!(
             "SELECT i.id, i.run_id, i.section_id, i.title, i.detail, i.duty, i.command, i.link, i.step, i.day, i.time, ",
-            "i.zone, i.state, i.reason, i.touched_by, p.name AS toucher, i.touched_at, i.version, i.visibility ",
-            "FROM items i LEFT JOIN people p ON p.id = i.touched_by ",
+            "i.zone, i.state, i.reason, i.touched_by, p.name AS toucher, i.touched_at, i.version, i.visibility, ",
+            "i.source, i.for_version, i.outdated FROM items i LEFT JOIN people p ON p.id = i.touched_by ",
             $tail
         )
     };
@@ -37,6 +38,8 @@ macro_rules! items {
 pub(super) struct Found {
     pub summary: RunSummary,
     pub listed: Listed,
+    /// The revision of the template that the run is made of.
+    pub revision: i64,
 }
 
 async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
@@ -47,6 +50,7 @@ async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
         id: row.id.clone(),
         why: "no such release".to_owned(),
     })?;
+    let revision = row.template_revision;
     let own: Visibility = read("runs", "visibility", &row.id, &row.visibility)?;
     let summary = RunSummary {
         id: read("runs", "id", &row.id, &row.id)?,
@@ -63,7 +67,12 @@ async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
     let listed = sealed
         .open(&domain::identity::Viewer::System)
         .ok_or(Error::NotFound("release"))?;
-    Ok(Sealed::new(seals, Found { summary, listed }))
+    let found = Found {
+        summary,
+        listed,
+        revision,
+    };
+    Ok(Sealed::new(seals, found))
 }
 
 pub(super) async fn run(query: &mut impl Query, id: &RunId) -> Result<Option<Sealed<Found>>> {
@@ -146,6 +155,13 @@ struct TemplateRow {
     text: String,
 }
 
+/// Reads a template. One that cannot be read any more is left out and is in the log: the others work on.
+fn template(row: &TemplateRow) -> Option<Template> {
+    let read = read("templates", "text", &row.slug, &row.text);
+    read.inspect_err(|error: &BadRow| tracing::error!(%error, "a template is left out"))
+        .ok()
+}
+
 /// The newest revision of each template, by name.
 pub(super) async fn templates(query: &mut impl Query) -> Result<Vec<Template>> {
     let rows: Vec<TemplateRow> = query
@@ -155,9 +171,31 @@ pub(super) async fn templates(query: &mut impl Query) -> Result<Vec<Template>> {
             args![],
         )
         .await?;
+    Ok(rows.iter().filter_map(template).collect())
+}
+
+/// The template that a run is made of.
+pub(super) async fn template_of(query: &mut impl Query, found: &Found) -> Result<Option<Template>> {
+    let row: Option<TemplateRow> = query
+        .row(
+            "SELECT slug, text FROM templates WHERE slug = $1 AND revision = $2",
+            args![found.summary.template.as_str(), found.revision],
+        )
+        .await?;
+    Ok(row.as_ref().and_then(template))
+}
+
+/// The items of a run with what they are made of, whoever may see them.
+pub(super) async fn old_items(tx: &mut Tx, run: &RunId) -> Result<Vec<OldItem>> {
+    let rows: Vec<ItemRow> = tx
+        .rows(
+            items!("WHERE i.run_id = $1 ORDER BY i.position"),
+            args![run.as_str()],
+        )
+        .await?;
     Ok(rows
-        .iter()
-        .map(|row| read("templates", "text", &row.slug, &row.text))
+        .into_iter()
+        .map(OldItem::try_from)
         .collect::<Result<_, _>>()?)
 }
 

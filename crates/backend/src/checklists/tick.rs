@@ -5,12 +5,13 @@ use domain::calendar::step::StepState;
 use domain::checklists::tick::{Outcome, decide};
 use domain::checklists::{State, StateKind, Tick};
 use domain::id::{ItemId, PersonId, RunId};
-use domain::identity::{Action, Actor};
+use domain::identity::{Action, Actor, Viewer, Visibility};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::follow;
 use super::queries::ItemView;
-use super::store;
+use super::store::{self, Found};
 use crate::calendar::edit_release::{record, tell, today};
 use crate::calendar::{Listed, store as calendar};
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -30,7 +31,8 @@ pub struct TickItem {
     pub reason: Option<String>,
     /// The version of the item that the person has seen.
     pub seen: i64,
-    /// The same key with the same wish gets the first answer again. 1 to 64 characters.
+    /// The same key with the same wish gets the first answer again. 1 to 64 characters. A refusal is no
+    /// answer: it changes nothing and is not kept, and the next try is decided anew.
     pub key: Option<String>,
 }
 
@@ -112,6 +114,7 @@ impl UseCase for TickItem {
                     ..view
                 };
                 store::save_item(tx, &view).await?;
+                let view = self.with_new_words(tx, view, &seals, &found).await?;
                 carry_step(tx, &view, before, found.listed).await?;
                 self.audit(tx, &view, before).await?;
                 let answer = Answer::new(true, &view);
@@ -126,6 +129,24 @@ impl UseCase for TickItem {
 }
 
 impl TickItem {
+    /// An item that is opened again says what is to be done now, not what was done then.
+    async fn with_new_words(
+        &self,
+        tx: &mut Tx,
+        view: ItemView,
+        seals: &[Visibility],
+        found: &Found,
+    ) -> Result<ItemView> {
+        if !view.outdated || view.item.state.kind().is_settled() {
+            return Ok(view);
+        }
+        follow::run(tx, seals.to_vec(), found).await?;
+        let sealed = store::item(tx, &self.run, &self.item).await?;
+        sealed
+            .and_then(|sealed| sealed.open(&Viewer::System))
+            .ok_or(Error::NotFound("item"))
+    }
+
     fn fingerprint(&self) -> String {
         json!([self.run, self.item, self.want, self.reason, self.seen]).to_string()
     }

@@ -174,7 +174,12 @@ impl Db {
 
     /// Runs one of the batch. The outer error is the database's; the transaction is lost with it.
     async fn one(&self, open: Open, waiting: &Waiting) -> Result<(Open, Result<Effects>)> {
-        let mut tx = Tx::begin(open, waiting.actor.clone(), self.clock().now());
+        let mut tx = Tx::begin(
+            open,
+            waiting.actor.clone(),
+            self.clock().now(),
+            self.0.origin.clone(),
+        );
         tx.savepoint("SAVEPOINT one").await?;
         match waiting.work.run(&mut tx).await {
             Ok(()) if tx.changed && !tx.audited => Err(Error::internal(

@@ -1,5 +1,6 @@
-//! Seeing what other processes commit: SQLite is asked for its `data_version`, PostgreSQL says it by
-//! NOTIFY. Either way the revision rises, and events reach the live streams.
+//! Seeing what other processes commit: SQLite is asked for its `data_version`, and then for what is new in
+//! the outbox; PostgreSQL says both by NOTIFY. Either way the revision rises, and events reach the live
+//! streams.
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -15,7 +16,7 @@ use crate::error::Result;
 use crate::live::{Event, LiveEvent};
 
 /// How often SQLite is asked: another process's commit is seen after at most this long.
-const ASK_EVERY: Duration = Duration::from_millis(500);
+const ASK_EVERY: Duration = Duration::from_millis(250);
 /// How long to wait before PostgreSQL is tried again.
 const TRY_AGAIN: Duration = Duration::from_secs(1);
 
@@ -28,7 +29,8 @@ impl Db {
             Engine::Sqlite { readers, .. } => {
                 let mut conn = readers.acquire().await?;
                 let known = data_version(&mut conn).await?;
-                tokio::spawn(watch_sqlite(db, readers.clone(), conn, known));
+                let told = last_told(&mut conn).await?;
+                tokio::spawn(watch_sqlite(db, readers.clone(), conn, (known, told)));
             }
             Engine::Postgres(pool) => {
                 let listener = listener(pool).await?;
@@ -36,6 +38,21 @@ impl Db {
             }
         }
         Ok(())
+    }
+
+    /// Publishes what other processes have put into SQLite's outbox after a place, and gives the last place.
+    async fn tell_of_others(&self, conn: &mut PoolConnection<Sqlite>, after: i64) -> sqlx::Result<i64> {
+        let rows: Vec<Told> =
+            sqlx::query_as("SELECT seq, id, origin, seals, payload FROM outbox WHERE seq > $1 ORDER BY seq")
+                .bind(after)
+                .fetch_all(&mut **conn)
+                .await?;
+        let last = rows.last().map_or(after, |row| row.seq);
+        rows.into_iter()
+            .filter(|row| row.origin != self.0.origin)
+            .filter_map(|row| LiveEvent::from_row(row.id, &row.seals, &row.payload))
+            .for_each(|event| self.publish(event));
+        Ok(last)
     }
 
     async fn told_by_others(&self, id: &str) -> Result<Option<LiveEvent>> {
@@ -61,13 +78,29 @@ async fn data_version(conn: &mut PoolConnection<Sqlite>) -> sqlx::Result<i64> {
         .await
 }
 
+/// The place of the last event in the outbox, which may have been swept since.
+async fn last_told(conn: &mut PoolConnection<Sqlite>) -> sqlx::Result<i64> {
+    let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'";
+    let last: Option<i64> = sqlx::query_scalar(sql).fetch_optional(&mut **conn).await?;
+    Ok(last.unwrap_or_default())
+}
+
+#[derive(sqlx::FromRow)]
+struct Told {
+    seq: i64,
+    id: String,
+    origin: String,
+    seals: String,
+    payload: String,
+}
+
 /// `data_version` changes for one connection when another one has committed, so one connection is kept
 /// for asking. Our own writer counts as another: the revision then rises twice, which only costs a read.
 async fn watch_sqlite(
     db: Weak<Inner>,
     readers: SqlitePool,
     mut conn: PoolConnection<Sqlite>,
-    mut known: i64,
+    (mut known, mut told): (i64, i64),
 ) {
     loop {
         tokio::time::sleep(ASK_EVERY).await;
@@ -77,9 +110,12 @@ async fn watch_sqlite(
             return;
         }
         match data_version(&mut conn).await {
+            Ok(version) if version == known => {}
             Ok(version) => {
-                if std::mem::replace(&mut known, version) != version {
-                    db.raise_revision();
+                db.raise_revision();
+                match db.tell_of_others(&mut conn, told).await {
+                    Ok(last) => (known, told) = (version, last),
+                    Err(error) => tracing::warn!(%error, "the outbox cannot be read"),
                 }
             }
             Err(error) => tracing::warn!(%error, "data_version cannot be read"),

@@ -47,6 +47,7 @@ pub struct Tx {
     open: Open,
     actor: Actor,
     now: Timestamp,
+    origin: String,
     pub(super) changed: bool,
     pub(super) audited: bool,
     told: Vec<LiveEvent>,
@@ -122,12 +123,13 @@ impl Open {
 }
 
 impl Tx {
-    /// One use case's part of a transaction.
-    pub(super) const fn begin(open: Open, actor: Actor, now: Timestamp) -> Self {
+    /// One use case's part of a transaction. `origin` is the instance that tells of it.
+    pub(super) const fn begin(open: Open, actor: Actor, now: Timestamp, origin: String) -> Self {
         Self {
             open,
             actor,
             now,
+            origin,
             changed: false,
             audited: false,
             told: Vec::new(),
@@ -213,10 +215,11 @@ impl Tx {
         };
         let payload = serde_json::to_string(&event.event).map_err(Error::internal)?;
         self.execute(
-            "INSERT INTO outbox (id, at, topic, seals, payload) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO outbox (id, at, origin, topic, seals, payload) VALUES ($1, $2, $3, $4, $5, $6)",
             args![
                 event.id.as_str(),
                 self.now,
+                self.origin.as_str(),
                 event.event.topic(),
                 event.seals_text(),
                 payload

@@ -1,12 +1,14 @@
 //! What every write has in common: who may, all or nothing, and a line in the audit.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::set_visibility::SetVisibility;
+use backend::checklists::queries;
+use backend::checklists::tick::{Answer, TickItem};
 use backend::db::{AuditEntry, Tx, UseCase};
 use backend::identity::links::{AddLink, TakeLink};
 use backend::identity::sessions::SignOutEverywhere;
@@ -18,6 +20,7 @@ use domain::calendar::Kind;
 use domain::checklists::StateKind;
 use domain::identity::{Action, Visibility};
 use serde_json::json;
+use sqlx::PgPool;
 
 use crate::world::{SYSTEM, TODAY, World, begin, edit, product, tick};
 
@@ -252,5 +255,59 @@ pub(crate) async fn every_use_case_leaves_its_line(world: &World) {
         world.count(&late).await,
         15,
         "at the time of the instance's clock"
+    );
+}
+
+/// Ticks an item, and the first time somebody is quicker who does not stand in line.
+struct Overtaken {
+    work: TickItem,
+    by: PgPool,
+    times: Arc<AtomicU32>,
+}
+
+impl UseCase for Overtaken {
+    type Out = Answer;
+    const ACTION: Action = Action::TickItems;
+    async fn run(&self, tx: &mut Tx) -> Result<Answer> {
+        // From here on PostgreSQL shows this write the state of now.
+        tx.audit(line("story.begun")).await?;
+        if self.times.fetch_add(1, Ordering::Relaxed) == 0 {
+            sqlx::query("UPDATE items SET title = 'Another title' WHERE id = $1")
+                .bind(self.work.item.as_str())
+                .execute(&self.by)
+                .await?;
+        }
+        self.work.run(tx).await
+    }
+}
+
+pub(crate) async fn a_write_that_meets_another_begins_again(world: &World) {
+    // SQLite has one writer: whoever is not in line waits for it.
+    let Some(by) = world.postgres() else { return };
+    let (run, items) = world.checklist().await;
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let times = Arc::new(AtomicU32::new(0));
+    let overtaken = Overtaken {
+        work: tick(&run, &items[2], StateKind::Done, 0),
+        by,
+        times: Arc::clone(&times),
+    };
+    let answer = world.did(&world.actor("ana").await, overtaken).await;
+    assert_eq!(times.load(Ordering::Relaxed), 2, "all of it is run again");
+    assert!(answer.changed);
+    assert_eq!(
+        world.audit_since(lines).await,
+        ["story.begun", "item.ticked"],
+        "of the first attempt nothing is left"
+    );
+    let eli = world.viewer("eli").await;
+    let view = queries::item(&world.db, &eli, &run, &items[2]).await.unwrap();
+    assert_eq!(
+        (
+            view.item.title.as_str(),
+            view.item.state.kind(),
+            view.item.version
+        ),
+        ("Another title", StateKind::Done, 1)
     );
 }

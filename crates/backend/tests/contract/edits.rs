@@ -3,10 +3,11 @@
 use backend::Error;
 use backend::calendar::edit_release::{Edit, EditRelease};
 use backend::calendar::queries;
+use backend::calendar::set_visibility::SetVisibility;
 use domain::calendar::days::plus;
 use domain::calendar::edit::{Refusal, StepEdit};
 use domain::calendar::{Confidence, Moment, Release, Stage, Standing, StepState, Version};
-use domain::identity::Viewer;
+use domain::identity::{Viewer, Visibility};
 use jiff::civil::date;
 
 use crate::world::{TODAY, World, begin, edit, one_of};
@@ -367,12 +368,19 @@ pub(crate) async fn of_two_edits_of_a_step_at_once_one_is_told(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let before = world.release("19.7").await;
     let step = |key: &str, edit| Edit::Step(key.to_owned(), edit);
+    let on = |day| StepEdit::Move(Moment::day(date(2026, 12, day)));
     for (first, second) in [
+        (step("tag", on(15)), step("tag", on(14))),
         (step("tag", StepEdit::Reach(TODAY)), step("tag", StepEdit::Delay)),
         (
             step("inclusion", StepEdit::Delay),
             step("candidate", StepEdit::Delay),
         ),
+        (
+            step("inclusion", StepEdit::Cancel),
+            Edit::Move(date(2026, 12, 18)),
+        ),
+        (step("candidate", StepEdit::Cancel), step("candidate", on(11))),
     ] {
         let seen = world.release("19.7").await.revision;
         let (_, told) = one_of(tokio::join!(
@@ -384,6 +392,51 @@ pub(crate) async fn of_two_edits_of_a_step_at_once_one_is_told(world: &World) {
             Refusal::Stale,
             "who changes a release has seen all of it"
         );
+    }
+    // Both take the same step back.
+    let revision = async || world.release("19.7").await.revision;
+    let reach = edit(
+        &before.id,
+        step("publication", StepEdit::Reach(TODAY)),
+        revision().await,
+    );
+    world.did(&ana, reach).await;
+    let reopen = edit(
+        &before.id,
+        step("publication", StepEdit::Reopen),
+        revision().await,
+    );
+    let (won, told) = one_of(tokio::join!(
+        world.db.write(&ana, reopen.clone()),
+        world.other.write(&bo, reopen),
+    ));
+    assert_eq!(refusal(told), Refusal::Stale);
+    assert_eq!(won.release.step("publication").unwrap().state, StepState::Planned);
+}
+
+pub(crate) async fn an_edit_and_a_visibility_at_once_are_both_kept_or_told(world: &World) {
+    let (ana, chidi) = (world.actor("ana").await, world.actor("chidi").await);
+    for slug in ["19.7", "19.8", "patch-2026-12-09", "patch-2027-01-13"] {
+        let before = world.release(slug).await;
+        let set = SetVisibility {
+            release: before.id.clone(),
+            visibility: Visibility::Team,
+        };
+        let to = plus(before.day, 1);
+        let (set, moved) = tokio::join!(
+            world.db.write(&chidi, set),
+            world.other.write(&ana, edit(&before.id, Edit::Move(to), 0)),
+        );
+        set.unwrap();
+        let after = world.release(slug).await;
+        assert_eq!(after.visibility, Visibility::Team);
+        match moved {
+            Ok(_) => assert_eq!((after.day, after.revision), (to, 2)),
+            Err(error) => {
+                assert_eq!(refusal(error), Refusal::Stale);
+                assert_eq!((after.day, after.revision), (before.day, 1));
+            }
+        }
     }
 }
 

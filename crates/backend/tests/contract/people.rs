@@ -240,6 +240,55 @@ pub(crate) async fn a_token_works_until_it_is_revoked(world: &World) {
     ));
 }
 
+pub(crate) async fn two_tokens_at_once_are_two(world: &World) {
+    let (ana, bo) = (world.person("ana").await, world.person("bo").await);
+    for _ in 0..5 {
+        let (first, second) = (fresh_secret(), fresh_secret());
+        let (a, b) = tokio::join!(
+            world.db.write(&SYSTEM, token(ana.clone(), &first)),
+            world.other.write(&SYSTEM, token(bo.clone(), &second)),
+        );
+        assert_ne!(a.unwrap(), b.unwrap());
+        for (secret, person) in [(&first, &ana), (&second, &bo)] {
+            let bearer = tokens::bearer(&world.db, secret).await.unwrap().unwrap();
+            assert_eq!(bearer.person.id, person.id);
+        }
+    }
+    // One secret is never two people's.
+    let secret = fresh_secret();
+    one_of(tokio::join!(
+        world.db.write(&SYSTEM, token(ana, &secret)),
+        world.other.write(&SYSTEM, token(bo, &secret)),
+    ));
+    assert_eq!(world.count("SELECT COUNT(*) FROM tokens").await, 11);
+    let lines = "SELECT COUNT(*) FROM audit WHERE action = 'token.added'";
+    assert_eq!(world.count(lines).await, 11);
+}
+
+pub(crate) async fn the_use_of_a_token_is_marked_once_by_two(world: &World) {
+    let secret = fresh_secret();
+    let id = world
+        .did(&SYSTEM, token(world.person("ana").await, &secret))
+        .await;
+    let (a, b) = tokio::join!(
+        tokens::bearer(&world.db, &secret),
+        tokens::bearer(&world.other, &secret)
+    );
+    assert_eq!(a.unwrap().unwrap().person.id, b.unwrap().unwrap().person.id);
+    let used = world.count("SELECT used_at FROM tokens").await;
+    assert!(used >= begin().as_millisecond());
+    // It is used while it is revoked: it works or it does not, and it stays revoked.
+    let later = world.instance_at(in_hours(1)).await;
+    let (used_again, revoked) = tokio::join!(
+        tokens::bearer(&later, &secret),
+        world.db.write(&SYSTEM, RevokeToken { token: id })
+    );
+    used_again.unwrap();
+    revoked.unwrap();
+    assert!(tokens::bearer(&later, &secret).await.unwrap().is_none());
+    later.close().await;
+}
+
 pub(crate) async fn a_token_is_revoked_once(world: &World) {
     let id = world
         .did(&SYSTEM, token(world.person("ana").await, "secret"))
@@ -257,6 +306,30 @@ pub(crate) async fn a_token_is_revoked_once(world: &World) {
             .await,
         1
     );
+}
+
+pub(crate) async fn two_ways_in_at_once_are_two(world: &World) {
+    let (ana, dana) = (world.person("ana").await, world.person("dana").await);
+    let link = |person: &people::Person, secret: &str| AddLink {
+        person: person.clone(),
+        secret: secret.to_owned(),
+    };
+    let (first, second) = (fresh_secret(), fresh_secret());
+    let (a, b) = tokio::join!(
+        world.db.write(&SYSTEM, link(&ana, &first)),
+        world.other.write(&SYSTEM, link(&dana, &second)),
+    );
+    a.unwrap();
+    b.unwrap();
+    for (secret, person) in [(first, &ana), (second, &dana)] {
+        assert_eq!(world.did(&SYSTEM, TakeLink { secret }).await.id, person.id);
+    }
+    let secret = fresh_secret();
+    one_of(tokio::join!(
+        world.db.write(&SYSTEM, link(&ana, &secret)),
+        world.other.write(&SYSTEM, link(&dana, &secret)),
+    ));
+    assert_eq!(world.count("SELECT COUNT(*) FROM sign_in_links").await, 3);
 }
 
 pub(crate) async fn a_way_in_is_taken_once(world: &World) {
@@ -379,6 +452,45 @@ pub(crate) async fn sessions_are_kept_and_end(world: &World) {
         lines,
         "sessions are not audited"
     );
+}
+
+pub(crate) async fn a_session_ends_for_all_who_use_it_at_once(world: &World) {
+    let later = world.instance_at(in_hours(2)).await;
+    for number in 0..5 {
+        let id = format!("session {number}");
+        let new = session(&id, None, in_hours(1));
+        sessions::save(&world.db, &new).await.unwrap();
+        // Two tabs sign out.
+        let (a, b) = tokio::join!(
+            sessions::delete(&world.db, &id),
+            sessions::delete(&world.other, &id)
+        );
+        a.unwrap();
+        b.unwrap();
+        assert_eq!(sessions::load(&world.db, &id).await.unwrap(), None);
+        // One tab signs out while another one saves: the last one counts, and nothing is in between.
+        sessions::save(&world.db, &new).await.unwrap();
+        let (a, b) = tokio::join!(
+            sessions::delete(&world.db, &id),
+            sessions::save(&world.other, &new)
+        );
+        a.unwrap();
+        b.unwrap();
+        let left = sessions::load(&world.db, &id).await.unwrap();
+        assert!(left.is_none_or(|left| left == new));
+        // Two workers sweep while somebody comes back.
+        let back = session(&id, None, in_hours(3));
+        let (a, b, c) = tokio::join!(
+            sessions::sweep(&later),
+            sessions::sweep(&later),
+            sessions::save(&world.other, &back)
+        );
+        a.unwrap();
+        b.unwrap();
+        c.unwrap();
+        assert_eq!(sessions::load(&later, &id).await.unwrap(), Some(back));
+    }
+    later.close().await;
 }
 
 pub(crate) async fn a_session_is_made_once(world: &World) {

@@ -225,6 +225,14 @@ pub(crate) async fn a_block_needs_its_reason(world: &World) {
         )
         .await;
     assert_eq!(done.reason, None);
+    // So does a skip's: another one is a change, too.
+    let skipped = |reason: &str, seen| TickItem {
+        reason: Some(reason.to_owned()),
+        ..tick(&run, &items[3], StateKind::Skipped, seen)
+    };
+    world.did(&ana, skipped("not this time", 0)).await;
+    let answer = world.did(&ana, skipped("there is nothing to merge", 1)).await;
+    assert_eq!(answer.reason.as_deref(), Some("there is nothing to merge"));
 }
 
 pub(crate) async fn what_the_table_does_not_allow_is_refused(world: &World) {

@@ -195,6 +195,14 @@ impl World {
             .unwrap()
     }
 
+    /// A way around the use cases, where the engine lets two write at once.
+    pub(crate) fn postgres(&self) -> Option<PgPool> {
+        match &self.raw {
+            Raw::Sqlite { .. } => None,
+            Raw::Postgres { pool, .. } => Some(pool.clone()),
+        }
+    }
+
     /// A person, as stored now.
     pub(crate) async fn person(&self, username: &str) -> Person {
         let person = backend::identity::people::by_username(&self.db, "gitlab", username)

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::item::Duty;
-use super::template::{Template, TemplateItem};
+use super::template::Template;
 use crate::calendar::moment::day_for_people;
 use crate::calendar::{Moment, Release, Standing, Version};
 

@@ -1,0 +1,168 @@
+//! What a checklist does when its release gets another day or other versions: due dates and words follow.
+//! The rules are in [`domain::checklists::refill`].
+
+use domain::calendar::Release;
+use domain::checklists::Template;
+use domain::checklists::refill::{OldItem, Place, Refilled, refill};
+use domain::checklists::run::{NewItem, NewSection};
+use domain::id::ItemId;
+use domain::identity::{Viewer, Visibility};
+use serde_json::json;
+
+use super::rows::SectionRow;
+use super::start_run::{insert_item, release_before};
+use super::store::{self, Found};
+use crate::db::{AuditEntry, Tx, args};
+use crate::error::{Error, Result};
+use crate::live::Event;
+
+/// Has the runs of a release follow an edit, which is saved already.
+pub(crate) async fn release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
+    if before.day == after.day && before.versions == after.versions {
+        return Ok(());
+    }
+    for sealed in store::runs_of(tx, &after.id).await? {
+        let seals = sealed.seals().to_vec();
+        if let Some(found) = sealed.open(&Viewer::System) {
+            run(tx, seals, &found).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills one run in anew, if that changes anything.
+pub(super) async fn run(tx: &mut Tx, seals: Vec<Visibility>, found: &Found) -> Result<()> {
+    let Some(template) = store::template_of(tx, found).await? else {
+        return Ok(());
+    };
+    let id = &found.summary.id;
+    let old = store::old_items(tx, id).await?;
+    let refilled = refilled(tx, &template, &found.listed.release, old.clone()).await?;
+    let changed = save(tx, found, &refilled, &old).await?;
+    if changed == 0 {
+        return Ok(());
+    }
+    tx.audit(AuditEntry {
+        action: "run.refilled",
+        entity: format!("run:{id}"),
+        detail: json!({ "release": found.listed.release.id, "changed": changed, "gone": refilled.gone.len() }),
+    })
+    .await?;
+    let run = id.to_string();
+    tx.tell(seals, Event::Run { run }).await
+}
+
+async fn refilled(
+    tx: &mut Tx,
+    template: &Template,
+    release: &Release,
+    old: Vec<OldItem>,
+) -> Result<Refilled> {
+    let viewer = tx.actor().viewer();
+    let (previous, before) = release_before(tx, release, &viewer).await?;
+    Ok(refill(template, release, previous, before, old))
+}
+
+/// Saves what differs, and tells how much that is.
+async fn save(tx: &mut Tx, found: &Found, refilled: &Refilled, old: &[OldItem]) -> Result<usize> {
+    let run = &found.summary.id;
+    let mut changed = refilled.gone.len();
+    if found.summary.intro != refilled.run.intro {
+        let sql = "UPDATE runs SET intro = $2 WHERE id = $1";
+        tx.execute(sql, args![run.as_str(), refilled.run.intro.as_str()])
+            .await?;
+        changed += 1;
+    }
+    let sections = store::sections(tx, run).await?;
+    for (row, new) in sections.iter().zip(&refilled.run.sections) {
+        changed += usize::from(save_section(tx, row, new).await?);
+    }
+    for gone in &refilled.gone {
+        tx.execute("DELETE FROM items WHERE id = $1", args![gone.as_str()])
+            .await?;
+    }
+    let stays = refilled.items.iter().map(id_of);
+    let moves = stays.ne(old.iter().map(|old| Some(&old.item.id)));
+    if moves {
+        // Two items never share a place, not even for a moment.
+        let sql = "UPDATE items SET position = -1 - position WHERE run_id = $1";
+        tx.execute(sql, args![run.as_str()]).await?;
+    }
+    for (position, place) in (0_i64..).zip(&refilled.items) {
+        if let (true, Some(id)) = (moves, id_of(place)) {
+            let sql = "UPDATE items SET position = $2 WHERE id = $1";
+            tx.execute(sql, args![id.as_str(), position]).await?;
+        }
+        let saved = match place {
+            Place::Kept(_) => false,
+            Place::Settled(id, new) => save_item(tx, old, id, new, true).await?,
+            Place::Refilled(id, new) => save_item(tx, old, id, new, false).await?,
+            Place::New(section, new) => {
+                let section = sections
+                    .get(*section)
+                    .ok_or_else(|| Error::internal("a section of the template is missing"))?;
+                let id = tx.new_id();
+                insert_item(tx, (run, &section.id), id, position, new).await?;
+                true
+            }
+        };
+        changed += usize::from(saved);
+    }
+    Ok(changed)
+}
+
+const fn id_of(place: &Place) -> Option<&ItemId> {
+    match place {
+        Place::Kept(id) | Place::Settled(id, _) | Place::Refilled(id, _) => Some(id),
+        Place::New(..) => None,
+    }
+}
+
+async fn save_section(tx: &mut Tx, row: &SectionRow, new: &NewSection) -> Result<bool> {
+    if row.title == new.title && row.intro == new.intro && row.due()? == new.due {
+        return Ok(false);
+    }
+    let mut values = args![row.id.as_str(), new.title.as_str(), new.intro.as_str()];
+    values.extend(store::due_columns(new.due.as_ref()));
+    let sql = "UPDATE sections SET title = $2, intro = $3, day = $4, time = $5, zone = $6 WHERE id = $1";
+    tx.execute(sql, values).await?;
+    Ok(true)
+}
+
+/// Gives an item its new words, unless it is settled, and its due date. New words are a change that whoever
+/// ticks must have seen, so they count the item's version up.
+async fn save_item(tx: &mut Tx, old: &[OldItem], id: &ItemId, new: &NewItem, settled: bool) -> Result<bool> {
+    let Some(OldItem { item, .. }) = old.iter().find(|old| old.item.id == *id) else {
+        return Ok(false);
+    };
+    let same_words = item.title == new.title
+        && item.detail == new.detail
+        && item.command == new.command
+        && item.link == new.link;
+    if settled || same_words {
+        if item.due == new.due && same_words {
+            return Ok(false);
+        }
+        let mut values = args![id.as_str(), !same_words];
+        values.extend(store::due_columns(new.due.as_ref()));
+        let sql = "UPDATE items SET outdated = $2, day = $3, time = $4, zone = $5 WHERE id = $1";
+        tx.execute(sql, values).await?;
+        return Ok(item.due != new.due);
+    }
+    let mut values = args![
+        id.as_str(),
+        new.title.as_str(),
+        new.detail.as_str(),
+        new.command.as_deref(),
+        new.link.as_deref(),
+        new.version.map(|version| version.to_string()),
+    ];
+    values.extend(store::due_columns(new.due.as_ref()));
+    tx.execute(
+        "UPDATE items SET title = $2, detail = $3, command = $4, link = $5, for_version = $6, day = $7, time = $8, \
+         zone = $9, outdated = 0, version = version + 1 WHERE id = $1",
+        values,
+    )
+    .await?;
+    Ok(true)
+}
