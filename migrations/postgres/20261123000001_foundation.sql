@@ -1,13 +1,14 @@
 -- The foundation: products and their calendar, checklists, people, and what every write leaves behind.
 -- Ids, civil dates and enums are TEXT, instants are milliseconds since 1970, `visibility` is
--- public, team, embargoed or embargoed:ids (domain::identity::Visibility).
+-- public, team, embargoed or embargoed:ids (domain::identity::Visibility). What lists are sorted by compares
+-- by bytes, as in SQLite, whatever the database was created with.
 
 CREATE TABLE people (
     id               TEXT    NOT NULL PRIMARY KEY,
-    connection       TEXT    NOT NULL,
+    connection       TEXT COLLATE "C" NOT NULL,
     gitlab_id        BIGINT,
-    username         TEXT    NOT NULL,
-    name             TEXT    NOT NULL,
+    username         TEXT COLLATE "C" NOT NULL,
+    name             TEXT COLLATE "C" NOT NULL,
     title            TEXT    NOT NULL DEFAULT '',
     roles            TEXT    NOT NULL,
     roles_checked_at BIGINT NOT NULL,
@@ -20,8 +21,8 @@ CREATE TABLE people (
 
 CREATE TABLE products (
     id         TEXT    NOT NULL PRIMARY KEY,
-    slug       TEXT    NOT NULL UNIQUE,
-    name       TEXT    NOT NULL,
+    slug       TEXT COLLATE "C" NOT NULL UNIQUE,
+    name       TEXT COLLATE "C" NOT NULL,
     colour     TEXT    NOT NULL,
     letter     TEXT    NOT NULL,
     visibility TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
@@ -38,10 +39,10 @@ CREATE TABLE kinds (
 CREATE TABLE cadences (
     id          TEXT    NOT NULL PRIMARY KEY,
     product_id  TEXT    NOT NULL REFERENCES products (id),
-    name        TEXT    NOT NULL,
+    name        TEXT COLLATE "C" NOT NULL,
     kind        TEXT    NOT NULL CHECK (kind IN ('monthly', 'patch', 'internal')),
     rule        TEXT    NOT NULL,
-    holds_from  TEXT    NOT NULL,
+    holds_from  TEXT COLLATE "C" NOT NULL,
     holds_until TEXT,
     left_out    TEXT    NOT NULL,
     major_month BIGINT,
@@ -55,8 +56,8 @@ CREATE TABLE cadences (
 CREATE TABLE releases (
     id            TEXT    NOT NULL PRIMARY KEY,
     product_id    TEXT    NOT NULL REFERENCES products (id),
-    kind          TEXT    NOT NULL CHECK (kind IN ('monthly', 'patch', 'internal')),
-    slug          TEXT    NOT NULL,
+    kind          TEXT COLLATE "C" NOT NULL CHECK (kind IN ('monthly', 'patch', 'internal')),
+    slug          TEXT COLLATE "C" NOT NULL,
     day           TEXT    NOT NULL,
     first_planned TEXT    NOT NULL,
     standing      TEXT    NOT NULL CHECK (standing IN ('planned', 'delayed', 'cancelled', 'left_out')),
@@ -125,9 +126,9 @@ CREATE TABLE date_changes (
 CREATE INDEX date_changes_by_release ON date_changes (release_id, at);
 
 CREATE TABLE templates (
-    slug     TEXT    NOT NULL,
+    slug     TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    name     TEXT    NOT NULL,
+    name     TEXT COLLATE "C" NOT NULL,
     kind     TEXT    NOT NULL CHECK (kind IN ('monthly', 'patch', 'internal')),
     text     TEXT    NOT NULL,
     at       BIGINT NOT NULL,

@@ -2,10 +2,12 @@
 
 pub mod add_template;
 pub(crate) mod follow;
+pub mod history;
 pub mod queries;
 mod rows;
 pub mod start_run;
 mod store;
 pub mod tick;
 
+pub use history::ItemChange;
 pub use queries::{ItemView, RunSummary, RunView, SectionView};

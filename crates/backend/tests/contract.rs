@@ -71,6 +71,7 @@ stories! {
     }
     calendar {
         a_product_is_added_once [AddProduct]
+        names_sort_by_bytes
         a_cadence_is_added_once [AddCadence]
         a_cadence_that_cannot_be_is_refused
         the_horizon_is_extended_once [ExtendHorizon]
@@ -137,6 +138,7 @@ stories! {
         a_checklist_is_not_started_for_what_it_does_not_fit
         a_template_is_taken_in_once [AddTemplate]
         what_changed_since_is_found
+        an_item_has_a_history
     }
     visibility {
         what_is_embargoed_is_absent_everywhere

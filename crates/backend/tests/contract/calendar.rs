@@ -70,6 +70,38 @@ fn internal(name: &str) -> AddCadence {
     }
 }
 
+pub(crate) async fn names_sort_by_bytes(world: &World) {
+    for (slug, name) in [("one", "b"), ("two", "A"), ("three", "ä"), ("four", "B")] {
+        let work = AddProduct {
+            name: name.to_owned(),
+            ..product(slug)
+        };
+        world.did(&SYSTEM, work).await;
+    }
+    let products = queries::products(&world.db, &Viewer::System).await.unwrap();
+    let names: Vec<_> = products.iter().map(|product| product.name.as_str()).collect();
+    assert_eq!(names, ["A", "B", "GitLab", "b", "ä"]);
+    // On PostgreSQL that must not depend on what the database was created with.
+    if world.postgres().is_some() {
+        let sorted = "SELECT table_name || '.' || column_name FROM information_schema.columns \
+                      WHERE table_schema = 'public' AND collation_name = 'C' ORDER BY 1";
+        let expected = [
+            "cadences.holds_from",
+            "cadences.name",
+            "people.connection",
+            "people.name",
+            "people.username",
+            "products.name",
+            "products.slug",
+            "releases.kind",
+            "releases.slug",
+            "templates.name",
+            "templates.slug",
+        ];
+        assert_eq!(world.texts(sorted).await, expected);
+    }
+}
+
 pub(crate) async fn a_cadence_is_added_once(world: &World) {
     let dana = world.actor("dana").await;
     for number in 0..5 {

@@ -2,6 +2,7 @@
 
 use backend::Error;
 use backend::checklists::add_template::AddTemplate;
+use backend::checklists::history::item_history;
 use backend::checklists::queries;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::tick::TickItem;
@@ -454,4 +455,46 @@ pub(crate) async fn what_changed_since_is_found(world: &World) {
             .len(),
         0
     );
+}
+
+pub(crate) async fn an_item_has_a_history(world: &World) {
+    let (run, items) = world.checklist().await;
+    let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
+    let blocked = TickItem {
+        reason: Some("the pipeline is red".to_owned()),
+        ..tick(&run, &items[2], StateKind::Blocked, 0)
+    };
+    world.did(&ana, blocked).await;
+    world.did(&bo, tick(&run, &items[2], StateKind::Done, 1)).await;
+    // What changes nothing is no part of it, nor is another item.
+    let again = keyed(tick(&run, &items[2], StateKind::Done, 2), "again");
+    world.did(&ana, again).await;
+    world.did(&ana, tick(&run, &items[3], StateKind::Done, 0)).await;
+    let eli = world.viewer("eli").await;
+    let history = item_history(&world.db, &eli, &run, &items[2]).await.unwrap();
+    let told: Vec<_> = history
+        .iter()
+        .map(|change| (change.before, change.after, change.reason.as_deref(), &*change.by))
+        .collect();
+    let expected = [
+        (StateKind::Blocked, StateKind::Done, None, "Bo Lindqvist"),
+        (
+            StateKind::Open,
+            StateKind::Blocked,
+            Some("the pipeline is red"),
+            "Ana Ferreira",
+        ),
+    ];
+    assert_eq!(told, expected);
+    assert!(history[0].at >= history[1].at && history[1].at >= begin());
+    for viewer in [Viewer::Anonymous, Viewer::System] {
+        let nowhere = "nowhere".parse().unwrap();
+        let item = if viewer == Viewer::System {
+            &nowhere
+        } else {
+            &items[2]
+        };
+        let told = item_history(&world.db, &viewer, &run, item).await;
+        assert!(matches!(told, Err(Error::NotFound(_))), "{told:?}");
+    }
 }
