@@ -147,6 +147,24 @@ async fn a_tick_reaches_everybody_on_the_team() {
     assert!(nobody.is_quiet().await);
 }
 
+/// A move changes a checklist's due dates: whoever has it open is told to load it again.
+#[tokio::test]
+async fn a_checklist_that_was_filled_in_anew_says_so() {
+    let world = World::demo().await;
+    let (run, _) = world.run("19.7", "monthly").await;
+    let mei = world.sign_in("mei").await;
+    let mut stream = Stream::open(&world, &mei).await;
+    let mut nobody = Stream::open(&world, &Who::nobody()).await;
+    edit(&world, "19.7", Edit::Move("2026-12-18".parse().unwrap())).await;
+    assert_eq!(stream.next().await.unwrap().0, "release");
+    assert_eq!(
+        stream.next().await,
+        Some(("run".to_owned(), json!({ "run": run })))
+    );
+    assert_eq!(nobody.next().await.unwrap().0, "release");
+    assert!(nobody.is_quiet().await, "checklists are for the team");
+}
+
 /// Fifty ticks in one run: the first frame at once, then no more than five a second, nothing lost.
 #[tokio::test]
 async fn a_burst_becomes_few_frames() {
