@@ -109,6 +109,8 @@ stories! {
     people {
         somebody_new_signs_in_twice_at_once [SignIn]
         a_username_goes_to_who_has_it_now [SignIn]
+        who_was_let_in_by_the_operator_stays_one_person [SignIn]
+        the_character_nul_is_refused
         a_picture_is_kept_and_is_for_the_team
         roles_are_checked_again [RolesChecked]
         a_token_works_until_it_is_revoked

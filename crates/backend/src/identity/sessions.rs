@@ -31,13 +31,12 @@ pub async fn create(db: &Db, session: &StoredSession) -> Result<bool> {
     Ok(db.keep(sql, values(session)).await? == 1)
 }
 
-/// Writes a session, new or known.
+/// Writes what a session says now. One that has been ended meanwhile stays so.
 ///
 /// # Errors
 /// When the database does.
 pub async fn save(db: &Db, session: &StoredSession) -> Result<()> {
-    let sql = "INSERT INTO sessions (id, person_id, data, expires_at) VALUES ($1, $2, $3, $4) \
-               ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, data = excluded.data, expires_at = excluded.expires_at";
+    let sql = "UPDATE sessions SET person_id = $2, data = $3, expires_at = $4 WHERE id = $1";
     db.keep(sql, values(session)).await?;
     Ok(())
 }
@@ -82,7 +81,7 @@ pub async fn delete(db: &Db, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Deletes what has run out: sessions, idempotency keys after a day, the outbox after a day.
+/// Deletes what has run out: sessions, ways in, idempotency keys after a day, the outbox after a day.
 ///
 /// # Errors
 /// When the database does.
@@ -90,6 +89,8 @@ pub async fn sweep(db: &Db) -> Result<()> {
     const DAY: i64 = 24 * 60 * 60 * 1000;
     let now = db.clock().now().as_millisecond();
     db.keep("DELETE FROM sessions WHERE expires_at <= $1", args![now])
+        .await?;
+    db.keep("DELETE FROM sign_in_links WHERE expires_at <= $1", args![now])
         .await?;
     db.keep("DELETE FROM idempotency WHERE at < $1", args![now - DAY])
         .await?;

@@ -4,7 +4,7 @@ use backend::Error;
 use backend::identity::links::{AddLink, OPEN_FOR, TakeLink};
 use backend::identity::people::{self, Avatar};
 use backend::identity::sessions::{self, SignOutEverywhere, StoredSession};
-use backend::identity::sign_in::{RolesChecked, SignIn};
+use backend::identity::sign_in::{RolesChecked, SignIn, still_so};
 use backend::identity::tokens::{self, AddToken, RevokeToken};
 use domain::identity::{Role, Roles, Viewer};
 use jiff::{SignedDuration, Timestamp};
@@ -81,6 +81,55 @@ pub(crate) async fn a_username_goes_to_who_has_it_now(world: &World) {
     assert_eq!(world.person("chidi").await.name, "Ana Ferreira");
 }
 
+/// An admin whom the operator lets in before the first sign-in at GitLab is one person with whoever signs
+/// in there under that name later.
+pub(crate) async fn who_was_let_in_by_the_operator_stays_one_person(world: &World) {
+    let let_in = SignIn {
+        gitlab_id: None,
+        ..sign_in(40, "Fay", "Fay", Role::Admin)
+    };
+    let before = world.did(&SYSTEM, let_in.clone()).await;
+    assert_eq!(
+        world.did(&SYSTEM, let_in).await.id,
+        before.id,
+        "twice is the same"
+    );
+    let work = sign_in(40, "fay", "Fay Moreau", Role::Viewer);
+    let (a, b) = tokio::join!(
+        world.db.write(&SYSTEM, work.clone()),
+        world.other.write(&SYSTEM, work)
+    );
+    assert_eq!((&a.unwrap().id, &b.unwrap().id), (&before.id, &before.id));
+    let now = people::by_id(&world.db, &before.id).await.unwrap().unwrap();
+    assert_eq!((now.gitlab_id, now.username.as_str()), (Some(40), "fay"));
+    assert_eq!(
+        now.roles,
+        Roles::NONE.with(Role::Viewer),
+        "GitLab's groups decide"
+    );
+    // From now on the number counts: the name may go to somebody else.
+    let heir = world
+        .did(&SYSTEM, sign_in(41, "fay", "Another Fay", Role::Viewer))
+        .await;
+    assert_ne!(heir.id, before.id);
+}
+
+/// PostgreSQL keeps no such text, so SQLite does not either; and nothing is found by it.
+pub(crate) async fn the_character_nul_is_refused(world: &World) {
+    let told = world
+        .refused(&SYSTEM, sign_in(42, "nul", "Nul\0Nul", Role::Viewer))
+        .await;
+    assert!(matches!(told, Error::Invalid { .. }), "{told:?}");
+    let found = people::by_username(&world.db, "gitlab", "an\0a").await.unwrap();
+    assert!(found.is_none());
+    for address in ["\0", "19.7\0", "a b", "\n", "\u{7f}", ""] {
+        let found = backend::calendar::queries::release(&world.db, &Viewer::System, "gitlab", address).await;
+        assert!(matches!(found, Err(Error::NotFound("release"))), "{address:?}");
+    }
+    let found = backend::calendar::queries::release(&world.db, &Viewer::System, "git\0lab", "19.7").await;
+    assert!(matches!(found, Err(Error::NotFound("release"))));
+}
+
 pub(crate) async fn a_picture_is_kept_and_is_for_the_team(world: &World) {
     let picture = Avatar {
         media_type: "image/png".to_owned(),
@@ -123,10 +172,10 @@ pub(crate) async fn roles_are_checked_again(world: &World) {
         .await
         .unwrap();
     assert!(due.is_empty(), "nobody is signed in");
-    sessions::save(&world.db, &session("one", Some(&ana.id), in_hours(2)))
+    sessions::create(&world.db, &session("one", Some(&ana.id), in_hours(2)))
         .await
         .unwrap();
-    sessions::save(
+    sessions::create(
         &world.db,
         &session("over", Some(&world.person("bo").await.id), in_hours(-1)),
     )
@@ -160,8 +209,24 @@ pub(crate) async fn roles_are_checked_again(world: &World) {
     b.unwrap();
     let roles = world.person("ana").await.roles.to_string();
     assert!(["viewer", "viewer,admin"].contains(&roles.as_str()), "{roles}");
+    // That nothing has changed is no news.
+    let (lines, revision) = (
+        world.count("SELECT COUNT(*) FROM audit").await,
+        world.db.revision(),
+    );
+    still_so(&world.db, &world.person("ana").await).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, lines);
+    // Whoever has no role any more is signed out, everywhere, and the audit says so.
     world.did(&SYSTEM, checked("")).await;
     assert!(!world.viewer("ana").await.is_team());
+    assert_eq!(sessions::load(&world.db, "one").await.unwrap(), None);
+    let line = world
+        .texts("SELECT detail FROM audit WHERE action = 'person.roles_changed'")
+        .await;
+    assert!(
+        line.iter().any(|detail| detail.contains("\"sessions_ended\":1")),
+        "{line:?}"
+    );
     let nobody = RolesChecked {
         person: "nobody".parse().unwrap(),
         roles: Roles::NONE,
@@ -413,7 +478,7 @@ fn session(id: &str, person: Option<&domain::id::PersonId>, expires_at: Timestam
 pub(crate) async fn sessions_are_kept_and_end(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let kept = session("kept", Some(&world.person("ana").await.id), in_hours(1));
-    sessions::save(&world.db, &kept).await.unwrap();
+    assert!(sessions::create(&world.db, &kept).await.unwrap());
     assert_eq!(
         sessions::load(&world.other, "kept").await.unwrap(),
         Some(kept.clone())
@@ -442,10 +507,11 @@ pub(crate) async fn sessions_are_kept_and_end(world: &World) {
     sessions::sweep(&later).await.unwrap();
     assert_eq!(world.count("SELECT COUNT(*) FROM sessions").await, 0);
     later.close().await;
-    sessions::save(&world.db, &session("gone", None, in_hours(1)))
-        .await
-        .unwrap();
+    let gone = session("gone", None, in_hours(1));
+    sessions::create(&world.db, &gone).await.unwrap();
     sessions::delete(&world.db, "gone").await.unwrap();
+    // A request that had loaded it ends after it: it does not come back.
+    sessions::save(&world.other, &gone).await.unwrap();
     assert_eq!(sessions::load(&world.db, "gone").await.unwrap(), None);
     assert_eq!(
         world.count("SELECT COUNT(*) FROM audit").await,
@@ -508,7 +574,7 @@ pub(crate) async fn a_session_is_made_once(world: &World) {
 pub(crate) async fn signing_out_everywhere_ends_ones_own_sessions_only(world: &World) {
     let (ana, bo) = (world.person("ana").await, world.person("bo").await);
     for (id, person) in [("a1", &ana), ("a2", &ana), ("b1", &bo)] {
-        sessions::save(&world.db, &session(id, Some(&person.id), in_hours(1)))
+        sessions::create(&world.db, &session(id, Some(&person.id), in_hours(1)))
             .await
             .unwrap();
     }
