@@ -12,6 +12,7 @@ use std::net::{IpAddr, SocketAddr};
 use domain::identity::Role;
 use serde::Deserialize;
 
+pub(crate) use read::is_loopback;
 pub use read::{ConfigError, load};
 pub use secret::Secret;
 
@@ -93,6 +94,15 @@ impl Config {
     #[must_use]
     pub fn sign_in(&self) -> Option<&GitLab> {
         self.gitlab.iter().find(|connection| connection.sign_in)
+    }
+
+    /// Whether this person is named as one of the first admins. GitLab does not tell capitals apart in
+    /// usernames.
+    #[must_use]
+    pub fn is_first_admin(&self, username: &str) -> bool {
+        self.admins
+            .iter()
+            .any(|admin| admin.eq_ignore_ascii_case(username))
     }
 
     /// Whether people reach Slipway over https.

@@ -3,5 +3,8 @@
 pub mod context;
 pub mod csrf;
 pub mod headers;
+pub mod host;
+pub mod limits;
+pub(crate) mod page;
 pub mod request_id;
 pub mod viewer;

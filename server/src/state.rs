@@ -9,6 +9,7 @@ use leptos::config::LeptosOptions;
 use crate::auth::Connection;
 use crate::config::Config;
 use crate::feeds::Cache;
+use crate::http::limits::Limits;
 
 /// The state of the server.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub struct AppState {
     pub feeds: Arc<Cache>,
     /// What Leptos needs to know to render a page.
     pub leptos: LeptosOptions,
+    /// What clients have asked for lately.
+    pub limits: Arc<Limits>,
     /// Says when the server is to end, so that streams do.
     pub ending: tokio::sync::watch::Receiver<bool>,
 }
@@ -48,6 +51,7 @@ impl AppState {
             demo,
             gitlab,
             feeds: Arc::default(),
+            limits: Arc::default(),
             leptos,
             ending,
         }
