@@ -89,6 +89,17 @@ pub struct GitLab {
     pub groups: BTreeMap<String, Role>,
 }
 
+impl GitLab {
+    /// Whether nobody in between can listen: over https, or on this machine.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        match self.url.split_once("://") {
+            Some(("http", rest)) => is_loopback(rest.split('/').next().unwrap_or_default()),
+            _ => true,
+        }
+    }
+}
+
 impl Config {
     /// The connection that signs people in.
     #[must_use]

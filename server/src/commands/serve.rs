@@ -42,6 +42,12 @@ impl Serve {
                  and _GROUPS, or [[gitlab]] in slipway.toml; `slipway config --defaults` explains them"
             );
         }
+        if let Some(gitlab) = config.sign_in().filter(|gitlab| !gitlab.is_safe()) {
+            tracing::warn!(
+                url = gitlab.url,
+                "GitLab is asked without encryption: whoever listens has its token"
+            );
+        }
         let (tell, ending) = tokio::sync::watch::channel(false);
         let address = config.public_url.clone();
         tracing::info!(engine = db.engine_name(), demo = self.demo, "starting");
