@@ -99,6 +99,37 @@ pub async fn sweep(db: &Db) -> Result<()> {
     Ok(())
 }
 
+/// Ends one session of a person.
+#[derive(Debug, Clone)]
+pub struct SignOut {
+    /// The person.
+    pub person: PersonId,
+    /// The hash of the session's id.
+    pub session: String,
+}
+
+impl UseCase for SignOut {
+    type Out = ();
+    const ACTION: Action = Action::EndOwnSessions;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        // Somebody else's is not found by it, nor one that has ended already.
+        let values = args![self.session.as_str(), self.person.as_str()];
+        let sql = "SELECT id FROM sessions WHERE id = $1 AND person_id = $2";
+        let Some((id,)) = tx.row::<(String,)>(sql, values).await? else {
+            return Ok(());
+        };
+        tx.execute("DELETE FROM sessions WHERE id = $1", args![id])
+            .await?;
+        tx.audit(AuditEntry {
+            action: "person.signed_out",
+            entity: format!("person:{}", self.person),
+            detail: json!({}),
+        })
+        .await
+    }
+}
+
 /// Ends every session of a person.
 #[derive(Debug, Clone)]
 pub struct SignOutEverywhere {

@@ -3,7 +3,7 @@
 use backend::Error;
 use backend::identity::links::{AddLink, OPEN_FOR, TakeLink};
 use backend::identity::people::{self, Avatar};
-use backend::identity::sessions::{self, SignOutEverywhere, StoredSession};
+use backend::identity::sessions::{self, SignOut, SignOutEverywhere, StoredSession};
 use backend::identity::sign_in::{RolesChecked, SignIn, still_so};
 use backend::identity::tokens::{self, AddToken, RevokeToken};
 use domain::identity::{Role, Roles, Viewer};
@@ -586,6 +586,13 @@ pub(crate) async fn signing_out_everywhere_ends_ones_own_sessions_only(world: &W
         world.refused(&stranger, everywhere.clone()).await,
         Error::Forbidden(_)
     ));
+    // Nobody ends somebody else's by its id.
+    let theirs = SignOut {
+        person: bo.id.clone(),
+        session: "a1".to_owned(),
+    };
+    world.did(&stranger, theirs).await;
+    assert!(sessions::load(&world.db, "a1").await.unwrap().is_some());
     let own = ana.actor(begin()).unwrap();
     let (a, b) = tokio::join!(
         world.db.write(&own, everywhere.clone()),

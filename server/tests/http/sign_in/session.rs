@@ -106,6 +106,11 @@ async fn signing_out_ends_this_session_for_good() {
     let answer = here.post("/auth/logout", "").await;
     assert_eq!((answer.status, answer.location().as_str()), (303, "/"));
     assert!(here.session().is_none(), "the cookie is gone");
+    let line = world
+        .texts("SELECT actor || ' ' || entity FROM audit WHERE action = 'person.signed_out'")
+        .await;
+    let ana = world.person("gl-ana").await.unwrap().id;
+    assert_eq!(line, [format!("{ana} person:{ana}")]);
     assert!(
         !with_cookie(&world, &old).is_team().await,
         "and so is the session"

@@ -87,6 +87,15 @@ impl World {
         self.later(SignedDuration::ZERO).await
     }
 
+    /// What a query of one text gives.
+    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
+        let url = format!("sqlite://{}", self.folder.join("slipway.db").display());
+        let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
+        let found = sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap();
+        pool.close().await;
+        found
+    }
+
     /// Runs a command of the program on the same settings.
     pub fn command(&self, words: &[&str]) -> std::process::Output {
         std::process::Command::new(env!("CARGO_BIN_EXE_slipway"))
