@@ -2,6 +2,7 @@
 
 pub mod context;
 pub mod csrf;
+pub mod etag;
 pub mod headers;
 pub mod host;
 pub mod limits;

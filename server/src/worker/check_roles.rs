@@ -58,7 +58,7 @@ pub async fn round(db: &Db, connection: &Connection, outage: &mut Outage) {
             Err(error) => return outage.goes_on(&error, now),
         };
         answered = true;
-        let written = if roles == person.roles && !roles.is_empty() {
+        let written = if roles == person.roles {
             still_so(db, &person).await
         } else {
             tracing::info!(username = person.username, before = %person.roles, after = %roles, "roles changed");
