@@ -1,7 +1,7 @@
 //! Sessions as rows. They are not audited: signing in and out is.
 
 use domain::id::PersonId;
-use domain::identity::Action;
+use domain::identity::{Action, Forbidden};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -99,6 +99,14 @@ pub async fn sweep(db: &Db) -> Result<()> {
     Ok(())
 }
 
+/// People end their own sessions, Slipway's parts everybody's.
+fn only_ones_own(tx: &Tx, person: &PersonId) -> Result<()> {
+    match tx.actor().viewer().person() {
+        Some(actor) if actor != person => Err(Forbidden(Action::EndOwnSessions).into()),
+        _ => Ok(()),
+    }
+}
+
 /// Ends one session of a person.
 #[derive(Debug, Clone)]
 pub struct SignOut {
@@ -113,6 +121,7 @@ impl UseCase for SignOut {
     const ACTION: Action = Action::EndOwnSessions;
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
+        only_ones_own(tx, &self.person)?;
         // Somebody else's is not found by it, nor one that has ended already.
         let values = args![self.session.as_str(), self.person.as_str()];
         let sql = "SELECT id FROM sessions WHERE id = $1 AND person_id = $2";
@@ -142,14 +151,7 @@ impl UseCase for SignOutEverywhere {
     const ACTION: Action = Action::EndOwnSessions;
 
     async fn run(&self, tx: &mut Tx) -> Result<u64> {
-        if tx
-            .actor()
-            .viewer()
-            .person()
-            .is_some_and(|actor| *actor != self.person)
-        {
-            return Err(domain::identity::Forbidden(Self::ACTION).into());
-        }
+        only_ones_own(tx, &self.person)?;
         let ended = tx
             .execute(
                 "DELETE FROM sessions WHERE person_id = $1",

@@ -591,7 +591,15 @@ pub(crate) async fn signing_out_everywhere_ends_ones_own_sessions_only(world: &W
         person: bo.id.clone(),
         session: "a1".to_owned(),
     };
-    world.did(&stranger, theirs).await;
+    world.db.write(&stranger, theirs.clone()).await.unwrap();
+    let as_ana = SignOut {
+        person: ana.id.clone(),
+        ..theirs
+    };
+    assert!(matches!(
+        world.refused(&stranger, as_ana).await,
+        Error::Forbidden(_)
+    ));
     assert!(sessions::load(&world.db, "a1").await.unwrap().is_some());
     let own = ana.actor(begin()).unwrap();
     let (a, b) = tokio::join!(
