@@ -5,4 +5,4 @@
 pub mod calendar;
 pub mod checklists;
 #[cfg(feature = "ssr")]
-mod form;
+pub mod form;

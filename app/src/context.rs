@@ -1,5 +1,6 @@
 //! What a page or a server function knows of the request: the one value that stands in Leptos' context.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 use backend::Db;
@@ -100,6 +101,8 @@ pub struct RequestContext {
     pub left: Option<Arc<Flash>>,
     /// Where a form leaves something.
     pub leave: FlashJar,
+    /// Whether a form was answered: what cannot even be read never comes so far.
+    pub settled: Arc<AtomicBool>,
     /// The request's id, for the log.
     pub request_id: Arc<str>,
 }
@@ -150,6 +153,15 @@ impl RequestContext {
             .as_ref()
             .map_or(Roles::NONE, |account| account.person.roles);
         permission::may(roles, action)
+    }
+
+    /// The address of this page, with its query.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self.query.as_ref() {
+            "" => self.path.to_string(),
+            query => format!("{}?{query}", self.path),
+        }
     }
 
     /// Today in UTC, the zone in which days are counted.

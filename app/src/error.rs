@@ -12,7 +12,7 @@ use crate::actions::checklists::ItemNow;
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum AppError {
     /// Nobody has signed in, or the session has ended.
-    #[error("You are not signed in any more. Sign in again; what you wrote is still here.")]
+    #[error("You are not signed in. Sign in, and go on from here; what you wrote is kept.")]
     SignIn,
     /// The person may not do that.
     #[error("{sentence}")]
@@ -48,6 +48,12 @@ pub enum AppError {
         /// For people.
         sentence: String,
     },
+    /// What was sent has a field too few, or one that cannot be read at all: no page of ours sends that.
+    #[error("The form was not complete. Nothing was changed; load the page again and repeat.")]
+    Incomplete,
+    /// What was sent is longer than what is read.
+    #[error("That was too long: 64 KB are read. Nothing was changed; make it shorter and repeat.")]
+    TooLong,
     /// The database is busy.
     #[error("Slipway is busy. Nothing was changed; try again in a moment.")]
     Busy,
@@ -67,11 +73,10 @@ impl FromServerFnError for AppError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
+            ServerFnErrorErr::Deserialization(why) if why.contains("length limit") => Self::TooLong,
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
-            | ServerFnErrorErr::Deserialization(_) => Self::Refused {
-                sentence: "The form was not complete. Load the page again and repeat.".to_owned(),
-            },
+            | ServerFnErrorErr::Deserialization(_) => Self::Incomplete,
             _ => Self::Unreachable,
         }
     }

@@ -45,14 +45,15 @@ test('each group gives its role', async ({ page, another, watch }) => {
   await expect(new ReleasePage(viewer).changes).toHaveCount(0);
 });
 
-// Due: today such a person is signed in without a role and sees what everybody sees.
-test.fixme('who is in none of the groups does not get in', async ({ page, watch }) => {
+test('who is in none of the groups does not get in', async ({ page, watch }) => {
   watch.allow(/status of 403/);
   await page.goto('/sign-in');
   const [answer] = await Promise.all([page.waitForResponse((r) => new URL(r.url()).pathname === '/auth/gitlab/callback'), throughGitlab(page, 'gl-nobody')]);
   expect(answer.status()).toBe(403);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are in none of the groups that Slipway knows');
+  await expect(page.getByRole('main')).toContainText('@gl-nobody');
+  await expect(page.getByRole('link', { name: 'Sign in as somebody else' })).toBeVisible();
+  await page.getByRole('link', { name: 'To the calendar' }).click();
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 

@@ -12,6 +12,7 @@ use std::net::{IpAddr, SocketAddr};
 use domain::identity::Role;
 use serde::Deserialize;
 
+pub(crate) use read::is_loopback;
 pub use read::{ConfigError, load};
 pub use secret::Secret;
 
@@ -88,11 +89,31 @@ pub struct GitLab {
     pub groups: BTreeMap<String, Role>,
 }
 
+impl GitLab {
+    /// Whether nobody in between can listen: over https, or on this machine.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        match self.url.split_once("://") {
+            Some(("http", rest)) => is_loopback(rest.split('/').next().unwrap_or_default()),
+            _ => true,
+        }
+    }
+}
+
 impl Config {
     /// The connection that signs people in.
     #[must_use]
     pub fn sign_in(&self) -> Option<&GitLab> {
         self.gitlab.iter().find(|connection| connection.sign_in)
+    }
+
+    /// Whether this person is named as one of the first admins. GitLab does not tell capitals apart in
+    /// usernames.
+    #[must_use]
+    pub fn is_first_admin(&self, username: &str) -> bool {
+        self.admins
+            .iter()
+            .any(|admin| admin.eq_ignore_ascii_case(username))
     }
 
     /// Whether people reach Slipway over https.

@@ -9,7 +9,6 @@
 
 pub mod cache;
 pub mod calendar;
-mod etag;
 mod event;
 pub mod ics;
 
@@ -23,6 +22,7 @@ use axum::routing::get;
 
 pub use cache::Cache;
 
+use crate::http::etag;
 use crate::problem::Problem;
 use crate::state::AppState;
 

@@ -2,6 +2,10 @@
 
 pub mod context;
 pub mod csrf;
+pub mod etag;
 pub mod headers;
+pub mod host;
+pub mod limits;
+pub(crate) mod page;
 pub mod request_id;
 pub mod viewer;

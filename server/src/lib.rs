@@ -17,5 +17,5 @@ pub mod state;
 pub mod telemetry;
 pub mod worker;
 
-pub use router::router;
+pub use router::{around, router};
 pub use state::AppState;

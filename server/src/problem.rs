@@ -1,18 +1,28 @@
 //! Errors as HTTP answers: a closed set. JSON for programs (RFC 9457), a page for people; never the
 //! text of what went wrong inside.
+//!
+//! A handler gives a [`Problem`], which is JSON; the layer [`for_people`] makes a page of it for a browser,
+//! and gives words to answers that have none.
 
 use axum::Json;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use backend::Error;
 use serde::Serialize;
 
+use crate::http::page::{Page, escape};
+use crate::http::request_id::RequestId;
+
 /// An error on its way out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Problem {
     status: StatusCode,
     code: &'static str,
     detail: String,
+    /// After how many seconds it may go through.
+    again_after: Option<u32>,
 }
 
 /// What travels: `application/problem+json`.
@@ -30,7 +40,42 @@ impl Problem {
             status,
             code,
             detail: detail.into(),
+            again_after: (status == StatusCode::SERVICE_UNAVAILABLE).then_some(2),
         }
+    }
+
+    /// There was too much of something; `what` is a sentence's beginning.
+    #[must_use]
+    pub fn too_many(what: &str) -> Self {
+        Self {
+            again_after: Some(30),
+            ..Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too_many",
+                format!("{what}; wait half a minute and try again"),
+            )
+        }
+    }
+
+    /// There was no answer in time.
+    #[must_use]
+    pub fn too_slow() -> Self {
+        let detail = "that took too long; look whether it was done before you do it again";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "too_slow", detail)
+    }
+
+    /// What was sent is longer than what is read.
+    #[must_use]
+    pub fn too_long() -> Self {
+        let detail = "what was sent is too long: 64 KB are read; nothing was changed";
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", detail)
+    }
+
+    /// A form has a field too few, or one that cannot be read at all.
+    #[must_use]
+    pub fn incomplete() -> Self {
+        let detail = app::error::AppError::Incomplete.to_string();
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "incomplete", detail)
     }
 
     /// Nobody has signed in.
@@ -110,6 +155,12 @@ impl Problem {
         Self::internal(format_args!("session: {error}"))
     }
 
+    /// Whether a bearer token was none.
+    #[must_use]
+    pub fn is_bad_token(&self) -> bool {
+        self.code == "bad_token"
+    }
+
     /// The status.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
@@ -153,9 +204,108 @@ impl IntoResponse for Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        if let Some(seconds) = self.again_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
+        response.extensions_mut().insert(self);
         response
     }
+}
+
+impl Problem {
+    /// What an answer without words says by its status alone: of the router, of a limit, or of a session
+    /// that could not be saved.
+    fn of_bare(response: &Response) -> Option<Self> {
+        let status = response.status();
+        let is_bare = !response.headers().contains_key(header::CONTENT_TYPE);
+        match status {
+            StatusCode::PAYLOAD_TOO_LARGE => Some(Self::too_long()),
+            StatusCode::NOT_FOUND if is_bare => Some(Self::not_found()),
+            StatusCode::METHOD_NOT_ALLOWED if is_bare => Some(Self::new(
+                status,
+                "method",
+                "this address is not asked in this way; nothing was changed",
+            )),
+            StatusCode::INTERNAL_SERVER_ERROR if is_bare => {
+                Some(Self::internal("an answer of 500 without words"))
+            }
+            _ => None,
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match self.status {
+            StatusCode::UNAUTHORIZED => "Sign in first",
+            StatusCode::NOT_FOUND => "There is nothing at this address",
+            StatusCode::PAYLOAD_TOO_LARGE => "That is too long",
+            StatusCode::TOO_MANY_REQUESTS => "That was too often",
+            StatusCode::MISDIRECTED_REQUEST => "This is another address",
+            StatusCode::SERVICE_UNAVAILABLE => "Slipway is busy",
+            status if status.is_server_error() => "Something went wrong inside Slipway",
+            _ => "That did not work",
+        }
+    }
+
+    /// The page of it: what happened, what is kept, what to do, and the request's number for the operator.
+    fn page(&self, was_form: bool, request: &str) -> Response {
+        let kept = if was_form {
+            "<p>Go back in your browser: what you typed stands in the form there.</p>"
+        } else {
+            ""
+        };
+        let action = format!(
+            "{kept}<p><a class=\"button button-primary\" href=\"/\">To the calendar</a></p>\
+             <p class=\"error-id\">Request <code>{}</code></p>",
+            escape(request)
+        );
+        let lede = app::error::sentence(&self.detail);
+        let (title, lede) = (self.title(), lede.as_str());
+        let action = action.as_str();
+        Page { title, lede, action }.respond(self.status)
+    }
+}
+
+/// Whether a browser shows the answer to a person.
+#[must_use]
+pub fn wants_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|value| value.contains("text/html"))
+}
+
+/// The layer that makes pages of problems where a person looks. The API speaks JSON to everybody.
+pub async fn for_people(request: Request, next: Next) -> Response {
+    let page = wants_page(request.headers()) && !request.uri().path().starts_with("/api/");
+    let was_form = request.method() == Method::POST;
+    let id = request.extensions().get::<RequestId>().cloned();
+    let answer = next.run(request).await;
+    let Some(problem) = answer
+        .extensions()
+        .get::<Problem>()
+        .cloned()
+        .or_else(|| Problem::of_bare(&answer))
+    else {
+        return answer;
+    };
+    let mut response = if page {
+        problem.page(was_form, &id.map(|id| id.0).unwrap_or_default())
+    } else {
+        problem.into_response()
+    };
+    // Cookies, which methods there are, when to come again.
+    let of_the_body = [
+        header::CONTENT_TYPE,
+        header::CONTENT_LENGTH,
+        header::CACHE_CONTROL,
+    ];
+    for name in answer.headers().keys() {
+        if !of_the_body.contains(name) {
+            response.headers_mut().remove(name);
+        }
+    }
+    for (name, value) in answer.headers() {
+        if !of_the_body.contains(name) {
+            response.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    response
 }

@@ -1,6 +1,7 @@
 //! The router: every address, and the layers around it.
 
 use app::context::RequestContext;
+use app::return_path::local;
 use app::shell;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -18,10 +19,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::services::ServeDir;
 
-use crate::auth::return_path::local;
-use crate::http::{context, csrf, headers, request_id, viewer};
+use crate::http::{context, csrf, headers, host, limits, request_id, viewer};
 use crate::state::AppState;
-use crate::{api, auth, feeds, health, live};
+use crate::{api, auth, feeds, health, live, problem};
 
 /// The largest body that is read: forms and ticks are small.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -53,14 +53,23 @@ pub fn router(state: AppState) -> Router {
         .merge(assets(&state))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
-    with_people
-        .merge(for_all)
+    around(with_people.merge(for_all), state)
+}
+
+/// What stands around every address, the outermost first: whatever goes wrong further in has its number,
+/// its headers and its words.
+pub fn around(routes: Router<AppState>, state: AppState) -> Router {
+    routes
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn(request_id::with_request_id))
-                .layer(CatchPanicLayer::custom(panicked))
                 .layer(from_fn_with_state(state.clone(), headers::secure))
+                .layer(from_fn(problem::for_people))
+                .layer(CatchPanicLayer::custom(panicked))
+                .layer(from_fn_with_state(state.clone(), host::refuse_other_hosts))
+                .layer(from_fn_with_state(state.clone(), limits::limit))
                 .layer(from_fn_with_state(state.clone(), csrf::refuse_cross_site))
+                .layer(from_fn(limits::in_time))
                 .layer(RequestBodyLimitLayer::new(BODY_LIMIT)),
         )
         .with_state(state)
@@ -122,7 +131,7 @@ async fn not_found(State(state): State<AppState>, request: axum::extract::Reques
 }
 
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
-    crate::problem::Problem::internal("a handler panicked").into_response()
+    problem::Problem::internal("a handler panicked").into_response()
 }
 
 #[derive(Deserialize)]

@@ -6,9 +6,11 @@ use axum::extract::FromRef;
 use backend::Db;
 use leptos::config::LeptosOptions;
 
+use crate::api::v1::releases::Lists;
 use crate::auth::Connection;
 use crate::config::Config;
 use crate::feeds::Cache;
+use crate::http::limits::Limits;
 
 /// The state of the server.
 #[derive(Clone)]
@@ -25,6 +27,10 @@ pub struct AppState {
     pub feeds: Arc<Cache>,
     /// What Leptos needs to know to render a page.
     pub leptos: LeptosOptions,
+    /// Lists of the API, as bytes.
+    pub lists: Arc<Lists>,
+    /// What clients have asked for lately.
+    pub limits: Arc<Limits>,
     /// Says when the server is to end, so that streams do.
     pub ending: tokio::sync::watch::Receiver<bool>,
 }
@@ -48,6 +54,8 @@ impl AppState {
             demo,
             gitlab,
             feeds: Arc::default(),
+            lists: Arc::default(),
+            limits: Arc::default(),
             leptos,
             ending,
         }

@@ -2,7 +2,9 @@
 
 mod http {
     mod api;
+    mod around;
     mod feeds;
+    mod forms;
     mod live;
     mod sign_in;
     mod support;

@@ -1,24 +1,38 @@
 //! How a server function answers a form: a form without script is led back to a page, where it finds
 //! what it typed and why it was refused; a program gets data and a status.
 
+use std::sync::atomic::Ordering;
+
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
 use crate::context::{Flash, RequestContext};
 use crate::error::AppError;
+use crate::return_path::{local, with_return};
 
-/// The path that the form was sent from; `/` where the browser does not say.
-pub(crate) fn back(context: &RequestContext) -> String {
-    let parts = use_context::<axum::http::request::Parts>();
-    let referer = parts
-        .as_ref()
-        .and_then(|parts| parts.headers.get("referer"))
-        .and_then(|value| value.to_str().ok());
-    let path = referer.and_then(|referer| referer.strip_prefix(context.public_url.as_ref()));
-    let path = path.map(|path| path.split(['?', '#']).next().unwrap_or_default());
-    path.filter(|path| path.starts_with('/') && !path.starts_with("//"))
-        .unwrap_or("/")
-        .to_owned()
+/// The address of ours that a form was sent from, with its query; none where the browser does not say.
+#[must_use]
+pub fn sent_from(headers: &HeaderMap, public_url: &str) -> Option<String> {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let referer = text(header::REFERER)?;
+    // On a loopback address people type more than one name; the browser says which one.
+    let here = || {
+        let host = text(header::HOST)?;
+        referer.strip_prefix("http://")?.strip_prefix(host)
+    };
+    let path = referer.strip_prefix(public_url).or_else(here)?;
+    let path = path.split('#').next().unwrap_or_default();
+    let kept = local(Some(path));
+    (kept == path).then_some(kept)
+}
+
+/// The same for the request in hand, `otherwise` where the browser does not say.
+pub(crate) fn back_or(context: &RequestContext, otherwise: &str) -> String {
+    use_context::<Parts>()
+        .and_then(|parts| sent_from(&parts.headers, &context.public_url))
+        .unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// Ends a form. `fields` are what was typed; `told` is what a success says on the next page.
@@ -30,6 +44,7 @@ pub(crate) fn settle<T>(
     result: Result<T, AppError>,
     told: impl FnOnce(&T) -> Option<String>,
 ) -> Result<T, AppError> {
+    context.settled.store(true, Ordering::Relaxed);
     if !context.wants_page {
         if let (Err(error), Some(response)) = (&result, use_context::<ResponseOptions>()) {
             response.set_status(status(error));
@@ -53,24 +68,36 @@ pub(crate) fn settle<T>(
     if let (Some(flash), Ok(mut jar)) = (flash, context.leave.lock()) {
         *jar = Some(flash);
     }
-    let mut to = to.unwrap_or_else(|| back(context));
-    if matches!(result, Err(AppError::SignIn)) {
-        to = format!("/sign-in?return={}", back(context));
-    } else if result.is_err() && !to.contains('#') {
+    let mut to = to.unwrap_or_else(|| back_or(context, "/"));
+    if result.is_err() && !to.contains('#') {
         to = format!("{to}#form-{form}");
     }
-    leptos_axum::redirect(&to);
+    if matches!(result, Err(AppError::SignIn)) {
+        to = with_return("/sign-in", &to);
+    }
+    // An address that no header can hold would end the request: nobody writes such a one on purpose.
+    let to = if HeaderValue::from_str(&to).is_ok() {
+        &to
+    } else {
+        "/"
+    };
+    leptos_axum::redirect(to);
     result
 }
 
-fn status(error: &AppError) -> axum::http::StatusCode {
+/// The status of an error's answer to a program.
+#[must_use]
+pub fn status(error: &AppError) -> axum::http::StatusCode {
     use axum::http::StatusCode;
     match error {
         AppError::SignIn => StatusCode::UNAUTHORIZED,
         AppError::Forbidden { .. } => StatusCode::FORBIDDEN,
         AppError::NotFound { .. } => StatusCode::NOT_FOUND,
         AppError::Stale { .. } => StatusCode::CONFLICT,
-        AppError::Refused { .. } | AppError::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Refused { .. } | AppError::Invalid { .. } | AppError::Incomplete => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        AppError::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
         AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Internal { .. } | AppError::Unreachable => StatusCode::INTERNAL_SERVER_ERROR,
     }

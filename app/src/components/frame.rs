@@ -9,6 +9,7 @@ use crate::context::{Account, RequestContext, Theme};
 use crate::islands::copy::CopyButtons;
 use crate::islands::live::Live;
 use crate::islands::zone::ZoneCookie;
+use crate::return_path::with_return;
 
 /// Header, content, footer. While the routes are listed there is no request, and nothing of this.
 #[component]
@@ -71,7 +72,7 @@ fn account(context: &RequestContext) -> impl IntoView + use<> {
         let href = if context.path.as_ref() == "/sign-in" {
             "/sign-in".to_owned()
         } else {
-            format!("/sign-in?return={}", context.path)
+            with_return("/sign-in", &context.address())
         };
         return Either::Left(view! { <a class="button button-small" href=href>"Sign in"</a> });
     };
@@ -126,7 +127,7 @@ fn footer(context: &RequestContext) -> impl IntoView + use<> {
             </label>
         }
     };
-    let path = context.path.to_string();
+    let path = context.address();
     view! {
         <footer class="site-footer">
             <div class="site-footer-row">

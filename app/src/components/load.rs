@@ -8,6 +8,7 @@ use leptos_meta::Title;
 use super::bits::Icon;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::return_path::with_return;
 
 /// Shows what the future gives, or the page of its error with the right status.
 pub fn load<V, F>(future: F) -> impl IntoView
@@ -73,10 +74,9 @@ pub fn error_page(
     }
     let request = context.map(|context| context.request_id.to_string());
     let sign_in = (status == StatusCode::UNAUTHORIZED).then(|| {
-        let path = context
-            .map(|context| context.path.to_string())
-            .unwrap_or_default();
-        view! { <p><a class="button button-primary" href=format!("/sign-in?return={path}")>"Sign in"</a></p> }
+        let address = context.map(RequestContext::address).unwrap_or_default();
+        let href = with_return("/sign-in", &address);
+        view! { <p><a class="button button-primary" href=href>"Sign in"</a></p> }
     });
     let server_fault = status
         .is_server_error()

@@ -10,6 +10,7 @@ use crate::components::frame::avatar;
 use crate::components::load::load;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::return_path::{local, with_return};
 
 /// The ways in.
 #[component]
@@ -21,9 +22,12 @@ pub fn SignIn() -> impl IntoView {
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
-    let back = context.parameter("return").unwrap_or_else(|| "/".to_owned());
+    let back = local(context.parameter("return").as_deref());
+    // What somebody sent who was not signed in waits until they are.
+    let left = context.left.as_deref();
+    let left = left.filter(|left| left.error == Some(AppError::SignIn));
     let gitlab = context.gitlab.as_ref().map(|_| {
-        let href = format!("/auth/gitlab?return={back}");
+        let href = with_return("/auth/gitlab", &back);
         view! {
             <p><a class="button button-primary button-wide" href=href rel="nofollow"><Icon name="log-in"/>"Sign in with GitLab"</a></p>
         }
@@ -50,7 +54,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <h1>"Sign in"</h1>
             <p class="lede">"Dates are public. Signing in shows checklists and people, and lets release managers change them."</p>
         </div>
-        {notice(context.left_by("sign-in"))}
+        {notice(left)}
         {gitlab}
         {demo}
         {none}

@@ -109,8 +109,10 @@ stories! {
     people {
         somebody_new_signs_in_twice_at_once [SignIn]
         a_username_goes_to_who_has_it_now [SignIn]
+        who_was_let_in_by_the_operator_stays_one_person [SignIn]
+        the_character_nul_is_refused
         a_picture_is_kept_and_is_for_the_team
-        roles_are_checked_again [RolesChecked]
+        roles_are_checked_again [RolesChecked still_so]
         a_token_works_until_it_is_revoked
         two_tokens_at_once_are_two [AddToken]
         the_use_of_a_token_is_marked_once_by_two [bearer]
@@ -121,7 +123,7 @@ stories! {
         sessions_are_kept_and_end [save]
         a_session_ends_for_all_who_use_it_at_once [delete save sweep]
         a_session_is_made_once [create]
-        signing_out_everywhere_ends_ones_own_sessions_only [SignOutEverywhere]
+        signing_out_everywhere_ends_ones_own_sessions_only [SignOut SignOutEverywhere]
     }
     ticks {
         ticks_on_different_items_lose_nothing [TickItem]

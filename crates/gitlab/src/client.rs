@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use reqwest::redirect::Policy;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::body;
@@ -17,6 +18,15 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 /// The largest answer that is read.
 const LARGEST_ANSWER: usize = 1024 * 1024;
 const USER_AGENT: &str = concat!("Slipway/", env!("CARGO_PKG_VERSION"));
+
+/// What GitLab says of a member, and of a user, that is not there.
+const NOT_THERE: [&str; 2] = ["404 Not found", "404 User Not Found"];
+
+/// The body of GitLab's own 404.
+#[derive(Deserialize)]
+struct NotFound {
+    message: String,
+}
 
 /// Talks to one GitLab. Cheap to clone.
 #[derive(Clone)]
@@ -92,7 +102,9 @@ impl Client {
         Ok(answer)
     }
 
-    /// What the API has at a path; none when it is not there (404).
+    /// What the API has at a path; none when GitLab says that it is not there. Only its own words for that
+    /// count: a 404 of a proxy in front, or of a group that was renamed or that the token may not see any
+    /// more (`404 Group Not Found`), says nothing about a person.
     pub(crate) async fn get<T: DeserializeOwned>(&self, token: &str, path: &str) -> Result<Option<T>> {
         let url = format!("{}/api/v4/{path}", self.base);
         let response = self.http()?.get(url).bearer_auth(token).send().await?;
@@ -102,15 +114,15 @@ impl Client {
         }
         let bytes = body::read(response, LARGEST_ANSWER).await?;
         if status == StatusCode::NOT_FOUND {
-            // Without this line nobody would learn that a group's name is wrong: to the API, being no
-            // member and asking for a group that one cannot see are nearly the same.
-            if String::from_utf8_lossy(&bytes).contains("Group Not Found") {
-                tracing::warn!(
-                    path,
-                    "GitLab knows no such group, or does not show it to Slipway's token"
-                );
-            }
-            return Ok(None);
+            return match serde_json::from_slice::<NotFound>(&bytes) {
+                Ok(NotFound { message }) if NOT_THERE.contains(&message.as_str()) => Ok(None),
+                Ok(NotFound { message }) if message == "404 Group Not Found" => Err(Error::unexpected(
+                    format!("{path}: there is no such group, or Slipway's token may not see it"),
+                )),
+                _ => Err(Error::unexpected(format!(
+                    "{path}: a 404 that is not GitLab's own; is there a proxy in front of it?"
+                ))),
+            };
         }
         serde_json::from_slice(&bytes).map(Some).map_err(|error| {
             let (line, column) = (error.line(), error.column());

@@ -31,8 +31,12 @@ impl Client {
     pub async fn avatar(&self, url: &str) -> Result<Picture> {
         let no_address = |_| Error::unexpected("the picture's address is none");
         let base = Url::parse(self.base()).map_err(|_| Error::unexpected("GitLab's address is none"))?;
-        let url = base.join(url).map_err(no_address)?;
+        let mut url = base.join(url).map_err(no_address)?;
         let http = if url.origin() == base.origin() {
+            // GitLab makes its own pictures small when asked to; what people upload may be larger than `MOST`.
+            if url.query().is_none() {
+                url.set_query(Some("width=96"));
+            }
             self.http()?
         } else {
             refuse_private(&url)?;

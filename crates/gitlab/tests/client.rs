@@ -56,6 +56,8 @@ async fn member(Path((group, id)): Path<(String, i64)>) -> Response {
         ("org/managers", 4) => json(StatusCode::BAD_GATEWAY, ""),
         ("org/managers", 5) => json(StatusCode::OK, r#"{"id":5}"#),
         ("org/managers", 6) => json(StatusCode::TOO_MANY_REQUESTS, ""),
+        ("org/managers", 7) => json(StatusCode::NOT_FOUND, "<h1>404 page not found</h1>"),
+        ("org/managers", 8) => json(StatusCode::NOT_FOUND, r#"{"error":"404 Not Found"}"#),
         ("org/managers", _) => json(StatusCode::NOT_FOUND, r#"{"message":"404 Not found"}"#),
         _ => json(StatusCode::NOT_FOUND, r#"{"message":"404 Group Not Found"}"#),
     }
@@ -95,11 +97,18 @@ async fn membership_is_a_level_or_none() {
         "asked, not let in"
     );
     assert_eq!(client.membership(TOKEN, "org/managers", 9).await, Ok(None), "404");
-    assert_eq!(
-        client.membership(TOKEN, "org/nowhere", 1).await,
-        Ok(None),
-        "no such group"
-    );
+    for (group, id, what) in [
+        (
+            "org/nowhere",
+            1,
+            "a group that is not there says nothing about a person",
+        ),
+        ("org/managers", 7, "a proxy's 404"),
+        ("org/managers", 8, "an address that the API does not know"),
+    ] {
+        let answer = client.membership(TOKEN, group, id).await;
+        assert!(matches!(answer, Err(Error::Unexpected(_))), "{what}: {answer:?}");
+    }
     assert!(matches!(
         client.membership(TOKEN, "org/managers", 4).await,
         Err(Error::Unreachable(_))

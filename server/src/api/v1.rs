@@ -1,6 +1,6 @@
 //! Version 1. Within it fields are added, and neither taken away nor given another meaning.
 
-mod releases;
+pub mod releases;
 mod runs;
 mod views;
 

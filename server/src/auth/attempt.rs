@@ -4,10 +4,12 @@ use backend::clock::secret;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use tower_sessions::Session;
 use tower_sessions::session::Error;
+use tower_sessions::{Expiry, Session};
 
 use super::refusal::Refusal;
+use super::session::VISITOR_LASTS;
+use crate::http::context::FLASH;
 use crate::http::viewer::PERSON;
 use crate::problem::Problem;
 
@@ -46,7 +48,7 @@ impl Attempt {
     }
 
     /// Takes it out of the session, so that whatever follows, nobody can use it again. A visitor's
-    /// session has no other purpose and ends with it.
+    /// session ends with it; what a form left for after signing in goes over into a new one.
     pub(super) async fn take(session: &Session) -> Result<Self, Refusal> {
         let attempt = match session.remove(ATTEMPT).await {
             Ok(attempt) => attempt.ok_or(Refusal::NotBegunHere)?,
@@ -62,7 +64,7 @@ impl Attempt {
         let ended = if signed_in {
             session.save().await
         } else {
-            session.flush().await
+            start_over(session).await
         };
         ended.map_err(Problem::session)?;
         Ok(attempt)
@@ -79,6 +81,16 @@ impl Attempt {
         }
         Ok(())
     }
+}
+
+async fn start_over(session: &Session) -> Result<(), Error> {
+    let left = session.get_value(FLASH).await?;
+    session.flush().await?;
+    if let Some(left) = left {
+        session.insert_value(FLASH, left).await?;
+        session.set_expiry(Some(Expiry::OnInactivity(VISITOR_LASTS)));
+    }
+    Ok(())
 }
 
 /// Compares in a time that does not depend on where the two differ: by their hashes, and to the end.

@@ -4,10 +4,9 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use backend::clock::hex;
 use backend::identity::people;
-use sha2::{Digest, Sha256};
 
+use crate::http::etag::{is_known, strong};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -20,10 +19,7 @@ pub(super) async fn avatar(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let picture = people::avatar(&state.db, &user.viewer(), &username).await?;
-    let etag = format!(
-        "\"{}\"",
-        hex(Sha256::digest(&picture.bytes).get(..16).unwrap_or_default())
-    );
+    let etag = strong(&picture.bytes)?;
     let mut response = if is_known(&headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -44,36 +40,6 @@ pub(super) async fn avatar(
             .headers_mut()
             .insert(name, HeaderValue::from_static(value));
     }
-    if let Ok(value) = HeaderValue::from_str(&etag) {
-        response.headers_mut().insert(header::ETAG, value);
-    }
+    response.headers_mut().insert(header::ETAG, etag);
     Ok(response)
-}
-
-/// Whether the browser has it: a tag of its list, weak or not, or `*`.
-fn is_known(headers: &HeaderMap, etag: &str) -> bool {
-    let lists = headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    lists
-        .flat_map(|list| list.split(','))
-        .map(str::trim)
-        .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tags_are_compared_weakly() {
-        let known = |value: &'static str| {
-            let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_static(value))]);
-            is_known(&headers, "\"a\"")
-        };
-        assert!(known("\"a\"") && known("W/\"a\"") && known("\"b\", \"a\"") && known("*"));
-        assert!(!known("\"b\"") && !known("a") && !known(""));
-        assert!(!is_known(&HeaderMap::new(), "\"a\""));
-    }
 }

@@ -1,5 +1,6 @@
 //! `GET /auth/gitlab?return=/path`: begins a sign-in and sends the browser to GitLab.
 
+use app::return_path;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::Redirect;
@@ -8,7 +9,7 @@ use tower_sessions::{Expiry, Session};
 
 use super::attempt::Attempt;
 use super::refusal::Refusal;
-use super::{exchange, return_path, session};
+use super::{exchange, session};
 use crate::http::viewer::PERSON;
 use crate::problem::Problem;
 use crate::state::AppState;

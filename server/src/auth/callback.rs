@@ -70,6 +70,16 @@ async fn signed_in(
         return Err(Refusal::NotActive);
     }
     let (roles, avatar) = tokio::join!(roles::of_newcomer(connection, &user), avatar(connection, &user));
+    let roles = roles?;
+    if roles.is_empty() {
+        tracing::info!(
+            username = user.username,
+            "somebody in none of the groups was not let in"
+        );
+        let groups = connection.groups.clone();
+        let username = user.username;
+        return Err(Refusal::InNoGroup { username, groups });
+    }
     let name = if user.name.trim().is_empty() {
         user.username.clone()
     } else {
@@ -82,7 +92,7 @@ async fn signed_in(
         username: user.username,
         name,
         title: String::new(),
-        roles: roles?,
+        roles,
         avatar,
     };
     Ok(state.db.write(&Actor::System("sign-in"), work).await?)

@@ -1,6 +1,7 @@
 //! `POST /auth/demo`: signs in as one of the invented people. Outside of the demonstration this address
 //! does not exist.
 
+use app::return_path;
 use axum::Form;
 use axum::extract::State;
 use axum::extract::rejection::FormRejection;
@@ -12,7 +13,6 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::enter::enter;
-use super::return_path;
 use crate::problem::Problem;
 use crate::state::AppState;
 

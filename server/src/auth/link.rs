@@ -13,8 +13,8 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::enter::enter;
-use super::page::{Page, escape};
 use super::refusal::Refusal;
+use crate::http::page::{Page, escape};
 use crate::state::AppState;
 
 /// The query, and the form.

@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use axum::response::Redirect;
-use backend::identity::sessions::SignOutEverywhere;
+use backend::identity::Person;
+use backend::identity::sessions::{SignOut, SignOutEverywhere};
+use backend::identity::tokens::hash;
 use domain::identity::Actor;
 use tower_sessions::Session;
 
@@ -10,10 +12,32 @@ use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
 
-/// Ends this session.
-pub(super) async fn here(session: Session) -> Result<Redirect, Problem> {
+/// Ends this session, with a line in the audit where somebody is signed in.
+pub(super) async fn here(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    session: Session,
+) -> Result<Redirect, Problem> {
+    if let (Some(person), Some(id)) = (user.person, session.id()) {
+        let work = SignOut {
+            person: person.id.clone(),
+            session: hash(&id.to_string()),
+        };
+        state.db.write(&actor(person), work).await?;
+    }
     end(&session).await?;
     Ok(Redirect::to("/"))
+}
+
+/// Who signs out. Somebody without a role is in no line of the table of rights and still may.
+fn actor(person: Person) -> Actor {
+    if person.roles.is_empty() {
+        return Actor::System("sign-out");
+    }
+    Actor::Person {
+        id: person.id,
+        roles: person.roles,
+    }
 }
 
 /// Ends every session of the person. That is allowed at any time: also to somebody without a role, and
@@ -27,18 +51,10 @@ pub(super) async fn everywhere(
         if !user.writes {
             return Err(Problem::read_only_token());
         }
-        let actor = if person.roles.is_empty() {
-            Actor::System("sign-out")
-        } else {
-            Actor::Person {
-                id: person.id.clone(),
-                roles: person.roles,
-            }
+        let work = SignOutEverywhere {
+            person: person.id.clone(),
         };
-        state
-            .db
-            .write(&actor, SignOutEverywhere { person: person.id })
-            .await?;
+        state.db.write(&actor(person), work).await?;
     }
     end(&session).await?;
     Ok(Redirect::to("/"))

@@ -3,8 +3,9 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use domain::identity::Role;
 
-use super::page::Page;
+use crate::http::page::Page;
 use crate::problem::Problem;
 
 /// Why it did not work.
@@ -22,6 +23,13 @@ pub(super) enum Refusal {
     CodeRefused,
     /// The account at GitLab is blocked or asleep.
     NotActive,
+    /// The person is in none of the groups that give a role, and no admin by the settings.
+    InNoGroup {
+        /// Who GitLab says it is.
+        username: String,
+        /// The groups and what they give.
+        groups: Vec<(String, Role)>,
+    },
     /// GitLab does not answer.
     Unreachable,
     /// GitLab and the settings do not fit together.
@@ -100,6 +108,13 @@ impl Refusal {
                 "It is blocked or waits for somebody's consent. An administrator of your GitLab can tell you more.",
                 HOME,
             ),
+            Self::InNoGroup { .. } => (
+                S::FORBIDDEN,
+                "You are in none of the groups that Slipway knows",
+                "",
+                "<p><a class=\"button button-primary\" href=\"/\">To the calendar</a> \
+                 <a class=\"button\" href=\"/auth/gitlab\">Sign in as somebody else</a></p>",
+            ),
             Self::Unreachable => (
                 S::BAD_GATEWAY,
                 "GitLab does not answer",
@@ -132,9 +147,22 @@ impl Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, title, mut lede, action) = self.words();
-        let sentence;
-        if let Self::Other(problem) = &self {
-            sentence = app::error::sentence(problem.detail());
+        let sentence = match &self {
+            Self::Other(problem) => app::error::sentence(problem.detail()),
+            Self::InNoGroup { username, groups } => {
+                let groups: Vec<String> = groups
+                    .iter()
+                    .map(|(group, role)| format!("{group} ({})", role.title()))
+                    .collect();
+                format!(
+                    "GitLab says that you are @{username}. Ask to be added to one of: {}. All public dates can be read \
+                     without signing in. To come as somebody else, sign out at GitLab first.",
+                    groups.join(", ")
+                )
+            }
+            _ => String::new(),
+        };
+        if !sentence.is_empty() {
             lede = &sentence;
         }
         Page { title, lede, action }.respond(status)

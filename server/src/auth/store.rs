@@ -68,9 +68,10 @@ impl SessionStore for Store {
         Ok(())
     }
 
-    /// Saves a session that is there still and says something new. One that was ended while its last
-    /// request was under way (signed out everywhere, in another browser) does not come back by it; and the
-    /// session layer calls it changed when something was taken out that was not in it.
+    /// Saves a session that says something new: the session layer calls it changed, too, when something
+    /// was taken out that was not in it. One that was ended while its last request was under way (signed
+    /// out everywhere, in another browser) does not come back by it, whenever that was: saving writes no
+    /// new row.
     async fn save(&self, record: &Record) -> Result<()> {
         match self.load(&record.id).await? {
             Some(kept) if kept.data != record.data => {}

@@ -18,17 +18,16 @@ pub(super) async fn open(config: &Config, clock: Clock) -> Result<Db, Failure> {
         .map_err(|error| Failure::new(error.to_string()))
 }
 
-/// The person with this username: at the connection that signs people in, else one of the demonstration.
-pub(super) async fn person(db: &Db, config: &Config, username: &str) -> Result<Option<Person>, Failure> {
-    let connections = config
-        .sign_in()
-        .map(|connection| connection.name.as_str())
-        .into_iter()
-        .chain([DEMO]);
-    for connection in connections {
-        if let Some(person) = people::by_username(db, connection, username).await? {
-            return Ok(Some(person));
-        }
+/// The person with this username: one of the demonstration's, or at the connection that signs people in.
+pub(super) async fn person(
+    db: &Db,
+    config: &Config,
+    username: &str,
+    demo: bool,
+) -> Result<Option<Person>, Failure> {
+    let sign_in = config.sign_in().map(|connection| connection.name.as_str());
+    match if demo { Some(DEMO) } else { sign_in } {
+        Some(connection) => Ok(people::by_username(db, connection, username).await?),
+        None => Ok(None),
     }
-    Ok(None)
 }

@@ -1,12 +1,12 @@
 //! `slipway serve`: the server, from its start to its end.
 
+mod accept;
 mod demo;
 mod ending;
 mod listen;
 
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use backend::Clock;
 use clap::Args;
 
@@ -42,28 +42,25 @@ impl Serve {
                  and _GROUPS, or [[gitlab]] in slipway.toml; `slipway config --defaults` explains them"
             );
         }
+        if let Some(gitlab) = config.sign_in().filter(|gitlab| !gitlab.is_safe()) {
+            tracing::warn!(
+                url = gitlab.url,
+                "GitLab is asked without encryption: whoever listens has its token"
+            );
+        }
         let (tell, ending) = tokio::sync::watch::channel(false);
         let address = config.public_url.clone();
         tracing::info!(engine = db.engine_name(), demo = self.demo, "starting");
         let state = AppState::new(db.clone(), config, self.demo, ending.clone());
         let work = tokio::spawn(worker::run(state.clone()));
-
-        // Without this, what is sent in pieces waits for the other side's acknowledgement.
-        let listener = listener.tap_io(|stream| {
-            if let Err(error) = stream.set_nodelay(true) {
-                tracing::debug!(%error, "TCP_NODELAY");
-            }
-        });
         say(&format!("Slipway is at {address}"))?;
-        let server = axum::serve(listener, router(state)).with_graceful_shutdown(ending::told(tell));
-        let outcome = tokio::select! {
-            ended = async { server.await } => ended,
+        tokio::spawn(ending::told(tell));
+        tokio::select! {
+            () = accept::serve(listener, router(state), ending.clone()) => {}
             () = ending::after(ending, LAST_WORDS) => {
                 tracing::warn!("some requests did not end within {} seconds and are cut off", LAST_WORDS.as_secs());
-                Ok(())
             }
-        };
-        outcome.map_err(|error| Failure::new(format!("the server stopped: {error}")))?;
+        }
         // The worker ends by itself; connections that hang do not hold the process.
         let _ = tokio::time::timeout(Duration::from_secs(2), async { (work.await, db.close().await) }).await;
         tracing::info!("ended");

@@ -22,6 +22,9 @@ pub(super) struct Token {
     /// It is kept in the audit. The person has signed in before, or is named in `SLIPWAY_ADMINS`
     #[arg(long, value_name = "USER")]
     sign_in: Option<String>,
+    /// The person is one of the invented people of the demonstration
+    #[arg(long, requires = "sign_in")]
+    demo: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -37,7 +40,7 @@ impl Token {
     pub(super) async fn run(self, config: Config) -> Result<(), Failure> {
         let db = database::open(&config, Clock::system()).await?;
         let done = match (self.sign_in, self.command) {
-            (Some(username), _) => sign_in::run(&db, &config, &username).await,
+            (Some(username), _) => sign_in::run(&db, &config, &username, self.demo).await,
             (None, Some(Command::Add(add))) => add.run(&db, &config).await,
             (None, Some(Command::List(list))) => list.run(&db).await,
             (None, Some(Command::Revoke(revoke))) => revoke.run(&db).await,

@@ -1,7 +1,9 @@
 //! Reading the configuration: layers of tables, variables on top, then one check of everything.
 
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
+use oauth2::url::Url;
 use toml::{Table, Value};
 
 use super::{Config, DEFAULTS};
@@ -68,6 +70,7 @@ pub fn load(variable: &dyn Fn(&str) -> Option<String>) -> Result<Config, ConfigE
         }
     }
     gitlab_from_variables(&mut table, variable)?;
+    named_address(&mut table)?;
     let mut config: Config = table
         .try_into()
         .map_err(|error: toml::de::Error| ConfigError(error.message().to_owned()))?;
@@ -196,18 +199,47 @@ fn gitlab_from_variables(
     Ok(())
 }
 
+/// A name of this machine in `addr`, such as `localhost:3000`, becomes its first address.
+fn named_address(table: &mut Table) -> Result<(), ConfigError> {
+    let Some(text) = table.get("addr").and_then(Value::as_str) else {
+        return Ok(());
+    };
+    if text.parse::<SocketAddr>().is_ok() {
+        return Ok(());
+    }
+    let Some(address) = text.to_socket_addrs().ok().and_then(|mut found| found.next()) else {
+        return wrong(format!(
+            "addr (SLIPWAY_ADDR) is host:port, such as 127.0.0.1:3000, and not '{text}'"
+        ));
+    };
+    table.insert("addr".to_owned(), Value::String(address.to_string()));
+    Ok(())
+}
+
+/// An address of http or https without a name, a query or a fragment in it.
+fn web_address(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let plain = matches!(url.scheme(), "http" | "https")
+        && url.has_host()
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none();
+    plain.then_some(url)
+}
+
 fn check(config: &mut Config) -> Result<(), ConfigError> {
     if config.public_url.is_empty() {
         config.public_url = format!("http://{}", config.addr);
     }
-    config.public_url = config.public_url.trim_end_matches('/').to_owned();
-    let host = config.public_host().split('/').next().unwrap_or_default();
-    if host.is_empty() || config.public_host().contains(['/', '?', '#', '@']) {
+    let Some(url) = web_address(&config.public_url).filter(|url| url.path() == "/") else {
         return wrong(
             "public_url (SLIPWAY_PUBLIC_URL) is an address without a path, such as https://releases.example.com",
         );
-    }
-    let plain_here = config.public_url.starts_with("http://") && is_loopback(host);
+    };
+    // As browsers write it: in small letters, and without a port that goes without saying.
+    config.public_url = url.origin().ascii_serialization();
+    let plain_here = !config.is_https() && is_loopback(config.public_host());
     if !config.is_https() && !plain_here {
         return wrong(
             "public_url (SLIPWAY_PUBLIC_URL) begins with https://, or is http:// on a loopback address: without https a browser keeps no safe session",
@@ -252,12 +284,14 @@ fn check_gitlab(connection: &mut super::GitLab, taken: &[String]) -> Result<(), 
     if taken.contains(&name) {
         return wrong(format!("gitlab: two connections are called '{name}'"));
     }
-    connection.url = connection.url.trim_end_matches('/').to_owned();
-    if !connection.url.starts_with("https://") && !connection.url.starts_with("http://") {
+    // It stands in the content policy: what is no address there would cost the whole policy.
+    let Some(url) = web_address(&connection.url).filter(|url| !url.as_str().contains([';', ',', '\'']))
+    else {
         return wrong(format!(
             "gitlab '{name}': url (SLIPWAY_GITLAB_URL) is an address such as https://gitlab.example.com"
         ));
-    }
+    };
+    connection.url = url.as_str().trim_end_matches('/').to_owned();
     if connection.sign_in && (connection.client_id.is_empty() || connection.client_secret.is_empty()) {
         return wrong(format!(
             "gitlab '{name}' signs people in: it needs client_id and client_secret (SLIPWAY_GITLAB_CLIENT_ID, SLIPWAY_GITLAB_CLIENT_SECRET)"
@@ -310,6 +344,26 @@ mod tests {
     }
 
     #[test]
+    fn addresses_are_written_as_browsers_write_them() {
+        for (text, expected) in [
+            (
+                "https://Releases.Example.com:443/",
+                "https://releases.example.com",
+            ),
+            (
+                "https://releases.example.com:8443",
+                "https://releases.example.com:8443",
+            ),
+            ("http://[::1]:3000", "http://[::1]:3000"),
+        ] {
+            let config = load_with(&[("SLIPWAY_PUBLIC_URL", text)]).unwrap();
+            assert_eq!(config.public_url, expected);
+        }
+        let config = load_with(&[("SLIPWAY_ADDR", "localhost:3000")]).unwrap();
+        assert!(config.addr.ip().is_loopback() && config.addr.port() == 3000);
+    }
+
+    #[test]
     fn variables_make_a_connection() {
         let config = load_with(&[
             ("SLIPWAY_GITLAB_URL", "https://gitlab.example.com/"),
@@ -338,7 +392,19 @@ mod tests {
                 vec![("SLIPWAY_PUBLIC_URL", "https://a.example.com/slipway")],
                 "without a path",
             ),
-            (vec![("SLIPWAY_ADDR", "here")], "addr"),
+            (vec![("SLIPWAY_ADDR", "here")], "host:port"),
+            (
+                vec![("SLIPWAY_PUBLIC_URL", "https://me@a.example.com")],
+                "without a path",
+            ),
+            (
+                vec![("SLIPWAY_GITLAB_URL", "https://gitlab.example.com; script-src *")],
+                "SLIPWAY_GITLAB_URL",
+            ),
+            (
+                vec![("SLIPWAY_GITLAB_URL", "gitlab.example.com")],
+                "SLIPWAY_GITLAB_URL",
+            ),
             (
                 vec![("SLIPWAY_DATABASE_CONNECTIONS", "many")],
                 "SLIPWAY_DATABASE_CONNECTIONS",
@@ -354,8 +420,7 @@ mod tests {
             ),
         ] {
             let error = load_with(&pairs).unwrap_err().to_string();
-            let named = error.contains(word) || word == "addr";
-            assert!(named, "{pairs:?}: {error}");
+            assert!(error.contains(word), "{pairs:?}: {error}");
         }
     }
 

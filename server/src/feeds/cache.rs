@@ -6,12 +6,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use backend::calendar::{Product, queries};
-use backend::clock::hex;
 use backend::{Db, Error};
 use domain::identity::Viewer;
-use sha2::{Digest, Sha256};
 
 use super::calendar::{Entry, Feed, has_a_story, within_reach, write};
+use crate::http::etag::strong;
 use crate::problem::Problem;
 
 /// The feeds, by the name of their file without its ending.
@@ -82,13 +81,11 @@ impl Cache {
 
 impl Kept {
     fn new(revision: u64, name: &str, text: String) -> Result<Self, Problem> {
-        let hash = hex(&Sha256::digest(text.as_bytes()));
-        let etag = format!("\"{}\"", hash.get(..32).unwrap_or(&hash));
         let disposition = format!("inline; filename=\"{name}.ics\"");
         Ok(Self {
             revision,
+            etag: strong(text.as_bytes())?,
             bytes: Bytes::from(text),
-            etag: etag.try_into().map_err(Problem::internal)?,
             disposition: disposition.try_into().map_err(Problem::internal)?,
         })
     }

@@ -1,21 +1,30 @@
 //! Hands a request's facts to the pages: who asks, the time, where the page goes, what the last form left.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
+use app::actions::form::{sent_from, status};
 use app::context::{Account, Flash, FlashJar, RequestContext, Theme};
+use app::error::AppError;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use tower_sessions::Session;
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::{Expiry, Session};
 
 use super::request_id::RequestId;
-use super::viewer::CurrentUser;
-use crate::problem::Problem;
+use super::viewer::{CurrentUser, PERSON};
+use crate::auth::session::VISITOR_LASTS;
+use crate::problem::{Problem, wants_page};
 use crate::state::AppState;
 
 /// The key of what a form left for the page after it.
-const FLASH: &str = "flash";
+pub(crate) const FLASH: &str = "flash";
+/// With this header a server function tells that it has failed.
+const FAILED: &str = "serverfnerror";
+/// The longest error of a server function.
+const ERROR_LIMIT: usize = 64 * 1024;
 
 /// The value of a cookie.
 #[must_use]
@@ -38,6 +47,74 @@ async fn take_flash(session: &Session) -> Result<Option<Flash>, tower_sessions::
     }
 }
 
+/// Takes what was left for somebody who was not signed in then and is now: it says so, and waits in its form.
+pub(crate) async fn take_for_newcomer(
+    session: &Session,
+) -> Result<Option<Flash>, tower_sessions::session::Error> {
+    // Of whoever was signed in before nothing is handed on.
+    if session.get_value(PERSON).await?.is_some() {
+        return Ok(None);
+    }
+    let left = session.get::<Flash>(FLASH).await.unwrap_or_default();
+    Ok(left.filter(waits_for_sign_in).map(|flash| Flash {
+        error: Some(AppError::Refused {
+            sentence:
+                "You were not signed in when you sent this. Now you are: look through it and send it again."
+                    .to_owned(),
+        }),
+        ..flash
+    }))
+}
+
+fn waits_for_sign_in(flash: &Flash) -> bool {
+    flash.error == Some(AppError::SignIn)
+}
+
+/// Keeps what a form left: for a person until the next page, for somebody who has to sign in first until
+/// that is done. Nobody else gets a session for it.
+async fn keep(
+    session: &Session,
+    flash: Flash,
+    signed_in: bool,
+) -> Result<(), tower_sessions::session::Error> {
+    if signed_in && session.id().is_some() {
+        session.insert(FLASH, flash).await?;
+    } else if !signed_in && waits_for_sign_in(&flash) {
+        session.insert(FLASH, flash).await?;
+        session.set_expiry(Some(Expiry::OnInactivity(VISITOR_LASTS)));
+    }
+    Ok(())
+}
+
+/// What becomes of a form that no server function could even read.
+async fn unreadable(answer: Response, context: &RequestContext, headers: &HeaderMap) -> Response {
+    let (parts, body) = answer.into_parts();
+    let bytes = to_bytes(body, ERROR_LIMIT).await.unwrap_or_default();
+    let error = serde_json::from_slice(&bytes).unwrap_or(AppError::Incomplete);
+    if !context.wants_page {
+        let mut answer = Response::from_parts(parts, Body::from(bytes));
+        *answer.status_mut() = status(&error);
+        return answer;
+    }
+    if context.account.is_none() {
+        let problem = match error {
+            AppError::TooLong => Problem::too_long(),
+            _ => Problem::incomplete(),
+        };
+        return problem.into_response();
+    }
+    if let Ok(mut jar) = context.leave.lock() {
+        *jar = Some(Flash {
+            form: "page".to_owned(),
+            error: Some(error),
+            notice: None,
+            fields: Vec::new(),
+        });
+    }
+    let back = sent_from(headers, &context.public_url);
+    Redirect::to(back.as_deref().unwrap_or("/")).into_response()
+}
+
 /// The layer of the pages. What a form leaves is kept in the session until the next page.
 pub async fn with_context(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
@@ -46,12 +123,18 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         .get::<CurrentUser>()
         .cloned()
         .unwrap_or_default();
-    let left = match (&session, user.person.is_some()) {
-        (Some(session), true) => match take_flash(session).await {
-            Ok(flash) => flash,
-            Err(error) => return Problem::session(error).into_response(),
-        },
-        _ => None,
+    let signed_in = user.person.is_some();
+    let left = match (&session, signed_in) {
+        (Some(session), true) => take_flash(session).await,
+        // It is only looked at: it waits for the page after signing in.
+        (Some(session), false) if session.id().is_some() && request.uri().path() == "/sign-in" => {
+            session.get(FLASH).await
+        }
+        _ => Ok(None),
+    };
+    let left = match left {
+        Ok(left) => left,
+        Err(error) => return Problem::session(error).into_response(),
     };
     let jar: FlashJar = Arc::new(Mutex::new(None));
     let request_id = request
@@ -73,20 +156,21 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         zone: cookie(request.headers(), "zone").and_then(|zone| zone.replace("%2F", "/").parse().ok()),
         path: request.uri().path().into(),
         query: request.uri().query().unwrap_or_default().into(),
-        wants_page: request
-            .headers()
-            .get(header::ACCEPT)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.contains("text/html")),
+        wants_page: wants_page(request.headers()),
         left: left.map(Arc::new),
         leave: jar.clone(),
+        settled: Arc::default(),
         request_id: request_id.into(),
     };
-    request.extensions_mut().insert(context);
-    let response = next.run(request).await;
+    request.extensions_mut().insert(context.clone());
+    let headers = request.headers().clone();
+    let mut response = next.run(request).await;
+    if response.headers().contains_key(FAILED) && !context.settled.load(Ordering::Relaxed) {
+        response = unreadable(response, &context, &headers).await;
+    }
     let leave = jar.lock().ok().and_then(|mut flash| flash.take());
     if let (Some(flash), Some(session)) = (leave, session)
-        && let Err(error) = session.insert(FLASH, flash).await
+        && let Err(error) = keep(&session, flash, signed_in).await
     {
         return Problem::session(error).into_response();
     }

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::viewer::bearer;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -18,10 +19,7 @@ fn may_write(headers: &HeaderMap, origin: &str) -> bool {
     match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => site == "same-origin",
         (None, Some(from)) => from == origin,
-        (None, None) => {
-            text("authorization").is_some_and(|value| value.starts_with("Bearer "))
-                && text("cookie").is_none()
-        }
+        (None, None) => bearer(headers).is_some() && text("cookie").is_none(),
     }
 }
 
@@ -46,7 +44,7 @@ mod tests {
     #[test]
     fn the_table_of_origins() {
         let ours = "https://releases.example.com";
-        let table: [(&[(&str, &str)], bool); 13] = [
+        let table: [(&[(&str, &str)], bool); 14] = [
             (&[("sec-fetch-site", "same-origin")], true),
             (
                 &[
@@ -64,6 +62,7 @@ mod tests {
             (&[("origin", "null")], false),
             (&[], false),
             (&[("authorization", "Bearer slipway_x")], true),
+            (&[("authorization", "bearer slipway_x")], true),
             (&[("authorization", "Basic x")], false),
             (
                 &[("authorization", "Bearer slipway_x"), ("cookie", "slipway=1")],

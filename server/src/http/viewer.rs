@@ -1,8 +1,8 @@
 //! Who asks: the person of the session or of the bearer token, put into the request by a layer.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use backend::identity::{Person, people, tokens};
@@ -47,13 +47,13 @@ impl CurrentUser {
 /// The layer. A bearer token wins over a session; one that is unknown is refused, not ignored.
 pub async fn know_viewer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
-    let user = match bearer_secret(&request) {
-        Some(secret) => match tokens::bearer(&state.db, &secret).await {
-            Ok(Some(bearer)) => CurrentUser {
+    let user = match bearer(request.headers()) {
+        Some(secret) => match tokens::bearer(&state.db, secret).await {
+            Ok(Some(bearer)) if belongs_here(&state, &bearer.person) => CurrentUser {
                 person: Some(bearer.person),
                 writes: bearer.writes,
             },
-            Ok(None) => return Problem::bad_token().into_response(),
+            Ok(_) => return Problem::bad_token().into_response(),
             Err(error) => return Problem::from(error).into_response(),
         },
         None => match of_session(&state, session).await {
@@ -65,11 +65,18 @@ pub async fn know_viewer(State(state): State<AppState>, mut request: Request, ne
     next.run(request).await
 }
 
-fn bearer_secret(request: &Request) -> Option<String> {
-    let value = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
-    value
-        .strip_prefix("Bearer ")
-        .map(|secret| secret.trim().to_owned())
+/// The secret of a bearer token, if the request has one. Capitals in the scheme's name do not matter
+/// (RFC 9110, 11.1).
+#[must_use]
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, secret) = value.trim().split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
+}
+
+/// The invented people of a demonstration are nobody outside of one, whatever they come with.
+fn belongs_here(state: &AppState, person: &Person) -> bool {
+    state.demo || person.connection != people::DEMO
 }
 
 async fn of_session(state: &AppState, session: Option<Session>) -> Result<CurrentUser, Problem> {
@@ -81,10 +88,9 @@ async fn of_session(state: &AppState, session: Option<Session>) -> Result<Curren
     let Some(id) = id else {
         return Ok(CurrentUser::default());
     };
-    // The invented people of a demonstration are nobody outside of one.
     let person = people::by_id(&state.db, &id)
         .await?
-        .filter(|person| state.demo || person.connection != people::DEMO);
+        .filter(|person| belongs_here(state, person));
     Ok(CurrentUser { person, writes: true })
 }
 
@@ -92,5 +98,27 @@ impl<S: Sync> FromRequestParts<S> for CurrentUser {
     type Rejection = std::convert::Infallible;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         Ok(parts.extensions.get::<Self>().cloned().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_bearers() {
+        for (value, expected) in [
+            ("Bearer slipway_x", Some("slipway_x")),
+            ("bearer slipway_x", Some("slipway_x")),
+            ("BEARER   slipway_x ", Some("slipway_x")),
+            ("Basic slipway_x", None),
+            ("Bearer", None),
+            ("Bearerslipway_x", None),
+            ("", None),
+        ] {
+            let headers = HeaderMap::from_iter([(header::AUTHORIZATION, value.parse().unwrap())]);
+            assert_eq!(bearer(&headers), expected, "{value:?}");
+        }
+        assert_eq!(bearer(&HeaderMap::new()), None);
     }
 }

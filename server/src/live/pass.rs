@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use axum::extract::Request;
-use axum::http::header;
 use backend::identity::{people, tokens};
 use backend::{Db, Result};
 use domain::id::PersonId;
@@ -11,7 +10,7 @@ use domain::identity::Viewer;
 use tokio::time::Instant;
 use tower_sessions::Session;
 
-use crate::http::viewer::PERSON;
+use crate::http::viewer::{PERSON, bearer};
 
 /// The session or the token of a request, asked every so often.
 pub struct Pass {
@@ -60,12 +59,8 @@ impl Pass {
 
 impl Kind {
     fn of(request: &Request) -> Self {
-        let bearer = request
-            .headers()
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        if let Some(secret) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
-            return Self::Token(secret.trim().to_owned());
+        if let Some(secret) = bearer(request.headers()) {
+            return Self::Token(secret.to_owned());
         }
         let session = request
             .extensions()

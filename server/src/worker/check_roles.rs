@@ -1,18 +1,19 @@
-//! Checking with GitLab what people are, every 15 minutes: who has left a group loses its role at once.
+//! Checking with GitLab what people are, at least every 15 minutes: who has left a group loses its role at
+//! once, and who has left all of them is signed out.
 //!
 //! While GitLab does not answer, people keep what they have; how long they may write then is decided
 //! where they write ([`Person::actor`](backend::identity::Person::actor)).
 
 use backend::Db;
 use backend::identity::people;
-use backend::identity::sign_in::RolesChecked;
+use backend::identity::sign_in::{RolesChecked, still_so};
 use domain::identity::Actor;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::auth::{Connection, roles};
 
-/// How old a check may be.
-const CHECK_EVERY: SignedDuration = SignedDuration::from_mins(15);
+/// How old a check is when the next one is due: a round comes every minute, so none is older than 15.
+const CHECK_EVERY: SignedDuration = SignedDuration::from_mins(14);
 
 /// Whether GitLab is away, so that the log says so once and not every minute.
 #[derive(Debug, Default)]
@@ -42,38 +43,40 @@ pub async fn round(db: &Db, connection: &Connection, outage: &mut Outage) {
         Ok(due) => due,
         Err(error) => return tracing::error!(?error, "who is due for a check cannot be read"),
     };
+    let (mut answered, mut failed) = (false, None);
     for person in due {
         let Some(gitlab_id) = person.gitlab_id else {
             continue;
         };
         let roles = match roles::of_person(connection, &person, gitlab_id).await {
             Ok(roles) => roles,
-            // About this person only: the others get their turn.
+            // It may be about this person only: the others get their turn.
             Err(error @ gitlab::Error::Unexpected(_)) => {
-                tracing::warn!(%error, username = person.username, "roles cannot be checked");
+                failed = Some(error);
                 continue;
             }
             Err(error) => return outage.goes_on(&error, now),
         };
-        outage.is_over();
-        if roles != person.roles {
+        answered = true;
+        let written = if roles == person.roles {
+            still_so(db, &person).await
+        } else {
             tracing::info!(username = person.username, before = %person.roles, after = %roles, "roles changed");
-        }
-        if let Err(error) = db
-            .write(
-                &Actor::System("roles"),
-                RolesChecked {
-                    person: person.id,
-                    roles,
-                },
-            )
-            .await
-        {
+            let person = person.id.clone();
+            db.write(&Actor::System("roles"), RolesChecked { person, roles })
+                .await
+        };
+        if let Err(error) = written {
             tracing::error!(
                 ?error,
                 username = person.username,
                 "checked roles cannot be written down"
             );
         }
+    }
+    match failed {
+        Some(error) => outage.goes_on(&error, now),
+        None if answered => outage.is_over(),
+        None => {}
     }
 }

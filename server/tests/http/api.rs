@@ -2,9 +2,11 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::calendar::edit_release::{Edit, EditRelease};
 use backend::identity::people;
 use backend::identity::tokens::{AddToken, PREFIX};
 use domain::identity::Actor;
+use jiff::civil::date;
 use serde_json::{Value, json};
 
 use crate::http::support::{Answer, Who, World, request, untouched};
@@ -66,6 +68,42 @@ fn is_problem(answer: &Answer, status: StatusCode, code: &str) {
 }
 
 #[tokio::test]
+async fn a_list_is_sent_again_only_when_it_has_changed() {
+    const LIST: &str = "/api/v1/releases/gitlab";
+    let world = World::demo().await;
+    let first = world.get_with(LIST, &[]).await;
+    let tag = first.header("etag").to_owned();
+    assert!(tag.starts_with('"'), "a strong tag: {tag}");
+    for path in [LIST, "/api/v1/releases/gitlab?from=2010-01-01"] {
+        let again = world.get_with(path, &[("if-none-match", &tag)]).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}");
+        assert!(again.body.is_empty() && again.header("etag") == tag);
+    }
+    let other = world
+        .get_with("/api/v1/releases/gitlab?kind=patch", &[("if-none-match", &tag)])
+        .await;
+    assert_eq!(other.status, StatusCode::OK, "another list");
+
+    let listed = world.release("19.7").await;
+    let work = EditRelease {
+        release: listed.release.id,
+        edit: Edit::Move(date(2026, 12, 18)),
+        seen: listed.release.revision,
+        public_reason: "Waiting for a fix".to_owned(),
+        internal_reason: String::new(),
+    };
+    world.db().write(&world.actor("ana").await, work).await.unwrap();
+    let moved = world.get_with(LIST, &[("if-none-match", &tag)]).await;
+    assert_eq!(moved.status, StatusCode::OK);
+    assert_ne!(moved.header("etag"), tag);
+    assert!(moved.text().contains("2026-12-18"));
+    // Somebody of the team gets what the team sees, whatever is kept for everybody.
+    let ana = world.sign_in("ana").await;
+    let theirs = world.get(&ana, LIST).await;
+    assert_eq!(theirs.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn releases_are_listed() {
     let world = World::demo().await;
     let nobody = Who::nobody();
@@ -77,7 +115,7 @@ async fn releases_are_listed() {
         .await;
     assert_eq!(
         (answer.status, answer.header("cache-control")),
-        (StatusCode::OK, "private, no-store")
+        (StatusCode::OK, "private, no-cache")
     );
     let body = answer.json();
     assert_eq!(body["product"], json!({ "address": "gitlab", "name": "GitLab" }));

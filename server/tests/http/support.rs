@@ -116,6 +116,12 @@ impl Who {
         Self(None)
     }
 
+    /// Whoever a session's cookie stands for.
+    pub fn session(answer: &Answer) -> Self {
+        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        Self(Some((header::COOKIE, cookie)))
+    }
+
     pub fn token(secret: &str) -> Self {
         Self(Some((header::AUTHORIZATION, format!("Bearer {secret}"))))
     }
@@ -236,8 +242,7 @@ impl World {
             )
             .await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
-        Who(Some((header::COOKIE, cookie)))
+        Who::session(&answer)
     }
 
     /// One of the demonstration's people, as who writes.

@@ -3,7 +3,7 @@
 use backend::checklists::start_run;
 use leptos::prelude::*;
 
-use crate::actions::form::{back, settle};
+use crate::actions::form::{back_or, settle};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -28,6 +28,6 @@ pub async fn start(release: String, template: String) -> Result<String, AppError
     .await;
     let to = result
         .as_ref()
-        .map_or_else(|_| back(&context), |run| format!("/checklists/{run}"));
+        .map_or_else(|_| back_or(&context, "/"), |run| format!("/checklists/{run}"));
     settle(&context, "start", Some(to), Vec::new(), result, |_| None).map(|run| run.to_string())
 }

@@ -45,7 +45,7 @@ mod server {
     use domain::id::{ItemId, RunId};
 
     use super::{Answer, AppError, ItemNow};
-    use crate::actions::form::settle;
+    use crate::actions::form::{back_or, settle};
     use crate::context::RequestContext;
     use crate::format::who;
 
@@ -61,25 +61,46 @@ mod server {
 
     pub(super) async fn tick(wish: Wish) -> Result<Answer, AppError> {
         let context = RequestContext::get();
-        let back = format!("/checklists/{}#item-{}", wish.run, wish.item);
-        let form = format!("item-{}", wish.item);
+        let ids = ids(&wish);
+        // Where the form was, with what was filtered there; else the checklist itself.
+        let (back, form) = match &ids {
+            Ok((run, item)) => (
+                format!("{}#item-{item}", back_or(&context, &format!("/checklists/{run}"))),
+                format!("item-{item}"),
+            ),
+            Err(_) => (back_or(&context, "/"), "page".to_owned()),
+        };
         let fields = wish
             .reason
             .iter()
             .map(|reason| ("reason".to_owned(), reason.clone()))
             .collect();
-        let result = run(&context, wish).await;
+        let result = match ids {
+            Ok(ids) => run(&context, ids, wish).await,
+            Err(error) => Err(error),
+        };
         settle(&context, &form, Some(back), fields, result, |answer| {
             (!answer.changed).then(|| format!("{}.", answer.item.who))
         })
     }
 
-    async fn run(context: &RequestContext, wish: Wish) -> Result<Answer, AppError> {
-        let missing = |thing: &str| AppError::NotFound {
+    fn missing(thing: &str) -> AppError {
+        AppError::NotFound {
             sentence: format!("There is no such {thing}."),
-        };
-        let run: RunId = wish.run.parse().map_err(|_| missing("checklist"))?;
-        let item: ItemId = wish.item.parse().map_err(|_| missing("item"))?;
+        }
+    }
+
+    fn ids(wish: &Wish) -> Result<(RunId, ItemId), AppError> {
+        let run = wish.run.parse().map_err(|_| missing("checklist"))?;
+        let item = wish.item.parse().map_err(|_| missing("item"))?;
+        Ok((run, item))
+    }
+
+    async fn run(
+        context: &RequestContext,
+        (run, item): (RunId, ItemId),
+        wish: Wish,
+    ) -> Result<Answer, AppError> {
         let want: StateKind = wish.want.parse().map_err(|_| missing("state"))?;
         let work = use_case::TickItem {
             run: run.clone(),
@@ -135,10 +156,7 @@ mod server {
     }
 
     async fn changes(context: &RequestContext, run: &str, since: i64) -> Result<Vec<ItemNow>, AppError> {
-        let missing = |_| AppError::NotFound {
-            sentence: "There is no such checklist.".to_owned(),
-        };
-        let run: RunId = run.parse().map_err(missing)?;
+        let run: RunId = run.parse().map_err(|_| missing("checklist"))?;
         let since = backend::clock::from_millis(since);
         let views = queries::changes(&context.db, &context.viewer(), &run, since).await;
         let views = views.map_err(|error| context.error(&error))?;

@@ -1,7 +1,9 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
 use domain::calendar::edit::What;
-use domain::calendar::{Cadence, Kind, Line, Moment, Release, Stage, Step, StepState, Version, version};
+use domain::calendar::{
+    Cadence, Kind, Line, Moment, Release, Slug, Stage, Step, StepState, Version, version,
+};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
@@ -211,6 +213,8 @@ pub enum Found {
 /// # Errors
 /// [`Error::NotFound`] when there is none that the viewer may see.
 pub async fn release(db: &Db, viewer: &Viewer, product: &str, address: &str) -> Result<Found> {
+    let address: Slug = address.parse().map_err(|_| Error::NotFound("release"))?;
+    let address = address.as_str();
     let mut read = db.read().await?;
     if let Some(listed) = store::by_slug(&mut read, product, address)
         .await?

@@ -4,6 +4,8 @@ use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{FromRow, Postgres, Sqlite};
 
+use crate::error::{Error, Result};
+
 /// A value for a placeholder (`$1`, `$2` …). The type is told even where the value is missing:
 /// PostgreSQL wants to know it.
 #[derive(Debug, Clone)]
@@ -46,6 +48,13 @@ value_from! {
     Option<Vec<u8>> => Bytes(v) v;
 }
 
+/// Whether a text among the values holds the character NUL. PostgreSQL stores no such text and SQLite shall
+/// not either, so nothing that is looked for by it is there.
+pub(super) fn holds_nul(args: &Args) -> bool {
+    args.iter()
+        .any(|value| matches!(value, Value::Text(Some(text)) if text.contains('\0')))
+}
+
 /// The values of a statement: `args![id.as_str(), now]`.
 macro_rules! args {
     ($($value:expr),* $(,)?) => { vec![$($crate::db::Value::from($value)),*] };
@@ -79,6 +88,9 @@ pub(super) enum Conn<'c> {
 
 impl Conn<'_> {
     pub(super) async fn rows<T: Row>(self, sql: &'static str, args: Args) -> sqlx::Result<Vec<T>> {
+        if holds_nul(&args) {
+            return Ok(Vec::new());
+        }
         match self {
             Self::Sqlite(conn) => {
                 bind!(sqlx::query_as::<Sqlite, T>(sql), args)
@@ -94,6 +106,9 @@ impl Conn<'_> {
     }
 
     pub(super) async fn row<T: Row>(self, sql: &'static str, args: Args) -> sqlx::Result<Option<T>> {
+        if holds_nul(&args) {
+            return Ok(None);
+        }
         match self {
             Self::Sqlite(conn) => {
                 bind!(sqlx::query_as::<Sqlite, T>(sql), args)
@@ -108,17 +123,23 @@ impl Conn<'_> {
         }
     }
 
-    /// Runs a statement and tells how many rows it touched.
-    pub(super) async fn execute(self, sql: &'static str, args: Args) -> sqlx::Result<u64> {
-        match self {
+    /// Runs a statement and tells how many rows it touched. A text with NUL is invalid.
+    pub(super) async fn execute(self, sql: &'static str, args: Args) -> Result<u64> {
+        if holds_nul(&args) {
+            return Err(Error::invalid(
+                "Text",
+                "it holds the character NUL, which cannot be kept; type it anew",
+            ));
+        }
+        Ok(match self {
             Self::Sqlite(conn) => bind!(sqlx::query::<Sqlite>(sql), args)
                 .execute(conn)
                 .await
-                .map(|done| done.rows_affected()),
+                .map(|done| done.rows_affected())?,
             Self::Postgres(conn) => bind!(sqlx::query::<Postgres>(sql), args)
                 .execute(conn)
                 .await
-                .map(|done| done.rows_affected()),
-        }
+                .map(|done| done.rows_affected())?,
+        })
     }
 }

@@ -118,12 +118,12 @@ pub async fn by_id(db: &Db, id: &PersonId) -> Result<Option<Person>> {
     Ok(row.map(Person::try_from).transpose()?)
 }
 
-/// The person with this username at a connection.
+/// The person with this username at a connection. GitLab does not tell capitals apart in it.
 ///
 /// # Errors
 /// When the database does.
 pub async fn by_username(db: &Db, connection: &str, username: &str) -> Result<Option<Person>> {
-    let sql = people!("WHERE connection = $1 AND username = $2");
+    let sql = people!("WHERE connection = $1 AND LOWER(username) = LOWER($2) ORDER BY id");
     let row: Option<PersonRow> = db.read().await?.row(sql, args![connection, username]).await?;
     Ok(row.map(Person::try_from).transpose()?)
 }

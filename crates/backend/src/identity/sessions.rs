@@ -1,7 +1,7 @@
 //! Sessions as rows. They are not audited: signing in and out is.
 
 use domain::id::PersonId;
-use domain::identity::Action;
+use domain::identity::{Action, Forbidden};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -31,13 +31,12 @@ pub async fn create(db: &Db, session: &StoredSession) -> Result<bool> {
     Ok(db.keep(sql, values(session)).await? == 1)
 }
 
-/// Writes a session, new or known.
+/// Writes what a session says now. One that has been ended meanwhile stays so.
 ///
 /// # Errors
 /// When the database does.
 pub async fn save(db: &Db, session: &StoredSession) -> Result<()> {
-    let sql = "INSERT INTO sessions (id, person_id, data, expires_at) VALUES ($1, $2, $3, $4) \
-               ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, data = excluded.data, expires_at = excluded.expires_at";
+    let sql = "UPDATE sessions SET person_id = $2, data = $3, expires_at = $4 WHERE id = $1";
     db.keep(sql, values(session)).await?;
     Ok(())
 }
@@ -82,7 +81,7 @@ pub async fn delete(db: &Db, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Deletes what has run out: sessions, idempotency keys after a day, the outbox after a day.
+/// Deletes what has run out: sessions, ways in, idempotency keys after a day, the outbox after a day.
 ///
 /// # Errors
 /// When the database does.
@@ -91,11 +90,53 @@ pub async fn sweep(db: &Db) -> Result<()> {
     let now = db.clock().now().as_millisecond();
     db.keep("DELETE FROM sessions WHERE expires_at <= $1", args![now])
         .await?;
+    db.keep("DELETE FROM sign_in_links WHERE expires_at <= $1", args![now])
+        .await?;
     db.keep("DELETE FROM idempotency WHERE at < $1", args![now - DAY])
         .await?;
     db.keep("DELETE FROM outbox WHERE at < $1", args![now - DAY])
         .await?;
     Ok(())
+}
+
+/// People end their own sessions, Slipway's parts everybody's.
+fn only_ones_own(tx: &Tx, person: &PersonId) -> Result<()> {
+    match tx.actor().viewer().person() {
+        Some(actor) if actor != person => Err(Forbidden(Action::EndOwnSessions).into()),
+        _ => Ok(()),
+    }
+}
+
+/// Ends one session of a person.
+#[derive(Debug, Clone)]
+pub struct SignOut {
+    /// The person.
+    pub person: PersonId,
+    /// The hash of the session's id.
+    pub session: String,
+}
+
+impl UseCase for SignOut {
+    type Out = ();
+    const ACTION: Action = Action::EndOwnSessions;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        only_ones_own(tx, &self.person)?;
+        // Somebody else's is not found by it, nor one that has ended already.
+        let values = args![self.session.as_str(), self.person.as_str()];
+        let sql = "SELECT id FROM sessions WHERE id = $1 AND person_id = $2";
+        let Some((id,)) = tx.row::<(String,)>(sql, values).await? else {
+            return Ok(());
+        };
+        tx.execute("DELETE FROM sessions WHERE id = $1", args![id])
+            .await?;
+        tx.audit(AuditEntry {
+            action: "person.signed_out",
+            entity: format!("person:{}", self.person),
+            detail: json!({}),
+        })
+        .await
+    }
 }
 
 /// Ends every session of a person.
@@ -110,14 +151,7 @@ impl UseCase for SignOutEverywhere {
     const ACTION: Action = Action::EndOwnSessions;
 
     async fn run(&self, tx: &mut Tx) -> Result<u64> {
-        if tx
-            .actor()
-            .viewer()
-            .person()
-            .is_some_and(|actor| *actor != self.person)
-        {
-            return Err(domain::identity::Forbidden(Self::ACTION).into());
-        }
+        only_ones_own(tx, &self.person)?;
         let ended = tx
             .execute(
                 "DELETE FROM sessions WHERE person_id = $1",

@@ -5,7 +5,7 @@ use domain::identity::{Action, Roles};
 use serde_json::json;
 
 use super::people::{Avatar, Person, PersonRow, people};
-use crate::db::{AuditEntry, Query, Tx, UseCase, args};
+use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
 /// A person as a connection tells.
@@ -34,21 +34,7 @@ impl UseCase for SignIn {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<Person> {
-        let known: Option<PersonRow> = match self.gitlab_id {
-            Some(number) => {
-                tx.row(
-                    people!("WHERE connection = $1 AND gitlab_id = $2"),
-                    args![self.connection.as_str(), number],
-                )
-                .await?
-            }
-            None => {
-                let sql = people!("WHERE connection = $1 AND username = $2");
-                tx.row(sql, args![self.connection.as_str(), self.username.as_str()])
-                    .await?
-            }
-        };
-        let known = known.map(Person::try_from).transpose()?;
+        let known = self.known(tx).await?;
         let id = match (&known, &self.id) {
             (Some(person), _) => person.id.clone(),
             (None, Some(id)) => id.clone(),
@@ -92,6 +78,28 @@ impl UseCase for SignIn {
 }
 
 impl SignIn {
+    /// Who it is among those who are known: by the number. Somebody whom the operator let in before the
+    /// first sign-in at GitLab has none yet and is found by the username, in which GitLab does not tell
+    /// capitals apart; from then on the number counts.
+    async fn known(&self, tx: &mut Tx) -> Result<Option<Person>> {
+        let connection = self.connection.as_str();
+        if let Some(number) = self.gitlab_id {
+            let sql = people!("WHERE connection = $1 AND gitlab_id = $2");
+            let row: Option<PersonRow> = tx.row(sql, args![connection, number]).await?;
+            if let Some(row) = row {
+                return Ok(Some(row.try_into()?));
+            }
+        }
+        let sql = people!(
+            "WHERE connection = $1 AND LOWER(username) = LOWER($2) AND (gitlab_id IS NULL OR CAST($3 AS BIGINT) IS NULL) \
+             ORDER BY id"
+        );
+        let row: Option<PersonRow> = tx
+            .row(sql, args![connection, self.username.as_str(), self.gitlab_id])
+            .await?;
+        Ok(row.map(Person::try_from).transpose()?)
+    }
+
     /// Somebody else who had this username gives it up: at GitLab it belongs to this person now.
     async fn free_username(&self, tx: &mut Tx, id: &PersonId) -> Result<()> {
         tx.execute(
@@ -105,8 +113,17 @@ impl SignIn {
     async fn update(&self, tx: &mut Tx, id: &PersonId) -> Result<()> {
         let now = tx.now();
         tx.execute(
-            "UPDATE people SET username = $2, name = $3, title = $4, roles = $5, roles_checked_at = $6 WHERE id = $1",
-            args![id.as_str(), self.username.as_str(), self.name.as_str(), self.title.as_str(), self.roles.to_string(), now],
+            "UPDATE people SET username = $2, name = $3, title = $4, roles = $5, roles_checked_at = $6, \
+             gitlab_id = COALESCE($7, gitlab_id) WHERE id = $1",
+            args![
+                id.as_str(),
+                self.username.as_str(),
+                self.name.as_str(),
+                self.title.as_str(),
+                self.roles.to_string(),
+                now,
+                self.gitlab_id
+            ],
         )
         .await?;
         if let Some(avatar) = &self.avatar {
@@ -120,7 +137,7 @@ impl SignIn {
     }
 }
 
-/// Writes down what a check of the groups found.
+/// Writes down what a check of the groups found. Whoever has no role any more is signed out everywhere.
 #[derive(Debug, Clone)]
 pub struct RolesChecked {
     /// The person.
@@ -148,6 +165,12 @@ impl UseCase for RolesChecked {
             args![self.person.as_str(), self.roles.to_string(), now],
         )
         .await?;
+        let ended = if self.roles.is_empty() {
+            let sql = "DELETE FROM sessions WHERE person_id = $1";
+            tx.execute(sql, args![self.person.as_str()]).await?
+        } else {
+            0
+        };
         tx.audit(AuditEntry {
             action: if before == self.roles {
                 "person.roles_checked"
@@ -155,8 +178,22 @@ impl UseCase for RolesChecked {
                 "person.roles_changed"
             },
             entity: format!("person:{}", self.person),
-            detail: json!({ "before": before.to_string(), "after": self.roles.to_string() }),
+            detail: json!({
+                "before": before.to_string(), "after": self.roles.to_string(), "sessions_ended": ended,
+            }),
         })
         .await
     }
+}
+
+/// Writes down that a check found the roles as they were. That is no news: it leaves no line in the audit.
+///
+/// # Errors
+/// When the database does.
+pub async fn still_so(db: &Db, person: &Person) -> Result<()> {
+    let (now, roles) = (db.clock().now(), person.roles.to_string());
+    // Another process may have found something else since.
+    let sql = "UPDATE people SET roles_checked_at = $3 WHERE id = $1 AND roles = $2";
+    db.keep(sql, args![person.id.as_str(), roles, now]).await?;
+    Ok(())
 }

@@ -3,8 +3,8 @@
 use backend::Error;
 use backend::identity::links::{AddLink, OPEN_FOR, TakeLink};
 use backend::identity::people::{self, Avatar};
-use backend::identity::sessions::{self, SignOutEverywhere, StoredSession};
-use backend::identity::sign_in::{RolesChecked, SignIn};
+use backend::identity::sessions::{self, SignOut, SignOutEverywhere, StoredSession};
+use backend::identity::sign_in::{RolesChecked, SignIn, still_so};
 use backend::identity::tokens::{self, AddToken, RevokeToken};
 use domain::identity::{Role, Roles, Viewer};
 use jiff::{SignedDuration, Timestamp};
@@ -81,6 +81,55 @@ pub(crate) async fn a_username_goes_to_who_has_it_now(world: &World) {
     assert_eq!(world.person("chidi").await.name, "Ana Ferreira");
 }
 
+/// An admin whom the operator lets in before the first sign-in at GitLab is one person with whoever signs
+/// in there under that name later.
+pub(crate) async fn who_was_let_in_by_the_operator_stays_one_person(world: &World) {
+    let let_in = SignIn {
+        gitlab_id: None,
+        ..sign_in(40, "Fay", "Fay", Role::Admin)
+    };
+    let before = world.did(&SYSTEM, let_in.clone()).await;
+    assert_eq!(
+        world.did(&SYSTEM, let_in).await.id,
+        before.id,
+        "twice is the same"
+    );
+    let work = sign_in(40, "fay", "Fay Moreau", Role::Viewer);
+    let (a, b) = tokio::join!(
+        world.db.write(&SYSTEM, work.clone()),
+        world.other.write(&SYSTEM, work)
+    );
+    assert_eq!((&a.unwrap().id, &b.unwrap().id), (&before.id, &before.id));
+    let now = people::by_id(&world.db, &before.id).await.unwrap().unwrap();
+    assert_eq!((now.gitlab_id, now.username.as_str()), (Some(40), "fay"));
+    assert_eq!(
+        now.roles,
+        Roles::NONE.with(Role::Viewer),
+        "GitLab's groups decide"
+    );
+    // From now on the number counts: the name may go to somebody else.
+    let heir = world
+        .did(&SYSTEM, sign_in(41, "fay", "Another Fay", Role::Viewer))
+        .await;
+    assert_ne!(heir.id, before.id);
+}
+
+/// PostgreSQL keeps no such text, so SQLite does not either; and nothing is found by it.
+pub(crate) async fn the_character_nul_is_refused(world: &World) {
+    let told = world
+        .refused(&SYSTEM, sign_in(42, "nul", "Nul\0Nul", Role::Viewer))
+        .await;
+    assert!(matches!(told, Error::Invalid { .. }), "{told:?}");
+    let found = people::by_username(&world.db, "gitlab", "an\0a").await.unwrap();
+    assert!(found.is_none());
+    for address in ["\0", "19.7\0", "a b", "\n", "\u{7f}", ""] {
+        let found = backend::calendar::queries::release(&world.db, &Viewer::System, "gitlab", address).await;
+        assert!(matches!(found, Err(Error::NotFound("release"))), "{address:?}");
+    }
+    let found = backend::calendar::queries::release(&world.db, &Viewer::System, "git\0lab", "19.7").await;
+    assert!(matches!(found, Err(Error::NotFound("release"))));
+}
+
 pub(crate) async fn a_picture_is_kept_and_is_for_the_team(world: &World) {
     let picture = Avatar {
         media_type: "image/png".to_owned(),
@@ -123,10 +172,10 @@ pub(crate) async fn roles_are_checked_again(world: &World) {
         .await
         .unwrap();
     assert!(due.is_empty(), "nobody is signed in");
-    sessions::save(&world.db, &session("one", Some(&ana.id), in_hours(2)))
+    sessions::create(&world.db, &session("one", Some(&ana.id), in_hours(2)))
         .await
         .unwrap();
-    sessions::save(
+    sessions::create(
         &world.db,
         &session("over", Some(&world.person("bo").await.id), in_hours(-1)),
     )
@@ -160,8 +209,27 @@ pub(crate) async fn roles_are_checked_again(world: &World) {
     b.unwrap();
     let roles = world.person("ana").await.roles.to_string();
     assert!(["viewer", "viewer,admin"].contains(&roles.as_str()), "{roles}");
+    // That nothing has changed is no news.
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let as_she_is = world.person("ana").await;
+    let (a, b) = tokio::join!(
+        still_so(&world.db, &as_she_is),
+        still_so(&world.other, &as_she_is)
+    );
+    a.unwrap();
+    b.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, lines);
+    // Whoever has no role any more is signed out, everywhere, and the audit says so.
     world.did(&SYSTEM, checked("")).await;
     assert!(!world.viewer("ana").await.is_team());
+    assert_eq!(sessions::load(&world.db, "one").await.unwrap(), None);
+    let line = world
+        .texts("SELECT detail FROM audit WHERE action = 'person.roles_changed'")
+        .await;
+    assert!(
+        line.iter().any(|detail| detail.contains("\"sessions_ended\":1")),
+        "{line:?}"
+    );
     let nobody = RolesChecked {
         person: "nobody".parse().unwrap(),
         roles: Roles::NONE,
@@ -413,7 +481,7 @@ fn session(id: &str, person: Option<&domain::id::PersonId>, expires_at: Timestam
 pub(crate) async fn sessions_are_kept_and_end(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let kept = session("kept", Some(&world.person("ana").await.id), in_hours(1));
-    sessions::save(&world.db, &kept).await.unwrap();
+    assert!(sessions::create(&world.db, &kept).await.unwrap());
     assert_eq!(
         sessions::load(&world.other, "kept").await.unwrap(),
         Some(kept.clone())
@@ -442,10 +510,11 @@ pub(crate) async fn sessions_are_kept_and_end(world: &World) {
     sessions::sweep(&later).await.unwrap();
     assert_eq!(world.count("SELECT COUNT(*) FROM sessions").await, 0);
     later.close().await;
-    sessions::save(&world.db, &session("gone", None, in_hours(1)))
-        .await
-        .unwrap();
+    let gone = session("gone", None, in_hours(1));
+    sessions::create(&world.db, &gone).await.unwrap();
     sessions::delete(&world.db, "gone").await.unwrap();
+    // A request that had loaded it ends after it: it does not come back.
+    sessions::save(&world.other, &gone).await.unwrap();
     assert_eq!(sessions::load(&world.db, "gone").await.unwrap(), None);
     assert_eq!(
         world.count("SELECT COUNT(*) FROM audit").await,
@@ -459,7 +528,7 @@ pub(crate) async fn a_session_ends_for_all_who_use_it_at_once(world: &World) {
     for number in 0..5 {
         let id = format!("session {number}");
         let new = session(&id, None, in_hours(1));
-        sessions::save(&world.db, &new).await.unwrap();
+        assert!(sessions::create(&world.db, &new).await.unwrap());
         // Two tabs sign out.
         let (a, b) = tokio::join!(
             sessions::delete(&world.db, &id),
@@ -468,17 +537,17 @@ pub(crate) async fn a_session_ends_for_all_who_use_it_at_once(world: &World) {
         a.unwrap();
         b.unwrap();
         assert_eq!(sessions::load(&world.db, &id).await.unwrap(), None);
-        // One tab signs out while another one saves: the last one counts, and nothing is in between.
-        sessions::save(&world.db, &new).await.unwrap();
+        // One tab signs out while another one saves: whichever comes first, the session is over.
+        assert!(sessions::create(&world.db, &new).await.unwrap());
         let (a, b) = tokio::join!(
             sessions::delete(&world.db, &id),
             sessions::save(&world.other, &new)
         );
         a.unwrap();
         b.unwrap();
-        let left = sessions::load(&world.db, &id).await.unwrap();
-        assert!(left.is_none_or(|left| left == new));
-        // Two workers sweep while somebody comes back.
+        assert_eq!(sessions::load(&world.db, &id).await.unwrap(), None);
+        // Two workers sweep while somebody comes back: in time, or not any more.
+        assert!(sessions::create(&world.db, &new).await.unwrap());
         let back = session(&id, None, in_hours(3));
         let (a, b, c) = tokio::join!(
             sessions::sweep(&later),
@@ -488,7 +557,9 @@ pub(crate) async fn a_session_ends_for_all_who_use_it_at_once(world: &World) {
         a.unwrap();
         b.unwrap();
         c.unwrap();
-        assert_eq!(sessions::load(&later, &id).await.unwrap(), Some(back));
+        let left = sessions::load(&later, &id).await.unwrap();
+        assert!(left.is_none_or(|left| left == back));
+        sessions::delete(&world.db, &id).await.unwrap();
     }
     later.close().await;
 }
@@ -508,7 +579,7 @@ pub(crate) async fn a_session_is_made_once(world: &World) {
 pub(crate) async fn signing_out_everywhere_ends_ones_own_sessions_only(world: &World) {
     let (ana, bo) = (world.person("ana").await, world.person("bo").await);
     for (id, person) in [("a1", &ana), ("a2", &ana), ("b1", &bo)] {
-        sessions::save(&world.db, &session(id, Some(&person.id), in_hours(1)))
+        sessions::create(&world.db, &session(id, Some(&person.id), in_hours(1)))
             .await
             .unwrap();
     }
@@ -520,7 +591,35 @@ pub(crate) async fn signing_out_everywhere_ends_ones_own_sessions_only(world: &W
         world.refused(&stranger, everywhere.clone()).await,
         Error::Forbidden(_)
     ));
+    // Nobody ends somebody else's by its id.
+    let theirs = SignOut {
+        person: bo.id.clone(),
+        session: "a1".to_owned(),
+    };
+    world.db.write(&stranger, theirs.clone()).await.unwrap();
+    let as_ana = SignOut {
+        person: ana.id.clone(),
+        ..theirs
+    };
+    assert!(matches!(
+        world.refused(&stranger, as_ana).await,
+        Error::Forbidden(_)
+    ));
+    assert!(sessions::load(&world.db, "a1").await.unwrap().is_some());
     let own = ana.actor(begin()).unwrap();
+    // Two tabs end the same one: that is one end, with one line.
+    let here = SignOut {
+        person: ana.id.clone(),
+        session: "a3".to_owned(),
+    };
+    sessions::create(&world.db, &session("a3", Some(&ana.id), in_hours(1)))
+        .await
+        .unwrap();
+    let (a, b) = tokio::join!(world.db.write(&own, here.clone()), world.other.write(&own, here),);
+    a.unwrap();
+    b.unwrap();
+    let sql = "SELECT COUNT(*) FROM audit WHERE action = 'person.signed_out'";
+    assert_eq!(world.count(sql).await, 1);
     let (a, b) = tokio::join!(
         world.db.write(&own, everywhere.clone()),
         world.other.write(&own, everywhere.clone()),

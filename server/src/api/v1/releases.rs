@@ -10,6 +10,7 @@ use axum::routing::get;
 
 use crate::state::AppState;
 
+pub use list::Lists;
 pub use views::RunLine;
 
 /// `/api/v1/releases/…`.

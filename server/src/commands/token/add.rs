@@ -22,6 +22,9 @@ pub(in crate::commands) struct Add {
     /// Let it write what the person may write; without this it only reads
     #[arg(long)]
     write: bool,
+    /// The username is that of one of the invented people; the token works with `slipway serve --demo` only
+    #[arg(long)]
+    demo: bool,
     /// After how many days it ends; without this when it is revoked
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     expires: Option<u16>,
@@ -29,7 +32,7 @@ pub(in crate::commands) struct Add {
 
 impl Add {
     pub(super) async fn run(self, db: &Db, config: &Config) -> Result<(), Failure> {
-        let Some(person) = database::person(db, config, &self.person).await? else {
+        let Some(person) = database::person(db, config, &self.person, self.demo).await? else {
             return Err(Failure::new(format!(
                 "nobody with the username '{}' has signed in here yet",
                 self.person

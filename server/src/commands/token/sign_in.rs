@@ -12,9 +12,14 @@ use crate::commands::{Failure, database, note, say};
 use crate::config::Config;
 
 /// Makes the way in and prints its address.
-pub(super) async fn run(db: &Db, config: &Config, username: &str) -> Result<(), Failure> {
-    let person = match database::person(db, config, username).await? {
+pub(super) async fn run(db: &Db, config: &Config, username: &str, demo: bool) -> Result<(), Failure> {
+    let person = match database::person(db, config, username, demo).await? {
         Some(person) => person,
+        None if demo => {
+            return Err(Failure::new(format!(
+                "nobody in the demonstration is called '{username}'"
+            )));
+        }
         None => first_admin(db, config, username).await?,
     };
     let secret = secret();
@@ -36,7 +41,7 @@ pub(super) async fn run(db: &Db, config: &Config, username: &str) -> Result<(), 
 /// One of the first admins who has never signed in: made here, and known to GitLab's number after the
 /// first sign-in there.
 async fn first_admin(db: &Db, config: &Config, username: &str) -> Result<Person, Failure> {
-    if !config.admins.iter().any(|admin| admin == username) {
+    if !config.is_first_admin(username) {
         return Err(Failure::new(format!(
             "nobody with the username '{username}' has signed in here yet, and SLIPWAY_ADMINS does not name them"
         )));

@@ -64,6 +64,17 @@ impl Browser {
             .await
     }
 
+    /// The same with more headers.
+    pub async fn post_with(&mut self, path: &str, form: &str, more: &[(&str, &str)]) -> Answer {
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        let headers = [&headers[..], more].concat();
+        self.send(Method::POST, path, Body::from(form.to_owned()), &headers)
+            .await
+    }
+
     /// A write of a page's script.
     pub async fn post_json(&mut self, path: &str, json: &str) -> Answer {
         let headers = [
@@ -79,6 +90,10 @@ impl Browser {
             .method(&method)
             .uri(path)
             .header(header::ACCEPT, "text/html");
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            let host = self.origin.split_once("://").unwrap().1;
+            request = request.header(header::HOST, host);
+        }
         if method != Method::GET {
             request = request.header(header::ORIGIN, &self.origin);
         }

@@ -25,6 +25,8 @@ pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\nnot much of a picture";
 pub struct World {
     /// Answers 503 to everything.
     pub down: bool,
+    /// Answers 404 to everything, as a proxy does that has lost it.
+    pub lost: bool,
     /// Number -> username and name.
     pub people: BTreeMap<i64, (String, String)>,
     /// Accounts that are blocked.
@@ -124,14 +126,16 @@ impl GitLab {
 }
 
 async fn count(State(gitlab): State<GitLab>, request: Request, next: Next) -> Response {
-    let down = {
+    let (down, lost) = {
         let mut world = gitlab.world();
         world
             .requests
             .push(format!("{} {}", request.method(), request.uri().path()));
-        world.down
+        (world.down, world.lost)
     };
-    if down {
+    if lost {
+        (StatusCode::NOT_FOUND, "<h1>404 page not found</h1>").into_response()
+    } else if down {
         StatusCode::SERVICE_UNAVAILABLE.into_response()
     } else {
         next.run(request).await

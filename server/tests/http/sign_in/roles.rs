@@ -12,13 +12,44 @@ async fn round(world: &World) {
 }
 
 #[tokio::test]
-async fn who_is_in_no_group_is_signed_in_and_sees_what_everybody_sees() {
+async fn who_is_in_no_group_is_told_whom_to_ask_and_not_let_in() {
     let world = World::new(Start::default()).await;
     let mut browser = world.browser();
-    world.sign_in(&mut browser, 106).await;
-    assert!(browser.session().is_some());
-    assert!(!browser.is_team().await);
-    assert_eq!(world.person("gl-nobody").await.unwrap().roles, Roles::NONE);
+    let authorize = browser.get("/auth/gitlab").await.location();
+    let answer = browser.get(&world.gitlab.agree(&authorize, 106)).await;
+    assert_eq!(answer.status, 403);
+    for words in [
+        "You are in none of the groups that Slipway knows",
+        "you are @gl-nobody",
+        "org/managers (Release manager)",
+        "org (Viewer)",
+        "href=\"/\"",
+        "href=\"/auth/gitlab\"",
+    ] {
+        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+    }
+    assert!(browser.session().is_none(), "no session");
+    assert!(world.person("gl-nobody").await.is_none(), "no row");
+}
+
+#[tokio::test]
+async fn a_404_of_something_in_front_of_gitlab_takes_nobodys_role() {
+    let world = World::new(Start::default()).await;
+    let mut browser = world.browser();
+    world.sign_in(&mut browser, 101).await;
+    world.gitlab.world().lost = true;
+    let world = world.later(SignedDuration::from_mins(16)).await;
+    let mut browser = world.carry(browser);
+    round(&world).await;
+    assert!(browser.is_team().await);
+    assert!(
+        world
+            .person("gl-ana")
+            .await
+            .unwrap()
+            .roles
+            .has(Role::ReleaseManager)
+    );
 }
 
 #[tokio::test]
@@ -79,6 +110,10 @@ async fn roles_are_checked_again_after_15_minutes_and_change_at_once() {
     round(&world).await;
     assert!(!browser.is_team().await);
     assert_eq!(world.person("gl-ana").await.unwrap().roles, Roles::NONE);
+    assert!(
+        browser.session().is_none(),
+        "who has no role any more is signed out"
+    );
 }
 
 #[tokio::test]

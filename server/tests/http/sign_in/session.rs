@@ -1,11 +1,12 @@
 //! The session: its cookie, its id, its life and its end.
 
-use backend::identity::sessions;
 use backend::identity::tokens::hash;
+use backend::identity::{people, sessions};
+use domain::identity::Role;
 use jiff::SignedDuration;
 
 use super::browser::Browser;
-use super::world::{Start, World};
+use super::world::{Start, World, start};
 
 #[tokio::test]
 async fn the_cookie_on_a_loopback_address_and_with_https() {
@@ -80,8 +81,15 @@ async fn signing_in_anew_leaves_nothing_of_the_one_before() {
     let mut browser = world.browser();
     world.sign_in(&mut browser, 101).await;
     let ana = browser.session().unwrap();
-    world.sign_in(&mut browser, 106).await;
-    assert!(!browser.is_team().await);
+    world.sign_in(&mut browser, 102).await;
+    let now = sessions::load(&world.state.db, &hash(&browser.session().unwrap()))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        now.person,
+        world.person("gl-bo").await.map(|bo| bo.id.to_string())
+    );
     assert!(
         !with_cookie(&world, &ana).is_team().await,
         "the first one's session has ended"
@@ -98,6 +106,11 @@ async fn signing_out_ends_this_session_for_good() {
     let answer = here.post("/auth/logout", "").await;
     assert_eq!((answer.status, answer.location().as_str()), (303, "/"));
     assert!(here.session().is_none(), "the cookie is gone");
+    let line = world
+        .texts("SELECT actor || ' ' || entity FROM audit WHERE action = 'person.signed_out'")
+        .await;
+    let ana = world.person("gl-ana").await.unwrap().id;
+    assert_eq!(line, [format!("{ana} person:{ana}")]);
     assert!(
         !with_cookie(&world, &old).is_team().await,
         "and so is the session"
@@ -125,19 +138,6 @@ async fn signing_out_everywhere_ends_every_session() {
     assert_eq!(here.post("/auth/logout-everywhere", "").await.status, 303);
     assert!(!here.is_team().await && !there.is_team().await);
     assert!(bo.is_team().await, "somebody else's session goes on");
-
-    // Somebody without any role may, too.
-    let (mut noor, mut noors_phone) = (world.browser(), world.browser());
-    world.sign_in(&mut noor, 106).await;
-    world.sign_in(&mut noors_phone, 106).await;
-    let phone = noors_phone.session().unwrap();
-    assert_eq!(noor.post("/auth/logout-everywhere", "").await.status, 303);
-    assert!(
-        sessions::load(&world.state.db, &hash(&phone))
-            .await
-            .unwrap()
-            .is_none()
-    );
 }
 
 #[tokio::test]
@@ -217,4 +217,121 @@ async fn a_session_that_was_ended_does_not_come_back_by_its_last_request() {
     record.data.insert("flash".to_owned(), "x".into());
     store.save(&record).await.unwrap();
     assert!(!with_cookie(&world, &id).is_team().await);
+}
+
+#[tokio::test]
+async fn what_was_sent_before_signing_in_waits_for_it() {
+    let world = World::new(Start::default()).await;
+    let mut browser = world.browser();
+    let form = "release=01-release&seen=0&date=2026-12-18&public_reason=Waiting+for+a+fix";
+    let answer = browser
+        .post_with(
+            "/do/releases/move",
+            form,
+            &[("referer", "http://127.0.0.1:3000/releases/gitlab/19.7?zone=UTC")],
+        )
+        .await;
+    let door = "/sign-in?return=/releases/gitlab/19.7?zone=UTC%23form-move";
+    assert_eq!((answer.status, answer.location().as_str()), (302, door));
+    assert!(answer.header("set-cookie").contains("Max-Age=900"));
+    let page = browser.get(door).await;
+    assert!(page.body.contains("what you wrote is kept"), "{}", page.body);
+    assert!(
+        page.body
+            .contains("/auth/gitlab?return=/releases/gitlab/19.7?zone=UTC%23form-move"),
+        "{}",
+        page.body
+    );
+
+    // Somebody else is refused in between: it still waits.
+    let refused = browser.get("/auth/gitlab/callback?state=x&code=y").await;
+    assert_eq!(refused.status, 400);
+    let begin = browser
+        .get("/auth/gitlab?return=/releases/gitlab/19.7%23form-move")
+        .await;
+    let answer = browser.get(&world.gitlab.agree(&begin.location(), 101)).await;
+    assert_eq!(answer.location(), "/releases/gitlab/19.7#form-move");
+    assert!(answer.header("set-cookie").contains("Max-Age=1209600"));
+    let kept = sessions::load(&world.state.db, &hash(&browser.session().unwrap()))
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(kept.data.contains("Waiting for a fix"), "{}", kept.data);
+    assert!(kept.data.contains("Now you are"), "{}", kept.data);
+
+    // To whoever signs in after that in the same browser nothing of it is handed on.
+    world.sign_in(&mut browser, 102).await;
+    let kept = sessions::load(&world.state.db, &hash(&browser.session().unwrap()))
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(!kept.data.contains("Waiting for a fix"), "{}", kept.data);
+}
+
+#[tokio::test]
+async fn the_command_that_lets_an_admin_in_makes_nobody_twice() {
+    let world = World::new(Start {
+        admins: "gl-ana",
+        ..Start::default()
+    })
+    .await;
+    // The command has the machine's clock.
+    let world = world
+        .later(backend::Clock::system().now().duration_since(start()))
+        .await;
+    let output = world.command(&["token", "--sign-in", "GL-Ana"]);
+    assert!(output.status.success(), "{output:?}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let secret = printed.trim().split_once("secret=").unwrap().1.to_owned();
+    let mut bootstrap = world.browser();
+    let answer = bootstrap.post("/auth/link", &format!("secret={secret}")).await;
+    assert_eq!((answer.status, answer.location().as_str()), (303, "/"));
+    let before = world.person("gl-ana").await.unwrap();
+    assert!(before.roles.has(Role::Admin) && before.gitlab_id.is_none());
+
+    world.sign_in(&mut world.browser(), 101).await;
+    let after = world.person("gl-ana").await.unwrap();
+    assert_eq!((&after.id, after.gitlab_id), (&before.id, Some(101)));
+    assert_eq!(
+        people::of_connection(&world.state.db, "gitlab")
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+
+    let unknown = world.command(&["token", "--sign-in", "somebody"]);
+    assert!(!unknown.status.success());
+    let words = String::from_utf8(unknown.stderr).unwrap();
+    assert!(words.contains("SLIPWAY_ADMINS does not name them"), "{words}");
+}
+
+#[tokio::test]
+async fn invented_people_are_nobody_outside_of_the_demonstration() {
+    let demo = World::new(Start {
+        demo: true,
+        ..Start::default()
+    })
+    .await;
+    server::demo::seed(&demo.state.db).await.unwrap();
+    let add = ["token", "add", "--person", "dana", "--name", "a robot"];
+    assert!(
+        !demo.command(&add).status.success(),
+        "nobody at GitLab is called so"
+    );
+    let made = demo.command(&[&add[..], &["--demo"]].concat());
+    assert!(made.status.success(), "{made:?}");
+    let secret = String::from_utf8(made.stdout).unwrap().trim().to_owned();
+    let bearer = format!("bearer {secret}");
+    let asked = async |world: &World| {
+        let headers = [("authorization", bearer.as_str())];
+        let answer = world
+            .browser()
+            .get_with("/api/v1/releases/gitlab", &headers)
+            .await;
+        answer.status
+    };
+    assert_eq!(asked(&demo).await, 200);
+    let real = demo.outside_of_the_demonstration().await;
+    assert_eq!(asked(&real).await, 401);
 }

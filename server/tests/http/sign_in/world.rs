@@ -81,6 +81,32 @@ impl World {
         self
     }
 
+    /// The same data where there is no demonstration.
+    pub async fn outside_of_the_demonstration(mut self) -> Self {
+        self.settings.demo = false;
+        self.later(SignedDuration::ZERO).await
+    }
+
+    /// What a query of one text gives.
+    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
+        let url = format!("sqlite://{}", self.folder.join("slipway.db").display());
+        let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
+        let found = sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap();
+        pool.close().await;
+        found
+    }
+
+    /// Runs a command of the program on the same settings.
+    pub fn command(&self, words: &[&str]) -> std::process::Output {
+        std::process::Command::new(env!("CARGO_BIN_EXE_slipway"))
+            .args(words)
+            .current_dir(&self.folder)
+            .env_clear()
+            .envs(variables(&self.settings, &self.gitlab, &self.folder))
+            .output()
+            .unwrap()
+    }
+
     pub fn browser(&self) -> Browser {
         Browser::new(server::router(self.state.clone()), self.settings.public_url)
     }
@@ -109,13 +135,7 @@ impl World {
     }
 }
 
-async fn open(
-    settings: &Start,
-    gitlab: &GitLab,
-    folder: &std::path::Path,
-    now: Timestamp,
-    ending: tokio::sync::watch::Receiver<bool>,
-) -> AppState {
+fn variables(settings: &Start, gitlab: &GitLab, folder: &std::path::Path) -> Vec<(&'static str, String)> {
     let mut pairs = vec![
         ("SLIPWAY_PUBLIC_URL", settings.public_url.to_owned()),
         ("SLIPWAY_ADMINS", settings.admins.to_owned()),
@@ -137,6 +157,17 @@ async fn open(
             ),
         ]);
     }
+    pairs
+}
+
+async fn open(
+    settings: &Start,
+    gitlab: &GitLab,
+    folder: &std::path::Path,
+    now: Timestamp,
+    ending: tokio::sync::watch::Receiver<bool>,
+) -> AppState {
+    let pairs = variables(settings, gitlab, folder);
     let variable = |name: &str| {
         pairs
             .iter()

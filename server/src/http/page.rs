@@ -1,21 +1,21 @@
-//! The few plain pages of signing in: no script, the look of all the others, everything escaped.
+//! The few plain pages of signing in and of errors: no script, the look of all the others, everything escaped.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 /// A page with a heading, a sentence, and something to press.
-pub(super) struct Page<'a> {
+pub(crate) struct Page<'a> {
     /// The heading, as text.
-    pub(super) title: &'a str,
+    pub(crate) title: &'a str,
     /// What happened and what to do, as text.
-    pub(super) lede: &'a str,
+    pub(crate) lede: &'a str,
     /// A form or a link, as HTML.
-    pub(super) action: &'a str,
+    pub(crate) action: &'a str,
 }
 
 impl Page<'_> {
     /// The page as an answer that nobody keeps.
-    pub(super) fn respond(&self, status: StatusCode) -> Response {
+    pub(crate) fn respond(&self, status: StatusCode) -> Response {
         let (title, lede, action) = (escape(self.title), escape(self.lede), self.action);
         let html = format!(
             r##"<!DOCTYPE html>
@@ -55,7 +55,7 @@ impl Page<'_> {
 }
 
 /// The text, safe between tags and in a quoted attribute.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.chars()
         .fold(String::with_capacity(text.len()), |mut safe, letter| {
             match letter {

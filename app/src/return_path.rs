@@ -1,8 +1,10 @@
-//! Where to go after signing in: an address of ours, or the front page.
+//! Where to go after signing in or after a form: an address of ours, or the front page.
 //!
-//! The address comes from a query that anybody can write, so everything that a browser could take for
+//! The address comes from a query or a field that anybody can write, so everything that a browser could take for
 //! another site is dropped: `//host`, backslashes, which browsers read as slashes, and tabs and line
 //! breaks, which they leave out.
+
+use std::fmt::Write;
 
 /// The longest that is kept.
 const LONGEST: usize = 2000;
@@ -11,6 +13,21 @@ const LONGEST: usize = 2000;
 #[must_use]
 pub fn local(wanted: Option<&str>) -> String {
     wanted.filter(|path| is_local(path)).unwrap_or("/").to_owned()
+}
+
+/// `door?return=path`, with everything in the path escaped that would end it or change it there.
+#[must_use]
+pub fn with_return(door: &str, path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~@:!$'()*,;=?".contains(&byte);
+    path.bytes().fold(format!("{door}?return="), |mut address, byte| {
+        if plain(byte) {
+            address.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+        address
+    })
 }
 
 fn is_local(path: &str) -> bool {
@@ -38,6 +55,16 @@ mod tests {
         ] {
             assert_eq!(local(Some(path)), path);
         }
+    }
+
+    #[test]
+    fn a_path_survives_in_a_query() {
+        let path = "/calendar/2026-12?kind=patch&zone=Europe%2FKyiv#today";
+        let address = with_return("/sign-in", path);
+        assert_eq!(
+            address,
+            "/sign-in?return=/calendar/2026-12?kind=patch%26zone=Europe%252FKyiv%23today"
+        );
     }
 
     #[test]

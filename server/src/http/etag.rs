@@ -1,6 +1,21 @@
-//! `If-None-Match` (RFC 9110, 13.1.2): a list of tags, or `*`; weak and strong ones count the same.
+//! Entity tags: a strong one is the hash of the bytes. `If-None-Match` (RFC 9110, 13.1.2) is a list of tags, or
+//! `*`; weak and strong ones count the same.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use backend::clock::hex;
+use sha2::{Digest, Sha256};
+
+use crate::problem::Problem;
+
+/// The strong tag of these bytes.
+///
+/// # Errors
+/// Never, as far as anybody knows: digits are allowed in a header.
+pub fn strong(bytes: &[u8]) -> Result<HeaderValue, Problem> {
+    let hash = hex(&Sha256::digest(bytes));
+    let tag = format!("\"{}\"", hash.get(..32).unwrap_or(&hash));
+    tag.try_into().map_err(Problem::internal)
+}
 
 /// Whether the one who asks has the answer with this tag already. `etag` is strong, with its quotes.
 #[must_use]

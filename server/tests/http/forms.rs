@@ -1,0 +1,151 @@
+//! Forms: where they lead, what becomes of what cannot be read, and of what somebody sends who is not
+//! signed in.
+
+use axum::body::{Body, Bytes};
+use axum::http::{Method, StatusCode};
+use futures_util::stream;
+use leptos::server_fn::axum::server_fn_paths;
+
+use super::support::{Answer, Who, World, request, untouched};
+
+const OURS: &str = "http://127.0.0.1:3000";
+
+/// A form of a page of ours, without script.
+async fn submit(world: &World, who: &Who, path: &str, from: &str, form: impl Into<Body>) -> Answer {
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("accept", "text/html,application/xhtml+xml"),
+        ("referer", from),
+    ];
+    world
+        .send(request(Method::POST, path, who, &headers, form.into()))
+        .await
+}
+
+#[tokio::test]
+async fn a_tick_of_what_is_no_id_is_refused_like_any_other() {
+    let world = World::demo().await;
+    for id in ["%0A", "%C3%BC", "%00", "a%0D%0Ab", ""] {
+        for who in [Who::nobody(), world.sign_in("ana").await] {
+            let form = format!("run={id}&item={id}&want=done&seen=0");
+            let answer = submit(&world, &who, "/do/checklists/tick", "", form.clone()).await;
+            assert_eq!(answer.status, StatusCode::FOUND, "{id}");
+            assert_eq!(answer.header("location"), "/#form-page", "{id}");
+            let media = "application/x-www-form-urlencoded";
+            let answer = world.post(&who, "/do/checklists/tick", media, form).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{id}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_tick_leads_back_to_where_the_form_was() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let (run, items) = world.run("19.7", "monthly").await;
+    let item = &untouched(&items).item;
+    let fragment = format!("#item-{}", item.id);
+    for (version, (from, back)) in [
+        (
+            format!("{OURS}/checklists/{run}?only=open"),
+            format!("/checklists/{run}?only=open"),
+        ),
+        (
+            format!("{OURS}/releases/gitlab/19.7?zone=UTC#checklists"),
+            "/releases/gitlab/19.7?zone=UTC".to_owned(),
+        ),
+        (String::new(), format!("/checklists/{run}")),
+        ("https://evil.example/a".to_owned(), format!("/checklists/{run}")),
+        (format!("{OURS}.evil.example/a"), format!("/checklists/{run}")),
+        (format!("{OURS}//evil.example/a"), format!("/checklists/{run}")),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let want = if version % 2 == 0 { "done" } else { "open" };
+        let form = format!("run={run}&item={}&want={want}&seen={version}", item.id);
+        let answer = submit(&world, &ana, "/do/checklists/tick", &from, form).await;
+        assert_eq!(answer.status, StatusCode::FOUND, "{from}");
+        assert_eq!(answer.header("location"), format!("{back}{fragment}"), "{from}");
+    }
+}
+
+#[tokio::test]
+async fn no_server_function_fails_at_a_form_that_it_cannot_read() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let paths: Vec<&str> = server_fn_paths().map(|(path, _)| path).collect();
+    assert!(paths.len() >= 12, "{paths:?}");
+    let media = "application/x-www-form-urlencoded";
+    for path in paths {
+        for form in ["", "a=b", "%", "seen=many&run=a&item=b", "\u{0}"] {
+            let answer = world.post(&ana, path, media, form).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {form:?}");
+            assert_eq!(answer.json()["code"], "incomplete", "{path} {form:?}");
+
+            let nobody = submit(&world, &Who::nobody(), path, "", form).await;
+            assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {form:?}");
+            assert!(nobody.text().contains("The form was not complete"), "{path}");
+            assert_eq!(nobody.header("set-cookie"), "", "nobody gets no session");
+
+            let from = format!("{OURS}/subscribe?product=gitlab");
+            let back = submit(&world, &ana, path, &from, form).await;
+            assert_eq!(back.status, StatusCode::SEE_OTHER, "{path} {form:?}");
+            assert_eq!(back.header("location"), "/subscribe?product=gitlab");
+        }
+        let page = world.get(&ana, "/subscribe").await;
+        assert!(page.text().contains("The form was not complete"), "{path}");
+        // Without a length nobody can know before it is read.
+        let pieces = || stream::iter((0..80).map(|_| Ok::<_, std::io::Error>(Bytes::from(vec![b'a'; 1024]))));
+        let answer = world.post(&ana, path, media, Body::from_stream(pieces())).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        let answer = submit(&world, &Who::nobody(), path, "", Body::from_stream(pieces())).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        assert!(answer.text().contains("That is too long"), "{}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_survives_signing_in() {
+    let world = World::demo().await;
+    let listed = world.release("19.7").await;
+    let form = format!(
+        "release={}&seen={}&date=2026-12-18&public_reason=Waiting+for+a+fix",
+        listed.release.id, listed.release.revision
+    );
+    let from = format!("{OURS}/releases/gitlab/19.7");
+    let sent = submit(&world, &Who::nobody(), "/do/releases/move", &from, form).await;
+    assert_eq!(sent.status, StatusCode::FOUND);
+    let door = sent.header("location").to_owned();
+    assert_eq!(door, "/sign-in?return=/releases/gitlab/19.7%23form-move");
+    let visitor = Who::session(&sent);
+    let page = world.get(&visitor, &door).await;
+    assert!(page.text().contains("what you wrote is kept"), "{}", page.text());
+    let back = "/releases/gitlab/19.7#form-move";
+    assert!(
+        page.text().contains(&format!("name=\"return\" value=\"{back}\"")),
+        "{}",
+        page.text()
+    );
+
+    let form = "username=ana&return=/releases/gitlab/19.7%23form-move";
+    let entered = submit(&world, &visitor, "/auth/demo", &format!("{OURS}{door}"), form).await;
+    assert_eq!(entered.header("location"), back);
+    let page = world.get(&Who::session(&entered), "/releases/gitlab/19.7").await;
+    assert!(page.text().contains("Waiting for a fix"), "{}", page.text());
+    assert!(
+        page.text().contains("Now you are: look through it"),
+        "{}",
+        page.text()
+    );
+}
+
+#[tokio::test]
+async fn a_form_of_nobody_that_waits_for_nothing_makes_no_session() {
+    let world = World::demo().await;
+    let form = "run=a&since=0";
+    let answer = submit(&world, &Who::nobody(), "/do/checklists/items-since", "", form).await;
+    assert!(answer.status.is_redirection());
+    assert_eq!(answer.header("set-cookie"), "");
+}
