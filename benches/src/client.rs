@@ -54,6 +54,13 @@ impl Client {
         Ok(client)
     }
 
+    /// Connects as another tab of the same browser.
+    pub async fn beside(&self, address: &str) -> Result<Self> {
+        let mut client = Self::connect(address).await?;
+        client.cookie.clone_from(&self.cookie);
+        Ok(client)
+    }
+
     fn request(
         &self,
         method: Method,

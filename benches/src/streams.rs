@@ -28,8 +28,12 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
     let stage = Stage::set(engine).await?;
     let (end, ended) = watch::channel(false);
     let mut browsers = JoinSet::new();
-    for (_, name) in (0..scale.streams).zip(PEOPLE.iter().cycle()) {
-        let mut client = Client::signed_in(&stage.address, name).await?;
+    let mut people = Vec::new();
+    for name in PEOPLE {
+        people.push(Client::signed_in(&stage.address, name).await?);
+    }
+    for (_, person) in (0..scale.streams).zip(people.iter().cycle()) {
+        let mut client = person.beside(&stage.address).await?;
         let body = client.open("/live").await?;
         let known = stage
             .items
