@@ -8,7 +8,8 @@
 //! | `resync` | `{}`: something may have been missed; load anew |
 //!
 //! What a viewer may not see leaves no trace in the viewer's stream: no frame, no number, no id. A stream
-//! ends when the server does, and within a minute of the viewer's session ending or roles changing.
+//! ends when the server does, and when the viewer's session ends or roles change: at once, also when
+//! another process has done it. That a session has run out it notices within a minute. Nothing is handed on before that is asked.
 
 mod coalesce;
 mod pass;

@@ -39,6 +39,12 @@ pub enum Event {
     },
     /// Something may have been missed: load anew.
     Resync,
+    /// What a person is, or is signed in with, has changed: the person's streams ask again who looks. It
+    /// is for the streams themselves and is told to nobody.
+    Recheck {
+        /// The person.
+        person: String,
+    },
 }
 
 impl Event {
@@ -49,6 +55,7 @@ impl Event {
             Self::Item { run, .. } | Self::Run { run } => format!("run:{run}"),
             Self::Release { product, .. } => format!("product:{product}"),
             Self::Resync => "resync".to_owned(),
+            Self::Recheck { person } => format!("person:{person}"),
         }
     }
 }

@@ -43,6 +43,11 @@ impl Pass {
         self.ask_at
     }
 
+    /// Has it asked before anything else is sent.
+    pub fn ask_now(&mut self) {
+        self.ask_at = Instant::now();
+    }
+
     /// Whether it still makes the same viewer. What cannot be asked does not hold: the browser will come
     /// again.
     pub async fn holds(&mut self, db: &Db, viewer: &Viewer) -> bool {

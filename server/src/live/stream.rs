@@ -16,6 +16,9 @@ use super::coalesce::{self, Change, Coalescer};
 use super::pass::Pass;
 use crate::state::AppState;
 
+/// How many frames wait for a reader who is slow; beyond that it is quicker to load anew.
+const MOST_READY: usize = 64;
+
 /// A stream.
 pub struct Stream {
     db: Db,
@@ -87,15 +90,15 @@ impl Stream {
             if *self.ending.borrow() || !self.listen() {
                 return None;
             }
+            let now = Instant::now();
+            if self.pass.ask_at() <= now && !self.pass.holds(&self.db, &self.viewer).await {
+                return None;
+            }
             if let Some(frame) = self.ready.pop_front() {
                 return Some(frame);
             }
-            let now = Instant::now();
             if let Some(frame) = self.waiting.take(now).and_then(|changes| self.items(changes)) {
                 return Some(frame);
-            }
-            if self.pass.ask_at() <= now && !self.pass.holds(&self.db, &self.viewer).await {
-                return None;
             }
             self.wait().await?;
         }
@@ -163,6 +166,14 @@ impl Stream {
         self.ready.extend(frame("resync", &Nothing {}));
     }
 
+    /// Keeps a frame until it is read.
+    fn keep(&mut self, frame: Option<Frame>) {
+        if self.ready.len() >= MOST_READY {
+            return self.resync();
+        }
+        self.ready.extend(frame);
+    }
+
     /// Takes an event that the viewer may know; of any other nothing is left.
     fn hear(&mut self, event: &LiveEvent) {
         match event.open(&self.viewer) {
@@ -187,11 +198,15 @@ impl Stream {
                 self.waiting.add(run, change, Instant::now());
             }
             Some(Event::Release { product, slug }) => {
-                self.ready
-                    .extend(frame("release", &ReleaseChanged { product, slug }));
+                self.keep(frame("release", &ReleaseChanged { product, slug }));
             }
-            Some(Event::Run { run }) => self.ready.extend(frame("run", &RunChanged { run })),
+            Some(Event::Run { run }) => self.keep(frame("run", &RunChanged { run })),
             Some(Event::Resync) => self.resync(),
+            Some(Event::Recheck { person }) => {
+                if self.viewer.person().is_some_and(|own| own.as_str() == person) {
+                    self.pass.ask_now();
+                }
+            }
             None => {}
         }
     }

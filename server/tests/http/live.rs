@@ -231,6 +231,50 @@ async fn whoever_lags_loads_anew() {
     assert!(events.contains(&"resync".to_owned()), "{events:?}");
 }
 
+/// A reader who is slow does not make the server gather frames without end.
+#[tokio::test]
+async fn whoever_reads_slowly_loads_anew() {
+    let world = World::demo().await;
+    let mut stream = Stream::open(&world, &Who::nobody()).await;
+    for turn in 0..70 {
+        let day = format!("2027-01-{:02}", 10 + turn % 2).parse().unwrap();
+        edit(&world, "19.8", Edit::Move(day)).await;
+    }
+    assert_eq!(stream.next().await.unwrap().0, "resync");
+}
+
+/// Whoever loses a role is told nothing more, not even what was told just before.
+#[tokio::test]
+async fn it_ends_at_once_with_the_roles() {
+    let world = World::demo().await;
+    let (run, items) = world.run("19.7", "monthly").await;
+    let mei = world.sign_in("mei").await;
+    let mut streams = [Stream::open(&world, &mei).await, Stream::open(&world, &mei).await];
+    world.tick("ana", untouched(&items)).await;
+    assert_eq!(streams[0].next().await.unwrap().1["run"], json!(run));
+    let person = world.actor("mei").await.viewer().person().unwrap().clone();
+    let work = RolesChecked {
+        person,
+        roles: Roles::NONE,
+    };
+    world.db().write(&Actor::System("worker"), work).await.unwrap();
+    for stream in &mut streams {
+        assert_eq!(stream.next().await, None);
+    }
+}
+
+/// Whoever signs out has no stream any more, and others have theirs.
+#[tokio::test]
+async fn it_ends_at_once_with_a_sign_out() {
+    let world = World::demo().await;
+    let (bo, mei) = (world.sign_in("bo").await, world.sign_in("mei").await);
+    let (mut ends, mut goes_on) = (Stream::open(&world, &bo).await, Stream::open(&world, &mei).await);
+    let answer = world.post(&bo, "/auth/logout", "text/plain", "").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(ends.next().await, None);
+    assert!(goes_on.is_quiet().await);
+}
+
 #[tokio::test]
 async fn it_ends_with_the_server() {
     let world = World::demo().await;

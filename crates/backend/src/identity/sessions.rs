@@ -5,6 +5,7 @@ use domain::identity::{Action, Forbidden};
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::sign_in::recheck;
 use crate::clock::from_millis;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::Result;
@@ -130,6 +131,7 @@ impl UseCase for SignOut {
         };
         tx.execute("DELETE FROM sessions WHERE id = $1", args![id])
             .await?;
+        recheck(tx, &self.person).await?;
         tx.audit(AuditEntry {
             action: "person.signed_out",
             entity: format!("person:{}", self.person),
@@ -158,6 +160,7 @@ impl UseCase for SignOutEverywhere {
                 args![self.person.as_str()],
             )
             .await?;
+        recheck(tx, &self.person).await?;
         tx.audit(AuditEntry {
             action: "person.signed_out_everywhere",
             entity: format!("person:{}", self.person),

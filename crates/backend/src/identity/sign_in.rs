@@ -7,6 +7,7 @@ use serde_json::json;
 use super::people::{Avatar, Person, PersonRow, people};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
+use crate::live::Event;
 
 /// A person as a connection tells.
 #[derive(Debug, Clone)]
@@ -60,6 +61,9 @@ impl UseCase for SignIn {
             .await?;
         }
         self.update(tx, &id).await?;
+        if known.as_ref().is_some_and(|person| person.roles != self.roles) {
+            recheck(tx, &id).await?;
+        }
         let before = known.as_ref().map(|person| person.roles.to_string());
         tx.audit(AuditEntry {
             action: "person.signed_in",
@@ -137,6 +141,12 @@ impl SignIn {
     }
 }
 
+/// Has the person's open streams ask again, after the commit.
+pub(super) async fn recheck(tx: &mut Tx, person: &PersonId) -> Result<()> {
+    let person = person.to_string();
+    tx.tell(Vec::new(), Event::Recheck { person }).await
+}
+
 /// Writes down what a check of the groups found. Whoever has no role any more is signed out everywhere.
 #[derive(Debug, Clone)]
 pub struct RolesChecked {
@@ -160,6 +170,9 @@ impl UseCase for RolesChecked {
             .ok_or(Error::NotFound("person"))?
             .roles;
         let now = tx.now();
+        if before != self.roles {
+            recheck(tx, &self.person).await?;
+        }
         tx.execute(
             "UPDATE people SET roles = $2, roles_checked_at = $3 WHERE id = $1",
             args![self.person.as_str(), self.roles.to_string(), now],

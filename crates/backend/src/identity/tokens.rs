@@ -7,6 +7,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::people::{self, Person};
+use super::sign_in::recheck;
 use crate::clock::hex;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -76,6 +77,14 @@ impl UseCase for RevokeToken {
         let sql = "UPDATE tokens SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL";
         if tx.execute(sql, args![self.token.as_str(), now]).await? == 0 {
             return Err(Error::NotFound("token"));
+        }
+        #[derive(sqlx::FromRow)]
+        struct Owner {
+            person_id: String,
+        }
+        let sql = "SELECT person_id FROM tokens WHERE id = $1";
+        if let Some(owner) = tx.row::<Owner>(sql, args![self.token.as_str()]).await? {
+            recheck(tx, &owner.person_id.parse().map_err(Error::internal)?).await?;
         }
         let entity = format!("token:{}", self.token);
         tx.audit(AuditEntry {
