@@ -12,3 +12,4 @@ pub mod load;
 pub mod month_grid;
 pub mod release_forms;
 pub mod steps;
+pub mod visibility_form;

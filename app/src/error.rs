@@ -86,6 +86,7 @@ impl FromServerFnError for AppError {
 mod from_backend {
     use axum::http::StatusCode;
     use backend::Error;
+    use domain::identity::visibility::Refusal as Unseen;
 
     use super::AppError;
 
@@ -96,9 +97,11 @@ mod from_backend {
             Error::NotFound(_) => StatusCode::NOT_FOUND,
             Error::Forbidden(_) | Error::RolesTooOld => StatusCode::FORBIDDEN,
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
+            | Error::Visibility(Unseen::Stale)
             | Error::Tick(domain::checklists::Refusal::Stale(_))
             | Error::Taken(_) => StatusCode::CONFLICT,
             Error::Calendar(_)
+            | Error::Visibility(_)
             | Error::Tick(_)
             | Error::Start(_)
             | Error::Invalid { .. }
@@ -116,8 +119,9 @@ mod from_backend {
             Error::Forbidden(_) => "forbidden",
             Error::RolesTooOld => "roles_too_old",
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
+            | Error::Visibility(Unseen::Stale)
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
-            Error::Calendar(_) | Error::Tick(_) | Error::Start(_) => "refused",
+            Error::Calendar(_) | Error::Visibility(_) | Error::Tick(_) | Error::Start(_) => "refused",
             Error::Invalid { .. } => "invalid",
             Error::Taken(_) => "taken",
             Error::KeyReused => "key_reused",
@@ -135,8 +139,10 @@ mod from_backend {
                 Error::NotFound(_) => Self::NotFound { sentence },
                 Error::Forbidden(_) | Error::RolesTooOld => Self::Forbidden { sentence },
                 Error::Calendar(domain::calendar::edit::Refusal::Stale)
+                | Error::Visibility(Unseen::Stale)
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
                 Error::Calendar(_)
+                | Error::Visibility(_)
                 | Error::Tick(_)
                 | Error::Start(_)
                 | Error::Taken(_)

@@ -81,9 +81,18 @@ CREATE TABLE release_versions (
     version    TEXT    NOT NULL,
     release_id TEXT    NOT NULL REFERENCES releases (id),
     position   BIGINT NOT NULL,
-    PRIMARY KEY (product_id, version)
+    PRIMARY KEY (product_id, version, release_id)
 );
 CREATE INDEX release_versions_by_release ON release_versions (release_id);
+
+-- Addresses that a release had: it gets another one when it is hidden, and when it is made public.
+CREATE TABLE release_addresses (
+    release_id TEXT    NOT NULL REFERENCES releases (id),
+    slug       TEXT    NOT NULL,
+    public     BIGINT  NOT NULL CHECK (public IN (0, 1)),
+    PRIMARY KEY (release_id, slug)
+);
+CREATE INDEX release_addresses_by_slug ON release_addresses (slug);
 
 CREATE TABLE steps (
     id           TEXT    NOT NULL PRIMARY KEY,
@@ -97,12 +106,12 @@ CREATE TABLE steps (
     binding      TEXT    NOT NULL CHECK (binding IN ('committed', 'target', 'best_effort')),
     confidence   TEXT    NOT NULL CHECK (confidence IN ('tentative', 'confirmed')),
     state        TEXT    NOT NULL CHECK (state IN ('planned', 'reached', 'delayed', 'cancelled', 'left_out')),
+    seen_as      TEXT    NOT NULL CHECK (seen_as IN ('planned', 'delayed', 'cancelled', 'left_out')),
     reached_on   TEXT,
     reached_at   BIGINT,
     reaches      TEXT    CHECK (reaches IN ('open', 'warning', 'closed', 'tagged', 'published')),
     shown        BIGINT  NOT NULL CHECK (shown IN (0, 1)),
     moved        BIGINT  NOT NULL CHECK (moved IN (0, 1)),
-    visibility   TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     sequence     BIGINT NOT NULL,
     modified_at  BIGINT NOT NULL,
     CHECK ((time IS NULL) = (zone IS NULL)),
@@ -118,12 +127,18 @@ CREATE TABLE date_changes (
     what            TEXT    NOT NULL CHECK (what IN ('entered', 'moved', 'delayed', 'cancelled', 'reached', 'reopened', 'confirmed', 'versions')),
     before          TEXT,
     after           TEXT,
-    public_reason   TEXT    NOT NULL,
-    internal_reason TEXT    NOT NULL,
     by              TEXT    NOT NULL,
     at              BIGINT NOT NULL
 );
 CREATE INDEX date_changes_by_release ON date_changes (release_id, at);
+
+CREATE TABLE reasons (
+    change_id  TEXT    NOT NULL REFERENCES date_changes (id),
+    position   BIGINT  NOT NULL,
+    visibility TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
+    text       TEXT    NOT NULL,
+    PRIMARY KEY (change_id, position)
+);
 
 CREATE TABLE templates (
     slug     TEXT COLLATE "C" NOT NULL,
@@ -145,9 +160,9 @@ CREATE TABLE runs (
     visibility        TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     started_by        TEXT    NOT NULL,
     started_at        BIGINT NOT NULL,
-    UNIQUE (release_id, template_slug),
     FOREIGN KEY (template_slug, template_revision) REFERENCES templates (slug, revision)
 );
+CREATE INDEX runs_by_release ON runs (release_id);
 
 CREATE TABLE sections (
     id       TEXT    NOT NULL PRIMARY KEY,

@@ -80,9 +80,18 @@ CREATE TABLE release_versions (
     version    TEXT    NOT NULL,
     release_id TEXT    NOT NULL REFERENCES releases (id),
     position   INTEGER NOT NULL,
-    PRIMARY KEY (product_id, version)
+    PRIMARY KEY (product_id, version, release_id)
 ) STRICT;
 CREATE INDEX release_versions_by_release ON release_versions (release_id);
+
+-- Addresses that a release had: it gets another one when it is hidden, and when it is made public.
+CREATE TABLE release_addresses (
+    release_id TEXT    NOT NULL REFERENCES releases (id),
+    slug       TEXT    NOT NULL,
+    public     INTEGER NOT NULL CHECK (public IN (0, 1)),
+    PRIMARY KEY (release_id, slug)
+) STRICT;
+CREATE INDEX release_addresses_by_slug ON release_addresses (slug);
 
 CREATE TABLE steps (
     id           TEXT    NOT NULL PRIMARY KEY,
@@ -96,12 +105,12 @@ CREATE TABLE steps (
     binding      TEXT    NOT NULL CHECK (binding IN ('committed', 'target', 'best_effort')),
     confidence   TEXT    NOT NULL CHECK (confidence IN ('tentative', 'confirmed')),
     state        TEXT    NOT NULL CHECK (state IN ('planned', 'reached', 'delayed', 'cancelled', 'left_out')),
+    seen_as      TEXT    NOT NULL CHECK (seen_as IN ('planned', 'delayed', 'cancelled', 'left_out')),
     reached_on   TEXT,
     reached_at   INTEGER,
     reaches      TEXT    CHECK (reaches IN ('open', 'warning', 'closed', 'tagged', 'published')),
     shown        INTEGER NOT NULL CHECK (shown IN (0, 1)),
     moved        INTEGER NOT NULL CHECK (moved IN (0, 1)),
-    visibility   TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     sequence     INTEGER NOT NULL,
     modified_at  INTEGER NOT NULL,
     CHECK ((time IS NULL) = (zone IS NULL)),
@@ -117,12 +126,18 @@ CREATE TABLE date_changes (
     what            TEXT    NOT NULL CHECK (what IN ('entered', 'moved', 'delayed', 'cancelled', 'reached', 'reopened', 'confirmed', 'versions')),
     before          TEXT,
     after           TEXT,
-    public_reason   TEXT    NOT NULL,
-    internal_reason TEXT    NOT NULL,
     by              TEXT    NOT NULL,
     at              INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX date_changes_by_release ON date_changes (release_id, at);
+
+CREATE TABLE reasons (
+    change_id  TEXT    NOT NULL REFERENCES date_changes (id),
+    position   INTEGER NOT NULL,
+    visibility TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
+    text       TEXT    NOT NULL,
+    PRIMARY KEY (change_id, position)
+) STRICT;
 
 CREATE TABLE templates (
     slug     TEXT    NOT NULL,
@@ -144,9 +159,9 @@ CREATE TABLE runs (
     visibility        TEXT    NOT NULL CHECK (visibility IN ('public', 'team', 'embargoed') OR visibility LIKE 'embargoed:%'),
     started_by        TEXT    NOT NULL,
     started_at        INTEGER NOT NULL,
-    UNIQUE (release_id, template_slug),
     FOREIGN KEY (template_slug, template_revision) REFERENCES templates (slug, revision)
 ) STRICT;
+CREATE INDEX runs_by_release ON runs (release_id);
 
 CREATE TABLE sections (
     id       TEXT    NOT NULL PRIMARY KEY,

@@ -12,6 +12,7 @@ mod edit;
 mod edit_step;
 mod fix_versions;
 mod move_release;
+mod set_visibility;
 
 use leptos::server_fn::ServerFn;
 
@@ -41,6 +42,8 @@ paths! {
     step_path: edit_step::EditStep;
     /// Where the form of a release out of band goes.
     add_release_path: add_release::AddRelease;
+    /// Where the form goes that decides who sees something.
+    visibility_path: set_visibility::SetVisibility;
     /// Where the form of a new product goes.
     add_product_path: add_product::AddProduct;
     /// Where the form of a new cadence goes.

@@ -12,7 +12,7 @@ use crate::format;
 pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> impl IntoView + use<> {
     let release = &listed.release;
     let today = context.today();
-    let status = release.status_for(context.viewer().is_team());
+    let status = release.status();
     let id = format!("next-{}-{}", listed.product.slug, release.kind);
     let kicker = format!("Next {} release", release.kind);
     let name = if release.versions.is_empty() {

@@ -1,6 +1,7 @@
 //! `/checklists/{run}`: a checklist, live.
 
-use backend::checklists::{RunView, SectionView, queries};
+use backend::checklists::{RunSummary, RunView, SectionView, queries};
+use backend::visibility::Target;
 use domain::checklists::Progress;
 use domain::identity::Action;
 use leptos::either::Either;
@@ -11,6 +12,7 @@ use super::parameter;
 use crate::components::bits::{Icon, Mark, time};
 use crate::components::item_row::item_row;
 use crate::components::load::load;
+use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -59,6 +61,7 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
         let (countdown, _) = format::countdown(&step.planned, context.now);
         view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}{format!(", {countdown}")}</p> }
     });
+    let who_sees = who_sees(context, &run, &sections);
     let contents: Vec<_> = sections.iter().map(contents_entry).collect();
     let overdue: usize = sections.iter().map(|section| overdue(context, section)).sum();
     let rows: Vec<_> = sections
@@ -101,7 +104,33 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
                 </div>
             </div>
         </Live>
+        {who_sees}
     }
+}
+
+/// The form that hides and shows the checklist, or one of its items.
+fn who_sees(context: &RequestContext, run: &RunSummary, sections: &[SectionView]) -> Option<AnyView> {
+    let whole = Choice {
+        target: Target::Run {
+            id: run.id.clone(),
+            seen: run.visibility.clone(),
+        },
+        name: "The whole checklist".to_owned(),
+        visibility: run.visibility.clone(),
+    };
+    let items = sections.iter().flat_map(|section| &section.items);
+    let items = items.map(|view| Choice {
+        target: Target::Item {
+            run: view.run.clone(),
+            id: view.item.id.clone(),
+            seen: view.item.visibility.clone(),
+        },
+        name: view.item.title.clone(),
+        visibility: view.item.visibility.clone(),
+    });
+    let choices: Vec<Choice> = std::iter::once(whole).chain(items).collect();
+    let hint = "A checklist is for the team at most, and for those who may see its release.";
+    visibility_form(context, &choices, &[], hint)
 }
 
 fn summary(progress: Progress, overdue: usize, only_open: bool) -> impl IntoView {

@@ -3,9 +3,11 @@
 use backend::calendar::queries::{self, Found};
 use backend::calendar::{HistoryEntry, Listed};
 use backend::checklists::{RunSummary, queries as checklists};
+use backend::identity::people;
+use backend::visibility::Target;
 use domain::calendar::{Kind, KnownFrom, Stage, Standing, Status};
 use domain::checklists::Template;
-use domain::identity::Action;
+use domain::identity::{Action, Visibility};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -19,6 +21,7 @@ use crate::components::history::history;
 use crate::components::load::{lead_to, load};
 use crate::components::release_forms::release_forms;
 use crate::components::steps::steps;
+use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -41,6 +44,10 @@ struct Data {
     runs: Vec<RunSummary>,
     templates: Vec<Template>,
     proposed: String,
+    /// Others with one of its versions, which cannot stay so.
+    same: Vec<Listed>,
+    /// Whom its embargo names.
+    named: Vec<String>,
 }
 
 async fn page(
@@ -69,6 +76,12 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     let history = queries::history(db, &viewer, &listed).await?;
     let runs = checklists::of_release(db, &viewer, &listed).await?;
     let templates = checklists::templates_for(db, &viewer, &listed).await?;
+    let same = if viewer.is_team() {
+        queries::same_versions(db, &viewer, &listed).await?
+    } else {
+        Vec::new()
+    };
+    let named = people::named(db, &viewer, &listed.release.visibility).await?;
     let unfixed = listed.release.versions.is_empty() && listed.release.kind == Kind::Patch;
     let proposed = if unfixed && listed.release.is_ahead() {
         queries::proposed_versions(db, &viewer, &listed.release).await?
@@ -86,6 +99,8 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         runs,
         templates,
         proposed,
+        same,
+        named,
     })
 }
 
@@ -96,6 +111,8 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
         runs,
         templates,
         proposed,
+        same,
+        named,
     } = data;
     let release = &listed.release;
     let team = context.viewer().is_team();
@@ -126,12 +143,14 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
             "Something of this release was changed just now. "
             <a href="">"Load it again"</a>
         </p>
+        {(!same.is_empty()).then(|| same_versions(same))}
         {head(context, &listed, &title, &proposed)}
         {track}
         <div class="section with-aside">
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
                 {edits.then(|| release_forms(context, &listed, &proposed))}
+                {who_sees(context, &listed, &named)}
                 <section class="section" aria-labelledby="history">
                     <div class="section-head">
                         <h2 id="history">"History of dates"</h2>
@@ -143,6 +162,35 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
             {aside(context, &listed)}
         </div>
     }
+}
+
+/// Two releases have one number: the other one was entered by somebody who could not see this one, or the
+/// other way round.
+fn same_versions(same: Vec<Listed>) -> impl IntoView {
+    let links: Vec<_> = same
+        .into_iter()
+        .map(|other| view! { <a href=other.path()>{title(&other)}</a> " " })
+        .collect();
+    view! {
+        <div class="notice" data-tone-of="warn" role="status">
+            <Icon name="triangle-alert"/>
+            <p class="notice-title">"Another release has one of these versions"</p>
+            <p>{links}"Fix other versions here before this is made public."</p>
+        </div>
+    }
+}
+
+fn who_sees(context: &RequestContext, listed: &Listed, named: &[String]) -> Option<AnyView> {
+    let choice = Choice {
+        target: Target::Release {
+            id: listed.release.id.clone(),
+            seen: listed.release.revision,
+        },
+        name: title(listed),
+        visibility: listed.release.visibility.clone(),
+    };
+    let hint = "What stands on this page is then for them: steps, history and public reasons, too. The address changes with it.";
+    visibility_form(context, &[choice], named, hint)
 }
 
 fn title(listed: &Listed) -> String {
@@ -161,7 +209,7 @@ fn title(listed: &Listed) -> String {
 
 fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) -> impl IntoView + use<> {
     let release = &listed.release;
-    let status = release.status_for(context.viewer().is_team());
+    let status = release.status();
     let kind = match release.kind {
         Kind::Monthly => "Monthly release",
         Kind::Patch => "Patch release",
@@ -220,7 +268,11 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
         view! { <span class="release-was">", was " <s>{day}</s></span> }
     });
     let embargo = (!release.visibility.is_public()).then(|| {
-        view! { <span class="tag" data-visibility=release.visibility.to_string()>"not public"</span> }
+        let word = match release.visibility {
+            Visibility::Embargoed { .. } => "embargoed",
+            Visibility::Public | Visibility::Team => "for the team",
+        };
+        view! { <span class="tag" data-visibility=release.visibility.key()>{word}</span> }
     });
     let day = domain::calendar::moment::day_for_people(release.day);
     view! {

@@ -8,7 +8,6 @@ pub mod extend_horizon;
 pub mod import_history;
 pub mod queries;
 pub(crate) mod rows;
-pub mod set_visibility;
 pub(crate) mod store;
 
 pub use queries::{HistoryEntry, Listed, Product};

@@ -6,7 +6,7 @@ pub mod history;
 pub mod queries;
 mod rows;
 pub mod start_run;
-mod store;
+pub(crate) mod store;
 pub mod tick;
 
 pub use history::ItemChange;

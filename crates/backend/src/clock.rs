@@ -64,6 +64,15 @@ pub fn secret() -> String {
     hex(&bytes)
 }
 
+/// The end of an address that nobody can guess: 12 hexadecimal digits, which are 48 random bits.
+#[must_use]
+pub(crate) fn chance() -> String {
+    secret().chars().take(CHANCE).collect()
+}
+
+/// The length of a [`chance`].
+pub(crate) const CHANCE: usize = 12;
+
 /// Hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {

@@ -18,6 +18,9 @@ pub enum Error {
     /// A rule of the calendar refuses.
     #[error(transparent)]
     Calendar(#[from] domain::calendar::edit::Refusal),
+    /// Who may see something is not changed.
+    #[error(transparent)]
+    Visibility(#[from] domain::identity::visibility::Refusal),
     /// A rule of checklists refuses a tick.
     #[error(transparent)]
     Tick(#[from] domain::checklists::tick::Refusal),

@@ -9,6 +9,7 @@
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`identity`] | people, sessions, tokens |
+//! | [`visibility`] | who may see a thing, and changing that |
 //! | [`live`] | what is told to open browsers after a commit |
 #![warn(missing_docs)]
 
@@ -19,6 +20,7 @@ pub mod db;
 pub mod error;
 pub mod identity;
 pub mod live;
+pub mod visibility;
 
 pub use clock::Clock;
 pub use db::Db;

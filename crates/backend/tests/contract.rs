@@ -78,7 +78,6 @@ stories! {
         history_comes_in_once [ImportHistory]
         two_releases_of_one_day_have_two_addresses [AddRelease]
         a_release_by_hand_is_entered_with_its_reason
-        visibility_is_set_by_the_last_writer [SetVisibility]
     }
     edits {
         a_move_keeps_the_old_date
@@ -147,6 +146,17 @@ stories! {
         what_is_for_the_team_is_absent_for_others
         a_tag_is_for_the_team_until_it_is_out
         what_one_may_not_see_one_may_not_change
+        an_embargo_is_lifted
+        of_two_who_decide_at_once_one_is_told [SetVisibility]
+        who_is_named_is_of_the_team
+        what_is_hidden_takes_no_number
+        what_is_hidden_takes_no_address
+        what_is_entered_by_hand_takes_no_slot
+        a_checklist_counts_what_all_its_readers_see
+        kinds_and_products_are_hidden
+        checklists_and_items_are_hidden
+        a_reason_is_as_hidden_as_it_says
+        what_follows_in_a_hidden_item_is_told_to_nobody_else
     }
     watch {
         an_event_comes_after_its_commit

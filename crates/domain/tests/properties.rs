@@ -214,6 +214,8 @@ proptest! {
             first_planned: plus(from, -30),
             slug: "15.0".parse().unwrap(),
             versions: vec![Version::new(15, 0, 0)],
+            history: true,
+            public: true,
         };
         let mut known = vec![begin];
         for until in [plus(cut, first), plus(cut, first + again)] {
@@ -225,6 +227,8 @@ proptest! {
                 first_planned: release.day,
                 slug: release.slug,
                 versions: release.version.into_iter().collect(),
+                history: false,
+                public: true,
             }));
             prop_assert_eq!(missing(&all, &known, from, until), vec![]);
         }
@@ -251,10 +255,10 @@ fn release(kind: Kind) -> Release {
         binding: plan.binding,
         confidence: Confidence::Tentative,
         state: StepState::Planned,
+        seen_as: StepState::Planned,
         reaches: plan.reaches,
         shown: plan.shown,
         moved: false,
-        visibility: Visibility::Public,
         sequence: 0,
         modified: START,
     });
@@ -385,15 +389,53 @@ proptest! {
                 if old == new {
                     continue;
                 }
-                prop_assert_eq!((new.sequence, new.modified), (old.sequence + 1, at(second)));
+                // What is tagged is not public before it is out: nothing that feeds show changes.
+                let own = about.as_ref() == Some(&old.key);
+                let unseen = own && old.is_tag() && !before.is_published() && matches!(attempt, Try::Reach(..) | Try::Reopen(_));
+                let told = if unseen { (old.sequence, old.modified) } else { (old.sequence + 1, at(second)) };
+                prop_assert_eq!((new.sequence, new.modified), told);
                 // What is reached stays as it is, unless just that is taken back.
-                let reopened = matches!(attempt, Try::Reopen(_)) && about.as_ref() == Some(&old.key);
-                prop_assert!(!matches!(old.state, StepState::Reached { .. }) || reopened, "{old:?} {attempt:?}");
+                let reopened = matches!(attempt, Try::Reopen(_)) && own;
+                let stays = old.state == new.state && (old.is_tag() || old.planned == new.planned);
+                prop_assert!(!matches!(old.state, StepState::Reached { .. }) || reopened || stays, "{old:?} {attempt:?}");
                 // A time that somebody gave a step is changed by giving it another one only.
                 let given = matches!(attempt, Try::MoveStep(..)) && about.as_ref() == Some(&old.key);
                 prop_assert!(!old.moved || given || old.planned == new.planned, "{old:?} {attempt:?}");
             }
             release = after;
+        }
+    }
+
+    /// Whatever else is done to a release: until it is out, others see the same of it whether it is tagged
+    /// or not.
+    #[test]
+    fn a_tag_shows_nothing_until_publication(
+        kind in any_kind(), tries in proptest::collection::vec((any_try(), any::<bool>()), 1..20), taken_back in any::<bool>(),
+    ) {
+        let (mut with, mut without) = (release(kind), release(kind));
+        let tag = with.steps.iter().position(Step::is_tag).unwrap();
+        for (second, (attempt, tags)) in (1..).zip(&tries) {
+            let attempts = if *tags { vec![Try::Reach(tag, 0)] } else if taken_back { vec![Try::Reopen(tag)] } else { vec![] };
+            for attempt in attempts {
+                let seen = with.revision;
+                if let Ok((after, _)) = attempt.on(with.clone(), seen, at(second)) {
+                    with = after;
+                }
+            }
+            // A tag that is reached keeps its date: that is refused to the team, who know why.
+            if attempt.step(&without).as_deref() == Some("tag") || matches!(attempt, Try::ConfirmPublication(_)) {
+                continue;
+            }
+            let (one, other) = (attempt.on(with.clone(), with.revision, at(second)), attempt.on(without.clone(), without.revision, at(second)));
+            prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?}", attempt);
+            let (Ok((one, told)), Ok((other, also))) = (one, other) else { continue };
+            prop_assert_eq!(told, also);
+            (with, without) = (one, other);
+            if without.is_published() {
+                break;
+            }
+            let seen = Release { revision: 0, ..with.clone().for_others() };
+            prop_assert_eq!(seen, Release { revision: 0, ..without.clone().for_others() }, "{:?}", attempt);
         }
     }
 

@@ -417,6 +417,8 @@ fn history() -> Vec<Existing> {
             first_planned: real.day,
             slug: Slug::of_version(real.version),
             versions: vec![real.version],
+            history: true,
+            public: true,
         });
     let patches = rows(PATCHES).map(|[slug, made, planned, versions]| Existing {
         cadence: None,
@@ -427,6 +429,8 @@ fn history() -> Vec<Existing> {
             .split(' ')
             .map(|version| version.parse().unwrap())
             .collect(),
+        history: true,
+        public: true,
     });
     monthly.chain(patches).collect()
 }
@@ -524,6 +528,8 @@ fn the_horizon_adds_only_what_is_new() {
             first_planned: release.day,
             slug: release.slug,
             versions: release.version.into_iter().collect(),
+            history: false,
+            public: true,
         }));
         let again = missing(
             &cadences(),

@@ -24,7 +24,7 @@ struct Common<'a> {
 pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
     let release = &entry.listed.release;
     let name = format!("{} {}", entry.listed.product.name, release.name());
-    let (summary, status) = match release.status_for(false) {
+    let (summary, status) = match release.status() {
         Status::Cancelled => (format!("Cancelled: {name}"), "CANCELLED"),
         Status::LeftOut => (format!("Left out: {name}"), "CANCELLED"),
         Status::Delayed => (format!("Delayed: {name}"), "TENTATIVE"),
@@ -158,7 +158,7 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
 }
 
 fn status_words(release: &Release) -> String {
-    let status = release.status_for(false);
+    let status = release.status();
     let day = day_for_people(release.day);
     match (status, &release.standing) {
         (Status::LeftOut, Standing::LeftOut { reason }) => format!("left out: {reason}"),

@@ -3,8 +3,9 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use backend::calendar::edit_release::{Edit, EditRelease};
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::StepEdit;
-use domain::identity::Visibility;
 use jiff::civil::date;
 
 use crate::http::support::{Answer, Who, World, clock, request, untouched};
@@ -185,14 +186,17 @@ async fn what_is_hidden_is_not_in_it() {
     let world = World::demo().await;
     let before = world.get(&Who::nobody(), "/feeds/all.ics").await;
     let release = world.release("19.8").await.release;
-    let set = |visibility| backend::calendar::set_visibility::SetVisibility {
-        release: release.id.clone(),
-        visibility,
+    let set = |seen, audience| SetVisibility {
+        target: Target::Release {
+            id: release.id.clone(),
+            seen: release.revision + seen,
+        },
+        audience,
     };
     let chidi = world.actor("chidi").await;
     world
         .db()
-        .write(&chidi, set(Visibility::embargoed()))
+        .write(&chidi, set(0, Audience::Embargoed { usernames: vec![] }))
         .await
         .unwrap();
     let hidden = world.get(&Who::nobody(), "/feeds/all.ics").await;
@@ -205,7 +209,7 @@ async fn what_is_hidden_is_not_in_it() {
             "a feed does not ask who asks"
         );
     }
-    world.db().write(&chidi, set(Visibility::Public)).await.unwrap();
+    world.db().write(&chidi, set(1, Audience::Public)).await.unwrap();
     assert!(
         world
             .get(&Who::nobody(), "/feeds/all.ics")

@@ -1,7 +1,8 @@
 //! `/admin/products`: the products, and a form for a new one.
 
 use backend::calendar::add_product::COLOURS;
-use backend::calendar::queries;
+use backend::calendar::{Product, queries};
+use backend::visibility::Target;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -11,6 +12,7 @@ use crate::actions::calendar::add_product_path;
 use crate::components::bits::{Mark, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
+use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -28,6 +30,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let products = queries::products(&context.db, &context.viewer())
         .await
         .map_err(|error| context.error(&error))?;
+    let who_sees = who_sees(&context, &products)
+        .await
+        .map_err(|error| context.error(&error))?;
     let rows: Vec<_> = products
         .into_iter()
         .map(|product| {
@@ -37,7 +42,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 <tr>
                     <th scope="row"><Mark tone=product.colour letter=product.letter/> " " <a href=href>{product.name.clone()}</a></th>
                     <td data-label="Address"><code>{product.slug}</code></td>
-                    <td data-label="Who may see it">{product.visibility.to_string()}</td>
+                    <td data-label="Who may see it">{product.visibility.key()}</td>
                     <td class="actions">
                         <a class="button button-small" href=new aria-label=format!("Release out of band of {}", product.name)>"Release out of band"</a>
                     </td>
@@ -75,6 +80,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 </table>
             </div>
         </section>
+        {who_sees}
         <section class="section" aria-labelledby="add" id="form-add-product">
             <div class="section-head"><h2 id="add">"Add a product"</h2></div>
             {notice(context.left_by("add-product"))}
@@ -92,4 +98,32 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             </form>
         </section>
     })
+}
+
+/// The form that hides and shows a product, or its releases of a kind.
+async fn who_sees(context: &RequestContext, products: &[Product]) -> backend::Result<Option<AnyView>> {
+    let mut choices = Vec::new();
+    for product in products {
+        choices.push(Choice {
+            target: Target::Product {
+                slug: product.slug.clone(),
+                seen: product.visibility.clone(),
+            },
+            name: product.name.clone(),
+            visibility: product.visibility.clone(),
+        });
+        for (kind, visibility) in queries::kinds(&context.db, &context.viewer(), product).await? {
+            choices.push(Choice {
+                target: Target::Kind {
+                    product: product.slug.clone(),
+                    kind,
+                    seen: visibility.clone(),
+                },
+                name: format!("{}, {kind} releases", product.name),
+                visibility,
+            });
+        }
+    }
+    let hint = "All that belongs to it is for them at most.";
+    Ok(visibility_form(context, &choices, &[], hint))
 }

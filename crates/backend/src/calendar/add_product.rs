@@ -6,6 +6,7 @@ use domain::identity::{Action, Visibility};
 use serde_json::json;
 
 use super::store;
+use crate::clock::{CHANCE, chance};
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
@@ -31,9 +32,12 @@ pub struct AddProduct {
     pub visibility: Visibility,
 }
 
+/// The longest address, in characters.
+const LONGEST: usize = 40;
+
 impl AddProduct {
     fn check(&self) -> Result<()> {
-        let slug_fits = (2..=40).contains(&self.slug.len())
+        let slug_fits = (2..=LONGEST).contains(&self.slug.len())
             && self.slug.starts_with(|c: char| c.is_ascii_lowercase())
             && self
                 .slug
@@ -67,22 +71,48 @@ impl AddProduct {
     }
 }
 
+/// The address of a product while it is embargoed.
+pub(crate) fn unguessable(plain: &str) -> Result<String> {
+    let longest = LONGEST - CHANCE - 1;
+    if plain.len() > longest {
+        let why = format_args!("an embargoed product's has at most {longest} characters");
+        return Err(Error::invalid("Address", why));
+    }
+    Ok(format!("{plain}-{}", chance()))
+}
+
+/// The address that a product was to have, of the one that it has while it is embargoed.
+pub(crate) fn plain(unguessable: &str) -> &str {
+    let end = unguessable
+        .rsplit_once('-')
+        .filter(|(_, end)| end.len() == CHANCE);
+    end.map_or(unguessable, |(plain, _)| plain)
+}
+
+/// Refuses an address that another product has.
+pub(crate) async fn check_free(tx: &mut Tx, slug: &str) -> Result<()> {
+    let products = store::products(tx).await?;
+    if products.iter().any(|product| product.slug == slug) {
+        return Err(Error::Taken(format!(
+            "there is a product with the address '{slug}' already"
+        )));
+    }
+    Ok(())
+}
+
 impl UseCase for AddProduct {
     type Out = ProductId;
     const ACTION: Action = Action::EditProducts;
 
     async fn run(&self, tx: &mut Tx) -> Result<ProductId> {
         self.check()?;
-        if store::products(tx)
-            .await?
-            .iter()
-            .any(|product| product.slug == self.slug)
-        {
-            return Err(Error::Taken(format!(
-                "there is a product with the address '{}' already",
-                self.slug
-            )));
-        }
+        // An address that is taken would tell admins of an embargoed product.
+        let slug = if matches!(self.visibility, Visibility::Embargoed { .. }) {
+            unguessable(&self.slug)?
+        } else {
+            self.slug.clone()
+        };
+        check_free(tx, &slug).await?;
         let id = match &self.id {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,
@@ -92,7 +122,7 @@ impl UseCase for AddProduct {
             "INSERT INTO products (id, slug, name, colour, letter, visibility, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             args![
                 id.as_str(),
-                self.slug.as_str(),
+                slug.as_str(),
                 self.name.trim(),
                 self.colour.as_str(),
                 self.letter.as_str(),
@@ -117,7 +147,7 @@ impl UseCase for AddProduct {
         tx.audit(AuditEntry {
             action: "product.added",
             entity: format!("product:{id}"),
-            detail: json!({ "slug": self.slug, "name": self.name, "visibility": self.visibility.to_string() }),
+            detail: json!({ "slug": slug, "name": self.name, "visibility": self.visibility.to_string() }),
         })
         .await?;
         Ok(id)

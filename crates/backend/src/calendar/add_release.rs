@@ -5,12 +5,13 @@ use domain::calendar::step::StepState;
 use domain::calendar::{
     Binding, Confidence, Kind, KnownFrom, Release, Slug, Standing, Step, StepPlan, Version,
 };
-use domain::identity::{Action, Role, Visibility};
+use domain::identity::{Action, Role, Viewer, Visibility};
 use jiff::civil::Date;
 
 use super::edit_release::{check_length, record, today};
-use super::queries::Listed;
-use super::store;
+use super::queries::{Listed, Product};
+use super::{rows, store};
+use crate::clock::chance;
 use crate::db::{Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -64,7 +65,15 @@ impl UseCase for AddRelease {
         let mut products = store::products(tx).await?;
         products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;
-        let slug = self.free_slug(tx).await?;
+        if !kind_is_seen(tx, &product, self.kind, &viewer).await? {
+            return Err(Error::NotFound("kind of release"));
+        }
+        let plain = Slug::of_slot(self.kind, self.day);
+        let slug = if self.visibility.is_public() {
+            store::free_slug(tx, &product.id, &plain).await?
+        } else {
+            plain.unguessable(&chance())
+        };
         let plans = StepPlan::parse_all(StepPlan::usual(self.kind)).map_err(Error::internal)?;
         let steps = plans
             .into_iter()
@@ -78,10 +87,10 @@ impl UseCase for AddRelease {
                 binding: Binding::BestEffort,
                 confidence: Confidence::Tentative,
                 state: StepState::Planned,
+                seen_as: StepState::Planned,
                 reaches: plan.reaches,
                 shown: plan.shown,
                 moved: false,
-                visibility: Visibility::Public,
                 sequence: 0,
                 modified: now,
             })
@@ -128,31 +137,20 @@ impl UseCase for AddRelease {
     }
 }
 
-impl AddRelease {
-    /// The slot's address; with a number behind it when the day has one already. What is embargoed gets
-    /// one that nobody can guess, and that leaves the plain one to others: an address that is taken would
-    /// tell of it.
-    async fn free_slug(&self, tx: &mut Tx) -> Result<Slug> {
-        let plain = Slug::of_slot(self.kind, self.day);
-        if matches!(self.visibility, Visibility::Embargoed { .. }) {
-            let id = tx.new_id();
-            let chance = id.get(id.len().saturating_sub(12)..).unwrap_or(&id);
-            return format!("{plain}-{chance}").parse().map_err(Error::internal);
-        }
-        let mut slug = plain.clone();
-        let mut number = 2;
-        while store::by_slug(tx, &self.product, slug.as_str()).await?.is_some() {
-            slug = plain.numbered(number);
-            number += 1;
-        }
-        Ok(slug)
-    }
+/// Whether releases of this kind are there for the viewer.
+async fn kind_is_seen(tx: &mut Tx, product: &Product, kind: Kind, viewer: &Viewer) -> Result<bool> {
+    let kinds = store::kinds(tx).await?;
+    let seals = rows::seals(product, &kinds, kind, &Visibility::Public)?;
+    Ok(seals.iter().all(|seal| seal.admits(viewer)))
+}
 
+impl AddRelease {
     async fn with_versions(&self, tx: &mut Tx, release: Release) -> Result<Release> {
         if self.versions.is_empty() {
             return Ok(release);
         }
-        let taken = store::versions_elsewhere(tx, &release.product, &release.id).await?;
+        let viewer = tx.actor().viewer();
+        let taken = store::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
         let now = tx.now();
         let (release, _) = edit::fix_versions(release, self.versions.clone(), &taken, 0, now)?;
         Ok(Release {

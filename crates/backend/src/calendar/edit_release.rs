@@ -1,15 +1,15 @@
 //! Edits a release's dates, standing, versions or steps. The rules are in [`domain::calendar::edit`].
 
 use domain::calendar::edit::{self, Change, Edited, StepEdit};
-use domain::calendar::{Cadence, Release, StepPlan, Version};
+use domain::calendar::{Cadence, Release, Step, StepPlan, Version};
 use domain::id::ReleaseId;
-use domain::identity::{Action, Visibility};
+use domain::identity::{Action, Sealed, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-use super::queries::{Listed, is_tag, open, texts};
+use super::queries::{Listed, open, texts};
 use super::{extend_horizon, store};
 use crate::checklists::follow;
 use crate::db::{AuditEntry, Tx, UseCase, args};
@@ -65,21 +65,23 @@ impl UseCase for EditRelease {
             .await?
             .ok_or(Error::NotFound("release"))?;
         let seals = sealed.seals().to_vec();
+        // Whoever may see it decides on it as it is.
         let Listed {
             product,
             release: before,
-        } = open(sealed, &viewer).ok_or(Error::NotFound("release"))?;
+        } = sealed.open(&viewer).ok_or(Error::NotFound("release"))?;
         let (after, changes) = self.decide(tx, before.clone()).await?;
         store::save_release(tx, &before, &after).await?;
         for change in &changes {
             record(tx, &after, change, &self.public_reason, &self.internal_reason).await?;
         }
-        tell(tx, seals, &product.slug, &after, &changes).await?;
+        tell(tx, seals.clone(), &product.slug, &after, &changes).await?;
         follow::release(tx, &before, &after).await?;
-        Ok(Listed {
+        let after = Listed {
             product,
             release: after,
-        })
+        };
+        open(Sealed::new(seals, after), &viewer).ok_or(Error::NotFound("release"))
     }
 }
 
@@ -97,7 +99,8 @@ impl EditRelease {
             Edit::ConfirmDate => edit::confirm_date(release, seen, now),
             Edit::ConfirmPublication(on) => edit::confirm_publication(release, *on, seen, today, now),
             Edit::FixVersions(versions) => {
-                let taken = store::versions_elsewhere(tx, &release.product, &release.id).await?;
+                let viewer = tx.actor().viewer();
+                let taken = store::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
                 edit::fix_versions(release, versions.clone(), &taken, seen, now)
             }
             Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), reason, seen, today, now),
@@ -119,7 +122,8 @@ pub(crate) async fn tell(
             .steps
             .iter()
             .find(|step| Some(&step.id) == change.step.as_ref());
-        step.is_some_and(is_tag) && matches!(change.what, edit::What::Reached { .. } | edit::What::Reopened)
+        step.is_some_and(Step::is_tag)
+            && matches!(change.what, edit::What::Reached { .. } | edit::What::Reopened)
     };
     if !after.is_published() && changes.iter().all(about_the_tag) {
         seals.push(Visibility::Team);
@@ -183,22 +187,33 @@ pub(crate) async fn record(
     let (id, by, at) = (tx.new_id(), tx.actor().key(), tx.now());
     let step = change.step.as_ref().map(domain::id::StepId::as_str);
     tx.execute(
-        "INSERT INTO date_changes (id, release_id, step_id, what, before, after, public_reason, internal_reason, by, at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO date_changes (id, release_id, step_id, what, before, after, by, at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         args![
-            id,
+            id.as_str(),
             release.id.as_str(),
             step,
             change.what.key(),
             before.clone(),
             after.clone(),
-            public_reason.trim(),
-            internal_reason.trim(),
             by,
             at,
         ],
     )
     .await?;
+    let reasons = [
+        (Visibility::Public, public_reason),
+        (Visibility::Team, internal_reason),
+    ];
+    for (position, (visibility, text)) in (0_i64..).zip(reasons) {
+        if !text.trim().is_empty() {
+            tx.execute(
+                "INSERT INTO reasons (change_id, position, visibility, text) VALUES ($1, $2, $3, $4)",
+                args![id.as_str(), position, visibility.to_string(), text.trim()],
+            )
+            .await?;
+        }
+    }
     tx.audit(AuditEntry {
         action: match change.what {
             edit::What::Entered { .. } => "release.entered",

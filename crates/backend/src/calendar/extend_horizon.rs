@@ -42,13 +42,17 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
         .filter_map(|sealed| sealed.open(&Viewer::System))
         .map(|listed| listed.release)
         .collect();
+    let is_history =
+        |release: &Release| matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged);
     let history = releases
         .iter()
-        .filter(|release| matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged));
+        .filter(|release| is_history(release) && release.visibility.is_public());
     let newest = history.map(|release| release.day).max();
     let existing: Vec<Existing> = releases
         .into_iter()
         .map(|release| Existing {
+            history: is_history(&release),
+            public: release.visibility.is_public(),
             cadence: release.cadence,
             kind: release.kind,
             first_planned: release.first_planned,
@@ -93,10 +97,10 @@ pub(super) fn step(release: &str, plan: &StepPlan, planned: Moment, now: Timesta
         binding: plan.binding,
         confidence: Confidence::Tentative,
         state: StepState::Planned,
+        seen_as: StepState::Planned,
         reaches: plan.reaches,
         shown: plan.shown,
         moved: false,
-        visibility: Visibility::Public,
         sequence: 0,
         modified: now,
     })

@@ -76,10 +76,10 @@ impl ImportHistory {
                 on: past.day,
                 at: None,
             },
+            seen_as: StepState::Planned,
             reaches: Some(Stage::Published),
             shown: false,
             moved: false,
-            visibility: Visibility::Public,
             sequence: 0,
             modified: now,
         };

@@ -1,14 +1,13 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
 use domain::calendar::edit::What;
-use domain::calendar::{
-    Cadence, Kind, Line, Moment, Release, Slug, Stage, Step, StepState, Version, version,
-};
+use domain::calendar::{Cadence, Kind, Line, Moment, Release, Slug, Step, Version, version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::rows::read;
 use super::store;
 use crate::clock::from_millis;
 use crate::db::{Db, Query, args};
@@ -36,7 +35,7 @@ pub struct Product {
 pub struct Listed {
     /// The product.
     pub product: Product,
-    /// The release; its steps are those that the viewer may see.
+    /// The release.
     pub release: Release,
 }
 
@@ -48,24 +47,14 @@ impl Listed {
     }
 }
 
-/// Opens what the viewer may see, and leaves out the steps that are not for the viewer. That the versions
-/// are tagged is for the team until they are published: others see the tag as planned.
+/// Opens what the viewer may see. That the versions are tagged is for the team until they are published:
+/// the one place where others get a release that is not quite as it is.
 pub(crate) fn open(sealed: Sealed<Listed>, viewer: &Viewer) -> Option<Listed> {
     let mut listed = sealed.open(viewer)?;
-    let release = &mut listed.release;
-    release.steps.retain(|step| step.visibility.admits(viewer));
-    if !viewer.is_team() && !release.is_published() {
-        for step in release.steps.iter_mut().filter(|step| is_tag(step)) {
-            if matches!(step.state, StepState::Reached { .. }) {
-                step.state = StepState::Planned;
-            }
-        }
+    if !viewer.is_team() {
+        listed.release = listed.release.for_others();
     }
     Some(listed)
-}
-
-pub(super) fn is_tag(step: &Step) -> bool {
-    step.reaches == Some(Stage::Tagged)
 }
 
 fn open_all(sealed: Vec<Sealed<Listed>>, viewer: &Viewer) -> Vec<Listed> {
@@ -97,15 +86,37 @@ pub async fn product(db: &Db, viewer: &Viewer, slug: &str) -> Result<Product> {
         .ok_or(Error::NotFound("product"))
 }
 
-/// The cadences of a product, by name and first day.
+/// The kinds of a product's releases that the viewer may see, with who may see them.
+///
+/// # Errors
+/// When the database does.
+pub async fn kinds(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<(Kind, Visibility)>> {
+    let rows = store::kinds(&mut db.read().await?).await?;
+    let mut kinds = Vec::new();
+    for kind in Kind::ALL {
+        for row in rows
+            .iter()
+            .filter(|row| row.product_id == product.id.as_str() && row.kind == kind.key())
+        {
+            let own: Visibility = read("kinds", "visibility", &row.product_id, &row.visibility)?;
+            if product.visibility.admits(viewer) && own.admits(viewer) {
+                kinds.push((kind, own));
+            }
+        }
+    }
+    Ok(kinds)
+}
+
+/// The cadences of a product, by name and first day; those of a kind that the viewer may not see are none
+/// of them.
 ///
 /// # Errors
 /// When the database does.
 pub async fn cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
-    if !product.visibility.admits(viewer) {
-        return Ok(Vec::new());
-    }
-    store::cadences(&mut db.read().await?, &product.id).await
+    let kinds = kinds(db, viewer, product).await?;
+    let mut cadences = store::cadences(&mut db.read().await?, &product.id).await?;
+    cadences.retain(|cadence| kinds.iter().any(|(kind, _)| *kind == cadence.kind));
+    Ok(cadences)
 }
 
 /// Releases that are due, or have a step planned, between two days, both included; by day.
@@ -204,7 +215,8 @@ pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>
 pub enum Found {
     /// The release.
     Here(Box<Listed>),
-    /// The release has another address, this one: `19.7` for `19.7.0`, the slot of a patch's version.
+    /// The release has another address, this one: `19.7` for `19.7.0`, the slot of a patch's version, the
+    /// one it got when it was made public.
     At(String),
 }
 
@@ -222,13 +234,25 @@ pub async fn release(db: &Db, viewer: &Viewer, product: &str, address: &str) -> 
     {
         return Ok(Found::Here(Box::new(listed)));
     }
-    let version: Version = address.parse().map_err(|_| Error::NotFound("release"))?;
-    let listed = store::by_version(&mut read, product, version)
-        .await?
-        .and_then(|sealed| open(sealed, viewer));
+    let mut others = Vec::new();
+    if let Ok(version) = address.parse::<Version>() {
+        others.extend(store::by_version(&mut read, product, version).await?);
+    }
+    others.extend(store::by_former_slug(&mut read, product, address).await?);
+    let listed = others.into_iter().find_map(|sealed| open(sealed, viewer));
     listed
         .map(|listed| Found::At(listed.path()))
         .ok_or(Error::NotFound("release"))
+}
+
+/// Other releases with one of this release's versions. There are some when a release was hidden from
+/// whoever gave its number to another one; it must get another number before it can be made public.
+///
+/// # Errors
+/// When the database does.
+pub async fn same_versions(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<Listed>> {
+    let sealed = store::with_its_versions(&mut db.read().await?, &listed.release.id).await?;
+    Ok(open_all(sealed, viewer))
 }
 
 /// The release with this id.
@@ -255,7 +279,7 @@ pub struct HistoryEntry {
     pub after: Option<String>,
     /// The reason for everybody.
     pub public_reason: String,
-    /// The reason for the team; empty for others.
+    /// Reasons that are not for everybody, as far as the viewer may see them; may be empty.
     pub internal_reason: String,
     /// Who did it; only the team reads names.
     pub by: Option<String>,
@@ -292,33 +316,37 @@ pub(super) fn texts(what: &What) -> (Option<String>, Option<String>) {
 pub async fn history(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<HistoryEntry>> {
     #[derive(sqlx::FromRow)]
     struct HistoryRow {
+        id: String,
         step_id: Option<String>,
         what: String,
         before: Option<String>,
         after: Option<String>,
-        public_reason: String,
-        internal_reason: String,
         by: String,
         name: Option<String>,
         at: i64,
     }
-    let rows: Vec<HistoryRow> = db
-        .read()
-        .await?
+    let mut read = db.read().await?;
+    let reasons = reasons(&mut read, viewer, &listed.release.id).await?;
+    let rows: Vec<HistoryRow> = read
         .rows(
-            "SELECT c.step_id, c.what, c.before, c.after, c.public_reason, c.internal_reason, c.by, p.name, c.at \
+            "SELECT c.id, c.step_id, c.what, c.before, c.after, c.by, p.name, c.at \
              FROM date_changes c LEFT JOIN people p ON p.id = c.by WHERE c.release_id = $1 ORDER BY c.at DESC, c.id DESC",
             args![listed.release.id.as_str()],
         )
         .await?;
     let team = viewer.is_team();
     let for_the_team = |step: &Step, what: &str| {
-        is_tag(step) && matches!(what, "reached" | "reopened") && !listed.release.is_published()
+        step.is_tag() && matches!(what, "reached" | "reopened") && !listed.release.is_published()
+    };
+    let reason = |change: &str, public: bool| {
+        let own = reasons
+            .iter()
+            .filter(|reason| reason.change_id == change && reason.public == public);
+        own.map(|reason| &*reason.text).collect::<Vec<_>>().join(" ")
     };
     let entries = rows.into_iter().filter_map(|row| {
         let step = match &row.step_id {
             None => None,
-            // A step that the viewer may not see is not in the list.
             Some(id) => Some(listed.release.steps.iter().find(|step| step.id.as_str() == id)?),
         };
         if !team && step.is_some_and(|step| for_the_team(step, &row.what)) {
@@ -329,13 +357,47 @@ pub async fn history(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<Hi
             what: row.what,
             before: row.before,
             after: row.after,
-            public_reason: row.public_reason,
-            internal_reason: if team { row.internal_reason } else { String::new() },
+            public_reason: reason(&row.id, true),
+            internal_reason: reason(&row.id, false),
             by: team.then(|| row.name.unwrap_or(row.by)),
             at: from_millis(row.at),
         })
     });
     Ok(entries.collect())
+}
+
+/// A reason of a change that the viewer may see.
+struct Reason {
+    change_id: String,
+    public: bool,
+    text: String,
+}
+
+async fn reasons(read_from: &mut impl Query, viewer: &Viewer, release: &ReleaseId) -> Result<Vec<Reason>> {
+    #[derive(sqlx::FromRow)]
+    struct ReasonRow {
+        change_id: String,
+        visibility: String,
+        text: String,
+    }
+    let rows: Vec<ReasonRow> = read_from
+        .rows(
+            "SELECT change_id, visibility, text FROM reasons WHERE change_id IN \
+             (SELECT c.id FROM date_changes c WHERE c.release_id = $1) ORDER BY change_id, position",
+            args![release.as_str()],
+        )
+        .await?;
+    let mut reasons = Vec::with_capacity(rows.len());
+    for row in rows {
+        let own: Visibility = read("reasons", "visibility", &row.change_id, &row.visibility)?;
+        let reason = Reason {
+            change_id: row.change_id,
+            public: own.is_public(),
+            text: row.text,
+        };
+        reasons.extend(Sealed::new([own], reason).open(viewer));
+    }
+    Ok(reasons)
 }
 
 /// The versions that a patch without versions would ship: what is current on its day.

@@ -89,7 +89,7 @@ impl TryFrom<ProductRow> for Product {
 }
 
 #[derive(sqlx::FromRow)]
-pub(super) struct KindRow {
+pub(crate) struct KindRow {
     pub product_id: String,
     pub kind: String,
     pub visibility: String,
@@ -178,12 +178,12 @@ pub(super) struct StepRow {
     pub binding: String,
     pub confidence: String,
     pub state: String,
+    pub seen_as: String,
     pub reached_on: Option<String>,
     pub reached_at: Option<i64>,
     pub reaches: Option<String>,
     pub shown: i64,
     pub moved: i64,
-    pub visibility: String,
     pub sequence: i64,
     pub modified_at: i64,
 }
@@ -193,25 +193,28 @@ impl TryFrom<StepRow> for Step {
     fn try_from(row: StepRow) -> Result<Self, BadRow> {
         const TABLE: &str = "steps";
         let id = row.id.as_str();
+        let unreached = |text: &str| match text {
+            "planned" => Some(StepState::Planned),
+            "delayed" => Some(StepState::Delayed),
+            "cancelled" => Some(StepState::Cancelled),
+            "left_out" => Some(StepState::LeftOut),
+            _ => None,
+        };
+        let bad = |column, text: &str| BadRow {
+            table: TABLE,
+            column,
+            id: row.id.clone(),
+            why: format!("'{text}' is no state"),
+        };
         let state = match (row.state.as_str(), &row.reached_on) {
-            ("planned", None) => StepState::Planned,
-            ("delayed", None) => StepState::Delayed,
-            ("cancelled", None) => StepState::Cancelled,
-            ("left_out", None) => StepState::LeftOut,
             ("reached", Some(on)) => StepState::Reached {
                 on: read(TABLE, "reached_on", id, on)?,
                 at: row.reached_at.map(from_millis),
             },
-            (other, _) => {
-                return Err(BadRow {
-                    table: TABLE,
-                    column: "state",
-                    id: row.id.clone(),
-                    why: format!("'{other}' is no state"),
-                });
-            }
+            (text, _) => unreached(text).ok_or_else(|| bad("state", text))?,
         };
         Ok(Self {
+            seen_as: unreached(&row.seen_as).ok_or_else(|| bad("seen_as", &row.seen_as))?,
             planned: read_moment(TABLE, id, &row.day, row.time.as_deref(), row.zone.as_deref())?,
             binding: read(TABLE, "binding", id, &row.binding)?,
             confidence: read(TABLE, "confidence", id, &row.confidence)?,
@@ -223,7 +226,6 @@ impl TryFrom<StepRow> for Step {
                 .transpose()?,
             shown: row.shown != 0,
             moved: row.moved != 0,
-            visibility: read(TABLE, "visibility", id, &row.visibility)?,
             sequence: row.sequence,
             modified: from_millis(row.modified_at),
             id: read(TABLE, "id", id, id)?,

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use domain::calendar::step::StepState;
-use domain::calendar::{Cadence, Release, Standing, Step, StepPlan, Version};
+use domain::calendar::{Cadence, Release, Slug, Standing, Step, StepPlan, Version};
 use domain::id::{ProductId, ReleaseId};
-use domain::identity::Sealed;
+use domain::identity::{Sealed, Viewer};
 use jiff::civil::Date;
 
 use super::queries::{Listed, Product};
@@ -47,7 +47,7 @@ macro_rules! load_releases {
             .rows::<StepRow>(
                 concat!(
                     "SELECT s.id, s.release_id, s.key, s.name, s.day, s.time, s.zone, s.binding, s.confidence, s.state, ",
-                    "s.reached_on, s.reached_at, s.reaches, s.shown, s.moved, s.visibility, s.sequence, s.modified_at ",
+                    "s.seen_as, s.reached_on, s.reached_at, s.reaches, s.shown, s.moved, s.sequence, s.modified_at ",
                     "FROM steps s WHERE s.release_id IN (SELECT r.id FROM releases r WHERE ",
                     $condition,
                     ") ORDER BY s.release_id, s.position"
@@ -66,9 +66,7 @@ async fn assemble(
     steps: Vec<StepRow>,
 ) -> Result<Vec<Sealed<Listed>>> {
     let products = products(query).await?;
-    let kinds: Vec<KindRow> = query
-        .rows("SELECT product_id, kind, visibility FROM kinds", args![])
-        .await?;
+    let kinds = kinds(query).await?;
     let mut versions_of: HashMap<String, Vec<Version>> = HashMap::new();
     for row in versions {
         let version = read("release_versions", "version", &row.release_id, &row.version)?;
@@ -107,7 +105,7 @@ async fn assemble(
     Ok(listed)
 }
 
-pub(super) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
+pub(crate) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
     let rows: Vec<ProductRow> = query
         .rows(
             "SELECT id, slug, name, colour, letter, visibility FROM products ORDER BY name, slug",
@@ -118,6 +116,13 @@ pub(super) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
         .into_iter()
         .map(Product::try_from)
         .collect::<Result<_, _>>()?)
+}
+
+/// Who may see the releases of a product's kinds.
+pub(crate) async fn kinds(query: &mut impl Query) -> Result<Vec<KindRow>> {
+    query
+        .rows("SELECT product_id, kind, visibility FROM kinds", args![])
+        .await
 }
 
 pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Result<Vec<Cadence>> {
@@ -185,18 +190,48 @@ pub(super) async fn by_slug(
     Ok(found.into_iter().next())
 }
 
+/// The release that had this address once.
+pub(super) async fn by_former_slug(
+    query: &mut impl Query,
+    product: &str,
+    slug: &str,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![product, slug],
+        "r.id IN (SELECT a.release_id FROM release_addresses a WHERE a.slug = $2) \
+         AND r.product_id IN (SELECT p.id FROM products p WHERE p.slug = $1)"
+    )
+}
+
+/// The releases with this version: one of those that anybody sees, and others that are hidden. What is
+/// least hidden comes first.
 pub(super) async fn by_version(
     query: &mut impl Query,
     product: &str,
     version: Version,
-) -> Result<Option<Sealed<Listed>>> {
-    let found = load_releases!(
+) -> Result<Vec<Sealed<Listed>>> {
+    let mut found = load_releases!(
         query,
         args![product, version.to_string()],
         "r.id IN (SELECT t.release_id FROM release_versions t JOIN products p ON p.id = t.product_id \
          WHERE p.slug = $1 AND t.version = $2)"
     )?;
-    Ok(found.into_iter().next())
+    found.sort_by_key(|sealed| sealed.seals().len());
+    Ok(found)
+}
+
+/// Other releases of the product with one of this release's versions.
+pub(super) async fn with_its_versions(
+    query: &mut impl Query,
+    release: &ReleaseId,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![release.as_str()],
+        "r.id IN (SELECT o.release_id FROM release_versions v JOIN release_versions o ON o.product_id = v.product_id \
+         AND o.version = v.version AND o.release_id <> v.release_id WHERE v.release_id = $1)"
+    )
 }
 
 #[derive(sqlx::FromRow)]
@@ -204,22 +239,57 @@ struct Text {
     text: String,
 }
 
-/// The versions that other releases of the product have.
-pub(super) async fn versions_elsewhere(
+/// The versions of the product's other releases, those that the viewer may see.
+pub(crate) async fn versions_elsewhere(
     query: &mut impl Query,
     product: &ProductId,
     release: &ReleaseId,
+    viewer: &Viewer,
 ) -> Result<Vec<Version>> {
-    let rows: Vec<Text> = query
-        .rows(
-            "SELECT version AS text FROM release_versions WHERE product_id = $1 AND release_id <> $2 ORDER BY version",
-            args![product.as_str(), release.as_str()],
-        )
-        .await?;
-    Ok(rows
-        .iter()
-        .map(|row| read("release_versions", "version", &row.text, &row.text))
-        .collect::<Result<_, _>>()?)
+    let listed = of_product(query, product).await?;
+    let others = listed
+        .into_iter()
+        .filter_map(|sealed| sealed.open(viewer))
+        .filter(|listed| listed.release.id != *release);
+    Ok(others.flat_map(|listed| listed.release.versions).collect())
+}
+
+/// The address, with a number behind it when another release of the product has it.
+pub(crate) async fn free_slug(query: &mut impl Query, product: &ProductId, plain: &Slug) -> Result<Slug> {
+    let (mut slug, mut number) = (plain.clone(), 2);
+    let sql = "SELECT slug AS text FROM releases WHERE product_id = $1 AND slug = $2";
+    while query
+        .row::<Text>(sql, args![product.as_str(), slug.as_str()])
+        .await?
+        .is_some()
+    {
+        slug = plain.numbered(number);
+        number += 1;
+    }
+    Ok(slug)
+}
+
+/// Keeps the address that a release had.
+pub(crate) async fn keep_address(tx: &mut Tx, release: &Release) -> Result<()> {
+    tx.execute(
+        "INSERT INTO release_addresses (release_id, slug, public) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        args![
+            release.id.as_str(),
+            release.slug.as_str(),
+            release.visibility.is_public()
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The address that a release had while it was public.
+pub(crate) async fn public_address(query: &mut impl Query, release: &ReleaseId) -> Result<Option<Slug>> {
+    let sql = "SELECT slug AS text FROM release_addresses WHERE release_id = $1 AND public = 1 ORDER BY slug LIMIT 1";
+    let row: Option<Text> = query.row(sql, args![release.as_str()]).await?;
+    Ok(row
+        .map(|row| read("release_addresses", "slug", release.as_str(), &row.text))
+        .transpose()?)
 }
 
 fn standing_columns(release: &Release) -> (&'static str, Option<String>) {
@@ -285,8 +355,8 @@ async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Ste
     let (day, time, zone) = moment_columns(&step.planned);
     let (reached_on, reached_at) = reached_columns(step);
     tx.execute(
-        "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, binding, confidence, state, reached_on, \
-         reached_at, reaches, shown, moved, visibility, sequence, modified_at) \
+        "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, binding, confidence, state, seen_as, \
+         reached_on, reached_at, reaches, shown, moved, sequence, modified_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         args![
             step.id.as_str(),
@@ -300,12 +370,12 @@ async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Ste
             step.binding.key(),
             step.confidence.key(),
             step.state.key(),
+            step.seen_as.key(),
             reached_on,
             reached_at,
             step.reaches.map(domain::calendar::Stage::key),
             step.shown,
             step.moved,
-            step.visibility.to_string(),
             step.sequence,
             step.modified,
         ],
@@ -318,8 +388,8 @@ async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Ste
 pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
     let (standing, left_out) = standing_columns(after);
     tx.execute(
-        "UPDATE releases SET day = $2, standing = $3, left_out = $4, confidence = $5, visibility = $6, sequence = $7, \
-         modified_at = $8, revision = $9 WHERE id = $1",
+        "UPDATE releases SET day = $2, standing = $3, left_out = $4, confidence = $5, visibility = $6, slug = $7, \
+         sequence = $8, modified_at = $9, revision = $10 WHERE id = $1",
         args![
             after.id.as_str(),
             after.day,
@@ -327,6 +397,7 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
             left_out,
             after.confidence.key(),
             after.visibility.to_string(),
+            after.slug.as_str(),
             after.sequence,
             after.modified,
             after.revision,
@@ -352,8 +423,8 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
         let (day, time, zone) = moment_columns(&step.planned);
         let (reached_on, reached_at) = reached_columns(step);
         tx.execute(
-            "UPDATE steps SET day = $2, time = $3, zone = $4, confidence = $5, state = $6, reached_on = $7, \
-             reached_at = $8, moved = $9, visibility = $10, sequence = $11, modified_at = $12 WHERE id = $1",
+            "UPDATE steps SET day = $2, time = $3, zone = $4, confidence = $5, state = $6, seen_as = $7, reached_on = $8, \
+             reached_at = $9, moved = $10, sequence = $11, modified_at = $12 WHERE id = $1",
             args![
                 step.id.as_str(),
                 day,
@@ -361,10 +432,10 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
                 zone,
                 step.confidence.key(),
                 step.state.key(),
+                step.seen_as.key(),
                 reached_on,
                 reached_at,
                 step.moved,
-                step.visibility.to_string(),
                 step.sequence,
                 step.modified,
             ],

@@ -31,16 +31,20 @@ pub(crate) async fn release(tx: &mut Tx, before: &Release, after: &Release) -> R
 }
 
 /// Fills one run in anew, if that changes anything.
-pub(super) async fn run(tx: &mut Tx, seals: Vec<Visibility>, found: &Found) -> Result<()> {
+pub(super) async fn run(tx: &mut Tx, mut seals: Vec<Visibility>, found: &Found) -> Result<()> {
     let Some(template) = store::template_of(tx, found).await? else {
         return Ok(());
     };
     let id = &found.summary.id;
     let old = store::old_items(tx, id).await?;
-    let refilled = refilled(tx, &template, &found.listed.release, old.clone()).await?;
-    let changed = save(tx, found, &refilled, &old).await?;
+    let refilled = refilled(tx, &template, &found.listed.release, &seals, old.clone()).await?;
+    let Changed { all: changed, hidden } = save(tx, found, &refilled, &old).await?;
     if changed == 0 {
         return Ok(());
+    }
+    if hidden == changed {
+        // Nothing of it is there for others: they are told nothing.
+        seals.push(Visibility::embargoed());
     }
     tx.audit(AuditEntry {
         action: "run.refilled",
@@ -56,28 +60,44 @@ async fn refilled(
     tx: &mut Tx,
     template: &Template,
     release: &Release,
+    seals: &[Visibility],
     old: Vec<OldItem>,
 ) -> Result<Refilled> {
-    let viewer = tx.actor().viewer();
-    let (previous, before) = release_before(tx, release, &viewer).await?;
+    let (previous, before) = release_before(tx, release, seals).await?;
     Ok(refill(template, release, previous, before, old))
 }
 
+/// How much differs, and how much of that is in items that not everybody sees who sees the run.
+#[derive(Default)]
+struct Changed {
+    all: usize,
+    hidden: usize,
+}
+
+impl Changed {
+    fn count(&mut self, old: &[OldItem], id: &ItemId) {
+        let item = old.iter().find(|old| old.item.id == *id);
+        self.all += 1;
+        self.hidden += usize::from(item.is_some_and(|old| !old.item.visibility.is_public()));
+    }
+}
+
 /// Saves what differs, and tells how much that is.
-async fn save(tx: &mut Tx, found: &Found, refilled: &Refilled, old: &[OldItem]) -> Result<usize> {
+async fn save(tx: &mut Tx, found: &Found, refilled: &Refilled, old: &[OldItem]) -> Result<Changed> {
     let run = &found.summary.id;
-    let mut changed = refilled.gone.len();
+    let mut changed = Changed::default();
     if found.summary.intro != refilled.run.intro {
         let sql = "UPDATE runs SET intro = $2 WHERE id = $1";
         tx.execute(sql, args![run.as_str(), refilled.run.intro.as_str()])
             .await?;
-        changed += 1;
+        changed.all += 1;
     }
     let sections = store::sections(tx, run).await?;
     for (row, new) in sections.iter().zip(&refilled.run.sections) {
-        changed += usize::from(save_section(tx, row, new).await?);
+        changed.all += usize::from(save_section(tx, row, new).await?);
     }
     for gone in &refilled.gone {
+        changed.count(old, gone);
         tx.execute("DELETE FROM items WHERE id = $1", args![gone.as_str()])
             .await?;
     }
@@ -106,7 +126,11 @@ async fn save(tx: &mut Tx, found: &Found, refilled: &Refilled, old: &[OldItem]) 
                 true
             }
         };
-        changed += usize::from(saved);
+        match id_of(place) {
+            Some(id) if saved => changed.count(old, id),
+            None => changed.all += 1,
+            Some(_) => {}
+        }
     }
     Ok(changed)
 }

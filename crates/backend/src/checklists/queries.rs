@@ -3,7 +3,7 @@
 use domain::calendar::Moment;
 use domain::checklists::{Item, Progress, Template};
 use domain::id::{ItemId, RunId, SectionId};
-use domain::identity::Viewer;
+use domain::identity::{Viewer, Visibility};
 use jiff::Timestamp;
 
 use super::rows::SectionRow;
@@ -29,6 +29,8 @@ pub struct RunSummary {
     pub started_by: String,
     /// When.
     pub started_at: Timestamp,
+    /// Who of those may see it who may see its release.
+    pub visibility: Visibility,
     /// How far it is, of what the viewer may see.
     pub progress: Progress,
 }
@@ -73,19 +75,13 @@ pub struct RunView {
     pub run: RunSummary,
     /// The release it is for.
     pub listed: Listed,
-    /// Its sections, those with items that the viewer may see.
+    /// Its sections, those with items that the viewer may see: a section is as hidden as its items are.
     pub sections: Vec<SectionView>,
 }
 
 async fn open_run(read: &mut Read, viewer: &Viewer, id: &RunId) -> Result<Found> {
     let sealed = store::run(read, id).await?.ok_or(Error::NotFound("checklist"))?;
-    let mut found = sealed.open(viewer).ok_or(Error::NotFound("checklist"))?;
-    found
-        .listed
-        .release
-        .steps
-        .retain(|step| step.visibility.admits(viewer));
-    Ok(found)
+    sealed.open(viewer).ok_or(Error::NotFound("checklist"))
 }
 
 /// A checklist.

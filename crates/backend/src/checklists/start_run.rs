@@ -34,6 +34,7 @@ impl UseCase for StartRun {
             .await?
             .ok_or(Error::NotFound("release"))?;
         let mut seals = sealed.seals().to_vec();
+        seals.push(Visibility::Team);
         let listed = open_listed(sealed, &viewer)?;
         let release = &listed.release;
         let template = store::templates(tx)
@@ -41,23 +42,24 @@ impl UseCase for StartRun {
             .into_iter()
             .find(|template| template.slug == self.template);
         let template = template.ok_or(Error::NotFound("template"))?;
-        let taken = store::runs_of(tx, &release.id).await?;
-        let taken = taken
-            .into_iter()
-            .filter_map(|sealed| sealed.open(&Viewer::System));
-        if taken
-            .into_iter()
-            .any(|found| found.summary.template == template.slug)
-        {
+        // A checklist that is hidden from the actor does not count: that it is taken would tell of it.
+        let runs = store::runs_of(tx, &release.id).await?;
+        let mut seen = runs.iter().filter_map(|sealed| sealed.peek(&viewer));
+        if seen.any(|found| found.summary.template == template.slug) {
             return Err(Error::Taken(format!(
                 "this release has the checklist '{}' already",
                 template.name
             )));
         }
-        let (previous, before) = release_before(tx, release, &viewer).await?;
+        let (previous, before) = release_before(tx, release, &seals).await?;
         let new = fill_in(&template, release, previous, before)?;
-        // A release has one run of a template: derived, the addresses are the same on every machine.
-        let id = derived_id(&["run", release.id.as_str(), &template.slug]);
+        // Derived, the addresses are the same on every machine; of who starts it, too, so that a run that is
+        // hidden from this one does not show by the address that it took.
+        let mut id = derived_id(&["run", release.id.as_str(), &template.slug, &tx.actor().key()]);
+        let mut all = runs.iter().filter_map(|sealed| sealed.peek(&Viewer::System));
+        if all.any(|found| found.summary.id.as_str() == id) {
+            id = derived_id(&["run", &tx.new_id()]);
+        }
         let id: RunId = id.try_into().map_err(Error::internal)?;
         let (by, now) = (tx.actor().key(), tx.now());
         tx.execute(
@@ -86,7 +88,6 @@ impl UseCase for StartRun {
             detail: json!({ "release": release.id.as_str(), "template": template.slug, "revision": template.revision, "items": position }),
         })
         .await?;
-        seals.push(Visibility::Team);
         let event = Event::Release {
             product: listed.product.slug.clone(),
             slug: release.slug.to_string(),
@@ -96,16 +97,19 @@ impl UseCase for StartRun {
     }
 }
 
-/// The day and the newest version of the release before this one, of its kind.
+/// The day and the newest version of the release before this one, of its kind. What is written into a
+/// checklist is read by all who may see the checklist, so a release counts only when all of them may see
+/// it: when nothing seals it that does not seal the checklist.
 pub(super) async fn release_before(
     tx: &mut Tx,
     release: &Release,
-    viewer: &Viewer,
+    seals: &[Visibility],
 ) -> Result<(Option<Date>, Option<Version>)> {
     let all = calendar::of_product(tx, &release.product).await?;
     let before = all
         .into_iter()
-        .filter_map(|sealed| sealed.open(viewer))
+        .filter(|sealed| sealed.seals().iter().all(|seal| seals.contains(seal)))
+        .filter_map(|sealed| sealed.open(&Viewer::System))
         .map(|listed| listed.release)
         .filter(|other| other.kind == release.kind && other.day < release.day)
         .filter(|other| other.is_published() || other.is_ahead())

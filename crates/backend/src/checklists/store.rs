@@ -35,7 +35,7 @@ macro_rules! items {
 
 /// A run with the release it is for. Sealed by the release's seals, its own visibility, and the team's:
 /// checklists are for people with a role.
-pub(super) struct Found {
+pub(crate) struct Found {
     pub summary: RunSummary,
     pub listed: Listed,
     /// The revision of the template that the run is made of.
@@ -59,6 +59,7 @@ async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
         intro: row.intro,
         started_by: row.starter.unwrap_or(row.started_by),
         started_at: crate::clock::from_millis(row.started_at),
+        visibility: own.clone(),
         progress: domain::checklists::Progress::default(),
     };
     let mut seals = sealed.seals().to_vec();
@@ -75,7 +76,7 @@ async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
     Ok(Sealed::new(seals, found))
 }
 
-pub(super) async fn run(query: &mut impl Query, id: &RunId) -> Result<Option<Sealed<Found>>> {
+pub(crate) async fn run(query: &mut impl Query, id: &RunId) -> Result<Option<Sealed<Found>>> {
     match query.row(runs!("WHERE r.id = $1"), args![id.as_str()]).await? {
         Some(row) => found(query, row).await.map(Some),
         None => Ok(None),
@@ -135,7 +136,7 @@ pub(super) async fn items_since(
     views(query.rows(sql, args![run.as_str(), since]).await?)
 }
 
-pub(super) async fn item(
+pub(crate) async fn item(
     query: &mut impl Query,
     run: &RunId,
     id: &ItemId,

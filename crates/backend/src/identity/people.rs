@@ -1,7 +1,7 @@
 //! People: who has signed in, and what they are.
 
 use domain::id::PersonId;
-use domain::identity::{Actor, Roles, Viewer};
+use domain::identity::{Actor, Roles, Viewer, Visibility};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::calendar::rows::read;
@@ -142,6 +142,20 @@ pub async fn of_connection(db: &Db, connection: &str) -> Result<Vec<Person>> {
         )
         .await?;
     Ok(rows.into_iter().map(Person::try_from).collect::<Result<_, _>>()?)
+}
+
+/// The usernames of those whom an embargo names, for the team.
+///
+/// # Errors
+/// When the database does.
+pub async fn named(db: &Db, viewer: &Viewer, visibility: &Visibility) -> Result<Vec<String>> {
+    let mut usernames = Vec::new();
+    if let (true, Visibility::Embargoed { people }) = (viewer.is_team(), visibility) {
+        for id in people {
+            usernames.extend(by_id(db, id).await?.map(|person| person.username));
+        }
+    }
+    Ok(usernames)
 }
 
 /// Those who are signed in and whose roles were last checked before an instant, the oldest first.

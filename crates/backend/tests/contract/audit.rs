@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::Edit;
-use backend::calendar::set_visibility::SetVisibility;
 use backend::checklists::queries;
 use backend::checklists::tick::{Answer, TickItem};
 use backend::db::{AuditEntry, Tx, UseCase};
@@ -15,6 +14,8 @@ use backend::identity::sessions::SignOutEverywhere;
 use backend::identity::sign_in::RolesChecked;
 use backend::identity::tokens::{AddToken, RevokeToken};
 use backend::live::Event;
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Error, Result};
 use domain::calendar::Kind;
 use domain::checklists::StateKind;
@@ -169,8 +170,8 @@ pub(crate) async fn every_use_case_leaves_its_line(world: &World) {
         .did(
             &chidi,
             SetVisibility {
-                release: by_hand,
-                visibility: Visibility::Team,
+                target: Target::Release { id: by_hand, seen: 0 },
+                audience: Audience::Team,
             },
         )
         .await;

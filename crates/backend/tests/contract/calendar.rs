@@ -7,7 +7,6 @@ use backend::calendar::add_release::AddRelease;
 use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::queries;
-use backend::calendar::set_visibility::SetVisibility;
 use domain::calendar::edit::Refusal;
 use domain::calendar::{Kind, KnownFrom, Version};
 use domain::identity::{Viewer, Visibility};
@@ -347,40 +346,6 @@ pub(crate) async fn a_release_by_hand_is_entered_with_its_reason(world: &World) 
     let eli = world.actor("eli").await;
     assert!(matches!(
         world.refused(&eli, by_hand(vec![])).await,
-        Error::Forbidden(_)
-    ));
-}
-
-pub(crate) async fn visibility_is_set_by_the_last_writer(world: &World) {
-    let (chidi, dana) = (world.actor("chidi").await, world.actor("dana").await);
-    let release = world.release("patch-2026-12-09").await;
-    let set = |visibility| SetVisibility {
-        release: release.id.clone(),
-        visibility,
-    };
-    let embargoed = Visibility::embargoed();
-    let (a, b) = tokio::join!(
-        world.db.write(&chidi, set(Visibility::Team)),
-        world.other.write(&dana, set(Visibility::Public)),
-    );
-    a.unwrap();
-    b.unwrap();
-    assert_eq!(
-        world
-            .count("SELECT COUNT(*) FROM audit WHERE action = 'release.visibility_set'")
-            .await,
-        2
-    );
-    world.did(&chidi, set(embargoed.clone())).await;
-    assert_eq!(world.release("patch-2026-12-09").await.visibility, embargoed);
-    // An admin may set visibility, but not of what is not there for an admin.
-    assert!(matches!(
-        world.refused(&dana, set(Visibility::Public)).await,
-        Error::NotFound(_)
-    ));
-    let ana = world.actor("ana").await;
-    assert!(matches!(
-        world.refused(&ana, set(Visibility::Public)).await,
         Error::Forbidden(_)
     ));
 }

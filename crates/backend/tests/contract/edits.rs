@@ -3,10 +3,12 @@
 use backend::Error;
 use backend::calendar::edit_release::{Edit, EditRelease};
 use backend::calendar::queries;
-use backend::calendar::set_visibility::SetVisibility;
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::days::plus;
 use domain::calendar::edit::{Refusal, StepEdit};
 use domain::calendar::{Confidence, Moment, Release, Stage, Standing, StepState, Version};
+use domain::identity::visibility::Refusal as Unseen;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::date;
 
@@ -418,24 +420,30 @@ pub(crate) async fn an_edit_and_a_visibility_at_once_are_both_kept_or_told(world
     let (ana, chidi) = (world.actor("ana").await, world.actor("chidi").await);
     for slug in ["19.7", "19.8", "patch-2026-12-09", "patch-2027-01-13"] {
         let before = world.release(slug).await;
-        let set = SetVisibility {
-            release: before.id.clone(),
-            visibility: Visibility::Team,
+        let target = Target::Release {
+            id: before.id.clone(),
+            seen: 0,
         };
+        let audience = Audience::Team;
         let to = plus(before.day, 1);
-        let (set, moved) = tokio::join!(
-            world.db.write(&chidi, set),
+        let both = tokio::join!(
+            world.db.write(&chidi, SetVisibility { target, audience }),
             world.other.write(&ana, edit(&before.id, Edit::Move(to), 0)),
         );
-        set.unwrap();
-        let after = world.release(slug).await;
-        assert_eq!(after.visibility, Visibility::Team);
-        match moved {
-            Ok(_) => assert_eq!((after.day, after.revision), (to, 2)),
-            Err(error) => {
-                assert_eq!(refusal(error), Refusal::Stale);
-                assert_eq!((after.day, after.revision), (before.day, 1));
+        let listed = queries::release_by_id(&world.db, &Viewer::System, &before.id).await;
+        let after = listed.unwrap().release;
+        assert_eq!(after.revision, 1);
+        // Whoever comes second has seen something else than there is now.
+        match both {
+            (Ok(_), Err(told)) => {
+                assert_eq!(refusal(told), Refusal::Stale);
+                assert_eq!((after.day, after.visibility), (before.day, Visibility::Team));
             }
+            (Err(told), Ok(_)) => {
+                assert!(matches!(told, Error::Visibility(Unseen::Stale)), "{told:?}");
+                assert_eq!((after.day, after.visibility), (to, Visibility::Public));
+            }
+            other => panic!("{slug}: {other:?}"),
         }
     }
 }

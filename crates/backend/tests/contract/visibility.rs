@@ -8,17 +8,19 @@ use backend::calendar::add_product::AddProduct;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries as calendar;
-use backend::calendar::set_visibility::SetVisibility;
 use backend::checklists::add_template::AddTemplate;
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
-use domain::calendar::edit::StepEdit;
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
+use domain::calendar::edit::{Refusal as Dates, StepEdit};
 use domain::calendar::{Kind, Stage, Status, StepState, Version};
 use domain::checklists::StateKind;
-use domain::identity::{Roles, Viewer, Visibility};
+use domain::identity::visibility::Refusal;
+use domain::identity::{Role, Roles, Viewer, Visibility};
 use jiff::civil::date;
 
-use crate::world::{SYSTEM, TODAY, World, begin, edit, product, tick};
+use crate::world::{SYSTEM, TODAY, World, begin, cadence, edit, one_of, product, sign_in, tick};
 
 /// Everybody whom the table of visibility tells apart, but those who may see everything.
 async fn viewers(world: &World) -> Vec<(&'static str, Viewer)> {
@@ -46,7 +48,8 @@ async fn everything(world: &World, viewer: &Viewer) -> String {
     for product in &products {
         let cadences = calendar::cadences(db, viewer, product).await.unwrap();
         let all = calendar::all(db, viewer, Some(product)).await.unwrap();
-        writeln!(text, "{product:?}\n{cadences:?}\n{all:?}").unwrap();
+        let kinds = calendar::kinds(db, viewer, product).await.unwrap();
+        writeln!(text, "{product:?}\n{cadences:?}\n{all:?}\n{kinds:?}").unwrap();
     }
     let listed = calendar::all(db, viewer, None).await.unwrap();
     let window = calendar::window(db, viewer, date(2026, 11, 1), date(2027, 2, 28))
@@ -61,7 +64,12 @@ async fn everything(world: &World, viewer: &Viewer) -> String {
             .unwrap();
         let templates = checklists::templates_for(db, viewer, one).await.unwrap();
         let runs = checklists::of_release(db, viewer, one).await.unwrap();
-        writeln!(text, "{history:?}\n{proposed:?}\n{templates:?}\n{runs:?}").unwrap();
+        let same = calendar::same_versions(db, viewer, one).await.unwrap();
+        writeln!(
+            text,
+            "{history:?}\n{proposed:?}\n{templates:?}\n{runs:?}\n{same:?}"
+        )
+        .unwrap();
         for run in runs {
             let whole = checklists::run(db, viewer, &run.id).await.unwrap();
             let changes = checklists::changes(db, viewer, &run.id, begin()).await.unwrap();
@@ -81,6 +89,26 @@ async fn everything(world: &World, viewer: &Viewer) -> String {
         writeln!(text, "{address}: {found:?}").unwrap();
     }
     text
+}
+
+fn set(target: Target, audience: Audience) -> SetVisibility {
+    SetVisibility { target, audience }
+}
+
+fn embargo(usernames: &[&str]) -> Audience {
+    Audience::Embargoed {
+        usernames: usernames.iter().map(|&name| name.to_owned()).collect(),
+    }
+}
+
+/// Where an address leads.
+async fn leads(world: &World, viewer: &Viewer, address: &str) -> Option<String> {
+    match calendar::release(&world.db, viewer, "gitlab", address).await {
+        Ok(calendar::Found::Here(listed)) => Some(listed.path()),
+        Ok(calendar::Found::At(path)) => Some(path),
+        Err(Error::NotFound(_)) => None,
+        Err(error) => panic!("{address}: {error:?}"),
+    }
 }
 
 fn security_fix(visibility: Visibility) -> AddRelease {
@@ -252,10 +280,13 @@ pub(crate) async fn what_is_for_the_team_is_absent_for_others(world: &World) {
     world
         .did(
             &chidi,
-            SetVisibility {
-                release: release.clone(),
-                visibility: Visibility::Team,
-            },
+            set(
+                Target::Release {
+                    id: release.clone(),
+                    seen: 0,
+                },
+                Audience::Team,
+            ),
         )
         .await;
     for (_, viewer) in outsiders {
@@ -368,12 +399,576 @@ pub(crate) async fn what_one_may_not_see_one_may_not_change(world: &World) {
             Error::NotFound("checklist")
         ));
     }
-    let open = SetVisibility {
-        release: secret.id,
-        visibility: Visibility::Public,
+    let target = Target::Release {
+        id: secret.id,
+        seen: 0,
     };
+    let open = set(target, Audience::Public);
     assert!(matches!(
         world.refused(&world.actor("dana").await, open).await,
         Error::NotFound("release")
     ));
+}
+
+pub(crate) async fn an_embargo_is_lifted(world: &World) {
+    let (chidi, ana) = (world.actor("chidi").await, world.actor("ana").await);
+    let (anybody, admitted) = (Viewer::Anonymous, chidi.viewer());
+    let secret = world.did(&chidi, security_fix(Visibility::embargoed())).await;
+    let (id, first) = (secret.release.id.clone(), secret.release.slug.to_string());
+    assert!(
+        first.starts_with("patch-2026-12-03-") && first.len() == 29,
+        "{first}"
+    );
+    assert_eq!(leads(world, &anybody, &first).await, None);
+    let target = |seen| Target::Release { id: id.clone(), seen };
+
+    let mut heard = world.db.subscribe();
+    let path = world.did(&chidi, set(target(0), Audience::Public)).await;
+    assert_eq!(path.as_deref(), Some("/releases/gitlab/patch-2026-12-03"));
+    for address in [&*first, "patch-2026-12-03", "19.6.1"] {
+        assert_eq!(leads(world, &anybody, address).await, path, "{address}");
+    }
+    let listed = calendar::release_by_id(&world.db, &anybody, &id).await.unwrap();
+    assert_eq!((listed.release.sequence, listed.release.revision), (1, 1));
+    let month = calendar::window(&world.db, &anybody, TODAY, date(2026, 12, 31))
+        .await
+        .unwrap();
+    assert!(month.contains(&listed));
+    let mut told = Vec::new();
+    for _ in 0..2 {
+        told.push(heard.recv().await.unwrap());
+    }
+    assert_eq!(
+        told.iter().filter(|event| event.open(&anybody).is_some()).count(),
+        1
+    );
+    assert!(told.iter().all(|event| event.open(&admitted).is_some()));
+
+    // Hidden again, its address is free for another one, and leads to it for those who may see it.
+    let path = world.did(&chidi, set(target(1), embargo(&[]))).await.unwrap();
+    for address in [
+        &*first,
+        "patch-2026-12-03",
+        "19.6.1",
+        &path["/releases/gitlab/".len()..],
+    ] {
+        assert_eq!(leads(world, &anybody, address).await, None, "{address}");
+        assert_eq!(
+            leads(world, &admitted, address).await.as_ref(),
+            Some(&path),
+            "{address}"
+        );
+    }
+    let other = security_fix(Visibility::Public);
+    let other = world
+        .did(
+            &ana,
+            AddRelease {
+                versions: vec![],
+                ..other
+            },
+        )
+        .await;
+    assert_eq!(other.release.slug.as_str(), "patch-2026-12-03");
+    let path = world.did(&chidi, set(target(2), Audience::Public)).await;
+    assert_eq!(path.as_deref(), Some("/releases/gitlab/patch-2026-12-03-2"));
+    assert_eq!(
+        leads(world, &anybody, "patch-2026-12-03").await.as_deref(),
+        Some("/releases/gitlab/patch-2026-12-03")
+    );
+}
+
+pub(crate) async fn of_two_who_decide_at_once_one_is_told(world: &World) {
+    let (chidi, dana) = (world.actor("chidi").await, world.actor("dana").await);
+    let release = world.release("patch-2026-12-09").await;
+    let target = |seen| Target::Release {
+        id: release.id.clone(),
+        seen,
+    };
+    let both = tokio::join!(
+        world.db.write(&chidi, set(target(0), embargo(&[]))),
+        world.other.write(&dana, set(target(0), Audience::Team)),
+    );
+    let (_, told) = one_of(both);
+    // An admin who comes after an embargo finds nothing.
+    assert!(
+        matches!(
+            told,
+            Error::Visibility(Refusal::Stale) | Error::NotFound("release")
+        ),
+        "{told:?}"
+    );
+    let lines = "SELECT COUNT(*) FROM audit WHERE action = 'release.visibility_set'";
+    assert_eq!(world.count(lines).await, 1);
+    // A date that was changed in the meantime is looked at before it is shown.
+    world.did(&chidi, edit(&release.id, Edit::ConfirmDate, 1)).await;
+    assert!(matches!(
+        world.refused(&chidi, set(target(1), Audience::Public)).await,
+        Error::Visibility(Refusal::Stale)
+    ));
+    world.did(&chidi, set(target(2), Audience::Public)).await;
+    assert!(matches!(
+        world.refused(&chidi, set(target(3), Audience::Public)).await,
+        Error::Visibility(Refusal::Nothing)
+    ));
+    for (who, audience) in [
+        ("ana", Audience::Team),
+        ("eli", Audience::Team),
+        ("dana", embargo(&[])),
+    ] {
+        let who = world.actor(who).await;
+        assert!(matches!(
+            world.refused(&who, set(target(3), audience)).await,
+            Error::Forbidden(_)
+        ));
+    }
+}
+
+pub(crate) async fn who_is_named_is_of_the_team(world: &World) {
+    let chidi = world.actor("chidi").await;
+    let mut nina = sign_in(6, "nina", "Nina Osei", Role::Viewer);
+    nina.roles = Roles::NONE;
+    world.did(&SYSTEM, nina).await;
+    // The same username at another GitLab is somebody else.
+    let mut other = sign_in(7, "zed", "Zed Ash", Role::Viewer);
+    other.connection = "elsewhere".to_owned();
+    world.did(&SYSTEM, other).await;
+    let release = world.release("patch-2026-12-09").await;
+    let target = |seen| Target::Release {
+        id: release.id.clone(),
+        seen,
+    };
+    for name in ["nina", "zed", "nobody"] {
+        assert!(
+            matches!(
+                world
+                    .refused(&chidi, set(target(0), embargo(&["eli", name])))
+                    .await,
+                Error::Invalid { field: "People", .. }
+            ),
+            "{name}"
+        );
+    }
+    world.did(&chidi, set(target(0), embargo(&["eli"]))).await;
+    let (eli, bo) = (world.viewer("eli").await, world.viewer("bo").await);
+    assert!(
+        calendar::release_by_id(&world.db, &eli, &release.id)
+            .await
+            .is_ok()
+    );
+    assert!(
+        calendar::release_by_id(&world.db, &bo, &release.id)
+            .await
+            .is_err()
+    );
+    // Who leaves the team leaves what opened by name.
+    let eli = Viewer::Person {
+        id: eli.person().unwrap().clone(),
+        roles: Roles::NONE,
+    };
+    assert!(
+        calendar::release_by_id(&world.db, &eli, &release.id)
+            .await
+            .is_err()
+    );
+}
+
+pub(crate) async fn what_is_hidden_takes_no_number(world: &World) {
+    let (chidi, ana) = (world.actor("chidi").await, world.actor("ana").await);
+    let secret = world.did(&chidi, security_fix(Visibility::embargoed())).await;
+    // Ana knows nothing of it: the number is free.
+    let slot = world.release("patch-2026-12-09").await.id;
+    let fix = |version, seen| edit(&slot, Edit::FixVersions(vec![version]), seen);
+    world.did(&ana, fix(Version::new(19, 6, 1), 0)).await;
+    let open = "/releases/gitlab/patch-2026-12-09".to_owned();
+    for viewer in [&Viewer::Anonymous, &ana.viewer(), &chidi.viewer()] {
+        assert_eq!(leads(world, viewer, "19.6.1").await.as_ref(), Some(&open));
+    }
+    // Those who see both are told, and it is not made public before it has another number.
+    let same = calendar::same_versions(&world.db, &chidi.viewer(), &secret)
+        .await
+        .unwrap();
+    assert_eq!(same.iter().map(calendar_path).collect::<Vec<_>>(), [open]);
+    let listed = calendar::release_by_id(&world.db, &ana.viewer(), &slot)
+        .await
+        .unwrap();
+    assert!(
+        calendar::same_versions(&world.db, &ana.viewer(), &listed)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let target = |seen| Target::Release {
+        id: secret.release.id.clone(),
+        seen,
+    };
+    for audience in [Audience::Public, Audience::Team] {
+        assert!(matches!(
+            world.refused(&chidi, set(target(0), audience)).await,
+            Error::Calendar(Dates::VersionTaken { .. })
+        ));
+    }
+    let again = Edit::FixVersions(vec![Version::new(19, 6, 2)]);
+    world.did(&chidi, edit(&secret.release.id, again, 0)).await;
+    world.did(&chidi, set(target(1), Audience::Public)).await;
+    // Now everybody knows whose it is.
+    assert!(matches!(
+        world.refused(&ana, fix(Version::new(19, 6, 2), 1)).await,
+        Error::Calendar(Dates::VersionTaken { .. })
+    ));
+}
+
+fn calendar_path(listed: &backend::calendar::Listed) -> String {
+    listed.path()
+}
+
+pub(crate) async fn what_is_hidden_takes_no_address(world: &World) {
+    let (chidi, ana, dana) = (
+        world.actor("chidi").await,
+        world.actor("ana").await,
+        world.actor("dana").await,
+    );
+    // Anybody sees `patch-DATE-2`, and would know of one that is for the team.
+    for (who, visibility) in [(&chidi, Visibility::embargoed()), (&ana, Visibility::Team)] {
+        let hidden = AddRelease {
+            versions: vec![],
+            ..security_fix(visibility)
+        };
+        let slug = world.did(who, hidden).await.release.slug;
+        assert_ne!(slug.as_str(), "patch-2026-12-03");
+        assert_eq!(slug.as_str().len(), 29);
+    }
+    let open = AddRelease {
+        versions: vec![],
+        ..security_fix(Visibility::Public)
+    };
+    let open = world.did(&ana, open).await.release;
+    assert_eq!(open.slug.as_str(), "patch-2026-12-03");
+    // A product that admins may not see does not stand in the way of theirs.
+    let secret = AddProduct {
+        visibility: Visibility::embargoed(),
+        ..product("nightjar")
+    };
+    world.did(&SYSTEM, secret).await;
+    world.did(&dana, product("nightjar")).await;
+    let products = calendar::products(&world.db, &chidi.viewer()).await.unwrap();
+    let hidden = products
+        .iter()
+        .find(|product| !product.visibility.is_public())
+        .unwrap();
+    assert!(
+        hidden.slug.starts_with("nightjar-") && hidden.slug.len() == 21,
+        "{}",
+        hidden.slug
+    );
+    let target = Target::Product {
+        slug: hidden.slug.clone(),
+        seen: Visibility::embargoed(),
+    };
+    assert!(matches!(
+        world.refused(&chidi, set(target, Audience::Public)).await,
+        Error::Taken(_)
+    ));
+}
+
+pub(crate) async fn what_is_entered_by_hand_takes_no_slot(world: &World) {
+    let (chidi, ana, dana) = (
+        world.actor("chidi").await,
+        world.actor("ana").await,
+        world.actor("dana").await,
+    );
+    world.did(&dana, product("runner")).await;
+    // On the very days that the cadence will have, one of them with a number far ahead.
+    for (who, visibility, day) in [
+        (&chidi, Visibility::embargoed(), date(2026, 12, 17)),
+        (&ana, Visibility::Public, date(2027, 1, 21)),
+    ] {
+        let work = AddRelease {
+            product: "runner".to_owned(),
+            kind: Kind::Monthly,
+            day,
+            versions: if visibility.is_public() {
+                vec![]
+            } else {
+                vec![Version::new(77, 0, 0)]
+            },
+            ..security_fix(visibility)
+        };
+        world.did(who, work).await;
+    }
+    let monthly = cadence("monthly", Kind::Monthly, "monthly on the 3rd thursday", "");
+    let monthly = backend::calendar::add_cadence::AddCadence {
+        product: "runner".to_owned(),
+        plan_now: true,
+        ..monthly
+    };
+    world.did(&dana, monthly).await;
+    let runner = calendar::product(&world.db, &Viewer::Anonymous, "runner")
+        .await
+        .unwrap();
+    let listed = calendar::all(&world.db, &Viewer::Anonymous, Some(&runner))
+        .await
+        .unwrap();
+    let planned: Vec<_> = listed
+        .iter()
+        .filter(|listed| listed.release.cadence.is_some())
+        .map(|listed| (listed.release.day, listed.release.versions.clone()))
+        .collect();
+    assert_eq!(
+        planned,
+        [(date(2026, 12, 17), vec![]), (date(2027, 1, 21), vec![])]
+    );
+}
+
+pub(crate) async fn a_checklist_counts_what_all_its_readers_see(world: &World) {
+    let text = PATCH_TEMPLATE.replace("Publish it", "Publish it after {{previous_version}}");
+    world.did(&SYSTEM, AddTemplate { text }).await;
+    let (chidi, ana) = (world.actor("chidi").await, world.actor("ana").await);
+    let slot = world.release("patch-2026-12-09").await.id;
+    let mut titles = Vec::new();
+    world.did(&chidi, security_fix(Visibility::embargoed())).await;
+    let later = AddRelease {
+        day: date(2026, 12, 4),
+        versions: vec![Version::new(19, 6, 2)],
+        ..security_fix(Visibility::Team)
+    };
+    world.did(&ana, later).await;
+    let latest = AddRelease {
+        day: date(2026, 12, 5),
+        versions: vec![Version::new(19, 6, 3)],
+        ..security_fix(Visibility::embargoed())
+    };
+    let latest = world.did(&chidi, latest).await.release.id;
+    world
+        .did(
+            &ana,
+            edit(&slot, Edit::FixVersions(vec![Version::new(19, 6, 4)]), 0),
+        )
+        .await;
+    for release in [slot, latest] {
+        let start = StartRun {
+            release,
+            template: "patch".to_owned(),
+        };
+        // Chidi sees all of them, and the team will read it.
+        let run = world.did(&chidi, start).await;
+        let view = checklists::run(&world.db, &chidi.viewer(), &run).await.unwrap();
+        titles.push(view.sections[0].items[1].item.title.clone());
+    }
+    assert_eq!(titles, ["Publish it after 19.6.2", "Publish it after 19.6.2"]);
+}
+
+pub(crate) async fn kinds_and_products_are_hidden(world: &World) {
+    let (chidi, ana, dana) = (
+        world.actor("chidi").await,
+        world.actor("ana").await,
+        world.actor("dana").await,
+    );
+    let kind = |seen| Target::Kind {
+        product: "gitlab".to_owned(),
+        kind: Kind::Patch,
+        seen,
+    };
+    let mut heard = world.db.subscribe();
+    world
+        .did(&chidi, set(kind(Visibility::Public), embargo(&[])))
+        .await;
+    let gitlab = calendar::product(&world.db, &Viewer::System, "gitlab")
+        .await
+        .unwrap();
+    for viewer in [Viewer::Anonymous, ana.viewer(), dana.viewer()] {
+        let cadences = calendar::cadences(&world.db, &viewer, &gitlab).await.unwrap();
+        let listed = calendar::all(&world.db, &viewer, None).await.unwrap();
+        assert!(cadences.iter().all(|cadence| cadence.kind == Kind::Monthly));
+        assert!(listed.iter().all(|listed| listed.release.kind == Kind::Monthly));
+    }
+    assert_eq!(
+        calendar::cadences(&world.db, &chidi.viewer(), &gitlab)
+            .await
+            .unwrap()
+            .len(),
+        3
+    );
+    // Whoever could see them is told, or an open page would go on showing them.
+    assert!(heard.recv().await.unwrap().open(&Viewer::Anonymous).is_some());
+    assert!(heard.recv().await.unwrap().open(&Viewer::Anonymous).is_none());
+    // Nobody enters what is not there for them.
+    assert!(matches!(
+        world.refused(&ana, security_fix(Visibility::Public)).await,
+        Error::NotFound(_)
+    ));
+    assert!(matches!(
+        world
+            .refused(&dana, set(kind(Visibility::embargoed()), Audience::Public))
+            .await,
+        Error::NotFound(_)
+    ));
+    assert!(matches!(
+        world
+            .refused(&chidi, set(kind(Visibility::Team), Audience::Public))
+            .await,
+        Error::Visibility(Refusal::Stale)
+    ));
+    world
+        .did(&chidi, set(kind(Visibility::embargoed()), Audience::Public))
+        .await;
+
+    let whole = |slug: &str, seen| Target::Product {
+        slug: slug.to_owned(),
+        seen,
+    };
+    world
+        .did(&dana, set(whole("gitlab", Visibility::Public), Audience::Team))
+        .await;
+    assert!(
+        calendar::all(&world.db, &Viewer::Anonymous, None)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    world
+        .did(&chidi, set(whole("gitlab", Visibility::Team), embargo(&[])))
+        .await;
+    assert!(
+        calendar::products(&world.db, &dana.viewer())
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let hidden = calendar::products(&world.db, &chidi.viewer()).await.unwrap();
+    world
+        .did(
+            &chidi,
+            set(whole(&hidden[0].slug, Visibility::embargoed()), Audience::Public),
+        )
+        .await;
+    assert!(leads(world, &Viewer::Anonymous, "19.7").await.is_some());
+}
+
+pub(crate) async fn checklists_and_items_are_hidden(world: &World) {
+    let (run, items) = world.checklist().await;
+    let (chidi, ana) = (world.actor("chidi").await, world.actor("ana").await);
+    let item = |seen| Target::Item {
+        run: run.clone(),
+        id: items[2].clone(),
+        seen,
+    };
+    world
+        .did(&chidi, set(item(Visibility::Public), embargo(&[])))
+        .await;
+    let all = |view: checklists::RunView| view.run.progress.all;
+    let viewer = ana.viewer();
+    assert_eq!(all(checklists::run(&world.db, &viewer, &run).await.unwrap()), 31);
+    assert_eq!(
+        all(checklists::run(&world.db, &chidi.viewer(), &run).await.unwrap()),
+        32
+    );
+    assert!(matches!(
+        world
+            .refused(&ana, tick(&run, &items[2], StateKind::Done, 0))
+            .await,
+        Error::NotFound("item")
+    ));
+    assert!(matches!(
+        world
+            .refused(&chidi, set(item(Visibility::Team), Audience::Public))
+            .await,
+        Error::Visibility(Refusal::Stale)
+    ));
+    world
+        .did(&chidi, set(item(Visibility::embargoed()), Audience::Public))
+        .await;
+    assert_eq!(all(checklists::run(&world.db, &viewer, &run).await.unwrap()), 32);
+
+    let whole = |seen| Target::Run {
+        id: run.clone(),
+        seen,
+    };
+    world
+        .did(&chidi, set(whole(Visibility::Public), embargo(&["eli"])))
+        .await;
+    assert!(checklists::run(&world.db, &viewer, &run).await.is_err());
+    let listed = calendar::release_by_id(&world.db, &viewer, &world.release("19.7").await.id)
+        .await
+        .unwrap();
+    assert!(
+        checklists::of_release(&world.db, &viewer, &listed)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        checklists::run(&world.db, &world.viewer("eli").await, &run)
+            .await
+            .is_ok()
+    );
+    let seen = Visibility::Embargoed {
+        people: [world.person("eli").await.id].into(),
+    };
+    world.did(&chidi, set(whole(seen), Audience::Team)).await;
+    assert!(checklists::run(&world.db, &viewer, &run).await.is_ok());
+}
+
+pub(crate) async fn a_reason_is_as_hidden_as_it_says(world: &World) {
+    let ana = world.actor("ana").await;
+    let id = world.release("19.7").await.id;
+    world.did(&ana, edit(&id, Edit::Delay, 0)).await;
+    world
+        .execute(
+            "INSERT INTO reasons (change_id, position, visibility, text) \
+             SELECT id, 2, 'embargoed', 'a fault' FROM date_changes",
+        )
+        .await;
+    for (viewer, public, internal) in [
+        (Viewer::Anonymous, "a public reason", ""),
+        (ana.viewer(), "a public reason", "an internal reason"),
+        (
+            world.viewer("chidi").await,
+            "a public reason",
+            "an internal reason a fault",
+        ),
+    ] {
+        let listed = calendar::release_by_id(&world.db, &viewer, &id).await.unwrap();
+        let history = calendar::history(&world.db, &viewer, &listed).await.unwrap();
+        assert_eq!(
+            (&*history[0].public_reason, &*history[0].internal_reason),
+            (public, internal)
+        );
+    }
+}
+
+pub(crate) async fn what_follows_in_a_hidden_item_is_told_to_nobody_else(world: &World) {
+    let text = PATCH_TEMPLATE.replace("Tag it", "Tag {{version}}");
+    world.did(&SYSTEM, AddTemplate { text }).await;
+    let (chidi, ana) = (world.actor("chidi").await, world.actor("ana").await);
+    let slot = world.release("patch-2026-12-09").await.id;
+    let fix = |patch, seen| edit(&slot, Edit::FixVersions(vec![Version::new(19, 6, patch)]), seen);
+    world.did(&ana, fix(1, 0)).await;
+    let start = StartRun {
+        release: slot.clone(),
+        template: "patch".to_owned(),
+    };
+    let run = world.did(&ana, start).await;
+    let view = checklists::run(&world.db, &ana.viewer(), &run).await.unwrap();
+    let item = Target::Item {
+        run: run.clone(),
+        id: view.sections[0].items[0].item.id.clone(),
+        seen: Visibility::Public,
+    };
+    let mut heard = world.db.subscribe();
+    // Seen by all, the change is told to all; hidden, to those who see it.
+    for (patch, seen, told) in [(2, 1, true), (3, 2, false)] {
+        world.did(&ana, fix(patch, seen)).await;
+        let run_changed = loop {
+            let event = heard.recv().await.unwrap();
+            if matches!(event.event, backend::live::Event::Run { .. }) {
+                break event;
+            }
+        };
+        assert_eq!(run_changed.open(&ana.viewer()).is_some(), told, "{patch}");
+        assert!(run_changed.open(&chidi.viewer()).is_some());
+        if told {
+            world.did(&chidi, set(item.clone(), embargo(&[]))).await;
+        }
+    }
 }

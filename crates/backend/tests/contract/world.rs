@@ -258,8 +258,10 @@ impl World {
             "cadences",
             "releases",
             "release_versions",
+            "release_addresses",
             "steps",
             "date_changes",
+            "reasons",
             "templates",
             "runs",
             "sections",
@@ -294,6 +296,15 @@ impl World {
             Raw::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
         };
         number.unwrap_or_default()
+    }
+
+    /// Changes something behind the use cases.
+    pub(crate) async fn execute(&self, sql: &str) {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.raw {
+            Raw::Sqlite { pool, .. } => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+            Raw::Postgres { pool, .. } => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+        }
     }
 
     /// The one column of text that a query gives.

@@ -64,7 +64,7 @@ const fn touch_lightly(release: &mut Release) {
 }
 
 /// Moves a release to another day. Steps that are reached, and those that somebody called off or gave a
-/// time of their own, stay; the others go along by the plan, or where the plan does not know them by as
+/// time of their own, stay; the others, and a tag that is not out yet, go along by the plan, or where the plan does not know them by as
 /// many days. A release that was delayed, cancelled or left out is planned again by this, with all steps
 /// that are not reached.
 ///
@@ -90,8 +90,8 @@ pub fn move_release(
     let again = std::mem::replace(&mut release.standing, Standing::Planned) != Standing::Planned;
     let distance = days::between(from, to);
     for step in &mut release.steps {
-        let reached = matches!(step.state, StepState::Reached { .. });
-        if reached || (!again && (step.moved || step.state == StepState::Cancelled)) {
+        let reached = matches!(step.plan_state(), StepState::Reached { .. });
+        if reached || (!again && (step.moved || *step.plan_state() == StepState::Cancelled)) {
             continue;
         }
         let planned = match plan.iter().find(|plan| plan.key == step.key) {
@@ -100,9 +100,9 @@ pub fn move_release(
             Some(plan) => plan.offset.from(to, None).unwrap_or_else(|| step.planned.clone()),
             None => step.planned.on(days::plus(step.planned.date, distance)),
         };
-        if planned != step.planned || step.state != StepState::Planned {
+        if planned != step.planned || *step.plan_state() != StepState::Planned {
             step.planned = planned;
-            step.state = StepState::Planned;
+            *step.plan_state() = StepState::Planned;
             step.sequence += 1;
             step.modified = now;
         }
@@ -163,8 +163,9 @@ pub fn cancel_release(mut release: Release, reason: &str, seen: i64, now: Timest
 
 fn stop_steps(release: &mut Release, state: &StepState, now: Timestamp) {
     for step in &mut release.steps {
-        if matches!(step.state, StepState::Planned | StepState::Delayed) && step.state != *state {
-            step.state = state.clone();
+        let stands = step.plan_state();
+        if matches!(stands, StepState::Planned | StepState::Delayed) && stands != state {
+            *stands = state.clone();
             step.sequence += 1;
             step.modified = now;
         }
@@ -217,14 +218,12 @@ pub fn confirm_date(mut release: Release, seen: i64, now: Timestamp) -> Edited {
         return Err(Refusal::Nothing("confirmed".to_owned()));
     }
     release.confidence = Confidence::Confirmed;
-    for step in release
-        .steps
-        .iter_mut()
-        .filter(|step| step.state == StepState::Planned)
-    {
-        step.confidence = Confidence::Confirmed;
-        step.sequence += 1;
-        step.modified = now;
+    for step in &mut release.steps {
+        if *step.plan_state() == StepState::Planned {
+            step.confidence = Confidence::Confirmed;
+            step.sequence += 1;
+            step.modified = now;
+        }
     }
     touch(&mut release, now);
     Ok((
@@ -236,7 +235,8 @@ pub fn confirm_date(mut release: Release, seen: i64, now: Timestamp) -> Edited {
     ))
 }
 
-/// Fixes what a release ships. `taken` are the versions of all other releases of the product.
+/// Fixes what a release ships. `taken` are the versions of the product's other releases, those that who
+/// decides may see: a number that something hidden has is free, or the refusal would tell of it.
 ///
 /// # Errors
 /// See [`Refusal`].

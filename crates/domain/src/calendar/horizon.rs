@@ -40,6 +40,12 @@ pub struct Existing {
     pub slug: Slug,
     /// Its versions.
     pub versions: Vec<Version>,
+    /// Whether it is history that was brought in, and that a cadence takes for its own occurrence. What
+    /// somebody entered by hand takes nothing from a cadence.
+    pub history: bool,
+    /// Whether it is public. Numbers and anchors come from what is public only: a gap in the plan would
+    /// tell of what is not.
+    pub public: bool,
 }
 
 /// A release to be made.
@@ -71,7 +77,10 @@ pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: D
             let known = existing.iter().any(|release| {
                 release.first_planned == occurrence.day
                     && release.kind == cadence.kind
-                    && release.cadence.as_ref().is_none_or(|id| *id == cadence.id)
+                    && release
+                        .cadence
+                        .as_ref()
+                        .map_or(release.history, |id| *id == cadence.id)
             });
             if known {
                 continue;
@@ -101,7 +110,7 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
     let mut taken: Vec<Slug> = existing.iter().map(|release| release.slug.clone()).collect();
     let mut newest: Option<Line> = existing
         .iter()
-        .filter(|release| release.kind == Kind::Monthly)
+        .filter(|release| release.kind == Kind::Monthly && release.public)
         .flat_map(|release| release.versions.iter().map(|version| version.line))
         .max();
     for release in planned {
@@ -128,6 +137,7 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
 fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
     let mut days: Vec<(Kind, Date)> = existing
         .iter()
+        .filter(|release| release.public)
         .map(|release| (release.kind, release.first_planned))
         .collect();
     days.extend(

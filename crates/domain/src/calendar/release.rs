@@ -276,13 +276,19 @@ impl Release {
         }
     }
 
-    /// The status for a viewer: that something is tagged is for the team until it is published.
+    /// The release as those see it who are not of the team: that its versions are tagged is not public
+    /// until they are out.
     #[must_use]
-    pub fn status_for(&self, team: bool) -> Status {
-        match self.status() {
-            Status::At(Stage::Tagged) if !team => Status::At(Stage::Closed),
-            status => status,
+    pub fn for_others(mut self) -> Self {
+        if !self.is_published() {
+            for step in self.steps.iter_mut().filter(|step| step.is_tag()) {
+                if matches!(step.state, StepState::Reached { .. }) {
+                    step.state = step.seen_as.clone();
+                }
+                step.seen_as = StepState::Planned;
+            }
         }
+        self
     }
 
     /// Whether it is out.

@@ -37,6 +37,13 @@ impl Slug {
         Self(format!("{}-{number}", self.0))
     }
 
+    /// The same with something behind it that nobody can guess, for what is not public: an address that is
+    /// taken would tell of it. `chance` are lower-case letters and digits.
+    #[must_use]
+    pub fn unguessable(&self, chance: &str) -> Self {
+        Self(format!("{}-{chance}", self.0))
+    }
+
     /// The text of the address.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -11,7 +11,6 @@ use super::moment::Moment;
 use super::offset::Offset;
 use super::release::{Confidence, Stage};
 use crate::id::StepId;
-use crate::identity::Visibility;
 
 /// How much a date binds those who gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -273,18 +272,36 @@ pub struct Step {
     pub confidence: Confidence,
     /// Where it stands.
     pub state: StepState,
+    /// What it was before it was reached: what those see of a tag who may not know of it yet.
+    pub seen_as: StepState,
     /// The stage that the release has when this is reached.
     pub reaches: Option<Stage>,
     /// Whether the month shows it.
     pub shown: bool,
     /// Whether somebody gave it a time of its own, which a move of the release leaves alone.
     pub moved: bool,
-    /// Who may see it.
-    pub visibility: Visibility,
     /// How often its time, its state or its name was changed (RFC 5545, 3.8.7.4).
     pub sequence: i64,
     /// When it was last changed.
     pub modified: Timestamp,
+}
+
+impl Step {
+    /// Whether the versions are tagged when this is reached. That is for the team until they are out.
+    #[must_use]
+    pub fn is_tag(&self) -> bool {
+        self.reaches == Some(Stage::Tagged)
+    }
+
+    /// Where it stands for whoever plans: a tag that is not out yet goes along with its release as if
+    /// it were not reached, or it would show.
+    pub(super) fn plan_state(&mut self) -> &mut StepState {
+        if self.is_tag() && matches!(self.state, StepState::Reached { .. }) {
+            &mut self.seen_as
+        } else {
+            &mut self.state
+        }
+    }
 }
 
 #[cfg(test)]

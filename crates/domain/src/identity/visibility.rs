@@ -20,7 +20,7 @@ pub enum Visibility {
     Team,
     /// Security release managers and the people named here, and nobody else, admins included.
     Embargoed {
-        /// People who may see it whatever their roles are.
+        /// People of the team who may see it, too. Who has no role any more sees nothing by a name.
         people: BTreeSet<PersonId>,
     },
 }
@@ -42,8 +42,18 @@ impl Visibility {
             (_, Viewer::Anonymous) => false,
             (Self::Team, Viewer::Person { .. }) => viewer.is_team(),
             (Self::Embargoed { people }, Viewer::Person { id, .. }) => {
-                viewer.has(Role::SecurityReleaseManager) || people.contains(id)
+                viewer.has(Role::SecurityReleaseManager) || (viewer.is_team() && people.contains(id))
             }
+        }
+    }
+
+    /// `public`, `team` or `embargoed`: who, without the names.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Team => "team",
+            Self::Embargoed { .. } => "embargoed",
         }
     }
 
@@ -52,6 +62,19 @@ impl Visibility {
     pub fn is_public(&self) -> bool {
         *self == Self::Public
     }
+}
+
+/// Why it was not changed who may see something. The texts are for people.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Something was changed since the page was loaded.
+    #[error(
+        "somebody changed this since you loaded the page; look at it again before you decide who sees it"
+    )]
+    Stale,
+    /// Nothing would change.
+    #[error("nothing would change: that is who may see it already")]
+    Nothing,
 }
 
 /// The stored text is no visibility.
@@ -168,7 +191,8 @@ mod tests {
                 [true, true, true, true],
             ),
             (person("dana", &[Role::Admin]), [true, true, false, false]),
-            (person("eli", &[]), [true, false, false, true]),
+            // A name without a role opens nothing: whoever leaves the team leaves this, too.
+            (person("eli", &[]), [true, false, false, false]),
             (Viewer::System, [true, true, true, true]),
         ];
         for (viewer, expected) in table {

@@ -43,7 +43,7 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
             reaches: plan.reaches,
             shown: plan.shown,
             moved: false,
-            visibility: Visibility::Public,
+            seen_as: StepState::Planned,
             sequence: 0,
             modified: at(0),
         })

@@ -96,22 +96,33 @@ pub fn edit_step(
             if on > today {
                 return Err(Refusal::InFuture(on));
             }
-            step.state = StepState::Reached {
-                on,
-                at: (on == today).then_some(now),
-            };
+            step.seen_as = std::mem::replace(
+                &mut step.state,
+                StepState::Reached {
+                    on,
+                    at: (on == today).then_some(now),
+                },
+            );
             What::Reached { on }
         }
         StepEdit::Reopen => {
             if !reached {
                 return Err(Refusal::Nothing("not reached".to_owned()));
             }
-            step.state = StepState::Planned;
+            step.state = if step.is_tag() {
+                std::mem::replace(&mut step.seen_as, StepState::Planned)
+            } else {
+                StepState::Planned
+            };
             What::Reopened
         }
     };
-    step.sequence += 1;
-    step.modified = now;
+    // A tag is not public until the versions are: its SEQUENCE and its time of change rise with them.
+    let unseen = step.is_tag() && !published && matches!(what, What::Reached { .. } | What::Reopened);
+    if !unseen {
+        step.sequence += 1;
+        step.modified = now;
+    }
     let publication = step.reaches == Some(Stage::Published);
     let change = Change {
         step: Some(step.id.clone()),
@@ -125,13 +136,27 @@ pub fn edit_step(
                 }
                 release.confidence = Confidence::Confirmed;
                 release.standing = Standing::Planned;
+                touch_tags(&mut release, now);
                 touch(&mut release, now);
             }
-            What::Reopened => touch(&mut release, now),
+            What::Reopened => {
+                touch_tags(&mut release, now);
+                touch(&mut release, now);
+            }
             _ => touch_lightly(&mut release),
         }
     } else {
         touch_lightly(&mut release);
     }
     Ok((release, vec![change]))
+}
+
+/// What is public of a tag changes with the publication.
+fn touch_tags(release: &mut Release, now: Timestamp) {
+    for step in &mut release.steps {
+        if step.is_tag() && matches!(step.state, StepState::Reached { .. }) {
+            step.sequence += 1;
+            step.modified = now;
+        }
+    }
 }

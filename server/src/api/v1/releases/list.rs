@@ -64,7 +64,7 @@ pub async fn list(
             && until.is_none_or(|until| release.day <= until)
     });
     let releases = fits
-        .map(|listed| ReleaseLine::new(listed, &viewer, &state.config.public_url))
+        .map(|listed| ReleaseLine::new(listed, &state.config.public_url))
         .collect();
     let releases = Releases {
         product: ProductView::from(&product),

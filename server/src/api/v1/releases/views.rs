@@ -2,8 +2,8 @@
 
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::checklists::queries::RunSummary;
-use domain::calendar::{Release, Stage, Standing, Step, StepState};
-use domain::identity::{Viewer, Visibility};
+use domain::calendar::{Stage, Standing, Step, StepState};
+use domain::identity::Viewer;
 use serde::Serialize;
 
 use super::super::views::{MomentView, ProgressView};
@@ -46,7 +46,7 @@ pub struct ReleaseLine {
 
 impl ReleaseLine {
     /// The release as this viewer sees it.
-    pub fn new(listed: &Listed, viewer: &Viewer, public_url: &str) -> Self {
+    pub fn new(listed: &Listed, public_url: &str) -> Self {
         let release = &listed.release;
         Self {
             product: listed.product.slug.clone(),
@@ -56,7 +56,7 @@ impl ReleaseLine {
             versions: release.versions.iter().map(ToString::to_string).collect(),
             day: release.day.to_string(),
             first_planned: release.first_planned.to_string(),
-            status: release.status_for(viewer.is_team()).key(),
+            status: release.status().key(),
             left_out_reason: match &release.standing {
                 Standing::LeftOut { reason } => Some(reason.clone()),
                 Standing::Planned | Standing::Delayed | Standing::Cancelled => None,
@@ -64,19 +64,10 @@ impl ReleaseLine {
             confidence: release.confidence.key(),
             binding: release.binding.key(),
             known_from: release.known_from.key(),
-            visibility: visibility(release),
+            visibility: release.visibility.key(),
             modified_at: release.modified.as_millisecond(),
             url: format!("{public_url}{}", listed.path()),
         }
-    }
-}
-
-/// Who may see it, without the people: it is told only to those who may.
-const fn visibility(release: &Release) -> &'static str {
-    match release.visibility {
-        Visibility::Public => "public",
-        Visibility::Team => "team",
-        Visibility::Embargoed { .. } => "embargoed",
     }
 }
 
@@ -100,7 +91,7 @@ impl ReleaseView {
         public_url: &str,
     ) -> Self {
         Self {
-            line: ReleaseLine::new(listed, viewer, public_url),
+            line: ReleaseLine::new(listed, public_url),
             steps: listed.release.steps.iter().map(StepView::from).collect(),
             history: history
                 .into_iter()
