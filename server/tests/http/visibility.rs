@@ -2,30 +2,36 @@
 //! those gets the same answers from both, byte for byte, at every address.
 //!
 //! Hidden are: a patch release with versions, moved dates and a checklist that people work on; an item in
-//! the checklist of a public release; a product with a cadence and releases.
+//! the checklist of a public release; a whole checklist of another one; a release of a hidden kind; a
+//! product with a cadence and releases. Once under an embargo, and once for the team.
 
 mod addresses;
 mod hidden;
+mod lift;
 mod same;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use backend::calendar::edit_release::{Edit, EditRelease};
+use backend::identity::people;
 use backend::identity::sign_in::SignIn;
+use backend::identity::tokens::AddToken;
 use domain::identity::{Actor, Roles};
 
 use crate::http::live::Stream;
-use crate::http::support::{Answer, Who, World, clock, untouched};
-use hidden::Hidden;
-use same::{assert_same, plain};
+use crate::http::support::{Answer, Who, World, clock, request, untouched};
+use hidden::{Hidden, Hiding};
+use same::{assert_same, plain, without_ids};
 
 /// Words that stand in hidden things and nowhere else.
 const SECRETS: [&str; 4] = ["nightjar", "Nightjar", "quartzite", "19.6.77"];
 /// People who may not see them, from nobody at all to an admin, and somebody without a role.
 const OUTSIDE: [&str; 5] = ["", "nina", "mei", "ana", "dana"];
+/// Those of them who are not of the team.
+const OUTSIDE_THE_TEAM: [&str; 2] = ["", "nina"];
 /// Those who may: by the role, and by name.
 const INSIDE: [&str; 2] = ["chidi", "eli"];
 
@@ -40,6 +46,10 @@ struct Pair {
 
 impl Pair {
     async fn new() -> Self {
+        Self::hiding(Hiding::Embargo).await
+    }
+
+    async fn hiding(hiding: Hiding) -> Self {
         let base = World::demo().await;
         let nina = SignIn {
             id: None,
@@ -55,12 +65,13 @@ impl Pair {
         let (run, items) = base.run("19.7", "monthly").await;
         let item = untouched(&items);
         base.tick("bo", item).await;
+        hidden::hide_kind(&base, hiding).await;
         let public = (run.to_string(), item.item.id.to_string());
         let bytes = base.bytes().await;
         let clock = clock();
         let with = World::of(&bytes, clock.clone()).await;
         let without = World::of(&bytes, clock).await;
-        let hidden = hidden::hide(&with, &public.0).await;
+        let hidden = hidden::hide(&with, &public.0, hiding).await;
         Self {
             with,
             without,
@@ -74,6 +85,39 @@ impl Pair {
             return (Who::nobody(), Who::nobody());
         }
         (self.with.sign_in(name).await, self.without.sign_in(name).await)
+    }
+
+    /// Tokens of somebody for both, which may write.
+    async fn tokens(&self, name: &str) -> (Who, Who) {
+        let secret = format!("slipway-{name}");
+        for world in [&self.with, &self.without] {
+            let person = people::by_username(world.db(), people::DEMO, name).await.unwrap();
+            let token = AddToken {
+                person: person.unwrap(),
+                name: "a robot".to_owned(),
+                secret: secret.clone(),
+                writes: true,
+                expires_at: None,
+            };
+            world.db().write(&Actor::System("test"), token).await.unwrap();
+        }
+        (Who::token(&secret), Who::token(&secret))
+    }
+
+    /// Sends the same to both.
+    async fn both(
+        &self,
+        (with, without): &(Who, Who),
+        method: &Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> (Answer, Answer) {
+        let ask = |who| request(method.clone(), path, who, headers, body.to_owned().into());
+        (
+            self.with.send(ask(with)).await,
+            self.without.send(ask(without)).await,
+        )
     }
 
     /// The paths of the table: what can be read.
@@ -98,6 +142,9 @@ impl Pair {
             ("HIDDEN_ITEM", &hidden.item),
             ("EXTRA", &hidden.extra),
             ("NIGHTJAR", &hidden.product_slug),
+            ("BIRD", &hidden.product),
+            ("VEILED", &hidden.veiled),
+            ("NEXT", &hidden.next),
             ("RUN", &self.public.0),
             ("ITEM", &self.public.1),
         ];
@@ -134,6 +181,68 @@ async fn what_one_may_not_see_is_not_there() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_for_the_team_is_not_there_for_others() {
+    let pair = Arc::new(Pair::hiding(Hiding::Team).await);
+    let walks = OUTSIDE_THE_TEAM.map(|name| tokio::spawn(walk(Arc::clone(&pair), name)));
+    for walk in walks {
+        walk.await.unwrap();
+    }
+}
+
+/// A program with a token gets what its person would.
+#[tokio::test]
+async fn tokens_open_nothing_more() {
+    let pair = Pair::new().await;
+    for name in ["mei", "ana", "dana"] {
+        let who = pair.tokens(name).await;
+        for path in pair.reads().iter().filter(|path| path.starts_with("/api")) {
+            let answer = compare(&pair, &who, name, path).await;
+            assert!(!answer.status.is_server_error(), "{path} with a token of {name}");
+        }
+        for (path, body) in pair.writes().iter().filter(|(path, _)| path.starts_with("/api")) {
+            let json = [("content-type", "application/json")];
+            let (one, other) = pair.both(&who, &Method::POST, path, &json, body).await;
+            assert_same(&format!("{path} with a token of {name}"), &one, &other);
+        }
+    }
+    let chidi = pair.tokens("chidi").await.0;
+    let path = pair.fill("/api/v1/runs/HIDDEN_RUN");
+    assert_eq!(pair.with.get(&chidi, &path).await.status, StatusCode::OK);
+}
+
+/// Whatever a path is asked with: those who may not see what is there learn nothing by another method.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn other_methods_tell_nothing() {
+    let pair = Arc::new(Pair::new().await);
+    let walks = OUTSIDE.map(|name| {
+        let pair = Arc::clone(&pair);
+        tokio::spawn(async move {
+            let who = pair.sign_in(name).await;
+            let own = [("sec-fetch-site", "same-origin")];
+            let written = addresses::writes().map(|(route, path, _)| (route, path));
+            let mut known = BTreeSet::new();
+            for (route, path) in addresses::reads().chain(written) {
+                let path = pair.fill(path);
+                let mut methods = vec![Method::HEAD];
+                if known.insert(route) {
+                    methods.extend([Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS]);
+                }
+                for method in methods {
+                    let (one, other) = pair.both(&who, &method, &path, &own, "").await;
+                    if plain(&one) != plain(&other) {
+                        let (one, other) = pair.both(&who, &method, &path, &own, "").await;
+                        assert_same(&format!("{method} {path} as {name}"), &one, &other);
+                    }
+                }
+            }
+        })
+    });
+    for walk in walks {
+        walk.await.unwrap();
+    }
+}
+
 async fn walk(pair: Arc<Pair>, name: &str) {
     let who = pair.sign_in(name).await;
     for path in pair.reads() {
@@ -155,9 +264,11 @@ async fn hidden_addresses_lead_nowhere() {
     let Hidden {
         slug,
         run,
+        product,
         product_slug,
         ..
     } = &pair.hidden;
+    let elsewhere = format!("/releases/{product}/patch-2031-01-01");
     let nothing = "patch-2031-01-01".to_owned();
     let table = [
         (
@@ -185,14 +296,14 @@ async fn hidden_addresses_lead_nowhere() {
             &nothing,
         ),
         (
-            format!("/releases/nightjar/{product_slug}"),
+            format!("/releases/{product}/{product_slug}"),
             product_slug,
-            "/releases/nightjar/patch-2031-01-01",
+            elsewhere.as_str(),
             &nothing,
         ),
         (
-            "/feeds/nightjar.ics".to_owned(),
-            &"nightjar".to_owned(),
+            format!("/feeds/{product}.ics"),
+            product,
             "/feeds/nonsense.ics",
             &"nonsense".to_owned(),
         ),
@@ -225,7 +336,9 @@ async fn those_who_may_see_it_do() {
         run,
         item,
         extra,
+        product,
         product_slug,
+        veiled,
         ..
     } = &pair.hidden;
     let public_run = &pair.public.0;
@@ -234,9 +347,11 @@ async fn those_who_may_see_it_do() {
         (format!("/releases/gitlab/{slug}"), "quartzite"),
         (format!("/checklists/{run}"), "19.6.77"),
         (format!("/checklists/{public_run}"), "quartzite"),
-        (format!("/releases/nightjar/{product_slug}"), "Nightjar"),
+        (format!("/releases/{product}/{product_slug}"), "Nightjar"),
+        (format!("/checklists/{veiled}"), "19.8"),
+        ("/releases/gitlab/internal-2026-12-11".to_owned(), "quartzite"),
         ("/api/v1/releases/gitlab".to_owned(), "19.6.77"),
-        ("/api/v1/releases/nightjar".to_owned(), "Nightjar"),
+        (format!("/api/v1/releases/{product}"), "Nightjar"),
         (format!("/api/v1/releases/gitlab/{slug}"), "quartzite"),
         (format!("/api/v1/runs/{run}/items/{item}"), "\"done\""),
         (format!("/api/v1/runs/{public_run}/items/{extra}"), "quartzite"),
@@ -277,8 +392,8 @@ async fn nothing_hidden_can_be_written() {
             let what = format!("POST {path} ({body}) as {name}");
             let one = pair.with.post(&with, &path, media, body.clone()).await;
             let other = pair.without.post(&without, &path, media, body).await;
-            assert_same(&what, &one, &other);
             assert!(!one.status.is_server_error(), "{what}: {}", one.text());
+            assert_same(&what, &without_ids(one), &without_ids(other));
         }
     }
     let item = pair
@@ -289,6 +404,44 @@ async fn nothing_hidden_can_be_written() {
         )
         .await;
     assert_eq!(item.json()["version"], 1, "what was ticked once is as it was");
+}
+
+/// The same writes as forms without script: what they leave for the next page, and where that is.
+#[tokio::test]
+async fn forms_tell_nothing() {
+    let pair = Pair::new().await;
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("accept", "text/html"),
+        ("referer", "http://127.0.0.1:3000/releases/gitlab/19.8"),
+    ];
+    for name in OUTSIDE {
+        let who = pair.sign_in(name).await;
+        for (path, body) in pair.writes().iter().filter(|(_, body)| !body.starts_with('{')) {
+            let what = format!("the form {path} ({body}) as {name}");
+            let (one, other) = pair.both(&who, &Method::POST, path, &headers, body).await;
+            let (one, other) = (without_ids(one), without_ids(other));
+            assert_same(&what, &one, &other);
+            let next = one.header("location").split('#').next().unwrap_or_default();
+            if next.starts_with('/') && !next.contains("ID") {
+                let (one, other) = pair.both(&who, &Method::GET, next, &[], "").await;
+                assert_same(
+                    &format!("{next} after {what}"),
+                    &without_ids(one),
+                    &without_ids(other),
+                );
+            }
+        }
+        for path in ["/calendar/2026-12", "/releases/gitlab/19.6.77", "/admin/products"] {
+            let (one, other) = pair.both(&who, &Method::GET, path, &[], "").await;
+            assert_same(
+                &format!("{path} as {name}"),
+                &without_ids(one),
+                &without_ids(other),
+            );
+        }
+    }
 }
 
 /// While somebody works on hidden things, the streams of others say nothing: not even a number is used up.

@@ -15,6 +15,7 @@ const READS: &str = "
 /calendar/{month}                                 /calendar/2027-02
 /releases/{product}/new                           /releases/gitlab/new
 /releases/{product}/new                           /releases/nightjar/new
+/releases/{product}/new                           /releases/BIRD/new
 /releases/{product}/{version}                     /releases/gitlab/19.7
 /releases/{product}/{version}                     /releases/gitlab/19.7.0
 /releases/{product}/{version}                     /releases/gitlab/19.6
@@ -24,7 +25,9 @@ const READS: &str = "
 /releases/{product}/{version}                     /releases/gitlab/SLUG
 /releases/{product}/{version}                     /releases/gitlab/19.6.77
 /releases/{product}/{version}                     /releases/gitlab/nonsense
-/releases/{product}/{version}                     /releases/nightjar/NIGHTJAR
+/releases/{product}/{version}                     /releases/BIRD/NIGHTJAR
+/releases/{product}/{version}                     /releases/gitlab/19.8
+/releases/{product}/{version}                     /releases/gitlab/internal-2026-12-11
 /releases/{product}/{version}                     /releases/nightjar/1.1
 /releases/{product}/{version}/checklists/{run}    /releases/gitlab/19.7/checklists/RUN
 /releases/{product}/{version}/checklists/{run}    /releases/gitlab/SLUG/checklists/HIDDEN_RUN
@@ -32,6 +35,7 @@ const READS: &str = "
 /checklists/{run}                                 /checklists/RUN
 /checklists/{run}                                 /checklists/RUN?only=open
 /checklists/{run}                                 /checklists/HIDDEN_RUN
+/checklists/{run}                                 /checklists/VEILED
 /checklists/{run}                                 /checklists/nonsense
 /subscribe                                        /subscribe
 /sign-in                                          /sign-in
@@ -39,23 +43,29 @@ const READS: &str = "
 /admin/cadences                                   /admin/cadences
 /admin/cadences                                   /admin/cadences?product=gitlab
 /admin/cadences                                   /admin/cadences?product=nightjar
+/admin/cadences                                   /admin/cadences?product=BIRD
 /feeds/{file}                                     /feeds/gitlab.ics
 /feeds/{file}                                     /feeds/all.ics
 /feeds/{file}                                     /feeds/nightjar.ics
+/feeds/{file}                                     /feeds/BIRD.ics
 /feeds/{file}                                     /feeds/nonsense.ics
 /api                                              /api
 /api/{*rest}                                      /api/v1/nonsense
 /api/v1/releases/{product}                        /api/v1/releases/gitlab
 /api/v1/releases/{product}                        /api/v1/releases/gitlab?kind=patch&from=2026-12-01&until=2026-12-31
 /api/v1/releases/{product}                        /api/v1/releases/nightjar
+/api/v1/releases/{product}                        /api/v1/releases/BIRD
 /api/v1/releases/{product}/{address}              /api/v1/releases/gitlab/19.7
 /api/v1/releases/{product}/{address}              /api/v1/releases/gitlab/SLUG
 /api/v1/releases/{product}/{address}              /api/v1/releases/gitlab/19.6.77
-/api/v1/releases/{product}/{address}              /api/v1/releases/nightjar/NIGHTJAR
+/api/v1/releases/{product}/{address}              /api/v1/releases/BIRD/NIGHTJAR
+/api/v1/releases/{product}/{address}              /api/v1/releases/gitlab/internal-2026-12-11
 /api/v1/releases/{product}/{address}/runs         /api/v1/releases/gitlab/19.7/runs
 /api/v1/releases/{product}/{address}/runs         /api/v1/releases/gitlab/SLUG/runs
+/api/v1/releases/{product}/{address}/runs         /api/v1/releases/gitlab/19.8/runs
 /api/v1/runs/{run}                                /api/v1/runs/RUN
 /api/v1/runs/{run}                                /api/v1/runs/HIDDEN_RUN
+/api/v1/runs/{run}                                /api/v1/runs/VEILED
 /api/v1/runs/{run}/items                          /api/v1/runs/RUN/items
 /api/v1/runs/{run}/items                          /api/v1/runs/RUN/items?since=0
 /api/v1/runs/{run}/items                          /api/v1/runs/HIDDEN_RUN/items?since=0
@@ -66,7 +76,7 @@ const READS: &str = "
 /people/{username}/avatar                         /people/chidi/avatar
 /auth/gitlab                                      /auth/gitlab
 /auth/gitlab/callback                             /auth/gitlab/callback?state=x&code=y
-/auth/link                                        /auth/link?key=x
+/auth/link                                        /auth/link?secret=x
 /healthz                                          /healthz
 /readyz                                           /readyz
 /favicon.svg                                      /favicon.svg
@@ -88,6 +98,7 @@ const WRITES: &str = r#"
 /do/checklists/items-since        -   run=HIDDEN_RUN&since=0
 /do/checklists/items-since        -   run=RUN&since=0
 /do/checklists/start              -   release=RELEASE&template=patch
+/do/checklists/start              -   release=NEXT&template=monthly
 /do/releases/move                 -   release=RELEASE&seen=0&date=2026-12-20&public_reason=x
 /do/releases/delay                -   release=RELEASE&seen=0&public_reason=x
 /do/releases/cancel               -   release=RELEASE&seen=0&public_reason=x
@@ -96,11 +107,21 @@ const WRITES: &str = r#"
 /do/releases/fix-versions         -   release=RELEASE&seen=0&versions=19.6.78
 /do/releases/edit-step            -   release=RELEASE&seen=0&step=tag&edit=reach&date=2026-12-01
 /do/releases/add                  -   product=nightjar&kind=patch&date=2026-12-20&public_reason=x
+/do/releases/add                  -   product=BIRD&kind=patch&date=2026-12-20&public_reason=x
 /do/releases/add                  -   product=gitlab&kind=patch&date=2026-12-14&public_reason=x
+/do/releases/add                  -   product=gitlab&kind=patch&date=2026-12-14&versions=19.6.77&public_reason=x
+/do/releases/add                  -   product=gitlab&kind=internal&date=2026-12-11&public_reason=x
+/do/visibility/set                -   of=release+RELEASE+2&visibility=public
+/do/visibility/set                -   of=release+RELEASE+9&visibility=team
+/do/visibility/set                -   of=run+HIDDEN_RUN+public&visibility=team
+/do/visibility/set                -   of=item+RUN+EXTRA+embargoed&visibility=public
+/do/visibility/set                -   of=product+BIRD+embargoed&visibility=public
+/do/visibility/set                -   of=kind+gitlab+internal+embargoed&visibility=public
 /do/products/add                  -   name=&slug=&colour=&letter=
+/do/products/add                  -   name=N&slug=nightjar&colour=violet&letter=N
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
 /theme                            -   theme=dark&return=/releases/gitlab/SLUG
-/auth/link                        -   key=x
+/auth/link                        -   secret=x
 /auth/gitlab                      -   x=y
 "#;
 

@@ -4,10 +4,12 @@ use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::{Edit, EditRelease};
-use backend::calendar::queries;
+use backend::calendar::{Product, queries};
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::tick::TickItem;
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::StepEdit;
 use domain::calendar::{Binding, Kind, Majors};
 use domain::checklists::StateKind;
@@ -26,14 +28,98 @@ pub struct Hidden {
     pub item: String,
     /// An item in the checklist of a public release.
     pub extra: String,
-    /// The address of a release of the hidden product.
+    /// The hidden product's address.
+    pub product: String,
+    /// The address of a release of it.
     pub product_slug: String,
+    /// A hidden checklist of a public release, and that release's id.
+    pub veiled: String,
+    pub next: String,
 }
 
-/// Hides a release with all that belongs to it, an item of the public run, and a product.
-pub async fn hide(world: &World, public_run: &str) -> Hidden {
-    let eli = world.actor("eli").await.viewer().person().unwrap().clone();
-    let visibility = Visibility::Embargoed { people: [eli].into() };
+/// Who may see what is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hiding {
+    /// The team.
+    Team,
+    /// Security release managers, and Eli.
+    Embargo,
+}
+
+impl Hiding {
+    fn audience(self) -> Audience {
+        match self {
+            Self::Team => Audience::Team,
+            Self::Embargo => Audience::Embargoed {
+                usernames: vec!["eli".to_owned()],
+            },
+        }
+    }
+
+    async fn visibility(self, world: &World) -> Visibility {
+        match self {
+            Self::Team => Visibility::Team,
+            Self::Embargo => {
+                let eli = world.actor("eli").await.viewer().person().unwrap().clone();
+                Visibility::Embargoed { people: [eli].into() }
+            }
+        }
+    }
+}
+
+async fn set(world: &World, target: Target, audience: Audience) {
+    let work = SetVisibility { target, audience };
+    world.db().write(&world.actor("chidi").await, work).await.unwrap();
+}
+
+/// Hides the kind of internal releases, of which there are none yet: that is the same in both databases.
+pub async fn hide_kind(world: &World, hiding: Hiding) {
+    if hiding == Hiding::Embargo {
+        let kind = Target::Kind {
+            product: "gitlab".to_owned(),
+            kind: Kind::Internal,
+            seen: Visibility::Team,
+        };
+        set(world, kind, hiding.audience()).await;
+    }
+}
+
+/// A release of a hidden kind, which is public itself.
+async fn add_internal(world: &World) {
+    let work = AddRelease {
+        product: "gitlab".to_owned(),
+        kind: Kind::Internal,
+        day: date(2026, 12, 11),
+        versions: vec![],
+        visibility: Visibility::Public,
+        public_reason: "Only quartzite".to_owned(),
+        internal_reason: String::new(),
+    };
+    world.db().write(&world.actor("chidi").await, work).await.unwrap();
+}
+
+/// A hidden checklist of a release that everybody sees.
+async fn veil(world: &World, release: &ReleaseId, hiding: Hiding) -> RunId {
+    let work = StartRun {
+        release: release.clone(),
+        template: "monthly".to_owned(),
+    };
+    let id = world.db().write(&world.actor("chidi").await, work).await.unwrap();
+    let run = Target::Run {
+        id: id.clone(),
+        seen: Visibility::Public,
+    };
+    set(world, run, hiding.audience()).await;
+    id
+}
+
+/// Hides a release with all that belongs to it, an item of the public run, a checklist of a public
+/// release, a release of a hidden kind, and a product.
+pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
+    let visibility = hiding.visibility(world).await;
+    add_internal(world).await;
+    let next = world.release("19.8").await.release.id;
+    let veiled = veil(world, &next, hiding).await;
     let chidi = world.actor("chidi").await;
     let work = AddRelease {
         product: "gitlab".to_owned(),
@@ -66,12 +152,8 @@ pub async fn hide(world: &World, public_run: &str) -> Hidden {
     let item = untouched(&items).item.id.clone();
     tick(world, &run, &item, StateKind::Done).await;
     hide_product(world, visibility.clone()).await;
-    let products = queries::products(world.db(), &Viewer::System).await.unwrap();
-    let nightjar = products
-        .iter()
-        .find(|product| product.slug == "nightjar")
-        .unwrap();
-    let planned = queries::all(world.db(), &Viewer::System, Some(nightjar))
+    let nightjar = known_product(world, "nightjar").await;
+    let planned = queries::all(world.db(), &Viewer::System, Some(&nightjar))
         .await
         .unwrap();
     let extra = extra_item(world, public_run, &visibility).await;
@@ -82,6 +164,9 @@ pub async fn hide(world: &World, public_run: &str) -> Hidden {
         run: run.to_string(),
         item: item.to_string(),
         extra: extra.to_string(),
+        product: nightjar.slug.clone(),
+        veiled: veiled.to_string(),
+        next: next.to_string(),
         product_slug: planned
             .first()
             .expect("a cadence plans releases")
@@ -89,6 +174,15 @@ pub async fn hide(world: &World, public_run: &str) -> Hidden {
             .slug
             .to_string(),
     }
+}
+
+/// A product by the beginning of its address.
+async fn known_product(world: &World, slug: &str) -> Product {
+    let known = queries::products(world.db(), &Viewer::System).await.unwrap();
+    known
+        .into_iter()
+        .find(|product| product.slug.starts_with(slug))
+        .unwrap()
 }
 
 async fn hide_product(world: &World, visibility: Visibility) {
@@ -102,11 +196,7 @@ async fn hide_product(world: &World, visibility: Visibility) {
         visibility,
     };
     world.db().write(&system, work).await.unwrap();
-    let known = queries::products(world.db(), &Viewer::System).await.unwrap();
-    let gitlab = known
-        .into_iter()
-        .find(|product| product.slug == "gitlab")
-        .unwrap();
+    let gitlab = known_product(world, "gitlab").await;
     let cadences = queries::cadences(world.db(), &Viewer::System, &gitlab)
         .await
         .unwrap();
@@ -116,9 +206,10 @@ async fn hide_product(world: &World, visibility: Visibility) {
         .unwrap()
         .rule
         .to_string();
+    let nightjar = known_product(world, "nightjar").await;
     let work = AddCadence {
         id: None,
-        product: "nightjar".to_owned(),
+        product: nightjar.slug,
         name: "monthly".to_owned(),
         kind: Kind::Monthly,
         rule,
@@ -136,7 +227,7 @@ async fn hide_product(world: &World, visibility: Visibility) {
     world.db().write(&system, work).await.unwrap();
 }
 
-/// An item that only a few may see, in a checklist that many do. No use case makes one yet.
+/// An item that only a few may see, in a checklist that many do. None is added while a checklist runs.
 async fn extra_item(world: &World, run: &str, visibility: &Visibility) -> ItemId {
     let id = "01960000-0000-7000-8000-00000000beef";
     let pool = sqlx::SqlitePool::connect(&world.database_url()).await.unwrap();
