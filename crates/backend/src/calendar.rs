@@ -5,9 +5,11 @@ pub mod add_product;
 pub mod add_release;
 pub mod edit_release;
 pub mod extend_horizon;
+mod history;
 pub mod import_history;
 pub mod queries;
 pub(crate) mod rows;
 pub(crate) mod store;
+pub(crate) mod taken;
 
 pub use queries::{HistoryEntry, Listed, Product};

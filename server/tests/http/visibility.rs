@@ -120,6 +120,30 @@ impl Pair {
         )
     }
 
+    /// What a form answers, and the page that it leads to, without ids.
+    async fn sent_as_form(
+        &self,
+        who: &(Who, Who),
+        headers: &[(&str, &str)],
+        path: &str,
+        body: &str,
+    ) -> Vec<(Answer, Answer)> {
+        let (one, other) = self.both(who, &Method::POST, path, headers, body).await;
+        let mut answers = vec![(without_ids(one), without_ids(other))];
+        let next = answers[0]
+            .0
+            .header("location")
+            .split('#')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        if next.starts_with('/') && !next.contains("ID") {
+            let (one, other) = self.both(who, &Method::GET, &next, &[], "").await;
+            answers.push((without_ids(one), without_ids(other)));
+        }
+        answers
+    }
+
     /// The paths of the table: what can be read.
     fn reads(&self) -> Vec<String> {
         addresses::reads().map(|(_, path)| self.fill(path)).collect()
@@ -420,17 +444,13 @@ async fn forms_tell_nothing() {
         let who = pair.sign_in(name).await;
         for (path, body) in pair.writes().iter().filter(|(_, body)| !body.starts_with('{')) {
             let what = format!("the form {path} ({body}) as {name}");
-            let (one, other) = pair.both(&who, &Method::POST, path, &headers, body).await;
-            let (one, other) = (without_ids(one), without_ids(other));
-            assert_same(&what, &one, &other);
-            let next = one.header("location").split('#').next().unwrap_or_default();
-            if next.starts_with('/') && !next.contains("ID") {
-                let (one, other) = pair.both(&who, &Method::GET, next, &[], "").await;
-                assert_same(
-                    &format!("{next} after {what}"),
-                    &without_ids(one),
-                    &without_ids(other),
-                );
+            // Once more if a countdown's hour has just gone by between the two.
+            let mut answers = pair.sent_as_form(&who, &headers, path, body).await;
+            if answers.iter().any(|(one, other)| plain(one) != plain(other)) {
+                answers = pair.sent_as_form(&who, &headers, path, body).await;
+            }
+            for (one, other) in &answers {
+                assert_same(&what, one, other);
             }
         }
         for path in ["/calendar/2026-12", "/releases/gitlab/19.6.77", "/admin/products"] {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::edit_release::{check_length, record, today};
 use super::queries::{Listed, Product};
-use super::{rows, store};
+use super::{rows, store, taken};
 use crate::clock::chance;
 use crate::db::{Tx, UseCase};
 use crate::error::{Error, Result};
@@ -70,7 +70,7 @@ impl UseCase for AddRelease {
         }
         let plain = Slug::of_slot(self.kind, self.day);
         let slug = if self.visibility.is_public() {
-            store::free_slug(tx, &product.id, &plain).await?
+            taken::free_slug(tx, &product.id, &plain).await?
         } else {
             plain.unguessable(&chance())
         };
@@ -150,7 +150,7 @@ impl AddRelease {
             return Ok(release);
         }
         let viewer = tx.actor().viewer();
-        let taken = store::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
+        let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
         let now = tx.now();
         let (release, _) = edit::fix_versions(release, self.versions.clone(), &taken, 0, now)?;
         Ok(Release {

@@ -9,8 +9,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-use super::queries::{Listed, open, texts};
-use super::{extend_horizon, store};
+use super::history::texts;
+use super::queries::{Listed, open};
+use super::{extend_horizon, store, taken};
 use crate::checklists::follow;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -100,7 +101,7 @@ impl EditRelease {
             Edit::ConfirmPublication(on) => edit::confirm_publication(release, *on, seen, today, now),
             Edit::FixVersions(versions) => {
                 let viewer = tx.actor().viewer();
-                let taken = store::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
+                let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
                 edit::fix_versions(release, versions.clone(), &taken, seen, now)
             }
             Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), reason, seen, today, now),

@@ -13,7 +13,7 @@ use domain::identity::{Action, Forbidden, Role, Roles, Sealed, Viewer, Visibilit
 use serde_json::json;
 
 use super::Target;
-use crate::calendar::{Listed, Product, add_product, store as calendar};
+use crate::calendar::{Listed, Product, add_product, store as calendar, taken};
 use crate::checklists::store as checklists;
 use crate::clock::chance;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -213,7 +213,7 @@ async fn release(
     } = sealed.open(viewer).ok_or(Error::NotFound("release"))?;
     check(&seen, &before.revision, &before.visibility, &to)?;
     if width(&to) > width(&before.visibility) {
-        let taken = calendar::versions_elsewhere(tx, &before.product, id, viewer).await?;
+        let taken = taken::versions_elsewhere(tx, &before.product, id, viewer).await?;
         if let Some(version) = before.versions.iter().find(|version| taken.contains(version)) {
             return Err(Dates::VersionTaken { version: *version }.into());
         }
@@ -226,7 +226,7 @@ async fn release(
     after.sequence += 1;
     after.modified = tx.now();
     if after.slug != before.slug {
-        calendar::keep_address(tx, &before).await?;
+        taken::keep_address(tx, &before).await?;
     }
     calendar::save_release(tx, &before, &after).await?;
     let entity = format!("release:{id}");
@@ -260,11 +260,11 @@ async fn address(tx: &mut Tx, release: &Release, to: &Visibility) -> Result<Slug
         (true, false) => Ok(slot.unguessable(&chance())),
         (false, true) => {
             let version = release.versions.first().filter(|_| release.kind == Kind::Monthly);
-            let plain = match calendar::public_address(tx, &release.id).await? {
+            let plain = match taken::public_address(tx, &release.id).await? {
                 Some(slug) => slug,
                 None => version.map_or(slot, |version| Slug::of_version(*version)),
             };
-            calendar::free_slug(tx, &release.product, &plain).await
+            taken::free_slug(tx, &release.product, &plain).await
         }
         _ => Ok(release.slug.clone()),
     }
