@@ -6,9 +6,12 @@ pub mod add_release;
 pub mod edit_release;
 pub mod extend_horizon;
 pub mod import_history;
+pub(crate) mod plans;
+pub(crate) mod proposals;
 pub mod queries;
 pub(crate) mod rows;
 pub mod set_visibility;
 pub(crate) mod store;
+mod succession;
 
 pub use queries::{HistoryEntry, Listed, Product};

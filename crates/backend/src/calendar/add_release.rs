@@ -1,16 +1,13 @@
 //! Enters a release that no cadence makes: an out-of-band patch, or an internal release.
 
 use domain::calendar::edit::{self, Change, Refusal, What};
-use domain::calendar::step::StepState;
-use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Release, Slug, Standing, Step, StepPlan, Version,
-};
+use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, Version};
 use domain::identity::{Action, Role, Visibility};
 use jiff::civil::Date;
 
 use super::edit_release::{check_length, record, today};
 use super::queries::Listed;
-use super::store;
+use super::{plans, store};
 use crate::db::{Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -65,26 +62,16 @@ impl UseCase for AddRelease {
         products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;
         let slug = self.free_slug(tx).await?;
-        let plans = StepPlan::parse_all(StepPlan::usual(self.kind)).map_err(Error::internal)?;
-        let steps = plans
+        let plan = plans::plan_of(tx, &product.id, self.kind, None, self.day).await?;
+        let previous =
+            plans::previous_day(tx, &product.id, self.kind, self.day, &self.visibility, None).await?;
+        let steps = plan
+            .steps
             .into_iter()
-            .filter_map(|plan| plan.offset.from(self.day, None).map(|moment| (plan, moment)));
-        let steps = steps.map(|(plan, moment)| {
-            Ok(Step {
-                id: tx.new_id().try_into().map_err(Error::internal)?,
-                key: plan.key,
-                name: plan.name,
-                planned: moment,
-                binding: Binding::BestEffort,
-                confidence: Confidence::Tentative,
-                state: StepState::Planned,
-                reaches: plan.reaches,
-                shown: plan.shown,
-                moved: false,
-                visibility: Visibility::Public,
-                sequence: 0,
-                modified: now,
-            })
+            .filter_map(|step| step.offset.from(self.day, previous).map(|moment| (step, moment)));
+        let steps = steps.map(|(step, moment)| {
+            let id = tx.new_id().try_into().map_err(Error::internal)?;
+            Ok(plans::step(id, step, moment, now))
         });
         let release = Release {
             id: tx.new_id().try_into().map_err(Error::internal)?,
@@ -96,7 +83,7 @@ impl UseCase for AddRelease {
             first_planned: self.day,
             standing: Standing::Planned,
             confidence: Confidence::Tentative,
-            binding: Binding::BestEffort,
+            binding: plan.binding,
             known_from: KnownFrom::Hand,
             cadence: None,
             visibility: self.visibility.clone(),

@@ -1,10 +1,9 @@
 //! Starts a checklist for a release: fills the template in and writes it down.
 
-use domain::calendar::{Kind, Release, Version};
-use domain::checklists::run::{NewItem, NewSection, fill_in};
+use domain::calendar::{Kind, Release};
+use domain::checklists::run::{Neighbours, NewItem, NewSection, fill_in};
 use domain::id::{ReleaseId, RunId};
 use domain::identity::{Action, Viewer, Visibility};
-use jiff::civil::Date;
 use serde_json::json;
 
 use super::queries::open_listed;
@@ -54,8 +53,8 @@ impl UseCase for StartRun {
                 template.name
             )));
         }
-        let (previous, before) = release_before(tx, release, &viewer).await?;
-        let new = fill_in(&template, release, previous, before)?;
+        let beside = neighbours(tx, release, &viewer).await?;
+        let new = fill_in(&template, release, beside)?;
         // A release has one run of a template: derived, the addresses are the same on every machine.
         let id = derived_id(&["run", release.id.as_str(), &template.slug]);
         let id: RunId = id.try_into().map_err(Error::internal)?;
@@ -96,25 +95,29 @@ impl UseCase for StartRun {
     }
 }
 
-/// The day and the newest version of the release before this one, of its kind.
-pub(super) async fn release_before(
-    tx: &mut Tx,
-    release: &Release,
-    viewer: &Viewer,
-) -> Result<(Option<Date>, Option<Version>)> {
-    let all = calendar::of_product(tx, &release.product).await?;
-    let before = all
+/// What stands beside a release in the calendar, of what is planned or out.
+pub(super) async fn neighbours(tx: &mut Tx, release: &Release, viewer: &Viewer) -> Result<Neighbours> {
+    let all: Vec<Release> = calendar::of_product(tx, &release.product)
+        .await?
         .into_iter()
         .filter_map(|sealed| sealed.open(viewer))
         .map(|listed| listed.release)
-        .filter(|other| other.kind == release.kind && other.day < release.day)
         .filter(|other| other.is_published() || other.is_ahead())
-        .filter(|other| release.kind != Kind::Monthly || !other.versions.is_empty())
+        .filter(|other| other.kind != Kind::Monthly || !other.versions.is_empty())
+        .collect();
+    let before = all
+        .iter()
+        .filter(|other| other.kind == release.kind && other.day < release.day)
         .max_by_key(|other| other.day);
-    Ok((
-        before.as_ref().map(|other| other.day),
-        before.and_then(|other| other.versions.first().copied()),
-    ))
+    let next = all
+        .iter()
+        .filter(|other| other.kind == Kind::Monthly && other.day > release.day)
+        .min_by_key(|other| other.day);
+    Ok(Neighbours {
+        previous: before.map(|other| other.day),
+        before: before.and_then(|other| other.versions.first().copied()),
+        next: next.and_then(|other| other.versions.first().copied()),
+    })
 }
 
 async fn insert_section(

@@ -35,6 +35,7 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
         Some(Step {
             id: format!("step-{day}-{}", plan.key).parse().unwrap(),
             planned: plan.offset.from(day, None)?,
+            first_planned: plan.offset.from(day, None)?,
             key: plan.key,
             name: plan.name,
             binding: plan.binding,

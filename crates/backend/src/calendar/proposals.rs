@@ -1,0 +1,84 @@
+//! What a patch would ship while its versions are not fixed.
+
+use domain::calendar::version::{self, MAINTAINED_LINES};
+use domain::calendar::{Line, Release, Version};
+use domain::identity::Viewer;
+use jiff::civil::Date;
+
+use super::queries::open;
+use super::rows::{KindRow, read, seals};
+use super::store;
+use crate::db::{Args, Db, Query, args};
+use crate::error::Result;
+
+#[derive(sqlx::FromRow)]
+struct TakenRow {
+    release_id: String,
+    version: String,
+    kind: String,
+    visibility: String,
+}
+
+/// The versions that a patch without versions would ship: what is current on its day, as far as the viewer
+/// may see it. A gap in the proposal would tell of something embargoed; a number that is taken there is
+/// refused when the versions are fixed.
+///
+/// # Errors
+/// When the database does.
+pub async fn proposed_versions(db: &Db, viewer: &Viewer, release: &Release) -> Result<Vec<Version>> {
+    let mut read = db.read().await?;
+    let found = store::monthly_until(&mut read, &release.product, release.day).await?;
+    let monthly: Vec<(Line, Date)> = found
+        .into_iter()
+        .filter_map(|sealed| open(sealed, viewer))
+        .map(|listed| listed.release)
+        .filter(|monthly| monthly.is_ahead() || monthly.is_published())
+        .filter_map(|monthly| Some((monthly.versions.first()?.line, monthly.day)))
+        .collect();
+    let mut lines: Vec<Line> = monthly.iter().map(|(line, _)| *line).collect();
+    lines.sort_unstable();
+    let lines = lines.iter().rev().take(MAINTAINED_LINES);
+    let mut taken = Vec::new();
+    for line in lines {
+        taken.extend(taken_of(&mut read, viewer, release, *line).await?);
+    }
+    Ok(version::propose_patch(&monthly, &taken, release.day))
+}
+
+/// The versions of a line that other releases have which are planned, late or out.
+async fn taken_of(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    release: &Release,
+    line: Line,
+) -> Result<Vec<Version>> {
+    let arguments: Args = args![release.product.as_str(), format!("{line}.%"), release.id.as_str()];
+    let rows: Vec<TakenRow> = query
+        .rows(
+            "SELECT v.release_id, v.version, r.kind, r.visibility FROM release_versions v \
+             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND v.version LIKE $2 \
+             AND v.release_id <> $3 AND r.standing IN ('planned', 'delayed')",
+            arguments,
+        )
+        .await?;
+    let products = store::products(query).await?;
+    let Some(product) = products.iter().find(|product| product.id == release.product) else {
+        return Ok(Vec::new());
+    };
+    let kinds: Vec<KindRow> = query
+        .rows("SELECT product_id, kind, visibility FROM kinds", args![])
+        .await?;
+    let mut taken = Vec::new();
+    for row in rows {
+        let id = &row.release_id;
+        let kind = read("releases", "kind", id, &row.kind)?;
+        let own = read("releases", "visibility", id, &row.visibility)?;
+        if seals(product, &kinds, kind, &own)?
+            .iter()
+            .all(|seal| seal.admits(viewer))
+        {
+            taken.push(read("release_versions", "version", id, &row.version)?);
+        }
+    }
+    Ok(taken)
+}
