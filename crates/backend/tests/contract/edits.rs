@@ -720,7 +720,8 @@ pub(crate) async fn of_two_edits_of_a_step_at_once_one_is_told(world: &World) {
 
 pub(crate) async fn an_edit_and_a_visibility_at_once_are_both_kept_or_told(world: &World) {
     let (ana, chidi) = (world.actor("ana").await, world.actor("chidi").await);
-    for slug in ["19.7", "19.8", "patch-2026-12-09", "patch-2027-01-13"] {
+    // In this order: 19.8 follows 19.7.
+    for slug in ["19.8", "19.7", "patch-2026-12-09", "patch-2027-01-13"] {
         let before = world.release(slug).await;
         let set = SetVisibility {
             release: before.id.clone(),

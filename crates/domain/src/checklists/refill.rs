@@ -130,7 +130,7 @@ mod tests {
     use crate::checklists::run::NOT_FIXED;
     use crate::identity::Visibility;
     use jiff::Timestamp;
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     const TEXT: &str = "---\nslug: t\nname: T\nkind: patch\nrevision: 1\n---\nFor {{versions}}.\n\n\
         ## Tag {{version}}\ndue: R-1\n\n- [ ] Prepare\n- [ ] Tag {{version}}\n  each: version\n  \
@@ -166,7 +166,11 @@ mod tests {
 
     /// The items of a fresh run; those with an index given are in another state.
     fn begun(versions: &[&str], states: &[(usize, StateKind)]) -> Vec<OldItem> {
-        let run = fill(&TEXT.parse().unwrap(), &release(DAY, versions), None, None);
+        let run = fill(
+            &TEXT.parse().unwrap(),
+            &release(DAY, versions),
+            Neighbours::default(),
+        );
         let items = run.sections.into_iter().flat_map(|section| section.items);
         items
             .enumerate()

@@ -94,6 +94,9 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
                 return Err(Refusal::Nothing("not reached".to_owned()));
             }
             step.state = StepState::within(&release.standing);
+            if release.standing != Standing::Planned {
+                step.confidence = Confidence::Tentative;
+            }
             What::Reopened
         }
     };
@@ -121,7 +124,7 @@ fn replace(release: &mut Release, mut step: Step, what: What, now: Timestamp) ->
 
 /// Puts the steps of a release where the plan has them, `previous` being the day of the release before it.
 /// Steps that are reached, stopped or have a time of their own stay, and so does what would begin after the
-/// release. None when nothing moves.
+/// release. None when nothing moves; what is out keeps its dates.
 #[must_use]
 pub fn follow_plan(
     mut release: Release,
@@ -129,6 +132,9 @@ pub fn follow_plan(
     plan: &[StepPlan],
     now: Timestamp,
 ) -> Option<(Release, Vec<Change>)> {
+    if release.is_published() {
+        return None;
+    }
     let mut changes = Vec::new();
     for plan in plan {
         let step = release.step(&plan.key).cloned();
