@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::queries::open;
 use super::rows::{KindRow, read, seals};
 use super::store;
-use crate::db::{Args, Db, Query, args};
+use crate::db::{Args, Db, Query, Value, args};
 use crate::error::Result;
 
 #[derive(sqlx::FromRow)]
@@ -37,27 +37,30 @@ pub async fn proposed_versions(db: &Db, viewer: &Viewer, release: &Release) -> R
         .collect();
     let mut lines: Vec<Line> = monthly.iter().map(|(line, _)| *line).collect();
     lines.sort_unstable();
-    let lines = lines.iter().rev().take(MAINTAINED_LINES);
-    let mut taken = Vec::new();
-    for line in lines {
-        taken.extend(taken_of(&mut read, viewer, release, *line).await?);
-    }
+    lines.dedup();
+    let current: Vec<Line> = lines.into_iter().rev().take(MAINTAINED_LINES).collect();
+    let taken = taken_of(&mut read, viewer, release, &current).await?;
     Ok(version::propose_patch(&monthly, &taken, release.day))
 }
 
-/// The versions of a line that other releases have which are planned, late or out.
+/// The versions of these lines, three at most, that other releases have which are planned, late or out.
 async fn taken_of(
     query: &mut impl Query,
     viewer: &Viewer,
     release: &Release,
-    line: Line,
+    lines: &[Line],
 ) -> Result<Vec<Version>> {
-    let arguments: Args = args![release.product.as_str(), format!("{line}.%"), release.id.as_str()];
+    let mut arguments: Args = args![release.product.as_str(), release.id.as_str()];
+    // A line that is not there matches nothing.
+    let patterns = lines.iter().map(|line| format!("{line}.%"));
+    let patterns = patterns.chain(std::iter::repeat_with(String::new));
+    arguments.extend(patterns.take(MAINTAINED_LINES).map(Value::from));
     let rows: Vec<TakenRow> = query
         .rows(
             "SELECT v.release_id, v.version, r.kind, r.visibility FROM release_versions v \
-             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND v.version LIKE $2 \
-             AND v.release_id <> $3 AND r.standing IN ('planned', 'delayed')",
+             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND v.release_id <> $2 \
+             AND (v.version LIKE $3 OR v.version LIKE $4 OR v.version LIKE $5) \
+             AND r.standing IN ('planned', 'delayed')",
             arguments,
         )
         .await?;
