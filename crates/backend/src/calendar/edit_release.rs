@@ -89,8 +89,8 @@ pub(crate) async fn keep(
     [public_reason, internal_reason]: [&str; 2],
 ) -> Result<()> {
     plans::keep_quietly(tx, before, after, changes, public_reason, internal_reason).await?;
-    plans::pull_next(tx, before, after).await?;
     tell(tx, seals, product, after, changes).await?;
+    plans::pull_next(tx, before, after).await?;
     follow::release(tx, before, after).await
 }
 
