@@ -46,6 +46,7 @@ CREATE TABLE cadences (
     left_out    TEXT    NOT NULL,
     major_month INTEGER,
     major_from  TEXT,
+    first_version TEXT,
     binding     TEXT    NOT NULL CHECK (binding IN ('committed', 'target', 'best_effort')),
     steps       TEXT    NOT NULL,
     created_at  INTEGER NOT NULL,
@@ -59,6 +60,7 @@ CREATE TABLE releases (
     slug          TEXT    NOT NULL,
     day           TEXT    NOT NULL,
     first_planned TEXT    NOT NULL,
+    occurrence    TEXT    NOT NULL,
     standing      TEXT    NOT NULL CHECK (standing IN ('planned', 'delayed', 'cancelled', 'left_out')),
     left_out      TEXT,
     confidence    TEXT    NOT NULL CHECK (confidence IN ('tentative', 'confirmed')),
@@ -71,7 +73,7 @@ CREATE TABLE releases (
     revision      INTEGER NOT NULL,
     CHECK ((standing = 'left_out') = (left_out IS NOT NULL)),
     UNIQUE (product_id, slug),
-    UNIQUE (cadence_id, first_planned)
+    UNIQUE (cadence_id, occurrence)
 ) STRICT;
 CREATE INDEX releases_by_day ON releases (day);
 
@@ -102,6 +104,9 @@ CREATE TABLE steps (
     day          TEXT    NOT NULL,
     time         TEXT,
     zone         TEXT,
+    first_day    TEXT    NOT NULL,
+    first_time   TEXT,
+    first_zone   TEXT,
     binding      TEXT    NOT NULL CHECK (binding IN ('committed', 'target', 'best_effort')),
     confidence   TEXT    NOT NULL CHECK (confidence IN ('tentative', 'confirmed')),
     state        TEXT    NOT NULL CHECK (state IN ('planned', 'reached', 'delayed', 'cancelled', 'left_out')),
@@ -114,6 +119,7 @@ CREATE TABLE steps (
     sequence     INTEGER NOT NULL,
     modified_at  INTEGER NOT NULL,
     CHECK ((time IS NULL) = (zone IS NULL)),
+    CHECK ((first_time IS NULL) = (first_zone IS NULL)),
     CHECK ((state = 'reached') = (reached_on IS NOT NULL)),
     UNIQUE (release_id, key)
 ) STRICT;
@@ -123,7 +129,7 @@ CREATE TABLE date_changes (
     id              TEXT    NOT NULL PRIMARY KEY,
     release_id      TEXT    NOT NULL REFERENCES releases (id),
     step_id         TEXT    REFERENCES steps (id),
-    what            TEXT    NOT NULL CHECK (what IN ('entered', 'moved', 'delayed', 'cancelled', 'reached', 'reopened', 'confirmed', 'versions')),
+    what            TEXT    NOT NULL CHECK (what IN ('entered', 'moved', 'delayed', 'cancelled', 'reached', 'reopened', 'confirmed', 'versions', 'freed')),
     before          TEXT,
     after           TEXT,
     by              TEXT    NOT NULL,

@@ -3,6 +3,7 @@
 mod http {
     mod api;
     mod around;
+    mod dates;
     mod feeds;
     mod forms;
     mod live;

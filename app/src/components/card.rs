@@ -1,4 +1,4 @@
-//! A card of what counts now: one coming release.
+//! A card of what counts now: one coming release, or one that people wait for.
 
 use backend::calendar::Listed;
 use domain::calendar::{Confidence, Kind, StepState};
@@ -8,13 +8,19 @@ use super::bits::{Icon, Mark, StatusMark, time};
 use crate::context::RequestContext;
 use crate::format;
 
-/// The card of the next release of a kind. `proposed` are a patch's versions while they are not fixed.
+/// The card of the next release of a kind, or of one whose day has passed: late. `proposed` are a patch's versions while they are not fixed.
 pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> impl IntoView + use<> {
     let release = &listed.release;
     let today = context.today();
     let status = release.status();
-    let id = format!("next-{}-{}", listed.product.slug, release.kind);
-    let kicker = format!("Next {} release", release.kind);
+    let late = release.day < today;
+    let (which, word, out) = if late {
+        ("late", "Late", "Was due ")
+    } else {
+        ("next", "Next", "Out ")
+    };
+    let id = format!("{which}-{}-{}", listed.product.slug, release.kind);
+    let kicker = format!("{word} {} release", release.kind);
     let name = if release.versions.is_empty() {
         format::short_day(release.day, today)
     } else {
@@ -61,7 +67,7 @@ pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> i
                     </h2>
                     <StatusMark status/>
                     <p class="card-versions">
-                        "Out " {publication} {note} " "
+                        {out} {publication} {note} " "
                         <span class="tag">{release.binding.words()}</span>
                         {tentative.then(|| view! { " " <span class="tag" data-standing="tentative">"tentative"</span> })}
                     </p>

@@ -1,7 +1,7 @@
 //! What stands in the calendar on a day: a release, one of its steps, or the day it was moved away from.
 
 use backend::calendar::Listed;
-use domain::calendar::{Confidence, Kind, KnownFrom, Moment, Release, Standing, Step, StepState};
+use domain::calendar::{Confidence, Kind, KnownFrom, Moment, Release, Standing, Status, Step, StepState};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -112,11 +112,11 @@ fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
         .map(|version| version.short())
         .collect::<Vec<_>>()
         .join(", ");
-    let (standing, note) = match &release.standing {
-        Standing::Cancelled => ("cancelled", "cancelled".to_owned()),
-        Standing::LeftOut { reason } => ("left-out", format!("left out: {reason}")),
-        Standing::Delayed => ("delayed", "delayed, no new date".to_owned()),
-        Standing::Planned if release.is_published() => {
+    let (standing, note) = match (release.status(), &release.standing) {
+        (_, Standing::LeftOut { reason }) => ("left-out", format!("left out: {reason}")),
+        (Status::Cancelled | Status::LeftOut, _) => ("cancelled", "cancelled".to_owned()),
+        (Status::Delayed, _) => ("delayed", "delayed, no new date".to_owned()),
+        (Status::At(_), _) if release.is_published() => {
             let tagged = release.known_from == KnownFrom::Tagged;
             let mut note = if release.kind == Kind::Monthly {
                 String::new()
@@ -132,7 +132,7 @@ fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
             }
             ("done", note)
         }
-        Standing::Planned => {
+        (Status::At(_), _) => {
             let clock = publication.and_then(|step| clock(context, &step.planned));
             let tentative = release.confidence == Confidence::Tentative;
             let passed = release.day < context.today();
@@ -184,17 +184,23 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step) -> Entry {
         "Patch".to_owned()
     };
     let tentative = step.confidence == Confidence::Tentative;
+    // What is reached by a fact is not over because its time is.
+    let unconfirmed =
+        step.reaches.is_some() && step.planned.over_at().is_some_and(|over| over <= context.now);
     let (standing, state) = match step.state {
         StepState::Reached { .. } => ("done", None),
         StepState::Cancelled => ("cancelled", Some("cancelled".to_owned())),
         StepState::LeftOut => ("left-out", Some("left out".to_owned())),
         StepState::Delayed => ("delayed", Some("delayed".to_owned())),
+        StepState::Planned if unconfirmed => ("tentative", Some("not confirmed".to_owned())),
         StepState::Planned if tentative => ("tentative", Some("tentative".to_owned())),
         StepState::Planned => ("confirmed", None),
     };
+    let first = day_of(context, &step.first_planned);
+    let day = day_of(context, &step.planned);
     let note: Vec<String> = clock(context, &step.planned).into_iter().chain(state).collect();
     Entry {
-        day: day_of(context, &step.planned),
+        day,
         look,
         standing,
         product: listed.product.name.clone(),
@@ -202,7 +208,7 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step) -> Entry {
         letter: listed.product.letter.clone(),
         text: format!("{name} {word}"),
         note: note.join(", "),
-        was: None,
+        was: (first != day).then_some(first),
         href: listed.path(),
     }
 }

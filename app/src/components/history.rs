@@ -26,16 +26,21 @@ fn row(context: &RequestContext, entry: HistoryEntry) -> impl IntoView + use<> {
         "moved" => view! { {format!("{what} moved to {after}, was ")} <s>{before}</s> }.into_any(),
         "delayed" => view! { {format!("{what} delayed, was planned for ")} <s>{before}</s> }.into_any(),
         "cancelled" => view! { {format!("{what} cancelled, was planned for ")} <s>{before}</s> }.into_any(),
+        // What was reached on another day than planned is a publication.
+        "reached" if !before.is_empty() => {
+            view! { {format!("Published on {after}, planned for ")} <s>{before}</s> }.into_any()
+        }
         "reached" => view! { {format!("{what} reached on {after}")} }.into_any(),
         "reopened" => view! { {format!("{what} taken back: not reached yet")} }.into_any(),
         "confirmed" => view! { "Date confirmed" }.into_any(),
         "versions" => view! { {format!("Ships {after}")} }.into_any(),
+        "freed" => view! { {format!("Would have shipped {after}; others may take that")} }.into_any(),
         "entered" => view! { {format!("Entered for {after}")} }.into_any(),
         other => view! { {format!("{what}: {other}")} }.into_any(),
     };
     let mark = match entry.what.as_str() {
         "reached" => "published",
-        "entered" | "versions" | "reopened" => "planned",
+        "entered" | "versions" | "freed" | "reopened" => "planned",
         "delayed" => "delayed",
         "cancelled" => "cancelled",
         "confirmed" => "confirmed",

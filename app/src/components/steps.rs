@@ -56,15 +56,22 @@ fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> im
         StepState::Planned if is_next => ("next", format!("Next, {countdown}")),
         StepState::Planned => ("coming", format!("Coming, {countdown}")),
     };
-    let tentative = step.state == StepState::Planned && step.confidence == Confidence::Tentative;
+    // Nobody has said that it happened: whatever was confirmed, that is not.
+    let late = key == "late";
+    let tentative = step.state == StepState::Planned && (late || step.confidence == Confidence::Tentative);
+    let was = (step.first_planned != step.planned && step.state != StepState::LeftOut).then(|| {
+        let shown = format::moment(&step.first_planned, context.zone.as_ref(), context.today());
+        view! { <span class="step-was"><span class="visually-hidden">"planned at first for "</span><s><Time shown/></s>" "</span> }
+    });
     view! {
         <li class="step" data-state=key>
             <span class="step-name">{step.name.clone()}</span>
+            {was}
             <Time shown=format::moment(&step.planned, context.zone.as_ref(), context.today()) class="step-time"/>
             <span class="step-state">{text}</span>
             <span class="step-meta">
                 <span class="tag">{step.binding.words()}</span>
-                {tentative.then(|| view! { <span class="tag" data-standing="tentative">"tentative"</span> })}
+                {tentative.then(|| view! { <span class="tag" data-standing="tentative">{if late { "not confirmed" } else { "tentative" }}</span> })}
                 {step.moved.then(|| view! { <span class="tag" data-standing="moved">"own date"</span> })}
             </span>
         </li>

@@ -68,7 +68,7 @@ async fn cards_of(
     coming: &Coming,
 ) -> Result<Vec<AnyView>, AppError> {
     let mut cards = Vec::new();
-    for listed in &coming.next {
+    for listed in coming.late.iter().chain(&coming.next) {
         let fixed = !listed.release.versions.is_empty() || listed.release.kind != Kind::Patch;
         let proposed = if fixed {
             Vec::new()

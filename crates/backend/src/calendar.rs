@@ -7,9 +7,12 @@ pub mod edit_release;
 pub mod extend_horizon;
 mod history;
 pub mod import_history;
+pub(crate) mod plans;
+pub(crate) mod proposals;
 pub mod queries;
 pub(crate) mod rows;
 pub(crate) mod store;
+mod succession;
 pub(crate) mod taken;
 
 pub use queries::{HistoryEntry, Listed, Product};

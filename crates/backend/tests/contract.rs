@@ -74,10 +74,13 @@ stories! {
         names_sort_by_bytes
         a_cadence_is_added_once [AddCadence]
         a_cadence_that_cannot_be_is_refused
+        a_cadence_takes_the_place_of_another [AddCadence]
+        a_new_product_begins_with_its_first_version
         the_horizon_is_extended_once [ExtendHorizon]
         history_comes_in_once [ImportHistory]
         two_releases_of_one_day_have_two_addresses [AddRelease]
         a_release_by_hand_is_entered_with_its_reason
+        a_release_by_hand_follows_the_plan_of_its_kind
     }
     edits {
         a_move_keeps_the_old_date
@@ -87,6 +90,13 @@ stories! {
         a_publication_is_confirmed_on_its_day [EditRelease]
         versions_are_fixed_and_belong_to_one_release
         a_step_is_moved_reached_and_reopened
+        the_publication_goes_with_its_release
+        steps_follow_the_release_before_them
+        a_hidden_release_moves_nothing_that_others_see
+        a_cancelled_release_frees_its_versions
+        versions_fit_the_kind_of_their_release
+        a_tag_in_a_late_release_is_late_for_others
+        a_late_release_still_counts
         of_two_edits_at_once_one_is_told [EditRelease]
         of_two_edits_of_a_step_at_once_one_is_told [EditRelease]
         one_version_for_two_releases_at_once_goes_to_one [EditRelease]
@@ -134,6 +144,8 @@ stories! {
         a_block_needs_its_reason
         what_the_table_does_not_allow_is_refused
         a_tick_carries_its_step [TickItem]
+        a_tick_publishes_a_release
+        a_checklist_names_the_next_version_of_the_calendar
         a_tick_and_a_move_at_once_are_both_kept_or_told [TickItem EditRelease]
         a_checklist_is_started_once [StartRun]
         a_checklist_is_not_started_for_what_it_does_not_fit

@@ -8,7 +8,7 @@ use domain::calendar::horizon::{Existing, missing};
 use domain::calendar::version::{MAINTAINED_LINES, propose_patch};
 use domain::calendar::{
     Binding, Cadence, Confidence, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Release, Rule,
-    Slug, Standing, Step, StepPlan, StepState, Version,
+    Slug, Stage, Standing, Status, Step, StepPlan, StepState, Version,
 };
 use domain::identity::Visibility;
 use jiff::Timestamp;
@@ -58,6 +58,8 @@ fn cadence(name: &str, kind: Kind, rule: Rule, from: Date, until: Option<Date>) 
             reason: "holidays".to_owned(),
         }],
         majors: (kind == Kind::Monthly).then_some(Majors { month: 5, from }),
+        first: None,
+        binding: Binding::Target,
         steps: StepPlan::parse_all(StepPlan::usual(kind)).unwrap(),
     }
 }
@@ -211,11 +213,13 @@ proptest! {
         let begin = Existing {
             cadence: None,
             kind: Kind::Monthly,
-            first_planned: plus(from, -30),
+            occurrence: plus(from, -30),
+            day: plus(from, -30),
             slug: "15.0".parse().unwrap(),
             versions: vec![Version::new(15, 0, 0)],
             history: true,
             public: true,
+            counts: true,
         };
         let mut known = vec![begin];
         for until in [plus(cut, first), plus(cut, first + again)] {
@@ -224,11 +228,13 @@ proptest! {
             known.extend(planned.into_iter().map(|release| Existing {
                 cadence: Some(release.cadence),
                 kind: release.kind,
-                first_planned: release.day,
+                occurrence: release.day,
+                day: release.day,
                 slug: release.slug,
                 versions: release.version.into_iter().collect(),
                 history: false,
                 public: true,
+                counts: release.standing == Standing::Planned,
             }));
             prop_assert_eq!(missing(&all, &known, from, until), vec![]);
         }
@@ -250,6 +256,7 @@ fn release(kind: Kind) -> Release {
     let steps = steps.into_iter().map(|plan| Step {
         id: plan.key.parse().unwrap(),
         planned: plan.offset.from(DUE, Some(date(2026, 11, 19))).unwrap(),
+        first_planned: plan.offset.from(DUE, Some(date(2026, 11, 19))).unwrap(),
         key: plan.key,
         name: plan.name,
         binding: plan.binding,
@@ -333,18 +340,27 @@ impl Try {
         let today = DUE;
         let plan = StepPlan::parse_all(StepPlan::usual(release.kind)).unwrap();
         let key = self.step(&release).unwrap_or_default();
-        let step = |release, edit| edit::edit_step(release, &key, edit, "because", seen, today, now);
+        let terms = edit::Terms {
+            plan: &plan,
+            reason: "because",
+            seen,
+            today,
+            now,
+        };
+        let step = |release, edit| edit::edit_step(release, &key, edit, &terms);
         match *self {
             Self::Move(days) => edit::move_release(release, plus(DUE, days), &plan, "because", seen, now),
             Self::Delay => edit::delay_release(release, "because", seen, now),
             Self::Cancel => edit::cancel_release(release, "because", seen, now),
             Self::ConfirmDate => edit::confirm_date(release, seen, now),
-            Self::ConfirmPublication(days) => {
-                edit::confirm_publication(release, plus(today, days), seen, today, now)
-            }
+            Self::ConfirmPublication(days) => edit::confirm_publication(release, plus(today, days), &terms),
             Self::FixVersions(patch) => {
+                let version = match release.kind {
+                    Kind::Monthly => Version::new(19, 6 + patch, 0),
+                    _ => Version::new(19, 6, patch),
+                };
                 let taken = [Version::new(19, 6, 0)];
-                edit::fix_versions(release, vec![Version::new(19, 6, patch)], &taken, seen, now)
+                edit::fix_versions(release, vec![version], &taken, seen, now)
             }
             Self::MoveStep(_, days) => step(release, StepEdit::Move(Moment::day(plus(DUE, days)))),
             Self::DelayStep(_) => step(release, StepEdit::Delay),
@@ -383,6 +399,23 @@ proptest! {
                 let moved = What::Moved { from: Moment::day(before.day), to: Moment::day(after.day) };
                 prop_assert!(changes.iter().any(|change| change.step.is_none() && change.what == moved), "{changes:?}");
             }
+            // The publication is the release: on its day, in its standing, and settled as it is.
+            let publication = after.publication().unwrap();
+            match (&publication.state, &after.standing) {
+                (StepState::Reached { on, .. }, Standing::Planned | Standing::Delayed) => {
+                    prop_assert_eq!((after.day, after.confidence), (*on, Confidence::Confirmed));
+                }
+                (state, standing) => {
+                    prop_assert_eq!(state, &StepState::within(standing));
+                    prop_assert_eq!((publication.planned.date, publication.confidence), (after.day, after.confidence));
+                }
+            }
+            // In a release that is late or off nothing is planned, but for what somebody gave a time since.
+            let planned = |step: &Step| step.state == StepState::Planned && !step.moved;
+            prop_assert!(after.standing == Standing::Planned || !after.steps.iter().any(planned), "{attempt:?}");
+            // What is late is not settled.
+            let late = |step: &&Step| step.state == StepState::Delayed;
+            prop_assert!(after.steps.iter().filter(late).all(|step| step.confidence == Confidence::Tentative));
             let about = attempt.step(&before);
             for (old, new) in before.steps.iter().zip(&after.steps) {
                 prop_assert_eq!((&old.id, &old.key), (&new.id, &new.key));
@@ -397,7 +430,10 @@ proptest! {
                 // What is reached stays as it is, unless just that is taken back.
                 let reopened = matches!(attempt, Try::Reopen(_)) && own;
                 let stays = old.state == new.state && (old.is_tag() || old.planned == new.planned);
-                prop_assert!(!matches!(old.state, StepState::Reached { .. }) || reopened || stays, "{old:?} {attempt:?}");
+                prop_assert!(!old.is_reached() || reopened || stays, "{old:?} {attempt:?}");
+                prop_assert_eq!(&old.first_planned, &new.first_planned);
+                // Nobody has confirmed the new time.
+                prop_assert!(old.planned == new.planned || new.confidence == Confidence::Tentative);
                 // A time that somebody gave a step is changed by giving it another one only.
                 let given = matches!(attempt, Try::MoveStep(..)) && about.as_ref() == Some(&old.key);
                 prop_assert!(!old.moved || given || old.planned == new.planned, "{old:?} {attempt:?}");
@@ -450,14 +486,70 @@ proptest! {
     #[test]
     fn what_is_published_keeps_its_dates(kind in any_kind(), on in -20_i32..=0, late in any_try()) {
         let mut release = release(kind);
-        release.versions = vec![Version::new(19, 7, 0)];
-        let (out, _) = edit::confirm_publication(release, plus(DUE, on), 0, DUE, at(1)).unwrap();
+        release.versions = vec![Version::new(19, 7, if kind == Kind::Patch { 1 } else { 0 })];
+        let (out, _) = Try::ConfirmPublication(on).on(release, 0, at(1)).unwrap();
         prop_assert!(out.is_published());
         prop_assert_eq!(out.day, plus(DUE, on));
         if let Ok((after, _)) = late.on(out.clone(), out.revision, at(2)) {
-            prop_assert_eq!(after.day, out.day);
+            // Taken back, it is planned for the day that it was planned for.
+            prop_assert_eq!(after.day, if after.is_published() { out.day } else { DUE });
             let mended = matches!(late, Try::Reach(..) | Try::Reopen(_));
             prop_assert!(mended, "{late:?} was let through");
+        }
+    }
+
+    /// A publication that is taken back leaves the release as it was.
+    #[test]
+    fn a_publication_taken_back_leaves_no_trace(
+        kind in any_kind(), tries in proptest::collection::vec(any_try(), 0..12), on in -20_i32..=0,
+    ) {
+        let mut before = release(kind);
+        before.versions = vec![Version::new(19, 6, if kind == Kind::Patch { 1 } else { 0 })];
+        for attempt in &tries {
+            let seen = before.revision;
+            if let Ok((after, _)) = attempt.on(before.clone(), seen, at(1)) {
+                before = after;
+            }
+        }
+        if !before.is_ahead() {
+            return Ok(());
+        }
+        let Ok((out, told)) = Try::ConfirmPublication(on).on(before.clone(), before.revision, at(2)) else { return Ok(()) };
+        prop_assert_eq!((out.day, out.status()), (plus(DUE, on), Status::At(Stage::Published)));
+        let planned = before.publication().map(|step| step.planned.clone()).filter(|planned| planned.date != out.day);
+        let reached = What::Reached { on: out.day, planned };
+        prop_assert!(told.iter().any(|change| change.what == reached), "{told:?}");
+        let index = out.steps.iter().position(Step::publishes).unwrap();
+        let (again, _) = Try::Reopen(index).on(out.clone(), out.revision, at(3)).unwrap();
+        prop_assert_eq!((again.day, &again.standing, again.confidence), (before.day, &before.standing, before.confidence));
+        for (before, again) in before.steps.iter().zip(&again.steps) {
+            let step = Step { sequence: before.sequence, modified: before.modified, ..again.clone() };
+            prop_assert_eq!(before, &step);
+        }
+    }
+
+    /// It makes no difference whether the release or its publication is moved, delayed or confirmed.
+    #[test]
+    fn the_publication_is_the_release(kind in any_kind(), tries in proptest::collection::vec(any_try(), 0..12), days in -20_i32..=0) {
+        let mut begin = release(kind);
+        begin.versions = vec![Version::new(19, 6, if kind == Kind::Patch { 1 } else { 0 })];
+        for attempt in &tries {
+            let seen = begin.revision;
+            if let Ok((after, _)) = attempt.on(begin.clone(), seen, at(1)) {
+                begin = after;
+            }
+        }
+        if !begin.is_ahead() {
+            return Ok(());
+        }
+        let index = begin.steps.iter().position(Step::publishes).unwrap();
+        let time = begin.steps[index].planned.on(plus(DUE, days));
+        let plan = StepPlan::parse_all(StepPlan::usual(kind)).unwrap();
+        let terms = edit::Terms { plan: &plan, reason: "because", seen: begin.revision, today: DUE, now: at(2) };
+        let moved = edit::edit_step(begin.clone(), "publication", StepEdit::Move(time), &terms);
+        prop_assert_eq!(moved.ok(), Try::Move(days).on(begin.clone(), begin.revision, at(2)).ok());
+        for (step, whole) in [(Try::DelayStep(index), Try::Delay), (Try::Reach(index, days), Try::ConfirmPublication(days))] {
+            prop_assert_eq!(step.on(begin.clone(), begin.revision, at(2)), whole.on(begin.clone(), begin.revision, at(2)));
         }
     }
 
@@ -496,6 +588,140 @@ proptest! {
             prop_assert_eq!(&before.state, &after.state, "{}", before.key);
         }
     }
+
+    /// What hangs on the release before follows it, but for what somebody settled otherwise.
+    #[test]
+    fn steps_follow_the_release_before(tries in proptest::collection::vec(any_try(), 0..8), days in -20_i32..=20) {
+        let mut begin = release(Kind::Monthly);
+        for attempt in &tries {
+            let seen = begin.revision;
+            if let Ok((after, _)) = attempt.on(begin.clone(), seen, at(1)) {
+                begin = after;
+            }
+        }
+        let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
+        let previous = plus(date(2026, 11, 19), days);
+        let start = begin.step("milestone-start").unwrap().clone();
+        let to = Moment::day(plus(previous, -5));
+        let free = start.state == StepState::Planned && !start.moved && start.planned != to && to.date <= begin.day;
+        let free = free && !begin.is_published();
+        match edit::follow_plan(begin.clone(), Some(previous), &plan, at(2)) {
+            None => prop_assert!(!free),
+            Some((after, changes)) => {
+                prop_assert!(free);
+                prop_assert_eq!(&after.step("milestone-start").unwrap().planned, &to);
+                prop_assert_eq!(changes.len(), 1);
+                prop_assert_eq!((after.day, after.revision), (begin.day, begin.revision + 1));
+                let others = |release: &Release| release.steps.iter().filter(|step| step.key != "milestone-start").cloned().collect::<Vec<_>>();
+                prop_assert_eq!(others(&after), others(&begin));
+            }
+        }
+    }
+}
+
+// ---- What edits say ----
+
+#[test]
+fn versions_fit_their_kind() {
+    let taken: Vec<Version> = ["19.6.0", "19.5.0", "19.5.1"]
+        .map(|text| text.parse().unwrap())
+        .into();
+    let told = |kind, version: &str| {
+        let version: Version = version.parse().unwrap();
+        edit::fix_versions(release(kind), vec![version], &taken, 0, START).map(|_| ())
+    };
+    for (kind, version) in [
+        (Kind::Monthly, "19.7.0"),
+        (Kind::Patch, "19.6.1"),
+        // Older than all that is known here.
+        (Kind::Patch, "18.11.4"),
+        (Kind::Internal, "19.6.1"),
+    ] {
+        assert_eq!(told(kind, version), Ok(()), "{kind} {version}");
+    }
+    let version = |text: &str| text.parse().unwrap();
+    let line = Line { major: 25, minor: 0 };
+    for (kind, text, refusal) in [
+        (Kind::Patch, "25.0.1", Refusal::UnknownLine { line }),
+        (
+            Kind::Patch,
+            "25.0.0",
+            Refusal::NotPatch {
+                version: version("25.0.0"),
+            },
+        ),
+        (
+            Kind::Monthly,
+            "19.7.3",
+            Refusal::NotMonthly {
+                version: version("19.7.3"),
+            },
+        ),
+        (
+            Kind::Patch,
+            "19.5.1",
+            Refusal::VersionTaken {
+                version: version("19.5.1"),
+            },
+        ),
+    ] {
+        assert_eq!(told(kind, text), Err(refusal));
+    }
+}
+
+#[test]
+fn a_cancelled_release_frees_its_versions_and_keeps_its_name() {
+    let versions = vec![Version::new(19, 7, 0)];
+    let release = Release {
+        slug: Slug::of_version(versions[0]),
+        versions: versions.clone(),
+        ..release(Kind::Monthly)
+    };
+    let (off, changes) = edit::cancel_release(release, "because", 0, at(1)).unwrap();
+    assert_eq!((off.versions.len(), off.name().as_str()), (0, "19.7"));
+    let what: Vec<&What> = changes.iter().map(|change| &change.what).collect();
+    assert_eq!(
+        what,
+        [
+            &What::Cancelled {
+                from: Moment::day(DUE)
+            },
+            &What::Freed { versions }
+        ]
+    );
+}
+
+#[test]
+fn what_is_reached_lies_near() {
+    let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
+    let terms = edit::Terms {
+        plan: &plan,
+        reason: "",
+        seen: 0,
+        today: DUE,
+        now: at(1),
+    };
+    let to = date(1, 12, 17);
+    for key in ["candidate", "publication"] {
+        assert_eq!(
+            edit::edit_step(release(Kind::Monthly), key, StepEdit::Reach(to), &terms).unwrap_err(),
+            Refusal::TooFar { from: DUE, to }
+        );
+    }
+    assert_eq!(
+        edit::confirm_publication(release(Kind::Monthly), to, &terms).unwrap_err(),
+        Refusal::TooFar { from: DUE, to }
+    );
+    let off = edit::edit_step(
+        release(Kind::Monthly),
+        "publication",
+        StepEdit::Cancel,
+        &edit::Terms {
+            reason: "because",
+            ..terms
+        },
+    );
+    assert_eq!(off.unwrap_err(), Refusal::Publication);
 }
 
 // ---- A second opinion ----

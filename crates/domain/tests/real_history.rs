@@ -8,7 +8,7 @@ use domain::calendar::cadence::{next_version, occurrences};
 use domain::calendar::days::{between, plus};
 use domain::calendar::horizon::{Existing, first_day, last_day, missing};
 use domain::calendar::version::propose_patch;
-use domain::calendar::{Cadence, Kind, LeftOut, Line, Majors, Slug, Standing, StepPlan, Version};
+use domain::calendar::{Binding, Cadence, Kind, LeftOut, Line, Majors, Slug, Standing, StepPlan, Version};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
@@ -115,6 +115,8 @@ fn cadences() -> Vec<Cadence> {
             month: may.month,
             from: may.from,
         }),
+        first: None,
+        binding: Binding::Target,
         steps: StepPlan::parse_all(StepPlan::usual(entry.kind)).unwrap(),
     };
     file.cadence.into_iter().enumerate().map(cadence).collect()
@@ -265,7 +267,11 @@ fn from_15_0_on_the_rules_give_the_real_names() {
         .position(|(version, _)| *version == Version::new(15, 0, 0))
         .unwrap();
     for (before, (version, day)) in monthly[begin - 1..].iter().zip(&monthly[begin..]) {
-        assert_eq!(next_version(before.0.line, *day, majors), *version, "on {day}");
+        assert_eq!(
+            next_version(before.0.line, before.1, *day, majors),
+            *version,
+            "on {day}"
+        );
     }
 }
 
@@ -414,16 +420,20 @@ fn history() -> Vec<Existing> {
         .map(|real| Existing {
             cadence: None,
             kind: Kind::Monthly,
-            first_planned: real.day,
+            occurrence: real.day,
+            day: real.day,
             slug: Slug::of_version(real.version),
             versions: vec![real.version],
             history: true,
             public: true,
+            counts: true,
         });
     let patches = rows(PATCHES).map(|[slug, made, planned, versions]| Existing {
         cadence: None,
         kind: Kind::Patch,
-        first_planned: day(if planned.is_empty() { made } else { planned }),
+        occurrence: day(if planned.is_empty() { made } else { planned }),
+        day: day(made),
+        counts: true,
         slug: slug.parse().unwrap(),
         versions: versions
             .split(' ')
@@ -525,11 +535,13 @@ fn the_horizon_adds_only_what_is_new() {
         known.extend(planned.into_iter().map(|release| Existing {
             cadence: Some(release.cadence),
             kind: release.kind,
-            first_planned: release.day,
+            occurrence: release.day,
+            day: release.day,
             slug: release.slug,
             versions: release.version.into_iter().collect(),
             history: false,
             public: true,
+            counts: release.standing == Standing::Planned,
         }));
         let again = missing(
             &cadences(),

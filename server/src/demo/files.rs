@@ -131,6 +131,7 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
                 month: majors.month,
                 from: majors.from,
             }),
+            first: None,
             binding: read(&entry.name, &entry.binding)?,
             steps: String::new(),
             plan_now: false,

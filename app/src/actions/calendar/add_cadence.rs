@@ -2,7 +2,7 @@
 #![expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 
 use backend::calendar::add_cadence;
-use domain::calendar::{Binding, Kind, Majors};
+use domain::calendar::{Binding, Kind, Majors, Version};
 use leptos::prelude::*;
 
 use super::edit::{day, fields};
@@ -24,6 +24,7 @@ pub async fn add_cadence(
     #[server(default)] until: String,
     #[server(default)] left_out: String,
     #[server(default)] major_month: String,
+    #[server(default)] first_version: String,
     binding: String,
     #[server(default)] steps: String,
 ) -> Result<(), AppError> {
@@ -37,6 +38,7 @@ pub async fn add_cadence(
         ("until", &until),
         ("left_out", &left_out),
         ("major_month", &major_month),
+        ("first_version", &first_version),
         ("binding", &binding),
         ("steps", &steps),
     ]);
@@ -58,6 +60,15 @@ pub async fn add_cadence(
                 Some(Majors { month, from })
             }
         };
+        let first = match first_version.trim() {
+            "" => None,
+            version => {
+                let version: Version = version
+                    .parse()
+                    .map_err(|error| invalid("First version", &error))?;
+                Some(version)
+            }
+        };
         let until = if until.trim().is_empty() {
             None
         } else {
@@ -73,6 +84,7 @@ pub async fn add_cadence(
             until,
             left_out,
             majors,
+            first,
             binding,
             steps,
             plan_now: true,

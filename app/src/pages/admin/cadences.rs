@@ -122,7 +122,7 @@ fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<>
     ];
     view! {
         <section class="section" aria-labelledby="add" id="form-add-cadence">
-            <div class="section-head"><h2 id="add">"Add a cadence"</h2><p class="section-note">"A rule makes dates from the day it holds"</p></div>
+            <div class="section-head"><h2 id="add">"Add a cadence"</h2><p class="section-note">"A rule makes dates from the day it holds, and ends the one of the same name the day before"</p></div>
             {notice(context.left_by("add-cadence"))}
             <form class="form panel" method="post" action=add_cadence_path()>
                 <div class="form-grid">
@@ -139,8 +139,9 @@ fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<>
                 </div>
                 <div class="form-grid">
                     {field("binding", "How much its dates bind", "target", "", false).choice(context, &bindings)}
-                    {field("major_month", "Month of majors", "", "1 to 12, for versions by the calendar: X.0 in that month, the next minor in others. A slot without versions: empty.", true).line(context, "number")}
+                    {field("major_month", "Month of majors", "", "1 to 12, for the versions of monthly releases: X.0 in that month, the next minor in others. Others get theirs later: empty.", true).line(context, "number")}
                 </div>
+                {field("first_version", "First version", "", "For a product that has none yet, such as 1.0: its first release ships it. Needs the month of majors.", true).line(context, "text")}
                 {field("left_out", "Months left out", "", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
                 {field("steps", "Steps", "", "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Empty: the usual steps of the kind.", true).lines(context, 6)}
                 <div class="form-actions"><button class="button button-primary">"Add cadence"</button></div>

@@ -1,14 +1,16 @@
-//! Adds a cadence to a product, and plans its releases up to the horizon.
+//! Adds a cadence to a product, and plans its releases up to the horizon. One that follows another under
+//! its name ends that one, see [`super::succession`].
 
+use domain::calendar::days;
 use domain::calendar::offset::BadOffset;
-use domain::calendar::{Binding, Cadence, Kind, Majors, Rule, StepPlan};
+use domain::calendar::{Binding, Cadence, Kind, Majors, Rule, StepPlan, Version};
 use domain::id::CadenceId;
 use domain::identity::Action;
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::rows::parse_left_out;
-use super::{extend_horizon, store};
+use super::{extend_horizon, plans, store, succession};
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
@@ -33,6 +35,8 @@ pub struct AddCadence {
     pub left_out: String,
     /// How versions are given.
     pub majors: Option<Majors>,
+    /// The version of its first release, where the product has none yet.
+    pub first: Option<Version>,
     /// How much the days bind.
     pub binding: Binding,
     /// The steps, one a line, as [`StepPlan`] is written; empty for the kind's usual ones.
@@ -73,18 +77,16 @@ impl AddCadence {
                 "the last day lies before the first",
             ));
         }
-        let overlaps = |other: &&Cadence| {
-            other.name == self.name
-                && other.from <= self.until.unwrap_or(Date::MAX)
-                && self.from <= other.until.unwrap_or(Date::MAX)
-        };
+        // What holds before it under the same name is ended by it.
+        let overlaps =
+            |other: &&Cadence| self.overlaps(other) && (other.from >= self.from || other.kind != self.kind);
         if let Some(other) = others.iter().find(overlaps) {
             let until = other
                 .until
                 .map_or_else(|| "further notice".to_owned(), |until| until.to_string());
             return Err(Error::Taken(format!(
-                "a cadence '{}' holds from {} until {until}; end it first, or take another name",
-                other.name, other.from
+                "a cadence '{}' of {} releases holds from {} until {until}; take another name, or a later first day",
+                other.name, other.kind, other.from
             )));
         }
         let steps = if self.steps.trim().is_empty() {
@@ -94,12 +96,7 @@ impl AddCadence {
         };
         let steps = StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))?;
         let left_out = parse_left_out(&self.left_out).map_err(|why| Error::invalid("Left out", why))?;
-        if self
-            .majors
-            .is_some_and(|majors| !(1..=12).contains(&majors.month))
-        {
-            return Err(Error::invalid("Month of majors", "1 to 12"));
-        }
+        self.check_versions()?;
         Ok(Cadence {
             id,
             name: self.name.clone(),
@@ -109,8 +106,55 @@ impl AddCadence {
             until: self.until,
             left_out,
             majors: self.majors,
+            first: self.first,
+            binding: self.binding,
             steps,
         })
+    }
+
+    fn overlaps(&self, other: &Cadence) -> bool {
+        other.name == self.name
+            && other.from <= self.until.unwrap_or(Date::MAX)
+            && self.from <= other.until.unwrap_or(Date::MAX)
+    }
+
+    fn check_versions(&self) -> Result<()> {
+        let why = match (self.majors, self.first) {
+            (Some(majors), _) if !(1..=12).contains(&majors.month) => ("Month of majors", "1 to 12"),
+            (Some(_), _) if self.kind != Kind::Monthly => (
+                "Month of majors",
+                "only monthly releases get their versions from the calendar; leave it empty",
+            ),
+            (_, Some(first)) if first.patch != 0 => {
+                ("First version", "the third number of a monthly release is 0")
+            }
+            (None, Some(_)) => (
+                "First version",
+                "say the month of majors, too: versions are counted by it",
+            ),
+            _ => return Ok(()),
+        };
+        Err(Error::invalid(why.0, why.1))
+    }
+
+    /// Ends the cadence that this one follows, the day before this one holds. Gives it back as it was.
+    async fn end_predecessor(&self, tx: &mut Tx, others: &[Cadence]) -> Result<Option<Cadence>> {
+        let Some(old) = others.iter().find(|other| self.overlaps(other)) else {
+            return Ok(None);
+        };
+        let until = days::plus(self.from, -1);
+        tx.execute(
+            "UPDATE cadences SET holds_until = $2 WHERE id = $1",
+            args![old.id.as_str(), until],
+        )
+        .await?;
+        tx.audit(AuditEntry {
+            action: "cadence.ended",
+            entity: format!("cadence:{}", old.id),
+            detail: json!({ "name": old.name, "rule": old.rule.to_string(), "until": until.to_string() }),
+        })
+        .await?;
+        Ok(Some(old.clone()))
     }
 }
 
@@ -127,12 +171,13 @@ impl UseCase for AddCadence {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,
         };
-        let others = store::cadences(tx, &product.id).await?;
+        let others = plans::cadences(tx, &product.id).await?;
         let cadence = self.check(id, &others)?;
+        let ended = self.end_predecessor(tx, &others).await?;
         let now = tx.now();
         tx.execute(
             "INSERT INTO cadences (id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, \
-             binding, steps, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             first_version, binding, steps, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
             args![
                 cadence.id.as_str(),
                 product.id.as_str(),
@@ -144,8 +189,9 @@ impl UseCase for AddCadence {
                 self.left_out.trim(),
                 cadence.majors.map(|majors| i64::from(majors.month)),
                 cadence.majors.map(|majors| majors.from),
+                cadence.first.map(|version| version.to_string()),
                 self.binding.key(),
-                store::plan_text(&cadence.steps),
+                plans::plan_text(&cadence.steps),
                 now,
             ],
         )
@@ -156,6 +202,9 @@ impl UseCase for AddCadence {
             detail: json!({ "product": product.slug, "name": cadence.name, "rule": cadence.rule.to_string(), "from": cadence.from.to_string() }),
         })
         .await?;
+        if let Some(old) = ended {
+            succession::succeed(tx, &product, &old, &cadence).await?;
+        }
         if self.plan_now {
             extend_horizon::extend(tx, &product.id).await?;
         }

@@ -1,16 +1,13 @@
 //! Enters a release that no cadence makes: an out-of-band patch, or an internal release.
 
 use domain::calendar::edit::{self, Change, Refusal, What};
-use domain::calendar::step::StepState;
-use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Release, Slug, Standing, Step, StepPlan, Version,
-};
+use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, Version};
 use domain::identity::{Action, Role, Viewer, Visibility};
 use jiff::civil::Date;
 
 use super::edit_release::{check_length, record, today};
 use super::queries::{Listed, Product};
-use super::{rows, store, taken};
+use super::{plans, rows, store, taken};
 use crate::clock::chance;
 use crate::db::{Tx, UseCase};
 use crate::error::{Error, Result};
@@ -74,26 +71,16 @@ impl UseCase for AddRelease {
         } else {
             plain.unguessable(&chance())
         };
-        let plans = StepPlan::parse_all(StepPlan::usual(self.kind)).map_err(Error::internal)?;
-        let steps = plans
+        let plan = plans::plan_of(tx, &product.id, self.kind, None, self.day).await?;
+        let previous =
+            plans::previous_day(tx, &product.id, self.kind, self.day, &self.visibility, None).await?;
+        let steps = plan
+            .steps
             .into_iter()
-            .filter_map(|plan| plan.offset.from(self.day, None).map(|moment| (plan, moment)));
-        let steps = steps.map(|(plan, moment)| {
-            Ok(Step {
-                id: tx.new_id().try_into().map_err(Error::internal)?,
-                key: plan.key,
-                name: plan.name,
-                planned: moment,
-                binding: Binding::BestEffort,
-                confidence: Confidence::Tentative,
-                state: StepState::Planned,
-                seen_as: StepState::Planned,
-                reaches: plan.reaches,
-                shown: plan.shown,
-                moved: false,
-                sequence: 0,
-                modified: now,
-            })
+            .filter_map(|step| step.offset.from(self.day, previous).map(|moment| (step, moment)));
+        let steps = steps.map(|(step, moment)| {
+            let id = tx.new_id().try_into().map_err(Error::internal)?;
+            Ok(plans::step(id, step, moment, now))
         });
         let release = Release {
             id: tx.new_id().try_into().map_err(Error::internal)?,
@@ -105,7 +92,7 @@ impl UseCase for AddRelease {
             first_planned: self.day,
             standing: Standing::Planned,
             confidence: Confidence::Tentative,
-            binding: Binding::BestEffort,
+            binding: plan.binding,
             known_from: KnownFrom::Hand,
             cadence: None,
             visibility: self.visibility.clone(),

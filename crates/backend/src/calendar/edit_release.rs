@@ -1,19 +1,18 @@
 //! Edits a release's dates, standing, versions or steps. The rules are in [`domain::calendar::edit`].
 
-use domain::calendar::edit::{self, Change, Edited, StepEdit};
-use domain::calendar::{Cadence, Release, Step, StepPlan, Version};
+use domain::calendar::edit::{self, Change, Edited, StepEdit, Terms};
+use domain::calendar::{Release, Standing, Step, StepPlan, Version, version};
 use domain::id::ReleaseId;
 use domain::identity::{Action, Sealed, Visibility};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::history::texts;
 use super::queries::{Listed, open};
-use super::{extend_horizon, store, taken};
+use super::{extend_horizon, plans, store, taken};
 use crate::checklists::follow;
-use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 
@@ -72,12 +71,16 @@ impl UseCase for EditRelease {
             release: before,
         } = sealed.open(&viewer).ok_or(Error::NotFound("release"))?;
         let (after, changes) = self.decide(tx, before.clone()).await?;
-        store::save_release(tx, &before, &after).await?;
-        for change in &changes {
-            record(tx, &after, change, &self.public_reason, &self.internal_reason).await?;
-        }
-        tell(tx, seals.clone(), &product.slug, &after, &changes).await?;
-        follow::release(tx, &before, &after).await?;
+        let reasons = [self.public_reason.as_str(), self.internal_reason.as_str()];
+        keep(
+            tx,
+            seals.clone(),
+            &product.slug,
+            [&before, &after],
+            &changes,
+            reasons,
+        )
+        .await?;
         let after = Listed {
             product,
             release: after,
@@ -86,28 +89,64 @@ impl UseCase for EditRelease {
     }
 }
 
+/// Keeps an edit: the release as it is now, its history, what hangs on its day, its checklists; and tells
+/// open browsers.
+pub(crate) async fn keep(
+    tx: &mut Tx,
+    seals: Vec<Visibility>,
+    product: &str,
+    [before, after]: [&Release; 2],
+    changes: &[Change],
+    [public_reason, internal_reason]: [&str; 2],
+) -> Result<()> {
+    plans::keep_quietly(tx, before, after, changes, public_reason, internal_reason).await?;
+    tell(tx, seals, product, after, changes).await?;
+    plans::pull_next(tx, before, after).await?;
+    follow::release(tx, before, after).await
+}
+
 impl EditRelease {
     async fn decide(&self, tx: &mut Tx, release: Release) -> Result<(Release, Vec<Change>)> {
+        let plan = plan(tx, &release).await?;
         let (now, today, seen, reason) = (tx.now(), today(tx), self.seen, self.public_reason.as_str());
+        let terms = Terms {
+            plan: &plan,
+            reason,
+            seen,
+            today,
+            now,
+        };
         let edited: Edited = match &self.edit {
             Edit::Move(to) => {
-                let plan = plan_of(tx, &release).await?;
-                let release = with_steps(release, &plan, now)?;
-                edit::move_release(release, *to, &plan, reason, seen, now)
+                let off = release.standing == Standing::Cancelled;
+                let release = with_steps(tx, release, &plan, *to).await?;
+                let (release, changes) = edit::move_release(release, *to, &plan, reason, seen, now)?;
+                return if off {
+                    with_versions(tx, release, changes).await
+                } else {
+                    Ok((release, changes))
+                };
             }
             Edit::Delay => edit::delay_release(release, reason, seen, now),
             Edit::Cancel => edit::cancel_release(release, reason, seen, now),
             Edit::ConfirmDate => edit::confirm_date(release, seen, now),
-            Edit::ConfirmPublication(on) => edit::confirm_publication(release, *on, seen, today, now),
+            Edit::ConfirmPublication(on) => edit::confirm_publication(release, *on, &terms),
             Edit::FixVersions(versions) => {
                 let viewer = tx.actor().viewer();
                 let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
                 edit::fix_versions(release, versions.clone(), &taken, seen, now)
             }
-            Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), reason, seen, today, now),
+            Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), &terms),
         };
         Ok(edited?)
     }
+}
+
+/// The steps that a release is planned by.
+pub(crate) async fn plan(tx: &mut Tx, release: &Release) -> Result<Vec<StepPlan>> {
+    let cadence = release.cadence.as_ref();
+    let plan = plans::plan_of(tx, &release.product, release.kind, cadence, release.day).await?;
+    Ok(plan.steps)
 }
 
 /// Tells open browsers of an edit; of a tag only the team's, until the versions are published.
@@ -141,29 +180,51 @@ pub(crate) fn today(tx: &Tx) -> Date {
     TimeZone::UTC.to_datetime(tx.now()).date()
 }
 
-async fn plan_of(tx: &mut Tx, release: &Release) -> Result<Vec<StepPlan>> {
-    let Some(id) = &release.cadence else {
-        return Ok(Vec::new());
-    };
-    let cadences = store::cadences(tx, &release.product).await?;
-    Ok(cadences
-        .into_iter()
-        .find(|cadence: &Cadence| cadence.id == *id)
-        .map(|cadence| cadence.steps)
-        .unwrap_or_default())
-}
-
 /// What was left out has no steps; before it is planned after all it gets those of the plan.
-fn with_steps(mut release: Release, plan: &[StepPlan], now: Timestamp) -> Result<Release> {
+async fn with_steps(tx: &mut Tx, mut release: Release, plan: &[StepPlan], to: Date) -> Result<Release> {
     if release.steps.is_empty() {
+        let (product, kind) = (release.product.clone(), release.kind);
+        let previous =
+            plans::previous_day(tx, &product, kind, to, &release.visibility, Some(&release.id)).await?;
         let moments = plan
             .iter()
-            .filter_map(|plan| Some((plan, plan.offset.from(release.day, None)?)));
+            .filter_map(|plan| Some((plan, plan.offset.from(to, previous)?)));
+        let now = tx.now();
         let steps =
             moments.map(|(plan, moment)| extend_horizon::step(release.id.as_str(), plan, moment, now));
         release.steps = steps.collect::<Result<_>>()?;
     }
     Ok(release)
+}
+
+#[derive(sqlx::FromRow)]
+struct FreedRow {
+    after: Option<String>,
+}
+
+/// A release that is planned again ships what it was to ship before it was cancelled, as far as nobody has
+/// taken that.
+async fn with_versions(
+    tx: &mut Tx,
+    mut release: Release,
+    mut changes: Vec<Change>,
+) -> Result<(Release, Vec<Change>)> {
+    let freed: Option<FreedRow> = tx
+        .row(
+            "SELECT after FROM date_changes WHERE release_id = $1 AND what = 'freed' ORDER BY at DESC, id DESC LIMIT 1",
+            args![release.id.as_str()],
+        )
+        .await?;
+    let text = freed.and_then(|row| row.after).unwrap_or_default();
+    let versions = version::parse_list(&text).map_err(Error::internal)?;
+    let viewer = tx.actor().viewer();
+    let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
+    if !versions.is_empty() && !versions.iter().any(|version| taken.contains(version)) {
+        release.versions.clone_from(&versions);
+        let what = edit::What::Versions { versions };
+        changes.push(Change { step: None, what });
+    }
+    Ok((release, changes))
 }
 
 pub(super) fn check_length(field: &'static str, text: &str) -> Result<()> {
@@ -225,6 +286,7 @@ pub(crate) async fn record(
             edit::What::Reopened => "release.step_reopened",
             edit::What::Confirmed => "release.confirmed",
             edit::What::Versions { .. } => "release.versions_fixed",
+            edit::What::Freed { .. } => "release.versions_freed",
         },
         entity: format!("release:{}", release.id),
         detail: json!({

@@ -1,18 +1,20 @@
 //! Writes the occurrences of all cadences as rows, 24 months ahead. What is missing says
 //! [`domain::calendar::horizon`].
 
+use std::collections::HashMap;
+
 use domain::calendar::horizon::{self, Existing, Planned};
-use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Confidence, KnownFrom, Moment, Release, Step, StepPlan};
+use domain::calendar::{Binding, Confidence, KnownFrom, Moment, Release, Standing, Step, StepPlan};
 use domain::id::ProductId;
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::edit_release::today;
-use super::store;
+use super::{plans, rows, store};
 use crate::clock::derived_id;
-use crate::db::{AuditEntry, Tx, UseCase};
+use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
 /// Extends the horizon of every product. Gives back how many releases were planned.
@@ -34,8 +36,8 @@ impl UseCase for ExtendHorizon {
 
 /// Plans what is missing for one product, from the day after its newest history on.
 pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
-    let cadences = store::cadences(tx, product).await?;
-    let bindings = store::cadence_bindings(tx, product).await?;
+    let cadences = plans::cadences(tx, product).await?;
+    let occurrences = occurrences(tx, product).await?;
     let sealed = store::of_product(tx, product).await?;
     let releases: Vec<Release> = sealed
         .into_iter()
@@ -53,9 +55,14 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
         .map(|release| Existing {
             history: is_history(&release),
             public: release.visibility.is_public(),
+            counts: release.is_published() || release.standing == Standing::Planned,
             cadence: release.cadence,
             kind: release.kind,
-            first_planned: release.first_planned,
+            occurrence: occurrences
+                .get(release.id.as_str())
+                .copied()
+                .unwrap_or(release.first_planned),
+            day: release.day,
             slug: release.slug,
             versions: release.versions,
         })
@@ -68,10 +75,9 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
         horizon::last_day(today),
     );
     for planned in &missing {
-        let binding = bindings
-            .get(planned.cadence.as_str())
-            .and_then(|binding| binding.parse().ok());
-        let release = release(tx, product, planned, binding.unwrap_or(Binding::Target))?;
+        let cadence = cadences.iter().find(|cadence| cadence.id == planned.cadence);
+        let binding = cadence.map_or(Binding::Target, |cadence| cadence.binding);
+        let release = release(tx, product, planned, binding)?;
         store::insert_release(tx, &release).await?;
     }
     if let (Some(first), Some(last)) = (missing.first(), missing.last()) {
@@ -85,25 +91,34 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     Ok(missing.len())
 }
 
+#[derive(sqlx::FromRow)]
+struct OccurrenceRow {
+    id: String,
+    occurrence: String,
+}
+
+/// The day of its cadence that each release of a product stands for, by the release's id.
+async fn occurrences(tx: &mut Tx, product: &ProductId) -> Result<HashMap<String, Date>> {
+    let rows: Vec<OccurrenceRow> = tx
+        .rows(
+            "SELECT id, occurrence FROM releases WHERE product_id = $1",
+            args![product.as_str()],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let day = rows::read("releases", "occurrence", &row.id, &row.occurrence)?;
+            Ok((row.id, day))
+        })
+        .collect()
+}
+
 /// A step of a cadence's release, as it is planned.
 pub(super) fn step(release: &str, plan: &StepPlan, planned: Moment, now: Timestamp) -> Result<Step> {
-    Ok(Step {
-        id: derived_id(&["step", release, &plan.key])
-            .try_into()
-            .map_err(Error::internal)?,
-        key: plan.key.clone(),
-        name: plan.name.clone(),
-        planned,
-        binding: plan.binding,
-        confidence: Confidence::Tentative,
-        state: StepState::Planned,
-        seen_as: StepState::Planned,
-        reaches: plan.reaches,
-        shown: plan.shown,
-        moved: false,
-        sequence: 0,
-        modified: now,
-    })
+    let id = derived_id(&["step", release, &plan.key])
+        .try_into()
+        .map_err(Error::internal)?;
+    Ok(plans::step(id, plan.clone(), planned, now))
 }
 
 fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) -> Result<Release> {

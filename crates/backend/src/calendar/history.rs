@@ -40,8 +40,8 @@ pub(super) fn texts(what: &What) -> (Option<String>, Option<String>) {
         What::Moved { from, to } => (text(from), text(to)),
         What::Delayed { from } | What::Cancelled { from } => (text(from), None),
         What::Entered { day } => (None, text(&Moment::day(*day))),
-        What::Reached { on } => (None, text(&Moment::day(*on))),
-        What::Versions { versions } => (
+        What::Reached { on, planned } => (planned.as_ref().and_then(text), text(&Moment::day(*on))),
+        What::Versions { versions } | What::Freed { versions } => (
             None,
             Some(
                 versions

@@ -70,6 +70,7 @@ impl ImportHistory {
             key: "publication".to_owned(),
             name: "Publication".to_owned(),
             planned: Moment::day(past.day),
+            first_planned: Moment::day(past.day),
             binding: Binding::Target,
             confidence: Confidence::Confirmed,
             state: StepState::Reached {

@@ -1,12 +1,13 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
-use domain::calendar::{Cadence, Kind, Line, Release, Slug, Version, version};
+use domain::calendar::{Cadence, Kind, Release, Slug, Stage, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::civil::Date;
 
+pub use super::proposals::proposed_versions;
 use super::rows::read;
-use super::store;
+use super::{plans, store};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
@@ -113,7 +114,7 @@ pub async fn kinds(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<(K
 /// When the database does.
 pub async fn cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
     let kinds = kinds(db, viewer, product).await?;
-    let mut cadences = store::cadences(&mut db.read().await?, &product.id).await?;
+    let mut cadences = plans::cadences(&mut db.read().await?, &product.id).await?;
     cadences.retain(|cadence| kinds.iter().any(|(kind, _)| *kind == cadence.kind));
     Ok(cadences)
 }
@@ -157,7 +158,10 @@ pub struct Coming {
     /// The next release of each kind that can still happen, by kind: the first that is due today or
     /// later.
     pub next: Vec<Listed>,
-    /// Releases whose day has passed and that nobody has confirmed, newest first.
+    /// The newest release of each kind whose day has passed without its being out, by kind: what people
+    /// wait for until the one after it closes in.
+    pub late: Vec<Listed>,
+    /// Other releases whose day has passed and that nobody has confirmed, newest first.
     pub unconfirmed: Vec<Listed>,
 }
 
@@ -185,28 +189,49 @@ pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>
                 .iter()
                 .filter(|listed| listed.product.id == product.id)
                 .collect();
-            let next = |kind: Kind| {
+            let of = |kind: Kind| {
                 own.iter()
-                    .find(|listed| listed.release.kind == kind && listed.release.day >= today)
+                    .copied()
+                    .filter(move |listed| listed.release.kind == kind)
             };
-            let next = Kind::ALL
+            let next: Vec<&Listed> = Kind::ALL
                 .into_iter()
-                .filter_map(next)
-                .map(|listed| (*listed).clone())
+                .filter_map(|kind| of(kind).find(|listed| listed.release.day >= today))
+                .collect();
+            let late: Vec<&Listed> = Kind::ALL
+                .into_iter()
+                .filter_map(|kind| {
+                    let following = of(kind).find(|listed| listed.release.day >= today);
+                    let late = of(kind).rfind(|listed| listed.release.day < today);
+                    late.filter(|_| !following.is_some_and(|following| closes_in(&following.release, today)))
+                })
                 .collect();
             let unconfirmed = own
                 .iter()
                 .rev()
                 .filter(|listed| listed.release.day < today)
+                .filter(|listed| late.iter().all(|late| late.release.id != listed.release.id))
                 .map(|listed| (*listed).clone())
                 .collect();
             Coming {
+                next: next.into_iter().cloned().collect(),
+                late: late.into_iter().cloned().collect(),
                 product,
-                next,
                 unconfirmed,
             }
         });
     Ok(coming.collect())
+}
+
+/// Whether a release has left its first stage, or was to leave it by this day.
+fn closes_in(release: &Release, today: Date) -> bool {
+    let first = release
+        .steps
+        .iter()
+        .filter(|step| step.reaches.is_some_and(|stage| stage > Stage::Open))
+        .map(|step| step.planned.date)
+        .min();
+    release.stage() > Stage::Open || first.is_none_or(|day| day <= today)
 }
 
 /// What stands at an address.
@@ -263,28 +288,4 @@ pub async fn release_by_id(db: &Db, viewer: &Viewer, id: &ReleaseId) -> Result<L
     sealed
         .and_then(|sealed| open(sealed, viewer))
         .ok_or(Error::NotFound("release"))
-}
-
-/// The versions that a patch without versions would ship: what is current on its day.
-///
-/// # Errors
-/// When the database does.
-pub async fn proposed_versions(db: &Db, viewer: &Viewer, release: &Release) -> Result<Vec<Version>> {
-    let mut read = db.read().await?;
-    let listed = open_all(store::of_product(&mut read, &release.product).await?, viewer);
-    let monthly: Vec<(Line, Date)> = listed
-        .iter()
-        .filter(|listed| {
-            listed.release.kind == Kind::Monthly
-                && (listed.release.is_ahead() || listed.release.is_published())
-        })
-        .filter_map(|listed| Some((listed.release.versions.first()?.line, listed.release.day)))
-        .collect();
-    // Only what the viewer may see counts: a gap in the proposal would tell of something embargoed. A
-    // number that is taken there is refused when the versions are fixed.
-    let others = listed.iter().filter(|listed| listed.release.id != release.id);
-    let taken: Vec<Version> = others
-        .flat_map(|listed| listed.release.versions.iter().copied())
-        .collect();
-    Ok(version::propose_patch(&monthly, &taken, release.day))
 }

@@ -175,6 +175,9 @@ pub(super) struct StepRow {
     pub day: String,
     pub time: Option<String>,
     pub zone: Option<String>,
+    pub first_day: String,
+    pub first_time: Option<String>,
+    pub first_zone: Option<String>,
     pub binding: String,
     pub confidence: String,
     pub state: String,
@@ -216,6 +219,13 @@ impl TryFrom<StepRow> for Step {
         Ok(Self {
             seen_as: unreached(&row.seen_as).ok_or_else(|| bad("seen_as", &row.seen_as))?,
             planned: read_moment(TABLE, id, &row.day, row.time.as_deref(), row.zone.as_deref())?,
+            first_planned: read_moment(
+                TABLE,
+                id,
+                &row.first_day,
+                row.first_time.as_deref(),
+                row.first_zone.as_deref(),
+            )?,
             binding: read(TABLE, "binding", id, &row.binding)?,
             confidence: read(TABLE, "confidence", id, &row.confidence)?,
             state,
@@ -246,6 +256,7 @@ pub(super) struct CadenceRow {
     pub left_out: String,
     pub major_month: Option<i64>,
     pub major_from: Option<String>,
+    pub first_version: Option<String>,
     pub binding: String,
     pub steps: String,
 }
@@ -279,6 +290,12 @@ impl TryFrom<CadenceRow> for Cadence {
                 .transpose()?,
             left_out: parse_left_out(&row.left_out).map_err(|why| bad("left_out", why))?,
             majors,
+            first: row
+                .first_version
+                .as_deref()
+                .map(|version| read(TABLE, "first_version", id, version))
+                .transpose()?,
+            binding: read(TABLE, "binding", id, &row.binding)?,
             steps: StepPlan::parse_all(&row.steps).map_err(|error| bad("steps", error.to_string()))?,
             id: read(TABLE, "id", id, id)?,
             name: row.name,

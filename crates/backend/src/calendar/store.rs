@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 
 use domain::calendar::step::StepState;
-use domain::calendar::{Cadence, Release, Standing, Step, StepPlan, Version};
-use domain::id::{ProductId, ReleaseId};
+use domain::calendar::{Release, Standing, Step, Version};
+use domain::id::{CadenceId, ProductId, ReleaseId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
 
 use super::queries::{Listed, Product};
-use super::rows::{
-    CadenceRow, KindRow, ProductRow, ReleaseRow, StepRow, VersionRow, moment_columns, read, seals,
-};
+use super::rows::{KindRow, ProductRow, ReleaseRow, StepRow, VersionRow, moment_columns, read, seals};
 use crate::db::{Args, Query, Tx, args};
 use crate::error::{BadRow, Result};
 
@@ -46,8 +44,8 @@ macro_rules! load_releases {
         let steps = $query
             .rows::<StepRow>(
                 concat!(
-                    "SELECT s.id, s.release_id, s.key, s.name, s.day, s.time, s.zone, s.binding, s.confidence, s.state, ",
-                    "s.seen_as, s.reached_on, s.reached_at, s.reaches, s.shown, s.moved, s.sequence, s.modified_at ",
+                    "SELECT s.id, s.release_id, s.key, s.name, s.day, s.time, s.zone, s.first_day, s.first_time, s.first_zone, ",
+                    "s.binding, s.confidence, s.state, s.seen_as, s.reached_on, s.reached_at, s.reaches, s.shown, s.moved, s.sequence, s.modified_at ",
                     "FROM steps s WHERE s.release_id IN (SELECT r.id FROM releases r WHERE ",
                     $condition,
                     ") ORDER BY s.release_id, s.position"
@@ -125,35 +123,6 @@ pub(crate) async fn kinds(query: &mut impl Query) -> Result<Vec<KindRow>> {
         .await
 }
 
-pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Result<Vec<Cadence>> {
-    let rows: Vec<CadenceRow> = query
-        .rows(
-            "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
-             FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
-            args![product.as_str()],
-        )
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(Cadence::try_from)
-        .collect::<Result<_, _>>()?)
-}
-
-/// How much the dates of a cadence's releases bind, by the cadence's id.
-pub(super) async fn cadence_bindings(
-    query: &mut impl Query,
-    product: &ProductId,
-) -> Result<HashMap<String, String>> {
-    let rows: Vec<CadenceRow> = query
-        .rows(
-            "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, binding, steps \
-             FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
-            args![product.as_str()],
-        )
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.binding)).collect())
-}
-
 /// Releases that are due, or have a step planned, between two days, both included.
 pub(super) async fn window(query: &mut impl Query, from: Date, until: Date) -> Result<Vec<Sealed<Listed>>> {
     load_releases!(
@@ -221,6 +190,50 @@ pub(super) async fn by_version(
     Ok(found)
 }
 
+/// The first release of a cadence, and of those that follow it under its name, that is planned after this
+/// one.
+pub(super) async fn next_of_cadence(
+    query: &mut impl Query,
+    release: &Release,
+) -> Result<Option<Sealed<Listed>>> {
+    let found = load_releases!(
+        query,
+        args![release.id.as_str()],
+        "r.id IN (SELECT n.id FROM releases o JOIN cadences c ON c.id = o.cadence_id \
+         JOIN cadences d ON d.product_id = c.product_id AND d.name = c.name \
+         JOIN releases n ON n.cadence_id = d.id AND n.occurrence > o.occurrence AND n.standing = 'planned' \
+         WHERE o.id = $1 ORDER BY n.occurrence LIMIT 1)"
+    )?;
+    Ok(found.into_iter().next())
+}
+
+/// Releases of a cadence from one of its days on, by day.
+pub(super) async fn of_cadence(
+    query: &mut impl Query,
+    cadence: &CadenceId,
+    from: Date,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![cadence.as_str(), from],
+        "r.cadence_id = $1 AND r.occurrence >= $2"
+    )
+}
+
+/// The monthly releases of a product that are current on a day, and some before them.
+pub(super) async fn monthly_until(
+    query: &mut impl Query,
+    product: &ProductId,
+    day: Date,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![product.as_str(), day],
+        "r.id IN (SELECT m.id FROM releases m WHERE m.product_id = $1 AND m.kind = 'monthly' AND m.day <= $2 \
+         AND m.standing IN ('planned', 'delayed') ORDER BY m.day DESC LIMIT 12)"
+    )
+}
+
 /// Other releases of the product with one of this release's versions.
 pub(super) async fn with_its_versions(
     query: &mut impl Query,
@@ -245,9 +258,9 @@ fn standing_columns(release: &Release) -> (&'static str, Option<String>) {
 pub(super) async fn insert_release(tx: &mut Tx, release: &Release) -> Result<()> {
     let (standing, left_out) = standing_columns(release);
     tx.execute(
-        "INSERT INTO releases (id, product_id, kind, slug, day, first_planned, standing, left_out, confidence, binding, \
-         known_from, cadence_id, visibility, sequence, modified_at, revision) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        "INSERT INTO releases (id, product_id, kind, slug, day, first_planned, occurrence, standing, left_out, confidence, \
+         binding, known_from, cadence_id, visibility, sequence, modified_at, revision) \
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         args![
             release.id.as_str(),
             release.product.as_str(),
@@ -260,7 +273,7 @@ pub(super) async fn insert_release(tx: &mut Tx, release: &Release) -> Result<()>
             release.confidence.key(),
             release.binding.key(),
             release.known_from.key(),
-            release.cadence.as_ref().map(domain::id::CadenceId::as_str),
+            release.cadence.as_ref().map(CadenceId::as_str),
             release.visibility.to_string(),
             release.sequence,
             release.modified,
@@ -295,11 +308,12 @@ fn reached_columns(step: &Step) -> (Option<Date>, Option<jiff::Timestamp>) {
 
 async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Step) -> Result<()> {
     let (day, time, zone) = moment_columns(&step.planned);
+    let (first_day, first_time, first_zone) = moment_columns(&step.first_planned);
     let (reached_on, reached_at) = reached_columns(step);
     tx.execute(
-        "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, binding, confidence, state, seen_as, \
-         reached_on, reached_at, reaches, shown, moved, sequence, modified_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+        "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, first_day, first_time, first_zone, \
+         binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
         args![
             step.id.as_str(),
             release.as_str(),
@@ -309,6 +323,9 @@ async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Ste
             day,
             time,
             zone,
+            first_day,
+            first_time,
+            first_zone,
             step.binding.key(),
             step.confidence.key(),
             step.state.key(),
@@ -385,12 +402,4 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
         .await?;
     }
     Ok(())
-}
-
-/// The text of a plan, as it is stored.
-pub(super) fn plan_text(plan: &[StepPlan]) -> String {
-    plan.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
 }

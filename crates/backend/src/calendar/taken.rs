@@ -4,7 +4,7 @@ use domain::calendar::{Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Viewer;
 
-use super::rows::read;
+use super::rows::{read, seals};
 use super::store;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
@@ -14,19 +14,58 @@ struct Text {
     text: String,
 }
 
-/// The versions of the product's other releases, those that the viewer may see.
+/// A version of a release, with what seals it.
+#[derive(sqlx::FromRow)]
+pub(super) struct TakenRow {
+    release_id: String,
+    version: String,
+    kind: String,
+    visibility: String,
+}
+
+/// The versions of the product's other releases that are planned, late or out, those that the viewer may see.
 pub(crate) async fn versions_elsewhere(
     query: &mut impl Query,
     product: &ProductId,
     release: &ReleaseId,
     viewer: &Viewer,
 ) -> Result<Vec<Version>> {
-    let listed = store::of_product(query, product).await?;
-    let others = listed
-        .into_iter()
-        .filter_map(|sealed| sealed.open(viewer))
-        .filter(|listed| listed.release.id != *release);
-    Ok(others.flat_map(|listed| listed.release.versions).collect())
+    let rows = query
+        .rows(
+            "SELECT v.release_id, v.version, r.kind, r.visibility FROM release_versions v \
+             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND v.release_id <> $2 \
+             AND r.standing IN ('planned', 'delayed')",
+            args![product.as_str(), release.as_str()],
+        )
+        .await?;
+    admitted(query, product, rows, viewer).await
+}
+
+/// Those of the versions that the viewer may see.
+pub(super) async fn admitted(
+    query: &mut impl Query,
+    product: &ProductId,
+    rows: Vec<TakenRow>,
+    viewer: &Viewer,
+) -> Result<Vec<Version>> {
+    let products = store::products(query).await?;
+    let Some(product) = products.iter().find(|other| other.id == *product) else {
+        return Ok(Vec::new());
+    };
+    let kinds = store::kinds(query).await?;
+    let mut versions = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id = &row.release_id;
+        let kind = read("releases", "kind", id, &row.kind)?;
+        let own = read("releases", "visibility", id, &row.visibility)?;
+        if seals(product, &kinds, kind, &own)?
+            .iter()
+            .all(|seal| seal.admits(viewer))
+        {
+            versions.push(read("release_versions", "version", id, &row.version)?);
+        }
+    }
+    Ok(versions)
 }
 
 /// The address, with a number behind it when another release of the product has it.

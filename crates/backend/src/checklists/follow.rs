@@ -1,7 +1,7 @@
 //! What a checklist does when its release gets another day or other versions: due dates and words follow.
 //! The rules are in [`domain::checklists::refill`].
 
-use domain::calendar::Release;
+use domain::calendar::{Release, Standing};
 use domain::checklists::Template;
 use domain::checklists::refill::{OldItem, Place, Refilled, refill};
 use domain::checklists::run::{NewItem, NewSection};
@@ -10,7 +10,7 @@ use domain::identity::{Viewer, Visibility};
 use serde_json::json;
 
 use super::rows::SectionRow;
-use super::start_run::{insert_item, release_before};
+use super::start_run::{insert_item, neighbours};
 use super::store::{self, Found};
 use crate::db::{AuditEntry, Tx, args};
 use crate::error::{Error, Result};
@@ -18,7 +18,9 @@ use crate::live::Event;
 
 /// Has the runs of a release follow an edit, which is saved already.
 pub(crate) async fn release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
-    if before.day == after.day && before.versions == after.versions {
+    let same = before.day == after.day && before.versions == after.versions;
+    // What is off keeps the words that it had.
+    if same || after.standing == Standing::Cancelled {
         return Ok(());
     }
     for sealed in store::runs_of(tx, &after.id).await? {
@@ -63,8 +65,8 @@ async fn refilled(
     seals: &[Visibility],
     old: Vec<OldItem>,
 ) -> Result<Refilled> {
-    let (previous, before) = release_before(tx, release, seals).await?;
-    Ok(refill(template, release, previous, before, old))
+    let beside = neighbours(tx, release, seals).await?;
+    Ok(refill(template, release, beside, old))
 }
 
 /// How much differs, and how much of that is in items that not everybody sees who sees the run.

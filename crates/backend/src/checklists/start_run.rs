@@ -1,10 +1,9 @@
 //! Starts a checklist for a release: fills the template in and writes it down.
 
-use domain::calendar::{Kind, Release, Version};
-use domain::checklists::run::{NewItem, NewSection, fill_in};
+use domain::calendar::{Kind, Release};
+use domain::checklists::run::{Neighbours, NewItem, NewSection, fill_in};
 use domain::id::{ReleaseId, RunId};
 use domain::identity::{Action, Viewer, Visibility};
-use jiff::civil::Date;
 use serde_json::json;
 
 use super::queries::open_listed;
@@ -51,8 +50,8 @@ impl UseCase for StartRun {
                 template.name
             )));
         }
-        let (previous, before) = release_before(tx, release, &seals).await?;
-        let new = fill_in(&template, release, previous, before)?;
+        let beside = neighbours(tx, release, &seals).await?;
+        let new = fill_in(&template, release, beside)?;
         // Derived, the addresses are the same on every machine; of who starts it, too, so that a run that is
         // hidden from this one does not show by the address that it took.
         let mut id = derived_id(&["run", release.id.as_str(), &template.slug, &tx.actor().key()]);
@@ -97,28 +96,32 @@ impl UseCase for StartRun {
     }
 }
 
-/// The day and the newest version of the release before this one, of its kind. What is written into a
+/// What stands beside a release in the calendar, of what is planned or out. What is written into a
 /// checklist is read by all who may see the checklist, so a release counts only when all of them may see
 /// it: when nothing seals it that does not seal the checklist.
-pub(super) async fn release_before(
-    tx: &mut Tx,
-    release: &Release,
-    seals: &[Visibility],
-) -> Result<(Option<Date>, Option<Version>)> {
-    let all = calendar::of_product(tx, &release.product).await?;
-    let before = all
+pub(super) async fn neighbours(tx: &mut Tx, release: &Release, seals: &[Visibility]) -> Result<Neighbours> {
+    let all: Vec<Release> = calendar::of_product(tx, &release.product)
+        .await?
         .into_iter()
         .filter(|sealed| sealed.seals().iter().all(|seal| seals.contains(seal)))
         .filter_map(|sealed| sealed.open(&Viewer::System))
         .map(|listed| listed.release)
-        .filter(|other| other.kind == release.kind && other.day < release.day)
         .filter(|other| other.is_published() || other.is_ahead())
-        .filter(|other| release.kind != Kind::Monthly || !other.versions.is_empty())
+        .filter(|other| other.kind != Kind::Monthly || !other.versions.is_empty())
+        .collect();
+    let before = all
+        .iter()
+        .filter(|other| other.kind == release.kind && other.day < release.day)
         .max_by_key(|other| other.day);
-    Ok((
-        before.as_ref().map(|other| other.day),
-        before.and_then(|other| other.versions.first().copied()),
-    ))
+    let next = all
+        .iter()
+        .filter(|other| other.kind == Kind::Monthly && other.day > release.day)
+        .min_by_key(|other| other.day);
+    Ok(Neighbours {
+        previous: before.map(|other| other.day),
+        before: before.and_then(|other| other.versions.first().copied()),
+        next: next.and_then(|other| other.versions.first().copied()),
+    })
 }
 
 async fn insert_section(

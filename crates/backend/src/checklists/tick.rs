@@ -1,9 +1,9 @@
 //! Brings an item into a state: the write that release managers do most, often two at once.
 
-use domain::calendar::edit::{self, StepEdit};
+use domain::calendar::edit::{self, StepEdit, Terms};
 use domain::calendar::step::StepState;
 use domain::checklists::tick::{Outcome, decide};
-use domain::checklists::{State, StateKind, Tick};
+use domain::checklists::{Item, State, StateKind, Tick};
 use domain::id::{ItemId, PersonId, RunId};
 use domain::identity::{Action, Actor, Viewer, Visibility};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use serde_json::json;
 use super::follow;
 use super::queries::ItemView;
 use super::store::{self, Found};
-use crate::calendar::edit_release::{record, tell, today};
+use crate::calendar::edit_release::{keep, plan, today};
 use crate::calendar::{Listed, store as calendar};
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -96,7 +96,7 @@ impl UseCase for TickItem {
         }
         let want = State::from_parts(self.want, self.reason.as_deref())
             .ok_or_else(|| Error::invalid("Reason", "say in 1 to 500 characters why"))?;
-        let before = view.item.state.kind();
+        let before = view.item.clone();
         let answer = match decide(
             view.item.clone(),
             Tick {
@@ -114,9 +114,11 @@ impl UseCase for TickItem {
                     ..view
                 };
                 store::save_item(tx, &view).await?;
+                let carried = carry_step(tx, &view, &before, found.listed.clone()).await?;
+                // What moved the release gave its checklists other words.
+                let view = if carried { self.item_now(tx).await? } else { view };
                 let view = self.with_new_words(tx, view, &seals, &found).await?;
-                carry_step(tx, &view, before, found.listed).await?;
-                self.audit(tx, &view, before).await?;
+                self.audit(tx, &view, before.state.kind()).await?;
                 let answer = Answer::new(true, &view);
                 tx.tell(seals.into_iter().chain(item_seals).collect(), event(&answer))
                     .await?;
@@ -141,6 +143,10 @@ impl TickItem {
             return Ok(view);
         }
         follow::run(tx, seals.to_vec(), found).await?;
+        self.item_now(tx).await
+    }
+
+    async fn item_now(&self, tx: &mut Tx) -> Result<ItemView> {
         let sealed = store::item(tx, &self.run, &self.item).await?;
         sealed
             .and_then(|sealed| sealed.open(&Viewer::System))
@@ -234,34 +240,47 @@ async fn name_of(tx: &mut Tx, person: &PersonId) -> Result<String> {
     Ok(row.map_or_else(|| person.to_string(), |row| row.name))
 }
 
-/// The step that an item carries is reached with it, and taken back with it.
-async fn carry_step(tx: &mut Tx, view: &ItemView, before: StateKind, listed: Listed) -> Result<()> {
-    let Some(key) = &view.item.step else { return Ok(()) };
-    let release = listed.release;
-    let reached = release
-        .step(key)
-        .is_some_and(|step| matches!(step.state, StepState::Reached { .. }));
-    let today = today(tx);
-    let edit = match (before, view.item.state.kind()) {
-        (_, StateKind::Done) if !reached => StepEdit::Reach(today),
-        (StateKind::Done, _) if reached => StepEdit::Reopen,
-        _ => return Ok(()),
+/// The step that an item carries is reached with it, and taken back with it if it was this item that
+/// reached it: both have the same instant. What somebody had marked before stays as it was marked. Gives back
+/// whether the release is another one now.
+async fn carry_step(tx: &mut Tx, view: &ItemView, before: &Item, listed: Listed) -> Result<bool> {
+    let Some(key) = &view.item.step else {
+        return Ok(false);
     };
-    let (seen, now) = (release.revision, tx.now());
-    let (after, changes) = edit::edit_step(release.clone(), key, edit, "", seen, today, now)?;
-    calendar::save_release(tx, &release, &after).await?;
-    for change in &changes {
-        record(tx, &after, change, "", "").await?;
-    }
+    let release = listed.release;
+    let state = release.step(key).map(|step| step.state.clone());
+    let today = today(tx);
+    let edit = match (before.state.kind(), view.item.state.kind(), state) {
+        (_, StateKind::Done, Some(StepState::Reached { .. })) => return Ok(false),
+        (_, StateKind::Done, _) => StepEdit::Reach(today),
+        (StateKind::Done, _, Some(StepState::Reached { at: Some(at), .. }))
+            if before.touched.as_ref().is_some_and(|touch| touch.at == at) =>
+        {
+            StepEdit::Reopen
+        }
+        _ => return Ok(false),
+    };
+    let plan = plan(tx, &release).await?;
+    let terms = Terms {
+        plan: &plan,
+        reason: "",
+        seen: release.revision,
+        today,
+        now: tx.now(),
+    };
+    let (after, changes) = edit::edit_step(release.clone(), key, edit, &terms)?;
     let sealed = calendar::by_id(tx, &after.id)
         .await?
         .ok_or(Error::NotFound("release"))?;
-    tell(
+    let seals = sealed.seals().to_vec();
+    keep(
         tx,
-        sealed.seals().to_vec(),
+        seals,
         &listed.product.slug,
-        &after,
+        [&release, &after],
         &changes,
+        ["", ""],
     )
-    .await
+    .await?;
+    Ok(true)
 }

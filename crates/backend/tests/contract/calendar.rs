@@ -4,15 +4,17 @@ use backend::Error;
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
 use backend::calendar::add_release::AddRelease;
+use backend::calendar::edit_release::Edit;
 use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::queries;
+use backend::checklists::start_run::StartRun;
 use domain::calendar::edit::Refusal;
-use domain::calendar::{Kind, KnownFrom, Version};
+use domain::calendar::{Binding, Kind, KnownFrom, Majors, Release, Standing, Version};
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::{Date, date};
 
-use crate::world::{SYSTEM, TODAY, World, cadence, one_of, product, slot};
+use crate::world::{SYSTEM, TODAY, World, cadence, edit, one_of, product, slot};
 
 pub(crate) async fn a_product_is_added_once(world: &World) {
     let dana = world.actor("dana").await;
@@ -156,12 +158,32 @@ pub(crate) async fn a_cadence_that_cannot_be_is_refused(world: &World) {
             steps: "tag | Tag | R".to_owned(),
             ..internal("dedicated")
         },
+        // Only monthly releases are counted by the calendar, and only with the month of majors.
+        AddCadence {
+            majors: Some(MAJORS),
+            ..internal("dedicated")
+        },
+        AddCadence {
+            first: Some(Version::new(1, 0, 0)),
+            ..internal("dedicated")
+        },
+        AddCadence {
+            first: Some(Version::new(1, 0, 1)),
+            from: date(2027, 2, 1),
+            ..cadence("monthly", Kind::Monthly, "monthly on day 22", "")
+        },
     ] {
         let error = world.refused(&dana, broken).await;
         assert!(matches!(error, Error::Invalid { .. }), "{error:?}");
     }
     let overlapping = cadence("monthly", Kind::Monthly, "monthly on day 22", "");
     assert!(matches!(world.refused(&dana, overlapping).await, Error::Taken(_)));
+    // Another kind does not follow under the name.
+    let other_kind = AddCadence {
+        from: date(2027, 1, 1),
+        ..internal("monthly")
+    };
+    assert!(matches!(world.refused(&dana, other_kind).await, Error::Taken(_)));
     let elsewhere = AddCadence {
         product: "nothing".to_owned(),
         ..internal("dedicated")
@@ -176,6 +198,128 @@ pub(crate) async fn a_cadence_that_cannot_be_is_refused(world: &World) {
             .await,
         Error::Forbidden(_)
     ));
+}
+
+const MAJORS: Majors = Majors {
+    month: 5,
+    from: date(2022, 5, 1),
+};
+
+pub(crate) async fn a_cadence_takes_the_place_of_another(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    // Thirteen months more of all three.
+    for (name, kind, rule) in [
+        ("monthly", Kind::Monthly, "monthly on the 3rd thursday"),
+        ("patch-before", Kind::Patch, "8 days before monthly"),
+    ] {
+        let more = AddCadence {
+            from: date(2027, 2, 1),
+            until: None,
+            plan_now: true,
+            ..cadence(name, kind, rule, "")
+        };
+        world.did(&dana, more).await;
+    }
+    // 19.9 is somebody's work already, and so is the checklist of 19.10.
+    let touched = world.release("19.9").await;
+    world
+        .did(&ana, edit(&touched.id, Edit::Move(date(2027, 2, 19)), 0))
+        .await;
+    let begun = world.release("19.10").await;
+    let start = StartRun {
+        release: begun.id.clone(),
+        template: "monthly".to_owned(),
+    };
+    world.did(&ana, start).await;
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let monthly = "SELECT COUNT(*) FROM releases WHERE kind = 'monthly' AND standing <> 'cancelled'";
+    let before = world.count(monthly).await;
+    // From February 15 on the 22nd, and none in August.
+    let next = AddCadence {
+        from: date(2027, 2, 15),
+        until: None,
+        plan_now: true,
+        ..cadence("monthly", Kind::Monthly, "monthly on day 22", "8 | summer")
+    };
+    let (a, b) = tokio::join!(
+        world.db.write(&dana, next.clone()),
+        world.other.write(&dana, next)
+    );
+    one_of((a, b));
+    let ended = world
+        .texts("SELECT holds_until FROM cadences WHERE name = 'monthly' AND holds_from = '2027-02-01'")
+        .await;
+    assert_eq!(ended, ["2027-02-14"]);
+    let day = async |slug: &str| world.release(slug).await.day.to_string();
+    assert_eq!(day("19.9").await, "2027-02-19", "what was edited stays");
+    assert_eq!(day("19.10").await, "2027-03-18", "what has a checklist stays");
+    assert_eq!(day("19.11").await, "2027-04-22");
+    assert_eq!(day("20.0").await, "2027-05-22");
+    // None is there twice: August alone has a row more, cancelled and left out.
+    assert_eq!(world.count(monthly).await, before);
+    let moved = world.release("19.11").await;
+    assert_eq!(
+        (moved.first_planned, moved.revision > 0, moved.versions.as_slice()),
+        (date(2027, 4, 15), true, [Version::new(19, 11, 0)].as_slice())
+    );
+    assert_eq!(
+        moved.step("milestone-start").unwrap().planned.date,
+        date(2027, 3, 13),
+        "it hangs on 19.10"
+    );
+    let reason = "the cadence changed: monthly on day 22 from Mon 15 Feb 2027";
+    let listed = queries::release_by_id(&world.db, &Viewer::Anonymous, &moved.id)
+        .await
+        .unwrap();
+    let history = queries::history(&world.db, &Viewer::Anonymous, &listed)
+        .await
+        .unwrap();
+    assert!(history.iter().all(|entry| entry.public_reason == reason));
+    assert_eq!(
+        history
+            .last()
+            .map(|entry| (entry.what.as_str(), entry.after.as_deref())),
+        Some(("moved", Some("Thu 22 Apr 2027")))
+    );
+    // August's is off; the one after it has its number, for it came from the rule before.
+    let august = world.release("20.3").await;
+    assert_eq!(
+        (&august.standing, august.day),
+        (&Standing::Cancelled, date(2027, 8, 19))
+    );
+    assert_eq!(day("20.4").await, "2027-09-22");
+    // The slots beside went along, each once.
+    assert_eq!(day("patch-2027-04-07").await, "2027-04-14");
+    let slots =
+        "SELECT COUNT(*) FROM releases WHERE kind = 'patch' AND day BETWEEN '2027-04-01' AND '2027-04-30'";
+    assert_eq!(world.count(slots).await, 1);
+    let done = world.audit_since(lines).await;
+    for action in [
+        "cadence.ended",
+        "cadence.added",
+        "release.moved",
+        "release.cancelled",
+    ] {
+        assert!(done.iter().any(|line| line == action), "{action}: {done:?}");
+    }
+    // And nothing is left to plan.
+    assert_eq!(world.db.write(&SYSTEM, ExtendHorizon).await.unwrap(), 0);
+}
+
+pub(crate) async fn a_new_product_begins_with_its_first_version(world: &World) {
+    let dana = world.actor("dana").await;
+    world.did(&dana, product("runner")).await;
+    let begin = AddCadence {
+        product: "runner".to_owned(),
+        first: Some(Version::new(1, 0, 0)),
+        plan_now: true,
+        ..cadence("monthly", Kind::Monthly, "monthly on the 3rd thursday", "")
+    };
+    world.did(&dana, begin).await;
+    let slugs = world
+        .texts("SELECT r.slug FROM releases r JOIN products p ON p.id = r.product_id WHERE p.slug = 'runner' ORDER BY r.day")
+        .await;
+    assert_eq!(slugs, ["1.0", "1.1"]);
 }
 
 pub(crate) async fn the_horizon_is_extended_once(world: &World) {
@@ -348,4 +492,62 @@ pub(crate) async fn a_release_by_hand_is_entered_with_its_reason(world: &World) 
         world.refused(&eli, by_hand(vec![])).await,
         Error::Forbidden(_)
     ));
+}
+
+/// What is entered by hand follows the plan that releases of its kind have.
+pub(crate) async fn a_release_by_hand_follows_the_plan_of_its_kind(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let steps = "start | Start | prev+1 | target\nready | Ready | R-2w 07:00 UTC | committed | reaches closed\n\
+                 publication | Publication | R 10:00 UTC | committed | reaches published";
+    let plan = AddCadence {
+        binding: Binding::Target,
+        steps: steps.to_owned(),
+        ..internal("dedicated")
+    };
+    world.did(&dana, plan).await;
+    // December 1 and 15 are the cadence's.
+    let entered = AddRelease {
+        kind: Kind::Internal,
+        day: date(2026, 12, 11),
+        ..by_hand(vec![])
+    };
+    let entered = world.did(&ana, entered).await.release;
+    let moments = |release: &Release| {
+        let steps = release.steps.iter();
+        let steps = steps.map(|step| format!("{} {}", step.key, step.planned));
+        steps.collect::<Vec<_>>()
+    };
+    assert_eq!(entered.binding, Binding::Target);
+    assert_eq!(
+        moments(&entered),
+        [
+            "start Wed 2 Dec 2026",
+            "ready Wed 9 Dec 2026 07:00 UTC",
+            "publication Fri 11 Dec 2026 10:00 UTC"
+        ]
+    );
+    assert_eq!(entered.step("ready").unwrap().binding, Binding::Committed);
+    // Moved to a Monday, two working days before are Thursday.
+    world
+        .did(&ana, edit(&entered.id, Edit::Move(date(2026, 12, 14)), 0))
+        .await;
+    let moved = world.release(entered.slug.as_str()).await;
+    assert_eq!(
+        moments(&moved),
+        [
+            "start Wed 2 Dec 2026",
+            "ready Thu 10 Dec 2026 07:00 UTC",
+            "publication Mon 14 Dec 2026 10:00 UTC"
+        ]
+    );
+    // A kind without a cadence has the usual plan, and working days stay working days.
+    let entered = world.did(&ana, by_hand(vec![])).await.release;
+    world
+        .did(&ana, edit(&entered.id, Edit::Move(date(2026, 12, 14)), 0))
+        .await;
+    let moved = world.release(entered.slug.as_str()).await;
+    assert_eq!(
+        moved.step("preparation").unwrap().planned.to_string(),
+        "Thu 10 Dec 2026 07:00 UTC"
+    );
 }

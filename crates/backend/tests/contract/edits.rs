@@ -68,7 +68,11 @@ pub(crate) async fn a_move_keeps_the_old_date(world: &World) {
     );
     let moved = entry("moved", Some("Thu 17 Dec 2026"), Some("Fri 18 Dec 2026"));
     assert_eq!(history(world, "19.7").await, std::slice::from_ref(&moved));
-    assert_eq!(world.audit_since(lines).await, ["release.moved"]);
+    assert_eq!(
+        world.audit_since(lines).await,
+        ["release.moved"; 2],
+        "and the start of the next milestone"
+    );
     // And back again: the history keeps both.
     world
         .did(&ana, edit(&before.id, Edit::Move(date(2026, 12, 17)), 1))
@@ -106,9 +110,12 @@ pub(crate) async fn a_delay_and_a_cancellation_are_taken_back_by_a_move(world: &
         (&Standing::Planned, date(2026, 12, 21), release.sequence + 3)
     );
     assert!(again.steps.iter().all(|step| step.state == StepState::Planned));
+    assert_eq!(again.versions, release.versions);
     let planned = Some("Thu 17 Dec 2026");
     let expected = [
+        entry("versions", None, Some("19.7.0")),
         entry("moved", planned, Some("Mon 21 Dec 2026")),
+        entry("freed", None, Some("19.7.0")),
         entry("cancelled", planned, None),
         entry("delayed", planned, None),
     ];
@@ -209,7 +216,7 @@ pub(crate) async fn a_publication_is_confirmed_on_its_day(world: &World) {
         StepState::Reached { on, at: None }
     );
     let expected = [
-        entry("reached", None, Some("Thu 26 Nov 2026")),
+        entry("reached", Some("Wed 25 Nov 2026"), Some("Thu 26 Nov 2026")),
         entry("moved", Some("Wed 25 Nov 2026"), Some("Thu 26 Nov 2026")),
         entry("versions", None, Some("19.6.1")),
     ];
@@ -333,16 +340,313 @@ pub(crate) async fn a_step_is_moved_reached_and_reopened(world: &World) {
     );
 }
 
+pub(crate) async fn the_publication_goes_with_its_release(world: &World) {
+    let ana = world.actor("ana").await;
+    let before = world.release("19.7").await;
+    let publication = |edit| edit_of("publication", edit);
+    let seen = async || world.release("19.7").await.revision;
+    world.did(&ana, edit(&before.id, Edit::ConfirmDate, 0)).await;
+    // Moved as a step, it moves the release, which nobody has confirmed for that day.
+    let to = Moment::at(
+        date(2026, 12, 18),
+        jiff::civil::time(9, 0, 0, 0),
+        "UTC".parse().unwrap(),
+    );
+    world
+        .did(&ana, edit(&before.id, publication(StepEdit::Move(to.clone())), 1))
+        .await;
+    let moved = world.release("19.7").await;
+    assert_eq!(
+        (moved.day, moved.first_planned, moved.confidence, moved.sequence),
+        (to.date, before.day, Confidence::Tentative, before.sequence + 2)
+    );
+    let step = moved.publication().unwrap();
+    assert_eq!(
+        (&step.planned, step.moved, step.confidence),
+        (&to, false, Confidence::Tentative)
+    );
+    assert_eq!(step.first_planned.to_string(), "Thu 17 Dec 2026 13:00 UTC");
+    assert_eq!(
+        moved.step("candidate").unwrap().planned,
+        Moment::day(date(2026, 12, 16))
+    );
+    // The release moved, it goes along with the time of day that it was given.
+    world
+        .did(&ana, edit(&before.id, Edit::Move(date(2026, 12, 21)), 2))
+        .await;
+    let moved = world.release("19.7").await;
+    assert_eq!(moved.publication().unwrap().planned, to.on(date(2026, 12, 21)));
+    world
+        .did(&ana, edit(&before.id, publication(StepEdit::Delay), 3))
+        .await;
+    let delayed = world.release("19.7").await;
+    assert_eq!(delayed.standing, Standing::Delayed);
+    let off = world
+        .refused(&ana, edit(&before.id, publication(StepEdit::Cancel), 4))
+        .await;
+    assert_eq!(refusal(off), Refusal::Publication);
+    // Reached, it publishes the release on that day; taken back, all is as it was.
+    let long_ago = date(1, 12, 1);
+    let far = world
+        .refused(&ana, edit(&before.id, publication(StepEdit::Reach(long_ago)), 4))
+        .await;
+    assert!(matches!(refusal(far), Refusal::TooFar { .. }));
+    world
+        .did(&ana, edit(&before.id, publication(StepEdit::Reach(TODAY)), 4))
+        .await;
+    let out = world.release("19.7").await;
+    assert_eq!(
+        (out.stage(), out.day, out.confidence),
+        (Stage::Published, TODAY, Confidence::Confirmed)
+    );
+    world
+        .did(
+            &ana,
+            edit(&before.id, publication(StepEdit::Reopen), seen().await),
+        )
+        .await;
+    let again = world.release("19.7").await;
+    assert_eq!(
+        (again.day, &again.standing, again.confidence),
+        (delayed.day, &delayed.standing, delayed.confidence)
+    );
+    assert_eq!(again.publication().unwrap().state, StepState::Delayed);
+    let (first, second, third) = (
+        Some("Thu 17 Dec 2026"),
+        Some("Fri 18 Dec 2026"),
+        Some("Mon 21 Dec 2026"),
+    );
+    let today = Some("Tue 1 Dec 2026");
+    let expected = [
+        entry("reopened", None, None),
+        entry("moved", today, third),
+        entry("reached", Some("Mon 21 Dec 2026 09:00 UTC"), today),
+        entry("moved", third, today),
+        entry("delayed", third, None),
+        entry("moved", second, third),
+        entry("moved", first, second),
+        entry("confirmed", None, None),
+    ];
+    assert_eq!(history(world, "19.7").await, expected);
+}
+
+fn edit_of(step: &str, edit: StepEdit) -> Edit {
+    Edit::Step(step.to_owned(), edit)
+}
+
+pub(crate) async fn steps_follow_the_release_before_them(world: &World) {
+    let ana = world.actor("ana").await;
+    let id = world.release("19.7").await.id;
+    let start = async || {
+        let step = world.release("19.8").await.step("milestone-start").cloned();
+        step.unwrap().planned.to_string()
+    };
+    assert_eq!(start().await, "Sat 12 Dec 2026");
+    world
+        .did(&ana, edit(&id, Edit::Move(date(2026, 12, 18)), 0))
+        .await;
+    assert_eq!(start().await, "Sun 13 Dec 2026");
+    let next = world.release("19.8").await;
+    let listed = queries::release_by_id(&world.db, &Viewer::Anonymous, &next.id)
+        .await
+        .unwrap();
+    let told = queries::history(&world.db, &Viewer::Anonymous, &listed)
+        .await
+        .unwrap();
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        (told[0].step.as_deref(), told[0].public_reason.as_str()),
+        (Some("Milestone starts"), "19.7 is planned for Fri 18 Dec 2026")
+    );
+    // Late, there is no day to follow; out, there is.
+    world.did(&ana, edit(&id, Edit::Delay, 1)).await;
+    assert_eq!(start().await, "Sun 13 Dec 2026");
+    world
+        .did(&ana, edit(&id, Edit::ConfirmPublication(TODAY), 2))
+        .await;
+    assert_eq!(start().await, "Thu 26 Nov 2026");
+    // What somebody gave a time of its own stays.
+    world
+        .did(&ana, edit(&id, edit_of("publication", StepEdit::Reopen), 3))
+        .await;
+    let seen = world.release("19.8").await.revision;
+    let own = StepEdit::Move(Moment::day(date(2026, 12, 14)));
+    world
+        .did(&ana, edit(&next.id, edit_of("milestone-start", own), seen))
+        .await;
+    world
+        .did(&ana, edit(&id, Edit::Move(date(2026, 12, 17)), 4))
+        .await;
+    assert_eq!(start().await, "Mon 14 Dec 2026");
+}
+
+pub(crate) async fn a_hidden_release_moves_nothing_that_others_see(world: &World) {
+    let chidi = world.actor("chidi").await;
+    let release = world.release("19.7").await;
+    world
+        .did(
+            &chidi,
+            SetVisibility {
+                release: release.id.clone(),
+                visibility: Visibility::embargoed(),
+            },
+        )
+        .await;
+    let before = world.release("19.8").await;
+    world
+        .did(&chidi, edit(&release.id, Edit::Move(date(2026, 12, 18)), 1))
+        .await;
+    assert_eq!(world.release("19.8").await, before);
+}
+
+pub(crate) async fn a_cancelled_release_frees_its_versions(world: &World) {
+    let ana = world.actor("ana").await;
+    let slot = world.release("patch-2026-12-09").await;
+    let next = world.release("patch-2027-01-13").await;
+    let version = Version::new(19, 6, 1);
+    let fix = |patch| Edit::FixVersions(vec![Version::new(19, 6, patch)]);
+    world.did(&ana, edit(&slot.id, fix(1), 0)).await;
+    let proposed = async || {
+        queries::proposed_versions(&world.db, &Viewer::Anonymous, &next)
+            .await
+            .unwrap()
+    };
+    assert_eq!(proposed().await, [Version::new(19, 7, 1), Version::new(19, 6, 2)]);
+    world.did(&ana, edit(&slot.id, Edit::Cancel, 1)).await;
+    assert_eq!(proposed().await, [Version::new(19, 7, 1), version]);
+    assert_eq!(
+        history(world, "patch-2026-12-09").await[..2],
+        [
+            entry("freed", None, Some("19.6.1")),
+            entry("cancelled", Some("Wed 9 Dec 2026"), None)
+        ]
+    );
+    // Planned again it has them, as nobody took them; else it gets others.
+    let again = Edit::Move(date(2026, 12, 10));
+    world.did(&ana, edit(&slot.id, again.clone(), 2)).await;
+    assert_eq!(world.release("patch-2026-12-09").await.versions, [version]);
+    world.did(&ana, edit(&slot.id, Edit::Cancel, 3)).await;
+    world.did(&ana, edit(&next.id, fix(1), 0)).await;
+    world.did(&ana, edit(&slot.id, again, 4)).await;
+    assert_eq!(world.release("patch-2026-12-09").await.versions, []);
+    // A monthly release keeps its name and its address.
+    let monthly = world.release("19.8").await;
+    world
+        .did(&ana, edit(&monthly.id, Edit::Cancel, monthly.revision))
+        .await;
+    assert_eq!(world.release("19.8").await.name(), "19.8");
+}
+
+pub(crate) async fn versions_fit_the_kind_of_their_release(world: &World) {
+    let ana = world.actor("ana").await;
+    let (patch, monthly) = (
+        world.release("patch-2026-12-09").await,
+        world.release("19.7").await,
+    );
+    let told = async |release: &Release, version: &str| {
+        let fix = Edit::FixVersions(vec![version.parse().unwrap()]);
+        refusal(world.refused(&ana, edit(&release.id, fix, 0)).await).to_string()
+    };
+    assert_eq!(
+        told(&patch, "25.0.1").await,
+        "there is no 25.0 that a patch could be made for"
+    );
+    assert_eq!(
+        told(&patch, "25.0.0").await,
+        "25.0.0 is no version of a patch; the third number of those is 1 or more"
+    );
+    assert_eq!(
+        told(&monthly, "19.7.3").await,
+        "19.7.3 is no version of a monthly release; the third number of those is 0"
+    );
+}
+
+/// That the versions of a late release are tagged is for the team: for others the tag is as late.
+pub(crate) async fn a_tag_in_a_late_release_is_late_for_others(world: &World) {
+    let ana = world.actor("ana").await;
+    let id = world.release("19.7").await.id;
+    world
+        .did(&ana, edit(&id, edit_of("tag", StepEdit::Reach(TODAY)), 0))
+        .await;
+    world.did(&ana, edit(&id, Edit::Delay, 1)).await;
+    let listed = queries::release_by_id(&world.db, &Viewer::Anonymous, &id)
+        .await
+        .unwrap();
+    assert_eq!(listed.release.step("tag").unwrap().state, StepState::Delayed);
+    // Taken back in a late release, it is late as well.
+    world
+        .did(&ana, edit(&id, edit_of("tag", StepEdit::Reopen), 2))
+        .await;
+    assert_eq!(
+        world.release("19.7").await.step("tag").unwrap().state,
+        StepState::Delayed
+    );
+}
+
+/// A release whose day has passed stays what people wait for until the one after it closes in.
+pub(crate) async fn a_late_release_still_counts(world: &World) {
+    let names = async |today| {
+        let coming = queries::coming(&world.db, &Viewer::Anonymous, today)
+            .await
+            .unwrap();
+        let slugs = |listed: &[backend::calendar::Listed]| {
+            let slugs = listed.iter().map(|listed| listed.release.slug.to_string());
+            slugs.collect::<Vec<_>>().join(" ")
+        };
+        let coming = &coming[0];
+        (
+            slugs(&coming.late),
+            slugs(&coming.next),
+            slugs(&coming.unconfirmed),
+        )
+    };
+    let expect = |late: &str, next: &str, unconfirmed: &str| {
+        (late.to_owned(), next.to_owned(), unconfirmed.to_owned())
+    };
+    // On its day it is what comes next, the morning after it is late.
+    assert_eq!(
+        names(date(2026, 12, 17)).await,
+        expect("patch-2026-12-09", "19.7 patch-2027-01-13", "patch-2026-11-25")
+    );
+    assert_eq!(
+        names(date(2026, 12, 18)).await,
+        expect(
+            "19.7 patch-2026-12-09",
+            "19.8 patch-2027-01-13",
+            "patch-2026-11-25"
+        )
+    );
+    // 19.8 closes on January 19, the patch warns on January 8.
+    assert_eq!(
+        names(date(2027, 1, 8)).await,
+        expect(
+            "19.7",
+            "19.8 patch-2027-01-13",
+            "patch-2026-12-09 patch-2026-11-25"
+        )
+    );
+    assert_eq!(names(date(2027, 1, 19)).await.0, "patch-2027-01-13");
+    // Out, nobody waits for it.
+    let release = world.release("19.7").await;
+    world
+        .did(
+            &world.actor("ana").await,
+            edit(&release.id, Edit::ConfirmPublication(TODAY), 0),
+        )
+        .await;
+    assert_eq!(names(date(2026, 12, 18)).await.0, "patch-2026-12-09");
+}
+
 pub(crate) async fn of_two_edits_at_once_one_is_told(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
-    let version = vec![Version::new(19, 9, 0)];
+    let version = vec![Version::new(19, 6, 9)];
     for (slug, first, second) in [
-        ("19.7", Edit::Move(date(2026, 12, 18)), Edit::Delay),
         (
             "19.8",
             Edit::Move(date(2027, 1, 22)),
             Edit::Move(date(2027, 1, 25)),
         ),
+        ("19.7", Edit::Move(date(2026, 12, 18)), Edit::Delay),
         ("patch-2026-12-09", Edit::ConfirmDate, Edit::Cancel),
         (
             "patch-2027-01-13",
@@ -418,7 +722,8 @@ pub(crate) async fn of_two_edits_of_a_step_at_once_one_is_told(world: &World) {
 
 pub(crate) async fn an_edit_and_a_visibility_at_once_are_both_kept_or_told(world: &World) {
     let (ana, chidi) = (world.actor("ana").await, world.actor("chidi").await);
-    for slug in ["19.7", "19.8", "patch-2026-12-09", "patch-2027-01-13"] {
+    // In this order: 19.8 follows 19.7.
+    for slug in ["19.8", "19.7", "patch-2026-12-09", "patch-2027-01-13"] {
         let before = world.release(slug).await;
         let target = Target::Release {
             id: before.id.clone(),

@@ -75,20 +75,24 @@ pub(crate) async fn a_moved_release_takes_its_checklist_along(world: &World) {
     world.did(&ana, edit(&release, Edit::Move(to), 0)).await;
     let after = view(world, &run).await;
     assert_eq!(after.sections[0].due, Some(Moment::day(date(2026, 12, 20))));
-    assert_eq!(world.audit_since(lines).await, ["release.moved", "run.refilled"]);
+    // The other one that is moved is 19.8, whose milestone starts with the end of this one's.
+    assert_eq!(
+        world.audit_since(lines).await,
+        ["release.moved", "release.moved", "run.refilled"]
+    );
     // The words are the same, so whoever is about to tick may do so.
     assert!(items(after).iter().all(|view| view.item.version == 0));
     let expected = Event::Run { run: run.to_string() };
     for heard in [&mut here, &mut there] {
         let mut told = Vec::new();
-        for _ in 0..2 {
+        for _ in 0..3 {
             let event = tokio::time::timeout(Duration::from_secs(5), heard.recv()).await;
             let event = event.expect("nothing was told").unwrap();
             told.extend(event.open(&eli).cloned());
             let public = event.open(&Viewer::Anonymous);
             assert_ne!(public, Some(&expected), "checklists are for the team");
         }
-        assert_eq!(told[1], expected);
+        assert_eq!(told[2], expected);
     }
     // What moves neither day nor versions leaves it alone.
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
@@ -173,8 +177,9 @@ pub(crate) async fn an_edit_and_a_start_at_once_end_alike(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let versions = |patch| vec![Version::new(19, 6, patch), Version::new(19, 5, patch)];
     for (slug, template, work) in [
-        ("19.7", "monthly", Edit::Move(date(2026, 12, 18))),
+        // In this order: 19.8 follows 19.7.
         ("19.8", "monthly", Edit::Move(date(2027, 1, 22))),
+        ("19.7", "monthly", Edit::Move(date(2026, 12, 18))),
         ("patch-2026-12-09", "patch", Edit::FixVersions(versions(1))),
         ("patch-2027-01-13", "patch", Edit::FixVersions(versions(2))),
         ("patch-2027-01-27", "patch", Edit::Move(date(2027, 1, 28))),

@@ -7,14 +7,16 @@ use backend::checklists::queries;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::tick::TickItem;
 use domain::calendar::edit::StepEdit;
-use domain::calendar::{Stage, StepState};
+use domain::calendar::{Kind, Stage, StepState};
 use domain::checklists::run::Refusal as StartRefusal;
 use domain::checklists::tick::Refusal;
 use domain::checklists::{Progress, StateKind};
 use domain::identity::Viewer;
 use jiff::SignedDuration;
+use jiff::civil::date;
 
-use crate::world::{SYSTEM, TODAY, World, begin, edit, one_of, template, tick};
+use crate::world::{SYSTEM, TODAY, World, begin, cadence, edit, one_of, template, tick};
+use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::edit_release::Edit;
 
 async fn progress(world: &World, run: &domain::id::RunId) -> Progress {
@@ -290,8 +292,16 @@ pub(crate) async fn a_tick_carries_its_step(world: &World) {
     world.did(&ana, edit(&release.id, by_hand, 2)).await;
     world.did(&ana, tick(&run, &items[1], StateKind::Done, 0)).await;
     assert_eq!(world.release("19.7").await.revision, 3);
-    // Two people tick candidate and tag at once.
     world.did(&ana, tick(&run, &items[1], StateKind::Open, 1)).await;
+    let release = world.release("19.7").await;
+    assert_eq!(
+        (release.stage(), release.revision),
+        (Stage::Tagged, 3),
+        "undo takes back what the tick did, and it did nothing"
+    );
+    let by_hand = Edit::Step("tag".to_owned(), StepEdit::Reopen);
+    world.did(&ana, edit(&release.id, by_hand, 3)).await;
+    // Two people tick candidate and tag at once.
     let bo = world.actor("bo").await;
     let (a, b) = tokio::join!(
         world.db.write(&ana, tick(&run, &items[0], StateKind::Done, 3)),
@@ -327,6 +337,51 @@ pub(crate) async fn a_tick_and_a_move_at_once_are_both_kept_or_told(world: &Worl
         }
         other => panic!("{other:?}"),
     }
+}
+
+/// A tick publishes a release with all that belongs to it, and undone takes that back; but not what
+/// somebody confirmed by hand.
+pub(crate) async fn a_tick_publishes_a_release(world: &World) {
+    let ana = world.actor("ana").await;
+    let text = template(9).replace("  step: tag\n", "  step: publication\n");
+    world.did(&SYSTEM, AddTemplate { text }).await;
+    let (run, items) = world.checklist().await;
+    let before = world.release("19.7").await;
+    world.did(&ana, tick(&run, &items[1], StateKind::Done, 0)).await;
+    let out = world.release("19.7").await;
+    assert_eq!((out.stage(), out.day), (Stage::Published, TODAY));
+    world.did(&ana, tick(&run, &items[1], StateKind::Open, 1)).await;
+    let back = world.release("19.7").await;
+    assert_eq!(
+        (back.stage(), back.day, back.confidence),
+        (Stage::Open, before.day, before.confidence)
+    );
+    let confirmed = Edit::ConfirmPublication(TODAY);
+    world.did(&ana, edit(&before.id, confirmed, back.revision)).await;
+    world.did(&ana, tick(&run, &items[1], StateKind::Done, 2)).await;
+    world.did(&ana, tick(&run, &items[1], StateKind::Open, 3)).await;
+    assert!(world.release("19.7").await.is_published());
+}
+
+/// The version after 19.11 is what the calendar plans in May.
+pub(crate) async fn a_checklist_names_the_next_version_of_the_calendar(world: &World) {
+    let later = AddCadence {
+        from: date(2027, 2, 1),
+        until: Some(date(2027, 6, 30)),
+        plan_now: true,
+        ..cadence("monthly", Kind::Monthly, "monthly on the 3rd thursday", "")
+    };
+    world.did(&world.actor("dana").await, later).await;
+    let text = template(9).replace("Tag it", "Hand over to {{next_version}}");
+    world.did(&SYSTEM, AddTemplate { text }).await;
+    let release = world.release("19.11").await.id;
+    let start = StartRun {
+        release,
+        template: "monthly".to_owned(),
+    };
+    let run = world.did(&world.actor("ana").await, start).await;
+    let view = queries::run(&world.db, &Viewer::System, &run).await.unwrap();
+    assert_eq!(view.sections[0].items[1].item.title, "Hand over to 20.0");
 }
 
 pub(crate) async fn a_checklist_is_started_once(world: &World) {

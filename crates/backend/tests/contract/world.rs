@@ -433,6 +433,7 @@ pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> Add
             month: 5,
             from: date(2022, 5, 1),
         }),
+        first: None,
         binding: Binding::Committed,
         steps: String::new(),
         plan_now: false,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::days;
 use super::kind::Kind;
 use super::rule::Rule;
-use super::step::StepPlan;
+use super::step::{Binding, StepPlan};
 use super::version::{Line, Version};
 use crate::id::CadenceId;
 
@@ -47,6 +47,10 @@ pub struct Cadence {
     pub left_out: Vec<LeftOut>,
     /// How versions are given; none for slots that get theirs later.
     pub majors: Option<Majors>,
+    /// The version of its first release, for a product that has none yet.
+    pub first: Option<Version>,
+    /// How much the days of its releases bind.
+    pub binding: Binding,
     /// The steps of each release.
     pub steps: Vec<StepPlan>,
 }
@@ -106,11 +110,16 @@ pub fn occurrences(cadence: &Cadence, all: &[Cadence], from: Date, until: Date) 
         .collect()
 }
 
-/// The version of the monthly release on `day` that follows one of line `previous`: the next minor, or
-/// in the month of majors X.0.
+/// The version of the monthly release on `day` that follows one of the line `previous` on `before`: the
+/// next minor, or X.0 for the first one in or after the month of majors.
 #[must_use]
-pub fn next_version(previous: Line, day: Date, majors: Majors) -> Version {
-    if day >= majors.from && day.month() == majors.month {
+pub fn next_version(previous: Line, before: Date, day: Date, majors: Majors) -> Version {
+    let month = [day.year(), day.year().saturating_sub(1)]
+        .into_iter()
+        .filter_map(|year| Date::new(year, majors.month, 1).ok())
+        .find(|month| *month <= day);
+    let due = month.is_some_and(|month| before < month && majors.from <= month.last_of_month());
+    if due && majors.from <= day {
         Version::new(previous.major.saturating_add(1), 0, 0)
     } else {
         Version::new(previous.major, previous.minor.saturating_add(1), 0)
@@ -123,22 +132,47 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn a_major_begins_in_may() {
-        let majors = Majors {
+    fn a_major_begins_in_its_month_or_with_the_first_release_after_it() {
+        let may = Majors {
             month: 5,
             from: date(2022, 5, 1),
         };
-        assert_eq!(
-            next_version(Line { major: 18, minor: 11 }, date(2026, 5, 21), majors),
-            Version::new(19, 0, 0)
-        );
-        assert_eq!(
-            next_version(Line { major: 19, minor: 0 }, date(2026, 6, 18), majors),
-            Version::new(19, 1, 0)
-        );
-        assert_eq!(
-            next_version(Line { major: 13, minor: 11 }, date(2021, 5, 22), majors),
-            Version::new(13, 12, 0)
-        );
+        let december = Majors { month: 12, ..may };
+        for (majors, (major, minor), before, day, expected) in [
+            (may, (18, 11), date(2026, 4, 16), date(2026, 5, 21), "19.0.0"),
+            (may, (19, 0), date(2026, 5, 21), date(2026, 6, 18), "19.1.0"),
+            // Before the rule held.
+            (may, (13, 11), date(2021, 4, 22), date(2021, 5, 22), "13.12.0"),
+            // May was left out.
+            (may, (18, 11), date(2026, 4, 16), date(2026, 6, 18), "19.0.0"),
+            (may, (19, 0), date(2026, 6, 18), date(2026, 7, 16), "19.1.0"),
+            // Over the end of the year.
+            (
+                december,
+                (18, 11),
+                date(2026, 11, 19),
+                date(2027, 1, 21),
+                "19.0.0",
+            ),
+            (december, (19, 0), date(2027, 1, 21), date(2027, 2, 18), "19.1.0"),
+            // Two in one May.
+            (may, (19, 0), date(2026, 5, 7), date(2026, 5, 21), "19.1.0"),
+            // The first day of the month of majors.
+            (may, (18, 11), date(2026, 4, 30), date(2026, 5, 1), "19.0.0"),
+            // A rule that begins after this year's month waits for the next one.
+            (
+                Majors {
+                    month: 5,
+                    from: date(2026, 6, 1),
+                },
+                (18, 10),
+                date(2026, 4, 16),
+                date(2026, 6, 18),
+                "18.11.0",
+            ),
+        ] {
+            let version = next_version(Line { major, minor }, before, day, majors);
+            assert_eq!(version.to_string(), expected, "{day} after {before}");
+        }
     }
 }

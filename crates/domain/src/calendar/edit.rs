@@ -2,19 +2,37 @@
 //! it will be, with the change for its history; or a [`Refusal`] that explains itself.
 
 mod change;
+mod publication;
 mod step;
+mod versions;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::days;
 use super::moment::{Moment, day_for_people};
-use super::release::{Confidence, Release, Stage, Standing};
+use super::release::{Confidence, Release, Standing};
 use super::step::{StepPlan, StepState};
-use super::version::Version;
 
 pub use change::{Change, Edited, Refusal, What};
-pub use step::{StepEdit, edit_step};
+pub use publication::confirm_publication;
+pub use step::{StepEdit, edit_step, follow_plan};
+pub use versions::fix_versions;
+
+/// What an edit of a step goes by.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The plan of the release's steps, for what moves with a release.
+    pub plan: &'a [StepPlan],
+    /// Why, for everybody.
+    pub reason: &'a str,
+    /// The revision of the release that the person has seen.
+    pub seen: i64,
+    /// Today, in UTC.
+    pub today: Date,
+    /// Now.
+    pub now: Timestamp,
+}
 
 /// Dates move by at most this many days.
 const FAR: i32 = 731;
@@ -63,10 +81,11 @@ const fn touch_lightly(release: &mut Release) {
     release.revision += 1;
 }
 
-/// Moves a release to another day. Steps that are reached, and those that somebody called off or gave a
-/// time of their own, stay; the others, and a tag that is not out yet, go along by the plan, or where the plan does not know them by as
-/// many days. A release that was delayed, cancelled or left out is planned again by this, with all steps
-/// that are not reached.
+/// Moves a release to another day; nobody has confirmed that one, so it is tentative. The publication
+/// is on the release's day always and keeps its time of day. Steps that are reached, and others that
+/// somebody called off or gave a time of their own, stay; the rest, a tag that is not out yet among it, goes
+/// along by the plan, or where the plan does not know it by as many days. A release that was delayed,
+/// cancelled or left out is planned again by this, with all steps that are not reached.
 ///
 /// # Errors
 /// See [`Refusal`].
@@ -85,37 +104,51 @@ pub fn move_release(
     if release.day == to && release.standing == Standing::Planned {
         return Err(Refusal::Nothing(format!("planned for {}", day_for_people(to))));
     }
-    let from = release.day;
-    release.day = to;
+    let publication = release.publication().map(|step| step.planned.on(to));
+    let change = place(&mut release, &publication.unwrap_or(Moment::day(to)), plan, now);
+    Ok((release, vec![change]))
+}
+
+/// Puts a release on the day of `publication`, which is when it is to be out.
+fn place(release: &mut Release, publication: &Moment, plan: &[StepPlan], now: Timestamp) -> Change {
+    let to = publication.date;
+    let from = std::mem::replace(&mut release.day, to);
     let again = std::mem::replace(&mut release.standing, Standing::Planned) != Standing::Planned;
+    release.confidence = Confidence::Tentative;
     let distance = days::between(from, to);
     for step in &mut release.steps {
-        let reached = matches!(step.plan_state(), StepState::Reached { .. });
-        if reached || (!again && (step.moved || *step.plan_state() == StepState::Cancelled)) {
+        let publishes = step.publishes();
+        let stands = step.plan_state().clone();
+        let own = step.moved || stands == StepState::Cancelled;
+        if matches!(stands, StepState::Reached { .. }) || (own && !again && !publishes) {
             continue;
         }
         let planned = match plan.iter().find(|plan| plan.key == step.key) {
+            _ if publishes => publication.clone(),
             _ if step.moved => step.planned.clone(),
             // What hangs on the release before this one does not move with it.
             Some(plan) => plan.offset.from(to, None).unwrap_or_else(|| step.planned.clone()),
             None => step.planned.on(days::plus(step.planned.date, distance)),
         };
-        if planned != step.planned || *step.plan_state() != StepState::Planned {
-            step.planned = planned;
-            *step.plan_state() = StepState::Planned;
-            step.sequence += 1;
-            step.modified = now;
+        let before = step.clone();
+        if again || publishes || planned != step.planned {
+            step.confidence = Confidence::Tentative;
+        }
+        step.planned = planned;
+        *step.plan_state() = StepState::Planned;
+        if *step != before {
+            step.touch(now);
         }
     }
-    touch(&mut release, now);
+    touch(release, now);
     let what = What::Moved {
         from: Moment::day(from),
         to: Moment::day(to),
     };
-    Ok((release, vec![Change { step: None, what }]))
+    Change { step: None, what }
 }
 
-/// Says that a release is late and that no new date is known.
+/// Says that a release is late and that no new date is known. What was confirmed is not any more.
 ///
 /// # Errors
 /// See [`Refusal`].
@@ -139,7 +172,7 @@ pub fn delay_release(mut release: Release, reason: &str, seen: i64, now: Timesta
     Ok((release, vec![Change { step: None, what }]))
 }
 
-/// Says that a release will not happen.
+/// Says that a release will not happen. What it was to ship is free for others, and is in the history.
 ///
 /// # Errors
 /// See [`Refusal`].
@@ -153,12 +186,19 @@ pub fn cancel_release(mut release: Release, reason: &str, seen: i64, now: Timest
         Standing::LeftOut { .. } => return Err(Refusal::Nothing("left out".to_owned())),
     }
     release.standing = Standing::Cancelled;
+    release.confidence = Confidence::Tentative;
     stop_steps(&mut release, &StepState::Cancelled, now);
     touch(&mut release, now);
     let what = What::Cancelled {
         from: Moment::day(release.day),
     };
-    Ok((release, vec![Change { step: None, what }]))
+    let mut changes = vec![Change { step: None, what }];
+    let versions = std::mem::take(&mut release.versions);
+    if !versions.is_empty() {
+        let what = What::Freed { versions };
+        changes.push(Change { step: None, what });
+    }
+    Ok((release, changes))
 }
 
 fn stop_steps(release: &mut Release, state: &StepState, now: Timestamp) {
@@ -166,39 +206,10 @@ fn stop_steps(release: &mut Release, state: &StepState, now: Timestamp) {
         let stands = step.plan_state();
         if matches!(stands, StepState::Planned | StepState::Delayed) && stands != state {
             *stands = state.clone();
-            step.sequence += 1;
-            step.modified = now;
+            step.confidence = Confidence::Tentative;
+            step.touch(now);
         }
     }
-}
-
-/// Confirms that a release was published on a day. Steps on the way that nobody marked stay as they are.
-///
-/// # Errors
-/// See [`Refusal`].
-pub fn confirm_publication(release: Release, on: Date, seen: i64, today: Date, now: Timestamp) -> Edited {
-    check_not_published(&release)?;
-    let key = release
-        .steps
-        .iter()
-        .find(|step| step.reaches == Some(Stage::Published))
-        .map(|step| step.key.clone())
-        .ok_or(Refusal::NoStep)?;
-    let (mut release, mut changes) = edit_step(release, &key, StepEdit::Reach(on), "", seen, today, now)?;
-    if release.day != on {
-        let from = std::mem::replace(&mut release.day, on);
-        changes.insert(
-            0,
-            Change {
-                step: None,
-                what: What::Moved {
-                    from: Moment::day(from),
-                    to: Moment::day(on),
-                },
-            },
-        );
-    }
-    Ok((release, changes))
 }
 
 /// Says that the planned day is settled.
@@ -221,8 +232,7 @@ pub fn confirm_date(mut release: Release, seen: i64, now: Timestamp) -> Edited {
     for step in &mut release.steps {
         if *step.plan_state() == StepState::Planned {
             step.confidence = Confidence::Confirmed;
-            step.sequence += 1;
-            step.modified = now;
+            step.touch(now);
         }
     }
     touch(&mut release, now);
@@ -231,44 +241,6 @@ pub fn confirm_date(mut release: Release, seen: i64, now: Timestamp) -> Edited {
         vec![Change {
             step: None,
             what: What::Confirmed,
-        }],
-    ))
-}
-
-/// Fixes what a release ships. `taken` are the versions of the product's other releases, those that who
-/// decides may see: a number that something hidden has is free, or the refusal would tell of it.
-///
-/// # Errors
-/// See [`Refusal`].
-pub fn fix_versions(
-    mut release: Release,
-    mut versions: Vec<Version>,
-    taken: &[Version],
-    seen: i64,
-    now: Timestamp,
-) -> Edited {
-    check_seen(&release, seen)?;
-    check_not_published(&release)?;
-    versions.sort_unstable_by(|a, b| b.cmp(a));
-    let lines_twice = versions
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if a.line == b.line));
-    if versions.is_empty() || lines_twice {
-        return Err(Refusal::BadVersions);
-    }
-    if let Some(version) = versions.iter().find(|version| taken.contains(version)) {
-        return Err(Refusal::VersionTaken { version: *version });
-    }
-    if versions == release.versions {
-        return Err(Refusal::Nothing(release.name()));
-    }
-    release.versions.clone_from(&versions);
-    touch(&mut release, now);
-    Ok((
-        release,
-        vec![Change {
-            step: None,
-            what: What::Versions { versions },
         }],
     ))
 }

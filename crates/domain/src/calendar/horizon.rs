@@ -1,7 +1,7 @@
 //! The horizon: which releases are to be made so that every cadence is planned far enough ahead.
 //!
 //! This says what is missing; the backend's horizon job writes the rows. A row, once written, is never
-//! made again: it is known by its cadence and its first planned day.
+//! made again: it is known by its cadence and the day of the cadence that it stands for.
 
 use jiff::civil::Date;
 
@@ -34,8 +34,10 @@ pub struct Existing {
     pub cadence: Option<CadenceId>,
     /// Its kind.
     pub kind: Kind,
-    /// The day it was first planned for.
-    pub first_planned: Date,
+    /// The day of its cadence that it stands for; without a cadence the day it was first planned for.
+    pub occurrence: Date,
+    /// The day it is due, or was made.
+    pub day: Date,
     /// Its address.
     pub slug: Slug,
     /// Its versions.
@@ -46,6 +48,8 @@ pub struct Existing {
     /// Whether it is public. Numbers and anchors come from what is public only: a gap in the plan would
     /// tell of what is not.
     pub public: bool,
+    /// Whether it is planned or out: what comes after it may count from it.
+    pub counts: bool,
 }
 
 /// A release to be made.
@@ -75,7 +79,7 @@ pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: D
     for cadence in cadences {
         for occurrence in occurrences(cadence, cadences, from, until) {
             let known = existing.iter().any(|release| {
-                release.first_planned == occurrence.day
+                release.occurrence == occurrence.day
                     && release.kind == cadence.kind
                     && release
                         .cadence
@@ -105,40 +109,60 @@ pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: D
     planned
 }
 
-/// Gives versions where the cadence does, in the order of days, and an address that is free.
+/// Gives versions where the cadence does, each after the one of the release before it, and an address
+/// that is free. Where the next version belongs to a later release already, people must decide: the
+/// release is called by its slot.
 fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
-    let mut taken: Vec<Slug> = existing.iter().map(|release| release.slug.clone()).collect();
-    let mut newest: Option<Line> = existing
+    let mut slugs: Vec<Slug> = existing.iter().map(|release| release.slug.clone()).collect();
+    let mut taken: Vec<Version> = existing
+        .iter()
+        .filter(|release| release.public)
+        .flat_map(|release| release.versions.iter().copied())
+        .collect();
+    let mut lines: Vec<(Date, Line)> = existing
         .iter()
         .filter(|release| release.kind == Kind::Monthly && release.public)
-        .flat_map(|release| release.versions.iter().map(|version| version.line))
-        .max();
+        .filter_map(|release| Some((release.occurrence, release.versions.iter().max()?.line)))
+        .collect();
     for release in planned {
-        let majors = cadences
-            .iter()
-            .find(|cadence| cadence.id == release.cadence)
-            .and_then(|cadence| cadence.majors);
-        if let (Some(majors), Some(previous), Standing::Planned) = (majors, newest, &release.standing) {
-            let version = next_version(previous, release.day, majors);
-            newest = Some(version.line);
+        let cadence = cadences.iter().find(|cadence| cadence.id == release.cadence);
+        let version = cadence
+            .filter(|_| release.standing == Standing::Planned)
+            .and_then(|cadence| following(&lines, release.day, cadence))
+            .filter(|version| !taken.contains(version));
+        if let Some(version) = version {
+            taken.push(version);
+            lines.push((release.day, version.line));
             release.slug = Slug::of_version(version);
             release.version = Some(version);
         }
         let plain = release.slug.clone();
         let mut number = 2;
-        while taken.contains(&release.slug) {
+        while slugs.contains(&release.slug) {
             release.slug = plain.numbered(number);
             number += 1;
         }
-        taken.push(release.slug.clone());
+        slugs.push(release.slug.clone());
+    }
+}
+
+/// The version after that of the newest release before `day`; the first one of the cadence where no
+/// release has one.
+fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Version> {
+    let majors = cadence.majors?;
+    let before = lines.iter().filter(|(date, _)| *date < day).max();
+    match before {
+        Some((date, line)) => Some(next_version(*line, *date, day, majors)),
+        None if lines.is_empty() => cadence.first,
+        None => None,
     }
 }
 
 fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
     let mut days: Vec<(Kind, Date)> = existing
         .iter()
-        .filter(|release| release.public)
-        .map(|release| (release.kind, release.first_planned))
+        .filter(|release| release.public && release.counts)
+        .map(|release| (release.kind, release.day))
         .collect();
     days.extend(
         planned
@@ -171,4 +195,187 @@ fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Plann
 #[must_use]
 pub fn first_day(today: Date, newest_history: Option<Date>) -> Date {
     newest_history.map_or(today, |day| days::plus(day, 1).min(today))
+}
+
+/// How far apart the days of two rules may lie for a release of the one to become the other's: a release
+/// of a month stays one of that month.
+const NEAR: i32 = 15;
+
+/// Which release of an ended rule becomes which day of the one that takes its place. `old` are the days of
+/// the releases, `new` those that the new rule makes. For each of `old` the day it goes to: the same one
+/// where that is there, else the nearest that is left; none where there is no near one.
+#[must_use]
+pub fn succeed(old: &[Date], new: &[Date]) -> Vec<Option<Date>> {
+    let mut pairs: Vec<(i32, usize, Date)> = old
+        .iter()
+        .enumerate()
+        .flat_map(|(index, from)| {
+            new.iter()
+                .map(move |to| (days::between(*from, *to).abs(), index, *to))
+        })
+        .filter(|(distance, ..)| *distance <= NEAR)
+        .collect();
+    pairs.sort_unstable();
+    let mut went: Vec<Option<Date>> = vec![None; old.len()];
+    for (_, index, to) in pairs {
+        if !went.contains(&Some(to))
+            && let Some(place @ None) = went.get_mut(index)
+        {
+            *place = Some(to);
+        }
+    }
+    went
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{Binding, LeftOut, Majors, Rule};
+    use jiff::civil::date;
+
+    fn monthly(rule: &str) -> Cadence {
+        Cadence {
+            id: "monthly".parse().unwrap(),
+            name: "monthly".to_owned(),
+            kind: Kind::Monthly,
+            rule: rule.parse::<Rule>().unwrap(),
+            from: date(2026, 1, 1),
+            until: None,
+            left_out: Vec::new(),
+            majors: Some(Majors {
+                month: 5,
+                from: date(2022, 5, 1),
+            }),
+            first: None,
+            binding: Binding::Target,
+            steps: StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap(),
+        }
+    }
+
+    fn known(day: Date, version: &str) -> Existing {
+        let version: Version = version.parse().unwrap();
+        Existing {
+            cadence: Some("monthly".parse().unwrap()),
+            kind: Kind::Monthly,
+            occurrence: day,
+            day,
+            slug: Slug::of_version(version),
+            versions: vec![version],
+            history: false,
+            public: true,
+            counts: true,
+        }
+    }
+
+    fn names(cadence: Cadence, existing: &[Existing], until: Date) -> Vec<String> {
+        let planned = missing(&[cadence], existing, date(2026, 3, 1), until);
+        planned.iter().map(|release| release.slug.to_string()).collect()
+    }
+
+    #[test]
+    fn a_product_without_history_begins_with_the_first_version() {
+        let mut cadence = monthly("monthly on day 22");
+        let until = date(2026, 6, 30);
+        assert_eq!(
+            names(cadence.clone(), &[], until),
+            [
+                "monthly-2026-03-22",
+                "monthly-2026-04-22",
+                "monthly-2026-05-22",
+                "monthly-2026-06-22"
+            ]
+        );
+        cadence.first = Some(Version::new(1, 0, 0));
+        assert_eq!(names(cadence.clone(), &[], until), ["1.0", "1.1", "2.0", "2.1"]);
+        let history = [known(date(2026, 2, 22), "18.9")];
+        assert_eq!(
+            names(cadence, &history, until),
+            ["18.10", "18.11", "19.0", "19.1"]
+        );
+    }
+
+    #[test]
+    fn what_fills_a_gap_is_numbered_after_the_release_before_it() {
+        let cadence = monthly("monthly on day 22");
+        let (march, april, june) = (date(2026, 3, 22), date(2026, 4, 22), date(2026, 6, 22));
+        // 18.11 was never given: it is free for April.
+        let gap = [
+            known(march, "18.10"),
+            known(date(2026, 5, 22), "19.0"),
+            known(june, "19.1"),
+        ];
+        assert_eq!(names(cadence.clone(), &gap, june), ["18.11"]);
+        // It belongs to June already.
+        let full = [known(march, "18.10"), known(date(2026, 5, 22), "18.11")];
+        assert_eq!(names(cadence.clone(), &full, april), ["monthly-2026-04-22"]);
+        // Before all that has a version nothing is known.
+        let later = [known(june, "19.1")];
+        assert_eq!(names(cadence, &later, march), ["monthly-2026-03-22"]);
+    }
+
+    #[test]
+    fn a_left_out_may_leaves_the_major_to_june() {
+        let cadence = Cadence {
+            left_out: vec![LeftOut {
+                month: 5,
+                reason: "a conference".to_owned(),
+            }],
+            ..monthly("monthly on day 22")
+        };
+        let history = [known(date(2026, 2, 22), "18.9")];
+        assert_eq!(
+            names(cadence, &history, date(2026, 7, 31)),
+            ["18.10", "18.11", "monthly-2026-05-22", "19.0", "19.1"]
+        );
+    }
+
+    #[test]
+    fn two_in_may_make_one_major() {
+        let cadence = monthly("every 2 weeks from 2026-04-09");
+        let history = [known(date(2026, 4, 9), "18.11")];
+        let cadence = Cadence {
+            from: date(2026, 4, 10),
+            ..cadence
+        };
+        assert_eq!(
+            names(cadence, &history, date(2026, 6, 5)),
+            ["18.12", "19.0", "19.1", "19.2"]
+        );
+    }
+
+    /// What was cancelled is no release before another one, and what was moved counts where it is.
+    #[test]
+    fn steps_hang_on_what_comes_before() {
+        let mut history = [
+            known(date(2026, 2, 22), "18.9"),
+            known(date(2026, 3, 22), "18.10"),
+        ];
+        let start = |history: &[Existing]| {
+            let planned = missing(
+                &[monthly("monthly on day 22")],
+                history,
+                date(2026, 4, 1),
+                date(2026, 4, 30),
+            );
+            planned[0].steps[0].1.to_string()
+        };
+        assert_eq!(start(&history), "Tue 17 Mar 2026");
+        history[1].day = date(2026, 3, 24);
+        assert_eq!(start(&history), "Thu 19 Mar 2026");
+        history[1].counts = false;
+        assert_eq!(start(&history), "Tue 17 Feb 2026");
+    }
+
+    #[test]
+    fn a_release_of_an_ended_rule_goes_to_the_nearest_day_of_the_new_one() {
+        let day = |month, day| date(2027, month, day);
+        let old = [day(1, 22), day(2, 22), day(3, 22), day(6, 22)];
+        let new = [day(1, 21), day(2, 18), day(2, 22), day(5, 20)];
+        assert_eq!(
+            succeed(&old, &new),
+            [Some(day(1, 21)), Some(day(2, 22)), None, None],
+            "the same day first, and none twice"
+        );
+        assert_eq!(succeed(&old, &[]), [None; 4]);
+    }
 }

@@ -71,7 +71,7 @@ impl FromStr for Stage {
 pub enum Standing {
     /// It does.
     Planned,
-    /// It is late and no new date is known.
+    /// It is late and no new date is known; or it came out so late, see [`Release::status`].
     Delayed,
     /// It will not happen.
     Cancelled,
@@ -258,7 +258,7 @@ impl Release {
     pub fn stage(&self) -> Stage {
         self.steps
             .iter()
-            .filter(|step| matches!(step.state, StepState::Reached { .. }))
+            .filter(|step| step.is_reached())
             .filter_map(|step| step.reaches)
             .max()
             .unwrap_or(Stage::Open)
@@ -309,6 +309,13 @@ impl Release {
         self.steps.iter().find(|step| step.key == key)
     }
 
+    /// The step that publishes it: its planned day is the release's, and once it is reached the release's
+    /// day is that on which it was.
+    #[must_use]
+    pub fn publication(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| step.publishes())
+    }
+
     /// The first step, in time, that is still to come: what the countdown runs to.
     #[must_use]
     pub fn next_step(&self) -> Option<&Step> {
@@ -335,12 +342,15 @@ impl Release {
     }
 
     /// What it is called without its product: its versions, or its slot. A monthly release is called by
-    /// its line.
+    /// its line, and keeps that name when it is cancelled and others may have its version.
     #[must_use]
     pub fn name(&self) -> String {
-        match (self.kind, self.versions.as_slice()) {
-            (_, []) => format!("{} {}", self.kind, self.day.strftime("%-d %b %Y")),
-            (_, versions) => versions
+        match self.versions.as_slice() {
+            [] => self.slug.as_str().parse::<Version>().map_or_else(
+                |_| format!("{} {}", self.kind, self.day.strftime("%-d %b %Y")),
+                Version::short,
+            ),
+            versions => versions
                 .iter()
                 .map(|version| version.short())
                 .collect::<Vec<_>>()

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use super::kind::Kind;
 use super::moment::Moment;
-use super::offset::Offset;
-use super::release::{Confidence, Stage};
+use super::offset::{Count, Offset};
+use super::release::{Confidence, Stage, Standing};
 use crate::id::StepId;
 
 /// How much a date binds those who gave it.
@@ -141,7 +141,8 @@ impl StepPlan {
     /// Reads a plan, a step a line; empty lines are passed over.
     ///
     /// # Errors
-    /// The first line that is no step, a key that stands twice, or a plan without a publication.
+    /// The first line that is no step, a key that stands twice, or a plan without a publication on the
+    /// release's day.
     pub fn parse_all(text: &str) -> Result<Vec<Self>, BadPlan> {
         let mut plans: Vec<Self> = Vec::new();
         for (index, line) in text
@@ -158,18 +159,18 @@ impl StepPlan {
             }
             plans.push(plan);
         }
-        if plans
-            .iter()
-            .filter(|plan| plan.reaches == Some(Stage::Published))
-            .count()
-            != 1
-        {
-            return Err(BadPlan {
-                line: text.lines().count().max(1),
-                why: "exactly one step reaches published".to_owned(),
-            });
-        }
-        Ok(plans)
+        let mut publications = plans.iter().filter(|plan| plan.reaches == Some(Stage::Published));
+        let why = match (publications.next(), publications.next()) {
+            (Some(plan), None) if plan.offset.days == 0 && plan.offset.count == Count::Days => {
+                return Ok(plans);
+            }
+            (Some(_), None) => "what reaches published is on the release's day: R, or R 13:00 UTC",
+            _ => "exactly one step reaches published",
+        };
+        Err(BadPlan {
+            line: text.lines().count().max(1),
+            why: why.to_owned(),
+        })
     }
 
     /// The plan that a new cadence of the kind begins with.
@@ -242,6 +243,17 @@ pub enum StepState {
 }
 
 impl StepState {
+    /// Where a step that is not reached stands in a release of this standing.
+    #[must_use]
+    pub const fn within(standing: &Standing) -> Self {
+        match standing {
+            Standing::Planned => Self::Planned,
+            Standing::Delayed => Self::Delayed,
+            Standing::Cancelled => Self::Cancelled,
+            Standing::LeftOut { .. } => Self::LeftOut,
+        }
+    }
+
     /// The name in the database and the API.
     #[must_use]
     pub const fn key(&self) -> &'static str {
@@ -266,6 +278,8 @@ pub struct Step {
     pub name: String,
     /// When it is planned.
     pub planned: Moment,
+    /// When it was planned at first.
+    pub first_planned: Moment,
     /// How much that binds.
     pub binding: Binding,
     /// Whether the planned time is settled.
@@ -302,6 +316,24 @@ impl Step {
             &mut self.state
         }
     }
+
+    /// Whether it has happened.
+    #[must_use]
+    pub const fn is_reached(&self) -> bool {
+        matches!(self.state, StepState::Reached { .. })
+    }
+
+    /// Whether it is the publication.
+    #[must_use]
+    pub fn publishes(&self) -> bool {
+        self.reaches == Some(Stage::Published)
+    }
+
+    /// Says that it is changed.
+    pub(super) const fn touch(&mut self, now: Timestamp) {
+        self.sequence += 1;
+        self.modified = now;
+    }
 }
 
 #[cfg(test)]
@@ -328,6 +360,7 @@ mod tests {
             (&*format!("{publication}\ntag | Tag | R | maybe"), 2),
             (&*format!("{publication}\ntag | Tag | R | target | huge"), 2),
             (&*format!("{publication}\nTag | Tag | R | target"), 2),
+            ("publication | Publication | R+1 | target | reaches published", 1),
         ] {
             assert_eq!(StepPlan::parse_all(text).unwrap_err().line, line, "{text}");
         }

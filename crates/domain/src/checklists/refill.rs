@@ -3,10 +3,8 @@
 
 use std::cmp::Reverse;
 
-use jiff::civil::Date;
-
 use super::item::{Item, StateKind};
-use super::run::{NewItem, NewRun, fill};
+use super::run::{Neighbours, NewItem, NewRun, fill};
 use super::template::Template;
 use crate::calendar::{Release, Version};
 use crate::id::ItemId;
@@ -48,20 +46,13 @@ pub enum Place {
     New(usize, NewItem),
 }
 
-/// Fills a run in anew. `old` are its items in their order; `previous` and `before` are those of
-/// [`super::run::fill_in`].
+/// Fills a run in anew. `old` are its items in their order; `beside` is that of [`super::run::fill_in`].
 ///
 /// An item for each version follows its line: the one for 19.6.1 becomes the one for 19.6.2. Was it settled
 /// for 19.6.1, it stays, and 19.6.2 gets an open one of its own.
 #[must_use]
-pub fn refill(
-    template: &Template,
-    release: &Release,
-    previous: Option<Date>,
-    before: Option<Version>,
-    old: Vec<OldItem>,
-) -> Refilled {
-    let mut run = fill(template, release, previous, before);
+pub fn refill(template: &Template, release: &Release, beside: Neighbours, old: Vec<OldItem>) -> Refilled {
+    let mut run = fill(template, release, beside);
     let mut left = anchored(old);
     let mut places = Vec::new();
     for (section, items) in (0..).zip(run.sections.iter_mut().map(|section| &mut section.items)) {
@@ -139,7 +130,7 @@ mod tests {
     use crate::checklists::run::NOT_FIXED;
     use crate::identity::Visibility;
     use jiff::Timestamp;
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     const TEXT: &str = "---\nslug: t\nname: T\nkind: patch\nrevision: 1\n---\nFor {{versions}}.\n\n\
         ## Tag {{version}}\ndue: R-1\n\n- [ ] Prepare\n- [ ] Tag {{version}}\n  each: version\n  \
@@ -175,7 +166,11 @@ mod tests {
 
     /// The items of a fresh run; those with an index given are in another state.
     fn begun(versions: &[&str], states: &[(usize, StateKind)]) -> Vec<OldItem> {
-        let run = fill(&TEXT.parse().unwrap(), &release(DAY, versions), None, None);
+        let run = fill(
+            &TEXT.parse().unwrap(),
+            &release(DAY, versions),
+            Neighbours::default(),
+        );
         let items = run.sections.into_iter().flat_map(|section| section.items);
         items
             .enumerate()
@@ -221,7 +216,12 @@ mod tests {
 
     fn refilled(versions: &[&str], old: Vec<OldItem>) -> Refilled {
         let template = TEXT.parse().unwrap();
-        refill(&template, &release(date(2026, 12, 10), versions), None, None, old)
+        refill(
+            &template,
+            &release(date(2026, 12, 10), versions),
+            Neighbours::default(),
+            old,
+        )
     }
 
     #[test]

@@ -80,18 +80,23 @@ pub enum Refusal {
 /// What stands for versions as long as they are not fixed: a patch is called by its slot until then.
 pub const NOT_FIXED: &str = "(versions not fixed yet)";
 
-/// Fills a template in for a release. `previous` is the day of the release before it of its kind, and
-/// `before` that one's newest version. Where the release's versions are not fixed, [`NOT_FIXED`] stands
-/// for them.
+/// What stands beside a release in the calendar.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The day of the release before it of its kind.
+    pub previous: Option<Date>,
+    /// That one's newest version.
+    pub before: Option<Version>,
+    /// The version of the monthly release after it.
+    pub next: Option<Version>,
+}
+
+/// Fills a template in for a release. Where the release's versions are not fixed, [`NOT_FIXED`] stands for
+/// them.
 ///
 /// # Errors
 /// See [`Refusal`].
-pub fn fill_in(
-    template: &Template,
-    release: &Release,
-    previous: Option<Date>,
-    before: Option<Version>,
-) -> Result<NewRun, Refusal> {
+pub fn fill_in(template: &Template, release: &Release, beside: Neighbours) -> Result<NewRun, Refusal> {
     if template.kind != release.kind {
         return Err(Refusal::OtherKind {
             template: template.kind,
@@ -111,20 +116,16 @@ pub fn fill_in(
             });
         }
     }
-    Ok(fill(template, release, previous, before))
+    Ok(fill(template, release, beside))
 }
 
 /// [`fill_in`] without its questions: for a run that is there already.
-pub(super) fn fill(
-    template: &Template,
-    release: &Release,
-    previous: Option<Date>,
-    before: Option<Version>,
-) -> NewRun {
+pub(super) fn fill(template: &Template, release: &Release, beside: Neighbours) -> NewRun {
+    let previous = beside.previous;
     let words = |version| Words {
         release,
         version,
-        before,
+        beside,
     };
     let first = words(release.versions.first().copied());
     let mut sources = 0..;
@@ -177,7 +178,7 @@ pub(super) fn fill(
 struct Words<'a> {
     release: &'a Release,
     version: Option<Version>,
-    before: Option<Version>,
+    beside: Neighbours,
 }
 
 impl Words<'_> {
@@ -215,11 +216,13 @@ impl Words<'_> {
                 format!("{}-{}-stable-ee", line.major, line.minor)
             }),
             "previous_version" => self
+                .beside
                 .before
                 .map_or_else(|| "the version before".to_owned(), Version::short),
-            "next_version" => self.of_version(|version| {
-                Version::new(version.line.major, version.line.minor.saturating_add(1), 0).short()
-            }),
+            "next_version" => self
+                .beside
+                .next
+                .map_or_else(|| "the next version".to_owned(), Version::short),
             "release_date" => day_for_people(self.release.day),
             "channel" => "#f_upcoming_release".to_owned(),
             other => other.to_owned(),

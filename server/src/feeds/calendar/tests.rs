@@ -1,7 +1,7 @@
 //! What subscribers get, from values alone.
 
 use backend::calendar::{HistoryEntry, Listed, Product};
-use domain::calendar::edit::{StepEdit, cancel_release, delay_release, edit_step, move_release};
+use domain::calendar::edit::{StepEdit, Terms, cancel_release, delay_release, edit_step, move_release};
 use domain::calendar::{
     Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Standing, Step, StepPlan, StepState,
     Version, Zone,
@@ -35,6 +35,7 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
         Some(Step {
             id: format!("step-{day}-{}", plan.key).parse().unwrap(),
             planned: plan.offset.from(day, None)?,
+            first_planned: plan.offset.from(day, None)?,
             key: plan.key,
             name: plan.name,
             binding: plan.binding,
@@ -276,16 +277,14 @@ fn release_without_steps() -> Release {
 fn a_tag_changes_nothing() {
     let before = monthly();
     let today = date(2026, 12, 16);
-    let (mut tagged, _) = edit_step(
-        before.clone(),
-        "tag",
-        StepEdit::Reach(today),
-        "",
-        0,
+    let terms = Terms {
+        plan: &[],
+        reason: "",
+        seen: 0,
         today,
-        at(60),
-    )
-    .unwrap();
+        now: at(60),
+    };
+    let (mut tagged, _) = edit_step(before.clone(), "tag", StepEdit::Reach(today), &terms).unwrap();
     // As everybody gets it: the step is shown as planned.
     tagged
         .steps
@@ -294,16 +293,7 @@ fn a_tag_changes_nothing() {
         .for_each(|step| step.state = StepState::Planned);
     assert_eq!(unfolded(&[entry(before)]), unfolded(&[entry(tagged)]));
 
-    let (closed, _) = edit_step(
-        monthly(),
-        "candidate",
-        StepEdit::Reach(today),
-        "",
-        0,
-        today,
-        at(60),
-    )
-    .unwrap();
+    let (closed, _) = edit_step(monthly(), "candidate", StepEdit::Reach(today), &terms).unwrap();
     let text = unfolded(&[entry(closed)]);
     let release = event(&text, "release-2026-12-17");
     has(&release, "LAST-MODIFIED:20251124T160100Z");

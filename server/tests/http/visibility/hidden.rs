@@ -220,6 +220,7 @@ async fn hide_product(world: &World, visibility: Visibility) {
             month: 5,
             from: date(2026, 1, 1),
         }),
+        first: None,
         binding: Binding::Target,
         steps: String::new(),
         plan_now: true,

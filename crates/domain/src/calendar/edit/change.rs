@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::calendar::moment::{Moment, day_for_people};
 use crate::calendar::release::Release;
-use crate::calendar::version::Version;
+use crate::calendar::version::{Line, Version};
 use crate::id::StepId;
 
 /// Why an edit was not made. The texts are for people.
@@ -50,8 +50,29 @@ pub enum Refusal {
         /// The version.
         version: Version,
     },
+    /// The third number of a monthly release is 0.
+    #[error("{version} is no version of a monthly release; the third number of those is 0")]
+    NotMonthly {
+        /// The version.
+        version: Version,
+    },
+    /// The third number of a patch is not 0.
+    #[error("{version} is no version of a patch; the third number of those is 1 or more")]
+    NotPatch {
+        /// The version.
+        version: Version,
+    },
+    /// A patch goes on with a line that there is.
+    #[error("there is no {line} that a patch could be made for")]
+    UnknownLine {
+        /// The line.
+        line: Line,
+    },
+    /// The publication cannot be called off alone.
+    #[error("the publication is the release itself; cancel the release instead")]
+    Publication,
     /// What has not happened cannot be confirmed for the future.
-    #[error("{} has not come yet; a publication is confirmed when it has happened", day_for_people(*.0))]
+    #[error("{} has not come yet; what has happened is confirmed afterwards", day_for_people(*.0))]
     InFuture(Date),
 }
 
@@ -84,6 +105,8 @@ pub enum What {
     Reached {
         /// On which day.
         on: Date,
+        /// What a publication was planned for, where that is another day.
+        planned: Option<Moment>,
     },
     /// That it was reached was taken back.
     Reopened,
@@ -91,6 +114,11 @@ pub enum What {
     Confirmed,
     /// It ships these versions.
     Versions {
+        /// Newest first.
+        versions: Vec<Version>,
+    },
+    /// It would have shipped these versions; others may take them.
+    Freed {
         /// Newest first.
         versions: Vec<Version>,
     },
@@ -109,6 +137,7 @@ impl What {
             Self::Reopened => "reopened",
             Self::Confirmed => "confirmed",
             Self::Versions { .. } => "versions",
+            Self::Freed { .. } => "freed",
         }
     }
 }

@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::publication::edit_publication;
 use super::*;
+use crate::calendar::offset::Count;
+use crate::calendar::step::Step;
 
 /// What is done to one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,66 +24,52 @@ pub enum StepEdit {
 }
 
 /// Edits one step. Moves, delays and cancellations need a public reason; that something was reached
-/// does not. A publication that is reached publishes the release.
+/// does not. The publication is the release: what is done to it is done to the release. One that is
+/// reached publishes the release, on that day; reopened, the release is what it was before.
 ///
 /// # Errors
 /// See [`Refusal`].
-pub fn edit_step(
-    mut release: Release,
-    key: &str,
-    edit: StepEdit,
-    reason: &str,
-    seen: i64,
-    today: Date,
-    now: Timestamp,
-) -> Edited {
-    check_seen(&release, seen)?;
+pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<'_>) -> Edited {
+    check_seen(&release, terms.seen)?;
     let published = release.is_published();
-    let standing = release.standing.clone();
-    let first_day = release.day;
-    let step = release
-        .steps
-        .iter_mut()
-        .find(|step| step.key == key)
-        .ok_or(Refusal::NoStep)?;
-    let reached = matches!(step.state, StepState::Reached { .. });
-    match (&edit, &standing) {
+    match (&edit, &release.standing) {
         (StepEdit::Reopen, _) | (_, Standing::Planned | Standing::Delayed) => {}
         (_, Standing::Cancelled) => return Err(Refusal::NotPlanned("cancelled")),
         (_, Standing::LeftOut { .. }) => return Err(Refusal::NotPlanned("left out")),
     }
+    let mut step = release.step(key).ok_or(Refusal::NoStep)?.clone();
+    if step.publishes() {
+        return edit_publication(release, &step, edit, terms);
+    }
     let what = match edit {
-        StepEdit::Move(_) | StepEdit::Delay | StepEdit::Cancel if published || reached => {
+        StepEdit::Move(_) | StepEdit::Delay | StepEdit::Cancel if published || step.is_reached() => {
             return Err(Refusal::Published);
         }
         StepEdit::Move(to) => {
-            check_reason(reason)?;
-            check_distance(first_day, to.date)?;
+            check_reason(terms.reason)?;
+            check_distance(release.day, to.date)?;
             if step.planned == to && step.state == StepState::Planned {
                 return Err(Refusal::Nothing(format!("planned for {to}")));
             }
             let from = std::mem::replace(&mut step.planned, to.clone());
             step.state = StepState::Planned;
+            step.confidence = Confidence::Tentative;
             step.moved = true;
             What::Moved { from, to }
         }
         StepEdit::Delay => {
-            check_reason(reason)?;
+            check_reason(terms.reason)?;
             if step.state == StepState::Delayed {
                 return Err(Refusal::Nothing("delayed".to_owned()));
             }
             step.state = StepState::Delayed;
+            step.confidence = Confidence::Tentative;
             What::Delayed {
                 from: step.planned.clone(),
             }
         }
         StepEdit::Cancel => {
-            check_reason(reason)?;
-            if step.reaches == Some(Stage::Published) {
-                return Err(Refusal::Nothing(
-                    "the publication itself; cancel the release instead, it is".to_owned(),
-                ));
-            }
+            check_reason(terms.reason)?;
             if step.state == StepState::Cancelled {
                 return Err(Refusal::Nothing("cancelled".to_owned()));
             }
@@ -90,73 +79,92 @@ pub fn edit_step(
             }
         }
         StepEdit::Reach(on) => {
-            if reached {
+            if step.is_reached() {
                 return Err(Refusal::Nothing("reached".to_owned()));
             }
-            if on > today {
-                return Err(Refusal::InFuture(on));
-            }
-            step.seen_as = std::mem::replace(
-                &mut step.state,
-                StepState::Reached {
-                    on,
-                    at: (on == today).then_some(now),
-                },
-            );
-            What::Reached { on }
+            check_reached_on(&release, on, terms)?;
+            let state = StepState::Reached {
+                on,
+                at: (on == terms.today).then_some(terms.now),
+            };
+            step.seen_as = std::mem::replace(&mut step.state, state);
+            What::Reached { on, planned: None }
         }
         StepEdit::Reopen => {
-            if !reached {
+            if !step.is_reached() {
                 return Err(Refusal::Nothing("not reached".to_owned()));
             }
             step.state = if step.is_tag() {
                 std::mem::replace(&mut step.seen_as, StepState::Planned)
             } else {
-                StepState::Planned
+                StepState::within(&release.standing)
             };
+            if release.standing != Standing::Planned {
+                step.confidence = Confidence::Tentative;
+            }
             What::Reopened
         }
     };
     // A tag is not public until the versions are: its SEQUENCE and its time of change rise with them.
     let unseen = step.is_tag() && !published && matches!(what, What::Reached { .. } | What::Reopened);
     if !unseen {
-        step.sequence += 1;
-        step.modified = now;
+        step.touch(terms.now);
     }
-    let publication = step.reaches == Some(Stage::Published);
-    let change = Change {
-        step: Some(step.id.clone()),
-        what,
-    };
-    if publication {
-        match change.what {
-            What::Reached { .. } => {
-                if release.kind == crate::calendar::Kind::Patch && release.versions.is_empty() {
-                    return Err(Refusal::NoVersions);
-                }
-                release.confidence = Confidence::Confirmed;
-                release.standing = Standing::Planned;
-                touch_tags(&mut release, now);
-                touch(&mut release, now);
-            }
-            What::Reopened => {
-                touch_tags(&mut release, now);
-                touch(&mut release, now);
-            }
-            _ => touch_lightly(&mut release),
-        }
-    } else {
-        touch_lightly(&mut release);
-    }
+    let change = replace(&mut release, step, what);
+    touch_lightly(&mut release);
     Ok((release, vec![change]))
 }
 
-/// What is public of a tag changes with the publication.
-fn touch_tags(release: &mut Release, now: Timestamp) {
-    for step in &mut release.steps {
-        if step.is_tag() && matches!(step.state, StepState::Reached { .. }) {
-            step.sequence += 1;
-            step.modified = now;
-        }
+/// What is reached was reached on a day that has come, and that is near the release's.
+pub(super) fn check_reached_on(release: &Release, on: Date, terms: &Terms<'_>) -> Result<(), Refusal> {
+    if on > terms.today {
+        return Err(Refusal::InFuture(on));
     }
+    check_distance(release.day, on)
+}
+
+fn replace(release: &mut Release, step: Step, what: What) -> Change {
+    let id = step.id.clone();
+    if let Some(old) = release.steps.iter_mut().find(|old| old.id == id) {
+        *old = step;
+    }
+    Change { step: Some(id), what }
+}
+
+/// Puts the steps of a release where the plan has them, `previous` being the day of the release before it.
+/// Steps that are reached, stopped or have a time of their own stay, and so does what would begin after the
+/// release. None when nothing moves; what is out keeps its dates.
+#[must_use]
+pub fn follow_plan(
+    mut release: Release,
+    previous: Option<Date>,
+    plan: &[StepPlan],
+    now: Timestamp,
+) -> Option<(Release, Vec<Change>)> {
+    if release.is_published() {
+        return None;
+    }
+    let mut changes = Vec::new();
+    for plan in plan {
+        let step = release.step(&plan.key).cloned();
+        let step = step.filter(|step| !step.moved && !step.publishes());
+        let step = step.and_then(|mut step| (*step.plan_state() == StepState::Planned).then_some(step));
+        let to = plan.offset.from(release.day, previous);
+        let to = to.filter(|to| plan.offset.count != Count::DaysFromPrevious || to.date <= release.day);
+        let (Some(mut step), Some(to)) = (step, to) else {
+            continue;
+        };
+        if step.planned == to {
+            continue;
+        }
+        let from = std::mem::replace(&mut step.planned, to.clone());
+        step.confidence = Confidence::Tentative;
+        step.touch(now);
+        changes.push(replace(&mut release, step, What::Moved { from, to }));
+    }
+    if changes.is_empty() {
+        return None;
+    }
+    touch_lightly(&mut release);
+    Some((release, changes))
 }

@@ -1,0 +1,59 @@
+//! What a patch would ship while its versions are not fixed.
+
+use domain::calendar::version::{self, MAINTAINED_LINES};
+use domain::calendar::{Line, Release, Version};
+use domain::identity::Viewer;
+use jiff::civil::Date;
+
+use super::queries::open;
+use super::{store, taken};
+use crate::db::{Args, Db, Query, Value, args};
+use crate::error::Result;
+
+/// The versions that a patch without versions would ship: what is current on its day, as far as the viewer
+/// may see it. A gap in the proposal would tell of something embargoed; a number that is taken there is
+/// refused when the versions are fixed.
+///
+/// # Errors
+/// When the database does.
+pub async fn proposed_versions(db: &Db, viewer: &Viewer, release: &Release) -> Result<Vec<Version>> {
+    let mut read = db.read().await?;
+    let found = store::monthly_until(&mut read, &release.product, release.day).await?;
+    let monthly: Vec<(Line, Date)> = found
+        .into_iter()
+        .filter_map(|sealed| open(sealed, viewer))
+        .map(|listed| listed.release)
+        .filter(|monthly| monthly.is_ahead() || monthly.is_published())
+        .filter_map(|monthly| Some((monthly.versions.first()?.line, monthly.day)))
+        .collect();
+    let mut lines: Vec<Line> = monthly.iter().map(|(line, _)| *line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let current: Vec<Line> = lines.into_iter().rev().take(MAINTAINED_LINES).collect();
+    let taken = taken_of(&mut read, viewer, release, &current).await?;
+    Ok(version::propose_patch(&monthly, &taken, release.day))
+}
+
+/// The versions of these lines, three at most, that other releases have which are planned, late or out.
+async fn taken_of(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    release: &Release,
+    lines: &[Line],
+) -> Result<Vec<Version>> {
+    let mut arguments: Args = args![release.product.as_str(), release.id.as_str()];
+    // A line that is not there matches nothing.
+    let patterns = lines.iter().map(|line| format!("{line}.%"));
+    let patterns = patterns.chain(std::iter::repeat_with(String::new));
+    arguments.extend(patterns.take(MAINTAINED_LINES).map(Value::from));
+    let rows = query
+        .rows(
+            "SELECT v.release_id, v.version, r.kind, r.visibility FROM release_versions v \
+             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND v.release_id <> $2 \
+             AND (v.version LIKE $3 OR v.version LIKE $4 OR v.version LIKE $5) \
+             AND r.standing IN ('planned', 'delayed')",
+            arguments,
+        )
+        .await?;
+    taken::admitted(query, &release.product, rows, viewer).await
+}
