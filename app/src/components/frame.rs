@@ -33,6 +33,9 @@ pub fn Frame(children: Children) -> impl IntoView {
             {children()}
         </main>
         {footer(&context)}
+        <Countdowns/>
+        <Keys/>
+        <CopyButtons/>
     })
 }
 
@@ -64,9 +67,6 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                 </nav>
                 <div class="site-header-end">
                     {live}
-                    <Countdowns/>
-                    <Keys/>
-                    <CopyButtons/>
                     {account(context)}
                 </div>
             </div>

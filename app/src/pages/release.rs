@@ -104,7 +104,7 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
     let month = release.day.strftime("%B %Y").to_string();
     let month_path = format!("/calendar/{}", release.day.strftime("%Y-%m"));
     let track =
-        (!release.steps.is_empty() && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
+        (release.steps.len() > 1 && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
             view! {
                 <section class="section" aria-labelledby="steps">
                     <div class="section-head"><h2 id="steps">"Steps"</h2></div>
@@ -311,6 +311,11 @@ fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
     let publication = release.step("publication").map(|step| {
         view! { <div><dt>"Out"</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
     });
+    // History has no plan.
+    let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand).then(|| {
+        let day = domain::calendar::moment::day_for_people(release.first_planned);
+        view! { <div><dt>"First planned"</dt><dd>{day}</dd></div> }
+    });
     let feed = format!("{}/feeds/{}.ics", context.public_url, listed.product.slug);
     let feed = feed
         .replacen("https://", "webcal://", 1)
@@ -322,7 +327,7 @@ fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
                 <dl class="facts">
                     {publication}
                     <div><dt>"Date"</dt><dd>{known}", "{release.confidence.key()}</dd></div>
-                    <div><dt>"First planned"</dt><dd>{domain::calendar::moment::day_for_people(release.first_planned)}</dd></div>
+                    {planned}
                 </dl>
             </section>
             <section class="aside-block" aria-labelledby="follow">
