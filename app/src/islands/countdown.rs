@@ -39,7 +39,6 @@ mod browser {
                 .get_attribute("data-left")
                 .and_then(|text| text.parse().ok());
             let Some(left) = left else { continue };
-            #[expect(clippy::cast_possible_truncation, reason = "seconds of some years")]
             let (text, over) = away((left - passed).floor() as i64);
             // What stays the same is not written: a screen reader may be in it.
             if element.text_content().as_deref() != Some(&text) {
