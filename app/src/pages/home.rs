@@ -35,8 +35,9 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     let any = coming.iter().any(|product| !product.next.is_empty());
     let filter = Filter::of(&context);
     for product in &mut coming {
-        product.next.retain(|listed| filter.fits(listed));
-        product.unconfirmed.retain(|listed| filter.fits(listed));
+        for list in [&mut product.next, &mut product.late, &mut product.unconfirmed] {
+            list.retain(|listed| filter.fits(listed));
+        }
         cards.extend(cards_of(&context, &viewer, product).await?);
     }
     let now = format::instant(context.now, context.zone.as_ref());
