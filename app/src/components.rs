@@ -5,6 +5,7 @@ pub mod bits;
 pub mod card;
 pub mod entry;
 pub mod fields;
+pub mod filter;
 pub mod frame;
 pub mod history;
 pub mod item_row;

@@ -1,5 +1,6 @@
 //! What a page or a server function knows of the request: the one value that stands in Leptos' context.
 
+use std::fmt::Write;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
@@ -89,7 +90,7 @@ pub struct RequestContext {
     pub gitlab: Option<Arc<str>>,
     /// How the page looks.
     pub theme: Theme,
-    /// The viewer's time zone, where the browser has told it.
+    /// The viewer's time zone: the one of the address, else the one that the browser has told.
     pub zone: Option<Zone>,
     /// The path of the request.
     pub path: Arc<str>,
@@ -164,7 +165,15 @@ impl RequestContext {
         }
     }
 
-    /// Today in UTC, the zone in which days are counted.
+    /// Today where the viewer is: what a page calls today.
+    #[must_use]
+    pub fn today_here(&self) -> Date {
+        crate::format::zone_of(self.zone.as_ref())
+            .to_datetime(self.now)
+            .date()
+    }
+
+    /// Today in UTC, the zone in which rules count days.
     #[must_use]
     pub fn today(&self) -> Date {
         jiff::tz::TimeZone::UTC.to_datetime(self.now).date()
@@ -193,6 +202,19 @@ impl RequestContext {
         AppError::from_backend(error, &self.request_id)
     }
 
+    /// The query with a parameter set or taken out, `?` in front; the rest stays as it was sent.
+    #[must_use]
+    pub fn query_with(&self, name: &str, value: Option<&str>) -> String {
+        let pairs = self.query.split('&').filter(|pair| {
+            let key = pair.split_once('=').map_or(*pair, |(key, _)| key);
+            !key.is_empty() && key != name
+        });
+        let mut pairs: Vec<String> = pairs.map(str::to_owned).collect();
+        pairs.extend(value.map(|value| format!("{name}={}", escape(value))));
+        // An address of nothing but `?` still leads here, without any query.
+        format!("?{}", pairs.join("&"))
+    }
+
     /// The value of a parameter of the query, unescaped; none when it is missing or empty.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<String> {
@@ -204,6 +226,20 @@ impl RequestContext {
         let value = unescape(pair.1);
         (!value.is_empty()).then_some(value)
     }
+}
+
+/// Escapes a value for a query.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/,".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    escaped
 }
 
 /// Undoes the escaping of a query.
@@ -230,4 +266,23 @@ fn unescape(text: &str) -> String {
         });
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, unescape};
+
+    #[test]
+    fn a_way_back_survives_the_query_it_stands_in() {
+        for path in [
+            "/",
+            "/calendar/2026-12?kind=patch&product=gitlab,runner",
+            "/?zone=Europe%2FKyiv&find=a+b",
+            "/releases/gitlab/%00",
+        ] {
+            let escaped = escape(path);
+            assert!(!escaped.contains(['&', '=', '+', '?', '#', ' ']), "{escaped}");
+            assert_eq!(unescape(&escaped), path);
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! Dates, times and sentences for people. `now` and the viewer's zone are arguments.
 
 use domain::calendar::release::Stage;
-use domain::calendar::{Moment, Release, Status, StepState, Zone};
+use domain::calendar::{Moment, Release, Status, Step, StepState, Zone};
 use domain::checklists::StateKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+
+use crate::words::away;
 
 /// `Thu 17 Dec`, with the year where it is not this one.
 #[must_use]
@@ -40,7 +42,9 @@ pub struct Shown {
     pub own: Option<String>,
 }
 
-fn zone_of(zone: Option<&Zone>) -> TimeZone {
+/// The zone's rules; UTC where none is known.
+#[must_use]
+pub fn zone_of(zone: Option<&Zone>) -> TimeZone {
     zone.and_then(|zone| TimeZone::get(zone.as_str()).ok())
         .unwrap_or(TimeZone::UTC)
 }
@@ -114,40 +118,39 @@ pub fn instant(at: Timestamp, zone: Option<&Zone>) -> Shown {
     }
 }
 
-/// `in 13 days 6 hours`, `2 hours 5 minutes ago`; whole days count in days. The flag says whether it is
-/// over.
+/// `in 13 days 6 hours`, `2 hours 5 minutes ago`; whole days count in days from `today`, the viewer's. The
+/// flag says whether it is over.
 #[must_use]
-pub fn countdown(moment: &Moment, now: Timestamp) -> (String, bool) {
-    let Some(at) = moment.instant() else {
-        let today = TimeZone::UTC.to_datetime(now).date();
-        return match domain::calendar::days::between(today, moment.date) {
-            0 => ("today".to_owned(), false),
-            1 => ("tomorrow".to_owned(), false),
-            -1 => ("yesterday".to_owned(), true),
-            days if days > 0 => (format!("in {days} days"), false),
-            days => (format!("{} days ago", -days), true),
-        };
-    };
-    let seconds = at.as_second() - now.as_second();
-    let text = duration(seconds.abs());
-    if seconds >= 0 {
-        (format!("in {text}"), false)
-    } else {
-        (format!("{text} ago"), true)
+pub fn countdown(moment: &Moment, now: Timestamp, today: Date) -> (String, bool) {
+    if let Some(seconds) = seconds_left(moment, now) {
+        return away(seconds);
+    }
+    match domain::calendar::days::between(today, moment.date) {
+        0 => ("today".to_owned(), false),
+        1 => ("tomorrow".to_owned(), false),
+        -1 => ("yesterday".to_owned(), true),
+        days if days > 0 => (format!("in {days} days"), false),
+        days => (format!("{} days ago", -days), true),
     }
 }
 
-fn duration(seconds: i64) -> String {
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
-    let count = |number: i64, unit: &str| format!("{number} {unit}{}", if number == 1 { "" } else { "s" });
-    match (days, hours, minutes) {
-        (0, 0, 0) => "less than a minute".to_owned(),
-        (0, 0, minutes) => count(minutes, "minute"),
-        (0, hours, 0) => count(hours, "hour"),
-        (0, hours, minutes) => format!("{} {}", count(hours, "hour"), count(minutes, "minute")),
-        (days, 0, _) => count(days, "day"),
-        (days, hours, _) => format!("{} {}", count(days, "day"), count(hours, "hour")),
+/// How many seconds it is to a moment that has a time of day; negative once it is over.
+#[must_use]
+pub fn seconds_left(moment: &Moment, now: Timestamp) -> Option<i64> {
+    Some(moment.instant()?.as_second() - now.as_second())
+}
+
+/// The step that a release waits for, for a viewer: that it is tagged is for the `team` until it is out, so
+/// everybody else waits for the tag till then.
+#[must_use]
+pub fn next_step(release: &Release, team: bool) -> Option<&Step> {
+    if !team && release.stage() == Stage::Tagged {
+        return release
+            .steps
+            .iter()
+            .find(|step| step.reaches == Some(Stage::Tagged));
     }
+    release.next_step()
 }
 
 /// Who brought an item into its state and when: `Done by Ana Ferreira, Mon 14 Dec 2026, 14:02 UTC`.
@@ -243,22 +246,26 @@ mod tests {
     #[test]
     fn countdowns_say_two_units() {
         let deadline = Moment::at(date(2026, 12, 14), time(16, 0, 0, 0), Zone::utc());
+        let today = date(2026, 12, 1);
         assert_eq!(
-            countdown(&deadline, at("2026-12-01T10:00:00Z")),
+            countdown(&deadline, at("2026-12-01T10:00:00Z"), today),
             ("in 13 days 6 hours".to_owned(), false)
         );
         assert_eq!(
-            countdown(&deadline, at("2026-12-14T15:59:30Z")),
+            countdown(&deadline, at("2026-12-14T15:59:30Z"), today),
             ("in less than a minute".to_owned(), false)
         );
         assert_eq!(
-            countdown(&deadline, at("2026-12-14T18:05:00Z")),
+            countdown(&deadline, at("2026-12-14T18:05:00Z"), today),
             ("2 hours 5 minutes ago".to_owned(), true)
         );
         let day = Moment::day(date(2026, 12, 2));
-        assert_eq!(countdown(&day, at("2026-12-01T10:00:00Z")).0, "tomorrow");
         assert_eq!(
-            countdown(&day, at("2026-12-04T10:00:00Z")),
+            countdown(&day, at("2026-12-01T10:00:00Z"), date(2026, 12, 1)).0,
+            "tomorrow"
+        );
+        assert_eq!(
+            countdown(&day, at("2026-12-04T10:00:00Z"), date(2026, 12, 4)),
             ("2 days ago".to_owned(), true)
         );
     }

@@ -5,10 +5,13 @@
 
 pub mod checklist;
 pub mod copy;
+pub mod countdown;
+#[cfg(feature = "hydrate")]
+mod find;
 pub mod grid_keys;
+pub mod keys;
 pub mod live;
 #[cfg(feature = "hydrate")]
 mod page;
 #[cfg(feature = "hydrate")]
 mod rows;
-pub mod zone;

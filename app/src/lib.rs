@@ -10,6 +10,7 @@
 pub mod actions;
 pub mod error;
 pub mod islands;
+mod words;
 
 #[cfg(feature = "ssr")]
 mod components;

@@ -7,6 +7,14 @@ use leptos_meta::MetaTags;
 use crate::context::{RequestContext, Theme};
 use crate::routes::App;
 
+/// Tells the server the browser's time zone, in a cookie, and loads the page again before anything of it is
+/// seen, so that the first page is in that zone, too. Only if the cookie took: never a second time.
+const ZONE: &str = r#"(()=>{try{
+const zone="zone="+Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("/","%2F");
+const known=()=>document.cookie.split("; ").includes(zone);
+if(known())return;document.cookie=zone+"; Path=/; Max-Age=31536000; SameSite=Lax";
+if(known()){document.documentElement.hidden=true;location.reload()}}catch{}})()"#;
+
 /// The whole document. `options` say where the front end lies.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let context = RequestContext::try_get();
@@ -15,11 +23,17 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         .map(|context| context.theme)
         .filter(|theme| *theme != Theme::System);
     let nonce = use_nonce();
+    // What a form has left stands on this page alone: it is not to be loaded a second time.
+    let zone = context
+        .as_ref()
+        .is_some_and(|context| context.left.is_none())
+        .then(|| view! { <script nonce=nonce.clone() inner_html=ZONE></script> });
     view! {
         <!DOCTYPE html>
         <html lang="en" data-theme=theme.map(Theme::key)>
             <head>
                 <meta charset="utf-8"/>
+                {zone}
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

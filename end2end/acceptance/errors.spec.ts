@@ -12,6 +12,19 @@ for (const path of ['/nowhere', '/releases/gitlab/99.9', '/releases/nothing/19.7
   });
 }
 
+test('what exactly is not there is said', async ({ page, watch }) => {
+  watch.allow(/status of 404/);
+  await page.goto('/calendar/2026-13');
+  await expect(page.getByRole('main')).toContainText('There is no such month.');
+});
+
+test('signing in leads back, with all that the address asked for', async ({ page }) => {
+  await page.goto('/calendar/2026-12?kind=patch&product=gitlab');
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: /Ana Ferreira/ }).click();
+  await expect(page).toHaveURL(/\/calendar\/2026-12\?kind=patch&product=gitlab$/);
+});
+
 test('a checklist asks a visitor to sign in, whether there is one or not', async ({ page, watch }) => {
   watch.allow(/status of 401/);
   const reply = await page.goto('/checklists/00000000-0000-7000-8000-000000000000');

@@ -18,7 +18,9 @@ test('arrows walk through the grid, one stop for Tab', { tag: '@script' }, async
   await calendar.month('2026-12');
   await expect(calendar.grid.locator('[tabindex="0"]')).toHaveCount(1);
   await calendar.grid.locator('[tabindex="0"]').focus();
-  await expect.poll(() => focusedDay(page)).toBe('2026-12-01');
+  // It is the second on Kiritimati already.
+  await expect.poll(() => focusedDay(page)).toBe('2026-12-02');
+  await page.keyboard.press('ArrowLeft');
   for (const [key, day] of [
     ['ArrowRight', '2026-12-02'],
     ['ArrowDown', '2026-12-09'],
@@ -32,11 +34,42 @@ test('arrows walk through the grid, one stop for Tab', { tag: '@script' }, async
   }
 });
 
+test('the arrows and Page Up, Page Down lead over the edge of the month', { tag: '@script' }, async ({ page }) => {
+  const calendar = new CalendarPage(page);
+  await calendar.month('2026-12?kind=patch');
+  for (const [from, key, day] of [
+    ['2027-01-03', 'ArrowRight', '2027-01-04'],
+    ['2026-12-28', 'ArrowLeft', '2026-12-27'],
+    ['2026-12-31', 'PageUp', '2026-11-30'],
+    ['2026-11-30', 'PageDown', '2026-12-30'],
+    ['2026-12-30', 'ArrowDown', '2027-01-06'],
+  ] as const) {
+    await expect(calendar.day(from)).toBeVisible();
+    await expect(page.locator('#keys')).toBeVisible();
+    await calendar.day(from).focus();
+    await page.keyboard.press(key);
+    await expect(calendar.day(day), `${key} from ${from}`).toBeFocused();
+    await expect(page).toHaveURL(/\?kind=patch/);
+  }
+});
+
+test('t leads to today, m to the month', { tag: '@script' }, async ({ page }) => {
+  const calendar = new CalendarPage(page);
+  await calendar.month('2027-05');
+  await expect(page.locator('#keys')).toBeVisible();
+  await page.keyboard.press('t');
+  await expect(calendar.named('December 2026')).toBeVisible();
+  await calendar.home();
+  await expect(page.locator('#keys')).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page).toHaveURL(/\/calendar\/2026-12$/);
+});
+
 test('Enter on a day opens its event', { tag: '@script' }, async ({ page }) => {
   const calendar = new CalendarPage(page);
   await calendar.month('2026-12');
   await calendar.grid.locator('[tabindex="0"]').focus();
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
   await expect.poll(() => focusedDay(page)).toBe('2026-12-17');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/releases\/gitlab\/19\.7$/);

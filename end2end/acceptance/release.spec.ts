@@ -21,6 +21,20 @@ test.describe('reading', () => {
     await expect(release.step(/publication/i)).toContainText(/committed/i);
   });
 
+  test('the countdown goes on while the page stays open', { tag: '@script' }, async ({ page }) => {
+    await page.clock.install();
+    const release = new ReleasePage(page);
+    await release.goto('19.7');
+    const countdown = release.status.locator('.countdown');
+    await expect(countdown).toHaveText(/^in 13 days [56] hours$/);
+    await expect(page.locator('#keys')).toBeVisible();
+    await page.clock.fastForward(240 * 3_600_000);
+    await expect(countdown).toHaveText(/^in 3 days [56] hours$/);
+    await page.clock.fastForward(96 * 3_600_000);
+    await expect(countdown).toHaveText(/^\d+ hours .*ago$/);
+    await expect(countdown).toHaveAttribute('data-overdue', '');
+  });
+
   test('addresses people guess lead to the same release', async ({ page }) => {
     await page.goto('/releases/gitlab/19.7.0');
     await expect(page).toHaveURL(/\/releases\/gitlab\/19\.7$/);
@@ -147,5 +161,36 @@ test.describe('changing', () => {
     const form = await release.open('Confirm publication');
     await form.getByRole('button').click();
     await expect(release.status).toContainText('Published');
+  });
+
+  test('once it is closed the first line counts down to the next step', async ({ page, another }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('19.7');
+    const form = await release.open('Change a step');
+    await form.getByLabel('Step', { exact: true }).selectOption('candidate');
+    await form.getByRole('button').click();
+    await expect(release.status).toContainText(/Closed: .*Next: Tag, Wed 16 Dec, in \d+ days/);
+    const visitor = await another();
+    await new ReleasePage(visitor).goto('19.7');
+    await expect(visitor.locator('p.status-line')).toContainText('Next: Tag');
+  });
+
+  test('an open page says that its release was changed, and only of its own', { tag: '@script' }, async ({ page, another }) => {
+    const open = async (path: string) => {
+      const reader = await another();
+      await signInAs(reader, 'bo');
+      await reader.goto(path);
+      await expect(reader.locator('[data-live="on"]')).toBeVisible();
+      return reader.locator('[data-stale]');
+    };
+    const [same, other, month] = [await open('/releases/gitlab/19.7'), await open('/releases/gitlab/19.8'), await open('/calendar/2026-12')];
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('19.7');
+    await release.delay('We wait for a fix');
+    await expect(same).toBeVisible();
+    await expect(month).toBeVisible();
+    await expect(other).toBeHidden();
   });
 });

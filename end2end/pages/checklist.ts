@@ -22,12 +22,15 @@ export class ChecklistPage {
     return new Item(this.page, this.page.locator(`li[data-item="${id}"]`));
   }
 
-  /** Opens a run and, where there is script, waits until the stream is there: what happens from now on arrives. */
+  /** Opens a run and, where one asks for it, waits until the page is live: what happens from now on arrives. */
   async open(path: string, options: { live: boolean }) {
-    const live = options.live ? this.page.waitForResponse((reply) => new URL(reply.url()).pathname === '/live' && reply.ok()) : undefined;
     await this.page.goto(path);
-    await live;
     await expect(this.items.first()).toBeVisible();
+    if (options.live) await this.isLive();
+  }
+
+  async isLive() {
+    await expect(this.page.locator('[data-live="on"]')).toBeVisible();
   }
 }
 

@@ -7,6 +7,7 @@ mod http {
     mod feeds;
     mod forms;
     mod live;
+    mod pages;
     mod sign_in;
     mod support;
     mod visibility;

@@ -2,6 +2,7 @@
 
 use domain::calendar::release::Stage;
 use domain::calendar::{Moment, Status};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::context::{Flash, RequestContext};
@@ -54,7 +55,8 @@ pub fn StatusMark(
     view! { <span class="status" data-status=key><Icon name=icon/>{status.word()}</span> }
 }
 
-/// A time. In the viewer's zone; its own zone is the title where it is another one.
+/// A time in the viewer's zone. Where its own zone is another one, that stands one hover or focus away: the
+/// time is a stop for Tab then, unless it belongs to something that is one.
 #[component]
 pub fn Time(
     /// What to show.
@@ -62,15 +64,41 @@ pub fn Time(
     /// A class of the design.
     #[prop(optional)]
     class: &'static str,
+    /// Whether the focus of the row around it shows its own zone.
+    #[prop(optional)]
+    in_row: bool,
 ) -> impl IntoView {
     let Shown { text, machine, own } = shown;
-    let own_text = own.map(|own| format!("{own}, the release's own zone"));
-    view! { <time class=(!class.is_empty()).then_some(class) datetime=machine title=own_text>{text}</time> }
+    let time = view! { <time class=(!class.is_empty()).then_some(class) datetime=machine>{text}</time> };
+    match own {
+        None => Either::Left(time),
+        Some(own) => Either::Right(
+            view! { <span class="zoned" tabindex=(!in_row).then_some("0")>{time}{own_zone(own)}</span> },
+        ),
+    }
+}
+
+/// [`time`] in a row of a list that has a stop for Tab of its own.
+pub fn time_in_row(context: &RequestContext, moment: &Moment) -> impl IntoView + use<> {
+    let shown = format::moment(moment, context.zone.as_ref(), context.today_here());
+    view! { <Time shown in_row=true/> }
+}
+
+/// The same time in the zone it was planned in: read aloud, shown on hover and focus.
+pub fn own_zone(own: String) -> impl IntoView {
+    view! { <span class="own-zone"><span class="visually-hidden">" ("</span>{own}", the release's own zone"<span class="visually-hidden">")"</span></span> }
+}
+
+/// How far a moment is away; it goes on while the page stays open.
+pub fn countdown(context: &RequestContext, moment: &Moment) -> impl IntoView + use<> {
+    let (text, over) = format::countdown(moment, context.now, context.today_here());
+    let left = format::seconds_left(moment, context.now);
+    view! { <span class="countdown" data-overdue=over.then_some("") data-left=left>{text}</span> }
 }
 
 /// A planned moment as [`Time`], for this request's viewer.
 pub fn time(context: &RequestContext, moment: &Moment) -> impl IntoView + use<> {
-    let shown = format::moment(moment, context.zone.as_ref(), context.today());
+    let shown = format::moment(moment, context.zone.as_ref(), context.today_here());
     view! { <Time shown/> }
 }
 

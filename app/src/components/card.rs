@@ -4,14 +4,15 @@ use backend::calendar::Listed;
 use domain::calendar::{Confidence, Kind, StepState};
 use leptos::prelude::*;
 
-use super::bits::{Icon, Mark, StatusMark, time};
+use super::bits::{Icon, Mark, StatusMark, countdown, time};
+use super::entry::day_of;
 use crate::context::RequestContext;
 use crate::format;
 
 /// The card of the next release of a kind, or of one whose day has passed: late. `proposed` are a patch's versions while they are not fixed.
 pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> impl IntoView + use<> {
     let release = &listed.release;
-    let today = context.today();
+    let today = context.today_here();
     let status = release.status();
     let late = release.day < today;
     let (which, word, out) = if late {
@@ -39,7 +40,6 @@ pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> i
         .inclusion()
         .filter(|step| step.state == StepState::Planned)
         .map(|step| {
-            let (countdown, overdue) = format::countdown(&step.planned, context.now);
             let label = if step.key == "inclusion" {
                 "Must be deployed by"
             } else {
@@ -50,7 +50,7 @@ pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> i
                     <dt><Icon name="flag"/>{label}</dt>
                     <dd>
                         {time(context, &step.planned)} " "
-                        <span class="countdown" data-overdue=overdue.then_some("")>{countdown}</span>
+                        {countdown(context, &step.planned)}
                     </dd>
                 </dl>
             }
@@ -102,7 +102,7 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         ],
     };
     let team = context.viewer().is_team();
-    let next = release.next_step().map(|step| step.key.clone());
+    let next = format::next_step(release, team).map(|step| step.key.clone());
     let rows: Vec<_> = keys
         .into_iter()
         .filter_map(|(key, word)| {
@@ -110,16 +110,18 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
             let hidden = key == "tag" && !team && !release.is_published();
             let over = step.planned.over_at().is_some_and(|over| over <= context.now);
             let state = match step.state {
-                StepState::Reached { .. } if !hidden => "done",
+                _ if hidden => "coming",
+                StepState::Reached { .. } => "done",
                 StepState::Planned if over && step.reaches.is_some() => "late",
                 _ if next.as_deref() == Some(key) => "next",
                 _ => "coming",
             };
-            let day = format::day(step.planned.date, context.today());
+            let on = day_of(context, &step.planned);
+            let day = format::day(on, context.today_here());
             Some(view! {
                 <li data-state=state>
                     <span class="rail-name">{word}</span> " "
-                    <time datetime=step.planned.date.to_string()>{day}</time>
+                    <time datetime=on.to_string()>{day}</time>
                 </li>
             })
         })

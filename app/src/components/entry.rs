@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
-use super::bits::Mark;
+use super::bits::{Mark, own_zone};
 use crate::context::RequestContext;
 use crate::format;
 
@@ -29,6 +29,8 @@ pub struct Entry {
     pub text: String,
     /// More, in few words.
     pub note: String,
+    /// Its time in the zone it was planned in, where `note` has it in another one.
+    pub own: Option<String>,
     /// The day it was planned for at first.
     pub was: Option<Date>,
     /// Where it leads.
@@ -36,7 +38,7 @@ pub struct Entry {
 }
 
 /// The day on which a moment stands for the viewer.
-fn day_of(context: &RequestContext, moment: &Moment) -> Date {
+pub fn day_of(context: &RequestContext, moment: &Moment) -> Date {
     let zone = context
         .zone
         .as_ref()
@@ -47,11 +49,17 @@ fn day_of(context: &RequestContext, moment: &Moment) -> Date {
     }
 }
 
-/// The time of day of a moment for the viewer: `16:00 UTC`.
-fn clock(context: &RequestContext, moment: &Moment) -> Option<String> {
+/// The time of a moment for the viewer, and in its own zone where that is another one: `16:00 UTC`, with the
+/// day where it is not the one that it `stands_on`.
+fn clock(context: &RequestContext, moment: &Moment, stands_on: Date) -> Option<(String, Option<String>)> {
     moment.time.as_ref()?;
-    let shown = format::moment(moment, context.zone.as_ref(), context.today());
-    shown.text.rsplit_once(", ").map(|(_, clock)| clock.to_owned())
+    let shown = format::moment(moment, context.zone.as_ref(), context.today_here());
+    let text = if day_of(context, moment) == stands_on {
+        shown.text.rsplit_once(", ").map(|(_, clock)| clock.to_owned())?
+    } else {
+        shown.text
+    };
+    Some((text, shown.own))
 }
 
 /// What a release puts into the calendar, by day.
@@ -62,6 +70,16 @@ pub fn entries(context: &RequestContext, listed: &[Listed]) -> Vec<Entry> {
         .collect();
     entries.sort_by(|a, b| (a.day, &a.product, &a.text).cmp(&(b.day, &b.product, &b.text)));
     entries
+}
+
+/// A kind for people.
+#[must_use]
+pub const fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Monthly => "Monthly",
+        Kind::Patch => "Patch",
+        Kind::Internal => "Internal",
+    }
 }
 
 fn title(release: &Release) -> String {
@@ -80,7 +98,8 @@ fn of_release(context: &RequestContext, listed: &Listed) -> Vec<Entry> {
         entries.push(Entry {
             day: first,
             standing: "moved-away",
-            note: format!("moved to {}", format::day(release.day, context.today())),
+            note: format!("moved to {}", format::day(release.day, context.today_here())),
+            own: None,
             was: None,
             ..main_entry(context, listed)
         });
@@ -112,6 +131,11 @@ fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
         .map(|version| version.short())
         .collect::<Vec<_>>()
         .join(", ");
+    let clock = publication.and_then(|step| clock(context, &step.planned, release.day));
+    let (clock, mut own) = clock.map_or((None, None), |(clock, own)| (Some(clock), own));
+    if !matches!(release.status(), Status::At(_)) || release.is_published() {
+        own = None;
+    }
     let (standing, note) = match (release.status(), &release.standing) {
         (_, Standing::LeftOut { reason }) => ("left-out", format!("left out: {reason}")),
         (Status::Cancelled | Status::LeftOut, _) => ("cancelled", "cancelled".to_owned()),
@@ -133,7 +157,6 @@ fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
             ("done", note)
         }
         (Status::At(_), _) => {
-            let clock = publication.and_then(|step| clock(context, &step.planned));
             let tentative = release.confidence == Confidence::Tentative;
             let passed = release.day < context.today();
             let word = match (passed, tentative) {
@@ -165,6 +188,7 @@ fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
         letter: listed.product.letter.clone(),
         text: title(release),
         note,
+        own,
         was: moved_from(release),
         href: listed.path(),
     }
@@ -198,7 +222,9 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step) -> Entry {
     };
     let first = day_of(context, &step.first_planned);
     let day = day_of(context, &step.planned);
-    let note: Vec<String> = clock(context, &step.planned).into_iter().chain(state).collect();
+    let clock = clock(context, &step.planned, day);
+    let (clock, own) = clock.map_or((None, None), |(clock, own)| (Some(clock), own));
+    let note: Vec<String> = clock.into_iter().chain(state).collect();
     Entry {
         day,
         look,
@@ -208,6 +234,7 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step) -> Entry {
         letter: listed.product.letter.clone(),
         text: format!("{name} {word}"),
         note: note.join(", "),
+        own,
         was: (first != day).then_some(first),
         href: listed.path(),
     }
@@ -230,6 +257,7 @@ impl Entry {
                 </span>
                 " "
                 <span class="chip-note">{was}{self.note}</span>
+                {self.own.map(own_zone)}
             </a>
         }
     }
@@ -245,6 +273,7 @@ impl Entry {
                 <span class="agenda-what"><span class="visually-hidden">{format!("{} ", self.product)}</span>{self.text}</span>
                 " "
                 <span class="agenda-note">{was}{self.note}</span>
+                {self.own.map(own_zone)}
             </a>
         }
     }

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::bits::{Icon, notice};
 use crate::context::{Account, RequestContext, Theme};
 use crate::islands::copy::CopyButtons;
+use crate::islands::countdown::Countdowns;
+use crate::islands::keys::Keys;
 use crate::islands::live::Live;
-use crate::islands::zone::ZoneCookie;
 use crate::return_path::with_return;
 
 /// Header, content, footer. While the routes are listed there is no request, and nothing of this.
@@ -32,6 +33,9 @@ pub fn Frame(children: Children) -> impl IntoView {
             {children()}
         </main>
         {footer(&context)}
+        <Countdowns/>
+        <Keys/>
+        <CopyButtons/>
     })
 }
 
@@ -42,6 +46,11 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
     };
     let calendar = here == "/" || here.starts_with("/calendar");
     let admin = context.may(Action::EditProducts);
+    let live = context
+        .account
+        .as_ref()
+        .filter(|_| context.viewer().is_team())
+        .map(|account| view! { <Live who=account.person.id.to_string()/> });
     view! {
         <header class="site-header">
             <div class="site-header-row">
@@ -57,9 +66,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                     </ul>
                 </nav>
                 <div class="site-header-end">
-                    {context.viewer().is_team().then(|| view! { <Live/> })}
-                    <ZoneCookie/>
-                    <CopyButtons/>
+                    {live}
                     {account(context)}
                 </div>
             </div>
@@ -133,7 +140,9 @@ fn footer(context: &RequestContext) -> impl IntoView + use<> {
             <div class="site-footer-row">
                 <ul>
                     <li><a href="/subscribe">"Feeds"</a></li>
+                    {zone(context)}
                 </ul>
+                {shortcuts()}
                 <form class="theme" method="post" action="/theme">
                     <input type="hidden" name="return" value=path/>
                     <fieldset class="segmented" role="radiogroup" aria-label="Theme">
@@ -145,5 +154,47 @@ fn footer(context: &RequestContext) -> impl IntoView + use<> {
                 </form>
             </div>
         </footer>
+    }
+}
+
+/// The zone of the page's times, and the same page in UTC or back.
+fn zone(context: &RequestContext) -> impl IntoView + use<> {
+    let zone = context
+        .zone
+        .as_ref()
+        .map_or("UTC".to_owned(), ToString::to_string);
+    let other = if context.parameter("zone").is_some() {
+        let href = context.query_with("zone", None);
+        Some(view! { <a href=href>"Show them in your own zone"</a> })
+    } else {
+        let href = context.query_with("zone", Some("UTC"));
+        (zone != "UTC").then(|| view! { <a href=href>"Show them in UTC"</a> })
+    };
+    view! { <li class="footer-zone">{format!("Times in {zone}")} " " {other}</li> }
+}
+
+/// The keys and their switch; shown where there is script, for without it there are none.
+fn shortcuts() -> impl IntoView {
+    const KEYS: [(&str, &str); 6] = [
+        ("t", "Today"),
+        ("m", "The month"),
+        ("j", "Next item"),
+        ("k", "Item before"),
+        ("x", "Tick the item"),
+        ("/", "Find in a checklist"),
+    ];
+    let rows: Vec<_> = KEYS
+        .into_iter()
+        .map(|(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> })
+        .collect();
+    view! {
+        <details class="keys" id="keys" hidden=true>
+            <summary>"Keyboard shortcuts"</summary>
+            <div class="keys-list">
+                <label><input type="checkbox" id="keys-on" autocomplete="off"/> "Single keys do these"</label>
+                <dl>{rows}</dl>
+                <p>"In a month the arrows go from day to day, Page Up and Page Down from month to month, Enter opens what is on the day."</p>
+            </div>
+        </details>
     }
 }

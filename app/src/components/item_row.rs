@@ -7,26 +7,40 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::bits::{Icon, time};
+use super::bits::{Icon, time_in_row};
 use crate::actions::checklists::TickItem;
 use crate::context::RequestContext;
 use crate::format::who;
+
+/// Whether the time of an item has passed. `section_due` counts where it has none of its own.
+pub fn is_past_due(context: &RequestContext, view: &ItemView, section_due: Option<&Moment>) -> bool {
+    let due = view.item.due.as_ref().or(section_due);
+    due.and_then(Moment::over_at)
+        .is_some_and(|over| over <= context.now)
+}
+
+/// How a row is shown: [`item_row`].
+#[derive(Debug, Clone, Copy)]
+pub struct Shows {
+    /// With forms.
+    pub writes: bool,
+    /// Left out by "only open" or "only mine".
+    pub out: bool,
+    /// Without what one looks for.
+    pub unfound: bool,
+}
 
 /// A row. `section_due` counts where the item has no time of its own.
 pub fn item_row(
     context: &RequestContext,
     view: &ItemView,
     section_due: Option<&Moment>,
-    writes: bool,
+    shows: Shows,
 ) -> impl IntoView + use<> {
     let item = &view.item;
     let state = item.state.kind();
     let id = format!("item-{}", item.id);
-    let due = item.due.as_ref().or(section_due);
-    let late = !state.is_settled()
-        && due
-            .and_then(Moment::over_at)
-            .is_some_and(|over| over <= context.now);
+    let past_due = is_past_due(context, view, section_due);
     let at = item.touched.as_ref().map(|touch| touch.at);
     let who = who(state, item.state.reason(), view.by.as_deref(), at);
     let who_id = format!("{id}-who");
@@ -41,7 +55,7 @@ pub fn item_row(
         <span class="item-title">{item.title.clone()}</span>
     };
     let checked = if state == StateKind::Done { "true" } else { "false" };
-    let toggle = if writes {
+    let toggle = if shows.writes {
         let want = if state.is_settled() {
             StateKind::Open
         } else {
@@ -56,7 +70,7 @@ pub fn item_row(
     } else {
         Either::Right(view! {
             <div class="item-toggle">
-                <span role="checkbox" aria-checked=checked aria-disabled="true" aria-label=item.title.clone()>{box_and_title}</span>
+                <span role="checkbox" tabindex="-1" aria-checked=checked aria-disabled="true" aria-label=item.title.clone() aria-describedby=who_id.clone()>{box_and_title}</span>
             </div>
         })
     };
@@ -71,7 +85,7 @@ pub fn item_row(
     let own_due = item
         .due
         .as_ref()
-        .map(|due| view! { <span class="item-due">"due " {time(context, due)}</span> });
+        .map(|due| view! { <span class="item-due">"due " {time_in_row(context, due)}</span> });
     let link = item
         .link
         .clone()
@@ -88,7 +102,9 @@ pub fn item_row(
             data-item=item.id.to_string()
             data-state=state.key()
             data-version=item.version
-            data-overdue=late.then_some("")
+            data-past-due=past_due.then_some("")
+            data-out=shows.out.then_some("")
+            data-unfound=shows.unfound.then_some("")
             data-error=left.is_some_and(|flash| flash.error.is_some()).then_some("")
         >
             <div class="item-main">
@@ -104,7 +120,7 @@ pub fn item_row(
                 </div>
                 <p class="item-error" role="alert">{told}</p>
             </div>
-            {writes.then(|| menu(context, view))}
+            {shows.writes.then(|| menu(context, view))}
         </li>
     }
 }

@@ -78,6 +78,11 @@ pub fn error_page(
         let href = with_return("/sign-in", &address);
         view! { <p><a class="button button-primary" href=href>"Sign in"</a></p> }
     });
+    // What exactly is missing, where that is known.
+    let sentence = match error {
+        AppError::NotFound { sentence } | AppError::Forbidden { sentence } => sentence.clone(),
+        _ => String::new(),
+    };
     let server_fault = status
         .is_server_error()
         .then(|| view! { <p class="error-id">"Request " <code>{request}</code></p> });
@@ -86,6 +91,7 @@ pub fn error_page(
         <div class="error">
             <p class="error-code"><Icon name="triangle-alert"/> {status.as_u16()}</p>
             <h1>{title}</h1>
+            {(!sentence.is_empty()).then(|| view! { <p>{sentence}</p> })}
             <p>{what_to_do}</p>
             {sign_in}
             {server_fault}

@@ -9,8 +9,9 @@ use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
 
 use super::agenda::agenda;
-use super::bits::{Icon, Mark};
+use super::bits::Icon;
 use super::entry::{Entry, entries};
+use super::filter::{Filter, choices, narrowed};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::grid_keys::GridKeys;
@@ -31,6 +32,7 @@ pub struct MonthData {
     first: Date,
     entries: Vec<Entry>,
     products: Vec<backend::calendar::Product>,
+    filter: Filter,
 }
 
 /// Loads a month; `product` and `kind` of the query narrow it.
@@ -46,18 +48,15 @@ pub async fn load_month(db: &Db, context: &RequestContext, first: Date) -> Resul
     let products = queries::products(db, &viewer)
         .await
         .map_err(|error| context.error(&error))?;
-    if let Some(product) = context.parameter("product") {
-        listed.retain(|listed| product.split(',').any(|slug| slug == listed.product.slug));
-    }
-    if let Some(kind) = context.parameter("kind") {
-        listed.retain(|listed| kind.split(',').any(|key| key == listed.release.kind.key()));
-    }
+    let filter = Filter::of(context);
+    listed.retain(|listed| filter.fits(listed));
     let mut entries = entries(context, &listed);
     entries.retain(|entry| (from..=until).contains(&entry.day));
     Ok(MonthData {
         first,
         entries,
         products,
+        filter,
     })
 }
 
@@ -80,26 +79,17 @@ pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<>
         first,
         entries,
         products,
+        filter,
     } = data;
-    let today = context.today();
+    let today = context.today_here();
     let (from, until) = range(first);
     let previous = with_query(month_path(first.saturating_sub(1.month())), context);
     let next = with_query(month_path(first.saturating_add(1.month())), context);
     let this = with_query(month_path(today.first_of_month()), context);
     let name = first.strftime("%B").to_string();
     let year = first.strftime("%Y").to_string();
-    let zone = context
-        .zone
-        .as_ref()
-        .map_or("UTC".to_owned(), ToString::to_string);
-    let legend: Vec<_> = products
-        .into_iter()
-        .map(|product| {
-            view! {
-                <li><span class="legend-key"><Mark tone=product.colour letter=product.letter/>{product.name}</span></li>
-            }
-        })
-        .collect();
+    // The first page has the month below what counts now; on its own page it leads to itself.
+    let own = with_query(month_path(first), context);
     let in_month: Vec<Entry> = entries
         .iter()
         .filter(|entry| entry.day.first_of_month() == first)
@@ -107,27 +97,38 @@ pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<>
         .collect();
     view! {
         <div class="month-head">
-            <h2 class="month-title" id="month">{name.clone()} " " <span class="month-year">{year.clone()}</span></h2>
+            <h2 class="month-title" id="month"><a href=own data-key="m">{name.clone()} " " <span class="month-year">{year.clone()}</span></a></h2>
             <nav class="cluster" aria-label="Months">
                 <div class="button-group">
                     <a class="button button-small button-icon" href=previous aria-label="Previous month"><Icon name="chevron-left"/></a>
-                    <a class="button button-small" href=this>"Today"</a>
+                    <a class="button button-small" href=this data-key="t">"Today"</a>
                     <a class="button button-small button-icon" href=next aria-label="Next month"><Icon name="chevron-right"/></a>
                 </div>
             </nav>
-            <ul class="legend" aria-label="Legend">
-                {legend}
-                <li><span class="legend-key">{format!("Times in {zone}")}</span></li>
-            </ul>
+            {choices(context, &filter, &products)}
         </div>
+        {narrowed(context, &filter, &products)}
+        <p class="notice" data-tone-of="warn" role="status" data-stale="\"product\":" hidden=true>
+            <Icon name="triangle-alert"/>
+            <span>"Dates were changed just now. " <a href="">"Load them again"</a></span>
+        </p>
         <div class="month-layout">
             <section class="agenda-section" aria-labelledby="agenda">
                 <h2 id="agenda">"Agenda"</h2>
                 {agenda(&in_month, today)}
             </section>
             <div class="calendar">
+                {in_month.is_empty().then(|| view! { <p class="month-nothing">"Nothing is planned in this month."</p> })}
                 <GridKeys>
-                    <table class="month" role="grid" aria-label=format!("{name} {year}")>
+                    <table
+                        class="month"
+                        role="grid"
+                        aria-label=format!("{name} {year}")
+                        data-before=week_of(days::plus(from, -7))
+                        data-after=week_of(days::plus(until, 1))
+                        data-previous=days::plus(first, -1).to_string()
+                        data-next=first.saturating_add(1.month()).last_of_month().to_string()
+                    >
                         <thead>{header_row()}</thead>
                         <tbody>{weeks(&entries, first, from, until, today)}</tbody>
                     </table>
@@ -135,6 +136,14 @@ pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<>
             </div>
         </div>
     }
+}
+
+/// The seven days from this one on, for the keys that lead over the month's edge.
+fn week_of(first: Date) -> String {
+    let days: Vec<String> = (0..7)
+        .map(|offset| days::plus(first, offset).to_string())
+        .collect();
+    days.join(" ")
 }
 
 fn header_row() -> impl IntoView {
@@ -219,6 +228,7 @@ fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date)
     view! {
         <td
             role="gridcell"
+            id=format!("day-{day}")
             aria-current=is_today.then_some("date")
             data-outside=outside.then_some("")
             data-weekend=weekend.then_some("")

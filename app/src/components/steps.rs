@@ -19,7 +19,7 @@ pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl Into
             step.planned.time.as_ref().map(|(time, _)| *time),
         )
     });
-    let next = release.next_step().map(|step| step.key.clone());
+    let next = format::next_step(release, team).map(|step| step.key.clone());
     let rows: Vec<_> = steps
         .into_iter()
         .map(|step| {
@@ -41,11 +41,11 @@ fn hides_tag(listed: &Listed, step: &Step, team: bool) -> bool {
 
 fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> impl IntoView + use<> {
     let over = step.planned.over_at().is_some_and(|over| over <= context.now);
-    let (countdown, _) = format::countdown(&step.planned, context.now);
+    let (countdown, _) = format::countdown(&step.planned, context.now, context.today_here());
     let (key, text) = match &step.state {
         _ if hidden => ("coming", "Coming".to_owned()),
         StepState::Reached { on, .. } if *on == step.planned.date => ("done", "Done".to_owned()),
-        StepState::Reached { on, .. } => ("done", format!("Done {}", format::day(*on, context.today()))),
+        StepState::Reached { on, .. } => ("done", format!("Done {}", format::day(*on, context.today_here()))),
         StepState::Delayed => ("delayed", "Delayed, no new time yet".to_owned()),
         StepState::Cancelled => ("cancelled", "Cancelled".to_owned()),
         StepState::LeftOut => ("left-out", "Left out".to_owned()),
@@ -60,14 +60,14 @@ fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> im
     let late = key == "late";
     let tentative = step.state == StepState::Planned && (late || step.confidence == Confidence::Tentative);
     let was = (step.first_planned != step.planned && step.state != StepState::LeftOut).then(|| {
-        let shown = format::moment(&step.first_planned, context.zone.as_ref(), context.today());
+        let shown = format::moment(&step.first_planned, context.zone.as_ref(), context.today_here());
         view! { <span class="step-was"><span class="visually-hidden">"planned at first for "</span><s><Time shown/></s>" "</span> }
     });
     view! {
         <li class="step" data-state=key>
             <span class="step-name">{step.name.clone()}</span>
             {was}
-            <Time shown=format::moment(&step.planned, context.zone.as_ref(), context.today()) class="step-time"/>
+            <Time shown=format::moment(&step.planned, context.zone.as_ref(), context.today_here()) class="step-time"/>
             <span class="step-state">{text}</span>
             <span class="step-meta">
                 <span class="tag">{step.binding.words()}</span>

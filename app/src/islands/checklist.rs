@@ -1,4 +1,4 @@
-//! A checklist under the hand: ticks without a new page, and the keys `j`, `k`, `x` and `/`.
+//! A checklist under the hand: ticks without a new page, the keys `j`, `k` and `x`, rows found as one types.
 //!
 //! Its rows are the server's, and forms that work without this. It listens around them all.
 
@@ -21,17 +21,19 @@ pub fn Checklist(children: Children) -> impl IntoView {
 mod browser {
     use leptos::task::spawn_local;
     use leptos::wasm_bindgen::{JsCast, JsValue};
-    use leptos::web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, KeyboardEvent};
+    use leptos::web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement};
 
-    use crate::actions::checklists::tick;
+    use crate::actions::checklists::{Answer, tick};
     use crate::error::AppError;
-    use crate::islands::{page, rows};
+    use crate::islands::keys::browser::pressed;
+    use crate::islands::{find, page, rows};
 
     pub(super) fn begin(frame: &HtmlElement) {
         page::listen(frame, "submit", submit);
         if let Some(document) = page::document() {
             page::listen(&document, "keydown", key);
         }
+        page::listen(frame, "input", |event| find::typed(&event));
     }
 
     fn text(data: &FormData, name: &str) -> Option<String> {
@@ -73,7 +75,7 @@ mod browser {
         let reason = text(&data, "reason");
         let _ = row.set_attribute("aria-busy", "true");
         spawn_local(async move {
-            let answer = tick(run, item, want, seen, reason, Some(fresh_key())).await;
+            let answer = wish(run, item, want, seen, reason).await;
             let _ = row.remove_attribute("aria-busy");
             match answer {
                 Ok(answer) => {
@@ -88,7 +90,40 @@ mod browser {
         });
     }
 
+    /// Asks for a state. An answer that was lost is asked for again, once and with the same key: what was
+    /// kept is not done twice.
+    async fn wish(
+        run: String,
+        item: String,
+        want: String,
+        seen: i64,
+        reason: Option<String>,
+    ) -> Result<Answer, AppError> {
+        let key = Some(fresh_key());
+        let ask = || {
+            tick(
+                run.clone(),
+                item.clone(),
+                want.clone(),
+                seen,
+                reason.clone(),
+                key.clone(),
+            )
+        };
+        match ask().await {
+            Err(AppError::Unreachable) => ask().await,
+            answer => answer,
+        }
+    }
+
     fn refuse(row: &Element, error: &AppError) {
+        if *error == AppError::Unreachable {
+            rows::refuse(
+                row,
+                "Slipway cannot be reached. It is not known whether this was kept: load the page again to see.",
+            );
+            return;
+        }
         if let AppError::Stale { now: Some(now), .. } = error {
             rows::apply(now, true);
         }
@@ -117,50 +152,53 @@ mod browser {
     }
 
     fn key(event: Event) {
-        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        if page::is_typing(&event) || pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key() {
-            return;
-        }
-        match pressed.key().as_str() {
+        let Some(key) = pressed(&event) else { return };
+        match key.as_str() {
             "j" => step(1),
             "k" => step(-1),
             "x" => {
-                let Some(toggle) = page::find("li[data-focused] [role=checkbox]") else {
-                    return;
-                };
-                if let Some(toggle) = toggle.dyn_ref::<HtmlElement>() {
-                    toggle.click();
+                let toggle =
+                    here().and_then(|row| row.query_selector("button[role=checkbox]").ok().flatten());
+                match toggle.as_ref().and_then(JsCast::dyn_ref::<HtmlElement>) {
+                    Some(toggle) => toggle.click(),
+                    None => return,
                 }
             }
-            "/" => match page::find("#find-item") {
-                Some(field) => page::focus(&field),
-                None => return,
-            },
             _ => return,
         }
         event.prevent_default();
     }
 
-    /// Moves the mark to the next or the previous row, and the focus with it.
+    /// The row that one stands on: the one with the focus, else the one that the keys marked.
+    fn here() -> Option<Element> {
+        page::document()?
+            .active_element()
+            .and_then(|element| element.closest("li[data-item]").ok().flatten())
+            .or_else(|| page::find("li[data-focused]"))
+    }
+
+    /// Moves the mark to the next or the previous row that is shown, and the focus with it.
     fn step(by: i32) {
         let Some(run) = page::find("[data-run]") else {
             return;
         };
-        let found = page::all(&run, "li[data-item]");
+        let found = page::all(&run, "li[data-item]:not([data-out], [data-unfound])");
         let last = i32::try_from(found.len()).unwrap_or(0) - 1;
-        let now = found.iter().position(|row| row.has_attribute("data-focused"));
+        let here = here();
+        let now = found.iter().position(|row| Some(row) == here.as_ref());
         let next = match now.and_then(|now| i32::try_from(now).ok()) {
             Some(now) => (now + by).clamp(0, last),
             None => 0,
         };
-        for (index, row) in found.iter().enumerate() {
-            let here = i32::try_from(index) == Ok(next);
-            let _ = row.toggle_attribute_with_force("data-focused", here);
-            if here && let Ok(Some(toggle)) = row.query_selector("[role=checkbox]") {
-                page::focus(&toggle);
-            }
+        for row in page::all(&run, "li[data-focused]") {
+            let _ = row.remove_attribute("data-focused");
+        }
+        let Some(row) = usize::try_from(next).ok().and_then(|next| found.get(next)) else {
+            return;
+        };
+        let _ = row.set_attribute("data-focused", "");
+        if let Ok(Some(toggle)) = row.query_selector("[role=checkbox]") {
+            page::focus(&toggle);
         }
     }
 }

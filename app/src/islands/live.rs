@@ -1,19 +1,23 @@
 //! The browser's one stream: ticks of others appear at once, and the page says whether it is live.
 //!
-//! Over HTTP/1.1 a browser gives a host six connections, so tabs share one: the tab that holds the lock
-//! `slipway-live` reads the stream and tells the others over a channel; when it closes, the lock and the
-//! work go to another one.
+//! Over HTTP/1.1 a browser gives a host six connections, so the tabs of one person share one: the tab that
+//! holds the lock `slipway-live-…` reads the stream and tells the others over a channel of that name; when
+//! it closes, the lock and the work go to another one. A tab that joins fetches what it has missed and asks
+//! the reader how things stand.
 
 use leptos::prelude::*;
 
 /// Keeps the page live, and says so.
 #[island]
-pub fn Live() -> impl IntoView {
+pub fn Live(
+    /// The id of who has signed in: after another sign-in a tab shares nothing with the older ones.
+    who: String,
+) -> impl IntoView {
     let (on, set_on) = signal(None::<bool>);
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| browser::begin(set_on));
+    Effect::new(move |_| browser::begin(&who, set_on));
     #[cfg(not(feature = "hydrate"))]
-    let _ = set_on;
+    let _ = (who, set_on);
     view! {
         <span class="live" role="status" hidden=move || on.get().is_none() data-live=move || if on.get() == Some(true) { "on" } else { "off" }>
             {move || match on.get() {
@@ -27,6 +31,10 @@ pub fn Live() -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use std::time::Duration;
+
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use leptos::wasm_bindgen::closure::Closure;
@@ -45,30 +53,64 @@ mod browser {
         fn request_lock(name: &str, callback: &JsValue) -> Result<JsValue, JsValue>;
     }
 
-    const NAME: &str = "slipway-live";
     const FRAMES: [&str; 5] = ["hello", "items", "release", "run", "resync"];
+    /// The first wait before a new stream, in milliseconds; it doubles up to [`LONGEST`], and up to half
+    /// of it is added by chance, so that the browsers of a team do not all come back at once.
+    const SHORTEST: u32 = 2_000;
+    const LONGEST: u32 = 10_000;
+
+    /// What this tab knows of the stream.
+    #[derive(Clone)]
+    struct Line {
+        channel: BroadcastChannel,
+        set_on: WriteSignal<Option<bool>>,
+        /// What the stream does, where this tab reads it.
+        reads: Rc<Cell<Option<bool>>>,
+        /// How long the next new stream is waited for.
+        wait: Rc<Cell<u32>>,
+    }
+
+    impl Line {
+        fn tell(&self, kind: &str, data: &str) {
+            let _ = self
+                .channel
+                .post_message(&JsValue::from_str(&[kind, "\n", data].concat()));
+        }
+    }
 
     /// Joins the browser's stream.
-    pub(super) fn begin(set_on: WriteSignal<Option<bool>>) {
-        let Ok(channel) = BroadcastChannel::new(NAME) else {
+    pub(super) fn begin(who: &str, set_on: WriteSignal<Option<bool>>) {
+        let name = ["slipway-live-", who].concat();
+        let Ok(channel) = BroadcastChannel::new(&name) else {
             return;
         };
         set_on.set(Some(false));
+        let line = Line {
+            channel,
+            set_on,
+            reads: Rc::new(Cell::new(None)),
+            wait: Rc::new(Cell::new(SHORTEST)),
+        };
+        let here = line.clone();
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(text) = event.data().as_string()
                 && let Some((kind, data)) = text.split_once('\n')
             {
-                hear(kind, data, set_on);
+                hear(&here, kind, data);
             }
         });
-        channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        line.channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
+        // From here on everything is heard; what was before is fetched.
+        catch_up();
+        line.tell("ask", "");
         let lead = Closure::once_into_js(move || {
-            read_stream(channel, set_on);
+            line.reads.set(Some(false));
+            read_stream(line);
             // Never settled: the lock is held until the tab is closed.
             js_sys::Promise::new(&mut |_, _| {})
         });
-        match request_lock(NAME, &lead).map(JsCast::dyn_into::<js_sys::Promise>) {
+        match request_lock(&name, &lead).map(JsCast::dyn_into::<js_sys::Promise>) {
             Ok(Ok(waiting)) => {
                 // A tab that is closed while it waits gives its turn up: no error.
                 let given_up = Closure::<dyn FnMut(JsValue)>::new(|_| {});
@@ -84,29 +126,53 @@ mod browser {
         }
     }
 
-    fn read_stream(channel: BroadcastChannel, set_on: WriteSignal<Option<bool>>) {
+    fn read_stream(line: Line) {
         let Ok(source) = EventSource::new("/live") else {
             return;
         };
         for kind in FRAMES {
-            let channel = channel.clone();
+            let line = line.clone();
             page::listen(&source, kind, move |event| {
                 let Ok(event) = event.dyn_into::<MessageEvent>() else {
                     return;
                 };
                 let data = event.data().as_string().unwrap_or_default();
-                let _ = channel.post_message(&JsValue::from_str(&[kind, "\n", &data].concat()));
-                hear(kind, &data, set_on);
+                line.reads.set(Some(true));
+                line.wait.set(SHORTEST);
+                line.tell(kind, &data);
+                hear(&line, kind, &data);
             });
         }
+        let lost = source.clone();
         page::listen(&source, "error", move |_| {
-            let _ = channel.post_message(&JsValue::from_str("lost\n"));
-            set_on.set(Some(false));
+            line.reads.set(Some(false));
+            line.tell("lost", "");
+            line.set_on.set(Some(false));
+            // A browser comes back by itself after a broken line, never after another answer than 200.
+            if lost.ready_state() == EventSource::CLOSED {
+                come_back(line.clone());
+            }
         });
     }
 
-    fn hear(kind: &str, data: &str, set_on: WriteSignal<Option<bool>>) {
-        set_on.set(Some(kind != "lost"));
+    fn come_back(line: Line) {
+        let wait = line.wait.get();
+        line.wait.set((wait * 2).min(LONGEST));
+        let by_chance = js_sys::Math::random() * f64::from(wait) / 2.0;
+        let wait = Duration::from_millis(wait.into()) + Duration::from_secs_f64(by_chance / 1_000.0);
+        set_timeout(move || read_stream(line), wait);
+    }
+
+    fn hear(line: &Line, kind: &str, data: &str) {
+        if kind == "ask" {
+            match line.reads.get() {
+                Some(true) => line.tell("live", ""),
+                Some(false) => line.tell("lost", ""),
+                None => {}
+            }
+            return;
+        }
+        line.set_on.set(Some(kind != "lost"));
         match kind {
             "items" => {
                 if let Ok(frame) = serde_json::from_str::<Frame>(data) {
@@ -114,16 +180,20 @@ mod browser {
                 }
             }
             "hello" | "resync" => catch_up(),
-            "release" | "run" => {
-                if let Some(notice) = page::find("[data-stale]")
-                    && notice
-                        .get_attribute("data-stale")
-                        .is_some_and(|about| data.contains(&about))
-                {
-                    let _ = notice.remove_attribute("hidden");
-                }
-            }
+            "release" | "run" => stale(data),
             _ => {}
+        }
+    }
+
+    /// Says that the page shows what was changed meanwhile. `data-stale` names parts of a frame, with spaces
+    /// between; a frame that holds them all is about the page.
+    fn stale(data: &str) {
+        if let Some(notice) = page::find("[data-stale]")
+            && notice
+                .get_attribute("data-stale")
+                .is_some_and(|about| about.split(' ').all(|part| data.contains(part)))
+        {
+            let _ = notice.remove_attribute("hidden");
         }
     }
 

@@ -30,6 +30,13 @@ pub(super) fn apply(now: &ItemNow, elsewhere: bool) {
     } else {
         let _ = row.remove_attribute("data-fresh");
     }
+    // A view of what is open shows what was opened again.
+    if !settled && find("[data-run][data-only=open]").is_some() {
+        let _ = row.remove_attribute("data-out");
+    }
+    if let Some(link) = find(&["[data-late=\"", &now.item, "\"]"].concat()) {
+        let _ = link.toggle_attribute_with_force("hidden", settled);
+    }
     set_text(&row, ".item-who", &now.who);
     if let Ok(Some(toggle)) = row.query_selector("[role=checkbox]") {
         let checked = if now.state == "done" { "true" } else { "false" };
@@ -51,11 +58,16 @@ fn set_value(input: &Element, value: &str) {
     }
 }
 
-/// Counts what is settled, for each section and for the whole.
+/// What is past its time and not settled.
+const LATE: &str = "li[data-past-due]:not([data-state=done], [data-state=skipped])";
+
+/// Counts what is settled and what is overdue, for each section and for the whole.
 fn count() {
     let Some(run) = find("[data-run]") else { return };
     for section in all(&run, ".run-section") {
         let (settled, whole) = tally(&section);
+        let late = !all(&section, LATE).is_empty();
+        let _ = section.toggle_attribute_with_force("data-overdue", late);
         show(
             &section,
             ".run-section-head progress",
@@ -67,6 +79,7 @@ fn count() {
         if let Some(id) = section.get_attribute("id")
             && let Some(entry) = find(&[".run-contents a[href=\"#", &id, "\"]"].concat())
         {
+            let _ = entry.toggle_attribute_with_force("data-overdue", late);
             show(&entry, "progress", ".due", settled, whole, "/");
         }
     }
@@ -79,6 +92,11 @@ fn count() {
         whole,
         "",
     );
+    let late = all(&run, LATE).len();
+    for tally in all(&run, "[data-tally=overdue]") {
+        let _ = tally.toggle_attribute_with_force("hidden", late == 0);
+        set_text(&tally, "[data-number]", &late.to_string());
+    }
     for state in ["blocked", "doing", "open"] {
         let number = all(&run, &["li[data-item][data-state=", state, "]"].concat()).len();
         set_text(

@@ -1,16 +1,16 @@
 //! `/checklists/{run}`: a checklist, live.
 
-use backend::checklists::{RunSummary, RunView, SectionView, queries};
+use backend::checklists::{ItemView, RunSummary, RunView, SectionView, queries};
 use backend::visibility::Target;
-use domain::checklists::Progress;
-use domain::identity::Action;
+use domain::checklists::{Duty, Progress};
+use domain::identity::{Action, Role};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::parameter;
-use crate::components::bits::{Icon, Mark, time};
-use crate::components::item_row::item_row;
+use crate::components::bits::{Icon, Mark, countdown, time, time_in_row};
+use crate::components::item_row::{Shows, is_past_due, item_row};
 use crate::components::load::load;
 use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
@@ -46,6 +46,67 @@ async fn page(context: RequestContext, run: String) -> Result<impl IntoView, App
 /// Slack for answers that were under way while the page was made, in milliseconds.
 const SLACK: i64 = 5_000;
 
+/// What of a run is shown: `?only=open,mine&find=…`.
+struct View {
+    open: bool,
+    mine: bool,
+    /// What one looks for, as typed.
+    find: String,
+    writes: bool,
+}
+
+impl View {
+    fn of(context: &RequestContext) -> Self {
+        let only = context.parameter("only").unwrap_or_default();
+        let has = |word: &str| only.split(',').any(|known| known == word);
+        Self {
+            open: has("open"),
+            mine: has("mine"),
+            find: context.parameter("find").unwrap_or_default(),
+            writes: context.may(Action::TickItems),
+        }
+    }
+
+    /// The value of `only`; none for everything.
+    fn only(open: bool, mine: bool) -> Option<&'static str> {
+        match (open, mine) {
+            (true, true) => Some("open,mine"),
+            (true, false) => Some("open"),
+            (false, true) => Some("mine"),
+            (false, false) => None,
+        }
+    }
+
+    fn of_item(&self, context: &RequestContext, view: &ItemView) -> Shows {
+        let item = &view.item;
+        let wanted = self.find.trim().to_lowercase();
+        let found = [Some(&item.title), item.command.as_ref(), Some(&item.detail)]
+            .into_iter()
+            .flatten()
+            .any(|text| text.to_lowercase().contains(&wanted));
+        Shows {
+            writes: self.writes,
+            out: self.open && item.state.kind().is_settled() || self.mine && !is_mine(context, view),
+            unfound: !found,
+        }
+    }
+}
+
+/// Whether an item is of the viewer: of a duty that is the viewer's role, or touched last by the viewer.
+fn is_mine(context: &RequestContext, view: &ItemView) -> bool {
+    let Some(account) = &context.account else {
+        return false;
+    };
+    let viewer = context.viewer();
+    let duty = match view.item.duty {
+        Duty::ReleaseManager => viewer.has(Role::ReleaseManager),
+        Duty::SecurityReleaseManager => viewer.has(Role::SecurityReleaseManager),
+        Duty::Engineer | Duty::Quality | Duty::Communications => false,
+    };
+    let touched = view.item.touched.as_ref();
+    duty || touched.is_some_and(|touch| touch.by == account.person.id)
+}
+
 fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
     let RunView {
         run,
@@ -55,22 +116,23 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
     let release = &listed.release;
     let name = release.name();
     let title = format!("{} {name}", run.title);
-    let writes = context.may(Action::TickItems);
-    let only_open = context.parameter("only").as_deref() == Some("open");
-    let next = release.next_step().map(|step| {
-        let (countdown, _) = format::countdown(&step.planned, context.now);
-        view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}{format!(", {countdown}")}</p> }
+    let shown = View::of(context);
+    let next = format::next_step(release, true).map(|step| {
+        view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}", "{countdown(context, &step.planned)}</p> }
     });
     let who_sees = who_sees(context, &run, &sections);
-    let contents: Vec<_> = sections.iter().map(contents_entry).collect();
+    let contents: Vec<_> = sections
+        .iter()
+        .map(|section| contents_entry(context, section))
+        .collect();
     let overdue: usize = sections.iter().map(|section| overdue(context, section)).sum();
     let rows: Vec<_> = sections
         .iter()
-        .map(|section| section_view(context, section, writes, only_open))
+        .map(|section| section_view(context, section, &shown))
         .collect();
     let intro = (!run.intro.is_empty()).then(|| view! { <p class="muted">{run.intro.clone()}</p> });
     let month_path = format!("/calendar/{}", release.day.strftime("%Y-%m"));
-    let summary = summary(run.progress, overdue, only_open);
+    let (tools, first) = (tools(context, &shown), overdue_first(context, &sections, overdue));
     let since = (context.now.as_millisecond() - SLACK).to_string();
     let run_id = run.id.to_string();
     let stale = format!("\"run\":\"{run_id}\"");
@@ -84,8 +146,7 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
         </nav>
         <p class="notice" data-tone-of="warn" role="status" data-stale=stale hidden=true>
             <Icon name="triangle-alert"/>
-            "The day or the versions of this release were changed just now; texts and due dates follow. "
-            <a href="">"Load it again"</a>
+            <span>"The day or the versions of this release were changed just now; texts and due dates follow. " <a href="">"Load it again"</a></span>
         </p>
         <header class="release-head">
             <div class="release-title">
@@ -96,11 +157,18 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
             {intro}
         </header>
         <Live>
-            <div data-run=run_id data-since=since>
-                {summary}
+            <div data-run=run_id data-since=since data-only=View::only(shown.open, shown.mine)>
+                <div class="run-summary">
+                    {summary(run.progress, overdue)}
+                    {tools}
+                </div>
                 <div class="run-layout">
                     <nav class="run-contents" aria-label="Sections"><ol>{contents}</ol></nav>
-                    <div class="run-sections">{rows}</div>
+                    <div class="run-sections">
+                        {first}
+                        {rows}
+                        <p class="run-nothing">"Nothing here fits. " <a href="?">"Show all"</a></p>
+                    </div>
                 </div>
             </div>
         </Live>
@@ -133,67 +201,113 @@ fn who_sees(context: &RequestContext, run: &RunSummary, sections: &[SectionView]
     visibility_form(context, &choices, &[], hint)
 }
 
-fn summary(progress: Progress, overdue: usize, only_open: bool) -> impl IntoView {
+fn summary(progress: Progress, overdue: usize) -> impl IntoView {
     let open = progress.all - progress.settled() - progress.blocked - progress.doing;
     let tally = |state: &'static str, number: u32, word: &'static str| {
         view! { <span data-tally=state><span data-number="">{number}</span> {word}</span> " " }
     };
     let settled = progress.settled();
     let text = format!("{settled} of {}", progress.all);
-    let late =
-        (overdue > 0).then(|| view! { <span data-tally="overdue">{format!("{overdue} overdue")}</span> " " });
     view! {
-        <div class="run-summary">
-            <div class="run-progress">
-                <span class="run-count"><span data-settled="">{settled}</span> " " <small>{format!("of {} done", progress.all)}</small></span>
-                <progress value=settled max=progress.all aria-label="Progress">{text}</progress>
-                <p class="run-tallies">
-                    {late}
-                    {tally("blocked", progress.blocked, " blocked")}
-                    {tally("doing", progress.doing, " doing")}
-                    {tally("open", open, " open")}
-                </p>
-            </div>
-            <div class="run-tools">
-                <nav class="segmented" aria-label="Show">
-                    <a href="?" aria-current=(!only_open).then_some("page")>"All"</a>
-                    <a href="?only=open" aria-current=only_open.then_some("page")>"Only open"</a>
-                </nav>
-            </div>
+        <div class="run-progress">
+            <span class="run-count"><span data-settled="">{settled}</span> " " <small>{format!("of {} done", progress.all)}</small></span>
+            <progress value=settled max=progress.all aria-label="Progress">{text}</progress>
+            <p class="run-tallies">
+                <span data-tally="overdue" hidden=overdue == 0><span data-number="">{overdue}</span> " overdue"</span> " "
+                {tally("blocked", progress.blocked, " blocked")}
+                {tally("doing", progress.doing, " doing")}
+                {tally("open", open, " open")}
+            </p>
+        </div>
+    }
+}
+
+/// What narrows the list. It stays in the address; the field finds while one types, too.
+fn tools(context: &RequestContext, shown: &View) -> impl IntoView + use<> {
+    let link = |open: bool, mine: bool| context.query_with("only", View::only(open, mine));
+    let (all, open, mine) = (
+        link(false, false),
+        link(!shown.open, shown.mine),
+        link(shown.open, !shown.mine),
+    );
+    let only = View::only(shown.open, shown.mine)
+        .map(|only| view! { <input type="hidden" name="only" value=only/> });
+    view! {
+        <div class="run-tools">
+            <nav class="segmented" aria-label="Show">
+                <a href=all aria-current=(!shown.open && !shown.mine).then_some("true")>"All"</a>
+                <a href=open aria-current=shown.open.then_some("true")>"Only open"</a>
+                <a href=mine aria-current=shown.mine.then_some("true")>"Only mine"</a>
+            </nav>
+            <form class="find" role="search" method="get">
+                {only}
+                <label class="visually-hidden" for="find-item">"Find an item"</label>
+                <input id="find-item" data-key="/" type="search" name="find" value=shown.find.clone() placeholder="Find an item" autocomplete="off"/>
+                <button class="button button-small">"Find"</button>
+            </form>
         </div>
     }
 }
 
 fn overdue(context: &RequestContext, section: &SectionView) -> usize {
-    let late = |due: &domain::calendar::Moment| due.over_at().is_some_and(|over| over <= context.now);
     section
         .items
         .iter()
         .filter(|view| !view.item.state.kind().is_settled())
-        .filter(|view| view.item.due.as_ref().or(section.due.as_ref()).is_some_and(late))
+        .filter(|view| is_past_due(context, view, section.due.as_ref()))
         .count()
 }
 
-fn contents_entry(section: &SectionView) -> impl IntoView + use<> {
+/// What is overdue, before all else. What is settled meanwhile is in it, hidden: it may be opened again.
+fn overdue_first(
+    context: &RequestContext,
+    sections: &[SectionView],
+    overdue: usize,
+) -> Option<impl IntoView + use<>> {
+    /// More than so many stay folded: the list is there to lead on, not to be scrolled by.
+    const FIT: usize = 8;
+    let late: Vec<_> = sections
+        .iter()
+        .flat_map(|section| section.items.iter().map(move |view| (view, section.due.as_ref())))
+        .filter(|(view, due)| is_past_due(context, view, *due))
+        .map(|(view, section_due)| {
+            let due = view.item.due.as_ref().or(section_due);
+            let due = due.map(|due| view! { " " <span class="due">"due " {time_in_row(context, due)}</span> });
+            let href = format!("#item-{}", view.item.id);
+            let settled = view.item.state.kind().is_settled();
+            view! { <li data-late=view.item.id.to_string() hidden=settled><a href=href>{view.item.title.clone()}</a>{due}</li> }
+        })
+        .collect();
+    (!late.is_empty()).then(|| {
+        view! {
+            <details class="run-overdue" open=overdue <= FIT>
+                <summary>
+                    <Icon name="clock-alert"/>
+                    <span data-tally="overdue">"Overdue: " <span data-number="">{overdue}</span></span>
+                </summary>
+                <ul>{late}</ul>
+            </details>
+        }
+    })
+}
+
+fn contents_entry(context: &RequestContext, section: &SectionView) -> impl IntoView + use<> {
     let progress = section.progress;
     let href = format!("#section-{}", section.id);
+    let late = overdue(context, section) > 0;
     view! {
         <li>
-            <a href=href>
+            <a href=href data-overdue=late.then_some("")>
                 <span>{section.title.clone()}</span>
                 <span class="due">{format!("{}/{}", progress.settled(), progress.all)}</span>
+                <span class="overdue-word">"overdue"</span>
                 <progress value=progress.settled() max=progress.all data-complete=progress.is_complete().then_some("") aria-hidden="true"></progress>
             </a>
         </li>
     }
 }
 
-fn section_view(
-    context: &RequestContext,
-    section: &SectionView,
-    writes: bool,
-    only_open: bool,
-) -> impl IntoView + use<> {
+fn section_view(context: &RequestContext, section: &SectionView, shown: &View) -> impl IntoView + use<> {
     let progress = section.progress;
     let id = format!("section-{}", section.id);
     let title_id = format!("{id}-title");
@@ -206,14 +320,8 @@ fn section_view(
     let rows: Vec<_> = section
         .items
         .iter()
-        .filter(|view| !only_open || !view.item.state.kind().is_settled())
-        .map(|view| item_row(context, view, section.due.as_ref(), writes))
+        .map(|view| item_row(context, view, section.due.as_ref(), shown.of_item(context, view)))
         .collect();
-    let items = if rows.is_empty() {
-        Either::Left(view! { <p class="muted">"Nothing is left open here."</p> })
-    } else {
-        Either::Right(view! { <ul class="items">{rows}</ul> })
-    };
     let count = format!("{} of {}", progress.settled(), progress.all);
     view! {
         <section class="run-section" id=id aria-labelledby=title_id.clone() data-overdue=late.then_some("")>
@@ -230,7 +338,7 @@ fn section_view(
                 </progress>
             </div>
             {intro}
-            {items}
+            <ul class="items">{rows}</ul>
         </section>
     }
 }

@@ -3,12 +3,13 @@
 use backend::calendar::queries::{self, Coming};
 use domain::calendar::Kind;
 use domain::identity::Viewer;
-use leptos::either::Either;
+use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::components::bits::{Icon, Time};
 use crate::components::card::card;
+use crate::components::filter::Filter;
 use crate::components::load::load;
 use crate::components::month_grid::{load_month, month};
 use crate::context::RequestContext;
@@ -26,12 +27,17 @@ pub fn Home() -> impl IntoView {
 
 async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     let viewer = context.viewer();
-    let coming = queries::coming(&context.db, &viewer, context.today())
+    let mut coming = queries::coming(&context.db, &viewer, context.today())
         .await
         .map_err(|error| context.error(&error))?;
-    let data = load_month(&context.db, &context, context.today().first_of_month()).await?;
+    let data = load_month(&context.db, &context, context.today_here().first_of_month()).await?;
     let mut cards = Vec::new();
-    for product in &coming {
+    let any = coming.iter().any(|product| !product.next.is_empty());
+    let filter = Filter::of(&context);
+    for product in &mut coming {
+        for list in [&mut product.next, &mut product.late, &mut product.unconfirmed] {
+            list.retain(|listed| filter.fits(listed));
+        }
         cards.extend(cards_of(&context, &viewer, product).await?);
     }
     let now = format::instant(context.now, context.zone.as_ref());
@@ -39,8 +45,10 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
         .iter()
         .filter_map(|coming| unconfirmed(&context, coming))
         .collect();
-    let content = if cards.is_empty() {
-        Either::Left(view! {
+    let content = if cards.is_empty() && any {
+        EitherOf3::A(view! { <p class="muted">"Nothing that fits the filter is coming."</p> })
+    } else if cards.is_empty() {
+        EitherOf3::B(view! {
             <div class="empty">
                 <Icon name="calendar-days"/>
                 <p class="empty-title">"Nothing is planned yet"</p>
@@ -48,7 +56,7 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
             </div>
         })
     } else {
-        Either::Right(view! { <div class="cards">{cards}</div> })
+        EitherOf3::C(view! { <div class="cards">{cards}</div> })
     };
     Ok(view! {
         <Title text="What counts now · Slipway"/>
@@ -94,7 +102,7 @@ fn unconfirmed(context: &RequestContext, coming: &Coming) -> Option<impl IntoVie
         .unconfirmed
         .iter()
         .map(|listed| {
-            let day = format::day(listed.release.day, context.today());
+            let day = format::day(listed.release.day, context.today_here());
             let name = if listed.release.versions.is_empty() {
                 "Patch".to_owned()
             } else {

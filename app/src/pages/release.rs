@@ -16,7 +16,7 @@ use leptos_meta::Title;
 
 use super::parameter;
 use crate::actions::checklists::StartRun;
-use crate::components::bits::{Icon, Mark, StatusMark, notice, time};
+use crate::components::bits::{Icon, Mark, StatusMark, countdown, notice, time};
 use crate::components::history::history;
 use crate::components::load::{lead_to, load};
 use crate::components::release_forms::release_forms;
@@ -121,7 +121,7 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
     let month = release.day.strftime("%B %Y").to_string();
     let month_path = format!("/calendar/{}", release.day.strftime("%Y-%m"));
     let track =
-        (!release.steps.is_empty() && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
+        (release.steps.len() > 1 && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
             view! {
                 <section class="section" aria-labelledby="steps">
                     <div class="section-head"><h2 id="steps">"Steps"</h2></div>
@@ -129,7 +129,7 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
                 </section>
             }
         });
-    let stale = format!("\"slug\":\"{}\"", release.slug);
+    let stale = format!(r#""product":"{}" "slug":"{}""#, listed.product.slug, release.slug);
     view! {
         <Title text=format!("{title} · Slipway")/>
         <nav class="breadcrumb" aria-label="Path">
@@ -140,8 +140,7 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
         </nav>
         <p class="notice" data-tone-of="warn" role="status" data-stale=stale hidden=true>
             <Icon name="triangle-alert"/>
-            "Something of this release was changed just now. "
-            <a href="">"Load it again"</a>
+            <span>"Something of this release was changed just now. " <a href="">"Load it again"</a></span>
         </p>
         {(!same.is_empty()).then(|| same_versions(same))}
         {head(context, &listed, &title, &proposed)}
@@ -236,20 +235,27 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
             .is_some_and(|over| over > context.now);
     let sentence = match (deadline, &release.standing) {
         (Some(step), Standing::Planned) => {
-            let (countdown, overdue) = format::countdown(&step.planned, context.now);
             let what = if step.key == "inclusion" {
                 "merged and deployed by "
             } else {
                 "approved, green and ready by "
             };
-            Either::Left(view! {
-                {what} <strong>{time(context, &step.planned)}</strong> ", "
-                <span class="countdown" data-overdue=overdue.then_some("")>{countdown}</span>
-                ". "
+            Some(view! {
+                {what} <strong>{time(context, &step.planned)}</strong> ", " {countdown(context, &step.planned)} ". "
             })
         }
-        _ => Either::Right(()),
+        _ => None,
     };
+    // Once it is closed one waits for the next step.
+    let next = (deadline.is_none() && release.is_ahead() && release.standing == Standing::Planned)
+        .then(|| format::next_step(release, context.viewer().is_team()))
+        .flatten()
+        .map(|step| {
+            view! {
+                " " {format!("Next: {}, ", step.name)} <strong>{time(context, &step.planned)}</strong> ", "
+                {countdown(context, &step.planned)} "."
+            }
+        });
     let more = match &release.standing {
         Standing::LeftOut { reason } => format!("there will be none this time: {reason}."),
         // The deadline says it all.
@@ -284,7 +290,7 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
                 {embargo}
             </div>
             <p class="release-kind">{format!("{kind} · {ships} · {out} {day}")}{was}</p>
-            <p class="status-line"><strong>{format!("{}: ", status.word())}</strong>{sentence}{more}</p>
+            <p class="status-line"><strong>{format!("{}: ", status.word())}</strong>{sentence}{more}{next}</p>
         </header>
     }
 }
@@ -357,6 +363,11 @@ fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
     let publication = release.step("publication").map(|step| {
         view! { <div><dt>"Out"</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
     });
+    // History has no plan.
+    let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand).then(|| {
+        let day = domain::calendar::moment::day_for_people(release.first_planned);
+        view! { <div><dt>"First planned"</dt><dd>{day}</dd></div> }
+    });
     let feed = format!("{}/feeds/{}.ics", context.public_url, listed.product.slug);
     let feed = feed
         .replacen("https://", "webcal://", 1)
@@ -368,7 +379,7 @@ fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
                 <dl class="facts">
                     {publication}
                     <div><dt>"Date"</dt><dd>{known}", "{release.confidence.key()}</dd></div>
-                    <div><dt>"First planned"</dt><dd>{domain::calendar::moment::day_for_people(release.first_planned)}</dd></div>
+                    {planned}
                 </dl>
             </section>
             <section class="aside-block" aria-labelledby="follow">

@@ -142,7 +142,7 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         .get::<RequestId>()
         .map(|id| id.0.clone())
         .unwrap_or_default();
-    let context = RequestContext {
+    let mut context = RequestContext {
         db: state.db.clone(),
         account: user.person.map(|person| Account {
             person,
@@ -162,6 +162,10 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         settled: Arc::default(),
         request_id: request_id.into(),
     };
+    // What the address asks for counts more than what the browser says.
+    if let Some(zone) = context.parameter("zone").and_then(|zone| zone.parse().ok()) {
+        context.zone = Some(zone);
+    }
     request.extensions_mut().insert(context.clone());
     let headers = request.headers().clone();
     let mut response = next.run(request).await;

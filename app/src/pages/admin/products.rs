@@ -33,6 +33,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let who_sees = who_sees(&context, &products)
         .await
         .map_err(|error| context.error(&error))?;
+    let none = products.is_empty();
     let rows: Vec<_> = products
         .into_iter()
         .map(|product| {
@@ -66,7 +67,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {admin_head("/admin/products")}
         <section aria-labelledby="products">
             <div class="section-head"><h2 id="products">"Products"</h2></div>
-            <div class="table-frame">
+            {none.then(|| view! { <p class="muted">"No product yet. Add the first one below; then its cadences plan its releases."</p> })}
+            <div class="table-frame" hidden=none>
                 <table class="table">
                     <thead>
                         <tr>

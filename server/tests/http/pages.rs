@@ -1,0 +1,81 @@
+//! What a page says to whom.
+
+use backend::calendar::edit_release::{Edit, EditRelease};
+use domain::calendar::edit::StepEdit;
+
+use super::support::{Who, World};
+
+/// The release is brought past a step.
+async fn reach(world: &World, address: &str, step: &str) {
+    let listed = world.release(address).await;
+    let work = EditRelease {
+        release: listed.release.id.clone(),
+        edit: Edit::Step(step.to_owned(), StepEdit::Reach("2026-12-01".parse().unwrap())),
+        seen: listed.release.revision,
+        public_reason: String::new(),
+        internal_reason: String::new(),
+    };
+    world.db().write(&world.actor("ana").await, work).await.unwrap();
+}
+
+/// A page without what every answer has of its own: its nonce.
+async fn page(world: &World, who: &Who, path: &str) -> String {
+    let answer = world.get(who, path).await;
+    let policy = answer.header("content-security-policy").to_owned();
+    let nonce = policy
+        .split("'nonce-")
+        .nth(1)
+        .unwrap()
+        .split('\'')
+        .next()
+        .unwrap();
+    answer.text().replace(nonce, "ONCE")
+}
+
+#[tokio::test]
+async fn that_a_release_is_tagged_is_for_the_team() {
+    let world = World::demo().await;
+    reach(&world, "19.7", "candidate").await;
+    let (nobody, eli) = (Who::nobody(), world.sign_in("eli").await);
+    let paths = ["/releases/gitlab/19.7", "/"];
+    let mut before = Vec::new();
+    for path in paths {
+        before.push(page(&world, &nobody, path).await);
+    }
+    reach(&world, "19.7", "tag").await;
+    for (path, before) in paths.iter().zip(before) {
+        let (then, now) = (
+            without_minutes(&before),
+            without_minutes(&page(&world, &nobody, path).await),
+        );
+        let difference = then.lines().zip(now.lines()).find(|(then, now)| then != now);
+        assert_eq!(difference, None, "{path}");
+    }
+    let seen = page(&world, &eli, "/releases/gitlab/19.7").await;
+    assert!(seen.contains(r#"data-status="tagged""#));
+    assert!(seen.contains("Next: Publication, "), "the next step counts");
+}
+
+/// Seconds pass between two pages.
+fn without_minutes(page: &str) -> String {
+    page.split('<')
+        .filter(|part| !part.contains("data-left") && !part.contains("10:0"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[tokio::test]
+async fn the_zone_of_the_address_counts_more_than_the_browsers() {
+    let world = World::demo().await;
+    let cookie = [("cookie", "zone=Asia%2FTokyo")];
+    let path = "/releases/gitlab/19.7";
+    for (address, shown) in [
+        (path.to_owned(), "Tue 15 Dec, 01:00 JST"),
+        (format!("{path}?zone=America%2FSt_Johns"), "Mon 14 Dec, 12:30 NST"),
+        (format!("{path}?zone=UTC"), ">Mon 14 Dec, 16:00 UTC<"),
+        (format!("{path}?zone=nowhere"), "Tue 15 Dec, 01:00 JST"),
+    ] {
+        let answer = world.get_with(&address, &cookie).await;
+        assert!(answer.text().contains(shown), "{address}");
+    }
+}
