@@ -487,8 +487,13 @@ pub(crate) async fn a_hidden_release_moves_nothing_that_others_see(world: &World
         .did(
             &chidi,
             SetVisibility {
-                release: release.id.clone(),
-                visibility: Visibility::embargoed(),
+                target: Target::Release {
+                    id: release.id.clone(),
+                    seen: release.revision,
+                },
+                audience: Audience::Embargoed {
+                    usernames: Vec::new(),
+                },
             },
         )
         .await;
