@@ -202,12 +202,12 @@ impl Stream {
             }
             Some(Event::Run { run }) => self.keep(frame("run", &RunChanged { run })),
             Some(Event::Resync) => self.resync(),
-            Some(Event::Recheck { person }) => {
-                if self.viewer.person().is_some_and(|own| own.as_str() == person) {
-                    self.pass.ask_now();
-                }
+            Some(Event::Recheck { person })
+                if self.viewer.person().is_some_and(|own| own.as_str() == person) =>
+            {
+                self.pass.ask_now();
             }
-            None => {}
+            Some(Event::Recheck { .. }) | None => {}
         }
     }
 }

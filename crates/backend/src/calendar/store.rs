@@ -1,17 +1,21 @@
-//! The SQL of products, cadences and releases.
+//! The SQL of products and releases: reading here, writing in [`save`].
+
+mod save;
 
 use std::collections::HashMap;
 
-use domain::calendar::step::StepState;
-use domain::calendar::{Release, Standing, Step, Version};
+use domain::calendar::{Release, Step, Version};
 use domain::id::{CadenceId, ProductId, ReleaseId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
 
 use super::queries::{Listed, Product};
-use super::rows::{KindRow, ProductRow, ReleaseRow, StepRow, VersionRow, moment_columns, read, seals};
-use crate::db::{Args, Query, Tx, args};
+use super::rows::{KindRow, ProductRow, ReleaseRow, StepRow, VersionRow, read, seals};
+use crate::db::{Args, Query, args};
 use crate::error::{BadRow, Result};
+
+pub(super) use save::insert_release;
+pub(crate) use save::save_release;
 
 /// Loads the releases that a condition on `releases r` picks, with versions and steps, ordered by day.
 /// The condition is a literal, so that the whole text is one.
@@ -245,161 +249,4 @@ pub(super) async fn with_its_versions(
         "r.id IN (SELECT o.release_id FROM release_versions v JOIN release_versions o ON o.product_id = v.product_id \
          AND o.version = v.version AND o.release_id <> v.release_id WHERE v.release_id = $1)"
     )
-}
-
-fn standing_columns(release: &Release) -> (&'static str, Option<String>) {
-    let reason = match &release.standing {
-        Standing::LeftOut { reason } => Some(reason.clone()),
-        Standing::Planned | Standing::Delayed | Standing::Cancelled => None,
-    };
-    (release.standing.key(), reason)
-}
-
-pub(super) async fn insert_release(tx: &mut Tx, release: &Release) -> Result<()> {
-    let (standing, left_out) = standing_columns(release);
-    tx.execute(
-        "INSERT INTO releases (id, product_id, kind, slug, day, first_planned, occurrence, standing, left_out, confidence, \
-         binding, known_from, cadence_id, visibility, sequence, modified_at, revision) \
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-        args![
-            release.id.as_str(),
-            release.product.as_str(),
-            release.kind.key(),
-            release.slug.as_str(),
-            release.day,
-            release.first_planned,
-            standing,
-            left_out,
-            release.confidence.key(),
-            release.binding.key(),
-            release.known_from.key(),
-            release.cadence.as_ref().map(CadenceId::as_str),
-            release.visibility.to_string(),
-            release.sequence,
-            release.modified,
-            release.revision,
-        ],
-    )
-    .await?;
-    insert_versions(tx, release).await?;
-    for (position, step) in (0_i64..).zip(&release.steps) {
-        insert_step(tx, &release.id, position, step).await?;
-    }
-    Ok(())
-}
-
-async fn insert_versions(tx: &mut Tx, release: &Release) -> Result<()> {
-    for (position, version) in (0_i64..).zip(&release.versions) {
-        tx.execute(
-            "INSERT INTO release_versions (product_id, version, release_id, position) VALUES ($1, $2, $3, $4)",
-            args![release.product.as_str(), version.to_string(), release.id.as_str(), position],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-fn reached_columns(step: &Step) -> (Option<Date>, Option<jiff::Timestamp>) {
-    match step.state {
-        StepState::Reached { on, at } => (Some(on), at),
-        _ => (None, None),
-    }
-}
-
-async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Step) -> Result<()> {
-    let (day, time, zone) = moment_columns(&step.planned);
-    let (first_day, first_time, first_zone) = moment_columns(&step.first_planned);
-    let (reached_on, reached_at) = reached_columns(step);
-    tx.execute(
-        "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, first_day, first_time, first_zone, \
-         binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
-        args![
-            step.id.as_str(),
-            release.as_str(),
-            position,
-            step.key.as_str(),
-            step.name.as_str(),
-            day,
-            time,
-            zone,
-            first_day,
-            first_time,
-            first_zone,
-            step.binding.key(),
-            step.confidence.key(),
-            step.state.key(),
-            step.seen_as.key(),
-            reached_on,
-            reached_at,
-            step.reaches.map(domain::calendar::Stage::key),
-            step.shown,
-            step.moved,
-            step.sequence,
-            step.modified,
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Saves what an edit changed: the release's own row, its versions, and the steps that differ or are new.
-pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
-    let (standing, left_out) = standing_columns(after);
-    tx.execute(
-        "UPDATE releases SET day = $2, standing = $3, left_out = $4, confidence = $5, visibility = $6, slug = $7, \
-         sequence = $8, modified_at = $9, revision = $10 WHERE id = $1",
-        args![
-            after.id.as_str(),
-            after.day,
-            standing,
-            left_out,
-            after.confidence.key(),
-            after.visibility.to_string(),
-            after.slug.as_str(),
-            after.sequence,
-            after.modified,
-            after.revision,
-        ],
-    )
-    .await?;
-    if before.versions != after.versions {
-        tx.execute(
-            "DELETE FROM release_versions WHERE release_id = $1",
-            args![after.id.as_str()],
-        )
-        .await?;
-        insert_versions(tx, after).await?;
-    }
-    for (position, step) in (0_i64..)
-        .zip(&after.steps)
-        .filter(|(_, step)| !before.steps.contains(step))
-    {
-        if before.step(&step.key).is_none() {
-            insert_step(tx, &after.id, position, step).await?;
-            continue;
-        }
-        let (day, time, zone) = moment_columns(&step.planned);
-        let (reached_on, reached_at) = reached_columns(step);
-        tx.execute(
-            "UPDATE steps SET day = $2, time = $3, zone = $4, confidence = $5, state = $6, seen_as = $7, reached_on = $8, \
-             reached_at = $9, moved = $10, sequence = $11, modified_at = $12 WHERE id = $1",
-            args![
-                step.id.as_str(),
-                day,
-                time,
-                zone,
-                step.confidence.key(),
-                step.state.key(),
-                step.seen_as.key(),
-                reached_on,
-                reached_at,
-                step.moved,
-                step.sequence,
-                step.modified,
-            ],
-        )
-        .await?;
-    }
-    Ok(())
 }
