@@ -86,6 +86,8 @@ pub struct RequestContext {
     pub public_url: Arc<str>,
     /// Whether this is the demonstration.
     pub demo: bool,
+    /// Whether the page loads itself again when it meets a newer server.
+    pub reload: bool,
     /// The address of the GitLab that signs people in.
     pub gitlab: Option<Arc<str>>,
     /// How the page looks.

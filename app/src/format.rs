@@ -1,7 +1,7 @@
 //! Dates, times and sentences for people. `now` and the viewer's zone are arguments.
 
 use domain::calendar::release::Stage;
-use domain::calendar::{Moment, Release, Status, Step, StepState, Zone};
+use domain::calendar::{Moment, Release, Status, StepState, Zone};
 use domain::checklists::StateKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -140,19 +140,6 @@ pub fn seconds_left(moment: &Moment, now: Timestamp) -> Option<i64> {
     Some(moment.instant()?.as_second() - now.as_second())
 }
 
-/// The step that a release waits for, for a viewer: that it is tagged is for the `team` until it is out, so
-/// everybody else waits for the tag till then.
-#[must_use]
-pub fn next_step(release: &Release, team: bool) -> Option<&Step> {
-    if !team && release.stage() == Stage::Tagged {
-        return release
-            .steps
-            .iter()
-            .find(|step| step.reaches == Some(Stage::Tagged));
-    }
-    release.next_step()
-}
-
 /// Who brought an item into its state and when: `Done by Ana Ferreira, Mon 14 Dec 2026, 14:02 UTC`.
 /// Empty while nobody has touched it. A reason stands behind. In UTC, for all the same: a frame of the
 /// stream goes to many.
@@ -176,11 +163,9 @@ pub fn who(state: StateKind, reason: Option<&str>, by: Option<&str>, at: Option<
 #[must_use]
 pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> String {
     let over = |moment: &Moment| moment.over_at().is_some_and(|over| over <= now);
-    let publication = release
-        .steps
-        .iter()
-        .find(|step| step.reaches == Some(Stage::Published));
-    let late = publication.is_some_and(|step| step.state == StepState::Planned && over(&step.planned));
+    let late = release
+        .publication()
+        .is_some_and(|step| step.state == StepState::Planned && over(&step.planned));
     match status {
         Status::At(Stage::Published) => match release.known_from {
             domain::calendar::KnownFrom::Tagged => {
@@ -188,10 +173,7 @@ pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> Str
             }
             _ => "it is out.".to_owned(),
         },
-        Status::At(stage) if late => {
-            let _ = stage;
-            "its day has passed and nobody has confirmed that it is out.".to_owned()
-        }
+        Status::At(_) if late => "its day has passed and nobody has confirmed that it is out.".to_owned(),
         Status::At(Stage::Open) => match release.inclusion() {
             Some(step) if over(&step.planned) => {
                 "the deadline has passed, and it is not closed yet.".to_owned()

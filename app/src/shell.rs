@@ -15,6 +15,11 @@ const known=()=>document.cookie.split("; ").includes(zone);
 if(known())return;document.cookie=zone+"; Path=/; Max-Age=31536000; SameSite=Lax";
 if(known()){document.documentElement.hidden=true;location.reload()}}catch{}})()"#;
 
+/// Loads the page again when its stream comes back from another start of the server: for those who work on
+/// Slipway.
+const RELOAD: &str = r#"(()=>{let known;new EventSource("/live").addEventListener("hello",event=>{
+const {start}=JSON.parse(event.data);if(known&&known!==start)location.reload();known=start})})()"#;
+
 /// The whole document. `options` say where the front end lies.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let context = RequestContext::try_get();
@@ -28,12 +33,17 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         .as_ref()
         .is_some_and(|context| context.left.is_none())
         .then(|| view! { <script nonce=nonce.clone() inner_html=ZONE></script> });
+    let reload = context
+        .as_ref()
+        .is_some_and(|context| context.reload)
+        .then(|| view! { <script nonce=nonce.clone() inner_html=RELOAD></script> });
     view! {
         <!DOCTYPE html>
         <html lang="en" data-theme=theme.map(Theme::key)>
             <head>
                 <meta charset="utf-8"/>
                 {zone}
+                {reload}
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

@@ -2,7 +2,7 @@
 //!
 //! | event | data |
 //! |---|---|
-//! | `hello` | `{"build", "now"}`: first of all; another build means that the page is of an older program |
+//! | `hello` | `{"start", "now"}`: first of all; another start means that the server was started anew |
 //! | `items` | `{"run", "items": [{item, state, reason, by, at, version, who}]}`: at most five a second for a run |
 //! | `release` | `{"product", "slug"}`: its dates or its status have changed |
 //! | `resync` | `{}`: something may have been missed; load anew |
@@ -16,6 +16,7 @@ mod pass;
 mod stream;
 
 use std::convert::Infallible;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use axum::Router;
@@ -56,13 +57,10 @@ pub fn routes_asking_every(ask_every: Duration) -> Router<AppState> {
     Router::new().route("/live", get(handler))
 }
 
-/// The program's build, as far as a page needs to know it.
-#[must_use]
-pub const fn build() -> &'static str {
-    match option_env!("SLIPWAY_BUILD") {
-        Some(build) => build,
-        None => env!("CARGO_PKG_VERSION"),
-    }
+/// Tells one start of the program from the next.
+fn start() -> &'static str {
+    static START: OnceLock<String> = OnceLock::new();
+    START.get_or_init(backend::clock::secret)
 }
 
 fn live(state: &AppState, user: &CurrentUser, request: &Request, ask_every: Duration) -> Response {

@@ -21,6 +21,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// Whether people sign in as the invented ones of the demonstration.
     pub demo: bool,
+    /// Whether open pages load themselves again when they meet a newer server: for `make watch`.
+    pub reload: bool,
     /// The GitLab that signs people in.
     pub gitlab: Option<Arc<Connection>>,
     /// Feeds, as bytes.
@@ -52,6 +54,7 @@ impl AppState {
             db,
             config: Arc::new(config),
             demo,
+            reload: false,
             gitlab,
             feeds: Arc::default(),
             lists: Arc::default(),

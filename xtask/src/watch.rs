@@ -12,7 +12,8 @@ use crate::front::{self, Kind};
 use crate::{site, succeed};
 
 /// What a page can depend on. `xtask` itself is not rebuilt while it runs.
-const WATCHED: [&str; 9] = [
+const WATCHED: [&str; 11] = [
+    "Cargo.lock",
     "Cargo.toml",
     "app",
     "crates",
@@ -21,6 +22,7 @@ const WATCHED: [&str; 9] = [
     "migrations",
     "public",
     "server",
+    "slipway.default.toml",
     "style",
 ];
 

@@ -6,15 +6,21 @@ use leptos::prelude::*;
 
 use super::bits::{Icon, Mark, StatusMark, countdown, time};
 use super::entry::day_of;
+use super::steps::waits_quietly;
 use crate::context::RequestContext;
 use crate::format;
 
-/// The card of the next release of a kind, or of one whose day has passed: late. `proposed` are a patch's versions while they are not fixed.
-pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> impl IntoView + use<> {
+/// The card of the next release of a kind, or of one that is late. `proposed` are a patch's versions while
+/// they are not fixed.
+pub fn card(
+    context: &RequestContext,
+    listed: &Listed,
+    late: bool,
+    proposed: &[String],
+) -> impl IntoView + use<> {
     let release = &listed.release;
     let today = context.today_here();
     let status = release.status();
-    let late = release.day < today;
     let (which, word, out) = if late {
         ("late", "Late", "Was due ")
     } else {
@@ -32,9 +38,7 @@ pub fn card(context: &RequestContext, listed: &Listed, proposed: &[String]) -> i
         (Kind::Patch, true, proposed) => format!(", probably {}", proposed.join(", ")),
         _ => String::new(),
     };
-    let publication = release
-        .step("publication")
-        .map(|step| time(context, &step.planned));
+    let publication = release.publication().map(|step| time(context, &step.planned));
     let tentative = release.confidence == Confidence::Tentative;
     let deadline = release
         .inclusion()
@@ -102,15 +106,14 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         ],
     };
     let team = context.viewer().is_team();
-    let next = format::next_step(release, team).map(|step| step.key.clone());
+    let next = release.next_step().map(|step| step.key.clone());
     let rows: Vec<_> = keys
         .into_iter()
         .filter_map(|(key, word)| {
             let step = release.step(key)?;
-            let hidden = key == "tag" && !team && !release.is_published();
             let over = step.planned.over_at().is_some_and(|over| over <= context.now);
             let state = match step.state {
-                _ if hidden => "coming",
+                _ if waits_quietly(step, team) => "coming",
                 StepState::Reached { .. } => "done",
                 StepState::Planned if over && step.reaches.is_some() => "late",
                 _ if next.as_deref() == Some(key) => "next",

@@ -124,7 +124,7 @@ fn moved_from(release: &Release) -> Option<Date> {
 
 fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
     let release = &listed.release;
-    let publication = release.step("publication");
+    let publication = release.publication();
     let versions = release
         .versions
         .iter()
@@ -244,9 +244,10 @@ impl Entry {
     /// In the month: a chip. Its name says the product and the whole date.
     pub fn chip(self, today: Date) -> impl IntoView {
         let said = format!(", {},", domain::calendar::moment::day_for_people(self.day));
+        let comma = if self.note.is_empty() { "" } else { ", " };
         let was = self
             .was
-            .map(|was| view! { "was " <s>{format::day(was, today)}</s> ", " });
+            .map(|was| view! { "was " <s>{format::day(was, today)}</s> {comma} });
         view! {
             <a class="chip" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
                 <Mark tone=self.tone.clone() letter=self.letter/>
@@ -264,9 +265,10 @@ impl Entry {
 
     /// In the agenda: a line.
     pub fn line(self, today: Date) -> impl IntoView {
+        let comma = if self.note.is_empty() { "" } else { ", " };
         let was = self
             .was
-            .map(|was| view! { "was " <s>{format::day(was, today)}</s> ", " });
+            .map(|was| view! { "was " <s>{format::day(was, today)}</s> {comma} });
         view! {
             <a class="agenda-event" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
                 <Mark tone=self.tone.clone() letter=self.letter/>

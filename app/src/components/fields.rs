@@ -104,7 +104,7 @@ pub fn reasons(context: &RequestContext, form: &str, needed: bool) -> impl IntoV
         name: "public_reason",
         label: "Public reason",
         value: String::new(),
-        hint: "Everybody sees it beside the old date.",
+        hint: "Everybody reads it who may see the release.",
         optional: !needed,
     };
     let internal = Field {
@@ -112,7 +112,7 @@ pub fn reasons(context: &RequestContext, form: &str, needed: bool) -> impl IntoV
         name: "internal_reason",
         label: "Internal reason",
         value: String::new(),
-        hint: "Only the team sees it.",
+        hint: "Only the team reads it; of what is embargoed, only those who may see it then.",
         optional: true,
     };
     view! {

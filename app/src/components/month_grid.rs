@@ -1,9 +1,9 @@
 //! A month: its heading, its agenda and its grid.
 
 use backend::Db;
-use backend::calendar::queries;
+use backend::calendar::{Product, queries};
 use domain::calendar::days;
-use domain::identity::Viewer;
+use domain::identity::{Action, Viewer};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
@@ -73,6 +73,24 @@ fn with_query(path: String, context: &RequestContext) -> String {
     }
 }
 
+/// Where a release manager enters a release that no cadence makes.
+fn enter_links(context: &RequestContext, products: &[Product]) -> Option<impl IntoView + use<>> {
+    context.may(Action::EditReleases).then(|| {
+        products
+            .iter()
+            .map(|product| {
+                let of = if products.len() > 1 {
+                    format!(" of {}", product.name)
+                } else {
+                    String::new()
+                };
+                let path = format!("/releases/{}/new", product.slug);
+                view! { <a class="button button-small" href=path>{format!("Enter a release{of}")}</a> " " }
+            })
+            .collect_view()
+    })
+}
+
 /// The month's heading, agenda and grid.
 pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<> {
     let MonthData {
@@ -106,6 +124,7 @@ pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<>
                 </div>
             </nav>
             {choices(context, &filter, &products)}
+            {enter_links(context, &products)}
         </div>
         {narrowed(context, &filter, &products)}
         <p class="notice" data-tone-of="warn" role="status" data-stale="\"product\":" hidden=true>

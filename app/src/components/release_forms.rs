@@ -1,8 +1,7 @@
 //! The forms with which release managers change dates. Plain forms: they work without script.
 
 use backend::calendar::Listed;
-use domain::calendar::release::Stage;
-use domain::calendar::{Confidence, Standing, StepState};
+use domain::calendar::{Confidence, Standing, Step, StepState};
 use leptos::prelude::*;
 
 use super::bits::{Icon, notice};
@@ -118,8 +117,14 @@ pub fn release_forms(context: &RequestContext, listed: &Listed, proposed: &str) 
             body,
         )
     });
+    // Not filled in before the day has come: what is published is not taken back lightly.
     let publish = (!published && !stopped).then(|| {
-        let body = day("publish", "Published on", today);
+        let come = release.day <= context.today();
+        let body = day(
+            "publish",
+            "Published on",
+            if come { today } else { String::new() },
+        );
         form(
             context,
             listed,
@@ -131,14 +136,23 @@ pub fn release_forms(context: &RequestContext, listed: &Listed, proposed: &str) 
             body,
         )
     });
+    let unpublish = release
+        .publication()
+        .filter(|step| step.is_reached())
+        .map(|step| unpublish_form(context, listed, step));
     let step = (!stopped).then(|| step_form(context, listed));
+    let note = if release.visibility.is_public() {
+        "Old dates stay visible, subscribers are told"
+    } else {
+        "Seen and told only to those who may see it"
+    };
     view! {
         <section class="section change-dates" aria-labelledby="change">
             <div class="section-head">
                 <h2 id="change">"Change dates"</h2>
-                <p class="section-note">"Old dates stay visible, subscribers are told"</p>
+                <p class="section-note">{note}</p>
             </div>
-            <div class="disclosures">{moves}{delay}{cancel}{confirm}{versions}{publish}{step}</div>
+            <div class="disclosures">{moves}{delay}{cancel}{confirm}{versions}{publish}{unpublish}{step}</div>
         </section>
     }
 }
@@ -182,12 +196,30 @@ fn form(
     .into_any()
 }
 
+/// Takes a publication back that was confirmed by mistake.
+fn unpublish_form(context: &RequestContext, listed: &Listed, step: &Step) -> AnyView {
+    let body = view! {
+        <input type="hidden" name="step" value=step.key.clone()/>
+        <input type="hidden" name="edit" value="reopen"/>
+    };
+    form(
+        context,
+        listed,
+        "unpublish",
+        "Take publication back",
+        "it is not out after all",
+        actions::step_path(),
+        true,
+        body,
+    )
+}
+
 fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
     let release = &listed.release;
     let steps: Vec<(String, String)> = release
         .steps
         .iter()
-        .filter(|step| step.reaches != Some(Stage::Published))
+        .filter(|step| !step.publishes())
         .map(|step| {
             let done = if matches!(step.state, StepState::Reached { .. }) {
                 ", reached"

@@ -1,7 +1,6 @@
 //! The steps of a release as a track.
 
 use backend::calendar::Listed;
-use domain::calendar::release::Stage;
 use domain::calendar::{Confidence, Step, StepState};
 use leptos::prelude::*;
 
@@ -19,7 +18,7 @@ pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl Into
             step.planned.time.as_ref().map(|(time, _)| *time),
         )
     });
-    let next = format::next_step(release, team).map(|step| step.key.clone());
+    let next = release.next_step().map(|step| step.key.clone());
     let rows: Vec<_> = steps
         .into_iter()
         .map(|step| {
@@ -27,16 +26,17 @@ pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl Into
                 context,
                 step,
                 next.as_deref() == Some(step.key.as_str()),
-                hides_tag(listed, step, team),
+                waits_quietly(step, team),
             )
         })
         .collect();
     view! { <div class="steps-frame"><ol class="steps" aria-labelledby="steps">{rows}</ol></div> }
 }
 
-/// Whether the state of this step is for the team: that a release is tagged, before it is published.
-fn hides_tag(listed: &Listed, step: &Step, team: bool) -> bool {
-    !team && step.reaches == Some(Stage::Tagged) && !listed.release.is_published()
+/// Whether nothing is said of a step's being late: others than the team are not told of a tag before the
+/// publication, so to them each tag would seem late.
+pub fn waits_quietly(step: &Step, team: bool) -> bool {
+    !team && step.is_tag() && step.state == StepState::Planned
 }
 
 fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> impl IntoView + use<> {

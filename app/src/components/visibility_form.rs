@@ -47,7 +47,7 @@ pub fn visibility_form(
             "embargoed",
             "Security release managers, and people named here",
         ));
-        let hint = "Usernames of people on the team, for what is embargoed.";
+        let hint = "Usernames of people on the team, for what is embargoed. They replace those named before.";
         field("people", "People", usernames.join(", "), hint, true).line(context, "text")
     });
     let of = if choices.len() == 1 {
@@ -56,7 +56,13 @@ pub fn visibility_form(
         let options: Vec<_> = choices
             .iter()
             .map(|choice| {
-                let name = format!("{} ({})", choice.name, choice.visibility.key());
+                let named = match &choice.visibility {
+                    Visibility::Embargoed { people } if !people.is_empty() => {
+                        format!(", {} named", people.len())
+                    }
+                    _ => String::new(),
+                };
+                let name = format!("{} ({}{named})", choice.name, choice.visibility.key());
                 (choice.target.to_string(), name)
             })
             .collect();

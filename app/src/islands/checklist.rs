@@ -125,7 +125,12 @@ mod browser {
             return;
         }
         if let AppError::Stale { now: Some(now), .. } = error {
-            rows::apply(now, true);
+            if row.get_attribute("data-state").as_deref() == Some(&now.state) {
+                // Its words have changed, and those are not here: the page is to be loaded again.
+                page::show_stale();
+            } else {
+                rows::apply(now, true);
+            }
         }
         rows::refuse(row, &error.to_string());
     }
@@ -160,6 +165,10 @@ mod browser {
                 let toggle =
                     here().and_then(|row| row.query_selector("button[role=checkbox]").ok().flatten());
                 match toggle.as_ref().and_then(JsCast::dyn_ref::<HtmlElement>) {
+                    // What somebody has done meanwhile is not taken back by a key.
+                    Some(toggle) if toggle.get_attribute("aria-checked").as_deref() == Some("true") => {
+                        say_done(toggle);
+                    }
                     Some(toggle) => toggle.click(),
                     None => return,
                 }
@@ -167,6 +176,14 @@ mod browser {
             _ => return,
         }
         event.prevent_default();
+    }
+
+    fn say_done(toggle: &HtmlElement) {
+        if let Ok(Some(row)) = toggle.closest("li[data-item]")
+            && let Ok(Some(who)) = row.query_selector(".item-who")
+        {
+            rows::refuse(&row, &who.text_content().unwrap_or_default());
+        }
     }
 
     /// The row that one stands on: the one with the focus, else the one that the keys marked.

@@ -25,6 +25,13 @@ pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
         .collect()
 }
 
+/// Says that the page shows what was changed meanwhile.
+pub(super) fn show_stale() {
+    if let Some(notice) = find("[data-stale]") {
+        let _ = notice.remove_attribute("hidden");
+    }
+}
+
 /// Sets the text of the first element that a selector finds in `root`.
 pub(super) fn set_text(root: &Element, selector: &str, text: &str) {
     if let Ok(Some(element)) = root.query_selector(selector) {

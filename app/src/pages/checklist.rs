@@ -15,7 +15,6 @@ use crate::components::load::load;
 use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
-use crate::format;
 use crate::islands::checklist::Checklist as Live;
 
 /// A checklist.
@@ -117,7 +116,7 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
     let name = release.name();
     let title = format!("{} {name}", run.title);
     let shown = View::of(context);
-    let next = format::next_step(release, true).map(|step| {
+    let next = release.next_step().map(|step| {
         view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}", "{countdown(context, &step.planned)}</p> }
     });
     let who_sees = who_sees(context, &run, &sections);

@@ -32,7 +32,9 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
         .map_err(|error| context.error(&error))?;
     let data = load_month(&context.db, &context, context.today_here().first_of_month()).await?;
     let mut cards = Vec::new();
-    let any = coming.iter().any(|product| !product.next.is_empty());
+    let any = coming
+        .iter()
+        .any(|product| !(product.next.is_empty() && product.late.is_empty()));
     let filter = Filter::of(&context);
     for product in &mut coming {
         for list in [&mut product.next, &mut product.late, &mut product.unconfirmed] {
@@ -76,7 +78,8 @@ async fn cards_of(
     coming: &Coming,
 ) -> Result<Vec<AnyView>, AppError> {
     let mut cards = Vec::new();
-    for listed in coming.late.iter().chain(&coming.next) {
+    let late = coming.late.iter().map(|listed| (listed, true));
+    for (listed, late) in late.chain(coming.next.iter().map(|listed| (listed, false))) {
         let fixed = !listed.release.versions.is_empty() || listed.release.kind != Kind::Patch;
         let proposed = if fixed {
             Vec::new()
@@ -88,7 +91,7 @@ async fn cards_of(
                 .map(ToString::to_string)
                 .collect()
         };
-        cards.push(card(context, listed, &proposed).into_any());
+        cards.push(card(context, listed, late, &proposed).into_any());
     }
     Ok(cards)
 }

@@ -248,7 +248,7 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
     };
     // Once it is closed one waits for the next step.
     let next = (deadline.is_none() && release.is_ahead() && release.standing == Standing::Planned)
-        .then(|| format::next_step(release, context.viewer().is_team()))
+        .then(|| release.next_step())
         .flatten()
         .map(|step| {
             view! {
@@ -260,6 +260,10 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
         Standing::LeftOut { reason } => format!("there will be none this time: {reason}."),
         // The deadline says it all.
         Standing::Planned if deadline_ahead => String::new(),
+        // It stands after a full stop, or after the status and its colon.
+        _ if sentence.is_some() => {
+            crate::error::sentence(&format::status_sentence(release, status, context.now))
+        }
         _ => format::status_sentence(release, status, context.now),
     };
     let out = if release.is_published() {
@@ -271,7 +275,7 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
         && release.first_planned != release.day;
     let was = moved.then(|| {
         let day = domain::calendar::moment::day_for_people(release.first_planned);
-        view! { <span class="release-was">", was " <s>{day}</s></span> }
+        view! { " " <span class="release-was">"(was " <s>{day}</s> ")"</span> }
     });
     let embargo = (!release.visibility.is_public()).then(|| {
         let word = match release.visibility {
@@ -360,7 +364,7 @@ fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         KnownFrom::Published => "the day it was published",
         KnownFrom::Tagged => "the day it was tagged; it was published then or a day later",
     };
-    let publication = release.step("publication").map(|step| {
+    let publication = release.publication().map(|step| {
         view! { <div><dt>"Out"</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
     });
     // History has no plan.

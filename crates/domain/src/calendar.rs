@@ -14,6 +14,7 @@ pub mod release;
 pub mod rule;
 pub mod slug;
 pub mod step;
+pub mod turn;
 pub mod version;
 
 pub use cadence::{Cadence, LeftOut, Majors};
@@ -24,4 +25,5 @@ pub use release::{Confidence, KnownFrom, Release, Stage, Standing, Status};
 pub use rule::Rule;
 pub use slug::Slug;
 pub use step::{Binding, Step, StepPlan, StepState};
+pub use turn::Turn;
 pub use version::{Line, Version};

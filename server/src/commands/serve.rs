@@ -15,6 +15,9 @@ use crate::config::Config;
 use crate::state::AppState;
 use crate::{router, telemetry, worker};
 
+/// The variable with which `make watch` has open pages load themselves again.
+const RELOAD: &str = "SLIPWAY_RELOAD";
+
 /// How long requests may take to end when the server is to end.
 const LAST_WORDS: Duration = Duration::from_secs(10);
 
@@ -51,7 +54,8 @@ impl Serve {
         let (tell, ending) = tokio::sync::watch::channel(false);
         let address = config.public_url.clone();
         tracing::info!(engine = db.engine_name(), demo = self.demo, "starting");
-        let state = AppState::new(db.clone(), config, self.demo, ending.clone());
+        let mut state = AppState::new(db.clone(), config, self.demo, ending.clone());
+        state.reload = self.demo && std::env::var_os(RELOAD).is_some();
         let work = tokio::spawn(worker::run(state.clone()));
         say(&format!("Slipway is at {address}"))?;
         tokio::spawn(ending::told(tell));

@@ -136,10 +136,7 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
     if release.is_ahead() {
         lines.push(format!("Date: {}", release.binding.words()));
     }
-    let publication = release
-        .steps
-        .iter()
-        .find(|step| step.reaches == Some(Stage::Published));
+    let publication = release.publication();
     let timed = publication.filter(|step| step.planned.time.is_some() && step.state == StepState::Planned);
     for step in timed.into_iter().chain(
         release

@@ -151,6 +151,7 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         now: state.db.clock().now(),
         public_url: state.config.public_url.clone().into(),
         demo: state.demo,
+        reload: state.reload,
         gitlab: state.gitlab.as_ref().map(|connection| connection.url().into()),
         theme: Theme::from_cookie(cookie(request.headers(), "theme").as_deref()),
         zone: cookie(request.headers(), "zone").and_then(|zone| zone.replace("%2F", "/").parse().ok()),

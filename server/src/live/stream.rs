@@ -34,7 +34,7 @@ pub struct Stream {
 
 #[derive(Serialize)]
 struct Hello {
-    build: &'static str,
+    start: &'static str,
     now: i64,
 }
 
@@ -65,7 +65,7 @@ impl Stream {
     pub fn new(state: &AppState, viewer: Viewer, pass: Pass, permit: SemaphorePermit<'static>) -> Self {
         let told = state.db.subscribe();
         let hello = Hello {
-            build: super::build(),
+            start: super::start(),
             now: state.db.clock().now().as_millisecond(),
         };
         Self {

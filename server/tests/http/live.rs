@@ -51,7 +51,7 @@ impl Stream {
         };
         let (event, data) = stream.next().await.unwrap();
         assert_eq!(event, "hello");
-        assert!(data["build"].is_string() && data["now"].is_i64());
+        assert!(data["start"].is_string() && data["now"].is_i64());
         stream
     }
 

@@ -79,3 +79,15 @@ async fn the_zone_of_the_address_counts_more_than_the_browsers() {
         assert!(answer.text().contains(shown), "{address}");
     }
 }
+
+/// `make watch` starts the server with this; nobody else's pages do it.
+#[tokio::test]
+async fn a_page_loads_itself_again_where_that_is_wished() {
+    let mut world = World::demo().await;
+    let plain = world.get(&Who::nobody(), "/").await;
+    assert!(!plain.text().contains("EventSource"));
+    world.state.reload = true;
+    world.app = server::router(world.state.clone());
+    let page = world.get(&Who::nobody(), "/").await;
+    assert!(page.text().contains(r#"new EventSource("/live")"#));
+}

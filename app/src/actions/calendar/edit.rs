@@ -1,8 +1,9 @@
 //! What the edits of a release have in common: reading the form, calling the use case, leading back.
 
 use backend::calendar::edit_release::{Edit, EditRelease};
+use domain::calendar::moment::day_for_people;
 use domain::calendar::offset::time_of_day;
-use domain::calendar::{Moment, Zone};
+use domain::calendar::{Moment, Release, Zone};
 use jiff::civil::Date;
 
 use crate::actions::form::settle;
@@ -57,6 +58,7 @@ pub(super) async fn edit_release(
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
     let [public_reason, internal_reason] = reasons;
+    let done = edit.clone();
     let result = async {
         let release = release.parse().map_err(|_| AppError::NotFound {
             sentence: "There is no such release.".to_owned(),
@@ -79,7 +81,27 @@ pub(super) async fn edit_release(
     // The notice stands at the top of the page; a refusal at its form.
     let form = if result.is_ok() { "page" } else { form };
     settle(&context, form, to, fields, result, |listed| {
-        Some(format!("{} is changed. Subscribers are told.", listed.release))
+        Some(told(&listed.release, &done))
     })
     .map(|_| ())
+}
+
+/// What has been done, and who hears of it.
+fn told(release: &Release, done: &Result<Edit, AppError>) -> String {
+    let day = day_for_people;
+    let what = match done {
+        Ok(Edit::Move(to)) => format!("It is planned for {} now.", day(*to)),
+        Ok(Edit::Delay) => "It is delayed.".to_owned(),
+        Ok(Edit::Cancel) => "It is cancelled.".to_owned(),
+        Ok(Edit::ConfirmDate) => "Its date is confirmed.".to_owned(),
+        Ok(Edit::ConfirmPublication(on)) => format!("It was published on {}.", day(*on)),
+        Ok(Edit::FixVersions(_)) => format!("It ships {release}."),
+        Ok(Edit::Step(..)) | Err(_) => "The step is changed.".to_owned(),
+    };
+    let heard = if release.visibility.is_public() {
+        "Subscribers are told."
+    } else {
+        "Nobody is told who may not see it."
+    };
+    format!("{what} {heard}")
 }

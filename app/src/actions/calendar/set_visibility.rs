@@ -11,7 +11,7 @@ use crate::error::{AppError, sentence};
 
 /// Gives the thing in `of`, which holds what was seen of it, the visibility `public`, `team` or
 /// `embargoed`. `people` are usernames that see it besides security release managers, with commas or
-/// spaces between.
+/// spaces between; they say nothing for what is not embargoed.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
@@ -33,10 +33,6 @@ pub async fn set_visibility(
         let usernames: Vec<String> = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
         let audience = match visibility.as_str() {
             "embargoed" => Audience::Embargoed { usernames },
-            // A name typed beside another choice would be lost without a word.
-            _ if !usernames.is_empty() => {
-                return Err(invalid("People", "people are named only for what is embargoed"));
-            }
             "public" => Audience::Public,
             "team" => Audience::Team,
             _ => return Err(invalid("Who may see it", "choose one of the list")),
@@ -55,7 +51,12 @@ pub async fn set_visibility(
     let to = result.as_ref().ok().cloned().flatten();
     let form = if result.is_ok() { "page" } else { "visibility" };
     settle(&context, form, to, typed, result, |_| {
-        Some("It is changed who may see it.".to_owned())
+        let told = match visibility.as_str() {
+            "public" => "Everybody may see it now.",
+            "team" => "The team may see it now, and nobody else.",
+            _ => "Security release managers and those who are named may see it now, and nobody else.",
+        };
+        Some(told.to_owned())
     })
     .map(|_| ())
 }

@@ -263,10 +263,12 @@ pub(crate) async fn record(
         ],
     )
     .await?;
-    let reasons = [
-        (Visibility::Public, public_reason),
-        (Visibility::Team, internal_reason),
-    ];
+    // What is said in private of something embargoed stays so when the release itself is shown.
+    let private = match &release.visibility {
+        embargo @ Visibility::Embargoed { .. } => embargo.clone(),
+        Visibility::Public | Visibility::Team => Visibility::Team,
+    };
+    let reasons = [(Visibility::Public, public_reason), (private, internal_reason)];
     for (position, (visibility, text)) in (0_i64..).zip(reasons) {
         if !text.trim().is_empty() {
             tx.execute(

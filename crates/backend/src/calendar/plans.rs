@@ -130,18 +130,19 @@ pub(super) fn step(id: StepId, plan: StepPlan, planned: Moment, now: Timestamp) 
 }
 
 /// Moves what hangs on the day of a release: steps of the next one of its cadence, whose milestone starts
-/// when this one's ends. Only where both are seen by the same people: the one would tell of the other.
+/// when the one before it ends. Only among those that the same people see: the one would tell of the other.
+/// While a release is late without a new day, there is none to follow.
 pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
     let out = after.is_published();
-    if before.day == after.day || !(out || after.standing == Standing::Planned) {
+    let same = before.day == after.day && before.standing == after.standing;
+    if same || (after.standing == Standing::Delayed && !out) {
         return Ok(());
     }
     let Some(sealed) = store::next_of_cadence(tx, after).await? else {
         return Ok(());
     };
     let seals = sealed.seals().to_vec();
-    let next = sealed.open(&Viewer::System);
-    let Some(next) = next.filter(|next| next.release.visibility == after.visibility) else {
+    let Some(next) = sealed.open(&Viewer::System) else {
         return Ok(());
     };
     let release = &next.release;
@@ -155,14 +156,27 @@ pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) ->
     .await?;
     plan.steps
         .retain(|plan| plan.offset.count == Count::DaysFromPrevious);
-    let verb = if out { "was published on" } else { "is planned for" };
-    let reason = format!("{after} {verb} {}", Moment::day(after.day));
+    let (kind, day, visibility) = (release.kind, release.day, &release.visibility);
+    let previous = previous_day(tx, &release.product, kind, day, visibility, Some(&release.id)).await?;
+    let reason = why(after, out);
     let now = tx.now();
-    if let Some((moved, changes)) = follow_plan(release.clone(), Some(after.day), &plan.steps, now) {
+    if let Some((moved, changes)) = follow_plan(release.clone(), previous, &plan.steps, now) {
         keep_quietly(tx, release, &moved, &changes, &reason, "").await?;
         tell(tx, seals, &next.product.slug, &moved, &changes).await?;
     }
     Ok(())
+}
+
+/// Why something follows a release. The reason stays when the other one is shown to more people, so it names
+/// only what is public.
+fn why(release: &Release, out: bool) -> String {
+    let on = Moment::day(release.day);
+    match (&release.visibility, &release.standing) {
+        (Visibility::Public, _) if out => format!("{release} was published on {on}"),
+        (Visibility::Public, Standing::Cancelled) => format!("{release} is cancelled"),
+        (Visibility::Public, _) => format!("{release} is planned for {on}"),
+        _ => "the release before it has another date".to_owned(),
+    }
 }
 
 /// Saves a release with the history of its changes; whoever calls this tells of it.

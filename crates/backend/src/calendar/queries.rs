@@ -1,6 +1,6 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
-use domain::calendar::{Cadence, Kind, Release, Slug, Stage, Version};
+use domain::calendar::{Cadence, Kind, Release, Slug, Turn, Version, turn};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::civil::Date;
@@ -189,49 +189,24 @@ pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>
                 .iter()
                 .filter(|listed| listed.product.id == product.id)
                 .collect();
-            let of = |kind: Kind| {
-                own.iter()
-                    .copied()
-                    .filter(move |listed| listed.release.kind == kind)
+            let releases: Vec<&Release> = own.iter().map(|listed| &listed.release).collect();
+            let turns = turn::turns(&releases, today);
+            let with = |wanted: Turn| {
+                let found = own.iter().zip(&turns).filter(|(_, turn)| **turn == wanted);
+                let mut found: Vec<Listed> = found.map(|(listed, _)| (*listed).clone()).collect();
+                found.sort_by_key(|listed| listed.release.kind);
+                found
             };
-            let next: Vec<&Listed> = Kind::ALL
-                .into_iter()
-                .filter_map(|kind| of(kind).find(|listed| listed.release.day >= today))
-                .collect();
-            let late: Vec<&Listed> = Kind::ALL
-                .into_iter()
-                .filter_map(|kind| {
-                    let following = of(kind).find(|listed| listed.release.day >= today);
-                    let late = of(kind).rfind(|listed| listed.release.day < today);
-                    late.filter(|_| !following.is_some_and(|following| closes_in(&following.release, today)))
-                })
-                .collect();
-            let unconfirmed = own
-                .iter()
-                .rev()
-                .filter(|listed| listed.release.day < today)
-                .filter(|listed| late.iter().all(|late| late.release.id != listed.release.id))
-                .map(|listed| (*listed).clone())
-                .collect();
+            let mut unconfirmed = with(Turn::Unconfirmed);
+            unconfirmed.sort_by_key(|listed| std::cmp::Reverse(listed.release.day));
             Coming {
-                next: next.into_iter().cloned().collect(),
-                late: late.into_iter().cloned().collect(),
+                next: with(Turn::Next),
+                late: with(Turn::Late),
                 product,
                 unconfirmed,
             }
         });
     Ok(coming.collect())
-}
-
-/// Whether a release has left its first stage, or was to leave it by this day.
-fn closes_in(release: &Release, today: Date) -> bool {
-    let first = release
-        .steps
-        .iter()
-        .filter(|step| step.reaches.is_some_and(|stage| stage > Stage::Open))
-        .map(|step| step.planned.date)
-        .min();
-    release.stage() > Stage::Open || first.is_none_or(|day| day <= today)
 }
 
 /// What stands at an address.

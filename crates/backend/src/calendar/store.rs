@@ -195,7 +195,7 @@ pub(super) async fn by_version(
 }
 
 /// The first release of a cadence, and of those that follow it under its name, that is planned after this
-/// one.
+/// one and is seen by the same people.
 pub(super) async fn next_of_cadence(
     query: &mut impl Query,
     release: &Release,
@@ -206,6 +206,7 @@ pub(super) async fn next_of_cadence(
         "r.id IN (SELECT n.id FROM releases o JOIN cadences c ON c.id = o.cadence_id \
          JOIN cadences d ON d.product_id = c.product_id AND d.name = c.name \
          JOIN releases n ON n.cadence_id = d.id AND n.occurrence > o.occurrence AND n.standing = 'planned' \
+         AND n.visibility = o.visibility \
          WHERE o.id = $1 ORDER BY n.occurrence LIMIT 1)"
     )?;
     Ok(found.into_iter().next())

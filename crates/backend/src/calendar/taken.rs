@@ -1,6 +1,6 @@
 //! What releases take from each other: versions and addresses. Nothing is taken by what is hidden.
 
-use domain::calendar::{Release, Slug, Version};
+use domain::calendar::{Kind, Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Viewer;
 
@@ -36,6 +36,26 @@ pub(crate) async fn versions_elsewhere(
              JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND v.release_id <> $2 \
              AND r.standing IN ('planned', 'delayed')",
             args![product.as_str(), release.as_str()],
+        )
+        .await?;
+    admitted(query, product, rows, viewer).await
+}
+
+/// The versions of a kind's releases that a release of another kind has, too, of those that the viewer may see.
+pub(crate) async fn also_elsewhere(
+    query: &mut impl Query,
+    product: &ProductId,
+    kind: Kind,
+    viewer: &Viewer,
+) -> Result<Vec<Version>> {
+    let rows = query
+        .rows(
+            "SELECT v.release_id, v.version, r.kind, r.visibility FROM release_versions v \
+             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND r.kind <> $2 \
+             AND r.standing IN ('planned', 'delayed') AND v.version IN \
+             (SELECT o.version FROM release_versions o JOIN releases k ON k.id = o.release_id \
+             WHERE o.product_id = $1 AND k.kind = $2 AND k.standing IN ('planned', 'delayed'))",
+            args![product.as_str(), kind.key()],
         )
         .await?;
     admitted(query, product, rows, viewer).await

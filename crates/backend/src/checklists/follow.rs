@@ -1,6 +1,8 @@
 //! What a checklist does when its release gets another day or other versions: due dates and words follow.
 //! The rules are in [`domain::checklists::refill`].
 
+use std::collections::HashSet;
+
 use domain::calendar::{Release, Standing};
 use domain::checklists::Template;
 use domain::checklists::refill::{OldItem, Place, Refilled, refill};
@@ -18,9 +20,9 @@ use crate::live::Event;
 
 /// Has the runs of a release follow an edit, which is saved already.
 pub(crate) async fn release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
-    let same = before.day == after.day && before.versions == after.versions;
-    // What is off keeps the words that it had.
-    if same || after.standing == Standing::Cancelled {
+    // What comes back from being cancelled has lost its versions on the way.
+    let came_back = before.standing == Standing::Cancelled && after.standing != Standing::Cancelled;
+    if !came_back && before.day == after.day && before.versions == after.versions {
         return Ok(());
     }
     for sealed in store::runs_of(tx, &after.id).await? {
@@ -32,30 +34,35 @@ pub(crate) async fn release(tx: &mut Tx, before: &Release, after: &Release) -> R
     Ok(())
 }
 
-/// Fills one run in anew, if that changes anything.
-pub(super) async fn run(tx: &mut Tx, mut seals: Vec<Visibility>, found: &Found) -> Result<()> {
+/// Fills one run in anew, if that changes anything. What is off keeps the words that it had.
+pub(super) async fn run(tx: &mut Tx, seals: Vec<Visibility>, found: &Found) -> Result<()> {
+    if found.listed.release.standing == Standing::Cancelled {
+        return Ok(());
+    }
     let Some(template) = store::template_of(tx, found).await? else {
         return Ok(());
     };
     let id = &found.summary.id;
     let old = store::old_items(tx, id).await?;
     let refilled = refilled(tx, &template, &found.listed.release, &seals, old.clone()).await?;
-    let Changed { all: changed, hidden } = save(tx, found, &refilled, &old).await?;
-    if changed == 0 {
+    let changed = save(tx, found, &refilled, &old).await?;
+    if changed.count == 0 {
         return Ok(());
-    }
-    if hidden == changed {
-        // Nothing of it is there for others: they are told nothing.
-        seals.push(Visibility::embargoed());
     }
     tx.audit(AuditEntry {
         action: "run.refilled",
         entity: format!("run:{id}"),
-        detail: json!({ "release": found.listed.release.id, "changed": changed, "gone": refilled.gone.len() }),
+        detail: json!({ "release": found.listed.release.id, "changed": changed.count, "gone": refilled.gone.len() }),
     })
     .await?;
-    let run = id.to_string();
-    tx.tell(seals, Event::Run { run }).await
+    // Those for whom nothing of it is there are told nothing.
+    for own in changed.of {
+        let mut seals = seals.clone();
+        seals.push(own);
+        let run = id.to_string();
+        tx.tell(seals, Event::Run { run }).await?;
+    }
+    Ok(())
 }
 
 async fn refilled(
@@ -69,18 +76,24 @@ async fn refilled(
     Ok(refill(template, release, beside, old))
 }
 
-/// How much differs, and how much of that is in items that not everybody sees who sees the run.
+/// How much differs, and who may see something of it.
 #[derive(Default)]
 struct Changed {
-    all: usize,
-    hidden: usize,
+    count: usize,
+    of: HashSet<Visibility>,
 }
 
 impl Changed {
-    fn count(&mut self, old: &[OldItem], id: &ItemId) {
+    /// Something changed that everybody sees who sees the run.
+    fn for_all(&mut self) {
+        self.count += 1;
+        self.of.insert(Visibility::Public);
+    }
+
+    fn item(&mut self, old: &[OldItem], id: &ItemId) {
+        self.count += 1;
         let item = old.iter().find(|old| old.item.id == *id);
-        self.all += 1;
-        self.hidden += usize::from(item.is_some_and(|old| !old.item.visibility.is_public()));
+        self.of.extend(item.map(|old| old.item.visibility.clone()));
     }
 }
 
@@ -92,14 +105,18 @@ async fn save(tx: &mut Tx, found: &Found, refilled: &Refilled, old: &[OldItem]) 
         let sql = "UPDATE runs SET intro = $2 WHERE id = $1";
         tx.execute(sql, args![run.as_str(), refilled.run.intro.as_str()])
             .await?;
-        changed.all += 1;
+        changed.for_all();
     }
     let sections = store::sections(tx, run).await?;
     for (row, new) in sections.iter().zip(&refilled.run.sections) {
-        changed.all += usize::from(save_section(tx, row, new).await?);
+        if save_section(tx, row, new).await? {
+            // A section is there for those who see an item of it.
+            changed.count += 1;
+            changed.of.extend(store::seen_in(tx, &row.id).await?);
+        }
     }
     for gone in &refilled.gone {
-        changed.count(old, gone);
+        changed.item(old, gone);
         tx.execute("DELETE FROM items WHERE id = $1", args![gone.as_str()])
             .await?;
     }
@@ -129,8 +146,8 @@ async fn save(tx: &mut Tx, found: &Found, refilled: &Refilled, old: &[OldItem]) 
             }
         };
         match id_of(place) {
-            Some(id) if saved => changed.count(old, id),
-            None => changed.all += 1,
+            Some(id) if saved => changed.item(old, id),
+            None => changed.for_all(),
             Some(_) => {}
         }
     }

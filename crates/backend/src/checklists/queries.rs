@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use super::rows::SectionRow;
 use super::store::{self, Found};
 use crate::calendar::Listed;
-use crate::calendar::queries::open as open_release;
 use crate::calendar::rows::read;
 use crate::db::{Db, Read};
 use crate::error::{Error, Result};
@@ -198,9 +197,4 @@ pub async fn item(db: &Db, viewer: &Viewer, run: &RunId, id: &ItemId) -> Result<
     sealed
         .and_then(|sealed| sealed.open(viewer))
         .ok_or(Error::NotFound("item"))
-}
-
-/// Opens a run's release for a use case that starts or changes a run.
-pub(super) fn open_listed(listed: domain::identity::Sealed<Listed>, viewer: &Viewer) -> Result<Listed> {
-    open_release(listed, viewer).ok_or(Error::NotFound("release"))
 }

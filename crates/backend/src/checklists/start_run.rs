@@ -6,8 +6,8 @@ use domain::id::{ReleaseId, RunId};
 use domain::identity::{Action, Viewer, Visibility};
 use serde_json::json;
 
-use super::queries::open_listed;
 use super::store;
+use crate::calendar::queries::open;
 use crate::calendar::store as calendar;
 use crate::clock::derived_id;
 use crate::db::{AuditEntry, Tx, UseCase, args};
@@ -34,7 +34,7 @@ impl UseCase for StartRun {
             .ok_or(Error::NotFound("release"))?;
         let mut seals = sealed.seals().to_vec();
         seals.push(Visibility::Team);
-        let listed = open_listed(sealed, &viewer)?;
+        let listed = open(sealed, &viewer).ok_or(Error::NotFound("release"))?;
         let release = &listed.release;
         let template = store::templates(tx)
             .await?

@@ -97,6 +97,24 @@ pub(super) async fn runs_of(query: &mut impl Query, release: &ReleaseId) -> Resu
     Ok(runs)
 }
 
+/// Who may see the items of a section, each once.
+pub(super) async fn seen_in(query: &mut impl Query, section: &str) -> Result<Vec<Visibility>> {
+    #[derive(sqlx::FromRow)]
+    struct SeenRow {
+        visibility: String,
+    }
+    let rows: Vec<SeenRow> = query
+        .rows(
+            "SELECT DISTINCT visibility FROM items WHERE section_id = $1",
+            args![section],
+        )
+        .await?;
+    Ok(rows
+        .iter()
+        .map(|row| read("items", "visibility", section, &row.visibility))
+        .collect::<Result<_, _>>()?)
+}
+
 pub(super) async fn sections(query: &mut impl Query, run: &RunId) -> Result<Vec<SectionRow>> {
     query
         .rows(

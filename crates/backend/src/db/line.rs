@@ -25,8 +25,9 @@ const RETRIES: u32 = 5;
 
 /// What is done with a batch that did not go through.
 enum Trouble {
-    /// Another process's write was met: everything is to be run again.
-    Met(Error),
+    /// Another process's write was met, by the statement of this one or by the commit: everything is to be
+    /// run again.
+    Met(Option<usize>, Error),
     /// This write broke the transaction; the others are to be run again without it.
     Broken(usize, Error),
     /// The database could not be reached, or did not commit: none of them went through.
@@ -126,17 +127,18 @@ impl Db {
                     }
                     return;
                 }
-                Err(Trouble::Met(_)) if tries < RETRIES => {
+                Err(Trouble::Met(..)) if tries < RETRIES => {
                     tries += 1;
                     tokio::time::sleep(jitter(tries)).await;
                 }
-                Err(Trouble::Met(error) | Trouble::All(error)) => {
+                Err(Trouble::Met(None, error) | Trouble::All(error)) => {
                     for waiting in batch {
                         let _ = waiting.answer.send(Err(the_same(&error)));
                     }
                     return;
                 }
-                Err(Trouble::Broken(index, error)) => {
+                // One that never gets through does not hold the others up.
+                Err(Trouble::Met(Some(index), error) | Trouble::Broken(index, error)) => {
                     let broken = batch.remove(index);
                     let _ = broken.answer.send(Err(error));
                 }
@@ -203,7 +205,7 @@ impl Db {
 /// What an error of the database means for the batch; `index` is whose statement it was.
 fn trouble(index: Option<usize>, error: Error) -> Trouble {
     match index {
-        _ if is_conflict(&error) => Trouble::Met(error),
+        _ if is_conflict(&error) => Trouble::Met(index, error),
         Some(index) => Trouble::Broken(index, error),
         None => Trouble::All(error),
     }

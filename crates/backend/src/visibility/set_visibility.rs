@@ -188,6 +188,13 @@ async fn kind(
         return Err(Error::NotFound("kind of release"));
     }
     check(seen, &before, &before, to)?;
+    if widens(&before, to)
+        && let Some(version) = taken::also_elsewhere(tx, &product.id, kind, viewer)
+            .await?
+            .first()
+    {
+        return Err(Dates::VersionTaken { version: *version }.into());
+    }
     tx.execute(
         "UPDATE kinds SET visibility = $3 WHERE product_id = $1 AND kind = $2",
         args![product.id.as_str(), kind.key(), to.to_string()],
@@ -212,7 +219,7 @@ async fn release(
         release: before,
     } = sealed.open(viewer).ok_or(Error::NotFound("release"))?;
     check(&seen, &before.revision, &before.visibility, &to)?;
-    if width(&to) > width(&before.visibility) {
+    if widens(&before.visibility, &to) {
         let taken = taken::versions_elsewhere(tx, &before.product, id, viewer).await?;
         if let Some(version) = before.versions.iter().find(|version| taken.contains(version)) {
             return Err(Dates::VersionTaken { version: *version }.into());
@@ -244,12 +251,17 @@ async fn release(
     Ok(sealed.peek(viewer).map(Listed::path))
 }
 
-/// How many see it: more of them, the higher.
-const fn width(visibility: &Visibility) -> u8 {
-    match visibility {
-        Visibility::Public => 2,
-        Visibility::Team => 1,
-        Visibility::Embargoed { .. } => 0,
+/// Whether somebody sees it with the new visibility who did not with the old one.
+fn widens(before: &Visibility, to: &Visibility) -> bool {
+    match (before, to) {
+        (Visibility::Public, _) | (Visibility::Team, Visibility::Team | Visibility::Embargoed { .. }) => {
+            false
+        }
+        (Visibility::Embargoed { people: before }, Visibility::Embargoed { people: to }) => {
+            !to.is_subset(before)
+        }
+        (Visibility::Team, Visibility::Public)
+        | (Visibility::Embargoed { .. }, Visibility::Public | Visibility::Team) => true,
     }
 }
 

@@ -588,7 +588,8 @@ pub(crate) async fn a_tag_in_a_late_release_is_late_for_others(world: &World) {
     );
 }
 
-/// A release whose day has passed stays what people wait for until the one after it closes in.
+/// A release that is under way and whose day has passed stays what people wait for until the one after it
+/// closes. One that nobody has said a word of is not late: it is not confirmed.
 pub(crate) async fn a_late_release_still_counts(world: &World) {
     let names = async |today| {
         let coming = queries::coming(&world.db, &Viewer::Anonymous, today)
@@ -608,6 +609,21 @@ pub(crate) async fn a_late_release_still_counts(world: &World) {
     let expect = |late: &str, next: &str, unconfirmed: &str| {
         (late.to_owned(), next.to_owned(), unconfirmed.to_owned())
     };
+    let (quiet, ana) = ("patch-2026-12-09 patch-2026-11-25", world.actor("ana").await);
+    assert_eq!(
+        names(date(2026, 12, 18)).await,
+        expect("", "19.8 patch-2027-01-13", &format!("19.7 {quiet}"))
+    );
+    for slug in ["19.7", "patch-2026-12-09"] {
+        let step = if slug == "19.7" {
+            "milestone-start"
+        } else {
+            "warning"
+        };
+        let reached = Edit::Step(step.to_owned(), StepEdit::Reach(TODAY));
+        let id = world.release(slug).await.id;
+        world.did(&ana, edit(&id, reached, 0)).await;
+    }
     // On its day it is what comes next, the morning after it is late.
     assert_eq!(
         names(date(2026, 12, 17)).await,
@@ -630,14 +646,11 @@ pub(crate) async fn a_late_release_still_counts(world: &World) {
             "patch-2026-12-09 patch-2026-11-25"
         )
     );
-    assert_eq!(names(date(2027, 1, 19)).await.0, "patch-2027-01-13");
+    assert_eq!(names(date(2027, 1, 19)).await.0, "");
     // Out, nobody waits for it.
     let release = world.release("19.7").await;
     world
-        .did(
-            &world.actor("ana").await,
-            edit(&release.id, Edit::ConfirmPublication(TODAY), 0),
-        )
+        .did(&ana, edit(&release.id, Edit::ConfirmPublication(TODAY), 1))
         .await;
     assert_eq!(names(date(2026, 12, 18)).await.0, "patch-2026-12-09");
 }

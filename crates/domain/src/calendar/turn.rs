@@ -1,0 +1,144 @@
+//! What counts now: which release of each kind people wait for, of those that a viewer may see.
+
+use jiff::civil::Date;
+
+use super::kind::Kind;
+use super::release::{Release, Stage, Standing};
+
+/// Where a release that can still happen stands, for those who wait for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// The first of its kind whose day has not passed.
+    Next,
+    /// Its day has passed, and it is under way or said to be late: people wait for it until the one after it
+    /// closes.
+    Late,
+    /// Its day has passed and nobody has said a word of it: most likely it is out, and not confirmed.
+    Unconfirmed,
+    /// Behind the next one.
+    Coming,
+}
+
+/// The turn of each release, in the order given. `releases` are those of one product that can still happen,
+/// by day.
+#[must_use]
+pub fn turns(releases: &[&Release], today: Date) -> Vec<Turn> {
+    let of = |kind: Kind| releases.iter().filter(move |release| release.kind == kind);
+    let turn = |release: &&Release| {
+        let next = of(release.kind).find(|other| other.day >= today);
+        if release.day >= today {
+            let first = next.is_some_and(|next| next.id == release.id);
+            return if first { Turn::Next } else { Turn::Coming };
+        }
+        let last = of(release.kind).rfind(|other| other.day < today);
+        let waited_for = last.is_some_and(|last| last.id == release.id)
+            && is_under_way(release)
+            && !next.is_some_and(|next| closes_by(next, today));
+        if waited_for { Turn::Late } else { Turn::Unconfirmed }
+    };
+    releases.iter().map(turn).collect()
+}
+
+/// Whether somebody has said something of it since it was planned.
+fn is_under_way(release: &Release) -> bool {
+    release.standing == Standing::Delayed || release.steps.iter().any(super::Step::is_reached)
+}
+
+/// Whether a release has left its first stage, or was to leave it by this day.
+fn closes_by(release: &Release, day: Date) -> bool {
+    let first = release
+        .steps
+        .iter()
+        .filter(|step| step.reaches.is_some_and(|stage| stage > Stage::Open))
+        .map(|step| step.planned.date)
+        .min();
+    release.stage() > Stage::Open || first.is_none_or(|first| first <= day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::days::plus;
+    use crate::calendar::{Binding, Confidence, KnownFrom, Slug, Step, StepPlan, StepState};
+    use crate::identity::Visibility;
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 12, 18);
+
+    /// A monthly release due so many days from today; `said` of it was that its candidate is there.
+    fn due(days: i32, said: bool) -> Release {
+        let day = plus(TODAY, days);
+        let plans = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
+        let steps = plans.into_iter().map(|plan| {
+            let planned = plan.offset.from(day, Some(plus(day, -28))).unwrap();
+            Step {
+                id: plan.key.parse().unwrap(),
+                state: if said && plan.reaches == Some(Stage::Closed) {
+                    StepState::Reached {
+                        on: planned.date,
+                        at: None,
+                    }
+                } else {
+                    StepState::Planned
+                },
+                seen_as: StepState::Planned,
+                first_planned: planned.clone(),
+                planned,
+                key: plan.key,
+                name: plan.name,
+                binding: plan.binding,
+                confidence: Confidence::Tentative,
+                reaches: plan.reaches,
+                shown: plan.shown,
+                moved: false,
+                sequence: 0,
+                modified: Timestamp::UNIX_EPOCH,
+            }
+        });
+        Release {
+            id: format!("due{days}").parse().unwrap(),
+            product: "gitlab".parse().unwrap(),
+            kind: Kind::Monthly,
+            slug: Slug::of_slot(Kind::Monthly, day),
+            versions: Vec::new(),
+            day,
+            first_planned: day,
+            standing: Standing::Planned,
+            confidence: Confidence::Tentative,
+            binding: Binding::Committed,
+            known_from: KnownFrom::Rule,
+            cadence: None,
+            visibility: Visibility::Public,
+            sequence: 0,
+            modified: Timestamp::UNIX_EPOCH,
+            revision: 0,
+            steps: steps.collect(),
+        }
+    }
+
+    #[test]
+    fn the_table_of_turns() {
+        use Turn::{Coming, Late, Next, Unconfirmed};
+        let delayed = |days| Release {
+            standing: Standing::Delayed,
+            ..due(days, false)
+        };
+        let table: [(&[Release], &[Turn]); 7] = [
+            (&[due(0, false), due(28, false)], &[Next, Coming]),
+            (&[due(-1, false), due(27, false)], &[Unconfirmed, Next]),
+            (&[due(-1, true), due(27, false)], &[Late, Next]),
+            (&[delayed(-1), due(27, false)], &[Late, Next]),
+            // Only the newest is waited for.
+            (&[due(-29, true), due(-1, true)], &[Unconfirmed, Late]),
+            // The one after it was to close today, or has.
+            (&[due(-26, true), due(2, false)], &[Unconfirmed, Next]),
+            (&[due(-20, true), due(8, true)], &[Unconfirmed, Next]),
+        ];
+        for (releases, expected) in table {
+            let given: Vec<&Release> = releases.iter().collect();
+            let days: Vec<Date> = releases.iter().map(|release| release.day).collect();
+            assert_eq!(turns(&given, TODAY), expected, "{days:?}");
+        }
+    }
+}
