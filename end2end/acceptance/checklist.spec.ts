@@ -302,7 +302,7 @@ test('only open, only mine and what one looks for stay in the address', async ({
   await expect(run.items.filter({ visible: true })).toHaveCount(all - 1);
   await page.getByRole('link', { name: 'Only mine' }).click();
   await expect(page).toHaveURL(/only=open,mine/);
-  expect(await run.items.filter({ visible: true }).count()).toBeLessThan(all - 1);
+  await expect.poll(() => run.items.filter({ visible: true }).count()).toBeLessThan(all - 1);
   await page.getByRole('searchbox', { name: 'Find an item' }).fill('second staging');
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(page).toHaveURL(/find=second/);

@@ -159,8 +159,16 @@ test.describe('changing', () => {
     await signInAs(page, 'ana');
     await release.goto('19.7');
     const form = await release.open('Confirm publication');
+    // Its day has not come: nobody publishes it with one careless click.
+    await expect(form.getByLabel('Published on')).toHaveValue('');
+    await form.getByLabel('Published on').fill('2026-12-01');
     await form.getByRole('button').click();
     await expect(release.status).toContainText('Published');
+    await expect(page.getByRole('main').getByRole('status').first()).toContainText('It was published on Tue 1 Dec 2026');
+
+    await (await release.open('Take publication back')).getByRole('button').click();
+    await expect(release.status).toContainText('Open');
+    await expect(page.getByRole('main')).toContainText('planned for Thu 17 Dec 2026');
   });
 
   test('once it is closed the first line counts down to the next step', async ({ page, another }) => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-export type Change = 'Move release' | 'Delay release' | 'Cancel release' | 'Confirm publication' | 'Fix versions' | 'Change a step';
+export type Change = 'Move release' | 'Delay release' | 'Cancel release' | 'Confirm publication' | 'Take publication back' | 'Fix versions' | 'Change a step';
 
 /** The page of one release: its steps, dates, checklists; and for release managers the forms that change them. */
 export class ReleasePage {
