@@ -88,7 +88,7 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
         Limit::AtMost(MOST),
         detail,
     );
-    report(&who, outcome, &stored, table);
+    report(&who, scale, &outcome, &stored, table);
     Ok(())
 }
 

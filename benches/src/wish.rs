@@ -24,9 +24,9 @@ pub type Sent = Arc<Mutex<std::collections::HashMap<(String, i64), Instant>>>;
 /// What came of it.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// From when each tick was due to its answer, in milliseconds: a tick that had to wait for the one
-    /// before it has waited.
-    pub times: Vec<f64>,
+    /// When each tick was due, in seconds from the start, and from then to its answer, in milliseconds: a tick
+    /// that had to wait for the one before it has waited.
+    pub times: Vec<(f64, f64)>,
     /// Ticks that were answered with anything but a change.
     pub refused: Vec<String>,
     /// The items as the answers say they are.
@@ -82,7 +82,7 @@ pub async fn crowd(stage: &Stage, scale: Scale, sent: &Sent) -> Result<Outcome> 
     let start = Instant::now() + Duration::from_millis(100);
     let mut crowd = JoinSet::new();
     for (number, person) in (0_u32..).zip(people) {
-        crowd.spawn(person.tick(start + apart * number, each, start + scale.ticking));
+        crowd.spawn(person.tick(start, apart * number, each, scale.ticking));
     }
     let mut all = Outcome::default();
     while let Some(done) = crowd.join_next().await {
@@ -103,10 +103,18 @@ struct Person {
 }
 
 impl Person {
-    async fn tick(mut self, mut due: Instant, each: Duration, until: Instant) -> Result<Outcome> {
+    /// Ticks every `each`, the first time `after` the start, for as long as `ticking`.
+    async fn tick(
+        mut self,
+        start: Instant,
+        mut after: Duration,
+        each: Duration,
+        ticking: Duration,
+    ) -> Result<Outcome> {
         let mut outcome = Outcome::default();
         let mut turn = 0;
-        while due < until {
+        while after < ticking {
+            let due = start + after;
             sleep_until(due).await;
             let count = self.items.len();
             let item = self
@@ -126,7 +134,7 @@ impl Person {
                 self.run, item.id, item.version, item.id, item.version
             );
             let answer = self.client.post("/do/checklists/tick", form).await?;
-            outcome.times.push(millis(due.elapsed()));
+            outcome.times.push((after.as_secs_f64(), millis(due.elapsed())));
             match serde_json::from_slice::<Answer>(&answer.body) {
                 Ok(answer) if answer.changed => {
                     item.version = answer.item.version;
@@ -139,7 +147,7 @@ impl Person {
                 )),
             }
             turn += 1;
-            due += each;
+            after += each;
         }
         outcome.items = self.items;
         Ok(outcome)

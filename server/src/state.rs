@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use backend::Db;
 use leptos::config::LeptosOptions;
+use tokio::sync::watch;
 
 use crate::api::v1::releases::Lists;
 use crate::auth::Connection;
@@ -12,35 +13,47 @@ use crate::config::Config;
 use crate::feeds::Cache;
 use crate::http::limits::Limits;
 
-/// The state of the server.
+/// The state of the server, as each layer and handler gets it: one count up, and not one for each part.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Parts>);
+
+impl std::ops::Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// The parts of the state.
+pub struct Parts {
     /// The database.
     pub db: Db,
     /// The settings.
-    pub config: Arc<Config>,
+    pub config: Config,
     /// Whether people sign in as the invented ones of the demonstration.
     pub demo: bool,
     /// Whether open pages load themselves again when they meet a newer server: for `make watch`.
     pub reload: bool,
     /// The GitLab that signs people in.
-    pub gitlab: Option<Arc<Connection>>,
+    pub gitlab: Option<Connection>,
     /// Feeds, as bytes.
-    pub feeds: Arc<Cache>,
+    pub feeds: Cache,
     /// What Leptos needs to know to render a page.
     pub leptos: LeptosOptions,
     /// Lists of the API, as bytes.
-    pub lists: Arc<Lists>,
+    pub lists: Lists,
     /// What clients have asked for lately.
-    pub limits: Arc<Limits>,
+    pub limits: Limits,
     /// Says when the server is to end, so that streams do.
-    pub ending: tokio::sync::watch::Receiver<bool>,
+    pub ending: watch::Receiver<bool>,
 }
 
 impl AppState {
-    /// Puts the state together.
+    /// Puts the state together. `demo` lets people in as the invented ones, with `reload` open pages load
+    /// themselves again when they meet a newer server (for `make watch`).
     #[must_use]
-    pub fn new(db: Db, config: Config, demo: bool, ending: tokio::sync::watch::Receiver<bool>) -> Self {
+    pub fn new(db: Db, config: Config, demo: bool, reload: bool, ending: watch::Receiver<bool>) -> Self {
         let leptos = LeptosOptions::builder()
             .output_name("slipway")
             .site_root(config.site_root.as_str())
@@ -49,19 +62,19 @@ impl AppState {
             .build();
         let gitlab = config
             .sign_in()
-            .map(|settings| Arc::new(Connection::new(settings, &config)));
-        Self {
+            .map(|settings| Connection::new(settings, &config));
+        Self(Arc::new(Parts {
             db,
-            config: Arc::new(config),
+            config,
             demo,
-            reload: false,
+            reload,
             gitlab,
-            feeds: Arc::default(),
-            lists: Arc::default(),
-            limits: Arc::default(),
+            feeds: Cache::default(),
+            lists: Lists::default(),
+            limits: Limits::default(),
             leptos,
             ending,
-        }
+        }))
     }
 }
 

@@ -54,8 +54,8 @@ impl Serve {
         let (tell, ending) = tokio::sync::watch::channel(false);
         let address = config.public_url.clone();
         tracing::info!(engine = db.engine_name(), demo = self.demo, "starting");
-        let mut state = AppState::new(db.clone(), config, self.demo, ending.clone());
-        state.reload = self.demo && std::env::var_os(RELOAD).is_some();
+        let reload = self.demo && std::env::var_os(RELOAD).is_some();
+        let state = AppState::new(db.clone(), config, self.demo, reload, ending.clone());
         let work = tokio::spawn(worker::run(state.clone()));
         say(&format!("Slipway is at {address}"))?;
         tokio::spawn(ending::told(tell));

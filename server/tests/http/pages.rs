@@ -3,6 +3,8 @@
 use backend::calendar::edit_release::{Edit, EditRelease};
 use domain::calendar::edit::StepEdit;
 
+use server::AppState;
+
 use super::support::{Who, World};
 
 /// The release is brought past a step.
@@ -86,8 +88,10 @@ async fn a_page_loads_itself_again_where_that_is_wished() {
     let mut world = World::demo().await;
     let plain = world.get(&Who::nobody(), "/").await;
     assert!(!plain.text().contains("EventSource"));
-    world.state.reload = true;
-    world.app = server::router(world.state.clone());
+    let state = &world.state;
+    let (config, ending) = (state.config.clone(), state.ending.clone());
+    let reloading = AppState::new(state.db.clone(), config, true, true, ending);
+    world.app = server::router(reloading);
     let page = world.get(&Who::nobody(), "/").await;
     assert!(page.text().contains(r#"new EventSource("/live")"#));
 }

@@ -174,7 +174,7 @@ impl World {
             _ => None,
         });
         let (ending, told) = watch::channel(false);
-        let state = AppState::new(db, config.unwrap(), true, told);
+        let state = AppState::new(db, config.unwrap(), true, false, told);
         Self {
             app: server::router(state.clone()),
             state,

@@ -181,7 +181,7 @@ async fn open(
     )
     .await
     .unwrap();
-    AppState::new(db, config, settings.demo, ending)
+    AppState::new(db, config, settings.demo, false, ending)
 }
 
 impl Drop for World {
