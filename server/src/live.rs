@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `hello` | `{"start", "now"}`: first of all; another start means that the server was started anew |
 //! | `items` | `{"run", "items": [{item, state, reason, by, at, version, who}]}`: at most five a second for a run |
+//! | `run` | `{"run"}`: the words of a checklist have changed |
 //! | `release` | `{"product", "slug"}`: its dates or its status have changed |
 //! | `resync` | `{}`: something may have been missed; load anew |
 //!
