@@ -252,7 +252,7 @@ test('an answer that is lost is asked for again, and nothing is done twice', { t
     await route.abort();
   });
   await run.item(1).tick();
-  await expect(run.item(1).root).toContainText('not known whether');
+  await expect(run.item(1).root).toContainText('not known yet whether');
   expect(keys.length).toBe(2);
 });
 

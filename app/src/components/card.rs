@@ -116,6 +116,7 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
                 _ if waits_quietly(step, team) => "coming",
                 StepState::Reached { .. } => "done",
                 StepState::Planned if over && step.reaches.is_some() => "late",
+                StepState::Planned if over => "over",
                 _ if next.as_deref() == Some(key) => "next",
                 _ => "coming",
             };

@@ -118,10 +118,7 @@ mod browser {
 
     fn refuse(row: &Element, error: &AppError) {
         if *error == AppError::Unreachable {
-            rows::refuse(
-                row,
-                "Slipway cannot be reached. It is not known whether this was kept: load the page again to see.",
-            );
+            rows::lost(row);
             return;
         }
         if let AppError::Stale { now: Some(now), .. } = error {
@@ -166,9 +163,7 @@ mod browser {
                     here().and_then(|row| row.query_selector("button[role=checkbox]").ok().flatten());
                 match toggle.as_ref().and_then(JsCast::dyn_ref::<HtmlElement>) {
                     // What somebody has done meanwhile is not taken back by a key.
-                    Some(toggle) if toggle.get_attribute("aria-checked").as_deref() == Some("true") => {
-                        say_done(toggle);
-                    }
+                    Some(toggle) if say_done(toggle) => {}
                     Some(toggle) => toggle.click(),
                     None => return,
                 }
@@ -178,12 +173,15 @@ mod browser {
         event.prevent_default();
     }
 
-    fn say_done(toggle: &HtmlElement) {
-        if let Ok(Some(row)) = toggle.closest("li[data-item]")
-            && let Ok(Some(who)) = row.query_selector(".item-who")
-        {
+    /// Says who has settled an item. False where nobody has.
+    fn say_done(toggle: &HtmlElement) -> bool {
+        let Ok(Some(row)) = toggle.closest("li[data-state=done], li[data-state=skipped]") else {
+            return false;
+        };
+        if let Ok(Some(who)) = row.query_selector(".item-who") {
             rows::refuse(&row, &who.text_content().unwrap_or_default());
         }
+        true
     }
 
     /// The row that one stands on: the one with the focus, else the one that the keys marked.

@@ -208,6 +208,7 @@ mod browser {
         spawn_local(async move {
             if let Ok(items) = items_since(id, since.parse().unwrap_or(0)).await {
                 items.iter().for_each(|item| rows::apply(item, true));
+                rows::found_again();
             }
         });
     }

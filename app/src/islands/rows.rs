@@ -136,3 +136,19 @@ pub(super) fn refuse(row: &Element, sentence: &str) {
     let _ = row.set_attribute("data-error", "");
     set_text(row, ".item-error", sentence);
 }
+
+/// Says at an item that the server could not be reached; forgotten as soon as it is known what holds.
+pub(super) fn lost(row: &Element) {
+    let sentence = "Slipway cannot be reached. It is not known yet whether this was kept.";
+    refuse(row, sentence);
+    let _ = row.set_attribute("data-error", "lost");
+}
+
+/// Takes that back: the page shows again what is.
+pub(super) fn found_again() {
+    let Some(run) = find("[data-run]") else { return };
+    for row in all(&run, "li[data-error=lost]") {
+        let _ = row.remove_attribute("data-error");
+        set_text(&row, ".item-error", "");
+    }
+}

@@ -56,8 +56,8 @@ pub fn parameter<T: std::str::FromStr>(
     text.map(read).transpose()
 }
 
-/// Reads a body of JSON.
-pub async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
+/// Reads a body of JSON. `example` is one as it should be, for whoever sent another.
+pub async fn body<T: DeserializeOwned>(request: Request, example: &str) -> Result<T, Problem> {
     let media = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -95,7 +95,8 @@ pub async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
             Problem::bad_request("the body cannot be read to its end")
         }
     })?;
-    serde_json::from_slice(&bytes).map_err(|error| Problem::bad_request(format!("the body: {error}")))
+    serde_json::from_slice(&bytes)
+        .map_err(|error| Problem::bad_request(format!("the body: {error}; send such as {example}")))
 }
 
 /// A header with text; none when it is missing.

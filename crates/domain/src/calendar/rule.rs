@@ -46,7 +46,18 @@ pub enum Rule {
 )]
 pub struct BadRule(pub String);
 
-const ORDINALS: [(&str, i8); 5] = [("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4), ("last", -1)];
+/// The first of each number is how it is written; the words are read, too.
+const ORDINALS: [(&str, i8); 9] = [
+    ("1st", 1),
+    ("2nd", 2),
+    ("3rd", 3),
+    ("4th", 4),
+    ("last", -1),
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+];
 const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
     ("tuesday", Weekday::Tuesday),

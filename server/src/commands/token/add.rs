@@ -34,8 +34,13 @@ impl Add {
     pub(super) async fn run(self, db: &Db, config: &Config) -> Result<(), Failure> {
         let Some(person) = database::person(db, config, &self.person, self.demo).await? else {
             return Err(Failure::new(format!(
-                "nobody with the username '{}' has signed in here yet",
-                self.person
+                "nobody with the username '{}' has signed in here yet{}",
+                self.person,
+                if self.demo {
+                    ""
+                } else {
+                    "; for the demonstration's people add --demo"
+                }
             )));
         };
         let expires_at = match self.expires {

@@ -7,8 +7,8 @@ use server::worker::check_roles::{self, Outage};
 use super::world::{Start, World};
 
 async fn round(world: &World) {
-    let connection = world.state.gitlab.clone().unwrap();
-    check_roles::round(&world.state.db, &connection, &mut Outage::default()).await;
+    let connection = world.state.gitlab.as_ref().unwrap();
+    check_roles::round(&world.state.db, connection, &mut Outage::default()).await;
 }
 
 #[tokio::test]

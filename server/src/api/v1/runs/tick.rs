@@ -22,6 +22,8 @@ use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
 
+const EXAMPLE: &str = r#"{"state": "done", "seen": 3}"#;
+
 /// What is wished for.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,7 +44,7 @@ pub async fn tick(
     let actor = user.actor(state.db.clock().now())?;
     let (parts, rest) = request.into_parts();
     let key = text_header(&parts, "idempotency-key")?.map(str::to_owned);
-    let wish: Wish = body(Request::from_parts(parts, rest)).await?;
+    let wish: Wish = body(Request::from_parts(parts, rest), EXAMPLE).await?;
     let tick = TickItem {
         run: id(&run)?,
         item: id(&item)?,
