@@ -83,7 +83,7 @@ cargo fmt --check || fail "The code is not formatted." "cargo fmt"
 
 step "Clippy for the server's side"
 cargo clippy --quiet --package domain --package backend --package gitlab --package app --package server \
-  --package xtask --features app/ssr --all-targets -- -D warnings
+  --package bench --package xtask --features app/ssr --all-targets -- -D warnings
 
 step "Clippy for the browser's side"
 if [ "$(cat "$TOOLS/wasm32")" = rustup ]; then

@@ -62,7 +62,13 @@ async fn run(args: &[&str]) -> Result<bool> {
     match args {
         ["bare", address] => bare::serve(address).await.map(|()| true),
         ["soak"] => soak::run().await,
-        ["small"] => measure(&NAMES, Engine::Sqlite, Scale::SMALL).await,
+        ["small"] => {
+            let mut kept = measure(&NAMES, Engine::Sqlite, Scale::SMALL).await?;
+            if let Ok(cluster) = std::env::var(soak::POSTGRES) {
+                kept &= measure(&NAMES, Engine::Postgres(cluster), Scale::SMALL).await?;
+            }
+            Ok(kept)
+        }
         names if names.iter().all(|name| NAMES.contains(name)) => {
             if cfg!(debug_assertions) {
                 eprintln!("bench: this is no release build; its figures say nothing");

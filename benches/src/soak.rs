@@ -12,7 +12,7 @@ use crate::stage::Engine;
 use crate::{NAMES, measure};
 
 /// Where a cluster is named for the tests.
-const POSTGRES: &str = "SLIPWAY_TEST_POSTGRES";
+pub const POSTGRES: &str = "SLIPWAY_TEST_POSTGRES";
 
 /// Gives whether every limit was kept.
 pub async fn run() -> Result<bool> {

@@ -24,4 +24,6 @@ fn nothing_is_lost_at_a_few_hundredths() {
         assert!(out.contains(figure), "{figure} is missing:\n{out}");
     }
     assert!(!out.contains("MISSED"), "{out}");
+    let postgres = std::env::var_os("SLIPWAY_TEST_POSTGRES").is_some();
+    assert_eq!(out.contains("PostgreSQL: "), postgres, "{out}");
 }
