@@ -1,0 +1,118 @@
+use super::*;
+
+fn load_with(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let pairs: Vec<(String, String)> = pairs
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+        .collect();
+    load(&|name| {
+        pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.clone())
+    })
+}
+
+#[test]
+fn the_defaults_stand_alone() {
+    let config = load_with(&[]).unwrap();
+    assert_eq!(config.public_url, "http://127.0.0.1:3000");
+    assert!(config.sign_in().is_none());
+}
+
+#[test]
+fn addresses_are_written_as_browsers_write_them() {
+    for (text, expected) in [
+        (
+            "https://Releases.Example.com:443/",
+            "https://releases.example.com",
+        ),
+        (
+            "https://releases.example.com:8443",
+            "https://releases.example.com:8443",
+        ),
+        ("http://[::1]:3000", "http://[::1]:3000"),
+    ] {
+        let config = load_with(&[("SLIPWAY_PUBLIC_URL", text)]).unwrap();
+        assert_eq!(config.public_url, expected);
+    }
+    let config = load_with(&[("SLIPWAY_ADDR", "localhost:3000")]).unwrap();
+    assert!(config.addr.ip().is_loopback() && config.addr.port() == 3000);
+}
+
+#[test]
+fn variables_make_a_connection() {
+    let config = load_with(&[
+        ("SLIPWAY_GITLAB_URL", "https://gitlab.example.com/"),
+        ("SLIPWAY_GITLAB_CLIENT_ID", "id"),
+        ("SLIPWAY_GITLAB_CLIENT_SECRET", "hush"),
+        ("SLIPWAY_GITLAB_TOKEN", "hush too"),
+        ("SLIPWAY_GITLAB_GROUPS", "a/b=release_manager, a=viewer"),
+    ])
+    .unwrap();
+    let connection = config.sign_in().unwrap();
+    assert_eq!(
+        (connection.url.as_str(), connection.groups.len()),
+        ("https://gitlab.example.com", 2)
+    );
+    assert!(!format!("{config:?}").contains("hush"), "Debug shows no secret");
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    for (pairs, word) in [
+        (
+            vec![("SLIPWAY_PUBLIC_URL", "http://releases.example.com")],
+            "https://",
+        ),
+        (
+            vec![("SLIPWAY_PUBLIC_URL", "https://a.example.com/slipway")],
+            "without a path",
+        ),
+        (vec![("SLIPWAY_ADDR", "here")], "host:port"),
+        (
+            vec![("SLIPWAY_PUBLIC_URL", "https://me@a.example.com")],
+            "without a path",
+        ),
+        (
+            vec![("SLIPWAY_GITLAB_URL", "https://gitlab.example.com; script-src *")],
+            "SLIPWAY_GITLAB_URL",
+        ),
+        (
+            vec![("SLIPWAY_GITLAB_URL", "gitlab.example.com")],
+            "SLIPWAY_GITLAB_URL",
+        ),
+        (
+            vec![("SLIPWAY_DATABASE_CONNECTIONS", "many")],
+            "SLIPWAY_DATABASE_CONNECTIONS",
+        ),
+        (
+            vec![("SLIPWAY_GITLAB_URL", "https://gitlab.example.com")],
+            "client_id",
+        ),
+        (vec![("SLIPWAY_GITLAB_GROUPS", "a/b")], "no pair"),
+        (
+            vec![("SLIPWAY_CONFIG", "/nowhere/slipway.toml")],
+            "cannot be read",
+        ),
+    ] {
+        let error = load_with(&pairs).unwrap_err().to_string();
+        assert!(error.contains(word), "{pairs:?}: {error}");
+    }
+}
+
+#[test]
+fn loopback_addresses_are_known() {
+    for host in [
+        "127.0.0.1:3000",
+        "localhost",
+        "localhost:80",
+        "[::1]:3000",
+        "127.8.9.1",
+    ] {
+        assert!(is_loopback(host), "{host}");
+    }
+    for host in ["10.0.0.1", "example.com", "localhost.example.com", "[::2]:3000"] {
+        assert!(!is_loopback(host), "{host}");
+    }
+}
