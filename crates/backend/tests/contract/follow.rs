@@ -65,8 +65,7 @@ async fn fix(world: &World, slug: &str, versions: &[Version]) {
 pub(crate) async fn a_moved_release_takes_its_checklist_along(world: &World) {
     let (run, _) = world.checklist().await;
     let (ana, eli) = (world.actor("ana").await, world.viewer("eli").await);
-    tokio::time::sleep(Duration::from_millis(600)).await;
-    let (mut here, mut there) = (world.db.subscribe(), world.other.subscribe());
+    let [mut here, mut there] = world.listen().await;
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let before = view(world, &run).await;
     assert_eq!(before.sections[0].due, Some(Moment::day(date(2026, 12, 16))));

@@ -25,9 +25,7 @@ async fn next(heard: &mut Receiver<Arc<LiveEvent>>) -> Arc<LiveEvent> {
 pub(crate) async fn an_event_comes_after_its_commit(world: &World) {
     let (run, items) = world.checklist().await;
     let (ana, eli) = (world.actor("ana").await, world.viewer("eli").await);
-    // What the checklist's start told.
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    let (mut here, mut there) = (world.db.subscribe(), world.other.subscribe());
+    let [mut here, mut there] = world.listen().await;
     for item in &items[2..7] {
         let begun = Instant::now();
         let (answer, event) = tokio::join!(
@@ -86,8 +84,7 @@ pub(crate) async fn an_event_comes_after_its_commit(world: &World) {
 pub(crate) async fn what_is_swept_is_not_missed(world: &World) {
     let (run, items) = world.checklist().await;
     let (ana, eli) = (world.actor("ana").await, world.viewer("eli").await);
-    tokio::time::sleep(Duration::from_millis(600)).await;
-    let mut there = world.other.subscribe();
+    let [_, mut there] = world.listen().await;
     // A quiet day, and the outbox is empty.
     let tomorrow = begin().checked_add(jiff::SignedDuration::from_hours(25)).unwrap();
     let later = world.instance_at(tomorrow).await;
@@ -102,8 +99,7 @@ pub(crate) async fn what_is_swept_is_not_missed(world: &World) {
 pub(crate) async fn a_refused_write_tells_nothing(world: &World) {
     let (run, items) = world.checklist().await;
     let ana = world.actor("ana").await;
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    let mut heard = world.db.subscribe();
+    let [mut heard, _] = world.listen().await;
     let stale = world
         .refused(&ana, tick(&run, &items[2], StateKind::Done, 5))
         .await;

@@ -4,8 +4,9 @@
 use std::fmt::Debug;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Once};
+use std::time::{Duration, Instant};
 
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
@@ -20,6 +21,7 @@ use backend::clock::secret;
 use backend::db::{Settings, UseCase};
 use backend::identity::Person;
 use backend::identity::sign_in::SignIn;
+use backend::live::LiveEvent;
 use backend::{Clock, Db, Error};
 use domain::calendar::{Binding, Kind, KnownFrom, Majors, Release, Slug, Version};
 use domain::checklists::StateKind;
@@ -28,7 +30,8 @@ use domain::identity::{Actor, Role, Viewer, Visibility};
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, SqlitePool};
-use tokio::sync::OnceCell;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::{Mutex, OnceCell};
 
 /// The day on which every story begins.
 pub(crate) const TODAY: Date = date(2026, 12, 1);
@@ -57,6 +60,10 @@ pub(crate) struct World {
     pub(crate) db: Db,
     /// The other one.
     pub(crate) other: Db,
+    /// What both have heard since they were opened.
+    ears: [Mutex<Heard>; 2],
+    /// How many events the outbox held then.
+    told: i64,
     url: String,
     raw: Raw,
 }
@@ -68,6 +75,11 @@ fn settings(url: &str) -> Settings {
         ..Settings::new(url)
     }
 }
+
+/// What an instance tells its streams.
+pub(crate) type Heard = Receiver<Arc<LiveEvent>>;
+
+const OUTBOX: &str = "SELECT COUNT(*) FROM outbox";
 
 /// A name that no other story has, in this process or another one.
 fn fresh_name() -> String {
@@ -168,7 +180,39 @@ impl World {
             .await
             .unwrap();
         let other = Db::open(&settings(&url), db.clock().clone()).await.unwrap();
-        Self { db, other, url, raw }
+        let ears = [&db, &other].map(|db| Mutex::new(db.subscribe()));
+        let told = 0;
+        let mut world = Self {
+            db,
+            other,
+            ears,
+            told,
+            url,
+            raw,
+        };
+        world.told = world.count(OUTBOX).await;
+        world
+    }
+
+    /// The events that both instances hear from here on. What was committed before is waited for: it
+    /// reaches an instance after its commit, on PostgreSQL even the one that wrote.
+    pub(crate) async fn listen(&self) -> [Heard; 2] {
+        let told = self.count(OUTBOX).await - self.told;
+        let told = usize::try_from(told).expect("the outbox was swept");
+        let mut fresh = Vec::new();
+        for ear in &self.ears {
+            let ear = ear.lock().await;
+            let begun = Instant::now();
+            while ear.len() < told {
+                assert!(
+                    begun.elapsed() < Duration::from_secs(10),
+                    "not everything was told"
+                );
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            fresh.push(ear.resubscribe());
+        }
+        fresh.try_into().unwrap()
     }
 
     /// Tells a story and cleans up after it. What a story that fails has left is there to be looked at.
