@@ -1,9 +1,13 @@
 //! The commands of `slipway`. Each ends well, or with one sentence on standard error and status 1; a
 //! command line that cannot be read ends with status 2.
 
+mod backup;
 mod config_cmd;
+mod copy;
 mod database;
+mod doctor;
 mod migrate;
+mod restore;
 mod serve;
 mod token;
 
@@ -27,6 +31,10 @@ enum Command {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
     Token(token::Token),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Copy(copy::Copy),
+    Doctor(doctor::Doctor),
     Config(config_cmd::Show),
 }
 
@@ -39,6 +47,12 @@ impl Failure {
     /// A failure with its sentence.
     pub fn new(sentence: impl Into<String>) -> Self {
         Self(sentence.into())
+    }
+}
+
+impl From<backend::db::upkeep::Refusal> for Failure {
+    fn from(refusal: backend::db::upkeep::Refusal) -> Self {
+        Self(refusal.to_string())
     }
 }
 
@@ -80,6 +94,11 @@ impl Command {
             Self::Serve(serve) => block_on(serve.run(settings()?)),
             Self::Migrate(migrate) => block_on(migrate.run(settings()?)),
             Self::Token(token) => block_on(token.run(settings()?)),
+            Self::Backup(backup) => block_on(backup.run(settings()?)),
+            Self::Restore(restore) => block_on(restore.run(settings()?)),
+            Self::Copy(copy) => block_on(copy.run(settings()?)),
+            // What it cannot read it says.
+            Self::Doctor(doctor) => block_on(doctor.run()),
         }
     }
 }

@@ -12,8 +12,8 @@ use std::net::{IpAddr, SocketAddr};
 use domain::identity::Role;
 use serde::Deserialize;
 
-pub(crate) use read::is_loopback;
 pub use read::{ConfigError, load};
+pub(crate) use read::{is_loopback, value_of};
 pub use secret::Secret;
 
 /// The defaults, with their documentation.

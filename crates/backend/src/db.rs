@@ -4,11 +4,14 @@
 //! they are in this module. Everything else is one SQL text for both.
 
 mod connect;
+mod hold;
 mod in_force;
 mod line;
 mod migrate;
 mod read;
+mod schema;
 mod sql;
+pub mod upkeep;
 mod watch;
 mod write;
 
@@ -24,6 +27,7 @@ use crate::live::LiveEvent;
 pub use connect::{ConnectError, Settings};
 pub(crate) use read::Query;
 pub use read::Read;
+pub use schema::Standing;
 pub(crate) use sql::args;
 pub use sql::{Args, Row, Value};
 pub use write::{AuditEntry, Tx, UseCase};
@@ -46,6 +50,8 @@ struct Inner {
     origin: String,
     live: broadcast::Sender<Arc<LiveEvent>>,
     line: line::Line,
+    /// Says to other processes that this one has the SQLite file open.
+    _hold: Option<hold::Hold>,
 }
 
 /// The database. Cheap to clone.
@@ -56,7 +62,7 @@ pub struct Db(Arc<Inner>);
 const LIVE_BACKLOG: usize = 1024;
 
 impl Db {
-    fn new(engine: Engine, clock: Clock) -> Self {
+    fn new(engine: Engine, clock: Clock, hold: Option<hold::Hold>) -> Self {
         let (live, _) = broadcast::channel(LIVE_BACKLOG);
         Self(Arc::new(Inner {
             engine,
@@ -65,6 +71,7 @@ impl Db {
             revision: AtomicU64::new(1),
             live,
             line: line::Line::default(),
+            _hold: hold,
         }))
     }
 

@@ -11,9 +11,11 @@ mod error;
 mod membership;
 mod picture;
 mod resolve;
+mod token;
 mod user;
 
 pub use client::Client;
 pub use error::{Error, Result};
 pub use picture::{MOST as LARGEST_PICTURE, Picture};
+pub use token::Token;
 pub use user::User;

@@ -34,7 +34,7 @@ impl Client {
 }
 
 /// A group's path as one segment of an address: `a/b` is `a%2Fb`.
-fn encoded(path: &str) -> String {
+pub(crate) fn encoded(path: &str) -> String {
     path.bytes().fold(String::new(), |mut text, byte| {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             text.push(char::from(byte));

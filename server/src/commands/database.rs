@@ -4,6 +4,7 @@ use backend::db::Settings;
 use backend::identity::Person;
 use backend::identity::people::{self, DEMO};
 use backend::{Clock, Db};
+use oauth2::url::Url;
 
 use super::Failure;
 use crate::config::Config;
@@ -29,5 +30,89 @@ pub(super) async fn person(
     match if demo { Some(DEMO) } else { sign_in } {
         Some(connection) => Ok(people::by_username(db, connection, username).await?),
         None => Ok(None),
+    }
+}
+
+/// The address of a database without its password, for a command line that people read and keep.
+pub(super) fn without_password(url: &str) -> String {
+    let Ok(mut parsed) = Url::parse(url) else {
+        return "postgres://…".to_owned();
+    };
+    let kept: Vec<(String, String)> = parsed
+        .query_pairs()
+        .filter(|(name, _)| name != "password")
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    parsed.set_query(None);
+    if !kept.is_empty() {
+        parsed.query_pairs_mut().extend_pairs(kept);
+    }
+    // It has a host: nothing to fail at.
+    let _ = parsed.set_password(None);
+    parsed.to_string()
+}
+
+/// A word of a command line, as a shell takes it.
+pub(super) fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// A size for people.
+pub(super) fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
+    let mut tenths = u128::from(bytes) * 10;
+    let mut name = "bytes";
+    for unit in UNITS {
+        if tenths < 10 * 1024 {
+            break;
+        }
+        tenths /= 1024;
+        name = unit;
+    }
+    if name == "bytes" {
+        format!("{bytes} bytes")
+    } else {
+        format!("{}.{} {name}", tenths / 10, tenths % 10)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_in_no_command_line() {
+        for (url, shown) in [
+            (
+                "postgres://slipway:hush@db/slipway",
+                "postgres://slipway@db/slipway",
+            ),
+            (
+                "postgres://slipway:hu%40sh@db:5433/slipway?sslmode=require",
+                "postgres://slipway@db:5433/slipway?sslmode=require",
+            ),
+            (
+                "postgres://db/slipway?password=hush&sslmode=require",
+                "postgres://db/slipway?sslmode=require",
+            ),
+            ("postgres://slipway:hush@[/slipway", "postgres://…"),
+        ] {
+            assert_eq!(without_password(url), shown);
+        }
+        assert_eq!(quoted("a'b c"), r"'a'\''b c'");
+    }
+
+    #[test]
+    fn sizes_are_for_people() {
+        for (bytes, text) in [
+            (0, "0 bytes"),
+            (1023, "1023 bytes"),
+            (1024, "1.0 KiB"),
+            (1536, "1.5 KiB"),
+            (5 * 1024 * 1024, "5.0 MiB"),
+            (u64::MAX, "16777215.9 TiB"),
+        ] {
+            assert_eq!(size(bytes), text);
+        }
     }
 }

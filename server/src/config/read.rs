@@ -94,7 +94,13 @@ fn own_file(variable: &dyn Fn(&str) -> Option<String>) -> Result<Option<(PathBuf
 }
 
 /// The variable, or the content of the file that it names with `_FILE` behind it.
-fn value_of(variable: &dyn Fn(&str) -> Option<String>, name: &str) -> Result<Option<String>, ConfigError> {
+///
+/// # Errors
+/// When that file cannot be read.
+pub fn value_of(
+    variable: &dyn Fn(&str) -> Option<String>,
+    name: &str,
+) -> Result<Option<String>, ConfigError> {
     if let Some(text) = variable(name) {
         return Ok(Some(text));
     }

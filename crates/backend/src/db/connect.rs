@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, Connection, SqlitePool};
 
+use super::hold::{self, Held};
+use super::schema::{self, APPLICATION, Standing};
 use super::{Db, Engine};
 use crate::clock::Clock;
 
@@ -58,6 +61,63 @@ pub enum ConnectError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A newer program made it. It is left as it is.
+    #[error(
+        "a newer Slipway made this database (its schema is {found}, this program's is {known}); nothing was changed: \
+         start that newer program, or restore the backup that was made before the upgrade"
+    )]
+    Newer {
+        /// The newest migration in it.
+        found: i64,
+        /// The newest one that this program knows.
+        known: i64,
+    },
+    /// Something else's tables. They are left as they are.
+    #[error(
+        "the database of DATABASE_URL is not Slipway's; nothing was changed: name another one, or a new file"
+    )]
+    Foreign,
+    /// A migration in it is not what it is here.
+    #[error(
+        "the database was made by a Slipway whose migration {0} was another one; nothing was changed: start the program \
+         that made it"
+    )]
+    Altered(i64),
+    /// A migration began and did not end.
+    #[error("the migration {0} of the database did not end; nothing was changed: restore the last backup")]
+    Halfway(i64),
+    /// It is being restored or copied.
+    #[error("the database is being restored or copied by another process; wait until that has ended")]
+    Held,
+}
+
+impl Standing {
+    /// Whether this program may work on it, after bringing it up to date where needed.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn fits(self) -> Result<(), ConnectError> {
+        match self {
+            Self::Empty | Self::Behind(_) | Self::Current(_) => Ok(()),
+            Self::Foreign => Err(ConnectError::Foreign),
+            Self::Newer(found) => Err(ConnectError::Newer {
+                found,
+                known: newest_known(),
+            }),
+            Self::Altered(version) => Err(ConnectError::Altered(version)),
+            Self::Halfway(version) => Err(ConnectError::Halfway(version)),
+        }
+    }
+}
+
+/// The newest migration that this program knows.
+#[must_use]
+pub fn newest_known() -> i64 {
+    super::migrate::SQLITE
+        .iter()
+        .map(|migration| migration.version)
+        .max()
+        .unwrap_or_default()
 }
 
 impl Db {
@@ -96,6 +156,21 @@ impl Db {
                 source,
             })?;
         }
+        let file = options.get_filename().to_owned();
+        if file.exists() {
+            let mut conn = schema::peek(&options).await.map_err(unreachable)?;
+            let standing = schema::of_sqlite(&mut conn).await;
+            conn.close().await.map_err(unreachable)?;
+            standing.map_err(unreachable)?.fits()?;
+        }
+        let hold = match hold::together(&file) {
+            Ok(hold) => Some(hold),
+            Err(Held::Taken) => return Err(ConnectError::Held),
+            Err(Held::Impossible(error)) => {
+                tracing::warn!(%error, "the database's lock cannot be taken: `slipway restore` will not see this process");
+                None
+            }
+        };
         let options = options
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -113,12 +188,13 @@ impl Db {
             .await
             .map_err(unreachable)?;
         super::migrate::SQLITE.run(&writer).await?;
+        name_owner(&writer).await.map_err(unreachable)?;
         let readers = SqlitePoolOptions::new()
             .max_connections(settings.connections)
             .connect_with(options.read_only(true))
             .await
             .map_err(unreachable)?;
-        Ok(Self::new(Engine::Sqlite { writer, readers }, clock))
+        Ok(Self::new(Engine::Sqlite { writer, readers }, clock, hold))
     }
 
     async fn open_postgres(settings: &Settings, clock: Clock) -> Result<Self, ConnectError> {
@@ -133,7 +209,27 @@ impl Db {
             .connect_with(options)
             .await
             .map_err(unreachable)?;
+        let mut conn = pool.acquire().await.map_err(unreachable)?;
+        schema::of_postgres(&mut conn)
+            .await
+            .map_err(unreachable)?
+            .fits()?;
+        drop(conn);
         super::migrate::POSTGRES.run(&pool).await?;
-        Ok(Self::new(Engine::Postgres(pool), clock))
+        Ok(Self::new(Engine::Postgres(pool), clock, None))
     }
+}
+
+/// Writes into the file that it is Slipway's, once.
+async fn name_owner(writer: &SqlitePool) -> sqlx::Result<()> {
+    let mut conn = writer.acquire().await?;
+    let application: i64 = sqlx::query_scalar("PRAGMA application_id")
+        .fetch_one(&mut *conn)
+        .await?;
+    if application == 0 {
+        sqlx::query(AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION}")))
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
 }

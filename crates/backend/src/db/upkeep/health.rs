@@ -1,0 +1,218 @@
+//! Looking whether a database is well, without changing it: for `slipway doctor`.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, PgConnection, SqliteConnection};
+
+use super::{Refusal, file, is_postgres, is_sqlite};
+use crate::clock::from_millis;
+use crate::db::schema::{self, Standing, beside};
+use crate::db::sql::{Conn, args};
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Health {
+    /// The engine's name.
+    pub engine: &'static str,
+    /// The file, on SQLite.
+    pub file: Option<PathBuf>,
+    /// How its schema stands to this program.
+    pub standing: Standing,
+    /// What is damaged, on SQLite: nothing in a database that is whole.
+    pub faults: Vec<String>,
+    /// Why it cannot be written to; none where it can, or where its schema says enough already.
+    pub read_only: Option<String>,
+    /// The size of SQLite's log.
+    pub log_bytes: u64,
+    /// What its rows say, where its schema is this program's.
+    pub facts: Option<Facts>,
+}
+
+/// What the rows say.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// When the newest line of the audit was written.
+    pub last_change: Option<Timestamp>,
+    /// The usernames of admins, at the connection asked for.
+    pub admins: Vec<String>,
+    /// How many cadences go on.
+    pub cadences: i64,
+    /// Until when releases are planned.
+    pub planned_until: Option<Date>,
+    /// Sessions that ended more than a day ago and were not swept out.
+    pub ended_sessions: i64,
+    /// Checklists without a single item.
+    pub empty_checklists: i64,
+}
+
+/// Looks at the database at an address. `connection` is the one that signs people in.
+///
+/// # Errors
+/// A sentence that says why it cannot be looked at.
+pub async fn look(url: &str, connection: Option<&str>, now: Timestamp) -> Result<Health, Refusal> {
+    if is_sqlite(url) {
+        let options = SqliteConnectOptions::from_str(url)
+            .map_err(|error| Refusal::new(format!("DATABASE_URL cannot be read: {error}")))?;
+        let name = options.get_filename().display().to_string();
+        if !options.get_filename().exists() {
+            return Err(Refusal::new(format!("there is no file '{name}'")));
+        }
+        return at_sqlite(&options, connection, now)
+            .await
+            .map_err(|error| Refusal::new(file::explain(&error, &name)));
+    }
+    if !is_postgres(url) {
+        return Err(crate::db::ConnectError::UnknownEngine.into());
+    }
+    let options = PgConnectOptions::from_str(url)
+        .map_err(|error| Refusal::new(format!("DATABASE_URL cannot be read: {error}")))?;
+    at_postgres(&options, connection, now)
+        .await
+        .map_err(|error| Refusal::new(format!("PostgreSQL does not answer: {error}")))
+}
+
+async fn at_sqlite(
+    options: &SqliteConnectOptions,
+    connection: Option<&str>,
+    now: Timestamp,
+) -> sqlx::Result<Health> {
+    let mut conn = schema::peek(options).await?;
+    let standing = schema::of_sqlite(&mut conn).await?;
+    let faults = file::faults(&mut conn).await?;
+    let facts = match standing {
+        Standing::Current(_) if faults.is_empty() => {
+            Some(facts(&mut Side::Sqlite(&mut conn), connection, now).await?)
+        }
+        _ => None,
+    };
+    conn.close().await?;
+    let read_only = match standing {
+        Standing::Current(_) | Standing::Behind(_) => try_to_write(options).await.err(),
+        _ => None,
+    };
+    let log = beside(options.get_filename(), "-wal");
+    Ok(Health {
+        engine: "SQLite",
+        file: Some(options.get_filename().to_owned()),
+        standing,
+        faults,
+        read_only: read_only.map(|error| error.to_string()),
+        log_bytes: std::fs::metadata(log).map_or(0, |data| data.len()),
+        facts,
+    })
+}
+
+/// Begins to write and takes it back.
+async fn try_to_write(options: &SqliteConnectOptions) -> sqlx::Result<()> {
+    let mut conn = options.clone().create_if_missing(false).connect().await?;
+    let tried = sqlx::raw_sql("BEGIN IMMEDIATE; ROLLBACK")
+        .execute(&mut conn)
+        .await;
+    conn.close().await?;
+    tried.map(|_| ())
+}
+
+async fn at_postgres(
+    options: &PgConnectOptions,
+    connection: Option<&str>,
+    now: Timestamp,
+) -> sqlx::Result<Health> {
+    let mut conn = options.connect().await?;
+    let standing = schema::of_postgres(&mut conn).await?;
+    let mut read_only = None;
+    let facts = match standing {
+        Standing::Current(_) => {
+            let setting: String = sqlx::query_scalar("SELECT current_setting('transaction_read_only')")
+                .fetch_one(&mut conn)
+                .await?;
+            let may: bool = sqlx::query_scalar("SELECT has_table_privilege('audit', 'INSERT')")
+                .fetch_one(&mut conn)
+                .await?;
+            if setting == "on" {
+                read_only = Some("it takes no writes: it is a replica, or set to read only".to_owned());
+            } else if !may {
+                read_only = Some("this user may not write into its tables".to_owned());
+            }
+            Some(facts(&mut Side::Postgres(&mut conn), connection, now).await?)
+        }
+        _ => None,
+    };
+    conn.close().await?;
+    Ok(Health {
+        engine: "PostgreSQL",
+        file: None,
+        standing,
+        faults: Vec::new(),
+        read_only,
+        log_bytes: 0,
+        facts,
+    })
+}
+
+/// An open connection, lent out again and again.
+enum Side<'c> {
+    Sqlite(&'c mut SqliteConnection),
+    Postgres(&'c mut PgConnection),
+}
+
+impl Side<'_> {
+    fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Self::Sqlite(conn) => Conn::Sqlite(conn),
+            Self::Postgres(conn) => Conn::Postgres(conn),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct NumbersRow {
+    last_change: Option<i64>,
+    cadences: i64,
+    planned_until: Option<String>,
+    ended_sessions: i64,
+    empty_checklists: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct RolesRow {
+    username: String,
+    roles: String,
+}
+
+const NUMBERS: &str = "SELECT (SELECT MAX(at) FROM audit) AS last_change, \
+    (SELECT COUNT(*) FROM cadences WHERE holds_until IS NULL) AS cadences, \
+    (SELECT MAX(day) FROM releases WHERE cadence_id IS NOT NULL) AS planned_until, \
+    (SELECT COUNT(*) FROM sessions WHERE expires_at < $1) AS ended_sessions, \
+    (SELECT COUNT(*) FROM runs r WHERE NOT EXISTS (SELECT 1 FROM items i WHERE i.run_id = r.id)) AS empty_checklists";
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+async fn facts(side: &mut Side<'_>, connection: Option<&str>, now: Timestamp) -> sqlx::Result<Facts> {
+    let yesterday = now.as_millisecond().saturating_sub(DAY);
+    let numbers: Option<NumbersRow> = side.conn().row(NUMBERS, args![yesterday]).await?;
+    let numbers = numbers.ok_or(sqlx::Error::RowNotFound)?;
+    let people: Vec<RolesRow> = side
+        .conn()
+        .rows(
+            "SELECT username, roles FROM people WHERE connection = $1 ORDER BY username",
+            args![connection.unwrap_or_default()],
+        )
+        .await?;
+    let admins = people
+        .into_iter()
+        .filter(|person| person.roles.split(',').any(|role| role == "admin"))
+        .map(|person| person.username);
+    Ok(Facts {
+        last_change: numbers.last_change.map(from_millis),
+        admins: admins.collect(),
+        cadences: numbers.cadences,
+        planned_until: numbers.planned_until.and_then(|day| day.parse().ok()),
+        ended_sessions: numbers.ended_sessions,
+        empty_checklists: numbers.empty_checklists,
+    })
+}
