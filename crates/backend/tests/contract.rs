@@ -14,12 +14,16 @@ mod audit;
 mod calendar;
 #[path = "contract/complete.rs"]
 mod complete;
+#[path = "contract/databases.rs"]
+mod databases;
 #[path = "contract/edits.rs"]
 mod edits;
 #[path = "contract/follow.rs"]
 mod follow;
 #[path = "contract/line.rs"]
 mod line;
+#[path = "contract/old_databases.rs"]
+mod old_databases;
 #[path = "contract/people.rs"]
 mod people;
 #[path = "contract/ticks.rs"]

@@ -1,5 +1,7 @@
 //! Opening the database that an address names.
 
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -157,6 +159,7 @@ impl Db {
             })?;
         }
         let file = options.get_filename().to_owned();
+        make_private(&file);
         if file.exists() {
             let mut conn = schema::peek(&options).await.map_err(unreachable)?;
             let standing = schema::of_sqlite(&mut conn).await;
@@ -218,6 +221,16 @@ impl Db {
         super::migrate::POSTGRES.run(&pool).await?;
         Ok(Self::new(Engine::Postgres(pool), clock, None))
     }
+}
+
+/// Makes a new file that only its owner may read: it will hold sessions and what is embargoed. Where that does
+/// not go SQLite makes it, or says why it cannot.
+fn make_private(file: &Path) {
+    let _ = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file);
 }
 
 /// Writes into the file that it is Slipway's, once.

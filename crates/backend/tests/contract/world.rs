@@ -68,7 +68,7 @@ pub(crate) struct World {
     raw: Raw,
 }
 
-fn settings(url: &str) -> Settings {
+pub(crate) fn settings(url: &str) -> Settings {
     Settings {
         connections: 6,
         durable: false,
@@ -82,7 +82,7 @@ pub(crate) type Heard = Receiver<Arc<LiveEvent>>;
 const OUTBOX: &str = "SELECT COUNT(*) FROM outbox";
 
 /// A name that no other story has, in this process or another one.
-fn fresh_name() -> String {
+pub(crate) fn fresh_name() -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     format!(
         "slipway_test_{}_{}",
@@ -92,24 +92,24 @@ fn fresh_name() -> String {
 }
 
 /// An empty folder for a database.
-fn fresh_folder(name: &str) -> PathBuf {
+pub(crate) fn fresh_folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(name);
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-fn sqlite_url(folder: &Path) -> String {
+pub(crate) fn sqlite_url(folder: &Path) -> String {
     format!("sqlite://{}", folder.join("slipway.db").display())
 }
 
 /// The same server's address, with another database.
-fn postgres_url(server: &str, name: &str) -> String {
+pub(crate) fn postgres_url(server: &str, name: &str) -> String {
     let (address, _) = server.rsplit_once('/').expect("postgres://user@host/database");
     format!("{address}/{name}")
 }
 
-async fn on_server(server: &str, sql: String) {
+pub(crate) async fn on_server(server: &str, sql: String) {
     let mut admin = PgConnection::connect(server).await.unwrap();
     sqlx::query(AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
     admin.close().await.unwrap();
@@ -237,6 +237,11 @@ impl World {
         Db::open(&settings(&self.url), Clock::starting_at(now))
             .await
             .unwrap()
+    }
+
+    /// Its address.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
     }
 
     /// A way around the use cases, where the engine lets two write at once.

@@ -145,9 +145,17 @@ fn rows(config: &Config, facts: &Facts, now: Timestamp, findings: &mut Findings)
         ),
         _ => findings.ok("clock", format!("it is {now}, after everything that was written")),
     }
-    let by_group = config
-        .sign_in()
-        .is_some_and(|gitlab| gitlab.groups.values().any(|role| role.key() == "admin"));
+    admin(config, facts, findings);
+    horizon_of(facts, now, findings);
+    leftovers(facts, findings);
+}
+
+fn admin(config: &Config, facts: &Facts, findings: &mut Findings) {
+    let Some(gitlab) = config.sign_in() else {
+        // Nobody can sign in; that is said elsewhere.
+        return;
+    };
+    let by_group = gitlab.groups.values().any(|role| role.key() == "admin");
     if !facts.admins.is_empty() {
         findings.ok("admin", facts.admins.join(", "));
     } else if by_group || !config.admins.is_empty() {
@@ -163,7 +171,9 @@ fn rows(config: &Config, facts: &Facts, now: Timestamp, findings: &mut Findings)
             "name one in SLIPWAY_ADMINS, or give a group the role admin in SLIPWAY_GITLAB_GROUPS",
         );
     }
-    horizon_of(facts, now, findings);
+}
+
+fn leftovers(facts: &Facts, findings: &mut Findings) {
     if facts.ended_sessions > 0 || facts.empty_checklists > 0 {
         findings.warn(
             "leftovers",

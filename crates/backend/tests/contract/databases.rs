@@ -1,0 +1,392 @@
+//! A database as a whole: a backup, and the way from SQLite to PostgreSQL, with rows in every table.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use backend::calendar::edit_release::Edit;
+use backend::calendar::queries as calendar;
+use backend::checklists::history::item_history;
+use backend::checklists::queries as checklists;
+use backend::checklists::tick::TickItem;
+use backend::db::upkeep;
+use backend::identity::links::AddLink;
+use backend::identity::people::{self, Avatar};
+use backend::identity::sessions::{self, StoredSession};
+use backend::identity::sign_in::SignIn;
+use backend::identity::tokens::{self, AddToken};
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
+use backend::{Clock, Db};
+use domain::checklists::StateKind;
+use domain::identity::{Role, Viewer};
+use jiff::SignedDuration;
+use jiff::civil::date;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
+
+use crate::world::{
+    SYSTEM, World, begin, edit, fresh_folder, fresh_name, on_server, postgres_url, settings, sign_in,
+    sqlite_url, tick,
+};
+
+/// Text that is easily spoiled on its way: what ends lines and columns, what escapes, what is not ASCII.
+const HARD_TEXT: &str = "a\ttab, a\nline, a\r\nline, \\N, \\.\n\\.\n'quoted' \"twice\"; $1 é 🚢";
+
+/// Grows a database until it has rows in every table.
+pub(crate) async fn everything(world: &World) {
+    let picture = SignIn {
+        avatar: Some(Avatar {
+            media_type: "image/png".to_owned(),
+            bytes: (0..=255).collect(),
+        }),
+        ..sign_in(6, "fay", "Fay Ünal", Role::ReleaseManager)
+    };
+    world.did(&SYSTEM, picture).await;
+    let (ana, chidi) = (world.actor("ana").await, world.actor("chidi").await);
+    let (run, items) = world.checklist().await;
+    let keyed = TickItem {
+        key: Some("once".to_owned()),
+        ..tick(&run, &items[2], StateKind::Done, 0)
+    };
+    world.did(&ana, keyed).await;
+    let blocked = TickItem {
+        reason: Some(HARD_TEXT.to_owned()),
+        ..tick(&run, &items[3], StateKind::Blocked, 0)
+    };
+    world.did(&ana, blocked).await;
+    let release = world.release("19.8").await;
+    let mut moved = edit(&release.id, Edit::Move(date(2027, 1, 22)), release.revision);
+    moved.internal_reason = HARD_TEXT.to_owned();
+    world.did(&ana, moved).await;
+    let hidden = world.release("patch-2027-01-13").await;
+    let hide = SetVisibility {
+        target: Target::Release {
+            id: hidden.id.clone(),
+            seen: hidden.revision,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&chidi, hide).await;
+    let person = world.person("ana").await;
+    let session = StoredSession {
+        id: "a".repeat(64),
+        person: Some(person.id.to_string()),
+        data: "{}".to_owned(),
+        expires_at: begin().checked_add(SignedDuration::from_hours(1)).unwrap(),
+    };
+    assert!(sessions::create(&world.db, &session).await.unwrap());
+    let token = AddToken {
+        person: person.clone(),
+        name: "a robot".to_owned(),
+        secret: "slipway_robot".to_owned(),
+        writes: true,
+        expires_at: None,
+    };
+    world.did(&SYSTEM, token).await;
+    let secret = "in".to_owned();
+    world.did(&SYSTEM, AddLink { person, secret }).await;
+}
+
+/// What everybody is told, in words: the same on both engines, and before and after a migration.
+pub(crate) async fn answers(db: &Db) -> Vec<String> {
+    let mut viewers = vec![Viewer::System, Viewer::Anonymous];
+    for person in people::of_connection(db, "gitlab").await.unwrap() {
+        viewers.push(person.viewer());
+    }
+    let mut told = vec![
+        format!("{:?}", people::of_connection(db, "gitlab").await.unwrap()),
+        format!("{:?}", tokens::list(db).await.unwrap()),
+        format!(
+            "{:?}",
+            sessions::load(db, &"a".repeat(64)).await.unwrap().is_some()
+        ),
+        format!(
+            "{:?}",
+            tokens::bearer(db, "slipway_robot").await.unwrap().is_some()
+        ),
+        format!(
+            "{:?}",
+            people::due_for_check(db, "gitlab", begin()).await.unwrap()
+        ),
+    ];
+    let today = date(2026, 12, 1);
+    for viewer in &viewers {
+        let products = calendar::products(db, viewer).await.unwrap();
+        for product in &products {
+            told.push(format!(
+                "{:?}",
+                calendar::kinds(db, viewer, product).await.unwrap()
+            ));
+            told.push(format!(
+                "{:?}",
+                calendar::cadences(db, viewer, product).await.unwrap()
+            ));
+        }
+        told.push(format!("{products:?}"));
+        told.push(format!(
+            "{:?}",
+            calendar::coming(db, viewer, today).await.unwrap()
+        ));
+        let window = calendar::window(db, viewer, today, date(2027, 1, 31)).await;
+        told.push(format!("{:?}", window.unwrap()));
+        for listed in calendar::all(db, viewer, None).await.unwrap() {
+            let history = calendar::history(db, viewer, &listed).await;
+            told.push(format!("{listed:?} {:?}", history.unwrap()));
+            let versions = calendar::same_versions(db, viewer, &listed).await;
+            told.push(format!("{:?}", versions.unwrap()));
+            let templates = checklists::templates_for(db, viewer, &listed).await;
+            told.push(format!("{:?}", templates.unwrap()));
+            for summary in checklists::of_release(db, viewer, &listed).await.unwrap() {
+                let view = checklists::run(db, viewer, &summary.id).await.unwrap();
+                for item in view.sections.iter().flat_map(|section| &section.items) {
+                    let history = item_history(db, viewer, &summary.id, &item.item.id).await;
+                    told.push(format!("{:?}", history.unwrap()));
+                }
+                told.push(format!("{summary:?} {view:?}"));
+            }
+        }
+        told.push(format!("{:?}", people::avatar(db, viewer, "fay").await.ok()));
+    }
+    told
+}
+
+/// The tables of a SQLite file and how many rows each has, the migrations' own aside.
+pub(crate) async fn counts_of_sqlite(conn: &mut SqliteConnection) -> Vec<(String, i64)> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'";
+    let names: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *conn).await.unwrap();
+    let mut counts = Vec::new();
+    for name in names.into_iter().filter(|name| name != "_sqlx_migrations") {
+        let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {name}"));
+        let count = sqlx::query_scalar(sql).fetch_one(&mut *conn).await.unwrap();
+        counts.push((name, count));
+    }
+    counts.sort();
+    counts
+}
+
+/// The same of PostgreSQL; where writers stand in line no row ever is.
+pub(crate) async fn counts_of_postgres(conn: &mut PgConnection) -> Vec<(String, i64)> {
+    let sql = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'";
+    let names: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *conn).await.unwrap();
+    let mut counts = Vec::new();
+    for name in names
+        .into_iter()
+        .filter(|name| !["_sqlx_migrations", "write_queue"].contains(&name.as_str()))
+    {
+        let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM public.{name}"));
+        let count = sqlx::query_scalar(sql).fetch_one(&mut *conn).await.unwrap();
+        counts.push((name, count));
+    }
+    counts.sort();
+    counts
+}
+
+/// A SQLite file with rows in every table that nobody has open, and its folder.
+async fn grown_file() -> (PathBuf, String) {
+    let folder = fresh_folder(&fresh_name());
+    let file = folder.join("slipway.db");
+    let world = World::on_sqlite().await;
+    everything(&world).await;
+    let url = world.url().to_owned();
+    world
+        .tell(async |_| assert!(upkeep::backup(&url, &file, false).await.unwrap().bytes > 0))
+        .await;
+    (folder.clone(), sqlite_url(&folder))
+}
+
+/// A new database on the tests' PostgreSQL: the server's address, its name and its address.
+pub(crate) async fn new_postgres() -> Option<(String, String, String)> {
+    let Ok(server) = std::env::var("SLIPWAY_TEST_POSTGRES") else {
+        let asked_for = ["CI", "SLIPWAY_REQUIRE_POSTGRES"];
+        assert!(!asked_for.iter().any(|name| std::env::var_os(name).is_some()));
+        return None;
+    };
+    let name = fresh_name();
+    on_server(&server, format!("CREATE DATABASE {name}")).await;
+    let url = postgres_url(&server, &name);
+    Some((server, name, url))
+}
+
+pub(crate) async fn open(url: &str) -> Db {
+    Db::open(&settings(url), Clock::starting_at(begin()))
+        .await
+        .unwrap()
+}
+
+fn in_folder(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = names
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_row_of_every_table_moves_to_postgres() {
+    let Some((server, name, to)) = new_postgres().await else {
+        return;
+    };
+    let (folder, from) = grown_file().await;
+    let mut source = SqliteConnection::connect(&from).await.unwrap();
+    let counts = counts_of_sqlite(&mut source).await;
+    source.close().await.unwrap();
+    let empty: Vec<_> = counts.iter().filter(|(_, count)| *count == 0).collect();
+    assert!(empty.is_empty(), "`everything` leaves {empty:?} without a row");
+    let bytes = std::fs::read(folder.join("slipway.db")).unwrap();
+
+    let progress = Mutex::new(Vec::new());
+    let tell = |line: &str| progress.lock().unwrap().push(line.to_owned());
+    let report = upkeep::copy(&from, &to, &tell).await.unwrap();
+
+    let mut copied: Vec<(String, i64)> = report
+        .tables
+        .iter()
+        .map(|table| (table.table.clone(), i64::try_from(table.rows).unwrap()))
+        .collect();
+    copied.sort();
+    assert_eq!(copied, counts, "a table was forgotten");
+    let mut target = PgConnection::connect(&to).await.unwrap();
+    assert_eq!(counts_of_postgres(&mut target).await, counts);
+    target.close().await.unwrap();
+    let audit = counts.iter().find(|(name, _)| name == "audit").unwrap().1;
+    assert_eq!(report.audit, u64::try_from(audit).unwrap());
+    let progress = progress.into_inner().unwrap();
+    assert!(
+        progress.contains(&format!("audit: {audit} of {audit} rows")),
+        "{progress:?}"
+    );
+    assert_eq!(std::fs::read(folder.join("slipway.db")).unwrap(), bytes);
+    assert_eq!(in_folder(&folder), ["slipway.db", "slipway.db.lock"]);
+
+    // Everybody is told the same, ids and all.
+    let (here, there) = (open(&from).await, open(&to).await);
+    let (old, new) = (answers(&here).await, answers(&there).await);
+    assert!(old.len() > 100);
+    for (old, new) in old.iter().zip(&new) {
+        assert_eq!(old, new);
+    }
+    assert_eq!(old.len(), new.len());
+
+    // Life goes on there, and a second copy does not go over it.
+    let ana = people::by_username(&there, "gitlab", "ana")
+        .await
+        .unwrap()
+        .unwrap();
+    let listed = calendar::all(&there, &Viewer::System, None).await.unwrap();
+    let listed = listed
+        .iter()
+        .find(|listed| listed.release.slug.as_str() == "19.7")
+        .unwrap();
+    let run = checklists::of_release(&there, &Viewer::System, listed)
+        .await
+        .unwrap()
+        .remove(0)
+        .id;
+    let view = checklists::run(&there, &Viewer::System, &run).await.unwrap();
+    let item = view.sections[1].items.last().unwrap().item.id.clone();
+    let done = there
+        .write(
+            &ana.actor(begin()).unwrap(),
+            tick(&run, &item, StateKind::Done, 0),
+        )
+        .await;
+    assert_eq!(done.unwrap().version, 1);
+    here.close().await;
+    drop(here);
+    let refused = upkeep::copy(&from, &to, &|_| ()).await.unwrap_err().to_string();
+    assert!(refused.contains("is not empty: its table"), "{refused}");
+    there.close().await;
+    on_server(&server, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_does_not_fit_leaves_nothing() {
+    let Some((server, name, to)) = new_postgres().await else {
+        return;
+    };
+    let (folder, from) = grown_file().await;
+    let refused = async |from: &str, to: &str| upkeep::copy(from, to, &|_| ()).await.unwrap_err().to_string();
+
+    let at_work = open(&from).await;
+    assert!(refused(&from, &to).await.contains("a Slipway works on"));
+    at_work.close().await;
+    drop(at_work);
+    assert!(refused(&to, &to).await.contains("moves a SQLite database"));
+    assert!(refused(&from, &from).await.contains("postgres://"));
+
+    // A row that PostgreSQL does not take: all the tables before it are empty again.
+    let mut source = SqliteConnection::connect(&from).await.unwrap();
+    sqlx::query("UPDATE audit SET detail = 'a' || char(0) || 'b' WHERE id = (SELECT MAX(id) FROM audit)")
+        .execute(&mut source)
+        .await
+        .unwrap();
+    source.close().await.unwrap();
+    let error = refused(&from, &to).await;
+    assert!(error.contains("the table audit cannot be copied"), "{error}");
+    let mut target = PgConnection::connect(&to).await.unwrap();
+    let counts = counts_of_postgres(&mut target).await;
+    assert!(
+        counts.len() > 15 && counts.iter().all(|(_, count)| *count == 0),
+        "{counts:?}"
+    );
+
+    // Somebody else's tables.
+    sqlx::raw_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE theirs (name TEXT)")
+        .execute(&mut target)
+        .await
+        .unwrap();
+    let error = refused(&from, &to).await;
+    assert!(error.contains("it has a table theirs"), "{error}");
+    assert_eq!(counts_of_postgres(&mut target).await, [("theirs".to_owned(), 0)]);
+    target.close().await.unwrap();
+    on_server(&server, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_backup_is_one_moment_while_people_write() {
+    let world = World::on_sqlite().await;
+    let folder = fresh_folder(&fresh_name());
+    let url = world.url().to_owned();
+    world
+        .tell(async |world| {
+            let (run, items) = world.checklist().await;
+            let ana = world.actor("ana").await;
+            let writing = async {
+                for item in &items[2..] {
+                    let work = tick(&run, item, StateKind::Done, 0);
+                    world.db.write(&ana, work).await.unwrap();
+                }
+            };
+            let backing_up = async {
+                for number in 0..4 {
+                    let file = folder.join(format!("{number}.db"));
+                    upkeep::backup(&url, &file, false).await.unwrap();
+                }
+            };
+            tokio::join!(writing, backing_up);
+            upkeep::backup(&url, &folder.join("last.db"), false)
+                .await
+                .unwrap();
+            let ticked = i64::try_from(items.len() - 2).unwrap();
+            for name in ["0.db", "1.db", "2.db", "3.db", "last.db"] {
+                let url = format!("sqlite://{}", folder.join(name).display());
+                let mut conn = SqliteConnection::connect(&url).await.unwrap();
+                // A tick and its line in the audit are there together, or neither is.
+                let sql = "SELECT (SELECT COUNT(*) FROM items WHERE state = 'done'), \
+                           (SELECT COUNT(*) FROM audit WHERE action = 'item.ticked')";
+                let (done, told): (i64, i64) = sqlx::query_as(sql).fetch_one(&mut conn).await.unwrap();
+                assert_eq!(done, told, "{name}");
+                if name == "last.db" {
+                    assert_eq!(done, ticked);
+                }
+                conn.close().await.unwrap();
+            }
+            assert_eq!(in_folder(&folder), ["0.db", "1.db", "2.db", "3.db", "last.db"]);
+        })
+        .await;
+    std::fs::remove_dir_all(folder).unwrap();
+}

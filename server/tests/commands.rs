@@ -1,0 +1,10 @@
+//! The commands, through the real program: what operators type, what they read, and what is on the disk
+//! afterwards.
+
+mod commands {
+    mod backup;
+    mod doctor;
+    mod newer;
+    mod postgres;
+    mod support;
+}

@@ -1,0 +1,267 @@
+//! `slipway doctor`: a case for each thing that can be wrong, against real files, ports and answers.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::support::{Folder, said};
+
+/// What it says of each thing: `fail`, and the whole finding.
+fn findings(command: &mut Command) -> (i32, BTreeMap<String, (String, String)>) {
+    let said = said(command);
+    let list: Vec<Value> =
+        serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}: {said:?}"));
+    let mut found: BTreeMap<String, (String, String)> = BTreeMap::new();
+    for finding in list {
+        let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+        if text("state") != "ok" {
+            assert!(!text("remedy").is_empty(), "{finding}");
+        }
+        let entry = found.entry(text("check")).or_default();
+        // Of several findings about one thing the worst counts.
+        if entry.0 != "fail" {
+            *entry = (text("state"), finding.to_string());
+        }
+    }
+    (said.code, found)
+}
+
+#[track_caller]
+fn is(found: &BTreeMap<String, (String, String)>, check: &str, state: &str, words: &str) {
+    let (is, text) = found
+        .get(check)
+        .unwrap_or_else(|| panic!("no {check}: {found:#?}"));
+    assert!(is == state && text.contains(words), "{check} is {is}: {text}");
+}
+
+/// A GitLab as far as a doctor asks it, which speaks one request a connection.
+fn gitlab(scopes: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut request = Vec::new();
+            let mut piece = [0; 1024];
+            while !request.windows(4).any(|end| end == b"\r\n\r\n") {
+                let count = stream.read(&mut piece).unwrap();
+                if count == 0 {
+                    break;
+                }
+                request.extend_from_slice(&piece[..count]);
+            }
+            let request = String::from_utf8(request).unwrap();
+            let (status, body) = if !request.to_lowercase().contains("authorization: bearer right") {
+                ("401 Unauthorized", r#"{"message":"401 Unauthorized"}"#.to_owned())
+            } else if request.starts_with("GET /api/v4/personal_access_tokens/self ") {
+                (
+                    "200 OK",
+                    format!(r#"{{"scopes":["{scopes}"],"expires_at":null,"active":true}}"#),
+                )
+            } else if request.starts_with("GET /api/v4/groups/org%2Fmanagers?") {
+                ("200 OK", r#"{"id":7,"full_path":"org/managers"}"#.to_owned())
+            } else {
+                ("404 Not Found", r#"{"message":"404 Group Not Found"}"#.to_owned())
+            };
+            let length = body.len();
+            let answer = format!(
+                "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            );
+            stream.write_all(answer.as_bytes()).unwrap();
+        }
+    });
+    address
+}
+
+fn with_gitlab<'c>(command: &'c mut Command, url: &str, token: &str, groups: &str) -> &'c mut Command {
+    command
+        .env("SLIPWAY_GITLAB_URL", url)
+        .env("SLIPWAY_GITLAB_CLIENT_ID", "id")
+        .env("SLIPWAY_GITLAB_CLIENT_SECRET", "hush")
+        .env("SLIPWAY_GITLAB_TOKEN", token)
+        .env("SLIPWAY_GITLAB_GROUPS", groups)
+}
+
+#[test]
+fn where_all_is_well_it_says_so_and_ends_well() {
+    let folder = Folder::new();
+    folder.demo();
+    let before = std::fs::read(folder.file("slipway.db")).unwrap();
+    let names = folder.names();
+    let url = gitlab("read_api");
+    let mut command = folder.slipway(&["doctor", "--json"]);
+    let (code, found) = findings(with_gitlab(&mut command, &url, "right", "org/managers=admin"));
+    assert_eq!(code, 0, "{found:#?}");
+    for check in [
+        "configuration",
+        "address",
+        "public address",
+        "secrets",
+        "database",
+        "schema",
+        "integrity",
+        "log",
+        "writing",
+        "clock",
+        "horizon",
+        "leftovers",
+        "GitLab",
+        "GitLab's token",
+        "groups",
+    ] {
+        is(&found, check, "ok", "");
+    }
+    is(&found, "admin", "warn", "has signed in yet");
+    assert_eq!(std::fs::read(folder.file("slipway.db")).unwrap(), before);
+    assert_eq!(folder.names(), names, "it changes nothing");
+
+    // The same for people.
+    let mut command = folder.slipway(&["doctor"]);
+    let text = said(with_gitlab(&mut command, &url, "right", "org/managers=admin"))
+        .did()
+        .out;
+    assert!(
+        text.contains("ok    integrity ") && text.contains("\nwarn  admin "),
+        "{text}"
+    );
+    assert!(!text.contains("hush") && !text.contains("right\n"), "{text}");
+}
+
+#[test]
+fn what_is_wrong_around_it_is_told_with_its_remedy() {
+    let folder = Folder::new();
+    let (code, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
+    is(&found, "database", "warn", "slipway serve");
+    is(&found, "GitLab", "warn", "nobody can sign in");
+    assert_eq!(code, 0, "{found:#?}");
+    assert_eq!(folder.names(), [""; 0], "it makes nothing");
+
+    // Somebody else's port.
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap().to_string();
+    std::thread::spawn(move || {
+        for stream in taken.incoming() {
+            let _ = stream.unwrap().write_all(b"220 mail.example.com\r\n");
+        }
+    });
+    let (code, found) = findings(folder.slipway(&["doctor", "--json"]).env("SLIPWAY_ADDR", addr));
+    is(&found, "address", "fail", "no Slipway listens");
+    assert_eq!(code, 1);
+
+    // A configuration that is half written, and one that everybody may read.
+    std::fs::write(folder.file("slipway.toml"), "addr = \"127.0.").unwrap();
+    let (code, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
+    is(&found, "configuration", "fail", "slipway.toml");
+    assert_eq!(code, 1);
+    let secret = "[[gitlab]]\nname = \"gitlab\"\nurl = \"https://gitlab.example.com\"\ntoken = \"hush\"\n";
+    std::fs::write(folder.file("slipway.toml"), secret).unwrap();
+    let (_, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
+    is(&found, "secrets", "warn", "chmod 600 'slipway.toml'");
+    assert!(!format!("{found:?}").contains("hush"));
+    std::fs::remove_file(folder.file("slipway.toml")).unwrap();
+
+    // Our own port.
+    let server = folder.serve();
+    let addr = server.address.strip_prefix("http://").unwrap();
+    let (_, found) = findings(folder.slipway(&["doctor", "--json"]).env("SLIPWAY_ADDR", addr));
+    is(&found, "address", "ok", "a Slipway runs on");
+    is(&found, "integrity", "ok", "");
+}
+
+#[test]
+fn what_is_wrong_with_gitlab_is_told_with_its_remedy() {
+    let folder = Folder::new();
+    let gone = {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        format!("http://{}", listener.local_addr().unwrap())
+    };
+    let (good, narrow) = (gitlab("read_api"), gitlab("read_user"));
+    for (url, token, groups, check, words) in [
+        (
+            &gone,
+            "right",
+            "org/managers=admin",
+            "GitLab",
+            "cannot be reached",
+        ),
+        (
+            &good,
+            "wrong",
+            "org/managers=admin",
+            "GitLab's token",
+            "not accepted (status 401)",
+        ),
+        (
+            &narrow,
+            "right",
+            "org/managers=admin",
+            "GitLab's token",
+            "read_user",
+        ),
+        (
+            &good,
+            "right",
+            "org/nobody=viewer",
+            "groups",
+            "org/nobody gives nobody the role viewer",
+        ),
+    ] {
+        let mut command = folder.slipway(&["doctor", "--json"]);
+        let (code, found) = findings(with_gitlab(&mut command, url, token, groups));
+        is(&found, check, "fail", words);
+        assert_eq!(code, 1, "{check}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_wrong_inside_the_database_is_told_with_its_remedy() {
+    let url = gitlab("read_api");
+    let folder = Folder::new();
+    folder.demo();
+    let well = std::fs::read(folder.file("slipway.db")).unwrap();
+    for (sql, check, state, words) in [
+        (
+            "UPDATE audit SET at = 32503680000000 WHERE id = (SELECT MAX(id) FROM audit)",
+            "clock",
+            "fail",
+            "NTP",
+        ),
+        (
+            "DELETE FROM steps; UPDATE releases SET day = '2026-12-01'",
+            "horizon",
+            "warn",
+            "2026-12-01 only",
+        ),
+        (
+            "INSERT INTO sessions (id, data, expires_at) VALUES ('old', '{}', 1)",
+            "leftovers",
+            "warn",
+            "1 sessions ended",
+        ),
+        (
+            "PRAGMA foreign_keys = OFF; DELETE FROM runs",
+            "integrity",
+            "fail",
+            "restore",
+        ),
+        ("DELETE FROM _sqlx_migrations", "schema", "fail", "not Slipway's"),
+    ] {
+        std::fs::write(folder.file("slipway.db"), &well).unwrap();
+        folder.execute(sql).await;
+        let mut command = folder.slipway(&["doctor", "--json"]);
+        let (code, found) = findings(with_gitlab(&mut command, &url, "right", "org/managers=viewer"));
+        is(&found, check, state, words);
+        if state == "warn" {
+            // Without a group of admins nobody can become one.
+            is(&found, "admin", "fail", "SLIPWAY_ADMINS");
+        }
+        assert_eq!(code, 1, "{check}");
+    }
+    std::fs::write(folder.file("slipway.db"), "no database".repeat(500)).unwrap();
+    let (code, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
+    is(&found, "database", "fail", "is no SQLite database");
+    assert_eq!(code, 1);
+}
