@@ -54,7 +54,10 @@ fn gitlab(scopes: &'static str) -> String {
                 request.extend_from_slice(&piece[..count]);
             }
             let request = String::from_utf8(request).unwrap();
-            let (status, body) = if !request.to_lowercase().contains("authorization: bearer right") {
+            let (status, body) = if !request
+                .to_lowercase()
+                .contains("authorization: bearer glpat-good")
+            {
                 ("401 Unauthorized", r#"{"message":"401 Unauthorized"}"#.to_owned())
             } else if request.starts_with("GET /api/v4/personal_access_tokens/self ") {
                 (
@@ -93,7 +96,12 @@ fn where_all_is_well_it_says_so_and_ends_well() {
     let names = folder.names();
     let url = gitlab("read_api");
     let mut command = folder.slipway(&["doctor", "--json"]);
-    let (code, found) = findings(with_gitlab(&mut command, &url, "right", "org/managers=admin"));
+    let (code, found) = findings(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ));
     assert_eq!(code, 0, "{found:#?}");
     for check in [
         "configuration",
@@ -120,14 +128,19 @@ fn where_all_is_well_it_says_so_and_ends_well() {
 
     // The same for people.
     let mut command = folder.slipway(&["doctor"]);
-    let text = said(with_gitlab(&mut command, &url, "right", "org/managers=admin"))
-        .did()
-        .out;
+    let text = said(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ))
+    .did()
+    .out;
     assert!(
         text.contains("ok    integrity ") && text.contains("\nwarn  admin "),
         "{text}"
     );
-    assert!(!text.contains("hush") && !text.contains("right\n"), "{text}");
+    assert!(!text.contains("hush") && !text.contains("glpat"), "{text}");
 }
 
 #[test]
@@ -182,7 +195,7 @@ fn what_is_wrong_with_gitlab_is_told_with_its_remedy() {
     for (url, token, groups, check, words) in [
         (
             &gone,
-            "right",
+            "glpat-good",
             "org/managers=admin",
             "GitLab",
             "cannot be reached",
@@ -196,14 +209,14 @@ fn what_is_wrong_with_gitlab_is_told_with_its_remedy() {
         ),
         (
             &narrow,
-            "right",
+            "glpat-good",
             "org/managers=admin",
             "GitLab's token",
             "read_user",
         ),
         (
             &good,
-            "right",
+            "glpat-good",
             "org/nobody=viewer",
             "groups",
             "org/nobody gives nobody the role viewer",
@@ -252,7 +265,12 @@ async fn what_is_wrong_inside_the_database_is_told_with_its_remedy() {
         std::fs::write(folder.file("slipway.db"), &well).unwrap();
         folder.execute(sql).await;
         let mut command = folder.slipway(&["doctor", "--json"]);
-        let (code, found) = findings(with_gitlab(&mut command, &url, "right", "org/managers=viewer"));
+        let (code, found) = findings(with_gitlab(
+            &mut command,
+            &url,
+            "glpat-good",
+            "org/managers=viewer",
+        ));
         is(&found, check, state, words);
         if state == "warn" {
             // Without a group of admins nobody can become one.
