@@ -2,6 +2,8 @@
 
 use std::os::unix::fs::PermissionsExt;
 
+use sqlx::{Connection, SqliteConnection};
+
 use super::support::{Folder, bytes};
 
 #[tokio::test]
@@ -35,7 +37,7 @@ async fn what_was_backed_up_while_the_server_ran_comes_back() {
     // Nothing is put under a server that runs.
     folder
         .run(&["restore", "safe.db", "--force"])
-        .refused(&["a Slipway works on", "end it first"]);
+        .refused(&["a Slipway works on", "end that first"]);
     drop(server);
     folder.execute("UPDATE products SET name = 'Changed since'").await;
     let changed = bytes(&folder.file("slipway.db"));
@@ -43,6 +45,18 @@ async fn what_was_backed_up_while_the_server_ran_comes_back() {
         .run(&["restore", "safe.db"])
         .refused(&["there is a database at", "--force"]);
     assert_eq!(bytes(&folder.file("slipway.db")), changed);
+
+    // Nor under another program, which does not know of our lock.
+    let mut shell = SqliteConnection::connect(&folder.url()).await.unwrap();
+    let name: String = sqlx::query_scalar("SELECT name FROM products")
+        .fetch_one(&mut shell)
+        .await
+        .unwrap();
+    assert_eq!(name, "Changed since");
+    folder
+        .run(&["restore", "safe.db", "--force"])
+        .refused(&["a Slipway works on"]);
+    shell.close().await.unwrap();
 
     let restored = folder.run(&["restore", "safe.db", "--force"]).did();
     assert!(

@@ -34,12 +34,14 @@ pub(super) fn alone(database: &Path) -> Result<Hold, Held> {
 }
 
 fn lock(database: &Path, take: fn(&File) -> Result<(), TryLockError>) -> Result<Hold, Held> {
+    // Whatever name it is reached by.
+    let database = database.canonicalize().unwrap_or_else(|_| database.to_owned());
     let file = OpenOptions::new()
         .create(true)
         .truncate(false)
         .write(true)
         .mode(0o600)
-        .open(beside(database, ".lock"))
+        .open(beside(&database, ".lock"))
         .map_err(Held::Impossible)?;
     match take(&file) {
         Ok(()) => Ok(Hold { _file: Some(file) }),

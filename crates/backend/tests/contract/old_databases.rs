@@ -170,16 +170,8 @@ async fn every_kept_copy_comes_forward_on_sqlite() {
     let today = schema_of_sqlite(&new).await;
     std::fs::remove_dir_all(&folder).unwrap();
     for version in kept() {
-        let folder = fresh_folder(&fresh_name());
-        let url = sqlite_url(&folder);
-        let options = SqliteConnectOptions::from_str(&url)
-            .unwrap()
-            .create_if_missing(true);
-        let mut conn = options.connect().await.unwrap();
-        sqlx::raw_sql(AssertSqlSafe(text_of(version, "sqlite")))
-            .execute(&mut conn)
-            .await
-            .unwrap();
+        let (folder, url) = made_of(text_of(version, "sqlite")).await;
+        let mut conn = SqliteConnection::connect(&url).await.unwrap();
         let before = counts_of_sqlite(&mut conn).await;
         conn.close().await.unwrap();
         open(&url).await.close().await;
@@ -222,7 +214,7 @@ async fn every_kept_copy_comes_forward_on_postgres() {
 /// A SQLite file as statements that make it again.
 async fn dump_of_sqlite(url: &str) -> String {
     let mut conn = SqliteConnection::connect(url).await.unwrap();
-    let mut text = "PRAGMA foreign_keys = OFF;\n".to_owned();
+    let mut text = "PRAGMA foreign_keys = OFF;\nBEGIN;\n".to_owned();
     let sql = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_' \
                ORDER BY type DESC, rowid";
     let made: Vec<(String, String, String)> = sqlx::query_as(sql).fetch_all(&mut conn).await.unwrap();
@@ -256,7 +248,7 @@ async fn dump_of_sqlite(url: &str) -> String {
         .unwrap();
     writeln!(
         text,
-        "UPDATE sqlite_sequence SET seq = {sequence} WHERE name = 'outbox';"
+        "UPDATE sqlite_sequence SET seq = {sequence} WHERE name = 'outbox';\nCOMMIT;"
     )
     .unwrap();
     conn.close().await.unwrap();
@@ -277,29 +269,48 @@ fn dump_of_postgres(url: &str) -> String {
     lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
-/// Not a test of anything: with the variable set it writes the copy of today's schema.
+/// A new file with what statements make.
+async fn made_of(text: String) -> (PathBuf, String) {
+    let folder = fresh_folder(&fresh_name());
+    let url = sqlite_url(&folder);
+    let options = SqliteConnectOptions::from_str(&url)
+        .unwrap()
+        .create_if_missing(true);
+    let mut conn = options.connect().await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(text))
+        .execute(&mut conn)
+        .await
+        .unwrap();
+    conn.close().await.unwrap();
+    (folder, url)
+}
+
+/// What is kept makes the same again. With the variable set, the copy of today's schema is written.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_copy_is_kept() {
+    let world = World::on_sqlite().await;
+    everything(&world).await;
+    let url = world.url().to_owned();
+    let text = std::sync::OnceLock::new();
+    world
+        .tell(async |_| text.set(dump_of_sqlite(&url).await).unwrap())
+        .await;
+    let text = text.into_inner().unwrap();
+    let (made, again) = made_of(text.clone()).await;
+    assert_eq!(dump_of_sqlite(&again).await, text);
+    std::fs::remove_dir_all(made).unwrap();
     if std::env::var_os(KEEP).is_none() {
         return;
     }
     let folder = root().join(newest_known().to_string());
     std::fs::create_dir_all(&folder).unwrap();
-    let keep = |engine: &str, text: String| {
-        std::fs::write(folder.join(format!("{engine}.sql")), text).unwrap();
-    };
-    let world = World::on_sqlite().await;
-    everything(&world).await;
-    let url = world.url().to_owned();
-    world
-        .tell(async |_| keep("sqlite", dump_of_sqlite(&url).await))
-        .await;
+    std::fs::write(folder.join("sqlite.sql"), text).unwrap();
     let world = World::on_postgres()
         .await
         .expect("scripts/with-postgres.sh gives a PostgreSQL");
     everything(&world).await;
     let url = world.url().to_owned();
     world
-        .tell(async |_| keep("postgres", dump_of_postgres(&url)))
+        .tell(async |_| std::fs::write(folder.join("postgres.sql"), dump_of_postgres(&url)).unwrap())
         .await;
 }

@@ -35,7 +35,9 @@ pub struct Restored {
 pub async fn restore(url: &str, backup: &Path, force: bool, now: Timestamp) -> Result<Restored, Refusal> {
     let options = SqliteConnectOptions::from_str(url)
         .map_err(|error| Refusal::new(format!("DATABASE_URL cannot be read: {error}")))?;
-    let target = options.get_filename().to_owned();
+    let named = options.get_filename();
+    // A link to it stays a link.
+    let target = named.canonicalize().unwrap_or_else(|_| named.to_owned());
     let (from, to) = (backup.display(), target.display());
     if same_file(backup, &target) {
         return Err(Refusal::new(format!(
@@ -101,7 +103,7 @@ pub async fn restore(url: &str, backup: &Path, force: bool, now: Timestamp) -> R
 
 fn in_use(target: &Path) -> Refusal {
     Refusal::new(format!(
-        "a Slipway works on '{}'; end it first, and start it again afterwards",
+        "a Slipway works on '{}', or another program has it open; end that first",
         target.display()
     ))
 }
