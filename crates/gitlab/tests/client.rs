@@ -63,8 +63,32 @@ async fn member(Path((group, id)): Path<(String, i64)>) -> Response {
     }
 }
 
+async fn itself(headers: HeaderMap) -> Response {
+    match headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+    {
+        Some(value) if value == format!("Bearer {TOKEN}") => json(
+            StatusCode::OK,
+            r#"{"id":4,"name":"slipway","revoked":false,"scopes":["read_api"],"active":true,"expires_at":"2027-01-31"}"#,
+        ),
+        Some("Bearer narrow") => json(StatusCode::OK, r#"{"scopes":["read_user"],"expires_at":null}"#),
+        Some("Bearer application") => json(StatusCode::NOT_FOUND, r#"{"message":"404 Not found"}"#),
+        _ => json(StatusCode::UNAUTHORIZED, r#"{"message":"401 Unauthorized"}"#),
+    }
+}
+
+async fn group(Path(group): Path<String>) -> Response {
+    match group.as_str() {
+        "org/managers" => json(StatusCode::OK, r#"{"id":7,"full_path":"org/managers"}"#),
+        _ => json(StatusCode::NOT_FOUND, r#"{"message":"404 Group Not Found"}"#),
+    }
+}
+
 fn api() -> Router {
     Router::new()
+        .route("/api/v4/personal_access_tokens/self", get(itself))
+        .route("/api/v4/groups/{group}", get(group))
         .route("/api/v4/user", get(user))
         .route("/api/v4/groups/{group}/members/all/{id}", get(member))
 }
@@ -80,6 +104,27 @@ async fn a_token_says_whose_it_is() {
     assert!(user.is_active() && user.avatar_url.is_none());
     assert_eq!(client.user("wrong").await, Err(Error::Refused(401)));
     assert_eq!(client.user("narrow").await, Err(Error::Refused(403)));
+}
+
+#[tokio::test]
+async fn a_token_says_what_it_may_do() {
+    let client = Client::new(&serve(api()).await);
+    let token = client.token(TOKEN).await.unwrap().unwrap();
+    assert!(token.reads_groups());
+    assert_eq!(token.expires_at.as_deref(), Some("2027-01-31"));
+    assert!(!client.token("narrow").await.unwrap().unwrap().reads_groups());
+    assert_eq!(
+        client.token("application").await,
+        Ok(None),
+        "GitLab does not tell"
+    );
+    assert_eq!(client.token("wrong").await, Err(Error::Refused(401)));
+    assert_eq!(client.sees_group(TOKEN, "org/managers").await, Ok(true));
+    let nowhere = client.sees_group(TOKEN, "org/nowhere").await;
+    assert!(
+        matches!(&nowhere, Err(Error::Unexpected(why)) if why.contains("no such group")),
+        "{nowhere:?}"
+    );
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A database that a newer program made is refused and left as it is.
 
-use super::support::{Folder, bytes, count, new_postgres, said};
+use super::support::{Folder, bytes, count, new_postgres, on_postgres, said};
 
 const LATER: &str = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
                      VALUES (29991231000001, 'later', TRUE, '\\x00', 0)";
@@ -79,15 +79,7 @@ async fn on_postgres_nothing_is_changed() {
     let folder = Folder::new();
     let run = |command: &[&str]| said(folder.slipway(command).env("DATABASE_URL", &url));
     run(&["migrate"]).did();
-    {
-        use sqlx::Connection;
-        let mut conn = sqlx::PgConnection::connect(&url).await.unwrap();
-        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{LATER}; DROP TABLE outbox")))
-            .execute(&mut conn)
-            .await
-            .unwrap();
-        conn.close().await.unwrap();
-    }
+    on_postgres(&url, &format!("{LATER}; DROP TABLE outbox")).await;
     for command in COMMANDS {
         let said = run(command);
         let all = format!("{}{}", said.out, said.err);

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::support::{Folder, count, new_postgres, said};
+use super::support::{Folder, count, new_postgres, on_postgres, said};
 
 /// The command line in a sentence.
 fn line_from<'a>(sentence: &'a str, tool: &str) -> &'a str {
@@ -94,4 +94,49 @@ async fn the_demonstration_moves_to_postgres() {
         .refused(&["is not empty", "nothing was copied"]);
     // It is the database of this program.
     said(folder.slipway(&["migrate"]).env("DATABASE_URL", &url)).did();
+}
+
+#[tokio::test]
+async fn the_doctor_looks_at_postgres() {
+    let Some((url, password)) = new_postgres().await else {
+        return;
+    };
+    let folder = Folder::new();
+    let run = |url: &str| said(folder.slipway(&["doctor"]).env("DATABASE_URL", url));
+    let empty = run(&url).did().out;
+    assert!(
+        empty.contains("warn  schema          the database is empty"),
+        "{empty}"
+    );
+    said(folder.slipway(&["migrate"]).env("DATABASE_URL", &url)).did();
+    let well = run(&url).did().out;
+    for line in [
+        "ok    database        PostgreSQL answers",
+        "ok    schema ",
+        "ok    writing ",
+        "ok    clock ",
+        "warn  horizon         no cadence goes on",
+    ] {
+        assert!(well.contains(line), "{line}: {well}");
+    }
+    let name = url.rsplit_once('/').unwrap().1;
+    on_postgres(
+        &url,
+        &format!("ALTER DATABASE {name} SET default_transaction_read_only = on"),
+    )
+    .await;
+    let replica = run(&url);
+    assert!(
+        replica.code == 1 && replica.out.contains("fail  writing         it takes no writes"),
+        "{replica:?}"
+    );
+    let gone = run(&format!("postgres://slipway:{password}@127.0.0.1:1/slipway"));
+    assert!(
+        gone.code == 1
+            && gone
+                .out
+                .contains("fail  database        PostgreSQL does not answer"),
+        "{gone:?}"
+    );
+    assert!(!format!("{empty}{well}{replica:?}{gone:?}").contains(&password));
 }

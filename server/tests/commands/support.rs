@@ -190,6 +190,16 @@ pub async fn count(url: &str, sql: &str) -> i64 {
     count
 }
 
+/// Changes something on PostgreSQL behind the program's back.
+pub async fn on_postgres(url: &str, sql: &str) {
+    let mut conn = PgConnection::connect(url).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
+        .execute(&mut conn)
+        .await
+        .unwrap();
+    conn.close().await.unwrap();
+}
+
 pub fn bytes(file: &Path) -> Vec<u8> {
     std::fs::read(file).unwrap()
 }

@@ -272,7 +272,7 @@ async fn send(
             copy.send(chunk.as_slice()).await?;
             chunk.clear();
         }
-        if sum.rows().is_multiple_of(TOLD_EVERY) {
+        if sum.rows().is_multiple_of(TOLD_EVERY) && i64::try_from(sum.rows()) != Ok(all) {
             tell(&format!("{}: {} of {all} rows", table.name, sum.rows()));
         }
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,6 +14,9 @@ use super::{Refusal, file, is_postgres, is_sqlite};
 use crate::clock::from_millis;
 use crate::db::schema::{self, Standing, beside};
 use crate::db::sql::{Conn, args};
+
+/// How long PostgreSQL may take to answer everything.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What was found.
 #[derive(Debug, Clone)]
@@ -71,9 +75,13 @@ pub async fn look(url: &str, connection: Option<&str>, now: Timestamp) -> Result
     }
     let options = PgConnectOptions::from_str(url)
         .map_err(|error| Refusal::new(format!("DATABASE_URL cannot be read: {error}")))?;
-    at_postgres(&options, connection, now)
-        .await
-        .map_err(|error| Refusal::new(format!("PostgreSQL does not answer: {error}")))
+    match tokio::time::timeout(PATIENCE, at_postgres(&options, connection, now)).await {
+        Ok(looked) => looked.map_err(|error| Refusal::new(format!("PostgreSQL does not answer: {error}"))),
+        Err(_) => Err(Refusal::new(format!(
+            "PostgreSQL does not answer within {} seconds",
+            PATIENCE.as_secs()
+        ))),
+    }
 }
 
 async fn at_sqlite(
