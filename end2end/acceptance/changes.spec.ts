@@ -28,8 +28,8 @@ test.describe('moved', () => {
     await expect(page.getByRole('heading', { level: 2, name: /^Today, / })).toHaveCount(1);
     await expect(entries(page).first()).toContainText('patch');
     await expect(entries(page).first()).toContainText('delayed, was planned for Wed 9 Dec 2026');
-    await expect(entries(page).filter({ hasText: '19.7' }).first()).toContainText(PEOPLE.ana);
-    await expect(entries(page).filter({ hasText: '19.7' }).first()).toContainText('Bo is away on Thursday');
+    await expect(entries(page).filter({ hasText: 'GitLab 19.7' })).toContainText(PEOPLE.ana);
+    await expect(entries(page).filter({ hasText: 'GitLab 19.7' })).toContainText('Bo is away on Thursday');
 
     const visitor = await another();
     await visitor.goto('/changes');

@@ -5,7 +5,7 @@ use backend::calendar::queries::{self, ChangesPage, Cursor, MovedDate};
 use jiff::civil::Date;
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Link, Title};
 
 use super::release::title;
 use crate::components::bits::{Icon, Mark, Time};
@@ -84,9 +84,10 @@ fn show(
     };
     view! {
         <Title text="Changed dates · Slipway"/>
+        <Link rel="alternate" type_="application/atom+xml" href="/feeds/changes.atom" title="Changed release dates"/>
         <div class="page-head">
             <h1>"Changed dates"</h1>
-            <p class="lede">"Every date that was moved, delayed or called off, and every release that came out on another day than planned. Newest first."</p>
+            <p class="lede">"Every date that was moved, delayed or called off, and every release that came out on another day than planned. Newest first. "<a href="/feeds/changes.atom">"As an Atom feed"</a></p>
         </div>
         <div class="changes-tools">{filters}</div>
         {note}
@@ -133,7 +134,7 @@ fn heading(day: Date, today: Date) -> String {
 }
 
 fn row(context: &RequestContext, date: MovedDate) -> impl IntoView + use<> {
-    let MovedDate { listed, entry } = date;
+    let MovedDate { listed, entry, .. } = date;
     let shown = format::instant(entry.at, context.zone.as_ref());
     let (mark, sentence) = (mark(&entry), sentence(&entry));
     let by = entry.by.map(|by| format!("{by}, "));

@@ -141,7 +141,7 @@ fn show(
         <Title text=format!("{} releases · Slipway", product.name)/>
         <header class="wall-head">
             <h1><Mark tone=product.colour.clone() letter=product.letter.clone() large=true/>{format!("{} releases", product.name)}</h1>
-            <p class="wall-fresh">"Refreshed " <Time shown=now()/> <noscript><span class="wall-plain">"; again every minute. An older time means that this is stale."</span></noscript></p>
+            <p class="wall-fresh">"Refreshed " <Time shown=now()/> ", again every minute"</p>
         </header>
         <p class="wall-offline" role="alert" data-offline="" hidden=true>
             <Icon name="triangle-alert"/>
@@ -163,14 +163,11 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
     } = panel;
     let release = &listed.release;
     let delayed = release.standing == Standing::Delayed;
-    let (which, out) = if *late {
-        ("Late", "Was due ")
-    } else {
-        ("Next", "Out ")
-    };
+    let which = if *late { "Late" } else { "Next" };
+    let out = if *late || delayed { "Was due " } else { "Out " };
     let id = format!("wall-{}-{}", which.to_lowercase(), release.kind);
     let name = if release.versions.is_empty() {
-        format::short_day(release.day, context.today_here())
+        release.day.strftime("%-d %b").to_string()
     } else {
         release.name()
     };

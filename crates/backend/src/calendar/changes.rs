@@ -21,6 +21,8 @@ use crate::error::Result;
 /// A date that was moved, and the release it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovedDate {
+    /// The id of the change.
+    pub id: String,
     /// The release, as it is now.
     pub listed: Listed,
     /// What was done to its date.
@@ -165,10 +167,11 @@ async fn of_rows(read: &mut Read, viewer: &Viewer, rows: Vec<ChangeRow>) -> Resu
     Ok(rows
         .into_iter()
         .filter_map(|row| {
-            let (place, listed) = (place(&row), releases.get(&row.release_id)?);
+            let (place, id) = (place(&row), row.id.clone());
+            let listed = releases.get(&row.release_id)?;
             let entry = row.into_entry(viewer, &listed.release, &reasons)?;
             let listed = listed.clone();
-            Some((place, MovedDate { listed, entry }))
+            Some((place, MovedDate { id, listed, entry }))
         })
         .collect())
 }

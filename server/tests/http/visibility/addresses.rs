@@ -62,6 +62,8 @@ const READS: &str = "
 /feeds/{file}                                     /feeds/nightjar.ics
 /feeds/{file}                                     /feeds/BIRD.ics
 /feeds/{file}                                     /feeds/nonsense.ics
+/feeds/{file}                                     /feeds/gitlab.atom
+/feeds/changes.atom                               /feeds/changes.atom
 /api                                              /api
 /api/{*rest}                                      /api/v1/nonsense
 /api/v1/releases/{product}                        /api/v1/releases/gitlab
