@@ -13,4 +13,5 @@ pub mod load;
 pub mod month_grid;
 pub mod release_forms;
 pub mod steps;
+pub mod today;
 pub mod visibility_form;

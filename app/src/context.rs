@@ -167,6 +167,12 @@ impl RequestContext {
         }
     }
 
+    /// Whether the page is for a wall screen: nothing stands around it, and it loads itself again.
+    #[must_use]
+    pub fn is_wall(&self) -> bool {
+        self.path.starts_with("/status/")
+    }
+
     /// Today where the viewer is: what a page calls today.
     #[must_use]
     pub fn today_here(&self) -> Date {

@@ -15,3 +15,4 @@ pub mod live;
 mod page;
 #[cfg(feature = "hydrate")]
 mod rows;
+pub mod wall;

@@ -9,6 +9,7 @@ use leptos_router::{ParamSegment, StaticSegment};
 use crate::components::frame::Frame;
 use crate::pages::admin::cadences::Cadences;
 use crate::pages::admin::products::Products;
+use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::home::Home;
 use crate::pages::month::Month;
@@ -16,7 +17,9 @@ use crate::pages::not_found::NotFound;
 use crate::pages::release::Release;
 use crate::pages::release_new::NewRelease;
 use crate::pages::sign_in::SignIn;
+use crate::pages::status::Status;
 use crate::pages::subscribe::Subscribe;
+use crate::pages::today::Today;
 
 /// Every page. All are rendered whole before the first byte, so that they are complete without script
 /// and have their right status.
@@ -43,6 +46,9 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route path=(StaticSegment("checklists"), ParamSegment("run")) view=Checklist ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("today") view=Today ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("status"), ParamSegment("product")) view=Status ssr=SsrMode::Async/>
                     <Route path=StaticSegment("subscribe") view=Subscribe ssr=SsrMode::Async/>
                     <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("products")) view=Products ssr=SsrMode::Async/>

@@ -37,6 +37,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         .as_ref()
         .is_some_and(|context| context.reload)
         .then(|| view! { <script nonce=nonce.clone() inner_html=RELOAD></script> });
+    // With script an island does this, which keeps the page when nobody answers.
+    let wall = context
+        .as_ref()
+        .is_some_and(RequestContext::is_wall)
+        .then(|| view! { <noscript><meta http-equiv="refresh" content="60"/></noscript> });
     view! {
         <!DOCTYPE html>
         <html lang="en" data-theme=theme.map(Theme::key)>
@@ -45,6 +50,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {zone}
                 {reload}
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                {wall}
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/slipway.css" nonce=nonce/>

@@ -9,6 +9,7 @@
 
 pub mod cache;
 pub mod calendar;
+mod changes;
 mod event;
 pub mod ics;
 
@@ -26,9 +27,11 @@ use crate::http::etag;
 use crate::problem::Problem;
 use crate::state::AppState;
 
-/// `/feeds/{product}.ics` and `/feeds/all.ics`.
+/// `/feeds/{product}.ics`, `/feeds/all.ics` and `/feeds/changes.atom`.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/feeds/{file}", get(feed))
+    Router::new()
+        .route("/feeds/{file}", get(feed))
+        .route("/feeds/changes.atom", get(changes::feed))
 }
 
 async fn feed(

@@ -1,7 +1,7 @@
 //! What stands around every page: header, navigation, account, footer.
 
 use domain::identity::Action;
-use leptos::either::Either;
+use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 
 use super::bits::{Icon, notice};
@@ -12,12 +12,18 @@ use crate::islands::keys::Keys;
 use crate::islands::live::Live;
 use crate::return_path::with_return;
 
-/// Header, content, footer. While the routes are listed there is no request, and nothing of this.
+/// Header, content, footer; on a wall screen the content alone. While the routes are listed there is no request, and nothing of this.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let Some(context) = RequestContext::try_get() else {
-        return Either::Left(children());
+        return EitherOf3::A(children());
     };
+    if context.is_wall() {
+        return EitherOf3::B(view! {
+            <main class="wall" id="content" tabindex="-1">{children()}</main>
+            <Countdowns/>
+        });
+    }
     let wide = context.path.as_ref() == "/" || context.path.starts_with("/calendar");
     let narrow = context.path.as_ref() == "/sign-in";
     let class = match (wide, narrow) {
@@ -25,7 +31,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         (_, true) => "main main-narrow",
         _ => "main",
     };
-    Either::Right(view! {
+    EitherOf3::C(view! {
         <a class="skip-link" href="#content">"Skip to content"</a>
         {header(&context)}
         <main class=class id="content" tabindex="-1">
@@ -46,6 +52,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
     };
     let calendar = here == "/" || here.starts_with("/calendar");
     let admin = context.may(Action::EditProducts);
+    let team = context.viewer().is_team();
     let live = context
         .account
         .as_ref()
@@ -61,6 +68,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                 <nav class="main-nav" aria-label="Main">
                     <ul>
                         {link("/", "Calendar", calendar)}
+                        {team.then(|| link("/today", "Today", here == "/today"))}
                         {link("/subscribe", "Subscribe", here == "/subscribe")}
                         {admin.then(|| link("/admin/products", "Admin", here.starts_with("/admin")))}
                     </ul>
@@ -139,6 +147,7 @@ fn footer(context: &RequestContext) -> impl IntoView + use<> {
         <footer class="site-footer">
             <div class="site-footer-row">
                 <ul>
+                    <li><a href="/changes">"Changed dates"</a></li>
                     <li><a href="/subscribe">"Feeds"</a></li>
                     {zone(context)}
                 </ul>

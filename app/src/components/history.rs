@@ -20,9 +20,25 @@ pub fn history(context: &RequestContext, entries: Vec<HistoryEntry>) -> impl Int
 }
 
 fn row(context: &RequestContext, entry: HistoryEntry) -> impl IntoView + use<> {
-    let what = entry.step.unwrap_or_else(|| "Release".to_owned());
-    let (before, after) = (entry.before.unwrap_or_default(), entry.after.unwrap_or_default());
-    let sentence = match entry.what.as_str() {
+    let (mark, sentence) = (mark(&entry), sentence(&entry));
+    let shown = format::instant(entry.at, context.zone.as_ref());
+    let by = entry.by.map(|by| format!("{by}, "));
+    let (public, internal) = (entry.public_reason, entry.internal_reason);
+    view! {
+        <li data-change=mark>
+            <p class="history-what">{sentence}</p>
+            {reasons(public, internal)}
+            <p class="history-when">{by}<Time shown/></p>
+        </li>
+    }
+}
+
+/// What was done, as a sentence; the old date is struck through.
+pub fn sentence(entry: &HistoryEntry) -> AnyView {
+    let what = entry.step.clone().unwrap_or_else(|| "Release".to_owned());
+    let before = entry.before.clone().unwrap_or_default();
+    let after = entry.after.clone().unwrap_or_default();
+    match entry.what.as_str() {
         "moved" => view! { {format!("{what} moved to {after}, was ")} <s>{before}</s> }.into_any(),
         "delayed" => view! { {format!("{what} delayed, was planned for ")} <s>{before}</s> }.into_any(),
         "cancelled" => view! { {format!("{what} cancelled, was planned for ")} <s>{before}</s> }.into_any(),
@@ -37,24 +53,25 @@ fn row(context: &RequestContext, entry: HistoryEntry) -> impl IntoView + use<> {
         "freed" => view! { {format!("Would have shipped {after}; others may take that")} }.into_any(),
         "entered" => view! { {format!("Entered for {after}")} }.into_any(),
         other => view! { {format!("{what}: {other}")} }.into_any(),
-    };
-    let mark = match entry.what.as_str() {
+    }
+}
+
+/// The design's name for what was done.
+pub fn mark(entry: &HistoryEntry) -> &'static str {
+    match entry.what.as_str() {
         "reached" => "published",
         "entered" | "versions" | "freed" | "reopened" => "planned",
         "delayed" => "delayed",
         "cancelled" => "cancelled",
         "confirmed" => "confirmed",
         _ => "moved",
-    };
-    let shown = format::instant(entry.at, context.zone.as_ref());
-    let by = entry.by.map(|by| format!("{by}, "));
-    let (public, internal) = (entry.public_reason, entry.internal_reason);
+    }
+}
+
+/// Why: for everybody, and for those who may know more. Either may be empty.
+pub fn reasons(public: String, internal: String) -> impl IntoView {
     view! {
-        <li data-change=mark>
-            <p class="history-what">{sentence}</p>
-            {(!public.is_empty()).then(|| view! { <p class="history-why">{public}</p> })}
-            {(!internal.is_empty()).then(|| view! { <p class="history-internal"><strong>"Internal: "</strong>{internal}</p> })}
-            <p class="history-when">{by}<Time shown/></p>
-        </li>
+        {(!public.is_empty()).then(|| view! { <p class="history-why">{public}</p> })}
+        {(!internal.is_empty()).then(|| view! { <p class="history-internal"><strong>"Internal: "</strong>{internal}</p> })}
     }
 }

@@ -178,6 +178,9 @@ mod browser {
                 if let Ok(frame) = serde_json::from_str::<Frame>(data) {
                     frame.items.iter().for_each(|item| rows::apply(item, true));
                 }
+                if let Some(notice) = page::find("[data-stale-by-items]") {
+                    let _ = notice.remove_attribute("hidden");
+                }
             }
             "hello" | "resync" => catch_up(),
             "release" | "run" => stale(data),

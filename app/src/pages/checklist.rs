@@ -2,8 +2,8 @@
 
 use backend::checklists::{ItemView, RunSummary, RunView, SectionView, queries};
 use backend::visibility::Target;
-use domain::checklists::{Duty, Progress};
-use domain::identity::{Action, Role};
+use domain::checklists::Progress;
+use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -85,25 +85,10 @@ impl View {
             .any(|text| text.to_lowercase().contains(&wanted));
         Shows {
             writes: self.writes,
-            out: self.open && item.state.kind().is_settled() || self.mine && !is_mine(context, view),
+            out: self.open && item.state.kind().is_settled() || self.mine && !item.is_of(&context.viewer()),
             unfound: !found,
         }
     }
-}
-
-/// Whether an item is of the viewer: of a duty that is the viewer's role, or touched last by the viewer.
-fn is_mine(context: &RequestContext, view: &ItemView) -> bool {
-    let Some(account) = &context.account else {
-        return false;
-    };
-    let viewer = context.viewer();
-    let duty = match view.item.duty {
-        Duty::ReleaseManager => viewer.has(Role::ReleaseManager),
-        Duty::SecurityReleaseManager => viewer.has(Role::SecurityReleaseManager),
-        Duty::Engineer | Duty::Quality | Duty::Communications => false,
-    };
-    let touched = view.item.touched.as_ref();
-    duty || touched.is_some_and(|touch| touch.by == account.person.id)
 }
 
 fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {

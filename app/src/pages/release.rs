@@ -153,7 +153,7 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
                 <section class="section" aria-labelledby="history">
                     <div class="section-head">
                         <h2 id="history">"History of dates"</h2>
-                        <p class="section-note">"Newest first"</p>
+                        <p class="section-note">"Newest first · " <a href=format!("/changes?product={}", listed.product.slug)>"All changes"</a></p>
                     </div>
                     {history(context, entries)}
                 </section>
@@ -192,7 +192,8 @@ fn who_sees(context: &RequestContext, listed: &Listed, named: &[String]) -> Opti
     visibility_form(context, &[choice], named, hint)
 }
 
-fn title(listed: &Listed) -> String {
+/// What a release is called, with its product.
+pub(super) fn title(listed: &Listed) -> String {
     let release = &listed.release;
     if release.versions.is_empty() {
         format!(

@@ -3,6 +3,7 @@
 pub mod add_cadence;
 pub mod add_product;
 pub mod add_release;
+mod changes;
 pub mod edit_release;
 pub mod extend_horizon;
 mod history;

@@ -8,6 +8,7 @@ mod rows;
 pub mod start_run;
 pub(crate) mod store;
 pub mod tick;
+pub mod today;
 
 pub use history::ItemChange;
 pub use queries::{ItemView, RunSummary, RunView, SectionView};

@@ -24,6 +24,8 @@ mod follow;
 mod line;
 #[path = "contract/old_databases.rs"]
 mod old_databases;
+#[path = "contract/pages.rs"]
+mod pages;
 #[path = "contract/people.rs"]
 mod people;
 #[path = "contract/ticks.rs"]
@@ -118,6 +120,13 @@ stories! {
     }
     line {
         writes_that_wait_are_each_whole
+    }
+    pages {
+        moved_dates_stand_newest_first
+        moved_dates_come_by_the_page
+        what_is_left_to_do_is_found
+        hidden_work_is_nobodys
+        the_next_steps_and_the_last_publication
     }
     people {
         somebody_new_signs_in_twice_at_once [SignIn]

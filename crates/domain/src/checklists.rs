@@ -6,6 +6,8 @@ pub mod refill;
 pub mod run;
 pub mod template;
 pub mod tick;
+#[cfg(feature = "zones")]
+pub mod today;
 
 pub use item::{Duty, Item, State, StateKind};
 pub use progress::Progress;

@@ -268,3 +268,50 @@ async fn another_process_is_seen() {
     }
     panic!("two seconds later the feed is still the old one");
 }
+
+#[tokio::test]
+async fn moved_dates_are_a_feed_for_everybody() {
+    let world = World::demo().await;
+    let path = "/feeds/changes.atom";
+    let empty = world.get(&Who::nobody(), path).await;
+    assert_eq!(
+        empty.header("content-type"),
+        "application/atom+xml; charset=utf-8"
+    );
+    assert!(!empty.text().contains("<entry>"));
+    edit(&world, "19.7", Edit::Move(date(2026, 12, 18))).await;
+    let ana = world.sign_in("ana").await;
+    let (mine, theirs) = (world.get(&ana, path).await, world.get(&Who::nobody(), path).await);
+    assert_eq!(mine.body, theirs.body, "whoever asks");
+    let text = theirs.text();
+    for part in [
+        "<title>GitLab 19.7: moved to Fri 18 Dec 2026, was Thu 17 Dec 2026</title>",
+        "A holiday in the week</summary>",
+        "/releases/gitlab/19.7\"/>",
+        "<updated>2026-12-01T10:",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    for private in ["Ana Ferreira", "Not for everybody"] {
+        assert!(!text.contains(private), "{private}");
+    }
+    // What would end a tag stands as text, and what XML has no place for stands nowhere.
+    let release = world.release("19.7").await.release;
+    let work = EditRelease {
+        release: release.id,
+        edit: Edit::Delay,
+        seen: release.revision,
+        public_reason: "a < b & \u{8}c".to_owned(),
+        internal_reason: String::new(),
+    };
+    world.db().write(&world.actor("ana").await, work).await.unwrap();
+    let answer = world.get(&Who::nobody(), path).await;
+    let text = answer.text();
+    assert!(text.contains("a &lt; b &amp; c</summary>"), "{text}");
+
+    let again = world
+        .get_with(path, &[("if-none-match", answer.header("etag"))])
+        .await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert!(again.body.is_empty());
+}

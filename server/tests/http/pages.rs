@@ -39,7 +39,7 @@ async fn that_a_release_is_tagged_is_for_the_team() {
     let world = World::demo().await;
     reach(&world, "19.7", "candidate").await;
     let (nobody, eli) = (Who::nobody(), world.sign_in("eli").await);
-    let paths = ["/releases/gitlab/19.7", "/"];
+    let paths = ["/releases/gitlab/19.7", "/", "/status/gitlab", "/changes"];
     let mut before = Vec::new();
     for path in paths {
         before.push(page(&world, &nobody, path).await);

@@ -1,8 +1,7 @@
 //! The history of a release's dates: what was changed, by whom and why, as far as the viewer may know.
 
 use domain::calendar::edit::What;
-use domain::calendar::{Moment, Step};
-use domain::id::ReleaseId;
+use domain::calendar::{Moment, Release, Step};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 
@@ -55,84 +54,103 @@ pub(super) fn texts(what: &What) -> (Option<String>, Option<String>) {
     }
 }
 
+/// A row of `date_changes`, with the name of who did it.
+#[derive(sqlx::FromRow)]
+pub(super) struct ChangeRow {
+    pub id: String,
+    pub release_id: String,
+    pub step_id: Option<String>,
+    pub what: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub by: String,
+    pub name: Option<String>,
+    pub at: i64,
+}
+
+impl ChangeRow {
+    /// The entry for a viewer who may see the release. None for what is told to the team alone, and others
+    /// are not of it: a tag before the publication.
+    pub(super) fn into_entry(
+        self,
+        viewer: &Viewer,
+        release: &Release,
+        reasons: &[Reason],
+    ) -> Option<HistoryEntry> {
+        let team = viewer.is_team();
+        let step = match &self.step_id {
+            None => None,
+            Some(id) => Some(release.steps.iter().find(|step| step.id.as_str() == id)?),
+        };
+        let for_the_team = |step: &Step| {
+            step.is_tag() && matches!(&*self.what, "reached" | "reopened") && !release.is_published()
+        };
+        if !team && step.is_some_and(for_the_team) {
+            return None;
+        }
+        let reason = |public: bool| {
+            let own = reasons
+                .iter()
+                .filter(|reason| reason.change_id == self.id && reason.public == public);
+            own.map(|reason| &*reason.text).collect::<Vec<_>>().join(" ")
+        };
+        Some(HistoryEntry {
+            step: step.map(|step| step.name.clone()),
+            public_reason: reason(true),
+            internal_reason: reason(false),
+            what: self.what,
+            before: self.before,
+            after: self.after,
+            by: team.then(|| self.name.unwrap_or(self.by)),
+            at: from_millis(self.at),
+        })
+    }
+}
+
 /// The history of a release's dates, newest first.
 ///
 /// # Errors
 /// When the database does.
 pub async fn history(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<HistoryEntry>> {
-    #[derive(sqlx::FromRow)]
-    struct HistoryRow {
-        id: String,
-        step_id: Option<String>,
-        what: String,
-        before: Option<String>,
-        after: Option<String>,
-        by: String,
-        name: Option<String>,
-        at: i64,
-    }
     let mut read = db.read().await?;
-    let reasons = reasons(&mut read, viewer, &listed.release.id).await?;
-    let rows: Vec<HistoryRow> = read
+    let release = &listed.release;
+    let rows: Vec<ReasonRow> = read
         .rows(
-            "SELECT c.id, c.step_id, c.what, c.before, c.after, c.by, p.name, c.at \
-             FROM date_changes c LEFT JOIN people p ON p.id = c.by WHERE c.release_id = $1 ORDER BY c.at DESC, c.id DESC",
-            args![listed.release.id.as_str()],
+            "SELECT change_id, visibility, text FROM reasons WHERE change_id IN \
+             (SELECT c.id FROM date_changes c WHERE c.release_id = $1) ORDER BY change_id, position",
+            args![release.id.as_str()],
         )
         .await?;
-    let team = viewer.is_team();
-    let for_the_team = |step: &Step, what: &str| {
-        step.is_tag() && matches!(what, "reached" | "reopened") && !listed.release.is_published()
-    };
-    let reason = |change: &str, public: bool| {
-        let own = reasons
-            .iter()
-            .filter(|reason| reason.change_id == change && reason.public == public);
-        own.map(|reason| &*reason.text).collect::<Vec<_>>().join(" ")
-    };
-    let entries = rows.into_iter().filter_map(|row| {
-        let step = match &row.step_id {
-            None => None,
-            Some(id) => Some(listed.release.steps.iter().find(|step| step.id.as_str() == id)?),
-        };
-        if !team && step.is_some_and(|step| for_the_team(step, &row.what)) {
-            return None;
-        }
-        Some(HistoryEntry {
-            step: step.map(|step| step.name.clone()),
-            what: row.what,
-            before: row.before,
-            after: row.after,
-            public_reason: reason(&row.id, true),
-            internal_reason: reason(&row.id, false),
-            by: team.then(|| row.name.unwrap_or(row.by)),
-            at: from_millis(row.at),
-        })
-    });
-    Ok(entries.collect())
+    let reasons = open_reasons(viewer, rows)?;
+    let rows: Vec<ChangeRow> = read
+        .rows(
+            "SELECT c.id, c.release_id, c.step_id, c.what, c.before, c.after, c.by, p.name, c.at \
+             FROM date_changes c LEFT JOIN people p ON p.id = c.by WHERE c.release_id = $1 ORDER BY c.at DESC, c.id DESC",
+            args![release.id.as_str()],
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| row.into_entry(viewer, release, &reasons))
+        .collect())
 }
 
 /// A reason of a change that the viewer may see.
-struct Reason {
+pub(super) struct Reason {
     change_id: String,
     public: bool,
     text: String,
 }
 
-async fn reasons(read_from: &mut impl Query, viewer: &Viewer, release: &ReleaseId) -> Result<Vec<Reason>> {
-    #[derive(sqlx::FromRow)]
-    struct ReasonRow {
-        change_id: String,
-        visibility: String,
-        text: String,
-    }
-    let rows: Vec<ReasonRow> = read_from
-        .rows(
-            "SELECT change_id, visibility, text FROM reasons WHERE change_id IN \
-             (SELECT c.id FROM date_changes c WHERE c.release_id = $1) ORDER BY change_id, position",
-            args![release.as_str()],
-        )
-        .await?;
+#[derive(sqlx::FromRow)]
+pub(super) struct ReasonRow {
+    change_id: String,
+    visibility: String,
+    text: String,
+}
+
+/// The reasons among these that the viewer may see.
+pub(super) fn open_reasons(viewer: &Viewer, rows: Vec<ReasonRow>) -> Result<Vec<Reason>> {
     let mut reasons = Vec::with_capacity(rows.len());
     for row in rows {
         let own: Visibility = read("reasons", "visibility", &row.change_id, &row.visibility)?;

@@ -1,9 +1,13 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
+use std::collections::BTreeMap;
+
 use domain::calendar::{Cadence, Kind, Release, Slug, Turn, Version, turn};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 pub use super::proposals::proposed_versions;
 use super::rows::read;
@@ -11,6 +15,7 @@ use super::{plans, store};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
+pub use super::changes::{ChangesPage, Cursor, MovedDate, changes};
 pub use super::history::{HistoryEntry, history};
 
 /// A product.
@@ -207,6 +212,66 @@ pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>
             }
         });
     Ok(coming.collect())
+}
+
+/// The newest release of a product that is out.
+///
+/// # Errors
+/// When the database does.
+pub async fn last_published(db: &Db, viewer: &Viewer, product: &Product) -> Result<Option<Listed>> {
+    let sealed = store::published(&mut db.read().await?, &product.id).await?;
+    Ok(open_all(sealed, viewer)
+        .into_iter()
+        .rfind(|listed| listed.release.is_published()))
+}
+
+/// The releases that can still happen, by the step that people wait for.
+#[derive(Debug, Clone)]
+pub struct NextSteps {
+    /// Those with such a step until the day that was asked for, by its day.
+    pub releases: Vec<Listed>,
+    /// Those whose day has passed and that nobody has confirmed, newest first.
+    pub unconfirmed: Vec<Listed>,
+}
+
+/// The next steps of all releases that the viewer may see, up to a day.
+///
+/// # Errors
+/// When the database does.
+pub async fn next_steps(db: &Db, viewer: &Viewer, now: Timestamp, until: Date) -> Result<NextSteps> {
+    let today = TimeZone::UTC.to_datetime(now).date();
+    let from = domain::calendar::days::plus(today, -LOOK_BACK);
+    let mut ahead = window(db, viewer, from, until).await?;
+    ahead.retain(|listed| listed.release.is_ahead());
+    let mut by_product: BTreeMap<ProductId, Vec<Listed>> = BTreeMap::new();
+    for listed in ahead {
+        let own = by_product.entry(listed.product.id.clone()).or_default();
+        own.push(listed);
+    }
+    let next = |listed: &Listed| {
+        let step = listed.release.awaited_step(now);
+        step.map(|step| step.planned.date)
+    };
+    let (mut releases, mut unconfirmed) = (Vec::new(), Vec::new());
+    for own in by_product.into_values() {
+        let turns = turn::turns(
+            &own.iter().map(|listed| &listed.release).collect::<Vec<_>>(),
+            today,
+        );
+        for (listed, turn) in own.into_iter().zip(turns) {
+            if turn == Turn::Unconfirmed {
+                unconfirmed.push(listed);
+            } else if next(&listed).is_some_and(|day| day <= until) {
+                releases.push(listed);
+            }
+        }
+    }
+    releases.sort_by_key(next);
+    unconfirmed.sort_by_key(|listed| std::cmp::Reverse(listed.release.day));
+    Ok(NextSteps {
+        releases,
+        unconfirmed,
+    })
 }
 
 /// What stands at an address.

@@ -146,6 +146,39 @@ pub(super) async fn since(query: &mut impl Query, from: Date) -> Result<Vec<Seal
     load_releases!(query, args![from], "r.day >= $1")
 }
 
+/// The releases with a change of their dates between two instants, in milliseconds, both included.
+pub(super) async fn changed_between(
+    query: &mut impl Query,
+    from: i64,
+    until: i64,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![from, until],
+        "r.id IN (SELECT c.release_id FROM date_changes c WHERE c.at BETWEEN $1 AND $2)"
+    )
+}
+
+/// The newest releases of a product that are out.
+pub(super) async fn published(query: &mut impl Query, product: &ProductId) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![product.as_str()],
+        "r.id IN (SELECT o.id FROM releases o JOIN steps t ON t.release_id = o.id WHERE o.product_id = $1 \
+         AND t.reaches = 'published' AND t.state = 'reached' ORDER BY o.day DESC, o.id DESC LIMIT 50)"
+    )
+}
+
+/// The releases with a checklist that has something left to do.
+pub(crate) async fn with_work(query: &mut impl Query) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![],
+        "r.id IN (SELECT u.release_id FROM runs u WHERE u.id IN \
+         (SELECT i.run_id FROM items i WHERE i.state IN ('open', 'doing', 'blocked')))"
+    )
+}
+
 pub(crate) async fn by_id(query: &mut impl Query, id: &ReleaseId) -> Result<Option<Sealed<Listed>>> {
     Ok(load_releases!(query, args![id.as_str()], "r.id = $1")?.pop())
 }

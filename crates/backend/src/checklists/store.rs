@@ -1,9 +1,12 @@
 //! The SQL of templates, runs and items.
 
+use std::collections::HashMap;
+
+use domain::calendar::Moment;
 use domain::checklists::Template;
 use domain::checklists::refill::OldItem;
-use domain::id::{ItemId, ReleaseId, RunId};
-use domain::identity::{Sealed, Visibility};
+use domain::id::{ItemId, ReleaseId, RunId, SectionId};
+use domain::identity::{Sealed, Viewer, Visibility};
 
 use super::queries::{ItemView, RunSummary};
 use super::rows::{ItemRow, RunRow, SectionRow};
@@ -50,6 +53,10 @@ async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
         id: row.id.clone(),
         why: "no such release".to_owned(),
     })?;
+    of_release(row, sealed)
+}
+
+fn of_release(row: RunRow, sealed: Sealed<Listed>) -> Result<Sealed<Found>> {
     let revision = row.template_revision;
     let own: Visibility = read("runs", "visibility", &row.id, &row.visibility)?;
     let summary = RunSummary {
@@ -65,9 +72,7 @@ async fn found(query: &mut impl Query, row: RunRow) -> Result<Sealed<Found>> {
     let mut seals = sealed.seals().to_vec();
     seals.extend([own, Visibility::Team]);
     // The run's seals hold the release's: whoever opens the run may see the release.
-    let listed = sealed
-        .open(&domain::identity::Viewer::System)
-        .ok_or(Error::NotFound("release"))?;
+    let listed = sealed.open(&Viewer::System).ok_or(Error::NotFound("release"))?;
     let found = Found {
         summary,
         listed,
@@ -95,6 +100,63 @@ pub(super) async fn runs_of(query: &mut impl Query, release: &ReleaseId) -> Resu
         runs.push(found(query, row).await?);
     }
     Ok(runs)
+}
+
+/// The runs with something left to do, `releases` being theirs.
+pub(super) async fn runs_with_work(
+    query: &mut impl Query,
+    releases: Vec<Sealed<Listed>>,
+) -> Result<Vec<Sealed<Found>>> {
+    let by_id: HashMap<String, Sealed<Listed>> = releases
+        .into_iter()
+        .filter_map(|sealed| {
+            let id = sealed.peek(&Viewer::System)?.release.id.to_string();
+            Some((id, sealed))
+        })
+        .collect();
+    let rows: Vec<RunRow> = query
+        .rows(
+            runs!(
+                "WHERE r.id IN (SELECT i.run_id FROM items i WHERE i.state IN ('open', 'doing', 'blocked')) \
+                 ORDER BY r.started_at, r.id"
+            ),
+            args![],
+        )
+        .await?;
+    rows.into_iter()
+        .filter_map(|row| {
+            let sealed = by_id.get(&row.release_id)?.clone();
+            Some(of_release(row, sealed))
+        })
+        .collect()
+}
+
+/// Heading and due moment of the sections of those runs.
+pub(super) async fn sections_with_work(
+    query: &mut impl Query,
+) -> Result<Vec<(SectionId, String, Option<Moment>)>> {
+    let rows: Vec<SectionRow> = query
+        .rows(
+            "SELECT s.id, s.title, s.intro, s.day, s.time, s.zone FROM sections s WHERE s.run_id IN \
+             (SELECT i.run_id FROM items i WHERE i.state IN ('open', 'doing', 'blocked'))",
+            args![],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok((
+                read("sections", "id", &row.id, &row.id)?,
+                row.title.clone(),
+                row.due()?,
+            ))
+        })
+        .collect()
+}
+
+/// What is left to do, by run and place.
+pub(super) async fn items_with_work(query: &mut impl Query) -> Result<Vec<Sealed<ItemView>>> {
+    let sql = items!("WHERE i.state IN ('open', 'doing', 'blocked') ORDER BY i.run_id, i.position");
+    views(query.rows(sql, args![]).await?)
 }
 
 /// Who may see the items of a section, each once.

@@ -11,6 +11,7 @@ use backend::calendar::queries as calendar;
 use backend::checklists::add_template::AddTemplate;
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
+use backend::checklists::today::open_items;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::{Refusal as Dates, StepEdit};
@@ -49,8 +50,15 @@ async fn everything(world: &World, viewer: &Viewer) -> String {
         let cadences = calendar::cadences(db, viewer, product).await.unwrap();
         let all = calendar::all(db, viewer, Some(product)).await.unwrap();
         let kinds = calendar::kinds(db, viewer, product).await.unwrap();
-        writeln!(text, "{product:?}\n{cadences:?}\n{all:?}\n{kinds:?}").unwrap();
+        let last = calendar::last_published(db, viewer, product).await.unwrap();
+        writeln!(text, "{product:?}\n{cadences:?}\n{all:?}\n{kinds:?}\n{last:?}").unwrap();
     }
+    let moved = calendar::changes(db, viewer, |_| true, None, 50).await.unwrap();
+    let next = calendar::next_steps(db, viewer, begin(), date(2027, 2, 28))
+        .await
+        .unwrap();
+    let work = open_items(db, viewer).await.unwrap();
+    writeln!(text, "{moved:?}\n{next:?}\n{work:?}").unwrap();
     let listed = calendar::all(db, viewer, None).await.unwrap();
     let window = calendar::window(db, viewer, date(2026, 11, 1), date(2027, 2, 28))
         .await

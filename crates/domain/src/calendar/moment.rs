@@ -79,6 +79,11 @@ impl Moment {
         }
     }
 
+    /// By day, then by time of day; whole days first.
+    pub(super) fn in_order(&self) -> (Date, Option<Time>) {
+        (self.date, self.time.as_ref().map(|(time, _)| *time))
+    }
+
     /// The same time of day on another date.
     #[must_use]
     pub fn on(&self, date: Date) -> Self {

@@ -93,6 +93,12 @@ impl Standing {
             Self::LeftOut { .. } => "left_out",
         }
     }
+
+    /// Whether it will not be made.
+    #[must_use]
+    pub const fn is_off(&self) -> bool {
+        matches!(self, Self::Cancelled | Self::LeftOut { .. })
+    }
 }
 
 /// Whether a planned time is settled.
@@ -319,18 +325,27 @@ impl Release {
     /// The first step, in time, that is still to come: what the countdown runs to.
     #[must_use]
     pub fn next_step(&self) -> Option<&Step> {
+        self.coming_steps().min_by_key(|step| step.planned.in_order())
+    }
+
+    /// The step that people wait for at an instant: the next one, but a deadline, which nobody reaches, is
+    /// over once it has passed, and never late.
+    #[cfg(feature = "zones")]
+    #[must_use]
+    pub fn awaited_step(&self, now: Timestamp) -> Option<&Step> {
+        self.coming_steps()
+            .filter(|step| step.reaches.is_some() || step.planned.over_at().is_none_or(|over| over > now))
+            .min_by_key(|step| step.planned.in_order())
+    }
+
+    fn coming_steps(&self) -> impl Iterator<Item = &Step> {
+        let stage = self.stage();
         self.steps
             .iter()
             .filter(|step| step.state == StepState::Planned)
-            .filter(|step| match step.reaches {
-                Some(stage) => stage > self.stage(),
-                None => step.key == "inclusion" && self.stage() < Stage::Closed,
-            })
-            .min_by_key(|step| {
-                (
-                    step.planned.date,
-                    step.planned.time.as_ref().map(|(time, _)| *time),
-                )
+            .filter(move |step| match step.reaches {
+                Some(reached) => reached > stage,
+                None => step.key == "inclusion" && stage < Stage::Closed,
             })
     }
 

@@ -141,4 +141,20 @@ mod tests {
             assert_eq!(turns(&given, TODAY), expected, "{days:?}");
         }
     }
+
+    /// Of a monthly release that is due on Fri 18 Dec: its deadline is on the 15th, its candidate on the 16th.
+    #[cfg(feature = "zones")]
+    #[test]
+    fn a_deadline_that_has_passed_is_not_waited_for() {
+        let release = due(0, false);
+        for (now, awaited) in [
+            ("2026-12-15T15:59:59Z", "inclusion"),
+            ("2026-12-15T16:00:00Z", "candidate"),
+            ("2026-12-18T00:00:00Z", "candidate"),
+        ] {
+            let step = release.awaited_step(now.parse().unwrap()).unwrap();
+            assert_eq!(step.key, awaited, "{now}");
+        }
+        assert_eq!(release.next_step().unwrap().key, "inclusion");
+    }
 }

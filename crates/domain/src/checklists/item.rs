@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
 use crate::id::{ItemId, PersonId};
-use crate::identity::Visibility;
+use crate::identity::{Role, Viewer, Visibility};
 
 /// Whose work an item is. It says whom to ask, and takes no right from anybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +56,17 @@ impl Duty {
             Self::Engineer => "Engineer",
             Self::Quality => "Quality",
             Self::Communications => "Communications",
+        }
+    }
+
+    /// Whether it is a duty of the viewer: one that goes with a role that the viewer has. The other duties
+    /// are nobody's by a role.
+    #[must_use]
+    pub fn is_of(self, viewer: &Viewer) -> bool {
+        match self {
+            Self::ReleaseManager => viewer.has(Role::ReleaseManager),
+            Self::SecurityReleaseManager => viewer.has(Role::SecurityReleaseManager),
+            Self::Engineer | Self::Quality | Self::Communications => false,
         }
     }
 }
@@ -246,4 +257,13 @@ pub struct Item {
     pub version: i64,
     /// Who may see it.
     pub visibility: Visibility,
+}
+
+impl Item {
+    /// Whether it is the viewer's: of a duty of the viewer, or touched last by the viewer.
+    #[must_use]
+    pub fn is_of(&self, viewer: &Viewer) -> bool {
+        let touched = self.touched.as_ref().map(|touch| &touch.by);
+        self.duty.is_of(viewer) || (touched.is_some() && touched == viewer.person())
+    }
 }

@@ -1,0 +1,212 @@
+//! `/today`: what is left to do over all checklists, for who has signed in.
+
+use backend::calendar::Listed;
+use backend::calendar::queries::{self as calendar, NextSteps};
+use backend::checklists::today::{OpenItem, open_items};
+use domain::calendar::Step;
+use domain::calendar::days::plus;
+use domain::checklists::today::{Due, Group, SOON_DAYS};
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::release::title;
+use crate::components::bits::{Icon, Mark, countdown, time, time_in_row};
+use crate::components::load::load;
+use crate::components::today::{group, line};
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::format;
+
+/// What is to be done today.
+#[component]
+pub fn Today() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    Either::Right(load(page(context)))
+}
+
+/// How far ahead what comes next is looked for, in days, where nothing is due.
+const AHEAD: i32 = 40;
+
+async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
+    if context.account.is_none() {
+        return Err(AppError::SignIn);
+    }
+    let viewer = context.viewer();
+    if !viewer.is_team() {
+        return Err(AppError::Forbidden {
+            sentence: "Checklists are for people with a role.".to_owned(),
+        });
+    }
+    let db = &context.db;
+    let items = open_items(db, &viewer)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let steps = calendar::next_steps(db, &viewer, context.now, plus(context.today(), AHEAD))
+        .await
+        .map_err(|error| context.error(&error))?;
+    Ok(show(&context, items, &steps))
+}
+
+fn show(context: &RequestContext, items: Vec<OpenItem>, next: &NextSteps) -> impl IntoView + use<> {
+    let viewer = context.viewer();
+    let zone = format::zone_of(context.zone.as_ref());
+    let only_mine = context.parameter("only").as_deref() == Some("mine");
+    let near = |item: &OpenItem| item.due.as_ref().map(|due| Due::of(due, context.now, &zone));
+    let (mut grouped, mut later): (Vec<(Group, OpenItem)>, Vec<OpenItem>) = (Vec::new(), Vec::new());
+    for item in items {
+        if only_mine && !item.view.item.is_of(&viewer) {
+            continue;
+        }
+        match Group::of(item.view.item.state.kind(), near(&item)) {
+            Some(group) => grouped.push((group, item)),
+            None => later.push(item),
+        }
+    }
+    // One's own first, then what is due first; those without a time behind.
+    grouped.sort_by_key(|(_, item)| {
+        let due = item.due.as_ref().and_then(|due| due.over_at());
+        (!item.view.item.is_of(&viewer), due.is_none(), due)
+    });
+    let NextSteps {
+        releases,
+        unconfirmed,
+    } = next;
+    let steps: Vec<_> = releases
+        .iter()
+        .filter_map(|listed| Some((listed, listed.release.awaited_step(context.now)?)))
+        .filter_map(|(listed, step)| {
+            let due = Due::of(&step.planned, context.now, &zone);
+            matches!(due, Due::Past | Due::Today).then(|| step_row(context, listed, step, due))
+        })
+        .collect();
+    let nothing = grouped.is_empty() && steps.is_empty();
+    let groups: Vec<_> = Group::ALL
+        .into_iter()
+        .filter_map(|wanted| {
+            let own: Vec<&OpenItem> = grouped
+                .iter()
+                .filter(|(group, _)| *group == wanted)
+                .map(|(_, item)| item)
+                .collect();
+            group(context, wanted, &own)
+        })
+        .collect();
+    let empty = nothing.then(|| empty(context, &later, releases, only_mine));
+    let everything = context.query_with("only", None);
+    let mine = context.query_with("only", Some("mine"));
+    let now = format::day(context.today_here(), context.today_here());
+    let steps = (!steps.is_empty()).then(|| {
+        view! {
+            <section class="today-group" data-group="steps" aria-labelledby="today-steps">
+                <h2 id="today-steps"><Icon name="flag"/>"Releases" <span class="today-note">"their next step is due today or late"</span></h2>
+                <ul class="today-items">{steps}</ul>
+            </section>
+        }
+    });
+    view! {
+        <Title text="Today · Slipway"/>
+        <div class="page-head page-head-row">
+            <h1>"Today" " " <span class="muted today-date">{now}</span></h1>
+            <nav class="legend" aria-label="Whose items">
+                <ul>
+                    <li><a href=everything aria-current=(!only_mine).then_some("true")>"Everybody\u{2019}s"</a></li>
+                    <li><a href=mine aria-current=only_mine.then_some("true")>"Only mine"</a></li>
+                </ul>
+            </nav>
+        </div>
+        <p class="notice" data-tone-of="warn" role="status" data-stale="" data-stale-by-items="" hidden=true>
+            <Icon name="triangle-alert"/>
+            <span>"Something was changed just now. " <a href="">"Load it again"</a></span>
+        </p>
+        <div class="today">{steps}{groups}{empty}{unconfirmed_view(context, unconfirmed)}</div>
+    }
+}
+
+/// A release whose next step is due today, or late.
+fn step_row(context: &RequestContext, listed: &Listed, step: &Step, due: Due) -> impl IntoView + use<> {
+    let late = due == Due::Past;
+    view! {
+        <li class="today-item" data-state=if late { "late" } else { "open" }>
+            <p class="today-title"><a href=listed.path()>{format!("{}: {}", title(listed), step.name)}</a></p>
+            <p class="today-meta">
+                <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone()/>
+                <span>{listed.release.status().word()}</span>
+                <span>{step.binding.words()}</span>
+            </p>
+            <p class="today-due" data-overdue=late.then_some("")>
+                {if late { "late, was planned for " } else { "due " }}
+                {time_in_row(context, &step.planned)} " · " {countdown(context, &step.planned)}
+            </p>
+        </li>
+    }
+}
+
+/// Releases whose day has passed without a word: folded, for they are not of today.
+fn unconfirmed_view(context: &RequestContext, unconfirmed: &[Listed]) -> Option<impl IntoView + use<>> {
+    let word = match unconfirmed.len() {
+        0 => return None,
+        1 => "1 past date is not confirmed".to_owned(),
+        more => format!("{more} past dates are not confirmed"),
+    };
+    let rows: Vec<_> = unconfirmed
+        .iter()
+        .map(|listed| {
+            let day = format::day(listed.release.day, context.today_here());
+            view! { <li><a href=listed.path()>{title(listed)}</a> {format!(", planned for {day}")}</li> }
+        })
+        .collect();
+    Some(view! {
+        <details class="disclosure unconfirmed">
+            <summary>
+                <Icon name="chevron-right"/>
+                <span>{word}</span>
+                <span class="disclosure-hint">"say on their pages whether they are out"</span>
+            </summary>
+            <div class="disclosure-body"><ul>{rows}</ul></div>
+        </details>
+    })
+}
+
+/// Nothing is due: what comes next.
+fn empty(
+    context: &RequestContext,
+    later: &[OpenItem],
+    releases: &[Listed],
+    only_mine: bool,
+) -> impl IntoView + use<> {
+    let item = later
+        .iter()
+        .filter(|item| item.due.is_some())
+        .min_by_key(|item| item.due.as_ref().and_then(|due| due.over_at()));
+    let step = releases
+        .iter()
+        .find_map(|listed| Some((listed, listed.release.awaited_step(context.now)?)))
+        .filter(|_| !only_mine || item.is_none());
+    let next = match (item, step) {
+        (Some(item), _) => Some(Either::Left(view! { "Next: " {line(context, item)} })),
+        (None, Some((listed, step))) => Some(Either::Right(view! {
+            "Next: " <a href=listed.path()>{format!("{}: {}", title(listed), step.name)}</a> ", "
+            {time(context, &step.planned)} ", " {countdown(context, &step.planned)} "."
+        })),
+        (None, None) => None,
+    };
+    let nothing = next.is_none();
+    let title = if only_mine {
+        "Nothing of yours is due"
+    } else {
+        "Nothing is due"
+    };
+    let soon = format!("Nothing is overdue, due within {SOON_DAYS} days, blocked or begun.");
+    view! {
+        <div class="empty">
+            <Icon name="circle-check"/>
+            <p class="empty-title">{title}</p>
+            <p>{soon}</p>
+            {next.map(|next| view! { <p class="today-next">{next}</p> })}
+            {nothing.then(|| view! { <p>"Checklists are started on the page of their release; what they ask for stands here then."</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,279 @@
+//! What the pages read that look over all releases and checklists: moved dates, and what is left to do.
+
+use std::collections::BTreeSet;
+
+use backend::calendar::edit_release::Edit;
+use backend::calendar::queries::{self, ChangesPage, Cursor};
+use backend::checklists::tick::TickItem;
+use backend::checklists::today::{OpenItem, open_items};
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
+use domain::calendar::{Kind, Moment};
+use domain::checklists::StateKind;
+use domain::identity::{Viewer, Visibility};
+use jiff::civil::date;
+
+use crate::world::{TODAY, World, begin, edit, tick};
+
+async fn moved(world: &World, viewer: &Viewer, before: Option<Cursor>, most: usize) -> ChangesPage {
+    queries::changes(&world.db, viewer, |_| true, before, most)
+        .await
+        .unwrap()
+}
+
+/// What stands in the list, and of which release.
+fn lines(page: &ChangesPage) -> Vec<(String, String)> {
+    let line = |moved: &queries::MovedDate| (moved.listed.release.slug.to_string(), moved.entry.what.clone());
+    page.dates.iter().map(line).collect()
+}
+
+fn expected(lines: &[(&str, &str)]) -> Vec<(String, String)> {
+    lines
+        .iter()
+        .map(|(slug, what)| ((*slug).to_owned(), (*what).to_owned()))
+        .collect()
+}
+
+async fn hide(world: &World, target: Target) {
+    let work = SetVisibility {
+        target,
+        audience: Audience::Embargoed { usernames: vec![] },
+    };
+    world.did(&world.actor("chidi").await, work).await;
+}
+
+pub(crate) async fn moved_dates_stand_newest_first(world: &World) {
+    let ana = world.actor("ana").await;
+    let (monthly, patch) = (
+        world.release("19.7").await.id,
+        world.release("patch-2026-12-09").await.id,
+    );
+    assert_eq!(moved(world, &Viewer::Anonymous, None, 10).await.dates, []);
+    world
+        .did(&ana, edit(&monthly, Edit::Move(date(2026, 12, 18)), 0))
+        .await;
+    world.did(&ana, edit(&patch, Edit::Delay, 0)).await;
+    // What moves no date is not in the list.
+    world.did(&ana, edit(&monthly, Edit::ConfirmDate, 1)).await;
+    world.did(&ana, edit(&patch, Edit::Cancel, 1)).await;
+    // Published, and not on its day.
+    let out = edit(&monthly, Edit::ConfirmPublication(TODAY), 2);
+    world.did(&ana, out).await;
+
+    let all = moved(world, &Viewer::Anonymous, None, 10).await;
+    assert_eq!(
+        lines(&all),
+        expected(&[
+            // Its first step is so many days after the publication of 19.7.
+            ("19.8", "moved"),
+            ("19.7", "reached"),
+            ("patch-2026-12-09", "cancelled"),
+            ("patch-2026-12-09", "delayed"),
+            ("19.8", "moved"),
+            ("19.7", "moved"),
+        ])
+    );
+    assert_eq!(all.older, None);
+    let last = &all.dates[5].entry;
+    assert_eq!(
+        (last.before.as_deref(), last.after.as_deref()),
+        (Some("Thu 17 Dec 2026"), Some("Fri 18 Dec 2026"))
+    );
+    assert_eq!(last.public_reason, "a public reason");
+
+    // Names and internal reasons are for the team.
+    let eli = world.viewer("eli").await;
+    for (viewer, by, internal) in [
+        (Viewer::Anonymous, None, ""),
+        (eli, Some("Ana Ferreira"), "an internal reason"),
+    ] {
+        let page = moved(world, &viewer, None, 10).await;
+        assert_eq!(lines(&page), lines(&all));
+        let entry = &page.dates[5].entry;
+        assert_eq!((entry.by.as_deref(), &*entry.internal_reason), (by, internal));
+    }
+
+    // Narrowed, a page is filled from what fits.
+    let patches = |listed: &backend::calendar::Listed| listed.release.kind == Kind::Patch;
+    let page = queries::changes(&world.db, &Viewer::Anonymous, patches, None, 1)
+        .await
+        .unwrap();
+    assert_eq!(lines(&page), expected(&[("patch-2026-12-09", "cancelled")]));
+    let page = queries::changes(&world.db, &Viewer::Anonymous, patches, page.older, 1)
+        .await
+        .unwrap();
+    assert_eq!(lines(&page), expected(&[("patch-2026-12-09", "delayed")]));
+    assert_eq!(page.older, None);
+}
+
+/// More than is read at a time, many at one instant, and every second one hidden.
+pub(crate) async fn moved_dates_come_by_the_page(world: &World) {
+    let (shown, hidden) = (world.release("19.7").await, world.release("19.8").await);
+    for release in [&shown, &hidden] {
+        world
+            .execute(&format!(
+                "INSERT INTO date_changes (id, release_id, step_id, what, before, after, by, at) \
+                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 130) \
+                 SELECT '{0}-' || (1000 + i), '{0}', NULL, 'moved', 'a', 'b', 'system:story', 1796119200000 + i / 50 FROM n",
+                release.id
+            ))
+            .await;
+    }
+    hide(
+        world,
+        Target::Release {
+            id: hidden.id.clone(),
+            seen: hidden.revision,
+        },
+    )
+    .await;
+    for (viewer, all) in [
+        (Viewer::Anonymous, 130),
+        (world.viewer("ana").await, 130),
+        (world.viewer("chidi").await, 260),
+    ] {
+        let (mut seen, mut before, mut pages) = (Vec::new(), None, 0);
+        loop {
+            let page = moved(world, &viewer, before, 26).await;
+            assert_eq!(page.dates.len(), 26, "a page is full whatever is hidden");
+            assert!(
+                page.dates
+                    .is_sorted_by_key(|moved| std::cmp::Reverse(moved.entry.at))
+            );
+            seen.extend(page.dates.iter().map(|moved| moved.listed.release.id.clone()));
+            pages += 1;
+            before = page.older;
+            if before.is_none() {
+                break;
+            }
+        }
+        assert_eq!((seen.len(), pages), (all, all / 26));
+        let releases: BTreeSet<_> = seen.into_iter().collect();
+        assert_eq!(releases.contains(&hidden.id), all == 260);
+    }
+    // A place where there is nothing is a place as any other.
+    for (place, rest) in [("1.x", 0), ("1796119200001.0", 49), ("1999999999999.0", 130)] {
+        let page = moved(world, &Viewer::Anonymous, Some(place.parse().unwrap()), 1000).await;
+        assert_eq!(page.dates.len(), rest, "{place}");
+    }
+}
+
+/// The titles of what is left to do.
+async fn work(world: &World, viewer: &Viewer) -> Vec<OpenItem> {
+    open_items(&world.db, viewer).await.unwrap()
+}
+
+pub(crate) async fn what_is_left_to_do_is_found(world: &World) {
+    let eli = world.viewer("eli").await;
+    assert!(work(world, &eli).await.is_empty());
+    let (run, items) = world.checklist().await;
+    let ana = world.actor("ana").await;
+    let all = work(world, &eli).await;
+    assert_eq!(all.len(), items.len());
+    // Due with its section, and in its place.
+    assert_eq!(
+        (all[0].section.as_str(), all[0].due.clone()),
+        ("Tag", Some(Moment::day(date(2026, 12, 16))))
+    );
+    assert_eq!(
+        all[0].path(),
+        format!("/releases/gitlab/19.7/checklists/{run}#item-{}", items[0])
+    );
+    assert_eq!((all[2].section.as_str(), all[2].due.clone()), ("Rest", None));
+
+    // What is settled is not left; what is blocked or begun is.
+    world.did(&ana, tick(&run, &items[2], StateKind::Done, 0)).await;
+    world.did(&ana, tick(&run, &items[3], StateKind::Doing, 0)).await;
+    let because = |item, want| TickItem {
+        reason: Some("a reason".to_owned()),
+        ..tick(&run, item, want, 0)
+    };
+    world.did(&ana, because(&items[4], StateKind::Blocked)).await;
+    world.did(&ana, because(&items[5], StateKind::Skipped)).await;
+    let left = work(world, &eli).await;
+    assert_eq!(left.len(), items.len() - 2);
+    let states: Vec<StateKind> = left.iter().map(|open| open.view.item.state.kind()).collect();
+    assert_eq!(states[2..4], [StateKind::Doing, StateKind::Blocked]);
+    assert_eq!(left[2].view.by.as_deref(), Some("Ana Ferreira"));
+    assert!(left[2].view.item.is_of(&ana.viewer()) && !left[2].view.item.is_of(&eli));
+
+    // A checklist of a release that will not be made leads nowhere.
+    let release = world.release("19.7").await;
+    world
+        .did(&ana, edit(&release.id, Edit::Cancel, release.revision))
+        .await;
+    assert!(work(world, &eli).await.is_empty());
+}
+
+pub(crate) async fn hidden_work_is_nobodys(world: &World) {
+    let (run, items) = world.checklist().await;
+    let (ana, chidi) = (world.viewer("ana").await, world.viewer("chidi").await);
+    for outsider in [
+        Viewer::Anonymous,
+        Viewer::Person {
+            id: "nobody".parse().unwrap(),
+            roles: domain::identity::Roles::NONE,
+        },
+    ] {
+        assert!(work(world, &outsider).await.is_empty());
+    }
+    let item = Target::Item {
+        run: run.clone(),
+        id: items[2].clone(),
+        seen: Visibility::Public,
+    };
+    hide(world, item).await;
+    let counts = async || (work(world, &ana).await.len(), work(world, &chidi).await.len());
+    assert_eq!(counts().await, (items.len() - 1, items.len()));
+    let whole = Target::Run {
+        id: run,
+        seen: Visibility::Public,
+    };
+    hide(world, whole).await;
+    assert_eq!(counts().await, (0, items.len()));
+}
+
+pub(crate) async fn the_next_steps_and_the_last_publication(world: &World) {
+    let names = async |until| {
+        let found = queries::next_steps(&world.db, &Viewer::Anonymous, begin(), until)
+            .await
+            .unwrap();
+        let unconfirmed = found
+            .unconfirmed
+            .iter()
+            .map(|listed| listed.release.slug.as_str());
+        assert_eq!(unconfirmed.collect::<Vec<_>>(), ["patch-2026-11-25"]);
+        let name = |listed: &backend::calendar::Listed| {
+            let step = listed.release.awaited_step(begin()).unwrap();
+            (listed.release.slug.to_string(), step.key.clone())
+        };
+        found.releases.iter().map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(TODAY).await, []);
+    assert_eq!(
+        names(date(2026, 12, 14)).await,
+        expected(&[("patch-2026-12-09", "warning"), ("19.7", "inclusion")])
+    );
+    let product = queries::product(&world.db, &Viewer::Anonymous, "gitlab")
+        .await
+        .unwrap();
+    let last = async || {
+        let last = queries::last_published(&world.db, &Viewer::Anonymous, &product).await;
+        last.unwrap().map(|listed| listed.release.slug.to_string())
+    };
+    assert_eq!(last().await.as_deref(), Some("19.6"));
+    let release = world.release("19.7").await;
+    let out = edit(&release.id, Edit::ConfirmPublication(TODAY), release.revision);
+    world.did(&world.actor("ana").await, out).await;
+    assert_eq!(last().await.as_deref(), Some("19.7"));
+    let release = world.release("19.7").await;
+    hide(
+        world,
+        Target::Release {
+            id: release.id,
+            seen: release.revision,
+        },
+    )
+    .await;
+    assert_eq!(last().await.as_deref(), Some("19.6"));
+}
