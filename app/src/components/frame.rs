@@ -62,7 +62,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                     <ul>
                         {link("/", "Calendar", calendar)}
                         {link("/subscribe", "Subscribe", here == "/subscribe")}
-                        {admin.then(|| link("/admin/products", "Admin", here.starts_with("/admin")))}
+                        {admin.then(|| link("/admin", "Admin", here.starts_with("/admin")))}
                     </ul>
                 </nav>
                 <div class="site-header-end">
