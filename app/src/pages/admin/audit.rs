@@ -1,9 +1,11 @@
 //! `/admin/audit`: who did what, newest first. Everything that narrows it stands in the address.
 
+use axum::http::StatusCode;
 use backend::audit::{self, ACTIONS, Cursor, ENTITIES, Filter, Line, Page, words_of};
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use serde_json::Value;
 
@@ -24,10 +26,12 @@ pub fn Audit() -> impl IntoView {
     let Some(context) = RequestContext::try_get() else {
         return Either::Left(());
     };
-    Either::Right(load(page(context)))
+    // Taken before the first await: afterwards the context is gone.
+    let response = use_context::<ResponseOptions>();
+    Either::Right(load(page(context, response)))
 }
 
-async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
+async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Result<impl IntoView, AppError> {
     admins_only(&context, Action::ReadAudit)?;
     let before = context
         .parameter("before")
@@ -43,6 +47,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             Either::Right(lines(&context, &filter, page))
         }
         (asked, before) => {
+            if let Some(response) = response {
+                response.set_status(StatusCode::UNPROCESSABLE_ENTITY);
+            }
             let wrong = [asked.err(), before.err()].into_iter().flatten().flatten();
             Either::Left(unreadable(wrong.collect()))
         }

@@ -196,6 +196,10 @@ impl LineRow {
                 )
             }
             "product" => (self.product_name.clone(), Some(format!("/?product={slug}"))),
+            "template" => {
+                let template = self.entity.strip_prefix("template:");
+                (template.map(|slug| format!("the template {slug}")), None)
+            }
             _ => (None, None),
         };
         match name {
