@@ -33,6 +33,11 @@ pub(super) const LINES: &str = "\
     AND (CAST($5 AS TEXT) = '' OR a.actor = $5 OR a.actor = 'system:' || $5 OR LOWER(w.username) = LOWER($5)) \
     AND (CAST($6 AS TEXT) = '' OR a.action = $6) \
     AND (CAST($7 AS TEXT) = '' OR a.entity = $7 OR a.entity LIKE $7 || ':%') \
+    AND (CAST($9 AS TEXT) = '' OR LOWER(a.action || ' ' || a.entity || ' ' || a.actor || ' ' || a.detail || ' ' || \
+    COALESCE(w.name, '') || ' ' || COALESCE(w.username, '') || ' ' || COALESCE(q.name, '') || ' ' || \
+    COALESCE(t.name, '') || ' ' || COALESCE(o.name, '') || ' ' || COALESCE(i.title, '') || ' ' || \
+    COALESCE(n.title, '') || ' ' || COALESCE(r.slug, '') || ' ' || COALESCE(c.name, '') || ' ' || \
+    COALESCE(p.name, '')) LIKE $9) \
     ORDER BY a.at DESC, a.id DESC LIMIT $8";
 
 #[derive(sqlx::FromRow)]

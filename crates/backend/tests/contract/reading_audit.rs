@@ -100,6 +100,12 @@ pub(crate) async fn the_audit_is_searched_and_filtered(world: &World) {
             filter("FERREIRA 19.7", "ana", "", ""),
             vec!["release.confirmed", "run.started"],
         ),
+        (
+            filter("lindqvist", "", "", ""),
+            vec!["item.ticked", "person.signed_in"],
+        ),
+        (filter("Started", "", "", ""), vec!["run.started"]),
+        (filter("30 items_", "", "", ""), vec![]),
         (filter("a public reason", "", "", ""), vec!["release.confirmed"]),
         // Percent and underscore are letters like any other.
         (filter("%", "", "", ""), vec![]),
