@@ -2,6 +2,8 @@
 //! authorises by itself (through the use case that it calls).
 
 #[cfg(feature = "ssr")]
+pub mod admin;
+#[cfg(feature = "ssr")]
 pub mod calendar;
 pub mod checklists;
 #[cfg(feature = "ssr")]

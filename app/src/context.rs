@@ -70,6 +70,15 @@ pub struct Flash {
     pub fields: Vec<(String, String)>,
 }
 
+/// A token that was just made: stands in Leptos' context for the one page that shows it, and nowhere else.
+#[derive(Clone)]
+pub struct NewToken {
+    /// What it is for.
+    pub name: String,
+    /// Its secret.
+    pub secret: String,
+}
+
 /// Where a server function puts a [`Flash`]; whoever serves the request keeps it for the next page.
 pub type FlashJar = Arc<Mutex<Option<Flash>>>;
 

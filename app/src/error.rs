@@ -104,6 +104,7 @@ mod from_backend {
             | Error::Visibility(_)
             | Error::Tick(_)
             | Error::Start(_)
+            | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -121,7 +122,11 @@ mod from_backend {
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
-            Error::Calendar(_) | Error::Visibility(_) | Error::Tick(_) | Error::Start(_) => "refused",
+            Error::Calendar(_)
+            | Error::Visibility(_)
+            | Error::Tick(_)
+            | Error::Start(_)
+            | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
             Error::Taken(_) => "taken",
             Error::KeyReused => "key_reused",
@@ -145,6 +150,7 @@ mod from_backend {
                 | Error::Visibility(_)
                 | Error::Tick(_)
                 | Error::Start(_)
+                | Error::Departure(_)
                 | Error::Taken(_)
                 | Error::KeyReused => Self::Refused { sentence },
                 Error::Invalid { field, why } => Self::Invalid {

@@ -7,8 +7,13 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, StaticSegment};
 
 use crate::components::frame::Frame;
+use crate::pages::admin::audit::Audit;
 use crate::pages::admin::cadences::Cadences;
+use crate::pages::admin::leave::Leave;
+use crate::pages::admin::overview::Overview;
+use crate::pages::admin::people::People;
 use crate::pages::admin::products::Products;
+use crate::pages::admin::tokens::Tokens;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::home::Home;
@@ -51,8 +56,17 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("status"), ParamSegment("product")) view=Status ssr=SsrMode::Async/>
                     <Route path=StaticSegment("subscribe") view=Subscribe ssr=SsrMode::Async/>
                     <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("admin") view=Overview ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("products")) view=Products ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("cadences")) view=Cadences ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("admin"), StaticSegment("people")) view=People ssr=SsrMode::Async/>
+                    <Route
+                        path=(StaticSegment("admin"), StaticSegment("people"), ParamSegment("person"), StaticSegment("leave"))
+                        view=Leave
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=(StaticSegment("admin"), StaticSegment("tokens")) view=Tokens ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("admin"), StaticSegment("audit")) view=Audit ssr=SsrMode::Async/>
                 </Routes>
             </Frame>
         </Router>

@@ -2,6 +2,7 @@
 //!
 //! [`router`] is what `main` serves and what the tests talk to. No rule of the product is decided here.
 
+pub mod admin;
 pub mod api;
 pub mod auth;
 pub mod commands;

@@ -21,7 +21,7 @@ use tower_http::services::ServeDir;
 
 use crate::http::{context, csrf, headers, host, limits, request_id, viewer};
 use crate::state::AppState;
-use crate::{api, auth, feeds, health, live, problem};
+use crate::{admin, api, auth, feeds, health, live, problem};
 
 /// The largest body that is read: forms and ticks are small.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -34,6 +34,7 @@ pub fn router(state: AppState) -> Router {
             move || shell(options.clone())
         })
         .route("/theme", post(set_theme))
+        .merge(admin::routes())
         .fallback(not_found)
         .layer(from_fn_with_state(state.clone(), context::with_context));
     let with_people = pages
@@ -76,7 +77,7 @@ pub fn around(routes: Router<AppState>, state: AppState) -> Router {
 }
 
 /// Puts the request's facts and its nonce into the context of the page or server function.
-fn provide_request() {
+pub(crate) fn provide_request() {
     let Some(parts) = use_context::<Parts>() else {
         return;
     };

@@ -1,6 +1,7 @@
 //! The server over HTTP, in this process: requests go into the router as they come from the network.
 
 mod http {
+    mod admin;
     mod api;
     mod around;
     mod dates;

@@ -70,7 +70,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                         {link("/", "Calendar", calendar)}
                         {team.then(|| link("/today", "Today", here == "/today"))}
                         {link("/subscribe", "Subscribe", here == "/subscribe")}
-                        {admin.then(|| link("/admin/products", "Admin", here.starts_with("/admin")))}
+                        {admin.then(|| link("/admin", "Admin", here.starts_with("/admin")))}
                     </ul>
                 </nav>
                 <div class="site-header-end">

@@ -1,7 +1,12 @@
 //! `/admin/…`: for admins.
 
+pub mod audit;
 pub mod cadences;
+pub mod leave;
+pub mod overview;
+pub mod people;
 pub mod products;
+pub mod tokens;
 
 use domain::identity::Action;
 use leptos::prelude::*;
@@ -9,12 +14,12 @@ use leptos::prelude::*;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
-/// Lets admins pass.
-fn admins_only(context: &RequestContext) -> Result<(), AppError> {
+/// Lets those pass who may do what the page is for.
+fn admins_only(context: &RequestContext, what: Action) -> Result<(), AppError> {
     if context.account.is_none() {
         return Err(AppError::SignIn);
     }
-    if context.may(Action::EditProducts) {
+    if context.may(what) {
         Ok(())
     } else {
         Err(AppError::Forbidden {
@@ -32,8 +37,12 @@ fn admin_head(here: &'static str) -> impl IntoView {
         <div class="page-head">
             <h1>"Admin"</h1>
             <nav class="segmented admin-nav" aria-label="Admin">
+                {link("/admin", "Overview")}
                 {link("/admin/products", "Products")}
                 {link("/admin/cadences", "Cadences")}
+                {link("/admin/people", "People")}
+                {link("/admin/tokens", "Tokens")}
+                {link("/admin/audit", "Audit")}
             </nav>
         </div>
     }

@@ -27,6 +27,9 @@ pub enum Error {
     /// A checklist cannot be started.
     #[error(transparent)]
     Start(#[from] domain::checklists::run::Refusal),
+    /// Somebody is not anonymised.
+    #[error(transparent)]
+    Departure(#[from] domain::identity::departure::Refusal),
     /// A field's text is not what it should be.
     #[error("{field}: {why}")]
     Invalid {

@@ -9,10 +9,12 @@
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`identity`] | people, sessions, tokens |
+//! | [`audit`] | who did what, as far as one may see what it was done to |
 //! | [`visibility`] | who may see a thing, and changing that |
 //! | [`live`] | what is told to open browsers after a commit |
 #![warn(missing_docs)]
 
+pub mod audit;
 pub mod calendar;
 pub mod checklists;
 pub mod clock;

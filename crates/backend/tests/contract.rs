@@ -16,6 +16,8 @@ mod calendar;
 mod complete;
 #[path = "contract/databases.rs"]
 mod databases;
+#[path = "contract/departures.rs"]
+mod departures;
 #[path = "contract/edits.rs"]
 mod edits;
 #[path = "contract/follow.rs"]
@@ -28,6 +30,8 @@ mod old_databases;
 mod pages;
 #[path = "contract/people.rs"]
 mod people;
+#[path = "contract/reading_audit.rs"]
+mod reading_audit;
 #[path = "contract/ticks.rs"]
 mod ticks;
 #[path = "contract/visibility.rs"]
@@ -88,6 +92,16 @@ stories! {
         a_release_by_hand_is_entered_with_its_reason
         a_release_by_hand_follows_the_plan_of_its_kind
     }
+    departures {
+        who_leaves_is_anonymised_once [Depart]
+        nothing_holds_the_name_of_who_left
+        who_leaves_is_named_by_no_embargo
+        who_comes_back_is_somebody_new [Depart SignIn]
+        somebody_who_keeps_people_stays [Depart]
+        a_token_and_a_departure_at_once_leave_nothing_that_works [Depart AddToken]
+        a_check_of_roles_brings_nobody_back [Depart RolesChecked]
+        sessions_are_ended_once_by_two [EndSessions]
+    }
     edits {
         a_move_keeps_the_old_date
         a_delay_and_a_cancellation_are_taken_back_by_a_move
@@ -146,6 +160,12 @@ stories! {
         a_session_ends_for_all_who_use_it_at_once [delete save sweep]
         a_session_is_made_once [create]
         signing_out_everywhere_ends_ones_own_sessions_only [SignOut SignOutEverywhere]
+    }
+    reading_audit {
+        the_audit_is_read_in_pages
+        the_audit_is_searched_and_filtered
+        what_is_hidden_leaves_no_line_for_others
+        the_audit_is_for_who_may_read_it
     }
     ticks {
         ticks_on_different_items_lose_nothing [TickItem]

@@ -1,5 +1,7 @@
-//! Who may do what ([`permission`]), and who may see what ([`visibility`]).
+//! Who may do what ([`permission`]), who may see what ([`visibility`]), and what becomes of who leaves
+//! ([`departure`]).
 
+pub mod departure;
 pub mod permission;
 pub mod role;
 pub mod viewer;

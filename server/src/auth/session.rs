@@ -7,6 +7,7 @@
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use backend::identity::sessions::LASTS_DAYS;
 use time::Duration;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
@@ -16,7 +17,7 @@ use crate::http::viewer::PERSON;
 use crate::state::AppState;
 
 /// How long a session lasts that nobody uses.
-pub const LASTS: Duration = Duration::days(14);
+pub const LASTS: Duration = Duration::days(LASTS_DAYS);
 /// How long the session of somebody lasts who is on the way to GitLab and back.
 pub const VISITOR_LASTS: Duration = Duration::minutes(15);
 /// How far apart the marks are that a session is in use, in milliseconds.

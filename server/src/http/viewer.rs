@@ -90,7 +90,7 @@ async fn of_session(state: &AppState, session: Option<Session>) -> Result<Curren
     };
     let person = people::by_id(&state.db, &id)
         .await?
-        .filter(|person| belongs_here(state, person));
+        .filter(|person| belongs_here(state, person) && !person.has_left);
     Ok(CurrentUser { person, writes: true })
 }
 

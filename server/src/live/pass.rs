@@ -85,7 +85,7 @@ impl Kind {
                     .await
                     .map_err(backend::Error::internal)?
                 {
-                    Some(id) => people::by_id(db, &id).await?,
+                    Some(id) => people::by_id(db, &id).await?.filter(|person| !person.has_left),
                     None => None,
                 }
             }

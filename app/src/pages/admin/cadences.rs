@@ -3,6 +3,7 @@
 use backend::calendar::{Product, queries};
 use domain::calendar::cadence::occurrences;
 use domain::calendar::{Cadence, Kind, days};
+use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,7 +26,7 @@ pub fn Cadences() -> impl IntoView {
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
-    admins_only(&context)?;
+    admins_only(&context, Action::EditProducts)?;
     let viewer = context.viewer();
     let products = queries::products(&context.db, &viewer)
         .await

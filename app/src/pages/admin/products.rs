@@ -3,6 +3,7 @@
 use backend::calendar::add_product::COLOURS;
 use backend::calendar::{Product, queries};
 use backend::visibility::Target;
+use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -26,7 +27,7 @@ pub fn Products() -> impl IntoView {
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
-    admins_only(&context)?;
+    admins_only(&context, Action::EditProducts)?;
     let products = queries::products(&context.db, &context.viewer())
         .await
         .map_err(|error| context.error(&error))?;

@@ -4,7 +4,7 @@ use domain::identity::Action;
 use jiff::SignedDuration;
 use serde_json::json;
 
-use super::people::{Person, PersonRow, people};
+use super::people::{Person, PersonRow, people, still_here};
 use super::tokens::hash;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -26,6 +26,7 @@ impl UseCase for AddLink {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
+        still_here(tx, &self.person.id).await?;
         let now = tx.now();
         let until = now.checked_add(OPEN_FOR).map_err(Error::internal)?;
         tx.execute(

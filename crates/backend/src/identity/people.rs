@@ -6,11 +6,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::calendar::rows::read;
 use crate::clock::from_millis;
-use crate::db::{Db, Query, args};
+use crate::db::{Db, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 
 /// The connection of the invented people of the demonstration.
 pub const DEMO: &str = "demo";
+
+/// The connection of those who have left: nobody signs in with it.
+pub(super) const LEFT: &str = "left";
 
 /// How old the check of somebody's roles may be for writing.
 pub const ROLES_LAST: SignedDuration = SignedDuration::from_hours(24);
@@ -36,6 +39,8 @@ pub struct Person {
     pub roles_checked_at: Timestamp,
     /// Whether there is a picture.
     pub has_avatar: bool,
+    /// Whether the person has left and was anonymised: nobody is signed in as such a one.
+    pub has_left: bool,
 }
 
 impl Person {
@@ -75,6 +80,7 @@ pub(super) struct PersonRow {
     roles: String,
     roles_checked_at: i64,
     has_avatar: i64,
+    has_left: i64,
 }
 
 impl TryFrom<PersonRow> for Person {
@@ -90,6 +96,7 @@ impl TryFrom<PersonRow> for Person {
             title: row.title,
             roles_checked_at: from_millis(row.roles_checked_at),
             has_avatar: row.has_avatar != 0,
+            has_left: row.has_left != 0,
         })
     }
 }
@@ -98,12 +105,20 @@ macro_rules! people {
     ($tail:literal) => {
         concat!(
             "SELECT id, connection, gitlab_id, username, name, title, roles, roles_checked_at, ",
-            "CAST(CASE WHEN avatar IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_avatar FROM people ",
+            "CAST(CASE WHEN avatar IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_avatar, ",
+            "CAST(CASE WHEN left_at IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_left FROM people ",
             $tail
         )
     };
 }
 pub(super) use people;
+
+/// Lets pass who has not left, as the database says now.
+pub(super) async fn still_here(tx: &mut Tx, person: &PersonId) -> Result<()> {
+    let sql = "SELECT id FROM people WHERE id = $1 AND left_at IS NULL";
+    let row: Option<(String,)> = tx.row(sql, args![person.as_str()]).await?;
+    row.map(|_| ()).ok_or(Error::NotFound("person"))
+}
 
 /// The person with this id.
 ///

@@ -5,10 +5,14 @@ use domain::identity::{Action, Forbidden};
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::people::still_here;
 use super::sign_in::recheck;
 use crate::clock::from_millis;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::Result;
+
+/// How long a session lasts that nobody uses, in days.
+pub const LASTS_DAYS: i64 = 14;
 
 /// A session as it is stored. The id is a secret: it is stored hashed by whoever makes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,6 +167,32 @@ impl UseCase for SignOutEverywhere {
         recheck(tx, &self.person).await?;
         tx.audit(AuditEntry {
             action: "person.signed_out_everywhere",
+            entity: format!("person:{}", self.person),
+            detail: json!({ "sessions": ended }),
+        })
+        .await?;
+        Ok(ended)
+    }
+}
+
+/// Ends every session of somebody else: for those who keep people.
+#[derive(Debug, Clone)]
+pub struct EndSessions {
+    /// The person.
+    pub person: PersonId,
+}
+
+impl UseCase for EndSessions {
+    type Out = u64;
+    const ACTION: Action = Action::KeepPeople;
+
+    async fn run(&self, tx: &mut Tx) -> Result<u64> {
+        still_here(tx, &self.person).await?;
+        let sql = "DELETE FROM sessions WHERE person_id = $1";
+        let ended = tx.execute(sql, args![self.person.as_str()]).await?;
+        recheck(tx, &self.person).await?;
+        tx.audit(AuditEntry {
+            action: "person.sessions_ended",
             entity: format!("person:{}", self.person),
             detail: json!({ "sessions": ended }),
         })

@@ -38,8 +38,8 @@ impl UseCase for SignIn {
         let known = self.known(tx).await?;
         let id = match (&known, &self.id) {
             (Some(person), _) => person.id.clone(),
-            (None, Some(id)) => id.clone(),
-            (None, None) => tx.new_id().try_into().map_err(Error::internal)?,
+            (None, Some(id)) if !taken(tx, id).await? => id.clone(),
+            (None, _) => tx.new_id().try_into().map_err(Error::internal)?,
         };
         self.free_username(tx, &id).await?;
         if known.is_none() {
@@ -141,6 +141,14 @@ impl SignIn {
     }
 }
 
+/// Whether somebody has this id: whoever comes back after having left is somebody new.
+async fn taken(tx: &mut Tx, id: &PersonId) -> Result<bool> {
+    let row: Option<(String,)> = tx
+        .row("SELECT id FROM people WHERE id = $1", args![id.as_str()])
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Has the person's open streams ask again, after the commit.
 pub(super) async fn recheck(tx: &mut Tx, person: &PersonId) -> Result<()> {
     let person = person.to_string();
@@ -162,7 +170,10 @@ impl UseCase for RolesChecked {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let row: Option<PersonRow> = tx
-            .row(people!("WHERE id = $1"), args![self.person.as_str()])
+            .row(
+                people!("WHERE id = $1 AND left_at IS NULL"),
+                args![self.person.as_str()],
+            )
             .await?;
         let before = row
             .map(Person::try_from)
@@ -206,7 +217,7 @@ impl UseCase for RolesChecked {
 pub async fn still_so(db: &Db, person: &Person) -> Result<()> {
     let (now, roles) = (db.clock().now(), person.roles.to_string());
     // Another process may have found something else since.
-    let sql = "UPDATE people SET roles_checked_at = $3 WHERE id = $1 AND roles = $2";
+    let sql = "UPDATE people SET roles_checked_at = $3 WHERE id = $1 AND roles = $2 AND left_at IS NULL";
     db.keep(sql, args![person.id.as_str(), roles, now]).await?;
     Ok(())
 }

@@ -1,14 +1,14 @@
 //! API tokens: shown once, stored as a hash, bound to a person and what the person may do.
 
 use domain::id::TokenId;
-use domain::identity::Action;
+use domain::identity::{Action, Forbidden, Viewer, permission};
 use jiff::Timestamp;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::people::{self, Person};
+use super::people::{self, Person, still_here};
 use super::sign_in::recheck;
-use crate::clock::hex;
+use crate::clock::{from_millis, hex};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
@@ -38,9 +38,16 @@ pub struct AddToken {
 
 impl UseCase for AddToken {
     type Out = TokenId;
-    const ACTION: Action = Action::Operate;
+    const ACTION: Action = Action::KeepTokens;
 
     async fn run(&self, tx: &mut Tx) -> Result<TokenId> {
+        // People make tokens for themselves, the operator for everybody.
+        if let Some(actor) = tx.actor().viewer().person()
+            && *actor != self.person.id
+        {
+            return Err(Forbidden(Action::KeepTokens).into());
+        }
+        still_here(tx, &self.person.id).await?;
         if self.name.trim().is_empty() || self.name.chars().count() > 80 {
             return Err(Error::invalid("Name", "1 to 80 characters"));
         }
@@ -70,7 +77,7 @@ pub struct RevokeToken {
 
 impl UseCase for RevokeToken {
     type Out = ();
-    const ACTION: Action = Action::Operate;
+    const ACTION: Action = Action::KeepTokens;
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let now = tx.now();
@@ -145,6 +152,72 @@ pub async fn list(db: &Db) -> Result<Vec<TokenLine>> {
     Ok(lines.collect())
 }
 
+/// A token as admins see it. Instants are UTC.
+#[derive(Debug, Clone)]
+pub struct TokenView {
+    /// Its id.
+    pub id: String,
+    /// The name of whose it is.
+    pub person: String,
+    /// The username of whose it is.
+    pub username: String,
+    /// What it is for.
+    pub name: String,
+    /// Whether it may write.
+    pub writes: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last used, within ten minutes.
+    pub used_at: Option<Timestamp>,
+    /// When it ends or has ended by itself.
+    pub expires_at: Option<Timestamp>,
+    /// When it was revoked.
+    pub revoked_at: Option<Timestamp>,
+}
+
+impl TokenView {
+    /// Whether it works at an instant.
+    #[must_use]
+    pub fn works(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && self.expires_at.is_none_or(|at| at > now)
+    }
+}
+
+/// Every token, the newest first, for those who keep tokens.
+///
+/// # Errors
+/// [`Error::Forbidden`], or when the database does.
+pub async fn all(db: &Db, viewer: &Viewer) -> Result<Vec<TokenView>> {
+    #[derive(sqlx::FromRow)]
+    struct ViewRow {
+        id: String,
+        person: String,
+        username: String,
+        name: String,
+        writes: i64,
+        created_at: i64,
+        used_at: Option<i64>,
+        expires_at: Option<i64>,
+        revoked_at: Option<i64>,
+    }
+    permission::admit(viewer, Action::KeepTokens)?;
+    let sql = "SELECT t.id, p.name AS person, p.username, t.name, t.writes, t.created_at, t.used_at, t.expires_at, \
+               t.revoked_at FROM tokens t JOIN people p ON p.id = t.person_id ORDER BY t.created_at DESC, t.id DESC";
+    let rows: Vec<ViewRow> = db.read().await?.rows(sql, args![]).await?;
+    let views = rows.into_iter().map(|row| TokenView {
+        id: row.id,
+        person: row.person,
+        username: row.username,
+        name: row.name,
+        writes: row.writes != 0,
+        created_at: from_millis(row.created_at),
+        used_at: row.used_at.map(from_millis),
+        expires_at: row.expires_at.map(from_millis),
+        revoked_at: row.revoked_at.map(from_millis),
+    });
+    Ok(views.collect())
+}
+
 /// Who a token acts for, and whether it may write.
 #[derive(Debug, Clone)]
 pub struct Bearer {
@@ -183,7 +256,7 @@ pub async fn bearer(db: &Db, secret: &str) -> Result<Option<Bearer>> {
     }
     let person = row.person_id.parse().map_err(Error::internal)?;
     let person = people::by_id(db, &person).await?;
-    Ok(person.map(|person| Bearer {
+    Ok(person.filter(|person| !person.has_left).map(|person| Bearer {
         person,
         writes: row.writes != 0,
     }))

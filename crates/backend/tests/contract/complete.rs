@@ -19,6 +19,11 @@ fn sources(folder: &Path) -> String {
     all
 }
 
+/// The source of the backend.
+pub(crate) fn source() -> String {
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+}
+
 /// The word at the beginning of a text.
 fn word(text: &str) -> &str {
     let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
@@ -35,8 +40,7 @@ fn all_that_writes(source: &str) -> BTreeSet<&str> {
 
 #[test]
 fn everything_that_writes_has_a_story_with_two_writers() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let source = sources(&root.join("src"));
+    let source = source();
     let written = all_that_writes(&source);
     assert!(
         written.contains("TickItem") && written.contains("sweep"),

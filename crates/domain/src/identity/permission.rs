@@ -1,7 +1,7 @@
 //! The table of permissions: which role may do which action. One table decides.
 
 use super::role::{Role, Roles};
-use super::viewer::Actor;
+use super::viewer::{Actor, Viewer};
 
 /// What can be done. One variant for each right that somebody could have and somebody else not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +16,12 @@ pub enum Action {
     SetVisibility,
     /// Add products and cadences.
     EditProducts,
+    /// See who has signed in, end their sessions, anonymise those who have left.
+    KeepPeople,
+    /// See and revoke everybody's tokens; make one for oneself.
+    KeepTokens,
+    /// Read the audit, as far as one may see what it is about.
+    ReadAudit,
     /// End one's own sessions everywhere.
     EndOwnSessions,
     /// What Slipway does by itself or its operator at the machine does: never a person's right.
@@ -24,12 +30,15 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::TickItems,
         Self::StartRuns,
         Self::EditReleases,
         Self::SetVisibility,
         Self::EditProducts,
+        Self::KeepPeople,
+        Self::KeepTokens,
+        Self::ReadAudit,
         Self::EndOwnSessions,
         Self::Operate,
     ];
@@ -43,7 +52,7 @@ impl Action {
                 &[ReleaseManager, SecurityReleaseManager, Admin]
             }
             Self::SetVisibility => &[SecurityReleaseManager, Admin],
-            Self::EditProducts => &[Admin],
+            Self::EditProducts | Self::KeepPeople | Self::KeepTokens | Self::ReadAudit => &[Admin],
             Self::EndOwnSessions => &[Viewer, ReleaseManager, SecurityReleaseManager, Admin],
             Self::Operate => &[],
         }
@@ -58,6 +67,9 @@ impl Action {
             Self::EditReleases => "change dates",
             Self::SetVisibility => "decide who sees a release",
             Self::EditProducts => "change products and cadences",
+            Self::KeepPeople => "see and change who is here",
+            Self::KeepTokens => "see, make and revoke tokens",
+            Self::ReadAudit => "read the audit",
             Self::EndOwnSessions => "end sessions",
             Self::Operate => "do what only the operator may",
         }
@@ -73,6 +85,18 @@ pub struct Forbidden(pub Action);
 #[must_use]
 pub fn may(roles: Roles, action: Action) -> bool {
     action.allowed_to().iter().any(|role| roles.has(*role))
+}
+
+/// Lets the viewer pass to what only some may read at all, or says why not.
+///
+/// # Errors
+/// [`Forbidden`] when no role of the viewer is allowed to do the action.
+pub fn admit(viewer: &Viewer, action: Action) -> Result<(), Forbidden> {
+    match viewer {
+        Viewer::System => Ok(()),
+        Viewer::Person { roles, .. } if may(*roles, action) => Ok(()),
+        Viewer::Person { .. } | Viewer::Anonymous => Err(Forbidden(action)),
+    }
 }
 
 /// Lets the actor pass or says why not. Slipway's own parts may do everything.
@@ -100,6 +124,9 @@ mod tests {
             (Action::EditReleases, [false, true, true, true]),
             (Action::SetVisibility, [false, false, true, true]),
             (Action::EditProducts, [false, false, false, true]),
+            (Action::KeepPeople, [false, false, false, true]),
+            (Action::KeepTokens, [false, false, false, true]),
+            (Action::ReadAudit, [false, false, false, true]),
             (Action::EndOwnSessions, [true, true, true, true]),
             (Action::Operate, [false, false, false, false]),
         ];

@@ -52,7 +52,29 @@ const READS: &str = "
 /status/{product}                                 /status/nonsense
 /subscribe                                        /subscribe
 /sign-in                                          /sign-in
+/admin                                            /admin
 /admin/products                                   /admin/products
+/admin/people                                     /admin/people
+/admin/people                                     /admin/people?q=eli
+/admin/people/{person}/leave                      /admin/people/nonsense/leave
+/admin/tokens                                     /admin/tokens
+/admin/audit                                      /admin/audit
+/admin/audit                                      /admin/audit?q=nightjar
+/admin/audit                                      /admin/audit?q=quartzite+embargoed
+/admin/audit                                      /admin/audit?actor=chidi
+/admin/audit                                      /admin/audit?action=release.entered
+/admin/audit                                      /admin/audit?entity=release:RELEASE
+/admin/audit                                      /admin/audit?entity=run:HIDDEN_RUN
+/admin/audit                                      /admin/audit?entity=run:RUN
+/admin/audit                                      /admin/audit?entity=item:EXTRA
+/admin/audit                                      /admin/audit?entity=product
+/admin/audit                                      /admin/audit?entity=cadence
+/admin/audit                                      /admin/audit?from=2026-12-01&until=2026-12-01
+/admin/audit                                      /admin/audit?from=nonsense
+/admin/audit/export.csv                           /admin/audit/export.csv
+/admin/audit/export.csv                           /admin/audit/export.csv?q=nightjar
+/admin/audit/export.jsonl                         /admin/audit/export.jsonl
+/admin/audit/export.jsonl                         /admin/audit/export.jsonl?entity=item
 /admin/cadences                                   /admin/cadences
 /admin/cadences                                   /admin/cadences?product=gitlab
 /admin/cadences                                   /admin/cadences?product=nightjar
@@ -134,6 +156,10 @@ const WRITES: &str = r#"
 /do/visibility/set                -   of=kind+gitlab+internal+embargoed&visibility=public
 /do/products/add                  -   name=&slug=&colour=&letter=
 /do/products/add                  -   name=N&slug=nightjar&colour=violet&letter=N
+/do/people/depart                 -   person=nonsense&understood=yes
+/do/people/end-sessions           -   person=nonsense
+/do/tokens/revoke                 -   token=nonsense
+/admin/tokens                     -   name=&rights=read&days=90
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
 /theme                            -   theme=dark&return=/releases/gitlab/SLUG
 /auth/link                        -   secret=x

@@ -1,0 +1,65 @@
+//! `/admin`: what admins keep, and how much of it there is.
+
+use backend::calendar::queries;
+use backend::identity::{everybody, tokens};
+use domain::identity::Action;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{admin_head, admins_only};
+use crate::components::load::load;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// The overview.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    Either::Right(load(page(context)))
+}
+
+async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
+    admins_only(&context, Action::EditProducts)?;
+    let viewer = context.viewer();
+    let failed = |error: backend::Error| context.error(&error);
+    let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
+    let mut cadences = 0;
+    for product in &products {
+        let of_it = queries::cadences(&context.db, &viewer, product).await;
+        cadences += of_it.map_err(failed)?.len();
+    }
+    let people = everybody::all(&context.db, &viewer).await.map_err(failed)?;
+    let here = people.iter().filter(|line| !line.person.has_left).count();
+    let left = people.len() - here;
+    let tokens = tokens::all(&context.db, &viewer).await.map_err(failed)?;
+    let work = tokens.iter().filter(|token| token.works(context.now)).count();
+    let left = match left {
+        0 => String::new(),
+        left => format!(", {left} left"),
+    };
+    Ok(view! {
+        <Title text="Admin · Slipway"/>
+        {admin_head("/admin")}
+        <h2 class="visually-hidden">"What admins keep"</h2>
+        <ul class="rows">
+            {row("/admin/products", "Products", "Add one, and decide who may see it", products.len().to_string())}
+            {row("/admin/cadences", "Cadences", "The rules that make dates, 24 months ahead", cadences.to_string())}
+            {row("/admin/people", "People", "Who has signed in, with which roles; end sessions, and let people go who have left", format!("{here} here{left}"))}
+            {row("/admin/tokens", "Tokens", "What programs may do in somebody\u{2019}s name", format!("{work} in use"))}
+            {row("/admin/audit", "Audit", "Who did what, and when; search it, and take it with you", String::new())}
+        </ul>
+    })
+}
+
+fn row(href: &'static str, title: &'static str, note: &'static str, count: String) -> impl IntoView {
+    view! {
+        <li class="row">
+            <h3 class="row-title"><a href=href>{title}</a></h3>
+            <p class="row-note">{note}</p>
+            <span class="row-count">{count}</span>
+        </li>
+    }
+}

@@ -1,0 +1,17 @@
+//! What of `/admin/…` is no plain page: making a token ([`tokens`]), and the audit as a file ([`export`]).
+
+mod export;
+mod tokens;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::state::AppState;
+
+/// The addresses. They need the facts of a request around them, as pages do.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/admin/tokens", post(tokens::make))
+        .route("/admin/audit/export.csv", get(export::csv))
+        .route("/admin/audit/export.jsonl", get(export::json_lines))
+}
