@@ -10,6 +10,7 @@
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`visibility`] | who may see a thing, and changing that |
+//! | [`jobs`] | who does what Slipway does by itself, of several instances |
 //! | [`live`] | what is told to open browsers after a commit |
 #![warn(missing_docs)]
 
@@ -19,6 +20,7 @@ pub mod clock;
 pub mod db;
 pub mod error;
 pub mod identity;
+pub mod jobs;
 pub mod live;
 pub mod visibility;
 
