@@ -40,7 +40,7 @@ use stage::Engine;
 const USAGE: &str = "\
 bench [NAME…]     measures: feed, month, start, ticks, rush, streams; all of them when none is named. Named, also
                   power, and instances where SLIPWAY_TEST_POSTGRES names a cluster, which all is measured on then
-bench small       everything at a few hundredths, without judging speed: does it still work, is nothing lost?
+bench small [NAME…] everything at a few hundredths, without judging speed: does it still work, is nothing lost?
 bench soak        everything at full size for long, on both engines; goes on where it was ended";
 
 fn main() -> ExitCode {
@@ -86,10 +86,11 @@ async fn run(args: &[&str]) -> Result<bool> {
         ["bare", address] => bare::serve(address).await.map(|()| true),
         ["insert", url] => insert::serve(url).await.map(|()| true),
         ["soak"] => soak::run().await,
-        ["small"] => {
-            let mut kept = measure(&ALL, Engine::Sqlite, Scale::SMALL).await?;
+        ["small", names @ ..] if names.iter().all(|name| ALL.contains(name)) => {
+            let names = if names.is_empty() { &ALL } else { names };
+            let mut kept = measure(names, Engine::Sqlite, Scale::SMALL).await?;
             if let Ok(cluster) = std::env::var(soak::POSTGRES) {
-                kept &= measure(&ALL, Engine::Postgres(cluster), Scale::SMALL).await?;
+                kept &= measure(names, Engine::Postgres(cluster), Scale::SMALL).await?;
             }
             Ok(kept)
         }
