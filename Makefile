@@ -24,5 +24,5 @@ build: ## the release: server and small front end, within its budget
 bench: ## the numbers, measured on this machine
 	@scripts/bench.sh
 
-soak: ## the rules with many more cases, and the load for half an hour on both databases
+soak: ## the rules with many more cases, and the load and the kills for an hour on both databases
 	@scripts/soak.sh

@@ -9,7 +9,9 @@ need rust postgres
 step "The rules, with many more cases than make test takes"
 PROPTEST_CASES=20000 cargo test --package domain --test properties
 
-step "The load, on SQLite and on PostgreSQL (half an hour)"
+step "The load and the kills, on SQLite and on PostgreSQL (most of an hour)"
+# A thousand streams are a thousand files on either side.
+ulimit -n "$(ulimit -Hn)"
 # Here PostgreSQL waits for the disk, as it does where it serves.
 export SLIPWAY_TEST_DURABLE=1
 exec scripts/with-postgres.sh cargo run --release --package bench -- soak "$@"

@@ -7,6 +7,10 @@ use leptos_meta::MetaTags;
 use crate::context::{RequestContext, Theme};
 use crate::routes::App;
 
+/// What a search engine says under an address: the same of every page, for a page's own words may not be for
+/// everybody.
+const DESCRIPTION: &str = "When the next release sails, what still has to be done, and who is at the helm.";
+
 /// Tells the server the browser's time zone, in a cookie, and loads the page again before anything of it is
 /// seen, so that the first page is in that zone, too. Only if the cookie took: never a second time.
 const ZONE: &str = r#"(()=>{try{
@@ -51,6 +55,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {reload}
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 {wall}
+                <meta name="description" content=DESCRIPTION/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/slipway.css" nonce=nonce/>

@@ -1,5 +1,7 @@
 //! A small HTTP client that keeps its one connection: light enough not to be what is measured.
 
+use std::net::{Ipv4Addr, SocketAddr};
+
 use anyhow::{Context as _, Result, bail};
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::{Bytes, Incoming};
@@ -7,7 +9,7 @@ use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::header::{CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 /// An answer, read to its end.
 pub struct Answer {
@@ -29,7 +31,10 @@ pub struct Client {
 impl Client {
     /// Connects to `host:port`.
     pub async fn connect(address: &str) -> Result<Self> {
-        let stream = TcpStream::connect(address).await?;
+        Self::over(TcpStream::connect(address).await?, address).await
+    }
+
+    async fn over(stream: TcpStream, address: &str) -> Result<Self> {
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
@@ -57,6 +62,15 @@ impl Client {
     /// Connects as another tab of the same browser.
     pub async fn beside(&self, address: &str) -> Result<Self> {
         let mut client = Self::connect(address).await?;
+        client.cookie.clone_from(&self.cookie);
+        Ok(client)
+    }
+
+    /// The same from the `number`th of this machine's addresses: a server counts what each of them has open.
+    pub async fn beside_from(&self, address: &str, number: u8) -> Result<Self> {
+        let socket = TcpSocket::new_v4()?;
+        socket.bind(SocketAddr::from((Ipv4Addr::new(127, 0, 0, number), 0)))?;
+        let mut client = Self::over(socket.connect(address.parse()?).await?, address).await?;
         client.cookie.clone_from(&self.cookie);
         Ok(client)
     }

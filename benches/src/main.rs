@@ -2,20 +2,31 @@
 //! same minute on the same cores. `make soak` runs them for long, on both engines.
 //!
 //! Every figure is taken from outside, over HTTP, from a process of its own: this program starts itself
-//! again as `slipway` (the program that is released) and as `bare` (the peer). It ends with status 1 when a
+//! again as `slipway` (the program that is released), and as `bare` and `insert` (the peers). It ends with status 1 when a
 //! limit is missed or something was lost.
 
+mod audit;
 mod bare;
 mod client;
 mod feed;
 mod figures;
+mod hand;
+mod insert;
+mod instances;
 mod month;
+mod power;
+mod program;
+mod proxy;
+mod raw;
+mod rush;
 mod scale;
 mod soak;
 mod stage;
+mod start;
 mod streams;
 mod ticks;
 mod wish;
+mod years;
 
 use std::process::ExitCode;
 
@@ -27,8 +38,9 @@ use scale::Scale;
 use stage::Engine;
 
 const USAGE: &str = "\
-bench [NAME…]     measures: feed, month, ticks, streams; all of them when none is named
-bench small       everything at a few hundredths, without judging speed: does it still work, is nothing lost?
+bench [NAME…]     measures: feed, month, start, ticks, rush, streams; all of them when none is named. Named, also
+                  power, and instances where SLIPWAY_TEST_POSTGRES names a cluster, which all is measured on then
+bench small [NAME…] everything at a few hundredths, without judging speed: does it still work, is nothing lost?
 bench soak        everything at full size for long, on both engines; goes on where it was ended";
 
 fn main() -> ExitCode {
@@ -55,26 +67,43 @@ fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 }
 
 /// What can be measured.
-const NAMES: [&str; 4] = ["feed", "month", "ticks", "streams"];
+const NAMES: [&str; 6] = ["feed", "month", "start", "ticks", "rush", "streams"];
+/// And what takes long, or PostgreSQL.
+const ALL: [&str; 8] = [
+    "feed",
+    "month",
+    "start",
+    "ticks",
+    "rush",
+    "streams",
+    "power",
+    "instances",
+];
 
 /// Gives whether every limit was kept.
 async fn run(args: &[&str]) -> Result<bool> {
     match args {
         ["bare", address] => bare::serve(address).await.map(|()| true),
+        ["insert", url] => insert::serve(url).await.map(|()| true),
         ["soak"] => soak::run().await,
-        ["small"] => {
-            let mut kept = measure(&NAMES, Engine::Sqlite, Scale::SMALL).await?;
+        ["small", names @ ..] if names.iter().all(|name| ALL.contains(name)) => {
+            let names = if names.is_empty() { &ALL } else { names };
+            let mut kept = measure(names, Engine::Sqlite, Scale::SMALL).await?;
             if let Ok(cluster) = std::env::var(soak::POSTGRES) {
-                kept &= measure(&NAMES, Engine::Postgres(cluster), Scale::SMALL).await?;
+                kept &= measure(names, Engine::Postgres(cluster), Scale::SMALL).await?;
             }
             Ok(kept)
         }
-        names if names.iter().all(|name| NAMES.contains(name)) => {
+        names if names.iter().all(|name| ALL.contains(name)) => {
             if cfg!(debug_assertions) {
                 eprintln!("bench: this is no release build; its figures say nothing");
             }
+            let engine = match std::env::var(soak::POSTGRES) {
+                Ok(cluster) if !names.is_empty() => Engine::Postgres(cluster),
+                _ => Engine::Sqlite,
+            };
             let names = if names.is_empty() { &NAMES } else { names };
-            measure(names, Engine::Sqlite, Scale::FULL).await
+            measure(names, engine, Scale::FULL).await
         }
         _ => bail!("these are the commands:\n{USAGE}"),
     }
@@ -89,7 +118,11 @@ async fn measure(names: &[&str], engine: Engine, scale: Scale) -> Result<bool> {
         match *name {
             "feed" => feed::measure(&engine, scale, &mut table).await?,
             "month" => month::measure(&engine, scale, &mut table).await?,
+            "start" => start::measure(&engine, scale, &mut table).await?,
             "ticks" => ticks::measure(&engine, scale, &mut table).await?,
+            "rush" => rush::measure(&engine, scale, &mut table).await?,
+            "power" => power::measure(&engine, scale, &mut table).await?,
+            "instances" => instances::measure(&engine, scale, &mut table).await?,
             _ => streams::measure(&engine, scale, &mut table).await?,
         }
     }

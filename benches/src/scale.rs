@@ -13,14 +13,24 @@ pub struct Scale {
     pub askers: usize,
     /// Requests for a page, for each of the pairs.
     pub pages: usize,
+    /// Few releases and many, with the same month among them.
+    pub releases: [usize; 2],
     /// People who tick, each with a session.
     pub people: usize,
     /// Ticks a second, of all of them together.
     pub rate: usize,
     /// How long they tick.
     pub ticking: Duration,
+    /// How long they tick while streams listen.
+    pub streaming: Duration,
     /// Open streams.
     pub streams: usize,
+    /// Ticks of all people together while servers are killed.
+    pub hits: usize,
+    /// How often a server is killed meanwhile.
+    pub kills: usize,
+    /// How often the program is started to see how long that takes.
+    pub starts: usize,
     /// Whether a missed limit of time counts; what is lost always does.
     pub judges: bool,
 }
@@ -32,10 +42,15 @@ impl Scale {
         half: Duration::from_secs(2),
         askers: 16,
         pages: 200,
+        releases: [100, 100_000],
         people: 50,
         rate: 200,
         ticking: Duration::from_secs(30),
-        streams: 200,
+        streaming: Duration::from_secs(30),
+        streams: 1000,
+        hits: 10_000,
+        kills: 10,
+        starts: 9,
         judges: true,
     };
 
@@ -45,18 +60,24 @@ impl Scale {
         half: Duration::from_millis(200),
         askers: 4,
         pages: 3,
+        releases: [60, 300],
         people: 10,
         rate: 20,
-        ticking: Duration::from_secs(3),
-        streams: 10,
+        ticking: Duration::from_secs(2),
+        streaming: Duration::from_secs(2),
+        streams: 12,
+        hits: 300,
+        kills: 2,
+        starts: 1,
         judges: false,
     };
 
     /// For long, for `make soak`.
     pub const LONG: Self = Self {
-        half: Duration::from_secs(10),
-        pages: 2000,
-        ticking: Duration::from_mins(6),
+        half: Duration::from_secs(5),
+        pages: 1000,
+        ticking: Duration::from_mins(4),
+        streaming: Duration::from_mins(2),
         ..Self::FULL
     };
 }

@@ -1,11 +1,11 @@
-//! What is measured stands here: a database in a file (or in PostgreSQL) with the demonstration in it and
-//! a checklist long enough for a crowd, and `slipway serve` on it in a process of its own.
+//! What is measured stands here: a database in a file (or in PostgreSQL) with something in it, and
+//! `slipway serve` on it in a process of its own, or several beside each other.
 
-use std::io::{BufRead as _, BufReader};
+use std::collections::HashSet;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 use backend::calendar::queries::{self as calendar, Found};
@@ -18,18 +18,25 @@ use backend::{Clock, Db};
 use domain::checklists::StateKind;
 use domain::id::RunId;
 use domain::identity::{Actor, Viewer};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::program::Program;
+use crate::raw::{self, Raw, TickRow};
+use crate::years;
 
 /// Where the data lies.
 #[derive(Debug, Clone)]
 pub enum Engine {
     /// A file of its own.
     Sqlite,
-    /// The empty database at this address.
+    /// A database of its own on the server that this address is on.
     Postgres(String),
 }
 
 /// When the demonstration begins.
 const NOW: &str = "2026-12-01T10:00:00Z";
+
+const EXTENDED: &str = "SELECT COUNT(*) FROM audit WHERE action = 'horizon.extended'";
 
 /// How many items the crowd's checklist has.
 pub const ITEMS: usize = 200;
@@ -45,55 +52,44 @@ pub struct Item {
     pub state: StateKind,
 }
 
+/// What is in the database.
+#[derive(Debug, Clone, Copy)]
+pub enum Scene {
+    /// The demonstration.
+    Demonstration,
+    /// The same, and a checklist long enough for a crowd.
+    Crowd,
+    /// Twenty products with so many releases: December 2026 is the same in each.
+    Years(usize),
+}
+
 /// A running Slipway.
 pub struct Stage {
-    /// `host:port`.
-    pub address: String,
     /// The crowd's checklist.
     pub run: String,
     /// Its items, as they were at the start.
     pub items: Vec<Item>,
-    program: Program,
+    /// Variables for servers that start from now on.
+    pub variables: Vec<(&'static str, String)>,
+    /// When it is for servers that start first; those that start later come later.
+    pub now: Timestamp,
+    programs: Vec<(String, Option<Program>)>,
+    since: Instant,
+    engine: Engine,
     url: String,
     folder: PathBuf,
 }
 
-/// A process that ends with this value.
-pub struct Program(Child);
-
-impl Program {
-    /// Starts this program again under another name, and waits until it says where it is.
-    fn start(command: &mut Command) -> Result<(Self, String)> {
-        let mut program = Self(command.stdout(Stdio::piped()).spawn()?);
-        let out = program.0.stdout.take().context("no output")?;
-        for line in BufReader::new(out).lines() {
-            if let Some((_, address)) = line?.split_once(" is at http://") {
-                return Ok((program, address.to_owned()));
-            }
-        }
-        bail!("the program ended at its start")
-    }
-
-    /// Ends it as an operator does.
-    async fn end(mut self) -> Result<()> {
-        let id = self.0.id().to_string();
-        Command::new("kill").args(["-TERM", &id]).status()?;
-        for _ in 0..400 {
-            if self.0.try_wait()?.is_some() {
-                return Ok(());
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        bail!("the server did not end")
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// What is left when all servers have ended.
+pub struct Struck {
+    /// The crowd's items.
+    pub items: Vec<Item>,
+    /// Their ticks in the audit.
+    pub ticks: Vec<TickRow>,
+    /// What Slipway did by itself, and how often it was taken.
+    pub jobs: Vec<(String, i64)>,
+    /// How many lines of the audit say that the horizon was extended.
+    pub extended: i64,
 }
 
 /// One line about the machine and how the database is set.
@@ -104,35 +100,36 @@ pub async fn about(engine: &Engine) -> Result<String> {
     } else {
         "release"
     };
-    let folder = folder()?;
-    let db = open(&url(engine, &folder)).await?;
+    let (folder, url) = place(engine).await?;
+    let db = open(&url, NOW.parse()?).await?;
     let settings = db.in_force().await?;
     let name = db.engine_name();
     db.close().await;
+    raw::remove(engine, &url).await?;
     std::fs::remove_dir_all(folder)?;
     Ok(format!(
         "{build} build, {cores} cores, {name}: {settings}; the load comes from the same cores\n"
     ))
 }
 
-fn folder() -> Result<PathBuf> {
+/// A folder of its own, and the address of an empty database.
+async fn place(engine: &Engine) -> Result<(PathBuf, String)> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("{}_{number}", std::process::id());
     // On the disk that holds the project: the system's temporary folder may be memory.
-    let folder = PathBuf::from("target/bench").join(format!("{}-{number}", std::process::id()));
+    let folder = PathBuf::from("target/bench").join(&name);
     std::fs::create_dir_all(&folder)?;
-    Ok(folder.canonicalize()?)
-}
-
-fn url(engine: &Engine, folder: &std::path::Path) -> String {
-    match engine {
+    let folder = folder.canonicalize()?;
+    let url = match engine {
         Engine::Sqlite => format!("sqlite://{}", folder.join("slipway.db").display()),
-        Engine::Postgres(url) => url.clone(),
-    }
+        Engine::Postgres(server) => raw::create(server, &format!("bench_{name}")).await?,
+    };
+    Ok((folder, url))
 }
 
-async fn open(url: &str) -> Result<Db> {
-    Ok(Db::open(&Settings::new(url), Clock::starting_at(NOW.parse()?)).await?)
+async fn open(url: &str, now: Timestamp) -> Result<Db> {
+    Ok(Db::open(&Settings::new(url), Clock::starting_at(now)).await?)
 }
 
 /// A checklist of [`ITEMS`] items that carry no step.
@@ -147,52 +144,171 @@ fn template() -> String {
 }
 
 impl Stage {
-    /// Fills the database and starts the program on it.
-    pub async fn set(engine: &Engine) -> Result<Self> {
-        let folder = folder()?;
-        let url = url(engine, &folder);
-        let db = open(&url).await?;
-        server::demo::seed(&db).await?;
-        let run = crowd(&db).await?;
-        let items = items(&db, &run).await?;
+    /// Fills the database; nothing runs yet.
+    pub async fn prepare(engine: &Engine, scene: Scene) -> Result<Self> {
+        let (folder, url) = place(engine).await?;
+        let now: Timestamp = NOW.parse()?;
+        let db = open(&url, now).await?;
+        let (mut run, mut found) = (String::new(), Vec::new());
+        match scene {
+            Scene::Demonstration => drop(server::demo::seed(&db).await?),
+            Scene::Crowd => {
+                server::demo::seed(&db).await?;
+                let id = crowd(&db).await?;
+                found = items(&db, &id).await?;
+                run = id.to_string();
+            }
+            Scene::Years(releases) => years::fill(&db, &mut Raw::connect(&url).await?, releases).await?,
+        }
         db.close().await;
-        let (program, address) = Program::start(
-            Command::new(std::env::current_exe()?)
-                .args(["slipway", "serve", "--demo"])
-                .env("SLIPWAY_ADDR", "127.0.0.1:0")
-                .env("SLIPWAY_TEST_NOW", NOW)
-                .env("DATABASE_URL", &url)
-                .env("SLIPWAY_SITE_ROOT", "target/site")
-                .env("SLIPWAY_LOG", "warn"),
-        )?;
         Ok(Self {
-            address,
-            run: run.to_string(),
-            items,
-            program,
+            run,
+            items: found,
+            variables: Vec::new(),
+            now,
+            programs: Vec::new(),
+            since: Instant::now(),
+            engine: engine.clone(),
             url,
             folder,
         })
     }
 
+    /// The same, and starts the program on it.
+    pub async fn show(engine: &Engine, scene: Scene) -> Result<Self> {
+        let mut stage = Self::prepare(engine, scene).await?;
+        stage.start()?;
+        Ok(stage)
+    }
+
+    /// The demonstration with a crowd's checklist, and the program on it.
+    pub async fn set(engine: &Engine) -> Result<Self> {
+        Self::show(engine, Scene::Crowd).await
+    }
+
+    /// Starts one more server; gives its place among them.
+    pub fn start(&mut self) -> Result<usize> {
+        let (program, address) = self.server("127.0.0.1:0")?;
+        self.programs.push((address, Some(program)));
+        Ok(self.programs.len() - 1)
+    }
+
+    fn server(&self, address: &str) -> Result<(Program, String)> {
+        // The clock goes on over a start: what comes later is dated later.
+        let passed = SignedDuration::try_from(self.since.elapsed())?;
+        Program::start(
+            Command::new(std::env::current_exe()?)
+                .args(["slipway", "serve", "--demo"])
+                .env("SLIPWAY_ADDR", address)
+                .env("SLIPWAY_TEST_NOW", self.now.checked_add(passed)?.to_string())
+                .env("DATABASE_URL", &self.url)
+                .env("SLIPWAY_SITE_ROOT", "target/site")
+                .env("SLIPWAY_LOG", "error")
+                .envs(self.variables.iter().map(|(name, value)| (name, value))),
+        )
+    }
+
+    /// `host:port` of the first server.
+    pub fn address(&self) -> &str {
+        self.programs.first().map_or("", |(address, _)| address)
+    }
+
+    /// Those of all of them.
+    pub fn addresses(&self) -> Vec<String> {
+        self.programs.iter().map(|(address, _)| address.clone()).collect()
+    }
+
+    /// Kills a server in the middle of its work.
+    pub fn kill(&mut self, place: usize) -> Result<()> {
+        let (_, program) = self.programs.get_mut(place).context("no such server")?;
+        program.take().context("it is dead already")?.kill()
+    }
+
+    /// Starts a server that was killed at the same address again.
+    pub fn raise(&mut self, place: usize) -> Result<()> {
+        let (address, _) = self.programs.get(place).context("no such server")?;
+        let (program, address) = self.server(address)?;
+        if let Some(entry) = self.programs.get_mut(place) {
+            *entry = (address, Some(program));
+        }
+        Ok(())
+    }
+
+    /// Ends a server as an operator does.
+    pub async fn end(&mut self, place: usize) -> Result<()> {
+        let (_, program) = self.programs.get_mut(place).context("no such server")?;
+        program.take().context("it has ended already")?.end().await
+    }
+
+    /// How many lines of the audit say that the horizon was extended.
+    pub async fn extended(&self) -> Result<i64> {
+        let mut raw = Raw::connect(&self.url).await?;
+        let lines = raw.number(EXTENDED).await?;
+        raw.close().await?;
+        Ok(lines)
+    }
+
+    /// The memory of the first server, in megabytes.
+    pub fn memory(&self) -> Result<f64> {
+        self.memory_of(0)
+    }
+
+    /// The memory of a server.
+    pub fn memory_of(&self, place: usize) -> Result<f64> {
+        match self.programs.get(place) {
+            Some((_, Some(program))) => program.memory(),
+            _ => bail!("no server runs"),
+        }
+    }
+
     /// A peer that hands out what this one has at `path`; its `host:port`.
     pub fn bare(&self, path: &str) -> Result<(Program, String)> {
-        let address = format!("{}{path}", self.address);
+        let address = format!("{}{path}", self.address());
         Program::start(Command::new(std::env::current_exe()?).args(["bare", &address]))
     }
 
-    /// Ends the program as an operator does, and gives the items as they are in the database then.
-    pub async fn strike(self) -> Result<Vec<Item>> {
-        self.program.end().await?;
-        let db = open(&self.url).await?;
-        let items = items(&db, &self.run.parse()?).await?;
+    /// A peer that inserts rows into a database of the same kind on the same disk; its `host:port`.
+    pub fn insert(&self) -> Result<(Program, String)> {
+        let url = match self.engine {
+            Engine::Sqlite => format!("sqlite://{}", self.folder.join("bare.db").display()),
+            Engine::Postgres(_) => self.url.clone(),
+        };
+        Program::start(Command::new(std::env::current_exe()?).args(["insert", &url]))
+    }
+
+    /// Ends all servers as an operator does, and gives what is in the database then.
+    pub async fn strike(self) -> Result<Struck> {
+        for (_, program) in self.programs {
+            if let Some(program) = program {
+                program.end().await?;
+            }
+        }
+        let db = open(&self.url, self.now).await?;
+        let items = if self.run.is_empty() {
+            Vec::new()
+        } else {
+            items(&db, &self.run.parse()?).await?
+        };
         db.close().await;
+        let mut raw = Raw::connect(&self.url).await?;
+        let entities: HashSet<String> = items.iter().map(|item| format!("item:{}", item.id)).collect();
+        let mut ticks = raw.ticks().await?;
+        // The demonstration has a checklist that somebody is at.
+        ticks.retain(|(entity, ..)| entities.contains(entity));
+        let struck = Struck {
+            items,
+            ticks,
+            jobs: raw.jobs().await?,
+            extended: raw.number(EXTENDED).await?,
+        };
+        raw.close().await?;
+        raw::remove(&self.engine, &self.url).await?;
         std::fs::remove_dir_all(&self.folder)?;
-        Ok(items)
+        Ok(struck)
     }
 }
 
-/// The crowd's checklist, started for 19.8 unless it is there already.
+/// The crowd's checklist, started for 19.8.
 async fn crowd(db: &Db) -> Result<RunId> {
     let ana = people::by_username(db, people::DEMO, "ana")
         .await?
@@ -201,10 +317,6 @@ async fn crowd(db: &Db) -> Result<RunId> {
     let Found::Here(listed) = calendar::release(db, &Viewer::System, "gitlab", "19.8").await? else {
         bail!("the demonstration has no 19.8");
     };
-    let runs = checklists::of_release(db, &Viewer::System, &listed).await?;
-    if let Some(run) = runs.into_iter().find(|run| run.template == "crowd") {
-        return Ok(run.id);
-    }
     db.write(&Actor::System("bench"), AddTemplate { text: template() })
         .await?;
     let start = StartRun {

@@ -1,15 +1,16 @@
-//! How long a tick takes to reach every other open browser while the crowd is at work.
+//! How long a tick takes to reach every other open browser while the crowd is at work, and how much memory
+//! that many open streams take.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Result, bail};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use serde::Deserialize;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
 use crate::client::Client;
 use crate::figures::{Limit, Table, median, millis, quantile};
@@ -20,8 +21,12 @@ use crate::wish::{Sent, crowd};
 
 /// The most that 99 of 100 arrivals may take, in milliseconds.
 const MOST: f64 = 1000.0;
+/// The most that the streams may take, in megabytes.
+const MEMORY: f64 = 100.0;
 /// Everybody in the demonstration, viewers too.
 const PEOPLE: [&str; 6] = ["ana", "bo", "chidi", "dana", "eli", "mei"];
+/// How many streams come from one address; a server gives half a thousand to each.
+const FROM_ONE: usize = 250;
 
 /// Measures.
 pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result<()> {
@@ -30,44 +35,39 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
     let mut browsers = JoinSet::new();
     let mut people = Vec::new();
     for name in PEOPLE {
-        people.push(Client::signed_in(&stage.address, name).await?);
-    }
-    for (_, person) in (0..scale.streams).zip(people.iter().cycle()) {
-        let mut client = person.beside(&stage.address).await?;
-        let body = client.open("/live").await?;
-        let known = stage
-            .items
-            .iter()
-            .map(|item| (item.id.clone(), item.version))
-            .collect();
-        let browser = Browser {
-            _client: client,
-            body,
-            known,
-            arrivals: Vec::new(),
-            resyncs: 0,
-        };
-        browsers.spawn(browser.read(ended.clone()));
+        people.push(Client::signed_in(stage.address(), name).await?);
     }
     let sent = Sent::default();
-    let outcome = crowd(&stage, scale, &sent).await?;
+    // The page is what a browser asks for before its stream.
+    for person in &mut people {
+        person.get("/", &[("accept", "text/html")]).await?;
+    }
+    let without = stage.memory()?;
+    for (number, person) in (0..scale.streams).zip(people.iter().cycle()) {
+        let from = u8::try_from(2 + number / FROM_ONE)?;
+        let client = person.beside_from(stage.address(), from).await?;
+        let browser = Browser::open(client, &stage.items, Sent::clone(&sent)).await?;
+        browsers.spawn(browser.read(ended.clone()));
+    }
+    sleep(Duration::from_millis(500)).await;
+    let open = stage.memory()?;
+    let outcome = crowd(&stage, scale, scale.streaming, &sent).await?;
+    let busy = stage.memory()?;
     // What was sent last is on its way for at most so long, or it is lost.
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    sleep(Duration::from_secs(2)).await;
     let _ = end.send(true);
     let mut times = Vec::new();
     let (mut behind, mut resyncs) = (0, 0);
-    let sent = sent.lock().map(|sent| sent.clone()).unwrap_or_default();
     while let Some(browser) = browsers.join_next().await {
         let browser = browser??;
+        if browser.was_cut {
+            bail!("a stream ended");
+        }
         behind += outcome.items.iter().filter(|item| browser.lacks(item)).count();
         resyncs += browser.resyncs;
-        for (id, version, at) in browser.arrivals {
-            if let Some(due) = sent.get(&(id, version)) {
-                times.push(millis(at.duration_since(*due)));
-            }
-        }
+        times.extend(browser.took.into_iter().map(f64::from));
     }
-    let stored = stage.strike().await?;
+    let struck = stage.strike().await?;
     let who = format!("{} people, {} streams open", scale.people, scale.streams);
     let detail = format!(
         "{} arrivals, {resyncs} times a stream was told to load anew",
@@ -88,39 +88,75 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
         Limit::AtMost(MOST),
         detail,
     );
-    report(&who, scale, &outcome, &stored, table);
+    let detail =
+        format!("{without:.1} MB without, {open:.1} MB open and quiet, {busy:.1} MB after the ticks");
+    table.timing(
+        format!("memory of {} streams", scale.streams),
+        open.max(busy) - without,
+        " MB",
+        Limit::AtMost(MEMORY),
+        detail,
+    );
+    report(&who, (scale, scale.streaming), &outcome, &struck.items, table);
     Ok(())
 }
 
 /// An open stream and what it was told.
-struct Browser {
+pub struct Browser {
     _client: Client,
     body: Incoming,
     /// The newest version of each item.
     known: HashMap<String, i64>,
-    /// Which version of an item was known when; one that was passed over arrived with the one after it.
-    arrivals: Vec<(String, i64, Instant)>,
-    resyncs: usize,
+    /// When each version of an item was asked for.
+    sent: Sent,
+    /// From when a version of an item was due until it was known, in milliseconds; one that was passed over
+    /// arrived with the one after it.
+    pub took: Vec<f32>,
+    /// How often it was told to load anew.
+    pub resyncs: usize,
+    /// Whether the stream ended before its reader did.
+    pub was_cut: bool,
 }
 
 #[derive(Deserialize)]
-struct Frame {
-    items: Vec<Change>,
+struct Frame<'a> {
+    #[serde(borrow)]
+    items: Vec<Change<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Change {
-    item: String,
+struct Change<'a> {
+    item: &'a str,
     version: i64,
 }
 
 impl Browser {
-    async fn read(mut self, mut ended: watch::Receiver<bool>) -> Result<Self> {
+    /// Opens it; the items are known as they are.
+    pub async fn open(mut client: Client, items: &[Item], sent: Sent) -> Result<Self> {
+        let body = client.open("/live").await?;
+        let known = items.iter().map(|item| (item.id.clone(), item.version));
+        Ok(Self {
+            _client: client,
+            body,
+            known: known.collect(),
+            sent,
+            took: Vec::new(),
+            resyncs: 0,
+            was_cut: false,
+        })
+    }
+
+    /// Reads until it is ended from either side.
+    pub async fn read(mut self, mut ended: watch::Receiver<bool>) -> Result<Self> {
         let mut text = Vec::new();
         loop {
             let frame = tokio::select! {
                 _ = ended.wait_for(|ended| *ended) => return Ok(self),
-                frame = self.body.frame() => frame.context("a stream ended")??,
+                frame = self.body.frame() => frame,
+            };
+            let Some(Ok(frame)) = frame else {
+                self.was_cut = true;
+                return Ok(self);
             };
             text.extend_from_slice(frame.data_ref().map(|data| data.as_ref()).unwrap_or_default());
             while let Some(end) = text.windows(2).position(|pair| pair == b"\n\n") {
@@ -137,19 +173,30 @@ impl Browser {
             self.resyncs += 1;
         }
         let data = event.lines().find_map(|line| line.strip_prefix("data: "));
-        let Some(frame) = data.and_then(|data| serde_json::from_str::<Frame>(data).ok()) else {
+        let Some(frame) = data.and_then(|data| serde_json::from_str::<Frame<'_>>(data).ok()) else {
             return;
         };
+        let Ok(sent) = self.sent.read() else { return };
         for change in frame.items {
-            let known = self.known.entry(change.item.clone()).or_default();
-            for version in *known + 1..=change.version {
-                self.arrivals.push((change.item.clone(), version, at));
+            let Some(known) = self.known.get_mut(change.item) else {
+                continue;
+            };
+            let versions = sent.get(change.item).map(Vec::as_slice).unwrap_or_default();
+            let new = versions
+                .iter()
+                .rev()
+                .skip_while(|(version, _)| *version > change.version)
+                .take_while(|(version, _)| *version > *known);
+            for (_, due) in new {
+                #[expect(clippy::cast_possible_truncation, reason = "milliseconds of a few minutes")]
+                self.took.push(millis(at.duration_since(*due)) as f32);
             }
             *known = change.version.max(*known);
         }
     }
 
-    fn lacks(&self, item: &Item) -> bool {
+    /// Whether it does not know an item as it is.
+    pub fn lacks(&self, item: &Item) -> bool {
         self.known.get(&item.id) != Some(&item.version)
     }
 }

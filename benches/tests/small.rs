@@ -20,10 +20,14 @@ fn nothing_is_lost_at_a_few_hundredths() {
         "month page",
         "ticks lost",
         "tick to every other browser",
+        "share of bare inserts",
+        "start to the first page",
+        "ticks done twice, 300 ticks, 2 kills",
     ] {
         assert!(out.contains(figure), "{figure} is missing:\n{out}");
     }
     assert!(!out.contains("MISSED"), "{out}");
     let postgres = std::env::var_os("SLIPWAY_TEST_POSTGRES").is_some();
     assert_eq!(out.contains("PostgreSQL: "), postgres, "{out}");
+    assert_eq!(out.contains("one of 3 instances killed"), postgres, "{out}");
 }

@@ -2,7 +2,8 @@
 //! changes.
 //!
 //! A feed does not ask who asks: it is what Anonymous sees. So its routes stand outside of sessions, and
-//! an answer from the cache costs a comparison of two numbers.
+//! an answer from the cache costs a comparison of two numbers: [`in_front`] gives it before anything that
+//! stands around the other addresses, with the same headers.
 //!
 //! `Cache-Control` is `no-cache`: whoever keeps a copy asks before using it. A 304 is cheap, and a date
 //! that moved, or a release that was hidden, is not shown a minute longer than it must.
@@ -13,62 +14,79 @@ mod changes;
 mod event;
 pub mod ics;
 
+use std::collections::HashMap;
+use std::convert::Infallible;
+
 use axum::Router;
-use axum::body::Body;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use futures_util::future::{Either, ready};
+use tower::ServiceExt;
 
 pub use cache::Cache;
 
-use crate::http::etag;
+use crate::http::{host, request_id};
 use crate::problem::Problem;
 use crate::state::AppState;
+
+const PATH: &str = "/feeds/{file}";
 
 /// `/feeds/{product}.ics`, `/feeds/all.ics` and `/feeds/changes.atom`.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/feeds/{file}", get(feed))
+        .route(PATH, get(feed))
         .route("/feeds/changes.atom", get(changes::feed))
 }
 
+/// The same, where `whole` is them with everything around: what is in the cache is handed out without it.
+pub fn in_front(state: AppState, whole: Router) -> Router {
+    let service = tower::service_fn(move |request: Request| match from_cache(&state, &request) {
+        Some(response) => Either::Left(ready(Ok::<_, Infallible>(response))),
+        None => Either::Right(whole.clone().oneshot(request)),
+    });
+    Router::new().route_service(PATH, service)
+}
+
+/// The answer to a plain question for a feed that is in the cache.
+fn from_cache(state: &AppState, request: &Request) -> Option<Response> {
+    let name = request
+        .uri()
+        .path()
+        .strip_prefix("/feeds/")?
+        .strip_suffix(".ics")?;
+    if request.method() != Method::GET || !host::is_for_us(state, request) {
+        return None;
+    }
+    let kept = state.feeds.kept(&state.db, name)?;
+    let mut response = kept.answer(request.headers());
+    let id = request_id::RequestId::fresh().0;
+    tracing::debug!(
+        id,
+        name,
+        status = response.status().as_u16(),
+        "a feed was answered"
+    );
+    if let Ok(value) = id.try_into() {
+        response.headers_mut().insert(request_id::HEADER, value);
+    }
+    Some(response)
+}
+
+/// [`in_front`] has named the file, too.
 async fn feed(
     State(state): State<AppState>,
-    file: Result<Path<String>, PathRejection>,
+    path: Result<Path<HashMap<String, String>>, PathRejection>,
     headers: HeaderMap,
 ) -> Response {
-    let Ok(Path(file)) = file else {
+    let file = path.ok().and_then(|Path(mut names)| names.remove("file"));
+    let Some(name) = file.as_deref().and_then(|file| file.strip_suffix(".ics")) else {
         return Problem::not_found().into_response();
     };
-    let Some(name) = file.strip_suffix(".ics") else {
-        return Problem::not_found().into_response();
-    };
-    let kept = match state.feeds.get(&state.db, &state.config.public_url, name).await {
-        Ok(kept) => kept,
-        Err(problem) => return problem.into_response(),
-    };
-    let known = etag::is_known(&headers, &kept.etag);
-    let mut response = Response::new(if known {
-        Body::empty()
-    } else {
-        Body::from(kept.bytes.clone())
-    });
-    let headers = response.headers_mut();
-    headers.insert(header::ETAG, kept.etag.clone());
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, no-cache"),
-    );
-    if known {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-    } else {
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/calendar; charset=utf-8"),
-        );
-        headers.insert(header::CONTENT_DISPOSITION, kept.disposition.clone());
+    match state.feeds.get(&state.db, &state.config.public_url, name).await {
+        Ok(kept) => kept.answer(&headers),
+        Err(problem) => problem.into_response(),
     }
-    response
 }

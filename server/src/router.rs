@@ -50,11 +50,11 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(never_cached));
     // What is the same for everybody knows no session.
     let for_all = Router::new()
-        .merge(feeds::routes())
         .merge(assets(&state))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
-    around(with_people.merge(for_all), state)
+    let all_feeds = around(feeds::routes(), state.clone());
+    around(with_people.merge(for_all), state.clone()).merge(feeds::in_front(state, all_feeds))
 }
 
 /// What stands around every address, the outermost first: whatever goes wrong further in has its number,

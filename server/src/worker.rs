@@ -1,7 +1,7 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended.
 //!
-//! Nothing here holds a write open while somebody else is asked, and each part may run in several
-//! processes at once.
+//! Of several instances on one database one does each of these ([`backend::jobs`]). Nothing here holds a
+//! write open while somebody else is asked, and each part may be begun again after a crash.
 
 pub mod check_roles;
 
@@ -9,15 +9,32 @@ use std::time::Duration;
 
 use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::identity::sessions;
+use backend::jobs::{self, Job};
 use domain::identity::Actor;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::state::AppState;
 
 /// How often the worker looks for something to do.
 const ROUND: Duration = Duration::from_mins(1);
-const HORIZON_EVERY: SignedDuration = SignedDuration::from_hours(24);
-const SWEEP_EVERY: SignedDuration = SignedDuration::from_hours(1);
+/// Another instance takes over what one has begun and not ended by then.
+const LEASE: SignedDuration = SignedDuration::from_mins(2);
+const HORIZON: Job = Job {
+    name: "horizon",
+    every: SignedDuration::from_hours(24),
+    lease: LEASE,
+};
+const SWEEP: Job = Job {
+    name: "sweep",
+    every: SignedDuration::from_hours(1),
+    lease: LEASE,
+};
+/// Due in every round, of whichever instance comes first.
+const ROLES: Job = Job {
+    name: "roles",
+    every: SignedDuration::from_secs(50),
+    lease: LEASE,
+};
 
 /// Works until the server is to end. What is under way then is dropped: a write that has begun goes to
 /// its end by itself, everything else is done again after the next start.
@@ -25,11 +42,11 @@ pub async fn run(state: AppState) {
     let mut ending = state.ending.clone();
     let mut rounds = tokio::time::interval(ROUND);
     rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut chores = Chores::default();
+    let mut outage = check_roles::Outage::default();
     let work = async {
         loop {
             rounds.tick().await;
-            chores.round(&state).await;
+            round(&state, &mut outage).await;
         }
     };
     tokio::select! {
@@ -38,63 +55,49 @@ pub async fn run(state: AppState) {
     }
 }
 
-/// What was done when.
-#[derive(Default)]
-struct Chores {
-    horizon: Option<Timestamp>,
-    sweep: Option<Timestamp>,
-    roles: check_roles::Outage,
-}
-
-impl Chores {
-    async fn round(&mut self, state: &AppState) {
-        let now = state.db.clock().now();
-        if is_due(self.horizon, HORIZON_EVERY, now) {
-            match state.db.write(&Actor::System("horizon"), ExtendHorizon).await {
-                Ok(0) => self.horizon = Some(now),
-                Ok(planned) => {
+async fn round(state: &AppState, outage: &mut check_roles::Outage) {
+    if is_ours(state, &HORIZON).await {
+        match state.db.write(&Actor::System("horizon"), ExtendHorizon).await {
+            Ok(planned) => {
+                if planned > 0 {
                     tracing::info!(planned, "releases were planned ahead");
-                    self.horizon = Some(now);
                 }
-                Err(error) => tracing::error!(
-                    ?error,
-                    "the horizon could not be extended; the next round tries again"
-                ),
+                done(state, &HORIZON).await;
             }
+            Err(error) => tracing::error!(
+                ?error,
+                "the horizon could not be extended; the next round tries again"
+            ),
         }
-        if is_due(self.sweep, SWEEP_EVERY, now) {
-            match sessions::sweep(&state.db).await {
-                Ok(()) => self.sweep = Some(now),
-                Err(error) => tracing::error!(?error, "what has ended could not be swept out"),
-            }
+    }
+    if is_ours(state, &SWEEP).await {
+        match sessions::sweep(&state.db).await {
+            Ok(()) => done(state, &SWEEP).await,
+            Err(error) => tracing::error!(?error, "what has ended could not be swept out"),
         }
-        if let Some(connection) = &state.gitlab {
-            check_roles::round(&state.db, connection, &mut self.roles).await;
-        }
+    }
+    if let Some(connection) = &state.gitlab
+        && is_ours(state, &ROLES).await
+    {
+        check_roles::round(&state.db, connection, outage).await;
+        done(state, &ROLES).await;
     }
 }
 
-fn is_due(last: Option<Timestamp>, every: SignedDuration, now: Timestamp) -> bool {
-    last.is_none_or(|last| now.duration_since(last) >= every)
+/// Whether this instance is to do a job now.
+async fn is_ours(state: &AppState, job: &Job) -> bool {
+    jobs::take_job(&state.db, job).await.unwrap_or_else(|error| {
+        tracing::error!(?error, job = job.name, "a job cannot be taken");
+        false
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_chore_is_due_at_first_and_then_after_its_time() {
-        let start: Timestamp = "2026-12-01T10:00:00Z".parse().unwrap();
-        assert!(is_due(None, SWEEP_EVERY, start));
-        assert!(!is_due(
-            Some(start),
-            SWEEP_EVERY,
-            start + SignedDuration::from_mins(59)
-        ));
-        assert!(is_due(
-            Some(start),
-            SWEEP_EVERY,
-            start + SignedDuration::from_mins(60)
-        ));
+async fn done(state: &AppState, job: &Job) {
+    if let Err(error) = jobs::job_done(&state.db, job).await {
+        tracing::warn!(
+            ?error,
+            job = job.name,
+            "that a job is done cannot be written down"
+        );
     }
 }

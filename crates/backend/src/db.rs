@@ -46,7 +46,7 @@ struct Inner {
     engine: Engine,
     clock: Clock,
     revision: AtomicU64,
-    /// Names this instance in the outbox: what it has told itself it does not tell again.
+    /// Names this instance in the outbox (what it has told itself it does not tell again) and among the jobs.
     origin: String,
     live: broadcast::Sender<Arc<LiveEvent>>,
     line: line::Line,
@@ -101,6 +101,11 @@ impl Db {
     fn publish(&self, event: LiveEvent) {
         // Nobody listening is no fault.
         let _ = self.0.live.send(Arc::new(event));
+    }
+
+    /// Names this instance: another one on the same database, and the next start, have another name.
+    pub(crate) fn origin(&self) -> &str {
+        &self.0.origin
     }
 
     /// `SQLite` or `PostgreSQL`.

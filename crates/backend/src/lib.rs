@@ -11,6 +11,7 @@
 //! | [`identity`] | people, sessions, tokens |
 //! | [`audit`] | who did what, as far as one may see what it was done to |
 //! | [`visibility`] | who may see a thing, and changing that |
+//! | [`jobs`] | who does what Slipway does by itself, of several instances |
 //! | [`live`] | what is told to open browsers after a commit |
 #![warn(missing_docs)]
 
@@ -21,6 +22,7 @@ pub mod clock;
 pub mod db;
 pub mod error;
 pub mod identity;
+pub mod jobs;
 pub mod live;
 pub mod visibility;
 

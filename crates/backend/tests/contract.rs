@@ -22,6 +22,8 @@ mod departures;
 mod edits;
 #[path = "contract/follow.rs"]
 mod follow;
+#[path = "contract/jobs.rs"]
+mod jobs;
 #[path = "contract/line.rs"]
 mod line;
 #[path = "contract/old_databases.rs"]
@@ -91,6 +93,7 @@ stories! {
         two_releases_of_one_day_have_two_addresses [AddRelease]
         a_release_by_hand_is_entered_with_its_reason
         a_release_by_hand_follows_the_plan_of_its_kind
+        the_next_of_a_kind_is_found_however_far_ahead
     }
     departures {
         who_leaves_is_anonymised_once [Depart]
@@ -131,6 +134,12 @@ stories! {
         an_edit_and_a_start_at_once_end_alike [EditRelease StartRun]
         an_edit_and_a_tick_at_once_are_both_kept_or_told [EditRelease TickItem]
         a_template_that_cannot_be_read_stops_no_other
+    }
+    jobs {
+        a_job_is_taken_by_one_of_two [take_job]
+        a_job_that_is_done_rests [job_done]
+        a_job_goes_on_when_who_had_it_is_gone
+        a_wrong_clock_keeps_no_job_from_being_done
     }
     line {
         writes_that_wait_are_each_whole

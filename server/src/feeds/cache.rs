@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::body::Bytes;
-use axum::http::HeaderValue;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
 use backend::calendar::{Product, queries};
 use backend::{Db, Error};
 use domain::identity::Viewer;
 
 use super::calendar::{Entry, Feed, has_a_story, within_reach, write};
-use crate::http::etag::strong;
+use crate::http::{etag, headers, request_id};
 use crate::problem::Problem;
 
 /// The feeds, by the name of their file without its ending.
@@ -26,12 +27,12 @@ pub struct Cache {
 pub struct Kept {
     /// The revision of the database before it was read.
     revision: u64,
-    /// The feed.
-    pub bytes: Bytes,
+    bytes: Bytes,
     /// The hash of the bytes, as a strong tag.
-    pub etag: HeaderValue,
-    /// The file's name.
-    pub disposition: HeaderValue,
+    etag: HeaderValue,
+    /// The headers of an answer with the bytes, and of one that says that they are known.
+    full: HeaderMap,
+    known: HeaderMap,
 }
 
 impl Cache {
@@ -54,7 +55,7 @@ impl Cache {
         let mut feeds = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         match made {
             Ok(text) => {
-                let kept = Arc::new(Kept::new(revision, name, text)?);
+                let kept = Arc::new(Kept::new(revision, public_url, name, text)?);
                 feeds.insert(name.to_owned(), Arc::clone(&kept));
                 Ok(kept)
             }
@@ -70,6 +71,12 @@ impl Cache {
         }
     }
 
+    /// The feed as the data is now, if it was made already.
+    #[must_use]
+    pub fn kept(&self, db: &Db, name: &str) -> Option<Arc<Kept>> {
+        self.find(name, db.revision())
+    }
+
     fn find(&self, name: &str, wanted: u64) -> Option<Arc<Kept>> {
         let feeds = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         feeds
@@ -80,14 +87,48 @@ impl Cache {
 }
 
 impl Kept {
-    fn new(revision: u64, name: &str, text: String) -> Result<Self, Problem> {
+    fn new(revision: u64, public_url: &str, name: &str, text: String) -> Result<Self, Problem> {
         let disposition = format!("inline; filename=\"{name}.ics\"");
+        let etag = etag::strong(text.as_bytes())?;
+        let mut known = headers::of_no_page(public_url.starts_with("https:"));
+        known.insert(header::ETAG, etag.clone());
+        known.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, no-cache"),
+        );
+        // Its place is kept: each answer has another one.
+        known.insert(request_id::HEADER, HeaderValue::from_static(""));
+        let mut full = known.clone();
+        full.insert(header::CONTENT_LENGTH, text.len().into());
+        full.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/calendar; charset=utf-8"),
+        );
+        full.insert(
+            header::CONTENT_DISPOSITION,
+            disposition.try_into().map_err(Problem::internal)?,
+        );
         Ok(Self {
             revision,
-            etag: strong(text.as_bytes())?,
             bytes: Bytes::from(text),
-            disposition: disposition.try_into().map_err(Problem::internal)?,
+            etag,
+            full,
+            known,
         })
+    }
+
+    /// The answer to somebody who asks with these headers; its request id is to be put in.
+    #[must_use]
+    pub fn answer(&self, asked: &HeaderMap) -> Response {
+        if etag::is_known(asked, &self.etag) {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            response.headers_mut().clone_from(&self.known);
+            return response;
+        }
+        let mut response = Response::new(Body::from(self.bytes.clone()));
+        response.headers_mut().clone_from(&self.full);
+        response
     }
 }
 

@@ -1,7 +1,7 @@
 //! Security headers, among them the content policy with this response's nonce.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use leptos::nonce::Nonce;
@@ -41,6 +41,20 @@ const FIXED: [(HeaderName, HeaderValue); 6] = [
     ),
 ];
 
+const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+
+/// What [`secure`] would set, for an answer that is no page: its policy allows nothing, and needs no nonce.
+#[must_use]
+pub fn of_no_page(https: bool) -> HeaderMap {
+    let mut headers = HeaderMap::from_iter(FIXED);
+    let policy = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    if https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
+    }
+    headers
+}
+
 /// The layer: makes the nonce, hands it to the page as an extension, and sets the headers that the
 /// handler has not set.
 pub async fn secure(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
@@ -56,8 +70,7 @@ pub async fn secure(State(state): State<AppState>, mut request: Request, next: N
         headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(value);
     }
     if state.config.is_https() {
-        let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
-        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(value);
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(HSTS);
     }
     response
 }

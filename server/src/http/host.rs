@@ -10,26 +10,38 @@ use crate::config::is_loopback;
 use crate::problem::Problem;
 use crate::state::AppState;
 
+/// The host without the port that goes without saying.
+fn name(host: &str) -> &str {
+    let port_is_usual = [":80", ":443"]
+        .into_iter()
+        .find_map(|port| host.strip_suffix(port));
+    port_is_usual.unwrap_or(host)
+}
+
 /// Whether a request for `host` is one for us, whose public address is at `ours`. On a loopback address,
 /// as in the demonstration, every name of this machine is right: people type more than one.
 fn is_ours(host: &str, ours: &str) -> bool {
-    let name = |host: &str| {
-        let port_is_usual = [":80", ":443"]
-            .into_iter()
-            .find_map(|port| host.strip_suffix(port));
-        port_is_usual.unwrap_or(host).to_ascii_lowercase()
-    };
-    name(host) == name(ours) || (is_loopback(ours) && is_loopback(host))
+    name(host).eq_ignore_ascii_case(name(ours)) || (is_loopback(ours) && is_loopback(host))
 }
 
-/// The layer. Health checks ask by whatever address they have.
-pub async fn refuse_other_hosts(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let host = request
+/// The host that a request is for.
+fn asked_for(request: &Request) -> &str {
+    request
         .uri()
         .authority()
         .map(|authority| authority.as_str())
         .or_else(|| request.headers().get(header::HOST)?.to_str().ok())
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+/// Whether a request is for us.
+pub fn is_for_us(state: &AppState, request: &Request) -> bool {
+    is_ours(asked_for(request), state.config.public_host())
+}
+
+/// The layer. Health checks ask by whatever address they have.
+pub async fn refuse_other_hosts(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let host = asked_for(&request);
     let ours = state.config.public_host();
     if matches!(request.uri().path(), "/healthz" | "/readyz") || is_ours(host, ours) {
         return next.run(request).await;

@@ -12,8 +12,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::auth::{Connection, roles};
 
-/// How old a check is when the next one is due: a round comes every minute, so none is older than 15.
-const CHECK_EVERY: SignedDuration = SignedDuration::from_mins(14);
+/// How old a check is when the next one is due. A round comes every minute, and three minutes later when the
+/// instance whose turn it was is gone, so none is older than 15.
+const CHECK_EVERY: SignedDuration = SignedDuration::from_mins(11);
 
 /// Whether GitLab is away, so that the log says so once and not every minute.
 #[derive(Debug, Default)]

@@ -315,3 +315,37 @@ async fn moved_dates_are_a_feed_for_everybody() {
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     assert!(again.body.is_empty());
 }
+
+/// What comes from the cache passes by everything that stands around the other addresses.
+#[tokio::test]
+async fn from_the_cache_it_has_the_same_headers() {
+    let world = World::demo().await;
+    for path in FEEDS {
+        let made = world.get(&Who::nobody(), path).await;
+        let kept = world.get(&Who::nobody(), path).await;
+        let ids = [&made, &kept].map(|answer| answer.header("x-request-id").to_owned());
+        assert!(ids.iter().all(|id| id.len() == 16) && ids[0] != ids[1], "{ids:?}");
+        let rest = |answer: &Answer| {
+            let mut headers: Vec<_> = answer
+                .headers
+                .iter()
+                .filter(|(name, _)| *name != "x-request-id")
+                .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+                .collect();
+            headers.sort_unstable();
+            headers
+        };
+        assert_eq!(rest(&made), rest(&kept));
+        assert_eq!(kept.header("x-content-type-options"), "nosniff");
+        assert!(
+            kept.header("content-security-policy")
+                .contains("default-src 'none'")
+        );
+        let mut elsewhere = request(Method::GET, path, &Who::nobody(), &[], Body::empty());
+        elsewhere
+            .headers_mut()
+            .insert("host", "evil.example".parse().unwrap());
+        let answer = world.send(elsewhere).await;
+        assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST);
+    }
+}

@@ -172,6 +172,8 @@ pub struct Coming {
 
 /// How far back releases that were never confirmed are looked for, in days.
 const LOOK_BACK: i32 = 120;
+/// How far ahead the next release of each kind is looked for first, in days; most kinds have one by then.
+const LOOK_AHEAD: i32 = 70;
 
 /// What counts now, for each product that the viewer may see.
 ///
@@ -180,12 +182,32 @@ const LOOK_BACK: i32 = 120;
 pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>> {
     let mut read = db.read().await?;
     let products = store::products(&mut read).await?;
-    let from = domain::calendar::days::plus(today, -LOOK_BACK);
-    let listed = open_all(store::since(&mut read, from).await?, viewer);
-    let ahead: Vec<Listed> = listed
+    let [from, until] = [-LOOK_BACK, LOOK_AHEAD].map(|days| domain::calendar::days::plus(today, days));
+    let listed = open_all(store::between(&mut read, from, until).await?, viewer);
+    let mut ahead: Vec<Listed> = listed
         .into_iter()
         .filter(|listed| listed.release.is_ahead())
         .collect();
+    let later = store::kinds_after(&mut read, until).await?;
+    for product in &products {
+        for kind in Kind::ALL {
+            let there_is = later
+                .iter()
+                .any(|(id, key)| id == product.id.as_str() && key == kind.key());
+            let is_next = |listed: &Listed| {
+                let release = &listed.release;
+                listed.product.id == product.id && release.kind == kind && release.day >= today
+            };
+            if there_is && !ahead.iter().any(is_next) {
+                let listed = store::of_kind_after(&mut read, (&product.id, kind), until).await?;
+                let first = open_all(listed, viewer)
+                    .into_iter()
+                    .find(|listed| listed.release.is_ahead());
+                // By day still for this kind: it comes after everything that was found before it.
+                ahead.extend(first);
+            }
+        }
+    }
     let coming = products
         .into_iter()
         .filter(|product| product.visibility.admits(viewer))

@@ -4,7 +4,7 @@ mod save;
 
 use std::collections::HashMap;
 
-use domain::calendar::{Release, Step, Version};
+use domain::calendar::{Kind, Release, Step, Version};
 use domain::id::{CadenceId, ProductId, ReleaseId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
@@ -132,7 +132,9 @@ pub(super) async fn window(query: &mut impl Query, from: Date, until: Date) -> R
     load_releases!(
         query,
         args![from, until],
-        "(r.day BETWEEN $1 AND $2 OR r.id IN (SELECT w.release_id FROM steps w WHERE w.day BETWEEN $1 AND $2))"
+        // Not `OR`: PostgreSQL would read every release for it.
+        "r.id IN (SELECT d.id FROM releases d WHERE d.day BETWEEN $1 AND $2 \
+         UNION SELECT w.release_id FROM steps w WHERE w.day BETWEEN $1 AND $2)"
     )
 }
 
@@ -141,9 +143,29 @@ pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> R
     load_releases!(query, args![product.as_str()], "r.product_id = $1")
 }
 
-/// Every release from a day on.
-pub(super) async fn since(query: &mut impl Query, from: Date) -> Result<Vec<Sealed<Listed>>> {
-    load_releases!(query, args![from], "r.day >= $1")
+/// Every release between two days, both included.
+pub(super) async fn between(query: &mut impl Query, from: Date, until: Date) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(query, args![from, until], "r.day BETWEEN $1 AND $2")
+}
+
+/// Every release of one kind after a day.
+pub(super) async fn of_kind_after(
+    query: &mut impl Query,
+    (product, kind): (&ProductId, Kind),
+    day: Date,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![product.as_str(), kind.key(), day],
+        "r.product_id = $1 AND r.kind = $2 AND r.day > $3"
+    )
+}
+
+/// Of which kinds there are releases after a day, as ids of products with keys of kinds.
+pub(super) async fn kinds_after(query: &mut impl Query, day: Date) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT k.product_id, k.kind FROM kinds k WHERE EXISTS \
+               (SELECT 1 FROM releases r WHERE r.product_id = k.product_id AND r.kind = k.kind AND r.day > $1)";
+    query.rows(sql, args![day]).await
 }
 
 /// The releases with a change of their dates between two instants, in milliseconds, both included.

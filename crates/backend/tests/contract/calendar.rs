@@ -551,3 +551,38 @@ pub(crate) async fn a_release_by_hand_follows_the_plan_of_its_kind(world: &World
         "Thu 10 Dec 2026 07:00 UTC"
     );
 }
+
+/// Whoever looks for what comes next first looks near.
+pub(crate) async fn the_next_of_a_kind_is_found_however_far_ahead(world: &World) {
+    let ana = world.actor("ana").await;
+    let viewers = [world.viewer("ana").await, Viewer::Anonymous];
+    let next = async |viewer: &Viewer| {
+        let coming = queries::coming(&world.db, viewer, TODAY).await.unwrap();
+        let next = coming.into_iter().flat_map(|coming| coming.next);
+        next.map(|listed| (listed.release.kind, listed.release.day))
+            .collect::<Vec<_>>()
+    };
+    let near = next(&viewers[1]).await;
+    assert!(
+        near.len() == 2 && near[0] == (Kind::Monthly, date(2026, 12, 17)),
+        "{near:?}"
+    );
+    // Internal releases are for the team.
+    for (day, first) in [
+        (date(2028, 3, 1), date(2028, 3, 1)),
+        (date(2027, 9, 1), date(2027, 9, 1)),
+        (date(2027, 10, 1), date(2027, 9, 1)),
+        (date(2026, 12, 20), date(2026, 12, 20)),
+    ] {
+        let work = AddRelease {
+            kind: Kind::Internal,
+            day,
+            ..by_hand(Vec::new())
+        };
+        world.did(&ana, work).await;
+        let mut with = near.clone();
+        with.push((Kind::Internal, first));
+        assert_eq!(next(&viewers[0]).await, with);
+        assert_eq!(next(&viewers[1]).await, near, "of what is hidden nothing shows");
+    }
+}

@@ -1,0 +1,60 @@
+//! Who does what Slipway does by itself, where several instances share a database: a row for each job says
+//! who is at it, until when, and when it was last done. Taking a job is one statement, so of two who want it
+//! one gets it.
+//!
+//! A lease is short: who takes a job and dies is followed by another one when it has run out. So a job may be
+//! begun twice after a crash, and each is written to find done what is done. Taking turns is not audited; what
+//! a job changes is.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::db::{Db, args};
+use crate::error::Result;
+
+/// Something that is done now and then by one instance.
+#[derive(Debug, Clone, Copy)]
+pub struct Job {
+    /// Its name.
+    pub name: &'static str,
+    /// How long after it was done it is due again.
+    pub every: SignedDuration,
+    /// How long it may take before another instance takes it over.
+    pub lease: SignedDuration,
+}
+
+/// Takes a job if it is due and nobody else is at it. Whoever has it already gets it again.
+///
+/// A time that lies further ahead than anybody could have written it is not believed: a clock that was wrong
+/// once does not keep a job from being done.
+///
+/// # Errors
+/// When the database does.
+pub async fn take_job(db: &Db, job: &Job) -> Result<bool> {
+    let now = db.clock().now();
+    let ahead = |time: SignedDuration| now.checked_add(time).unwrap_or(Timestamp::MAX);
+    let sql = "INSERT INTO jobs (name, holder, until, times) VALUES ($1, $2, $3, 1) \
+               ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until, times = jobs.times + 1 \
+               WHERE (jobs.holder = $2 OR jobs.until <= $4 OR jobs.until > $5) \
+               AND (jobs.done_at IS NULL OR jobs.done_at <= $6 OR jobs.done_at > $7)";
+    let values = args![
+        job.name,
+        db.origin(),
+        ahead(job.lease),
+        now,
+        ahead(job.lease.saturating_mul(2)),
+        now.checked_sub(job.every).unwrap_or(Timestamp::MIN),
+        ahead(job.every)
+    ];
+    Ok(db.keep(sql, values).await? == 1)
+}
+
+/// Writes down that a job is done. Whoever has lost it meanwhile changes nothing.
+///
+/// # Errors
+/// When the database does.
+pub async fn job_done(db: &Db, job: &Job) -> Result<()> {
+    let sql = "UPDATE jobs SET until = $3, done_at = $3 WHERE name = $1 AND holder = $2";
+    db.keep(sql, args![job.name, db.origin(), db.clock().now()])
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! What Slipway does by itself is done by one instance of several.
+
+use backend::jobs::{Job, job_done, take_job};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::world::{World, begin};
+
+const JOB: Job = Job {
+    name: "story",
+    every: SignedDuration::from_hours(1),
+    lease: SignedDuration::from_mins(2),
+};
+
+fn after(time: SignedDuration) -> Timestamp {
+    begin().checked_add(time).unwrap()
+}
+
+async fn times(world: &World) -> i64 {
+    world.count("SELECT times FROM jobs WHERE name = 'story'").await
+}
+
+pub(crate) async fn a_job_is_taken_by_one_of_two(world: &World) {
+    let names = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
+    for name in names {
+        let job = Job { name, ..JOB };
+        let (a, b) = tokio::join!(take_job(&world.db, &job), take_job(&world.other, &job));
+        let (a, b) = (a.unwrap(), b.unwrap());
+        assert_ne!(a, b, "one of them has it, the other one has not");
+        let (holder, other) = if a {
+            (&world.db, &world.other)
+        } else {
+            (&world.other, &world.db)
+        };
+        assert!(!take_job(other, &job).await.unwrap());
+        assert!(take_job(holder, &job).await.unwrap(), "it may be tried again");
+    }
+}
+
+pub(crate) async fn a_job_that_is_done_rests(world: &World) {
+    assert!(take_job(&world.db, &JOB).await.unwrap());
+    // Who has not got it cannot call it done.
+    job_done(&world.other, &JOB).await.unwrap();
+    assert!(take_job(&world.db, &JOB).await.unwrap());
+    let (a, b) = tokio::join!(job_done(&world.db, &JOB), job_done(&world.other, &JOB));
+    a.unwrap();
+    b.unwrap();
+    for db in [&world.db, &world.other] {
+        assert!(!take_job(db, &JOB).await.unwrap(), "it was done just now");
+    }
+    assert_eq!(times(world).await, 2);
+    let early = world.instance_at(after(SignedDuration::from_mins(58))).await;
+    let late = world.instance_at(after(SignedDuration::from_mins(61))).await;
+    assert!(!take_job(&early, &JOB).await.unwrap());
+    assert!(take_job(&late, &JOB).await.unwrap());
+    assert!(!take_job(&world.db, &JOB).await.unwrap());
+    early.close().await;
+    late.close().await;
+}
+
+pub(crate) async fn a_job_goes_on_when_who_had_it_is_gone(world: &World) {
+    assert!(take_job(&world.db, &JOB).await.unwrap());
+    let soon = world.instance_at(after(SignedDuration::from_secs(60))).await;
+    assert!(!take_job(&soon, &JOB).await.unwrap(), "it may still be at it");
+    let later = world.instance_at(after(SignedDuration::from_mins(3))).await;
+    assert!(take_job(&later, &JOB).await.unwrap());
+    job_done(&later, &JOB).await.unwrap();
+    // Who comes back too late has lost it.
+    job_done(&world.db, &JOB).await.unwrap();
+    assert!(!take_job(&world.db, &JOB).await.unwrap());
+    soon.close().await;
+    later.close().await;
+}
+
+pub(crate) async fn a_wrong_clock_keeps_no_job_from_being_done(world: &World) {
+    let wrong = world
+        .instance_at(after(SignedDuration::from_hours(24 * 400)))
+        .await;
+    assert!(take_job(&wrong, &JOB).await.unwrap());
+    assert!(
+        take_job(&world.db, &JOB).await.unwrap(),
+        "nobody holds it for a year"
+    );
+    assert!(take_job(&wrong, &JOB).await.unwrap());
+    job_done(&wrong, &JOB).await.unwrap();
+    assert!(
+        take_job(&world.db, &JOB).await.unwrap(),
+        "it was not done in a year's time"
+    );
+    wrong.close().await;
+}
