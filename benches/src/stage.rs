@@ -163,7 +163,12 @@ impl Stage {
                 .env("SLIPWAY_TEST_NOW", NOW)
                 .env("DATABASE_URL", &url)
                 .env("SLIPWAY_SITE_ROOT", "target/site")
-                .env("SLIPWAY_LOG", "warn"),
+                .env("SLIPWAY_LOG", "warn")
+                // Everybody comes from one address and is one of six people: counted, and never refused.
+                .env("SLIPWAY_LIMITS_READS", "4000000")
+                .env("SLIPWAY_LIMITS_WRITES", "4000000")
+                .env("SLIPWAY_LIMITS_VISITORS", "4000000")
+                .env("SLIPWAY_LIMITS_STREAMS", "5000"),
         )?;
         Ok(Self {
             address,

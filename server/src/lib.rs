@@ -3,6 +3,7 @@
 //! [`router`] is what `main` serves and what the tests talk to. No rule of the product is decided here.
 
 pub mod api;
+pub mod assets;
 pub mod auth;
 pub mod commands;
 pub mod config;

@@ -75,7 +75,8 @@ impl Chores {
 }
 
 fn is_due(last: Option<Timestamp>, every: SignedDuration, now: Timestamp) -> bool {
-    last.is_none_or(|last| now.duration_since(last) >= every)
+    // A clock that was set back must not put off everything until it has caught up.
+    last.is_none_or(|last| now < last || now.duration_since(last) >= every)
 }
 
 #[cfg(test)]
@@ -96,5 +97,9 @@ mod tests {
             SWEEP_EVERY,
             start + SignedDuration::from_mins(60)
         ));
+        assert!(
+            is_due(Some(start), SWEEP_EVERY, start - SignedDuration::from_hours(24)),
+            "the clock was set back"
+        );
     }
 }
