@@ -83,7 +83,7 @@ rm -rf "$dist"
 mkdir -p "$dist/$name"
 install -m 0755 "$program" "$dist/$name/slipway"
 install -m 0644 LICENSE CHANGELOG.md slipway.default.toml packaging/slipway.service packaging/Containerfile \
-  docs/operation.md "$dist/$name/"
+  docs/operation/*.md "$dist/$name/"
 # The same files make the same archive, whenever and by whomever it is made.
 when=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 tar --create --directory="$dist" --sort=name --mtime="@$when" --owner=0 --group=0 --numeric-owner "$name" |

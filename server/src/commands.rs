@@ -7,8 +7,8 @@ mod copy;
 mod database;
 mod doctor;
 mod migrate;
-mod restore;
 mod ready;
+mod restore;
 mod serve;
 mod token;
 

@@ -73,7 +73,7 @@ impl Error {
 }
 
 /// What is wrong with the place where the data is. The texts are for people; what to do stands in
-/// `docs/operation.md`.
+/// `docs/operation/run.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Storage {
     /// There is no room left.

@@ -10,8 +10,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{AssertSqlSafe, Connection, SqlitePool};
 
 use super::hold::{self, Held};
-use super::schema::{self, APPLICATION, Standing};
 use super::place::Place;
+use super::schema::{self, APPLICATION, Standing};
 use super::{Db, Engine};
 use crate::clock::Clock;
 
