@@ -1,7 +1,7 @@
 # Slipway's one door. Each target is a script of its own in scripts/;
 # each gets what it needs first and says what it is doing.
 
-.PHONY: help serve watch test lint build bench soak
+.PHONY: help serve watch test lint build dist bench soak
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 # /p' Makefile | column -t -s '#'
@@ -20,6 +20,9 @@ lint: ## formatting, clippy on both sides, the house rules
 
 build: ## the release: server and small front end, within its budget
 	@scripts/build.sh
+
+dist: ## one program with every asset in it, and an archive of it
+	@scripts/dist.sh
 
 bench: ## the numbers, measured on this machine
 	@scripts/bench.sh

@@ -52,11 +52,17 @@ pub enum AppError {
     #[error("The form was not complete. Nothing was changed; load the page again and repeat.")]
     Incomplete,
     /// What was sent is longer than what is read.
-    #[error("That was too long: 64 KB are read. Nothing was changed; make it shorter and repeat.")]
+    #[error("That was too long: 1 MB is read. Nothing was changed; make it shorter and repeat.")]
     TooLong,
     /// The database is busy.
     #[error("Slipway is busy. Nothing was changed; try again in a moment.")]
     Busy,
+    /// The database cannot be written, or not even read, until somebody mends it.
+    #[error("{sentence}")]
+    Storage {
+        /// For people.
+        sentence: String,
+    },
     /// A fault of ours.
     #[error("Something went wrong inside Slipway. Nothing was changed; the log knows it as {request}.")]
     Internal {
@@ -107,7 +113,7 @@ mod from_backend {
             | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-            Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Busy(_) | Error::Storage(..) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -131,6 +137,7 @@ mod from_backend {
             Error::Taken(_) => "taken",
             Error::KeyReused => "key_reused",
             Error::Busy(_) => "busy",
+            Error::Storage(storage, _) => storage.code(),
             Error::Internal(_) => "internal",
         }
     }
@@ -160,6 +167,10 @@ mod from_backend {
                 Error::Busy(cause) => {
                     tracing::warn!(?cause, "the database is busy");
                     Self::Busy
+                }
+                Error::Storage(storage, cause) => {
+                    tracing::error!(code = storage.code(), ?cause, "the database cannot be used");
+                    Self::Storage { sentence }
                 }
                 Error::Internal(cause) => {
                     tracing::error!(?cause, "internal error");

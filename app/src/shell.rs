@@ -46,6 +46,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         .as_ref()
         .is_some_and(RequestContext::is_wall)
         .then(|| view! { <noscript><meta http-equiv="refresh" content="60"/></noscript> });
+    let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     view! {
         <!DOCTYPE html>
         <html lang="en" data-theme=theme.map(Theme::key)>
@@ -58,7 +59,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="description" content=DESCRIPTION/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="stylesheet" href="/pkg/slipway.css" nonce=nonce/>
+                <link rel="stylesheet" href=style nonce=nonce/>
                 <HydrationScripts options islands=true/>
                 <MetaTags/>
             </head>

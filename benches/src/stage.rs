@@ -204,6 +204,11 @@ impl Stage {
                 .env("DATABASE_URL", &self.url)
                 .env("SLIPWAY_SITE_ROOT", "target/site")
                 .env("SLIPWAY_LOG", "error")
+                // Everybody comes from one address and is one of six people: counted, and never refused.
+                .env("SLIPWAY_LIMITS_READS", "4000000")
+                .env("SLIPWAY_LIMITS_WRITES", "4000000")
+                .env("SLIPWAY_LIMITS_VISITORS", "4000000")
+                .env("SLIPWAY_LIMITS_STREAMS", "5000")
                 .envs(self.variables.iter().map(|(name, value)| (name, value))),
         )
     }

@@ -7,6 +7,7 @@ mod copy;
 mod database;
 mod doctor;
 mod migrate;
+mod ready;
 mod restore;
 mod serve;
 mod token;
@@ -36,6 +37,7 @@ enum Command {
     Copy(copy::Copy),
     Doctor(doctor::Doctor),
     Config(config_cmd::Show),
+    Ready(ready::Ready),
 }
 
 /// A command did not do what it should: a sentence that says why, and what to do.
@@ -91,6 +93,7 @@ impl Command {
     fn run(self) -> Result<(), Failure> {
         match self {
             Self::Config(show) => show.run(),
+            Self::Ready(ready) => ready.run(&settings()?),
             Self::Serve(serve) => block_on(serve.run(settings()?)),
             Self::Migrate(migrate) => block_on(migrate.run(settings()?)),
             Self::Token(token) => block_on(token.run(settings()?)),
@@ -114,9 +117,11 @@ fn variable(name: &str) -> Option<String> {
 
 fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime
-        .map_err(|error| Failure::new(format!("no threads can be started: {error}")))?
-        .block_on(work)
+    let runtime = runtime.map_err(|error| Failure::new(format!("no threads can be started: {error}")))?;
+    let done = runtime.block_on(work);
+    // A name that is still being looked up holds nobody up.
+    runtime.shutdown_background();
+    done
 }
 
 /// Writes lines to standard output: what the command was asked for.

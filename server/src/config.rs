@@ -39,6 +39,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// The database.
     pub database: Database,
+    /// How much one may ask for.
+    pub limits: Limits,
     /// The GitLab connections.
     #[serde(default)]
     pub gitlab: Vec<GitLab>,
@@ -62,6 +64,22 @@ pub struct Database {
     pub connections: u32,
     /// Whether SQLite waits for the disk.
     pub durable: bool,
+}
+
+/// How much one may ask for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Requests of a person that read, in a minute; 0 for as many as one likes, here and in the next two.
+    pub reads: u32,
+    /// Requests of a person that write, in a minute.
+    pub writes: u32,
+    /// Requests of an address without a person, in a minute.
+    pub visitors: u32,
+    /// Open streams of an address.
+    pub streams: u32,
+    /// Connections in all; a quarter of them for one address.
+    pub connections: u32,
 }
 
 /// A GitLab.

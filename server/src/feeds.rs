@@ -62,7 +62,7 @@ fn from_cache(state: &AppState, request: &Request) -> Option<Response> {
     }
     let kept = state.feeds.kept(&state.db, name)?;
     let mut response = kept.answer(request.headers());
-    let id = request_id::RequestId::fresh().0;
+    let id = request_id::RequestId::of(state, request).0;
     tracing::debug!(
         id,
         name,

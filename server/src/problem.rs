@@ -57,6 +57,26 @@ impl Problem {
         }
     }
 
+    /// Somebody asks more often than one may.
+    #[must_use]
+    pub fn too_often(seconds: u32) -> Self {
+        let wait = if seconds == 1 {
+            "a second".to_owned()
+        } else {
+            format!("{seconds} seconds")
+        };
+        Self {
+            again_after: Some(seconds),
+            ..Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too_often",
+                format!(
+                    "that was more often than the settings allow; nothing was changed. Wait {wait} and try again"
+                ),
+            )
+        }
+    }
+
     /// There was no answer in time.
     #[must_use]
     pub fn too_slow() -> Self {
@@ -67,7 +87,7 @@ impl Problem {
     /// What was sent is longer than what is read.
     #[must_use]
     pub fn too_long() -> Self {
-        let detail = "what was sent is too long: 64 KB are read; nothing was changed";
+        let detail = "what was sent is too long: 1 MB is read; nothing was changed";
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", detail)
     }
 
@@ -152,7 +172,24 @@ impl Problem {
     #[expect(clippy::needless_pass_by_value, reason = "it is given to map_err")]
     #[must_use]
     pub fn session(error: tower_sessions::session::Error) -> Self {
-        Self::internal(format_args!("session: {error}"))
+        use tower_sessions::{session, session_store};
+        match error {
+            session::Error::Store(session_store::Error::Backend(cause)) => {
+                tracing::warn!(cause, "a session could not be read or written");
+                Self::unusable(&app::error::AppError::Busy)
+            }
+            error => Self::internal(format_args!("session: {error}")),
+        }
+    }
+
+    /// The database is busy or cannot be used, as a form was told.
+    #[must_use]
+    pub fn unusable(error: &app::error::AppError) -> Self {
+        let code = match error {
+            app::error::AppError::Storage { .. } => "storage",
+            _ => "busy",
+        };
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, code, error.to_string())
     }
 
     /// Whether a bearer token was none.
@@ -180,6 +217,9 @@ impl From<Error> for Problem {
         match &error {
             Error::Internal(cause) => tracing::error!(?cause, "internal error"),
             Error::Busy(cause) => tracing::warn!(?cause, "the database is busy"),
+            Error::Storage(storage, cause) => {
+                tracing::error!(code = storage.code(), ?cause, "the database cannot be used");
+            }
             _ => {}
         }
         Self::new(status, app::error::code_of(&error), error.to_string())
@@ -272,12 +312,19 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
     accept.is_some_and(|value| value.contains("text/html"))
 }
 
+/// When it may go through again, in seconds.
+const SOON: HeaderValue = HeaderValue::from_static("2");
+
 /// The layer that makes pages of problems where a person looks. The API speaks JSON to everybody.
 pub async fn for_people(request: Request, next: Next) -> Response {
     let page = wants_page(request.headers()) && !request.uri().path().starts_with("/api/");
     let was_form = request.method() == Method::POST;
     let id = request.extensions().get::<RequestId>().cloned();
-    let answer = next.run(request).await;
+    let mut answer = next.run(request).await;
+    if answer.status() == StatusCode::SERVICE_UNAVAILABLE {
+        // Whoever it is from: a server function says nothing of it.
+        answer.headers_mut().entry(header::RETRY_AFTER).or_insert(SOON);
+    }
     let Some(problem) = answer
         .extensions()
         .get::<Problem>()

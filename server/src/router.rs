@@ -17,17 +17,18 @@ use serde::Deserialize;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::services::ServeDir;
 
 use crate::http::{context, csrf, headers, host, limits, request_id, viewer};
 use crate::state::AppState;
-use crate::{admin, api, auth, feeds, health, live, problem};
+use crate::{admin, api, assets, auth, feeds, health, live, problem, telemetry};
 
-/// The largest body that is read: forms and ticks are small.
-const BODY_LIMIT: usize = 64 * 1024;
+/// The largest body that is read: a template may be long, everything else is short. What the API reads is
+/// shorter still (`api::extract`).
+const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Everything that is served.
 pub fn router(state: AppState) -> Router {
+    telemetry::keep_spans();
     let pages = Router::new()
         .leptos_routes_with_context(&state, generate_route_list(app::App), provide_request, {
             let options = state.leptos.clone();
@@ -45,12 +46,13 @@ pub fn router(state: AppState) -> Router {
             ServiceBuilder::new()
                 .layer(auth::session::layer(&state))
                 .layer(from_fn_with_state(state.clone(), auth::session::extend))
-                .layer(from_fn_with_state(state.clone(), viewer::know_viewer)),
+                .layer(from_fn_with_state(state.clone(), viewer::know_viewer))
+                .layer(from_fn_with_state(state.clone(), limits::by_who)),
         )
         .layer(from_fn(never_cached));
     // What is the same for everybody knows no session.
     let for_all = Router::new()
-        .merge(assets(&state))
+        .merge(assets::routes(&state.config.site_root))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
     let all_feeds = around(feeds::routes(), state.clone());
@@ -63,7 +65,7 @@ pub fn around(routes: Router<AppState>, state: AppState) -> Router {
     routes
         .layer(
             ServiceBuilder::new()
-                .layer(from_fn(request_id::with_request_id))
+                .layer(from_fn_with_state(state.clone(), request_id::with_request_id))
                 .layer(from_fn_with_state(state.clone(), headers::secure))
                 .layer(from_fn(problem::for_people))
                 .layer(CatchPanicLayer::custom(panicked))
@@ -87,27 +89,6 @@ pub(crate) fn provide_request() {
     if let Some(nonce) = parts.extensions.get::<Nonce>() {
         provide_context(nonce.clone());
     }
-}
-
-/// The front end and `public/`, precompressed where `make build` has made such files.
-fn assets(state: &AppState) -> Router<AppState> {
-    let root = std::path::Path::new(&state.config.site_root);
-    let dir = |path: &std::path::Path| ServeDir::new(path).precompressed_br().precompressed_gzip();
-    let file = |name: &str| tower_http::services::ServeFile::new(root.join(name));
-    Router::new()
-        .nest_service("/pkg", dir(&root.join("pkg")))
-        .route_service("/favicon.svg", file("favicon.svg"))
-        .route_service("/icons.svg", file("icons.svg"))
-        .layer(from_fn(revalidated))
-}
-
-/// Assets have no hash in their names: a browser keeps them and asks whether they are still the same.
-async fn revalidated(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
-    let mut response = next.run(request).await;
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    response
 }
 
 /// Pages and data depend on who asks: nothing of them is kept by a cache, unless the handler says so.

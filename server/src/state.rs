@@ -8,6 +8,7 @@ use leptos::config::LeptosOptions;
 use tokio::sync::watch;
 
 use crate::api::v1::releases::Lists;
+use crate::assets;
 use crate::auth::Connection;
 use crate::config::Config;
 use crate::feeds::Cache;
@@ -55,7 +56,7 @@ impl AppState {
     #[must_use]
     pub fn new(db: Db, config: Config, demo: bool, reload: bool, ending: watch::Receiver<bool>) -> Self {
         let leptos = LeptosOptions::builder()
-            .output_name("slipway")
+            .output_name(assets::name(&config.site_root))
             .site_root(config.site_root.as_str())
             .site_pkg_dir("pkg")
             .site_addr(config.addr)
@@ -63,6 +64,7 @@ impl AppState {
         let gitlab = config
             .sign_in()
             .map(|settings| Connection::new(settings, &config));
+        let limits = Limits::new(&config.limits);
         Self(Arc::new(Parts {
             db,
             config,
@@ -71,7 +73,7 @@ impl AppState {
             gitlab,
             feeds: Cache::default(),
             lists: Lists::default(),
-            limits: Limits::default(),
+            limits,
             leptos,
             ending,
         }))

@@ -1,7 +1,13 @@
 //! The log: lines to standard error, for people or for machines.
+//!
+//! A line names the request that caused it (see [`crate::http::request_id`]), also where the work is done by
+//! another task: Leptos' tasks take the span along ([`keep_spans`]), and so does the line in which writes wait.
 
 use std::io::IsTerminal;
+use std::pin::Pin;
 
+use any_spawner::{CustomExecutor, Executor};
+use tracing::Instrument;
 use tracing_subscriber::EnvFilter;
 
 use crate::config::LogFormat;
@@ -16,6 +22,26 @@ pub fn init(format: LogFormat) {
     // A second call, as in tests, changes nothing.
     let _ = match format {
         LogFormat::Text => lines.with_target(false).try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(true).try_init(),
     };
+}
+
+/// Leptos' tasks on Tokio's threads, each within the span of whoever began it.
+struct InSpan;
+
+impl CustomExecutor for InSpan {
+    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) {
+        tokio::spawn(work.in_current_span());
+    }
+
+    fn spawn_local(&self, work: Pin<Box<dyn Future<Output = ()>>>) {
+        tokio::task::spawn_local(work.in_current_span());
+    }
+
+    fn poll_local(&self) {}
+}
+
+/// Has Leptos' tasks keep the span of their request. Before the first page; a second call changes nothing.
+pub fn keep_spans() {
+    let _ = Executor::init_custom_executor(InSpan);
 }

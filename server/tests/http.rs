@@ -4,11 +4,14 @@ mod http {
     mod admin;
     mod api;
     mod around;
+    mod attacks;
     mod dates;
     mod feeds;
     mod forms;
+    mod limits;
     mod live;
     mod pages;
+    mod process;
     mod sign_in;
     mod support;
     mod visibility;

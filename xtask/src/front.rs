@@ -15,7 +15,7 @@ const BUDGET: usize = 160_000;
 pub(crate) enum Kind {
     /// In the dev profile, for `make serve` and the tests.
     Quick,
-    /// Optimised for size and compressed beforehand, for people.
+    /// Optimised for size, named by content and compressed beforehand, for people.
     Small,
 }
 
@@ -36,8 +36,9 @@ pub(crate) fn build(kind: Kind) -> Result<()> {
         style::bundle(Path::new("style/main.css"))?,
     )?;
     if kind == Kind::Small {
+        let name = site::name_by_content(&next.join("pkg"))?;
         site::compress(next)?;
-        within_budget(&next.join("pkg"))?;
+        within_budget(&next.join("pkg"), &name)?;
     }
 
     let now = Path::new("target/site");
@@ -50,11 +51,11 @@ pub(crate) fn build(kind: Kind) -> Result<()> {
     site::clear(before)
 }
 
-fn within_budget(pkg: &Path) -> Result<()> {
-    let plain = fs::metadata(pkg.join("slipway.wasm"))?.len();
-    let brotli = fs::read(pkg.join("slipway.wasm.br"))?.len();
+fn within_budget(pkg: &Path, name: &str) -> Result<()> {
+    let plain = fs::metadata(pkg.join(format!("{name}.wasm")))?.len();
+    let brotli = fs::read(pkg.join(format!("{name}.wasm.br")))?.len();
     let share = brotli * 100 / BUDGET;
-    eprintln!("      slipway.wasm: {plain} bytes, {brotli} with brotli, {share} % of its budget of {BUDGET}");
+    eprintln!("      {name}.wasm: {plain} bytes, {brotli} with brotli, {share} % of its budget of {BUDGET}");
     if brotli > BUDGET {
         bail!("slipway.wasm is {} bytes above its budget", brotli - BUDGET);
     }

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use sha2::{Digest as _, Sha256};
 
 /// What compresses well. Pictures and fonts are compressed already.
 const COMPRESSED: [&str; 9] = [
@@ -43,6 +44,32 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
         fs::copy(&file, &target).with_context(|| format!("{} could not be copied", file.display()))?;
     }
     Ok(())
+}
+
+/// Gives script, WebAssembly and style sheet names that hold a hash of all three, so that a browser may keep them
+/// for ever, and returns the name without its end: `slipway.<16 digits>`. The style sheet stays under its plain name,
+/// too, for pages that are no part of the application.
+pub(crate) fn name_by_content(pkg: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    for end in ["css", "js", "wasm"] {
+        hash.update(fs::read(pkg.join(format!("slipway.{end}")))?);
+    }
+    let digits: String = hash
+        .finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let name = format!("slipway.{digits}");
+    let script = fs::read_to_string(pkg.join("slipway.js"))?;
+    fs::write(
+        pkg.join(format!("{name}.js")),
+        script.replace("slipway.wasm", &format!("{name}.wasm")),
+    )?;
+    fs::remove_file(pkg.join("slipway.js"))?;
+    fs::rename(pkg.join("slipway.wasm"), pkg.join(format!("{name}.wasm")))?;
+    fs::copy(pkg.join("slipway.css"), pkg.join(format!("{name}.css")))?;
+    Ok(name)
 }
 
 /// Puts a `.br` and a `.gz` beside each file that is smaller so.
@@ -107,7 +134,28 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_brotli, with_gzip};
+    use super::{name_by_content, with_brotli, with_gzip};
+
+    #[test]
+    fn names_follow_the_content() {
+        let folder = std::env::temp_dir().join(format!("slipway-names-{}", std::process::id()));
+        let named = |style: &str| {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(folder.join("slipway.css"), style).unwrap();
+            std::fs::write(folder.join("slipway.js"), "new URL('slipway.wasm')").unwrap();
+            std::fs::write(folder.join("slipway.wasm"), "wasm").unwrap();
+            let name = name_by_content(&folder).unwrap();
+            let script = std::fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
+            assert_eq!(script, format!("new URL('{name}.wasm')"));
+            assert!(folder.join(format!("{name}.wasm")).exists());
+            assert!(folder.join("slipway.css").exists() && !folder.join("slipway.wasm").exists());
+            std::fs::remove_dir_all(&folder).unwrap();
+            name
+        };
+        let (first, again, other) = (named("a"), named("a"), named("b"));
+        assert!(first == again && first != other, "{first} {other}");
+        assert_eq!(first.len(), "slipway.".len() + 16);
+    }
 
     #[test]
     fn what_is_packed_is_smaller() {

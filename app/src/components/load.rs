@@ -63,6 +63,11 @@ pub fn error_page(
             "Slipway is busy",
             "Nothing was changed. Load the page again in a moment.",
         ),
+        AppError::Storage { .. } => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The database cannot be used",
+            "Nothing was changed. Who runs Slipway has to look after it; tell them the number below.",
+        ),
         _ => (
             StatusCode::INTERNAL_SERVER_ERROR,
             "Something went wrong inside Slipway",

@@ -1,15 +1,25 @@
 //! The one place that asks the machine for the time and for randomness.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rand::RngCore;
 use uuid::{ContextV7, Uuid};
 
 /// Tells the time. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Clock(Option<Arc<(Timestamp, Instant)>>);
+pub struct Clock(Option<Arc<Own>>);
+
+/// A clock that does not follow the machine's.
+#[derive(Debug)]
+struct Own {
+    start: Timestamp,
+    since: Instant,
+    /// By how many milliseconds it has jumped.
+    jumped: AtomicI64,
+}
 
 impl Clock {
     /// The machine's clock.
@@ -21,7 +31,20 @@ impl Clock {
     /// A clock that says `start` now and runs on from there: for demonstrations and tests.
     #[must_use]
     pub fn starting_at(start: Timestamp) -> Self {
-        Self(Some(Arc::new((start, Instant::now()))))
+        Self(Some(Arc::new(Own {
+            start,
+            since: Instant::now(),
+            jumped: AtomicI64::new(0),
+        })))
+    }
+
+    /// Sets a clock of one's own forward or back, as an operator or a time server does with the machine's:
+    /// for tests. All clones jump.
+    pub fn jump(&self, by: SignedDuration) {
+        if let Some(own) = &self.0 {
+            let millis = i64::try_from(by.as_millis()).unwrap_or(0);
+            own.jumped.fetch_add(millis, Ordering::Relaxed);
+        }
     }
 
     /// The time now, in whole milliseconds.
@@ -33,9 +56,10 @@ impl Clock {
         )]
         let now = match self.0.as_deref() {
             None => Timestamp::now(),
-            Some((start, since)) => {
-                let passed = i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX);
-                from_millis(start.as_millisecond().saturating_add(passed))
+            Some(own) => {
+                let passed = i64::try_from(own.since.elapsed().as_millis()).unwrap_or(i64::MAX);
+                let now = own.start.as_millisecond().saturating_add(passed);
+                from_millis(now.saturating_add(own.jumped.load(Ordering::Relaxed)))
             }
         };
         from_millis(now.as_millisecond())
@@ -102,4 +126,20 @@ pub(crate) fn new_id(now: Timestamp) -> String {
 pub fn derived_id(names: &[&str]) -> String {
     const NAMESPACE: Uuid = Uuid::from_u128(0x736c_6970_7761_7900_8000_0000_0000_0001);
     Uuid::new_v5(&NAMESPACE, names.join("\u{1f}").as_bytes()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_ascend_even_when_the_clock_goes_back() {
+        let clock = Clock::starting_at("2026-12-01T10:00:00Z".parse().unwrap());
+        let mut ids = Vec::new();
+        for hours in [0, 24, -72, 1] {
+            clock.jump(SignedDuration::from_hours(hours));
+            ids.extend((0..100).map(|_| new_id(clock.now())));
+        }
+        assert!(ids.is_sorted() && ids.windows(2).all(|pair| pair[0] != pair[1]));
+    }
 }

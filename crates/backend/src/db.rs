@@ -8,6 +8,7 @@ mod hold;
 mod in_force;
 mod line;
 mod migrate;
+mod place;
 mod read;
 mod schema;
 mod sql;
@@ -52,6 +53,8 @@ struct Inner {
     line: line::Line,
     /// Says to other processes that this one has the SQLite file open.
     _hold: Option<hold::Hold>,
+    /// Where SQLite's file is, and which one it was when it was opened.
+    place: Option<place::Place>,
 }
 
 /// The database. Cheap to clone.
@@ -62,7 +65,7 @@ pub struct Db(Arc<Inner>);
 const LIVE_BACKLOG: usize = 1024;
 
 impl Db {
-    fn new(engine: Engine, clock: Clock, hold: Option<hold::Hold>) -> Self {
+    fn new(engine: Engine, clock: Clock, hold: Option<hold::Hold>, place: Option<place::Place>) -> Self {
         let (live, _) = broadcast::channel(LIVE_BACKLOG);
         Self(Arc::new(Inner {
             engine,
@@ -72,6 +75,7 @@ impl Db {
             live,
             line: line::Line::default(),
             _hold: hold,
+            place,
         }))
     }
 

@@ -52,6 +52,9 @@ pub enum Error {
     /// The database is busy or away; the same request may go through later.
     #[error("the database is busy; nothing was changed, try again in a moment")]
     Busy(#[source] sqlx::Error),
+    /// The database cannot be written, or not even read, until somebody mends it.
+    #[error("{0}")]
+    Storage(Storage, #[source] sqlx::Error),
     /// Something that should not happen.
     #[error("something went wrong inside Slipway; nothing was changed")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -72,14 +75,88 @@ impl Error {
     }
 }
 
+/// What is wrong with the place where the data is. The texts are for people; what to do stands in
+/// `docs/operation/run.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Storage {
+    /// There is no room left.
+    #[error(
+        "the disk that holds the database is full; nothing was changed. Reading goes on; who runs Slipway has to make room"
+    )]
+    Full,
+    /// It lets itself be read only.
+    #[error(
+        "the database can only be read just now; nothing was changed. Who runs Slipway has to make it writable again"
+    )]
+    ReadOnly,
+    /// It is not where it was.
+    #[error(
+        "the database is not where it was; nothing was changed. Who runs Slipway has to bring it back, or to start Slipway anew"
+    )]
+    Gone,
+    /// The disk does not do as it is told, or what it holds is damaged.
+    #[error(
+        "the disk that holds the database does not work as it should; nothing was changed. Who runs Slipway has to look after it"
+    )]
+    Failing,
+}
+
+impl Storage {
+    /// For programs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Full => "storage_full",
+            Self::ReadOnly => "storage_read_only",
+            Self::Gone => "storage_gone",
+            Self::Failing => "storage_failing",
+        }
+    }
+
+    /// By the code of the engine: SQLite's result codes, whose last byte is the kind of the error, and the five
+    /// characters of PostgreSQL.
+    fn of_code(code: &str) -> Option<Self> {
+        if let (true, Ok(number)) = (code.len() < 5, code.parse::<u32>()) {
+            return match number % 256 {
+                8 => Some(Self::ReadOnly),
+                10 | 11 | 26 => Some(Self::Failing),
+                13 => Some(Self::Full),
+                14 => Some(Self::Gone),
+                _ => None,
+            };
+        }
+        match code {
+            "53100" => Some(Self::Full),
+            "25006" => Some(Self::ReadOnly),
+            "58030" | "XX001" | "XX002" => Some(Self::Failing),
+            _ => None,
+        }
+    }
+}
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|fault| fault.code());
+        if let Some(storage) = code.as_deref().and_then(Storage::of_code) {
+            return Self::Storage(storage, error);
+        }
         let busy = match &error {
             sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed => true,
             sqlx::Error::Database(fault) => {
                 matches!(
                     fault.code().as_deref(),
-                    Some("5" | "517" | "40001" | "40P01" | "55P03" | "57P01" | "53300")
+                    Some(
+                        "5" | "6"
+                            | "261"
+                            | "517"
+                            | "40001"
+                            | "40P01"
+                            | "55P03"
+                            | "57P01"
+                            | "57P02"
+                            | "57P03"
+                            | "53300"
+                    )
                 )
             }
             _ => false,
@@ -109,5 +186,30 @@ pub struct BadRow {
 impl From<BadRow> for Error {
     fn from(error: BadRow) -> Self {
         Self::internal(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Storage;
+
+    #[test]
+    fn the_table_of_codes() {
+        for (code, expected) in [
+            ("13", Some(Storage::Full)),
+            ("53100", Some(Storage::Full)),
+            ("8", Some(Storage::ReadOnly)),
+            ("1032", Some(Storage::ReadOnly)),
+            ("25006", Some(Storage::ReadOnly)),
+            ("14", Some(Storage::Gone)),
+            ("778", Some(Storage::Failing)),
+            ("11", Some(Storage::Failing)),
+            ("5", None),
+            ("2067", None),
+            ("40001", None),
+            ("23505", None),
+        ] {
+            assert_eq!(Storage::of_code(code), expected, "{code}");
+        }
     }
 }

@@ -87,8 +87,10 @@ pub async fn body<T: DeserializeOwned>(request: Request, example: &str) -> Resul
         return Err(too_long());
     }
     let bytes = to_bytes(request.into_body(), LONGEST).await.map_err(|error| {
-        let too_large = std::error::Error::source(&error)
-            .is_some_and(<dyn std::error::Error>::is::<http_body_util::LengthLimitError>);
+        // This limit's, or the one for everything, which lies further in.
+        let first = std::error::Error::source(&error);
+        let too_large = std::iter::successors(first, |error| error.source())
+            .any(<dyn std::error::Error>::is::<http_body_util::LengthLimitError>);
         if too_large {
             too_long()
         } else {

@@ -54,6 +54,16 @@ fn table(config: &Config) -> Table {
         ("durable".to_owned(), Value::Boolean(config.database.durable)),
     ]);
     set("database", Value::Table(database));
+    let limits = &config.limits;
+    let limits = [
+        ("reads", limits.reads),
+        ("writes", limits.writes),
+        ("visitors", limits.visitors),
+        ("streams", limits.streams),
+        ("connections", limits.connections),
+    ];
+    let limits = limits.map(|(key, most)| (key.to_owned(), Value::Integer(most.into())));
+    set("limits", Value::Table(Table::from_iter(limits)));
     if !config.gitlab.is_empty() {
         set(
             "gitlab",

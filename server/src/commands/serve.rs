@@ -19,7 +19,10 @@ use crate::{router, telemetry, worker};
 const RELOAD: &str = "SLIPWAY_RELOAD";
 
 /// How long requests may take to end when the server is to end.
-const LAST_WORDS: Duration = Duration::from_secs(10);
+const LAST_WORDS: Duration = Duration::from_secs(8);
+/// How long the worker and the database may take after that: ten seconds in all, for what watches over processes
+/// waits no longer.
+const CLOSE_WITHIN: Duration = Duration::from_secs(2);
 
 /// Serve pages, feeds, the API and the live stream until told to end (SIGTERM, Ctrl-C). Works on the
 /// database, which it makes and brings up to date where needed.
@@ -55,18 +58,22 @@ impl Serve {
         let address = config.public_url.clone();
         tracing::info!(engine = db.engine_name(), demo = self.demo, "starting");
         let reload = self.demo && std::env::var_os(RELOAD).is_some();
+        let manners = accept::Manners::of(&config);
         let state = AppState::new(db.clone(), config, self.demo, reload, ending.clone());
         let work = tokio::spawn(worker::run(state.clone()));
+        tokio::spawn(ending::told(ending::Signals::new(), tell));
         say(&format!("Slipway is at {address}"))?;
-        tokio::spawn(ending::told(tell));
         tokio::select! {
-            () = accept::serve(listener, router(state), ending.clone()) => {}
+            () = accept::serve(listener, router(state), manners, ending.clone()) => {}
             () = ending::after(ending, LAST_WORDS) => {
                 tracing::warn!("some requests did not end within {} seconds and are cut off", LAST_WORDS.as_secs());
             }
         }
         // The worker ends by itself; connections that hang do not hold the process.
-        let _ = tokio::time::timeout(Duration::from_secs(2), async { (work.await, db.close().await) }).await;
+        let closed = async { (work.await, db.close().await) };
+        if tokio::time::timeout(CLOSE_WITHIN, closed).await.is_err() {
+            tracing::warn!("the database was not closed in time; what was committed is kept");
+        }
         tracing::info!("ended");
         Ok(())
     }

@@ -1,7 +1,8 @@
 //! Reading the configuration: layers of tables, variables on top, then one check of everything.
 
+mod file;
+
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::path::PathBuf;
 
 use oauth2::url::Url;
 use toml::{Table, Value};
@@ -18,7 +19,7 @@ fn wrong<T>(why: impl Into<String>) -> Result<T, ConfigError> {
 }
 
 /// Which variable is which setting, as a path of keys.
-const VARIABLES: [(&str, &[&str], Shape); 9] = [
+const VARIABLES: [(&str, &[&str], Shape); 14] = [
     ("SLIPWAY_ADDR", &["addr"], Shape::Text),
     ("SLIPWAY_PUBLIC_URL", &["public_url"], Shape::Text),
     ("DATABASE_URL", &["database_url"], Shape::Text),
@@ -32,6 +33,15 @@ const VARIABLES: [(&str, &[&str], Shape); 9] = [
         Shape::Number,
     ),
     ("SLIPWAY_DATABASE_DURABLE", &["database", "durable"], Shape::Truth),
+    ("SLIPWAY_LIMITS_READS", &["limits", "reads"], Shape::Number),
+    ("SLIPWAY_LIMITS_WRITES", &["limits", "writes"], Shape::Number),
+    ("SLIPWAY_LIMITS_VISITORS", &["limits", "visitors"], Shape::Number),
+    ("SLIPWAY_LIMITS_STREAMS", &["limits", "streams"], Shape::Number),
+    (
+        "SLIPWAY_LIMITS_CONNECTIONS",
+        &["limits", "connections"],
+        Shape::Number,
+    ),
 ];
 
 /// Which variable is which key of the first GitLab.
@@ -58,10 +68,11 @@ pub fn load(variable: &dyn Fn(&str) -> Option<String>) -> Result<Config, ConfigE
     let mut table: Table = DEFAULTS
         .parse()
         .map_err(|error| ConfigError(format!("slipway.default.toml: {error}")))?;
-    if let Some((path, text)) = own_file(variable)? {
+    if let Some((path, text)) = file::own(variable)? {
         let own: Table = text
             .parse()
-            .map_err(|error| ConfigError(format!("{}: {error}", path.display())))?;
+            .map_err(|error| ConfigError(file::unreadable(&path, &text, &error)))?;
+        file::known_settings(&path, &text, &table)?;
         merge(&mut table, own);
     }
     for (name, path, shape) in VARIABLES {
@@ -73,24 +84,9 @@ pub fn load(variable: &dyn Fn(&str) -> Option<String>) -> Result<Config, ConfigE
     named_address(&mut table)?;
     let mut config: Config = table
         .try_into()
-        .map_err(|error: toml::de::Error| ConfigError(error.message().to_owned()))?;
+        .map_err(|error: toml::de::Error| ConfigError(error.to_string().trim_end().replace('\n', " ")))?;
     check(&mut config)?;
     Ok(config)
-}
-
-fn own_file(variable: &dyn Fn(&str) -> Option<String>) -> Result<Option<(PathBuf, String)>, ConfigError> {
-    let (path, required) = match variable("SLIPWAY_CONFIG") {
-        Some(path) => (PathBuf::from(path), true),
-        None => (PathBuf::from("slipway.toml"), false),
-    };
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(Some((path, text))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !required => Ok(None),
-        Err(error) => wrong(format!(
-            "the configuration '{}' cannot be read: {error}",
-            path.display()
-        )),
-    }
 }
 
 /// The variable, or the content of the file that it names with `_FILE` behind it.

@@ -86,6 +86,14 @@ async fn keep(
     Ok(())
 }
 
+/// The error of a form that says that nothing can be kept in the database, not even the error.
+fn unkeepable(flash: &Flash) -> Option<&AppError> {
+    flash
+        .error
+        .as_ref()
+        .filter(|error| matches!(error, AppError::Busy | AppError::Storage { .. }))
+}
+
 /// What becomes of a form that no server function could even read.
 async fn unreadable(answer: Response, context: &RequestContext, headers: &HeaderMap) -> Response {
     let (parts, body) = answer.into_parts();
@@ -174,6 +182,9 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         response = unreadable(response, &context, &headers).await;
     }
     let leave = jar.lock().ok().and_then(|mut flash| flash.take());
+    if let Some(error) = leave.as_ref().and_then(unkeepable) {
+        return Problem::unusable(error).into_response();
+    }
     if let (Some(flash), Some(session)) = (leave, session)
         && let Err(error) = keep(&session, flash, signed_in).await
     {

@@ -1,25 +1,42 @@
 //! A request id: in the log of everything that a request causes, in its answer, and on error pages.
+//!
+//! A proxy of the settings may have given it one already (`X-Request-Id`); then both logs know the request by
+//! the same name. From anybody else the header means nothing.
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument;
+
+use super::limits::peer;
+use crate::state::AppState;
+
+/// The header that tells it.
+pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The longest id that is taken over.
+const LONGEST: usize = 64;
 
 /// The id of a request.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
 
-/// The header that tells it.
-pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
-
 impl RequestId {
+    /// The id of a request: what a proxy of ours has given it, or another one.
+    pub fn of(state: &AppState, request: &Request) -> Self {
+        let is_ours = state.config.trusted_proxies.contains(&peer(request));
+        given(request.headers())
+            .filter(|_| is_ours)
+            .map_or_else(Self::fresh, |id| Self(id.to_owned()))
+    }
+
     /// Another one: 16 hexadecimal digits. They begin at a random place and go on by a step that meets each of
     /// them once, so two processes do not share one; that nobody can guess them is not needed.
-    pub fn fresh() -> Self {
+    fn fresh() -> Self {
         const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
         static LAST: LazyLock<AtomicU64> = LazyLock::new(|| {
             let secret = backend::clock::secret();
@@ -30,12 +47,22 @@ impl RequestId {
     }
 }
 
-/// The layer.
-pub async fn with_request_id(mut request: Request, next: Next) -> Response {
-    let RequestId(id) = RequestId::fresh();
+/// The id that a proxy has given, if it is one: letters, digits and `-_.`, at most [`LONGEST`] of them.
+fn given(headers: &HeaderMap) -> Option<&str> {
+    let id = headers.get(HEADER)?.to_str().ok()?;
+    let is_plain = id
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    (!id.is_empty() && id.len() <= LONGEST && is_plain).then_some(id)
+}
+
+/// The layer. Every line that is logged within carries the span `request` with the field `id`.
+pub async fn with_request_id(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let RequestId(id) = RequestId::of(&state, &request);
     request.extensions_mut().insert(RequestId(id.clone()));
-    // The query is left out: it may hold a secret.
-    let span = tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
+    // The query is left out: it may hold a secret. The level is that of errors, so that a log of errors alone
+    // names their requests, too.
+    let span = tracing::error_span!("request", id, method = %request.method(), path = request.uri().path());
     async move {
         let mut response = next.run(request).await;
         let status = response.status().as_u16();
@@ -55,7 +82,7 @@ pub async fn with_request_id(mut request: Request, next: Next) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::RequestId;
+    use super::*;
 
     #[test]
     fn each_is_another_one() {
@@ -67,5 +94,24 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), 1000);
+    }
+
+    #[test]
+    fn the_table_of_ids() {
+        let long = "a".repeat(LONGEST + 1);
+        for (id, expected) in [
+            ("4f1c2a", true),
+            ("9c9f3c1e-6c2b-4a57-8d0e-000000000001", true),
+            ("a_b.c", true),
+            ("", false),
+            ("a b", false),
+            ("a\"b", false),
+            ("a=b", false),
+            (long.as_str(), false),
+        ] {
+            let headers = HeaderMap::from_iter([(HEADER, id.parse().unwrap())]);
+            assert_eq!(given(&headers).is_some(), expected, "{id:?}");
+        }
+        assert_eq!(given(&HeaderMap::new()), None);
     }
 }

@@ -81,9 +81,9 @@ async fn refusals_are_pages_where_a_person_looks() {
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert!(is_page(&answer) && answer.text().contains("what you typed stands in the form"));
     let long = [BROWSER, ("sec-fetch-site", "same-origin")];
-    let body = Body::from(vec![b'a'; 70_000]);
+    let body = Body::from(vec![b'a'; 1_100_000]);
     let mut long = request(Method::POST, "/do/releases/move", &ana, &long, body);
-    long.headers_mut().insert("content-length", 70_000.into());
+    long.headers_mut().insert("content-length", 1_100_000.into());
     let answer = world.send(long).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(is_page(&answer), "{}", answer.text());

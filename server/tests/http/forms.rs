@@ -97,7 +97,8 @@ async fn no_server_function_fails_at_a_form_that_it_cannot_read() {
         let page = world.get(&ana, "/subscribe").await;
         assert!(page.text().contains("The form was not complete"), "{path}");
         // Without a length nobody can know before it is read.
-        let pieces = || stream::iter((0..80).map(|_| Ok::<_, std::io::Error>(Bytes::from(vec![b'a'; 1024]))));
+        let pieces =
+            || stream::iter((0..1100).map(|_| Ok::<_, std::io::Error>(Bytes::from(vec![b'a'; 1024]))));
         let answer = world.post(&ana, path, media, Body::from_stream(pieces())).await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
         let answer = submit(&world, &Who::nobody(), path, "", Body::from_stream(pieces())).await;

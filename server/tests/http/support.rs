@@ -163,15 +163,27 @@ impl World {
         Self::of(seeded(), clock()).await
     }
 
+    /// The demonstration with these settings, too.
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
+        Self::set_up(seeded(), clock(), settings).await
+    }
+
     /// A server with these data.
     pub async fn of(bytes: &[u8], clock: Clock) -> Self {
+        Self::set_up(bytes, clock, &[]).await
+    }
+
+    async fn set_up(bytes: &[u8], clock: Clock, settings: &[(&str, &str)]) -> Self {
         let folder = Folder::new();
         std::fs::write(folder.file(), bytes).unwrap();
         let db = folder.open(clock).await;
         let config = server::config::load(&|name| match name {
             "DATABASE_URL" => Some(folder.url()),
             "SLIPWAY_ADDR" => Some("127.0.0.1:3000".to_owned()),
-            _ => None,
+            name => settings
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).to_owned()),
         });
         let (ending, told) = watch::channel(false);
         let state = AppState::new(db, config.unwrap(), true, false, told);

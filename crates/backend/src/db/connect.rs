@@ -10,6 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{AssertSqlSafe, Connection, SqlitePool};
 
 use super::hold::{self, Held};
+use super::place::Place;
 use super::schema::{self, APPLICATION, Standing};
 use super::{Db, Engine};
 use crate::clock::Clock;
@@ -37,6 +38,9 @@ impl Settings {
         }
     }
 }
+
+/// How long PostgreSQL may be away before who asked is told so.
+const AWAY_AFTER: Duration = Duration::from_secs(5);
 
 /// The database cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -192,12 +196,13 @@ impl Db {
             .map_err(unreachable)?;
         super::migrate::SQLITE.run(&writer).await?;
         name_owner(&writer).await.map_err(unreachable)?;
+        let place = Place::of(options.get_filename());
         let readers = SqlitePoolOptions::new()
             .max_connections(settings.connections)
             .connect_with(options.read_only(true))
             .await
             .map_err(unreachable)?;
-        Ok(Self::new(Engine::Sqlite { writer, readers }, clock, hold))
+        Ok(Self::new(Engine::Sqlite { writer, readers }, clock, hold, place))
     }
 
     async fn open_postgres(settings: &Settings, clock: Clock) -> Result<Self, ConnectError> {
@@ -208,7 +213,7 @@ impl Db {
         let options = PgConnectOptions::from_str(&settings.url).map_err(unreachable)?;
         let pool = PgPoolOptions::new()
             .max_connections(settings.connections)
-            .acquire_timeout(Duration::from_secs(10))
+            .acquire_timeout(AWAY_AFTER)
             .connect_with(options)
             .await
             .map_err(unreachable)?;
@@ -219,7 +224,7 @@ impl Db {
             .fits()?;
         drop(conn);
         super::migrate::POSTGRES.run(&pool).await?;
-        Ok(Self::new(Engine::Postgres(pool), clock, None))
+        Ok(Self::new(Engine::Postgres(pool), clock, None, None))
     }
 }
 

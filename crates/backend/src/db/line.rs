@@ -12,6 +12,7 @@ use std::time::Duration;
 use domain::identity::Actor;
 use rand::Rng;
 use tokio::sync::oneshot;
+use tracing::{Instrument, Span};
 
 use super::write::{Effects, Open, Tx, UseCase};
 use super::{Db, Engine};
@@ -61,6 +62,8 @@ struct Waiting {
     actor: Actor,
     work: Arc<dyn Work>,
     answer: oneshot::Sender<Result<()>>,
+    /// Of whoever asked: what is logged of this write names that request, whoever runs it.
+    span: Span,
 }
 
 /// The line.
@@ -89,6 +92,7 @@ impl Db {
             actor: actor.clone(),
             work: work.clone(),
             answer,
+            span: Span::current(),
         };
         self.0.line.waiting.lock().map_err(poisoned)?.push(waiting);
         let db = self.clone();
@@ -127,12 +131,20 @@ impl Db {
                     }
                     return;
                 }
-                Err(Trouble::Met(..)) if tries < RETRIES => {
+                Err(Trouble::Met(_, error)) if tries < RETRIES => {
                     tries += 1;
+                    for waiting in &batch {
+                        waiting.span.in_scope(|| {
+                            tracing::debug!(tries, ?error, "the write met another one and begins again")
+                        });
+                    }
                     tokio::time::sleep(jitter(tries)).await;
                 }
                 Err(Trouble::Met(None, error) | Trouble::All(error)) => {
                     for waiting in batch {
+                        waiting
+                            .span
+                            .in_scope(|| tracing::warn!(?error, "the write was not committed"));
                         let _ = waiting.answer.send(Err(the_same(&error)));
                     }
                     return;
@@ -149,12 +161,18 @@ impl Db {
     /// Runs each of the batch behind a savepoint, and commits. What a use case refuses is its own result;
     /// what breaks the transaction is [`Trouble`].
     async fn attempt(&self, batch: &[Waiting]) -> Result<Vec<Result<()>>, Trouble> {
-        let mut open = self.begin().await.map_err(|error| trouble(None, error))?;
+        // What all of them share is logged under the first.
+        let first = batch
+            .first()
+            .map_or_else(Span::none, |waiting| waiting.span.clone());
+        let begun = self.begin().instrument(first.clone()).await;
+        let mut open = begun.map_err(|error| trouble(None, error))?;
         let mut results = Vec::with_capacity(batch.len());
         let (mut changed, mut told) = (false, Vec::new());
         for (index, waiting) in batch.iter().enumerate() {
             let (next, result) = self
                 .one(open, waiting)
+                .instrument(waiting.span.clone())
                 .await
                 .map_err(|error| trouble(Some(index), error))?;
             open = next;
@@ -163,7 +181,13 @@ impl Db {
                 told.extend(effects.told);
             }));
         }
-        open.commit(changed).await.map_err(|error| trouble(None, error))?;
+        let committed = open.commit(changed).instrument(first).await;
+        committed.map_err(|error| trouble(None, error))?;
+        for waiting in batch {
+            waiting
+                .span
+                .in_scope(|| tracing::debug!(together = batch.len(), "committed"));
+        }
         if changed {
             self.raise_revision();
         }
@@ -192,7 +216,7 @@ impl Db {
                 let (open, effects) = tx.end();
                 Ok((open, Ok(effects)))
             }
-            Err(error @ (Error::Busy(_) | Error::Internal(_))) => Err(error),
+            Err(error @ (Error::Busy(_) | Error::Storage(..) | Error::Internal(_))) => Err(error),
             Err(refusal) => {
                 tx.savepoint("ROLLBACK TO SAVEPOINT one").await?;
                 tx.savepoint("RELEASE SAVEPOINT one").await?;
@@ -215,6 +239,7 @@ fn trouble(index: Option<usize>, error: Error) -> Trouble {
 fn the_same(error: &Error) -> Error {
     match error {
         Error::Busy(cause) => Error::Busy(sqlx::Error::Protocol(cause.to_string())),
+        Error::Storage(storage, cause) => Error::Storage(*storage, sqlx::Error::Protocol(cause.to_string())),
         other => Error::internal(
             std::error::Error::source(other).map_or_else(|| other.to_string(), ToString::to_string),
         ),

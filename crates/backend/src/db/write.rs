@@ -3,7 +3,7 @@
 
 use domain::identity::{Action, Actor, Visibility, permission};
 use jiff::Timestamp;
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Postgres, Sqlite, SqlitePool, Transaction};
 
 use super::read::Query;
 use super::sql::{Args, Conn, Row, args};
@@ -81,7 +81,10 @@ impl Db {
 
     pub(super) async fn begin(&self) -> Result<Open> {
         Ok(match &self.0.engine {
-            Engine::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Engine::Sqlite { writer, .. } => {
+                self.is_in_place()?;
+                Open::Sqlite(begin_sqlite(writer).await?)
+            }
             Engine::Postgres(pool) => Open::Postgres(pool.begin_with(BEGIN_POSTGRES).await?),
         })
     }
@@ -91,6 +94,7 @@ impl Db {
     pub(crate) async fn keep(&self, sql: &'static str, args: Args) -> Result<u64> {
         let touched = match &self.0.engine {
             Engine::Sqlite { writer, .. } => {
+                self.is_in_place()?;
                 let mut conn = writer.acquire().await?;
                 Conn::Sqlite(&mut conn).execute(sql, args).await?
             }
@@ -100,6 +104,24 @@ impl Db {
             }
         };
         Ok(touched)
+    }
+}
+
+/// Begins to write. Where SQLite has taken a transaction back by itself, as it does when the disk is full,
+/// sqlx still believes in it: that connection is given up for a new one.
+async fn begin_sqlite(writer: &SqlitePool) -> sqlx::Result<Transaction<'static, Sqlite>> {
+    const BEGIN: &str = "BEGIN IMMEDIATE";
+    match writer.begin_with(BEGIN).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            tracing::warn!(
+                "SQLite took a transaction back by itself; the writer's connection is opened anew"
+            );
+            if let Err(error) = writer.acquire().await?.close().await {
+                tracing::debug!(%error, "the connection could not be closed");
+            }
+            writer.begin_with(BEGIN).await
+        }
+        other => other,
     }
 }
 

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use crate::STORIES;
 
-/// The sources of a folder, one after the other.
+/// The sources of a folder, one after the other. What tests beside them write is no use case.
 fn sources(folder: &Path) -> String {
     let mut all = String::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             all.push_str(&sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
             all.push_str(&std::fs::read_to_string(path).unwrap());
         }
     }

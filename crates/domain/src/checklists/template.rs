@@ -85,10 +85,12 @@ pub struct TemplateItem {
 
 /// The text is no template.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {why}")]
+#[error("line {line}, column {column}: {why}")]
 pub struct BadTemplate {
     /// Counted from 1.
     pub line: usize,
+    /// Where on the line, in characters from 1.
+    pub column: usize,
     /// What is wrong there.
     pub why: String,
 }
@@ -105,11 +107,24 @@ pub const PLACEHOLDERS: [&str; 8] = [
     "channel",
 ];
 
+/// What is wrong with a line as a whole.
 fn bad<T>(line: usize, why: impl Into<String>) -> Result<T, BadTemplate> {
+    bad_at(line, 1, why)
+}
+
+fn bad_at<T>(line: usize, column: usize, why: impl Into<String>) -> Result<T, BadTemplate> {
     Err(BadTemplate {
         line,
+        column,
         why: why.into(),
     })
+}
+
+/// The column where a part of a line begins; 1 if it is no part of it.
+fn column(line: &str, part: &str) -> usize {
+    let before = part.as_ptr().addr().checked_sub(line.as_ptr().addr());
+    let before = before.and_then(|length| line.get(..length));
+    before.map_or(1, |before| before.chars().count() + 1)
 }
 
 impl FromStr for Template {
@@ -123,7 +138,7 @@ impl FromStr for Template {
         let mut template = header(&mut lines)?;
         for (number, line) in lines {
             if let Some(title) = line.strip_prefix("## ") {
-                check_placeholders(number, title)?;
+                check_placeholders(number, line)?;
                 template.sections.push(TemplateSection {
                     title: title.trim().to_owned(),
                     due: None,
@@ -133,7 +148,7 @@ impl FromStr for Template {
             } else if line.starts_with('#') {
                 return bad(number, "a section begins with '## '; no other headings are read");
             } else if let Some(title) = line.strip_prefix("- [ ] ") {
-                check_placeholders(number, title)?;
+                check_placeholders(number, line)?;
                 let Some(section) = template.sections.last_mut() else {
                     return bad(number, "an item stands before the first section ('## Title')");
                 };
@@ -205,11 +220,11 @@ fn header<'t>(lines: &mut impl Iterator<Item = (usize, &'t str)>) -> Result<Temp
             "name" if !value.is_empty() => name = Some(value.to_owned()),
             "kind" => match value.parse() {
                 Ok(value) => kind = Some(value),
-                Err(error) => return bad(number, format!("{error}")),
+                Err(error) => return bad_at(number, column(line, value), format!("{error}")),
             },
             "revision" => match value.parse() {
                 Ok(value) => revision = Some(value),
-                Err(_) => return bad(number, "the revision is a number"),
+                Err(_) => return bad_at(number, column(line, value), "the revision is a number"),
             },
             _ => return bad(number, format!("'{line}' means nothing in the header")),
         }
@@ -241,7 +256,7 @@ fn continued(template: &mut Template, number: usize, line: &str) -> Result<(), B
     let pair = text.split_once(':').map(|(key, value)| (key, value.trim()));
     let Some(item) = section.items.last_mut() else {
         match pair {
-            Some(("due", value)) => section.due = Some(offset(number, value)?),
+            Some(("due", value)) => section.due = Some(offset(number, line, value)?),
             _ => append(&mut section.intro, text),
         }
         return Ok(());
@@ -252,17 +267,18 @@ fn continued(template: &mut Template, number: usize, line: &str) -> Result<(), B
     match pair {
         Some(("role", value)) => match value.parse() {
             Ok(duty) => item.duty = duty,
-            Err(error) => return bad(number, format!("{error}")),
+            Err(error) => return bad_at(number, column(line, value), format!("{error}")),
         },
         Some(("command", value)) if !value.is_empty() => item.command = Some(value.to_owned()),
         Some(("link", value)) if value.starts_with("https://") => item.link = Some(value.to_owned()),
-        Some(("link", _)) => return bad(number, "a link begins with https://"),
+        Some(("link", value)) => return bad_at(number, column(line, value), "a link begins with https://"),
         Some(("step", value)) if !value.is_empty() => item.step = Some(value.to_owned()),
-        Some(("due", value)) => item.due = Some(offset(number, value)?),
+        Some(("due", value)) => item.due = Some(offset(number, line, value)?),
         Some(("each", "version")) => item.each_version = true,
-        Some(("each", _)) => {
-            return bad(
+        Some(("each", value)) => {
+            return bad_at(
                 number,
+                column(line, value),
                 "the only thing that items can be repeated for is 'each: version'",
             );
         }
@@ -271,10 +287,11 @@ fn continued(template: &mut Template, number: usize, line: &str) -> Result<(), B
     Ok(())
 }
 
-fn offset(line: usize, text: &str) -> Result<Offset, BadTemplate> {
+fn offset(number: usize, line: &str, text: &str) -> Result<Offset, BadTemplate> {
     text.parse()
         .map_err(|error: crate::calendar::offset::BadOffset| BadTemplate {
-            line,
+            line: number,
+            column: column(line, text),
             why: error.to_string(),
         })
 }
@@ -289,14 +306,17 @@ fn append(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
-fn check_placeholders(line: usize, text: &str) -> Result<(), BadTemplate> {
-    for part in text.split("{{").skip(1) {
+fn check_placeholders(number: usize, line: &str) -> Result<(), BadTemplate> {
+    for part in line.split("{{").skip(1) {
+        // Where the braces stand.
+        let at = column(line, part).saturating_sub(2);
         let Some((name, _)) = part.split_once("}}") else {
-            return bad(line, "'{{' has no '}}'");
+            return bad_at(number, at, "'{{' has no '}}'");
         };
         if !PLACEHOLDERS.contains(&name.trim()) {
-            return bad(
-                line,
+            return bad_at(
+                number,
+                at,
                 format!(
                     "there is no placeholder '{}'; there are {}",
                     name.trim(),

@@ -1,9 +1,11 @@
 //! Taking connections: like `axum::serve`, with a limit on how long a client may take for its request's
-//! head, and with the client's address at hand.
+//! head, with room for so many ([`room`]), and with the client's address at hand.
 //!
 //! HTTP/1.1 only: browsers speak HTTP/2 with encryption alone, which is the proxy's part.
 
-use std::net::SocketAddr;
+mod room;
+
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use axum::Router;
@@ -17,37 +19,98 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tower::ServiceExt;
 
-/// How long a head may take from the first byte that is waited for; so long a connection may be idle, too.
-const HEAD_WITHIN: Duration = Duration::from_secs(60);
+use self::room::{Place, Room};
+use crate::config::Config;
+
+/// How connections are taken.
+#[derive(Debug, Clone)]
+pub(super) struct Manners {
+    /// How long a client may take for the head of its first request.
+    pub first_head: Duration,
+    /// How long for another one; so long a connection may be idle, too. Longer than proxies keep theirs, so that
+    /// it is they who hang up.
+    pub next_head: Duration,
+    /// How long others are still let in when the server is to end, so that a balancer in front can see that it is.
+    pub leaving: Duration,
+    /// How many connections there may be.
+    pub most: usize,
+    /// Proxies in front.
+    pub proxies: Vec<IpAddr>,
+}
+
+impl Manners {
+    /// Those of the settings.
+    pub(super) fn of(config: &Config) -> Self {
+        Self {
+            first_head: Duration::from_secs(10),
+            next_head: Duration::from_secs(75),
+            leaving: if config.trusted_proxies.is_empty() {
+                Duration::ZERO
+            } else {
+                Duration::from_secs(1)
+            },
+            most: room_for(config.limits.connections),
+            proxies: config.trusted_proxies.clone(),
+        }
+    }
+}
+
+/// As many connections as are wished and the system allows: each is an open file, and some are for the database
+/// and for GitLab.
+fn room_for(wished: u32) -> usize {
+    let wished = u64::from(wished.max(8));
+    let files = rlimit::increase_nofile_limit(wished + OTHER_FILES).unwrap_or(1024);
+    let most = wished.min(files.saturating_sub(OTHER_FILES).max(8));
+    if most < wished {
+        tracing::warn!(
+            most,
+            wished,
+            "the system allows fewer open files than limits.connections needs; raise LimitNOFILE, or ulimit -n"
+        );
+    }
+    usize::try_from(most).unwrap_or(usize::MAX)
+}
+
+/// Files that are no connections of clients.
+const OTHER_FILES: u64 = 200;
 /// How long to wait when the system has no more connections to give.
 const FULL_FOR: Duration = Duration::from_secs(1);
 
 /// Serves until told to end, and then until every request in hand has its answer.
-pub(super) async fn serve(listener: TcpListener, app: Router, ending: watch::Receiver<bool>) {
-    serve_within(listener, app, ending, HEAD_WITHIN).await;
-}
-
-async fn serve_within(
+pub(super) async fn serve(
     listener: TcpListener,
     app: Router,
-    mut ending: watch::Receiver<bool>,
-    head_within: Duration,
+    manners: Manners,
+    ending: watch::Receiver<bool>,
 ) {
     let mut builder = Builder::new(TokioExecutor::new()).http1_only();
     builder
         .http1()
         .timer(TokioTimer::new())
-        .header_read_timeout(head_within);
+        .header_read_timeout(manners.next_head);
+    let room = Room::new(manners.most, manners.proxies.clone());
     // Every connection holds a receiver; the last one to be dropped ends the wait.
     let (all, open) = watch::channel(());
+    let left = left(ending.clone(), manners.leaving);
+    let mut left = std::pin::pin!(left);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
-            () = told(&mut ending) => break,
+            () = left.as_mut() => break,
         };
         match accepted {
             Ok((stream, peer)) => {
-                let work = connection(builder.clone(), stream, peer, app.clone(), ending.clone());
+                let Some(place) = room.enter(peer.ip()) else {
+                    tracing::debug!(%peer, "there is no room for another connection");
+                    continue;
+                };
+                let connection = Connection {
+                    stream,
+                    peer,
+                    place,
+                    first_head: manners.first_head,
+                };
+                let work = connection.serve(builder.clone(), app.clone(), ending.clone());
                 let open = open.clone();
                 tokio::spawn(async move {
                     work.await;
@@ -65,6 +128,12 @@ async fn serve_within(
     all.closed().await;
 }
 
+/// Waits until the server is to end, and so long after it.
+async fn left(mut ending: watch::Receiver<bool>, leaving: Duration) {
+    told(&mut ending).await;
+    tokio::time::sleep(leaving).await;
+}
+
 /// Waits until the server is to end, and keeps nothing locked.
 async fn told(ending: &mut watch::Receiver<bool>) {
     let _ = ending.wait_for(|ending| *ending).await;
@@ -78,33 +147,61 @@ fn is_the_clients(error: &std::io::Error) -> bool {
     )
 }
 
-async fn connection(
-    builder: Builder<TokioExecutor>,
+/// A connection that was taken.
+struct Connection {
     stream: TcpStream,
     peer: SocketAddr,
-    app: Router,
-    mut ending: watch::Receiver<bool>,
-) {
-    // Without this, what is sent in pieces waits for the other side's acknowledgement.
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "TCP_NODELAY");
-    }
-    let service = app.map_request(move |request: http::Request<Incoming>| -> Request {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(ConnectInfo(peer));
-        request
-    });
-    let work = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
-    let mut work = std::pin::pin!(work);
-    let ended = tokio::select! {
-        ended = work.as_mut() => ended,
-        () = told(&mut ending) => {
-            work.as_mut().graceful_shutdown();
-            work.await
+    place: Place,
+    first_head: Duration,
+}
+
+impl Connection {
+    async fn serve(
+        self,
+        mut builder: Builder<TokioExecutor>,
+        app: Router,
+        mut ending: watch::Receiver<bool>,
+    ) {
+        let Self {
+            stream,
+            peer,
+            place,
+            first_head,
+        } = self;
+        // Without this, what is sent in pieces waits for the other side's acknowledgement.
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY");
         }
-    };
-    if let Err(error) = ended {
-        tracing::debug!(%error, "a connection ended before its time");
+        // Who comes when the server is about to end gets one answer.
+        let comes_late = *ending.borrow();
+        builder.http1().keep_alive(!comes_late);
+        let speaks = place.speaks();
+        let service = app.map_request(move |request: http::Request<Incoming>| -> Request {
+            speaks();
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            request
+        });
+        let work = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+        let mut work = std::pin::pin!(work);
+        let silence = async {
+            tokio::time::sleep(first_head).await;
+            if place.has_spoken() {
+                std::future::pending::<()>().await;
+            }
+        };
+        let ended = tokio::select! {
+            ended = work.as_mut() => ended,
+            () = silence => return,
+            () = place.is_needed() => return,
+            () = told(&mut ending), if !comes_late => {
+                work.as_mut().graceful_shutdown();
+                work.await
+            }
+        };
+        if let Err(error) = ended {
+            tracing::debug!(%error, "a connection ended before its time");
+        }
     }
 }
 
@@ -124,7 +221,14 @@ mod tests {
         };
         let app = Router::new().route("/", get(slow));
         let (tell, ending) = watch::channel(false);
-        let server = tokio::spawn(serve_within(listener, app, ending, Duration::from_millis(200)));
+        let manners = Manners {
+            first_head: Duration::from_millis(200),
+            next_head: Duration::from_millis(200),
+            leaving: Duration::ZERO,
+            most: 8,
+            proxies: Vec::new(),
+        };
+        let server = tokio::spawn(serve(listener, app, manners, ending));
 
         let mut silent = TcpStream::connect(address).await.unwrap();
         let mut half = TcpStream::connect(address).await.unwrap();

@@ -5,13 +5,13 @@ use std::time::Duration;
 use tokio::sync::watch::{Receiver, Sender};
 
 /// Waits until the system or a person says that the server is to end, then tells everybody.
-pub(super) async fn told(tell: Sender<bool>) {
-    wait_for_signal().await;
+pub(super) async fn told(mut signals: Signals, tell: Sender<bool>) {
+    signals.next().await;
     tracing::info!("ending: requests in hand are answered, streams are closed");
     let _ = tell.send(true);
     // A second Ctrl-C does not wait.
-    tokio::spawn(async {
-        wait_for_signal().await;
+    tokio::spawn(async move {
+        signals.next().await;
         std::process::exit(130);
     });
 }
@@ -25,24 +25,59 @@ pub(super) async fn after(mut ending: Receiver<bool>, time: Duration) {
     tokio::time::sleep(time).await;
 }
 
+/// SIGTERM and Ctrl-C, heard from the moment on when this is made: before anybody is told that the server is there.
 #[cfg(unix)]
-async fn wait_for_signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
+pub(super) struct Signals {
+    terminate: Option<tokio::signal::unix::Signal>,
+    interrupt: Option<tokio::signal::unix::Signal>,
+}
+
+#[cfg(unix)]
+impl Signals {
+    pub(super) fn new() -> Self {
+        use tokio::signal::unix::{SignalKind, signal};
+        let hear = |kind| match signal(kind) {
+            Ok(signal) => Some(signal),
+            Err(error) => {
+                tracing::warn!(%error, "a signal cannot be heard");
+                None
             }
+        };
+        Self {
+            terminate: hear(SignalKind::terminate()),
+            interrupt: hear(SignalKind::interrupt()),
         }
-        Err(error) => {
-            tracing::warn!(%error, "SIGTERM cannot be heard");
-            let _ = tokio::signal::ctrl_c().await;
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            () = one(self.terminate.as_mut()) => {}
+            () = one(self.interrupt.as_mut()) => {}
         }
     }
 }
 
+#[cfg(unix)]
+async fn one(signal: Option<&mut tokio::signal::unix::Signal>) {
+    match signal {
+        Some(signal) => {
+            signal.recv().await;
+        }
+        None => std::future::pending().await,
+    }
+}
+
+/// Ctrl-C.
 #[cfg(not(unix))]
-async fn wait_for_signal() {
-    let _ = tokio::signal::ctrl_c().await;
+pub(super) struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    pub(super) fn new() -> Self {
+        Self
+    }
+
+    async fn next(&mut self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }

@@ -116,3 +116,53 @@ fn loopback_addresses_are_known() {
         assert!(!is_loopback(host), "{host}");
     }
 }
+
+#[test]
+fn what_is_wrong_in_the_file_is_found_by_line_and_column() {
+    let folder = std::env::temp_dir().join(format!("slipway-config-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (number, (text, words)) in [
+        (
+            "addr = \"127.0.0.1:3000\"\n[[gitlab]]\ntoken = \"hush",
+            ["line 3, column", "slipway-0.toml"],
+        ),
+        (
+            "addr = \"127.0.0.1:3000\"\n[databa",
+            ["line 2, column", "is not used"],
+        ),
+        (
+            "adr = \"127.0.0.1:3000\"",
+            ["line 1, column 1", "did you mean 'addr'?"],
+        ),
+        (
+            "# ü\n  [database]\n  conections = 9",
+            ["line 3, column 3", "did you mean 'connections'?"],
+        ),
+        (
+            "[[gitlab]]\nname = \"a\"\nsing_in = true",
+            ["line 3, column 1", "did you mean 'sign_in'?"],
+        ),
+        (
+            "colour_of_the_sea = 1",
+            ["there is no setting 'colour_of_the_sea'", "there are addr"],
+        ),
+        ("[database]\nconnections = \"many\"", ["connections", "many"]),
+        ("addr = 3", ["addr", "3"]),
+        ("[limits]\nreads = -1", ["reads", "-1"]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let file = folder.join(format!("slipway-{number}.toml"));
+        std::fs::write(&file, text).unwrap();
+        let error = load_with(&[("SLIPWAY_CONFIG", file.to_str().unwrap())]).unwrap_err();
+        for word in words {
+            assert!(error.to_string().contains(word), "{text}: {error}");
+        }
+        assert!(
+            !error.to_string().contains("hush"),
+            "a secret is not repeated: {error}"
+        );
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}

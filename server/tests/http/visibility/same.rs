@@ -26,7 +26,8 @@ pub fn plain(answer: &Answer) -> (StatusCode, Vec<String>, String) {
     let header = |(name, value): (&axum::http::HeaderName, &axum::http::HeaderValue)| {
         let value = value.to_str().unwrap().to_owned();
         let value = nonce.map_or_else(|| value.clone(), |nonce| value.replace(nonce, "ONCE"));
-        let once = ["x-request-id", "set-cookie"].contains(&name.as_str());
+        // How much is left of a quota follows from when it was asked.
+        let once = ["x-request-id", "set-cookie", "ratelimit"].contains(&name.as_str());
         format!("{name}: {}", if once { "ONCE" } else { &value })
     };
     let mut headers: Vec<String> = answer.headers.iter().map(header).collect();

@@ -1,0 +1,125 @@
+//! A database that is locked, on a disk that takes no more, or gone: what is refused is said so, what was
+//! acknowledged is there, and everything goes on when it is mended.
+
+use std::path::Path;
+use std::str::FromStr;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{Connection, Executor};
+
+use super::program::{Program, SLIPWAY};
+
+const PERSON: [(&str, &str); 1] = [("accept", "text/html")];
+
+/// Another process's hold on the database.
+pub struct Held(SqliteConnection);
+
+/// Begins a transaction in another connection.
+pub async fn hold(file: &Path, begin: &'static str) -> Held {
+    let options = SqliteConnectOptions::from_str(&format!("sqlite://{}", file.display())).unwrap();
+    let mut other = SqliteConnection::connect_with(&options).await.unwrap();
+    other.execute(begin).await.unwrap();
+    Held(other)
+}
+
+impl Held {
+    pub async fn let_go(mut self) {
+        self.0.execute("ROLLBACK").await.unwrap();
+        self.0.close().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn while_somebody_else_holds_it_pages_are_read_and_writes_are_told_to_wait() {
+    let program = Program::start(&[]);
+    let cookie = program.sign_in("dana").await;
+    let held = hold(&program.folder.database(), "BEGIN EXCLUSIVE").await;
+    assert_eq!(program.get("/").await.status, 200);
+    assert_eq!(program.get("/readyz").await.status, 200);
+    let answer = program.add_product(&cookie, "locked", &[]).await;
+    assert_eq!(
+        (answer.status, answer.header("retry-after")),
+        (503, "2"),
+        "{answer:?}"
+    );
+    assert!(answer.body.contains("\"code\":\"busy\""), "{answer:?}");
+    let answer = program.add_product(&cookie, "locked", &PERSON).await;
+    assert_eq!(answer.status, 503, "{answer:?}");
+    assert!(answer.body.contains("Slipway is busy"), "{}", answer.body);
+    assert!(
+        answer.body.contains("what you typed stands in the form"),
+        "{}",
+        answer.body
+    );
+    held.let_go().await;
+    assert!(!program.has_product("locked").await);
+    assert_eq!(program.add_product(&cookie, "locked", &PERSON).await.status, 302);
+    assert!(program.has_product("locked").await);
+    assert!(!program.log().contains("panicked"));
+    program.end().await;
+}
+
+/// A limit on the size of files stands for a disk that is full: the system refuses to write more.
+#[tokio::test]
+async fn when_the_disk_takes_no_more_nothing_acknowledged_is_lost() {
+    let folder = Program::start(&[]).end().await;
+    let limited = "trap '' XFSZ; ulimit -f 400; exec \"$0\" serve --demo";
+    let command = folder.command("bash", &["-c", limited, SLIPWAY], &[]);
+    let program = Program::run(folder, command);
+    let cookie = program.sign_in("dana").await;
+    let mut kept = Vec::new();
+    let refused = loop {
+        let slug = format!("full{}", kept.len());
+        let answer = program.add_product(&cookie, &slug, &[]).await;
+        if answer.status != 200 {
+            break answer;
+        }
+        kept.push(slug);
+        assert!(kept.len() < 1000, "the limit is not reached");
+    };
+    assert_eq!(
+        (refused.status, refused.header("retry-after")),
+        (503, "2"),
+        "{refused:?}"
+    );
+    assert!(refused.body.contains("\"code\":\"storage\""), "{refused:?}");
+    assert!(refused.body.contains("nothing was changed"), "{refused:?}");
+    let page = program.add_product(&cookie, "fullpage", &PERSON).await;
+    assert_eq!(page.status, 503, "{page:?}");
+    assert!(page.body.contains("Who runs Slipway"), "{}", page.body);
+    for path in ["/", "/readyz", "/feeds/gitlab.ics"] {
+        assert_eq!(program.get(path).await.status, 200, "reading goes on: {path}");
+    }
+    assert!(!program.log().contains("panicked"), "{}", program.log());
+
+    let folder = program.end().await;
+    let command = folder.command(SLIPWAY, &["serve", "--demo"], &[]);
+    let roomy = Program::run(folder, command);
+    for slug in &kept {
+        assert!(roomy.has_product(slug).await, "{slug} was acknowledged");
+    }
+    assert!(!roomy.has_product(&format!("full{}", kept.len())).await);
+    assert_eq!(roomy.add_product(&cookie, "roomy", &[]).await.status, 200);
+    roomy.end().await;
+}
+
+#[tokio::test]
+async fn into_a_database_that_was_taken_away_nothing_is_written() {
+    let program = Program::start(&[]);
+    let cookie = program.sign_in("dana").await;
+    let (file, away) = (program.folder.database(), program.folder.0.join("away.db"));
+    std::fs::rename(&file, &away).unwrap();
+    let answer = program.add_product(&cookie, "away", &[]).await;
+    assert_eq!(answer.status, 503, "{answer:?}");
+    assert!(answer.body.contains("not where it was"), "{answer:?}");
+    let ready = program.get("/readyz").await;
+    assert_eq!(
+        (ready.status, ready.body.trim()),
+        (503, "the database cannot be read")
+    );
+    std::fs::rename(&away, &file).unwrap();
+    assert_eq!(program.get("/readyz").await.status, 200);
+    assert_eq!(program.add_product(&cookie, "back", &[]).await.status, 200);
+    assert!(program.has_product("back").await && !program.has_product("away").await);
+    program.end().await;
+}
