@@ -7,6 +7,7 @@ import { expectNothingSticksOut, ViewsPage } from '../pages/views.ts';
 test.use({ server: 'own' });
 
 test('twenty products stay readable in every view', async ({ page }, info) => {
+  test.slow();
   await addTwentyProducts(page);
   const views = new ViewsPage(page);
 
@@ -69,6 +70,7 @@ test('twenty products stay readable in every view', async ({ page }, info) => {
 
 for (const path of ['/calendar/2026-12', '/calendar/year/2027', '/timeline', '/agenda']) {
   test(`axe finds nothing with twenty products: ${path}`, { tag: '@script' }, async ({ page }) => {
+    test.slow();
     await addTwentyProducts(page);
     for (const [width, colorScheme] of [[360, 'dark'], [1280, 'light']] as const) {
       await page.emulateMedia({ colorScheme });

@@ -21,12 +21,17 @@ export class ViewsPage {
 
   /** A product or a kind of the legend. */
   choice(name: string) {
-    return this.filter.getByRole('link', { name: new RegExp(`^${name}, `) });
+    return this.filter.getByRole('link', { name: new RegExp(`^${name} ?, `) });
   }
 
   /** A release's bar in the timeline, by its name. */
   bar(name: RegExp) {
     return this.page.locator('.timeline').getByRole('link', { name });
+  }
+
+  /** What belongs to a bar: its link and its steps. */
+  laneOf(name: RegExp) {
+    return this.page.locator('.lane-item').filter({ has: this.page.getByRole('link', { name }) });
   }
 
   /** A day of the year's grid. */
