@@ -24,6 +24,8 @@ export default defineConfig<Options>({
   use: {
     locale: 'en-GB',
     colorScheme: 'light',
+    // Pages give way at once; a transition that the next click breaks off would be told as an error.
+    contextOptions: { reducedMotion: 'reduce' },
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
     trace: process.env.SLIPWAY_TRACE ? 'retain-on-failure' : 'off',

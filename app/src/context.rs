@@ -222,12 +222,22 @@ impl RequestContext {
     /// The query with a parameter set or taken out, `?` in front; the rest stays as it was sent.
     #[must_use]
     pub fn query_with(&self, name: &str, value: Option<&str>) -> String {
+        self.query_with_all(name, value)
+    }
+
+    /// The same with a parameter that may stand several times.
+    #[must_use]
+    pub fn query_with_all<'a>(&self, name: &str, values: impl IntoIterator<Item = &'a str>) -> String {
         let pairs = self.query.split('&').filter(|pair| {
             let key = pair.split_once('=').map_or(*pair, |(key, _)| key);
             !key.is_empty() && key != name
         });
         let mut pairs: Vec<String> = pairs.map(str::to_owned).collect();
-        pairs.extend(value.map(|value| format!("{name}={}", escape(value))));
+        pairs.extend(
+            values
+                .into_iter()
+                .map(|value| format!("{name}={}", escape(value))),
+        );
         // An address of nothing but `?` still leads here, without any query.
         format!("?{}", pairs.join("&"))
     }
@@ -235,13 +245,16 @@ impl RequestContext {
     /// The value of a parameter of the query, unescaped; none when it is missing or empty.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<String> {
-        let pair = self
-            .query
+        self.parameters(name).next().filter(|value| !value.is_empty())
+    }
+
+    /// The values of a parameter that may stand several times, unescaped.
+    pub fn parameters(&self, name: &str) -> impl Iterator<Item = String> {
+        self.query
             .split('&')
             .filter_map(|pair| pair.split_once('='))
-            .find(|(key, _)| *key == name)?;
-        let value = unescape(pair.1);
-        (!value.is_empty()).then_some(value)
+            .filter(move |(key, _)| *key == name)
+            .map(|(_, value)| unescape(value))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pages: one a file. Each loads what its viewer may see and shows it.
 
 pub mod admin;
+pub mod agenda;
 pub mod changes;
 pub mod checklist;
 pub mod home;
@@ -11,10 +12,43 @@ pub mod release_new;
 pub mod sign_in;
 pub mod status;
 pub mod subscribe;
+pub mod timeline;
 pub mod today;
+pub mod year;
 
+use domain::calendar::view::Window;
+use domain::calendar::view::window::day_of_address;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// The day that `?from=2026-12-01` asks for.
+fn asked_day(context: &RequestContext) -> Result<Option<Date>, AppError> {
+    let Some(text) = context.parameter("from") else {
+        return Ok(None);
+    };
+    let missing = || AppError::NotFound {
+        sentence: "There is no such day: write ?from= and a day such as 2026-12-01.".to_owned(),
+    };
+    day_of_address(&text).map(Some).ok_or_else(missing)
+}
+
+/// The days of a view: `30 Nov 2026 to 7 Feb 2027`, with the first year where it is another one.
+fn range_words(window: &Window) -> String {
+    let from = if window.from.year() == window.until.year() {
+        "%-d %b"
+    } else {
+        "%-d %b %Y"
+    };
+    format!(
+        "{} to {}",
+        window.from.strftime(from),
+        window.until.strftime("%-d %b %Y")
+    )
+}
 
 /// A parameter of the path.
 fn parameter(name: &str) -> String {

@@ -14,6 +14,7 @@ use crate::pages::admin::overview::Overview;
 use crate::pages::admin::people::People;
 use crate::pages::admin::products::Products;
 use crate::pages::admin::tokens::Tokens;
+use crate::pages::agenda::Agenda;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::home::Home;
@@ -24,7 +25,9 @@ use crate::pages::release_new::NewRelease;
 use crate::pages::sign_in::SignIn;
 use crate::pages::status::Status;
 use crate::pages::subscribe::Subscribe;
+use crate::pages::timeline::Timeline;
 use crate::pages::today::Today;
+use crate::pages::year::Year;
 
 /// Every page. All are rendered whole before the first byte, so that they are complete without script
 /// and have their right status.
@@ -37,6 +40,9 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NotFound>
                     <Route path=StaticSegment("") view=Home ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("calendar"), ParamSegment("month")) view=Month ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("calendar"), StaticSegment("year"), ParamSegment("year")) view=Year ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("timeline") view=Timeline ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("agenda") view=Agenda ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("releases"), ParamSegment("product"), StaticSegment("new")) view=NewRelease ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("releases"), ParamSegment("product"), ParamSegment("version")) view=Release ssr=SsrMode::Async/>
                     <Route

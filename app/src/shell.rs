@@ -19,6 +19,11 @@ const known=()=>document.cookie.split("; ").includes(zone);
 if(known())return;document.cookie=zone+"; Path=/; Max-Age=31536000; SameSite=Lax";
 if(known()){document.documentElement.hidden=true;location.reload()}}catch{}})()"#;
 
+/// A transition from page to page that is broken off, by another click or a page in the background, is no error:
+/// nobody waits for it.
+const TRANSITIONS: &str = r#"for(const name of["pageswap","pagereveal"])addEventListener(name,event=>{
+const transition=event.viewTransition;if(transition)for(const end of["ready","finished","updateCallbackDone"])transition[end].catch(()=>{})})"#;
+
 /// Loads the page again when its stream comes back from another start of the server: for those who work on
 /// Slipway.
 const RELOAD: &str = r#"(()=>{let known;new EventSource("/live").addEventListener("hello",event=>{
@@ -52,6 +57,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         <html lang="en" data-theme=theme.map(Theme::key)>
             <head>
                 <meta charset="utf-8"/>
+                <script nonce=nonce.clone() inner_html=TRANSITIONS></script>
                 {zone}
                 {reload}
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -31,9 +31,13 @@ pub fn Mark(
     /// Whether it stands beside a heading.
     #[prop(optional)]
     large: bool,
+    /// Its shape, which keeps products of one colour apart.
+    #[prop(optional)]
+    shape: usize,
 ) -> impl IntoView {
     let class = if large { "mark mark-large" } else { "mark" };
-    view! { <span class=class data-tone=tone aria-hidden="true">{letter}</span> }
+    let shape = (shape > 0).then(|| shape.to_string());
+    view! { <span class=class data-tone=tone data-shape=shape aria-hidden="true">{letter}</span> }
 }
 
 /// A status: icon and word.

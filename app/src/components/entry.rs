@@ -1,12 +1,14 @@
 //! What stands in the calendar on a day: a release, one of its steps, or the day it was moved away from.
 
 use backend::calendar::Listed;
+use domain::calendar::view::Weight;
 use domain::calendar::{Confidence, Kind, KnownFrom, Moment, Release, Standing, Status, Step, StepState};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use super::bits::{Mark, own_zone};
+use super::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::format;
 
@@ -19,12 +21,18 @@ pub struct Entry {
     pub look: &'static str,
     /// `tentative`, `confirmed`, `done`, `delayed`, `cancelled`, `left-out` or `moved-away`.
     pub standing: &'static str,
+    /// How much it weighs where there is little room.
+    pub weight: Weight,
     /// The product's name.
     pub product: String,
+    /// Its address.
+    pub slug: String,
     /// Its colour.
     pub tone: String,
     /// Its letter.
     pub letter: String,
+    /// The shape of its mark.
+    pub shape: usize,
     /// What it is: `19.7 deadline`.
     pub text: String,
     /// More, in few words.
@@ -63,10 +71,10 @@ fn clock(context: &RequestContext, moment: &Moment, stands_on: Date) -> Option<(
 }
 
 /// What a release puts into the calendar, by day.
-pub fn entries(context: &RequestContext, listed: &[Listed]) -> Vec<Entry> {
+pub fn entries(context: &RequestContext, listed: &[Listed], shapes: &Shapes) -> Vec<Entry> {
     let mut entries: Vec<Entry> = listed
         .iter()
-        .flat_map(|listed| of_release(context, listed))
+        .flat_map(|listed| of_release(context, listed, shapes.of(&listed.product)))
         .collect();
     entries.sort_by(|a, b| (a.day, &a.product, &a.text).cmp(&(b.day, &b.product, &b.text)));
     entries
@@ -82,7 +90,8 @@ pub const fn kind_word(kind: Kind) -> &'static str {
     }
 }
 
-fn title(release: &Release) -> String {
+/// What a release is called in the calendar.
+pub fn title(release: &Release) -> String {
     match (release.kind, release.versions.first()) {
         (Kind::Monthly, _) => format!("{} release", release.name()),
         (Kind::Patch, _) => "Patch release".to_owned(),
@@ -90,18 +99,19 @@ fn title(release: &Release) -> String {
     }
 }
 
-fn of_release(context: &RequestContext, listed: &Listed) -> Vec<Entry> {
+fn of_release(context: &RequestContext, listed: &Listed, shape: usize) -> Vec<Entry> {
     let release = &listed.release;
-    let mut entries = vec![main_entry(context, listed)];
+    let mut entries = vec![main_entry(context, listed, shape)];
     let was = moved_from(release);
     if let Some(first) = was {
         entries.push(Entry {
             day: first,
             standing: "moved-away",
+            weight: Weight::Off,
             note: format!("moved to {}", format::day(release.day, context.today_here())),
             own: None,
             was: None,
-            ..main_entry(context, listed)
+            ..main_entry(context, listed, shape)
         });
     }
     if matches!(release.standing, Standing::Planned | Standing::Delayed) {
@@ -110,7 +120,7 @@ fn of_release(context: &RequestContext, listed: &Listed) -> Vec<Entry> {
                 .steps
                 .iter()
                 .filter(|step| step.shown)
-                .map(|step| step_entry(context, listed, step)),
+                .map(|step| step_entry(context, listed, step, shape)),
         );
     }
     entries
@@ -122,7 +132,8 @@ fn moved_from(release: &Release) -> Option<Date> {
     (planned && release.first_planned != release.day).then_some(release.first_planned)
 }
 
-fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
+/// The release itself, on its day.
+pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> Entry {
     let release = &listed.release;
     let publication = release.publication();
     let versions = release
@@ -183,9 +194,16 @@ fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
             "patch"
         },
         standing,
+        weight: match (standing, release.kind) {
+            ("cancelled" | "left-out", _) => Weight::Off,
+            (_, Kind::Monthly) => Weight::Release,
+            _ => Weight::Patch,
+        },
         product: listed.product.name.clone(),
+        slug: listed.product.slug.clone(),
         tone: listed.product.colour.clone(),
         letter: listed.product.letter.clone(),
+        shape,
         text: title(release),
         note,
         own,
@@ -194,7 +212,7 @@ fn main_entry(context: &RequestContext, listed: &Listed) -> Entry {
     }
 }
 
-fn step_entry(context: &RequestContext, listed: &Listed, step: &Step) -> Entry {
+fn step_entry(context: &RequestContext, listed: &Listed, step: &Step, shape: usize) -> Entry {
     let release = &listed.release;
     let (look, word) = match step.key.as_str() {
         "inclusion" => ("deadline", "deadline".to_owned()),
@@ -229,9 +247,16 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step) -> Entry {
         day,
         look,
         standing,
+        weight: match (standing, look) {
+            ("cancelled" | "left-out", _) => Weight::Off,
+            (_, "deadline") => Weight::Deadline,
+            _ => Weight::Step,
+        },
         product: listed.product.name.clone(),
+        slug: listed.product.slug.clone(),
         tone: listed.product.colour.clone(),
         letter: listed.product.letter.clone(),
+        shape,
         text: format!("{name} {word}"),
         note: note.join(", "),
         own,
@@ -250,7 +275,7 @@ impl Entry {
             .map(|was| view! { "was " <s>{format::day(was, today)}</s> {comma} });
         view! {
             <a class="chip" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
-                <Mark tone=self.tone.clone() letter=self.letter/>
+                <Mark tone=self.tone.clone() letter=self.letter shape=self.shape/>
                 <span class="chip-text">
                     <span class="said">{format!("{} ", self.product)}</span>
                     {self.text}
@@ -263,16 +288,17 @@ impl Entry {
         }
     }
 
-    /// In the agenda: a line.
+    /// In the agenda: a line. Read aloud, it has its date, as everywhere.
     pub fn line(self, today: Date) -> impl IntoView {
+        let said = format!(", {},", domain::calendar::moment::day_for_people(self.day));
         let comma = if self.note.is_empty() { "" } else { ", " };
         let was = self
             .was
             .map(|was| view! { "was " <s>{format::day(was, today)}</s> {comma} });
         view! {
             <a class="agenda-event" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
-                <Mark tone=self.tone.clone() letter=self.letter/>
-                <span class="agenda-what"><span class="visually-hidden">{format!("{} ", self.product)}</span>{self.text}</span>
+                <Mark tone=self.tone.clone() letter=self.letter shape=self.shape/>
+                <span class="agenda-what"><span class="visually-hidden">{format!("{} ", self.product)}</span>{self.text}<span class="said">{said}</span></span>
                 " "
                 <span class="agenda-note">{was}{self.note}</span>
                 {self.own.map(own_zone)}

@@ -5,9 +5,11 @@ use domain::calendar::Kind;
 use leptos::prelude::*;
 
 use super::bits::{Icon, Mark};
+use super::shapes::Shapes;
 use crate::context::RequestContext;
 
-/// What `?product=…&kind=…` asks for; several stand with commas. Nothing asked is everything.
+/// What `?product=…&kind=…` asks for; several stand as parameters of their own, or with commas. Nothing asked
+/// is everything.
 pub struct Filter {
     products: Vec<String>,
     kinds: Vec<String>,
@@ -18,17 +20,26 @@ impl Filter {
     #[must_use]
     pub fn of(context: &RequestContext) -> Self {
         let list = |name| {
-            let asked: String = context.parameter(name).unwrap_or_default();
-            asked
-                .split(',')
-                .filter(|value| !value.is_empty())
-                .map(str::to_owned)
-                .collect()
+            let mut values: Vec<String> = Vec::new();
+            for asked in context.parameters(name) {
+                for value in asked.split(',').filter(|value| !value.is_empty()) {
+                    if !values.iter().any(|known| known == value) {
+                        values.push(value.to_owned());
+                    }
+                }
+            }
+            values
         };
         Self {
             products: list("product"),
             kinds: list("kind"),
         }
+    }
+
+    /// Whether it asks for everything.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.products.is_empty() && self.kinds.is_empty()
     }
 
     /// Whether a release is asked for.
@@ -58,19 +69,47 @@ impl Filter {
     }
 }
 
-/// The choices as links: each sets itself, and the chosen one takes itself out.
-pub fn choices(context: &RequestContext, filter: &Filter, products: &[Product]) -> impl IntoView + use<> {
+/// From so many products on the legend is crowded: it closes up, and scrolls where the screen is narrow.
+const CROWDED: usize = 8;
+
+/// The choices as links. While nothing is chosen, one shows itself alone; then each adds itself, and a chosen
+/// one takes itself out.
+pub fn choices(
+    context: &RequestContext,
+    filter: &Filter,
+    products: &[Product],
+    shapes: &Shapes,
+) -> impl IntoView + use<> {
     let link = |name: &str, value: &str, chosen: &[String], label: AnyView| {
         let on = chosen.iter().any(|known| known == value);
-        let href = context.query_with(name, (!on).then_some(value));
-        view! { <li><a href=href aria-current=on.then_some("true")>{label}</a></li> }
+        let kept = chosen
+            .iter()
+            .map(String::as_str)
+            .filter(|known| *known != value)
+            .chain((!on).then_some(value));
+        let href = context.query_with_all(name, kept);
+        let does = match (on, chosen) {
+            (true, _) => "shown; take it out",
+            (false, []) => "show it alone",
+            (false, _) => "show it, too",
+        };
+        view! {
+            <li>
+                <a href=href title=does aria-current=on.then_some("true")>
+                    {label}<span class="visually-hidden">{format!(", {does}")}</span>
+                </a>
+            </li>
+        }
     };
+    let crowded = products.len() > CROWDED;
     let products: Vec<_> = products
         .iter()
         .map(|product| {
             let (tone, letter) = (product.colour.clone(), product.letter.clone());
-            let label = view! { <Mark tone letter/>{product.name.clone()} }.into_any();
-            link("product", &product.slug, &filter.products, label)
+            let shape = shapes.of(product);
+            let label =
+                view! { <Mark tone letter shape/><span class="legend-name">{product.name.clone()}</span> };
+            link("product", &product.slug, &filter.products, label.into_any())
         })
         .collect();
     let team = context.viewer().is_team();
@@ -82,7 +121,12 @@ pub fn choices(context: &RequestContext, filter: &Filter, products: &[Product]) 
             link("kind", kind.key(), &filter.kinds, label)
         })
         .collect();
-    view! { <nav class="legend" aria-label="Filter"><ul>{products}{kinds}</ul></nav> }
+    view! {
+        <nav class="legend" aria-label="Filter" data-crowded=crowded.then_some("")>
+            <ul class="legend-products" aria-label="Products">{products}</ul>
+            <ul aria-label="Kinds">{kinds}</ul>
+        </nav>
+    }
 }
 
 /// What the calendar is narrowed to, and the way out; nothing where it is not.
@@ -91,7 +135,7 @@ pub fn narrowed(
     filter: &Filter,
     products: &[Product],
 ) -> Option<impl IntoView + use<>> {
-    if filter.products.is_empty() && filter.kinds.is_empty() {
+    if filter.is_empty() {
         return None;
     }
     let name = |slug: &String| {

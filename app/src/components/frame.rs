@@ -24,7 +24,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <Countdowns/>
         });
     }
-    let wide = context.path.as_ref() == "/" || context.path.starts_with("/calendar");
+    let wide = is_calendar(&context.path);
     let narrow = context.path.as_ref() == "/sign-in";
     let class = match (wide, narrow) {
         (true, _) => "main main-wide",
@@ -45,12 +45,17 @@ pub fn Frame(children: Children) -> impl IntoView {
     })
 }
 
+/// Whether a view of the calendar stands there.
+fn is_calendar(path: &str) -> bool {
+    ["/", "/timeline", "/agenda"].contains(&path) || path.starts_with("/calendar")
+}
+
 fn header(context: &RequestContext) -> impl IntoView + use<> {
     let here = context.path.to_string();
     let link = |href: &'static str, word: &'static str, current: bool| {
         view! { <li><a href=href aria-current=current.then_some("page")>{word}</a></li> }
     };
-    let calendar = here == "/" || here.starts_with("/calendar");
+    let calendar = is_calendar(&here);
     let admin = context.may(Action::EditProducts);
     let team = context.viewer().is_team();
     let live = context
@@ -184,9 +189,12 @@ fn zone(context: &RequestContext) -> impl IntoView + use<> {
 
 /// The keys and their switch; shown where there is script, for without it there are none.
 fn shortcuts() -> impl IntoView {
-    const KEYS: [(&str, &str); 6] = [
+    const KEYS: [(&str, &str); 9] = [
         ("t", "Today"),
         ("m", "The month"),
+        ("y", "The year"),
+        ("l", "The timeline"),
+        ("a", "The agenda"),
         ("j", "Next item"),
         ("k", "Item before"),
         ("x", "Tick the item"),
@@ -202,7 +210,7 @@ fn shortcuts() -> impl IntoView {
             <div class="keys-list">
                 <label><input type="checkbox" id="keys-on" autocomplete="off"/> "Single keys do these"</label>
                 <dl>{rows}</dl>
-                <p>"In a month the arrows go from day to day, Page Up and Page Down from month to month, Enter opens what is on the day."</p>
+                <p>"In a month and in a year the arrows go from day to day, Page Up and Page Down from month to month, Enter opens what is on the day."</p>
             </div>
         </details>
     }

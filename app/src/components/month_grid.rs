@@ -1,17 +1,15 @@
 //! A month: its heading, its agenda and its grid.
 
-use backend::Db;
-use backend::calendar::{Product, queries};
 use domain::calendar::days;
-use domain::identity::{Action, Viewer};
+use domain::calendar::view::{Window, room};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
 
 use super::agenda::agenda;
-use super::bits::Icon;
-use super::entry::{Entry, entries};
-use super::filter::{Filter, choices, narrowed};
+use super::entry::Entry;
+use super::view_data::ViewData;
+use super::view_head::{Head, View, head};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::grid_keys::GridKeys;
@@ -19,118 +17,45 @@ use crate::islands::grid_keys::GridKeys;
 /// So many chips fit on a day; the rest is behind "+3 more".
 const FIT: usize = 4;
 
-/// The first and the last day that the grid of a month shows.
-fn range(first: Date) -> (Date, Date) {
-    let back = i32::from(first.weekday().to_monday_zero_offset());
-    let last = first.last_of_month();
-    let ahead = 6 - i32::from(last.weekday().to_monday_zero_offset());
-    (days::plus(first, -back), days::plus(last, ahead))
-}
-
-/// What a month shows.
-pub struct MonthData {
-    first: Date,
-    entries: Vec<Entry>,
-    products: Vec<backend::calendar::Product>,
-    filter: Filter,
-}
-
-/// Loads a month; `product` and `kind` of the query narrow it.
+/// Loads a month.
 ///
 /// # Errors
 /// [`AppError`] when the database cannot be read.
-pub async fn load_month(db: &Db, context: &RequestContext, first: Date) -> Result<MonthData, AppError> {
-    let viewer: Viewer = context.viewer();
-    let (from, until) = range(first);
-    // A day more on each side: a time of day can fall on another day where the viewer is.
-    let window = queries::window(db, &viewer, days::plus(from, -1), days::plus(until, 1));
-    let mut listed = window.await.map_err(|error| context.error(&error))?;
-    let products = queries::products(db, &viewer)
-        .await
-        .map_err(|error| context.error(&error))?;
-    let filter = Filter::of(context);
-    listed.retain(|listed| filter.fits(listed));
-    let mut entries = entries(context, &listed);
-    entries.retain(|entry| (from..=until).contains(&entry.day));
-    Ok(MonthData {
-        first,
-        entries,
-        products,
-        filter,
-    })
+pub async fn load_month(context: &RequestContext, first: Date) -> Result<ViewData, AppError> {
+    ViewData::load(context, Window::of_month(first)).await
 }
 
-fn month_path(first: Date) -> String {
-    format!("/calendar/{}", first.strftime("%Y-%m"))
-}
-
-/// The address of another month, with the filters kept.
-fn with_query(path: String, context: &RequestContext) -> String {
-    if context.query.is_empty() {
-        path
-    } else {
-        format!("{path}?{}", context.query)
-    }
-}
-
-/// Where a release manager enters a release that no cadence makes.
-fn enter_links(context: &RequestContext, products: &[Product]) -> Option<impl IntoView + use<>> {
-    context.may(Action::EditReleases).then(|| {
-        products
-            .iter()
-            .map(|product| {
-                let of = if products.len() > 1 {
-                    format!(" of {}", product.name)
-                } else {
-                    String::new()
-                };
-                let path = format!("/releases/{}/new", product.slug);
-                view! { <a class="button button-small" href=path>{format!("Enter a release{of}")}</a> " " }
-            })
-            .collect_view()
-    })
-}
-
-/// The month's heading, agenda and grid.
-pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<> {
-    let MonthData {
-        first,
-        entries,
-        products,
-        filter,
-    } = data;
+/// The month's heading, agenda and grid. `whole` where it is the page.
+pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData) -> impl IntoView + use<> {
     let today = context.today_here();
-    let (from, until) = range(first);
-    let previous = with_query(month_path(first.saturating_sub(1.month())), context);
-    let next = with_query(month_path(first.saturating_add(1.month())), context);
-    let this = with_query(month_path(today.first_of_month()), context);
+    let Window { from, until } = data.window;
+    let entries = data.entries(context);
     let name = first.strftime("%B").to_string();
     let year = first.strftime("%Y").to_string();
     // The first page has the month below what counts now; on its own page it leads to itself.
-    let own = with_query(month_path(first), context);
+    let own = View::Month.href(context, Some(first));
     let in_month: Vec<Entry> = entries
         .iter()
         .filter(|entry| entry.day.first_of_month() == first)
         .cloned()
         .collect();
+    let title = view! {
+        <h2 class="view-title" id="month"><a href=own>{name.clone()} " " <span class="view-title-more">{year.clone()}</span></a></h2>
+    };
+    let head = head(
+        context,
+        Head {
+            view: View::Month,
+            whole,
+            day: (first != today.first_of_month()).then_some(first),
+            title: title.into_any(),
+            pages: "month",
+            beside: (first.saturating_sub(1.month()), first.saturating_add(1.month())),
+        },
+        data,
+    );
     view! {
-        <div class="month-head">
-            <h2 class="month-title" id="month"><a href=own data-key="m">{name.clone()} " " <span class="month-year">{year.clone()}</span></a></h2>
-            <nav class="cluster" aria-label="Months">
-                <div class="button-group">
-                    <a class="button button-small button-icon" href=previous aria-label="Previous month"><Icon name="chevron-left"/></a>
-                    <a class="button button-small" href=this data-key="t">"Today"</a>
-                    <a class="button button-small button-icon" href=next aria-label="Next month"><Icon name="chevron-right"/></a>
-                </div>
-            </nav>
-            {choices(context, &filter, &products)}
-            {enter_links(context, &products)}
-        </div>
-        {narrowed(context, &filter, &products)}
-        <p class="notice" data-tone-of="warn" role="status" data-stale="\"product\":" hidden=true>
-            <Icon name="triangle-alert"/>
-            <span>"Dates were changed just now. " <a href="">"Load them again"</a></span>
-        </p>
+        {head}
         <div class="month-layout">
             <section class="agenda-section" aria-labelledby="agenda">
                 <h2 id="agenda">"Agenda"</h2>
@@ -158,7 +83,7 @@ pub fn month(context: &RequestContext, data: MonthData) -> impl IntoView + use<>
 }
 
 /// The seven days from this one on, for the keys that lead over the month's edge.
-fn week_of(first: Date) -> String {
+pub fn week_of(first: Date) -> String {
     let days: Vec<String> = (0..7)
         .map(|offset| days::plus(first, offset).to_string())
         .collect();
@@ -228,11 +153,12 @@ fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date)
     let month = (day.day() == 1 || is_today || (outside && day.tomorrow().is_ok_and(|next| next.day() == 1)))
         .then(|| view! { <span class="day-month">{day.strftime(" %b").to_string()}</span> });
     let mut own: Vec<Entry> = entries.iter().filter(|entry| entry.day == day).cloned().collect();
-    let rest = if own.len() > FIT {
-        own.split_off(FIT - 1)
-    } else {
-        Vec::new()
-    };
+    let shown = room(own.len(), FIT);
+    if shown < own.len() {
+        // Of many, the heaviest are seen.
+        own.sort_by_key(|entry| entry.weight);
+    }
+    let rest = own.split_off(shown);
     let list = |entries: Vec<Entry>| {
         let chips: Vec<_> = entries
             .into_iter()
@@ -242,7 +168,13 @@ fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date)
     };
     let more = (!rest.is_empty()).then(|| {
         let summary = format!("+{} more", rest.len());
-        view! { <details class="events-more"><summary>{summary}</summary>{list(rest)}</details> }
+        let said = format!(" on {}", domain::calendar::moment::day_for_people(day));
+        view! {
+            <details class="events-more">
+                <summary>{summary}<span class="visually-hidden">{said}</span></summary>
+                {list(rest)}
+            </details>
+        }
     });
     view! {
         <td

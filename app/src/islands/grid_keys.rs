@@ -1,18 +1,20 @@
-//! The month as a real grid for the keyboard: arrows go from day to day and over the month's edge into the
-//! next one, Page Up and Page Down to the same day of another month, Home and End to the ends of the week;
-//! Enter opens the day's first entry. Without script every entry is a link in order.
+//! A month or a year as a real grid for the keyboard: arrows go from day to day and over the edge into the next
+//! month or year, Page Up and Page Down to the same day of another month, Home and End to the ends of the week;
+//! Enter opens the day's first entry. Without script every entry is a link in order; with it the days of a year,
+//! of which each is one link, are one stop for Tab.
 //!
-//! Dates are not counted here: the table says which days come before and after it.
+//! Dates are not counted here: the tables say which days come before and after them.
 
 use leptos::prelude::*;
 
-/// Listens around a month's table.
+/// Listens around a month's table, or those of a year.
 #[island]
 pub fn GridKeys(children: Children) -> impl IntoView {
     let frame = NodeRef::<leptos::html::Div>::new();
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(frame) = frame.get() {
+            browser::begin(&frame);
             crate::islands::page::listen(&frame, "keydown", browser::key);
         }
     });
@@ -26,33 +28,50 @@ mod browser {
 
     use crate::islands::page;
 
+    /// The year's days are reached by arrows, and not one by one with Tab.
+    pub(super) fn begin(frame: &Element) {
+        for link in page::all(frame, "[data-year] a") {
+            let _ = link.set_attribute("tabindex", "-1");
+        }
+    }
+
     pub(super) fn key(event: Event) {
         let Some(pressed) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else {
             return;
         };
-        let (Some(here), Some(table)) = (
+        let (Some(here), Some(table), Some(frame)) = (
             page::closest(&event, "td[data-date]"),
             page::closest(&event, "table"),
+            page::closest(&event, ".grid-keys"),
         ) else {
             return;
         };
-        let days = page::all(&table, "td[data-date]");
+        let days = page::all(&frame, "td[data-date]");
         let Some(now) = days.iter().position(|day| *day == here) else {
             return;
         };
         let date = here.get_attribute("data-date").unwrap_or_default();
-        if let Some(day) = beyond(&table, &pressed, &date, now, days.len()) {
+        let year = table.has_attribute("data-year");
+        let beyond = beyond(&table, &pressed, &date, now, days.len());
+        // The other months of a year are here.
+        let near = beyond.as_ref().filter(|_| year).and_then(|day| at(&days, day));
+        if let Some(day) = beyond.filter(|_| near.is_none()) {
             event.prevent_default();
-            lead_to(&day);
+            lead_to(&day, year);
             return;
         }
+        let week = here
+            .parent_element()
+            .map(|row| page::all(&row, "td[data-date]"))
+            .unwrap_or_default();
         let to = match pressed.as_str() {
+            _ if near.is_some() => near,
             "ArrowLeft" => now.checked_sub(1),
             "ArrowRight" => Some(now + 1),
             "ArrowUp" => now.checked_sub(7),
             "ArrowDown" => Some(now + 7),
-            "Home" => Some(now - now % 7),
-            "End" => Some(now - now % 7 + 6),
+            "Home" => week.first().and_then(|day| place(&days, day)),
+            "End" => week.last().and_then(|day| place(&days, day)),
             "Enter" if page::closest(&event, "a, summary").is_none() => {
                 let first = here.query_selector("a").ok().flatten();
                 if let Some(first) = first.as_ref().and_then(|first| first.dyn_ref::<HtmlElement>()) {
@@ -72,7 +91,18 @@ mod browser {
         let _ = day.set_attribute("tabindex", "0");
         page::focus(day);
     }
-    /// The day of another month that a key leads to.
+
+    fn place(days: &[Element], day: &Element) -> Option<usize> {
+        days.iter().position(|other| other == day)
+    }
+
+    /// Where a date stands among the days.
+    fn at(days: &[Element], date: &str) -> Option<usize> {
+        days.iter()
+            .position(|day| day.get_attribute("data-date").as_deref() == Some(date))
+    }
+
+    /// The day of another month or year that a key leads to.
     fn beyond(table: &Element, key: &str, date: &str, now: usize, days: usize) -> Option<String> {
         let listed = |name: &str, index: usize| {
             let list = table.get_attribute(name)?;
@@ -97,13 +127,18 @@ mod browser {
         Some([month, "-", day.min(last_day)].concat())
     }
 
-    /// Opens the month of a day, at that day; the filters stay.
-    fn lead_to(date: &str) {
+    /// Opens the month or the year of a day, at that day; the filters stay.
+    fn lead_to(date: &str, year: bool) {
         let Some(window) = leptos::web_sys::window() else {
             return;
         };
-        let (location, month) = (window.location(), date.get(..7).unwrap_or_default());
+        let (path, length) = if year {
+            ("/calendar/year/", 4)
+        } else {
+            ("/calendar/", 7)
+        };
+        let (location, page) = (window.location(), date.get(..length).unwrap_or_default());
         let query = location.search().unwrap_or_default();
-        let _ = location.assign(&["/calendar/", month, &query, "#day-", date].concat());
+        let _ = location.assign(&[path, page, &query, "#day-", date].concat());
     }
 }

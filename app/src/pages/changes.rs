@@ -13,6 +13,7 @@ use crate::components::entry::kind_word;
 use crate::components::filter::{Filter, choices, narrowed};
 use crate::components::history::{mark, reasons, sentence};
 use crate::components::load::load;
+use crate::components::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -57,7 +58,7 @@ fn show(
     // Another filter begins at its top.
     let mut top = context.clone();
     top.query = context.query_with("before", None).trim_start_matches('?').into();
-    let filters = choices(&top, &filter, products);
+    let filters = choices(&top, &filter, products, &Shapes::among(products));
     let note = narrowed(&top, &filter, products);
     let is_narrowed = note.is_some();
     let newest = format!("/changes{}", context.query_with("before", None));

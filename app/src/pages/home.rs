@@ -30,7 +30,8 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     let mut coming = queries::coming(&context.db, &viewer, context.today())
         .await
         .map_err(|error| context.error(&error))?;
-    let data = load_month(&context.db, &context, context.today_here().first_of_month()).await?;
+    let first = context.today_here().first_of_month();
+    let data = load_month(&context, first).await?;
     let mut cards = Vec::new();
     let any = coming
         .iter()
@@ -68,7 +69,7 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
         </div>
         {content}
         {unconfirmed}
-        <section class="section" aria-labelledby="month">{month(&context, data)}</section>
+        <section class="section" aria-labelledby="month">{month(&context, first, false, &data)}</section>
     })
 }
 

@@ -1,5 +1,6 @@
 //! `/calendar/2026-12`: a month.
 
+use domain::calendar::view::window::day_of_address;
 use jiff::civil::Date;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -23,13 +24,7 @@ pub fn Month() -> impl IntoView {
 
 /// Reads `2026-12`. Months without any release nearby are shown, empty; only what is no month is refused.
 fn first_of(text: &str) -> Option<Date> {
-    let (year, month) = text.split_once('-')?;
-    let plain = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
-    if !plain(year, 4) || !plain(month, 2) {
-        return None;
-    }
-    let year = year.parse().ok().filter(|year| (1970..=2200).contains(year))?;
-    Date::new(year, month.parse().ok()?, 1).ok()
+    day_of_address(&format!("{text}-01"))
 }
 
 async fn page(context: RequestContext, text: String) -> Result<impl IntoView, AppError> {
@@ -37,11 +32,13 @@ async fn page(context: RequestContext, text: String) -> Result<impl IntoView, Ap
         sentence: "There is no such month.".to_owned(),
     };
     let first = first_of(&text).ok_or_else(missing)?;
-    let data = load_month(&context.db, &context, first).await?;
+    let data = load_month(&context, first).await?;
     Ok(view! {
         <Title text=format!("{} · Slipway", first.strftime("%B %Y"))/>
-        <h1 class="visually-hidden">{format!("Release calendar, {}", first.strftime("%B %Y"))}</h1>
-        <section aria-labelledby="month">{month(&context, data)}</section>
+        <div class="view-page" data-view="month">
+            <h1 class="visually-hidden">{format!("Release calendar, {}", first.strftime("%B %Y"))}</h1>
+            <section aria-labelledby="month">{month(&context, first, true, &data)}</section>
+        </div>
     })
 }
 

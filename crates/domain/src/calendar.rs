@@ -16,6 +16,7 @@ pub mod slug;
 pub mod step;
 pub mod turn;
 pub mod version;
+pub mod view;
 
 pub use cadence::{Cadence, LeftOut, Majors};
 pub use kind::Kind;

@@ -6,6 +6,7 @@ use domain::calendar::days::{between, is_working_day, plus, plus_working};
 use domain::calendar::edit::{self, Edited, Refusal, StepEdit, What};
 use domain::calendar::horizon::{Existing, missing};
 use domain::calendar::version::{MAINTAINED_LINES, propose_patch};
+use domain::calendar::view::{Span, Window, lanes};
 use domain::calendar::{
     Binding, Cadence, Confidence, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Release, Rule,
     Slug, Stage, Standing, Status, Step, StepPlan, StepState, Version,
@@ -770,5 +771,57 @@ proptest! {
         };
         let until = plus(start, length);
         prop_assert_eq!(rule.days(start, until), by_rrule(&rule, start, until));
+    }
+}
+
+fn any_span() -> impl Strategy<Value = Span> {
+    (any_day(), 0_i32..90).prop_map(|(from, days)| Span {
+        from,
+        until: plus(from, days),
+    })
+}
+
+proptest! {
+    /// Nothing lies over anything else, and no lane more is taken than things meet on one day.
+    #[test]
+    fn lanes_keep_apart_what_meets(spans in proptest::collection::vec((0_i32..200, 0_i32..60), 0..40)) {
+        let spans: Vec<Span> = spans
+            .into_iter()
+            .map(|(from, days)| {
+                let from = plus(date(2026, 12, 1), from);
+                Span { from, until: plus(from, days) }
+            })
+            .collect();
+        let found = lanes(&spans);
+        prop_assert_eq!(found.len(), spans.len());
+        for (index, one) in spans.iter().enumerate() {
+            for (other, another) in spans.iter().enumerate().skip(index + 1) {
+                prop_assert!(found[index] != found[other] || !one.meets(another), "{:?} {:?}", one, another);
+            }
+        }
+        let most = spans
+            .iter()
+            .map(|span| spans.iter().filter(|other| other.from <= span.from && span.from <= other.until).count())
+            .max()
+            .unwrap_or(0);
+        prop_assert_eq!(found.iter().map(|lane| lane + 1).max().unwrap_or(0), most);
+    }
+
+    /// A window shows of a span exactly the days that both have.
+    #[test]
+    fn a_window_shows_what_both_have(span in any_span(), from in any_day(), count in 1_i32..400) {
+        let window = Window::days_from(from, count);
+        let shown = span.within(&window);
+        let common = window.each().filter(|day| (span.from..=span.until).contains(day)).count();
+        prop_assert_eq!(shown.map_or(0, |part| part.days()), i32::try_from(common).unwrap());
+    }
+
+    /// From page to page of the agenda and back one is where one was; the pages lie side by side.
+    #[test]
+    fn pages_of_the_agenda_lie_side_by_side(day in any_day(), today in any_day()) {
+        let page = Window::agenda(Some(day), today);
+        let (_, after) = page.agenda_beside();
+        prop_assert_eq!(after, plus(page.until, 1));
+        prop_assert_eq!(Window::agenda(Some(after), today).agenda_beside().0, page.from);
     }
 }

@@ -1,0 +1,283 @@
+//! Releases as bars in lanes, a group of lanes for each product, over some weeks. A bar runs from the first step
+//! to the release's day; hover or focus shows its steps with their times.
+//!
+//! Columns are days. The content policy forbids inline style, so a bar says its column by `data-col` and its
+//! length by `data-days`, and `style/components/columns.css` knows both.
+
+use backend::calendar::{Listed, Product};
+use domain::calendar::moment::day_for_people;
+use domain::calendar::view::{Span, Window, lanes};
+use domain::calendar::{Step, StepState, days};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::bits::Mark;
+use super::entry::{day_of, main_entry, title};
+use super::view_data::ViewData;
+use crate::context::RequestContext;
+use crate::format;
+
+/// A bar of fewer days has its name beside it.
+const LEAST: i32 = 10;
+/// So many days that takes.
+const BESIDE: i32 = 8;
+/// From so many products on the lanes close up.
+const CROWDED: usize = 8;
+
+/// A release in its lane.
+struct Bar<'a> {
+    listed: &'a Listed,
+    /// What of it is seen.
+    seen: Span,
+    /// The room that it takes, with its name.
+    room: Span,
+    /// Whether it began before the window, and whether it goes on after it.
+    open: (bool, bool),
+}
+
+impl<'a> Bar<'a> {
+    fn of(context: &RequestContext, window: &Window, listed: &'a Listed) -> Option<Self> {
+        let whole = Span::of(&listed.release, |moment| day_of(context, moment));
+        let seen = whole.within(window)?;
+        Some(Self {
+            listed,
+            seen,
+            room: with_room(seen, window),
+            open: (whole.from < seen.from, whole.until > seen.until),
+        })
+    }
+}
+
+/// A span with room for its name: in it, after it, or before it at the window's end.
+fn with_room(seen: Span, window: &Window) -> Span {
+    let Span { from, until } = seen;
+    if seen.days() >= LEAST {
+        seen
+    } else if days::plus(until, BESIDE) <= window.until {
+        Span {
+            from,
+            until: days::plus(until, BESIDE),
+        }
+    } else {
+        Span {
+            from: days::plus(from, -BESIDE).max(window.from),
+            until,
+        }
+    }
+}
+
+/// The column of a day, counted from 1.
+fn column(from: Date, day: Date) -> String {
+    (days::between(from, day) + 1).to_string()
+}
+
+/// The lanes of all products. None where nothing is seen.
+pub fn timeline(context: &RequestContext, data: &ViewData) -> Option<impl IntoView + use<>> {
+    let window = data.window;
+    let groups: Vec<_> = data
+        .products
+        .iter()
+        .filter_map(|product| group(context, data, product))
+        .collect();
+    if groups.is_empty() {
+        return None;
+    }
+    let today = context.today_here();
+    let crowded = (groups.len() > CROWDED).then_some("");
+    let now = window.holds(today).then(|| {
+        view! { <span class="timeline-today" data-col=column(window.from, today)><span class="timeline-today-word">"Today"</span></span> }
+    });
+    Some(view! {
+        <div class="timeline" data-crowded=crowded>
+            {axis(&window, today)}
+            <div class="timeline-days" aria-hidden="true">{now}</div>
+            <ul class="timeline-groups">{groups}</ul>
+        </div>
+    })
+}
+
+/// The weeks on top.
+fn axis(window: &Window, today: Date) -> impl IntoView + use<> {
+    let weeks: Vec<_> = window
+        .each()
+        .step_by(7)
+        .map(|monday| {
+            let current = (monday..=days::plus(monday, 6)).contains(&today);
+            let col = column(window.from, monday);
+            view! {
+                <span class="timeline-week" data-col=col data-days="7" data-current=current.then_some("")>
+                    {monday.strftime("%-d %b").to_string()} " "
+                    <span class="timeline-week-number">{format!("W{:02}", monday.iso_week_date().week())}</span>
+                </span>
+            }
+        })
+        .collect();
+    view! { <div class="timeline-axis" aria-hidden="true">{weeks}</div> }
+}
+
+fn group(context: &RequestContext, data: &ViewData, product: &Product) -> Option<impl IntoView + use<>> {
+    let own = data
+        .listed
+        .iter()
+        .filter(|listed| listed.product.id == product.id);
+    let mut bars: Vec<Bar> = own
+        .filter_map(|listed| Bar::of(context, &data.window, listed))
+        .collect();
+    if bars.is_empty() {
+        return None;
+    }
+    bars.sort_by_key(|bar| (bar.seen.from, bar.seen.until));
+    let rooms: Vec<Span> = bars.iter().map(|bar| bar.room).collect();
+    let shape = data.shapes.of(product);
+    let items: Vec<_> = bars
+        .iter()
+        .zip(lanes(&rooms))
+        .map(|(bar, lane)| item(context, &data.window, bar, lane, shape))
+        .collect();
+    let (tone, letter) = (product.colour.clone(), product.letter.clone());
+    let id = format!("lanes-{}", product.slug);
+    Some(view! {
+        <li class="lane-group">
+            <h2 class="lane-name" id=id.clone()><Mark tone letter shape/> <span>{product.name.clone()}</span></h2>
+            <ol class="lanes" aria-labelledby=id>{items}</ol>
+        </li>
+    })
+}
+
+fn item(
+    context: &RequestContext,
+    window: &Window,
+    bar: &Bar,
+    lane: usize,
+    shape: usize,
+) -> impl IntoView + use<> {
+    let release = &bar.listed.release;
+    let entry = main_entry(context, bar.listed, shape);
+    let (room, seen) = (bar.room, bar.seen);
+    let happens = !["cancelled", "left-out"].contains(&entry.standing);
+    let markers: Vec<_> = release
+        .steps
+        .iter()
+        .filter(|step| happens && !step.publishes())
+        .map(|step| (step, day_of(context, &step.planned)))
+        .filter(|(_, day)| (seen.from..=seen.until).contains(day))
+        .map(|(step, day)| {
+            view! { <span class="bar-step" data-col=column(room.from, day) data-look=look(step) data-state=step.state.key()></span> }
+        })
+        .collect();
+    let last = (!bar.open.1).then(
+        || view! { <span class="bar-end" data-col=column(room.from, seen.until) data-days="1"></span> },
+    );
+    let open = match bar.open {
+        (true, true) => Some("start end"),
+        (true, false) => Some("start"),
+        (false, true) => Some("end"),
+        (false, false) => None,
+    };
+    let (text_from, text_days, beside) = if room.until > seen.until {
+        (days::plus(seen.until, 1), BESIDE, Some("after"))
+    } else if room.from < seen.from {
+        (room.from, days::between(room.from, seen.from), Some("before"))
+    } else {
+        (seen.from, seen.days(), None)
+    };
+    // Where there is little room, a patch is called by its day alone.
+    let (word, name) = if release.versions.is_empty() {
+        let day = format::short_day(release.day, context.today_here());
+        (Some("Patch "), day)
+    } else {
+        (None, release.name())
+    };
+    let comma = if entry.note.is_empty() { "" } else { ", " };
+    let day = day_for_people(release.day);
+    let said = format!("{} {}, {day}{comma}{}", entry.product, title(release), entry.note);
+    let late_half = days::between(window.from, room.from) > window.count() / 2;
+    view! {
+        <li
+            class="lane-item"
+            data-col=column(window.from, room.from)
+            data-days=room.days().to_string()
+            data-lane=(lane + 1).to_string()
+            data-edge=late_half.then_some("end")
+        >
+            <a class="bar" href=entry.href data-kind=entry.look data-standing=entry.standing data-tone=entry.tone.clone()>
+                <span class="bar-fill" data-col=column(room.from, seen.from) data-days=seen.days().to_string() data-open=open></span>
+                {markers}
+                {last}
+                <span class="bar-text" data-col=column(room.from, text_from) data-days=text_days.to_string() data-beside=beside aria-hidden="true">{word.map(|word| view! { <span class="bar-word">{word}</span> })}{name}</span>
+                <span class="visually-hidden">{said.clone()}</span>
+            </a>
+            {card(context, bar, &said)}
+        </li>
+    }
+}
+
+/// How a step looks on its bar.
+fn look(step: &Step) -> &'static str {
+    match step.key.as_str() {
+        "inclusion" | "preparation" => "deadline",
+        "candidate" => "candidate",
+        _ => "step",
+    }
+}
+
+/// The steps of a release with their times, those of its own zone included: read aloud always, seen on hover
+/// and focus.
+fn card(context: &RequestContext, bar: &Bar, said: &str) -> impl IntoView + use<> {
+    let today = context.today_here();
+    let steps: Vec<_> = bar
+        .listed
+        .release
+        .steps
+        .iter()
+        .map(|step| {
+            let shown = format::moment(&step.planned, context.zone.as_ref(), today);
+            let state = match step.state {
+                StepState::Planned => None,
+                StepState::Reached { .. } => Some("reached"),
+                StepState::Delayed => Some("delayed"),
+                StepState::Cancelled => Some("cancelled"),
+                StepState::LeftOut => Some("left out"),
+            };
+            view! {
+                <li data-state=step.state.key() data-look=look(step)>
+                    <span class="bar-card-name">{step.name.clone()}</span> " "
+                    <time datetime=shown.machine>{shown.text}</time>
+                    {shown.own.map(|own| view! { " " <span class="bar-card-own">{format!("({own}, its own zone)")}</span> })}
+                    {state.map(|state| view! { " " <span class="bar-card-state">{state}</span> })}
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <div class="bar-card">
+            <p class="bar-card-title" aria-hidden="true">{said.to_owned()}</p>
+            <ol aria-label="Steps">{steps}</ol>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_short_bar_has_room_for_its_name() {
+        let window = Window::days_from(date(2026, 11, 30), 70);
+        let one = |day| Span {
+            from: day,
+            until: day,
+        };
+        let (early, last) = (date(2026, 12, 3), window.until);
+        let room = with_room(one(early), &window);
+        assert_eq!((room.from, room.until), (early, date(2026, 12, 11)));
+        let room = with_room(one(last), &window);
+        assert_eq!((room.from, room.until), (days::plus(last, -8), last));
+        let long = Span {
+            from: date(2026, 12, 1),
+            until: date(2026, 12, 20),
+        };
+        assert_eq!(with_room(long, &window), long);
+    }
+}

@@ -1,0 +1,60 @@
+//! What every view of the calendar loads: the products, the filter of the address, the releases of its days.
+
+use backend::calendar::{Listed, Product, queries};
+use domain::calendar::days;
+use domain::calendar::view::Window;
+
+use super::entry::{Entry, entries};
+use super::filter::Filter;
+use super::shapes::Shapes;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// The data of a view.
+pub struct ViewData {
+    /// The days that it shows.
+    pub window: Window,
+    /// What has a day or a step among them, or next to them, and fits the filter.
+    pub listed: Vec<Listed>,
+    /// Every product that the viewer may see.
+    pub products: Vec<Product>,
+    /// The shapes of their marks.
+    pub shapes: Shapes,
+    /// The filter.
+    pub filter: Filter,
+}
+
+impl ViewData {
+    /// Loads what lies in a window; `product` and `kind` of the query narrow it.
+    ///
+    /// # Errors
+    /// [`AppError`] when the database cannot be read.
+    pub async fn load(context: &RequestContext, window: Window) -> Result<Self, AppError> {
+        let viewer = context.viewer();
+        // A day more on each side: a time of day can fall on another day where the viewer is.
+        let (from, until) = (days::plus(window.from, -1), days::plus(window.until, 1));
+        let mut listed = queries::window(&context.db, &viewer, from, until)
+            .await
+            .map_err(|error| context.error(&error))?;
+        let products = queries::products(&context.db, &viewer)
+            .await
+            .map_err(|error| context.error(&error))?;
+        let filter = Filter::of(context);
+        listed.retain(|listed| filter.fits(listed));
+        Ok(Self {
+            window,
+            listed,
+            shapes: Shapes::among(&products),
+            products,
+            filter,
+        })
+    }
+
+    /// What stands on its days, in order.
+    #[must_use]
+    pub fn entries(&self, context: &RequestContext) -> Vec<Entry> {
+        let mut entries = entries(context, &self.listed, &self.shapes);
+        entries.retain(|entry| self.window.holds(entry.day));
+        entries
+    }
+}

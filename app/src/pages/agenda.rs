@@ -1,0 +1,82 @@
+//! `/agenda`: everything that comes, as a list by day, from today or from `?from=2026-12-01` on.
+
+use domain::calendar::view::Window;
+use jiff::civil::Date;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{asked_day, range_words};
+use crate::components::agenda::agenda;
+use crate::components::entry::Entry;
+use crate::components::load::load;
+use crate::components::view_data::ViewData;
+use crate::components::view_head::{Head, View, head, nothing};
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// The agenda.
+#[component]
+pub fn Agenda() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    Either::Right(load(page(context)))
+}
+
+async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
+    let asked = asked_day(&context)?;
+    let today = context.today_here();
+    let window = Window::agenda(asked, today);
+    let data = ViewData::load(&context, window).await?;
+    let entries = data.entries(&context);
+    let range = range_words(&window);
+    let title =
+        view! { <h1 class="view-title">"Agenda " <span class="view-title-more">{range.clone()}</span></h1> };
+    let head = head(
+        &context,
+        Head {
+            view: View::Agenda,
+            whole: true,
+            day: asked,
+            title: title.into_any(),
+            pages: "days",
+            beside: window.agenda_beside(),
+        },
+        &data,
+    );
+    let content = if entries.is_empty() {
+        Either::Left(nothing(&data, &format!("from {range}")))
+    } else {
+        Either::Right(by_month(&entries, today))
+    };
+    let (before, after) = window.agenda_beside();
+    let beside = |day: Date| View::Agenda.href(&context, Some(day));
+    Ok(view! {
+        <Title text=format!("Agenda, {range} · Slipway")/>
+        <div class="view-page" data-view="agenda">
+            {head} {content}
+            <nav class="cluster agenda-pages" aria-label="More of the agenda">
+                <a class="button button-small" rel="prev" href=beside(before)>"Earlier"</a>
+                <a class="button button-small" rel="next" href=beside(after)>"Later"</a>
+            </nav>
+        </div>
+    })
+}
+
+fn by_month(entries: &[Entry], today: Date) -> Vec<impl IntoView + use<>> {
+    entries
+        .chunk_by(|one, next| one.day.first_of_month() == next.day.first_of_month())
+        .filter_map(|of_month| {
+            let month = of_month.first()?.day;
+            let id = format!("agenda-{}", month.strftime("%Y-%m"));
+            let named_by = id.clone();
+            Some(view! {
+                <section class="agenda-part" aria-labelledby=named_by>
+                    <h2 id=id>{month.strftime("%B %Y").to_string()}</h2>
+                    {agenda(of_month, today)}
+                </section>
+            })
+        })
+        .collect()
+}
