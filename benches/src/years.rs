@@ -51,7 +51,7 @@ pub async fn fill(db: &Db, raw: &mut Raw, releases: usize) -> Result<()> {
         let (mut rows, mut versions, mut steps) = (Vec::new(), Vec::new(), Vec::new());
         for (number, day) in (start..).zip(days) {
             // Both kinds of each product come in the month, so what counts next is found there.
-            let kind = if (number / PRODUCTS) % 2 == 0 {
+            let kind = if (number / PRODUCTS).is_multiple_of(2) {
                 "monthly"
             } else {
                 "patch"

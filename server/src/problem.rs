@@ -169,7 +169,6 @@ impl Problem {
     }
 
     /// The session cannot be read or written.
-    #[expect(clippy::needless_pass_by_value, reason = "it is given to map_err")]
     #[must_use]
     pub fn session(error: tower_sessions::session::Error) -> Self {
         use tower_sessions::{session, session_store};

@@ -9,11 +9,13 @@ use backend::checklists::history::item_history;
 use backend::checklists::queries as checklists;
 use backend::checklists::tick::TickItem;
 use backend::db::upkeep;
+use backend::identity::depart::Depart;
 use backend::identity::links::AddLink;
 use backend::identity::people::{self, Avatar};
 use backend::identity::sessions::{self, StoredSession};
 use backend::identity::sign_in::SignIn;
 use backend::identity::tokens::{self, AddToken};
+use backend::jobs::{Job, take_job};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Clock, Db};
@@ -30,6 +32,12 @@ use crate::world::{
 
 /// Text that is easily spoiled on its way: what ends lines and columns, what escapes, what is not ASCII.
 const HARD_TEXT: &str = "a\ttab, a\nline, a\r\nline, \\N, \\.\n\\.\n'quoted' \"twice\"; $1 é 🚢";
+
+const JOB: Job = Job {
+    name: "story",
+    every: SignedDuration::from_hours(1),
+    lease: SignedDuration::from_mins(2),
+};
 
 /// Grows a database until it has rows in every table.
 pub(crate) async fn everything(world: &World) {
@@ -86,6 +94,12 @@ pub(crate) async fn everything(world: &World) {
     world.did(&SYSTEM, token).await;
     let secret = "in".to_owned();
     world.did(&SYSTEM, AddLink { person, secret }).await;
+    world
+        .did(&SYSTEM, sign_in(7, "gil", "Gil Gone", Role::Viewer))
+        .await;
+    let person = world.person("gil").await.id;
+    world.did(&world.actor("dana").await, Depart { person }).await;
+    assert!(take_job(&world.db, &JOB).await.unwrap());
 }
 
 /// What everybody is told, in words: the same on both engines, and before and after a migration.
