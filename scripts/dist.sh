@@ -18,6 +18,7 @@ build() {
 # try PROGRAM: it needs no file of the project, and what it serves may be kept for ever.
 try() {
   local given folder pid address name line
+  command -v curl >/dev/null || fail "curl is missing; it asks the program for its pages." "apt-get install curl"
   given=$(realpath "$1")
   folder=$(mktemp -d)
   (

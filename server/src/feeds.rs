@@ -50,13 +50,15 @@ pub fn in_front(state: AppState, whole: Router) -> Router {
     Router::new().route_service(PATH, service)
 }
 
+/// The name of a calendar's file without its ending; no product has a dot in its address.
+fn calendar_of(file: &str) -> Option<&str> {
+    file.strip_suffix(".ics").filter(|name| !name.contains('.'))
+}
+
 /// The answer to a plain question for a feed that is in the cache.
 fn from_cache(state: &AppState, request: &Request) -> Option<Response> {
-    let name = request
-        .uri()
-        .path()
-        .strip_prefix("/feeds/")?
-        .strip_suffix(".ics")?;
+    let file = request.uri().path().strip_prefix("/feeds/")?;
+    let name = calendar_of(file).or((file == changes::FILE).then_some(file))?;
     if request.method() != Method::GET || !host::is_for_us(state, request) {
         return None;
     }
@@ -82,7 +84,7 @@ async fn feed(
     headers: HeaderMap,
 ) -> Response {
     let file = path.ok().and_then(|Path(mut names)| names.remove("file"));
-    let Some(name) = file.as_deref().and_then(|file| file.strip_suffix(".ics")) else {
+    let Some(name) = file.as_deref().and_then(calendar_of) else {
         return Problem::not_found().into_response();
     };
     match state.feeds.get(&state.db, &state.config.public_url, name).await {

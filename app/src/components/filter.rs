@@ -15,6 +15,9 @@ pub struct Filter {
     kinds: Vec<String>,
 }
 
+/// So many values are read of each: more than anybody chooses, and every link repeats them.
+const MOST: usize = 50;
+
 impl Filter {
     /// The filter of the request.
     #[must_use]
@@ -23,7 +26,7 @@ impl Filter {
             let mut values: Vec<String> = Vec::new();
             for asked in context.parameters(name) {
                 for value in asked.split(',').filter(|value| !value.is_empty()) {
-                    if !values.iter().any(|known| known == value) {
+                    if values.len() < MOST && !values.iter().any(|known| known == value) {
                         values.push(value.to_owned());
                     }
                 }
@@ -34,6 +37,12 @@ impl Filter {
             products: list("product"),
             kinds: list("kind"),
         }
+    }
+
+    /// The products and the kinds that are asked for; no product is all of them, and no kind.
+    #[must_use]
+    pub fn asked(&self) -> (&[String], &[String]) {
+        (&self.products, &self.kinds)
     }
 
     /// Whether it asks for everything.

@@ -41,7 +41,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let before = before.and_then(Result::ok);
     let filter = Filter::of(&context);
     let fits = |listed: &backend::calendar::Listed| filter.fits(listed);
-    let page = queries::changes(&context.db, &viewer, fits, before.clone(), PAGE)
+    let page = queries::changes(&context.db, &viewer, filter.asked(), fits, before.clone(), PAGE)
         .await
         .map_err(|error| context.error(&error))?;
     Ok(show(&context, &products, page, before.is_some(), lost))

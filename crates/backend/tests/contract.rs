@@ -217,7 +217,7 @@ stories! {
         what_is_swept_is_not_missed
         a_refused_write_tells_nothing
         the_outbox_holds_what_was_told
-        another_instance_sees_a_commit_within_a_second
+        another_instance_sees_a_commit
         a_database_closes
     }
 }

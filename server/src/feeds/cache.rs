@@ -11,10 +11,11 @@ use backend::{Db, Error};
 use domain::identity::Viewer;
 
 use super::calendar::{Entry, Feed, has_a_story, within_reach, write};
+use super::changes;
 use crate::http::{etag, headers, request_id};
 use crate::problem::Problem;
 
-/// The feeds, by the name of their file without its ending.
+/// The feeds, by the name of their file; of a calendar without its ending.
 #[derive(Debug, Default)]
 pub struct Cache {
     kept: RwLock<HashMap<String, Arc<Kept>>>,
@@ -36,7 +37,7 @@ pub struct Kept {
 }
 
 impl Cache {
-    /// The feed of a product, or of `all`, as the data is now.
+    /// The feed of a product, of `all`, or of [`changes::FILE`], as the data is now.
     ///
     /// # Errors
     /// [`Problem`] when there is no such feed for everybody, or the database cannot be read.
@@ -88,7 +89,12 @@ impl Cache {
 
 impl Kept {
     fn new(revision: u64, public_url: &str, name: &str, text: String) -> Result<Self, Problem> {
-        let disposition = format!("inline; filename=\"{name}.ics\"");
+        let (file, media) = if name == changes::FILE {
+            (name.to_owned(), "application/atom+xml; charset=utf-8")
+        } else {
+            (format!("{name}.ics"), "text/calendar; charset=utf-8")
+        };
+        let disposition = format!("inline; filename=\"{file}\"");
         let etag = etag::strong(text.as_bytes())?;
         let mut known = headers::of_no_page(public_url.starts_with("https:"));
         known.insert(header::ETAG, etag.clone());
@@ -100,10 +106,7 @@ impl Kept {
         known.insert(request_id::HEADER, HeaderValue::from_static(""));
         let mut full = known.clone();
         full.insert(header::CONTENT_LENGTH, text.len().into());
-        full.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/calendar; charset=utf-8"),
-        );
+        full.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
         full.insert(
             header::CONTENT_DISPOSITION,
             disposition.try_into().map_err(Problem::internal)?,
@@ -133,6 +136,9 @@ impl Kept {
 }
 
 async fn make(db: &Db, public_url: &str, name: &str) -> backend::Result<String> {
+    if name == changes::FILE {
+        return changes::make(db, public_url).await;
+    }
     let viewer = Viewer::Anonymous;
     let products = queries::products(db, &viewer).await?;
     let product = products.iter().find(|product| product.slug == name);

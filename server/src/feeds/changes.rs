@@ -5,17 +5,16 @@
 
 use std::io;
 
-use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use backend::calendar::HistoryEntry;
 use backend::calendar::queries::{self, MovedDate};
+use backend::{Db, Error};
 use domain::identity::Viewer;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use crate::http::etag;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -25,29 +24,24 @@ const NEWEST: usize = 50;
 /// What stands for a time where nothing has moved yet: a feed must have one.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
+/// The name of the file.
+pub(super) const FILE: &str = "changes.atom";
+
 /// Answers with the feed, or says that the copy is still the same.
 ///
 /// # Errors
 /// When the database does.
 pub(super) async fn feed(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Problem> {
-    let page = queries::changes(&state.db, &Viewer::Anonymous, |_| true, None, NEWEST).await?;
-    let bytes = write(&state.config.public_url, &page.dates).map_err(Problem::internal)?;
-    let tag = etag::strong(&bytes)?;
-    let known = etag::is_known(&headers, &tag);
-    let mut response = Response::new(if known { Body::empty() } else { Body::from(bytes) });
-    let headers = response.headers_mut();
-    headers.insert(header::ETAG, tag);
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, no-cache"),
-    );
-    if known {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-    } else {
-        let media = HeaderValue::from_static("application/atom+xml; charset=utf-8");
-        headers.insert(header::CONTENT_TYPE, media);
-    }
-    Ok(response)
+    let kept = state.feeds.get(&state.db, &state.config.public_url, FILE).await?;
+    Ok(kept.answer(&headers))
+}
+
+/// The feed as the data is now.
+pub(super) async fn make(db: &Db, public_url: &str) -> backend::Result<String> {
+    let all: (&[String], &[String]) = (&[], &[]);
+    let page = queries::changes(db, &Viewer::Anonymous, all, |_| true, None, NEWEST).await?;
+    let bytes = write(public_url, &page.dates).map_err(Error::internal)?;
+    String::from_utf8(bytes).map_err(Error::internal)
 }
 
 type Xml = Writer<Vec<u8>>;

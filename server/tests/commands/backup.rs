@@ -1,6 +1,6 @@
 //! `slipway backup` and `slipway restore` on SQLite.
 
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 use sqlx::{Connection, SqliteConnection};
 
@@ -149,4 +149,52 @@ fn there_is_nothing_to_back_up_before_the_first_start() {
         .run(&["backup", "safe.db"])
         .refused(&["there is no database at"]);
     assert_eq!(folder.names(), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_log_that_has_lost_its_database_is_not_taken_for_the_restored_ones() {
+    let folder = Folder::new();
+    folder.demo();
+    folder.run(&["backup", "safe.db"]).did();
+    // As after a loss of power, when somebody has put the damaged file elsewhere and forgot its log.
+    let mut conn = SqliteConnection::connect(&folder.url()).await.unwrap();
+    for sql in [
+        "PRAGMA wal_autocheckpoint = 0",
+        "UPDATE products SET name = 'Lost'",
+    ] {
+        sqlx::query(sql).execute(&mut conn).await.unwrap();
+    }
+    let log = bytes(&folder.file("slipway.db-wal"));
+    conn.close().await.unwrap();
+    std::fs::remove_file(folder.file("slipway.db")).unwrap();
+    std::fs::write(folder.file("slipway.db-wal"), &log).unwrap();
+
+    folder.run(&["restore", "safe.db"]).did();
+    let names = folder.names();
+    assert!(!names.contains(&"slipway.db-wal".to_owned()), "{names:?}");
+    let is_kept = |name: &&String| name.contains(".before-restore-") && name.ends_with("-wal");
+    let kept = names.iter().find(is_kept).unwrap();
+    assert_eq!(bytes(&folder.file(kept)), log);
+    let mut conn = SqliteConnection::connect(&folder.url()).await.unwrap();
+    let name: String = sqlx::query_scalar("SELECT name FROM products")
+        .fetch_one(&mut conn)
+        .await
+        .unwrap();
+    assert_eq!(name, "GitLab");
+}
+
+#[test]
+fn what_root_restores_belongs_to_whom_it_was() {
+    let folder = Folder::new();
+    folder.demo();
+    folder.run(&["backup", "safe.db"]).did();
+    let somebody = 4711;
+    let given = std::os::unix::fs::chown(folder.file("slipway.db"), Some(somebody), Some(somebody));
+    if given.is_err() {
+        // Only root can give files away, so only root can take somebody's.
+        return;
+    }
+    folder.run(&["restore", "safe.db", "--force"]).did();
+    let owner = std::fs::metadata(folder.file("slipway.db")).unwrap().uid();
+    assert_eq!(owner, somebody);
 }

@@ -171,6 +171,8 @@ fn what_is_wrong_around_it_is_told_with_its_remedy() {
     assert_eq!(code, 1);
     let secret = "[[gitlab]]\nname = \"gitlab\"\nurl = \"https://gitlab.example.com\"\ntoken = \"hush\"\n";
     std::fs::write(folder.file("slipway.toml"), secret).unwrap();
+    let everybodys = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+    std::fs::set_permissions(folder.file("slipway.toml"), everybodys).unwrap();
     let (_, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
     is(&found, "secrets", "warn", "chmod 600 'slipway.toml'");
     assert!(!format!("{found:?}").contains("hush"));

@@ -73,9 +73,7 @@ impl Folder {
 
     /// The demonstration on this folder's database, until it is dropped.
     pub fn serve(&self) -> Server {
-        let mut command = self.slipway(&["serve", "--demo"]);
-        command.env("SLIPWAY_TEST_NOW", "2026-11-01T10:00:00Z");
-        Server::start(command)
+        Server::start(self.slipway(&["serve", "--demo"]))
     }
 
     /// The demonstration in a file that nobody has open.
@@ -153,7 +151,9 @@ impl Server {
 impl Drop for Server {
     /// Ends it as an operator does, so that it closes its database.
     fn drop(&mut self) {
-        let ended = Command::new("kill").arg(self.child.id().to_string()).status();
+        // The shell has it built in; a program of this name is not everywhere.
+        let kill = format!("kill {}", self.child.id());
+        let ended = Command::new("sh").args(["-c", &kill]).status();
         assert!(ended.unwrap().success());
         self.child.wait().unwrap();
     }

@@ -81,6 +81,9 @@ const BATCH: usize = 100;
 
 /// The moved dates that the viewer may see and that `fits` takes, older than `before`, at most `most` of them.
 ///
+/// `asked` are the addresses of products and the kinds that can fit at all, so that the others are not read;
+/// none of either is every one.
+///
 /// A date is moved when it was given another day or time, when it was delayed or cancelled, and when a
 /// release came out on another day than planned.
 ///
@@ -89,6 +92,7 @@ const BATCH: usize = 100;
 pub async fn changes(
     db: &Db,
     viewer: &Viewer,
+    asked: (&[String], &[String]),
     fits: impl Fn(&Listed) -> bool + Send + Sync,
     before: Option<Cursor>,
     most: usize,
@@ -98,7 +102,7 @@ pub async fn changes(
     let mut places: Vec<Cursor> = Vec::new();
     let mut next = before;
     loop {
-        let rows = batch(&mut read, next.as_ref()).await?;
+        let rows = batch(&mut read, asked, next.as_ref()).await?;
         let last = rows.len() < BATCH;
         next = rows.last().map(place);
         for (place, date) in of_rows(&mut read, viewer, rows).await? {
@@ -126,7 +130,20 @@ fn place(row: &ChangeRow) -> Cursor {
     }
 }
 
-async fn batch(read: &mut Read, before: Option<&Cursor>) -> Result<Vec<ChangeRow>> {
+/// Values between commas, with one at each end; nothing for none.
+fn list(values: &[String]) -> String {
+    if values.is_empty() {
+        String::new()
+    } else {
+        format!(",{},", values.join(","))
+    }
+}
+
+async fn batch(
+    read: &mut Read,
+    (products, kinds): (&[String], &[String]),
+    before: Option<&Cursor>,
+) -> Result<Vec<ChangeRow>> {
     // Later than everything, where nothing is asked for. A publication on another day than planned moves its
     // release, too; that is told once.
     let (at, id) = before.map_or((i64::MAX, ""), |cursor| (cursor.at.as_millisecond(), &*cursor.id));
@@ -138,8 +155,10 @@ async fn batch(read: &mut Read, before: Option<&Cursor>) -> Result<Vec<ChangeRow
          AND (c.what IN ('moved', 'delayed', 'cancelled') OR (c.what = 'reached' AND c.before IS NOT NULL)) \
          AND NOT (c.what = 'moved' AND EXISTS (SELECT 1 FROM date_changes o WHERE o.release_id = c.release_id \
          AND o.at = c.at AND o.what = 'reached' AND o.before IS NOT NULL)) \
+         AND (($4 = '' AND $5 = '') OR c.release_id IN (SELECT r.id FROM releases r JOIN products q ON q.id = r.product_id \
+         WHERE ($4 = '' OR $4 LIKE '%,' || q.slug || ',%') AND ($5 = '' OR $5 LIKE '%,' || r.kind || ',%'))) \
          ORDER BY c.at DESC, c.id DESC LIMIT $3",
-        args![at, id, most],
+        args![at, id, most, list(products), list(kinds)],
     )
     .await
 }

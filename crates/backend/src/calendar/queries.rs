@@ -241,10 +241,20 @@ pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>
 /// # Errors
 /// When the database does.
 pub async fn last_published(db: &Db, viewer: &Viewer, product: &Product) -> Result<Option<Listed>> {
-    let sealed = store::published(&mut db.read().await?, &product.id).await?;
-    Ok(open_all(sealed, viewer)
-        .into_iter()
-        .rfind(|listed| listed.release.is_published()))
+    let mut read = db.read().await?;
+    let mut skip = 0;
+    loop {
+        let sealed = store::published(&mut read, &product.id, skip).await?;
+        let is_last = sealed.is_empty();
+        let found = open_all(sealed, viewer)
+            .into_iter()
+            .rfind(|listed| listed.release.is_published());
+        // Those that are hidden from the viewer hide nothing else.
+        if found.is_some() || is_last {
+            return Ok(found);
+        }
+        skip += store::BATCH;
+    }
 }
 
 /// The releases that can still happen, by the step that people wait for.

@@ -181,13 +181,20 @@ pub(super) async fn changed_between(
     )
 }
 
-/// The newest releases of a product that are out.
-pub(super) async fn published(query: &mut impl Query, product: &ProductId) -> Result<Vec<Sealed<Listed>>> {
+/// How many are loaded at once where few are wanted.
+pub(super) const BATCH: i64 = 50;
+
+/// Of the releases of a product that are out, newest first, [`BATCH`] from `skip` on.
+pub(super) async fn published(
+    query: &mut impl Query,
+    product: &ProductId,
+    skip: i64,
+) -> Result<Vec<Sealed<Listed>>> {
     load_releases!(
         query,
-        args![product.as_str()],
+        args![product.as_str(), BATCH, skip],
         "r.id IN (SELECT o.id FROM releases o JOIN steps t ON t.release_id = o.id WHERE o.product_id = $1 \
-         AND t.reaches = 'published' AND t.state = 'reached' ORDER BY o.day DESC, o.id DESC LIMIT 50)"
+         AND t.reaches = 'published' AND t.state = 'reached' ORDER BY o.day DESC, o.id DESC LIMIT $2 OFFSET $3)"
     )
 }
 

@@ -7,7 +7,7 @@ use std::io::{Error, ErrorKind};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use super::schema::beside;
+use super::schema::{belong, beside};
 
 /// A lock, until it is dropped. None where the file system knows no locks.
 #[derive(Debug)]
@@ -36,13 +36,18 @@ pub(super) fn alone(database: &Path) -> Result<Hold, Held> {
 fn lock(database: &Path, take: fn(&File) -> Result<(), TryLockError>) -> Result<Hold, Held> {
     // Whatever name it is reached by.
     let database = database.canonicalize().unwrap_or_else(|_| database.to_owned());
+    let path = beside(&database, ".lock");
+    let is_new = !path.exists();
     let file = OpenOptions::new()
         .create(true)
         .truncate(false)
         .write(true)
         .mode(0o600)
-        .open(beside(&database, ".lock"))
+        .open(&path)
         .map_err(Held::Impossible)?;
+    if is_new {
+        belong(&path, &database);
+    }
     match take(&file) {
         Ok(()) => Ok(Hold { _file: Some(file) }),
         Err(TryLockError::WouldBlock) => Err(Held::Taken),

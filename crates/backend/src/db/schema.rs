@@ -118,6 +118,20 @@ pub(super) async fn peek(options: &SqliteConnectOptions) -> sqlx::Result<SqliteC
         .await
 }
 
+/// Gives a file to the owner of the one that it stands for or beside, or else of the folder: what root does
+/// for a service, the service can use afterwards. Whoever is not root owns what they make.
+pub(super) fn belong(file: &Path, to: &Path) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let owner =
+        std::fs::metadata(to).or_else(|_| std::fs::metadata(folder.unwrap_or_else(|| Path::new("."))));
+    if let Ok(owner) = owner
+        && let Err(error) = chown(file, Some(owner.uid()), Some(owner.gid()))
+    {
+        tracing::debug!(%error, file = %file.display(), "it stays ours");
+    }
+}
+
 /// The file beside a file whose name has this at its end.
 pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();

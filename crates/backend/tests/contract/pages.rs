@@ -16,7 +16,7 @@ use jiff::civil::date;
 use crate::world::{TODAY, World, begin, edit, tick};
 
 async fn moved(world: &World, viewer: &Viewer, before: Option<Cursor>, most: usize) -> ChangesPage {
-    queries::changes(&world.db, viewer, |_| true, before, most)
+    queries::changes(&world.db, viewer, (&[], &[]), |_| true, before, most)
         .await
         .unwrap()
 }
@@ -95,15 +95,22 @@ pub(crate) async fn moved_dates_stand_newest_first(world: &World) {
 
     // Narrowed, a page is filled from what fits.
     let patches = |listed: &backend::calendar::Listed| listed.release.kind == Kind::Patch;
-    let page = queries::changes(&world.db, &Viewer::Anonymous, patches, None, 1)
+    let (products, kinds) = (["gitlab".to_owned()], ["patch".to_owned()]);
+    let asked: (&[String], &[String]) = (&products, &kinds);
+    let page = queries::changes(&world.db, &Viewer::Anonymous, asked, patches, None, 1)
         .await
         .unwrap();
     assert_eq!(lines(&page), expected(&[("patch-2026-12-09", "cancelled")]));
-    let page = queries::changes(&world.db, &Viewer::Anonymous, patches, page.older, 1)
+    let page = queries::changes(&world.db, &Viewer::Anonymous, asked, patches, page.older, 1)
         .await
         .unwrap();
     assert_eq!(lines(&page), expected(&[("patch-2026-12-09", "delayed")]));
     assert_eq!(page.older, None);
+    let nowhere = ["nowhere".to_owned()];
+    for asked in [(&nowhere[..], &kinds[..]), (&products[..], &nowhere[..])] {
+        let page = queries::changes(&world.db, &Viewer::System, asked, |_| true, None, 10).await;
+        assert!(page.unwrap().dates.is_empty());
+    }
 }
 
 /// More than is read at a time, many at one instant, and every second one hidden.

@@ -53,7 +53,9 @@ async fn everything(world: &World, viewer: &Viewer) -> String {
         let last = calendar::last_published(db, viewer, product).await.unwrap();
         writeln!(text, "{product:?}\n{cadences:?}\n{all:?}\n{kinds:?}\n{last:?}").unwrap();
     }
-    let moved = calendar::changes(db, viewer, |_| true, None, 50).await.unwrap();
+    let moved = calendar::changes(db, viewer, (&[], &[]), |_| true, None, 50)
+        .await
+        .unwrap();
     let next = calendar::next_steps(db, viewer, begin(), date(2027, 2, 28))
         .await
         .unwrap();

@@ -17,6 +17,7 @@ use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 use self::room::{Place, Room};
@@ -73,6 +74,8 @@ fn room_for(wished: u32) -> usize {
 
 /// Files that are no connections of clients.
 const OTHER_FILES: u64 = 200;
+/// A client that takes nothing of its answer for so long is hung up on, or it would keep its place for ever.
+const STUCK: Duration = Duration::from_mins(1);
 /// How long to wait when the system has no more connections to give.
 const FULL_FOR: Duration = Duration::from_secs(1);
 
@@ -182,6 +185,8 @@ impl Connection {
             request.extensions_mut().insert(ConnectInfo(peer));
             request
         });
+        let mut stream = Box::pin(TimeoutStream::new(stream));
+        stream.as_mut().set_write_timeout_pinned(Some(STUCK));
         let work = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let mut work = std::pin::pin!(work);
         let silence = async {
@@ -215,15 +220,17 @@ mod tests {
     async fn who_does_not_finish_the_head_is_hung_up_on_and_the_end_waits_for_answers() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let slow = async |ConnectInfo(peer): ConnectInfo<SocketAddr>| {
+        let (enter, mut entered) = tokio::sync::mpsc::unbounded_channel();
+        let slow = async move |ConnectInfo(peer): ConnectInfo<SocketAddr>| {
+            enter.send(()).unwrap();
             tokio::time::sleep(Duration::from_millis(300)).await;
             peer.ip().to_string()
         };
         let app = Router::new().route("/", get(slow));
         let (tell, ending) = watch::channel(false);
         let manners = Manners {
-            first_head: Duration::from_millis(200),
-            next_head: Duration::from_millis(200),
+            first_head: Duration::from_secs(2),
+            next_head: Duration::from_secs(2),
             leaving: Duration::ZERO,
             most: 8,
             proxies: Vec::new(),
@@ -235,7 +242,7 @@ mod tests {
         half.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n").await.unwrap();
         for client in [&mut silent, &mut half] {
             let mut rest = Vec::new();
-            tokio::time::timeout(Duration::from_secs(5), client.read_to_end(&mut rest))
+            tokio::time::timeout(Duration::from_secs(30), client.read_to_end(&mut rest))
                 .await
                 .unwrap()
                 .unwrap();
@@ -246,7 +253,7 @@ mod tests {
             .write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
             .await
             .unwrap();
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        entered.recv().await.unwrap();
         tell.send(true).unwrap();
         let mut answer = String::new();
         client.read_to_string(&mut answer).await.unwrap();

@@ -38,11 +38,16 @@ async fn streams_end_and_a_write_in_hand_is_finished() {
         // It has been sent, and stands in line.
         sleep(Duration::from_millis(500)).await;
         program.signal("-TERM");
-        timeout(PATIENCE, stream.read_to_end(&mut told))
-            .await
-            .unwrap()
-            .unwrap();
-        let ready = program.get("/readyz").await;
+        let asked = async {
+            loop {
+                let ready = program.get("/readyz").await;
+                if ready.status != 200 {
+                    break ready;
+                }
+            }
+        };
+        let (ready, ended) = tokio::join!(asked, timeout(PATIENCE, stream.read_to_end(&mut told)));
+        ended.unwrap().unwrap();
         assert_eq!((ready.status, ready.body.trim()), (503, "ending"));
         held.let_go().await;
     };

@@ -107,7 +107,9 @@ impl Draft {
             .write(true)
             .mode(0o600)
             .open(&path)?;
-        Ok(Self(Some(path)))
+        let draft = Self(Some(path));
+        schema::belong(draft.path(), target);
+        Ok(draft)
     }
 
     pub(super) fn path(&self) -> &Path {

@@ -90,6 +90,8 @@ pub async fn restore(url: &str, backup: &Path, force: bool, now: Timestamp) -> R
         settle(&options).await?;
         Some(keep(&target, now).map_err(unwritten)?)
     } else {
+        // A log that has lost its database would be read as the restored one's.
+        move_logs(&target, &aside(&target, now).map_err(unwritten)?).map_err(unwritten)?;
         None
     };
     draft.put(&target, true).map_err(unwritten)?;
@@ -133,9 +135,8 @@ async fn settle(options: &SqliteConnectOptions) -> Result<(), Refusal> {
     }
 }
 
-/// Keeps the database under another name; its own stays until it is replaced. A log that could not be
-/// brought in goes along.
-fn keep(target: &Path, now: Timestamp) -> std::io::Result<PathBuf> {
+/// The name under which is kept what was there before.
+fn aside(target: &Path, now: Timestamp) -> std::io::Result<PathBuf> {
     let kept = beside(
         target,
         &format!(".before-restore-{}", now.strftime("%Y%m%dT%H%M%SZ")),
@@ -146,12 +147,25 @@ fn keep(target: &Path, now: Timestamp) -> std::io::Result<PathBuf> {
             format!("'{}' is there already; try again in a second", kept.display()),
         ));
     }
-    for log in ["-wal", "-shm"] {
-        match std::fs::rename(beside(target, log), beside(&kept, log)) {
+    Ok(kept)
+}
+
+/// Moves the logs of a database to another name, those that there are.
+fn move_logs(from: &Path, to: &Path) -> std::io::Result<()> {
+    for log in ["-wal", "-shm", "-journal"] {
+        match std::fs::rename(beside(from, log), beside(to, log)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
     }
+    Ok(())
+}
+
+/// Keeps the database under another name; its own stays until it is replaced. A log that could not be
+/// brought in goes along.
+fn keep(target: &Path, now: Timestamp) -> std::io::Result<PathBuf> {
+    let kept = aside(target, now)?;
+    move_logs(target, &kept)?;
     if std::fs::hard_link(target, &kept).is_err() {
         std::fs::rename(target, &kept)?;
     }
