@@ -59,9 +59,13 @@ export class Item {
   }
 
   async set(wanted: 'Doing' | 'Blocked' | 'Skip' | 'Reopen', reason?: string) {
-    if ((await this.more.getAttribute('open')) === null) await this.more.locator('summary').click();
     const form = this.more.locator('form').filter({ has: this.page.getByRole('button', { name: wanted }) });
-    if (reason !== undefined) await form.getByLabel(/reason/i).fill(reason);
-    await form.getByRole('button', { name: wanted }).click();
+    const button = form.getByRole('button', { name: wanted });
+    // The answer to what was set before closes the menu, perhaps while it is opened here.
+    await expect(async () => {
+      if (!(await button.isVisible())) await this.more.locator('summary').click({ timeout: 2_000 });
+      if (reason !== undefined) await form.getByLabel(/reason/i).fill(reason, { timeout: 2_000 });
+      await button.click({ timeout: 2_000 });
+    }).toPass({ timeout: 15_000 });
   }
 }
