@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::calendar::Moment;
 use domain::checklists::Template;
 use domain::checklists::refill::OldItem;
-use domain::id::{ItemId, ReleaseId, RunId, SectionId};
+use domain::id::{ItemId, PersonId, ReleaseId, RunId, SectionId};
 use domain::identity::{Sealed, Viewer, Visibility};
 
 use super::queries::{ItemView, RunSummary};
@@ -27,10 +27,15 @@ macro_rules! runs {
 
 macro_rules! items {
     ($tail:literal) => {
+        items!("", $tail)
+    };
+    ($more:literal, $tail:literal) => {
         concat!(
             "SELECT i.id, i.run_id, i.section_id, i.title, i.detail, i.duty, i.command, i.link, i.step, i.day, i.time, ",
             "i.zone, i.state, i.reason, i.touched_by, p.name AS toucher, i.touched_at, i.version, i.visibility, ",
-            "i.source, i.for_version, i.outdated FROM items i LEFT JOIN people p ON p.id = i.touched_by ",
+            "i.source, i.for_version, i.outdated",
+            $more,
+            " FROM items i LEFT JOIN people p ON p.id = i.touched_by ",
             $tail
         )
     };
@@ -228,6 +233,69 @@ pub(crate) async fn item(
         )
         .await?;
     Ok(views(rows)?.pop())
+}
+
+/// All that a tick has to know before it decides, sealed by everything that seals the run and the item.
+pub(super) struct Looked {
+    /// The item.
+    pub view: ItemView,
+    /// The name of who ticks, if it is known.
+    pub name: Option<String>,
+    /// What the same key asked for before, and the answer that it got.
+    pub kept: Option<(String, String)>,
+}
+
+#[derive(sqlx::FromRow)]
+struct LookedRow {
+    #[sqlx(flatten)]
+    item: ItemRow,
+    of_run: String,
+    of_release: String,
+    of_product: String,
+    of_kind: Option<String>,
+    name: Option<String>,
+    fingerprint: Option<String>,
+    answer: Option<String>,
+}
+
+/// Looks at an item for a tick: by one statement, for this is what fifty people do at once. `actor` ticks, and
+/// may have used the key before.
+pub(super) async fn look(
+    tx: &mut Tx,
+    run: &RunId,
+    item: &ItemId,
+    actor: &PersonId,
+    key: Option<&str>,
+) -> Result<Option<Sealed<Looked>>> {
+    const SQL: &str = items!(
+        ", r.visibility AS of_run, l.visibility AS of_release, o.visibility AS of_product, k.visibility AS of_kind, \
+         a.name, y.fingerprint, y.answer",
+        "JOIN runs r ON r.id = i.run_id JOIN releases l ON l.id = r.release_id JOIN products o ON o.id = l.product_id \
+         LEFT JOIN kinds k ON k.product_id = l.product_id AND k.kind = l.kind LEFT JOIN people a ON a.id = $3 \
+         LEFT JOIN idempotency y ON y.actor = $4 AND y.key = $5 WHERE i.run_id = $1 AND i.id = $2"
+    );
+    let by = tx.actor().key();
+    let values = args![run.as_str(), item.as_str(), actor.as_str(), by, key];
+    let Some(row) = tx.row::<LookedRow>(SQL, values).await? else {
+        return Ok(None);
+    };
+    let view = ItemView::try_from(row.item)?;
+    let mut seals = vec![
+        read("products", "visibility", run.as_str(), &row.of_product)?,
+        read("releases", "visibility", run.as_str(), &row.of_release)?,
+        read("runs", "visibility", run.as_str(), &row.of_run)?,
+        Visibility::Team,
+        view.item.visibility.clone(),
+    ];
+    if let Some(of_kind) = &row.of_kind {
+        seals.push(read("kinds", "visibility", run.as_str(), of_kind)?);
+    }
+    let looked = Looked {
+        view,
+        name: row.name,
+        kept: row.fingerprint.zip(row.answer),
+    };
+    Ok(Some(Sealed::new(seals, looked)))
 }
 
 #[derive(sqlx::FromRow)]

@@ -4,7 +4,7 @@ use domain::calendar::edit::{self, StepEdit, Terms};
 use domain::calendar::step::StepState;
 use domain::checklists::tick::{Outcome, decide};
 use domain::checklists::{Item, State, StateKind, Tick};
-use domain::id::{ItemId, PersonId, RunId};
+use domain::id::{ItemId, RunId};
 use domain::identity::{Action, Actor, Viewer, Visibility};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -14,7 +14,7 @@ use super::queries::ItemView;
 use super::store::{self, Found};
 use crate::calendar::edit_release::{keep, plan, today};
 use crate::calendar::{Listed, store as calendar};
-use crate::db::{AuditEntry, Query, Tx, UseCase, args};
+use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 
@@ -81,19 +81,16 @@ impl UseCase for TickItem {
         let Actor::Person { id: by, .. } = tx.actor().clone() else {
             return Err(Error::internal("only people tick"));
         };
-        let sealed = store::run(tx, &self.run)
-            .await?
-            .ok_or(Error::NotFound("checklist"))?;
-        let seals = sealed.seals().to_vec();
-        let found = sealed.open(&viewer).ok_or(Error::NotFound("checklist"))?;
-        let sealed_item = store::item(tx, &self.run, &self.item)
-            .await?
-            .ok_or(Error::NotFound("item"))?;
-        let item_seals = sealed_item.seals().to_vec();
-        let view = sealed_item.open(&viewer).ok_or(Error::NotFound("item"))?;
-        if let Some(answer) = self.answered_before(tx).await? {
+        let sealed = store::look(tx, &self.run, &self.item, &by, self.checked_key()?).await?;
+        let seals = sealed.as_ref().map(|sealed| sealed.seals().to_vec());
+        let opened = seals.zip(sealed.and_then(|sealed| sealed.open(&viewer)));
+        let Some((seals, looked)) = opened else {
+            return Err(self.not_found(tx, &viewer).await?);
+        };
+        if let Some(answer) = self.answered_before(looked.kept)? {
             return Ok(answer);
         }
+        let view = looked.view;
         let want = State::from_parts(self.want, self.reason.as_deref())
             .ok_or_else(|| Error::invalid("Reason", "say in 1 to 500 characters why"))?;
         let before = view.item.clone();
@@ -110,18 +107,14 @@ impl UseCase for TickItem {
             Outcome::Changed(item) => {
                 let view = ItemView {
                     item,
-                    by: Some(name_of(tx, &by).await?),
+                    by: Some(looked.name.unwrap_or_else(|| by.to_string())),
                     ..view
                 };
                 store::save_item(tx, &view).await?;
-                let carried = carry_step(tx, &view, &before, found.listed.clone()).await?;
-                // What moved the release gave its checklists other words.
-                let view = if carried { self.item_now(tx).await? } else { view };
-                let view = self.with_new_words(tx, view, &seals, &found).await?;
+                let view = self.lead_on(tx, view, &before).await?;
                 self.audit(tx, &view, before.state.kind()).await?;
                 let answer = Answer::new(true, &view);
-                tx.tell(seals.into_iter().chain(item_seals).collect(), event(&answer))
-                    .await?;
+                tx.tell(seals, event(&answer)).await?;
                 answer
             }
         };
@@ -131,19 +124,43 @@ impl UseCase for TickItem {
 }
 
 impl TickItem {
-    /// An item that is opened again says what is to be done now, not what was done then.
-    async fn with_new_words(
-        &self,
-        tx: &mut Tx,
-        view: ItemView,
-        seals: &[Visibility],
-        found: &Found,
-    ) -> Result<ItemView> {
-        if !view.outdated || view.item.state.kind().is_settled() {
-            return Ok(view);
+    /// Which of the two is not there for the viewer.
+    async fn not_found(&self, tx: &mut Tx, viewer: &Viewer) -> Result<Error> {
+        let run = store::run(tx, &self.run).await?;
+        Ok(match run.and_then(|sealed| sealed.open(viewer)) {
+            Some(_) => Error::NotFound("item"),
+            None => Error::NotFound("checklist"),
+        })
+    }
+
+    /// What a tick brings about beside the item itself, which few do: the step of the release that it
+    /// carries, and, where an item is opened again, the words that say what is to be done now and not what
+    /// was done then.
+    async fn lead_on(&self, tx: &mut Tx, view: ItemView, before: &Item) -> Result<ItemView> {
+        let mut view = view;
+        if view.item.step.is_some() {
+            let (_, found) = self.run_now(tx).await?;
+            if carry_step(tx, &view, before, found.listed).await? {
+                // What moves the release gives its checklists other words.
+                view = self.item_now(tx).await?;
+            }
         }
-        follow::run(tx, seals.to_vec(), found).await?;
-        self.item_now(tx).await
+        if view.outdated && !view.item.state.kind().is_settled() {
+            let (seals, found) = self.run_now(tx).await?;
+            follow::run(tx, seals, &found).await?;
+            view = self.item_now(tx).await?;
+        }
+        Ok(view)
+    }
+
+    /// The run with its seals, for what was let in already.
+    async fn run_now(&self, tx: &mut Tx) -> Result<(Vec<Visibility>, Found)> {
+        let sealed = store::run(tx, &self.run)
+            .await?
+            .ok_or(Error::NotFound("checklist"))?;
+        let seals = sealed.seals().to_vec();
+        let found = sealed.open(&Viewer::System);
+        Ok((seals, found.ok_or(Error::NotFound("checklist"))?))
     }
 
     async fn item_now(&self, tx: &mut Tx) -> Result<ItemView> {
@@ -153,32 +170,29 @@ impl TickItem {
             .ok_or(Error::NotFound("item"))
     }
 
+    /// The key, if it is one.
+    fn checked_key(&self) -> Result<Option<&str>> {
+        match self.key.as_deref() {
+            Some(key) if key.is_empty() || key.chars().count() > 64 => {
+                Err(Error::invalid("Idempotency key", "1 to 64 characters"))
+            }
+            key => Ok(key),
+        }
+    }
+
     fn fingerprint(&self) -> String {
         json!([self.run, self.item, self.want, self.reason, self.seen]).to_string()
     }
 
-    /// The answer that the same key got, if it has been here.
-    async fn answered_before(&self, tx: &mut Tx) -> Result<Option<Answer>> {
-        #[derive(sqlx::FromRow)]
-        struct KeyRow {
-            fingerprint: String,
-            answer: String,
-        }
-        let Some(key) = &self.key else { return Ok(None) };
-        if key.is_empty() || key.chars().count() > 64 {
-            return Err(Error::invalid("Idempotency key", "1 to 64 characters"));
-        }
-        let sql = "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
-        let actor = tx.actor().key();
-        let Some(row) = tx.row::<KeyRow>(sql, args![actor, key.as_str()]).await? else {
+    /// The answer that the same key got, if it has been here with the same wish.
+    fn answered_before(&self, kept: Option<(String, String)>) -> Result<Option<Answer>> {
+        let Some((fingerprint, answer)) = kept else {
             return Ok(None);
         };
-        if row.fingerprint != self.fingerprint() {
+        if fingerprint != self.fingerprint() {
             return Err(Error::KeyReused);
         }
-        serde_json::from_str(&row.answer)
-            .map(Some)
-            .map_err(Error::internal)
+        serde_json::from_str(&answer).map(Some).map_err(Error::internal)
     }
 
     async fn remember(&self, tx: &mut Tx, answer: &Answer) -> Result<()> {
@@ -227,17 +241,6 @@ fn event(answer: &Answer) -> Event {
         at: answer.at.unwrap_or_default(),
         version: answer.version,
     }
-}
-
-async fn name_of(tx: &mut Tx, person: &PersonId) -> Result<String> {
-    #[derive(sqlx::FromRow)]
-    struct Name {
-        name: String,
-    }
-    let row: Option<Name> = tx
-        .row("SELECT name FROM people WHERE id = $1", args![person.as_str()])
-        .await?;
-    Ok(row.map_or_else(|| person.to_string(), |row| row.name))
 }
 
 /// The step that an item carries is reached with it, and taken back with it if it was this item that

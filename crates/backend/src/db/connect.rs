@@ -197,9 +197,11 @@ impl Db {
         super::migrate::SQLITE.run(&writer).await?;
         name_owner(&writer).await.map_err(unreachable)?;
         let place = Place::of(options.get_filename());
+        // A reader that tried to optimise would fail, and sqlx would not wait until it is closed: closing last,
+        // it leaves what is committed in the log beside the file.
         let readers = SqlitePoolOptions::new()
             .max_connections(settings.connections)
-            .connect_with(options.read_only(true))
+            .connect_with(options.read_only(true).optimize_on_close(false, None))
             .await
             .map_err(unreachable)?;
         Ok(Self::new(Engine::Sqlite { writer, readers }, clock, hold, place))

@@ -1,9 +1,11 @@
 //! The line that writes stand in, and how those that wait are committed together.
 //!
 //! A commit waits for the disk, a few milliseconds; what a use case does before it takes less than one. So
-//! whoever comes first takes along all that wait: each use case runs behind a savepoint of its own, is there
-//! as a whole or not at all, and all of them become durable with one commit. Nobody hears of a success
-//! before that commit. Between processes PostgreSQL keeps the line; on SQLite there is one writer anyway.
+//! whoever comes first takes along all that wait: one use case runs after the other, and all of them become
+//! durable with one commit. Nobody hears of a success before that commit. Nearly every refusal comes before
+//! the first write and leaves nothing to take back; after one that comes later, the others begin again
+//! without it. So each is there as a whole or not at all. Between processes PostgreSQL keeps the line; on
+//! SQLite there is one writer anyway.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -29,7 +31,8 @@ enum Trouble {
     /// Another process's write was met, by the statement of this one or by the commit: everything is to be
     /// run again.
     Met(Option<usize>, Error),
-    /// This write broke the transaction; the others are to be run again without it.
+    /// This write broke the transaction, or was refused when it had written already; the others are to be
+    /// run again without it.
     Broken(usize, Error),
     /// The database could not be reached, or did not commit: none of them went through.
     All(Error),
@@ -158,8 +161,8 @@ impl Db {
         }
     }
 
-    /// Runs each of the batch behind a savepoint, and commits. What a use case refuses is its own result;
-    /// what breaks the transaction is [`Trouble`].
+    /// Runs the batch, and commits. What a use case refuses is its own result; what breaks the transaction is
+    /// [`Trouble`].
     async fn attempt(&self, batch: &[Waiting]) -> Result<Vec<Result<()>>, Trouble> {
         // What all of them share is logged under the first.
         let first = batch
@@ -198,7 +201,8 @@ impl Db {
         Ok(results)
     }
 
-    /// Runs one of the batch. The outer error is the database's; the transaction is lost with it.
+    /// Runs one of the batch. With the outer error the transaction is lost; the inner one is a refusal that
+    /// left it as it was.
     async fn one(&self, open: Open, waiting: &Waiting) -> Result<(Open, Result<Effects>)> {
         let mut tx = Tx::begin(
             open,
@@ -206,27 +210,22 @@ impl Db {
             self.clock().now(),
             self.0.origin.clone(),
         );
-        tx.savepoint("SAVEPOINT one").await?;
         match waiting.work.run(&mut tx).await {
             Ok(()) if tx.changed && !tx.audited => Err(Error::internal(
                 "a use case changed something and left no audit row",
             )),
             Ok(()) => {
-                tx.savepoint("RELEASE SAVEPOINT one").await?;
                 let (open, effects) = tx.end();
                 Ok((open, Ok(effects)))
             }
             Err(error @ (Error::Busy(_) | Error::Storage(..) | Error::Internal(_))) => Err(error),
-            Err(refusal) => {
-                tx.savepoint("ROLLBACK TO SAVEPOINT one").await?;
-                tx.savepoint("RELEASE SAVEPOINT one").await?;
-                Ok((tx.end().0, Err(refusal)))
-            }
+            Err(refusal) if tx.changed => Err(refusal),
+            Err(refusal) => Ok((tx.end().0, Err(refusal))),
         }
     }
 }
 
-/// What an error of the database means for the batch; `index` is whose statement it was.
+/// What an error means for the batch; `index` is whose it was.
 fn trouble(index: Option<usize>, error: Error) -> Trouble {
     match index {
         _ if is_conflict(&error) => Trouble::Met(index, error),

@@ -34,6 +34,22 @@ impl Db {
     }
 }
 
+impl Db {
+    /// The first row of one statement, which sees one state by itself and needs no transaction around it.
+    pub(crate) async fn look_up<T: Row>(&self, sql: &'static str, args: Args) -> Result<Option<T>> {
+        Ok(match &self.0.engine {
+            Engine::Sqlite { readers, .. } => {
+                let mut conn = readers.acquire().await?;
+                Conn::Sqlite(&mut conn).row(sql, args).await?
+            }
+            Engine::Postgres(pool) => {
+                let mut conn = pool.acquire().await?;
+                Conn::Postgres(&mut conn).row(sql, args).await?
+            }
+        })
+    }
+}
+
 impl Read {
     fn conn(&mut self) -> Conn<'_> {
         match &mut self.0 {

@@ -167,11 +167,6 @@ impl Tx {
         (self.open, effects)
     }
 
-    pub(super) async fn savepoint(&mut self, sql: &'static str) -> Result<()> {
-        self.conn().execute(sql, Vec::new()).await?;
-        Ok(())
-    }
-
     fn conn(&mut self) -> Conn<'_> {
         match &mut self.open {
             Open::Sqlite(tx) => Conn::Sqlite(&mut *tx),

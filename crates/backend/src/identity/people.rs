@@ -125,11 +125,7 @@ pub(super) async fn still_here(tx: &mut Tx, person: &PersonId) -> Result<()> {
 /// # Errors
 /// When the database does.
 pub async fn by_id(db: &Db, id: &PersonId) -> Result<Option<Person>> {
-    let row: Option<PersonRow> = db
-        .read()
-        .await?
-        .row(people!("WHERE id = $1"), args![id.as_str()])
-        .await?;
+    let row: Option<PersonRow> = db.look_up(people!("WHERE id = $1"), args![id.as_str()]).await?;
     Ok(row.map(Person::try_from).transpose()?)
 }
 
@@ -139,7 +135,7 @@ pub async fn by_id(db: &Db, id: &PersonId) -> Result<Option<Person>> {
 /// When the database does.
 pub async fn by_username(db: &Db, connection: &str, username: &str) -> Result<Option<Person>> {
     let sql = people!("WHERE connection = $1 AND LOWER(username) = LOWER($2) ORDER BY id");
-    let row: Option<PersonRow> = db.read().await?.row(sql, args![connection, username]).await?;
+    let row: Option<PersonRow> = db.look_up(sql, args![connection, username]).await?;
     Ok(row.map(Person::try_from).transpose()?)
 }
 
@@ -214,7 +210,7 @@ pub async fn avatar(db: &Db, viewer: &Viewer, username: &str) -> Result<Avatar> 
         return Err(Error::NotFound("picture"));
     }
     let sql = "SELECT avatar, avatar_type FROM people WHERE username = $1 AND avatar IS NOT NULL ORDER BY connection";
-    match db.read().await?.row::<AvatarRow>(sql, args![username]).await? {
+    match db.look_up::<AvatarRow>(sql, args![username]).await? {
         Some(AvatarRow {
             avatar: Some(bytes),
             avatar_type: Some(media_type),

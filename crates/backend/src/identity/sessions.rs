@@ -68,7 +68,7 @@ pub async fn load(db: &Db, id: &str) -> Result<Option<StoredSession>> {
         expires_at: i64,
     }
     let sql = "SELECT id, person_id, data, expires_at FROM sessions WHERE id = $1 AND expires_at > $2";
-    let row: Option<SessionRow> = db.read().await?.row(sql, args![id, db.clock().now()]).await?;
+    let row: Option<SessionRow> = db.look_up(sql, args![id, db.clock().now()]).await?;
     Ok(row.map(|row| StoredSession {
         id: row.id,
         person: row.person_id,

@@ -41,6 +41,18 @@ impl UseCase for Broken {
     }
 }
 
+/// Writes, and then refuses: what it wrote is taken back, what others wrote before and after it is not.
+struct Late;
+
+impl UseCase for Late {
+    type Out = ();
+    const ACTION: Action = Action::Operate;
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        tx.audit(entry("line.late")).await?;
+        Err(Error::NotFound("way"))
+    }
+}
+
 fn entry(action: &'static str) -> AuditEntry {
     AuditEntry {
         action,
@@ -70,6 +82,8 @@ pub(crate) async fn writes_that_wait_are_each_whole(world: &World) {
     let refused = write(tick(&run, &items[3], StateKind::Blocked, 0));
     let db = world.db.clone();
     let broken = tokio::spawn(async move { db.write(&SYSTEM, Broken).await });
+    let db = world.db.clone();
+    let late = tokio::spawn(async move { db.write(&SYSTEM, Late).await });
     let doing = write(tick(&run, &items[4], StateKind::Doing, 0));
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert!(!done.is_finished(), "nobody hears of a success before the commit");
@@ -84,6 +98,8 @@ pub(crate) async fn writes_that_wait_are_each_whole(world: &World) {
     assert!(matches!(refused, Error::Invalid { .. }), "{refused:?}");
     let broken = broken.await.unwrap().unwrap_err();
     assert!(matches!(broken, Error::Internal(_)), "{broken:?}");
+    let late = late.await.unwrap().unwrap_err();
+    assert!(matches!(late, Error::NotFound("way")), "{late:?}");
 
     for (item, state) in [(2, StateKind::Done), (3, StateKind::Open), (4, StateKind::Doing)] {
         let view = queries::item(&world.db, &Viewer::System, &run, &items[item]);
@@ -95,7 +111,7 @@ pub(crate) async fn writes_that_wait_are_each_whole(world: &World) {
         1
     );
     assert_eq!(
-        count("SELECT COUNT(*) FROM audit WHERE action = 'line.broken'").await,
+        count("SELECT COUNT(*) FROM audit WHERE action IN ('line.broken', 'line.late')").await,
         0
     );
     assert_eq!(
