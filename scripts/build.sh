@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# `make build`: the release. The program is target/release/slipway, what it serves target/site.
+# `make build`: an optimised program, target/release/slipway, and what it serves, target/site. (`make dist` makes
+# what is handed out: smaller, in one file, and three times as long in the making.)
 # `scripts/build.sh front` makes the front end alone, with its check of size.
 source "$(dirname "$0")/lib.sh"
 

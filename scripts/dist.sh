@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # `make dist`: one program with every asset in it, and an archive of it for an operator: target/dist/….tar.gz.
-# `scripts/dist.sh binary` stops at the program, target/release/slipway.
+# `scripts/dist.sh binary` stops at the program, target/ship/slipway.
 # `scripts/dist.sh try PROGRAM` starts a program in an empty folder and looks at what it serves.
 source "$(dirname "$0")/lib.sh"
 
-program=target/release/slipway
+program=target/ship/slipway
 
 build() {
   need rust wasm32 node wasm-opt
@@ -12,7 +12,7 @@ build() {
   cargo build --package xtask
   target/debug/xtask front --release
   step "The server with all of it inside (this is the long one)"
-  cargo build --release --package server --features embed
+  cargo build --profile ship --package server --features embed
 }
 
 # try PROGRAM: it needs no file of the project, and what it serves may be kept for ever.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What Lighthouse says of the pages, served by the release with its small front end. A part of `make bench`.
+# What Lighthouse says of the pages, served by what is handed out with its small front end. A part of `make bench`.
 source "$(dirname "$0")/lib.sh"
 
 plan 9
@@ -8,8 +8,8 @@ step "The front end, small"
 cargo build --package server --package xtask
 target/debug/xtask front --release
 step "The server, optimised"
-cargo build --release --package bench
+cargo build --profile ship --package bench
 step "Lighthouse on three pages (the reports go to target/lighthouse)"
 CHROMIUM=$(chromium)
 export CHROMIUM
-exec node end2end/lighthouse/run.mjs target/release/bench slipway
+exec node end2end/lighthouse/run.mjs target/ship/bench slipway

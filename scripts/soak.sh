@@ -14,4 +14,4 @@ step "The load and the kills, on SQLite and on PostgreSQL (most of an hour)"
 ulimit -n "$(ulimit -Hn)"
 # Here PostgreSQL waits for the disk, as it does where it serves.
 export SLIPWAY_TEST_DURABLE=1
-exec scripts/with-postgres.sh cargo run --release --package bench -- soak "$@"
+exec scripts/with-postgres.sh cargo run --profile ship --package bench -- soak "$@"

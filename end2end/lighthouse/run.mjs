@@ -1,7 +1,7 @@
 // What Lighthouse says of three pages of the demonstration, as a phone on a slow line sees them: one line for
 // each page and category, beside its limit. Ends with status 1 when a limit is missed.
 //
-//   node end2end/lighthouse/run.mjs target/release/bench slipway
+//   node end2end/lighthouse/run.mjs target/ship/bench slipway
 //
 // What follows is the program that understands `serve --demo`. CHROMIUM is the browser.
 // @ts-check

@@ -4,11 +4,11 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use domain::calendar::step::StepState;
-use domain::calendar::{Cadence, Kind, LeftOut, Majors, Moment, Release, Standing, Step, StepPlan, Version};
-use domain::identity::Visibility;
+use domain::calendar::{Cadence, Kind, LeftOut, Majors, Moment, Release, Standing, Step, StepPlan};
+use domain::identity::{Sealed, Visibility};
 use jiff::civil::Date;
 
-use super::queries::Product;
+use super::queries::{Listed, Product};
 use crate::clock::from_millis;
 use crate::error::BadRow;
 
@@ -113,10 +113,38 @@ pub(super) struct ReleaseRow {
     pub sequence: i64,
     pub modified_at: i64,
     pub revision: i64,
+    pub product_slug: String,
+    pub product_name: String,
+    pub product_colour: String,
+    pub product_letter: String,
+    pub product_visibility: String,
+    pub kind_visibility: Option<String>,
+    /// Its versions with spaces between them, in their order.
+    pub versions: Option<String>,
 }
 
 impl ReleaseRow {
-    pub(super) fn into_release(self, versions: Vec<Version>, steps: Vec<Step>) -> Result<Release, BadRow> {
+    /// The release with its product, sealed by everything that seals it.
+    pub(super) fn into_listed(mut self, steps: Vec<Step>) -> Result<Sealed<Listed>, BadRow> {
+        let take = std::mem::take::<String>;
+        let product = Product::try_from(ProductRow {
+            id: self.product_id.clone(),
+            slug: take(&mut self.product_slug),
+            name: take(&mut self.product_name),
+            colour: take(&mut self.product_colour),
+            letter: take(&mut self.product_letter),
+            visibility: take(&mut self.product_visibility),
+        })?;
+        let of_kind = self.kind_visibility.take();
+        let release = self.into_release(steps)?;
+        let mut seals = vec![product.visibility.clone(), release.visibility.clone()];
+        if let Some(of_kind) = of_kind {
+            seals.push(read("kinds", "visibility", product.id.as_str(), &of_kind)?);
+        }
+        Ok(Sealed::new(seals, Listed { product, release }))
+    }
+
+    fn into_release(self, steps: Vec<Step>) -> Result<Release, BadRow> {
         const TABLE: &str = "releases";
         let standing = match (self.standing.as_str(), self.left_out) {
             ("planned", None) => Standing::Planned,
@@ -134,6 +162,11 @@ impl ReleaseRow {
             }
         };
         let id = self.id.as_str();
+        let versions = self.versions.as_deref().unwrap_or_default();
+        let versions = versions
+            .split_whitespace()
+            .map(|version| read("release_versions", "version", id, version))
+            .collect::<Result<_, _>>()?;
         Ok(Release {
             product: read(TABLE, "product_id", id, &self.product_id)?,
             kind: read(TABLE, "kind", id, &self.kind)?,
@@ -158,12 +191,6 @@ impl ReleaseRow {
             id: read(TABLE, "id", id, id)?,
         })
     }
-}
-
-#[derive(sqlx::FromRow)]
-pub(super) struct VersionRow {
-    pub release_id: String,
-    pub version: String,
 }
 
 #[derive(sqlx::FromRow)]

@@ -10,15 +10,15 @@ use domain::identity::Sealed;
 use jiff::civil::Date;
 
 use super::queries::{Listed, Product};
-use super::rows::{KindRow, ProductRow, ReleaseRow, StepRow, VersionRow, read, seals};
+use super::rows::{KindRow, ProductRow, ReleaseRow, StepRow};
 use crate::db::{Args, Query, args};
-use crate::error::{BadRow, Result};
+use crate::error::Result;
 
 pub(super) use save::insert_release;
 pub(crate) use save::save_release;
 
-/// Loads the releases that a condition on `releases r` picks, with versions and steps, ordered by day.
-/// The condition is a literal, so that the whole text is one.
+/// Loads the releases that a condition on `releases r` picks, each with its product, versions and steps, ordered
+/// by day. The condition is a literal, so that the whole text is one.
 macro_rules! load_releases {
     ($query:expr, $args:expr, $condition:literal) => {{
         let arguments: Args = $args;
@@ -26,21 +26,14 @@ macro_rules! load_releases {
             .rows::<ReleaseRow>(
                 concat!(
                     "SELECT r.id, r.product_id, r.kind, r.slug, r.day, r.first_planned, r.standing, r.left_out, r.confidence, ",
-                    "r.binding, r.known_from, r.cadence_id, r.visibility, r.sequence, r.modified_at, r.revision ",
-                    "FROM releases r WHERE ",
+                    "r.binding, r.known_from, r.cadence_id, r.visibility, r.sequence, r.modified_at, r.revision, ",
+                    "h.slug AS product_slug, h.name AS product_name, h.colour AS product_colour, ",
+                    "h.letter AS product_letter, h.visibility AS product_visibility, g.visibility AS kind_visibility, ",
+                    "(SELECT STRING_AGG(v.version, ' ' ORDER BY v.position) FROM release_versions v ",
+                    "WHERE v.release_id = r.id) AS versions FROM releases r JOIN products h ON h.id = r.product_id ",
+                    "LEFT JOIN kinds g ON g.product_id = r.product_id AND g.kind = r.kind WHERE ",
                     $condition,
                     " ORDER BY r.day, r.kind, r.slug"
-                ),
-                arguments.clone(),
-            )
-            .await?;
-        let versions = $query
-            .rows::<VersionRow>(
-                concat!(
-                    "SELECT v.release_id, v.version FROM release_versions v WHERE v.release_id IN ",
-                    "(SELECT r.id FROM releases r WHERE ",
-                    $condition,
-                    ") ORDER BY v.release_id, v.position"
                 ),
                 arguments.clone(),
             )
@@ -57,23 +50,11 @@ macro_rules! load_releases {
                 arguments,
             )
             .await?;
-        assemble($query, releases, versions, steps).await
+        assemble(releases, steps)
     }};
 }
 
-async fn assemble(
-    query: &mut impl Query,
-    releases: Vec<ReleaseRow>,
-    versions: Vec<VersionRow>,
-    steps: Vec<StepRow>,
-) -> Result<Vec<Sealed<Listed>>> {
-    let products = products(query).await?;
-    let kinds = kinds(query).await?;
-    let mut versions_of: HashMap<String, Vec<Version>> = HashMap::new();
-    for row in versions {
-        let version = read("release_versions", "version", &row.release_id, &row.version)?;
-        versions_of.entry(row.release_id).or_default().push(version);
-    }
+fn assemble(releases: Vec<ReleaseRow>, steps: Vec<StepRow>) -> Result<Vec<Sealed<Listed>>> {
     let mut steps_of: HashMap<String, Vec<Step>> = HashMap::new();
     for row in steps {
         steps_of
@@ -81,30 +62,11 @@ async fn assemble(
             .or_default()
             .push(row.try_into()?);
     }
-    let mut listed = Vec::with_capacity(releases.len());
-    for row in releases {
-        let versions = versions_of.remove(&row.id).unwrap_or_default();
+    let listed = releases.into_iter().map(|row| {
         let steps = steps_of.remove(&row.id).unwrap_or_default();
-        let release = row.into_release(versions, steps)?;
-        let product = products
-            .iter()
-            .find(|product| product.id == release.product)
-            .ok_or_else(|| BadRow {
-                table: "releases",
-                column: "product_id",
-                id: release.id.to_string(),
-                why: "no such product".to_owned(),
-            })?;
-        let seals = seals(product, &kinds, release.kind, &release.visibility)?;
-        listed.push(Sealed::new(
-            seals,
-            Listed {
-                product: product.clone(),
-                release,
-            },
-        ));
-    }
-    Ok(listed)
+        row.into_listed(steps)
+    });
+    Ok(listed.collect::<Result<_, _>>()?)
 }
 
 pub(crate) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
