@@ -107,11 +107,7 @@ fn unconfirmed(context: &RequestContext, coming: &Coming) -> Option<impl IntoVie
         .iter()
         .map(|listed| {
             let day = format::day(listed.release.day, context.today_here());
-            let name = if listed.release.versions.is_empty() {
-                "Patch".to_owned()
-            } else {
-                listed.release.name()
-            };
+            let name = format!("{} {}", coming.product.name, listed.release.name_beside_day());
             view! { <li><a href=listed.path()>{name}</a> {format!(" planned for {day}, not confirmed")}</li> }
         })
         .collect();

@@ -131,11 +131,11 @@ fn show(
             context.now,
             context.today_here(),
         );
-        view! { <p class="wall-last"><Icon name="circle-check"/><span>"Last published: " <strong>{listed.release.name()}</strong>{format!(", {day}, {}", ago.0)}</span></p> }
+        view! { <p class="wall-last"><Icon name="circle-check"/><span>"Last published: " <strong>{listed.release.name_beside_day()}</strong>{format!(", {day}, {}", ago.0)}</span></p> }
     });
     let unconfirmed = coming.and_then(|coming| coming.unconfirmed.first()).map(|listed| {
         let day = format::day(listed.release.day, context.today_here());
-        view! { <p class="wall-unconfirmed"><Icon name="circle-alert"/><span>{format!("Not confirmed: {}, planned for {day}", listed.release.name())}</span></p> }
+        view! { <p class="wall-unconfirmed"><Icon name="circle-alert"/><span>{format!("Not confirmed: {}, planned for {day}", listed.release.name_beside_day())}</span></p> }
     });
     view! {
         <Title text=format!("{} releases · Slipway", product.name)/>

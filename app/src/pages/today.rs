@@ -155,7 +155,8 @@ fn unconfirmed_view(context: &RequestContext, unconfirmed: &[Listed]) -> Option<
         .iter()
         .map(|listed| {
             let day = format::day(listed.release.day, context.today_here());
-            view! { <li><a href=listed.path()>{title(listed)}</a> {format!(", planned for {day}")}</li> }
+            let name = format!("{} {}", listed.product.name, listed.release.name_beside_day());
+            view! { <li><a href=listed.path()>{name}</a> {format!(", planned for {day}")}</li> }
         })
         .collect();
     Some(view! {

@@ -680,6 +680,7 @@ fn a_cancelled_release_frees_its_versions_and_keeps_its_name() {
     };
     let (off, changes) = edit::cancel_release(release, "because", 0, at(1)).unwrap();
     assert_eq!((off.versions.len(), off.name().as_str()), (0, "19.7"));
+    assert_eq!(off.name_beside_day(), "19.7");
     let what: Vec<&What> = changes.iter().map(|change| &change.what).collect();
     assert_eq!(
         what,

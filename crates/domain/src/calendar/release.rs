@@ -360,16 +360,23 @@ impl Release {
     /// its line, and keeps that name when it is cancelled and others may have its version.
     #[must_use]
     pub fn name(&self) -> String {
+        let of_slot = || format!("{} {}", self.kind, self.day.strftime("%-d %b %Y"));
+        self.versions_named().unwrap_or_else(of_slot)
+    }
+
+    /// What it is called where its day stands beside it: its versions, or its kind alone.
+    #[must_use]
+    pub fn name_beside_day(&self) -> String {
+        self.versions_named().unwrap_or_else(|| self.kind.to_string())
+    }
+
+    fn versions_named(&self) -> Option<String> {
         match self.versions.as_slice() {
-            [] => self.slug.as_str().parse::<Version>().map_or_else(
-                |_| format!("{} {}", self.kind, self.day.strftime("%-d %b %Y")),
-                Version::short,
-            ),
-            versions => versions
-                .iter()
-                .map(|version| version.short())
-                .collect::<Vec<_>>()
-                .join(", "),
+            [] => self.slug.as_str().parse().ok().map(Version::short),
+            versions => {
+                let names: Vec<_> = versions.iter().map(|version| version.short()).collect();
+                Some(names.join(", "))
+            }
         }
     }
 }
