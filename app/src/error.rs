@@ -57,6 +57,9 @@ pub enum AppError {
     /// The database is busy.
     #[error("Slipway is busy. Nothing was changed; try again in a moment.")]
     Busy,
+    /// Nobody knows whether it was done.
+    #[error("The database did not answer in time. Look whether it was done before you do it again.")]
+    Unsure,
     /// The database cannot be written, or not even read, until somebody mends it.
     #[error("{sentence}")]
     Storage {
@@ -113,7 +116,7 @@ mod from_backend {
             | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-            Error::Busy(_) | Error::Storage(..) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Busy(_) | Error::Unsure(_) | Error::Storage(..) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -137,6 +140,7 @@ mod from_backend {
             Error::Taken(_) => "taken",
             Error::KeyReused => "key_reused",
             Error::Busy(_) => "busy",
+            Error::Unsure(_) => "unsure",
             Error::Storage(storage, _) => storage.code(),
             Error::Internal(_) => "internal",
         }
@@ -167,6 +171,10 @@ mod from_backend {
                 Error::Busy(cause) => {
                     tracing::warn!(?cause, "the database is busy");
                     Self::Busy
+                }
+                Error::Unsure(cause) => {
+                    tracing::error!(?cause, "a change may have been committed or not");
+                    Self::Unsure
                 }
                 Error::Storage(storage, cause) => {
                     tracing::error!(code = storage.code(), ?cause, "the database cannot be used");

@@ -186,6 +186,7 @@ impl Problem {
     pub fn unusable(error: &app::error::AppError) -> Self {
         let code = match error {
             app::error::AppError::Storage { .. } => "storage",
+            app::error::AppError::Unsure => "unsure",
             _ => "busy",
         };
         Self::new(StatusCode::SERVICE_UNAVAILABLE, code, error.to_string())
@@ -216,6 +217,7 @@ impl From<Error> for Problem {
         match &error {
             Error::Internal(cause) => tracing::error!(?cause, "internal error"),
             Error::Busy(cause) => tracing::warn!(?cause, "the database is busy"),
+            Error::Unsure(cause) => tracing::error!(?cause, "a change may have been committed or not"),
             Error::Storage(storage, cause) => {
                 tracing::error!(code = storage.code(), ?cause, "the database cannot be used");
             }

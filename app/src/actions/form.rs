@@ -98,7 +98,7 @@ pub fn status(error: &AppError) -> axum::http::StatusCode {
             StatusCode::UNPROCESSABLE_ENTITY
         }
         AppError::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
-        AppError::Busy | AppError::Storage { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Busy | AppError::Unsure | AppError::Storage { .. } => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Internal { .. } | AppError::Unreachable => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

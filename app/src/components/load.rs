@@ -63,6 +63,11 @@ pub fn error_page(
             "Slipway is busy",
             "Nothing was changed. Load the page again in a moment.",
         ),
+        AppError::Unsure => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The database did not answer in time",
+            "Look whether it was done before you do it again.",
+        ),
         AppError::Storage { .. } => (
             StatusCode::SERVICE_UNAVAILABLE,
             "The database cannot be used",

@@ -50,6 +50,8 @@ struct Inner {
     /// Names this instance in the outbox (what it has told itself it does not tell again) and among the jobs.
     origin: String,
     live: broadcast::Sender<Arc<LiveEvent>>,
+    /// Held while a mark is written ([`Db::mark`]).
+    marking: tokio::sync::Mutex<()>,
     line: line::Line,
     /// Says to other processes that this one has the SQLite file open.
     _hold: Option<hold::Hold>,
@@ -73,6 +75,7 @@ impl Db {
             clock,
             revision: AtomicU64::new(1),
             live,
+            marking: tokio::sync::Mutex::new(()),
             line: line::Line::default(),
             _hold: hold,
             place,

@@ -52,6 +52,9 @@ pub enum Error {
     /// The database is busy or away; the same request may go through later.
     #[error("the database is busy; nothing was changed, try again in a moment")]
     Busy(#[source] sqlx::Error),
+    /// The database went away while it was to make a change durable.
+    #[error("the database did not answer in time; look whether it was done before you do it again")]
+    Unsure(#[source] sqlx::Error),
     /// The database cannot be written, or not even read, until somebody mends it.
     #[error("{0}")]
     Storage(Storage, #[source] sqlx::Error),
@@ -64,6 +67,21 @@ impl Error {
     /// A fault of ours: `what` and where are for the log.
     pub fn internal(what: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(what.into())
+    }
+
+    /// What a commit's error means: when the connection broke, it may have been done or not.
+    pub(crate) fn at_commit(self) -> Self {
+        match self {
+            Self::Busy(cause @ (sqlx::Error::Io(_) | sqlx::Error::Protocol(_))) => Self::Unsure(cause),
+            Self::Internal(cause) => match cause.downcast::<sqlx::Error>() {
+                Ok(cause) if matches!(*cause, sqlx::Error::WorkerCrashed | sqlx::Error::Protocol(_)) => {
+                    Self::Unsure(*cause)
+                }
+                Ok(cause) => Self::Internal(cause),
+                Err(cause) => Self::Internal(cause),
+            },
+            other => other,
+        }
     }
 
     /// A field that cannot be read.
@@ -151,6 +169,7 @@ impl From<sqlx::Error> for Error {
                             | "517"
                             | "40001"
                             | "40P01"
+                            | "25P03"
                             | "55P03"
                             | "57P01"
                             | "57P02"

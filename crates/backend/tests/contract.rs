@@ -143,6 +143,8 @@ stories! {
     }
     line {
         writes_that_wait_are_each_whole
+        a_turn_that_is_not_got_ruins_nothing
+        an_instance_that_falls_silent_holds_nobody_up
     }
     pages {
         moved_dates_stand_newest_first

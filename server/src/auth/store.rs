@@ -4,17 +4,20 @@
 //! Our clock says when a session ends, and what is in the session says how long it lasts: what the
 //! session layer thinks of the time is not used.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use backend::Db;
 use backend::identity::sessions::{self, StoredSession};
 use backend::identity::tokens::hash;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 use time::OffsetDateTime;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
-use super::session::{LASTS, VISITOR_LASTS};
+use super::session::{LASTS, SEEN, VISITOR_LASTS};
 use crate::http::viewer::PERSON;
 
 /// The store.
@@ -49,6 +52,12 @@ impl Store {
     }
 }
 
+/// What a session says beside when it was last seen.
+fn without_mark(mut data: HashMap<String, Value>) -> HashMap<String, Value> {
+    data.remove(SEEN);
+    data
+}
+
 fn failed(error: &backend::Error) -> Error {
     let cause = std::error::Error::source(error)
         .map(|cause| format!(": {cause}"))
@@ -72,12 +81,21 @@ impl SessionStore for Store {
     /// was taken out that was not in it. One that was ended while its last request was under way (signed
     /// out everywhere, in another browser) does not come back by it, whenever that was: saving writes no
     /// new row.
+    ///
+    /// That a session is in use is noted in the background: who only reads is not to wait for a database that
+    /// cannot be written, nor to be refused.
     async fn save(&self, record: &Record) -> Result<()> {
-        match self.load(&record.id).await? {
-            Some(kept) if kept.data != record.data => {}
-            _ => return Ok(()),
+        let Some(kept) = self.load(&record.id).await? else {
+            return Ok(());
+        };
+        if kept.data == record.data {
+            return Ok(());
         }
         let stored = self.stored(record)?;
+        if without_mark(kept.data) == without_mark(record.data.clone()) {
+            sessions::note(&self.db, &stored);
+            return Ok(());
+        }
         sessions::save(&self.db, &stored)
             .await
             .map_err(|error| failed(&error))

@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::{Expiry, Session};
 
+use super::limits;
 use super::request_id::RequestId;
 use super::viewer::{CurrentUser, PERSON};
 use crate::auth::session::VISITOR_LASTS;
@@ -88,10 +89,12 @@ async fn keep(
 
 /// The error of a form that says that nothing can be kept in the database, not even the error.
 fn unkeepable(flash: &Flash) -> Option<&AppError> {
-    flash
-        .error
-        .as_ref()
-        .filter(|error| matches!(error, AppError::Busy | AppError::Storage { .. }))
+    flash.error.as_ref().filter(|error| {
+        matches!(
+            error,
+            AppError::Busy | AppError::Unsure | AppError::Storage { .. }
+        )
+    })
 }
 
 /// What becomes of a form that no server function could even read.
@@ -177,6 +180,7 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
     }
     request.extensions_mut().insert(context.clone());
     let headers = request.headers().clone();
+    let client = limits::of(request.extensions());
     let mut response = next.run(request).await;
     if response.headers().contains_key(FAILED) && !context.settled.load(Ordering::Relaxed) {
         response = unreadable(response, &context, &headers).await;
@@ -184,6 +188,13 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
     let leave = jar.lock().ok().and_then(|mut flash| flash.take());
     if let Some(error) = leave.as_ref().and_then(unkeepable) {
         return Problem::unusable(error).into_response();
+    }
+    if let (Some(flash), false) = (&leave, signed_in)
+        && waits_for_sign_in(flash)
+        && !state.limits.lets_in(client)
+    {
+        return Problem::too_many("there were too many attempts to sign in from your address")
+            .into_response();
     }
     if let (Some(flash), Some(session)) = (leave, session)
         && let Err(error) = keep(&session, flash, signed_in).await

@@ -11,11 +11,10 @@ mod client;
 mod quota;
 mod streams;
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::time::Instant;
@@ -60,16 +59,22 @@ impl Limits {
             quotas: Quotas::new(settings),
         }
     }
+
+    /// Whether somebody at this address who has not signed in may have a session's row written: on the way to
+    /// GitLab, or for a form that waits until it is known who sent it.
+    pub(super) fn lets_in(&self, client: IpAddr) -> bool {
+        let there_was = self.doors.take(client, Instant::now()).there_was;
+        if !there_was {
+            tracing::warn!(%client, "too many attempts to sign in; they are refused for a while");
+        }
+        there_was
+    }
 }
 
-/// Whether the request may write a session's row although nobody has signed in.
-fn is_door(request: &Request) -> bool {
-    let headers = request.headers();
-    let form_of_nobody = request.uri().path().starts_with("/do/")
-        && request.method() == Method::POST
-        && !headers.contains_key(header::COOKIE)
-        && !headers.contains_key(header::AUTHORIZATION);
-    request.uri().path().starts_with("/auth/") || form_of_nobody
+/// Who asks, as the layer has found out.
+pub(super) fn of(extensions: &axum::http::Extensions) -> IpAddr {
+    let client = extensions.get::<Client>();
+    client.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |client| client.0)
 }
 
 /// The layer.
@@ -77,8 +82,7 @@ pub async fn limit(State(state): State<AppState>, mut request: Request, next: Ne
     let client = client(peer(&request), request.headers(), &state.config.trusted_proxies);
     request.extensions_mut().insert(Client(client));
     let limits = &state.limits;
-    if is_door(&request) && !limits.doors.take(client, Instant::now()).there_was {
-        tracing::warn!(%client, "too many attempts to sign in; they are refused for a while");
+    if request.uri().path().starts_with("/auth/") && !limits.lets_in(client) {
         return Problem::too_many("there were too many attempts to sign in from your address")
             .into_response();
     }

@@ -44,7 +44,12 @@ impl CurrentUser {
     }
 }
 
-/// The layer. A bearer token wins over a session; one that is unknown is refused, not ignored.
+/// The request has a bearer token that is none: it is refused, once it has been counted.
+#[derive(Debug, Clone, Copy)]
+pub struct BadToken;
+
+/// The layer. A bearer token wins over a session; one that is unknown is refused, not ignored
+/// ([`super::limits::by_who`] does that).
 pub async fn know_viewer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
     let user = match bearer(request.headers()) {
@@ -53,7 +58,10 @@ pub async fn know_viewer(State(state): State<AppState>, mut request: Request, ne
                 person: Some(bearer.person),
                 writes: bearer.writes,
             },
-            Ok(_) => return Problem::bad_token().into_response(),
+            Ok(_) => {
+                request.extensions_mut().insert(BadToken);
+                CurrentUser::default()
+            }
             Err(error) => return Problem::from(error).into_response(),
         },
         None => match of_session(&state, session).await {

@@ -9,7 +9,7 @@ use axum::http::{Method, StatusCode};
 use axum::routing::get;
 use backend::clock::secret;
 use backend::identity::people;
-use backend::identity::tokens::AddToken;
+use backend::identity::tokens::{AddToken, PREFIX};
 use domain::identity::Actor;
 
 use super::support::{Answer, Who, World, request};
@@ -159,7 +159,7 @@ async fn tokens_that_fail_are_refused_for_a_while_and_good_ones_work() {
     let dana = people::by_username(world.db(), people::DEMO, "dana")
         .await
         .unwrap();
-    let good = secret();
+    let good = format!("{PREFIX}{}", secret());
     let work = AddToken {
         person: dana.unwrap(),
         name: "a robot".to_owned(),
@@ -170,7 +170,9 @@ async fn tokens_that_fail_are_refused_for_a_while_and_good_ones_work() {
     world.db().write(&Actor::System("test"), work).await.unwrap();
     let mut statuses = Vec::new();
     for _ in 0..40 {
-        let answer = world.get(&Who::token("none"), "/api/v1/releases/gitlab").await;
+        let answer = world
+            .get(&Who::token("slipway_none"), "/api/v1/releases/gitlab")
+            .await;
         statuses.push(answer.status);
     }
     assert_eq!(statuses.first(), Some(&StatusCode::UNAUTHORIZED));

@@ -142,6 +142,36 @@ async fn what_was_typed_survives_signing_in() {
     );
 }
 
+/// Each form that waits for its sender to sign in is a row: an address makes so many of them and no more,
+/// whatever cookie it invents.
+#[tokio::test]
+async fn an_address_leaves_only_so_many_forms_behind() {
+    let world = World::demo().await;
+    let form = "run=a&item=b&want=done&seen=0";
+    for cookie in ["", "slipway=AAAAAAAAAAAAAAAAAAAAAA"] {
+        let mut statuses = Vec::new();
+        for _ in 0..200 {
+            let mut sent = request(
+                Method::POST,
+                "/do/checklists/tick",
+                &Who::nobody(),
+                &[
+                    ("accept", "text/html"),
+                    ("sec-fetch-site", "same-origin"),
+                    ("content-type", "application/x-www-form-urlencoded"),
+                ],
+                Body::from(form),
+            );
+            if !cookie.is_empty() {
+                sent.headers_mut().insert("cookie", cookie.parse().unwrap());
+            }
+            statuses.push(world.send(sent).await.status);
+        }
+        let last = statuses.last().copied();
+        assert_eq!(last, Some(StatusCode::TOO_MANY_REQUESTS), "{cookie}");
+    }
+}
+
 #[tokio::test]
 async fn a_form_of_nobody_that_waits_for_nothing_makes_no_session() {
     let world = World::demo().await;

@@ -104,6 +104,27 @@ async fn nobody_is_counted_by_the_address_and_feeds_are_not() {
 }
 
 #[tokio::test]
+async fn a_token_that_is_none_is_counted_as_nobody() {
+    let world = narrow().await;
+    for secret in ["none", "slipway_none", "slipway_none", "none"] {
+        let answer = ask(
+            &world,
+            Method::GET,
+            "/api/v1/releases/gitlab",
+            &Who::token(secret),
+            HERE,
+        )
+        .await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(answer.header("ratelimit-policy"), "\"visitors\";q=4;w=60");
+    }
+    for who in [Who::token("slipway_none"), Who::nobody()] {
+        let answer = ask(&world, Method::GET, "/api/v1/releases/gitlab", &who, HERE).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    }
+}
+
+#[tokio::test]
 async fn who_asks_for_no_limits_has_none() {
     let world = World::with(&[("SLIPWAY_LIMITS_VISITORS", "0")]).await;
     let answer = ask(&world, Method::GET, "/subscribe", &Who::nobody(), HERE).await;

@@ -298,6 +298,13 @@ pub(super) async fn look(
     Ok(Some(Sealed::new(seals, looked)))
 }
 
+/// What this actor asked for under a key before, and the answer that it got.
+pub(super) async fn kept_under(tx: &mut Tx, key: &str) -> Result<Option<(String, String)>> {
+    let actor = tx.actor().key();
+    let sql = "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
+    tx.row(sql, args![actor, key]).await
+}
+
 #[derive(sqlx::FromRow)]
 struct TemplateRow {
     slug: String,

@@ -85,7 +85,7 @@ impl UseCase for TickItem {
         let seals = sealed.as_ref().map(|sealed| sealed.seals().to_vec());
         let opened = seals.zip(sealed.and_then(|sealed| sealed.open(&viewer)));
         let Some((seals, looked)) = opened else {
-            return Err(self.not_found(tx, &viewer).await?);
+            return self.without_item(tx, &viewer).await;
         };
         if let Some(answer) = self.answered_before(looked.kept)? {
             return Ok(answer);
@@ -124,13 +124,18 @@ impl UseCase for TickItem {
 }
 
 impl TickItem {
-    /// Which of the two is not there for the viewer.
-    async fn not_found(&self, tx: &mut Tx, viewer: &Viewer) -> Result<Error> {
+    /// The item is not there for the viewer, or the whole run is not. What the key brought about before the
+    /// item went is told still.
+    async fn without_item(&self, tx: &mut Tx, viewer: &Viewer) -> Result<Answer> {
         let run = store::run(tx, &self.run).await?;
-        Ok(match run.and_then(|sealed| sealed.open(viewer)) {
-            Some(_) => Error::NotFound("item"),
-            None => Error::NotFound("checklist"),
-        })
+        if run.and_then(|sealed| sealed.open(viewer)).is_none() {
+            return Err(Error::NotFound("checklist"));
+        }
+        let kept = match &self.key {
+            Some(key) => store::kept_under(tx, key).await?,
+            None => None,
+        };
+        self.answered_before(kept)?.ok_or(Error::NotFound("item"))
     }
 
     /// What a tick brings about beside the item itself, which few do: the step of the release that it
@@ -173,8 +178,11 @@ impl TickItem {
     /// The key, if it is one.
     fn checked_key(&self) -> Result<Option<&str>> {
         match self.key.as_deref() {
-            Some(key) if key.is_empty() || key.chars().count() > 64 => {
-                Err(Error::invalid("Idempotency key", "1 to 64 characters"))
+            Some(key) if key.is_empty() || key.chars().count() > 64 || key.contains(char::is_control) => {
+                Err(Error::invalid(
+                    "Idempotency key",
+                    "1 to 64 characters, none of them control characters",
+                ))
             }
             key => Ok(key),
         }

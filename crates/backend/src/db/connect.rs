@@ -42,6 +42,15 @@ impl Settings {
 /// How long PostgreSQL may be away before who asked is told so.
 const AWAY_AFTER: Duration = Duration::from_secs(5);
 
+/// What PostgreSQL is to do when an instance vanishes without a word (its machine is off, the network is cut):
+/// a transaction in which nothing happens is ended, for it may hold the lock that all writers stand in line at
+/// (decision 9), and a silent connection is asked after.
+const WHEN_WE_VANISH: &str = "SET idle_in_transaction_session_timeout = '15s'; SET tcp_keepalives_idle = 10; \
+                              SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+
+/// One connection sees what other processes commit, for as long as the database is open.
+const FOR_WATCHING: u32 = 1;
+
 /// The database cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
@@ -200,7 +209,7 @@ impl Db {
         // A reader that tried to optimise would fail, and sqlx would not wait until it is closed: closing last,
         // it leaves what is committed in the log beside the file.
         let readers = SqlitePoolOptions::new()
-            .max_connections(settings.connections)
+            .max_connections(settings.connections.saturating_add(FOR_WATCHING))
             .connect_with(options.read_only(true).optimize_on_close(false, None))
             .await
             .map_err(unreachable)?;
@@ -214,8 +223,14 @@ impl Db {
         };
         let options = PgConnectOptions::from_str(&settings.url).map_err(unreachable)?;
         let pool = PgPoolOptions::new()
-            .max_connections(settings.connections)
+            .max_connections(settings.connections.saturating_add(FOR_WATCHING))
             .acquire_timeout(AWAY_AFTER)
+            .after_connect(|conn, _| {
+                Box::pin(async move {
+                    sqlx::raw_sql(WHEN_WE_VANISH).execute(conn).await?;
+                    Ok(())
+                })
+            })
             .connect_with(options)
             .await
             .map_err(unreachable)?;

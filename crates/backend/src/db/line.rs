@@ -185,7 +185,7 @@ impl Db {
             }));
         }
         let committed = open.commit(changed).instrument(first).await;
-        committed.map_err(|error| trouble(None, error))?;
+        committed.map_err(|error| trouble(None, error.at_commit()))?;
         for waiting in batch {
             waiting
                 .span
@@ -238,6 +238,7 @@ fn trouble(index: Option<usize>, error: Error) -> Trouble {
 fn the_same(error: &Error) -> Error {
     match error {
         Error::Busy(cause) => Error::Busy(sqlx::Error::Protocol(cause.to_string())),
+        Error::Unsure(cause) => Error::Unsure(sqlx::Error::Protocol(cause.to_string())),
         Error::Storage(storage, cause) => Error::Storage(*storage, sqlx::Error::Protocol(cause.to_string())),
         other => Error::internal(
             std::error::Error::source(other).map_or_else(|| other.to_string(), ToString::to_string),

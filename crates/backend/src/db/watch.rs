@@ -19,6 +19,13 @@ use crate::live::{Event, LiveEvent};
 const ASK_EVERY: Duration = Duration::from_millis(250);
 /// How long to wait before PostgreSQL is tried again.
 const TRY_AGAIN: Duration = Duration::from_secs(1);
+/// How often each instance says something on PostgreSQL, to hear that it still hears.
+const SAY_EVERY: Duration = Duration::from_secs(5);
+/// A listener that hears nothing for so long is dead, whatever its connection says. Until then another instance's
+/// commit may be missed.
+const DEAF_AFTER: Duration = Duration::from_secs(16);
+/// The channel of that.
+const BEAT: &str = "slipway_beat";
 
 impl Db {
     /// Begins to watch, until the last clone of this is dropped. What is committed after this has
@@ -29,12 +36,13 @@ impl Db {
             Engine::Sqlite { readers, .. } => {
                 let mut conn = readers.acquire().await?;
                 let known = data_version(&mut conn).await?;
-                let told = last_told(&mut conn).await?;
-                tokio::spawn(watch_sqlite(db, readers.clone(), conn, (known, told)));
+                let (told, audited) = (last_told(&mut conn).await?, last_audited(&mut conn).await?);
+                tokio::spawn(watch_sqlite(db, readers.clone(), conn, (known, told, audited)));
             }
             Engine::Postgres(pool) => {
                 let listener = listener(pool).await?;
                 tokio::spawn(watch_postgres(db, pool.clone(), listener));
+                tokio::spawn(beat(Arc::downgrade(&self.0), pool.clone()));
             }
         }
         Ok(())
@@ -94,13 +102,22 @@ struct Told {
     payload: String,
 }
 
+/// The newest line of the audit: every change to what people maintain leaves one, and sessions, marks of use and
+/// jobs leave none.
+async fn last_audited(conn: &mut PoolConnection<Sqlite>) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar("SELECT MAX(rowid) FROM audit")
+        .fetch_one(&mut **conn)
+        .await
+}
+
 /// `data_version` changes for one connection when another one has committed, so one connection is kept
-/// for asking. Our own writer counts as another: the revision then rises twice, which only costs a read.
+/// for asking. Our own writer counts as another: the revision then rises twice, which only costs a read. It does
+/// not rise for what is kept without an audit, or each visitor on the way to sign in would empty the feeds' cache.
 async fn watch_sqlite(
     db: Weak<Inner>,
     readers: SqlitePool,
     mut conn: PoolConnection<Sqlite>,
-    (mut known, mut told): (i64, i64),
+    (mut known, mut told, mut audited): (i64, i64, Option<i64>),
 ) {
     loop {
         tokio::time::sleep(ASK_EVERY).await;
@@ -112,10 +129,15 @@ async fn watch_sqlite(
         match data_version(&mut conn).await {
             Ok(version) if version == known => {}
             Ok(version) => {
-                db.raise_revision();
-                match db.tell_of_others(&mut conn, told).await {
-                    Ok(last) => (known, told) = (version, last),
-                    Err(error) => tracing::warn!(%error, "the outbox cannot be read"),
+                let newest = last_audited(&mut conn).await;
+                if newest.as_ref().ok() != Some(&audited) {
+                    db.raise_revision();
+                }
+                match (newest, db.tell_of_others(&mut conn, told).await) {
+                    (Ok(newest), Ok(last)) => (known, told, audited) = (version, last, newest),
+                    (Err(error), _) | (_, Err(error)) => {
+                        tracing::warn!(%error, "what others have committed cannot be read");
+                    }
                 }
             }
             Err(error) => tracing::warn!(%error, "data_version cannot be read"),
@@ -125,8 +147,21 @@ async fn watch_sqlite(
 
 async fn listener(pool: &PgPool) -> sqlx::Result<PgListener> {
     let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen("slipway").await?;
+    listener.listen_all(["slipway", BEAT]).await?;
     Ok(listener)
+}
+
+async fn beat(db: Weak<Inner>, pool: PgPool) {
+    loop {
+        tokio::time::sleep(SAY_EVERY).await;
+        if upgrade(&db).is_none() || pool.is_closed() {
+            return;
+        }
+        let said = sqlx::query("SELECT pg_notify($1, '')").bind(BEAT).execute(&pool);
+        if let Err(error) = said.await {
+            tracing::debug!(%error, "nothing could be said to PostgreSQL");
+        }
+    }
 }
 
 async fn watch_postgres(db: Weak<Inner>, pool: PgPool, first: PgListener) {
@@ -155,9 +190,15 @@ async fn watch_postgres(db: Weak<Inner>, pool: PgPool, first: PgListener) {
 
 async fn listen(db: &Weak<Inner>, mut listener: PgListener) -> sqlx::Result<()> {
     loop {
-        let Some(notice) = listener.try_recv().await? else {
+        let Ok(heard) = tokio::time::timeout(DEAF_AFTER, listener.try_recv()).await else {
+            return Err(sqlx::Error::Protocol("nothing was heard for too long".to_owned()));
+        };
+        let Some(notice) = heard? else {
             return Ok(());
         };
+        if notice.channel() == BEAT {
+            continue;
+        }
         let Some(db) = upgrade(db) else { return Ok(()) };
         db.raise_revision();
         if notice.payload().is_empty() {
@@ -166,7 +207,10 @@ async fn listen(db: &Weak<Inner>, mut listener: PgListener) -> sqlx::Result<()> 
         match db.told_by_others(notice.payload()).await {
             Ok(Some(event)) => db.publish(event),
             Ok(None) => {}
-            Err(error) => tracing::warn!(%error, "an event cannot be read"),
+            Err(error) => {
+                tracing::warn!(%error, "an event cannot be read; open pages are told to look again");
+                db.publish(LiveEvent::to_all(Event::Resync));
+            }
         }
     }
 }

@@ -62,8 +62,7 @@ pub(super) struct Effects {
 /// Instances stand in line here, as writers do in one of them ([`super::line`]). Side by side they only
 /// make each other begin again: thirty ticks at once took a hundred attempts more, and some gave up. What
 /// is written without a use case does not stand in line, so SERIALIZABLE still watches.
-const BEGIN_POSTGRES: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = '5s'; \
-                              LOCK TABLE write_queue IN EXCLUSIVE MODE";
+const STAND_IN_LINE: &str = "SET LOCAL lock_timeout = '5s'; LOCK TABLE write_queue IN EXCLUSIVE MODE";
 
 impl Db {
     /// Lets the actor do it: authorises, runs the use case in one transaction, commits, tells others.
@@ -85,8 +84,29 @@ impl Db {
                 self.is_in_place()?;
                 Open::Sqlite(begin_sqlite(writer).await?)
             }
-            Engine::Postgres(pool) => Open::Postgres(pool.begin_with(BEGIN_POSTGRES).await?),
+            Engine::Postgres(pool) => {
+                let mut tx = pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?;
+                // Not a part of the beginning: sqlx takes nothing back that has not begun for it, and a lock that
+                // is not got would leave the connection in a transaction that refuses everything.
+                sqlx::raw_sql(STAND_IN_LINE).execute(&mut *tx).await?;
+                Open::Postgres(tx)
+            }
         })
+    }
+
+    /// Writes down in the background that something is in use. Nobody waits for it, and nobody is refused
+    /// because it could not be written: where one is at work already, or the database cannot be written, this
+    /// one is left out, and whoever is next tries again.
+    pub(crate) fn mark(&self, sql: &'static str, args: Args) {
+        let db = self.clone();
+        tokio::spawn(async move {
+            let Ok(_marking) = db.0.marking.try_lock() else {
+                return;
+            };
+            if let Err(error) = db.keep(sql, args).await {
+                tracing::debug!(?error, "a mark of use was not written");
+            }
+        });
     }
 
     /// Runs one statement that needs no audit: sessions, marks of last use, what has run out. Tells how
@@ -194,8 +214,13 @@ impl Tx {
 
     /// Runs a statement and tells how many rows it touched.
     pub(crate) async fn execute(&mut self, sql: &'static str, args: Args) -> Result<u64> {
-        self.changed = true;
-        self.conn().execute(sql, args).await
+        let touched = self.conn().execute(sql, args).await;
+        // What the engine refuses may have broken the transaction; what never came to it has not.
+        self.changed |= match &touched {
+            Ok(count) => *count > 0,
+            Err(error) => !matches!(error, Error::Invalid { .. }),
+        };
+        touched
     }
 
     /// Writes a line of the audit.

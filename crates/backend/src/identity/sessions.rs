@@ -36,13 +36,14 @@ pub async fn create(db: &Db, session: &StoredSession) -> Result<bool> {
     Ok(db.keep(sql, values(session)).await? == 1)
 }
 
+const SAVE: &str = "UPDATE sessions SET person_id = $2, data = $3, expires_at = $4 WHERE id = $1";
+
 /// Writes what a session says now. One that has been ended meanwhile stays so.
 ///
 /// # Errors
 /// When the database does.
 pub async fn save(db: &Db, session: &StoredSession) -> Result<()> {
-    let sql = "UPDATE sessions SET person_id = $2, data = $3, expires_at = $4 WHERE id = $1";
-    db.keep(sql, values(session)).await?;
+    db.keep(SAVE, values(session)).await?;
     Ok(())
 }
 
@@ -75,6 +76,12 @@ pub async fn load(db: &Db, id: &str) -> Result<Option<StoredSession>> {
         data: row.data,
         expires_at: from_millis(row.expires_at),
     }))
+}
+
+/// Notes in the background that a session is in use, unless it has ended meanwhile or the database cannot be
+/// written.
+pub fn note(db: &Db, session: &StoredSession) {
+    db.mark(SAVE, values(session));
 }
 
 /// Ends a session.

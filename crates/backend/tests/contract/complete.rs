@@ -33,8 +33,11 @@ fn word(text: &str) -> &str {
 /// Every use case, and every function that writes without one.
 fn all_that_writes(source: &str) -> BTreeSet<&str> {
     let use_cases = source.split(" UseCase for ").skip(1).map(word);
-    let kept = source.split("pub async fn ").skip(1);
-    let kept = kept.filter(|rest| rest.split("\n}\n").next().unwrap().contains("db.keep("));
+    let kept = source.split("\npub async fn ").skip(1);
+    let kept = kept.filter(|rest| {
+        let body = rest.split("\n}\n").next().unwrap();
+        body.contains("db.keep(") || body.contains("db.mark(")
+    });
     use_cases.chain(kept.map(word)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Writes that wait are committed together: each is there as a whole or not at all, whatever the others do.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use backend::checklists::queries;
 use backend::db::{AuditEntry, Tx, UseCase};
@@ -51,6 +51,88 @@ impl UseCase for Late {
         tx.audit(entry("line.late")).await?;
         Err(Error::NotFound("way"))
     }
+}
+
+/// A lock that another client holds, or a word to end, ruins no connection for whoever gets it next.
+pub(crate) async fn a_turn_that_is_not_got_ruins_nothing(world: &World) {
+    let Some(pool) = world.postgres() else { return };
+    let (run, items) = world.checklist().await;
+    let ana = world.actor("ana").await;
+    let mut outside = pool.acquire().await.unwrap();
+    for sql in ["BEGIN", "LOCK TABLE write_queue IN EXCLUSIVE MODE"] {
+        sqlx::query(sql).execute(&mut *outside).await.unwrap();
+    }
+    // As many as there are connections are refused, one after the other.
+    for item in &items[2..10] {
+        let (db, ana, work) = (
+            world.db.clone(),
+            ana.clone(),
+            tick(&run, item, StateKind::Done, 0),
+        );
+        let write = tokio::spawn(async move { db.write(&ana, work).await });
+        while !write.is_finished() {
+            sqlx::query(
+                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity \
+                 WHERE datname = current_database() AND wait_event_type = 'Lock'",
+            )
+            .execute(&mut *outside)
+            .await
+            .unwrap();
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        write.await.unwrap().unwrap_err();
+    }
+    sqlx::query("ROLLBACK").execute(&mut *outside).await.unwrap();
+    for item in &items[2..10] {
+        queries::item(&world.db, &Viewer::System, &run, item)
+            .await
+            .unwrap();
+    }
+    assert!(
+        world
+            .did(&ana, tick(&run, &items[2], StateKind::Done, 0))
+            .await
+            .changed
+    );
+}
+
+/// An instance that stops in the middle of a write and says nothing more gives its turn back.
+pub(crate) async fn an_instance_that_falls_silent_holds_nobody_up(world: &World) {
+    if world.postgres().is_none() {
+        return;
+    }
+    let (run, items) = world.checklist().await;
+    let ana = world.actor("ana").await;
+    let (begun, go) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let slow = Slow {
+        begun: begun.clone(),
+        go: go.clone(),
+    };
+    let db = world.db.clone();
+    let silent = tokio::spawn(async move { db.write(&SYSTEM, slow).await });
+    begun.notified().await;
+    let until = Instant::now() + Duration::from_secs(120);
+    loop {
+        match world
+            .other
+            .write(&ana, tick(&run, &items[2], StateKind::Done, 0))
+            .await
+        {
+            Ok(answer) => break assert!(answer.changed),
+            Err(Error::Busy(_)) => assert!(Instant::now() < until, "the turn is not given back"),
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+    go.notify_one();
+    silent.await.unwrap().unwrap_err();
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM audit WHERE action = 'line.slow'")
+            .await,
+        0
+    );
+    // Its connection is replaced.
+    world.did(&ana, tick(&run, &items[3], StateKind::Done, 0)).await;
 }
 
 fn entry(action: &'static str) -> AuditEntry {

@@ -158,12 +158,19 @@ pub(crate) async fn the_same_key_gets_the_first_answer(world: &World) {
     let answer = world.did(&ana, already.clone()).await;
     assert!(!answer.changed);
     assert_eq!(world.db.write(&ana, already).await.unwrap(), answer);
-    for key in [String::new(), "x".repeat(65)] {
+    for key in [String::new(), "x".repeat(65), "\0".to_owned(), "a\nb".to_owned()] {
         let error = world
             .refused(&ana, keyed(tick(&run, &items[4], StateKind::Done, 0), &key))
             .await;
         assert!(matches!(error, Error::Invalid { .. }), "{error:?}");
     }
+    // The item goes with the words of its release: what was acknowledged is told still, to whom it was.
+    world
+        .execute(&format!("DELETE FROM items WHERE id = '{}'", items[2]))
+        .await;
+    assert_eq!(world.db.write(&ana, work.clone()).await.unwrap(), first);
+    let error = world.refused(&world.actor("chidi").await, work).await;
+    assert!(matches!(error, Error::NotFound("item")), "{error:?}");
 }
 
 /// A request that is sent twice because the first answer did not come.

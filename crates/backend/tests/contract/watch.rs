@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use backend::Error;
 use backend::calendar::edit_release::Edit;
 use backend::checklists::queries;
-use backend::identity::sessions;
+use backend::identity::sessions::{self, StoredSession};
 use backend::live::{Event, LiveEvent};
 use domain::checklists::StateKind;
 use domain::checklists::tick::Refusal;
@@ -166,9 +166,16 @@ pub(crate) async fn another_instance_sees_a_commit(world: &World) {
     world.did(&ana, tick(&run, &items[4], StateKind::Done, 0)).await;
     until_raised(&fresh, known).await;
     fresh.close().await;
-    // Reading and refusals raise nothing.
+    // Reading and refusals raise nothing, nor does what is kept without an audit: sessions, marks of use.
     tokio::time::sleep(Duration::from_millis(1100)).await;
     let (here, there) = (world.db.revision(), world.other.revision());
+    let session = StoredSession {
+        id: "a visitor".to_owned(),
+        person: None,
+        data: "{}".to_owned(),
+        expires_at: begin(),
+    };
+    assert!(sessions::create(&world.db, &session).await.unwrap());
     queries::run(&world.db, &Viewer::System, &run).await.unwrap();
     world
         .refused(&ana, tick(&run, &items[4], StateKind::Doing, 0))

@@ -21,6 +21,7 @@ use backend::clock::secret;
 use backend::db::{Settings, UseCase};
 use backend::identity::Person;
 use backend::identity::sign_in::SignIn;
+use backend::identity::tokens::PREFIX;
 use backend::live::LiveEvent;
 use backend::{Clock, Db, Error};
 use domain::calendar::{Binding, Kind, KnownFrom, Majors, Release, Slug, Version};
@@ -530,9 +531,9 @@ pub(crate) fn one_of<T: Debug>((a, b): (Result<T, Error>, Result<T, Error>)) -> 
     }
 }
 
-/// A secret that is like no other.
+/// A secret that is like no other, and could be a token's.
 pub(crate) fn fresh_secret() -> String {
-    secret()
+    format!("{PREFIX}{}", secret())
 }
 
 /// An address of a slot.

@@ -74,6 +74,9 @@ fn room_for(wished: u32) -> usize {
 
 /// Files that are no connections of clients.
 const OTHER_FILES: u64 = 200;
+/// The longest head of a request, in bytes, all its headers together. Every connection that has not finished one
+/// may take so much memory. Longer ones get 431.
+const LONGEST_HEAD: usize = 16 * 1024;
 /// A client that takes nothing of its answer for so long is hung up on, or it would keep its place for ever.
 const STUCK: Duration = Duration::from_mins(1);
 /// How long to wait when the system has no more connections to give.
@@ -90,6 +93,7 @@ pub(super) async fn serve(
     builder
         .http1()
         .timer(TokioTimer::new())
+        .max_buf_size(LONGEST_HEAD)
         .header_read_timeout(manners.next_head);
     let room = Room::new(manners.most, manners.proxies.clone());
     // Every connection holds a receiver; the last one to be dropped ends the wait.

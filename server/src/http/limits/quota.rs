@@ -4,7 +4,7 @@
 //!
 //! Feeds and assets stand outside of this: they are the same for everybody and cost next to nothing.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method};
@@ -14,9 +14,8 @@ use domain::id::PersonId;
 use tokio::time::Instant;
 
 use super::bucket::{Buckets, Taken};
-use super::client::Client;
 use crate::config;
-use crate::http::viewer::CurrentUser;
+use crate::http::viewer::{BadToken, CurrentUser};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -88,18 +87,22 @@ pub async fn by_who(State(state): State<AppState>, request: Request, next: Next)
     let (quota, who) = match person {
         Some(person) if reads => (&quotas.reads, Who::Person(person.id.clone())),
         Some(person) => (&quotas.writes, Who::Person(person.id.clone())),
-        None => {
-            let client = extensions.get::<Client>();
-            let address = client.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |client| client.0);
-            (&quotas.visitors, Who::Address(address))
+        None => (&quotas.visitors, Who::Address(super::of(extensions))),
+    };
+    let with_bad_token = extensions.get::<BadToken>().is_some();
+    let answer = async || {
+        if with_bad_token {
+            Problem::bad_token().into_response()
+        } else {
+            next.run(request).await
         }
     };
     let Some(quota) = quota else {
-        return next.run(request).await;
+        return answer().await;
     };
     let taken = quota.buckets.take(who, Instant::now());
     let mut response = if taken.there_was {
-        next.run(request).await
+        answer().await
     } else {
         tracing::warn!(quota = quota.name, "too often; refused for a while");
         Problem::too_often(taken.again_in.max(1)).into_response()

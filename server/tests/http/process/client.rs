@@ -1,4 +1,4 @@
-//! The least of an HTTP client: one request on one connection, or as many slow connections as wanted.
+//! The least of an HTTP client: one request on one connection.
 
 use std::time::Duration;
 
@@ -63,11 +63,4 @@ pub async fn send(
         Answer::read(&answer).ok_or_else(|| std::io::Error::other(format!("no answer: {answer:?}")))
     };
     tokio::time::timeout(PATIENCE, work).await?
-}
-
-/// A connection that has begun a request and does not go on.
-pub async fn half(address: &str) -> std::io::Result<TcpStream> {
-    let mut stream = TcpStream::connect(address).await?;
-    stream.write_all(b"GET / HTTP/1.1\r\nhost: ").await?;
-    Ok(stream)
 }

@@ -84,6 +84,17 @@ impl Program {
         }
     }
 
+    /// The memory that it holds, in bytes.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .unwrap();
+        let kilobytes: u64 = line.split_whitespace().next().unwrap().parse().unwrap();
+        kilobytes * 1024
+    }
+
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.folder.0.join("log")).unwrap()
     }

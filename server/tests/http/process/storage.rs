@@ -5,8 +5,9 @@ use std::path::Path;
 use std::str::FromStr;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{Connection, Executor};
+use sqlx::{AssertSqlSafe, Connection, Executor};
 
+use super::client::send;
 use super::program::{Program, SLIPWAY};
 
 const PERSON: [(&str, &str); 1] = [("accept", "text/html")];
@@ -33,8 +34,20 @@ impl Held {
 async fn while_somebody_else_holds_it_pages_are_read_and_writes_are_told_to_wait() {
     let program = Program::start(&[]);
     let cookie = program.sign_in("dana").await;
+    // Long enough ago that its use is to be noted again.
+    let mut other = hold(&program.folder.database(), "BEGIN IMMEDIATE").await;
+    let hour = 60 * 60 * 1000;
+    let age = format!("UPDATE sessions SET expires_at = expires_at - {hour}; COMMIT");
+    other.0.execute(AssertSqlSafe(age)).await.unwrap();
     let held = hold(&program.folder.database(), "BEGIN EXCLUSIVE").await;
     assert_eq!(program.get("/").await.status, 200);
+    for _ in 0..3 {
+        let page = send(&program.address, "GET /", &[("cookie", &cookie)], "")
+            .await
+            .unwrap();
+        assert_eq!(page.status, 200, "who is signed in reads, too: {page:?}");
+        assert!(page.body.contains("Dana"), "{}", page.body);
+    }
     assert_eq!(program.get("/readyz").await.status, 200);
     let answer = program.add_product(&cookie, "locked", &[]).await;
     assert_eq!(
@@ -52,6 +65,7 @@ async fn while_somebody_else_holds_it_pages_are_read_and_writes_are_told_to_wait
         answer.body
     );
     held.let_go().await;
+    other.0.close().await.unwrap();
     assert!(!program.has_product("locked").await);
     assert_eq!(program.add_product(&cookie, "locked", &PERSON).await.status, 302);
     assert!(program.has_product("locked").await);
