@@ -83,8 +83,11 @@ dist=target/dist
 rm -rf "$dist"
 mkdir -p "$dist/$name"
 install -m 0755 "$program" "$dist/$name/slipway"
-install -m 0644 LICENSE CHANGELOG.md slipway.default.toml packaging/slipway.service packaging/Containerfile \
-  docs/operation/*.md "$dist/$name/"
+install -m 0644 LICENSE CHANGELOG.md slipway.default.toml packaging/slipway.service "$dist/$name/"
+# With their folders: they lead to one another.
+for folder in docs docs/operation docs/decisions; do
+  install -D -m 0644 -t "$dist/$name/$folder" "$folder"/*.md
+done
 # The same files make the same archive, whenever and by whomever it is made.
 when=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 tar --create --directory="$dist" --sort=name --mtime="@$when" --owner=0 --group=0 --numeric-owner "$name" |

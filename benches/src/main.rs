@@ -67,8 +67,8 @@ fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 }
 
 /// What can be measured.
-const NAMES: [&str; 6] = ["feed", "month", "start", "ticks", "rush", "streams"];
-/// And what takes long, or PostgreSQL.
+const NAMES: [&str; 7] = ["feed", "month", "start", "ticks", "rush", "streams", "power"];
+/// And what wants PostgreSQL.
 const ALL: [&str; 8] = [
     "feed",
     "month",
@@ -111,7 +111,13 @@ async fn run(args: &[&str]) -> Result<bool> {
 
 /// Measures on one engine, prints the table, and gives whether every limit was kept.
 async fn measure(names: &[&str], engine: Engine, scale: Scale) -> Result<bool> {
-    println!("{}", stage::about(&engine).await?);
+    let about = stage::about(&engine).await?;
+    println!("{about}");
+    if scale.judges && about.contains("fsync=off") {
+        bail!(
+            "this PostgreSQL does not wait for the disk, so its figures say nothing: SLIPWAY_TEST_DURABLE=1"
+        );
+    }
     let mut table = Table::new(scale.judges);
     for name in names {
         eprintln!("bench: {name} …");

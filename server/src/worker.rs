@@ -30,7 +30,7 @@ const SWEEP: Job = Job {
     lease: LEASE,
 };
 /// Due in every round, of whichever instance comes first.
-const ROLES: Job = Job {
+pub const ROLES: Job = Job {
     name: "roles",
     every: SignedDuration::from_secs(50),
     lease: LEASE,
@@ -79,7 +79,7 @@ async fn round(state: &AppState, outage: &mut check_roles::Outage) {
     if let Some(connection) = &state.gitlab
         && is_ours(state, &ROLES).await
     {
-        check_roles::round(&state.db, connection, outage).await;
+        check_roles::round(&state.db, connection, outage, &ROLES).await;
         done(state, &ROLES).await;
     }
 }

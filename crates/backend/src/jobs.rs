@@ -48,6 +48,16 @@ pub async fn take_job(db: &Db, job: &Job) -> Result<bool> {
     Ok(db.keep(sql, values).await? == 1)
 }
 
+/// Goes on with a job that takes long. Gives false when another instance has taken it over meanwhile.
+///
+/// # Errors
+/// When the database does.
+pub async fn go_on(db: &Db, job: &Job) -> Result<bool> {
+    let until = db.clock().now().checked_add(job.lease).unwrap_or(Timestamp::MAX);
+    let sql = "UPDATE jobs SET until = $3 WHERE name = $1 AND holder = $2";
+    Ok(db.keep(sql, args![job.name, db.origin(), until]).await? == 1)
+}
+
 /// Writes down that a job is done. Whoever has lost it meanwhile changes nothing.
 ///
 /// # Errors

@@ -138,7 +138,7 @@ stories! {
     jobs {
         a_job_is_taken_by_one_of_two [take_job]
         a_job_that_is_done_rests [job_done]
-        a_job_goes_on_when_who_had_it_is_gone
+        a_job_goes_on_when_who_had_it_is_gone [go_on]
         a_wrong_clock_keeps_no_job_from_being_done
     }
     line {

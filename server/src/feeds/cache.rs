@@ -1,6 +1,6 @@
 //! Feeds as bytes, each kept until the data changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::body::{Body, Bytes};
@@ -19,6 +19,8 @@ use crate::problem::Problem;
 #[derive(Debug, Default)]
 pub struct Cache {
     kept: RwLock<HashMap<String, Arc<Kept>>>,
+    /// Whose feeds there are, of one revision: what is asked for beside them waits for nobody.
+    names: RwLock<(u64, HashSet<String>)>,
     /// Held by the one who makes a feed anew, so that the others wait for it instead of doing the same.
     making: tokio::sync::Mutex<()>,
 }
@@ -45,6 +47,9 @@ impl Cache {
         let wanted = db.revision();
         if let Some(kept) = self.find(name, wanted) {
             return Ok(kept);
+        }
+        if !self.is_one(db, name, wanted).await? {
+            return Err(Problem::not_found());
         }
         let _making = self.making.lock().await;
         // What was made since is new enough when it was begun after this was asked for.
@@ -76,6 +81,22 @@ impl Cache {
     #[must_use]
     pub fn kept(&self, db: &Db, name: &str) -> Option<Arc<Kept>> {
         self.find(name, db.revision())
+    }
+
+    async fn is_one(&self, db: &Db, name: &str, wanted: u64) -> Result<bool, Problem> {
+        if name == "all" || name == changes::FILE {
+            return Ok(true);
+        }
+        let known = |names: &(u64, HashSet<String>)| (names.0 >= wanted).then(|| names.1.contains(name));
+        if let Some(known) = known(&self.names.read().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(known);
+        }
+        let revision = db.revision();
+        let products = queries::products(db, &Viewer::Anonymous).await?;
+        let slugs: HashSet<String> = products.into_iter().map(|product| product.slug).collect();
+        let known = slugs.contains(name);
+        *self.names.write().unwrap_or_else(PoisonError::into_inner) = (revision, slugs);
+        Ok(known)
     }
 
     fn find(&self, name: &str, wanted: u64) -> Option<Arc<Kept>> {

@@ -135,6 +135,28 @@ pub async fn window(db: &Db, viewer: &Viewer, from: Date, until: Date) -> Result
     ))
 }
 
+/// The releases of a product from a day and until one, both included and either left out for "any"; by day.
+///
+/// # Errors
+/// When the database does.
+pub async fn of_product(
+    db: &Db,
+    viewer: &Viewer,
+    product: &Product,
+    kind: Option<Kind>,
+    (from, until): (Option<Date>, Option<Date>),
+) -> Result<Vec<Listed>> {
+    // Years have four digits in the database: days sort as texts.
+    const FIRST: Date = jiff::civil::date(0, 1, 1);
+    let window = (
+        from.unwrap_or(FIRST).max(FIRST),
+        until.unwrap_or(Date::MAX).max(FIRST),
+    );
+    let mut read = db.read().await?;
+    let sealed = store::of_product_between(&mut read, &product.id, kind, window).await?;
+    Ok(open_all(sealed, viewer))
+}
+
 /// Every release, of one product or of all; by product and day.
 ///
 /// # Errors

@@ -105,6 +105,20 @@ pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> R
     load_releases!(query, args![product.as_str()], "r.product_id = $1")
 }
 
+/// The releases of a product between two days, both included; of one kind, or of every one where none is named.
+pub(super) async fn of_product_between(
+    query: &mut impl Query,
+    product: &ProductId,
+    kind: Option<Kind>,
+    (from, until): (Date, Date),
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![product.as_str(), from, until, kind.map_or("", Kind::key)],
+        "r.product_id = $1 AND r.day BETWEEN $2 AND $3 AND ($4 = '' OR r.kind = $4)"
+    )
+}
+
 /// Every release between two days, both included.
 pub(super) async fn between(query: &mut impl Query, from: Date, until: Date) -> Result<Vec<Sealed<Listed>>> {
     load_releases!(query, args![from, until], "r.day BETWEEN $1 AND $2")

@@ -1,6 +1,6 @@
 //! What Slipway does by itself is done by one instance of several.
 
-use backend::jobs::{Job, job_done, take_job};
+use backend::jobs::{Job, go_on, job_done, take_job};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::world::{World, begin};
@@ -61,10 +61,14 @@ pub(crate) async fn a_job_goes_on_when_who_had_it_is_gone(world: &World) {
     assert!(take_job(&world.db, &JOB).await.unwrap());
     let soon = world.instance_at(after(SignedDuration::from_secs(60))).await;
     assert!(!take_job(&soon, &JOB).await.unwrap(), "it may still be at it");
+    // Only who has it goes on with it.
+    let (ours, theirs) = tokio::join!(go_on(&world.db, &JOB), go_on(&world.other, &JOB));
+    assert_eq!((ours.unwrap(), theirs.unwrap()), (true, false));
     let later = world.instance_at(after(SignedDuration::from_mins(3))).await;
     assert!(take_job(&later, &JOB).await.unwrap());
     job_done(&later, &JOB).await.unwrap();
     // Who comes back too late has lost it.
+    assert!(!go_on(&world.db, &JOB).await.unwrap());
     job_done(&world.db, &JOB).await.unwrap();
     assert!(!take_job(&world.db, &JOB).await.unwrap());
     soon.close().await;

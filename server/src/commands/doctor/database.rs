@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use backend::db::Standing;
-use backend::db::upkeep::health::{self, Facts, Health};
+use backend::db::upkeep::health::{self, Facts, Health, Writing};
 use backend::db::upkeep::{self, newest_known};
 use domain::calendar::horizon;
 use jiff::tz::TimeZone;
@@ -126,13 +126,14 @@ fn state(health: &Health, findings: &mut Findings) {
             findings.ok("log", log);
         }
     }
-    match &health.read_only {
-        Some(why) => findings.fail(
+    match &health.writing {
+        Writing::Fails(why) => findings.fail(
             "writing",
             why.as_str(),
             "give the file and its folder to the user that Slipway runs as, or its PostgreSQL user the right to write",
         ),
-        None => findings.ok("writing", "it can be written to"),
+        Writing::Works => findings.ok("writing", "it can be written to"),
+        Writing::Untried => {}
     }
 }
 

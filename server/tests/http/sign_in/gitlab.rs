@@ -29,6 +29,8 @@ pub struct World {
     pub lost: bool,
     /// Number -> username and name.
     pub people: BTreeMap<i64, (String, String)>,
+    /// Accounts of which it answers 503.
+    pub unwell: HashSet<i64>,
     /// Accounts that are blocked.
     pub blocked: HashSet<i64>,
     /// Group -> number -> access level.
@@ -128,10 +130,10 @@ impl GitLab {
 async fn count(State(gitlab): State<GitLab>, request: Request, next: Next) -> Response {
     let (down, lost) = {
         let mut world = gitlab.world();
-        world
-            .requests
-            .push(format!("{} {}", request.method(), request.uri().path()));
-        (world.down, world.lost)
+        let path = request.uri().path();
+        world.requests.push(format!("{} {path}", request.method()));
+        let is_of = |id: &i64| path.ends_with(&format!("/{id}"));
+        (world.down || world.unwell.iter().any(is_of), world.lost)
     };
     if lost {
         (StatusCode::NOT_FOUND, "<h1>404 page not found</h1>").into_response()

@@ -2,13 +2,14 @@
 
 use domain::identity::{Role, Roles};
 use jiff::SignedDuration;
+use server::worker::ROLES;
 use server::worker::check_roles::{self, Outage};
 
 use super::world::{Start, World};
 
 async fn round(world: &World) {
     let connection = world.state.gitlab.as_ref().unwrap();
-    check_roles::round(&world.state.db, connection, &mut Outage::default()).await;
+    check_roles::round(&world.state.db, connection, &mut Outage::default(), &ROLES).await;
 }
 
 #[tokio::test]
@@ -114,6 +115,27 @@ async fn roles_are_checked_again_after_15_minutes_and_change_at_once() {
         browser.session().is_none(),
         "who has no role any more is signed out"
     );
+}
+
+#[tokio::test]
+async fn one_of_whom_gitlab_says_nothing_keeps_nobody_else_from_being_checked() {
+    let world = World::new(Start::default()).await;
+    world.sign_in(&mut world.browser(), 101).await;
+    let world = world.later(SignedDuration::from_mins(1)).await;
+    world.sign_in(&mut world.browser(), 102).await;
+    {
+        let mut gitlab = world.gitlab.world();
+        gitlab.unwell.insert(101);
+        gitlab.members.clear();
+    }
+    let world = world.later(SignedDuration::from_mins(17)).await;
+    round(&world).await;
+    let roles = async |username| world.person(username).await.unwrap().roles;
+    assert!(
+        roles("gl-ana").await.has(Role::ReleaseManager),
+        "the longest unchecked"
+    );
+    assert_eq!(roles("gl-bo").await, Roles::NONE);
 }
 
 #[tokio::test]

@@ -67,7 +67,13 @@ pub async fn backup(url: &str, target: &Path, force: bool) -> Result<Backup, Ref
     let done = sqlx::query("VACUUM INTO $1").bind(text).execute(&mut conn).await;
     // It was only read from: how its connection ends changes nothing.
     let _ = conn.close().await;
-    done.map_err(|error| unwritten(&error))?;
+    done.map_err(|error| {
+        if file::is_unreadable(&error) {
+            Refusal::new(file::explain(&error, &source.display().to_string()))
+        } else {
+            unwritten(&error)
+        }
+    })?;
     let whole = file::examine(draft.path(), target).await?;
     let (Standing::Current(schema) | Standing::Behind(schema) | Standing::Newer(schema)) = whole.standing
     else {

@@ -78,14 +78,23 @@ async fn last_change(conn: &mut SqliteConnection) -> sqlx::Result<Option<Timesta
     Ok(at.map(from_millis))
 }
 
+/// Whether SQLite complains about what it reads: no database, or a damaged one.
+pub(super) fn is_unreadable(error: &sqlx::Error) -> bool {
+    matches!(code(error).as_deref(), Some("26" | "11" | "267" | "523" | "779"))
+}
+
+fn code(error: &sqlx::Error) -> Option<String> {
+    let fault = error.as_database_error()?;
+    fault.code().map(std::borrow::Cow::into_owned)
+}
+
 /// What SQLite's complaint about a file means.
 pub(super) fn explain(error: &sqlx::Error, name: &str) -> String {
-    let code = error
-        .as_database_error()
-        .and_then(|fault| fault.code().map(std::borrow::Cow::into_owned));
-    match code.as_deref() {
+    match code(error).as_deref() {
         Some("26") => format!("'{name}' is no SQLite database"),
-        Some("11" | "267" | "523" | "779") => format!("'{name}' is damaged: {error}"),
+        Some("11" | "267" | "523" | "779") => {
+            format!("'{name}' is damaged: {error}. Keep it and the last backup; `slipway doctor` says more")
+        }
         _ => format!("'{name}' cannot be read: {error}"),
     }
 }

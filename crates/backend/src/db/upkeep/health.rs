@@ -29,12 +29,23 @@ pub struct Health {
     pub standing: Standing,
     /// What is damaged, on SQLite: nothing in a database that is whole.
     pub faults: Vec<String>,
-    /// Why it cannot be written to; none where it can, or where its schema says enough already.
-    pub read_only: Option<String>,
+    /// Whether it can be written to.
+    pub writing: Writing,
     /// The size of SQLite's log.
     pub log_bytes: u64,
     /// What its rows say, where its schema is this program's.
     pub facts: Option<Facts>,
+}
+
+/// Whether a database can be written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Writing {
+    /// It was tried, or PostgreSQL says so.
+    Works,
+    /// Why not.
+    Fails(String),
+    /// It was not tried: its schema says enough already.
+    Untried,
 }
 
 /// What the rows say.
@@ -99,9 +110,12 @@ async fn at_sqlite(
         _ => None,
     };
     conn.close().await?;
-    let read_only = match standing {
-        Standing::Current(_) | Standing::Behind(_) => try_to_write(options).await.err(),
-        _ => None,
+    let writing = match standing {
+        Standing::Current(_) | Standing::Behind(_) => match try_to_write(options).await {
+            Ok(()) => Writing::Works,
+            Err(error) => Writing::Fails(error.to_string()),
+        },
+        _ => Writing::Untried,
     };
     let log = beside(options.get_filename(), "-wal");
     Ok(Health {
@@ -109,7 +123,7 @@ async fn at_sqlite(
         file: Some(options.get_filename().to_owned()),
         standing,
         faults,
-        read_only: read_only.map(|error| error.to_string()),
+        writing,
         log_bytes: std::fs::metadata(log).map_or(0, |data| data.len()),
         facts,
     })
@@ -132,7 +146,7 @@ async fn at_postgres(
 ) -> sqlx::Result<Health> {
     let mut conn = options.connect().await?;
     let standing = schema::of_postgres(&mut conn).await?;
-    let mut read_only = None;
+    let mut writing = Writing::Untried;
     let facts = match standing {
         Standing::Current(_) => {
             let setting: String = sqlx::query_scalar("SELECT current_setting('transaction_read_only')")
@@ -141,11 +155,13 @@ async fn at_postgres(
             let may: bool = sqlx::query_scalar("SELECT has_table_privilege('audit', 'INSERT')")
                 .fetch_one(&mut conn)
                 .await?;
-            if setting == "on" {
-                read_only = Some("it takes no writes: it is a replica, or set to read only".to_owned());
-            } else if !may {
-                read_only = Some("this user may not write into its tables".to_owned());
-            }
+            writing = if setting == "on" {
+                Writing::Fails("it takes no writes: it is a replica, or set to read only".to_owned())
+            } else if may {
+                Writing::Works
+            } else {
+                Writing::Fails("this user may not write into its tables".to_owned())
+            };
             Some(facts(&mut Side::Postgres(&mut conn), connection, now).await?)
         }
         _ => None,
@@ -156,7 +172,7 @@ async fn at_postgres(
         file: None,
         standing,
         faults: Vec::new(),
-        read_only,
+        writing,
         log_bytes: 0,
         facts,
     })

@@ -56,14 +56,9 @@ pub async fn list(
         return Ok(answer.to(&headers));
     }
     let product = queries::product(&state.db, &viewer, &product).await?;
-    let listed = queries::all(&state.db, &viewer, Some(&product)).await?;
-    let fits = listed.iter().filter(|listed| {
-        let release = &listed.release;
-        kind.is_none_or(|kind| release.kind == kind)
-            && from.is_none_or(|from| release.day >= from)
-            && until.is_none_or(|until| release.day <= until)
-    });
-    let releases = fits
+    let listed = queries::of_product(&state.db, &viewer, &product, kind, (from, until)).await?;
+    let releases = listed
+        .iter()
         .map(|listed| ReleaseLine::new(listed, &state.config.public_url))
         .collect();
     let releases = Releases {
