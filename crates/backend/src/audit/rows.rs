@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::visibility::seals;
+
 use domain::identity::{Sealed, Visibility};
 use serde_json::{Map, Value};
 
@@ -88,24 +90,18 @@ impl LineRow {
         self.entity.split_once(':').map_or("", |(kind, _)| kind)
     }
 
-    /// Who may see what it is about, from the inside out.
+    /// Who may see what it is about.
     fn seals(&self, kinds: &HashMap<String, Vec<Visibility>>) -> Vec<Visibility> {
         let product = || read(self.product_visibility.as_deref());
         let kind = || read(self.kind_visibility.as_deref());
-        let release = || read(self.release_visibility.as_deref());
-        // A checklist is for the team at most; whoever reads this is of it.
-        let run = || read(self.run_visibility.as_deref());
+        let own = || read(self.release_visibility.as_deref());
+        let release = || seals::of_release(product(), Some(kind()), own());
+        let run = || seals::of_run(release(), read(self.run_visibility.as_deref()));
         match self.entity_kind() {
             "person" | "token" | "template" => Vec::new(),
-            "item" => vec![
-                read(self.item_visibility.as_deref()),
-                run(),
-                release(),
-                kind(),
-                product(),
-            ],
-            "run" => vec![run(), release(), kind(), product()],
-            "release" => vec![release(), kind(), product()],
+            "item" => seals::of_item(run(), read(self.item_visibility.as_deref())),
+            "run" => run(),
+            "release" => release(),
             "cadence" => vec![kind(), product()],
             // What is done to a product by itself says nothing of its releases; all else sums up over its kinds.
             "product" => {

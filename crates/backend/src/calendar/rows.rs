@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::queries::{Listed, Product};
 use crate::clock::from_millis;
 use crate::error::BadRow;
+use crate::visibility::seals;
 
 /// Reads a column's text; the error names table, column and row.
 pub(crate) fn read<T: FromStr>(
@@ -136,11 +137,11 @@ impl ReleaseRow {
             visibility: take(&mut self.product_visibility),
         })?;
         let of_kind = self.kind_visibility.take();
+        let of_kind = of_kind
+            .map(|text| read("kinds", "visibility", product.id.as_str(), &text))
+            .transpose()?;
         let release = self.into_release(steps)?;
-        let mut seals = vec![product.visibility.clone(), release.visibility.clone()];
-        if let Some(of_kind) = of_kind {
-            seals.push(read("kinds", "visibility", product.id.as_str(), &of_kind)?);
-        }
+        let seals = seals::of_release(product.visibility.clone(), of_kind, release.visibility.clone());
         Ok(Sealed::new(seals, Listed { product, release }))
     }
 
@@ -352,19 +353,21 @@ pub(super) fn parse_left_out(text: &str) -> Result<Vec<LeftOut>, String> {
         .collect()
 }
 
-/// Everything that seals a release: its product's, its kind's and its own visibility.
-pub(super) fn seals(
+/// Everything that seals a release of a product.
+pub(super) fn seals_of(
     product: &Product,
     kinds: &[KindRow],
     kind: Kind,
     own: &Visibility,
 ) -> Result<Vec<Visibility>, BadRow> {
-    let mut seals = vec![product.visibility.clone(), own.clone()];
-    for row in kinds
+    let of_kind = kinds
         .iter()
-        .filter(|row| row.product_id == product.id.as_str() && row.kind == kind.key())
-    {
-        seals.push(read("kinds", "visibility", &row.product_id, &row.visibility)?);
-    }
-    Ok(seals)
+        .find(|row| row.product_id == product.id.as_str() && row.kind == kind.key())
+        .map(|row| read("kinds", "visibility", &row.product_id, &row.visibility))
+        .transpose()?;
+    Ok(seals::of_release(
+        product.visibility.clone(),
+        of_kind,
+        own.clone(),
+    ))
 }

@@ -4,7 +4,7 @@ use domain::calendar::{Kind, Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Viewer;
 
-use super::rows::{read, seals};
+use super::rows::{read, seals_of};
 use super::store;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
@@ -78,7 +78,7 @@ pub(super) async fn admitted(
         let id = &row.release_id;
         let kind = read("releases", "kind", id, &row.kind)?;
         let own = read("releases", "visibility", id, &row.visibility)?;
-        if seals(product, &kinds, kind, &own)?
+        if seals_of(product, &kinds, kind, &own)?
             .iter()
             .all(|seal| seal.admits(viewer))
         {

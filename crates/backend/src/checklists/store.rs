@@ -14,6 +14,7 @@ use crate::calendar::rows::{moment_columns, read};
 use crate::calendar::{Listed, store as calendar};
 use crate::db::{Args, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
+use crate::visibility::seals;
 
 macro_rules! runs {
     ($tail:literal) => {
@@ -74,8 +75,7 @@ fn of_release(row: RunRow, sealed: Sealed<Listed>) -> Result<Sealed<Found>> {
         visibility: own.clone(),
         progress: domain::checklists::Progress::default(),
     };
-    let mut seals = sealed.seals().to_vec();
-    seals.extend([own, Visibility::Team]);
+    let seals = seals::of_run(sealed.seals().to_vec(), own);
     // The run's seals hold the release's: whoever opens the run may see the release.
     let listed = sealed.open(&Viewer::System).ok_or(Error::NotFound("release"))?;
     let found = Found {
@@ -280,16 +280,15 @@ pub(super) async fn look(
         return Ok(None);
     };
     let view = ItemView::try_from(row.item)?;
-    let mut seals = vec![
-        read("products", "visibility", run.as_str(), &row.of_product)?,
-        read("releases", "visibility", run.as_str(), &row.of_release)?,
-        read("runs", "visibility", run.as_str(), &row.of_run)?,
-        Visibility::Team,
-        view.item.visibility.clone(),
-    ];
-    if let Some(of_kind) = &row.of_kind {
-        seals.push(read("kinds", "visibility", run.as_str(), of_kind)?);
-    }
+    let visibility = |table, text: &str| read::<Visibility>(table, "visibility", run.as_str(), text);
+    let of_kind = row.of_kind.as_deref().map(|text| visibility("kinds", text));
+    let of_release = seals::of_release(
+        visibility("products", &row.of_product)?,
+        of_kind.transpose()?,
+        visibility("releases", &row.of_release)?,
+    );
+    let of_run = seals::of_run(of_release, visibility("runs", &row.of_run)?);
+    let seals = seals::of_item(of_run, view.item.visibility.clone());
     let looked = Looked {
         view,
         name: row.name,

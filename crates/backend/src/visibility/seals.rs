@@ -1,0 +1,24 @@
+//! What hides what: a release is as hidden as its product and its kind are, a checklist as its release, an item as
+//! its checklist. Everything that is read is sealed by these lists, and is seen by those whom every one of them
+//! admits.
+
+use domain::identity::Visibility;
+
+/// Of a release. A kind that was never hidden by itself has no visibility of its own.
+pub(crate) fn of_release(product: Visibility, kind: Option<Visibility>, own: Visibility) -> Vec<Visibility> {
+    let mut seals = vec![product, own];
+    seals.extend(kind);
+    seals
+}
+
+/// Of a checklist, by its release's: it is for the team at most.
+pub(crate) fn of_run(mut release: Vec<Visibility>, own: Visibility) -> Vec<Visibility> {
+    release.extend([own, Visibility::Team]);
+    release
+}
+
+/// Of an item, by its checklist's.
+pub(crate) fn of_item(mut run: Vec<Visibility>, own: Visibility) -> Vec<Visibility> {
+    run.push(own);
+    run
+}
