@@ -7,6 +7,7 @@ mod copy;
 mod database;
 mod doctor;
 mod migrate;
+mod probe;
 mod ready;
 mod restore;
 mod serve;

@@ -1,16 +1,12 @@
 //! `slipway ready`: asks a running server whether it is ready, for containers and scripts that have no curl.
 
-use std::io::{Read, Write};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
-use std::time::Duration;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use clap::Args;
 
+use super::probe::ask;
 use super::{Failure, say};
 use crate::config::Config;
-
-/// How long it may take to say so.
-const WITHIN: Duration = Duration::from_secs(3);
 
 /// Ask the server on this machine, at the address of the settings, whether it is ready; ends with status 1 if it is
 /// not. Does not touch the database itself: the server reads it.
@@ -20,15 +16,14 @@ pub(super) struct Ready {}
 impl Ready {
     pub(super) fn run(self, config: &Config) -> Result<(), Failure> {
         let address = here(config.addr);
-        let answer =
-            ask(address).map_err(|error| Failure::new(format!("no server answers at {address}: {error}")))?;
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-        if head.split(' ').nth(1) == Some("200") {
-            return say(body.trim());
+        let answer = ask(address, "/readyz")
+            .map_err(|error| Failure::new(format!("no server answers at {address}: {error}")))?;
+        if answer.ok {
+            return say(&answer.body);
         }
         Err(Failure::new(format!(
             "the server at {address} is not ready: {}",
-            body.trim()
+            answer.body
         )))
     }
 }
@@ -41,17 +36,6 @@ fn here(mut address: SocketAddr) -> SocketAddr {
         _ => {}
     }
     address
-}
-
-fn ask(address: SocketAddr) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect_timeout(&address, WITHIN)?;
-    stream.set_read_timeout(Some(WITHIN))?;
-    stream.set_write_timeout(Some(WITHIN))?;
-    let request = format!("GET /readyz HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes())?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    Ok(answer)
 }
 
 #[cfg(test)]
