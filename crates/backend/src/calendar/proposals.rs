@@ -6,6 +6,7 @@ use domain::identity::Viewer;
 use jiff::civil::Date;
 
 use super::queries::open;
+use super::taken::taken_versions;
 use super::{store, taken};
 use crate::db::{Args, Db, Query, Value, args};
 use crate::error::Result;
@@ -48,12 +49,11 @@ async fn taken_of(
     arguments.extend(patterns.take(MAINTAINED_LINES).map(Value::from));
     let rows = query
         .rows(
-            "SELECT v.release_id, v.version, r.kind, r.visibility FROM release_versions v \
-             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND v.release_id <> $2 \
-             AND (v.version LIKE $3 OR v.version LIKE $4 OR v.version LIKE $5) \
-             AND r.standing IN ('planned', 'delayed')",
+            taken_versions!(
+                "v.product_id = $1 AND v.release_id <> $2 AND (v.version LIKE $3 OR v.version LIKE $4 OR v.version LIKE $5)"
+            ),
             arguments,
         )
         .await?;
-    taken::admitted(query, &release.product, rows, viewer).await
+    taken::admitted(rows, viewer)
 }

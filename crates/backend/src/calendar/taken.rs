@@ -4,10 +4,10 @@ use domain::calendar::{Kind, Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Viewer;
 
-use super::rows::{read, seals_of};
-use super::store;
+use super::rows::read;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
+use crate::visibility::seals;
 
 #[derive(sqlx::FromRow)]
 struct Text {
@@ -19,9 +19,25 @@ struct Text {
 pub(super) struct TakenRow {
     release_id: String,
     version: String,
-    kind: String,
     visibility: String,
+    of_product: String,
+    of_kind: Option<String>,
 }
+
+/// Versions of releases that are planned, late or out; the condition is about `v`, its release `r` and what is
+/// bound.
+macro_rules! taken_versions {
+    ($condition:literal) => {
+        concat!(
+            "SELECT v.release_id, v.version, r.visibility, h.visibility AS of_product, g.visibility AS of_kind ",
+            "FROM release_versions v JOIN releases r ON r.id = v.release_id JOIN products h ON h.id = r.product_id ",
+            "LEFT JOIN kinds g ON g.product_id = r.product_id AND g.kind = r.kind ",
+            "WHERE r.standing IN ('planned', 'delayed') AND ",
+            $condition
+        )
+    };
+}
+pub(super) use taken_versions;
 
 /// The versions of the product's other releases that are planned, late or out, those that the viewer may see.
 pub(crate) async fn versions_elsewhere(
@@ -32,13 +48,11 @@ pub(crate) async fn versions_elsewhere(
 ) -> Result<Vec<Version>> {
     let rows = query
         .rows(
-            "SELECT v.release_id, v.version, r.kind, r.visibility FROM release_versions v \
-             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND v.release_id <> $2 \
-             AND r.standing IN ('planned', 'delayed')",
+            taken_versions!("v.product_id = $1 AND v.release_id <> $2"),
             args![product.as_str(), release.as_str()],
         )
         .await?;
-    admitted(query, product, rows, viewer).await
+    admitted(rows, viewer)
 }
 
 /// The versions of a kind's releases that a release of another kind has, too, of those that the viewer may see.
@@ -50,39 +64,35 @@ pub(crate) async fn also_elsewhere(
 ) -> Result<Vec<Version>> {
     let rows = query
         .rows(
-            "SELECT v.release_id, v.version, r.kind, r.visibility FROM release_versions v \
-             JOIN releases r ON r.id = v.release_id WHERE v.product_id = $1 AND r.kind <> $2 \
-             AND r.standing IN ('planned', 'delayed') AND v.version IN \
-             (SELECT o.version FROM release_versions o JOIN releases k ON k.id = o.release_id \
-             WHERE o.product_id = $1 AND k.kind = $2 AND k.standing IN ('planned', 'delayed'))",
+            taken_versions!(
+                "v.product_id = $1 AND r.kind <> $2 AND v.version IN \
+                 (SELECT o.version FROM release_versions o JOIN releases k ON k.id = o.release_id \
+                 WHERE o.product_id = $1 AND k.kind = $2 AND k.standing IN ('planned', 'delayed'))"
+            ),
             args![product.as_str(), kind.key()],
         )
         .await?;
-    admitted(query, product, rows, viewer).await
+    admitted(rows, viewer)
 }
 
 /// Those of the versions that the viewer may see.
-pub(super) async fn admitted(
-    query: &mut impl Query,
-    product: &ProductId,
-    rows: Vec<TakenRow>,
-    viewer: &Viewer,
-) -> Result<Vec<Version>> {
-    let products = store::products(query).await?;
-    let Some(product) = products.iter().find(|other| other.id == *product) else {
-        return Ok(Vec::new());
-    };
-    let kinds = store::kinds(query).await?;
+pub(super) fn admitted(rows: Vec<TakenRow>, viewer: &Viewer) -> Result<Vec<Version>> {
     let mut versions = Vec::with_capacity(rows.len());
     for row in rows {
-        let id = &row.release_id;
-        let kind = read("releases", "kind", id, &row.kind)?;
-        let own = read("releases", "visibility", id, &row.visibility)?;
-        if seals_of(product, &kinds, kind, &own)?
-            .iter()
-            .all(|seal| seal.admits(viewer))
-        {
-            versions.push(read("release_versions", "version", id, &row.version)?);
+        let visibility = |table, text: &str| read(table, "visibility", &row.release_id, text);
+        let of_kind = row.of_kind.as_deref().map(|text| visibility("kinds", text));
+        let seals = seals::of_release(
+            visibility("products", &row.of_product)?,
+            of_kind.transpose()?,
+            visibility("releases", &row.visibility)?,
+        );
+        if seals.iter().all(|seal| seal.admits(viewer)) {
+            versions.push(read(
+                "release_versions",
+                "version",
+                &row.release_id,
+                &row.version,
+            )?);
         }
     }
     Ok(versions)
