@@ -149,7 +149,7 @@ pub(super) fn colour(name: &str) -> Option<&'static str> {
         "rose" => "palevioletred",
         "teal" => "teal",
         "amber" => "goldenrod",
-        "slate" => "slategray",
+        "slate" => "saddlebrown",
         _ => return None,
     })
 }
