@@ -93,6 +93,7 @@ stories! {
         two_releases_of_one_day_have_two_addresses [AddRelease]
         a_release_by_hand_is_entered_with_its_reason
         a_release_by_hand_follows_the_plan_of_its_kind
+        a_release_that_moved_far_is_found_on_its_first_day
         the_next_of_a_kind_is_found_however_far_ahead
     }
     departures {

@@ -694,6 +694,67 @@ fn a_cancelled_release_frees_its_versions_and_keeps_its_name() {
 }
 
 #[test]
+fn a_release_is_called_by_what_it_is() {
+    let line = |release: Release| Release {
+        slug: Slug::of_version(Version::new(19, 7, 0)),
+        ..release
+    };
+    let shipping = |release: Release| Release {
+        versions: vec![Version::new(19, 6, 1), Version::new(19, 5, 3)],
+        ..release
+    };
+    let moved = |release: Release| Release {
+        day: date(2027, 1, 5),
+        ..release
+    };
+    // Its name, the one that its steps are called by, and its title in the calendar.
+    for (release, name, short, title) in [
+        (
+            release(Kind::Monthly),
+            "monthly 17 Dec 2026",
+            "Monthly",
+            "Monthly release",
+        ),
+        (line(release(Kind::Monthly)), "19.7", "19.7", "19.7 release"),
+        (
+            moved(line(release(Kind::Monthly))),
+            "19.7",
+            "19.7",
+            "19.7 release",
+        ),
+        (
+            release(Kind::Patch),
+            "patch 17 Dec 2026",
+            "Patch",
+            "Patch release",
+        ),
+        (
+            moved(release(Kind::Patch)),
+            "patch 5 Jan 2027",
+            "Patch",
+            "Patch release",
+        ),
+        (
+            shipping(release(Kind::Patch)),
+            "19.6.1, 19.5.3",
+            "Patch",
+            "Patch release",
+        ),
+        (
+            release(Kind::Internal),
+            "internal 17 Dec 2026",
+            "Internal",
+            "Internal release",
+        ),
+    ] {
+        assert_eq!(release.name(), name);
+        assert_eq!(release.short_name(), short, "{name}");
+        assert_eq!(release.title(), title, "{name}");
+    }
+    assert_eq!(release(Kind::Patch).versions_named(), None);
+}
+
+#[test]
 fn what_is_reached_lies_near() {
     let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
     let terms = edit::Terms {

@@ -69,7 +69,7 @@ fn write(public_url: &str, dates: &[MovedDate]) -> io::Result<Vec<u8>> {
 fn entry(xml: &mut Xml, public_url: &str, moved: &MovedDate) -> io::Result<()> {
     let MovedDate { id, listed, entry } = moved;
     xml.create_element("entry").write_inner_content(|xml| {
-        let name = format!("{} {}", listed.product.name, listed.release.name());
+        let name = listed.name();
         let (sentence, at) = (sentence(entry), entry.at.to_string());
         text(xml, "title", &format!("{name}: {sentence}"))?;
         text(xml, "id", &format!("urn:uuid:{id}"))?;

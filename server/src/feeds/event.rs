@@ -23,7 +23,7 @@ struct Common<'a> {
 /// Writes a release as an all-day event.
 pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
     let release = &entry.listed.release;
-    let name = format!("{} {}", entry.listed.product.name, release.name());
+    let name = entry.listed.name();
     let (summary, status) = match release.status() {
         Status::Cancelled => (format!("Cancelled: {name}"), "CANCELLED"),
         Status::LeftOut => (format!("Left out: {name}"), "CANCELLED"),
@@ -49,12 +49,7 @@ pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
 /// Writes a step: an event without length at its time, or an all-day one where it has no time.
 pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step) {
     let release = &entry.listed.release;
-    let name = format!(
-        "{} {}: {}",
-        entry.listed.product.name,
-        release.name(),
-        in_a_sentence(&step.name)
-    );
+    let name = format!("{}: {}", entry.listed.name(), in_a_sentence(&step.name));
     let (summary, status) = match step.state {
         StepState::Planned => (name, of_confidence(step.confidence)),
         StepState::Reached { .. } => (name, "CONFIRMED"),

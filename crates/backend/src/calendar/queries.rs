@@ -50,6 +50,12 @@ impl Listed {
     pub fn path(&self) -> String {
         format!("/releases/{}/{}", self.product.slug, self.release.slug)
     }
+
+    /// Its name with its product's: `GitLab 19.7`, `GitLab patch 23 Dec 2026`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.product.name, self.release.name())
+    }
 }
 
 /// Opens what the viewer may see. That the versions are tagged is for the team until they are published:
@@ -124,7 +130,8 @@ pub async fn cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec
     Ok(cadences)
 }
 
-/// Releases that are due, or have a step planned, between two days, both included; by day.
+/// Releases that are due, were planned for at first, or have a step planned between two days, both included;
+/// by day.
 ///
 /// # Errors
 /// When the database does.

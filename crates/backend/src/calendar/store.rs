@@ -89,13 +89,14 @@ pub(crate) async fn kinds(query: &mut impl Query) -> Result<Vec<KindRow>> {
         .await
 }
 
-/// Releases that are due, or have a step planned, between two days, both included.
+/// Releases that are due, were planned for at first, or have a step planned between two days, both included.
 pub(super) async fn window(query: &mut impl Query, from: Date, until: Date) -> Result<Vec<Sealed<Listed>>> {
     load_releases!(
         query,
         args![from, until],
         // Not `OR`: PostgreSQL would read every release for it.
         "r.id IN (SELECT d.id FROM releases d WHERE d.day BETWEEN $1 AND $2 \
+         UNION SELECT f.id FROM releases f WHERE f.first_planned <> f.day AND f.first_planned BETWEEN $1 AND $2 \
          UNION SELECT w.release_id FROM steps w WHERE w.day BETWEEN $1 AND $2)"
     )
 }

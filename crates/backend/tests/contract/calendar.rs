@@ -9,6 +9,8 @@ use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::queries;
 use backend::checklists::start_run::StartRun;
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::Refusal;
 use domain::calendar::{Binding, Kind, KnownFrom, Majors, Release, Standing, Version};
 use domain::identity::{Viewer, Visibility};
@@ -550,6 +552,42 @@ pub(crate) async fn a_release_by_hand_follows_the_plan_of_its_kind(world: &World
         moved.step("preparation").unwrap().planned.to_string(),
         "Thu 10 Dec 2026 07:00 UTC"
     );
+}
+
+/// The views strike it there.
+pub(crate) async fn a_release_that_moved_far_is_found_on_its_first_day(world: &World) {
+    let ana = world.actor("ana").await;
+    let first = date(2026, 12, 17);
+    let monthly = world.release("19.7").await.id;
+    let found = async |viewer: &Viewer, day: Date| {
+        let listed = queries::window(&world.db, viewer, day, day).await.unwrap();
+        listed
+            .iter()
+            .filter(|listed| listed.release.id == monthly)
+            .count()
+    };
+    assert_eq!(found(&Viewer::Anonymous, first).await, 1);
+    for (seen, day) in [(0, date(2027, 3, 2)), (1, date(2027, 3, 9))] {
+        world.did(&ana, edit(&monthly, Edit::Move(day), seen)).await;
+        assert_eq!(found(&Viewer::Anonymous, day).await, 1);
+        assert_eq!(
+            found(&Viewer::Anonymous, first).await,
+            1,
+            "where it was planned at first"
+        );
+    }
+    // Where it was for a while nothing was promised from the beginning.
+    assert_eq!(found(&Viewer::Anonymous, date(2027, 3, 2)).await, 0);
+    // What is hidden is hidden there, too.
+    let work = SetVisibility {
+        target: Target::Release {
+            id: monthly.clone(),
+            seen: 2,
+        },
+        audience: Audience::Embargoed { usernames: vec![] },
+    };
+    world.did(&world.actor("chidi").await, work).await;
+    assert_eq!(found(&Viewer::Anonymous, first).await, 0);
 }
 
 /// Whoever looks for what comes next first looks near.

@@ -30,6 +30,16 @@ impl Kind {
             Self::Internal => "internal",
         }
     }
+
+    /// The word for people, at the beginning of a name.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Monthly => "Monthly",
+            Self::Patch => "Patch",
+            Self::Internal => "Internal",
+        }
+    }
 }
 
 impl fmt::Display for Kind {

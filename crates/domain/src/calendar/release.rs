@@ -356,8 +356,9 @@ impl Release {
         self.step("inclusion").or_else(|| self.step("preparation"))
     }
 
-    /// What it is called without its product: its versions, or its slot. A monthly release is called by
-    /// its line, and keeps that name when it is cancelled and others may have its version.
+    /// What it is called without its product: its versions, or its slot by the day for which it is planned
+    /// now (its address keeps the first one). A monthly release is called by its line, and keeps that name when
+    /// it is cancelled and others may have its version.
     #[must_use]
     pub fn name(&self) -> String {
         let of_slot = || format!("{} {}", self.kind, self.day.strftime("%-d %b %Y"));
@@ -370,7 +371,25 @@ impl Release {
         self.versions_named().unwrap_or_else(|| self.kind.to_string())
     }
 
-    fn versions_named(&self) -> Option<String> {
+    /// What its steps are called by where their days stand beside them: the line of a monthly release, the
+    /// kind of others: `19.7`, `Patch`.
+    #[must_use]
+    pub fn short_name(&self) -> String {
+        match (self.kind, self.versions_named()) {
+            (Kind::Monthly, Some(line)) => line,
+            (kind, _) => kind.word().to_owned(),
+        }
+    }
+
+    /// What it is called in the calendar, on its day: `19.7 release`, `Patch release`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("{} release", self.short_name())
+    }
+
+    /// Its versions, or the line of a monthly release that has lost them; none for a slot.
+    #[must_use]
+    pub fn versions_named(&self) -> Option<String> {
         match self.versions.as_slice() {
             [] => self.slug.as_str().parse().ok().map(Version::short),
             versions => {
