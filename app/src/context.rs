@@ -219,6 +219,35 @@ impl RequestContext {
         AppError::from_backend(error, &self.request_id)
     }
 
+    /// The address of another page of ours, with the zone that this page's address asks for: whoever shares a
+    /// page in a zone means those behind its links, too.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        let Some(zone) = self.parameter("zone").filter(|zone| zone.parse::<Zone>().is_ok()) else {
+            return path.to_owned();
+        };
+        let (page, place) = path.find('#').map_or((path, ""), |at| path.split_at(at));
+        let sign = if page.contains('?') { '&' } else { '?' };
+        format!("{page}{sign}zone={}{place}", escape(&zone))
+    }
+
+    /// What the address asks for as a zone and is none.
+    #[must_use]
+    pub fn unknown_zone(&self) -> Option<String> {
+        self.parameter("zone")
+            .filter(|zone| zone.parse::<Zone>().is_err())
+    }
+
+    /// The query without these parameters, `?` in front.
+    #[must_use]
+    pub fn query_without(&self, names: &[&str]) -> String {
+        let mut rest = self.clone();
+        for name in names {
+            rest.query = rest.query_with(name, None).trim_start_matches('?').into();
+        }
+        format!("?{}", rest.query)
+    }
+
     /// The query with a parameter set or taken out, `?` in front; the rest stays as it was sent.
     #[must_use]
     pub fn query_with(&self, name: &str, value: Option<&str>) -> String {

@@ -31,6 +31,13 @@ pub fn short_day(date: Date, today: Date) -> String {
     date.strftime(format).to_string()
 }
 
+/// What a release is called where there is little room: its versions, or the day of its slot.
+#[must_use]
+pub fn short_name(release: &Release, today: Date) -> String {
+    let of_slot = || short_day(release.day, today);
+    release.versions_named().unwrap_or_else(of_slot)
+}
+
 /// A time for people and for `<time>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {

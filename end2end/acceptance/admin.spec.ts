@@ -34,6 +34,23 @@ test.describe('reading', () => {
     for (const path of ['/admin', '/admin/people', '/admin/tokens', '/admin/audit']) expect((await other.goto(path))!.status(), path).toBe(403);
   });
 
+  test('a refused form names its field, and the field says why', async ({ page, watch }) => {
+    watch.allow(/status of 422/);
+    await signInAs(page, 'dana');
+    await page.goto('/admin/products');
+    const field = (name: string) => page.getByLabel(name, { exact: true });
+    await expect(page.locator('[aria-invalid]')).toHaveCount(0);
+    await field('Name').fill('Quay');
+    await field('Address').fill('quay');
+    await field('Letter').fill('QQ');
+    await page.getByRole('button', { name: 'Add product' }).click();
+    await expect(page.getByRole('alert')).toContainText('one letter or digit');
+    await expect(field('Letter')).toHaveAttribute('aria-invalid', 'true');
+    await expect(field('Letter')).toHaveAccessibleDescription(/one letter or digit/);
+    await expect(page.locator('[aria-invalid]')).toHaveCount(1);
+    await expect(field('Name')).toHaveValue('Quay');
+  });
+
   test('people are found by name and by role', async ({ page }) => {
     await signInAs(page, 'dana');
     await page.goto('/admin/people');

@@ -97,6 +97,13 @@ test.describe('changing', () => {
     await expect(chip).toBeVisible();
     await expect(calendar.day('2026-12-18').locator('s, del').filter({ hasText: '17 Dec' })).toBeVisible();
 
+    // In each view it stands struck, and in the year it is not yet confirmed.
+    await visitor.goto('/timeline');
+    const bar = visitor.locator('.timeline').getByRole('link', { name: /GitLab 19\.7 release, Fri 18 Dec 2026, was Thu 17 Dec, / });
+    await expect(bar.locator('s')).toHaveText('17 Dec');
+    await visitor.goto('/calendar/year/2026');
+    await expect(visitor.getByRole('link', { name: /GitLab 19\.7 release, was Thu 17 Dec, / })).toBeVisible();
+
     // A second move: the history holds both.
     await release.goto('19.7');
     await release.move({ date: '2026-12-21', publicReason: 'A late fix' });
@@ -128,6 +135,15 @@ test.describe('changing', () => {
     await release.delay('We wait for a fix');
     await expect(release.status).toContainText('Delayed');
     await expect(release.history).toContainText('We wait for a fix');
+    // Nobody is told that it will be out on that day.
+    await page.goto('/');
+    const card = new CalendarPage(page).nextMonthly;
+    await expect(card).toContainText(/Was due\s/);
+    await expect(card).not.toContainText(/Out\s/);
+    await expect(card.getByRole('list', { name: 'Dates of 19.7' }).getByRole('listitem').filter({ hasText: 'delayed' })).toHaveCount(4);
+    await page.goto('/calendar/year/2026');
+    const mark = page.locator('[data-date="2026-12-17"] [data-weight="release"] .mark');
+    expect(await mark.evaluate((mark) => getComputedStyle(mark).outlineStyle), 'it looks delayed').toBe('dashed');
   });
 
   test('a cancelled release stays to be read', async ({ page, another }) => {

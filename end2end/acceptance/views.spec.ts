@@ -79,7 +79,7 @@ test('in the timeline releases lie beside each other in time', async ({ page }) 
   await page.getByRole('link', { name: 'Earlier weeks' }).click();
   await expect(page).toHaveURL('/timeline?zone=UTC&from=2026-11-16');
   await one.click();
-  await expect(page).toHaveURL(/\/releases\/gitlab\/19\.7$/);
+  await expect(page).toHaveURL('/releases/gitlab/19.7?zone=UTC');
 });
 
 test("a bar's steps come with the focus, in the viewer's zone and in their own", { tag: ['@zone', '@script'] }, async ({ page }, info) => {
@@ -108,6 +108,28 @@ test('the agenda lists what comes by day, page by page', async ({ page }) => {
   await expect(page).toHaveURL('/agenda?zone=UTC&from=2026-12-01');
 });
 
+test('all steps come on request, and the address keeps that', async ({ page }) => {
+  const views = new ViewsPage(page);
+  const steps = page.getByRole('navigation', { name: 'Steps' });
+  await page.goto('/calendar/2026-12?kind=monthly&zone=UTC');
+  const tag = page.getByRole('grid').getByRole('link', { name: /GitLab 19\.7 tag, Wed 16 Dec 2026/ });
+  await expect(tag).toHaveCount(0);
+  await steps.getByRole('link', { name: 'All steps' }).click();
+  await expect(page).toHaveURL('/calendar/2026-12?kind=monthly&zone=UTC&steps=all');
+  await expect(steps.getByRole('link', { name: 'All steps' })).toHaveAttribute('aria-current', 'true');
+  await expect(tag).toBeVisible();
+  await views.to('Agenda');
+  await expect(page).toHaveURL('/agenda?kind=monthly&zone=UTC&steps=all');
+  await expect(page.getByRole('link', { name: /19\.7 tag/ })).toBeVisible();
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNothingSticksOut(page);
+  }
+  await steps.getByRole('link', { name: 'Main steps' }).click();
+  await expect(page).toHaveURL('/agenda?kind=monthly&zone=UTC');
+  await expect(page.getByRole('link', { name: /19\.7 tag/ })).toHaveCount(0);
+});
+
 test('empty views say so, and days that are none are not there', async ({ page, watch }) => {
   watch.allow(/status of 404/);
   for (const path of ['/calendar/year/2040', '/timeline?from=2040-01-01', '/agenda?from=2040-01-01']) {
@@ -129,6 +151,7 @@ test('empty views say so, and days that are none are not there', async ({ page, 
 
 test('single keys lead from view to view', { tag: '@script' }, async ({ page }) => {
   await page.goto('/calendar/2026-12?kind=patch');
+  await expect(page.getByRole('link', { name: 'Today', exact: true })).toHaveAttribute('aria-keyshortcuts', 't');
   for (const [key, url] of [
     ['y', '/calendar/year/2026?kind=patch'],
     ['l', '/timeline?kind=patch'],

@@ -55,6 +55,19 @@ test('the address may ask for another zone', { tag: ['@zone', '@script'] }, asyn
   await expect(deadline).toHaveText(LOCAL[info.project.use.timezoneId!].deadline);
 });
 
+test('whoever follows links stays in the zone of the address', async ({ page }) => {
+  await page.goto('/calendar/2026-12?zone=Asia/Tokyo');
+  await page.getByRole('grid').getByRole('link', { name: /GitLab 19\.7 release/ }).click();
+  await expect(page).toHaveURL('/releases/gitlab/19.7?zone=Asia/Tokyo');
+  await expect(new ReleasePage(page).status.locator(`time[datetime="${DEADLINE}"]`)).toHaveText('Tue 15 Dec, 01:00 JST');
+  await page.getByRole('navigation', { name: 'Path' }).getByRole('link', { name: 'December 2026' }).click();
+  await expect(page).toHaveURL('/calendar/2026-12?zone=Asia/Tokyo');
+  await page.goto('/releases/gitlab/19.7.0?zone=Asia/Tokyo');
+  await expect(page).toHaveURL('/releases/gitlab/19.7?zone=Asia/Tokyo');
+  await page.goto('/calendar/2026-12?zone=Mars');
+  await expect(page.getByRole('status').filter({ hasText: 'There is no time zone “Mars”' })).toBeVisible();
+});
+
 test("what has a time stands on the viewer's day, a release on its own", { tag: ['@zone', '@script'] }, async ({ page }, info) => {
   const local = LOCAL[info.project.use.timezoneId!];
   const calendar = new CalendarPage(page);

@@ -14,5 +14,6 @@ mod http {
     mod process;
     mod sign_in;
     mod support;
+    mod views;
     mod visibility;
 }

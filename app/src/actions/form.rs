@@ -35,6 +35,26 @@ pub(crate) fn back_or(context: &RequestContext, otherwise: &str) -> String {
         .unwrap_or_else(|| otherwise.to_owned())
 }
 
+/// An address of ours with the zone that the page of the form asked for in its own.
+fn in_zone_of(from: &str, to: &str) -> String {
+    let query = |address: &str| {
+        let query = address.split(['?', '#']).nth(1).filter(|_| address.contains('?'));
+        query.unwrap_or_default().to_owned()
+    };
+    let zone_of = |query: &str| {
+        query
+            .split('&')
+            .find(|pair| pair.starts_with("zone="))
+            .map(str::to_owned)
+    };
+    let Some(zone) = zone_of(&query(from)).filter(|_| zone_of(&query(to)).is_none()) else {
+        return to.to_owned();
+    };
+    let (page, place) = to.find('#').map_or((to, ""), |at| to.split_at(at));
+    let sign = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{sign}{zone}{place}")
+}
+
 /// Ends a form. `fields` are what was typed; `told` is what a success says on the next page.
 pub(crate) fn settle<T>(
     context: &RequestContext,
@@ -68,7 +88,8 @@ pub(crate) fn settle<T>(
     if let (Some(flash), Ok(mut jar)) = (flash, context.leave.lock()) {
         *jar = Some(flash);
     }
-    let mut to = to.unwrap_or_else(|| back_or(context, "/"));
+    let from = back_or(context, "/");
+    let mut to = to.map_or_else(|| from.clone(), |to| in_zone_of(&from, &to));
     if result.is_err() && !to.contains('#') {
         to = format!("{to}#form-{form}");
     }
@@ -100,5 +121,26 @@ pub fn status(error: &AppError) -> axum::http::StatusCode {
         AppError::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
         AppError::Busy | AppError::Unsure | AppError::Storage { .. } => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Internal { .. } | AppError::Unreachable => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_zone_of;
+
+    #[test]
+    fn a_form_leads_on_in_the_zone_of_its_page() {
+        let to = "/releases/gitlab/19.7";
+        for (from, zone) in [
+            (to, ""),
+            ("/releases/gitlab/new?zone=Asia/Tokyo", "?zone=Asia/Tokyo"),
+            (
+                "/releases/gitlab/19.7?kind=patch&zone=Europe%2FKyiv",
+                "?zone=Europe%2FKyiv",
+            ),
+            ("/?timezone=x", ""),
+        ] {
+            assert_eq!(in_zone_of(from, to), format!("{to}{zone}"), "{from}");
+        }
     }
 }

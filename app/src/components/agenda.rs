@@ -1,4 +1,4 @@
-//! The agenda of a month: the same as its grid, as a list.
+//! Entries as a list by day: the agenda of a month, which says the same as its grid, and `/agenda` month by month.
 
 use jiff::civil::Date;
 use leptos::either::Either;

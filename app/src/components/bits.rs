@@ -28,12 +28,11 @@ pub fn Mark(
     tone: String,
     /// The letter.
     letter: String,
+    /// Its shape, which keeps products of one colour apart.
+    shape: usize,
     /// Whether it stands beside a heading.
     #[prop(optional)]
     large: bool,
-    /// Its shape, which keeps products of one colour apart.
-    #[prop(optional)]
-    shape: usize,
 ) -> impl IntoView {
     let class = if large { "mark mark-large" } else { "mark" };
     let shape = (shape > 0).then(|| shape.to_string());
@@ -115,11 +114,12 @@ pub fn notice(left: Option<&Flash>) -> Option<impl IntoView + use<>> {
         (None, None) => return None,
     };
     let role = if tone == "bad" { "alert" } else { "status" };
+    let id = (tone == "bad").then(|| format!("error-{}", left.form));
     Some(view! {
         <div class="notice" data-tone-of=tone role=role>
             <Icon name=icon/>
             <p class="notice-title">{title}</p>
-            <p>{text}</p>
+            <p id=id>{text}</p>
         </div>
     })
 }

@@ -1,14 +1,24 @@
 //! A card of what counts now: one coming release, or one that people wait for.
 
 use backend::calendar::Listed;
-use domain::calendar::{Confidence, Kind, StepState};
+use domain::calendar::{Confidence, Kind, Release, Standing, StepState};
 use leptos::prelude::*;
 
-use super::bits::{Icon, Mark, StatusMark, countdown, time};
+use super::bits::{Icon, StatusMark, countdown, time};
 use super::entry::day_of;
-use super::steps::waits_quietly;
+use super::shapes::Shapes;
+use super::steps::{awaited_step, is_over, waits_quietly};
 use crate::context::RequestContext;
 use crate::format;
+
+/// What stands before the day of a release that is not out: whether it will be, or should have been.
+#[must_use]
+pub const fn out_or_due(release: &Release, late: bool) -> &'static str {
+    match release.standing {
+        Standing::Planned if !late => "Out ",
+        _ => "Was due ",
+    }
+}
 
 /// The card of the next release of a kind, or of one that is late. `proposed` are a patch's versions while
 /// they are not fixed.
@@ -17,29 +27,24 @@ pub fn card(
     listed: &Listed,
     late: bool,
     proposed: &[String],
+    shapes: &Shapes,
 ) -> impl IntoView + use<> {
     let release = &listed.release;
     let today = context.today_here();
     let status = release.status();
-    let (which, word, out) = if late {
-        ("late", "Late", "Was due ")
-    } else {
-        ("next", "Next", "Out ")
-    };
+    let (which, word) = if late { ("late", "Late") } else { ("next", "Next") };
+    let out = out_or_due(release, late);
     let id = format!("{which}-{}-{}", listed.product.slug, release.kind);
     let kicker = format!("{word} {} release", release.kind);
-    let name = if release.versions.is_empty() {
-        format::short_day(release.day, today)
-    } else {
-        release.name()
-    };
+    let name = format::short_name(release, today);
     let note = match (release.kind, release.versions.is_empty(), proposed) {
         (Kind::Patch, true, []) => ", versions are not fixed yet".to_owned(),
         (Kind::Patch, true, proposed) => format!(", probably {}", proposed.join(", ")),
         _ => String::new(),
     };
     let publication = release.publication().map(|step| time(context, &step.planned));
-    let tentative = release.confidence == Confidence::Tentative;
+    let planned = release.standing == Standing::Planned;
+    let tentative = release.confidence == Confidence::Tentative && planned;
     let deadline = release
         .inclusion()
         .filter(|step| step.state == StepState::Planned)
@@ -64,10 +69,10 @@ pub fn card(
         <article class="card" aria-labelledby=id.clone()>
             <div class="card-body">
                 <div class="card-head">
-                    <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone()/>
+                    {shapes.mark(&listed.product)}
                     <h2 class="card-title" id=id.clone()>
                         <span class="card-kicker">{kicker}<span class="visually-hidden">": "</span></span>
-                        <a class="card-version" href=listed.path()>{name}</a>
+                        <a class="card-version" href=context.link(&listed.path())>{name}</a>
                     </h2>
                     <StatusMark status/>
                     <p class="card-versions">
@@ -106,19 +111,22 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         ],
     };
     let team = context.viewer().is_team();
-    let next = release.next_step().map(|step| step.key.clone());
+    let next = awaited_step(context, release).map(|step| step.key.clone());
     let rows: Vec<_> = keys
         .into_iter()
         .filter_map(|(key, word)| {
             let step = release.step(key)?;
-            let over = step.planned.over_at().is_some_and(|over| over <= context.now);
-            let state = match step.state {
-                _ if waits_quietly(step, team) => "coming",
-                StepState::Reached { .. } => "done",
-                StepState::Planned if over && step.reaches.is_some() => "late",
-                StepState::Planned if over => "over",
-                _ if next.as_deref() == Some(key) => "next",
-                _ => "coming",
+            let over = is_over(context, step);
+            let (state, said) = match step.state {
+                _ if waits_quietly(step, team) => ("coming", None),
+                StepState::Reached { .. } => ("done", None),
+                StepState::Delayed => ("delayed", Some("delayed")),
+                StepState::Cancelled => ("cancelled", Some("cancelled")),
+                StepState::LeftOut => ("left-out", Some("left out")),
+                StepState::Planned if over && step.reaches.is_some() => ("late", None),
+                StepState::Planned if over => ("over", None),
+                StepState::Planned if next.as_deref() == Some(key) => ("next", None),
+                StepState::Planned => ("coming", None),
             };
             let on = day_of(context, &step.planned);
             let day = format::day(on, context.today_here());
@@ -126,6 +134,7 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
                 <li data-state=state>
                     <span class="rail-name">{word}</span> " "
                     <time datetime=on.to_string()>{day}</time>
+                    {said.map(|said| view! { " " <span class="rail-state">{said}</span> })}
                 </li>
             })
         })

@@ -9,13 +9,16 @@ use leptos::prelude::*;
 
 use super::bits::{Mark, own_zone};
 use super::shapes::Shapes;
+use super::steps::{is_over, waits_quietly};
+use super::view_head::all_steps;
 use crate::context::RequestContext;
 use crate::format;
 
 /// One thing in the calendar.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The day it stands on, in the viewer's zone where it has a time.
+    /// The day it stands on: the viewer's for a step with a time of day. A release stands on its own day wherever
+    /// one is, and its time says where that is another one.
     pub day: Date,
     /// `release`, `patch`, `deadline`, `candidate` or `step`: how it looks.
     pub look: &'static str,
@@ -80,25 +83,6 @@ pub fn entries(context: &RequestContext, listed: &[Listed], shapes: &Shapes) -> 
     entries
 }
 
-/// A kind for people.
-#[must_use]
-pub const fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Monthly => "Monthly",
-        Kind::Patch => "Patch",
-        Kind::Internal => "Internal",
-    }
-}
-
-/// What a release is called in the calendar.
-pub fn title(release: &Release) -> String {
-    match (release.kind, release.versions.first()) {
-        (Kind::Monthly, _) => format!("{} release", release.name()),
-        (Kind::Patch, _) => "Patch release".to_owned(),
-        (Kind::Internal, _) => "Internal release".to_owned(),
-    }
-}
-
 fn of_release(context: &RequestContext, listed: &Listed, shape: usize) -> Vec<Entry> {
     let release = &listed.release;
     let mut entries = vec![main_entry(context, listed, shape)];
@@ -115,13 +99,11 @@ fn of_release(context: &RequestContext, listed: &Listed, shape: usize) -> Vec<En
         });
     }
     if matches!(release.standing, Standing::Planned | Standing::Delayed) {
-        entries.extend(
-            release
-                .steps
-                .iter()
-                .filter(|step| step.shown)
-                .map(|step| step_entry(context, listed, step, shape)),
-        );
+        // The publication is the release itself.
+        let all = all_steps(context);
+        let steps = release.steps.iter();
+        let shown = steps.filter(|step| (step.shown || all) && !step.publishes());
+        entries.extend(shown.map(|step| step_entry(context, listed, step, shape)));
     }
     entries
 }
@@ -152,20 +134,15 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
         (Status::Cancelled | Status::LeftOut, _) => ("cancelled", "cancelled".to_owned()),
         (Status::Delayed, _) => ("delayed", "delayed, no new date".to_owned()),
         (Status::At(_), _) if release.is_published() => {
-            let tagged = release.known_from == KnownFrom::Tagged;
-            let mut note = if release.kind == Kind::Monthly {
-                String::new()
-            } else {
-                versions
+            // Of some only the day of the tag is known.
+            let word = match release.known_from {
+                KnownFrom::Tagged => "tagged",
+                KnownFrom::Rule | KnownFrom::Hand | KnownFrom::Published => "out",
             };
-            if tagged {
-                note = if note.is_empty() {
-                    "tagged".to_owned()
-                } else {
-                    format!("{note}, tagged")
-                };
-            }
-            ("done", note)
+            let named = release.kind == Kind::Monthly || versions.is_empty();
+            let ships = (!named).then_some(versions);
+            let parts: Vec<String> = ships.into_iter().chain([word.to_owned()]).collect();
+            ("done", parts.join(", "))
         }
         (Status::At(_), _) => {
             let tentative = release.confidence == Confidence::Tentative;
@@ -204,45 +181,56 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
         tone: listed.product.colour.clone(),
         letter: listed.product.letter.clone(),
         shape,
-        text: title(release),
+        text: release.title(),
         note,
         own,
         was: moved_from(release),
-        href: listed.path(),
+        href: context.link(&listed.path()),
+    }
+}
+
+/// How a step looks in every view: `deadline`, `candidate` or `step`. Until the preparation of a patch its
+/// changes get in.
+#[must_use]
+pub fn step_look(step: &Step) -> &'static str {
+    match step.key.as_str() {
+        "inclusion" | "preparation" => "deadline",
+        "candidate" => "candidate",
+        _ => "step",
+    }
+}
+
+/// How a step stands, as [`Entry::standing`] has it, and the word for it; none for what is simply to come.
+pub fn step_standing(context: &RequestContext, step: &Step) -> (&'static str, Option<&'static str>) {
+    // What is reached by a fact is not over because its time is. Others than the team are not told of a tag.
+    let unconfirmed =
+        step.reaches.is_some() && is_over(context, step) && !waits_quietly(step, context.viewer().is_team());
+    match step.state {
+        StepState::Reached { .. } => ("done", Some("reached")),
+        StepState::Cancelled => ("cancelled", Some("cancelled")),
+        StepState::LeftOut => ("left-out", Some("left out")),
+        StepState::Delayed => ("delayed", Some("delayed")),
+        StepState::Planned if unconfirmed => ("tentative", Some("not confirmed")),
+        StepState::Planned if step.confidence == Confidence::Tentative => ("tentative", Some("tentative")),
+        StepState::Planned => ("confirmed", None),
     }
 }
 
 fn step_entry(context: &RequestContext, listed: &Listed, step: &Step, shape: usize) -> Entry {
     let release = &listed.release;
-    let (look, word) = match step.key.as_str() {
-        "inclusion" => ("deadline", "deadline".to_owned()),
-        "candidate" => ("candidate", "candidate".to_owned()),
-        "preparation" => ("step", "preparation".to_owned()),
-        _ => ("step", step.name.to_lowercase()),
+    let word = match step.key.as_str() {
+        "inclusion" => "deadline".to_owned(),
+        "candidate" => "candidate".to_owned(),
+        "preparation" => "preparation".to_owned(),
+        _ => step.name.to_lowercase(),
     };
-    let name = if release.kind == Kind::Monthly {
-        release.name()
-    } else {
-        "Patch".to_owned()
-    };
-    let tentative = step.confidence == Confidence::Tentative;
-    // What is reached by a fact is not over because its time is.
-    let unconfirmed =
-        step.reaches.is_some() && step.planned.over_at().is_some_and(|over| over <= context.now);
-    let (standing, state) = match step.state {
-        StepState::Reached { .. } => ("done", None),
-        StepState::Cancelled => ("cancelled", Some("cancelled".to_owned())),
-        StepState::LeftOut => ("left-out", Some("left out".to_owned())),
-        StepState::Delayed => ("delayed", Some("delayed".to_owned())),
-        StepState::Planned if unconfirmed => ("tentative", Some("not confirmed".to_owned())),
-        StepState::Planned if tentative => ("tentative", Some("tentative".to_owned())),
-        StepState::Planned => ("confirmed", None),
-    };
+    let (look, name) = (step_look(step), release.short_name());
+    let (standing, state) = step_standing(context, step);
     let first = day_of(context, &step.first_planned);
     let day = day_of(context, &step.planned);
     let clock = clock(context, &step.planned, day);
     let (clock, own) = clock.map_or((None, None), |(clock, own)| (Some(clock), own));
-    let note: Vec<String> = clock.into_iter().chain(state).collect();
+    let note: Vec<String> = clock.into_iter().chain(state.map(str::to_owned)).collect();
     Entry {
         day,
         look,
@@ -261,18 +249,41 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step, shape: usi
         note: note.join(", "),
         own,
         was: (first != day).then_some(first),
-        href: listed.path(),
+        href: context.link(&listed.path()),
     }
 }
 
 impl Entry {
-    /// In the month: a chip. Its name says the product and the whole date.
-    pub fn chip(self, today: Date) -> impl IntoView {
-        let said = format!(", {},", domain::calendar::moment::day_for_people(self.day));
+    /// What is said of it beside its name, in words: `was Thu 17 Dec, tentative`. May be empty.
+    #[must_use]
+    pub fn words(&self, today: Date) -> String {
+        let was = self.was.map(|was| format!("was {}", format::day(was, today)));
+        let note = (!self.note.is_empty()).then(|| self.note.clone());
+        was.into_iter().chain(note).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The same to be seen: the day it was planned for is struck through.
+    pub fn note(&self, today: Date) -> impl IntoView + use<> {
         let comma = if self.note.is_empty() { "" } else { ", " };
         let was = self
             .was
             .map(|was| view! { "was " <s>{format::day(was, today)}</s> {comma} });
+        view! { {was}{self.note.clone()} }
+    }
+
+    /// Its whole date, read aloud between its name and its note.
+    fn date(&self) -> String {
+        let comma = if self.was.is_none() && self.note.is_empty() {
+            ""
+        } else {
+            ","
+        };
+        format!(", {}{comma}", domain::calendar::moment::day_for_people(self.day))
+    }
+
+    /// In the month: a chip. Its name says the product and the whole date.
+    pub fn chip(self, today: Date) -> impl IntoView {
+        let (said, note) = (self.date(), self.note(today));
         view! {
             <a class="chip" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
                 <Mark tone=self.tone.clone() letter=self.letter shape=self.shape/>
@@ -282,7 +293,7 @@ impl Entry {
                     <span class="said">{said}</span>
                 </span>
                 " "
-                <span class="chip-note">{was}{self.note}</span>
+                <span class="chip-note">{note}</span>
                 {self.own.map(own_zone)}
             </a>
         }
@@ -290,17 +301,13 @@ impl Entry {
 
     /// In the agenda: a line. Read aloud, it has its date, as everywhere.
     pub fn line(self, today: Date) -> impl IntoView {
-        let said = format!(", {},", domain::calendar::moment::day_for_people(self.day));
-        let comma = if self.note.is_empty() { "" } else { ", " };
-        let was = self
-            .was
-            .map(|was| view! { "was " <s>{format::day(was, today)}</s> {comma} });
+        let (said, note) = (self.date(), self.note(today));
         view! {
             <a class="agenda-event" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
                 <Mark tone=self.tone.clone() letter=self.letter shape=self.shape/>
                 <span class="agenda-what"><span class="visually-hidden">{format!("{} ", self.product)}</span>{self.text}<span class="said">{said}</span></span>
                 " "
-                <span class="agenda-note">{was}{self.note}</span>
+                <span class="agenda-note">{note}</span>
                 {self.own.map(own_zone)}
             </a>
         }

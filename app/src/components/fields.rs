@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::context::RequestContext;
+use crate::error::AppError;
 
 /// One field: label, input, hint. Ids are made of the form's id and the field's name.
 pub struct Field<'a> {
@@ -46,8 +47,24 @@ impl Field<'_> {
         }
     }
 
-    fn described_by(&self) -> Option<String> {
-        (!self.hint.is_empty()).then(|| format!("{}-hint", self.id()))
+    /// Whether the form was refused for what stands in this field. Errors name a field by its label, or by the
+    /// name it is sent with.
+    fn is_refused(&self, context: &RequestContext) -> bool {
+        let error = context.left_by(self.form).and_then(|left| left.error.as_ref());
+        match error {
+            Some(AppError::Invalid { field, .. }) => {
+                field == self.label || field.to_lowercase().replace(' ', "_") == self.name
+            }
+            _ => false,
+        }
+    }
+
+    /// The ids of what is said of it: its hint, and why it was refused.
+    fn described_by(&self, context: &RequestContext) -> Option<String> {
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.id()));
+        let error = self.is_refused(context).then(|| format!("error-{}", self.form));
+        let ids: Vec<_> = error.into_iter().chain(hint).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     }
 
     /// One line of text, or what `kind` says (`date`, `number` …).
@@ -59,7 +76,8 @@ impl Field<'_> {
                 name=self.name
                 value=self.current(context)
                 required=!self.optional
-                aria-describedby=self.described_by()
+                aria-invalid=self.is_refused(context).then_some("true")
+                aria-describedby=self.described_by(context)
                 autocomplete="off"
             />
         };
@@ -74,7 +92,8 @@ impl Field<'_> {
                 name=self.name
                 rows=rows
                 required=!self.optional
-                aria-describedby=self.described_by()
+                aria-invalid=self.is_refused(context).then_some("true")
+                aria-describedby=self.described_by(context)
             >
                 {self.current(context)}
             </textarea>
@@ -92,9 +111,20 @@ impl Field<'_> {
                 view! { <option value=value.clone() selected=selected>{word.clone()}</option> }
             })
             .collect();
-        let input = view! { <select id=self.id() name=self.name aria-describedby=self.described_by()>{options}</select> };
+        let (refused, described) = (self.is_refused(context), self.described_by(context));
+        let input = view! {
+            <select id=self.id() name=self.name aria-invalid=refused.then_some("true") aria-describedby=described>
+                {options}
+            </select>
+        };
         self.around(input).into_any()
     }
+}
+
+/// Keeps the zone that the address asks for in a form that makes a new address.
+pub fn keep_zone(context: &RequestContext) -> Option<impl IntoView + use<>> {
+    let zone = context.parameter("zone")?;
+    Some(view! { <input type="hidden" name="zone" value=zone/> })
 }
 
 /// The two reasons that most edits ask for.

@@ -4,7 +4,7 @@ use backend::calendar::{Listed, Product};
 use domain::calendar::Kind;
 use leptos::prelude::*;
 
-use super::bits::{Icon, Mark};
+use super::bits::Icon;
 use super::shapes::Shapes;
 use crate::context::RequestContext;
 
@@ -114,10 +114,8 @@ pub fn choices(
     let products: Vec<_> = products
         .iter()
         .map(|product| {
-            let (tone, letter) = (product.colour.clone(), product.letter.clone());
-            let shape = shapes.of(product);
-            let label =
-                view! { <Mark tone letter shape/><span class="legend-name">{product.name.clone()}</span> };
+            let mark = shapes.mark(product);
+            let label = view! { {mark}<span class="legend-name">{product.name.clone()}</span> };
             link("product", &product.slug, &filter.products, label.into_any())
         })
         .collect();
@@ -126,7 +124,7 @@ pub fn choices(
         .into_iter()
         .filter(|kind| team || *kind != Kind::Internal)
         .map(|kind| {
-            let label = view! { {super::entry::kind_word(kind)} }.into_any();
+            let label = view! { {kind.word()} }.into_any();
             link("kind", kind.key(), &filter.kinds, label)
         })
         .collect();
@@ -160,9 +158,7 @@ pub fn narrowed(
         .chain(filter.kinds.clone())
         .collect();
     let unknown = filter.unknown(products).join(" ");
-    let mut rest = context.clone();
-    rest.query = rest.query_with("product", None).trim_start_matches('?').into();
-    let clear = rest.query_with("kind", None);
+    let clear = context.query_without(&["product", "kind"]);
     Some(view! {
         <p class="filter-note" role="status">
             <Icon name="flag"/>

@@ -20,7 +20,7 @@ pub fn Frame(children: Children) -> impl IntoView {
     };
     if context.is_wall() {
         return EitherOf3::B(view! {
-            <main class="wall" id="content" tabindex="-1">{children()}</main>
+            <main class="wall" id="content" tabindex="-1">{unknown_zone(&context)} {children()}</main>
             <Countdowns/>
         });
     }
@@ -36,6 +36,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         {header(&context)}
         <main class=class id="content" tabindex="-1">
             {notice(context.left_by("page"))}
+            {unknown_zone(&context)}
             {children()}
         </main>
         {footer(&context)}
@@ -52,7 +53,8 @@ fn is_calendar(path: &str) -> bool {
 
 fn header(context: &RequestContext) -> impl IntoView + use<> {
     let here = context.path.to_string();
-    let link = |href: &'static str, word: &'static str, current: bool| {
+    let link = |path: &'static str, word: &'static str, current: bool| {
+        let href = context.link(path);
         view! { <li><a href=href aria-current=current.then_some("page")>{word}</a></li> }
     };
     let calendar = is_calendar(&here);
@@ -66,7 +68,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
     view! {
         <header class="site-header">
             <div class="site-header-row">
-                <a class="brand" href="/">
+                <a class="brand" href=context.link("/")>
                     <svg class="brand-mark" aria-hidden="true"><use href="/icons.svg#slipway"></use></svg>
                     "Slipway"
                 </a>
@@ -152,8 +154,8 @@ fn footer(context: &RequestContext) -> impl IntoView + use<> {
         <footer class="site-footer">
             <div class="site-footer-row">
                 <ul>
-                    <li><a href="/changes">"Changed dates"</a></li>
-                    <li><a href="/subscribe">"Feeds"</a></li>
+                    <li><a href=context.link("/changes")>"Changed dates"</a></li>
+                    <li><a href=context.link("/subscribe")>"Feeds"</a></li>
                     {zone(context)}
                 </ul>
                 {shortcuts()}
@@ -171,12 +173,23 @@ fn footer(context: &RequestContext) -> impl IntoView + use<> {
     }
 }
 
+/// The name of the zone of the page's times.
+fn zone_name(context: &RequestContext) -> String {
+    let zone = context.zone.as_ref();
+    zone.map_or("UTC".to_owned(), ToString::to_string)
+}
+
+/// That the address asks for a zone that is none.
+fn unknown_zone(context: &RequestContext) -> Option<impl IntoView + use<>> {
+    let asked = context.unknown_zone()?;
+    let here = zone_name(context);
+    let text = format!("There is no time zone \u{201c}{asked}\u{201d}; times are in {here}.");
+    Some(view! { <p class="filter-note" role="status"><Icon name="info"/>{text}</p> })
+}
+
 /// The zone of the page's times, and the same page in UTC or back.
 fn zone(context: &RequestContext) -> impl IntoView + use<> {
-    let zone = context
-        .zone
-        .as_ref()
-        .map_or("UTC".to_owned(), ToString::to_string);
+    let zone = zone_name(context);
     let other = if context.parameter("zone").is_some() {
         let href = context.query_with("zone", None);
         Some(view! { <a href=href>"Show them in your own zone"</a> })

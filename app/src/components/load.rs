@@ -27,10 +27,15 @@ where
     view! { <Suspense>{content}</Suspense> }
 }
 
-/// Leads to another address. The response is taken before the first await: afterwards the context is gone.
-pub fn lead_to(response: Option<&ResponseOptions>, path: &str) {
+/// Leads to another address; the query goes with it. The response is taken before the first await: afterwards
+/// it is gone.
+pub fn lead_to(context: &RequestContext, response: Option<&ResponseOptions>, path: &str) {
     let Some(response) = response else { return };
-    if let Ok(value) = HeaderValue::from_str(path) {
+    let to = match context.query.as_ref() {
+        "" => path.to_owned(),
+        query => format!("{path}?{query}"),
+    };
+    if let Ok(value) = HeaderValue::from_str(&to) {
         response.insert_header(header::LOCATION, value);
         response.set_status(StatusCode::PERMANENT_REDIRECT);
     }

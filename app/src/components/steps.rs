@@ -1,7 +1,7 @@
 //! The steps of a release as a track.
 
 use backend::calendar::Listed;
-use domain::calendar::{Confidence, Step, StepState};
+use domain::calendar::{Confidence, Release, Step, StepState};
 use leptos::prelude::*;
 
 use super::bits::Time;
@@ -18,7 +18,7 @@ pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl Into
             step.planned.time.as_ref().map(|(time, _)| *time),
         )
     });
-    let next = release.next_step().map(|step| step.key.clone());
+    let next = awaited_step(context, release).map(|step| step.key.clone());
     let rows: Vec<_> = steps
         .into_iter()
         .map(|step| {
@@ -39,8 +39,26 @@ pub fn waits_quietly(step: &Step, team: bool) -> bool {
     !team && step.is_tag() && step.state == StepState::Planned
 }
 
+/// Whether a step's time has passed.
+#[must_use]
+pub fn is_over(context: &RequestContext, step: &Step) -> bool {
+    step.planned.over_at().is_some_and(|over| over <= context.now)
+}
+
+/// The step that people wait for. Whoever may not know of a tag is not told that one is late, and waits for
+/// the publication.
+pub fn awaited_step<'a>(context: &RequestContext, release: &'a Release) -> Option<&'a Step> {
+    let step = release.awaited_step(context.now)?;
+    if waits_quietly(step, context.viewer().is_team()) && is_over(context, step) {
+        return release
+            .publication()
+            .filter(|step| step.state == StepState::Planned);
+    }
+    Some(step)
+}
+
 fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> impl IntoView + use<> {
-    let over = step.planned.over_at().is_some_and(|over| over <= context.now);
+    let over = is_over(context, step);
     let (countdown, _) = format::countdown(&step.planned, context.now, context.today_here());
     let (key, text) = match &step.state {
         _ if hidden => ("coming", "Coming".to_owned()),

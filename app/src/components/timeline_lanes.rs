@@ -5,14 +5,13 @@
 //! length by `data-days`, and `style/components/columns.css` knows both.
 
 use backend::calendar::{Listed, Product};
+use domain::calendar::days;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::view::{Span, Window, lanes};
-use domain::calendar::{Step, StepState, days};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::bits::Mark;
-use super::entry::{day_of, main_entry, title};
+use super::entry::{Entry, day_of, main_entry, step_look, step_standing};
 use super::view_data::ViewData;
 use crate::context::RequestContext;
 use crate::format;
@@ -128,17 +127,16 @@ fn group(context: &RequestContext, data: &ViewData, product: &Product) -> Option
     }
     bars.sort_by_key(|bar| (bar.seen.from, bar.seen.until));
     let rooms: Vec<Span> = bars.iter().map(|bar| bar.room).collect();
-    let shape = data.shapes.of(product);
+    let (shape, mark) = (data.shapes.of(product), data.shapes.mark(product));
     let items: Vec<_> = bars
         .iter()
         .zip(lanes(&rooms))
         .map(|(bar, lane)| item(context, &data.window, bar, lane, shape))
         .collect();
-    let (tone, letter) = (product.colour.clone(), product.letter.clone());
     let id = format!("lanes-{}", product.slug);
     Some(view! {
         <li class="lane-group">
-            <h2 class="lane-name" id=id.clone()><Mark tone letter shape/> <span>{product.name.clone()}</span></h2>
+            <h2 class="lane-name" id=id.clone()>{mark} <span>{product.name.clone()}</span></h2>
             <ol class="lanes" aria-labelledby=id>{items}</ol>
         </li>
     })
@@ -162,7 +160,8 @@ fn item(
         .map(|step| (step, day_of(context, &step.planned)))
         .filter(|(_, day)| (seen.from..=seen.until).contains(day))
         .map(|(step, day)| {
-            view! { <span class="bar-step" data-col=column(room.from, day) data-look=look(step) data-state=step.state.key()></span> }
+            let (standing, _) = step_standing(context, step);
+            view! { <span class="bar-step" data-col=column(room.from, day) data-look=step_look(step) data-standing=standing></span> }
         })
         .collect();
     let last = (!bar.open.1).then(
@@ -181,16 +180,21 @@ fn item(
     } else {
         (seen.from, seen.days(), None)
     };
-    // Where there is little room, a patch is called by its day alone.
-    let (word, name) = if release.versions.is_empty() {
-        let day = format::short_day(release.day, context.today_here());
-        (Some("Patch "), day)
-    } else {
-        (None, release.name())
-    };
-    let comma = if entry.note.is_empty() { "" } else { ", " };
-    let day = day_for_people(release.day);
-    let said = format!("{} {}, {day}{comma}{}", entry.product, title(release), entry.note);
+    // A slot is called by its kind and its day; where there is little room, by its day alone.
+    let today = context.today_here();
+    let name = format::short_name(release, today);
+    let is_slot = release.versions_named().is_none();
+    let word = is_slot.then(|| format!("{} ", release.kind.word()));
+    let was = entry
+        .was
+        .map(|was| view! { " " <s class="bar-was">{format::short_day(was, today)}</s> });
+    let said = [name_of(&entry, release.day), entry.words(today)];
+    let said = said
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let card = card(context, bar, &entry);
     let late_half = days::between(window.from, room.from) > window.count() / 2;
     view! {
         <li
@@ -200,30 +204,26 @@ fn item(
             data-lane=(lane + 1).to_string()
             data-edge=late_half.then_some("end")
         >
-            <a class="bar" href=entry.href data-kind=entry.look data-standing=entry.standing data-tone=entry.tone.clone()>
+            <a class="bar" href=entry.href.clone() data-kind=entry.look data-standing=entry.standing data-tone=entry.tone.clone()>
                 <span class="bar-fill" data-col=column(room.from, seen.from) data-days=seen.days().to_string() data-open=open></span>
                 {markers}
                 {last}
-                <span class="bar-text" data-col=column(room.from, text_from) data-days=text_days.to_string() data-beside=beside aria-hidden="true">{word.map(|word| view! { <span class="bar-word">{word}</span> })}{name}</span>
-                <span class="visually-hidden">{said.clone()}</span>
+                <span class="bar-text" data-col=column(room.from, text_from) data-days=text_days.to_string() data-beside=beside aria-hidden="true">{word.map(|word| view! { <span class="bar-word">{word}</span> })}{name}{was}</span>
+                <span class="visually-hidden">{said}</span>
             </a>
-            {card(context, bar, &said)}
+            {card}
         </li>
     }
 }
 
-/// How a step looks on its bar.
-fn look(step: &Step) -> &'static str {
-    match step.key.as_str() {
-        "inclusion" | "preparation" => "deadline",
-        "candidate" => "candidate",
-        _ => "step",
-    }
+/// What a release is called with its product and its day.
+fn name_of(entry: &Entry, day: Date) -> String {
+    format!("{} {}, {}", entry.product, entry.text, day_for_people(day))
 }
 
-/// The steps of a release with their times, those of its own zone included: read aloud always, seen on hover
-/// and focus.
-fn card(context: &RequestContext, bar: &Bar, said: &str) -> impl IntoView + use<> {
+/// The steps of a release with their times, those of its own zone included, how they stand and how much they
+/// bind: read aloud always, seen on hover and focus.
+fn card(context: &RequestContext, bar: &Bar, entry: &Entry) -> impl IntoView + use<> {
     let today = context.today_here();
     let steps: Vec<_> = bar
         .listed
@@ -232,26 +232,26 @@ fn card(context: &RequestContext, bar: &Bar, said: &str) -> impl IntoView + use<
         .iter()
         .map(|step| {
             let shown = format::moment(&step.planned, context.zone.as_ref(), today);
-            let state = match step.state {
-                StepState::Planned => None,
-                StepState::Reached { .. } => Some("reached"),
-                StepState::Delayed => Some("delayed"),
-                StepState::Cancelled => Some("cancelled"),
-                StepState::LeftOut => Some("left out"),
-            };
+            let (standing, word) = step_standing(context, step);
+            let words: Vec<_> = word.into_iter().chain([step.binding.words()]).collect();
+            let (first, day) = (day_of(context, &step.first_planned), day_of(context, &step.planned));
+            let was = (first != day).then(|| view! { ", was " <s>{format::day(first, today)}</s> });
             view! {
-                <li data-state=step.state.key() data-look=look(step)>
+                <li data-standing=standing data-look=step_look(step)>
                     <span class="bar-card-name">{step.name.clone()}</span> " "
                     <time datetime=shown.machine>{shown.text}</time>
                     {shown.own.map(|own| view! { " " <span class="bar-card-own">{format!("({own}, its own zone)")}</span> })}
-                    {state.map(|state| view! { " " <span class="bar-card-state">{state}</span> })}
+                    {was}
+                    ", " <span class="bar-card-state">{words.join(", ")}</span>
                 </li>
             }
         })
         .collect();
+    let comma = if entry.words(today).is_empty() { "" } else { ", " };
+    let (name, note) = (name_of(entry, bar.listed.release.day), entry.note(today));
     view! {
         <div class="bar-card">
-            <p class="bar-card-title" aria-hidden="true">{said.to_owned()}</p>
+            <p class="bar-card-title" aria-hidden="true">{name}{comma}{note}</p>
             <ol aria-label="Steps">{steps}</ol>
         </div>
     }

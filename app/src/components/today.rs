@@ -5,14 +5,20 @@ use domain::checklists::StateKind;
 use domain::checklists::today::Group;
 use leptos::prelude::*;
 
-use super::bits::{Icon, Mark, countdown, time, time_in_row};
+use super::bits::{Icon, countdown, time, time_in_row};
+use super::shapes::Shapes;
 use crate::context::RequestContext;
 
 /// More than so many of a group stay folded.
 const FIT: usize = 25;
 
 /// A group with its items. None where it has none.
-pub fn group(context: &RequestContext, group: Group, items: &[&OpenItem]) -> Option<impl IntoView + use<>> {
+pub fn group(
+    context: &RequestContext,
+    group: Group,
+    items: &[&OpenItem],
+    shapes: &Shapes,
+) -> Option<impl IntoView + use<>> {
     if items.is_empty() {
         return None;
     }
@@ -29,7 +35,12 @@ pub fn group(context: &RequestContext, group: Group, items: &[&OpenItem]) -> Opt
     };
     let id = format!("today-{key}");
     let (first, rest) = items.split_at(items.len().min(FIT));
-    let rows = |items: &[&OpenItem]| items.iter().map(|item| row(context, item)).collect::<Vec<_>>();
+    let rows = |items: &[&OpenItem]| {
+        items
+            .iter()
+            .map(|item| row(context, item, shapes))
+            .collect::<Vec<_>>()
+    };
     let more = (!rest.is_empty()).then(|| {
         let rows = rows(rest);
         view! {
@@ -52,7 +63,7 @@ pub fn group(context: &RequestContext, group: Group, items: &[&OpenItem]) -> Opt
     })
 }
 
-fn row(context: &RequestContext, open: &OpenItem) -> impl IntoView + use<> {
+fn row(context: &RequestContext, open: &OpenItem, shapes: &Shapes) -> impl IntoView + use<> {
     let (item, listed) = (&open.view.item, &open.run.listed);
     let state = item.state.kind();
     let mine = item.is_of(&context.viewer());
@@ -73,13 +84,13 @@ fn row(context: &RequestContext, open: &OpenItem) -> impl IntoView + use<> {
         let over = due.over_at().is_some_and(|over| over <= context.now);
         view! { <p class="today-due" data-overdue=over.then_some("")>"due " {time_in_row(context, due)} " · " {countdown(context, due)}</p> }
     });
-    let run = format!("{} {}", listed.product.name, listed.release.name());
+    let run = listed.name();
     view! {
         <li class="today-item" data-state=state.key()>
-            <p class="today-title"><a href=open.path()>{item.title.clone()}</a> {state_mark}</p>
+            <p class="today-title"><a href=context.link(&open.path())>{item.title.clone()}</a> {state_mark}</p>
             {reason}
             <p class="today-meta">
-                <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone()/>
+                {shapes.mark(&listed.product)}
                 <span>{run}</span>
                 <span>{format!("{}, {}", open.run.title, open.section)}</span>
                 <span class="today-role" data-mine=mine.then_some("")>{item.duty.title()}</span>
@@ -96,5 +107,5 @@ pub fn line(context: &RequestContext, open: &OpenItem) -> impl IntoView + use<> 
         .due
         .as_ref()
         .map(|due| view! { ", due " {time(context, due)} ", " {countdown(context, due)} });
-    view! { <a href=open.path()>{open.view.item.title.clone()}</a> {format!(" for {release}")} {due} "." }
+    view! { <a href=context.link(&open.path())>{open.view.item.title.clone()}</a> {format!(" for {release}")} {due} "." }
 }

@@ -97,11 +97,12 @@ pub fn head(context: &RequestContext, head: Head, data: &ViewData) -> impl IntoV
             <nav class="cluster" aria-label="Pages">
                 <div class="button-group">
                     <a class="button button-small button-icon" href=before rel="prev" aria-label=earlier><Icon name="chevron-left"/></a>
-                    <a class="button button-small" href=today data-key="t">"Today"</a>
+                    <a class="button button-small" href=today data-key="t" aria-keyshortcuts="t">"Today"</a>
                     <a class="button button-small button-icon" href=after rel="next" aria-label=later><Icon name="chevron-right"/></a>
                 </div>
             </nav>
             {switch(context, shown, whole, day)}
+            {(shown != View::Timeline).then(|| which_steps(context))}
             {enter(context, &data.products)}
             {choices(context, &data.filter, &data.products, &data.shapes)}
         </div>
@@ -126,12 +127,33 @@ fn switch(context: &RequestContext, shown: View, whole: bool, day: Option<Date>)
     view! { <nav class="segmented view-switch" aria-label="View">{links}</nav> }
 }
 
+/// Whether the address asks for all steps, and not only for those that most people wait for.
+#[must_use]
+pub fn all_steps(context: &RequestContext) -> bool {
+    context.parameter("steps").as_deref() == Some("all")
+}
+
+/// The main steps, or all. A timeline has room for all of them.
+fn which_steps(context: &RequestContext) -> impl IntoView + use<> {
+    let all = all_steps(context);
+    let (main, every) = (
+        context.query_with("steps", None),
+        context.query_with("steps", Some("all")),
+    );
+    view! {
+        <nav class="segmented" aria-label="Steps">
+            <a href=main aria-current=(!all).then_some("true")>"Main steps"</a>
+            <a href=every aria-current=all.then_some("true")>"All steps"</a>
+        </nav>
+    }
+}
+
 /// Where a release manager enters a release that no cadence makes.
 fn enter(context: &RequestContext, products: &[Product]) -> Option<impl IntoView + use<>> {
     if !context.may(Action::EditReleases) {
         return None;
     }
-    let path = |product: &Product| format!("/releases/{}/new", product.slug);
+    let path = |product: &Product| context.link(&format!("/releases/{}/new", product.slug));
     Some(match products {
         [] => EitherOf3::A(()),
         [product] => {

@@ -130,7 +130,7 @@ fn cell(shown: &Year, day: Date) -> impl IntoView + use<> {
         Either::Left(view! { <time class="year-number" datetime=day.to_string()>{day.day()}</time> })
     } else {
         let href = format!("{}#day-{day}", View::Month.href(shown.context, Some(day)));
-        let said = format!("{}: {}", day_for_people(day), spoken(entries));
+        let said = format!("{}: {}", day_for_people(day), spoken(entries, shown.today));
         Either::Right(view! {
             <a class="year-day" href=href title=said.clone()>
                 <span class="year-number" aria-hidden="true">{day.day()}</span>
@@ -155,12 +155,13 @@ fn cell(shown: &Year, day: Date) -> impl IntoView + use<> {
 }
 
 /// Everything of a day in one sentence.
-fn spoken(entries: &[&Entry]) -> String {
+fn spoken(entries: &[&Entry], today: Date) -> String {
     let parts: Vec<String> = entries
         .iter()
         .map(|entry| {
-            let comma = if entry.note.is_empty() { "" } else { ", " };
-            format!("{} {}{comma}{}", entry.product, entry.text, entry.note)
+            let words = entry.words(today);
+            let comma = if words.is_empty() { "" } else { ", " };
+            format!("{} {}{comma}{words}", entry.product, entry.text)
         })
         .collect();
     parts.join("; ")

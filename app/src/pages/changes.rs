@@ -7,9 +7,7 @@ use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::{Link, Title};
 
-use super::release::title;
-use crate::components::bits::{Icon, Mark, Time};
-use crate::components::entry::kind_word;
+use crate::components::bits::{Icon, Time};
 use crate::components::filter::{Filter, choices, narrowed};
 use crate::components::history::{mark, reasons, sentence};
 use crate::components::load::load;
@@ -58,7 +56,8 @@ fn show(
     // Another filter begins at its top.
     let mut top = context.clone();
     top.query = context.query_with("before", None).trim_start_matches('?').into();
-    let filters = choices(&top, &filter, products, &Shapes::among(products));
+    let shapes = Shapes::among(products);
+    let filters = choices(&top, &filter, products, &shapes);
     let note = narrowed(&top, &filter, products);
     let is_narrowed = note.is_some();
     let newest = format!("/changes{}", context.query_with("before", None));
@@ -71,7 +70,7 @@ fn show(
         .then(|| view! { <a class="button" href=newest.clone()><Icon name="chevron-left"/>"Newest"</a> });
     let turns = older.is_some() || is_further;
     let content = if !page.dates.is_empty() {
-        EitherOf3::A(days(context, page.dates))
+        EitherOf3::A(days(context, page.dates, &shapes))
     } else if is_narrowed || is_further {
         EitherOf3::B(view! { <p class="muted">"Nothing that fits was changed before that."</p> })
     } else {
@@ -99,7 +98,7 @@ fn show(
 }
 
 /// The changes under the days on which they were made, where the viewer is.
-fn days(context: &RequestContext, dates: Vec<MovedDate>) -> impl IntoView + use<> {
+fn days(context: &RequestContext, dates: Vec<MovedDate>, shapes: &Shapes) -> impl IntoView + use<> {
     let zone = format::zone_of(context.zone.as_ref());
     let mut days: Vec<(Date, Vec<MovedDate>)> = Vec::new();
     for date in dates {
@@ -113,7 +112,7 @@ fn days(context: &RequestContext, dates: Vec<MovedDate>) -> impl IntoView + use<
         .into_iter()
         .map(|(day, own)| {
             let id = format!("day-{day}");
-            let rows: Vec<_> = own.into_iter().map(|date| row(context, date)).collect();
+            let rows: Vec<_> = own.into_iter().map(|date| row(context, date, shapes)).collect();
             view! {
                 <section class="changes-day" aria-labelledby=id.clone()>
                     <h2 id=id.clone()><time datetime=day.to_string()>{heading(day, context.today_here())}</time></h2>
@@ -134,7 +133,7 @@ fn heading(day: Date, today: Date) -> String {
     }
 }
 
-fn row(context: &RequestContext, date: MovedDate) -> impl IntoView + use<> {
+fn row(context: &RequestContext, date: MovedDate, shapes: &Shapes) -> impl IntoView + use<> {
     let MovedDate { listed, entry, .. } = date;
     let shown = format::instant(entry.at, context.zone.as_ref());
     let (mark, sentence) = (mark(&entry), sentence(&entry));
@@ -142,9 +141,9 @@ fn row(context: &RequestContext, date: MovedDate) -> impl IntoView + use<> {
     view! {
         <li data-change=mark>
             <p class="changes-of">
-                <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone()/>
-                <a href=listed.path()>{title(&listed)}</a>
-                <span class="muted">{kind_word(listed.release.kind)}</span>
+                {shapes.mark(&listed.product)}
+                <a href=context.link(&listed.path())>{listed.name()}</a>
+                <span class="muted">{listed.release.kind.word()}</span>
             </p>
             <p class="history-what">{sentence}</p>
             {reasons(entry.public_reason, entry.internal_reason)}

@@ -9,9 +9,12 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::parameter;
-use crate::components::bits::{Icon, Mark, countdown, time, time_in_row};
+use crate::components::bits::{Icon, countdown, time, time_in_row};
+use crate::components::fields::keep_zone;
 use crate::components::item_row::{Shows, is_past_due, item_row};
 use crate::components::load::load;
+use crate::components::shapes::Shapes;
+use crate::components::steps::awaited_step;
 use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -39,7 +42,8 @@ async fn page(context: RequestContext, run: String) -> Result<impl IntoView, App
         Err(backend::Error::NotFound(_)) if context.account.is_none() => return Err(AppError::SignIn),
         Err(error) => return Err(context.error(&error)),
     };
-    Ok(show(&context, view))
+    let mark = Shapes::load(&context).await?.large_mark(&view.listed.product);
+    Ok(show(&context, view, mark.into_any()))
 }
 
 /// Slack for answers that were under way while the page was made, in milliseconds.
@@ -91,7 +95,7 @@ impl View {
     }
 }
 
-fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
+fn show(context: &RequestContext, view: RunView, mark: AnyView) -> impl IntoView + use<> {
     let RunView {
         run,
         listed,
@@ -101,7 +105,7 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
     let name = release.name();
     let title = format!("{} {name}", run.title);
     let shown = View::of(context);
-    let next = release.next_step().map(|step| {
+    let next = awaited_step(context, release).map(|step| {
         view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}", "{countdown(context, &step.planned)}</p> }
     });
     let who_sees = who_sees(context, &run, &sections);
@@ -115,7 +119,11 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
         .map(|section| section_view(context, section, &shown))
         .collect();
     let intro = (!run.intro.is_empty()).then(|| view! { <p class="muted">{run.intro.clone()}</p> });
-    let month_path = format!("/calendar/{}", release.day.strftime("%Y-%m"));
+    let month_path = context.link(&format!("/calendar/{}", release.day.strftime("%Y-%m")));
+    let (release_path, whole) = (
+        context.link(&listed.path()),
+        context.query_without(&["only", "find"]),
+    );
     let (tools, first) = (tools(context, &shown), overdue_first(context, &sections, overdue));
     let since = (context.now.as_millisecond() - SLACK).to_string();
     let run_id = run.id.to_string();
@@ -125,7 +133,7 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
         <nav class="breadcrumb" aria-label="Path">
             <ol>
                 <li><a href=month_path>{release.day.strftime("%B %Y").to_string()}</a></li>
-                <li><a href=listed.path()>{format!("{} {name}", listed.product.name)}</a></li>
+                <li><a href=release_path>{listed.name()}</a></li>
             </ol>
         </nav>
         <p class="notice" data-tone-of="warn" role="status" data-stale=stale hidden=true>
@@ -134,7 +142,7 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
         </p>
         <header class="release-head">
             <div class="release-title">
-                <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone() large=true/>
+                {mark}
                 <h1>{run.title.clone()} " " <span class="muted">{name.clone()}</span></h1>
             </div>
             {next}
@@ -151,7 +159,7 @@ fn show(context: &RequestContext, view: RunView) -> impl IntoView + use<> {
                     <div class="run-sections">
                         {first}
                         {rows}
-                        <p class="run-nothing">"Nothing here fits. " <a href="?">"Show all"</a></p>
+                        <p class="run-nothing">"Nothing here fits. " <a href=whole>"Show all"</a></p>
                     </div>
                 </div>
             </div>
@@ -225,6 +233,7 @@ fn tools(context: &RequestContext, shown: &View) -> impl IntoView + use<> {
             </nav>
             <form class="find" role="search" method="get">
                 {only}
+                {keep_zone(context)}
                 <label class="visually-hidden" for="find-item">"Find an item"</label>
                 <input id="find-item" data-key="/" type="search" name="find" value=shown.find.clone() placeholder="Find an item" autocomplete="off"/>
                 <button class="button button-small">"Find"</button>

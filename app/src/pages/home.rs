@@ -12,6 +12,7 @@ use crate::components::card::card;
 use crate::components::filter::Filter;
 use crate::components::load::load;
 use crate::components::month_grid::{load_month, month};
+use crate::components::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -41,7 +42,7 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
         for list in [&mut product.next, &mut product.late, &mut product.unconfirmed] {
             list.retain(|listed| filter.fits(listed));
         }
-        cards.extend(cards_of(&context, &viewer, product).await?);
+        cards.extend(cards_of(&context, &viewer, product, &data.shapes).await?);
     }
     let now = format::instant(context.now, context.zone.as_ref());
     let unconfirmed: Vec<_> = coming
@@ -77,6 +78,7 @@ async fn cards_of(
     context: &RequestContext,
     viewer: &Viewer,
     coming: &Coming,
+    shapes: &Shapes,
 ) -> Result<Vec<AnyView>, AppError> {
     let mut cards = Vec::new();
     let late = coming.late.iter().map(|listed| (listed, true));
@@ -92,7 +94,7 @@ async fn cards_of(
                 .map(ToString::to_string)
                 .collect()
         };
-        cards.push(card(context, listed, late, &proposed).into_any());
+        cards.push(card(context, listed, late, &proposed, shapes).into_any());
     }
     Ok(cards)
 }
@@ -108,7 +110,7 @@ fn unconfirmed(context: &RequestContext, coming: &Coming) -> Option<impl IntoVie
         .map(|listed| {
             let day = format::day(listed.release.day, context.today_here());
             let name = format!("{} {}", coming.product.name, listed.release.name_beside_day());
-            view! { <li><a href=listed.path()>{name}</a> {format!(" planned for {day}, not confirmed")}</li> }
+            view! { <li><a href=context.link(&listed.path())>{name}</a> {format!(" planned for {day}, not confirmed")}</li> }
         })
         .collect();
     Some(view! {

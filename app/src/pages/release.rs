@@ -16,11 +16,12 @@ use leptos_meta::Title;
 
 use super::parameter;
 use crate::actions::checklists::StartRun;
-use crate::components::bits::{Icon, Mark, StatusMark, countdown, notice, time};
+use crate::components::bits::{Icon, StatusMark, countdown, notice, time};
 use crate::components::history::history;
 use crate::components::load::{lead_to, load};
 use crate::components::release_forms::release_forms;
-use crate::components::steps::steps;
+use crate::components::shapes::Shapes;
+use crate::components::steps::{awaited_step, steps};
 use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -61,14 +62,15 @@ async fn page(
     let listed = match found.map_err(|error| context.error(&error))? {
         Found::Here(listed) => *listed,
         Found::At(path) => {
-            lead_to(response.as_ref(), &path);
+            lead_to(&context, response.as_ref(), &path);
             return Ok(Either::Left(()));
         }
     };
     let data = data(&context, listed)
         .await
         .map_err(|error| context.error(&error))?;
-    Ok(Either::Right(show(&context, data)))
+    let mark = Shapes::load(&context).await?.large_mark(&data.listed.product);
+    Ok(Either::Right(show(&context, data, mark.into_any())))
 }
 
 async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data> {
@@ -104,7 +106,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     })
 }
 
-fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
+fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + use<> {
     let Data {
         listed,
         history: entries,
@@ -116,10 +118,12 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
     } = data;
     let release = &listed.release;
     let team = context.viewer().is_team();
-    let title = title(&listed);
+    let title = listed.name();
     let edits = context.may(Action::EditReleases);
     let month = release.day.strftime("%B %Y").to_string();
-    let month_path = format!("/calendar/{}", release.day.strftime("%Y-%m"));
+    let month_path = context.link(&format!("/calendar/{}", release.day.strftime("%Y-%m")));
+    let product_path = context.link(&format!("/?product={}", listed.product.slug));
+    let changes_path = context.link(&format!("/changes?product={}", listed.product.slug));
     let track =
         (release.steps.len() > 1 && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
             view! {
@@ -135,15 +139,15 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
         <nav class="breadcrumb" aria-label="Path">
             <ol>
                 <li><a href=month_path>{month}</a></li>
-                <li><a href=format!("/?product={}", listed.product.slug)>{listed.product.name.clone()}</a></li>
+                <li><a href=product_path>{listed.product.name.clone()}</a></li>
             </ol>
         </nav>
         <p class="notice" data-tone-of="warn" role="status" data-stale=stale hidden=true>
             <Icon name="triangle-alert"/>
             <span>"Something of this release was changed just now. " <a href="">"Load it again"</a></span>
         </p>
-        {(!same.is_empty()).then(|| same_versions(same))}
-        {head(context, &listed, &title, &proposed)}
+        {(!same.is_empty()).then(|| same_versions(context, same))}
+        {head(context, &listed, mark, &proposed)}
         {track}
         <div class="section with-aside">
             <div>
@@ -153,7 +157,7 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
                 <section class="section" aria-labelledby="history">
                     <div class="section-head">
                         <h2 id="history">"History of dates"</h2>
-                        <p class="section-note">"Newest first · " <a href=format!("/changes?product={}", listed.product.slug)>"All changes"</a></p>
+                        <p class="section-note">"Newest first · " <a href=changes_path>"All changes"</a></p>
                     </div>
                     {history(context, entries)}
                 </section>
@@ -165,10 +169,10 @@ fn show(context: &RequestContext, data: Data) -> impl IntoView + use<> {
 
 /// Two releases have one number: the other one was entered by somebody who could not see this one, or the
 /// other way round.
-fn same_versions(same: Vec<Listed>) -> impl IntoView {
+fn same_versions(context: &RequestContext, same: Vec<Listed>) -> impl IntoView + use<> {
     let links: Vec<_> = same
         .into_iter()
-        .map(|other| view! { <a href=other.path()>{title(&other)}</a> " " })
+        .map(|other| view! { <a href=context.link(&other.path())>{other.name()}</a> " " })
         .collect();
     view! {
         <div class="notice" data-tone-of="warn" role="status">
@@ -185,48 +189,29 @@ fn who_sees(context: &RequestContext, listed: &Listed, named: &[String]) -> Opti
             id: listed.release.id.clone(),
             seen: listed.release.revision,
         },
-        name: title(listed),
+        name: listed.name(),
         visibility: listed.release.visibility.clone(),
     };
     let hint = "What stands on this page is then for them: steps, history and public reasons, too. The address changes with it.";
     visibility_form(context, &[choice], named, hint)
 }
 
-/// What a release is called, with its product.
-pub(super) fn title(listed: &Listed) -> String {
-    let release = &listed.release;
-    if release.versions.is_empty() {
-        format!(
-            "{} {} {}",
-            listed.product.name,
-            release.kind,
-            release.first_planned.strftime("%-d %b %Y")
-        )
-    } else {
-        format!("{} {}", listed.product.name, release.name())
+/// What a release ships; nothing is said of one that will not be, whose versions are free.
+fn ships(release: &domain::calendar::Release, proposed: &str) -> Option<String> {
+    match (release.versions.as_slice(), proposed) {
+        ([], _) if release.standing.is_off() => None,
+        ([], "") => Some("versions are not fixed yet".to_owned()),
+        ([], proposed) => Some(format!("versions are not fixed yet, probably {proposed}")),
+        (versions, _) => {
+            let names: Vec<_> = versions.iter().map(ToString::to_string).collect();
+            Some(format!("ships {}", names.join(", ")))
+        }
     }
 }
 
-fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) -> impl IntoView + use<> {
+fn head(context: &RequestContext, listed: &Listed, mark: AnyView, proposed: &str) -> impl IntoView + use<> {
     let release = &listed.release;
     let status = release.status();
-    let kind = match release.kind {
-        Kind::Monthly => "Monthly release",
-        Kind::Patch => "Patch release",
-        Kind::Internal => "Internal release",
-    };
-    let ships = match (release.versions.as_slice(), proposed) {
-        ([], "") => "versions are not fixed yet".to_owned(),
-        ([], proposed) => format!("versions are not fixed yet, probably {proposed}"),
-        (versions, _) => format!(
-            "ships {}",
-            versions
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-    };
     let deadline = release
         .inclusion()
         .filter(|_| release.stage() < Stage::Closed && release.is_ahead());
@@ -249,7 +234,7 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
     };
     // Once it is closed one waits for the next step.
     let next = (deadline.is_none() && release.is_ahead() && release.standing == Standing::Planned)
-        .then(|| release.next_step())
+        .then(|| awaited_step(context, release))
         .flatten()
         .map(|step| {
             view! {
@@ -267,10 +252,10 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
         }
         _ => format::status_sentence(release, status, context.now),
     };
-    let out = if release.is_published() {
-        "on"
-    } else {
-        "planned for"
+    let out = match release.standing {
+        _ if release.is_published() => "on",
+        Standing::Planned => "planned for",
+        _ => "was planned for",
     };
     let moved = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand)
         && release.first_planned != release.day;
@@ -286,15 +271,18 @@ fn head(context: &RequestContext, listed: &Listed, title: &str, proposed: &str) 
         view! { <span class="tag" data-visibility=release.visibility.key()>{word}</span> }
     });
     let day = domain::calendar::moment::day_for_people(release.day);
+    let kind = Some(format!("{} release", release.kind.word()));
+    let facts = [kind, ships(release, proposed), Some(format!("{out} {day}"))];
+    let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <header class="release-head">
             <div class="release-title">
-                <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone() large=true/>
-                <h1>{title.to_owned()}</h1>
+                {mark}
+                <h1>{listed.name()}</h1>
                 <StatusMark status/>
                 {embargo}
             </div>
-            <p class="release-kind">{format!("{kind} · {ships} · {out} {day}")}{was}</p>
+            <p class="release-kind">{facts}{was}</p>
             <p class="status-line"><strong>{format!("{}: ", status.word())}</strong>{sentence}{more}{next}</p>
         </header>
     }
@@ -311,7 +299,7 @@ fn checklists_section(
         .into_iter()
         .map(|run| {
             let progress = run.progress;
-            let href = format!("{}/checklists/{}", listed.path(), run.id);
+            let href = context.link(&format!("{}/checklists/{}", listed.path(), run.id));
             let count = format!("{} of {}", progress.settled(), progress.all);
             let blocked = (progress.blocked > 0).then(|| format!(" · {} blocked", progress.blocked));
             view! {
@@ -365,8 +353,13 @@ fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         KnownFrom::Published => "the day it was published",
         KnownFrom::Tagged => "the day it was tagged; it was published then or a day later",
     };
+    let out = if release.is_published() || release.standing == Standing::Planned {
+        "Out"
+    } else {
+        "Was due"
+    };
     let publication = release.publication().map(|step| {
-        view! { <div><dt>"Out"</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
+        view! { <div><dt>{out}</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
     });
     // History has no plan.
     let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand).then(|| {

@@ -7,15 +7,17 @@
 use backend::calendar::queries::{self, Coming};
 use backend::calendar::{Listed, Product};
 use backend::checklists::{RunSummary, queries as checklists};
-use domain::calendar::{Confidence, Kind, Standing, Step, StepState};
+use domain::calendar::{Confidence, Kind, Standing};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::parameter;
-use crate::components::bits::{Icon, Mark, StatusMark, Time, countdown, time};
+use crate::components::bits::{Icon, StatusMark, Time, countdown, time};
+use crate::components::card::out_or_due;
 use crate::components::load::load;
-use crate::components::steps::waits_quietly;
+use crate::components::shapes::Shapes;
+use crate::components::steps::{awaited_step, is_over};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -49,10 +51,19 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
     let product = queries::product(&context.db, &viewer, &slug)
         .await
         .map_err(|error| context.error(&error))?;
+    let shapes = Shapes::load(&context).await?;
     let (coming, panels, last) = data(&context, &product)
         .await
         .map_err(|error| context.error(&error))?;
-    Ok(show(&context, &product, coming.as_ref(), &panels, last.as_ref()))
+    let mark = shapes.large_mark(&product).into_any();
+    Ok(show(
+        &context,
+        &product,
+        mark,
+        coming.as_ref(),
+        &panels,
+        last.as_ref(),
+    ))
 }
 
 async fn data(
@@ -106,6 +117,7 @@ async fn panel(context: &RequestContext, listed: &Listed, late: bool) -> backend
 fn show(
     context: &RequestContext,
     product: &Product,
+    mark: AnyView,
     coming: Option<&Coming>,
     panels: &[Panel],
     last: Option<&Listed>,
@@ -140,7 +152,7 @@ fn show(
     view! {
         <Title text=format!("{} releases · Slipway", product.name)/>
         <header class="wall-head">
-            <h1><Mark tone=product.colour.clone() letter=product.letter.clone() large=true/>{format!("{} releases", product.name)}</h1>
+            <h1>{mark}{format!("{} releases", product.name)}</h1>
             <p class="wall-fresh">"Refreshed " <Time shown=now()/> ", again every minute"</p>
         </header>
         <p class="wall-offline" role="alert" data-offline="" hidden=true>
@@ -164,13 +176,9 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
     let release = &listed.release;
     let delayed = release.standing == Standing::Delayed;
     let which = if *late { "Late" } else { "Next" };
-    let out = if *late || delayed { "Was due " } else { "Out " };
+    let out = out_or_due(release, *late);
     let id = format!("wall-{}-{}", which.to_lowercase(), release.kind);
-    let name = if release.versions.is_empty() {
-        release.day.strftime("%-d %b").to_string()
-    } else {
-        release.name()
-    };
+    let name = format::short_name(release, context.today_here());
     let publication = release.publication().map(|step| time(context, &step.planned));
     let tentative = release.confidence == Confidence::Tentative && !*late && !delayed;
     let was = (release.day != release.first_planned).then(|| {
@@ -182,8 +190,8 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
     let reason = reason
         .clone()
         .map(|reason| view! { <p class="wall-note">{reason}</p> });
-    let step = next_step(context, listed);
-    let step_late = step.is_some_and(|step| is_late(context, step));
+    let step = awaited_step(context, release);
+    let step_late = step.is_some_and(|step| is_over(context, step));
     let next = match step {
         _ if delayed => EitherOf3::A(view! {
             <p class="wall-label">"Delayed"</p>
@@ -217,22 +225,6 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
             {(!runs.is_empty()).then(|| view! { <ul class="wall-runs">{runs}</ul> })}
         </article>
     }
-}
-
-/// The step that people wait for. Whoever may not know of a tag is not told that one is late.
-fn next_step<'a>(context: &RequestContext, listed: &'a Listed) -> Option<&'a Step> {
-    let step = listed.release.awaited_step(context.now)?;
-    if waits_quietly(step, context.viewer().is_team()) && is_late(context, step) {
-        return listed
-            .release
-            .publication()
-            .filter(|step| step.state == StepState::Planned);
-    }
-    Some(step)
-}
-
-fn is_late(context: &RequestContext, step: &Step) -> bool {
-    step.planned.over_at().is_some_and(|over| over <= context.now)
 }
 
 fn run_view(run: &RunSummary) -> impl IntoView + use<> {

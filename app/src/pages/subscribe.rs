@@ -6,8 +6,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::components::bits::{Icon, Mark};
+use crate::components::bits::Icon;
 use crate::components::load::load;
+use crate::components::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -25,10 +26,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let products = queries::products(&context.db, &Viewer::Anonymous)
         .await
         .map_err(|error| context.error(&error))?;
+    // A mark is the same on every page, and so counts what the viewer may see.
+    let shapes = Shapes::load(&context).await?;
     let feeds: Vec<_> = products
         .into_iter()
         .map(|product| {
-            let mark = view! { <Mark tone=product.colour letter=product.letter large=true/> }.into_any();
+            let mark = shapes.large_mark(&product).into_any();
             feed(
                 &context,
                 mark,

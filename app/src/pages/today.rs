@@ -10,9 +10,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::release::title;
-use crate::components::bits::{Icon, Mark, countdown, time, time_in_row};
+use crate::components::bits::{Icon, countdown, time, time_in_row};
 use crate::components::load::load;
+use crate::components::shapes::Shapes;
 use crate::components::today::{group, line};
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -47,10 +47,16 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let steps = calendar::next_steps(db, &viewer, context.now, plus(context.today(), AHEAD))
         .await
         .map_err(|error| context.error(&error))?;
-    Ok(show(&context, items, &steps))
+    let shapes = Shapes::load(&context).await?;
+    Ok(show(&context, items, &steps, &shapes))
 }
 
-fn show(context: &RequestContext, items: Vec<OpenItem>, next: &NextSteps) -> impl IntoView + use<> {
+fn show(
+    context: &RequestContext,
+    items: Vec<OpenItem>,
+    next: &NextSteps,
+    shapes: &Shapes,
+) -> impl IntoView + use<> {
     let viewer = context.viewer();
     let zone = format::zone_of(context.zone.as_ref());
     let only_mine = context.parameter("only").as_deref() == Some("mine");
@@ -79,7 +85,7 @@ fn show(context: &RequestContext, items: Vec<OpenItem>, next: &NextSteps) -> imp
         .filter_map(|listed| Some((listed, listed.release.awaited_step(context.now)?)))
         .filter_map(|(listed, step)| {
             let due = Due::of(&step.planned, context.now, &zone);
-            matches!(due, Due::Past | Due::Today).then(|| step_row(context, listed, step, due))
+            matches!(due, Due::Past | Due::Today).then(|| step_row(context, (listed, step), due, shapes))
         })
         .collect();
     let nothing = grouped.is_empty() && steps.is_empty();
@@ -91,7 +97,7 @@ fn show(context: &RequestContext, items: Vec<OpenItem>, next: &NextSteps) -> imp
                 .filter(|(group, _)| *group == wanted)
                 .map(|(_, item)| item)
                 .collect();
-            group(context, wanted, &own)
+            group(context, wanted, &own, shapes)
         })
         .collect();
     let empty = nothing.then(|| empty(context, &later, releases, only_mine));
@@ -126,13 +132,18 @@ fn show(context: &RequestContext, items: Vec<OpenItem>, next: &NextSteps) -> imp
 }
 
 /// A release whose next step is due today, or late.
-fn step_row(context: &RequestContext, listed: &Listed, step: &Step, due: Due) -> impl IntoView + use<> {
+fn step_row(
+    context: &RequestContext,
+    (listed, step): (&Listed, &Step),
+    due: Due,
+    shapes: &Shapes,
+) -> impl IntoView + use<> {
     let late = due == Due::Past;
     view! {
         <li class="today-item" data-state=if late { "late" } else { "open" }>
-            <p class="today-title"><a href=listed.path()>{format!("{}: {}", title(listed), step.name)}</a></p>
+            <p class="today-title"><a href=context.link(&listed.path())>{format!("{}: {}", listed.name(), step.name)}</a></p>
             <p class="today-meta">
-                <Mark tone=listed.product.colour.clone() letter=listed.product.letter.clone()/>
+                {shapes.mark(&listed.product)}
                 <span>{listed.release.status().word()}</span>
                 <span>{step.binding.words()}</span>
             </p>
@@ -156,7 +167,7 @@ fn unconfirmed_view(context: &RequestContext, unconfirmed: &[Listed]) -> Option<
         .map(|listed| {
             let day = format::day(listed.release.day, context.today_here());
             let name = format!("{} {}", listed.product.name, listed.release.name_beside_day());
-            view! { <li><a href=listed.path()>{name}</a> {format!(", planned for {day}")}</li> }
+            view! { <li><a href=context.link(&listed.path())>{name}</a> {format!(", planned for {day}")}</li> }
         })
         .collect();
     Some(view! {
@@ -189,7 +200,7 @@ fn empty(
     let next = match (item, step) {
         (Some(item), _) => Some(Either::Left(view! { "Next: " {line(context, item)} })),
         (None, Some((listed, step))) => Some(Either::Right(view! {
-            "Next: " <a href=listed.path()>{format!("{}: {}", title(listed), step.name)}</a> ", "
+            "Next: " <a href=context.link(&listed.path())>{format!("{}: {}", listed.name(), step.name)}</a> ", "
             {time(context, &step.planned)} ", " {countdown(context, &step.planned)} "."
         })),
         (None, None) => None,

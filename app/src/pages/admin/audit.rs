@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{admin_head, admins_only};
 use crate::components::bits::{Icon, Time};
-use crate::components::fields::Field;
+use crate::components::fields::{Field, keep_zone};
 use crate::components::load::load;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -114,9 +114,6 @@ fn form(context: &RequestContext) -> impl IntoView + use<> {
     if one.contains(':') {
         entities.push(pair(&one, "This one thing"));
     }
-    let keep_zone = context
-        .parameter("zone")
-        .map(|zone| view! { <input type="hidden" name="zone" value=zone/> });
     let query = export_query(context);
     let (csv, lines) = (
         format!("/admin/audit/export.csv{query}"),
@@ -130,10 +127,10 @@ fn form(context: &RequestContext) -> impl IntoView + use<> {
             {field("entity", "To what", "").choice(context, &entities)}
             {field("from", "From", "").line(context, "date")}
             {field("until", "Until", "").line(context, "date")}
-            {keep_zone}
+            {keep_zone(context)}
             <div class="form-actions">
                 <button class="button button-primary">"Search"</button>
-                <a class="button" href="/admin/audit">"Clear"</a>
+                <a class="button" href=context.link("/admin/audit")>"Clear"</a>
                 <span class="audit-export">
                     "Take with you: " <a href=csv download="">"CSV"</a> " · " <a href=lines download="">"JSON Lines"</a>
                 </span>

@@ -10,9 +10,10 @@ use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
 use crate::actions::calendar::add_cadence_path;
-use crate::components::bits::{Mark, notice};
+use crate::components::bits::notice;
 use crate::components::fields::Field;
 use crate::components::load::load;
+use crate::components::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -31,12 +32,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let products = queries::products(&context.db, &viewer)
         .await
         .map_err(|error| context.error(&error))?;
+    let shapes = Shapes::among(&products);
     let mut tables = Vec::new();
     for product in &products {
         let cadences = queries::cadences(&context.db, &viewer, product)
             .await
             .map_err(|error| context.error(&error))?;
-        tables.push(table(&context, product, &cadences));
+        tables.push(table(&context, product, &cadences, &shapes));
     }
     Ok(view! {
         <Title text="Cadences · Slipway"/>
@@ -46,7 +48,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     })
 }
 
-fn table(context: &RequestContext, product: &Product, cadences: &[Cadence]) -> impl IntoView + use<> {
+fn table(
+    context: &RequestContext,
+    product: &Product,
+    cadences: &[Cadence],
+    shapes: &Shapes,
+) -> impl IntoView + use<> {
     let today = context.today();
     let id = format!("cadences-{}", product.slug);
     let day = |date| domain::calendar::moment::day_for_people(date);
@@ -94,7 +101,7 @@ fn table(context: &RequestContext, product: &Product, cadences: &[Cadence]) -> i
     view! {
         <section class="section" aria-labelledby=id.clone()>
             <div class="section-head">
-                <h2 id=id.clone()><Mark tone=product.colour.clone() letter=product.letter.clone()/> {format!(" Cadences of {}", product.name)}</h2>
+                <h2 id=id.clone()>{shapes.mark(product)} {format!(" Cadences of {}", product.name)}</h2>
             </div>
             {body}
         </section>

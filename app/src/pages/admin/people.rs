@@ -9,6 +9,7 @@ use leptos_meta::Title;
 use super::{admin_head, admins_only};
 use crate::actions::admin::end_sessions_path;
 use crate::components::bits::{Icon, Time};
+use crate::components::fields::keep_zone;
 use crate::components::frame::avatar;
 use crate::components::load::load;
 use crate::context::RequestContext;
@@ -52,7 +53,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 <Icon name="info"/>
                 <p class="empty-title">"Nobody fits"</p>
                 <p>"Search for a part of a name, a username or a role."</p>
-                <a class="button" href="/admin/people">"Show everybody"</a>
+                <a class="button" href=context.link("/admin/people")>"Show everybody"</a>
             </div>
         })
     } else {
@@ -69,6 +70,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <form class="admin-search" method="get" action="/admin/people" role="search">
                 <label class="visually-hidden" for="people-q">"Name, username or role"</label>
                 <input class="input" id="people-q" type="search" name="q" value=asked placeholder="Name, username or role" autocomplete="off"/>
+                {keep_zone(&context)}
                 <button class="button">"Search"</button>
             </form>
             {body}

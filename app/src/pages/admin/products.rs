@@ -10,9 +10,10 @@ use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
 use crate::actions::calendar::add_product_path;
-use crate::components::bits::{Mark, notice};
+use crate::components::bits::notice;
 use crate::components::fields::Field;
 use crate::components::load::load;
+use crate::components::shapes::Shapes;
 use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -34,7 +35,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let who_sees = who_sees(&context, &products)
         .await
         .map_err(|error| context.error(&error))?;
-    let none = products.is_empty();
+    let (none, shapes) = (products.is_empty(), Shapes::among(&products));
     let rows: Vec<_> = products
         .into_iter()
         .map(|product| {
@@ -42,7 +43,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             let new = format!("/releases/{}/new", product.slug);
             view! {
                 <tr>
-                    <th scope="row"><Mark tone=product.colour letter=product.letter/> " " <a href=href>{product.name.clone()}</a></th>
+                    <th scope="row">{shapes.mark(&product)} " " <a href=href>{product.name.clone()}</a></th>
                     <td data-label="Address"><code>{product.slug}</code></td>
                     <td data-label="Who may see it">{product.visibility.key()}</td>
                     <td class="actions">
