@@ -1,6 +1,7 @@
 //! What every view of the calendar loads: the products, the filter of the address, the releases of its days.
 
-use backend::calendar::{Listed, Product, queries};
+use backend::calendar::queries::{self, Coming};
+use backend::calendar::{Listed, Product};
 use domain::calendar::days;
 use domain::calendar::view::Window;
 
@@ -33,9 +34,30 @@ impl ViewData {
         let viewer = context.viewer();
         // A day more on each side: a time of day can fall on another day where the viewer is.
         let (from, until) = (days::plus(window.from, -1), days::plus(window.until, 1));
-        let mut listed = queries::window(&context.db, &viewer, from, until)
+        let listed = queries::window(&context.db, &viewer, from, until)
             .await
             .map_err(|error| context.error(&error))?;
+        Self::of(context, window, listed).await
+    }
+
+    /// The same, with what counts now.
+    ///
+    /// # Errors
+    /// [`AppError`] when the database cannot be read.
+    pub async fn with_coming(
+        context: &RequestContext,
+        window: Window,
+    ) -> Result<(Vec<Coming>, Self), AppError> {
+        let (viewer, today) = (context.viewer(), context.today());
+        let days = (days::plus(window.from, -1), days::plus(window.until, 1));
+        let (coming, listed) = queries::coming_and_window(&context.db, &viewer, today, days)
+            .await
+            .map_err(|error| context.error(&error))?;
+        Ok((coming, Self::of(context, window, listed).await?))
+    }
+
+    async fn of(context: &RequestContext, window: Window, mut listed: Vec<Listed>) -> Result<Self, AppError> {
+        let viewer = context.viewer();
         let products = queries::products(&context.db, &viewer)
             .await
             .map_err(|error| context.error(&error))?;

@@ -2,6 +2,7 @@
 
 use backend::calendar::queries::{self, Coming};
 use domain::calendar::Kind;
+use domain::calendar::view::Window;
 use domain::identity::Viewer;
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
@@ -11,8 +12,9 @@ use crate::components::bits::{Icon, Time};
 use crate::components::card::card;
 use crate::components::filter::Filter;
 use crate::components::load::load;
-use crate::components::month_grid::{load_month, month};
+use crate::components::month_grid::month;
 use crate::components::shapes::Shapes;
+use crate::components::view_data::ViewData;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -28,11 +30,8 @@ pub fn Home() -> impl IntoView {
 
 async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     let viewer = context.viewer();
-    let mut coming = queries::coming(&context.db, &viewer, context.today())
-        .await
-        .map_err(|error| context.error(&error))?;
     let first = context.today_here().first_of_month();
-    let data = load_month(&context, first).await?;
+    let (mut coming, data) = ViewData::with_coming(&context, Window::of_month(first)).await?;
     let mut cards = Vec::new();
     let any = coming
         .iter()

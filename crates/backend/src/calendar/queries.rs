@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 pub use super::proposals::proposed_versions;
 use super::rows::read;
 use super::{plans, store};
-use crate::db::Db;
+use crate::db::{Db, Read};
 use crate::error::{Error, Result};
 
 pub use super::changes::{ChangesPage, Cursor, MovedDate, changes};
@@ -210,14 +210,54 @@ const LOOK_AHEAD: i32 = 70;
 /// When the database does.
 pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>> {
     let mut read = db.read().await?;
-    let products = store::products(&mut read).await?;
-    let [from, until] = [-LOOK_BACK, LOOK_AHEAD].map(|days| domain::calendar::days::plus(today, days));
+    let (from, until) = around(today);
     let listed = open_all(store::between(&mut read, from, until).await?, viewer);
+    coming_among(&mut read, viewer, today, listed).await
+}
+
+/// What counts now, and the releases of a window of days as [`window`] gives them, from one state of the
+/// database. Where the window lies around today its releases are read once.
+///
+/// # Errors
+/// When the database does.
+pub async fn coming_and_window(
+    db: &Db,
+    viewer: &Viewer,
+    today: Date,
+    (from, until): (Date, Date),
+) -> Result<(Vec<Coming>, Vec<Listed>)> {
+    let mut read = db.read().await?;
+    let (first, last) = around(today);
+    let sealed = store::window(&mut read, from.min(first), until.max(last)).await?;
+    let mut listed = open_all(sealed, viewer);
+    let near = listed
+        .iter()
+        .filter(|listed| (first..=last).contains(&listed.release.day));
+    let coming = coming_among(&mut read, viewer, today, near.cloned().collect()).await?;
+    listed.retain(|listed| listed.release.touches(from, until));
+    Ok((coming, listed))
+}
+
+/// The days among which what counts now is looked for first.
+fn around(today: Date) -> (Date, Date) {
+    let plus = |days| domain::calendar::days::plus(today, days);
+    (plus(-LOOK_BACK), plus(LOOK_AHEAD))
+}
+
+/// What counts now; `listed` are the releases around today.
+async fn coming_among(
+    read: &mut Read,
+    viewer: &Viewer,
+    today: Date,
+    listed: Vec<Listed>,
+) -> Result<Vec<Coming>> {
+    let products = store::products(read).await?;
+    let (_, until) = around(today);
     let mut ahead: Vec<Listed> = listed
         .into_iter()
         .filter(|listed| listed.release.is_ahead())
         .collect();
-    let later = store::kinds_after(&mut read, until).await?;
+    let later = store::kinds_after(read, until).await?;
     for product in &products {
         for kind in Kind::ALL {
             let there_is = later
@@ -228,7 +268,7 @@ pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>
                 listed.product.id == product.id && release.kind == kind && release.day >= today
             };
             if there_is && !ahead.iter().any(is_next) {
-                let listed = store::of_kind_after(&mut read, (&product.id, kind), until).await?;
+                let listed = store::of_kind_after(read, (&product.id, kind), until).await?;
                 let first = open_all(listed, viewer)
                     .into_iter()
                     .find(|listed| listed.release.is_ahead());

@@ -622,5 +622,23 @@ pub(crate) async fn the_next_of_a_kind_is_found_however_far_ahead(world: &World)
         with.push((Kind::Internal, first));
         assert_eq!(next(&viewers[0]).await, with);
         assert_eq!(next(&viewers[1]).await, near, "of what is hidden nothing shows");
+        for viewer in &viewers {
+            for window in [
+                (date(2026, 11, 29), date(2027, 1, 5)),
+                (date(2026, 5, 1), date(2026, 6, 1)),
+                (date(2027, 2, 20), date(2028, 3, 9)),
+            ] {
+                let both = queries::coming_and_window(&world.db, viewer, TODAY, window)
+                    .await
+                    .unwrap();
+                let apart = (
+                    queries::coming(&world.db, viewer, TODAY).await.unwrap(),
+                    queries::window(&world.db, viewer, window.0, window.1)
+                        .await
+                        .unwrap(),
+                );
+                assert_eq!(format!("{both:?}"), format!("{apart:?}"), "{window:?}");
+            }
+        }
     }
 }

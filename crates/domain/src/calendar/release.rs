@@ -349,6 +349,16 @@ impl Release {
             })
     }
 
+    /// Whether it is due, was planned for at first, or has a step planned between two days, both included.
+    #[must_use]
+    pub fn touches(&self, from: Date, until: Date) -> bool {
+        let steps = self.steps.iter().map(|step| step.planned.date);
+        [self.day, self.first_planned]
+            .into_iter()
+            .chain(steps)
+            .any(|day| (from..=until).contains(&day))
+    }
+
     /// Until when a change must be merged and deployed to be in: the inclusion deadline of a monthly
     /// release, the preparation of a patch.
     #[must_use]
