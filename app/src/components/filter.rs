@@ -153,7 +153,7 @@ pub fn narrowed(
     };
     let kind = |key: &String| {
         let known = Kind::ALL.into_iter().find(|kind| kind.key() == key);
-        known.map_or_else(|| key.clone(), |kind| super::entry::kind_word(kind).to_owned())
+        known.map_or_else(|| key.clone(), |kind| kind.word().to_owned())
     };
     let words: Vec<String> = filter
         .products
