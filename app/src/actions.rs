@@ -8,3 +8,4 @@ pub mod calendar;
 pub mod checklists;
 #[cfg(feature = "ssr")]
 pub mod form;
+pub mod live;

@@ -127,17 +127,35 @@ pub fn instant(at: Timestamp, zone: Option<&Zone>) -> Shown {
 
 /// `in 13 days 6 hours`, `2 hours 5 minutes ago`; whole days count in days from `today`, the viewer's. The
 /// flag says whether it is over.
+///
+/// A whole day is over with its day in UTC, as everywhere ([`Moment::over_at`]): until then it is today, even
+/// where the next day has begun, and after that it is over, even where it has not ended.
 #[must_use]
 pub fn countdown(moment: &Moment, now: Timestamp, today: Date) -> (String, bool) {
     if let Some(seconds) = seconds_left(moment, now) {
         return away(seconds);
     }
-    match domain::calendar::days::between(today, moment.date) {
-        0 => ("today".to_owned(), false),
-        1 => ("tomorrow".to_owned(), false),
-        -1 => ("yesterday".to_owned(), true),
-        days if days > 0 => (format!("in {days} days"), false),
-        days => (format!("{} days ago", -days), true),
+    let days = domain::calendar::days::between(today, moment.date);
+    match (moment.over_at().is_some_and(|over| over <= now), days) {
+        (false, ..=0) => ("today".to_owned(), false),
+        (false, 1) => ("tomorrow".to_owned(), false),
+        (false, days) => (format!("in {days} days"), false),
+        (true, 0..) => ("just over".to_owned(), true),
+        (true, days) => (days_ago(-days), true),
+    }
+}
+
+/// How long ago something happened on a day, for somebody to whom it is `today`.
+#[must_use]
+pub fn since_day(day: Date, today: Date) -> String {
+    days_ago(domain::calendar::days::between(day, today))
+}
+
+fn days_ago(days: i32) -> String {
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
     }
 }
 
@@ -180,7 +198,12 @@ pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> Str
             }
             _ => "it is out.".to_owned(),
         },
-        Status::At(_) if late => "its day has passed and nobody has confirmed that it is out.".to_owned(),
+        Status::At(_) if late => {
+            // With a time of day it is due before its day is over.
+            let day_over = over(&Moment::day(release.day));
+            let what = if day_over { "day" } else { "time" };
+            format!("its {what} has passed and nobody has confirmed that it is out.")
+        }
         Status::At(Stage::Open) => match release.inclusion() {
             Some(step) if over(&step.planned) => {
                 "the deadline has passed, and it is not closed yet.".to_owned()
@@ -199,6 +222,15 @@ pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> Str
         Status::Delayed => "it is late, and there is no new date yet.".to_owned(),
         Status::Cancelled => "it will not happen.".to_owned(),
         Status::LeftOut => "there will be none this time.".to_owned(),
+    }
+}
+
+/// How many past dates nobody has confirmed: `1 past date is not confirmed`.
+#[must_use]
+pub fn unconfirmed(number: usize) -> String {
+    match number {
+        1 => "1 past date is not confirmed".to_owned(),
+        number => format!("{number} past dates are not confirmed"),
     }
 }
 
@@ -248,15 +280,41 @@ mod tests {
             countdown(&deadline, at("2026-12-14T18:05:00Z"), today),
             ("2 hours 5 minutes ago".to_owned(), true)
         );
-        let day = Moment::day(date(2026, 12, 2));
-        assert_eq!(
-            countdown(&day, at("2026-12-01T10:00:00Z"), date(2026, 12, 1)).0,
-            "tomorrow"
-        );
-        assert_eq!(
-            countdown(&day, at("2026-12-04T10:00:00Z"), date(2026, 12, 4)),
-            ("2 days ago".to_owned(), true)
-        );
+    }
+
+    /// A whole day is counted where the viewer is, and is over with UTC's.
+    #[test]
+    fn whole_days_are_over_everywhere_at_once() {
+        let day = Moment::day(date(2026, 12, 15));
+        for (now, today, text, over) in [
+            ("2026-12-13T10:00:00Z", date(2026, 12, 13), "in 2 days", false),
+            ("2026-12-14T10:00:00Z", date(2026, 12, 14), "tomorrow", false),
+            ("2026-12-15T10:00:00Z", date(2026, 12, 15), "today", false),
+            // Pacific/Kiritimati: Wednesday has begun.
+            ("2026-12-15T12:00:00Z", date(2026, 12, 16), "today", false),
+            // America/St_Johns: still Tuesday.
+            ("2026-12-16T00:00:00Z", date(2026, 12, 15), "just over", true),
+            ("2026-12-16T00:00:00Z", date(2026, 12, 16), "yesterday", true),
+            ("2026-12-17T10:00:00Z", date(2026, 12, 17), "2 days ago", true),
+        ] {
+            let found = countdown(&day, at(now), today);
+            assert_eq!(found, (text.to_owned(), over), "{now}, {today}");
+        }
+        // What has happened is never ahead, wherever one is.
+        for (today, text) in [
+            (date(2026, 12, 14), "today"),
+            (date(2026, 12, 15), "today"),
+            (date(2026, 12, 16), "yesterday"),
+            (date(2026, 12, 20), "5 days ago"),
+        ] {
+            assert_eq!(since_day(day.date, today), text);
+        }
+    }
+
+    #[test]
+    fn one_date_is_one() {
+        assert_eq!(unconfirmed(1), "1 past date is not confirmed");
+        assert_eq!(unconfirmed(2), "2 past dates are not confirmed");
     }
 
     #[test]

@@ -35,9 +35,30 @@ pub fn away(seconds: i64) -> (String, bool) {
     }
 }
 
+/// Whether a frame of the live stream is about a page: it holds all parts of what the page shows, `about`, with
+/// spaces between. A page that is about nothing in particular is meant by every frame.
+#[must_use]
+pub fn is_about(about: &str, frame: &str) -> bool {
+    about.split(' ').all(|part| frame.contains(part))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::away;
+    use super::{away, is_about};
+
+    #[test]
+    fn a_frame_is_about_its_pages() {
+        let frame = r#"{"product":"gitlab","slug":"19.7"}"#;
+        for (about, meant) in [
+            (r#""product":"gitlab" "slug":"19.7""#, true),
+            (r#""product":"gitlab" "slug":"19.8""#, false),
+            (r#""product":"#, true),
+            (r#""run":"19.7""#, false),
+            ("", true),
+        ] {
+            assert_eq!(is_about(about, frame), meant, "{about}");
+        }
+    }
 
     #[test]
     fn two_units_and_the_side() {

@@ -125,6 +125,41 @@ test.describe('changing', () => {
     await expect(ana.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
   });
 
+  test('open pages forget who has left', { tag: '@script' }, async ({ page, another }) => {
+    const bo = await another();
+    await signInAs(bo, 'bo');
+    const live = (of: typeof bo) => expect(of.locator('[data-live="on"]')).toBeVisible();
+    await bo.goto('/releases/gitlab/19.7');
+    await live(bo);
+    const old = bo.getByRole('status').filter({ hasText: 'Something may have changed since this page was loaded.' });
+    await expect(bo.getByRole('main')).toContainText('Ferreira');
+    await expect(old).toBeHidden();
+    const list = await bo.context().newPage();
+    await list.goto((await bo.getByRole('region', { name: 'Checklists' }).getByRole('link').first().getAttribute('href'))!);
+    await live(list);
+    await expect(list.getByRole('main')).toContainText('Ferreira');
+    const audit = await another();
+    await signInAs(audit, 'dana');
+    await audit.goto('/admin/audit');
+    await live(audit);
+
+    await signInAs(page, 'dana');
+    await page.goto('/admin/people');
+    await page.getByRole('link', { name: 'Ana Ferreira has left' }).click();
+    await page.getByRole('main').getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Anonymise Ana Ferreira' }).click();
+    await expect(page).toHaveURL('/admin/people');
+
+    // A checklist has the new name at once, every other page says that it is old.
+    await expect(list.getByRole('main')).toContainText(/Former member [0-9a-f]{4}/);
+    await expect(list.getByRole('main')).not.toContainText('Ferreira');
+    await expect(old).toBeVisible();
+    await expect(audit.getByRole('status').filter({ hasText: 'Something may have changed' })).toBeVisible();
+    await old.getByRole('link', { name: 'Load it again' }).click();
+    await expect(old).toBeHidden();
+    await expect(bo.getByRole('main')).not.toContainText('Ferreira');
+  });
+
   test('the question before is accessible, and nobody asks it of themselves', { tag: '@script' }, async ({ page }) => {
     await signInAs(page, 'dana');
     await page.goto('/admin/people');

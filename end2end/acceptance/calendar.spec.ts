@@ -108,6 +108,11 @@ test('a month without anything says so, however wide the screen', async ({ page 
     await page.setViewportSize({ width, height: 900 });
     await expect(page.getByText('Nothing is planned in this month.').filter({ visible: true })).toHaveCount(1);
   }
+  // Under a filter only that is known of what fits it.
+  await page.goto('/calendar/2026-12?kind=internal');
+  await expect(page.getByText('Nothing that fits the filter is planned in this month.').filter({ visible: true })).toHaveCount(1);
+  await expect(page.getByText('Nothing is planned in this month.')).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: 'Filter: Internal' })).toBeVisible();
 });
 
 for (const [path, name] of [

@@ -56,7 +56,7 @@ test.describe('moved', () => {
     await expect(moved).toBeVisible();
     // Behind the last one there is nothing, and a way back.
     await visitor.goto('/changes?before=1.x');
-    await expect(visitor.getByText('Nothing that fits was changed before that.')).toBeVisible();
+    await expect(visitor.getByText('Nothing was changed before that.')).toBeVisible();
     await visitor.getByRole('link', { name: 'Newest' }).click();
     await expect(moved).toBeVisible();
   });

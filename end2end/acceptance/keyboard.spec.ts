@@ -59,6 +59,55 @@ test('the arrows and Page Up, Page Down lead over the edge of the month', { tag:
   }
 });
 
+test('from a day outside of the month Page Up and Page Down go by that day', { tag: '@script' }, async ({ page }) => {
+  const calendar = new CalendarPage(page);
+  for (const [from, key, day, month] of [
+    ['2026-11-30', 'PageDown', '2026-12-30', '2026-12'],
+    ['2027-01-03', 'PageUp', '2026-12-03', '2026-12'],
+    ['2026-11-30', 'PageUp', '2026-10-30', '2026-10'],
+    ['2027-01-03', 'PageDown', '2027-02-03', '2027-02'],
+  ] as const) {
+    await calendar.month('2026-12?kind=patch');
+    await expect(page.locator('#keys')).toBeVisible();
+    await calendar.day(from).focus();
+    await page.keyboard.press(key);
+    await expect(calendar.day(day), `${key} from ${from}`).toBeFocused();
+    await expect(page).toHaveURL(new RegExp(`/calendar/${month}\\?kind=patch`));
+  }
+});
+
+for (const path of ['/calendar/2026-12', '/calendar/year/2026']) {
+  test(`wherever the focus comes from, there is one stop for Tab: ${path}`, { tag: '@script' }, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.locator('#keys')).toBeVisible();
+    const stops = page.locator('.grid-keys td[tabindex="0"]');
+    await expect(stops).toHaveCount(1);
+    await page.locator('.grid-keys [data-date="2026-12-22"]').click();
+    await expect(stops).toHaveCount(1);
+    await expect(stops).toHaveAttribute('data-date', '2026-12-22');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => focusedDay(page)).toBe('2026-12-21');
+    await expect(stops).toHaveCount(1);
+    await expect(stops).toHaveAttribute('data-date', '2026-12-21');
+  });
+}
+
+test('keys with a modifier are the browser’s', { tag: '@script' }, async ({ page }) => {
+  const calendar = new CalendarPage(page);
+  await calendar.month('2026-12');
+  await expect(page.locator('#keys')).toBeVisible();
+  await page.evaluate(() => document.addEventListener('keydown', (event) => document.body.setAttribute('data-taken', String(event.defaultPrevented))));
+  await calendar.day('2026-12-16').focus();
+  for (const key of ['Control+ArrowLeft', 'Alt+ArrowDown', 'Meta+ArrowUp', 'Shift+ArrowRight', 'Control+Home', 'Control+PageDown', 'Shift+Escape']) {
+    await page.keyboard.press(key);
+    expect(await page.evaluate(() => document.body.getAttribute('data-taken')), key).toBe('false');
+    expect(await focusedDay(page), key).toBe('2026-12-16');
+  }
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => focusedDay(page)).toBe('2026-12-17');
+  expect(await page.evaluate(() => document.body.getAttribute('data-taken'))).toBe('true');
+});
+
 test('t leads to today, m to the month', { tag: '@script' }, async ({ page }) => {
   const calendar = new CalendarPage(page);
   await calendar.month('2027-05');

@@ -217,4 +217,42 @@ test.describe('changing', () => {
     await expect(month).toBeVisible();
     await expect(other).toBeHidden();
   });
+
+  test('what was changed while the line was down is told when it is back', { tag: '@script' }, async ({ page, another, watch, slipway }) => {
+    watch.allow(/\/live/, /ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE|CONNECTION_RESET)/);
+    const bo = await another();
+    await signInAs(bo, 'bo');
+    const [month, other] = [await bo.context().newPage(), bo];
+    for (const [tab, path] of [[month, '/calendar/2026-12'], [other, '/releases/gitlab/19.8']] as const) {
+      await tab.goto(path);
+      await expect(tab.locator('[data-live="on"]')).toBeVisible();
+    }
+    const asked = other.waitForResponse('**/do/live/missed');
+    await bo.context().setOffline(true);
+    // An open stream outlives `offline`: the server's going ends it.
+    await slipway.restart();
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('19.7');
+    await release.delay('We wait for a fix');
+    await bo.context().setOffline(false);
+    await expect(month.locator('[data-stale]')).toBeVisible({ timeout: 15_000 });
+    expect((await asked).status()).toBe(200);
+    await expect(other.locator('[data-live="on"]')).toBeVisible();
+    await expect(other.locator('[data-stale]')).toBeHidden();
+  });
+
+  test('a tab that takes the stream over has missed nothing, and says nothing', { tag: '@script' }, async ({ another }) => {
+    const first = await another();
+    await signInAs(first, 'bo');
+    await first.goto('/calendar/2026-12');
+    await expect(first.locator('[data-live="on"]')).toBeVisible();
+    const second = await first.context().newPage();
+    await second.goto('/releases/gitlab/19.7');
+    await expect(second.locator('[data-live="on"]')).toBeVisible();
+    const asked = second.waitForResponse('**/do/live/missed');
+    await first.close();
+    expect(await (await asked).json()).toEqual({ anything: false, items: false, shown: false });
+    await expect(second.locator('[data-stale]')).toBeHidden();
+  });
 });

@@ -45,7 +45,17 @@ test('a time is told in the zone of the viewer, with its own within reach', { ta
   const item = page.getByRole('listitem').filter({ hasText: 'Do the hot-patch practice' });
   const local = info.project.use.timezoneId === 'Pacific/Kiritimati' ? 'Sat 5 Dec, 06:00 UTC+14' : 'Fri 4 Dec, 12:30 NST';
   await expect(item.locator('time')).toHaveText(local);
-  await expect(item.locator('.own-zone')).toContainText('Fri 4 Dec, 16:00 UTC');
+  const own = item.locator('.own-zone');
+  await expect(own).toContainText('Fri 4 Dec, 16:00 UTC');
+  expect((await own.boundingBox())!.width, 'not seen yet').toBeLessThan(5);
+  // The row's own link brings it: by the keyboard, as one comes to it.
+  const link = item.getByRole('link');
+  for (let tabs = 0; tabs < 99; tabs++) {
+    await page.keyboard.press('Tab');
+    if (await link.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(link).toBeFocused();
+  expect((await own.boundingBox())!.width, 'seen with the focus').toBeGreaterThan(50);
 });
 
 test('only mine leaves out what is of another duty, in the address', async ({ page }) => {

@@ -1,16 +1,12 @@
 //! Entries as a list by day: the agenda of a month, which says the same as its grid, and `/agenda` month by month.
 
 use jiff::civil::Date;
-use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::entry::Entry;
 
 /// The days that have something, in order.
 pub fn agenda(entries: &[Entry], today: Date) -> impl IntoView + use<> {
-    if entries.is_empty() {
-        return Either::Left(view! { <p class="agenda-nothing">"Nothing is planned in this month."</p> });
-    }
     let mut days: Vec<Date> = entries.iter().map(|entry| entry.day).collect();
     days.dedup();
     let rows: Vec<_> = days
@@ -33,5 +29,5 @@ pub fn agenda(entries: &[Entry], today: Date) -> impl IntoView + use<> {
             }
         })
         .collect();
-    Either::Right(view! { <ol class="agenda">{rows}</ol> })
+    view! { <ol class="agenda">{rows}</ol> }
 }

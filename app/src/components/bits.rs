@@ -105,6 +105,28 @@ pub fn time(context: &RequestContext, moment: &Moment) -> impl IntoView + use<> 
     view! { <Time shown/> }
 }
 
+/// So many milliseconds before a page was made what is committed may not be in it yet.
+pub const SLACK: i64 = 5_000;
+
+/// Says that a page is old, once the stream tells of something it shows. `about` are parts of a frame, with
+/// spaces between: one that holds them all is about the page. `what` says so in a sentence.
+pub fn stale(
+    context: &RequestContext,
+    about: String,
+    by_items: bool,
+    what: &'static str,
+) -> impl IntoView + use<> {
+    // Only the team has a stream, whose return asks for what it has missed.
+    let team = context.viewer().is_team();
+    let made = team.then(|| context.now.as_millisecond() - SLACK);
+    view! {
+        <p class="notice" data-tone-of="warn" role="status" data-stale=about data-stale-by-items=by_items.then_some("") data-made=made hidden=true>
+            <Icon name="triangle-alert"/>
+            <span><span data-stale-what="">{what}</span> " " <a href="">"Load it again"</a></span>
+        </p>
+    }
+}
+
 /// What a form left: why it was refused, or what it did.
 pub fn notice(left: Option<&Flash>) -> Option<impl IntoView + use<>> {
     let left = left?;

@@ -1,7 +1,7 @@
 //! A card of what counts now: one coming release, or one that people wait for.
 
 use backend::calendar::Listed;
-use domain::calendar::{Confidence, Kind, Release, Standing, StepState};
+use domain::calendar::{Confidence, Kind, Release, Stage, Standing, StepState};
 use leptos::prelude::*;
 
 use super::bits::{Icon, StatusMark, countdown, time};
@@ -48,6 +48,8 @@ pub fn card(
     let deadline = release
         .inclusion()
         .filter(|step| step.state == StepState::Planned)
+        // Once it is closed nobody can make it any more.
+        .filter(|_| release.stage() < Stage::Closed && release.is_ahead())
         .map(|step| {
             let label = if step.key == "inclusion" {
                 "Must be deployed by"
@@ -128,6 +130,8 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
                 StepState::Planned if next.as_deref() == Some(key) => ("next", None),
                 StepState::Planned => ("coming", None),
             };
+            // What its shape alone says to those who see it.
+            let heard = Some(state).filter(|state| said.is_none() && *state != "coming");
             let on = day_of(context, &step.planned);
             let day = format::day(on, context.today_here());
             Some(view! {
@@ -135,6 +139,7 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
                     <span class="rail-name">{word}</span> " "
                     <time datetime=on.to_string()>{day}</time>
                     {said.map(|said| view! { " " <span class="rail-state">{said}</span> })}
+                    {heard.map(|heard| view! { <span class="visually-hidden">{format!(", {heard}")}</span> })}
                 </li>
             })
         })

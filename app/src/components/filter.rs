@@ -151,11 +151,15 @@ pub fn narrowed(
             .find(|product| product.slug == *slug)
             .map_or_else(|| slug.clone(), |product| product.name.clone())
     };
+    let kind = |key: &String| {
+        let known = Kind::ALL.into_iter().find(|kind| kind.key() == key);
+        known.map_or_else(|| key.clone(), |kind| kind.word().to_owned())
+    };
     let words: Vec<String> = filter
         .products
         .iter()
         .map(name)
-        .chain(filter.kinds.clone())
+        .chain(filter.kinds.iter().map(kind))
         .collect();
     let unknown = filter.unknown(products).join(" ");
     let clear = context.query_without(&["product", "kind"]);

@@ -39,6 +39,7 @@ pub fn sentence(entry: &HistoryEntry) -> AnyView {
     let before = entry.before.clone().unwrap_or_default();
     let after = entry.after.clone().unwrap_or_default();
     match entry.what.as_str() {
+        "moved" if entry.plans_again() => view! { {format!("{what} planned again for {after}")} }.into_any(),
         "moved" => view! { {format!("{what} moved to {after}, was ")} <s>{before}</s> }.into_any(),
         "delayed" => view! { {format!("{what} delayed, was planned for ")} <s>{before}</s> }.into_any(),
         "cancelled" => view! { {format!("{what} cancelled, was planned for ")} <s>{before}</s> }.into_any(),
@@ -60,6 +61,7 @@ pub fn sentence(entry: &HistoryEntry) -> AnyView {
 pub fn mark(entry: &HistoryEntry) -> &'static str {
     match entry.what.as_str() {
         "reached" => "published",
+        "moved" if entry.plans_again() => "planned",
         "entered" | "versions" | "freed" | "reopened" => "planned",
         "delayed" => "delayed",
         "cancelled" => "cancelled",

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::agenda::agenda;
 use super::entry::Entry;
 use super::view_data::ViewData;
-use super::view_head::{Head, View, head};
+use super::view_head::{Head, View, head, nothing_planned};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::grid_keys::GridKeys;
@@ -39,6 +39,9 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
         .filter(|entry| entry.day.first_of_month() == first)
         .cloned()
         .collect();
+    let nothing_words = in_month
+        .is_empty()
+        .then(|| format!("{} in this month.", nothing_planned(data)));
     let title = view! {
         <h2 class="view-title" id="month"><a href=own>{name.clone()} " " <span class="view-title-more">{year.clone()}</span></a></h2>
     };
@@ -59,10 +62,11 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
         <div class="month-layout">
             <section class="agenda-section" aria-labelledby="agenda">
                 <h2 id="agenda">"Agenda"</h2>
-                {agenda(&in_month, today)}
+                {nothing_words.clone().map(|words| view! { <p class="agenda-nothing">{words}</p> })}
+                {(!in_month.is_empty()).then(|| agenda(&in_month, today))}
             </section>
             <div class="calendar">
-                {in_month.is_empty().then(|| view! { <p class="month-nothing">"Nothing is planned in this month."</p> })}
+                {nothing_words.map(|words| view! { <p class="month-nothing">{words}</p> })}
                 <GridKeys>
                     <table
                         class="month"
@@ -70,8 +74,8 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
                         aria-label=format!("{name} {year}")
                         data-before=week_of(days::plus(from, -7))
                         data-after=week_of(days::plus(until, 1))
-                        data-previous=days::plus(first, -1).to_string()
-                        data-next=first.saturating_add(1.month()).last_of_month().to_string()
+                        data-previous=last_before(first)
+                        data-next=last_after(first)
                     >
                         <thead>{header_row()}</thead>
                         <tbody>{weeks(&entries, first, from, until, today)}</tbody>
@@ -88,6 +92,17 @@ pub fn week_of(first: Date) -> String {
         .map(|offset| days::plus(first, offset).to_string())
         .collect();
     days.join(" ")
+}
+
+/// The last day of the month before a month.
+fn last_before(month: Date) -> String {
+    days::plus(month.first_of_month(), -1).to_string()
+}
+
+/// The last day of the month after a month.
+fn last_after(month: Date) -> String {
+    let next = month.first_of_month().saturating_add(1.month());
+    next.last_of_month().to_string()
 }
 
 fn header_row() -> impl IntoView {
@@ -185,6 +200,8 @@ fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date)
             data-weekend=weekend.then_some("")
             data-past=(day < today).then_some("")
             data-date=day.to_string()
+            data-previous=outside.then(|| last_before(day))
+            data-next=outside.then(|| last_after(day))
             tabindex=if day == focus { "0" } else { "-1" }
         >
             <div class="day-head">

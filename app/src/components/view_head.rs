@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 
-use super::bits::Icon;
+use super::bits::{Icon, stale};
 use super::filter::{choices, narrowed};
 use super::view_data::ViewData;
 use crate::context::RequestContext;
@@ -107,10 +107,7 @@ pub fn head(context: &RequestContext, head: Head, data: &ViewData) -> impl IntoV
             {choices(context, &data.filter, &data.products, &data.shapes)}
         </div>
         {narrowed(context, &data.filter, &data.products)}
-        <p class="notice" data-tone-of="warn" role="status" data-stale="\"product\":" hidden=true>
-            <Icon name="triangle-alert"/>
-            <span>"Dates were changed just now. " <a href="">"Load them again"</a></span>
-        </p>
+        {stale(context, "\"product\":".to_owned(), false, "Dates were changed just now.")}
     }
 }
 
@@ -174,13 +171,23 @@ fn enter(context: &RequestContext, products: &[Product]) -> Option<impl IntoView
     })
 }
 
+/// That there is nothing, or that the filter leaves nothing: the beginning of a sentence.
+pub const fn nothing_planned(data: &ViewData) -> &'static str {
+    if data.filter.is_empty() {
+        "Nothing is planned"
+    } else {
+        "Nothing that fits the filter is planned"
+    }
+}
+
 /// What stands where there is nothing: that there is nothing, or that the filter leaves nothing.
 pub fn nothing(data: &ViewData, when: &str) -> impl IntoView + use<> {
+    let title = format!("{} {when}", nothing_planned(data));
     if data.filter.is_empty() {
         Either::Left(view! {
             <div class="empty">
                 <Icon name="calendar-days"/>
-                <p class="empty-title">{format!("Nothing is planned {when}")}</p>
+                <p class="empty-title">{title}</p>
                 <p>"Releases are planned 24 months ahead. Look earlier or later, or go back to today."</p>
             </div>
         })
@@ -188,7 +195,7 @@ pub fn nothing(data: &ViewData, when: &str) -> impl IntoView + use<> {
         Either::Right(view! {
             <div class="empty">
                 <Icon name="flag"/>
-                <p class="empty-title">{format!("Nothing that fits the filter is planned {when}")}</p>
+                <p class="empty-title">{title}</p>
                 <p>"Take a product or a kind out of the filter, or look earlier or later."</p>
             </div>
         })

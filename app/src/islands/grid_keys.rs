@@ -16,6 +16,7 @@ pub fn GridKeys(children: Children) -> impl IntoView {
         if let Some(frame) = frame.get() {
             browser::begin(&frame);
             crate::islands::page::listen(&frame, "keydown", browser::key);
+            crate::islands::page::listen(&frame, "focusin", browser::focused);
         }
     });
     view! { <div node_ref=frame class="grid-keys">{children()}</div> }
@@ -35,8 +36,32 @@ mod browser {
         }
     }
 
+    /// Wherever the focus comes from, the day that has it is the one stop for Tab.
+    pub(super) fn focused(event: Event) {
+        if let (Some(day), Some(frame)) = (
+            page::closest(&event, "td[data-date]"),
+            page::closest(&event, ".grid-keys"),
+        ) {
+            only_stop(&frame, &day);
+        }
+    }
+
+    fn only_stop(frame: &Element, day: &Element) {
+        for other in page::all(frame, "td[tabindex=\"0\"]") {
+            let _ = other.set_attribute("tabindex", "-1");
+        }
+        let _ = day.set_attribute("tabindex", "0");
+    }
+
+    /// The key of an event; none with a modifier: those are the browser's own.
+    fn pressed(event: &Event) -> Option<String> {
+        let press = event.dyn_ref::<KeyboardEvent>()?;
+        let plain = !press.ctrl_key() && !press.alt_key() && !press.meta_key() && !press.shift_key();
+        plain.then(|| press.key())
+    }
+
     pub(super) fn key(event: Event) {
-        let Some(pressed) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else {
+        let Some(pressed) = pressed(&event) else {
             return;
         };
         let (Some(here), Some(table), Some(frame)) = (
@@ -50,11 +75,11 @@ mod browser {
         let Some(now) = days.iter().position(|day| *day == here) else {
             return;
         };
-        let date = here.get_attribute("data-date").unwrap_or_default();
         let year = table.has_attribute("data-year");
-        let beyond = beyond(&table, &pressed, &date, now, days.len());
-        // The other months of a year are here.
-        let near = beyond.as_ref().filter(|_| year).and_then(|day| at(&days, day));
+        let beyond = beyond(&table, &here, &pressed, now, days.len());
+        // The other months of a year are here; so is the month itself, seen from a day outside of it.
+        let near = beyond.as_ref().and_then(|day| at(&days, day));
+        let near = near.filter(|near| year || days.get(*near).is_some_and(is_inside));
         if let Some(day) = beyond.filter(|_| near.is_none()) {
             event.prevent_default();
             lead_to(&day, year);
@@ -87,8 +112,7 @@ mod browser {
         let Some(day) = to.and_then(|to| days.get(to)) else {
             return;
         };
-        let _ = here.set_attribute("tabindex", "-1");
-        let _ = day.set_attribute("tabindex", "0");
+        only_stop(&frame, day);
         page::focus(day);
     }
 
@@ -102,8 +126,19 @@ mod browser {
             .position(|day| day.get_attribute("data-date").as_deref() == Some(date))
     }
 
-    /// The day of another month or year that a key leads to.
-    fn beyond(table: &Element, key: &str, date: &str, now: usize, days: usize) -> Option<String> {
+    /// Whether a day is of the month that its table shows.
+    fn is_inside(day: &Element) -> bool {
+        !day.has_attribute("data-outside")
+    }
+
+    /// The day of another month or year that a key leads to. A day outside of its month knows its own
+    /// neighbours.
+    fn beyond(table: &Element, here: &Element, key: &str, now: usize, days: usize) -> Option<String> {
+        let date = here.get_attribute("data-date")?;
+        let beside = |name: &str| {
+            let last = here.get_attribute(name).or_else(|| table.get_attribute(name))?;
+            same_day(&last, &date)
+        };
         let listed = |name: &str, index: usize| {
             let list = table.get_attribute(name)?;
             list.split(' ').nth(index).map(str::to_owned)
@@ -114,8 +149,8 @@ mod browser {
             "ArrowUp" if now < 7 => listed("data-before", now),
             "ArrowRight" if now + 1 == days => listed("data-after", 0),
             "ArrowDown" if now + 7 >= days => listed("data-after", now + 7 - days),
-            "PageUp" => same_day(&table.get_attribute("data-previous")?, date),
-            "PageDown" => same_day(&table.get_attribute("data-next")?, date),
+            "PageUp" => beside("data-previous"),
+            "PageDown" => beside("data-next"),
             _ => None,
         }
     }

@@ -4,6 +4,11 @@
 //! holds the lock `slipway-live-…` reads the stream and tells the others over a channel of that name; when
 //! it closes, the lock and the work go to another one. A tab that joins fetches what it has missed and asks
 //! the reader how things stand.
+//!
+//! A stream that comes back has told nothing of the time between: the page asks for that
+//! ([`missed_since`](crate::actions::live::missed_since)). "resync" says that something may have been missed
+//! and nobody knows what, or that names have changed: a checklist fetches its items, every other page says
+//! that it may be old.
 
 use leptos::prelude::*;
 
@@ -43,7 +48,9 @@ mod browser {
     use leptos::web_sys::{BroadcastChannel, EventSource, MessageEvent};
 
     use crate::actions::checklists::{Frame, items_since};
+    use crate::actions::live::missed_since;
     use crate::islands::{page, rows};
+    use crate::words::is_about;
 
     #[wasm_bindgen]
     extern "C" {
@@ -66,6 +73,8 @@ mod browser {
         set_on: WriteSignal<Option<bool>>,
         /// What the stream does, where this tab reads it.
         reads: Rc<Cell<Option<bool>>>,
+        /// Whether it has heard the stream before, whoever read it.
+        heard: Rc<Cell<bool>>,
         /// How long the next new stream is waited for.
         wait: Rc<Cell<u32>>,
     }
@@ -89,6 +98,7 @@ mod browser {
             channel,
             set_on,
             reads: Rc::new(Cell::new(None)),
+            heard: Rc::new(Cell::new(false)),
             wait: Rc::new(Cell::new(SHORTEST)),
         };
         let here = line.clone();
@@ -102,7 +112,7 @@ mod browser {
         line.channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
         // From here on everything is heard; what was before is fetched.
-        catch_up();
+        catch_up(false);
         line.tell("ask", "");
         let lead = Closure::once_into_js(move || {
             line.reads.set(Some(false));
@@ -178,40 +188,85 @@ mod browser {
                 if let Ok(frame) = serde_json::from_str::<Frame>(data) {
                     frame.items.iter().for_each(|item| rows::apply(item, true));
                 }
-                if let Some(notice) = page::find("[data-stale-by-items]") {
-                    let _ = notice.remove_attribute("hidden");
+                stale_by_items();
+            }
+            "hello" => {
+                catch_up(false);
+                if line.heard.replace(true) {
+                    ask_for_missed();
                 }
             }
-            "hello" | "resync" => catch_up(),
+            "live" => line.heard.set(true),
+            "resync" => catch_up(true),
             "release" | "run" => stale(data),
             _ => {}
         }
     }
 
-    /// Says that the page shows what was changed meanwhile. `data-stale` names parts of a frame, with spaces
-    /// between; a frame that holds them all is about the page.
+    /// Says that the page shows what was changed meanwhile, if the frame is about it.
     fn stale(data: &str) {
-        if let Some(notice) = page::find("[data-stale]")
-            && notice
-                .get_attribute("data-stale")
-                .is_some_and(|about| about.split(' ').all(|part| data.contains(part)))
-        {
+        let about = page::find("[data-stale]").and_then(|notice| notice.get_attribute("data-stale"));
+        if about.is_some_and(|about| is_about(&about, data)) {
+            page::show_stale();
+        }
+    }
+
+    /// The same where any item counts.
+    fn stale_by_items() {
+        if let Some(notice) = page::find("[data-stale-by-items]") {
             let _ = notice.remove_attribute("hidden");
         }
     }
 
-    /// Fetches what was ticked since the page was made.
-    fn catch_up() {
+    /// Says so, too, of what was changed since the page was made and never told here.
+    fn ask_for_missed() {
+        let Some(notice) = page::find("[data-stale]") else {
+            return;
+        };
+        let read = |name| notice.get_attribute(name).unwrap_or_default();
+        let (Ok(since), about) = (read("data-made").parse(), read("data-stale")) else {
+            return;
+        };
+        spawn_local(async move {
+            // Where nobody answers, the stream breaks off, too, and its return asks again.
+            let Ok(missed) = missed_since(since, about).await else {
+                return;
+            };
+            if missed.items {
+                stale_by_items();
+            }
+            if missed.shown {
+                page::show_stale();
+            }
+            if missed.anything {
+                page::show_old();
+                catch_up(true);
+            }
+        });
+    }
+
+    /// Fetches the items of a checklist that were ticked since the page was made; `anew` all of them, for even
+    /// of those that nobody touched a name may be another one. A page without a checklist, or whose checklist
+    /// is gone, says that it may be old.
+    fn catch_up(anew: bool) {
         let Some(run) = page::find("[data-run]") else {
+            if anew {
+                page::show_old();
+            }
             return;
         };
         let (Some(id), Some(since)) = (run.get_attribute("data-run"), run.get_attribute("data-since")) else {
             return;
         };
+        let since = if anew { 0 } else { since.parse().unwrap_or(0) };
         spawn_local(async move {
-            if let Ok(items) = items_since(id, since.parse().unwrap_or(0)).await {
-                items.iter().for_each(|item| rows::apply(item, true));
-                rows::found_again();
+            match items_since(id, since).await {
+                Ok(items) => {
+                    items.iter().for_each(|item| rows::apply(item, true));
+                    rows::found_again();
+                }
+                Err(_) if anew => page::show_old(),
+                Err(_) => {}
             }
         });
     }

@@ -32,6 +32,18 @@ pub(super) fn show_stale() {
     }
 }
 
+/// Says that the page may be old, where nobody knows of what.
+pub(super) fn show_old() {
+    if let Some(notice) = find("[data-stale]") {
+        set_text(
+            &notice,
+            "[data-stale-what]",
+            "Something may have changed since this page was loaded.",
+        );
+        let _ = notice.remove_attribute("hidden");
+    }
+}
+
 /// Sets the text of the first element that a selector finds in `root`.
 pub(super) fn set_text(root: &Element, selector: &str, text: &str) {
     if let Ok(Some(element)) = root.query_selector(selector) {

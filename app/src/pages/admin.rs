@@ -11,6 +11,7 @@ pub mod tokens;
 use domain::identity::Action;
 use leptos::prelude::*;
 
+use crate::components::bits::stale;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -28,8 +29,8 @@ fn admins_only(context: &RequestContext, what: Action) -> Result<(), AppError> {
     }
 }
 
-/// The heading of the pages for admins.
-fn admin_head(here: &'static str) -> impl IntoView {
+/// The heading of the pages for admins. No frame of the stream is about them; names on them may change.
+fn admin_head(context: &RequestContext, here: &'static str) -> impl IntoView + use<> {
     let link = |href: &'static str, word: &'static str| {
         view! { <a href=href aria-current=(here == href).then_some("page")>{word}</a> }
     };
@@ -45,5 +46,6 @@ fn admin_head(here: &'static str) -> impl IntoView {
                 {link("/admin/audit", "Audit")}
             </nav>
         </div>
+        {stale(context, "\"admin\":".to_owned(), false, "Something was changed just now.")}
     }
 }

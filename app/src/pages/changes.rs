@@ -7,7 +7,7 @@ use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::{Link, Title};
 
-use crate::components::bits::{Icon, Time};
+use crate::components::bits::{Icon, Time, stale};
 use crate::components::filter::{Filter, choices, narrowed};
 use crate::components::history::{mark, reasons, sentence};
 use crate::components::load::load;
@@ -72,7 +72,12 @@ fn show(
     let content = if !page.dates.is_empty() {
         EitherOf3::A(days(context, page.dates, &shapes))
     } else if is_narrowed || is_further {
-        EitherOf3::B(view! { <p class="muted">"Nothing that fits was changed before that."</p> })
+        let text = match (is_narrowed, is_further) {
+            (true, true) => "Nothing that fits the filter was changed before that.",
+            (true, false) => "No date that fits the filter was changed.",
+            (false, _) => "Nothing was changed before that.",
+        };
+        EitherOf3::B(view! { <p class="muted">{text}</p> })
     } else {
         EitherOf3::C(view! {
             <div class="empty">
@@ -89,6 +94,7 @@ fn show(
             <h1>"Changed dates"</h1>
             <p class="lede">"Every date that was moved, delayed or called off, and every release that came out on another day than planned. Newest first. "<a href="/feeds/changes.atom">"As an Atom feed"</a></p>
         </div>
+        {stale(context, "\"product\":".to_owned(), false, "Dates were changed just now.")}
         <div class="changes-tools">{filters}</div>
         {note}
         {lost.then(|| view! { <p class="filter-note" role="status"><Icon name="info"/>"The address names no place in this list, so it begins with the newest."</p> })}

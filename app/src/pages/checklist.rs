@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::parameter;
-use crate::components::bits::{Icon, countdown, time, time_in_row};
+use crate::components::bits::{Icon, SLACK, countdown, stale, time, time_in_row};
 use crate::components::fields::keep_zone;
 use crate::components::item_row::{Shows, is_past_due, item_row};
 use crate::components::load::load;
@@ -45,9 +45,6 @@ async fn page(context: RequestContext, run: String) -> Result<impl IntoView, App
     let mark = Shapes::load(&context).await?.large_mark(&view.listed.product);
     Ok(show(&context, view, mark.into_any()))
 }
-
-/// Slack for answers that were under way while the page was made, in milliseconds.
-const SLACK: i64 = 5_000;
 
 /// What of a run is shown: `?only=open,mine&find=…`.
 struct View {
@@ -127,7 +124,7 @@ fn show(context: &RequestContext, view: RunView, mark: AnyView) -> impl IntoView
     let (tools, first) = (tools(context, &shown), overdue_first(context, &sections, overdue));
     let since = (context.now.as_millisecond() - SLACK).to_string();
     let run_id = run.id.to_string();
-    let stale = format!("\"run\":\"{run_id}\"");
+    let about = format!("\"run\":\"{run_id}\"");
     view! {
         <Title text=format!("{title} · Slipway")/>
         <nav class="breadcrumb" aria-label="Path">
@@ -136,10 +133,7 @@ fn show(context: &RequestContext, view: RunView, mark: AnyView) -> impl IntoView
                 <li><a href=release_path>{listed.name()}</a></li>
             </ol>
         </nav>
-        <p class="notice" data-tone-of="warn" role="status" data-stale=stale hidden=true>
-            <Icon name="triangle-alert"/>
-            <span>"The day or the versions of this release were changed just now; texts and due dates follow. " <a href="">"Load it again"</a></span>
-        </p>
+        {stale(context, about, false, "The day or the versions of this release were changed just now; texts and due dates follow.")}
         <header class="release-head">
             <div class="release-title">
                 {mark}

@@ -116,7 +116,7 @@ fn unconfirmed(context: &RequestContext, coming: &Coming) -> Option<impl IntoVie
         <details class="disclosure unconfirmed">
             <summary>
                 <Icon name="chevron-right"/>
-                <span>{format!("{}: {} past dates are not confirmed", coming.product.name, links.len())}</span>
+                <span>{format!("{}: {}", coming.product.name, format::unconfirmed(links.len()))}</span>
                 <span class="disclosure-hint">"nobody has said yet that they are out"</span>
             </summary>
             <div class="disclosure-body"><ul>{links}</ul></div>

@@ -16,7 +16,7 @@ use leptos_meta::Title;
 
 use super::parameter;
 use crate::actions::checklists::StartRun;
-use crate::components::bits::{Icon, StatusMark, countdown, notice, time};
+use crate::components::bits::{Icon, StatusMark, countdown, notice, stale, time};
 use crate::components::history::history;
 use crate::components::load::{lead_to, load};
 use crate::components::release_forms::release_forms;
@@ -133,7 +133,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
                 </section>
             }
         });
-    let stale = format!(r#""product":"{}" "slug":"{}""#, listed.product.slug, release.slug);
+    let about = format!(r#""product":"{}" "slug":"{}""#, listed.product.slug, release.slug);
     view! {
         <Title text=format!("{title} · Slipway")/>
         <nav class="breadcrumb" aria-label="Path">
@@ -142,10 +142,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
                 <li><a href=product_path>{listed.product.name.clone()}</a></li>
             </ol>
         </nav>
-        <p class="notice" data-tone-of="warn" role="status" data-stale=stale hidden=true>
-            <Icon name="triangle-alert"/>
-            <span>"Something of this release was changed just now. " <a href="">"Load it again"</a></span>
-        </p>
+        {stale(context, about, false, "Something of this release was changed just now.")}
         {(!same.is_empty()).then(|| same_versions(context, same))}
         {head(context, &listed, mark, &proposed)}
         {track}

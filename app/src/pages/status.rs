@@ -94,8 +94,9 @@ async fn panel(context: &RequestContext, listed: &Listed, late: bool) -> backend
     };
     let reason = if release.standing == Standing::Delayed || release.day != release.first_planned {
         let history = queries::history(db, &viewer, listed).await?;
-        let reasons = history.into_iter().map(|entry| entry.public_reason);
-        reasons.into_iter().find(|reason| !reason.is_empty())
+        let own = history.into_iter().filter(|entry| entry.moves(release));
+        own.map(|entry| entry.public_reason)
+            .find(|reason| !reason.is_empty())
     } else {
         None
     };
@@ -138,12 +139,8 @@ fn show(
     };
     let last = last.map(|listed| {
         let day = format::day(listed.release.day, context.today_here());
-        let ago = format::countdown(
-            &domain::calendar::Moment::day(listed.release.day),
-            context.now,
-            context.today_here(),
-        );
-        view! { <p class="wall-last"><Icon name="circle-check"/><span>"Last published: " <strong>{listed.release.name_beside_day()}</strong>{format!(", {day}, {}", ago.0)}</span></p> }
+        let ago = format::since_day(listed.release.day, context.today_here());
+        view! { <p class="wall-last"><Icon name="circle-check"/><span>"Last published: " <strong>{listed.release.name_beside_day()}</strong>{format!(", {day}, {ago}")}</span></p> }
     });
     let unconfirmed = coming.and_then(|coming| coming.unconfirmed.first()).map(|listed| {
         let day = format::day(listed.release.day, context.today_here());

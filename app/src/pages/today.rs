@@ -3,14 +3,14 @@
 use backend::calendar::Listed;
 use backend::calendar::queries::{self as calendar, NextSteps};
 use backend::checklists::today::{OpenItem, open_items};
-use domain::calendar::Step;
 use domain::calendar::days::plus;
-use domain::checklists::today::{Due, Group, SOON_DAYS};
+use domain::calendar::{Moment, Step};
+use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::components::bits::{Icon, countdown, time, time_in_row};
+use crate::components::bits::{Icon, countdown, stale, time, time_in_row};
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
 use crate::components::today::{group, line};
@@ -123,10 +123,7 @@ fn show(
                 </ul>
             </nav>
         </div>
-        <p class="notice" data-tone-of="warn" role="status" data-stale="" data-stale-by-items="" hidden=true>
-            <Icon name="triangle-alert"/>
-            <span>"Something was changed just now. " <a href="">"Load it again"</a></span>
-        </p>
+        {stale(context, String::new(), true, "Something was changed just now.")}
         <div class="today">{steps}{groups}{empty}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
@@ -157,11 +154,10 @@ fn step_row(
 
 /// Releases whose day has passed without a word: folded, for they are not of today.
 fn unconfirmed_view(context: &RequestContext, unconfirmed: &[Listed]) -> Option<impl IntoView + use<>> {
-    let word = match unconfirmed.len() {
-        0 => return None,
-        1 => "1 past date is not confirmed".to_owned(),
-        more => format!("{more} past dates are not confirmed"),
-    };
+    if unconfirmed.is_empty() {
+        return None;
+    }
+    let word = format::unconfirmed(unconfirmed.len());
     let rows: Vec<_> = unconfirmed
         .iter()
         .map(|listed| {
@@ -189,21 +185,27 @@ fn empty(
     releases: &[Listed],
     only_mine: bool,
 ) -> impl IntoView + use<> {
-    let item = later
-        .iter()
-        .filter(|item| item.due.is_some())
-        .min_by_key(|item| item.due.as_ref().and_then(|due| due.over_at()));
+    let over_at = |due: Option<&Moment>| due.and_then(Moment::over_at);
+    let item = later.iter().min_by_key(|item| {
+        let due = over_at(item.due.as_ref());
+        (due.is_none(), due)
+    });
     let step = releases
         .iter()
-        .find_map(|listed| Some((listed, listed.release.awaited_step(context.now)?)))
-        .filter(|_| !only_mine || item.is_none());
-    let next = match (item, step) {
-        (Some(item), _) => Some(Either::Left(view! { "Next: " {line(context, item)} })),
-        (None, Some((listed, step))) => Some(Either::Right(view! {
+        .filter_map(|listed| Some((listed, listed.release.awaited_step(context.now)?)))
+        .min_by_key(|(_, step)| step.planned.over_at());
+    let next = Next::of(
+        item.map(|item| over_at(item.due.as_ref())),
+        step.map(|(_, step)| over_at(Some(&step.planned))),
+        only_mine,
+    );
+    let next = match (next, item, step) {
+        (Some(Next::Item), Some(item), _) => Some(Either::Left(view! { "Next: " {line(context, item)} })),
+        (Some(Next::Step), _, Some((listed, step))) => Some(Either::Right(view! {
             "Next: " <a href=context.link(&listed.path())>{format!("{}: {}", listed.name(), step.name)}</a> ", "
             {time(context, &step.planned)} ", " {countdown(context, &step.planned)} "."
         })),
-        (None, None) => None,
+        _ => None,
     };
     let nothing = next.is_none();
     let title = if only_mine {

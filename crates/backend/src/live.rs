@@ -1,8 +1,12 @@
 //! What open browsers are told after a commit, and who may be told.
 
+mod missed;
+
 use domain::checklists::StateKind;
 use domain::identity::{Viewer, Visibility};
 use serde::{Deserialize, Serialize};
+
+pub use missed::{Missed, missed};
 
 /// What has changed. Sent as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

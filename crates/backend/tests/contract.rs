@@ -150,6 +150,7 @@ stories! {
     pages {
         moved_dates_stand_newest_first
         moved_dates_come_by_the_page
+        a_correction_moves_no_date
         what_is_left_to_do_is_found
         hidden_work_is_nobodys
         the_next_steps_and_the_last_publication
@@ -220,6 +221,8 @@ stories! {
         what_is_swept_is_not_missed
         a_refused_write_tells_nothing
         the_outbox_holds_what_was_told
+        what_a_stream_missed_can_be_asked_for
+        what_was_missed_is_read_to_its_end
         another_instance_sees_a_commit
         a_database_closes
     }

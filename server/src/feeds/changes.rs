@@ -103,6 +103,7 @@ fn sentence(entry: &HistoryEntry) -> String {
         "delayed" => format!("{what}delayed, was planned for {before}"),
         "cancelled" => format!("{what}cancelled, was planned for {before}"),
         "reached" => format!("published on {after}, planned for {before}"),
+        _ if entry.plans_again() => format!("{what}planned again for {after}"),
         _ => format!("{what}moved to {after}, was {before}"),
     }
 }

@@ -2,6 +2,8 @@
 
 use backend::calendar::edit_release::{Edit, EditRelease};
 use domain::calendar::edit::StepEdit;
+use domain::calendar::{Moment, Zone};
+use jiff::civil::{date, time};
 
 use crate::http::support::{Who, World};
 
@@ -9,6 +11,31 @@ use crate::http::support::{Who, World};
 async fn page(world: &World, path: &str) -> String {
     let answer = world.get(&Who::nobody(), path).await;
     answer.text().replace("<!>", "").replace("<!---->", "")
+}
+
+/// Ana edits a release.
+async fn edit(world: &World, address: &str, edit: Edit, reason: &str) {
+    let release = world.release(address).await.release;
+    let work = EditRelease {
+        release: release.id,
+        edit,
+        seen: release.revision,
+        public_reason: reason.to_owned(),
+        internal_reason: String::new(),
+    };
+    world.db().write(&world.actor("ana").await, work).await.unwrap();
+}
+
+fn step(key: &str, edit: StepEdit) -> Edit {
+    Edit::Step(key.to_owned(), edit)
+}
+
+/// What stands between the words that begin an article and its end.
+fn article<'a>(page: &'a str, begins: &str) -> &'a str {
+    let (_, rest) = page
+        .split_once(begins)
+        .unwrap_or_else(|| panic!("no {begins} in {page}"));
+    rest.split_once("</article>").unwrap().0
 }
 
 #[tokio::test]
@@ -67,4 +94,105 @@ async fn what_is_late_stands_beside_what_is_next() {
         home.find("Next monthly release"),
     );
     assert!(late.is_some() && late < next, "{home}");
+}
+
+/// A step called off afterwards is no reason for the release's new day.
+#[tokio::test]
+async fn the_wall_gives_the_reason_of_its_date() {
+    let world = World::demo().await;
+    let day = "2026-12-18".parse().unwrap();
+    edit(&world, "19.7", Edit::Move(day), "A holiday in the week").await;
+    edit(
+        &world,
+        "19.7",
+        step("candidate", StepEdit::Cancel),
+        "No candidate this time",
+    )
+    .await;
+    let wall = page(&world, "/status/gitlab").await;
+    let panel = article(&wall, "wall-next-monthly");
+    assert!(panel.contains("A holiday in the week"), "{panel}");
+    assert!(!panel.contains("No candidate this time"), "{panel}");
+}
+
+/// Once a release is closed nobody can make its deadline any more. Its dates say in words how they stand.
+#[tokio::test]
+async fn a_card_asks_for_nothing_that_is_too_late() {
+    let world = World::demo().await;
+    let home = page(&world, "/").await;
+    let open = article(&home, "next-gitlab-monthly");
+    assert!(open.contains("Must be deployed by"), "{open}");
+    assert!(
+        open.contains(", next</span>") && !open.contains(", done</span>"),
+        "{open}"
+    );
+    let reached = StepEdit::Reach("2026-12-01".parse().unwrap());
+    edit(&world, "19.7", step("candidate", reached), "").await;
+    let home = page(&world, "/").await;
+    let closed = article(&home, "next-gitlab-monthly");
+    assert!(!closed.contains("Must be deployed by"), "{closed}");
+    assert!(closed.contains(", done</span>"), "{closed}");
+}
+
+#[tokio::test]
+async fn what_is_planned_again_for_its_old_day_was_not_moved_there() {
+    let world = World::demo().await;
+    edit(&world, "19.7", Edit::Delay, "Waiting for a fix").await;
+    let day = "2026-12-17".parse().unwrap();
+    edit(&world, "19.7", Edit::Move(day), "The fix is there").await;
+    for path in ["/releases/gitlab/19.7", "/changes"] {
+        let text = page(&world, path).await;
+        assert!(
+            text.contains("Release planned again for Thu 17 Dec 2026"),
+            "{text}"
+        );
+        assert!(!text.contains("moved to Thu 17 Dec 2026"), "{text}");
+    }
+    let feed = world.get(&Who::nobody(), "/feeds/changes.atom").await;
+    let text = feed.text();
+    assert!(text.contains("planned again for Thu 17 Dec 2026"), "{text}");
+    assert!(!text.contains("moved to Thu 17 Dec 2026"), "{text}");
+}
+
+/// At ten in the morning its day is not over, its time is.
+#[tokio::test]
+async fn a_time_passes_before_its_day() {
+    let world = World::demo().await;
+    let nine = Moment::at(date(2026, 12, 1), time(9, 0, 0, 0), Zone::utc());
+    let publication = step("publication", StepEdit::Move(nine));
+    edit(&world, "patch-2026-12-09", publication, "It is ready").await;
+    let text = page(&world, "/").await;
+    let card = article(&text, "next-gitlab-patch");
+    assert!(
+        card.contains("its time has passed and nobody has confirmed that it is out"),
+        "{card}"
+    );
+}
+
+#[tokio::test]
+async fn what_a_filter_leaves_empty_says_so() {
+    let world = World::demo().await;
+    let month = page(&world, "/calendar/2026-12?product=nothing").await;
+    assert!(
+        month.contains("Nothing that fits the filter is planned in this month."),
+        "{month}"
+    );
+    assert!(!month.contains("Nothing is planned"), "{month}");
+    assert!(month.contains("Filter: nothing"), "{month}");
+    let changes = page(&world, "/changes?kind=patch").await;
+    assert!(changes.contains("Filter: Patch"), "{changes}");
+    assert!(
+        changes.contains("No date that fits the filter was changed."),
+        "{changes}"
+    );
+    assert!(!changes.contains("before that"), "{changes}");
+
+    // In 2029 there is nothing but a step of a later release, which no view shows.
+    let day = "2030-01-20".parse().unwrap();
+    edit(&world, "patch-2028-10-11", Edit::Move(day), "After the holidays").await;
+    let year = page(&world, "/calendar/year/2029?kind=patch").await;
+    assert!(
+        year.contains("Nothing that fits the filter is planned in 2029"),
+        "{year}"
+    );
 }

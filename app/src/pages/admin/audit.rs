@@ -56,7 +56,7 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
     };
     Ok(view! {
         <Title text="Audit · Slipway"/>
-        {admin_head("/admin/audit")}
+        {admin_head(&context, "/admin/audit")}
         <section aria-labelledby="audit">
             <div class="section-head">
                 <h2 id="audit">"Audit"</h2>

@@ -42,7 +42,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     }
     Ok(view! {
         <Title text="Cadences · Slipway"/>
-        {admin_head("/admin/cadences")}
+        {admin_head(&context, "/admin/cadences")}
         {tables}
         {form(&context, &products)}
     })

@@ -60,14 +60,14 @@ async fn page(context: RequestContext, person: String) -> Result<impl IntoView, 
     };
     Ok(view! {
         <Title text=format!("{name} has left? · Slipway")/>
-        {admin_head("/admin/people")}
+        {admin_head(&context, "/admin/people")}
         <section class="panel leave" aria-labelledby="leave" id="form-leave">
             <h2 id="leave">{format!("Has {name} left?")}</h2>
             <p class="muted">{format!("@{username}, signs in with {}", person.connection)}</p>
             {notice(context.left_by("leave"))}
             <h3>"What happens at once"</h3>
             <ul class="leave-list">
-                <li>"Name, username, picture, title and the number at GitLab are deleted. Pages, the API, open browsers and the history say \u{201c}Former member\u{201d} and four letters instead."</li>
+                <li>"Name, username, picture, title and the number at GitLab are deleted. Pages, the API, open browsers and the history say \u{201c}Former member\u{201d} and a code of four digits and letters, such as 3f2a, instead."</li>
                 <li>"All sessions end, all tokens are revoked, and one-time ways in are void."</li>
                 <li>"Embargoes that name them name them no more."</li>
             </ul>

@@ -42,7 +42,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     };
     Ok(view! {
         <Title text="Admin · Slipway"/>
-        {admin_head("/admin")}
+        {admin_head(&context, "/admin")}
         <h2 class="visually-hidden">"What admins keep"</h2>
         <ul class="rows">
             {row("/admin/products", "Products", "Add one, and decide who may see it", products.len().to_string())}

@@ -61,7 +61,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     };
     Ok(view! {
         <Title text="People · Slipway"/>
-        {admin_head("/admin/people")}
+        {admin_head(&context, "/admin/people")}
         <section aria-labelledby="people">
             <div class="section-head"><h2 id="people">"People"</h2><p class="section-note" role="status">{count}</p></div>
             <p class="admin-lede">

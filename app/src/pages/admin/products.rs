@@ -66,7 +66,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .map(|(value, word)| (value.to_owned(), word.to_owned()));
     Ok(view! {
         <Title text="Products · Slipway"/>
-        {admin_head("/admin/products")}
+        {admin_head(&context, "/admin/products")}
         <section aria-labelledby="products">
             <div class="section-head"><h2 id="products">"Products"</h2></div>
             {none.then(|| view! { <p class="muted">"No product yet. Add the first one below; then its cadences plan its releases."</p> })}

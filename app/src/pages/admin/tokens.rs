@@ -58,7 +58,7 @@ async fn page(context: RequestContext, new: Option<NewToken>) -> Result<impl Int
     });
     Ok(view! {
         <Title text="Tokens · Slipway"/>
-        {admin_head("/admin/tokens")}
+        {admin_head(&context, "/admin/tokens")}
         {new.map(shown_once)}
         <section aria-labelledby="tokens">
             <div class="section-head"><h2 id="tokens">"Tokens in use"</h2></div>

@@ -145,7 +145,7 @@ async fn batch(
     before: Option<&Cursor>,
 ) -> Result<Vec<ChangeRow>> {
     // Later than everything, where nothing is asked for. A publication on another day than planned moves its
-    // release, too; that is told once.
+    // release, too; that is told once. One that is taken back moves it back: a correction, and no new date.
     let (at, id) = before.map_or((i64::MAX, ""), |cursor| (cursor.at.as_millisecond(), &*cursor.id));
     let most = i64::try_from(BATCH).unwrap_or(i64::MAX);
     read.rows(
@@ -154,7 +154,7 @@ async fn batch(
          WHERE (c.at, c.id) < ($1, $2) \
          AND (c.what IN ('moved', 'delayed', 'cancelled') OR (c.what = 'reached' AND c.before IS NOT NULL)) \
          AND NOT (c.what = 'moved' AND EXISTS (SELECT 1 FROM date_changes o WHERE o.release_id = c.release_id \
-         AND o.at = c.at AND o.what = 'reached' AND o.before IS NOT NULL)) \
+         AND o.at = c.at AND ((o.what = 'reached' AND o.before IS NOT NULL) OR o.what = 'reopened'))) \
          AND (($4 = '' AND $5 = '') OR c.release_id IN (SELECT r.id FROM releases r JOIN products q ON q.id = r.product_id \
          WHERE ($4 = '' OR $4 LIKE '%,' || q.slug || ',%') AND ($5 = '' OR $5 LIKE '%,' || r.kind || ',%'))) \
          ORDER BY c.at DESC, c.id DESC LIMIT $3",

@@ -32,6 +32,23 @@ pub struct HistoryEntry {
     pub at: Timestamp,
 }
 
+impl HistoryEntry {
+    /// Whether it gave the release itself another time, or took its time away: not one of the steps on the
+    /// way.
+    #[must_use]
+    pub fn moves(&self, release: &Release) -> bool {
+        let publication = release.publication().map(|step| &step.name);
+        let own = self.step.is_none() || self.step.as_ref() == publication;
+        own && matches!(self.what.as_str(), "moved" | "delayed")
+    }
+
+    /// Whether what was late or called off was planned again for the time it had.
+    #[must_use]
+    pub fn plans_again(&self) -> bool {
+        self.what == "moved" && self.before == self.after
+    }
+}
+
 /// The texts of a change for its history: before and after.
 pub(super) fn texts(what: &What) -> (Option<String>, Option<String>) {
     let text = |moment: &Moment| Some(moment.to_string());

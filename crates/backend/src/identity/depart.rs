@@ -57,7 +57,7 @@ impl UseCase for Depart {
         forget_in_answers(tx, &person.name, &name).await?;
         forget_in_outbox(tx, &person.name, &name).await?;
         recheck(tx, &self.person).await?;
-        // Names stand on pages of the team: those that are open are loaded anew.
+        // Names stand on pages of the team: open ones fetch them anew, or say that they may be old.
         tx.tell(vec![Visibility::Team], Event::Resync).await?;
         // How many embargoes named the person is not for everybody who reads this.
         tx.audit(AuditEntry {

@@ -8,6 +8,7 @@ use backend::checklists::tick::TickItem;
 use backend::checklists::today::{OpenItem, open_items};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
+use domain::calendar::edit::StepEdit;
 use domain::calendar::{Kind, Moment};
 use domain::checklists::StateKind;
 use domain::identity::{Viewer, Visibility};
@@ -111,6 +112,61 @@ pub(crate) async fn moved_dates_stand_newest_first(world: &World) {
         let page = queries::changes(&world.db, &Viewer::System, asked, |_| true, None, 10).await;
         assert!(page.unwrap().dates.is_empty());
     }
+}
+
+/// What was entered by mistake and taken back has moved no date. What is planned again for its old day was.
+pub(crate) async fn a_correction_moves_no_date(world: &World) {
+    let ana = world.actor("ana").await;
+    let id = world.release("19.7").await.id;
+    let seen = async || world.release("19.7").await.revision;
+    let publication = |step| Edit::Step("publication".to_owned(), step);
+    world
+        .did(&ana, edit(&id, publication(StepEdit::Reach(TODAY)), seen().await))
+        .await;
+    let wrong = moved(world, &Viewer::Anonymous, None, 10).await;
+    assert_eq!(lines(&wrong), expected(&[("19.8", "moved"), ("19.7", "reached")]));
+    world
+        .did(&ana, edit(&id, publication(StepEdit::Reopen), seen().await))
+        .await;
+    let of_it = |page: ChangesPage| {
+        let own = lines(&page).into_iter().filter(|(slug, _)| slug == "19.7");
+        own.map(|(_, what)| what).collect::<Vec<_>>()
+    };
+    let page = moved(world, &Viewer::Anonymous, None, 10).await;
+    assert_eq!(of_it(page), ["reached"], "the correction is no new date");
+
+    world.did(&ana, edit(&id, Edit::Delay, seen().await)).await;
+    let day = world.release("19.7").await.day;
+    world.did(&ana, edit(&id, Edit::Move(day), seen().await)).await;
+    let page = moved(world, &Viewer::Anonymous, None, 10).await;
+    let again = page.dates.iter().map(|moved| moved.entry.plans_again());
+    assert!(again.clone().any(|again| again) && !again.clone().all(|again| again));
+    assert_eq!(of_it(page), ["moved", "delayed", "reached"]);
+
+    // What gave the release its time, and not one of its steps.
+    let step = Edit::Step("candidate".to_owned(), StepEdit::Delay);
+    world.did(&ana, edit(&id, step, seen().await)).await;
+    let step = publication(StepEdit::Move(Moment::at(
+        day,
+        jiff::civil::time(9, 0, 0, 0),
+        "UTC".parse().unwrap(),
+    )));
+    world.did(&ana, edit(&id, step, seen().await)).await;
+    let Ok(queries::Found::Here(listed)) =
+        queries::release(&world.db, &Viewer::Anonymous, "gitlab", "19.7").await
+    else {
+        panic!("no 19.7");
+    };
+    let history = queries::history(&world.db, &Viewer::Anonymous, &listed)
+        .await
+        .unwrap();
+    let own = history.iter().filter(|entry| entry.moves(&listed.release));
+    let own: Vec<_> = own.map(|entry| (entry.step.as_deref(), &*entry.what)).collect();
+    assert_eq!(
+        own[..3],
+        [(Some("Publication"), "moved"), (None, "moved"), (None, "delayed")]
+    );
+    assert!(own.iter().all(|(step, _)| *step != Some("Release candidate")));
 }
 
 /// More than is read at a time, many at one instant, and every second one hidden.

@@ -3,14 +3,19 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use backend::Error;
 use backend::calendar::edit_release::Edit;
 use backend::checklists::queries;
+use backend::identity::depart::Depart;
 use backend::identity::sessions::{self, StoredSession};
-use backend::live::{Event, LiveEvent};
+use backend::live::{Event, LiveEvent, Missed, missed};
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
+use backend::{Db, Error};
 use domain::checklists::StateKind;
 use domain::checklists::tick::Refusal;
 use domain::identity::Viewer;
+use jiff::SignedDuration;
+use jiff::civil::date;
 use tokio::sync::broadcast::Receiver;
 
 use crate::world::{SYSTEM, World, begin, edit, tick};
@@ -135,6 +140,94 @@ pub(crate) async fn the_outbox_holds_what_was_told(world: &World) {
     for payload in world.texts("SELECT payload FROM outbox").await {
         serde_json::from_str::<Event>(&payload).unwrap();
     }
+}
+
+pub(crate) async fn what_a_stream_missed_can_be_asked_for(world: &World) {
+    let (ana, eli, chidi) = (
+        world.actor("ana").await,
+        world.viewer("eli").await,
+        world.viewer("chidi").await,
+    );
+    let hidden = world.release("19.8").await;
+    let work = SetVisibility {
+        target: Target::Release {
+            id: hidden.id.clone(),
+            seen: hidden.revision,
+        },
+        audience: Audience::Embargoed { usernames: vec![] },
+    };
+    let path = world.did(&world.actor("chidi").await, work).await.unwrap();
+    let (_, address) = path.rsplit_once('/').unwrap();
+    world
+        .did(
+            &world.actor("chidi").await,
+            edit(&hidden.id, Edit::ConfirmDate, 1),
+        )
+        .await;
+    let confirmed = world.release("19.7").await;
+    world.did(&ana, edit(&confirmed.id, Edit::ConfirmDate, 0)).await;
+    let of = |slug: &str| ("gitlab".to_owned(), slug.to_owned());
+    let asked = async |db: &Db, viewer: &Viewer| missed(db, viewer, begin()).await.unwrap();
+    // Whoever could see it was told by its old address that it is gone, and nothing after that.
+    let public = Missed {
+        releases: [of("19.7"), of("19.8")].into(),
+        ..Missed::default()
+    };
+    assert_eq!(asked(&world.db, &Viewer::Anonymous).await, public);
+    assert_eq!(asked(&world.other, &eli).await, public);
+    assert!(asked(&world.db, &chidi).await.releases.contains(&of(address)));
+
+    // Of the team's own others know nothing, and each thing is told once.
+    let (run, items) = world.checklist().await;
+    for item in &items[2..5] {
+        world.did(&ana, tick(&run, item, StateKind::Done, 0)).await;
+    }
+    let found = asked(&world.db, &eli).await;
+    assert!(found.items && !found.anything);
+    assert_eq!(asked(&world.db, &Viewer::Anonymous).await, public);
+    // A move changes the checklist's due dates.
+    world
+        .did(&ana, edit(&confirmed.id, Edit::Move(date(2026, 12, 18)), 1))
+        .await;
+    assert_eq!(asked(&world.db, &eli).await.runs, [run.to_string()].into());
+    assert!(asked(&world.db, &Viewer::Anonymous).await.runs.is_empty());
+
+    // Later there is nothing, and of yesterday nobody knows.
+    let later = begin().checked_add(SignedDuration::from_hours(1)).unwrap();
+    assert_eq!(missed(&world.db, &eli, later).await.unwrap(), Missed::default());
+    let yesterday = begin().checked_sub(SignedDuration::from_hours(24)).unwrap();
+    for viewer in [&Viewer::Anonymous, &eli] {
+        assert!(missed(&world.db, viewer, yesterday).await.unwrap().anything);
+    }
+    // Who leaves stands on pages of the team.
+    let bo = world.person("bo").await.id;
+    world.did(&world.actor("dana").await, Depart { person: bo }).await;
+    assert!(asked(&world.db, &eli).await.anything);
+    assert!(!asked(&world.db, &Viewer::Anonymous).await.anything);
+}
+
+/// More than is read at a time, most of it at one instant and hidden.
+pub(crate) async fn what_was_missed_is_read_to_its_end(world: &World) {
+    let hidden = "(id, at, origin, topic, seals, payload) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) \
+                  SELECT 'a-' || (10000 + i), 1796119200000 + i / 2000, 'story', 'product:gitlab', 'embargoed', \
+                  '{\"type\":\"release\",\"product\":\"gitlab\",\"slug\":\"hidden-' || i || '\"}' FROM n";
+    world.execute(&format!("INSERT INTO outbox {hidden}")).await;
+    world
+        .execute(
+            "INSERT INTO outbox (id, at, origin, topic, seals, payload) VALUES \
+             ('b', 1796119200001, 'story', 'product:gitlab', '', '{\"type\":\"release\",\"product\":\"gitlab\",\"slug\":\"19.7\"}')",
+        )
+        .await;
+    let found = missed(&world.db, &Viewer::Anonymous, begin()).await.unwrap();
+    let expected = Missed {
+        releases: [("gitlab".to_owned(), "19.7".to_owned())].into(),
+        ..Missed::default()
+    };
+    assert_eq!(found, expected);
+    let found = missed(&world.db, &world.viewer("chidi").await, begin())
+        .await
+        .unwrap();
+    assert_eq!(found.releases.len(), 2501);
 }
 
 /// Waits until the revision is another one.

@@ -79,6 +79,37 @@ impl Group {
     }
 }
 
+/// What comes next where nothing is pressing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// An item of a checklist.
+    Item,
+    /// A release's step.
+    Step,
+}
+
+impl Next {
+    /// Which of the two comes first, by the instants at which they are over; none of the outer for no such
+    /// thing, none of the inner for one without a time, which comes after all that have one. Where one looks
+    /// for one's own alone, a step counts only when no item is left. Of two at once the item is told, which is
+    /// the smaller one.
+    #[must_use]
+    pub fn of(
+        item: Option<Option<Timestamp>>,
+        step: Option<Option<Timestamp>>,
+        only_mine: bool,
+    ) -> Option<Self> {
+        match (item, step) {
+            (None, None) => None,
+            (None, Some(_)) => Some(Self::Step),
+            (Some(_), _) if only_mine => Some(Self::Item),
+            (Some(_), None | Some(None)) => Some(Self::Item),
+            (Some(Some(item)), Some(Some(step))) if item <= step => Some(Self::Item),
+            (Some(_), Some(Some(_))) => Some(Self::Step),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,6 +181,28 @@ mod tests {
                 expected,
                 "{now}"
             );
+        }
+    }
+
+    #[test]
+    fn the_earlier_one_comes_next() {
+        let at = |text: &str| Some(Some(text.parse::<Timestamp>().unwrap()));
+        let (early, late, undated) = (at("2026-12-10T16:00:00Z"), at("2026-12-14T16:00:00Z"), Some(None));
+        // By item and step: for all, and for one's own alone.
+        let table = [
+            (early, late, Some(Next::Item), Some(Next::Item)),
+            (late, early, Some(Next::Step), Some(Next::Item)),
+            (early, early, Some(Next::Item), Some(Next::Item)),
+            (undated, late, Some(Next::Step), Some(Next::Item)),
+            (early, undated, Some(Next::Item), Some(Next::Item)),
+            (undated, None, Some(Next::Item), Some(Next::Item)),
+            (None, late, Some(Next::Step), Some(Next::Step)),
+            (late, None, Some(Next::Item), Some(Next::Item)),
+            (None, None, None, None),
+        ];
+        for (item, step, all, mine) in table {
+            assert_eq!(Next::of(item, step, false), all, "{item:?} {step:?}");
+            assert_eq!(Next::of(item, step, true), mine, "{item:?} {step:?}");
         }
     }
 

@@ -147,6 +147,8 @@ const WRITES: &str = r#"
 /do/checklists/tick               -   run=RUN&item=EXTRA&want=open&seen=1
 /do/checklists/items-since        -   run=HIDDEN_RUN&since=0
 /do/checklists/items-since        -   run=RUN&since=0
+/do/live/missed                   -   since=1796115600000
+/do/live/missed                   -   since=0&about=nightjar
 /do/checklists/start              -   release=RELEASE&template=patch
 /do/checklists/start              -   release=NEXT&template=monthly
 /do/releases/move                 -   release=RELEASE&seen=0&date=2026-12-20&public_reason=x

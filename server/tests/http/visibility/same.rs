@@ -20,7 +20,13 @@ pub fn plain(answer: &Answer) -> (StatusCode, Vec<String>, String) {
         body = body.replace(once, "ONCE");
     }
     // The time at which it was asked.
-    for field in ["data-since=\"", "data-left=\"", "\"next\":", "2026-12-01T10:"] {
+    for field in [
+        "data-since=\"",
+        "data-made=\"",
+        "data-left=\"",
+        "\"next\":",
+        "2026-12-01T10:",
+    ] {
         body = without_number_after(&body, field);
     }
     let header = |(name, value): (&axum::http::HeaderName, &axum::http::HeaderValue)| {
