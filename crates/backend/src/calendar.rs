@@ -4,6 +4,7 @@ pub mod add_cadence;
 pub mod add_product;
 pub mod add_release;
 mod changes;
+mod coming;
 pub mod edit_release;
 pub mod extend_horizon;
 mod history;

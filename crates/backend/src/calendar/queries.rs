@@ -1,21 +1,18 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
-use std::collections::BTreeMap;
-
-use domain::calendar::{Cadence, Kind, Release, Slug, Turn, Version, turn};
+use domain::calendar::{Cadence, Kind, Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 pub use super::proposals::proposed_versions;
 use super::rows::read;
 use super::{plans, store};
-use crate::db::{Db, Read};
+use crate::db::Db;
 use crate::error::{Error, Result};
 
 pub use super::changes::{ChangesPage, Cursor, MovedDate, changes};
+pub use super::coming::{Coming, NextSteps, coming, coming_and_window, last_published, next_steps};
 pub use super::history::{HistoryEntry, history};
 
 /// A product.
@@ -68,7 +65,7 @@ pub(crate) fn open(sealed: Sealed<Listed>, viewer: &Viewer) -> Option<Listed> {
     Some(listed)
 }
 
-fn open_all(sealed: Vec<Sealed<Listed>>, viewer: &Viewer) -> Vec<Listed> {
+pub(super) fn open_all(sealed: Vec<Sealed<Listed>>, viewer: &Viewer) -> Vec<Listed> {
     sealed
         .into_iter()
         .filter_map(|sealed| open(sealed, viewer))
@@ -182,197 +179,6 @@ pub async fn all(db: &Db, viewer: &Viewer, product: Option<&Product>) -> Result<
         ));
     }
     Ok(found)
-}
-
-/// What counts now for one product.
-#[derive(Debug, Clone)]
-pub struct Coming {
-    /// The product.
-    pub product: Product,
-    /// The next release of each kind that can still happen, by kind: the first that is due today or
-    /// later.
-    pub next: Vec<Listed>,
-    /// The newest release of each kind whose day has passed without its being out, by kind: what people
-    /// wait for until the one after it closes in.
-    pub late: Vec<Listed>,
-    /// Other releases whose day has passed and that nobody has confirmed, newest first.
-    pub unconfirmed: Vec<Listed>,
-}
-
-/// How far back releases that were never confirmed are looked for, in days.
-const LOOK_BACK: i32 = 120;
-/// How far ahead the next release of each kind is looked for first, in days; most kinds have one by then.
-const LOOK_AHEAD: i32 = 70;
-
-/// What counts now, for each product that the viewer may see.
-///
-/// # Errors
-/// When the database does.
-pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>> {
-    let mut read = db.read().await?;
-    let (from, until) = around(today);
-    let listed = open_all(store::between(&mut read, from, until).await?, viewer);
-    coming_among(&mut read, viewer, today, listed).await
-}
-
-/// What counts now, and the releases of a window of days as [`window`] gives them, from one state of the
-/// database. Where the window lies around today its releases are read once.
-///
-/// # Errors
-/// When the database does.
-pub async fn coming_and_window(
-    db: &Db,
-    viewer: &Viewer,
-    today: Date,
-    (from, until): (Date, Date),
-) -> Result<(Vec<Coming>, Vec<Listed>)> {
-    let mut read = db.read().await?;
-    let (first, last) = around(today);
-    let sealed = store::window(&mut read, from.min(first), until.max(last)).await?;
-    let mut listed = open_all(sealed, viewer);
-    let near = listed
-        .iter()
-        .filter(|listed| (first..=last).contains(&listed.release.day));
-    let coming = coming_among(&mut read, viewer, today, near.cloned().collect()).await?;
-    listed.retain(|listed| listed.release.touches(from, until));
-    Ok((coming, listed))
-}
-
-/// The days among which what counts now is looked for first.
-fn around(today: Date) -> (Date, Date) {
-    let plus = |days| domain::calendar::days::plus(today, days);
-    (plus(-LOOK_BACK), plus(LOOK_AHEAD))
-}
-
-/// What counts now; `listed` are the releases around today.
-async fn coming_among(
-    read: &mut Read,
-    viewer: &Viewer,
-    today: Date,
-    listed: Vec<Listed>,
-) -> Result<Vec<Coming>> {
-    let products = store::products(read).await?;
-    let (_, until) = around(today);
-    let mut ahead: Vec<Listed> = listed
-        .into_iter()
-        .filter(|listed| listed.release.is_ahead())
-        .collect();
-    let later = store::kinds_after(read, until).await?;
-    for product in &products {
-        for kind in Kind::ALL {
-            let there_is = later
-                .iter()
-                .any(|(id, key)| id == product.id.as_str() && key == kind.key());
-            let is_next = |listed: &Listed| {
-                let release = &listed.release;
-                listed.product.id == product.id && release.kind == kind && release.day >= today
-            };
-            if there_is && !ahead.iter().any(is_next) {
-                let listed = store::of_kind_after(read, (&product.id, kind), until).await?;
-                let first = open_all(listed, viewer)
-                    .into_iter()
-                    .find(|listed| listed.release.is_ahead());
-                // By day still for this kind: it comes after everything that was found before it.
-                ahead.extend(first);
-            }
-        }
-    }
-    let coming = products
-        .into_iter()
-        .filter(|product| product.visibility.admits(viewer))
-        .map(|product| {
-            let own: Vec<&Listed> = ahead
-                .iter()
-                .filter(|listed| listed.product.id == product.id)
-                .collect();
-            let releases: Vec<&Release> = own.iter().map(|listed| &listed.release).collect();
-            let turns = turn::turns(&releases, today);
-            let with = |wanted: Turn| {
-                let found = own.iter().zip(&turns).filter(|(_, turn)| **turn == wanted);
-                let mut found: Vec<Listed> = found.map(|(listed, _)| (*listed).clone()).collect();
-                found.sort_by_key(|listed| listed.release.kind);
-                found
-            };
-            let mut unconfirmed = with(Turn::Unconfirmed);
-            unconfirmed.sort_by_key(|listed| std::cmp::Reverse(listed.release.day));
-            Coming {
-                next: with(Turn::Next),
-                late: with(Turn::Late),
-                product,
-                unconfirmed,
-            }
-        });
-    Ok(coming.collect())
-}
-
-/// The newest release of a product that is out.
-///
-/// # Errors
-/// When the database does.
-pub async fn last_published(db: &Db, viewer: &Viewer, product: &Product) -> Result<Option<Listed>> {
-    let mut read = db.read().await?;
-    let mut skip = 0;
-    loop {
-        let sealed = store::published(&mut read, &product.id, skip).await?;
-        let is_last = sealed.is_empty();
-        let found = open_all(sealed, viewer)
-            .into_iter()
-            .rfind(|listed| listed.release.is_published());
-        // Those that are hidden from the viewer hide nothing else.
-        if found.is_some() || is_last {
-            return Ok(found);
-        }
-        skip += store::BATCH;
-    }
-}
-
-/// The releases that can still happen, by the step that people wait for.
-#[derive(Debug, Clone)]
-pub struct NextSteps {
-    /// Those with such a step until the day that was asked for, by its day.
-    pub releases: Vec<Listed>,
-    /// Those whose day has passed and that nobody has confirmed, newest first.
-    pub unconfirmed: Vec<Listed>,
-}
-
-/// The next steps of all releases that the viewer may see, up to a day.
-///
-/// # Errors
-/// When the database does.
-pub async fn next_steps(db: &Db, viewer: &Viewer, now: Timestamp, until: Date) -> Result<NextSteps> {
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let from = domain::calendar::days::plus(today, -LOOK_BACK);
-    let mut ahead = window(db, viewer, from, until).await?;
-    ahead.retain(|listed| listed.release.is_ahead());
-    let mut by_product: BTreeMap<ProductId, Vec<Listed>> = BTreeMap::new();
-    for listed in ahead {
-        let own = by_product.entry(listed.product.id.clone()).or_default();
-        own.push(listed);
-    }
-    let next = |listed: &Listed| {
-        let step = listed.release.awaited_step(now);
-        step.map(|step| step.planned.date)
-    };
-    let (mut releases, mut unconfirmed) = (Vec::new(), Vec::new());
-    for own in by_product.into_values() {
-        let turns = turn::turns(
-            &own.iter().map(|listed| &listed.release).collect::<Vec<_>>(),
-            today,
-        );
-        for (listed, turn) in own.into_iter().zip(turns) {
-            if turn == Turn::Unconfirmed {
-                unconfirmed.push(listed);
-            } else if next(&listed).is_some_and(|day| day <= until) {
-                releases.push(listed);
-            }
-        }
-    }
-    releases.sort_by_key(next);
-    unconfirmed.sort_by_key(|listed| std::cmp::Reverse(listed.release.day));
-    Ok(NextSteps {
-        releases,
-        unconfirmed,
-    })
 }
 
 /// What stands at an address.
