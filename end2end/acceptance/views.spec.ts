@@ -201,7 +201,9 @@ test('the year is one stop for Tab, and arrows go through it and over its edge',
   await expect(page).toHaveURL('/calendar/year/2027#day-2027-01-01');
   await views.day('2027-01-01').focus();
   await page.keyboard.press('ArrowUp');
+  await expect(page).toHaveURL('/calendar/year/2026#day-2026-12-25');
   await expect(views.day('2026-12-25')).toBeFocused();
+  await expect(page.locator('#keys')).toBeVisible();
   await views.day('2026-12-17').focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/calendar/2026-12#day-2026-12-17');
