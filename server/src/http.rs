@@ -6,6 +6,7 @@ pub mod etag;
 pub mod headers;
 pub mod host;
 pub mod limits;
+pub mod pack;
 pub(crate) mod page;
 pub mod request_id;
 pub mod viewer;

@@ -18,7 +18,7 @@ use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::http::{context, csrf, headers, host, limits, request_id, viewer};
+use crate::http::{context, csrf, headers, host, limits, pack, request_id, viewer};
 use crate::state::AppState;
 use crate::{admin, api, assets, auth, feeds, health, live, problem, telemetry};
 
@@ -37,7 +37,9 @@ pub fn router(state: AppState) -> Router {
         .route("/theme", post(set_theme))
         .merge(admin::routes())
         .fallback(not_found)
-        .layer(from_fn_with_state(state.clone(), context::with_context));
+        .layer(from_fn_with_state(state.clone(), context::with_context))
+        .layer(from_fn(pack::mark))
+        .layer(pack::layer());
     let with_people = pages
         .merge(auth::routes())
         .merge(api::routes())

@@ -671,6 +671,39 @@ fn versions_fit_their_kind() {
 }
 
 #[test]
+fn a_step_keeps_its_time_and_stays_before_its_release() {
+    let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
+    let terms = edit::Terms {
+        plan: &plan,
+        reason: "because",
+        seen: 0,
+        today: date(2026, 12, 1),
+        now: at(1),
+    };
+    let to = |release: Release, key: &str, day| {
+        edit::edit_step(release, key, StepEdit::Move(Moment::day(day)), &terms)
+    };
+    let begin = release(Kind::Monthly);
+    let (after, _) = to(begin.clone(), "inclusion", date(2026, 12, 11)).unwrap();
+    assert_eq!(
+        after.step("inclusion").unwrap().planned.to_string(),
+        "Fri 11 Dec 2026 16:00 UTC"
+    );
+    let (day, late) = (begin.day, plus(begin.day, 1));
+    assert!(to(begin.clone(), "tag", day).is_ok());
+    for key in ["inclusion", "candidate", "tag"] {
+        let refused = to(begin.clone(), key, late).unwrap_err();
+        assert_eq!(refused, Refusal::AfterRelease { day, to: late }, "{key}");
+    }
+    // While nobody knows the release's day, its steps may get new ones.
+    let delayed = Release {
+        standing: Standing::Delayed,
+        ..begin
+    };
+    assert!(to(delayed, "candidate", late).is_ok());
+}
+
+#[test]
 fn a_cancelled_release_frees_its_versions_and_keeps_its_name() {
     let versions = vec![Version::new(19, 7, 0)];
     let release = Release {

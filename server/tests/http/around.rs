@@ -180,3 +180,36 @@ async fn tokens_that_fail_are_refused_for_a_while_and_good_ones_work() {
     let answer = world.get(&Who::token(&good), "/api/v1/releases/gitlab").await;
     assert_eq!(answer.status, StatusCode::OK);
 }
+
+/// A page goes packed, unless it repeats something of its address: its length must not tell how well a guess in
+/// it fits what is secret beside it.
+#[tokio::test]
+async fn pages_are_packed_that_repeat_nothing() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    for (path, packed) in [
+        ("/", true),
+        ("/calendar/2026-12", true),
+        ("/releases/gitlab/19.7", true),
+        ("/releases/gitlab/19.7?a=guess", false),
+        ("/calendar/2026-12?", false),
+        ("/nothing", false),
+        ("/releases/gitlab/99.99", false),
+        ("/api/v1/releases/gitlab", false),
+        ("/feeds/gitlab.ics", false),
+    ] {
+        let wished = [BROWSER, ("accept-encoding", "gzip, br")];
+        let answer = world
+            .send(request(Method::GET, path, &ana, &wished, Body::empty()))
+            .await;
+        assert_eq!(!answer.header("content-encoding").is_empty(), packed, "{path}");
+        let plain = world
+            .send(request(Method::GET, path, &ana, &[BROWSER], Body::empty()))
+            .await;
+        assert_eq!(plain.header("content-encoding"), "", "{path}");
+        if packed {
+            assert!(answer.header("vary").contains("accept-encoding"), "{path}");
+            assert!(answer.body.len() * 3 < plain.body.len(), "{path}");
+        }
+    }
+}

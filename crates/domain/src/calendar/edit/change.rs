@@ -30,6 +30,18 @@ pub enum Refusal {
         /// The day that was asked for.
         to: Date,
     },
+    /// A step on the way to the publication would lie behind it.
+    #[error(
+        "{} is after the release itself, {}; move the release first, or take an earlier day",
+        day_for_people(*.to),
+        day_for_people(*.day)
+    )]
+    AfterRelease {
+        /// The day of the release.
+        day: Date,
+        /// The day that was asked for.
+        to: Date,
+    },
     /// Something was changed since the page was loaded.
     #[error(
         "somebody changed this release since you loaded the page; look at it again and repeat what still fits"

@@ -11,7 +11,7 @@ use crate::calendar::step::Step;
 /// What is done to one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepEdit {
-    /// Gives it a time of its own.
+    /// Gives it a time of its own; without a time of day it keeps the one that it has.
     Move(Moment),
     /// It is late; no new time is known.
     Delay,
@@ -21,6 +21,16 @@ pub enum StepEdit {
     Reach(Date),
     /// It has not happened after all.
     Reopen,
+}
+
+/// What leads to the publication does not lie behind it, as long as it has a day that counts.
+fn check_order(release: &Release, step: &Step, to: Date) -> Result<(), Refusal> {
+    let place = |wanted: &dyn Fn(&Step) -> bool| release.steps.iter().position(wanted);
+    let before = place(&|other| other.id == step.id) < place(&|other| other.publishes());
+    if before && release.standing == Standing::Planned && to > release.day {
+        return Err(Refusal::AfterRelease { day: release.day, to });
+    }
+    Ok(())
 }
 
 /// Edits one step. Moves, delays and cancellations need a public reason; that something was reached
@@ -48,6 +58,15 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
         StepEdit::Move(to) => {
             check_reason(terms.reason)?;
             check_distance(release.day, to.date)?;
+            check_order(&release, &step, to.date)?;
+            // A day alone moves the day.
+            let to = match to.time {
+                Some(_) => to,
+                None => Moment {
+                    date: to.date,
+                    time: step.planned.time.clone(),
+                },
+            };
             if step.planned == to && step.state == StepState::Planned {
                 return Err(Refusal::Nothing(format!("planned for {to}")));
             }
