@@ -11,6 +11,7 @@ mod probe;
 mod ready;
 mod restore;
 mod serve;
+mod template;
 mod token;
 
 use std::io::{ErrorKind, Write};
@@ -33,6 +34,7 @@ enum Command {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
     Token(token::Token),
+    Template(template::Templates),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Copy(copy::Copy),
@@ -98,6 +100,7 @@ impl Command {
             Self::Serve(serve) => block_on(serve.run(settings()?)),
             Self::Migrate(migrate) => block_on(migrate.run(settings()?)),
             Self::Token(token) => block_on(token.run(settings()?)),
+            Self::Template(templates) => block_on(templates.run(settings()?)),
             Self::Backup(backup) => block_on(backup.run(settings()?)),
             Self::Restore(restore) => block_on(restore.run(settings()?)),
             Self::Copy(copy) => block_on(copy.run(settings()?)),

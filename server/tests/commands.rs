@@ -7,4 +7,5 @@ mod commands {
     mod newer;
     mod postgres;
     mod support;
+    mod template;
 }

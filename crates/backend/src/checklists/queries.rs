@@ -152,6 +152,17 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec
     Ok(runs)
 }
 
+/// The newest revision of each template, by name; they are for the team.
+///
+/// # Errors
+/// When the database does.
+pub async fn templates(db: &Db, viewer: &Viewer) -> Result<Vec<Template>> {
+    if !viewer.is_team() {
+        return Ok(Vec::new());
+    }
+    store::templates(&mut db.read().await?).await
+}
+
 /// The templates that a checklist for this release can be started from.
 ///
 /// # Errors
