@@ -35,6 +35,9 @@ async fn slow_connections_leave_room_for_others() {
     let program = Program::start(&[("SLIPWAY_LIMITS_CONNECTIONS", &room)]);
     let cookie = program.sign_in("dana").await;
     assert_eq!(program.get("/").await.status, 200);
+    // What a first write takes is no connection's.
+    assert_eq!(program.add_product(&cookie, "before", &[]).await.status, 200);
+    assert!(program.has_product("before").await);
     let before = program.memory();
 
     // The room is full of heads that never end, each a byte longer now and then.
