@@ -7,13 +7,11 @@ use backend::checklists::queries;
 use backend::{Clock, Db};
 use clap::{Args, Subcommand};
 use domain::checklists::Template;
-use domain::identity::{Actor, Viewer};
+use domain::identity::Viewer;
 
+use super::token::OPERATOR;
 use super::{Failure, database, say};
 use crate::config::Config;
-
-/// What the audit calls whoever sits at the machine.
-const OPERATOR: Actor = Actor::System("command line");
 
 /// Take in and list the templates of checklists. Works on the database.
 #[derive(Debug, Args)]

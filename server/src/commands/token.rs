@@ -12,7 +12,7 @@ use super::{Failure, database};
 use crate::config::Config;
 
 /// What the audit calls whoever sits at the machine.
-const OPERATOR: domain::identity::Actor = domain::identity::Actor::System("command line");
+pub(super) const OPERATOR: domain::identity::Actor = domain::identity::Actor::System("command line");
 
 /// Make, list and revoke tokens for the API, or let somebody in once. Works on the database.
 #[derive(Debug, Args)]
