@@ -51,6 +51,7 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
     if step.publishes() {
         return edit_publication(release, &step, edit, terms);
     }
+    let mut moved = None;
     let what = match edit {
         StepEdit::Move(_) | StepEdit::Delay | StepEdit::Cancel if published || step.is_reached() => {
             return Err(Refusal::Published);
@@ -121,6 +122,12 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
             if release.standing != Standing::Planned {
                 step.confidence = Confidence::Tentative;
             }
+            // What was reached did not go along when its release moved.
+            if let Some(to) = place_in(&release, &step, terms.plan) {
+                let from = std::mem::replace(&mut step.planned, to.clone());
+                step.confidence = Confidence::Tentative;
+                moved = Some(What::Moved { from, to });
+            }
             What::Reopened
         }
     };
@@ -129,9 +136,24 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
     if !unseen {
         step.touch(terms.now);
     }
-    let change = replace(&mut release, step, what);
+    let mut changes = vec![replace(&mut release, step, what)];
+    if let (Some(what), Some(reopened)) = (moved, changes.first()) {
+        let step = reopened.step.clone();
+        changes.push(Change { step, what });
+    }
     touch_lightly(&mut release);
-    Ok((release, vec![change]))
+    Ok((release, changes))
+}
+
+/// Where the plan has a step that is planned elsewhere, and that nobody gave a time of its own. A tag went along
+/// while it was reached; what hangs on the release before stays, for [`follow_plan`] knows that one's day.
+fn place_in(release: &Release, step: &Step, plan: &[StepPlan]) -> Option<Moment> {
+    if step.moved || step.is_tag() || step.state != StepState::Planned {
+        return None;
+    }
+    let plan = plan.iter().find(|plan| plan.key == step.key)?;
+    let day = release.publication()?.planned.date;
+    plan.offset.from(day, None).filter(|to| *to != step.planned)
 }
 
 /// What is reached was reached on a day that has come, and that is near the release's.
