@@ -45,7 +45,11 @@ const AWAY_AFTER: Duration = Duration::from_secs(5);
 /// What PostgreSQL is to do when an instance vanishes without a word (its machine is off, the network is cut):
 /// a transaction in which nothing happens is ended, for it may hold the lock that all writers stand in line at
 /// (decision 9), and a silent connection is asked after.
-const WHEN_WE_VANISH: &str = "SET idle_in_transaction_session_timeout = '15s'; SET tcp_keepalives_idle = 10; \
+///
+/// And how it is to plan: what is asked for is found by indexes and lies in memory. With its own guess of what a page
+/// read out of order costs it would rather read every release than look up two thousand that a month might have
+/// (33 ms for the month among 100,000 releases, instead of 4).
+const MANNERS: &str = "SET random_page_cost = 1.1; SET idle_in_transaction_session_timeout = '15s'; SET tcp_keepalives_idle = 10; \
                               SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
 
 /// One connection sees what other processes commit, for as long as the database is open.
@@ -227,7 +231,7 @@ impl Db {
             .acquire_timeout(AWAY_AFTER)
             .after_connect(|conn, _| {
                 Box::pin(async move {
-                    sqlx::raw_sql(WHEN_WE_VANISH).execute(conn).await?;
+                    sqlx::raw_sql(MANNERS).execute(conn).await?;
                     Ok(())
                 })
             })
