@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# `make soak`: what is too long for `make test`: the rules with many more cases, then the load of
+# `make soak`: what is too long for `make test`: the rules and the payloads with many more cases, then the load of
 # `make bench` for minutes on both databases. Ended in between, it goes on with what is left.
 source "$(dirname "$0")/lib.sh"
 
-plan 5
+plan 6
 need rust postgres
 
 step "The rules, with many more cases than make test takes"
 PROPTEST_CASES=20000 cargo test --package domain --test properties
+
+step "Ten million payloads of GitLab's webhooks, changed in ways nobody thought of"
+PROPTEST_CASES=200000 cargo test --profile soak --package gitlab --test hook fuzz
 
 step "Ten thousand connections that send a byte now and then, while people are served"
 ulimit -n "$(ulimit -Hn)"
