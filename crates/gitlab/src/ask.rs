@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method};
 use reqwest::Url;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -182,7 +182,7 @@ impl Client {
             code @ (401 | 403) => Error::Refused(code),
             404 => not_there(call, response).await?,
             429 => Error::TooMany { wait: told },
-            300..400 => Error::unexpected(format!(
+            300..=399 => Error::unexpected(format!(
                 "{}: a redirect (status {}), which is not followed; has it moved to another path?",
                 call.name(),
                 status.as_u16()

@@ -134,7 +134,7 @@ async fn a_long_history_is_walked_in_windows_and_taken_up_again() {
     );
 
     // Stopped after every page, and taken up by somebody who has only the place.
-    let (mut pieces, mut place) = (Vec::new(), None);
+    let (mut pieces, mut place) = (Vec::new(), None::<String>);
     loop {
         let mut walk = match &place {
             Some(place) => walk().resume(place).unwrap(),
@@ -344,7 +344,8 @@ async fn tokens_that_are_not_accepted_are_told_apart() {
         let shown = refused.unwrap_err();
         assert!(!format!("{shown} {shown:?}").contains(token));
     }
-    let write = client.edit_issue("reads", NUMBER, 1, &IssueEdit::default());
+    let edit = IssueEdit::default();
+    let write = client.edit_issue("reads", NUMBER, 1, &edit);
     assert_eq!(write.await, Err(Error::Refused(403)));
     assert!(client.user("narrow").await.is_ok(), "for which it is enough");
     let told = client.token("narrow").await.unwrap().unwrap();

@@ -90,9 +90,10 @@ async fn answer(shared: &Inner, trouble: Option<&Trouble>, request: Request, nex
     let mut response = if standing.is_some_and(Standing::is_over) {
         (StatusCode::TOO_MANY_REQUESTS, "Retry later").into_response()
     } else {
-        match admitted(shared, &request) {
-            Ok(_) => next.run(request).await,
-            Err(refused) => refused.into_response(),
+        let refused = admitted(shared, &request).err();
+        match refused {
+            None => next.run(request).await,
+            Some(refused) => refused.into_response(),
         }
     };
     if let Some(standing) = standing {

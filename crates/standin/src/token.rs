@@ -9,7 +9,7 @@ pub struct Token {
     pub text: String,
     /// `api`, `read_api`, `read_user` …
     pub scopes: Vec<String>,
-    /// The last day on which it works.
+    /// The day at whose begin (UTC) it ends.
     pub expires_at: Option<Date>,
     /// Whose it is, by number.
     pub user_id: i64,
@@ -32,7 +32,7 @@ impl Token {
         }
     }
 
-    /// The same with a last day.
+    /// The same, ending at the begin of that day (UTC).
     #[must_use]
     pub fn until(mut self, day: Date) -> Self {
         self.expires_at = Some(day);
