@@ -21,7 +21,7 @@ run() {
 
 rust_tests() {
   step "Rust's tests, on SQLite and on PostgreSQL"
-  run "Rust's tests" scripts/with-postgres.sh cargo test --package domain --package backend --package gitlab \
+  run "Rust's tests" scripts/with-postgres.sh cargo test --package domain --package backend --package gitlab --package standin \
     --package app --package server --package bench --package xtask --features app/ssr --no-fail-fast "$@"
 }
 

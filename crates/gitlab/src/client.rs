@@ -11,10 +11,9 @@ use serde::de::DeserializeOwned;
 
 use crate::body;
 use crate::error::{Error, Result};
+use crate::patience::Patience;
 use crate::resolve::PublicOnly;
 
-/// How long one request may take, its answer included.
-const TIMEOUT: Duration = Duration::from_secs(10);
 /// The largest answer that is read.
 const LARGEST_ANSWER: usize = 1024 * 1024;
 const USER_AGENT: &str = concat!("Slipway/", env!("CARGO_PKG_VERSION"));
@@ -34,6 +33,7 @@ pub struct Client {
     base: Arc<str>,
     http: Option<reqwest::Client>,
     elsewhere: Option<reqwest::Client>,
+    patience: Patience,
 }
 
 /// Only the address: what is sent along with requests is never kept here.
@@ -49,12 +49,25 @@ impl Client {
     /// A client of the GitLab at this address, such as `https://gitlab.example.com`.
     #[must_use]
     pub fn new(base: &str) -> Self {
-        Self::with_timeout(base, TIMEOUT)
+        Self::with_patience(base, Patience::default())
     }
 
     /// The same with another limit for each request.
     #[must_use]
     pub fn with_timeout(base: &str, timeout: Duration) -> Self {
+        Self::with_patience(
+            base,
+            Patience {
+                timeout,
+                ..Patience::default()
+            },
+        )
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn with_patience(base: &str, patience: Patience) -> Self {
+        let timeout = patience.timeout;
         // The first one wins; a second call, as in tests, changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let common = || {
@@ -75,7 +88,12 @@ impl Client {
                     .no_proxy()
                     .dns_resolver(Arc::new(PublicOnly)),
             ),
+            patience,
         }
+    }
+
+    pub(crate) fn patience(&self) -> &Patience {
+        &self.patience
     }
 
     /// The address, without a slash at its end.

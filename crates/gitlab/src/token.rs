@@ -12,7 +12,7 @@ pub struct Token {
     /// `read_api`, `api` …
     #[serde(default)]
     pub scopes: Vec<String>,
-    /// The last day on which it works, `2027-01-31`; none for one that does not end.
+    /// The day at whose begin (UTC) it ends, `2027-01-31`; none for one that does not end.
     #[serde(default)]
     pub expires_at: Option<String>,
 }

@@ -58,9 +58,9 @@ impl From<gitlab::Error> for Refusal {
     fn from(error: gitlab::Error) -> Self {
         tracing::warn!(%error, "a sign-in failed at GitLab");
         match error {
-            gitlab::Error::Unreachable(_) => Self::Unreachable,
+            error if error.passes() => Self::Unreachable,
             gitlab::Error::Refused(_) => Self::NotAgreed,
-            gitlab::Error::Unexpected(_) => Self::Unreadable,
+            _ => Self::Unreadable,
         }
     }
 }

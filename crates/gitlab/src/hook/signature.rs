@@ -67,6 +67,23 @@ impl FromStr for SigningKey {
     }
 }
 
+impl SigningKey {
+    /// What a sender writes into `webhook-signature`, for a delivery of this name, at this second since 1970.
+    #[must_use]
+    pub fn sign(&self, id: &str, timestamp: i64, body: &[u8]) -> String {
+        let mac = self.mac(id, &timestamp.to_string(), body);
+        format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes()))
+    }
+
+    fn mac(&self, id: &str, timestamp: &str, body: &[u8]) -> Hmac<Sha256> {
+        let mut mac = Hmac::<Sha256>::new((&self.0).into());
+        for part in [id.as_bytes(), b".", timestamp.as_bytes(), b".", body] {
+            mac.update(part);
+        }
+        mac
+    }
+}
+
 impl fmt::Debug for SigningKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("SigningKey(…)")
@@ -190,16 +207,7 @@ fn signed(headers: &HeaderMap, body: &[u8], keys: &[SigningKey], now: Timestamp)
         return Err(Forged::Id);
     }
     in_time(timestamp, now)?;
-    let macs: Vec<_> = keys
-        .iter()
-        .map(|key| {
-            let mut mac = Hmac::<Sha256>::new((&key.0).into());
-            for part in [id.as_bytes(), b".", timestamp.as_bytes(), b".", body] {
-                mac.update(part);
-            }
-            mac
-        })
-        .collect();
+    let macs: Vec<_> = keys.iter().map(|key| key.mac(id, timestamp, body)).collect();
     let fits = signatures
         .split_ascii_whitespace()
         .take(MOST_SIGNATURES)

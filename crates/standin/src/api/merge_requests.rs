@@ -1,0 +1,60 @@
+//! Merge requests of a project. The computed history is in the list while it is asked for in every state and of no
+//! other branch than the default one.
+
+use axum::extract::{Path, State};
+use serde_json::Value;
+
+use crate::answer::{Answer, not_found, ok};
+use crate::asked::Asked;
+use crate::list::{Rows, offset};
+use crate::shared::Shared;
+use crate::world::{instant, numbered};
+
+pub(super) async fn list(State(shared): State<Shared>, Path(named): Path<String>, asked: Asked) -> Answer {
+    shared.at_project(&named, |project, place| {
+        let since = asked.instant("updated_after");
+        let state = asked.get("state").filter(|state| *state != "all");
+        let target = asked.get("target_branch");
+        let is = |entry: &Value, key: &str, wanted: Option<&str>| {
+            wanted.is_none_or(|wanted| entry.get(key).and_then(Value::as_str) == Some(wanted))
+        };
+        let mut stored: Vec<Value> = project
+            .merge_requests
+            .iter()
+            .filter(|entry| is(entry, "state", state) && is(entry, "target_branch", target))
+            .filter(|entry| since.is_none_or(|since| instant(entry, "updated_at") >= Some(since)))
+            .cloned()
+            .collect();
+        let by = asked.get("order_by").unwrap_or("created_at");
+        stored.sort_by_key(|entry| {
+            let number = entry.get("id").and_then(Value::as_i64);
+            (instant(entry, by), number)
+        });
+        let whole = state.is_none() && target.is_none_or(|target| target == place.default_branch);
+        let history = project.history.filter(|_| whole);
+        let rows = Rows {
+            computed: history.map_or(0..0, |history| history.merge_requests_since(since)),
+            make: &|index| {
+                history
+                    .map(|history| history.merge_request(place, index))
+                    .unwrap_or_default()
+            },
+            stored,
+            descends: asked.descends(true),
+        };
+        offset(place.base, &asked, &rows)
+    })
+}
+
+pub(super) async fn one(State(shared): State<Shared>, Path((named, iid)): Path<(String, i64)>) -> Answer {
+    shared.at_project(&named, |project, place| {
+        if let Some(found) = numbered(&project.merge_requests, "iid", iid) {
+            return ok(found);
+        }
+        let computed = project.history.and_then(|history| {
+            let index = history.index_of(iid)?;
+            Some(history.merge_request(place, index))
+        });
+        ok(&computed.ok_or_else(|| not_found(""))?)
+    })
+}

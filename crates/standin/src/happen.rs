@@ -1,0 +1,233 @@
+//! What happens in a stand-in, as a test or the demonstration lets it happen: it is there from then on, and the
+//! hooks that listen to it are told before the call returns. Where something is not there nothing happens.
+
+use serde_json::Value;
+
+use crate::clock::iso;
+use crate::event::{self, Event};
+use crate::send::{self, Delivery, Outcome};
+use crate::shape::{branch, deployment, job, merge_request, pipeline, release, tag, user};
+use crate::standin::Standin;
+use crate::world::{Project, called, next_iid, numbered_mut, put};
+
+impl Standin {
+    /// Changes the project and tells what the change gives.
+    async fn happen(
+        &self,
+        project: &str,
+        change: impl FnOnce(&mut Project, i64) -> Option<Event>,
+    ) -> Vec<Delivery> {
+        let changed = self
+            .shared
+            .change_project(project, |project, id| Ok((project.id, change(project, id))));
+        match changed {
+            Ok((project, Some(event))) => send::tell(&self.shared, project, &event).await,
+            _ => Vec::new(),
+        }
+    }
+
+    /// A tag is pushed.
+    pub async fn push_tag(&self, project: &str, name: &str) -> Vec<Delivery> {
+        let now = self.shared.now();
+        self.happen(project, |project, _| {
+            if called(&project.tags, "name", name).is_some() {
+                return None;
+            }
+            let made = tag::shape(name, now);
+            let event = event::tag_push(&project.place(self.base()), &made);
+            project.tags.push(made);
+            Some(event)
+        })
+        .await
+    }
+
+    /// The release of a tag is published.
+    pub async fn publish_release(&self, project: &str, tag: &str, name: &str) -> Vec<Delivery> {
+        let now = self.shared.now();
+        self.happen(project, |project, id| {
+            called(&project.tags, "name", tag)?;
+            let place = project.place(self.base());
+            let made = release::shape(&place, tag, name, now);
+            let event = event::release(&place, &made, id);
+            project.releases.push(made);
+            Some(event)
+        })
+        .await
+    }
+
+    /// A branch is made.
+    pub fn make_branch(&self, project: &str, name: &str) {
+        let now = self.shared.now();
+        // Nothing is told of it, and a project that is not there has no branches.
+        let _ = self.shared.change_project(project, |project, _| {
+            if called(&project.branches, "name", name).is_none() {
+                let made = branch::shape(&project.place(self.base()), name, now);
+                project.branches.push(made);
+            }
+            Ok(())
+        });
+    }
+
+    /// A merge request is opened; gives its number in the project.
+    pub async fn open_merge_request(
+        &self,
+        project: &str,
+        title: &str,
+        target_branch: &str,
+    ) -> (i64, Vec<Delivery>) {
+        let now = self.shared.now();
+        let mut number = 0;
+        let told = self.happen(project, |project, id| {
+            let place = project.place(self.base());
+            number = project.next_merge_request();
+            let spec = merge_request::Spec {
+                id,
+                iid: number,
+                title,
+                description: "",
+                state: "opened",
+                target_branch,
+                labels: &["backend"],
+                milestone: None,
+                created_at: now,
+                updated_at: now,
+            };
+            let made = merge_request::shape(&place, &spec);
+            let event = event::merge_request(&place, &made, "open");
+            project.merge_requests.push(made);
+            Some(event)
+        });
+        let told = told.await;
+        (number, told)
+    }
+
+    /// A merge request is merged.
+    pub async fn merge(&self, project: &str, iid: i64) -> Vec<Delivery> {
+        let now = iso(self.shared.now());
+        let base = self.base().to_owned();
+        self.happen(project, |project, _| {
+            let entry = numbered_mut(&mut project.merge_requests, "iid", iid)?;
+            put(entry, "state", "merged");
+            put(entry, "detailed_merge_status", "not_open");
+            put(entry, "merged_at", now.as_str());
+            put(entry, "updated_at", now.as_str());
+            put(entry, "merged_by", user::named(&base, 900));
+            put(entry, "merge_user", user::named(&base, 900));
+            let head = entry.get("sha").and_then(Value::as_str).unwrap_or_default();
+            let merged = crate::shape::commit::sha(&format!("{head} merged"));
+            put(entry, "merge_commit_sha", merged);
+            let entry = entry.clone();
+            Some(event::merge_request(&project.place(&base), &entry, "merge"))
+        })
+        .await
+    }
+
+    /// A merge request is touched, of which nothing is told: a comment, a label.
+    pub fn touch_merge_request(&self, project: &str, iid: i64) {
+        let now = iso(self.shared.now());
+        // One that is not there is not touched.
+        let _ = self.shared.change_project(project, |project, _| {
+            if let Some(entry) = numbered_mut(&mut project.merge_requests, "iid", iid) {
+                put(entry, "updated_at", now);
+            }
+            Ok(())
+        });
+    }
+
+    /// A pipeline of a branch is done; with a failing job it has failed.
+    pub async fn finish_pipeline(
+        &self,
+        project: &str,
+        reference: &str,
+        failing_job: Option<&str>,
+    ) -> Vec<Delivery> {
+        let now = self.shared.now();
+        self.happen(project, |project, id| {
+            let place = project.place(self.base());
+            let spec = pipeline::Spec {
+                id,
+                iid: next_iid(&project.pipelines),
+                reference,
+                status: if failing_job.is_some() {
+                    "failed"
+                } else {
+                    "success"
+                },
+                source: "push",
+                created_at: now,
+                updated_at: now,
+            };
+            let made = pipeline::shape(&place, &spec);
+            let jobs: Vec<Value> = (0..)
+                .zip(job::JOBS)
+                .map(|(at, named)| {
+                    let status = match named.1 {
+                        _ if failing_job == Some(named.0) => "failed",
+                        "deploy" => "manual",
+                        _ => "success",
+                    };
+                    job::shape(&place, &made, id * 100 + at, named, status)
+                })
+                .collect();
+            let event = event::pipeline(&place, &made, &jobs);
+            project.pipelines.push(made);
+            project.jobs.extend(jobs);
+            Some(event)
+        })
+        .await
+    }
+
+    /// A deployment to an environment has succeeded, and has brought these merge requests.
+    pub async fn deploy(
+        &self,
+        project: &str,
+        environment: &str,
+        reference: &str,
+        merge_requests: &[i64],
+    ) -> Vec<Delivery> {
+        let now = self.shared.now();
+        self.happen(project, |project, id| {
+            let place = project.place(self.base());
+            let spec = deployment::Spec {
+                id,
+                iid: project.next_deployment(),
+                reference,
+                status: "success",
+                environment,
+                created_at: now,
+                updated_at: now,
+            };
+            let made = deployment::shape(&place, &spec);
+            let event = event::deployment(&place, &made);
+            project.deployed.insert(id, merge_requests.to_vec());
+            project.deployments.push(made);
+            Some(event)
+        })
+        .await
+    }
+
+    /// Sends once more what was sent, as GitLab does it under the same key.
+    pub async fn send_again(&self, delivery: &Delivery) -> Outcome {
+        send::again(&self.shared, delivery).await
+    }
+
+    /// What an entry of a project is like, as the API gives it: for tests that compare. `kind` is `tags`,
+    /// `releases`, `merge_requests`, `deployments`, `pipelines`, `jobs`, `branches` or `issues`.
+    #[must_use]
+    pub fn entries(&self, project: &str, kind: &str) -> Vec<Value> {
+        let entries = self.shared.at_project(project, |project, _| {
+            Ok(match kind {
+                "tags" => project.tags.clone(),
+                "releases" => project.releases.clone(),
+                "merge_requests" => project.merge_requests.clone(),
+                "deployments" => project.deployments.clone(),
+                "pipelines" => project.pipelines.clone(),
+                "jobs" => project.jobs.clone(),
+                "branches" => project.branches.clone(),
+                "issues" => project.issues.clone(),
+                _ => Vec::new(),
+            })
+        });
+        entries.unwrap_or_default()
+    }
+}

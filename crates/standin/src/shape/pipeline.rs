@@ -1,0 +1,62 @@
+//! A pipeline: as lists give it, and as it is by itself.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::{commit, user};
+use crate::clock::iso;
+use crate::world::Place;
+
+/// What a pipeline differs in.
+pub(crate) struct Spec<'a> {
+    pub(crate) id: i64,
+    pub(crate) iid: i64,
+    pub(crate) reference: &'a str,
+    pub(crate) status: &'a str,
+    pub(crate) source: &'a str,
+    pub(crate) created_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
+}
+
+pub(crate) fn shape(place: &Place<'_>, spec: &Spec<'_>) -> Value {
+    json!({
+        "id": spec.id,
+        "iid": spec.iid,
+        "project_id": place.id,
+        "status": spec.status,
+        "source": spec.source,
+        "ref": spec.reference,
+        "sha": commit::sha(&format!("{} {}", spec.reference, spec.iid)),
+        "name": "Build pipeline",
+        "web_url": format!("{}/-/pipelines/{}", place.web_url(), spec.id),
+        "created_at": iso(spec.created_at),
+        "updated_at": iso(spec.updated_at),
+    })
+}
+
+/// One by itself says more than the same in a list.
+pub(crate) fn whole(place: &Place<'_>, listed: &Value) -> Value {
+    let mut whole = listed.clone();
+    let text = |key: &str| listed.get(key).cloned().unwrap_or_default();
+    let status = text("status");
+    let done = matches!(
+        status.as_str(),
+        Some("success" | "failed" | "canceled" | "skipped")
+    );
+    let more = [
+        ("before_sha", json!(commit::sha("before"))),
+        ("tag", json!(false)),
+        ("yaml_errors", Value::Null),
+        ("user", user::named(place.base, 900)),
+        ("started_at", text("created_at")),
+        ("finished_at", if done { text("updated_at") } else { Value::Null }),
+        ("committed_at", Value::Null),
+        ("duration", if done { json!(34) } else { Value::Null }),
+        ("queued_duration", json!(6)),
+        ("coverage", Value::Null),
+    ];
+    if let Some(whole) = whole.as_object_mut() {
+        whole.extend(more.map(|(key, value)| (key.to_owned(), value)));
+    }
+    whole
+}

@@ -1,0 +1,159 @@
+//! What the stand-in sends has the keys and the types of GitLab's documentation, and no others.
+
+use serde_json::Value;
+use standin::{Delivery, Setup, Standin, Token};
+
+const PROJECT: &str = "gitlab-org/gitlab";
+const NUMBER: i64 = 278_964;
+
+fn documented(name: &str) -> Value {
+    let path = format!("{}/tests/shapes/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    serde_json::from_str(&text).unwrap()
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(number) if number.is_f64() => "a number with a fraction",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Where the two differ. What is nothing in one of them may be anything in the other.
+fn differences(place: &str, sent: &Value, documented: &Value, found: &mut Vec<String>) {
+    match (sent, documented) {
+        (Value::Null, _) | (_, Value::Null) => {}
+        // A length of time is whole in one example and broken in another.
+        (Value::Number(_), Value::Number(_)) => {}
+        (Value::Object(sent), Value::Object(documented)) => {
+            for (key, value) in sent {
+                let place = format!("{place}.{key}");
+                match documented.get(key) {
+                    Some(documented) => differences(&place, value, documented, found),
+                    None => found.push(format!("{place} is not documented")),
+                }
+            }
+        }
+        (Value::Array(sent), Value::Array(documented)) => {
+            if let Some(documented) = documented.first() {
+                for (at, value) in sent.iter().enumerate() {
+                    differences(&format!("{place}[{at}]"), value, documented, found);
+                }
+            }
+        }
+        (sent, documented) if kind(sent) == kind(documented) => {}
+        (sent, documented) => found.push(format!(
+            "{place} is {}, and documented as {}",
+            kind(sent),
+            kind(documented)
+        )),
+    }
+}
+
+fn compare(name: &str, sent: &Value) {
+    let mut found = Vec::new();
+    differences(name, sent, &documented(name), &mut found);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+async fn get(standin: &Standin, path: &str) -> Value {
+    // The provider is installed by the stand-in, which sends itself.
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let response = client
+        .get(format!("{}/api/v4/{path}", standin.base()))
+        .header("PRIVATE-TOKEN", Token::API)
+        .send()
+        .await
+        .unwrap();
+    assert!(response.status().is_success(), "{path}: {}", response.status());
+    response.json().await.unwrap()
+}
+
+#[tokio::test]
+async fn what_the_api_gives() {
+    let standin = Standin::start(Setup::default()).await.unwrap();
+    standin.hook_everything("http://127.0.0.1:9/hook", None, Some("hush"));
+    let project = |path: &str| format!("projects/{NUMBER}/{path}");
+    for (name, path) in [
+        ("user", "user".to_owned()),
+        ("token", "personal_access_tokens/self".to_owned()),
+        ("project", "projects".to_owned()),
+        ("project", "projects/gitlab-org%2Fgitlab".to_owned()),
+        ("tag", project("repository/tags")),
+        ("branch", project("repository/branches")),
+        ("release", project("releases")),
+        ("merge_request", project("merge_requests")),
+        ("deployment", project("deployments")),
+        ("pipeline", project("pipelines")),
+        ("job", project("jobs")),
+        ("hook", project("hooks")),
+        ("issue", project("issues/1")),
+        (
+            "member",
+            "groups/gitlab-org%2Frelease%2Fmanagers/members/all".to_owned(),
+        ),
+    ] {
+        match get(&standin, &path).await {
+            Value::Array(entries) => {
+                assert!(!entries.is_empty(), "{path}");
+                entries.iter().for_each(|entry| compare(name, entry));
+            }
+            one => compare(name, &one),
+        }
+    }
+    let pipelines = get(&standin, &project("pipelines")).await;
+    let whole = get(&standin, &project(&format!("pipelines/{}", pipelines[0]["id"]))).await;
+    compare("pipeline_whole", &whole);
+    let deployments = get(&standin, &project("deployments")).await;
+    let path = format!("deployments/{}/merge_requests", deployments[0]["id"]);
+    let brought = get(&standin, &project(&path)).await;
+    compare("merge_request", &brought[0]);
+}
+
+#[tokio::test]
+async fn what_hooks_are_told() {
+    let standin = Standin::start(Setup::default()).await.unwrap();
+    standin.hook_everything("http://127.0.0.1:9/hook", None, None);
+    let told = |name: &str, deliveries: Vec<Delivery>| {
+        assert_eq!(deliveries.len(), 1, "{name}");
+        compare(name, &serde_json::from_str(&deliveries[0].body).unwrap());
+    };
+    told("event_tag_push", standin.push_tag(PROJECT, "v18.6.2-ee").await);
+    let published = standin
+        .publish_release(PROJECT, "v18.6.2-ee", "GitLab 18.6.2")
+        .await;
+    told("event_release", published);
+    let (change, opened) = standin.open_merge_request(PROJECT, "A change", "master").await;
+    told("event_merge_request", opened);
+    told("event_merge_request", standin.merge(PROJECT, change).await);
+    // After the fourth failure nothing is sent, and what would have been is still told.
+    let failed = standin
+        .finish_pipeline(PROJECT, "18-6-stable-ee", Some("rubocop"))
+        .await;
+    told("event_pipeline", failed);
+    told(
+        "event_deployment",
+        standin.deploy(PROJECT, "gprd", "master", &[change]).await,
+    );
+}
+
+#[test]
+fn a_difference_is_seen() {
+    let documented = documented("tag");
+    for (key, value) in [
+        ("name", Value::from(1)),
+        ("new", Value::from("x")),
+        ("protected", Value::from("true")),
+    ] {
+        let mut sent = documented.clone();
+        sent[key] = value;
+        let mut found = Vec::new();
+        differences("tag", &sent, &documented, &mut found);
+        assert_eq!(found.len(), 1, "{key}: {found:?}");
+    }
+}
