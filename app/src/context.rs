@@ -57,6 +57,17 @@ impl Theme {
     }
 }
 
+/// A GitLab that Slipway is connected with, as pages may tell of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connected {
+    /// Its name here.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// Whether its webhooks are let in: there is something that they can prove themselves by.
+    pub takes_hooks: bool,
+}
+
 /// What a form that was refused leaves for the page after it, so that nothing typed is lost.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Flash {
@@ -99,6 +110,8 @@ pub struct RequestContext {
     pub reload: bool,
     /// The address of the GitLab that signs people in.
     pub gitlab: Option<Arc<str>>,
+    /// The GitLabs that Slipway is connected with.
+    pub connections: Arc<[Connected]>,
     /// How the page looks.
     pub theme: Theme,
     /// The viewer's time zone: the one of the address, else the one that the browser has told.

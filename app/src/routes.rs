@@ -9,11 +9,13 @@ use leptos_router::{ParamSegment, StaticSegment};
 use crate::components::frame::Frame;
 use crate::pages::admin::audit::Audit;
 use crate::pages::admin::cadences::Cadences;
+use crate::pages::admin::connections::Connections;
 use crate::pages::admin::leave::Leave;
 use crate::pages::admin::overview::Overview;
 use crate::pages::admin::people::People;
 use crate::pages::admin::products::Products;
 use crate::pages::admin::tokens::Tokens;
+use crate::pages::admin::webhooks::Webhooks;
 use crate::pages::agenda::Agenda;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
@@ -64,6 +66,8 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=StaticSegment("admin") view=Overview ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("products")) view=Products ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("admin"), StaticSegment("connections")) view=Connections ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("admin"), StaticSegment("webhooks")) view=Webhooks ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("cadences")) view=Cadences ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("people")) view=People ssr=SsrMode::Async/>
                     <Route

@@ -112,6 +112,12 @@ impl Client {
         self.send(request).await
     }
 
+    /// Sends a body as it is, with these headers.
+    pub async fn tell(&mut self, path: &str, headers: &[(&'static str, &str)], body: String) -> Result<Answer> {
+        let request = self.request(Method::POST, path, headers, body.into())?;
+        self.send(request).await
+    }
+
     /// Opens something that goes on: its status is checked, its body is the caller's to read.
     pub async fn open(&mut self, path: &str) -> Result<Incoming> {
         let request = self.request(

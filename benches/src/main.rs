@@ -8,6 +8,7 @@
 mod audit;
 mod bare;
 mod client;
+mod events;
 mod feed;
 mod figures;
 mod hand;
@@ -38,7 +39,7 @@ use scale::Scale;
 use stage::Engine;
 
 const USAGE: &str = "\
-bench [NAME…]     measures: feed, month, start, ticks, rush, streams; all of them when none is named. Named, also
+bench [NAME…]     measures: feed, month, start, ticks, rush, streams, events; all of them when none is named. Named, also
                   power, and instances where SLIPWAY_TEST_POSTGRES names a cluster, which all is measured on then
 bench small [NAME…] everything at a few hundredths, without judging speed: does it still work, is nothing lost?
 bench soak        everything at full size for long, on both engines; goes on where it was ended";
@@ -67,15 +68,18 @@ fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 }
 
 /// What can be measured.
-const NAMES: [&str; 7] = ["feed", "month", "start", "ticks", "rush", "streams", "power"];
+const NAMES: [&str; 8] = [
+    "feed", "month", "start", "ticks", "rush", "streams", "events", "power",
+];
 /// And what wants PostgreSQL.
-const ALL: [&str; 8] = [
+const ALL: [&str; 9] = [
     "feed",
     "month",
     "start",
     "ticks",
     "rush",
     "streams",
+    "events",
     "power",
     "instances",
 ];
@@ -127,6 +131,7 @@ async fn measure(names: &[&str], engine: Engine, scale: Scale) -> Result<bool> {
             "start" => start::measure(&engine, scale, &mut table).await?,
             "ticks" => ticks::measure(&engine, scale, &mut table).await?,
             "rush" => rush::measure(&engine, scale, &mut table).await?,
+            "events" => events::measure(&engine, scale, &mut table).await?,
             "power" => power::measure(&engine, scale, &mut table).await?,
             "instances" => instances::measure(&engine, scale, &mut table).await?,
             _ => streams::measure(&engine, scale, &mut table).await?,

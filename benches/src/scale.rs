@@ -29,6 +29,12 @@ pub struct Scale {
     pub hits: usize,
     /// How often a server is killed meanwhile.
     pub kills: usize,
+    /// Events a second, of which each comes twice.
+    pub events: usize,
+    /// How long they come.
+    pub telling: Duration,
+    /// How often the server is killed meanwhile.
+    pub deaths: usize,
     /// How often the program is started to see how long that takes.
     pub starts: usize,
     /// Whether a missed limit of time counts; what is lost always does.
@@ -50,6 +56,9 @@ impl Scale {
         streams: 1000,
         hits: 10_000,
         kills: 10,
+        events: 1_000,
+        telling: Duration::from_mins(1),
+        deaths: 3,
         starts: 9,
         judges: true,
     };
@@ -68,6 +77,9 @@ impl Scale {
         streams: 12,
         hits: 300,
         kills: 2,
+        events: 50,
+        telling: Duration::from_secs(2),
+        deaths: 1,
         starts: 1,
         judges: false,
     };

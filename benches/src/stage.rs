@@ -12,6 +12,7 @@ use backend::calendar::queries::{self as calendar, Found};
 use backend::checklists::add_template::AddTemplate;
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
+use backend::connections::sources::AddSource;
 use backend::db::Settings;
 use backend::identity::people;
 use backend::{Clock, Db};
@@ -59,6 +60,8 @@ pub enum Scene {
     Demonstration,
     /// The same, and a checklist long enough for a crowd.
     Crowd,
+    /// The same, made of a project at GitLab.
+    Connected,
     /// Twenty products with so many releases: December 2026 is the same in each.
     Years(usize),
 }
@@ -158,6 +161,10 @@ impl Stage {
                 found = items(&db, &id).await?;
                 run = id.to_string();
             }
+            Scene::Connected => {
+                server::demo::seed(&db).await?;
+                db.write(&Actor::System("bench"), source()).await?;
+            }
             Scene::Years(releases) => years::fill(&db, &mut Raw::connect(&url).await?, releases).await?,
         }
         db.close().await;
@@ -211,6 +218,11 @@ impl Stage {
                 .env("SLIPWAY_LIMITS_STREAMS", "5000")
                 .envs(self.variables.iter().map(|(name, value)| (name, value))),
         )
+    }
+
+    /// The address of the database.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// `host:port` of the first server.
@@ -310,6 +322,19 @@ impl Stage {
         raw::remove(&self.engine, &self.url).await?;
         std::fs::remove_dir_all(&self.folder)?;
         Ok(struck)
+    }
+}
+
+/// GitLab's project of the product `gitlab`, which publishes nothing.
+fn source() -> AddSource {
+    AddSource {
+        product: "gitlab".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: "gitlab-org/gitlab".to_owned(),
+        tags: "v{version}-ee".to_owned(),
+        branches: "{line}-stable-ee".to_owned(),
+        publishes: false,
+        embargoed: false,
     }
 }
 

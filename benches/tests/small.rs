@@ -22,6 +22,7 @@ fn nothing_is_lost_at_a_few_hundredths() {
         "tick to every other browser",
         "share of bare inserts",
         "start to the first page",
+        "events lost, 100 events, each twice, 1 kills",
         "ticks done twice, 300 ticks, 2 kills",
     ] {
         assert!(out.contains(figure), "{figure} is missing:\n{out}");

@@ -1,7 +1,7 @@
 import { expect, signInAs, test } from '../fixtures/slipway.ts';
 import { expectAccessible } from '../pages/axe.ts';
 
-const PAGES = ['/admin', '/admin/people', '/admin/people?q=nobody-like-that', '/admin/tokens', '/admin/audit', '/admin/audit?from=x'];
+const PAGES = ['/admin', '/admin/people', '/admin/people?q=nobody-like-that', '/admin/tokens', '/admin/audit', '/admin/audit?from=x', '/admin/connections', '/admin/webhooks'];
 
 test.describe('reading', () => {
   for (const path of PAGES) {
@@ -24,14 +24,14 @@ test.describe('reading', () => {
     await page.goto('/');
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Admin' }).click();
     const nav = page.getByRole('navigation', { name: 'Admin' });
-    for (const name of ['Products', 'Cadences', 'People', 'Tokens', 'Audit']) {
+    for (const name of ['Products', 'Cadences', 'People', 'Tokens', 'Connections', 'Webhooks', 'Audit']) {
       await nav.getByRole('link', { name }).click();
       await expect(page).toHaveURL(`/admin/${name.toLowerCase()}`);
       await expect(nav.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
     }
     const other = await another();
     await signInAs(other, 'ana');
-    for (const path of ['/admin', '/admin/people', '/admin/tokens', '/admin/audit']) expect((await other.goto(path))!.status(), path).toBe(403);
+    for (const path of ['/admin', '/admin/people', '/admin/tokens', '/admin/connections', '/admin/webhooks', '/admin/audit']) expect((await other.goto(path))!.status(), path).toBe(403);
   });
 
   test('a refused form names its field, and the field says why', async ({ page, watch }) => {

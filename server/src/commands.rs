@@ -6,6 +6,7 @@ mod config_cmd;
 mod copy;
 mod database;
 mod doctor;
+mod gitlab;
 mod migrate;
 mod probe;
 mod ready;
@@ -35,6 +36,7 @@ enum Command {
     Migrate(migrate::Migrate),
     Token(token::Token),
     Template(template::Templates),
+    Gitlab(gitlab::GitLab),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Copy(copy::Copy),
@@ -101,6 +103,7 @@ impl Command {
             Self::Migrate(migrate) => block_on(migrate.run(settings()?)),
             Self::Token(token) => block_on(token.run(settings()?)),
             Self::Template(templates) => block_on(templates.run(settings()?)),
+            Self::Gitlab(gitlab) => block_on(gitlab.run(settings()?)),
             Self::Backup(backup) => block_on(backup.run(settings()?)),
             Self::Restore(restore) => block_on(restore.run(settings()?)),
             Self::Copy(copy) => block_on(copy.run(settings()?)),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
 use domain::identity::Role;
+use gitlab::hook::signature::{BadKey, Secrets};
 use serde::Deserialize;
 
 pub use read::{ConfigError, load};
@@ -102,12 +103,30 @@ pub struct GitLab {
     /// A token that may read groups.
     #[serde(default)]
     pub token: Secret,
+    /// The signing token of its webhooks; two with a blank between while one takes the other's place.
+    #[serde(default)]
+    pub signing_token: Secret,
+    /// The secret token of its webhooks, where they are not signed.
+    #[serde(default)]
+    pub hook_token: Secret,
     /// Which group gives which role.
     #[serde(default)]
     pub groups: BTreeMap<String, Role>,
 }
 
 impl GitLab {
+    /// What proves that a webhook comes from it.
+    ///
+    /// # Errors
+    /// When a signing token is none.
+    pub fn hook_secrets(&self) -> Result<Secrets, BadKey> {
+        let signing = self.signing_token.expose().split_whitespace();
+        Ok(Secrets {
+            signing: signing.map(str::parse).collect::<Result<_, _>>()?,
+            token: (!self.hook_token.is_empty()).then(|| self.hook_token.expose().to_owned()),
+        })
+    }
+
     /// Whether nobody in between can listen: over https, or on this machine.
     #[must_use]
     pub fn is_safe(&self) -> bool {

@@ -192,10 +192,16 @@ impl Problem {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, code, error.to_string())
     }
 
-    /// Whether a bearer token was none.
+    /// A webhook does not prove that it comes from its GitLab.
     #[must_use]
-    pub fn is_bad_token(&self) -> bool {
-        self.code == "bad_token"
+    pub fn forged(why: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "forged", format!("{why}; nothing was stored"))
+    }
+
+    /// Whether somebody tried with a secret that is none.
+    #[must_use]
+    pub fn is_bad_secret(&self) -> bool {
+        matches!(self.code, "bad_token" | "forged")
     }
 
     /// The status.

@@ -20,7 +20,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::http::{context, csrf, headers, host, limits, pack, request_id, viewer};
 use crate::state::AppState;
-use crate::{admin, api, assets, auth, feeds, health, live, problem, telemetry};
+use crate::{admin, api, assets, auth, feeds, health, hooks, live, problem, telemetry};
 
 /// The largest body that is read: a template may be long, everything else is short. What the API reads is
 /// shorter still (`api::extract`).
@@ -56,7 +56,8 @@ pub fn router(state: AppState) -> Router {
     let for_all = Router::new()
         .merge(assets::routes(&state.config.site_root))
         .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz));
+        .route("/readyz", get(health::readyz))
+        .merge(hooks::routes());
     let all_feeds = around(feeds::routes(), state.clone());
     around(with_people.merge(for_all), state.clone()).merge(feeds::in_front(state, all_feeds))
 }

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use app::context::Connected;
 use axum::extract::FromRef;
 use backend::Db;
 use leptos::config::LeptosOptions;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::api::v1::releases::Lists;
 use crate::assets;
 use crate::auth::Connection;
 use crate::config::Config;
+use crate::connections::Connections;
 use crate::feeds::Cache;
 use crate::http::limits::Limits;
 
@@ -38,6 +40,12 @@ pub struct Parts {
     pub reload: bool,
     /// The GitLab that signs people in.
     pub gitlab: Option<Connection>,
+    /// The GitLabs that Slipway is connected with.
+    pub connections: Connections,
+    /// The same, for pages.
+    pub connected: Arc<[Connected]>,
+    /// Wakes who settles deliveries when one came.
+    pub delivered: Notify,
     /// Feeds, as bytes.
     pub feeds: Cache,
     /// What Leptos needs to know to render a page.
@@ -64,6 +72,7 @@ impl AppState {
         let gitlab = config
             .sign_in()
             .map(|settings| Connection::new(settings, &config));
+        let connections = Connections::new(&config);
         let limits = Limits::new(&config.limits);
         Self(Arc::new(Parts {
             db,
@@ -71,6 +80,9 @@ impl AppState {
             demo,
             reload,
             gitlab,
+            connected: connections.for_pages().into(),
+            connections,
+            delivered: Notify::new(),
             feeds: Cache::default(),
             lists: Lists::default(),
             limits,

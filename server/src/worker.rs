@@ -1,18 +1,23 @@
-//! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended.
+//! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
+//! the connections, and settles what webhooks brought ([`inbox`]).
 //!
 //! Of several instances on one database one does each of these ([`backend::jobs`]). Nothing here holds a
 //! write open while somebody else is asked, and each part may be begun again after a crash.
 
 pub mod check_roles;
+mod connections;
+pub mod inbox;
 
 use std::time::Duration;
 
 use backend::calendar::extend_horizon::ExtendHorizon;
+use backend::connections::{FollowDue, any_due, inbox as deliveries};
 use backend::identity::sessions;
 use backend::jobs::{self, Job};
 use domain::identity::Actor;
 use jiff::SignedDuration;
 
+use crate::hooks::ACTOR;
 use crate::state::AppState;
 
 /// How often the worker looks for something to do.
@@ -26,6 +31,16 @@ const HORIZON: Job = Job {
 };
 const SWEEP: Job = Job {
     name: "sweep",
+    every: SignedDuration::from_hours(1),
+    lease: LEASE,
+};
+const CONNECTIONS: Job = Job {
+    name: "connections",
+    every: SignedDuration::from_mins(30),
+    lease: LEASE,
+};
+pub(crate) const GAPS: Job = Job {
+    name: "gaps",
     every: SignedDuration::from_hours(1),
     lease: LEASE,
 };
@@ -49,10 +64,15 @@ pub async fn run(state: AppState) {
             round(&state, &mut outage).await;
         }
     };
-    tokio::select! {
-        () = work => {}
-        _ = ending.wait_for(|ending| *ending) => {}
-    }
+    tokio::join!(
+        async {
+            tokio::select! {
+                () = work => {}
+                _ = ending.wait_for(|ending| *ending) => {}
+            }
+        },
+        inbox::run(state.clone()),
+    );
 }
 
 async fn round(state: &AppState, outage: &mut check_roles::Outage) {
@@ -71,16 +91,46 @@ async fn round(state: &AppState, outage: &mut check_roles::Outage) {
         }
     }
     if is_ours(state, &SWEEP).await {
-        match sessions::sweep(&state.db).await {
+        match sweep(state).await {
             Ok(()) => done(state, &SWEEP).await,
             Err(error) => tracing::error!(?error, "what has ended could not be swept out"),
         }
+    }
+    follow_due(state).await;
+    if state.connections.first().is_some() && is_ours(state, &CONNECTIONS).await {
+        connections::look_after(state).await;
+        done(state, &CONNECTIONS).await;
+    }
+    if state.connections.first().is_some() && is_ours(state, &GAPS).await {
+        connections::look_for_gaps(state).await;
+        done(state, &GAPS).await;
     }
     if let Some(connection) = &state.gitlab
         && is_ours(state, &ROLES).await
     {
         check_roles::round(&state.db, connection, outage, &ROLES).await;
         done(state, &ROLES).await;
+    }
+}
+
+async fn sweep(state: &AppState) -> backend::Result<()> {
+    sessions::sweep(&state.db).await?;
+    deliveries::sweep(&state.db).await
+}
+
+/// Publishes what GitLab had announced for a time that has come.
+async fn follow_due(state: &AppState) {
+    let followed = async {
+        while any_due(&state.db).await? {
+            state.db.write(&ACTOR, FollowDue).await?;
+        }
+        Ok::<(), backend::Error>(())
+    };
+    if let Err(error) = followed.await {
+        tracing::error!(
+            ?error,
+            "what was announced for now is not published; the next round tries again"
+        );
     }
 }
 

@@ -8,6 +8,7 @@ mod http {
     mod dates;
     mod feeds;
     mod forms;
+    mod hooks;
     mod limits;
     mod live;
     mod pages;

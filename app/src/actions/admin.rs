@@ -1,7 +1,10 @@
-//! What admins do to people and tokens. Plain forms, as those of the calendar are.
+//! What admins do to people, tokens and what comes from GitLab. Plain forms, as those of the calendar are.
 
+mod add_source;
+mod decide_aside;
 mod depart;
 mod end_sessions;
+mod remove_source;
 mod revoke_token;
 
 use leptos::server_fn::ServerFn;
@@ -19,4 +22,19 @@ pub(crate) fn end_sessions_path() -> &'static str {
 /// Where the form goes that revokes a token.
 pub(crate) fn revoke_path() -> &'static str {
     <revoke_token::RevokeTokenOf as ServerFn>::PATH
+}
+
+/// Where the form goes that makes a project part of a product.
+pub(crate) fn add_source_path() -> &'static str {
+    <add_source::AddSourceTo as ServerFn>::PATH
+}
+
+/// Where the form goes that takes a project out of a product.
+pub(crate) fn remove_source_path() -> &'static str {
+    <remove_source::RemoveSourceOf as ServerFn>::PATH
+}
+
+/// Where the form goes that decides on a delivery that was set aside.
+pub(crate) fn decide_aside_path() -> &'static str {
+    <decide_aside::DecideOnAside as ServerFn>::PATH
 }

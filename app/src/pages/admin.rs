@@ -2,11 +2,13 @@
 
 pub mod audit;
 pub mod cadences;
+pub mod connections;
 pub mod leave;
 pub mod overview;
 pub mod people;
 pub mod products;
 pub mod tokens;
+pub mod webhooks;
 
 use domain::identity::Action;
 use leptos::prelude::*;
@@ -43,6 +45,8 @@ fn admin_head(context: &RequestContext, here: &'static str) -> impl IntoView + u
                 {link("/admin/cadences", "Cadences")}
                 {link("/admin/people", "People")}
                 {link("/admin/tokens", "Tokens")}
+                {link("/admin/connections", "Connections")}
+                {link("/admin/webhooks", "Webhooks")}
                 {link("/admin/audit", "Audit")}
             </nav>
         </div>

@@ -9,6 +9,7 @@
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`identity`] | people, sessions, tokens |
+//! | [`connections`] | what comes from GitLab, and what follows from it |
 //! | [`audit`] | who did what, as far as one may see what it was done to |
 //! | [`visibility`] | who may see a thing, and changing that |
 //! | [`jobs`] | who does what Slipway does by itself, of several instances |
@@ -19,6 +20,7 @@ pub mod audit;
 pub mod calendar;
 pub mod checklists;
 pub mod clock;
+pub mod connections;
 pub mod db;
 pub mod error;
 pub mod identity;

@@ -14,6 +14,8 @@ mod audit;
 mod calendar;
 #[path = "contract/complete.rs"]
 mod complete;
+#[path = "contract/connections.rs"]
+mod connections;
 #[path = "contract/databases.rs"]
 mod databases;
 #[path = "contract/departures.rs"]
@@ -95,6 +97,25 @@ stories! {
         a_release_by_hand_follows_the_plan_of_its_kind
         a_release_that_moved_far_is_found_on_its_first_day
         the_next_of_a_kind_is_found_however_far_ahead
+    }
+    connections {
+        a_delivery_is_stored_once [Receive]
+        a_delivery_is_settled_once [Settle]
+        a_release_is_tagged_when_each_of_its_tags_is_there
+        what_people_said_of_a_tag_stays
+        a_candidate_closes_a_monthly_release
+        a_release_at_gitlab_publishes [FollowDue]
+        a_patch_that_nobody_planned_appears_for_the_team
+        what_is_looked_up_again_is_no_news [TakeFacts]
+        a_list_goes_on_where_it_was_left
+        an_old_tag_plans_nothing
+        a_slot_takes_the_versions_that_were_tagged_for_it
+        what_is_prepared_under_embargo_appears_embargoed
+        what_is_set_aside_is_replayed_once [DecideAside]
+        what_is_set_aside_is_as_hidden_as_what_it_is_about
+        a_source_is_added_and_taken_out_once [AddSource RemoveSource]
+        what_is_done_is_swept_after_a_week [sweep]
+        how_a_connection_is_stands_once [keep_health]
     }
     departures {
         who_leaves_is_anonymised_once [Depart]

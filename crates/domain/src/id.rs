@@ -81,4 +81,8 @@ ids! {
     PersonId,
     /// An API token.
     TokenId,
+    /// A source: a project in GitLab that a product is made of.
+    SourceId,
+    /// A delivery of a webhook.
+    DeliveryId,
 }

@@ -45,11 +45,13 @@ const VARIABLES: [(&str, &[&str], Shape); 14] = [
 ];
 
 /// Which variable is which key of the first GitLab.
-const GITLAB_VARIABLES: [(&str, &str); 4] = [
+const GITLAB_VARIABLES: [(&str, &str); 6] = [
     ("SLIPWAY_GITLAB_URL", "url"),
     ("SLIPWAY_GITLAB_CLIENT_ID", "client_id"),
     ("SLIPWAY_GITLAB_CLIENT_SECRET", "client_secret"),
     ("SLIPWAY_GITLAB_TOKEN", "token"),
+    ("SLIPWAY_GITLAB_SIGNING_TOKEN", "signing_token"),
+    ("SLIPWAY_GITLAB_HOOK_TOKEN", "hook_token"),
 ];
 
 #[derive(Clone, Copy)]
@@ -278,9 +280,9 @@ fn check_gitlab(connection: &mut super::GitLab, taken: &[String]) -> Result<(), 
     let plain = name
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if name.is_empty() || !plain || name == backend::identity::people::DEMO {
+    if name.is_empty() || name.len() > 40 || !plain || name == backend::identity::people::DEMO {
         return wrong(format!(
-            "gitlab: '{name}' is no name; write lower-case letters, digits and '-', and not 'demo'"
+            "gitlab: '{name}' is no name; write at most 40 lower-case letters, digits and '-', and not 'demo'"
         ));
     }
     if taken.contains(&name) {
@@ -294,6 +296,11 @@ fn check_gitlab(connection: &mut super::GitLab, taken: &[String]) -> Result<(), 
         ));
     };
     connection.url = url.as_str().trim_end_matches('/').to_owned();
+    if let Err(why) = connection.hook_secrets() {
+        return wrong(format!(
+            "gitlab '{name}': signing_token (SLIPWAY_GITLAB_SIGNING_TOKEN) is not what GitLab shows for a webhook: {why}"
+        ));
+    }
     if connection.sign_in && (connection.client_id.is_empty() || connection.client_secret.is_empty()) {
         return wrong(format!(
             "gitlab '{name}' signs people in: it needs client_id and client_secret (SLIPWAY_GITLAB_CLIENT_ID, SLIPWAY_GITLAB_CLIENT_SECRET)"

@@ -23,7 +23,6 @@ use self::bucket::Buckets;
 use self::client::{Client, client};
 use self::quota::Quotas;
 use self::streams::{Open, Streams};
-use super::viewer::bearer;
 use crate::config;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -93,11 +92,10 @@ pub async fn limit(State(state): State<AppState>, mut request: Request, next: Ne
         };
         return open.within(next.run(request).await);
     }
-    let with_token = bearer(request.headers()).is_some();
     let response = next.run(request).await;
-    let failed = with_token && response.extensions().get().is_some_and(Problem::is_bad_token);
+    let failed = response.extensions().get().is_some_and(Problem::is_bad_secret);
     if failed && !limits.failures.take(client, Instant::now()).there_was {
-        tracing::warn!(%client, "too many tokens that are none");
+        tracing::warn!(%client, "too many tokens and signatures that are none");
         return Problem::too_many("too many tokens from your address were unknown").into_response();
     }
     response

@@ -1,6 +1,7 @@
 //! `/admin`: what admins keep, and how much of it there is.
 
 use backend::calendar::queries;
+use backend::connections::inbox;
 use backend::identity::{everybody, tokens};
 use domain::identity::Action;
 use leptos::either::Either;
@@ -36,6 +37,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let left = people.len() - here;
     let tokens = tokens::all(&context.db, &viewer).await.map_err(failed)?;
     let work = tokens.iter().filter(|token| token.works(context.now)).count();
+    let connections = context.connections.len();
+    let (aside, more) = inbox::aside(&context.db, &viewer).await.map_err(failed)?;
+    let aside = match (aside.len(), more) {
+        (0, _) => String::new(),
+        (count, more) => format!("{count}{} set aside", if more { "+" } else { "" }),
+    };
     let left = match left {
         0 => String::new(),
         left => format!(", {left} left"),
@@ -49,6 +56,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             {row("/admin/cadences", "Cadences", "The rules that make dates, 24 months ahead", cadences.to_string())}
             {row("/admin/people", "People", "Who has signed in, with which roles; end sessions, and let people go who have left", format!("{here} here{left}"))}
             {row("/admin/tokens", "Tokens", "What programs may do in somebody\u{2019}s name", format!("{work} in use"))}
+            {row("/admin/connections", "Connections", "The GitLabs that tell of tags and releases, and which projects make up a product", connections.to_string())}
+            {row("/admin/webhooks", "Webhooks", "What GitLab sent and could not be understood: read it, mend it, replay it", aside)}
             {row("/admin/audit", "Audit", "Who did what, and when; search it, and take it with you", String::new())}
         </ul>
     })

@@ -103,6 +103,9 @@ impl LineRow {
             "run" => run(),
             "release" => release(),
             "cadence" => vec![kind(), product()],
+            // What was known of it when it was done is written beside it.
+            "delivery" => vec![self.sealed_then()],
+            "product" if self.action.starts_with("source.") => vec![product(), self.sealed_then()],
             // What is done to a product by itself says nothing of its releases; all else sums up over its kinds.
             "product" => {
                 let mut seals = vec![product()];
@@ -114,6 +117,12 @@ impl LineRow {
             }
             _ => vec![Visibility::embargoed()],
         }
+    }
+
+    /// The visibility that the line itself names.
+    fn sealed_then(&self) -> Visibility {
+        let detail: Option<Map<String, Value>> = serde_json::from_str(&self.detail).ok();
+        read(detail.as_ref().and_then(|detail| detail.get("visibility")?.as_str()))
     }
 
     /// The line, for those who may see what it is about.
@@ -197,6 +206,10 @@ impl LineRow {
                 )
             }
             "product" => (self.product_name.clone(), Some(format!("/?product={slug}"))),
+            "delivery" => (
+                Some("a delivery".to_owned()),
+                Some("/admin/webhooks".to_owned()),
+            ),
             "template" => {
                 let template = self.entity.strip_prefix("template:");
                 (template.map(|slug| format!("the template {slug}")), None)

@@ -4,6 +4,9 @@
 pub const ACTIONS: &[(&str, &str)] = &[
     ("cadence.added", "added a cadence"),
     ("cadence.ended", "ended a cadence"),
+    ("delivery.given_up", "gave up a delivery that was set aside"),
+    ("delivery.mended", "mended and replayed a delivery"),
+    ("delivery.replayed", "replayed a delivery"),
     ("history.imported", "imported history"),
     ("horizon.extended", "planned releases ahead"),
     ("item.ticked", "changed an item"),
@@ -34,6 +37,8 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("run.visibility_set", "decided who sees a checklist"),
     ("sign_in_link.added", "made a one-time way in"),
     ("sign_in_link.taken", "took a one-time way in"),
+    ("source.added", "made a project part of a product"),
+    ("source.removed", "took a project out of a product"),
     ("template.added", "took a template in"),
     ("token.added", "made a token"),
     ("token.revoked", "revoked a token"),
@@ -49,6 +54,7 @@ pub const ENTITIES: &[(&str, &str)] = &[
     ("cadence", "Cadences"),
     ("person", "People"),
     ("token", "Tokens"),
+    ("delivery", "Deliveries"),
 ];
 
 /// The words of an action; the action itself where it has none.

@@ -18,8 +18,16 @@ use crate::error::Result;
 /// # Errors
 /// When the database does.
 pub async fn proposed_versions(db: &Db, viewer: &Viewer, release: &Release) -> Result<Vec<Version>> {
-    let mut read = db.read().await?;
-    let found = store::monthly_until(&mut read, &release.product, release.day).await?;
+    proposed(&mut db.read().await?, viewer, release).await
+}
+
+/// The same as part of a longer read or of a write.
+pub(crate) async fn proposed(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    release: &Release,
+) -> Result<Vec<Version>> {
+    let found = store::monthly_until(query, &release.product, release.day).await?;
     let monthly: Vec<(Line, Date)> = found
         .into_iter()
         .filter_map(|sealed| open(sealed, viewer))
@@ -31,7 +39,7 @@ pub async fn proposed_versions(db: &Db, viewer: &Viewer, release: &Release) -> R
     lines.sort_unstable();
     lines.dedup();
     let current: Vec<Line> = lines.into_iter().rev().take(MAINTAINED_LINES).collect();
-    let taken = taken_of(&mut read, viewer, release, &current).await?;
+    let taken = taken_of(query, viewer, release, &current).await?;
     Ok(version::propose_patch(&monthly, &taken, release.day))
 }
 

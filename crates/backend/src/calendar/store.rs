@@ -107,7 +107,7 @@ pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> R
 }
 
 /// The releases of a product between two days, both included; of one kind, or of every one where none is named.
-pub(super) async fn of_product_between(
+pub(crate) async fn of_product_between(
     query: &mut impl Query,
     product: &ProductId,
     kind: Option<Kind>,
@@ -231,6 +231,19 @@ pub(super) async fn by_version(
     )?;
     found.sort_by_key(|sealed| sealed.seals().len());
     Ok(found)
+}
+
+/// The releases of a product that ship a version, hidden ones too, in any standing.
+pub(crate) async fn shipping(
+    query: &mut impl Query,
+    product: &ProductId,
+    version: Version,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![product.as_str(), version.to_string()],
+        "r.id IN (SELECT t.release_id FROM release_versions t WHERE t.product_id = $1 AND t.version = $2)"
+    )
 }
 
 /// The first release of a cadence, and of those that follow it under its name, that is planned after this

@@ -219,7 +219,7 @@ impl Db {
                 Ok((open, Ok(effects)))
             }
             Err(error @ (Error::Busy(_) | Error::Storage(..) | Error::Internal(_))) => Err(error),
-            Err(refusal) if tx.changed => Err(refusal),
+            Err(refusal) if tx.touched => Err(refusal),
             Err(refusal) => Ok((tx.end().0, Err(refusal))),
         }
     }

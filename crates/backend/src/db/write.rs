@@ -48,6 +48,9 @@ pub struct Tx {
     actor: Actor,
     now: Timestamp,
     origin: String,
+    /// Something was written: a refusal from here on has something to take back.
+    pub(super) touched: bool,
+    /// Something was written that people keep: it stands in the audit, and pages and feeds show it.
     pub(super) changed: bool,
     pub(super) audited: bool,
     told: Vec<LiveEvent>,
@@ -172,6 +175,7 @@ impl Tx {
             actor,
             now,
             origin,
+            touched: false,
             changed: false,
             audited: false,
             told: Vec::new(),
@@ -212,15 +216,19 @@ impl Tx {
         new_id(self.now)
     }
 
-    /// Runs a statement and tells how many rows it touched.
+    /// Changes what people keep, which needs a line of the audit. Tells how many rows that were.
     pub(crate) async fn execute(&mut self, sql: &'static str, args: Args) -> Result<u64> {
-        let touched = self.conn().execute(sql, args).await;
-        // What the engine refuses may have broken the transaction; what never came to it has not.
-        self.changed |= match &touched {
-            Ok(count) => *count > 0,
-            Err(error) => !matches!(error, Error::Invalid { .. }),
-        };
-        touched
+        let count = self.keep(sql, args).await;
+        self.changed |= has_written(&count);
+        count
+    }
+
+    /// Writes what nobody here decides, such as a delivery that waits, or a tag in GitLab: it stands in no
+    /// audit, and no feed is made anew for it. Tells how many rows that were.
+    pub(crate) async fn keep(&mut self, sql: &'static str, args: Args) -> Result<u64> {
+        let count = self.conn().execute(sql, args).await;
+        self.touched |= has_written(&count);
+        count
     }
 
     /// Writes a line of the audit.
@@ -276,6 +284,14 @@ impl Tx {
         }
         self.told.push(event);
         Ok(())
+    }
+}
+
+/// What the engine refuses may have broken the transaction; what never came to it has not.
+const fn has_written(count: &Result<u64>) -> bool {
+    match count {
+        Ok(count) => *count > 0,
+        Err(error) => !matches!(error, Error::Invalid { .. }),
     }
 }
 

@@ -320,6 +320,13 @@ impl World {
             "tokens",
             "sign_in_links",
             "idempotency",
+            "sources",
+            "inbox",
+            "git_tags",
+            "git_releases",
+            "syncs",
+            "appearances",
+            "connections",
             "audit",
             "outbox",
         ] {

@@ -20,6 +20,8 @@ pub enum Action {
     KeepPeople,
     /// See and revoke everybody's tokens; make one for oneself.
     KeepTokens,
+    /// See how the connections to GitLab are, decide which projects make up a product, and replay what was set aside.
+    KeepConnections,
     /// Read the audit, as far as one may see what it is about.
     ReadAudit,
     /// End one's own sessions everywhere.
@@ -30,7 +32,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::TickItems,
         Self::StartRuns,
         Self::EditReleases,
@@ -38,6 +40,7 @@ impl Action {
         Self::EditProducts,
         Self::KeepPeople,
         Self::KeepTokens,
+        Self::KeepConnections,
         Self::ReadAudit,
         Self::EndOwnSessions,
         Self::Operate,
@@ -52,7 +55,11 @@ impl Action {
                 &[ReleaseManager, SecurityReleaseManager, Admin]
             }
             Self::SetVisibility => &[SecurityReleaseManager, Admin],
-            Self::EditProducts | Self::KeepPeople | Self::KeepTokens | Self::ReadAudit => &[Admin],
+            Self::EditProducts
+            | Self::KeepPeople
+            | Self::KeepTokens
+            | Self::KeepConnections
+            | Self::ReadAudit => &[Admin],
             Self::EndOwnSessions => &[Viewer, ReleaseManager, SecurityReleaseManager, Admin],
             Self::Operate => &[],
         }
@@ -69,6 +76,7 @@ impl Action {
             Self::EditProducts => "change products and cadences",
             Self::KeepPeople => "see and change who is here",
             Self::KeepTokens => "see, make and revoke tokens",
+            Self::KeepConnections => "see and change what comes from GitLab",
             Self::ReadAudit => "read the audit",
             Self::EndOwnSessions => "end sessions",
             Self::Operate => "do what only the operator may",
@@ -126,6 +134,7 @@ mod tests {
             (Action::EditProducts, [false, false, false, true]),
             (Action::KeepPeople, [false, false, false, true]),
             (Action::KeepTokens, [false, false, false, true]),
+            (Action::KeepConnections, [false, false, false, true]),
             (Action::ReadAudit, [false, false, false, true]),
             (Action::EndOwnSessions, [true, true, true, true]),
             (Action::Operate, [false, false, false, false]),

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use gitlab::{Client, Error};
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use backend::connections::Light;
+use gitlab::Client;
+use jiff::Timestamp;
 
 use super::report::Findings;
 use crate::config::{Config, GitLab};
+use crate::connections::check::{Found, check};
 
 /// How long each question may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -28,71 +28,63 @@ pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Find
             "take its address with https://",
         );
     }
+    hooks(config, findings);
+    for other in config.gitlab.iter().filter(|other| other.name != settings.name) {
+        let client = Client::with_timeout(&other.url, PATIENCE);
+        let mut found = check(&client, other.token.expose(), now).await;
+        found.says = format!("{}: {}", other.name, found.says);
+        tell(found, findings);
+    }
     let client = Client::with_timeout(&settings.url, PATIENCE);
-    if token(settings, &client, now, findings).await {
+    let found = check(&client, settings.token.expose(), now).await;
+    if !found.answers {
+        return findings.fail("GitLab", found.says, found.remedy);
+    }
+    findings.ok("GitLab", format!("{} answers", settings.url));
+    let goes_on = found.light != Light::Fail;
+    tell(found, findings);
+    if goes_on {
         groups(settings, &client, findings).await;
     }
 }
 
-/// Gives whether asking on makes sense.
-async fn token(settings: &GitLab, client: &Client, now: Timestamp, findings: &mut Findings) -> bool {
-    match client.token(settings.token.expose()).await {
-        Ok(told) => {
-            findings.ok("GitLab", format!("{} answers", settings.url));
-            match told {
-                Some(token) if token.reads_groups() => {
-                    let scopes = token.scopes.join(", ");
-                    ending(&scopes, token.expires_at.as_deref(), now, findings);
-                }
-                Some(token) => findings.fail(
-                    "GitLab's token",
-                    format!(
-                        "it may not look up members; its scopes are: {}",
-                        token.scopes.join(", ")
-                    ),
-                    "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN",
-                ),
-                None => findings.warn(
-                    "GitLab's token",
-                    "GitLab does not say what it may do",
-                    "see below whether it sees the groups",
-                ),
-            }
-            true
-        }
-        Err(Error::Refused(status)) => {
-            findings.ok("GitLab", format!("{} answers", settings.url));
-            findings.fail(
-                "GitLab's token",
-                format!(
-                    "it is not accepted (status {status}): it has ended, was revoked, or is another GitLab's"
-                ),
-                "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN",
-            );
-            false
-        }
-        Err(error) => {
-            findings.fail(
-                "GitLab",
-                error.to_string(),
-                "look at SLIPWAY_GITLAB_URL, and whether this machine may reach it (a firewall, a proxy, its certificate)",
-            );
-            false
-        }
+/// What was found of the connection that signs people in.
+fn tell(found: Found, findings: &mut Findings) {
+    match found.light {
+        Light::Ok => findings.ok("GitLab's token", found.says),
+        Light::Warn => findings.warn("GitLab's token", found.says, found.remedy),
+        Light::Fail => findings.fail("GitLab's token", found.says, found.remedy),
     }
 }
 
-fn ending(scopes: &str, expires_at: Option<&str>, now: Timestamp, findings: &mut Findings) {
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let soon = today.checked_add(30.days()).unwrap_or(today);
-    match expires_at.and_then(|day| day.parse::<Date>().ok()) {
-        Some(day) if day <= soon => findings.warn(
-            "GitLab's token",
-            format!("it is valid ({scopes}), and ends on {day}"),
-            "make a new one before that day",
-        ),
-        Some(day) => findings.ok("GitLab's token", format!("it is valid until {day} ({scopes})")),
-        None => findings.ok("GitLab's token", format!("it is valid ({scopes})")),
+/// Whether webhooks can prove that they come from there.
+fn hooks(config: &Config, findings: &mut Findings) {
+    let without: Vec<&str> = config
+        .gitlab
+        .iter()
+        .filter(|connection| connection.signing_token.is_empty() && connection.hook_token.is_empty())
+        .map(|connection| connection.name.as_str())
+        .collect();
+    let unsigned: Vec<&str> = config
+        .gitlab
+        .iter()
+        .filter(|connection| connection.signing_token.is_empty() && !connection.hook_token.is_empty())
+        .map(|connection| connection.name.as_str())
+        .collect();
+    if !without.is_empty() {
+        findings.warn(
+            "webhooks",
+            format!("{} cannot send any: it has no signing token", without.join(", ")),
+            "make a webhook there with a signing token, and put that into SLIPWAY_GITLAB_SIGNING_TOKEN; people type what it would have told",
+        );
+    } else if unsigned.is_empty() {
+        findings.ok("webhooks", "each connection takes signed ones");
+    } else {
+        findings.warn(
+            "webhooks",
+            format!("{} proves itself by a token that is sent along, not by a signature", unsigned.join(", ")),
+            "since GitLab 19.0 a webhook can be signed: make a signing token there, and put it into SLIPWAY_GITLAB_SIGNING_TOKEN",
+        );
     }
 }
 

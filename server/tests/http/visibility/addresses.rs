@@ -70,6 +70,8 @@ const READS: &str = "
 /admin/people                                     /admin/people
 /admin/people                                     /admin/people?q=eli
 /admin/people/{person}/leave                      /admin/people/nonsense/leave
+/admin/connections                                /admin/connections
+/admin/webhooks                                   /admin/webhooks
 /admin/tokens                                     /admin/tokens
 /admin/audit                                      /admin/audit
 /admin/audit                                      /admin/audit?q=nightjar
@@ -174,6 +176,12 @@ const WRITES: &str = r#"
 /do/people/depart                 -   person=nonsense&understood=yes
 /do/people/end-sessions           -   person=nonsense
 /do/tokens/revoke                 -   token=nonsense
+/do/sources/add                   -   product=BIRD&connection=gitlab&project=a/b&tags=v{version}
+/do/sources/add                   -   product=nightjar&connection=gitlab&project=a/b&tags=v{version}
+/do/sources/remove                -   source=nonsense
+/do/deliveries/decide             -   delivery=nonsense&wish=replay
+/hooks/gitlab                     -   {}
+/hooks/gitlab/{connection}        /hooks/gitlab/gitlab   {}
 /admin/tokens                     -   name=&rights=read&days=90
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
 /theme                            -   theme=dark&return=/releases/gitlab/SLUG

@@ -1,0 +1,116 @@
+//! `/admin/webhooks`: what GitLab sent and could not be understood, or cannot be as it says. Each can be read, mended and
+//! replayed, or given up.
+
+use backend::connections::inbox::{self, Aside, SHOWN};
+use domain::identity::Action;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{admin_head, admins_only};
+use crate::actions::admin::decide_aside_path;
+use crate::components::bits::{Icon, Time, notice};
+use crate::components::fields::Field;
+use crate::components::load::load;
+use crate::context::RequestContext;
+use crate::error::{AppError, sentence};
+use crate::format;
+
+/// The longest body that a form holds, in bytes: typed in a form it becomes up to three times as long.
+const MENDABLE: usize = 250_000;
+/// How much of a longer one is shown, in characters.
+const BEGINNING: usize = 2_000;
+
+/// What was set aside.
+#[component]
+pub fn Webhooks() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    Either::Right(load(page(context)))
+}
+
+async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
+    admins_only(&context, Action::KeepConnections)?;
+    let (aside, more) = inbox::aside(&context.db, &context.viewer())
+        .await
+        .map_err(|error| context.error(&error))?;
+    let list = if aside.is_empty() {
+        Either::Left(view! {
+            <div class="empty">
+                <Icon name="circle-check"/>
+                <p class="empty-title">"Nothing was set aside"</p>
+                <p>"What GitLab sends is stored first and looked at then. What cannot be understood, or cannot be as it says, waits here for somebody to decide."</p>
+            </div>
+        })
+    } else {
+        let rows: Vec<_> = aside.into_iter().map(|delivery| row(&context, delivery)).collect();
+        Either::Right(view! { <ul class="asides">{rows}</ul> })
+    };
+    let more = more.then(|| view! { <p class="muted">{format!("These are the oldest {SHOWN}; there are more behind them.")}</p> });
+    Ok(view! {
+        <Title text="Webhooks · Slipway"/>
+        {admin_head(&context, "/admin/webhooks")}
+        <section aria-labelledby="aside">
+            <div class="section-head"><h2 id="aside">"Set aside"</h2><p class="section-note">"The oldest first"</p></div>
+            {list}
+            {more}
+        </section>
+    })
+}
+
+fn row(context: &RequestContext, delivery: Aside) -> impl IntoView + use<> {
+    let shown = format::instant(delivery.received_at, context.zone.as_ref());
+    let id = delivery.id.to_string();
+    let form = format!("mend-{id}");
+    let left = context.left_by(&form);
+    let open = left.is_some();
+    let body = if delivery.body.len() > MENDABLE {
+        let beginning: String = delivery.body.chars().take(BEGINNING).collect();
+        Either::Left(view! {
+            <p class="muted">{format!("It is {} bytes long: too long to be mended here. It begins so:", delivery.body.len())}</p>
+            <pre class="raw"><code>{beginning}</code></pre>
+        })
+    } else {
+        let field = Field {
+            form: &form,
+            name: "body",
+            label: "Body",
+            value: pretty(&delivery.body),
+            hint: "JSON, as GitLab\u{2019}s documentation of webhook events has it.",
+            optional: false,
+        };
+        Either::Right(view! {
+            {notice(left)}
+            <form class="form" method="post" action=decide_aside_path()>
+                <input type="hidden" name="delivery" value=id.clone()/>
+                {field.lines(context, 14)}
+                <div class="form-actions"><button class="button" name="wish" value="mend">"Replay as mended"</button></div>
+            </form>
+        })
+    };
+    let what = format!("{} by {}", delivery.event, delivery.connection);
+    view! {
+        <li class="panel aside" id=format!("form-{form}")>
+            <h3>{delivery.event.clone()}</h3>
+            <p class="muted">{delivery.connection.clone()} ", " <Time shown/></p>
+            <p class="aside-why"><Icon name="triangle-alert"/><span>{sentence(&delivery.why)}</span></p>
+            <form class="form-actions" method="post" action=decide_aside_path()>
+                <input type="hidden" name="delivery" value=id.clone()/>
+                <button class="button button-small" name="wish" value="replay" aria-label=format!("Replay {what}")>"Replay"</button>
+                <button class="button button-small" name="wish" value="give-up" aria-label=format!("Give up {what}")>"Give up"</button>
+            </form>
+            <details open=open>
+                <summary>"Read and mend"</summary>
+                {body}
+            </details>
+        </li>
+    }
+}
+
+/// JSON with a line for each field, where it is JSON.
+fn pretty(body: &str) -> String {
+    serde_json::from_str::<serde_json::Value>(body)
+        .and_then(|value| serde_json::to_string_pretty(&value))
+        .unwrap_or_else(|_| body.to_owned())
+}

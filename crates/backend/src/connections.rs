@@ -1,0 +1,21 @@
+//! What comes from GitLab: deliveries of webhooks, stored before anybody looks into them ([`inbox`]); which projects
+//! make up a product ([`sources`]); how far their past is looked up ([`sync`]); and what their tags and releases make of
+//! the releases here ([`facts`]).
+//!
+//! Nothing in here talks to GitLab or reads its JSON: that is the server's work, with the crate `gitlab`. Nothing that
+//! merely repeats what GitLab says stands in the audit; what it changes of a release does.
+
+mod appear;
+pub mod facts;
+mod follow;
+mod health;
+pub mod inbox;
+mod releases;
+pub mod replay;
+pub mod sources;
+pub mod sync;
+mod tags;
+
+pub use facts::{Fact, TakeFacts, What};
+pub use follow::{FollowDue, any_due};
+pub use health::{About, Finding, Health, Light, health, keep_health};

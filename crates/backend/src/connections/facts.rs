@@ -1,0 +1,109 @@
+//! Facts: what somebody at GitLab did, in the words of this crate. The server makes them of webhooks and of what it looks
+//! up; where one came from makes no difference.
+//!
+//! Facts come in any order and more than once: of two about one thing the later one holds, and one that is known
+//! already changes nothing.
+
+use domain::identity::Action;
+use jiff::Timestamp;
+
+use super::sync::Place;
+use super::{releases, sources, tags};
+use crate::db::{Tx, UseCase};
+use crate::error::Result;
+
+/// Something that is so at GitLab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The path of the project.
+    pub project: String,
+    /// When it was told: of two facts about one thing the later one holds.
+    pub told_at: Timestamp,
+    /// What.
+    pub what: What,
+}
+
+/// What is so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// There is a tag, since then; or there is none any more.
+    Tag {
+        /// Its name, without `refs/tags/`.
+        name: String,
+        /// When it appeared; none when it is gone.
+        at: Option<Timestamp>,
+    },
+    /// There is a release of a tag, out from then on; or there is none any more.
+    Release {
+        /// The tag's name.
+        tag: String,
+        /// From when on it is out, which may be in days to come; none when it is gone.
+        released_at: Option<Timestamp>,
+    },
+}
+
+/// What taking a fact in did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// Whether it was news.
+    pub news: bool,
+    /// Why nothing follows from it, where that is worth a word.
+    pub why: Option<String>,
+}
+
+impl Taken {
+    /// It was no news, and nothing follows from it.
+    pub fn known(why: impl Into<String>) -> Self {
+        Self {
+            news: false,
+            why: Some(why.into()),
+        }
+    }
+}
+
+/// Takes a fact in, with all that follows from it.
+pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<Taken> {
+    let followed = sources::of_project(tx, connection, &fact.project).await?;
+    if followed.is_empty() {
+        return Ok(Taken::known(format!("no product is made of {}", fact.project)));
+    }
+    let mut all = Taken::default();
+    for source in followed {
+        let taken = match &fact.what {
+            What::Tag { name, at } => tags::take(tx, &source, name, *at, fact.told_at).await?,
+            What::Release { tag, released_at } => {
+                releases::take(tx, &source, tag, *released_at, fact.told_at).await?
+            }
+        };
+        all.news |= taken.news;
+        all.why = all.why.or(taken.why);
+    }
+    Ok(all)
+}
+
+/// Takes in what was looked up at GitLab; gives how much of it was news.
+#[derive(Debug, Clone)]
+pub struct TakeFacts {
+    /// The connection.
+    pub connection: String,
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// How far the list that they stand in is read with them.
+    pub place: Option<Place>,
+}
+
+impl UseCase for TakeFacts {
+    type Out = usize;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<usize> {
+        let mut news = 0;
+        for fact in &self.facts {
+            news += usize::from(take(tx, &self.connection, fact).await?.news);
+        }
+        if let Some(place) = &self.place {
+            place.keep(tx).await?;
+        }
+        Ok(news)
+    }
+}

@@ -1,0 +1,248 @@
+//! The inbox: what webhooks bring, kept as it came.
+//!
+//! A delivery is stored once for each key and answered; a worker settles it later: its fact is taken in, or it is
+//! about nothing that anybody follows here, or it is set aside, where an admin can read, mend and replay it. What is
+//! done is kept for a week, so that a delivery that comes again is known.
+
+use domain::id::DeliveryId;
+use domain::identity::{Action, Viewer, Visibility, permission};
+use jiff::Timestamp;
+
+use super::facts::{self, Fact};
+use super::sources;
+use crate::clock::from_millis;
+use crate::db::{Db, Query, Tx, UseCase, args};
+use crate::error::{BadRow, Error, Result};
+
+/// How long what is done is kept, in milliseconds: a week.
+const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
+
+/// The longest reason that is kept, in characters.
+const LONGEST_WHY: usize = 500;
+
+/// Stores a delivery. Gives false when its connection has brought one with this key before.
+#[derive(Debug, Clone)]
+pub struct Receive {
+    /// The connection that it came by.
+    pub connection: String,
+    /// What makes it the same when it comes again.
+    pub key: String,
+    /// The name of the event, as it was sent.
+    pub event: String,
+    /// The body, as it was sent.
+    pub body: Vec<u8>,
+}
+
+impl UseCase for Receive {
+    type Out = bool;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<bool> {
+        let sql = "INSERT INTO inbox (id, connection, key, event, body, received_at, state, visibility) \
+                   VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7) ON CONFLICT (connection, key) DO NOTHING";
+        let values = args![
+            tx.new_id(),
+            self.connection.as_str(),
+            self.key.as_str(),
+            self.event.as_str(),
+            self.body.clone(),
+            tx.now(),
+            Visibility::Team.to_string(),
+        ];
+        Ok(tx.keep(sql, values).await? == 1)
+    }
+}
+
+/// A delivery that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its id.
+    pub id: DeliveryId,
+    /// The connection that it came by.
+    pub connection: String,
+    /// The name of the event.
+    pub event: String,
+    /// The body.
+    pub body: Vec<u8>,
+    /// When it came.
+    pub received_at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct WaitingRow {
+    id: String,
+    connection: String,
+    event: String,
+    body: Vec<u8>,
+    received_at: i64,
+}
+
+/// The deliveries that wait longest, at most so many.
+///
+/// # Errors
+/// When the database does.
+pub async fn waiting(db: &Db, most: i64) -> Result<Vec<Waiting>> {
+    let sql = "SELECT id, connection, event, body, received_at FROM inbox WHERE state = 'waiting' \
+               ORDER BY received_at, id LIMIT $1";
+    let rows: Vec<WaitingRow> = db.read().await?.rows(sql, args![most]).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Waiting {
+                id: read_id(row.id)?,
+                connection: row.connection,
+                event: row.event,
+                body: row.body,
+                received_at: from_millis(row.received_at),
+            })
+        })
+        .collect()
+}
+
+fn read_id(id: String) -> Result<DeliveryId> {
+    DeliveryId::try_from(id.clone()).map_err(|why| {
+        BadRow {
+            table: "inbox",
+            column: "id",
+            id,
+            why: why.to_string(),
+        }
+        .into()
+    })
+}
+
+/// What became of a delivery.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// It says this.
+    Fact(Fact),
+    /// It is about nothing that is followed here; why.
+    Nothing(String),
+    /// It cannot be understood, or cannot be as it says.
+    Aside {
+        /// Why, for admins.
+        why: String,
+        /// The project that it is about, as far as that can be told.
+        project: Option<String>,
+    },
+}
+
+/// Settles a delivery that waits. Gives false when that was done before.
+#[derive(Debug, Clone)]
+pub struct Settle {
+    /// The delivery.
+    pub delivery: DeliveryId,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+#[derive(sqlx::FromRow)]
+struct ConnectionRow {
+    connection: String,
+}
+
+impl UseCase for Settle {
+    type Out = bool;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<bool> {
+        let sql = "SELECT connection FROM inbox WHERE id = $1 AND state = 'waiting'";
+        let row: Option<ConnectionRow> = tx.row(sql, args![self.delivery.as_str()]).await?;
+        let Some(ConnectionRow { connection }) = row else {
+            return Ok(false);
+        };
+        let (state, why, visibility) = match &self.outcome {
+            Outcome::Fact(fact) => {
+                let why = facts::take(tx, &connection, fact).await?.why;
+                ("done", why, Visibility::Team)
+            }
+            Outcome::Nothing(why) => ("done", Some(why.clone()), Visibility::Team),
+            Outcome::Aside { why, project } => {
+                let visibility = sources::seen_by(tx, &connection, project.as_deref()).await?;
+                ("aside", Some(why.clone()), visibility)
+            }
+        };
+        let why = why.map(|why| why.replace('\0', " ").chars().take(LONGEST_WHY).collect::<String>());
+        let sql = "UPDATE inbox SET state = $2, why = $3, visibility = $4, settled_at = $5 WHERE id = $1";
+        let values = args![self.delivery.as_str(), state, why, visibility.to_string(), tx.now()];
+        tx.keep(sql, values).await?;
+        Ok(true)
+    }
+}
+
+/// A delivery that was set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// Its id.
+    pub id: DeliveryId,
+    /// The connection that it came by.
+    pub connection: String,
+    /// The name of the event.
+    pub event: String,
+    /// The body; what is no text in it is shown as U+FFFD.
+    pub body: String,
+    /// When it came.
+    pub received_at: Timestamp,
+    /// Why it was set aside.
+    pub why: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct AsideRow {
+    id: String,
+    connection: String,
+    event: String,
+    body: Vec<u8>,
+    received_at: i64,
+    why: Option<String>,
+    visibility: String,
+}
+
+/// How many that were set aside are shown at once.
+pub const SHOWN: usize = 50;
+
+/// What was set aside and the viewer may see, the oldest first, at most [`SHOWN`] and whether there are more.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who does not keep connections, or when the database does.
+pub async fn aside(db: &Db, viewer: &Viewer) -> Result<(Vec<Aside>, bool)> {
+    permission::admit(viewer, Action::KeepConnections)?;
+    let mut read = db.read().await?;
+    let (mut found, mut at, mut id) = (Vec::new(), i64::MIN, String::new());
+    loop {
+        let sql = "SELECT id, connection, event, body, received_at, why, visibility FROM inbox \
+                   WHERE state = 'aside' AND (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT 60";
+        let rows: Vec<AsideRow> = read.rows(sql, args![at, id.as_str()]).await?;
+        let Some(last) = rows.last() else {
+            return Ok((found, false));
+        };
+        (at, id) = (last.received_at, last.id.clone());
+        for row in rows {
+            let visibility: Visibility = row.visibility.parse().map_err(Error::internal)?;
+            if !visibility.admits(viewer) {
+                continue;
+            }
+            if found.len() == SHOWN {
+                return Ok((found, true));
+            }
+            found.push(Aside {
+                id: read_id(row.id)?,
+                connection: row.connection,
+                event: row.event,
+                body: String::from_utf8_lossy(&row.body).into_owned(),
+                received_at: from_millis(row.received_at),
+                why: row.why.unwrap_or_default(),
+            });
+        }
+    }
+}
+
+/// Deletes what was done a week ago.
+///
+/// # Errors
+/// When the database does.
+pub async fn sweep(db: &Db) -> Result<()> {
+    let before = db.clock().now().as_millisecond() - KEPT;
+    let sql = "DELETE FROM inbox WHERE state = 'done' AND settled_at < $1";
+    db.keep(sql, args![before]).await?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Replays a delivery that was set aside, as it came or mended; or gives it up.
+
+use domain::id::DeliveryId;
+use domain::identity::{Action, Visibility};
+use serde_json::json;
+
+use crate::db::{AuditEntry, Query, Tx, UseCase, args};
+use crate::error::{Error, Result};
+
+/// The longest body, in bytes: what a webhook may bring.
+const LONGEST: usize = 1024 * 1024;
+
+/// What is to become of a delivery that was set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Look at it again, as it came: what it is about may be there now.
+    Replay,
+    /// Look at it again, with this body instead.
+    Mend {
+        /// The body.
+        body: String,
+    },
+    /// It is not needed.
+    GiveUp,
+}
+
+/// Decides on a delivery that was set aside.
+#[derive(Debug, Clone)]
+pub struct DecideAside {
+    /// The delivery.
+    pub delivery: DeliveryId,
+    /// What is to become of it.
+    pub wish: Wish,
+}
+
+#[derive(sqlx::FromRow)]
+struct AsideRow {
+    connection: String,
+    event: String,
+    body: Vec<u8>,
+    visibility: String,
+}
+
+impl UseCase for DecideAside {
+    type Out = ();
+    const ACTION: Action = Action::KeepConnections;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let sql = "SELECT connection, event, body, visibility FROM inbox WHERE id = $1 AND state = 'aside'";
+        let row: Option<AsideRow> = tx.row(sql, args![self.delivery.as_str()]).await?;
+        let row = row.ok_or(Error::NotFound("delivery that was set aside"))?;
+        let visibility: Visibility = row.visibility.parse().map_err(Error::internal)?;
+        if !visibility.admits(&tx.actor().viewer()) {
+            return Err(Error::NotFound("delivery that was set aside"));
+        }
+        let (state, body, action) = match &self.wish {
+            Wish::Replay => ("waiting", row.body, "delivery.replayed"),
+            Wish::Mend { body } if body.len() > LONGEST => {
+                return Err(Error::invalid("Body", "at most 1 MB"));
+            }
+            Wish::Mend { body } => ("waiting", body.clone().into_bytes(), "delivery.mended"),
+            Wish::GiveUp => ("done", row.body, "delivery.given_up"),
+        };
+        let sql = "UPDATE inbox SET state = $2, body = $3, why = NULL, settled_at = $4 WHERE id = $1";
+        tx.execute(sql, args![self.delivery.as_str(), state, body, tx.now()])
+            .await?;
+        tx.audit(AuditEntry {
+            action,
+            entity: format!("delivery:{}", self.delivery),
+            detail: json!({
+                "connection": row.connection, "event": row.event, "visibility": visibility.to_string(),
+            }),
+        })
+        .await
+    }
+}

@@ -1,0 +1,334 @@
+//! Sources: which projects at GitLab make up a product, and what their tags and stable branches are called.
+
+use domain::calendar::Version;
+use domain::id::{ProductId, SourceId};
+use domain::identity::{Action, Role, Viewer, Visibility, permission};
+use domain::sources::{BranchPattern, TagPattern};
+use serde_json::json;
+
+use crate::calendar::{Product, store as calendar};
+use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
+use crate::error::{BadRow, Error, Result};
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// The product.
+    pub product: ProductId,
+    /// The connection to the GitLab that has it.
+    pub connection: String,
+    /// The project's path there, in small letters: `gitlab-org/gitlab`.
+    pub project: String,
+    /// What its tags are called; none where its tags say nothing of versions.
+    pub tags: Option<TagPattern>,
+    /// What its stable branches are called; none where it has none.
+    pub branches: Option<BranchPattern>,
+    /// Whether a version is out when its release is here.
+    pub publishes: bool,
+    /// Whether security fixes are prepared in it.
+    pub embargoed: bool,
+}
+
+impl Source {
+    /// Who may see what comes from it before it is published.
+    #[must_use]
+    pub const fn visibility(&self) -> Visibility {
+        visibility(self.embargoed)
+    }
+
+    /// The name that the tag of a version has in it.
+    #[must_use]
+    pub fn tag_of(&self, version: Version) -> Option<String> {
+        self.tags.as_ref().map(|tags| tags.name(version))
+    }
+}
+
+const fn visibility(embargoed: bool) -> Visibility {
+    if embargoed {
+        Visibility::embargoed()
+    } else {
+        Visibility::Team
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct SourceRow {
+    id: String,
+    product_id: String,
+    connection: String,
+    project: String,
+    tags: String,
+    branches: String,
+    publishes: i64,
+    embargoed: i64,
+}
+
+impl TryFrom<SourceRow> for Source {
+    type Error = BadRow;
+
+    fn try_from(row: SourceRow) -> Result<Self, BadRow> {
+        let bad = |column: &'static str, why: String| BadRow {
+            table: "sources",
+            column,
+            id: row.id.clone(),
+            why,
+        };
+        let pattern = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Ok(Self {
+            id: row.id.parse().map_err(|why: domain::id::BadId| bad("id", why.to_string()))?,
+            product: row
+                .product_id
+                .parse()
+                .map_err(|why: domain::id::BadId| bad("product_id", why.to_string()))?,
+            tags: pattern(&row.tags)
+                .map(|text| text.parse::<TagPattern>())
+                .transpose()
+                .map_err(|why| bad("tags", why.to_string()))?,
+            branches: pattern(&row.branches)
+                .map(|text| text.parse::<BranchPattern>())
+                .transpose()
+                .map_err(|why| bad("branches", why.to_string()))?,
+            publishes: row.publishes == 1,
+            embargoed: row.embargoed == 1,
+            connection: row.connection,
+            project: row.project,
+        })
+    }
+}
+
+/// A project's path as it is compared: GitLab does not tell capitals apart.
+pub(super) fn path_key(path: &str) -> String {
+    path.trim().trim_matches('/').to_lowercase()
+}
+
+/// The sources that are this project.
+pub(super) async fn of_project(tx: &mut Tx, connection: &str, project: &str) -> Result<Vec<Source>> {
+    let sql = "SELECT id, product_id, connection, project, tags, branches, publishes, embargoed FROM sources \
+               WHERE connection = $1 AND project = $2 ORDER BY id";
+    let rows: Vec<SourceRow> = tx.rows(sql, args![connection, path_key(project)]).await?;
+    Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)
+}
+
+/// The sources of a product.
+pub(super) async fn of_product(query: &mut impl Query, product: &ProductId) -> Result<Vec<Source>> {
+    let sql = "SELECT id, product_id, connection, project, tags, branches, publishes, embargoed FROM sources \
+               WHERE product_id = $1 ORDER BY connection, project";
+    let rows: Vec<SourceRow> = query.rows(sql, args![product.as_str()]).await?;
+    Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)
+}
+
+/// Who may read a delivery that was set aside, as it came: it may be about something embargoed. One that names no
+/// project may be about any of its connection's.
+pub(super) async fn seen_by(tx: &mut Tx, connection: &str, project: Option<&str>) -> Result<Visibility> {
+    let project = project.map(path_key).unwrap_or_default();
+    let sql = "SELECT s.id FROM sources s JOIN products p ON p.id = s.product_id WHERE s.connection = $1 \
+               AND (s.embargoed = 1 OR p.visibility LIKE 'embargoed%') AND ($2 = '' OR s.project = $2) LIMIT 1";
+    let row: Option<(String,)> = tx.row(sql, args![connection, project]).await?;
+    Ok(visibility(row.is_some()))
+}
+
+/// The sources with their products, as far as the viewer may see them: what is embargoed is for those who see that.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who does not keep connections, or when the database does.
+pub async fn all(db: &Db, viewer: &Viewer) -> Result<Vec<(Product, Source)>> {
+    permission::admit(viewer, Action::KeepConnections)?;
+    let mut read = db.read().await?;
+    let mut found = Vec::new();
+    for product in calendar::products(&mut read).await? {
+        if !product.visibility.admits(viewer) {
+            continue;
+        }
+        for source in of_product(&mut read, &product.id).await? {
+            if source.visibility().admits(viewer) {
+                found.push((product.clone(), source));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Says that a project is a part of a product.
+#[derive(Debug, Clone)]
+pub struct AddSource {
+    /// The product's address.
+    pub product: String,
+    /// The connection to the GitLab that has the project.
+    pub connection: String,
+    /// The project's path there.
+    pub project: String,
+    /// What its tags are called, with `{version}` in it; may be empty.
+    pub tags: String,
+    /// What its stable branches are called, with `{line}` in it; may be empty.
+    pub branches: String,
+    /// Whether a version is out when its release is there.
+    pub publishes: bool,
+    /// Whether security fixes are prepared in it.
+    pub embargoed: bool,
+}
+
+/// The longest path of a project, in characters.
+const LONGEST_PATH: usize = 255;
+
+impl UseCase for AddSource {
+    type Out = SourceId;
+    const ACTION: Action = Action::KeepConnections;
+
+    async fn run(&self, tx: &mut Tx) -> Result<SourceId> {
+        let viewer = tx.actor().viewer();
+        if self.embargoed && !viewer.has(Role::SecurityReleaseManager) {
+            return Err(domain::identity::Forbidden(Action::SetVisibility).into());
+        }
+        let mut products = calendar::products(tx).await?;
+        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
+        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let project = path(&self.project)?;
+        let (tags, branches) = (self.tags.trim(), self.branches.trim());
+        if !tags.is_empty() {
+            tags.parse::<TagPattern>()
+                .map_err(|why| Error::invalid("Tags", why))?;
+        }
+        if !branches.is_empty() {
+            branches
+                .parse::<BranchPattern>()
+                .map_err(|why| Error::invalid("Stable branches", why))?;
+        }
+        if tags.is_empty() && branches.is_empty() {
+            return Err(Error::invalid(
+                "Tags",
+                "say what its tags or its stable branches are called; otherwise nothing of it counts here",
+            ));
+        }
+        if self.publishes && tags.is_empty() {
+            return Err(Error::invalid(
+                "Tags",
+                "a project whose releases publish versions has tags; say what they are called",
+            ));
+        }
+        let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;
+        let sql = "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (product_id, connection, project) DO NOTHING";
+        let values = args![
+            id.as_str(),
+            product.id.as_str(),
+            self.connection.as_str(),
+            project.as_str(),
+            tags,
+            branches,
+            self.publishes,
+            self.embargoed,
+        ];
+        if tx.execute(sql, values).await? == 0 {
+            return Err(Error::Taken(format!(
+                "{project} of '{}' is a part of {} already; remove it there first to change it",
+                self.connection, product.name
+            )));
+        }
+        tx.audit(AuditEntry {
+            action: "source.added",
+            entity: format!("product:{}", product.id),
+            detail: json!({
+                "connection": self.connection, "project": project, "tags": tags, "branches": branches,
+                "publishes": self.publishes, "visibility": visibility(self.embargoed).to_string(),
+            }),
+        })
+        .await?;
+        Ok(id)
+    }
+}
+
+/// The path of a project, from itself or from its address.
+fn path(text: &str) -> Result<String> {
+    let text = text.trim();
+    let path = match text.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => text,
+    };
+    let path = path_key(path.split(['?', '#']).next().unwrap_or_default());
+    let path = path.split_once("/-/").map_or(path.clone(), |(path, _)| path.to_owned());
+    let fine = |part: &str| {
+        let ends = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        part.starts_with(ends)
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    if path.contains('/') && path.len() <= LONGEST_PATH && path.split('/').all(fine) {
+        Ok(path)
+    } else {
+        Err(Error::invalid(
+            "Project",
+            "write its path or its address, such as gitlab-org/gitlab",
+        ))
+    }
+}
+
+/// Says that a project is no part of its product any more. What it had said of its tags and releases is forgotten with
+/// it; releases here keep what they have.
+#[derive(Debug, Clone)]
+pub struct RemoveSource {
+    /// The source.
+    pub source: SourceId,
+}
+
+#[derive(sqlx::FromRow)]
+struct ToRemove {
+    product_id: String,
+    connection: String,
+    project: String,
+    embargoed: i64,
+}
+
+impl UseCase for RemoveSource {
+    type Out = ();
+    const ACTION: Action = Action::KeepConnections;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let viewer = tx.actor().viewer();
+        let sql = "SELECT product_id, connection, project, embargoed FROM sources WHERE id = $1";
+        let row: Option<ToRemove> = tx.row(sql, args![self.source.as_str()]).await?;
+        let row = row.ok_or(Error::NotFound("source"))?;
+        let products = calendar::products(tx).await?;
+        let product = products
+            .iter()
+            .find(|product| product.id.as_str() == row.product_id && product.visibility.admits(&viewer))
+            .ok_or(Error::NotFound("source"))?;
+        if row.embargoed == 1 && !viewer.has(Role::SecurityReleaseManager) {
+            return Err(Error::NotFound("source"));
+        }
+        tx.execute("DELETE FROM sources WHERE id = $1", args![self.source.as_str()])
+            .await?;
+        tx.audit(AuditEntry {
+            action: "source.removed",
+            entity: format!("product:{}", product.id),
+            detail: json!({
+                "connection": row.connection, "project": row.project,
+                "visibility": visibility(row.embargoed == 1).to_string(),
+            }),
+        })
+        .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path;
+
+    #[test]
+    fn the_table_of_paths() {
+        for (text, read) in [
+            ("gitlab-org/gitlab", "gitlab-org/gitlab"),
+            (" /GitLab-org/GitLab/ ", "gitlab-org/gitlab"),
+            ("https://gitlab.com/gitlab-org/gitlab", "gitlab-org/gitlab"),
+            ("https://gitlab.com/gitlab-org/security/gitlab/-/tags?sort=x", "gitlab-org/security/gitlab"),
+            ("a/b.c_d-e/_f", "a/b.c_d-e/_f"),
+        ] {
+            assert_eq!(path(text).unwrap(), read, "{text}");
+        }
+        for text in ["", "gitlab", "a//b", "a/-b", "a/b c", "a/ü", "https://gitlab.com", "a/..", "a/b'"] {
+            assert!(path(text).is_err(), "{text}");
+        }
+    }
+}

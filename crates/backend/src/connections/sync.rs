@@ -1,0 +1,92 @@
+//! How far the lists of a source were looked up at GitLab, so that a look that was ended goes on where it was.
+
+use domain::id::SourceId;
+
+use crate::db::{Db, Tx, args};
+use crate::error::Result;
+
+/// A list of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Its tags.
+    Tags,
+    /// Its releases.
+    Releases,
+}
+
+impl List {
+    /// Each of them, in the order in which they are read.
+    pub const ALL: [Self; 2] = [Self::Tags, Self::Releases];
+
+    /// The name in the database, and for people.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tags => "tags",
+            Self::Releases => "releases",
+        }
+    }
+}
+
+/// A place in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Whose list.
+    pub source: SourceId,
+    /// Which list.
+    pub what: List,
+    /// Where the next page begins, in the words of the client of GitLab; none behind the last one.
+    pub next: Option<String>,
+    /// How many entries were read before it.
+    pub read: i64,
+}
+
+impl Place {
+    /// Keeps it, as a part of the write that takes in what stands before it.
+    pub(super) async fn keep(&self, tx: &mut Tx) -> Result<()> {
+        let sql = "INSERT INTO syncs (source_id, what, next, read, ended_at) VALUES ($1, $2, $3, $4, $5) \
+                   ON CONFLICT (source_id, what) DO UPDATE SET next = excluded.next, read = excluded.read, \
+                   ended_at = excluded.ended_at";
+        let ended_at = self.next.is_none().then_some(tx.now());
+        let values = args![
+            self.source.as_str(),
+            self.what.key(),
+            self.next.as_deref(),
+            self.read,
+            ended_at,
+        ];
+        tx.keep(sql, values).await.map(drop)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct PlaceRow {
+    next: Option<String>,
+    read: i64,
+}
+
+/// Whether a list was looked up before, in whole or the newest of it: whatever is new in it since should have been
+/// told.
+///
+/// # Errors
+/// When the database does.
+pub async fn was_read(db: &Db, source: &SourceId, what: List) -> Result<bool> {
+    let sql = "SELECT next, read FROM syncs WHERE source_id = $1 AND what = $2";
+    let row: Option<PlaceRow> = db.look_up(sql, args![source.as_str(), what.key()]).await?;
+    Ok(row.is_some())
+}
+
+/// Where a look at a list was left; none where it was read to its end, or never begun.
+///
+/// # Errors
+/// When the database does.
+pub async fn place(db: &Db, source: &SourceId, what: List) -> Result<Option<Place>> {
+    let sql = "SELECT next, read FROM syncs WHERE source_id = $1 AND what = $2 AND next IS NOT NULL";
+    let row: Option<PlaceRow> = db.look_up(sql, args![source.as_str(), what.key()]).await?;
+    Ok(row.map(|row| Place {
+        source: source.clone(),
+        what,
+        next: row.next,
+        read: row.read,
+    }))
+}

@@ -1,0 +1,517 @@
+//! What comes from GitLab: each delivery once, in any order, and what follows from it for the calendar.
+
+use backend::Error;
+use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
+use backend::connections::replay::{DecideAside, Wish};
+use backend::connections::sources::{self, AddSource, RemoveSource};
+use backend::connections::sync::{List, Place, place};
+use backend::connections::{
+    About, Fact, Finding, FollowDue, Light, TakeFacts, What, any_due, health, keep_health,
+};
+use domain::calendar::{Kind, Release, Stage, Status, Version};
+use domain::id::SourceId;
+use domain::identity::{Actor, Viewer, Visibility};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::world::{World, begin, one_of};
+
+static GITLAB: Actor = Actor::System("gitlab");
+
+fn delivery(key: &str) -> Receive {
+    Receive {
+        connection: "gitlab".to_owned(),
+        key: key.to_owned(),
+        event: "Tag Push Hook".to_owned(),
+        body: key.as_bytes().to_vec(),
+    }
+}
+
+fn source(project: &str) -> AddSource {
+    AddSource {
+        product: "gitlab".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: project.to_owned(),
+        tags: "v{version}-ee".to_owned(),
+        branches: "{line}-stable-ee".to_owned(),
+        publishes: true,
+        embargoed: false,
+    }
+}
+
+/// GitLab and Omnibus, of which the second one publishes.
+async fn two_sources(world: &World) -> [SourceId; 2] {
+    let dana = world.actor("dana").await;
+    let gitlab = AddSource {
+        publishes: false,
+        ..source("gitlab-org/gitlab")
+    };
+    let omnibus = AddSource {
+        tags: "{version}+ee.0".to_owned(),
+        branches: String::new(),
+        ..source("gitlab-org/omnibus-gitlab")
+    };
+    [world.did(&dana, gitlab).await, world.did(&dana, omnibus).await]
+}
+
+fn fact(project: &str, told_at: Timestamp, what: What) -> Outcome {
+    Outcome::Fact(Fact {
+        project: project.to_owned(),
+        told_at,
+        what,
+    })
+}
+
+fn tag(project: &str, name: &str, at: Timestamp) -> Outcome {
+    let what = What::Tag {
+        name: name.to_owned(),
+        at: Some(at),
+    };
+    fact(project, at, what)
+}
+
+fn gone(project: &str, name: &str, told_at: Timestamp) -> Outcome {
+    let what = What::Tag {
+        name: name.to_owned(),
+        at: None,
+    };
+    fact(project, told_at, what)
+}
+
+fn released(project: &str, tag: &str, told_at: Timestamp, at: Timestamp) -> Outcome {
+    let what = What::Release {
+        tag: tag.to_owned(),
+        released_at: Some(at),
+    };
+    fact(project, told_at, what)
+}
+
+fn after(minutes: i64) -> Timestamp {
+    begin().checked_add(SignedDuration::from_mins(minutes)).unwrap()
+}
+
+/// Brings a delivery and settles it.
+async fn told(world: &World, outcome: Outcome) -> backend::Result<()> {
+    let key = world.count("SELECT COUNT(*) FROM inbox").await.to_string();
+    assert!(world.db.write(&GITLAB, delivery(&key)).await?);
+    let waiting = inbox::waiting(&world.db, 10).await?;
+    let [Waiting { id, .. }] = waiting.as_slice() else {
+        panic!("not one waits: {waiting:?}");
+    };
+    let work = Settle {
+        delivery: id.clone(),
+        outcome,
+    };
+    match world.db.write(&GITLAB, work).await {
+        Ok(settled) => {
+            assert!(settled);
+            Ok(())
+        }
+        Err(error) => {
+            let outcome = Outcome::Aside {
+                why: error.to_string(),
+                project: None,
+            };
+            let delivery = id.clone();
+            world.db.write(&GITLAB, Settle { delivery, outcome }).await?;
+            Err(error)
+        }
+    }
+}
+
+async fn status(world: &World, slug: &str) -> Status {
+    world.release(slug).await.status()
+}
+
+/// What somebody who has not signed in sees of the product, as text.
+async fn publics(world: &World) -> String {
+    let all = backend::calendar::queries::all(&world.db, &Viewer::Anonymous, None).await;
+    format!("{:?}", all.unwrap())
+}
+
+/// The newest patch that ships a version, for the team.
+async fn shipping(world: &World, version: &str) -> Release {
+    let version: Version = version.parse().unwrap();
+    let all = backend::calendar::queries::all(&world.db, &Viewer::System, None).await.unwrap();
+    let mut found = all.into_iter().map(|listed| listed.release);
+    found
+        .find(|release| release.versions.contains(&version))
+        .unwrap_or_else(|| panic!("nothing ships {version}"))
+}
+
+pub(crate) async fn a_delivery_is_stored_once(world: &World) {
+    for key in ["one", "two", "three"] {
+        let (a, b) = tokio::join!(
+            world.db.write(&GITLAB, delivery(key)),
+            world.other.write(&GITLAB, delivery(key))
+        );
+        assert_ne!(a.unwrap(), b.unwrap(), "one of them stored it");
+    }
+    let elsewhere = Receive {
+        connection: "ops".to_owned(),
+        ..delivery("one")
+    };
+    assert!(world.db.write(&GITLAB, elsewhere).await.unwrap(), "another connection's keys are its own");
+    let waiting = inbox::waiting(&world.other, 10).await.unwrap();
+    let bodies: Vec<&[u8]> = waiting.iter().map(|one| one.body.as_slice()).collect();
+    assert_eq!(bodies, [&b"one"[..], b"two", b"three", b"one"]);
+    assert_eq!(inbox::waiting(&world.db, 2).await.unwrap().len(), 2);
+}
+
+pub(crate) async fn a_delivery_is_settled_once(world: &World) {
+    two_sources(world).await;
+    world.db.write(&GITLAB, delivery("one")).await.unwrap();
+    let waiting = inbox::waiting(&world.db, 10).await.unwrap();
+    let work = Settle {
+        delivery: waiting[0].id.clone(),
+        outcome: tag("gitlab-org/gitlab", "v19.7.0-ee", begin()),
+    };
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, work.clone()),
+        world.other.write(&GITLAB, work)
+    );
+    assert_ne!(a.unwrap(), b.unwrap(), "one of them settled it");
+    assert_eq!(world.count("SELECT COUNT(*) FROM git_tags").await, 1);
+    assert!(inbox::waiting(&world.db, 10).await.unwrap().is_empty());
+}
+
+pub(crate) async fn a_release_is_tagged_when_each_of_its_tags_is_there(world: &World) {
+    two_sources(world).await;
+    let before = publics(world).await;
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ee", after(-2))).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Open), "one of two");
+    // GitLab does not tell capitals in paths apart.
+    told(world, tag("GitLab-org/Omnibus-GitLab", "19.7.0+ee.0", after(-1))).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    assert_eq!(publics(world).await, before, "that is for the team");
+    let lines = world.texts("SELECT actor FROM audit WHERE action = 'release.step_reached'").await;
+    assert_eq!(lines, ["system:gitlab"]);
+
+    // A tag that is gone takes it back; older news of it does not bring it back.
+    told(world, gone("gitlab-org/gitlab", "v19.7.0-ee", after(3))).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Open));
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ee", after(2))).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Open));
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ee", after(4))).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    assert_eq!(publics(world).await, before);
+}
+
+pub(crate) async fn what_people_said_of_a_tag_stays(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    use domain::calendar::edit::StepEdit;
+    two_sources(world).await;
+    let release = world.release("19.7").await;
+    let reach = Edit::Step("tag".to_owned(), StepEdit::Reach(crate::world::TODAY));
+    world
+        .did(&world.actor("ana").await, crate::world::edit(&release.id, reach, release.revision))
+        .await;
+    told(world, gone("gitlab-org/gitlab", "v19.7.0-ee", begin())).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+}
+
+pub(crate) async fn a_candidate_closes_a_monthly_release(world: &World) {
+    two_sources(world).await;
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-rc42-ee", begin())).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Closed));
+    assert_eq!(status(world, "19.8").await, Status::At(Stage::Open));
+}
+
+pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
+    two_sources(world).await;
+    let tag = "19.7.0+ee.0";
+    // What is announced for a time to come publishes nothing before it.
+    told(world, released("gitlab-org/omnibus-gitlab", tag, begin(), after(90))).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Open));
+    assert!(!any_due(&world.db).await.unwrap());
+    world.db.clock().jump(SignedDuration::from_mins(91));
+    assert!(any_due(&world.db).await.unwrap());
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, FollowDue),
+        world.other.write(&GITLAB, FollowDue)
+    );
+    assert_eq!(a.unwrap() + b.unwrap(), 1, "one of them published it");
+    assert!(!any_due(&world.db).await.unwrap());
+    let release = world.release("19.7").await;
+    assert_eq!(release.status(), Status::At(Stage::Published));
+    assert_eq!(release.day, crate::world::TODAY, "the actual day");
+    assert_eq!(release.publication().unwrap().planned.date.to_string(), "2026-12-17", "the planned one");
+    // Told again, and taken down: what has happened has happened.
+    told(world, released("gitlab-org/omnibus-gitlab", tag, after(95), after(90))).await.unwrap();
+    let what = What::Release {
+        tag: tag.to_owned(),
+        released_at: None,
+    };
+    told(world, fact("gitlab-org/omnibus-gitlab", after(96), what)).await.unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Published));
+}
+
+pub(crate) async fn a_patch_that_nobody_planned_appears_for_the_team(world: &World) {
+    two_sources(world).await;
+    let before = publics(world).await;
+    told(world, tag("gitlab-org/gitlab", "v19.6.1-ee", begin())).await.unwrap();
+    let release = shipping(world, "19.6.1").await;
+    assert_eq!((release.kind, &release.visibility), (Kind::Patch, &Visibility::Team));
+    assert_eq!(release.status(), Status::At(Stage::Open), "one of two tags");
+    told(world, tag("gitlab-org/omnibus-gitlab", "19.6.1+ee.0", begin())).await.unwrap();
+    assert_eq!(shipping(world, "19.6.1").await.status(), Status::At(Stage::Tagged));
+    assert_eq!(publics(world).await, before, "nobody else sees it");
+
+    // The next line's joins it, and it is tagged when that is.
+    told(world, tag("gitlab-org/gitlab", "v19.5.3-ee", begin())).await.unwrap();
+    let joined = shipping(world, "19.5.3").await;
+    assert_eq!((&joined.id, joined.versions.len()), (&release.id, 2));
+    told(world, tag("gitlab-org/omnibus-gitlab", "19.5.3+ee.0", begin())).await.unwrap();
+
+    for tag in ["19.6.1+ee.0", "19.5.3+ee.0"] {
+        told(world, released("gitlab-org/omnibus-gitlab", tag, after(1), begin())).await.unwrap();
+    }
+    let out = shipping(world, "19.6.1").await;
+    assert_eq!((out.status(), &out.visibility), (Status::At(Stage::Published), &Visibility::Public));
+    assert!(publics(world).await.contains(out.id.as_str()));
+    assert!(world.texts("SELECT slug FROM releases WHERE slug = 'patch-2026-12-01'").await.len() == 1);
+}
+
+pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
+    two_sources(world).await;
+    let fact = |name: &str, at: Timestamp, told_at: Timestamp| Fact {
+        project: "gitlab-org/gitlab".to_owned(),
+        told_at,
+        what: What::Tag {
+            name: name.to_owned(),
+            at: Some(at),
+        },
+    };
+    let look = |told_at: Timestamp| TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: vec![
+            fact("v19.7.0-ee", after(-9), told_at),
+            fact("v19.6.0-ee", after(-60 * 24 * 12), told_at),
+            fact("nightly", after(-5), told_at),
+        ],
+        place: None,
+    };
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, look(begin())),
+        world.other.write(&GITLAB, look(begin()))
+    );
+    assert_eq!(a.unwrap() + b.unwrap(), 2, "two tags, and one name that is none");
+    let audit = world.count("SELECT COUNT(*) FROM audit").await;
+    assert_eq!(world.db.write(&GITLAB, look(after(5))).await.unwrap(), 0);
+    // A webhook tells when it came, and not when the tag was made: the earlier time stays.
+    let late = TakeFacts {
+        facts: vec![fact("v19.7.0-ee", after(6), after(6))],
+        ..look(begin())
+    };
+    assert_eq!(world.db.write(&GITLAB, late).await.unwrap(), 0);
+    let at = world.count("SELECT at FROM git_tags WHERE name = 'v19.7.0-ee'").await;
+    assert_eq!(at, after(-9).as_millisecond());
+    assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, audit, "nothing was done again");
+}
+
+pub(crate) async fn a_list_goes_on_where_it_was_left(world: &World) {
+    let [source, _] = two_sources(world).await;
+    let page = |next: Option<&str>, read: i64| TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: Vec::new(),
+        place: Some(Place {
+            source: source.clone(),
+            what: List::Tags,
+            next: next.map(str::to_owned),
+            read,
+        }),
+    };
+    assert_eq!(place(&world.db, &source, List::Tags).await.unwrap(), None);
+    world.db.write(&GITLAB, page(Some("page:2"), 100)).await.unwrap();
+    let found = place(&world.other, &source, List::Tags).await.unwrap().unwrap();
+    assert_eq!((found.next.as_deref(), found.read), (Some("page:2"), 100));
+    assert_eq!(place(&world.db, &source, List::Releases).await.unwrap(), None);
+    world.db.write(&GITLAB, page(None, 120)).await.unwrap();
+    assert_eq!(place(&world.db, &source, List::Tags).await.unwrap(), None, "it begins anew");
+    assert!(world.count("SELECT ended_at FROM syncs").await >= begin().as_millisecond());
+}
+
+pub(crate) async fn an_old_tag_plans_nothing(world: &World) {
+    two_sources(world).await;
+    let before = world.count("SELECT COUNT(*) FROM releases").await;
+    let old = after(-60 * 24 * 8);
+    told(world, tag("gitlab-org/gitlab", "v19.5.9-ee", old)).await.unwrap();
+    told(world, tag("gitlab-org/gitlab", "v19.9.0-ee", begin())).await.unwrap();
+    told(world, tag("gitlab-org/gitlab", "nightly", begin())).await.unwrap();
+    told(world, tag("somebody/else", "v19.5.9-ee", begin())).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before);
+    let why = world.texts("SELECT why FROM inbox WHERE why IS NOT NULL ORDER BY received_at, id").await;
+    assert_eq!(
+        why,
+        [
+            "no release here ships 19.5.9",
+            "no release here ships 19.9.0",
+            "'nightly' is no tag of a version",
+            "no product is made of somebody/else",
+        ]
+    );
+}
+
+pub(crate) async fn a_slot_takes_the_versions_that_were_tagged_for_it(world: &World) {
+    two_sources(world).await;
+    // The day before patch-2026-12-09.
+    world.db.clock().jump(SignedDuration::from_hours(24 * 7));
+    let at = world.db.clock().now();
+    told(world, tag("gitlab-org/gitlab", "v19.6.1-ee", at)).await.unwrap();
+    let release = world.release("patch-2026-12-09").await;
+    assert_eq!(release.versions, ["19.6.1".parse().unwrap()], "what it would have shipped");
+    assert_eq!(world.count("SELECT COUNT(*) FROM appearances").await, 0);
+}
+
+pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &World) {
+    let security = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    let dana = world.actor("dana").await;
+    let error = world.refused(&dana, security.clone()).await;
+    assert!(matches!(error, Error::Forbidden(_)), "{error}");
+    world.execute("UPDATE people SET roles = 'admin security_release_manager' WHERE username = 'chidi'").await;
+    world.did(&world.actor("chidi").await, security).await;
+    told(world, tag("gitlab-org/security/gitlab", "v19.6.1-ee", begin())).await.unwrap();
+    let release = shipping(world, "19.6.1").await;
+    assert_eq!(release.visibility, Visibility::embargoed());
+    for username in ["ana", "dana", "eli"] {
+        let viewer = world.viewer(username).await;
+        let all = backend::calendar::queries::all(&world.db, &viewer, None).await.unwrap();
+        assert!(!format!("{all:?}").contains(release.id.as_str()), "{username}");
+    }
+    let dana = world.viewer("dana").await;
+    assert!(sources::all(&world.db, &dana).await.unwrap().is_empty());
+    let audit = backend::audit::page(&world.db, &dana, &backend::audit::Filter::default(), None, 100).await.unwrap();
+    assert!(!format!("{audit:?}").contains("security/gitlab"));
+}
+
+pub(crate) async fn what_is_set_aside_is_replayed_once(world: &World) {
+    let dana = world.actor("dana").await;
+    two_sources(world).await;
+    let outcome = Outcome::Aside {
+        why: "it is cut off\0".to_owned(),
+        project: Some("gitlab-org/gitlab".to_owned()),
+    };
+    told(world, outcome.clone()).await.unwrap();
+    let viewer = world.viewer("dana").await;
+    let (aside, more) = inbox::aside(&world.db, &viewer).await.unwrap();
+    assert!(!more && aside.len() == 1 && aside[0].why.starts_with("it is cut off"), "{aside:?}");
+    let decide = |wish| DecideAside {
+        delivery: aside[0].id.clone(),
+        wish,
+    };
+    let error = world.refused(&world.actor("ana").await, decide(Wish::Replay)).await;
+    assert!(matches!(error, Error::Forbidden(_)));
+    let mend = decide(Wish::Mend {
+        body: "mended".to_owned(),
+    });
+    let (a, b) = tokio::join!(world.db.write(&dana, decide(Wish::Replay)), world.other.write(&dana, mend));
+    let ((), error) = one_of((a, b));
+    assert!(matches!(error, Error::NotFound(_)), "{error}");
+    assert_eq!(inbox::waiting(&world.db, 10).await.unwrap().len(), 1);
+    assert!(inbox::aside(&world.db, &viewer).await.unwrap().0.is_empty());
+    let actions = world.texts("SELECT action FROM audit WHERE entity LIKE 'delivery:%'").await;
+    assert_eq!(actions.len(), 1);
+}
+
+pub(crate) async fn what_is_set_aside_is_as_hidden_as_what_it_is_about(world: &World) {
+    world.execute("UPDATE people SET roles = 'admin security_release_manager' WHERE username = 'chidi'").await;
+    let security = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    let chidi = world.actor("chidi").await;
+    let id = world.did(&chidi, security).await;
+    for project in [Some("gitlab-org/security/gitlab"), Some("gitlab-org/gitlab"), None] {
+        let outcome = Outcome::Aside {
+            why: "it is cut off".to_owned(),
+            project: project.map(str::to_owned),
+        };
+        told(world, outcome).await.unwrap();
+    }
+    let (for_dana, _) = inbox::aside(&world.db, &world.viewer("dana").await).await.unwrap();
+    assert_eq!(for_dana.len(), 1, "the one that is about something else");
+    let (for_chidi, _) = inbox::aside(&world.db, &world.viewer("chidi").await).await.unwrap();
+    assert_eq!(for_chidi.len(), 3);
+    let names = ["gitlab".to_owned()];
+    let told_dana = health(&world.db, &world.viewer("dana").await, &names).await.unwrap();
+    assert_eq!(told_dana[0].aside, 1, "what is hidden is not counted");
+    let hidden = for_chidi.iter().find(|one| one.id != for_dana[0].id).unwrap();
+    let give_up = DecideAside {
+        delivery: hidden.id.clone(),
+        wish: Wish::GiveUp,
+    };
+    let dana = world.actor("dana").await;
+    assert!(matches!(world.refused(&dana, give_up.clone()).await, Error::NotFound(_)));
+    assert!(matches!(world.refused(&dana, RemoveSource { source: id }).await, Error::NotFound(_)));
+    world.did(&chidi, give_up).await;
+    assert!(inbox::aside(&world.db, &Viewer::Anonymous).await.is_err());
+}
+
+pub(crate) async fn a_source_is_added_and_taken_out_once(world: &World) {
+    let dana = world.actor("dana").await;
+    let (a, b) = tokio::join!(
+        world.db.write(&dana, source("gitlab-org/gitlab")),
+        world.other.write(&dana, source("https://gitlab.example.com/GitLab-org/gitlab/"))
+    );
+    let (id, error) = one_of((a, b));
+    assert!(matches!(error, Error::Taken(_)), "{error}");
+    for (wrong, field) in [
+        (AddSource { project: "gitlab".to_owned(), ..source("") }, "Project"),
+        (AddSource { tags: "v".to_owned(), ..source("a/b") }, "Tags"),
+        (AddSource { branches: "stable".to_owned(), ..source("a/b") }, "Stable branches"),
+        (AddSource { tags: String::new(), ..source("a/b") }, "Tags"),
+        (AddSource { tags: String::new(), branches: String::new(), publishes: false, ..source("a/b") }, "Tags"),
+    ] {
+        let error = world.refused(&dana, wrong).await;
+        assert!(matches!(&error, Error::Invalid { field: named, .. } if *named == field), "{error}");
+    }
+    let remove = RemoveSource { source: id };
+    let (a, b) = tokio::join!(
+        world.db.write(&dana, remove.clone()),
+        world.other.write(&dana, remove)
+    );
+    let ((), error) = one_of((a, b));
+    assert!(matches!(error, Error::NotFound(_)), "{error}");
+}
+
+pub(crate) async fn what_is_done_is_swept_after_a_week(world: &World) {
+    told(world, Outcome::Nothing("x".to_owned())).await.unwrap();
+    told(world, Outcome::Aside { why: "x".to_owned(), project: None }).await.unwrap();
+    world.db.write(&GITLAB, delivery("waits")).await.unwrap();
+    inbox::sweep(&world.db).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM inbox").await, 3);
+    world.db.clock().jump(SignedDuration::from_hours(24 * 8));
+    let (a, b) = tokio::join!(inbox::sweep(&world.db), inbox::sweep(&world.other));
+    a.and(b).unwrap();
+    let left = world.texts("SELECT state FROM inbox ORDER BY state").await;
+    assert_eq!(left, ["aside", "waiting"]);
+}
+
+pub(crate) async fn how_a_connection_is_stands_once(world: &World) {
+    let found = |light, says: &str| Finding {
+        at: begin(),
+        light,
+        says: says.to_owned(),
+        remedy: String::new(),
+    };
+    let fine = found(Light::Ok, "fine");
+    let (a, b) = tokio::join!(
+        keep_health(&world.db, "gitlab", About::Token, &fine),
+        keep_health(&world.other, "gitlab", About::Token, &fine)
+    );
+    a.and(b).unwrap();
+    let ended = found(Light::Fail, "its token has ended");
+    keep_health(&world.db, "gitlab", About::Token, &ended).await.unwrap();
+    let told = found(Light::Warn, "something was missed");
+    keep_health(&world.db, "gitlab", About::Gaps, &told).await.unwrap();
+    world.db.write(&GITLAB, delivery("one")).await.unwrap();
+    let names = ["gitlab".to_owned(), "ops".to_owned()];
+    let viewer = world.viewer("dana").await;
+    let all = health(&world.db, &viewer, &names).await.unwrap();
+    assert_eq!(all[0].found, [ended, told]);
+    assert_eq!((all[0].waiting, all[0].in_a_day, all[0].aside), (1, 1, 0));
+    assert_eq!((all[1].heard_at, all[1].found.len()), (None, 0));
+    assert!(health(&world.db, &Viewer::Anonymous, &names).await.is_err());
+}

@@ -1,0 +1,86 @@
+import { release, tagPush, tell } from '../fixtures/hook.ts';
+import { expect, signInAs, signInWithGitlab, test } from '../fixtures/slipway.ts';
+import { expectAccessible } from '../pages/axe.ts';
+import { ReleasePage } from '../pages/release.ts';
+
+const PROJECT = 'gitlab-org/gitlab';
+
+test.describe('with a GitLab', () => {
+  test.use({ server: 'gitlab' });
+
+  test('a tag tags, a release publishes, and nobody types it', async ({ page, another, slipway }) => {
+    await signInWithGitlab(page, 'gl-admin');
+    await page.goto('/admin/connections');
+    await expect(page.getByRole('main')).toContainText('No project yet');
+    await page.getByLabel('Project', { exact: true }).fill(`https://gitlab.example.com/${PROJECT}`);
+    await page.getByLabel('Tags').fill('v{version}-ee');
+    await page.getByRole('button', { name: 'Add project' }).click();
+    await expect(page.getByRole('rowheader', { name: PROJECT })).toBeVisible();
+    const visitor = await another();
+
+    expect(await tell(slipway.url, 'Tag Push Hook', tagPush(PROJECT, 'v19.7.0-ee'))).toBe(202);
+    await expect(async () => {
+      await page.goto('/releases/gitlab/19.7');
+      await expect(new ReleasePage(page).status).toHaveText(/Tagged/, { timeout: 500 });
+    }).toPass();
+    await visitor.goto('/releases/gitlab/19.7');
+    await expect(new ReleasePage(visitor).status).toHaveText(/Open/);
+
+    expect(await tell(slipway.url, 'Release Hook', release(PROJECT, 'v19.7.0-ee', new Date(Date.now() - 60_000)))).toBe(202);
+    await expect(async () => {
+      await visitor.goto('/releases/gitlab/19.7');
+      await expect(new ReleasePage(visitor).status).toHaveText(/Published/, { timeout: 500 });
+    }).toPass();
+    await page.goto('/admin/connections');
+    await expect(page.getByRole('main')).toContainText('Last webhook');
+    await expectAccessible(page);
+  });
+
+  test('what cannot be understood is read, mended and replayed', async ({ page, slipway }) => {
+    await signInWithGitlab(page, 'gl-admin');
+    await page.goto('/admin/connections');
+    await page.getByLabel('Project', { exact: true }).fill(PROJECT);
+    await page.getByLabel('Tags').fill('v{version}-ee');
+    await page.getByRole('button', { name: 'Add project' }).click();
+    await page.goto('/admin/webhooks');
+    await expect(page.getByRole('main')).toContainText('Nothing was set aside');
+    const broken = { ...tagPush(PROJECT, 'v19.8.0-ee'), ref: 19 };
+    expect(await tell(slipway.url, 'Tag Push Hook', broken)).toBe(202);
+    await expect(async () => {
+      await page.goto('/admin/webhooks');
+      await expect(page.getByRole('heading', { name: 'Tag Push Hook' })).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(page.locator('.aside-why')).toContainText(/ref: it is a number/i);
+    await expectAccessible(page);
+    await page.getByText('Read and mend').click();
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.getByLabel('Body').fill(JSON.stringify(tagPush(PROJECT, 'v19.8.0-ee')));
+    await page.getByRole('button', { name: 'Replay as mended' }).click();
+    await expect(page.getByRole('main')).toContainText('looked at again');
+    await expect(async () => {
+      await page.goto('/releases/gitlab/19.8');
+      await expect(new ReleasePage(page).status).toHaveText(/Tagged/, { timeout: 500 });
+    }).toPass();
+    await page.goto('/admin/webhooks');
+    await expect(page.getByRole('main')).toContainText('Nothing was set aside');
+  });
+
+  test('a project that cannot be one is told at its field', async ({ page, watch }) => {
+    watch.allow(/status of 422/);
+    await signInWithGitlab(page, 'gl-admin');
+    await page.goto('/admin/connections');
+    await page.getByLabel('Project', { exact: true }).fill('gitlab');
+    await page.getByLabel('Tags').fill('v{version}-ee');
+    await page.getByRole('button', { name: 'Add project' }).click();
+    await expect(page.getByRole('alert')).toContainText('write its path or its address');
+    await expect(page.getByLabel('Project', { exact: true })).toHaveValue('gitlab');
+    await expect(page.getByLabel('Project', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  });
+});
+
+test('without a GitLab the page says how to connect one', async ({ page }) => {
+  await signInAs(page, 'dana');
+  await page.goto('/admin/connections');
+  await expect(page.getByRole('main')).toContainText('No GitLab is connected');
+});

@@ -1,0 +1,88 @@
+-- What comes from GitLab.
+
+-- Which projects make up a product, and what their tags and stable branches are called. `embargoed` projects are
+-- those in which security fixes are prepared: what comes from them is for security release managers.
+CREATE TABLE sources (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    product_id TEXT    NOT NULL REFERENCES products (id),
+    connection TEXT    NOT NULL,
+    project    TEXT    NOT NULL,
+    tags       TEXT    NOT NULL,
+    branches   TEXT    NOT NULL,
+    publishes  INTEGER NOT NULL CHECK (publishes IN (0, 1)),
+    embargoed  INTEGER NOT NULL CHECK (embargoed IN (0, 1)),
+    UNIQUE (product_id, connection, project)
+) STRICT;
+CREATE INDEX sources_by_project ON sources (connection, project);
+
+-- What a webhook brought, stored before anybody looks into it, once for each key.
+CREATE TABLE inbox (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    connection  TEXT    NOT NULL,
+    key         TEXT    NOT NULL,
+    event       TEXT    NOT NULL,
+    body        BLOB    NOT NULL,
+    received_at INTEGER NOT NULL,
+    state       TEXT    NOT NULL CHECK (state IN ('waiting', 'done', 'aside')),
+    why         TEXT,
+    visibility  TEXT    NOT NULL,
+    settled_at  INTEGER,
+    UNIQUE (connection, key)
+) STRICT;
+CREATE INDEX inbox_waiting ON inbox (received_at, id) WHERE state = 'waiting';
+CREATE INDEX inbox_aside ON inbox (received_at, id) WHERE state = 'aside';
+CREATE INDEX inbox_settled ON inbox (settled_at) WHERE state = 'done';
+
+-- The tags of the sources. One that was deleted stays as gone, so that older news does not bring it back.
+CREATE TABLE git_tags (
+    source_id TEXT    NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    name      TEXT    NOT NULL,
+    version   TEXT,
+    candidate INTEGER,
+    at        INTEGER NOT NULL,
+    gone      INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    told_at   INTEGER NOT NULL,
+    PRIMARY KEY (source_id, name)
+) STRICT;
+CREATE INDEX git_tags_by_version ON git_tags (source_id, version);
+
+-- The releases that the sources have at GitLab. `due` is 1 until it was seen whether it publishes a release here.
+CREATE TABLE git_releases (
+    source_id   TEXT    NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    tag         TEXT    NOT NULL,
+    version     TEXT,
+    released_at INTEGER NOT NULL,
+    gone        INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    due         INTEGER NOT NULL CHECK (due IN (0, 1)),
+    told_at     INTEGER NOT NULL,
+    PRIMARY KEY (source_id, tag)
+) STRICT;
+CREATE INDEX git_releases_by_version ON git_releases (source_id, version);
+CREATE INDEX git_releases_due ON git_releases (released_at) WHERE due = 1;
+
+-- How far the tags and releases of a source are looked up: where the next page begins, none when all were read.
+CREATE TABLE syncs (
+    source_id TEXT    NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    what      TEXT    NOT NULL CHECK (what IN ('tags', 'releases')),
+    next      TEXT,
+    read      INTEGER NOT NULL,
+    ended_at  INTEGER,
+    PRIMARY KEY (source_id, what)
+) STRICT;
+
+-- Releases that are here because of a tag that nobody had planned: for the team until they are published.
+CREATE TABLE appearances (
+    release_id TEXT    NOT NULL PRIMARY KEY REFERENCES releases (id),
+    at         INTEGER NOT NULL
+) STRICT;
+
+-- How a connection was found when it was last looked at: its token, and what webhooks missed.
+CREATE TABLE connections (
+    name       TEXT    NOT NULL,
+    about      TEXT    NOT NULL CHECK (about IN ('token', 'gaps')),
+    checked_at INTEGER NOT NULL,
+    state      TEXT    NOT NULL CHECK (state IN ('ok', 'warn', 'fail')),
+    says       TEXT    NOT NULL,
+    remedy     TEXT    NOT NULL,
+    PRIMARY KEY (name, about)
+) STRICT;

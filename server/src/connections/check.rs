@@ -1,0 +1,96 @@
+//! Looking after a connection: whether its GitLab answers, and what its token may do and until when. The sentences are for
+//! admins and the operator; they hold no secret.
+
+use backend::connections::{Finding, Light};
+use gitlab::{Client, Error};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+/// How a connection was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Whether GitLab answers.
+    pub answers: bool,
+    /// As one looks at it.
+    pub light: Light,
+    /// What was seen.
+    pub says: String,
+    /// What helps; empty where nothing is wrong.
+    pub remedy: &'static str,
+}
+
+impl Found {
+    /// The same as it is kept.
+    #[must_use]
+    pub fn finding(self, at: Timestamp) -> Finding {
+        Finding {
+            at,
+            light: self.light,
+            says: self.says,
+            remedy: self.remedy.to_owned(),
+        }
+    }
+
+    fn answered(light: Light, says: impl Into<String>, remedy: &'static str) -> Self {
+        Self {
+            answers: true,
+            light,
+            says: says.into(),
+            remedy,
+        }
+    }
+}
+
+const NEW_TOKEN: &str = "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN, or into slipway.toml";
+
+/// How many days before its end a token is to be replaced.
+const SOON: i64 = 30;
+
+/// Asks GitLab about a connection's token.
+pub async fn check(client: &Client, token: &str, now: Timestamp) -> Found {
+    if token.is_empty() {
+        let says = "it has no token, so nothing can be looked up there";
+        return Found::answered(Light::Warn, says, NEW_TOKEN);
+    }
+    match client.token(token).await {
+        Ok(Some(token)) if token.reads_groups() => ending(&token, now),
+        Ok(Some(token)) => {
+            let scopes = token.scopes.join(", ");
+            let says = format!("its token may not look up members; its scopes are: {scopes}");
+            Found::answered(Light::Fail, says, NEW_TOKEN)
+        }
+        Ok(None) => Found::answered(
+            Light::Warn,
+            "it answers, and does not say what its token may do",
+            "look whether the groups of the settings are seen: slipway doctor",
+        ),
+        Err(Error::Refused(status)) => {
+            let says = format!(
+                "its token is not accepted (status {status}): it has ended, was revoked, or is another GitLab's"
+            );
+            Found::answered(Light::Fail, says, NEW_TOKEN)
+        }
+        Err(error) => Found {
+            answers: false,
+            light: Light::Fail,
+            says: error.to_string(),
+            remedy: "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)",
+        },
+    }
+}
+
+fn ending(token: &gitlab::Token, now: Timestamp) -> Found {
+    let today = TimeZone::UTC.to_datetime(now).date();
+    let soon = today.checked_add(SOON.days()).unwrap_or(today);
+    let scopes = token.scopes.join(", ");
+    let day = token.expires_at.as_deref().and_then(|day| day.parse::<Date>().ok());
+    match day {
+        Some(day) if day <= soon => {
+            let says = format!("its token is valid ({scopes}), and ends on {day}");
+            Found::answered(Light::Warn, says, "make a new one before that day")
+        }
+        Some(day) => Found::answered(Light::Ok, format!("its token is valid until {day} ({scopes})"), ""),
+        None => Found::answered(Light::Ok, format!("its token is valid ({scopes})"), ""),
+    }
+}

@@ -1,0 +1,98 @@
+//! What a delivery says, as a fact for `backend::connections`; nothing in here can fail for what was sent.
+
+use backend::connections::inbox::{Outcome, Waiting};
+use backend::connections::{Fact, What};
+use gitlab::hook::event::{Event, ReleaseAction, TagChange, Unreadable, parse};
+use jiff::Timestamp;
+use serde_json::Value;
+
+/// What a delivery says.
+#[must_use]
+pub fn read(delivery: &Waiting) -> Outcome {
+    match parse(&delivery.event, &delivery.body) {
+        Ok(event) => fact(&event, delivery.received_at).map_or_else(
+            || Outcome::Nothing(format!("nothing here follows from a {}", event.kind().replace('_', " "))),
+            Outcome::Fact,
+        ),
+        Err(why @ Unreadable::NotTaken(_)) => Outcome::Nothing(why.to_string()),
+        Err(why) => Outcome::Aside {
+            why: why.to_string(),
+            project: project(&delivery.body),
+        },
+    }
+}
+
+/// The fact that follows from an event, told at this instant where the event does not say it.
+fn fact(event: &Event, received_at: Timestamp) -> Option<Fact> {
+    let what = match event {
+        Event::TagPush(push) => What::Tag {
+            name: push.tag.clone(),
+            at: (push.change != TagChange::Deleted).then_some(received_at),
+        },
+        Event::Release(release) => What::Release {
+            tag: release.tag.clone(),
+            released_at: (release.action != ReleaseAction::Delete)
+                .then(|| release.released_at.unwrap_or(release.created_at)),
+        },
+        Event::Pipeline(_)
+        | Event::MergeRequest(_)
+        | Event::Deployment(_)
+        | Event::Issue(_)
+        | Event::Milestone(_)
+        | Event::Member(_) => return None,
+    };
+    Some(Fact {
+        project: event.project()?.path.clone(),
+        told_at: event.happened_at().unwrap_or(received_at),
+        what,
+    })
+}
+
+/// The project that a body names, though the rest of it cannot be understood: who may read it depends on it.
+#[must_use]
+pub fn project(body: &[u8]) -> Option<String> {
+    let value: Value = serde_json::from_slice(body).ok()?;
+    let path = value.get("project")?.get("path_with_namespace")?.as_str()?;
+    Some(path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delivery(event: &str, body: &str) -> Waiting {
+        Waiting {
+            id: "d".parse().unwrap(),
+            connection: "gitlab".to_owned(),
+            event: event.to_owned(),
+            body: body.as_bytes().to_vec(),
+            received_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_set_aside_with_its_project() {
+        let broken = delivery(
+            "Tag Push Hook",
+            r#"{"object_kind":"tag_push","project":{"path_with_namespace":"a/b"}}"#,
+        );
+        match read(&broken) {
+            Outcome::Aside { why, project } => {
+                assert!(why.contains("missing"), "{why}");
+                assert_eq!(project.as_deref(), Some("a/b"));
+            }
+            other => panic!("{other:?}"),
+        }
+        for body in ["", "{", "[1]", "null"] {
+            match read(&delivery("Tag Push Hook", body)) {
+                Outcome::Aside { project, .. } => assert_eq!(project, None, "{body}"),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_worked_with_is_no_fault() {
+        assert!(matches!(read(&delivery("Push Hook", "{}")), Outcome::Nothing(_)));
+    }
+}

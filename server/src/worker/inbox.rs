@@ -1,0 +1,88 @@
+//! Settling what webhooks brought: reads each delivery that waits, lets its fact be taken in, or sets it aside.
+//!
+//! Of several instances one is at it at a time ([`backend::jobs`]); two that are at it after a crash do nothing twice,
+//! for a delivery is settled in the write that takes its fact in. While the database cannot be written everything
+//! waits, and nothing is set aside for that.
+
+use std::time::Duration;
+
+use backend::Error;
+use backend::connections::inbox::{self, Outcome, Settle, Waiting};
+use backend::jobs::{self, Job};
+use futures_util::future::join_all;
+use jiff::SignedDuration;
+
+use crate::hooks::{ACTOR, reading};
+use crate::state::AppState;
+
+/// How often it is looked for deliveries that another instance has stored, or that were left.
+const LOOK: Duration = Duration::from_secs(2);
+/// How many are settled at once; they share their commits.
+const AT_ONCE: i64 = 64;
+const INBOX: Job = Job {
+    name: "inbox",
+    every: SignedDuration::ZERO,
+    lease: SignedDuration::from_secs(20),
+};
+
+/// Settles deliveries until the server is to end.
+pub async fn run(state: AppState) {
+    let mut ending = state.ending.clone();
+    let work = async {
+        loop {
+            if let Err(error) = settle_all(&state).await {
+                tracing::error!(?error, "deliveries cannot be settled; they wait");
+            }
+            let _ = tokio::time::timeout(LOOK, state.delivered.notified()).await;
+        }
+    };
+    tokio::select! {
+        () = work => {}
+        _ = ending.wait_for(|ending| *ending) => {}
+    }
+}
+
+/// Settles what waits, until nothing does or another instance is at it.
+async fn settle_all(state: &AppState) -> backend::Result<()> {
+    let mut ours = false;
+    loop {
+        let batch = inbox::waiting(&state.db, AT_ONCE).await?;
+        if batch.is_empty() {
+            break;
+        }
+        if !jobs::take_job(&state.db, &INBOX).await? {
+            return Ok(());
+        }
+        ours = true;
+        for settled in join_all(batch.iter().map(|delivery| settle(state, delivery))).await {
+            settled?;
+        }
+    }
+    if ours {
+        jobs::job_done(&state.db, &INBOX).await?;
+    }
+    Ok(())
+}
+
+/// Settles one. What the rules refuse is set aside, for somebody to decide.
+async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
+    let work = Settle {
+        delivery: delivery.id.clone(),
+        outcome: reading::read(delivery),
+    };
+    let error = match state.db.write(&ACTOR, work).await {
+        Ok(_) => return Ok(()),
+        Err(error @ (Error::Busy(_) | Error::Unsure(_) | Error::Storage(..))) => return Err(error),
+        Err(error) => error,
+    };
+    let cause = std::error::Error::source(&error);
+    tracing::warn!(delivery = delivery.id.as_str(), connection = delivery.connection, %error, ?cause, "a delivery was set aside");
+    let work = Settle {
+        delivery: delivery.id.clone(),
+        outcome: Outcome::Aside {
+            why: error.to_string(),
+            project: reading::project(&delivery.body),
+        },
+    };
+    state.db.write(&ACTOR, work).await.map(drop)
+}

@@ -1,0 +1,246 @@
+//! What GitLab sends: who is let in, that it is stored once and answered, and what follows from it.
+
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use gitlab::hook::signature::SigningKey;
+use server::worker::inbox;
+
+use super::support::{Answer, Who, World, request};
+
+const KEY: &str = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+const OTHER_KEY: &str = "whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+const TOKEN: &str = "an-older-secret-token";
+
+/// The demonstration with a GitLab whose webhooks are let in.
+async fn world() -> World {
+    World::with(&[
+        ("SLIPWAY_GITLAB_URL", "http://127.0.0.1:1"),
+        ("SLIPWAY_GITLAB_CLIENT_ID", "id"),
+        ("SLIPWAY_GITLAB_CLIENT_SECRET", "secret"),
+        ("SLIPWAY_GITLAB_TOKEN", "token"),
+        ("SLIPWAY_GITLAB_GROUPS", "org/team=viewer"),
+        ("SLIPWAY_GITLAB_SIGNING_TOKEN", KEY),
+        ("SLIPWAY_GITLAB_HOOK_TOKEN", TOKEN),
+    ])
+    .await
+}
+
+/// A tag that is pushed, as GitLab says it.
+fn tag_push(project: &str, tag: &str) -> String {
+    let (none, some) = ("0".repeat(40), "82b3d5ae55f7080f1e6022629cdb57bfae7cccc7");
+    serde_json::json!({
+        "object_kind": "tag_push", "event_name": "tag_push", "before": none, "after": some,
+        "ref": format!("refs/tags/{tag}"), "checkout_sha": some, "user_id": 1, "user_name": "John Smith",
+        "project_id": 1, "total_commits_count": 0, "commits": [],
+        "project": {
+            "id": 1, "name": "Example", "web_url": format!("https://gitlab.example.com/{project}"),
+            "path_with_namespace": project, "default_branch": "master",
+        },
+    })
+    .to_string()
+}
+
+/// The headers of a signed delivery.
+fn signed(world: &World, key: &str, id: &str, age: i64, body: &str) -> Vec<(String, String)> {
+    let at = world.db().clock().now().as_second() - age;
+    let key: SigningKey = key.parse().unwrap();
+    vec![
+        ("x-gitlab-event".to_owned(), "Tag Push Hook".to_owned()),
+        ("webhook-id".to_owned(), id.to_owned()),
+        ("webhook-timestamp".to_owned(), at.to_string()),
+        ("webhook-signature".to_owned(), key.sign(id, at, body.as_bytes())),
+    ]
+}
+
+async fn send(world: &World, path: &str, headers: &[(String, String)], body: &str) -> Answer {
+    let headers: Vec<(&str, &str)> = headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let body = Body::from(body.to_owned());
+    world
+        .send(request(Method::POST, path, &Who::nobody(), &headers, body))
+        .await
+}
+
+async fn waiting(world: &World) -> usize {
+    let waiting = backend::connections::inbox::waiting(world.db(), 100).await;
+    waiting.unwrap().len()
+}
+
+#[tokio::test]
+async fn a_signed_delivery_is_stored_once() {
+    let world = world().await;
+    let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
+    let headers = signed(&world, KEY, "one", 0, &body);
+    for (path, status) in [
+        ("/hooks/gitlab", StatusCode::ACCEPTED),
+        ("/hooks/gitlab", StatusCode::OK),
+        ("/hooks/gitlab/gitlab", StatusCode::OK),
+        ("/hooks/gitlab/nobody", StatusCode::NOT_FOUND),
+    ] {
+        let answer = send(&world, path, &headers, &body).await;
+        assert_eq!(answer.status, status, "{path}: {}", answer.text());
+    }
+    assert_eq!(waiting(&world).await, 1);
+    // Two keys while one is replaced: either signature counts.
+    let [mut two, other] = [KEY, OTHER_KEY].map(|key| signed(&world, key, "two", 0, &body));
+    two[3].1 = format!("{} {}", other[3].1, two[3].1);
+    assert_eq!(send(&world, "/hooks/gitlab", &two, &body).await.status, StatusCode::ACCEPTED);
+    let older = [
+        ("x-gitlab-event".to_owned(), "Tag Push Hook".to_owned()),
+        ("x-gitlab-token".to_owned(), TOKEN.to_owned()),
+        ("x-gitlab-event-uuid".to_owned(), "three".to_owned()),
+    ];
+    assert_eq!(send(&world, "/hooks/gitlab", &older, &body).await.status, StatusCode::ACCEPTED);
+    assert_eq!(send(&world, "/hooks/gitlab", &older, &body).await.status, StatusCode::OK);
+    assert_eq!(waiting(&world).await, 3);
+    let answer = world.get(&Who::nobody(), "/hooks/gitlab").await;
+    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+/// Whatever does not prove where it comes from is stored nowhere.
+#[tokio::test]
+async fn the_table_of_forged_deliveries() {
+    let world = world().await;
+    let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
+    let other_body = tag_push("gitlab-org/gitlab", "v19.8.0-ee");
+    let good = |id: &str| signed(&world, KEY, id, 0, &body);
+    let with = |mut headers: Vec<(String, String)>, name: &str, value: &str| {
+        headers.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            headers.push((name.to_owned(), value.to_owned()));
+        }
+        headers
+    };
+    let event = ("x-gitlab-event".to_owned(), "Tag Push Hook".to_owned());
+    let token = |value: &str| ("x-gitlab-token".to_owned(), value.to_owned());
+    let mut both = with(good("a"), "webhook-signature", "v1,AAAA");
+    both.push(token(TOKEN));
+    let mut half = with(good("a"), "webhook-signature", "");
+    half.push(token(TOKEN));
+    for (what, headers, words) in [
+        ("nothing", vec![event.clone()], "no signature and no token"),
+        ("another token", vec![event.clone(), token("guess")], "not the one"),
+        ("an empty token", vec![event.clone(), token("")], ""),
+        ("another key", signed(&world, OTHER_KEY, "a", 0, &body), "no signature fits"),
+        ("another body", signed(&world, KEY, "a", 0, &other_body), "no signature fits"),
+        ("another id", with(good("a"), "webhook-id", "b"), "no signature fits"),
+        ("stale", signed(&world, KEY, "a", 301, &body), "five minutes"),
+        ("ahead", signed(&world, KEY, "a", -302, &body), "five minutes"),
+        ("no time", with(good("a"), "webhook-timestamp", ""), "webhook-timestamp"),
+        ("a wrong time", with(good("a"), "webhook-timestamp", "now"), "webhook-timestamp"),
+        ("no id", with(good("a"), "webhook-id", ""), "webhook-id"),
+        ("an unknown version", with(good("a"), "webhook-signature", "v2,AAAA"), "no signature fits"),
+        ("a forged signature beside a good token", both, "no signature fits"),
+        ("half a signature beside a good token", half, "webhook-signature"),
+    ] {
+        let answer = send(&world, "/hooks/gitlab", &headers, &body).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{what}: {}", answer.text());
+        assert!(answer.text().contains(words), "{what}: {}", answer.text());
+        assert!(!answer.text().contains(TOKEN) && !answer.text().contains("whsec_"), "{what}");
+    }
+    let no_event = with(good("a"), "x-gitlab-event", "");
+    assert_eq!(send(&world, "/hooks/gitlab", &no_event, &body).await.status, StatusCode::BAD_REQUEST);
+    let long = " ".repeat(1024 * 1024 + 1);
+    let headers = signed(&world, KEY, "a", 0, &long);
+    assert_eq!(send(&world, "/hooks/gitlab", &headers, &long).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(waiting(&world).await, 0);
+    // Whoever goes on guessing is stopped.
+    let mut last = StatusCode::OK;
+    for _ in 0..40 {
+        last = send(&world, "/hooks/gitlab", &[event.clone(), token("guess")], &body).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_connection_without_secrets_lets_nobody_in() {
+    let world = World::with(&[
+        ("SLIPWAY_GITLAB_URL", "http://127.0.0.1:1"),
+        ("SLIPWAY_GITLAB_CLIENT_ID", "id"),
+        ("SLIPWAY_GITLAB_CLIENT_SECRET", "secret"),
+        ("SLIPWAY_GITLAB_TOKEN", "token"),
+        ("SLIPWAY_GITLAB_GROUPS", "org/team=viewer"),
+    ])
+    .await;
+    let body = tag_push("a/b", "v1.0.0");
+    let headers = signed(&world, KEY, "a", 0, &body);
+    assert_eq!(send(&world, "/hooks/gitlab", &headers, &body).await.status, StatusCode::UNAUTHORIZED);
+    let headers = [
+        ("x-gitlab-event".to_owned(), "Tag Push Hook".to_owned()),
+        ("x-gitlab-token".to_owned(), String::new()),
+    ];
+    assert_eq!(send(&world, "/hooks/gitlab", &headers, &body).await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// From the form of an admin over a webhook to a release that is tagged, and one that cannot be read to its replay.
+#[tokio::test]
+async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
+    let world = world().await;
+    let dana = world.sign_in("dana").await;
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let source = "product=gitlab&connection=gitlab&project=gitlab-org%2Fgitlab&tags=v%7Bversion%7D-ee&publishes=yes";
+    let answer = world.post(&dana, "/do/sources/add", FORM, source).await;
+    assert!(answer.status.is_success(), "{}", answer.text());
+    let page = world.get(&dana, "/admin/connections").await;
+    assert!(page.text().contains("gitlab-org/gitlab") && page.text().contains("/hooks/gitlab/gitlab"));
+    assert!(!page.text().contains("whsec_") && !page.text().contains(TOKEN));
+    let wrong = source.replace("connection=gitlab", "connection=nobody");
+    let answer = world.post(&dana, "/do/sources/add", FORM, wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let work = tokio::spawn(inbox::run(world.state.clone()));
+    let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
+    let headers = signed(&world, KEY, "one", 0, &body);
+    assert_eq!(send(&world, "/hooks/gitlab", &headers, &body).await.status, StatusCode::ACCEPTED);
+    let eli = world.sign_in("eli").await;
+    until("19.7 is tagged", async || {
+        let page = world.get(&eli, "/api/v1/releases/gitlab/19.7").await;
+        page.json()["status"] == "tagged"
+    })
+    .await;
+    let public = world.get(&Who::nobody(), "/api/v1/releases/gitlab/19.7").await;
+    assert_eq!(public.json()["status"], "open");
+
+    let broken = tag_push("gitlab-org/gitlab", "v19.8.0-ee").replace("\"ref\"", "\"rev\"");
+    let headers = signed(&world, KEY, "two", 0, &broken);
+    assert_eq!(send(&world, "/hooks/gitlab", &headers, &broken).await.status, StatusCode::ACCEPTED);
+    until("it is set aside", async || {
+        let page = world.get(&dana, "/admin/webhooks").await;
+        page.text().contains("missing")
+    })
+    .await;
+    let page = world.get(&dana, "/admin/webhooks").await;
+    let id = page.text().split("name=\"delivery\" value=\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap().to_owned();
+    assert_eq!(world.get(&eli, "/admin/webhooks").await.status, StatusCode::FORBIDDEN);
+    let mended = tag_push("gitlab-org/gitlab", "v19.8.0-ee");
+    let form = form(&[("delivery", &id), ("wish", "mend"), ("body", &mended)]);
+    let answer = world.post(&dana, "/do/deliveries/decide", FORM, form).await;
+    assert!(answer.status.is_success(), "{}", answer.text());
+    // Nobody knocks: it is found by looking.
+    until("19.8 is tagged", async || {
+        let page = world.get(&eli, "/api/v1/releases/gitlab/19.8").await;
+        page.json()["status"] == "tagged"
+    })
+    .await;
+    work.abort();
+}
+
+/// A form as a browser sends it.
+fn form(fields: &[(&str, &str)]) -> String {
+    let encoded = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+    let pairs = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+async fn until(what: &str, mut seen: impl AsyncFnMut() -> bool) {
+    let begun = Instant::now();
+    while !seen().await {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{what}: not yet");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
