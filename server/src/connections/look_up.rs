@@ -9,6 +9,7 @@ use backend::connections::{Fact, TakeFacts, What};
 use backend::{Db, Error};
 use gitlab::{Page, Release, Tag, Walk};
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 
 use super::Connection;
 use crate::hooks::ACTOR;
@@ -107,8 +108,8 @@ pub async fn list(
     let left = left.filter(|_| extent == Extent::Whole);
     let next = left.as_ref().and_then(|place| place.next.as_deref());
     let mut entries = match what {
-        List::Tags => Entries::Tags(resumed(client.tags(token, project, None), next)),
-        List::Releases => Entries::Releases(resumed(client.releases(token, project), next)),
+        List::Tags => Entries::Tags(resumed(|| client.tags(token, project, None), next)),
+        List::Releases => Entries::Releases(resumed(|| client.releases(token, project), next)),
     };
     let mut looked = Looked {
         read: left.map_or(0, |place| place.read),
@@ -133,11 +134,8 @@ pub async fn list(
 }
 
 /// The walk from where it was left. A place of an older program that is none any more begins anew.
-fn resumed<T: serde::de::DeserializeOwned>(walk: Walk<T>, next: Option<&str>) -> Walk<T>
-where
-    Walk<T>: Clone,
-{
-    next.and_then(|next| walk.clone().resume(next).ok()).unwrap_or(walk)
+fn resumed<T: DeserializeOwned>(walk: impl Fn() -> Walk<T>, next: Option<&str>) -> Walk<T> {
+    next.and_then(|next| walk().resume(next).ok()).unwrap_or_else(walk)
 }
 
 /// Takes a page in; where the rules refuse something of it, one fact after the other.

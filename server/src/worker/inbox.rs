@@ -75,7 +75,7 @@ async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
         Err(error @ (Error::Busy(_) | Error::Unsure(_) | Error::Storage(..))) => return Err(error),
         Err(error) => error,
     };
-    let cause = std::error::Error::source(&error);
+    let cause = std::error::Error::source(&error).map(ToString::to_string);
     tracing::warn!(delivery = delivery.id.as_str(), connection = delivery.connection, %error, ?cause, "a delivery was set aside");
     let work = Settle {
         delivery: delivery.id.clone(),
