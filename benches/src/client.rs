@@ -113,7 +113,12 @@ impl Client {
     }
 
     /// Sends a body as it is, with these headers.
-    pub async fn tell(&mut self, path: &str, headers: &[(&'static str, &str)], body: String) -> Result<Answer> {
+    pub async fn tell(
+        &mut self,
+        path: &str,
+        headers: &[(&'static str, &str)],
+        body: String,
+    ) -> Result<Answer> {
         let request = self.request(Method::POST, path, headers, body.into())?;
         self.send(request).await
     }

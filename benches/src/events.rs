@@ -181,7 +181,9 @@ async fn report(
     let mut raw = Raw::connect(stage.url()).await?;
     let rows = raw.number("SELECT COUNT(*) FROM inbox").await?;
     let keys = raw.number("SELECT COUNT(DISTINCT key) FROM inbox").await?;
-    let done = raw.number("SELECT COUNT(*) FROM inbox WHERE state = 'done'").await?;
+    let done = raw
+        .number("SELECT COUNT(*) FROM inbox WHERE state = 'done'")
+        .await?;
     let tags = raw.number("SELECT COUNT(*) FROM git_tags").await?;
     raw.close().await?;
     let number = |value: i64| usize::try_from(value).context("a count below zero");
@@ -190,9 +192,24 @@ async fn report(
     let none = Limit::AtMost(0.0);
     let rate = as_float(count * 2) / took.as_secs_f64();
     let detail = format!("{rate:.0} deliveries a second, {done} of {count} settled");
-    table.count(format!("events lost, {what}"), count.abs_diff(keys).max(count.abs_diff(done)), none, detail);
-    table.count(format!("events stored twice, {what}"), rows.abs_diff(keys), none, format!("{rows} rows"));
-    table.count(format!("tags not known, {what}"), count.abs_diff(tags), none, format!("{tags} tags"));
+    table.count(
+        format!("events lost, {what}"),
+        count.abs_diff(keys).max(count.abs_diff(done)),
+        none,
+        detail,
+    );
+    table.count(
+        format!("events stored twice, {what}"),
+        rows.abs_diff(keys),
+        none,
+        format!("{rows} rows"),
+    );
+    table.count(
+        format!("tags not known, {what}"),
+        count.abs_diff(tags),
+        none,
+        format!("{tags} tags"),
+    );
     let half = quantile(times, 0.5);
     table.timing(
         format!("event to its answer, {what}, p99"),

@@ -195,7 +195,11 @@ impl Problem {
     /// A webhook does not prove that it comes from its GitLab.
     #[must_use]
     pub fn forged(why: impl std::fmt::Display) -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "forged", format!("{why}; nothing was stored"))
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "forged",
+            format!("{why}; nothing was stored"),
+        )
     }
 
     /// Whether somebody tried with a secret that is none.

@@ -42,7 +42,8 @@ impl Found {
     }
 }
 
-const NEW_TOKEN: &str = "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN, or into slipway.toml";
+const NEW_TOKEN: &str =
+    "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN, or into slipway.toml";
 
 /// How many days before its end a token is to be replaced.
 const SOON: i64 = 30;
@@ -84,13 +85,20 @@ fn ending(token: &gitlab::Token, now: Timestamp) -> Found {
     let today = TimeZone::UTC.to_datetime(now).date();
     let soon = today.checked_add(SOON.days()).unwrap_or(today);
     let scopes = token.scopes.join(", ");
-    let day = token.expires_at.as_deref().and_then(|day| day.parse::<Date>().ok());
+    let day = token
+        .expires_at
+        .as_deref()
+        .and_then(|day| day.parse::<Date>().ok());
     match day {
         Some(day) if day <= soon => {
             let says = format!("its token is valid ({scopes}), and ends on {day}");
             Found::answered(Light::Warn, says, "make a new one before that day")
         }
-        Some(day) => Found::answered(Light::Ok, format!("its token is valid until {day} ({scopes})"), ""),
+        Some(day) => Found::answered(
+            Light::Ok,
+            format!("its token is valid until {day} ({scopes})"),
+            "",
+        ),
         None => Found::answered(Light::Ok, format!("its token is valid ({scopes})"), ""),
     }
 }

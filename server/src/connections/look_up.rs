@@ -135,7 +135,8 @@ pub async fn list(
 
 /// The walk from where it was left. A place of an older program that is none any more begins anew.
 fn resumed<T: DeserializeOwned>(walk: impl Fn() -> Walk<T>, next: Option<&str>) -> Walk<T> {
-    next.and_then(|next| walk().resume(next).ok()).unwrap_or_else(walk)
+    next.and_then(|next| walk().resume(next).ok())
+        .unwrap_or_else(walk)
 }
 
 /// Takes a page in; where the rules refuse something of it, one fact after the other.

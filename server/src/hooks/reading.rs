@@ -11,7 +11,12 @@ use serde_json::Value;
 pub fn read(delivery: &Waiting) -> Outcome {
     match parse(&delivery.event, &delivery.body) {
         Ok(event) => fact(&event, delivery.received_at).map_or_else(
-            || Outcome::Nothing(format!("nothing here follows from a {}", event.kind().replace('_', " "))),
+            || {
+                Outcome::Nothing(format!(
+                    "nothing here follows from a {}",
+                    event.kind().replace('_', " ")
+                ))
+            },
             Outcome::Fact,
         ),
         Err(why @ Unreadable::NotTaken(_)) => Outcome::Nothing(why.to_string()),

@@ -88,14 +88,23 @@ async fn a_signed_delivery_is_stored_once() {
     // Two keys while one is replaced: either signature counts.
     let [mut two, other] = [KEY, OTHER_KEY].map(|key| signed(&world, key, "two", 0, &body));
     two[3].1 = format!("{} {}", other[3].1, two[3].1);
-    assert_eq!(send(&world, "/hooks/gitlab", &two, &body).await.status, StatusCode::ACCEPTED);
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &two, &body).await.status,
+        StatusCode::ACCEPTED
+    );
     let older = [
         ("x-gitlab-event".to_owned(), "Tag Push Hook".to_owned()),
         ("x-gitlab-token".to_owned(), TOKEN.to_owned()),
         ("x-gitlab-event-uuid".to_owned(), "three".to_owned()),
     ];
-    assert_eq!(send(&world, "/hooks/gitlab", &older, &body).await.status, StatusCode::ACCEPTED);
-    assert_eq!(send(&world, "/hooks/gitlab", &older, &body).await.status, StatusCode::OK);
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &older, &body).await.status,
+        StatusCode::ACCEPTED
+    );
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &older, &body).await.status,
+        StatusCode::OK
+    );
     assert_eq!(waiting(&world).await, 3);
     let answer = world.get(&Who::nobody(), "/hooks/gitlab").await;
     assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
@@ -123,35 +132,83 @@ async fn the_table_of_forged_deliveries() {
     half.push(token(TOKEN));
     for (what, headers, words) in [
         ("nothing", vec![event.clone()], "no signature and no token"),
-        ("another token", vec![event.clone(), token("guess")], "not the one"),
+        (
+            "another token",
+            vec![event.clone(), token("guess")],
+            "not the one",
+        ),
         ("an empty token", vec![event.clone(), token("")], ""),
-        ("another key", signed(&world, OTHER_KEY, "a", 0, &body), "no signature fits"),
-        ("another body", signed(&world, KEY, "a", 0, &other_body), "no signature fits"),
-        ("another id", with(good("a"), "webhook-id", "b"), "no signature fits"),
+        (
+            "another key",
+            signed(&world, OTHER_KEY, "a", 0, &body),
+            "no signature fits",
+        ),
+        (
+            "another body",
+            signed(&world, KEY, "a", 0, &other_body),
+            "no signature fits",
+        ),
+        (
+            "another id",
+            with(good("a"), "webhook-id", "b"),
+            "no signature fits",
+        ),
         ("stale", signed(&world, KEY, "a", 301, &body), "five minutes"),
         ("ahead", signed(&world, KEY, "a", -302, &body), "five minutes"),
-        ("no time", with(good("a"), "webhook-timestamp", ""), "webhook-timestamp"),
-        ("a wrong time", with(good("a"), "webhook-timestamp", "now"), "webhook-timestamp"),
+        (
+            "no time",
+            with(good("a"), "webhook-timestamp", ""),
+            "webhook-timestamp",
+        ),
+        (
+            "a wrong time",
+            with(good("a"), "webhook-timestamp", "now"),
+            "webhook-timestamp",
+        ),
         ("no id", with(good("a"), "webhook-id", ""), "webhook-id"),
-        ("an unknown version", with(good("a"), "webhook-signature", "v2,AAAA"), "no signature fits"),
-        ("a forged signature beside a good token", both, "no signature fits"),
+        (
+            "an unknown version",
+            with(good("a"), "webhook-signature", "v2,AAAA"),
+            "no signature fits",
+        ),
+        (
+            "a forged signature beside a good token",
+            both,
+            "no signature fits",
+        ),
         ("half a signature beside a good token", half, "webhook-signature"),
     ] {
         let answer = send(&world, "/hooks/gitlab", &headers, &body).await;
-        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{what}: {}", answer.text());
+        assert_eq!(
+            answer.status,
+            StatusCode::UNAUTHORIZED,
+            "{what}: {}",
+            answer.text()
+        );
         assert!(answer.text().contains(words), "{what}: {}", answer.text());
-        assert!(!answer.text().contains(TOKEN) && !answer.text().contains("whsec_"), "{what}");
+        assert!(
+            !answer.text().contains(TOKEN) && !answer.text().contains("whsec_"),
+            "{what}"
+        );
     }
     let no_event = with(good("a"), "x-gitlab-event", "");
-    assert_eq!(send(&world, "/hooks/gitlab", &no_event, &body).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &no_event, &body).await.status,
+        StatusCode::BAD_REQUEST
+    );
     let long = " ".repeat(1024 * 1024 + 1);
     let headers = signed(&world, KEY, "a", 0, &long);
-    assert_eq!(send(&world, "/hooks/gitlab", &headers, &long).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &headers, &long).await.status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
     assert_eq!(waiting(&world).await, 0);
     // Whoever goes on guessing is stopped.
     let mut last = StatusCode::OK;
     for _ in 0..40 {
-        last = send(&world, "/hooks/gitlab", &[event.clone(), token("guess")], &body).await.status;
+        last = send(&world, "/hooks/gitlab", &[event.clone(), token("guess")], &body)
+            .await
+            .status;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
 }
@@ -168,12 +225,18 @@ async fn a_connection_without_secrets_lets_nobody_in() {
     .await;
     let body = tag_push("a/b", "v1.0.0");
     let headers = signed(&world, KEY, "a", 0, &body);
-    assert_eq!(send(&world, "/hooks/gitlab", &headers, &body).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &headers, &body).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let headers = [
         ("x-gitlab-event".to_owned(), "Tag Push Hook".to_owned()),
         ("x-gitlab-token".to_owned(), String::new()),
     ];
-    assert_eq!(send(&world, "/hooks/gitlab", &headers, &body).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &headers, &body).await.status,
+        StatusCode::UNAUTHORIZED
+    );
 }
 
 /// From the form of an admin over a webhook to a release that is tagged, and one that cannot be read to its replay.
@@ -182,7 +245,8 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
     let world = world().await;
     let dana = world.sign_in("dana").await;
     const FORM: &str = "application/x-www-form-urlencoded";
-    let source = "product=gitlab&connection=gitlab&project=gitlab-org%2Fgitlab&tags=v%7Bversion%7D-ee&publishes=yes";
+    let source =
+        "product=gitlab&connection=gitlab&project=gitlab-org%2Fgitlab&tags=v%7Bversion%7D-ee&publishes=yes";
     let answer = world.post(&dana, "/do/sources/add", FORM, source).await;
     assert!(answer.status.is_success(), "{}", answer.text());
     let page = world.get(&dana, "/admin/connections").await;
@@ -195,7 +259,10 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
     let work = tokio::spawn(inbox::run(world.state.clone()));
     let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
     let headers = signed(&world, KEY, "one", 0, &body);
-    assert_eq!(send(&world, "/hooks/gitlab", &headers, &body).await.status, StatusCode::ACCEPTED);
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &headers, &body).await.status,
+        StatusCode::ACCEPTED
+    );
     let eli = world.sign_in("eli").await;
     until("19.7 is tagged", async || {
         let page = world.get(&eli, "/api/v1/releases/gitlab/19.7").await;
@@ -207,7 +274,10 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
 
     let broken = tag_push("gitlab-org/gitlab", "v19.8.0-ee").replace("\"ref\"", "\"rev\"");
     let headers = signed(&world, KEY, "two", 0, &broken);
-    assert_eq!(send(&world, "/hooks/gitlab", &headers, &broken).await.status, StatusCode::ACCEPTED);
+    assert_eq!(
+        send(&world, "/hooks/gitlab", &headers, &broken).await.status,
+        StatusCode::ACCEPTED
+    );
     until("it is set aside", async || {
         let page = world.get(&dana, "/admin/webhooks").await;
         page.text().contains("missing")
@@ -216,7 +286,10 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
     let page = world.get(&dana, "/admin/webhooks").await;
     let id = page.text().split("name=\"delivery\" value=\"").nth(1).unwrap();
     let id = id.split('"').next().unwrap().to_owned();
-    assert_eq!(world.get(&eli, "/admin/webhooks").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        world.get(&eli, "/admin/webhooks").await.status,
+        StatusCode::FORBIDDEN
+    );
     let mended = tag_push("gitlab-org/gitlab", "v19.8.0-ee");
     let form = form(&[("delivery", &id), ("wish", "mend"), ("body", &mended)]);
     let answer = world.post(&dana, "/do/deliveries/decide", FORM, form).await;
@@ -233,7 +306,9 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
 /// A form as a browser sends it.
 fn form(fields: &[(&str, &str)]) -> String {
     let encoded = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
-    let pairs = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={}", encoded(value)));
     pairs.collect::<Vec<_>>().join("&")
 }
 

@@ -32,7 +32,10 @@ pub async fn add_source(
         ("embargoed", &embargoed),
     ];
     let typed = typed.map(|(name, value)| (name.to_owned(), value.clone())).into();
-    let told = format!("{} counts from now on. What it had before is not known yet.", project.trim());
+    let told = format!(
+        "{} counts from now on. What it had before is not known yet.",
+        project.trim()
+    );
     let result = async {
         let actor = context.actor()?;
         if !context.connections.iter().any(|known| known.name == connection) {

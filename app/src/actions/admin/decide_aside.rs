@@ -22,7 +22,10 @@ pub async fn decide_aside(
     let context = RequestContext::get();
     let typed = vec![("body".to_owned(), body.clone())];
     let (told, form) = match wish.as_str() {
-        "replay" => ("It is looked at again. If it cannot be understood it comes back here.", "page".to_owned()),
+        "replay" => (
+            "It is looked at again. If it cannot be understood it comes back here.",
+            "page".to_owned(),
+        ),
         "mend" => (
             "It is looked at again as you mended it. If it cannot be understood it comes back here.",
             format!("mend-{delivery}"),

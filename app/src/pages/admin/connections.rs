@@ -31,7 +31,11 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     admins_only(&context, Action::KeepConnections)?;
     let viewer = context.viewer();
     let failed = |error: backend::Error| context.error(&error);
-    let names: Vec<String> = context.connections.iter().map(|known| known.name.clone()).collect();
+    let names: Vec<String> = context
+        .connections
+        .iter()
+        .map(|known| known.name.clone())
+        .collect();
     let healths = health(&context.db, &viewer, &names).await.map_err(failed)?;
     let sources = sources::all(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
@@ -78,7 +82,9 @@ fn card(context: &RequestContext, connected: &Connected, health: Health) -> impl
     let heard = match health.heard_at {
         Some(at) => {
             let shown = format::instant(at, context.zone.as_ref());
-            Either::Left(view! { "Last webhook " <Time shown/> {format!("; {} within a day.", health.in_a_day)} })
+            Either::Left(
+                view! { "Last webhook " <Time shown/> {format!("; {} within a day.", health.in_a_day)} },
+            )
         }
         None if connected.takes_hooks => Either::Right("No webhook came within a week."),
         None => Either::Right(

@@ -44,7 +44,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             </div>
         })
     } else {
-        let rows: Vec<_> = aside.into_iter().map(|delivery| row(&context, delivery)).collect();
+        let rows: Vec<_> = aside
+            .into_iter()
+            .map(|delivery| row(&context, delivery))
+            .collect();
         Either::Right(view! { <ul class="asides">{rows}</ul> })
     };
     let more = more.then(|| view! { <p class="muted">{format!("These are the oldest {SHOWN}; there are more behind them.")}</p> });

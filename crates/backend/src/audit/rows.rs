@@ -122,7 +122,11 @@ impl LineRow {
     /// The visibility that the line itself names.
     fn sealed_then(&self) -> Visibility {
         let detail: Option<Map<String, Value>> = serde_json::from_str(&self.detail).ok();
-        read(detail.as_ref().and_then(|detail| detail.get("visibility")?.as_str()))
+        read(
+            detail
+                .as_ref()
+                .and_then(|detail| detail.get("visibility")?.as_str()),
+        )
     }
 
     /// The line, for those who may see what it is about.
@@ -206,10 +210,7 @@ impl LineRow {
                 )
             }
             "product" => (self.product_name.clone(), Some(format!("/?product={slug}"))),
-            "delivery" => (
-                Some("a delivery".to_owned()),
-                Some("/admin/webhooks".to_owned()),
-            ),
+            "delivery" => (Some("a delivery".to_owned()), Some("/admin/webhooks".to_owned())),
             "template" => {
                 let template = self.entity.strip_prefix("template:");
                 (template.map(|slug| format!("the template {slug}")), None)

@@ -76,11 +76,15 @@ async fn slot(tx: &mut Tx, source: &Source, version: Version) -> Result<Option<L
     let today = today(tx);
     let around = (days::plus(today, -NEAR), days::plus(today, NEAR));
     let found = calendar::of_product_between(tx, &source.product, Some(Kind::Patch), around).await?;
-    let open = found.into_iter().filter_map(|sealed| sealed.open(&Viewer::System));
+    let open = found
+        .into_iter()
+        .filter_map(|sealed| sealed.open(&Viewer::System));
     let mut slots: Vec<Listed> = open
         .filter(|listed| {
             let release = &listed.release;
-            release.versions.is_empty() && release.is_ahead() && matches!(release.visibility, Visibility::Public)
+            release.versions.is_empty()
+                && release.is_ahead()
+                && matches!(release.visibility, Visibility::Public)
         })
         .collect();
     slots.sort_by_key(|listed| days::between(today, listed.release.day).abs());

@@ -30,7 +30,9 @@ pub(super) async fn version(
     appeared: Option<Timestamp>,
 ) -> Result<Taken> {
     let found = calendar::shipping(tx, &source.product, version).await?;
-    let found = found.into_iter().filter_map(|sealed| sealed.open(&Viewer::System));
+    let found = found
+        .into_iter()
+        .filter_map(|sealed| sealed.open(&Viewer::System));
     let mut listed: Vec<Listed> = found.filter(|listed| !listed.release.standing.is_off()).collect();
     if listed.is_empty()
         && let Some(at) = appeared
@@ -190,7 +192,11 @@ async fn facts_of(tx: &mut Tx, release: &Release) -> Result<Vec<Facts>> {
         let look = |of: &HashMap<(&str, &str), i64>, counts: &dyn Fn(&Source) -> bool| {
             let counting = sources.iter().filter(|source| counts(source));
             counting
-                .map(|source| of.get(&(source.id.as_str(), text.as_str())).copied().map(from_millis))
+                .map(|source| {
+                    of.get(&(source.id.as_str(), text.as_str()))
+                        .copied()
+                        .map(from_millis)
+                })
                 .collect()
         };
         Facts {
@@ -240,7 +246,8 @@ impl UseCase for FollowDue {
             .await?;
         for row in &rows {
             let sql = "UPDATE git_releases SET due = 0 WHERE source_id = $1 AND tag = $2";
-            tx.keep(sql, args![row.source_id.as_str(), row.tag.as_str()]).await?;
+            tx.keep(sql, args![row.source_id.as_str(), row.tag.as_str()])
+                .await?;
             let version: Version = row.version.parse().map_err(Error::internal)?;
             let product = row.product_id.parse().map_err(Error::internal)?;
             for sealed in calendar::shipping(tx, &product, version).await? {

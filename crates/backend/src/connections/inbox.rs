@@ -161,9 +161,20 @@ impl UseCase for Settle {
                 ("aside", Some(why.clone()), visibility)
             }
         };
-        let why = why.map(|why| why.replace('\0', " ").chars().take(LONGEST_WHY).collect::<String>());
+        let why = why.map(|why| {
+            why.replace('\0', " ")
+                .chars()
+                .take(LONGEST_WHY)
+                .collect::<String>()
+        });
         let sql = "UPDATE inbox SET state = $2, why = $3, visibility = $4, settled_at = $5 WHERE id = $1";
-        let values = args![self.delivery.as_str(), state, why, visibility.to_string(), tx.now()];
+        let values = args![
+            self.delivery.as_str(),
+            state,
+            why,
+            visibility.to_string(),
+            tx.now()
+        ];
         tx.keep(sql, values).await?;
         Ok(true)
     }

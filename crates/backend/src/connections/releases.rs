@@ -30,7 +30,10 @@ pub(super) async fn take(
     };
     let sql = "SELECT released_at, gone, told_at FROM git_releases WHERE source_id = $1 AND tag = $2";
     let before: Option<ReleaseRow> = tx.row(sql, args![source.id.as_str(), tag]).await?;
-    if before.as_ref().is_some_and(|row| row.told_at > told_at.as_millisecond()) {
+    if before
+        .as_ref()
+        .is_some_and(|row| row.told_at > told_at.as_millisecond())
+    {
         return Ok(Taken::known("something newer was known already"));
     }
     let gone = i64::from(released_at.is_none());

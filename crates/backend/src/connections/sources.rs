@@ -77,7 +77,10 @@ impl TryFrom<SourceRow> for Source {
         };
         let pattern = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Ok(Self {
-            id: row.id.parse().map_err(|why: domain::id::BadId| bad("id", why.to_string()))?,
+            id: row
+                .id
+                .parse()
+                .map_err(|why: domain::id::BadId| bad("id", why.to_string()))?,
             product: row
                 .product_id
                 .parse()
@@ -247,7 +250,9 @@ fn path(text: &str) -> Result<String> {
         None => text,
     };
     let path = path_key(path.split(['?', '#']).next().unwrap_or_default());
-    let path = path.split_once("/-/").map_or(path.clone(), |(path, _)| path.to_owned());
+    let path = path
+        .split_once("/-/")
+        .map_or(path.clone(), |(path, _)| path.to_owned());
     let fine = |part: &str| {
         let ends = |c: char| c.is_ascii_alphanumeric() || c == '_';
         part.starts_with(ends)
@@ -322,12 +327,25 @@ mod tests {
             ("gitlab-org/gitlab", "gitlab-org/gitlab"),
             (" /GitLab-org/GitLab/ ", "gitlab-org/gitlab"),
             ("https://gitlab.com/gitlab-org/gitlab", "gitlab-org/gitlab"),
-            ("https://gitlab.com/gitlab-org/security/gitlab/-/tags?sort=x", "gitlab-org/security/gitlab"),
+            (
+                "https://gitlab.com/gitlab-org/security/gitlab/-/tags?sort=x",
+                "gitlab-org/security/gitlab",
+            ),
             ("a/b.c_d-e/_f", "a/b.c_d-e/_f"),
         ] {
             assert_eq!(path(text).unwrap(), read, "{text}");
         }
-        for text in ["", "gitlab", "a//b", "a/-b", "a/b c", "a/ü", "https://gitlab.com", "a/..", "a/b'"] {
+        for text in [
+            "",
+            "gitlab",
+            "a//b",
+            "a/-b",
+            "a/b c",
+            "a/ü",
+            "https://gitlab.com",
+            "a/..",
+            "a/b'",
+        ] {
             assert!(path(text).is_err(), "{text}");
         }
     }

@@ -35,7 +35,10 @@ pub(super) async fn take(
     };
     let sql = "SELECT at, gone, told_at FROM git_tags WHERE source_id = $1 AND name = $2";
     let before: Option<TagRow> = tx.row(sql, args![source.id.as_str(), name]).await?;
-    if before.as_ref().is_some_and(|row| row.told_at > told_at.as_millisecond()) {
+    if before
+        .as_ref()
+        .is_some_and(|row| row.told_at > told_at.as_millisecond())
+    {
         return Ok(Taken::known("something newer was known already"));
     }
     let gone = i64::from(at.is_none());

@@ -189,10 +189,21 @@ mod tests {
             let pattern: TagPattern = text.parse().unwrap();
             assert_eq!(pattern.to_string(), text.trim());
         }
-        for text in ["", "v", "{version}{version}", "v {version}", "v{version}:", "{line}-{version}"] {
+        for text in [
+            "",
+            "v",
+            "{version}{version}",
+            "v {version}",
+            "v{version}:",
+            "{line}-{version}",
+        ] {
             assert!(text.parse::<TagPattern>().is_err(), "{text}");
         }
         assert!("x".repeat(101).parse::<BranchPattern>().is_err());
-        assert!(format!("{{line}}{}", "x".repeat(100)).parse::<BranchPattern>().is_err());
+        assert!(
+            format!("{{line}}{}", "x".repeat(100))
+                .parse::<BranchPattern>()
+                .is_err()
+        );
     }
 }

@@ -62,7 +62,10 @@ pub fn progress(release: &Release, facts: &[Facts], by_facts: bool, now: Timesta
         let step = release.steps.iter().find(|step| wanted(step));
         step.is_some_and(|step| !step.is_reached() && step.state != StepState::Cancelled)
     };
-    let tag_is_reached = release.steps.iter().any(|step| step.is_tag() && step.is_reached());
+    let tag_is_reached = release
+        .steps
+        .iter()
+        .any(|step| step.is_tag() && step.is_reached());
     let closes = |step: &crate::calendar::Step| step.reaches == Some(crate::calendar::Stage::Closed);
     Progress {
         closed: candidate().filter(|_| !is_out && release.kind == Kind::Monthly && unreached(&closes)),

@@ -104,7 +104,11 @@ impl Bar {
     fn show(&self, looked: &Looked) {
         if self.shown {
             // Back to the begin of the line, and what stood there is gone.
-            eprint!("\r\x1b[K{}: {}", self.what, far(looked, self.begun.elapsed().as_secs()));
+            eprint!(
+                "\r\x1b[K{}: {}",
+                self.what,
+                far(looked, self.begun.elapsed().as_secs())
+            );
         }
     }
 
