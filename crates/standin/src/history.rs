@@ -109,7 +109,7 @@ impl History {
                 description: "",
                 state: Self::state(index),
                 target_branch: place.default_branch,
-                labels: if index % 7 == 0 {
+                labels: if index.is_multiple_of(7) {
                     &["backend", "bug"]
                 } else {
                     &["backend"]

@@ -27,8 +27,10 @@ const PROJECTS: [(i64, &str); 5] = [
     (15_642_544, "gitlab-org/security/gitlab"),
 ];
 
-/// The people of each group, with their levels.
-const GROUPS: [(i64, &str, &[(i64, u32)]); 3] = [
+/// A group by its number and path, and its people by theirs with their levels.
+type SeedGroup = (i64, &'static str, &'static [(i64, u32)]);
+
+const GROUPS: [SeedGroup; 3] = [
     (9_970, "gitlab-org", &[(104, 50)]),
     (
         9_971,

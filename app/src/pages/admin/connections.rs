@@ -96,11 +96,17 @@ fn card(context: &RequestContext, connected: &Connected, health: Health) -> impl
         many => format!(" {many} wait to be looked at."),
     });
     let aside = (health.aside > 0).then(|| {
-        let words = match health.aside {
-            1 => "One was set aside".to_owned(),
-            many => format!("{many} were set aside"),
+        let (words, why) = match health.aside {
+            1 => (
+                "One was set aside".to_owned(),
+                ": it could not be understood, or cannot be as it says.",
+            ),
+            many => (
+                format!("{many} were set aside"),
+                ": they could not be understood, or cannot be as they say.",
+            ),
         };
-        view! { <p><a href="/admin/webhooks">{words}</a>": it could not be understood, or cannot be as it says."</p> }
+        view! { <p><a href="/admin/webhooks">{words}</a>{why}</p> }
     });
     view! {
         <li class="panel connection">

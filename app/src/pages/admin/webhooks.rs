@@ -13,7 +13,7 @@ use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
 use crate::context::RequestContext;
-use crate::error::{AppError, sentence};
+use crate::error::AppError;
 use crate::format;
 
 /// The longest body that a form holds, in bytes: typed in a form it becomes up to three times as long.
@@ -97,7 +97,7 @@ fn row(context: &RequestContext, delivery: Aside) -> impl IntoView + use<> {
         <li class="panel aside" id=format!("form-{form}")>
             <h3>{delivery.event.clone()}</h3>
             <p class="muted">{delivery.connection.clone()} ", " <Time shown/></p>
-            <p class="aside-why"><Icon name="triangle-alert"/><span>{sentence(&delivery.why)}</span></p>
+            <p class="aside-why"><Icon name="triangle-alert"/><span>{delivery.why}</span></p>
             <form class="form-actions" method="post" action=decide_aside_path()>
                 <input type="hidden" name="delivery" value=id.clone()/>
                 <button class="button button-small" name="wish" value="replay" aria-label=format!("Replay {what}")>"Replay"</button>

@@ -66,7 +66,7 @@ impl Chance {
 fn strange(chance: &mut Chance) -> Value {
     match chance.below(20) {
         0 => Value::Null,
-        1 => json!(chance.next() % 2 == 0),
+        1 => json!(chance.next().is_multiple_of(2)),
         2 => json!(0),
         3 => json!(-1),
         4 => json!(chance.next()),

@@ -275,7 +275,8 @@ fn an_id_with_a_full_stop_could_move_a_border() {
 #[test]
 fn the_older_token_has_to_be_the_same() {
     let expected = "s3cret-Token";
-    let table: &[(&[&[u8]], Result<Proof, Forged>)] = &[
+    type Line<'a> = (&'a [&'a [u8]], Result<Proof, Forged>);
+    let table: &[Line<'_>] = &[
         (&[b"s3cret-Token"], Ok(Proof::Token)),
         (&[b"s3cret-token"], Err(Forged::Token)),
         (&[b"s3cret-Toke"], Err(Forged::Token)),
