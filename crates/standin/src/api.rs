@@ -8,6 +8,7 @@ mod groups;
 mod hooks;
 mod issues;
 mod merge_requests;
+mod oauth;
 mod projects;
 mod who;
 
@@ -30,6 +31,7 @@ pub(crate) fn router(shared: Shared) -> Router {
     let api = |path: &str| format!("/api/v4{path}");
     let project = |path: &str| format!("/api/v4/projects/{{project}}{path}");
     Router::new()
+        .route(oauth::ADDRESS, post(oauth::refresh))
         .route(&api("/user"), get(who::user))
         .route(&api("/users/{id}"), get(who::by_number))
         .route(&api("/personal_access_tokens/self"), get(who::token))
@@ -90,7 +92,13 @@ async fn answer(shared: &Inner, trouble: Option<&Trouble>, request: Request, nex
     let mut response = if standing.is_some_and(Standing::is_over) {
         (StatusCode::TOO_MANY_REQUESTS, "Retry later").into_response()
     } else {
-        let refused = admitted(shared, &request).err();
+        // Who asks for a token has none.
+        let open = request.uri().path() == oauth::ADDRESS;
+        let refused = if open {
+            None
+        } else {
+            admitted(shared, &request).err()
+        };
         match refused {
             None => next.run(request).await,
             Some(refused) => refused.into_response(),

@@ -1,5 +1,7 @@
 //! What there is in a stand-in when it begins.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::setup::Setup;
@@ -43,6 +45,7 @@ const GROUPS: [SeedGroup; 3] = [
 pub(crate) fn world(setup: &Setup, base: &str, now: Timestamp) -> World {
     let mut world = World {
         tokens: setup.tokens.clone(),
+        refreshable: BTreeMap::new(),
         groups: GROUPS
             .iter()
             .map(|(id, path, members)| Group {

@@ -128,6 +128,23 @@ impl Standin {
         lock(&self.shared.world).tokens = tokens;
     }
 
+    /// Makes a pair of OAuth's tokens, as after a sign-in: the access token, and the one by which a new pair is
+    /// had once at `/oauth/token`.
+    #[must_use]
+    pub fn pair(&self, scopes: &[&str]) -> (String, String) {
+        let (access, refresh) = (self.shared.unique(), self.shared.unique());
+        let token = Token::new(&access, scopes);
+        let mut world = lock(&self.shared.world);
+        world.tokens.push(token.clone());
+        world.refreshable.insert(refresh.clone(), token);
+        (access, refresh)
+    }
+
+    /// This token is not accepted any more, as after two hours.
+    pub fn forget_token(&self, text: &str) {
+        lock(&self.shared.world).tokens.retain(|token| token.text != text);
+    }
+
     /// Tells this address of everything that happens in any project, signed with the token if there is one.
     pub fn hook_everything(&self, url: &str, signing_token: Option<&str>, token: Option<&str>) {
         let now = self.shared.now();

@@ -12,6 +12,8 @@ use crate::token::Token;
 #[derive(Debug, Default)]
 pub(crate) struct World {
     pub(crate) tokens: Vec<Token>,
+    /// The access token that each refresh token belongs to.
+    pub(crate) refreshable: BTreeMap<String, Token>,
     pub(crate) groups: Vec<Group>,
     pub(crate) projects: Vec<Project>,
     /// The last number that was given to something.

@@ -25,7 +25,8 @@ pub(crate) fn shape(place: &Place<'_>, spec: &Spec<'_>) -> Value {
     let finished = spec
         .updated_at
         .checked_sub(SignedDuration::from_secs(1))
-        .unwrap_or(spec.updated_at);
+        .unwrap_or(spec.updated_at)
+        .max(spec.created_at);
     let finished_at = (!running).then(|| iso(finished));
     json!({
         "id": spec.id,
