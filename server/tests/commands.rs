@@ -4,6 +4,7 @@
 mod commands {
     mod backup;
     mod doctor;
+    mod gitlab;
     mod newer;
     mod postgres;
     mod support;

@@ -106,7 +106,7 @@ fn card(context: &RequestContext, connected: &Connected, health: Health) -> impl
                 ": they could not be understood, or cannot be as they say.",
             ),
         };
-        view! { <p><a href="/admin/webhooks">{words}</a>{why}</p> }
+        view! { <p><a href=context.link("/admin/webhooks")>{words}</a>{why}</p> }
     });
     view! {
         <li class="panel connection">

@@ -1,0 +1,177 @@
+//! `slipway gitlab`, against a server with GitLab's endpoints: webhooks are made there and tell; what was there before
+//! is read, and read once.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use backend::calendar::queries::{self, Found};
+use backend::connections::sources::AddSource;
+use backend::db::Settings;
+use backend::{Clock, Db};
+use domain::calendar::{Stage, Status};
+use domain::identity::{Actor, Viewer};
+use standin::{Setup, Standin, Token, Trouble};
+
+use super::support::{Folder, Said, Server, said};
+
+const KEY: &str = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+const PROJECT: &str = "gitlab-org/gitlab";
+
+async fn gitlab() -> Standin {
+    Standin::start(Setup::default()).await.unwrap()
+}
+
+/// The command with the settings of a connection.
+fn connected(command: &mut Command, gitlab: &Standin, token: &str) {
+    command
+        .env("SLIPWAY_GITLAB_URL", gitlab.base())
+        .env("SLIPWAY_GITLAB_CLIENT_ID", "id")
+        .env("SLIPWAY_GITLAB_CLIENT_SECRET", "hush")
+        .env("SLIPWAY_GITLAB_TOKEN", token)
+        .env("SLIPWAY_GITLAB_GROUPS", "gitlab-org/release/managers=viewer")
+        .env("SLIPWAY_GITLAB_SIGNING_TOKEN", KEY);
+}
+
+fn run(folder: &Folder, gitlab: &Standin, server: &Server, args: &[&str]) -> Said {
+    let mut command = folder.slipway(args);
+    connected(&mut command, gitlab, Token::API);
+    let addr = server.address.strip_prefix("http://").unwrap();
+    said(command.env("SLIPWAY_ADDR", addr))
+}
+
+async fn db(folder: &Folder) -> Db {
+    Db::open(&Settings::new(folder.url()), Clock::system())
+        .await
+        .unwrap()
+}
+
+async fn follow(db: &Db) {
+    let source = AddSource {
+        product: "gitlab".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: PROJECT.to_owned(),
+        tags: "v{version}-ee".to_owned(),
+        branches: "{line}-stable-ee".to_owned(),
+        publishes: true,
+        embargoed: false,
+    };
+    db.write(&Actor::System("story"), source).await.unwrap();
+}
+
+async fn status(db: &Db, version: &str) -> Status {
+    match queries::release(db, &Viewer::System, "gitlab", version)
+        .await
+        .unwrap()
+    {
+        Found::Here(listed) => listed.release.status(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_webhook_that_is_installed_tells() {
+    let (folder, gitlab) = (Folder::new(), gitlab().await);
+    let mut command = folder.slipway(&["serve", "--demo"]);
+    connected(&mut command, &gitlab, Token::API);
+    let server = Server::start(command);
+    let hooks = |more: &[&str]| run(&folder, &gitlab, &server, &[&["gitlab", "hooks"], more].concat());
+    hooks(&[]).refused(&["no project makes up a product yet", "/admin/connections"]);
+    let db = db(&folder).await;
+    follow(&db).await;
+    let url = format!("{}/hooks/gitlab/gitlab", server.address);
+    let told = hooks(&[]).did().out;
+    assert!(
+        told.contains(&url) && told.contains("Tag push events") && !told.contains("whsec_"),
+        "{told}"
+    );
+    assert!(hooks(&["--install"]).did().out.contains("a webhook is made"));
+    assert!(hooks(&["--install"]).did().out.contains("is set as it has to be"));
+
+    let sent = gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    assert_eq!(sent.len(), 1, "one webhook, and not two");
+    assert!(sent[0].outcome.is_taken(), "{sent:?}");
+    let begun = Instant::now();
+    while status(&db, "19.7").await != Status::At(Stage::Tagged) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it is not tagged");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    // Told again by hand at GitLab, it is taken and changes nothing.
+    assert!(gitlab.send_again(&sent[0]).await.is_taken());
+    let sent = gitlab.publish_release(PROJECT, "v19.7.0-ee", "GitLab 19.7").await;
+    assert!(sent[0].outcome.is_taken(), "{sent:?}");
+    let begun = Instant::now();
+    while status(&db, "19.7").await != Status::At(Stage::Published) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it is not published");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_past_is_read_and_read_once() {
+    let (folder, gitlab) = (Folder::new(), gitlab().await);
+    for number in 0..250 {
+        gitlab.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
+    }
+    gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    let server = folder.serve();
+    let sync = || run(&folder, &gitlab, &server, &["gitlab", "sync"]);
+    sync().refused(&["there is no such project"]);
+    let db = db(&folder).await;
+    follow(&db).await;
+
+    // It breaks off at the second page, and goes on there.
+    gitlab.trouble(Trouble::cut_off().at("page=2").forever());
+    sync().refused(&[PROJECT, "What was read is kept"]);
+    gitlab.no_trouble();
+    let before = gitlab.seen().len();
+    let told = sync().did().out;
+    let asked: Vec<String> = gitlab
+        .seen()
+        .into_iter()
+        .skip(before)
+        .map(|seen| seen.address)
+        .collect();
+    let pages: Vec<&String> = asked
+        .iter()
+        .filter(|address| address.contains("/repository/tags"))
+        .collect();
+    assert!(
+        pages
+            .iter()
+            .all(|address| !address.contains("page=1&") && !address.ends_with("page=1")),
+        "{pages:?}"
+    );
+    assert!(told.contains("tags read"), "{told}");
+    assert_eq!(status(&db, "19.7").await, Status::At(Stage::Tagged));
+    let tags = count(&folder, "SELECT COUNT(*) FROM git_tags").await;
+    assert!(tags >= 251, "{tags}");
+
+    let audit = "SELECT COUNT(*) FROM audit";
+    let lines = count(&folder, audit).await;
+    let again = sync().did().out;
+    assert!(again.lines().all(|line| line.ends_with(", 0 new")), "{again}");
+    assert_eq!(count(&folder, audit).await, lines, "nothing was done again");
+    assert_eq!(count(&folder, "SELECT COUNT(*) FROM git_tags").await, tags);
+    db.close().await;
+}
+
+/// A token that has ended is told in words, and nothing is lost.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_token_that_is_none_is_told() {
+    let (folder, gitlab) = (Folder::new(), gitlab().await);
+    let server = folder.serve();
+    let db = db(&folder).await;
+    follow(&db).await;
+    gitlab.forget_token(Token::API);
+    run(&folder, &gitlab, &server, &["gitlab", "sync"]).refused(&["does not accept the token"]);
+    db.close().await;
+}
+
+async fn count(folder: &Folder, sql: &'static str) -> i64 {
+    use sqlx::Connection as _;
+    let mut conn = sqlx::SqliteConnection::connect(&folder.url()).await.unwrap();
+    let count = sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+    count
+}
