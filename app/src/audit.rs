@@ -14,7 +14,7 @@ const LONGEST: usize = 200;
 /// The filter of the address, or what of it cannot be read, in sentences.
 ///
 /// # Errors
-/// A sentence for each field that cannot be read.
+/// A sentence for each field that cannot be read, behind the field's label and a colon.
 pub fn filter(context: &RequestContext) -> Result<Filter, Vec<String>> {
     let mut wrong = Vec::new();
     let mut text = |name: &str, label: &str| {
@@ -25,7 +25,7 @@ pub fn filter(context: &RequestContext) -> Result<Filter, Vec<String>> {
         value.trim().to_owned()
     };
     let (words, actor) = (text("q", "Words"), text("actor", "Who"));
-    let (action, entity) = (text("action", "What"), text("entity", "About"));
+    let (action, entity) = (text("action", "Did what"), text("entity", "To what"));
     let from = day(context, "from", "From", 0).unwrap_or_else(|why| {
         wrong.push(why);
         None
@@ -41,7 +41,7 @@ pub fn filter(context: &RequestContext) -> Result<Filter, Vec<String>> {
     }
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_:".contains(c);
     if !entity.chars().all(is_plain) {
-        wrong.push("About: a thing is written as release, or as release:ID.".to_owned());
+        wrong.push("To what: a thing is written as release, or as release:ID.".to_owned());
     }
     if wrong.is_empty() {
         Ok(Filter {

@@ -11,6 +11,7 @@ pub mod history;
 pub mod item_row;
 pub mod load;
 pub mod month_grid;
+pub mod move_preview;
 pub mod release_forms;
 pub mod shapes;
 pub mod steps;

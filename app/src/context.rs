@@ -215,10 +215,10 @@ impl RequestContext {
         self.left.as_deref().filter(|flash| flash.form == form)
     }
 
-    /// What was typed into a field of a form that was refused.
+    /// What was typed into a field of a form that was refused, or that is to be looked through first.
     #[must_use]
     pub fn typed(&self, form: &str, field: &str) -> Option<String> {
-        let flash = self.left_by(form).filter(|flash| flash.error.is_some())?;
+        let flash = self.left_by(form)?;
         flash
             .fields
             .iter()

@@ -157,8 +157,14 @@ mod from_backend {
                 Error::Calendar(domain::calendar::edit::Refusal::Stale)
                 | Error::Visibility(Unseen::Stale)
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
-                Error::Calendar(_)
-                | Error::Visibility(_)
+                Error::Calendar(refusal) => match field_of(refusal) {
+                    Some(field) => Self::Invalid {
+                        field: field.to_owned(),
+                        sentence,
+                    },
+                    None => Self::Refused { sentence },
+                },
+                Error::Visibility(_)
                 | Error::Tick(_)
                 | Error::Start(_)
                 | Error::Departure(_)
@@ -187,6 +193,27 @@ mod from_backend {
                     }
                 }
             }
+        }
+    }
+
+    /// The field that a rule refuses what stands in, by its label; none where it is about the release as it is.
+    const fn field_of(refusal: &domain::calendar::edit::Refusal) -> Option<&'static str> {
+        use domain::calendar::edit::Refusal;
+        match refusal {
+            Refusal::NoReason => Some("Public reason"),
+            Refusal::TooFar { .. } | Refusal::AfterRelease { .. } | Refusal::InFuture(_) => Some("Date"),
+            Refusal::BadVersions
+            | Refusal::VersionTaken { .. }
+            | Refusal::NotMonthly { .. }
+            | Refusal::NotPatch { .. }
+            | Refusal::UnknownLine { .. } => Some("Versions"),
+            Refusal::Published
+            | Refusal::NotPlanned(_)
+            | Refusal::Nothing(_)
+            | Refusal::Stale
+            | Refusal::NoStep
+            | Refusal::NoVersions
+            | Refusal::Publication => None,
         }
     }
 

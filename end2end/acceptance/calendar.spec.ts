@@ -12,6 +12,8 @@ test('the front page says what counts now, then the month', { tag: '@zone' }, as
   await expect(calendar.nextMonthly).toContainText(/must be deployed by/i);
   // The best-effort patch before the release; the one after it is left out in December.
   await expect(calendar.nextPatch).toContainText('Wed 9 Dec');
+  // What comes soonest stands first.
+  await expect(page.locator('.cards .card-kicker')).toHaveText([/^Next patch release/, /^Next monthly release/]);
 
   await expect(calendar.named('December 2026')).toBeVisible();
   for (const day of ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']) {

@@ -35,7 +35,12 @@ test.describe('moved', () => {
     await visitor.goto('/changes');
     const moved = entries(visitor).filter({ hasText: 'GitLab 19.7' });
     await expect(moved).toContainText('Release moved to Fri 18 Dec 2026, was Thu 17 Dec 2026');
-    await expect(moved.locator('s')).toHaveText('Thu 17 Dec 2026');
+    await expect(moved.locator('.history-what s')).toHaveText('Thu 17 Dec 2026');
+    // With it went the days that people plan by.
+    await expect(moved.getByRole('list', { name: 'With it' }).getByRole('listitem')).toHaveText([
+      'Inclusion deadline Tue 15 Dec 2026 16:00 UTC, was Mon 14 Dec 2026 16:00 UTC',
+      'Release candidate Wed 16 Dec 2026, was Tue 15 Dec 2026',
+    ]);
     await expect(moved).toContainText('A holiday in the week');
     await expect(visitor.locator('body')).not.toContainText(PEOPLE.ana);
     await expect(visitor.locator('body')).not.toContainText('Bo is away');

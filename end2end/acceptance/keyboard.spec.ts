@@ -40,6 +40,51 @@ test('arrows walk through the grid, one stop for Tab', { tag: '@script' }, async
   }
 });
 
+for (const [path, day] of [
+  // It is the second on Kiritimati already.
+  ['/', '2026-12-02'],
+  ['/calendar/2026-12', '2026-12-02'],
+  ['/calendar/2027-05', '2027-05-01'],
+  ['/calendar/year/2027', '2027-01-01'],
+] as const) {
+  test(`the first arrow leads into the grid, from anywhere on the page: ${path}`, { tag: '@script' }, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.locator('#keys')).toBeVisible();
+    // Those with a modifier are the browser's.
+    for (const key of ['Shift+ArrowDown', 'Control+ArrowRight', 'Alt+ArrowUp', 'Meta+ArrowDown']) await page.keyboard.press(key);
+    expect(await focusedDay(page)).toBe(null);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focusedDay(page)).toBe(day);
+    await expect(page.locator(`td[data-date="${day}"]:focus`).first()).toBeInViewport();
+    // From a link, too; then it goes on from day to day.
+    await page.getByRole('link', { name: 'Slipway', exact: true }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => focusedDay(page)).toBe(day);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => focusedDay(page)).not.toBe(day);
+  });
+}
+
+test('an arrow in a field is the field’s, and none leads anywhere once keys are off', { tag: '@script' }, async ({ page }) => {
+  await page.goto('/calendar/2026-12');
+  await expect(page.locator('#keys')).toBeVisible();
+  const theme = page.getByRole('radiogroup', { name: 'Theme' });
+  await theme.getByRole('radio', { name: 'System' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(theme.getByRole('radio', { name: 'Light' })).toBeChecked();
+  expect(await focusedDay(page)).toBe(null);
+
+  await page.locator('#keys summary').click();
+  await page.locator('#keys-on').uncheck();
+  await page.getByRole('link', { name: 'Slipway', exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await focusedDay(page)).toBe(null);
+  await page.locator('#keys-on').check();
+  await page.getByRole('link', { name: 'Slipway', exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => focusedDay(page)).toBe('2026-12-02');
+});
+
 test('the arrows and Page Up, Page Down lead over the edge of the month', { tag: '@script' }, async ({ page }) => {
   const calendar = new CalendarPage(page);
   await calendar.month('2026-12?kind=patch');

@@ -1,6 +1,16 @@
+import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, signInAs, test } from '../fixtures/slipway.ts';
 import { CalendarPage } from '../pages/calendar.ts';
 import { ReleasePage } from '../pages/release.ts';
+
+/** The front end of another build: the same, under names with a hash. */
+function newerSite(directory: string) {
+  const site = join(directory, 'site');
+  cpSync(process.env.SLIPWAY_SITE_ROOT || resolve(import.meta.dirname, '../../target/site'), site, { recursive: true });
+  for (const kind of ['js', 'wasm', 'css']) cpSync(join(site, `pkg/slipway.${kind}`), join(site, `pkg/slipway.0123456789abcdef.${kind}`));
+  return site;
+}
 
 test.describe('reading', () => {
   test('a release: its status, its steps, its dates', async ({ page }) => {
@@ -110,6 +120,44 @@ test.describe('changing', () => {
     for (const day of ['Thu 17 Dec', 'Fri 18 Dec', 'Mon 21 Dec']) await expect(release.history).toContainText(day);
   });
 
+  test('before a release is moved one sees what moves with it', async ({ page }) => {
+    const release = new ReleasePage(page);
+    await signInAs(page, 'ana');
+    await release.goto('19.7');
+    await release.moveStep('tag', '2026-12-15');
+    await release.goto('19.7');
+    let form = await release.open('Move release');
+    await form.getByLabel('New date').fill('2026-12-21');
+    await form.getByLabel('Internal reason').fill('Bo is away on Thursday');
+    // A reason is not needed to look.
+    await form.getByRole('button', { name: 'Preview' }).click();
+
+    const preview = page.getByRole('region', { name: 'What would move' });
+    await expect(preview).toBeVisible();
+    await expect(preview).toBeInViewport();
+    await expect(preview).toContainText('From Thu 17 Dec 2026 to Mon 21 Dec 2026. Nothing is changed yet.');
+    const row = (name: string) => preview.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+    await expect(preview.getByRole('rowheader')).toHaveCount(7);
+    await expect(row('Release candidate')).toContainText('Tue 15 Dec');
+    await expect(row('Release candidate')).toContainText('Sat 19 Dec');
+    await expect(row('Tag')).toContainText('Tue 15 Dec');
+    await expect(row('Tag')).toContainText('stays: it has a date of its own');
+    await expect(row('Milestone starts')).toContainText('stays: it counts from the release before');
+
+    // The form is as it was left, and moves what was shown.
+    await expect(release.history).not.toContainText('21 Dec');
+    form = await release.open('Move release');
+    await expect(form.getByLabel('New date')).toHaveValue('2026-12-21');
+    await expect(form.getByLabel('Internal reason')).toHaveValue('Bo is away on Thursday');
+    await form.getByLabel('Public reason').fill('A holiday in the week');
+    await form.getByRole('button', { name: 'Move release' }).click();
+    await expect(release.history).toContainText('Mon 21 Dec');
+    await expect(release.history).toContainText('Bo is away on Thursday');
+    await expect(release.step('Release candidate')).toContainText('Sat 19 Dec');
+    await expect(release.step('Tag')).toContainText('Tue 15 Dec');
+    await expect(preview).toHaveCount(0);
+  });
+
   test('a move needs a date and a public reason', async ({ page, watch }) => {
     watch.allow(/status of 4(00|22)/);
     const release = new ReleasePage(page);
@@ -122,8 +170,12 @@ test.describe('changing', () => {
     // What a browser lets through all the same is answered with a sentence, and nothing is changed.
     await form.getByLabel('Public reason').evaluate((field: HTMLInputElement) => field.removeAttribute('required'));
     await form.getByLabel('New date').fill('2026-12-18');
-    await form.getByRole('button').click();
+    await form.getByRole('button', { name: 'Move release' }).click();
     await expect(page.getByRole('alert').first()).toContainText(/reason/i);
+    // The field says it, too.
+    const reason = page.locator('#form-move').getByLabel('Public reason');
+    await expect(reason).toHaveAttribute('aria-invalid', 'true');
+    await expect(reason).toHaveAccessibleDescription(/Public reason: .*reason/i);
     await release.goto('19.7');
     await expect(release.history).not.toContainText('18 Dec');
   });
@@ -240,6 +292,20 @@ test.describe('changing', () => {
     expect((await asked).status()).toBe(200);
     await expect(other.locator('[data-live="on"]')).toBeVisible();
     await expect(other.locator('[data-stale]')).toBeHidden();
+  });
+
+  test('a page of an older program says so and loads again', { tag: '@script' }, async ({ page, slipway }) => {
+    await signInAs(page, 'bo');
+    await page.goto('/releases/gitlab/19.7');
+    await expect(page.locator('[data-live="on"]')).toBeVisible();
+    const notice = page.getByRole('status').filter({ hasText: 'Slipway was updated; load this page again.' });
+    await expect(notice).toBeHidden();
+    await slipway.restart({ SLIPWAY_SITE_ROOT: newerSite(slipway.directory) });
+    await expect(notice).toBeVisible({ timeout: 15_000 });
+    await notice.getByRole('link', { name: 'Load again' }).click();
+    await expect(page.locator('link[rel="stylesheet"]')).toHaveAttribute('href', '/pkg/slipway.0123456789abcdef.css');
+    await expect(page.locator('[data-live="on"]')).toBeVisible();
+    await expect(notice).toBeHidden();
   });
 
   test('a tab that takes the stream over has missed nothing, and says nothing', { tag: '@script' }, async ({ another }) => {

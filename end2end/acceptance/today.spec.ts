@@ -1,6 +1,7 @@
 import { expect, signInAs, test } from '../fixtures/slipway.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { ChecklistPage } from '../pages/checklist.ts';
+import { ReleasePage } from '../pages/release.ts';
 
 // The demonstration begins on Tue 1 Dec 2026 at 10:00 UTC; ana has begun the checklist of 19.7.
 const group = (page: import('@playwright/test').Page, name: RegExp) => page.getByRole('region', { name });
@@ -73,6 +74,30 @@ test('only mine leaves out what is of another duty, in the address', async ({ pa
 
 test.describe('changed meanwhile', () => {
   test.use({ server: 'own' });
+
+  test('every late step of a release is named, a few at once, here and on a wall', async ({ page }) => {
+    await signInAs(page, 'ana');
+    const release = new ReleasePage(page);
+    const path = '/releases/gitlab/patch-2026-12-09';
+    for (const [key, date] of [['warning', '2026-11-23'], ['preparation', '2026-11-24'], ['tag', '2026-11-25']] as const) {
+      await release.goto('patch-2026-12-09');
+      await release.moveStep(key, date);
+    }
+    await page.goto('/today');
+    const row = group(page, /^Releases/).getByRole('listitem').filter({ has: page.locator(`a[href="${path}"]`) });
+    await expect(row).toContainText('Merge requests must be ready soon');
+    await expect(row).toContainText('late, was planned for Mon 23 Nov');
+    await expect(row.locator('.today-late')).toHaveText('Also late: Preparation: fixes approved, green and ready, Tue 24 Nov; Tag, Wed 25 Nov');
+
+    // The release, too: then there are more than are named.
+    await release.goto('patch-2026-12-09');
+    await release.move({ date: '2026-11-30', publicReason: 'It was to be earlier' });
+    for (const [where, late] of [['/today', row], ['/status/gitlab', page.getByRole('article', { name: /^Late patch release/ })]] as const) {
+      await page.goto(where);
+      await expect(late).toContainText('Also late: Preparation: fixes approved, green and ready, Tue 24 Nov; Tag, Wed 25 Nov and 1 more');
+      await expect(late.getByRole('link', { name: 'and 1 more' })).toHaveAttribute('href', `${path}#steps`);
+    }
+  });
 
   test('what is done is gone, and an open page says that it is old', { tag: '@script' }, async ({ page, another }) => {
     await signInAs(page, 'bo');

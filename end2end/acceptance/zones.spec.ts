@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/slipway.ts';
+import { expect, signInAs, test } from '../fixtures/slipway.ts';
 import { CalendarPage } from '../pages/calendar.ts';
 import { ReleasePage } from '../pages/release.ts';
 
@@ -66,6 +66,16 @@ test('whoever follows links stays in the zone of the address', async ({ page }) 
   await expect(page).toHaveURL('/releases/gitlab/19.7?zone=Asia/Tokyo');
   await page.goto('/calendar/2026-12?zone=Mars');
   await expect(page.getByRole('status').filter({ hasText: 'There is no time zone “Mars”' })).toBeVisible();
+});
+
+test('the pages for admins lead on in the zone of the address', async ({ page }) => {
+  await signInAs(page, 'dana');
+  for (const path of ['/admin', '/admin/products', '/admin/cadences', '/admin/people', '/admin/tokens', '/admin/audit']) {
+    await page.goto(`${path}?zone=Asia/Tokyo`);
+    const links = await page.locator('main a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+    expect(links.length, path).toBeGreaterThan(5);
+    expect(links.filter((href) => !href.includes('zone=Asia/Tokyo')), path).toEqual([]);
+  }
 });
 
 test("what has a time stands on the viewer's day, a release on its own", { tag: ['@zone', '@script'] }, async ({ page }, info) => {

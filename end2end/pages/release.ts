@@ -43,6 +43,16 @@ export class ReleasePage {
     await submit(form);
   }
 
+  /** Gives a step a day of its own. */
+  async moveStep(key: string, date: string) {
+    const form = await this.open('Change a step');
+    await form.getByLabel('Step', { exact: true }).selectOption(key);
+    await form.getByLabel('What happened').selectOption('move');
+    await form.getByLabel('Date').fill(date);
+    await form.getByLabel('Public reason').fill('It takes another day');
+    await submit(form);
+  }
+
   async delay(publicReason: string) {
     const form = await this.open('Delay release');
     await form.getByLabel('Public reason').fill(publicReason);
@@ -74,6 +84,7 @@ export class ReleasePage {
   }
 }
 
+/** Its own button is the last one; before it may stand one that only shows what it would do. */
 export async function submit(form: Locator) {
-  await form.getByRole('button').click();
+  await form.getByRole('button').last().click();
 }

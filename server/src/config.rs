@@ -33,7 +33,7 @@ pub struct Config {
     /// The folder with the front end.
     pub site_root: String,
     /// Usernames of the first admins.
-    pub admins: Vec<String>,
+    pub admins: Admins,
     /// Proxies that are believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// How log lines look.
@@ -45,6 +45,27 @@ pub struct Config {
     /// The GitLab connections.
     #[serde(default)]
     pub gitlab: Vec<GitLab>,
+}
+
+/// Usernames of the first admins.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Admins(Vec<String>);
+
+impl Admins {
+    /// Whether this person is one of them. GitLab does not tell capitals apart in usernames.
+    #[must_use]
+    pub fn name(&self, username: &str) -> bool {
+        self.iter().any(|admin| admin.eq_ignore_ascii_case(username))
+    }
+}
+
+impl std::ops::Deref for Admins {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.0
+    }
 }
 
 /// How log lines look.
@@ -142,15 +163,6 @@ impl Config {
     #[must_use]
     pub fn sign_in(&self) -> Option<&GitLab> {
         self.gitlab.iter().find(|connection| connection.sign_in)
-    }
-
-    /// Whether this person is named as one of the first admins. GitLab does not tell capitals apart in
-    /// usernames.
-    #[must_use]
-    pub fn is_first_admin(&self, username: &str) -> bool {
-        self.admins
-            .iter()
-            .any(|admin| admin.eq_ignore_ascii_case(username))
     }
 
     /// Whether people reach Slipway over https.

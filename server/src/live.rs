@@ -2,7 +2,7 @@
 //!
 //! | event | data |
 //! |---|---|
-//! | `hello` | `{"start", "now"}`: first of all; another start means that the server was started anew |
+//! | `hello` | `{"start", "now", "assets"}`: first of all; another start means that the server was started anew, other assets that pages are of an older program |
 //! | `items` | `{"run", "items": [{item, state, reason, by, at, version, who}]}`: at most five a second for a run |
 //! | `run` | `{"run"}`: the words of a checklist have changed |
 //! | `release` | `{"product", "slug"}`: its dates or its status have changed |

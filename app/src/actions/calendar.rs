@@ -12,6 +12,7 @@ mod edit;
 mod edit_step;
 mod fix_versions;
 mod move_release;
+mod preview_move;
 mod set_visibility;
 
 use leptos::server_fn::ServerFn;
@@ -28,6 +29,8 @@ macro_rules! paths {
 paths! {
     /// Where the form of a move goes.
     move_path: move_release::MoveRelease;
+    /// Where the form of a move goes to be looked at first.
+    preview_path: preview_move::PreviewMove;
     /// Where the form of a delay goes.
     delay_path: delay_release::DelayRelease;
     /// Where the form of a cancellation goes.

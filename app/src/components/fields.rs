@@ -48,13 +48,13 @@ impl Field<'_> {
     }
 
     /// Whether the form was refused for what stands in this field. Errors name a field by its label, or by the
-    /// name it is sent with.
+    /// name it is sent with; several with commas between.
     fn is_refused(&self, context: &RequestContext) -> bool {
         let error = context.left_by(self.form).and_then(|left| left.error.as_ref());
         match error {
-            Some(AppError::Invalid { field, .. }) => {
-                field == self.label || field.to_lowercase().replace(' ', "_") == self.name
-            }
+            Some(AppError::Invalid { field, .. }) => field
+                .split(", ")
+                .any(|field| field == self.label || field.to_lowercase().replace(' ', "_") == self.name),
             _ => false,
         }
     }

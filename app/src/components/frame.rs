@@ -35,6 +35,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <a class="skip-link" href="#content">"Skip to content"</a>
         {header(&context)}
         <main class=class id="content" tabindex="-1">
+            {context.viewer().is_team().then(updated)}
             {notice(context.left_by("page"))}
             {unknown_zone(&context)}
             {children()}
@@ -44,6 +45,17 @@ pub fn Frame(children: Children) -> impl IntoView {
         <Keys/>
         <CopyButtons/>
     })
+}
+
+/// Says that the server is of another program than this page, once the stream tells it.
+fn updated() -> impl IntoView {
+    view! {
+        <div class="notice" data-tone-of="warn" role="status" data-updated="" hidden=true>
+            <Icon name="info"/>
+            <p>"Slipway was updated; load this page again."</p>
+            <a class="button button-small" href="">"Load again"</a>
+        </div>
+    }
 }
 
 /// Whether a view of the calendar stands there.
@@ -223,7 +235,7 @@ fn shortcuts() -> impl IntoView {
             <div class="keys-list">
                 <label><input type="checkbox" id="keys-on" autocomplete="off"/> "Single keys do these"</label>
                 <dl>{rows}</dl>
-                <p>"In a month and in a year the arrows go from day to day, Page Up and Page Down from month to month, Enter opens what is on the day."</p>
+                <p>"In a month and in a year the first arrow leads to today, or to the first day; then the arrows go from day to day, Page Up and Page Down from month to month, Enter opens what is on the day."</p>
             </div>
         </details>
     }

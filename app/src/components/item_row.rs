@@ -10,6 +10,7 @@ use leptos::server_fn::ServerFn;
 use super::bits::{Icon, time_in_row};
 use crate::actions::checklists::TickItem;
 use crate::context::RequestContext;
+use crate::error::AppError;
 use crate::format::who;
 
 /// Whether the time of an item has passed. `section_due` counts where it has none of its own.
@@ -45,6 +46,7 @@ pub fn item_row(
     let who = who(state, item.state.reason(), view.by.as_deref(), at);
     let who_id = format!("{id}-who");
     let left = context.left_by(&id);
+    let error_id = format!("error-{id}");
     let told = left.map(|flash| match (&flash.error, &flash.notice) {
         (Some(error), _) => error.to_string(),
         (None, Some(notice)) => notice.clone(),
@@ -118,7 +120,7 @@ pub fn item_row(
                     {link}
                     {note}
                 </div>
-                <p class="item-error" role="alert">{told}</p>
+                <p class="item-error" role="alert" id=error_id>{told}</p>
             </div>
             {shows.writes.then(|| menu(context, view))}
         </li>
@@ -140,7 +142,10 @@ fn menu(context: &RequestContext, view: &ItemView) -> impl IntoView + use<> {
     let item = &view.item;
     let id = format!("item-{}", item.id);
     let typed = context.typed(&id, "reason").unwrap_or_default();
-    let open = !typed.is_empty();
+    let invalid = context
+        .left_by(&id)
+        .is_some_and(|left| matches!(left.error, Some(AppError::Invalid { .. })));
+    let open = !typed.is_empty() || invalid;
     let plain = |action: &'static str, want: StateKind, word: &'static str| {
         view! {
             <form method="post" action=TickItem::PATH data-action=action>
@@ -149,14 +154,26 @@ fn menu(context: &RequestContext, view: &ItemView) -> impl IntoView + use<> {
             </form>
         }
     };
+    let wanted = context.typed(&id, "want");
     let reasoned = |action: &'static str, want: StateKind, word: &'static str, label: &'static str| {
         let field = format!("{id}-{action}");
+        let refused = invalid && wanted.as_deref() == Some(want.key());
+        let error_id = refused.then(|| format!("error-{id}"));
         view! {
             <form method="post" action=TickItem::PATH data-action=action>
                 {hidden(view, want)}
                 <div class="field">
                     <label for=field.clone()>{label}</label>
-                    <input id=field name="reason" required=true maxlength="500" value=typed.clone() autocomplete="off"/>
+                    <input
+                        id=field
+                        name="reason"
+                        required=true
+                        maxlength="500"
+                        value=typed.clone()
+                        aria-invalid=refused.then_some("true")
+                        aria-describedby=error_id
+                        autocomplete="off"
+                    />
                 </div>
                 <button class="button button-small">{word}</button>
             </form>

@@ -87,6 +87,7 @@ pub fn error_page(
     if let Some(response) = response {
         response.set_status(status);
     }
+    let calendar = context.map_or_else(|| "/".to_owned(), |context| context.link("/"));
     let request = context.map(|context| context.request_id.to_string());
     let sign_in = (status == StatusCode::UNAUTHORIZED).then(|| {
         let address = context.map(RequestContext::address).unwrap_or_default();
@@ -110,7 +111,7 @@ pub fn error_page(
             <p>{what_to_do}</p>
             {sign_in}
             {server_fault}
-            <p><a href="/">"To the calendar"</a></p>
+            <p><a href=calendar>"To the calendar"</a></p>
         </div>
     }
 }

@@ -1,16 +1,24 @@
 //! The forms with which release managers change dates. Plain forms: they work without script.
 
 use backend::calendar::Listed;
+use backend::calendar::queries::MovePreview;
 use domain::calendar::{Confidence, Standing, Step, StepState};
 use leptos::prelude::*;
 
 use super::bits::{Icon, notice};
 use super::fields::{Field, reasons};
+use super::move_preview::move_preview;
 use crate::actions::calendar as actions;
 use crate::context::RequestContext;
 
-/// The section "Change dates". `proposed` are the versions that a patch would ship.
-pub fn release_forms(context: &RequestContext, listed: &Listed, proposed: &str) -> impl IntoView + use<> {
+/// The section "Change dates". `proposed` are the versions that a patch would ship, `preview` is a move that is
+/// to be looked at first.
+pub fn release_forms(
+    context: &RequestContext,
+    listed: &Listed,
+    proposed: &str,
+    preview: Option<&MovePreview>,
+) -> impl IntoView + use<> {
     let release = &listed.release;
     let published = release.is_published();
     let planned = release.standing == Standing::Planned;
@@ -29,18 +37,19 @@ pub fn release_forms(context: &RequestContext, listed: &Listed, proposed: &str) 
         .line(context, "date")
     };
     let moves = (!published).then(|| {
-        let body =
-            view! { {day("move", "New date", release.day.to_string())} {reasons(context, "move", true)} };
-        form(
-            context,
-            listed,
-            "move",
-            "Move release",
-            "to another day; its steps move with it",
-            actions::move_path(),
-            false,
-            body,
-        )
+        let preview = preview.map(|preview| move_preview(context, preview));
+        let body = view! { {day("move", "New date", release.day.to_string())} {reasons(context, "move", true)} {preview} };
+        let buttons = view! {
+            <button class="button" formaction=actions::preview_path() formnovalidate=true>"Preview"</button>
+            <button class="button button-primary">"Move release"</button>
+        };
+        let words = Words {
+            id: "move",
+            title: "Move release",
+            hint: "to another day; its steps move with it",
+            action: actions::move_path(),
+        };
+        disclosure(context, listed, &words, body, buttons)
     });
     let delay = (!published && planned).then(|| {
         let body = reasons(context, "delay", true);
@@ -157,7 +166,7 @@ pub fn release_forms(context: &RequestContext, listed: &Listed, proposed: &str) 
     }
 }
 
-/// One form in its disclosure; open when it was refused.
+/// One form in its disclosure, with one button.
 #[expect(
     clippy::too_many_arguments,
     reason = "each is a different word of the same form"
@@ -172,12 +181,49 @@ fn form(
     danger: bool,
     body: impl IntoView + 'static,
 ) -> AnyView {
-    let left = context.left_by(id);
-    let button = if danger {
+    let class = if danger {
         "button button-danger"
     } else {
         "button button-primary"
     };
+    let words = Words {
+        id,
+        title,
+        hint,
+        action,
+    };
+    disclosure(
+        context,
+        listed,
+        &words,
+        body,
+        view! { <button class=class>{title}</button> },
+    )
+}
+
+/// What stands on a form, and where it goes.
+struct Words {
+    id: &'static str,
+    title: &'static str,
+    hint: &'static str,
+    action: &'static str,
+}
+
+/// A form with its buttons in its disclosure; open when it has left something.
+fn disclosure(
+    context: &RequestContext,
+    listed: &Listed,
+    words: &Words,
+    body: impl IntoView + 'static,
+    buttons: impl IntoView + 'static,
+) -> AnyView {
+    let Words {
+        id,
+        title,
+        hint,
+        action,
+    } = *words;
+    let left = context.left_by(id);
     let form_id = format!("form-{id}");
     view! {
         <details class="disclosure" id=form_id open=left.is_some()>
@@ -188,7 +234,7 @@ fn form(
                     <input type="hidden" name="release" value=listed.release.id.to_string()/>
                     <input type="hidden" name="seen" value=listed.release.revision/>
                     {body}
-                    <div class="form-actions"><button class=button>{title}</button></div>
+                    <div class="form-actions">{buttons}</div>
                 </form>
             </div>
         </details>

@@ -5,6 +5,7 @@ use domain::calendar::{Confidence, Release, Step, StepState};
 use leptos::prelude::*;
 
 use super::bits::Time;
+use super::entry::day_of;
 use crate::context::RequestContext;
 use crate::format;
 
@@ -55,6 +56,41 @@ pub fn awaited_step<'a>(context: &RequestContext, release: &'a Release) -> Optio
             .filter(|step| step.state == StepState::Planned);
     }
     Some(step)
+}
+
+/// The steps of a release whose time has passed without a word, in time, as far as the viewer is told.
+pub fn late_steps<'a>(context: &RequestContext, release: &'a Release) -> Vec<&'a Step> {
+    let team = context.viewer().is_team();
+    let mut late = release.late_steps(context.now);
+    late.retain(|step| !waits_quietly(step, team));
+    late
+}
+
+/// So many late steps are named beside the first one; the others are a link away.
+const NAMED: usize = 2;
+
+/// The late steps behind the first one, which stands by itself. None where it is the only one.
+pub fn also_late(
+    context: &RequestContext,
+    listed: &Listed,
+    late: &[&Step],
+    class: &'static str,
+) -> Option<impl IntoView + use<>> {
+    let (_, others) = late.split_first().filter(|(_, others)| !others.is_empty())?;
+    let named: Vec<String> = others
+        .iter()
+        .take(NAMED)
+        .map(|step| {
+            let day = format::day(day_of(context, &step.planned), context.today_here());
+            format!("{}, {day}", step.name)
+        })
+        .collect();
+    let rest = others.len() - named.len();
+    let more = (rest > 0).then(|| {
+        let href = context.link(&format!("{}#steps", listed.path()));
+        view! { " " <a href=href>{format!("and {rest} more")}</a> }
+    });
+    Some(view! { <p class=class data-overdue="">{format!("Also late: {}", named.join("; "))} {more}</p> })
 }
 
 fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> impl IntoView + use<> {

@@ -1,6 +1,7 @@
 //! A month or a year as a real grid for the keyboard: arrows go from day to day and over the edge into the next
 //! month or year, Page Up and Page Down to the same day of another month, Home and End to the ends of the week;
-//! Enter opens the day's first entry. Without script every entry is a link in order; with it the days of a year,
+//! Enter opens the day's first entry. The first arrow, wherever on the page, leads into the grid: to today, or to
+//! the first day. Without script every entry is a link in order; with it the days of a year,
 //! of which each is one link, are one stop for Tab.
 //!
 //! Dates are not counted here: the tables say which days come before and after them.
@@ -15,6 +16,12 @@ pub fn GridKeys(children: Children) -> impl IntoView {
     Effect::new(move |_| {
         if let Some(frame) = frame.get() {
             browser::begin(&frame);
+            if let Some(document) = crate::islands::page::document() {
+                let frame = frame.clone();
+                crate::islands::page::listen(&document, "keydown", move |event| {
+                    browser::enter(&frame, &event)
+                });
+            }
             crate::islands::page::listen(&frame, "keydown", browser::key);
             crate::islands::page::listen(&frame, "focusin", browser::focused);
         }
@@ -27,7 +34,34 @@ mod browser {
     use leptos::wasm_bindgen::JsCast;
     use leptos::web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-    use crate::islands::page;
+    use crate::islands::{keys, page};
+
+    /// What has arrows of its own: the grid itself, and what chooses or asks; of fields [`keys`] knows.
+    const OWN_ARROWS: &str =
+        ".grid-keys, dialog, [role=dialog], [role=listbox], [role=menu], [role=radiogroup]";
+
+    /// Leads an arrow that nobody else wants into the grid, to its one stop for Tab.
+    pub(super) fn enter(frame: &Element, event: &Event) {
+        let is_arrow = |key: &String| matches!(&**key, "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown");
+        let with_shift = event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(KeyboardEvent::shift_key);
+        if with_shift
+            || keys::browser::pressed(event).is_none_or(|key| !is_arrow(&key))
+            || page::closest(event, OWN_ARROWS).is_some()
+        {
+            return;
+        }
+        let stop = frame
+            .query_selector("td[data-date][tabindex=\"0\"]")
+            .ok()
+            .flatten();
+        // A grid that is not shown takes no key.
+        if let Some(day) = stop.filter(|day| day.client_width() > 0) {
+            event.prevent_default();
+            page::focus(&day);
+        }
+    }
 
     /// The year's days are reached by arrows, and not one by one with Tab.
     pub(super) fn begin(frame: &Element) {

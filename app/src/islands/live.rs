@@ -9,6 +9,9 @@
 //! ([`missed_since`](crate::actions::live::missed_since)). "resync" says that something may have been missed
 //! and nobody knows what, or that names have changed: a checklist fetches its items, every other page says
 //! that it may be old.
+//!
+//! The hello names the assets of the server. Where the page has others it is of an older program, whose calls may
+//! not be understood any more: it says so, and goes on as well as it can.
 
 use leptos::prelude::*;
 
@@ -36,7 +39,7 @@ pub fn Live(
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use std::cell::Cell;
+    use std::cell::{Cell, RefCell};
     use std::rc::Rc;
     use std::time::Duration;
 
@@ -73,6 +76,8 @@ mod browser {
         set_on: WriteSignal<Option<bool>>,
         /// What the stream does, where this tab reads it.
         reads: Rc<Cell<Option<bool>>>,
+        /// What the stream's last hello said, for tabs that join.
+        hello: Rc<RefCell<String>>,
         /// Whether it has heard the stream before, whoever read it.
         heard: Rc<Cell<bool>>,
         /// How long the next new stream is waited for.
@@ -98,6 +103,7 @@ mod browser {
             channel,
             set_on,
             reads: Rc::new(Cell::new(None)),
+            hello: Rc::default(),
             heard: Rc::new(Cell::new(false)),
             wait: Rc::new(Cell::new(SHORTEST)),
         };
@@ -149,6 +155,9 @@ mod browser {
                 let data = event.data().as_string().unwrap_or_default();
                 line.reads.set(Some(true));
                 line.wait.set(SHORTEST);
+                if kind == "hello" {
+                    line.hello.replace(data.clone());
+                }
                 line.tell(kind, &data);
                 hear(&line, kind, &data);
             });
@@ -176,7 +185,7 @@ mod browser {
     fn hear(line: &Line, kind: &str, data: &str) {
         if kind == "ask" {
             match line.reads.get() {
-                Some(true) => line.tell("live", ""),
+                Some(true) => line.tell("live", &line.hello.borrow()),
                 Some(false) => line.tell("lost", ""),
                 None => {}
             }
@@ -191,15 +200,35 @@ mod browser {
                 stale_by_items();
             }
             "hello" => {
+                compare_assets(data);
                 catch_up(false);
                 if line.heard.replace(true) {
                     ask_for_missed();
                 }
             }
-            "live" => line.heard.set(true),
+            "live" => {
+                compare_assets(data);
+                line.heard.set(true);
+            }
             "resync" => catch_up(true),
             "release" | "run" => stale(data),
             _ => {}
+        }
+    }
+
+    /// Says that the server is of another program than the page, if a hello names other assets than the page has.
+    fn compare_assets(hello: &str) {
+        #[derive(serde::Deserialize)]
+        struct Hello {
+            assets: String,
+        }
+        let Ok(Hello { assets }) = serde_json::from_str(hello) else {
+            return;
+        };
+        let own = page::find("link[rel=stylesheet]").and_then(|link| link.get_attribute("href"));
+        let is_other = own.is_some_and(|own| !own.ends_with(&["/", &*assets, ".css"].concat()));
+        if let Some(notice) = page::find("[data-updated]").filter(|_| is_other) {
+            let _ = notice.remove_attribute("hidden");
         }
     }
 

@@ -34,7 +34,7 @@ fn admins_only(context: &RequestContext, what: Action) -> Result<(), AppError> {
 /// The heading of the pages for admins. No frame of the stream is about them; names on them may change.
 fn admin_head(context: &RequestContext, here: &'static str) -> impl IntoView + use<> {
     let link = |href: &'static str, word: &'static str| {
-        view! { <a href=href aria-current=(here == href).then_some("page")>{word}</a> }
+        view! { <a href=context.link(href) aria-current=(here == href).then_some("page")>{word}</a> }
     };
     view! {
         <div class="page-head">

@@ -1,7 +1,7 @@
 //! `/changes`: every moved date, newest first, a page at a time. Names of people are for the team.
 
 use backend::calendar::Product;
-use backend::calendar::queries::{self, ChangesPage, Cursor, MovedDate};
+use backend::calendar::queries::{self, AlongDate, ChangesPage, Cursor, MovedDate};
 use jiff::civil::Date;
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
@@ -140,7 +140,9 @@ fn heading(day: Date, today: Date) -> String {
 }
 
 fn row(context: &RequestContext, date: MovedDate, shapes: &Shapes) -> impl IntoView + use<> {
-    let MovedDate { listed, entry, .. } = date;
+    let MovedDate {
+        listed, entry, along, ..
+    } = date;
     let shown = format::instant(entry.at, context.zone.as_ref());
     let (mark, sentence) = (mark(&entry), sentence(&entry));
     let by = entry.by.map(|by| format!("{by}, "));
@@ -152,8 +154,27 @@ fn row(context: &RequestContext, date: MovedDate, shapes: &Shapes) -> impl IntoV
                 <span class="muted">{listed.release.kind.word()}</span>
             </p>
             <p class="history-what">{sentence}</p>
+            {went_along(along)}
             {reasons(entry.public_reason, entry.internal_reason)}
             <p class="history-when">{by}<Time shown/></p>
         </li>
     }
+}
+
+/// The deadlines that people plan by and that went along.
+fn went_along(along: Vec<AlongDate>) -> Option<impl IntoView> {
+    let rows: Vec<_> = along
+        .into_iter()
+        .map(|date| {
+            let AlongDate {
+                step,
+                from,
+                to,
+                at_first,
+            } = date;
+            let was = if at_first { "at first " } else { "was " };
+            view! { <li>{format!("{step} {to}, {was}")} <s>{from.to_string()}</s></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| view! { <ul class="changes-along" aria-label="With it">{rows}</ul> })
 }

@@ -1,5 +1,6 @@
 //! `/`: what counts now, then the month.
 
+use backend::calendar::Listed;
 use backend::calendar::queries::{self, Coming};
 use domain::calendar::Kind;
 use domain::calendar::view::Window;
@@ -32,7 +33,6 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     let viewer = context.viewer();
     let first = context.today_here().first_of_month();
     let (mut coming, data) = ViewData::with_coming(&context, Window::of_month(first)).await?;
-    let mut cards = Vec::new();
     let any = coming
         .iter()
         .any(|product| !(product.next.is_empty() && product.late.is_empty()));
@@ -41,8 +41,8 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
         for list in [&mut product.next, &mut product.late, &mut product.unconfirmed] {
             list.retain(|listed| filter.fits(listed));
         }
-        cards.extend(cards_of(&context, &viewer, product, &data.shapes).await?);
     }
+    let cards = cards(&context, &viewer, &coming, &data.shapes).await?;
     let now = format::instant(context.now, context.zone.as_ref());
     let unconfirmed: Vec<_> = coming
         .iter()
@@ -73,15 +73,21 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     })
 }
 
-async fn cards_of(
+/// The cards of all products, soonest first; of one day by product, then by kind.
+async fn cards(
     context: &RequestContext,
     viewer: &Viewer,
-    coming: &Coming,
+    coming: &[Coming],
     shapes: &Shapes,
 ) -> Result<Vec<AnyView>, AppError> {
-    let mut cards = Vec::new();
-    let late = coming.late.iter().map(|listed| (listed, true));
-    for (listed, late) in late.chain(coming.next.iter().map(|listed| (listed, false))) {
+    let mut counts: Vec<(&Listed, bool)> = Vec::new();
+    for product in coming {
+        counts.extend(product.late.iter().map(|listed| (listed, true)));
+        counts.extend(product.next.iter().map(|listed| (listed, false)));
+    }
+    counts.sort_by_key(|(listed, _)| listed.release.day);
+    let mut cards = Vec::with_capacity(counts.len());
+    for (listed, late) in counts {
         let fixed = !listed.release.versions.is_empty() || listed.release.kind != Kind::Patch;
         let proposed = if fixed {
             Vec::new()

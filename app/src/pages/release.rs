@@ -1,6 +1,6 @@
 //! `/releases/{product}/{version}`: one release.
 
-use backend::calendar::queries::{self, Found};
+use backend::calendar::queries::{self, Found, MovePreview};
 use backend::calendar::{HistoryEntry, Listed};
 use backend::checklists::{RunSummary, queries as checklists};
 use backend::identity::people;
@@ -19,6 +19,7 @@ use crate::actions::checklists::StartRun;
 use crate::components::bits::{Icon, StatusMark, countdown, notice, stale, time};
 use crate::components::history::history;
 use crate::components::load::{lead_to, load};
+use crate::components::move_preview::previewed;
 use crate::components::release_forms::release_forms;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{awaited_step, steps};
@@ -49,6 +50,8 @@ struct Data {
     same: Vec<Listed>,
     /// Whom its embargo names.
     named: Vec<String>,
+    /// A move that somebody looks at before it is made.
+    preview: Option<MovePreview>,
 }
 
 async fn page(
@@ -96,6 +99,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         .collect::<Vec<_>>()
         .join(", ");
     Ok(Data {
+        preview: previewed(context, &listed.release).await,
         listed,
         history,
         runs,
@@ -115,6 +119,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         proposed,
         same,
         named,
+        preview,
     } = data;
     let release = &listed.release;
     let team = context.viewer().is_team();
@@ -149,7 +154,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         <div class="section with-aside">
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
-                {edits.then(|| release_forms(context, &listed, &proposed))}
+                {edits.then(|| release_forms(context, &listed, &proposed, preview.as_ref()))}
                 {who_sees(context, &listed, &named)}
                 <section class="section" aria-labelledby="history">
                     <div class="section-head">

@@ -17,7 +17,7 @@ use crate::components::bits::{Icon, StatusMark, Time, countdown, time};
 use crate::components::card::out_or_due;
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
-use crate::components::steps::{awaited_step, is_over};
+use crate::components::steps::{also_late, awaited_step, is_over, late_steps};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -142,10 +142,7 @@ fn show(
         let ago = format::since_day(listed.release.day, context.today_here());
         view! { <p class="wall-last"><Icon name="circle-check"/><span>"Last published: " <strong>{listed.release.name_beside_day()}</strong>{format!(", {day}, {ago}")}</span></p> }
     });
-    let unconfirmed = coming.and_then(|coming| coming.unconfirmed.first()).map(|listed| {
-        let day = format::day(listed.release.day, context.today_here());
-        view! { <p class="wall-unconfirmed"><Icon name="circle-alert"/><span>{format!("Not confirmed: {}, planned for {day}", listed.release.name_beside_day())}</span></p> }
-    });
+    let unconfirmed = coming.and_then(|coming| unconfirmed_view(context, coming));
     view! {
         <Title text=format!("{} releases · Slipway", product.name)/>
         <header class="wall-head">
@@ -160,6 +157,30 @@ fn show(
         <footer class="wall-foot">{last}{unconfirmed}</footer>
         <Wall/>
     }
+}
+
+/// So many releases that nobody has confirmed are named; the others are a link away.
+const NAMED: usize = 3;
+
+/// Releases whose day has passed without a word, newest first.
+fn unconfirmed_view(context: &RequestContext, coming: &Coming) -> Option<impl IntoView + use<>> {
+    let all = &coming.unconfirmed;
+    let named: Vec<String> = all
+        .iter()
+        .take(NAMED)
+        .map(|listed| {
+            let day = format::day(listed.release.day, context.today_here());
+            format!("{}, planned for {day}", listed.release.name_beside_day())
+        })
+        .collect();
+    let rest = all.len() - named.len();
+    let more = (rest > 0).then(|| {
+        let href = context.link(&format!("/?product={}", coming.product.slug));
+        view! { " " <a href=href>{format!("and {rest} more")}</a> }
+    });
+    (!all.is_empty()).then(|| {
+        view! { <p class="wall-unconfirmed"><Icon name="circle-alert"/><span>{format!("Not confirmed: {}", named.join("; "))} {more}</span></p> }
+    })
 }
 
 fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> {
@@ -187,7 +208,11 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
     let reason = reason
         .clone()
         .map(|reason| view! { <p class="wall-note">{reason}</p> });
-    let step = awaited_step(context, release);
+    let late_steps = late_steps(context, release);
+    let step = late_steps
+        .first()
+        .copied()
+        .or_else(|| awaited_step(context, release));
     let step_late = step.is_some_and(|step| is_over(context, step));
     let next = match step {
         _ if delayed => EitherOf3::A(view! {
@@ -198,6 +223,7 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
             <p class="wall-label">{format!("{}: {}", if step_late { "Late" } else { "Next" }, step.name)}</p>
             <p class="wall-countdown" data-overdue=step_late.then_some("")>{countdown(context, &step.planned)}</p>
             <p class="wall-when">{time(context, &step.planned)}</p>
+            {also_late(context, listed, &late_steps, "wall-late")}
         }),
         None => EitherOf3::C(view! { <p class="wall-label">"No further step is planned"</p> }),
     };

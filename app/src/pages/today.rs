@@ -13,6 +13,7 @@ use leptos_meta::Title;
 use crate::components::bits::{Icon, countdown, stale, time, time_in_row};
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
+use crate::components::steps::{also_late, late_steps};
 use crate::components::today::{group, line};
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -82,10 +83,14 @@ fn show(
     } = next;
     let steps: Vec<_> = releases
         .iter()
-        .filter_map(|listed| Some((listed, listed.release.awaited_step(context.now)?)))
-        .filter_map(|(listed, step)| {
+        .filter_map(|listed| {
+            let late = late_steps(context, &listed.release);
+            if let Some(&first) = late.first() {
+                return Some(step_row(context, (listed, first), &late, shapes));
+            }
+            let step = listed.release.awaited_step(context.now)?;
             let due = Due::of(&step.planned, context.now, &zone);
-            matches!(due, Due::Past | Due::Today).then(|| step_row(context, (listed, step), due, shapes))
+            (due == Due::Today).then(|| step_row(context, (listed, step), &[], shapes))
         })
         .collect();
     let nothing = grouped.is_empty() && steps.is_empty();
@@ -128,14 +133,15 @@ fn show(
     }
 }
 
-/// A release whose next step is due today, or late.
+/// A release whose next step is due today, or whose first `late` one is this.
 fn step_row(
     context: &RequestContext,
     (listed, step): (&Listed, &Step),
-    due: Due,
+    late: &[&Step],
     shapes: &Shapes,
 ) -> impl IntoView + use<> {
-    let late = due == Due::Past;
+    let others = also_late(context, listed, late, "today-late");
+    let late = !late.is_empty();
     view! {
         <li class="today-item" data-state=if late { "late" } else { "open" }>
             <p class="today-title"><a href=context.link(&listed.path())>{format!("{}: {}", listed.name(), step.name)}</a></p>
@@ -144,6 +150,7 @@ fn step_row(
                 <span>{listed.release.status().word()}</span>
                 <span>{step.binding.words()}</span>
             </p>
+            {others}
             <p class="today-due" data-overdue=late.then_some("")>
                 {if late { "late, was planned for " } else { "due " }}
                 {time_in_row(context, &step.planned)} " · " {countdown(context, &step.planned)}

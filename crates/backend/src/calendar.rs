@@ -10,6 +10,7 @@ pub mod extend_horizon;
 mod history;
 pub mod import_history;
 pub(crate) mod plans;
+mod preview_move;
 pub(crate) mod proposals;
 pub mod queries;
 pub(crate) mod rows;

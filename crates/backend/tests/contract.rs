@@ -170,6 +170,8 @@ stories! {
     }
     pages {
         moved_dates_stand_newest_first
+        deadlines_go_along_as_far_as_it_is_known
+        a_move_is_seen_before_it_is_made
         moved_dates_come_by_the_page
         a_correction_moves_no_date
         what_is_left_to_do_is_found

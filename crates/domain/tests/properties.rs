@@ -3,7 +3,7 @@
 
 use domain::calendar::cadence::occurrences;
 use domain::calendar::days::{between, is_working_day, plus, plus_working};
-use domain::calendar::edit::{self, Edited, Refusal, StepEdit, What};
+use domain::calendar::edit::{self, Edited, Goes, Refusal, StepEdit, What};
 use domain::calendar::horizon::{Existing, missing};
 use domain::calendar::version::{MAINTAINED_LINES, propose_patch};
 use domain::calendar::view::{Span, Window, lanes};
@@ -440,6 +440,39 @@ proptest! {
                 prop_assert!(!old.moved || given || old.planned == new.planned, "{old:?} {attempt:?}");
             }
             release = after;
+        }
+    }
+
+    /// A preview says what the move then does, step by step, and is refused where the move is.
+    #[test]
+    fn a_preview_is_the_move(kind in any_kind(), tries in proptest::collection::vec(any_try(), 0..12), days in -40_i32..40) {
+        let mut release = release(kind);
+        for (second, attempt) in (1..).zip(&tries) {
+            if let Ok((after, _)) = attempt.on(release.clone(), release.revision, at(second)) {
+                release = after;
+            }
+        }
+        let plan = StepPlan::parse_all(StepPlan::usual(kind)).unwrap();
+        let (to, now) = (plus(DUE, days), at(99));
+        let shown = edit::preview_move(&release, to, &plan, now);
+        let moved = edit::move_release(release.clone(), to, &plan, "because", release.revision, now);
+        match (shown, moved) {
+            (Ok(shown), Ok((after, _))) => {
+                prop_assert_eq!(shown.len(), after.steps.len());
+                for (step, (old, new)) in shown.iter().zip(release.steps.iter().zip(&after.steps)) {
+                    prop_assert_eq!((&step.name, &step.from, &step.to), (&new.name, &old.planned, &new.planned));
+                    prop_assert_eq!(step.goes == Goes::Along, old.planned != new.planned);
+                    match step.goes {
+                        Goes::Along | Goes::Same => {}
+                        Goes::Again => prop_assert_ne!(old, new),
+                        Goes::Reached => prop_assert!(old.is_reached()),
+                        Goes::CalledOff => prop_assert!(StepState::Cancelled == old.state || old.is_tag()),
+                        Goes::OwnTime => prop_assert!(old.moved),
+                        Goes::FromPrevious => prop_assert_eq!(&old.key, "milestone-start"),
+                    }
+                }
+            }
+            (shown, moved) => prop_assert_eq!(shown.err(), moved.err()),
         }
     }
 
@@ -937,4 +970,57 @@ proptest! {
         prop_assert_eq!(after, plus(page.until, 1));
         prop_assert_eq!(Window::agenda(Some(after), today).agenda_beside().0, page.from);
     }
+}
+
+#[test]
+fn a_preview_names_what_stays_and_why() {
+    let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
+    let mut release = release(Kind::Monthly);
+    for step in &mut release.steps {
+        match &*step.key {
+            "milestone-end" => {
+                step.state = StepState::Reached {
+                    on: step.planned.date,
+                    at: None,
+                }
+            }
+            "inclusion" => step.moved = true,
+            "candidate" => step.state = StepState::Cancelled,
+            _ => {}
+        }
+    }
+    let goes = |release: &Release, to| {
+        let shown = edit::preview_move(release, to, &plan, at(1)).unwrap();
+        shown.iter().map(|step| step.goes).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        goes(&release, plus(DUE, 1)),
+        [
+            Goes::FromPrevious,
+            Goes::Reached,
+            Goes::OwnTime,
+            Goes::CalledOff,
+            Goes::Along,
+            Goes::Along,
+            Goes::Along
+        ]
+    );
+    // Planned again for the day that it had.
+    let (delayed, _) = edit::delay_release(release, "because", 0, at(1)).unwrap();
+    assert_eq!(
+        goes(&delayed, DUE),
+        [
+            Goes::Again,
+            Goes::Reached,
+            Goes::Again,
+            Goes::Again,
+            Goes::Again,
+            Goes::Again,
+            Goes::Again
+        ]
+    );
+    let same = edit::preview_move(&self::release(Kind::Monthly), DUE, &plan, at(1));
+    assert!(matches!(same, Err(Refusal::Nothing(_))));
+    let far = edit::preview_move(&self::release(Kind::Monthly), plus(DUE, 999), &plan, at(1));
+    assert!(matches!(far, Err(Refusal::TooFar { .. })));
 }

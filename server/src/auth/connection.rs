@@ -2,7 +2,7 @@
 
 use domain::identity::Role;
 
-use crate::config::{Config, GitLab, Secret};
+use crate::config::{Admins, Config, GitLab, Secret};
 
 /// A connection, ready to be used.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Connection {
     pub(super) redirect_uri: String,
     pub(super) token: Secret,
     pub(super) groups: Vec<(String, Role)>,
-    admins: Vec<String>,
+    pub(super) admins: Admins,
 }
 
 impl Connection {
@@ -43,13 +43,5 @@ impl Connection {
     #[must_use]
     pub fn url(&self) -> &str {
         self.client.base()
-    }
-
-    /// Whether the settings name this person as one of the first admins.
-    #[must_use]
-    pub fn is_first_admin(&self, username: &str) -> bool {
-        self.admins
-            .iter()
-            .any(|admin| admin.eq_ignore_ascii_case(username))
     }
 }

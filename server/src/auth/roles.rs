@@ -14,7 +14,7 @@ const LEAST_LEVEL: u32 = 10;
 /// When GitLab does not say it.
 pub async fn of_newcomer(connection: &Connection, user: &gitlab::User) -> gitlab::Result<Roles> {
     let roles = of_groups(connection, user.id).await?;
-    Ok(if connection.is_first_admin(&user.username) {
+    Ok(if connection.admins.name(&user.username) {
         roles.with(Role::Admin)
     } else {
         roles
@@ -28,7 +28,7 @@ pub async fn of_newcomer(connection: &Connection, user: &gitlab::User) -> gitlab
 /// When GitLab does not say it.
 pub async fn of_person(connection: &Connection, person: &Person, gitlab_id: i64) -> gitlab::Result<Roles> {
     let roles = of_groups(connection, gitlab_id).await?;
-    if roles.has(Role::Admin) || !connection.is_first_admin(&person.username) {
+    if roles.has(Role::Admin) || !connection.admins.name(&person.username) {
         return Ok(roles);
     }
     let account = connection

@@ -3,6 +3,7 @@
 use clap::Args;
 use toml::{Table, Value};
 
+use super::database::without_password;
 use super::{Failure, say, settings};
 use crate::config::{self, Config, LogFormat, Secret};
 
@@ -99,50 +100,9 @@ fn hidden(secret: &Secret) -> Value {
     Value::String(if secret.is_empty() { "" } else { "(hidden)" }.to_owned())
 }
 
-/// The address of the database without what may let somebody in: a password before the host, and the
-/// query, where drivers take one too.
-fn without_password(url: &str) -> String {
-    let (address, query) = url
-        .split_once('?')
-        .map_or((url, ""), |(address, _)| (address, "?(hidden)"));
-    let Some((scheme, rest)) = address.split_once("://") else {
-        return format!("{address}{query}");
-    };
-    let shown = match rest.rsplit_once('@') {
-        Some((who, host)) => match who.split_once(':') {
-            Some((user, _)) => format!("{user}:(hidden)@{host}"),
-            None => rest.to_owned(),
-        },
-        None => rest.to_owned(),
-    };
-    format!("{scheme}://{shown}{query}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn passwords_are_not_shown() {
-        for (url, shown) in [
-            ("sqlite://data/slipway.db", "sqlite://data/slipway.db"),
-            (
-                "postgres://slipway:hu:sh@db/slipway",
-                "postgres://slipway:(hidden)@db/slipway",
-            ),
-            (
-                "postgres://slipway:hu@sh@db/slipway",
-                "postgres://slipway:(hidden)@db/slipway",
-            ),
-            ("postgres://slipway@db/slipway", "postgres://slipway@db/slipway"),
-            (
-                "postgres://db/slipway?password=hush",
-                "postgres://db/slipway?(hidden)",
-            ),
-        ] {
-            assert_eq!(without_password(url), shown);
-        }
-    }
 
     #[test]
     fn no_secret_is_among_the_settings() {

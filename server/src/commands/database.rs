@@ -33,14 +33,19 @@ pub(super) async fn person(
     }
 }
 
-/// The address of a database without its password, for a command line that people read and keep.
+/// The address of a database without what may let somebody in, for what people read and keep: the settings as
+/// they are, and command lines. Drivers take a password before the host, and in the query.
 pub(super) fn without_password(url: &str) -> String {
+    // SQLite's is the path of a file, as it was written.
+    if url.starts_with("sqlite:") {
+        return url.to_owned();
+    }
     let Ok(mut parsed) = Url::parse(url) else {
         return "postgres://…".to_owned();
     };
     let kept: Vec<(String, String)> = parsed
         .query_pairs()
-        .filter(|(name, _)| name != "password")
+        .filter(|(name, _)| !name.contains("password"))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
     parsed.set_query(None);
@@ -81,8 +86,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_is_in_no_command_line() {
+    fn a_password_is_in_nothing_that_people_read() {
         for (url, shown) in [
+            ("sqlite://data/My slipway.db", "sqlite://data/My slipway.db"),
+            ("postgres://slipway@db/slipway", "postgres://slipway@db/slipway"),
+            (
+                "postgres://slipway:hu:sh@db/slipway",
+                "postgres://slipway@db/slipway",
+            ),
+            (
+                "postgres://slipway:hu@sh@db/slipway",
+                "postgres://slipway@db/slipway",
+            ),
+            (
+                "postgres://db/slipway?password=hush&sslpassword=hush",
+                "postgres://db/slipway",
+            ),
             (
                 "postgres://slipway:hush@db/slipway",
                 "postgres://slipway@db/slipway",

@@ -67,7 +67,9 @@ fn write(public_url: &str, dates: &[MovedDate]) -> io::Result<Vec<u8>> {
 }
 
 fn entry(xml: &mut Xml, public_url: &str, moved: &MovedDate) -> io::Result<()> {
-    let MovedDate { id, listed, entry } = moved;
+    let MovedDate {
+        id, listed, entry, ..
+    } = moved;
     xml.create_element("entry").write_inner_content(|xml| {
         let name = listed.name();
         let (sentence, at) = (sentence(entry), entry.at.to_string());

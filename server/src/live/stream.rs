@@ -33,9 +33,10 @@ pub struct Stream {
 }
 
 #[derive(Serialize)]
-struct Hello {
+struct Hello<'a> {
     start: &'static str,
     now: i64,
+    assets: &'a str,
 }
 
 #[derive(Serialize)]
@@ -67,6 +68,7 @@ impl Stream {
         let hello = Hello {
             start: super::start(),
             now: state.db.clock().now().as_millisecond(),
+            assets: &state.leptos.output_name,
         };
         Self {
             db: state.db.clone(),

@@ -318,6 +318,20 @@ async fn the_audit_is_exported_as_it_is_narrowed() {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
         assert!(page.text().contains(words), "{path}");
     }
+    // Each field that cannot be read says so, and where it is said why.
+    let page = world.get(&dana, "/admin/audit?from=31.12.2026&entity=a%25").await;
+    let field = |name: &str| {
+        let inputs = page
+            .text()
+            .split('<')
+            .filter(|tag| tag.contains(&format!("name=\"{name}\"")));
+        inputs
+            .filter(|tag| {
+                tag.contains("aria-invalid=\"true\"") && tag.contains("aria-describedby=\"error-audit\"")
+            })
+            .count()
+    };
+    assert_eq!(["from", "entity", "until", "q"].map(field), [1, 1, 0, 0]);
     let refused = world.get(&dana, "/admin/audit/export.csv?from=x").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     for path in ["/admin/audit/export.csv", "/admin/audit/export.jsonl"] {

@@ -142,6 +142,69 @@ async fn what_was_typed_survives_signing_in() {
     );
 }
 
+#[tokio::test]
+async fn a_move_is_looked_at_before_it_is_made() {
+    let world = World::demo().await;
+    let listed = world.release("19.7").await;
+    let path = "/releases/gitlab/19.7";
+    let from = format!("{OURS}{path}?zone=UTC");
+    let form = |date: &str| {
+        let (id, seen) = (&listed.release.id, listed.release.revision);
+        format!("release={id}&seen={seen}&date={date}&public_reason=A+holiday&internal_reason=Bo+is+away")
+    };
+    let preview = "/do/releases/preview-move";
+    let ana = world.sign_in("ana").await;
+    let sent = submit(&world, &ana, preview, &from, form("2026-12-18")).await;
+    assert_eq!(sent.status, StatusCode::FOUND);
+    let to = sent.header("location");
+    assert_eq!(to, format!("{path}?zone=UTC#move-preview"));
+    let page = world.get(&ana, &format!("{path}?zone=UTC")).await;
+    for text in [
+        "What would move",
+        "Tue 15 Dec",
+        "Wed 16 Dec",
+        "A holiday",
+        "Bo is away",
+        "value=\"2026-12-18\"",
+    ] {
+        assert!(page.text().contains(text), "{text}: {}", page.text());
+    }
+    // It stands there once, and nothing was changed.
+    let again = world.get(&ana, path).await;
+    assert!(!again.text().contains("What would move"));
+    assert_eq!(world.release("19.7").await, listed);
+
+    // What the move would refuse is refused at its form, with the field.
+    for (date, why) in [
+        ("", "is no date"),
+        ("2029-12-18", "more than two years"),
+        ("2026-12-17", "nothing would change"),
+    ] {
+        let sent = submit(&world, &ana, preview, &from, form(date)).await;
+        assert_eq!(
+            sent.header("location"),
+            format!("{path}?zone=UTC#form-move"),
+            "{date}"
+        );
+        let page = world.get(&ana, path).await.text().to_lowercase();
+        assert!(page.contains(why), "{date}: {page}");
+        assert_eq!(
+            page.contains("aria-invalid=\"true\""),
+            !why.starts_with("nothing"),
+            "{date}"
+        );
+    }
+    // Whoever may not move it is shown nothing.
+    let media = "application/x-www-form-urlencoded";
+    let eli = world.sign_in("eli").await;
+    let refused = world.post(&eli, preview, media, form("2026-12-18")).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let nobody = world
+        .post(&Who::nobody(), preview, media, form("2026-12-18"))
+        .await;
+    assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
+}
+
 /// Each form that waits for its sender to sign in is a row: an address makes so many of them and no more,
 /// whatever cookie it invents.
 #[tokio::test]

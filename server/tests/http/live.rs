@@ -52,6 +52,10 @@ impl Stream {
         let (event, data) = stream.next().await.unwrap();
         assert_eq!(event, "hello");
         assert!(data["start"].is_string() && data["now"].is_i64());
+        assert_eq!(
+            data["assets"], "slipway",
+            "so are the assets of a quick build called"
+        );
         stream
     }
 

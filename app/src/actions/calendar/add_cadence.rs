@@ -5,7 +5,7 @@ use backend::calendar::add_cadence;
 use domain::calendar::{Binding, Kind, Majors, Version};
 use leptos::prelude::*;
 
-use super::edit::{day, fields};
+use super::edit::{day_of, fields};
 use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::{AppError, sentence};
@@ -48,7 +48,7 @@ pub async fn add_cadence(
             field: field.to_owned(),
             sentence: sentence(&error.to_string()),
         };
-        let from = day(&from)?;
+        let from = day_of("Holds from", &from)?;
         let kind: Kind = kind.parse().map_err(|error| invalid("Kind", &error))?;
         let binding: Binding = binding.parse().map_err(|error| invalid("Binding", &error))?;
         let majors = match major_month.trim() {
@@ -72,7 +72,7 @@ pub async fn add_cadence(
         let until = if until.trim().is_empty() {
             None
         } else {
-            Some(day(&until)?)
+            Some(day_of("Holds until", &until)?)
         };
         let work = add_cadence::AddCadence {
             id: None,
@@ -93,7 +93,14 @@ pub async fn add_cadence(
             .db
             .write(&context.actor()?, work)
             .await
-            .map_err(|error| context.error(&error))
+            .map_err(|error| match error {
+                // Somebody has it already: it is about the field.
+                backend::Error::Taken(why) => AppError::Invalid {
+                    field: "Name".to_owned(),
+                    sentence: sentence(&why),
+                },
+                error => context.error(&error),
+            })
     }
     .await;
     settle(

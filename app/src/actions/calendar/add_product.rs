@@ -52,7 +52,14 @@ pub async fn add_product(
             .db
             .write(&context.actor()?, work)
             .await
-            .map_err(|error| context.error(&error))
+            .map_err(|error| match error {
+                // Somebody has it already: it is about the field.
+                backend::Error::Taken(why) => AppError::Invalid {
+                    field: "Address".to_owned(),
+                    sentence: sentence(&why),
+                },
+                error => context.error(&error),
+            })
     }
     .await;
     settle(

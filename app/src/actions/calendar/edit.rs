@@ -4,17 +4,30 @@ use backend::calendar::edit_release::{Edit, EditRelease};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::offset::time_of_day;
 use domain::calendar::{Moment, Release, Zone};
+use domain::id::ReleaseId;
 use jiff::civil::Date;
 
 use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
-/// Reads a day of a form.
+/// Reads the id of a release.
+pub(super) fn release_id(text: &str) -> Result<ReleaseId, AppError> {
+    text.parse().map_err(|_| AppError::NotFound {
+        sentence: "There is no such release.".to_owned(),
+    })
+}
+
+/// Reads the day of a form.
 pub(super) fn day(text: &str) -> Result<Date, AppError> {
+    day_of("Date", text)
+}
+
+/// Reads the day in a field of a form.
+pub(super) fn day_of(field: &str, text: &str) -> Result<Date, AppError> {
     let sentence = || format!("'{text}' is no date; write it as 2026-12-17.");
     text.trim().parse().map_err(|_| AppError::Invalid {
-        field: "Date".to_owned(),
+        field: field.to_owned(),
         sentence: sentence(),
     })
 }
@@ -60,11 +73,8 @@ pub(super) async fn edit_release(
     let [public_reason, internal_reason] = reasons;
     let done = edit.clone();
     let result = async {
-        let release = release.parse().map_err(|_| AppError::NotFound {
-            sentence: "There is no such release.".to_owned(),
-        })?;
         let work = EditRelease {
-            release,
+            release: release_id(&release)?,
             edit: edit?,
             seen,
             public_reason,

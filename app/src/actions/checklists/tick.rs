@@ -70,11 +70,12 @@ mod server {
             ),
             Err(_) => (back_or(&context, "/"), "page".to_owned()),
         };
-        let fields = wish
-            .reason
-            .iter()
-            .map(|reason| ("reason".to_owned(), reason.clone()))
-            .collect();
+        let mut fields = vec![("want".to_owned(), wish.want.clone())];
+        fields.extend(
+            wish.reason
+                .iter()
+                .map(|reason| ("reason".to_owned(), reason.clone())),
+        );
         let result = match ids {
             Ok(ids) => run(&context, ids, wish).await,
             Err(error) => Err(error),

@@ -1,5 +1,7 @@
 //! `/admin/audit`: who did what, newest first. Everything that narrows it stands in the address.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use backend::audit::{self, ACTIONS, Cursor, ENTITIES, Filter, Line, Page, words_of};
 use domain::identity::Action;
@@ -13,7 +15,7 @@ use super::{admin_head, admins_only};
 use crate::components::bits::{Icon, Time};
 use crate::components::fields::{Field, keep_zone};
 use crate::components::load::load;
-use crate::context::RequestContext;
+use crate::context::{Flash, RequestContext};
 use crate::error::AppError;
 use crate::format;
 
@@ -39,6 +41,7 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
         .transpose()
         .map_err(|error| vec![crate::error::sentence(&error.to_string())]);
     let asked = crate::audit::filter(&context);
+    let form = form(&with_refused(&context, &asked));
     let found = match (asked, before) {
         (Ok(filter), Ok(before)) => {
             let page = audit::page(&context.db, &context.viewer(), &filter, before.as_ref(), MOST)
@@ -62,10 +65,30 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
                 <h2 id="audit">"Audit"</h2>
                 <p class="section-note">"Newest first; what you may not see is not in it"</p>
             </div>
-            {form(&context)}
+            {form}
             {found}
         </section>
     })
+}
+
+/// The context of the form, whose fields say which of them could not be read.
+fn with_refused(context: &RequestContext, asked: &Result<Filter, Vec<String>>) -> RequestContext {
+    let mut context = context.clone();
+    if let Err(wrong) = asked {
+        let labels = wrong.iter().filter_map(|why| why.split_once(": "));
+        let labels: Vec<&str> = labels.map(|(label, _)| label).collect();
+        let error = AppError::Invalid {
+            field: labels.join(", "),
+            sentence: String::new(),
+        };
+        context.left = Some(Arc::new(Flash {
+            form: "audit".to_owned(),
+            error: Some(error),
+            notice: None,
+            fields: Vec::new(),
+        }));
+    }
+    context
 }
 
 fn unreadable(wrong: Vec<String>) -> impl IntoView {
@@ -74,7 +97,7 @@ fn unreadable(wrong: Vec<String>) -> impl IntoView {
         <div class="notice audit-wrong" data-tone-of="bad" role="alert">
             <Icon name="circle-x"/>
             <p class="notice-title">"That cannot be looked for"</p>
-            {lines}
+            <div id="error-audit">{lines}</div>
         </div>
     }
 }
@@ -148,7 +171,7 @@ fn lines(context: &RequestContext, filter: &Filter, page: Page) -> impl IntoView
                 <Icon name="list-checks"/>
                 <p class="empty-title">{if everything { "Nothing here" } else { "No line fits" }}</p>
                 <p>"Take a word out, or widen the days."</p>
-                <a class="button" href="/admin/audit">"Show the newest"</a>
+                <a class="button" href=context.link("/admin/audit")>"Show the newest"</a>
             </div>
         });
     }
@@ -172,16 +195,16 @@ fn row(context: &RequestContext, line: Line) -> impl IntoView + use<> {
     let shown = format::instant(line.at, context.zone.as_ref());
     let who = match &line.actor_username {
         Some(username) => {
-            let href = format!("/admin/audit?actor={username}");
+            let href = context.link(&format!("/admin/audit?actor={username}"));
             Either::Left(view! { <a href=href>{line.actor_name.clone()}</a> })
         }
         None => Either::Right(line.actor_name.clone()),
     };
     let about = match line.about.path.clone() {
-        Some(path) => Either::Left(view! { <a href=path>{line.about.name.clone()}</a> }),
+        Some(path) => Either::Left(view! { <a href=context.link(&path)>{line.about.name.clone()}</a> }),
         None => Either::Right(line.about.name.clone()),
     };
-    let all = format!("/admin/audit?entity={}", line.entity);
+    let all = context.link(&format!("/admin/audit?entity={}", line.entity));
     let figures: Vec<_> = line
         .detail
         .into_iter()

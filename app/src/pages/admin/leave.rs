@@ -38,22 +38,32 @@ async fn page(context: RequestContext, person: String) -> Result<impl IntoView, 
         .as_ref()
         .is_some_and(|account| account.person.id == id);
     let (name, username) = (person.name.clone(), person.username.clone());
+    let refused = context
+        .left_by("leave")
+        .is_some_and(|left| matches!(left.error, Some(AppError::Invalid { .. })));
     let form = if oneself {
         Either::Left(view! {
             <p>"This is you. Nobody anonymises themselves: ask another admin."</p>
-            <p><a class="button" href="/admin/people">"Back to people"</a></p>
+            <p><a class="button" href=context.link("/admin/people")>"Back to people"</a></p>
         })
     } else {
         Either::Right(view! {
             <form class="form" method="post" action=depart_path()>
                 <input type="hidden" name="person" value=id.to_string()/>
                 <label class="choice">
-                    <input type="checkbox" name="understood" value="yes" required=true/>
+                    <input
+                        type="checkbox"
+                        name="understood"
+                        value="yes"
+                        required=true
+                        aria-invalid=refused.then_some("true")
+                        aria-describedby=refused.then_some("error-leave")
+                    />
                     <span>{format!("{name} has left, and I know that this cannot be undone")}</span>
                 </label>
                 <div class="form-actions">
                     <button class="button button-danger">{format!("Anonymise {name}")}</button>
-                    <a class="button" href="/admin/people">"Keep as it is"</a>
+                    <a class="button" href=context.link("/admin/people")>"Keep as it is"</a>
                 </div>
             </form>
         })

@@ -52,18 +52,25 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {admin_head(&context, "/admin")}
         <h2 class="visually-hidden">"What admins keep"</h2>
         <ul class="rows">
-            {row("/admin/products", "Products", "Add one, and decide who may see it", products.len().to_string())}
-            {row("/admin/cadences", "Cadences", "The rules that make dates, 24 months ahead", cadences.to_string())}
-            {row("/admin/people", "People", "Who has signed in, with which roles; end sessions, and let people go who have left", format!("{here} here{left}"))}
-            {row("/admin/tokens", "Tokens", "What programs may do in somebody\u{2019}s name", format!("{work} in use"))}
-            {row("/admin/connections", "Connections", "The GitLabs that tell of tags and releases, and which projects make up a product", connections.to_string())}
-            {row("/admin/webhooks", "Webhooks", "What GitLab sent and could not be understood: read it, mend it, replay it", aside)}
-            {row("/admin/audit", "Audit", "Who did what, and when; search it, and take it with you", String::new())}
+            {row(&context, "/admin/products", "Products", "Add one, and decide who may see it", products.len().to_string())}
+            {row(&context, "/admin/cadences", "Cadences", "The rules that make dates, 24 months ahead", cadences.to_string())}
+            {row(&context, "/admin/people", "People", "Who has signed in, with which roles; end sessions, and let people go who have left", format!("{here} here{left}"))}
+            {row(&context, "/admin/tokens", "Tokens", "What programs may do in somebody\u{2019}s name", format!("{work} in use"))}
+            {row(&context, "/admin/connections", "Connections", "The GitLabs that tell of tags and releases, and which projects make up a product", connections.to_string())}
+            {row(&context, "/admin/webhooks", "Webhooks", "What GitLab sent and could not be understood: read it, mend it, replay it", aside)}
+            {row(&context, "/admin/audit", "Audit", "Who did what, and when; search it, and take it with you", String::new())}
         </ul>
     })
 }
 
-fn row(href: &'static str, title: &'static str, note: &'static str, count: String) -> impl IntoView {
+fn row(
+    context: &RequestContext,
+    path: &'static str,
+    title: &'static str,
+    note: &'static str,
+    count: String,
+) -> impl IntoView + use<> {
+    let href = context.link(path);
     view! {
         <li class="row">
             <h3 class="row-title"><a href=href>{title}</a></h3>

@@ -141,9 +141,9 @@ fn row(context: &RequestContext, line: PersonLine) -> impl IntoView + use<> {
         .account
         .as_ref()
         .is_some_and(|account| account.person.id == person.id);
-    let audit = format!("/admin/audit?actor={}", person.username);
+    let audit = context.link(&format!("/admin/audit?actor={}", person.username));
     let leave = (!person.has_left && !oneself).then(|| {
-        let href = format!("/admin/people/{}/leave", person.id);
+        let href = context.link(&format!("/admin/people/{}/leave", person.id));
         view! { <a class="button button-small" href=href aria-label=format!("{} has left", person.name)>"Has left\u{2026}"</a> }
     });
     let end = (!person.has_left && sessions > 0).then(|| {

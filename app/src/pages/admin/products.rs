@@ -39,8 +39,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let rows: Vec<_> = products
         .into_iter()
         .map(|product| {
-            let href = format!("/?product={}", product.slug);
-            let new = format!("/releases/{}/new", product.slug);
+            let href = context.link(&format!("/?product={}", product.slug));
+            let new = context.link(&format!("/releases/{}/new", product.slug));
             view! {
                 <tr>
                     <th scope="row">{shapes.mark(&product)} " " <a href=href>{product.name.clone()}</a></th>

@@ -59,7 +59,7 @@ async fn page(context: RequestContext, new: Option<NewToken>) -> Result<impl Int
     Ok(view! {
         <Title text="Tokens · Slipway"/>
         {admin_head(&context, "/admin/tokens")}
-        {new.map(shown_once)}
+        {new.map(|new| shown_once(&context, new))}
         <section aria-labelledby="tokens">
             <div class="section-head"><h2 id="tokens">"Tokens in use"</h2></div>
             {in_use}
@@ -70,7 +70,7 @@ async fn page(context: RequestContext, new: Option<NewToken>) -> Result<impl Int
 }
 
 /// The secret, on the one page that has it.
-fn shown_once(new: NewToken) -> impl IntoView {
+fn shown_once(context: &RequestContext, new: NewToken) -> impl IntoView + use<> {
     view! {
         <section class="notice new-token" data-tone-of="good" aria-labelledby="new-token" role="status">
             <Icon name="circle-check"/>
@@ -80,7 +80,7 @@ fn shown_once(new: NewToken) -> impl IntoView {
                 <code>{new.secret}</code>
                 <button class="button" type="button" data-copy="" hidden=true aria-label="Copy the token"><Icon name="copy"/>"Copy"</button>
             </div>
-            <p><a href="/admin/tokens">"I have it"</a></p>
+            <p><a href=context.link("/admin/tokens")>"I have it"</a></p>
         </section>
     }
 }

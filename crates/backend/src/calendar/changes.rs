@@ -4,6 +4,8 @@
 //! the time and the id of the last change that was shown, and is looked up nowhere: one that names a hidden
 //! change, or none at all, works as any other.
 
+mod along;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
@@ -17,6 +19,9 @@ use super::store;
 use crate::clock::from_millis;
 use crate::db::{Db, Query, Read, args};
 use crate::error::Result;
+use along::Moves;
+
+pub use along::AlongDate;
 
 /// A date that was moved, and the release it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub struct MovedDate {
     pub listed: Listed,
     /// What was done to its date.
     pub entry: HistoryEntry,
+    /// The deadlines that went along with it, as far as that is known.
+    pub along: Vec<AlongDate>,
 }
 
 /// A page of them.
@@ -183,14 +190,20 @@ async fn of_rows(read: &mut Read, viewer: &Viewer, rows: Vec<ChangeRow>) -> Resu
         )
         .await?;
     let reasons = open_reasons(viewer, reasons)?;
+    let moves = Moves::of_changed(read, from, until).await?;
     Ok(rows
         .into_iter()
         .filter_map(|row| {
             let (place, id) = (place(&row), row.id.clone());
             let listed = releases.get(&row.release_id)?;
             let entry = row.into_entry(viewer, &listed.release, &reasons)?;
-            let listed = listed.clone();
-            Some((place, MovedDate { id, listed, entry }))
+            let moved = MovedDate {
+                along: moves.along(&id, &listed.release),
+                listed: listed.clone(),
+                id,
+                entry,
+            };
+            Some((place, moved))
         })
         .collect())
 }

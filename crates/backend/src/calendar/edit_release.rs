@@ -4,6 +4,7 @@ use domain::calendar::edit::{self, Change, Edited, StepEdit, Terms};
 use domain::calendar::{Release, Standing, Step, StepPlan, Version, version};
 use domain::id::ReleaseId;
 use domain::identity::{Action, Sealed, Visibility};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -119,7 +120,7 @@ impl EditRelease {
         let edited: Edited = match &self.edit {
             Edit::Move(to) => {
                 let off = release.standing == Standing::Cancelled;
-                let release = with_steps(tx, release, &plan, *to).await?;
+                let release = with_steps(tx, release, &plan, *to, now).await?;
                 let (release, changes) = edit::move_release(release, *to, &plan, reason, seen, now)?;
                 return if off {
                     with_versions(tx, release, changes).await
@@ -143,9 +144,9 @@ impl EditRelease {
 }
 
 /// The steps that a release is planned by.
-pub(crate) async fn plan(tx: &mut Tx, release: &Release) -> Result<Vec<StepPlan>> {
+pub(crate) async fn plan(query: &mut impl Query, release: &Release) -> Result<Vec<StepPlan>> {
     let cadence = release.cadence.as_ref();
-    let plan = plans::plan_of(tx, &release.product, release.kind, cadence, release.day).await?;
+    let plan = plans::plan_of(query, &release.product, release.kind, cadence, release.day).await?;
     Ok(plan.steps)
 }
 
@@ -181,15 +182,20 @@ pub(crate) fn today(tx: &Tx) -> Date {
 }
 
 /// What was left out has no steps; before it is planned after all it gets those of the plan.
-async fn with_steps(tx: &mut Tx, mut release: Release, plan: &[StepPlan], to: Date) -> Result<Release> {
+pub(super) async fn with_steps(
+    query: &mut impl Query,
+    mut release: Release,
+    plan: &[StepPlan],
+    to: Date,
+    now: Timestamp,
+) -> Result<Release> {
     if release.steps.is_empty() {
         let (product, kind) = (release.product.clone(), release.kind);
-        let previous =
-            plans::previous_day(tx, &product, kind, to, &release.visibility, Some(&release.id)).await?;
+        let (visibility, own) = (&release.visibility, Some(&release.id));
+        let previous = plans::previous_day(query, &product, kind, to, visibility, own).await?;
         let moments = plan
             .iter()
             .filter_map(|plan| Some((plan, plan.offset.from(to, previous)?)));
-        let now = tx.now();
         let steps =
             moments.map(|(plan, moment)| extend_horizon::step(release.id.as_str(), plan, moment, now));
         release.steps = steps.collect::<Result<_>>()?;

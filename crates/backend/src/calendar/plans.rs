@@ -49,13 +49,13 @@ pub(super) struct Plan {
 /// The plan of a release: that of its cadence; entered by hand, that of the newest cadence of its kind which
 /// holds on its day, or else the usual one of the kind.
 pub(super) async fn plan_of(
-    tx: &mut Tx,
+    query: &mut impl Query,
     product: &ProductId,
     kind: Kind,
     cadence: Option<&CadenceId>,
     day: Date,
 ) -> Result<Plan> {
-    let cadences = cadences(tx, product).await?;
+    let cadences = cadences(query, product).await?;
     let own = cadences.iter().find(|own| Some(&own.id) == cadence);
     let holds = |other: &&Cadence| {
         other.kind == kind && other.from <= day && other.until.is_none_or(|until| day <= until)
@@ -82,14 +82,14 @@ struct DayRow {
 /// The day of the release of a kind before `day` that is planned or out, `except` itself: public, or as
 /// visible as `visibility`, for the steps that hang on it tell of it.
 pub(super) async fn previous_day(
-    tx: &mut Tx,
+    query: &mut impl Query,
     product: &ProductId,
     kind: Kind,
     day: Date,
     visibility: &Visibility,
     except: Option<&ReleaseId>,
 ) -> Result<Option<Date>> {
-    let row: Option<DayRow> = tx
+    let row: Option<DayRow> = query
         .row(
             "SELECT r.day FROM releases r WHERE r.product_id = $1 AND r.kind = $2 AND r.day < $3 \
              AND r.id <> $5 AND r.visibility IN ('public', $4) AND (r.standing = 'planned' OR r.id IN \

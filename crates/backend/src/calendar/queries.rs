@@ -11,9 +11,10 @@ use super::{plans, store};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
-pub use super::changes::{ChangesPage, Cursor, MovedDate, changes};
+pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes};
 pub use super::coming::{Coming, NextSteps, coming, coming_and_window, last_published, next_steps};
 pub use super::history::{HistoryEntry, history};
+pub use super::preview_move::{MovePreview, preview_move};
 
 /// A product.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use backend::Error;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::{self, ChangesPage, Cursor};
 use backend::checklists::tick::TickItem;
 use backend::checklists::today::{OpenItem, open_items};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
-use domain::calendar::edit::StepEdit;
+use domain::calendar::days::plus;
+use domain::calendar::edit::{Refusal, StepEdit};
 use domain::calendar::{Kind, Moment};
 use domain::checklists::StateKind;
 use domain::identity::{Viewer, Visibility};
@@ -20,6 +22,94 @@ async fn moved(world: &World, viewer: &Viewer, before: Option<Cursor>, most: usi
     queries::changes(&world.db, viewer, (&[], &[]), |_| true, before, most)
         .await
         .unwrap()
+}
+
+/// The deadlines that went along with a line of the list.
+fn along(page: &ChangesPage, place: usize) -> Vec<String> {
+    let words = |date: &queries::AlongDate| {
+        let at_first = if date.at_first { " at first" } else { "" };
+        format!("{}: {}{at_first}, {}", date.step, date.from, date.to)
+    };
+    page.dates[place].along.iter().map(words).collect()
+}
+
+pub(crate) async fn deadlines_go_along_as_far_as_it_is_known(world: &World) {
+    let ana = world.actor("ana").await;
+    let id = world.release("19.9").await.id;
+    let day = world.release("19.9").await.day;
+    let change = async |what: Edit| {
+        let seen = world.release("19.9").await.revision;
+        world.did(&ana, edit(&id, what, seen)).await;
+    };
+    change(Edit::Delay).await;
+    change(Edit::Move(plus(day, 1))).await;
+    // What of it stands beside the moves of this release, newest first.
+    let told = async || {
+        let page = moved(world, &Viewer::Anonymous, None, 20).await;
+        let own = |place: &usize| {
+            let date = &page.dates[*place];
+            date.listed.release.id == id && date.entry.what == "moved" && date.entry.step.is_none()
+        };
+        (0..page.dates.len())
+            .filter(own)
+            .map(|place| along(&page, place))
+            .collect::<Vec<_>>()
+    };
+    let lines = told().await;
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].len(), 2, "{lines:?}");
+    assert!(
+        lines[0].iter().all(|line| !line.contains("at first")),
+        "{lines:?}"
+    );
+
+    // Moved again: where they were between is not known, and not made up.
+    change(Edit::Move(plus(day, 2))).await;
+    let lines = told().await;
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0].len(), 2, "{lines:?}");
+    assert!(lines[0].iter().all(|line| line.contains("at first")), "{lines:?}");
+    assert_eq!(lines[1], Vec::<String>::new());
+
+    // What was moved by itself tells that itself.
+    let candidate = StepEdit::Move(Moment::day(plus(day, -3)));
+    change(Edit::Step("candidate".to_owned(), candidate)).await;
+    let lines: Vec<String> = told().await.concat();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("Inclusion deadline: "), "{lines:?}");
+}
+
+pub(crate) async fn a_move_is_seen_before_it_is_made(world: &World) {
+    let ana = world.actor("ana").await;
+    let before = world.release("19.7").await;
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let see = async |to| queries::preview_move(&world.db, &ana.viewer(), &before.id, to, begin()).await;
+    let preview = see(date(2026, 12, 18)).await.unwrap();
+    assert!(preview.pulls_next, "19.8 begins so many days after it");
+    assert_eq!(world.release("19.7").await, before, "nothing is changed");
+    assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, lines);
+
+    // The move does what was shown.
+    world
+        .did(
+            &ana,
+            edit(&before.id, Edit::Move(date(2026, 12, 18)), before.revision),
+        )
+        .await;
+    let after = world.release("19.7").await;
+    let shown: Vec<_> = preview.steps.iter().map(|step| step.to.clone()).collect();
+    let done: Vec<_> = after.steps.iter().map(|step| step.planned.clone()).collect();
+    assert_eq!(shown, done);
+
+    // What the move would refuse is refused; what one may not see is not there.
+    let refused = see(date(2026, 12, 18)).await.unwrap_err();
+    assert!(
+        matches!(refused, Error::Calendar(Refusal::Nothing(_))),
+        "{refused:?}"
+    );
+    let (id, seen) = (after.id.clone(), after.revision);
+    hide(world, Target::Release { id, seen }).await;
+    assert!(matches!(see(date(2026, 12, 21)).await, Err(Error::NotFound(_))));
 }
 
 /// What stands in the list, and of which release.
@@ -81,6 +171,15 @@ pub(crate) async fn moved_dates_stand_newest_first(world: &World) {
         (Some("Thu 17 Dec 2026"), Some("Fri 18 Dec 2026"))
     );
     assert_eq!(last.public_reason, "a public reason");
+    assert_eq!(
+        along(&all, 5),
+        [
+            "Inclusion deadline: Mon 14 Dec 2026 16:00 UTC, Tue 15 Dec 2026 16:00 UTC",
+            "Release candidate: Tue 15 Dec 2026, Wed 16 Dec 2026"
+        ]
+    );
+    // What hangs on another release says so itself; a publication moves no deadline.
+    assert!((0..5).all(|place| along(&all, place).is_empty()));
 
     // Names and internal reasons are for the team.
     let eli = world.viewer("eli").await;

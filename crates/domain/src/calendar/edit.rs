@@ -2,6 +2,7 @@
 //! it will be, with the change for its history; or a [`Refusal`] that explains itself.
 
 mod change;
+mod preview;
 mod publication;
 mod step;
 mod versions;
@@ -15,6 +16,7 @@ use super::release::{Confidence, Release, Standing};
 use super::step::{StepPlan, StepState};
 
 pub use change::{Change, Edited, Refusal, What};
+pub use preview::{Goes, StepMove, preview_move};
 pub use publication::confirm_publication;
 pub use step::{StepEdit, edit_step, follow_plan};
 pub use versions::fix_versions;
@@ -90,7 +92,7 @@ const fn touch_lightly(release: &mut Release) {
 /// # Errors
 /// See [`Refusal`].
 pub fn move_release(
-    mut release: Release,
+    release: Release,
     to: Date,
     plan: &[StepPlan],
     reason: &str,
@@ -100,6 +102,11 @@ pub fn move_release(
     check_seen(&release, seen)?;
     check_not_published(&release)?;
     check_reason(reason)?;
+    moved(release, to, plan, now)
+}
+
+/// A release that is not out, on another day.
+fn moved(mut release: Release, to: Date, plan: &[StepPlan], now: Timestamp) -> Edited {
     check_distance(release.day, to)?;
     if release.day == to && release.standing == Standing::Planned {
         return Err(Refusal::Nothing(format!("planned for {}", day_for_people(to))));

@@ -339,6 +339,19 @@ impl Release {
             .min_by_key(|step| step.planned.in_order())
     }
 
+    /// The steps that should have been reached at an instant and are not, in time. A deadline, which nobody
+    /// reaches, is never late; nor is what a later stage has made good.
+    #[cfg(feature = "zones")]
+    #[must_use]
+    pub fn late_steps(&self, now: Timestamp) -> Vec<&Step> {
+        let mut late: Vec<&Step> = self
+            .coming_steps()
+            .filter(|step| step.reaches.is_some() && step.planned.over_at().is_some_and(|over| over <= now))
+            .collect();
+        late.sort_by_key(|step| step.planned.in_order());
+        late
+    }
+
     fn coming_steps(&self) -> impl Iterator<Item = &Step> {
         let stage = self.stage();
         self.steps

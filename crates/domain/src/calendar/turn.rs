@@ -157,4 +157,27 @@ mod tests {
         }
         assert_eq!(release.next_step().unwrap().key, "inclusion");
     }
+
+    #[cfg(feature = "zones")]
+    #[test]
+    fn every_step_that_is_late_is_named_in_time() {
+        let mut release = due(0, false);
+        for (now, late) in [
+            ("2026-12-16T23:59:59Z", &[][..]),
+            ("2026-12-17T00:00:00Z", &["candidate"][..]),
+            ("2026-12-18T00:00:00Z", &["candidate", "tag"][..]),
+            ("2026-12-18T13:00:00Z", &["candidate", "tag", "publication"][..]),
+        ] {
+            let steps = release.late_steps(now.parse().unwrap());
+            let keys: Vec<&str> = steps.iter().map(|step| &*step.key).collect();
+            assert_eq!(keys, late, "{now}");
+        }
+        // A later stage has made good what was not said of the one before it.
+        for step in release.steps.iter_mut().filter(|step| step.is_tag()) {
+            step.state = StepState::Reached { on: TODAY, at: None };
+        }
+        let late = release.late_steps("2026-12-19T00:00:00Z".parse().unwrap());
+        assert_eq!(late.len(), 1);
+        assert!(late.iter().all(|step| step.publishes()));
+    }
 }

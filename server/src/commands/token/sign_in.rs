@@ -41,7 +41,7 @@ pub(super) async fn run(db: &Db, config: &Config, username: &str, demo: bool) ->
 /// One of the first admins who has never signed in: made here, and known to GitLab's number after the
 /// first sign-in there.
 async fn first_admin(db: &Db, config: &Config, username: &str) -> Result<Person, Failure> {
-    if !config.is_first_admin(username) {
+    if !config.admins.name(username) {
         return Err(Failure::new(format!(
             "nobody with the username '{username}' has signed in here yet, and SLIPWAY_ADMINS does not name them"
         )));

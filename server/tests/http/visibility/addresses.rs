@@ -154,6 +154,7 @@ const WRITES: &str = r#"
 /do/checklists/start              -   release=RELEASE&template=patch
 /do/checklists/start              -   release=NEXT&template=monthly
 /do/releases/move                 -   release=RELEASE&seen=0&date=2026-12-20&public_reason=x
+/do/releases/preview-move         -   release=RELEASE&seen=0&date=2026-12-20
 /do/releases/delay                -   release=RELEASE&seen=0&public_reason=x
 /do/releases/cancel               -   release=RELEASE&seen=0&public_reason=x
 /do/releases/confirm-date         -   release=RELEASE&seen=0

@@ -1,0 +1,74 @@
+//! Shows what moving a release would do. Nothing is written: the page comes again with the answer, and with what
+//! was typed.
+
+use leptos::prelude::*;
+
+use crate::error::AppError;
+
+/// Looks at a move. Where it would be refused that is said at its form; else the page of the release shows what
+/// moves. `seen` is sent by the form and counts for the move alone.
+///
+/// # Errors
+/// [`AppError`].
+#[server(name = PreviewMove, prefix = "/do", endpoint = "releases/preview-move")]
+pub async fn preview_move(
+    release: String,
+    seen: i64,
+    date: String,
+    #[server(default)] public_reason: String,
+    #[server(default)] internal_reason: String,
+) -> Result<(), AppError> {
+    let _ = seen;
+    let fields = super::edit::fields(&[
+        ("date", &date),
+        ("public_reason", &public_reason),
+        ("internal_reason", &internal_reason),
+    ]);
+    server::preview_move(&release, &date, fields).await
+}
+
+mod server {
+    use backend::calendar::queries::{self, MovePreview};
+    use domain::identity::Action;
+
+    use crate::actions::calendar::edit::{day, release_id};
+    use crate::actions::form::settle;
+    use crate::context::{Flash, RequestContext};
+    use crate::error::AppError;
+
+    pub(super) async fn preview_move(
+        release: &str,
+        date: &str,
+        fields: Vec<(String, String)>,
+    ) -> Result<(), AppError> {
+        let context = RequestContext::get();
+        let result = look(&context, release, date).await;
+        let to = result.as_ref().ok();
+        let to = to.map(|preview| format!("{}#move-preview", preview.listed.path()));
+        let left = result.is_ok().then(|| Flash {
+            form: "move".to_owned(),
+            error: None,
+            notice: None,
+            fields: fields.clone(),
+        });
+        let result = settle(&context, "move", to, fields, result, |_| None);
+        // A program is told in words or not at all; a page finds what was typed.
+        if let (true, Some(left), Ok(mut jar)) = (context.wants_page, left, context.leave.lock()) {
+            *jar = Some(left);
+        }
+        result.map(|_| ())
+    }
+
+    async fn look(context: &RequestContext, release: &str, date: &str) -> Result<MovePreview, AppError> {
+        let viewer = context.actor()?.viewer();
+        if !context.may(Action::EditReleases) {
+            return Err(AppError::Forbidden {
+                sentence: "Moving releases is for release managers.".to_owned(),
+            });
+        }
+        let (release, to) = (release_id(release)?, day(date)?);
+        queries::preview_move(&context.db, &viewer, &release, to, context.now)
+            .await
+            .map_err(|error| context.error(&error))
+    }
+}

@@ -1,0 +1,89 @@
+//! What a move would do, before it is made: the move itself on a copy, told step by step.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Refusal, check_not_published, moved};
+use crate::calendar::moment::Moment;
+use crate::calendar::offset::Count;
+use crate::calendar::release::Release;
+use crate::calendar::step::{Step, StepPlan, StepState};
+
+/// Whether a step goes along with its release, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goes {
+    /// It gets another time.
+    Along,
+    /// It keeps its time and is planned again: it was delayed, called off or left out.
+    Again,
+    /// It has happened.
+    Reached,
+    /// It was called off by itself.
+    CalledOff,
+    /// Somebody gave it a time of its own.
+    OwnTime,
+    /// It is counted from the release before this one.
+    FromPrevious,
+    /// The plan has it at the same time.
+    Same,
+}
+
+/// What a move does to one step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepMove {
+    /// The step's name.
+    pub name: String,
+    /// The time it has.
+    pub from: Moment,
+    /// The time it would have.
+    pub to: Moment,
+    /// Whether it goes along.
+    pub goes: Goes,
+}
+
+/// What [`move_release`](super::move_release) would do to every step, in their order. Nobody needs a reason to
+/// look.
+///
+/// # Errors
+/// See [`Refusal`]: what would refuse the move, but for a missing reason.
+pub fn preview_move(
+    release: &Release,
+    to: Date,
+    plan: &[StepPlan],
+    now: Timestamp,
+) -> Result<Vec<StepMove>, Refusal> {
+    check_not_published(release)?;
+    let (after, _) = moved(release.clone(), to, plan, now)?;
+    let pairs = release.steps.iter().zip(after.steps);
+    Ok(pairs
+        .map(|(before, after)| StepMove {
+            goes: goes(before, &after, plan),
+            name: after.name,
+            from: before.planned.clone(),
+            to: after.planned,
+        })
+        .collect())
+}
+
+fn goes(before: &Step, after: &Step, plan: &[StepPlan]) -> Goes {
+    let own_plan = plan.iter().find(|plan| plan.key == before.key);
+    let (stood, stands) = (
+        before.clone().plan_state().clone(),
+        after.clone().plan_state().clone(),
+    );
+    if before.planned != after.planned {
+        Goes::Along
+    } else if matches!(stands, StepState::Reached { .. }) {
+        Goes::Reached
+    } else if stood != stands {
+        Goes::Again
+    } else if stands == StepState::Cancelled {
+        Goes::CalledOff
+    } else if before.moved {
+        Goes::OwnTime
+    } else if own_plan.is_some_and(|plan| plan.offset.count == Count::DaysFromPrevious) {
+        Goes::FromPrevious
+    } else {
+        Goes::Same
+    }
+}
