@@ -15,8 +15,10 @@ use crate::context::RequestContext;
 pub async fn previewed(context: &RequestContext, release: &Release) -> Option<MovePreview> {
     context.left_by("move").filter(|left| left.error.is_none())?;
     let to = context.typed("move", "date")?.trim().parse().ok()?;
-    let found = queries::preview_move(&context.db, &context.viewer(), &release.id, to, context.now);
-    found.await.ok()
+    let viewer = context.viewer();
+    queries::preview_move(&context.db, &viewer, &release.id, to, context.now)
+        .await
+        .ok()
 }
 
 /// The steps with the days that they have and would have.

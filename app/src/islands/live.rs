@@ -156,7 +156,7 @@ mod browser {
                 line.reads.set(Some(true));
                 line.wait.set(SHORTEST);
                 if kind == "hello" {
-                    line.hello.replace(data.clone());
+                    *line.hello.borrow_mut() = data.clone();
                 }
                 line.tell(kind, &data);
                 hear(&line, kind, &data);

@@ -35,10 +35,10 @@ fn along(page: &ChangesPage, place: usize) -> Vec<String> {
 
 pub(crate) async fn deadlines_go_along_as_far_as_it_is_known(world: &World) {
     let ana = world.actor("ana").await;
-    let id = world.release("19.9").await.id;
-    let day = world.release("19.9").await.day;
+    let id = world.release("19.8").await.id;
+    let day = world.release("19.8").await.day;
     let change = async |what: Edit| {
-        let seen = world.release("19.9").await.revision;
+        let seen = world.release("19.8").await.revision;
         world.did(&ana, edit(&id, what, seen)).await;
     };
     change(Edit::Delay).await;
