@@ -53,14 +53,6 @@ export class ReleasePage {
     await submit(form);
   }
 
-  /** Says that a step was reached. */
-  async reachStep(key: string, date: string) {
-    const form = await this.open('Change a step');
-    await form.getByLabel('Step', { exact: true }).selectOption(key);
-    await form.getByLabel('Date').fill(date);
-    await submit(form);
-  }
-
   async delay(publicReason: string) {
     const form = await this.open('Delay release');
     await form.getByLabel('Public reason').fill(publicReason);
