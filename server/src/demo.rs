@@ -13,6 +13,7 @@ use backend::checklists::add_template::AddTemplate;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::tick::TickItem;
 use backend::clock::derived_id;
+use backend::connections::sources::AddSource;
 use backend::db::{Tx, UseCase};
 use backend::identity::people::{self, DEMO};
 use backend::identity::sign_in::SignIn;
@@ -42,6 +43,20 @@ pub async fn seed(db: &Db) -> Result<bool> {
     }
     begin_checklist(db).await?;
     Ok(true)
+}
+
+/// GitLab's own project, which publishes what is out.
+#[must_use]
+pub fn source(connection: &str) -> AddSource {
+    AddSource {
+        product: PRODUCT.to_owned(),
+        connection: connection.to_owned(),
+        project: "gitlab-org/gitlab".to_owned(),
+        tags: "v{version}-ee".to_owned(),
+        branches: "{line}-stable-ee".to_owned(),
+        publishes: true,
+        embargoed: false,
+    }
 }
 
 /// Everything but the checklist, in one write: it is there as a whole or not at all.

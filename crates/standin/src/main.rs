@@ -88,10 +88,10 @@ async fn main() -> ExitCode {
 }
 
 /// One thing after the other, round and round: a change on its way to production, a stable branch that turns red
-/// and green again, and a patch release.
+/// and green again; and once a patch that nobody had planned.
 async fn live(standin: &Standin, every: Duration) {
     let stable = "19-6-stable-ee";
-    let mut patch = 2;
+    let mut patch = Some("v19.6.2-ee");
     loop {
         let (change, told) = standin
             .open_merge_request(PROJECT, "Answer faster when a page is asked for twice", "master")
@@ -108,14 +108,12 @@ async fn live(standin: &Standin, every: Duration) {
         tokio::time::sleep(every).await;
         say(&standin.finish_pipeline(PROJECT, stable, None).await);
         tokio::time::sleep(every).await;
-        let tag = format!("v19.6.{patch}-ee");
-        say(&standin.push_tag(PROJECT, &tag).await);
-        tokio::time::sleep(every).await;
-        say(&standin
-            .publish_release(PROJECT, &tag, &format!("GitLab 19.6.{patch}"))
-            .await);
-        tokio::time::sleep(every).await;
-        patch += 1;
+        if let Some(tag) = patch.take() {
+            say(&standin.push_tag(PROJECT, tag).await);
+            tokio::time::sleep(every).await;
+            say(&standin.publish_release(PROJECT, tag, "GitLab 19.6.2").await);
+            tokio::time::sleep(every).await;
+        }
     }
 }
 

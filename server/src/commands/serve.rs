@@ -41,7 +41,7 @@ impl Serve {
         let listener = listen::bind(&mut config).await?;
         let db = database::open(&config, clock).await?;
         if self.demo {
-            demo::fill(&db).await?;
+            demo::fill(&db, &config).await?;
         } else if config.sign_in().is_none() {
             tracing::warn!(
                 "nobody can sign in: no GitLab is configured. Set SLIPWAY_GITLAB_URL, _CLIENT_ID, _CLIENT_SECRET, _TOKEN \

@@ -1,6 +1,7 @@
 //! What is different in the demonstration.
 
 use backend::{Clock, Db};
+use domain::identity::Actor;
 
 use crate::commands::Failure;
 use crate::config::Config;
@@ -33,11 +34,14 @@ pub(super) fn clock(start: Option<&str>) -> Result<Clock, Failure> {
     }
 }
 
-/// Fills an empty database.
-pub(super) async fn fill(db: &Db) -> Result<(), Failure> {
-    crate::demo::seed(db)
-        .await
-        .map_err(|error| Failure::new(format!("the demonstration's data cannot be written: {error}")))?;
+/// Fills an empty database. Where a GitLab is connected, its project is what the product is made of.
+pub(super) async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
+    let wrong = |error| Failure::new(format!("the demonstration's data cannot be written: {error}"));
+    let connection = config.gitlab.first();
+    if let (true, Some(connection)) = (crate::demo::seed(db).await.map_err(wrong)?, connection) {
+        let source = crate::demo::source(&connection.name);
+        db.write(&Actor::System("demo"), source).await.map_err(wrong)?;
+    }
     Ok(())
 }
 

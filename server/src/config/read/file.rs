@@ -9,13 +9,15 @@ use toml::{Spanned, Table, Value};
 use super::{ConfigError, wrong};
 
 /// The settings of a `[[gitlab]]`, which has no defaults.
-const GITLAB: [&str; 7] = [
+const GITLAB: [&str; 9] = [
     "name",
     "url",
     "sign_in",
     "client_id",
     "client_secret",
     "token",
+    "signing_token",
+    "hook_token",
     "groups",
 ];
 /// How many letters may be otherwise in a word that was meant.

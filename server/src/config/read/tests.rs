@@ -166,3 +166,31 @@ fn what_is_wrong_in_the_file_is_found_by_line_and_column() {
     }
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+/// The example of a connection in the defaults is the documentation of all its settings: each is known, and can be read.
+#[test]
+fn the_example_of_a_connection_can_be_used() {
+    let (_, example) = DEFAULTS.split_once("# [[gitlab]]").unwrap();
+    let text: String = format!("[[gitlab]]{example}")
+        .lines()
+        .map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line)))
+        .collect();
+    // What stands for a secret there is none.
+    let text = text.replace("whsec_…", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    let path = std::env::temp_dir().join(format!("slipway-example-{}.toml", std::process::id()));
+    std::fs::write(&path, &text).unwrap();
+    let config = load_with(&[("SLIPWAY_CONFIG", path.to_str().unwrap())]);
+    std::fs::remove_file(&path).unwrap();
+    let config = config.unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let gitlab = &config.gitlab[0];
+    assert!(!gitlab.signing_token.is_empty() && !gitlab.hook_token.is_empty() && !gitlab.groups.is_empty());
+    let wrong = text.replace("whsec_", "whsek_");
+    std::fs::write(&path, wrong).unwrap();
+    let refused = load_with(&[("SLIPWAY_CONFIG", path.to_str().unwrap())]).unwrap_err();
+    std::fs::remove_file(&path).unwrap();
+    assert!(
+        refused.to_string().contains("SLIPWAY_GITLAB_SIGNING_TOKEN"),
+        "{refused}"
+    );
+    assert!(!refused.to_string().contains("whsek_"), "{refused}");
+}
