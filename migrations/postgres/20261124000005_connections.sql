@@ -15,23 +15,26 @@ CREATE TABLE sources (
 );
 CREATE INDEX sources_by_project ON sources (connection, project);
 
--- What a webhook brought, stored before anybody looks into it, once for each key.
+-- What a webhook brought, stored before anybody looks into it, once for each key. `project` is what one that was set
+-- aside is about, as far as that can be told: who may read it depends on it. The body comes last, so that who counts
+-- reads none.
 CREATE TABLE inbox (
     id          TEXT    NOT NULL PRIMARY KEY,
     connection  TEXT    NOT NULL,
     key         TEXT    NOT NULL,
     event       TEXT    NOT NULL,
-    body        BYTEA   NOT NULL,
     received_at BIGINT  NOT NULL,
     state       TEXT    NOT NULL CHECK (state IN ('waiting', 'done', 'aside')),
     why         TEXT,
-    visibility  TEXT    NOT NULL,
+    project     TEXT,
     settled_at  BIGINT,
+    body        BYTEA   NOT NULL,
     UNIQUE (connection, key)
 );
 CREATE INDEX inbox_waiting ON inbox (received_at, id) WHERE state = 'waiting';
 CREATE INDEX inbox_aside ON inbox (received_at, id) WHERE state = 'aside';
 CREATE INDEX inbox_settled ON inbox (settled_at) WHERE state = 'done';
+CREATE INDEX inbox_counted ON inbox (connection, state, received_at);
 
 -- The tags of the sources. One that was deleted stays as gone, so that older news does not bring it back.
 CREATE TABLE git_tags (
@@ -70,8 +73,16 @@ CREATE TABLE syncs (
     PRIMARY KEY (source_id, what)
 );
 
--- Releases that are here because of a tag that nobody had planned: for the team until they are published.
+-- Releases that are here because of a tag that nobody had planned, and for whom they were then: they are shown to more
+-- people by themselves as long as nobody has decided otherwise.
 CREATE TABLE appearances (
+    release_id TEXT    NOT NULL PRIMARY KEY REFERENCES releases (id),
+    visibility TEXT    NOT NULL,
+    at         BIGINT  NOT NULL
+);
+
+-- Releases that are to be looked at anew: their versions or their sources are others now.
+CREATE TABLE to_follow (
     release_id TEXT    NOT NULL PRIMARY KEY REFERENCES releases (id),
     at         BIGINT  NOT NULL
 );

@@ -5,13 +5,14 @@
 //! write open while somebody else is asked, and each part may be begun again after a crash.
 
 pub mod check_roles;
-mod connections;
 pub mod inbox;
+mod looking;
 
 use std::time::Duration;
 
+use backend::Error;
 use backend::calendar::extend_horizon::ExtendHorizon;
-use backend::connections::{FollowDue, any_due, inbox as deliveries};
+use backend::connections::{self, FollowDue};
 use backend::identity::sessions;
 use backend::jobs::{self, Job};
 use domain::identity::Actor;
@@ -31,16 +32,6 @@ const HORIZON: Job = Job {
 };
 const SWEEP: Job = Job {
     name: "sweep",
-    every: SignedDuration::from_hours(1),
-    lease: LEASE,
-};
-const CONNECTIONS: Job = Job {
-    name: "connections",
-    every: SignedDuration::from_mins(30),
-    lease: LEASE,
-};
-pub(crate) const GAPS: Job = Job {
-    name: "gaps",
     every: SignedDuration::from_hours(1),
     lease: LEASE,
 };
@@ -72,6 +63,7 @@ pub async fn run(state: AppState) {
             }
         },
         inbox::run(state.clone()),
+        looking::run(state.clone()),
     );
 }
 
@@ -97,14 +89,6 @@ async fn round(state: &AppState, outage: &mut check_roles::Outage) {
         }
     }
     follow_due(state).await;
-    if state.connections.first().is_some() && is_ours(state, &CONNECTIONS).await {
-        connections::look_after(state).await;
-        done(state, &CONNECTIONS).await;
-    }
-    if state.connections.first().is_some() && is_ours(state, &GAPS).await {
-        connections::look_for_gaps(state).await;
-        done(state, &GAPS).await;
-    }
     if let Some(connection) = &state.gitlab
         && is_ours(state, &ROLES).await
     {
@@ -115,34 +99,39 @@ async fn round(state: &AppState, outage: &mut check_roles::Outage) {
 
 async fn sweep(state: &AppState) -> backend::Result<()> {
     sessions::sweep(&state.db).await?;
-    deliveries::sweep(&state.db).await
+    connections::inbox::sweep(&state.db).await
 }
 
-/// Publishes what GitLab had announced for a time that has come.
+/// Lets releases follow what has become due. What the rules refuse of one keeps no other waiting.
 async fn follow_due(state: &AppState) {
-    let followed = async {
-        while any_due(&state.db).await? {
-            state.db.write(&ACTOR, FollowDue).await?;
+    loop {
+        match connections::any_due(&state.db).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => return tracing::error!(?error, "what is due to be followed cannot be read"),
         }
-        Ok::<(), backend::Error>(())
-    };
-    if let Err(error) = followed.await {
-        tracing::error!(
-            ?error,
-            "what was announced for now is not published; the next round tries again"
-        );
+        let mut done = state.db.write(&ACTOR, FollowDue { give_up: false }).await;
+        if let Err(refusal) = &done
+            && !matches!(refusal, Error::Busy(_) | Error::Unsure(_) | Error::Storage(..))
+        {
+            tracing::error!(%refusal, "a release cannot follow what is so at GitLab");
+            done = state.db.write(&ACTOR, FollowDue { give_up: true }).await;
+        }
+        if let Err(error) = done {
+            return tracing::error!(?error, "what is due is not followed; the next round tries again");
+        }
     }
 }
 
 /// Whether this instance is to do a job now.
-async fn is_ours(state: &AppState, job: &Job) -> bool {
+pub(crate) async fn is_ours(state: &AppState, job: &Job) -> bool {
     jobs::take_job(&state.db, job).await.unwrap_or_else(|error| {
         tracing::error!(?error, job = job.name, "a job cannot be taken");
         false
     })
 }
 
-async fn done(state: &AppState, job: &Job) {
+pub(crate) async fn done(state: &AppState, job: &Job) {
     if let Err(error) = jobs::job_done(&state.db, job).await {
         tracing::warn!(
             ?error,

@@ -17,5 +17,6 @@ pub mod sync;
 mod tags;
 
 pub use facts::{Fact, TakeFacts, What};
+pub(crate) use follow::later_alone;
 pub use follow::{FollowDue, any_due};
 pub use health::{About, Finding, Health, Light, health, keep_health};

@@ -110,7 +110,10 @@ stories! {
         a_list_goes_on_where_it_was_left
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it
+        the_order_in_which_things_are_told_makes_no_difference
+        a_release_is_looked_at_anew_when_it_ships_something_else
         what_is_prepared_under_embargo_appears_embargoed
+        what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about
         a_source_is_added_and_taken_out_once [AddSource RemoveSource]

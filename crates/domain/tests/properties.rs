@@ -1024,3 +1024,76 @@ fn a_preview_names_what_stays_and_why() {
     let far = edit::preview_move(&self::release(Kind::Monthly), plus(DUE, 999), &plan, at(1));
     assert!(matches!(far, Err(Refusal::TooFar { .. })));
 }
+
+// ---- What facts make of a release ----
+
+use domain::sources::{Facts, progress};
+
+fn any_fact() -> impl Strategy<Value = Option<Timestamp>> {
+    proptest::option::weighted(0.7, (0_i64..40).prop_map(at))
+}
+
+proptest! {
+    /// A release is as far as its facts, whatever their order.
+    #[test]
+    fn facts_bring_a_release_on_and_no_further(
+        kind in any_kind(),
+        count in 1_u32..4,
+        tags in proptest::collection::vec(any_fact(), 0..8),
+        out in proptest::collection::vec(any_fact(), 0..8),
+        candidate in any_fact(),
+        now in 0_i64..40,
+    ) {
+        let mut release = release(kind);
+        release.versions = (0..count).map(|minor| Version::new(19, 6 - minor, u32::from(kind == Kind::Patch))).collect();
+        let now = at(now);
+        let share = |of: &[Option<Timestamp>], version: usize| -> Vec<_> {
+            of.iter().skip(version).step_by(release.versions.len()).copied().collect()
+        };
+        let facts: Vec<Facts> = release.versions.iter().enumerate().map(|(index, version)| Facts {
+            version: *version,
+            tagged: share(&tags, index),
+            released: share(&out, index),
+            candidate,
+        }).collect();
+        let told = progress(&release, &facts, false, now);
+        let mut other_way = facts.clone();
+        other_way.reverse();
+        prop_assert_eq!(progress(&release, &other_way, false, now), told);
+        let each = |of: &dyn Fn(&Facts) -> &Vec<Option<Timestamp>>| {
+            facts.iter().all(|facts| !of(facts).is_empty() && of(facts).iter().all(|moment| moment.is_some_and(|at| at <= now)))
+        };
+        prop_assert_eq!(told.tagged.is_some(), each(&|facts| &facts.tagged));
+        prop_assert_eq!(told.published.is_some(), each(&|facts| &facts.released));
+        prop_assert_eq!(told.out, told.published.is_some());
+        prop_assert_eq!(told.closed.is_some(), kind == Kind::Monthly && candidate.is_some_and(|at| at <= now));
+        for moment in [told.closed, told.tagged, told.published].into_iter().flatten() {
+            prop_assert!(moment <= now, "nothing counts before it is so");
+        }
+        // What is not known of one version holds all of them back.
+        let less = progress(&release, &facts[1..], false, now);
+        prop_assert_eq!((less.tagged, less.published), (None, None));
+        prop_assert!(!told.untagged, "nothing said that it was tagged");
+    }
+
+    /// What a fact had said it takes back when it is gone, and what a person had said it does not.
+    #[test]
+    fn what_is_gone_takes_back_what_it_had_said(there in any::<bool>(), by_facts in any::<bool>(), published in any::<bool>()) {
+        let mut release = release(Kind::Monthly);
+        release.versions = vec![Version::new(19, 7, 0)];
+        for step in &mut release.steps {
+            if step.is_tag() || (published && step.publishes()) {
+                step.state = StepState::Reached { on: DUE, at: None };
+            }
+        }
+        let facts = [Facts {
+            version: Version::new(19, 7, 0),
+            tagged: vec![there.then(|| at(1)), Some(at(1))],
+            released: Vec::new(),
+            candidate: None,
+        }];
+        let told = progress(&release, &facts, by_facts, at(2));
+        prop_assert_eq!(told.untagged, !there && by_facts && !published);
+        prop_assert_eq!((told.tagged, told.published), (None, None), "it is reached already, or nothing publishes it");
+    }
+}

@@ -2,13 +2,20 @@
 
 use backend::connections::inbox::{Outcome, Waiting};
 use backend::connections::{Fact, What};
-use gitlab::hook::event::{Event, ReleaseAction, TagChange, Unreadable, parse};
+use gitlab::hook::event::{Event, ReleaseAction, TagChange, parse};
 use jiff::Timestamp;
 use serde_json::Value;
+
+/// The events from which something follows.
+const FOLLOWED: [&str; 2] = ["Tag Push Hook", "Release Hook"];
 
 /// What a delivery says.
 #[must_use]
 pub fn read(delivery: &Waiting) -> Outcome {
+    // What nothing follows from is not even read: somebody would have to decide on it when it cannot be.
+    if !FOLLOWED.contains(&delivery.event.as_str()) {
+        return Outcome::Nothing(format!("nothing here follows from a {}", delivery.event));
+    }
     match parse(&delivery.event, &delivery.body) {
         Ok(event) => fact(&event, delivery.received_at).map_or_else(
             || {
@@ -19,7 +26,6 @@ pub fn read(delivery: &Waiting) -> Outcome {
             },
             Outcome::Fact,
         ),
-        Err(why @ Unreadable::NotTaken(_)) => Outcome::Nothing(why.to_string()),
         Err(why) => Outcome::Aside {
             why: why.to_string(),
             project: project(&delivery.body),
@@ -98,6 +104,11 @@ mod tests {
 
     #[test]
     fn what_is_not_worked_with_is_no_fault() {
-        assert!(matches!(read(&delivery("Push Hook", "{}")), Outcome::Nothing(_)));
+        for event in ["Push Hook", "Confidential Issue Hook"] {
+            assert!(
+                matches!(read(&delivery(event, "{")), Outcome::Nothing(_)),
+                "{event}"
+            );
+        }
     }
 }

@@ -94,9 +94,15 @@ pub async fn limit(State(state): State<AppState>, mut request: Request, next: Ne
     }
     let response = next.run(request).await;
     let failed = response.extensions().get().is_some_and(Problem::is_bad_secret);
-    if failed && !limits.failures.take(client, Instant::now()).there_was {
+    if !failed {
+        return response;
+    }
+    if !limits.failures.take(client, Instant::now()).there_was {
         tracing::warn!(%client, "too many tokens and signatures that are none");
         return Problem::too_many("too many tokens from your address were unknown").into_response();
+    }
+    if let Some(problem) = response.extensions().get::<Problem>() {
+        tracing::warn!(%client, why = problem.detail(), "a token or a signature was refused");
     }
     response
 }

@@ -86,6 +86,9 @@ fn card(context: &RequestContext, connected: &Connected, health: Health) -> impl
                 view! { "Last webhook " <Time shown/> {format!("; {} within a day.", health.in_a_day)} },
             )
         }
+        None if !health.is_open => Either::Right(
+            "How much comes by it is told to security release managers: fixes are prepared in projects of it.",
+        ),
         None if connected.takes_hooks => Either::Right("No webhook came within a week."),
         None => Either::Right(
             "It takes no webhooks: its settings hold no signing token by which they could prove themselves.",

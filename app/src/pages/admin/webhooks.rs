@@ -1,7 +1,7 @@
 //! `/admin/webhooks`: what GitLab sent and could not be understood, or cannot be as it says. Each can be read, mended and
 //! replayed, or given up.
 
-use backend::connections::inbox::{self, Aside, SHOWN};
+use backend::connections::inbox::{self, Aside, READABLE, SHOWN};
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -16,9 +16,7 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
 
-/// The longest body that a form holds, in bytes: typed in a form it becomes up to three times as long.
-const MENDABLE: usize = 250_000;
-/// How much of a longer one is shown, in characters.
+/// How much of a body that is too long for a form is shown, in characters.
 const BEGINNING: usize = 2_000;
 
 /// What was set aside.
@@ -68,10 +66,10 @@ fn row(context: &RequestContext, delivery: Aside) -> impl IntoView + use<> {
     let form = format!("mend-{id}");
     let left = context.left_by(&form);
     let open = left.is_some();
-    let body = if delivery.body.len() > MENDABLE {
+    let body = if delivery.size > READABLE {
         let beginning: String = delivery.body.chars().take(BEGINNING).collect();
         Either::Left(view! {
-            <p class="muted">{format!("It is {} bytes long: too long to be mended here. It begins so:", delivery.body.len())}</p>
+            <p class="muted">{format!("It is {} bytes long: too long to be mended here. It begins so:", delivery.size)}</p>
             <pre class="raw"><code>{beginning}</code></pre>
         })
     } else {

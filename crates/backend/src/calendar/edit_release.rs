@@ -13,6 +13,7 @@ use super::history::texts;
 use super::queries::{Listed, open};
 use super::{extend_horizon, plans, store, taken};
 use crate::checklists::follow;
+use crate::connections;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -82,6 +83,9 @@ impl UseCase for EditRelease {
             reasons,
         )
         .await?;
+        if matches!(self.edit, Edit::FixVersions(_) | Edit::Move(_)) {
+            connections::later_alone(tx, &after.product, &after.id).await?;
+        }
         let after = Listed {
             product,
             release: after,

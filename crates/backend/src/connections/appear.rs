@@ -1,19 +1,21 @@
-//! A patch that nobody had planned under its version: a tag is there, so it is. It becomes the patch that was planned for
-//! these days, joins the one that appeared just before, or appears as one of its own, for the team until it is
-//! published.
+//! A version that no release here ships, and that is there all the same: a tag of it, or a release at GitLab. It belongs to
+//! the patch that was planned for these days, joins the one that appeared just before, or appears as one of its own,
+//! for the team until it is published.
 
 use domain::calendar::{Kind, Release, Version, days};
-use domain::identity::{Viewer, Visibility};
+use domain::identity::Viewer;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
+use super::follow::{self, Brought};
 use super::sources::Source;
 use crate::calendar::add_release::AddRelease;
-use crate::calendar::edit_release::{Edit, EditRelease, today};
+use crate::calendar::edit_release::Edit;
 use crate::calendar::{Listed, proposals, store as calendar};
 use crate::db::{Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
-/// An older tag is history, and plans nothing.
+/// What is older is history, and plans nothing.
 const NEW: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// How far from its day the patch of a slot may be tagged, in days: real ones slip by a day or two.
@@ -22,19 +24,36 @@ const NEAR: i32 = 2;
 /// How long further versions join a patch that appeared.
 const JOINS: SignedDuration = SignedDuration::from_hours(48);
 
-/// The patch that ships a version of which a tag appeared, and no release ships it; none for what is no patch, or is
-/// history.
-pub(super) async fn out_of_band(
+/// The release that ships a version from now on; none for what is no patch, is history, or belongs to a patch that is
+/// planned for these days, and is not out.
+pub(super) async fn brought(
     tx: &mut Tx,
     source: &Source,
     version: Version,
-    at: Timestamp,
+    brought: Brought,
 ) -> Result<Option<Listed>> {
+    let (at, is_out) = match brought {
+        Brought::Tag(at) => (at, false),
+        Brought::Release(at) => (at, true),
+        Brought::Nothing => return Ok(None),
+    };
     if version.patch == 0 || tx.now().duration_since(at) > NEW {
         return Ok(None);
     }
-    if let Some(slot) = slot(tx, source, version).await? {
-        return Ok(Some(slot));
+    let day = follow::day(at);
+    // What is prepared in a hidden project must not show in what everybody sees.
+    if !source.embargoed
+        && let Some((slot, proposed)) = slot(tx, source, version, day).await?
+    {
+        if !is_out {
+            follow::slot(tx, &slot.release, proposed).await?;
+            return Ok(None);
+        }
+        let mut versions = follow::tagged_among(tx, &source.product, &proposed).await?;
+        if !versions.contains(&version) {
+            versions.push(version);
+        }
+        return fixed(tx, &slot.release, versions).await.map(Some);
     }
     if let Some(joined) = join(tx, source, version).await? {
         return Ok(Some(joined));
@@ -44,37 +63,40 @@ pub(super) async fn out_of_band(
         .into_iter()
         .find(|product| product.id == source.product)
         .ok_or(Error::NotFound("product"))?;
+    let visibility = source.visibility();
     let work = AddRelease {
         product: product.slug,
         kind: Kind::Patch,
-        day: today(tx),
+        day,
         versions: vec![version],
-        visibility: source.visibility(),
+        visibility: visibility.clone(),
         public_reason: "It was tagged without having been planned here.".to_owned(),
-        internal_reason: format!("The tag is in {}.", source.project),
+        internal_reason: String::new(),
     };
     let listed = work.run(tx).await?;
-    let sql = "INSERT INTO appearances (release_id, at) VALUES ($1, $2)";
-    tx.execute(sql, args![listed.release.id.as_str(), tx.now()])
-        .await?;
+    let sql = "INSERT INTO appearances (release_id, visibility, at) VALUES ($1, $2, $3)";
+    let values = args![listed.release.id.as_str(), visibility.to_string(), tx.now()];
+    tx.keep(sql, values).await?;
     Ok(Some(listed))
 }
 
 async fn fixed(tx: &mut Tx, release: &Release, versions: Vec<Version>) -> Result<Listed> {
-    let work = EditRelease {
-        release: release.id.clone(),
-        edit: Edit::FixVersions(versions),
-        seen: release.revision,
-        public_reason: String::new(),
-        internal_reason: String::new(),
-    };
-    work.run(tx).await
+    follow::done(tx, &release.id, Edit::FixVersions(versions), release.revision).await?;
+    let sealed = calendar::by_id(tx, &release.id).await?;
+    sealed
+        .and_then(|sealed| sealed.open(&Viewer::System))
+        .ok_or(Error::NotFound("release"))
 }
 
-/// The planned patch of these days whose versions are not fixed, and that would ship this one.
-async fn slot(tx: &mut Tx, source: &Source, version: Version) -> Result<Option<Listed>> {
-    let today = today(tx);
-    let around = (days::plus(today, -NEAR), days::plus(today, NEAR));
+/// The planned patch of these days whose versions are not fixed, and that would ship this one, with all that it would
+/// ship, as everybody may know it.
+async fn slot(
+    tx: &mut Tx,
+    source: &Source,
+    version: Version,
+    day: Date,
+) -> Result<Option<(Listed, Vec<Version>)>> {
+    let around = (days::plus(day, -NEAR), days::plus(day, NEAR));
     let found = calendar::of_product_between(tx, &source.product, Some(Kind::Patch), around).await?;
     let open = found
         .into_iter()
@@ -82,16 +104,14 @@ async fn slot(tx: &mut Tx, source: &Source, version: Version) -> Result<Option<L
     let mut slots: Vec<Listed> = open
         .filter(|listed| {
             let release = &listed.release;
-            release.versions.is_empty()
-                && release.is_ahead()
-                && matches!(release.visibility, Visibility::Public)
+            release.versions.is_empty() && release.is_ahead() && release.visibility.is_public()
         })
         .collect();
-    slots.sort_by_key(|listed| days::between(today, listed.release.day).abs());
+    slots.sort_by_key(|listed| days::between(day, listed.release.day).abs());
     for listed in slots {
-        let proposed = proposals::proposed(tx, &Viewer::System, &listed.release).await?;
+        let proposed = proposals::proposed(tx, &Viewer::Anonymous, &listed.release).await?;
         if proposed.contains(&version) {
-            return fixed(tx, &listed.release, proposed).await.map(Some);
+            return Ok(Some((listed, proposed)));
         }
     }
     Ok(None)
@@ -102,13 +122,13 @@ struct AppearedRow {
     id: String,
 }
 
-/// The patch that appeared just before, and ships nothing of this line yet.
+/// The patch that appeared just before, for the same people, and ships nothing of this line yet.
 async fn join(tx: &mut Tx, source: &Source, version: Version) -> Result<Option<Listed>> {
     let since = tx.now().checked_sub(JOINS).unwrap_or(Timestamp::MIN);
     let rows: Vec<AppearedRow> = tx
         .rows(
             "SELECT r.id FROM appearances a JOIN releases r ON r.id = a.release_id WHERE r.product_id = $1 AND a.at > $2 \
-             AND r.visibility = $3 ORDER BY a.at DESC, r.id DESC",
+             AND r.visibility = $3 AND a.visibility = $3 ORDER BY a.at DESC, r.id DESC",
             args![source.product.as_str(), since, source.visibility().to_string()],
         )
         .await?;

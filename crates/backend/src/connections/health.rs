@@ -4,9 +4,10 @@
 use domain::identity::{Action, Viewer, Visibility, permission};
 use jiff::Timestamp;
 
+use super::sources::Hidden;
 use crate::clock::from_millis;
 use crate::db::{Db, Query, args};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// How something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +37,8 @@ impl Light {
 pub struct Health {
     /// Its name.
     pub name: String,
+    /// Whether the viewer may know how much comes by it: not where something hidden does.
+    pub is_open: bool,
     /// When a webhook came by it last; none where none did within a week.
     pub heard_at: Option<Timestamp>,
     /// How many deliveries came within a day.
@@ -92,7 +95,7 @@ struct CountRow {
 #[derive(sqlx::FromRow)]
 struct AsideRow {
     connection: String,
-    visibility: String,
+    project: Option<String>,
     count: i64,
 }
 
@@ -108,11 +111,12 @@ struct FoundRow {
 /// How these connections are, in their order.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for who does not keep connections, or when the database does.
+/// [`Error::Forbidden`](crate::Error::Forbidden) for who does not keep connections, or when the database does.
 pub async fn health(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<Health>> {
     permission::admit(viewer, Action::KeepConnections)?;
     let day_ago = db.clock().now().as_millisecond() - 24 * 60 * 60 * 1000;
     let mut read = db.read().await?;
+    let hidden = Hidden::load(&mut read).await?;
     let counts: Vec<CountRow> = read
         .rows(
             "SELECT connection, MAX(received_at) AS heard_at, \
@@ -124,8 +128,8 @@ pub async fn health(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<He
         .await?;
     let asides: Vec<AsideRow> = read
         .rows(
-            "SELECT connection, visibility, COUNT(*) AS count FROM inbox WHERE state = 'aside' \
-             GROUP BY connection, visibility",
+            "SELECT connection, project, COUNT(*) AS count FROM inbox WHERE state = 'aside' \
+             GROUP BY connection, project",
             args![],
         )
         .await?;
@@ -139,12 +143,12 @@ pub async fn health(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<He
     for name in names {
         let mut aside = 0;
         for row in asides.iter().filter(|row| row.connection == *name) {
-            let visibility: Visibility = row.visibility.parse().map_err(Error::internal)?;
-            if visibility.admits(viewer) {
+            if hidden.of(name, row.project.as_deref()).admits(viewer) {
                 aside += row.count;
             }
         }
-        let count = counts.iter().find(|row| row.connection == *name);
+        let is_open = !hidden.is_in(name) || Visibility::embargoed().admits(viewer);
+        let count = counts.iter().find(|row| row.connection == *name && is_open);
         let found = found.iter().filter(|row| row.name == *name).map(|row| Finding {
             at: from_millis(row.checked_at),
             light: match row.state.as_str() {
@@ -157,6 +161,7 @@ pub async fn health(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<He
         });
         all.push(Health {
             name: name.clone(),
+            is_open,
             heard_at: count.map(|row| from_millis(row.heard_at)),
             in_a_day: count.map_or(0, |row| row.in_a_day),
             waiting: count.map_or(0, |row| row.waiting),

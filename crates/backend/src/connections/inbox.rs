@@ -5,14 +5,14 @@
 //! done is kept for a week, so that a delivery that comes again is known.
 
 use domain::id::DeliveryId;
-use domain::identity::{Action, Viewer, Visibility, permission};
+use domain::identity::{Action, Viewer, permission};
 use jiff::Timestamp;
 
 use super::facts::{self, Fact};
-use super::sources;
+use super::sources::{Hidden, path_key};
 use crate::clock::from_millis;
 use crate::db::{Db, Query, Tx, UseCase, args};
-use crate::error::{BadRow, Error, Result};
+use crate::error::{BadRow, Result};
 
 /// How long what is done is kept, in milliseconds: a week.
 const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -38,8 +38,8 @@ impl UseCase for Receive {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<bool> {
-        let sql = "INSERT INTO inbox (id, connection, key, event, body, received_at, state, visibility) \
-                   VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7) ON CONFLICT (connection, key) DO NOTHING";
+        let sql = "INSERT INTO inbox (id, connection, key, event, body, received_at, state) \
+                   VALUES ($1, $2, $3, $4, $5, $6, 'waiting') ON CONFLICT (connection, key) DO NOTHING";
         let values = args![
             tx.new_id(),
             self.connection.as_str(),
@@ -47,7 +47,6 @@ impl UseCase for Receive {
             self.event.as_str(),
             self.body.clone(),
             tx.now(),
-            Visibility::Team.to_string(),
         ];
         Ok(tx.keep(sql, values).await? == 1)
     }
@@ -150,32 +149,21 @@ impl UseCase for Settle {
         let Some(ConnectionRow { connection }) = row else {
             return Ok(false);
         };
-        let (state, why, visibility) = match &self.outcome {
-            Outcome::Fact(fact) => {
-                let why = facts::take(tx, &connection, fact).await?.why;
-                ("done", why, Visibility::Team)
-            }
-            Outcome::Nothing(why) => ("done", Some(why.clone()), Visibility::Team),
-            Outcome::Aside { why, project } => {
-                let visibility = sources::seen_by(tx, &connection, project.as_deref()).await?;
-                ("aside", Some(why.clone()), visibility)
-            }
+        let (state, why, project) = match &self.outcome {
+            Outcome::Fact(fact) => ("done", facts::take(tx, &connection, fact).await?.why, None),
+            Outcome::Nothing(why) => ("done", Some(why.clone()), None),
+            Outcome::Aside { why, project } => ("aside", Some(why.clone()), project.as_deref().map(path_key)),
         };
-        let why = why.map(|why| {
-            why.replace('\0', " ")
+        let kept = |text: String| {
+            text.replace('\0', " ")
                 .chars()
                 .take(LONGEST_WHY)
                 .collect::<String>()
-        });
-        let sql = "UPDATE inbox SET state = $2, why = $3, visibility = $4, settled_at = $5 WHERE id = $1";
-        let values = args![
-            self.delivery.as_str(),
-            state,
-            why,
-            visibility.to_string(),
-            tx.now()
-        ];
-        tx.keep(sql, values).await?;
+        };
+        let sql = "UPDATE inbox SET state = $2, why = $3, project = $4, settled_at = $5 WHERE id = $1";
+        let (why, project) = (why.map(kept), project.map(kept));
+        tx.keep(sql, args![self.delivery.as_str(), state, why, project, tx.now()])
+            .await?;
         Ok(true)
     }
 }
@@ -189,8 +177,10 @@ pub struct Aside {
     pub connection: String,
     /// The name of the event.
     pub event: String,
-    /// The body; what is no text in it is shown as U+FFFD.
+    /// The body, or its first [`READABLE`] bytes; what is no text in it is shown as U+FFFD.
     pub body: String,
+    /// How long the body is, in bytes.
+    pub size: usize,
     /// When it came.
     pub received_at: Timestamp,
     /// Why it was set aside.
@@ -203,33 +193,38 @@ struct AsideRow {
     connection: String,
     event: String,
     body: Vec<u8>,
+    size: i64,
     received_at: i64,
     why: Option<String>,
-    visibility: String,
+    project: Option<String>,
 }
 
 /// How many that were set aside are shown at once.
 pub const SHOWN: usize = 50;
 
+/// How much of a body is read to be shown, in bytes.
+pub const READABLE: usize = 250_000;
+
 /// What was set aside and the viewer may see, the oldest first, at most [`SHOWN`] and whether there are more.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for who does not keep connections, or when the database does.
+/// [`Error::Forbidden`](crate::Error::Forbidden) for who does not keep connections, or when the database does.
 pub async fn aside(db: &Db, viewer: &Viewer) -> Result<(Vec<Aside>, bool)> {
     permission::admit(viewer, Action::KeepConnections)?;
     let mut read = db.read().await?;
+    let hidden = Hidden::load(&mut read).await?;
     let (mut found, mut at, mut id) = (Vec::new(), i64::MIN, String::new());
     loop {
-        let sql = "SELECT id, connection, event, body, received_at, why, visibility FROM inbox \
-                   WHERE state = 'aside' AND (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT 60";
+        let sql = "SELECT id, connection, event, SUBSTR(body, 1, 250000) AS body, CAST(LENGTH(body) AS BIGINT) AS size, \
+                   received_at, why, project FROM inbox \
+                   WHERE state = 'aside' AND (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT 20";
         let rows: Vec<AsideRow> = read.rows(sql, args![at, id.as_str()]).await?;
         let Some(last) = rows.last() else {
             return Ok((found, false));
         };
         (at, id) = (last.received_at, last.id.clone());
         for row in rows {
-            let visibility: Visibility = row.visibility.parse().map_err(Error::internal)?;
-            if !visibility.admits(viewer) {
+            if !hidden.of(&row.connection, row.project.as_deref()).admits(viewer) {
                 continue;
             }
             if found.len() == SHOWN {
@@ -240,6 +235,7 @@ pub async fn aside(db: &Db, viewer: &Viewer) -> Result<(Vec<Aside>, bool)> {
                 connection: row.connection,
                 event: row.event,
                 body: String::from_utf8_lossy(&row.body).into_owned(),
+                size: usize::try_from(row.size).unwrap_or_default(),
                 received_at: from_millis(row.received_at),
                 why: row.why.unwrap_or_default(),
             });
@@ -247,13 +243,17 @@ pub async fn aside(db: &Db, viewer: &Viewer) -> Result<(Vec<Aside>, bool)> {
     }
 }
 
+/// How many are deleted at once: whoever writes meanwhile does not wait long.
+const AT_ONCE: u64 = 500;
+
 /// Deletes what was done a week ago.
 ///
 /// # Errors
 /// When the database does.
 pub async fn sweep(db: &Db) -> Result<()> {
     let before = db.clock().now().as_millisecond() - KEPT;
-    let sql = "DELETE FROM inbox WHERE state = 'done' AND settled_at < $1";
-    db.keep(sql, args![before]).await?;
+    let sql = "DELETE FROM inbox WHERE id IN \
+               (SELECT id FROM inbox WHERE state = 'done' AND settled_at < $1 LIMIT 500)";
+    while db.keep(sql, args![before]).await? >= AT_ONCE {}
     Ok(())
 }

@@ -4,7 +4,7 @@ use domain::sources::Tagged;
 use jiff::Timestamp;
 
 use super::facts::Taken;
-use super::follow;
+use super::follow::{self, Brought};
 use super::sources::Source;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
@@ -38,6 +38,7 @@ pub(super) async fn take(
     }
     let gone = i64::from(released_at.is_none());
     let out_at = released_at.unwrap_or(told_at);
+    let news = before.as_ref().is_none_or(|row| row.gone != gone);
     let same = before
         .is_some_and(|row| row.gone == gone && (gone == 1 || row.released_at == out_at.as_millisecond()));
     if same {
@@ -59,5 +60,10 @@ pub(super) async fn take(
         told_at,
     ];
     tx.keep(sql, values).await?;
-    follow::version(tx, source, version, None).await
+    let brought = match released_at {
+        Some(at) if !due => Brought::Release(at),
+        _ => Brought::Nothing,
+    };
+    let taken = follow::version(tx, source, version, brought).await?;
+    Ok(Taken { news, ..taken })
 }

@@ -1,9 +1,10 @@
 //! Replays a delivery that was set aside, as it came or mended; or gives it up.
 
 use domain::id::DeliveryId;
-use domain::identity::{Action, Visibility};
+use domain::identity::Action;
 use serde_json::json;
 
+use super::sources::Hidden;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
@@ -38,7 +39,7 @@ struct AsideRow {
     connection: String,
     event: String,
     body: Vec<u8>,
-    visibility: String,
+    project: Option<String>,
 }
 
 impl UseCase for DecideAside {
@@ -46,10 +47,11 @@ impl UseCase for DecideAside {
     const ACTION: Action = Action::KeepConnections;
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
-        let sql = "SELECT connection, event, body, visibility FROM inbox WHERE id = $1 AND state = 'aside'";
+        let sql = "SELECT connection, event, body, project FROM inbox WHERE id = $1 AND state = 'aside'";
         let row: Option<AsideRow> = tx.row(sql, args![self.delivery.as_str()]).await?;
         let row = row.ok_or(Error::NotFound("delivery that was set aside"))?;
-        let visibility: Visibility = row.visibility.parse().map_err(Error::internal)?;
+        let hidden = Hidden::load(tx).await?;
+        let visibility = hidden.of(&row.connection, row.project.as_deref());
         if !visibility.admits(&tx.actor().viewer()) {
             return Err(Error::NotFound("delivery that was set aside"));
         }

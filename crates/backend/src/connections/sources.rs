@@ -6,6 +6,7 @@ use domain::identity::{Action, Role, Viewer, Visibility, permission};
 use domain::sources::{BranchPattern, TagPattern};
 use serde_json::json;
 
+use super::follow;
 use crate::calendar::{Product, store as calendar};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{BadRow, Error, Result};
@@ -122,14 +123,41 @@ pub(super) async fn of_product(query: &mut impl Query, product: &ProductId) -> R
     Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)
 }
 
-/// Who may read a delivery that was set aside, as it came: it may be about something embargoed. One that names no
-/// project may be about any of its connection's.
-pub(super) async fn seen_by(tx: &mut Tx, connection: &str, project: Option<&str>) -> Result<Visibility> {
-    let project = project.map(path_key).unwrap_or_default();
-    let sql = "SELECT s.id FROM sources s JOIN products p ON p.id = s.product_id WHERE s.connection = $1 \
-               AND (s.embargoed = 1 OR p.visibility LIKE 'embargoed%') AND ($2 = '' OR s.project = $2) LIMIT 1";
-    let row: Option<(String,)> = tx.row(sql, args![connection, project]).await?;
-    Ok(visibility(row.is_some()))
+/// Which projects are hidden: that fixes are prepared in them is for security release managers.
+pub(super) struct Hidden(Vec<HiddenRow>);
+
+#[derive(sqlx::FromRow)]
+struct HiddenRow {
+    connection: String,
+    project: String,
+    hidden: i64,
+}
+
+impl Hidden {
+    pub(super) async fn load(query: &mut impl Query) -> Result<Self> {
+        let sql = "SELECT s.connection, s.project, CAST(CASE WHEN s.embargoed = 1 OR p.visibility LIKE 'embargoed%' \
+                   THEN 1 ELSE 0 END AS BIGINT) AS hidden FROM sources s JOIN products p ON p.id = s.product_id";
+        Ok(Self(query.rows(sql, args![]).await?))
+    }
+
+    /// Whether something hidden comes by a connection.
+    pub(super) fn is_in(&self, connection: &str) -> bool {
+        self.0
+            .iter()
+            .any(|row| row.connection == connection && row.hidden == 1)
+    }
+
+    /// Who may read what came by a connection and is about a project. Where something hidden comes by it, what is
+    /// about no project that is known not to be hidden is hidden, too.
+    pub(super) fn of(&self, connection: &str, project: Option<&str>) -> Visibility {
+        let mut of_it = self
+            .0
+            .iter()
+            .filter(|row| row.connection == connection && Some(row.project.as_str()) == project)
+            .peekable();
+        let known_plain = of_it.peek().is_some() && of_it.all(|row| row.hidden == 0);
+        visibility(self.is_in(connection) && !known_plain)
+    }
 }
 
 /// The sources with their products, as far as the viewer may see them: what is embargoed is for those who see that.
@@ -238,6 +266,7 @@ impl UseCase for AddSource {
             }),
         })
         .await?;
+        follow::later(tx, &product.id).await?;
         Ok(id)
     }
 }
@@ -313,7 +342,8 @@ impl UseCase for RemoveSource {
                 "visibility": visibility(row.embargoed == 1).to_string(),
             }),
         })
-        .await
+        .await?;
+        follow::later(tx, &product.id).await
     }
 }
 

@@ -4,8 +4,9 @@ use domain::sources::Tagged;
 use jiff::Timestamp;
 
 use super::facts::Taken;
-use super::follow;
+use super::follow::{self, Brought};
 use super::sources::Source;
+use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -45,7 +46,6 @@ pub(super) async fn take(
     let since = at.unwrap_or(told_at).min(tx.now()).as_millisecond();
     let stays = before.as_ref().filter(|row| row.gone == gone);
     let since = stays.map_or(since, |row| row.at.min(since));
-    let same = stays.is_some_and(|row| gone == 1 || row.at == since);
     let sql = "INSERT INTO git_tags (source_id, name, version, candidate, at, gone, told_at) \
                VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (source_id, name) DO UPDATE SET \
                at = excluded.at, gone = excluded.gone, told_at = excluded.told_at";
@@ -59,10 +59,13 @@ pub(super) async fn take(
         told_at,
     ];
     tx.keep(sql, values).await?;
-    if same {
+    // That it was there earlier than a webhook said, which knows only when it came, is no news.
+    if stays.is_some() {
         return Ok(Taken::known("it was known already"));
     }
-    // A candidate, or a tag that is gone, brings no release.
-    let appeared = at.filter(|_| candidate.is_none());
-    follow::version(tx, source, version, appeared).await
+    let brought = match (candidate, at) {
+        (None, Some(_)) => Brought::Tag(from_millis(since)),
+        _ => Brought::Nothing,
+    };
+    follow::version(tx, source, version, brought).await
 }

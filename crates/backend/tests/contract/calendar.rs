@@ -91,6 +91,7 @@ pub(crate) async fn names_sort_by_bytes(world: &World) {
         let expected = [
             "cadences.holds_from",
             "cadences.name",
+            "connections.name",
             "people.connection",
             "people.name",
             "people.username",
@@ -98,6 +99,8 @@ pub(crate) async fn names_sort_by_bytes(world: &World) {
             "products.slug",
             "releases.kind",
             "releases.slug",
+            "sources.connection",
+            "sources.project",
             "templates.name",
             "templates.slug",
         ];

@@ -19,6 +19,14 @@ use jiff::{SignedDuration, Timestamp};
 use crate::world::{World, begin, one_of};
 
 static GITLAB: Actor = Actor::System("gitlab");
+const DUE: FollowDue = FollowDue { give_up: false };
+
+/// Lets everything be followed that waits for it.
+async fn follow_all(world: &World) {
+    while any_due(&world.db).await.unwrap() {
+        assert!(world.db.write(&GITLAB, DUE).await.unwrap());
+    }
+}
 
 fn delivery(key: &str) -> Receive {
     Receive {
@@ -261,6 +269,7 @@ pub(crate) async fn a_candidate_closes_a_monthly_release(world: &World) {
 
 pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     two_sources(world).await;
+    follow_all(world).await;
     let tag = "19.7.0+ee.0";
     // What is announced for a time to come publishes nothing before it.
     told(
@@ -273,11 +282,8 @@ pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     assert!(!any_due(&world.db).await.unwrap());
     world.db.clock().jump(SignedDuration::from_mins(91));
     assert!(any_due(&world.db).await.unwrap());
-    let (a, b) = tokio::join!(
-        world.db.write(&GITLAB, FollowDue),
-        world.other.write(&GITLAB, FollowDue)
-    );
-    assert_eq!(a.unwrap() + b.unwrap(), 1, "one of them published it");
+    let (a, b) = tokio::join!(world.db.write(&GITLAB, DUE), world.other.write(&GITLAB, DUE));
+    assert_ne!(a.unwrap(), b.unwrap(), "one of them published it");
     assert!(!any_due(&world.db).await.unwrap());
     let release = world.release("19.7").await;
     assert_eq!(release.status(), Status::At(Stage::Published));
@@ -463,16 +469,129 @@ pub(crate) async fn a_slot_takes_the_versions_that_were_tagged_for_it(world: &Wo
     // The day before patch-2026-12-09.
     world.db.clock().jump(SignedDuration::from_hours(24 * 7));
     let at = world.db.clock().now();
+    let before = publics(world).await;
     told(world, tag("gitlab-org/gitlab", "v19.6.1-ee", at))
         .await
         .unwrap();
-    let release = world.release("patch-2026-12-09").await;
+    told(world, tag("gitlab-org/omnibus-gitlab", "19.6.1+ee.0", at))
+        .await
+        .unwrap();
+    let slot = world.release("patch-2026-12-09").await;
     assert_eq!(
-        release.versions,
+        (slot.status(), slot.versions.len()),
+        (Status::At(Stage::Tagged), 0)
+    );
+    assert!(
+        publics(world).await == before,
+        "that it is tagged is for the team"
+    );
+    told(
+        world,
+        released("gitlab-org/omnibus-gitlab", "19.6.1+ee.0", at, at),
+    )
+    .await
+    .unwrap();
+    let out = world.release("patch-2026-12-09").await;
+    assert_eq!(
+        out.versions,
         ["19.6.1".parse().unwrap()],
         "what it would have shipped"
     );
+    assert_eq!(out.status(), Status::At(Stage::Published));
     assert_eq!(world.count("SELECT COUNT(*) FROM appearances").await, 0);
+}
+
+/// In whatever order a tag and a release at GitLab are told, what comes of it is the same.
+pub(crate) async fn the_order_in_which_things_are_told_makes_no_difference(world: &World) {
+    two_sources(world).await;
+    told(
+        world,
+        released("gitlab-org/omnibus-gitlab", "19.7.0+ee.0", begin(), begin()),
+    )
+    .await
+    .unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Published));
+    told(world, tag("gitlab-org/omnibus-gitlab", "19.7.0+ee.0", begin()))
+        .await
+        .unwrap();
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ee", begin()))
+        .await
+        .unwrap();
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-rc42-ee", begin()))
+        .await
+        .unwrap();
+    let late = world.release("19.7").await;
+    told(world, tag("gitlab-org/gitlab", "v19.8.0-rc42-ee", begin()))
+        .await
+        .unwrap();
+    told(world, tag("gitlab-org/gitlab", "v19.8.0-ee", begin()))
+        .await
+        .unwrap();
+    told(world, tag("gitlab-org/omnibus-gitlab", "19.8.0+ee.0", begin()))
+        .await
+        .unwrap();
+    told(
+        world,
+        released("gitlab-org/omnibus-gitlab", "19.8.0+ee.0", begin(), begin()),
+    )
+    .await
+    .unwrap();
+    let early = world.release("19.8").await;
+    let reached = |release: &Release| -> Vec<(String, bool)> {
+        let steps = release.steps.iter();
+        steps.map(|step| (step.key.clone(), step.is_reached())).collect()
+    };
+    assert_eq!(reached(&late), reached(&early));
+    assert_eq!(early.status(), Status::At(Stage::Published));
+}
+
+/// Other versions, or other sources, and what is so counts anew.
+pub(crate) async fn a_release_is_looked_at_anew_when_it_ships_something_else(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    let [_, omnibus] = two_sources(world).await;
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(
+        status(world, "19.7").await,
+        Status::At(Stage::Open),
+        "Omnibus has no tag"
+    );
+    world
+        .did(&world.actor("dana").await, RemoveSource { source: omnibus })
+        .await;
+    follow_all(world).await;
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    // A patch of two versions of which one was never made.
+    let patch = world.release("patch-2026-12-09").await;
+    let versions = ["19.6.1", "19.5.1"].map(|text| text.parse().unwrap()).to_vec();
+    let ana = world.actor("ana").await;
+    world
+        .did(
+            &ana,
+            crate::world::edit(&patch.id, Edit::FixVersions(versions), patch.revision),
+        )
+        .await;
+    told(world, tag("gitlab-org/gitlab", "v19.6.1-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(
+        world.release("patch-2026-12-09").await.status(),
+        Status::At(Stage::Open)
+    );
+    let patch = world.release("patch-2026-12-09").await;
+    let one = vec!["19.6.1".parse().unwrap()];
+    world
+        .did(
+            &ana,
+            crate::world::edit(&patch.id, Edit::FixVersions(one), patch.revision),
+        )
+        .await;
+    follow_all(world).await;
+    assert_eq!(
+        world.release("patch-2026-12-09").await.status(),
+        Status::At(Stage::Tagged)
+    );
 }
 
 pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &World) {
@@ -487,11 +606,26 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
         .execute("UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'")
         .await;
     world.did(&world.actor("chidi").await, security).await;
-    told(world, tag("gitlab-org/security/gitlab", "v19.6.1-ee", begin()))
+    // A candidate there, and a tag on the day of a patch that everybody knows of, show nobody anything.
+    world.db.clock().jump(SignedDuration::from_hours(24 * 7));
+    let at = world.db.clock().now();
+    let before = publics(world).await;
+    let project = "gitlab-org/security/gitlab";
+    told(world, tag(project, "v19.7.0-rc42-ee", at)).await.unwrap();
+    told(world, tag(project, "v19.6.1-ee", at)).await.unwrap();
+    told(world, released(project, "v19.6.1-ee", at, at))
         .await
         .unwrap();
+    assert!(publics(world).await == before);
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Open));
+    assert_eq!(status(world, "patch-2026-12-09").await, Status::At(Stage::Open));
     let release = shipping(world, "19.6.1").await;
     assert_eq!(release.visibility, Visibility::embargoed());
+    assert_eq!(
+        release.status(),
+        Status::At(Stage::Tagged),
+        "it is out where nobody sees it"
+    );
     for username in ["ana", "dana", "eli"] {
         let viewer = world.viewer(username).await;
         let all = backend::calendar::queries::all(&world.db, &viewer, None)
@@ -505,6 +639,67 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
         .await
         .unwrap();
     assert!(!format!("{audit:?}").contains("security/gitlab"));
+    let names = ["gitlab".to_owned()];
+    let told_dana = health(&world.db, &dana, &names).await.unwrap();
+    assert_eq!(
+        (told_dana[0].heard_at, told_dana[0].in_a_day),
+        (None, 0),
+        "nothing is counted"
+    );
+    let told_chidi = health(&world.db, &world.viewer("chidi").await, &names)
+        .await
+        .unwrap();
+    assert_eq!(told_chidi[0].in_a_day, 3);
+
+    // The same tag where everybody can see it makes it the team's; out there, it is everybody's.
+    world
+        .did(&world.actor("dana").await, source("gitlab-org/gitlab"))
+        .await;
+    told(world, tag("gitlab-org/gitlab", "v19.6.1-ee", at))
+        .await
+        .unwrap();
+    assert_eq!(shipping(world, "19.6.1").await.visibility, Visibility::Team);
+    told(world, released("gitlab-org/gitlab", "v19.6.1-ee", at, at))
+        .await
+        .unwrap();
+    let out = shipping(world, "19.6.1").await;
+    assert_eq!(
+        (out.status(), &out.visibility),
+        (Status::At(Stage::Published), &Visibility::Public)
+    );
+}
+
+/// What appeared by itself stays as somebody has decided since.
+pub(crate) async fn what_people_hid_stays_hidden(world: &World) {
+    use backend::visibility::Target;
+    use backend::visibility::set_visibility::{Audience, SetVisibility};
+    let dana = world.actor("dana").await;
+    world.did(&dana, source("gitlab-org/gitlab")).await;
+    told(world, tag("gitlab-org/gitlab", "v19.6.1-ee", begin()))
+        .await
+        .unwrap();
+    let release = shipping(world, "19.6.1").await;
+    let hide = SetVisibility {
+        target: Target::Release {
+            id: release.id.clone(),
+            seen: release.revision,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&world.actor("chidi").await, hide).await;
+    told(
+        world,
+        released("gitlab-org/gitlab", "v19.6.1-ee", begin(), begin()),
+    )
+    .await
+    .unwrap();
+    let out = shipping(world, "19.6.1").await;
+    assert_eq!(
+        (out.status(), &out.visibility),
+        (Status::At(Stage::Published), &Visibility::embargoed())
+    );
 }
 
 pub(crate) async fn what_is_set_aside_is_replayed_once(world: &World) {
@@ -556,9 +751,11 @@ pub(crate) async fn what_is_set_aside_is_as_hidden_as_what_it_is_about(world: &W
     };
     let chidi = world.actor("chidi").await;
     let id = world.did(&chidi, security).await;
+    world.did(&chidi, source("gitlab-org/gitlab")).await;
     for project in [
         Some("gitlab-org/security/gitlab"),
-        Some("gitlab-org/gitlab"),
+        Some("GitLab-org/gitlab"),
+        Some("gitlab-org/security/another"),
         None,
     ] {
         let outcome = Outcome::Aside {
@@ -574,7 +771,7 @@ pub(crate) async fn what_is_set_aside_is_as_hidden_as_what_it_is_about(world: &W
     let (for_chidi, _) = inbox::aside(&world.db, &world.viewer("chidi").await)
         .await
         .unwrap();
-    assert_eq!(for_chidi.len(), 3);
+    assert_eq!(for_chidi.len(), 4);
     let names = ["gitlab".to_owned()];
     let told_dana = health(&world.db, &world.viewer("dana").await, &names)
         .await

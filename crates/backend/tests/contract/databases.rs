@@ -8,6 +8,10 @@ use backend::calendar::queries as calendar;
 use backend::checklists::history::item_history;
 use backend::checklists::queries as checklists;
 use backend::checklists::tick::TickItem;
+use backend::connections::inbox::Receive;
+use backend::connections::sources::AddSource;
+use backend::connections::sync::{List, Place};
+use backend::connections::{About, Fact, Finding, Light, TakeFacts, What, keep_health};
 use backend::db::upkeep;
 use backend::identity::depart::Depart;
 use backend::identity::links::AddLink;
@@ -100,6 +104,59 @@ pub(crate) async fn everything(world: &World) {
     let person = world.person("gil").await.id;
     world.did(&world.actor("dana").await, Depart { person }).await;
     assert!(take_job(&world.db, &JOB).await.unwrap());
+    from_gitlab(world).await;
+}
+
+/// A delivery that is settled by the tag of a patch that nobody planned, its release at GitLab, and what is kept of the
+/// connection.
+async fn from_gitlab(world: &World) {
+    let source = AddSource {
+        product: "gitlab".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: "gitlab-org/gitlab".to_owned(),
+        tags: "v{version}-ee".to_owned(),
+        branches: "{line}-stable-ee".to_owned(),
+        publishes: false,
+        embargoed: false,
+    };
+    let source = world.did(&world.actor("dana").await, source).await;
+    let delivery = Receive {
+        connection: "gitlab".to_owned(),
+        key: "one".to_owned(),
+        event: "Tag Push Hook".to_owned(),
+        body: (0..=255).collect(),
+    };
+    assert!(world.db.write(&SYSTEM, delivery).await.unwrap());
+    let fact = |what| Fact {
+        project: "gitlab-org/gitlab".to_owned(),
+        told_at: begin(),
+        what,
+    };
+    let (name, at) = ("v19.6.1-ee".to_owned(), Some(begin()));
+    let release = What::Release {
+        tag: name.clone(),
+        released_at: at,
+    };
+    let facts = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: vec![fact(What::Tag { name, at }), fact(release)],
+        place: Some(Place {
+            source,
+            what: List::Tags,
+            next: Some("page:2".to_owned()),
+            read: 100,
+        }),
+    };
+    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 2);
+    let found = Finding {
+        at: begin(),
+        light: Light::Warn,
+        says: HARD_TEXT.to_owned(),
+        remedy: String::new(),
+    };
+    keep_health(&world.db, "gitlab", About::Token, &found)
+        .await
+        .unwrap();
 }
 
 /// What everybody is told, in words: the same on both engines, and before and after a migration.

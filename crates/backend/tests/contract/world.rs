@@ -326,6 +326,7 @@ impl World {
             "git_releases",
             "syncs",
             "appearances",
+            "to_follow",
             "connections",
             "audit",
             "outbox",

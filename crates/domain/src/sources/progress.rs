@@ -27,6 +27,8 @@ pub struct Progress {
     pub tagged: Option<Timestamp>,
     /// Published: each of its versions is out.
     pub published: Option<Timestamp>,
+    /// Whether each of its versions is out, whoever said so first.
+    pub out: bool,
     /// A tag is gone by which it was said to be tagged.
     pub untagged: bool,
 }
@@ -68,8 +70,10 @@ pub fn progress(release: &Release, facts: &[Facts], by_facts: bool, now: Timesta
         .any(|step| step.is_tag() && step.is_reached());
     let closes = |step: &crate::calendar::Step| step.reaches == Some(crate::calendar::Stage::Closed);
     Progress {
-        closed: candidate().filter(|_| !is_out && release.kind == Kind::Monthly && unreached(&closes)),
-        tagged: tagged.filter(|_| !is_out && unreached(&|step| step.is_tag())),
+        // What is told late, after the publication, is true all the same: the order makes no difference.
+        closed: candidate().filter(|_| release.kind == Kind::Monthly && unreached(&closes)),
+        tagged: tagged.filter(|_| unreached(&|step| step.is_tag())),
+        out: published.is_some(),
         published: published.filter(|_| !is_out),
         untagged: tagged.is_none() && tag_is_reached && by_facts && !is_out,
     }

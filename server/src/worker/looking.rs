@@ -1,20 +1,56 @@
 //! Looking after the connections: how their tokens are, and whether their webhooks have told everything. What was found
-//! stands under `/admin/connections`.
+//! stands under `/admin/connections`. A GitLab that is slow keeps nothing else of the worker waiting.
 
-use backend::calendar::Product;
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, was_read};
 use backend::connections::{About, Finding, Light, keep_health};
-use backend::jobs;
+use backend::jobs::{self, Job};
 use domain::identity::{Viewer, Visibility};
+use jiff::SignedDuration;
 
-use super::GAPS;
+use super::{LEASE, ROUND, done, is_ours};
 use crate::connections::look_up::{self, Extent, Trouble};
 use crate::connections::{Connection, check};
 use crate::state::AppState;
 
+const TOKENS: Job = Job {
+    name: "tokens",
+    every: SignedDuration::from_mins(30),
+    lease: LEASE,
+};
+const GAPS: Job = Job {
+    name: "gaps",
+    every: SignedDuration::from_hours(1),
+    lease: LEASE,
+};
+
+/// Looks now and then until the server is to end.
+pub(super) async fn run(state: AppState) {
+    if state.connections.first().is_none() {
+        return;
+    }
+    let mut ending = state.ending.clone();
+    let work = async {
+        loop {
+            if is_ours(&state, &TOKENS).await {
+                look_after(&state).await;
+                done(&state, &TOKENS).await;
+            }
+            if is_ours(&state, &GAPS).await {
+                look_for_gaps(&state).await;
+                done(&state, &GAPS).await;
+            }
+            tokio::time::sleep(ROUND).await;
+        }
+    };
+    tokio::select! {
+        () = work => {}
+        _ = ending.wait_for(|ending| *ending) => {}
+    }
+}
+
 /// Asks each GitLab how its token is.
-pub(super) async fn look_after(state: &AppState) {
+async fn look_after(state: &AppState) {
     for connection in state.connections.iter() {
         let now = state.db.clock().now();
         let found = check::check(&connection.client, connection.token.expose(), now).await;
@@ -24,7 +60,7 @@ pub(super) async fn look_after(state: &AppState) {
 
 /// Looks at the newest tags and releases of every source whether webhooks have missed something, and takes it in. GitLab
 /// rests a webhook that failed, and says so to nobody.
-pub(super) async fn look_for_gaps(state: &AppState) {
+async fn look_for_gaps(state: &AppState) {
     let sources = match sources::all(&state.db, &Viewer::System).await {
         Ok(sources) => sources,
         Err(error) => return tracing::error!(?error, "the sources cannot be read"),
@@ -34,35 +70,44 @@ pub(super) async fn look_for_gaps(state: &AppState) {
             .iter()
             .filter(|(_, source)| source.connection == connection.name && source.tags.is_some())
             .map(|(product, source)| (product, source));
-        let (mut any, mut missed, mut trouble) = (false, Vec::new(), None);
+        let (mut any, mut told, mut trouble) = (false, Vec::new(), None);
         for (product, source) in of_it {
-            any = true;
-            match of_source(state, connection, (product, source)).await {
-                Ok(sentences) => missed.extend(sentences),
-                Err(error) => trouble = Some(error),
+            // Whoever reads what was found may not know of what is hidden: of that only the log tells.
+            let hidden = source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. });
+            match of_source(state, connection, source).await {
+                Ok(sentences) if !hidden => told.extend(sentences),
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::warn!(connection = connection.name, project = source.project, %error, "it cannot be looked up");
+                    trouble = trouble.or((!hidden).then_some(error));
+                }
             }
+            any |= !hidden;
             if !jobs::go_on(&state.db, &GAPS).await.unwrap_or(false) {
-                return;
+                break;
             }
         }
-        let (light, says, remedy) = match trouble {
-            _ if !any => continue,
-            Some(trouble) => (
-                Light::Fail,
-                format!("it could not be looked whether webhooks have missed something: {trouble}"),
-                "look at what is said of its token",
-            ),
-            None if missed.is_empty() => (Light::Ok, "its webhooks have told everything".to_owned(), ""),
-            None => (
+        if !any {
+            continue;
+        }
+        let (light, remedy) = match (&trouble, told.is_empty()) {
+            (None, true) => (Light::Ok, ""),
+            (None, false) => (
                 Light::Warn,
-                missed.join("; "),
                 "look at the webhook at GitLab, which rests after failures; slipway gitlab sync reads what is older",
             ),
+            (Some(_), _) => (Light::Fail, "look at what is said of its token"),
         };
+        told.extend(trouble.map(|trouble| {
+            format!("it could not be looked whether webhooks have missed something: {trouble}")
+        }));
+        if told.is_empty() {
+            told.push("its webhooks have told everything".to_owned());
+        }
         let found = Finding {
             at: state.db.clock().now(),
             light,
-            says,
+            says: told.join("; "),
             remedy: remedy.to_owned(),
         };
         keep(state, connection, About::Gaps, &found).await;
@@ -73,7 +118,7 @@ pub(super) async fn look_for_gaps(state: &AppState) {
 async fn of_source(
     state: &AppState,
     connection: &Connection,
-    (product, source): (&Product, &Source),
+    source: &Source,
 ) -> Result<Vec<String>, Trouble> {
     let mut missed = Vec::new();
     for list in List::ALL {
@@ -88,15 +133,19 @@ async fn of_source(
                 missed = looked.news,
                 "no webhook had told of what was found by looking; is it resting at GitLab?"
             );
-            // Whoever reads it may not know of what is embargoed.
-            let hidden = source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. });
-            let project = if hidden { "a project" } else { &source.project };
             missed.push(format!(
-                "{} {} of {project} were found that no webhook had told of",
+                "{} {} of {} were found that no webhook had told of",
                 looked.news,
-                list.key()
+                list.key(),
+                source.project
             ));
         }
+        missed.extend(
+            looked
+                .refused
+                .iter()
+                .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
+        );
     }
     Ok(missed)
 }

@@ -1,0 +1,107 @@
+//! What is to be followed by and by: a release at GitLab that was announced for now, and releases here whose versions or
+//! sources are others now. Each is a write of its own, so what the rules refuse of one keeps nothing else waiting.
+
+use domain::calendar::Version;
+use domain::id::{ProductId, ReleaseId};
+use domain::identity::Action;
+
+use super::{Brought, release, version};
+use crate::clock::from_millis;
+use crate::connections::sources;
+use crate::db::{Db, Query, Tx, UseCase, args};
+use crate::error::{Error, Result};
+
+/// Lets what has waited longest be followed. Gives false when nothing waits.
+#[derive(Debug, Clone, Copy)]
+pub struct FollowDue {
+    /// The rules refuse it: it is only taken from the line.
+    pub give_up: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct DueRow {
+    source_id: String,
+    tag: String,
+    version: String,
+    product_id: String,
+    released_at: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Text {
+    text: String,
+}
+
+/// Whether something waits to be followed.
+///
+/// # Errors
+/// When the database does.
+pub async fn any_due(db: &Db) -> Result<bool> {
+    let sql = "SELECT source_id AS text FROM git_releases WHERE due = 1 AND released_at <= $1 \
+               UNION ALL SELECT release_id AS text FROM to_follow LIMIT 1";
+    let row: Option<Text> = db.look_up(sql, args![db.clock().now()]).await?;
+    Ok(row.is_some_and(|row| !row.text.is_empty()))
+}
+
+impl UseCase for FollowDue {
+    type Out = bool;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<bool> {
+        let due: Option<DueRow> = tx
+            .row(
+                "SELECT g.source_id, g.tag, g.version, s.product_id, g.released_at FROM git_releases g \
+                 JOIN sources s ON s.id = g.source_id WHERE g.due = 1 AND g.released_at <= $1 \
+                 ORDER BY g.released_at, g.source_id, g.tag LIMIT 1",
+                args![tx.now()],
+            )
+            .await?;
+        if let Some(row) = due {
+            let sql = "UPDATE git_releases SET due = 0 WHERE source_id = $1 AND tag = $2";
+            tx.keep(sql, args![row.source_id.as_str(), row.tag.as_str()])
+                .await?;
+            if self.give_up {
+                return Ok(true);
+            }
+            let product = row.product_id.parse().map_err(Error::internal)?;
+            let shipped: Version = row.version.parse().map_err(Error::internal)?;
+            let sources = sources::of_product(tx, &product).await?;
+            if let Some(source) = sources.iter().find(|source| source.id.as_str() == row.source_id) {
+                let brought = Brought::Release(from_millis(row.released_at));
+                version(tx, source, shipped, brought).await?;
+            }
+            return Ok(true);
+        }
+        let sql = "SELECT release_id AS text FROM to_follow ORDER BY at, release_id LIMIT 1";
+        let Some(Text { text }) = tx.row(sql, args![]).await? else {
+            return Ok(false);
+        };
+        tx.keep(
+            "DELETE FROM to_follow WHERE release_id = $1",
+            args![text.as_str()],
+        )
+        .await?;
+        if !self.give_up {
+            release(tx, &text.parse().map_err(Error::internal)?).await?;
+        }
+        Ok(true)
+    }
+}
+
+/// Has what of a product is not out yet followed by and by: its sources are others now.
+pub(in crate::connections) async fn later(tx: &mut Tx, product: &ProductId) -> Result<()> {
+    let sql = "INSERT INTO to_follow (release_id, at) SELECT r.id, $2 FROM releases r WHERE r.product_id = $1 \
+               AND r.standing IN ('planned', 'delayed') AND r.id IN (SELECT v.release_id FROM release_versions v) \
+               AND r.id NOT IN (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached') \
+               ON CONFLICT (release_id) DO NOTHING";
+    tx.keep(sql, args![product.as_str(), tx.now()]).await.map(drop)
+}
+
+/// Has one release followed by and by, if its product has sources: its versions are others now.
+pub(crate) async fn later_alone(tx: &mut Tx, product: &ProductId, release: &ReleaseId) -> Result<()> {
+    let sql = "INSERT INTO to_follow (release_id, at) SELECT r.id, $3 FROM releases r WHERE r.id = $2 \
+               AND EXISTS (SELECT 1 FROM sources s WHERE s.product_id = $1) ON CONFLICT (release_id) DO NOTHING";
+    tx.keep(sql, args![product.as_str(), release.as_str(), tx.now()])
+        .await
+        .map(drop)
+}
