@@ -73,7 +73,7 @@ async fn store(
         _ => Problem::bad_request("the body broke off; nothing was stored"),
     })?;
     let now = state.db.clock().now();
-    signature::verify(headers, &body, &connection.secrets, now).map_err(|why| Problem::forged(why))?;
+    signature::verify(headers, &body, &connection.secrets, now).map_err(Problem::forged)?;
     let event = delivery::event_name(headers)
         .ok_or_else(|| Problem::bad_request("X-Gitlab-Event does not name an event; nothing was stored"))?;
     let work = Receive {

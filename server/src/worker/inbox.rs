@@ -17,8 +17,9 @@ use crate::state::AppState;
 
 /// How often it is looked for deliveries that another instance has stored, or that were left.
 const LOOK: Duration = Duration::from_secs(2);
-/// How many are settled at once; they share their commits.
-const AT_ONCE: i64 = 64;
+/// How many are settled at once: they share their commits, and fill no more than half of one, so that what comes in
+/// meanwhile is stored and answered soon.
+const AT_ONCE: i64 = 16;
 const INBOX: Job = Job {
     name: "inbox",
     every: SignedDuration::ZERO,

@@ -189,11 +189,13 @@ async fn widen(tx: &mut Tx, release: &Release, to: Visibility) -> Result<()> {
         return Ok(());
     };
     let is = &now.release.visibility;
-    let wider = match (is, &to) {
-        (Visibility::Embargoed { .. }, Visibility::Team | Visibility::Public)
-        | (Visibility::Team, Visibility::Public) => true,
-        _ => false,
-    };
+    let wider = matches!(
+        (is, &to),
+        (
+            Visibility::Embargoed { .. },
+            Visibility::Team | Visibility::Public
+        ) | (Visibility::Team, Visibility::Public)
+    );
     if !wider || appeared.visibility != is.to_string() {
         return Ok(());
     }
