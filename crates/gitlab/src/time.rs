@@ -43,9 +43,9 @@ pub fn parse(text: &str) -> Result<Timestamp, BadTime> {
         return Err(BadTime::Form);
     }
     let hour = rest.number(2)?;
-    rest.expect(b':')?;
+    rest.literal(b':')?;
     let minute = rest.number(2)?;
-    rest.expect(b':')?;
+    rest.literal(b':')?;
     let second = rest.number(2)?;
     let nanosecond = if rest.take_any(b".,") { rest.fraction()? } else { 0 };
     let time = DateTime::new(
@@ -100,9 +100,9 @@ fn split_day(text: &str) -> Result<(Date, &str), BadTime> {
     let (day, rest) = text.split_at_checked(10).ok_or(BadTime::Form)?;
     let mut digits = Digits(day);
     let year = i16::try_from(digits.number(4)?).map_err(|_| BadTime::Range)?;
-    digits.expect(b'-')?;
+    digits.literal(b'-')?;
     let month = digits.number(2)?;
-    digits.expect(b'-')?;
+    digits.literal(b'-')?;
     let day = digits.number(2)?;
     if !YEARS.contains(&year) {
         return Err(BadTime::Range);
@@ -146,7 +146,7 @@ impl Digits<'_> {
         found
     }
 
-    fn expect(&mut self, character: u8) -> Result<(), BadTime> {
+    fn literal(&mut self, character: u8) -> Result<(), BadTime> {
         if self.take_any(&[character]) {
             Ok(())
         } else {

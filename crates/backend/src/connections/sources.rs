@@ -1,6 +1,5 @@
 //! Sources: which projects at GitLab make up a product, and what their tags and stable branches are called.
 
-use domain::calendar::Version;
 use domain::id::{ProductId, SourceId};
 use domain::identity::{Action, Role, Viewer, Visibility, permission};
 use domain::sources::{BranchPattern, TagPattern};
@@ -37,12 +36,6 @@ impl Source {
     #[must_use]
     pub const fn visibility(&self) -> Visibility {
         visibility(self.embargoed)
-    }
-
-    /// The name that the tag of a version has in it.
-    #[must_use]
-    pub fn tag_of(&self, version: Version) -> Option<String> {
-        self.tags.as_ref().map(|tags| tags.name(version))
     }
 }
 
