@@ -24,6 +24,11 @@ if(known()){document.documentElement.hidden=true;location.reload()}}catch{}})()"
 const TRANSITIONS: &str = r#"for(const name of["pageswap","pagereveal"])addEventListener(name,event=>{
 const transition=event.viewTransition;if(transition)for(const end of["ready","finished","updateCallbackDone"])transition[end].catch(()=>{})})"#;
 
+/// The islands wake when the browser is idle, which a page under load, or behind another window, may never be:
+/// after two seconds they wake all the same. Leptos asks for such an end only of pages without islands.
+const IDLE: &str = r#"(()=>{const idle=window.requestIdleCallback;
+if(idle)window.requestIdleCallback=(wake,options)=>idle.call(window,wake,{timeout:2000,...options})})()"#;
+
 /// Loads the page again when its stream comes back from another start of the server: for those who work on
 /// Slipway.
 const RELOAD: &str = r#"(()=>{let known;new EventSource("/live").addEventListener("hello",event=>{
@@ -58,6 +63,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             <head>
                 <meta charset="utf-8"/>
                 <script nonce=nonce.clone() inner_html=TRANSITIONS></script>
+                <script nonce=nonce.clone() inner_html=IDLE></script>
                 {zone}
                 {reload}
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

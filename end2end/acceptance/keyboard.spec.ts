@@ -85,6 +85,18 @@ test('an arrow in a field is the field’s, and none leads anywhere once keys ar
   await expect.poll(() => focusedDay(page)).toBe('2026-12-02');
 });
 
+test('a page that is never idle wakes all the same', { tag: '@script' }, async ({ page }) => {
+  await page.addInitScript(() => {
+    // As a browser does under load: only what has an end to its patience is ever called.
+    window.requestIdleCallback = (callback, options) => {
+      const deadline = { didTimeout: true, timeRemaining: () => 0 };
+      return options?.timeout ? Number(setTimeout(() => callback(deadline), options.timeout)) : 0;
+    };
+  });
+  await page.goto('/calendar/2026-12');
+  await expect(page.locator('#keys')).toBeVisible();
+});
+
 test('the arrows and Page Up, Page Down lead over the edge of the month', { tag: '@script' }, async ({ page }) => {
   const calendar = new CalendarPage(page);
   await calendar.month('2026-12?kind=patch');

@@ -76,11 +76,12 @@ async fn while_somebody_else_holds_it_pages_are_read_and_writes_are_told_to_wait
 /// A limit on the size of files stands for a disk that is full: the system refuses to write more.
 #[tokio::test]
 async fn when_the_disk_takes_no_more_nothing_acknowledged_is_lost() {
-    let folder = Program::start(&[]).end().await;
+    let program = Program::start(&[]);
+    let cookie = program.sign_in("dana").await;
+    let folder = program.end().await;
     let limited = "trap '' XFSZ; ulimit -f 400; exec \"$0\" serve --demo";
     let command = folder.command("bash", &["-c", limited, SLIPWAY], &[]);
     let program = Program::run(folder, command);
-    let cookie = program.sign_in("dana").await;
     let mut kept = Vec::new();
     let refused = loop {
         let slug = format!("full{}", kept.len());
