@@ -14,7 +14,8 @@ export default defineConfig<Options>({
   outputDir: 'test-results',
   // A long file does not end on one core.
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores: while a page settles, another is read.
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

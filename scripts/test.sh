@@ -19,7 +19,10 @@ run() {
   if ! "$@" 2>&1 </dev/null | tee -a "$log"; then failed+=("$name"); fi
 }
 
+# Most of these tests wait, for a database, for another program or for time to pass: more of them at once than
+# there are cores do not keep one another from work.
 rust_tests() {
+  export RUST_TEST_THREADS=${RUST_TEST_THREADS:-6}
   step "Rust's tests, on SQLite and on PostgreSQL"
   run "Rust's tests" scripts/with-postgres.sh cargo test --package domain --package backend --package gitlab --package standin \
     --package app --package server --package bench --package xtask --features app/ssr --no-fail-fast "$@"
