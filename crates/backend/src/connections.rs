@@ -6,10 +6,13 @@
 //! merely repeats what GitLab says stands in the audit; what it changes of a release does.
 
 mod appear;
+pub mod deployments;
 pub mod facts;
 mod follow;
 mod health;
 pub mod inbox;
+pub mod merge_requests;
+pub mod pipelines;
 mod releases;
 pub mod replay;
 pub mod sources;

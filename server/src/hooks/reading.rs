@@ -6,8 +6,16 @@ use gitlab::hook::event::{Event, ReleaseAction, TagChange, parse};
 use jiff::Timestamp;
 use serde_json::Value;
 
+use crate::connections::facts;
+
 /// The events from which something follows.
-const FOLLOWED: [&str; 2] = ["Tag Push Hook", "Release Hook"];
+const FOLLOWED: [&str; 5] = [
+    "Tag Push Hook",
+    "Release Hook",
+    "Pipeline Hook",
+    "Merge Request Hook",
+    "Deployment Hook",
+];
 
 /// What a delivery says.
 #[must_use]
@@ -39,18 +47,17 @@ fn fact(event: &Event, received_at: Timestamp) -> Option<Fact> {
         Event::TagPush(push) => What::Tag {
             name: push.tag.clone(),
             at: (push.change != TagChange::Deleted).then_some(received_at),
+            sha: push.commit.clone(),
         },
         Event::Release(release) => What::Release {
             tag: release.tag.clone(),
             released_at: (release.action != ReleaseAction::Delete)
                 .then(|| release.released_at.unwrap_or(release.created_at)),
         },
-        Event::Pipeline(_)
-        | Event::MergeRequest(_)
-        | Event::Deployment(_)
-        | Event::Issue(_)
-        | Event::Milestone(_)
-        | Event::Member(_) => return None,
+        Event::Pipeline(pipeline) => facts::told_pipeline(pipeline)?,
+        Event::MergeRequest(merge_request) => facts::told_merge_request(merge_request),
+        Event::Deployment(deployment) => facts::told_deployment(deployment, received_at),
+        Event::Issue(_) | Event::Milestone(_) | Event::Member(_) => return None,
     };
     Some(Fact {
         project: event.project()?.path.clone(),

@@ -7,6 +7,9 @@
 use domain::identity::Action;
 use jiff::Timestamp;
 
+use super::deployments::{self, Deployment};
+use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
+use super::pipelines::{self, BranchPipeline};
 use super::sync::Place;
 use super::{releases, sources, tags};
 use crate::db::{Tx, UseCase};
@@ -32,6 +35,8 @@ pub enum What {
         name: String,
         /// When it appeared; none when it is gone.
         at: Option<Timestamp>,
+        /// The commit that it is of, where that was told.
+        sha: Option<String>,
     },
     /// There is a release of a tag, out from then on; or there is none any more.
     Release {
@@ -39,6 +44,21 @@ pub enum What {
         tag: String,
         /// From when on it is out, which may be in days to come; none when it is gone.
         released_at: Option<Timestamp>,
+    },
+    /// A merge request is so.
+    MergeRequest(Box<MergeRequest>),
+    /// The pipeline of a merge request is so far.
+    MergeRequestPipeline(MergeRequestPipeline),
+    /// A pipeline of a branch has ended.
+    BranchPipeline(BranchPipeline),
+    /// A deployment is so far.
+    Deployment(Deployment),
+    /// A deployment that has succeeded has newly brought these merge requests to its environment, and no others.
+    Shipped {
+        /// The deployment.
+        deployment: i64,
+        /// Their numbers in the project.
+        merge_requests: Vec<i64>,
     },
 }
 
@@ -70,10 +90,24 @@ pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<T
     let mut all = Taken::default();
     for source in followed {
         let taken = match &fact.what {
-            What::Tag { name, at } => tags::take(tx, &source, name, *at, fact.told_at).await?,
+            What::Tag { name, at, sha } => {
+                tags::take(tx, &source, (name, sha.as_deref()), *at, fact.told_at).await?
+            }
             What::Release { tag, released_at } => {
                 releases::take(tx, &source, tag, *released_at, fact.told_at).await?
             }
+            What::MergeRequest(merge_request) => {
+                merge_requests::take(tx, &source, merge_request, fact.told_at).await?
+            }
+            What::MergeRequestPipeline(pipeline) => {
+                merge_requests::take_pipeline(tx, &source, pipeline, fact.told_at).await?
+            }
+            What::BranchPipeline(pipeline) => pipelines::take(tx, &source, pipeline, fact.told_at).await?,
+            What::Deployment(deployment) => deployments::take(tx, &source, deployment, fact.told_at).await?,
+            What::Shipped {
+                deployment,
+                merge_requests,
+            } => deployments::take_shipped(tx, &source, *deployment, merge_requests).await?,
         };
         all.news |= taken.news;
         all.why = all.why.or(taken.why);

@@ -76,6 +76,7 @@ fn tag(project: &str, name: &str, at: Timestamp) -> Outcome {
     let what = What::Tag {
         name: name.to_owned(),
         at: Some(at),
+        sha: None,
     };
     fact(project, at, what)
 }
@@ -84,6 +85,7 @@ fn gone(project: &str, name: &str, told_at: Timestamp) -> Outcome {
     let what = What::Tag {
         name: name.to_owned(),
         at: None,
+        sha: None,
     };
     fact(project, told_at, what)
 }
@@ -372,6 +374,7 @@ pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
         what: What::Tag {
             name: name.to_owned(),
             at: Some(at),
+            sha: None,
         },
     };
     let look = |told_at: Timestamp| TakeFacts {

@@ -139,7 +139,7 @@ async fn from_gitlab(world: &World) {
     };
     let facts = TakeFacts {
         connection: "gitlab".to_owned(),
-        facts: vec![fact(What::Tag { name, at }), fact(release)],
+        facts: vec![fact(What::Tag { name, at, sha: None }), fact(release)],
         place: Some(Place {
             source,
             what: List::Tags,

@@ -1,4 +1,4 @@
-//! `slipway gitlab sync`: looks up the tags and releases that there were before the webhooks.
+//! `slipway gitlab sync`: looks up what there was before the webhooks: tags, releases, merge requests, deployments.
 
 use std::io::IsTerminal;
 
@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::connections::Connections;
 use crate::connections::look_up::{self, Extent, Looked};
 
-/// Look up all tags and releases of the projects that make up products, over GitLab's API. Ended in between, it goes on
+/// Look up all tags, releases, merge requests and deployments of the projects that make up products, over GitLab's API. Ended in between, it goes on
 /// where it was; done again, it changes nothing. Works on the database, beside a server that runs.
 #[derive(Debug, Args)]
 pub(super) struct Sync {
@@ -45,7 +45,7 @@ impl Sync {
                 )));
             };
             for list in List::ALL {
-                if source.tags.is_none() {
+                if list.is_of_tags() && source.tags.is_none() {
                     continue;
                 }
                 let bar = Bar::new(&source.project, list);
@@ -57,7 +57,7 @@ impl Sync {
                     Failure::new(format!(
                         "{}, {}: {trouble}. What was read is kept; the same command goes on there",
                         source.project,
-                        list.key()
+                        list.words()
                     ))
                 })?;
                 bar.end();
@@ -66,7 +66,7 @@ impl Sync {
                     source.project,
                     product.name,
                     looked.read,
-                    list.key(),
+                    list.words(),
                     looked.news
                 ))?;
                 for sentence in &looked.refused {
@@ -95,7 +95,7 @@ struct Bar {
 impl Bar {
     fn new(project: &str, list: List) -> Self {
         Self {
-            what: format!("{project}, {}", list.key()),
+            what: format!("{project}, {}", list.words()),
             begun: Instant::now(),
             shown: std::io::stderr().is_terminal(),
         }
