@@ -132,6 +132,14 @@ async fn keep(
         .branches
         .as_ref()
         .and_then(|branches| branches.read(&new.target));
+    let origin = new.origin.as_ref().map(|origin| match origin {
+        // One of the same project, however it is named.
+        Origin::MergeRequest {
+            project: Some(project),
+            iid,
+        } if *project == source.project => format!("!{iid}"),
+        other => other.to_string(),
+    });
     let picks: Vec<String> = new.picks.iter().map(ToString::to_string).collect();
     let title: String = new.title.chars().take(LONGEST_TITLE).collect();
     let sql = "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, line, main, origin, picks, \
@@ -153,7 +161,7 @@ async fn keep(
         new.target.as_str(),
         line.map(|line| line.to_string()),
         new.to_main,
-        new.origin.as_ref().map(ToString::to_string),
+        origin,
         picks.join(" "),
         new.severity.map(Severity::number),
         new.security,
