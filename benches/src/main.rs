@@ -88,7 +88,7 @@ const ALL: [&str; 9] = [
 async fn run(args: &[&str]) -> Result<bool> {
     match args {
         ["bare", address] => bare::serve(address).await.map(|()| true),
-        ["insert", url] => insert::serve(url).await.map(|()| true),
+        ["insert", url, connections] => insert::serve(url, connections.parse()?).await.map(|()| true),
         ["soak"] => soak::run().await,
         ["small", names @ ..] if names.iter().all(|name| ALL.contains(name)) => {
             let names = if names.is_empty() { &ALL } else { names };
