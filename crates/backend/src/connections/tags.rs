@@ -65,8 +65,9 @@ pub(super) async fn take(
     if stays.is_some() {
         return Ok(Taken::known("it was known already"));
     }
-    let brought = match (candidate, at) {
-        (None, Some(_)) => Brought::Tag(from_millis(since)),
+    let brought = match (candidate, at, &before) {
+        (None, Some(_), _) => Brought::Tag(from_millis(since)),
+        (None, None, Some(row)) => Brought::Gone(from_millis(row.at)),
         _ => Brought::Nothing,
     };
     follow::version(tx, source, version, brought).await
