@@ -8,20 +8,23 @@ use serde_json::Value;
 
 use crate::connections::facts;
 
-/// The events from which something follows.
-const FOLLOWED: [&str; 5] = [
+/// The events that are read. From an issue or a milestone nothing follows yet; one that cannot be read is set aside all
+/// the same, for it says that GitLab speaks otherwise than we know.
+const READ: [&str; 7] = [
     "Tag Push Hook",
     "Release Hook",
     "Pipeline Hook",
     "Merge Request Hook",
     "Deployment Hook",
+    "Issue Hook",
+    "Milestone Hook",
 ];
 
 /// What a delivery says.
 #[must_use]
 pub fn read(delivery: &Waiting) -> Outcome {
-    // What nothing follows from is not even read: somebody would have to decide on it when it cannot be.
-    if !FOLLOWED.contains(&delivery.event.as_str()) {
+    // What was never asked for is not even read: somebody would have to decide on it when it cannot be.
+    if !READ.contains(&delivery.event.as_str()) {
         return Outcome::Nothing(format!("nothing here follows from a {}", delivery.event));
     }
     match parse(&delivery.event, &delivery.body) {
