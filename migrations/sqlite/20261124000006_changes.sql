@@ -74,7 +74,8 @@ CREATE TABLE branch_lookouts (
     PRIMARY KEY (source_id, branch)
 ) STRICT;
 
--- Deployments. `shipped` says whether it is known which merge requests one has brought, where it succeeded.
+-- Deployments. `shipped` says whether it is known which merge requests one has brought, where it succeeded. As long as
+-- it is not, GitLab is asked from `ask_at` on; `tries` is how often it has refused to say.
 CREATE TABLE deployments (
     source_id   TEXT    NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
     deployment  INTEGER NOT NULL,
@@ -86,10 +87,12 @@ CREATE TABLE deployments (
     finished_at INTEGER,
     told_at     INTEGER NOT NULL,
     shipped     INTEGER NOT NULL CHECK (shipped IN (0, 1)),
+    tries       INTEGER NOT NULL DEFAULT 0,
+    ask_at      INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (source_id, deployment)
 ) STRICT;
 CREATE INDEX deployments_by_end ON deployments (source_id, environment, finished_at) WHERE state = 'succeeded';
-CREATE INDEX deployments_to_look_up ON deployments (source_id, finished_at) WHERE state = 'succeeded' AND shipped = 0;
+CREATE INDEX deployments_to_look_up ON deployments (source_id, ask_at) WHERE state = 'succeeded' AND shipped = 0;
 
 -- Which merge requests a deployment has newly brought to its environment.
 CREATE TABLE deployed (

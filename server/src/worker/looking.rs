@@ -8,7 +8,7 @@ use backend::jobs::{self, Job};
 use domain::identity::{Viewer, Visibility};
 use jiff::SignedDuration;
 
-use super::{LEASE, ROUND, done, is_ours};
+use super::{LEASE, ROUND, branches, done, is_ours};
 use crate::connections::look_up::{self, Extent, Trouble};
 use crate::connections::{Connection, check};
 use crate::state::AppState;
@@ -151,6 +151,7 @@ async fn of_source(
                 .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
         );
     }
+    missed.extend(branches::look(state, connection, source).await?);
     Ok(missed)
 }
 

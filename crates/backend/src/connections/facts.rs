@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::deployments::{self, Deployment};
 use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
 use super::pipelines::{self, BranchPipeline};
+use super::sources::Source;
 use super::sync::Place;
 use super::{releases, sources, tags};
 use crate::db::{Tx, UseCase};
@@ -53,12 +54,14 @@ pub enum What {
     BranchPipeline(BranchPipeline),
     /// A deployment is so far.
     Deployment(Deployment),
-    /// A deployment that has succeeded has newly brought these merge requests to its environment, and no others.
+    /// A deployment that has succeeded has newly brought these merge requests to its environment.
     Shipped {
         /// The deployment.
         deployment: i64,
         /// Their numbers in the project.
         merge_requests: Vec<i64>,
+        /// Whether these are all of them, together with those that were told before.
+        all: bool,
     },
 }
 
@@ -79,11 +82,25 @@ impl Taken {
             why: Some(why.into()),
         }
     }
+
+    /// It was taken in, and was news or not.
+    pub fn told(news: bool) -> Self {
+        if news {
+            Self { news, why: None }
+        } else {
+            Self::known("it was known already")
+        }
+    }
 }
 
 /// Takes a fact in, with all that follows from it.
 pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<Taken> {
     let followed = sources::of_project(tx, connection, &fact.project).await?;
+    take_for(tx, &followed, fact).await
+}
+
+/// The same for these sources, which are all that the project is.
+async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken> {
     if followed.is_empty() {
         return Ok(Taken::known(format!("no product is made of {}", fact.project)));
     }
@@ -91,23 +108,24 @@ pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<T
     for source in followed {
         let taken = match &fact.what {
             What::Tag { name, at, sha } => {
-                tags::take(tx, &source, (name, sha.as_deref()), *at, fact.told_at).await?
+                tags::take(tx, source, (name, sha.as_deref()), *at, fact.told_at).await?
             }
             What::Release { tag, released_at } => {
-                releases::take(tx, &source, tag, *released_at, fact.told_at).await?
+                releases::take(tx, source, tag, *released_at, fact.told_at).await?
             }
             What::MergeRequest(merge_request) => {
-                merge_requests::take(tx, &source, merge_request, fact.told_at).await?
+                merge_requests::take(tx, source, merge_request, fact.told_at).await?
             }
             What::MergeRequestPipeline(pipeline) => {
-                merge_requests::take_pipeline(tx, &source, pipeline, fact.told_at).await?
+                merge_requests::take_pipeline(tx, source, pipeline, fact.told_at).await?
             }
-            What::BranchPipeline(pipeline) => pipelines::take(tx, &source, pipeline, fact.told_at).await?,
-            What::Deployment(deployment) => deployments::take(tx, &source, deployment, fact.told_at).await?,
+            What::BranchPipeline(pipeline) => pipelines::take(tx, source, pipeline, fact.told_at).await?,
+            What::Deployment(deployment) => deployments::take(tx, source, deployment, fact.told_at).await?,
             What::Shipped {
                 deployment,
                 merge_requests,
-            } => deployments::take_shipped(tx, &source, *deployment, merge_requests).await?,
+                all,
+            } => deployments::take_shipped(tx, source, *deployment, merge_requests, *all).await?,
         };
         all.news |= taken.news;
         all.why = all.why.or(taken.why);
@@ -132,8 +150,14 @@ impl UseCase for TakeFacts {
 
     async fn run(&self, tx: &mut Tx) -> Result<usize> {
         let mut news = 0;
-        for fact in &self.facts {
-            news += usize::from(take(tx, &self.connection, fact).await?.news);
+        // What is looked up is of one project.
+        let of_one = |one: &Fact, other: &Fact| one.project == other.project;
+        for facts in self.facts.chunk_by(of_one) {
+            let Some(first) = facts.first() else { continue };
+            let followed = sources::of_project(tx, &self.connection, &first.project).await?;
+            for fact in facts {
+                news += usize::from(take_for(tx, &followed, fact).await?.news);
+            }
         }
         if let Some(place) = &self.place {
             place.keep(tx).await?;

@@ -69,11 +69,75 @@ const fn state_key(state: State) -> (&'static str, i64) {
     }
 }
 
+/// What is kept of one beside its state. Of two that were told at once the one that sorts behind the other holds, so
+/// that it makes no difference which of them came first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+struct Kept {
+    title: String,
+    url: String,
+    draft: i64,
+    target: String,
+    line: Option<String>,
+    main: i64,
+    origin: Option<String>,
+    picks: String,
+    severity: Option<i64>,
+    security: i64,
+    head: Option<String>,
+    merged_as: Option<String>,
+    created_at: i64,
+    merged_at: Option<i64>,
+    closed_at: Option<i64>,
+}
+
+impl Kept {
+    fn of(source: &Source, new: &MergeRequest) -> Self {
+        let (merged_at, closed_at) = match new.state {
+            State::Open => (None, None),
+            State::Merged(at) => (Some(at), None),
+            State::Closed(at) => (None, Some(at)),
+        };
+        let line = source
+            .branches
+            .as_ref()
+            .and_then(|branches| branches.read(&new.target));
+        let origin = new.origin.as_ref().map(|origin| match origin {
+            // One of the same project, however it is named.
+            Origin::MergeRequest {
+                project: Some(project),
+                iid,
+            } if *project == source.project => format!("!{iid}"),
+            other => other.to_string(),
+        });
+        let picks: Vec<String> = new.picks.iter().map(ToString::to_string).collect();
+        Self {
+            title: new.title.chars().take(LONGEST_TITLE).collect(),
+            url: new.url.clone(),
+            draft: i64::from(new.draft),
+            target: new.target.clone(),
+            line: line.map(|line| line.to_string()),
+            main: i64::from(new.to_main),
+            origin,
+            picks: picks.join(" "),
+            severity: new.severity.map(Severity::number),
+            security: i64::from(new.security),
+            head: new.head.clone(),
+            merged_as: new.merged_as.clone(),
+            created_at: new.created_at.as_millisecond(),
+            merged_at: merged_at.map(Timestamp::as_millisecond),
+            closed_at: closed_at.map(Timestamp::as_millisecond),
+        }
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct Before {
     told_at: i64,
     rank: i64,
+    approved: Option<i64>,
     approved_told: Option<i64>,
+    #[sqlx(flatten)]
+    kept: Kept,
 }
 
 /// Takes in how a merge request is. Of approvals an older event may say what a newer one does not, so they count
@@ -85,92 +149,76 @@ pub(super) async fn take(
     told_at: Timestamp,
 ) -> Result<Taken> {
     let sql = "SELECT told_at, CAST(CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END AS BIGINT) AS rank, \
-               approved_told FROM merge_requests WHERE source_id = $1 AND iid = $2";
+               approved, approved_told, title, url, draft, target, line, main, origin, picks, severity, security, head, \
+               merged_as, created_at, merged_at, closed_at FROM merge_requests WHERE source_id = $1 AND iid = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
     let told = told_at.as_millisecond();
     let (state, rank) = state_key(new.state);
-    let is_news = before
+    let kept = Kept::of(source, new);
+    let known = before
         .as_ref()
-        .is_none_or(|before| (before.told_at, before.rank) < (told, rank));
-    if is_news {
-        keep(tx, source, new, state, told_at).await?;
-    }
-    let approval_is_news = new.approved.is_some()
-        && before
-            .as_ref()
-            .and_then(|before| before.approved_told)
-            .is_none_or(|before| before < told);
-    if let (Some(approved), true) = (new.approved, approval_is_news) {
+        .map_or((None, None), |before| (before.approved_told, before.approved));
+    let said = new
+        .approved
+        .map_or((None, None), |approved| (Some(told), Some(i64::from(approved))));
+    let approval = known.max(said);
+    let is_newer = before
+        .as_ref()
+        .is_none_or(|before| (before.told_at, before.rank, &before.kept) < (told, rank, &kept));
+    let is_news = before.as_ref().is_none_or(|before| {
+        let says_more = is_newer && (before.rank, &before.kept) != (rank, &kept);
+        says_more || before.approved != approval.1
+    });
+    if is_newer {
+        keep(tx, source, new.iid, (state, told_at), kept, approval).await?;
+    } else if approval != known {
         let sql =
             "UPDATE merge_requests SET approved = $3, approved_told = $4 WHERE source_id = $1 AND iid = $2";
-        tx.keep(sql, args![source.id.as_str(), new.iid, approved, told_at])
+        tx.keep(sql, args![source.id.as_str(), new.iid, approval.1, approval.0])
             .await?;
     }
-    if is_news || approval_is_news {
-        Ok(Taken {
-            news: true,
-            why: None,
-        })
-    } else {
-        Ok(Taken::known("it was known already"))
-    }
+    Ok(Taken::told(is_news))
 }
 
 async fn keep(
     tx: &mut Tx,
     source: &Source,
-    new: &MergeRequest,
-    state: &'static str,
-    told_at: Timestamp,
+    iid: i64,
+    (state, told_at): (&'static str, Timestamp),
+    kept: Kept,
+    (approved_told, approved): (Option<i64>, Option<i64>),
 ) -> Result<()> {
-    let (merged_at, closed_at) = match new.state {
-        State::Open => (None, None),
-        State::Merged(at) => (Some(at), None),
-        State::Closed(at) => (None, Some(at)),
-    };
-    let line = source
-        .branches
-        .as_ref()
-        .and_then(|branches| branches.read(&new.target));
-    let origin = new.origin.as_ref().map(|origin| match origin {
-        // One of the same project, however it is named.
-        Origin::MergeRequest {
-            project: Some(project),
-            iid,
-        } if *project == source.project => format!("!{iid}"),
-        other => other.to_string(),
-    });
-    let picks: Vec<String> = new.picks.iter().map(ToString::to_string).collect();
-    let title: String = new.title.chars().take(LONGEST_TITLE).collect();
     let sql = "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, line, main, origin, picks, \
-               severity, security, head, merged_as, created_at, merged_at, closed_at, told_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+               severity, security, head, merged_as, created_at, merged_at, closed_at, told_at, approved, approved_told) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) \
                ON CONFLICT (source_id, iid) DO UPDATE SET title = excluded.title, url = excluded.url, \
                state = excluded.state, draft = excluded.draft, target = excluded.target, line = excluded.line, \
                main = excluded.main, origin = excluded.origin, picks = excluded.picks, severity = excluded.severity, \
                security = excluded.security, head = excluded.head, merged_as = excluded.merged_as, \
                created_at = excluded.created_at, merged_at = excluded.merged_at, closed_at = excluded.closed_at, \
-               told_at = excluded.told_at";
+               told_at = excluded.told_at, approved = excluded.approved, approved_told = excluded.approved_told";
     let values = args![
         source.id.as_str(),
-        new.iid,
-        title,
-        new.url.as_str(),
+        iid,
+        kept.title,
+        kept.url,
         state,
-        new.draft,
-        new.target.as_str(),
-        line.map(|line| line.to_string()),
-        new.to_main,
-        origin,
-        picks.join(" "),
-        new.severity.map(Severity::number),
-        new.security,
-        new.head.as_deref(),
-        new.merged_as.as_deref(),
-        new.created_at,
-        merged_at,
-        closed_at,
+        kept.draft,
+        kept.target,
+        kept.line,
+        kept.main,
+        kept.origin,
+        kept.picks,
+        kept.severity,
+        kept.security,
+        kept.head,
+        kept.merged_as,
+        kept.created_at,
+        kept.merged_at,
+        kept.closed_at,
         told_at,
+        approved,
+        approved_told,
     ];
     tx.keep(sql, values).await.map(drop)
 }
@@ -179,7 +227,7 @@ async fn keep(
 struct PipelineBefore {
     pipeline: i64,
     told_at: i64,
-    ended: i64,
+    rank: i64,
 }
 
 /// Takes in how a merge request's pipeline is, whether the merge request itself is known or not yet.
@@ -189,22 +237,19 @@ pub(super) async fn take_pipeline(
     new: &MergeRequestPipeline,
     told_at: Timestamp,
 ) -> Result<Taken> {
-    let state = match new.tests {
+    // Of two ends of one second the success counts: it is a failure that is run once more.
+    let (state, rank) = match new.tests {
         Tests::Unknown => return Ok(Taken::known("it says nothing of how it goes")),
-        Tests::Running => "running",
-        Tests::Failed => "failed",
-        Tests::Succeeded => "succeeded",
+        Tests::Running => ("running", 0),
+        Tests::Failed => ("failed", 1),
+        Tests::Succeeded => ("succeeded", 2),
     };
-    let sql = "SELECT pipeline, told_at, CAST(CASE state WHEN 'running' THEN 0 ELSE 1 END AS BIGINT) AS ended \
-               FROM merge_request_pipelines WHERE source_id = $1 AND iid = $2";
+    let sql = "SELECT pipeline, told_at, CAST(CASE state WHEN 'running' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END AS BIGINT) \
+               AS rank FROM merge_request_pipelines WHERE source_id = $1 AND iid = $2";
     let before: Option<PipelineBefore> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
-    let place = (
-        new.pipeline,
-        told_at.as_millisecond(),
-        i64::from(new.tests != Tests::Running),
-    );
-    if before.is_some_and(|before| (before.pipeline, before.told_at, before.ended) >= place) {
-        return Ok(Taken::known("it was known already"));
+    let place = (new.pipeline, told_at.as_millisecond(), rank);
+    if before.is_some_and(|before| (before.pipeline, before.told_at, before.rank) >= place) {
+        return Ok(Taken::told(false));
     }
     let sql = "INSERT INTO merge_request_pipelines (source_id, iid, pipeline, sha, state, told_at) \
                VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (source_id, iid) DO UPDATE SET \
@@ -218,8 +263,5 @@ pub(super) async fn take_pipeline(
         told_at,
     ];
     tx.keep(sql, values).await?;
-    Ok(Taken {
-        news: true,
-        why: None,
-    })
+    Ok(Taken::told(true))
 }
