@@ -90,7 +90,9 @@ pub async fn list(
     let left = left.filter(|_| extent == Extent::Whole);
     let next = left.as_ref().and_then(|place| place.next.as_deref());
     let mut intake = Intake::new(db, connection);
-    intake.looked.read = left.as_ref().map_or(0, |place| place.read);
+    // What is sorted by time begins with the last entry once more.
+    let once_more = i64::from(!what.is_of_tags());
+    intake.looked.read = left.as_ref().map_or(0, |place| (place.read - once_more).max(0));
     intake.looked.before = intake.looked.read;
     let since = match extent {
         Extent::Whole => {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use domain::id::SourceId;
 use jiff::{SignedDuration, Timestamp};
 
-use super::facts::Taken;
+use super::facts::{Taken, second};
 use super::sources::Source;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::{Error, Result};
@@ -90,14 +90,16 @@ pub(super) async fn take(
                WHERE source_id = $1 AND deployment = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.deployment]).await?;
     let finished_at = new.finished_at.filter(|_| new.stage == Stage::Succeeded);
+    let told = told_at.as_millisecond();
     let place = (
-        told_at.as_millisecond(),
+        second(told),
         new.stage,
+        told,
         finished_at.map(Timestamp::as_millisecond),
     );
     let stage = before.as_ref().map(|before| Stage::read(&before.state));
     if let (Some(before), Some(stage)) = (&before, stage)
-        && (before.told_at, stage, before.finished_at) >= place
+        && (second(before.told_at), stage, before.told_at, before.finished_at) >= place
     {
         let says_more = before.tier.is_none() && new.tier.is_some()
             || before.sha.is_none() && new.sha.is_some()

@@ -351,6 +351,7 @@ pub(crate) async fn the_way_of_a_merge_request(world: &World) {
         let what = What::Shipped {
             deployment,
             merge_requests: vec![3],
+            all: true,
         };
         (after(0), what)
     };
