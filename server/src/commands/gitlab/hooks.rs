@@ -11,7 +11,13 @@ use crate::config::{Config, GitLab};
 use crate::connections::{Connection, Connections};
 
 /// What Slipway works with, as GitLab's API calls it.
-const NEEDED: [&str; 2] = ["tag_push_events", "releases_events"];
+const NEEDED: [&str; 5] = [
+    "tag_push_events",
+    "releases_events",
+    "merge_requests_events",
+    "pipeline_events",
+    "deployment_events",
+];
 
 /// Say which webhook each project needs, or make it there. Which projects make up products stands in the database.
 #[derive(Debug, Args)]
@@ -62,7 +68,8 @@ fn describe(connection: &Connection, source: &Source, url: &str) -> String {
         "none yet: make a signing token at GitLab, and put it into SLIPWAY_GITLAB_SIGNING_TOKEN"
     };
     format!(
-        "{project}\n  at      {base}/{project}/-/hooks\n  URL     {url}\n  secret  {secret}\n  events  Tag push events, Releases events\n",
+        "{project}\n  at      {base}/{project}/-/hooks\n  URL     {url}\n  secret  {secret}\n  events  Tag push events, Releases events, Merge request events, \
+         Pipeline events, Deployment events\n",
         project = source.project,
         base = connection.client.base(),
     )
