@@ -11,6 +11,7 @@ mod http {
     mod hooks;
     mod limits;
     mod live;
+    mod oauth;
     mod pages;
     mod process;
     mod sign_in;

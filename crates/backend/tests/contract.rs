@@ -28,6 +28,8 @@ mod follow;
 mod jobs;
 #[path = "contract/line.rs"]
 mod line;
+#[path = "contract/oauth.rs"]
+mod oauth;
 #[path = "contract/old_databases.rs"]
 mod old_databases;
 #[path = "contract/pages.rs"]
@@ -170,6 +172,13 @@ stories! {
         writes_that_wait_are_each_whole
         a_turn_that_is_not_got_ruins_nothing
         an_instance_that_falls_silent_holds_nobody_up
+    }
+    oauth {
+        a_connection_is_let_in_and_out_once [Connect Disconnect]
+        one_of_two_asks_for_another_pair [ask]
+        a_pair_is_renewed_once [Renew]
+        who_asks_and_dies_is_followed [leave lose]
+        what_it_may_do_is_for_who_keeps_connections
     }
     pages {
         moved_dates_stand_newest_first

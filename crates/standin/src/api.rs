@@ -31,7 +31,10 @@ pub(crate) fn router(shared: Shared) -> Router {
     let api = |path: &str| format!("/api/v4{path}");
     let project = |path: &str| format!("/api/v4/projects/{{project}}{path}");
     Router::new()
-        .route(oauth::ADDRESS, post(oauth::refresh))
+        .route(oauth::ADDRESS, post(oauth::token))
+        .route(oauth::AUTHORIZE, get(oauth::authorize))
+        .route(oauth::REVOKE, post(oauth::revoke))
+        .route(oauth::INFO, get(oauth::info))
         .route(&api("/user"), get(who::user))
         .route(&api("/users/{id}"), get(who::by_number))
         .route(&api("/personal_access_tokens/self"), get(who::token))
@@ -93,7 +96,7 @@ async fn answer(shared: &Inner, trouble: Option<&Trouble>, request: Request, nex
         (StatusCode::TOO_MANY_REQUESTS, "Retry later").into_response()
     } else {
         // Who asks for a token has none.
-        let open = request.uri().path() == oauth::ADDRESS;
+        let open = oauth::OPEN.contains(&request.uri().path());
         let refused = if open {
             None
         } else {
@@ -134,7 +137,7 @@ fn admitted(shared: &Inner, request: &Request) -> Result<Token, Refusal> {
     }
     let path = request.uri().path();
     let may = match path {
-        "/api/v4/personal_access_tokens/self" => true,
+        "/api/v4/personal_access_tokens/self" | oauth::INFO => true,
         "/api/v4/user" => token.may_read() || token.has("read_user"),
         _ if request.method() == Method::GET => token.may_read(),
         _ => token.has("api"),

@@ -46,6 +46,7 @@ pub(crate) fn world(setup: &Setup, base: &str, now: Timestamp) -> World {
     let mut world = World {
         tokens: setup.tokens.clone(),
         refreshable: BTreeMap::new(),
+        codes: BTreeMap::new(),
         groups: GROUPS
             .iter()
             .map(|(id, path, members)| Group {

@@ -14,10 +14,21 @@ pub(crate) struct World {
     pub(crate) tokens: Vec<Token>,
     /// The access token that each refresh token belongs to.
     pub(crate) refreshable: BTreeMap<String, Token>,
+    /// What was agreed to, and waits to be fetched with its code.
+    pub(crate) codes: BTreeMap<String, Agreed>,
     pub(crate) groups: Vec<Group>,
     pub(crate) projects: Vec<Project>,
     /// The last number that was given to something.
     pub(crate) last_id: i64,
+}
+
+/// What somebody has agreed to at `/oauth/authorize`.
+#[derive(Debug)]
+pub(crate) struct Agreed {
+    pub(crate) client_id: String,
+    pub(crate) redirect_uri: String,
+    pub(crate) challenge: String,
+    pub(crate) scopes: Vec<String>,
 }
 
 /// A group: its path, and the levels of its members by their numbers.

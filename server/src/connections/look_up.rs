@@ -12,6 +12,8 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::Connection;
+use super::token::NoToken;
+use crate::config::Secret;
 use crate::hooks::ACTOR;
 
 /// How much of a list is looked up.
@@ -42,6 +44,9 @@ pub enum Trouble {
     /// GitLab does not answer as it should.
     #[error(transparent)]
     GitLab(#[from] gitlab::Error),
+    /// There is no token to ask it with.
+    #[error(transparent)]
+    NoToken(#[from] NoToken),
     /// The database cannot be written.
     #[error(transparent)]
     Database(#[from] Error),
@@ -100,22 +105,40 @@ pub async fn list(
     extent: Extent,
     on_the_way: &mut (dyn FnMut(&Looked) + Send),
 ) -> Result<Looked, Trouble> {
-    let (client, token) = (&connection.client, connection.token.expose());
-    let project = client.project(token, &source.project).await?.id;
+    let client = &connection.client;
+    let mut token = connection.token(db).await?;
+    let project = client.project(token.expose(), &source.project).await?.id;
     let left = place(db, &source.id, what).await?;
     // A look at all of it that was left stays where it is.
     let keeps_place = extent == Extent::Whole || left.is_none();
     let left = left.filter(|_| extent == Extent::Whole);
-    let next = left.as_ref().and_then(|place| place.next.as_deref());
-    let mut entries = match what {
-        List::Tags => Entries::Tags(resumed(|| client.tags(token, project, None), next)),
-        List::Releases => Entries::Releases(resumed(|| client.releases(token, project), next)),
+    let mut next = left.as_ref().and_then(|place| place.next.clone());
+    let begin = |token: &Secret, next: Option<&str>| match what {
+        List::Tags => Entries::Tags(resumed(|| client.tags(token.expose(), project, None), next)),
+        List::Releases => Entries::Releases(resumed(|| client.releases(token.expose(), project), next)),
     };
+    let mut entries = begin(&token, next.as_deref());
     let mut looked = Looked {
         read: left.map_or(0, |place| place.read),
         ..Looked::default()
     };
-    while let Some(page) = entries.next(&source.project, db.clock().now()).await? {
+    loop {
+        let page = match entries.next(&source.project, db.clock().now()).await {
+            Ok(Some(page)) => page,
+            Ok(None) => break,
+            Err(error @ gitlab::Error::Refused(401)) => {
+                // A look takes hours, and OAuth's tokens are renewed by others meanwhile.
+                let newer = connection.token(db).await?;
+                if newer == token {
+                    return Err(error.into());
+                }
+                token = newer;
+                entries = begin(&token, next.as_deref());
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
+        next.clone_from(&page.next);
         looked.read += i64::try_from(page.items.len()).unwrap_or(i64::MAX);
         looked.total = page.total.or(looked.total);
         let place = keeps_place.then(|| Place {

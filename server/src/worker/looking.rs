@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 
 use super::{LEASE, ROUND, done, is_ours};
 use crate::connections::look_up::{self, Extent, Trouble};
+use crate::connections::token::NoToken;
 use crate::connections::{Connection, check};
 use crate::state::AppState;
 
@@ -53,7 +54,7 @@ pub(super) async fn run(state: AppState) {
 async fn look_after(state: &AppState) {
     for connection in state.connections.iter() {
         let now = state.db.clock().now();
-        let found = check::check(&connection.client, connection.token.expose(), now).await;
+        let found = check::look_after(connection, &state.db, now).await;
         keep(state, connection, About::Token, &found.finding(now)).await;
     }
 }
@@ -65,7 +66,10 @@ async fn look_for_gaps(state: &AppState) {
         Ok(sources) => sources,
         Err(error) => return tracing::error!(?error, "the sources cannot be read"),
     };
-    for connection in state.connections.iter().filter(|known| !known.token.is_empty()) {
+    for connection in state.connections.iter() {
+        if matches!(connection.token(&state.db).await, Err(NoToken::Missing)) {
+            continue;
+        }
         let of_it = sources
             .iter()
             .filter(|(_, source)| source.connection == connection.name && source.tags.is_some())

@@ -9,6 +9,7 @@ use backend::checklists::history::item_history;
 use backend::checklists::queries as checklists;
 use backend::checklists::tick::TickItem;
 use backend::connections::inbox::Receive;
+use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::sources::AddSource;
 use backend::connections::sync::{List, Place};
 use backend::connections::{About, Fact, Finding, Light, TakeFacts, What, keep_health};
@@ -157,6 +158,16 @@ async fn from_gitlab(world: &World) {
     keep_health(&world.db, "gitlab", About::Token, &found)
         .await
         .unwrap();
+    let let_in = Connect {
+        connection: "gitlab".to_owned(),
+        new: NewPair {
+            pair: "one".to_owned(),
+            sealed: (0..=255).collect(),
+            scopes: "read_api".to_owned(),
+            expires_at: begin(),
+        },
+    };
+    world.did(&world.actor("dana").await, let_in).await;
 }
 
 /// What everybody is told, in words: the same on both engines, and before and after a migration.

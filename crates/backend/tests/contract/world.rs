@@ -328,6 +328,7 @@ impl World {
             "appearances",
             "to_follow",
             "connections",
+            "oauth_tokens",
             "audit",
             "outbox",
         ] {

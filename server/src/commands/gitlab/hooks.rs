@@ -7,7 +7,7 @@ use domain::identity::Viewer;
 use gitlab::{Hook, WantedHook};
 
 use crate::commands::{Failure, database, say};
-use crate::config::{Config, GitLab};
+use crate::config::{Config, GitLab, Secret};
 use crate::connections::{Connection, Connections};
 
 /// What Slipway works with, as GitLab's API calls it.
@@ -26,7 +26,6 @@ impl Hooks {
         let connections = Connections::new(&config);
         let db = database::open(&config, Clock::system()).await?;
         let sources = sources::all(&db, &Viewer::System).await?;
-        db.close().await;
         if sources.is_empty() {
             return Err(Failure::new(
                 "no project makes up a product yet; an admin says so under /admin/connections",
@@ -43,11 +42,17 @@ impl Hooks {
             };
             let url = format!("{}/hooks/gitlab/{}", config.public_url, connection.name);
             if self.install {
-                say(&install(connection, settings, source, &url, config.is_https()).await?)?;
+                let token = connection
+                    .token(&db)
+                    .await
+                    .map_err(|why| Failure::new(format!("'{}': {why}; {}", connection.name, why.remedy())))?;
+                let made = install(connection, &token, settings, source, &url, config.is_https()).await?;
+                say(&made)?;
             } else {
                 say(&describe(connection, source, &url))?;
             }
         }
+        db.close().await;
         Ok(())
     }
 }
@@ -71,6 +76,7 @@ fn describe(connection: &Connection, source: &Source, url: &str) -> String {
 /// Makes the webhook of a project, or sets the one that is there as it has to be.
 async fn install(
     connection: &Connection,
+    token: &Secret,
     settings: &GitLab,
     source: &Source,
     url: &str,
@@ -79,8 +85,8 @@ async fn install(
     let wrong = |error: gitlab::Error| Failure::new(format!("{}: {error}", source.project));
     // Of two signing tokens the last one takes the other's place.
     let signing = settings.signing_token.expose().split_whitespace().last();
-    let token = Some(settings.hook_token.expose()).filter(|token| signing.is_none() && !token.is_empty());
-    if signing.is_none() && token.is_none() {
+    let sent = Some(settings.hook_token.expose()).filter(|sent| signing.is_none() && !sent.is_empty());
+    if signing.is_none() && sent.is_none() {
         return Err(Failure::new(format!(
             "'{}' has no signing token in the settings, by which its webhooks could prove themselves; `openssl rand -base64 32` \
              makes one, to be written behind whsec_",
@@ -90,11 +96,11 @@ async fn install(
     let wanted = WantedHook {
         url,
         signing_token: signing,
-        token,
+        token: sent,
         events: &NEEDED,
         verify,
     };
-    let (client, key) = (&connection.client, connection.token.expose());
+    let (client, key) = (&connection.client, token.expose());
     let project = client.project(key, &source.project).await.map_err(wrong)?.id;
     let mut walk = client.hooks(key, project);
     let mut there: Option<Hook> = None;
