@@ -10,6 +10,7 @@ pub mod facts;
 mod follow;
 mod health;
 pub mod inbox;
+mod membership;
 pub mod oauth;
 mod releases;
 pub mod replay;

@@ -53,6 +53,7 @@ pub(crate) fn world(setup: &Setup, base: &str, now: Timestamp) -> World {
                 id: *id,
                 path: (*path).to_owned(),
                 members: members.to_vec(),
+                hooks: Vec::new(),
             })
             .collect(),
         projects: Vec::new(),

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 /// The events from which something follows.
-const FOLLOWED: [&str; 2] = ["Tag Push Hook", "Release Hook"];
+const FOLLOWED: [&str; 3] = ["Tag Push Hook", "Release Hook", "Member Hook"];
 
 /// What a delivery says.
 #[must_use]
@@ -49,8 +49,15 @@ fn fact(event: &Event, received_at: Timestamp) -> Option<Fact> {
         | Event::MergeRequest(_)
         | Event::Deployment(_)
         | Event::Issue(_)
-        | Event::Milestone(_)
-        | Event::Member(_) => return None,
+        | Event::Milestone(_) => return None,
+        // It is about a group, and about no project.
+        Event::Member(member) => {
+            return Some(Fact {
+                project: String::new(),
+                told_at: member.updated_at,
+                what: What::Membership { user: member.user_id },
+            });
+        }
     };
     Some(Fact {
         project: event.project()?.path.clone(),

@@ -8,7 +8,7 @@ use domain::identity::Action;
 use jiff::Timestamp;
 
 use super::sync::Place;
-use super::{releases, sources, tags};
+use super::{membership, releases, sources, tags};
 use crate::db::{Tx, UseCase};
 use crate::error::Result;
 
@@ -40,6 +40,11 @@ pub enum What {
         /// From when on it is out, which may be in days to come; none when it is gone.
         released_at: Option<Timestamp>,
     },
+    /// Somebody's membership of a group changed; a fact of no project.
+    Membership {
+        /// The person's number at GitLab.
+        user: i64,
+    },
 }
 
 /// What taking a fact in did.
@@ -63,6 +68,9 @@ impl Taken {
 
 /// Takes a fact in, with all that follows from it.
 pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<Taken> {
+    if let What::Membership { user } = fact.what {
+        return membership::take(tx, connection, user).await;
+    }
     let followed = sources::of_project(tx, connection, &fact.project).await?;
     if followed.is_empty() {
         return Ok(Taken::known(format!("no product is made of {}", fact.project)));
@@ -74,6 +82,7 @@ pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<T
             What::Release { tag, released_at } => {
                 releases::take(tx, &source, tag, *released_at, fact.told_at).await?
             }
+            What::Membership { .. } => Taken::default(),
         };
         all.news |= taken.news;
         all.why = all.why.or(taken.why);
