@@ -6,7 +6,8 @@
 
 pub mod check_roles;
 pub mod inbox;
-mod looking;
+pub mod looking;
+mod resting;
 
 use std::time::Duration;
 

@@ -11,6 +11,7 @@ mod http {
     mod hooks;
     mod limits;
     mod live;
+    mod looking;
     mod oauth;
     mod pages;
     mod process;

@@ -11,8 +11,8 @@ use gitlab::{Page, Release, Tag, Walk};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use super::Connection;
 use super::token::NoToken;
+use super::{Connection, gone};
 use crate::config::Secret;
 use crate::hooks::ACTOR;
 
@@ -34,6 +34,8 @@ pub struct Looked {
     pub total: Option<u64>,
     /// How many told something new.
     pub news: usize,
+    /// How many tags are not there any more; known when all of them were looked up.
+    pub gone: usize,
     /// What cannot be as GitLab says, in sentences.
     pub refused: Vec<String>,
 }
@@ -112,7 +114,10 @@ pub async fn list(
     // A look at all of it that was left stays where it is.
     let keeps_place = extent == Extent::Whole || left.is_none();
     let left = left.filter(|_| extent == Extent::Whole);
-    let mut next = left.as_ref().and_then(|place| place.next.clone());
+    let (begun, mut next) = match left.as_ref().and_then(|place| place.next.as_deref()) {
+        Some(kept) => begun_at(kept),
+        None => (Some(db.clock().now()), None),
+    };
     let begin = |token: &Secret, next: Option<&str>| match what {
         List::Tags => Entries::Tags(resumed(|| client.tags(token.expose(), project, None), next)),
         List::Releases => Entries::Releases(resumed(|| client.releases(token.expose(), project), next)),
@@ -144,16 +149,43 @@ pub async fn list(
         let place = keeps_place.then(|| Place {
             source: source.id.clone(),
             what,
-            next: page.next.clone().filter(|_| extent == Extent::Whole),
+            next: page
+                .next
+                .as_deref()
+                .filter(|_| extent == Extent::Whole)
+                .map(|next| with_begin(begun, next)),
             read: looked.read,
         });
         take(db, connection, page.items, place, &mut looked).await?;
         on_the_way(&looked);
         if extent == Extent::Newest {
-            break;
+            return Ok(looked);
         }
     }
+    if let (List::Tags, Some(begun)) = (what, begun) {
+        looked.gone = gone::take_in(db, connection, source, project, begun).await?;
+    }
     Ok(looked)
+}
+
+/// A place in a list, with when the look at it began in front: what it has not met since then is gone.
+fn with_begin(begun: Option<Timestamp>, next: &str) -> String {
+    match begun {
+        Some(begun) => format!("{} {next}", begun.as_millisecond()),
+        None => next.to_owned(),
+    }
+}
+
+/// The same read again. A place of an older program does not say when its look began.
+fn begun_at(kept: &str) -> (Option<Timestamp>, Option<String>) {
+    let begun = kept.split_once(' ').and_then(|(begun, next)| {
+        let begun = Timestamp::from_millisecond(begun.parse().ok()?).ok()?;
+        Some((begun, next))
+    });
+    match begun {
+        Some((begun, next)) => (Some(begun), Some(next.to_owned())),
+        None => (None, Some(kept.to_owned())),
+    }
 }
 
 /// The walk from where it was left. A place of an older program that is none any more begins anew.
@@ -205,5 +237,6 @@ fn name(fact: &Fact) -> &str {
     match &fact.what {
         What::Tag { name, .. } => name,
         What::Release { tag, .. } => tag,
+        What::Membership { .. } => "a membership",
     }
 }
