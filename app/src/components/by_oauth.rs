@@ -40,8 +40,8 @@ pub(crate) fn by_oauth(
                 <form class="form oauth" method="post" action=at>
                     <fieldset class="oauth-scopes">
                         <legend>{format!("Connect it{again} by OAuth")}</legend>
-                        <label><input type="radio" name="scope" value="read_api" checked=true/>" It may look things up" <span class="muted">" (read_api)"</span></label>
-                        <label><input type="radio" name="scope" value="api"/>" It may also install webhooks" <span class="muted">" (api)"</span></label>
+                        <label><input type="radio" name="scope" value="read_api" checked=true/><span>"It may look things up" <span class="muted">" (read_api)"</span></span></label>
+                        <label><input type="radio" name="scope" value="api"/><span>"It may also install webhooks" <span class="muted">" (api)"</span></span></label>
                     </fieldset>
                     <div class="form-actions"><button class="button button-primary" aria-label=format!("Connect {name}{again} by OAuth")>{format!("Connect{again} by OAuth")}</button></div>
                 </form>

@@ -118,7 +118,10 @@ stories! {
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about
+        what_is_set_aside_is_given_up_together [GiveUpAll]
         a_source_is_added_and_taken_out_once [AddSource RemoveSource]
+        a_hidden_source_is_told_by_no_refusal
+        a_membership_that_changed_has_roles_checked
         what_is_done_is_swept_after_a_week [sweep]
         how_a_connection_is_stands_once [keep_health]
     }

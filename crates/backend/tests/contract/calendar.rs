@@ -92,6 +92,7 @@ pub(crate) async fn names_sort_by_bytes(world: &World) {
             "cadences.holds_from",
             "cadences.name",
             "connections.name",
+            "oauth_tokens.connection",
             "people.connection",
             "people.name",
             "people.username",

@@ -182,6 +182,7 @@ const WRITES: &str = r#"
 /do/sources/add                   -   product=nightjar&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/remove                -   source=nonsense
 /do/deliveries/decide             -   delivery=nonsense&wish=replay
+/do/deliveries/give-up-all        -   deliveries=nonsense
 /hooks/gitlab                     -   {}
 /hooks/gitlab/{connection}        /hooks/gitlab/gitlab   {}
 /admin/connections/{name}/oauth      /admin/connections/gitlab/oauth      scope=read_api
