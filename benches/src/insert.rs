@@ -1,6 +1,6 @@
 //! The peer of a tick: a bare handler that puts one row like the audit's into a database of the same engine on
 //! the same disk, each request in a transaction of its own that waits for the disk. SQLite has the settings
-//! that Slipway gives it (WAL, `synchronous=FULL`, one writer), PostgreSQL as many connections as Slipway has.
+//! that Slipway gives it (WAL, `synchronous=FULL`); on how many connections it writes is said when it is started.
 
 use std::str::FromStr as _;
 use std::sync::Arc;
@@ -17,10 +17,10 @@ use sqlx::{PgPool, SqlitePool};
 
 use crate::bare::listen;
 
-const TABLE: &str = "CREATE TABLE bare_audit (id TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL, actor TEXT NOT NULL, \
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS bare_audit (id TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL, actor TEXT NOT NULL, \
                      action TEXT NOT NULL, entity TEXT NOT NULL, detail TEXT NOT NULL)";
-const BY_TIME: &str = "CREATE INDEX bare_audit_by_time ON bare_audit (at)";
-const BY_ENTITY: &str = "CREATE INDEX bare_audit_by_entity ON bare_audit (entity, at)";
+const BY_TIME: &str = "CREATE INDEX IF NOT EXISTS bare_audit_by_time ON bare_audit (at)";
+const BY_ENTITY: &str = "CREATE INDEX IF NOT EXISTS bare_audit_by_entity ON bare_audit (entity, at)";
 const INSERT: &str =
     "INSERT INTO bare_audit (id, at, actor, action, entity, detail) VALUES ($1, $2, $3, $4, $5, $6)";
 
@@ -44,7 +44,7 @@ macro_rules! run {
 }
 
 /// Serves until it is killed.
-pub async fn serve(url: &str) -> Result<()> {
+pub async fn serve(url: &str, connections: u32) -> Result<()> {
     let pool = if url.starts_with("sqlite:") {
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
@@ -52,17 +52,25 @@ pub async fn serve(url: &str) -> Result<()> {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options);
+        let pool = SqlitePoolOptions::new()
+            .max_connections(connections)
+            .connect_with(options);
         Pool::Sqlite(pool.await?)
     } else {
-        Pool::Postgres(PgPoolOptions::new().max_connections(8).connect(url).await?)
+        Pool::Postgres(
+            PgPoolOptions::new()
+                .max_connections(connections)
+                .connect(url)
+                .await?,
+        )
     };
     for sql in [TABLE, BY_TIME, BY_ENTITY] {
         run!(&pool, sql)?;
     }
     let peer = Peer {
         pool,
-        number: AtomicI64::new(0),
+        // Two peers may write into one table.
+        number: AtomicI64::new(i64::from(std::process::id()) << 24),
     };
     let app = axum::Router::new()
         .route("/", post(insert))

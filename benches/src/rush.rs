@@ -2,7 +2,9 @@
 //! handler that inserts a row of the audit for each request on the same disk ([`crate::insert`]).
 //!
 //! A tick reads the person, the checklist and the item, decides, writes the item, its audit row, its event and
-//! its key, and tells every stream; the peer writes one row.
+//! its key, and tells every stream; the peer writes one row. Ticks stand in line, for of two on one item one has to be told
+//! of the other; so do the peer's rows, by the one writer of SQLite or by one connection to PostgreSQL. What PostgreSQL
+//! does with rows that nobody keeps in order stands beside the figure.
 
 use std::time::Instant;
 
@@ -18,17 +20,19 @@ use crate::stage::{Engine, Stage};
 
 /// The least share of the peer's requests a second.
 const LEAST: f64 = 0.5;
+/// How many connections Slipway has to PostgreSQL.
+const SIDE_BY_SIDE: u32 = 8;
 
 /// Measures.
 pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result<()> {
     let stage = Stage::set(engine).await?;
-    let (peer, bare) = stage.insert()?;
+    let (peer, bare) = stage.insert(1)?;
+    let aside = match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres(_) => Some(stage.insert(SIDE_BY_SIDE)?),
+    };
     let mut hands = Hand::all(&stage, stage.address(), scale.people).await?;
-    let mut clients = Vec::new();
-    for hand in &hands {
-        let item = hand.items.first().map(|item| item.id.clone()).unwrap_or_default();
-        clients.push((Client::connect(&bare).await?, item));
-    }
+    let mut clients = connect(&hands, &bare).await?;
     let mut ratios = Vec::new();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     // The first pair is for caches and files to grow.
@@ -42,7 +46,12 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
             theirs.push(there);
         }
     }
-    drop((peer, clients));
+    let mut beside = String::new();
+    if let Some((_, address)) = &aside {
+        let (_, rows) = insert(connect(&hands, address).await?, scale).await?;
+        beside = format!("; {rows:.0} rows/s on {SIDE_BY_SIDE} connections that nobody keeps in order");
+    }
+    drop((peer, aside, clients));
     let struck = stage.strike().await?;
     let kept = |item| struck.items.contains(item);
     let lost = hands
@@ -56,7 +65,7 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
         String::new(),
     );
     let detail = format!(
-        "median of {} pairs; {:.0} ticks/s against {:.0} rows/s, {} people each",
+        "median of {} pairs; {:.0} ticks/s against {:.0} rows/s, {} people each{beside}",
         scale.pairs,
         median(&mut ours),
         median(&mut theirs),
@@ -70,6 +79,16 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
         detail,
     );
     Ok(())
+}
+
+/// A connection to the peer for each hand, with an item of its own.
+async fn connect(hands: &[Hand], address: &str) -> Result<Vec<(Client, String)>> {
+    let mut clients = Vec::new();
+    for hand in hands {
+        let item = hand.items.first().map(|item| item.id.clone()).unwrap_or_default();
+        clients.push((Client::connect(address).await?, item));
+    }
+    Ok(clients)
 }
 
 async fn tick(hands: Vec<Hand>, scale: Scale) -> Result<(Vec<Hand>, f64)> {

@@ -284,13 +284,17 @@ impl Stage {
         Program::start(Command::new(std::env::current_exe()?).args(["bare", &address]))
     }
 
-    /// A peer that inserts rows into a database of the same kind on the same disk; its `host:port`.
-    pub fn insert(&self) -> Result<(Program, String)> {
+    /// A peer that inserts rows into a database of the same kind on the same disk, on so many connections; its `host:port`.
+    pub fn insert(&self, connections: u32) -> Result<(Program, String)> {
         let url = match self.engine {
             Engine::Sqlite => format!("sqlite://{}", self.folder.join("bare.db").display()),
             Engine::Postgres(_) => self.url.clone(),
         };
-        Program::start(Command::new(std::env::current_exe()?).args(["insert", &url]))
+        Program::start(Command::new(std::env::current_exe()?).args([
+            "insert",
+            &url,
+            &connections.to_string(),
+        ]))
     }
 
     /// Ends all servers as an operator does, and gives what is in the database then.

@@ -2,6 +2,7 @@
 //! that a webhook comes from it. What comes in is the work of [`crate::hooks`], signing in that of [`crate::auth`].
 
 pub mod check;
+pub mod facts;
 mod gone;
 pub mod key;
 pub mod look_up;

@@ -46,6 +46,8 @@ pub struct Parts {
     pub connected: Arc<[Connected]>,
     /// Wakes who settles deliveries when one came.
     pub delivered: Notify,
+    /// Wakes who asks what a deployment has brought when one has succeeded.
+    pub deployed: Notify,
     /// Feeds, as bytes.
     pub feeds: Cache,
     /// What Leptos needs to know to render a page.
@@ -83,6 +85,7 @@ impl AppState {
             connected: connections.for_pages().into(),
             connections,
             delivered: Notify::new(),
+            deployed: Notify::new(),
             feeds: Cache::default(),
             lists: Lists::default(),
             limits,

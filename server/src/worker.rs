@@ -1,13 +1,15 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
-//! the connections, and settles what webhooks brought ([`inbox`]).
+//! the connections, settles what webhooks brought ([`inbox`]), and asks what deployments have brought ([`shipped`]).
 //!
 //! Of several instances on one database one does each of these ([`backend::jobs`]). Nothing here holds a
 //! write open while somebody else is asked, and each part may be begun again after a crash.
 
+mod branches;
 pub mod check_roles;
 pub mod inbox;
 pub mod looking;
 mod resting;
+pub mod shipped;
 
 use std::time::Duration;
 
@@ -65,6 +67,7 @@ pub async fn run(state: AppState) {
         },
         inbox::run(state.clone()),
         looking::run(state.clone()),
+        shipped::run(state.clone()),
     );
 }
 

@@ -6,12 +6,15 @@
 //! merely repeats what GitLab says stands in the audit; what it changes of a release does.
 
 mod appear;
+pub mod deployments;
 pub mod facts;
 mod follow;
 mod health;
 pub mod inbox;
 mod membership;
+pub mod merge_requests;
 pub mod oauth;
+pub mod pipelines;
 mod releases;
 pub mod replay;
 pub mod sources;

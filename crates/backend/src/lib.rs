@@ -18,6 +18,7 @@
 
 pub mod audit;
 pub mod calendar;
+pub mod changes;
 pub mod checklists;
 pub mod clock;
 pub mod connections;

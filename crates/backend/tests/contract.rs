@@ -16,6 +16,8 @@ mod calendar;
 mod complete;
 #[path = "contract/connections.rs"]
 mod connections;
+#[path = "contract/contents.rs"]
+mod contents;
 #[path = "contract/databases.rs"]
 mod databases;
 #[path = "contract/departures.rs"]
@@ -99,6 +101,13 @@ stories! {
         a_release_by_hand_follows_the_plan_of_its_kind
         a_release_that_moved_far_is_found_on_its_first_day
         the_next_of_a_kind_is_found_however_far_ahead
+    }
+    contents {
+        a_patch_holds_what_goes_to_its_branches
+        a_monthly_release_holds_what_went_to_the_default_branch
+        what_is_hidden_is_in_no_content
+        the_way_of_a_merge_request
+        a_red_branch_has_somebody_who_looks_at_it [LookAfter]
     }
     connections {
         a_delivery_is_stored_once [Receive]

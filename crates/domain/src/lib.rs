@@ -7,12 +7,14 @@
 //! | module | what it decides |
 //! |---|---|
 //! | [`calendar`] | which days a cadence makes, which steps a release has, what an edit does to them |
+//! | [`changes`] | which version a merge request is in and how far it is, and how a branch is |
 //! | [`checklists`] | how a template becomes a run, and what a tick may do |
 //! | [`identity`] | who may do what, and who may see what |
 //! | [`sources`] | what tags in GitLab are called, and how far they bring a release |
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod changes;
 pub mod checklists;
 pub mod id;
 pub mod identity;

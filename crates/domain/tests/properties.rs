@@ -838,6 +838,36 @@ fn a_release_is_called_by_what_it_is() {
     assert_eq!(release(Kind::Patch).versions_named(), None);
 }
 
+/// A fact is kept with its instant, on its day in UTC; one of a clock that runs ahead is of now.
+#[test]
+fn what_is_reached_at_an_instant_keeps_it() {
+    let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
+    let now: Timestamp = "2026-12-17T13:00:00Z".parse().unwrap();
+    let terms = edit::Terms {
+        plan: &plan,
+        reason: "",
+        seen: 0,
+        today: DUE,
+        now,
+    };
+    for (at, on, kept) in [
+        ("2026-12-16T23:59:59Z", date(2026, 12, 16), "2026-12-16T23:59:59Z"),
+        ("2026-12-17T12:00:00Z", DUE, "2026-12-17T12:00:00Z"),
+        ("2026-12-18T01:00:00Z", DUE, "2026-12-17T13:00:00Z"),
+    ] {
+        for key in ["candidate", "tag", "publication"] {
+            let reach = StepEdit::ReachAt(at.parse().unwrap());
+            let (reached, _) = edit::edit_step(release(Kind::Monthly), key, reach, &terms).unwrap();
+            let at = Some(kept.parse().unwrap());
+            assert_eq!(
+                reached.step(key).unwrap().state,
+                StepState::Reached { on, at },
+                "{key}"
+            );
+        }
+    }
+}
+
 #[test]
 fn what_is_reached_lies_near() {
     let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();

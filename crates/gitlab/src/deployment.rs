@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::ask::Call;
 use crate::client::Client;
 use crate::error::Result;
-use crate::merge_request::Author;
+use crate::merge_request::{Author, Numbered};
 use crate::page::{Walk, Way};
 use crate::time;
 
@@ -92,6 +92,18 @@ impl Client {
         .with([("order_by", "updated_at".to_owned()), ("sort", "asc".to_owned())])
         .with(environment.map(|name| ("environment", name.to_owned())))
         .since(updated_after)
+    }
+
+    /// The number in its project of a project's newest deployment: about how many there are.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error).
+    pub async fn newest_deployment(&self, token: &str, project: i64) -> Result<Option<i64>> {
+        let newest = [("order_by", "id"), ("sort", "desc"), ("per_page", "1")];
+        let call = Call::get(token, format!("projects/{project}/deployments"))
+            .with(newest.map(|(name, value)| (name, value.to_owned())));
+        let found: Vec<Numbered> = self.fetch(&call).await?;
+        Ok(found.first().map(|newest| newest.iid))
     }
 
     /// One deployment.

@@ -91,6 +91,12 @@ pub struct MergeRequest {
     pub closed_at: Option<Timestamp>,
 }
 
+/// The number of something in its project.
+#[derive(Deserialize)]
+pub(crate) struct Numbered {
+    pub(crate) iid: i64,
+}
+
 impl MergeRequest {
     /// The commit by which it stands on its target branch.
     #[must_use]
@@ -141,6 +147,25 @@ impl Client {
             ("order_by", "created_at".to_owned()),
             ("sort", "asc".to_owned()),
         ])
+    }
+
+    /// The number of a project's newest merge request: about how many there are, which GitLab does not count
+    /// above ten thousand.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error).
+    pub async fn newest_merge_request(&self, token: &str, project: i64) -> Result<Option<i64>> {
+        let newest = [
+            ("state", "all"),
+            ("scope", "all"),
+            ("order_by", "created_at"),
+            ("sort", "desc"),
+            ("per_page", "1"),
+        ];
+        let call = Call::get(token, format!("projects/{project}/merge_requests"))
+            .with(newest.map(|(name, value)| (name, value.to_owned())));
+        let found: Vec<Numbered> = self.fetch(&call).await?;
+        Ok(found.first().map(|newest| newest.iid))
     }
 
     /// One merge request, by its number in its project.

@@ -34,7 +34,11 @@ pub(super) async fn take_in(
         let fact = Fact {
             project: source.project.clone(),
             told_at: db.clock().now(),
-            what: What::Tag { name, at: None },
+            what: What::Tag {
+                name,
+                at: None,
+                sha: None,
+            },
         };
         let work = TakeFacts {
             connection: connection.name.clone(),

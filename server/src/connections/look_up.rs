@@ -1,27 +1,39 @@
-//! Looking up the tags and releases of a source at its GitLab: all of them, or the newest to see what webhooks missed.
+//! Looking up the lists of a source at its GitLab (tags, releases, merge requests, deployments): all of them, or the newest
+//! to see what webhooks missed.
 //!
-//! One page is in memory at a time, and each is taken in by one write together with the place of the next one, so a look
+//! One page is in memory at a time, and the place of the next one is kept by the last write that takes it in, so a look
 //! that is ended goes on where it was and one that is repeated changes nothing. GitLab is never asked within a write.
 
+mod entries;
+mod intake;
+mod shipped;
+
+use std::collections::HashSet;
+
 use backend::connections::sources::Source;
-use backend::connections::sync::{List, Place, place};
-use backend::connections::{Fact, TakeFacts, What};
+use backend::connections::sync::{List, Place, last_read, place};
 use backend::{Db, Error};
-use gitlab::{Page, Release, Tag, Walk};
-use jiff::Timestamp;
-use serde::de::DeserializeOwned;
+use jiff::{SignedDuration, Timestamp};
 
 use super::token::NoToken;
 use super::{Connection, gone};
-use crate::config::Secret;
-use crate::hooks::ACTOR;
+use entries::{Entries, Entry, Whose, about};
+use intake::Intake;
+
+pub(crate) use shipped::is_about_one;
+pub use shipped::of_one as what_it_brought;
+
+/// How long before the last look the next one begins.
+const OVERLAP: SignedDuration = SignedDuration::from_mins(15);
+/// How far back the first look goes that is not for all.
+const FIRST: SignedDuration = SignedDuration::from_hours(24);
 
 /// How much of a list is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
     /// All of it, from where the last look was left.
     Whole,
-    /// The newest page.
+    /// The newest: of tags and releases a page, of the others what was touched since the last look.
     Newest,
 }
 
@@ -30,14 +42,18 @@ pub enum Extent {
 pub struct Looked {
     /// How many entries were read, those of a look before it included.
     pub read: i64,
-    /// How many there are, where GitLab says so.
+    /// How many of them a look before it has read, which was ended.
+    pub before: i64,
+    /// How many there are, or about how many where GitLab does not count them.
     pub total: Option<u64>,
     /// How many told something new.
     pub news: usize,
     /// How many tags are not there any more; known when all of them were looked up.
     pub gone: usize,
-    /// What cannot be as GitLab says, in sentences.
+    /// What cannot be as GitLab says, in sentences; the first ones.
     pub refused: Vec<String>,
+    /// How many that are.
+    pub left_out: usize,
 }
 
 /// Why a look ended early. What was read before stays.
@@ -54,48 +70,6 @@ pub enum Trouble {
     Database(#[from] Error),
 }
 
-/// A list that is walked through.
-enum Entries {
-    Tags(Walk<Tag>),
-    Releases(Walk<Release>),
-}
-
-impl Entries {
-    /// The next page as facts; none after the last one.
-    async fn next(&mut self, project: &str, now: Timestamp) -> gitlab::Result<Option<Page<Fact>>> {
-        let fact = |what| Fact {
-            project: project.to_owned(),
-            told_at: now,
-            what,
-        };
-        Ok(match self {
-            Self::Tags(walk) => walk.next().await?.map(|page| {
-                of(page, |tag: Tag| {
-                    let at = Some(tag.made_at().unwrap_or(now));
-                    fact(What::Tag { name: tag.name, at })
-                })
-            }),
-            Self::Releases(walk) => walk.next().await?.map(|page| {
-                of(page, |release: Release| {
-                    let released_at = release.released_at.or(release.created_at);
-                    fact(What::Release {
-                        tag: release.tag_name,
-                        released_at: Some(released_at.unwrap_or(now)),
-                    })
-                })
-            }),
-        })
-    }
-}
-
-fn of<T>(page: Page<T>, fact: impl Fn(T) -> Fact) -> Page<Fact> {
-    Page {
-        items: page.items.into_iter().map(fact).collect(),
-        next: page.next,
-        total: page.total,
-    }
-}
-
 /// Looks up one list of a source, and tells `on_the_way` after each page how far it is.
 ///
 /// # Errors
@@ -108,71 +82,103 @@ pub async fn list(
     on_the_way: &mut (dyn FnMut(&Looked) + Send),
 ) -> Result<Looked, Trouble> {
     let client = &connection.client;
-    let mut token = connection.token(db).await?;
-    let project = client.project(token.expose(), &source.project).await?.id;
+    let token = connection.token(db).await?;
+    let project = client.project(token.expose(), &source.project).await?;
+    let mut whose = Whose {
+        client,
+        token,
+        project: &project,
+        path: &source.project,
+        now: db.clock().now(),
+    };
     let left = place(db, &source.id, what).await?;
     // A look at all of it that was left stays where it is.
     let keeps_place = extent == Extent::Whole || left.is_none();
     let left = left.filter(|_| extent == Extent::Whole);
     let (begun, mut next) = match left.as_ref().and_then(|place| place.next.as_deref()) {
         Some(kept) => begun_at(kept),
-        None => (Some(db.clock().now()), None),
+        None => (Some(whose.now), None),
     };
-    let begin = |token: &Secret, next: Option<&str>| match what {
-        List::Tags => Entries::Tags(resumed(|| client.tags(token.expose(), project, None), next)),
-        List::Releases => Entries::Releases(resumed(|| client.releases(token.expose(), project), next)),
+    let mut intake = Intake::new(db, connection);
+    intake.looked.read = left.as_ref().map_or(0, |place| place.read);
+    intake.looked.before = intake.looked.read;
+    let since = match extent {
+        Extent::Whole => {
+            intake.looked.total = about(&whose, source, what).await;
+            None
+        }
+        Extent::Newest => Some(newest_since(db, source, what).await?),
     };
-    let mut entries = begin(&token, next.as_deref());
-    let mut looked = Looked {
-        read: left.map_or(0, |place| place.read),
-        ..Looked::default()
-    };
+    let mut entries = Entries::begin(&whose, what, next.as_deref(), since);
+    let mut last = HashSet::new();
     loop {
-        let page = match entries.next(&source.project, db.clock().now()).await {
+        let page = match entries.next(&whose).await {
             Ok(Some(page)) => page,
             Ok(None) => break,
             Err(error @ gitlab::Error::Refused(401)) => {
                 // A look takes hours, and OAuth's tokens are renewed by others meanwhile.
                 let newer = connection.token(db).await?;
-                if newer == token {
+                if newer == whose.token {
                     return Err(error.into());
                 }
-                token = newer;
-                entries = begin(&token, next.as_deref());
+                whose.token = newer;
+                entries = Entries::begin(&whose, what, next.as_deref(), since);
                 continue;
             }
             Err(error) => return Err(error.into()),
         };
         next.clone_from(&page.next);
-        looked.read += i64::try_from(page.items.len()).unwrap_or(i64::MAX);
-        looked.total = page.total.or(looked.total);
+        let places: HashSet<(i64, Timestamp)> = page.items.iter().filter_map(|entry| entry.place).collect();
+        let all = page.items.len();
+        let is_new = |entry: &Entry| entry.place.is_none_or(|place| !last.contains(&place));
+        let items: Vec<Entry> = page.items.into_iter().filter(is_new).collect();
+        last = places;
+        let looked = &mut intake.looked;
+        // What is sorted by time is counted from where the page begins.
+        let before = if what.is_of_tags() {
+            0
+        } else {
+            looked.read - count(all - items.len())
+        };
+        let counted = page.total.map(|rest| rest.saturating_add_signed(before));
+        looked.total = counted.or(looked.total);
+        looked.read += count(items.len());
         let place = keeps_place.then(|| Place {
             source: source.id.clone(),
             what,
             next: page
                 .next
-                .as_deref()
                 .filter(|_| extent == Extent::Whole)
-                .map(|next| with_begin(begun, next)),
+                .map(|next| with_begin(what, begun, next)),
             read: looked.read,
         });
-        take(db, connection, page.items, place, &mut looked).await?;
-        on_the_way(&looked);
-        if extent == Extent::Newest {
-            return Ok(looked);
+        match what {
+            List::Deployments => shipped::take(&mut intake, &whose, source, items, place).await?,
+            List::Tags | List::Releases | List::MergeRequests => {
+                for entry in items {
+                    intake.add(entry.fact).await?;
+                }
+                intake.end(place).await?;
+            }
+        }
+        on_the_way(&intake.looked);
+        // Tags and releases come with the newest first, the others from a time on.
+        if extent == Extent::Newest && what.is_of_tags() {
+            return Ok(intake.looked);
         }
     }
+    let mut looked = intake.looked;
     if let (List::Tags, Some(begun)) = (what, begun) {
-        looked.gone = gone::take_in(db, connection, source, project, begun).await?;
+        looked.gone = gone::take_in(db, connection, source, project.id, begun).await?;
     }
     Ok(looked)
 }
 
-/// A place in a list, with when the look at it began in front: what it has not met since then is gone.
-fn with_begin(begun: Option<Timestamp>, next: &str) -> String {
+/// A place in a list; in that of tags with when the look at it began in front: what it has not met since then is gone.
+fn with_begin(what: List, begun: Option<Timestamp>, next: String) -> String {
     match begun {
-        Some(begun) => format!("{} {next}", begun.as_millisecond()),
-        None => next.to_owned(),
+        Some(begun) if what == List::Tags => format!("{} {next}", begun.as_millisecond()),
+        _ => next,
     }
 }
 
@@ -188,55 +194,18 @@ fn begun_at(kept: &str) -> (Option<Timestamp>, Option<String>) {
     }
 }
 
-/// The walk from where it was left. A place of an older program that is none any more begins anew.
-fn resumed<T: DeserializeOwned>(walk: impl Fn() -> Walk<T>, next: Option<&str>) -> Walk<T> {
-    next.and_then(|next| walk().resume(next).ok())
-        .unwrap_or_else(walk)
+/// A number of entries.
+fn count(entries: usize) -> i64 {
+    i64::try_from(entries).unwrap_or(i64::MAX)
 }
 
-/// Takes a page in; where the rules refuse something of it, one fact after the other.
-async fn take(
-    db: &Db,
-    connection: &Connection,
-    facts: Vec<Fact>,
-    place: Option<Place>,
-    looked: &mut Looked,
-) -> Result<(), Error> {
-    let work = |facts: Vec<Fact>, place: Option<Place>| TakeFacts {
-        connection: connection.name.clone(),
-        facts,
-        place,
+/// From when on the newest is read: a while before the last look, for GitLab's clock is not ours, and a day at first.
+async fn newest_since(db: &Db, source: &Source, what: List) -> Result<Timestamp, Error> {
+    let now = db.clock().now();
+    let last = last_read(db, &source.id, what).await?;
+    let since = match last {
+        Some(last) => last.checked_sub(OVERLAP),
+        None => now.checked_sub(FIRST),
     };
-    match db.write(&ACTOR, work(facts.clone(), place.clone())).await {
-        Ok(news) => {
-            looked.news += news;
-            return Ok(());
-        }
-        Err(error) if is_ours(&error) => return Err(error),
-        Err(_) => {}
-    }
-    for fact in facts {
-        match db.write(&ACTOR, work(vec![fact.clone()], None)).await {
-            Ok(news) => looked.news += news,
-            Err(error) if is_ours(&error) => return Err(error),
-            Err(error) => looked.refused.push(format!("{}: {error}", name(&fact))),
-        }
-    }
-    db.write(&ACTOR, work(Vec::new(), place)).await.map(drop)
-}
-
-/// Whether it is the database that fails, and no rule that refuses.
-const fn is_ours(error: &Error) -> bool {
-    matches!(
-        error,
-        Error::Busy(_) | Error::Unsure(_) | Error::Storage(..) | Error::Internal(_)
-    )
-}
-
-fn name(fact: &Fact) -> &str {
-    match &fact.what {
-        What::Tag { name, .. } => name,
-        What::Release { tag, .. } => tag,
-        What::Membership { .. } => "a membership",
-    }
+    Ok(since.unwrap_or(now))
 }

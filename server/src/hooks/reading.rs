@@ -6,14 +6,26 @@ use gitlab::hook::event::{Event, ReleaseAction, TagChange, parse};
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// The events from which something follows.
-const FOLLOWED: [&str; 3] = ["Tag Push Hook", "Release Hook", "Member Hook"];
+use crate::connections::facts;
+
+/// The events that are read. From an issue or a milestone nothing follows yet; one that cannot be read is set aside all
+/// the same, for it says that GitLab speaks otherwise than we know.
+const READ: [&str; 8] = [
+    "Tag Push Hook",
+    "Release Hook",
+    "Pipeline Hook",
+    "Merge Request Hook",
+    "Deployment Hook",
+    "Issue Hook",
+    "Milestone Hook",
+    "Member Hook",
+];
 
 /// What a delivery says.
 #[must_use]
 pub fn read(delivery: &Waiting) -> Outcome {
-    // What nothing follows from is not even read: somebody would have to decide on it when it cannot be.
-    if !FOLLOWED.contains(&delivery.event.as_str()) {
+    // What was never asked for is not even read: somebody would have to decide on it when it cannot be.
+    if !READ.contains(&delivery.event.as_str()) {
         return Outcome::Nothing(format!("nothing here follows from a {}", delivery.event));
     }
     match parse(&delivery.event, &delivery.body) {
@@ -39,17 +51,17 @@ fn fact(event: &Event, received_at: Timestamp) -> Option<Fact> {
         Event::TagPush(push) => What::Tag {
             name: push.tag.clone(),
             at: (push.change != TagChange::Deleted).then_some(received_at),
+            sha: push.commit.clone(),
         },
         Event::Release(release) => What::Release {
             tag: release.tag.clone(),
             released_at: (release.action != ReleaseAction::Delete)
                 .then(|| release.released_at.unwrap_or(release.created_at)),
         },
-        Event::Pipeline(_)
-        | Event::MergeRequest(_)
-        | Event::Deployment(_)
-        | Event::Issue(_)
-        | Event::Milestone(_) => return None,
+        Event::Pipeline(pipeline) => facts::told_pipeline(pipeline)?,
+        Event::MergeRequest(merge_request) => facts::told_merge_request(merge_request),
+        Event::Deployment(deployment) => facts::told_deployment(deployment, received_at),
+        Event::Issue(_) | Event::Milestone(_) => return None,
         // It is about a group, and about no project.
         Event::Member(member) => {
             return Some(Fact {

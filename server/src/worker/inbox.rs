@@ -7,6 +7,8 @@
 use std::time::Duration;
 
 use backend::Error;
+use backend::connections::What;
+use backend::connections::deployments::Stage;
 use backend::connections::inbox::{self, Outcome, Settle, Waiting};
 use backend::jobs::{self, Job};
 use futures_util::future::join_all;
@@ -71,8 +73,14 @@ async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
         delivery: delivery.id.clone(),
         outcome: reading::read(delivery),
     };
+    let has_deployed = has_deployed(&work.outcome);
     let error = match state.db.write(&ACTOR, work).await {
-        Ok(_) => return Ok(()),
+        Ok(_) => {
+            if has_deployed {
+                state.deployed.notify_waiters();
+            }
+            return Ok(());
+        }
         Err(error @ (Error::Busy(_) | Error::Unsure(_) | Error::Storage(..))) => return Err(error),
         Err(error) => error,
     };
@@ -86,4 +94,12 @@ async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
         },
     };
     state.db.write(&ACTOR, work).await.map(drop)
+}
+
+/// Whether a deployment has succeeded: GitLab is to be asked what it has brought.
+fn has_deployed(outcome: &Outcome) -> bool {
+    let Outcome::Fact(fact) = outcome else {
+        return false;
+    };
+    matches!(&fact.what, What::Deployment(deployment) if deployment.stage == Stage::Succeeded)
 }

@@ -9,7 +9,7 @@ use backend::jobs::{self, Job};
 use domain::identity::{Viewer, Visibility};
 use jiff::SignedDuration;
 
-use super::{LEASE, ROUND, done, is_ours, resting};
+use super::{LEASE, ROUND, branches, done, is_ours, resting};
 use crate::connections::look_up::{self, Extent, Trouble};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check};
@@ -65,7 +65,7 @@ async fn look_after(state: &AppState) {
     }
 }
 
-/// Looks at the newest tags and releases of every source whether webhooks have missed something, and takes it in. GitLab
+/// Looks at the newest of every source's lists whether webhooks have missed something, and takes it in. GitLab
 /// rests a webhook that failed, and says so to nobody.
 async fn look_for_gaps(state: &AppState) {
     let sources = match sources::all(&state.db, &Viewer::System).await {
@@ -78,7 +78,7 @@ async fn look_for_gaps(state: &AppState) {
         }
         let of_it = sources
             .iter()
-            .filter(|(_, source)| source.connection == connection.name && source.tags.is_some())
+            .filter(|(_, source)| source.connection == connection.name)
             .map(|(product, source)| (product, source));
         let (mut any, mut told, mut trouble, mut stopped) = (false, Vec::new(), None, false);
         let urls = addresses(state, connection);
@@ -159,21 +159,25 @@ async fn of_source(
 ) -> Result<Vec<String>, Trouble> {
     let mut missed = Vec::new();
     for list in List::ALL {
+        if list.is_of_tags() && source.tags.is_none() {
+            continue;
+        }
         let before = was_read(&state.db, &source.id, list).await?;
         let of_it = (source, list);
         let looked = look_up::list(&state.db, connection, of_it, Extent::Newest, &mut |_| {}).await?;
-        if looked.news > 0 && before {
+        // A merge request is touched by much that no webhook tells of.
+        if looked.news > 0 && before && list != List::MergeRequests {
             tracing::warn!(
                 connection = connection.name,
                 project = source.project,
-                list = list.key(),
+                list = list.words(),
                 missed = looked.news,
                 "no webhook had told of what was found by looking; is it resting at GitLab?"
             );
             missed.push(format!(
                 "{} {} of {} were found that no webhook had told of",
                 looked.news,
-                list.key(),
+                list.words(),
                 source.project
             ));
         }
@@ -184,6 +188,7 @@ async fn of_source(
                 .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
         );
     }
+    missed.extend(branches::look(state, connection, source).await?);
     Ok(missed)
 }
 

@@ -105,7 +105,13 @@ impl LineRow {
             "cadence" => vec![kind(), product()],
             // What was known of it when it was done is written beside it.
             "delivery" => vec![self.sealed_then()],
-            "product" if self.action.starts_with("source.") => vec![product(), self.sealed_then()],
+            "product"
+                if ["source.", "branch."]
+                    .iter()
+                    .any(|of| self.action.starts_with(of)) =>
+            {
+                vec![product(), self.sealed_then()]
+            }
             // What is done to a product by itself says nothing of its releases; all else sums up over its kinds.
             "product" => {
                 let mut seals = vec![product()];

@@ -2,6 +2,8 @@
 
 /// Every action with its words. What leaves a line and is missing here fails a test.
 pub const ACTIONS: &[(&str, &str)] = &[
+    ("branch.let_go", "stopped looking at a red branch"),
+    ("branch.looked_after", "said to look at a red branch"),
     ("cadence.added", "added a cadence"),
     ("cadence.ended", "ended a cadence"),
     ("connection.let_in", "connected by OAuth"),

@@ -35,6 +35,15 @@ pub(super) async fn brought(
     let (at, is_out) = match brought {
         Brought::Tag(at) => (at, false),
         Brought::Release(at) => (at, true),
+        Brought::Gone(at) => {
+            // A patch that was tagged by it, its versions not being fixed yet, is not any more.
+            if !source.embargoed
+                && let Some((slot, proposed)) = slot(tx, source, version, follow::day(at)).await?
+            {
+                follow::slot(tx, &slot.release, proposed).await?;
+            }
+            return Ok(None);
+        }
         Brought::Nothing => return Ok(None),
     };
     if version.patch == 0 || tx.now().duration_since(at) > NEW {

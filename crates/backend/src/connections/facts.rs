@@ -7,6 +7,10 @@
 use domain::identity::Action;
 use jiff::Timestamp;
 
+use super::deployments::{self, Deployment};
+use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
+use super::pipelines::{self, BranchPipeline};
+use super::sources::Source;
 use super::sync::Place;
 use super::{membership, releases, sources, tags};
 use crate::db::{Tx, UseCase};
@@ -32,6 +36,8 @@ pub enum What {
         name: String,
         /// When it appeared; none when it is gone.
         at: Option<Timestamp>,
+        /// The commit that it is of, where that was told.
+        sha: Option<String>,
     },
     /// There is a release of a tag, out from then on; or there is none any more.
     Release {
@@ -44,6 +50,23 @@ pub enum What {
     Membership {
         /// The person's number at GitLab.
         user: i64,
+    },
+    /// A merge request is so.
+    MergeRequest(Box<MergeRequest>),
+    /// The pipeline of a merge request is so far.
+    MergeRequestPipeline(MergeRequestPipeline),
+    /// A pipeline of a branch has ended.
+    BranchPipeline(BranchPipeline),
+    /// A deployment is so far.
+    Deployment(Deployment),
+    /// A deployment that has succeeded has newly brought these merge requests to its environment.
+    Shipped {
+        /// The deployment.
+        deployment: i64,
+        /// Their numbers in the project.
+        merge_requests: Vec<i64>,
+        /// Whether these are all of them, together with those that were told before.
+        all: bool,
     },
 }
 
@@ -64,6 +87,15 @@ impl Taken {
             why: Some(why.into()),
         }
     }
+
+    /// It was taken in, and was news or not.
+    pub fn told(news: bool) -> Self {
+        if news {
+            Self { news, why: None }
+        } else {
+            Self::known("it was known already")
+        }
+    }
 }
 
 /// Takes a fact in, with all that follows from it.
@@ -72,16 +104,36 @@ pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<T
         return membership::take(tx, connection, user).await;
     }
     let followed = sources::of_project(tx, connection, &fact.project).await?;
+    take_for(tx, &followed, fact).await
+}
+
+/// The same for these sources, which are all that the project is.
+async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken> {
     if followed.is_empty() {
         return Ok(Taken::known(format!("no product is made of {}", fact.project)));
     }
     let mut all = Taken::default();
     for source in followed {
         let taken = match &fact.what {
-            What::Tag { name, at } => tags::take(tx, &source, name, *at, fact.told_at).await?,
-            What::Release { tag, released_at } => {
-                releases::take(tx, &source, tag, *released_at, fact.told_at).await?
+            What::Tag { name, at, sha } => {
+                tags::take(tx, source, (name, sha.as_deref()), *at, fact.told_at).await?
             }
+            What::Release { tag, released_at } => {
+                releases::take(tx, source, tag, *released_at, fact.told_at).await?
+            }
+            What::MergeRequest(merge_request) => {
+                merge_requests::take(tx, source, merge_request, fact.told_at).await?
+            }
+            What::MergeRequestPipeline(pipeline) => {
+                merge_requests::take_pipeline(tx, source, pipeline, fact.told_at).await?
+            }
+            What::BranchPipeline(pipeline) => pipelines::take(tx, source, pipeline, fact.told_at).await?,
+            What::Deployment(deployment) => deployments::take(tx, source, deployment, fact.told_at).await?,
+            What::Shipped {
+                deployment,
+                merge_requests,
+                all,
+            } => deployments::take_shipped(tx, source, *deployment, merge_requests, *all).await?,
             What::Membership { .. } => Taken::default(),
         };
         all.news |= taken.news;
@@ -107,8 +159,14 @@ impl UseCase for TakeFacts {
 
     async fn run(&self, tx: &mut Tx) -> Result<usize> {
         let mut news = 0;
-        for fact in &self.facts {
-            news += usize::from(take(tx, &self.connection, fact).await?.news);
+        // What is looked up is of one project.
+        let of_one = |one: &Fact, other: &Fact| one.project == other.project;
+        for facts in self.facts.chunk_by(of_one) {
+            let Some(first) = facts.first() else { continue };
+            let followed = sources::of_project(tx, &self.connection, &first.project).await?;
+            for fact in facts {
+                news += usize::from(take_for(tx, &followed, fact).await?.news);
+            }
         }
         if let Some(place) = &self.place {
             place.keep(tx).await?;

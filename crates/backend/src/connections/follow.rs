@@ -39,7 +39,9 @@ pub(super) enum Brought {
     Tag(Timestamp),
     /// It is out, since then.
     Release(Timestamp),
-    /// Something that brings no release by itself: a candidate, an announcement, something that is gone.
+    /// A tag of it that had been there since then is gone.
+    Gone(Timestamp),
+    /// Something that brings no release by itself: a candidate, an announcement, a release that is gone.
     Nothing,
 }
 
@@ -112,7 +114,12 @@ pub(super) async fn release(tx: &mut Tx, id: &ReleaseId) -> Result<()> {
     let by_facts = tag_by_facts(tx, &release).await?;
     let told = progress(&release, &facts, by_facts, tx.now());
     let mut edits = tag_edits(&release, &told);
-    edits.extend(told.published.map(|at| Edit::ConfirmPublication(day(at))));
+    let publication = release.publication().map(|step| step.key.clone());
+    edits.extend(
+        told.published
+            .zip(publication)
+            .map(|(at, key)| Edit::Step(key, StepEdit::ReachAt(at))),
+    );
     let mut seen = release.revision;
     for edit in edits {
         seen = done(tx, &release.id, edit, seen).await?;
@@ -150,10 +157,10 @@ fn tag_edits(release: &Release, told: &Progress) -> Vec<Edit> {
     let tag = step(&Step::is_tag);
     let mut edits = Vec::new();
     if let (Some(at), Some(key)) = (told.closed, closing) {
-        edits.push(Edit::Step(key, StepEdit::Reach(day(at))));
+        edits.push(Edit::Step(key, StepEdit::ReachAt(at)));
     }
     if let (Some(at), Some(key)) = (told.tagged, tag.clone()) {
-        edits.push(Edit::Step(key, StepEdit::Reach(day(at))));
+        edits.push(Edit::Step(key, StepEdit::ReachAt(at)));
     }
     if let (true, Some(key)) = (told.untagged, tag) {
         edits.push(Edit::Step(key, StepEdit::Reopen));

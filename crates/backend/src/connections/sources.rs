@@ -117,8 +117,15 @@ pub(super) async fn of_project(tx: &mut Tx, connection: &str, project: &str) -> 
     Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)
 }
 
+/// The source with this id.
+pub(crate) async fn by_id(query: &mut impl Query, id: &SourceId) -> Result<Option<Source>> {
+    let sql = sources!("WHERE id = $1");
+    let row: Option<SourceRow> = query.row(sql, args![id.as_str()]).await?;
+    Ok(row.map(Source::try_from).transpose()?)
+}
+
 /// The sources of a product.
-pub(super) async fn of_product(query: &mut impl Query, product: &ProductId) -> Result<Vec<Source>> {
+pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> Result<Vec<Source>> {
     let sql = sources!("WHERE product_id = $1 ORDER BY connection, project");
     let rows: Vec<SourceRow> = query.rows(sql, args![product.as_str()]).await?;
     Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)

@@ -3,6 +3,7 @@
 use domain::id::SourceId;
 use jiff::Timestamp;
 
+use crate::clock::from_millis;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
 
@@ -13,18 +14,41 @@ pub enum List {
     Tags,
     /// Its releases.
     Releases,
+    /// Its merge requests.
+    MergeRequests,
+    /// Its deployments, each with the merge requests that it has brought.
+    Deployments,
 }
 
 impl List {
     /// Each of them, in the order in which they are read.
-    pub const ALL: [Self; 2] = [Self::Tags, Self::Releases];
+    pub const ALL: [Self; 4] = [Self::Tags, Self::Releases, Self::MergeRequests, Self::Deployments];
 
-    /// The name in the database, and for people.
+    /// The name for people.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Tags => "tags",
+            Self::Releases => "releases",
+            Self::MergeRequests => "merge requests",
+            Self::Deployments => "deployments",
+        }
+    }
+
+    /// Whether it says something of versions only where the project's tags do.
+    #[must_use]
+    pub const fn is_of_tags(self) -> bool {
+        matches!(self, Self::Tags | Self::Releases)
+    }
+
+    /// The name in the database.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Tags => "tags",
             Self::Releases => "releases",
+            Self::MergeRequests => "merge_requests",
+            Self::Deployments => "deployments",
         }
     }
 }
@@ -64,6 +88,21 @@ impl Place {
 struct PlaceRow {
     next: Option<String>,
     read: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct EndRow {
+    ended_at: i64,
+}
+
+/// When a list was last read to its end, or the newest of it; none where it never was.
+///
+/// # Errors
+/// When the database does.
+pub async fn last_read(db: &Db, source: &SourceId, what: List) -> Result<Option<Timestamp>> {
+    let sql = "SELECT ended_at FROM syncs WHERE source_id = $1 AND what = $2 AND ended_at IS NOT NULL";
+    let row: Option<EndRow> = db.look_up(sql, args![source.as_str(), what.key()]).await?;
+    Ok(row.map(|row| from_millis(row.ended_at)))
 }
 
 /// Whether a list was looked up before, in whole or the newest of it: whatever is new in it since should have been

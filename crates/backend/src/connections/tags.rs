@@ -22,7 +22,7 @@ struct TagRow {
 pub(super) async fn take(
     tx: &mut Tx,
     source: &Source,
-    name: &str,
+    (name, sha): (&str, Option<&str>),
     at: Option<Timestamp>,
     told_at: Timestamp,
 ) -> Result<Taken> {
@@ -46,9 +46,10 @@ pub(super) async fn take(
     let since = at.unwrap_or(told_at).min(tx.now()).as_millisecond();
     let stays = before.as_ref().filter(|row| row.gone == gone);
     let since = stays.map_or(since, |row| row.at.min(since));
-    let sql = "INSERT INTO git_tags (source_id, name, version, candidate, at, gone, told_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (source_id, name) DO UPDATE SET \
-               at = excluded.at, gone = excluded.gone, told_at = excluded.told_at";
+    let sql = "INSERT INTO git_tags (source_id, name, version, candidate, at, gone, told_at, sha) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (source_id, name) DO UPDATE SET \
+               at = excluded.at, gone = excluded.gone, told_at = excluded.told_at, \
+               sha = COALESCE(excluded.sha, git_tags.sha)";
     let values = args![
         source.id.as_str(),
         name,
@@ -57,14 +58,16 @@ pub(super) async fn take(
         since,
         gone,
         told_at,
+        sha,
     ];
     tx.keep(sql, values).await?;
     // That it was there earlier than a webhook said, which knows only when it came, is no news.
     if stays.is_some() {
         return Ok(Taken::known("it was known already"));
     }
-    let brought = match (candidate, at) {
-        (None, Some(_)) => Brought::Tag(from_millis(since)),
+    let brought = match (candidate, at, &before) {
+        (None, Some(_), _) => Brought::Tag(from_millis(since)),
+        (None, None, Some(row)) => Brought::Gone(from_millis(row.at)),
         _ => Brought::Nothing,
     };
     follow::version(tx, source, version, brought).await

@@ -89,9 +89,12 @@ pub(crate) async fn names_sort_by_bytes(world: &World) {
         let sorted = "SELECT table_name || '.' || column_name FROM information_schema.columns \
                       WHERE table_schema = 'public' AND collation_name = 'C' ORDER BY 1";
         let expected = [
+            "branch_lookouts.branch",
+            "branch_pipelines.branch",
             "cadences.holds_from",
             "cadences.name",
             "connections.name",
+            "deployments.environment",
             "oauth_tokens.connection",
             "people.connection",
             "people.name",

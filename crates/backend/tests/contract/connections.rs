@@ -13,12 +13,12 @@ use backend::connections::{
 };
 use backend::identity::people;
 use backend::identity::sessions::{self, StoredSession};
-use domain::calendar::{Kind, Release, Stage, Status, Version};
+use domain::calendar::{Kind, Release, Stage, Status, StepState, Version};
 use domain::id::SourceId;
 use domain::identity::{Actor, Viewer, Visibility};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{World, begin, one_of};
+use crate::world::{TODAY, World, begin, one_of};
 
 static GITLAB: Actor = Actor::System("gitlab");
 const DUE: FollowDue = FollowDue { give_up: false };
@@ -78,6 +78,7 @@ fn tag(project: &str, name: &str, at: Timestamp) -> Outcome {
     let what = What::Tag {
         name: name.to_owned(),
         at: Some(at),
+        sha: None,
     };
     fact(project, at, what)
 }
@@ -86,6 +87,7 @@ fn gone(project: &str, name: &str, told_at: Timestamp) -> Outcome {
     let what = What::Tag {
         name: name.to_owned(),
         at: None,
+        sha: None,
     };
     fact(project, told_at, what)
 }
@@ -220,6 +222,16 @@ pub(crate) async fn a_release_is_tagged_when_each_of_its_tags_is_there(world: &W
         .await
         .unwrap();
     assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    let tagged = world.release("19.7").await;
+    let tagged = tagged.steps.iter().find(|step| step.is_tag()).unwrap();
+    assert_eq!(
+        tagged.state,
+        StepState::Reached {
+            on: TODAY,
+            at: Some(after(-1))
+        },
+        "when the last one appeared, not when it was told"
+    );
     assert!(publics(world).await == before, "that is for the team");
     let lines = world
         .texts("SELECT actor FROM audit WHERE action = 'release.step_reached'")
@@ -247,7 +259,7 @@ pub(crate) async fn what_people_said_of_a_tag_stays(world: &World) {
     use domain::calendar::edit::StepEdit;
     two_sources(world).await;
     let release = world.release("19.7").await;
-    let reach = Edit::Step("tag".to_owned(), StepEdit::Reach(crate::world::TODAY));
+    let reach = Edit::Step("tag".to_owned(), StepEdit::Reach(TODAY));
     world
         .did(
             &world.actor("ana").await,
@@ -374,6 +386,7 @@ pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
         what: What::Tag {
             name: name.to_owned(),
             at: Some(at),
+            sha: None,
         },
     };
     let look = |told_at: Timestamp| TakeFacts {
@@ -486,6 +499,22 @@ pub(crate) async fn a_slot_takes_the_versions_that_were_tagged_for_it(world: &Wo
     assert!(
         publics(world).await == before,
         "that it is tagged is for the team"
+    );
+    // A tag that is gone takes that back, and its return brings it again.
+    let later = |minutes| at.checked_add(SignedDuration::from_mins(minutes)).unwrap();
+    told(world, gone("gitlab-org/gitlab", "v19.6.1-ee", later(1)))
+        .await
+        .unwrap();
+    assert_eq!(
+        world.release("patch-2026-12-09").await.status(),
+        Status::At(Stage::Open)
+    );
+    told(world, tag("gitlab-org/gitlab", "v19.6.1-ee", later(2)))
+        .await
+        .unwrap();
+    assert_eq!(
+        world.release("patch-2026-12-09").await.status(),
+        Status::At(Stage::Tagged)
     );
     told(
         world,

@@ -5,12 +5,16 @@ use std::sync::Mutex;
 
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries as calendar;
+use backend::changes::look_after::LookAfter;
 use backend::checklists::history::item_history;
 use backend::checklists::queries as checklists;
 use backend::checklists::tick::TickItem;
+use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::inbox::Receive;
+use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::oauth::{Connect, NewPair};
-use backend::connections::sources::AddSource;
+use backend::connections::pipelines::BranchPipeline;
+use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::{List, Place};
 use backend::connections::{About, Fact, Finding, Light, TakeFacts, What, keep_health};
 use backend::db::upkeep;
@@ -24,6 +28,7 @@ use backend::jobs::{Job, take_job};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Clock, Db};
+use domain::changes::{Severity, State, Tests};
 use domain::checklists::StateKind;
 use domain::identity::{Role, Viewer};
 use jiff::SignedDuration;
@@ -140,7 +145,7 @@ async fn from_gitlab(world: &World) {
     };
     let facts = TakeFacts {
         connection: "gitlab".to_owned(),
-        facts: vec![fact(What::Tag { name, at }), fact(release)],
+        facts: vec![fact(What::Tag { name, at, sha: None }), fact(release)],
         place: Some(Place {
             source,
             what: List::Tags,
@@ -149,6 +154,7 @@ async fn from_gitlab(world: &World) {
         }),
     };
     assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 2);
+    changes(world).await;
     let found = Finding {
         at: begin(),
         light: Light::Warn,
@@ -168,6 +174,83 @@ async fn from_gitlab(world: &World) {
         },
     };
     world.did(&world.actor("dana").await, let_in).await;
+}
+
+/// A merge request with its pipeline, a red branch that somebody looks at, and a deployment that has brought it.
+async fn changes(world: &World) {
+    let fact = |what| Fact {
+        project: "gitlab-org/gitlab".to_owned(),
+        told_at: begin(),
+        what,
+    };
+    let merge_request = MergeRequest {
+        iid: 12,
+        title: HARD_TEXT.to_owned(),
+        url: "https://gitlab.example.com/x".to_owned(),
+        state: State::Merged(begin()),
+        draft: false,
+        target: "19-6-stable-ee".to_owned(),
+        to_main: false,
+        origin: Some("!11".parse().unwrap()),
+        picks: Vec::new(),
+        severity: Some(Severity::S1),
+        security: true,
+        head: Some("a".repeat(40)),
+        merged_as: Some("b".repeat(40)),
+        created_at: begin(),
+        approved: Some(true),
+    };
+    let tests = MergeRequestPipeline {
+        iid: 12,
+        pipeline: 5,
+        sha: None,
+        tests: Tests::Succeeded,
+    };
+    let pipeline = BranchPipeline {
+        pipeline: 6,
+        branch: "19-6-stable-ee".to_owned(),
+        failed: true,
+        job: Some("rspec".to_owned()),
+        url: "https://gitlab.example.com/y".to_owned(),
+        sha: None,
+        created_at: begin(),
+        finished_at: begin(),
+    };
+    let deployment = Deployment {
+        deployment: 7,
+        environment: "gprd".to_owned(),
+        tier: Some("production".to_owned()),
+        stage: Stage::Succeeded,
+        sha: None,
+        created_at: None,
+        finished_at: Some(begin()),
+    };
+    let shipped = What::Shipped {
+        deployment: 7,
+        merge_requests: vec![12],
+        all: true,
+    };
+    let facts = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: vec![
+            fact(What::MergeRequest(Box::new(merge_request))),
+            fact(What::MergeRequestPipeline(tests)),
+            fact(What::BranchPipeline(pipeline)),
+            fact(What::Deployment(deployment)),
+            fact(shipped),
+        ],
+        place: None,
+    };
+    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 5);
+    let [(_, source)] = &*sources::all(&world.db, &Viewer::System).await.unwrap() else {
+        panic!("one source")
+    };
+    let look = LookAfter {
+        source: source.id.clone(),
+        branch: "19-6-stable-ee".to_owned(),
+        looks: true,
+    };
+    world.did(&world.actor("ana").await, look).await;
 }
 
 /// What everybody is told, in words: the same on both engines, and before and after a migration.

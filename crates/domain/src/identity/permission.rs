@@ -12,6 +12,8 @@ pub enum Action {
     StartRuns,
     /// Move, delay, cancel and confirm releases and steps; fix versions; enter a release out of band.
     EditReleases,
+    /// Say that one looks at a red branch.
+    LookAfterBranches,
     /// Decide who sees a release.
     SetVisibility,
     /// Add products and cadences.
@@ -32,10 +34,11 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::TickItems,
         Self::StartRuns,
         Self::EditReleases,
+        Self::LookAfterBranches,
         Self::SetVisibility,
         Self::EditProducts,
         Self::KeepPeople,
@@ -51,7 +54,7 @@ impl Action {
     pub const fn allowed_to(self) -> &'static [Role] {
         use Role::{Admin, ReleaseManager, SecurityReleaseManager, Viewer};
         match self {
-            Self::TickItems | Self::StartRuns | Self::EditReleases => {
+            Self::TickItems | Self::StartRuns | Self::EditReleases | Self::LookAfterBranches => {
                 &[ReleaseManager, SecurityReleaseManager, Admin]
             }
             Self::SetVisibility => &[SecurityReleaseManager, Admin],
@@ -72,6 +75,7 @@ impl Action {
             Self::TickItems => "work on this checklist",
             Self::StartRuns => "start a checklist",
             Self::EditReleases => "change dates",
+            Self::LookAfterBranches => "say that you look at a branch",
             Self::SetVisibility => "decide who sees a release",
             Self::EditProducts => "change products and cadences",
             Self::KeepPeople => "see and change who is here",
@@ -130,6 +134,7 @@ mod tests {
             (Action::TickItems, [false, true, true, true]),
             (Action::StartRuns, [false, true, true, true]),
             (Action::EditReleases, [false, true, true, true]),
+            (Action::LookAfterBranches, [false, true, true, true]),
             (Action::SetVisibility, [false, false, true, true]),
             (Action::EditProducts, [false, false, false, true]),
             (Action::KeepPeople, [false, false, false, true]),

@@ -119,6 +119,13 @@ impl BranchPattern {
         // Three numbers are a version's.
         (version.patch == 0 && !minor.contains('.')).then_some(version.line)
     }
+
+    /// The name of a line's stable branch, with the hyphen that GitLab writes.
+    #[must_use]
+    pub fn name(&self, line: Line) -> String {
+        let line = line.to_string().replace('.', "-");
+        format!("{}{line}{}", self.0.before, self.0.behind)
+    }
 }
 
 impl FromStr for BranchPattern {
@@ -181,6 +188,7 @@ mod tests {
         ] {
             assert_eq!(pattern.read(name), read, "{name}");
         }
+        assert_eq!(pattern.name(version("19.7").line), "19-7-stable-ee");
     }
 
     #[test]

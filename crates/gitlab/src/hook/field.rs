@@ -75,6 +75,22 @@ impl Kind for Title {
     }
 }
 
+/// A text for people of many lines, cut where it is very long.
+pub(super) struct Prose;
+
+/// How much of a long text is read, in characters.
+pub(super) const LONGEST_PROSE: usize = 20_000;
+
+impl Kind for Prose {
+    type Value = String;
+
+    const WHAT: &'static str = "a text";
+
+    fn read(text: &str) -> Result<String, &'static str> {
+        Ok(text.chars().take(LONGEST_PROSE).collect())
+    }
+}
+
 /// A text that names something.
 pub(super) struct Name;
 

@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::event::{is_kind, project};
-use super::field::{Id, May, Must, Name, Object, Sha, Title, WebUrl, flag};
+use super::field::{Id, May, Must, Name, Object, Prose, Sha, Title, WebUrl, flag};
 use super::people::{self, Label, Person};
 use super::project::{self, Project};
 use super::unreadable::Unreadable;
 use super::word::words;
 use crate::time;
 
-/// A merge request was opened, changed, approved, merged or closed. Its description is not read.
+/// A merge request was opened, changed, approved, merged or closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MergeRequest {
     /// The project into which it merges.
@@ -22,6 +22,9 @@ pub struct MergeRequest {
     pub iid: i64,
     /// At most 1,000 characters.
     pub title: String,
+    /// Its text, at most 20,000 characters of it; shown nowhere, for it may be long and is not for everybody.
+    #[serde(skip)]
+    pub description: Option<String>,
     /// Whether it is open.
     pub state: MergeRequestState,
     /// What was done to it; none where the payload does not say.
@@ -125,6 +128,8 @@ struct Attributes {
     id: Id,
     iid: Id,
     title: Must<Title>,
+    #[serde(default)]
+    description: May<Prose>,
     state: Must<MergeRequestState>,
     #[serde(default)]
     action: May<MergeRequestAction>,
@@ -179,6 +184,7 @@ impl TryFrom<Wire> for MergeRequest {
             id: attributes.id.0,
             iid: attributes.iid.0,
             title: attributes.title.0,
+            description: attributes.description.0,
             state: attributes.state.0,
             action: attributes.action.0,
             // Versions before 13.2 have the older name alone.

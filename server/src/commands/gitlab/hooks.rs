@@ -11,9 +11,16 @@ use crate::config::{Config, GitLab};
 use crate::connections::{Connection, Connections};
 
 /// What Slipway works with, as GitLab's API calls it.
-const NEEDED: [&str; 2] = ["tag_push_events", "releases_events"];
+const NEEDED: [&str; 5] = [
+    "tag_push_events",
+    "releases_events",
+    "merge_requests_events",
+    "pipeline_events",
+    "deployment_events",
+];
 /// The same in the words of GitLab's pages.
-const IN_WORDS: &str = "Tag push events, Releases events";
+const IN_WORDS: &str =
+    "Tag push events, Releases events, Merge request events, Pipeline events, Deployment events";
 /// What a group tells besides: who comes and goes, so that roles are checked within a minute.
 const OF_GROUPS: &str = "member_events";
 

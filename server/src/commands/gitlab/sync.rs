@@ -1,10 +1,10 @@
-//! `slipway gitlab sync`: looks up the tags and releases that there were before the webhooks.
+//! `slipway gitlab sync`: looks up what there was before the webhooks: tags, releases, merge requests, deployments.
 
 use std::io::IsTerminal;
 
-use backend::Clock;
-use backend::connections::sources;
-use backend::connections::sync::List;
+use backend::connections::sources::{self, Source};
+use backend::connections::sync::{List, place};
+use backend::{Clock, Db};
 use clap::Args;
 use domain::identity::Viewer;
 use tokio::time::Instant;
@@ -14,8 +14,9 @@ use crate::config::Config;
 use crate::connections::Connections;
 use crate::connections::look_up::{self, Extent, Looked};
 
-/// Look up all tags and releases of the projects that make up products, over GitLab's API. Ended in between, it goes on
-/// where it was; done again, it changes nothing. Works on the database, beside a server that runs.
+/// Look up all tags, releases, merge requests and deployments of the projects that make up products, over GitLab's API.
+/// Ended in between, it goes on where it was; done again, it changes nothing. Works on the database, beside a server
+/// that runs.
 #[derive(Debug, Args)]
 pub(super) struct Sync {
     /// Only this project, by its path
@@ -44,8 +45,9 @@ impl Sync {
                     source.project, source.connection
                 )));
             };
-            for list in List::ALL {
-                if source.tags.is_none() {
+            let begin = where_it_was_left(&db, source).await?;
+            for list in List::ALL.into_iter().skip(begin) {
+                if list.is_of_tags() && source.tags.is_none() {
                     continue;
                 }
                 let bar = Bar::new(&source.project, list);
@@ -57,7 +59,7 @@ impl Sync {
                     Failure::new(format!(
                         "{}, {}: {trouble}. What was read is kept; the same command goes on there",
                         source.project,
-                        list.key()
+                        list.words()
                     ))
                 })?;
                 bar.end();
@@ -70,23 +72,34 @@ impl Sync {
                     source.project,
                     product.name,
                     looked.read,
-                    list.key(),
+                    list.words(),
                     looked.news
                 ))?;
                 for sentence in &looked.refused {
                     note(&format!("  left out: {sentence}"));
                 }
-                refused += looked.refused.len();
+                refused += looked.left_out;
             }
         }
         db.close().await;
         if refused > 0 {
             note(&format!(
-                "{refused} of what GitLab has cannot be as it says; it is named above, and was left out"
+                "{refused} of what GitLab has cannot be as it says, or is not told; it was left out, and the first is named above"
             ));
         }
         Ok(())
     }
+}
+
+/// The number of the list at which the last look was left: those before it were read to their end. The first one where
+/// none was left.
+async fn where_it_was_left(db: &Db, source: &Source) -> backend::Result<usize> {
+    for (number, list) in List::ALL.into_iter().enumerate() {
+        if place(db, &source.id, list).await?.is_some() {
+            return Ok(number);
+        }
+    }
+    Ok(0)
 }
 
 /// How far it is, on a terminal.
@@ -99,7 +112,7 @@ struct Bar {
 impl Bar {
     fn new(project: &str, list: List) -> Self {
         Self {
-            what: format!("{project}, {}", list.key()),
+            what: format!("{project}, {}", list.words()),
             begun: Instant::now(),
             shown: std::io::stderr().is_terminal(),
         }
@@ -126,9 +139,11 @@ impl Bar {
 /// `1200 of 3400, about 40 s left`.
 fn far(looked: &Looked, seconds: u64) -> String {
     let read = u64::try_from(looked.read).unwrap_or_default();
+    // What was read before took no time now.
+    let just = u64::try_from(looked.read - looked.before).unwrap_or_default();
     match looked.total {
-        Some(total) if total > read && read > 0 => {
-            let left = seconds.saturating_mul(total - read) / read;
+        Some(total) if total > read && just > 0 => {
+            let left = seconds.saturating_mul(total - read) / just;
             format!("{read} of {total}, about {} left", time(left))
         }
         Some(total) => format!("{read} of {}", total.max(read)),
@@ -149,20 +164,23 @@ mod tests {
 
     #[test]
     fn the_table_of_how_far() {
-        let looked = |read, total| Looked {
+        let looked = |before, read, total| Looked {
             read,
+            before,
             total,
             ..Looked::default()
         };
-        for (read, total, seconds, text) in [
-            (100, Some(400), 10, "100 of 400, about 30 s left"),
-            (100, Some(10_000), 60, "100 of 10000, about 99 min left"),
-            (400, Some(400), 10, "400 of 400"),
-            (500, Some(400), 10, "500 of 500"),
-            (0, Some(400), 10, "0 of 400"),
-            (300, None, 10, "300 read"),
+        for (before, read, total, seconds, text) in [
+            (0, 100, Some(400), 10, "100 of 400, about 30 s left"),
+            (0, 100, Some(10_000), 60, "100 of 10000, about 99 min left"),
+            (200, 300, Some(400), 10, "300 of 400, about 10 s left"),
+            (200, 200, Some(400), 10, "200 of 400"),
+            (0, 400, Some(400), 10, "400 of 400"),
+            (0, 500, Some(400), 10, "500 of 500"),
+            (0, 0, Some(400), 10, "0 of 400"),
+            (0, 300, None, 10, "300 read"),
         ] {
-            assert_eq!(far(&looked(read, total), seconds), text);
+            assert_eq!(far(&looked(before, read, total), seconds), text);
         }
     }
 }

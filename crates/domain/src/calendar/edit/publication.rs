@@ -52,23 +52,8 @@ pub(super) fn edit_publication(
         }
         StepEdit::Delay => delay_release(release, reason, seen, now),
         StepEdit::Cancel => Err(Refusal::Publication),
-        StepEdit::Reach(on) => {
-            if step.is_reached() {
-                return Err(Refusal::Nothing("reached".to_owned()));
-            }
-            if release.kind == Kind::Patch && release.versions.is_empty() {
-                return Err(Refusal::NoVersions);
-            }
-            step::check_reached_on(&release, on, terms)?;
-            let state = StepState::Reached {
-                on,
-                at: (on == terms.today).then_some(now),
-            };
-            release.confidence = Confidence::Confirmed;
-            let planned = Some(step.planned.clone()).filter(|planned| planned.date != on);
-            let what = What::Reached { on, planned };
-            Ok(settle(release, step, state, on, what, now))
-        }
+        StepEdit::Reach(on) => publish(release, step, step::on_day(on, terms), terms),
+        StepEdit::ReachAt(at) => publish(release, step, step::at_instant(at, terms), terms),
         StepEdit::Reopen => {
             if !step.is_reached() {
                 return Err(Refusal::Nothing("not reached".to_owned()));
@@ -79,6 +64,21 @@ pub(super) fn edit_publication(
             Ok(settle(release, step, state, day, What::Reopened, now))
         }
     }
+}
+
+fn publish(mut release: Release, step: &Step, (on, at): step::When, terms: &Terms<'_>) -> Edited {
+    if step.is_reached() {
+        return Err(Refusal::Nothing("reached".to_owned()));
+    }
+    if release.kind == Kind::Patch && release.versions.is_empty() {
+        return Err(Refusal::NoVersions);
+    }
+    step::check_reached_on(&release, on, terms)?;
+    let state = StepState::Reached { on, at };
+    release.confidence = Confidence::Confirmed;
+    let planned = Some(step.planned.clone()).filter(|planned| planned.date != on);
+    let what = What::Reached { on, planned };
+    Ok(settle(release, step, state, on, what, terms.now))
 }
 
 /// The release with its publication in another state, and on the day that goes with it.

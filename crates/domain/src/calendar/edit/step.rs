@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::publication::edit_publication;
 use super::*;
@@ -19,8 +20,24 @@ pub enum StepEdit {
     Cancel,
     /// It has happened on this day, now or earlier.
     Reach(Date),
+    /// It has happened at this instant, now or earlier; on its day in UTC.
+    ReachAt(Timestamp),
     /// It has not happened after all.
     Reopen,
+}
+
+/// When something was reached: on which day, and at which instant, as far as that is known.
+pub(super) type When = (Date, Option<Timestamp>);
+
+/// That it was reached on a day: if that is today, now.
+pub(super) fn on_day(on: Date, terms: &Terms<'_>) -> When {
+    (on, (on == terms.today).then_some(terms.now))
+}
+
+/// That it was reached at an instant, on its day in UTC.
+pub(super) fn at_instant(at: Timestamp, terms: &Terms<'_>) -> When {
+    let at = at.min(terms.now);
+    (TimeZone::UTC.to_datetime(at).date(), Some(at))
 }
 
 /// What leads to the publication does not lie behind it, as long as it has a day that counts.
@@ -98,18 +115,8 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
                 from: step.planned.clone(),
             }
         }
-        StepEdit::Reach(on) => {
-            if step.is_reached() {
-                return Err(Refusal::Nothing("reached".to_owned()));
-            }
-            check_reached_on(&release, on, terms)?;
-            let state = StepState::Reached {
-                on,
-                at: (on == terms.today).then_some(terms.now),
-            };
-            step.seen_as = std::mem::replace(&mut step.state, state);
-            What::Reached { on, planned: None }
-        }
+        StepEdit::Reach(on) => reach(&release, &mut step, on_day(on, terms), terms)?,
+        StepEdit::ReachAt(at) => reach(&release, &mut step, at_instant(at, terms), terms)?,
         StepEdit::Reopen => {
             if !step.is_reached() {
                 return Err(Refusal::Nothing("not reached".to_owned()));
@@ -143,6 +150,16 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
     }
     touch_lightly(&mut release);
     Ok((release, changes))
+}
+
+fn reach(release: &Release, step: &mut Step, (on, at): When, terms: &Terms<'_>) -> Result<What, Refusal> {
+    if step.is_reached() {
+        return Err(Refusal::Nothing("reached".to_owned()));
+    }
+    check_reached_on(release, on, terms)?;
+    let state = StepState::Reached { on, at };
+    step.seen_as = std::mem::replace(&mut step.state, state);
+    Ok(What::Reached { on, planned: None })
 }
 
 /// Where the plan has a step that is planned elsewhere, and that nobody gave a time of its own. A tag went along

@@ -1,0 +1,17 @@
+//! Changes on their way, as pages read them: what a release holds ([`contents`]), how its stable branches are
+//! ([`branches`]) and where a merge request is ([`way`]), out of what `connections` keeps; and who looks at a red branch
+//! ([`look_after`]).
+//!
+//! All of it is for the team. What comes from a hidden project is for those who see that, in every list, sum and
+//! verdict: a span between tags is that of the same project's tags.
+
+pub mod branches;
+pub mod contents;
+pub mod look_after;
+mod rows;
+mod spans;
+pub mod way;
+
+pub use branches::{Branch, branches};
+pub use contents::{Cell, Contents, Entry, OfVersion, contents};
+pub use way::{Landing, Way, way};

@@ -1,0 +1,349 @@
+//! Putting the contents of a release together: the merge requests of each line, joined with what they are backports of.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use domain::calendar::{Line, Release, Version};
+use domain::changes::{Origin, Stand, State, Tests, stand};
+use domain::identity::Viewer;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Cell, Contents, Entry, MOST, OfVersion};
+use crate::changes::rows::{Known, load_merge_requests, visible_sources};
+use crate::changes::spans::{Cuts, LineTags};
+use crate::connections::sources::Source;
+use crate::db::{Query, args};
+use crate::error::Result;
+
+/// How old what a label wants in a version may be: a label that was forgotten is no wish.
+const WISH: SignedDuration = SignedDuration::from_hours(180 * 24);
+
+/// What a change is known by: the project's path and the number of the one that its backports come from; or the commit
+/// that they name, where that is nobody's here.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Root {
+    MergeRequest(String, i64),
+    Commit(String),
+}
+
+/// A change, while it is put together.
+struct Gathered {
+    title: Known,
+    project: String,
+    embargoed: bool,
+    cells: Vec<Option<Cell>>,
+}
+
+struct Gathering {
+    versions: Vec<OfVersion>,
+    all: BTreeMap<Root, Gathered>,
+}
+
+pub(super) async fn contents(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    release: &Release,
+    versions: &[Version],
+) -> Result<Contents> {
+    let sources = visible_sources(query, viewer, &release.product).await?;
+    let sources: Vec<Source> = sources
+        .into_iter()
+        .filter(|source| source.branches.is_some())
+        .collect();
+    let mut sorted = versions.to_vec();
+    sorted.sort_unstable_by_key(|version| Reverse(*version));
+    let mut gathering = Gathering {
+        versions: sorted.iter().map(|version| of_version(*version)).collect(),
+        all: BTreeMap::new(),
+    };
+    for source in &sources {
+        let roots = Roots::load(query, source, &sorted).await?;
+        let cuts = Cuts::load(query, source).await?;
+        for (index, version) in sorted.iter().enumerate() {
+            gathering
+                .version(query, source, (index, *version), &roots, &cuts)
+                .await?;
+        }
+    }
+    Ok(gathering.end(!sources.is_empty()))
+}
+
+const fn of_version(version: Version) -> OfVersion {
+    OfVersion {
+        version,
+        candidate: None,
+        tagged_at: None,
+        waits_for: None,
+        counts: [0; 5],
+        from_main: None,
+    }
+}
+
+/// What the backports of a project come from.
+struct Roots {
+    project: String,
+    by_commit: HashMap<String, Root>,
+    /// Those that backports name, by their number in this project.
+    named: HashMap<i64, Known>,
+}
+
+impl Roots {
+    async fn load(query: &mut impl Query, source: &Source, versions: &[Version]) -> Result<Self> {
+        let mut roots = Self {
+            project: source.project.clone(),
+            by_commit: HashMap::new(),
+            named: HashMap::new(),
+        };
+        for version in versions {
+            let line = version.line.to_string();
+            let by_commit = load_merge_requests!(
+                query,
+                args![source.id.as_str(), line.as_str()],
+                "m.source_id = $1 AND m.merged_as IN (SELECT b.origin FROM merge_requests b WHERE b.source_id = $1 \
+                 AND b.line = $2 AND b.origin IS NOT NULL)"
+            )
+            .await?;
+            let by_number = load_merge_requests!(
+                query,
+                args![source.id.as_str(), line.as_str()],
+                "m.source_id = $1 AND m.iid IN (SELECT CAST(SUBSTR(b.origin, 2) AS BIGINT) FROM merge_requests b \
+                 WHERE b.source_id = $1 AND b.line = $2 AND b.origin LIKE '!%')"
+            )
+            .await?;
+            for known in by_commit.into_iter().chain(by_number) {
+                if let Some(commit) = &known.merged_as {
+                    let root = Root::MergeRequest(source.project.clone(), known.iid);
+                    roots.by_commit.insert(commit.clone(), root);
+                }
+                roots.named.insert(known.iid, known);
+            }
+        }
+        Ok(roots)
+    }
+
+    fn of(&self, known: &Known) -> Root {
+        match &known.origin {
+            None => Root::MergeRequest(self.project.clone(), known.iid),
+            Some(Origin::MergeRequest { project, iid }) => {
+                Root::MergeRequest(project.clone().unwrap_or_else(|| self.project.clone()), *iid)
+            }
+            Some(Origin::Commit(commit)) => {
+                let root = self.by_commit.get(commit).cloned();
+                root.unwrap_or_else(|| Root::Commit(commit.clone()))
+            }
+        }
+    }
+
+    /// The one whose title stands for the change.
+    fn title<'k>(&'k self, root: &Root, known: &'k Known) -> &'k Known {
+        let named = match root {
+            Root::MergeRequest(project, iid) if *project == self.project => self.named.get(iid),
+            Root::MergeRequest(..) | Root::Commit(_) => None,
+        };
+        named.unwrap_or(known)
+    }
+}
+
+impl Gathering {
+    async fn version(
+        &mut self,
+        query: &mut impl Query,
+        source: &Source,
+        (index, version): (usize, Version),
+        roots: &Roots,
+        cuts: &Cuts,
+    ) -> Result<()> {
+        let tags = LineTags::load(query, source, version.line).await?;
+        let span = tags.span(version);
+        if let Some(of_version) = self.versions.get_mut(index) {
+            let candidate = tags.candidate(version).cloned();
+            of_version.candidate = of_version.candidate.take().or(candidate);
+            of_version.tagged_at = of_version.tagged_at.max(tags.tagged(version));
+            if span.is_none() {
+                of_version.waits_for = Some(tags.next(version.line));
+            }
+            if version.patch == 0 {
+                let counted = from_main(query, source, version.line, cuts).await?;
+                of_version.from_main = match (of_version.from_main, counted) {
+                    (Some(one), Some(other)) => Some(one + other),
+                    (one, other) => one.or(other),
+                };
+            }
+        }
+        let Some(span) = span else {
+            return Ok(());
+        };
+        let into_it = load_merge_requests!(
+            query,
+            args![
+                source.id.as_str(),
+                version.line.to_string(),
+                span.after.unwrap_or(Timestamp::MIN).as_millisecond(),
+                span.until.unwrap_or(Timestamp::MAX).as_millisecond(),
+            ],
+            "m.source_id = $1 AND m.line = $2 AND m.created_at <= $4 AND (m.merged_at IS NULL OR m.merged_at > $3) \
+             AND (m.closed_at IS NULL OR m.closed_at > $3)"
+        )
+        .await?;
+        for known in &into_it {
+            if let Some(stand) = stand(known.state, known.created_at, known.open_stand(), &span) {
+                let cell = Cell {
+                    stand,
+                    merge_request: Some((known.iid, known.url.clone())),
+                    draft: known.draft,
+                    tests: known.tests,
+                };
+                self.put(source, index, roots, known, cell);
+            }
+        }
+        if span.until.is_none() {
+            for known in wished(query, source, version.line).await? {
+                let cell = Cell {
+                    stand: Stand::Wanted,
+                    merge_request: None,
+                    draft: false,
+                    tests: Tests::Unknown,
+                };
+                self.put(source, index, roots, &known, cell);
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a change's cell in its place. Of two backports of one change into one line the one that is farther counts.
+    fn put(&mut self, source: &Source, index: usize, roots: &Roots, known: &Known, cell: Cell) {
+        let columns = self.versions.len();
+        let root = roots.of(known);
+        let title = roots.title(&root, known);
+        let gathered = self.all.entry(root).or_insert_with(|| Gathered {
+            title: title.clone(),
+            project: source.project.clone(),
+            embargoed: source.embargoed,
+            cells: vec![None; columns],
+        });
+        gathered.embargoed |= source.embargoed;
+        let place = |cell: &Cell| match cell.stand {
+            Stand::LeftOut => (0, cell.stand),
+            other => (1, other),
+        };
+        if let Some(there) = gathered.cells.get_mut(index)
+            && there.as_ref().is_none_or(|there| place(there) < place(&cell))
+        {
+            *there = Some(cell);
+        }
+    }
+
+    fn end(mut self, has_sources: bool) -> Contents {
+        let mut entries: Vec<Entry> = self
+            .all
+            .into_values()
+            .map(|gathered| Entry {
+                reference: format!("{}!{}", gathered.project, gathered.title.iid),
+                title: gathered.title.title,
+                url: gathered.title.url,
+                severity: gathered.title.severity,
+                security: gathered.title.security,
+                embargoed: gathered.embargoed,
+                cells: gathered.cells,
+            })
+            .collect();
+        for cells in entries.iter().map(|entry| &entry.cells) {
+            for (of_version, cell) in self.versions.iter_mut().zip(cells) {
+                let at = cell
+                    .as_ref()
+                    .and_then(|cell| Stand::ALL.iter().position(|it| *it == cell.stand));
+                if let Some(count) = at.and_then(|at| of_version.counts.get_mut(at)) {
+                    *count += 1;
+                }
+            }
+        }
+        entries.sort_by(|one, other| order(one).cmp(&order(other)));
+        let more = entries.len().saturating_sub(MOST);
+        entries.truncate(MOST);
+        Contents {
+            versions: self.versions,
+            entries,
+            more,
+            has_sources,
+        }
+    }
+}
+
+/// What is pending first, the worst first; then what was left out; then what is in.
+fn order(entry: &Entry) -> (u8, i64, &str, i64) {
+    let any = |wanted: &dyn Fn(Stand) -> bool| {
+        let cells = entry.cells.iter().flatten();
+        cells.map(|cell| cell.stand).any(wanted)
+    };
+    let group = if any(&Stand::is_pending) {
+        0
+    } else {
+        1 + u8::from(!any(&|stand| stand == Stand::LeftOut))
+    };
+    let severity = entry.severity.map_or(i64::MAX, domain::changes::Severity::number);
+    let (project, iid) = entry.reference.rsplit_once('!').unwrap_or((&entry.reference, ""));
+    (group, severity, project, -iid.parse().unwrap_or(0))
+}
+
+#[derive(sqlx::FromRow)]
+struct Count {
+    count: i64,
+}
+
+/// How many merge requests went to the default branch for a line.
+async fn from_main(query: &mut impl Query, source: &Source, line: Line, cuts: &Cuts) -> Result<Option<i64>> {
+    // What is not cut yet is for the line behind the last one that is.
+    let is_next = cuts.last().is_some_and(|last| {
+        line > last && (line.major == last.major && line.minor == last.minor + 1 || line.minor == 0)
+    });
+    let Some(span) = cuts.span(line, is_next) else {
+        return Ok(None);
+    };
+    let sql = "SELECT COUNT(*) AS count FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
+               AND m.merged_at IS NOT NULL AND m.merged_at > $2 AND m.merged_at <= $3";
+    let values = args![
+        source.id.as_str(),
+        span.after.unwrap_or(Timestamp::MIN).as_millisecond(),
+        span.until.unwrap_or(Timestamp::MAX).as_millisecond(),
+    ];
+    let row: Option<Count> = query.row(sql, values).await?;
+    Ok(row.map(|row| row.count))
+}
+
+/// Those that a label wants in a line, and that nobody has begun to bring there.
+async fn wished(query: &mut impl Query, source: &Source, line: Line) -> Result<Vec<Known>> {
+    let name = line.to_string();
+    let labelled = load_merge_requests!(
+        query,
+        args![source.id.as_str()],
+        "m.source_id = $1 AND m.picks <> '' AND m.state <> 'closed' AND m.line IS NULL"
+    )
+    .await?;
+    let brought = load_merge_requests!(
+        query,
+        args![source.id.as_str(), name.as_str()],
+        "m.source_id = $1 AND m.line = $2 AND m.origin IS NOT NULL"
+    )
+    .await?;
+    let newest = labelled.iter().map(|known| known.created_at).max();
+    let is_brought = |known: &Known| {
+        brought.iter().any(|backport| match &backport.origin {
+            Some(Origin::MergeRequest { project, iid }) => {
+                *iid == known.iid && project.as_ref().is_none_or(|project| *project == source.project)
+            }
+            Some(Origin::Commit(commit)) => known.merged_as.as_ref() == Some(commit),
+            None => false,
+        })
+    };
+    let is_fresh = |known: &Known| {
+        let touched = match known.state {
+            State::Merged(at) | State::Closed(at) => at,
+            State::Open => return true,
+        };
+        newest.is_none_or(|newest| newest.duration_since(touched) < WISH)
+    };
+    Ok(labelled
+        .into_iter()
+        .filter(|known| known.picks.contains(&line) && is_fresh(known) && !is_brought(known))
+        .collect())
+}

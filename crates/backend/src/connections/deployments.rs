@@ -1,0 +1,273 @@
+//! Deployments that come in, and which merge requests they have brought.
+
+use std::collections::HashSet;
+
+use domain::id::SourceId;
+use jiff::{SignedDuration, Timestamp};
+
+use super::facts::Taken;
+use super::sources::Source;
+use crate::db::{Db, Query, Tx, args};
+use crate::error::{Error, Result};
+
+/// How far a deployment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// It waits, for an approval or for its turn.
+    Waiting,
+    /// It runs.
+    Running,
+    /// It was stopped or left out.
+    Stopped,
+    /// It failed.
+    Failed,
+    /// It succeeded.
+    Succeeded,
+}
+
+impl Stage {
+    /// The name in the database.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Stopped => "stopped",
+            Self::Failed => "failed",
+            Self::Succeeded => "succeeded",
+        }
+    }
+
+    fn read(text: &str) -> Self {
+        match text {
+            "running" => Self::Running,
+            "stopped" => Self::Stopped,
+            "failed" => Self::Failed,
+            "succeeded" => Self::Succeeded,
+            _ => Self::Waiting,
+        }
+    }
+}
+
+/// A deployment, as it is at GitLab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deployment {
+    /// Its number.
+    pub deployment: i64,
+    /// The environment's name.
+    pub environment: String,
+    /// What the environment is for, where that was told: `production`, `staging` …
+    pub tier: Option<String>,
+    /// How far it is.
+    pub stage: Stage,
+    /// The commit that is deployed.
+    pub sha: Option<String>,
+    /// When it was begun, where that was told.
+    pub created_at: Option<Timestamp>,
+    /// When it had succeeded.
+    pub finished_at: Option<Timestamp>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Before {
+    told_at: i64,
+    state: String,
+    tier: Option<String>,
+    sha: Option<String>,
+    created_at: Option<i64>,
+    finished_at: Option<i64>,
+}
+
+/// Takes in how far a deployment is. Of one second the state that is farther counts. A webhook says what an environment
+/// is for, a look when the deployment was begun: what does not change is taken from whichever says it.
+pub(super) async fn take(
+    tx: &mut Tx,
+    source: &Source,
+    new: &Deployment,
+    told_at: Timestamp,
+) -> Result<Taken> {
+    let sql = "SELECT told_at, state, tier, sha, created_at, finished_at FROM deployments \
+               WHERE source_id = $1 AND deployment = $2";
+    let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.deployment]).await?;
+    let finished_at = new.finished_at.filter(|_| new.stage == Stage::Succeeded);
+    let place = (
+        told_at.as_millisecond(),
+        new.stage,
+        finished_at.map(Timestamp::as_millisecond),
+    );
+    let stage = before.as_ref().map(|before| Stage::read(&before.state));
+    if let (Some(before), Some(stage)) = (&before, stage)
+        && (before.told_at, stage, before.finished_at) >= place
+    {
+        let says_more = before.tier.is_none() && new.tier.is_some()
+            || before.sha.is_none() && new.sha.is_some()
+            || before.created_at.is_none() && new.created_at.is_some();
+        if says_more {
+            let sql = "UPDATE deployments SET tier = COALESCE(tier, $3), sha = COALESCE(sha, $4), \
+                       created_at = COALESCE(created_at, $5) WHERE source_id = $1 AND deployment = $2";
+            let values = args![
+                source.id.as_str(),
+                new.deployment,
+                new.tier.as_deref(),
+                new.sha.as_deref(),
+                new.created_at,
+            ];
+            tx.keep(sql, values).await?;
+        }
+        return Ok(Taken::told(false));
+    }
+    let sql = "INSERT INTO deployments (source_id, deployment, environment, tier, state, sha, created_at, finished_at, \
+               told_at, shipped) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) \
+               ON CONFLICT (source_id, deployment) DO UPDATE SET environment = excluded.environment, \
+               tier = COALESCE(excluded.tier, deployments.tier), state = excluded.state, \
+               sha = COALESCE(excluded.sha, deployments.sha), \
+               created_at = COALESCE(excluded.created_at, deployments.created_at), \
+               finished_at = excluded.finished_at, told_at = excluded.told_at";
+    let values = args![
+        source.id.as_str(),
+        new.deployment,
+        new.environment.as_str(),
+        new.tier.as_deref(),
+        new.stage.key(),
+        new.sha.as_deref(),
+        new.created_at,
+        finished_at,
+        told_at,
+    ];
+    tx.keep(sql, values).await?;
+    // That GitLab has touched it once more since is no news.
+    Ok(Taken::told(stage != Some(new.stage)))
+}
+
+#[derive(sqlx::FromRow)]
+struct Known {
+    shipped: i64,
+}
+
+/// Takes in which merge requests a deployment has newly brought to its environment; `all` says that there are no others
+/// behind them. What a deployment brought is a part of it, and no news of its own.
+pub(super) async fn take_shipped(
+    tx: &mut Tx,
+    source: &Source,
+    deployment: i64,
+    merge_requests: &[i64],
+    all: bool,
+) -> Result<Taken> {
+    let sql = "SELECT shipped FROM deployments WHERE source_id = $1 AND deployment = $2";
+    let known: Option<Known> = tx.row(sql, args![source.id.as_str(), deployment]).await?;
+    match known {
+        None => return Ok(Taken::known("the deployment is not known")),
+        Some(Known { shipped: 1 }) => return Ok(Taken::told(false)),
+        Some(_) => {}
+    }
+    for iid in merge_requests {
+        let sql = "INSERT INTO deployed (source_id, deployment, iid) VALUES ($1, $2, $3) \
+                   ON CONFLICT (source_id, deployment, iid) DO NOTHING";
+        tx.keep(sql, args![source.id.as_str(), deployment, *iid]).await?;
+    }
+    if all {
+        let sql = "UPDATE deployments SET shipped = 1 WHERE source_id = $1 AND deployment = $2";
+        tx.keep(sql, args![source.id.as_str(), deployment]).await?;
+    }
+    Ok(Taken::told(false))
+}
+
+#[derive(sqlx::FromRow)]
+struct NumberRow {
+    deployment: i64,
+}
+
+/// Which of these deployments of a source it is known of what they have brought.
+///
+/// # Errors
+/// When the database does.
+pub async fn looked_up(db: &Db, source: &SourceId, deployments: &[i64]) -> Result<HashSet<i64>> {
+    let mut read = db.read().await?;
+    let mut found = HashSet::new();
+    for deployment in deployments {
+        let sql =
+            "SELECT deployment FROM deployments WHERE source_id = $1 AND deployment = $2 AND shipped = 1";
+        let row: Option<NumberRow> = read.row(sql, args![source.as_str(), *deployment]).await?;
+        found.extend(row.map(|row| row.deployment));
+    }
+    Ok(found)
+}
+
+/// A deployment of which it is to be looked up what it has brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToLookUp {
+    /// Whose.
+    pub source: SourceId,
+    /// The project's path.
+    pub project: String,
+    /// Its number.
+    pub deployment: i64,
+    /// How often GitLab has refused to say it.
+    pub tries: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct ToLookUpRow {
+    source_id: String,
+    project: String,
+    deployment: i64,
+    tries: i64,
+}
+
+/// How often GitLab is asked what a deployment has brought, over about a week. A look at all of them asks once more.
+pub const MOST_TRIES: i64 = 10;
+
+/// Those at a connection's GitLab of which it is not known what they have brought, and which it is time to ask for; the
+/// newest at first, at most so many.
+///
+/// # Errors
+/// When the database does.
+pub async fn to_look_up(db: &Db, connection: &str, most: i64) -> Result<Vec<ToLookUp>> {
+    let sql = "SELECT d.source_id, s.project, d.deployment, d.tries FROM deployments d \
+               JOIN sources s ON s.id = d.source_id WHERE s.connection = $1 AND d.state = 'succeeded' \
+               AND d.shipped = 0 AND d.ask_at <= $2 AND d.tries < $3 \
+               ORDER BY d.finished_at DESC, d.deployment DESC LIMIT $4";
+    let values = args![connection, db.clock().now(), MOST_TRIES, most];
+    let rows: Vec<ToLookUpRow> = db.read().await?.rows(sql, values).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(ToLookUp {
+                source: row.source_id.parse().map_err(Error::internal)?,
+                project: row.project,
+                deployment: row.deployment,
+                tries: row.tries,
+            })
+        })
+        .collect()
+}
+
+/// How long after so many refusals GitLab is asked again: a minute, four times as long each time, a day at most.
+fn pause(tries: i64) -> SignedDuration {
+    let doubled = u32::try_from(tries.clamp(0, 8) * 2).unwrap_or_default();
+    let minutes = 1_i64.checked_shl(doubled).unwrap_or(i64::MAX);
+    SignedDuration::from_mins(minutes.min(24 * 60))
+}
+
+/// Puts off a deployment of which GitLab has refused to say what it has brought. Gives false where it was done meanwhile.
+///
+/// # Errors
+/// When the database does.
+pub async fn put_off(db: &Db, one: &ToLookUp) -> Result<bool> {
+    let now = db.clock().now();
+    let ask_at = now.checked_add(pause(one.tries)).unwrap_or(Timestamp::MAX);
+    let sql = "UPDATE deployments SET tries = tries + 1, ask_at = $4 \
+               WHERE source_id = $1 AND deployment = $2 AND tries = $3 AND shipped = 0";
+    let values = args![one.source.as_str(), one.deployment, one.tries, ask_at];
+    Ok(db.keep(sql, values).await? == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_pauses() {
+        let pauses: Vec<i64> = (0..MOST_TRIES).map(|tries| pause(tries).as_mins()).collect();
+        assert_eq!(pauses, [1, 4, 16, 64, 256, 1024, 1440, 1440, 1440, 1440]);
+    }
+}

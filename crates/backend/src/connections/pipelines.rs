@@ -1,0 +1,160 @@
+//! Pipelines of stable branches that have ended.
+
+use std::collections::HashMap;
+
+use domain::calendar::version::MAINTAINED_LINES;
+use domain::calendar::{Line, Version};
+use domain::id::SourceId;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _};
+
+use super::facts::Taken;
+use super::sources::Source;
+use crate::db::{Db, Query, Tx, args};
+use crate::error::Result;
+
+/// How long pipelines are kept, in milliseconds: 90 days. What a branch is is told by the newest of them.
+const KEPT: i64 = 90 * 24 * 60 * 60 * 1000;
+
+/// How many days before a line's first release its stable branch is looked at: it is made a week before.
+const AHEAD: i64 = 14;
+
+/// A pipeline of a branch that has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BranchPipeline {
+    /// Its number.
+    pub pipeline: i64,
+    /// The branch.
+    pub branch: String,
+    /// Whether it failed.
+    pub failed: bool,
+    /// The first job that failed and may not, by its name.
+    pub job: Option<String>,
+    /// Where people see it.
+    pub url: String,
+    /// The commit it ran for.
+    pub sha: Option<String>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it ended.
+    pub finished_at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct Before {
+    told_at: i64,
+    failed: i64,
+    job: Option<String>,
+}
+
+/// Takes in that a pipeline has ended. Of one that was run once more the later end counts.
+pub(super) async fn take(
+    tx: &mut Tx,
+    source: &Source,
+    new: &BranchPipeline,
+    told_at: Timestamp,
+) -> Result<Taken> {
+    let line = source
+        .branches
+        .as_ref()
+        .and_then(|branches| branches.read(&new.branch));
+    let Some(line) = line else {
+        return Ok(Taken::known(format!("'{}' is no stable branch", new.branch)));
+    };
+    let sql = "SELECT told_at, failed, job FROM branch_pipelines WHERE source_id = $1 AND pipeline = $2";
+    let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.pipeline]).await?;
+    // Of two ends of one second the success counts: it is a failure that is run once more.
+    let place = (told_at.as_millisecond(), i64::from(!new.failed), &new.job);
+    let known = before.as_ref().map(|before| before.failed == 1);
+    if before.is_some_and(|before| (before.told_at, 1 - before.failed, &before.job) >= place) {
+        return Ok(Taken::told(false));
+    }
+    let sql = "INSERT INTO branch_pipelines (source_id, pipeline, branch, line, failed, job, url, sha, created_at, \
+               finished_at, told_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+               ON CONFLICT (source_id, pipeline) DO UPDATE SET failed = excluded.failed, job = excluded.job, \
+               url = excluded.url, sha = excluded.sha, created_at = excluded.created_at, \
+               finished_at = excluded.finished_at, told_at = excluded.told_at";
+    let values = args![
+        source.id.as_str(),
+        new.pipeline,
+        new.branch.as_str(),
+        line.to_string(),
+        new.failed,
+        new.job.as_deref(),
+        new.url.as_str(),
+        new.sha.as_deref(),
+        new.created_at,
+        new.finished_at,
+        told_at,
+    ];
+    tx.keep(sql, values).await?;
+    // Those behind which a newer one has succeeded say nothing any more.
+    let sql = "DELETE FROM branch_pipelines WHERE source_id = $1 AND branch = $2 AND created_at < $3 \
+               AND created_at < (SELECT MAX(newer.created_at) FROM branch_pipelines newer WHERE newer.source_id = $1 \
+               AND newer.branch = $2 AND newer.failed = 0)";
+    let old = tx.now().as_millisecond() - KEPT;
+    tx.keep(sql, args![source.id.as_str(), new.branch.as_str(), old])
+        .await?;
+    Ok(Taken::told(known != Some(new.failed)))
+}
+
+#[derive(sqlx::FromRow)]
+struct OutcomeRow {
+    pipeline: i64,
+    failed: i64,
+}
+
+/// Which pipelines of a branch are known to have ended, and whether each failed.
+///
+/// # Errors
+/// When the database does.
+pub async fn known(db: &Db, source: &SourceId, branch: &str) -> Result<HashMap<i64, bool>> {
+    let sql = "SELECT pipeline, failed FROM branch_pipelines WHERE source_id = $1 AND branch = $2 \
+               ORDER BY created_at DESC, pipeline DESC LIMIT 100";
+    let mut read = db.read().await?;
+    let rows: Vec<OutcomeRow> = read.rows(sql, args![source.as_str(), branch]).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.pipeline, row.failed == 1))
+        .collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    version: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct BranchRow {
+    branch: String,
+}
+
+/// The stable branches of a source that are maintained on a day, the next line's among them, which is made before its
+/// release: as they are known, or as GitLab calls them (`19-7-stable-ee`).
+///
+/// # Errors
+/// When the database does.
+pub async fn maintained(db: &Db, source: &Source, day: Date) -> Result<Vec<String>> {
+    let Some(pattern) = &source.branches else {
+        return Ok(Vec::new());
+    };
+    let mut read = db.read().await?;
+    let sql = "SELECT v.version FROM releases r JOIN release_versions v ON v.release_id = r.id \
+               WHERE r.product_id = $1 AND r.kind = 'monthly' AND r.standing IN ('planned', 'delayed') AND r.day <= $2 \
+               ORDER BY r.day DESC LIMIT 24";
+    let until = day.checked_add(AHEAD.days()).unwrap_or(day);
+    let rows: Vec<LineRow> = read.rows(sql, args![source.product.as_str(), until]).await?;
+    let mut lines: Vec<Line> = rows
+        .iter()
+        .filter_map(|row| Some(row.version.parse::<Version>().ok()?.line))
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let mut branches = Vec::new();
+    for line in lines.into_iter().rev().take(MAINTAINED_LINES + 1) {
+        let sql = "SELECT branch FROM branch_pipelines WHERE source_id = $1 AND line = $2 ORDER BY created_at DESC LIMIT 1";
+        let known: Option<BranchRow> = read.row(sql, args![source.id.as_str(), line.to_string()]).await?;
+        branches.push(known.map_or_else(|| pattern.name(line), |row| row.branch));
+    }
+    Ok(branches)
+}

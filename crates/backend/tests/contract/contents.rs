@@ -1,0 +1,562 @@
+//! What a release holds, how its stable branches are, where a merge request is, and who looks at a red branch.
+
+use backend::Error;
+use backend::changes::{Contents, Way, branches, contents, look_after::LookAfter, way};
+use backend::connections::deployments::{Deployment, Stage};
+use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
+use backend::connections::pipelines::BranchPipeline;
+use backend::connections::sources::AddSource;
+use backend::connections::{Fact, TakeFacts, What};
+use domain::calendar::Version;
+use domain::changes::{Health, Severity, Stand, State, Tests};
+use domain::id::SourceId;
+use domain::identity::{Actor, Viewer};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::world::{World, begin};
+
+static GITLAB: Actor = Actor::System("gitlab");
+const PROJECT: &str = "gitlab-org/gitlab";
+const HIDDEN: &str = "gitlab-org/security/gitlab";
+const DAY: i64 = 24 * 60;
+
+fn after(minutes: i64) -> Timestamp {
+    begin().checked_add(SignedDuration::from_mins(minutes)).unwrap()
+}
+
+fn wanted(project: &str) -> AddSource {
+    AddSource {
+        product: "gitlab".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: project.to_owned(),
+        tags: "v{version}-ee".to_owned(),
+        branches: "{line}-stable-ee".to_owned(),
+        publishes: false,
+        embargoed: false,
+    }
+}
+
+async fn source(world: &World) -> SourceId {
+    world.did(&world.actor("dana").await, wanted(PROJECT)).await
+}
+
+async fn hidden_source(world: &World) -> SourceId {
+    let work = AddSource {
+        embargoed: true,
+        ..wanted(HIDDEN)
+    };
+    world.did(&GITLAB, work).await
+}
+
+async fn take(world: &World, project: &str, facts: Vec<(Timestamp, What)>) {
+    let facts = facts.into_iter().map(|(told_at, what)| Fact {
+        project: project.to_owned(),
+        told_at,
+        what,
+    });
+    let work = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: facts.collect(),
+        place: None,
+    };
+    world.db.write(&GITLAB, work).await.unwrap();
+}
+
+fn tag(name: &str, at: Timestamp) -> (Timestamp, What) {
+    let what = What::Tag {
+        name: name.to_owned(),
+        at: Some(at),
+        sha: Some("c".repeat(40)),
+    };
+    (at, what)
+}
+
+fn into(iid: i64, target: &str, made: i64, state: State) -> MergeRequest {
+    MergeRequest {
+        iid,
+        title: format!("Change {iid}"),
+        url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/{iid}"),
+        state,
+        draft: false,
+        target: target.to_owned(),
+        to_main: target == "master",
+        origin: None,
+        picks: Vec::new(),
+        severity: None,
+        security: false,
+        head: Some("a".repeat(40)),
+        merged_as: matches!(state, State::Merged(_)).then(|| format!("{iid:040}")),
+        created_at: after(made),
+        approved: None,
+    }
+}
+
+fn told(merge_request: MergeRequest) -> (Timestamp, What) {
+    (after(0), What::MergeRequest(Box::new(merge_request)))
+}
+
+fn tests(iid: i64, pipeline: i64, sha: &str, tests: Tests) -> (Timestamp, What) {
+    let what = What::MergeRequestPipeline(MergeRequestPipeline {
+        iid,
+        pipeline,
+        sha: Some(sha.repeat(40)),
+        tests,
+    });
+    (after(0), what)
+}
+
+/// The lines of the contents: reference and the stands, `-` for none.
+fn lines(contents: &Contents) -> Vec<String> {
+    let stands = |entry: &backend::changes::Entry| {
+        let stands = entry
+            .cells
+            .iter()
+            .map(|cell| cell.as_ref().map_or("-", |cell| cell.stand.key()));
+        stands.collect::<Vec<_>>().join(" ")
+    };
+    let entries = contents.entries.iter();
+    entries
+        .map(|entry| {
+            let (_, iid) = entry.reference.rsplit_once('/').unwrap();
+            format!("{iid} {}", stands(entry))
+        })
+        .collect()
+}
+
+fn versions(texts: &[&str]) -> Vec<Version> {
+    texts.iter().map(|text| text.parse().unwrap()).collect()
+}
+
+async fn seen(world: &World, who: &str, texts: &[&str]) -> Contents {
+    let release = world.release("19.7").await;
+    let viewer = world.viewer(who).await;
+    contents(&world.db, &viewer, &release, &versions(texts))
+        .await
+        .unwrap()
+}
+
+/// 19.6.0 and 19.5.1 are tagged ten days ago; 19.7.0 is not cut yet.
+async fn tagged(world: &World) {
+    take(
+        world,
+        PROJECT,
+        vec![
+            tag("v19.5.0-ee", after(-40 * DAY)),
+            tag("v19.5.1-ee", after(-10 * DAY)),
+            tag("v19.6.0-rc42-ee", after(-12 * DAY)),
+            tag("v19.6.0-ee", after(-10 * DAY)),
+        ],
+    )
+    .await;
+}
+
+pub(crate) async fn a_patch_holds_what_goes_to_its_branches(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let backport = |iid, target, made, state, of: i64| MergeRequest {
+        origin: Some(format!("!{of}").parse().unwrap()),
+        ..into(iid, target, made, state)
+    };
+    let original = MergeRequest {
+        severity: Some(Severity::S2),
+        picks: vec![versions(&["19.6"])[0].line, versions(&["19.4"])[0].line],
+        ..into(1, "master", -9 * DAY, State::Merged(after(-8 * DAY)))
+    };
+    let by_commit = MergeRequest {
+        origin: Some(format!("{:040}", 1).parse().unwrap()),
+        approved: Some(true),
+        ..into(12, "19-5-stable-ee", -7 * DAY, State::Open)
+    };
+    let approved = MergeRequest {
+        approved: Some(true),
+        ..into(20, "19-6-stable-ee", -5 * DAY, State::Open)
+    };
+    take(
+        world,
+        PROJECT,
+        vec![
+            told(original),
+            told(backport(
+                11,
+                "19-6-stable-ee",
+                -7 * DAY,
+                State::Merged(after(-6 * DAY)),
+                1,
+            )),
+            told(by_commit),
+            told(approved),
+            // Into 19.6.0, and into another branch: nothing of the patch.
+            told(into(
+                30,
+                "19-6-stable-ee",
+                -11 * DAY,
+                State::Merged(after(-11 * DAY)),
+            )),
+            told(into(31, "feature", -2 * DAY, State::Open)),
+            told(into(
+                32,
+                "19-6-stable-ee",
+                -3 * DAY,
+                State::Closed(after(-2 * DAY)),
+            )),
+            tests(20, 500, "a", Tests::Succeeded),
+            // Of an older commit: nothing of the newest one.
+            tests(12, 501, "b", Tests::Succeeded),
+        ],
+    )
+    .await;
+    let patch = seen(world, "eli", &["19.5.2", "19.6.1"]).await;
+    assert_eq!(
+        lines(&patch),
+        [
+            "gitlab!1 merged approved",
+            "gitlab!20 green -",
+            "gitlab!32 left-out -"
+        ]
+    );
+    assert_eq!(patch.entries[0].severity, Some(Severity::S2));
+    let newest = &patch.versions[0];
+    assert_eq!(newest.version.to_string(), "19.6.1");
+    assert_eq!((newest.counts, newest.waits_for), ([0, 0, 1, 1, 1], None));
+    assert_eq!(newest.from_main, None);
+
+    // What comes behind the next patch waits for it; when it is tagged, what is still open was left out.
+    let behind = seen(world, "eli", &["19.6.2"]).await;
+    assert_eq!(behind.versions[0].waits_for, Some(versions(&["19.6.1"])[0]));
+    assert_eq!(lines(&behind), Vec::<String>::new());
+    take(world, PROJECT, vec![tag("v19.6.1-ee", after(-DAY))]).await;
+    let patch = seen(world, "eli", &["19.6.1"]).await;
+    assert_eq!(
+        lines(&patch),
+        ["gitlab!32 left-out", "gitlab!20 left-out", "gitlab!1 merged"]
+    );
+    let next = seen(world, "eli", &["19.6.2"]).await;
+    assert_eq!(lines(&next), ["gitlab!20 green"]);
+
+    // A label wants it in a line that nobody has begun to bring it to.
+    let wanted = seen(world, "eli", &["19.4.0"]).await;
+    assert_eq!(lines(&wanted), ["gitlab!1 wanted"]);
+    assert_eq!(wanted.entries[0].cells[0].as_ref().unwrap().merge_request, None);
+
+    for stranger in [Viewer::Anonymous] {
+        let release = world.release("19.7").await;
+        let nothing = contents(&world.db, &stranger, &release, &versions(&["19.6.1"])).await;
+        assert_eq!(
+            (
+                nothing.as_ref().unwrap().has_sources,
+                nothing.unwrap().entries.len()
+            ),
+            (false, 0)
+        );
+    }
+}
+
+pub(crate) async fn a_monthly_release_holds_what_went_to_the_default_branch(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    take(
+        world,
+        PROJECT,
+        vec![
+            // 19.5 was cut forty days ago, 19.6 twelve days ago, with its candidate.
+            told(into(1, "master", -30 * DAY, State::Merged(after(-29 * DAY)))),
+            told(into(2, "master", -30 * DAY, State::Merged(after(-11 * DAY)))),
+            told(into(3, "master", -5 * DAY, State::Merged(after(-4 * DAY)))),
+            told(into(4, "master", -5 * DAY, State::Open)),
+        ],
+    )
+    .await;
+    let of = |contents: Contents| {
+        let version = contents.versions.into_iter().next().unwrap();
+        (
+            version.from_main,
+            version.candidate.map(|candidate| candidate.name),
+        )
+    };
+    let candidate = Some("v19.6.0-rc42-ee".to_owned());
+    assert_eq!(of(seen(world, "eli", &["19.6.0"]).await), (Some(1), candidate));
+    assert_eq!(of(seen(world, "eli", &["19.7.0"]).await), (Some(2), None));
+    assert_eq!(of(seen(world, "eli", &["19.8.0"]).await), (None, None));
+    assert_eq!(
+        of(seen(world, "eli", &["19.5.0"]).await),
+        (None, None),
+        "nothing is known of what was before"
+    );
+}
+
+pub(crate) async fn what_is_hidden_is_in_no_content(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    take(
+        world,
+        PROJECT,
+        vec![told(into(20, "19-6-stable-ee", -5 * DAY, State::Open))],
+    )
+    .await;
+    let before = seen(world, "ana", &["19.6.1", "19.7.0"]).await;
+    let way_before = ways(world, "ana", HIDDEN, 7).await;
+    hidden_source(world).await;
+    let of_it = MergeRequest {
+        security: true,
+        ..into(7, "19-6-stable-ee", -5 * DAY, State::Open)
+    };
+    take(
+        world,
+        HIDDEN,
+        vec![
+            told(of_it),
+            // Tagged there, and not yet where everybody sees it.
+            tag("v19.6.0-ee", after(-10 * DAY)),
+            tag("v19.6.1-ee", after(-1)),
+            told(into(8, "master", -5 * DAY, State::Merged(after(-4 * DAY)))),
+            pipeline(900, -60, true),
+        ],
+    )
+    .await;
+    for who in ["ana", "eli", "dana"] {
+        let now = seen(world, who, &["19.6.1", "19.7.0"]).await;
+        assert_eq!(now, before, "{who}");
+        assert_eq!(ways(world, who, HIDDEN, 7).await, way_before, "{who}");
+        assert_eq!(all_branches(world, who).await, Vec::<String>::new(), "{who}");
+    }
+    let chidi = seen(world, "chidi", &["19.6.1", "19.7.0"]).await;
+    assert_eq!(lines(&chidi), ["gitlab!20 - wanted", "gitlab!7 - left-out"]);
+    assert!(chidi.entries[1].embargoed && chidi.entries[1].security && !chidi.entries[0].embargoed);
+    assert_eq!(ways(world, "chidi", HIDDEN, 7).await.len(), 1);
+    assert_eq!(all_branches(world, "chidi").await.len(), 1);
+}
+
+async fn ways(world: &World, who: &str, project: &str, iid: i64) -> Vec<Way> {
+    way(&world.db, &world.viewer(who).await, "gitlab", project, iid)
+        .await
+        .unwrap()
+}
+
+pub(crate) async fn the_way_of_a_merge_request(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let deployment = |number, environment: &str, at| {
+        let what = What::Deployment(Deployment {
+            deployment: number,
+            environment: environment.to_owned(),
+            tier: None,
+            stage: Stage::Succeeded,
+            sha: None,
+            created_at: None,
+            finished_at: Some(after(at)),
+        });
+        (after(at), what)
+    };
+    let shipped = |deployment| {
+        let what = What::Shipped {
+            deployment,
+            merge_requests: vec![3],
+            all: true,
+        };
+        (after(0), what)
+    };
+    let backport = MergeRequest {
+        origin: Some("gitlab-org/gitlab!3".parse().unwrap()),
+        ..into(33, "19-6-stable-ee", -11 * DAY, State::Open)
+    };
+    take(
+        world,
+        PROJECT,
+        vec![
+            told(into(3, "master", -6 * DAY, State::Merged(after(-5 * DAY)))),
+            told(backport),
+            deployment(70, "gstg", -3 * DAY),
+            deployment(71, "gprd", -2 * DAY),
+            deployment(72, "gprd", -DAY),
+            shipped(70),
+            shipped(71),
+            shipped(72),
+        ],
+    )
+    .await;
+    let [way] = &*ways(world, "eli", PROJECT, 3).await else {
+        panic!("one product, one way")
+    };
+    let deployed: Vec<_> = way
+        .deployments
+        .iter()
+        .map(|to| (to.environment.as_str(), to.at))
+        .collect();
+    assert_eq!(deployed, [("gstg", after(-3 * DAY)), ("gprd", after(-2 * DAY))]);
+    let landings: Vec<_> = way
+        .landings
+        .iter()
+        .map(|landing| {
+            let version = landing.version.map(Version::short);
+            let release = landing
+                .release
+                .as_ref()
+                .map(|listed| listed.release.slug.to_string());
+            let missed: Vec<_> = landing.missed.iter().map(ToString::to_string).collect();
+            (
+                landing.reference.as_str(),
+                landing.stand,
+                version,
+                release,
+                missed,
+            )
+        })
+        .collect();
+    assert_eq!(
+        landings,
+        [
+            (
+                "gitlab-org/gitlab!3",
+                Stand::Merged,
+                Some("19.7".to_owned()),
+                Some("19.7".to_owned()),
+                vec![]
+            ),
+            (
+                "gitlab-org/gitlab!33",
+                Stand::Wanted,
+                Some("19.6.1".to_owned()),
+                None,
+                vec!["19.6.0".to_owned()]
+            ),
+        ]
+    );
+    // Once the line is cut it is in there, whatever is planned.
+    take(world, PROJECT, vec![tag("v19.7.0-rc42-ee", after(-DAY))]).await;
+    let [way] = &*ways(world, "eli", PROJECT, 3).await else {
+        panic!("one product, one way")
+    };
+    assert_eq!(
+        way.landings[0].version.map(Version::short).as_deref(),
+        Some("19.7")
+    );
+    for (who, project, iid) in [("eli", PROJECT, 4), ("eli", "gitlab-org/other", 3)] {
+        assert!(ways(world, who, project, iid).await.is_empty());
+    }
+    let nobody = backend::changes::way(&world.db, &Viewer::Anonymous, "gitlab", PROJECT, 3).await;
+    assert!(nobody.unwrap().is_empty());
+}
+
+fn pipeline(number: i64, made: i64, failed: bool) -> (Timestamp, What) {
+    let what = What::BranchPipeline(BranchPipeline {
+        pipeline: number,
+        branch: "19-6-stable-ee".to_owned(),
+        failed,
+        job: failed.then(|| "rspec".to_owned()),
+        url: format!("https://gitlab.example.com/pipelines/{number}"),
+        sha: None,
+        created_at: after(made),
+        finished_at: after(made + 10),
+    });
+    (after(made + 10), what)
+}
+
+/// The branches as somebody sees them: `19-6-stable-ee red 10 rspec ana`.
+async fn all_branches(world: &World, who: &str) -> Vec<String> {
+    let product = world.release("19.7").await.product;
+    let viewer = world.viewer(who).await;
+    let all = branches(&world.db, &viewer, &product, &[]).await.unwrap();
+    all.into_iter()
+        .map(|branch| {
+            let health = match branch.health {
+                Health::Unknown => "unknown".to_owned(),
+                Health::Green(at) => format!("green {}", minutes(at)),
+                Health::Red(at) => format!("red {}", minutes(at)),
+            };
+            let looks = branch.looks.map_or("nobody".to_owned(), |lookout| lookout.name);
+            format!(
+                "{} {health} {} {looks}",
+                branch.name,
+                branch.job.unwrap_or_default()
+            )
+        })
+        .collect()
+}
+
+fn minutes(at: Timestamp) -> i64 {
+    at.duration_since(begin()).as_mins()
+}
+
+pub(crate) async fn a_red_branch_has_somebody_who_looks_at_it(world: &World) {
+    let id = source(world).await;
+    take(
+        world,
+        PROJECT,
+        vec![
+            pipeline(3, -20, true),
+            pipeline(1, -60, false),
+            pipeline(2, -40, true),
+        ],
+    )
+    .await;
+    assert_eq!(
+        all_branches(world, "eli").await,
+        ["19-6-stable-ee red -30 rspec nobody"]
+    );
+    let work = |looks| LookAfter {
+        source: id.clone(),
+        branch: "19-6-stable-ee".to_owned(),
+        looks,
+    };
+    let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
+    let (one, other) = tokio::join!(
+        world.db.write(&ana, work(true)),
+        world.other.write(&bo, work(true))
+    );
+    one.unwrap();
+    other.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM branch_lookouts").await, 1);
+    // Whoever was the second one looks at it now.
+    world.db.write(&ana, work(true)).await.unwrap();
+    assert_eq!(
+        all_branches(world, "eli").await,
+        ["19-6-stable-ee red -30 rspec Ana Ferreira"]
+    );
+    // Nobody ends what somebody else has said.
+    world.db.write(&bo, work(false)).await.unwrap();
+    assert_eq!(
+        all_branches(world, "eli").await,
+        ["19-6-stable-ee red -30 rspec Ana Ferreira"]
+    );
+    let eli = world.actor("eli").await;
+    assert!(matches!(
+        world.db.write(&eli, work(true)).await,
+        Err(Error::Forbidden(_))
+    ));
+
+    // Green again, and red anew: that is another one's matter.
+    take(world, PROJECT, vec![pipeline(4, 5, false)]).await;
+    assert_eq!(
+        all_branches(world, "eli").await,
+        ["19-6-stable-ee green 15  nobody"]
+    );
+    assert!(matches!(
+        world.db.write(&ana, work(true)).await,
+        Err(Error::Invalid { .. })
+    ));
+    take(world, PROJECT, vec![pipeline(5, 25, true)]).await;
+    assert_eq!(
+        all_branches(world, "eli").await,
+        ["19-6-stable-ee red 35 rspec nobody"]
+    );
+
+    let other = LookAfter {
+        branch: "19-5-stable-ee".to_owned(),
+        ..work(true)
+    };
+    assert!(matches!(
+        world.db.write(&ana, other).await,
+        Err(Error::NotFound(_))
+    ));
+    let hidden = hidden_source(world).await;
+    take(world, HIDDEN, vec![pipeline(900, -60, true)]).await;
+    let hidden = LookAfter {
+        source: hidden,
+        ..work(true)
+    };
+    assert!(matches!(
+        world.db.write(&ana, hidden.clone()).await,
+        Err(Error::NotFound(_))
+    ));
+    world.did(&world.actor("chidi").await, hidden).await;
+}

@@ -1,0 +1,141 @@
+//! Taking in what was looked up: a hundred facts with one write, so that whoever else writes does not wait long.
+
+use backend::connections::sync::Place;
+use backend::connections::{Fact, TakeFacts, What};
+use backend::{Db, Error};
+
+use super::{Connection, Looked};
+use crate::hooks::ACTOR;
+
+/// How many facts are taken in with one write, and how many merge requests a fact may name beside.
+const AT_ONCE: usize = 100;
+/// How many sentences are kept of what cannot be as GitLab says.
+const MOST_SENTENCES: usize = 50;
+
+/// What was looked up, on its way in.
+pub(super) struct Intake<'a> {
+    pub(super) db: &'a Db,
+    connection: &'a Connection,
+    /// How far the look is.
+    pub(super) looked: Looked,
+    /// What is counted.
+    facts: Vec<Fact>,
+    /// What comes along with it: it is taken in before it, and not counted.
+    along: Vec<Fact>,
+    weight: usize,
+}
+
+impl<'a> Intake<'a> {
+    pub(super) fn new(db: &'a Db, connection: &'a Connection) -> Self {
+        Self {
+            db,
+            connection,
+            looked: Looked::default(),
+            facts: Vec::new(),
+            along: Vec::new(),
+            weight: 0,
+        }
+    }
+
+    /// Takes a fact in, soon.
+    pub(super) async fn add(&mut self, fact: Fact) -> Result<(), Error> {
+        let weight = match &fact.what {
+            What::Shipped { merge_requests, .. } => merge_requests.len(),
+            _ => 1,
+        };
+        if self.weight + weight > AT_ONCE && !self.facts.is_empty() {
+            self.write(None).await?;
+        }
+        self.weight += weight;
+        self.facts.push(fact);
+        Ok(())
+    }
+
+    /// Takes in what is not counted.
+    pub(super) async fn add_along(&mut self, fact: Fact) -> Result<(), Error> {
+        self.along.push(fact);
+        if self.along.len() >= AT_ONCE {
+            self.write_along().await?;
+        }
+        Ok(())
+    }
+
+    /// Takes in what is left, together with the place up to which the list is read then.
+    pub(super) async fn end(&mut self, place: Option<Place>) -> Result<(), Error> {
+        if place.is_some() || !self.facts.is_empty() {
+            return self.write(place).await;
+        }
+        self.write_along().await
+    }
+
+    async fn write_along(&mut self) -> Result<(), Error> {
+        let along = std::mem::take(&mut self.along);
+        if !along.is_empty() {
+            self.take(along, None).await?;
+        }
+        Ok(())
+    }
+
+    /// What comes along is there first: what is known to have been brought is not asked for again.
+    async fn write(&mut self, place: Option<Place>) -> Result<(), Error> {
+        self.write_along().await?;
+        let facts = std::mem::take(&mut self.facts);
+        self.weight = 0;
+        self.looked.news += self.take(facts, place).await?;
+        Ok(())
+    }
+
+    /// Takes facts in; where the rules refuse something of them, one after the other. Gives how many were news.
+    async fn take(&mut self, facts: Vec<Fact>, place: Option<Place>) -> Result<usize, Error> {
+        let connection = &self.connection.name;
+        let work = |facts: Vec<Fact>, place: Option<Place>| TakeFacts {
+            connection: connection.clone(),
+            facts,
+            place,
+        };
+        match self.db.write(&ACTOR, work(facts.clone(), place.clone())).await {
+            Ok(news) => return Ok(news),
+            Err(error) if is_ours(&error) => return Err(error),
+            Err(_) => {}
+        }
+        let mut all = 0;
+        for fact in facts {
+            match self.db.write(&ACTOR, work(vec![fact.clone()], None)).await {
+                Ok(news) => all += news,
+                Err(error) if is_ours(&error) => return Err(error),
+                Err(error) => self.refuse(format!("{}: {error}", name(&fact))),
+            }
+        }
+        self.db.write(&ACTOR, work(Vec::new(), place)).await?;
+        Ok(all)
+    }
+
+    /// Says what cannot be as GitLab says.
+    pub(super) fn refuse(&mut self, sentence: String) {
+        self.looked.left_out += 1;
+        if self.looked.refused.len() < MOST_SENTENCES {
+            self.looked.refused.push(sentence);
+        }
+    }
+}
+
+/// Whether it is the database that fails, and no rule that refuses.
+const fn is_ours(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Busy(_) | Error::Unsure(_) | Error::Storage(..) | Error::Internal(_)
+    )
+}
+
+fn name(fact: &Fact) -> String {
+    match &fact.what {
+        What::Tag { name, .. } => name.clone(),
+        What::Release { tag, .. } => tag.clone(),
+        What::MergeRequest(it) => format!("!{}", it.iid),
+        What::MergeRequestPipeline(it) => format!("pipeline {}", it.pipeline),
+        What::BranchPipeline(it) => format!("pipeline {}", it.pipeline),
+        What::Deployment(it) => format!("deployment {}", it.deployment),
+        What::Shipped { deployment, .. } => format!("deployment {deployment}"),
+        What::Membership { .. } => "a membership".to_owned(),
+    }
+}

@@ -1,0 +1,134 @@
+//! Looking at the newest pipelines of the stable branches that are maintained: a webhook that was missed leaves no
+//! branch red or green for ever.
+
+use backend::connections::pipelines::{BranchPipeline, known, maintained};
+use backend::connections::sources::Source;
+use backend::connections::{Fact, TakeFacts, What};
+use gitlab::{Client, Pipeline, Pipelines};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::connections::Connection;
+use crate::connections::look_up::Trouble;
+use crate::hooks::ACTOR;
+use crate::state::AppState;
+
+/// How many pipelines of a branch are looked at.
+const NEWEST: u32 = 20;
+/// Of what has just ended the webhook may still be on its way.
+const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(5);
+
+/// Takes in what is new of a source's stable branches; gives in sentences what webhooks have missed. The first look at
+/// a branch misses nothing: nobody was to tell.
+pub(super) async fn look(
+    state: &AppState,
+    connection: &Connection,
+    source: &Source,
+) -> Result<Vec<String>, Trouble> {
+    let now = state.db.clock().now();
+    let branches = maintained(&state.db, source, TimeZone::UTC.to_datetime(now).date()).await?;
+    let mut missed = Vec::new();
+    if branches.is_empty() {
+        return Ok(missed);
+    }
+    let token = connection.token(&state.db).await?;
+    let (client, token) = (&connection.client, token.expose());
+    let project = client.project(token, &source.project).await?.id;
+    for branch in branches {
+        let before = known(&state.db, &source.id, &branch).await?;
+        let which = Pipelines {
+            reference: Some(&branch),
+            ..Pipelines::default()
+        };
+        let page = client
+            .pipelines(token, project, &which)
+            .per_page(NEWEST)
+            .next()
+            .await?;
+        let mut facts = Vec::new();
+        for seen in page.into_iter().flat_map(|page| page.items) {
+            let failed = match seen.status.as_str() {
+                "success" => false,
+                "failed" => true,
+                _ => continue,
+            };
+            // A part of another pipeline, which tells of it.
+            if seen.source.as_deref() == Some("parent_pipeline") {
+                continue;
+            }
+            if before.get(&seen.id) != Some(&failed) {
+                facts.push(fact(client, token, (project, source), &seen, failed).await?);
+            }
+            if !failed {
+                // What was before the last success says nothing of how the branch is.
+                break;
+            }
+        }
+        let late = |fact: &Fact| fact.told_at < now.checked_sub(ON_THE_WAY).unwrap_or(now);
+        let told_of = facts.iter().filter(|fact| late(fact)).count();
+        if facts.is_empty() {
+            continue;
+        }
+        let work = TakeFacts {
+            connection: connection.name.clone(),
+            facts,
+            place: None,
+        };
+        let news = state.db.write(&ACTOR, work).await?;
+        if news > 0 && told_of > 0 && !before.is_empty() {
+            missed.push(format!(
+                "pipelines of {branch} of {} were found that no webhook had told of",
+                source.project
+            ));
+        }
+    }
+    Ok(missed)
+}
+
+/// That a pipeline has ended: lists say neither when nor which job has failed.
+async fn fact(
+    client: &Client,
+    token: &str,
+    (project, source): (i64, &Source),
+    listed: &Pipeline,
+    failed: bool,
+) -> Result<Fact, Trouble> {
+    let seen = client.pipeline(token, project, listed.id).await?;
+    let job = if failed {
+        failing_job(client, token, project, listed.id).await?
+    } else {
+        None
+    };
+    let touched = seen.updated_at.or(listed.updated_at).or(seen.created_at);
+    let finished_at = seen.finished_at.or(touched).unwrap_or(Timestamp::UNIX_EPOCH);
+    Ok(Fact {
+        project: source.project.clone(),
+        told_at: finished_at,
+        what: What::BranchPipeline(BranchPipeline {
+            pipeline: listed.id,
+            branch: listed.reference.clone(),
+            failed,
+            job,
+            url: listed.web_url.clone(),
+            sha: Some(listed.sha.clone()),
+            created_at: seen.created_at.or(listed.created_at).unwrap_or(finished_at),
+            finished_at,
+        }),
+    })
+}
+
+/// The first job that has failed and may not.
+async fn failing_job(
+    client: &Client,
+    token: &str,
+    project: i64,
+    pipeline: i64,
+) -> Result<Option<String>, Trouble> {
+    let mut walk = client.jobs_of_pipeline(token, project, pipeline, &["failed"]);
+    let page = walk.next().await?;
+    let jobs = page.into_iter().flat_map(|page| page.items);
+    Ok(jobs
+        .filter(gitlab::Job::breaks)
+        .min_by_key(|job| (job.finished_at, job.id))
+        .map(|job| job.name))
+}
