@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod bits;
+pub mod by_oauth;
 pub mod card;
 pub mod entry;
 pub mod fields;

@@ -66,6 +66,21 @@ pub struct Connected {
     pub url: String,
     /// Whether its webhooks are let in: there is something that they can prove themselves by.
     pub takes_hooks: bool,
+    /// How Slipway is let in there.
+    pub way: Way,
+}
+
+/// How Slipway is let in at a GitLab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By the token of the settings.
+    Token,
+    /// By OAuth, when an admin does that.
+    OAuth,
+    /// It could be by OAuth, if there were a key to encrypt what GitLab gives.
+    NoKey,
+    /// The settings have neither a token nor an application.
+    None,
 }
 
 /// What a form that was refused leaves for the page after it, so that nothing typed is lost.

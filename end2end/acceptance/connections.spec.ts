@@ -78,6 +78,22 @@ test.describe('with a GitLab', () => {
     await expect(page.getByRole('main')).toContainText('Nothing was set aside');
   });
 
+  test('what is set aside is given up together', async ({ page, slipway }) => {
+    await signInWithGitlab(page, 'gl-admin');
+    for (const ref of [19, 20, 21]) {
+      expect(await tell(slipway.url, 'Tag Push Hook', { ...tagPush(PROJECT, 'v19.8.0-ee'), ref })).toBe(202);
+    }
+    await expect(async () => {
+      await page.goto('/admin/webhooks');
+      await expect(page.getByRole('heading', { name: 'Tag Push Hook' })).toHaveCount(3, { timeout: 500 });
+    }).toPass();
+    await page.getByText('Give up all shown').click();
+    await expect(page.getByRole('main')).toContainText('What these 3 deliveries say is not taken in');
+    await page.getByRole('button', { name: 'Give up all 3' }).click();
+    await expect(page.getByRole('main')).toContainText('3 are given up');
+    await expect(page.getByRole('main')).toContainText('Nothing was set aside');
+  });
+
   test('a project that cannot be one is told at its field', async ({ page, watch }) => {
     watch.allow(/status of 422/);
     await signInWithGitlab(page, 'gl-admin');

@@ -11,14 +11,13 @@
 //!
 //! Sessions are rows of ours ([`store`]), their cookie and life stand in [`session`].
 
-mod attempt;
+pub(crate) mod attempt;
 mod avatar;
 mod begin;
 mod callback;
 mod connection;
 mod demo;
 mod enter;
-mod exchange;
 mod link;
 mod logout;
 mod refusal;

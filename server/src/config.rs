@@ -36,6 +36,9 @@ pub struct Config {
     pub admins: Admins,
     /// Proxies that are believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// What tokens are encrypted with that GitLab gives: 32 bytes in base64. Without it SQLite has a key file beside
+    /// it.
+    pub secret_key: Secret,
     /// How log lines look.
     pub log_format: LogFormat,
     /// The database.

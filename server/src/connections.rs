@@ -3,12 +3,17 @@
 
 pub mod check;
 pub mod facts;
+mod gone;
+pub mod key;
 pub mod look_up;
+pub mod token;
 
-use app::context::Connected;
+use app::context::{Connected, Way};
 use gitlab::hook::signature::Secrets;
 
 use crate::config::{Config, Secret};
+use crate::oauth::Application;
+use key::Keys;
 
 /// A connection, ready to be used.
 #[derive(Debug)]
@@ -17,10 +22,14 @@ pub struct Connection {
     pub name: String,
     /// The client of its API.
     pub client: gitlab::Client,
-    /// What the client may do.
-    pub token: Secret,
     /// What proves that a webhook comes from it.
     pub secrets: Secrets,
+    /// What Slipway is there, where the settings say so: an admin can let it in.
+    pub application: Option<Application>,
+    /// What its tokens are encrypted with.
+    pub keys: Keys,
+    /// What the client may do, by the settings. Who asks GitLab something takes [`Connection::token`].
+    token: Secret,
 }
 
 impl Connection {
@@ -28,6 +37,16 @@ impl Connection {
     #[must_use]
     pub fn takes_hooks(&self) -> bool {
         !self.secrets.signing.is_empty() || self.secrets.token.is_some()
+    }
+
+    /// How an admin can let it in.
+    fn way(&self) -> Way {
+        match (&self.application, self.token.is_empty()) {
+            (_, false) => Way::Token,
+            (None, true) => Way::None,
+            (Some(_), true) if self.keys.can_be_had() => Way::OAuth,
+            (Some(_), true) => Way::NoKey,
+        }
     }
 }
 
@@ -39,12 +58,30 @@ impl Connections {
     /// Puts the connections of the settings together. Nobody is asked yet.
     #[must_use]
     pub fn new(config: &Config) -> Self {
-        let connections = config.gitlab.iter().map(|settings| Connection {
-            name: settings.name.clone(),
-            client: gitlab::Client::new(&settings.url),
-            token: settings.token.clone(),
-            // The settings were looked through when they were read.
-            secrets: settings.hook_secrets().unwrap_or_default(),
+        let keys = Keys::new(config);
+        let connections = config.gitlab.iter().map(|settings| {
+            let client = gitlab::Client::new(&settings.url);
+            let known = !settings.client_id.is_empty() && !settings.client_secret.is_empty();
+            let application = known.then(|| {
+                Application::new(
+                    client.clone(),
+                    settings.client_id.clone(),
+                    settings.client_secret.clone(),
+                    format!(
+                        "{}/admin/connections/{}/oauth/callback",
+                        config.public_url, settings.name
+                    ),
+                )
+            });
+            Connection {
+                name: settings.name.clone(),
+                client,
+                // The settings were looked through when they were read.
+                secrets: settings.hook_secrets().unwrap_or_default(),
+                application,
+                keys: keys.clone(),
+                token: settings.token.clone(),
+            }
         });
         Self(connections.collect())
     }
@@ -73,6 +110,7 @@ impl Connections {
             name: connection.name.clone(),
             url: connection.client.base().to_owned(),
             takes_hooks: connection.takes_hooks(),
+            way: connection.way(),
         });
         told.collect()
     }

@@ -9,7 +9,7 @@ pub mod reading;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequest, Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -31,31 +31,22 @@ pub fn routes() -> Router<AppState> {
         .route("/hooks/gitlab/{connection}", post(to_one))
 }
 
-type Body = Result<Bytes, BytesRejection>;
-
-async fn to_the_first(State(state): State<AppState>, headers: HeaderMap, body: Body) -> Response {
-    answer(&state, state.connections.first(), &headers, body).await
+async fn to_the_first(State(state): State<AppState>, request: Request) -> Response {
+    answer(&state, state.connections.first(), request).await
 }
 
-async fn to_one(
-    State(state): State<AppState>,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
-    answer(&state, state.connections.named(&name), &headers, body).await
+async fn to_one(State(state): State<AppState>, Path(name): Path<String>, request: Request) -> Response {
+    answer(&state, state.connections.named(&name), request).await
 }
 
-async fn answer(
-    state: &AppState,
-    connection: Option<&Connection>,
-    headers: &HeaderMap,
-    body: Body,
-) -> Response {
+/// Of what is for nobody here not even the body is read.
+async fn answer(state: &AppState, connection: Option<&Connection>, request: Request) -> Response {
     let Some(connection) = connection else {
         return Problem::not_found().into_response();
     };
-    match store(state, connection, headers, body).await {
+    let headers = request.headers().clone();
+    let body = Bytes::from_request(request, state).await;
+    match store(state, connection, &headers, body).await {
         Ok(status) => status.into_response(),
         Err(problem) => problem.into_response(),
     }
@@ -66,7 +57,7 @@ async fn store(
     state: &AppState,
     connection: &Connection,
     headers: &HeaderMap,
-    body: Body,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<StatusCode, Problem> {
     let body = body.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::too_long(),

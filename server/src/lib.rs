@@ -15,6 +15,7 @@ pub mod health;
 pub mod hooks;
 pub mod http;
 pub mod live;
+pub mod oauth;
 pub mod problem;
 mod router;
 pub mod state;

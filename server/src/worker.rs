@@ -7,7 +7,8 @@
 mod branches;
 pub mod check_roles;
 pub mod inbox;
-mod looking;
+pub mod looking;
+mod resting;
 pub mod shipped;
 
 use std::time::Duration;

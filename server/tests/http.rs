@@ -12,6 +12,8 @@ mod http {
     mod limits;
     mod live;
     mod look_up;
+    mod looking;
+    mod oauth;
     mod pages;
     mod process;
     mod sign_in;

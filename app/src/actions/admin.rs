@@ -4,6 +4,7 @@ mod add_source;
 mod decide_aside;
 mod depart;
 mod end_sessions;
+mod give_up_all;
 mod remove_source;
 mod revoke_token;
 
@@ -37,4 +38,9 @@ pub(crate) fn remove_source_path() -> &'static str {
 /// Where the form goes that decides on a delivery that was set aside.
 pub(crate) fn decide_aside_path() -> &'static str {
     <decide_aside::DecideOnAside as ServerFn>::PATH
+}
+
+/// Where the form goes that gives up all deliveries that are shown.
+pub(crate) fn give_up_all_path() -> &'static str {
+    <give_up_all::GiveUpAllShown as ServerFn>::PATH
 }

@@ -79,13 +79,19 @@ pub fn from_millis(millis: i64) -> Timestamp {
 /// 256 random bits from the operating system's generator, as 64 hexadecimal digits: for tokens.
 #[must_use]
 pub fn secret() -> String {
-    let mut bytes = [0_u8; 32];
+    hex(&random_bytes::<32>())
+}
+
+/// So many random bytes from the operating system's generator: for keys, and for what is used with a key once.
+#[must_use]
+pub fn random_bytes<const LENGTH: usize>() -> [u8; LENGTH] {
+    let mut bytes = [0_u8; LENGTH];
     #[expect(
         clippy::disallowed_methods,
         reason = "this is the one place that draws randomness"
     )]
     rand::rng().fill_bytes(&mut bytes);
-    hex(&bytes)
+    bytes
 }
 
 /// The end of an address that nobody can guess: 12 hexadecimal digits, which are 48 random bits.

@@ -1,6 +1,6 @@
 //! What comes from GitLab: deliveries of webhooks, stored before anybody looks into them ([`inbox`]); which projects
 //! make up a product ([`sources`]); how far their past is looked up ([`sync`]); and what their tags and releases make of
-//! the releases here ([`facts`]).
+//! the releases here ([`facts`]); and by which tokens GitLab is asked, where an admin has let a connection in ([`oauth`]).
 //!
 //! Nothing in here talks to GitLab or reads its JSON: that is the server's work, with the crate `gitlab`. Nothing that
 //! merely repeats what GitLab says stands in the audit; what it changes of a release does.
@@ -11,7 +11,9 @@ pub mod facts;
 mod follow;
 mod health;
 pub mod inbox;
+mod membership;
 pub mod merge_requests;
+pub mod oauth;
 pub mod pipelines;
 mod releases;
 pub mod replay;

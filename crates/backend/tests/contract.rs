@@ -32,6 +32,8 @@ mod follow;
 mod jobs;
 #[path = "contract/line.rs"]
 mod line;
+#[path = "contract/oauth.rs"]
+mod oauth;
 #[path = "contract/old_databases.rs"]
 mod old_databases;
 #[path = "contract/pages.rs"]
@@ -137,7 +139,10 @@ stories! {
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about
+        what_is_set_aside_is_given_up_together [GiveUpAll]
         a_source_is_added_and_taken_out_once [AddSource RemoveSource]
+        a_hidden_source_is_told_by_no_refusal
+        a_membership_that_changed_has_roles_checked
         what_is_done_is_swept_after_a_week [sweep]
         how_a_connection_is_stands_once [keep_health]
     }
@@ -191,6 +196,13 @@ stories! {
         writes_that_wait_are_each_whole
         a_turn_that_is_not_got_ruins_nothing
         an_instance_that_falls_silent_holds_nobody_up
+    }
+    oauth {
+        a_connection_is_let_in_and_out_once [Connect Disconnect]
+        one_of_two_asks_for_another_pair [ask]
+        a_pair_is_renewed_once [Renew]
+        who_asks_and_dies_is_followed [leave lose]
+        what_it_may_do_is_for_who_keeps_connections
     }
     pages {
         moved_dates_stand_newest_first

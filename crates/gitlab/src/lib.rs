@@ -54,4 +54,4 @@ pub use release::Release;
 pub use tag::{Commit, Tag};
 pub use token::Token;
 pub use user::User;
-pub use webhook::{EVENTS, Hook, WantedHook};
+pub use webhook::{EVENTS, GROUP_EVENTS, Hook, WantedHook};

@@ -1,4 +1,4 @@
-//! The hooks of a project, by which GitLab tells what happens in it.
+//! The hooks of a project or of a group, by which GitLab tells what happens in it.
 
 use std::fmt;
 
@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use crate::ask::Call;
 use crate::client::Client;
 use crate::error::Result;
+use crate::membership::encoded;
 use crate::page::{Walk, Way};
 use crate::time;
 
@@ -21,6 +22,17 @@ pub const EVENTS: [&str; 7] = [
     "deployment_events",
     "issues_events",
     "milestone_events",
+];
+
+/// The same of a group's hook, in paid tiers; who is in the group is among it, milestones are not.
+pub const GROUP_EVENTS: [&str; 7] = [
+    "tag_push_events",
+    "releases_events",
+    "pipeline_events",
+    "merge_requests_events",
+    "deployment_events",
+    "issues_events",
+    "member_events",
 ];
 
 /// A hook.
@@ -73,7 +85,7 @@ pub struct WantedHook<'a> {
     pub signing_token: Option<&'a str>,
     /// What it sends as `X-Gitlab-Token`.
     pub token: Option<&'a str>,
-    /// What it tells of, of [`EVENTS`].
+    /// What it tells of, of [`EVENTS`], or of [`GROUP_EVENTS`] where it is a group's.
     pub events: &'a [&'a str],
     /// Whether the certificate has to be valid.
     pub verify: bool,
@@ -91,13 +103,13 @@ impl fmt::Debug for WantedHook<'_> {
 
 impl WantedHook<'_> {
     /// Every event is said to be on or off, for GitLab's own default is that pushes are told.
-    fn body(&self) -> Value {
+    fn body(&self, all: &[&str]) -> Value {
         let mut body = Map::new();
         body.insert("url".to_owned(), self.url.into());
         body.insert("push_events".to_owned(), false.into());
         body.insert("enable_ssl_verification".to_owned(), self.verify.into());
-        for event in EVENTS {
-            body.insert(event.to_owned(), self.events.contains(&event).into());
+        for event in all {
+            body.insert((*event).to_owned(), self.events.contains(event).into());
         }
         for (name, secret) in [("signing_token", self.signing_token), ("token", self.token)] {
             if let Some(secret) = secret {
@@ -125,7 +137,7 @@ impl Client {
     /// # Errors
     /// See [`Error`](crate::Error).
     pub async fn create_hook(&self, token: &str, project: i64, wanted: &WantedHook<'_>) -> Result<Hook> {
-        let call = Call::post(token, format!("projects/{project}/hooks"), wanted.body());
+        let call = Call::post(token, format!("projects/{project}/hooks"), wanted.body(&EVENTS));
         self.fetch(&call.hiding(wanted.secrets())).await
     }
 
@@ -140,7 +152,49 @@ impl Client {
         hook: i64,
         wanted: &WantedHook<'_>,
     ) -> Result<Hook> {
-        let call = Call::put(token, format!("projects/{project}/hooks/{hook}"), wanted.body());
+        let call = Call::put(
+            token,
+            format!("projects/{project}/hooks/{hook}"),
+            wanted.body(&EVENTS),
+        );
+        self.fetch(&call.hiding(wanted.secrets())).await
+    }
+
+    /// The hooks of a group, by its path: offset, in paid tiers. The token needs the scope `api` and the role of an owner.
+    #[must_use]
+    pub fn group_hooks(&self, token: &str, group: &str) -> Walk<Hook> {
+        Walk::new(
+            self,
+            token,
+            format!("groups/{}/hooks", encoded(group)),
+            Way::Offset,
+        )
+    }
+
+    /// Makes a hook of a group. It is asked once, as [`Client::create_hook`] is.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error); [`Error::NotThere`](crate::Error::NotThere) for a group that is not there, and where
+    /// GitLab's tier has no hooks of groups.
+    pub async fn create_group_hook(&self, token: &str, group: &str, wanted: &WantedHook<'_>) -> Result<Hook> {
+        let path = format!("groups/{}/hooks", encoded(group));
+        let call = Call::post(token, path, wanted.body(&GROUP_EVENTS));
+        self.fetch(&call.hiding(wanted.secrets())).await
+    }
+
+    /// Sets a hook of a group, as [`Client::edit_hook`] does.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error); [`Error::NotThere`](crate::Error::NotThere) for one that is not there.
+    pub async fn edit_group_hook(
+        &self,
+        token: &str,
+        group: &str,
+        hook: i64,
+        wanted: &WantedHook<'_>,
+    ) -> Result<Hook> {
+        let path = format!("groups/{}/hooks/{hook}", encoded(group));
+        let call = Call::put(token, path, wanted.body(&GROUP_EVENTS));
         self.fetch(&call.hiding(wanted.secrets())).await
     }
 
@@ -170,12 +224,17 @@ mod tests {
             events: &["tag_push_events", "releases_events"],
             verify: true,
         };
-        let body = wanted.body();
+        let body = wanted.body(&EVENTS);
         assert_eq!(body["tag_push_events"], true);
         assert_eq!(body["pipeline_events"], false);
         assert_eq!(body["push_events"], false);
         assert_eq!(body["signing_token"], "whsec_hush");
         assert!(body.get("token").is_none(), "what is not given stays as it is");
+        assert!(
+            body.get("member_events").is_none(),
+            "a project has no members to tell of"
+        );
+        assert_eq!(wanted.body(&GROUP_EVENTS)["member_events"], false);
         assert!(!format!("{wanted:?}").contains("hush"));
     }
 }

@@ -4,6 +4,7 @@ mod ci;
 mod code;
 mod deployments;
 mod given;
+mod group_hooks;
 mod groups;
 mod hooks;
 mod issues;
@@ -17,7 +18,7 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use jiff::tz::TimeZone;
 
 use crate::answer::{Refusal, expired, insufficient_scope, not_found, set, unauthorized};
@@ -31,13 +32,21 @@ pub(crate) fn router(shared: Shared) -> Router {
     let api = |path: &str| format!("/api/v4{path}");
     let project = |path: &str| format!("/api/v4/projects/{{project}}{path}");
     Router::new()
-        .route(oauth::ADDRESS, post(oauth::refresh))
+        .route(oauth::ADDRESS, post(oauth::token))
+        .route(oauth::AUTHORIZE, get(oauth::authorize))
+        .route(oauth::REVOKE, post(oauth::revoke))
+        .route(oauth::INFO, get(oauth::info))
         .route(&api("/user"), get(who::user))
         .route(&api("/users/{id}"), get(who::by_number))
         .route(&api("/personal_access_tokens/self"), get(who::token))
         .route(&api("/groups/{group}"), get(groups::one))
         .route(&api("/groups/{group}/members/all"), get(groups::members))
         .route(&api("/groups/{group}/members/all/{id}"), get(groups::member))
+        .route(
+            &api("/groups/{group}/hooks"),
+            get(group_hooks::list).post(group_hooks::create),
+        )
+        .route(&api("/groups/{group}/hooks/{id}"), put(group_hooks::edit))
         .route(&api("/projects"), get(projects::list))
         .route(&project(""), get(projects::one))
         .route(&project("/repository/tags"), get(code::tags))
@@ -93,7 +102,7 @@ async fn answer(shared: &Inner, trouble: Option<&Trouble>, request: Request, nex
         (StatusCode::TOO_MANY_REQUESTS, "Retry later").into_response()
     } else {
         // Who asks for a token has none.
-        let open = request.uri().path() == oauth::ADDRESS;
+        let open = oauth::OPEN.contains(&request.uri().path());
         let refused = if open {
             None
         } else {
@@ -134,8 +143,10 @@ fn admitted(shared: &Inner, request: &Request) -> Result<Token, Refusal> {
     }
     let path = request.uri().path();
     let may = match path {
-        "/api/v4/personal_access_tokens/self" => true,
+        "/api/v4/personal_access_tokens/self" | oauth::INFO => true,
         "/api/v4/user" => token.may_read() || token.has("read_user"),
+        // Reading is not enough for what holds secrets.
+        _ if path.ends_with("/hooks") || path.contains("/hooks/") => token.has("api"),
         _ if request.method() == Method::GET => token.may_read(),
         _ => token.has("api"),
     };

@@ -1,10 +1,11 @@
 //! What hooks are told, in the shapes of GitLab's documentation and with its three ways to write an instant.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::clock::{local, utc};
 use crate::shape::{commit, user};
-use crate::world::{Place, Project, instant};
+use crate::world::{Group, Place, Project, instant};
 
 /// Something to be told.
 #[derive(Debug, Clone)]
@@ -67,6 +68,44 @@ fn person(entry: &Value, key: &str) -> Value {
         .and_then(|person| person.get("id")?.as_i64())
         .unwrap_or(900);
     user::in_event(number)
+}
+
+/// Somebody's membership of a group that changed; level 0 for somebody who is none any more.
+pub(crate) fn member(group: &Group, person: i64, level: u32, was: bool, now: Timestamp) -> Event {
+    let somebody = user::in_event(person);
+    let name = match (level, was) {
+        (0, _) => "user_remove_from_group",
+        (_, true) => "user_update_for_group",
+        (_, false) => "user_add_to_group",
+    };
+    let role = match level {
+        50.. => "Owner",
+        40.. => "Maintainer",
+        30.. => "Developer",
+        20.. => "Reporter",
+        _ => "Guest",
+    };
+    let last = group.path.rsplit('/').next().unwrap_or(&group.path);
+    let body = json!({
+        "created_at": utc(now),
+        "updated_at": utc(now),
+        "group_name": last,
+        "group_path": last,
+        "group_id": group.id,
+        "user_username": somebody.get("username"),
+        "user_name": somebody.get("name"),
+        "user_email": "[REDACTED]",
+        "user_id": person,
+        "group_access": role,
+        "group_plan": null,
+        "expires_at": null,
+        "event_name": name,
+    });
+    Event {
+        name: "Member Hook",
+        switch: "member_events",
+        body,
+    }
 }
 
 /// A tag that is pushed.

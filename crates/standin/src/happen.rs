@@ -7,6 +7,7 @@ use crate::clock::iso;
 use crate::event::{self, Event};
 use crate::send::{self, Delivery, Outcome};
 use crate::shape::{branch, deployment, job, merge_request, pipeline, release, tag, user};
+use crate::shared::lock;
 use crate::standin::Standin;
 use crate::world::{Project, called, next_iid, numbered_mut, put};
 
@@ -39,6 +40,17 @@ impl Standin {
             Some(event)
         })
         .await
+    }
+
+    /// A tag is deleted, of which nothing is told: a hook that rests misses it.
+    pub fn drop_tag(&self, project: &str, name: &str) {
+        // In a project that is not there no tag is.
+        let _ = self.shared.change_project(project, |project, _| {
+            project
+                .tags
+                .retain(|tag| tag.get("name").and_then(Value::as_str) != Some(name));
+            Ok(())
+        });
     }
 
     /// The release of a tag is published.
@@ -204,6 +216,27 @@ impl Standin {
             Some(event)
         })
         .await
+    }
+
+    /// Somebody of the stand-in becomes a member of a group, has another level, or is none any more (level 0).
+    pub async fn change_member(&self, group: &str, person: i64, level: u32) -> Vec<Delivery> {
+        let now = self.shared.now();
+        let changed = {
+            let mut world = lock(&self.shared.world);
+            world.group_mut(group).map(|group| {
+                let was = group.members.iter().any(|(member, _)| *member == person);
+                group.members.retain(|(member, _)| *member != person);
+                if level > 0 {
+                    group.members.push((person, level));
+                }
+                let event = event::member(group, person, level, was, now);
+                (group.path.clone(), event)
+            })
+        };
+        match changed {
+            Some((path, event)) => send::tell_group(&self.shared, &path, &event).await,
+            None => Vec::new(),
+        }
     }
 
     /// Sends once more what was sent, as GitLab does it under the same key.

@@ -46,12 +46,14 @@ pub(crate) fn world(setup: &Setup, base: &str, now: Timestamp) -> World {
     let mut world = World {
         tokens: setup.tokens.clone(),
         refreshable: BTreeMap::new(),
+        codes: BTreeMap::new(),
         groups: GROUPS
             .iter()
             .map(|(id, path, members)| Group {
                 id: *id,
                 path: (*path).to_owned(),
                 members: members.to_vec(),
+                hooks: Vec::new(),
             })
             .collect(),
         projects: Vec::new(),

@@ -50,16 +50,39 @@ pub struct Delivery {
     pub outcome: Outcome,
 }
 
-/// Tells the hooks of the project that listen to this.
+fn listens(hook: &Hook, event: &Event) -> bool {
+    hook.events.get(event.switch).copied().unwrap_or_default()
+}
+
+/// Tells the hooks of the project, and of the groups that it lies in, that listen to this.
 pub(crate) async fn tell(shared: &Inner, project: i64, event: &Event) -> Vec<Delivery> {
+    let hooks: Vec<Hook> = {
+        let world = lock(&shared.world);
+        let project = world.project(&project.to_string());
+        let own = project.into_iter().flat_map(|project| &project.hooks);
+        let above = project
+            .into_iter()
+            .flat_map(|project| world.hooks_above(&project.path));
+        own.chain(above)
+            .filter(|hook| listens(hook, event))
+            .cloned()
+            .collect()
+    };
+    tell_these(shared, hooks, event).await
+}
+
+/// Tells the hooks of the group, and of those above it, that listen to this.
+pub(crate) async fn tell_group(shared: &Inner, group: &str, event: &Event) -> Vec<Delivery> {
+    let hooks: Vec<Hook> = {
+        let world = lock(&shared.world);
+        let above = world.hooks_above(group);
+        above.filter(|hook| listens(hook, event)).cloned().collect()
+    };
+    tell_these(shared, hooks, event).await
+}
+
+async fn tell_these(shared: &Inner, hooks: Vec<Hook>, event: &Event) -> Vec<Delivery> {
     let now = shared.now();
-    let hooks: Vec<Hook> = lock(&shared.world)
-        .project(&project.to_string())
-        .into_iter()
-        .flat_map(|project| &project.hooks)
-        .filter(|hook| hook.events.get(event.switch).copied().unwrap_or_default())
-        .cloned()
-        .collect();
     let mut told = Vec::new();
     for hook in hooks {
         let key = shared.unique();
@@ -98,9 +121,7 @@ pub(crate) async fn to(shared: &Inner, hook: &Hook, event: &Event, key: String) 
 /// Sends once more what was sent, under the same key.
 pub(crate) async fn again(shared: &Inner, delivery: &Delivery) -> Outcome {
     let found = lock(&shared.world)
-        .projects
-        .iter()
-        .flat_map(|project| &project.hooks)
+        .hooks_mut()
         .find(|hook| hook.id == delivery.hook)
         .cloned();
     let Some(hook) = found else {
@@ -169,11 +190,7 @@ fn is_loopback(url: &Url) -> bool {
 fn keep(shared: &Inner, hook: &Hook, taken: bool) {
     let now = shared.now();
     let mut world = lock(&shared.world);
-    let kept = world
-        .projects
-        .iter_mut()
-        .flat_map(|project| &mut project.hooks)
-        .find(|own| own.id == hook.id);
+    let kept = world.hooks_mut().find(|own| own.id == hook.id);
     let Some(kept) = kept else {
         return;
     };

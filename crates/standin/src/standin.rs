@@ -154,7 +154,7 @@ impl Standin {
             id += 1;
             project.hooks.push(Hook {
                 id,
-                project_id: project.id,
+                owner_id: project.id,
                 url: url.to_owned(),
                 token: token.map(str::to_owned),
                 signing_token: signing_token.map(str::to_owned),

@@ -14,18 +14,30 @@ pub(crate) struct World {
     pub(crate) tokens: Vec<Token>,
     /// The access token that each refresh token belongs to.
     pub(crate) refreshable: BTreeMap<String, Token>,
+    /// What was agreed to, and waits to be fetched with its code.
+    pub(crate) codes: BTreeMap<String, Agreed>,
     pub(crate) groups: Vec<Group>,
     pub(crate) projects: Vec<Project>,
     /// The last number that was given to something.
     pub(crate) last_id: i64,
 }
 
-/// A group: its path, and the levels of its members by their numbers.
+/// What somebody has agreed to at `/oauth/authorize`.
+#[derive(Debug)]
+pub(crate) struct Agreed {
+    pub(crate) client_id: String,
+    pub(crate) redirect_uri: String,
+    pub(crate) challenge: String,
+    pub(crate) scopes: Vec<String>,
+}
+
+/// A group: its path, the levels of its members by their numbers, and its hooks.
 #[derive(Debug)]
 pub(crate) struct Group {
     pub(crate) id: i64,
     pub(crate) path: String,
     pub(crate) members: Vec<(i64, u32)>,
+    pub(crate) hooks: Vec<Hook>,
 }
 
 /// A project, and what lies in it.
@@ -53,7 +65,8 @@ pub(crate) struct Project {
 #[derive(Debug, Clone)]
 pub(crate) struct Hook {
     pub(crate) id: i64,
-    pub(crate) project_id: i64,
+    /// The project or the group.
+    pub(crate) owner_id: i64,
     pub(crate) url: String,
     pub(crate) token: Option<String>,
     pub(crate) signing_token: Option<String>,
@@ -171,6 +184,27 @@ impl World {
         self.groups
             .iter()
             .find(|group| group.path == named || group.id.to_string() == named)
+    }
+
+    pub(crate) fn group_mut(&mut self, named: &str) -> Option<&mut Group> {
+        self.groups
+            .iter_mut()
+            .find(|group| group.path == named || group.id.to_string() == named)
+    }
+
+    /// Every hook, of projects and of groups.
+    pub(crate) fn hooks_mut(&mut self) -> impl Iterator<Item = &mut Hook> {
+        let of_projects = self.projects.iter_mut().flat_map(|project| &mut project.hooks);
+        of_projects.chain(self.groups.iter_mut().flat_map(|group| &mut group.hooks))
+    }
+
+    /// The hooks of the groups that this path lies in, the group of that path included.
+    pub(crate) fn hooks_above(&self, path: &str) -> impl Iterator<Item = &Hook> {
+        let above = self.groups.iter().filter(move |group| {
+            path.strip_prefix(&group.path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        above.flat_map(|group| &group.hooks)
     }
 
     pub(crate) fn new_id(&mut self) -> i64 {

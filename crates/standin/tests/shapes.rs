@@ -142,6 +142,38 @@ async fn what_hooks_are_told() {
     );
 }
 
+#[tokio::test]
+async fn the_hooks_of_a_group() {
+    let standin = Standin::start(Setup::default()).await.unwrap();
+    let group = "gitlab-org/release/managers";
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let hooks = "groups/gitlab-org%2Frelease%2Fmanagers/hooks";
+    let made = client
+        .post(format!("{}/api/v4/{hooks}", standin.base()))
+        .header("PRIVATE-TOKEN", Token::API)
+        .body(r#"{"url":"http://127.0.0.1:9/hook","member_events":true,"push_events":false}"#)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(made.status(), 201);
+    compare("group_hook", &made.json().await.unwrap());
+    compare("group_hook", &get(&standin, hooks).await[0]);
+    for (level, name) in [
+        (30, "user_add_to_group"),
+        (40, "user_update_for_group"),
+        (0, "user_remove_from_group"),
+    ] {
+        let told = standin.change_member(group, 105, level).await;
+        let body: Value = serde_json::from_str(&told[0].body).unwrap();
+        assert_eq!((told.len(), &body["event_name"]), (1, &Value::from(name)));
+        compare("event_member", &body);
+    }
+    let elsewhere = standin
+        .change_member("gitlab-org/release/security", 105, 30)
+        .await;
+    assert!(elsewhere.is_empty(), "another group's hooks are told");
+}
+
 #[test]
 fn a_difference_is_seen() {
     let documented = documented("tag");

@@ -16,7 +16,7 @@ use crate::problem::Problem;
 /// The key of the attempt in the session.
 const ATTEMPT: &str = "attempt";
 /// How long it may take to come back from GitLab.
-const OPEN_FOR: SignedDuration = SignedDuration::from_mins(10);
+pub(crate) const OPEN_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// An attempt.
 #[derive(Serialize, Deserialize)]
@@ -94,7 +94,7 @@ async fn start_over(session: &Session) -> Result<(), Error> {
 }
 
 /// Compares in a time that does not depend on where the two differ: by their hashes, and to the end.
-fn same(ours: &str, theirs: &str) -> bool {
+pub(crate) fn same(ours: &str, theirs: &str) -> bool {
     let (ours, theirs) = (Sha256::digest(ours), Sha256::digest(theirs));
     ours.iter()
         .zip(theirs.iter())

@@ -9,10 +9,14 @@ use tower_sessions::{Expiry, Session};
 
 use super::attempt::Attempt;
 use super::refusal::Refusal;
-use super::{exchange, session};
+use super::session;
 use crate::http::viewer::PERSON;
 use crate::problem::Problem;
 use crate::state::AppState;
+
+/// What Slipway asks for: who the person is, and nothing else. Groups are looked up with the token of the
+/// settings.
+const SCOPE: &str = "read_user";
 
 /// The query.
 #[derive(Deserialize)]
@@ -30,7 +34,9 @@ pub(super) async fn begin(
     let connection = state.gitlab.as_ref().ok_or(Refusal::NoGitLab)?;
     let back = return_path::local(wish.as_ref().ok().and_then(|Query(wish)| wish.back.as_deref()));
     let attempt = Attempt::new(back, state.db.clock().now());
-    let address = exchange::authorize_url(connection, &attempt)?;
+    let address = connection
+        .application
+        .authorize_url(SCOPE, &attempt.state, &attempt.verifier)?;
     attempt.keep(&session).await?;
     if session
         .get_value(PERSON)

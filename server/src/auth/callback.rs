@@ -14,7 +14,7 @@ use super::attempt::Attempt;
 use super::connection::Connection;
 use super::enter::enter;
 use super::refusal::Refusal;
-use super::{exchange, roles};
+use super::roles;
 use crate::state::AppState;
 
 /// What GitLab sends along.
@@ -62,9 +62,10 @@ async fn signed_in(
     code: String,
     verifier: String,
 ) -> Result<Person, Refusal> {
-    let token = exchange::access_token(connection, code, verifier).await?;
+    let token = connection.application.exchange(code, verifier).await?.access;
     let user = connection.client.user(&token).await;
-    exchange::give_back(connection, &token);
+    // Slipway has asked what it wanted to know.
+    connection.application.give_back(&token);
     let user = user?;
     if !user.is_active() {
         return Err(Refusal::NotActive);

@@ -3,6 +3,7 @@
 use domain::identity::Role;
 
 use crate::config::{Admins, Config, GitLab, Secret};
+use crate::oauth::Application;
 
 /// A connection, ready to be used.
 #[derive(Debug)]
@@ -11,9 +12,7 @@ pub struct Connection {
     pub name: String,
     /// The client of its API.
     pub client: gitlab::Client,
-    pub(super) client_id: String,
-    pub(super) client_secret: Secret,
-    pub(super) redirect_uri: String,
+    pub(super) application: Application,
     pub(super) token: Secret,
     pub(super) groups: Vec<(String, Role)>,
     pub(super) admins: Admins,
@@ -23,12 +22,16 @@ impl Connection {
     /// Puts a connection together from its settings. Nobody is asked yet.
     #[must_use]
     pub fn new(settings: &GitLab, config: &Config) -> Self {
+        let client = gitlab::Client::new(&settings.url);
         Self {
             name: settings.name.clone(),
-            client: gitlab::Client::new(&settings.url),
-            client_id: settings.client_id.clone(),
-            client_secret: settings.client_secret.clone(),
-            redirect_uri: format!("{}/auth/gitlab/callback", config.public_url),
+            application: Application::new(
+                client.clone(),
+                settings.client_id.clone(),
+                settings.client_secret.clone(),
+                format!("{}/auth/gitlab/callback", config.public_url),
+            ),
+            client,
             token: settings.token.clone(),
             groups: settings
                 .groups

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use domain::identity::Role;
 
 use crate::http::page::Page;
+use crate::oauth::Fault;
 use crate::problem::Problem;
 
 /// Why it did not work.
@@ -61,6 +62,18 @@ impl From<gitlab::Error> for Refusal {
             error if error.passes() => Self::Unreachable,
             gitlab::Error::Refused(_) => Self::NotAgreed,
             _ => Self::Unreadable,
+        }
+    }
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::GitLab(error) => error.into(),
+            Fault::NoGrant => Self::CodeRefused,
+            Fault::NotAgreed => Self::NotAgreed,
+            Fault::Unreadable => Self::Unreadable,
+            Fault::Address(error) => backend::Error::internal(error).into(),
         }
     }
 }

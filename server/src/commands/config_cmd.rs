@@ -42,6 +42,7 @@ fn table(config: &Config) -> Table {
     set("admins", texts(&config.admins));
     let proxies: Vec<String> = config.trusted_proxies.iter().map(ToString::to_string).collect();
     set("trusted_proxies", texts(&proxies));
+    set("secret_key", hidden(&config.secret_key));
     let format = match config.log_format {
         LogFormat::Text => "text",
         LogFormat::Json => "json",
@@ -113,6 +114,10 @@ mod tests {
             ("SLIPWAY_GITLAB_CLIENT_SECRET", "hush"),
             ("SLIPWAY_GITLAB_TOKEN", "hush"),
             ("SLIPWAY_GITLAB_GROUPS", "a/b=release_manager"),
+            (
+                "SLIPWAY_SECRET_KEY",
+                "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            ),
         ];
         let variable = |name: &str| {
             variables
@@ -121,7 +126,7 @@ mod tests {
                 .map(|(_, value)| (*value).to_owned())
         };
         let text = toml::to_string(&table(&config::load(&variable).unwrap())).unwrap();
-        assert!(!text.contains("hush"), "{text}");
+        assert!(!text.contains("hush") && !text.contains("MDEy"), "{text}");
         assert!(
             text.contains("release_manager") && text.contains("client_secret = \"(hidden)\""),
             "{text}"

@@ -4,6 +4,7 @@ mod address;
 mod database;
 mod files;
 mod gitlab;
+mod pairs;
 mod report;
 
 use backend::Clock;
@@ -59,6 +60,6 @@ async fn examine(config: &Config, findings: &mut Findings) {
     let now = Clock::system().now();
     address::examine(config, findings).await;
     files::examine(config, &variable, findings);
-    database::examine(config, now, findings).await;
-    gitlab::examine(config, now, findings).await;
+    let let_in = database::examine(config, now, findings).await;
+    gitlab::examine(config, &let_in, now, findings).await;
 }

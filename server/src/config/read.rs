@@ -8,6 +8,7 @@ use oauth2::url::Url;
 use toml::{Table, Value};
 
 use super::{Config, DEFAULTS};
+use crate::connections::key::Key;
 
 /// The configuration cannot be used. The text names the setting and says what to write.
 #[derive(Debug, thiserror::Error)]
@@ -19,13 +20,14 @@ fn wrong<T>(why: impl Into<String>) -> Result<T, ConfigError> {
 }
 
 /// Which variable is which setting, as a path of keys.
-const VARIABLES: [(&str, &[&str], Shape); 14] = [
+const VARIABLES: [(&str, &[&str], Shape); 15] = [
     ("SLIPWAY_ADDR", &["addr"], Shape::Text),
     ("SLIPWAY_PUBLIC_URL", &["public_url"], Shape::Text),
     ("DATABASE_URL", &["database_url"], Shape::Text),
     ("SLIPWAY_SITE_ROOT", &["site_root"], Shape::Text),
     ("SLIPWAY_ADMINS", &["admins"], Shape::List),
     ("SLIPWAY_TRUSTED_PROXIES", &["trusted_proxies"], Shape::List),
+    ("SLIPWAY_SECRET_KEY", &["secret_key"], Shape::Text),
     ("SLIPWAY_LOG_FORMAT", &["log_format"], Shape::Text),
     (
         "SLIPWAY_DATABASE_CONNECTIONS",
@@ -251,6 +253,11 @@ fn check(config: &mut Config) -> Result<(), ConfigError> {
     }
     if config.database.connections == 0 {
         return wrong("database.connections (SLIPWAY_DATABASE_CONNECTIONS) is at least 1");
+    }
+    if !config.secret_key.is_empty() && Key::of_setting(&config.secret_key).is_none() {
+        return wrong(
+            "secret_key (SLIPWAY_SECRET_KEY) is 32 random bytes in base64, as `openssl rand -base64 32` writes them",
+        );
     }
     if config
         .gitlab

@@ -10,6 +10,12 @@ use serde::Deserialize;
 pub struct Secret(String);
 
 impl Secret {
+    /// A secret that was not written into the configuration.
+    #[must_use]
+    pub const fn new(text: String) -> Self {
+        Self(text)
+    }
+
     /// The text itself: only for handing it to where it belongs.
     #[must_use]
     pub fn expose(&self) -> &str {

@@ -1,11 +1,15 @@
 //! Looking after a connection: whether its GitLab answers, and what its token may do and until when. The sentences are for
 //! admins and the operator; they hold no secret.
 
+use backend::Db;
 use backend::connections::{Finding, Light};
 use gitlab::{Client, Error};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+
+use super::Connection;
+use super::token::NoToken;
 
 /// How a connection was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,11 +46,58 @@ impl Found {
     }
 }
 
-const NEW_TOKEN: &str =
-    "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN, or into slipway.toml";
+const NEW_TOKEN: &str = "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN, or into slipway.toml; or \
+    connect it by OAuth under /admin/connections";
 
 /// How many days before its end a token is to be replaced.
 const SOON: i64 = 30;
+
+/// Asks GitLab about the token of a connection, whichever that is; its OAuth tokens are renewed where they end soon.
+pub async fn look_after(connection: &Connection, db: &Db, now: Timestamp) -> Found {
+    let token = match connection.token(db).await {
+        Ok(token) => token,
+        Err(NoToken::Missing) => return check(&connection.client, "", now).await,
+        Err(why) => {
+            return Found {
+                answers: !why.is_away(),
+                light: Light::Fail,
+                says: why.to_string(),
+                remedy: why.remedy(),
+            };
+        }
+    };
+    if connection.has_own_token() {
+        check(&connection.client, token.expose(), now).await
+    } else {
+        check_oauth(&connection.client, token.expose()).await
+    }
+}
+
+/// Asks GitLab about an OAuth token.
+async fn check_oauth(client: &Client, token: &str) -> Found {
+    let again = "connect it by OAuth again, under /admin/connections";
+    match client.oauth_token(token).await {
+        Ok(token) if token.reads_groups() => {
+            let says = format!(
+                "its OAuth token is valid ({}) and is renewed by itself",
+                token.scopes.join(", ")
+            );
+            Found::answered(Light::Ok, says, "")
+        }
+        Ok(token) => {
+            let says = format!(
+                "its OAuth token may not look anything up; its scopes are: {}",
+                token.scopes.join(", ")
+            );
+            Found::answered(Light::Fail, says, again)
+        }
+        Err(Error::Refused(status)) => {
+            let says = format!("its OAuth token is not accepted (status {status}): somebody has revoked it");
+            Found::answered(Light::Fail, says, again)
+        }
+        Err(error) => away(&error),
+    }
+}
 
 /// Asks GitLab about a connection's token.
 pub async fn check(client: &Client, token: &str, now: Timestamp) -> Found {
@@ -72,12 +123,16 @@ pub async fn check(client: &Client, token: &str, now: Timestamp) -> Found {
             );
             Found::answered(Light::Fail, says, NEW_TOKEN)
         }
-        Err(error) => Found {
-            answers: false,
-            light: Light::Fail,
-            says: error.to_string(),
-            remedy: "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)",
-        },
+        Err(error) => away(&error),
+    }
+}
+
+fn away(error: &Error) -> Found {
+    Found {
+        answers: false,
+        light: Light::Fail,
+        says: error.to_string(),
+        remedy: "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)",
     }
 }
 

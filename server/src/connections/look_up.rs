@@ -15,7 +15,8 @@ use backend::connections::sync::{List, Place, last_read, place};
 use backend::{Db, Error};
 use jiff::{SignedDuration, Timestamp};
 
-use super::Connection;
+use super::token::NoToken;
+use super::{Connection, gone};
 use entries::{Entries, Entry, Whose, about};
 use intake::Intake;
 
@@ -47,6 +48,8 @@ pub struct Looked {
     pub total: Option<u64>,
     /// How many told something new.
     pub news: usize,
+    /// How many tags are not there any more; known when all of them were looked up.
+    pub gone: usize,
     /// What cannot be as GitLab says, in sentences; the first ones.
     pub refused: Vec<String>,
     /// How many that are.
@@ -59,6 +62,9 @@ pub enum Trouble {
     /// GitLab does not answer as it should.
     #[error(transparent)]
     GitLab(#[from] gitlab::Error),
+    /// There is no token to ask it with.
+    #[error(transparent)]
+    NoToken(#[from] NoToken),
     /// The database cannot be written.
     #[error(transparent)]
     Database(#[from] Error),
@@ -75,9 +81,10 @@ pub async fn list(
     extent: Extent,
     on_the_way: &mut (dyn FnMut(&Looked) + Send),
 ) -> Result<Looked, Trouble> {
-    let (client, token) = (&connection.client, connection.token.expose());
-    let project = client.project(token, &source.project).await?;
-    let whose = Whose {
+    let client = &connection.client;
+    let token = connection.token(db).await?;
+    let project = client.project(token.expose(), &source.project).await?;
+    let mut whose = Whose {
         client,
         token,
         project: &project,
@@ -88,7 +95,10 @@ pub async fn list(
     // A look at all of it that was left stays where it is.
     let keeps_place = extent == Extent::Whole || left.is_none();
     let left = left.filter(|_| extent == Extent::Whole);
-    let next = left.as_ref().and_then(|place| place.next.as_deref());
+    let (begun, mut next) = match left.as_ref().and_then(|place| place.next.as_deref()) {
+        Some(kept) => begun_at(kept),
+        None => (Some(whose.now), None),
+    };
     let mut intake = Intake::new(db, connection);
     // What is sorted by time begins with the last entry once more.
     let once_more = i64::from(!what.is_of_tags());
@@ -101,9 +111,25 @@ pub async fn list(
         }
         Extent::Newest => Some(newest_since(db, source, what).await?),
     };
-    let mut entries = Entries::begin(&whose, what, next, since);
+    let mut entries = Entries::begin(&whose, what, next.as_deref(), since);
     let mut last = HashSet::new();
-    while let Some(page) = entries.next(&whose).await? {
+    loop {
+        let page = match entries.next(&whose).await {
+            Ok(Some(page)) => page,
+            Ok(None) => break,
+            Err(error @ gitlab::Error::Refused(401)) => {
+                // A look takes hours, and OAuth's tokens are renewed by others meanwhile.
+                let newer = connection.token(db).await?;
+                if newer == whose.token {
+                    return Err(error.into());
+                }
+                whose.token = newer;
+                entries = Entries::begin(&whose, what, next.as_deref(), since);
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
+        next.clone_from(&page.next);
         let places: HashSet<(i64, Timestamp)> = page.items.iter().filter_map(|entry| entry.place).collect();
         let all = page.items.len();
         let is_new = |entry: &Entry| entry.place.is_none_or(|place| !last.contains(&place));
@@ -122,7 +148,10 @@ pub async fn list(
         let place = keeps_place.then(|| Place {
             source: source.id.clone(),
             what,
-            next: page.next.filter(|_| extent == Extent::Whole),
+            next: page
+                .next
+                .filter(|_| extent == Extent::Whole)
+                .map(|next| with_begin(what, begun, next)),
             read: looked.read,
         });
         match what {
@@ -137,10 +166,34 @@ pub async fn list(
         on_the_way(&intake.looked);
         // Tags and releases come with the newest first, the others from a time on.
         if extent == Extent::Newest && what.is_of_tags() {
-            break;
+            return Ok(intake.looked);
         }
     }
-    Ok(intake.looked)
+    let mut looked = intake.looked;
+    if let (List::Tags, Some(begun)) = (what, begun) {
+        looked.gone = gone::take_in(db, connection, source, project.id, begun).await?;
+    }
+    Ok(looked)
+}
+
+/// A place in a list; in that of tags with when the look at it began in front: what it has not met since then is gone.
+fn with_begin(what: List, begun: Option<Timestamp>, next: String) -> String {
+    match begun {
+        Some(begun) if what == List::Tags => format!("{} {next}", begun.as_millisecond()),
+        _ => next,
+    }
+}
+
+/// The same read again. A place of an older program does not say when its look began.
+fn begun_at(kept: &str) -> (Option<Timestamp>, Option<String>) {
+    let begun = kept.split_once(' ').and_then(|(begun, next)| {
+        let begun = Timestamp::from_millisecond(begun.parse().ok()?).ok()?;
+        Some((begun, next))
+    });
+    match begun {
+        Some((begun, next)) => (Some(begun), Some(next.to_owned())),
+        None => (None, Some(kept.to_owned())),
+    }
 }
 
 /// A number of entries.

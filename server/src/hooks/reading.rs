@@ -10,7 +10,7 @@ use crate::connections::facts;
 
 /// The events that are read. From an issue or a milestone nothing follows yet; one that cannot be read is set aside all
 /// the same, for it says that GitLab speaks otherwise than we know.
-const READ: [&str; 7] = [
+const READ: [&str; 8] = [
     "Tag Push Hook",
     "Release Hook",
     "Pipeline Hook",
@@ -18,6 +18,7 @@ const READ: [&str; 7] = [
     "Deployment Hook",
     "Issue Hook",
     "Milestone Hook",
+    "Member Hook",
 ];
 
 /// What a delivery says.
@@ -60,7 +61,15 @@ fn fact(event: &Event, received_at: Timestamp) -> Option<Fact> {
         Event::Pipeline(pipeline) => facts::told_pipeline(pipeline)?,
         Event::MergeRequest(merge_request) => facts::told_merge_request(merge_request),
         Event::Deployment(deployment) => facts::told_deployment(deployment, received_at),
-        Event::Issue(_) | Event::Milestone(_) | Event::Member(_) => return None,
+        Event::Issue(_) | Event::Milestone(_) => return None,
+        // It is about a group, and about no project.
+        Event::Member(member) => {
+            return Some(Fact {
+                project: String::new(),
+                told_at: member.updated_at,
+                what: What::Membership { user: member.user_id },
+            });
+        }
     };
     Some(Fact {
         project: event.project()?.path.clone(),

@@ -9,9 +9,10 @@ use leptos::nonce::Nonce;
 use crate::state::AppState;
 
 /// The policy: scripts with the nonce and what they load, WASM, everything else from here; no frames.
-/// `form-action` reaches as far as a form's redirects do, so the GitLab that signs people in is in it.
-fn policy(nonce: &str, gitlab: Option<&str>) -> String {
-    let gitlab = gitlab.map(|url| format!(" {url}")).unwrap_or_default();
+/// `form-action` reaches as far as a form's redirects do, so the GitLabs that sign people in, and let connections in, are
+/// in it.
+fn policy<'a>(nonce: &str, gitlabs: impl Iterator<Item = &'a str>) -> String {
+    let gitlab: String = gitlabs.flat_map(|url| [" ", url]).collect();
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
@@ -59,7 +60,11 @@ pub fn of_no_page(https: bool) -> HeaderMap {
 /// handler has not set.
 pub async fn secure(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
-    let policy = policy(&nonce, state.gitlab.as_ref().map(|connection| connection.url()));
+    let asked = state
+        .connections
+        .iter()
+        .filter(|known| known.application.is_some());
+    let policy = policy(&nonce, asked.map(|known| known.client.base()));
     request.extensions_mut().insert(nonce);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

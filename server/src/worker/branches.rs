@@ -27,11 +27,12 @@ pub(super) async fn look(
 ) -> Result<Vec<String>, Trouble> {
     let now = state.db.clock().now();
     let branches = maintained(&state.db, source, TimeZone::UTC.to_datetime(now).date()).await?;
-    let (client, token) = (&connection.client, connection.token.expose());
     let mut missed = Vec::new();
     if branches.is_empty() {
         return Ok(missed);
     }
+    let token = connection.token(&state.db).await?;
+    let (client, token) = (&connection.client, token.expose());
     let project = client.project(token, &source.project).await?.id;
     for branch in branches {
         let before = known(&state.db, &source.id, &branch).await?;

@@ -1,5 +1,6 @@
-//! Looking after the connections: how their tokens are, and whether their webhooks have told everything. What was found
-//! stands under `/admin/connections`. A GitLab that is slow keeps nothing else of the worker waiting.
+//! Looking after the connections: how their tokens are, whether their webhooks have told everything, and whether GitLab
+//! still sends to them. What was found stands under `/admin/connections`. A GitLab that is slow keeps nothing else of the
+//! worker waiting.
 
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, was_read};
@@ -8,8 +9,9 @@ use backend::jobs::{self, Job};
 use domain::identity::{Viewer, Visibility};
 use jiff::SignedDuration;
 
-use super::{LEASE, ROUND, branches, done, is_ours};
+use super::{LEASE, ROUND, branches, done, is_ours, resting};
 use crate::connections::look_up::{self, Extent, Trouble};
+use crate::connections::token::NoToken;
 use crate::connections::{Connection, check};
 use crate::state::AppState;
 
@@ -32,14 +34,7 @@ pub(super) async fn run(state: AppState) {
     let mut ending = state.ending.clone();
     let work = async {
         loop {
-            if is_ours(&state, &TOKENS).await {
-                look_after(&state).await;
-                done(&state, &TOKENS).await;
-            }
-            if is_ours(&state, &GAPS).await {
-                look_for_gaps(&state).await;
-                done(&state, &GAPS).await;
-            }
+            round(&state).await;
             tokio::time::sleep(ROUND).await;
         }
     };
@@ -49,11 +44,23 @@ pub(super) async fn run(state: AppState) {
     }
 }
 
+/// Looks after what is due.
+pub async fn round(state: &AppState) {
+    if is_ours(state, &TOKENS).await {
+        look_after(state).await;
+        done(state, &TOKENS).await;
+    }
+    if is_ours(state, &GAPS).await {
+        look_for_gaps(state).await;
+        done(state, &GAPS).await;
+    }
+}
+
 /// Asks each GitLab how its token is.
 async fn look_after(state: &AppState) {
     for connection in state.connections.iter() {
         let now = state.db.clock().now();
-        let found = check::check(&connection.client, connection.token.expose(), now).await;
+        let found = check::look_after(connection, &state.db, now).await;
         keep(state, connection, About::Token, &found.finding(now)).await;
     }
 }
@@ -65,12 +72,16 @@ async fn look_for_gaps(state: &AppState) {
         Ok(sources) => sources,
         Err(error) => return tracing::error!(?error, "the sources cannot be read"),
     };
-    for connection in state.connections.iter().filter(|known| !known.token.is_empty()) {
+    for connection in state.connections.iter() {
+        if matches!(connection.token(&state.db).await, Err(NoToken::Missing)) {
+            continue;
+        }
         let of_it = sources
             .iter()
             .filter(|(_, source)| source.connection == connection.name)
             .map(|(product, source)| (product, source));
-        let (mut any, mut told, mut trouble) = (false, Vec::new(), None);
+        let (mut any, mut told, mut trouble, mut stopped) = (false, Vec::new(), None, false);
+        let urls = addresses(state, connection);
         for (product, source) in of_it {
             // Whoever reads what was found may not know of what is hidden: of that only the log tells.
             let hidden = source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. });
@@ -82,6 +93,16 @@ async fn look_for_gaps(state: &AppState) {
                     trouble = trouble.or((!hidden).then_some(error));
                 }
             }
+            match resting::look(&state.db, connection, &source.project, &urls).await {
+                Ok(Some(resting)) => {
+                    let says = resting.says(&source.project);
+                    tracing::warn!(connection = connection.name, says, "a webhook is not sent to");
+                    stopped |= !hidden;
+                    told.extend((!hidden).then_some(says));
+                }
+                Ok(None) => {}
+                Err(error) => trouble = trouble.or((!hidden).then_some(error)),
+            }
             any |= !hidden;
             if !jobs::go_on(&state.db, &GAPS).await.unwrap_or(false) {
                 break;
@@ -92,6 +113,11 @@ async fn look_for_gaps(state: &AppState) {
         }
         let (light, remedy) = match (&trouble, told.is_empty()) {
             (None, true) => (Light::Ok, ""),
+            (None, false) if stopped => (
+                Light::Fail,
+                "look under \u{201c}Recent events\u{201d} of the webhook at GitLab why it failed, and press \u{201c}Test\u{201d} \
+                 there: when that is taken it is sent to again",
+            ),
             (None, false) => (
                 Light::Warn,
                 "look at the webhook at GitLab, which rests after failures; slipway gitlab sync reads what is older",
@@ -112,6 +138,17 @@ async fn look_for_gaps(state: &AppState) {
         };
         keep(state, connection, About::Gaps, &found).await;
     }
+}
+
+/// The addresses to which webhooks of a connection may go.
+fn addresses(state: &AppState, connection: &Connection) -> Vec<String> {
+    let here = format!("{}/hooks/gitlab", state.config.public_url);
+    let is_first = state
+        .connections
+        .first()
+        .is_some_and(|first| first.name == connection.name);
+    let own = format!("{here}/{}", connection.name);
+    [own].into_iter().chain(is_first.then_some(here)).collect()
 }
 
 /// What webhooks have missed of a source, in sentences. The first look at it misses nothing: nobody was to tell.

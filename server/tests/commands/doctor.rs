@@ -5,7 +5,12 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::process::Command;
 
+use backend::connections::oauth::{Connect, NewPair};
+use backend::db::Settings;
+use backend::{Clock, Db};
+use domain::identity::Actor;
 use serde_json::Value;
+use server::connections::key::{Keys, Tokens};
 
 use super::support::{Folder, said};
 
@@ -284,4 +289,54 @@ async fn what_is_wrong_inside_the_database_is_told_with_its_remedy() {
     let (code, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
     is(&found, "database", "fail", "is no SQLite database");
     assert_eq!(code, 1);
+}
+
+/// Tokens that the key of now cannot decrypt are told, and GitLab is not asked about them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn oauth_tokens_that_cannot_be_decrypted_are_told() {
+    let folder = Folder::new();
+    folder.demo();
+    let url = folder.url();
+    let config = server::config::load(&|name| (name == "DATABASE_URL").then(|| url.clone())).unwrap();
+    let keys = Keys::new(&config);
+    let tokens = Tokens {
+        access: "hush-access".to_owned(),
+        refresh: "hush-refresh".to_owned(),
+    };
+    let work = Connect {
+        connection: "ops".to_owned(),
+        new: NewPair {
+            pair: "one".to_owned(),
+            sealed: keys.read_or_make().unwrap().seal("ops", &tokens).unwrap(),
+            scopes: "read_api".to_owned(),
+            expires_at: "2026-12-01T10:00:00Z".parse().unwrap(),
+        },
+    };
+    let db = Db::open(&Settings::new(url.clone()), Clock::system())
+        .await
+        .unwrap();
+    db.write(&Actor::System("test"), work).await.unwrap();
+    let look = || {
+        let (_, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
+        assert!(!format!("{found:?}").contains("hush"));
+        found
+    };
+    is(&look(), "OAuth tokens", "ok", "those of 'ops' can be decrypted");
+    backend::connections::oauth::lose(&db, "ops", "one")
+        .await
+        .unwrap();
+    is(
+        &look(),
+        "OAuth tokens",
+        "fail",
+        "GitLab does not accept those of 'ops'",
+    );
+    db.close().await;
+    let file = keys.file().unwrap();
+    std::fs::remove_file(file).unwrap();
+    is(&look(), "OAuth tokens", "fail", "there is no key");
+    keys.read_or_make().unwrap();
+    is(&look(), "OAuth tokens", "fail", "encrypted with another key");
+    std::fs::write(file, "cut off").unwrap();
+    is(&look(), "OAuth tokens", "fail", "it holds no key");
 }

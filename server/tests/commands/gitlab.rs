@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 use backend::calendar::queries::{self, Found};
 use backend::connections::sources::AddSource;
 use backend::db::Settings;
+use backend::identity::people;
+use backend::identity::sign_in::SignIn;
 use backend::{Clock, Db};
 use domain::calendar::{Stage, Status};
-use domain::identity::{Actor, Viewer};
+use domain::identity::{Actor, Role, Viewer};
 use standin::{Setup, Standin, Token, Trouble};
 
 use super::support::{Folder, Said, Server, said};
@@ -106,6 +108,62 @@ async fn a_webhook_that_is_installed_tells() {
         assert!(begun.elapsed() < Duration::from_secs(20), "it is not published");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+    db.close().await;
+}
+
+/// One webhook of a group tells of all its projects, and of who comes and goes: then roles are checked again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_webhook_of_a_group_tells_of_members() {
+    let (folder, gitlab) = (Folder::new(), gitlab().await);
+    let mut command = folder.slipway(&["serve", "--demo"]);
+    connected(&mut command, &gitlab, Token::API);
+    let server = Server::start(command);
+    let hooks = |more: &[&str]| run(&folder, &gitlab, &server, &[&["gitlab", "hooks"], more].concat());
+    let told = hooks(&["--group", "gitlab-org"]).did().out;
+    assert!(
+        told.contains("/groups/gitlab-org/-/hooks") && told.contains("Member events"),
+        "{told}"
+    );
+    let install = || hooks(&["--group", "gitlab-org", "--install"]);
+    assert!(install().did().out.contains("gitlab-org: a webhook is made"));
+    assert!(install().did().out.contains("is set as it has to be"));
+    hooks(&["--group", "nobody", "--install"]).refused(&["nobody", "Premium"]);
+    hooks(&["--group", "gitlab-org", "--connection", "ops"]).refused(&["which the settings do not know"]);
+
+    let db = db(&folder).await;
+    let ana = SignIn {
+        id: None,
+        connection: "gitlab".to_owned(),
+        gitlab_id: Some(101),
+        username: "ana".to_owned(),
+        name: "Ana Ferreira".to_owned(),
+        title: String::new(),
+        roles: [Role::ReleaseManager].into_iter().collect(),
+        avatar: None,
+    };
+    let ana = db.write(&Actor::System("story"), ana).await.unwrap();
+    let checked = async || {
+        let person = people::by_id(&db, &ana.id).await.unwrap().unwrap();
+        person.roles_checked_at
+    };
+    let before = checked().await;
+    let sent = gitlab.change_member("gitlab-org/release/managers", 101, 30).await;
+    assert_eq!(sent.len(), 1, "the hook of the group above is told");
+    assert!(sent[0].outcome.is_taken(), "{sent:?}");
+    let begun = Instant::now();
+    while checked().await >= before {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it is not due");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let due = people::due_for_check(&db, "gitlab", Clock::system().now())
+        .await
+        .unwrap();
+    assert!(due.is_empty(), "who has no session is not asked after");
+    let sent = gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    assert!(
+        sent.iter().all(|sent| sent.outcome.is_taken()) && sent.len() == 1,
+        "{sent:?}"
+    );
     db.close().await;
 }
 

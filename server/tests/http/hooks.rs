@@ -241,6 +241,19 @@ async fn a_connection_without_secrets_lets_nobody_in() {
     );
 }
 
+/// Of what is for no connection not even the body is read: it may be without an end.
+#[tokio::test]
+async fn a_body_for_nobody_is_not_read() {
+    let world = world().await;
+    let endless = Body::from_stream(futures_util::stream::pending::<std::io::Result<axum::body::Bytes>>());
+    let asked = request(Method::POST, "/hooks/gitlab/nobody", &Who::nobody(), &[], endless);
+    let answer = tokio::time::timeout(Duration::from_secs(20), world.send(asked)).await;
+    assert_eq!(
+        answer.expect("it waits for the body").status,
+        StatusCode::NOT_FOUND
+    );
+}
+
 /// From the form of an admin over a webhook to a release that is tagged, and one that cannot be read to its replay.
 #[tokio::test]
 async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {

@@ -2,6 +2,7 @@
 //! which product.
 
 use backend::calendar::{Product, queries};
+use backend::connections::oauth::{self, LetIn};
 use backend::connections::sources::{self, Source};
 use backend::connections::{Finding, Health, Light, health};
 use domain::identity::{Action, Role};
@@ -12,6 +13,7 @@ use leptos_meta::Title;
 use super::{admin_head, admins_only};
 use crate::actions::admin::{add_source_path, remove_source_path};
 use crate::components::bits::{Icon, Time, notice};
+use crate::components::by_oauth::by_oauth;
 use crate::components::fields::Field;
 use crate::components::load::load;
 use crate::context::{Connected, RequestContext};
@@ -37,13 +39,17 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .map(|known| known.name.clone())
         .collect();
     let healths = health(&context.db, &viewer, &names).await.map_err(failed)?;
+    let granted = oauth::let_in(&context.db, &viewer).await.map_err(failed)?;
     let sources = sources::all(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
     let cards: Vec<_> = context
         .connections
         .iter()
         .zip(healths)
-        .map(|(connected, health)| card(&context, connected, health))
+        .map(|(connected, health)| {
+            let granted = granted.iter().find(|one| one.connection == connected.name);
+            card(&context, connected, health, granted)
+        })
         .collect();
     let connections = if cards.is_empty() {
         Either::Left(view! {
@@ -73,7 +79,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     })
 }
 
-fn card(context: &RequestContext, connected: &Connected, health: Health) -> impl IntoView + use<> {
+fn card(
+    context: &RequestContext,
+    connected: &Connected,
+    health: Health,
+    granted: Option<&LetIn>,
+) -> impl IntoView + use<> {
     let hook = format!("{}/hooks/gitlab/{}", context.public_url, connected.name);
     let found: Vec<_> = health.found.iter().map(|found| line(context, found)).collect();
     let unseen = found.is_empty().then(|| {
@@ -118,6 +129,7 @@ fn card(context: &RequestContext, connected: &Connected, health: Health) -> impl
             {unseen}
             <p>{heard}{waiting}</p>
             {aside}
+            {by_oauth(context, connected, granted)}
             <p class="copy"><span>"Webhooks go to"</span> <code>{hook}</code>
                 <button class="button button-small" type="button" data-copy="" hidden=true aria-label=format!("Copy the address for webhooks of {}", connected.name)><Icon name="copy"/>"Copy"</button>
             </p>

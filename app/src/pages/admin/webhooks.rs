@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
-use crate::actions::admin::decide_aside_path;
+use crate::actions::admin::{decide_aside_path, give_up_all_path};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
@@ -33,6 +33,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let (aside, more) = inbox::aside(&context.db, &context.viewer())
         .await
         .map_err(|error| context.error(&error))?;
+    let all = all(&aside);
     let list = if aside.is_empty() {
         Either::Left(view! {
             <div class="empty">
@@ -54,9 +55,27 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {admin_head(&context, "/admin/webhooks")}
         <section aria-labelledby="aside">
             <div class="section-head"><h2 id="aside">"Set aside"</h2><p class="section-note">"The oldest first"</p></div>
+            {all}
             {list}
             {more}
         </section>
+    })
+}
+
+/// Giving up all that is shown: opened first, so that no single press does it.
+fn all(shown: &[Aside]) -> Option<impl IntoView + use<>> {
+    let ids: Vec<&str> = shown.iter().map(|one| one.id.as_str()).collect();
+    (shown.len() > 1).then(|| {
+        view! {
+            <details class="panel">
+                <summary>"Give up all shown"</summary>
+                <form class="form" method="post" action=give_up_all_path()>
+                    <input type="hidden" name="deliveries" value=ids.join(",")/>
+                    <p>{format!("What these {} deliveries say is not taken in, then or later. Each has its line in the audit.", ids.len())}</p>
+                    <div class="form-actions"><button class="button">{format!("Give up all {}", ids.len())}</button></div>
+                </form>
+            </details>
+        }
     })
 }
 

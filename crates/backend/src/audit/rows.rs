@@ -98,7 +98,7 @@ impl LineRow {
         let release = || seals::of_release(product(), Some(kind()), own());
         let run = || seals::of_run(release(), read(self.run_visibility.as_deref()));
         match self.entity_kind() {
-            "person" | "token" | "template" => Vec::new(),
+            "person" | "token" | "template" | "connection" => Vec::new(),
             "item" => seals::of_item(run(), read(self.item_visibility.as_deref())),
             "run" => run(),
             "release" => release(),
@@ -217,6 +217,13 @@ impl LineRow {
             }
             "product" => (self.product_name.clone(), Some(format!("/?product={slug}"))),
             "delivery" => (Some("a delivery".to_owned()), Some("/admin/webhooks".to_owned())),
+            "connection" => {
+                let connection = self.entity.strip_prefix("connection:");
+                (
+                    connection.map(|name| format!("the connection {name}")),
+                    Some("/admin/connections".to_owned()),
+                )
+            }
             "template" => {
                 let template = self.entity.strip_prefix("template:");
                 (template.map(|slug| format!("the template {slug}")), None)

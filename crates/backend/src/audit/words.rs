@@ -6,6 +6,8 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("branch.looked_after", "said to look at a red branch"),
     ("cadence.added", "added a cadence"),
     ("cadence.ended", "ended a cadence"),
+    ("connection.let_in", "connected by OAuth"),
+    ("connection.let_out", "disconnected by OAuth"),
     ("delivery.given_up", "gave up a delivery that was set aside"),
     ("delivery.mended", "mended and replayed a delivery"),
     ("delivery.replayed", "replayed a delivery"),
@@ -56,6 +58,7 @@ pub const ENTITIES: &[(&str, &str)] = &[
     ("cadence", "Cadences"),
     ("person", "People"),
     ("token", "Tokens"),
+    ("connection", "Connections"),
     ("delivery", "Deliveries"),
 ];
 

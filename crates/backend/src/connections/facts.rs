@@ -12,7 +12,7 @@ use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
 use super::pipelines::{self, BranchPipeline};
 use super::sources::Source;
 use super::sync::Place;
-use super::{releases, sources, tags};
+use super::{membership, releases, sources, tags};
 use crate::db::{Tx, UseCase};
 use crate::error::Result;
 
@@ -45,6 +45,11 @@ pub enum What {
         tag: String,
         /// From when on it is out, which may be in days to come; none when it is gone.
         released_at: Option<Timestamp>,
+    },
+    /// Somebody's membership of a group changed; a fact of no project.
+    Membership {
+        /// The person's number at GitLab.
+        user: i64,
     },
     /// A merge request is so.
     MergeRequest(Box<MergeRequest>),
@@ -101,6 +106,9 @@ pub(super) const fn second(told_at: i64) -> i64 {
 
 /// Takes a fact in, with all that follows from it.
 pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<Taken> {
+    if let What::Membership { user } = fact.what {
+        return membership::take(tx, connection, user).await;
+    }
     let followed = sources::of_project(tx, connection, &fact.project).await?;
     take_for(tx, &followed, fact).await
 }
@@ -132,6 +140,7 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
                 merge_requests,
                 all,
             } => deployments::take_shipped(tx, source, *deployment, merge_requests, *all).await?,
+            What::Membership { .. } => Taken::default(),
         };
         all.news |= taken.news;
         all.why = all.why.or(taken.why);

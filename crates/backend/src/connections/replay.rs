@@ -76,3 +76,32 @@ impl UseCase for DecideAside {
         .await
     }
 }
+
+/// Gives up deliveries that were set aside, those of a page in one write; gives how many it were. What is settled already
+/// by somebody else, or may not be seen, is passed over.
+#[derive(Debug, Clone)]
+pub struct GiveUpAll {
+    /// The deliveries.
+    pub deliveries: Vec<DeliveryId>,
+}
+
+impl UseCase for GiveUpAll {
+    type Out = usize;
+    const ACTION: Action = Action::KeepConnections;
+
+    async fn run(&self, tx: &mut Tx) -> Result<usize> {
+        let mut given_up = 0;
+        for delivery in &self.deliveries {
+            let one = DecideAside {
+                delivery: delivery.clone(),
+                wish: Wish::GiveUp,
+            };
+            match one.run(tx).await {
+                Ok(()) => given_up += 1,
+                Err(Error::NotFound(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(given_up)
+    }
+}

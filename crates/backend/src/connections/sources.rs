@@ -100,26 +100,33 @@ pub(super) fn path_key(path: &str) -> String {
     path.trim().trim_matches('/').to_lowercase()
 }
 
+/// A statement about sources, with all their columns.
+macro_rules! sources {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, product_id, connection, project, tags, branches, publishes, embargoed FROM sources ",
+            $rest
+        )
+    };
+}
+
 /// The sources that are this project.
 pub(super) async fn of_project(tx: &mut Tx, connection: &str, project: &str) -> Result<Vec<Source>> {
-    let sql = "SELECT id, product_id, connection, project, tags, branches, publishes, embargoed FROM sources \
-               WHERE connection = $1 AND project = $2 ORDER BY id";
+    let sql = sources!("WHERE connection = $1 AND project = $2 ORDER BY id");
     let rows: Vec<SourceRow> = tx.rows(sql, args![connection, path_key(project)]).await?;
     Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)
 }
 
 /// The source with this id.
 pub(crate) async fn by_id(query: &mut impl Query, id: &SourceId) -> Result<Option<Source>> {
-    let sql = "SELECT id, product_id, connection, project, tags, branches, publishes, embargoed FROM sources \
-               WHERE id = $1";
+    let sql = sources!("WHERE id = $1");
     let row: Option<SourceRow> = query.row(sql, args![id.as_str()]).await?;
     Ok(row.map(Source::try_from).transpose()?)
 }
 
 /// The sources of a product.
 pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> Result<Vec<Source>> {
-    let sql = "SELECT id, product_id, connection, project, tags, branches, publishes, embargoed FROM sources \
-               WHERE product_id = $1 ORDER BY connection, project";
+    let sql = sources!("WHERE product_id = $1 ORDER BY connection, project");
     let rows: Vec<SourceRow> = query.rows(sql, args![product.as_str()]).await?;
     Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)
 }
@@ -212,6 +219,15 @@ impl UseCase for AddSource {
         let viewer = tx.actor().viewer();
         if self.embargoed && !viewer.has(Role::SecurityReleaseManager) {
             return Err(domain::identity::Forbidden(Action::SetVisibility).into());
+        }
+        // A project that is hidden is told by nothing: neither by a refusal of its own, nor by what would come from it into
+        // another product. That something by this connection is hidden, every admin is told.
+        let sees_all = Visibility::embargoed().admits(&viewer);
+        if !sees_all && Hidden::load(tx).await?.is_in(&self.connection) {
+            return Err(Error::invalid(
+                "GitLab",
+                "fixes are prepared in projects of it, so who adds a project of it is a security release manager, too",
+            ));
         }
         let mut products = calendar::products(tx).await?;
         products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));

@@ -4,7 +4,7 @@ use domain::id::SourceId;
 use jiff::Timestamp;
 
 use crate::clock::from_millis;
-use crate::db::{Db, Tx, args};
+use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
 
 /// A list of a project.
@@ -129,4 +129,20 @@ pub async fn place(db: &Db, source: &SourceId, what: List) -> Result<Option<Plac
         next: row.next,
         read: row.read,
     }))
+}
+
+#[derive(sqlx::FromRow)]
+struct NameRow {
+    name: String,
+}
+
+/// The tags of a source that are there as far as is known, and that nobody has told of since an instant: a look at all of
+/// them that began then has not met these.
+///
+/// # Errors
+/// When the database does.
+pub async fn unseen(db: &Db, source: &SourceId, since: Timestamp) -> Result<Vec<String>> {
+    let sql = "SELECT name FROM git_tags WHERE source_id = $1 AND gone = 0 AND told_at < $2 ORDER BY name";
+    let rows: Vec<NameRow> = db.read().await?.rows(sql, args![source.as_str(), since]).await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
 }

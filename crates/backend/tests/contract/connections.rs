@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
-use backend::connections::replay::{DecideAside, Wish};
+use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
 use backend::connections::sources::{self, AddSource, RemoveSource};
 use backend::connections::sync::{List, Place, place};
 use backend::connections::{
     About, Fact, Finding, FollowDue, Light, TakeFacts, What, any_due, health, keep_health,
 };
+use backend::identity::people;
+use backend::identity::sessions::{self, StoredSession};
 use domain::calendar::{Kind, Release, Stage, Status, StepState, Version};
 use domain::id::SourceId;
 use domain::identity::{Actor, Viewer, Visibility};
@@ -681,8 +683,9 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
     assert_eq!(told_chidi[0].in_a_day, 3);
 
     // The same tag where everybody can see it makes it the team's; out there, it is everybody's.
+    // By a connection by which something hidden comes only who sees it adds projects.
     world
-        .did(&world.actor("dana").await, source("gitlab-org/gitlab"))
+        .did(&world.actor("chidi").await, source("gitlab-org/gitlab"))
         .await;
     told(world, tag("gitlab-org/gitlab", "v19.6.1-ee", at))
         .await
@@ -886,6 +889,141 @@ pub(crate) async fn a_source_is_added_and_taken_out_once(world: &World) {
     );
     let ((), error) = one_of((a, b));
     assert!(matches!(error, Error::NotFound(_)), "{error}");
+}
+
+/// Whoever does not see a hidden project is told the same of it as of any other.
+pub(crate) async fn a_hidden_source_is_told_by_no_refusal(world: &World) {
+    let dana = world.actor("dana").await;
+    world.did(&dana, source("gitlab-org/gitlab")).await;
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    let mut refusals = Vec::new();
+    for project in [
+        "gitlab-org/security/gitlab",
+        "gitlab-org/other",
+        "gitlab-org/gitlab",
+    ] {
+        let error = world.refused(&dana, source(project)).await;
+        assert!(
+            matches!(&error, Error::Invalid { field: "GitLab", .. }),
+            "{project}: {error}"
+        );
+        refusals.push(error.to_string());
+    }
+    refusals.dedup();
+    assert_eq!(refusals.len(), 1, "{refusals:?}");
+    // By another connection nothing hidden comes.
+    let elsewhere = AddSource {
+        connection: "ops".to_owned(),
+        ..source("gitlab-org/gitlab")
+    };
+    world.did(&dana, elsewhere).await;
+    // Who sees it is told that it is there.
+    let error = world.refused(&GITLAB, source("gitlab-org/security/gitlab")).await;
+    assert!(matches!(error, Error::Taken(_)), "{error}");
+}
+
+pub(crate) async fn what_is_set_aside_is_given_up_together(world: &World) {
+    let dana = world.actor("dana").await;
+    for _ in 0..5 {
+        let outcome = Outcome::Aside {
+            why: "x".to_owned(),
+            project: None,
+        };
+        told(world, outcome).await.unwrap();
+    }
+    let (shown, _) = inbox::aside(&world.db, &world.viewer("dana").await)
+        .await
+        .unwrap();
+    let all: Vec<_> = shown.into_iter().map(|one| one.id).collect();
+    for who in ["ana", "chidi", "eli"] {
+        let work = GiveUpAll {
+            deliveries: all.clone(),
+        };
+        let error = world.refused(&world.actor(who).await, work).await;
+        assert!(matches!(error, Error::Forbidden(_)), "{who}: {error}");
+    }
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let some = GiveUpAll {
+        deliveries: all[..4].to_vec(),
+    };
+    let (a, b) = tokio::join!(
+        world.db.write(&dana, some.clone()),
+        world.other.write(&dana, some)
+    );
+    assert_eq!(a.unwrap() + b.unwrap(), 4, "each of them once");
+    assert_eq!(
+        world.audit_since(lines).await,
+        ["delivery.given_up"; 4],
+        "and each has its line"
+    );
+    let (left, _) = inbox::aside(&world.db, &world.viewer("dana").await)
+        .await
+        .unwrap();
+    assert_eq!(left.into_iter().map(|one| one.id).collect::<Vec<_>>(), all[4..]);
+    // What came after the page was shown stays, and so does what one may not see.
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    let work = GiveUpAll {
+        deliveries: all.clone(),
+    };
+    assert_eq!(world.db.write(&dana, work.clone()).await.unwrap(), 0);
+    assert_eq!(world.db.write(&GITLAB, work).await.unwrap(), 1);
+}
+
+pub(crate) async fn a_membership_that_changed_has_roles_checked(world: &World) {
+    let twelve = begin().checked_sub(SignedDuration::from_mins(11)).unwrap();
+    let due = async || {
+        let due = people::due_for_check(&world.db, "gitlab", twelve).await.unwrap();
+        due.into_iter().map(|person| person.username).collect::<Vec<_>>()
+    };
+    for name in ["ana", "bo"] {
+        let session = StoredSession {
+            id: name.repeat(20),
+            person: Some(world.person(name).await.id.to_string()),
+            data: "{}".to_owned(),
+            expires_at: after(60),
+        };
+        assert!(sessions::create(&world.db, &session).await.unwrap());
+    }
+    // Everybody was looked at an hour ago, or just now.
+    world
+        .execute(&format!(
+            "UPDATE people SET roles_checked_at = {}",
+            begin().as_millisecond()
+        ))
+        .await;
+    assert_eq!(due().await, Vec::<String>::new());
+    let changed = |user| fact("", begin(), What::Membership { user });
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    told(world, changed(2)).await.unwrap();
+    // Of nobody that is known here nothing follows.
+    told(world, changed(77)).await.unwrap();
+    assert_eq!(due().await, ["bo"]);
+    assert_eq!(world.audit_since(lines).await, Vec::<String>::new());
+    // Who was checked longer ago stays so: how long he may write is not made longer.
+    let long_ago = begin()
+        .checked_sub(SignedDuration::from_hours(20))
+        .unwrap()
+        .as_millisecond();
+    world
+        .execute(&format!(
+            "UPDATE people SET roles_checked_at = {long_ago} WHERE username = 'ana'"
+        ))
+        .await;
+    told(world, changed(1)).await.unwrap();
+    assert_eq!(
+        world.person("ana").await.roles_checked_at.as_millisecond(),
+        long_ago
+    );
+    // Whoever is due may write as before.
+    assert!(world.person("bo").await.actor(begin()).is_ok());
 }
 
 pub(crate) async fn what_is_done_is_swept_after_a_week(world: &World) {

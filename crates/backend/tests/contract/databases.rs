@@ -12,6 +12,7 @@ use backend::checklists::tick::TickItem;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
+use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::{List, Place};
@@ -163,6 +164,16 @@ async fn from_gitlab(world: &World) {
     keep_health(&world.db, "gitlab", About::Token, &found)
         .await
         .unwrap();
+    let let_in = Connect {
+        connection: "gitlab".to_owned(),
+        new: NewPair {
+            pair: "one".to_owned(),
+            sealed: (0..=255).collect(),
+            scopes: "read_api".to_owned(),
+            expires_at: begin(),
+        },
+    };
+    world.did(&world.actor("dana").await, let_in).await;
 }
 
 /// A merge request with its pipeline, a red branch that somebody looks at, and a deployment that has brought it.

@@ -334,6 +334,7 @@ impl World {
             "deployments",
             "deployed",
             "connections",
+            "oauth_tokens",
             "audit",
             "outbox",
         ] {

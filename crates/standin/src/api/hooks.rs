@@ -39,7 +39,11 @@ pub(super) async fn one(State(shared): State<Shared>, Path((named, id)): Path<(S
 }
 
 /// Sets what is given; nothing is set when a part of it cannot be.
-fn take(hook: &mut Hook, given: &Map<String, Value>) -> Result<(), Refusal> {
+pub(super) fn take(
+    hook: &mut Hook,
+    given: &Map<String, Value>,
+    events: &[(&str, bool)],
+) -> Result<(), Refusal> {
     let mut taken = hook.clone();
     if let Some(url) = text(given, "url") {
         let sound = Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
@@ -66,9 +70,9 @@ fn take(hook: &mut Hook, given: &Map<String, Value>) -> Result<(), Refusal> {
     if let Some(verify) = flag(given, "enable_ssl_verification") {
         taken.verify = verify;
     }
-    for (event, _) in hook::EVENTS {
+    for (event, _) in events {
         if let Some(told) = flag(given, event) {
-            taken.events.insert(event.to_owned(), told);
+            taken.events.insert((*event).to_owned(), told);
         }
     }
     *hook = taken;
@@ -89,7 +93,7 @@ pub(super) async fn create(
     shared.change_project(&named, |project, id| {
         let mut made = Hook {
             id,
-            project_id: project.id,
+            owner_id: project.id,
             url: String::new(),
             token: None,
             signing_token: None,
@@ -99,7 +103,7 @@ pub(super) async fn create(
             failures: 0,
             disabled_until: None,
         };
-        take(&mut made, &given)?;
+        take(&mut made, &given, &hook::EVENTS)?;
         let shape = hook::shape(&made);
         project.hooks.push(made);
         created(&shape)
@@ -123,7 +127,7 @@ pub(super) async fn edit(
     let given = given(&asked, &body)?;
     shared.change_project(&named, |project, _| {
         let found = of(project, id)?;
-        take(found, &given)?;
+        take(found, &given, &hook::EVENTS)?;
         ok(&hook::shape(found))
     })
 }

@@ -9,6 +9,7 @@ use domain::calendar::horizon;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
+use super::pairs;
 use super::report::Findings;
 use crate::commands::database::size;
 use crate::config::Config;
@@ -22,17 +23,20 @@ const LARGE_LOG: u64 = 128 * 1024 * 1024;
 /// How far two machines' clocks may be apart.
 const LENIENCE: SignedDuration = SignedDuration::from_mins(1);
 
-pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Findings) {
+/// Gives the connections that were let in by OAuth.
+pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Findings) -> Vec<String> {
+    let mut let_in = Vec::new();
     let url = config.database_url.expose();
     let file = upkeep::sqlite_file(url);
     if let Some(file) = file.as_deref() {
         room(file, findings);
         if !file.exists() {
-            return findings.warn(
+            findings.warn(
                 "database",
                 format!("there is no database at '{}' yet", file.display()),
                 "`slipway serve` or `slipway migrate` makes it; if there was one, look at DATABASE_URL and at your backups",
             );
+            return let_in;
         }
     }
     let connection = config.sign_in().map(|connection| connection.name.as_str());
@@ -43,6 +47,8 @@ pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Find
             state(&health, findings);
             if let Some(facts) = &health.facts {
                 rows(config, facts, now, findings);
+                pairs::examine(config, &facts.pairs, findings);
+                let_in.extend(facts.pairs.iter().map(|pair| pair.connection.clone()));
             }
         }
         Err(error) => findings.fail(
@@ -55,6 +61,7 @@ pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Find
             },
         ),
     }
+    let_in
 }
 
 fn room(file: &Path, findings: &mut Findings) {

@@ -7,12 +7,14 @@ use backend::db::upkeep;
 
 use super::report::Findings;
 use crate::config::Config;
+use crate::connections::key::Keys;
 
 /// Variables whose `_FILE` names a file with a secret.
-const SECRETS: [&str; 3] = [
+const SECRETS: [&str; 4] = [
     "DATABASE_URL",
     "SLIPWAY_GITLAB_CLIENT_SECRET",
     "SLIPWAY_GITLAB_TOKEN",
+    "SLIPWAY_SECRET_KEY",
 ];
 
 pub(super) fn examine(config: &Config, variable: &dyn Fn(&str) -> Option<String>, findings: &mut Findings) {
@@ -26,6 +28,7 @@ pub(super) fn examine(config: &Config, variable: &dyn Fn(&str) -> Option<String>
         files.push(own.into());
     }
     files.extend(upkeep::sqlite_file(config.database_url.expose()));
+    files.extend(Keys::new(config).file().map(Path::to_owned));
     files.retain(|file| file.exists());
     let open: Vec<&PathBuf> = files.iter().filter(|file| others_may_read(file)).collect();
     for file in &open {
@@ -65,7 +68,7 @@ fn holds_secret(text: &str) -> bool {
         .any(|(key, value)| {
             let value = value.trim().trim_matches('"');
             match key.trim() {
-                "token" | "client_secret" => !value.is_empty(),
+                "token" | "client_secret" | "secret_key" => !value.is_empty(),
                 "database_url" => value.starts_with("postgres"),
                 _ => false,
             }

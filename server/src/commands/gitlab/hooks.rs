@@ -1,10 +1,10 @@
-//! `slipway gitlab hooks`: the webhooks that the projects of the products need.
+//! `slipway gitlab hooks`: the webhooks that the projects of the products need, or one of a group for all that lie in it.
 
-use backend::Clock;
-use backend::connections::sources::{self, Source};
+use backend::connections::sources;
+use backend::{Clock, Db};
 use clap::Args;
 use domain::identity::Viewer;
-use gitlab::{Hook, WantedHook};
+use gitlab::{Hook, Walk, WantedHook};
 
 use crate::commands::{Failure, database, say};
 use crate::config::{Config, GitLab};
@@ -18,6 +18,11 @@ const NEEDED: [&str; 5] = [
     "pipeline_events",
     "deployment_events",
 ];
+/// The same in the words of GitLab's pages.
+const IN_WORDS: &str =
+    "Tag push events, Releases events, Merge request events, Pipeline events, Deployment events";
+/// What a group tells besides: who comes and goes, so that roles are checked within a minute.
+const OF_GROUPS: &str = "member_events";
 
 /// Say which webhook each project needs, or make it there. Which projects make up products stands in the database.
 #[derive(Debug, Args)]
@@ -25,41 +30,76 @@ pub(super) struct Hooks {
     /// Make or mend the webhooks at GitLab; the connection's token needs the scope api and the role of a maintainer
     #[arg(long)]
     install: bool,
+    /// One webhook of this group, by its path, for every project in it and for who is a member (GitLab Premium); the
+    /// token needs the role of an owner
+    #[arg(long)]
+    group: Option<String>,
+    /// The connection to the GitLab that has the group; the first one if it is left out
+    #[arg(long, requires = "group")]
+    connection: Option<String>,
+}
+
+/// Whose webhook it is, by its path.
+enum Owner {
+    Project(String),
+    Group(String),
+}
+
+impl Owner {
+    fn path(&self) -> &str {
+        match self {
+            Self::Project(path) | Self::Group(path) => path,
+        }
+    }
 }
 
 impl Hooks {
     pub(super) async fn run(self, config: Config) -> Result<(), Failure> {
         let connections = Connections::new(&config);
         let db = database::open(&config, Clock::system()).await?;
-        let sources = sources::all(&db, &Viewer::System).await?;
+        for (name, owner) in self.owners(&config, &db).await? {
+            let connection = connections.named(&name);
+            let settings = config.gitlab.iter().find(|known| known.name == name);
+            let (Some(connection), Some(settings)) = (connection, settings) else {
+                return Err(Failure::new(format!(
+                    "{} is at the GitLab '{name}', which the settings do not know any more",
+                    owner.path()
+                )));
+            };
+            let url = format!("{}/hooks/gitlab/{name}", config.public_url);
+            say(&if self.install {
+                install(&db, connection, settings, &owner, &url, config.is_https()).await?
+            } else {
+                describe(connection, &owner, &url)
+            })?;
+        }
         db.close().await;
+        Ok(())
+    }
+
+    /// Whose webhooks it is about, with their connections.
+    async fn owners(&self, config: &Config, db: &Db) -> Result<Vec<(String, Owner)>, Failure> {
+        if let Some(group) = &self.group {
+            let first = config.gitlab.first().map(|first| first.name.clone());
+            let name = self.connection.clone().or(first);
+            let name = name.ok_or_else(|| Failure::new("the settings know no GitLab yet"))?;
+            return Ok(vec![(name, Owner::Group(group.trim_matches('/').to_owned()))]);
+        }
+        let sources = sources::all(db, &Viewer::System).await?;
         if sources.is_empty() {
             return Err(Failure::new(
                 "no project makes up a product yet; an admin says so under /admin/connections",
             ));
         }
-        for (_, source) in &sources {
-            let connection = connections.named(&source.connection);
-            let settings = config.gitlab.iter().find(|known| known.name == source.connection);
-            let (Some(connection), Some(settings)) = (connection, settings) else {
-                return Err(Failure::new(format!(
-                    "{} is at the GitLab '{}', which the settings do not know any more",
-                    source.project, source.connection
-                )));
-            };
-            let url = format!("{}/hooks/gitlab/{}", config.public_url, connection.name);
-            if self.install {
-                say(&install(connection, settings, source, &url, config.is_https()).await?)?;
-            } else {
-                say(&describe(connection, source, &url))?;
-            }
-        }
-        Ok(())
+        let owners = sources
+            .into_iter()
+            .map(|(_, source)| (source.connection, Owner::Project(source.project)));
+        Ok(owners.collect())
     }
 }
 
 /// What somebody is to enter at GitLab.
-fn describe(connection: &Connection, source: &Source, url: &str) -> String {
+fn describe(connection: &Connection, owner: &Owner, url: &str) -> String {
     let secret = if !connection.secrets.signing.is_empty() {
         "the signing token of the settings"
     } else if connection.secrets.token.is_some() {
@@ -67,58 +107,91 @@ fn describe(connection: &Connection, source: &Source, url: &str) -> String {
     } else {
         "none yet: make a signing token at GitLab, and put it into SLIPWAY_GITLAB_SIGNING_TOKEN"
     };
-    format!(
-        "{project}\n  at      {base}/{project}/-/hooks\n  URL     {url}\n  secret  {secret}\n  events  Tag push events, Releases events, Merge request events, \
-         Pipeline events, Deployment events\n",
-        project = source.project,
-        base = connection.client.base(),
-    )
+    let (path, base) = (owner.path(), connection.client.base());
+    let (at, more) = match owner {
+        Owner::Project(_) => (format!("{base}/{path}/-/hooks"), ""),
+        Owner::Group(_) => (format!("{base}/groups/{path}/-/hooks"), ", Member events"),
+    };
+    format!("{path}\n  at      {at}\n  URL     {url}\n  secret  {secret}\n  events  {IN_WORDS}{more}\n")
 }
 
-/// Makes the webhook of a project, or sets the one that is there as it has to be.
+/// Makes a webhook, or sets the one that is there as it has to be.
 async fn install(
+    db: &Db,
     connection: &Connection,
     settings: &GitLab,
-    source: &Source,
+    owner: &Owner,
     url: &str,
     verify: bool,
 ) -> Result<String, Failure> {
-    let wrong = |error: gitlab::Error| Failure::new(format!("{}: {error}", source.project));
+    let path = owner.path();
+    let wrong = |error: gitlab::Error| {
+        let tier = match (owner, &error) {
+            (Owner::Group(_), gitlab::Error::NotThere(_)) => {
+                ", or this GitLab has no webhooks of groups (they are of its Premium tier)"
+            }
+            _ => "",
+        };
+        Failure::new(format!("{path}: {error}{tier}"))
+    };
     // Of two signing tokens the last one takes the other's place.
     let signing = settings.signing_token.expose().split_whitespace().last();
-    let token = Some(settings.hook_token.expose()).filter(|token| signing.is_none() && !token.is_empty());
-    if signing.is_none() && token.is_none() {
+    let sent = Some(settings.hook_token.expose()).filter(|sent| signing.is_none() && !sent.is_empty());
+    if signing.is_none() && sent.is_none() {
         return Err(Failure::new(format!(
             "'{}' has no signing token in the settings, by which its webhooks could prove themselves; `openssl rand -base64 32` \
              makes one, to be written behind whsec_",
             connection.name
         )));
     }
+    let mut events = NEEDED.to_vec();
+    if matches!(owner, Owner::Group(_)) {
+        events.push(OF_GROUPS);
+    }
     let wanted = WantedHook {
         url,
         signing_token: signing,
-        token,
-        events: &NEEDED,
+        token: sent,
+        events: &events,
         verify,
     };
-    let (client, key) = (&connection.client, connection.token.expose());
-    let project = client.project(key, &source.project).await.map_err(wrong)?.id;
-    let mut walk = client.hooks(key, project);
-    let mut there: Option<Hook> = None;
-    while let Some(page) = walk.next().await.map_err(wrong)? {
+    let token = connection
+        .token(db)
+        .await
+        .map_err(|why| Failure::new(format!("'{}': {why}; {}", connection.name, why.remedy())))?;
+    let (client, key) = (&connection.client, token.expose());
+    let there = match owner {
+        Owner::Project(path) => {
+            let project = client.project(key, path).await.map_err(wrong)?.id;
+            let there = found(client.hooks(key, project), url).await.map_err(wrong)?;
+            match &there {
+                Some(hook) => client.edit_hook(key, project, hook.id, &wanted).await,
+                None => client.create_hook(key, project, &wanted).await,
+            }
+            .map_err(wrong)?;
+            there
+        }
+        Owner::Group(path) => {
+            let there = found(client.group_hooks(key, path), url).await.map_err(wrong)?;
+            match &there {
+                Some(hook) => client.edit_group_hook(key, path, hook.id, &wanted).await,
+                None => client.create_group_hook(key, path, &wanted).await,
+            }
+            .map_err(wrong)?;
+            there
+        }
+    };
+    Ok(match there {
+        Some(_) => format!("{path}: its webhook is set as it has to be"),
+        None => format!("{path}: a webhook is made"),
+    })
+}
+
+/// The webhook that is there already.
+async fn found(mut walk: Walk<Hook>, url: &str) -> gitlab::Result<Option<Hook>> {
+    let mut there = None;
+    while let Some(page) = walk.next().await? {
         there = there.or_else(|| page.items.into_iter().find(|hook| hook.url == url));
     }
-    Ok(match there {
-        Some(hook) => {
-            client
-                .edit_hook(key, project, hook.id, &wanted)
-                .await
-                .map_err(wrong)?;
-            format!("{}: its webhook is set as it has to be", source.project)
-        }
-        None => {
-            client.create_hook(key, project, &wanted).await.map_err(wrong)?;
-            format!("{}: a webhook is made", source.project)
-        }
-    })
+    Ok(there)
 }

@@ -63,8 +63,12 @@ impl Sync {
                     ))
                 })?;
                 bar.end();
+                let gone = match looked.gone {
+                    0 => String::new(),
+                    gone => format!(", {gone} gone"),
+                };
                 say(&format!(
-                    "{} of {}: {} {} read, {} new",
+                    "{} of {}: {} {} read, {} new{gone}",
                     source.project,
                     product.name,
                     looked.read,

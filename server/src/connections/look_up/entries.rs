@@ -8,11 +8,13 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::super::facts;
+use crate::config::Secret;
 
 /// The project whose list it is.
 pub(super) struct Whose<'a> {
     pub(super) client: &'a Client,
-    pub(super) token: &'a str,
+    /// What it is asked with: a newer one where it was renewed meanwhile.
+    pub(super) token: Secret,
     pub(super) project: &'a Project,
     /// Its path here.
     pub(super) path: &'a str,
@@ -56,7 +58,7 @@ pub(super) enum Entries {
 impl Entries {
     /// A list from where it was left, or of what was touched since then.
     pub(super) fn begin(whose: &Whose<'_>, what: List, left: Option<&str>, since: Option<Timestamp>) -> Self {
-        let (client, token, id) = (whose.client, whose.token, whose.project.id);
+        let (client, token, id) = (whose.client, whose.token.expose(), whose.project.id);
         match what {
             List::Tags => Self::Tags(resumed(|| client.tags(token, id, None), left)),
             List::Releases => Self::Releases(resumed(|| client.releases(token, id), left)),
@@ -135,7 +137,7 @@ fn resumed<T: DeserializeOwned>(walk: impl Fn() -> Walk<T>, next: Option<&str>) 
 /// About how many entries a list has of which GitLab does not count many: the number of the newest. Nothing depends on
 /// it but how far it is said to be.
 pub(super) async fn about(whose: &Whose<'_>, source: &Source, what: List) -> Option<u64> {
-    let (client, token, id) = (whose.client, whose.token, whose.project.id);
+    let (client, token, id) = (whose.client, whose.token.expose(), whose.project.id);
     let newest = match what {
         List::Tags | List::Releases => return None,
         List::MergeRequests => client.newest_merge_request(token, id).await,

@@ -136,5 +136,6 @@ fn name(fact: &Fact) -> String {
         What::BranchPipeline(it) => format!("pipeline {}", it.pipeline),
         What::Deployment(it) => format!("deployment {}", it.deployment),
         What::Shipped { deployment, .. } => format!("deployment {deployment}"),
+        What::Membership { .. } => "a membership".to_owned(),
     }
 }

@@ -65,7 +65,7 @@ async fn begin(whose: &Whose<'_>, fact: Fact, deployment: Option<i64>) -> Begun 
             let mut walk =
                 whose
                     .client
-                    .merge_requests_of_deployment(whose.token, whose.project.id, deployment);
+                    .merge_requests_of_deployment(whose.token.expose(), whose.project.id, deployment);
             let first = next_part(whose, deployment, &mut walk).await;
             Some(Asked {
                 deployment,
@@ -153,7 +153,7 @@ pub async fn of_one(
 ) -> Result<(), Trouble> {
     let whose = Whose {
         client: &connection.client,
-        token: connection.token.expose(),
+        token: connection.token(db).await?,
         project,
         path,
         now: db.clock().now(),
@@ -161,7 +161,7 @@ pub async fn of_one(
     let mut intake = Intake::new(db, connection);
     let mut walk = whose
         .client
-        .merge_requests_of_deployment(whose.token, project.id, deployment);
+        .merge_requests_of_deployment(whose.token.expose(), project.id, deployment);
     while let Some(part) = next_part(&whose, deployment, &mut walk).await? {
         for fact in part.merge_requests {
             intake.add_along(fact).await?;

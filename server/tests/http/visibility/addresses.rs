@@ -71,6 +71,7 @@ const READS: &str = "
 /admin/people                                     /admin/people?q=eli
 /admin/people/{person}/leave                      /admin/people/nonsense/leave
 /admin/connections                                /admin/connections
+/admin/connections/{name}/oauth/callback          /admin/connections/gitlab/oauth/callback?state=x&code=y
 /admin/webhooks                                   /admin/webhooks
 /admin/tokens                                     /admin/tokens
 /admin/audit                                      /admin/audit
@@ -181,8 +182,11 @@ const WRITES: &str = r#"
 /do/sources/add                   -   product=nightjar&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/remove                -   source=nonsense
 /do/deliveries/decide             -   delivery=nonsense&wish=replay
+/do/deliveries/give-up-all        -   deliveries=nonsense
 /hooks/gitlab                     -   {}
 /hooks/gitlab/{connection}        /hooks/gitlab/gitlab   {}
+/admin/connections/{name}/oauth      /admin/connections/gitlab/oauth      scope=read_api
+/admin/connections/{name}/oauth/end  /admin/connections/gitlab/oauth/end  x=y
 /admin/tokens                     -   name=&rights=read&days=90
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
 /theme                            -   theme=dark&return=/releases/gitlab/SLUG

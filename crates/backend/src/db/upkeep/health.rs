@@ -63,6 +63,19 @@ pub struct Facts {
     pub ended_sessions: i64,
     /// Checklists without a single item.
     pub empty_checklists: i64,
+    /// The encrypted pairs of tokens by which connections were let in.
+    pub pairs: Vec<Sealed>,
+}
+
+/// An encrypted pair of tokens, as a doctor looks at it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Sealed {
+    /// The connection.
+    pub connection: String,
+    /// The two tokens, encrypted.
+    pub sealed: Vec<u8>,
+    /// 1 when it cannot be renewed any more.
+    pub lost: i64,
 }
 
 /// Looks at the database at an address. `connection` is the one that signs people in.
@@ -231,7 +244,10 @@ async fn facts(side: &mut Side<'_>, connection: Option<&str>, now: Timestamp) ->
         .into_iter()
         .filter(|person| person.roles.split(',').any(|role| role == "admin"))
         .map(|person| person.username);
+    let sql = "SELECT connection, sealed, lost FROM oauth_tokens ORDER BY connection";
+    let pairs = side.conn().rows(sql, args![]).await?;
     Ok(Facts {
+        pairs,
         last_change: numbers.last_change.map(from_millis),
         admins: admins.collect(),
         cadences: numbers.cadences,
