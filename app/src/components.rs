@@ -2,7 +2,9 @@
 
 pub mod agenda;
 pub mod bits;
+pub mod branches;
 pub mod card;
+pub mod contents;
 pub mod entry;
 pub mod fields;
 pub mod filter;
@@ -14,10 +16,12 @@ pub mod month_grid;
 pub mod move_preview;
 pub mod release_forms;
 pub mod shapes;
+pub mod stand;
 pub mod steps;
 pub mod timeline_lanes;
 pub mod today;
 pub mod view_data;
 pub mod view_head;
 pub mod visibility_form;
+pub mod way;
 pub mod year_grid;
