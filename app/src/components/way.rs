@@ -163,19 +163,35 @@ fn versions(context: &RequestContext, way: &Way) -> impl IntoView + use<> {
     Either::Right(view! { <ul class="way-versions">{landings}</ul> {wanted} })
 }
 
-fn landing_row(context: &RequestContext, way: &Way, landing: &Landing) -> impl IntoView + use<> {
-    let by = (landing.reference != way.reference).then(|| {
+/// Where it leads by itself or by a backport, in a sentence without its full stop.
+fn sentence(way: &Way, landing: &Landing) -> AnyView {
+    let is_backport = landing.reference != way.reference;
+    let who = || {
+        if !is_backport {
+            return "it".into_any();
+        }
         let iid = landing.reference.rsplit('!').next().unwrap_or_default();
-        view! { " by the backport " <a href=landing.url.clone() rel="noreferrer">{format!("!{iid}")}</a> }
-    });
-    let said = match (landing.stand, landing.version) {
-        (Stand::LeftOut, _) => "It was given up".to_owned(),
-        (Stand::Merged, Some(version)) if landing.tagged_at.is_some() => format!("It is in {version}"),
-        (Stand::Merged, Some(version)) => format!("It will be in {version}"),
-        (_, Some(version)) => format!("It will be in {version} once it is merged"),
-        (Stand::Merged, None) => "It will be in a version that is not planned here yet".to_owned(),
-        (_, None) => "Once it is merged it will be in a version that is not planned here yet".to_owned(),
+        let name = format!("!{iid}");
+        view! { "the backport " <a href=landing.url.clone() rel="noreferrer">{name}</a> }.into_any()
     };
+    let by = || is_backport.then(|| view! { " by " {who()} });
+    let version = landing.version.map_or_else(
+        || "a version that is not planned here yet".to_owned(),
+        |version| version.to_string(),
+    );
+    match landing.stand {
+        Stand::LeftOut if is_backport => view! { "Given up: " {who()} }.into_any(),
+        Stand::LeftOut => "It was given up".into_any(),
+        Stand::Merged if landing.tagged_at.is_some() => {
+            view! { <strong>{format!("It is in {version}")}</strong> {by()} }.into_any()
+        }
+        Stand::Merged => view! { <strong>{format!("It will be in {version}")}</strong> {by()} }.into_any(),
+        _ => view! { <strong>{format!("It will be in {version}")}</strong> " once " {who()} " is merged" }
+            .into_any(),
+    }
+}
+
+fn landing_row(context: &RequestContext, way: &Way, landing: &Landing) -> impl IntoView + use<> {
     let tagged = landing.tagged_at.map(|at| {
         let shown = format::instant(at, context.zone.as_ref());
         view! { ", tagged " <Time shown/> }
@@ -202,7 +218,7 @@ fn landing_row(context: &RequestContext, way: &Way, landing: &Landing) -> impl I
     view! {
         <li data-stand=landing.stand.key()>
             <p>{stand_mark(landing.stand)}</p>
-            <p><strong>{said}</strong> {by} {tagged} "."</p>
+            <p>{sentence(way, landing)} {tagged} "."</p>
             {release}
             {missed}
         </li>

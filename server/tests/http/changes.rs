@@ -141,7 +141,7 @@ async fn the_way_of_a_merge_request() {
         "Merged <",
         "Deployed to gprd",
         "It will be in 19.7.0",
-        "It will be in 19.6.1 once it is merged",
+        "It will be in 19.6.1</strong> once the backport ",
         "A label wants it in 19.5",
         "/releases/gitlab/19.7",
     ] {

@@ -82,7 +82,10 @@ fn line_of(month: Date) -> Option<Line> {
     // 19.0 was the release of May 2026.
     let passed = i32::from(month.year()) * 12 + i32::from(month.month()) - (2026 * 12 + 5);
     let day = month.nth_weekday_of_month(3, Weekday::Thursday).ok()?;
-    let published = day.at(14, 0, 0, 0).to_zoned(TimeZone::UTC).ok()?.timestamp();
+    let published = TimeZone::UTC
+        .to_ambiguous_timestamp(day.at(14, 0, 0, 0))
+        .compatible()
+        .ok()?;
     Some(Line {
         name: format!("{}.{}", 19 + passed.div_euclid(12), passed.rem_euclid(12)),
         tagged: published.checked_sub(SignedDuration::from_hours(23)).ok()?,
