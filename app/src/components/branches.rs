@@ -67,7 +67,7 @@ pub fn red_row(
     let job = branch
         .job
         .clone()
-        .map(|job| view! { ", at the job " <code>{job}</code> });
+        .map(|job| view! { ", in job " <code>{job}</code> });
     let me = context.account.as_ref().map(|account| &account.person.id);
     let is_mine = branch
         .looks
@@ -128,7 +128,7 @@ pub fn red_line(context: &RequestContext, branch: &Branch) -> Option<impl IntoVi
         || "nobody looks at it yet".to_owned(),
         |looks| format!("{} looks at it", looks.name),
     );
-    let text = format!(" is red for {lasts}{job}; {looks}");
+    let text = format!(" has been red for {lasts}{job}; {looks}");
     Some(view! {
         <li><Icon name="circle-x"/><span><strong>{branch.name.clone()}</strong>{text} " " {branch.embargoed.then(embargo_tag)}</span></li>
     })

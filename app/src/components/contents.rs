@@ -146,6 +146,10 @@ fn no_sources(context: &RequestContext, listed: &Listed) -> impl IntoView + use<
 
 /// Projects are connected, and no change is known.
 fn nothing(context: &RequestContext, listed: &Listed, contents: &Contents) -> impl IntoView + use<> {
+    if listed.release.is_ahead() && contents.versions.iter().any(|of| of.from_main.is_some()) {
+        let said = "What is merged to the default branch until its line is cut is in it. What is brought to its stable branch then stands here, too.";
+        return Either::Left(view! { <p class="muted">{said}</p> });
+    }
     let waits = contents.versions.iter().all(|of| of.waits_for.is_some());
     let tagged = contents.versions.iter().all(|of| of.tagged_at.is_some());
     let (title, said) = if waits {
@@ -167,14 +171,14 @@ fn nothing(context: &RequestContext, listed: &Listed, contents: &Contents) -> im
     let past = (tagged && context.may(Action::KeepConnections)).then(|| {
         view! { <p>"Older ones come with " <code>"slipway gitlab sync"</code> "."</p> }
     });
-    view! {
+    Either::Right(view! {
         <div class="empty">
             <Icon name="info"/>
             <p class="empty-title">{title}</p>
             <p>{said}</p>
             {past}
         </div>
-    }
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The way of a merge request: what has happened to it, and the versions that it is in or will be.
 
+use backend::calendar::Listed;
 use backend::changes::{Landing, Way};
+use domain::calendar::Version;
 use domain::changes::{Approval, Stand, State, Tests};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -10,8 +12,11 @@ use super::stand::{embargo_tag, severity_tag, stand_mark};
 use crate::context::{RequestContext, escape};
 use crate::format;
 
-/// The way in one product.
-pub fn way_view(context: &RequestContext, way: &Way) -> impl IntoView + use<> {
+/// The next patch, and the versions that it would probably ship.
+type Patch = (Listed, Vec<Version>);
+
+/// The way in one product. `patch` is that product's next one, as long as its versions are not fixed.
+pub fn way_view(context: &RequestContext, way: &Way, patch: Option<&Patch>) -> impl IntoView + use<> {
     let origin = way
         .origin
         .as_ref()
@@ -38,7 +43,7 @@ pub fn way_view(context: &RequestContext, way: &Way) -> impl IntoView + use<> {
                 </section>
                 <section aria-label="Versions">
                     <h3>"Versions"</h3>
-                    {versions(context, way)}
+                    {versions(context, way, patch)}
                 </section>
             </div>
         </article>
@@ -141,11 +146,11 @@ fn steps(context: &RequestContext, way: &Way) -> Vec<AnyView> {
     all
 }
 
-fn versions(context: &RequestContext, way: &Way) -> impl IntoView + use<> {
+fn versions(context: &RequestContext, way: &Way, patch: Option<&Patch>) -> impl IntoView + use<> {
     let landings: Vec<_> = way
         .landings
         .iter()
-        .map(|landing| landing_row(context, way, landing))
+        .map(|landing| landing_row(context, way, landing, patch))
         .collect();
     let wanted = (!way.wanted.is_empty()).then(|| {
         let lines: Vec<_> = way.wanted.iter().map(ToString::to_string).collect();
@@ -191,7 +196,12 @@ fn sentence(way: &Way, landing: &Landing) -> AnyView {
     }
 }
 
-fn landing_row(context: &RequestContext, way: &Way, landing: &Landing) -> impl IntoView + use<> {
+fn landing_row(
+    context: &RequestContext,
+    way: &Way,
+    landing: &Landing,
+    patch: Option<&Patch>,
+) -> impl IntoView + use<> {
     let tagged = landing.tagged_at.map(|at| {
         let shown = format::instant(at, context.zone.as_ref());
         view! { ", tagged " <Time shown/> }
@@ -211,6 +221,19 @@ fn landing_row(context: &RequestContext, way: &Way, landing: &Landing) -> impl I
             </p>
         }
     });
+    let probable = patch
+        .filter(|(_, versions)| landing.version.is_some_and(|version| versions.contains(&version)))
+        .filter(|_| landing.release.is_none() && landing.tagged_at.is_none())
+        .map(|(listed, _)| {
+            let day = format::day(listed.release.day, context.today_here());
+            view! {
+                <p class="way-release">
+                    <span>"Probably with " <a href=context.link(&listed.path())>{listed.name()}</a></span>
+                    <StatusMark status=listed.release.status()/>
+                    <span class="muted">{format!("planned for {day}")}</span>
+                </p>
+            }
+        });
     let missed = (!landing.missed.is_empty()).then(|| {
         let names: Vec<_> = landing.missed.iter().map(ToString::to_string).collect();
         view! { <p class="muted">{format!("Left out of {}: it was not merged when that was tagged.", names.join(", "))}</p> }
@@ -220,6 +243,7 @@ fn landing_row(context: &RequestContext, way: &Way, landing: &Landing) -> impl I
             <p>{stand_mark(landing.stand)}</p>
             <p>{sentence(way, landing)} {tagged} "."</p>
             {release}
+            {probable}
             {missed}
         </li>
     }

@@ -2,7 +2,10 @@
 //! known.
 
 use axum::http::StatusCode;
+use backend::calendar::Listed;
+use backend::calendar::queries;
 use backend::changes::{Way, way};
+use domain::calendar::{Kind, Version};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -54,8 +57,14 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
             <p class="lede">"Give the address of a merge request, and see whether it is approved, merged and deployed, and in which versions it is or will be."</p>
         })
     } else {
-        let ways: Vec<_> = ways.iter().map(|way| way_view(&context, way)).collect();
-        EitherOf3::C(ways)
+        let mut views = Vec::with_capacity(ways.len());
+        for way in &ways {
+            let patch = next_patch(&context, way)
+                .await
+                .map_err(|error| context.error(&error))?;
+            views.push(way_view(&context, way, patch.as_ref()));
+        }
+        EitherOf3::C(views)
     };
     Ok(view! {
         <Title text=format!("{title} · Slipway")/>
@@ -84,6 +93,23 @@ async fn ways(context: &RequestContext, text: &str) -> Result<Vec<Way>, AppError
     way::way(&context.db, &context.viewer(), &connection, &project, iid)
         .await
         .map_err(|error| context.error(&error))
+}
+
+/// The next patch of the product, where its versions are not fixed yet, and those it would probably ship: it is that one
+/// by which a backport is out.
+async fn next_patch(context: &RequestContext, way: &Way) -> backend::Result<Option<(Listed, Vec<Version>)>> {
+    let (db, viewer) = (&context.db, context.viewer());
+    let coming = queries::coming(db, &viewer, context.today()).await?;
+    let patch = coming
+        .into_iter()
+        .filter(|coming| coming.product.id == way.product.id)
+        .flat_map(|coming| coming.next)
+        .find(|listed| listed.release.kind == Kind::Patch && listed.release.versions.is_empty());
+    let Some(patch) = patch else {
+        return Ok(None);
+    };
+    let versions = queries::proposed_versions(db, &viewer, &patch.release).await?;
+    Ok(Some((patch, versions)))
 }
 
 fn missing() -> impl IntoView {

@@ -117,7 +117,7 @@ async fn somebody_looks_at_a_red_branch() {
     let wall = world.get(&bo, "/status/gitlab").await;
     let wall = between(&wall, "class=\"wall-red\"", "</ul>");
     assert!(
-        wall.contains("is red for 3 hours, job rspec; Ana Ferreira looks at it"),
+        wall.contains("has been red for 3 hours, job rspec; Ana Ferreira looks at it"),
         "{wall}"
     );
     // Without script: the way back, and a word about it.
@@ -141,7 +141,8 @@ async fn the_way_of_a_merge_request() {
         "Merged <",
         "Deployed to gprd",
         "It will be in 19.7.0",
-        "It will be in 19.6.1</strong> once the backport ",
+        "It will be in 19.6.1</strong> once ",
+        "Probably with <a href=\"/releases/gitlab/patch-2026-12-09\"",
         "A label wants it in 19.5",
         "/releases/gitlab/19.7",
     ] {

@@ -19,7 +19,7 @@ pub(super) fn heads(context: &RequestContext, contents: &Contents) -> impl IntoV
 
 fn head(context: &RequestContext, of: &OfVersion) -> impl IntoView + use<> {
     let counts = in_words(Stand::ALL.into_iter().zip(of.counts));
-    let counts = if counts.is_empty() && of.waits_for.is_none() {
+    let counts = if counts.is_empty() && of.waits_for.is_none() && of.from_main.is_none() {
         "no change yet".to_owned()
     } else {
         counts

@@ -43,7 +43,10 @@ fn row(context: &RequestContext, versions: &[String], entry: &Entry) -> impl Int
     let cells: Vec<_> = versions
         .iter()
         .zip(&entry.cells)
-        .map(|(version, of)| view! { <td data-label=version.clone()>{cell(of.as_ref())}</td> })
+        .map(|(version, of)| {
+            let none = of.is_none().then_some("");
+            view! { <td data-label=version.clone() data-none=none>{cell(of.as_ref())}</td> }
+        })
         .collect();
     view! {
         <tr>

@@ -192,6 +192,11 @@ fn merge_requests(filled: &mut Project, base: &str, now: Timestamp, lines: &[Lin
         filled.merge_requests.push(made);
         iid
     };
+    // What is touched within a day is what Slipway reads of itself when it begins.
+    let touched = |number: i64, opened: Timestamp| {
+        let at = now.checked_sub(SignedDuration::from_hours(2 + number % 17));
+        at.unwrap_or(now).max(opened)
+    };
     let mut hundredth = 4;
     for (title, severity, into) in CHANGES {
         let opened = between(newest.published, now, hundredth);
@@ -223,7 +228,7 @@ fn merge_requests(filled: &mut Project, base: &str, now: Timestamp, lines: &[Lin
                 draft: into.starts_with('d'),
                 labels: vec!["bug".to_owned(), format!("severity::{severity}")],
                 created_at: between(merged, now, 10),
-                updated_at: between(merged, now, 40),
+                updated_at: touched(original, between(merged, now, 10)),
                 ..Wanted::merged(&line.stable())
             };
             spec_of(filled, &backport);

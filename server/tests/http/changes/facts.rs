@@ -163,6 +163,7 @@ pub async fn known(world: &World) {
             What::Shipped {
                 deployment: 5,
                 merge_requests: vec![1],
+                all: true,
             },
         ),
     ]);
