@@ -14,6 +14,7 @@ pub mod item_row;
 pub mod load;
 pub mod month_grid;
 pub mod move_preview;
+pub mod release_aside;
 pub mod release_forms;
 pub mod shapes;
 pub mod stand;
