@@ -96,6 +96,8 @@ fn place(path: &str) -> Option<(String, i64)> {
 mod tests {
     use super::*;
 
+    use crate::context::Way;
+
     fn connected() -> Vec<Connected> {
         [
             ("gitlab", "https://gitlab.example.com"),
@@ -106,6 +108,7 @@ mod tests {
             name: name.to_owned(),
             url: url.to_owned(),
             takes_hooks: false,
+            way: Way::None,
         })
         .into()
     }
