@@ -316,7 +316,7 @@ impl RequestContext {
 }
 
 /// Escapes a value for a query.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/,".contains(&byte) {

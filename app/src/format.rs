@@ -225,6 +225,26 @@ pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> Str
     }
 }
 
+/// The begin of a commit's number, as people know it.
+#[must_use]
+pub fn short_sha(sha: &str) -> &str {
+    sha.get(..8).unwrap_or(sha)
+}
+
+/// A number of many digits: `1,234`.
+#[must_use]
+pub fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if number < 0 { format!("-{text}") } else { text }
+}
+
 /// How many past dates nobody has confirmed: `1 past date is not confirmed`.
 #[must_use]
 pub fn unconfirmed(number: usize) -> String {
@@ -308,6 +328,19 @@ mod tests {
             (date(2026, 12, 20), "5 days ago"),
         ] {
             assert_eq!(since_day(day.date, today), text);
+        }
+    }
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (1_234_567, "1,234,567"),
+            (-12_345, "-12,345"),
+        ] {
+            assert_eq!(grouped(number), text);
         }
     }
 

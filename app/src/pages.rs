@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod changes;
 pub mod checklist;
 pub mod home;
+pub mod merge_requests;
 pub mod month;
 pub mod not_found;
 pub mod release;

@@ -20,6 +20,7 @@ use crate::pages::agenda::Agenda;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::home::Home;
+use crate::pages::merge_requests::MergeRequests;
 use crate::pages::month::Month;
 use crate::pages::not_found::NotFound;
 use crate::pages::release::Release;
@@ -60,6 +61,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route path=(StaticSegment("checklists"), ParamSegment("run")) view=Checklist ssr=SsrMode::Async/>
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("merge-requests") view=MergeRequests ssr=SsrMode::Async/>
                     <Route path=StaticSegment("today") view=Today ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("status"), ParamSegment("product")) view=Status ssr=SsrMode::Async/>
                     <Route path=StaticSegment("subscribe") view=Subscribe ssr=SsrMode::Async/>

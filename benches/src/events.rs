@@ -1,5 +1,6 @@
-//! GitLab tells a thousand things a second, each of them twice and in any order, while the server is killed on the way
-//! and comes back. What was acknowledged is in the inbox once, everything is settled, and each tag is known.
+//! GitLab tells a thousand things a second (tags, merge requests, pipelines, deployments), each of them twice and in any
+//! order, while the server is killed on the way and comes back. What was acknowledged is in the inbox once, everything is
+//! settled, and each thing is known as it was told last.
 //!
 //! GitLab does not send again what was not answered; here whoever sends does, as its retry button would, so that the
 //! count of what must be there is known.
@@ -101,12 +102,12 @@ async fn send(
     let mut times = Vec::with_capacity(mine.len());
     for (turn, event) in mine {
         sleep_until(began + pace.mul_f64(as_float(turn))).await;
-        let body = body(event);
+        let (name, body) = told(event);
         let id = format!("event-{event}");
         let at = now + i64::try_from(began.elapsed().as_secs())?;
         let (stamp, signature) = (at.to_string(), key.sign(&id, at, body.as_bytes()));
         let headers = [
-            ("x-gitlab-event", "Tag Push Hook"),
+            ("x-gitlab-event", name),
             ("webhook-id", id.as_str()),
             ("webhook-timestamp", stamp.as_str()),
             ("webhook-signature", signature.as_str()),
@@ -148,15 +149,75 @@ async fn once(
     Ok(answer.status.as_u16())
 }
 
-/// A tag of a version that nothing here ships.
-fn body(event: usize) -> String {
-    let (none, some) = ("0".repeat(40), "0c9f2d7be51a4d3c8b6a7f5e4d3c2b1a09f8e7d6");
+/// How many kinds of events there are.
+const KINDS: usize = 6;
+/// Some commit.
+const SHA: &str = "0c9f2d7be51a4d3c8b6a7f5e4d3c2b1a09f8e7d6";
+const PROJECT: &str = r#""project":{"id":278964,"name":"GitLab","web_url":"https://gitlab.example.com/gitlab-org/gitlab","path_with_namespace":"gitlab-org/gitlab","default_branch":"master"}"#;
+
+/// How many events of a kind there are among so many.
+const fn of_kind(count: usize, kind: usize) -> usize {
+    (count + KINDS - 1 - kind) / KINDS
+}
+
+/// An event, by its name and body: of each six one is a tag of a version that nothing here ships, two are about one
+/// merge request, one is a pipeline of a stable branch, and two are about one deployment.
+fn told(event: usize) -> (&'static str, String) {
+    let number = event / KINDS + 1;
+    match event % KINDS {
+        0 => ("Tag Push Hook", tag(number)),
+        1 => ("Merge Request Hook", merge_request(number, "opened", "open", 10)),
+        2 => ("Merge Request Hook", merge_request(number, "merged", "merge", 20)),
+        3 => ("Pipeline Hook", pipeline(number)),
+        4 => ("Deployment Hook", deployment(number, "running", 10)),
+        _ => ("Deployment Hook", deployment(number, "success", 20)),
+    }
+}
+
+fn tag(number: usize) -> String {
+    let none = "0".repeat(40);
     format!(
-        r#"{{"object_kind":"tag_push","event_name":"tag_push","before":"{none}","after":"{some}","ref":"refs/tags/v{major}.{minor}.0-ee","checkout_sha":"{some}","user_id":1,"user_name":"Chidi Okafor","user_username":"chidi","project_id":278964,"project":{{"id":278964,"name":"GitLab","web_url":"https://gitlab.example.com/gitlab-org/gitlab","path_with_namespace":"gitlab-org/gitlab","default_branch":"master"}},"commits":[],"total_commits_count":0}}"#,
-        major = 1_000 + event / 1_000,
-        minor = event % 1_000,
+        r#"{{"object_kind":"tag_push","event_name":"tag_push","before":"{none}","after":"{SHA}","ref":"refs/tags/v{major}.{minor}.0-ee","checkout_sha":"{SHA}","user_id":1,"user_name":"Chidi Okafor","user_username":"chidi","project_id":278964,{PROJECT},"commits":[],"total_commits_count":0}}"#,
+        major = 1_000 + number / 1_000,
+        minor = number % 1_000,
     )
 }
+
+fn merge_request(number: usize, state: &str, action: &str, second: u32) -> String {
+    format!(
+        r#"{{"object_kind":"merge_request","event_type":"merge_request","user":{{"id":1,"name":"Chidi Okafor","username":"chidi"}},{PROJECT},"object_attributes":{{"id":{number},"iid":{number},"target_branch":"19-6-stable-ee","source_branch":"fix-{number}","source_project_id":278964,"target_project_id":278964,"author_id":1,"title":"Fix number {number}","description":"Backport of !{number}","created_at":"2026-11-30 09:00:00 UTC","updated_at":"2026-11-30 09:00:{second} UTC","state":"{state}","draft":false,"detailed_merge_status":"mergeable","merge_commit_sha":"{SHA}","url":"https://gitlab.example.com/gitlab-org/gitlab/-/merge_requests/{number}","last_commit":{{"id":"{SHA}"}},"action":"{action}"}},"labels":[{{"id":1,"title":"severity::2"}}]}}"#,
+    )
+}
+
+fn pipeline(number: usize) -> String {
+    let status = if number.is_multiple_of(3) {
+        "failed"
+    } else {
+        "success"
+    };
+    format!(
+        r#"{{"object_kind":"pipeline","object_attributes":{{"id":{number},"iid":{number},"ref":"19-6-stable-ee","tag":false,"sha":"{SHA}","source":"push","status":"{status}","created_at":"2026-11-30 09:00:00 UTC","finished_at":"2026-11-30 09:10:00 UTC"}},"merge_request":null,{PROJECT},"builds":[{{"id":{number},"stage":"test","name":"rspec","status":"{status}","created_at":"2026-11-30 09:00:00 UTC","started_at":"2026-11-30 09:01:00 UTC","finished_at":"2026-11-30 09:10:00 UTC","allow_failure":false}}]}}"#,
+    )
+}
+
+fn deployment(number: usize, status: &str, second: u32) -> String {
+    format!(
+        r#"{{"object_kind":"deployment","status":"{status}","status_changed_at":"2026-11-30 09:00:{second} +0000","deployment_id":{number},"deployable_id":{number},"environment":"gprd","environment_tier":"production",{PROJECT},"short_sha":"0c9f2d7b","commit_url":"https://gitlab.example.com/gitlab-org/gitlab/-/commit/{SHA}"}}"#,
+    )
+}
+
+/// What is known in the end of each kind, as it was told last; the first number is that of events that say so.
+const KNOWN: [(usize, &str); 4] = [
+    (0, "SELECT COUNT(*) FROM git_tags"),
+    (2, "SELECT COUNT(*) FROM merge_requests WHERE state = 'merged'"),
+    (3, "SELECT COUNT(*) FROM branch_pipelines"),
+    (5, "SELECT COUNT(*) FROM deployments WHERE state = 'succeeded'"),
+];
+/// The same, whatever was told last.
+const SEEN: [(usize, &str); 2] = [
+    (1, "SELECT COUNT(*) FROM merge_requests"),
+    (4, "SELECT COUNT(*) FROM deployments"),
+];
 
 const WAITING: &str = "SELECT COUNT(*) FROM inbox WHERE state = 'waiting'";
 
@@ -184,10 +245,15 @@ async fn report(
     let done = raw
         .number("SELECT COUNT(*) FROM inbox WHERE state = 'done'")
         .await?;
-    let tags = raw.number("SELECT COUNT(*) FROM git_tags").await?;
-    raw.close().await?;
     let number = |value: i64| usize::try_from(value).context("a count below zero");
-    let (rows, keys, done, tags) = (number(rows)?, number(keys)?, number(done)?, number(tags)?);
+    let (mut unknown, mut known) = (0, Vec::new());
+    for (kind, sql) in KNOWN.into_iter().chain(SEEN) {
+        let found = number(raw.number(sql).await?)?;
+        unknown += found.abs_diff(of_kind(count, kind));
+        known.push(found.to_string());
+    }
+    raw.close().await?;
+    let (rows, keys, done) = (number(rows)?, number(keys)?, number(done)?);
     let what = format!("{count} events, each twice, {} kills", scale.deaths);
     let none = Limit::AtMost(0.0);
     let rate = as_float(count * 2) / took.as_secs_f64();
@@ -205,10 +271,10 @@ async fn report(
         format!("{rows} rows"),
     );
     table.count(
-        format!("tags not known, {what}"),
-        count.abs_diff(tags),
+        format!("tags, merge requests, pipelines, deployments not known as told last, {what}"),
+        unknown,
         none,
-        format!("{tags} tags"),
+        known.join(", "),
     );
     let half = quantile(times, 0.5);
     table.timing(

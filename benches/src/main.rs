@@ -12,6 +12,7 @@ mod events;
 mod feed;
 mod figures;
 mod hand;
+mod history;
 mod insert;
 mod instances;
 mod month;
@@ -39,8 +40,8 @@ use scale::Scale;
 use stage::Engine;
 
 const USAGE: &str = "\
-bench [NAME…]     measures: feed, month, start, ticks, rush, streams, events; all of them when none is named. Named, also
-                  power, and instances where SLIPWAY_TEST_POSTGRES names a cluster, which all is measured on then
+bench [NAME…]     measures: feed, month, start, ticks, rush, streams, events, power; all of them when none is named. Named, also
+                  history, and instances where SLIPWAY_TEST_POSTGRES names a cluster, which all is measured on then
 bench small [NAME…] everything at a few hundredths, without judging speed: does it still work, is nothing lost?
 bench soak        everything at full size for long, on both engines; goes on where it was ended";
 
@@ -72,7 +73,7 @@ const NAMES: [&str; 8] = [
     "feed", "month", "start", "ticks", "rush", "streams", "events", "power",
 ];
 /// And what wants PostgreSQL.
-const ALL: [&str; 9] = [
+const ALL: [&str; 10] = [
     "feed",
     "month",
     "start",
@@ -80,6 +81,7 @@ const ALL: [&str; 9] = [
     "rush",
     "streams",
     "events",
+    "history",
     "power",
     "instances",
 ];
@@ -136,6 +138,7 @@ async fn measure(names: &[&str], engine: Engine, scale: Scale) -> Result<bool> {
             "ticks" => ticks::measure(&engine, scale, &mut table).await?,
             "rush" => rush::measure(&engine, scale, &mut table).await?,
             "events" => events::measure(&engine, scale, &mut table).await?,
+            "history" => history::measure(&engine, scale, &mut table).await?,
             "power" => power::measure(&engine, scale, &mut table).await?,
             "instances" => instances::measure(&engine, scale, &mut table).await?,
             _ => streams::measure(&engine, scale, &mut table).await?,

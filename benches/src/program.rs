@@ -24,6 +24,20 @@ impl Program {
         })
     }
 
+    /// Starts this program again for a work that ends by itself, of which only the errors are heard.
+    pub fn begin(command: &mut Command) -> Result<Self> {
+        Ok(Self(command.stdout(Stdio::null()).spawn()?))
+    }
+
+    /// Whether its work has ended; an error where it did not go well.
+    pub fn is_done(&mut self) -> Result<bool> {
+        match self.0.try_wait()? {
+            None => Ok(false),
+            Some(status) if status.success() => Ok(true),
+            Some(status) => bail!("the program ended with {status}"),
+        }
+    }
+
     /// Ends it as an operator does.
     pub async fn end(mut self) -> Result<()> {
         let id = self.0.id().to_string();
@@ -46,11 +60,20 @@ impl Program {
 
     /// The memory that it holds, in megabytes of a million bytes.
     pub fn memory(&self) -> Result<f64> {
+        self.status("VmRSS:")
+    }
+
+    /// The most memory that it has ever held.
+    pub fn peak(&self) -> Result<f64> {
+        self.status("VmHWM:")
+    }
+
+    fn status(&self, name: &str) -> Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
         let kilobytes: f64 = line
             .and_then(|line| line.split_whitespace().next())
-            .context("no VmRSS")?
+            .with_context(|| format!("no {name}"))?
             .parse()?;
         Ok(kilobytes * 1024.0 / 1e6)
     }

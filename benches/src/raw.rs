@@ -46,6 +46,11 @@ impl Raw {
         Ok(on_either!(self, conn => sqlx::query_scalar(sql).fetch_one(conn).await?))
     }
 
+    /// The texts that a query gives.
+    pub async fn texts(&mut self, sql: &'static str) -> Result<Vec<String>> {
+        Ok(on_either!(self, conn => sqlx::query_scalar(sql).fetch_all(conn).await?))
+    }
+
     /// Every tick in the audit.
     pub async fn ticks(&mut self) -> Result<Vec<TickRow>> {
         let sql = "SELECT entity, detail, at FROM audit WHERE action = 'item.ticked'";

@@ -35,6 +35,10 @@ pub struct Scale {
     pub telling: Duration,
     /// How often the server is killed meanwhile.
     pub deaths: usize,
+    /// How many merge requests and deployments a history has.
+    pub history: [usize; 2],
+    /// How often it is stopped while it is looked up.
+    pub stops: usize,
     /// How often the program is started to see how long that takes.
     pub starts: usize,
     /// Whether a missed limit of time counts; what is lost always does.
@@ -59,6 +63,8 @@ impl Scale {
         events: 1_000,
         telling: Duration::from_mins(1),
         deaths: 3,
+        history: [100_000, 10_000],
+        stops: 5,
         starts: 9,
         judges: true,
     };
@@ -80,6 +86,8 @@ impl Scale {
         events: 50,
         telling: Duration::from_secs(2),
         deaths: 1,
+        history: [1_500, 300],
+        stops: 2,
         starts: 1,
         judges: false,
     };

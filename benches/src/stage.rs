@@ -200,6 +200,18 @@ impl Stage {
         Ok(self.programs.len() - 1)
     }
 
+    /// A command of the program on this database, begun.
+    pub fn command(&self, args: &[&str]) -> Result<Program> {
+        Program::begin(
+            Command::new(std::env::current_exe()?)
+                .arg("slipway")
+                .args(args)
+                .env("DATABASE_URL", &self.url)
+                .env("SLIPWAY_LOG", "error")
+                .envs(self.variables.iter().map(|(name, value)| (name, value))),
+        )
+    }
+
     fn server(&self, address: &str) -> Result<(Program, String)> {
         // The clock goes on over a start: what comes later is dated later.
         let passed = SignedDuration::try_from(self.since.elapsed())?;

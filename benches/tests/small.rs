@@ -22,6 +22,7 @@ fn nothing_is_lost_at_a_few_hundredths() {
         "tick to every other browser",
         "share of bare inserts",
         "start to the first page",
+        "rows that differ after 2 stops, 1500 merge requests and 300 deployments",
         "events lost, 100 events, each twice, 1 kills",
         "ticks done twice, 300 ticks, 2 kills",
     ] {

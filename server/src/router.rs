@@ -1,10 +1,11 @@
 //! The router: every address, and the layers around it.
 
 use app::context::RequestContext;
+use app::merge_request::address_here;
 use app::return_path::local;
 use app::shell;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -104,8 +105,13 @@ async fn never_cached(request: axum::extract::Request, next: axum::middleware::N
     response
 }
 
-/// Any other address: the page that says so.
+/// Any other address: the page that says so. GitLab's address of a merge request, with our host in it, leads to its way,
+/// whether there is one or not.
 async fn not_found(State(state): State<AppState>, request: axum::extract::Request) -> Response {
+    let reads = [Method::GET, Method::HEAD].contains(request.method());
+    if let Some(to) = address_here(request.uri().path()).filter(|_| reads) {
+        return Redirect::to(&to).into_response();
+    }
     let options = state.leptos.clone();
     let handler = leptos_axum::render_app_async_with_context(provide_request, move || shell(options.clone()));
     let mut response = handler(request).await.into_response();

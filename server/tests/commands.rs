@@ -5,6 +5,7 @@ mod commands {
     mod backup;
     mod doctor;
     mod gitlab;
+    mod history;
     mod newer;
     mod postgres;
     mod support;

@@ -5,12 +5,14 @@ mod http {
     mod api;
     mod around;
     mod attacks;
+    mod changes;
     mod dates;
     mod feeds;
     mod forms;
     mod hooks;
     mod limits;
     mod live;
+    mod look_up;
     mod looking;
     mod oauth;
     mod pages;

@@ -61,11 +61,14 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
     } else {
         EitherOf3::C(view! { <div class="cards">{cards}</div> })
     };
+    let way = viewer.is_team().then(|| {
+        view! { " · " <a href=context.link("/merge-requests")>"Where is my merge request?"</a> }
+    });
     Ok(view! {
         <Title text="What counts now · Slipway"/>
         <div class="page-head page-head-row">
             <h1>"What counts now"</h1>
-            <p class="page-note"><Time shown=now/></p>
+            <p class="page-note"><Time shown=now/>{way}</p>
         </div>
         {content}
         {unconfirmed}

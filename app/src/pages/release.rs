@@ -2,10 +2,11 @@
 
 use backend::calendar::queries::{self, Found, MovePreview};
 use backend::calendar::{HistoryEntry, Listed};
+use backend::changes::{Branch, Contents, branches, contents};
 use backend::checklists::{RunSummary, queries as checklists};
 use backend::identity::people;
 use backend::visibility::Target;
-use domain::calendar::{Kind, KnownFrom, Stage, Standing, Status};
+use domain::calendar::{Kind, KnownFrom, Line, Stage, Standing, Status, Version};
 use domain::checklists::Template;
 use domain::identity::{Action, Visibility};
 use leptos::either::Either;
@@ -17,9 +18,12 @@ use leptos_meta::Title;
 use super::parameter;
 use crate::actions::checklists::StartRun;
 use crate::components::bits::{Icon, StatusMark, countdown, notice, stale, time};
+use crate::components::branches::branches_section;
+use crate::components::contents::contents_section;
 use crate::components::history::history;
 use crate::components::load::{lead_to, load};
 use crate::components::move_preview::previewed;
+use crate::components::release_aside::aside;
 use crate::components::release_forms::release_forms;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{awaited_step, steps};
@@ -52,6 +56,8 @@ struct Data {
     named: Vec<String>,
     /// A move that somebody looks at before it is made.
     preview: Option<MovePreview>,
+    /// For the team: what it holds, and how its stable branches are.
+    changes: Option<(Contents, Vec<Branch>)>,
 }
 
 async fn page(
@@ -93,6 +99,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     } else {
         Vec::new()
     };
+    let changes = changes(context, &listed, &proposed).await?;
     let proposed = proposed
         .iter()
         .map(ToString::to_string)
@@ -107,7 +114,32 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         proposed,
         same,
         named,
+        changes,
     })
+}
+
+/// What it holds and how its stable branches are; nothing is asked for others than the team, or of what will not be.
+async fn changes(
+    context: &RequestContext,
+    listed: &Listed,
+    proposed: &[Version],
+) -> backend::Result<Option<(Contents, Vec<Branch>)>> {
+    let (db, viewer) = (&context.db, context.viewer());
+    let release = &listed.release;
+    let versions = if release.versions.is_empty() {
+        proposed
+    } else {
+        &release.versions
+    };
+    if !viewer.is_team() || versions.is_empty() || release.standing.is_off() {
+        return Ok(None);
+    }
+    let lines: Vec<Line> = versions.iter().map(|version| version.line).collect();
+    let held = contents::contents(db, &viewer, release, versions).await?;
+    let mut branches = branches::branches(db, &viewer, &release.product, &lines).await?;
+    // What is out is not held up by its branch any more.
+    branches.retain(|_| release.is_ahead());
+    Ok(Some((held, branches)))
 }
 
 fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + use<> {
@@ -120,6 +152,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         same,
         named,
         preview,
+        changes,
     } = data;
     let release = &listed.release;
     let team = context.viewer().is_team();
@@ -138,6 +171,13 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
                 </section>
             }
         });
+    let proposes = release.versions.is_empty();
+    let changes = changes.map(|(held, branches)| {
+        view! {
+            {branches_section(context, &branches)}
+            {contents_section(context, &listed, &held, proposes)}
+        }
+    });
     let about = format!(r#""product":"{}" "slug":"{}""#, listed.product.slug, release.slug);
     view! {
         <Title text=format!("{title} · Slipway")/>
@@ -151,6 +191,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         {(!same.is_empty()).then(|| same_versions(context, same))}
         {head(context, &listed, mark, &proposed)}
         {track}
+        {changes}
         <div class="section with-aside">
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
@@ -344,50 +385,5 @@ fn checklists_section(
             }}
             {start}
         </section>
-    }
-}
-
-fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
-    let release = &listed.release;
-    let known = match release.known_from {
-        KnownFrom::Rule => "planned by a cadence",
-        KnownFrom::Hand => "entered by hand, out of band",
-        KnownFrom::Published => "the day it was published",
-        KnownFrom::Tagged => "the day it was tagged; it was published then or a day later",
-    };
-    let out = if release.is_published() || release.standing == Standing::Planned {
-        "Out"
-    } else {
-        "Was due"
-    };
-    let publication = release.publication().map(|step| {
-        view! { <div><dt>{out}</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
-    });
-    // History has no plan.
-    let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand).then(|| {
-        let day = domain::calendar::moment::day_for_people(release.first_planned);
-        view! { <div><dt>"First planned"</dt><dd>{day}</dd></div> }
-    });
-    let feed = format!("{}/feeds/{}.ics", context.public_url, listed.product.slug);
-    let feed = feed
-        .replacen("https://", "webcal://", 1)
-        .replacen("http://", "webcal://", 1);
-    view! {
-        <aside aria-label="About this release">
-            <section class="aside-block" aria-labelledby="about">
-                <h2 id="about">"About"</h2>
-                <dl class="facts">
-                    {publication}
-                    <div><dt>"Date"</dt><dd>{known}", "{release.confidence.key()}</dd></div>
-                    {planned}
-                </dl>
-            </section>
-            <section class="aside-block" aria-labelledby="follow">
-                <h2 id="follow">"Follow"</h2>
-                <p class="cluster">
-                    <a class="button button-small" href=feed><Icon name="calendar-plus"/>"Add to calendar"</a>
-                </p>
-            </section>
-        </aside>
     }
 }

@@ -6,6 +6,7 @@
 
 use backend::calendar::queries::{self, Coming};
 use backend::calendar::{Listed, Product};
+use backend::changes::{Branch, branches};
 use backend::checklists::{RunSummary, queries as checklists};
 use domain::calendar::{Confidence, Kind, Standing};
 use leptos::either::{Either, EitherOf3};
@@ -14,6 +15,7 @@ use leptos_meta::Title;
 
 use super::parameter;
 use crate::components::bits::{Icon, StatusMark, Time, countdown, time};
+use crate::components::branches::red_line;
 use crate::components::card::out_or_due;
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
@@ -55,11 +57,16 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
     let (coming, panels, last) = data(&context, &product)
         .await
         .map_err(|error| context.error(&error))?;
+    // None of them for others than the team.
+    let branches = branches::branches(&context.db, &viewer, &product.id, &[])
+        .await
+        .map_err(|error| context.error(&error))?;
     let mark = shapes.large_mark(&product).into_any();
     Ok(show(
         &context,
         &product,
         mark,
+        &branches,
         coming.as_ref(),
         &panels,
         last.as_ref(),
@@ -119,6 +126,7 @@ fn show(
     context: &RequestContext,
     product: &Product,
     mark: AnyView,
+    branches: &[Branch],
     coming: Option<&Coming>,
     panels: &[Panel],
     last: Option<&Listed>,
@@ -143,6 +151,11 @@ fn show(
         view! { <p class="wall-last"><Icon name="circle-check"/><span>"Last published: " <strong>{listed.release.name_beside_day()}</strong>{format!(", {day}, {ago}")}</span></p> }
     });
     let unconfirmed = coming.and_then(|coming| unconfirmed_view(context, coming));
+    let red: Vec<_> = branches
+        .iter()
+        .filter_map(|branch| red_line(context, branch))
+        .collect();
+    let red = (!red.is_empty()).then(|| view! { <ul class="wall-red" aria-label="Red branches">{red}</ul> });
     view! {
         <Title text=format!("{} releases · Slipway", product.name)/>
         <header class="wall-head">
@@ -153,6 +166,7 @@ fn show(
             <Icon name="triangle-alert"/>
             <span><strong>"Offline. "</strong>{format!("Slipway does not answer. This is how things stood on {refreshed}.")}</span>
         </p>
+        {red}
         {content}
         <footer class="wall-foot">{last}{unconfirmed}</footer>
         <Wall/>

@@ -1,16 +1,19 @@
 //! `/today`: what is left to do over all checklists, for who has signed in.
 
-use backend::calendar::Listed;
 use backend::calendar::queries::{self as calendar, NextSteps};
+use backend::calendar::{Listed, Product};
+use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
 use domain::calendar::days::plus;
 use domain::calendar::{Moment, Step};
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
+use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::components::bits::{Icon, countdown, stale, time, time_in_row};
+use crate::components::bits::{Icon, countdown, notice, stale, time, time_in_row};
+use crate::components::branches::{red_row, red_since};
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{also_late, late_steps};
@@ -48,8 +51,53 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let steps = calendar::next_steps(db, &viewer, context.now, plus(context.today(), AHEAD))
         .await
         .map_err(|error| context.error(&error))?;
+    let red = red_branches(&context)
+        .await
+        .map_err(|error| context.error(&error))?;
     let shapes = Shapes::load(&context).await?;
-    Ok(show(&context, items, &steps, &shapes))
+    let red = red_view(&context, &red, &shapes).map(IntoAny::into_any);
+    Ok(show(&context, items, &steps, &shapes, red))
+}
+
+/// The red branches of all products, for those who may look after them.
+async fn red_branches(context: &RequestContext) -> backend::Result<Vec<(Product, Branch)>> {
+    let (db, viewer) = (&context.db, context.viewer());
+    let mut all = Vec::new();
+    if context.may(Action::LookAfterBranches) {
+        for product in calendar::products(db, &viewer).await? {
+            let found = branches::branches(db, &viewer, &product.id, &[]).await?;
+            let red = found.into_iter().filter(|branch| red_since(branch).is_some());
+            all.extend(red.map(|branch| (product.clone(), branch)));
+        }
+        all.sort_by_key(|(_, branch)| red_since(branch));
+    }
+    Ok(all)
+}
+
+fn red_view(
+    context: &RequestContext,
+    red: &[(Product, Branch)],
+    shapes: &Shapes,
+) -> Option<impl IntoView + use<>> {
+    let rows: Vec<_> = red
+        .iter()
+        .map(|(product, branch)| red_row(context, branch, Some(shapes.mark(product).into_any())))
+        .collect();
+    let left = context.left_by("branches");
+    (!rows.is_empty() || left.is_some()).then(|| {
+        let list = (!rows.is_empty()).then(|| {
+            view! {
+                <h2 id="today-branches"><Icon name="circle-x"/>"Red branches" " " <span class="today-count">{rows.len()}</span></h2>
+                <ul class="branches">{rows}</ul>
+            }
+        });
+        view! {
+            <section class="today-group" data-group="branches" aria-label="Red branches" id="form-branches">
+                {notice(left)}
+                {list}
+            </section>
+        }
+    })
 }
 
 fn show(
@@ -57,6 +105,7 @@ fn show(
     items: Vec<OpenItem>,
     next: &NextSteps,
     shapes: &Shapes,
+    red: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let viewer = context.viewer();
     let zone = format::zone_of(context.zone.as_ref());
@@ -129,7 +178,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{steps}{groups}{empty}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{red}{steps}{groups}{empty}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

@@ -12,6 +12,8 @@
 mod audit;
 #[path = "contract/calendar.rs"]
 mod calendar;
+#[path = "contract/changes.rs"]
+mod changes;
 #[path = "contract/complete.rs"]
 mod complete;
 #[path = "contract/connections.rs"]
@@ -108,6 +110,16 @@ stories! {
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request
         a_red_branch_has_somebody_who_looks_at_it [LookAfter]
+    }
+    changes {
+        the_order_of_what_is_told_makes_no_difference
+        what_is_known_is_no_news [TakeFacts]
+        a_look_and_a_webhook_within_a_second
+        each_source_of_a_project_reads_it_in_its_own_way
+        a_branch_is_known_by_its_newest_pipelines
+        the_branches_that_are_maintained
+        what_a_deployment_brought_is_asked_for_and_put_off [put_off]
+        what_is_brought_in_parts_is_known_with_the_last
     }
     connections {
         a_delivery_is_stored_once [Receive]

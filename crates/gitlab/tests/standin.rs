@@ -41,6 +41,32 @@ fn numbers(merge_requests: &[MergeRequest]) -> Vec<i64> {
 }
 
 #[tokio::test]
+async fn the_newest_says_about_how_many_there_are() {
+    let (_standin, client) = standin(Setup {
+        seed: Seed::Empty,
+        history: Some(History::new(20_000, 12_000)),
+        ..Setup::default()
+    })
+    .await;
+    let newest = client.newest_merge_request(Token::READ, NUMBER).await.unwrap();
+    assert_eq!(newest, Some(20_000));
+    assert_eq!(
+        client.newest_deployment(Token::READ, NUMBER).await.unwrap(),
+        Some(12_000)
+    );
+    let (_standin, client) = standin(Setup {
+        seed: Seed::Empty,
+        ..Setup::default()
+    })
+    .await;
+    assert_eq!(
+        client.newest_merge_request(Token::READ, NUMBER).await.unwrap(),
+        None
+    );
+    assert_eq!(client.newest_deployment(Token::READ, NUMBER).await.unwrap(), None);
+}
+
+#[tokio::test]
 async fn a_walk_by_offset_goes_on_where_it_was_left() {
     let (_standin, client) = small().await;
     let walk = || client.tags(Token::READ, NUMBER, None).per_page(3);

@@ -277,8 +277,31 @@ fn project_of_branch(place: &Place<'_>) -> Value {
     project
 }
 
-/// A pipeline that has changed its status, with its jobs.
-pub(crate) fn pipeline(place: &Place<'_>, entry: &Value, jobs: &[Value]) -> Event {
+/// The merge request that a pipeline runs for, as its event has it.
+fn of_pipeline(merge_request: &Value) -> Value {
+    let same = |key: &str| merge_request.get(key).cloned().unwrap_or_default();
+    json!({
+        "id": same("id"),
+        "iid": same("iid"),
+        "title": same("title"),
+        "source_branch": same("source_branch"),
+        "source_project_id": same("source_project_id"),
+        "target_branch": same("target_branch"),
+        "target_project_id": same("target_project_id"),
+        "state": same("state"),
+        "merge_status": same("merge_status"),
+        "detailed_merge_status": same("detailed_merge_status"),
+        "url": same("web_url"),
+    })
+}
+
+/// A pipeline that has changed its status, with its jobs and the merge request that it runs for.
+pub(crate) fn pipeline(
+    place: &Place<'_>,
+    entry: &Value,
+    jobs: &[Value],
+    merge_request: Option<&Value>,
+) -> Event {
     let same = |key: &str| entry.get(key).cloned().unwrap_or_default();
     let sha = text(entry, "/sha");
     let done = matches!(text(entry, "/status"), "success" | "failed" | "canceled");
@@ -327,7 +350,7 @@ pub(crate) fn pipeline(place: &Place<'_>, entry: &Value, jobs: &[Value]) -> Even
             "variables": [],
             "url": same("web_url"),
         },
-        "merge_request": null,
+        "merge_request": merge_request.map(of_pipeline),
         "user": user::in_event(900),
         "project": short_project(place),
         "commit": {
@@ -387,7 +410,7 @@ pub(crate) fn sample(there: &Project, place: &Place<'_>, switch: &str) -> Option
         "tag_push_events" => tag_push(place, there.tags.last()?),
         "releases_events" => release(place, there.releases.last()?, 1),
         "merge_requests_events" => merge_request(place, there.merge_requests.last()?, "update"),
-        "pipeline_events" => pipeline(place, there.pipelines.last()?, &[]),
+        "pipeline_events" => pipeline(place, there.pipelines.last()?, &[], None),
         "deployment_events" => deployment(place, there.deployments.last()?),
         _ => return None,
     })

@@ -9,7 +9,7 @@ use crate::send::{self, Delivery, Outcome};
 use crate::shape::{branch, deployment, job, merge_request, pipeline, release, tag, user};
 use crate::shared::lock;
 use crate::standin::Standin;
-use crate::world::{Project, called, next_iid, numbered_mut, put};
+use crate::world::{Project, called, next_iid, numbered, numbered_mut, put};
 
 impl Standin {
     /// Changes the project and tells what the change gives.
@@ -181,12 +181,42 @@ impl Standin {
                     job::shape(&place, &made, id * 100 + at, named, status)
                 })
                 .collect();
-            let event = event::pipeline(&place, &made, &jobs);
+            let event = event::pipeline(&place, &made, &jobs, None);
             project.pipelines.push(made);
             project.jobs.extend(jobs);
             Some(event)
         })
         .await
+    }
+
+    /// Tells the hooks of every pipeline that there is, the oldest first: what they would know had they been there. Ends
+    /// with the first one that is not taken.
+    pub async fn tell_pipelines(&self, project: &str) -> Vec<Delivery> {
+        let events = self.shared.at_project(project, |project, place| {
+            let event = |made: &Value| {
+                let id = made.get("id").cloned().unwrap_or_default();
+                let of_it = |job: &&Value| job.pointer("/pipeline/id") == Some(&id);
+                let jobs: Vec<Value> = project.jobs.iter().filter(of_it).cloned().collect();
+                let merge_request = pipeline::merge_request_of(made)
+                    .and_then(|iid| numbered(&project.merge_requests, "iid", iid));
+                event::pipeline(place, made, &jobs, merge_request)
+            };
+            let events: Vec<Event> = project.pipelines.iter().map(event).collect();
+            Ok((project.id, events))
+        });
+        let mut told = Vec::new();
+        let Ok((id, events)) = events else {
+            return told;
+        };
+        for event in events {
+            let deliveries = send::tell(&self.shared, id, &event).await;
+            let is_taken = deliveries.iter().all(|delivery| delivery.outcome.is_taken());
+            told.extend(deliveries);
+            if !is_taken {
+                break;
+            }
+        }
+        told
     }
 
     /// A deployment to an environment has succeeded, and has brought these merge requests.

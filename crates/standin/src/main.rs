@@ -87,11 +87,48 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// How long it is waited, in seconds, before somebody is told again who does not answer yet. A hook that fails four
+/// times in a row rests for a minute.
+const PAUSES: [u64; 4] = [2, 3, 61, 61];
+
+/// The newest stable branch there is, and the tag of the first patch of its line.
+fn newest(standin: &Standin) -> Option<(String, String)> {
+    let branches = standin.entries(PROJECT, "branches");
+    let names = branches
+        .iter()
+        .filter_map(|branch| branch.get("name")?.as_str()?.strip_suffix("-stable-ee"));
+    let numbers =
+        |name: &&str| -> Vec<u32> { name.split('-').filter_map(|part| part.parse().ok()).collect() };
+    let line = names.max_by_key(numbers)?;
+    let tag = format!("v{}.1-ee", line.replace('-', "."));
+    Some((format!("{line}-stable-ee"), tag))
+}
+
+/// Tells of the pipelines that there are, as soon as there is somebody to be told.
+async fn catch_up(standin: &Standin) {
+    for pause in PAUSES {
+        tokio::time::sleep(Duration::from_secs(pause)).await;
+        let told = standin.tell_pipelines(PROJECT).await;
+        say(&told);
+        if told.iter().all(|delivery| delivery.outcome.is_taken()) {
+            return;
+        }
+    }
+}
+
 /// One thing after the other, round and round: a change on its way to production, a stable branch that turns red
-/// and green again; and once a patch that nobody had planned.
+/// and green again; and once a patch that comes earlier than it was planned.
 async fn live(standin: &Standin, every: Duration) {
-    let stable = "19-6-stable-ee";
-    let mut patch = Some("v19.6.2-ee");
+    catch_up(standin).await;
+    tokio::time::sleep(every).await;
+    let Some((stable, tag)) = newest(standin) else {
+        return;
+    };
+    let (stable, name) = (
+        stable.as_str(),
+        format!("GitLab {}", tag.trim_matches(|c: char| "v-e".contains(c))),
+    );
+    let mut patch = Some(tag.as_str());
     loop {
         let (change, told) = standin
             .open_merge_request(PROJECT, "Answer faster when a page is asked for twice", "master")
@@ -111,7 +148,7 @@ async fn live(standin: &Standin, every: Duration) {
         if let Some(tag) = patch.take() {
             say(&standin.push_tag(PROJECT, tag).await);
             tokio::time::sleep(every).await;
-            say(&standin.publish_release(PROJECT, tag, "GitLab 19.6.2").await);
+            say(&standin.publish_release(PROJECT, tag, &name).await);
             tokio::time::sleep(every).await;
         }
     }

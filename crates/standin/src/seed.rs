@@ -1,5 +1,7 @@
 //! What there is in a stand-in when it begins.
 
+mod gitlab;
+
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
@@ -80,13 +82,7 @@ pub(crate) fn world(setup: &Setup, base: &str, now: Timestamp) -> World {
     match setup.seed {
         Seed::Empty => {}
         Seed::Small => fill(&mut world, base, now, &["18.5", "18.6"], 7),
-        Seed::Gitlab => fill(
-            &mut world,
-            base,
-            now,
-            &["19.2", "19.3", "19.4", "19.5", "19.6"],
-            60,
-        ),
+        Seed::Gitlab => gitlab::fill(&mut world, base, now),
     }
     world
 }

@@ -1,5 +1,6 @@
 //! Version 1. Within it fields are added, and neither taken away nor given another meaning.
 
+mod changes;
 pub mod releases;
 mod runs;
 mod views;
@@ -10,5 +11,8 @@ use crate::state::AppState;
 
 /// `/api/v1/…`.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(releases::routes()).merge(runs::routes())
+    Router::new()
+        .merge(releases::routes())
+        .merge(runs::routes())
+        .merge(changes::routes())
 }

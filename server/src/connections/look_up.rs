@@ -100,7 +100,9 @@ pub async fn list(
         None => (Some(whose.now), None),
     };
     let mut intake = Intake::new(db, connection);
-    intake.looked.read = left.as_ref().map_or(0, |place| place.read);
+    // What is sorted by time begins with the last entry once more.
+    let once_more = i64::from(!what.is_of_tags());
+    intake.looked.read = left.as_ref().map_or(0, |place| (place.read - once_more).max(0));
     intake.looked.before = intake.looked.read;
     let since = match extent {
         Extent::Whole => {

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use backend::Error;
 use backend::connections::deployments::{MOST_TRIES, ToLookUp, put_off, to_look_up};
-use backend::jobs::{self, Job};
+use backend::jobs::Job;
 use futures_util::future::join_all;
 use gitlab::Project;
 
@@ -22,8 +22,10 @@ use crate::state::AppState;
 
 /// How often it is looked for deployments of which another instance was told.
 const LOOK: Duration = Duration::from_secs(5);
-/// How many are read at once.
-const AT_ONCE: i64 = 20;
+/// How long a GitLab that does not answer is left alone.
+const AWAY: Duration = Duration::from_secs(30);
+/// How many are asked for before it is looked whether this instance is still the one.
+const AT_ONCE: i64 = 8;
 /// It is never done: whoever is at it has it until it falls silent.
 const SHIPPED: Job = Job {
     name: "shipped",
@@ -50,40 +52,42 @@ async fn ask_on(state: &AppState, connection: &Connection) {
     loop {
         // Told before it is looked for them: what comes meanwhile wakes.
         let told = state.deployed.notified();
-        if let Err(error) = ask_all(state, connection).await {
-            tracing::error!(
+        match ask_all(state, connection).await {
+            Ok(true) => {
+                let _ = tokio::time::timeout(LOOK, told).await;
+                continue;
+            }
+            Ok(false) => {}
+            Err(error) => tracing::error!(
                 ?error,
                 connection = connection.name,
                 "what deployments have brought cannot be kept; it is asked for again"
-            );
+            ),
         }
-        let _ = tokio::time::timeout(LOOK, told).await;
+        tokio::time::sleep(AWAY).await;
     }
 }
 
-/// Asks for all that are due, until GitLab does not answer or another instance is at it.
-async fn ask_all(state: &AppState, connection: &Connection) -> backend::Result<()> {
+/// Asks for all that are due, until another instance is at it. Gives false when GitLab does not answer.
+async fn ask_all(state: &AppState, connection: &Connection) -> backend::Result<bool> {
     let mut projects = HashMap::new();
     loop {
         let due = to_look_up(&state.db, &connection.name, AT_ONCE).await?;
         if due.is_empty() || !is_ours(state, &SHIPPED).await {
-            return Ok(());
+            return Ok(true);
         }
         for one in &due {
             match ask(state, connection, &mut projects, one).await {
                 Ok(()) => {}
                 Err(Trouble::Database(error)) => return Err(error),
                 // What is wrong with its token stands where admins look (`looking`).
-                Err(Trouble::NoToken(_)) => return Ok(()),
+                Err(Trouble::NoToken(_)) => return Ok(false),
                 Err(Trouble::GitLab(error)) => {
                     later(state, connection, one, &error).await?;
                     if !is_about_one(&error) {
-                        return Ok(());
+                        return Ok(false);
                     }
                 }
-            }
-            if !jobs::go_on(&state.db, &SHIPPED).await? {
-                return Ok(());
             }
         }
     }

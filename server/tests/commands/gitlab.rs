@@ -82,7 +82,10 @@ async fn a_webhook_that_is_installed_tells() {
     let url = format!("{}/hooks/gitlab/gitlab", server.address);
     let told = hooks(&[]).did().out;
     assert!(
-        told.contains(&url) && told.contains("Tag push events") && !told.contains("whsec_"),
+        told.contains(&url)
+            && told.contains("Tag push events, ")
+            && told.contains(", Deployment events\n")
+            && !told.contains("whsec_"),
         "{told}"
     );
     assert!(hooks(&["--install"]).did().out.contains("a webhook is made"));

@@ -6,6 +6,8 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use gitlab::hook::signature::SigningKey;
 use server::worker::inbox;
+use sqlx::Connection as _;
+use standin::{Seed, Setup, Standin};
 
 use super::support::{Answer, Who, World, request};
 
@@ -315,6 +317,115 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
     .await;
     work.abort();
 }
+
+/// What GitLab would send of a change on its way: each event with its key, its name and its body.
+async fn events_of_a_change() -> Vec<standin::Delivery> {
+    let gitlab = Standin::start(Setup {
+        seed: Seed::Empty,
+        ..Setup::default()
+    })
+    .await
+    .unwrap();
+    // Nobody is there: here it is who sends them.
+    gitlab.hook_everything("http://127.0.0.1:1/", None, None);
+    let project = "gitlab-org/gitlab";
+    let (change, mut all) = gitlab
+        .open_merge_request(project, "A fix", "19-6-stable-ee")
+        .await;
+    all.extend(
+        gitlab
+            .finish_pipeline(project, "19-6-stable-ee", Some("rubocop"))
+            .await,
+    );
+    all.extend(gitlab.merge(project, change).await);
+    all.extend(gitlab.finish_pipeline(project, "19-6-stable-ee", None).await);
+    all.extend(gitlab.deploy(project, "gstg", "master", &[change]).await);
+    all.extend(gitlab.deploy(project, "gprd", "master", &[change]).await);
+    all.extend(gitlab.finish_pipeline(project, "master", None).await);
+    assert_eq!(all.len(), 7);
+    all
+}
+
+/// In whatever order they come, and however often: the same is known, and nothing of it is set aside.
+#[tokio::test]
+async fn events_of_a_change_come_in_any_order_and_twice() {
+    let events = events_of_a_change().await;
+    let count = events.len();
+    let forwards: Vec<usize> = (0..count).collect();
+    let backwards = forwards.iter().rev().copied().collect();
+    let twice = forwards
+        .iter()
+        .flat_map(|place| [*place, (*place * 3 + 2) % count])
+        .collect();
+    let doubled = forwards
+        .iter()
+        .flat_map(|place| [(*place * 5 + 4) % count; 2])
+        .collect();
+    let mut expected: Option<Vec<String>> = None;
+    for order in [forwards, backwards, twice, doubled] as [Vec<usize>; 4] {
+        let world = world().await;
+        let source = backend::connections::sources::AddSource {
+            product: "gitlab".to_owned(),
+            connection: "gitlab".to_owned(),
+            project: "gitlab-org/gitlab".to_owned(),
+            tags: "v{version}-ee".to_owned(),
+            branches: "{line}-stable-ee".to_owned(),
+            publishes: false,
+            embargoed: false,
+        };
+        let actor = domain::identity::Actor::System("story");
+        world.db().write(&actor, source).await.unwrap();
+        let work = tokio::spawn(inbox::run(world.state.clone()));
+        for place in &order {
+            let event = &events[*place];
+            let mut headers = signed(&world, KEY, &event.key, 0, &event.body);
+            headers[0].1 = event.event.to_owned();
+            let answer = send(&world, "/hooks/gitlab", &headers, &event.body).await;
+            assert!(answer.status.is_success(), "{}: {}", event.event, answer.text());
+        }
+        until("they are settled", async || waiting(&world).await == 0).await;
+        work.abort();
+        let rows = texts(&world, ROWS).await;
+        assert_eq!(rows.len(), 5, "{order:?}: {rows:?}");
+        let expected = expected.get_or_insert_with(|| rows.clone());
+        assert_eq!(&rows, expected, "{order:?}");
+        let states = texts(&world, "SELECT DISTINCT state FROM inbox").await;
+        assert_eq!(states, ["done"], "{order:?}");
+        let brought = texts(&world, "SELECT CAST(iid AS TEXT) FROM deployed").await;
+        assert!(
+            brought.is_empty(),
+            "GitLab is asked for that, and no webhook tells it"
+        );
+    }
+    let expected = expected.unwrap();
+    for words in [
+        "merged|19-6-stable-ee|19.6",
+        "|1|rubocop",
+        "gprd|production|succeeded",
+    ] {
+        assert!(
+            expected.iter().any(|row| row.contains(words)),
+            "{words}: {expected:?}"
+        );
+    }
+}
+
+/// What the database says, sorted.
+async fn texts(world: &World, sql: &'static str) -> Vec<String> {
+    let mut conn = sqlx::SqliteConnection::connect(&world.database_url())
+        .await
+        .unwrap();
+    let mut found: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+    found.sort();
+    found
+}
+
+/// What is kept of changes.
+const ROWS: &str = "SELECT concat_ws('|', iid, title, state, target, line, merged_as, merged_at, told_at, approved) \
+    FROM merge_requests UNION ALL \
+    SELECT concat_ws('|', pipeline, branch, failed, job, finished_at, told_at) FROM branch_pipelines UNION ALL \
+    SELECT concat_ws('|', deployment, environment, tier, state, sha, finished_at, told_at) FROM deployments";
 
 /// A form as a browser sends it.
 fn form(fields: &[(&str, &str)]) -> String {

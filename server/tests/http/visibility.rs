@@ -3,7 +3,8 @@
 //!
 //! Hidden are: a patch release with versions, moved dates and a checklist that people work on; an item in
 //! the checklist of a public release; a whole checklist of another one; a release of a hidden kind; a
-//! product with a cadence and releases. Once under an embargo, and once for the team.
+//! product with a cadence and releases; a project in which fixes are prepared, with merge requests and red branches.
+//! Once under an embargo, and once for the team.
 
 mod addresses;
 mod hidden;
@@ -21,6 +22,7 @@ use backend::identity::sign_in::SignIn;
 use backend::identity::tokens::AddToken;
 use domain::identity::{Actor, Roles};
 
+use crate::http::changes::facts;
 use crate::http::live::Stream;
 use crate::http::support::{Answer, Who, World, clock, request, untouched};
 use hidden::{Hidden, Hiding};
@@ -65,6 +67,7 @@ impl Pair {
         let (run, items) = base.run("19.7", "monthly").await;
         let item = untouched(&items);
         base.tick("bo", item).await;
+        facts::known(&base).await;
         hidden::hide_kind(&base, hiding).await;
         let public = (run.to_string(), item.item.id.to_string());
         let bytes = base.bytes().await;
@@ -169,6 +172,7 @@ impl Pair {
             ("BIRD", &hidden.product),
             ("VEILED", &hidden.veiled),
             ("NEXT", &hidden.next),
+            ("SOURCE", &hidden.source),
             ("RUN", &self.public.0),
             ("ITEM", &self.public.1),
         ];

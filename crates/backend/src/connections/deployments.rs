@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use domain::id::SourceId;
 use jiff::{SignedDuration, Timestamp};
 
-use super::facts::Taken;
+use super::facts::{Taken, second};
 use super::sources::Source;
-use crate::db::{Db, Query, Tx, args};
+use crate::db::{Db, Query, Tx, Value, args};
 use crate::error::{Error, Result};
 
 /// How far a deployment is.
@@ -90,14 +90,16 @@ pub(super) async fn take(
                WHERE source_id = $1 AND deployment = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.deployment]).await?;
     let finished_at = new.finished_at.filter(|_| new.stage == Stage::Succeeded);
+    let told = told_at.as_millisecond();
     let place = (
-        told_at.as_millisecond(),
+        second(told),
         new.stage,
+        told,
         finished_at.map(Timestamp::as_millisecond),
     );
     let stage = before.as_ref().map(|before| Stage::read(&before.state));
     if let (Some(before), Some(stage)) = (&before, stage)
-        && (before.told_at, stage, before.finished_at) >= place
+        && (second(before.told_at), stage, before.told_at, before.finished_at) >= place
     {
         let says_more = before.tier.is_none() && new.tier.is_some()
             || before.sha.is_none() && new.sha.is_some()
@@ -139,6 +141,9 @@ pub(super) async fn take(
     Ok(Taken::told(stage != Some(new.stage)))
 }
 
+/// How many merge requests are written down with one statement.
+const HANDFUL: usize = 10;
+
 #[derive(sqlx::FromRow)]
 struct Known {
     shipped: i64,
@@ -160,10 +165,18 @@ pub(super) async fn take_shipped(
         Some(Known { shipped: 1 }) => return Ok(Taken::told(false)),
         Some(_) => {}
     }
-    for iid in merge_requests {
-        let sql = "INSERT INTO deployed (source_id, deployment, iid) VALUES ($1, $2, $3) \
+    for handful in merge_requests.chunks(HANDFUL) {
+        let sql = "INSERT INTO deployed (source_id, deployment, iid) \
+                   SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), n.iid FROM (SELECT CAST($3 AS BIGINT) AS iid \
+                   UNION ALL SELECT CAST($4 AS BIGINT) UNION ALL SELECT CAST($5 AS BIGINT) \
+                   UNION ALL SELECT CAST($6 AS BIGINT) UNION ALL SELECT CAST($7 AS BIGINT) \
+                   UNION ALL SELECT CAST($8 AS BIGINT) UNION ALL SELECT CAST($9 AS BIGINT) \
+                   UNION ALL SELECT CAST($10 AS BIGINT) UNION ALL SELECT CAST($11 AS BIGINT) \
+                   UNION ALL SELECT CAST($12 AS BIGINT)) n WHERE n.iid IS NOT NULL \
                    ON CONFLICT (source_id, deployment, iid) DO NOTHING";
-        tx.keep(sql, args![source.id.as_str(), deployment, *iid]).await?;
+        let mut values = args![source.id.as_str(), deployment];
+        values.extend((0..HANDFUL).map(|place| Value::from(handful.get(place).copied())));
+        tx.keep(sql, values).await?;
     }
     if all {
         let sql = "UPDATE deployments SET shipped = 1 WHERE source_id = $1 AND deployment = $2";

@@ -98,6 +98,12 @@ impl Taken {
     }
 }
 
+/// The second in which something was told. Webhooks know the second, and looks the millisecond: of what was told in one
+/// second both ways nobody knows which was later, so there how far it is decides before the milliseconds do.
+pub(super) const fn second(told_at: i64) -> i64 {
+    told_at.div_euclid(1000)
+}
+
 /// Takes a fact in, with all that follows from it.
 pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<Taken> {
     if let What::Membership { user } = fact.what {

@@ -4,7 +4,7 @@ use domain::calendar::Line;
 use domain::changes::{Origin, Severity, State, Tests};
 use jiff::Timestamp;
 
-use super::facts::Taken;
+use super::facts::{Taken, second};
 use super::sources::Source;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
@@ -161,10 +161,11 @@ pub(super) async fn take(
     let said = new
         .approved
         .map_or((None, None), |approved| (Some(told), Some(i64::from(approved))));
-    let approval = known.max(said);
-    let is_newer = before
-        .as_ref()
-        .is_none_or(|before| (before.told_at, before.rank, &before.kept) < (told, rank, &kept));
+    let approval = std::cmp::max_by_key(known, said, |(at, approved)| (at.map(second), *approved, *at));
+    let is_newer = before.as_ref().is_none_or(|before| {
+        (second(before.told_at), before.rank, before.told_at, &before.kept)
+            < (second(told), rank, told, &kept)
+    });
     let is_news = before.as_ref().is_none_or(|before| {
         let says_more = is_newer && (before.rank, &before.kept) != (rank, &kept);
         says_more || before.approved != approval.1

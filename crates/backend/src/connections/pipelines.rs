@@ -8,7 +8,7 @@ use domain::id::SourceId;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::facts::Taken;
+use super::facts::{Taken, second};
 use super::sources::Source;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
@@ -64,9 +64,18 @@ pub(super) async fn take(
     let sql = "SELECT told_at, failed, job FROM branch_pipelines WHERE source_id = $1 AND pipeline = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.pipeline]).await?;
     // Of two ends of one second the success counts: it is a failure that is run once more.
-    let place = (told_at.as_millisecond(), i64::from(!new.failed), &new.job);
+    let told = told_at.as_millisecond();
+    let place = (second(told), i64::from(!new.failed), told, &new.job);
     let known = before.as_ref().map(|before| before.failed == 1);
-    if before.is_some_and(|before| (before.told_at, 1 - before.failed, &before.job) >= place) {
+    let is_known = |before: &Before| {
+        (
+            second(before.told_at),
+            1 - before.failed,
+            before.told_at,
+            &before.job,
+        ) >= place
+    };
+    if before.as_ref().is_some_and(is_known) {
         return Ok(Taken::told(false));
     }
     let sql = "INSERT INTO branch_pipelines (source_id, pipeline, branch, line, failed, job, url, sha, created_at, \

@@ -34,6 +34,13 @@ pub(crate) fn shape(place: &Place<'_>, spec: &Spec<'_>) -> Value {
     })
 }
 
+/// The number of the merge request that a pipeline, as lists give it, runs for.
+pub(crate) fn merge_request_of(listed: &Value) -> Option<i64> {
+    let reference = listed.get("ref")?.as_str()?;
+    let rest = reference.strip_prefix("refs/merge-requests/")?;
+    rest.split('/').next()?.parse().ok()
+}
+
 /// One by itself says more than the same in a list.
 pub(crate) fn whole(place: &Place<'_>, listed: &Value) -> Value {
     let mut whole = listed.clone();

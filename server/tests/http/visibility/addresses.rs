@@ -57,6 +57,14 @@ const READS: &str = "
 /changes                                          /changes?kind=internal
 /changes                                          /changes?before=1796119200000.RELEASE
 /changes                                          /changes?before=nonsense
+/merge-requests                                   /merge-requests
+/merge-requests                                   /merge-requests?address=gitlab-org/gitlab!1&connection=gitlab
+/merge-requests                                   /merge-requests?address=gitlab-org/gitlab!2&connection=gitlab
+/merge-requests                                   /merge-requests?address=gitlab-org/security/gitlab!1&connection=gitlab
+/merge-requests                                   /merge-requests?address=gitlab-org/security/gitlab!3&connection=gitlab
+/merge-requests                                   /merge-requests?address=nonsense
+-                                                 /gitlab-org/security/gitlab/-/merge_requests/1
+-                                                 /gitlab-org/security/gitlab/-/merge_requests/99
 /today                                            /today
 /today                                            /today?only=mine
 /status/{product}                                 /status/gitlab
@@ -116,6 +124,15 @@ const READS: &str = "
 /api/v1/releases/{product}/{address}/runs         /api/v1/releases/gitlab/19.7/runs
 /api/v1/releases/{product}/{address}/runs         /api/v1/releases/gitlab/SLUG/runs
 /api/v1/releases/{product}/{address}/runs         /api/v1/releases/gitlab/19.8/runs
+/api/v1/releases/{product}/{address}/contents     /api/v1/releases/gitlab/19.7/contents
+/api/v1/releases/{product}/{address}/contents     /api/v1/releases/gitlab/patch-2026-12-09/contents
+/api/v1/releases/{product}/{address}/contents     /api/v1/releases/gitlab/SLUG/contents
+/api/v1/products/{product}/branches               /api/v1/products/gitlab/branches
+/api/v1/products/{product}/branches               /api/v1/products/nightjar/branches
+/api/v1/products/{product}/branches               /api/v1/products/BIRD/branches
+/api/v1/merge-requests                            /api/v1/merge-requests?address=gitlab-org/gitlab!1&connection=gitlab
+/api/v1/merge-requests                            /api/v1/merge-requests?address=gitlab-org/security/gitlab!1&connection=gitlab
+/api/v1/merge-requests                            /api/v1/merge-requests?address=nonsense
 /api/v1/runs/{run}                                /api/v1/runs/RUN
 /api/v1/runs/{run}                                /api/v1/runs/HIDDEN_RUN
 /api/v1/runs/{run}                                /api/v1/runs/VEILED
@@ -181,6 +198,8 @@ const WRITES: &str = r#"
 /do/sources/add                   -   product=BIRD&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/add                   -   product=nightjar&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/remove                -   source=nonsense
+/do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=true
+/do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=false
 /do/deliveries/decide             -   delivery=nonsense&wish=replay
 /do/deliveries/give-up-all        -   deliveries=nonsense
 /hooks/gitlab                     -   {}

@@ -17,6 +17,7 @@ use domain::id::{ItemId, ReleaseId, RunId};
 use domain::identity::{Actor, Viewer, Visibility};
 use jiff::civil::date;
 
+use crate::http::changes::facts;
 use crate::http::support::{World, untouched};
 
 /// What was hidden.
@@ -35,6 +36,8 @@ pub struct Hidden {
     /// A hidden checklist of a public release, and that release's id.
     pub veiled: String,
     pub next: String,
+    /// A project in which fixes are prepared.
+    pub source: String,
 }
 
 /// Who may see what is hidden.
@@ -152,6 +155,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
     let item = untouched(&items).item.id.clone();
     tick(world, &run, &item, StateKind::Done).await;
     hide_product(world, visibility.clone()).await;
+    let source = facts::hidden(world, hiding == Hiding::Embargo).await;
     let nightjar = known_product(world, "nightjar").await;
     let planned = queries::all(world.db(), &Viewer::System, Some(&nightjar))
         .await
@@ -167,6 +171,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
         product: nightjar.slug.clone(),
         veiled: veiled.to_string(),
         next: next.to_string(),
+        source: source.to_string(),
         product_slug: planned
             .first()
             .expect("a cadence plans releases")

@@ -46,7 +46,7 @@ fn without_number_after(text: &str, field: &str) -> String {
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         plain.push_str(field);
-        plain.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit() || ":.".contains(c)));
+        plain.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit() || ":.-".contains(c)));
     }
     plain
 }

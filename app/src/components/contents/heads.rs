@@ -1,0 +1,60 @@
+//! What is known of each version of a release: its candidate, its tag, how many changes stand how.
+
+use backend::changes::contents::Candidate;
+use backend::changes::{Contents, OfVersion};
+use domain::changes::Stand;
+use leptos::prelude::*;
+
+use super::in_words;
+use crate::components::bits::{Icon, Time};
+use crate::context::RequestContext;
+use crate::format;
+
+/// One for each version, side by side. They stand above the table and not in its head, so that a cell is read aloud
+/// with the version's number alone.
+pub(super) fn heads(context: &RequestContext, contents: &Contents) -> impl IntoView + use<> {
+    let heads: Vec<_> = contents.versions.iter().map(|of| head(context, of)).collect();
+    view! { <ul class="contents-versions">{heads}</ul> }
+}
+
+fn head(context: &RequestContext, of: &OfVersion) -> impl IntoView + use<> {
+    let counts = in_words(Stand::ALL.into_iter().zip(of.counts));
+    let counts = if counts.is_empty() && of.waits_for.is_none() && of.from_main.is_none() {
+        "no change yet".to_owned()
+    } else {
+        counts
+    };
+    let waits = of.waits_for.map(|before| {
+        view! { <p><Icon name="clock-alert"/><span>{format!("waits for {before}")}</span></p> }
+    });
+    let tagged = of.tagged_at.map(|at| {
+        let shown = format::instant(at, context.zone.as_ref());
+        view! { <p><Icon name="tag"/><span>"tagged " <Time shown/></span></p> }
+    });
+    let from_main = of.from_main.map(|count| {
+        let word = if count == 1 { "change" } else { "changes" };
+        let text = format!("{} {word} from the default branch", format::grouped(count));
+        view! { <p><Icon name="git-merge"/><span>{text}</span></p> }
+    });
+    view! {
+        <li class="contents-version">
+            <h3>{of.version.to_string()}</h3>
+            {(!counts.is_empty()).then(|| view! { <p class="contents-counts">{counts}</p> })}
+            {waits}
+            {tagged}
+            {of.candidate.as_ref().map(|candidate| candidate_line(context, candidate))}
+            {from_main}
+        </li>
+    }
+}
+
+fn candidate_line(context: &RequestContext, candidate: &Candidate) -> impl IntoView + use<> {
+    let shown = format::instant(candidate.at, context.zone.as_ref());
+    let sha = candidate.sha.as_deref().map(|sha| {
+        let short = format::short_sha(sha).to_owned();
+        view! { " at " <code title=sha.to_owned()>{short}</code> }
+    });
+    view! {
+        <p><Icon name="flag"/><span>"candidate " <code>{candidate.name.clone()}</code> {sha} ", " <Time shown/></span></p>
+    }
+}

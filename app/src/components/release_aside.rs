@@ -1,0 +1,54 @@
+//! What stands beside a release: where its day is known from, and how to follow it.
+
+use backend::calendar::Listed;
+use domain::calendar::{KnownFrom, Standing};
+use leptos::prelude::*;
+
+use super::bits::{Icon, time};
+use crate::context::RequestContext;
+
+/// The column beside the page of a release.
+pub fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
+    let release = &listed.release;
+    let known = match release.known_from {
+        KnownFrom::Rule => "planned by a cadence",
+        KnownFrom::Hand => "entered by hand, out of band",
+        KnownFrom::Published => "the day it was published",
+        KnownFrom::Tagged => "the day it was tagged; it was published then or a day later",
+    };
+    let out = if release.is_published() || release.standing == Standing::Planned {
+        "Out"
+    } else {
+        "Was due"
+    };
+    let publication = release.publication().map(|step| {
+        view! { <div><dt>{out}</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
+    });
+    // History has no plan.
+    let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand).then(|| {
+        let day = domain::calendar::moment::day_for_people(release.first_planned);
+        view! { <div><dt>"First planned"</dt><dd>{day}</dd></div> }
+    });
+    let feed = format!("{}/feeds/{}.ics", context.public_url, listed.product.slug);
+    let feed = feed
+        .replacen("https://", "webcal://", 1)
+        .replacen("http://", "webcal://", 1);
+    view! {
+        <aside aria-label="About this release">
+            <section class="aside-block" aria-labelledby="about">
+                <h2 id="about">"About"</h2>
+                <dl class="facts">
+                    {publication}
+                    <div><dt>"Date"</dt><dd>{known}", "{release.confidence.key()}</dd></div>
+                    {planned}
+                </dl>
+            </section>
+            <section class="aside-block" aria-labelledby="follow">
+                <h2 id="follow">"Follow"</h2>
+                <p class="cluster">
+                    <a class="button button-small" href=feed><Icon name="calendar-plus"/>"Add to calendar"</a>
+                </p>
+            </section>
+        </aside>
+    }
+}

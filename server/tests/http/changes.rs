@@ -1,0 +1,292 @@
+//! What a release holds, red branches, and the way of a merge request, over HTTP.
+
+pub mod facts;
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::http::support::{Answer, Who, World};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const PATCH: &str = "/releases/gitlab/patch-2026-12-09";
+
+async fn world() -> World {
+    let world = World::demo().await;
+    facts::known(&world).await;
+    world
+}
+
+/// A page's words between two of them.
+fn between<'a>(page: &'a Answer, begin: &str, end: &str) -> &'a str {
+    let (_, rest) = page
+        .text()
+        .split_once(begin)
+        .unwrap_or_else(|| panic!("no {begin} in {}", page.text()));
+    rest.split_once(end).unwrap().0
+}
+
+#[tokio::test]
+async fn the_team_sees_what_a_patch_would_hold_and_nobody_else() {
+    let world = world().await;
+    let ana = world.sign_in("ana").await;
+    let page = world.get(&ana, PATCH).await;
+    let contents = between(&page, "id=\"contents\"", "</section>");
+    for words in [
+        "1 wanted, 1 merged",
+        "Keep merge trains going",
+        "Green",
+        "!2",
+        "no backport yet",
+        "Answer large diffs in time",
+        "1 is in",
+        "severity 2",
+        "/merge-requests?address=https%3A//gitlab.example.com/gitlab-org/gitlab/-/merge_requests/1",
+    ] {
+        assert!(contents.contains(words), "{words}: {contents}");
+    }
+    for (who, name) in [(Who::nobody(), "nobody"), (world.sign_in("eli").await, "eli")] {
+        let page = world.get(&who, PATCH).await;
+        let sees = page.text().contains("Keep merge trains going");
+        assert_eq!(sees, name == "eli", "{name}");
+        assert_eq!(page.text().contains("19-6-stable-ee"), name == "eli", "{name}");
+    }
+    for path in ["/status/gitlab", "/today"] {
+        let page = world.get(&Who::nobody(), path).await;
+        assert!(!page.text().contains("stable-ee"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_project_it_says_how_to_get_one() {
+    let world = World::demo().await;
+    for (name, link) in [("dana", true), ("ana", false)] {
+        let page = world.get(&world.sign_in(name).await, PATCH).await;
+        let contents = between(&page, "id=\"contents\"", "</section>");
+        assert!(
+            contents.contains("nothing is known of what it ships"),
+            "{contents}"
+        );
+        assert_eq!(
+            contents.contains("/admin/connections"),
+            link,
+            "{name}: {contents}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn somebody_looks_at_a_red_branch() {
+    let world = world().await;
+    let (ana, bo) = (world.sign_in("ana").await, world.sign_in("bo").await);
+    let page = world.get(&ana, "/today").await;
+    assert!(between(&page, "id=\"form-branches\"", "</section>").contains("Nobody has said yet"));
+    let source = between(&page, "name=\"source\" value=\"", "\"").to_owned();
+    let body = |branch: &str, looks: bool| format!("source={source}&branch={branch}&looks={looks}");
+    let red = body("19-6-stable-ee", true);
+    let path = "/do/branches/look-after";
+    for (who, body, status) in [
+        (Who::nobody(), red.clone(), StatusCode::UNAUTHORIZED),
+        (world.sign_in("eli").await, red.clone(), StatusCode::FORBIDDEN),
+        (
+            ana.clone(),
+            body("19-5-stable-ee", true),
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (ana.clone(), body("19-1-stable-ee", true), StatusCode::NOT_FOUND),
+        (
+            ana.clone(),
+            "source=x&branch=y&looks=true".to_owned(),
+            StatusCode::NOT_FOUND,
+        ),
+        (ana.clone(), red.clone(), StatusCode::OK),
+    ] {
+        let answer = world.post(&who, path, FORM, body.clone()).await;
+        assert_eq!(answer.status, status, "{body}: {}", answer.text());
+    }
+    for (who, words, button) in [
+        (&ana, "You look at it", "I do not look at it any more"),
+        (&bo, "Ana Ferreira looks at it", "I look at it"),
+    ] {
+        let page = world.get(who, PATCH).await;
+        let branches = between(&page, "id=\"form-branches\"", "</section>");
+        assert!(
+            branches.contains(words) && branches.contains(button),
+            "{branches}"
+        );
+    }
+    let wall = world.get(&bo, "/status/gitlab").await;
+    let wall = between(&wall, "class=\"wall-red\"", "</ul>");
+    assert!(
+        wall.contains("has been red for 3 hours, job rspec; Ana Ferreira looks at it"),
+        "{wall}"
+    );
+    // Without script: the way back, and a word about it.
+    let eli = world.get(&world.sign_in("eli").await, PATCH).await;
+    assert!(!between(&eli, "id=\"form-branches\"", "</section>").contains("<form"));
+    let answer = world.post(&ana, path, FORM, body("19-6-stable-ee", false)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let page = world.get(&bo, PATCH).await;
+    assert!(between(&page, "id=\"form-branches\"", "</section>").contains("Nobody has said yet"));
+}
+
+#[tokio::test]
+async fn the_way_of_a_merge_request() {
+    let world = world().await;
+    let ana = world.sign_in("ana").await;
+    let one = "/merge-requests?address=gitlab-org/gitlab!1&connection=gitlab";
+    let page = world.get(&ana, one).await;
+    assert_eq!(page.status, StatusCode::OK);
+    for words in [
+        "Keep merge trains going",
+        "Merged <",
+        "Deployed to gprd",
+        "It will be in 19.7.0",
+        "It will be in 19.6.1</strong> once ",
+        "Probably with <a href=\"/releases/gitlab/patch-2026-12-09\"",
+        "A label wants it in 19.5",
+        "/releases/gitlab/19.7",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    let backport = world
+        .get(
+            &ana,
+            "/merge-requests?address=gitlab-org/gitlab!2&connection=gitlab",
+        )
+        .await;
+    assert!(backport.text().contains("A backport of "));
+    assert_eq!(
+        world.get(&Who::nobody(), one).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+}
+
+/// What one may not see is answered as what there is not, by its status and byte for byte.
+#[tokio::test]
+async fn a_hidden_way_leads_nowhere() {
+    let world = world().await;
+    facts::hidden(&world, true).await;
+    let path =
+        |project: &str| format!("/merge-requests?address=gitlab-org/{project}/gitlab!1&connection=gitlab");
+    let ana = world.sign_in("ana").await;
+    let [there, not_there] = ["security", "otherwise"].map(|project| path(project));
+    let answers = (world.get(&ana, &there).await, world.get(&ana, &not_there).await);
+    assert_eq!(answers.0.status, StatusCode::NOT_FOUND);
+    assert_eq!(answers.1.status, StatusCode::NOT_FOUND);
+    let plain = |answer: &Answer, word: &str| {
+        let nonce = between(answer, "nonce=\"", "\"").to_owned();
+        let made = answer.header("x-request-id").to_owned();
+        let text = answer.text().replace(word, "PROJECT").replace(&nonce, "NONCE");
+        text.replace(&made, "REQUEST")
+    };
+    assert_eq!(plain(&answers.0, "security"), plain(&answers.1, "otherwise"));
+    let chidi = world.sign_in("chidi").await;
+    let page = world.get(&chidi, &there).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text().contains("Fix quartzite") && page.text().contains("embargoed"));
+    let page = world.get(&chidi, PATCH).await;
+    let contents = between(&page, "id=\"contents\"", "</section>");
+    assert!(contents.contains("Fix quartzite in 19.6") && contents.contains("#lock"));
+    assert!(page.text().contains("quartzite spec"), "its red branch");
+}
+
+/// GitLab's address with our host leads to the page, for everybody alike, whether there is such a merge request or not.
+#[tokio::test]
+async fn gitlabs_address_leads_to_the_page() {
+    let world = world().await;
+    let ana = world.sign_in("ana").await;
+    for who in [&Who::nobody(), &ana] {
+        for (path, to) in [
+            ("/gitlab-org/gitlab/-/merge_requests/1", "gitlab-org/gitlab%211"),
+            (
+                "/gitlab-org/gitlab/-/merge_requests/1/diffs?view=inline",
+                "gitlab-org/gitlab%211",
+            ),
+            (
+                "/a/deep/Group/of/groups/x/-/merge_requests/99999",
+                "a/deep/group/of/groups/x%2199999",
+            ),
+            ("/api/x/-/merge_requests/7", ""),
+        ] {
+            let answer = world.get(who, path).await;
+            if to.is_empty() {
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+                continue;
+            }
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+            assert_eq!(
+                answer.header("location"),
+                format!("/merge-requests?address={to}"),
+                "{path}"
+            );
+        }
+    }
+    for path in [
+        "/gitlab/-/merge_requests/1",
+        "/a/b/-/merge_requests/x",
+        "/a/b/-/issues/1",
+    ] {
+        assert_eq!(
+            world.get(&ana, path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+    let answer = world.post(&ana, "/a/b/-/merge_requests/1", FORM, "x=y").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND, "only reading is led on");
+}
+
+#[tokio::test]
+async fn programs_are_told_the_same() {
+    let world = world().await;
+    let ana = world.sign_in("ana").await;
+    let contents = world
+        .get(&ana, "/api/v1/releases/gitlab/patch-2026-12-09/contents")
+        .await
+        .json();
+    assert_eq!(contents["proposed"], true);
+    assert_eq!(contents["versions"][0]["version"], "19.6.1");
+    assert_eq!(contents["versions"][0]["counts"]["green"], 1);
+    assert_eq!(contents["changes"][0]["reference"], "gitlab-org/gitlab!1");
+    assert_eq!(
+        contents["changes"][0]["versions"][0],
+        json!({
+            "version": "19.6.1", "state": "green", "draft": false, "pipeline": "succeeded",
+            "merge_request": {"iid": 2, "url": "https://gitlab.example.com/gitlab-org/gitlab/-/merge_requests/2"},
+        })
+    );
+    let branches = world.get(&ana, "/api/v1/products/gitlab/branches").await.json();
+    assert_eq!(branches["branches"][0]["name"], "19-6-stable-ee");
+    assert_eq!(branches["branches"][0]["state"], "red");
+    assert_eq!(branches["branches"][0]["job"], "rspec");
+    assert_eq!(branches["branches"][1]["state"], "green");
+    let ways = world
+        .get(
+            &ana,
+            "/api/v1/merge-requests?address=gitlab-org/gitlab!1&connection=gitlab",
+        )
+        .await
+        .json();
+    assert_eq!(ways["ways"][0]["deployments"][0]["environment"], "gprd");
+    assert_eq!(ways["ways"][0]["versions"][0]["version"], "19.7.0");
+    assert_eq!(ways["ways"][0]["wanted_in"], json!(["19.5"]));
+    for path in [
+        "/api/v1/releases/gitlab/patch-2026-12-09/contents",
+        "/api/v1/products/gitlab/branches",
+        "/api/v1/merge-requests?address=gitlab-org/gitlab!1",
+    ] {
+        let answer = world.get(&Who::nobody(), path).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
+    }
+    for (path, status) in [
+        (
+            "/api/v1/merge-requests?address=gitlab-org/gitlab!99&connection=gitlab",
+            StatusCode::NOT_FOUND,
+        ),
+        ("/api/v1/merge-requests?address=nonsense", StatusCode::NOT_FOUND),
+        ("/api/v1/merge-requests", StatusCode::BAD_REQUEST),
+        ("/api/v1/products/nonsense/branches", StatusCode::NOT_FOUND),
+    ] {
+        assert_eq!(world.get(&ana, path).await.status, status, "{path}");
+    }
+}

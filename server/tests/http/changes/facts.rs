@@ -1,0 +1,209 @@
+//! What GitLab has said in these tests: of a project that the team sees, and of one in which fixes are prepared.
+
+use backend::connections::deployments::{Deployment, Stage};
+use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
+use backend::connections::pipelines::BranchPipeline;
+use backend::connections::sources::AddSource;
+use backend::connections::{Fact, TakeFacts, What};
+use domain::changes::{Severity, State, Tests};
+use domain::id::SourceId;
+use domain::identity::Actor;
+use jiff::Timestamp;
+
+use crate::http::support::World;
+
+pub const OPEN: &str = "gitlab-org/gitlab";
+pub const HIDDEN: &str = "gitlab-org/security/gitlab";
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+async fn source(world: &World, project: &str, embargoed: bool) -> SourceId {
+    let work = AddSource {
+        product: "gitlab".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: project.to_owned(),
+        tags: "v{version}-ee".to_owned(),
+        branches: "{line}-stable-ee".to_owned(),
+        publishes: false,
+        embargoed,
+    };
+    world.db().write(&Actor::System("test"), work).await.unwrap()
+}
+
+async fn take(world: &World, project: &str, facts: Vec<(&str, What)>) {
+    let facts = facts.into_iter().map(|(told_at, what)| Fact {
+        project: project.to_owned(),
+        told_at: at(told_at),
+        what,
+    });
+    let work = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: facts.collect(),
+        place: None,
+    };
+    world.db().write(&Actor::System("test"), work).await.unwrap();
+}
+
+/// A merge request into a branch, opened on 25 November.
+fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeRequest {
+    MergeRequest {
+        iid,
+        title: title.to_owned(),
+        url: format!("https://gitlab.example.com/{project}/-/merge_requests/{iid}"),
+        state: State::Open,
+        draft: false,
+        target: target.to_owned(),
+        to_main: target == "master",
+        origin: None,
+        picks: Vec::new(),
+        severity: Some(Severity::S2),
+        security: false,
+        head: Some("b".repeat(40)),
+        merged_as: None,
+        created_at: at("2026-11-25T10:00:00Z"),
+        approved: None,
+    }
+}
+
+fn merged(mut it: MergeRequest, when: &str) -> What {
+    it.state = State::Merged(at(when));
+    it.merged_as = Some(format!("{:0>40}", it.iid));
+    What::MergeRequest(Box::new(it))
+}
+
+fn tag(version: &str, when: &str) -> What {
+    What::Tag {
+        name: format!("v{version}-ee"),
+        at: Some(at(when)),
+        sha: Some("c".repeat(40)),
+    }
+}
+
+fn pipeline(number: i64, branch: &str, job: Option<&str>, when: &str) -> What {
+    What::BranchPipeline(BranchPipeline {
+        pipeline: number,
+        branch: branch.to_owned(),
+        failed: job.is_some(),
+        job: job.map(str::to_owned),
+        url: format!("https://gitlab.example.com/pipelines/{number}"),
+        sha: None,
+        created_at: at(when),
+        finished_at: at(when),
+    })
+}
+
+const TOLD: &str = "2026-12-01T08:00:00Z";
+
+fn tags() -> Vec<(&'static str, What)> {
+    let tags = [
+        ("19.4.0", "2026-09-16T10:00:00Z"),
+        ("19.5.0", "2026-10-14T10:00:00Z"),
+        ("19.6.0", "2026-11-18T10:00:00Z"),
+    ];
+    tags.map(|(version, when)| (when, tag(version, when))).into()
+}
+
+/// What everybody in the team sees: a change that is merged, deployed and on its way back to two lines, another one that
+/// a label wants, and a red branch.
+pub async fn known(world: &World) {
+    source(world, OPEN, false).await;
+    let fix = MergeRequest {
+        picks: vec![
+            "19.6.0".parse::<domain::calendar::Version>().unwrap().line,
+            "19.5.0".parse::<domain::calendar::Version>().unwrap().line,
+        ],
+        ..merge_request(OPEN, 1, "Keep merge trains going", "master")
+    };
+    let backport = MergeRequest {
+        origin: Some("!1".parse().unwrap()),
+        approved: Some(true),
+        ..merge_request(OPEN, 2, "Keep merge trains going (19.6)", "19-6-stable-ee")
+    };
+    let mut facts = tags();
+    facts.extend([
+        (TOLD, merged(fix, "2026-11-25T12:00:00Z")),
+        (TOLD, What::MergeRequest(Box::new(backport))),
+        (
+            TOLD,
+            What::MergeRequestPipeline(MergeRequestPipeline {
+                iid: 2,
+                pipeline: 20,
+                sha: Some("b".repeat(40)),
+                tests: Tests::Succeeded,
+            }),
+        ),
+        (
+            TOLD,
+            merged(
+                merge_request(OPEN, 3, "Answer large diffs in time", "19-5-stable-ee"),
+                "2026-11-26T12:00:00Z",
+            ),
+        ),
+        (
+            TOLD,
+            pipeline(11, "19-6-stable-ee", Some("rspec"), "2026-12-01T07:00:00Z"),
+        ),
+        (TOLD, pipeline(12, "19-5-stable-ee", None, "2026-12-01T07:00:00Z")),
+        (
+            TOLD,
+            What::Deployment(Deployment {
+                deployment: 5,
+                environment: "gprd".to_owned(),
+                tier: None,
+                stage: Stage::Succeeded,
+                sha: None,
+                created_at: None,
+                finished_at: Some(at("2026-11-26T09:00:00Z")),
+            }),
+        ),
+        (
+            TOLD,
+            What::Shipped {
+                deployment: 5,
+                merge_requests: vec![1],
+                all: true,
+            },
+        ),
+    ]);
+    take(world, OPEN, facts).await;
+}
+
+/// What is prepared in another project: a change of its own, a backport of the open one, and a red branch.
+pub async fn hidden(world: &World, embargoed: bool) -> SourceId {
+    let id = source(world, HIDDEN, embargoed).await;
+    let fix = MergeRequest {
+        picks: vec!["19.6.0".parse::<domain::calendar::Version>().unwrap().line],
+        ..merge_request(HIDDEN, 1, "Fix quartzite", "master")
+    };
+    let own = MergeRequest {
+        severity: Some(Severity::S1),
+        ..merge_request(HIDDEN, 2, "Fix quartzite in 19.6", "19-6-stable-ee")
+    };
+    let other = MergeRequest {
+        origin: Some(format!("{OPEN}!1").parse().unwrap()),
+        ..merge_request(HIDDEN, 3, "Backport because of quartzite", "19-5-stable-ee")
+    };
+    let mut facts = tags();
+    facts.extend([
+        (TOLD, merged(fix, "2026-11-25T12:00:00Z")),
+        (TOLD, What::MergeRequest(Box::new(own))),
+        (TOLD, merged(other, "2026-11-27T12:00:00Z")),
+        (
+            TOLD,
+            pipeline(
+                911,
+                "19-6-stable-ee",
+                Some("quartzite spec"),
+                "2026-11-30T07:00:00Z",
+            ),
+        ),
+        (
+            TOLD,
+            pipeline(912, "19-4-stable-ee", None, "2026-11-30T07:00:00Z"),
+        ),
+    ]);
+    take(world, HIDDEN, facts).await;
+    id
+}

@@ -1,0 +1,150 @@
+//! Looking things up at GitLab, beside what the commands' tests say of it: how far it is, and that a GitLab that does not
+//! answer keeps no other waiting.
+
+use std::time::{Duration, Instant};
+
+use backend::connections::deployments::{Deployment, Stage};
+use backend::connections::sources::{self, AddSource};
+use backend::connections::sync::List;
+use backend::connections::{Fact, TakeFacts, What};
+use domain::identity::{Actor, Viewer};
+use server::connections::look_up::{self, Extent, Looked};
+use server::worker::shipped;
+use sqlx::Connection as _;
+use standin::{History, Seed, Setup, Standin, Token};
+use tokio::net::TcpListener;
+
+use super::support::World;
+
+const PROJECT: &str = "gitlab-org/gitlab";
+static ACTOR: Actor = Actor::System("story");
+
+async fn gitlab(history: Option<History>) -> Standin {
+    let setup = Setup {
+        seed: Seed::Empty,
+        history,
+        ..Setup::default()
+    };
+    Standin::start(setup).await.unwrap()
+}
+
+/// The demonstration with these GitLabs, by name and address, each of which has a project of its own here.
+async fn connected(gitlabs: &[(&str, &str, &str)]) -> World {
+    let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!(
+        "look-up-{}-{}.toml",
+        std::process::id(),
+        gitlabs.len()
+    ));
+    let text: String = gitlabs
+        .iter()
+        .map(|(name, url, _)| {
+            format!(
+                "[[gitlab]]\nname = \"{name}\"\nurl = \"{url}\"\ntoken = \"{}\"\n",
+                Token::READ
+            )
+        })
+        .collect();
+    std::fs::write(&file, text).unwrap();
+    let world = World::with(&[("SLIPWAY_CONFIG", file.to_str().unwrap())]).await;
+    std::fs::remove_file(&file).unwrap();
+    for (name, _, project) in gitlabs {
+        let source = AddSource {
+            product: "gitlab".to_owned(),
+            connection: (*name).to_owned(),
+            project: (*project).to_owned(),
+            tags: "v{version}-ee".to_owned(),
+            branches: "{line}-stable-ee".to_owned(),
+            publishes: false,
+            embargoed: false,
+        };
+        world.db().write(&ACTOR, source).await.unwrap();
+    }
+    world
+}
+
+/// GitLab counts no list of more than ten thousand: the number of its newest entry says about how long it is.
+#[tokio::test]
+async fn how_far_a_look_is_is_told_from_its_begin() {
+    let gitlab = gitlab(Some(History::new(10_150, 10))).await;
+    let world = connected(&[("gitlab", gitlab.base(), PROJECT)]).await;
+    let connection = world.state.connections.first().unwrap();
+    let all = sources::all(world.db(), &Viewer::System).await.unwrap();
+    let source = (&all[0].1, List::MergeRequests);
+    let mut told: Vec<Looked> = Vec::new();
+    let mut tell = |looked: &Looked| told.push(looked.clone());
+    let looked = look_up::list(world.db(), connection, source, Extent::Whole, &mut tell)
+        .await
+        .unwrap();
+    assert_eq!((looked.read, looked.news, looked.before), (10_150, 10_150, 0));
+    assert_eq!(
+        told.len(),
+        103,
+        "a page of a hundred begins with the last of the one before"
+    );
+    assert!(told.iter().all(|looked| looked.total == Some(10_150)), "{told:?}");
+    assert!(told.is_sorted_by(|one, next| one.read < next.read));
+}
+
+#[tokio::test]
+async fn a_gitlab_that_does_not_answer_keeps_no_other_waiting() {
+    let gitlab = gitlab(None).await;
+    gitlab.open_merge_request(PROJECT, "A change", "master").await;
+    gitlab.deploy(PROJECT, "gprd", "master", &[1]).await;
+    let number = gitlab.entries(PROJECT, "deployments")[0]["id"].as_i64().unwrap();
+    // Whoever connects there waits.
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", silent.local_addr().unwrap());
+    let world = connected(&[
+        ("gone", &address, "gone/project"),
+        ("gitlab", gitlab.base(), PROJECT),
+    ])
+    .await;
+    let now = world.db().clock().now();
+    for (connection, project) in [("gone", "gone/project"), ("gitlab", PROJECT)] {
+        let deployment = Deployment {
+            deployment: number,
+            environment: "gprd".to_owned(),
+            tier: None,
+            stage: Stage::Succeeded,
+            sha: None,
+            created_at: None,
+            finished_at: Some(now),
+        };
+        let facts = TakeFacts {
+            connection: connection.to_owned(),
+            facts: vec![Fact {
+                project: project.to_owned(),
+                told_at: now,
+                what: What::Deployment(deployment),
+            }],
+            place: None,
+        };
+        world.db().write(&ACTOR, facts).await.unwrap();
+    }
+    let work = tokio::spawn(shipped::run(world.state.clone()));
+    let (connected, _) = silent.accept().await.unwrap();
+    let begun = Instant::now();
+    while !known(&world).await.contains(&"gitlab 1 0".to_owned()) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it is not asked");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(
+        known(&world).await,
+        ["gitlab 1 0", "gone 0 0"],
+        "the other one is waited for"
+    );
+    work.abort();
+    drop(connected);
+}
+
+/// Of each connection's deployment, whether it is known what it has brought, and how often GitLab has refused to say it.
+async fn known(world: &World) -> Vec<String> {
+    let mut conn = sqlx::SqliteConnection::connect(&world.database_url())
+        .await
+        .unwrap();
+    let sql = "SELECT concat_ws(' ', s.connection, d.shipped, d.tries) FROM deployments d \
+               JOIN sources s ON s.id = d.source_id ORDER BY s.connection";
+    let found = sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+    found
+}
