@@ -19,9 +19,10 @@ pub(crate) fn by_oauth(
     let at = format!("/admin/connections/{name}/oauth");
     let told = granted.map(|granted| {
         let shown = format::instant(granted.since, context.zone.as_ref());
-        let what = match granted.scopes.split(' ').any(|scope| scope == "api") {
-            true => "may look things up and install webhooks",
-            false => "may look things up",
+        let what = if granted.scopes.split(' ').any(|scope| scope == "api") {
+            "may look things up and install webhooks"
+        } else {
+            "may look things up"
         };
         let unused = (connected.way == Way::Token)
             .then_some(" It is not used: the token of the settings counts more.");

@@ -66,13 +66,17 @@ fn differences<T: DeserializeOwned>(example: &Value) -> Vec<String> {
     found
 }
 
+/// What GitLab's own code sends and the examples of its pages leave out: nothing is wrong where it is missing.
+const LEFT_OUT: [&str; 1] = ["membership_state is not documented"];
+
 #[track_caller]
 fn reads<T: DeserializeOwned>(name: &str, pointer: &str) {
     let whole = documented(name);
     let example = whole
         .pointer(pointer)
         .unwrap_or_else(|| panic!("{name} has no {pointer}"));
-    let found = differences::<T>(example);
+    let mut found = differences::<T>(example);
+    found.retain(|difference| !LEFT_OUT.contains(&difference.as_str()));
     assert!(found.is_empty(), "{name}{pointer}: {found:#?}");
 }
 

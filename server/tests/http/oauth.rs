@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use app::context::Way;
 use axum::http::StatusCode;
 use backend::Db;
 use backend::connections::sources::{self, AddSource};
@@ -421,7 +422,6 @@ async fn without_a_key_postgres_says_what_to_set() {
         });
         config.map(|config| Connections::new(&config).for_pages())
     };
-    use app::context::Way;
     assert_eq!(of(&[]).unwrap()[0].way, Way::NoKey);
     assert_eq!(of(&[]).unwrap()[2].way, Way::Token);
     assert_eq!(of(&[("SLIPWAY_SECRET_KEY", KEY)]).unwrap()[0].way, Way::OAuth);
