@@ -23,7 +23,7 @@ async function addProject(page: Page) {
 async function fill(url: string) {
   for (const [event, body] of [
     ['Tag Push Hook', tagPush(PROJECT, 'v19.6.0-ee')],
-    ['Merge Request Hook', mergeRequest(PROJECT, 10, 'Keep merge trains going', 'master', { state: 'merged' })],
+    ['Merge Request Hook', mergeRequest(PROJECT, 10, 'Keep merge trains going', 'master', { state: 'merged', labels: ['severity::1'] })],
     ['Merge Request Hook', mergeRequest(PROJECT, 11, 'Keep merge trains going (19.7)', STABLE, { description: 'Backport of !10', labels: ['severity::1'], status: 'mergeable' })],
     ['Merge Request Hook', mergeRequest(PROJECT, 12, 'Answer large diffs in time', STABLE, { labels: ['severity::2', 'security'], status: 'not_approved', draft: true })],
     ['Merge Request Hook', mergeRequest(PROJECT, 13, 'Go on with an import', STABLE, { state: 'merged' })],
