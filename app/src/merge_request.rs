@@ -95,7 +95,6 @@ fn place(path: &str) -> Option<(String, i64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
     use crate::context::Way;
 
     fn connected() -> Vec<Connected> {

@@ -169,7 +169,7 @@ async fn a_hidden_way_leads_nowhere() {
     let path =
         |project: &str| format!("/merge-requests?address=gitlab-org/{project}/gitlab!1&connection=gitlab");
     let ana = world.sign_in("ana").await;
-    let [there, not_there] = ["security", "otherwise"].map(|project| path(project));
+    let [there, not_there] = ["security", "otherwise"].map(path);
     let answers = (world.get(&ana, &there).await, world.get(&ana, &not_there).await);
     assert_eq!(answers.0.status, StatusCode::NOT_FOUND);
     assert_eq!(answers.1.status, StatusCode::NOT_FOUND);
