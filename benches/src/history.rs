@@ -190,7 +190,7 @@ async fn look_up(engine: &Engine, gitlab: &Standin, stops: usize, scale: Scale) 
             all * i64::try_from(stop)? / i64::try_from(stops + 1)?
         };
         let mut program = stage.command(&["gitlab", "sync"])?;
-        // Where it was read up to, the border counts twice.
+        // How far it is at the least: one that goes on never falls behind.
         let mut least = i64::MAX;
         let ended = loop {
             if program.is_done()? {

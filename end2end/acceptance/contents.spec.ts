@@ -57,7 +57,7 @@ test.describe('with a GitLab', () => {
     const rows = contents.locator('.contents-lists > .table-frame').getByRole('row');
     await expect(rows).toHaveText([/Change/, /Keep merge trains going.*severity 1.*Approved.*!11/, /Answer large diffs.*severity 2.*security.*Wanted.*draft/, /Count the storage.*Left out/]);
     await expect(rows.nth(1).getByRole('link', { name: 'Keep merge trains going' })).toHaveAttribute('href', /\/merge_requests\/10$/);
-    const inside = contents.getByText('1 is in');
+    const inside = contents.locator('summary').filter({ hasText: '1 is in' });
     await expect(contents.getByText('Go on with an import')).toBeHidden();
     await inside.focus();
     await page.keyboard.press('Enter');
