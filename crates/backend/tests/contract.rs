@@ -106,6 +106,7 @@ stories! {
     }
     contents {
         a_patch_holds_what_goes_to_its_branches
+        a_project_without_tags_goes_by_those_of_another
         a_monthly_release_holds_what_went_to_the_default_branch
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request

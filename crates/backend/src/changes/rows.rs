@@ -149,3 +149,13 @@ pub(super) async fn visible_sources(
     all.retain(|source| source.visibility().admits(viewer));
     Ok(all)
 }
+
+/// The source whose tags say which version holds what of a source: itself, or where its tags say nothing of versions the
+/// first one that everybody of the team sees and whose do.
+pub(super) fn tagging<'s>(sources: &'s [Source], source: &'s Source) -> &'s Source {
+    let tags = |other: &&Source| other.tags.is_some() && !other.embargoed;
+    match source.tags {
+        Some(_) => source,
+        None => sources.iter().find(tags).unwrap_or(source),
+    }
+}

@@ -5,7 +5,7 @@ use domain::changes::{Approval, Origin, Severity, Stand, State, Tests};
 use domain::identity::Viewer;
 use jiff::Timestamp;
 
-use super::rows::{Known, load_merge_requests, visible_sources};
+use super::rows::{Known, load_merge_requests, tagging, visible_sources};
 use super::spans::{Cuts, LineTags};
 use crate::calendar::{Listed, Product, queries, store as calendar};
 use crate::clock::from_millis;
@@ -94,10 +94,10 @@ pub async fn way(db: &Db, viewer: &Viewer, connection: &str, project: &str, iid:
         let mut read = db.read().await?;
         let sources = visible_sources(&mut read, viewer, &product.id).await?;
         let source = sources
-            .into_iter()
+            .iter()
             .find(|source| source.connection == connection && source.project == project);
         if let Some(source) = source
-            && let Some(way) = of_source(&mut read, viewer, (product, source), iid).await?
+            && let Some(way) = of_source(&mut read, viewer, product, (source, &sources), iid).await?
         {
             ways.push(way);
         }
@@ -108,7 +108,8 @@ pub async fn way(db: &Db, viewer: &Viewer, connection: &str, project: &str, iid:
 async fn of_source(
     query: &mut impl Query,
     viewer: &Viewer,
-    (product, source): (Product, Source),
+    product: Product,
+    (source, sources): (&Source, &[Source]),
     iid: i64,
 ) -> Result<Option<Way>> {
     let found = load_merge_requests!(
@@ -120,17 +121,18 @@ async fn of_source(
     let Some(known) = found.into_iter().next() else {
         return Ok(None);
     };
-    let backports = backports(query, &source, &known).await?;
+    let backports = backports(query, source, &known).await?;
+    let tagging = tagging(sources, source);
     let mut landings = Vec::new();
     for one in std::iter::once(&known).chain(&backports) {
-        landings.extend(landing(query, viewer, &source, one).await?);
+        landings.extend(landing(query, viewer, (source, tagging), one).await?);
     }
     let is_brought = |line: &Line| backports.iter().any(|backport| backport.line == Some(*line));
     let wanted = known.picks.iter().filter(|line| !is_brought(line)).copied();
     Ok(Some(Way {
         reference: format!("{}!{}", source.project, known.iid),
         embargoed: source.embargoed,
-        deployments: deployments(query, &source, iid).await?,
+        deployments: deployments(query, source, iid).await?,
         wanted: wanted.collect(),
         landings,
         created_at: known.created_at,
@@ -197,7 +199,7 @@ async fn deployments(query: &mut impl Query, source: &Source, iid: i64) -> Resul
 async fn landing(
     query: &mut impl Query,
     viewer: &Viewer,
-    source: &Source,
+    (source, tagging): (&Source, &Source),
     known: &Known,
 ) -> Result<Option<Landing>> {
     let stand = match known.state {
@@ -207,7 +209,7 @@ async fn landing(
     };
     let (version, missed) = match (known.line, known.main) {
         (Some(line), _) => {
-            let tags = LineTags::load(query, source, line).await?;
+            let tags = LineTags::load(query, tagging, line).await?;
             let (version, until) = match known.state {
                 State::Merged(at) => (Some(tags.holding(line, at)), at),
                 State::Open => (Some(tags.next(line)), Timestamp::MAX),
@@ -216,7 +218,7 @@ async fn landing(
             (version, tags.tagged_between(known.created_at, until))
         }
         (None, true) => {
-            let cuts = Cuts::load(query, source).await?;
+            let cuts = Cuts::load(query, tagging).await?;
             let line = match known.state {
                 State::Merged(at) => cuts.holding(at),
                 State::Open | State::Closed(_) => None,
@@ -232,7 +234,7 @@ async fn landing(
     };
     let (mut tagged_at, mut release) = (None, None);
     if let Some(version) = version {
-        let tags = LineTags::load(query, source, version.line).await?;
+        let tags = LineTags::load(query, tagging, version.line).await?;
         tagged_at = tags.tagged(version);
         let shipping = calendar::shipping(query, &source.product, version).await?;
         release = shipping

@@ -251,6 +251,47 @@ pub(crate) async fn a_patch_holds_what_goes_to_its_branches(world: &World) {
     }
 }
 
+/// A project without tags of its own goes by those of the product's other project, and holds nothing up.
+pub(crate) async fn a_project_without_tags_goes_by_those_of_another(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let docs = "gitlab-org/docs";
+    let work = AddSource {
+        tags: String::new(),
+        ..wanted(docs)
+    };
+    world.did(&world.actor("dana").await, work).await;
+    take(
+        world,
+        docs,
+        vec![
+            told(into(
+                5,
+                "19-6-stable-ee",
+                -5 * DAY,
+                State::Merged(after(-4 * DAY)),
+            )),
+            told(into(
+                6,
+                "19-6-stable-ee",
+                -30 * DAY,
+                State::Merged(after(-11 * DAY)),
+            )),
+        ],
+    )
+    .await;
+    let patch = seen(world, "eli", &["19.6.1"]).await;
+    assert_eq!(lines(&patch), ["docs!5 merged"]);
+    assert_eq!(patch.versions[0].waits_for, None);
+    let [way] = &*ways(world, "eli", docs, 6).await else {
+        panic!("one product, one way")
+    };
+    assert_eq!(
+        way.landings[0].version.map(Version::short).as_deref(),
+        Some("19.6")
+    );
+}
+
 pub(crate) async fn a_monthly_release_holds_what_went_to_the_default_branch(world: &World) {
     source(world).await;
     tagged(world).await;

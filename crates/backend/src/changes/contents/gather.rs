@@ -1,7 +1,7 @@
 //! Putting the contents of a release together: the merge requests of each line, joined with what they are backports of.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::calendar::{Line, Release, Version};
 use domain::changes::{Origin, Stand, State, Tests, stand};
@@ -9,7 +9,7 @@ use domain::identity::Viewer;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Cell, Contents, Entry, MOST, OfVersion};
-use crate::changes::rows::{Known, load_merge_requests, visible_sources};
+use crate::changes::rows::{Known, load_merge_requests, tagging, visible_sources};
 use crate::changes::spans::{Cuts, LineTags};
 use crate::connections::sources::Source;
 use crate::db::{Query, args};
@@ -36,6 +36,8 @@ struct Gathered {
 
 struct Gathering {
     versions: Vec<OfVersion>,
+    /// Those versions, by their place, that some project is at or has behind it.
+    begun: BTreeSet<usize>,
     all: BTreeMap<Root, Gathered>,
 }
 
@@ -46,26 +48,25 @@ pub(super) async fn contents(
     versions: &[Version],
 ) -> Result<Contents> {
     let sources = visible_sources(query, viewer, &release.product).await?;
-    let sources: Vec<Source> = sources
-        .into_iter()
-        .filter(|source| source.branches.is_some())
-        .collect();
     let mut sorted = versions.to_vec();
     sorted.sort_unstable_by_key(|version| Reverse(*version));
     let mut gathering = Gathering {
         versions: sorted.iter().map(|version| of_version(*version)).collect(),
+        begun: BTreeSet::new(),
         all: BTreeMap::new(),
     };
-    for source in &sources {
+    let with_branches = || sources.iter().filter(|source| source.branches.is_some());
+    for source in with_branches() {
         let roots = Roots::load(query, source, &sorted).await?;
-        let cuts = Cuts::load(query, source).await?;
+        let tagging = tagging(&sources, source);
+        let cuts = Cuts::load(query, tagging).await?;
         for (index, version) in sorted.iter().enumerate() {
             gathering
-                .version(query, source, (index, *version), &roots, &cuts)
+                .version(query, (source, tagging), (index, *version), &roots, &cuts)
                 .await?;
         }
     }
-    Ok(gathering.end(!sources.is_empty()))
+    Ok(gathering.end(with_branches().next().is_some()))
 }
 
 const fn of_version(version: Version) -> OfVersion {
@@ -148,12 +149,12 @@ impl Gathering {
     async fn version(
         &mut self,
         query: &mut impl Query,
-        source: &Source,
+        (source, tagging): (&Source, &Source),
         (index, version): (usize, Version),
         roots: &Roots,
         cuts: &Cuts,
     ) -> Result<()> {
-        let tags = LineTags::load(query, source, version.line).await?;
+        let tags = LineTags::load(query, tagging, version.line).await?;
         let span = tags.span(version);
         if let Some(of_version) = self.versions.get_mut(index) {
             let candidate = tags.candidate(version).cloned();
@@ -173,6 +174,7 @@ impl Gathering {
         let Some(span) = span else {
             return Ok(());
         };
+        self.begun.insert(index);
         let into_it = load_merge_requests!(
             query,
             args![
@@ -234,6 +236,9 @@ impl Gathering {
     }
 
     fn end(mut self, has_sources: bool) -> Contents {
+        for (index, of_version) in self.versions.iter_mut().enumerate() {
+            of_version.waits_for = of_version.waits_for.filter(|_| !self.begun.contains(&index));
+        }
         let mut entries: Vec<Entry> = self
             .all
             .into_values()
