@@ -1,6 +1,6 @@
 //! Changes: merge requests on their way into a version.
 //!
-//! Which version one is in, and how far it is, is decided here ([`stand`]); so is what its labels and its text say of
+//! Which version one is in, and how far it is, is decided here ([`stand`], [`LineTags`], [`Cuts`]); so is what its labels and its text say of
 //! severity, of the lines that want it and of what it is a backport of. Where merge requests come from and are kept
 //! is the work of `backend::connections`. Not here: whether a change must be deployed to be in, which is a rule of the
 //! calendar.
@@ -9,8 +9,10 @@ mod health;
 mod labels;
 mod origin;
 mod stand;
+mod tags;
 
 pub use health::{Health, Outcome, health};
 pub use labels::{Severity, is_security, picks, severity};
 pub use origin::{BadOrigin, Origin};
-pub use stand::{Approval, Span, Stand, State, Tests, stand};
+pub use stand::{Approval, Span, Stand, State, Tests, is_wish, stand};
+pub use tags::{Cuts, LineTags};

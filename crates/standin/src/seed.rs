@@ -198,14 +198,6 @@ fn fill(world: &mut World, base: &str, now: Timestamp, versions: &[&str], merge_
         "- [x] Tag\n- [ ] Publish\n- [ ] Announce",
         ago(3),
     ));
-    project.branches = filled.branches;
-    project.tags = filled.tags;
-    project.releases = filled.releases;
-    project.merge_requests = filled.merge_requests;
-    project.deployments = filled.deployments;
-    project.deployed = filled.deployed;
-    project.pipelines = filled.pipelines;
-    project.jobs = filled.jobs;
-    project.issues = filled.issues;
+    project.fill_from(filled);
     world.last_id = id;
 }

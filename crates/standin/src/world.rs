@@ -82,6 +82,22 @@ pub(crate) struct Hook {
 const DISABLED_AT: u32 = 40;
 
 impl Hook {
+    /// A hook of a project or a group as it begins: what it is to be is taken next.
+    pub(crate) fn new(id: i64, owner_id: i64, now: Timestamp) -> Self {
+        Self {
+            id,
+            owner_id,
+            url: String::new(),
+            token: None,
+            signing_token: None,
+            events: BTreeMap::new(),
+            verify: true,
+            created_at: now,
+            failures: 0,
+            disabled_until: None,
+        }
+    }
+
     pub(crate) fn alert_status(&self) -> &'static str {
         if self.failures >= DISABLED_AT {
             "disabled"
@@ -115,6 +131,19 @@ impl Place<'_> {
 }
 
 impl Project {
+    /// Takes what lies in another one; its hooks and its history stay.
+    pub(crate) fn fill_from(&mut self, filled: Self) {
+        self.branches = filled.branches;
+        self.tags = filled.tags;
+        self.releases = filled.releases;
+        self.merge_requests = filled.merge_requests;
+        self.deployments = filled.deployments;
+        self.deployed = filled.deployed;
+        self.pipelines = filled.pipelines;
+        self.jobs = filled.jobs;
+        self.issues = filled.issues;
+    }
+
     pub(crate) fn new(id: i64, path: &str, default_branch: &str) -> Self {
         Self {
             id,

@@ -142,13 +142,10 @@ pub(super) async fn of_source(query: &mut impl Query, source: &Source) -> Result
     Ok(all)
 }
 
-/// Who said that they look at a branch before it was red this time does not look at it now.
+/// Who looks at a branch, as long as that counts.
 fn valid(row: &LookoutRow, health: Health) -> Result<Option<Lookout>> {
     let at = from_millis(row.at);
-    let Health::Red(since) = health else {
-        return Ok(None);
-    };
-    if at < since {
+    if !health.is_looked_at(at) {
         return Ok(None);
     }
     Ok(Some(Lookout {

@@ -84,5 +84,5 @@ pub struct Cell {
 /// When the database does.
 pub async fn contents(db: &Db, viewer: &Viewer, release: &Release, versions: &[Version]) -> Result<Contents> {
     let mut read = db.read().await?;
-    gather::contents(&mut read, viewer, release, versions).await
+    gather::contents(&mut read, viewer, (release, db.clock().now()), versions).await
 }

@@ -6,7 +6,7 @@ use domain::identity::Viewer;
 use jiff::Timestamp;
 
 use super::rows::{Known, load_merge_requests, tagging, visible_sources};
-use super::spans::{Cuts, LineTags};
+use super::spans::{cuts, line_tags};
 use crate::calendar::{Listed, Product, queries, store as calendar};
 use crate::clock::from_millis;
 use crate::connections::sources::Source;
@@ -89,9 +89,11 @@ pub struct Landing {
 /// # Errors
 /// When the database does.
 pub async fn way(db: &Db, viewer: &Viewer, connection: &str, project: &str, iid: i64) -> Result<Vec<Way>> {
+    let mut read = db.read().await?;
+    let mut products = calendar::products(&mut read).await?;
+    products.retain(|product| product.visibility.admits(viewer));
     let mut ways = Vec::new();
-    for product in queries::products(db, viewer).await? {
-        let mut read = db.read().await?;
+    for product in products {
         let sources = visible_sources(&mut read, viewer, &product.id).await?;
         let source = sources
             .iter()
@@ -209,16 +211,16 @@ async fn landing(
     };
     let (version, missed) = match (known.line, known.main) {
         (Some(line), _) => {
-            let tags = LineTags::load(query, tagging, line).await?;
+            let (tags, _) = line_tags(query, tagging, line).await?;
             let (version, until) = match known.state {
-                State::Merged(at) => (Some(tags.holding(line, at)), at),
-                State::Open => (Some(tags.next(line)), Timestamp::MAX),
+                State::Merged(at) => (Some(tags.holding(at)), at),
+                State::Open => (Some(tags.next()), Timestamp::MAX),
                 State::Closed(at) => (None, at),
             };
             (version, tags.tagged_between(known.created_at, until))
         }
         (None, true) => {
-            let cuts = Cuts::load(query, tagging).await?;
+            let cuts = cuts(query, tagging).await?;
             let line = match known.state {
                 State::Merged(at) => cuts.holding(at),
                 State::Open | State::Closed(_) => None,
@@ -234,7 +236,7 @@ async fn landing(
     };
     let (mut tagged_at, mut release) = (None, None);
     if let Some(version) = version {
-        let tags = LineTags::load(query, tagging, version.line).await?;
+        let (tags, _) = line_tags(query, tagging, version.line).await?;
         tagged_at = tags.tagged(version);
         let shipping = calendar::shipping(query, &source.product, version).await?;
         release = shipping

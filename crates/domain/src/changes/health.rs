@@ -27,6 +27,14 @@ pub enum Health {
     Red(Timestamp),
 }
 
+impl Health {
+    /// Whether somebody who said then that they look at it does so now: not who said so before it was red this time.
+    #[must_use]
+    pub fn is_looked_at(self, said_at: Timestamp) -> bool {
+        matches!(self, Self::Red(since) if said_at >= since)
+    }
+}
+
 /// How a branch is by its pipelines, in any order.
 #[must_use]
 pub fn health(outcomes: &[Outcome]) -> Health {
@@ -79,6 +87,14 @@ mod tests {
             assert_eq!(health(&outcomes), expected, "{text}");
             outcomes.reverse();
             assert_eq!(health(&outcomes), expected, "{text}, the newest first");
+        }
+        for (health, said, expected) in [
+            (Health::Unknown, 1, false),
+            (Health::Green(at(1)), 2, false),
+            (Health::Red(at(2)), 1, false),
+            (Health::Red(at(2)), 2, true),
+        ] {
+            assert_eq!(health.is_looked_at(at(said)), expected, "{health:?} {said}");
         }
         // A pipeline of an older commit that ends late changes nothing.
         let mut late = outcomes("sf");

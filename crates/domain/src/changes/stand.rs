@@ -4,7 +4,7 @@
 //! open is for the first version of the line that has no tag. What waited when the tag was made, and what was given up,
 //! was left out.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// Whether a merge request is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -131,6 +131,19 @@ pub fn stand(state: State, created_at: Timestamp, open: Stand, span: &Span) -> O
     }
 }
 
+/// How long a label is a wish once the change is merged: one that was forgotten is none.
+const WISH: SignedDuration = SignedDuration::from_hours(180 * 24);
+
+/// Whether a label that wants a change in a line is to be believed `now`.
+#[must_use]
+pub fn is_wish(state: State, now: Timestamp) -> bool {
+    match state {
+        State::Open => true,
+        State::Merged(at) => now.duration_since(at) < WISH,
+        State::Closed(_) => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +183,19 @@ mod tests {
         ] {
             let found = [first, second, next].map(|span| stand(state, at(created), Green, &span));
             assert_eq!(found, expected, "{state:?} made at {created}");
+        }
+    }
+
+    #[test]
+    fn the_table_of_wishes() {
+        let day = 24 * 60 * 60;
+        for (state, expected) in [
+            (State::Open, true),
+            (State::Closed(at(0)), false),
+            (State::Merged(at(0)), false),
+            (State::Merged(at(day)), true),
+        ] {
+            assert_eq!(is_wish(state, at(180 * day)), expected, "{state:?}");
         }
     }
 

@@ -1,7 +1,5 @@
 //! The hooks of a group, which GitLab has in its paid tiers.
 
-use std::collections::BTreeMap;
-
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 
@@ -35,18 +33,7 @@ pub(super) async fn create(
     let mut world = lock(&shared.world);
     let id = world.new_id();
     let group = world.group_mut(&named).ok_or_else(|| not_found("Group"))?;
-    let mut made = Hook {
-        id,
-        owner_id: group.id,
-        url: String::new(),
-        token: None,
-        signing_token: None,
-        events: BTreeMap::new(),
-        verify: true,
-        created_at: now,
-        failures: 0,
-        disabled_until: None,
-    };
+    let mut made = Hook::new(id, group.id, now);
     take(&mut made, &given, &hook::GROUP_EVENTS)?;
     let shape = hook::of_group(&made);
     group.hooks.push(made);

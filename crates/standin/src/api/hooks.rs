@@ -1,7 +1,5 @@
 //! The hooks of a project.
 
-use std::collections::BTreeMap;
-
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -91,18 +89,7 @@ pub(super) async fn create(
     }
     let now = shared.now();
     shared.change_project(&named, |project, id| {
-        let mut made = Hook {
-            id,
-            owner_id: project.id,
-            url: String::new(),
-            token: None,
-            signing_token: None,
-            events: BTreeMap::new(),
-            verify: true,
-            created_at: now,
-            failures: 0,
-            disabled_until: None,
-        };
+        let mut made = Hook::new(id, project.id, now);
         take(&mut made, &given, &hook::EVENTS)?;
         let shape = hook::shape(&made);
         project.hooks.push(made);

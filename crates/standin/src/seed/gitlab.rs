@@ -126,15 +126,7 @@ pub(super) fn fill(world: &mut World, base: &str, now: Timestamp) {
         );
         filled.issues.push(made);
     }
-    project.branches = filled.branches;
-    project.tags = filled.tags;
-    project.releases = filled.releases;
-    project.merge_requests = filled.merge_requests;
-    project.deployments = filled.deployments;
-    project.deployed = filled.deployed;
-    project.pipelines = filled.pipelines;
-    project.jobs = filled.jobs;
-    project.issues = filled.issues;
+    project.fill_from(filled);
     world.last_id = id;
 }
 

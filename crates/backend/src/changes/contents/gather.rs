@@ -4,19 +4,16 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::calendar::{Line, Release, Version};
-use domain::changes::{Origin, Stand, State, Tests, stand};
+use domain::changes::{Cuts, Origin, Stand, Tests, is_wish, stand};
 use domain::identity::Viewer;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::{Cell, Contents, Entry, MOST, OfVersion};
 use crate::changes::rows::{Known, load_merge_requests, tagging, visible_sources};
-use crate::changes::spans::{Cuts, LineTags};
+use crate::changes::spans::{cuts, line_tags};
 use crate::connections::sources::Source;
 use crate::db::{Query, args};
 use crate::error::Result;
-
-/// How old what a label wants in a version may be: a label that was forgotten is no wish.
-const WISH: SignedDuration = SignedDuration::from_hours(180 * 24);
 
 /// What a change is known by: the project's path and the number of the one that its backports come from; or the commit
 /// that they name, where that is nobody's here.
@@ -35,6 +32,7 @@ struct Gathered {
 }
 
 struct Gathering {
+    now: Timestamp,
     versions: Vec<OfVersion>,
     /// Those versions, by their place, that some project is at or has behind it.
     begun: BTreeSet<usize>,
@@ -44,13 +42,14 @@ struct Gathering {
 pub(super) async fn contents(
     query: &mut impl Query,
     viewer: &Viewer,
-    release: &Release,
+    (release, now): (&Release, Timestamp),
     versions: &[Version],
 ) -> Result<Contents> {
     let sources = visible_sources(query, viewer, &release.product).await?;
     let mut sorted = versions.to_vec();
     sorted.sort_unstable_by_key(|version| Reverse(*version));
     let mut gathering = Gathering {
+        now,
         versions: sorted.iter().map(|version| of_version(*version)).collect(),
         begun: BTreeSet::new(),
         all: BTreeMap::new(),
@@ -59,7 +58,7 @@ pub(super) async fn contents(
     for source in with_branches() {
         let roots = Roots::load(query, source, &sorted).await?;
         let tagging = tagging(&sources, source);
-        let cuts = Cuts::load(query, tagging).await?;
+        let cuts = cuts(query, tagging).await?;
         for (index, version) in sorted.iter().enumerate() {
             gathering
                 .version(query, (source, tagging), (index, *version), &roots, &cuts)
@@ -154,14 +153,16 @@ impl Gathering {
         roots: &Roots,
         cuts: &Cuts,
     ) -> Result<()> {
-        let tags = LineTags::load(query, tagging, version.line).await?;
+        let (tags, candidates) = line_tags(query, tagging, version.line).await?;
         let span = tags.span(version);
         if let Some(of_version) = self.versions.get_mut(index) {
-            let candidate = tags.candidate(version).cloned();
+            let of_it = candidates.into_iter().filter(|(of, _)| *of == version);
+            let candidate = of_it.map(|(_, candidate)| candidate);
+            let candidate = candidate.max_by_key(|candidate| candidate.number);
             of_version.candidate = of_version.candidate.take().or(candidate);
             of_version.tagged_at = of_version.tagged_at.max(tags.tagged(version));
             if span.is_none() {
-                of_version.waits_for = Some(tags.next(version.line));
+                of_version.waits_for = Some(tags.next());
             }
             if version.patch == 0 {
                 let counted = from_main(query, source, version.line, cuts).await?;
@@ -199,7 +200,7 @@ impl Gathering {
             }
         }
         if span.until.is_none() {
-            for known in wished(query, source, version.line).await? {
+            for known in wished(query, source, version.line, self.now).await? {
                 let cell = Cell {
                     stand: Stand::Wanted,
                     merge_request: None,
@@ -297,11 +298,7 @@ struct Count {
 
 /// How many merge requests went to the default branch for a line.
 async fn from_main(query: &mut impl Query, source: &Source, line: Line, cuts: &Cuts) -> Result<Option<i64>> {
-    // What is not cut yet is for the line behind the last one that is.
-    let is_next = cuts.last().is_some_and(|last| {
-        line > last && (line.major == last.major && line.minor == last.minor + 1 || line.minor == 0)
-    });
-    let Some(span) = cuts.span(line, is_next) else {
+    let Some(span) = cuts.span(line) else {
         return Ok(None);
     };
     let sql = "SELECT COUNT(*) AS count FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
@@ -316,7 +313,7 @@ async fn from_main(query: &mut impl Query, source: &Source, line: Line, cuts: &C
 }
 
 /// Those that a label wants in a line, and that nobody has begun to bring there.
-async fn wished(query: &mut impl Query, source: &Source, line: Line) -> Result<Vec<Known>> {
+async fn wished(query: &mut impl Query, source: &Source, line: Line, now: Timestamp) -> Result<Vec<Known>> {
     let name = line.to_string();
     let labelled = load_merge_requests!(
         query,
@@ -330,7 +327,6 @@ async fn wished(query: &mut impl Query, source: &Source, line: Line) -> Result<V
         "m.source_id = $1 AND m.line = $2 AND m.origin IS NOT NULL"
     )
     .await?;
-    let newest = labelled.iter().map(|known| known.created_at).max();
     let is_brought = |known: &Known| {
         brought.iter().any(|backport| match &backport.origin {
             Some(Origin::MergeRequest { project, iid }) => {
@@ -340,15 +336,8 @@ async fn wished(query: &mut impl Query, source: &Source, line: Line) -> Result<V
             None => false,
         })
     };
-    let is_fresh = |known: &Known| {
-        let touched = match known.state {
-            State::Merged(at) | State::Closed(at) => at,
-            State::Open => return true,
-        };
-        newest.is_none_or(|newest| newest.duration_since(touched) < WISH)
-    };
     Ok(labelled
         .into_iter()
-        .filter(|known| known.picks.contains(&line) && is_fresh(known) && !is_brought(known))
+        .filter(|known| known.picks.contains(&line) && is_wish(known.state, now) && !is_brought(known))
         .collect())
 }

@@ -1,0 +1,176 @@
+//! The tags of a project as times: which version of a line comes when, and when each line was cut from the default branch.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::stand::Span;
+use crate::calendar::{Line, Version};
+
+/// When the versions of one line were tagged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineTags {
+    line: Line,
+    versions: BTreeMap<Version, Timestamp>,
+}
+
+impl LineTags {
+    /// The tags of a line; those of another one are passed over.
+    #[must_use]
+    pub fn new(line: Line, versions: impl IntoIterator<Item = (Version, Timestamp)>) -> Self {
+        let of_it = versions.into_iter().filter(|(version, _)| version.line == line);
+        Self {
+            line,
+            versions: of_it.collect(),
+        }
+    }
+
+    /// When the version was tagged.
+    #[must_use]
+    pub fn tagged(&self, version: Version) -> Option<Timestamp> {
+        self.versions.get(&version).copied()
+    }
+
+    /// The first version of the line that has no tag: what is open is for it.
+    #[must_use]
+    pub fn next(&self) -> Version {
+        let last = self.versions.last_key_value();
+        Version {
+            line: self.line,
+            patch: last.map_or(0, |(version, _)| version.patch.saturating_add(1)),
+        }
+    }
+
+    /// The time of a version; none for one before which another one of its line has to be tagged.
+    #[must_use]
+    pub fn span(&self, version: Version) -> Option<Span> {
+        let until = self.tagged(version);
+        let before = self.versions.range(..version).next_back();
+        (until.is_some() || version == self.next()).then_some(Span {
+            after: before.map(|(_, at)| *at),
+            until,
+        })
+    }
+
+    /// The version that something is in which was merged into the line's stable branch then; the next one when no tag
+    /// came behind it.
+    #[must_use]
+    pub fn holding(&self, merged_at: Timestamp) -> Version {
+        let holding = self.versions.iter().find(|(_, at)| **at >= merged_at);
+        holding.map_or_else(|| self.next(), |(version, _)| *version)
+    }
+
+    /// The versions that were tagged while something waited: from when it was opened until then.
+    #[must_use]
+    pub fn tagged_between(&self, from: Timestamp, until: Timestamp) -> Vec<Version> {
+        let between = |(_, at): &(&Version, &Timestamp)| **at >= from && **at < until;
+        let waited = self.versions.iter().filter(between);
+        waited.map(|(version, _)| *version).collect()
+    }
+}
+
+/// When each line was cut from the default branch: with its first candidate, or with its first version where there was
+/// none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cuts(BTreeMap<Line, Timestamp>);
+
+impl Cuts {
+    /// The cuts of a project.
+    #[must_use]
+    pub fn new(cuts: impl IntoIterator<Item = (Line, Timestamp)>) -> Self {
+        Self(cuts.into_iter().collect())
+    }
+
+    /// The line that something is in which was merged into the default branch then; none when no line was cut since.
+    #[must_use]
+    pub fn holding(&self, merged_at: Timestamp) -> Option<Line> {
+        let holding = self.0.iter().find(|(_, at)| **at >= merged_at);
+        holding.map(|(line, _)| *line)
+    }
+
+    /// The last line that was cut.
+    #[must_use]
+    pub fn last(&self) -> Option<Line> {
+        self.0.last_key_value().map(|(line, _)| *line)
+    }
+
+    /// The time in which what is merged into the default branch is for the line; none when a line before it is not cut
+    /// yet, and none for the first one that is known of: everything that was ever merged would be in it.
+    #[must_use]
+    pub fn span(&self, line: Line) -> Option<Span> {
+        let (_, before) = self.0.range(..line).next_back()?;
+        let until = self.0.get(&line).copied();
+        (until.is_some() || self.is_next(line)).then_some(Span {
+            after: Some(*before),
+            until,
+        })
+    }
+
+    /// Whether the line is cut next: the one with the next minor, or the first of a major.
+    fn is_next(&self, line: Line) -> bool {
+        self.last().is_some_and(|last| {
+            let follows = line.major == last.major && line.minor == last.minor.saturating_add(1);
+            line > last && (follows || line.minor == 0)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    fn version(text: &str) -> Version {
+        text.parse().unwrap()
+    }
+
+    fn span(after: Option<i64>, until: Option<i64>) -> Option<Span> {
+        let (after, until) = (after.map(at), until.map(at));
+        Some(Span { after, until })
+    }
+
+    #[test]
+    fn the_table_of_a_lines_tags() {
+        let line = version("19.6").line;
+        let all = [("19.6.0", 100), ("19.6.2", 300), ("19.6.1", 200), ("19.5.9", 250)];
+        let tags = LineTags::new(line, all.map(|(text, second)| (version(text), at(second))));
+        assert_eq!(tags.next(), version("19.6.3"));
+        for (text, expected) in [
+            ("19.6.0", span(None, Some(100))),
+            ("19.6.1", span(Some(100), Some(200))),
+            ("19.6.3", span(Some(300), None)),
+            ("19.6.4", None),
+        ] {
+            assert_eq!(tags.span(version(text)), expected, "{text}");
+        }
+        for (second, text) in [(50, "19.6.0"), (100, "19.6.0"), (101, "19.6.1"), (301, "19.6.3")] {
+            assert_eq!(tags.holding(at(second)), version(text), "merged at {second}");
+        }
+        assert_eq!(tags.tagged_between(at(150), at(300)), [version("19.6.1")]);
+        let none = LineTags::new(line, []);
+        assert_eq!(none.next(), version("19.6.0"));
+        assert_eq!(none.span(version("19.6.0")), span(None, None));
+    }
+
+    #[test]
+    fn the_table_of_cuts() {
+        let line = |text: &str| version(text).line;
+        let cuts = Cuts::new([(line("18.10"), at(100)), (line("18.11"), at(200))]);
+        for (text, expected) in [
+            ("18.10", None),
+            ("18.11", span(Some(100), Some(200))),
+            ("18.12", span(Some(200), None)),
+            ("19.0", span(Some(200), None)),
+            ("19.1", None),
+        ] {
+            assert_eq!(cuts.span(line(text)), expected, "{text}");
+        }
+        assert_eq!(cuts.holding(at(150)), Some(line("18.11")));
+        assert_eq!(cuts.holding(at(201)), None);
+        assert_eq!(cuts.last(), Some(line("18.11")));
+        assert_eq!(Cuts::default().span(line("18.11")), None);
+    }
+}
