@@ -67,12 +67,12 @@ pub struct Connected {
     /// Whether its webhooks are let in: there is something that they can prove themselves by.
     pub takes_hooks: bool,
     /// How Slipway is let in there.
-    pub way: Way,
+    pub access: Access,
 }
 
 /// How Slipway is let in at a GitLab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Access {
     /// By the token of the settings.
     Token,
     /// By OAuth, when an admin does that.
@@ -148,6 +148,13 @@ pub struct RequestContext {
 }
 
 impl RequestContext {
+    /// The address of a GitLab by its name here, without a slash at its end; none where it is not connected any more.
+    #[must_use]
+    pub fn url_of(&self, connection: &str) -> Option<&str> {
+        let known = self.connections.iter().find(|known| known.name == connection);
+        known.map(|known| known.url.trim_end_matches('/'))
+    }
+
     /// The context of this request. Routes are listed once without a request; that list asks for
     /// nothing here.
     #[must_use]

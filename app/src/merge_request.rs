@@ -95,7 +95,7 @@ fn place(path: &str) -> Option<(String, i64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::context::Way;
+    use crate::context::Access;
 
     fn connected() -> Vec<Connected> {
         [
@@ -107,7 +107,7 @@ mod tests {
             name: name.to_owned(),
             url: url.to_owned(),
             takes_hooks: false,
-            way: Way::None,
+            access: Access::None,
         })
         .into()
     }

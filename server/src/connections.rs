@@ -8,7 +8,7 @@ pub mod key;
 pub mod look_up;
 pub mod token;
 
-use app::context::{Connected, Way};
+use app::context::{Access, Connected};
 use gitlab::hook::signature::Secrets;
 
 use crate::config::{Config, Secret};
@@ -40,12 +40,12 @@ impl Connection {
     }
 
     /// How an admin can let it in.
-    fn way(&self) -> Way {
+    fn access(&self) -> Access {
         match (&self.application, self.token.is_empty()) {
-            (_, false) => Way::Token,
-            (None, true) => Way::None,
-            (Some(_), true) if self.keys.can_be_had() => Way::OAuth,
-            (Some(_), true) => Way::NoKey,
+            (_, false) => Access::Token,
+            (None, true) => Access::None,
+            (Some(_), true) if self.keys.can_be_had() => Access::OAuth,
+            (Some(_), true) => Access::NoKey,
         }
     }
 }
@@ -110,7 +110,7 @@ impl Connections {
             name: connection.name.clone(),
             url: connection.client.base().to_owned(),
             takes_hooks: connection.takes_hooks(),
-            way: connection.way(),
+            access: connection.access(),
         });
         told.collect()
     }

@@ -6,7 +6,7 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 use crate::components::bits::{Icon, Time};
-use crate::context::{Connected, RequestContext, Way};
+use crate::context::{Access, Connected, RequestContext};
 use crate::format;
 
 /// What is granted, and what can be done about it; nothing where it is let in by a token alone.
@@ -24,7 +24,7 @@ pub(crate) fn by_oauth(
         } else {
             "may look things up"
         };
-        let unused = (connected.way == Way::Token)
+        let unused = (connected.access == Access::Token)
             .then_some(" It is not used: the token of the settings counts more.");
         let end = format!("{at}/end");
         view! {
@@ -34,8 +34,8 @@ pub(crate) fn by_oauth(
             </form>
         }
     });
-    let offer = match (connected.way, granted) {
-        (Way::OAuth, granted) if granted.is_none_or(|granted| granted.lost) => {
+    let offer = match (connected.access, granted) {
+        (Access::OAuth, granted) if granted.is_none_or(|granted| granted.lost) => {
             let again = if granted.is_some() { " again" } else { "" };
             EitherOf3::A(view! {
                 <form class="form oauth" method="post" action=at>
@@ -48,7 +48,7 @@ pub(crate) fn by_oauth(
                 </form>
             })
         }
-        (Way::NoKey, None) => EitherOf3::B(view! {
+        (Access::NoKey, None) => EitherOf3::B(view! {
             <p class="connection-state"><Icon name="info"/><span>"It could be connected by OAuth: set " <code>"SLIPWAY_SECRET_KEY"</code> " first, with which its tokens are encrypted (" <code>"openssl rand -base64 32"</code> ")."</span></p>
         }),
         _ => EitherOf3::C(()),

@@ -6,6 +6,7 @@
 mod connect;
 mod hold;
 mod in_force;
+mod ledger;
 mod line;
 mod migrate;
 mod place;

@@ -25,6 +25,8 @@ pub use shipped::of_one as what_it_brought;
 
 /// How long before the last look the next one begins.
 const OVERLAP: SignedDuration = SignedDuration::from_mins(15);
+/// Of what happened so lately a webhook may still be on its way, or wait to be looked at here.
+pub(crate) const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(5);
 /// How far back the first look goes that is not for all.
 const FIRST: SignedDuration = SignedDuration::from_hours(24);
 
@@ -46,7 +48,7 @@ pub struct Looked {
     pub before: i64,
     /// How many there are, or about how many where GitLab does not count them.
     pub total: Option<u64>,
-    /// How many told something new.
+    /// How many told something new. At the newest only those are counted of which a webhook would have told by now.
     pub news: usize,
     /// How many tags are not there any more; known when all of them were looked up.
     pub gone: usize,
@@ -100,6 +102,9 @@ pub async fn list(
         None => (Some(whose.now), None),
     };
     let mut intake = Intake::new(db, connection);
+    if extent == Extent::Newest {
+        intake.counts_until(whose.now.checked_sub(ON_THE_WAY).unwrap_or(whose.now));
+    }
     // What is sorted by time begins with the last entry once more.
     let once_more = i64::from(!what.is_of_tags());
     intake.looked.read = left.as_ref().map_or(0, |place| (place.read - once_more).max(0));

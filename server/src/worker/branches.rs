@@ -5,18 +5,16 @@ use backend::connections::pipelines::{BranchPipeline, known, maintained};
 use backend::connections::sources::Source;
 use backend::connections::{Fact, TakeFacts, What};
 use gitlab::{Client, Pipeline, Pipelines};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use crate::connections::Connection;
-use crate::connections::look_up::Trouble;
+use crate::connections::look_up::{ON_THE_WAY, Trouble};
 use crate::hooks::ACTOR;
 use crate::state::AppState;
 
 /// How many pipelines of a branch are looked at.
 const NEWEST: u32 = 20;
-/// Of what has just ended the webhook may still be on its way.
-const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(5);
 
 /// Takes in what is new of a source's stable branches; gives in sentences what webhooks have missed. The first look at
 /// a branch misses nothing: nobody was to tell.

@@ -24,7 +24,11 @@ struct There {
 }
 
 async fn there(token: &str) -> There {
-    let gitlab = Standin::start(Setup::default()).await.unwrap();
+    beside(Setup::default(), token).await
+}
+
+async fn beside(setup: Setup, token: &str) -> There {
+    let gitlab = Standin::start(setup).await.unwrap();
     let world = World::with(&[
         ("SLIPWAY_PUBLIC_URL", HERE),
         ("SLIPWAY_GITLAB_URL", gitlab.base()),
@@ -118,6 +122,24 @@ async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
     assert_eq!(gaps.light, Light::Fail);
     assert!(gaps.says.contains("status 500"), "{gaps:?}");
     assert_eq!(there.an_hour_later().await.light, Light::Ok);
+}
+
+#[tokio::test]
+async fn of_what_has_just_happened_a_webhook_may_be_on_its_way() {
+    // A minute before the next look.
+    let setup = Setup {
+        now: Some("2026-12-01T11:00:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::API).await;
+    assert_eq!(there.an_hour_later().await.light, Light::Ok);
+    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    let source = there.source().await;
+    let connection = there.world.state.connections.first().unwrap();
+    let of_it = (&source, List::Tags);
+    let looked = look_up::list(there.world.db(), connection, of_it, Extent::Newest, &mut |_| {}).await;
+    assert_eq!(looked.unwrap().news, 0);
+    assert_eq!(there.status().await, Status::At(Stage::Tagged));
 }
 
 fn wanted(url: &str) -> WantedHook<'_> {

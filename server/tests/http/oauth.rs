@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use app::context::Way;
+use app::context::Access;
 use axum::http::StatusCode;
 use backend::Db;
 use backend::connections::sources::{self, AddSource};
@@ -422,9 +422,12 @@ async fn without_a_key_postgres_says_what_to_set() {
         });
         config.map(|config| Connections::new(&config).for_pages())
     };
-    assert_eq!(of(&[]).unwrap()[0].way, Way::NoKey);
-    assert_eq!(of(&[]).unwrap()[2].way, Way::Token);
-    assert_eq!(of(&[("SLIPWAY_SECRET_KEY", KEY)]).unwrap()[0].way, Way::OAuth);
+    assert_eq!(of(&[]).unwrap()[0].access, Access::NoKey);
+    assert_eq!(of(&[]).unwrap()[2].access, Access::Token);
+    assert_eq!(
+        of(&[("SLIPWAY_SECRET_KEY", KEY)]).unwrap()[0].access,
+        Access::OAuth
+    );
     let wrong = of(&[("SLIPWAY_SECRET_KEY", "hush")]).unwrap_err().to_string();
     assert!(
         wrong.contains("SLIPWAY_SECRET_KEY") && wrong.contains("openssl rand") && !wrong.contains("hush"),

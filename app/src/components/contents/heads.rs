@@ -3,6 +3,7 @@
 use backend::changes::contents::Candidate;
 use backend::changes::{Contents, OfVersion};
 use domain::changes::Stand;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::in_words;
@@ -52,7 +53,15 @@ fn candidate_line(context: &RequestContext, candidate: &Candidate) -> impl IntoV
     let shown = format::instant(candidate.at, context.zone.as_ref());
     let sha = candidate.sha.as_deref().map(|sha| {
         let short = format::short_sha(sha).to_owned();
-        view! { " at " <code title=sha.to_owned()>{short}</code> }
+        let code = view! { <code title=sha.to_owned()>{short}</code> };
+        let code = match context.url_of(&candidate.connection) {
+            Some(url) => {
+                let href = format!("{url}/{}/-/commit/{sha}", candidate.project);
+                Either::Left(view! { <a href=href rel="noreferrer">{code}</a> })
+            }
+            None => Either::Right(code),
+        };
+        view! { " at " {code} }
     });
     view! {
         <p><Icon name="flag"/><span>"candidate " <code>{candidate.name.clone()}</code> {sha} ", " <Time shown/></span></p>

@@ -152,8 +152,7 @@ impl AddCadence {
             action: "cadence.ended",
             entity: format!("cadence:{}", old.id),
             detail: json!({ "name": old.name, "rule": old.rule.to_string(), "until": until.to_string() }),
-        })
-        .await?;
+        })?;
         Ok(Some(old.clone()))
     }
 }
@@ -200,8 +199,7 @@ impl UseCase for AddCadence {
             action: "cadence.added",
             entity: format!("cadence:{}", cadence.id),
             detail: json!({ "product": product.slug, "name": cadence.name, "rule": cadence.rule.to_string(), "from": cadence.from.to_string() }),
-        })
-        .await?;
+        })?;
         if let Some(old) = ended {
             succession::succeed(tx, &product, &old, &cadence).await?;
         }

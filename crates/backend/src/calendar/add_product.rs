@@ -148,8 +148,7 @@ impl UseCase for AddProduct {
             action: "product.added",
             entity: format!("product:{id}"),
             detail: json!({ "slug": slug, "name": self.name, "visibility": self.visibility.to_string() }),
-        })
-        .await?;
+        })?;
         Ok(id)
     }
 }

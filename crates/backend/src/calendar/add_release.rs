@@ -118,8 +118,7 @@ impl UseCase for AddRelease {
                 product: product.slug.clone(),
                 slug: release.slug.to_string(),
             },
-        )
-        .await?;
+        )?;
         Ok(Listed { product, release })
     }
 }

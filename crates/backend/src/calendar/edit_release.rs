@@ -105,7 +105,7 @@ pub(crate) async fn keep(
     [public_reason, internal_reason]: [&str; 2],
 ) -> Result<()> {
     plans::keep_quietly(tx, before, after, changes, public_reason, internal_reason).await?;
-    tell(tx, seals, product, after, changes).await?;
+    tell(tx, seals, product, after, changes)?;
     plans::pull_next(tx, before, after).await?;
     follow::release(tx, before, after).await
 }
@@ -155,7 +155,7 @@ pub(crate) async fn plan(query: &mut impl Query, release: &Release) -> Result<Ve
 }
 
 /// Tells open browsers of an edit; of a tag only the team's, until the versions are published.
-pub(crate) async fn tell(
+pub(crate) fn tell(
     tx: &mut Tx,
     mut seals: Vec<Visibility>,
     product: &str,
@@ -177,7 +177,7 @@ pub(crate) async fn tell(
         product: product.to_owned(),
         slug: after.slug.to_string(),
     };
-    tx.tell(seals, event).await
+    tx.tell(seals, event)
 }
 
 /// Today, in UTC.
@@ -306,5 +306,4 @@ pub(crate) async fn record(
             "public_reason": public_reason.trim(), "internal_reason": internal_reason.trim(),
         }),
     })
-    .await
 }

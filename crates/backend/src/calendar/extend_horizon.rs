@@ -85,8 +85,7 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
             action: "horizon.extended",
             entity: format!("product:{product}"),
             detail: json!({ "releases": missing.len(), "from": first.day.to_string(), "until": last.day.to_string() }),
-        })
-        .await?;
+        })?;
     }
     Ok(missing.len())
 }

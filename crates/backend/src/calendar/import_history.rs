@@ -53,8 +53,7 @@ impl UseCase for ImportHistory {
             action: "history.imported",
             entity: format!("product:{}", self.product),
             detail: json!({ "releases": self.releases.len() }),
-        })
-        .await?;
+        })?;
         Ok(self.releases.len())
     }
 }

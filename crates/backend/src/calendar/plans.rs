@@ -162,7 +162,7 @@ pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) ->
     let now = tx.now();
     if let Some((moved, changes)) = follow_plan(release.clone(), previous, &plan.steps, now) {
         keep_quietly(tx, release, &moved, &changes, &reason, "").await?;
-        tell(tx, seals, &next.product.slug, &moved, &changes).await?;
+        tell(tx, seals, &next.product.slug, &moved, &changes)?;
     }
     Ok(())
 }

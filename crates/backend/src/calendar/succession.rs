@@ -136,7 +136,7 @@ impl Handing<'_> {
             return Ok(());
         }
         keep_quietly(tx, before, &after, &changes, &self.reason, "").await?;
-        tell(tx, sealed.seals().to_vec(), &product.slug, &after, &changes).await
+        tell(tx, sealed.seals().to_vec(), &product.slug, &after, &changes)
     }
 }
 

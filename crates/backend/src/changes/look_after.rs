@@ -77,6 +77,5 @@ impl UseCase for LookAfter {
                 "visibility": source.visibility().to_string(),
             }),
         })
-        .await
     }
 }

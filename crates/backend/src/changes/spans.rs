@@ -29,6 +29,10 @@ pub struct Candidate {
     pub sha: Option<String>,
     /// When it appeared.
     pub at: Timestamp,
+    /// The connection to the GitLab that has it.
+    pub connection: String,
+    /// The project's path there.
+    pub project: String,
 }
 
 /// The tags of a line's versions, and its candidates, each with the version that it is of.
@@ -59,6 +63,8 @@ pub(super) async fn line_tags(
                     number,
                     sha: row.sha,
                     at,
+                    connection: source.connection.clone(),
+                    project: source.project.clone(),
                 },
             )),
         }

@@ -44,8 +44,7 @@ impl UseCase for AddTemplate {
             action: "template.added",
             entity: format!("template:{}", template.slug),
             detail: json!({ "revision": template.revision }),
-        })
-        .await?;
+        })?;
         Ok(template)
     }
 }

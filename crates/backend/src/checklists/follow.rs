@@ -53,14 +53,13 @@ pub(super) async fn run(tx: &mut Tx, seals: Vec<Visibility>, found: &Found) -> R
         action: "run.refilled",
         entity: format!("run:{id}"),
         detail: json!({ "release": found.listed.release.id, "changed": changed.count, "gone": refilled.gone.len() }),
-    })
-    .await?;
+    })?;
     // Those for whom nothing of it is there are told nothing.
     for own in changed.of {
         let mut seals = seals.clone();
         seals.push(own);
         let run = id.to_string();
-        tx.tell(seals, Event::Run { run }).await?;
+        tx.tell(seals, Event::Run { run })?;
     }
     Ok(())
 }

@@ -85,13 +85,12 @@ impl UseCase for StartRun {
             action: "run.started",
             entity: format!("run:{id}"),
             detail: json!({ "release": release.id.as_str(), "template": template.slug, "revision": template.revision, "items": position }),
-        })
-        .await?;
+        })?;
         let event = Event::Release {
             product: listed.product.slug.clone(),
             slug: release.slug.to_string(),
         };
-        tx.tell(seals, event).await?;
+        tx.tell(seals, event)?;
         Ok(id)
     }
 }

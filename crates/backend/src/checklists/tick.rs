@@ -112,9 +112,9 @@ impl UseCase for TickItem {
                 };
                 store::save_item(tx, &view).await?;
                 let view = self.lead_on(tx, view, &before).await?;
-                self.audit(tx, &view, before.state.kind()).await?;
+                self.audit(tx, &view, before.state.kind())?;
                 let answer = Answer::new(true, &view);
-                tx.tell(seals, event(&answer)).await?;
+                tx.tell(seals, event(&answer))?;
                 answer
             }
         };
@@ -213,29 +213,27 @@ impl TickItem {
         )
         .await?;
         if !answer.changed {
-            self.audit_nothing(tx).await?;
+            self.audit_nothing(tx)?;
         }
         Ok(())
     }
 
-    async fn audit(&self, tx: &mut Tx, view: &ItemView, before: StateKind) -> Result<()> {
+    fn audit(&self, tx: &mut Tx, view: &ItemView, before: StateKind) -> Result<()> {
         tx.audit(AuditEntry {
             action: "item.ticked",
             entity: format!("item:{}", view.item.id),
             detail: json!({ "run": self.run, "before": before, "after": self.want, "reason": view.item.state.reason() }),
         })
-        .await
     }
 
     /// A key was kept, nothing else: the audit says so, as for every write.
-    async fn audit_nothing(&self, tx: &mut Tx) -> Result<()> {
+    fn audit_nothing(&self, tx: &mut Tx) -> Result<()> {
         let entity = format!("item:{}", self.item);
         tx.audit(AuditEntry {
             action: "item.ticked_again",
             entity,
             detail: json!({ "state": self.want }),
         })
-        .await
     }
 }
 

@@ -164,7 +164,6 @@ impl UseCase for Connect {
             entity: format!("connection:{}", self.connection),
             detail: json!({ "scopes": self.new.scopes }),
         })
-        .await
     }
 }
 
@@ -197,8 +196,7 @@ impl UseCase for Disconnect {
             action: "connection.let_out",
             entity: format!("connection:{}", self.connection),
             detail: json!({}),
-        })
-        .await?;
+        })?;
         Ok(sealed)
     }
 }

@@ -73,7 +73,6 @@ impl UseCase for DecideAside {
                 "connection": row.connection, "event": row.event, "visibility": visibility.to_string(),
             }),
         })
-        .await
     }
 }
 

@@ -281,8 +281,7 @@ impl UseCase for AddSource {
                 "connection": self.connection, "project": project, "tags": tags, "branches": branches,
                 "publishes": self.publishes, "visibility": visibility(self.embargoed).to_string(),
             }),
-        })
-        .await?;
+        })?;
         follow::later(tx, &product.id).await?;
         Ok(id)
     }
@@ -358,8 +357,7 @@ impl UseCase for RemoveSource {
                 "connection": row.connection, "project": row.project,
                 "visibility": visibility(row.embargoed == 1).to_string(),
             }),
-        })
-        .await?;
+        })?;
         follow::later(tx, &product.id).await
     }
 }

@@ -55,6 +55,17 @@ pub(super) fn holds_nul(args: &Args) -> bool {
         .any(|value| matches!(value, Value::Text(Some(text)) if text.contains('\0')))
 }
 
+/// Refuses values of which a text holds NUL.
+pub(super) fn refuse_nul(args: &Args) -> Result<()> {
+    if holds_nul(args) {
+        return Err(Error::invalid(
+            "Text",
+            "it holds the character NUL, which cannot be kept; type it anew",
+        ));
+    }
+    Ok(())
+}
+
 /// The values of a statement: `args![id.as_str(), now]`.
 macro_rules! args {
     ($($value:expr),* $(,)?) => { vec![$($crate::db::Value::from($value)),*] };
@@ -87,6 +98,14 @@ pub(super) enum Conn<'c> {
 }
 
 impl Conn<'_> {
+    /// The same connection, for one statement of several.
+    pub(super) fn again(&mut self) -> Conn<'_> {
+        match self {
+            Self::Sqlite(conn) => Conn::Sqlite(conn),
+            Self::Postgres(conn) => Conn::Postgres(conn),
+        }
+    }
+
     pub(super) async fn rows<T: Row>(self, sql: &'static str, args: Args) -> sqlx::Result<Vec<T>> {
         if holds_nul(&args) {
             return Ok(Vec::new());
@@ -125,12 +144,7 @@ impl Conn<'_> {
 
     /// Runs a statement and tells how many rows it touched. A text with NUL is invalid.
     pub(super) async fn execute(self, sql: &'static str, args: Args) -> Result<u64> {
-        if holds_nul(&args) {
-            return Err(Error::invalid(
-                "Text",
-                "it holds the character NUL, which cannot be kept; type it anew",
-            ));
-        }
+        refuse_nul(&args)?;
         Ok(match self {
             Self::Sqlite(conn) => bind!(sqlx::query::<Sqlite>(sql), args)
                 .execute(conn)

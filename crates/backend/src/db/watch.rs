@@ -9,10 +9,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgListener;
 use sqlx::{PgPool, Sqlite, SqlitePool};
 
-use super::read::Query;
-use super::sql::args;
 use super::{Db, Engine, Inner};
-use crate::error::Result;
 use crate::live::{Event, LiveEvent};
 
 /// How often SQLite is asked: another process's commit is seen after at most this long.
@@ -62,18 +59,23 @@ impl Db {
             .for_each(|event| self.publish(event));
         Ok(last)
     }
+}
 
-    async fn told_by_others(&self, id: &str) -> Result<Option<LiveEvent>> {
-        #[derive(sqlx::FromRow)]
-        struct OutboxRow {
-            id: String,
-            seals: String,
-            payload: String,
-        }
-        let sql = "SELECT id, seals, payload FROM outbox WHERE id = $1";
-        let row: Option<OutboxRow> = self.read().await?.row(sql, args![id]).await?;
-        Ok(row.and_then(|row| LiveEvent::from_row(row.id, &row.seals, &row.payload)))
-    }
+#[derive(sqlx::FromRow)]
+struct OutboxRow {
+    id: String,
+    seals: String,
+    payload: String,
+}
+
+/// The events whose ids a notice of PostgreSQL names, in their order.
+async fn named(pool: &PgPool, ids: &str) -> sqlx::Result<Vec<LiveEvent>> {
+    let sql = "SELECT id, seals, payload FROM outbox WHERE id = ANY(string_to_array($1, ' ')) ORDER BY id";
+    let rows: Vec<OutboxRow> = sqlx::query_as(sql).bind(ids).fetch_all(pool).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| LiveEvent::from_row(row.id, &row.seals, &row.payload))
+        .collect())
 }
 
 fn upgrade(db: &Weak<Inner>) -> Option<Db> {
@@ -168,7 +170,7 @@ async fn watch_postgres(db: Weak<Inner>, pool: PgPool, first: PgListener) {
     let mut next = Ok(first);
     loop {
         let ended = match next {
-            Ok(listener) => listen(&db, listener).await,
+            Ok(listener) => listen(&db, &pool, listener).await,
             Err(error) => Err(error),
         };
         let Some(db) = upgrade(&db) else { return };
@@ -188,7 +190,7 @@ async fn watch_postgres(db: Weak<Inner>, pool: PgPool, first: PgListener) {
     }
 }
 
-async fn listen(db: &Weak<Inner>, mut listener: PgListener) -> sqlx::Result<()> {
+async fn listen(db: &Weak<Inner>, pool: &PgPool, mut listener: PgListener) -> sqlx::Result<()> {
     loop {
         let Ok(heard) = tokio::time::timeout(DEAF_AFTER, listener.try_recv()).await else {
             return Err(sqlx::Error::Protocol("nothing was heard for too long".to_owned()));
@@ -204,9 +206,8 @@ async fn listen(db: &Weak<Inner>, mut listener: PgListener) -> sqlx::Result<()> 
         if notice.payload().is_empty() {
             continue;
         }
-        match db.told_by_others(notice.payload()).await {
-            Ok(Some(event)) => db.publish(event),
-            Ok(None) => {}
+        match named(pool, notice.payload()).await {
+            Ok(events) => events.into_iter().for_each(|event| db.publish(event)),
             Err(error) => {
                 tracing::warn!(%error, "an event cannot be read; open pages are told to look again");
                 db.publish(LiveEvent::to_all(Event::Resync));

@@ -5,6 +5,7 @@ use domain::identity::{Action, Actor, Visibility, permission};
 use jiff::Timestamp;
 use sqlx::{Postgres, Sqlite, SqlitePool, Transaction};
 
+use super::ledger::{self, Ledger};
 use super::read::Query;
 use super::sql::{Args, Conn, Row, args};
 use super::{Db, Engine};
@@ -37,9 +38,15 @@ pub struct AuditEntry {
 }
 
 /// A transaction of one of the engines.
-pub(super) enum Open {
+enum On {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// The transaction of a batch, and what it will leave beside its rows.
+pub(super) struct Open {
+    on: On,
+    ledger: Ledger,
 }
 
 /// An open write.
@@ -82,19 +89,21 @@ impl Db {
     }
 
     pub(super) async fn begin(&self) -> Result<Open> {
-        Ok(match &self.0.engine {
+        let on = match &self.0.engine {
             Engine::Sqlite { writer, .. } => {
                 self.is_in_place()?;
-                Open::Sqlite(begin_sqlite(writer).await?)
+                On::Sqlite(begin_sqlite(writer).await?)
             }
             Engine::Postgres(pool) => {
                 let mut tx = pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?;
                 // Not a part of the beginning: sqlx takes nothing back that has not begun for it, and a lock that
                 // is not got would leave the connection in a transaction that refuses everything.
                 sqlx::raw_sql(STAND_IN_LINE).execute(&mut *tx).await?;
-                Open::Postgres(tx)
+                On::Postgres(tx)
             }
-        })
+        };
+        let ledger = Ledger::default();
+        Ok(Open { on, ledger })
     }
 
     /// Writes down in the background that something is in use. Nobody waits for it, and nobody is refused
@@ -149,19 +158,38 @@ async fn begin_sqlite(writer: &SqlitePool) -> sqlx::Result<Transaction<'static, 
 }
 
 impl Open {
+    fn conn(&mut self) -> Conn<'_> {
+        match &mut self.on {
+            On::Sqlite(tx) => Conn::Sqlite(&mut *tx),
+            On::Postgres(tx) => Conn::Postgres(&mut *tx),
+        }
+    }
+
+    /// The connection, for a statement: what it asks for is in its tables.
+    async fn conn_for(&mut self, sql: &str) -> Result<Conn<'_>> {
+        if self.ledger.concerns(sql) {
+            self.write_ledger().await?;
+        }
+        Ok(self.conn())
+    }
+
+    async fn write_ledger(&mut self) -> Result<()> {
+        let mut ledger = std::mem::take(&mut self.ledger);
+        ledger.write(self.conn()).await?;
+        self.ledger = ledger;
+        Ok(())
+    }
+
     /// Makes everything in it durable; `changed` says whether other instances are to know of it.
-    pub(super) async fn commit(self, changed: bool) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(mut tx) => {
-                if changed {
-                    // An empty notice: every instance's revision rises.
-                    sqlx::query("SELECT pg_notify('slipway', '')")
-                        .execute(&mut *tx)
-                        .await?;
-                }
-                tx.commit().await?;
-            }
+    pub(super) async fn commit(mut self, changed: bool) -> Result<()> {
+        self.write_ledger().await?;
+        let notices = self.ledger.notices(changed);
+        if matches!(self.on, On::Postgres(_)) {
+            ledger::notify(self.conn(), notices).await?;
+        }
+        match self.on {
+            On::Sqlite(tx) => tx.commit().await?,
+            On::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
     }
@@ -189,13 +217,6 @@ impl Tx {
             told: self.told,
         };
         (self.open, effects)
-    }
-
-    fn conn(&mut self) -> Conn<'_> {
-        match &mut self.open {
-            Open::Sqlite(tx) => Conn::Sqlite(&mut *tx),
-            Open::Postgres(tx) => Conn::Postgres(&mut *tx),
-        }
     }
 
     /// Who writes.
@@ -226,7 +247,7 @@ impl Tx {
     /// Writes what nobody here decides, such as a delivery that waits, or a tag in GitLab: it stands in no
     /// audit, and no feed is made anew for it. Tells how many rows that were.
     pub(crate) async fn keep(&mut self, sql: &'static str, args: Args) -> Result<u64> {
-        let count = self.conn().execute(sql, args).await;
+        let count = self.open.conn_for(sql).await?.execute(sql, args).await;
         self.touched |= has_written(&count);
         count
     }
@@ -234,54 +255,43 @@ impl Tx {
     /// Writes a line of the audit.
     ///
     /// # Errors
-    /// When the database does.
-    pub async fn audit(&mut self, entry: AuditEntry) -> Result<()> {
-        let (id, actor, now) = (self.new_id(), self.actor.key(), self.now);
-        self.execute(
-            "INSERT INTO audit (id, at, actor, action, entity, detail) VALUES ($1, $2, $3, $4, $5, $6)",
-            args![
-                id,
-                now,
-                actor,
-                entry.action,
-                entry.entity,
-                entry.detail.to_string()
-            ],
-        )
-        .await?;
-        self.audited = true;
+    /// [`Error::Invalid`] for a text that cannot be kept.
+    pub fn audit(&mut self, entry: AuditEntry) -> Result<()> {
+        let id = self.new_id();
+        tracing::debug!(line = id, entry.action, entry.entity, "audited");
+        self.open.ledger.audit(args![
+            id,
+            self.now,
+            self.actor.key(),
+            entry.action,
+            entry.entity,
+            entry.detail.to_string()
+        ])?;
+        (self.touched, self.changed, self.audited) = (true, true, true);
         Ok(())
     }
 
     /// Has something told to open browsers, those whose viewers the seals admit, after the commit.
     ///
     /// # Errors
-    /// When the database does.
-    pub async fn tell(&mut self, seals: Vec<Visibility>, event: Event) -> Result<()> {
+    /// [`Error::Invalid`] for a text that cannot be kept.
+    pub fn tell(&mut self, seals: Vec<Visibility>, event: Event) -> Result<()> {
         let event = LiveEvent {
             id: self.new_id(),
             seals,
             event,
         };
         let payload = serde_json::to_string(&event.event).map_err(Error::internal)?;
-        self.execute(
-            "INSERT INTO outbox (id, at, origin, topic, seals, payload) VALUES ($1, $2, $3, $4, $5, $6)",
-            args![
-                event.id.as_str(),
-                self.now,
-                self.origin.as_str(),
-                event.event.topic(),
-                event.seals_text(),
-                payload
-            ],
-        )
-        .await?;
-        if let Open::Postgres(tx) = &mut self.open {
-            sqlx::query("SELECT pg_notify('slipway', $1)")
-                .bind(&event.id)
-                .execute(&mut **tx)
-                .await?;
-        }
+        let row = args![
+            event.id.as_str(),
+            self.now,
+            self.origin.as_str(),
+            event.event.topic(),
+            event.seals_text(),
+            payload
+        ];
+        self.open.ledger.tell(row, &event)?;
+        (self.touched, self.changed) = (true, true);
         self.told.push(event);
         Ok(())
     }
@@ -297,10 +307,10 @@ const fn has_written(count: &Result<u64>) -> bool {
 
 impl Query for Tx {
     async fn rows<T: Row>(&mut self, sql: &'static str, args: Args) -> Result<Vec<T>> {
-        Ok(self.conn().rows(sql, args).await?)
+        Ok(self.open.conn_for(sql).await?.rows(sql, args).await?)
     }
 
     async fn row<T: Row>(&mut self, sql: &'static str, args: Args) -> Result<Option<T>> {
-        Ok(self.conn().row(sql, args).await?)
+        Ok(self.open.conn_for(sql).await?.row(sql, args).await?)
     }
 }

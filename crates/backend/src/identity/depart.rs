@@ -56,16 +56,15 @@ impl UseCase for Depart {
         drop_from_embargoes(tx, &self.person).await?;
         forget_in_answers(tx, &person.name, &name).await?;
         forget_in_outbox(tx, &person.name, &name).await?;
-        recheck(tx, &self.person).await?;
+        recheck(tx, &self.person)?;
         // Names stand on pages of the team: open ones fetch them anew, or say that they may be old.
-        tx.tell(vec![Visibility::Team], Event::Resync).await?;
+        tx.tell(vec![Visibility::Team], Event::Resync)?;
         // How many embargoes named the person is not for everybody who reads this.
         tx.audit(AuditEntry {
             action: "person.left",
             entity: format!("person:{}", self.person),
             detail: json!({}),
-        })
-        .await?;
+        })?;
         Ok(name)
     }
 }

@@ -39,7 +39,6 @@ impl UseCase for AddLink {
             entity: format!("person:{}", self.person.id),
             detail: json!({ "until": until.to_string() }),
         })
-        .await
     }
 }
 
@@ -83,8 +82,7 @@ impl UseCase for TakeLink {
             action: "sign_in_link.taken",
             entity,
             detail: json!({}),
-        })
-        .await?;
+        })?;
         let row: Option<PersonRow> = tx.row(people!("WHERE id = $1"), args![person]).await?;
         row.map(Person::try_from)
             .transpose()?

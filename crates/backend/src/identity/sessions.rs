@@ -142,13 +142,12 @@ impl UseCase for SignOut {
         };
         tx.execute("DELETE FROM sessions WHERE id = $1", args![id])
             .await?;
-        recheck(tx, &self.person).await?;
+        recheck(tx, &self.person)?;
         tx.audit(AuditEntry {
             action: "person.signed_out",
             entity: format!("person:{}", self.person),
             detail: json!({}),
         })
-        .await
     }
 }
 
@@ -171,13 +170,12 @@ impl UseCase for SignOutEverywhere {
                 args![self.person.as_str()],
             )
             .await?;
-        recheck(tx, &self.person).await?;
+        recheck(tx, &self.person)?;
         tx.audit(AuditEntry {
             action: "person.signed_out_everywhere",
             entity: format!("person:{}", self.person),
             detail: json!({ "sessions": ended }),
-        })
-        .await?;
+        })?;
         Ok(ended)
     }
 }
@@ -197,13 +195,12 @@ impl UseCase for EndSessions {
         still_here(tx, &self.person).await?;
         let sql = "DELETE FROM sessions WHERE person_id = $1";
         let ended = tx.execute(sql, args![self.person.as_str()]).await?;
-        recheck(tx, &self.person).await?;
+        recheck(tx, &self.person)?;
         tx.audit(AuditEntry {
             action: "person.sessions_ended",
             entity: format!("person:{}", self.person),
             detail: json!({ "sessions": ended }),
-        })
-        .await?;
+        })?;
         Ok(ended)
     }
 }

@@ -62,7 +62,7 @@ impl UseCase for SignIn {
         }
         self.update(tx, &id).await?;
         if known.as_ref().is_some_and(|person| person.roles != self.roles) {
-            recheck(tx, &id).await?;
+            recheck(tx, &id)?;
         }
         let before = known.as_ref().map(|person| person.roles.to_string());
         tx.audit(AuditEntry {
@@ -72,8 +72,7 @@ impl UseCase for SignIn {
                 "connection": self.connection, "username": self.username,
                 "roles_before": before, "roles": self.roles.to_string(),
             }),
-        })
-        .await?;
+        })?;
         let row: Option<PersonRow> = tx.row(people!("WHERE id = $1"), args![id.as_str()]).await?;
         row.map(Person::try_from)
             .transpose()?
@@ -150,9 +149,9 @@ async fn taken(tx: &mut Tx, id: &PersonId) -> Result<bool> {
 }
 
 /// Has the person's open streams ask again, after the commit.
-pub(super) async fn recheck(tx: &mut Tx, person: &PersonId) -> Result<()> {
+pub(super) fn recheck(tx: &mut Tx, person: &PersonId) -> Result<()> {
     let person = person.to_string();
-    tx.tell(Vec::new(), Event::Recheck { person }).await
+    tx.tell(Vec::new(), Event::Recheck { person })
 }
 
 /// Writes down what a check of the groups found. Whoever has no role any more is signed out everywhere.
@@ -182,7 +181,7 @@ impl UseCase for RolesChecked {
             .roles;
         let now = tx.now();
         if before != self.roles {
-            recheck(tx, &self.person).await?;
+            recheck(tx, &self.person)?;
         }
         tx.execute(
             "UPDATE people SET roles = $2, roles_checked_at = $3 WHERE id = $1",
@@ -206,7 +205,6 @@ impl UseCase for RolesChecked {
                 "before": before.to_string(), "after": self.roles.to_string(), "sessions_ended": ended,
             }),
         })
-        .await
     }
 }
 

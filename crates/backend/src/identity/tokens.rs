@@ -70,8 +70,7 @@ impl UseCase for AddToken {
             action: "token.added",
             entity: format!("token:{id}"),
             detail: json!({ "person": self.person.id, "name": self.name.trim(), "writes": self.writes }),
-        })
-        .await?;
+        })?;
         Ok(id)
     }
 }
@@ -99,7 +98,7 @@ impl UseCase for RevokeToken {
         }
         let sql = "SELECT person_id FROM tokens WHERE id = $1";
         if let Some(owner) = tx.row::<Owner>(sql, args![self.token.as_str()]).await? {
-            recheck(tx, &owner.person_id.parse().map_err(Error::internal)?).await?;
+            recheck(tx, &owner.person_id.parse().map_err(Error::internal)?)?;
         }
         let entity = format!("token:{}", self.token);
         tx.audit(AuditEntry {
@@ -107,7 +106,6 @@ impl UseCase for RevokeToken {
             entity,
             detail: json!({}),
         })
-        .await
     }
 }
 

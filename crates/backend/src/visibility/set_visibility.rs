@@ -114,22 +114,21 @@ fn check<T: PartialEq>(seen: &T, is: &T, before: &Visibility, to: &Visibility) -
     Ok(())
 }
 
-async fn audit(tx: &mut Tx, action: &'static str, entity: String, change: [&Visibility; 2]) -> Result<()> {
+fn audit(tx: &mut Tx, action: &'static str, entity: String, change: [&Visibility; 2]) -> Result<()> {
     let [before, after] = change.map(ToString::to_string);
     tx.audit(AuditEntry {
         action,
         entity,
         detail: json!({ "before": before, "after": after }),
     })
-    .await
 }
 
 /// Tells those who could see it, and those who can now: for one of the two it comes or goes.
-async fn tell(tx: &mut Tx, around: &[Visibility], change: [&Visibility; 2], event: &Event) -> Result<()> {
+fn tell(tx: &mut Tx, around: &[Visibility], change: [&Visibility; 2], event: &Event) -> Result<()> {
     for own in change {
         let seals = around.iter().chain([own]).filter(|seal| !seal.is_public());
         let seals = seals.cloned().collect();
-        tx.tell(seals, event.clone()).await?;
+        tx.tell(seals, event.clone())?;
     }
     Ok(())
 }
@@ -164,9 +163,8 @@ async fn product(tx: &mut Tx, viewer: &Viewer, slug: &str, seen: &Visibility, to
         "product.visibility_set",
         format!("product:{}", product.id),
         [before, to],
-    )
-    .await?;
-    tell(tx, &[], [before, to], &Event::Resync).await
+    )?;
+    tell(tx, &[], [before, to], &Event::Resync)
 }
 
 async fn kind(
@@ -201,8 +199,8 @@ async fn kind(
     )
     .await?;
     let entity = format!("product:{}", product.id);
-    audit(tx, "kind.visibility_set", entity, [&before, to]).await?;
-    tell(tx, &[product.visibility], [&before, to], &Event::Resync).await
+    audit(tx, "kind.visibility_set", entity, [&before, to])?;
+    tell(tx, &[product.visibility], [&before, to], &Event::Resync)
 }
 
 async fn release(
@@ -238,7 +236,7 @@ async fn release(
     calendar::save_release(tx, &before, &after).await?;
     let entity = format!("release:{id}");
     let change = [&before.visibility, &after.visibility];
-    audit(tx, "release.visibility_set", entity, change).await?;
+    audit(tx, "release.visibility_set", entity, change)?;
     let sealed = calendar::by_id(tx, id).await?.ok_or(Error::NotFound("release"))?;
     // Each by the address that those know who are told.
     for (seals, slug) in [(seals, &before.slug), (sealed.seals().to_vec(), &after.slug)] {
@@ -246,7 +244,7 @@ async fn release(
             product: product.slug.clone(),
             slug: slug.to_string(),
         };
-        tx.tell(seals, event).await?;
+        tx.tell(seals, event)?;
     }
     Ok(sealed.peek(viewer).map(Listed::path))
 }
@@ -307,7 +305,7 @@ async fn run(tx: &mut Tx, viewer: &Viewer, id: &RunId, seen: &Visibility, to: &V
         args![id.as_str(), to.to_string()],
     )
     .await?;
-    audit(tx, "run.visibility_set", format!("run:{id}"), [before, to]).await?;
+    audit(tx, "run.visibility_set", format!("run:{id}"), [before, to])?;
     let release = &found.listed.release.id;
     let sealed = calendar::by_id(tx, release)
         .await?
@@ -315,7 +313,7 @@ async fn run(tx: &mut Tx, viewer: &Viewer, id: &RunId, seen: &Visibility, to: &V
     // A checklist is for the team at most.
     let mut around = sealed.seals().to_vec();
     around.push(Visibility::Team);
-    tell(tx, &around, [before, to], &release_changed(&found)).await
+    tell(tx, &around, [before, to], &release_changed(&found))
 }
 
 async fn item(
@@ -337,6 +335,6 @@ async fn item(
         args![id.as_str(), to.to_string()],
     )
     .await?;
-    audit(tx, "item.visibility_set", format!("item:{id}"), [before, to]).await?;
-    tell(tx, &around, [before, to], &release_changed(&found)).await
+    audit(tx, "item.visibility_set", format!("item:{id}"), [before, to])?;
+    tell(tx, &around, [before, to], &release_changed(&found))
 }

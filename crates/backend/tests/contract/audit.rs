@@ -40,7 +40,7 @@ impl UseCase for Silent {
     type Out = ();
     const ACTION: Action = Action::Operate;
     async fn run(&self, tx: &mut Tx) -> Result<()> {
-        tx.tell(Vec::new(), Event::Resync).await
+        tx.tell(Vec::new(), Event::Resync)
     }
 }
 
@@ -60,7 +60,7 @@ impl UseCase for Halfway {
     const ACTION: Action = Action::EditProducts;
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         product("halfway").run(tx).await?;
-        tx.tell(Vec::new(), Event::Resync).await?;
+        tx.tell(Vec::new(), Event::Resync)?;
         Err(Error::NotFound("way"))
     }
 }
@@ -109,9 +109,9 @@ impl UseCase for Slow {
     type Out = ();
     const ACTION: Action = Action::Operate;
     async fn run(&self, tx: &mut Tx) -> Result<()> {
-        tx.audit(line("story.begun")).await?;
+        tx.audit(line("story.begun"))?;
         tokio::time::sleep(Duration::from_millis(200)).await;
-        tx.audit(line("story.ended")).await
+        tx.audit(line("story.ended"))
     }
 }
 
@@ -270,8 +270,13 @@ impl UseCase for Overtaken {
     type Out = Answer;
     const ACTION: Action = Action::TickItems;
     async fn run(&self, tx: &mut Tx) -> Result<Answer> {
-        // From here on PostgreSQL shows this write the state of now.
-        tx.audit(line("story.begun")).await?;
+        tx.audit(line("story.begun"))?;
+        // From its first question on PostgreSQL shows this write the state of now.
+        let nowhere = TickItem {
+            run: "nowhere".parse().unwrap(),
+            ..self.work.clone()
+        };
+        nowhere.run(tx).await.unwrap_err();
         if self.times.fetch_add(1, Ordering::Relaxed) == 0 {
             sqlx::query("UPDATE items SET title = 'Another title' WHERE id = $1")
                 .bind(self.work.item.as_str())

@@ -3,6 +3,7 @@
 use backend::connections::sync::Place;
 use backend::connections::{Fact, TakeFacts, What};
 use backend::{Db, Error};
+use jiff::Timestamp;
 
 use super::{Connection, Looked};
 use crate::hooks::ACTOR;
@@ -18,6 +19,8 @@ pub(super) struct Intake<'a> {
     connection: &'a Connection,
     /// How far the look is.
     pub(super) looked: Looked,
+    /// What happened from then on is taken in and not counted: a webhook may be on its way with it.
+    on_the_way: Option<Timestamp>,
     /// What is counted.
     facts: Vec<Fact>,
     /// What comes along with it: it is taken in before it, and not counted.
@@ -31,14 +34,23 @@ impl<'a> Intake<'a> {
             db,
             connection,
             looked: Looked::default(),
+            on_the_way: None,
             facts: Vec::new(),
             along: Vec::new(),
             weight: 0,
         }
     }
 
+    /// Counts nothing of what happened from then on.
+    pub(super) fn counts_until(&mut self, on_the_way: Timestamp) {
+        self.on_the_way = Some(on_the_way);
+    }
+
     /// Takes a fact in, soon.
     pub(super) async fn add(&mut self, fact: Fact) -> Result<(), Error> {
+        if self.on_the_way.is_some_and(|from| happened(&fact) >= from) {
+            return self.add_along(fact).await;
+        }
         let weight = match &fact.what {
             What::Shipped { merge_requests, .. } => merge_requests.len(),
             _ => 1,
@@ -116,6 +128,15 @@ impl<'a> Intake<'a> {
         if self.looked.refused.len() < MOST_SENTENCES {
             self.looked.refused.push(sentence);
         }
+    }
+}
+
+/// When it happened. A list of tags or releases is told when it is read.
+fn happened(fact: &Fact) -> Timestamp {
+    match &fact.what {
+        What::Tag { at, .. } => at.unwrap_or(fact.told_at),
+        What::Release { released_at, .. } => released_at.unwrap_or(fact.told_at),
+        _ => fact.told_at,
     }
 }
 

@@ -18,7 +18,6 @@ impl UseCase for Letters {
             entity: "story:weather".to_owned(),
             detail: json!({ "letters": "a".repeat(self.0) }),
         })
-        .await
     }
 }
 

@@ -38,6 +38,7 @@ struct VersionView {
 
 #[derive(Serialize)]
 struct CandidateView {
+    project: String,
     tag: String,
     sha: Option<String>,
     at: i64,
@@ -92,6 +93,7 @@ impl From<&OfVersion> for VersionView {
         Self {
             version: of.version.to_string(),
             candidate: of.candidate.as_ref().map(|candidate| CandidateView {
+                project: candidate.project.clone(),
                 tag: candidate.name.clone(),
                 sha: candidate.sha.clone(),
                 at: candidate.at.as_millisecond(),
