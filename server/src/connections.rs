@@ -1,6 +1,7 @@
 //! The GitLabs that Slipway is connected with: each by its name, with what is needed to ask it something and to know
 //! that a webhook comes from it. What comes in is the work of [`crate::hooks`], signing in that of [`crate::auth`].
 
+mod asked;
 pub mod check;
 pub mod facts;
 mod gone;

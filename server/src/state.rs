@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::context::Connected;
+use app::context::{Connected, GitLabs};
 use axum::extract::FromRef;
 use backend::Db;
 use leptos::config::LeptosOptions;
@@ -48,6 +48,8 @@ pub struct Parts {
     pub delivered: Notify,
     /// Wakes who asks what a deployment has brought when one has succeeded.
     pub deployed: Notify,
+    /// Wakes who looks after the connections when somebody asks for it.
+    pub look: Notify,
     /// Feeds, as bytes.
     pub feeds: Cache,
     /// What Leptos needs to know to render a page.
@@ -86,12 +88,21 @@ impl AppState {
             connections,
             delivered: Notify::new(),
             deployed: Notify::new(),
+            look: Notify::new(),
             feeds: Cache::default(),
             lists: Lists::default(),
             limits,
             leptos,
             ending,
         }))
+    }
+}
+
+impl AppState {
+    /// What pages may have asked of the GitLabs.
+    #[must_use]
+    pub fn gitlabs(&self) -> Arc<dyn GitLabs> {
+        self.0.clone()
     }
 }
 

@@ -1,8 +1,11 @@
 //! Looking after a connection: whether its GitLab answers, and what its token may do and until when. The sentences are for
 //! admins and the operator; they hold no secret.
 
+use std::time::Duration;
+
 use backend::Db;
-use backend::connections::{Finding, Light};
+use backend::connections::{About, Finding, Light, keep_health};
+use futures_util::future::join_all;
 use gitlab::{Client, Error};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -10,6 +13,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::Connection;
 use super::token::NoToken;
+use crate::state::Parts;
 
 /// How a connection was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +55,29 @@ const NEW_TOKEN: &str = "make one with the scope read_api, and put it into SLIPW
 
 /// How many days before its end a token is to be replaced.
 const SOON: i64 = 30;
+
+/// How long a GitLab may take to answer everything that is asked of it here: somebody may be waiting.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Looks after all connections at once, and writes down how each was found.
+pub async fn all(state: &Parts) {
+    join_all(state.connections.iter().map(|connection| one(state, connection))).await;
+}
+
+async fn one(state: &Parts, connection: &Connection) {
+    let now = state.db.clock().now();
+    let looked = tokio::time::timeout(PATIENCE, look_after(connection, &state.db, now)).await;
+    let found = looked.unwrap_or_else(|_| {
+        away(&Error::Unreachable(format!(
+            "it did not answer within {} seconds",
+            PATIENCE.as_secs()
+        )))
+    });
+    let finding = found.finding(now);
+    if let Err(error) = keep_health(&state.db, &connection.name, About::Token, &finding).await {
+        tracing::warn!(?error, "how a connection is cannot be written down");
+    }
+}
 
 /// Asks GitLab about the token of a connection, whichever that is; its OAuth tokens are renewed where they end soon.
 pub async fn look_after(connection: &Connection, db: &Db, now: Timestamp) -> Found {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
-use crate::actions::admin::{add_source_path, remove_source_path};
+use crate::actions::admin::{add_source_path, look_now_path, remove_source_path};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::by_oauth::by_oauth;
 use crate::components::fields::Field;
@@ -62,13 +62,16 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     } else {
         Either::Right(view! { <ul class="cards connection-cards">{cards}</ul> })
     };
+    let look_now = (!context.connections.is_empty()).then(|| {
+        view! { <form method="post" action=look_now_path()><button class="button button-small">"Check now"</button></form> }
+    });
     let ready = !context.connections.is_empty() && !products.is_empty();
     let form = ready.then(|| form(&context, &products));
     Ok(view! {
         <Title text="Connections · Slipway"/>
         {admin_head(&context, "/admin/connections")}
         <section aria-labelledby="connections">
-            <div class="section-head"><h2 id="connections">"Connections"</h2></div>
+            <div class="section-head"><h2 id="connections">"Connections"</h2>{look_now}</div>
             {connections}
         </section>
         <section class="section" aria-labelledby="sources">
@@ -88,7 +91,7 @@ fn card(
     let hook = format!("{}/hooks/gitlab/{}", context.public_url, connected.name);
     let found: Vec<_> = health.found.iter().map(|found| line(context, found)).collect();
     let unseen = found.is_empty().then(|| {
-        view! { <p class="connection-state"><Icon name="circle-dashed"/><span>"It was not looked after yet; that is done every half hour."</span></p> }
+        view! { <p class="connection-state"><Icon name="circle-dashed"/><span>"It was not looked after yet; that is done at each start and every half hour."</span></p> }
     });
     let heard = match health.heard_at {
         Some(at) => {

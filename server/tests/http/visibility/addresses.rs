@@ -198,6 +198,7 @@ const WRITES: &str = r#"
 /do/sources/add                   -   product=BIRD&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/add                   -   product=nightjar&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/remove                -   source=nonsense
+/do/connections/look              -   x=1
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=true
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=false
 /do/deliveries/decide             -   delivery=nonsense&wish=replay
