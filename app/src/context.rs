@@ -87,10 +87,24 @@ pub enum Access {
 /// What is asked of a GitLab, until it is answered.
 pub type Asking<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// Whether a GitLab has a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// It is there.
+    Here,
+    /// GitLab says that it is not there, or that the token may not see it.
+    Missing,
+    /// GitLab could not be asked; why, in a sentence's beginning.
+    Unknown(String),
+}
+
 /// What pages may have asked of the GitLabs while somebody waits. It ends within seconds, whatever GitLab does.
 pub trait GitLabs: Send + Sync {
     /// Looks after all connections, and begins to look whether webhooks have missed something.
     fn look(&self) -> Asking<'_, ()>;
+
+    /// Whether the GitLab of a connection has a project at this path.
+    fn project<'a>(&'a self, connection: &'a str, path: &'a str) -> Asking<'a, Seen>;
 }
 
 impl fmt::Debug for dyn GitLabs {

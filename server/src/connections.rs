@@ -7,6 +7,7 @@ pub mod facts;
 mod gone;
 pub mod key;
 pub mod look_up;
+mod projects;
 pub mod token;
 
 use app::context::{Access, Connected};

@@ -12,6 +12,7 @@ mod follow;
 mod health;
 pub mod inbox;
 mod membership;
+pub mod missing;
 pub mod merge_requests;
 pub mod oauth;
 pub mod pipelines;

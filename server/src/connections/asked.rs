@@ -1,8 +1,8 @@
 //! What pages have asked of the GitLabs while somebody waits for the answer.
 
-use app::context::{Asking, GitLabs};
+use app::context::{Asking, GitLabs, Seen};
 
-use super::check;
+use super::{check, projects};
 use crate::state::Parts;
 use crate::worker::looking;
 
@@ -11,6 +11,15 @@ impl GitLabs for Parts {
         Box::pin(async {
             check::all(self).await;
             looking::look_again(self).await;
+        })
+    }
+
+    fn project<'a>(&'a self, connection: &'a str, path: &'a str) -> Asking<'a, Seen> {
+        Box::pin(async move {
+            match self.connections.named(connection) {
+                Some(connection) => projects::seen(&self.db, connection, path).await,
+                None => Seen::Unknown("the settings do not know this GitLab".to_owned()),
+            }
         })
     }
 }

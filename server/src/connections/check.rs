@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::Connection;
+use super::{Connection, projects};
 use super::token::NoToken;
 use crate::state::Parts;
 
@@ -56,8 +56,8 @@ const NEW_TOKEN: &str = "make one with the scope read_api, and put it into SLIPW
 /// How many days before its end a token is to be replaced.
 const SOON: i64 = 30;
 
-/// How long a GitLab may take to answer everything that is asked of it here: somebody may be waiting.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a GitLab may take to answer what is asked of its token, and then of its projects: somebody may be waiting.
+const PATIENCE: Duration = Duration::from_secs(12);
 
 /// Looks after all connections at once, and writes down how each was found.
 pub async fn all(state: &Parts) {
@@ -73,9 +73,14 @@ async fn one(state: &Parts, connection: &Connection) {
             PATIENCE.as_secs()
         )))
     });
+    let goes_on = found.answers && found.light != Light::Fail;
     let finding = found.finding(now);
     if let Err(error) = keep_health(&state.db, &connection.name, About::Token, &finding).await {
         tracing::warn!(?error, "how a connection is cannot be written down");
+    }
+    if goes_on {
+        // What was not looked at in time is looked at the next time.
+        let _ = tokio::time::timeout(PATIENCE, projects::look(&state.db, connection)).await;
     }
 }
 

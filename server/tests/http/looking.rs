@@ -339,3 +339,30 @@ async fn an_admin_has_the_connections_looked_at_now() {
     looking::round(&there.world.state).await;
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
 }
+
+/// A path that leads nowhere would keep every release of the product from being tagged.
+#[tokio::test]
+async fn a_project_that_is_not_there_is_refused_and_one_that_went_is_said() {
+    let there = there(Token::READ).await;
+    let form = "application/x-www-form-urlencoded";
+    let dana = there.world.sign_in("dana").await;
+    let add = async |path: &str| {
+        let form_of = format!("product=gitlab&connection=gitlab&project={path}&tags=v%7Bversion%7D&publishes=no");
+        there.world.post(&dana, "/do/sources/add", form, form_of).await
+    };
+    let refused = add("gitlab-org/gitlap").await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert!(refused.text().contains("GitLab has no project at gitlab-org/gitlap"), "{}", refused.text());
+    let added = add("gitlab-org/omnibus-gitlab").await;
+    assert_eq!(added.status, 200, "{}", added.text());
+    // A GitLab that does not answer keeps nobody from adding one; it is seen with the next look.
+    there.gitlab.trouble(Trouble::status(403).at("/projects/").forever());
+    assert_eq!(add("gitlab-org/gitlap").await.status, 200);
+    there.gitlab.no_trouble();
+    let missing = "Not found at GitLab";
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert!(!page.text().contains(missing));
+    there.world.post(&dana, "/do/connections/look", form, "").await;
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert_eq!(page.text().matches(missing).count(), 1, "{}", page.text());
+}

@@ -3,9 +3,12 @@
 
 use backend::calendar::{Product, queries};
 use backend::connections::oauth::{self, LetIn};
+use backend::connections::missing::missing;
 use backend::connections::sources::{self, Source};
 use backend::connections::{Finding, Health, Light, health};
+use domain::id::SourceId;
 use domain::identity::{Action, Role};
+use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -41,6 +44,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let healths = health(&context.db, &viewer, &names).await.map_err(failed)?;
     let granted = oauth::let_in(&context.db, &viewer).await.map_err(failed)?;
     let sources = sources::all(&context.db, &viewer).await.map_err(failed)?;
+    let missing = missing(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
     let cards: Vec<_> = context
         .connections
@@ -76,7 +80,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         </section>
         <section class="section" aria-labelledby="sources">
             <div class="section-head"><h2 id="sources">"Projects of the products"</h2><p class="section-note">"Their tags and releases say how far a release has come."</p></div>
-            {table(sources)}
+            {table(&context, sources, &missing)}
         </section>
         {form}
     })
@@ -166,7 +170,27 @@ fn line(context: &RequestContext, found: &Finding) -> impl IntoView + use<> {
     }
 }
 
-fn table(sources: Vec<(Product, Source)>) -> impl IntoView {
+/// What is said of a project that is missing since then.
+fn is_missing(context: &RequestContext, source: &Source, since: Timestamp) -> impl IntoView + use<> {
+    let follows = if source.tags.is_some() {
+        ", or its token may not see it. While it is missing no release of the product is tagged. "
+    } else {
+        ", or its token may not see it. "
+    };
+    let shown = format::instant(since, context.zone.as_ref());
+    view! {
+        <p class="connection-state" data-tone-of="bad">
+            <Icon name="circle-x"/>
+            <span>"Not found at GitLab"{follows}<span class="muted">"Since " <Time shown/></span></span>
+        </p>
+    }
+}
+
+fn table(
+    context: &RequestContext,
+    sources: Vec<(Product, Source)>,
+    missing: &[(SourceId, Timestamp)],
+) -> impl IntoView + use<> {
     if sources.is_empty() {
         return Either::Left(view! {
             <p class="muted">"No project yet. While there is none people say themselves what is tagged and published."</p>
@@ -185,6 +209,8 @@ fn table(sources: Vec<(Product, Source)>) -> impl IntoView {
                 (false, true) => "embargoed",
                 (false, false) => "",
             };
+            let since = missing.iter().find(|(id, _)| *id == source.id);
+            let is_missing = since.map(|(_, since)| is_missing(context, &source, *since));
             let name = format!("Take {} out of {}", source.project, product.name);
             view! {
                 <tr>
@@ -193,7 +219,7 @@ fn table(sources: Vec<(Product, Source)>) -> impl IntoView {
                     <td data-label="Product">{product.name}</td>
                     <td data-label="Tags">{pattern(source.tags.map(|tags| tags.to_string()))}</td>
                     <td data-label="Stable branches">{pattern(source.branches.map(|branches| branches.to_string()))}</td>
-                    <td data-label="Its part">{words}</td>
+                    <td data-label="Its part">{words}{is_missing}</td>
                     <td class="actions">
                         <form method="post" action=remove_source_path()>
                             <input type="hidden" name="source" value=source.id.to_string()/>

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
+use backend::connections::missing::{keep_missing, missing};
 use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
 use backend::connections::sources::{self, AddSource, RemoveSource};
 use backend::connections::sync::{List, Place, place};
@@ -1045,6 +1046,33 @@ pub(crate) async fn what_is_done_is_swept_after_a_week(world: &World) {
     a.and(b).unwrap();
     let left = world.texts("SELECT state FROM inbox ORDER BY state").await;
     assert_eq!(left, ["aside", "waiting"]);
+}
+
+pub(crate) async fn a_project_is_missing_since_it_was_first_found_so(world: &World) {
+    let dana = world.actor("dana").await;
+    let source = world.did(&dana, source("gitlab-org/gitlab")).await;
+    let (a, b) = tokio::join!(
+        keep_missing(&world.db, &source, true),
+        keep_missing(&world.other, &source, true)
+    );
+    a.and(b).unwrap();
+    let known = missing(&world.db, &Viewer::System).await.unwrap();
+    world.db.clock().jump(SignedDuration::from_mins(30));
+    keep_missing(&world.db, &source, true).await.unwrap();
+    assert_eq!(missing(&world.other, &Viewer::System).await.unwrap(), known);
+    assert_eq!((known.len(), &known[0].0), (1, &source));
+    let eli = world.viewer("eli").await;
+    missing(&world.db, &eli).await.unwrap_err();
+    keep_missing(&world.db, &source, false).await.unwrap();
+    assert!(missing(&world.db, &Viewer::System).await.unwrap().is_empty());
+    // One that was taken out meanwhile is missing nowhere.
+    keep_missing(&world.db, &source, true).await.unwrap();
+    let work = RemoveSource {
+        source: source.clone(),
+    };
+    world.did(&dana, work).await;
+    keep_missing(&world.db, &source, true).await.unwrap();
+    assert!(missing(&world.db, &Viewer::System).await.unwrap().is_empty());
 }
 
 pub(crate) async fn how_a_connection_is_stands_once(world: &World) {

@@ -12,6 +12,7 @@ use backend::checklists::tick::TickItem;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
+use backend::connections::missing::keep_missing;
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::{self, AddSource};
@@ -126,6 +127,7 @@ async fn from_gitlab(world: &World) {
         embargoed: false,
     };
     let source = world.did(&world.actor("dana").await, source).await;
+    keep_missing(&world.db, &source, true).await.unwrap();
     let delivery = Receive {
         connection: "gitlab".to_owned(),
         key: "one".to_owned(),
