@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::{Connection, projects};
-use super::token::NoToken;
+use super::token::{NoToken, new_token};
 use crate::state::Parts;
 
 /// How a connection was found.
@@ -25,7 +25,7 @@ pub struct Found {
     /// What was seen.
     pub says: String,
     /// What helps; empty where nothing is wrong.
-    pub remedy: &'static str,
+    pub remedy: String,
 }
 
 impl Found {
@@ -36,22 +36,19 @@ impl Found {
             at,
             light: self.light,
             says: self.says,
-            remedy: self.remedy.to_owned(),
+            remedy: self.remedy,
         }
     }
 
-    fn answered(light: Light, says: impl Into<String>, remedy: &'static str) -> Self {
+    fn answered(light: Light, says: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self {
             answers: true,
             light,
             says: says.into(),
-            remedy,
+            remedy: remedy.into(),
         }
     }
 }
-
-const NEW_TOKEN: &str = "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN, or into slipway.toml; or \
-    connect it by OAuth under /admin/connections";
 
 /// How many days before its end a token is to be replaced.
 const SOON: i64 = 30;
@@ -86,20 +83,21 @@ async fn one(state: &Parts, connection: &Connection) {
 
 /// Asks GitLab about the token of a connection, whichever that is; its OAuth tokens are renewed where they end soon.
 pub async fn look_after(connection: &Connection, db: &Db, now: Timestamp) -> Found {
+    let place = connection.setting("token");
     let token = match connection.token(db).await {
         Ok(token) => token,
-        Err(NoToken::Missing) => return check(&connection.client, "", now).await,
+        Err(NoToken::Missing) => return check(&connection.client, "", &place, now).await,
         Err(why) => {
             return Found {
                 answers: !why.is_away(),
                 light: Light::Fail,
                 says: why.to_string(),
-                remedy: why.remedy(),
+                remedy: why.remedy(connection),
             };
         }
     };
     if connection.has_own_token() {
-        check(&connection.client, token.expose(), now).await
+        check(&connection.client, token.expose(), &place, now).await
     } else {
         check_oauth(&connection.client, token.expose()).await
     }
@@ -131,18 +129,18 @@ async fn check_oauth(client: &Client, token: &str) -> Found {
     }
 }
 
-/// Asks GitLab about a connection's token.
-pub async fn check(client: &Client, token: &str, now: Timestamp) -> Found {
-    if token.is_empty() {
-        let says = "it has no token, so nothing can be looked up there";
-        return Found::answered(Light::Warn, says, NEW_TOKEN);
-    }
+/// Asks GitLab about a connection's token, and whether it answers where there is none. `place` is where the token stands.
+pub async fn check(client: &Client, token: &str, place: &str, now: Timestamp) -> Found {
     match client.token(token).await {
+        Ok(_) | Err(Error::Refused(_)) if token.is_empty() => {
+            let says = "it has no token, so nothing can be looked up there";
+            Found::answered(Light::Warn, says, new_token(place))
+        }
         Ok(Some(token)) if token.reads_groups() => ending(&token, now),
         Ok(Some(token)) => {
             let scopes = token.scopes.join(", ");
             let says = format!("its token may not look up members; its scopes are: {scopes}");
-            Found::answered(Light::Fail, says, NEW_TOKEN)
+            Found::answered(Light::Fail, says, new_token(place))
         }
         Ok(None) => Found::answered(
             Light::Warn,
@@ -153,7 +151,7 @@ pub async fn check(client: &Client, token: &str, now: Timestamp) -> Found {
             let says = format!(
                 "its token is not accepted (status {status}): it has ended, was revoked, or is another GitLab's"
             );
-            Found::answered(Light::Fail, says, NEW_TOKEN)
+            Found::answered(Light::Fail, says, new_token(place))
         }
         Err(error) => away(&error),
     }
@@ -164,7 +162,8 @@ fn away(error: &Error) -> Found {
         answers: false,
         light: Light::Fail,
         says: error.to_string(),
-        remedy: "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)",
+        remedy: "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)"
+            .to_owned(),
     }
 }
 

@@ -158,7 +158,7 @@ async fn install(
     let token = connection
         .token(db)
         .await
-        .map_err(|why| Failure::new(format!("'{}': {why}; {}", connection.name, why.remedy())))?;
+        .map_err(|why| Failure::new(format!("'{}': {why}; {}", connection.name, why.remedy(connection))))?;
     let (client, key) = (&connection.client, token.expose());
     let there = match owner {
         Owner::Project(path) => {

@@ -65,6 +65,19 @@ pub struct Facts {
     pub empty_checklists: i64,
     /// The encrypted pairs of tokens by which connections were let in.
     pub pairs: Vec<Sealed>,
+    /// The projects that make up the products.
+    pub projects: Vec<Project>,
+}
+
+/// A project of a product, as a doctor looks at it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Project {
+    /// The connection.
+    pub connection: String,
+    /// Its path there.
+    pub project: String,
+    /// 1 when it was missing when it was looked for last.
+    pub missing: i64,
 }
 
 /// An encrypted pair of tokens, as a doctor looks at it.
@@ -246,8 +259,13 @@ async fn facts(side: &mut Side<'_>, connection: Option<&str>, now: Timestamp) ->
         .map(|person| person.username);
     let sql = "SELECT connection, sealed, lost FROM oauth_tokens ORDER BY connection";
     let pairs = side.conn().rows(sql, args![]).await?;
+    let sql = "SELECT s.connection, s.project, CAST(COUNT(m.source_id) AS BIGINT) AS missing FROM sources s \
+               LEFT JOIN missing_projects m ON m.source_id = s.id GROUP BY s.id, s.connection, s.project \
+               ORDER BY s.connection, s.project";
+    let projects = side.conn().rows(sql, args![]).await?;
     Ok(Facts {
         pairs,
+        projects,
         last_change: numbers.last_change.map(from_millis),
         admins: admins.collect(),
         cadences: numbers.cadences,
