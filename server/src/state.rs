@@ -14,6 +14,7 @@ use crate::auth::Connection;
 use crate::config::Config;
 use crate::connections::Connections;
 use crate::feeds::Cache;
+use crate::hooks::turned_away::Gathered;
 use crate::http::limits::Limits;
 
 /// The state of the server, as each layer and handler gets it: one count up, and not one for each part.
@@ -50,6 +51,8 @@ pub struct Parts {
     pub deployed: Notify,
     /// Wakes who looks after the connections when somebody asks for it.
     pub look: Notify,
+    /// The webhooks that were turned away and are not written down yet.
+    pub turned_away: Gathered,
     /// Feeds, as bytes.
     pub feeds: Cache,
     /// What Leptos needs to know to render a page.
@@ -89,6 +92,7 @@ impl AppState {
             delivered: Notify::new(),
             deployed: Notify::new(),
             look: Notify::new(),
+            turned_away: Gathered::default(),
             feeds: Cache::default(),
             lists: Lists::default(),
             limits,

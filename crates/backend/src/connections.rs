@@ -21,6 +21,7 @@ pub mod replay;
 pub mod sources;
 pub mod sync;
 mod tags;
+pub mod turned_away;
 
 pub use facts::{Fact, TakeFacts, What};
 pub(crate) use follow::later_alone;

@@ -147,6 +147,7 @@ stories! {
         a_membership_that_changed_has_roles_checked
         what_is_done_is_swept_after_a_week [sweep]
         a_project_is_missing_since_it_was_first_found_so [keep_missing]
+        what_is_turned_away_is_counted_for_a_week [keep_turned_away]
         how_a_connection_is_stands_once [keep_health]
     }
     departures {

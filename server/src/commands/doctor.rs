@@ -9,7 +9,7 @@ mod projects;
 mod report;
 
 use backend::Clock;
-use backend::db::upkeep::health::Project;
+use backend::db::upkeep::health::{Project, RefusedHooks};
 use clap::Args;
 
 use super::{Failure, say, variable};
@@ -65,6 +65,8 @@ struct Inside {
     let_in: Vec<String>,
     /// The projects of the products.
     projects: Vec<Project>,
+    /// The webhooks that were turned away.
+    refused_hooks: Vec<RefusedHooks>,
 }
 
 async fn examine(config: &Config, findings: &mut Findings) {

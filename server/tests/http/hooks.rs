@@ -443,3 +443,32 @@ async fn until(what: &str, mut seen: impl AsyncFnMut() -> bool) {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
+
+/// What is turned away is seen where nobody reads the log, and whoever sends many fills nothing.
+#[tokio::test]
+async fn what_is_turned_away_is_said() {
+    let world = world().await;
+    let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
+    for number in 0..50 {
+        let forged = signed(&world, OTHER_KEY, &format!("f{number}"), 0, &body);
+        let answer = send(&world, "/hooks/gitlab/gitlab", &forged, &body).await;
+        assert!(answer.status.is_client_error(), "{}", answer.text());
+    }
+    let nobody = signed(&world, OTHER_KEY, "nobody", 0, &body);
+    send(&world, "/hooks/gitlab/nobody", &nobody, &body).await;
+    let dana = world.sign_in("dana").await;
+    until("it is said", async || {
+        let page = world.get(&dana, "/admin/connections").await;
+        page.text().contains("30 webhooks were turned away since")
+            && page.text().contains("no signature fits")
+            && page.text().contains("20 webhooks were turned away since")
+            && page.text().contains("had come from its address")
+    })
+    .await;
+    let mut database = sqlx::SqliteConnection::connect(&world.database_url()).await.unwrap();
+    let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM refused_hooks")
+        .fetch_one(&mut database)
+        .await
+        .unwrap();
+    assert_eq!(rows, 2);
+}

@@ -6,6 +6,7 @@ use backend::connections::oauth::{self, LetIn};
 use backend::connections::missing::missing;
 use backend::connections::sources::{self, Source};
 use backend::connections::{Finding, Health, Light, health};
+use backend::connections::turned_away::{TurnedAway, turned_away};
 use domain::id::SourceId;
 use domain::identity::{Action, Role};
 use jiff::Timestamp;
@@ -44,6 +45,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let healths = health(&context.db, &viewer, &names).await.map_err(failed)?;
     let granted = oauth::let_in(&context.db, &viewer).await.map_err(failed)?;
     let sources = sources::all(&context.db, &viewer).await.map_err(failed)?;
+    let turned_away = turned_away(&context.db, &viewer).await.map_err(failed)?;
     let missing = missing(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
     let cards: Vec<_> = context
@@ -52,7 +54,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .zip(healths)
         .map(|(connected, health)| {
             let granted = granted.iter().find(|one| one.connection == connected.name);
-            card(&context, connected, health, granted)
+            let refused = turned_away.iter().filter(|one| one.connection == connected.name);
+            let refused: Vec<_> = refused.map(|one| refused_hooks(&context, one, &health)).collect();
+            card(&context, connected, health, granted, refused)
         })
         .collect();
     let connections = if cards.is_empty() {
@@ -91,6 +95,7 @@ fn card(
     connected: &Connected,
     health: Health,
     granted: Option<&LetIn>,
+    refused: Vec<AnyView>,
 ) -> impl IntoView + use<> {
     let hook = format!("{}/hooks/gitlab/{}", context.public_url, connected.name);
     let found: Vec<_> = health.found.iter().map(|found| line(context, found)).collect();
@@ -135,6 +140,7 @@ fn card(
             {found}
             {unseen}
             <p>{heard}{waiting}</p>
+            {refused}
             {aside}
             {by_oauth(context, connected, granted)}
             <p class="copy"><span>"Webhooks go to"</span> <code>{hook}</code>
@@ -142,6 +148,41 @@ fn card(
             </p>
         </li>
     }
+}
+
+/// Webhooks that were turned away for one reason: a matter for now as long as none was let in since.
+fn refused_hooks(context: &RequestContext, refused: &TurnedAway, health: &Health) -> AnyView {
+    let is_over = health.heard_at.is_some_and(|heard| heard > refused.last_at);
+    let (icon, tone) = if is_over {
+        ("info", "")
+    } else {
+        ("triangle-alert", tone(Light::Warn))
+    };
+    let since = refused.since.parse().map_or_else(
+        |_| refused.since.clone(),
+        |date| format::day(date, context.today()),
+    );
+    let why = refused.why.clone();
+    let told = match refused.times {
+        Some(times) => {
+            let many = match times {
+                1 => "One webhook was".to_owned(),
+                many => format!("{many} webhooks were"),
+            };
+            let shown = format::instant(refused.last_at, context.zone.as_ref());
+            Either::Left(view! {
+                {format!("{many} turned away since {since} (UTC), the last one ")}<Time shown/>{format!(", because: {why}.")}
+            })
+        }
+        None => Either::Right(format!("Webhooks were turned away since {since} (UTC), because: {why}.")),
+    };
+    view! {
+        <p class="connection-state" data-tone-of=tone>
+            <Icon name=icon/>
+            <span>{told}</span>
+        </p>
+    }
+    .into_any()
 }
 
 /// The tone of how something is.

@@ -9,6 +9,7 @@ use backend::connections::missing::{keep_missing, missing};
 use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
 use backend::connections::sources::{self, AddSource, RemoveSource};
 use backend::connections::sync::{List, Place, place};
+use backend::connections::turned_away::{keep_turned_away, turned_away};
 use backend::connections::{
     About, Fact, Finding, FollowDue, Light, TakeFacts, What, any_due, health, keep_health,
 };
@@ -1073,6 +1074,44 @@ pub(crate) async fn a_project_is_missing_since_it_was_first_found_so(world: &Wor
     world.did(&dana, work).await;
     keep_missing(&world.db, &source, true).await.unwrap();
     assert!(missing(&world.db, &Viewer::System).await.unwrap().is_empty());
+}
+
+pub(crate) async fn what_is_turned_away_is_counted_for_a_week(world: &World) {
+    let now = || world.db.clock().now();
+    let (a, b) = tokio::join!(
+        keep_turned_away(&world.db, "gitlab", "no signature fits", 2, now()),
+        keep_turned_away(&world.other, "gitlab", "no signature fits", 3, now())
+    );
+    a.and(b).unwrap();
+    world.db.clock().jump(SignedDuration::from_hours(26));
+    keep_turned_away(&world.db, "gitlab", "it is too long", 1, now())
+        .await
+        .unwrap();
+    let told = async |viewer: &Viewer| {
+        let told = turned_away(&world.db, viewer).await.unwrap();
+        let told = told.into_iter().map(|one| (one.why, one.times));
+        told.collect::<Vec<_>>()
+    };
+    let dana = world.viewer("dana").await;
+    let both = [
+        ("it is too long".to_owned(), Some(1)),
+        ("no signature fits".to_owned(), Some(5)),
+    ];
+    assert_eq!(told(&dana).await, both);
+    turned_away(&world.db, &Viewer::Anonymous).await.unwrap_err();
+    // How much comes by a connection to what is hidden is not for everybody.
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    assert_eq!(told(&dana).await.iter().filter_map(|one| one.1).count(), 0);
+    assert_eq!(told(&Viewer::System).await, both);
+    world.db.clock().jump(SignedDuration::from_hours(7 * 24));
+    keep_turned_away(&world.db, "other", "it is too long", 1, now())
+        .await
+        .unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM refused_hooks").await, 2);
 }
 
 pub(crate) async fn how_a_connection_is_stands_once(world: &World) {

@@ -17,6 +17,7 @@ use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::{List, Place};
+use backend::connections::turned_away::keep_turned_away;
 use backend::connections::{About, Fact, Finding, Light, TakeFacts, What, keep_health};
 use backend::db::upkeep;
 use backend::identity::depart::Depart;
@@ -128,6 +129,9 @@ async fn from_gitlab(world: &World) {
     };
     let source = world.did(&world.actor("dana").await, source).await;
     keep_missing(&world.db, &source, true).await.unwrap();
+    keep_turned_away(&world.db, "gitlab", HARD_TEXT, 2, begin())
+        .await
+        .unwrap();
     let delivery = Receive {
         connection: "gitlab".to_owned(),
         key: "one".to_owned(),

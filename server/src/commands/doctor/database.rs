@@ -50,6 +50,7 @@ pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Find
                 pairs::examine(config, &facts.pairs, findings);
                 inside.let_in = facts.pairs.into_iter().map(|pair| pair.connection).collect();
                 inside.projects = facts.projects;
+                inside.refused_hooks = facts.refused_hooks;
             }
         }
         Err(error) => findings.fail(

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use backend::connections::Light;
-use backend::db::upkeep::health::Project;
+use backend::db::upkeep::health::{Project, RefusedHooks};
 use gitlab::Client;
 use jiff::Timestamp;
 
@@ -74,11 +74,16 @@ pub(super) async fn examine(config: &Config, inside: &Inside, now: Timestamp, fi
                 .collect(),
             let_in: settings.token.is_empty() && inside.let_in.contains(&settings.name),
         };
-        one(&connection, now, findings).await;
+        one(&connection, &inside.refused_hooks, now, findings).await;
     }
 }
 
-async fn one(connection: &Looked<'_>, now: Timestamp, findings: &mut Findings) {
+async fn one(
+    connection: &Looked<'_>,
+    refused_hooks: &[RefusedHooks],
+    now: Timestamp,
+    findings: &mut Findings,
+) {
     let settings = connection.settings;
     if !settings.is_safe() {
         findings.warn(
@@ -88,6 +93,7 @@ async fn one(connection: &Looked<'_>, now: Timestamp, findings: &mut Findings) {
         );
     }
     hooks(connection, findings);
+    refused(connection, refused_hooks, findings);
     let place = connection.setting("token");
     let found = check(&connection.client, settings.token.expose(), &place, now).await;
     if found.answers {
@@ -136,6 +142,29 @@ fn hooks(connection: &Looked<'_>, findings: &mut Findings) {
                 "make a webhook there with a signing token, and put that into {place}; people type what it would have told"
             ),
         ),
+    }
+}
+
+/// What of its webhooks was turned away.
+fn refused(connection: &Looked<'_>, all: &[RefusedHooks], findings: &mut Findings) {
+    for refused in all.iter().filter(|one| one.connection == connection.settings.name) {
+        let last = Timestamp::from_millisecond(refused.last_at).unwrap_or(Timestamp::MIN);
+        let says = connection.says(format_args!(
+            "{} were turned away since {}, the last at {last:.0}, because: {}",
+            refused.times, refused.since, refused.why
+        ));
+        if refused.is_over == 1 {
+            findings.ok("webhooks", format!("{says}; others were let in since"));
+        } else {
+            findings.warn(
+                "webhooks",
+                says,
+                format!(
+                    "look at the webhook at GitLab, under \u{201c}Recent events\u{201d}, and whether its secret is that of {}",
+                    connection.setting("signing_token")
+                ),
+            );
+        }
     }
 }
 
