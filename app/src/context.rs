@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use backend::Db;
 use backend::identity::Person;
 use domain::calendar::Zone;
+use domain::id::DeliveryId;
 use domain::identity::{Action, Actor, Roles, Viewer, permission};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -105,6 +106,9 @@ pub trait GitLabs: Send + Sync {
 
     /// Whether the GitLab of a connection has a project at this path.
     fn project<'a>(&'a self, connection: &'a str, path: &'a str) -> Asking<'a, Seen>;
+
+    /// Settles a delivery that waits, as the worker would in a moment.
+    fn settle<'a>(&'a self, delivery: &'a DeliveryId) -> Asking<'a, backend::Result<()>>;
 }
 
 impl fmt::Debug for dyn GitLabs {

@@ -69,7 +69,7 @@ test.describe('with a GitLab', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await page.getByLabel('Body').fill(JSON.stringify(tagPush(PROJECT, 'v19.8.0-ee')));
     await page.getByRole('button', { name: 'Replay as mended' }).click();
-    await expect(page.getByRole('main')).toContainText('looked at again');
+    await expect(page.getByRole('main')).toContainText('It is taken in');
     await expect(async () => {
       await page.goto('/releases/gitlab/19.8');
       await expect(new ReleasePage(page).status).toHaveText(/Tagged/, { timeout: 500 });

@@ -140,6 +140,7 @@ stories! {
         what_is_prepared_under_embargo_appears_embargoed
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
+        what_came_first_is_kept_however_often_it_is_mended [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about
         what_is_set_aside_is_given_up_together [GiveUpAll]
         a_source_is_added_and_taken_out_once [AddSource RemoveSource]

@@ -2,9 +2,11 @@
 
 use app::context::{Asking, GitLabs, Seen};
 
+use domain::id::DeliveryId;
+
 use super::{check, projects};
 use crate::state::Parts;
-use crate::worker::looking;
+use crate::worker::{inbox, looking};
 
 impl GitLabs for Parts {
     fn look(&self) -> Asking<'_, ()> {
@@ -21,5 +23,9 @@ impl GitLabs for Parts {
                 None => Seen::Unknown("the settings do not know this GitLab".to_owned()),
             }
         })
+    }
+
+    fn settle<'a>(&'a self, delivery: &'a DeliveryId) -> Asking<'a, backend::Result<()>> {
+        Box::pin(async move { inbox::settle_now(self, delivery).await })
     }
 }

@@ -11,11 +11,12 @@ use backend::connections::What;
 use backend::connections::deployments::Stage;
 use backend::connections::inbox::{self, Outcome, Settle, Waiting};
 use backend::jobs::{self, Job};
+use domain::id::DeliveryId;
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 
 use crate::hooks::{ACTOR, reading};
-use crate::state::AppState;
+use crate::state::{AppState, Parts};
 
 /// How often it is looked for deliveries that another instance has stored, or that were left.
 const LOOK: Duration = Duration::from_secs(2);
@@ -67,8 +68,16 @@ async fn settle_all(state: &AppState) -> backend::Result<()> {
     Ok(())
 }
 
+/// Settles one that somebody waits for; nothing where it does not wait any more.
+pub async fn settle_now(state: &Parts, delivery: &DeliveryId) -> backend::Result<()> {
+    match inbox::waiting_one(&state.db, delivery).await? {
+        Some(delivery) => settle(state, &delivery).await,
+        None => Ok(()),
+    }
+}
+
 /// Settles one. What the rules refuse is set aside, for somebody to decide.
-async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
+async fn settle(state: &Parts, delivery: &Waiting) -> backend::Result<()> {
     let work = Settle {
         delivery: delivery.id.clone(),
         outcome: reading::read(delivery),

@@ -76,7 +76,6 @@ pub async fn add_source(
 }
 
 /// What is said of a project that counts from now on.
-#[cfg(feature = "ssr")]
 fn told(path: &str, seen: Seen) -> String {
     let unsure = match seen {
         Seen::Unknown(why) => format!(" GitLab could not be asked whether it is there: {why}."),

@@ -6,7 +6,7 @@ use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
 use backend::connections::missing::{keep_missing, missing};
-use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
+use backend::connections::replay::{Became, DecideAside, GiveUpAll, Wish, as_they_came, became};
 use backend::connections::sources::{self, AddSource, RemoveSource};
 use backend::connections::sync::{List, Place, place};
 use backend::connections::turned_away::{keep_turned_away, turned_away};
@@ -773,6 +773,51 @@ pub(crate) async fn what_is_set_aside_is_replayed_once(world: &World) {
         .texts("SELECT action FROM audit WHERE entity LIKE 'delivery:%'")
         .await;
     assert_eq!(actions.len(), 1);
+}
+
+pub(crate) async fn what_came_first_is_kept_however_often_it_is_mended(world: &World) {
+    two_sources(world).await;
+    let outcome = Outcome::Aside {
+        why: "it is no JSON".to_owned(),
+        project: Some("gitlab-org/gitlab".to_owned()),
+    };
+    told(world, outcome.clone()).await.unwrap();
+    let dana = (world.actor("dana").await, world.viewer("dana").await);
+    let aside = inbox::aside(&world.db, &dana.1).await.unwrap().0.remove(0);
+    assert!(as_they_came(&world.db, &dana.1).await.unwrap().is_empty());
+    for body in ["mended", "mended again"] {
+        let wish = Wish::Mend { body: body.to_owned() };
+        let work = DecideAside {
+            delivery: aside.id.clone(),
+            wish,
+        };
+        world.did(&dana.0, work).await;
+        assert_eq!(became(&world.db, &dana.1, &aside.id).await.unwrap(), Became::Waiting);
+        let waiting = inbox::waiting_one(&world.db, &aside.id).await.unwrap().unwrap();
+        assert_eq!(waiting.body, body.as_bytes());
+        let work = Settle {
+            delivery: aside.id.clone(),
+            outcome: outcome.clone(),
+        };
+        assert!(world.db.write(&GITLAB, work).await.unwrap());
+        let came = became(&world.db, &dana.1, &aside.id).await.unwrap();
+        assert_eq!(came, Became::Aside("it is no JSON".to_owned()));
+        let first = as_they_came(&world.db, &dana.1).await.unwrap();
+        assert_eq!(first, [(aside.id.clone(), aside.body.clone())]);
+    }
+    as_they_came(&world.db, &Viewer::Anonymous).await.unwrap_err();
+    became(&world.db, &Viewer::Anonymous, &aside.id).await.unwrap_err();
+    // Of a project that is hidden nobody else reads what came first, either.
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    world
+        .execute("UPDATE inbox SET project = 'gitlab-org/security/gitlab'")
+        .await;
+    assert!(as_they_came(&world.db, &dana.1).await.unwrap().is_empty());
+    became(&world.db, &dana.1, &aside.id).await.unwrap_err();
 }
 
 pub(crate) async fn what_is_set_aside_is_as_hidden_as_what_it_is_about(world: &World) {
