@@ -73,6 +73,7 @@ async fn examine(config: &Config, findings: &mut Findings) {
     let now = Clock::system().now();
     address::examine(config, findings).await;
     files::examine(config, &variable, findings);
+    files::front_end(config, findings);
     let inside = database::examine(config, now, findings).await;
     gitlab::examine(config, &inside, now, findings).await;
 }

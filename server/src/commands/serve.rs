@@ -13,7 +13,7 @@ use clap::Args;
 use super::{Failure, database, say};
 use crate::config::Config;
 use crate::state::AppState;
-use crate::{router, telemetry, worker};
+use crate::{assets, router, telemetry, worker};
 
 /// The variable with which `make watch` has open pages load themselves again.
 const RELOAD: &str = "SLIPWAY_RELOAD";
@@ -51,6 +51,9 @@ impl Serve {
                 url = gitlab.url,
                 "GitLab is asked without encryption: whoever listens has its token"
             );
+        }
+        if let Some(missing) = assets::missing(&config.site_root) {
+            tracing::warn!("{missing}; {}", assets::REMEDY);
         }
         let (tell, ending) = tokio::sync::watch::channel(false);
         let address = config.public_url.clone();

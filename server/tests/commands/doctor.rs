@@ -153,6 +153,7 @@ fn what_is_wrong_around_it_is_told_with_its_remedy() {
     let folder = Folder::new();
     let (code, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
     is(&found, "database", "warn", "slipway serve");
+    is(&found, "front end", "warn", "SLIPWAY_SITE_ROOT");
     is(&found, "GitLab", "warn", "nobody can sign in");
     assert_eq!(code, 0, "{found:#?}");
     assert_eq!(folder.names(), [""; 0], "it makes nothing");
