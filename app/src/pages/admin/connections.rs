@@ -48,6 +48,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let turned_away = turned_away(&context.db, &viewer).await.map_err(failed)?;
     let missing = missing(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
+    // What only security release managers add to is known before the form is filled in.
+    let shut: Vec<String> = healths
+        .iter()
+        .filter(|health| !health.is_open)
+        .map(|health| health.name.clone())
+        .collect();
     let cards: Vec<_> = context
         .connections
         .iter()
@@ -74,7 +80,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         view! { <form method="post" action=look_now_path()><button class="button button-small">"Check now"</button></form> }
     });
     let ready = !context.connections.is_empty() && !products.is_empty();
-    let form = ready.then(|| form(&context, &products));
+    let form = ready.then(|| form(&context, &products, &shut));
+    let no_product = (!context.connections.is_empty() && products.is_empty()).then(|| {
+        view! {
+            <p class="muted">"A project makes up a product, so the product comes first: " <a href=context.link("/admin/products")>"add one"</a> "."</p>
+        }
+    });
     Ok(view! {
         <Title text="Connections · Slipway"/>
         {admin_head(&context, "/admin/connections")}
@@ -86,6 +97,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="section-head"><h2 id="sources">"Projects of the products"</h2><p class="section-note">"Their tags and releases say how far a release has come."</p></div>
             {table(&context, sources, &missing)}
         </section>
+        {no_product}
         {form}
     })
 }
@@ -291,7 +303,7 @@ fn table(
     })
 }
 
-fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<> {
+fn form(context: &RequestContext, products: &[Product], shut: &[String]) -> impl IntoView + use<> {
     let field = |name, label, value: &str, hint, optional| Field {
         form: "add-source",
         name,
@@ -316,6 +328,16 @@ fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<>
     let publishes = yes_no("Yes: a version is out when its release is here", "No");
     let embargoed = yes_no("Yes: what comes from it is for security release managers", "No");
     let security = context.viewer().has(Role::SecurityReleaseManager);
+    let who = (!security).then(|| {
+        let told = if shut.is_empty() {
+            String::new()
+        } else {
+            format!(" So it is for every project of {}, where there are such ones.", shut.join(", "))
+        };
+        view! {
+            <p class="field-hint">"A project in which security fixes are prepared is added by somebody who is an admin and a security release manager, too."{told}</p>
+        }
+    });
     view! {
         <section class="section" aria-labelledby="add" id="form-add-source">
             <div class="section-head"><h2 id="add">"Add a project"</h2></div>
@@ -334,6 +356,7 @@ fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<>
                     {field("publishes", "Does it publish?", "yes", "", false).choice(context, &publishes)}
                     {security.then(|| field("embargoed", "Are security fixes prepared in it?", "no", "", false).choice(context, &embargoed))}
                 </div>
+                {who}
                 <div class="form-actions"><button class="button button-primary">"Add project"</button></div>
             </form>
         </section>
