@@ -1,5 +1,7 @@
 //! `slipway gitlab hooks`: the webhooks that the projects of the products need, or one of a group for all that lie in it.
 
+mod doubled;
+
 use backend::connections::sources;
 use backend::{Clock, Db};
 use clap::Args;
@@ -72,6 +74,11 @@ impl Hooks {
             } else {
                 describe(connection, &owner, &url)
             })?;
+            if let (true, Owner::Group(group)) = (self.install, &owner)
+                && let Some(told) = doubled::doubled(&db, connection, group, &url).await?
+            {
+                say(&told)?;
+            }
         }
         db.close().await;
         Ok(())
@@ -101,11 +108,12 @@ impl Hooks {
 /// What somebody is to enter at GitLab.
 fn describe(connection: &Connection, owner: &Owner, url: &str) -> String {
     let secret = if !connection.secrets.signing.is_empty() {
-        "the signing token of the settings"
+        "the signing token of the settings".to_owned()
     } else if connection.secrets.token.is_some() {
-        "the secret token of the settings; a signing token is safer, since GitLab 19.0"
+        "the secret token of the settings; a signing token is safer, since GitLab 19.0".to_owned()
     } else {
-        "none yet: make a signing token at GitLab, and put it into SLIPWAY_GITLAB_SIGNING_TOKEN"
+        let place = connection.setting("signing_token");
+        format!("none yet: make a signing token at GitLab, and put it into {place}")
     };
     let (path, base) = (owner.path(), connection.client.base());
     let (at, more) = match owner {
