@@ -21,7 +21,7 @@ pub mod sources;
 pub mod sync;
 mod tags;
 
-pub use facts::{Fact, TakeFacts, What};
+pub use facts::{Fact, Sure, TakeFacts, What};
 pub(crate) use follow::later_alone;
 pub use follow::{FollowDue, any_due};
 pub use health::{About, Finding, Health, Light, health, keep_health};

@@ -146,6 +146,21 @@ impl Standin {
         });
     }
 
+    /// A merge request gets a label.
+    pub async fn label_merge_request(&self, project: &str, iid: i64, label: &str) -> Vec<Delivery> {
+        let now = iso(self.shared.now());
+        let base = self.base().to_owned();
+        self.happen(project, |project, _| {
+            let entry = numbered_mut(&mut project.merge_requests, "iid", iid)?;
+            put(entry, "updated_at", now);
+            let labels = entry.get_mut("labels").and_then(Value::as_array_mut);
+            labels?.push(label.into());
+            let entry = entry.clone();
+            Some(event::merge_request(&project.place(&base), &entry, "update"))
+        })
+        .await
+    }
+
     /// A pipeline of a branch is done; with a failing job it has failed.
     pub async fn finish_pipeline(
         &self,

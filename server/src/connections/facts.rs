@@ -1,7 +1,7 @@
 //! What GitLab says, in the words of `backend::connections`: of webhooks' events and of what was looked up alike. Nothing
 //! in here asks anybody or can fail for what was said.
 
-use backend::connections::What;
+use backend::connections::{Sure, What};
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
@@ -17,12 +17,19 @@ pub fn merge_request(seen: &gitlab::MergeRequest, main: Option<&str>) -> What {
         "closed" => State::Closed(seen.closed_at.unwrap_or(seen.updated_at)),
         _ => State::Open,
     };
+    // Of what is very old GitLab has not kept when it was merged.
+    let ended = match state {
+        State::Merged(_) => seen.merged_at,
+        State::Closed(_) => seen.closed_at,
+        State::Open => None,
+    };
     let labels = || seen.labels.iter().map(String::as_str);
     What::MergeRequest(Box::new(MergeRequest {
         iid: seen.iid,
         title: seen.title.clone(),
         url: seen.web_url.clone(),
         state,
+        when: ended.map_or(Sure::Guessed, |_| Sure::Seen),
         draft: seen.draft,
         target: seen.target_branch.clone(),
         to_main: main == Some(seen.target_branch.as_str()),
@@ -32,6 +39,7 @@ pub fn merge_request(seen: &gitlab::MergeRequest, main: Option<&str>) -> What {
         security: is_security(labels()),
         head: seen.sha.clone(),
         merged_as: seen.merged_as().map(str::to_owned),
+        merged_as_is: Sure::Seen,
         created_at: seen.created_at,
         approved: approval(seen.detailed_merge_status.as_deref()),
     }))
@@ -46,13 +54,21 @@ fn approval(merge_status: Option<&str>) -> Option<bool> {
     }
 }
 
-/// A merge request of which a webhook tells.
+/// A merge request of which a webhook tells. Few versions of GitLab say when it was merged, and none of them when it was
+/// closed: the event of that tells it, each other one only that it had happened by then. Of one that was squashed
+/// without a merge commit no event names the commit, either.
 #[must_use]
 pub fn told_merge_request(told: &event::MergeRequest) -> What {
     let state = match told.state {
         MergeRequestState::Merged => State::Merged(told.merged_at.unwrap_or(told.updated_at)),
         MergeRequestState::Closed => State::Closed(told.updated_at),
         _ => State::Open,
+    };
+    let when = match (told.state.clone(), &told.action) {
+        (MergeRequestState::Merged, _) if told.merged_at.is_some() => Sure::Told,
+        (MergeRequestState::Merged, Some(MergeRequestAction::Merge))
+        | (MergeRequestState::Closed, Some(MergeRequestAction::Close)) => Sure::Told,
+        _ => Sure::Guessed,
     };
     let approved = match told.action {
         Some(MergeRequestAction::Approved) => Some(true),
@@ -67,6 +83,7 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         title: told.title.clone(),
         url: told.url.clone().unwrap_or_else(url),
         state,
+        when,
         draft: told.is_draft,
         target: told.target_branch.clone(),
         to_main: told.project.default_branch.as_deref() == Some(told.target_branch.as_str()),
@@ -76,6 +93,7 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         security: is_security(labels()),
         head: told.head_sha.clone(),
         merged_as: merged_as.filter(|_| matches!(state, State::Merged(_))).cloned(),
+        merged_as_is: told.merge_commit_sha.as_ref().map_or(Sure::Guessed, |_| Sure::Told),
         created_at: told.created_at,
         approved,
     }))
@@ -171,4 +189,56 @@ pub fn told_deployment(told: &event::Deployment, received_at: Timestamp) -> What
         created_at: None,
         finished_at: (stage == Stage::Succeeded).then(|| told.status_changed_at.unwrap_or(received_at)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use gitlab::hook::event::{Event, parse};
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// The merge request of an event that was merged, with these attributes in place of its own.
+    fn told(attributes: &[(&str, Value)]) -> MergeRequest {
+        let payload = include_str!("../../../crates/gitlab/tests/payloads/merge_request.json");
+        let mut body: Value = serde_json::from_str(payload).unwrap();
+        for (key, value) in attributes {
+            body["object_attributes"][*key] = value.clone();
+        }
+        let body = serde_json::to_vec(&body).unwrap();
+        let Ok(Event::MergeRequest(event)) = parse("Merge Request Hook", &body) else {
+            panic!("it cannot be read");
+        };
+        match told_merge_request(&event) {
+            What::MergeRequest(told) => *told,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn only_the_event_of_a_merge_says_when_and_only_its_commit_which() {
+        for (action, state, merged_at, expected) in [
+            ("merge", "merged", Value::Null, Sure::Told),
+            ("update", "merged", Value::Null, Sure::Guessed),
+            ("approval", "merged", Value::Null, Sure::Guessed),
+            ("update", "merged", json!("2026-11-24 10:02:18 UTC"), Sure::Told),
+            ("close", "closed", Value::Null, Sure::Told),
+            ("update", "closed", Value::Null, Sure::Guessed),
+        ] {
+            let it = told(&[
+                ("action", json!(action)),
+                ("state", json!(state)),
+                ("merged_at", merged_at),
+            ]);
+            assert_eq!(it.when, expected, "{action} {state}");
+        }
+        let it = told(&[]);
+        assert_eq!(
+            (it.merged_as.as_deref(), it.merged_as_is),
+            (Some("6e1b0a5f3c9d4b7a8e2f1c0d9b8a7f6e5d4c3b2a"), Sure::Told)
+        );
+        // Squashed, or moved on, without a merge commit.
+        let it = told(&[("merge_commit_sha", Value::Null)]);
+        assert_eq!((it.merged_as, it.merged_as_is), (it.head, Sure::Guessed));
+    }
 }

@@ -70,6 +70,28 @@ pub enum What {
     },
 }
 
+/// How surely something is known. What is known surely is never replaced by what is less so, whichever comes later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// It was not told: something else leads one to think so.
+    Guessed,
+    /// The event of it says so.
+    Told,
+    /// It was looked up.
+    Seen,
+}
+
+impl Sure {
+    /// Its place in the database.
+    pub(super) const fn number(self) -> i64 {
+        match self {
+            Self::Guessed => 0,
+            Self::Told => 1,
+            Self::Seen => 2,
+        }
+    }
+}
+
 /// What taking a fact in did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Taken {

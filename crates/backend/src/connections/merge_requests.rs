@@ -1,10 +1,12 @@
 //! Merge requests that come in, and how their pipelines went.
 
+use std::cmp::Reverse;
+
 use domain::calendar::Line;
 use domain::changes::{Origin, Severity, State, Tests};
 use jiff::Timestamp;
 
-use super::facts::{Taken, second};
+use super::facts::{Sure, Taken, second};
 use super::sources::Source;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
@@ -23,6 +25,8 @@ pub struct MergeRequest {
     pub url: String,
     /// Whether it is open.
     pub state: State,
+    /// How surely it is known when it was merged or closed.
+    pub when: Sure,
     /// Whether it says of itself that it is not ready.
     pub draft: bool,
     /// The branch it goes to.
@@ -41,6 +45,8 @@ pub struct MergeRequest {
     pub head: Option<String>,
     /// The commit by which it stands on its target branch.
     pub merged_as: Option<String>,
+    /// How surely that is known.
+    pub merged_as_is: Sure,
     /// When it was opened.
     pub created_at: Timestamp,
     /// Whether those who have to approve have done so; none where this was not told.
@@ -84,19 +90,11 @@ struct Kept {
     severity: Option<i64>,
     security: i64,
     head: Option<String>,
-    merged_as: Option<String>,
     created_at: i64,
-    merged_at: Option<i64>,
-    closed_at: Option<i64>,
 }
 
 impl Kept {
     fn of(source: &Source, new: &MergeRequest) -> Self {
-        let (merged_at, closed_at) = match new.state {
-            State::Open => (None, None),
-            State::Merged(at) => (Some(at), None),
-            State::Closed(at) => (None, Some(at)),
-        };
         let line = source
             .branches
             .as_ref()
@@ -122,11 +120,62 @@ impl Kept {
             severity: new.severity.map(Severity::number),
             security: i64::from(new.security),
             head: new.head.clone(),
-            merged_as: new.merged_as.clone(),
             created_at: new.created_at.as_millisecond(),
-            merged_at: merged_at.map(Timestamp::as_millisecond),
-            closed_at: closed_at.map(Timestamp::as_millisecond),
         }
+    }
+}
+
+/// What is known of when it was merged and closed, and as which commit, whatever its state is by now: an event that
+/// comes later than the one of it (a label, a comment) knows less of it, and one that comes in late may know more.
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
+struct End {
+    merged_at: Option<i64>,
+    merged_sure: i64,
+    closed_at: Option<i64>,
+    closed_sure: i64,
+    merged_as: Option<String>,
+    commit_sure: i64,
+}
+
+impl End {
+    fn of(new: &MergeRequest) -> Self {
+        let mut end = Self::default();
+        match new.state {
+            State::Open => {}
+            State::Merged(at) => {
+                (end.merged_at, end.merged_sure) = (Some(at.as_millisecond()), new.when.number());
+            }
+            State::Closed(at) => {
+                (end.closed_at, end.closed_sure) = (Some(at.as_millisecond()), new.when.number());
+            }
+        }
+        if new.merged_as.is_some() {
+            (end.merged_as, end.commit_sure) = (new.merged_as.clone(), new.merged_as_is.number());
+        }
+        end
+    }
+
+    /// What is known by both, whichever came first. It is merged once: the earliest time is the nearest one. It may be
+    /// closed again: the last time of those that were told counts.
+    fn with(self, other: Self) -> Self {
+        let merged = |end: &Self| (end.merged_at.is_some(), end.merged_sure, end.merged_at.map(Reverse));
+        let closed = |end: &Self| {
+            let was_told = end.closed_sure > Sure::Guessed.number();
+            let at = end.closed_at.map(|at| if was_told { at } else { -at });
+            (end.closed_at.is_some(), was_told, at, end.closed_sure)
+        };
+        let commit = |end: &Self| (end.merged_as.is_some(), end.commit_sure, end.merged_as.clone());
+        let mut end = self;
+        if merged(&other) > merged(&end) {
+            (end.merged_at, end.merged_sure) = (other.merged_at, other.merged_sure);
+        }
+        if closed(&other) > closed(&end) {
+            (end.closed_at, end.closed_sure) = (other.closed_at, other.closed_sure);
+        }
+        if commit(&other) > commit(&end) {
+            (end.merged_as, end.commit_sure) = (other.merged_as, other.commit_sure);
+        }
+        end
     }
 }
 
@@ -138,10 +187,12 @@ struct Before {
     approved_told: Option<i64>,
     #[sqlx(flatten)]
     kept: Kept,
+    #[sqlx(flatten)]
+    end: End,
 }
 
 /// Takes in how a merge request is. Of approvals an older event may say what a newer one does not, so they count
-/// by themselves.
+/// by themselves; so does what is known of its end.
 pub(super) async fn take(
     tx: &mut Tx,
     source: &Source,
@@ -150,7 +201,7 @@ pub(super) async fn take(
 ) -> Result<Taken> {
     let sql = "SELECT told_at, CAST(CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END AS BIGINT) AS rank, \
                approved, approved_told, title, url, draft, target, line, main, origin, picks, severity, security, head, \
-               merged_as, created_at, merged_at, closed_at FROM merge_requests WHERE source_id = $1 AND iid = $2";
+               created_at, merged_as, commit_sure, merged_at, merged_sure, closed_at, closed_sure FROM merge_requests WHERE source_id = $1 AND iid = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
     let told = told_at.as_millisecond();
     let (state, rank) = state_key(new.state);
@@ -170,13 +221,27 @@ pub(super) async fn take(
         let says_more = is_newer && (before.rank, &before.kept) != (rank, &kept);
         says_more || before.approved != approval.1
     });
+    let ended = before.as_ref().map(|before| before.end.clone()).unwrap_or_default();
+    let end = ended.clone().with(End::of(new));
     if is_newer {
-        keep(tx, source, new.iid, (state, told_at), kept, approval).await?;
-    } else if approval != known {
-        let sql =
-            "UPDATE merge_requests SET approved = $3, approved_told = $4 WHERE source_id = $1 AND iid = $2";
-        tx.keep(sql, args![source.id.as_str(), new.iid, approval.1, approval.0])
-            .await?;
+        keep(tx, source, new.iid, (state, told_at), kept, approval, end).await?;
+    } else if approval != known || end != ended {
+        let sql = "UPDATE merge_requests SET approved = $3, approved_told = $4, merged_as = $5, commit_sure = $6, \
+                   merged_at = $7, merged_sure = $8, closed_at = $9, closed_sure = $10 \
+                   WHERE source_id = $1 AND iid = $2";
+        let values = args![
+            source.id.as_str(),
+            new.iid,
+            approval.1,
+            approval.0,
+            end.merged_as,
+            end.commit_sure,
+            end.merged_at,
+            end.merged_sure,
+            end.closed_at,
+            end.closed_sure,
+        ];
+        tx.keep(sql, values).await?;
     }
     Ok(Taken::told(is_news))
 }
@@ -188,16 +253,20 @@ async fn keep(
     (state, told_at): (&'static str, Timestamp),
     kept: Kept,
     (approved_told, approved): (Option<i64>, Option<i64>),
+    end: End,
 ) -> Result<()> {
     let sql = "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, line, main, origin, picks, \
-               severity, security, head, merged_as, created_at, merged_at, closed_at, told_at, approved, approved_told) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) \
+               severity, security, head, created_at, told_at, approved, approved_told, merged_as, commit_sure, merged_at, \
+               merged_sure, closed_at, closed_sure) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
+               $22, $23, $24) \
                ON CONFLICT (source_id, iid) DO UPDATE SET title = excluded.title, url = excluded.url, \
                state = excluded.state, draft = excluded.draft, target = excluded.target, line = excluded.line, \
                main = excluded.main, origin = excluded.origin, picks = excluded.picks, severity = excluded.severity, \
-               security = excluded.security, head = excluded.head, merged_as = excluded.merged_as, \
-               created_at = excluded.created_at, merged_at = excluded.merged_at, closed_at = excluded.closed_at, \
-               told_at = excluded.told_at, approved = excluded.approved, approved_told = excluded.approved_told";
+               security = excluded.security, head = excluded.head, created_at = excluded.created_at, \
+               told_at = excluded.told_at, approved = excluded.approved, approved_told = excluded.approved_told, \
+               merged_as = excluded.merged_as, commit_sure = excluded.commit_sure, merged_at = excluded.merged_at, \
+               merged_sure = excluded.merged_sure, closed_at = excluded.closed_at, closed_sure = excluded.closed_sure";
     let values = args![
         source.id.as_str(),
         iid,
@@ -213,13 +282,16 @@ async fn keep(
         kept.severity,
         kept.security,
         kept.head,
-        kept.merged_as,
         kept.created_at,
-        kept.merged_at,
-        kept.closed_at,
         told_at,
         approved,
         approved_told,
+        end.merged_as,
+        end.commit_sure,
+        end.merged_at,
+        end.merged_sure,
+        end.closed_at,
+        end.closed_sure,
     ];
     tx.keep(sql, values).await.map(drop)
 }

@@ -7,7 +7,7 @@ use backend::connections::deployments::{
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::{BranchPipeline, known, maintained};
 use backend::connections::sources::{self, AddSource, Source};
-use backend::connections::{Fact, TakeFacts, What};
+use backend::connections::{Fact, Sure, TakeFacts, What};
 use domain::calendar::Version;
 use domain::changes::{Origin, Severity, State, Tests};
 use domain::id::SourceId;
@@ -69,6 +69,7 @@ fn change(title: &str, state: State) -> MergeRequest {
         title: title.to_owned(),
         url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/7"),
         state,
+        when: Sure::Seen,
         draft: false,
         target: "19-6-stable-ee".to_owned(),
         to_main: false,
@@ -81,6 +82,7 @@ fn change(title: &str, state: State) -> MergeRequest {
         security: false,
         head: Some("a".repeat(40)),
         merged_as: None,
+        merged_as_is: Sure::Seen,
         created_at: at(0),
         approved: None,
     }
@@ -176,8 +178,30 @@ fn way() -> Vec<(i64, What)> {
     };
     let merged = MergeRequest {
         state: State::Merged(at(40)),
+        when: Sure::Told,
         merged_as: Some("b".repeat(40)),
+        merged_as_is: Sure::Told,
         ..labelled.clone()
+    };
+    // A later event does not say when it was merged, and names the newest commit of its branch.
+    let touched = MergeRequest {
+        title: "Another title".to_owned(),
+        state: State::Merged(at(45)),
+        when: Sure::Guessed,
+        merged_as: Some("d".repeat(40)),
+        merged_as_is: Sure::Guessed,
+        ..labelled.clone()
+    };
+    let found = MergeRequest {
+        state: State::Merged(at(39)),
+        when: Sure::Seen,
+        merged_as_is: Sure::Seen,
+        ..merged.clone()
+    };
+    let other = |state: State, when| MergeRequest {
+        iid: 8,
+        when,
+        ..change("A change that is closed twice", state)
     };
     let of_job = Deployment {
         tier: Some("production".to_owned()),
@@ -222,6 +246,19 @@ fn way() -> Vec<(i64, What)> {
                 ..merged
             }),
         ),
+        (45, told(touched.clone())),
+        (
+            47,
+            told(MergeRequest {
+                state: State::Merged(at(47)),
+                ..touched
+            }),
+        ),
+        (44, told(found)),
+        (20, told(other(State::Closed(at(20)), Sure::Told))),
+        (25, told(other(State::Open, Sure::Guessed))),
+        (30, told(other(State::Closed(at(30)), Sure::Told))),
+        (50, told(other(State::Closed(at(50)), Sure::Guessed))),
         (5, tested(101, Tests::Running)),
         (8, tested(101, Tests::Failed)),
         (9, tested(102, Tests::Running)),
@@ -274,9 +311,14 @@ pub(crate) async fn the_order_of_what_is_told_makes_no_difference(world: &World)
         [
             format!(
                 "7 Another title merged {} 19.6 !5 19.6 19.5 2 {b} {} - 1 {}",
-                ms(40),
-                ms(40),
+                ms(47),
+                ms(39),
                 ms(20)
+            ),
+            format!(
+                "8 A change that is closed twice closed {} 19.6 !5  - - - {} - -",
+                ms(50),
+                ms(30)
             ),
             format!("7 102 succeeded {}", ms(30)),
             format!("200 19-6-stable-ee 19.6 0 - {} {}", ms(400), ms(400)),
@@ -322,7 +364,7 @@ pub(crate) async fn what_is_known_is_no_news(world: &World) {
             }),
         ),
         (500, ended(200, "19-6-stable-ee", None, 200)),
-        (500, way[20].1.clone()),
+        (500, way[27].1.clone()),
     ];
     assert_eq!(take(world, &later).await, 0);
     assert_ne!(rows(world).await, before, "it is known when it was told");

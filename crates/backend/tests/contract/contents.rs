@@ -8,7 +8,7 @@ use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::AddSource;
-use backend::connections::{Fact, TakeFacts, What};
+use backend::connections::{Fact, Sure, TakeFacts, What};
 use backend::live::Event;
 use domain::calendar::Version;
 use domain::changes::{Health, Severity, Stand, State, Tests};
@@ -80,6 +80,7 @@ fn into(iid: i64, target: &str, made: i64, state: State) -> MergeRequest {
         title: format!("Change {iid}"),
         url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/{iid}"),
         state,
+        when: Sure::Seen,
         draft: false,
         target: target.to_owned(),
         to_main: target == "master",
@@ -89,6 +90,7 @@ fn into(iid: i64, target: &str, made: i64, state: State) -> MergeRequest {
         security: false,
         head: Some("a".repeat(40)),
         merged_as: matches!(state, State::Merged(_)).then(|| format!("{iid:040}")),
+        merged_as_is: Sure::Seen,
         created_at: after(made),
         approved: None,
     }

@@ -16,7 +16,7 @@ use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::{List, Place};
-use backend::connections::{About, Fact, Finding, Light, TakeFacts, What, keep_health};
+use backend::connections::{About, Fact, Finding, Light, Sure, TakeFacts, What, keep_health};
 use backend::db::upkeep;
 use backend::identity::depart::Depart;
 use backend::identity::links::AddLink;
@@ -188,6 +188,7 @@ async fn changes(world: &World) {
         title: HARD_TEXT.to_owned(),
         url: "https://gitlab.example.com/x".to_owned(),
         state: State::Merged(begin()),
+        when: Sure::Seen,
         draft: false,
         target: "19-6-stable-ee".to_owned(),
         to_main: false,
@@ -197,6 +198,7 @@ async fn changes(world: &World) {
         security: true,
         head: Some("a".repeat(40)),
         merged_as: Some("b".repeat(40)),
+        merged_as_is: Sure::Seen,
         created_at: begin(),
         approved: Some(true),
     };

@@ -4,7 +4,7 @@ use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::AddSource;
-use backend::connections::{Fact, TakeFacts, What};
+use backend::connections::{Fact, Sure, TakeFacts, What};
 use domain::changes::{Severity, State, Tests};
 use domain::id::SourceId;
 use domain::identity::Actor;
@@ -53,6 +53,7 @@ fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeReq
         title: title.to_owned(),
         url: format!("https://gitlab.example.com/{project}/-/merge_requests/{iid}"),
         state: State::Open,
+        when: Sure::Seen,
         draft: false,
         target: target.to_owned(),
         to_main: target == "master",
@@ -62,6 +63,7 @@ fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeReq
         security: false,
         head: Some("b".repeat(40)),
         merged_as: None,
+        merged_as_is: Sure::Seen,
         created_at: at("2026-11-25T10:00:00Z"),
         approved: None,
     }

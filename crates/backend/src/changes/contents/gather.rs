@@ -184,8 +184,8 @@ impl Gathering {
                 span.after.unwrap_or(Timestamp::MIN).as_millisecond(),
                 span.until.unwrap_or(Timestamp::MAX).as_millisecond(),
             ],
-            "m.source_id = $1 AND m.line = $2 AND m.created_at <= $4 AND (m.merged_at IS NULL OR m.merged_at > $3) \
-             AND (m.closed_at IS NULL OR m.closed_at > $3)"
+            "m.source_id = $1 AND m.line = $2 AND m.created_at <= $4 \
+             AND (m.state <> 'merged' OR m.merged_at > $3) AND (m.state <> 'closed' OR m.closed_at > $3)"
         )
         .await?;
         for known in &into_it {
@@ -302,7 +302,7 @@ async fn from_main(query: &mut impl Query, source: &Source, line: Line, cuts: &C
         return Ok(None);
     };
     let sql = "SELECT COUNT(*) AS count FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
-               AND m.merged_at IS NOT NULL AND m.merged_at > $2 AND m.merged_at <= $3";
+               AND m.state = 'merged' AND m.merged_at IS NOT NULL AND m.merged_at > $2 AND m.merged_at <= $3";
     let values = args![
         source.id.as_str(),
         span.after.unwrap_or(Timestamp::MIN).as_millisecond(),
