@@ -15,11 +15,11 @@ mod membership;
 pub mod merge_requests;
 pub mod oauth;
 pub mod pipelines;
-mod releases;
+pub mod releases;
 pub mod replay;
 pub mod sources;
 pub mod sync;
-mod tags;
+pub mod tags;
 
 pub use facts::{Fact, Sure, TakeFacts, What};
 pub(crate) use follow::later_alone;

@@ -107,6 +107,7 @@ stories! {
     contents {
         a_patch_holds_what_goes_to_its_branches
         a_project_without_tags_goes_by_those_of_another
+        a_version_holds_the_merge_that_was_tagged
         a_monthly_release_holds_what_went_to_the_default_branch
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request
@@ -127,6 +128,8 @@ stories! {
         a_delivery_is_stored_once [Receive]
         a_delivery_is_settled_once [Settle]
         a_release_is_tagged_when_each_of_its_tags_is_there
+        pushes_of_a_tag_are_told_in_any_order
+        releases_at_gitlab_are_told_in_any_order
         what_people_said_of_a_tag_stays
         a_candidate_closes_a_monthly_release
         a_release_at_gitlab_publishes [FollowDue]

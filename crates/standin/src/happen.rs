@@ -1,6 +1,7 @@
 //! What happens in a stand-in, as a test or the demonstration lets it happen: it is there from then on, and the
 //! hooks that listen to it are told before the call returns. Where something is not there nothing happens.
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::clock::iso;
@@ -29,14 +30,37 @@ impl Standin {
 
     /// A tag is pushed.
     pub async fn push_tag(&self, project: &str, name: &str) -> Vec<Delivery> {
-        let now = self.shared.now();
+        let made = tag::shape(name, self.shared.now());
+        self.push(project, name, Some(made), false).await
+    }
+
+    /// A lightweight tag of a commit is pushed, or moved there by force.
+    pub async fn push_lightweight_tag(
+        &self,
+        project: &str,
+        name: &str,
+        sha: &str,
+        committed_at: Timestamp,
+    ) -> Vec<Delivery> {
+        let made = tag::lightweight(name, sha, committed_at);
+        self.push(project, name, Some(made), true).await
+    }
+
+    /// A tag is deleted.
+    pub async fn delete_tag(&self, project: &str, name: &str) -> Vec<Delivery> {
+        self.push(project, name, None, true).await
+    }
+
+    async fn push(&self, project: &str, name: &str, made: Option<Value>, by_force: bool) -> Vec<Delivery> {
         self.happen(project, |project, _| {
-            if called(&project.tags, "name", name).is_some() {
+            let before = called(&project.tags, "name", name).cloned();
+            if before.is_some() && !by_force || before.is_none() && made.is_none() {
                 return None;
             }
-            let made = tag::shape(name, now);
-            let event = event::tag_push(&project.place(self.base()), &made);
-            project.tags.push(made);
+            let place = project.place(self.base());
+            let event = event::tag_push(&place, name, before.as_ref(), made.as_ref());
+            project.tags.retain(|tag| tag.get("name").and_then(Value::as_str) != Some(name));
+            project.tags.extend(made);
             Some(event)
         })
         .await

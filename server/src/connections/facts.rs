@@ -5,9 +5,24 @@ use backend::connections::{Sure, What};
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
+use backend::connections::tags::{Tag, Was};
 use domain::changes::{Origin, State, Tests, is_security, picks, severity};
 use gitlab::hook::event::{self, DeploymentStatus, MergeRequestAction, MergeRequestState, RunStatus};
 use jiff::Timestamp;
+
+/// A tag that was looked up, at a time. A lightweight one has no time of its own; its commit was there before it.
+#[must_use]
+pub fn tag(seen: gitlab::Tag, now: Timestamp) -> What {
+    let when = seen.created_at.map_or(Sure::Guessed, |_| Sure::Seen);
+    What::Tag(Tag {
+        at: Some(seen.made_at().unwrap_or(now)),
+        when,
+        sha: Some(seen.commit.id),
+        object: Some(seen.target).filter(|target| !target.is_empty()),
+        was: Was::Unknown,
+        name: seen.name,
+    })
+}
 
 /// A merge request that was looked up; `main` is the project's default branch.
 #[must_use]

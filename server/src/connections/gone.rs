@@ -4,6 +4,7 @@
 use backend::Db;
 use backend::connections::sources::Source;
 use backend::connections::sync::unseen;
+use backend::connections::tags::Tag;
 use backend::connections::{Fact, TakeFacts, What};
 use gitlab::Error;
 use jiff::Timestamp;
@@ -34,11 +35,7 @@ pub(super) async fn take_in(
         let fact = Fact {
             project: source.project.clone(),
             told_at: db.clock().now(),
-            what: What::Tag {
-                name,
-                at: None,
-                sha: None,
-            },
+            what: What::Tag(Tag::gone(name)),
         };
         let work = TakeFacts {
             connection: connection.name.clone(),

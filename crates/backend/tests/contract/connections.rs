@@ -6,10 +6,12 @@ use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
 use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
+use backend::connections::releases::Release as GitRelease;
 use backend::connections::sources::{self, AddSource, RemoveSource};
 use backend::connections::sync::{List, Place, place};
+use backend::connections::tags::{Tag, Was};
 use backend::connections::{
-    About, Fact, Finding, FollowDue, Light, TakeFacts, What, any_due, health, keep_health,
+    About, Fact, Finding, FollowDue, Light, Sure, TakeFacts, What, any_due, health, keep_health,
 };
 use backend::identity::people;
 use backend::identity::sessions::{self, StoredSession};
@@ -75,28 +77,26 @@ fn fact(project: &str, told_at: Timestamp, what: What) -> Outcome {
 }
 
 fn tag(project: &str, name: &str, at: Timestamp) -> Outcome {
-    let what = What::Tag {
-        name: name.to_owned(),
+    let what = What::Tag(Tag {
         at: Some(at),
-        sha: None,
-    };
+        when: Sure::Told,
+        ..Tag::gone(name.to_owned())
+    });
     fact(project, at, what)
 }
 
 fn gone(project: &str, name: &str, told_at: Timestamp) -> Outcome {
-    let what = What::Tag {
-        name: name.to_owned(),
-        at: None,
-        sha: None,
-    };
+    let what = What::Tag(Tag::gone(name.to_owned()));
     fact(project, told_at, what)
 }
 
 fn released(project: &str, tag: &str, told_at: Timestamp, at: Timestamp) -> Outcome {
-    let what = What::Release {
+    let what = What::Release(GitRelease {
         tag: tag.to_owned(),
         released_at: Some(at),
-    };
+        made_at: None,
+        by: Sure::Told,
+    });
     fact(project, told_at, what)
 }
 
@@ -254,6 +254,107 @@ pub(crate) async fn a_release_is_tagged_when_each_of_its_tags_is_there(world: &W
     assert!(publics(world).await == before);
 }
 
+/// GitLab's workers send the events of one tag in no order; a push says what was there before it.
+pub(crate) async fn pushes_of_a_tag_are_told_in_any_order(world: &World) {
+    two_sources(world).await;
+    world.db.clock().jump(SignedDuration::from_hours(1));
+    let project = "gitlab-org/gitlab";
+    let push = |was: &str, object: &str| Tag {
+        when: Sure::Told,
+        sha: (!object.is_empty()).then(|| object.repeat(40)),
+        object: (!object.is_empty()).then(|| object.repeat(40)),
+        was: if was.is_empty() {
+            Was::Nothing
+        } else {
+            Was::Object(was.repeat(40))
+        },
+        ..Tag::gone("v19.7.0-ee".to_owned())
+    };
+    let known = async |world: &World| {
+        let sql = "SELECT gone || ' ' || SUBSTR(COALESCE(sha, '-'), 1, 1) || ' ' || at FROM git_tags";
+        world.texts(sql).await.pop().unwrap()
+    };
+    let again = [push("", "a"), push("a", ""), push("", "b")];
+    let moved = [push("", "a"), push("a", "b"), push("b", "c")];
+    let deleted = [push("", "a"), push("a", "b"), push("b", "")];
+    for (story, orders, there) in [
+        (&again, [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(), Some("b")),
+        (&moved, &[[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]], Some("c")),
+        (&deleted, &[[0, 1, 2], [1, 0, 2], [1, 2, 0]], None),
+    ] {
+        for order in orders {
+            world.execute("DELETE FROM git_tags").await;
+            let mut since = 0;
+            for (minute, place) in (1..).zip(order) {
+                let tag = &story[*place];
+                let at = after(minute);
+                if *place == 2 {
+                    since = at.as_millisecond();
+                }
+                let at = (tag.object.is_some()).then_some(at);
+                let what = What::Tag(Tag { at, ..tag.clone() });
+                told(world, fact(project, after(minute), what)).await.unwrap();
+            }
+            let found = known(world).await;
+            match there {
+                Some(sha) => assert_eq!(found, format!("0 {sha} {since}"), "{order:?}"),
+                None => assert!(found.starts_with('1'), "{order:?}: {found}"),
+            }
+        }
+    }
+    // What was made anew unseen has another time, and brings its release no news.
+    world.execute("DELETE FROM git_tags").await;
+    for (minute, object) in [(20, "a"), (30, "b")] {
+        let what = What::Tag(Tag {
+            at: Some(after(minute)),
+            when: Sure::Seen,
+            was: Was::Unknown,
+            ..push("", object)
+        });
+        told(world, fact(project, after(minute), what)).await.unwrap();
+    }
+    assert_eq!(known(world).await, format!("0 b {}", after(30).as_millisecond()));
+}
+
+/// A release at GitLab is told in no order, either: one that is made anew for the same tag was entered later.
+pub(crate) async fn releases_at_gitlab_are_told_in_any_order(world: &World) {
+    two_sources(world).await;
+    let release = |made: i64, is_there: bool, by| GitRelease {
+        tag: "19.7.0+ee.0".to_owned(),
+        released_at: is_there.then(|| after(600 + made)),
+        made_at: Some(after(made)),
+        by,
+    };
+    let told_of = |made, is_there| release(made, is_there, Sure::Told);
+    let all = [told_of(0, true), told_of(0, false), told_of(1, true)];
+    let there = format!("0 {}", after(601).as_millisecond());
+    let sql = "SELECT gone || ' ' || released_at FROM git_releases";
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        world.execute("DELETE FROM git_releases").await;
+        for (minute, place) in (1..).zip(order) {
+            let what = What::Release(all[place].clone());
+            let outcome = fact("gitlab-org/omnibus-gitlab", after(minute), what);
+            told(world, outcome).await.unwrap();
+        }
+        assert_eq!(world.texts(sql).await, [there.clone()], "{order:?}");
+    }
+    // Gone is gone, whichever event comes first; a look is at what is so.
+    for order in [[0, 1], [1, 0]] {
+        world.execute("DELETE FROM git_releases").await;
+        for (minute, place) in (1..).zip(order) {
+            let what = What::Release(all[place].clone());
+            let outcome = fact("gitlab-org/omnibus-gitlab", after(minute), what);
+            told(world, outcome).await.unwrap();
+        }
+        assert_eq!(world.count("SELECT gone FROM git_releases").await, 1, "{order:?}");
+    }
+    let what = What::Release(release(0, true, Sure::Seen));
+    told(world, fact("gitlab-org/omnibus-gitlab", after(9), what))
+        .await
+        .unwrap();
+    assert_eq!(world.count("SELECT gone FROM git_releases").await, 0);
+}
+
 pub(crate) async fn what_people_said_of_a_tag_stays(world: &World) {
     use backend::calendar::edit_release::Edit;
     use domain::calendar::edit::StepEdit;
@@ -314,10 +415,12 @@ pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     )
     .await
     .unwrap();
-    let what = What::Release {
+    let what = What::Release(GitRelease {
         tag: tag.to_owned(),
         released_at: None,
-    };
+        made_at: None,
+        by: Sure::Told,
+    });
     told(world, fact("gitlab-org/omnibus-gitlab", after(96), what))
         .await
         .unwrap();
@@ -383,11 +486,10 @@ pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
     let fact = |name: &str, at: Timestamp, told_at: Timestamp| Fact {
         project: "gitlab-org/gitlab".to_owned(),
         told_at,
-        what: What::Tag {
-            name: name.to_owned(),
+        what: What::Tag(Tag {
             at: Some(at),
-            sha: None,
-        },
+            ..Tag::gone(name.to_owned())
+        }),
     };
     let look = |told_at: Timestamp| TakeFacts {
         connection: "gitlab".to_owned(),

@@ -8,6 +8,7 @@ use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::AddSource;
+use backend::connections::tags::Tag;
 use backend::connections::{Fact, Sure, TakeFacts, What};
 use backend::live::Event;
 use domain::calendar::Version;
@@ -66,11 +67,12 @@ async fn take(world: &World, project: &str, facts: Vec<(Timestamp, What)>) {
 }
 
 fn tag(name: &str, at: Timestamp) -> (Timestamp, What) {
-    let what = What::Tag {
-        name: name.to_owned(),
+    let what = What::Tag(Tag {
         at: Some(at),
+        when: Sure::Told,
         sha: Some("c".repeat(40)),
-    };
+        ..Tag::gone(name.to_owned())
+    });
     (at, what)
 }
 
@@ -254,6 +256,62 @@ pub(crate) async fn a_patch_holds_what_goes_to_its_branches(world: &World) {
             (false, 0)
         );
     }
+}
+
+/// A lightweight tag has its commit's time alone, which lies just before what was merged with it.
+pub(crate) async fn a_version_holds_the_merge_that_was_tagged(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let sha = |iid: i64| format!("{iid:040}");
+    let light = |name: &str, at: Timestamp, when: Sure, iid: i64| {
+        let what = What::Tag(Tag {
+            at: Some(at),
+            when,
+            sha: Some(sha(iid)),
+            object: Some(sha(iid)),
+            ..Tag::gone(name.to_owned())
+        });
+        (at, what)
+    };
+    let merged = |iid, minutes| {
+        told(into(
+            iid,
+            "19-6-stable-ee",
+            -5 * DAY,
+            State::Merged(after(minutes)),
+        ))
+    };
+    let found = vec![
+        merged(40, -4 * DAY),
+        merged(41, -3 * DAY),
+        merged(42, -3 * DAY + 5),
+        merged(43, -3 * DAY + 8),
+        light("v19.6.1-ee", after(-3 * DAY - 1), Sure::Guessed, 41),
+        // Pushed after the next one was merged, too.
+        light("v19.6.2-ee", after(-3 * DAY + 10), Sure::Told, 42),
+    ];
+    take(world, PROJECT, found.clone()).await;
+    for _ in 0..2 {
+        for (version, holds) in [
+            ("19.6.1", ["gitlab!42 left-out", "gitlab!43 left-out", "gitlab!40 merged", "gitlab!41 merged"].as_slice()),
+            ("19.6.2", &["gitlab!43 left-out", "gitlab!42 merged"]),
+            ("19.6.3", &["gitlab!43 merged"]),
+        ] {
+            let mut lines = lines(&seen(world, "eli", &[version]).await);
+            lines.sort_by_key(|line| !line.ends_with("left-out"));
+            assert_eq!(lines.len(), holds.len(), "{version}: {lines:?}");
+            assert!(holds.iter().all(|line| lines.contains(&(*line).to_owned())), "{version}: {lines:?}");
+        }
+        // Its commit's time does not lower the one that was told, when it is looked up later.
+        let (_, again) = light("v19.6.2-ee", after(-3 * DAY + 5), Sure::Guessed, 42);
+        take(world, PROJECT, vec![(after(1), again)]).await;
+        let at = world.count("SELECT at FROM git_tags WHERE name = 'v19.6.2-ee'").await;
+        assert_eq!(at, after(-3 * DAY + 10).as_millisecond());
+    }
+    let [way] = &*ways(world, "eli", PROJECT, 41).await else {
+        panic!("one product, one way")
+    };
+    assert_eq!(way.landings[0].missed, []);
 }
 
 /// A project without tags of its own goes by those of the product's other project, and holds nothing up.

@@ -16,6 +16,8 @@ use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::{List, Place};
+use backend::connections::releases::Release;
+use backend::connections::tags::{Tag, Was};
 use backend::connections::{About, Fact, Finding, Light, Sure, TakeFacts, What, keep_health};
 use backend::db::upkeep;
 use backend::identity::depart::Depart;
@@ -139,13 +141,21 @@ async fn from_gitlab(world: &World) {
         what,
     };
     let (name, at) = ("v19.6.1-ee".to_owned(), Some(begin()));
-    let release = What::Release {
+    let release = What::Release(Release {
         tag: name.clone(),
         released_at: at,
-    };
+        made_at: at,
+        by: Sure::Told,
+    });
+    let tag = What::Tag(Tag {
+        at,
+        object: Some("a".repeat(40)),
+        was: Was::Object("b".repeat(40)),
+        ..Tag::gone(name)
+    });
     let facts = TakeFacts {
         connection: "gitlab".to_owned(),
-        facts: vec![fact(What::Tag { name, at, sha: None }), fact(release)],
+        facts: vec![fact(tag), fact(release)],
         place: Some(Place {
             source,
             what: List::Tags,

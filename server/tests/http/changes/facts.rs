@@ -4,6 +4,7 @@ use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::AddSource;
+use backend::connections::tags::Tag;
 use backend::connections::{Fact, Sure, TakeFacts, What};
 use domain::changes::{Severity, State, Tests};
 use domain::id::SourceId;
@@ -76,11 +77,12 @@ fn merged(mut it: MergeRequest, when: &str) -> What {
 }
 
 fn tag(version: &str, when: &str) -> What {
-    What::Tag {
-        name: format!("v{version}-ee"),
+    What::Tag(Tag {
         at: Some(at(when)),
+        when: Sure::Told,
         sha: Some("c".repeat(40)),
-    }
+        ..Tag::gone(format!("v{version}-ee"))
+    })
 }
 
 fn pipeline(number: i64, branch: &str, job: Option<&str>, when: &str) -> What {
