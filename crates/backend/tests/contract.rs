@@ -134,6 +134,7 @@ stories! {
         a_candidate_closes_a_monthly_release
         a_release_at_gitlab_publishes [FollowDue]
         a_patch_that_nobody_planned_appears_for_the_team
+        patches_join_by_when_they_were_tagged
         what_is_looked_up_again_is_no_news [TakeFacts]
         a_list_goes_on_where_it_was_left
         an_old_tag_plans_nothing

@@ -481,6 +481,41 @@ pub(crate) async fn a_patch_that_nobody_planned_appears_for_the_team(world: &Wor
     );
 }
 
+/// What is looked up after a week of silence was tagged on several days: each is a patch of its own.
+pub(crate) async fn patches_join_by_when_they_were_tagged(world: &World) {
+    two_sources(world).await;
+    let hours = |hours: i64| after(-60 * hours);
+    let look = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: [
+            ("v19.6.2-ee", 1),
+            ("v19.5.4-ee", 40),
+            ("v19.4.6-ee", 70),
+            ("v19.6.1-ee", 130),
+            ("v19.5.3-ee", 120),
+        ]
+        .map(|(name, ago)| Fact {
+            project: "gitlab-org/gitlab".to_owned(),
+            told_at: begin(),
+            what: What::Tag(Tag {
+                at: Some(hours(ago)),
+                ..Tag::gone(name.to_owned())
+            }),
+        })
+        .to_vec(),
+        place: None,
+    };
+    world.db.write(&GITLAB, look).await.unwrap();
+    let mut patches = Vec::new();
+    for version in ["19.6.2", "19.4.6", "19.6.1"] {
+        let release = shipping(world, version).await;
+        let mut versions: Vec<String> = release.versions.iter().map(ToString::to_string).collect();
+        versions.sort();
+        patches.push(versions.join(" "));
+    }
+    assert_eq!(patches, ["19.5.4 19.6.2", "19.4.6", "19.5.3 19.6.1"]);
+}
+
 pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
     two_sources(world).await;
     let fact = |name: &str, at: Timestamp, told_at: Timestamp| Fact {
