@@ -142,6 +142,7 @@ stories! {
         the_order_in_which_things_are_told_makes_no_difference
         a_release_is_looked_at_anew_when_it_ships_something_else
         what_is_prepared_under_embargo_appears_embargoed
+        a_release_of_a_hidden_kind_follows_unseen
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about

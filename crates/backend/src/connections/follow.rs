@@ -8,7 +8,7 @@ mod facts_of;
 use domain::calendar::edit::StepEdit;
 use domain::calendar::{Release, Stage, Step, Version};
 use domain::id::{ProductId, ReleaseId};
-use domain::identity::{Viewer, Visibility};
+use domain::identity::{Sealed, Viewer, Visibility};
 use domain::sources::{Progress, progress};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,18 +54,18 @@ pub(super) async fn version(
 ) -> Result<Taken> {
     let all = shipping(tx, &source.product, version).await?;
     let none_ships_it = all.is_empty();
-    let mut follow: Vec<Listed> = all
+    let mut follow: Vec<(bool, Listed)> = all
         .into_iter()
-        .filter(|listed| !source.embargoed || is_hidden(&listed.release))
+        .filter(|(hidden, _)| !source.embargoed || *hidden)
         .collect();
     if none_ships_it {
-        follow.extend(appear::brought(tx, source, version, brought).await?);
+        let appeared = appear::brought(tx, source, version, brought).await?;
+        follow.extend(appeared.map(|listed| (source.embargoed, listed)));
     }
     let why = follow
         .is_empty()
         .then(|| format!("no release here ships {version}"));
-    for listed in follow {
-        let hidden = is_hidden(&listed.release) || is_hidden_product(&listed);
+    for (hidden, listed) in follow {
         if !source.embargoed {
             widen(tx, &listed.release, Visibility::Team).await?;
         }
@@ -78,22 +78,21 @@ pub(super) async fn version(
     Ok(Taken { news: true, why })
 }
 
-/// The releases of a product that ship a version and are to be.
-async fn shipping(tx: &mut Tx, product: &ProductId, version: Version) -> Result<Vec<Listed>> {
+/// The releases of a product that ship a version and are to be, each with whether it is hidden.
+async fn shipping(tx: &mut Tx, product: &ProductId, version: Version) -> Result<Vec<(bool, Listed)>> {
     let found = calendar::shipping(tx, product, version).await?;
     let open = found
         .into_iter()
-        .filter_map(|sealed| sealed.open(&Viewer::System));
-    Ok(open.filter(|listed| !listed.release.standing.is_off()).collect())
+        .filter_map(|sealed| Some((is_hidden(&sealed), sealed.open(&Viewer::System)?)));
+    Ok(open
+        .filter(|(_, listed)| !listed.release.standing.is_off())
+        .collect())
 }
 
-/// Whether a release is for those only who see what is embargoed.
-pub(super) const fn is_hidden(release: &Release) -> bool {
-    matches!(release.visibility, Visibility::Embargoed { .. })
-}
-
-const fn is_hidden_product(listed: &Listed) -> bool {
-    matches!(listed.product.visibility, Visibility::Embargoed { .. })
+/// Whether a release is for those only who see what is embargoed: by itself, by its kind or by its product.
+fn is_hidden(sealed: &Sealed<Listed>) -> bool {
+    let seals = sealed.seals().iter();
+    seals.into_iter().any(|seal| matches!(seal, Visibility::Embargoed { .. }))
 }
 
 /// Whether the rules refuse something, and nothing else is wrong.
@@ -107,10 +106,11 @@ const fn is_refusal(error: &Error) -> bool {
 /// Lets one release follow the facts of its product's sources.
 pub(super) async fn release(tx: &mut Tx, id: &ReleaseId) -> Result<()> {
     let sealed = calendar::by_id(tx, id).await?;
+    let hidden = sealed.as_ref().is_some_and(is_hidden);
     let Some(Listed { release, .. }) = sealed.and_then(|sealed| sealed.open(&Viewer::System)) else {
         return Ok(());
     };
-    let facts = facts_of(tx, &release.product, &release.versions, is_hidden(&release)).await?;
+    let facts = facts_of(tx, &release.product, &release.versions, hidden).await?;
     let by_facts = tag_by_facts(tx, &release).await?;
     let told = progress(&release, &facts, by_facts, tx.now());
     let mut edits = tag_edits(&release, &told);

@@ -838,6 +838,40 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
     );
 }
 
+/// A release is as hidden as its kind: it goes by what is prepared, and nobody else is told of it.
+pub(crate) async fn a_release_of_a_hidden_kind_follows_unseen(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    use backend::visibility::Target;
+    use backend::visibility::set_visibility::{Audience, SetVisibility};
+    two_sources(world).await;
+    let security = AddSource {
+        embargoed: true,
+        publishes: false,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, security).await;
+    let patch = world.release("patch-2026-12-09").await;
+    let versions = vec!["19.6.1".parse().unwrap()];
+    let fix = crate::world::edit(&patch.id, Edit::FixVersions(versions), patch.revision);
+    world.did(&world.actor("ana").await, fix).await;
+    let hide = SetVisibility {
+        target: Target::Kind {
+            product: "gitlab".to_owned(),
+            kind: Kind::Patch,
+            seen: Visibility::Public,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&world.actor("chidi").await, hide).await;
+    follow_all(world).await;
+    told(world, tag("gitlab-org/security/gitlab", "v19.6.1-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(shipping(world, "19.6.1").await.status(), Status::At(Stage::Tagged));
+}
+
 /// What appeared by itself stays as somebody has decided since.
 pub(crate) async fn what_people_hid_stays_hidden(world: &World) {
     use backend::visibility::Target;
