@@ -106,7 +106,7 @@ async fn sweep(state: &AppState) -> backend::Result<()> {
     connections::inbox::sweep(&state.db).await
 }
 
-/// Lets releases follow what has become due. What the rules refuse of one keeps no other waiting.
+/// Lets releases follow what has become due. What fails of one keeps no other waiting, and is tried again.
 async fn follow_due(state: &AppState) {
     loop {
         match connections::any_due(&state.db).await {
@@ -114,12 +114,13 @@ async fn follow_due(state: &AppState) {
             Ok(false) => return,
             Err(error) => return tracing::error!(?error, "what is due to be followed cannot be read"),
         }
-        let mut done = state.db.write(&ACTOR, FollowDue { give_up: false }).await;
+        let mut done = state.db.write(&ACTOR, FollowDue::default()).await;
         if let Err(refusal) = &done
             && !matches!(refusal, Error::Busy(_) | Error::Unsure(_) | Error::Storage(..))
         {
             tracing::error!(%refusal, "a release cannot follow what is so at GitLab");
-            done = state.db.write(&ACTOR, FollowDue { give_up: true }).await;
+            let put_off = Some(refusal.to_string());
+            done = state.db.write(&ACTOR, FollowDue { put_off }).await;
         }
         if let Err(error) = done {
             return tracing::error!(?error, "what is due is not followed; the next round tries again");

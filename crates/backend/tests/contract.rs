@@ -143,6 +143,8 @@ stories! {
         a_release_is_looked_at_anew_when_it_ships_something_else
         what_is_prepared_under_embargo_appears_embargoed
         a_release_of_a_hidden_kind_follows_unseen
+        what_is_refused_is_known_and_tried_again
+        what_was_put_off_waits_with_its_reason
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about

@@ -23,7 +23,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::world::{TODAY, World, begin, one_of};
 
 static GITLAB: Actor = Actor::System("gitlab");
-const DUE: FollowDue = FollowDue { give_up: false };
+const DUE: FollowDue = FollowDue { put_off: None };
 
 /// Lets everything be followed that waits for it.
 async fn follow_all(world: &World) {
@@ -870,6 +870,89 @@ pub(crate) async fn a_release_of_a_hidden_kind_follows_unseen(world: &World) {
         .await
         .unwrap();
     assert_eq!(shipping(world, "19.6.1").await.status(), Status::At(Stage::Tagged));
+}
+
+/// That a tag is there stays known, whatever the calendar says to what follows from it; that is tried again.
+pub(crate) async fn what_is_refused_is_known_and_tried_again(world: &World) {
+    use backend::connections::{Of, refused};
+    two_sources(world).await;
+    let dana = world.viewer("dana").await;
+    // Nobody knows that line here.
+    told(world, tag("gitlab-org/gitlab", "v17.3.9-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM git_tags").await, 1);
+    let kept = refused(&world.db, &dana).await.unwrap();
+    let [one] = kept.as_slice() else {
+        panic!("{kept:?}")
+    };
+    let version: Version = "17.3.9".parse().unwrap();
+    assert_eq!(one.of, Of::Version(version, "gitlab-org/gitlab".to_owned()));
+    assert!(one.why.contains("17.3"), "{kept:?}");
+    let why = world.texts("SELECT why FROM inbox WHERE state = 'done'").await;
+    assert_eq!(why, [one.why.clone()]);
+    assert!(refused(&world.db, &world.viewer("ana").await).await.is_err());
+    // A look that finds it again brings no news.
+    let again = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: vec![Fact {
+            project: "gitlab-org/gitlab".to_owned(),
+            told_at: after(1),
+            what: What::Tag(Tag {
+                at: Some(begin()),
+                ..Tag::gone("v17.3.9-ee".to_owned())
+            }),
+        }],
+        place: None,
+    };
+    assert_eq!(world.db.write(&GITLAB, again).await.unwrap(), 0);
+    // An hour later it is tried again, and so is what is hidden, of which plain admins are told nothing.
+    world.execute("UPDATE refusals SET hidden = 1").await;
+    assert_eq!(refused(&world.db, &dana).await.unwrap(), []);
+    let chidi = "UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'";
+    world.execute(chidi).await;
+    let chidi = world.viewer("chidi").await;
+    assert_eq!(refused(&world.db, &chidi).await.unwrap().len(), 1);
+    assert!(!any_due(&world.db).await.unwrap());
+    world.db.clock().jump(SignedDuration::from_mins(61));
+    follow_all(world).await;
+    assert_eq!(refused(&world.db, &dana).await.unwrap(), kept);
+    // What cannot be done for another reason is put off, too.
+    world.db.clock().jump(SignedDuration::from_mins(61));
+    let put_off = FollowDue {
+        put_off: Some("it is broken".to_owned()),
+    };
+    assert!(world.db.write(&GITLAB, put_off).await.unwrap());
+    assert!(!any_due(&world.db).await.unwrap());
+    assert_eq!(refused(&world.db, &dana).await.unwrap()[0].why, "it is broken");
+    // What is older than a week plans nothing, so nothing is refused.
+    world.db.clock().jump(SignedDuration::from_hours(24 * 8));
+    follow_all(world).await;
+    assert_eq!(refused(&world.db, &dana).await.unwrap(), []);
+}
+
+/// A release whose versions are others now and that the rules keep from following waits, with the reason.
+pub(crate) async fn what_was_put_off_waits_with_its_reason(world: &World) {
+    use backend::connections::{Of, refused};
+    let [source, _] = two_sources(world).await;
+    follow_all(world).await;
+    world
+        .did(&world.actor("dana").await, RemoveSource { source })
+        .await;
+    let count = world.count("SELECT COUNT(*) FROM to_follow").await;
+    for _ in 0..count {
+        let put_off = FollowDue {
+            put_off: Some("it is published already".to_owned()),
+        };
+        assert!(world.db.write(&GITLAB, put_off).await.unwrap());
+    }
+    assert!(!any_due(&world.db).await.unwrap());
+    let all = refused(&world.db, &world.viewer("dana").await).await.unwrap();
+    assert_eq!(i64::try_from(all.len()).unwrap(), count);
+    assert!(matches!(&all[0].of, Of::Release(_)), "{all:?}");
+    world.db.clock().jump(SignedDuration::from_mins(61));
+    follow_all(world).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM to_follow").await, 0);
 }
 
 /// What appeared by itself stays as somebody has decided since.

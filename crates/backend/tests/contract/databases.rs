@@ -153,9 +153,14 @@ async fn from_gitlab(world: &World) {
         was: Was::Object("b".repeat(40)),
         ..Tag::gone(name)
     });
+    // Of a line that nobody knows here: what follows from it is refused.
+    let unknown = What::Tag(Tag {
+        at,
+        ..Tag::gone("v17.3.9-ee".to_owned())
+    });
     let facts = TakeFacts {
         connection: "gitlab".to_owned(),
-        facts: vec![fact(tag), fact(release)],
+        facts: vec![fact(tag), fact(release), fact(unknown)],
         place: Some(Place {
             source,
             what: List::Tags,
@@ -163,7 +168,7 @@ async fn from_gitlab(world: &World) {
             read: 100,
         }),
     };
-    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 2);
+    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 3);
     changes(world).await;
     let found = Finding {
         at: begin(),
