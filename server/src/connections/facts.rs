@@ -24,9 +24,18 @@ pub fn tag(seen: gitlab::Tag, now: Timestamp) -> What {
     })
 }
 
-/// A merge request that was looked up; `main` is the project's default branch.
+/// The address of the GitLab that has a project with this path at this address.
+fn base<'a>(project_url: &'a str, path: &str) -> &'a str {
+    let end = project_url.len().checked_sub(path.len());
+    let parts = end.and_then(|end| project_url.split_at_checked(end));
+    parts.map_or("", |(base, own)| if own.eq_ignore_ascii_case(path) { base } else { "" })
+}
+
+/// A merge request that was looked up, of this project.
 #[must_use]
-pub fn merge_request(seen: &gitlab::MergeRequest, main: Option<&str>) -> What {
+pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> What {
+    let main = project.default_branch.as_deref();
+    let base = base(&project.web_url, &project.path_with_namespace);
     let state = match seen.state.as_str() {
         "merged" => State::Merged(seen.merged_at.unwrap_or(seen.updated_at)),
         "closed" => State::Closed(seen.closed_at.unwrap_or(seen.updated_at)),
@@ -48,7 +57,7 @@ pub fn merge_request(seen: &gitlab::MergeRequest, main: Option<&str>) -> What {
         draft: seen.draft,
         target: seen.target_branch.clone(),
         to_main: main == Some(seen.target_branch.as_str()),
-        origin: seen.description.as_deref().and_then(Origin::find),
+        origin: seen.description.as_deref().and_then(|text| Origin::find(text, base)),
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
@@ -85,6 +94,7 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         | (MergeRequestState::Closed, Some(MergeRequestAction::Close)) => Sure::Told,
         _ => Sure::Guessed,
     };
+    let base = base(&told.project.web_url, &told.project.path);
     let approved = match told.action {
         Some(MergeRequestAction::Approved) => Some(true),
         Some(MergeRequestAction::Unapproved) => Some(false),
@@ -102,7 +112,7 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         draft: told.is_draft,
         target: told.target_branch.clone(),
         to_main: told.project.default_branch.as_deref() == Some(told.target_branch.as_str()),
-        origin: told.description.as_deref().and_then(Origin::find),
+        origin: told.description.as_deref().and_then(|text| Origin::find(text, base)),
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
@@ -227,6 +237,18 @@ mod tests {
         match told_merge_request(&event) {
             What::MergeRequest(told) => *told,
             other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_gitlab() {
+        for (url, path, found) in [
+            ("https://gitlab.com/A/b", "a/b", "https://gitlab.com/"),
+            ("https://x.org/git/a/b", "a/b", "https://x.org/git/"),
+            ("https://x.org/other", "a/b", ""),
+            ("", "a/b", ""),
+        ] {
+            assert_eq!(base(url, path), found, "{url}");
         }
     }
 

@@ -355,6 +355,39 @@ pub(crate) async fn a_project_without_tags_goes_by_those_of_another(world: &Worl
     );
 }
 
+/// A path names a project of one GitLab: another one may have the same.
+pub(crate) async fn two_gitlabs_have_one_path(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let elsewhere = AddSource {
+        connection: "ops".to_owned(),
+        ..wanted(PROJECT)
+    };
+    world.did(&world.actor("dana").await, elsewhere).await;
+    let backport = |iid| {
+        told(MergeRequest {
+            origin: Some("!12".parse().unwrap()),
+            ..into(iid, "19-6-stable-ee", -5 * DAY, State::Open)
+        })
+    };
+    take(world, PROJECT, vec![backport(20)]).await;
+    let facts = [tag("v19.6.0-ee", after(-10 * DAY)), backport(30)];
+    let there = TakeFacts {
+        connection: "ops".to_owned(),
+        facts: facts
+            .map(|(told_at, what)| Fact {
+                project: PROJECT.to_owned(),
+                told_at,
+                what,
+            })
+            .to_vec(),
+        place: None,
+    };
+    world.db.write(&GITLAB, there).await.unwrap();
+    let patch = seen(world, "eli", &["19.6.1"]).await;
+    assert_eq!(lines(&patch), ["gitlab!30 wanted", "gitlab!20 wanted"]);
+}
+
 pub(crate) async fn a_monthly_release_holds_what_went_to_the_default_branch(world: &World) {
     source(world).await;
     tagged(world).await;

@@ -31,8 +31,7 @@ impl Whose<'_> {
     }
 
     pub(super) fn merge_request(&self, seen: &MergeRequest) -> Fact {
-        let main = self.project.default_branch.as_deref();
-        self.fact(seen.updated_at, facts::merge_request(seen, main))
+        self.fact(seen.updated_at, facts::merge_request(seen, self.project))
     }
 }
 
