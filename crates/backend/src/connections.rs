@@ -23,5 +23,5 @@ pub mod tags;
 
 pub use facts::{Fact, Sure, TakeFacts, What};
 pub(crate) use follow::later_alone;
-pub use follow::{FollowDue, Of, Refused, any_due, refused};
+pub use follow::{Announced, FollowDue, Of, Refused, announced, any_due, refused};
 pub use health::{About, Finding, Health, Light, health, keep_health};

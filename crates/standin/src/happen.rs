@@ -91,6 +91,31 @@ impl Standin {
         .await
     }
 
+    /// A release of a tag is announced for a time to come.
+    pub async fn announce_release(&self, project: &str, tag: &str, at: Timestamp) -> Vec<Delivery> {
+        let now = self.shared.now();
+        self.happen(project, |project, id| {
+            called(&project.tags, "name", tag)?;
+            let place = project.place(self.base());
+            let mut made = release::shape(&place, tag, tag, now);
+            put(&mut made, "released_at", iso(at));
+            let event = event::release(&place, &made, id);
+            project.releases.push(made);
+            Some(event)
+        })
+        .await
+    }
+
+    /// The release of a tag is deleted, of which nothing is told, as before GitLab 16.5.
+    pub fn drop_release(&self, project: &str, tag: &str) {
+        // In a project that is not there no release is.
+        let _ = self.shared.change_project(project, |project, _| {
+            let is_of = |release: &Value| release.get("tag_name").and_then(Value::as_str) == Some(tag);
+            project.releases.retain(|release| !is_of(release));
+            Ok(())
+        });
+    }
+
     /// A branch is made.
     pub fn make_branch(&self, project: &str, name: &str) {
         let now = self.shared.now();

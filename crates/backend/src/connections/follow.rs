@@ -27,7 +27,7 @@ use crate::visibility::set_visibility::{Audience, SetVisibility};
 
 pub(super) use due::later;
 pub(crate) use due::later_alone;
-pub use due::{FollowDue, any_due};
+pub use due::{Announced, FollowDue, announced, any_due};
 pub(super) use facts_of::{facts_of, tagged_among};
 pub use refusals::{Of, Refused, refused};
 

@@ -24,6 +24,19 @@ pub struct Release {
     pub by: Sure,
 }
 
+impl Release {
+    /// One that was looked up, and is not there any more.
+    #[must_use]
+    pub const fn gone(tag: String) -> Self {
+        Self {
+            tag,
+            released_at: None,
+            made_at: None,
+            by: Sure::Seen,
+        }
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct ReleaseRow {
     released_at: i64,

@@ -11,7 +11,7 @@ use backend::connections::sources::{self, AddSource, RemoveSource};
 use backend::connections::sync::{List, Place, place};
 use backend::connections::tags::{Tag, Was};
 use backend::connections::{
-    About, Fact, Finding, FollowDue, Light, Sure, TakeFacts, What, any_due, health, keep_health,
+    About, Fact, Finding, FollowDue, Light, Sure, TakeFacts, What, announced, any_due, health, keep_health,
 };
 use backend::identity::people;
 use backend::identity::sessions::{self, StoredSession};
@@ -23,7 +23,10 @@ use jiff::{SignedDuration, Timestamp};
 use crate::world::{TODAY, World, begin, one_of};
 
 static GITLAB: Actor = Actor::System("gitlab");
-const DUE: FollowDue = FollowDue { put_off: None };
+const DUE: FollowDue = FollowDue {
+    put_off: None,
+    waits: Vec::new(),
+};
 
 /// Lets everything be followed that waits for it.
 async fn follow_all(world: &World) {
@@ -397,6 +400,14 @@ pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     assert!(!any_due(&world.db).await.unwrap());
     world.db.clock().jump(SignedDuration::from_mins(91));
     assert!(any_due(&world.db).await.unwrap());
+    // As long as GitLab does not say that it is still there it waits.
+    let all = announced(&world.db).await.unwrap();
+    assert_eq!(all.len(), 1, "{all:?}");
+    let wait = FollowDue {
+        waits: vec![(all[0].source.clone(), all[0].tag.clone())],
+        ..FollowDue::default()
+    };
+    assert!(!world.db.write(&GITLAB, wait).await.unwrap());
     let (a, b) = tokio::join!(world.db.write(&GITLAB, DUE), world.other.write(&GITLAB, DUE));
     assert_ne!(a.unwrap(), b.unwrap(), "one of them published it");
     assert!(!any_due(&world.db).await.unwrap());
@@ -921,6 +932,7 @@ pub(crate) async fn what_is_refused_is_known_and_tried_again(world: &World) {
     world.db.clock().jump(SignedDuration::from_mins(61));
     let put_off = FollowDue {
         put_off: Some("it is broken".to_owned()),
+        ..FollowDue::default()
     };
     assert!(world.db.write(&GITLAB, put_off).await.unwrap());
     assert!(!any_due(&world.db).await.unwrap());
@@ -943,6 +955,7 @@ pub(crate) async fn what_was_put_off_waits_with_its_reason(world: &World) {
     for _ in 0..count {
         let put_off = FollowDue {
             put_off: Some("it is published already".to_owned()),
+            ..FollowDue::default()
         };
         assert!(world.db.write(&GITLAB, put_off).await.unwrap());
     }

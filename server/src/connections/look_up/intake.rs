@@ -132,7 +132,7 @@ impl<'a> Intake<'a> {
 }
 
 /// When it happened. A list of tags or releases is told when it is read.
-fn happened(fact: &Fact) -> Timestamp {
+pub(super) fn happened(fact: &Fact) -> Timestamp {
     match &fact.what {
         What::Tag(tag) => tag.at.unwrap_or(fact.told_at),
         What::Release(release) => release.released_at.unwrap_or(fact.told_at),

@@ -3,8 +3,9 @@
 //! keeps nothing else waiting, and is tried again.
 
 use domain::calendar::Version;
-use domain::id::{ProductId, ReleaseId};
+use domain::id::{ProductId, ReleaseId, SourceId};
 use domain::identity::Action;
+use jiff::Timestamp;
 
 use super::{Brought, Followed, refusals, release, version};
 use crate::clock::from_millis;
@@ -17,6 +18,57 @@ use crate::error::{Error, Result};
 pub struct FollowDue {
     /// Why it is not followed now: it is only put off.
     pub put_off: Option<String>,
+    /// Announced releases that wait: GitLab does not say whether they are still there. Each is named by its source and tag.
+    pub waits: Vec<(SourceId, String)>,
+}
+
+/// A release at GitLab that was announced for now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announced {
+    /// Whose.
+    pub source: SourceId,
+    /// The connection to its GitLab.
+    pub connection: String,
+    /// The project's path there.
+    pub project: String,
+    /// Its tag.
+    pub tag: String,
+    /// From when on it is out, as it was told.
+    pub released_at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct AnnouncedRow {
+    source_id: String,
+    connection: String,
+    project: String,
+    tag: String,
+    released_at: i64,
+}
+
+/// How many announced releases are looked at in one go.
+const AT_ONCE: usize = 100;
+
+/// The releases that were announced for now, the first at first: whether they are still there was told some time ago.
+///
+/// # Errors
+/// When the database does.
+pub async fn announced(db: &Db) -> Result<Vec<Announced>> {
+    let sql = "SELECT g.source_id, s.connection, s.project, g.tag, g.released_at FROM git_releases g \
+               JOIN sources s ON s.id = g.source_id WHERE g.due = 1 AND g.released_at <= $1 \
+               ORDER BY g.released_at, g.source_id, g.tag LIMIT 100";
+    let rows: Vec<AnnouncedRow> = db.read().await?.rows(sql, args![db.clock().now()]).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Announced {
+                source: row.source_id.parse().map_err(Error::internal)?,
+                connection: row.connection,
+                project: row.project,
+                tag: row.tag,
+                released_at: from_millis(row.released_at),
+            })
+        })
+        .collect()
 }
 
 #[derive(sqlx::FromRow)]
@@ -50,14 +102,19 @@ impl UseCase for FollowDue {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<bool> {
-        let due: Option<DueRow> = tx
-            .row(
+        let due: Vec<DueRow> = tx
+            .rows(
                 "SELECT g.source_id, g.tag, g.version, s.product_id, g.released_at FROM git_releases g \
                  JOIN sources s ON s.id = g.source_id WHERE g.due = 1 AND g.released_at <= $1 \
-                 ORDER BY g.released_at, g.source_id, g.tag LIMIT 1",
+                 ORDER BY g.released_at, g.source_id, g.tag LIMIT 100",
                 args![tx.now()],
             )
             .await?;
+        let waits = |row: &DueRow| {
+            let mut waiting = self.waits.iter();
+            waiting.any(|(source, tag)| source.as_str() == row.source_id && *tag == row.tag)
+        };
+        let due = due.into_iter().take(AT_ONCE).find(|row| !waits(row));
         if let Some(row) = due {
             let sql = "UPDATE git_releases SET due = 0 WHERE source_id = $1 AND tag = $2";
             tx.keep(sql, args![row.source_id.as_str(), row.tag.as_str()])
