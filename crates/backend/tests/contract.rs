@@ -109,6 +109,7 @@ stories! {
         a_project_without_tags_goes_by_those_of_another
         a_version_holds_the_merge_that_was_tagged
         two_gitlabs_have_one_path
+        what_was_tested_is_green
         a_monthly_release_holds_what_went_to_the_default_branch
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request

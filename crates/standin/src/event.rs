@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::clock::{local, utc};
-use crate::shape::{commit, user};
+use crate::shape::{self, commit, user};
 use crate::world::{Group, Place, Project, instant};
 use pipeline::short_project;
 
@@ -172,8 +172,8 @@ pub(crate) fn release(place: &Place<'_>, release: &Value, id: i64) -> Event {
     }
 }
 
-/// A merge request; `action` is `open`, `update`, `close`, `merge` …
-pub(crate) fn merge_request(place: &Place<'_>, entry: &Value, action: &str) -> Event {
+/// A merge request, with the pipelines of its project; `action` is `open`, `update`, `close`, `merge` …
+pub(crate) fn merge_request(place: &Place<'_>, pipelines: &[Value], entry: &Value, action: &str) -> Event {
     let same = |key: &str| entry.get(key).cloned().unwrap_or_default();
     let sha = text(entry, "/sha");
     let labels: Vec<Value> = entry
@@ -233,6 +233,7 @@ pub(crate) fn merge_request(place: &Place<'_>, entry: &Value, action: &str) -> E
             "draft": same("draft"),
             "merge_status": same("merge_status"),
             "detailed_merge_status": same("detailed_merge_status"),
+            "head_pipeline_id": shape::pipeline::head_of(pipelines, entry).and_then(|head| head.get("id")),
             "merge_commit_sha": same("merge_commit_sha"),
             "url": same("web_url"),
             "source": project_of_branch(place),
@@ -312,7 +313,7 @@ pub(crate) fn sample(there: &Project, place: &Place<'_>, switch: &str) -> Option
             tag_push(place, text(tag, "/name"), None, Some(tag))
         }
         "releases_events" => release(place, there.releases.last()?, 1),
-        "merge_requests_events" => merge_request(place, there.merge_requests.last()?, "update"),
+        "merge_requests_events" => merge_request(place, &there.pipelines, there.merge_requests.last()?, "update"),
         "pipeline_events" => pipeline(place, there.pipelines.last()?, &[], None),
         "deployment_events" => deployment(place, there.deployments.last()?),
         _ => return None,

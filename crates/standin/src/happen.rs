@@ -1,16 +1,20 @@
 //! What happens in a stand-in, as a test or the demonstration lets it happen: it is there from then on, and the
 //! hooks that listen to it are told before the call returns. Where something is not there nothing happens.
 
+mod change;
+
 use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::clock::iso;
 use crate::event::{self, Event};
 use crate::send::{self, Delivery, Outcome};
-use crate::shape::{branch, deployment, job, merge_request, pipeline, release, tag, user};
+use crate::shape::{branch, deployment, job, pipeline, release, tag};
 use crate::shared::lock;
 use crate::standin::Standin;
-use crate::world::{Project, called, next_iid, numbered, numbered_mut, put};
+use crate::world::{Project, called, next_iid, numbered, put};
+
+pub use change::Tested;
 
 impl Standin {
     /// Changes the project and tells what the change gives.
@@ -127,87 +131,6 @@ impl Standin {
             }
             Ok(())
         });
-    }
-
-    /// A merge request is opened; gives its number in the project.
-    pub async fn open_merge_request(
-        &self,
-        project: &str,
-        title: &str,
-        target_branch: &str,
-    ) -> (i64, Vec<Delivery>) {
-        let now = self.shared.now();
-        let mut number = 0;
-        let told = self.happen(project, |project, id| {
-            let place = project.place(self.base());
-            number = project.next_merge_request();
-            let spec = merge_request::Spec {
-                id,
-                iid: number,
-                title,
-                description: "",
-                state: "opened",
-                target_branch,
-                labels: &["backend"],
-                milestone: None,
-                created_at: now,
-                updated_at: now,
-            };
-            let made = merge_request::shape(&place, &spec);
-            let event = event::merge_request(&place, &made, "open");
-            project.merge_requests.push(made);
-            Some(event)
-        });
-        let told = told.await;
-        (number, told)
-    }
-
-    /// A merge request is merged.
-    pub async fn merge(&self, project: &str, iid: i64) -> Vec<Delivery> {
-        let now = iso(self.shared.now());
-        let base = self.base().to_owned();
-        self.happen(project, |project, _| {
-            let entry = numbered_mut(&mut project.merge_requests, "iid", iid)?;
-            put(entry, "state", "merged");
-            put(entry, "detailed_merge_status", "not_open");
-            put(entry, "merged_at", now.as_str());
-            put(entry, "updated_at", now.as_str());
-            put(entry, "merged_by", user::named(&base, 900));
-            put(entry, "merge_user", user::named(&base, 900));
-            let head = entry.get("sha").and_then(Value::as_str).unwrap_or_default();
-            let merged = crate::shape::commit::sha(&format!("{head} merged"));
-            put(entry, "merge_commit_sha", merged);
-            let entry = entry.clone();
-            Some(event::merge_request(&project.place(&base), &entry, "merge"))
-        })
-        .await
-    }
-
-    /// A merge request is touched, of which nothing is told: a comment, a label.
-    pub fn touch_merge_request(&self, project: &str, iid: i64) {
-        let now = iso(self.shared.now());
-        // One that is not there is not touched.
-        let _ = self.shared.change_project(project, |project, _| {
-            if let Some(entry) = numbered_mut(&mut project.merge_requests, "iid", iid) {
-                put(entry, "updated_at", now);
-            }
-            Ok(())
-        });
-    }
-
-    /// A merge request gets a label.
-    pub async fn label_merge_request(&self, project: &str, iid: i64, label: &str) -> Vec<Delivery> {
-        let now = iso(self.shared.now());
-        let base = self.base().to_owned();
-        self.happen(project, |project, _| {
-            let entry = numbered_mut(&mut project.merge_requests, "iid", iid)?;
-            put(entry, "updated_at", now);
-            let labels = entry.get_mut("labels").and_then(Value::as_array_mut);
-            labels?.push(label.into());
-            let entry = entry.clone();
-            Some(event::merge_request(&project.place(&base), &entry, "update"))
-        })
-        .await
     }
 
     /// A pipeline of a branch is done; with a failing job it has failed.

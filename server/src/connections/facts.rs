@@ -62,10 +62,49 @@ pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> 
         severity: severity(labels()),
         security: is_security(labels()),
         head: seen.sha.clone(),
+        tests_from: seen.head_pipeline.as_ref().map(|pipeline| tests_from(pipeline, seen)),
         merged_as: seen.merged_as().map(str::to_owned),
         merged_as_is: Sure::Seen,
         created_at: seen.created_at,
         approved: approval(seen.detailed_merge_status.as_deref()),
+    }))
+}
+
+/// The first pipeline of a merge request's newest commit, by the one that GitLab gives: that of the commit itself, or of what
+/// would come of merging it. Another one is of an older commit.
+fn tests_from(pipeline: &gitlab::Pipeline, seen: &gitlab::MergeRequest) -> i64 {
+    let of_result = pipeline.reference.starts_with("refs/merge-requests/")
+        && (pipeline.reference.ends_with("/merge") || pipeline.reference.ends_with("/train"));
+    let is_of_it = of_result || seen.sha.as_ref() == Some(&pipeline.sha);
+    pipeline.id.saturating_add(i64::from(!is_of_it))
+}
+
+/// The same by an event. With a push there is still the pipeline before it; a new merge request may have none yet.
+const fn told_tests_from(told: &event::MergeRequest) -> Option<i64> {
+    match (told.head_pipeline_id, &told.action) {
+        (Some(id), _) if told.old_head.is_some() => Some(id.saturating_add(1)),
+        (Some(id), _) => Some(id),
+        (None, Some(MergeRequestAction::Open)) => Some(0),
+        (None, _) => None,
+    }
+}
+
+/// How the pipeline of a merge request goes that was looked up by itself.
+#[must_use]
+pub fn head_pipeline(seen: &gitlab::MergeRequest) -> Option<What> {
+    let pipeline = seen.head_pipeline.as_ref()?;
+    let tests = match pipeline.status.as_str() {
+        "success" => Tests::Succeeded,
+        "failed" => Tests::Failed,
+        "skipped" => return None,
+        _ => Tests::Running,
+    };
+    Some(What::MergeRequestPipeline(MergeRequestPipeline {
+        iid: seen.iid,
+        pipeline: pipeline.id,
+        sha: Some(pipeline.sha.clone()),
+        of_branch: !pipeline.reference.starts_with("refs/merge-requests/"),
+        tests,
     }))
 }
 
@@ -88,12 +127,12 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         MergeRequestState::Closed => State::Closed(told.updated_at),
         _ => State::Open,
     };
-    let when = match (told.state.clone(), &told.action) {
-        (MergeRequestState::Merged, _) if told.merged_at.is_some() => Sure::Told,
-        (MergeRequestState::Merged, Some(MergeRequestAction::Merge))
-        | (MergeRequestState::Closed, Some(MergeRequestAction::Close)) => Sure::Told,
-        _ => Sure::Guessed,
+    let says_when = match state {
+        State::Merged(_) => told.merged_at.is_some() || told.action == Some(MergeRequestAction::Merge),
+        State::Closed(_) => told.action == Some(MergeRequestAction::Close),
+        State::Open => false,
     };
+    let when = if says_when { Sure::Told } else { Sure::Guessed };
     let base = base(&told.project.web_url, &told.project.path);
     let approved = match told.action {
         Some(MergeRequestAction::Approved) => Some(true),
@@ -117,6 +156,7 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         severity: severity(labels()),
         security: is_security(labels()),
         head: told.head_sha.clone(),
+        tests_from: told_tests_from(told),
         merged_as: merged_as.filter(|_| matches!(state, State::Merged(_))).cloned(),
         merged_as_is: told.merge_commit_sha.as_ref().map_or(Sure::Guessed, |_| Sure::Told),
         created_at: told.created_at,
@@ -147,6 +187,7 @@ pub fn told_pipeline(told: &event::Pipeline) -> Option<What> {
                 iid: merge_request.iid,
                 pipeline: told.id,
                 sha: told.sha.clone(),
+                of_branch: false,
                 tests,
             })
         });

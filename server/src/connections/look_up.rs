@@ -6,6 +6,7 @@
 
 mod entries;
 mod intake;
+mod pipelines;
 mod shipped;
 
 use std::collections::HashSet;
@@ -20,6 +21,7 @@ use super::{Connection, gone};
 use entries::{Entries, Entry, Whose, about};
 use intake::Intake;
 
+pub use pipelines::of_open as tests_of_open;
 pub(crate) use shipped::is_about_one;
 pub use shipped::of_one as what_it_brought;
 

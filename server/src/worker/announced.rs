@@ -26,7 +26,7 @@ pub(super) async fn ask(state: &AppState) -> backend::Result<Vec<(SourceId, Stri
     let mut waits = Vec::new();
     for one in announced(&state.db).await? {
         let trouble = match tokio::time::timeout(PATIENCE, ask_for(state, &one)).await {
-            Ok(Ok(())) | Ok(Err(Trouble::NoToken(NoToken::Missing))) => continue,
+            Ok(Ok(()) | Err(Trouble::NoToken(NoToken::Missing))) => continue,
             Ok(Err(Trouble::Database(error))) => return Err(error),
             Ok(Err(trouble)) => trouble.to_string(),
             Err(_) => "it does not answer in time".to_owned(),

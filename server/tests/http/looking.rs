@@ -3,7 +3,8 @@
 
 use backend::connections::sources::{self, AddSource, Source};
 use backend::connections::sync::List;
-use backend::connections::{Finding, Light, health};
+use backend::connections::tags::{Tag, Was};
+use backend::connections::{Finding, Light, Sure, health};
 use domain::calendar::{Stage, Status};
 use domain::identity::{Actor, Viewer};
 use gitlab::WantedHook;
@@ -351,4 +352,51 @@ async fn a_look_at_the_newest_finds_tags_that_are_gone() {
     there.gitlab.drop_tag(PROJECT, "v19.7.0-ee");
     there.an_hour_later().await;
     assert_ne!(there.status().await, Status::At(Stage::Tagged));
+}
+
+/// A tag that a release at GitLab made is lightweight: it has its commit's time, which does not lower what is told of it.
+#[tokio::test]
+async fn a_lightweight_tag_has_its_commits_time_until_it_is_told() {
+    let there = there(Token::READ).await;
+    let committed_at: jiff::Timestamp = "2026-11-30T09:00:00Z".parse().unwrap();
+    let (name, sha) = ("v19.7.0-ee", "b".repeat(40));
+    let sql = "SELECT at_sure || ' ' || at || ' ' || sha FROM git_tags";
+    there
+        .gitlab
+        .push_lightweight_tag(PROJECT, name, &sha, committed_at)
+        .await;
+    there.look(&mut |_| {}).await.unwrap();
+    let known = format!("0 {} {sha}", committed_at.as_millisecond());
+    assert!(there.source_rows(sql).await.contains(&known));
+    // A webhook tells of it late, and it is looked up once more.
+    let told_at = there.world.db().clock().now();
+    let told = backend::connections::TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: vec![backend::connections::Fact {
+            project: PROJECT.to_owned(),
+            told_at,
+            what: backend::connections::What::Tag(Tag {
+                at: Some(told_at),
+                when: Sure::Told,
+                sha: Some(sha.clone()),
+                object: Some(sha.clone()),
+                was: Was::Nothing,
+                ..Tag::gone(name.to_owned())
+            }),
+        }],
+        place: None,
+    };
+    there.world.db().write(&Actor::System("test"), told).await.unwrap();
+    there.look(&mut |_| {}).await.unwrap();
+    let known = format!("1 {} {sha}", told_at.as_millisecond());
+    assert!(there.source_rows(sql).await.contains(&known));
+    // It is moved, and nobody tells: it is another one, at its own time.
+    let (other, later) = ("d".repeat(40), "2026-12-01T09:30:00Z".parse().unwrap());
+    there
+        .gitlab
+        .push_lightweight_tag(PROJECT, name, &other, later)
+        .await;
+    there.look(&mut |_| {}).await.unwrap();
+    let known = format!("0 {} {other}", later.as_millisecond());
+    assert!(there.source_rows(sql).await.contains(&known));
 }

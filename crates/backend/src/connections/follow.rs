@@ -152,8 +152,8 @@ async fn shipping(tx: &mut Tx, product: &ProductId, version: Version) -> Result<
 
 /// Whether a release is for those only who see what is embargoed: by itself, by its kind or by its product.
 fn is_hidden(sealed: &Sealed<Listed>) -> bool {
-    let seals = sealed.seals().iter();
-    seals.into_iter().any(|seal| matches!(seal, Visibility::Embargoed { .. }))
+    let mut seals = sealed.seals().iter();
+    seals.any(|seal| matches!(seal, Visibility::Embargoed { .. }))
 }
 
 /// Whether the rules refuse something, and nothing else is wrong.

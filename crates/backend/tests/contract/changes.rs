@@ -83,6 +83,7 @@ fn change(title: &str, state: State) -> MergeRequest {
         head: Some("a".repeat(40)),
         merged_as: None,
         merged_as_is: Sure::Seen,
+        tests_from: None,
         created_at: at(0),
         approved: None,
     }
@@ -97,6 +98,7 @@ fn tested(pipeline: i64, tests: Tests) -> What {
         iid: 7,
         pipeline,
         sha: Some("a".repeat(40)),
+        of_branch: false,
         tests,
     })
 }
@@ -135,8 +137,8 @@ async fn rows(world: &World) -> Vec<String> {
          COALESCE(origin, '-') || ' ' || picks || ' ' || COALESCE(CAST(severity AS TEXT), '-') || ' ' || \
          COALESCE(merged_as, '-') || ' ' || COALESCE(CAST(merged_at AS TEXT), '-') || ' ' || \
          COALESCE(CAST(closed_at AS TEXT), '-') || ' ' || COALESCE(CAST(approved AS TEXT), '-') || ' ' || \
-         COALESCE(CAST(approved_told AS TEXT), '-') FROM merge_requests ORDER BY source_id, iid",
-        "SELECT iid || ' ' || pipeline || ' ' || state || ' ' || told_at FROM merge_request_pipelines \
+         COALESCE(CAST(approved_told AS TEXT), '-') || ' ' || COALESCE(CAST(tests_from AS TEXT), '-') FROM merge_requests ORDER BY source_id, iid",
+        "SELECT iid || ' ' || pipeline || ' ' || state || ' ' || told_at || ' ' || of_branch FROM merge_request_pipelines \
          ORDER BY source_id, iid",
         "SELECT pipeline || ' ' || branch || ' ' || line || ' ' || failed || ' ' || COALESCE(job, '-') || ' ' || \
          finished_at || ' ' || told_at FROM branch_pipelines ORDER BY source_id, pipeline",
@@ -197,6 +199,22 @@ fn way() -> Vec<(i64, What)> {
         when: Sure::Seen,
         merged_as_is: Sure::Seen,
         ..merged.clone()
+    };
+    // A newest commit, with the first pipeline that is known to be of it.
+    let of_commit = |sha: &str, tests_from| MergeRequest {
+        iid: 9,
+        head: Some(sha.repeat(40)),
+        tests_from,
+        ..change("A change of another commit", State::Open)
+    };
+    let tests_of_9 = |pipeline, of_branch, tests| {
+        What::MergeRequestPipeline(MergeRequestPipeline {
+            iid: 9,
+            pipeline,
+            sha: Some("e".repeat(40)),
+            of_branch,
+            tests,
+        })
     };
     let other = |state: State, when| MergeRequest {
         iid: 8,
@@ -259,6 +277,14 @@ fn way() -> Vec<(i64, What)> {
         (25, told(other(State::Open, Sure::Guessed))),
         (30, told(other(State::Closed(at(30)), Sure::Told))),
         (50, told(other(State::Closed(at(50)), Sure::Guessed))),
+        (60, told(of_commit("a", Some(0)))),
+        (70, told(of_commit("b", Some(501)))),
+        (75, told(of_commit("b", None))),
+        (80, told(of_commit("b", Some(502)))),
+        (61, tests_of_9(500, false, Tests::Succeeded)),
+        (90, tests_of_9(502, false, Tests::Running)),
+        (95, tests_of_9(502, false, Tests::Failed)),
+        (99, tests_of_9(503, true, Tests::Succeeded)),
         (5, tested(101, Tests::Running)),
         (8, tested(101, Tests::Failed)),
         (9, tested(102, Tests::Running)),
@@ -310,17 +336,19 @@ pub(crate) async fn the_order_of_what_is_told_makes_no_difference(world: &World)
         expected,
         [
             format!(
-                "7 Another title merged {} 19.6 !5 19.6 19.5 2 {b} {} - 1 {}",
+                "7 Another title merged {} 19.6 !5 19.6 19.5 2 {b} {} - 1 {} -",
                 ms(47),
                 ms(39),
                 ms(20)
             ),
             format!(
-                "8 A change that is closed twice closed {} 19.6 !5  - - - {} - -",
+                "8 A change that is closed twice closed {} 19.6 !5  - - - {} - - -",
                 ms(50),
                 ms(30)
             ),
-            format!("7 102 succeeded {}", ms(30)),
+            format!("9 A change of another commit open {} 19.6 !5  - - - - - - 502", ms(80)),
+            format!("7 102 succeeded {} 0", ms(30)),
+            format!("9 502 failed {} 0", ms(95)),
             format!("200 19-6-stable-ee 19.6 0 - {} {}", ms(400), ms(400)),
             format!("201 19-5-stable-ee 19.5 1 rubocop {} {}", ms(310), ms(310)),
             format!("70 succeeded production {c} {} {} {} 0", ms(50), ms(61), ms(60)),

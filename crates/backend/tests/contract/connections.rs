@@ -282,8 +282,8 @@ pub(crate) async fn pushes_of_a_tag_are_told_in_any_order(world: &World) {
     let deleted = [push("", "a"), push("a", "b"), push("b", "")];
     for (story, orders, there) in [
         (&again, [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(), Some("b")),
-        (&moved, &[[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]], Some("c")),
-        (&deleted, &[[0, 1, 2], [1, 0, 2], [1, 2, 0]], None),
+        (&moved, [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(), Some("c")),
+        (&deleted, [[0, 1, 2], [1, 0, 2], [1, 2, 0]].as_slice(), None),
     ] {
         for order in orders {
             world.execute("DELETE FROM git_tags").await;

@@ -93,6 +93,7 @@ fn into(iid: i64, target: &str, made: i64, state: State) -> MergeRequest {
         head: Some("a".repeat(40)),
         merged_as: matches!(state, State::Merged(_)).then(|| format!("{iid:040}")),
         merged_as_is: Sure::Seen,
+        tests_from: None,
         created_at: after(made),
         approved: None,
     }
@@ -107,6 +108,7 @@ fn tests(iid: i64, pipeline: i64, sha: &str, tests: Tests) -> (Timestamp, What) 
         iid,
         pipeline,
         sha: Some(sha.repeat(40)),
+        of_branch: false,
         tests,
     });
     (after(0), what)
@@ -294,8 +296,8 @@ pub(crate) async fn a_version_holds_the_merge_that_was_tagged(world: &World) {
     for _ in 0..2 {
         for (version, holds) in [
             ("19.6.1", ["gitlab!42 left-out", "gitlab!43 left-out", "gitlab!40 merged", "gitlab!41 merged"].as_slice()),
-            ("19.6.2", &["gitlab!43 left-out", "gitlab!42 merged"]),
-            ("19.6.3", &["gitlab!43 merged"]),
+            ("19.6.2", ["gitlab!43 left-out", "gitlab!42 merged"].as_slice()),
+            ("19.6.3", ["gitlab!43 merged"].as_slice()),
         ] {
             let mut lines = lines(&seen(world, "eli", &[version]).await);
             lines.sort_by_key(|line| !line.ends_with("left-out"));
@@ -312,6 +314,62 @@ pub(crate) async fn a_version_holds_the_merge_that_was_tagged(world: &World) {
         panic!("one product, one way")
     };
     assert_eq!(way.landings[0].missed, []);
+}
+
+/// A pipeline of what would come of a merge runs for another commit than the newest one; one of a branch names no merge
+/// request.
+pub(crate) async fn what_was_tested_is_green(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let open = |iid, sha: &str, tests_from| {
+        told(MergeRequest {
+            approved: Some(true),
+            head: Some(sha.repeat(40)),
+            tests_from,
+            ..into(iid, "19-6-stable-ee", -5 * DAY, State::Open)
+        })
+    };
+    let of_branch = |pipeline, sha: &str, failed| {
+        let what = What::BranchPipeline(BranchPipeline {
+            pipeline,
+            branch: "change-21".to_owned(),
+            failed,
+            job: failed.then(|| "rspec".to_owned()),
+            url: String::new(),
+            sha: Some(sha.repeat(40)),
+            created_at: after(0),
+            finished_at: after(0),
+        });
+        (after(0), what)
+    };
+    let stands = async |facts: Vec<(Timestamp, What)>| {
+        let facts = facts.into_iter().enumerate();
+        let later = |(n, (_, what))| (after(i64::try_from(n).unwrap()), what);
+        take(world, PROJECT, facts.map(later).collect()).await;
+        let mut lines = lines(&seen(world, "eli", &["19.6.1"]).await);
+        lines.sort();
+        lines
+    };
+    let result = |pipeline, state| tests(20, pipeline, "e", state);
+    assert_eq!(
+        stands(vec![open(20, "a", Some(0)), result(500, Tests::Succeeded)]).await,
+        ["gitlab!20 green"]
+    );
+    world.db.clock().jump(SignedDuration::from_mins(1));
+    // A push: what was before it says nothing of it.
+    assert_eq!(
+        stands(vec![open(20, "a", Some(0)), open(20, "b", Some(501))]).await,
+        ["gitlab!20 approved"]
+    );
+    assert_eq!(
+        stands(vec![result(502, Tests::Succeeded), open(21, "f", None), of_branch(600, "f", false)]).await,
+        ["gitlab!20 green", "gitlab!21 green"]
+    );
+    // One of the merge request goes before one of its branch.
+    assert_eq!(
+        stands(vec![of_branch(601, "b", true), of_branch(602, "f", true)]).await,
+        ["gitlab!20 green", "gitlab!21 approved"]
+    );
 }
 
 /// A project without tags of its own goes by those of the product's other project, and holds nothing up.

@@ -214,6 +214,7 @@ async fn changes(world: &World) {
         head: Some("a".repeat(40)),
         merged_as: Some("b".repeat(40)),
         merged_as_is: Sure::Seen,
+        tests_from: None,
         created_at: begin(),
         approved: Some(true),
     };
@@ -221,6 +222,7 @@ async fn changes(world: &World) {
         iid: 12,
         pipeline: 5,
         sha: None,
+        of_branch: false,
         tests: Tests::Succeeded,
     };
     let pipeline = BranchPipeline {

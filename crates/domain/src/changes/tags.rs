@@ -166,7 +166,7 @@ mod tests {
         }
         assert_eq!(tags.tagged_between(at(150), at(300)), [version("19.6.1")]);
         // A tag of a commit that was merged just behind it, and of one that others were merged behind.
-        for (holds_until, waited) in [(205, [].as_slice()), (180, &[version("19.6.1")])] {
+        for (holds_until, waited) in [(205, [].as_slice()), (180, [version("19.6.1")].as_slice())] {
             let found = TagTime {
                 at: at(200),
                 holds_until: at(holds_until),

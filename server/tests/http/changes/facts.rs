@@ -65,6 +65,7 @@ fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeReq
         head: Some("b".repeat(40)),
         merged_as: None,
         merged_as_is: Sure::Seen,
+        tests_from: None,
         created_at: at("2026-11-25T10:00:00Z"),
         approved: None,
     }
@@ -135,6 +136,7 @@ pub async fn known(world: &World) {
                 iid: 2,
                 pipeline: 20,
                 sha: Some("b".repeat(40)),
+                of_branch: false,
                 tests: Tests::Succeeded,
             }),
         ),
