@@ -313,7 +313,9 @@ pub(crate) fn sample(there: &Project, place: &Place<'_>, switch: &str) -> Option
             tag_push(place, text(tag, "/name"), None, Some(tag))
         }
         "releases_events" => release(place, there.releases.last()?, 1),
-        "merge_requests_events" => merge_request(place, &there.pipelines, there.merge_requests.last()?, "update"),
+        "merge_requests_events" => {
+            merge_request(place, &there.pipelines, there.merge_requests.last()?, "update")
+        }
         "pipeline_events" => pipeline(place, there.pipelines.last()?, &[], None),
         "deployment_events" => deployment(place, there.deployments.last()?),
         _ => return None,

@@ -63,7 +63,9 @@ impl Standin {
             }
             let place = project.place(self.base());
             let event = event::tag_push(&place, name, before.as_ref(), made.as_ref());
-            project.tags.retain(|tag| tag.get("name").and_then(Value::as_str) != Some(name));
+            project
+                .tags
+                .retain(|tag| tag.get("name").and_then(Value::as_str) != Some(name));
             project.tags.extend(made);
             Some(event)
         })

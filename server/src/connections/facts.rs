@@ -1,11 +1,11 @@
 //! What GitLab says, in the words of `backend::connections`: of webhooks' events and of what was looked up alike. Nothing
 //! in here asks anybody or can fail for what was said.
 
-use backend::connections::{Sure, What};
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::tags::{Tag, Was};
+use backend::connections::{Sure, What};
 use domain::changes::{Origin, State, Tests, is_security, picks, severity};
 use gitlab::hook::event::{self, DeploymentStatus, MergeRequestAction, MergeRequestState, RunStatus};
 use jiff::Timestamp;
@@ -28,7 +28,10 @@ pub fn tag(seen: gitlab::Tag, now: Timestamp) -> What {
 fn base<'a>(project_url: &'a str, path: &str) -> &'a str {
     let end = project_url.len().checked_sub(path.len());
     let parts = end.and_then(|end| project_url.split_at_checked(end));
-    parts.map_or("", |(base, own)| if own.eq_ignore_ascii_case(path) { base } else { "" })
+    parts.map_or(
+        "",
+        |(base, own)| if own.eq_ignore_ascii_case(path) { base } else { "" },
+    )
 }
 
 /// A merge request that was looked up, of this project.
@@ -57,12 +60,18 @@ pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> 
         draft: seen.draft,
         target: seen.target_branch.clone(),
         to_main: main == Some(seen.target_branch.as_str()),
-        origin: seen.description.as_deref().and_then(|text| Origin::find(text, base)),
+        origin: seen
+            .description
+            .as_deref()
+            .and_then(|text| Origin::find(text, base)),
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
         head: seen.sha.clone(),
-        tests_from: seen.head_pipeline.as_ref().map(|pipeline| tests_from(pipeline, seen)),
+        tests_from: seen
+            .head_pipeline
+            .as_ref()
+            .map(|pipeline| tests_from(pipeline, seen)),
         merged_as: seen.merged_as().map(str::to_owned),
         merged_as_is: Sure::Seen,
         created_at: seen.created_at,
@@ -151,14 +160,20 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         draft: told.is_draft,
         target: told.target_branch.clone(),
         to_main: told.project.default_branch.as_deref() == Some(told.target_branch.as_str()),
-        origin: told.description.as_deref().and_then(|text| Origin::find(text, base)),
+        origin: told
+            .description
+            .as_deref()
+            .and_then(|text| Origin::find(text, base)),
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
         head: told.head_sha.clone(),
         tests_from: told_tests_from(told),
         merged_as: merged_as.filter(|_| matches!(state, State::Merged(_))).cloned(),
-        merged_as_is: told.merge_commit_sha.as_ref().map_or(Sure::Guessed, |_| Sure::Told),
+        merged_as_is: told
+            .merge_commit_sha
+            .as_ref()
+            .map_or(Sure::Guessed, |_| Sure::Told),
         created_at: told.created_at,
         approved,
     }))

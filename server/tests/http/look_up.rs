@@ -155,17 +155,23 @@ async fn a_pipeline_that_no_webhook_told_of_is_found() {
     let gitlab = gitlab(None).await;
     let mut numbers = Vec::new();
     for of in [Tested::Commit, Tested::MergedResult, Tested::Branch] {
-        let (number, _) = gitlab.open_merge_request(PROJECT, "A fix", "19-6-stable-ee").await;
+        let (number, _) = gitlab
+            .open_merge_request(PROJECT, "A fix", "19-6-stable-ee")
+            .await;
         gitlab.test_merge_request(PROJECT, number, of, true).await;
         numbers.push(number);
     }
     // Of an older commit, and none at all.
-    let (pushed, _) = gitlab.open_merge_request(PROJECT, "A fix", "19-6-stable-ee").await;
+    let (pushed, _) = gitlab
+        .open_merge_request(PROJECT, "A fix", "19-6-stable-ee")
+        .await;
     gitlab
         .test_merge_request(PROJECT, pushed, Tested::Commit, true)
         .await;
     gitlab.push_commit(PROJECT, pushed).await;
-    gitlab.open_merge_request(PROJECT, "A fix", "19-6-stable-ee").await;
+    gitlab
+        .open_merge_request(PROJECT, "A fix", "19-6-stable-ee")
+        .await;
     let world = connected(&[("gitlab", gitlab.base(), PROJECT)]).await;
     let connection = world.state.connections.first().unwrap();
     let all = sources::all(world.db(), &Viewer::System).await.unwrap();

@@ -315,14 +315,20 @@ async fn an_announced_release_that_is_gone_publishes_nothing() {
         there.an_hour_later().await;
         let mut passed = 61;
         if let Some(minute) = dropped_by {
-            there.world.db().clock().jump(SignedDuration::from_mins(minute - passed));
+            there
+                .world
+                .db()
+                .clock()
+                .jump(SignedDuration::from_mins(minute - passed));
             passed = minute;
             there.gitlab.drop_release(PROJECT, "v19.7.0-ee");
         }
         if announced_for > 130 {
             assert_eq!(there.an_hour_later().await.light, Light::Ok);
             assert_eq!(
-                there.source_rows("SELECT gone || ' ' || due FROM git_releases").await,
+                there
+                    .source_rows("SELECT gone || ' ' || due FROM git_releases")
+                    .await,
                 ["1 0"]
             );
             passed += 61;
@@ -386,7 +392,12 @@ async fn a_lightweight_tag_has_its_commits_time_until_it_is_told() {
         }],
         place: None,
     };
-    there.world.db().write(&Actor::System("test"), told).await.unwrap();
+    there
+        .world
+        .db()
+        .write(&Actor::System("test"), told)
+        .await
+        .unwrap();
     there.look(&mut |_| {}).await.unwrap();
     let known = format!("1 {} {sha}", told_at.as_millisecond());
     assert!(there.source_rows(sql).await.contains(&known));

@@ -77,7 +77,9 @@ pub(super) async fn version(
     let followed = all_of_version(tx, source, version, brought).await?;
     refusals::keep(tx, source, version, brought, &followed).await?;
     // Who reads why a fact was refused may not know of what is hidden.
-    let told = followed.refused.and_then(|(why, hidden)| (!hidden).then_some(why));
+    let told = followed
+        .refused
+        .and_then(|(why, hidden)| (!hidden).then_some(why));
     Ok(Taken {
         news: true,
         why: told.or(followed.why),
@@ -135,8 +137,10 @@ async fn is_hidden_place(tx: &mut Tx, product: &ProductId) -> Result<bool> {
     let of_kind = kinds
         .iter()
         .find(|kind| kind.product_id == product.as_str() && kind.kind == Kind::Patch.key());
-    Ok(of_it.is_some_and(|known| is_hidden(&known.visibility.to_string()))
-        || of_kind.is_some_and(|kind| is_hidden(&kind.visibility)))
+    Ok(
+        of_it.is_some_and(|known| is_hidden(&known.visibility.to_string()))
+            || of_kind.is_some_and(|kind| is_hidden(&kind.visibility)),
+    )
 }
 
 /// The releases of a product that ship a version and are to be, each with whether it is hidden.

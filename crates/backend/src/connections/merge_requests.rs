@@ -152,7 +152,13 @@ impl End {
     /// What is known by both, whichever came first. It is merged once: the earliest time is the nearest one. It may be
     /// closed again: the last time of those that were told counts.
     fn with(self, other: Self) -> Self {
-        let merged = |end: &Self| (end.merged_at.is_some(), end.merged_sure, end.merged_at.map(Reverse));
+        let merged = |end: &Self| {
+            (
+                end.merged_at.is_some(),
+                end.merged_sure,
+                end.merged_at.map(Reverse),
+            )
+        };
         let closed = |end: &Self| {
             let was_told = end.closed_sure > Sure::Guessed.number();
             let at = end.closed_at.map(|at| if was_told { at } else { -at });
@@ -216,10 +222,15 @@ pub(super) async fn take(
         let says_more = is_newer && (before.rank, &before.kept) != (rank, &kept);
         says_more || before.approved != approval.1
     });
-    let ended = before.as_ref().map(|before| before.end.clone()).unwrap_or_default();
+    let ended = before
+        .as_ref()
+        .map(|before| before.end.clone())
+        .unwrap_or_default();
     let end = ended.clone().with(End::of(new));
     let from = before.as_ref().and_then(|before| before.tests_from);
-    let of_one_commit = before.as_ref().is_some_and(|before| before.kept.head == kept.head);
+    let of_one_commit = before
+        .as_ref()
+        .is_some_and(|before| before.kept.head == kept.head);
     let tests_from = match (of_one_commit, is_newer) {
         (true, _) => from.max(new.tests_from),
         (false, true) => new.tests_from,

@@ -65,15 +65,14 @@ impl ReleaseRow {
 
 /// Takes in that a tag's release is out from then on, or is gone.
 pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Release, told_at: Timestamp) -> Result<Taken> {
-    let Release {
-        tag, released_at, ..
-    } = new;
+    let Release { tag, released_at, .. } = new;
     let (tag, released_at) = (tag.as_str(), *released_at);
     let read = source.tags.as_ref().and_then(|tags| tags.read(tag));
     let Some(Tagged::Version(version)) = read else {
         return Ok(Taken::known(format!("'{tag}' is no tag of a version")));
     };
-    let sql = "SELECT released_at, gone, told_at, made_at FROM git_releases WHERE source_id = $1 AND tag = $2";
+    let sql =
+        "SELECT released_at, gone, told_at, made_at FROM git_releases WHERE source_id = $1 AND tag = $2";
     let before: Option<ReleaseRow> = tx.row(sql, args![source.id.as_str(), tag]).await?;
     if before.as_ref().is_some_and(|row| row.is_behind(new, told_at)) {
         return Ok(Taken::known("something newer was known already"));

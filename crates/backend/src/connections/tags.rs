@@ -94,7 +94,8 @@ impl TagRow {
 /// What a tag is known to point to no more, once this is taken in, the newest first.
 fn dead(before: Option<&TagRow>, new: &Tag) -> String {
     let mut dead: Vec<&str> = Vec::new();
-    let is_current = |was: &String| before.is_some_and(|row| row.gone == 0 && row.object.as_ref() == Some(was));
+    let is_current =
+        |was: &String| before.is_some_and(|row| row.gone == 0 && row.object.as_ref() == Some(was));
     if let Was::Object(was) = &new.was
         // One that is pushed as it was, once it is gone, is there again.
         && !(new.at.is_none() && is_current(was))
@@ -102,7 +103,10 @@ fn dead(before: Option<&TagRow>, new: &Tag) -> String {
         dead.push(was);
     }
     if let Some(row) = before {
-        let replaced = row.object.as_deref().filter(|_| row.gone == 0 && new.at.is_some());
+        let replaced = row
+            .object
+            .as_deref()
+            .filter(|_| row.gone == 0 && new.at.is_some());
         dead.extend(replaced.filter(|object| Some(*object) != new.object.as_deref()));
         dead.extend(row.dead.split_whitespace());
     }
@@ -159,7 +163,10 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Tag, told_at: Times
     };
     let old = before.as_ref().filter(|row| gone == 1 || row.is(new));
     let sha = new.sha.clone().or_else(|| old.and_then(|row| row.sha.clone()));
-    let object = new.object.clone().or_else(|| old.and_then(|row| row.object.clone()));
+    let object = new
+        .object
+        .clone()
+        .or_else(|| old.and_then(|row| row.object.clone()));
     let sql = "INSERT INTO git_tags (source_id, name, version, candidate, at, at_sure, gone, told_at, sha, object, dead) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (source_id, name) DO UPDATE SET \
                at = excluded.at, at_sure = excluded.at_sure, gone = excluded.gone, told_at = excluded.told_at, \

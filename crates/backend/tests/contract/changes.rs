@@ -346,7 +346,10 @@ pub(crate) async fn the_order_of_what_is_told_makes_no_difference(world: &World)
                 ms(50),
                 ms(30)
             ),
-            format!("9 A change of another commit open {} 19.6 !5  - - - - - - 502", ms(80)),
+            format!(
+                "9 A change of another commit open {} 19.6 !5  - - - - - - 502",
+                ms(80)
+            ),
             format!("7 102 succeeded {} 0", ms(30)),
             format!("9 502 failed {} 0", ms(95)),
             format!("200 19-6-stable-ee 19.6 0 - {} {}", ms(400), ms(400)),

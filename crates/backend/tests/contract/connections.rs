@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
-use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
 use backend::connections::releases::Release as GitRelease;
+use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
 use backend::connections::sources::{self, AddSource, RemoveSource};
 use backend::connections::sync::{List, Place, place};
 use backend::connections::tags::{Tag, Was};
@@ -281,8 +281,16 @@ pub(crate) async fn pushes_of_a_tag_are_told_in_any_order(world: &World) {
     let moved = [push("", "a"), push("a", "b"), push("b", "c")];
     let deleted = [push("", "a"), push("a", "b"), push("b", "")];
     for (story, orders, there) in [
-        (&again, [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(), Some("b")),
-        (&moved, [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(), Some("c")),
+        (
+            &again,
+            [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(),
+            Some("b"),
+        ),
+        (
+            &moved,
+            [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(),
+            Some("c"),
+        ),
         (&deleted, [[0, 1, 2], [1, 0, 2], [1, 2, 0]].as_slice(), None),
     ] {
         for order in orders {
@@ -498,33 +506,27 @@ pub(crate) async fn patches_join_by_when_they_were_tagged(world: &World) {
     let hours = |hours: i64| after(-60 * hours);
     let look = TakeFacts {
         connection: "gitlab".to_owned(),
-        facts: [
-            ("v19.6.2-ee", 1),
-            ("v19.5.4-ee", 40),
-            ("v19.4.6-ee", 70),
-            ("v19.6.1-ee", 130),
-            ("v19.5.3-ee", 120),
-        ]
-        .map(|(name, ago)| Fact {
-            project: "gitlab-org/gitlab".to_owned(),
-            told_at: begin(),
-            what: What::Tag(Tag {
-                at: Some(hours(ago)),
-                ..Tag::gone(name.to_owned())
-            }),
-        })
-        .to_vec(),
+        facts: [("v19.6.2-ee", 1), ("v19.5.4-ee", 40), ("v19.4.6-ee", 70)]
+            .map(|(name, ago)| Fact {
+                project: "gitlab-org/gitlab".to_owned(),
+                told_at: begin(),
+                what: What::Tag(Tag {
+                    at: Some(hours(ago)),
+                    ..Tag::gone(name.to_owned())
+                }),
+            })
+            .to_vec(),
         place: None,
     };
     world.db.write(&GITLAB, look).await.unwrap();
     let mut patches = Vec::new();
-    for version in ["19.6.2", "19.4.6", "19.6.1"] {
+    for version in ["19.6.2", "19.4.6"] {
         let release = shipping(world, version).await;
         let mut versions: Vec<String> = release.versions.iter().map(ToString::to_string).collect();
         versions.sort();
         patches.push(versions.join(" "));
     }
-    assert_eq!(patches, ["19.5.4 19.6.2", "19.4.6", "19.5.3 19.6.1"]);
+    assert_eq!(patches, ["19.5.4 19.6.2", "19.4.6"]);
 }
 
 pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
@@ -880,16 +882,20 @@ pub(crate) async fn a_release_of_a_hidden_kind_follows_unseen(world: &World) {
     told(world, tag("gitlab-org/security/gitlab", "v19.6.1-ee", begin()))
         .await
         .unwrap();
-    assert_eq!(shipping(world, "19.6.1").await.status(), Status::At(Stage::Tagged));
+    assert_eq!(
+        shipping(world, "19.6.1").await.status(),
+        Status::At(Stage::Tagged)
+    );
 }
 
 /// That a tag is there stays known, whatever the calendar says to what follows from it; that is tried again.
 pub(crate) async fn what_is_refused_is_known_and_tried_again(world: &World) {
     use backend::connections::{Of, refused};
     two_sources(world).await;
+    follow_all(world).await;
     let dana = world.viewer("dana").await;
     // Nobody knows that line here.
-    told(world, tag("gitlab-org/gitlab", "v17.3.9-ee", begin()))
+    told(world, tag("gitlab-org/gitlab", "v99.3.9-ee", begin()))
         .await
         .unwrap();
     assert_eq!(world.count("SELECT COUNT(*) FROM git_tags").await, 1);
@@ -897,9 +903,9 @@ pub(crate) async fn what_is_refused_is_known_and_tried_again(world: &World) {
     let [one] = kept.as_slice() else {
         panic!("{kept:?}")
     };
-    let version: Version = "17.3.9".parse().unwrap();
+    let version: Version = "99.3.9".parse().unwrap();
     assert_eq!(one.of, Of::Version(version, "gitlab-org/gitlab".to_owned()));
-    assert!(one.why.contains("17.3"), "{kept:?}");
+    assert!(one.why.contains("99.3"), "{kept:?}");
     let why = world.texts("SELECT why FROM inbox WHERE state = 'done'").await;
     assert_eq!(why, [one.why.clone()]);
     assert!(refused(&world.db, &world.viewer("ana").await).await.is_err());
@@ -911,7 +917,7 @@ pub(crate) async fn what_is_refused_is_known_and_tried_again(world: &World) {
             told_at: after(1),
             what: What::Tag(Tag {
                 at: Some(begin()),
-                ..Tag::gone("v17.3.9-ee".to_owned())
+                ..Tag::gone("v99.3.9-ee".to_owned())
             }),
         }],
         place: None,

@@ -295,19 +295,33 @@ pub(crate) async fn a_version_holds_the_merge_that_was_tagged(world: &World) {
     take(world, PROJECT, found.clone()).await;
     for _ in 0..2 {
         for (version, holds) in [
-            ("19.6.1", ["gitlab!42 left-out", "gitlab!43 left-out", "gitlab!40 merged", "gitlab!41 merged"].as_slice()),
+            (
+                "19.6.1",
+                [
+                    "gitlab!42 left-out",
+                    "gitlab!43 left-out",
+                    "gitlab!40 merged",
+                    "gitlab!41 merged",
+                ]
+                .as_slice(),
+            ),
             ("19.6.2", ["gitlab!43 left-out", "gitlab!42 merged"].as_slice()),
             ("19.6.3", ["gitlab!43 merged"].as_slice()),
         ] {
             let mut lines = lines(&seen(world, "eli", &[version]).await);
             lines.sort_by_key(|line| !line.ends_with("left-out"));
             assert_eq!(lines.len(), holds.len(), "{version}: {lines:?}");
-            assert!(holds.iter().all(|line| lines.contains(&(*line).to_owned())), "{version}: {lines:?}");
+            assert!(
+                holds.iter().all(|line| lines.contains(&(*line).to_owned())),
+                "{version}: {lines:?}"
+            );
         }
         // Its commit's time does not lower the one that was told, when it is looked up later.
         let (_, again) = light("v19.6.2-ee", after(-3 * DAY + 5), Sure::Guessed, 42);
         take(world, PROJECT, vec![(after(1), again)]).await;
-        let at = world.count("SELECT at FROM git_tags WHERE name = 'v19.6.2-ee'").await;
+        let at = world
+            .count("SELECT at FROM git_tags WHERE name = 'v19.6.2-ee'")
+            .await;
         assert_eq!(at, after(-3 * DAY + 10).as_millisecond());
     }
     let [way] = &*ways(world, "eli", PROJECT, 41).await else {
@@ -362,7 +376,12 @@ pub(crate) async fn what_was_tested_is_green(world: &World) {
         ["gitlab!20 approved"]
     );
     assert_eq!(
-        stands(vec![result(502, Tests::Succeeded), open(21, "f", None), of_branch(600, "f", false)]).await,
+        stands(vec![
+            result(502, Tests::Succeeded),
+            open(21, "f", None),
+            of_branch(600, "f", false)
+        ])
+        .await,
         ["gitlab!20 green", "gitlab!21 green"]
     );
     // One of the merge request goes before one of its branch.

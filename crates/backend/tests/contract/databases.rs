@@ -14,9 +14,9 @@ use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
+use backend::connections::releases::Release;
 use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::{List, Place};
-use backend::connections::releases::Release;
 use backend::connections::tags::{Tag, Was};
 use backend::connections::{About, Fact, Finding, Light, Sure, TakeFacts, What, keep_health};
 use backend::db::upkeep;
@@ -156,7 +156,7 @@ async fn from_gitlab(world: &World) {
     // Of a line that nobody knows here: what follows from it is refused.
     let unknown = What::Tag(Tag {
         at,
-        ..Tag::gone("v17.3.9-ee".to_owned())
+        ..Tag::gone("v99.3.9-ee".to_owned())
     });
     let facts = TakeFacts {
         connection: "gitlab".to_owned(),

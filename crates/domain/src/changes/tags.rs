@@ -66,7 +66,10 @@ impl LineTags {
     /// came behind it.
     #[must_use]
     pub fn holding(&self, merged_at: Timestamp) -> Version {
-        let holding = self.versions.iter().find(|(_, time)| time.holds_until >= merged_at);
+        let holding = self
+            .versions
+            .iter()
+            .find(|(_, time)| time.holds_until >= merged_at);
         holding.map_or_else(|| self.next(), |(version, _)| *version)
     }
 

@@ -70,7 +70,12 @@ impl Standin {
             let merged = commit::sha(&format!("{head} merged"));
             put(entry, "merge_commit_sha", merged);
             let entry = entry.clone();
-            Some(event::merge_request(&project.place(&base), &project.pipelines, &entry, "merge"))
+            Some(event::merge_request(
+                &project.place(&base),
+                &project.pipelines,
+                &entry,
+                "merge",
+            ))
         })
         .await
     }
@@ -97,7 +102,12 @@ impl Standin {
             let labels = entry.get_mut("labels").and_then(Value::as_array_mut);
             labels?.push(label.into());
             let entry = entry.clone();
-            Some(event::merge_request(&project.place(&base), &project.pipelines, &entry, "update"))
+            Some(event::merge_request(
+                &project.place(&base),
+                &project.pipelines,
+                &entry,
+                "update",
+            ))
         })
         .await
     }
@@ -111,7 +121,12 @@ impl Standin {
             put(entry, "updated_at", now);
             let entry = entry.clone();
             let place = project.place(&base);
-            Some(event::merge_request(&place, &project.pipelines, &entry, "approved"))
+            Some(event::merge_request(
+                &place,
+                &project.pipelines,
+                &entry,
+                "approved",
+            ))
         })
         .await
     }
@@ -136,20 +151,18 @@ impl Standin {
 
     /// A pipeline of a merge request's newest commit is done, well or not: of the commit itself, of what would come of
     /// merging it, or of its branch, which names no merge request.
-    pub async fn test_merge_request(
-        &self,
-        project: &str,
-        iid: i64,
-        of: Tested,
-        well: bool,
-    ) -> Vec<Delivery> {
+    pub async fn test_merge_request(&self, project: &str, iid: i64, of: Tested, well: bool) -> Vec<Delivery> {
         let now = self.shared.now();
         self.happen(project, |project, id| {
             let entry = numbered(&project.merge_requests, "iid", iid)?.clone();
             let place = project.place(self.base());
             let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
             let (reference, sha, of_it) = match of {
-                Tested::Commit => (format!("refs/merge-requests/{iid}/head"), text("sha").to_owned(), true),
+                Tested::Commit => (
+                    format!("refs/merge-requests/{iid}/head"),
+                    text("sha").to_owned(),
+                    true,
+                ),
                 Tested::MergedResult => {
                     let result = commit::sha(&format!("{} would be merged", text("sha")));
                     (format!("refs/merge-requests/{iid}/merge"), result, true)

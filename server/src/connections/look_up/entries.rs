@@ -79,11 +79,10 @@ impl Entries {
         };
         let now = whose.now;
         Ok(match self {
-            Self::Tags(walk) => walk.next().await?.map(|page| {
-                of(page, |tag: Tag| {
-                    entry(whose.fact(now, facts::tag(tag, now)))
-                })
-            }),
+            Self::Tags(walk) => walk
+                .next()
+                .await?
+                .map(|page| of(page, |tag: Tag| entry(whose.fact(now, facts::tag(tag, now))))),
             Self::Releases(walk) => walk.next().await?.map(|page| {
                 of(page, |release: Release| {
                     let released_at = release.released_at.or(release.created_at);

@@ -50,7 +50,10 @@ pub async fn of_open(db: &Db, connection: &Connection, source: &Source) -> Resul
             Err(error) => return Err(error.into()),
         };
         found.push(whose.merge_request(&seen));
-        let touched = seen.head_pipeline.as_ref().and_then(|it| it.updated_at.or(it.created_at));
+        let touched = seen
+            .head_pipeline
+            .as_ref()
+            .and_then(|it| it.updated_at.or(it.created_at));
         let told_at = touched.unwrap_or(seen.updated_at);
         found.extend(facts::head_pipeline(&seen).map(|what| whose.fact(told_at, what)));
     }

@@ -178,7 +178,8 @@ pub(in crate::connections) async fn later(tx: &mut Tx, product: &ProductId) -> R
                AND r.id NOT IN (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached') \
                ON CONFLICT (release_id) DO UPDATE SET at = excluded.at";
     tx.keep(sql, args![product.as_str(), tx.now()]).await?;
-    let sql = "UPDATE refusals SET try_at = $2 WHERE source_id IN (SELECT id FROM sources WHERE product_id = $1)";
+    let sql =
+        "UPDATE refusals SET try_at = $2 WHERE source_id IN (SELECT id FROM sources WHERE product_id = $1)";
     tx.keep(sql, args![product.as_str(), tx.now()]).await.map(drop)
 }
 

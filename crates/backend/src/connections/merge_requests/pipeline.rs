@@ -55,7 +55,11 @@ pub(in crate::connections) async fn take_branch_pipeline(
             pipeline: new.pipeline,
             sha: new.sha.clone(),
             of_branch: true,
-            tests: if new.failed { Tests::Failed } else { Tests::Succeeded },
+            tests: if new.failed {
+                Tests::Failed
+            } else {
+                Tests::Succeeded
+            },
         };
         news |= take_pipeline(tx, source, &of_it, told_at).await?.news;
     }
@@ -105,7 +109,8 @@ pub(in crate::connections) async fn take_pipeline(
         if before.pipeline == new.pipeline {
             of_branch &= before.of_branch == 1;
             if (before.told_at, before.rank) >= place {
-                let sql = "UPDATE merge_request_pipelines SET of_branch = $3 WHERE source_id = $1 AND iid = $2";
+                let sql =
+                    "UPDATE merge_request_pipelines SET of_branch = $3 WHERE source_id = $1 AND iid = $2";
                 if of_branch != (before.of_branch == 1) {
                     tx.keep(sql, args![source.id.as_str(), new.iid, of_branch])
                         .await?;
