@@ -42,7 +42,8 @@ pub fn name(folder: &str) -> String {
 /// What is wrong where the folder of the settings has no front end: pages would have neither style nor script.
 #[must_use]
 pub fn missing(folder: &str) -> Option<String> {
-    source::is_missing(folder).then(|| format!("there is no front end in '{folder}': pages have no style and no script"))
+    source::is_missing(folder)
+        .then(|| format!("there is no front end in '{folder}': pages have no style and no script"))
 }
 
 /// What helps then.

@@ -100,7 +100,10 @@ async fn ways(context: &RequestContext, text: &str) -> Result<Vec<Way>, AppError
 
 /// An address as an example: at a GitLab that is connected.
 fn example(context: &RequestContext) -> String {
-    let url = context.connections.first().map_or("https://gitlab.com", |first| first.url.as_str());
+    let url = context
+        .connections
+        .first()
+        .map_or("https://gitlab.com", |first| first.url.as_str());
     format!("{}/group/project/-/merge_requests/12", url.trim_end_matches('/'))
 }
 

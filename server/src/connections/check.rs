@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::{Connection, projects};
 use super::token::{NoToken, new_token};
+use super::{Connection, projects};
 use crate::state::Parts;
 
 /// How a connection was found.

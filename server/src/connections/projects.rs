@@ -60,7 +60,11 @@ async fn one(db: &Db, connection: &Connection, source: &Source) {
     };
     if is_missing {
         let project = source.project.as_str();
-        tracing::warn!(connection = connection.name, project, "it is not there, or may not be seen");
+        tracing::warn!(
+            connection = connection.name,
+            project,
+            "it is not there, or may not be seen"
+        );
     }
     if let Err(error) = keep_missing(db, &source.id, is_missing).await {
         tracing::warn!(?error, "whether a project is there cannot be written down");

@@ -36,14 +36,21 @@ impl Gathered {
         let was_empty = counts.is_empty();
         let is_known = counts.contains_key(&(connection.to_owned(), why.clone()));
         let reasons = counts.keys().filter(|(known, _)| known == connection).count();
-        let why = if is_known || reasons < MOST_REASONS { why } else { OTHERS.to_owned() };
+        let why = if is_known || reasons < MOST_REASONS {
+            why
+        } else {
+            OTHERS.to_owned()
+        };
         let count = counts.entry((connection.to_owned(), why)).or_insert((0, at));
         *count = (count.0.saturating_add(1), at);
         was_empty
     }
 
     fn take(&self) -> BTreeMap<(String, String), (i64, Timestamp)> {
-        self.0.lock().map(|mut counts| std::mem::take(&mut *counts)).unwrap_or_default()
+        self.0
+            .lock()
+            .map(|mut counts| std::mem::take(&mut *counts))
+            .unwrap_or_default()
     }
 }
 
@@ -92,7 +99,13 @@ async fn write_down(state: AppState) {
     tokio::time::sleep(GATHER).await;
     for ((connection, why), (times, at)) in state.turned_away.take() {
         if let Err(error) = keep_turned_away(&state.db, &connection, &why, times, at).await {
-            tracing::warn!(?error, connection, times, why, "webhooks that were turned away cannot be counted");
+            tracing::warn!(
+                ?error,
+                connection,
+                times,
+                why,
+                "webhooks that were turned away cannot be counted"
+            );
         }
     }
 }

@@ -267,7 +267,10 @@ fn each_of_several_gitlabs_is_looked_at() {
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
-    assert!(!text.contains("no GitLab is configured") && !text.contains("glpat"), "{text}");
+    assert!(
+        !text.contains("no GitLab is configured") && !text.contains("glpat"),
+        "{text}"
+    );
 }
 
 /// Whoever only signs people in there is not told for ever that webhooks are missing.
@@ -276,7 +279,12 @@ fn where_no_project_is_followed_no_webhook_is_missed() {
     let folder = Folder::new();
     let url = gitlab("read_api");
     let mut command = folder.slipway(&["doctor", "--json"]);
-    let (_, found) = findings(with_gitlab(&mut command, &url, "glpat-good", "org/managers=admin"));
+    let (_, found) = findings(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ));
     is(&found, "webhooks", "ok", "none is awaited");
 }
 
@@ -293,7 +301,12 @@ async fn a_project_that_is_not_there_is_told() {
         .await;
     let url = gitlab("read_api");
     let mut command = folder.slipway(&["doctor", "--json"]);
-    let (code, found) = findings(with_gitlab(&mut command, &url, "glpat-good", "org/managers=admin"));
+    let (code, found) = findings(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ));
     is(&found, "projects", "fail", "no project at org/nowhere");
     is(&found, "webhooks", "warn", "cannot send any");
     assert_eq!(code, 1);

@@ -183,7 +183,11 @@ async fn the_past_is_read_and_read_once() {
     gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
     let server = folder.serve();
     let sync = || run(&folder, &gitlab, &server, &["gitlab", "sync"]);
-    sync().refused(&["no project makes up a product yet", "/admin/connections", "v{version}-ee"]);
+    sync().refused(&[
+        "no project makes up a product yet",
+        "/admin/connections",
+        "v{version}-ee",
+    ]);
     let hooks = run(&folder, &gitlab, &server, &["gitlab", "hooks"]);
     hooks.refused(&["no project makes up a product yet", "/admin/connections"]);
     let db = db(&folder).await;

@@ -304,7 +304,10 @@ async fn a_short_form_is_found_at_the_second_gitlab() {
     let ana = world.sign_in("ana").await;
     for (path, status) in [
         ("/merge-requests?address=gitlab-org/gitlab!1", StatusCode::OK),
-        ("/api/v1/merge-requests?address=gitlab-org/gitlab!1", StatusCode::OK),
+        (
+            "/api/v1/merge-requests?address=gitlab-org/gitlab!1",
+            StatusCode::OK,
+        ),
         (
             "/merge-requests?address=gitlab-org/gitlab!1&connection=front",
             StatusCode::NOT_FOUND,
@@ -318,5 +321,31 @@ async fn a_short_form_is_found_at_the_second_gitlab() {
         assert_eq!(answer.status, status, "{path}");
     }
     let page = world.get(&ana, "/merge-requests").await;
-    assert!(page.text().contains("https://front.example.com/group/project/-/merge_requests/12"));
+    assert!(
+        page.text()
+            .contains("https://front.example.com/group/project/-/merge_requests/12")
+    );
+}
+
+/// What is so at GitLab and the calendar refuses stands where connections are kept, with the reason; what is hidden does not.
+#[tokio::test]
+async fn what_the_calendar_refuses_is_said() {
+    for hidden in [false, true] {
+        let world = World::demo().await;
+        facts::hidden(&world, hidden).await;
+        let page = world
+            .get(&world.sign_in("dana").await, "/admin/connections")
+            .await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(page.text().contains("What the calendar refuses"), !hidden);
+        assert_eq!(page.text().contains("99.3.77"), !hidden);
+        if !hidden {
+            let said = between(&page, "aria-labelledby=\"refused\"", "</section>");
+            assert!(
+                said.contains("There is no 99.3 that a patch could be made for"),
+                "{said}"
+            );
+            assert!(said.contains(facts::HIDDEN), "{said}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use gitlab::hook::signature::SigningKey;
+use jiff::SignedDuration;
 use server::worker::inbox;
 use sqlx::Connection as _;
 use standin::{Seed, Setup, Standin};
@@ -320,7 +321,8 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
 async fn what_came_of_a_replay_is_said() {
     let world = world().await;
     let dana = world.sign_in("dana").await;
-    let broken = tag_push("gitlab-org/gitlab", "v19.8.0-ee").replace("\"ref\":\"refs/tags/", "\"ref\":19,\"rev\":\"");
+    let broken =
+        tag_push("gitlab-org/gitlab", "v19.8.0-ee").replace("\"ref\":\"refs/tags/", "\"ref\":19,\"rev\":\"");
     let headers = signed(&world, KEY, "one", 0, &broken);
     send(&world, "/hooks/gitlab", &headers, &broken).await;
     let work = tokio::spawn(inbox::run(world.state.clone()));
@@ -331,8 +333,15 @@ async fn what_came_of_a_replay_is_said() {
     .await;
     work.abort();
     let page = world.get(&dana, "/admin/webhooks").await;
-    assert!(page.text().contains("<code>gitlab-org/gitlab</code>"), "{}", page.text());
-    assert!(!page.text().contains("(line 1,"), "the line is that of what is shown");
+    assert!(
+        page.text().contains("<code>gitlab-org/gitlab</code>"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        !page.text().contains("(line 1,"),
+        "the line is that of what is shown"
+    );
     let id = page.text().split("name=\"delivery\" value=\"").nth(1).unwrap();
     let id = id.split('"').next().unwrap().to_owned();
     let decide = async |wish: &str, body: &str| {
@@ -342,21 +351,46 @@ async fn what_came_of_a_replay_is_said() {
             ("content-type", "application/x-www-form-urlencoded"),
             ("accept", "text/html"),
         ];
-        let asked = request(Method::POST, "/do/deliveries/decide", &dana, &headers, Body::from(form));
+        let asked = request(
+            Method::POST,
+            "/do/deliveries/decide",
+            &dana,
+            &headers,
+            Body::from(form),
+        );
         let answer = world.send(asked).await;
         assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.text());
         world.get(&dana, "/admin/webhooks").await
     };
     let page = decide("replay", "").await;
-    assert!(page.text().contains("It was set aside again: ref: "), "{}", page.text());
+    assert!(
+        page.text().contains("It was set aside again: ref: "),
+        "{}",
+        page.text()
+    );
     let page = decide("mend", "{\"half\": ").await;
-    assert!(page.text().contains("It is no JSON") && page.text().contains("half"), "{}", page.text());
+    assert!(
+        page.text().contains("It is no JSON") && page.text().contains("half"),
+        "{}",
+        page.text()
+    );
     assert!(!page.text().contains("As it came"), "nothing was changed");
     let page = decide("mend", "{\"whole\": 1}").await;
-    assert!(page.text().contains("It was set aside again") && page.text().contains("As it came"), "{}", page.text());
-    assert!(page.text().contains("whole") && page.text().contains("v19.8.0-ee"), "both are kept");
+    assert!(
+        page.text().contains("It was set aside again") && page.text().contains("As it came"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("whole") && page.text().contains("v19.8.0-ee"),
+        "both are kept"
+    );
     let page = decide("mend", &tag_push("gitlab-org/gitlab", "v19.8.0-ee")).await;
-    assert!(page.text().contains("It is settled, and nothing follows from it"), "{}", page.text());
+    assert!(
+        page.text().contains("It is settled, and nothing follows from it"),
+        "{}",
+        page.text()
+    );
     assert!(page.text().contains("Nothing was set aside"));
 }
 
@@ -364,6 +398,7 @@ async fn what_came_of_a_replay_is_said() {
 async fn events_of_a_change() -> Vec<standin::Delivery> {
     let gitlab = Standin::start(Setup {
         seed: Seed::Empty,
+        now: Some("2026-12-01T10:00:00Z".parse().unwrap()),
         ..Setup::default()
     })
     .await
@@ -380,11 +415,14 @@ async fn events_of_a_change() -> Vec<standin::Delivery> {
             .await,
     );
     all.extend(gitlab.merge(project, change).await);
+    // The event of a label says nothing of when it was merged.
+    gitlab.jump(SignedDuration::from_hours(30));
+    all.extend(gitlab.label_merge_request(project, change, "deployed").await);
     all.extend(gitlab.finish_pipeline(project, "19-6-stable-ee", None).await);
     all.extend(gitlab.deploy(project, "gstg", "master", &[change]).await);
     all.extend(gitlab.deploy(project, "gprd", "master", &[change]).await);
     all.extend(gitlab.finish_pipeline(project, "master", None).await);
-    assert_eq!(all.len(), 7);
+    assert_eq!(all.len(), 8);
     all
 }
 
@@ -429,6 +467,17 @@ async fn events_of_a_change_come_in_any_order_and_twice() {
         work.abort();
         let rows = texts(&world, ROWS).await;
         assert_eq!(rows.len(), 5, "{order:?}: {rows:?}");
+        let merged = texts(
+            &world,
+            "SELECT CAST(told_at - merged_at AS TEXT) FROM merge_requests",
+        )
+        .await;
+        let day_and_more = SignedDuration::from_hours(30).as_millis().to_string();
+        assert_eq!(
+            merged,
+            [day_and_more],
+            "{order:?}: the label does not move the merge"
+        );
         let expected = expected.get_or_insert_with(|| rows.clone());
         assert_eq!(&rows, expected, "{order:?}");
         let states = texts(&world, "SELECT DISTINCT state FROM inbox").await;
@@ -506,7 +555,9 @@ async fn what_is_turned_away_is_said() {
             && page.text().contains("had come from its address")
     })
     .await;
-    let mut database = sqlx::SqliteConnection::connect(&world.database_url()).await.unwrap();
+    let mut database = sqlx::SqliteConnection::connect(&world.database_url())
+        .await
+        .unwrap();
     let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM refused_hooks")
         .fetch_one(&mut database)
         .await

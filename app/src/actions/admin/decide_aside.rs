@@ -32,7 +32,10 @@ pub async fn decide_aside(
         Err(_) => &form,
     };
     let to = Some("/admin/webhooks".to_owned());
-    settle(&context, form, to, typed, result, |told: &String| Some(told.clone())).map(|_| ())
+    settle(&context, form, to, typed, result, |told: &String| {
+        Some(told.clone())
+    })
+    .map(|_| ())
 }
 
 /// Decides, and gives what came of it.

@@ -2,11 +2,11 @@
 //! which product.
 
 use backend::calendar::{Product, queries};
-use backend::connections::oauth::{self, LetIn};
 use backend::connections::missing::missing;
+use backend::connections::oauth::{self, LetIn};
 use backend::connections::sources::{self, Source};
-use backend::connections::{Finding, Health, Light, health};
 use backend::connections::turned_away::{TurnedAway, turned_away};
+use backend::connections::{Finding, Health, Light, Of, Refused, health, refused};
 use domain::id::SourceId;
 use domain::identity::{Action, Role};
 use jiff::Timestamp;
@@ -47,6 +47,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let sources = sources::all(&context.db, &viewer).await.map_err(failed)?;
     let turned_away = turned_away(&context.db, &viewer).await.map_err(failed)?;
     let missing = missing(&context.db, &viewer).await.map_err(failed)?;
+    let refusals = refused(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
     // What only security release managers add to is known before the form is filled in.
     let shut: Vec<String> = healths
@@ -93,6 +94,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="section-head"><h2 id="connections">"Connections"</h2>{look_now}</div>
             {connections}
         </section>
+        {refused_section(&context, refusals)}
         <section class="section" aria-labelledby="sources">
             <div class="section-head"><h2 id="sources">"Projects of the products"</h2><p class="section-note">"Their tags and releases say how far a release has come."</p></div>
             {table(&context, sources, &missing)}
@@ -186,7 +188,9 @@ fn refused_hooks(context: &RequestContext, refused: &TurnedAway, health: &Health
                 {format!("{many} turned away since {since} (UTC), the last one ")}<Time shown/>{format!(", because: {why}.")}
             })
         }
-        None => Either::Right(format!("Webhooks were turned away since {since} (UTC), because: {why}.")),
+        None => Either::Right(format!(
+            "Webhooks were turned away since {since} (UTC), because: {why}."
+        )),
     };
     view! {
         <p class="connection-state" data-tone-of=tone>
@@ -237,6 +241,36 @@ fn is_missing(context: &RequestContext, source: &Source, since: Timestamp) -> im
             <span>"Not found at GitLab"{follows}<span class="muted">"Since " <Time shown/></span></span>
         </p>
     }
+}
+
+/// What GitLab says and the calendar refuses; nothing where there is nothing.
+fn refused_section(context: &RequestContext, refusals: Vec<Refused>) -> impl IntoView + use<> {
+    if refusals.is_empty() {
+        return None;
+    }
+    let lines: Vec<_> = refusals
+        .into_iter()
+        .map(|Refused { product, of, why }| {
+            let what = match of {
+                Of::Version(version, project) => {
+                    Either::Left(view! { <strong>{format!("{} {version}", product.name)}</strong>" in " <code>{project}</code> })
+                }
+                Of::Release(listed) => Either::Right(view! { <a href=context.link(&listed.path())>{listed.name()}</a> }),
+            };
+            view! {
+                <li class="connection-state" data-tone-of="warn">
+                    <Icon name="triangle-alert"/>
+                    <span>{what}": " {sentence(&why)}</span>
+                </li>
+            }
+        })
+        .collect();
+    Some(view! {
+        <section class="section" aria-labelledby="refused">
+            <div class="section-head"><h2 id="refused">"What the calendar refuses"</h2><p class="section-note">"It is so at GitLab, and cannot be followed here. Every hour it is tried again."</p></div>
+            <ul class="connection-refusals">{lines}</ul>
+        </section>
+    })
 }
 
 fn table(

@@ -165,9 +165,16 @@ fn about(body: &str) -> Option<String> {
     let short = |text: &str| text.chars().take(ABOUT).collect::<String>();
     let project = short(text("/project/path_with_namespace")?);
     let iid = body.pointer("/object_attributes/iid");
-    let iid = iid.and_then(serde_json::Value::as_i64).filter(|_| text("/object_kind") == Some("merge_request"));
-    let name = text("/tag").or_else(|| text("/ref")).or_else(|| text("/object_attributes/ref"));
-    let name = name.map(|name| name.trim_start_matches("refs/tags/").trim_start_matches("refs/heads/"));
+    let iid = iid
+        .and_then(serde_json::Value::as_i64)
+        .filter(|_| text("/object_kind") == Some("merge_request"));
+    let name = text("/tag")
+        .or_else(|| text("/ref"))
+        .or_else(|| text("/object_attributes/ref"));
+    let name = name.map(|name| {
+        name.trim_start_matches("refs/tags/")
+            .trim_start_matches("refs/heads/")
+    });
     Some(match (iid, name) {
         (Some(iid), _) => format!("{project}!{iid}"),
         (None, Some(name)) => format!("{project} {}", short(name)),
@@ -182,13 +189,22 @@ mod tests {
     #[test]
     fn the_table_of_what_a_body_is_about() {
         for (body, found) in [
-            (r#"{"project":{"path_with_namespace":"a/b"},"ref":"refs/tags/v1"}"#, Some("a/b v1")),
-            (r#"{"project":{"path_with_namespace":"a/b"},"tag":"v1"}"#, Some("a/b v1")),
+            (
+                r#"{"project":{"path_with_namespace":"a/b"},"ref":"refs/tags/v1"}"#,
+                Some("a/b v1"),
+            ),
+            (
+                r#"{"project":{"path_with_namespace":"a/b"},"tag":"v1"}"#,
+                Some("a/b v1"),
+            ),
             (
                 r#"{"object_kind":"merge_request","project":{"path_with_namespace":"a/b"},"object_attributes":{"iid":7}}"#,
                 Some("a/b!7"),
             ),
-            (r#"{"project":{"path_with_namespace":"a/b"},"ref":19}"#, Some("a/b")),
+            (
+                r#"{"project":{"path_with_namespace":"a/b"},"ref":19}"#,
+                Some("a/b"),
+            ),
             (r#"{"project":{}}"#, None),
             ("{", None),
         ] {

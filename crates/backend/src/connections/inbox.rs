@@ -92,7 +92,8 @@ pub async fn waiting(db: &Db, most: i64) -> Result<Vec<Waiting>> {
 /// # Errors
 /// When the database does.
 pub async fn waiting_one(db: &Db, delivery: &DeliveryId) -> Result<Option<Waiting>> {
-    let sql = "SELECT id, connection, event, body, received_at FROM inbox WHERE id = $1 AND state = 'waiting'";
+    let sql =
+        "SELECT id, connection, event, body, received_at FROM inbox WHERE id = $1 AND state = 'waiting'";
     let row: Option<WaitingRow> = db.read().await?.row(sql, args![delivery.as_str()]).await?;
     row.map(WaitingRow::read).transpose()
 }

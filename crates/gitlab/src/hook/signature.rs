@@ -167,7 +167,8 @@ pub enum Forged {
 
 fn incomplete(name: &str) -> String {
     if name == SIGNATURE {
-        "it has no signature (webhook-signature), though it has another header of a signed delivery".to_owned()
+        "it has no signature (webhook-signature), though it has another header of a signed delivery"
+            .to_owned()
     } else {
         format!("the header {name} is missing, which a signed delivery has")
     }

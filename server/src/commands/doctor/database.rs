@@ -9,8 +9,8 @@ use domain::calendar::horizon;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-use super::{Inside, pairs};
 use super::report::Findings;
+use super::{Inside, pairs};
 use crate::commands::database::size;
 use crate::config::Config;
 

@@ -97,7 +97,10 @@ async fn one(
     let place = connection.setting("token");
     let found = check(&connection.client, settings.token.expose(), &place, now).await;
     if found.answers {
-        findings.ok("GitLab", connection.says(format_args!("{} answers", settings.url)));
+        findings.ok(
+            "GitLab",
+            connection.says(format_args!("{} answers", settings.url)),
+        );
     } else {
         findings.fail("GitLab", connection.says(&found.says), found.remedy.clone());
     }
@@ -147,7 +150,10 @@ fn hooks(connection: &Looked<'_>, findings: &mut Findings) {
 
 /// What of its webhooks was turned away.
 fn refused(connection: &Looked<'_>, all: &[RefusedHooks], findings: &mut Findings) {
-    for refused in all.iter().filter(|one| one.connection == connection.settings.name) {
+    for refused in all
+        .iter()
+        .filter(|one| one.connection == connection.settings.name)
+    {
         let last = Timestamp::from_millisecond(refused.last_at).unwrap_or(Timestamp::MIN);
         let says = connection.says(format_args!(
             "{} were turned away since {}, the last at {last:.0}, because: {}",
@@ -180,7 +186,10 @@ async fn groups(connection: &Looked<'_>, findings: &mut Findings) {
         all_seen = false;
         findings.fail(
             "groups",
-            connection.says(format_args!("{group} gives nobody the role {}: {why}", role.key())),
+            connection.says(format_args!(
+                "{group} gives nobody the role {}: {why}",
+                role.key()
+            )),
             format!(
                 "correct its path in {}, or let the token's owner into the group",
                 connection.setting("groups")

@@ -163,10 +163,13 @@ async fn install(
         events: &events,
         verify,
     };
-    let token = connection
-        .token(db)
-        .await
-        .map_err(|why| Failure::new(format!("'{}': {why}; {}", connection.name, why.remedy(connection))))?;
+    let token = connection.token(db).await.map_err(|why| {
+        Failure::new(format!(
+            "'{}': {why}; {}",
+            connection.name,
+            why.remedy(connection)
+        ))
+    })?;
     let (client, key) = (&connection.client, token.expose());
     let there = match owner {
         Owner::Project(path) => {

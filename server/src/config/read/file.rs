@@ -108,7 +108,10 @@ fn known_roles<'a>(
         .filter_map(|table| table.get("groups"))
         .filter_map(|groups| groups.get_ref().as_table());
     for (group, role) in groups.flatten() {
-        let known = role.get_ref().as_str().is_some_and(|role| role.parse::<Role>().is_ok());
+        let known = role
+            .get_ref()
+            .as_str()
+            .is_some_and(|role| role.parse::<Role>().is_ok());
         if !known {
             let roles = Role::ALL.map(Role::key).join(", ");
             return wrong(format!(

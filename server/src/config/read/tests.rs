@@ -149,7 +149,10 @@ fn what_is_wrong_in_the_file_is_found_by_line_and_column() {
         ("[gitlab]\nname = \"a\"", ["line 1, column 2", "write [[gitlab]]"]),
         (
             "[[gitlab]]\nname = \"a\"\n[gitlab.groups]\n\"org/a\" = \"release-manager\"",
-            ["line 4, column 11", "'org/a' gives no role that there is; write one of"],
+            [
+                "line 4, column 11",
+                "'org/a' gives no role that there is; write one of",
+            ],
         ),
         (
             "[[gitlab]]\nname = \"a\"\ngroups = { \"org/a\" = 7 }",

@@ -24,10 +24,13 @@ pub(super) async fn doubled(
         .collect();
     projects.sort_unstable();
     projects.dedup();
-    let token = connection
-        .token(db)
-        .await
-        .map_err(|why| Failure::new(format!("'{}': {why}; {}", connection.name, why.remedy(connection))))?;
+    let token = connection.token(db).await.map_err(|why| {
+        Failure::new(format!(
+            "'{}': {why}; {}",
+            connection.name,
+            why.remedy(connection)
+        ))
+    })?;
     let mut places = Vec::new();
     for project in projects {
         if has_own(connection, token.expose(), &project, url).await {
