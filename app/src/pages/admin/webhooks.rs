@@ -110,7 +110,6 @@ fn row(context: &RequestContext, delivery: Aside, first: Option<&str>) -> impl I
             optional: false,
         };
         Either::Right(view! {
-            {notice(left)}
             <form class="form" method="post" action=decide_aside_path()>
                 <input type="hidden" name="delivery" value=id.clone()/>
                 {field.lines(context, 14)}
@@ -137,6 +136,7 @@ fn row(context: &RequestContext, delivery: Aside, first: Option<&str>) -> impl I
             <h3>{delivery.event.clone()}</h3>
             <p class="muted">{about}{delivery.connection.clone()} ", " <Time shown/></p>
             <p class="aside-why"><Icon name="triangle-alert"/><span>{delivery.why}</span></p>
+            {notice(left)}
             <form class="form-actions" method="post" action=decide_aside_path()>
                 <input type="hidden" name="delivery" value=id.clone()/>
                 <button class="button button-small" name="wish" value="replay" aria-label=format!("Replay {what}")>"Replay"</button>
