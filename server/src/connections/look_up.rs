@@ -97,8 +97,8 @@ pub async fn list(
     // A look at all of it that was left stays where it is.
     let keeps_place = extent == Extent::Whole || left.is_none();
     let left = left.filter(|_| extent == Extent::Whole);
-    let (begun, mut next) = match left.as_ref().and_then(|place| place.next.as_deref()) {
-        Some(kept) => begun_at(kept),
+    let (begun, mut next) = match &left {
+        Some(left) => begun_at(&left.next),
         None => (Some(whose.now), None),
     };
     let mut intake = Intake::new(db, connection);
@@ -150,7 +150,9 @@ pub async fn list(
         let counted = page.total.map(|rest| rest.saturating_add_signed(before));
         looked.total = counted.or(looked.total);
         looked.read += count(items.len());
-        let place = keeps_place.then(|| Place {
+        // One at the newest that ends early begins anew: it is kept as done behind its last page.
+        let is_last = page.next.is_none() || what.is_of_tags();
+        let place = (keeps_place && (extent == Extent::Whole || is_last)).then(|| Place {
             source: source.id.clone(),
             what,
             next: page
@@ -158,6 +160,7 @@ pub async fn list(
                 .filter(|_| extent == Extent::Whole)
                 .map(|next| with_begin(what, begun, next)),
             read: looked.read,
+            begun: whose.now,
         });
         match what {
             List::Deployments => shipped::take(&mut intake, &whose, source, items, place).await?,

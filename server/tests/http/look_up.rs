@@ -8,10 +8,11 @@ use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::List;
 use backend::connections::{Fact, TakeFacts, What};
 use domain::identity::{Actor, Viewer};
+use jiff::SignedDuration;
 use server::connections::look_up::{self, Extent, Looked};
 use server::worker::shipped;
 use sqlx::Connection as _;
-use standin::{History, Seed, Setup, Standin, Token};
+use standin::{History, Seed, Setup, Standin, Token, Trouble};
 use tokio::net::TcpListener;
 
 use super::support::World;
@@ -83,6 +84,37 @@ async fn how_far_a_look_is_is_told_from_its_begin() {
     );
     assert!(told.iter().all(|looked| looked.total == Some(10_150)), "{told:?}");
     assert!(told.is_sorted_by(|one, next| one.read < next.read));
+}
+
+/// What a look at the newest had not read when it ended early is read by the next one, however much later that is.
+#[tokio::test]
+async fn a_look_at_the_newest_that_ends_early_loses_nothing() {
+    let setup = Setup {
+        seed: Seed::Empty,
+        now: Some("2026-12-01T11:30:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let gitlab = Standin::start(setup).await.unwrap();
+    let world = connected(&[("gitlab", gitlab.base(), PROJECT)]).await;
+    let connection = world.state.connections.first().unwrap();
+    let all = sources::all(world.db(), &Viewer::System).await.unwrap();
+    let look = async || {
+        world.db().clock().jump(SignedDuration::from_hours(1));
+        let source = (&all[0].1, List::MergeRequests);
+        look_up::list(world.db(), connection, source, Extent::Newest, &mut |_| {}).await
+    };
+    look().await.unwrap();
+    // More than a page, all of one second.
+    for number in 0..150 {
+        gitlab
+            .open_merge_request(PROJECT, &format!("Change {number}"), "master")
+            .await;
+    }
+    gitlab.trouble(Trouble::status(502).at("&page=2").forever());
+    look().await.unwrap_err();
+    gitlab.no_trouble();
+    assert_eq!(look().await.unwrap().news, 50);
+    assert_eq!(look().await.unwrap().read, 0, "it was done");
 }
 
 #[tokio::test]

@@ -151,6 +151,7 @@ async fn from_gitlab(world: &World) {
             what: List::Tags,
             next: Some("page:2".to_owned()),
             read: 100,
+            begun: begin(),
         }),
     };
     assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 2);
