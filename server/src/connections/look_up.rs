@@ -64,12 +64,26 @@ pub enum Trouble {
     /// GitLab does not answer as it should.
     #[error(transparent)]
     GitLab(#[from] gitlab::Error),
+    /// GitLab does not show this list: what it is of is switched off in the project, or the token may not see it. The
+    /// other lists may be there.
+    #[error("GitLab does not show them: {0}")]
+    Shut(gitlab::Error),
     /// There is no token to ask it with.
     #[error(transparent)]
     NoToken(#[from] NoToken),
     /// The database cannot be written.
     #[error(transparent)]
     Database(#[from] Error),
+}
+
+impl Trouble {
+    /// What an error means by which GitLab has answered to a list of a project that it shows.
+    pub(crate) fn of_list(error: gitlab::Error) -> Self {
+        match error {
+            gitlab::Error::Refused(403) | gitlab::Error::NotThere(_) => Self::Shut(error),
+            error => Self::GitLab(error),
+        }
+    }
 }
 
 /// Looks up one list of a source, and tells `on_the_way` after each page how far it is.
@@ -132,7 +146,7 @@ pub async fn list(
                 entries = Entries::begin(&whose, what, next.as_deref(), since);
                 continue;
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(Trouble::of_list(error)),
         };
         next.clone_from(&page.next);
         let places: HashSet<(i64, Timestamp)> = page.items.iter().filter_map(|entry| entry.place).collect();

@@ -80,18 +80,18 @@ async fn look_for_gaps(state: &AppState) {
             .iter()
             .filter(|(_, source)| source.connection == connection.name)
             .map(|(product, source)| (product, source));
-        let (mut any, mut told, mut trouble, mut stopped) = (false, Vec::new(), None, false);
+        let (mut any, mut stopped, mut lacks) = (false, false, false);
+        let (mut told, mut shut, mut trouble) = (Vec::new(), Vec::new(), None);
         let urls = addresses(state, connection);
         for (product, source) in of_it {
             // Whoever reads what was found may not know of what is hidden: of that only the log tells.
             let hidden = source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. });
-            match of_source(state, connection, source).await {
-                Ok(sentences) if !hidden => told.extend(sentences),
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::warn!(connection = connection.name, project = source.project, %error, "it cannot be looked up");
-                    trouble = trouble.or((!hidden).then_some(error));
-                }
+            let seen = of_source(state, connection, source).await;
+            if !hidden {
+                lacks |= seen.lacks;
+                told.extend(seen.missed);
+                shut.extend(seen.shut);
+                trouble = trouble.or(seen.trouble);
             }
             match resting::look(&state.db, connection, &source.project, &urls).await {
                 Ok(Some(resting)) => {
@@ -112,6 +112,10 @@ async fn look_for_gaps(state: &AppState) {
             continue;
         }
         let (light, remedy) = match (&trouble, told.is_empty()) {
+            (None, true) if lacks => (
+                Light::Warn,
+                "switch them on in the project, or give the token a role with which it sees them",
+            ),
             (None, true) => (Light::Ok, ""),
             (None, false) if stopped => (
                 Light::Fail,
@@ -130,6 +134,7 @@ async fn look_for_gaps(state: &AppState) {
         if told.is_empty() {
             told.push("its webhooks have told everything".to_owned());
         }
+        told.extend(shut);
         let found = Finding {
             at: state.db.clock().now(),
             light,
@@ -151,45 +156,99 @@ fn addresses(state: &AppState, connection: &Connection) -> Vec<String> {
     [own].into_iter().chain(is_first.then_some(here)).collect()
 }
 
-/// What webhooks have missed of a source, in sentences. The first look at it misses nothing: nobody was to tell.
-async fn of_source(
-    state: &AppState,
-    connection: &Connection,
-    source: &Source,
-) -> Result<Vec<String>, Trouble> {
-    let mut missed = Vec::new();
+/// What was seen of a source.
+#[derive(Default)]
+struct Seen {
+    /// What webhooks have missed, in sentences, and what cannot be as GitLab says.
+    missed: Vec<String>,
+    /// What GitLab does not show, in sentences.
+    shut: Vec<String>,
+    /// Whether something of that is needed here.
+    lacks: bool,
+    /// What went wrong first.
+    trouble: Option<Trouble>,
+}
+
+impl Seen {
+    /// Takes in that something could not be looked up. Gives whether the rest may be.
+    fn fails(&mut self, source: &Source, (words, is_needed): (&str, bool), error: Trouble) -> bool {
+        tracing::warn!(connection = source.connection, project = source.project, list = words, %error, "it cannot be looked up");
+        if let Trouble::Shut(_) = error {
+            self.lacks |= is_needed;
+            self.shut
+                .push(format!("GitLab does not show the {words} of {}", source.project));
+            return true;
+        }
+        let of_one = matches!(
+            error,
+            Trouble::GitLab(gitlab::Error::Failing(_) | gitlab::Error::Unexpected(_))
+        );
+        self.trouble.get_or_insert(error);
+        of_one
+    }
+}
+
+/// Looks at the newest of a source. The first look at it misses nothing: nobody was to tell. A list that GitLab does not
+/// show, or fails to, keeps no other from being looked at.
+async fn of_source(state: &AppState, connection: &Connection, source: &Source) -> Seen {
+    let mut seen = Seen::default();
     for list in List::ALL {
         if list.is_of_tags() && source.tags.is_none() {
             continue;
         }
-        let before = was_read(&state.db, &source.id, list).await?;
-        let of_it = (source, list);
-        let looked = look_up::list(&state.db, connection, of_it, Extent::Newest, &mut |_| {}).await?;
-        // A merge request is touched by much that no webhook tells of.
-        if looked.news > 0 && before && list != List::MergeRequests {
-            tracing::warn!(
-                connection = connection.name,
-                project = source.project,
-                list = list.words(),
-                missed = looked.news,
-                "no webhook had told of what was found by looking; is it resting at GitLab?"
-            );
-            missed.push(format!(
-                "{} {} of {} were found that no webhook had told of",
-                looked.news,
-                list.words(),
-                source.project
-            ));
+        let is_needed = match list {
+            List::Tags => true,
+            List::Releases => source.publishes,
+            List::MergeRequests => source.branches.is_some(),
+            List::Deployments => false,
+        };
+        if let Err(error) = of_list(state, connection, (source, list), &mut seen).await
+            && !seen.fails(source, (list.words(), is_needed), error)
+        {
+            return seen;
         }
-        missed.extend(
-            looked
-                .refused
-                .iter()
-                .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
-        );
     }
-    missed.extend(branches::look(state, connection, source).await?);
-    Ok(missed)
+    match branches::look(state, connection, source).await {
+        Ok(sentences) => seen.missed.extend(sentences),
+        Err(error) => {
+            seen.fails(source, ("pipelines", true), error);
+        }
+    }
+    seen
+}
+
+async fn of_list(
+    state: &AppState,
+    connection: &Connection,
+    (source, list): (&Source, List),
+    seen: &mut Seen,
+) -> Result<(), Trouble> {
+    let before = was_read(&state.db, &source.id, list).await?;
+    let of_it = (source, list);
+    let looked = look_up::list(&state.db, connection, of_it, Extent::Newest, &mut |_| {}).await?;
+    // A merge request is touched by much that no webhook tells of.
+    if looked.news > 0 && before && list != List::MergeRequests {
+        tracing::warn!(
+            connection = connection.name,
+            project = source.project,
+            list = list.words(),
+            missed = looked.news,
+            "no webhook had told of what was found by looking; is it resting at GitLab?"
+        );
+        seen.missed.push(format!(
+            "{} {} of {} were found that no webhook had told of",
+            looked.news,
+            list.words(),
+            source.project
+        ));
+    }
+    seen.missed.extend(
+        looked
+            .refused
+            .iter()
+            .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
+    );
+    Ok(())
 }
 
 async fn keep(state: &AppState, connection: &Connection, about: About, found: &Finding) {

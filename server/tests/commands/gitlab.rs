@@ -218,6 +218,39 @@ async fn the_past_is_read_and_read_once() {
     db.close().await;
 }
 
+/// What GitLab does not show is named and passed over: the lists behind it are read, and so are the other projects.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_gitlab_does_not_show_is_passed_over() {
+    let (folder, gitlab) = (Folder::new(), gitlab().await);
+    gitlab.open_merge_request(PROJECT, "A change", "master").await;
+    let server = folder.serve();
+    let db = db(&folder).await;
+    let gone = AddSource {
+        product: "gitlab".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: "a-group/gone".to_owned(),
+        tags: "v{version}".to_owned(),
+        branches: String::new(),
+        publishes: false,
+        embargoed: false,
+    };
+    db.write(&Actor::System("story"), gone).await.unwrap();
+    follow(&db).await;
+    gitlab.trouble(Trouble::status(403).at("/releases").forever());
+    let sync = || run(&folder, &gitlab, &server, &["gitlab", "sync"]);
+    sync().refused(&[
+        "a-group/gone is passed over",
+        "gitlab-org/gitlab: its releases are passed over",
+        "nothing was read of a-group/gone",
+    ]);
+    let known = "SELECT COUNT(*) FROM merge_requests WHERE title = 'A change'";
+    assert_eq!(count(&folder, known).await, 1);
+    let one = &["gitlab", "sync", "--project", PROJECT];
+    let said = run(&folder, &gitlab, &server, one).did();
+    assert!(said.out.contains("deployments read"), "{}", said.out);
+    db.close().await;
+}
+
 /// A token that has ended is told in words, and nothing is lost.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_token_that_is_none_is_told() {

@@ -1,6 +1,7 @@
 //! Looking things up at GitLab, beside what the commands' tests say of it: how far it is, and that a GitLab that does not
 //! answer keeps no other waiting.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use backend::connections::deployments::{Deployment, Stage};
@@ -31,10 +32,11 @@ async fn gitlab(history: Option<History>) -> Standin {
 
 /// The demonstration with these GitLabs, by name and address, each of which has a project of its own here.
 async fn connected(gitlabs: &[(&str, &str, &str)]) -> World {
+    static FILES: AtomicUsize = AtomicUsize::new(0);
     let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!(
         "look-up-{}-{}.toml",
         std::process::id(),
-        gitlabs.len()
+        FILES.fetch_add(1, Ordering::Relaxed)
     ));
     let text: String = gitlabs
         .iter()

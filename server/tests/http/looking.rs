@@ -10,6 +10,7 @@ use gitlab::WantedHook;
 use jiff::SignedDuration;
 use server::connections::look_up::{self, Extent, Looked};
 use server::worker::looking;
+use sqlx::Connection as _;
 use standin::{Setup, Standin, Token, Trouble};
 
 use super::support::World;
@@ -69,6 +70,15 @@ impl There {
         };
         assert_eq!(token.light, Light::Ok, "{token:?}");
         gaps.clone()
+    }
+
+    async fn count(&self, sql: &'static str) -> i64 {
+        let mut conn = sqlx::SqliteConnection::connect(&self.world.database_url())
+            .await
+            .unwrap();
+        let count = sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
+        count
     }
 
     async fn status(&self) -> Status {
@@ -140,6 +150,54 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way() {
     let looked = look_up::list(there.world.db(), connection, of_it, Extent::Newest, &mut |_| {}).await;
     assert_eq!(looked.unwrap().news, 0);
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
+}
+
+/// What is switched off in a project, or what GitLab fails to list, keeps nothing else from being looked at.
+#[tokio::test]
+async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
+    let setup = Setup {
+        now: Some("2026-12-01T11:30:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    there
+        .gitlab
+        .trouble(Trouble::status(403).at("/deployments").forever());
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        (gaps.light, gaps.says.as_str()),
+        (
+            Light::Ok,
+            "its webhooks have told everything; GitLab does not show the deployments of gitlab-org/gitlab"
+        ),
+        "nothing that is needed is missing"
+    );
+    // It publishes, so its releases are needed.
+    there
+        .gitlab
+        .trouble(Trouble::status(403).at("/releases").forever());
+    there
+        .gitlab
+        .trouble(Trouble::status(500).at("/repository/tags").forever());
+    there
+        .gitlab
+        .open_merge_request(PROJECT, "A change", "master")
+        .await;
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Fail);
+    assert!(
+        gaps.says.contains("status 500") && gaps.says.contains("does not show the releases"),
+        "{gaps:?}"
+    );
+    let known = "SELECT COUNT(*) FROM merge_requests WHERE title = 'A change'";
+    assert_eq!(there.count(known).await, 1, "the lists behind it are looked at");
+    there.gitlab.no_trouble();
+    there
+        .gitlab
+        .trouble(Trouble::status(403).at("/releases").forever());
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Warn, "{gaps:?}");
+    assert!(gaps.remedy.contains("switch them on"), "{gaps:?}");
 }
 
 fn wanted(url: &str) -> WantedHook<'_> {

@@ -84,7 +84,7 @@ impl Entries {
                 of(page, |tag: Tag| {
                     let what = What::Tag {
                         at: Some(tag.made_at().unwrap_or(now)),
-                        sha: Some(tag.commit.id),
+                        sha: tag.commit.map(|commit| commit.id),
                         name: tag.name,
                     };
                     entry(whose.fact(now, what))
