@@ -24,4 +24,4 @@ mod tags;
 pub use facts::{Fact, TakeFacts, What};
 pub(crate) use follow::later_alone;
 pub use follow::{FollowDue, any_due};
-pub use health::{About, Finding, Health, Light, health, keep_health};
+pub use health::{About, Finding, Health, Light, forget_health, health, keep_health};

@@ -4,7 +4,7 @@
 
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, was_read};
-use backend::connections::{About, Finding, Light, keep_health};
+use backend::connections::{About, Finding, Light, forget_health, keep_health};
 use backend::jobs::{self, Job};
 use domain::identity::{Viewer, Visibility};
 use jiff::SignedDuration;
@@ -50,8 +50,7 @@ pub async fn round(state: &AppState) {
         look_after(state).await;
         done(state, &TOKENS).await;
     }
-    if is_ours(state, &GAPS).await {
-        look_for_gaps(state).await;
+    if is_ours(state, &GAPS).await && look_for_gaps(state).await {
         done(state, &GAPS).await;
     }
 }
@@ -66,14 +65,19 @@ async fn look_after(state: &AppState) {
 }
 
 /// Looks at the newest of every source's lists whether webhooks have missed something, and takes it in. GitLab
-/// rests a webhook that failed, and says so to nobody.
-async fn look_for_gaps(state: &AppState) {
+/// rests a webhook that failed, and says so to nobody. Gives whether all was looked at: another instance that has taken
+/// the job over says itself what it finds.
+async fn look_for_gaps(state: &AppState) -> bool {
     let sources = match sources::all(&state.db, &Viewer::System).await {
         Ok(sources) => sources,
-        Err(error) => return tracing::error!(?error, "the sources cannot be read"),
+        Err(error) => {
+            tracing::error!(?error, "the sources cannot be read");
+            return false;
+        }
     };
     for connection in state.connections.iter() {
         if matches!(connection.token(&state.db).await, Err(NoToken::Missing)) {
+            forget(state, connection).await;
             continue;
         }
         let of_it = sources
@@ -105,10 +109,11 @@ async fn look_for_gaps(state: &AppState) {
             }
             any |= !hidden;
             if !jobs::go_on(&state.db, &GAPS).await.unwrap_or(false) {
-                break;
+                return false;
             }
         }
         if !any {
+            forget(state, connection).await;
             continue;
         }
         let (light, remedy) = match (&trouble, told.is_empty()) {
@@ -142,6 +147,14 @@ async fn look_for_gaps(state: &AppState) {
             remedy: remedy.to_owned(),
         };
         keep(state, connection, About::Gaps, &found).await;
+    }
+    true
+}
+
+/// What was found once says nothing any more where nothing is left to look at.
+async fn forget(state: &AppState, connection: &Connection) {
+    if let Err(error) = forget_health(&state.db, &connection.name, About::Gaps).await {
+        tracing::warn!(?error, "how a connection was found cannot be forgotten");
     }
 }
 

@@ -1,6 +1,8 @@
 //! Looking for what webhooks missed, against a server with GitLab's endpoints: what is found is taken in and said, a
 //! webhook that GitLab does not send to any more is said, and tags that are gone are gone.
 
+use std::time::Duration;
+
 use backend::connections::sources::{self, AddSource, Source};
 use backend::connections::sync::List;
 use backend::connections::{Finding, Light, health};
@@ -79,6 +81,14 @@ impl There {
         let count = sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap();
         conn.close().await.unwrap();
         count
+    }
+
+    async fn change(&self, sql: &'static str) {
+        let mut conn = sqlx::SqliteConnection::connect(&self.world.database_url())
+            .await
+            .unwrap();
+        sqlx::query(sql).execute(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
     }
 
     async fn status(&self) -> Status {
@@ -198,6 +208,49 @@ async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
     let gaps = there.an_hour_later().await;
     assert_eq!(gaps.light, Light::Warn, "{gaps:?}");
     assert!(gaps.remedy.contains("switch them on"), "{gaps:?}");
+}
+
+/// Whoever has lost the job to another instance has not looked at all, and says nothing.
+#[tokio::test]
+async fn who_has_lost_the_job_says_nothing() {
+    let there = there(Token::READ).await;
+    there
+        .gitlab
+        .trouble(Trouble::slow(Duration::from_secs(2)).at("/repository/tags"));
+    let look = looking::round(&there.world.state);
+    let lose = async {
+        let asks = || {
+            let seen = there.gitlab.seen();
+            seen.iter().any(|seen| seen.address.contains("/repository/tags"))
+        };
+        while !asks() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        there
+            .change("UPDATE jobs SET holder = 'another' WHERE name = 'gaps'")
+            .await;
+    };
+    tokio::join!(look, lose);
+    let gaps = "SELECT COUNT(*) FROM connections WHERE about = 'gaps'";
+    assert_eq!(there.count(gaps).await, 0);
+    there
+        .change("UPDATE jobs SET until = 0, done_at = NULL WHERE name = 'gaps'")
+        .await;
+    looking::round(&there.world.state).await;
+    assert_eq!(there.count(gaps).await, 1);
+
+    // Where nothing is left to look at nothing is said of it.
+    let source = there.source().await.id;
+    let work = sources::RemoveSource { source };
+    there
+        .world
+        .db()
+        .write(&Actor::System("test"), work)
+        .await
+        .unwrap();
+    there.world.db().clock().jump(SignedDuration::from_mins(61));
+    looking::round(&there.world.state).await;
+    assert_eq!(there.count(gaps).await, 0);
 }
 
 fn wanted(url: &str) -> WantedHook<'_> {
