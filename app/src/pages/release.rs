@@ -178,7 +178,11 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
             {contents_section(context, &listed, &held, proposes)}
         }
     });
-    let about = format!(r#""product":"{}" "slug":"{}""#, listed.product.slug, release.slug);
+    let product = &listed.product.slug;
+    let about = format!(
+        r#""product":"{product}" "slug":"{}"|"branches_of":"{product}""#,
+        release.slug
+    );
     view! {
         <Title text=format!("{title} · Slipway")/>
         <nav class="breadcrumb" aria-label="Path">
