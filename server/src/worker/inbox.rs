@@ -4,6 +4,7 @@
 //! for a delivery is settled in the write that takes its fact in. While the database cannot be written everything
 //! waits, and nothing is set aside for that.
 
+use std::panic::catch_unwind;
 use std::time::Duration;
 
 use backend::Error;
@@ -71,7 +72,7 @@ async fn settle_all(state: &AppState) -> backend::Result<()> {
 async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
     let work = Settle {
         delivery: delivery.id.clone(),
-        outcome: reading::read(delivery),
+        outcome: read(delivery),
     };
     let has_deployed = has_deployed(&work.outcome);
     let error = match state.db.write(&ACTOR, work).await {
@@ -94,6 +95,18 @@ async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
         },
     };
     state.db.write(&ACTOR, work).await.map(drop)
+}
+
+/// Reads one. One at which Slipway itself fails is set aside like one that cannot be read: it holds up no other.
+fn read(delivery: &Waiting) -> Outcome {
+    let fails = |_| {
+        tracing::error!(delivery = delivery.id.as_str(), "reading a delivery has panicked");
+        Outcome::Aside {
+            why: "Slipway fails at it, which is a fault of Slipway's own; the log says where".to_owned(),
+            project: None,
+        }
+    };
+    catch_unwind(|| reading::read(delivery)).unwrap_or_else(fails)
 }
 
 /// Whether a deployment has succeeded: GitLab is to be asked what it has brought.
