@@ -72,6 +72,43 @@ async fn waiting(world: &World) -> usize {
     waiting.unwrap().len()
 }
 
+/// A pipeline of thousands of jobs is read, however many of them come at once.
+#[tokio::test]
+async fn a_long_event_is_read() {
+    let world = world().await;
+    let long = |length: usize| {
+        let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
+        " ".repeat(length - body.len()) + &body
+    };
+    let bodies: Vec<String> = (0..6).map(|number| long(7_000_000 + number)).collect();
+    let sent = bodies.iter().enumerate().map(async |(number, body)| {
+        let headers = signed(&world, KEY, &number.to_string(), 0, body);
+        send(&world, "/hooks/gitlab", &headers, body).await.status
+    });
+    for status in futures_util::future::join_all(sent).await {
+        assert_eq!(status, StatusCode::ACCEPTED);
+    }
+    assert_eq!(waiting(&world).await, 1, "no more than this is read at once");
+    let longest = long(server::hooks::LONGEST);
+    let headers = signed(&world, KEY, "longest", 0, &longest);
+    let answer = send(&world, "/hooks/gitlab", &headers, &longest).await;
+    assert_eq!(answer.status, StatusCode::ACCEPTED);
+
+    // Of what does not say how long it is less is read.
+    let body = long(1024 * 1024 + 1);
+    let headers = signed(&world, KEY, "silent", 0, &body);
+    let headers: Vec<(&str, &str)> = headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let parts: Vec<Result<String, std::io::Error>> = vec![Ok(body)];
+    let silent = Body::from_stream(futures_util::stream::iter(parts));
+    let asked = request(Method::POST, "/hooks/gitlab", &Who::nobody(), &headers, silent);
+    let answer = world.send(asked).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.text().contains("Content-Length"), "{}", answer.text());
+}
+
 #[tokio::test]
 async fn a_signed_delivery_is_stored_once() {
     let world = world().await;
@@ -198,7 +235,7 @@ async fn the_table_of_forged_deliveries() {
         send(&world, "/hooks/gitlab", &no_event, &body).await.status,
         StatusCode::BAD_REQUEST
     );
-    let long = " ".repeat(1024 * 1024 + 1);
+    let long = " ".repeat(server::hooks::LONGEST + 1);
     let headers = signed(&world, KEY, "a", 0, &long);
     assert_eq!(
         send(&world, "/hooks/gitlab", &headers, &long).await.status,

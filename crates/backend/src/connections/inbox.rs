@@ -76,14 +76,19 @@ struct WaitingRow {
     received_at: i64,
 }
 
-/// The deliveries that wait longest, at most so many.
+/// How much of what waits is read at once, in bytes; the last of it may be longer.
+const ROOM: i64 = 4 * 1024 * 1024;
+
+/// The deliveries that wait longest, at most so many, and fewer where they are long.
 ///
 /// # Errors
 /// When the database does.
 pub async fn waiting(db: &Db, most: i64) -> Result<Vec<Waiting>> {
-    let sql = "SELECT id, connection, event, body, received_at FROM inbox WHERE state = 'waiting' \
-               ORDER BY received_at, id LIMIT $1";
-    let rows: Vec<WaitingRow> = db.read().await?.rows(sql, args![most]).await?;
+    let sql = "SELECT i.id, i.connection, i.event, i.body, i.received_at FROM (SELECT w.id, w.size, \
+               SUM(w.size) OVER (ORDER BY w.received_at, w.id) AS up_to FROM (SELECT id, received_at, \
+               LENGTH(body) AS size FROM inbox WHERE state = 'waiting' ORDER BY received_at, id LIMIT $1) w) n \
+               JOIN inbox i ON i.id = n.id WHERE n.up_to - n.size < $2 ORDER BY i.received_at, i.id";
+    let rows: Vec<WaitingRow> = db.read().await?.rows(sql, args![most, ROOM]).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Waiting {
