@@ -248,6 +248,26 @@ impl Standin {
         .await
     }
 
+    /// A deployment is there, of which nothing is told: one that waits is `created` or `blocked`.
+    pub fn add_deployment(&self, project: &str, environment: &str, reference: &str, status: &str) {
+        let now = self.shared.now();
+        // In a project that is not there nothing is deployed.
+        let _ = self.shared.change_project(project, |project, id| {
+            let spec = deployment::Spec {
+                id,
+                iid: project.next_deployment(),
+                reference,
+                status,
+                environment,
+                created_at: now,
+                updated_at: now,
+            };
+            let made = deployment::shape(&project.place(self.base()), &spec);
+            project.deployments.push(made);
+            Ok(())
+        });
+    }
+
     /// Somebody of the stand-in becomes a member of a group, has another level, or is none any more (level 0).
     pub async fn change_member(&self, group: &str, person: i64, level: u32) -> Vec<Delivery> {
         let now = self.shared.now();

@@ -253,6 +253,31 @@ async fn who_has_lost_the_job_says_nothing() {
     assert_eq!(there.count(gaps).await, 0);
 }
 
+/// GitLab tells of a deployment when it begins: of one that waits no webhook was to tell.
+#[tokio::test]
+async fn a_deployment_that_waits_was_not_missed() {
+    let setup = Setup {
+        now: Some("2026-12-01T11:30:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    there.an_hour_later().await;
+    let add = |status| there.gitlab.add_deployment(PROJECT, "gprd", "master", status);
+    add("created");
+    add("blocked");
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    let waiting = "SELECT COUNT(*) FROM deployments WHERE state = 'waiting'";
+    assert!(there.count(waiting).await >= 2, "it is known all the same");
+    add("running");
+    there.world.db().clock().jump(SignedDuration::from_mins(-50));
+    let gaps = there.an_hour_later().await;
+    assert!(
+        gaps.says.starts_with("1 deployments of gitlab-org/gitlab were found"),
+        "{gaps:?}"
+    );
+}
+
 fn wanted(url: &str) -> WantedHook<'_> {
     WantedHook {
         url,
