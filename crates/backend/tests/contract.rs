@@ -133,6 +133,7 @@ stories! {
         a_patch_that_nobody_planned_appears_for_the_team
         what_is_looked_up_again_is_no_news [TakeFacts]
         a_list_goes_on_where_it_was_left
+        what_is_hidden_by_its_kind_follows_what_is_hidden
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it
         the_order_in_which_things_are_told_makes_no_difference

@@ -8,7 +8,7 @@ mod facts_of;
 use domain::calendar::edit::StepEdit;
 use domain::calendar::{Release, Stage, Step, Version};
 use domain::id::{ProductId, ReleaseId};
-use domain::identity::{Viewer, Visibility};
+use domain::identity::{Sealed, Viewer, Visibility};
 use domain::sources::{Progress, progress};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,18 +54,18 @@ pub(super) async fn version(
 ) -> Result<Taken> {
     let all = shipping(tx, &source.product, version).await?;
     let none_ships_it = all.is_empty();
-    let mut follow: Vec<Listed> = all
+    let mut follow: Vec<(Listed, bool)> = all
         .into_iter()
-        .filter(|listed| !source.embargoed || is_hidden(&listed.release))
+        .filter(|(_, hidden)| !source.embargoed || *hidden)
         .collect();
-    if none_ships_it {
-        follow.extend(appear::brought(tx, source, version, brought).await?);
+    if none_ships_it && let Some(appeared) = appear::brought(tx, source, version, brought).await? {
+        let sealed = calendar::by_id(tx, &appeared.release.id).await?;
+        follow.extend(sealed.and_then(opened));
     }
     let why = follow
         .is_empty()
         .then(|| format!("no release here ships {version}"));
-    for listed in follow {
-        let hidden = is_hidden(&listed.release) || is_hidden_product(&listed);
+    for (listed, hidden) in follow {
         if !source.embargoed {
             widen(tx, &listed.release, Visibility::Team).await?;
         }
@@ -78,22 +78,20 @@ pub(super) async fn version(
     Ok(Taken { news: true, why })
 }
 
-/// The releases of a product that ship a version and are to be.
-async fn shipping(tx: &mut Tx, product: &ProductId, version: Version) -> Result<Vec<Listed>> {
+/// The releases of a product that ship a version and are to be, and whether each is hidden.
+async fn shipping(tx: &mut Tx, product: &ProductId, version: Version) -> Result<Vec<(Listed, bool)>> {
     let found = calendar::shipping(tx, product, version).await?;
-    let open = found
-        .into_iter()
-        .filter_map(|sealed| sealed.open(&Viewer::System));
-    Ok(open.filter(|listed| !listed.release.standing.is_off()).collect())
+    let open = found.into_iter().filter_map(opened);
+    Ok(open
+        .filter(|(listed, _)| !listed.release.standing.is_off())
+        .collect())
 }
 
-/// Whether a release is for those only who see what is embargoed.
-pub(super) const fn is_hidden(release: &Release) -> bool {
-    matches!(release.visibility, Visibility::Embargoed { .. })
-}
-
-const fn is_hidden_product(listed: &Listed) -> bool {
-    matches!(listed.product.visibility, Visibility::Embargoed { .. })
+/// A release, and whether it is for those only who see what is embargoed: by itself, by its kind or by its product.
+fn opened(sealed: Sealed<Listed>) -> Option<(Listed, bool)> {
+    let is_embargo = |seal: &Visibility| matches!(seal, Visibility::Embargoed { .. });
+    let hidden = sealed.seals().iter().any(is_embargo);
+    Some((sealed.open(&Viewer::System)?, hidden))
 }
 
 /// Whether the rules refuse something, and nothing else is wrong.
@@ -107,10 +105,10 @@ const fn is_refusal(error: &Error) -> bool {
 /// Lets one release follow the facts of its product's sources.
 pub(super) async fn release(tx: &mut Tx, id: &ReleaseId) -> Result<()> {
     let sealed = calendar::by_id(tx, id).await?;
-    let Some(Listed { release, .. }) = sealed.and_then(|sealed| sealed.open(&Viewer::System)) else {
+    let Some((Listed { release, .. }, hidden)) = sealed.and_then(opened) else {
         return Ok(());
     };
-    let facts = facts_of(tx, &release.product, &release.versions, is_hidden(&release)).await?;
+    let facts = facts_of(tx, &release.product, &release.versions, hidden).await?;
     let by_facts = tag_by_facts(tx, &release).await?;
     let told = progress(&release, &facts, by_facts, tx.now());
     let mut edits = tag_edits(&release, &told);

@@ -706,6 +706,41 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
     );
 }
 
+/// What is hidden by its kind is as hidden as what is hidden by itself: what is prepared under embargo counts for it.
+pub(crate) async fn what_is_hidden_by_its_kind_follows_what_is_hidden(world: &World) {
+    use backend::visibility::Target;
+    use backend::visibility::set_visibility::{Audience, SetVisibility};
+    let patch = world.release("patch-2026-12-09").await;
+    let versions = vec!["19.6.1".parse().unwrap()];
+    let fix = crate::world::edit(&patch.id, Edit::FixVersions(versions), patch.revision);
+    world.did(&world.actor("ana").await, fix).await;
+    let chidi = world.actor("chidi").await;
+    let hide = SetVisibility {
+        target: Target::Kind {
+            product: "gitlab".to_owned(),
+            kind: Kind::Patch,
+            seen: Visibility::Public,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&chidi, hide).await;
+    let security = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, security).await;
+    told(world, tag("gitlab-org/security/gitlab", "v19.6.1-ee", begin()))
+        .await
+        .unwrap();
+    let patch = world.release("patch-2026-12-09").await;
+    assert_eq!(
+        (patch.status(), &patch.visibility),
+        (Status::At(Stage::Tagged), &Visibility::Public)
+    );
+}
+
 /// What appeared by itself stays as somebody has decided since.
 pub(crate) async fn what_people_hid_stays_hidden(world: &World) {
     use backend::visibility::Target;
