@@ -966,6 +966,50 @@ pub(crate) async fn a_hidden_source_is_told_by_no_refusal(world: &World) {
     assert!(matches!(error, Error::Taken(_)), "{error}");
 }
 
+/// However much is set aside that one may not see, what one may see is shown whole, and is all that is read.
+pub(crate) async fn what_is_hidden_takes_no_room_among_what_is_set_aside(world: &World) {
+    world.did(&world.actor("dana").await, source("gitlab-org/gitlab")).await;
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    let aside = async |key: &str, connection: &str, project: Option<&str>| {
+        let mut one = delivery(key);
+        connection.clone_into(&mut one.connection);
+        assert!(world.db.write(&GITLAB, one).await.unwrap());
+        let waiting = inbox::waiting(&world.db, 10).await.unwrap();
+        let work = Settle {
+            delivery: waiting[0].id.clone(),
+            outcome: Outcome::Aside {
+                why: key.to_owned(),
+                project: project.map(str::to_owned),
+            },
+        };
+        world.db.write(&GITLAB, work).await.unwrap();
+    };
+    for number in 0..60 {
+        let project = ["gitlab-org/security/gitlab", "somebody/else"][number % 2];
+        aside(&format!("hidden {number}"), "gitlab", Some(project)).await;
+    }
+    aside("of no project", "gitlab", None).await;
+    aside("plain", "gitlab", Some("gitlab-org/gitlab")).await;
+    aside("elsewhere", "ops", None).await;
+    let seen = async |username: &str| {
+        let viewer = world.viewer(username).await;
+        let (shown, more) = inbox::aside(&world.db, &viewer).await.unwrap();
+        let whys: Vec<String> = shown.into_iter().map(|one| one.why).collect();
+        (whys, more)
+    };
+    let (shown, more) = seen("dana").await;
+    assert_eq!((shown, more), (vec!["plain".to_owned(), "elsewhere".to_owned()], false));
+    world
+        .execute("UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'")
+        .await;
+    let (shown, more) = seen("chidi").await;
+    assert_eq!((shown.len(), more), (50, true));
+}
+
 pub(crate) async fn what_is_set_aside_is_given_up_together(world: &World) {
     let dana = world.actor("dana").await;
     for _ in 0..5 {
