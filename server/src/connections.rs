@@ -6,6 +6,7 @@ pub mod facts;
 mod gone;
 pub mod key;
 pub mod look_up;
+pub(crate) mod needed;
 pub mod token;
 
 use app::context::{Access, Connected};

@@ -9,9 +9,9 @@
 pub mod anew;
 mod branches;
 pub mod check_roles;
+mod hooks;
 pub mod inbox;
 pub mod looking;
-mod resting;
 pub mod shipped;
 
 use std::time::Duration;

@@ -9,7 +9,7 @@ use crate::send::{self, Delivery, Outcome};
 use crate::shape::{branch, deployment, job, merge_request, pipeline, release, tag, user};
 use crate::shared::lock;
 use crate::standin::Standin;
-use crate::world::{Project, called, next_iid, numbered, numbered_mut, put};
+use crate::world::{DISABLED_AT, Project, called, next_iid, numbered, numbered_mut, put};
 
 impl Standin {
     /// Changes the project and tells what the change gives.
@@ -246,6 +246,17 @@ impl Standin {
             Some(event)
         })
         .await
+    }
+
+    /// The project's hooks have failed so often that nothing is sent to them any more.
+    pub fn stop_hooks(&self, project: &str) {
+        // A project that is not there has none.
+        let _ = self.shared.change_project(project, |project, _| {
+            for hook in &mut project.hooks {
+                hook.failures = DISABLED_AT;
+            }
+            Ok(())
+        });
     }
 
     /// A deployment is there, of which nothing is told: one that waits is `created` or `blocked`.

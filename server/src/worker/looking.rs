@@ -4,12 +4,13 @@
 
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, was_read};
-use backend::connections::{About, Finding, Light, forget_health, keep_health};
+use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
 use backend::jobs::{self, Job};
 use domain::identity::{Viewer, Visibility};
 use jiff::SignedDuration;
 
-use super::{LEASE, ROUND, branches, done, is_ours, resting};
+use super::hooks::Hooks;
+use super::{LEASE, ROUND, branches, done, is_ours};
 use crate::connections::look_up::{self, Extent, Trouble};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check};
@@ -84,9 +85,9 @@ async fn look_for_gaps(state: &AppState) -> bool {
             .iter()
             .filter(|(_, source)| source.connection == connection.name)
             .map(|(product, source)| (product, source));
-        let (mut any, mut stopped, mut lacks) = (false, false, false);
+        let (mut any, mut stopped, mut unset, mut lacks) = (false, false, false, false);
         let (mut told, mut shut, mut trouble) = (Vec::new(), Vec::new(), None);
-        let urls = addresses(state, connection);
+        let mut hooks = Hooks::new(state, connection, is_heard(state, connection).await);
         for (product, source) in of_it {
             // Whoever reads what was found may not know of what is hidden: of that only the log tells.
             let hidden = source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. });
@@ -97,14 +98,19 @@ async fn look_for_gaps(state: &AppState) -> bool {
                 shut.extend(seen.shut);
                 trouble = trouble.or(seen.trouble);
             }
-            match resting::look(&state.db, connection, &source.project, &urls).await {
-                Ok(Some(resting)) => {
-                    let says = resting.says(&source.project);
-                    tracing::warn!(connection = connection.name, says, "a webhook is not sent to");
-                    stopped |= !hidden;
-                    told.extend((!hidden).then_some(says));
+            match hooks.look(source).await {
+                Ok(found) => {
+                    if let Some(says) = found.says(&source.project) {
+                        tracing::warn!(
+                            connection = connection.name,
+                            says,
+                            "its webhooks are not as they have to be"
+                        );
+                        stopped |= !hidden && found.is_stopped();
+                        unset |= !hidden && !found.is_stopped();
+                        told.extend((!hidden).then_some(says));
+                    }
                 }
-                Ok(None) => {}
                 Err(error) => trouble = trouble.or((!hidden).then_some(error)),
             }
             any |= !hidden;
@@ -126,6 +132,10 @@ async fn look_for_gaps(state: &AppState) -> bool {
                 Light::Fail,
                 "look under \u{201c}Recent events\u{201d} of the webhook at GitLab why it failed, and press \u{201c}Test\u{201d} \
                  there: when that is taken it is sent to again",
+            ),
+            (None, false) if unset => (
+                Light::Warn,
+                "slipway gitlab hooks says what is needed, and --install makes it; slipway gitlab sync reads what is older",
             ),
             (None, false) => (
                 Light::Warn,
@@ -158,15 +168,11 @@ async fn forget(state: &AppState, connection: &Connection) {
     }
 }
 
-/// The addresses to which webhooks of a connection may go.
-fn addresses(state: &AppState, connection: &Connection) -> Vec<String> {
-    let here = format!("{}/hooks/gitlab", state.config.public_url);
-    let is_first = state
-        .connections
-        .first()
-        .is_some_and(|first| first.name == connection.name);
-    let own = format!("{here}/{}", connection.name);
-    [own].into_iter().chain(is_first.then_some(here)).collect()
+/// Whether a webhook of a connection came within a week.
+async fn is_heard(state: &AppState, connection: &Connection) -> bool {
+    let names = [connection.name.clone()];
+    let found = health(&state.db, &Viewer::System, &names).await;
+    found.is_ok_and(|found| found.iter().any(|health| health.heard_at.is_some()))
 }
 
 /// What was seen of a source.

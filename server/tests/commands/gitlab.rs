@@ -99,6 +99,20 @@ async fn a_webhook_that_is_installed_tells() {
         assert!(begun.elapsed() < Duration::from_secs(20), "it is not tagged");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+    // One that GitLab has stopped is sent to again when a test is taken.
+    gitlab.stop_hooks(PROJECT);
+    let said = hooks(&["--install"]).did().out;
+    assert!(
+        said.contains("GitLab had stopped it, and sends to it again"),
+        "{said}"
+    );
+    assert!(
+        hooks(&["--install"])
+            .did()
+            .out
+            .ends_with("is set as it has to be\n")
+    );
+
     // Told again by hand at GitLab, it is taken and changes nothing.
     assert!(gitlab.send_again(&sent[0]).await.is_taken());
     let sent = gitlab.publish_release(PROJECT, "v19.7.0-ee", "GitLab 19.7").await;

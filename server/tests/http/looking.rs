@@ -113,7 +113,7 @@ impl There {
 
 #[tokio::test]
 async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
-    let there = there(Token::API).await;
+    let there = there(Token::READ).await;
     // Before the first look nobody was to tell.
     let gaps = there.an_hour_later().await;
     assert_eq!(
@@ -151,7 +151,7 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way() {
         now: Some("2026-12-01T11:00:00Z".parse().unwrap()),
         ..Setup::default()
     };
-    let there = beside(setup, Token::API).await;
+    let there = beside(setup, Token::READ).await;
     assert_eq!(there.an_hour_later().await.light, Light::Ok);
     there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
     let source = there.source().await;
@@ -257,7 +257,7 @@ async fn who_has_lost_the_job_says_nothing() {
 #[tokio::test]
 async fn a_deployment_that_waits_was_not_missed() {
     let setup = Setup {
-        now: Some("2026-12-01T11:30:00Z".parse().unwrap()),
+        now: Some("2026-12-01T11:50:00Z".parse().unwrap()),
         ..Setup::default()
     };
     let there = beside(setup, Token::READ).await;
@@ -270,10 +270,10 @@ async fn a_deployment_that_waits_was_not_missed() {
     let waiting = "SELECT COUNT(*) FROM deployments WHERE state = 'waiting'";
     assert!(there.count(waiting).await >= 2, "it is known all the same");
     add("running");
-    there.world.db().clock().jump(SignedDuration::from_mins(-50));
     let gaps = there.an_hour_later().await;
     assert!(
-        gaps.says.starts_with("1 deployments of gitlab-org/gitlab were found"),
+        gaps.says
+            .starts_with("1 deployments of gitlab-org/gitlab were found"),
         "{gaps:?}"
     );
 }
@@ -283,9 +283,65 @@ fn wanted(url: &str) -> WantedHook<'_> {
         url,
         signing_token: None,
         token: Some("hush"),
-        events: &["tag_push_events"],
+        events: &ALL,
         verify: false,
     }
+}
+
+const ALL: [&str; 5] = [
+    "tag_push_events",
+    "releases_events",
+    "merge_requests_events",
+    "pipeline_events",
+    "deployment_events",
+];
+
+/// That there is none is said, and what is not ticked; one of a group is as good as one of the project's own.
+#[tokio::test]
+async fn webhooks_that_are_not_there_and_those_of_groups_are_said() {
+    let there = there(Token::API).await;
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        (gaps.light, gaps.says.as_str()),
+        (Light::Warn, "no webhook of gitlab-org/gitlab sends to Slipway")
+    );
+    assert!(gaps.remedy.contains("slipway gitlab hooks"), "{gaps:?}");
+    let client = &there.world.state.connections.first().unwrap().client;
+    let url = format!("{HERE}/hooks/gitlab/gitlab");
+    let some = WantedHook {
+        events: &["tag_push_events", "pipeline_events"],
+        ..wanted(&url)
+    };
+    let made = client
+        .create_group_hook(Token::API, "gitlab-org", &some)
+        .await
+        .unwrap();
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        (gaps.light, gaps.says.as_str()),
+        (
+            Light::Warn,
+            "the webhook of gitlab-org/gitlab does not tell of Releases events, Merge request events, Deployment events"
+        )
+    );
+    client
+        .edit_group_hook(Token::API, "gitlab-org", made.id, &wanted(&url))
+        .await
+        .unwrap();
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    // Nobody takes what it sends.
+    for number in 0..4 {
+        let sent = there.gitlab.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
+        assert!(sent.iter().all(|sent| !sent.outcome.is_taken()), "{sent:?}");
+    }
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Fail);
+    assert!(
+        gaps.says
+            .contains("GitLab rests the webhook of gitlab-org/gitlab until 20"),
+        "{gaps:?}"
+    );
 }
 
 #[tokio::test]
@@ -353,7 +409,13 @@ async fn a_webhook_that_gitlab_does_not_send_to_is_said() {
     there.add(PROJECT, true).await;
     there.add("gitlab-org/omnibus-gitlab", false).await;
     let gaps = there.an_hour_later().await;
-    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    assert_eq!(
+        (gaps.light, gaps.says.as_str()),
+        (
+            Light::Warn,
+            "no webhook of gitlab-org/omnibus-gitlab sends to Slipway"
+        )
+    );
 }
 
 /// A token that only reads may not list webhooks: nothing is said of them, and nothing is wrong.

@@ -708,6 +708,7 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
 
 /// What is hidden by its kind is as hidden as what is hidden by itself: what is prepared under embargo counts for it.
 pub(crate) async fn what_is_hidden_by_its_kind_follows_what_is_hidden(world: &World) {
+    use backend::calendar::edit_release::Edit;
     use backend::visibility::Target;
     use backend::visibility::set_visibility::{Audience, SetVisibility};
     let patch = world.release("patch-2026-12-09").await;
@@ -968,7 +969,9 @@ pub(crate) async fn a_hidden_source_is_told_by_no_refusal(world: &World) {
 
 /// However much is set aside that one may not see, what one may see is shown whole, and is all that is read.
 pub(crate) async fn what_is_hidden_takes_no_room_among_what_is_set_aside(world: &World) {
-    world.did(&world.actor("dana").await, source("gitlab-org/gitlab")).await;
+    world
+        .did(&world.actor("dana").await, source("gitlab-org/gitlab"))
+        .await;
     let hidden = AddSource {
         embargoed: true,
         ..source("gitlab-org/security/gitlab")
@@ -1002,7 +1005,10 @@ pub(crate) async fn what_is_hidden_takes_no_room_among_what_is_set_aside(world: 
         (whys, more)
     };
     let (shown, more) = seen("dana").await;
-    assert_eq!((shown, more), (vec!["plain".to_owned(), "elsewhere".to_owned()], false));
+    assert_eq!(
+        (shown, more),
+        (vec!["plain".to_owned(), "elsewhere".to_owned()], false)
+    );
     world
         .execute("UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'")
         .await;
