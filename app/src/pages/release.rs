@@ -315,7 +315,9 @@ fn head(context: &RequestContext, listed: &Listed, mark: AnyView, proposed: &str
             Visibility::Embargoed { .. } => "embargoed",
             Visibility::Public | Visibility::Team => "for the team",
         };
-        view! { <span class="tag" data-visibility=release.visibility.key()>{word}</span> }
+        let icon =
+            matches!(release.visibility, Visibility::Embargoed { .. }).then(|| view! { <Icon name="lock"/> });
+        view! { <span class="tag" data-visibility=release.visibility.key()>{icon}{word}</span> }
     });
     let day = domain::calendar::moment::day_for_people(release.day);
     let kind = Some(format!("{} release", release.kind.word()));
