@@ -8,6 +8,7 @@ pub mod key;
 pub mod look_up;
 pub(crate) mod needed;
 pub mod token;
+pub mod whose;
 
 use app::context::{Access, Connected};
 use gitlab::hook::signature::Secrets;

@@ -248,6 +248,16 @@ impl Standin {
         .await
     }
 
+    /// A project is renamed or moved: its number stays, and its old path leads nowhere.
+    pub fn rename_project(&self, project: &str, to: &str) {
+        // One that is not there stays so.
+        let _ = self.shared.change_project(project, |project, _| {
+            to.clone_into(&mut project.path);
+            put(&mut project.shape, "path_with_namespace", to);
+            Ok(())
+        });
+    }
+
     /// The project's hooks have failed so often that nothing is sent to them any more.
     pub fn stop_hooks(&self, project: &str) {
         // A project that is not there has none.

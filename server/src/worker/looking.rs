@@ -3,7 +3,7 @@
 //! worker waiting.
 
 use backend::connections::sources::{self, Source};
-use backend::connections::sync::{List, was_read};
+use backend::connections::sync::{List, place, was_read};
 use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
 use backend::jobs::{self, Job};
 use domain::identity::{Viewer, Visibility};
@@ -13,7 +13,7 @@ use super::hooks::Hooks;
 use super::{LEASE, ROUND, branches, done, is_ours};
 use crate::connections::look_up::{self, Extent, Trouble};
 use crate::connections::token::NoToken;
-use crate::connections::{Connection, check};
+use crate::connections::{Connection, check, whose};
 use crate::state::AppState;
 
 const TOKENS: Job = Job {
@@ -91,6 +91,16 @@ async fn look_for_gaps(state: &AppState) -> bool {
         for (product, source) in of_it {
             // Whoever reads what was found may not know of what is hidden: of that only the log tells.
             let hidden = source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. });
+            let source = match whose::current(&state.db, connection, source).await {
+                Ok(source) => source,
+                Err(error) => {
+                    tracing::warn!(connection = connection.name, project = source.project, %error, "it cannot be looked up");
+                    trouble = trouble.or((!hidden).then_some(error));
+                    any |= !hidden;
+                    continue;
+                }
+            };
+            let source = &source;
             let seen = of_source(state, connection, source).await;
             if !hidden {
                 lacks |= seen.lacks;
@@ -242,9 +252,14 @@ async fn of_list(
     (source, list): (&Source, List),
     seen: &mut Seen,
 ) -> Result<(), Trouble> {
-    let before = was_read(&state.db, &source.id, list).await?;
+    let mut before = was_read(&state.db, &source.id, list).await?;
     let of_it = (source, list);
-    let looked = look_up::list(&state.db, connection, of_it, Extent::Newest, &mut |_| {}).await?;
+    let mut extent = Extent::Newest;
+    // It was begun and left, or its tags are called otherwise now: what is new in it was missed by nobody.
+    if list.is_of_tags() && place(&state.db, &source.id, list).await?.is_some() {
+        (extent, before) = (Extent::Whole, false);
+    }
+    let looked = look_up::list(&state.db, connection, of_it, extent, &mut |_| {}).await?;
     // A merge request is touched by much that no webhook tells of.
     if looked.news > 0 && before && list != List::MergeRequests {
         tracing::warn!(

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::connections::sources;
 use gitlab::hook::signature::SigningKey;
 use server::worker::inbox;
 use sqlx::Connection as _;
@@ -289,6 +290,60 @@ async fn a_body_for_nobody_is_not_read() {
         answer.expect("it waits for the body").status,
         StatusCode::NOT_FOUND
     );
+}
+
+/// A project that was renamed is the same by its number; and an admin changes what counts of it.
+#[tokio::test]
+async fn a_project_is_followed_to_its_new_path_and_changed() {
+    let world = world().await;
+    let dana = world.sign_in("dana").await;
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let source = "product=gitlab&connection=gitlab&project=gitlab-org%2Fgitlab&tags=v%7Bversion%7D-ce";
+    let answer = world.post(&dana, "/do/sources/add", FORM, source).await;
+    assert!(answer.status.is_success(), "{}", answer.text());
+    let known = async || sources::projects(world.db()).await.unwrap().remove(0);
+    let work = tokio::spawn(inbox::run(world.state.clone()));
+    for (path, tag) in [
+        ("gitlab-org/gitlab", "v19.5.0-ce"),
+        ("gitlab-org/monolith", "v19.6.0-ce"),
+    ] {
+        let body = tag_push(path, tag);
+        let headers = signed(&world, KEY, path, 0, &body);
+        let answer = send(&world, "/hooks/gitlab", &headers, &body).await;
+        assert_eq!(answer.status, StatusCode::ACCEPTED);
+        until("it is known by its path", async || {
+            let one = known().await;
+            (one.project.as_str(), one.number) == (path, Some(1))
+        })
+        .await;
+    }
+    until("both are taken in", async || waiting(&world).await == 0).await;
+    work.abort();
+    let mut conn = sqlx::SqliteConnection::connect(&world.database_url())
+        .await
+        .unwrap();
+    let text = |sql: &'static str| sqlx::query_scalar::<_, String>(sql);
+    let versions = text("SELECT group_concat(version, ' ' ORDER BY version) FROM git_tags");
+    assert_eq!(versions.fetch_one(&mut conn).await.unwrap(), "19.5.0 19.6.0");
+    let id = text("SELECT id FROM sources").fetch_one(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+
+    let page = world.get(&dana, &format!("/admin/connections?edit={id}")).await;
+    let shown = page.text();
+    assert!(
+        shown.contains("Change gitlab-org/monolith for GitLab") && !shown.contains("edit-source-embargoed"),
+        "{shown}"
+    );
+    let audit = world.get(&dana, "/admin/audit").await;
+    assert!(audit.text().contains("followed a project to its new path"));
+    let edit = format!("source={id}&tags=v%7Bversion%7D-ee&branches=%7Bline%7D-stable-ee&publishes=yes");
+    let answer = world.post(&dana, "/do/sources/edit", FORM, edit).await;
+    assert!(answer.status.is_success(), "{}", answer.text());
+    let page = world.get(&dana, "/admin/connections").await;
+    assert!(page.text().contains("v{version}-ee") && page.text().contains("{line}-stable-ee"));
+    let wrong = format!("source={id}&tags=v&branches=");
+    let answer = world.post(&dana, "/do/sources/edit", FORM, wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 /// From the form of an admin over a webhook to a release that is tagged, and one that cannot be read to its replay.

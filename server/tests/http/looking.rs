@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use backend::connections::sources::{self, AddSource, Source};
+use backend::connections::sources::{self, AddSource, EditSource, Source};
 use backend::connections::sync::List;
 use backend::connections::{Finding, Light, health};
 use domain::calendar::{Stage, Status};
@@ -251,6 +251,57 @@ async fn who_has_lost_the_job_says_nothing() {
     there.world.db().clock().jump(SignedDuration::from_mins(61));
     looking::round(&there.world.state).await;
     assert_eq!(there.count(gaps).await, 0);
+}
+
+/// A project that was renamed is found by its number.
+#[tokio::test]
+async fn a_project_that_was_renamed_is_found_by_its_number() {
+    let there = there(Token::READ).await;
+    there.an_hour_later().await;
+    let number = there.source().await.number;
+    assert!(number.is_some(), "a look tells it");
+    let renamed = "gitlab-org/monolith";
+    there.gitlab.rename_project(PROJECT, renamed);
+    there.gitlab.push_tag(renamed, "v19.7.0-ee").await;
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        gaps.says,
+        "1 tags of gitlab-org/monolith were found that no webhook had told of"
+    );
+    let source = there.source().await;
+    assert_eq!((source.project.as_str(), source.number), (renamed, number));
+    assert_eq!(there.status().await, Status::At(Stage::Tagged));
+    assert_eq!(there.an_hour_later().await.light, Light::Ok);
+}
+
+/// When tags are called otherwise all of them are looked up, and nobody has missed them.
+#[tokio::test]
+async fn tags_that_are_called_otherwise_are_looked_up_from_the_begin() {
+    let there = there(Token::READ).await;
+    there.an_hour_later().await;
+    for number in 0..150 {
+        there.gitlab.push_tag(PROJECT, &format!("old-{number}.1.0")).await;
+    }
+    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    there.an_hour_later().await;
+    let edit = EditSource {
+        source: there.source().await.id,
+        tags: "old-{version}".to_owned(),
+        branches: String::new(),
+        publishes: true,
+        embargoed: None,
+    };
+    assert!(
+        there
+            .world
+            .db()
+            .write(&Actor::System("test"), edit)
+            .await
+            .unwrap()
+    );
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    assert_eq!(there.count("SELECT COUNT(*) FROM git_tags").await, 150);
 }
 
 /// GitLab tells of a deployment when it begins: of one that waits no webhook was to tell.

@@ -6,7 +6,7 @@ use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
 use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
-use backend::connections::sources::{self, AddSource, RemoveSource};
+use backend::connections::sources::{self, AddSource, EditSource, KnowProject, RemoveSource};
 use backend::connections::sync::{List, Place, place};
 use backend::connections::{
     About, Fact, Finding, FollowDue, Light, TakeFacts, What, any_due, health, keep_health,
@@ -965,6 +965,129 @@ pub(crate) async fn a_hidden_source_is_told_by_no_refusal(world: &World) {
     // Who sees it is told that it is there.
     let error = world.refused(&GITLAB, source("gitlab-org/security/gitlab")).await;
     assert!(matches!(error, Error::Taken(_)), "{error}");
+}
+
+/// What is known of a project stays when its tags or branches are called otherwise, and is read anew.
+pub(crate) async fn a_source_is_changed_and_loses_nothing(world: &World) {
+    let dana = world.actor("dana").await;
+    let id = world.did(&dana, source("gitlab-org/gitlab")).await;
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    let edit = |tags: &str, branches: &str| EditSource {
+        source: id.clone(),
+        tags: tags.to_owned(),
+        branches: branches.to_owned(),
+        publishes: true,
+        embargoed: None,
+    };
+    // What is none any more is forgotten, and what followed from it is taken back.
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let other = edit("v{version}-ce", "{line}-stable");
+    let (a, b) = tokio::join!(
+        world.db.write(&dana, other.clone()),
+        world.other.write(&dana, other)
+    );
+    let mut looks = [a.unwrap(), b.unwrap()];
+    looks.sort_unstable();
+    assert_eq!(looks, [false, true], "the second one changes nothing");
+    assert_eq!(world.audit_since(lines).await, ["source.changed"]);
+    follow_all(world).await;
+    assert_ne!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    let left = place(&world.db, &id, List::Tags).await.unwrap().unwrap();
+    assert_eq!((left.next.ends_with(" begin"), left.read), (true, 0), "{left:?}");
+    // A name that fits both is kept, and is of the version that it says now.
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ce", begin()))
+        .await
+        .unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    assert!(world.db.write(&dana, edit("v{version}", "")).await.unwrap());
+    assert_eq!(
+        world.count("SELECT COUNT(*) FROM git_tags").await,
+        0,
+        "v19.7.0-ce is no tag of a version"
+    );
+
+    // A merge request knows its branch, whatever that was called.
+    let merge_request = |line: &'static str| {
+        let sql = format!("SELECT COUNT(*) FROM merge_requests WHERE line = '{line}'");
+        async move { world.texts(&sql.replace("COUNT(*)", "title")).await.len() }
+    };
+    world
+        .execute(&format!(
+            "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, main, picks, security, created_at, \
+             told_at) VALUES ('{id}', 1, 'x', 'x', 'open', 0, 'stable/19.6', 0, '', 0, 1, 1)"
+        ))
+        .await;
+    assert_eq!(merge_request("19.6").await, 0);
+    assert!(
+        !world
+            .db
+            .write(&dana, edit("v{version}", "stable/{line}"))
+            .await
+            .unwrap()
+    );
+    assert_eq!(merge_request("19.6").await, 1);
+
+    // Whether fixes are prepared in it is for those who see them; and to whom it is hidden it is not there.
+    let hide = EditSource {
+        embargoed: Some(true),
+        ..edit("v{version}", "stable/{line}")
+    };
+    let error = world.refused(&dana, hide.clone()).await;
+    assert!(matches!(error, Error::Forbidden(_)), "{error}");
+    world.did(&GITLAB, hide).await;
+    let error = world.refused(&dana, edit("v{version}", "")).await;
+    assert!(matches!(error, Error::NotFound(_)), "{error}");
+    let error = world
+        .refused(&world.actor("ana").await, edit("v{version}", ""))
+        .await;
+    assert!(matches!(error, Error::Forbidden(_)), "{error}");
+    let error = world.refused(&GITLAB, edit(" ", " ")).await;
+    assert!(matches!(error, Error::Invalid { field: "Tags", .. }), "{error}");
+}
+
+/// A project that GitLab renames is the same one by its number, and the audit says so once.
+pub(crate) async fn a_project_that_is_renamed_takes_its_source_along(world: &World) {
+    world
+        .did(&world.actor("dana").await, source("gitlab-org/gitlab"))
+        .await;
+    let know = |project: &str| KnowProject {
+        connection: "gitlab".to_owned(),
+        project: project.to_owned(),
+        number: 278_964,
+    };
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    world.db.write(&GITLAB, know("GitLab-org/GitLab")).await.unwrap();
+    assert_eq!(
+        world.audit_since(lines).await,
+        Vec::<String>::new(),
+        "nothing was changed"
+    );
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, know("gitlab-org/Monolith")),
+        world.other.write(&GITLAB, know("gitlab-org/Monolith"))
+    );
+    assert_eq!(
+        (a.unwrap().as_str(), b.unwrap().as_str()),
+        ("gitlab-org/monolith", "gitlab-org/monolith")
+    );
+    assert_eq!(world.audit_since(lines).await, ["source.renamed"]);
+    let all = sources::projects(&world.db).await.unwrap();
+    let found = sources::known_as(&all, "gitlab", ("gitlab-org/gitlab", 278_964));
+    assert_eq!(found, ("gitlab-org/monolith".to_owned(), false), "an old event");
+    told(world, tag("gitlab-org/monolith", "v19.7.0-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    // Where somebody has added it by its new path already both stay, for them to decide.
+    world
+        .did(&world.actor("dana").await, source("gitlab-org/new"))
+        .await;
+    let stays = world.db.write(&GITLAB, know("gitlab-org/new")).await.unwrap();
+    assert_eq!(stays, "gitlab-org/monolith");
+    assert_eq!(world.count("SELECT COUNT(*) FROM sources").await, 2);
 }
 
 /// However much is set aside that one may not see, what one may see is shown whole, and is all that is read.

@@ -14,7 +14,7 @@ use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
-use backend::connections::sources::{self, AddSource};
+use backend::connections::sources::{self, AddSource, KnowProject};
 use backend::connections::sync::{List, Place};
 use backend::connections::{About, Fact, Finding, Light, TakeFacts, What, keep_health};
 use backend::db::upkeep;
@@ -126,6 +126,14 @@ async fn from_gitlab(world: &World) {
         embargoed: false,
     };
     let source = world.did(&world.actor("dana").await, source).await;
+    for project in ["gitlab-org/before", "gitlab-org/gitlab"] {
+        let known = KnowProject {
+            connection: "gitlab".to_owned(),
+            project: project.to_owned(),
+            number: 278_964,
+        };
+        world.db.write(&SYSTEM, known).await.unwrap();
+    }
     let delivery = Receive {
         connection: "gitlab".to_owned(),
         key: "one".to_owned(),

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use crate::commands::{Failure, database, note, say};
 use crate::config::Config;
 use crate::connections::look_up::{self, Extent, Looked, Trouble};
-use crate::connections::{Connection, Connections};
+use crate::connections::{Connection, Connections, whose};
 
 /// Look up all tags, releases, merge requests and deployments of the projects that make up products, over GitLab's API.
 /// Ended in between, it goes on where it was; done again, it changes nothing. Works on the database, beside a server
@@ -87,6 +87,14 @@ async fn read_all(
     (product, source): (&Product, &Source),
 ) -> Result<Read, Failure> {
     let mut left_out = 0;
+    let source = match whose::current(db, connection, source).await {
+        Ok(source) => source,
+        Err(Trouble::GitLab(error @ (gitlab::Error::Refused(403) | gitlab::Error::NotThere(_)))) => {
+            return Ok(Read::NotShown(error));
+        }
+        Err(trouble) => return Err(Failure::new(format!("{}: {trouble}", source.project))),
+    };
+    let source = &source;
     let begin = where_it_was_left(db, source).await?;
     for list in List::ALL.into_iter().skip(begin) {
         if list.is_of_tags() && source.tags.is_none() {
