@@ -237,6 +237,11 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source) -
             return seen;
         }
     }
+    if let Err(error) = look_up::tests_of_open(&state.db, connection, source).await
+        && !seen.fails(source, ("pipelines", source.branches.is_some()), error)
+    {
+        return seen;
+    }
     match branches::look(state, connection, source).await {
         Ok(sentences) => seen.missed.extend(sentences),
         Err(error) => {

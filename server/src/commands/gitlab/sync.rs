@@ -54,6 +54,14 @@ impl Sync {
                     unseen.push(source.project.as_str());
                 }
             }
+            look_up::tests_of_open(&db, connection, source)
+                .await
+                .map_err(|trouble| {
+                    Failure::new(format!(
+                        "{}, pipelines of open merge requests: {trouble}",
+                        source.project
+                    ))
+                })?;
         }
         db.close().await;
         if refused > 0 {
