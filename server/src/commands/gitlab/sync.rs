@@ -54,14 +54,6 @@ impl Sync {
                     unseen.push(source.project.as_str());
                 }
             }
-            look_up::tests_of_open(&db, connection, source)
-                .await
-                .map_err(|trouble| {
-                    Failure::new(format!(
-                        "{}, pipelines of open merge requests: {trouble}",
-                        source.project
-                    ))
-                })?;
         }
         db.close().await;
         if refused > 0 {
@@ -149,6 +141,19 @@ async fn read_all(
             note(&format!("  left out: {sentence}"));
         }
         left_out += looked.left_out;
+    }
+    match look_up::tests_of_open(db, connection, source).await {
+        Ok(()) => {}
+        Err(Trouble::Shut(error)) => note(&format!(
+            "{}: its pipelines are passed over: {error}",
+            source.project
+        )),
+        Err(trouble) => {
+            return Err(Failure::new(format!(
+                "{}, pipelines of open merge requests: {trouble}",
+                source.project
+            )));
+        }
     }
     Ok(Read::All { left_out })
 }
