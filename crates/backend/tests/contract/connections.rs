@@ -1318,13 +1318,16 @@ pub(crate) async fn a_project_that_is_renamed_takes_its_source_along(world: &Wor
         .await
         .unwrap();
     assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
-    // Where somebody has added it by its new path already both stay, for them to decide.
+    // Where somebody has added it by its new path already that one counts, and the other is theirs to take out.
     world
         .did(&world.actor("dana").await, source("gitlab-org/new"))
         .await;
-    let stays = world.db.write(&GITLAB, know("gitlab-org/new")).await.unwrap();
-    assert_eq!(stays, "gitlab-org/monolith");
-    assert_eq!(world.count("SELECT COUNT(*) FROM sources").await, 2);
+    world.db.write(&GITLAB, know("gitlab-org/new")).await.unwrap();
+    let all = sources::projects(&world.db).await.unwrap();
+    let paths: Vec<&str> = all.iter().map(|one| one.project.as_str()).collect();
+    assert_eq!(paths, ["gitlab-org/monolith", "gitlab-org/new"]);
+    let found = sources::known_as(&all, "gitlab", ("gitlab-org/new", 278_964));
+    assert_eq!(found, ("gitlab-org/new".to_owned(), false));
 }
 
 /// However much is set aside that one may not see, what one may see is shown whole, and is all that is read.

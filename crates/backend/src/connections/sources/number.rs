@@ -52,13 +52,16 @@ pub async fn projects(db: &Db) -> Result<Vec<ProjectOf>> {
 pub fn known_as(known: &[ProjectOf], connection: &str, (project, number): (&str, i64)) -> (String, bool) {
     let path = path_key(project);
     let mut of_it = known.iter().filter(|one| one.connection == connection);
-    let by_number = of_it.clone().find(|one| one.number == Some(number));
+    let has_number = |one: &&ProjectOf| one.number == Some(number);
+    if of_it.clone().filter(has_number).any(|one| one.project == path) {
+        return (path, false);
+    }
+    let by_number = of_it.clone().find(has_number);
     let Some(one) = by_number else {
         let is_new = of_it.any(|one| one.project == path && one.number.is_none());
         return (path, is_new);
     };
-    let is_old = one.former.as_ref() == Some(&path);
-    if one.project == path || is_old {
+    if one.former.as_ref() == Some(&path) {
         (one.project.clone(), false)
     } else {
         (path, true)
@@ -96,7 +99,6 @@ impl UseCase for KnowProject {
             .await?;
         let sql = "SELECT id, product_id, project, embargoed FROM sources WHERE connection = $1 AND number = $2 ORDER BY id";
         let of_it: Vec<Row> = tx.rows(sql, args![self.connection.as_str(), self.number]).await?;
-        let mut stays = None;
         for row in of_it.into_iter().filter(|row| row.project != path) {
             let sql = "UPDATE sources SET project = $2, former = $3 WHERE id = $1 AND NOT EXISTS (SELECT 1 \
                        FROM sources o WHERE o.product_id = $4 AND o.connection = $5 AND o.project = $2)";
@@ -108,8 +110,7 @@ impl UseCase for KnowProject {
                 self.connection.as_str(),
             ];
             if tx.execute(sql, values).await? == 0 {
-                // Somebody has added it under its new path meanwhile: they decide which one stays.
-                stays = Some(row.project);
+                // Somebody has added it under its new path meanwhile: this one is for them to take out.
                 continue;
             }
             // Who may read what was set aside depends on the path.
@@ -126,7 +127,7 @@ impl UseCase for KnowProject {
                 }),
             })?;
         }
-        Ok(stays.unwrap_or(path))
+        Ok(path)
     }
 }
 
