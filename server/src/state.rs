@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::connections::Connections;
 use crate::feeds::Cache;
 use crate::http::limits::Limits;
+use crate::worker::Panics;
 
 /// The state of the server, as each layer and handler gets it: one count up, and not one for each part.
 #[derive(Clone)]
@@ -56,6 +57,8 @@ pub struct Parts {
     pub lists: Lists,
     /// What clients have asked for lately.
     pub limits: Limits,
+    /// What of the worker has panicked.
+    pub panics: Panics,
     /// Says when the server is to end, so that streams do.
     pub ending: watch::Receiver<bool>,
 }
@@ -90,6 +93,7 @@ impl AppState {
             lists: Lists::default(),
             limits,
             leptos,
+            panics: Panics::default(),
             ending,
         }))
     }

@@ -138,6 +138,9 @@ stories! {
         a_patch_that_nobody_planned_appears_for_the_team
         patches_join_by_when_they_were_tagged
         what_is_looked_up_again_is_no_news [TakeFacts]
+        what_is_hidden_takes_no_room_among_what_is_set_aside
+        a_source_is_changed_and_loses_nothing [EditSource]
+        a_project_that_is_renamed_takes_its_source_along [KnowProject]
         a_list_goes_on_where_it_was_left
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it

@@ -15,7 +15,7 @@ use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::releases::Release;
-use backend::connections::sources::{self, AddSource};
+use backend::connections::sources::{self, AddSource, KnowProject};
 use backend::connections::sync::{List, Place};
 use backend::connections::tags::{Tag, Was};
 use backend::connections::{About, Fact, Finding, Light, Sure, TakeFacts, What, keep_health};
@@ -128,6 +128,14 @@ async fn from_gitlab(world: &World) {
         embargoed: false,
     };
     let source = world.did(&world.actor("dana").await, source).await;
+    for project in ["gitlab-org/before", "gitlab-org/gitlab"] {
+        let known = KnowProject {
+            connection: "gitlab".to_owned(),
+            project: project.to_owned(),
+            number: 278_964,
+        };
+        world.db.write(&SYSTEM, known).await.unwrap();
+    }
     let delivery = Receive {
         connection: "gitlab".to_owned(),
         key: "one".to_owned(),
@@ -166,6 +174,7 @@ async fn from_gitlab(world: &World) {
             what: List::Tags,
             next: Some("page:2".to_owned()),
             read: 100,
+            begun: begin(),
         }),
     };
     assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 3);

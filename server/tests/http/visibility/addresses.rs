@@ -197,6 +197,8 @@ const WRITES: &str = r#"
 /do/tokens/revoke                 -   token=nonsense
 /do/sources/add                   -   product=BIRD&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/add                   -   product=nightjar&connection=gitlab&project=a/b&tags=v{version}
+/do/sources/edit                  -   source=nonsense&tags=v{version}
+/do/sources/edit                  -   source=SOURCE&tags=v{version}&branches={line}-stable-ee
 /do/sources/remove                -   source=nonsense
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=true
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=false
