@@ -5,6 +5,7 @@
 //! looked at here, and nothing of the answer tells what Slipway makes of it.
 
 pub mod reading;
+pub mod turned_away;
 
 use std::time::Duration;
 

@@ -80,6 +80,7 @@ fn with_bodies(routes: Router<AppState>, state: AppState, longest: usize) -> Rou
                 .layer(from_fn_with_state(state.clone(), headers::secure))
                 .layer(from_fn(problem::for_people))
                 .layer(CatchPanicLayer::custom(panicked))
+                .layer(from_fn_with_state(state.clone(), hooks::turned_away::count))
                 .layer(from_fn_with_state(state.clone(), host::refuse_other_hosts))
                 .layer(from_fn_with_state(state.clone(), limits::limit))
                 .layer(from_fn_with_state(state.clone(), csrf::refuse_cross_site))

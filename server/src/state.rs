@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::context::Connected;
+use app::context::{Connected, GitLabs};
 use axum::extract::FromRef;
 use backend::Db;
 use leptos::config::LeptosOptions;
@@ -14,6 +14,7 @@ use crate::auth::Connection;
 use crate::config::Config;
 use crate::connections::Connections;
 use crate::feeds::Cache;
+use crate::hooks::turned_away::Gathered;
 use crate::http::limits::Limits;
 use crate::worker::Panics;
 
@@ -49,6 +50,10 @@ pub struct Parts {
     pub delivered: Notify,
     /// Wakes who asks what a deployment has brought when one has succeeded.
     pub deployed: Notify,
+    /// Wakes who looks after the connections when somebody asks for it.
+    pub look: Notify,
+    /// The webhooks that were turned away and are not written down yet.
+    pub turned_away: Gathered,
     /// Feeds, as bytes.
     pub feeds: Cache,
     /// What Leptos needs to know to render a page.
@@ -89,6 +94,8 @@ impl AppState {
             connections,
             delivered: Notify::new(),
             deployed: Notify::new(),
+            look: Notify::new(),
+            turned_away: Gathered::default(),
             feeds: Cache::default(),
             lists: Lists::default(),
             limits,
@@ -96,6 +103,14 @@ impl AppState {
             panics: Panics::default(),
             ending,
         }))
+    }
+}
+
+impl AppState {
+    /// What pages may have asked of the GitLabs.
+    #[must_use]
+    pub fn gitlabs(&self) -> Arc<dyn GitLabs> {
+        self.0.clone()
     }
 }
 

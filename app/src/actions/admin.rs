@@ -6,6 +6,7 @@ mod depart;
 mod edit_source;
 mod end_sessions;
 mod give_up_all;
+mod look_now;
 mod remove_source;
 mod revoke_token;
 
@@ -49,4 +50,9 @@ pub(crate) fn decide_aside_path() -> &'static str {
 /// Where the form goes that gives up all deliveries that are shown.
 pub(crate) fn give_up_all_path() -> &'static str {
     <give_up_all::GiveUpAllShown as ServerFn>::PATH
+}
+
+/// Where the form goes that has the connections looked after now.
+pub(crate) fn look_now_path() -> &'static str {
+    <look_now::LookNow as ServerFn>::PATH
 }

@@ -13,6 +13,7 @@ mod health;
 pub mod inbox;
 mod membership;
 pub mod merge_requests;
+pub mod missing;
 pub mod oauth;
 pub mod pipelines;
 pub mod releases;
@@ -20,6 +21,7 @@ pub mod replay;
 pub mod sources;
 pub mod sync;
 pub mod tags;
+pub mod turned_away;
 
 pub use facts::{Fact, Sure, TakeFacts, What};
 pub(crate) use follow::later_alone;

@@ -152,12 +152,15 @@ stories! {
         what_was_put_off_waits_with_its_reason
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
+        what_came_first_is_kept_however_often_it_is_mended [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about
         what_is_set_aside_is_given_up_together [GiveUpAll]
         a_source_is_added_and_taken_out_once [AddSource RemoveSource]
         a_hidden_source_is_told_by_no_refusal
         a_membership_that_changed_has_roles_checked
         what_is_done_is_swept_after_a_week [sweep]
+        a_project_is_missing_since_it_was_first_found_so [keep_missing]
+        what_is_turned_away_is_counted_for_a_week [keep_turned_away]
         how_a_connection_is_stands_once [keep_health]
     }
     departures {

@@ -44,11 +44,19 @@ pub fn read(delivery: &Waiting) -> (Outcome, Option<i64>) {
             Outcome::Fact,
         ),
         Err(why) => Outcome::Aside {
-            why: why.to_string(),
+            why: as_shown(delivery).unwrap_or_else(|| why.to_string()),
             project: project(&delivery.body),
         },
     };
     (outcome, number)
+}
+
+/// Why a body cannot be read, with line and column as they are where it is mended: there JSON has a line for each field.
+fn as_shown(delivery: &Waiting) -> Option<String> {
+    let value: Value = serde_json::from_slice(&delivery.body).ok()?;
+    let shown = serde_json::to_vec_pretty(&value).ok()?;
+    let read = parse(&delivery.event, &shown);
+    read.err().map(|why| why.to_string())
 }
 
 /// The fact that follows from an event, told at this instant where the event does not say it.

@@ -13,11 +13,12 @@ use backend::connections::deployments::Stage;
 use backend::connections::inbox::{self, Outcome, Settle, Waiting};
 use backend::connections::sources::{self, KnowProject, ProjectOf};
 use backend::jobs::{self, Job};
+use domain::id::DeliveryId;
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 
 use crate::hooks::{ACTOR, reading};
-use crate::state::AppState;
+use crate::state::{AppState, Parts};
 
 /// How often it is looked for deliveries that another instance has stored, or that were left.
 const LOOK: Duration = Duration::from_secs(2);
@@ -70,8 +71,19 @@ async fn settle_all(state: &AppState) -> backend::Result<()> {
     Ok(())
 }
 
+/// Settles one that somebody waits for; nothing where it does not wait any more.
+pub async fn settle_now(state: &Parts, delivery: &DeliveryId) -> backend::Result<()> {
+    match inbox::waiting_one(&state.db, delivery).await? {
+        Some(delivery) => {
+            let known = sources::projects(&state.db).await?;
+            settle(state, &known, &delivery).await
+        }
+        None => Ok(()),
+    }
+}
+
 /// Settles one. What the rules refuse is set aside, for somebody to decide.
-async fn settle(state: &AppState, known: &[ProjectOf], delivery: &Waiting) -> backend::Result<()> {
+async fn settle(state: &Parts, known: &[ProjectOf], delivery: &Waiting) -> backend::Result<()> {
     let (mut outcome, number) = read(delivery);
     if let (Outcome::Fact(fact), Some(number)) = (&mut outcome, number) {
         fact.project = of_source(state, known, &delivery.connection, (&fact.project, number)).await?;
@@ -118,7 +130,7 @@ fn read(delivery: &Waiting) -> (Outcome, Option<i64>) {
 
 /// The path under which a project is a source here. One that was renamed takes its source along.
 async fn of_source(
-    state: &AppState,
+    state: &Parts,
     known: &[ProjectOf],
     connection: &str,
     (project, number): (&str, i64),

@@ -14,7 +14,7 @@ use super::{LEASE, ROUND, branches, done, is_ours};
 use crate::connections::look_up::{self, Extent, Trouble};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check, whose};
-use crate::state::AppState;
+use crate::state::{AppState, Parts};
 
 const TOKENS: Job = Job {
     name: "tokens",
@@ -34,9 +34,12 @@ pub(super) async fn run(state: AppState) {
     }
     let mut ending = state.ending.clone();
     let work = async {
+        // The settings may be others now, so nothing of what was found before counts.
+        check::all(&state).await;
+        look_again(&state).await;
         loop {
             round(&state).await;
-            tokio::time::sleep(ROUND).await;
+            let _ = tokio::time::timeout(ROUND, state.look.notified()).await;
         }
     };
     tokio::select! {
@@ -45,23 +48,22 @@ pub(super) async fn run(state: AppState) {
     }
 }
 
+/// Lets it be looked at once whether webhooks have missed something, whenever that was done last.
+pub async fn look_again(state: &Parts) {
+    match jobs::make_due(&state.db, &GAPS).await {
+        Ok(()) => state.look.notify_one(),
+        Err(error) => tracing::warn!(?error, "nobody can be told to look again"),
+    }
+}
+
 /// Looks after what is due.
 pub async fn round(state: &AppState) {
     if is_ours(state, &TOKENS).await {
-        look_after(state).await;
+        check::all(state).await;
         done(state, &TOKENS).await;
     }
     if is_ours(state, &GAPS).await && look_for_gaps(state).await {
         done(state, &GAPS).await;
-    }
-}
-
-/// Asks each GitLab how its token is.
-async fn look_after(state: &AppState) {
-    for connection in state.connections.iter() {
-        let now = state.db.clock().now();
-        let found = check::look_after(connection, &state.db, now).await;
-        keep(state, connection, About::Token, &found.finding(now)).await;
     }
 }
 

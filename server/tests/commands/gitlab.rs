@@ -178,6 +178,13 @@ async fn a_webhook_of_a_group_tells_of_members() {
         sent.iter().all(|sent| sent.outcome.is_taken()) && sent.len() == 1,
         "{sent:?}"
     );
+    // A project that tells by itself, too, would tell everything twice.
+    assert!(hooks(&["--install"]).did().out.contains("a webhook is made"));
+    let told = install().did().out;
+    assert!(
+        told.contains("a webhook of their own") && told.contains("/gitlab-org/gitlab/-/hooks"),
+        "{told}"
+    );
     db.close().await;
 }
 
@@ -190,7 +197,11 @@ async fn the_past_is_read_and_read_once() {
     gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
     let server = folder.serve();
     let sync = || run(&folder, &gitlab, &server, &["gitlab", "sync"]);
-    sync().refused(&["there is no such project"]);
+    sync().refused(&[
+        "no project makes up a product yet",
+        "/admin/connections",
+        "v{version}-ee",
+    ]);
     let hooks = run(&folder, &gitlab, &server, &["gitlab", "hooks"]);
     hooks.refused(&["no project makes up a product yet", "/admin/connections"]);
     let db = db(&folder).await;

@@ -402,13 +402,88 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
     let form = form(&[("delivery", &id), ("wish", "mend"), ("body", &mended)]);
     let answer = world.post(&dana, "/do/deliveries/decide", FORM, form).await;
     assert!(answer.status.is_success(), "{}", answer.text());
-    // Nobody knocks: it is found by looking.
-    until("19.8 is tagged", async || {
-        let page = world.get(&eli, "/api/v1/releases/gitlab/19.8").await;
-        page.json()["status"] == "tagged"
+    // It is taken in before the answer.
+    let page = world.get(&eli, "/api/v1/releases/gitlab/19.8").await;
+    assert_eq!(page.json()["status"], "tagged");
+    work.abort();
+}
+
+/// Whoever replays is told what came of it, keeps what he typed, and sees what had come first.
+#[tokio::test]
+async fn what_came_of_a_replay_is_said() {
+    let world = world().await;
+    let dana = world.sign_in("dana").await;
+    let broken =
+        tag_push("gitlab-org/gitlab", "v19.8.0-ee").replace("\"ref\":\"refs/tags/", "\"ref\":19,\"rev\":\"");
+    let headers = signed(&world, KEY, "one", 0, &broken);
+    send(&world, "/hooks/gitlab", &headers, &broken).await;
+    let work = tokio::spawn(inbox::run(world.state.clone()));
+    until("it is set aside", async || {
+        let page = world.get(&dana, "/admin/webhooks").await;
+        page.text().contains("Read and mend")
     })
     .await;
     work.abort();
+    let page = world.get(&dana, "/admin/webhooks").await;
+    assert!(
+        page.text().contains("<code>gitlab-org/gitlab</code>"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        !page.text().contains("(line 1,"),
+        "the line is that of what is shown"
+    );
+    let id = page.text().split("name=\"delivery\" value=\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap().to_owned();
+    let decide = async |wish: &str, body: &str| {
+        let form = form(&[("delivery", &id), ("wish", wish), ("body", body)]);
+        let headers = [
+            ("sec-fetch-site", "same-origin"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("accept", "text/html"),
+        ];
+        let asked = request(
+            Method::POST,
+            "/do/deliveries/decide",
+            &dana,
+            &headers,
+            Body::from(form),
+        );
+        let answer = world.send(asked).await;
+        assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.text());
+        world.get(&dana, "/admin/webhooks").await
+    };
+    let page = decide("replay", "").await;
+    assert!(
+        page.text().contains("It was set aside again: ref: "),
+        "{}",
+        page.text()
+    );
+    let page = decide("mend", "{\"half\": ").await;
+    assert!(
+        page.text().contains("It is no JSON") && page.text().contains("half"),
+        "{}",
+        page.text()
+    );
+    assert!(!page.text().contains("As it came"), "nothing was changed");
+    let page = decide("mend", "{\"whole\": 1}").await;
+    assert!(
+        page.text().contains("It was set aside again") && page.text().contains("As it came"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("whole") && page.text().contains("v19.8.0-ee"),
+        "both are kept"
+    );
+    let page = decide("mend", &tag_push("gitlab-org/gitlab", "v19.8.0-ee")).await;
+    assert!(
+        page.text().contains("It is settled, and nothing follows from it"),
+        "{}",
+        page.text()
+    );
+    assert!(page.text().contains("Nothing was set aside"));
 }
 
 /// What GitLab would send of a change on its way: each event with its key, its name and its body.
@@ -550,4 +625,34 @@ async fn until(what: &str, mut seen: impl AsyncFnMut() -> bool) {
         assert!(begun.elapsed() < Duration::from_secs(20), "{what}: not yet");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+}
+
+/// What is turned away is seen where nobody reads the log, and whoever sends many fills nothing.
+#[tokio::test]
+async fn what_is_turned_away_is_said() {
+    let world = world().await;
+    let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
+    for number in 0..50 {
+        let forged = signed(&world, OTHER_KEY, &format!("f{number}"), 0, &body);
+        let answer = send(&world, "/hooks/gitlab/gitlab", &forged, &body).await;
+        assert!(answer.status.is_client_error(), "{}", answer.text());
+    }
+    let nobody = signed(&world, OTHER_KEY, "nobody", 0, &body);
+    send(&world, "/hooks/gitlab/nobody", &nobody, &body).await;
+    let dana = world.sign_in("dana").await;
+    until("it is said", async || {
+        let page = world.get(&dana, "/admin/connections").await;
+        page.text().matches("webhooks were turned away since").count() == 2
+            && page.text().contains("no signature fits")
+            && page.text().contains("had come from its address")
+    })
+    .await;
+    let mut database = sqlx::SqliteConnection::connect(&world.database_url())
+        .await
+        .unwrap();
+    let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM refused_hooks")
+        .fetch_one(&mut database)
+        .await
+        .unwrap();
+    assert_eq!(rows, 2);
 }

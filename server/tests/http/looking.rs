@@ -6,7 +6,7 @@ use std::time::Duration;
 use backend::connections::sources::{self, AddSource, EditSource, Source};
 use backend::connections::sync::List;
 use backend::connections::tags::{Tag, Was};
-use backend::connections::{Finding, Light, Sure, health};
+use backend::connections::{About, Finding, Light, Sure, health, keep_health};
 use domain::calendar::{Stage, Status};
 use domain::identity::{Actor, Viewer};
 use gitlab::WantedHook;
@@ -539,6 +539,101 @@ async fn a_look_at_all_tags_finds_those_that_are_gone() {
         0,
         "again changes nothing"
     );
+}
+
+impl There {
+    /// Has the token found not to be accepted, just now.
+    async fn was_refused(&self) {
+        looking::round(&self.world.state).await;
+        let found = Finding {
+            at: self.world.db().clock().now(),
+            light: Light::Fail,
+            says: "its token is not accepted (status 401)".to_owned(),
+            remedy: String::new(),
+        };
+        keep_health(self.world.db(), "gitlab", About::Token, &found)
+            .await
+            .unwrap();
+    }
+
+    async fn token(&self) -> Finding {
+        let names = ["gitlab".to_owned()];
+        let mut health = health(self.world.db(), &Viewer::System, &names).await.unwrap();
+        health.remove(0).found.remove(0)
+    }
+}
+
+/// The settings are read at the start, so what was found by the ones of before is looked at anew.
+#[tokio::test]
+async fn a_start_looks_at_the_tokens() {
+    let there = there(Token::API).await;
+    there.was_refused().await;
+    looking::round(&there.world.state).await;
+    assert_eq!(there.token().await.light, Light::Fail, "it is not due yet");
+    let work = tokio::spawn(server::worker::run(there.world.state.clone()));
+    while there.token().await.light != Light::Ok {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    there.world.ending.send(true).unwrap();
+    work.await.unwrap();
+}
+
+#[tokio::test]
+async fn an_admin_has_the_connections_looked_at_now() {
+    let there = there(Token::API).await;
+    there.was_refused().await;
+    let form = "application/x-www-form-urlencoded";
+    let bo = there.world.sign_in("bo").await;
+    let refused = there.world.post(&bo, "/do/connections/look", form, "").await;
+    assert_eq!(refused.status, 403, "{}", refused.text());
+    assert_eq!(there.token().await.light, Light::Fail);
+    let dana = there.world.sign_in("dana").await;
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert!(page.text().contains("not accepted") && page.text().contains("Check now"));
+    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    let looked = there.world.post(&dana, "/do/connections/look", form, "").await;
+    assert_eq!(looked.status, 200, "{}", looked.text());
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert!(page.text().contains("Its token is valid"), "{}", page.text());
+    // What webhooks have missed is looked at by the next round, though that was not due.
+    looking::round(&there.world.state).await;
+    assert_eq!(there.status().await, Status::At(Stage::Tagged));
+}
+
+/// A path that leads nowhere would keep every release of the product from being tagged.
+#[tokio::test]
+async fn a_project_that_is_not_there_is_refused_and_one_that_went_is_said() {
+    let there = there(Token::READ).await;
+    let form = "application/x-www-form-urlencoded";
+    let dana = there.world.sign_in("dana").await;
+    let add = async |path: &str| {
+        let form_of =
+            format!("product=gitlab&connection=gitlab&project={path}&tags=v%7Bversion%7D&publishes=no");
+        there.world.post(&dana, "/do/sources/add", form, form_of).await
+    };
+    let refused = add("gitlab-org/gitlap").await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert!(
+        refused
+            .text()
+            .contains("GitLab has no project at gitlab-org/gitlap"),
+        "{}",
+        refused.text()
+    );
+    let added = add("gitlab-org/omnibus-gitlab").await;
+    assert_eq!(added.status, 200, "{}", added.text());
+    // A GitLab that does not answer keeps nobody from adding one; it is seen with the next look.
+    there
+        .gitlab
+        .trouble(Trouble::status(403).at("/projects/").forever());
+    assert_eq!(add("gitlab-org/gitlap").await.status, 200);
+    there.gitlab.no_trouble();
+    let missing = "Not found at GitLab";
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert!(!page.text().contains(missing));
+    there.world.post(&dana, "/do/connections/look", form, "").await;
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert_eq!(page.text().matches(missing).count(), 1, "{}", page.text());
 }
 
 /// A release that was announced and is deleted meanwhile publishes nothing, though nobody tells of that.

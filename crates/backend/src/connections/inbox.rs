@@ -89,17 +89,30 @@ pub async fn waiting(db: &Db, most: i64) -> Result<Vec<Waiting>> {
                LENGTH(body) AS size FROM inbox WHERE state = 'waiting' ORDER BY received_at, id LIMIT $1) w) n \
                JOIN inbox i ON i.id = n.id WHERE n.up_to - n.size < $2 ORDER BY i.received_at, i.id";
     let rows: Vec<WaitingRow> = db.read().await?.rows(sql, args![most, ROOM]).await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Waiting {
-                id: read_id(row.id)?,
-                connection: row.connection,
-                event: row.event,
-                body: row.body,
-                received_at: from_millis(row.received_at),
-            })
+    rows.into_iter().map(WaitingRow::read).collect()
+}
+
+/// A delivery, if it waits.
+///
+/// # Errors
+/// When the database does.
+pub async fn waiting_one(db: &Db, delivery: &DeliveryId) -> Result<Option<Waiting>> {
+    let sql =
+        "SELECT id, connection, event, body, received_at FROM inbox WHERE id = $1 AND state = 'waiting'";
+    let row: Option<WaitingRow> = db.read().await?.row(sql, args![delivery.as_str()]).await?;
+    row.map(WaitingRow::read).transpose()
+}
+
+impl WaitingRow {
+    fn read(self) -> Result<Waiting> {
+        Ok(Waiting {
+            id: read_id(self.id)?,
+            connection: self.connection,
+            event: self.event,
+            body: self.body,
+            received_at: from_millis(self.received_at),
         })
-        .collect()
+    }
 }
 
 fn read_id(id: String) -> Result<DeliveryId> {

@@ -199,6 +199,31 @@ pub async fn all(db: &Db, viewer: &Viewer) -> Result<Vec<(Product, Source)>> {
     Ok(found)
 }
 
+/// Whether this viewer may add a project of a connection: one that is hidden is told by nothing, neither by a refusal of
+/// its own, nor by what would come from it into another product. That something by this connection is hidden, every
+/// admin is told.
+async fn admit(query: &mut impl Query, viewer: &Viewer, connection: &str) -> Result<()> {
+    let sees_all = Visibility::embargoed().admits(viewer);
+    if !sees_all && Hidden::load(query).await?.is_in(connection) {
+        return Err(Error::invalid(
+            "GitLab",
+            "fixes are prepared in projects of it, so who adds a project of it is a security release manager, too",
+        ));
+    }
+    Ok(())
+}
+
+/// The path of a project that somebody wants to add, so that its GitLab can be asked before: nothing of GitLab's answer
+/// is for who may not add it.
+///
+/// # Errors
+/// As [`AddSource`] refuses it.
+pub async fn may_add(db: &Db, viewer: &Viewer, connection: &str, project: &str) -> Result<String> {
+    permission::admit(viewer, Action::KeepConnections)?;
+    admit(&mut db.read().await?, viewer, connection).await?;
+    path(project)
+}
+
 /// Says that a project is a part of a product.
 #[derive(Debug, Clone)]
 pub struct AddSource {
@@ -230,15 +255,7 @@ impl UseCase for AddSource {
         if self.embargoed && !viewer.has(Role::SecurityReleaseManager) {
             return Err(domain::identity::Forbidden(Action::SetVisibility).into());
         }
-        // A project that is hidden is told by nothing: neither by a refusal of its own, nor by what would come from it into
-        // another product. That something by this connection is hidden, every admin is told.
-        let sees_all = Visibility::embargoed().admits(&viewer);
-        if !sees_all && Hidden::load(tx).await?.is_in(&self.connection) {
-            return Err(Error::invalid(
-                "GitLab",
-                "fixes are prepared in projects of it, so who adds a project of it is a security release manager, too",
-            ));
-        }
+        admit(tx, &viewer, &self.connection).await?;
         let mut products = calendar::products(tx).await?;
         products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;

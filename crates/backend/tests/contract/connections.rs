@@ -5,11 +5,13 @@ use std::fmt::Write as _;
 use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
+use backend::connections::missing::{keep_missing, missing};
 use backend::connections::releases::Release as GitRelease;
-use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
+use backend::connections::replay::{Became, DecideAside, GiveUpAll, Wish, as_they_came, became};
 use backend::connections::sources::{self, AddSource, EditSource, KnowProject, RemoveSource};
 use backend::connections::sync::{List, Place, place};
 use backend::connections::tags::{Tag, Was};
+use backend::connections::turned_away::{keep_turned_away, turned_away};
 use backend::connections::{
     About, Fact, Finding, FollowDue, Light, Sure, TakeFacts, What, announced, any_due, health, keep_health,
 };
@@ -1051,6 +1053,58 @@ pub(crate) async fn what_is_set_aside_is_replayed_once(world: &World) {
     assert_eq!(actions.len(), 1);
 }
 
+pub(crate) async fn what_came_first_is_kept_however_often_it_is_mended(world: &World) {
+    two_sources(world).await;
+    let outcome = Outcome::Aside {
+        why: "it is no JSON".to_owned(),
+        project: Some("gitlab-org/gitlab".to_owned()),
+    };
+    told(world, outcome.clone()).await.unwrap();
+    let dana = (world.actor("dana").await, world.viewer("dana").await);
+    let aside = inbox::aside(&world.db, &dana.1).await.unwrap().0.remove(0);
+    assert!(as_they_came(&world.db, &dana.1).await.unwrap().is_empty());
+    for body in ["mended", "mended again"] {
+        let wish = Wish::Mend {
+            body: body.to_owned(),
+        };
+        let work = DecideAside {
+            delivery: aside.id.clone(),
+            wish,
+        };
+        world.did(&dana.0, work).await;
+        assert_eq!(
+            became(&world.db, &dana.1, &aside.id).await.unwrap(),
+            Became::Waiting
+        );
+        let waiting = inbox::waiting_one(&world.db, &aside.id).await.unwrap().unwrap();
+        assert_eq!(waiting.body, body.as_bytes());
+        let work = Settle {
+            delivery: aside.id.clone(),
+            outcome: outcome.clone(),
+        };
+        assert!(world.db.write(&GITLAB, work).await.unwrap());
+        let came = became(&world.db, &dana.1, &aside.id).await.unwrap();
+        assert_eq!(came, Became::Aside("it is no JSON".to_owned()));
+        let first = as_they_came(&world.db, &dana.1).await.unwrap();
+        assert_eq!(first, [(aside.id.clone(), aside.body.clone())]);
+    }
+    as_they_came(&world.db, &Viewer::Anonymous).await.unwrap_err();
+    became(&world.db, &Viewer::Anonymous, &aside.id)
+        .await
+        .unwrap_err();
+    // Of a project that is hidden nobody else reads what came first, either.
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    world
+        .execute("UPDATE inbox SET project = 'gitlab-org/security/gitlab'")
+        .await;
+    assert!(as_they_came(&world.db, &dana.1).await.unwrap().is_empty());
+    became(&world.db, &dana.1, &aside.id).await.unwrap_err();
+}
+
 pub(crate) async fn what_is_set_aside_is_as_hidden_as_what_it_is_about(world: &World) {
     world
         .execute("UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'")
@@ -1498,6 +1552,71 @@ pub(crate) async fn what_is_done_is_swept_after_a_week(world: &World) {
     a.and(b).unwrap();
     let left = world.texts("SELECT state FROM inbox ORDER BY state").await;
     assert_eq!(left, ["aside", "waiting"]);
+}
+
+pub(crate) async fn a_project_is_missing_since_it_was_first_found_so(world: &World) {
+    let dana = world.actor("dana").await;
+    let source = world.did(&dana, source("gitlab-org/gitlab")).await;
+    let (a, b) = tokio::join!(
+        keep_missing(&world.db, &source, true),
+        keep_missing(&world.other, &source, true)
+    );
+    a.and(b).unwrap();
+    let known = missing(&world.db, &Viewer::System).await.unwrap();
+    world.db.clock().jump(SignedDuration::from_mins(30));
+    keep_missing(&world.db, &source, true).await.unwrap();
+    assert_eq!(missing(&world.other, &Viewer::System).await.unwrap(), known);
+    assert_eq!((known.len(), &known[0].0), (1, &source));
+    let eli = world.viewer("eli").await;
+    missing(&world.db, &eli).await.unwrap_err();
+    keep_missing(&world.db, &source, false).await.unwrap();
+    assert!(missing(&world.db, &Viewer::System).await.unwrap().is_empty());
+    // One that was taken out meanwhile is missing nowhere.
+    keep_missing(&world.db, &source, true).await.unwrap();
+    let work = RemoveSource {
+        source: source.clone(),
+    };
+    world.did(&dana, work).await;
+    keep_missing(&world.db, &source, true).await.unwrap();
+    assert!(missing(&world.db, &Viewer::System).await.unwrap().is_empty());
+}
+
+pub(crate) async fn what_is_turned_away_is_counted_for_a_week(world: &World) {
+    let now = || world.db.clock().now();
+    let (a, b) = tokio::join!(
+        keep_turned_away(&world.db, "gitlab", "no signature fits", 2, now()),
+        keep_turned_away(&world.other, "gitlab", "no signature fits", 3, now())
+    );
+    a.and(b).unwrap();
+    world.db.clock().jump(SignedDuration::from_hours(26));
+    keep_turned_away(&world.db, "gitlab", "it is too long", 1, now())
+        .await
+        .unwrap();
+    let told = async |viewer: &Viewer| {
+        let told = turned_away(&world.db, viewer).await.unwrap();
+        let told = told.into_iter().map(|one| (one.why, one.times));
+        told.collect::<Vec<_>>()
+    };
+    let dana = world.viewer("dana").await;
+    let both = [
+        ("it is too long".to_owned(), Some(1)),
+        ("no signature fits".to_owned(), Some(5)),
+    ];
+    assert_eq!(told(&dana).await, both);
+    turned_away(&world.db, &Viewer::Anonymous).await.unwrap_err();
+    // How much comes by a connection to what is hidden is not for everybody.
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    assert_eq!(told(&dana).await.iter().filter_map(|one| one.1).count(), 0);
+    assert_eq!(told(&Viewer::System).await, both);
+    world.db.clock().jump(SignedDuration::from_hours(7 * 24));
+    keep_turned_away(&world.db, "other", "it is too long", 1, now())
+        .await
+        .unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM refused_hooks").await, 2);
 }
 
 pub(crate) async fn how_a_connection_is_stands_once(world: &World) {

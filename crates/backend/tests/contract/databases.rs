@@ -12,12 +12,14 @@ use backend::checklists::tick::TickItem;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
+use backend::connections::missing::keep_missing;
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::releases::Release;
 use backend::connections::sources::{self, AddSource, KnowProject};
 use backend::connections::sync::{List, Place};
 use backend::connections::tags::{Tag, Was};
+use backend::connections::turned_away::keep_turned_away;
 use backend::connections::{About, Fact, Finding, Light, Sure, TakeFacts, What, keep_health};
 use backend::db::upkeep;
 use backend::identity::depart::Depart;
@@ -136,6 +138,10 @@ async fn from_gitlab(world: &World) {
         };
         world.db.write(&SYSTEM, known).await.unwrap();
     }
+    keep_missing(&world.db, &source, true).await.unwrap();
+    keep_turned_away(&world.db, "gitlab", HARD_TEXT, 2, begin())
+        .await
+        .unwrap();
     let delivery = Receive {
         connection: "gitlab".to_owned(),
         key: "one".to_owned(),

@@ -1,5 +1,7 @@
 //! `slipway gitlab hooks`: the webhooks that the projects of the products need, or one of a group for all that lie in it.
 
+mod doubled;
+
 use backend::connections::sources;
 use backend::{Clock, Db};
 use clap::Args;
@@ -59,6 +61,11 @@ impl Hooks {
             } else {
                 describe(connection, &owner, &url)
             })?;
+            if let (true, Owner::Group(group)) = (self.install, &owner)
+                && let Some(told) = doubled::doubled(&db, connection, group, &url).await?
+            {
+                say(&told)?;
+            }
         }
         db.close().await;
         Ok(())
@@ -88,11 +95,12 @@ impl Hooks {
 /// What somebody is to enter at GitLab.
 fn describe(connection: &Connection, owner: &Owner, url: &str) -> String {
     let secret = if !connection.secrets.signing.is_empty() {
-        "the signing token of the settings"
+        "the signing token of the settings".to_owned()
     } else if connection.secrets.token.is_some() {
-        "the secret token of the settings; a signing token is safer, since GitLab 19.0"
+        "the secret token of the settings; a signing token is safer, since GitLab 19.0".to_owned()
     } else {
-        "none yet: make a signing token at GitLab, and put it into SLIPWAY_GITLAB_SIGNING_TOKEN"
+        let place = connection.setting("signing_token");
+        format!("none yet: make a signing token at GitLab, and put it into {place}")
     };
     let (path, base) = (owner.path(), connection.client.base());
     let at = match owner {
@@ -147,10 +155,13 @@ async fn install(
         events: &events,
         verify,
     };
-    let token = connection
-        .token(db)
-        .await
-        .map_err(|why| Failure::new(format!("'{}': {why}; {}", connection.name, why.remedy())))?;
+    let token = connection.token(db).await.map_err(|why| {
+        Failure::new(format!(
+            "'{}': {why}; {}",
+            connection.name,
+            why.remedy(connection)
+        ))
+    })?;
     let (client, key) = (&connection.client, token.expose());
     let there = match owner {
         Owner::Project(path) => {

@@ -27,16 +27,35 @@ pub(super) struct Sync {
 
 impl Sync {
     pub(super) async fn run(self, config: Config) -> Result<(), Failure> {
+        tokio::select! {
+            done = self.look(config) => done,
+            _ = tokio::signal::ctrl_c() => Err(Failure::new(
+                "ended before all was read; what was read is kept, and the same command goes on there",
+            )),
+        }
+    }
+
+    async fn look(self, config: Config) -> Result<(), Failure> {
         let connections = Connections::new(&config);
         let db = database::open(&config, Clock::system()).await?;
         let mut sources = sources::all(&db, &Viewer::System).await?;
-        if let Some(project) = &self.project {
-            sources.retain(|(_, source)| source.project == project.to_lowercase());
-        }
         if sources.is_empty() {
-            return Err(Failure::new(
-                "there is no such project; an admin says under /admin/connections which ones make up a product",
-            ));
+            return Err(Failure::new(format!(
+                "no project makes up a product yet; an admin adds some under {}/admin/connections, each with its path, such as \
+                 gitlab-org/gitlab, and what its tags are called, such as v{{version}}-ee",
+                config.public_url
+            )));
+        }
+        if let Some(project) = &self.project {
+            let mut known: Vec<String> = sources.iter().map(|(_, source)| source.project.clone()).collect();
+            known.dedup();
+            sources.retain(|(_, source)| source.project == project.to_lowercase());
+            if sources.is_empty() {
+                return Err(Failure::new(format!(
+                    "'{project}' makes up no product; these do: {}",
+                    known.join(", ")
+                )));
+            }
         }
         let (mut refused, mut unseen) = (0, Vec::new());
         for (product, source) in &sources {
@@ -213,7 +232,8 @@ fn far(looked: &Looked, seconds: u64) -> String {
             let left = seconds.saturating_mul(total - read) / just;
             format!("{read} of {total}, about {} left", time(left))
         }
-        Some(total) => format!("{read} of {}", total.max(read)),
+        // What was touched meanwhile comes once more.
+        Some(total) => format!("{} of {total}", read.min(total)),
         None => format!("{read} read"),
     }
 }
@@ -243,7 +263,7 @@ mod tests {
             (200, 300, Some(400), 10, "300 of 400, about 10 s left"),
             (200, 200, Some(400), 10, "200 of 400"),
             (0, 400, Some(400), 10, "400 of 400"),
-            (0, 500, Some(400), 10, "500 of 500"),
+            (0, 500, Some(400), 10, "400 of 400"),
             (0, 0, Some(400), 10, "0 of 400"),
             (0, 300, None, 10, "300 read"),
         ] {

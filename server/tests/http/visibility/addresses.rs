@@ -200,6 +200,7 @@ const WRITES: &str = r#"
 /do/sources/edit                  -   source=nonsense&tags=v{version}
 /do/sources/edit                  -   source=SOURCE&tags=v{version}&branches={line}-stable-ee
 /do/sources/remove                -   source=nonsense
+/do/connections/look              -   x=1
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=true
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=false
 /do/deliveries/decide             -   delivery=nonsense&wish=replay
