@@ -21,6 +21,7 @@ test.describe('rules', () => {
     const first = shown.getByRole('row').nth(1);
     await expect(first).toContainText('Mon 22 Feb 2027');
     await expect(first).toContainText('moves here from Thu 18 Feb 2027');
+    await shown.getByText('other releases change').click();
     await expect(shown).toContainText(/GitLab patch .* moves from/);
     await expect(form.getByLabel('Holds from')).toHaveValue('2027-02-01');
     await page.setViewportSize({ width: 360, height: 800 });

@@ -5,6 +5,7 @@ use domain::calendar::moment::day_for_people;
 use domain::calendar::takeover::Fate;
 use leptos::prelude::*;
 
+use super::bits::Icon;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -119,6 +120,19 @@ fn others(context: &RequestContext, changes: &[Change]) -> Option<AnyView> {
             view! { <li><a href=context.link(&change.path)>{change.name.clone()}</a>{what}</li> }
         })
         .collect();
-    (!rows.is_empty())
-        .then(|| view! { <h4>"Other releases"</h4> <ul class="plain-list">{rows}</ul> }.into_any())
+    let count = rows.len();
+    let summary = if count == 1 {
+        "1 other release changes".to_owned()
+    } else {
+        format!("{count} other releases change")
+    };
+    (count > 0).then(|| {
+        view! {
+            <details class="disclosure">
+                <summary><Icon name="chevron-right"/><span>{summary}</span></summary>
+                <div class="disclosure-body"><ul>{rows}</ul></div>
+            </details>
+        }
+        .into_any()
+    })
 }

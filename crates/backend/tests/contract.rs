@@ -250,6 +250,7 @@ stories! {
         holidays_move_what_they_decide [ImportHolidays]
         a_release_has_steps_of_its_own [EditRelease]
         what_lies_beside_another_product_follows_it
+        another_product_counts_otherwise
     }
     ticks {
         ticks_on_different_items_lose_nothing [TickItem]

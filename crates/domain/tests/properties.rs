@@ -238,7 +238,7 @@ proptest! {
     ) {
         let start = date(2025, 1, 16);
         let monthly: Vec<(Line, Date)> =
-            (0..).zip(lines).map(|(at, (major, minor))| (Line { major, minor }, plus(start, at * 30))).collect();
+            (0..).zip(lines).map(|(at, (major, minor))| (Line::new(major, minor), plus(start, at * 30))).collect();
         let taken: Vec<Version> = taken.into_iter().map(|(major, minor, patch)| Version::new(major, minor, patch)).collect();
         let day = plus(start, day);
         let proposed = propose_patch(&monthly, &taken, day);
@@ -744,7 +744,7 @@ fn versions_fit_their_kind() {
         assert_eq!(told(kind, version), Ok(()), "{kind} {version}");
     }
     let version = |text: &str| text.parse().unwrap();
-    let line = Line { major: 25, minor: 0 };
+    let line = Line::new(25, 0);
     for (kind, text, refusal) in [
         (Kind::Patch, "25.0.1", Refusal::UnknownLine { line }),
         (

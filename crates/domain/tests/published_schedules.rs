@@ -210,7 +210,7 @@ fn node_says_when_a_line_ends() {
     );
 }
 
-/// 26.04, whose days are decided each time.
+/// 26.04, whose days are decided each time; versions are the year and month.
 #[test]
 fn ubuntu_names_its_days() {
     let plan = "feature-freeze | Feature freeze | R-9wk | committed\nbeta | Beta | R-4wk | committed\n\

@@ -37,7 +37,8 @@ pub struct AddCadence {
     pub left_out: String,
     /// How versions are given.
     pub majors: Option<Majors>,
-    /// The version of its first release, where the product has none yet.
+    /// The version of its first release, where the product has none yet. Without the month of majors it says how
+    /// versions are counted: `120` by plain numbers, `26.04` by year and month.
     pub first: Option<Version>,
     /// How much the days bind.
     pub binding: Binding,
@@ -168,13 +169,30 @@ impl AddCadence {
             (_, Some(first)) if first.patch != 0 => {
                 ("First version", "the third number of a monthly release is 0")
             }
-            (None, Some(_)) => (
+            (_, Some(_)) if self.kind != Kind::Monthly => (
                 "First version",
-                "say the month of majors, too: versions are counted by it",
+                "only monthly releases get their versions from the calendar; leave it empty",
+            ),
+            (Some(_), Some(first)) if first.line.is_whole() => (
+                "First version",
+                "with a month of majors it has two numbers, such as 1.0",
+            ),
+            (None, Some(first)) if !first.line.is_whole() && !self.is_month(first) => (
+                "First version",
+                "say the month of majors, too: versions are counted by it; or begin with a plain number such as 1, or with \
+                 the year and month of the first release such as 26.04",
             ),
             _ => return Ok(()),
         };
         Err(Error::invalid(why.0, why.1))
+    }
+
+    /// Whether a version is called by a year and month near the first day.
+    fn is_month(&self, version: Version) -> bool {
+        let years = [self.from.year(), self.from.year().saturating_add(1)];
+        let mut years = years.into_iter().filter_map(|year| u32::try_from(year).ok());
+        let year = version.line.major;
+        (1..=12).contains(&version.line.minor) && years.any(|own| year == own || year == own % 100)
     }
 
     /// Ends the cadence that this one follows, the day before this one holds. Gives it back as it was.

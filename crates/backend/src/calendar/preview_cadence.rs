@@ -47,7 +47,7 @@ pub struct PreviewDate {
     pub name: Option<String>,
     /// Why it is left out.
     pub left_out: Option<String>,
-    /// Its first and last steps, by name.
+    /// Its steps that the month shows, by name.
     pub steps: Vec<(String, Moment)>,
     /// What is different today.
     pub now: Now,
@@ -229,12 +229,8 @@ fn date(
         let steps = cadence.steps.iter().cloned().zip(moments);
         steps.filter_map(|(step, moment)| Some((step, moment?))).collect()
     });
-    let shown = steps.into_iter().filter(|(step, _)| {
-        step.shown
-            || step
-                .reaches
-                .is_some_and(|stage| stage == domain::calendar::Stage::Published)
-    });
+    // The publication is the day itself.
+    let shown = steps.into_iter().filter(|(step, _)| step.shown);
     PreviewDate {
         steps: shown.map(|(step, moment)| (step.name, moment)).collect(),
         day,

@@ -446,3 +446,61 @@ pub(crate) async fn what_lies_beside_another_product_follows_it(world: &World) {
     );
     assert_eq!(world.release("19.8").await.day, date(2027, 1, 21));
 }
+
+pub(crate) async fn another_product_counts_otherwise(world: &World) {
+    let dana = world.actor("dana").await;
+    for (name, rule, first, expected) in [
+        (
+            "trains",
+            "every 4 weeks from 2026-12-01",
+            "120",
+            ["120", "121", "122"],
+        ),
+        (
+            "months",
+            "monthly on the last friday",
+            "26.11",
+            ["26.12", "27.01", "27.02"],
+        ),
+    ] {
+        world.did(&dana, product(name)).await;
+        let work = AddCadence {
+            product: name.to_owned(),
+            from: date(2026, 11, 1),
+            until: None,
+            majors: None,
+            first: Some(first.parse().unwrap()),
+            plan_now: true,
+            ..cadence("monthly", Kind::Monthly, rule, "")
+        };
+        let shown = preview(world, &dana.viewer(), &work).await.unwrap();
+        let names: Vec<&str> = shown.dates[..3]
+            .iter()
+            .filter_map(|date| date.name.as_deref())
+            .collect();
+        assert_eq!(names, expected);
+        world.did(&dana, work).await;
+        let slugs = format!(
+            "SELECT r.slug FROM releases r JOIN products p ON p.id = r.product_id WHERE p.slug = '{name}' ORDER BY r.day LIMIT 3"
+        );
+        assert_eq!(world.texts(&slugs).await, expected);
+        let found = queries::release(&world.db, &Viewer::Anonymous, name, expected[1])
+            .await
+            .unwrap();
+        assert!(matches!(found, queries::Found::Here(_)));
+    }
+    for (first, majors) in [("7.3", None), ("7", Some(5)), ("26.13", None)] {
+        let work = AddCadence {
+            first: Some(first.parse().unwrap()),
+            majors: majors.map(|month| domain::calendar::Majors {
+                month,
+                from: date(2027, 2, 1),
+            }),
+            from: date(2027, 2, 1),
+            until: None,
+            ..cadence("monthly", Kind::Monthly, "monthly on day 22", "")
+        };
+        let error = world.refused(&dana, work).await.to_string();
+        assert!(error.starts_with("First version"), "{error}");
+    }
+}

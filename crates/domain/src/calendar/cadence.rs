@@ -46,9 +46,11 @@ pub struct Cadence {
     pub until: Option<Date>,
     /// Months left out.
     pub left_out: Vec<LeftOut>,
-    /// How versions are given; none for slots that get theirs later.
+    /// In which month a new major begins; none where versions are counted otherwise or given later, see
+    /// [`Cadence::scheme`].
     pub majors: Option<Majors>,
-    /// The version of its first release, for a product that has none yet.
+    /// The version of its first release, for a product that has none yet. Without [`Majors`] it says by its form
+    /// how versions are counted.
     pub first: Option<Version>,
     /// How much the days of its releases bind.
     pub binding: Binding,
@@ -65,7 +67,34 @@ pub struct Occurrence {
     pub left_out: Option<String>,
 }
 
+/// How the versions of a cadence are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// X.0 in a month, the next minor in others.
+    Majors(Majors),
+    /// Plain numbers, one after the other: 120, 121.
+    Numbers,
+    /// The year and month of the release: 26.04, or 2026.04.
+    Months {
+        /// Whether the year has four digits.
+        long: bool,
+    },
+}
+
 impl Cadence {
+    /// How its versions are given; none for slots that get theirs later.
+    #[must_use]
+    pub fn scheme(&self) -> Option<Scheme> {
+        match (self.majors, self.first) {
+            (Some(majors), _) => Some(Scheme::Majors(majors)),
+            (None, Some(first)) if first.line.is_whole() => Some(Scheme::Numbers),
+            (None, Some(first)) => Some(Scheme::Months {
+                long: first.line.major >= 1000,
+            }),
+            (None, None) => None,
+        }
+    }
+
     /// Whether it belongs to another product: those are called `product/name`, and are there only for others to
     /// lie beside.
     #[must_use]
@@ -179,6 +208,17 @@ pub fn next_version(previous: Line, before: Date, day: Date, majors: Majors) -> 
     }
 }
 
+/// The version of a release on `day` that is called by its year and month.
+#[must_use]
+pub fn version_of_month(day: Date, long: bool) -> Version {
+    let year = u32::try_from(day.year()).unwrap_or_default();
+    let month = u32::try_from(day.month()).unwrap_or_default();
+    Version {
+        line: Line::of_month(if long { year } else { year % 100 }, month),
+        patch: 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,7 +264,7 @@ mod tests {
                 "18.11.0",
             ),
         ] {
-            let version = next_version(Line { major, minor }, before, day, majors);
+            let version = next_version(Line::new(major, minor), before, day, majors);
             assert_eq!(version.to_string(), expected, "{day} after {before}");
         }
     }

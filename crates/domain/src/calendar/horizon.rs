@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::cadence::{Cadence, next_version, occurrences};
+use super::cadence::{Cadence, Scheme, next_version, occurrences, version_of_month};
 use super::days;
 use super::kind::Kind;
 use super::moment::Moment;
@@ -152,12 +152,19 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
 /// The version after that of the newest release before `day`; the first one of the cadence where no
 /// release has one.
 fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Version> {
-    let majors = cadence.majors?;
+    let scheme = cadence.scheme()?;
+    if let Scheme::Months { long } = scheme {
+        return Some(version_of_month(day, long));
+    }
     let before = lines.iter().filter(|(date, _)| *date < day).max();
-    match before {
-        Some((date, line)) => Some(next_version(*line, *date, day, majors)),
-        None if lines.is_empty() => cadence.first,
-        None => None,
+    match (before, scheme) {
+        (Some((date, line)), Scheme::Majors(majors)) => Some(next_version(*line, *date, day, majors)),
+        (Some((_, line)), _) => Some(Version {
+            line: Line::whole(line.major.saturating_add(1)),
+            patch: 0,
+        }),
+        (None, _) if lines.is_empty() => cadence.first,
+        (None, _) => None,
     }
 }
 
@@ -269,6 +276,38 @@ mod tests {
         assert_eq!(
             names(cadence, &history, until),
             ["18.10", "18.11", "19.0", "19.1"]
+        );
+    }
+
+    /// Plain numbers, and the year and month: two in one month need people to say what the second one is called.
+    #[test]
+    fn other_products_count_otherwise() {
+        let counted = |rule: &str, first: &str, from| Cadence {
+            majors: None,
+            first: Some(first.parse().unwrap()),
+            from,
+            ..monthly(rule)
+        };
+        let trains = counted("every 4 weeks from 2026-03-03", "145", date(2026, 3, 1));
+        assert_eq!(
+            names(trains.clone(), &[], date(2026, 5, 1)),
+            ["145", "146", "147"]
+        );
+        let history = [known(date(2026, 2, 22), "150")];
+        assert_eq!(names(trains, &history, date(2026, 4, 1)), ["151", "152"]);
+        let half_yearly = counted(
+            "in april and october on the 4th thursday",
+            "26.04",
+            date(2026, 3, 1),
+        );
+        assert_eq!(
+            names(half_yearly, &[], date(2027, 5, 1)),
+            ["26.04", "26.10", "27.04"]
+        );
+        let fortnightly = counted("every 2 weeks from 2026-04-02", "2026.04", date(2026, 4, 1));
+        assert_eq!(
+            names(fortnightly, &[], date(2026, 5, 1)),
+            ["2026.04", "monthly-2026-04-16", "monthly-2026-04-30"]
         );
     }
 
