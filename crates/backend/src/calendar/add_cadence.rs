@@ -235,19 +235,29 @@ pub fn schedule(text: &str, today: Date) -> Result<Schedule> {
 }
 
 /// The cadences that those of a product may lie beside: its own, and those of other products that the actor may see
-/// and that tell nobody more than this one does.
+/// and that tell nobody more than this one does, of kinds that everybody sees.
 pub(super) async fn others(
     query: &mut impl Query,
     product: &Product,
     viewer: &Viewer,
 ) -> Result<Vec<Cadence>> {
     let mut all = plans::cadences(query, &product.id).await?;
+    let kinds = store::kinds(query).await?;
     for other in store::products(query).await? {
         let tells = other.visibility.is_public() || other.visibility == product.visibility;
         if other.id == product.id || !tells || !other.visibility.admits(viewer) {
             continue;
         }
+        let public = |kind: Kind| {
+            let own = kinds
+                .iter()
+                .find(|row| row.product_id == other.id.as_str() && row.kind == kind.key());
+            own.is_some_and(|row| row.visibility == "public")
+        };
         for mut cadence in plans::cadences(query, &other.id).await? {
+            if !public(cadence.kind) {
+                continue;
+            }
             cadence.name = format!("{}/{}", other.slug, cadence.name);
             all.push(cadence);
         }

@@ -49,6 +49,12 @@ async fn beside(
     for beside in own {
         over(tx, beside, beside, all, begin(beside, from), reason).await?;
     }
+    // Why a product moves that others do not see is told to nobody.
+    let reason = if product.visibility.is_public() {
+        reason
+    } else {
+        "the dates that it counts from changed"
+    };
     for (_, all, beside) in plans::beside_elsewhere(tx, &product.slug, &anchor.name).await? {
         over(tx, &beside, &beside, &all, begin(&beside, from), reason).await?;
     }

@@ -105,7 +105,7 @@ impl StepPlan {
                 .ok_or(format!("no {what}"))
         };
         let key = part("key")?;
-        if !offset::is_key(key) || key == "prev" {
+        if !offset::is_key(key) {
             return Err(format!("'{key}' is no key"));
         }
         let name = part("name")?;
@@ -238,7 +238,7 @@ publication | Publication | R | best_effort | reaches published"
 }
 
 /// A release has at most so many steps.
-const MOST_STEPS: usize = 60;
+const MOST_STEPS: usize = 200;
 
 /// Reads a length: `28`, `28 days`, `4wk`, `4 weeks`.
 fn days_of(text: &str) -> Result<i32, String> {

@@ -171,6 +171,8 @@ mod tests {
             ("19.7.0-ee", None),
             ("v-ee", None),
             ("v19.7.0-ee-ee", None),
+            // A tag that is moved along.
+            ("v19-ee", None),
             ("", None),
         ] {
             assert_eq!(pattern.read(name), read, "{name}");
@@ -190,7 +192,10 @@ mod tests {
             ("19-7-stable", None),
             ("19-7-1-stable-ee", None),
             ("19.7.1-stable-ee", None),
-            ("19-07-stable-ee", None),
+            // By year and month.
+            ("26-04-stable-ee", Some(version("26.04").line)),
+            ("19-007-stable-ee", None),
+            ("19-stable-ee", None),
             ("main", None),
         ] {
             assert_eq!(pattern.read(name), read, "{name}");
