@@ -28,9 +28,10 @@ const LONGER: f64 = 10.0;
 
 /// What is kept of it, without when it was looked at and the names that each database makes anew.
 const KEPT: [&str; 5] = [
-    "SELECT concat_ws('|', name, version, candidate, at, gone, sha) FROM git_tags ORDER BY name",
+    "SELECT concat_ws('|', name, version, candidate, at, at_sure, gone, sha, object, dead) FROM git_tags ORDER BY name",
     "SELECT concat_ws('|', iid, title, url, state, draft, target, line, main, origin, picks, severity, security, head, \
-     merged_as, created_at, merged_at, closed_at, told_at, approved, approved_told) FROM merge_requests ORDER BY iid",
+     merged_as, commit_sure, created_at, merged_at, merged_sure, closed_at, closed_sure, tests_from, told_at, approved, \
+     approved_told) FROM merge_requests ORDER BY iid",
     "SELECT concat_ws('|', deployment, environment, tier, state, sha, created_at, finished_at, told_at, shipped) \
      FROM deployments ORDER BY deployment",
     "SELECT concat_ws('|', deployment, iid) FROM deployed ORDER BY deployment, iid",

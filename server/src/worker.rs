@@ -4,6 +4,7 @@
 //! Of several instances on one database one does each of these ([`backend::jobs`]). Nothing here holds a
 //! write open while somebody else is asked, and each part may be begun again after a crash.
 
+mod announced;
 mod branches;
 pub mod check_roles;
 pub mod inbox;
@@ -106,23 +107,36 @@ async fn sweep(state: &AppState) -> backend::Result<()> {
     connections::inbox::sweep(&state.db).await
 }
 
-/// Lets releases follow what has become due. What the rules refuse of one keeps no other waiting.
-async fn follow_due(state: &AppState) {
+/// Lets releases follow what has become due. What fails of one keeps no other waiting, and is tried again.
+pub async fn follow_due(state: &AppState) {
+    let waits = match announced::ask(state).await {
+        Ok(waits) => waits,
+        Err(error) => return tracing::error!(?error, "what was announced cannot be read"),
+    };
     loop {
         match connections::any_due(&state.db).await {
             Ok(true) => {}
             Ok(false) => return,
             Err(error) => return tracing::error!(?error, "what is due to be followed cannot be read"),
         }
-        let mut done = state.db.write(&ACTOR, FollowDue { give_up: false }).await;
+        let work = FollowDue {
+            put_off: None,
+            waits: waits.clone(),
+        };
+        let mut done = state.db.write(&ACTOR, work.clone()).await;
         if let Err(refusal) = &done
             && !matches!(refusal, Error::Busy(_) | Error::Unsure(_) | Error::Storage(..))
         {
             tracing::error!(%refusal, "a release cannot follow what is so at GitLab");
-            done = state.db.write(&ACTOR, FollowDue { give_up: true }).await;
+            let put_off = Some(refusal.to_string());
+            done = state.db.write(&ACTOR, FollowDue { put_off, ..work }).await;
         }
-        if let Err(error) = done {
-            return tracing::error!(?error, "what is due is not followed; the next round tries again");
+        match done {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => {
+                return tracing::error!(?error, "what is due is not followed; the next round tries again");
+            }
         }
     }
 }

@@ -15,13 +15,13 @@ mod membership;
 pub mod merge_requests;
 pub mod oauth;
 pub mod pipelines;
-mod releases;
+pub mod releases;
 pub mod replay;
 pub mod sources;
 pub mod sync;
-mod tags;
+pub mod tags;
 
-pub use facts::{Fact, TakeFacts, What};
+pub use facts::{Fact, Sure, TakeFacts, What};
 pub(crate) use follow::later_alone;
-pub use follow::{FollowDue, any_due};
+pub use follow::{Announced, FollowDue, Of, Refused, announced, any_due, refused};
 pub use health::{About, Finding, Health, Light, health, keep_health};

@@ -109,6 +109,9 @@ stories! {
     contents {
         a_patch_holds_what_goes_to_its_branches
         a_project_without_tags_goes_by_those_of_another
+        a_version_holds_the_merge_that_was_tagged
+        two_gitlabs_have_one_path
+        what_was_tested_is_green
         a_monthly_release_holds_what_went_to_the_default_branch
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request
@@ -129,10 +132,13 @@ stories! {
         a_delivery_is_stored_once [Receive]
         a_delivery_is_settled_once [Settle]
         a_release_is_tagged_when_each_of_its_tags_is_there
+        pushes_of_a_tag_are_told_in_any_order
+        releases_at_gitlab_are_told_in_any_order
         what_people_said_of_a_tag_stays
         a_candidate_closes_a_monthly_release
         a_release_at_gitlab_publishes [FollowDue]
         a_patch_that_nobody_planned_appears_for_the_team
+        patches_join_by_when_they_were_tagged
         what_is_looked_up_again_is_no_news [TakeFacts]
         a_list_goes_on_where_it_was_left
         an_old_tag_plans_nothing
@@ -140,6 +146,9 @@ stories! {
         the_order_in_which_things_are_told_makes_no_difference
         a_release_is_looked_at_anew_when_it_ships_something_else
         what_is_prepared_under_embargo_appears_embargoed
+        a_release_of_a_hidden_kind_follows_unseen
+        what_is_refused_is_known_and_tried_again
+        what_was_put_off_waits_with_its_reason
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about

@@ -15,4 +15,4 @@ pub use health::{Health, Outcome, health};
 pub use labels::{Severity, is_security, picks, severity};
 pub use origin::{BadOrigin, Origin};
 pub use stand::{Approval, Span, Stand, State, Tests, is_wish, stand};
-pub use tags::{Cuts, LineTags};
+pub use tags::{Cuts, LineTags, TagTime};

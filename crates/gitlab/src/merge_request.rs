@@ -7,6 +7,7 @@ use crate::ask::Call;
 use crate::client::Client;
 use crate::error::Result;
 use crate::page::{Walk, Way};
+use crate::pipeline::Pipeline;
 use crate::time;
 
 /// Who wrote something, merged it, started it.
@@ -68,6 +69,9 @@ pub struct MergeRequest {
     /// The head of its branch.
     #[serde(default)]
     pub sha: Option<String>,
+    /// Its pipeline; lists do not say it.
+    #[serde(default)]
+    pub head_pipeline: Option<Pipeline>,
     /// The commit that merged it, where there is one of its own.
     #[serde(default)]
     pub merge_commit_sha: Option<String>,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::clock::{local, utc};
-use crate::shape::{commit, user};
+use crate::shape::{self, commit, user};
 use crate::world::{Group, Place, Project, instant};
 use pipeline::short_project;
 
@@ -95,18 +95,23 @@ pub(crate) fn member(group: &Group, person: i64, level: u32, was: bool, now: Tim
     }
 }
 
-/// A tag that is pushed.
-pub(crate) fn tag_push(place: &Place<'_>, tag: &Value) -> Event {
-    let name = text(tag, "/name");
+/// A tag that is pushed, moved or deleted.
+pub(crate) fn tag_push(
+    place: &Place<'_>,
+    name: &str,
+    before: Option<&Value>,
+    after: Option<&Value>,
+) -> Event {
+    let target = |tag: Option<&Value>| tag.map_or(NOTHING, |tag| text(tag, "/target")).to_owned();
     let url = place.web_url();
     let body = json!({
         "object_kind": "tag_push",
         "event_name": "tag_push",
-        "before": NOTHING,
-        "after": text(tag, "/target"),
+        "before": target(before),
+        "after": target(after),
         "ref": format!("refs/tags/{name}"),
         "ref_protected": true,
-        "checkout_sha": text(tag, "/commit/id"),
+        "checkout_sha": after.map(|tag| text(tag, "/commit/id")),
         "user_id": 900,
         "user_name": "Release bot",
         "user_avatar": "",
@@ -167,8 +172,8 @@ pub(crate) fn release(place: &Place<'_>, release: &Value, id: i64) -> Event {
     }
 }
 
-/// A merge request; `action` is `open`, `update`, `close`, `merge` …
-pub(crate) fn merge_request(place: &Place<'_>, entry: &Value, action: &str) -> Event {
+/// A merge request, with the pipelines of its project; `action` is `open`, `update`, `close`, `merge` …
+pub(crate) fn merge_request(place: &Place<'_>, pipelines: &[Value], entry: &Value, action: &str) -> Event {
     let same = |key: &str| entry.get(key).cloned().unwrap_or_default();
     let sha = text(entry, "/sha");
     let labels: Vec<Value> = entry
@@ -228,6 +233,7 @@ pub(crate) fn merge_request(place: &Place<'_>, entry: &Value, action: &str) -> E
             "draft": same("draft"),
             "merge_status": same("merge_status"),
             "detailed_merge_status": same("detailed_merge_status"),
+            "head_pipeline_id": shape::pipeline::head_of(pipelines, entry).and_then(|head| head.get("id")),
             "merge_commit_sha": same("merge_commit_sha"),
             "url": same("web_url"),
             "source": project_of_branch(place),
@@ -302,9 +308,14 @@ pub(crate) fn deployment(place: &Place<'_>, entry: &Value) -> Event {
 /// An event of what is there, to test a hook with.
 pub(crate) fn sample(there: &Project, place: &Place<'_>, switch: &str) -> Option<Event> {
     Some(match switch {
-        "tag_push_events" => tag_push(place, there.tags.last()?),
+        "tag_push_events" => {
+            let tag = there.tags.last()?;
+            tag_push(place, text(tag, "/name"), None, Some(tag))
+        }
         "releases_events" => release(place, there.releases.last()?, 1),
-        "merge_requests_events" => merge_request(place, there.merge_requests.last()?, "update"),
+        "merge_requests_events" => {
+            merge_request(place, &there.pipelines, there.merge_requests.last()?, "update")
+        }
         "pipeline_events" => pipeline(place, there.pipelines.last()?, &[], None),
         "deployment_events" => deployment(place, there.deployments.last()?),
         _ => return None,

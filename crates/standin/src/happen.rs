@@ -1,15 +1,20 @@
 //! What happens in a stand-in, as a test or the demonstration lets it happen: it is there from then on, and the
 //! hooks that listen to it are told before the call returns. Where something is not there nothing happens.
 
+mod change;
+
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::clock::iso;
 use crate::event::{self, Event};
 use crate::send::{self, Delivery, Outcome};
-use crate::shape::{branch, deployment, job, merge_request, pipeline, release, tag, user};
+use crate::shape::{branch, deployment, job, pipeline, release, tag};
 use crate::shared::lock;
 use crate::standin::Standin;
-use crate::world::{Project, called, next_iid, numbered, numbered_mut, put};
+use crate::world::{Project, called, next_iid, numbered, put};
+
+pub use change::Tested;
 
 impl Standin {
     /// Changes the project and tells what the change gives.
@@ -29,14 +34,39 @@ impl Standin {
 
     /// A tag is pushed.
     pub async fn push_tag(&self, project: &str, name: &str) -> Vec<Delivery> {
-        let now = self.shared.now();
+        let made = tag::shape(name, self.shared.now());
+        self.push(project, name, Some(made), false).await
+    }
+
+    /// A lightweight tag of a commit is pushed, or moved there by force.
+    pub async fn push_lightweight_tag(
+        &self,
+        project: &str,
+        name: &str,
+        sha: &str,
+        committed_at: Timestamp,
+    ) -> Vec<Delivery> {
+        let made = tag::lightweight(name, sha, committed_at);
+        self.push(project, name, Some(made), true).await
+    }
+
+    /// A tag is deleted.
+    pub async fn delete_tag(&self, project: &str, name: &str) -> Vec<Delivery> {
+        self.push(project, name, None, true).await
+    }
+
+    async fn push(&self, project: &str, name: &str, made: Option<Value>, by_force: bool) -> Vec<Delivery> {
         self.happen(project, |project, _| {
-            if called(&project.tags, "name", name).is_some() {
+            let before = called(&project.tags, "name", name).cloned();
+            if before.is_some() && !by_force || before.is_none() && made.is_none() {
                 return None;
             }
-            let made = tag::shape(name, now);
-            let event = event::tag_push(&project.place(self.base()), &made);
-            project.tags.push(made);
+            let place = project.place(self.base());
+            let event = event::tag_push(&place, name, before.as_ref(), made.as_ref());
+            project
+                .tags
+                .retain(|tag| tag.get("name").and_then(Value::as_str) != Some(name));
+            project.tags.extend(made);
             Some(event)
         })
         .await
@@ -67,6 +97,31 @@ impl Standin {
         .await
     }
 
+    /// A release of a tag is announced for a time to come.
+    pub async fn announce_release(&self, project: &str, tag: &str, at: Timestamp) -> Vec<Delivery> {
+        let now = self.shared.now();
+        self.happen(project, |project, id| {
+            called(&project.tags, "name", tag)?;
+            let place = project.place(self.base());
+            let mut made = release::shape(&place, tag, tag, now);
+            put(&mut made, "released_at", iso(at));
+            let event = event::release(&place, &made, id);
+            project.releases.push(made);
+            Some(event)
+        })
+        .await
+    }
+
+    /// The release of a tag is deleted, of which nothing is told, as before GitLab 16.5.
+    pub fn drop_release(&self, project: &str, tag: &str) {
+        // In a project that is not there no release is.
+        let _ = self.shared.change_project(project, |project, _| {
+            let is_of = |release: &Value| release.get("tag_name").and_then(Value::as_str) == Some(tag);
+            project.releases.retain(|release| !is_of(release));
+            Ok(())
+        });
+    }
+
     /// A branch is made.
     pub fn make_branch(&self, project: &str, name: &str) {
         let now = self.shared.now();
@@ -75,72 +130,6 @@ impl Standin {
             if called(&project.branches, "name", name).is_none() {
                 let made = branch::shape(&project.place(self.base()), name, now);
                 project.branches.push(made);
-            }
-            Ok(())
-        });
-    }
-
-    /// A merge request is opened; gives its number in the project.
-    pub async fn open_merge_request(
-        &self,
-        project: &str,
-        title: &str,
-        target_branch: &str,
-    ) -> (i64, Vec<Delivery>) {
-        let now = self.shared.now();
-        let mut number = 0;
-        let told = self.happen(project, |project, id| {
-            let place = project.place(self.base());
-            number = project.next_merge_request();
-            let spec = merge_request::Spec {
-                id,
-                iid: number,
-                title,
-                description: "",
-                state: "opened",
-                target_branch,
-                labels: &["backend"],
-                milestone: None,
-                created_at: now,
-                updated_at: now,
-            };
-            let made = merge_request::shape(&place, &spec);
-            let event = event::merge_request(&place, &made, "open");
-            project.merge_requests.push(made);
-            Some(event)
-        });
-        let told = told.await;
-        (number, told)
-    }
-
-    /// A merge request is merged.
-    pub async fn merge(&self, project: &str, iid: i64) -> Vec<Delivery> {
-        let now = iso(self.shared.now());
-        let base = self.base().to_owned();
-        self.happen(project, |project, _| {
-            let entry = numbered_mut(&mut project.merge_requests, "iid", iid)?;
-            put(entry, "state", "merged");
-            put(entry, "detailed_merge_status", "not_open");
-            put(entry, "merged_at", now.as_str());
-            put(entry, "updated_at", now.as_str());
-            put(entry, "merged_by", user::named(&base, 900));
-            put(entry, "merge_user", user::named(&base, 900));
-            let head = entry.get("sha").and_then(Value::as_str).unwrap_or_default();
-            let merged = crate::shape::commit::sha(&format!("{head} merged"));
-            put(entry, "merge_commit_sha", merged);
-            let entry = entry.clone();
-            Some(event::merge_request(&project.place(&base), &entry, "merge"))
-        })
-        .await
-    }
-
-    /// A merge request is touched, of which nothing is told: a comment, a label.
-    pub fn touch_merge_request(&self, project: &str, iid: i64) {
-        let now = iso(self.shared.now());
-        // One that is not there is not touched.
-        let _ = self.shared.change_project(project, |project, _| {
-            if let Some(entry) = numbered_mut(&mut project.merge_requests, "iid", iid) {
-                put(entry, "updated_at", now);
             }
             Ok(())
         });

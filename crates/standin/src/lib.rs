@@ -32,6 +32,7 @@ mod token;
 mod trouble;
 mod world;
 
+pub use happen::Tested;
 pub use history::History;
 pub use limit::Limit;
 pub use seed::Seed;

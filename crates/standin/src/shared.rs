@@ -1,11 +1,11 @@
 //! What all parts of a running stand-in share.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::{Method, StatusCode};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::answer::{Refusal, not_found};
@@ -33,6 +33,8 @@ pub(crate) struct Inner {
     /// `http://127.0.0.1:4001`.
     pub(crate) base: String,
     pub(crate) clock: Clock,
+    /// How much later it is than the clock says, in milliseconds.
+    pub(crate) jumped: AtomicI64,
     pub(crate) world: Mutex<World>,
     pub(crate) limiter: Mutex<Option<Limiter>>,
     pub(crate) trouble: Mutex<Vec<Trouble>>,
@@ -51,7 +53,9 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Inner {
     pub(crate) fn now(&self) -> Timestamp {
-        self.clock.now()
+        let jumped = SignedDuration::from_millis(self.jumped.load(Ordering::Relaxed));
+        let now = self.clock.now();
+        now.checked_add(jumped).unwrap_or(now)
     }
 
     pub(crate) fn note(&self, method: Method, address: String, status: StatusCode) {

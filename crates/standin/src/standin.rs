@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
 use std::net::SocketAddr;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -71,6 +72,7 @@ impl Standin {
             world: Mutex::new(seed::world(&setup, &base, now)),
             base,
             clock,
+            jumped: AtomicI64::new(0),
             limiter: Mutex::new(setup.limit.map(Limiter::new)),
             trouble: Mutex::new(Vec::new()),
             seen: Mutex::new(VecDeque::new()),
@@ -100,6 +102,12 @@ impl Standin {
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// It is so much later from now on.
+    pub fn jump(&self, span: SignedDuration) {
+        let millis = i64::try_from(span.as_millis()).unwrap_or_default();
+        self.shared.jumped.fetch_add(millis, Ordering::Relaxed);
     }
 
     /// Plans trouble. What was planned first comes first.

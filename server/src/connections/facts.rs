@@ -1,21 +1,54 @@
 //! What GitLab says, in the words of `backend::connections`: of webhooks' events and of what was looked up alike. Nothing
 //! in here asks anybody or can fail for what was said.
 
-use backend::connections::What;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
+use backend::connections::tags::{Tag, Was};
+use backend::connections::{Sure, What};
 use domain::changes::{Origin, State, Tests, is_security, picks, severity};
 use gitlab::hook::event::{self, DeploymentStatus, MergeRequestAction, MergeRequestState, RunStatus};
 use jiff::Timestamp;
 
-/// A merge request that was looked up; `main` is the project's default branch.
+/// A tag that was looked up, at a time. A lightweight one has no time of its own; its commit was there before it.
 #[must_use]
-pub fn merge_request(seen: &gitlab::MergeRequest, main: Option<&str>) -> What {
+pub fn tag(seen: gitlab::Tag, now: Timestamp) -> What {
+    let when = seen.created_at.map_or(Sure::Guessed, |_| Sure::Seen);
+    What::Tag(Tag {
+        at: Some(seen.made_at().unwrap_or(now)),
+        when,
+        sha: Some(seen.commit.id),
+        object: Some(seen.target).filter(|target| !target.is_empty()),
+        was: Was::Unknown,
+        name: seen.name,
+    })
+}
+
+/// The address of the GitLab that has a project with this path at this address.
+fn base<'a>(project_url: &'a str, path: &str) -> &'a str {
+    let end = project_url.len().checked_sub(path.len());
+    let parts = end.and_then(|end| project_url.split_at_checked(end));
+    parts.map_or(
+        "",
+        |(base, own)| if own.eq_ignore_ascii_case(path) { base } else { "" },
+    )
+}
+
+/// A merge request that was looked up, of this project.
+#[must_use]
+pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> What {
+    let main = project.default_branch.as_deref();
+    let base = base(&project.web_url, &project.path_with_namespace);
     let state = match seen.state.as_str() {
         "merged" => State::Merged(seen.merged_at.unwrap_or(seen.updated_at)),
         "closed" => State::Closed(seen.closed_at.unwrap_or(seen.updated_at)),
         _ => State::Open,
+    };
+    // Of what is very old GitLab has not kept when it was merged.
+    let ended = match state {
+        State::Merged(_) => seen.merged_at,
+        State::Closed(_) => seen.closed_at,
+        State::Open => None,
     };
     let labels = || seen.labels.iter().map(String::as_str);
     What::MergeRequest(Box::new(MergeRequest {
@@ -23,17 +56,64 @@ pub fn merge_request(seen: &gitlab::MergeRequest, main: Option<&str>) -> What {
         title: seen.title.clone(),
         url: seen.web_url.clone(),
         state,
+        when: ended.map_or(Sure::Guessed, |_| Sure::Seen),
         draft: seen.draft,
         target: seen.target_branch.clone(),
         to_main: main == Some(seen.target_branch.as_str()),
-        origin: seen.description.as_deref().and_then(Origin::find),
+        origin: seen
+            .description
+            .as_deref()
+            .and_then(|text| Origin::find(text, base)),
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
         head: seen.sha.clone(),
+        tests_from: seen
+            .head_pipeline
+            .as_ref()
+            .map(|pipeline| tests_from(pipeline, seen)),
         merged_as: seen.merged_as().map(str::to_owned),
+        merged_as_is: Sure::Seen,
         created_at: seen.created_at,
         approved: approval(seen.detailed_merge_status.as_deref()),
+    }))
+}
+
+/// The first pipeline of a merge request's newest commit, by the one that GitLab gives: that of the commit itself, or of what
+/// would come of merging it. Another one is of an older commit.
+fn tests_from(pipeline: &gitlab::Pipeline, seen: &gitlab::MergeRequest) -> i64 {
+    let of_result = pipeline.reference.starts_with("refs/merge-requests/")
+        && (pipeline.reference.ends_with("/merge") || pipeline.reference.ends_with("/train"));
+    let is_of_it = of_result || seen.sha.as_ref() == Some(&pipeline.sha);
+    pipeline.id.saturating_add(i64::from(!is_of_it))
+}
+
+/// The same by an event. With a push there is still the pipeline before it; a new merge request may have none yet.
+const fn told_tests_from(told: &event::MergeRequest) -> Option<i64> {
+    match (told.head_pipeline_id, &told.action) {
+        (Some(id), _) if told.old_head.is_some() => Some(id.saturating_add(1)),
+        (Some(id), _) => Some(id),
+        (None, Some(MergeRequestAction::Open)) => Some(0),
+        (None, _) => None,
+    }
+}
+
+/// How the pipeline of a merge request goes that was looked up by itself.
+#[must_use]
+pub fn head_pipeline(seen: &gitlab::MergeRequest) -> Option<What> {
+    let pipeline = seen.head_pipeline.as_ref()?;
+    let tests = match pipeline.status.as_str() {
+        "success" => Tests::Succeeded,
+        "failed" => Tests::Failed,
+        "skipped" => return None,
+        _ => Tests::Running,
+    };
+    Some(What::MergeRequestPipeline(MergeRequestPipeline {
+        iid: seen.iid,
+        pipeline: pipeline.id,
+        sha: Some(pipeline.sha.clone()),
+        of_branch: !pipeline.reference.starts_with("refs/merge-requests/"),
+        tests,
     }))
 }
 
@@ -46,7 +126,9 @@ fn approval(merge_status: Option<&str>) -> Option<bool> {
     }
 }
 
-/// A merge request of which a webhook tells.
+/// A merge request of which a webhook tells. Few versions of GitLab say when it was merged, and none of them when it was
+/// closed: the event of that tells it, each other one only that it had happened by then. Of one that was squashed
+/// without a merge commit no event names the commit, either.
 #[must_use]
 pub fn told_merge_request(told: &event::MergeRequest) -> What {
     let state = match told.state {
@@ -54,6 +136,13 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         MergeRequestState::Closed => State::Closed(told.updated_at),
         _ => State::Open,
     };
+    let says_when = match state {
+        State::Merged(_) => told.merged_at.is_some() || told.action == Some(MergeRequestAction::Merge),
+        State::Closed(_) => told.action == Some(MergeRequestAction::Close),
+        State::Open => false,
+    };
+    let when = if says_when { Sure::Told } else { Sure::Guessed };
+    let base = base(&told.project.web_url, &told.project.path);
     let approved = match told.action {
         Some(MergeRequestAction::Approved) => Some(true),
         Some(MergeRequestAction::Unapproved) => Some(false),
@@ -67,15 +156,24 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         title: told.title.clone(),
         url: told.url.clone().unwrap_or_else(url),
         state,
+        when,
         draft: told.is_draft,
         target: told.target_branch.clone(),
         to_main: told.project.default_branch.as_deref() == Some(told.target_branch.as_str()),
-        origin: told.description.as_deref().and_then(Origin::find),
+        origin: told
+            .description
+            .as_deref()
+            .and_then(|text| Origin::find(text, base)),
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
         head: told.head_sha.clone(),
+        tests_from: told_tests_from(told),
         merged_as: merged_as.filter(|_| matches!(state, State::Merged(_))).cloned(),
+        merged_as_is: told
+            .merge_commit_sha
+            .as_ref()
+            .map_or(Sure::Guessed, |_| Sure::Told),
         created_at: told.created_at,
         approved,
     }))
@@ -104,6 +202,7 @@ pub fn told_pipeline(told: &event::Pipeline) -> Option<What> {
                 iid: merge_request.iid,
                 pipeline: told.id,
                 sha: told.sha.clone(),
+                of_branch: false,
                 tests,
             })
         });
@@ -171,4 +270,68 @@ pub fn told_deployment(told: &event::Deployment, received_at: Timestamp) -> What
         created_at: None,
         finished_at: (stage == Stage::Succeeded).then(|| told.status_changed_at.unwrap_or(received_at)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use gitlab::hook::event::{Event, parse};
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// The merge request of an event that was merged, with these attributes in place of its own.
+    fn told(attributes: &[(&str, Value)]) -> MergeRequest {
+        let payload = include_str!("../../../crates/gitlab/tests/payloads/merge_request.json");
+        let mut body: Value = serde_json::from_str(payload).unwrap();
+        for (key, value) in attributes {
+            body["object_attributes"][*key] = value.clone();
+        }
+        let body = serde_json::to_vec(&body).unwrap();
+        let Ok(Event::MergeRequest(event)) = parse("Merge Request Hook", &body) else {
+            panic!("it cannot be read");
+        };
+        match told_merge_request(&event) {
+            What::MergeRequest(told) => *told,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_gitlab() {
+        for (url, path, found) in [
+            ("https://gitlab.com/A/b", "a/b", "https://gitlab.com/"),
+            ("https://x.org/git/a/b", "a/b", "https://x.org/git/"),
+            ("https://x.org/other", "a/b", ""),
+            ("", "a/b", ""),
+        ] {
+            assert_eq!(base(url, path), found, "{url}");
+        }
+    }
+
+    #[test]
+    fn only_the_event_of_a_merge_says_when_and_only_its_commit_which() {
+        for (action, state, merged_at, expected) in [
+            ("merge", "merged", Value::Null, Sure::Told),
+            ("update", "merged", Value::Null, Sure::Guessed),
+            ("approval", "merged", Value::Null, Sure::Guessed),
+            ("update", "merged", json!("2026-11-24 10:02:18 UTC"), Sure::Told),
+            ("close", "closed", Value::Null, Sure::Told),
+            ("update", "closed", Value::Null, Sure::Guessed),
+        ] {
+            let it = told(&[
+                ("action", json!(action)),
+                ("state", json!(state)),
+                ("merged_at", merged_at),
+            ]);
+            assert_eq!(it.when, expected, "{action} {state}");
+        }
+        let it = told(&[]);
+        assert_eq!(
+            (it.merged_as.as_deref(), it.merged_as_is),
+            (Some("6e1b0a5f3c9d4b7a8e2f1c0d9b8a7f6e5d4c3b2a"), Sure::Told)
+        );
+        // Squashed, or moved on, without a merge commit.
+        let it = told(&[("merge_commit_sha", Value::Null)]);
+        assert_eq!((it.merged_as, it.merged_as_is), (it.head, Sure::Guessed));
+    }
 }

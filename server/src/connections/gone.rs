@@ -1,9 +1,11 @@
-//! Tags that were there and are not any more: what a look at all tags has not met. Pages shift while they are read, so
+//! Tags and releases that were there and are not any more: what a look has not met. Pages shift while they are read, so
 //! GitLab is asked for each of them by its name before it counts as gone.
 
 use backend::Db;
+use backend::connections::releases::Release;
 use backend::connections::sources::Source;
-use backend::connections::sync::unseen;
+use backend::connections::sync::{List, unseen};
+use backend::connections::tags::Tag;
 use backend::connections::{Fact, TakeFacts, What};
 use gitlab::Error;
 use jiff::Timestamp;
@@ -12,32 +14,37 @@ use super::Connection;
 use super::look_up::Trouble;
 use crate::hooks::ACTOR;
 
-/// Takes in that tags are gone which a look that began then has not met; gives how many they were.
+/// Takes in that those of a list are gone which a look that began then, and read what is newer than that, has not met;
+/// gives how many they were.
 ///
 /// # Errors
 /// [`Trouble`]; what was taken in before stays.
 pub(super) async fn take_in(
     db: &Db,
     connection: &Connection,
-    source: &Source,
-    project: i64,
-    begun: Timestamp,
+    (source, project): (&Source, i64),
+    what: List,
+    (begun, newer_than): (Timestamp, Timestamp),
 ) -> Result<usize, Trouble> {
     let mut gone = 0;
-    for name in unseen(db, &source.id, begun).await? {
+    for name in unseen(db, &source.id, what, begun, newer_than).await? {
         let token = connection.token(db).await?;
-        match connection.client.tag(token.expose(), project, &name).await {
+        let (client, token) = (&connection.client, token.expose());
+        let asked = match what {
+            List::Releases => client.release(token, project, &name).await.map(drop),
+            _ => client.tag(token, project, &name).await.map(drop),
+        };
+        match asked {
             Err(Error::NotThere(_)) => {}
-            Ok(_) => continue,
+            Ok(()) => continue,
             Err(error) => return Err(error.into()),
         }
         let fact = Fact {
             project: source.project.clone(),
             told_at: db.clock().now(),
-            what: What::Tag {
-                name,
-                at: None,
-                sha: None,
+            what: match what {
+                List::Releases => What::Release(Release::gone(name)),
+                _ => What::Tag(Tag::gone(name)),
             },
         };
         let work = TakeFacts {

@@ -6,6 +6,7 @@
 
 mod entries;
 mod intake;
+mod pipelines;
 mod shipped;
 
 use std::collections::HashSet;
@@ -20,6 +21,7 @@ use super::{Connection, gone};
 use entries::{Entries, Entry, Whose, about};
 use intake::Intake;
 
+pub use pipelines::of_open as tests_of_open;
 pub(crate) use shipped::is_about_one;
 pub use shipped::of_one as what_it_brought;
 
@@ -50,7 +52,7 @@ pub struct Looked {
     pub total: Option<u64>,
     /// How many told something new. At the newest only those are counted of which a webhook would have told by now.
     pub news: usize,
-    /// How many tags are not there any more; known when all of them were looked up.
+    /// How many tags or releases are not there any more, of those that the look would have met.
     pub gone: usize,
     /// What cannot be as GitLab says, in sentences; the first ones.
     pub refused: Vec<String>,
@@ -135,6 +137,9 @@ pub async fn list(
             Err(error) => return Err(error.into()),
         };
         next.clone_from(&page.next);
+        // What is newer than the last one of a page should stand on it.
+        let oldest = page.items.iter().map(|entry| intake::happened(&entry.fact)).min();
+        let reaches = oldest.filter(|_| next.is_some()).unwrap_or(Timestamp::MIN);
         let places: HashSet<(i64, Timestamp)> = page.items.iter().filter_map(|entry| entry.place).collect();
         let all = page.items.len();
         let is_new = |entry: &Entry| entry.place.is_none_or(|place| !last.contains(&place));
@@ -171,20 +176,25 @@ pub async fn list(
         on_the_way(&intake.looked);
         // Tags and releases come with the newest first, the others from a time on.
         if extent == Extent::Newest && what.is_of_tags() {
-            return Ok(intake.looked);
+            let spans = (whose.now, reaches);
+            let mut looked = intake.looked;
+            looked.gone = gone::take_in(db, connection, (source, project.id), what, spans).await?;
+            return Ok(looked);
         }
     }
     let mut looked = intake.looked;
-    if let (List::Tags, Some(begun)) = (what, begun) {
-        looked.gone = gone::take_in(db, connection, source, project.id, begun).await?;
+    if let Some(begun) = begun.filter(|_| what.is_of_tags()) {
+        let spans = (begun, Timestamp::MIN);
+        looked.gone = gone::take_in(db, connection, (source, project.id), what, spans).await?;
     }
     Ok(looked)
 }
 
-/// A place in a list; in that of tags with when the look at it began in front: what it has not met since then is gone.
+/// A place in a list; in that of tags or releases with when the look at it began in front: what it has not met since then
+/// is gone.
 fn with_begin(what: List, begun: Option<Timestamp>, next: String) -> String {
     match begun {
-        Some(begun) if what == List::Tags => format!("{} {next}", begun.as_millisecond()),
+        Some(begun) if what.is_of_tags() => format!("{} {next}", begun.as_millisecond()),
         _ => next,
     }
 }

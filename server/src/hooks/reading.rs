@@ -1,7 +1,9 @@
 //! What a delivery says, as a fact for `backend::connections`; nothing in here can fail for what was sent.
 
 use backend::connections::inbox::{Outcome, Waiting};
-use backend::connections::{Fact, What};
+use backend::connections::releases::Release;
+use backend::connections::tags::{Tag, Was};
+use backend::connections::{Fact, Sure, What};
 use gitlab::hook::event::{Event, ReleaseAction, TagChange, parse};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -48,16 +50,21 @@ pub fn read(delivery: &Waiting) -> Outcome {
 /// The fact that follows from an event, told at this instant where the event does not say it.
 fn fact(event: &Event, received_at: Timestamp) -> Option<Fact> {
     let what = match event {
-        Event::TagPush(push) => What::Tag {
+        Event::TagPush(push) => What::Tag(Tag {
             name: push.tag.clone(),
             at: (push.change != TagChange::Deleted).then_some(received_at),
+            when: Sure::Told,
             sha: push.commit.clone(),
-        },
-        Event::Release(release) => What::Release {
+            object: push.object.clone(),
+            was: push.was.clone().map_or(Was::Nothing, Was::Object),
+        }),
+        Event::Release(release) => What::Release(Release {
             tag: release.tag.clone(),
             released_at: (release.action != ReleaseAction::Delete)
                 .then(|| release.released_at.unwrap_or(release.created_at)),
-        },
+            made_at: Some(release.created_at),
+            by: Sure::Told,
+        }),
         Event::Pipeline(pipeline) => facts::told_pipeline(pipeline)?,
         Event::MergeRequest(merge_request) => facts::told_merge_request(merge_request),
         Event::Deployment(deployment) => facts::told_deployment(deployment, received_at),

@@ -188,6 +188,7 @@ async fn of_source(
                 .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
         );
     }
+    look_up::tests_of_open(&state.db, connection, source).await?;
     missed.extend(branches::look(state, connection, source).await?);
     Ok(missed)
 }

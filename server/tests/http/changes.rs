@@ -290,3 +290,26 @@ async fn programs_are_told_the_same() {
         assert_eq!(world.get(&ana, path).await.status, status, "{path}");
     }
 }
+
+/// What is so at GitLab and the calendar refuses stands where connections are kept, with the reason; what is hidden does not.
+#[tokio::test]
+async fn what_the_calendar_refuses_is_said() {
+    for hidden in [false, true] {
+        let world = World::demo().await;
+        facts::hidden(&world, hidden).await;
+        let page = world
+            .get(&world.sign_in("dana").await, "/admin/connections")
+            .await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(page.text().contains("What the calendar refuses"), !hidden);
+        assert_eq!(page.text().contains("99.3.77"), !hidden);
+        if !hidden {
+            let said = between(&page, "aria-labelledby=\"refused\"", "</section>");
+            assert!(
+                said.contains("There is no 99.3 that a patch could be made for"),
+                "{said}"
+            );
+            assert!(said.contains(facts::HIDDEN), "{said}");
+        }
+    }
+}

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use gitlab::hook::signature::SigningKey;
+use jiff::SignedDuration;
 use server::worker::inbox;
 use sqlx::Connection as _;
 use standin::{Seed, Setup, Standin};
@@ -322,6 +323,7 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
 async fn events_of_a_change() -> Vec<standin::Delivery> {
     let gitlab = Standin::start(Setup {
         seed: Seed::Empty,
+        now: Some("2026-12-01T10:00:00Z".parse().unwrap()),
         ..Setup::default()
     })
     .await
@@ -338,11 +340,14 @@ async fn events_of_a_change() -> Vec<standin::Delivery> {
             .await,
     );
     all.extend(gitlab.merge(project, change).await);
+    // The event of a label says nothing of when it was merged.
+    gitlab.jump(SignedDuration::from_hours(30));
+    all.extend(gitlab.label_merge_request(project, change, "deployed").await);
     all.extend(gitlab.finish_pipeline(project, "19-6-stable-ee", None).await);
     all.extend(gitlab.deploy(project, "gstg", "master", &[change]).await);
     all.extend(gitlab.deploy(project, "gprd", "master", &[change]).await);
     all.extend(gitlab.finish_pipeline(project, "master", None).await);
-    assert_eq!(all.len(), 7);
+    assert_eq!(all.len(), 8);
     all
 }
 
@@ -387,6 +392,17 @@ async fn events_of_a_change_come_in_any_order_and_twice() {
         work.abort();
         let rows = texts(&world, ROWS).await;
         assert_eq!(rows.len(), 5, "{order:?}: {rows:?}");
+        let merged = texts(
+            &world,
+            "SELECT CAST(told_at - merged_at AS TEXT) FROM merge_requests",
+        )
+        .await;
+        let day_and_more = SignedDuration::from_hours(30).as_millis().to_string();
+        assert_eq!(
+            merged,
+            [day_and_more],
+            "{order:?}: the label does not move the merge"
+        );
         let expected = expected.get_or_insert_with(|| rows.clone());
         assert_eq!(&rows, expected, "{order:?}");
         let states = texts(&world, "SELECT DISTINCT state FROM inbox").await;

@@ -11,7 +11,7 @@ use domain::identity::{Actor, Viewer};
 use server::connections::look_up::{self, Extent, Looked};
 use server::worker::shipped;
 use sqlx::Connection as _;
-use standin::{History, Seed, Setup, Standin, Token};
+use standin::{History, Seed, Setup, Standin, Tested, Token};
 use tokio::net::TcpListener;
 
 use super::support::World;
@@ -147,4 +147,51 @@ async fn known(world: &World) -> Vec<String> {
     let found = sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap();
     conn.close().await.unwrap();
     found
+}
+
+/// No webhook told of their pipelines: a look at the open merge requests makes it good, whatever commit a pipeline ran for.
+#[tokio::test]
+async fn a_pipeline_that_no_webhook_told_of_is_found() {
+    let gitlab = gitlab(None).await;
+    let mut numbers = Vec::new();
+    for of in [Tested::Commit, Tested::MergedResult, Tested::Branch] {
+        let (number, _) = gitlab
+            .open_merge_request(PROJECT, "A fix", "19-6-stable-ee")
+            .await;
+        gitlab.test_merge_request(PROJECT, number, of, true).await;
+        numbers.push(number);
+    }
+    // Of an older commit, and none at all.
+    let (pushed, _) = gitlab
+        .open_merge_request(PROJECT, "A fix", "19-6-stable-ee")
+        .await;
+    gitlab
+        .test_merge_request(PROJECT, pushed, Tested::Commit, true)
+        .await;
+    gitlab.push_commit(PROJECT, pushed).await;
+    gitlab
+        .open_merge_request(PROJECT, "A fix", "19-6-stable-ee")
+        .await;
+    let world = connected(&[("gitlab", gitlab.base(), PROJECT)]).await;
+    let connection = world.state.connections.first().unwrap();
+    let all = sources::all(world.db(), &Viewer::System).await.unwrap();
+    let source = &all[0].1;
+    let of_it = (source, List::MergeRequests);
+    look_up::list(world.db(), connection, of_it, Extent::Whole, &mut |_| {})
+        .await
+        .unwrap();
+    let untested = async || {
+        backend::connections::merge_requests::untested(world.db(), &source.id, 10)
+            .await
+            .unwrap()
+    };
+    assert_eq!(untested().await.len(), 5);
+    for _ in 0..2 {
+        look_up::tests_of_open(world.db(), connection, source)
+            .await
+            .unwrap();
+        let left = untested().await;
+        assert_eq!(left.len(), 2, "{left:?}");
+        assert!(left.contains(&pushed) && numbers.iter().all(|number| !left.contains(number)));
+    }
 }

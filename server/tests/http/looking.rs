@@ -3,13 +3,15 @@
 
 use backend::connections::sources::{self, AddSource, Source};
 use backend::connections::sync::List;
-use backend::connections::{Finding, Light, health};
+use backend::connections::tags::{Tag, Was};
+use backend::connections::{Finding, Light, Sure, health};
 use domain::calendar::{Stage, Status};
 use domain::identity::{Actor, Viewer};
 use gitlab::WantedHook;
 use jiff::SignedDuration;
 use server::connections::look_up::{self, Extent, Looked};
 use server::worker::looking;
+use sqlx::Connection as _;
 use standin::{Setup, Standin, Token, Trouble};
 
 use super::support::World;
@@ -73,6 +75,16 @@ impl There {
 
     async fn status(&self) -> Status {
         self.world.release("19.7").await.release.status()
+    }
+
+    /// What the database says.
+    async fn source_rows(&self, sql: &'static str) -> Vec<String> {
+        let mut conn = sqlx::SqliteConnection::connect(&self.world.database_url())
+            .await
+            .unwrap();
+        let found = sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
+        found
     }
 
     async fn source(&self) -> Source {
@@ -279,4 +291,123 @@ async fn a_look_at_all_tags_finds_those_that_are_gone() {
         0,
         "again changes nothing"
     );
+}
+
+/// A release that was announced and is deleted meanwhile publishes nothing, though nobody tells of that.
+#[tokio::test]
+async fn an_announced_release_that_is_gone_publishes_nothing() {
+    let now: jiff::Timestamp = "2026-12-01T10:00:00Z".parse().unwrap();
+    let later = |minutes| now.checked_add(SignedDuration::from_mins(minutes)).unwrap();
+    let setup = || Setup {
+        now: Some(now),
+        ..Setup::default()
+    };
+    for (announced_for, dropped_by, expected) in [
+        // Found by the next look; or asked for when it is due; or still there.
+        (200, Some(65), false),
+        (80, Some(70), false),
+        (80, None, true),
+    ] {
+        let there = beside(setup(), Token::API).await;
+        there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+        let at = later(announced_for);
+        there.gitlab.announce_release(PROJECT, "v19.7.0-ee", at).await;
+        there.an_hour_later().await;
+        let mut passed = 61;
+        if let Some(minute) = dropped_by {
+            there
+                .world
+                .db()
+                .clock()
+                .jump(SignedDuration::from_mins(minute - passed));
+            passed = minute;
+            there.gitlab.drop_release(PROJECT, "v19.7.0-ee");
+        }
+        if announced_for > 130 {
+            assert_eq!(there.an_hour_later().await.light, Light::Ok);
+            assert_eq!(
+                there
+                    .source_rows("SELECT gone || ' ' || due FROM git_releases")
+                    .await,
+                ["1 0"]
+            );
+            passed += 61;
+        }
+        let rest = SignedDuration::from_mins(announced_for + 1 - passed);
+        there.world.db().clock().jump(rest);
+        // A GitLab that does not answer keeps it waiting, for a while.
+        there
+            .gitlab
+            .trouble(Trouble::status(500).at("/releases/").times(4));
+        server::worker::follow_due(&there.world.state).await;
+        assert_ne!(there.status().await, Status::At(Stage::Published));
+        there.gitlab.no_trouble();
+        server::worker::follow_due(&there.world.state).await;
+        let is_out = there.status().await == Status::At(Stage::Published);
+        assert_eq!(is_out, expected, "announced for {announced_for}, {dropped_by:?}");
+    }
+}
+
+/// A tag that is deleted is found by the next look at the newest, though nobody tells of it.
+#[tokio::test]
+async fn a_look_at_the_newest_finds_tags_that_are_gone() {
+    let there = there(Token::API).await;
+    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    there.an_hour_later().await;
+    assert_eq!(there.status().await, Status::At(Stage::Tagged));
+    there.gitlab.drop_tag(PROJECT, "v19.7.0-ee");
+    there.an_hour_later().await;
+    assert_ne!(there.status().await, Status::At(Stage::Tagged));
+}
+
+/// A tag that a release at GitLab made is lightweight: it has its commit's time, which does not lower what is told of it.
+#[tokio::test]
+async fn a_lightweight_tag_has_its_commits_time_until_it_is_told() {
+    let there = there(Token::READ).await;
+    let committed_at: jiff::Timestamp = "2026-11-30T09:00:00Z".parse().unwrap();
+    let (name, sha) = ("v19.7.0-ee", "b".repeat(40));
+    let sql = "SELECT at_sure || ' ' || at || ' ' || sha FROM git_tags";
+    there
+        .gitlab
+        .push_lightweight_tag(PROJECT, name, &sha, committed_at)
+        .await;
+    there.look(&mut |_| {}).await.unwrap();
+    let known = format!("0 {} {sha}", committed_at.as_millisecond());
+    assert!(there.source_rows(sql).await.contains(&known));
+    // A webhook tells of it late, and it is looked up once more.
+    let told_at = there.world.db().clock().now();
+    let told = backend::connections::TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: vec![backend::connections::Fact {
+            project: PROJECT.to_owned(),
+            told_at,
+            what: backend::connections::What::Tag(Tag {
+                at: Some(told_at),
+                when: Sure::Told,
+                sha: Some(sha.clone()),
+                object: Some(sha.clone()),
+                was: Was::Nothing,
+                ..Tag::gone(name.to_owned())
+            }),
+        }],
+        place: None,
+    };
+    there
+        .world
+        .db()
+        .write(&Actor::System("test"), told)
+        .await
+        .unwrap();
+    there.look(&mut |_| {}).await.unwrap();
+    let known = format!("1 {} {sha}", told_at.as_millisecond());
+    assert!(there.source_rows(sql).await.contains(&known));
+    // It is moved, and nobody tells: it is another one, at its own time.
+    let (other, later) = ("d".repeat(40), "2026-12-01T09:30:00Z".parse().unwrap());
+    there
+        .gitlab
+        .push_lightweight_tag(PROJECT, name, &other, later)
+        .await;
+    there.look(&mut |_| {}).await.unwrap();
+    let known = format!("0 {} {other}", later.as_millisecond());
+    assert!(there.source_rows(sql).await.contains(&known));
 }

@@ -29,7 +29,7 @@ use hidden::{Hidden, Hiding};
 use same::{assert_same, plain, without_ids};
 
 /// Words that stand in hidden things and nowhere else.
-const SECRETS: [&str; 4] = ["nightjar", "Nightjar", "quartzite", "19.6.77"];
+const SECRETS: [&str; 5] = ["nightjar", "Nightjar", "quartzite", "19.6.77", "99.3.77"];
 /// People who may not see them, from nobody at all to an admin, and somebody without a role.
 const OUTSIDE: [&str; 5] = ["", "nina", "mei", "ana", "dana"];
 /// Those of them who are not of the team.

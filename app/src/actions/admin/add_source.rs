@@ -38,12 +38,12 @@ pub async fn add_source(
     );
     let result = async {
         let actor = context.actor()?;
-        if !context.connections.iter().any(|known| known.name == connection) {
-            return Err(AppError::Invalid {
-                field: "GitLab".to_owned(),
-                sentence: "Choose one of the list.".to_owned(),
-            });
-        }
+        let known = context.connections.iter().find(|known| known.name == connection);
+        let known = known.ok_or_else(|| AppError::Invalid {
+            field: "GitLab".to_owned(),
+            sentence: "Choose one of the list.".to_owned(),
+        })?;
+        let project = own_path(&project, &known.url);
         let work = AddSource {
             product,
             connection,
@@ -62,4 +62,32 @@ pub async fn add_source(
     .await;
     let to = Some("/admin/connections".to_owned());
     settle(&context, "add-source", to, typed, result, |_| Some(told)).map(|_| ())
+}
+
+/// What stands behind the address of a GitLab, which may have a path of its own; what was typed, where it is no address
+/// there.
+fn own_path(typed: &str, url: &str) -> String {
+    let (typed, base) = (typed.trim(), format!("{}/", url.trim_end_matches('/')));
+    match typed.split_at_checked(base.len()) {
+        Some((begin, path)) if begin.eq_ignore_ascii_case(&base) => path.to_owned(),
+        _ => typed.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn the_table_of_addresses() {
+        for (typed, url, path) in [
+            ("https://x.org/git/a/b", "https://x.org/git", "a/b"),
+            (" https://X.org/git/A/b ", "https://x.org/git/", "A/b"),
+            ("https://x.org/a/b", "https://x.org", "a/b"),
+            ("a/b", "https://x.org", "a/b"),
+            ("https://y.org/a/b", "https://x.org", "https://y.org/a/b"),
+        ] {
+            assert_eq!(own_path(typed, url), path, "{typed}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use backend::calendar::{Product, queries};
 use backend::connections::oauth::{self, LetIn};
 use backend::connections::sources::{self, Source};
-use backend::connections::{Finding, Health, Light, health};
+use backend::connections::{Finding, Health, Light, Of, Refused, health, refused};
 use domain::identity::{Action, Role};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -41,6 +41,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let healths = health(&context.db, &viewer, &names).await.map_err(failed)?;
     let granted = oauth::let_in(&context.db, &viewer).await.map_err(failed)?;
     let sources = sources::all(&context.db, &viewer).await.map_err(failed)?;
+    let refusals = refused(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
     let cards: Vec<_> = context
         .connections
@@ -71,6 +72,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="section-head"><h2 id="connections">"Connections"</h2></div>
             {connections}
         </section>
+        {refused_section(&context, refusals)}
         <section class="section" aria-labelledby="sources">
             <div class="section-head"><h2 id="sources">"Projects of the products"</h2><p class="section-note">"Their tags and releases say how far a release has come."</p></div>
             {table(sources)}
@@ -161,6 +163,36 @@ fn line(context: &RequestContext, found: &Finding) -> impl IntoView + use<> {
             <span>{says}{remedy}" " <span class="muted">"Seen " <Time shown/></span></span>
         </p>
     }
+}
+
+/// What GitLab says and the calendar refuses; nothing where there is nothing.
+fn refused_section(context: &RequestContext, refusals: Vec<Refused>) -> impl IntoView + use<> {
+    if refusals.is_empty() {
+        return None;
+    }
+    let lines: Vec<_> = refusals
+        .into_iter()
+        .map(|Refused { product, of, why }| {
+            let what = match of {
+                Of::Version(version, project) => {
+                    Either::Left(view! { <strong>{format!("{} {version}", product.name)}</strong>" in " <code>{project}</code> })
+                }
+                Of::Release(listed) => Either::Right(view! { <a href=context.link(&listed.path())>{listed.name()}</a> }),
+            };
+            view! {
+                <li class="connection-state" data-tone-of="warn">
+                    <Icon name="triangle-alert"/>
+                    <span>{what}": " {sentence(&why)}</span>
+                </li>
+            }
+        })
+        .collect();
+    Some(view! {
+        <section class="section" aria-labelledby="refused">
+            <div class="section-head"><h2 id="refused">"What the calendar refuses"</h2><p class="section-note">"It is so at GitLab, and cannot be followed here. Every hour it is tried again."</p></div>
+            <ul class="connection-refusals">{lines}</ul>
+        </section>
+    })
 }
 
 fn table(sources: Vec<(Product, Source)>) -> impl IntoView {

@@ -20,7 +20,7 @@ macro_rules! load_merge_requests {
                 "SELECT m.source_id, m.iid, m.title, m.url, m.state, m.draft, m.line, m.main, m.origin, m.picks, m.severity, ",
                 "m.security, m.merged_as, m.created_at, m.merged_at, m.closed_at, m.told_at, m.approved, p.state AS tests ",
                 "FROM merge_requests m LEFT JOIN merge_request_pipelines p ON p.source_id = m.source_id ",
-                "AND p.iid = m.iid AND (p.sha IS NULL OR m.head IS NULL OR p.sha = m.head) WHERE ",
+                "AND p.iid = m.iid AND (p.sha IS NULL OR m.head IS NULL OR p.sha = m.head OR p.pipeline >= m.tests_from) WHERE ",
                 $condition
             ),
             $args,

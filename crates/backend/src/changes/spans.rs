@@ -1,7 +1,7 @@
 //! Loading the tags of a project: what follows from their times is the domain's ([`LineTags`], [`Cuts`]).
 
 use domain::calendar::{Line, Version};
-use domain::changes::{Cuts, LineTags};
+use domain::changes::{Cuts, LineTags, TagTime};
 use jiff::Timestamp;
 
 use crate::clock::from_millis;
@@ -16,6 +16,7 @@ struct TagRow {
     candidate: Option<i64>,
     at: i64,
     sha: Option<String>,
+    merged_at: Option<i64>,
 }
 
 /// The tag of a release candidate.
@@ -43,9 +44,10 @@ pub(super) async fn line_tags(
 ) -> Result<(LineTags, Vec<(Version, Candidate)>)> {
     let rows: Vec<TagRow> = query
         .rows(
-            "SELECT name, version, candidate, at, sha FROM git_tags WHERE source_id = $1 AND gone = 0 \
-             AND version LIKE $2",
-            args![source.id.as_str(), format!("{line}.%")],
+            "SELECT t.name, t.version, t.candidate, t.at, t.sha, (SELECT MIN(m.merged_at) FROM merge_requests m \
+             WHERE m.source_id = t.source_id AND m.merged_as = t.sha AND m.line = $3 AND m.state = 'merged') AS merged_at \
+             FROM git_tags t WHERE t.source_id = $1 AND t.gone = 0 AND t.version LIKE $2",
+            args![source.id.as_str(), format!("{line}.%"), line.to_string()],
         )
         .await?;
     let (mut versions, mut candidates) = (Vec::new(), Vec::new());
@@ -55,7 +57,13 @@ pub(super) async fn line_tags(
         };
         let at = from_millis(row.at);
         match row.candidate {
-            None => versions.push((version, at)),
+            None => versions.push((
+                version,
+                TagTime {
+                    at,
+                    holds_until: row.merged_at.map_or(at, from_millis),
+                },
+            )),
             Some(number) => candidates.push((
                 version,
                 Candidate {
@@ -82,8 +90,9 @@ struct CutRow {
 pub(super) async fn cuts(query: &mut impl Query, source: &Source) -> Result<Cuts> {
     let rows: Vec<CutRow> = query
         .rows(
-            "SELECT version, MIN(at) AS at FROM git_tags WHERE source_id = $1 AND gone = 0 AND version LIKE '%.0' \
-             GROUP BY version",
+            "SELECT t.version, MIN(COALESCE((SELECT MIN(m.merged_at) FROM merge_requests m \
+             WHERE m.source_id = t.source_id AND m.merged_as = t.sha AND m.main = 1 AND m.state = 'merged'), t.at)) AS at \
+             FROM git_tags t WHERE t.source_id = $1 AND t.gone = 0 AND t.version LIKE '%.0' GROUP BY t.version",
             args![source.id.as_str()],
         )
         .await?;

@@ -1,5 +1,5 @@
 //! A version that no release here ships, and that is there all the same: a tag of it, or a release at GitLab. It belongs to
-//! the patch that was planned for these days, joins the one that appeared just before, or appears as one of its own,
+//! the patch that was planned for these days, joins the one that was tagged just before, or appears as one of its own,
 //! for the team until it is published.
 
 use domain::calendar::{Kind, Release, Version, days};
@@ -21,7 +21,7 @@ const NEW: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How far from its day the patch of a slot may be tagged, in days: real ones slip by a day or two.
 const NEAR: i32 = 2;
 
-/// How long further versions join a patch that appeared.
+/// How far from the version by which a patch appeared further ones may be tagged that join it.
 const JOINS: SignedDuration = SignedDuration::from_hours(48);
 
 /// The release that ships a version from now on; none for what is no patch, is history, or belongs to a patch that is
@@ -64,7 +64,7 @@ pub(super) async fn brought(
         }
         return fixed(tx, &slot.release, versions).await.map(Some);
     }
-    if let Some(joined) = join(tx, source, version).await? {
+    if let Some(joined) = join(tx, source, version, at).await? {
         return Ok(Some(joined));
     }
     let products = calendar::products(tx).await?;
@@ -84,7 +84,7 @@ pub(super) async fn brought(
     };
     let listed = work.run(tx).await?;
     let sql = "INSERT INTO appearances (release_id, visibility, at) VALUES ($1, $2, $3)";
-    let values = args![listed.release.id.as_str(), visibility.to_string(), tx.now()];
+    let values = args![listed.release.id.as_str(), visibility.to_string(), at];
     tx.keep(sql, values).await?;
     Ok(Some(listed))
 }
@@ -131,14 +131,22 @@ struct AppearedRow {
     id: String,
 }
 
-/// The patch that appeared just before, for the same people, and ships nothing of this line yet.
-async fn join(tx: &mut Tx, source: &Source, version: Version) -> Result<Option<Listed>> {
-    let since = tx.now().checked_sub(JOINS).unwrap_or(Timestamp::MIN);
+/// The patch that appeared by a version that was tagged at about the same time, whenever that was told, for the same
+/// people, and ships nothing of this line yet.
+async fn join(tx: &mut Tx, source: &Source, version: Version, at: Timestamp) -> Result<Option<Listed>> {
+    let from = at.checked_sub(JOINS).unwrap_or(Timestamp::MIN);
+    let until = at.checked_add(JOINS).unwrap_or(Timestamp::MAX);
     let rows: Vec<AppearedRow> = tx
         .rows(
             "SELECT r.id FROM appearances a JOIN releases r ON r.id = a.release_id WHERE r.product_id = $1 AND a.at > $2 \
-             AND r.visibility = $3 AND a.visibility = $3 ORDER BY a.at DESC, r.id DESC",
-            args![source.product.as_str(), since, source.visibility().to_string()],
+             AND a.at < $3 AND r.visibility = $4 AND a.visibility = $4 ORDER BY ABS(a.at - $5), a.at, r.id",
+            args![
+                source.product.as_str(),
+                from,
+                until,
+                source.visibility().to_string(),
+                at,
+            ],
         )
         .await?;
     for row in rows {

@@ -10,8 +10,10 @@ use jiff::Timestamp;
 use super::deployments::{self, Deployment};
 use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
 use super::pipelines::{self, BranchPipeline};
+use super::releases::Release;
 use super::sources::Source;
 use super::sync::Place;
+use super::tags::Tag;
 use super::{membership, releases, sources, tags};
 use crate::db::{Tx, UseCase};
 use crate::error::Result;
@@ -31,21 +33,9 @@ pub struct Fact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// There is a tag, since then; or there is none any more.
-    Tag {
-        /// Its name, without `refs/tags/`.
-        name: String,
-        /// When it appeared; none when it is gone.
-        at: Option<Timestamp>,
-        /// The commit that it is of, where that was told.
-        sha: Option<String>,
-    },
+    Tag(Tag),
     /// There is a release of a tag, out from then on; or there is none any more.
-    Release {
-        /// The tag's name.
-        tag: String,
-        /// From when on it is out, which may be in days to come; none when it is gone.
-        released_at: Option<Timestamp>,
-    },
+    Release(Release),
     /// Somebody's membership of a group changed; a fact of no project.
     Membership {
         /// The person's number at GitLab.
@@ -68,6 +58,28 @@ pub enum What {
         /// Whether these are all of them, together with those that were told before.
         all: bool,
     },
+}
+
+/// How surely something is known. What is known surely is never replaced by what is less so, whichever comes later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// It was not told: something else leads one to think so.
+    Guessed,
+    /// The event of it says so.
+    Told,
+    /// It was looked up.
+    Seen,
+}
+
+impl Sure {
+    /// Its place in the database.
+    pub(super) const fn number(self) -> i64 {
+        match self {
+            Self::Guessed => 0,
+            Self::Told => 1,
+            Self::Seen => 2,
+        }
+    }
 }
 
 /// What taking a fact in did.
@@ -121,12 +133,8 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
     let mut all = Taken::default();
     for source in followed {
         let taken = match &fact.what {
-            What::Tag { name, at, sha } => {
-                tags::take(tx, source, (name, sha.as_deref()), *at, fact.told_at).await?
-            }
-            What::Release { tag, released_at } => {
-                releases::take(tx, source, tag, *released_at, fact.told_at).await?
-            }
+            What::Tag(tag) => tags::take(tx, source, tag, fact.told_at).await?,
+            What::Release(release) => releases::take(tx, source, release, fact.told_at).await?,
             What::MergeRequest(merge_request) => {
                 merge_requests::take(tx, source, merge_request, fact.told_at).await?
             }

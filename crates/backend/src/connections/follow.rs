@@ -4,11 +4,12 @@
 
 mod due;
 mod facts_of;
+mod refusals;
 
 use domain::calendar::edit::StepEdit;
-use domain::calendar::{Release, Stage, Step, Version};
+use domain::calendar::{Kind, Release, Stage, Step, Version};
 use domain::id::{ProductId, ReleaseId};
-use domain::identity::{Viewer, Visibility};
+use domain::identity::{Sealed, Viewer, Visibility};
 use domain::sources::{Progress, progress};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -26,8 +27,9 @@ use crate::visibility::set_visibility::{Audience, SetVisibility};
 
 pub(super) use due::later;
 pub(crate) use due::later_alone;
-pub use due::{FollowDue, any_due};
+pub use due::{Announced, FollowDue, announced, any_due};
 pub(super) use facts_of::{facts_of, tagged_among};
+pub use refusals::{Of, Refused, refused};
 
 /// How the audit and the history name what is done by a fact.
 const ACTOR: &str = "system:gitlab";
@@ -45,55 +47,117 @@ pub(super) enum Brought {
     Nothing,
 }
 
-/// Lets the releases that ship a version follow the facts. Where none does, one may appear.
+/// What came of letting releases follow.
+#[derive(Debug, Default)]
+struct Followed {
+    /// Why nothing follows.
+    why: Option<String>,
+    /// What the rules refuse, and whether few may know of it.
+    refused: Option<(String, bool)>,
+}
+
+impl Followed {
+    fn refuse(&mut self, refusal: &Error, hidden: bool) {
+        let hidden = hidden || refusals::tells_of_another(refusal);
+        // What everybody who keeps connections may read is said first.
+        if self.refused.as_ref().is_none_or(|(_, before)| *before && !hidden) {
+            self.refused = Some((refusal.to_string(), hidden));
+        }
+    }
+}
+
+/// Lets the releases that ship a version follow the facts. Where none does, one may appear. What the rules refuse is kept
+/// to be tried again: that it is so at GitLab stays known.
 pub(super) async fn version(
     tx: &mut Tx,
     source: &Source,
     version: Version,
     brought: Brought,
 ) -> Result<Taken> {
+    let followed = all_of_version(tx, source, version, brought).await?;
+    refusals::keep(tx, source, version, brought, &followed).await?;
+    // Who reads why a fact was refused may not know of what is hidden.
+    let told = followed
+        .refused
+        .and_then(|(why, hidden)| (!hidden).then_some(why));
+    Ok(Taken {
+        news: true,
+        why: told.or(followed.why),
+    })
+}
+
+async fn all_of_version(
+    tx: &mut Tx,
+    source: &Source,
+    version: Version,
+    brought: Brought,
+) -> Result<Followed> {
+    let mut followed = Followed::default();
     let all = shipping(tx, &source.product, version).await?;
     let none_ships_it = all.is_empty();
-    let mut follow: Vec<Listed> = all
+    let mut follow: Vec<(bool, Listed)> = all
         .into_iter()
-        .filter(|listed| !source.embargoed || is_hidden(&listed.release))
+        .filter(|(hidden, _)| !source.embargoed || *hidden)
         .collect();
     if none_ships_it {
-        follow.extend(appear::brought(tx, source, version, brought).await?);
+        match appear::brought(tx, source, version, brought).await {
+            Ok(None) => {}
+            Ok(Some(listed)) => {
+                let sealed = calendar::by_id(tx, &listed.release.id).await?;
+                follow.push((sealed.as_ref().is_some_and(is_hidden), listed));
+            }
+            Err(refusal) if is_refusal(&refusal) => {
+                let hidden = source.embargoed || is_hidden_place(tx, &source.product).await?;
+                followed.refuse(&refusal, hidden);
+            }
+            Err(error) => return Err(error),
+        }
     }
-    let why = follow
+    followed.why = follow
         .is_empty()
         .then(|| format!("no release here ships {version}"));
-    for listed in follow {
-        let hidden = is_hidden(&listed.release) || is_hidden_product(&listed);
+    for (hidden, listed) in follow {
         if !source.embargoed {
             widen(tx, &listed.release, Visibility::Team).await?;
         }
-        match release(tx, &listed.release.id).await {
-            // Who reads why a fact was refused may not know of this one.
-            Err(refusal) if hidden && is_refusal(&refusal) => {}
-            done => done?,
+        let done = release(tx, &listed.release.id).await;
+        if let Some(refusal) = refusals::refusal_of(done)? {
+            followed.refuse(&refusal, hidden);
         }
     }
-    Ok(Taken { news: true, why })
+    Ok(followed)
 }
 
-/// The releases of a product that ship a version and are to be.
-async fn shipping(tx: &mut Tx, product: &ProductId, version: Version) -> Result<Vec<Listed>> {
+/// Whether patches of a product are hidden, or all of it.
+async fn is_hidden_place(tx: &mut Tx, product: &ProductId) -> Result<bool> {
+    let is_hidden = |visibility: &str| visibility.starts_with("embargoed");
+    let products = calendar::products(tx).await?;
+    let of_it = products.iter().find(|known| known.id == *product);
+    let kinds = calendar::kinds(tx).await?;
+    let of_kind = kinds
+        .iter()
+        .find(|kind| kind.product_id == product.as_str() && kind.kind == Kind::Patch.key());
+    Ok(
+        of_it.is_some_and(|known| is_hidden(&known.visibility.to_string()))
+            || of_kind.is_some_and(|kind| is_hidden(&kind.visibility)),
+    )
+}
+
+/// The releases of a product that ship a version and are to be, each with whether it is hidden.
+async fn shipping(tx: &mut Tx, product: &ProductId, version: Version) -> Result<Vec<(bool, Listed)>> {
     let found = calendar::shipping(tx, product, version).await?;
     let open = found
         .into_iter()
-        .filter_map(|sealed| sealed.open(&Viewer::System));
-    Ok(open.filter(|listed| !listed.release.standing.is_off()).collect())
+        .filter_map(|sealed| Some((is_hidden(&sealed), sealed.open(&Viewer::System)?)));
+    Ok(open
+        .filter(|(_, listed)| !listed.release.standing.is_off())
+        .collect())
 }
 
-/// Whether a release is for those only who see what is embargoed.
-pub(super) const fn is_hidden(release: &Release) -> bool {
-    matches!(release.visibility, Visibility::Embargoed { .. })
-}
-
-const fn is_hidden_product(listed: &Listed) -> bool {
-    matches!(listed.product.visibility, Visibility::Embargoed { .. })
+/// Whether a release is for those only who see what is embargoed: by itself, by its kind or by its product.
+fn is_hidden(sealed: &Sealed<Listed>) -> bool {
+    let mut seals = sealed.seals().iter();
+    seals.any(|seal| matches!(seal, Visibility::Embargoed { .. }))
 }
 
 /// Whether the rules refuse something, and nothing else is wrong.
@@ -107,10 +171,11 @@ const fn is_refusal(error: &Error) -> bool {
 /// Lets one release follow the facts of its product's sources.
 pub(super) async fn release(tx: &mut Tx, id: &ReleaseId) -> Result<()> {
     let sealed = calendar::by_id(tx, id).await?;
+    let hidden = sealed.as_ref().is_some_and(is_hidden);
     let Some(Listed { release, .. }) = sealed.and_then(|sealed| sealed.open(&Viewer::System)) else {
         return Ok(());
     };
-    let facts = facts_of(tx, &release.product, &release.versions, is_hidden(&release)).await?;
+    let facts = facts_of(tx, &release.product, &release.versions, hidden).await?;
     let by_facts = tag_by_facts(tx, &release).await?;
     let told = progress(&release, &facts, by_facts, tx.now());
     let mut edits = tag_edits(&release, &told);

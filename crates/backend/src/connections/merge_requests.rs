@@ -1,13 +1,20 @@
 //! Merge requests that come in, and how their pipelines went.
 
+mod pipeline;
+
+use std::cmp::Reverse;
+
 use domain::calendar::Line;
-use domain::changes::{Origin, Severity, State, Tests};
+use domain::changes::{Origin, Severity, State};
 use jiff::Timestamp;
 
-use super::facts::{Taken, second};
+use super::facts::{Sure, Taken, second};
 use super::sources::Source;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
+
+pub use pipeline::{MergeRequestPipeline, untested};
+pub(super) use pipeline::{take_branch_pipeline, take_pipeline};
 
 /// The longest title that is kept, in characters.
 const LONGEST_TITLE: usize = 255;
@@ -23,6 +30,8 @@ pub struct MergeRequest {
     pub url: String,
     /// Whether it is open.
     pub state: State,
+    /// How surely it is known when it was merged or closed.
+    pub when: Sure,
     /// Whether it says of itself that it is not ready.
     pub draft: bool,
     /// The branch it goes to.
@@ -39,25 +48,16 @@ pub struct MergeRequest {
     pub security: bool,
     /// Its newest commit.
     pub head: Option<String>,
+    /// The first pipeline that is of its newest commit, whatever commit that runs for; none where this was not told.
+    pub tests_from: Option<i64>,
     /// The commit by which it stands on its target branch.
     pub merged_as: Option<String>,
+    /// How surely that is known.
+    pub merged_as_is: Sure,
     /// When it was opened.
     pub created_at: Timestamp,
     /// Whether those who have to approve have done so; none where this was not told.
     pub approved: Option<bool>,
-}
-
-/// How the newest pipeline of a merge request is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MergeRequestPipeline {
-    /// The merge request's number in its project.
-    pub iid: i64,
-    /// The pipeline's number: of two the higher one is the newer one.
-    pub pipeline: i64,
-    /// The commit it runs for.
-    pub sha: Option<String>,
-    /// How it goes.
-    pub tests: Tests,
 }
 
 /// The state in the database, and its place among those of one second.
@@ -84,19 +84,11 @@ struct Kept {
     severity: Option<i64>,
     security: i64,
     head: Option<String>,
-    merged_as: Option<String>,
     created_at: i64,
-    merged_at: Option<i64>,
-    closed_at: Option<i64>,
 }
 
 impl Kept {
     fn of(source: &Source, new: &MergeRequest) -> Self {
-        let (merged_at, closed_at) = match new.state {
-            State::Open => (None, None),
-            State::Merged(at) => (Some(at), None),
-            State::Closed(at) => (None, Some(at)),
-        };
         let line = source
             .branches
             .as_ref()
@@ -122,11 +114,68 @@ impl Kept {
             severity: new.severity.map(Severity::number),
             security: i64::from(new.security),
             head: new.head.clone(),
-            merged_as: new.merged_as.clone(),
             created_at: new.created_at.as_millisecond(),
-            merged_at: merged_at.map(Timestamp::as_millisecond),
-            closed_at: closed_at.map(Timestamp::as_millisecond),
         }
+    }
+}
+
+/// What is known of when it was merged and closed, and as which commit, whatever its state is by now: an event that
+/// comes later than the one of it (a label, a comment) knows less of it, and one that comes in late may know more.
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
+struct End {
+    merged_at: Option<i64>,
+    merged_sure: i64,
+    closed_at: Option<i64>,
+    closed_sure: i64,
+    merged_as: Option<String>,
+    commit_sure: i64,
+}
+
+impl End {
+    fn of(new: &MergeRequest) -> Self {
+        let mut end = Self::default();
+        match new.state {
+            State::Open => {}
+            State::Merged(at) => {
+                (end.merged_at, end.merged_sure) = (Some(at.as_millisecond()), new.when.number());
+            }
+            State::Closed(at) => {
+                (end.closed_at, end.closed_sure) = (Some(at.as_millisecond()), new.when.number());
+            }
+        }
+        if new.merged_as.is_some() {
+            (end.merged_as, end.commit_sure) = (new.merged_as.clone(), new.merged_as_is.number());
+        }
+        end
+    }
+
+    /// What is known by both, whichever came first. It is merged once: the earliest time is the nearest one. It may be
+    /// closed again: the last time of those that were told counts.
+    fn with(self, other: Self) -> Self {
+        let merged = |end: &Self| {
+            (
+                end.merged_at.is_some(),
+                end.merged_sure,
+                end.merged_at.map(Reverse),
+            )
+        };
+        let closed = |end: &Self| {
+            let was_told = end.closed_sure > Sure::Guessed.number();
+            let at = end.closed_at.map(|at| if was_told { at } else { -at });
+            (end.closed_at.is_some(), was_told, at, end.closed_sure)
+        };
+        let commit = |end: &Self| (end.merged_as.is_some(), end.commit_sure, end.merged_as.clone());
+        let mut end = self;
+        if merged(&other) > merged(&end) {
+            (end.merged_at, end.merged_sure) = (other.merged_at, other.merged_sure);
+        }
+        if closed(&other) > closed(&end) {
+            (end.closed_at, end.closed_sure) = (other.closed_at, other.closed_sure);
+        }
+        if commit(&other) > commit(&end) {
+            (end.merged_as, end.commit_sure) = (other.merged_as, other.commit_sure);
+        }
+        end
     }
 }
 
@@ -136,12 +185,15 @@ struct Before {
     rank: i64,
     approved: Option<i64>,
     approved_told: Option<i64>,
+    tests_from: Option<i64>,
     #[sqlx(flatten)]
     kept: Kept,
+    #[sqlx(flatten)]
+    end: End,
 }
 
 /// Takes in how a merge request is. Of approvals an older event may say what a newer one does not, so they count
-/// by themselves.
+/// by themselves; so does what is known of its end.
 pub(super) async fn take(
     tx: &mut Tx,
     source: &Source,
@@ -149,8 +201,8 @@ pub(super) async fn take(
     told_at: Timestamp,
 ) -> Result<Taken> {
     let sql = "SELECT told_at, CAST(CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END AS BIGINT) AS rank, \
-               approved, approved_told, title, url, draft, target, line, main, origin, picks, severity, security, head, \
-               merged_as, created_at, merged_at, closed_at FROM merge_requests WHERE source_id = $1 AND iid = $2";
+               approved, approved_told, tests_from, title, url, draft, target, line, main, origin, picks, severity, security, head, \
+               created_at, merged_as, commit_sure, merged_at, merged_sure, closed_at, closed_sure FROM merge_requests WHERE source_id = $1 AND iid = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
     let told = told_at.as_millisecond();
     let (state, rank) = state_key(new.state);
@@ -170,13 +222,41 @@ pub(super) async fn take(
         let says_more = is_newer && (before.rank, &before.kept) != (rank, &kept);
         says_more || before.approved != approval.1
     });
+    let ended = before
+        .as_ref()
+        .map(|before| before.end.clone())
+        .unwrap_or_default();
+    let end = ended.clone().with(End::of(new));
+    let from = before.as_ref().and_then(|before| before.tests_from);
+    let of_one_commit = before
+        .as_ref()
+        .is_some_and(|before| before.kept.head == kept.head);
+    let tests_from = match (of_one_commit, is_newer) {
+        (true, _) => from.max(new.tests_from),
+        (false, true) => new.tests_from,
+        (false, false) => from,
+    };
     if is_newer {
-        keep(tx, source, new.iid, (state, told_at), kept, approval).await?;
-    } else if approval != known {
-        let sql =
-            "UPDATE merge_requests SET approved = $3, approved_told = $4 WHERE source_id = $1 AND iid = $2";
-        tx.keep(sql, args![source.id.as_str(), new.iid, approval.1, approval.0])
-            .await?;
+        let kept = (kept, tests_from);
+        keep(tx, source, new.iid, (state, told_at), kept, approval, end).await?;
+    } else if approval != known || end != ended || tests_from != from {
+        let sql = "UPDATE merge_requests SET approved = $3, approved_told = $4, merged_as = $5, commit_sure = $6, \
+                   merged_at = $7, merged_sure = $8, closed_at = $9, closed_sure = $10, tests_from = $11 \
+                   WHERE source_id = $1 AND iid = $2";
+        let values = args![
+            source.id.as_str(),
+            new.iid,
+            approval.1,
+            approval.0,
+            end.merged_as,
+            end.commit_sure,
+            end.merged_at,
+            end.merged_sure,
+            end.closed_at,
+            end.closed_sure,
+            tests_from,
+        ];
+        tx.keep(sql, values).await?;
     }
     Ok(Taken::told(is_news))
 }
@@ -186,18 +266,23 @@ async fn keep(
     source: &Source,
     iid: i64,
     (state, told_at): (&'static str, Timestamp),
-    kept: Kept,
+    (kept, tests_from): (Kept, Option<i64>),
     (approved_told, approved): (Option<i64>, Option<i64>),
+    end: End,
 ) -> Result<()> {
     let sql = "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, line, main, origin, picks, \
-               severity, security, head, merged_as, created_at, merged_at, closed_at, told_at, approved, approved_told) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) \
+               severity, security, head, created_at, told_at, approved, approved_told, merged_as, commit_sure, merged_at, \
+               merged_sure, closed_at, closed_sure, tests_from) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
+               $22, $23, $24, $25) \
                ON CONFLICT (source_id, iid) DO UPDATE SET title = excluded.title, url = excluded.url, \
                state = excluded.state, draft = excluded.draft, target = excluded.target, line = excluded.line, \
                main = excluded.main, origin = excluded.origin, picks = excluded.picks, severity = excluded.severity, \
-               security = excluded.security, head = excluded.head, merged_as = excluded.merged_as, \
-               created_at = excluded.created_at, merged_at = excluded.merged_at, closed_at = excluded.closed_at, \
-               told_at = excluded.told_at, approved = excluded.approved, approved_told = excluded.approved_told";
+               security = excluded.security, head = excluded.head, created_at = excluded.created_at, \
+               told_at = excluded.told_at, approved = excluded.approved, approved_told = excluded.approved_told, \
+               merged_as = excluded.merged_as, commit_sure = excluded.commit_sure, merged_at = excluded.merged_at, \
+               merged_sure = excluded.merged_sure, closed_at = excluded.closed_at, closed_sure = excluded.closed_sure, \
+               tests_from = excluded.tests_from";
     let values = args![
         source.id.as_str(),
         iid,
@@ -213,56 +298,17 @@ async fn keep(
         kept.severity,
         kept.security,
         kept.head,
-        kept.merged_as,
         kept.created_at,
-        kept.merged_at,
-        kept.closed_at,
         told_at,
         approved,
         approved_told,
+        end.merged_as,
+        end.commit_sure,
+        end.merged_at,
+        end.merged_sure,
+        end.closed_at,
+        end.closed_sure,
+        tests_from,
     ];
     tx.keep(sql, values).await.map(drop)
-}
-
-#[derive(sqlx::FromRow)]
-struct PipelineBefore {
-    pipeline: i64,
-    told_at: i64,
-    rank: i64,
-}
-
-/// Takes in how a merge request's pipeline is, whether the merge request itself is known or not yet.
-pub(super) async fn take_pipeline(
-    tx: &mut Tx,
-    source: &Source,
-    new: &MergeRequestPipeline,
-    told_at: Timestamp,
-) -> Result<Taken> {
-    // Of two ends of one second the success counts: it is a failure that is run once more.
-    let (state, rank) = match new.tests {
-        Tests::Unknown => return Ok(Taken::known("it says nothing of how it goes")),
-        Tests::Running => ("running", 0),
-        Tests::Failed => ("failed", 1),
-        Tests::Succeeded => ("succeeded", 2),
-    };
-    let sql = "SELECT pipeline, told_at, CAST(CASE state WHEN 'running' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END AS BIGINT) \
-               AS rank FROM merge_request_pipelines WHERE source_id = $1 AND iid = $2";
-    let before: Option<PipelineBefore> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
-    let place = (new.pipeline, told_at.as_millisecond(), rank);
-    if before.is_some_and(|before| (before.pipeline, before.told_at, before.rank) >= place) {
-        return Ok(Taken::told(false));
-    }
-    let sql = "INSERT INTO merge_request_pipelines (source_id, iid, pipeline, sha, state, told_at) \
-               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (source_id, iid) DO UPDATE SET \
-               pipeline = excluded.pipeline, sha = excluded.sha, state = excluded.state, told_at = excluded.told_at";
-    let values = args![
-        source.id.as_str(),
-        new.iid,
-        new.pipeline,
-        new.sha.as_deref(),
-        state,
-        told_at,
-    ];
-    tx.keep(sql, values).await?;
-    Ok(Taken::told(true))
 }

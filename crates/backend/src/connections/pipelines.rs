@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::facts::{Taken, second};
+use super::merge_requests;
 use super::sources::Source;
 use crate::changes::branches;
 use crate::db::{Db, Query, Tx, args};
@@ -48,7 +49,8 @@ struct Before {
     job: Option<String>,
 }
 
-/// Takes in that a pipeline has ended. Of one that was run once more the later end counts.
+/// Takes in that a pipeline has ended. Of one that was run once more the later end counts. One of another branch than a
+/// stable one may be that of a merge request.
 pub(super) async fn take(
     tx: &mut Tx,
     source: &Source,
@@ -60,7 +62,7 @@ pub(super) async fn take(
         .as_ref()
         .and_then(|branches| branches.read(&new.branch));
     let Some(line) = line else {
-        return Ok(Taken::known(format!("'{}' is no stable branch", new.branch)));
+        return merge_requests::take_branch_pipeline(tx, source, new, told_at).await;
     };
     let sql = "SELECT told_at, failed, job FROM branch_pipelines WHERE source_id = $1 AND pipeline = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.pipeline]).await?;

@@ -136,13 +136,29 @@ struct NameRow {
     name: String,
 }
 
-/// The tags of a source that are there as far as is known, and that nobody has told of since an instant: a look at all of
-/// them that began then has not met these.
+/// The tags of a source, or its releases by their tags, that are there as far as is known, are newer than that, and that
+/// nobody has told of since an instant: a look that began then and went back so far has not met these.
 ///
 /// # Errors
 /// When the database does.
-pub async fn unseen(db: &Db, source: &SourceId, since: Timestamp) -> Result<Vec<String>> {
-    let sql = "SELECT name FROM git_tags WHERE source_id = $1 AND gone = 0 AND told_at < $2 ORDER BY name";
-    let rows: Vec<NameRow> = db.read().await?.rows(sql, args![source.as_str(), since]).await?;
+pub async fn unseen(
+    db: &Db,
+    source: &SourceId,
+    what: List,
+    begun: Timestamp,
+    newer_than: Timestamp,
+) -> Result<Vec<String>> {
+    let sql = match what {
+        List::Tags => {
+            "SELECT name FROM git_tags WHERE source_id = $1 AND gone = 0 AND told_at < $2 AND at > $3 ORDER BY name"
+        }
+        List::Releases => {
+            "SELECT tag AS name FROM git_releases WHERE source_id = $1 AND gone = 0 AND told_at < $2 \
+             AND released_at > $3 ORDER BY tag"
+        }
+        List::MergeRequests | List::Deployments => return Ok(Vec::new()),
+    };
+    let values = args![source.as_str(), begun, newer_than];
+    let rows: Vec<NameRow> = db.read().await?.rows(sql, values).await?;
     Ok(rows.into_iter().map(|row| row.name).collect())
 }

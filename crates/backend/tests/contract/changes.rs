@@ -7,7 +7,7 @@ use backend::connections::deployments::{
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::{BranchPipeline, known, maintained};
 use backend::connections::sources::{self, AddSource, Source};
-use backend::connections::{Fact, TakeFacts, What};
+use backend::connections::{Fact, Sure, TakeFacts, What};
 use domain::calendar::Version;
 use domain::changes::{Origin, Severity, State, Tests};
 use domain::id::SourceId;
@@ -69,6 +69,7 @@ fn change(title: &str, state: State) -> MergeRequest {
         title: title.to_owned(),
         url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/7"),
         state,
+        when: Sure::Seen,
         draft: false,
         target: "19-6-stable-ee".to_owned(),
         to_main: false,
@@ -81,6 +82,8 @@ fn change(title: &str, state: State) -> MergeRequest {
         security: false,
         head: Some("a".repeat(40)),
         merged_as: None,
+        merged_as_is: Sure::Seen,
+        tests_from: None,
         created_at: at(0),
         approved: None,
     }
@@ -95,6 +98,7 @@ fn tested(pipeline: i64, tests: Tests) -> What {
         iid: 7,
         pipeline,
         sha: Some("a".repeat(40)),
+        of_branch: false,
         tests,
     })
 }
@@ -133,8 +137,8 @@ async fn rows(world: &World) -> Vec<String> {
          COALESCE(origin, '-') || ' ' || picks || ' ' || COALESCE(CAST(severity AS TEXT), '-') || ' ' || \
          COALESCE(merged_as, '-') || ' ' || COALESCE(CAST(merged_at AS TEXT), '-') || ' ' || \
          COALESCE(CAST(closed_at AS TEXT), '-') || ' ' || COALESCE(CAST(approved AS TEXT), '-') || ' ' || \
-         COALESCE(CAST(approved_told AS TEXT), '-') FROM merge_requests ORDER BY source_id, iid",
-        "SELECT iid || ' ' || pipeline || ' ' || state || ' ' || told_at FROM merge_request_pipelines \
+         COALESCE(CAST(approved_told AS TEXT), '-') || ' ' || COALESCE(CAST(tests_from AS TEXT), '-') FROM merge_requests ORDER BY source_id, iid",
+        "SELECT iid || ' ' || pipeline || ' ' || state || ' ' || told_at || ' ' || of_branch FROM merge_request_pipelines \
          ORDER BY source_id, iid",
         "SELECT pipeline || ' ' || branch || ' ' || line || ' ' || failed || ' ' || COALESCE(job, '-') || ' ' || \
          finished_at || ' ' || told_at FROM branch_pipelines ORDER BY source_id, pipeline",
@@ -176,8 +180,46 @@ fn way() -> Vec<(i64, What)> {
     };
     let merged = MergeRequest {
         state: State::Merged(at(40)),
+        when: Sure::Told,
         merged_as: Some("b".repeat(40)),
+        merged_as_is: Sure::Told,
         ..labelled.clone()
+    };
+    // A later event does not say when it was merged, and names the newest commit of its branch.
+    let touched = MergeRequest {
+        title: "Another title".to_owned(),
+        state: State::Merged(at(45)),
+        when: Sure::Guessed,
+        merged_as: Some("d".repeat(40)),
+        merged_as_is: Sure::Guessed,
+        ..labelled.clone()
+    };
+    let found = MergeRequest {
+        state: State::Merged(at(39)),
+        when: Sure::Seen,
+        merged_as_is: Sure::Seen,
+        ..merged.clone()
+    };
+    // A newest commit, with the first pipeline that is known to be of it.
+    let of_commit = |sha: &str, tests_from| MergeRequest {
+        iid: 9,
+        head: Some(sha.repeat(40)),
+        tests_from,
+        ..change("A change of another commit", State::Open)
+    };
+    let tests_of_9 = |pipeline, of_branch, tests| {
+        What::MergeRequestPipeline(MergeRequestPipeline {
+            iid: 9,
+            pipeline,
+            sha: Some("e".repeat(40)),
+            of_branch,
+            tests,
+        })
+    };
+    let other = |state: State, when| MergeRequest {
+        iid: 8,
+        when,
+        ..change("A change that is closed twice", state)
     };
     let of_job = Deployment {
         tier: Some("production".to_owned()),
@@ -222,6 +264,27 @@ fn way() -> Vec<(i64, What)> {
                 ..merged
             }),
         ),
+        (45, told(touched.clone())),
+        (
+            47,
+            told(MergeRequest {
+                state: State::Merged(at(47)),
+                ..touched
+            }),
+        ),
+        (44, told(found)),
+        (20, told(other(State::Closed(at(20)), Sure::Told))),
+        (25, told(other(State::Open, Sure::Guessed))),
+        (30, told(other(State::Closed(at(30)), Sure::Told))),
+        (50, told(other(State::Closed(at(50)), Sure::Guessed))),
+        (60, told(of_commit("a", Some(0)))),
+        (70, told(of_commit("b", Some(501)))),
+        (75, told(of_commit("b", None))),
+        (80, told(of_commit("b", Some(502)))),
+        (61, tests_of_9(500, false, Tests::Succeeded)),
+        (90, tests_of_9(502, false, Tests::Running)),
+        (95, tests_of_9(502, false, Tests::Failed)),
+        (99, tests_of_9(503, true, Tests::Succeeded)),
         (5, tested(101, Tests::Running)),
         (8, tested(101, Tests::Failed)),
         (9, tested(102, Tests::Running)),
@@ -273,12 +336,22 @@ pub(crate) async fn the_order_of_what_is_told_makes_no_difference(world: &World)
         expected,
         [
             format!(
-                "7 Another title merged {} 19.6 !5 19.6 19.5 2 {b} {} - 1 {}",
-                ms(40),
-                ms(40),
+                "7 Another title merged {} 19.6 !5 19.6 19.5 2 {b} {} - 1 {} -",
+                ms(47),
+                ms(39),
                 ms(20)
             ),
-            format!("7 102 succeeded {}", ms(30)),
+            format!(
+                "8 A change that is closed twice closed {} 19.6 !5  - - - {} - - -",
+                ms(50),
+                ms(30)
+            ),
+            format!(
+                "9 A change of another commit open {} 19.6 !5  - - - - - - 502",
+                ms(80)
+            ),
+            format!("7 102 succeeded {} 0", ms(30)),
+            format!("9 502 failed {} 0", ms(95)),
             format!("200 19-6-stable-ee 19.6 0 - {} {}", ms(400), ms(400)),
             format!("201 19-5-stable-ee 19.5 1 rubocop {} {}", ms(310), ms(310)),
             format!("70 succeeded production {c} {} {} {} 0", ms(50), ms(61), ms(60)),
@@ -322,7 +395,7 @@ pub(crate) async fn what_is_known_is_no_news(world: &World) {
             }),
         ),
         (500, ended(200, "19-6-stable-ee", None, 200)),
-        (500, way[20].1.clone()),
+        (500, way[27].1.clone()),
     ];
     assert_eq!(take(world, &later).await, 0);
     assert_ne!(rows(world).await, before, "it is known when it was told");

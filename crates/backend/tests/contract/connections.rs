@@ -5,11 +5,13 @@ use std::fmt::Write as _;
 use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
+use backend::connections::releases::Release as GitRelease;
 use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
 use backend::connections::sources::{self, AddSource, RemoveSource};
 use backend::connections::sync::{List, Place, place};
+use backend::connections::tags::{Tag, Was};
 use backend::connections::{
-    About, Fact, Finding, FollowDue, Light, TakeFacts, What, any_due, health, keep_health,
+    About, Fact, Finding, FollowDue, Light, Sure, TakeFacts, What, announced, any_due, health, keep_health,
 };
 use backend::identity::people;
 use backend::identity::sessions::{self, StoredSession};
@@ -21,7 +23,10 @@ use jiff::{SignedDuration, Timestamp};
 use crate::world::{TODAY, World, begin, one_of};
 
 static GITLAB: Actor = Actor::System("gitlab");
-const DUE: FollowDue = FollowDue { give_up: false };
+const DUE: FollowDue = FollowDue {
+    put_off: None,
+    waits: Vec::new(),
+};
 
 /// Lets everything be followed that waits for it.
 async fn follow_all(world: &World) {
@@ -75,28 +80,26 @@ fn fact(project: &str, told_at: Timestamp, what: What) -> Outcome {
 }
 
 fn tag(project: &str, name: &str, at: Timestamp) -> Outcome {
-    let what = What::Tag {
-        name: name.to_owned(),
+    let what = What::Tag(Tag {
         at: Some(at),
-        sha: None,
-    };
+        when: Sure::Told,
+        ..Tag::gone(name.to_owned())
+    });
     fact(project, at, what)
 }
 
 fn gone(project: &str, name: &str, told_at: Timestamp) -> Outcome {
-    let what = What::Tag {
-        name: name.to_owned(),
-        at: None,
-        sha: None,
-    };
+    let what = What::Tag(Tag::gone(name.to_owned()));
     fact(project, told_at, what)
 }
 
 fn released(project: &str, tag: &str, told_at: Timestamp, at: Timestamp) -> Outcome {
-    let what = What::Release {
+    let what = What::Release(GitRelease {
         tag: tag.to_owned(),
         released_at: Some(at),
-    };
+        made_at: None,
+        by: Sure::Told,
+    });
     fact(project, told_at, what)
 }
 
@@ -254,6 +257,115 @@ pub(crate) async fn a_release_is_tagged_when_each_of_its_tags_is_there(world: &W
     assert!(publics(world).await == before);
 }
 
+/// GitLab's workers send the events of one tag in no order; a push says what was there before it.
+pub(crate) async fn pushes_of_a_tag_are_told_in_any_order(world: &World) {
+    two_sources(world).await;
+    world.db.clock().jump(SignedDuration::from_hours(1));
+    let project = "gitlab-org/gitlab";
+    let push = |was: &str, object: &str| Tag {
+        when: Sure::Told,
+        sha: (!object.is_empty()).then(|| object.repeat(40)),
+        object: (!object.is_empty()).then(|| object.repeat(40)),
+        was: if was.is_empty() {
+            Was::Nothing
+        } else {
+            Was::Object(was.repeat(40))
+        },
+        ..Tag::gone("v19.7.0-ee".to_owned())
+    };
+    let known = async |world: &World| {
+        let sql = "SELECT gone || ' ' || SUBSTR(COALESCE(sha, '-'), 1, 1) || ' ' || at FROM git_tags";
+        world.texts(sql).await.pop().unwrap()
+    };
+    let again = [push("", "a"), push("a", ""), push("", "b")];
+    let moved = [push("", "a"), push("a", "b"), push("b", "c")];
+    let deleted = [push("", "a"), push("a", "b"), push("b", "")];
+    for (story, orders, there) in [
+        (
+            &again,
+            [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(),
+            Some("b"),
+        ),
+        (
+            &moved,
+            [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]].as_slice(),
+            Some("c"),
+        ),
+        (&deleted, [[0, 1, 2], [1, 0, 2], [1, 2, 0]].as_slice(), None),
+    ] {
+        for order in orders {
+            world.execute("DELETE FROM git_tags").await;
+            let mut since = 0;
+            for (minute, place) in (1..).zip(order) {
+                let tag = &story[*place];
+                let at = after(minute);
+                if *place == 2 {
+                    since = at.as_millisecond();
+                }
+                let at = (tag.object.is_some()).then_some(at);
+                let what = What::Tag(Tag { at, ..tag.clone() });
+                told(world, fact(project, after(minute), what)).await.unwrap();
+            }
+            let found = known(world).await;
+            match there {
+                Some(sha) => assert_eq!(found, format!("0 {sha} {since}"), "{order:?}"),
+                None => assert!(found.starts_with('1'), "{order:?}: {found}"),
+            }
+        }
+    }
+    // What was made anew unseen has another time, and brings its release no news.
+    world.execute("DELETE FROM git_tags").await;
+    for (minute, object) in [(20, "a"), (30, "b")] {
+        let what = What::Tag(Tag {
+            at: Some(after(minute)),
+            when: Sure::Seen,
+            was: Was::Unknown,
+            ..push("", object)
+        });
+        told(world, fact(project, after(minute), what)).await.unwrap();
+    }
+    assert_eq!(known(world).await, format!("0 b {}", after(30).as_millisecond()));
+}
+
+/// A release at GitLab is told in no order, either: one that is made anew for the same tag was entered later.
+pub(crate) async fn releases_at_gitlab_are_told_in_any_order(world: &World) {
+    two_sources(world).await;
+    let release = |made: i64, is_there: bool, by| GitRelease {
+        tag: "19.7.0+ee.0".to_owned(),
+        released_at: is_there.then(|| after(600 + made)),
+        made_at: Some(after(made)),
+        by,
+    };
+    let told_of = |made, is_there| release(made, is_there, Sure::Told);
+    let all = [told_of(0, true), told_of(0, false), told_of(1, true)];
+    let there = format!("0 {}", after(601).as_millisecond());
+    let sql = "SELECT gone || ' ' || released_at FROM git_releases";
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        world.execute("DELETE FROM git_releases").await;
+        for (minute, place) in (1..).zip(order) {
+            let what = What::Release(all[place].clone());
+            let outcome = fact("gitlab-org/omnibus-gitlab", after(minute), what);
+            told(world, outcome).await.unwrap();
+        }
+        assert_eq!(world.texts(sql).await, [there.clone()], "{order:?}");
+    }
+    // Gone is gone, whichever event comes first; a look is at what is so.
+    for order in [[0, 1], [1, 0]] {
+        world.execute("DELETE FROM git_releases").await;
+        for (minute, place) in (1..).zip(order) {
+            let what = What::Release(all[place].clone());
+            let outcome = fact("gitlab-org/omnibus-gitlab", after(minute), what);
+            told(world, outcome).await.unwrap();
+        }
+        assert_eq!(world.count("SELECT gone FROM git_releases").await, 1, "{order:?}");
+    }
+    let what = What::Release(release(0, true, Sure::Seen));
+    told(world, fact("gitlab-org/omnibus-gitlab", after(9), what))
+        .await
+        .unwrap();
+    assert_eq!(world.count("SELECT gone FROM git_releases").await, 0);
+}
+
 pub(crate) async fn what_people_said_of_a_tag_stays(world: &World) {
     use backend::calendar::edit_release::Edit;
     use domain::calendar::edit::StepEdit;
@@ -296,6 +408,14 @@ pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     assert!(!any_due(&world.db).await.unwrap());
     world.db.clock().jump(SignedDuration::from_mins(91));
     assert!(any_due(&world.db).await.unwrap());
+    // As long as GitLab does not say that it is still there it waits.
+    let all = announced(&world.db).await.unwrap();
+    assert_eq!(all.len(), 1, "{all:?}");
+    let wait = FollowDue {
+        waits: vec![(all[0].source.clone(), all[0].tag.clone())],
+        ..FollowDue::default()
+    };
+    assert!(!world.db.write(&GITLAB, wait).await.unwrap());
     let (a, b) = tokio::join!(world.db.write(&GITLAB, DUE), world.other.write(&GITLAB, DUE));
     assert_ne!(a.unwrap(), b.unwrap(), "one of them published it");
     assert!(!any_due(&world.db).await.unwrap());
@@ -314,10 +434,12 @@ pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     )
     .await
     .unwrap();
-    let what = What::Release {
+    let what = What::Release(GitRelease {
         tag: tag.to_owned(),
         released_at: None,
-    };
+        made_at: None,
+        by: Sure::Told,
+    });
     told(world, fact("gitlab-org/omnibus-gitlab", after(96), what))
         .await
         .unwrap();
@@ -378,16 +500,44 @@ pub(crate) async fn a_patch_that_nobody_planned_appears_for_the_team(world: &Wor
     );
 }
 
+/// What is looked up after a week of silence was tagged on several days: each is a patch of its own.
+pub(crate) async fn patches_join_by_when_they_were_tagged(world: &World) {
+    two_sources(world).await;
+    let hours = |hours: i64| after(-60 * hours);
+    let look = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: [("v19.6.2-ee", 1), ("v19.5.4-ee", 40), ("v19.4.6-ee", 70)]
+            .map(|(name, ago)| Fact {
+                project: "gitlab-org/gitlab".to_owned(),
+                told_at: begin(),
+                what: What::Tag(Tag {
+                    at: Some(hours(ago)),
+                    ..Tag::gone(name.to_owned())
+                }),
+            })
+            .to_vec(),
+        place: None,
+    };
+    world.db.write(&GITLAB, look).await.unwrap();
+    let mut patches = Vec::new();
+    for version in ["19.6.2", "19.4.6"] {
+        let release = shipping(world, version).await;
+        let mut versions: Vec<String> = release.versions.iter().map(ToString::to_string).collect();
+        versions.sort();
+        patches.push(versions.join(" "));
+    }
+    assert_eq!(patches, ["19.5.4 19.6.2", "19.4.6"]);
+}
+
 pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
     two_sources(world).await;
     let fact = |name: &str, at: Timestamp, told_at: Timestamp| Fact {
         project: "gitlab-org/gitlab".to_owned(),
         told_at,
-        what: What::Tag {
-            name: name.to_owned(),
+        what: What::Tag(Tag {
             at: Some(at),
-            sha: None,
-        },
+            ..Tag::gone(name.to_owned())
+        }),
     };
     let look = |told_at: Timestamp| TakeFacts {
         connection: "gitlab".to_owned(),
@@ -699,6 +849,129 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
         (out.status(), &out.visibility),
         (Status::At(Stage::Published), &Visibility::Public)
     );
+}
+
+/// A release is as hidden as its kind: it goes by what is prepared, and nobody else is told of it.
+pub(crate) async fn a_release_of_a_hidden_kind_follows_unseen(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    use backend::visibility::Target;
+    use backend::visibility::set_visibility::{Audience, SetVisibility};
+    two_sources(world).await;
+    let security = AddSource {
+        embargoed: true,
+        publishes: false,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, security).await;
+    let patch = world.release("patch-2026-12-09").await;
+    let versions = vec!["19.6.1".parse().unwrap()];
+    let fix = crate::world::edit(&patch.id, Edit::FixVersions(versions), patch.revision);
+    world.did(&world.actor("ana").await, fix).await;
+    let hide = SetVisibility {
+        target: Target::Kind {
+            product: "gitlab".to_owned(),
+            kind: Kind::Patch,
+            seen: Visibility::Public,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&world.actor("chidi").await, hide).await;
+    follow_all(world).await;
+    told(world, tag("gitlab-org/security/gitlab", "v19.6.1-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(
+        shipping(world, "19.6.1").await.status(),
+        Status::At(Stage::Tagged)
+    );
+}
+
+/// That a tag is there stays known, whatever the calendar says to what follows from it; that is tried again.
+pub(crate) async fn what_is_refused_is_known_and_tried_again(world: &World) {
+    use backend::connections::{Of, refused};
+    two_sources(world).await;
+    follow_all(world).await;
+    let dana = world.viewer("dana").await;
+    // Nobody knows that line here.
+    told(world, tag("gitlab-org/gitlab", "v99.3.9-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM git_tags").await, 1);
+    let kept = refused(&world.db, &dana).await.unwrap();
+    let [one] = kept.as_slice() else {
+        panic!("{kept:?}")
+    };
+    let version: Version = "99.3.9".parse().unwrap();
+    assert_eq!(one.of, Of::Version(version, "gitlab-org/gitlab".to_owned()));
+    assert!(one.why.contains("99.3"), "{kept:?}");
+    let why = world.texts("SELECT why FROM inbox WHERE state = 'done'").await;
+    assert_eq!(why, [one.why.clone()]);
+    assert!(refused(&world.db, &world.viewer("ana").await).await.is_err());
+    // A look that finds it again brings no news.
+    let again = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: vec![Fact {
+            project: "gitlab-org/gitlab".to_owned(),
+            told_at: after(1),
+            what: What::Tag(Tag {
+                at: Some(begin()),
+                ..Tag::gone("v99.3.9-ee".to_owned())
+            }),
+        }],
+        place: None,
+    };
+    assert_eq!(world.db.write(&GITLAB, again).await.unwrap(), 0);
+    // An hour later it is tried again, and so is what is hidden, of which plain admins are told nothing.
+    world.execute("UPDATE refusals SET hidden = 1").await;
+    assert_eq!(refused(&world.db, &dana).await.unwrap(), []);
+    let chidi = "UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'";
+    world.execute(chidi).await;
+    let chidi = world.viewer("chidi").await;
+    assert_eq!(refused(&world.db, &chidi).await.unwrap().len(), 1);
+    assert!(!any_due(&world.db).await.unwrap());
+    world.db.clock().jump(SignedDuration::from_mins(61));
+    follow_all(world).await;
+    assert_eq!(refused(&world.db, &dana).await.unwrap(), kept);
+    // What cannot be done for another reason is put off, too.
+    world.db.clock().jump(SignedDuration::from_mins(61));
+    let put_off = FollowDue {
+        put_off: Some("it is broken".to_owned()),
+        ..FollowDue::default()
+    };
+    assert!(world.db.write(&GITLAB, put_off).await.unwrap());
+    assert!(!any_due(&world.db).await.unwrap());
+    assert_eq!(refused(&world.db, &dana).await.unwrap()[0].why, "it is broken");
+    // What is older than a week plans nothing, so nothing is refused.
+    world.db.clock().jump(SignedDuration::from_hours(24 * 8));
+    follow_all(world).await;
+    assert_eq!(refused(&world.db, &dana).await.unwrap(), []);
+}
+
+/// A release whose versions are others now and that the rules keep from following waits, with the reason.
+pub(crate) async fn what_was_put_off_waits_with_its_reason(world: &World) {
+    use backend::connections::{Of, refused};
+    let [source, _] = two_sources(world).await;
+    follow_all(world).await;
+    world
+        .did(&world.actor("dana").await, RemoveSource { source })
+        .await;
+    let count = world.count("SELECT COUNT(*) FROM to_follow").await;
+    for _ in 0..count {
+        let put_off = FollowDue {
+            put_off: Some("it is published already".to_owned()),
+            ..FollowDue::default()
+        };
+        assert!(world.db.write(&GITLAB, put_off).await.unwrap());
+    }
+    assert!(!any_due(&world.db).await.unwrap());
+    let all = refused(&world.db, &world.viewer("dana").await).await.unwrap();
+    assert_eq!(i64::try_from(all.len()).unwrap(), count);
+    assert!(matches!(&all[0].of, Of::Release(_)), "{all:?}");
+    world.db.clock().jump(SignedDuration::from_mins(61));
+    follow_all(world).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM to_follow").await, 0);
 }
 
 /// What appeared by itself stays as somebody has decided since.

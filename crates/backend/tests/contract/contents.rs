@@ -8,7 +8,8 @@ use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::AddSource;
-use backend::connections::{Fact, TakeFacts, What};
+use backend::connections::tags::Tag;
+use backend::connections::{Fact, Sure, TakeFacts, What};
 use backend::live::Event;
 use domain::calendar::Version;
 use domain::changes::{Health, Severity, Stand, State, Tests};
@@ -66,11 +67,12 @@ async fn take(world: &World, project: &str, facts: Vec<(Timestamp, What)>) {
 }
 
 fn tag(name: &str, at: Timestamp) -> (Timestamp, What) {
-    let what = What::Tag {
-        name: name.to_owned(),
+    let what = What::Tag(Tag {
         at: Some(at),
+        when: Sure::Told,
         sha: Some("c".repeat(40)),
-    };
+        ..Tag::gone(name.to_owned())
+    });
     (at, what)
 }
 
@@ -80,6 +82,7 @@ fn into(iid: i64, target: &str, made: i64, state: State) -> MergeRequest {
         title: format!("Change {iid}"),
         url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/{iid}"),
         state,
+        when: Sure::Seen,
         draft: false,
         target: target.to_owned(),
         to_main: target == "master",
@@ -89,6 +92,8 @@ fn into(iid: i64, target: &str, made: i64, state: State) -> MergeRequest {
         security: false,
         head: Some("a".repeat(40)),
         merged_as: matches!(state, State::Merged(_)).then(|| format!("{iid:040}")),
+        merged_as_is: Sure::Seen,
+        tests_from: None,
         created_at: after(made),
         approved: None,
     }
@@ -103,6 +108,7 @@ fn tests(iid: i64, pipeline: i64, sha: &str, tests: Tests) -> (Timestamp, What) 
         iid,
         pipeline,
         sha: Some(sha.repeat(40)),
+        of_branch: false,
         tests,
     });
     (after(0), what)
@@ -254,6 +260,137 @@ pub(crate) async fn a_patch_holds_what_goes_to_its_branches(world: &World) {
     }
 }
 
+/// A lightweight tag has its commit's time alone, which lies just before what was merged with it.
+pub(crate) async fn a_version_holds_the_merge_that_was_tagged(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let sha = |iid: i64| format!("{iid:040}");
+    let light = |name: &str, at: Timestamp, when: Sure, iid: i64| {
+        let what = What::Tag(Tag {
+            at: Some(at),
+            when,
+            sha: Some(sha(iid)),
+            object: Some(sha(iid)),
+            ..Tag::gone(name.to_owned())
+        });
+        (at, what)
+    };
+    let merged = |iid, minutes| {
+        told(into(
+            iid,
+            "19-6-stable-ee",
+            -5 * DAY,
+            State::Merged(after(minutes)),
+        ))
+    };
+    let found = vec![
+        merged(40, -4 * DAY),
+        merged(41, -3 * DAY),
+        merged(42, -3 * DAY + 5),
+        merged(43, -3 * DAY + 8),
+        light("v19.6.1-ee", after(-3 * DAY - 1), Sure::Guessed, 41),
+        // Pushed after the next one was merged, too.
+        light("v19.6.2-ee", after(-3 * DAY + 10), Sure::Told, 42),
+    ];
+    take(world, PROJECT, found.clone()).await;
+    for _ in 0..2 {
+        for (version, holds) in [
+            (
+                "19.6.1",
+                [
+                    "gitlab!42 left-out",
+                    "gitlab!43 left-out",
+                    "gitlab!40 merged",
+                    "gitlab!41 merged",
+                ]
+                .as_slice(),
+            ),
+            ("19.6.2", ["gitlab!43 left-out", "gitlab!42 merged"].as_slice()),
+            ("19.6.3", ["gitlab!43 merged"].as_slice()),
+        ] {
+            let mut lines = lines(&seen(world, "eli", &[version]).await);
+            lines.sort_by_key(|line| !line.ends_with("left-out"));
+            assert_eq!(lines.len(), holds.len(), "{version}: {lines:?}");
+            assert!(
+                holds.iter().all(|line| lines.contains(&(*line).to_owned())),
+                "{version}: {lines:?}"
+            );
+        }
+        // Its commit's time does not lower the one that was told, when it is looked up later.
+        let (_, again) = light("v19.6.2-ee", after(-3 * DAY + 5), Sure::Guessed, 42);
+        take(world, PROJECT, vec![(after(1), again)]).await;
+        let at = world
+            .count("SELECT at FROM git_tags WHERE name = 'v19.6.2-ee'")
+            .await;
+        assert_eq!(at, after(-3 * DAY + 10).as_millisecond());
+    }
+    let [way] = &*ways(world, "eli", PROJECT, 41).await else {
+        panic!("one product, one way")
+    };
+    assert_eq!(way.landings[0].missed, []);
+}
+
+/// A pipeline of what would come of a merge runs for another commit than the newest one; one of a branch names no merge
+/// request.
+pub(crate) async fn what_was_tested_is_green(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let open = |iid, sha: &str, tests_from| {
+        told(MergeRequest {
+            approved: Some(true),
+            head: Some(sha.repeat(40)),
+            tests_from,
+            ..into(iid, "19-6-stable-ee", -5 * DAY, State::Open)
+        })
+    };
+    let of_branch = |pipeline, sha: &str, failed| {
+        let what = What::BranchPipeline(BranchPipeline {
+            pipeline,
+            branch: "change-21".to_owned(),
+            failed,
+            job: failed.then(|| "rspec".to_owned()),
+            url: String::new(),
+            sha: Some(sha.repeat(40)),
+            created_at: after(0),
+            finished_at: after(0),
+        });
+        (after(0), what)
+    };
+    let stands = async |facts: Vec<(Timestamp, What)>| {
+        let facts = facts.into_iter().enumerate();
+        let later = |(n, (_, what))| (after(i64::try_from(n).unwrap()), what);
+        take(world, PROJECT, facts.map(later).collect()).await;
+        let mut lines = lines(&seen(world, "eli", &["19.6.1"]).await);
+        lines.sort();
+        lines
+    };
+    let result = |pipeline, state| tests(20, pipeline, "e", state);
+    assert_eq!(
+        stands(vec![open(20, "a", Some(0)), result(500, Tests::Succeeded)]).await,
+        ["gitlab!20 green"]
+    );
+    world.db.clock().jump(SignedDuration::from_mins(1));
+    // A push: what was before it says nothing of it.
+    assert_eq!(
+        stands(vec![open(20, "a", Some(0)), open(20, "b", Some(501))]).await,
+        ["gitlab!20 approved"]
+    );
+    assert_eq!(
+        stands(vec![
+            result(502, Tests::Succeeded),
+            open(21, "f", None),
+            of_branch(600, "f", false)
+        ])
+        .await,
+        ["gitlab!20 green", "gitlab!21 green"]
+    );
+    // One of the merge request goes before one of its branch.
+    assert_eq!(
+        stands(vec![of_branch(601, "b", true), of_branch(602, "f", true)]).await,
+        ["gitlab!20 green", "gitlab!21 approved"]
+    );
+}
+
 /// A project without tags of its own goes by those of the product's other project, and holds nothing up.
 pub(crate) async fn a_project_without_tags_goes_by_those_of_another(world: &World) {
     source(world).await;
@@ -293,6 +430,39 @@ pub(crate) async fn a_project_without_tags_goes_by_those_of_another(world: &Worl
         way.landings[0].version.map(Version::short).as_deref(),
         Some("19.6")
     );
+}
+
+/// A path names a project of one GitLab: another one may have the same.
+pub(crate) async fn two_gitlabs_have_one_path(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    let elsewhere = AddSource {
+        connection: "ops".to_owned(),
+        ..wanted(PROJECT)
+    };
+    world.did(&world.actor("dana").await, elsewhere).await;
+    let backport = |iid| {
+        told(MergeRequest {
+            origin: Some("!12".parse().unwrap()),
+            ..into(iid, "19-6-stable-ee", -5 * DAY, State::Open)
+        })
+    };
+    take(world, PROJECT, vec![backport(20)]).await;
+    let facts = [tag("v19.6.0-ee", after(-10 * DAY)), backport(30)];
+    let there = TakeFacts {
+        connection: "ops".to_owned(),
+        facts: facts
+            .map(|(told_at, what)| Fact {
+                project: PROJECT.to_owned(),
+                told_at,
+                what,
+            })
+            .to_vec(),
+        place: None,
+    };
+    world.db.write(&GITLAB, there).await.unwrap();
+    let patch = seen(world, "eli", &["19.6.1"]).await;
+    assert_eq!(lines(&patch), ["gitlab!30 wanted", "gitlab!20 wanted"]);
 }
 
 pub(crate) async fn a_monthly_release_holds_what_went_to_the_default_branch(world: &World) {

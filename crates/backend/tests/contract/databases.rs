@@ -15,9 +15,11 @@ use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
+use backend::connections::releases::Release;
 use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::{List, Place};
-use backend::connections::{About, Fact, Finding, Light, TakeFacts, What, keep_health};
+use backend::connections::tags::{Tag, Was};
+use backend::connections::{About, Fact, Finding, Light, Sure, TakeFacts, What, keep_health};
 use backend::db::upkeep;
 use backend::identity::depart::Depart;
 use backend::identity::links::AddLink;
@@ -154,13 +156,26 @@ async fn from_gitlab(world: &World) {
         what,
     };
     let (name, at) = ("v19.6.1-ee".to_owned(), Some(begin()));
-    let release = What::Release {
+    let release = What::Release(Release {
         tag: name.clone(),
         released_at: at,
-    };
+        made_at: at,
+        by: Sure::Told,
+    });
+    let tag = What::Tag(Tag {
+        at,
+        object: Some("a".repeat(40)),
+        was: Was::Object("b".repeat(40)),
+        ..Tag::gone(name)
+    });
+    // Of a line that nobody knows here: what follows from it is refused.
+    let unknown = What::Tag(Tag {
+        at,
+        ..Tag::gone("v99.3.9-ee".to_owned())
+    });
     let facts = TakeFacts {
         connection: "gitlab".to_owned(),
-        facts: vec![fact(What::Tag { name, at, sha: None }), fact(release)],
+        facts: vec![fact(tag), fact(release), fact(unknown)],
         place: Some(Place {
             source,
             what: List::Tags,
@@ -168,7 +183,7 @@ async fn from_gitlab(world: &World) {
             read: 100,
         }),
     };
-    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 2);
+    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 3);
     changes(world).await;
     let found = Finding {
         at: begin(),
@@ -203,6 +218,7 @@ async fn changes(world: &World) {
         title: HARD_TEXT.to_owned(),
         url: "https://gitlab.example.com/x".to_owned(),
         state: State::Merged(begin()),
+        when: Sure::Seen,
         draft: false,
         target: "19-6-stable-ee".to_owned(),
         to_main: false,
@@ -212,6 +228,8 @@ async fn changes(world: &World) {
         security: true,
         head: Some("a".repeat(40)),
         merged_as: Some("b".repeat(40)),
+        merged_as_is: Sure::Seen,
+        tests_from: None,
         created_at: begin(),
         approved: Some(true),
     };
@@ -219,6 +237,7 @@ async fn changes(world: &World) {
         iid: 12,
         pipeline: 5,
         sha: None,
+        of_branch: false,
         tests: Tests::Succeeded,
     };
     let pipeline = BranchPipeline {

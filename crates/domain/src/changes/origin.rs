@@ -32,9 +32,11 @@ const WORDS: [&str; 6] = [
 const READ: usize = 20_000;
 
 impl Origin {
-    /// What the text of a merge request says first; none where it says nothing of it.
+    /// What the text of a merge request says first; none where it says nothing of it. `base` is the address of its GitLab:
+    /// what is at another one is nothing that is known by its path here.
     #[must_use]
-    pub fn find(text: &str) -> Option<Self> {
+    pub fn find(text: &str, base: &str) -> Option<Self> {
+        let base = base.to_ascii_lowercase();
         let end = (0..=READ.min(text.len()))
             .rev()
             .find(|end| text.is_char_boundary(*end))?;
@@ -47,11 +49,11 @@ impl Origin {
         places.sort_unstable();
         places
             .into_iter()
-            .find_map(|(_, behind)| Self::named(text.get(behind..)?))
+            .find_map(|(_, behind)| Self::named(text.get(behind..)?, &base))
     }
 
     /// What is named at the begin of a text, behind spaces and marks.
-    fn named(text: &str) -> Option<Self> {
+    fn named(text: &str, base: &str) -> Option<Self> {
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || ":*_`[(<\"'".contains(c));
         let text = text.strip_prefix("merge request").map_or(text, str::trim_start);
         let word = text
@@ -59,7 +61,8 @@ impl Origin {
             .next()?;
         if let Some((address, iid)) = word.split_once("/-/merge_requests/") {
             let (_, rest) = address.split_once("://")?;
-            let (_, project) = rest.split_once('/')?;
+            let (_, here) = base.trim_end_matches('/').split_once("://")?;
+            let project = rest.strip_prefix(here)?.strip_prefix('/')?;
             return Self::merge_request(Some(project), iid);
         }
         if let Some((project, iid)) = word.split_once('!') {
@@ -109,7 +112,7 @@ pub struct BadOrigin(pub String);
 impl FromStr for Origin {
     type Err = BadOrigin;
     fn from_str(text: &str) -> Result<Self, BadOrigin> {
-        Self::named(text)
+        Self::named(text, "")
             .filter(|origin| origin.to_string() == text)
             .ok_or_else(|| BadOrigin(text.to_owned()))
     }
@@ -141,15 +144,28 @@ mod tests {
             ("backport of !99999999999999999999".to_owned(), None),
             ("backport of the fix".to_owned(), None),
         ] {
-            let read = Origin::find(&text);
+            let read = Origin::find(&text, "https://GitLab.com");
             assert_eq!(read.as_ref().map(ToString::to_string).as_deref(), found, "{text}");
             if let Some(read) = read {
                 assert_eq!(read.to_string().parse(), Ok(read));
             }
         }
+        // At another GitLab, and at one that has a path of its own.
+        let text = "Backport of https://ops.example.com/git/a/b/-/merge_requests/7, or backport of !8";
+        for (base, found) in [
+            ("https://ops.example.com/git", "a/b!7"),
+            ("http://ops.example.com/git/", "a/b!7"),
+            ("https://ops.example.com", "git/a/b!7"),
+            ("https://ops.example.com/gi", "!8"),
+            ("https://gitlab.com", "!8"),
+            ("", "!8"),
+        ] {
+            let read = Origin::find(text, base).map(|origin| origin.to_string());
+            assert_eq!(read.as_deref(), Some(found), "{base}");
+        }
         // What stands far behind is not read, and the cut may fall into a character.
         let far = format!("{} backport of !1", "ü".repeat(READ));
-        assert_eq!(Origin::find(&far), None);
+        assert_eq!(Origin::find(&far, ""), None);
         for text in ["", "!", "12", "a!1", "!1 ", "see !1"] {
             assert!(text.parse::<Origin>().is_err(), "{text}");
         }

@@ -7,17 +7,27 @@ use jiff::Timestamp;
 use super::stand::Span;
 use crate::calendar::{Line, Version};
 
+/// When a version was tagged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TagTime {
+    /// When its tag appeared.
+    pub at: Timestamp,
+    /// What was merged up to then is in it: when its commit was merged, where it is known by which merge request that came,
+    /// and when the tag appeared otherwise.
+    pub holds_until: Timestamp,
+}
+
 /// When the versions of one line were tagged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineTags {
     line: Line,
-    versions: BTreeMap<Version, Timestamp>,
+    versions: BTreeMap<Version, TagTime>,
 }
 
 impl LineTags {
     /// The tags of a line; those of another one are passed over.
     #[must_use]
-    pub fn new(line: Line, versions: impl IntoIterator<Item = (Version, Timestamp)>) -> Self {
+    pub fn new(line: Line, versions: impl IntoIterator<Item = (Version, TagTime)>) -> Self {
         let of_it = versions.into_iter().filter(|(version, _)| version.line == line);
         Self {
             line,
@@ -28,7 +38,7 @@ impl LineTags {
     /// When the version was tagged.
     #[must_use]
     pub fn tagged(&self, version: Version) -> Option<Timestamp> {
-        self.versions.get(&version).copied()
+        self.versions.get(&version).map(|time| time.at)
     }
 
     /// The first version of the line that has no tag: what is open is for it.
@@ -44,10 +54,10 @@ impl LineTags {
     /// The time of a version; none for one before which another one of its line has to be tagged.
     #[must_use]
     pub fn span(&self, version: Version) -> Option<Span> {
-        let until = self.tagged(version);
+        let until = self.versions.get(&version).map(|time| time.holds_until);
         let before = self.versions.range(..version).next_back();
         (until.is_some() || version == self.next()).then_some(Span {
-            after: before.map(|(_, at)| *at),
+            after: before.map(|(_, time)| time.holds_until),
             until,
         })
     }
@@ -56,21 +66,25 @@ impl LineTags {
     /// came behind it.
     #[must_use]
     pub fn holding(&self, merged_at: Timestamp) -> Version {
-        let holding = self.versions.iter().find(|(_, at)| **at >= merged_at);
+        let holding = self
+            .versions
+            .iter()
+            .find(|(_, time)| time.holds_until >= merged_at);
         holding.map_or_else(|| self.next(), |(version, _)| *version)
     }
 
     /// The versions that were tagged while something waited: from when it was opened until then.
     #[must_use]
     pub fn tagged_between(&self, from: Timestamp, until: Timestamp) -> Vec<Version> {
-        let between = |(_, at): &(&Version, &Timestamp)| **at >= from && **at < until;
+        let between =
+            |(_, time): &(&Version, &TagTime)| time.at >= from && time.at < until && time.holds_until < until;
         let waited = self.versions.iter().filter(between);
         waited.map(|(version, _)| *version).collect()
     }
 }
 
 /// When each line was cut from the default branch: with its first candidate, or with its first version where there was
-/// none.
+/// none. Where it is known by which merge request the commit of that came, that is the last one in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cuts(BTreeMap<Line, Timestamp>);
 
@@ -136,7 +150,11 @@ mod tests {
     fn the_table_of_a_lines_tags() {
         let line = version("19.6").line;
         let all = [("19.6.0", 100), ("19.6.2", 300), ("19.6.1", 200), ("19.5.9", 250)];
-        let tags = LineTags::new(line, all.map(|(text, second)| (version(text), at(second))));
+        let time = |second| TagTime {
+            at: at(second),
+            holds_until: at(second),
+        };
+        let tags = LineTags::new(line, all.map(|(text, second)| (version(text), time(second))));
         assert_eq!(tags.next(), version("19.6.3"));
         for (text, expected) in [
             ("19.6.0", span(None, Some(100))),
@@ -150,6 +168,19 @@ mod tests {
             assert_eq!(tags.holding(at(second)), version(text), "merged at {second}");
         }
         assert_eq!(tags.tagged_between(at(150), at(300)), [version("19.6.1")]);
+        // A tag of a commit that was merged just behind it, and of one that others were merged behind.
+        for (holds_until, waited) in [(205, [].as_slice()), (180, [version("19.6.1")].as_slice())] {
+            let found = TagTime {
+                at: at(200),
+                holds_until: at(holds_until),
+            };
+            let tags = LineTags::new(line, [(version("19.6.0"), time(100)), (version("19.6.1"), found)]);
+            assert_eq!(tags.tagged(version("19.6.1")), Some(at(200)));
+            assert_eq!(tags.span(version("19.6.1")), span(Some(100), Some(holds_until)));
+            assert_eq!(tags.holding(at(holds_until)), version("19.6.1"));
+            assert_eq!(tags.holding(at(holds_until + 1)), version("19.6.2"));
+            assert_eq!(tags.tagged_between(at(150), at(205)), waited);
+        }
         let none = LineTags::new(line, []);
         assert_eq!(none.next(), version("19.6.0"));
         assert_eq!(none.span(version("19.6.0")), span(None, None));

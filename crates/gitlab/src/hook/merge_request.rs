@@ -43,6 +43,8 @@ pub struct MergeRequest {
     pub labels: Vec<String>,
     /// Its newest commit.
     pub head_sha: Option<String>,
+    /// Its newest commit before, where this is a push of others.
+    pub old_head: Option<String>,
     /// The commit that merged it; none until it is merged, and where merging makes none.
     pub merge_commit_sha: Option<String>,
     /// Whether GitLab could merge it: `mergeable`, `not_approved`, `ci_must_pass` …
@@ -148,6 +150,8 @@ struct Attributes {
     #[serde(default)]
     last_commit: Option<Object<Commit>>,
     #[serde(default)]
+    oldrev: May<Sha>,
+    #[serde(default)]
     merge_commit_sha: May<Sha>,
     #[serde(default)]
     merge_status: May<Name>,
@@ -197,6 +201,7 @@ impl TryFrom<Wire> for MergeRequest {
             head_sha: attributes
                 .last_commit
                 .and_then(|Object(commit)| commit.id.0.flatten()),
+            old_head: attributes.oldrev.0.flatten(),
             merge_commit_sha: attributes.merge_commit_sha.0.flatten(),
             merge_status: attributes.detailed_merge_status.0.or(attributes.merge_status.0),
             head_pipeline_id: attributes.head_pipeline_id.map(|id| id.0),

@@ -17,6 +17,8 @@ pub struct TagPush {
     pub tag: String,
     /// What became of it.
     pub change: TagChange,
+    /// What it pointed to before; none when it is new.
+    pub was: Option<String>,
     /// What it points to now: a commit, or for an annotated tag the tag object. None when it is deleted.
     pub object: Option<String>,
     /// The commit that one gets by checking it out; none when it is deleted.
@@ -88,6 +90,7 @@ impl TryFrom<Wire> for TagPush {
             project: project(wire.project),
             tag: wire.tag.0,
             change,
+            was: wire.before.0,
             object: wire.after.0,
             commit: wire.checkout_sha.0.flatten().filter(|_| !deleted),
             is_protected: wire.ref_protected,

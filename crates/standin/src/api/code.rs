@@ -35,7 +35,11 @@ pub(super) async fn tags(State(shared): State<Shared>, Path(named): Path<String>
         let mut tags = found(&project.tags, &asked);
         match asked.get("order_by") {
             Some("name" | "version") => tags.sort_by_key(|tag| tag.get("name").map(ToString::to_string)),
-            _ => tags.sort_by_key(|tag| instant(tag, "created_at")),
+            // Git sorts a lightweight tag by its commit's time.
+            _ => tags.sort_by_key(|tag| {
+                let of_commit = || instant(tag.get("commit")?, "committed_date");
+                instant(tag, "created_at").or_else(of_commit)
+            }),
         }
         offset(place.base, &asked, &Rows::stored(tags, asked.descends(true)))
     })

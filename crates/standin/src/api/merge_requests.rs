@@ -7,8 +7,9 @@ use serde_json::Value;
 use crate::answer::{Answer, not_found, ok};
 use crate::asked::Asked;
 use crate::list::{Rows, offset};
+use crate::shape::pipeline;
 use crate::shared::Shared;
-use crate::world::{instant, numbered};
+use crate::world::{instant, numbered, put};
 
 pub(super) async fn list(State(shared): State<Shared>, Path(named): Path<String>, asked: Asked) -> Answer {
     shared.at_project(&named, |project, place| {
@@ -49,7 +50,11 @@ pub(super) async fn list(State(shared): State<Shared>, Path(named): Path<String>
 pub(super) async fn one(State(shared): State<Shared>, Path((named, iid)): Path<(String, i64)>) -> Answer {
     shared.at_project(&named, |project, place| {
         if let Some(found) = numbered(&project.merge_requests, "iid", iid) {
-            return ok(found);
+            let mut whole = found.clone();
+            let head = pipeline::head_of(&project.pipelines, found);
+            let head = head.map(|head| pipeline::whole(place, head));
+            put(&mut whole, "head_pipeline", head.unwrap_or_default());
+            return ok(&whole);
         }
         let computed = project.history.and_then(|history| {
             let index = history.index_of(iid)?;

@@ -84,7 +84,8 @@ pub(crate) fn pipeline(
             "id": same("id"),
             "iid": same("iid"),
             "name": same("name"),
-            "ref": same("ref"),
+            // Of a merge request's it is the branch.
+            "ref": merge_request.map_or_else(|| same("ref"), |it| it.get("source_branch").cloned().unwrap_or_default()),
             "tag": false,
             "sha": sha,
             "before_sha": commit::sha("before"),

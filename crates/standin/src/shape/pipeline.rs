@@ -41,6 +41,23 @@ pub(crate) fn merge_request_of(listed: &Value) -> Option<i64> {
     rest.split('/').next()?.parse().ok()
 }
 
+/// The pipeline of a merge request's newest commit, or of what would come of merging it: those of the merge request go before
+/// those of its branch.
+pub(crate) fn head_of<'a>(pipelines: &'a [Value], merge_request: &Value) -> Option<&'a Value> {
+    let iid = merge_request.get("iid").and_then(Value::as_i64);
+    let same = |pipeline: &Value, key: &str, other: &str| pipeline.get(key) == merge_request.get(other);
+    pipelines
+        .iter()
+        .filter_map(|pipeline| {
+            let of_it = merge_request_of(pipeline).is_some_and(|of| Some(of) == iid);
+            let of_branch = same(pipeline, "ref", "source_branch") && same(pipeline, "sha", "sha");
+            let id = pipeline.get("id").and_then(Value::as_i64);
+            (of_it || of_branch).then_some(((of_it, id), pipeline))
+        })
+        .max_by_key(|(place, _)| *place)
+        .map(|(_, pipeline)| pipeline)
+}
+
 /// One by itself says more than the same in a list.
 pub(crate) fn whole(place: &Place<'_>, listed: &Value) -> Value {
     let mut whole = listed.clone();

@@ -80,6 +80,14 @@ impl Sync {
                 }
                 refused += looked.left_out;
             }
+            look_up::tests_of_open(&db, connection, source)
+                .await
+                .map_err(|trouble| {
+                    Failure::new(format!(
+                        "{}, pipelines of open merge requests: {trouble}",
+                        source.project
+                    ))
+                })?;
         }
         db.close().await;
         if refused > 0 {

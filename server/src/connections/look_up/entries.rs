@@ -2,7 +2,7 @@
 
 use backend::connections::sources::Source;
 use backend::connections::sync::List;
-use backend::connections::{Fact, What};
+use backend::connections::{Fact, Sure, What};
 use gitlab::{Client, Deployment, MergeRequest, Page, Project, Release, Tag, Walk};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
@@ -31,8 +31,7 @@ impl Whose<'_> {
     }
 
     pub(super) fn merge_request(&self, seen: &MergeRequest) -> Fact {
-        let main = self.project.default_branch.as_deref();
-        self.fact(seen.updated_at, facts::merge_request(seen, main))
+        self.fact(seen.updated_at, facts::merge_request(seen, self.project))
     }
 }
 
@@ -80,23 +79,19 @@ impl Entries {
         };
         let now = whose.now;
         Ok(match self {
-            Self::Tags(walk) => walk.next().await?.map(|page| {
-                of(page, |tag: Tag| {
-                    let what = What::Tag {
-                        at: Some(tag.made_at().unwrap_or(now)),
-                        sha: Some(tag.commit.id),
-                        name: tag.name,
-                    };
-                    entry(whose.fact(now, what))
-                })
-            }),
+            Self::Tags(walk) => walk
+                .next()
+                .await?
+                .map(|page| of(page, |tag: Tag| entry(whose.fact(now, facts::tag(tag, now))))),
             Self::Releases(walk) => walk.next().await?.map(|page| {
                 of(page, |release: Release| {
                     let released_at = release.released_at.or(release.created_at);
-                    let what = What::Release {
+                    let what = What::Release(backend::connections::releases::Release {
                         tag: release.tag_name,
                         released_at: Some(released_at.unwrap_or(now)),
-                    };
+                        made_at: release.created_at,
+                        by: Sure::Seen,
+                    });
                     entry(whose.fact(now, what))
                 })
             }),

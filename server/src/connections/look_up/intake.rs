@@ -132,10 +132,10 @@ impl<'a> Intake<'a> {
 }
 
 /// When it happened. A list of tags or releases is told when it is read.
-fn happened(fact: &Fact) -> Timestamp {
+pub(super) fn happened(fact: &Fact) -> Timestamp {
     match &fact.what {
-        What::Tag { at, .. } => at.unwrap_or(fact.told_at),
-        What::Release { released_at, .. } => released_at.unwrap_or(fact.told_at),
+        What::Tag(tag) => tag.at.unwrap_or(fact.told_at),
+        What::Release(release) => release.released_at.unwrap_or(fact.told_at),
         _ => fact.told_at,
     }
 }
@@ -150,8 +150,8 @@ const fn is_ours(error: &Error) -> bool {
 
 fn name(fact: &Fact) -> String {
     match &fact.what {
-        What::Tag { name, .. } => name.clone(),
-        What::Release { tag, .. } => tag.clone(),
+        What::Tag(tag) => tag.name.clone(),
+        What::Release(release) => release.tag.clone(),
         What::MergeRequest(it) => format!("!{}", it.iid),
         What::MergeRequestPipeline(it) => format!("pipeline {}", it.pipeline),
         What::BranchPipeline(it) => format!("pipeline {}", it.pipeline),

@@ -4,7 +4,8 @@ use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::AddSource;
-use backend::connections::{Fact, TakeFacts, What};
+use backend::connections::tags::Tag;
+use backend::connections::{Fact, Sure, TakeFacts, What};
 use domain::changes::{Severity, State, Tests};
 use domain::id::SourceId;
 use domain::identity::Actor;
@@ -53,6 +54,7 @@ fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeReq
         title: title.to_owned(),
         url: format!("https://gitlab.example.com/{project}/-/merge_requests/{iid}"),
         state: State::Open,
+        when: Sure::Seen,
         draft: false,
         target: target.to_owned(),
         to_main: target == "master",
@@ -62,6 +64,8 @@ fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeReq
         security: false,
         head: Some("b".repeat(40)),
         merged_as: None,
+        merged_as_is: Sure::Seen,
+        tests_from: None,
         created_at: at("2026-11-25T10:00:00Z"),
         approved: None,
     }
@@ -74,11 +78,12 @@ fn merged(mut it: MergeRequest, when: &str) -> What {
 }
 
 fn tag(version: &str, when: &str) -> What {
-    What::Tag {
-        name: format!("v{version}-ee"),
+    What::Tag(Tag {
         at: Some(at(when)),
+        when: Sure::Told,
         sha: Some("c".repeat(40)),
-    }
+        ..Tag::gone(format!("v{version}-ee"))
+    })
 }
 
 fn pipeline(number: i64, branch: &str, job: Option<&str>, when: &str) -> What {
@@ -131,6 +136,7 @@ pub async fn known(world: &World) {
                 iid: 2,
                 pipeline: 20,
                 sha: Some("b".repeat(40)),
+                of_branch: false,
                 tests: Tests::Succeeded,
             }),
         ),
@@ -187,6 +193,8 @@ pub async fn hidden(world: &World, embargoed: bool) -> SourceId {
     };
     let mut facts = tags();
     facts.extend([
+        // A patch of a line that nobody knows: the calendar refuses it.
+        (TOLD, tag("99.3.77", "2026-11-30T10:00:00Z")),
         (TOLD, merged(fix, "2026-11-25T12:00:00Z")),
         (TOLD, What::MergeRequest(Box::new(own))),
         (TOLD, merged(other, "2026-11-27T12:00:00Z")),

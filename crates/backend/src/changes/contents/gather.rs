@@ -15,11 +15,11 @@ use crate::connections::sources::Source;
 use crate::db::{Query, args};
 use crate::error::Result;
 
-/// What a change is known by: the project's path and the number of the one that its backports come from; or the commit
-/// that they name, where that is nobody's here.
+/// What a change is known by: the connection to its GitLab, the project's path and the number of the one that its
+/// backports come from; or the commit that they name, where that is nobody's here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Root {
-    MergeRequest(String, i64),
+    MergeRequest(String, String, i64),
     Commit(String),
 }
 
@@ -81,6 +81,7 @@ const fn of_version(version: Version) -> OfVersion {
 
 /// What the backports of a project come from.
 struct Roots {
+    connection: String,
     project: String,
     by_commit: HashMap<String, Root>,
     /// Those that backports name, by their number in this project.
@@ -90,6 +91,7 @@ struct Roots {
 impl Roots {
     async fn load(query: &mut impl Query, source: &Source, versions: &[Version]) -> Result<Self> {
         let mut roots = Self {
+            connection: source.connection.clone(),
             project: source.project.clone(),
             by_commit: HashMap::new(),
             named: HashMap::new(),
@@ -112,7 +114,7 @@ impl Roots {
             .await?;
             for known in by_commit.into_iter().chain(by_number) {
                 if let Some(commit) = &known.merged_as {
-                    let root = Root::MergeRequest(source.project.clone(), known.iid);
+                    let root = roots.own(known.iid);
                     roots.by_commit.insert(commit.clone(), root);
                 }
                 roots.named.insert(known.iid, known);
@@ -121,12 +123,19 @@ impl Roots {
         Ok(roots)
     }
 
+    /// The root that one of this project is.
+    fn own(&self, iid: i64) -> Root {
+        Root::MergeRequest(self.connection.clone(), self.project.clone(), iid)
+    }
+
     fn of(&self, known: &Known) -> Root {
         match &known.origin {
-            None => Root::MergeRequest(self.project.clone(), known.iid),
-            Some(Origin::MergeRequest { project, iid }) => {
-                Root::MergeRequest(project.clone().unwrap_or_else(|| self.project.clone()), *iid)
-            }
+            None => self.own(known.iid),
+            Some(Origin::MergeRequest { project: None, iid }) => self.own(*iid),
+            Some(Origin::MergeRequest {
+                project: Some(project),
+                iid,
+            }) => Root::MergeRequest(self.connection.clone(), project.clone(), *iid),
             Some(Origin::Commit(commit)) => {
                 let root = self.by_commit.get(commit).cloned();
                 root.unwrap_or_else(|| Root::Commit(commit.clone()))
@@ -137,7 +146,11 @@ impl Roots {
     /// The one whose title stands for the change.
     fn title<'k>(&'k self, root: &Root, known: &'k Known) -> &'k Known {
         let named = match root {
-            Root::MergeRequest(project, iid) if *project == self.project => self.named.get(iid),
+            Root::MergeRequest(connection, project, iid)
+                if *connection == self.connection && *project == self.project =>
+            {
+                self.named.get(iid)
+            }
             Root::MergeRequest(..) | Root::Commit(_) => None,
         };
         named.unwrap_or(known)
@@ -184,8 +197,8 @@ impl Gathering {
                 span.after.unwrap_or(Timestamp::MIN).as_millisecond(),
                 span.until.unwrap_or(Timestamp::MAX).as_millisecond(),
             ],
-            "m.source_id = $1 AND m.line = $2 AND m.created_at <= $4 AND (m.merged_at IS NULL OR m.merged_at > $3) \
-             AND (m.closed_at IS NULL OR m.closed_at > $3)"
+            "m.source_id = $1 AND m.line = $2 AND m.created_at <= $4 \
+             AND (m.state <> 'merged' OR m.merged_at > $3) AND (m.state <> 'closed' OR m.closed_at > $3)"
         )
         .await?;
         for known in &into_it {
@@ -302,7 +315,7 @@ async fn from_main(query: &mut impl Query, source: &Source, line: Line, cuts: &C
         return Ok(None);
     };
     let sql = "SELECT COUNT(*) AS count FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
-               AND m.merged_at IS NOT NULL AND m.merged_at > $2 AND m.merged_at <= $3";
+               AND m.state = 'merged' AND m.merged_at IS NOT NULL AND m.merged_at > $2 AND m.merged_at <= $3";
     let values = args![
         source.id.as_str(),
         span.after.unwrap_or(Timestamp::MIN).as_millisecond(),
