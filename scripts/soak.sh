@@ -3,11 +3,14 @@
 # `make bench` for minutes on both databases. Ended in between, it goes on with what is left.
 source "$(dirname "$0")/lib.sh"
 
-plan 6
-need rust postgres
+plan 8
+need rust postgres readers
 
 step "The rules, with many more cases than make test takes"
 PROPTEST_CASES=20000 cargo test --package domain --test properties
+
+step "A hundred thousand rules, beside the rrule crate and python-dateutil"
+SLIPWAY_TEST_RULES=100000 cargo test --package domain --features zones --test second_opinion
 
 step "Ten million payloads of GitLab's webhooks, changed in ways nobody thought of"
 PROPTEST_CASES=200000 cargo test --profile soak --package gitlab --test hook fuzz

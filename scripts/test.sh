@@ -62,8 +62,8 @@ browser_tests() {
 
 case $half in
   rust)
-    plan 3
-    need rust postgres
+    plan 4
+    need rust postgres readers
     rust_tests "$@"
     ;;
   browser)

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod bits;
 pub mod branches;
 pub mod by_oauth;
+pub mod cadence_preview;
 pub mod card;
 pub mod contents;
 pub mod entry;

@@ -52,8 +52,7 @@ pub struct Shown {
 /// The zone's rules; UTC where none is known.
 #[must_use]
 pub fn zone_of(zone: Option<&Zone>) -> TimeZone {
-    zone.and_then(|zone| TimeZone::get(zone.as_str()).ok())
-        .unwrap_or(TimeZone::UTC)
+    zone.and_then(Zone::rules).unwrap_or(TimeZone::UTC)
 }
 
 /// A planned moment in the viewer's zone; whole days stay the days they are.

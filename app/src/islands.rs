@@ -13,6 +13,7 @@ pub mod keys;
 pub mod live;
 #[cfg(feature = "hydrate")]
 mod page;
+pub mod preview;
 #[cfg(feature = "hydrate")]
 mod rows;
 pub mod wall;

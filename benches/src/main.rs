@@ -20,6 +20,7 @@ mod power;
 mod program;
 mod proxy;
 mod raw;
+mod rule;
 mod rush;
 mod scale;
 mod soak;
@@ -40,7 +41,7 @@ use scale::Scale;
 use stage::Engine;
 
 const USAGE: &str = "\
-bench [NAME…]     measures: feed, month, start, ticks, rush, streams, events, power; all of them when none is named. Named, also
+bench [NAME…]     measures: rule, feed, month, start, ticks, rush, streams, events, power; all of them when none is named. Named, also
                   history, and instances where SLIPWAY_TEST_POSTGRES names a cluster, which all is measured on then
 bench small [NAME…] everything at a few hundredths, without judging speed: does it still work, is nothing lost?
 bench soak        everything at full size for long, on both engines; goes on where it was ended";
@@ -69,11 +70,12 @@ fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 }
 
 /// What can be measured.
-const NAMES: [&str; 8] = [
-    "feed", "month", "start", "ticks", "rush", "streams", "events", "power",
+const NAMES: [&str; 9] = [
+    "rule", "feed", "month", "start", "ticks", "rush", "streams", "events", "power",
 ];
 /// And what wants PostgreSQL.
-const ALL: [&str; 10] = [
+const ALL: [&str; 11] = [
+    "rule",
     "feed",
     "month",
     "start",
@@ -132,6 +134,7 @@ async fn measure(names: &[&str], engine: Engine, scale: Scale) -> Result<bool> {
     for name in names {
         eprintln!("bench: {name} …");
         match *name {
+            "rule" => rule::measure(scale, &mut table)?,
             "feed" => feed::measure(&engine, scale, &mut table).await?,
             "month" => month::measure(&engine, scale, &mut table).await?,
             "start" => start::measure(&engine, scale, &mut table).await?,

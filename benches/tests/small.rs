@@ -16,6 +16,7 @@ fn nothing_is_lost_at_a_few_hundredths() {
     );
     assert!(run.status.success(), "{out}\n{errors}");
     for figure in [
+        "24 dates of a rule",
         "feed from the cache",
         "month page",
         "ticks lost",

@@ -7,8 +7,10 @@ pub mod facts;
 mod gone;
 pub mod key;
 pub mod look_up;
+pub(crate) mod needed;
 mod projects;
 pub mod token;
+pub mod whose;
 
 use app::context::{Access, Connected};
 use gitlab::hook::signature::Secrets;

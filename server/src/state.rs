@@ -16,6 +16,7 @@ use crate::connections::Connections;
 use crate::feeds::Cache;
 use crate::hooks::turned_away::Gathered;
 use crate::http::limits::Limits;
+use crate::worker::Panics;
 
 /// The state of the server, as each layer and handler gets it: one count up, and not one for each part.
 #[derive(Clone)]
@@ -61,6 +62,8 @@ pub struct Parts {
     pub lists: Lists,
     /// What clients have asked for lately.
     pub limits: Limits,
+    /// What of the worker has panicked.
+    pub panics: Panics,
     /// Says when the server is to end, so that streams do.
     pub ending: watch::Receiver<bool>,
 }
@@ -97,6 +100,7 @@ impl AppState {
             lists: Lists::default(),
             limits,
             leptos,
+            panics: Panics::default(),
             ending,
         }))
     }

@@ -21,4 +21,5 @@ mod http {
     mod support;
     mod views;
     mod visibility;
+    mod worker;
 }

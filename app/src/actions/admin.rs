@@ -3,6 +3,7 @@
 mod add_source;
 mod decide_aside;
 mod depart;
+mod edit_source;
 mod end_sessions;
 mod give_up_all;
 mod look_now;
@@ -29,6 +30,11 @@ pub(crate) fn revoke_path() -> &'static str {
 /// Where the form goes that makes a project part of a product.
 pub(crate) fn add_source_path() -> &'static str {
     <add_source::AddSourceTo as ServerFn>::PATH
+}
+
+/// Where the form goes that changes what counts of a project.
+pub(crate) fn edit_source_path() -> &'static str {
+    <edit_source::EditSourceOf as ServerFn>::PATH
 }
 
 /// Where the form goes that takes a project out of a product.

@@ -4,6 +4,7 @@
 mod add_cadence;
 mod add_product;
 mod add_release;
+pub(crate) mod cadence_form;
 mod cancel_release;
 mod confirm_date;
 mod confirm_publication;
@@ -11,8 +12,10 @@ mod delay_release;
 mod edit;
 mod edit_step;
 mod fix_versions;
+mod import_holidays;
 mod move_release;
 mod preview_move;
+mod replace_steps;
 mod set_visibility;
 
 use leptos::server_fn::ServerFn;
@@ -51,4 +54,8 @@ paths! {
     add_product_path: add_product::AddProduct;
     /// Where the form of a new cadence goes.
     add_cadence_path: add_cadence::AddCadence;
+    /// Where the form of holidays goes.
+    import_holidays_path: import_holidays::ImportHolidays;
+    /// Where the form goes that gives a release steps of its own.
+    replace_steps_path: replace_steps::ReplaceSteps;
 }

@@ -1,10 +1,10 @@
 //! What stands in the calendar on a day: a release, one of its steps, or the day it was moved away from.
 
 use backend::calendar::Listed;
+use domain::calendar::Zone;
 use domain::calendar::view::Weight;
 use domain::calendar::{Confidence, Kind, KnownFrom, Moment, Release, Standing, Status, Step, StepState};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use super::bits::{Mark, own_zone};
@@ -50,10 +50,7 @@ pub struct Entry {
 
 /// The day on which a moment stands for the viewer.
 pub fn day_of(context: &RequestContext, moment: &Moment) -> Date {
-    let zone = context
-        .zone
-        .as_ref()
-        .and_then(|zone| TimeZone::get(zone.as_str()).ok());
+    let zone = context.zone.as_ref().and_then(Zone::rules);
     match (moment.instant(), zone) {
         (Some(at), Some(zone)) => zone.to_datetime(at).date(),
         _ => moment.date,

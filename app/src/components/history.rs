@@ -52,6 +52,7 @@ pub fn sentence(entry: &HistoryEntry) -> AnyView {
         "confirmed" => view! { "Date confirmed" }.into_any(),
         "versions" => view! { {format!("Ships {after}")} }.into_any(),
         "freed" => view! { {format!("Would have shipped {after}; others may take that")} }.into_any(),
+        "entered" if entry.step.is_some() => view! { {format!("{what} added for {after}")} }.into_any(),
         "entered" => view! { {format!("Entered for {after}")} }.into_any(),
         other => view! { {format!("{what}: {other}")} }.into_any(),
     }

@@ -1,14 +1,15 @@
 //! What stands beside a release: where its day is known from, and how to follow it.
 
 use backend::calendar::Listed;
+use backend::calendar::queries::OwnSteps;
 use domain::calendar::{KnownFrom, Standing};
 use leptos::prelude::*;
 
 use super::bits::{Icon, time};
 use crate::context::RequestContext;
 
-/// The column beside the page of a release.
-pub fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
+/// The column beside the page of a release. `steps` says for the team how it hangs on its cadence.
+pub fn aside(context: &RequestContext, listed: &Listed, steps: Option<&OwnSteps>) -> impl IntoView + use<> {
     let release = &listed.release;
     let known = match release.known_from {
         KnownFrom::Rule => "planned by a cadence",
@@ -29,6 +30,9 @@ pub fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<>
         let day = domain::calendar::moment::day_for_people(release.first_planned);
         view! { <div><dt>"First planned"</dt><dd>{day}</dd></div> }
     });
+    let stays = steps.filter(|steps| steps.edited).map(|_| {
+        view! { <div><dt>"If the rule changes"</dt><dd>"it stays on this day: it was edited by hand"</dd></div> }
+    });
     let feed = format!("{}/feeds/{}.ics", context.public_url, listed.product.slug);
     let feed = feed
         .replacen("https://", "webcal://", 1)
@@ -41,6 +45,7 @@ pub fn aside(context: &RequestContext, listed: &Listed) -> impl IntoView + use<>
                     {publication}
                     <div><dt>"Date"</dt><dd>{known}", "{release.confidence.key()}</dd></div>
                     {planned}
+                    {stays}
                 </dl>
             </section>
             <section class="aside-block" aria-labelledby="follow">

@@ -1,7 +1,7 @@
 //! The forms with which release managers change dates. Plain forms: they work without script.
 
 use backend::calendar::Listed;
-use backend::calendar::queries::MovePreview;
+use backend::calendar::queries::{MovePreview, OwnSteps};
 use domain::calendar::{Confidence, Standing, Step, StepState};
 use leptos::prelude::*;
 
@@ -12,12 +12,12 @@ use crate::actions::calendar as actions;
 use crate::context::RequestContext;
 
 /// The section "Change dates". `proposed` are the versions that a patch would ship, `preview` is a move that is
-/// to be looked at first.
+/// to be looked at first, `own_steps` are those that it is planned by.
 pub fn release_forms(
     context: &RequestContext,
     listed: &Listed,
     proposed: &str,
-    preview: Option<&MovePreview>,
+    (preview, own_steps): (Option<&MovePreview>, Option<&OwnSteps>),
 ) -> impl IntoView + use<> {
     let release = &listed.release;
     let published = release.is_published();
@@ -150,6 +150,9 @@ pub fn release_forms(
         .filter(|step| step.is_reached())
         .map(|step| unpublish_form(context, listed, step));
     let step = (!stopped).then(|| step_form(context, listed));
+    let plan = own_steps
+        .filter(|_| !stopped && !published)
+        .map(|steps| plan_form(context, listed, steps));
     let note = if release.visibility.is_public() {
         "Old dates stay visible, subscribers are told"
     } else {
@@ -161,7 +164,7 @@ pub fn release_forms(
                 <h2 id="change">"Change dates"</h2>
                 <p class="section-note">{note}</p>
             </div>
-            <div class="disclosures">{moves}{delay}{cancel}{confirm}{versions}{publish}{unpublish}{step}</div>
+            <div class="disclosures">{moves}{delay}{cancel}{confirm}{versions}{publish}{unpublish}{step}{plan}</div>
         </section>
     }
 }
@@ -256,6 +259,38 @@ fn unpublish_form(context: &RequestContext, listed: &Listed, step: &Step) -> Any
         "it is not out after all",
         actions::step_path(),
         true,
+        body,
+    )
+}
+
+/// Gives the release steps of its own.
+fn plan_form(context: &RequestContext, listed: &Listed, steps: &OwnSteps) -> AnyView {
+    let field = Field {
+        form: "plan",
+        name: "steps",
+        label: "Steps",
+        value: steps.text.clone(),
+        hint: "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Also R-2w for working days, R-4wk for weeks, beta+3 from another step, AoE, and '| lasts 4wk' for a phase. Empty: the steps of its cadence.",
+        optional: true,
+    };
+    let now = if steps.own {
+        "This release has steps of its own."
+    } else {
+        "These are the steps of its cadence."
+    };
+    let body = view! {
+        <p>{now}</p>
+        {field.lines(context, 8)}
+        {reasons(context, "plan", true)}
+    };
+    form(
+        context,
+        listed,
+        "plan",
+        "Replace steps",
+        "of this release alone",
+        actions::replace_steps_path(),
+        false,
         body,
     )
 }

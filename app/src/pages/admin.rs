@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod cadences;
 pub mod connections;
+pub mod holidays;
 pub mod leave;
 pub mod overview;
 pub mod people;
@@ -43,6 +44,7 @@ fn admin_head(context: &RequestContext, here: &'static str) -> impl IntoView + u
                 {link("/admin", "Overview")}
                 {link("/admin/products", "Products")}
                 {link("/admin/cadences", "Cadences")}
+                {link("/admin/holidays", "Holidays")}
                 {link("/admin/people", "People")}
                 {link("/admin/tokens", "Tokens")}
                 {link("/admin/connections", "Connections")}

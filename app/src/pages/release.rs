@@ -1,6 +1,6 @@
 //! `/releases/{product}/{version}`: one release.
 
-use backend::calendar::queries::{self, Found, MovePreview};
+use backend::calendar::queries::{self, Found, MovePreview, OwnSteps};
 use backend::calendar::{HistoryEntry, Listed};
 use backend::changes::{Branch, Contents, branches, contents};
 use backend::checklists::{RunSummary, queries as checklists};
@@ -56,6 +56,8 @@ struct Data {
     named: Vec<String>,
     /// A move that somebody looks at before it is made.
     preview: Option<MovePreview>,
+    /// The steps that it is planned by, for the team.
+    own_steps: Option<OwnSteps>,
     /// For the team: what it holds, and how its stable branches are.
     changes: Option<(Contents, Vec<Branch>)>,
 }
@@ -107,6 +109,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         .join(", ");
     Ok(Data {
         preview: previewed(context, &listed.release).await,
+        own_steps: queries::own_steps(db, &viewer, &listed).await?,
         listed,
         history,
         runs,
@@ -152,6 +155,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         same,
         named,
         preview,
+        own_steps,
         changes,
     } = data;
     let release = &listed.release;
@@ -199,7 +203,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         <div class="section with-aside">
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
-                {edits.then(|| release_forms(context, &listed, &proposed, preview.as_ref()))}
+                {edits.then(|| release_forms(context, &listed, &proposed, (preview.as_ref(), own_steps.as_ref())))}
                 {who_sees(context, &listed, &named)}
                 <section class="section" aria-labelledby="history">
                     <div class="section-head">
@@ -209,7 +213,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
                     {history(context, entries)}
                 </section>
             </div>
-            {aside(context, &listed)}
+            {aside(context, &listed, own_steps.as_ref())}
         </div>
     }
 }

@@ -26,4 +26,4 @@ pub mod turned_away;
 pub use facts::{Fact, Sure, TakeFacts, What};
 pub(crate) use follow::later_alone;
 pub use follow::{Announced, FollowDue, Of, Refused, announced, any_due, refused};
-pub use health::{About, Finding, Health, Light, health, keep_health};
+pub use health::{About, Finding, Health, Light, forget_health, health, keep_health};

@@ -42,6 +42,8 @@ mod pages;
 mod people;
 #[path = "contract/reading_audit.rs"]
 mod reading_audit;
+#[path = "contract/rules.rs"]
+mod rules;
 #[path = "contract/ticks.rs"]
 mod ticks;
 #[path = "contract/visibility.rs"]
@@ -138,6 +140,9 @@ stories! {
         a_patch_that_nobody_planned_appears_for_the_team
         patches_join_by_when_they_were_tagged
         what_is_looked_up_again_is_no_news [TakeFacts]
+        what_is_hidden_takes_no_room_among_what_is_set_aside
+        a_source_is_changed_and_loses_nothing [EditSource]
+        a_project_that_is_renamed_takes_its_source_along [KnowProject]
         a_list_goes_on_where_it_was_left
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it
@@ -252,6 +257,15 @@ stories! {
         the_audit_is_searched_and_filtered
         what_is_hidden_leaves_no_line_for_others
         the_audit_is_for_who_may_read_it
+    }
+    rules {
+        a_preview_is_what_the_write_does
+        a_preview_refuses_what_the_write_would
+        a_recurrence_rule_is_a_cadence
+        holidays_move_what_they_decide [ImportHolidays]
+        a_release_has_steps_of_its_own [EditRelease]
+        what_lies_beside_another_product_follows_it
+        another_product_counts_otherwise
     }
     ticks {
         ticks_on_different_items_lose_nothing [TickItem]

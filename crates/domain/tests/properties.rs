@@ -1,15 +1,16 @@
-//! What holds for every rule, every window and every row of edits, tried with values nobody thought of;
-//! and a second opinion on the rules from the `rrule` crate.
+//! What holds for every rule, every window and every row of edits, tried with values nobody thought of.
 
 use domain::calendar::cadence::occurrences;
 use domain::calendar::days::{between, is_working_day, plus, plus_working};
 use domain::calendar::edit::{self, Edited, Goes, Refusal, StepEdit, What};
 use domain::calendar::horizon::{Existing, missing};
+use domain::calendar::placing;
+use domain::calendar::rule::Months;
 use domain::calendar::version::{MAINTAINED_LINES, propose_patch};
 use domain::calendar::view::{Span, Window, lanes};
 use domain::calendar::{
-    Binding, Cadence, Confidence, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Release, Rule,
-    Slug, Stage, Standing, Status, Step, StepPlan, StepState, Version,
+    Binding, Cadence, Confidence, Holidays, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Pattern,
+    Previous, Release, Rule, Slug, Stage, Standing, Status, Step, StepPlan, StepState, Version,
 };
 use domain::identity::Visibility;
 use jiff::Timestamp;
@@ -31,19 +32,54 @@ fn any_day() -> impl Strategy<Value = Date> {
     (-9000_i32..32000).prop_map(|days| plus(date(2015, 8, 22), days))
 }
 
-fn monthly_rule() -> impl Strategy<Value = Rule> {
+fn in_months(months: Months) -> impl Strategy<Value = Rule> {
     prop_oneof![
-        (1_i8..=31).prop_map(|day| Rule::MonthlyDay { day }),
-        (prop_oneof![1_i8..=4, Just(-1)], 0_usize..7).prop_map(|(nth, weekday)| Rule::MonthlyWeekday {
-            nth,
-            weekday: WEEKDAYS[weekday]
+        (1..=months.longest()).prop_map(move |day| Pattern::MonthlyDay { day, months }),
+        (prop_oneof![1_i8..=4, Just(-1)], 0_usize..7).prop_map(move |(nth, weekday)| {
+            Pattern::MonthlyWeekday {
+                nth,
+                weekday: WEEKDAYS[weekday],
+                months,
+            }
         }),
     ]
+    .prop_map(Rule::from)
+}
+
+fn monthly_rule() -> impl Strategy<Value = Rule> {
+    in_months(Months::ALL)
 }
 
 fn own_rule() -> impl Strategy<Value = Rule> {
-    let weekly = (1_i32..=52, any_day()).prop_map(|(weeks, anchor)| Rule::Weekly { weeks, anchor });
-    prop_oneof![2 => monthly_rule(), 1 => weekly]
+    let weekly = (1_i32..=52, any_day()).prop_map(|(weeks, anchor)| Pattern::Weekly { weeks, anchor }.into());
+    let daily = (1_i32..=400, any_day()).prop_map(|(days, anchor)| Pattern::Daily { days, anchor }.into());
+    let some = proptest::collection::vec(1_i8..=12, 1..6).prop_map(|months| Months::of(&months).unwrap());
+    prop_oneof![2 => monthly_rule(), 1 => weekly, 1 => daily, 2 => some.prop_flat_map(in_months)]
+}
+
+/// One of the rules, with its days off moved or not.
+fn shifted_rule() -> impl Strategy<Value = Rule> {
+    let side = prop_oneof![Just("before"), Just("after")];
+    let shift = proptest::option::of((side, any::<bool>()));
+    (own_rule(), shift).prop_map(|(rule, shift)| {
+        let Some((side, holidays)) = shift else {
+            return rule;
+        };
+        let region = if holidays { " in everywhere" } else { "" };
+        let mut rule: Rule = format!("{rule}, or the working day {side}{region}")
+            .parse()
+            .unwrap();
+        rule.bind(&everywhere()).unwrap();
+        rule
+    })
+}
+
+/// Two days off around each turn of a month, over all days that are tried.
+fn everywhere() -> Holidays {
+    let mut holidays = Holidays::default();
+    let months = date(1990, 1, 1).series(jiff::ToSpan::month(1)).take(1400);
+    holidays.insert("everywhere", months.flat_map(|first| [first, plus(first, -1)]));
+    holidays
 }
 
 fn cadence(name: &str, kind: Kind, rule: Rule, from: Date, until: Option<Date>) -> Cadence {
@@ -68,7 +104,7 @@ fn cadence(name: &str, kind: Kind, rule: Rule, from: Date, until: Option<Date>) 
 /// Two rules one after the other under one name, and one beside them.
 fn any_cadences() -> impl Strategy<Value = Vec<Cadence>> {
     let beside = (-60_i32..=60).prop_filter("0 days beside is the same day", |days| *days != 0);
-    (monthly_rule(), own_rule(), any_day(), 0_i32..2000, beside).prop_map(
+    (shifted_rule(), shifted_rule(), any_day(), 0_i32..2000, beside).prop_map(
         |(first, second, from, length, days)| {
             let last = plus(from, length);
             vec![
@@ -77,10 +113,11 @@ fn any_cadences() -> impl Strategy<Value = Vec<Cadence>> {
                 cadence(
                     "beside",
                     Kind::Patch,
-                    Rule::Beside {
+                    Pattern::Beside {
                         cadence: "main".to_owned(),
                         days,
-                    },
+                    }
+                    .into(),
                     plus(from, length / 2),
                     None,
                 ),
@@ -114,14 +151,16 @@ proptest! {
             prop_assert_eq!(&whole, &parts);
             let days: Vec<Date> = whole.iter().map(|occurrence| occurrence.day).collect();
             prop_assert!(ascending(&days), "{days:?}");
-            let holds = |day: &Date| cadence.from <= *day && cadence.until.is_none_or(|last| *day <= last);
+            // A rule holds for its days before they are shifted.
+            let near = if cadence.rule.shift.is_some() { 8 } else { 0 };
+            let holds = |day: &Date| plus(cadence.from, -near) <= *day && cadence.until.is_none_or(|last| *day <= plus(last, near));
             prop_assert!(days.iter().all(|day| (from..=until).contains(day) && holds(day)), "{days:?}");
         }
     }
 
     #[test]
     fn a_slot_lies_beside_a_day_of_its_cadence(all in any_cadences(), from in any_day(), length in 0_i32..1500) {
-        let Some(Cadence { rule: Rule::Beside { days, .. }, .. }) = all.last() else { panic!("no such rule") };
+        let Some(Pattern::Beside { days, .. }) = all.last().map(|cadence| &cadence.rule.pattern) else { panic!("no such rule") };
         let until = plus(from, length);
         for slot in occurrences(&all[2], &all, from, until) {
             let anchor = plus(slot.day, -days);
@@ -137,39 +176,44 @@ proptest! {
         let days = rule.days(first, last);
         prop_assert_eq!(days.len(), 1);
         let made = days[0];
-        match rule {
-            Rule::MonthlyWeekday { nth: -1, weekday } => {
+        match rule.pattern {
+            Pattern::MonthlyWeekday { nth: -1, weekday, .. } => {
                 prop_assert_eq!(made.weekday(), weekday);
                 prop_assert!(plus(made, 7) > last, "{made} is not the last one");
             }
-            Rule::MonthlyWeekday { nth, weekday } => {
+            Pattern::MonthlyWeekday { nth, weekday, .. } => {
                 prop_assert_eq!(made.weekday(), weekday);
                 prop_assert_eq!((made.day() - 1) / 7 + 1, nth);
             }
-            Rule::MonthlyDay { day } => prop_assert_eq!(made.day(), day.min(last.day())),
+            Pattern::MonthlyDay { day, .. } => prop_assert_eq!(made.day(), day.min(last.day())),
             _ => unreachable!("no monthly rule"),
         }
     }
 
     #[test]
     fn weeks_keep_their_distance_from_the_anchor(weeks in 1_i32..=52, anchor in any_day(), from in any_day()) {
-        let days = Rule::Weekly { weeks, anchor }.days(from, plus(from, weeks * 7 - 1));
+        let days = Pattern::Weekly { weeks, anchor }.days(from, plus(from, weeks * 7 - 1));
         prop_assert_eq!(days.len(), 1, "one in each period");
         prop_assert_eq!(between(anchor, days[0]).rem_euclid(weeks * 7), 0);
     }
 
     #[test]
     fn rules_offsets_and_versions_survive_their_text(
-        rule in own_rule(), days in -400_i32..=400, count in 0_usize..3, time in proptest::option::of((0_i8..24, 0_i8..60)),
+        rule in shifted_rule(), days in -500_i32..=500, count in 0_usize..7, time in proptest::option::of((0_i8..24, 0_i8..60)),
         major in 0_u32..1000, minor in 0_u32..1000, patch in 0_u32..1000,
     ) {
         prop_assert_eq!(rule.to_string().parse::<Rule>().unwrap(), rule);
         let place = match count {
             0 => format!("R{days:+}"),
             1 => format!("R{days:+}w"),
+            2 => format!("R{days:+}wk"),
+            3 => format!("beta-2{days:+}w"),
+            4 => format!("prev.beta{days:+}"),
+            5 => format!("R{days:+}w/germany"),
             _ => format!("prev{days:+}"),
         };
-        let time = time.map(|(hour, minute)| format!(" {hour:02}:{minute:02} UTC")).unwrap_or_default();
+        let zone = if count % 2 == 0 { "UTC" } else { "AoE" };
+        let time = time.map(|(hour, minute)| format!(" {hour:02}:{minute:02} {zone}")).unwrap_or_default();
         let offset: Offset = format!("{place}{time}").parse().unwrap();
         prop_assert_eq!(offset.to_string().parse::<Offset>().unwrap(), offset);
         let version = Version::new(major, minor, patch);
@@ -194,7 +238,7 @@ proptest! {
     ) {
         let start = date(2025, 1, 16);
         let monthly: Vec<(Line, Date)> =
-            (0..).zip(lines).map(|(at, (major, minor))| (Line { major, minor }, plus(start, at * 30))).collect();
+            (0..).zip(lines).map(|(at, (major, minor))| (Line::new(major, minor), plus(start, at * 30))).collect();
         let taken: Vec<Version> = taken.into_iter().map(|(major, minor, patch)| Version::new(major, minor, patch)).collect();
         let day = plus(start, day);
         let proposed = propose_patch(&monthly, &taken, day);
@@ -221,6 +265,7 @@ proptest! {
             history: true,
             public: true,
             counts: true,
+            steps: Vec::new(),
         };
         let mut known = vec![begin];
         for until in [plus(cut, first), plus(cut, first + again)] {
@@ -236,6 +281,7 @@ proptest! {
                 history: false,
                 public: true,
                 counts: release.standing == Standing::Planned,
+                steps: release.steps.into_iter().map(|(plan, moment)| (plan.key, moment.date)).collect(),
             }));
             prop_assert_eq!(missing(&all, &known, from, until), vec![]);
         }
@@ -254,10 +300,16 @@ const DUE: Date = date(2026, 12, 17);
 /// A release as the horizon makes it.
 fn release(kind: Kind) -> Release {
     let steps = StepPlan::parse_all(StepPlan::usual(kind)).unwrap();
+    let moments = placing::moments(&steps, DUE, Some(&date(2026, 11, 19).into()));
+    let keys: Vec<String> = steps.iter().map(|plan| plan.key.clone()).collect();
+    let placed = |plan: &StepPlan| {
+        let place = keys.iter().position(|key| *key == plan.key).unwrap();
+        moments[place].clone().unwrap()
+    };
     let steps = steps.into_iter().map(|plan| Step {
         id: plan.key.parse().unwrap(),
-        planned: plan.offset.from(DUE, Some(date(2026, 11, 19))).unwrap(),
-        first_planned: plan.offset.from(DUE, Some(date(2026, 11, 19))).unwrap(),
+        planned: placed(&plan),
+        first_planned: placed(&plan),
         key: plan.key,
         name: plan.name,
         binding: plan.binding,
@@ -641,7 +693,7 @@ proptest! {
         let to = Moment::day(plus(previous, -5));
         let free = start.state == StepState::Planned && !start.moved && start.planned != to && to.date <= begin.day;
         let free = free && !begin.is_published();
-        match edit::follow_plan(begin.clone(), Some(previous), &plan, at(2)) {
+        match edit::follow_plan(begin.clone(), Some(&Previous::from(previous)), &plan, at(2)) {
             None => prop_assert!(!free),
             Some((after, changes)) => {
                 prop_assert!(free);
@@ -692,7 +744,7 @@ fn versions_fit_their_kind() {
         assert_eq!(told(kind, version), Ok(()), "{kind} {version}");
     }
     let version = |text: &str| text.parse().unwrap();
-    let line = Line { major: 25, minor: 0 };
+    let line = Line::new(25, 0);
     for (kind, text, refusal) in [
         (Kind::Patch, "25.0.1", Refusal::UnknownLine { line }),
         (
@@ -904,52 +956,6 @@ fn what_is_reached_lies_near() {
 // ---- A second opinion ----
 
 /// The rule as RFC 5545 says it.
-fn rrule_text(rule: &Rule) -> String {
-    let name = |weekday: Weekday| {
-        ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][usize::try_from(weekday.to_monday_zero_offset()).unwrap()]
-    };
-    match rule {
-        // The day, or the last one before it that the month has.
-        Rule::MonthlyDay { day } if *day > 28 => {
-            let days: Vec<String> = (28..=*day).map(|day| day.to_string()).collect();
-            format!("FREQ=MONTHLY;BYMONTHDAY={};BYSETPOS=-1", days.join(","))
-        }
-        Rule::MonthlyDay { day } => format!("FREQ=MONTHLY;BYMONTHDAY={day}"),
-        Rule::MonthlyWeekday { nth, weekday } => format!("FREQ=MONTHLY;BYDAY={nth}{}", name(*weekday)),
-        Rule::Weekly { weeks, anchor } => {
-            format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={}", name(anchor.weekday()))
-        }
-        Rule::Beside { .. } => unreachable!("it has no days of its own"),
-    }
-}
-
-fn by_rrule(rule: &Rule, start: Date, until: Date) -> Vec<Date> {
-    let (begin, end) = (start.strftime("%Y%m%dT000000Z"), until.strftime("%Y%m%dT000000Z"));
-    let text = format!("DTSTART:{begin}\nRRULE:{};UNTIL={end}", rrule_text(rule));
-    let set: rrule::RRuleSet = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
-    let days = set.all(1000);
-    assert!(!days.limited, "{text}");
-    days.dates
-        .iter()
-        .map(|day| day.format("%Y-%m-%d").to_string().parse().unwrap())
-        .collect()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn rules_agree_with_rrule(rule in own_rule(), from in any_day(), length in 0_i32..2000) {
-        // Weeks are counted from the anchor, in RFC 5545 from DTSTART.
-        let start = match &rule {
-            Rule::Weekly { anchor, .. } => *anchor,
-            _ => from,
-        };
-        let until = plus(start, length);
-        prop_assert_eq!(rule.days(start, until), by_rrule(&rule, start, until));
-    }
-}
-
 fn any_span() -> impl Strategy<Value = Span> {
     (any_day(), 0_i32..90).prop_map(|(from, days)| Span {
         from,

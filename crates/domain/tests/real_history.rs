@@ -427,6 +427,7 @@ fn history() -> Vec<Existing> {
             history: true,
             public: true,
             counts: true,
+            steps: Vec::new(),
         });
     let patches = rows(PATCHES).map(|[slug, made, planned, versions]| Existing {
         cadence: None,
@@ -434,6 +435,7 @@ fn history() -> Vec<Existing> {
         occurrence: day(if planned.is_empty() { made } else { planned }),
         day: day(made),
         counts: true,
+        steps: Vec::new(),
         slug: slug.parse().unwrap(),
         versions: versions
             .split(' ')
@@ -542,6 +544,7 @@ fn the_horizon_adds_only_what_is_new() {
             history: false,
             public: true,
             counts: release.standing == Standing::Planned,
+            steps: Vec::new(),
         }));
         let again = missing(
             &cadences(),

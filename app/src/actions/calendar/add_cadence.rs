@@ -1,11 +1,10 @@
 //! Adds a cadence.
 #![expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 
-use backend::calendar::add_cadence;
-use domain::calendar::{Binding, Kind, Majors, Version};
 use leptos::prelude::*;
 
-use super::edit::{day_of, fields};
+use super::cadence_form::CadenceFields;
+use super::edit::fields;
 use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::{AppError, sentence};
@@ -20,7 +19,7 @@ pub async fn add_cadence(
     name: String,
     kind: String,
     rule: String,
-    from: String,
+    #[server(default)] from: String,
     #[server(default)] until: String,
     #[server(default)] left_out: String,
     #[server(default)] major_month: String,
@@ -29,66 +28,23 @@ pub async fn add_cadence(
     #[server(default)] steps: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
-    let typed = fields(&[
-        ("product", &product),
-        ("name", &name),
-        ("kind", &kind),
-        ("rule", &rule),
-        ("from", &from),
-        ("until", &until),
-        ("left_out", &left_out),
-        ("major_month", &major_month),
-        ("first_version", &first_version),
-        ("binding", &binding),
-        ("steps", &steps),
-    ]);
     let told = format!("The cadence {name} is added, and its releases are planned for the next 24 months.");
+    let form = CadenceFields {
+        product,
+        name,
+        kind,
+        rule,
+        from,
+        until,
+        left_out,
+        major_month,
+        first_version,
+        binding,
+        steps,
+    };
+    let typed = fields(&form.pairs());
     let result = async {
-        let invalid = |field: &str, error: &dyn std::fmt::Display| AppError::Invalid {
-            field: field.to_owned(),
-            sentence: sentence(&error.to_string()),
-        };
-        let from = day_of("Holds from", &from)?;
-        let kind: Kind = kind.parse().map_err(|error| invalid("Kind", &error))?;
-        let binding: Binding = binding.parse().map_err(|error| invalid("Binding", &error))?;
-        let majors = match major_month.trim() {
-            "" => None,
-            month => {
-                let month = month
-                    .parse()
-                    .map_err(|_| invalid("Month of majors", &"write a number from 1 to 12"))?;
-                Some(Majors { month, from })
-            }
-        };
-        let first = match first_version.trim() {
-            "" => None,
-            version => {
-                let version: Version = version
-                    .parse()
-                    .map_err(|error| invalid("First version", &error))?;
-                Some(version)
-            }
-        };
-        let until = if until.trim().is_empty() {
-            None
-        } else {
-            Some(day_of("Holds until", &until)?)
-        };
-        let work = add_cadence::AddCadence {
-            id: None,
-            product,
-            name,
-            kind,
-            rule,
-            from,
-            until,
-            left_out,
-            majors,
-            first,
-            binding,
-            steps,
-            plan_now: true,
-        };
+        let work = form.read(context.today())?;
         context
             .db
             .write(&context.actor()?, work)

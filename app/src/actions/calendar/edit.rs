@@ -106,6 +106,10 @@ fn told(release: &Release, done: &Result<Edit, AppError>) -> String {
         Ok(Edit::ConfirmDate) => "Its date is confirmed.".to_owned(),
         Ok(Edit::ConfirmPublication(on)) => format!("It was published on {}.", day(*on)),
         Ok(Edit::FixVersions(_)) => format!("It ships {release}."),
+        Ok(Edit::Plan(text)) if text.trim().is_empty() => {
+            "Its steps are those of its cadence again.".to_owned()
+        }
+        Ok(Edit::Plan(_)) => "It has steps of its own.".to_owned(),
         Ok(Edit::Step(..)) | Err(_) => "The step is changed.".to_owned(),
     };
     let heard = if release.visibility.is_public() {

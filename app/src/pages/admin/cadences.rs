@@ -1,5 +1,7 @@
 //! `/admin/cadences`: the cadences of each product, and a form for a new one.
 
+use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::queries::CadencePreview;
 use backend::calendar::{Product, queries};
 use domain::calendar::cadence::occurrences;
 use domain::calendar::{Cadence, Kind, days};
@@ -10,12 +12,15 @@ use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
 use crate::actions::calendar::add_cadence_path;
+use crate::actions::calendar::cadence_form::CadenceFields;
 use crate::components::bits::notice;
-use crate::components::fields::Field;
+use crate::components::cadence_preview::{cadence_preview, in_a_sentence};
+use crate::components::fields::{Field, keep_zone};
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::islands::preview::Preview;
 
 /// The cadences.
 #[component]
@@ -34,18 +39,90 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .map_err(|error| context.error(&error))?;
     let shapes = Shapes::among(&products);
     let mut tables = Vec::new();
+    let mut changed = None;
+    let wanted = context.parameter("change");
     for product in &products {
         let cadences = queries::cadences(&context.db, &viewer, product)
             .await
             .map_err(|error| context.error(&error))?;
+        let found = cadences
+            .iter()
+            .find(|cadence| Some(cadence.id.as_str()) == wanted.as_deref());
+        changed = found
+            .map(|cadence| follower(&context, product, cadence))
+            .or(changed);
         tables.push(table(&context, product, &cadences, &shapes));
     }
+    let typed = context.parameter("preview").map(|_| typed(&context));
+    let preview = match typed.as_ref().map(|typed| typed.clone().read(context.today())) {
+        None => None,
+        Some(Err(error)) => Some(Err(error)),
+        Some(Ok(work)) => Some(look(&context, &work).await),
+    };
+    let values = typed.or(changed).unwrap_or_else(|| CadenceFields {
+        kind: "monthly".to_owned(),
+        from: context.today().to_string(),
+        binding: "target".to_owned(),
+        ..CadenceFields::default()
+    });
     Ok(view! {
         <Title text="Cadences · Slipway"/>
         {admin_head(&context, "/admin/cadences")}
         {tables}
-        {form(&context, &products)}
+        {form(&context, &products, &values, preview.as_ref())}
     })
+}
+
+/// What it would do; a refusal is one of the write.
+async fn look(context: &RequestContext, work: &AddCadence) -> Result<CadencePreview, AppError> {
+    queries::preview_cadence(&context.db, &context.viewer(), work, context.now)
+        .await
+        .map_err(|error| context.error(&error))
+}
+
+/// What stands in the address for the fields.
+fn typed(context: &RequestContext) -> CadenceFields {
+    let text = |name| context.parameter(name).unwrap_or_default();
+    CadenceFields {
+        product: text("product"),
+        name: text("name"),
+        kind: text("kind"),
+        rule: text("rule"),
+        from: text("from"),
+        until: text("until"),
+        left_out: text("left_out"),
+        major_month: text("major_month"),
+        first_version: text("first_version"),
+        binding: text("binding"),
+        steps: text("steps"),
+    }
+}
+
+/// The cadence that would follow one under its name, from tomorrow on: what is changed in it is its own.
+fn follower(context: &RequestContext, product: &Product, cadence: &Cadence) -> CadenceFields {
+    let lines = |lines: Vec<String>| lines.join("\n");
+    let left_out = cadence
+        .left_out
+        .iter()
+        .map(|out| format!("{} | {}", out.month, out.reason));
+    CadenceFields {
+        product: product.slug.clone(),
+        name: cadence.name.clone(),
+        kind: cadence.kind.key().to_owned(),
+        rule: cadence.rule.to_string(),
+        from: days::plus(context.today().max(cadence.from), 1).to_string(),
+        until: String::new(),
+        left_out: lines(left_out.collect()),
+        major_month: cadence
+            .majors
+            .map_or_else(String::new, |majors| majors.month.to_string()),
+        // Without a month of majors it says how versions are counted.
+        first_version: cadence
+            .first
+            .map_or_else(String::new, domain::calendar::Version::short),
+        binding: cadence.binding.key().to_owned(),
+        steps: lines(cadence.steps.iter().map(ToString::to_string).collect()),
+    }
 }
 
 fn table(
@@ -65,6 +142,11 @@ fn table(
                 .find(|occurrence| occurrence.left_out.is_none())
                 .map_or_else(|| "none".to_owned(), |occurrence| day(occurrence.day));
             let until = cadence.until.map_or_else(|| "further notice".to_owned(), day);
+            let change = format!("/admin/cadences?change={}#form-add-cadence", cadence.id);
+            let change = cadence.until.is_none().then(|| {
+                let label = format!("Change {} of {}", cadence.name, product.name);
+                view! { <a href=context.link(&change) aria-label=label>"Change"</a> }
+            });
             view! {
                 <tr>
                     <th scope="row">{cadence.name.clone()}</th>
@@ -72,6 +154,7 @@ fn table(
                     <td data-label="Rule">{cadence.rule.to_string()}</td>
                     <td data-label="Holds">{format!("{} until {until}", day(cadence.from))}</td>
                     <td data-label="Next">{next}</td>
+                    <td>{change}</td>
                 </tr>
             }
         })
@@ -91,6 +174,7 @@ fn table(
                             <th scope="col">"Rule"</th>
                             <th scope="col">"Holds"</th>
                             <th scope="col">"Next"</th>
+                            <th scope="col"><span class="visually-hidden">"Change"</span></th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -108,12 +192,21 @@ fn table(
     }
 }
 
-fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<> {
-    let field = |name, label, value: &str, hint, optional| Field {
+fn form(
+    context: &RequestContext,
+    products: &[Product],
+    values: &CadenceFields,
+    preview: Option<&Result<CadencePreview, AppError>>,
+) -> impl IntoView + use<> {
+    let pairs = values.pairs();
+    let field = |name: &'static str, label, hint, optional| Field {
         form: "add-cadence",
         name,
         label,
-        value: value.to_owned(),
+        value: pairs
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map_or_else(String::new, |(_, value)| (*value).to_owned()),
         hint,
         optional,
     };
@@ -128,32 +221,40 @@ fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<>
         pair("target", "target"),
         pair("best_effort", "best effort"),
     ];
+    let said = preview.map(in_a_sentence);
+    let shown = preview.map(|preview| cadence_preview(context, preview));
     view! {
         <section class="section" aria-labelledby="add" id="form-add-cadence">
-            <div class="section-head"><h2 id="add">"Add a cadence"</h2><p class="section-note">"A rule makes dates from the day it holds, and ends the one of the same name the day before"</p></div>
+            <div class="section-head"><h2 id="add">"Add or change a cadence"</h2><p class="section-note">"A rule makes dates from the day it holds, and ends the one of the same name the day before"</p></div>
             {notice(context.left_by("add-cadence"))}
             <form class="form panel" method="post" action=add_cadence_path()>
+                {keep_zone(context)}
                 <div class="form-grid">
-                    {field("product", "Product", "", "", false).choice(context, &products)}
-                    {field("kind", "Kind", "monthly", "", false).choice(context, &kinds)}
+                    {field("product", "Product", "", false).choice(context, &products)}
+                    {field("kind", "Kind", "", false).choice(context, &kinds)}
                 </div>
                 <div class="form-grid">
-                    {field("name", "Name", "", "Lower-case letters, digits and '-'.", false).line(context, "text")}
-                    {field("rule", "Rule", "", "'monthly on day 22', 'monthly on the 3rd thursday', 'every 2 weeks from 2026-09-01', '8 days before NAME'.", false).line(context, "text")}
+                    {field("name", "Name", "Lower-case letters, digits and '-'.", false).line(context, "text")}
+                    {field("rule", "Rule", "'monthly on the 3rd thursday', 'in april and october on day 22', 'every 2 weeks from 2026-09-01', 'on 2026-09-01, 2026-10-13', '8 days before NAME', '6 days after PRODUCT/NAME'; then ', or the working day after in REGION'. An RRULE is read, too.", false).line(context, "text")}
                 </div>
                 <div class="form-grid">
-                    {field("from", "Holds from", &context.today().to_string(), "", false).line(context, "date")}
-                    {field("until", "Holds until", "", "Empty: until further notice.", true).line(context, "date")}
+                    {field("from", "Holds from", "Empty: as the rule says.", true).line(context, "date")}
+                    {field("until", "Holds until", "Empty: until further notice.", true).line(context, "date")}
                 </div>
                 <div class="form-grid">
-                    {field("binding", "How much its dates bind", "target", "", false).choice(context, &bindings)}
-                    {field("major_month", "Month of majors", "", "1 to 12, for the versions of monthly releases: X.0 in that month, the next minor in others. Others get theirs later: empty.", true).line(context, "number")}
+                    {field("binding", "How much its dates bind", "", false).choice(context, &bindings)}
+                    {field("major_month", "Month of majors", "1 to 12, for the versions of monthly releases: X.0 in that month, the next minor in others. Others get theirs later: empty.", true).line(context, "number")}
                 </div>
-                {field("first_version", "First version", "", "For a product that has none yet, such as 1.0: its first release ships it. Needs the month of majors.", true).line(context, "text")}
-                {field("left_out", "Months left out", "", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
-                {field("steps", "Steps", "", "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Empty: the usual steps of the kind.", true).lines(context, 6)}
-                <div class="form-actions"><button class="button button-primary">"Add cadence"</button></div>
+                {field("first_version", "First version", "For a product that has none yet, such as 1.0: its first release ships it. Without a month of majors it says how versions are counted: 120 by plain numbers, 26.04 or 2026.04 by the year and month of the release.", true).line(context, "text")}
+                {field("left_out", "Months left out", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
+                {field("steps", "Steps", "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Also R-2w or R-2w/REGION for working days, R-4wk for weeks, beta+3 from another step, AoE for 'anywhere on Earth', and '| lasts 4wk' for a phase. Empty: the usual steps of the kind.", true).lines(context, 6)}
+                <div class="form-actions">
+                    <button class="button" name="preview" value="1" formmethod="get" formaction="/admin/cadences#cadence-preview" formnovalidate=true>"Preview"</button>
+                </div>
+                <p class="visually-hidden" role="status" data-preview-said="">{said}</p>
+                <div class="move-preview" id="cadence-preview" data-preview="">{shown}</div>
             </form>
+            <Preview/>
         </section>
     }
 }

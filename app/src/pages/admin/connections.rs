@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
-use crate::actions::admin::{add_source_path, look_now_path, remove_source_path};
+use crate::actions::admin::{add_source_path, edit_source_path, look_now_path, remove_source_path};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::by_oauth::by_oauth;
 use crate::components::fields::Field;
@@ -87,6 +87,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <p class="muted">"A project makes up a product, so the product comes first: " <a href=context.link("/admin/products")>"add one"</a> "."</p>
         }
     });
+    let edited = context.parameter("edit");
+    let edited = edited.and_then(|id| sources.iter().find(|(_, source)| source.id.as_str() == id));
+    let edit = edited.map(|(product, source)| edit_form(&context, product, source));
     Ok(view! {
         <Title text="Connections · Slipway"/>
         {admin_head(&context, "/admin/connections")}
@@ -99,6 +102,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="section-head"><h2 id="sources">"Projects of the products"</h2><p class="section-note">"Their tags and releases say how far a release has come."</p></div>
             {table(&context, sources, &missing)}
         </section>
+        {edit}
         {no_product}
         {form}
     })
@@ -299,6 +303,8 @@ fn table(
             let since = missing.iter().find(|(id, _)| *id == source.id);
             let is_missing = since.map(|(_, since)| is_missing(context, &source, *since));
             let name = format!("Take {} out of {}", source.project, product.name);
+            let change = format!("Change what counts of {} for {}", source.project, product.name);
+            let edit = context.link(&format!("/admin/connections?edit={}#form-edit-source", source.id));
             view! {
                 <tr>
                     <th scope="row">{source.project}</th>
@@ -308,6 +314,7 @@ fn table(
                     <td data-label="Stable branches">{pattern(source.branches.map(|branches| branches.to_string()))}</td>
                     <td data-label="Its part">{words}{is_missing}</td>
                     <td class="actions">
+                        <a class="button button-small" href=edit aria-label=change>"Change"</a>
                         <form method="post" action=remove_source_path()>
                             <input type="hidden" name="source" value=source.id.to_string()/>
                             <button class="button button-small" aria-label=name>"Take out"</button>
@@ -337,6 +344,53 @@ fn table(
     })
 }
 
+/// What a form asks by yes or no.
+fn yes_no(yes: &str, no: &str) -> [(String, String); 2] {
+    [("no", no), ("yes", yes)].map(|(value, word)| (value.to_owned(), word.to_owned()))
+}
+
+const TAGS_HINT: &str = "With {version} where it stands: v{version}-ee for v19.7.0-ee. A release is tagged when each project has its tag.";
+const BRANCHES_HINT: &str = "With {line}: {line}-stable-ee for 19-7-stable-ee.";
+
+fn edit_form(context: &RequestContext, product: &Product, source: &Source) -> impl IntoView + use<> {
+    let field = |name, label, value: String, hint, optional| Field {
+        form: "edit-source",
+        name,
+        label,
+        value,
+        hint,
+        optional,
+    };
+    let word = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+    let tags = source.tags.as_ref().map_or(String::new(), ToString::to_string);
+    let branches = source
+        .branches
+        .as_ref()
+        .map_or(String::new(), ToString::to_string);
+    let publishes = yes_no("Yes: a version is out when its release is here", "No");
+    let embargoed = yes_no("Yes: what comes from it is for security release managers", "No");
+    let security = context.viewer().has(Role::SecurityReleaseManager);
+    view! {
+        <section class="section" aria-labelledby="edit" id="form-edit-source">
+            <div class="section-head"><h2 id="edit">{format!("Change {} for {}", source.project, product.name)}</h2></div>
+            {notice(context.left_by("edit-source"))}
+            <form class="form panel" method="post" action=edit_source_path()>
+                <input type="hidden" name="source" value=source.id.to_string()/>
+                <div class="form-grid">
+                    {field("tags", "Tags", tags, TAGS_HINT, true).line(context, "text")}
+                    {field("branches", "Stable branches", branches, BRANCHES_HINT, true).line(context, "text")}
+                </div>
+                <div class="form-grid">
+                    {field("publishes", "Does it publish?", word(source.publishes), "", false).choice(context, &publishes)}
+                    {security.then(|| field("embargoed", "Are security fixes prepared in it?", word(source.embargoed), "", false).choice(context, &embargoed))}
+                </div>
+                <p class="muted">"What is known of its tags, merge requests and pipelines stays, and counts by the new names. Tags that did not fit before are looked up within an hour; slipway gitlab sync does it at once."</p>
+                <div class="form-actions"><button class="button button-primary">"Change"</button> <a class="button" href=context.link("/admin/connections")>"Close"</a></div>
+            </form>
+        </section>
+    }
+}
+
 fn form(context: &RequestContext, products: &[Product], shut: &[String]) -> impl IntoView + use<> {
     let field = |name, label, value: &str, hint, optional| Field {
         form: "add-source",
@@ -356,9 +410,6 @@ fn form(context: &RequestContext, products: &[Product], shut: &[String]) -> impl
         .map(|known| (known.name.clone(), format!("{} ({})", known.name, known.url)))
         .collect();
     let first = |of: &[(String, String)]| of.first().map_or(String::new(), |(value, _)| value.clone());
-    let yes_no = |yes: &str, no: &str| {
-        [("no", no), ("yes", yes)].map(|(value, word)| (value.to_owned(), word.to_owned()))
-    };
     let publishes = yes_no("Yes: a version is out when its release is here", "No");
     let embargoed = yes_no("Yes: what comes from it is for security release managers", "No");
     let security = context.viewer().has(Role::SecurityReleaseManager);
@@ -383,8 +434,8 @@ fn form(context: &RequestContext, products: &[Product], shut: &[String]) -> impl
                 </div>
                 {field("project", "Project", "", "Its path or its address, such as gitlab-org/gitlab.", false).line(context, "text")}
                 <div class="form-grid">
-                    {field("tags", "Tags", "v{version}", "With {version} where it stands: v{version}-ee for v19.7.0-ee. A release is tagged when each project has its tag.", true).line(context, "text")}
-                    {field("branches", "Stable branches", "", "With {line}: {line}-stable-ee for 19-7-stable-ee.", true).line(context, "text")}
+                    {field("tags", "Tags", "v{version}", TAGS_HINT, true).line(context, "text")}
+                    {field("branches", "Stable branches", "", BRANCHES_HINT, true).line(context, "text")}
                 </div>
                 <div class="form-grid">
                     {field("publishes", "Does it publish?", "yes", "", false).choice(context, &publishes)}

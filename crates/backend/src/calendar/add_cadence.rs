@@ -3,15 +3,17 @@
 
 use domain::calendar::days;
 use domain::calendar::offset::BadOffset;
+use domain::calendar::rule::Schedule;
 use domain::calendar::{Binding, Cadence, Kind, Majors, Rule, StepPlan, Version};
 use domain::id::CadenceId;
-use domain::identity::Action;
+use domain::identity::{Action, Viewer};
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::queries::Product;
 use super::rows::parse_left_out;
-use super::{extend_horizon, plans, store, succession};
-use crate::db::{AuditEntry, Tx, UseCase, args};
+use super::{extend_horizon, holidays, plans, store, succession};
+use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
 /// Adds a cadence. The texts are what people write in the form.
@@ -35,7 +37,8 @@ pub struct AddCadence {
     pub left_out: String,
     /// How versions are given.
     pub majors: Option<Majors>,
-    /// The version of its first release, where the product has none yet.
+    /// The version of its first release, where the product has none yet. Without the month of majors it says how
+    /// versions are counted: `120` by plain numbers, `26.04` by year and month.
     pub first: Option<Version>,
     /// How much the days bind.
     pub binding: Binding,
@@ -46,7 +49,9 @@ pub struct AddCadence {
 }
 
 impl AddCadence {
-    fn check(&self, id: CadenceId, others: &[Cadence]) -> Result<Cadence> {
+    /// The cadence that it makes, or why it cannot be. `others` are those of the product, and those of other
+    /// products that its rule may name.
+    pub(super) fn check(&self, id: CadenceId, product: &str, others: &[Cadence]) -> Result<Cadence> {
         let name_fits = (1..=40).contains(&self.name.len())
             && self
                 .name
@@ -58,18 +63,22 @@ impl AddCadence {
                 "1 to 40 lower-case letters, digits and '-'",
             ));
         }
-        let rule: Rule = self
-            .rule
-            .trim()
-            .parse()
-            .map_err(|error| Error::invalid("Rule", error))?;
-        if let Rule::Beside { cadence, .. } = &rule
-            && !others
-                .iter()
-                .any(|other| other.name == *cadence && !matches!(other.rule, Rule::Beside { .. }))
-        {
-            let why = format_args!("this product has no cadence called '{cadence}' with days of its own");
-            return Err(Error::invalid("Rule", why));
+        let rule = self.rule()?;
+        if let Some(cadence) = rule.beside() {
+            let own = [self.name.clone(), format!("{product}/{}", self.name)];
+            if own.iter().any(|own| own == cadence) {
+                let why = format_args!("'{}' would count from itself", self.name);
+                return Err(Error::invalid("Rule", why));
+            }
+            let named: Vec<&Cadence> = others.iter().filter(|other| other.name == *cadence).collect();
+            if let Some(beside) = named.iter().find_map(|other| other.rule.beside()) {
+                let why = format_args!("'{cadence}' lies beside '{beside}' itself; count from that one");
+                return Err(Error::invalid("Rule", why));
+            }
+            if named.is_empty() {
+                let why = format_args!("there is no cadence called '{cadence}' with days of its own");
+                return Err(Error::invalid("Rule", why));
+            }
         }
         if self.until.is_some_and(|until| until < self.from) {
             return Err(Error::invalid(
@@ -80,6 +89,18 @@ impl AddCadence {
         // What holds before it under the same name is ended by it.
         let overlaps =
             |other: &&Cadence| self.overlaps(other) && (other.from >= self.from || other.kind != self.kind);
+        // What lies beside it cannot follow it any more when it lies beside something itself.
+        if rule.beside().is_some()
+            && let Some(other) = others
+                .iter()
+                .find(|other| other.rule.beside() == Some(self.name.as_str()))
+        {
+            let why = format_args!(
+                "'{}' counts from '{}', which needs days of its own",
+                other.name, self.name
+            );
+            return Err(Error::invalid("Rule", why));
+        }
         if let Some(other) = others.iter().find(overlaps) {
             let until = other
                 .until
@@ -112,7 +133,27 @@ impl AddCadence {
         })
     }
 
-    fn overlaps(&self, other: &Cadence) -> bool {
+    /// The rule, out of what is written: a rule with or without the days between which it holds, or a recurrence
+    /// rule of RFC 5545.
+    fn rule(&self) -> Result<Rule> {
+        let Schedule { rule, from, until } = schedule(&self.rule, self.from)?;
+        // What counts from a day names it, wherever it holds from.
+        let says = from.filter(|from| rule.pattern.anchor() != Some(*from) && !is_rrule(&self.rule));
+        if let Some(says) = says.filter(|says| *says != self.from) {
+            let why = format_args!("it holds from {says}, and 'Holds from' says {}", self.from);
+            return Err(Error::invalid("Rule", why));
+        }
+        if let Some(says) = until.filter(|until| self.until != Some(*until)) {
+            let field = self
+                .until
+                .map_or_else(|| "nothing".to_owned(), |until| until.to_string());
+            let why = format_args!("it holds until {says}, and 'Holds until' says {field}");
+            return Err(Error::invalid("Rule", why));
+        }
+        Ok(rule)
+    }
+
+    pub(super) fn overlaps(&self, other: &Cadence) -> bool {
         other.name == self.name
             && other.from <= self.until.unwrap_or(Date::MAX)
             && self.from <= other.until.unwrap_or(Date::MAX)
@@ -128,13 +169,30 @@ impl AddCadence {
             (_, Some(first)) if first.patch != 0 => {
                 ("First version", "the third number of a monthly release is 0")
             }
-            (None, Some(_)) => (
+            (_, Some(_)) if self.kind != Kind::Monthly => (
                 "First version",
-                "say the month of majors, too: versions are counted by it",
+                "only monthly releases get their versions from the calendar; leave it empty",
+            ),
+            (Some(_), Some(first)) if first.line.is_whole() => (
+                "First version",
+                "with a month of majors it has two numbers, such as 1.0",
+            ),
+            (None, Some(first)) if !first.line.is_whole() && !self.is_month(first) => (
+                "First version",
+                "say the month of majors, too: versions are counted by it; or begin with a plain number such as 1, or with \
+                 the year and month of the first release such as 26.04",
             ),
             _ => return Ok(()),
         };
         Err(Error::invalid(why.0, why.1))
+    }
+
+    /// Whether a version is called by a year and month near the first day.
+    fn is_month(&self, version: Version) -> bool {
+        let years = [self.from.year(), self.from.year().saturating_add(1)];
+        let mut years = years.into_iter().filter_map(|year| u32::try_from(year).ok());
+        let year = version.line.major;
+        (1..=12).contains(&version.line.minor) && years.any(|own| year == own || year == own % 100)
     }
 
     /// Ends the cadence that this one follows, the day before this one holds. Gives it back as it was.
@@ -157,6 +215,70 @@ impl AddCadence {
     }
 }
 
+fn is_rrule(text: &str) -> bool {
+    let text = text.trim().to_ascii_uppercase();
+    ["RRULE", "DTSTART", "RDATE", "FREQ="]
+        .iter()
+        .any(|begin| text.starts_with(begin))
+}
+
+/// Reads what people write as a rule: with or without the days between which it holds, or as a recurrence rule of
+/// RFC 5545, whose DTSTART is `today` where it has none.
+///
+/// # Errors
+/// [`Error::Invalid`] with the place and the reason.
+pub fn schedule(text: &str, today: Date) -> Result<Schedule> {
+    if is_rrule(text) {
+        return Schedule::from_rrule(text, today).map_err(|error| Error::invalid("Rule", error));
+    }
+    text.parse().map_err(|error| Error::invalid("Rule", error))
+}
+
+/// The cadences that those of a product may lie beside: its own, and those of other products that the actor may see
+/// and that tell nobody more than this one does, of kinds that everybody sees.
+pub(super) async fn others(
+    query: &mut impl Query,
+    product: &Product,
+    viewer: &Viewer,
+) -> Result<Vec<Cadence>> {
+    let mut all = plans::cadences(query, &product.id).await?;
+    let kinds = store::kinds(query).await?;
+    for other in store::products(query).await? {
+        let tells = other.visibility.is_public() || other.visibility == product.visibility;
+        if other.id == product.id || !tells || !other.visibility.admits(viewer) {
+            continue;
+        }
+        let public = |kind: Kind| {
+            let own = kinds
+                .iter()
+                .find(|row| row.product_id == other.id.as_str() && row.kind == kind.key());
+            own.is_some_and(|row| row.visibility == "public")
+        };
+        for mut cadence in plans::cadences(query, &other.id).await? {
+            if !public(cadence.kind) {
+                continue;
+            }
+            cadence.name = format!("{}/{}", other.slug, cadence.name);
+            all.push(cadence);
+        }
+    }
+    Ok(all)
+}
+
+/// Gives a cadence the holidays that it names.
+pub(super) async fn bind(query: &mut impl Query, cadence: &mut Cadence) -> Result<()> {
+    let holidays = holidays::of_regions(query, cadence.clone().regions()).await?;
+    let of_rule = cadence
+        .rule
+        .bind(&holidays)
+        .map_err(|error| Error::invalid("Rule", error));
+    of_rule.and_then(|()| {
+        cadence
+            .bind(&holidays)
+            .map_err(|error| Error::invalid("Steps", error))
+    })
+}
+
 impl UseCase for AddCadence {
     type Out = CadenceId;
     const ACTION: Action = Action::EditProducts;
@@ -170,8 +292,9 @@ impl UseCase for AddCadence {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,
         };
-        let others = plans::cadences(tx, &product.id).await?;
-        let cadence = self.check(id, &others)?;
+        let others = others(tx, &product, &viewer).await?;
+        let mut cadence = self.check(id, &product.slug, &others)?;
+        bind(tx, &mut cadence).await?;
         let ended = self.end_predecessor(tx, &others).await?;
         let now = tx.now();
         tx.execute(
@@ -205,6 +328,9 @@ impl UseCase for AddCadence {
         }
         if self.plan_now {
             extend_horizon::extend(tx, &product.id).await?;
+            for (beside, ..) in plans::beside_elsewhere(tx, &product.slug, &cadence.name).await? {
+                extend_horizon::extend(tx, &beside.id).await?;
+            }
         }
         Ok(cadence.id)
     }

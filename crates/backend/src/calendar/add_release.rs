@@ -1,7 +1,7 @@
 //! Enters a release that no cadence makes: an out-of-band patch, or an internal release.
 
 use domain::calendar::edit::{self, Change, Refusal, What};
-use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, Version};
+use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, Version, placing};
 use domain::identity::{Action, Role, Viewer, Visibility};
 use jiff::civil::Date;
 
@@ -71,13 +71,14 @@ impl UseCase for AddRelease {
         } else {
             plain.unguessable(&chance())
         };
-        let plan = plans::plan_of(tx, &product.id, self.kind, None, self.day).await?;
-        let previous =
-            plans::previous_day(tx, &product.id, self.kind, self.day, &self.visibility, None).await?;
+        let plan = plans::plan_of(tx, &product.id, self.kind, (None, None), self.day).await?;
+        let previous = plans::previous(tx, &product.id, self.kind, self.day, &self.visibility, None).await?;
+        let moments = placing::moments(&plan.steps, self.day, previous.as_ref());
         let steps = plan
             .steps
             .into_iter()
-            .filter_map(|step| step.offset.from(self.day, previous).map(|moment| (step, moment)));
+            .zip(moments)
+            .filter_map(|(step, moment)| Some((step, moment?)));
         let steps = steps.map(|(step, moment)| {
             let id = tx.new_id().try_into().map_err(Error::internal)?;
             Ok(plans::step(id, step, moment, now))

@@ -1,7 +1,7 @@
 //! Edits a release's dates, standing, versions or steps. The rules are in [`domain::calendar::edit`].
 
 use domain::calendar::edit::{self, Change, Edited, StepEdit, Terms};
-use domain::calendar::{Release, Standing, Step, StepPlan, Version, version};
+use domain::calendar::{Release, Standing, Step, StepPlan, Version, placing, version};
 use domain::id::ReleaseId;
 use domain::identity::{Action, Sealed, Visibility};
 use jiff::Timestamp;
@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::history::texts;
 use super::queries::{Listed, open};
-use super::{extend_horizon, plans, store, taken};
+use super::{derived, extend_horizon, own_plan, plans, store, taken};
 use crate::checklists::follow;
 use crate::connections;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -35,6 +35,8 @@ pub enum Edit {
     FixVersions(Vec<Version>),
     /// One of its steps, by its key.
     Step(String, StepEdit),
+    /// Steps of its own, as a plan is written; empty for those of its cadence again.
+    Plan(String),
 }
 
 /// Edits one release.
@@ -107,6 +109,7 @@ pub(crate) async fn keep(
     plans::keep_quietly(tx, before, after, changes, public_reason, internal_reason).await?;
     tell(tx, seals, product, after, changes)?;
     plans::pull_next(tx, before, after).await?;
+    derived::pull(tx, before, after).await?;
     follow::release(tx, before, after).await
 }
 
@@ -141,6 +144,7 @@ impl EditRelease {
                 let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
                 edit::fix_versions(release, versions.clone(), &taken, seen, now)
             }
+            Edit::Plan(text) => return own_plan::decide(tx, release, (&plan, text), (reason, seen)).await,
             Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), &terms),
         };
         Ok(edited?)
@@ -150,7 +154,8 @@ impl EditRelease {
 /// The steps that a release is planned by.
 pub(crate) async fn plan(query: &mut impl Query, release: &Release) -> Result<Vec<StepPlan>> {
     let cadence = release.cadence.as_ref();
-    let plan = plans::plan_of(query, &release.product, release.kind, cadence, release.day).await?;
+    let ids = (Some(&release.id), cadence);
+    let plan = plans::plan_of(query, &release.product, release.kind, ids, release.day).await?;
     Ok(plan.steps)
 }
 
@@ -196,12 +201,11 @@ pub(super) async fn with_steps(
     if release.steps.is_empty() {
         let (product, kind) = (release.product.clone(), release.kind);
         let (visibility, own) = (&release.visibility, Some(&release.id));
-        let previous = plans::previous_day(query, &product, kind, to, visibility, own).await?;
-        let moments = plan
-            .iter()
-            .filter_map(|plan| Some((plan, plan.offset.from(to, previous)?)));
-        let steps =
-            moments.map(|(plan, moment)| extend_horizon::step(release.id.as_str(), plan, moment, now));
+        let previous = plans::previous(query, &product, kind, to, visibility, own).await?;
+        let moments = plan.iter().zip(placing::moments(plan, to, previous.as_ref()));
+        let steps = moments
+            .filter_map(|(plan, moment)| Some((plan, moment?)))
+            .map(|(plan, moment)| extend_horizon::step(release.id.as_str(), plan, moment, now));
         release.steps = steps.collect::<Result<_>>()?;
     }
     Ok(release)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::{Binding, Confidence, KnownFrom, Moment, Release, Standing, Step, StepPlan};
-use domain::id::ProductId;
+use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -36,37 +36,11 @@ impl UseCase for ExtendHorizon {
 
 /// Plans what is missing for one product, from the day after its newest history on.
 pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
-    let cadences = plans::cadences(tx, product).await?;
-    let occurrences = occurrences(tx, product).await?;
-    let sealed = store::of_product(tx, product).await?;
-    let releases: Vec<Release> = sealed
-        .into_iter()
-        .filter_map(|sealed| sealed.open(&Viewer::System))
-        .map(|listed| listed.release)
-        .collect();
-    let is_history =
-        |release: &Release| matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged);
-    let history = releases
-        .iter()
-        .filter(|release| is_history(release) && release.visibility.is_public());
-    let newest = history.map(|release| release.day).max();
-    let existing: Vec<Existing> = releases
-        .into_iter()
-        .map(|release| Existing {
-            history: is_history(&release),
-            public: release.visibility.is_public(),
-            counts: release.is_published() || release.standing == Standing::Planned,
-            cadence: release.cadence,
-            kind: release.kind,
-            occurrence: occurrences
-                .get(release.id.as_str())
-                .copied()
-                .unwrap_or(release.first_planned),
-            day: release.day,
-            slug: release.slug,
-            versions: release.versions,
-        })
-        .collect();
+    let own = plans::cadences(tx, product).await?;
+    let cadences = plans::around(tx, own).await?;
+    let known = known(tx, product).await?;
+    let newest = newest_history(&known);
+    let existing: Vec<Existing> = known.into_iter().map(|known| known.existing).collect();
     let today = today(tx);
     let missing = horizon::missing(
         &cadences,
@@ -90,6 +64,56 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     Ok(missing.len())
 }
 
+/// A release of a product, as far as the horizon knows it.
+pub(super) struct Known {
+    /// Its id.
+    pub id: ReleaseId,
+    /// What the horizon goes by.
+    pub existing: Existing,
+}
+
+/// The day of the newest history that is public.
+pub(super) fn newest_history(known: &[Known]) -> Option<Date> {
+    let history = known
+        .iter()
+        .map(|known| &known.existing)
+        .filter(|known| known.history && known.public);
+    history.map(|known| known.day).max()
+}
+
+/// Every release of a product.
+pub(super) async fn known(query: &mut impl Query, product: &ProductId) -> Result<Vec<Known>> {
+    let occurrences = occurrences(query, product).await?;
+    let sealed = store::of_product(query, product).await?;
+    let releases = sealed
+        .into_iter()
+        .filter_map(|sealed| sealed.open(&Viewer::System))
+        .map(|listed| listed.release);
+    let known = releases.map(|release| Known {
+        existing: Existing {
+            history: matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged),
+            public: release.visibility.is_public(),
+            counts: release.is_published() || release.standing == Standing::Planned,
+            cadence: release.cadence,
+            kind: release.kind,
+            occurrence: occurrences
+                .get(release.id.as_str())
+                .copied()
+                .unwrap_or(release.first_planned),
+            day: release.day,
+            slug: release.slug,
+            versions: release.versions,
+            steps: release
+                .steps
+                .into_iter()
+                .map(|step| (step.key, step.planned.date))
+                .collect(),
+        },
+        id: release.id,
+    });
+    Ok(known.collect())
+}
+
 #[derive(sqlx::FromRow)]
 struct OccurrenceRow {
     id: String,
@@ -97,8 +121,8 @@ struct OccurrenceRow {
 }
 
 /// The day of its cadence that each release of a product stands for, by the release's id.
-async fn occurrences(tx: &mut Tx, product: &ProductId) -> Result<HashMap<String, Date>> {
-    let rows: Vec<OccurrenceRow> = tx
+async fn occurrences(query: &mut impl Query, product: &ProductId) -> Result<HashMap<String, Date>> {
+    let rows: Vec<OccurrenceRow> = query
         .rows(
             "SELECT id, occurrence FROM releases WHERE product_id = $1",
             args![product.as_str()],

@@ -1,19 +1,24 @@
 //! Cadences as they are stored, the plan that a release follows, and what of the next release hangs on it.
 
-use domain::calendar::edit::{Change, follow_plan};
-use domain::calendar::offset::Count;
+use std::collections::BTreeSet;
+
+use domain::calendar::edit::{Change, follow_previous};
+use domain::calendar::holidays::UnknownRegion;
 use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Cadence, Confidence, Kind, Moment, Release, Standing, Step, StepPlan};
+use domain::calendar::{
+    Binding, Cadence, Confidence, Kind, Moment, Previous, Release, Standing, Step, StepPlan,
+};
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
 use domain::identity::{Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::edit_release::{record, tell};
-use super::rows::CadenceRow;
-use super::store;
+use super::queries::Product;
+use super::rows::{CadenceRow, read};
+use super::{holidays, store};
 use crate::db::{Query, Tx, args};
-use crate::error::{Error, Result};
+use crate::error::{BadRow, Error, Result};
 
 /// The cadences of a product, by name and first day.
 pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Result<Vec<Cadence>> {
@@ -24,10 +29,146 @@ pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Res
             args![product.as_str()],
         )
         .await?;
-    Ok(rows
+    let mut cadences = rows
         .into_iter()
         .map(Cadence::try_from)
-        .collect::<Result<_, _>>()?)
+        .collect::<Result<Vec<_>, _>>()?;
+    bind(query, &mut cadences).await?;
+    Ok(cadences)
+}
+
+/// Gives cadences the holidays that they name.
+async fn bind(query: &mut impl Query, cadences: &mut [Cadence]) -> Result<()> {
+    let names: BTreeSet<String> = cadences
+        .iter()
+        .flat_map(Cadence::regions)
+        .map(str::to_owned)
+        .collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let holidays = holidays::of_regions(query, names.iter().map(String::as_str)).await?;
+    cadences
+        .iter_mut()
+        .try_for_each(|cadence| cadence.bind(&holidays))
+        .map_err(Error::internal)
+}
+
+/// The cadences of a product, with those of others that they lie beside.
+pub(super) async fn around(query: &mut impl Query, own: Vec<Cadence>) -> Result<Vec<Cadence>> {
+    let foreign: BTreeSet<String> = own
+        .iter()
+        .filter_map(|cadence| cadence.rule.beside()?.split_once('/'))
+        .map(|(product, _)| product.to_owned())
+        .collect();
+    let mut all = own;
+    if foreign.is_empty() {
+        return Ok(all);
+    }
+    for product in store::products(query)
+        .await?
+        .into_iter()
+        .filter(|product| foreign.contains(&product.slug))
+    {
+        for mut cadence in cadences(query, &product.id).await? {
+            cadence.name = format!("{}/{}", product.slug, cadence.name);
+            all.push(cadence);
+        }
+    }
+    Ok(all)
+}
+
+#[derive(sqlx::FromRow)]
+struct ProductIdRow {
+    product_id: String,
+}
+
+/// The cadences of other products that lie beside this one: each with its product, and with all that it lies among.
+pub(super) async fn beside_elsewhere(
+    query: &mut impl Query,
+    product: &str,
+    cadence: &str,
+) -> Result<Vec<(Product, Vec<Cadence>, Cadence)>> {
+    let name = format!("{product}/{cadence}");
+    let rows: Vec<ProductIdRow> = query
+        .rows(
+            "SELECT DISTINCT product_id FROM cadences WHERE rule LIKE $1 ORDER BY product_id",
+            args![format!("% {name}%")],
+        )
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for product in store::products(query).await? {
+        if !rows.iter().any(|row| row.product_id == product.id.as_str()) {
+            continue;
+        }
+        let own = cadences(query, &product.id).await?;
+        let beside: Vec<Cadence> = own
+            .iter()
+            .filter(|own| own.rule.beside() == Some(name.as_str()))
+            .cloned()
+            .collect();
+        let all = around(query, own).await?;
+        found.extend(
+            beside
+                .into_iter()
+                .map(|cadence| (product.clone(), all.clone(), cadence)),
+        );
+    }
+    Ok(found)
+}
+
+#[derive(sqlx::FromRow)]
+struct PlanRow {
+    steps: String,
+}
+
+/// The plan that a release has of its own.
+pub(crate) async fn own_plan(query: &mut impl Query, release: &ReleaseId) -> Result<Option<Vec<StepPlan>>> {
+    let row: Option<PlanRow> = query
+        .row(
+            "SELECT steps FROM release_plans WHERE release_id = $1",
+            args![release.as_str()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let mut plan = StepPlan::parse_all(&row.steps).map_err(|error| BadRow {
+        table: "release_plans",
+        column: "steps",
+        id: release.to_string(),
+        why: error.to_string(),
+    })?;
+    bind_plan(query, &mut plan).await?.map_err(Error::internal)?;
+    Ok(Some(plan))
+}
+
+/// Gives the steps of a plan the holidays that they name; tells of the first that there are none of.
+pub(super) async fn bind_plan(
+    query: &mut impl Query,
+    plan: &mut [StepPlan],
+) -> Result<std::result::Result<(), UnknownRegion>> {
+    let names: BTreeSet<String> = plan
+        .iter()
+        .filter_map(|step| step.offset.region())
+        .map(str::to_owned)
+        .collect();
+    if names.is_empty() {
+        return Ok(Ok(()));
+    }
+    let holidays = holidays::of_regions(query, names.iter().map(String::as_str)).await?;
+    Ok(plan.iter_mut().try_for_each(|step| step.offset.bind(&holidays)))
+}
+
+/// Says that a release was changed because it hangs on something else, and by nobody.
+pub(super) async fn mark_followed(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
+    tx.execute(
+        "UPDATE releases SET followed = followed + $2 WHERE id = $1",
+        args![before.id.as_str(), after.revision - before.revision],
+    )
+    .await?;
+    Ok(())
 }
 
 /// The text of a plan, as it is stored.
@@ -46,9 +187,25 @@ pub(super) struct Plan {
     pub binding: Binding,
 }
 
-/// The plan of a release: that of its cadence; entered by hand, that of the newest cadence of its kind which
+/// The plan of a release: its own, or that of its cadence; entered by hand, that of the newest cadence of its kind which
 /// holds on its day, or else the usual one of the kind.
 pub(super) async fn plan_of(
+    query: &mut impl Query,
+    product: &ProductId,
+    kind: Kind,
+    (release, cadence): (Option<&ReleaseId>, Option<&CadenceId>),
+    day: Date,
+) -> Result<Plan> {
+    let mut plan = plan_of_cadence(query, product, kind, cadence, day).await?;
+    if let Some(release) = release
+        && let Some(own) = own_plan(query, release).await?
+    {
+        plan.steps = own;
+    }
+    Ok(plan)
+}
+
+async fn plan_of_cadence(
     query: &mut impl Query,
     product: &ProductId,
     kind: Kind,
@@ -76,22 +233,29 @@ pub(super) async fn plan_of(
 
 #[derive(sqlx::FromRow)]
 struct DayRow {
+    id: String,
     day: String,
 }
 
-/// The day of the release of a kind before `day` that is planned or out, `except` itself: public, or as
+#[derive(sqlx::FromRow)]
+struct StepDayRow {
+    key: String,
+    day: String,
+}
+
+/// The release of a kind before `day` that is planned or out, `except` itself: public, or as
 /// visible as `visibility`, for the steps that hang on it tell of it.
-pub(super) async fn previous_day(
+pub(super) async fn previous(
     query: &mut impl Query,
     product: &ProductId,
     kind: Kind,
     day: Date,
     visibility: &Visibility,
     except: Option<&ReleaseId>,
-) -> Result<Option<Date>> {
+) -> Result<Option<Previous>> {
     let row: Option<DayRow> = query
         .row(
-            "SELECT r.day FROM releases r WHERE r.product_id = $1 AND r.kind = $2 AND r.day < $3 \
+            "SELECT r.id, r.day FROM releases r WHERE r.product_id = $1 AND r.kind = $2 AND r.day < $3 \
              AND r.id <> $5 AND r.visibility IN ('public', $4) AND (r.standing = 'planned' OR r.id IN \
              (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached')) \
              ORDER BY r.day DESC LIMIT 1",
@@ -104,9 +268,20 @@ pub(super) async fn previous_day(
             ],
         )
         .await?;
-    row.map(|row| super::rows::read("releases", "day", product.as_str(), &row.day))
-        .transpose()
-        .map_err(Into::into)
+    let Some(row) = row else { return Ok(None) };
+    let steps: Vec<StepDayRow> = query
+        .rows(
+            "SELECT key, day FROM steps WHERE release_id = $1 ORDER BY position",
+            args![row.id.as_str()],
+        )
+        .await?;
+    let steps = steps
+        .into_iter()
+        .map(|step| Ok((step.key, read("steps", "day", &row.id, &step.day)?)));
+    Ok(Some(Previous {
+        day: read("releases", "day", &row.id, &row.day)?,
+        steps: steps.collect::<Result<_>>()?,
+    }))
 }
 
 /// A step as it is planned at first.
@@ -134,8 +309,15 @@ pub(super) fn step(id: StepId, plan: StepPlan, planned: Moment, now: Timestamp) 
 /// While a release is late without a new day, there is none to follow.
 pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
     let out = after.is_published();
-    let same = before.day == after.day && before.standing == after.standing;
-    if same || (after.standing == Standing::Delayed && !out) {
+    let elsewhere = before.day != after.day || before.standing != after.standing;
+    let dates = |release: &Release| {
+        release
+            .steps
+            .iter()
+            .map(|step| step.planned.date)
+            .collect::<Vec<_>>()
+    };
+    if (!elsewhere && dates(before) == dates(after)) || (after.standing == Standing::Delayed && !out) {
         return Ok(());
     }
     let Some(sealed) = store::next_of_cadence(tx, after).await? else {
@@ -146,22 +328,25 @@ pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) ->
         return Ok(());
     };
     let release = &next.release;
-    let mut plan = plan_of(
+    let plan = plan_of(
         tx,
         &release.product,
         release.kind,
-        release.cadence.as_ref(),
+        (Some(&release.id), release.cadence.as_ref()),
         release.day,
     )
     .await?;
-    plan.steps
-        .retain(|plan| plan.offset.count == Count::DaysFromPrevious);
     let (kind, day, visibility) = (release.kind, release.day, &release.visibility);
-    let previous = previous_day(tx, &release.product, kind, day, visibility, Some(&release.id)).await?;
-    let reason = why(after, out);
+    let previous = previous(tx, &release.product, kind, day, visibility, Some(&release.id)).await?;
+    let reason = if elsewhere {
+        why(after, out)
+    } else {
+        "a step of the release before it has another date".to_owned()
+    };
     let now = tx.now();
-    if let Some((moved, changes)) = follow_plan(release.clone(), previous, &plan.steps, now) {
+    if let Some((moved, changes)) = follow_previous(release.clone(), previous.as_ref(), &plan.steps, now) {
         keep_quietly(tx, release, &moved, &changes, &reason, "").await?;
+        mark_followed(tx, release, &moved).await?;
         tell(tx, seals, &next.product.slug, &moved, &changes)?;
     }
     Ok(())

@@ -2,8 +2,7 @@
 //! ([`domain::calendar::edit::preview_move`]).
 
 use domain::calendar::edit::{self, StepMove};
-use domain::calendar::offset::Count;
-use domain::calendar::{Release, StepPlan};
+use domain::calendar::{Release, StepPlan, placing};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
@@ -47,7 +46,7 @@ pub async fn preview_move(
     let plan: Vec<StepPlan> = plan(&mut read, &listed.release).await?;
     let release: Release = with_steps(&mut read, listed.release.clone(), &plan, to, now).await?;
     let steps = edit::preview_move(&release, to, &plan, now)?;
-    let hangs = |plan: &StepPlan| plan.offset.count == Count::DaysFromPrevious;
+    let hangs = |own: &StepPlan| placing::hangs_on_previous(&plan, own);
     Ok(MovePreview {
         listed,
         to,

@@ -8,7 +8,7 @@ use super::sources::Hidden;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
-/// The longest body, in bytes: what a webhook may bring.
+/// The longest body that is written by hand, in bytes: what a form may bring.
 const LONGEST: usize = 1024 * 1024;
 
 /// What is to become of a delivery that was set aside.

@@ -95,6 +95,7 @@ pub(crate) async fn names_sort_by_bytes(world: &World) {
             "cadences.name",
             "connections.name",
             "deployments.environment",
+            "holiday_calendars.name",
             "oauth_tokens.connection",
             "people.connection",
             "people.name",

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use backend::calendar::edit_release::Edit;
+use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries as calendar;
 use backend::changes::look_after::LookAfter;
 use backend::checklists::history::item_history;
@@ -16,7 +17,7 @@ use backend::connections::missing::keep_missing;
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::releases::Release;
-use backend::connections::sources::{self, AddSource};
+use backend::connections::sources::{self, AddSource, KnowProject};
 use backend::connections::sync::{List, Place};
 use backend::connections::tags::{Tag, Was};
 use backend::connections::turned_away::keep_turned_away;
@@ -32,6 +33,7 @@ use backend::jobs::{Job, take_job};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Clock, Db};
+use domain::calendar::{Kind, StepPlan};
 use domain::changes::{Severity, State, Tests};
 use domain::checklists::StateKind;
 use domain::identity::{Role, Viewer};
@@ -79,6 +81,19 @@ pub(crate) async fn everything(world: &World) {
     let mut moved = edit(&release.id, Edit::Move(date(2027, 1, 22)), release.revision);
     moved.internal_reason = HARD_TEXT.to_owned();
     world.did(&ana, moved).await;
+    let holidays = ImportHolidays {
+        name: "germany".to_owned(),
+        text: format!("2027-01-01 {}", HARD_TEXT.replace('\n', " ")),
+    };
+    world.did(&world.actor("dana").await, holidays).await;
+    let moved = world.release("19.8").await;
+    let steps = format!(
+        "beta | Beta | R-2w/germany | target\n{}",
+        StepPlan::usual(Kind::Monthly)
+    );
+    world
+        .did(&ana, edit(&moved.id, Edit::Plan(steps), moved.revision))
+        .await;
     let hidden = world.release("patch-2027-01-13").await;
     let hide = SetVisibility {
         target: Target::Release {
@@ -130,6 +145,14 @@ async fn from_gitlab(world: &World) {
         embargoed: false,
     };
     let source = world.did(&world.actor("dana").await, source).await;
+    for project in ["gitlab-org/before", "gitlab-org/gitlab"] {
+        let known = KnowProject {
+            connection: "gitlab".to_owned(),
+            project: project.to_owned(),
+            number: 278_964,
+        };
+        world.db.write(&SYSTEM, known).await.unwrap();
+    }
     keep_missing(&world.db, &source, true).await.unwrap();
     keep_turned_away(&world.db, "gitlab", HARD_TEXT, 2, begin())
         .await
@@ -172,6 +195,7 @@ async fn from_gitlab(world: &World) {
             what: List::Tags,
             next: Some("page:2".to_owned()),
             read: 100,
+            begun: begin(),
         }),
     };
     assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 3);

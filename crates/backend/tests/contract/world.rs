@@ -306,6 +306,8 @@ impl World {
             "products",
             "kinds",
             "cadences",
+            "holidays",
+            "release_plans",
             "releases",
             "release_versions",
             "release_addresses",

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::days;
+use super::holidays::{Holidays, Region, UnknownRegion};
 use super::kind::Kind;
-use super::rule::Rule;
+use super::rule::{LONGEST_SHIFT, Pattern, Rule};
 use super::step::{Binding, StepPlan};
 use super::version::{Line, Version};
 use crate::id::CadenceId;
@@ -45,9 +46,11 @@ pub struct Cadence {
     pub until: Option<Date>,
     /// Months left out.
     pub left_out: Vec<LeftOut>,
-    /// How versions are given; none for slots that get theirs later.
+    /// In which month a new major begins; none where versions are counted otherwise or given later, see
+    /// [`Cadence::scheme`].
     pub majors: Option<Majors>,
-    /// The version of its first release, for a product that has none yet.
+    /// The version of its first release, for a product that has none yet. Without [`Majors`] it says by its form
+    /// how versions are counted.
     pub first: Option<Version>,
     /// How much the days of its releases bind.
     pub binding: Binding,
@@ -64,50 +67,129 @@ pub struct Occurrence {
     pub left_out: Option<String>,
 }
 
-/// The days of one cadence from `from` to `until`, both included and ascending, those left out among
-/// them. `all` are the cadences of the product: the rules beside another one look it up there by name,
-/// on whichever of them held on that day.
-#[must_use]
-pub fn occurrences(cadence: &Cadence, all: &[Cadence], from: Date, until: Date) -> Vec<Occurrence> {
-    let from = from.max(cadence.from);
-    let until = cadence.until.map_or(until, |end| until.min(end));
-    if from > until {
-        return Vec::new();
+/// How the versions of a cadence are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// X.0 in a month, the next minor in others.
+    Majors(Majors),
+    /// Plain numbers, one after the other: 120, 121.
+    Numbers,
+    /// The year and month of the release: 26.04, or 2026.04.
+    Months {
+        /// Whether the year has four digits.
+        long: bool,
+    },
+}
+
+impl Cadence {
+    /// How its versions are given; none for slots that get theirs later.
+    #[must_use]
+    pub fn scheme(&self) -> Option<Scheme> {
+        match (self.majors, self.first) {
+            (Some(majors), _) => Some(Scheme::Majors(majors)),
+            (None, Some(first)) if first.line.is_whole() => Some(Scheme::Numbers),
+            (None, Some(first)) => Some(Scheme::Months {
+                long: first.line.major >= 1000,
+            }),
+            (None, None) => None,
+        }
     }
-    let pairs: Vec<(Date, Date)> = match &cadence.rule {
-        Rule::Beside {
+
+    /// Whether it belongs to another product: those are called `product/name`, and are there only for others to
+    /// lie beside.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.name.contains('/')
+    }
+
+    /// Takes the holidays that its rule and its steps name.
+    ///
+    /// # Errors
+    /// When there are none of a name.
+    pub fn bind(&mut self, holidays: &Holidays) -> Result<(), UnknownRegion> {
+        self.rule.bind(holidays)?;
+        self.steps
+            .iter_mut()
+            .try_for_each(|step| step.offset.bind(holidays))
+    }
+
+    /// The names of the holidays that its rule and its steps name.
+    pub fn regions(&self) -> impl Iterator<Item = &str> {
+        let of_steps = self.steps.iter().filter_map(|step| step.offset.region());
+        self.rule.region().map(Region::name).into_iter().chain(of_steps)
+    }
+
+    /// The days of its rule that it holds for, from `from` to `until` before any is shifted: each with the day
+    /// that decides its month, and where it lies after all.
+    fn own_days(&self, all: &[Self], from: Date, until: Date) -> Vec<(Date, Date)> {
+        let from = from.max(self.from);
+        let until = self.until.map_or(until, |end| until.min(end));
+        if from > until {
+            return Vec::new();
+        }
+        let Pattern::Beside {
             cadence: name,
             days: distance,
-        } => {
-            let mut anchors: Vec<Date> = all
-                .iter()
-                .filter(|other| other.name == *name && !matches!(other.rule, Rule::Beside { .. }))
-                .flat_map(|other| {
-                    let start = days::plus(from, -distance).max(other.from);
-                    let end = days::plus(until, -distance).min(other.until.unwrap_or(Date::MAX));
-                    other.rule.days(start, end)
-                })
-                .collect();
-            anchors.sort_unstable();
-            anchors.dedup();
-            anchors
-                .into_iter()
-                .map(|anchor| (anchor, days::plus(anchor, *distance)))
-                .collect()
-        }
-        rule => rule.days(from, until).into_iter().map(|day| (day, day)).collect(),
+        } = &self.rule.pattern
+        else {
+            let days = self.rule.pattern.days(from, until).into_iter();
+            return days.map(|day| (day, self.rule.shifted(day))).collect();
+        };
+        let mut anchors: Vec<Date> = all
+            .iter()
+            .filter(|other| other.name == *name && other.rule.beside().is_none())
+            .flat_map(|other| other.days(days::plus(from, -distance), days::plus(until, -distance)))
+            .map(|(_, anchor)| anchor)
+            .collect();
+        anchors.sort_unstable();
+        anchors.dedup();
+        let beside = |anchor| (anchor, self.rule.shifted(days::plus(anchor, *distance)));
+        anchors.into_iter().map(beside).collect()
+    }
+
+    /// The days that lie from `from` to `until` after all, ascending, each once.
+    fn days(&self, from: Date, until: Date) -> Vec<(Date, Date)> {
+        self.days_among(&[], from, until)
+    }
+
+    fn days_among(&self, all: &[Self], from: Date, until: Date) -> Vec<(Date, Date)> {
+        let reach = if self.rule.shift.is_some() {
+            LONGEST_SHIFT
+        } else {
+            0
+        };
+        let mut days = self.own_days(all, days::plus(from, -reach), days::plus(until, reach));
+        days.dedup_by_key(|(_, day)| *day);
+        days.retain(|(_, day)| (from..=until).contains(day));
+        days
+    }
+}
+
+/// The days of one cadence from `from` to `until`, both included and ascending, those left out among
+/// them. `all` are the cadences of the product, and those of others that they lie beside: the rules beside another
+/// one look it up there by name, on whichever of them held on that day. A rule holds for the days that it makes
+/// before they are shifted; where the one before it was shifted to the same day, that is one release.
+#[must_use]
+pub fn occurrences(cadence: &Cadence, all: &[Cadence], from: Date, until: Date) -> Vec<Occurrence> {
+    let mut found = cadence.days_among(all, from, until);
+    let shifts = |other: &Cadence| other.rule.shift.is_some() || cadence.rule.shift.is_some();
+    let before = all.iter().filter(|other| {
+        other.name == cadence.name && other.until.is_some_and(|until| until < cadence.from) && shifts(other)
+    });
+    for other in before {
+        let near = days::plus(cadence.from, -2 * LONGEST_SHIFT)..=days::plus(cadence.from, LONGEST_SHIFT);
+        let taken = other.days_among(all, *near.start(), *near.end());
+        found.retain(|(_, day)| !taken.iter().any(|(_, other)| other == day));
+    }
+    let left_out = |anchor: Date| {
+        let out = cadence.left_out.iter().find(|out| out.month == anchor.month());
+        out.map(|out| out.reason.clone())
     };
-    pairs
-        .into_iter()
-        .map(|(anchor, day)| Occurrence {
-            day,
-            left_out: cadence
-                .left_out
-                .iter()
-                .find(|out| out.month == anchor.month())
-                .map(|out| out.reason.clone()),
-        })
-        .collect()
+    let occurrences = found.into_iter().map(|(anchor, day)| Occurrence {
+        day,
+        left_out: left_out(anchor),
+    });
+    occurrences.collect()
 }
 
 /// The version of the monthly release on `day` that follows one of the line `previous` on `before`: the
@@ -123,6 +205,17 @@ pub fn next_version(previous: Line, before: Date, day: Date, majors: Majors) -> 
         Version::new(previous.major.saturating_add(1), 0, 0)
     } else {
         Version::new(previous.major, previous.minor.saturating_add(1), 0)
+    }
+}
+
+/// The version of a release on `day` that is called by its year and month.
+#[must_use]
+pub fn version_of_month(day: Date, long: bool) -> Version {
+    let year = u32::try_from(day.year()).unwrap_or_default();
+    let month = u32::try_from(day.month()).unwrap_or_default();
+    Version {
+        line: Line::of_month(if long { year } else { year % 100 }, month),
+        patch: 0,
     }
 }
 
@@ -171,7 +264,7 @@ mod tests {
                 "18.11.0",
             ),
         ] {
-            let version = next_version(Line { major, minor }, before, day, majors);
+            let version = next_version(Line::new(major, minor), before, day, majors);
             assert_eq!(version.to_string(), expected, "{day} after {before}");
         }
     }

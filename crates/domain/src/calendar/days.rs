@@ -17,7 +17,7 @@ pub fn between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-/// Monday to Friday. Public holidays are not known here.
+/// Monday to Friday. Public holidays are those of a [`super::holidays::Region`].
 #[must_use]
 pub fn is_working_day(date: Date) -> bool {
     !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
@@ -27,6 +27,11 @@ pub fn is_working_day(date: Date) -> bool {
 /// need not be a working day.
 #[must_use]
 pub fn plus_working(date: Date, days: i32) -> Date {
+    plus_working_where(date, days, is_working_day)
+}
+
+/// The same where `works` says on which days people work.
+pub(super) fn plus_working_where(date: Date, days: i32, works: impl Fn(Date) -> bool) -> Date {
     let step = days.signum();
     let mut left = days.abs();
     let mut day = date;
@@ -36,7 +41,7 @@ pub fn plus_working(date: Date, days: i32) -> Date {
             return day;
         }
         day = next;
-        if is_working_day(day) {
+        if works(day) {
             left -= 1;
         }
     }

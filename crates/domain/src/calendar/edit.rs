@@ -4,6 +4,7 @@
 mod change;
 mod preview;
 mod publication;
+mod replan;
 mod step;
 mod versions;
 
@@ -12,13 +13,16 @@ use jiff::civil::Date;
 
 use super::days;
 use super::moment::{Moment, day_for_people};
+use super::offset::Base;
+use super::placing::Placing;
 use super::release::{Confidence, Release, Standing};
-use super::step::{StepPlan, StepState};
+use super::step::{Step, StepPlan, StepState};
 
 pub use change::{Change, Edited, Refusal, What};
 pub use preview::{Goes, StepMove, preview_move};
 pub use publication::confirm_publication;
-pub use step::{StepEdit, edit_step, follow_plan};
+pub use replan::replan;
+pub use step::{StepEdit, edit_step, follow_plan, follow_previous};
 pub use versions::fix_versions;
 
 /// What an edit of a step goes by.
@@ -123,20 +127,42 @@ fn place(release: &mut Release, publication: &Moment, plan: &[StepPlan], now: Ti
     let again = std::mem::replace(&mut release.standing, Standing::Planned) != Standing::Planned;
     release.confidence = Confidence::Tentative;
     let distance = days::between(from, to);
-    for step in &mut release.steps {
+    let own = |step: &mut Step| {
         let publishes = step.publishes();
         let stands = step.plan_state().clone();
-        let own = step.moved || stands == StepState::Cancelled;
-        if matches!(stands, StepState::Reached { .. }) || (own && !again && !publishes) {
+        let own = (step.moved || stands == StepState::Cancelled) && !again && !publishes;
+        own || matches!(stands, StepState::Reached { .. })
+    };
+    // The steps that do not go along, and those that hang on the release before, which does not move.
+    let stays: Vec<(String, Date)> = release
+        .steps
+        .iter()
+        .filter(|step| {
+            own(&mut (*step).clone()) || step.moved || {
+                let plans = plan.iter().find(|plan| plan.key == step.key);
+                plans.is_some_and(|own| matches!(own.offset.base, Base::Previous | Base::StepOfPrevious(_)))
+            }
+        })
+        .map(|step| (step.key.clone(), step.planned.date))
+        .collect();
+    let placing = Placing {
+        plan,
+        release: to,
+        previous: None,
+        fixed: &|key| stays.iter().find(|(own, _)| own == key).map(|(_, day)| *day),
+    };
+    for step in &mut release.steps {
+        if own(step) {
             continue;
         }
         let planned = match plan.iter().find(|plan| plan.key == step.key) {
-            _ if publishes => publication.clone(),
+            _ if step.publishes() => publication.clone(),
             _ if step.moved => step.planned.clone(),
             // What hangs on the release before this one does not move with it.
-            Some(plan) => plan.offset.from(to, None).unwrap_or_else(|| step.planned.clone()),
+            Some(plan) => placing.moment(plan).unwrap_or_else(|| step.planned.clone()),
             None => step.planned.on(days::plus(step.planned.date, distance)),
         };
+        let publishes = step.publishes();
         let before = step.clone();
         if again || publishes || planned != step.planned {
             step.confidence = Confidence::Tentative;

@@ -5,10 +5,11 @@
 
 use jiff::civil::Date;
 
-use super::cadence::{Cadence, next_version, occurrences};
+use super::cadence::{Cadence, Scheme, next_version, occurrences, version_of_month};
 use super::days;
 use super::kind::Kind;
 use super::moment::Moment;
+use super::placing::{self, Previous};
 use super::release::Standing;
 use super::slug::Slug;
 use super::step::StepPlan;
@@ -50,6 +51,8 @@ pub struct Existing {
     pub public: bool,
     /// Whether it is planned or out: what comes after it may count from it.
     pub counts: bool,
+    /// The days of its steps by their keys, for those that count from them.
+    pub steps: Vec<(String, Date)>,
 }
 
 /// A release to be made.
@@ -72,11 +75,11 @@ pub struct Planned {
 }
 
 /// The releases that are missing from `from` to `until`, both included, by day. `cadences` are those of
-/// one product, `existing` all its releases.
+/// one product with those of others that they lie beside, `existing` all the product's releases.
 #[must_use]
 pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: Date) -> Vec<Planned> {
     let mut planned: Vec<Planned> = Vec::new();
-    for cadence in cadences {
+    for cadence in cadences.iter().filter(|cadence| !cadence.is_foreign()) {
         for occurrence in occurrences(cadence, cadences, from, until) {
             let known = existing.iter().any(|release| {
                 release.occurrence == occurrence.day
@@ -149,45 +152,56 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
 /// The version after that of the newest release before `day`; the first one of the cadence where no
 /// release has one.
 fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Version> {
-    let majors = cadence.majors?;
+    let scheme = cadence.scheme()?;
+    if let Scheme::Months { long } = scheme {
+        return Some(version_of_month(day, long));
+    }
     let before = lines.iter().filter(|(date, _)| *date < day).max();
-    match before {
-        Some((date, line)) => Some(next_version(*line, *date, day, majors)),
-        None if lines.is_empty() => cadence.first,
-        None => None,
+    match (before, scheme) {
+        (Some((date, line)), Scheme::Majors(majors)) => Some(next_version(*line, *date, day, majors)),
+        (Some((_, line)), _) => Some(Version {
+            line: Line::whole(line.major.saturating_add(1)),
+            patch: 0,
+        }),
+        (None, _) if lines.is_empty() => cadence.first,
+        (None, _) => None,
     }
 }
 
 fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
-    let mut days: Vec<(Kind, Date)> = existing
+    let mut known: Vec<(Kind, Previous)> = existing
         .iter()
         .filter(|release| release.public && release.counts)
-        .map(|release| (release.kind, release.day))
+        .map(|release| {
+            let (day, steps) = (release.day, release.steps.clone());
+            (release.kind, Previous { day, steps })
+        })
         .collect();
-    days.extend(
-        planned
-            .iter()
-            .filter(|release| release.standing == Standing::Planned)
-            .map(|release| (release.kind, release.day)),
-    );
+    // By day, so that each finds the steps of the one before it.
     for release in planned
         .iter_mut()
         .filter(|release| release.standing == Standing::Planned)
     {
-        let previous = days
+        let previous = known
             .iter()
-            .filter(|(kind, day)| *kind == release.kind && *day < release.day)
-            .map(|(_, day)| *day)
-            .max();
+            .filter(|(kind, previous)| *kind == release.kind && previous.day < release.day)
+            .max_by_key(|(_, previous)| previous.day)
+            .map(|(_, previous)| previous);
         let plan = cadences
             .iter()
             .find(|cadence| cadence.id == release.cadence)
-            .map(|cadence| &cadence.steps);
-        release.steps = plan
-            .into_iter()
-            .flatten()
-            .filter_map(|step| Some((step.clone(), step.offset.from(release.day, previous)?)))
+            .map_or(&[][..], |cadence| &cadence.steps);
+        let moments = placing::moments(plan, release.day, previous);
+        let placed = plan.iter().cloned().zip(moments);
+        release.steps = placed
+            .filter_map(|(step, moment)| Some((step, moment?)))
             .collect();
+        let steps = release
+            .steps
+            .iter()
+            .map(|(step, moment)| (step.key.clone(), moment.date));
+        let (day, steps) = (release.day, steps.collect());
+        known.push((release.kind, Previous { day, steps }));
     }
 }
 
@@ -195,36 +209,6 @@ fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Plann
 #[must_use]
 pub fn first_day(today: Date, newest_history: Option<Date>) -> Date {
     newest_history.map_or(today, |day| days::plus(day, 1).min(today))
-}
-
-/// How far apart the days of two rules may lie for a release of the one to become the other's: a release
-/// of a month stays one of that month.
-const NEAR: i32 = 15;
-
-/// Which release of an ended rule becomes which day of the one that takes its place. `old` are the days of
-/// the releases, `new` those that the new rule makes. For each of `old` the day it goes to: the same one
-/// where that is there, else the nearest that is left; none where there is no near one.
-#[must_use]
-pub fn succeed(old: &[Date], new: &[Date]) -> Vec<Option<Date>> {
-    let mut pairs: Vec<(i32, usize, Date)> = old
-        .iter()
-        .enumerate()
-        .flat_map(|(index, from)| {
-            new.iter()
-                .map(move |to| (days::between(*from, *to).abs(), index, *to))
-        })
-        .filter(|(distance, ..)| *distance <= NEAR)
-        .collect();
-    pairs.sort_unstable();
-    let mut went: Vec<Option<Date>> = vec![None; old.len()];
-    for (_, index, to) in pairs {
-        if !went.contains(&Some(to))
-            && let Some(place @ None) = went.get_mut(index)
-        {
-            *place = Some(to);
-        }
-    }
-    went
 }
 
 #[cfg(test)]
@@ -264,6 +248,7 @@ mod tests {
             history: false,
             public: true,
             counts: true,
+            steps: Vec::new(),
         }
     }
 
@@ -291,6 +276,38 @@ mod tests {
         assert_eq!(
             names(cadence, &history, until),
             ["18.10", "18.11", "19.0", "19.1"]
+        );
+    }
+
+    /// Plain numbers, and the year and month: two in one month need people to say what the second one is called.
+    #[test]
+    fn other_products_count_otherwise() {
+        let counted = |rule: &str, first: &str, from| Cadence {
+            majors: None,
+            first: Some(first.parse().unwrap()),
+            from,
+            ..monthly(rule)
+        };
+        let trains = counted("every 4 weeks from 2026-03-03", "145", date(2026, 3, 1));
+        assert_eq!(
+            names(trains.clone(), &[], date(2026, 5, 1)),
+            ["145", "146", "147"]
+        );
+        let history = [known(date(2026, 2, 22), "150")];
+        assert_eq!(names(trains, &history, date(2026, 4, 1)), ["151", "152"]);
+        let half_yearly = counted(
+            "in april and october on the 4th thursday",
+            "26.04",
+            date(2026, 3, 1),
+        );
+        assert_eq!(
+            names(half_yearly, &[], date(2027, 5, 1)),
+            ["26.04", "26.10", "27.04"]
+        );
+        let fortnightly = counted("every 2 weeks from 2026-04-02", "2026.04", date(2026, 4, 1));
+        assert_eq!(
+            names(fortnightly, &[], date(2026, 5, 1)),
+            ["2026.04", "monthly-2026-04-16", "monthly-2026-04-30"]
         );
     }
 
@@ -364,18 +381,5 @@ mod tests {
         assert_eq!(start(&history), "Thu 19 Mar 2026");
         history[1].counts = false;
         assert_eq!(start(&history), "Tue 17 Feb 2026");
-    }
-
-    #[test]
-    fn a_release_of_an_ended_rule_goes_to_the_nearest_day_of_the_new_one() {
-        let day = |month, day| date(2027, month, day);
-        let old = [day(1, 22), day(2, 22), day(3, 22), day(6, 22)];
-        let new = [day(1, 21), day(2, 18), day(2, 22), day(5, 20)];
-        assert_eq!(
-            succeed(&old, &new),
-            [Some(day(1, 21)), Some(day(2, 22)), None, None],
-            "the same day first, and none twice"
-        );
-        assert_eq!(succeed(&old, &[]), [None; 4]);
     }
 }

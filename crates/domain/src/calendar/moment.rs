@@ -5,13 +5,14 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, Time};
 
-/// The IANA name of a time zone, such as `UTC` or `Europe/Berlin`.
+/// The IANA name of a time zone, such as `UTC` or `Europe/Berlin`; or `AoE`, "anywhere on Earth": the place where
+/// a day ends last, twelve hours behind UTC.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Zone(String);
 
 /// The text is no zone's name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no time zone; write an IANA name such as UTC or Europe/Berlin")]
+#[error("'{0}' is no time zone; write an IANA name such as UTC or Europe/Berlin, or AoE")]
 pub struct BadZone(pub String);
 
 impl Zone {
@@ -21,18 +22,45 @@ impl Zone {
         Self("UTC".to_owned())
     }
 
+    /// Anywhere on Earth.
+    #[must_use]
+    pub fn anywhere_on_earth() -> Self {
+        Self(ANYWHERE.to_owned())
+    }
+
+    /// Whether it is "anywhere on Earth".
+    #[must_use]
+    pub fn is_anywhere_on_earth(&self) -> bool {
+        self.0 == ANYWHERE
+    }
+
     /// The name.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The zone's rules, where the bundled database has them.
+    #[cfg(feature = "zones")]
+    #[must_use]
+    pub fn rules(&self) -> Option<jiff::tz::TimeZone> {
+        if self.is_anywhere_on_earth() {
+            return Some(jiff::tz::TimeZone::fixed(jiff::tz::offset(-12)));
+        }
+        jiff::tz::TimeZone::get(&self.0).ok()
+    }
 }
+
+const ANYWHERE: &str = "AoE";
 
 impl FromStr for Zone {
     type Err = BadZone;
 
     /// Reads a zone's name. With the feature `zones` it must be in the bundled database.
     fn from_str(text: &str) -> Result<Self, BadZone> {
+        if text.eq_ignore_ascii_case(ANYWHERE) {
+            return Ok(Self::anywhere_on_earth());
+        }
         let plausible = (1..=64).contains(&text.len())
             && text.starts_with(|c: char| c.is_ascii_alphabetic())
             && text
@@ -51,6 +79,29 @@ impl FromStr for Zone {
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// What a moment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A time of day in a zone, and so an instant.
+    Instant,
+    /// A whole day, wherever one is.
+    Day,
+    /// A time of day where the day ends last.
+    AnywhereOnEarth,
+}
+
+impl Sort {
+    /// The name in the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Instant => "instant",
+            Self::Day => "day",
+            Self::AnywhereOnEarth => "anywhere_on_earth",
+        }
     }
 }
 
@@ -79,6 +130,16 @@ impl Moment {
         }
     }
 
+    /// What it is: an instant, a day wherever one is, or a day that ends anywhere on Earth.
+    #[must_use]
+    pub fn sort(&self) -> Sort {
+        match &self.time {
+            None => Sort::Day,
+            Some((_, zone)) if zone.is_anywhere_on_earth() => Sort::AnywhereOnEarth,
+            Some(_) => Sort::Instant,
+        }
+    }
+
     /// By day, then by time of day; whole days first.
     pub(super) fn in_order(&self) -> (Date, Option<Time>) {
         (self.date, self.time.as_ref().map(|(time, _)| *time))
@@ -102,8 +163,8 @@ impl Moment {
     #[must_use]
     pub fn instant(&self) -> Option<jiff::Timestamp> {
         let (time, zone) = self.time.as_ref()?;
-        let zone = jiff::tz::TimeZone::get(zone.as_str()).ok()?;
-        zone.to_ambiguous_timestamp(self.date.to_datetime(*time))
+        zone.rules()?
+            .to_ambiguous_timestamp(self.date.to_datetime(*time))
             .compatible()
             .ok()
     }
@@ -135,5 +196,78 @@ impl fmt::Display for Moment {
             write!(f, " {:02}:{:02} {zone}", time.hour(), time.minute())?;
         }
         Ok(())
+    }
+}
+
+#[cfg(all(test, feature = "zones"))]
+mod tests {
+    use super::*;
+    use jiff::civil::{date, time};
+
+    /// Clocks in Berlin go forward on 28 Mar 2027 at 2:00 and back on 31 Oct 2027 at 3:00; days on Samoa skipped
+    /// 30 Dec 2011.
+    #[test]
+    fn each_moment_is_the_instant_that_it_says() {
+        for (day, (hour, minute), zone, instant) in [
+            (date(2026, 7, 17), (23, 59), "AoE", "2026-07-18T11:59:00Z"),
+            (date(2026, 7, 17), (12, 0), "aoe", "2026-07-18T00:00:00Z"),
+            (
+                date(2027, 3, 28),
+                (1, 59),
+                "Europe/Berlin",
+                "2027-03-28T00:59:00Z",
+            ),
+            // Skipped: as much later as the clock is put forward.
+            (
+                date(2027, 3, 28),
+                (2, 30),
+                "Europe/Berlin",
+                "2027-03-28T01:30:00Z",
+            ),
+            (date(2027, 3, 28), (3, 0), "Europe/Berlin", "2027-03-28T01:00:00Z"),
+            // Twice: the first one.
+            (
+                date(2027, 10, 31),
+                (2, 30),
+                "Europe/Berlin",
+                "2027-10-31T00:30:00Z",
+            ),
+            (
+                date(2027, 10, 31),
+                (3, 0),
+                "Europe/Berlin",
+                "2027-10-31T02:00:00Z",
+            ),
+            (
+                date(2011, 12, 30),
+                (12, 0),
+                "Pacific/Apia",
+                "2011-12-30T22:00:00Z",
+            ),
+            // Half an hour, and south of the equator.
+            (
+                date(2027, 4, 4),
+                (1, 45),
+                "Australia/Lord_Howe",
+                "2027-04-03T14:45:00Z",
+            ),
+            (date(2026, 12, 14), (16, 0), "UTC", "2026-12-14T16:00:00Z"),
+        ] {
+            let moment = Moment::at(day, time(hour, minute, 0, 0), zone.parse().unwrap());
+            assert_eq!(moment.instant().unwrap().to_string(), instant, "{moment}");
+            assert_eq!(moment.over_at(), moment.instant());
+        }
+        let day = Moment::day(date(2026, 12, 17));
+        assert_eq!(day.instant(), None);
+        assert_eq!(day.over_at().unwrap().to_string(), "2026-12-18T00:00:00Z");
+        let sorts = ["UTC", "AoE"].map(|zone| {
+            Moment::at(day.date, time(9, 0, 0, 0), zone.parse().unwrap())
+                .sort()
+                .key()
+        });
+        assert_eq!(
+            (sorts, day.sort().key()),
+            (["instant", "anywhere_on_earth"], "day")
+        );
     }
 }

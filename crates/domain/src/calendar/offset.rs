@@ -6,26 +6,43 @@ use std::str::FromStr;
 use jiff::civil::{Date, Time};
 
 use super::days;
+use super::holidays::{Holidays, Region, UnknownRegion};
 use super::moment::{Moment, Zone};
 
-/// How the days of an offset are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Count {
-    /// Calendar days from the release's day: `R-3`.
-    Days,
-    /// Working days from the release's day: `R-2w`.
-    WorkingDays,
-    /// Calendar days from the day of the release before it in the same cadence: `prev-5`.
-    DaysFromPrevious,
+/// What an offset is counted from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Base {
+    /// The release's day: `R-3`.
+    Release,
+    /// The day of the release before it in the same cadence: `prev-5`.
+    Previous,
+    /// The day of another step of the release: `beta+4wk`.
+    Step(String),
+    /// The day of a step of the release before it: `prev.milestone-end+1`.
+    StepOfPrevious(String),
 }
 
-/// A distance from a release's day, and the time of day there. Written `R-3 16:00 UTC`, `R-2w`, `prev-5`.
+/// What an offset counts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Calendar days: `R-3`.
+    Days,
+    /// Working days: `R-2w`, or by the holidays of a region `R-2w/germany`.
+    WorkingDays(Option<Region>),
+    /// Weeks: `R-4wk`.
+    Weeks,
+}
+
+/// A distance from a day, and the time of day there. Written `R-3 16:00 UTC`, `R-2w`, `prev-5`, `beta+4wk`,
+/// `R-21 AoE`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Offset {
-    /// How many days; negative lies before.
-    pub days: i32,
-    /// How they are counted.
-    pub count: Count,
+    /// What it is counted from.
+    pub base: Base,
+    /// How many; negative lies before.
+    pub amount: i32,
+    /// What is counted.
+    pub unit: Unit,
     /// The time of day and its zone; none for a whole day.
     pub time: Option<(Time, Zone)>,
 }
@@ -33,67 +50,157 @@ pub struct Offset {
 /// The text is no offset.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "'{0}' is no offset; write R-3, R+6, R-2w (working days) or prev-5, then a time and zone if needed: R-3 16:00 UTC"
+    "'{0}' is no offset; write R-3, R+6, R-2w (working days), R-4wk (weeks), prev-5 or beta+3 (from another step), then a time and zone if needed: R-3 16:00 UTC, R-3 AoE"
 )]
 pub struct BadOffset(pub String);
 
 /// Offsets reach at most this many days.
-const FAR: i32 = 400;
+const FAR: i32 = 4000;
 
 impl Offset {
-    /// The moment at this distance from `release`, the release's day. `previous` is the day of the
-    /// release before it; where there is none, offsets from it have no moment.
+    /// The moment at this distance from the day that it is counted from.
     #[must_use]
-    pub fn from(&self, release: Date, previous: Option<Date>) -> Option<Moment> {
-        let date = match self.count {
-            Count::Days => days::plus(release, self.days),
-            Count::WorkingDays => days::plus_working(release, self.days),
-            Count::DaysFromPrevious => days::plus(previous?, self.days),
+    pub fn at(&self, base: Date) -> Moment {
+        let date = match &self.unit {
+            Unit::Days => days::plus(base, self.amount),
+            Unit::Weeks => days::plus(base, self.amount.saturating_mul(7)),
+            Unit::WorkingDays(None) => days::plus_working(base, self.amount),
+            Unit::WorkingDays(Some(region)) => {
+                days::plus_working_where(base, self.amount, |day| region.is_working_day(day))
+            }
         };
-        Some(Moment {
+        Moment {
             date,
             time: self.time.clone(),
-        })
+        }
     }
+
+    /// The moment at this distance from `release`, the release's day. `previous` is the day of the
+    /// release before it; where there is none, offsets from it have no moment. Those from steps have none here:
+    /// see [`super::placing`].
+    #[must_use]
+    pub fn from(&self, release: Date, previous: Option<Date>) -> Option<Moment> {
+        match &self.base {
+            Base::Release => Some(self.at(release)),
+            Base::Previous => Some(self.at(previous?)),
+            Base::Step(_) | Base::StepOfPrevious(_) => None,
+        }
+    }
+
+    /// Whether it is on the release's day always.
+    #[must_use]
+    pub fn is_release_day(&self) -> bool {
+        self.base == Base::Release && self.amount == 0 && matches!(self.unit, Unit::Days | Unit::Weeks)
+    }
+
+    /// The step that it is counted from, of the same release.
+    #[must_use]
+    pub fn from_step(&self) -> Option<&str> {
+        match &self.base {
+            Base::Step(key) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The name of the holidays that it counts working days by.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        match &self.unit {
+            Unit::WorkingDays(region) => region.as_ref().map(Region::name),
+            Unit::Days | Unit::Weeks => None,
+        }
+    }
+
+    /// Takes the holidays that it names.
+    ///
+    /// # Errors
+    /// When there are none of that name.
+    pub fn bind(&mut self, holidays: &Holidays) -> Result<(), UnknownRegion> {
+        match &mut self.unit {
+            Unit::WorkingDays(Some(region)) => region.bind(holidays),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Base {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match (text, text.strip_prefix("prev.")) {
+            ("R", _) => Ok(Self::Release),
+            ("prev", _) => Ok(Self::Previous),
+            (_, Some(key)) if is_key(key) => Ok(Self::StepOfPrevious(key.to_owned())),
+            (key, None) if is_key(key) => Ok(Self::Step(key.to_owned())),
+            _ => Err(()),
+        }
+    }
+}
+
+/// Whether a text can be the key of a step.
+pub(super) fn is_key(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=40).contains(&text.len()) && text.bytes().all(plain)
+}
+
+/// The place of an offset: what stands before its time.
+fn place(text: &str) -> Option<(Base, i32, Unit)> {
+    let (text, unit) = if let Some((text, region)) = text.split_once("w/") {
+        (text, Unit::WorkingDays(Some(region.parse().ok()?)))
+    } else if let Some(text) = text.strip_suffix("wk") {
+        (text, Unit::Weeks)
+    } else {
+        // "w" alone could be the end of a step's key.
+        let counted = text
+            .strip_suffix('w')
+            .filter(|rest| *rest == "R" || rest.ends_with(|c: char| c.is_ascii_digit()));
+        let counted = counted.filter(|rest| *rest == "R" || rest.rfind(['+', '-']).is_some());
+        match counted {
+            Some(text) => (text, Unit::WorkingDays(None)),
+            None => (text, Unit::Days),
+        }
+    };
+    // The last sign; what stands before it may hold others.
+    let Some(sign) = text.rfind(['+', '-']) else {
+        let base = text.parse().ok()?;
+        return matches!(base, Base::Release | Base::Previous).then_some((base, 0, unit));
+    };
+    let (base, number) = text.split_at(sign);
+    let amount: i32 = number.parse().ok()?;
+    let days = if unit == Unit::Weeks {
+        amount.saturating_mul(7)
+    } else {
+        amount
+    };
+    (-FAR..=FAR).contains(&days).then_some(())?;
+    Some((base.parse().ok()?, amount, unit))
 }
 
 impl FromStr for Offset {
     type Err = BadOffset;
     fn from_str(text: &str) -> Result<Self, BadOffset> {
         let bad = || BadOffset(text.to_owned());
-        let mut words = text.split_whitespace();
-        let place = words.next().ok_or_else(bad)?;
-        let (number, count) = if let Some(rest) = place.strip_prefix("prev") {
-            (rest, Count::DaysFromPrevious)
-        } else {
-            let rest = place.strip_prefix('R').ok_or_else(bad)?;
-            match rest.strip_suffix('w') {
-                Some(rest) => (rest, Count::WorkingDays),
-                None => (rest, Count::Days),
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (first, time) = match words.as_slice() {
+            [first] => (first, None),
+            [first, "AoE"] => (first, Some((END_OF_DAY, Zone::anywhere_on_earth()))),
+            [first, time, zone] => {
+                let time = time_of_day(time).ok_or_else(bad)?;
+                (first, Some((time, zone.parse().map_err(|_| bad())?)))
             }
-        };
-        let days = match number {
-            "" => 0,
-            _ if number.starts_with(['+', '-']) => number.parse().map_err(|_| bad())?,
             _ => return Err(bad()),
         };
-        if !(-FAR..=FAR).contains(&days) {
-            return Err(bad());
-        }
-        let time = match (words.next(), words.next()) {
-            (None, _) => None,
-            (Some(time), Some(zone)) => Some((
-                time_of_day(time).ok_or_else(bad)?,
-                zone.parse().map_err(|_| bad())?,
-            )),
-            (Some(_), None) => return Err(bad()),
-        };
-        if words.next().is_some() {
-            return Err(bad());
-        }
-        Ok(Self { days, count, time })
+        let (base, amount, unit) = place(first).ok_or_else(bad)?;
+        Ok(Self {
+            base,
+            amount,
+            unit,
+            time,
+        })
     }
 }
+
+/// What "anywhere on Earth" means without a time of day.
+const END_OF_DAY: Time = Time::constant(23, 59, 0, 0);
 
 /// Reads `16:00`.
 #[must_use]
@@ -105,22 +212,36 @@ pub fn time_of_day(text: &str) -> Option<Time> {
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
+impl fmt::Display for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Release => f.write_str("R"),
+            Self::Previous => f.write_str("prev"),
+            Self::Step(key) => f.write_str(key),
+            Self::StepOfPrevious(key) => write!(f, "prev.{key}"),
+        }
+    }
+}
+
 impl fmt::Display for Offset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (base, tail) = match self.count {
-            Count::Days => ("R", ""),
-            Count::WorkingDays => ("R", "w"),
-            Count::DaysFromPrevious => ("prev", ""),
-        };
-        f.write_str(base)?;
-        if self.days != 0 {
-            write!(f, "{:+}", self.days)?;
+        write!(f, "{}", self.base)?;
+        let plain = matches!(self.base, Base::Release | Base::Previous);
+        let bare = plain && matches!(self.unit, Unit::Days | Unit::WorkingDays(None));
+        if self.amount != 0 || !bare {
+            write!(f, "{:+}", self.amount)?;
         }
-        f.write_str(tail)?;
-        if let Some((time, zone)) = &self.time {
-            write!(f, " {:02}:{:02} {zone}", time.hour(), time.minute())?;
+        match &self.unit {
+            Unit::Days => {}
+            Unit::WorkingDays(None) => f.write_str("w")?,
+            Unit::WorkingDays(Some(region)) => write!(f, "w/{region}")?,
+            Unit::Weeks => f.write_str("wk")?,
         }
-        Ok(())
+        match &self.time {
+            None => Ok(()),
+            Some((time, zone)) if *time == END_OF_DAY && zone.is_anywhere_on_earth() => f.write_str(" AoE"),
+            Some((time, zone)) => write!(f, " {:02}:{:02} {zone}", time.hour(), time.minute()),
+        }
     }
 }
 
@@ -131,7 +252,26 @@ mod tests {
 
     #[test]
     fn offsets_are_read_and_written() {
-        for text in ["R", "R-3 16:00 UTC", "R+6", "R-2w", "Rw", "prev-5", "R 13:00 UTC"] {
+        for text in [
+            "R",
+            "R-3 16:00 UTC",
+            "R+6",
+            "R-2w",
+            "Rw",
+            "prev-5",
+            "R 13:00 UTC",
+            "R-4wk",
+            "R-2w/germany",
+            "R+0w/germany",
+            "beta+4wk",
+            "beta+0",
+            "rc-1+3",
+            "rc-1-3w",
+            "prev.milestone-end+1",
+            "R-21 AoE",
+            "beta+3 12:00 AoE",
+            "beta-w+1",
+        ] {
             assert_eq!(text.parse::<Offset>().unwrap().to_string(), text);
         }
         for text in [
@@ -140,8 +280,16 @@ mod tests {
             "R-3 16:00",
             "R-3 25:00 UTC",
             "R-3 16:00 UTC x",
-            "R-900",
+            "R-9000",
+            "R-900wk",
             "Q-1",
+            "beta",
+            "prev.beta",
+            "prev.+1",
+            "beta+w",
+            "R-2w/",
+            "R-2w/Germany",
+            "R-1 AoE UTC",
             "R-3 16 UTC",
             "R-3 16:00 ?",
         ] {

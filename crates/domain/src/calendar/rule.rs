@@ -1,27 +1,50 @@
 //! The kinds of rules that make days. A closed set: what cannot be said with these is entered by hand.
 
-use std::fmt;
-use std::str::FromStr;
+mod months;
+mod rrule;
+mod schedule;
+#[cfg(test)]
+mod tests;
+mod text;
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::days;
+use super::holidays::{Holidays, Region, UnknownRegion};
 
-/// A rule that makes days. Written as in the variants' examples.
+pub use months::Months;
+pub use rrule::BadRrule;
+pub use schedule::Schedule;
+pub use text::BadRule;
+
+/// A rule that makes days: a pattern, and where its days go that nobody works on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Rule {
-    /// A day of each month, the month's last day where it is too short: `monthly on day 22`.
+pub struct Rule {
+    /// Which days it makes.
+    pub pattern: Pattern,
+    /// Where those go that are no working days; none where they stay.
+    pub shift: Option<Shift>,
+}
+
+/// Which days a rule makes. Written as in the variants' examples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pattern {
+    /// A day of each month, the month's last day where it is too short: `monthly on day 22`,
+    /// `in april and october on day 22`.
     MonthlyDay {
         /// 1 to 31.
         day: i8,
+        /// The months that have one.
+        months: Months,
     },
-    /// A weekday of each month: `monthly on the 3rd thursday`, `monthly on the last friday`.
+    /// A weekday of each month: `monthly on the 3rd thursday`, `in april and october on the last friday`.
     MonthlyWeekday {
         /// 1 to 4, or -1 for the last one.
         nth: i8,
         /// The weekday.
         weekday: Weekday,
+        /// The months that have one.
+        months: Months,
     },
     /// Every so many weeks, counted from a day: `every 2 weeks from 2026-09-01`.
     Weekly {
@@ -30,212 +53,166 @@ pub enum Rule {
         /// A day of the rule; it gives the weekday, too.
         anchor: Date,
     },
-    /// Days beside each day of another cadence of the product: `8 days before monthly`, `6 days after monthly`.
+    /// Every so many days, counted from a day: `every 10 days from 2026-09-01`.
+    Daily {
+        /// 1 to 400.
+        days: i32,
+        /// A day of the rule.
+        anchor: Date,
+    },
+    /// These days and no others: `on 2026-09-01, 2026-10-13 and 2026-11-24`.
+    Dates(Vec<Date>),
+    /// Days beside each day of another cadence: `8 days before monthly`, or of another product's:
+    /// `6 days after gitlab/monthly`.
     Beside {
-        /// The other cadence's name.
+        /// The other cadence's name, with its product's address before it where that is another one.
         cadence: String,
-        /// -60 to 60, not 0.
+        /// -60 to 60, not 0 within a product.
         days: i32,
     },
 }
 
-/// The text is no rule.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "'{0}' is no rule; write 'monthly on day 22', 'monthly on the 3rd thursday', 'every 2 weeks from 2026-09-01' or '8 days before NAME'"
-)]
-pub struct BadRule(pub String);
+/// Where a day goes that is no working day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shift {
+    /// To the working day before it, or after it.
+    pub side: Side,
+    /// Whose holidays count; without one only weekends do.
+    pub region: Option<Region>,
+}
 
-/// The first of each number is how it is written; the words are read, too.
-const ORDINALS: [(&str, i8); 9] = [
-    ("1st", 1),
-    ("2nd", 2),
-    ("3rd", 3),
-    ("4th", 4),
-    ("last", -1),
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-];
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
+/// A side of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Earlier.
+    Before,
+    /// Later.
+    After,
+}
 
-impl Rule {
-    /// The rule's own days from `from` to `until`, both included, ascending. Days of a [`Rule::Beside`]
-    /// follow from another cadence: this has none, [`super::cadence::occurrences`] resolves them.
+/// No holidays are longer than this; a day that finds no working day so near stays.
+pub(super) const LONGEST_SHIFT: i32 = 40;
+
+impl From<Pattern> for Rule {
+    fn from(pattern: Pattern) -> Self {
+        Self { pattern, shift: None }
+    }
+}
+
+impl Pattern {
+    /// The days from `from` to `until`, both included, ascending. Days of a [`Pattern::Beside`] follow from
+    /// another cadence: this has none, [`super::cadence::occurrences`] resolves them.
     #[must_use]
     pub fn days(&self, from: Date, until: Date) -> Vec<Date> {
         let inside = |date: &Date| (from..=until).contains(date);
         match self {
-            Self::MonthlyDay { day } => months(from, until)
+            Self::MonthlyDay { day, months } => months
+                .between(from, until)
                 .map(|first| first.last_of_month().min(days::plus(first, i32::from(*day) - 1)))
                 .filter(inside)
                 .collect(),
-            Self::MonthlyWeekday { nth, weekday } => months(from, until)
+            Self::MonthlyWeekday { nth, weekday, months } => months
+                .between(from, until)
                 .filter_map(|first| first.nth_weekday_of_month(*nth, *weekday).ok())
                 .filter(inside)
                 .collect(),
-            Self::Weekly { weeks, anchor } => {
-                let period = weeks.saturating_mul(7).max(7);
-                let ahead = days::between(*anchor, from).div_euclid(period);
-                let mut day = days::plus(*anchor, ahead.saturating_mul(period));
-                let mut found = Vec::new();
-                while day <= until {
-                    if inside(&day) {
-                        found.push(day);
-                    }
-                    let next = days::plus(day, period);
-                    if next <= day {
-                        break;
-                    }
-                    day = next;
-                }
-                found
-            }
+            Self::Weekly { weeks, anchor } => every(weeks.saturating_mul(7), *anchor, from, until),
+            Self::Daily { days, anchor } => every(*days, *anchor, from, until),
+            Self::Dates(dates) => dates.iter().copied().filter(inside).collect(),
             Self::Beside { .. } => Vec::new(),
         }
     }
-}
 
-/// The first days of the months from that of `from` to that of `until`.
-fn months(from: Date, until: Date) -> impl Iterator<Item = Date> {
-    from.first_of_month()
-        .series(1.month())
-        .take_while(move |first| *first <= until)
-}
-
-impl FromStr for Rule {
-    type Err = BadRule;
-    fn from_str(text: &str) -> Result<Self, BadRule> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let rule = match words.as_slice() {
-            ["monthly", "on", "day", day] => day
-                .parse()
-                .ok()
-                .filter(|day| (1..=31).contains(day))
-                .map(|day| Self::MonthlyDay { day }),
-            ["monthly", "on", "the", nth, weekday] => {
-                let nth = ORDINALS.iter().find(|(name, _)| name == nth);
-                let weekday = WEEKDAYS.iter().find(|(name, _)| name == weekday);
-                nth.zip(weekday)
-                    .map(|((_, nth), (_, weekday))| Self::MonthlyWeekday {
-                        nth: *nth,
-                        weekday: *weekday,
-                    })
-            }
-            ["every", weeks, "weeks" | "week", "from", anchor] => weeks
-                .parse()
-                .ok()
-                .filter(|weeks| (1..=52).contains(weeks))
-                .zip(anchor.parse().ok())
-                .map(|(weeks, anchor)| Self::Weekly { weeks, anchor }),
-            [days, "days" | "day", side @ ("before" | "after"), cadence] => days
-                .parse()
-                .ok()
-                .filter(|days| (1..=60).contains(days))
-                .map(|days: i32| Self::Beside {
-                    cadence: (*cadence).to_owned(),
-                    days: if *side == "before" { -days } else { days },
-                }),
-            _ => None,
-        };
-        rule.ok_or_else(|| BadRule(text.to_owned()))
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The day from which it counts, where it counts from one.
+    #[must_use]
+    pub const fn anchor(&self) -> Option<Date> {
         match self {
-            Self::MonthlyDay { day } => write!(f, "monthly on day {day}"),
-            Self::MonthlyWeekday { nth, weekday } => {
-                let nth = ORDINALS
-                    .iter()
-                    .find(|(_, n)| n == nth)
-                    .map_or("last", |(name, _)| name);
-                let weekday = WEEKDAYS
-                    .iter()
-                    .find(|(_, day)| day == weekday)
-                    .map_or("", |(name, _)| name);
-                write!(f, "monthly on the {nth} {weekday}")
-            }
-            Self::Weekly { weeks: 1, anchor } => write!(f, "every 1 week from {anchor}"),
-            Self::Weekly { weeks, anchor } => write!(f, "every {weeks} weeks from {anchor}"),
-            Self::Beside { cadence, days } => {
-                let side = if *days < 0 { "before" } else { "after" };
-                let days = days.abs();
-                write!(
-                    f,
-                    "{days} day{} {side} {cadence}",
-                    if days == 1 { "" } else { "s" }
-                )
-            }
+            Self::Weekly { anchor, .. } | Self::Daily { anchor, .. } => Some(*anchor),
+            _ => None,
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn rules_are_read_and_written() {
-        for text in [
-            "monthly on day 22",
-            "monthly on the 3rd thursday",
-            "monthly on the last friday",
-            "every 1 week from 2026-09-01",
-            "every 2 weeks from 2026-09-01",
-            "8 days before monthly",
-            "1 day after monthly",
-        ] {
-            assert_eq!(text.parse::<Rule>().unwrap().to_string(), text);
+/// The days at whole periods from the anchor, both ways.
+fn every(period: i32, anchor: Date, from: Date, until: Date) -> Vec<Date> {
+    let period = period.max(1);
+    let ahead = days::between(anchor, from).div_euclid(period);
+    let mut day = days::plus(anchor, ahead.saturating_mul(period));
+    let mut found = Vec::new();
+    while day <= until {
+        if day >= from {
+            found.push(day);
         }
-        for text in [
-            "",
-            "monthly",
-            "monthly on day 32",
-            "monthly on the 5th thursday",
-            "every 0 weeks from 2026-09-01",
-            "0 days after x",
-            "monthly on day 0",
-        ] {
-            assert!(text.parse::<Rule>().is_err(), "{text}");
+        let next = days::plus(day, period);
+        if next <= day {
+            break;
+        }
+        day = next;
+    }
+    found
+}
+
+impl Shift {
+    /// Where a day goes.
+    #[must_use]
+    pub fn of(&self, day: Date) -> Date {
+        let works = |day: Date| match &self.region {
+            Some(region) => region.is_working_day(day),
+            None => days::is_working_day(day),
+        };
+        let step = match self.side {
+            Side::Before => -1,
+            Side::After => 1,
+        };
+        (0..=LONGEST_SHIFT)
+            .map(|distance| days::plus(day, distance * step))
+            .find(|day| works(*day))
+            .unwrap_or(day)
+    }
+}
+
+impl Rule {
+    /// Where a day of the pattern lies after all.
+    #[must_use]
+    pub fn shifted(&self, day: Date) -> Date {
+        self.shift.as_ref().map_or(day, |shift| shift.of(day))
+    }
+
+    /// The days that those of the pattern from `from` to `until` become, ascending. A shifted one may lie
+    /// outside.
+    #[must_use]
+    pub fn days(&self, from: Date, until: Date) -> Vec<Date> {
+        let mut days: Vec<Date> = self.pattern.days(from, until);
+        for day in &mut days {
+            *day = self.shifted(*day);
+        }
+        days.dedup();
+        days
+    }
+
+    /// The cadence beside whose days its own lie.
+    #[must_use]
+    pub fn beside(&self) -> Option<&str> {
+        match &self.pattern {
+            Pattern::Beside { cadence, .. } => Some(cadence),
+            _ => None,
         }
     }
 
-    #[test]
-    fn short_months_take_their_last_day() {
-        let rule: Rule = "monthly on day 31".parse().unwrap();
-        assert_eq!(
-            rule.days(date(2027, 2, 1), date(2027, 4, 30)),
-            [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
-        );
+    /// The region whose holidays count.
+    #[must_use]
+    pub fn region(&self) -> Option<&Region> {
+        self.shift.as_ref()?.region.as_ref()
     }
 
-    #[test]
-    fn weeks_are_counted_from_the_anchor_both_ways() {
-        let rule: Rule = "every 2 weeks from 2026-09-01".parse().unwrap();
-        assert_eq!(
-            rule.days(date(2026, 8, 1), date(2026, 9, 20)),
-            [
-                date(2026, 8, 4),
-                date(2026, 8, 18),
-                date(2026, 9, 1),
-                date(2026, 9, 15)
-            ]
-        );
-        assert_eq!(
-            rule.days(date(2026, 9, 16), date(2026, 9, 28)),
-            Vec::<Date>::new()
-        );
+    /// Takes the holidays that it names.
+    ///
+    /// # Errors
+    /// When there are none of that name.
+    pub fn bind(&mut self, holidays: &Holidays) -> Result<(), UnknownRegion> {
+        match self.shift.as_mut().and_then(|shift| shift.region.as_mut()) {
+            Some(region) => region.bind(holidays),
+            None => Ok(()),
+        }
     }
 }

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 
 use super::kind::Kind;
 use super::moment::Moment;
-use super::offset::{Count, Offset};
+use super::offset::{self, Base, Offset, Unit};
+use super::placing;
 use super::release::{Confidence, Stage, Standing};
 use crate::id::StepId;
 
@@ -62,7 +63,8 @@ impl FromStr for Binding {
 
 /// One step of a cadence's plan. Written on one line:
 /// `key | Name | offset | binding`, then `| reaches STAGE` and `| shown` where they apply, such as
-/// `candidate | Release candidate | R-2 | target | reaches closed | shown`.
+/// `candidate | Release candidate | R-2 | target | reaches closed | shown`. A phase is two steps: `| lasts 4wk`
+/// makes the second one, on its last day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepPlan {
     /// Its key among the steps of a release: lower-case letters, digits and `-`.
@@ -89,8 +91,12 @@ pub struct BadPlan {
     pub why: String,
 }
 
+/// A phase is at most so many days long.
+const LONGEST_PHASE: i32 = 4000;
+
 impl StepPlan {
-    fn parse(text: &str) -> Result<Self, String> {
+    /// Reads a line: a step, and the end of the phase that it begins.
+    fn parse(text: &str) -> Result<(Self, Option<Self>), String> {
         let mut parts = text.split('|').map(str::trim);
         let mut part = |what: &str| {
             parts
@@ -99,11 +105,7 @@ impl StepPlan {
                 .ok_or(format!("no {what}"))
         };
         let key = part("key")?;
-        if key.len() > 40
-            || !key
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        {
+        if !offset::is_key(key) {
             return Err(format!("'{key}' is no key"));
         }
         let name = part("name")?;
@@ -113,6 +115,7 @@ impl StepPlan {
         let binding = part("binding")?
             .parse()
             .map_err(|error: UnknownBinding| error.to_string())?;
+        let mut lasts = None;
         let mut plan = Self {
             key: key.to_owned(),
             name: name.to_owned(),
@@ -132,10 +135,33 @@ impl StepPlan {
                     )
                 }
                 None if word == "shown" => plan.shown = true,
-                None => return Err(format!("'{word}' means nothing here")),
+                None => match word.strip_prefix("lasts ") {
+                    Some(length) => lasts = Some(days_of(length.trim())?),
+                    None => return Err(format!("'{word}' means nothing here")),
+                },
             }
         }
-        Ok(plan)
+        let end = lasts.map(|days| plan.end_of_phase(days));
+        Ok((plan, end))
+    }
+
+    /// The step on the last day of the phase that this one begins.
+    fn end_of_phase(&mut self, days: i32) -> Self {
+        let end = Self {
+            key: format!("{}-end", self.key),
+            name: format!("{} ends", self.name),
+            offset: Offset {
+                base: Base::Step(self.key.clone()),
+                amount: days - 1,
+                unit: Unit::Days,
+                time: None,
+            },
+            binding: self.binding,
+            reaches: None,
+            shown: self.shown,
+        };
+        self.name.push_str(" begins");
+        end
     }
 
     /// Reads a plan, a step a line; empty lines are passed over.
@@ -145,25 +171,34 @@ impl StepPlan {
     /// release's day.
     pub fn parse_all(text: &str) -> Result<Vec<Self>, BadPlan> {
         let mut plans: Vec<Self> = Vec::new();
+        let mut lines = Vec::new();
         for (index, line) in text
             .lines()
             .enumerate()
             .filter(|(_, line)| !line.trim().is_empty())
         {
-            let plan = Self::parse(line).map_err(|why| BadPlan { line: index + 1, why })?;
-            if plans.iter().any(|other| other.key == plan.key) {
-                return Err(BadPlan {
-                    line: index + 1,
-                    why: format!("'{}' stands twice", plan.key),
-                });
+            let bad = |why| BadPlan { line: index + 1, why };
+            let (plan, end) = Self::parse(line).map_err(bad)?;
+            for plan in std::iter::once(plan).chain(end) {
+                if plans.iter().any(|other| other.key == plan.key) {
+                    return Err(bad(format!("'{}' stands twice", plan.key)));
+                }
+                lines.push(index + 1);
+                plans.push(plan);
             }
-            plans.push(plan);
+        }
+        if let Some((place, why)) = placing::wrong(&plans) {
+            let line = lines.get(place).copied().unwrap_or(1);
+            return Err(BadPlan { line, why });
+        }
+        if plans.len() > MOST_STEPS {
+            let why = format!("at most {MOST_STEPS} steps");
+            let line = lines.last().copied().unwrap_or(1);
+            return Err(BadPlan { line, why });
         }
         let mut publications = plans.iter().filter(|plan| plan.reaches == Some(Stage::Published));
         let why = match (publications.next(), publications.next()) {
-            (Some(plan), None) if plan.offset.days == 0 && plan.offset.count == Count::Days => {
-                return Ok(plans);
-            }
+            (Some(plan), None) if plan.offset.is_release_day() => return Ok(plans),
             (Some(_), None) => "what reaches published is on the release's day: R, or R 13:00 UTC",
             _ => "exactly one step reaches published",
         };
@@ -181,7 +216,7 @@ impl StepPlan {
         match kind {
             Kind::Monthly => {
                 "\
-milestone-start | Milestone starts | prev-5 | target
+milestone-start | Milestone starts | prev.milestone-end+1 | target
 milestone-end | Milestone ends | R-6 | target
 inclusion | Inclusion deadline | R-3 16:00 UTC | target | shown
 candidate | Release candidate | R-2 | target | reaches closed | shown
@@ -200,6 +235,25 @@ publication | Publication | R | best_effort | reaches published"
             Kind::Internal => "publication | Publication | R | best_effort | reaches published",
         }
     }
+}
+
+/// A release has at most so many steps.
+const MOST_STEPS: usize = 200;
+
+/// Reads a length: `28`, `28 days`, `4wk`, `4 weeks`.
+fn days_of(text: &str) -> Result<i32, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let factor = match text.get(digits.len()..).unwrap_or_default().trim() {
+        "" | "day" | "days" => 1,
+        "wk" | "week" | "weeks" => 7,
+        _ => return Err(format!("'{text}' is no length; write 4wk, or 28 for days")),
+    };
+    let days = digits
+        .parse::<i32>()
+        .ok()
+        .and_then(|number| number.checked_mul(factor));
+    days.filter(|days| (1..=LONGEST_PHASE).contains(days))
+        .ok_or_else(|| format!("'{text}': a phase lasts 1 to {LONGEST_PHASE} days"))
 }
 
 impl fmt::Display for StepPlan {
@@ -361,8 +415,57 @@ mod tests {
             (&*format!("{publication}\ntag | Tag | R | target | huge"), 2),
             (&*format!("{publication}\nTag | Tag | R | target"), 2),
             ("publication | Publication | R+1 | target | reaches published", 1),
+            (&*format!("{publication}\ntag | Tag | beta-1 | target"), 2),
+            (
+                &*format!(
+                    "{publication}\n\na | A | b+1 | target\nb | B | c-2wk | target\nc | C | a+0 | target"
+                ),
+                3,
+            ),
+            (&*format!("{publication}\na | A | a+1 | target"), 2),
+            (
+                &*format!("{publication}\nbeta | Beta | R-6wk | target | lasts long"),
+                2,
+            ),
+            (
+                &*format!("{publication}\nbeta | Beta | R-6wk | target | lasts 9999wk"),
+                2,
+            ),
+            (
+                &*format!(
+                    "{publication}\nbeta | Beta | R-6wk | target | lasts 4wk\nbeta-end | End | R | target"
+                ),
+                3,
+            ),
         ] {
             assert_eq!(StepPlan::parse_all(text).unwrap_err().line, line, "{text}");
         }
+    }
+
+    /// A beta of four weeks, and a candidate from the day after it.
+    #[test]
+    fn a_phase_has_two_steps() {
+        let text = "beta | Beta | R-6wk | target | lasts 4wk | shown\n\
+                    candidate | Candidate | beta-end+1 | target | reaches closed | lasts 14\n\
+                    publication | Publication | R | committed | reaches published";
+        let plan = StepPlan::parse_all(text).unwrap();
+        let day = jiff::civil::date(2026, 12, 17);
+        let shown: Vec<String> = placing::moments(&plan, day, None)
+            .into_iter()
+            .zip(&plan)
+            .map(|(moment, step)| format!("{}: {}", step.name, moment.unwrap()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Beta begins: Thu 5 Nov 2026",
+                "Beta ends: Wed 2 Dec 2026",
+                "Candidate begins: Thu 3 Dec 2026",
+                "Candidate ends: Wed 16 Dec 2026",
+                "Publication: Thu 17 Dec 2026"
+            ]
+        );
+        let written: Vec<String> = plan.iter().map(ToString::to_string).collect();
+        assert_eq!(StepPlan::parse_all(&written.join("\n")).unwrap(), plan);
     }
 }

@@ -59,6 +59,7 @@ fn closes_by(release: &Release, day: Date) -> bool {
 mod tests {
     use super::*;
     use crate::calendar::days::plus;
+    use crate::calendar::placing;
     use crate::calendar::{Binding, Confidence, KnownFrom, Slug, Step, StepPlan, StepState};
     use crate::identity::Visibility;
     use jiff::Timestamp;
@@ -70,8 +71,9 @@ mod tests {
     fn due(days: i32, said: bool) -> Release {
         let day = plus(TODAY, days);
         let plans = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
-        let steps = plans.into_iter().map(|plan| {
-            let planned = plan.offset.from(day, Some(plus(day, -28))).unwrap();
+        let moments = placing::moments(&plans, day, Some(&plus(day, -28).into()));
+        let steps = plans.into_iter().zip(moments).map(|(plan, planned)| {
+            let planned = planned.unwrap();
             Step {
                 id: plan.key.parse().unwrap(),
                 state: if said && plan.reaches == Some(Stage::Closed) {

@@ -1,17 +1,94 @@
 //! Versions of three numbers, and the lines (major and minor) they belong to.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use jiff::civil::Date;
 
-/// Major and minor: the line that a patch is made for, such as 19.7.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Major and minor: the line that a patch is made for, such as 19.7. A product that counts by plain numbers has
+/// lines such as 120, one that counts by the year and month 26.04. How it is written makes no other line of it.
+#[derive(Debug, Clone, Copy)]
 pub struct Line {
     /// The first number.
     pub major: u32,
     /// The second number.
     pub minor: u32,
+    form: Form,
+}
+
+/// How a line is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `19.7`.
+    Dotted,
+    /// `26.04`: the second number has two digits.
+    Padded,
+    /// `120`: there is no second number.
+    Whole,
+}
+
+impl Line {
+    /// The line with these two numbers.
+    #[must_use]
+    pub const fn new(major: u32, minor: u32) -> Self {
+        Self {
+            major,
+            minor,
+            form: Form::Dotted,
+        }
+    }
+
+    /// The line of a plain number.
+    #[must_use]
+    pub const fn whole(number: u32) -> Self {
+        Self {
+            form: Form::Whole,
+            ..Self::new(number, 0)
+        }
+    }
+
+    /// The line of a year and a month.
+    #[must_use]
+    pub const fn of_month(year: u32, month: u32) -> Self {
+        Self {
+            form: Form::Padded,
+            ..Self::new(year, month)
+        }
+    }
+
+    /// Whether it is a plain number.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        matches!(self.form, Form::Whole)
+    }
+}
+
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        (self.major, self.minor) == (other.major, other.minor)
+    }
+}
+
+impl Eq for Line {}
+
+impl Ord for Line {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.major, self.minor).cmp(&(other.major, other.minor))
+    }
+}
+
+impl PartialOrd for Line {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Line {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.major, self.minor).hash(state);
+    }
 }
 
 /// A version such as 19.7.0.
@@ -28,7 +105,7 @@ impl Version {
     #[must_use]
     pub const fn new(major: u32, minor: u32, patch: u32) -> Self {
         Self {
-            line: Line { major, minor },
+            line: Line::new(major, minor),
             patch,
         }
     }
@@ -46,19 +123,27 @@ impl Version {
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
+        match self.form {
+            Form::Dotted => write!(f, "{}.{}", self.major, self.minor),
+            Form::Padded => write!(f, "{}.{:02}", self.major, self.minor),
+            Form::Whole => write!(f, "{}", self.major),
+        }
     }
 }
 
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.line, self.patch)
+        match (self.line.form, self.patch) {
+            (Form::Whole, 0) => write!(f, "{}", self.line),
+            (Form::Whole, patch) => write!(f, "{}.0.{patch}", self.line),
+            (_, patch) => write!(f, "{}.{patch}", self.line),
+        }
     }
 }
 
 /// The text is no version.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no version; write two or three numbers such as 19.7 or 19.7.2")]
+#[error("'{0}' is no version; write two or three numbers such as 19.7 or 19.7.2; or 120, or 26.04")]
 pub struct BadVersion(pub String);
 
 impl FromStr for Version {
@@ -72,9 +157,17 @@ impl FromStr for Version {
         };
         let mut parts = text.split('.');
         let version = (|| {
-            let (major, minor) = (number(parts.next()?)?, number(parts.next()?)?);
+            let major = number(parts.next()?)?;
+            let line = match parts.next() {
+                None => Line::whole(major),
+                // A year and a month.
+                Some(month) if month.len() == 2 && month.starts_with('0') && month != "00" => {
+                    Line::of_month(major, number(month.get(1..)?)?)
+                }
+                Some(minor) => Line::new(major, number(minor)?),
+            };
             let patch = parts.next().map_or(Some(0), number)?;
-            parts.next().is_none().then(|| Self::new(major, minor, patch))
+            parts.next().is_none().then_some(Self { line, patch })
         })();
         version.ok_or_else(|| BadVersion(text.to_owned()))
     }
@@ -139,6 +232,10 @@ mod tests {
             ("19.7", "19.7.0", "19.7"),
             ("19.7.0", "19.7.0", "19.7"),
             ("18.11.2", "18.11.2", "18.11.2"),
+            ("120", "120", "120"),
+            ("26.04", "26.04.0", "26.04"),
+            ("26.04.1", "26.04.1", "26.04.1"),
+            ("2026.10", "2026.10.0", "2026.10"),
         ] {
             let version: Version = text.parse().unwrap();
             assert_eq!(
@@ -148,11 +245,11 @@ mod tests {
         }
         for text in [
             "",
-            "19",
             "19.",
             "19.7.0.1",
             "v19.7",
-            "19.07",
+            "19.00",
+            "19.007",
             "19.7.x",
             "-1.2",
             "9999999.1",
@@ -160,13 +257,16 @@ mod tests {
             assert!(text.parse::<Version>().is_err(), "{text}");
         }
         assert!(Version::new(18, 9, 0) < Version::new(18, 10, 0));
+        let version = |text: &str| text.parse::<Version>().unwrap();
+        assert_eq!(version("26.04"), version("26.4"), "however it is written");
+        assert_eq!(version("120.0.1").line, version("120").line);
     }
 
     /// 2025-11-26 shipped 18.6.1, 18.5.3 and 18.4.5.
     #[test]
     fn a_patch_is_proposed_from_what_is_current_that_day() {
         let monthly: Vec<(Line, Date)> = [(3, 8, 21), (4, 9, 18), (5, 10, 16), (6, 11, 20), (7, 12, 18)]
-            .map(|(minor, month, day)| (Line { major: 18, minor }, date(2025, month, day)))
+            .map(|(minor, month, day)| (Line::new(18, minor), date(2025, month, day)))
             .into();
         let taken = parse_list("18.3.0 18.4.0 18.4.4 18.5.0, 18.5.2 18.6.0").unwrap();
         let proposed = |day| {

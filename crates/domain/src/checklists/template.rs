@@ -28,6 +28,7 @@
 use std::str::FromStr;
 
 use super::item::Duty;
+use crate::calendar::offset::{BadOffset, Base, Unit};
 use crate::calendar::{Kind, Offset};
 
 /// A template, as read.
@@ -287,13 +288,23 @@ fn continued(template: &mut Template, number: usize, line: &str) -> Result<(), B
     Ok(())
 }
 
+/// A checklist counts from the release's day or from the one before it, and knows no holidays.
 fn offset(number: usize, line: &str, text: &str) -> Result<Offset, BadTemplate> {
-    text.parse()
-        .map_err(|error: crate::calendar::offset::BadOffset| BadTemplate {
-            line: number,
-            column: column(line, text),
-            why: error.to_string(),
-        })
+    let bad = |why: String| BadTemplate {
+        line: number,
+        column: column(line, text),
+        why,
+    };
+    let offset: Offset = text.parse().map_err(|error: BadOffset| bad(error.to_string()))?;
+    match (&offset.base, &offset.unit) {
+        (Base::Step(_) | Base::StepOfPrevious(_), _) => Err(bad(format!(
+            "'{text}': a checklist counts from R or prev, not from steps"
+        ))),
+        (_, Unit::WorkingDays(Some(_))) => Err(bad(format!(
+            "'{text}': a checklist knows no holidays; write R-2w"
+        ))),
+        _ => Ok(offset),
+    }
 }
 
 fn append(text: &mut String, more: &str) {

@@ -69,17 +69,24 @@ pub enum Tagged {
     Candidate(Version, u32),
 }
 
+/// A version of two or three numbers: one alone, such as `v2`, is mostly a tag that is moved along.
+fn version_of(text: &str) -> Option<Version> {
+    text.parse()
+        .ok()
+        .filter(|version: &Version| !version.line.is_whole())
+}
+
 impl TagPattern {
     /// What the tag is of; none for a name of another kind.
     #[must_use]
     pub fn read(&self, name: &str) -> Option<Tagged> {
         let inside = self.0.inside(name)?;
         match inside.split_once("-rc") {
-            None => inside.parse().ok().map(Tagged::Version),
+            None => version_of(inside).map(Tagged::Version),
             Some((version, number)) => {
                 let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
                 let number = number.parse().ok().filter(|_| plain)?;
-                Some(Tagged::Candidate(version.parse().ok()?, number))
+                Some(Tagged::Candidate(version_of(version)?, number))
             }
         }
     }
@@ -164,6 +171,8 @@ mod tests {
             ("19.7.0-ee", None),
             ("v-ee", None),
             ("v19.7.0-ee-ee", None),
+            // A tag that is moved along.
+            ("v19-ee", None),
             ("", None),
         ] {
             assert_eq!(pattern.read(name), read, "{name}");
@@ -183,7 +192,10 @@ mod tests {
             ("19-7-stable", None),
             ("19-7-1-stable-ee", None),
             ("19.7.1-stable-ee", None),
-            ("19-07-stable-ee", None),
+            // By year and month.
+            ("26-04-stable-ee", Some(version("26.04").line)),
+            ("19-007-stable-ee", None),
+            ("19-stable-ee", None),
             ("main", None),
         ] {
             assert_eq!(pattern.read(name), read, "{name}");

@@ -7,6 +7,8 @@ use serde::Serialize;
 /// A planned moment: a day, or a day and time in a zone.
 #[derive(Serialize)]
 pub struct MomentView {
+    /// `instant`, `day` for the day wherever one is, or `anywhere_on_earth`.
+    means: &'static str,
     date: String,
     time: Option<String>,
     zone: Option<String>,
@@ -18,6 +20,7 @@ impl From<&Moment> for MomentView {
     fn from(moment: &Moment) -> Self {
         let time = moment.time.as_ref();
         Self {
+            means: moment.sort().key(),
             date: moment.date.to_string(),
             time: time.map(|(time, _)| format!("{:02}:{:02}", time.hour(), time.minute())),
             zone: time.map(|(_, zone)| zone.to_string()),

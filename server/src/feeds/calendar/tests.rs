@@ -4,7 +4,7 @@ use backend::calendar::{HistoryEntry, Listed, Product};
 use domain::calendar::edit::{StepEdit, Terms, cancel_release, delay_release, edit_step, move_release};
 use domain::calendar::{
     Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Standing, Step, StepPlan, StepState,
-    Version, Zone,
+    Version, Zone, placing,
 };
 use domain::identity::Visibility;
 use jiff::Timestamp;
@@ -31,11 +31,13 @@ fn product() -> Product {
 
 fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
     let plans = StepPlan::parse_all(StepPlan::usual(kind)).unwrap();
-    let steps = plans.into_iter().filter_map(|plan| {
+    let moments = placing::moments(&plans, day, None);
+    let steps = plans.into_iter().zip(moments).filter_map(|(plan, planned)| {
+        let planned = planned?;
         Some(Step {
             id: format!("step-{day}-{}", plan.key).parse().unwrap(),
-            planned: plan.offset.from(day, None)?,
-            first_planned: plan.offset.from(day, None)?,
+            first_planned: planned.clone(),
+            planned,
             key: plan.key,
             name: plan.name,
             binding: plan.binding,

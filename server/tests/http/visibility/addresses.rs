@@ -103,6 +103,12 @@ const READS: &str = "
 /admin/cadences                                   /admin/cadences?product=gitlab
 /admin/cadences                                   /admin/cadences?product=nightjar
 /admin/cadences                                   /admin/cadences?product=BIRD
+/admin/cadences                                   /admin/cadences?preview=1&product=gitlab&name=monthly&kind=monthly&rule=monthly+on+day+22&from=2027-02-01&binding=target
+/admin/cadences                                   /admin/cadences?preview=1&product=nightjar&name=x&kind=patch&rule=monthly+on+day+22&from=2027-02-01&binding=target
+/admin/cadences                                   /admin/cadences?preview=1&product=gitlab&name=x&kind=patch&rule=3+days+after+nightjar/BIRD&from=2027-02-01&binding=target
+/admin/cadences                                   /admin/cadences?preview=1&product=gitlab&name=&rule=
+/admin/cadences                                   /admin/cadences?change=nonsense
+/admin/holidays                                   /admin/holidays
 /feeds/{file}                                     /feeds/gitlab.ics
 /feeds/{file}                                     /feeds/all.ics
 /feeds/{file}                                     /feeds/nightjar.ics
@@ -197,6 +203,8 @@ const WRITES: &str = r#"
 /do/tokens/revoke                 -   token=nonsense
 /do/sources/add                   -   product=BIRD&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/add                   -   product=nightjar&connection=gitlab&project=a/b&tags=v{version}
+/do/sources/edit                  -   source=nonsense&tags=v{version}
+/do/sources/edit                  -   source=SOURCE&tags=v{version}&branches={line}-stable-ee
 /do/sources/remove                -   source=nonsense
 /do/connections/look              -   x=1
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=true
@@ -208,6 +216,9 @@ const WRITES: &str = r#"
 /admin/connections/{name}/oauth      /admin/connections/gitlab/oauth      scope=read_api
 /admin/connections/{name}/oauth/end  /admin/connections/gitlab/oauth/end  x=y
 /admin/tokens                     -   name=&rights=read&days=90
+/do/holidays/import               -   region=&holidays=
+/do/releases/replace-steps        -   release=RELEASE&seen=0&steps=&public_reason=x
+/do/releases/replace-steps        -   release=nonsense&seen=0&steps=&public_reason=x
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
 /theme                            -   theme=dark&return=/releases/gitlab/SLUG
 /auth/link                        -   secret=x

@@ -133,10 +133,9 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
         .await?;
         insert_versions(tx, after).await?;
     }
-    for (position, step) in (0_i64..)
-        .zip(&after.steps)
-        .filter(|(_, step)| !before.steps.contains(step))
-    {
+    let place = |release: &Release, step: &Step| release.steps.iter().position(|own| own.id == step.id);
+    let same = |step: &Step| before.steps.contains(step) && place(before, step) == place(after, step);
+    for (position, step) in (0_i64..).zip(&after.steps).filter(|(_, step)| !same(step)) {
         if before.step(&step.key).is_none() {
             insert_step(tx, &after.id, position, step).await?;
             continue;
@@ -145,7 +144,8 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
         let (reached_on, reached_at) = reached_columns(step);
         tx.execute(
             "UPDATE steps SET day = $2, time = $3, zone = $4, confidence = $5, state = $6, seen_as = $7, reached_on = $8, \
-             reached_at = $9, moved = $10, sequence = $11, modified_at = $12 WHERE id = $1",
+             reached_at = $9, moved = $10, sequence = $11, modified_at = $12, position = $13, name = $14, binding = $15, \
+             reaches = $16, shown = $17 WHERE id = $1",
             args![
                 step.id.as_str(),
                 day,
@@ -159,6 +159,11 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
                 step.moved,
                 step.sequence,
                 step.modified,
+                position,
+                step.name.as_str(),
+                step.binding.key(),
+                step.reaches.map(domain::calendar::Stage::key),
+                step.shown,
             ],
         )
         .await?;

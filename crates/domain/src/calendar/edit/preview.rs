@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Refusal, check_not_published, moved};
 use crate::calendar::moment::Moment;
-use crate::calendar::offset::Count;
+use crate::calendar::placing::hangs_on_previous;
 use crate::calendar::release::Release;
 use crate::calendar::step::{Step, StepPlan, StepState};
 
@@ -81,7 +81,7 @@ fn goes(before: &Step, after: &Step, plan: &[StepPlan]) -> Goes {
         Goes::CalledOff
     } else if before.moved {
         Goes::OwnTime
-    } else if own_plan.is_some_and(|plan| plan.offset.count == Count::DaysFromPrevious) {
+    } else if own_plan.is_some_and(|own| hangs_on_previous(plan, own)) {
         Goes::FromPrevious
     } else {
         Goes::Same

@@ -6,8 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::publication::edit_publication;
 use super::*;
-use crate::calendar::offset::Count;
-use crate::calendar::step::Step;
+use crate::calendar::placing::{Placing, Previous, hangs_on, hangs_on_previous};
 
 /// What is done to one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +74,8 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
         }
         StepEdit::Move(to) => {
             check_reason(terms.reason)?;
-            check_distance(release.day, to.date)?;
+            // An end of life lies years behind its release.
+            check_distance(step.planned.date, to.date).or_else(|_| check_distance(release.day, to.date))?;
             check_order(&release, &step, to.date)?;
             // A day alone moves the day.
             let to = match to.time {
@@ -148,8 +148,15 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
         let step = reopened.step.clone();
         changes.push(Change { step, what });
     }
+    changes.extend(take_along(&mut release, key, terms));
     touch_lightly(&mut release);
     Ok((release, changes))
+}
+
+/// Puts the steps that are counted from this one where its day has them now.
+fn take_along(release: &mut Release, key: &str, terms: &Terms<'_>) -> Vec<Change> {
+    let along = |plan: &&StepPlan| hangs_on(terms.plan, plan, key);
+    put(release, None, terms.plan, along, terms.now)
 }
 
 fn reach(release: &Release, step: &mut Step, (on, at): When, terms: &Terms<'_>) -> Result<What, Refusal> {
@@ -168,9 +175,14 @@ fn place_in(release: &Release, step: &Step, plan: &[StepPlan]) -> Option<Moment>
     if step.moved || step.is_tag() || step.state != StepState::Planned {
         return None;
     }
-    let plan = plan.iter().find(|plan| plan.key == step.key)?;
-    let day = release.publication()?.planned.date;
-    plan.offset.from(day, None).filter(|to| *to != step.planned)
+    let own = plan.iter().find(|plan| plan.key == step.key)?;
+    let placing = Placing {
+        plan,
+        release: release.publication()?.planned.date,
+        previous: None,
+        fixed: &|key| Some(release.step(key)?.planned.date),
+    };
+    placing.moment(own).filter(|to| *to != step.planned)
 }
 
 /// What is reached was reached on a day that has come, and that is near the release's.
@@ -189,40 +201,97 @@ fn replace(release: &mut Release, step: Step, what: What) -> Change {
     Change { step: Some(id), what }
 }
 
-/// Puts the steps of a release where the plan has them, `previous` being the day of the release before it.
+/// Puts the steps of a release where the plan has them, `previous` being the release before it.
 /// Steps that are reached, stopped or have a time of their own stay, and so does what would begin after the
 /// release. None when nothing moves; what is out keeps its dates.
 #[must_use]
 pub fn follow_plan(
-    mut release: Release,
-    previous: Option<Date>,
+    release: Release,
+    previous: Option<&Previous>,
     plan: &[StepPlan],
+    now: Timestamp,
+) -> Option<(Release, Vec<Change>)> {
+    follow(release, previous, plan, |_| true, now)
+}
+
+/// The same for the steps alone that hang on the release before.
+#[must_use]
+pub fn follow_previous(
+    release: Release,
+    previous: Option<&Previous>,
+    plan: &[StepPlan],
+    now: Timestamp,
+) -> Option<(Release, Vec<Change>)> {
+    let hangs = |own: &&StepPlan| hangs_on_previous(plan, own);
+    follow(release, previous, plan, hangs, now)
+}
+
+fn follow(
+    mut release: Release,
+    previous: Option<&Previous>,
+    plan: &[StepPlan],
+    which: impl Fn(&&StepPlan) -> bool,
     now: Timestamp,
 ) -> Option<(Release, Vec<Change>)> {
     if release.is_published() {
         return None;
     }
-    let mut changes = Vec::new();
-    for plan in plan {
-        let step = release.step(&plan.key).cloned();
-        let step = step.filter(|step| !step.moved && !step.publishes());
-        let step = step.and_then(|mut step| (*step.plan_state() == StepState::Planned).then_some(step));
-        let to = plan.offset.from(release.day, previous);
-        let to = to.filter(|to| plan.offset.count != Count::DaysFromPrevious || to.date <= release.day);
-        let (Some(mut step), Some(to)) = (step, to) else {
-            continue;
-        };
-        if step.planned == to {
-            continue;
-        }
-        let from = std::mem::replace(&mut step.planned, to.clone());
-        step.confidence = Confidence::Tentative;
-        step.touch(now);
-        changes.push(replace(&mut release, step, What::Moved { from, to }));
-    }
+    let changes = put(&mut release, previous, plan, which, now);
     if changes.is_empty() {
         return None;
     }
     touch_lightly(&mut release);
     Some((release, changes))
+}
+
+/// Whether a step is where it is whatever the plan says.
+fn is_fixed(step: &Step) -> bool {
+    step.moved || *step.clone().plan_state() != StepState::Planned
+}
+
+/// Puts those steps of a release where the plan has them that `which` names and that follow it.
+pub(super) fn put(
+    release: &mut Release,
+    previous: Option<&Previous>,
+    plan: &[StepPlan],
+    which: impl Fn(&&StepPlan) -> bool,
+    now: Timestamp,
+) -> Vec<Change> {
+    let moves = |own: &&StepPlan| {
+        let step = release.step(&own.key);
+        which(own) && step.is_some_and(|step| !step.publishes() && !is_fixed(step))
+    };
+    let moving: Vec<&StepPlan> = plan.iter().filter(moves).collect();
+    let stays: Vec<(String, Date)> = release
+        .steps
+        .iter()
+        .filter(|step| !moving.iter().any(|own| own.key == step.key))
+        .map(|step| (step.key.clone(), step.planned.date))
+        .collect();
+    let placing = Placing {
+        plan,
+        release: release.day,
+        previous,
+        fixed: &|key| stays.iter().find(|(own, _)| own == key).map(|(_, day)| *day),
+    };
+    let day = release.day;
+    let placed: Vec<(String, Moment)> = moving
+        .into_iter()
+        .filter_map(|own| {
+            let to = placing.moment(own)?;
+            let late = hangs_on_previous(plan, own) && to.date > day;
+            (!late).then(|| (own.key.clone(), to))
+        })
+        .collect();
+    let mut changes = Vec::new();
+    for (key, to) in placed {
+        let Some(mut step) = release.step(&key).filter(|step| step.planned != to).cloned() else {
+            continue;
+        };
+        let from = std::mem::replace(&mut step.planned, to.clone());
+        step.confidence = Confidence::Tentative;
+        step.touch(now);
+        changes.push(replace(release, step, What::Moved { from, to }));
+    }
+    changes
 }

@@ -1,0 +1,138 @@
+//! What a cadence would do, before it is added.
+
+use backend::calendar::queries::{CadencePreview, Change, Now, PreviewDate};
+use domain::calendar::moment::day_for_people;
+use domain::calendar::takeover::Fate;
+use leptos::prelude::*;
+
+use super::bits::Icon;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// What the live region says of it.
+pub fn in_a_sentence(preview: &Result<CadencePreview, AppError>) -> String {
+    match preview {
+        Ok(preview) => {
+            let differs = preview.dates.iter().filter(|date| date.now != Now::Same).count();
+            format!(
+                "{} dates are shown; {} of them and {} other releases differ from the calendar.",
+                preview.dates.len(),
+                differs,
+                preview.changes.len()
+            )
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
+/// The section: the rule in words, its next days, and what changes; or why it cannot be.
+pub fn cadence_preview(context: &RequestContext, preview: &Result<CadencePreview, AppError>) -> AnyView {
+    let preview = match preview {
+        Ok(preview) => preview,
+        Err(error) => {
+            return view! {
+                <h3>"It cannot be added like this"</h3>
+                <p>{error.to_string()}</p>
+            }
+            .into_any();
+        }
+    };
+    let rows: Vec<_> = preview.dates.iter().map(row).collect();
+    let rrule = preview.rrule.clone().map(|rrule| {
+        view! { <p class="field-hint">"As a recurrence rule: " <code>{rrule.replace('\n', " ")}</code></p> }
+    });
+    let ends = preview.ends.as_ref().map(|(rule, last)| {
+        view! { <p>{format!("'{rule}' holds until {} then.", day_for_people(*last))}</p> }
+    });
+    let end = preview.holidays_end.as_ref().map(|(region, last)| {
+        let last = day_for_people(*last);
+        view! { <p class="field-hint">{format!("The holidays of {region} are known until {last}. Import those of later years, and later days go where they belong.")}</p> }
+    });
+    let table = if rows.is_empty() {
+        view! { <p>"It makes no day from today on."</p> }.into_any()
+    } else {
+        view! {
+            <div class="table-frame">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Day"</th>
+                            <th scope="col">"Release"</th>
+                            <th scope="col">"Steps"</th>
+                            <th scope="col">"In the calendar today"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <h3>"What it would do"</h3>
+        <p><strong>{preview.schedule.clone()}</strong>". Nothing is changed yet."</p>
+        {rrule}
+        {ends}
+        {table}
+        {end}
+        {others(context, &preview.changes)}
+        <div class="form-actions"><button class="button button-primary">"Add cadence"</button></div>
+    }
+    .into_any()
+}
+
+fn row(date: &PreviewDate) -> impl IntoView + use<> {
+    let (differs, now) = match &date.now {
+        Now::Same => (false, "on this day".to_owned()),
+        Now::Moves(from) => (true, format!("moves here from {}", day_for_people(*from))),
+        Now::Stays(day, why) => (true, format!("stays on {}: {why}", day_for_people(*day))),
+        Now::New => (true, "new".to_owned()),
+        Now::Later => (false, "planned when the calendar reaches it".to_owned()),
+    };
+    let name = match (&date.left_out, &date.name) {
+        (Some(reason), _) => format!("left out: {reason}"),
+        (None, Some(name)) => name.clone(),
+        (None, None) => String::new(),
+    };
+    let steps = date.steps.iter().filter(|_| date.left_out.is_none());
+    let steps: Vec<String> = steps.map(|(name, moment)| format!("{name} {moment}")).collect();
+    view! {
+        <tr data-goes=if differs { "along" } else { "stays" }>
+            <th scope="row">{day_for_people(date.day)}</th>
+            <td data-label="Release">{name}</td>
+            <td data-label="Steps">{steps.join(" · ")}</td>
+            <td data-label="Today">{now}</td>
+        </tr>
+    }
+}
+
+fn others(context: &RequestContext, changes: &[Change]) -> Option<AnyView> {
+    let rows: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            let day = day_for_people(change.day);
+            let what = match change.fate {
+                Fate::Moves(to) => format!(" moves from {day} to {}.", day_for_people(to)),
+                Fate::Off => format!(" on {day} is cancelled: no day of the rule is near it."),
+                Fate::Stays(why, _) => format!(" stays on {day}: {}.", why.words()),
+                Fate::Same => format!(" is on {day} as it is."),
+            };
+            view! { <li><a href=context.link(&change.path)>{change.name.clone()}</a>{what}</li> }
+        })
+        .collect();
+    let count = rows.len();
+    let summary = if count == 1 {
+        "1 other release changes".to_owned()
+    } else {
+        format!("{count} other releases change")
+    };
+    (count > 0).then(|| {
+        view! {
+            <details class="disclosure">
+                <summary><Icon name="chevron-right"/><span>{summary}</span></summary>
+                <div class="disclosure-body"><ul>{rows}</ul></div>
+            </details>
+        }
+        .into_any()
+    })
+}

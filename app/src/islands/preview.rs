@@ -1,0 +1,102 @@
+//! A preview that follows what is typed: the form asks for its own page with what stands in its fields, as its button
+//! does without script, and shows the part of it that holds the preview.
+
+use leptos::prelude::*;
+
+/// Keeps `[data-preview]` up to date with the form around it.
+#[island]
+pub fn Preview() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| browser::begin());
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use std::time::Duration;
+
+    use js_sys::{Array, Function, Promise, Reflect};
+    use leptos::prelude::set_timeout;
+    use leptos::task::spawn_local;
+    use leptos::wasm_bindgen::{JsCast, JsValue};
+    use leptos::web_sys::{self, Document, FormData, HtmlFormElement};
+    use wasm_bindgen_futures::JsFuture;
+
+    use crate::islands::page;
+
+    /// How long nobody has typed before it is asked.
+    const REST: Duration = Duration::from_millis(250);
+    const SHOWN: &str = "[data-preview]";
+    const SAID: &str = "[data-preview-said]";
+
+    pub(super) fn begin() {
+        let form = page::find(SHOWN).and_then(|shown| shown.closest("form").ok().flatten());
+        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
+            return;
+        };
+        // What was typed later counts; an answer to what was typed before is passed over.
+        let typed = Rc::new(Cell::new(0_u32));
+        let own = form.clone();
+        page::listen(&form, "input", move |_| {
+            let number = typed.get().wrapping_add(1);
+            typed.set(number);
+            let (typed, form) = (Rc::clone(&typed), own.clone());
+            set_timeout(
+                move || {
+                    if typed.get() == number {
+                        spawn_local(async move {
+                            if let Some(answer) = ask(&form).await
+                                && typed.get() == number
+                            {
+                                show(&answer);
+                            }
+                        });
+                    }
+                },
+                REST,
+            );
+        });
+    }
+
+    fn constructed(name: &str, arguments: &Array) -> Option<JsValue> {
+        let class: Function = Reflect::get(&js_sys::global(), &name.into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        Reflect::construct(&class, arguments).ok()
+    }
+
+    fn called(target: &JsValue, name: &str, arguments: &Array) -> Option<JsValue> {
+        let method: Function = Reflect::get(target, &name.into()).ok()?.dyn_into().ok()?;
+        Reflect::apply(&method, target, arguments).ok()
+    }
+
+    /// The page of the form, for what stands in its fields.
+    async fn ask(form: &HtmlFormElement) -> Option<Document> {
+        let data = FormData::new_with_form(form).ok()?;
+        let query = constructed("URLSearchParams", &Array::of1(&data))?;
+        let query = called(&query, "toString", &Array::new())?.as_string()?;
+        let window = web_sys::window()?;
+        let path = window.location().pathname().ok()?;
+        let address = [&path, "?preview=1&", &query].concat();
+        let answer = JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
+        let text: Promise = called(&answer, "text", &Array::new())?.dyn_into().ok()?;
+        let text = JsFuture::from(text).await.ok()?;
+        let parser = constructed("DOMParser", &Array::new())?;
+        let parsed = called(
+            &parser,
+            "parseFromString",
+            &Array::of2(&text, &"text/html".into()),
+        )?;
+        parsed.dyn_into().ok()
+    }
+
+    fn show(answer: &Document) {
+        for place in [SHOWN, SAID] {
+            if let (Some(old), Ok(Some(new))) = (page::find(place), answer.query_selector(place)) {
+                old.set_inner_html(&new.inner_html());
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! `/admin/holidays`: the holidays of regions, which rules and steps count by, and a form to import them.
+
+use backend::calendar::queries::{self, RegionView};
+use domain::calendar::moment::day_for_people;
+use domain::identity::Action;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{admin_head, admins_only};
+use crate::actions::calendar::import_holidays_path;
+use crate::components::bits::{Time, notice};
+use crate::components::fields::Field;
+use crate::components::load::load;
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::format;
+
+/// The holidays.
+#[component]
+pub fn Holidays() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    Either::Right(load(page(context)))
+}
+
+async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
+    admins_only(&context, Action::EditProducts)?;
+    let regions = queries::regions(&context.db, &context.viewer())
+        .await
+        .map_err(|error| context.error(&error))?;
+    Ok(view! {
+        <Title text="Holidays · Slipway"/>
+        {admin_head(&context, "/admin/holidays")}
+        <section class="section" aria-labelledby="holidays">
+            <div class="section-head"><h2 id="holidays">"Holidays"</h2><p class="section-note">"By their names rules move days off and steps count working days"</p></div>
+            {table(&context, regions)}
+        </section>
+        {form(&context)}
+    })
+}
+
+fn table(context: &RequestContext, regions: Vec<RegionView>) -> impl IntoView + use<> {
+    if regions.is_empty() {
+        return Either::Left(
+            view! { <p class="muted">"No holidays yet. Import those of a region below; until then only weekends are days off."</p> },
+        );
+    }
+    let rows: Vec<_> = regions.into_iter().map(|region| row(context, region)).collect();
+    Either::Right(view! {
+        <div class="table-frame">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Region"</th>
+                        <th scope="col">"Days"</th>
+                        <th scope="col">"From and until"</th>
+                        <th scope="col">"Counted by"</th>
+                        <th scope="col">"Imported"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    })
+}
+
+fn row(context: &RequestContext, region: RegionView) -> impl IntoView + use<> {
+    let span = region.span.map_or_else(String::new, |(first, last)| {
+        format!("{} to {}", day_for_people(first), day_for_people(last))
+    });
+    let used = match region.used_by.as_slice() {
+        [] => "nothing yet".to_owned(),
+        used => used.join(", "),
+    };
+    let shown = format::instant(region.imported_at, context.zone.as_ref());
+    view! {
+        <tr>
+            <th scope="row">{region.name}</th>
+            <td data-label="Days">{region.days}</td>
+            <td data-label="From and until">{span}</td>
+            <td data-label="Counted by">{used}</td>
+            <td data-label="Imported"><Time shown/></td>
+        </tr>
+    }
+}
+
+fn form(context: &RequestContext) -> impl IntoView + use<> {
+    let field = |name, label, hint| Field {
+        form: "import-holidays",
+        name,
+        label,
+        value: String::new(),
+        hint,
+        optional: false,
+    };
+    view! {
+        <section class="section" aria-labelledby="import" id="form-import-holidays">
+            <div class="section-head"><h2 id="import">"Import holidays"</h2><p class="section-note">"Those that the region had are forgotten; releases whose days they decide go where they belong"</p></div>
+            {notice(context.left_by("import-holidays"))}
+            <form class="form panel" method="post" action=import_holidays_path()>
+                {field("region", "Region", "Lower-case letters, digits and '-', such as germany: rules name it.").line(context, "text")}
+                {field("holidays", "Holidays", "The text of an .ics file, or a list with a day on each line: 2026-12-25 Christmas Day").lines(context, 8)}
+                <div class="form-actions"><button class="button button-primary">"Import holidays"</button></div>
+            </form>
+        </section>
+    }
+}

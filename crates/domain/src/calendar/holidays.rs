@@ -1,0 +1,116 @@
+//! Holidays: the days of a region on which nobody works, beside weekends.
+
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::days;
+
+pub use read::{BadHolidays, Holiday, read};
+
+/// A region whose holidays count, by the name of its calendar: `germany`. Read from a text it has none until it
+/// is bound.
+#[derive(Debug, Clone)]
+pub struct Region {
+    name: String,
+    days: Arc<BTreeSet<Date>>,
+}
+
+/// The text can be no name of a calendar of holidays.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no name of holidays; those have 1 to 40 lower-case letters, digits and '-'")]
+pub struct BadRegion(pub String);
+
+/// There are no such holidays.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there are no holidays called '{0}'; import them first")]
+pub struct UnknownRegion(pub String);
+
+/// The holidays of every region.
+#[derive(Debug, Clone, Default)]
+pub struct Holidays(BTreeMap<String, Arc<BTreeSet<Date>>>);
+
+impl Region {
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether people work on a day.
+    #[must_use]
+    pub fn is_working_day(&self, day: Date) -> bool {
+        days::is_working_day(day) && !self.days.contains(&day)
+    }
+
+    /// The last holiday that is known; later days may be others'.
+    #[must_use]
+    pub fn known_until(&self) -> Option<Date> {
+        self.days.last().copied()
+    }
+
+    /// Takes the holidays of its name.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub fn bind(&mut self, holidays: &Holidays) -> Result<(), UnknownRegion> {
+        let found = holidays.0.get(&self.name);
+        self.days = Arc::clone(found.ok_or_else(|| UnknownRegion(self.name.clone()))?);
+        Ok(())
+    }
+}
+
+impl Holidays {
+    /// Sets the holidays of a region.
+    pub fn insert(&mut self, name: &str, days: impl IntoIterator<Item = Date>) {
+        self.0
+            .insert(name.to_owned(), Arc::new(days.into_iter().collect()));
+    }
+}
+
+/// Whether a text can be the name of a calendar of holidays.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=40).contains(&text.len()) && text.bytes().all(plain)
+}
+
+impl FromStr for Region {
+    type Err = BadRegion;
+    fn from_str(text: &str) -> Result<Self, BadRegion> {
+        if !is_name(text) {
+            return Err(BadRegion(text.to_owned()));
+        }
+        Ok(Self {
+            name: text.to_owned(),
+            days: Arc::default(),
+        })
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// Two are the same by their name.
+impl PartialEq for Region {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Region {}
+
+impl Hash for Region {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}

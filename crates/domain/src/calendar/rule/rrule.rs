@@ -1,0 +1,396 @@
+//! Rules as recurrence rules of RFC 5545, and back, where those can say the same.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, Weekday};
+
+use super::{Months, Pattern, Rule, Schedule};
+use crate::calendar::days;
+
+/// The text is no recurrence rule that a rule could be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {why}")]
+pub struct BadRrule {
+    /// The part that cannot be taken.
+    pub place: String,
+    /// Why.
+    pub why: String,
+}
+
+fn bad<T>(place: &str, why: impl Into<String>) -> Result<T, BadRrule> {
+    Err(BadRrule {
+        place: place.to_owned(),
+        why: why.into(),
+    })
+}
+
+const CODES: [(&str, Weekday); 7] = [
+    ("MO", Weekday::Monday),
+    ("TU", Weekday::Tuesday),
+    ("WE", Weekday::Wednesday),
+    ("TH", Weekday::Thursday),
+    ("FR", Weekday::Friday),
+    ("SA", Weekday::Saturday),
+    ("SU", Weekday::Sunday),
+];
+
+/// A COUNT names at most so many days.
+const MOST_DAYS: usize = 1000;
+
+fn code(weekday: Weekday) -> &'static str {
+    CODES
+        .iter()
+        .find(|(_, day)| *day == weekday)
+        .map_or("MO", |(code, _)| code)
+}
+
+fn compact(date: Date) -> String {
+    date.strftime("%Y%m%d").to_string()
+}
+
+impl Schedule {
+    /// The same as DTSTART with RRULE, or with RDATE; none where RFC 5545 cannot say it (a shift, days beside
+    /// another cadence) or no day is left. DTSTART is the first day, as RFC 5545 has it.
+    #[must_use]
+    pub fn to_rrule(&self) -> Option<String> {
+        let Rule { pattern, shift: None } = &self.rule else {
+            return None;
+        };
+        let from = self.from.or(pattern.anchor()).or_else(|| match pattern {
+            Pattern::Dates(dates) => dates.first().copied(),
+            _ => None,
+        })?;
+        // No pattern has two days farther apart.
+        let far = days::plus(from, 53 * 7 * 8);
+        let last = self.until.unwrap_or(Date::MAX);
+        let first = *pattern.days(from, far.min(last)).first()?;
+        let months = |months: &Months| {
+            let numbers: Vec<String> = months.numbers().map(|month| month.to_string()).collect();
+            if *months == Months::ALL {
+                String::new()
+            } else {
+                format!(";BYMONTH={}", numbers.join(","))
+            }
+        };
+        let rule = match pattern {
+            Pattern::MonthlyDay { day, months: set } if *day > set.shortest() => {
+                let days: Vec<String> = (28..=*day).map(|day| day.to_string()).collect();
+                format!(
+                    "FREQ=MONTHLY{};BYMONTHDAY={};BYSETPOS=-1",
+                    months(set),
+                    days.join(",")
+                )
+            }
+            Pattern::MonthlyDay { day, months: set } => {
+                format!("FREQ=MONTHLY{};BYMONTHDAY={day}", months(set))
+            }
+            Pattern::MonthlyWeekday {
+                nth,
+                weekday,
+                months: set,
+            } => {
+                format!("FREQ=MONTHLY{};BYDAY={nth}{}", months(set), code(*weekday))
+            }
+            Pattern::Weekly { weeks, anchor } => {
+                format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={}", code(anchor.weekday()))
+            }
+            Pattern::Daily { days, .. } => format!("FREQ=DAILY;INTERVAL={days}"),
+            Pattern::Dates(dates) => {
+                let inside = dates.iter().filter(|date| (from..=last).contains(*date));
+                let dates: Vec<String> = inside.map(|date| compact(*date)).collect();
+                return Some(format!(
+                    "DTSTART;VALUE=DATE:{}\nRDATE;VALUE=DATE:{}",
+                    compact(first),
+                    dates.join(",")
+                ));
+            }
+            Pattern::Beside { .. } => return None,
+        };
+        let until = self.until.map(|until| format!(";UNTIL={}", compact(until)));
+        Some(format!(
+            "DTSTART;VALUE=DATE:{}\nRRULE:{rule}{}",
+            compact(first),
+            until.unwrap_or_default()
+        ))
+    }
+
+    /// Reads what [`Schedule::to_rrule`] writes, and other ways to say the same: DTSTART and RRULE or RDATE, with
+    /// line ends or blanks between them. `today` is DTSTART where the text has none.
+    ///
+    /// # Errors
+    /// The part that no rule says, with the reason.
+    pub fn from_rrule(text: &str, today: Date) -> Result<Self, BadRrule> {
+        let mut start = None;
+        let mut parts: Option<BTreeMap<String, String>> = None;
+        let mut dates = Vec::new();
+        for line in text.split_whitespace() {
+            let (name, value) = line.split_once(':').unwrap_or(("RRULE", line));
+            match name.split(';').next().unwrap_or_default().to_uppercase().as_str() {
+                "DTSTART" => start = Some(day("DTSTART", value)?),
+                "RDATE" => {
+                    for value in value.split(',') {
+                        dates.push(day("RDATE", value)?);
+                    }
+                }
+                "RRULE" if parts.is_none() => parts = Some(read_parts(value)?),
+                "RRULE" => return bad("RRULE", "there are two; make two cadences of them"),
+                other => return bad(other, "a rule has no such part"),
+            }
+        }
+        match (parts, dates.is_empty()) {
+            (None, false) => {
+                let first = dates.iter().min().copied();
+                let mut dates: Vec<Date> = dates.into_iter().chain(start).collect();
+                dates.sort_unstable();
+                dates.dedup();
+                Ok(Self {
+                    rule: Pattern::Dates(dates).into(),
+                    from: start.or(first),
+                    until: None,
+                })
+            }
+            (Some(parts), true) => Parts(parts).schedule(start.unwrap_or(today)),
+            (Some(_), false) => bad("RDATE", "days beside a rule are entered by hand"),
+            (None, true) => bad("RRULE", "there is none"),
+        }
+    }
+}
+
+fn read_parts(value: &str) -> Result<BTreeMap<String, String>, BadRrule> {
+    let mut parts = BTreeMap::new();
+    for part in value.split(';').filter(|part| !part.is_empty()) {
+        let Some((name, value)) = part.split_once('=') else {
+            return bad(part, "write NAME=VALUE");
+        };
+        if parts.insert(name.to_uppercase(), value.to_uppercase()).is_some() {
+            return bad(name, "it stands twice");
+        }
+    }
+    Ok(parts)
+}
+
+/// A day of RFC 5545; a time of day behind it is passed over, for releases have days.
+fn day(place: &str, value: &str) -> Result<Date, BadRrule> {
+    let digits = value.split('T').next().unwrap_or_default();
+    Date::strptime("%Y%m%d", digits).or_else(|_| bad(place, format!("'{value}' is no day; write 20260901")))
+}
+
+struct Parts(BTreeMap<String, String>);
+
+impl Parts {
+    fn take(&mut self, name: &str) -> Option<String> {
+        self.0.remove(name)
+    }
+
+    fn numbers(&mut self, name: &str) -> Result<Vec<i8>, BadRrule> {
+        let Some(text) = self.take(name) else {
+            return Ok(Vec::new());
+        };
+        let number = |word: &str| {
+            word.parse()
+                .or_else(|_| bad(name, format!("'{word}' is no number here")))
+        };
+        text.split(',').map(number).collect()
+    }
+
+    fn schedule(mut self, start: Date) -> Result<Schedule, BadRrule> {
+        let interval = match self.take("INTERVAL") {
+            None => 1,
+            Some(text) => match text.parse::<i32>() {
+                Ok(number) if number > 0 => number,
+                _ => return bad("INTERVAL", format!("'{text}' is not 1 or more")),
+            },
+        };
+        let (count, until) = (self.take("COUNT"), self.take("UNTIL"));
+        let pattern = match self.take("FREQ").as_deref() {
+            Some("DAILY") if (1..=400).contains(&interval) => Pattern::Daily {
+                days: interval,
+                anchor: start,
+            },
+            Some("DAILY") => return bad("INTERVAL", "days between are 1 to 400"),
+            Some("WEEKLY") => self.weekly(interval, start)?,
+            Some("MONTHLY") => self.monthly(interval, start)?,
+            Some("YEARLY") if interval == 1 => self.yearly(start)?,
+            Some("YEARLY") => return bad("INTERVAL", "years are not left out"),
+            Some(other) => return bad("FREQ", format!("releases do not come {}", other.to_lowercase())),
+            None => return bad("FREQ", "it is missing"),
+        };
+        self.0.remove("WKST");
+        if let Some(name) = self.0.keys().next() {
+            return bad(name, "no rule says this; enter such days by hand");
+        }
+        let until = match (count, until) {
+            (None, None) => None,
+            (Some(_), Some(_)) => return bad("COUNT", "it stands beside UNTIL"),
+            (None, Some(until)) => Some(day("UNTIL", &until)?),
+            (Some(count), None) => Some(last_of(&pattern, start, &count)?),
+        };
+        if until.is_some_and(|until| until < start) {
+            return bad("UNTIL", format!("it lies before the first day, {start}"));
+        }
+        Ok(Schedule {
+            rule: pattern.into(),
+            from: Some(start),
+            until,
+        })
+    }
+
+    fn weekly(&mut self, weeks: i32, start: Date) -> Result<Pattern, BadRrule> {
+        if !(1..=52).contains(&weeks) {
+            return bad("INTERVAL", "weeks between are 1 to 52");
+        }
+        let wkst = self.take("WKST").unwrap_or_else(|| "MO".to_owned());
+        let weekday = |place: &str, text: &str| {
+            let found = CODES.iter().find(|(code, _)| *code == text);
+            found.map_or_else(
+                || bad(place, format!("'{text}' is no single weekday")),
+                |(_, day)| Ok(*day),
+            )
+        };
+        let first = weekday("WKST", &wkst)?;
+        let wanted = match self.take("BYDAY") {
+            None => start.weekday(),
+            Some(text) => weekday("BYDAY", &text)?,
+        };
+        // The week of DTSTART counts; a day of it that has passed comes an interval later.
+        let begin = days::plus(start, -i32::from(start.weekday().since(first)));
+        let mut anchor = days::plus(begin, i32::from(wanted.since(first)));
+        if anchor < start {
+            anchor = days::plus(anchor, weeks * 7);
+        }
+        Ok(Pattern::Weekly { weeks, anchor })
+    }
+
+    fn monthly(&mut self, interval: i32, start: Date) -> Result<Pattern, BadRrule> {
+        let given = self.numbers("BYMONTH")?;
+        let months = if given.is_empty() {
+            every_so_many(interval, start)?
+        } else if interval == 1 {
+            months_of(&given)?
+        } else {
+            return bad("BYMONTH", "it stands beside an INTERVAL of months");
+        };
+        self.in_months(months, start)
+    }
+
+    fn yearly(&mut self, start: Date) -> Result<Pattern, BadRrule> {
+        let given = self.numbers("BYMONTH")?;
+        if given.is_empty() && self.0.contains_key("BYDAY") {
+            return bad("BYDAY", "say the month, too: BYMONTH");
+        }
+        let months = if given.is_empty() {
+            vec![start.month()]
+        } else {
+            given
+        };
+        self.in_months(months_of(&months)?, start)
+    }
+
+    fn in_months(&mut self, months: Months, start: Date) -> Result<Pattern, BadRrule> {
+        let mut days = self.numbers("BYMONTHDAY")?;
+        let place = self.numbers("BYSETPOS")?;
+        let weekday = self.take("BYDAY");
+        match (weekday, days.as_slice(), place.as_slice()) {
+            (Some(text), [], place) => by_weekday(&text, place, months),
+            (Some(_), ..) => bad("BYDAY", "it stands beside BYMONTHDAY"),
+            (None, [], []) => by_day(start.day(), months),
+            (None, [-1], []) => Ok(Pattern::MonthlyDay { day: 31, months }),
+            (None, [day], []) => by_day(*day, months),
+            (None, _, [-1]) => {
+                days.sort_unstable();
+                let last = days.last().copied().unwrap_or_default();
+                if (28..=31).contains(&last) && days.iter().copied().eq(28..=last) {
+                    Ok(Pattern::MonthlyDay { day: last, months })
+                } else {
+                    bad(
+                        "BYMONTHDAY",
+                        "with BYSETPOS=-1 it is 28, 29 and so on up to the day",
+                    )
+                }
+            }
+            (None, _, []) => bad(
+                "BYMONTHDAY",
+                "a rule has one day in a month; make a cadence of each",
+            ),
+            (None, ..) => bad("BYSETPOS", "only -1 can be said here"),
+        }
+    }
+}
+
+fn months_of(given: &[i8]) -> Result<Months, BadRrule> {
+    Months::of(given).map_or_else(|| bad("BYMONTH", "months are 1 to 12"), Ok)
+}
+
+fn every_so_many(interval: i32, start: Date) -> Result<Months, BadRrule> {
+    match i8::try_from(interval) {
+        Ok(step @ 1..=12) if 12 % step == 0 => {
+            let months: Vec<i8> = (0..12 / step)
+                .map(|n| (start.month() - 1 + n * step) % 12 + 1)
+                .collect();
+            months_of(&months)
+        }
+        _ => bad(
+            "INTERVAL",
+            "months between are 1, 2, 3, 4, 6 or 12, so that each year is alike",
+        ),
+    }
+}
+
+/// RFC 5545 leaves a month out that is too short; a rule takes its last day.
+fn by_day(day: i8, months: Months) -> Result<Pattern, BadRrule> {
+    if !(1..=31).contains(&day) {
+        return bad(
+            "BYMONTHDAY",
+            "days of a month are 1 to 31, or -1 for the last one",
+        );
+    }
+    if day > months.shortest() {
+        let days: Vec<String> = (28..=day).map(|day| day.to_string()).collect();
+        let days = days.join(",");
+        let why = format!(
+            "day {day} leaves short months out; for their last day write BYMONTHDAY={days};BYSETPOS=-1"
+        );
+        return bad("BYMONTHDAY", why);
+    }
+    Ok(Pattern::MonthlyDay { day, months })
+}
+
+fn by_weekday(text: &str, place: &[i8], months: Months) -> Result<Pattern, BadRrule> {
+    let found = CODES
+        .iter()
+        .find_map(|(code, day)| Some((text.strip_suffix(code)?, *day)));
+    let Some((number, weekday)) = found else {
+        return bad("BYDAY", format!("'{text}' is no single weekday"));
+    };
+    let nth = match (number, place) {
+        ("", [nth]) => Some(*nth),
+        (number, []) => number.parse().ok(),
+        _ => None,
+    };
+    match nth {
+        Some(nth @ (1..=4 | -1)) => Ok(Pattern::MonthlyWeekday { nth, weekday, months }),
+        _ => bad(
+            "BYDAY",
+            format!("'{text}': say which one of the month, 1 to 4, or -1 for the last"),
+        ),
+    }
+}
+
+fn last_of(pattern: &Pattern, start: Date, count: &str) -> Result<Date, BadRrule> {
+    let Some(count) = count.parse().ok().filter(|count| (1..=MOST_DAYS).contains(count)) else {
+        return bad(
+            "COUNT",
+            format!("'{count}': a rule with an end has 1 to {MOST_DAYS} days"),
+        );
+    };
+    let mut years = 2;
+    loop {
+        let far = days::plus(start, 366 * years);
+        let found = pattern.days(start, far);
+        match found.get(count - 1) {
+            Some(day) => return Ok(*day),
+            None if years > 4000 => return bad("COUNT", "its last day lies too far away"),
+            None => years *= 2,
+        }
+    }
+}

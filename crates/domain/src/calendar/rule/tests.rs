@@ -1,0 +1,363 @@
+//! Tables of rules: how they are written, what they make, what is refused.
+
+use super::*;
+use crate::calendar::days::plus;
+use crate::calendar::holidays::{Holidays, read};
+use jiff::civil::date;
+
+fn rule(text: &str) -> Rule {
+    text.parse().unwrap()
+}
+
+#[test]
+fn rules_are_read_and_written() {
+    for text in [
+        "monthly on day 22",
+        "monthly on the 3rd thursday",
+        "monthly on the last friday",
+        "in april and october on the 4th thursday",
+        "in april, august and december on day 31",
+        "every 1 week from 2026-09-01",
+        "every 2 weeks from 2026-09-01",
+        "every 1 day from 2026-09-01",
+        "every 10 days from 2026-09-01",
+        "on 2026-09-01",
+        "on 2026-09-01, 2026-10-13 and 2026-11-24",
+        "8 days before monthly",
+        "1 day after monthly",
+        "6 days after gitlab/monthly",
+        "0 days after gitlab/monthly",
+        "monthly on day 22, or the working day before",
+        "monthly on day 1, or the working day after in germany",
+        "1 day after monthly, or the working day after in us-ca",
+    ] {
+        assert_eq!(rule(text).to_string(), text);
+    }
+    for (text, written) in [
+        ("third Thursday of the month", "monthly on the 3rd thursday"),
+        ("the last Friday of each month", "monthly on the last friday"),
+        ("the 22nd of every month", "monthly on day 22"),
+        ("day 22 of April", "in april on day 22"),
+        (
+            "in Apr, Oct on the fourth thursday",
+            "in april and october on the 4th thursday",
+        ),
+        ("every week from 2026-09-01", "every 1 week from 2026-09-01"),
+        (
+            "every 2 weeks on tuesday from 2026-09-01",
+            "every 2 weeks from 2026-09-01",
+        ),
+        ("on 2026-10-13 2026-09-01", "on 2026-09-01 and 2026-10-13"),
+    ] {
+        assert_eq!(rule(text).to_string(), written);
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_with_the_place() {
+    let dates: Vec<String> = (0..401)
+        .map(|ahead| plus(date(2026, 1, 1), ahead).to_string())
+        .collect();
+    let dates = format!("on {}", dates.join(", "));
+    for (text, why) in [
+        ("", "write 'monthly on day 22'"),
+        ("now and then", "write 'monthly on day 22'"),
+        ("monthly", "write 'monthly on day 22'"),
+        ("monthly on day 32", "'32': days of a month are 1 to 31"),
+        ("monthly on day 0", "'0': days of a month are 1 to 31"),
+        (
+            "in february on day 31",
+            "'day 31': there is no such day in february",
+        ),
+        (
+            "in april, june and september on day 31",
+            "there is no such day in april, june and september",
+        ),
+        ("monthly on the 5th thursday", "'5th' is none of"),
+        ("monthly on the 1st freitag", "'freitag' is no weekday"),
+        ("in smarch on day 1", "'smarch' is no month"),
+        ("every 0 weeks from 2026-09-01", "'0': weeks between are 1 to 52"),
+        ("every 2 weeks from september", "'september' is no day"),
+        ("every 2 weeks", "then 'from'"),
+        (
+            "every 2 weeks on monday from 2026-09-01",
+            "2026-09-01 is no such weekday",
+        ),
+        ("every 0 days from 2026-09-01", "'0': days between are 1 to 400"),
+        ("0 days after x", "its own days"),
+        ("61 days after x", "'61': days beside are 0 to 60"),
+        ("on", "it names no day"),
+        ("on 2026-02-30", "'2026-02-30' is no day"),
+        ("on 2026-09-01, 2026-09-01", "2026-09-01 stands twice"),
+        (&*dates, "at most 400 days"),
+        (
+            "monthly on day 1, or the working day near",
+            "neither 'before' nor 'after'",
+        ),
+        (
+            "monthly on day 1, or the working day after in Deutschland!",
+            "is no name of holidays",
+        ),
+        (
+            "monthly on day 1, or the working day after by germany",
+            "nothing but 'in REGION'",
+        ),
+    ] {
+        let error = text.parse::<Rule>().unwrap_err().to_string();
+        assert!(error.contains(why), "{text}: {error}");
+    }
+}
+
+#[test]
+fn short_months_take_their_last_day() {
+    assert_eq!(
+        rule("monthly on day 31").days(date(2027, 2, 1), date(2027, 4, 30)),
+        [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
+    );
+    assert_eq!(
+        rule("in february and may on day 30").days(date(2027, 1, 1), date(2028, 12, 31)),
+        [
+            date(2027, 2, 28),
+            date(2027, 5, 30),
+            date(2028, 2, 29),
+            date(2028, 5, 30)
+        ]
+    );
+}
+
+#[test]
+fn weeks_are_counted_from_the_anchor_both_ways() {
+    let rule = rule("every 2 weeks from 2026-09-01");
+    assert_eq!(
+        rule.days(date(2026, 8, 1), date(2026, 9, 20)),
+        [
+            date(2026, 8, 4),
+            date(2026, 8, 18),
+            date(2026, 9, 1),
+            date(2026, 9, 15)
+        ]
+    );
+    assert_eq!(
+        rule.days(date(2026, 9, 16), date(2026, 9, 28)),
+        Vec::<Date>::new()
+    );
+}
+
+#[test]
+fn a_day_off_goes_to_the_working_day_beside_it() {
+    let list =
+        read("2026-12-25 Christmas\n2026-12-26\n2027-01-01 New Year\n2026-05-01 First of May").unwrap();
+    let mut holidays = Holidays::default();
+    holidays.insert("germany", list.into_iter().map(|holiday| holiday.day));
+    for (text, from, days) in [
+        // A Sunday, and a Friday that is none.
+        (
+            "monthly on day 31, or the working day before",
+            date(2027, 1, 1),
+            date(2027, 1, 29),
+        ),
+        (
+            "monthly on day 25, or the working day after",
+            date(2026, 12, 1),
+            date(2026, 12, 25),
+        ),
+        (
+            "monthly on day 25, or the working day after in germany",
+            date(2026, 12, 1),
+            date(2026, 12, 28),
+        ),
+        (
+            "monthly on day 27, or the working day before in germany",
+            date(2026, 12, 1),
+            date(2026, 12, 24),
+        ),
+        (
+            "monthly on day 1, or the working day before in germany",
+            date(2027, 1, 1),
+            date(2026, 12, 31),
+        ),
+        (
+            "monthly on day 1, or the working day after in germany",
+            date(2026, 5, 1),
+            date(2026, 5, 4),
+        ),
+    ] {
+        let mut rule = rule(text);
+        rule.bind(&holidays).unwrap();
+        assert_eq!(rule.days(from, from.last_of_month()), [days], "{text}");
+    }
+    let unknown = rule("monthly on day 1, or the working day before in france").bind(&holidays);
+    assert!(unknown.unwrap_err().to_string().contains("'france'"));
+}
+
+#[test]
+fn a_rule_and_its_days_are_one_text() {
+    for text in [
+        "monthly on the 3rd thursday from 2023-11-01",
+        "monthly on day 22 from 2015-08-22 until 2023-10-31",
+        "every 4 weeks from 2021-09-21 until 2026-09-08",
+        "every 4 weeks from 2021-09-21 holding from 2026-01-01 until 2026-09-08",
+        "on 2026-09-01 and 2026-10-13 holding from 2026-09-01",
+        "monthly on day 1, or the working day after in germany from 2026-01-01",
+        "every 2 weeks from 2026-09-01, or the working day before holding from 2026-10-01",
+        "8 days before monthly from 2024-04-01",
+        "monthly on day 22",
+    ] {
+        assert_eq!(text.parse::<Schedule>().unwrap().to_string(), text);
+    }
+    let short: Schedule = "third Thursday of the month from 2023-11 until 2026-06"
+        .parse()
+        .unwrap();
+    assert_eq!(
+        (short.from, short.until),
+        (Some(date(2023, 11, 1)), Some(date(2026, 6, 30)))
+    );
+    let error = "monthly on day 1 from 2026-09-01 until 2026-08-31"
+        .parse::<Schedule>()
+        .unwrap_err();
+    assert!(
+        error
+            .why
+            .contains("2026-08-31, lies before the first, 2026-09-01"),
+        "{error}"
+    );
+    assert!("monthly on day 1 from september".parse::<Schedule>().is_err());
+}
+
+const TODAY: Date = date(2026, 12, 1);
+
+#[test]
+fn rules_go_to_rrule_and_back() {
+    for (text, rrule) in [
+        (
+            "monthly on the 3rd thursday from 2023-11-01",
+            "DTSTART;VALUE=DATE:20231116\nRRULE:FREQ=MONTHLY;BYDAY=3TH",
+        ),
+        (
+            "monthly on the last friday from 2026-01-01 until 2026-12-31",
+            "DTSTART;VALUE=DATE:20260130\nRRULE:FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20261231",
+        ),
+        (
+            "monthly on day 22 from 2015-08-22",
+            "DTSTART;VALUE=DATE:20150822\nRRULE:FREQ=MONTHLY;BYMONTHDAY=22",
+        ),
+        (
+            "monthly on day 30 from 2026-01-01",
+            "DTSTART;VALUE=DATE:20260130\nRRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
+        ),
+        (
+            "in april and october on the 4th thursday from 2026-01-01",
+            "DTSTART;VALUE=DATE:20260423\nRRULE:FREQ=MONTHLY;BYMONTH=4,10;BYDAY=4TH",
+        ),
+        (
+            "every 6 weeks from 2015-05-15",
+            "DTSTART;VALUE=DATE:20150515\nRRULE:FREQ=WEEKLY;INTERVAL=6;BYDAY=FR",
+        ),
+        (
+            "every 10 days from 2026-09-01",
+            "DTSTART;VALUE=DATE:20260901\nRRULE:FREQ=DAILY;INTERVAL=10",
+        ),
+        (
+            "on 2026-09-01 and 2026-10-13",
+            "DTSTART;VALUE=DATE:20260901\nRDATE;VALUE=DATE:20260901,20261013",
+        ),
+    ] {
+        let schedule: Schedule = text.parse().unwrap();
+        assert_eq!(schedule.to_rrule().unwrap(), rrule, "{text}");
+        let back = Schedule::from_rrule(rrule, TODAY).unwrap();
+        assert_eq!(
+            (&back.rule, back.until),
+            (&schedule.rule, schedule.until),
+            "{text}"
+        );
+    }
+    for text in [
+        "8 days before monthly from 2026-01-01",
+        "monthly on day 1, or the working day after from 2026-01-01",
+    ] {
+        assert_eq!(text.parse::<Schedule>().unwrap().to_rrule(), None, "{text}");
+    }
+}
+
+#[test]
+fn other_ways_to_say_a_rule_are_read() {
+    for (rrule, text) in [
+        (
+            "FREQ=MONTHLY;BYDAY=TH;BYSETPOS=3",
+            "monthly on the 3rd thursday from 2026-12-01",
+        ),
+        (
+            "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1",
+            "monthly on day 31 from 2026-12-01",
+        ),
+        ("FREQ=MONTHLY", "monthly on day 1 from 2026-12-01"),
+        (
+            "DTSTART:20260415T090000Z RRULE:FREQ=MONTHLY;INTERVAL=4;BYDAY=1TU",
+            "in april, august and december on the 1st tuesday from 2026-04-15",
+        ),
+        (
+            "FREQ=YEARLY;BYMONTH=4,10;BYDAY=4TH",
+            "in april and october on the 4th thursday from 2026-12-01",
+        ),
+        (
+            "DTSTART:20261225 RRULE:FREQ=YEARLY",
+            "in december on day 25 from 2026-12-25",
+        ),
+        // The Monday of that week has passed.
+        (
+            "DTSTART:20260902 RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+            "every 2 weeks from 2026-09-14 holding from 2026-09-02",
+        ),
+        (
+            "DTSTART:20260902 RRULE:FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU",
+            "every 2 weeks from 2026-09-13 holding from 2026-09-02",
+        ),
+        (
+            "FREQ=WEEKLY;COUNT=3",
+            "every 1 week from 2026-12-01 until 2026-12-15",
+        ),
+        (
+            "FREQ=DAILY;INTERVAL=14;UNTIL=20270101T000000Z",
+            "every 14 days from 2026-12-01 until 2027-01-01",
+        ),
+    ] {
+        assert_eq!(
+            Schedule::from_rrule(rrule, TODAY).unwrap().to_string(),
+            text,
+            "{rrule}"
+        );
+    }
+}
+
+#[test]
+fn an_rrule_that_no_rule_says_is_refused_with_the_part() {
+    for (rrule, place) in [
+        ("", "RRULE"),
+        ("FREQ=SECONDLY", "FREQ"),
+        ("BYDAY=MO", "FREQ"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU", "BYDAY"),
+        ("FREQ=MONTHLY;BYDAY=5TH", "BYDAY"),
+        ("FREQ=MONTHLY;BYDAY=TH", "BYDAY"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15", "BYMONTHDAY"),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", "BYMONTHDAY"),
+        ("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY"),
+        ("FREQ=MONTHLY;INTERVAL=5;BYDAY=1MO", "INTERVAL"),
+        ("FREQ=MONTHLY;BYMONTH=13", "BYMONTH"),
+        ("FREQ=YEARLY;BYDAY=20MO", "BYDAY"),
+        ("FREQ=YEARLY;INTERVAL=2", "INTERVAL"),
+        ("FREQ=DAILY;INTERVAL=0", "INTERVAL"),
+        ("FREQ=DAILY;BYHOUR=9", "BYHOUR"),
+        ("FREQ=DAILY;COUNT=1000000", "COUNT"),
+        ("FREQ=DAILY;COUNT=2;UNTIL=20270101", "COUNT"),
+        ("FREQ=DAILY;UNTIL=20200101", "UNTIL"),
+        ("FREQ=DAILY;UNTIL=soon", "UNTIL"),
+        ("FREQ=DAILY RRULE:FREQ=DAILY", "RRULE"),
+        ("RRULE:FREQ=DAILY EXDATE:20261224", "EXDATE"),
+        ("DTSTART:today RRULE:FREQ=DAILY", "DTSTART"),
+        ("FREQ=DAILY;FREQ=DAILY", "FREQ"),
+        ("FREQ", "FREQ"),
+    ] {
+        let error = Schedule::from_rrule(rrule, TODAY).unwrap_err();
+        assert_eq!(error.place, place, "{rrule}: {error}");
+    }
+}
