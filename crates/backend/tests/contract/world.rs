@@ -335,6 +335,8 @@ impl World {
             "deployed",
             "connections",
             "oauth_tokens",
+            "freezes",
+            "freeze_overrides",
             "audit",
             "outbox",
         ] {
@@ -343,6 +345,7 @@ impl World {
         for sum in [
             "SUM(revision) FROM releases",
             "SUM(sequence) FROM steps",
+            "SUM(revision) FROM freezes",
             "SUM(version) FROM items",
         ] {
             footprint.push(
