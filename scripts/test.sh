@@ -24,8 +24,30 @@ run() {
 rust_tests() {
   export RUST_TEST_THREADS=${RUST_TEST_THREADS:-6}
   step "Rust's tests, on SQLite and on PostgreSQL"
-  run "Rust's tests" scripts/with-postgres.sh cargo test --package domain --package backend --package gitlab --package standin \
-    --package app --package server --package bench --package xtask --features app/ssr --no-fail-fast "$@"
+  if [ $# -gt 0 ]; then
+    run "Rust's tests" scripts/with-postgres.sh "${cargo_test[@]}" "$@"
+    return
+  fi
+  "${cargo_test[@]}" --no-run
+  # The small benchmarks start programs and kill them, and wait for that: a minute in which the other tests have room.
+  export -f both_halves
+  run "Rust's tests" scripts/with-postgres.sh bash -c 'both_halves "$@"' both "${cargo_test[@]}"
+}
+
+cargo_test=(cargo test --package domain --package backend --package gitlab --package standin --package app --package server
+  --package bench --package xtask --features app/ssr --no-fail-fast)
+
+# both_halves COMMAND…: the small benchmarks beside all other tests; what they say comes at the end.
+both_halves() {
+  local long=nothing_is_lost_at_a_few_hundredths said status=0
+  said=$(mktemp)
+  "$@" --test small >"$said" 2>&1 &
+  local beside=$!
+  "$@" -- --skip "$long" || status=$?
+  wait "$beside" || status=$?
+  cat "$said"
+  rm -f "$said"
+  return "$status"
 }
 
 browser_tests() {

@@ -35,11 +35,13 @@ pub fn away(seconds: i64) -> (String, bool) {
     }
 }
 
-/// Whether a frame of the live stream is about a page: it holds all parts of what the page shows, `about`, with
-/// spaces between. A page that is about nothing in particular is meant by every frame.
+/// Whether a frame of the live stream is about a page: it holds all parts of one of the things that the page shows,
+/// `about`, with spaces between parts and `|` between things. A page that is about nothing in particular is meant by
+/// every frame.
 #[must_use]
 pub fn is_about(about: &str, frame: &str) -> bool {
-    about.split(' ').all(|part| frame.contains(part))
+    let holds = |thing: &str| thing.split(' ').all(|part| frame.contains(part));
+    about.split('|').any(holds)
 }
 
 #[cfg(test)]
@@ -54,6 +56,8 @@ mod tests {
             (r#""product":"gitlab" "slug":"19.8""#, false),
             (r#""product":"#, true),
             (r#""run":"19.7""#, false),
+            (r#""run":"19.7"|"product":"gitlab" "slug":"19.7""#, true),
+            (r#""run":"19.7"|"product":"gitlab" "slug":"19.8""#, false),
             ("", true),
         ] {
             assert_eq!(is_about(about, frame), meant, "{about}");

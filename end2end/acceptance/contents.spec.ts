@@ -80,7 +80,11 @@ test.describe('with a GitLab', () => {
     await expect(page.getByRole('region', { name: 'Stable branches' })).toContainText('Ana Ferreira looks at it');
     await page.goto('/status/gitlab');
     await expect(page.getByRole('list', { name: 'Red branches' })).toContainText('Ana Ferreira looks at it');
+    await page.goto('/releases/gitlab/19.7');
+    const live = test.info().project.name === 'no-script' ? undefined : page.getByText('Live', { exact: true });
+    if (live) await expect(live).toBeAttached();
     await ana.getByRole('button', { name: `I do not look at it any more: ${STABLE}` }).click();
+    if (live) await expect(page.getByText('Something of this release was changed just now.')).toBeVisible();
     await expect(red).toContainText('Nobody has said yet that they look at it.');
 
     await ana.goto('/');

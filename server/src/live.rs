@@ -6,6 +6,7 @@
 //! | `items` | `{"run", "items": [{item, state, reason, by, at, version, who}]}`: at most five a second for a run |
 //! | `run` | `{"run"}`: the words of a checklist have changed |
 //! | `release` | `{"product", "slug"}`: its dates or its status have changed |
+//! | `branches` | `{"branches_of"}`: a stable branch of a product became red or green, or is looked at |
 //! | `resync` | `{}`: something may have been missed; load anew |
 //!
 //! What a viewer may not see leaves no trace in the viewer's stream: no frame, no number, no id. A stream

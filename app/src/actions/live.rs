@@ -50,10 +50,15 @@ mod server {
         let releases =
             releases.map(|(product, slug)| format!(r#"{{"product":"{product}","slug":"{slug}"}}"#));
         let runs = missed.runs.iter().map(|run| format!(r#"{{"run":"{run}"}}"#));
+        let branches = missed.branches.iter();
+        let branches = branches.map(|product| format!(r#"{{"branches_of":"{product}"}}"#));
         Missed {
             anything: missed.anything,
             items: missed.items,
-            shown: releases.chain(runs).any(|frame| is_about(about, &frame)),
+            shown: releases
+                .chain(runs)
+                .chain(branches)
+                .any(|frame| is_about(about, &frame)),
         }
     }
 }

@@ -127,6 +127,11 @@ pub fn stale(
     }
 }
 
+/// That something is for those alone who see what is hidden.
+pub fn embargo_tag() -> impl IntoView {
+    view! { <span class="tag" data-visibility="embargoed"><Icon name="lock"/>"embargoed"</span> }
+}
+
 /// What a form left: why it was refused, or what it did.
 pub fn notice(left: Option<&Flash>) -> Option<impl IntoView + use<>> {
     let left = left?;

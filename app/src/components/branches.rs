@@ -7,8 +7,7 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::bits::{Icon, Time, notice};
-use super::stand::embargo_tag;
+use super::bits::{Icon, Time, embargo_tag, notice};
 use crate::actions::branches::LookAfterBranch;
 use crate::context::RequestContext;
 use crate::format;

@@ -4,7 +4,7 @@ use backend::calendar::Listed;
 use domain::calendar::{Confidence, Kind, Release, Stage, Standing, StepState};
 use leptos::prelude::*;
 
-use super::bits::{Icon, StatusMark, countdown, time};
+use super::bits::{Icon, StatusMark, countdown, embargo_tag, time};
 use super::entry::day_of;
 use super::shapes::Shapes;
 use super::steps::{awaited_step, is_over, waits_quietly};
@@ -77,6 +77,7 @@ pub fn card(
                         <a class="card-version" href=context.link(&listed.path())>{name}</a>
                     </h2>
                     <StatusMark status/>
+                    {listed.is_embargoed().then(embargo_tag)}
                     <p class="card-versions">
                         {out} {publication} {note} " "
                         <span class="tag">{release.binding.words()}</span>

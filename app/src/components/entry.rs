@@ -92,7 +92,10 @@ fn of_release(context: &RequestContext, listed: &Listed, shape: usize) -> Vec<En
             day: first,
             standing: "moved-away",
             weight: Weight::Off,
-            note: format!("moved to {}", format::day(release.day, context.today_here())),
+            note: with_embargo(
+                listed,
+                format!("moved to {}", format::day(release.day, context.today_here())),
+            ),
             own: None,
             was: None,
             ..main_entry(context, listed, shape)
@@ -112,6 +115,15 @@ fn of_release(context: &RequestContext, listed: &Listed, shape: usize) -> Vec<En
 fn moved_from(release: &Release) -> Option<Date> {
     let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand);
     (planned && release.first_planned != release.day).then_some(release.first_planned)
+}
+
+/// A note with the word before it that what it is about is embargoed: a screen is shared before one thinks of it.
+fn with_embargo(listed: &Listed, note: String) -> String {
+    match (listed.is_embargoed(), note.is_empty()) {
+        (false, _) => note,
+        (true, true) => "embargoed".to_owned(),
+        (true, false) => format!("embargoed, {note}"),
+    }
 }
 
 /// The release itself, on its day.
@@ -182,7 +194,7 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
         letter: listed.product.letter.clone(),
         shape,
         text: release.title(),
-        note,
+        note: with_embargo(listed, note),
         own,
         was: moved_from(release),
         href: context.link(&listed.path()),
@@ -246,7 +258,7 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step, shape: usi
         letter: listed.product.letter.clone(),
         shape,
         text: format!("{name} {word}"),
-        note: note.join(", "),
+        note: with_embargo(listed, note.join(", ")),
         own,
         was: (first != day).then_some(first),
         href: context.link(&listed.path()),

@@ -33,8 +33,3 @@ pub fn severity_tag(severity: Severity) -> impl IntoView {
     let number = severity.number();
     view! { <span class="tag" data-severity=number.to_string()>{format!("severity {number}")}</span> }
 }
-
-/// That something is for those alone who see what is hidden.
-pub fn embargo_tag() -> impl IntoView {
-    view! { <span class="tag" data-visibility="embargoed"><Icon name="lock"/>"embargoed"</span> }
-}

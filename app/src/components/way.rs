@@ -7,8 +7,8 @@ use domain::changes::{Approval, Stand, State, Tests};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::bits::{Icon, StatusMark, Time};
-use super::stand::{embargo_tag, severity_tag, stand_mark};
+use super::bits::{Icon, StatusMark, Time, embargo_tag};
+use super::stand::{severity_tag, stand_mark};
 use crate::context::{RequestContext, escape};
 use crate::format;
 

@@ -186,7 +186,11 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
             {contents_section(context, &listed, &held, proposes)}
         }
     });
-    let about = format!(r#""product":"{}" "slug":"{}""#, listed.product.slug, release.slug);
+    let product = &listed.product.slug;
+    let about = format!(
+        r#""product":"{product}" "slug":"{}"|"branches_of":"{product}""#,
+        release.slug
+    );
     view! {
         <Title text=format!("{title} · Slipway")/>
         <nav class="breadcrumb" aria-label="Path">
@@ -320,7 +324,9 @@ fn head(context: &RequestContext, listed: &Listed, mark: AnyView, proposed: &str
             Visibility::Embargoed { .. } => "embargoed",
             Visibility::Public | Visibility::Team => "for the team",
         };
-        view! { <span class="tag" data-visibility=release.visibility.key()>{word}</span> }
+        let icon =
+            matches!(release.visibility, Visibility::Embargoed { .. }).then(|| view! { <Icon name="lock"/> });
+        view! { <span class="tag" data-visibility=release.visibility.key()>{icon}{word}</span> }
     });
     let day = domain::calendar::moment::day_for_people(release.day);
     let kind = Some(format!("{} release", release.kind.word()));

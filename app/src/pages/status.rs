@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::parameter;
-use crate::components::bits::{Icon, StatusMark, Time, countdown, time};
+use crate::components::bits::{Icon, StatusMark, Time, countdown, embargo_tag, time};
 use crate::components::branches::red_line;
 use crate::components::card::out_or_due;
 use crate::components::load::load;
@@ -251,6 +251,7 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
                     <span class="wall-name">{name}</span>
                 </h2>
                 <StatusMark status=release.status()/>
+                {listed.is_embargoed().then(embargo_tag)}
             </div>
             <p class="wall-out">
                 {out} {publication} {was}

@@ -7,12 +7,11 @@ use backend::checklists::today::{OpenItem, open_items};
 use domain::calendar::days::plus;
 use domain::calendar::{Moment, Step};
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
-use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::components::bits::{Icon, countdown, notice, stale, time, time_in_row};
+use crate::components::bits::{Icon, countdown, embargo_tag, notice, stale, time, time_in_row};
 use crate::components::branches::{red_row, red_since};
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
@@ -59,11 +58,11 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     Ok(show(&context, items, &steps, &shapes, red))
 }
 
-/// The red branches of all products, for those who may look after them.
+/// The red branches of all products, for the team.
 async fn red_branches(context: &RequestContext) -> backend::Result<Vec<(Product, Branch)>> {
     let (db, viewer) = (&context.db, context.viewer());
     let mut all = Vec::new();
-    if context.may(Action::LookAfterBranches) {
+    if viewer.is_team() {
         for product in calendar::products(db, &viewer).await? {
             let found = branches::branches(db, &viewer, &product.id, &[]).await?;
             let red = found.into_iter().filter(|branch| red_since(branch).is_some());
@@ -196,6 +195,7 @@ fn step_row(
             <p class="today-title"><a href=context.link(&listed.path())>{format!("{}: {}", listed.name(), step.name)}</a></p>
             <p class="today-meta">
                 {shapes.mark(&listed.product)}
+                {listed.is_embargoed().then(embargo_tag)}
                 <span>{listed.release.status().word()}</span>
                 <span>{step.binding.words()}</span>
             </p>

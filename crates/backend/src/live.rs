@@ -41,6 +41,11 @@ pub enum Event {
         /// The run.
         run: String,
     },
+    /// A stable branch of a product became red or green, or somebody looks at one or does not any more.
+    Branches {
+        /// The product's address.
+        product: String,
+    },
     /// Something may have been missed: load anew.
     Resync,
     /// What a person is, or is signed in with, has changed: the person's streams ask again who looks. It
@@ -57,7 +62,7 @@ impl Event {
     pub fn topic(&self) -> String {
         match self {
             Self::Item { run, .. } | Self::Run { run } => format!("run:{run}"),
-            Self::Release { product, .. } => format!("product:{product}"),
+            Self::Release { product, .. } | Self::Branches { product } => format!("product:{product}"),
             Self::Resync => "resync".to_owned(),
             Self::Recheck { person } => format!("person:{person}"),
         }

@@ -51,6 +51,11 @@ struct RunChanged<'a> {
 }
 
 #[derive(Serialize)]
+struct BranchesChanged<'a> {
+    branches_of: &'a str,
+}
+
+#[derive(Serialize)]
 struct Nothing {}
 
 fn frame(event: &str, data: &impl Serialize) -> Option<Frame> {
@@ -201,6 +206,9 @@ impl Stream {
             }
             Some(Event::Release { product, slug }) => {
                 self.keep(frame("release", &ReleaseChanged { product, slug }));
+            }
+            Some(Event::Branches { product }) => {
+                self.keep(frame("branches", &BranchesChanged { branches_of: product }));
             }
             Some(Event::Run { run }) => self.keep(frame("run", &RunChanged { run })),
             Some(Event::Resync) => self.resync(),

@@ -5,8 +5,8 @@ use domain::changes::{Stand, Tests};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::bits::Icon;
-use crate::components::stand::{embargo_tag, severity_tag, stand_mark};
+use crate::components::bits::{Icon, embargo_tag};
+use crate::components::stand::{severity_tag, stand_mark};
 use crate::context::{RequestContext, escape};
 
 /// These changes, one row each.

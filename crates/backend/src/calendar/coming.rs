@@ -146,9 +146,12 @@ pub async fn last_published(db: &Db, viewer: &Viewer, product: &Product) -> Resu
     loop {
         let sealed = store::published(&mut read, &product.id, skip).await?;
         let is_last = sealed.is_empty();
+        // Of several of one day the newest version.
+        let newest = |listed: &Listed| (listed.release.day, listed.release.versions.iter().max().copied());
         let found = open_all(sealed, viewer)
             .into_iter()
-            .rfind(|listed| listed.release.is_published());
+            .filter(|listed| listed.release.is_published())
+            .max_by_key(newest);
         // Those that are hidden from the viewer hide nothing else.
         if found.is_some() || is_last {
             return Ok(found);

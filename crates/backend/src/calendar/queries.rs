@@ -54,6 +54,14 @@ impl Listed {
     pub fn name(&self) -> String {
         format!("{} {}", self.product.name, self.release.name())
     }
+
+    /// Whether it is for those alone who see what is embargoed: whoever shows it to others has to know.
+    #[must_use]
+    pub fn is_embargoed(&self) -> bool {
+        [&self.product.visibility, &self.release.visibility]
+            .iter()
+            .any(|visibility| matches!(visibility, Visibility::Embargoed { .. }))
+    }
 }
 
 /// Opens what the viewer may see. That the versions are tagged is for the team until they are published:

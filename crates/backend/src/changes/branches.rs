@@ -7,10 +7,12 @@ use domain::identity::Viewer;
 use jiff::Timestamp;
 
 use super::rows::{line, visible_sources};
+use crate::calendar::store as calendar;
 use crate::clock::from_millis;
 use crate::connections::sources::Source;
-use crate::db::{Db, Query, args};
+use crate::db::{Db, Query, Tx, args};
 use crate::error::{Error, Result};
+use crate::live::Event;
 
 /// A stable branch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,18 @@ pub struct Lookout {
     pub name: String,
     /// Since when.
     pub at: Timestamp,
+}
+
+/// Tells open pages that a branch of a source became another one, or is looked at; those who may see the source.
+pub(crate) async fn tell(tx: &mut Tx, source: &Source) -> Result<()> {
+    let products = calendar::products(tx).await?;
+    let Some(product) = products.into_iter().find(|product| product.id == source.product) else {
+        return Ok(());
+    };
+    let event = Event::Branches {
+        product: product.slug,
+    };
+    tx.hint(vec![product.visibility, source.visibility()], event)
 }
 
 #[derive(sqlx::FromRow)]

@@ -65,6 +65,7 @@ impl UseCase for LookAfter {
             tx.execute(sql, args![source.id.as_str(), branch.name.as_str()])
                 .await?;
         }
+        branches::tell(tx, &source).await?;
         tx.audit(AuditEntry {
             action: if self.looks {
                 "branch.looked_after"

@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::facts::{Taken, second};
 use super::sources::Source;
+use crate::changes::branches;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
 
@@ -78,6 +79,7 @@ pub(super) async fn take(
     if before.as_ref().is_some_and(is_known) {
         return Ok(Taken::told(false));
     }
+    let was_red = is_red(tx, source, &new.branch).await?;
     let sql = "INSERT INTO branch_pipelines (source_id, pipeline, branch, line, failed, job, url, sha, created_at, \
                finished_at, told_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
                ON CONFLICT (source_id, pipeline) DO UPDATE SET failed = excluded.failed, job = excluded.job, \
@@ -97,6 +99,9 @@ pub(super) async fn take(
         told_at,
     ];
     tx.keep(sql, values).await?;
+    if is_red(tx, source, &new.branch).await? != was_red {
+        branches::tell(tx, source).await?;
+    }
     // Those behind which a newer one has succeeded say nothing any more.
     let sql = "DELETE FROM branch_pipelines WHERE source_id = $1 AND branch = $2 AND created_at < $3 \
                AND created_at < (SELECT MAX(newer.created_at) FROM branch_pipelines newer WHERE newer.source_id = $1 \
@@ -105,6 +110,14 @@ pub(super) async fn take(
     tx.keep(sql, args![source.id.as_str(), new.branch.as_str(), old])
         .await?;
     Ok(Taken::told(known != Some(new.failed)))
+}
+
+/// Whether the newest pipeline of a branch failed.
+async fn is_red(tx: &mut Tx, source: &Source, branch: &str) -> Result<bool> {
+    let sql = "SELECT pipeline, failed FROM branch_pipelines WHERE source_id = $1 AND branch = $2 \
+               ORDER BY created_at DESC, pipeline DESC LIMIT 1";
+    let newest: Option<OutcomeRow> = tx.row(sql, args![source.id.as_str(), branch]).await?;
+    Ok(newest.is_some_and(|newest| newest.failed == 1))
 }
 
 #[derive(sqlx::FromRow)]

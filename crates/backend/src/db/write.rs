@@ -276,6 +276,16 @@ impl Tx {
     /// # Errors
     /// [`Error::Invalid`] for a text that cannot be kept.
     pub fn tell(&mut self, seals: Vec<Visibility>, event: Event) -> Result<()> {
+        self.hint(seals, event)?;
+        self.changed = true;
+        Ok(())
+    }
+
+    /// The same of what nobody here decides ([`Self::keep`]): it stands in no audit.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a text that cannot be kept.
+    pub fn hint(&mut self, seals: Vec<Visibility>, event: Event) -> Result<()> {
         let event = LiveEvent {
             id: self.new_id(),
             seals,
@@ -291,7 +301,7 @@ impl Tx {
             payload
         ];
         self.open.ledger.tell(row, &event)?;
-        (self.touched, self.changed) = (true, true);
+        self.touched = true;
         self.told.push(event);
         Ok(())
     }

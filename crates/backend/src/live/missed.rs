@@ -27,6 +27,8 @@ pub struct Missed {
     pub releases: BTreeSet<(String, String)>,
     /// Checklists whose words or due dates changed.
     pub runs: BTreeSet<String>,
+    /// Products, by their addresses, of which a stable branch became red or green, or is looked at.
+    pub branches: BTreeSet<String>,
 }
 
 impl Missed {
@@ -38,6 +40,9 @@ impl Missed {
             }
             Event::Run { run } => {
                 self.runs.insert(run.clone());
+            }
+            Event::Branches { product } => {
+                self.branches.insert(product.clone());
             }
             Event::Resync => self.anything = true,
             Event::Recheck { .. } => {}

@@ -1,5 +1,7 @@
 //! What a release holds, how its stable branches are, where a merge request is, and who looks at a red branch.
 
+use std::time::Duration;
+
 use backend::Error;
 use backend::changes::{Contents, Way, branches, contents, look_after::LookAfter, way};
 use backend::connections::deployments::{Deployment, Stage};
@@ -7,6 +9,7 @@ use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::sources::AddSource;
 use backend::connections::{Fact, TakeFacts, What};
+use backend::live::Event;
 use domain::calendar::Version;
 use domain::changes::{Health, Severity, Stand, State, Tests};
 use domain::id::SourceId;
@@ -600,4 +603,45 @@ pub(crate) async fn a_red_branch_has_somebody_who_looks_at_it(world: &World) {
         Err(Error::NotFound(_))
     ));
     world.did(&world.actor("chidi").await, hidden).await;
+}
+
+pub(crate) async fn open_pages_are_told_of_a_branch(world: &World) {
+    let id = source(world).await;
+    hidden_source(world).await;
+    let eli = world.viewer("eli").await;
+    let told = world.count("SELECT COUNT(*) FROM outbox").await;
+    let [mut here, mut there] = world.listen().await;
+    take(world, PROJECT, vec![pipeline(1, -60, true)]).await;
+    // It stays red.
+    take(world, PROJECT, vec![pipeline(2, -40, true)]).await;
+    let look = LookAfter {
+        source: id,
+        branch: "19-6-stable-ee".to_owned(),
+        looks: true,
+    };
+    world.did(&world.actor("ana").await, look).await;
+    take(world, HIDDEN, vec![pipeline(900, -60, true)]).await;
+    take(world, PROJECT, vec![pipeline(3, -20, false)]).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM outbox").await - told, 4);
+    let expected = Event::Branches {
+        product: "gitlab".to_owned(),
+    };
+    for heard in [&mut here, &mut there] {
+        let mut seen = Vec::new();
+        for _ in 0..4 {
+            let event = tokio::time::timeout(Duration::from_secs(5), heard.recv()).await;
+            let event = event.expect("nothing was told").unwrap();
+            assert_eq!(event.open(&Viewer::Anonymous), None);
+            seen.push(event.open(&eli).cloned());
+        }
+        let shown = || Some(expected.clone());
+        assert_eq!(
+            seen,
+            [shown(), shown(), None, shown()],
+            "what is hidden is not told"
+        );
+    }
+    let since = begin() - SignedDuration::from_hours(1);
+    let missed = backend::live::missed(&world.db, &eli, since).await.unwrap();
+    assert_eq!(missed.branches.into_iter().collect::<Vec<_>>(), ["gitlab"]);
 }
