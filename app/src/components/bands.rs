@@ -57,6 +57,16 @@ fn around(window: &Window) -> Stretch {
     }
 }
 
+/// The name of a freeze, with the word that it is embargoed: a screen is shared before one thinks of it.
+fn name_of(listed: &Listed) -> String {
+    let name = &listed.freeze.terms.name;
+    if listed.is_embargoed() {
+        format!("{name} (embargoed)")
+    } else {
+        name.clone()
+    }
+}
+
 impl Bands {
     /// What of the freezes falls on the days of a window, as far as the filter asks for it.
     #[must_use]
@@ -73,7 +83,7 @@ impl Bands {
                 if own.peek().is_some() {
                     bands
                         .every_week
-                        .push(format!("{}: {}", listed.freeze, listed.sentence()));
+                        .push(format!("{}: {}", name_of(listed), listed.sentence()));
                 }
                 bands.weekly.extend(own);
             } else {
@@ -125,7 +135,7 @@ impl Bands {
             .collect();
         Some(view! {
             <div class="freeze-note">
-                <Icon name="lock"/>
+                <Icon name="snowflake"/>
                 <ul aria-label="Freezes of every week">{notes}</ul>
             </div>
         })
@@ -150,7 +160,7 @@ impl Band {
                 from: day(stretch.from),
                 until: day(last).max(day(stretch.from)),
             },
-            name: listed.freeze.terms.name.clone(),
+            name: name_of(listed),
             strength: listed.freeze.terms.strength.key(),
             forbids: listed.forbids_words(),
             reason: listed.freeze.terms.reason.clone(),
@@ -203,10 +213,10 @@ impl Band {
     /// As a line of a list.
     pub fn line(&self) -> impl IntoView + use<> {
         view! {
-            <div class="agenda-event freeze-line" data-level=self.strength>
-                <Icon name="lock"/>
-                <span class="agenda-what">{self.name.clone()}</span>
-                <span class="agenda-note">{format!("{}, {}", self.forbids, self.when)}</span>
+            <div class="freeze-line" data-level=self.strength>
+                <Icon name="snowflake"/>
+                <span class="freeze-name">{self.name.clone()}</span>
+                <span class="freeze-says">{format!("{}, {}", self.forbids, self.when)}</span>
             </div>
         }
     }

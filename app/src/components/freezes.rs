@@ -8,7 +8,7 @@ use domain::freezes::{Act, Environment, Override, Strength};
 use domain::identity::Action;
 use leptos::prelude::*;
 
-use super::bits::{Icon, notice};
+use super::bits::{Icon, embargo_tag, notice};
 use super::fields::Field;
 use crate::actions::freezes::override_path;
 use crate::context::RequestContext;
@@ -80,7 +80,7 @@ fn row(context: &RequestContext, known: &Listed, touch: &Touch<'_>) -> impl Into
     let strength = known.freeze.terms.strength;
     view! {
         <li class="row freeze-row" data-level=strength.key()>
-            <h3 class="row-title"><Icon name="lock"/>{known.freeze.terms.name.clone()}</h3>
+            <h3 class="row-title"><Icon name="snowflake"/>{known.freeze.terms.name.clone()}</h3>
             <p class="row-note">
                 {known.forbids_words()} ", from " <time datetime=from.machine>{from.text}</time> " to " <time datetime=until.machine>{until.text}</time> ". "
                 {known.freeze.terms.reason.clone()}
@@ -88,6 +88,7 @@ fn row(context: &RequestContext, known: &Listed, touch: &Touch<'_>) -> impl Into
             </p>
             <p class="row-count">
                 {holds.then(|| view! { <span class="tag" data-tone-of="warn">"holds now"</span> " " })}
+                {known.is_embargoed().then(embargo_tag)} " "
                 <span class="tag">{strength.key()}</span>
             </p>
         </li>

@@ -45,7 +45,8 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
         until: first.last_of_month(),
     };
     let frozen = data.bands.within(&of_month);
-    let nothing_words = (in_month.is_empty() && frozen.is_empty())
+    let nothing_words = in_month
+        .is_empty()
         .then(|| format!("{} in this month.", nothing_planned(data)));
     let title = view! {
         <h2 class="view-title" id="month"><a href=own>{name.clone()} " " <span class="view-title-more">{year.clone()}</span></a></h2>

@@ -143,7 +143,7 @@ fn freezes(data: &ViewData) -> Option<impl IntoView + use<>> {
         .map(|(((band, seen), room), lane)| freeze(band, *seen, *room, lane, window))
         .collect();
     Some(view! {
-        <li class="lane-group">
+        <li class="lane-group lane-freezes">
             <h2 class="lane-name" id="lanes-freezes"><span>"Freezes"</span></h2>
             <ol class="lanes" aria-labelledby="lanes-freezes">{items}</ol>
         </li>

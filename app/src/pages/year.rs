@@ -52,7 +52,9 @@ async fn page(context: RequestContext, text: String) -> Result<impl IntoView, Ap
         &data,
     );
     // What is listed may lie beside the year, or have moved out of it.
-    let empty = (data.entries(&context).is_empty() && data.bands.shown.is_empty())
+    let empty = data
+        .entries(&context)
+        .is_empty()
         .then(|| nothing(&data, &format!("in {}", first.year())));
     Ok(view! {
         <Title text=format!("{} · Slipway", first.year())/>

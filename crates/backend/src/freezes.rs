@@ -10,6 +10,7 @@ mod queries;
 pub(crate) mod store;
 
 use domain::freezes::{Freeze, Override};
+use domain::identity::Visibility;
 
 pub use queries::{Grounds, all, granted, grounds};
 
@@ -29,6 +30,16 @@ impl Listed {
     #[must_use]
     pub fn product_name(&self) -> Option<&str> {
         self.product.as_ref().map(|product| product.name.as_str())
+    }
+
+    /// Whether it is for those alone who see what is embargoed: whoever shows it to others has to know.
+    #[must_use]
+    pub fn is_embargoed(&self) -> bool {
+        let product = self.product.as_ref().map(|product| &product.visibility);
+        product
+            .into_iter()
+            .chain([&self.freeze.visibility])
+            .any(|visibility| matches!(visibility, Visibility::Embargoed { .. }))
     }
 
     /// What it forbids, where and when, as one sentence.
