@@ -192,7 +192,7 @@ impl Band {
             (false, true) => "end",
             (false, false) => "",
         };
-        let named = begins || day.weekday() == jiff::civil::Weekday::Monday || day.day() == 1;
+        let named = begins || day.weekday() == jiff::civil::Weekday::Monday;
         let text = if named {
             self.name.clone()
         } else {

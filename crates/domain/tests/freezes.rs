@@ -2,8 +2,12 @@
 //! weekly and yearly ones against a walk from minute to minute.
 #![cfg(feature = "zones")]
 
-use domain::calendar::Zone;
+use domain::calendar::{
+    Binding, Confidence, Kind, KnownFrom, Moment, Release, Standing, Step, StepState, Zone,
+};
+use domain::freezes::change::Refusal;
 use domain::freezes::stretch::{Stretch, merged, spans};
+use domain::freezes::touch::touching;
 use domain::freezes::verdict::verdict;
 use domain::freezes::{Act, Asked, Draft, Environment, Freeze, Override, Repeats, Terms, Times, ics};
 use domain::id::ProductId;
@@ -742,4 +746,127 @@ proptest! {
         let changes = (asked_at..5000).find(|minute| forbidden(*minute) == told.allowed);
         prop_assert_eq!(told.until, changes.map(|minute| start + SignedDuration::from_mins(minute)));
     }
+}
+
+fn step(key: &str, planned: Moment) -> Step {
+    Step {
+        id: key.parse().unwrap(),
+        key: key.to_owned(),
+        name: key.to_owned(),
+        first_planned: planned.clone(),
+        planned,
+        binding: Binding::Target,
+        confidence: Confidence::Tentative,
+        state: StepState::Planned,
+        seen_as: StepState::Planned,
+        reaches: None,
+        shown: true,
+        moved: false,
+        sequence: 0,
+        modified: at("2026-11-01T00:00:00Z"),
+    }
+}
+
+/// A release of Thursday 17 December with steps on Friday and Saturday before it and on Monday early.
+fn a_release() -> Release {
+    let day = |day| Moment::day(Date::new(2026, 12, day).unwrap());
+    let monday = Moment::at(
+        Date::new(2026, 12, 14).unwrap(),
+        jiff::civil::time(5, 30, 0, 0),
+        Zone::utc(),
+    );
+    Release {
+        id: "r".parse().unwrap(),
+        product: "gitlab".parse().unwrap(),
+        kind: Kind::Monthly,
+        slug: "19.7".parse().unwrap(),
+        versions: vec!["19.7.0".parse().unwrap()],
+        day: Date::new(2026, 12, 17).unwrap(),
+        first_planned: Date::new(2026, 12, 17).unwrap(),
+        standing: Standing::Planned,
+        confidence: Confidence::Tentative,
+        binding: Binding::Target,
+        known_from: KnownFrom::Rule,
+        cadence: None,
+        visibility: Visibility::Public,
+        sequence: 0,
+        modified: at("2026-11-01T00:00:00Z"),
+        revision: 0,
+        steps: vec![
+            step("friday", day(11)),
+            step("saturday", day(12)),
+            step("monday", monday),
+        ],
+    }
+}
+
+#[test]
+fn a_release_is_touched_by_what_its_steps_lie_in() {
+    let weekend = freeze("w", "weekly", "2026-01-02T23:00", "2026-01-05T06:00", "UTC");
+    let (mut release, now) = (a_release(), at("2026-12-01T10:00:00Z"));
+    let told = |freezes: &[Freeze], release: &Release, now| {
+        touching(freezes, release, now)
+            .iter()
+            .map(|touch| {
+                format!(
+                    "{} {} {}",
+                    touch.freeze.id,
+                    touch.stretch.from,
+                    touch.steps.join("+")
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    // What is planned for Friday is done before the evening.
+    let lies = ["w 2026-12-11T23:00:00Z saturday+monday"];
+    assert_eq!(told(std::slice::from_ref(&weekend), &release, now), lies);
+    // One that comes once touches it wherever it lies before it.
+    let once = freeze("o", "once", "2026-12-15T00:00", "2026-12-16T00:00", "UTC");
+    let later = freeze("l", "once", "2026-12-18T00:00", "2026-12-20T00:00", "UTC");
+    assert_eq!(
+        told(&[once.clone(), later], &release, now),
+        ["o 2026-12-15T00:00:00Z "]
+    );
+    let mut of_another = once.clone();
+    of_another.product = Some("runner".parse().unwrap());
+    let mut of_patches = once.clone();
+    of_patches.terms.scope.kinds = [Kind::Patch].into();
+    assert!(told(&[of_another, of_patches], &release, now).is_empty());
+    // What is behind it counts no more, and what will not be is touched by nothing.
+    let after = at("2026-12-13T00:00:00Z");
+    assert_eq!(
+        told(std::slice::from_ref(&weekend), &release, after),
+        ["w 2026-12-11T23:00:00Z monday"]
+    );
+    assert!(told(std::slice::from_ref(&once), &release, at("2026-12-16T00:00:00Z")).is_empty());
+    release.standing = Standing::Cancelled;
+    assert!(told(&[weekend, once], &release, now).is_empty());
+}
+
+#[test]
+fn what_is_over_is_not_ended_and_needs_no_override() {
+    let gitlab: ProductId = "gitlab".parse().unwrap();
+    let asked = ask(&gitlab, Act::Deploy, None);
+    let now = at("2026-12-01T10:00:00Z");
+    let lock = freeze("a", "once", "2026-12-01T00:00", "2026-12-02T00:00", "");
+    let ended = lock.end(now).unwrap();
+    assert_eq!(ended.end(now), Err(Refusal::Over));
+    assert_eq!(lock.end(at("2026-12-02T00:00:00Z")), Err(Refusal::Over));
+    assert_eq!(ended.override_until(&asked, 1, now), Err(Refusal::Over));
+    assert_eq!(
+        lock.override_until(&asked, 2, now),
+        Ok(at("2026-12-01T12:00:00Z"))
+    );
+    assert_eq!(
+        lock.override_until(&ask(&gitlab, Act::Tag, None), 2, now),
+        Err(Refusal::Elsewhere)
+    );
+    let before = at("2026-11-30T10:00:00Z");
+    assert_eq!(lock.override_until(&asked, 2, before), Err(Refusal::NotNow));
+    let far = freeze("b", "once", "2150-01-01T00:00", "2150-01-02T00:00", "");
+    let leap = freeze("c", "yearly", "2096-02-29T00:00", "2096-03-01T00:00", "");
+    assert!(
+        !far.is_over(now) && !leap.is_over(at("2097-01-01T00:00:00Z")),
+        "1900 and 2100 have no such day"
+    );
 }

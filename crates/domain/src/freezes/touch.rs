@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::Freeze;
 use super::stretch::Stretch;
 use super::times::Repeats;
-use crate::calendar::{Moment, Release, Standing, StepState, days};
+use crate::calendar::{Moment, Release, Standing, Step, StepState, days};
 
 /// A time of a freeze that touches a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ fn of_moment(moment: &Moment) -> Option<Stretch> {
 }
 
 /// The times of freezes that touch a release which is still to come, by their beginning: those in which one of its
-/// steps lies that is not behind us, and of those that do not come every week all between now and the release's day.
+/// steps lies that is not behind us, and of those that do not come every week all from its first step, or from now, on.
 #[must_use]
 pub fn touching<'a>(
     freezes: impl IntoIterator<Item = &'a Freeze>,
@@ -50,23 +50,25 @@ pub fn touching<'a>(
         return Vec::new();
     }
     let day = Moment::day(release.day);
-    let steps: Vec<(&str, Stretch)> = release
+    let to_come: Vec<(&Step, Stretch)> = release
         .steps
         .iter()
         .filter(|step| matches!(step.state, StepState::Planned | StepState::Delayed))
-        .filter_map(|step| Some((step.name.as_str(), of_moment(&step.planned)?)))
+        .filter_map(|step| Some((step, of_moment(&step.planned)?)))
         .filter(|(_, stretch)| stretch.until > now)
         .collect();
+    // That a milestone begins or ends, nothing forbids.
+    let counts = |step: &Step| step.shown || step.reaches.is_some();
     let Some(on_day) = of_moment(&day) else {
         return Vec::new();
     };
-    let ends = steps
+    let ends = to_come
         .iter()
         .map(|(_, stretch)| stretch.until)
         .fold(on_day.until, Timestamp::max);
-    let begins = steps
-        .iter()
-        .map(|(_, stretch)| stretch.from)
+    let planned = release.steps.iter().filter_map(|step| of_moment(&step.planned));
+    let begins = planned
+        .map(|stretch| stretch.from)
         .fold(on_day.from, Timestamp::min);
     let window = Stretch {
         from: begins.max(now.min(ends)),
@@ -84,8 +86,10 @@ pub fn touching<'a>(
         for stretch in freeze.stretches(window) {
             // What can be done on the same day before it or after it does not lie in it.
             let lies_in = |step: &Stretch| stretch.from <= step.from && step.until <= stretch.until;
-            let within = steps.iter().filter(|(_, step)| lies_in(step));
-            let within: Vec<&str> = within.map(|(name, _)| *name).collect();
+            let within = to_come
+                .iter()
+                .filter(|(step, planned)| counts(step) && lies_in(planned));
+            let within: Vec<&str> = within.map(|(step, _)| step.name.as_str()).collect();
             if !within.is_empty() || freeze.terms.times.repeats != Repeats::Weekly {
                 touches.push(Touch {
                     freeze,
