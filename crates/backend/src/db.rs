@@ -27,6 +27,7 @@ use crate::clock::{Clock, new_id};
 use crate::live::LiveEvent;
 
 pub use connect::{ConnectError, Settings};
+pub(crate) use ledger::Sheet;
 pub(crate) use read::Query;
 pub use read::Read;
 pub use schema::Standing;

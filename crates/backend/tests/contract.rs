@@ -113,7 +113,7 @@ stories! {
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request
         a_red_branch_has_somebody_who_looks_at_it [LookAfter]
-        open_pages_are_told_of_a_branch [LookAfter]
+        open_pages_are_told_of_a_branch
     }
     changes {
         the_order_of_what_is_told_makes_no_difference

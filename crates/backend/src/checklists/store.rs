@@ -12,7 +12,7 @@ use super::queries::{ItemView, RunSummary};
 use super::rows::{ItemRow, RunRow, SectionRow};
 use crate::calendar::rows::{moment_columns, read};
 use crate::calendar::{Listed, store as calendar};
-use crate::db::{Args, Query, Tx, args};
+use crate::db::{Args, Query, Sheet, Tx, args};
 use crate::error::{BadRow, Error, Result};
 use crate::visibility::seals;
 
@@ -275,8 +275,12 @@ pub(super) async fn look(
          LEFT JOIN idempotency y ON y.actor = $4 AND y.key = $5 WHERE i.run_id = $1 AND i.id = $2"
     );
     let by = tx.actor().key();
+    let marks: Vec<String> = [item.to_string()]
+        .into_iter()
+        .chain(key.map(|key| mark_of_key(&by, key)))
+        .collect();
     let values = args![run.as_str(), item.as_str(), actor.as_str(), by, key];
-    let Some(row) = tx.row::<LookedRow>(SQL, values).await? else {
+    let Some(row) = tx.row_past::<LookedRow>(&marks, SQL, values).await? else {
         return Ok(None);
     };
     let view = ItemView::try_from(row.item)?;
@@ -354,31 +358,47 @@ pub(super) async fn old_items(tx: &mut Tx, run: &RunId) -> Result<Vec<OldItem>> 
         .collect::<Result<_, _>>()?)
 }
 
-pub(super) async fn save_item(tx: &mut Tx, view: &ItemView) -> Result<()> {
+/// An item that was ticked.
+static TICKED: Sheet = Sheet::new(
+    "UPDATE items SET state = v.column2, reason = v.column3, touched_by = v.column4, touched_at = v.column5, \
+     version = v.column6 FROM",
+    7,
+    "WHERE items.id = v.column1 AND items.version = v.column7",
+);
+
+/// Saves an item that was ticked, before the commit.
+pub(super) fn save_item(tx: &mut Tx, view: &ItemView) -> Result<()> {
     let item = &view.item;
     let touched = item.touched.as_ref();
-    let updated = tx
-        .execute(
-            "UPDATE items SET state = $2, reason = $3, touched_by = $4, touched_at = $5, version = $6 \
-             WHERE id = $1 AND version = $7",
-            args![
-                item.id.as_str(),
-                item.state.kind().key(),
-                item.state.reason(),
-                touched.map(|touch| touch.by.as_str()),
-                touched.map(|touch| touch.at),
-                item.version,
-                item.version - 1,
-            ],
-        )
-        .await?;
-    if updated != 1 {
-        return Err(Error::internal(format!(
-            "item {} changed under an open write",
-            item.id
-        )));
-    }
-    Ok(())
+    let row = args![
+        item.id.as_str(),
+        item.state.kind().key(),
+        item.state.reason(),
+        touched.map(|touch| touch.by.as_str()),
+        touched.map(|touch| touch.at),
+        item.version,
+        item.version - 1,
+    ];
+    tx.later(item.id.to_string(), &TICKED, row)
+}
+
+/// A key with the wish that came with it, and the answer that it got.
+static KEYS: Sheet = Sheet::new(
+    "INSERT INTO idempotency (actor, key, fingerprint, answer, at) \
+     SELECT v.column1, v.column2, v.column3, v.column4, v.column5 FROM",
+    5,
+    "WHERE v.column1 IS NOT NULL",
+);
+
+/// Keeps a key, before the commit.
+pub(super) fn save_key(tx: &mut Tx, key: &str, fingerprint: String, answer: String) -> Result<()> {
+    let (actor, now) = (tx.actor().key(), tx.now());
+    let mark = mark_of_key(&actor, key);
+    tx.later(mark, &KEYS, args![actor, key, fingerprint, answer, now])
+}
+
+fn mark_of_key(actor: &str, key: &str) -> String {
+    format!("{actor} {key}")
 }
 
 /// The columns of a due moment that may be missing.

@@ -14,7 +14,7 @@ use super::queries::ItemView;
 use super::store::{self, Found};
 use crate::calendar::edit_release::{keep, plan, today};
 use crate::calendar::{Listed, store as calendar};
-use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::live::Event;
 
@@ -110,7 +110,7 @@ impl UseCase for TickItem {
                     by: Some(looked.name.unwrap_or_else(|| by.to_string())),
                     ..view
                 };
-                store::save_item(tx, &view).await?;
+                store::save_item(tx, &view)?;
                 let view = self.lead_on(tx, view, &before).await?;
                 self.audit(tx, &view, before.state.kind())?;
                 let answer = Answer::new(true, &view);
@@ -118,7 +118,7 @@ impl UseCase for TickItem {
                 answer
             }
         };
-        self.remember(tx, &answer).await?;
+        self.remember(tx, &answer)?;
         Ok(answer)
     }
 }
@@ -203,15 +203,10 @@ impl TickItem {
         serde_json::from_str(&answer).map(Some).map_err(Error::internal)
     }
 
-    async fn remember(&self, tx: &mut Tx, answer: &Answer) -> Result<()> {
+    fn remember(&self, tx: &mut Tx, answer: &Answer) -> Result<()> {
         let Some(key) = &self.key else { return Ok(()) };
-        let (actor, now) = (tx.actor().key(), tx.now());
         let text = serde_json::to_string(answer).map_err(Error::internal)?;
-        tx.execute(
-            "INSERT INTO idempotency (actor, key, fingerprint, answer, at) VALUES ($1, $2, $3, $4, $5)",
-            args![actor, key.as_str(), self.fingerprint(), text, now],
-        )
-        .await?;
+        store::save_key(tx, key, self.fingerprint(), text)?;
         if !answer.changed {
             self.audit_nothing(tx)?;
         }

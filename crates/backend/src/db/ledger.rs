@@ -1,76 +1,148 @@
-//! What a batch of writes ([`super::line`]) leaves beside its rows: lines of the audit, and events for the outbox.
+//! What a batch of writes ([`super::line`]) writes down as it commits: rows of which nobody in it has to read again, such
+//! as lines of the audit and events.
 //!
-//! They gather here and go in before the commit, all of them by a few statements: on PostgreSQL each statement is a
-//! way there and back, and two for each of fifty ticks were a third of what they took. Whoever asks for one of the
-//! two tables within the batch has them written first, so nobody sees that they waited.
+//! They gather here and go in by one statement for each kind: on PostgreSQL each statement is a way there and back, and
+//! those of fifty ticks were four fifths of what they took. Any other statement of the batch has them written first, so
+//! nobody sees that they waited; only a question that names what it depends on ([`Tx::row_past`](super::Tx::row_past))
+//! goes past the rest.
 
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
-use super::sql::{Args, Conn, args, refuse_nul};
-use crate::error::Result;
+use super::sql::{Args, Conn, Value, args, refuse_nul};
+use crate::error::{Error, Result};
 use crate::live::LiveEvent;
 
-/// How many rows one statement puts in. Few sizes: each is a statement that both engines keep prepared.
-const SIZES: [usize; 6] = [32, 16, 8, 4, 2, 1];
+/// How many rows one statement takes. Few sizes, for each is a statement that both engines keep prepared; what a
+/// statement has room for beyond its rows is left empty.
+const SIZES: [usize; 4] = [1, 4, 16, 64];
 
 /// How many ids one notice of PostgreSQL names: it takes 8,000 bytes, and an id is 36.
 const IN_A_NOTICE: usize = 200;
 
-static AUDIT: LazyLock<[String; SIZES.len()]> =
-    LazyLock::new(|| inserts("audit (id, at, actor, action, entity, detail)", 6));
-static OUTBOX: LazyLock<[String; SIZES.len()]> =
-    LazyLock::new(|| inserts("outbox (id, at, origin, topic, seals, payload)", 6));
+/// A statement for many rows of one kind: what stands before and behind `(VALUES (…), (…)) AS v`. The rows are
+/// `v.column1`, `v.column2` and so on; the first column is empty in no row but those that are left out.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    before: &'static str,
+    columns: usize,
+    behind: &'static str,
+    texts: OnceLock<[String; SIZES.len()]>,
+}
 
-/// `INSERT INTO table (columns) VALUES ($1, …), (…)`, once for each size.
-fn inserts(into: &str, columns: usize) -> [String; SIZES.len()] {
-    SIZES.map(|size| {
+impl Sheet {
+    /// A statement with so many columns a row. It has to touch one row for each that it is given.
+    pub(crate) const fn new(before: &'static str, columns: usize, behind: &'static str) -> Self {
+        Self {
+            before,
+            columns,
+            behind,
+            texts: OnceLock::new(),
+        }
+    }
+
+    fn texts(&self) -> &[String; SIZES.len()] {
+        self.texts.get_or_init(|| SIZES.map(|size| self.text(size)))
+    }
+
+    fn text(&self, size: usize) -> String {
         let row = |row: usize| {
-            let places: Vec<String> = (1..=columns).map(|n| format!("${}", row * columns + n)).collect();
-            format!("({})", places.join(", "))
+            let places = (1..=self.columns).map(|place| format!("${}", row * self.columns + place));
+            format!("({})", places.collect::<Vec<_>>().join(", "))
         };
         let rows: Vec<String> = (0..size).map(row).collect();
-        format!("INSERT INTO {into} VALUES {}", rows.join(", "))
-    })
+        format!(
+            "{} (VALUES {}) AS v {}",
+            self.before,
+            rows.join(", "),
+            self.behind
+        )
+    }
 }
+
+/// A line of the audit.
+pub(super) static AUDIT: Sheet = Sheet::new(
+    "INSERT INTO audit (id, at, actor, action, entity, detail) \
+     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6 FROM",
+    6,
+    "WHERE v.column1 IS NOT NULL",
+);
+
+/// An event.
+static OUTBOX: Sheet = Sheet::new(
+    "INSERT INTO outbox (id, at, origin, topic, seals, payload) \
+     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6 FROM",
+    6,
+    "WHERE v.column1 IS NOT NULL",
+);
 
 /// Rows that wait.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    audit: Vec<Args>,
-    outbox: Vec<Args>,
-    /// Of events whose ids the other instances on PostgreSQL have not been given yet.
+    sheets: Vec<(&'static Sheet, Vec<Args>)>,
+    /// What the rows are about, of those that somebody may ask for within the batch.
+    marks: HashSet<String>,
+    /// Events whose ids the other instances on PostgreSQL have not been given yet.
     told: Vec<String>,
 }
 
 impl Ledger {
-    /// A line of the audit. A text with NUL is invalid.
-    pub(super) fn audit(&mut self, row: Args) -> Result<()> {
+    /// A row for a sheet. A text with NUL is invalid.
+    pub(super) fn add(&mut self, sheet: &'static Sheet, row: Args) -> Result<()> {
         refuse_nul(&row)?;
-        self.audit.push(row);
+        match self
+            .sheets
+            .iter_mut()
+            .find(|(known, _)| std::ptr::eq(*known, sheet))
+        {
+            Some((_, rows)) => rows.push(row),
+            None => self.sheets.push((sheet, vec![row])),
+        }
+        Ok(())
+    }
+
+    /// The same of something that somebody may ask for within the batch.
+    pub(super) fn add_about(&mut self, mark: String, sheet: &'static Sheet, row: Args) -> Result<()> {
+        self.add(sheet, row)?;
+        self.marks.insert(mark);
         Ok(())
     }
 
     /// An event, as a row of the outbox. A text with NUL is invalid.
     pub(super) fn tell(&mut self, row: Args, event: &LiveEvent) -> Result<()> {
-        refuse_nul(&row)?;
-        self.outbox.push(row);
+        self.add(&OUTBOX, row)?;
         self.told.push(event.id.clone());
         Ok(())
     }
 
-    /// Whether a statement would miss something that waits here.
+    /// Whether a statement may miss something that waits here: whatever is marked, and of audit and outbox what
+    /// names them.
     pub(super) fn concerns(&self, sql: &str) -> bool {
-        let waits = !self.audit.is_empty() || !self.outbox.is_empty();
-        waits && (sql.contains("audit") || sql.contains("outbox"))
+        let waits = !self.sheets.is_empty();
+        waits && (!self.marks.is_empty() || sql.contains("audit") || sql.contains("outbox"))
     }
 
-    /// Puts what waits into its tables, in the order in which it came.
+    /// Whether something waits that is about one of these.
+    pub(super) fn is_about(&self, marks: &[String]) -> bool {
+        marks.iter().any(|mark| self.marks.contains(mark))
+    }
+
+    /// Puts what waits into its tables, each sheet's rows in the order in which they came.
     pub(super) async fn write(&mut self, mut conn: Conn<'_>) -> Result<()> {
-        for (rows, texts) in [(&mut self.audit, &AUDIT), (&mut self.outbox, &OUTBOX)] {
-            for (size, sql) in SIZES.into_iter().zip(LazyLock::force(texts)) {
-                while rows.len() >= size {
-                    let values: Args = rows.drain(..size).flatten().collect();
-                    conn.again().execute(sql, values).await?;
+        self.marks.clear();
+        let [.., most] = SIZES;
+        for (sheet, rows) in self.sheets.drain(..) {
+            for rows in rows.chunks(most) {
+                let sizes = SIZES.into_iter().zip(sheet.texts());
+                let Some((size, sql)) = sizes.into_iter().find(|(size, _)| *size >= rows.len()) else {
+                    return Err(Error::internal("a statement has no room for its rows"));
+                };
+                let written = conn.again().execute(sql, filled(rows, size)).await?;
+                if usize::try_from(written) != Ok(rows.len()) {
+                    return Err(Error::internal(format!(
+                        "of {} rows {written} were written: {sql}",
+                        rows.len()
+                    )));
                 }
             }
         }
@@ -89,6 +161,15 @@ impl Ledger {
     }
 }
 
+/// The values of rows, and nothing of the right type up to a size.
+fn filled(rows: &[Args], size: usize) -> Args {
+    let empty: Args = rows
+        .first()
+        .map_or_else(Args::new, |row| row.iter().map(Value::missing).collect());
+    let rest = std::iter::repeat_n(&empty, size - rows.len());
+    rows.iter().chain(rest).flatten().cloned().collect()
+}
+
 /// PostgreSQL says it to every instance that listens, once this is committed.
 pub(super) async fn notify(mut conn: Conn<'_>, notices: Vec<String>) -> Result<()> {
     for notice in notices {
@@ -102,12 +183,35 @@ pub(super) async fn notify(mut conn: Conn<'_>, notices: Vec<String>) -> Result<(
 mod tests {
     use super::*;
 
+    static PAIRS: Sheet = Sheet::new(
+        "INSERT INTO pairs (a, b) SELECT v.column1, v.column2 FROM",
+        2,
+        "WHERE true",
+    );
+
     #[test]
     fn a_statement_has_a_place_for_each_value_of_each_row() {
-        let texts = inserts("pair (a, b)", 2);
-        assert_eq!(texts.last().unwrap(), "INSERT INTO pair (a, b) VALUES ($1, $2)");
-        assert_eq!(texts[4], "INSERT INTO pair (a, b) VALUES ($1, $2), ($3, $4)");
-        assert!(texts[0].ends_with("($63, $64)"), "{}", texts[0]);
+        let texts = PAIRS.texts();
+        assert_eq!(
+            texts[0],
+            "INSERT INTO pairs (a, b) SELECT v.column1, v.column2 FROM (VALUES ($1, $2)) AS v WHERE true"
+        );
+        assert!(texts[1].contains("(VALUES ($1, $2), ($3, $4), ($5, $6), ($7, $8)) AS v"));
+        assert!(texts[3].contains("($127, $128)) AS v"), "{}", texts[3]);
+    }
+
+    #[test]
+    fn what_is_left_of_a_statement_is_empty_and_of_the_right_type() {
+        let values = filled(&[args!["one", 1_i64]], 2);
+        assert!(matches!(
+            values.as_slice(),
+            [
+                Value::Text(Some(_)),
+                Value::Int(Some(1)),
+                Value::Text(None),
+                Value::Int(None)
+            ]
+        ));
     }
 
     #[test]
@@ -115,18 +219,26 @@ mod tests {
         let mut ledger = Ledger::default();
         let sql = "SELECT id FROM audit";
         assert!(!ledger.concerns(sql));
-        ledger.audit(args!["1"]).unwrap();
+        ledger.add(&AUDIT, args!["1"]).unwrap();
         assert!(ledger.concerns(sql));
         assert!(ledger.concerns("UPDATE outbox SET payload = $2 WHERE id = $1"));
         assert!(!ledger.concerns("SELECT id FROM items"));
+        ledger
+            .add_about("one".to_owned(), &PAIRS, args!["1", "2"])
+            .unwrap();
+        assert!(ledger.concerns("SELECT id FROM items"));
+        assert!(ledger.is_about(&["two".to_owned(), "one".to_owned()]));
+        assert!(!ledger.is_about(&["two".to_owned()]));
     }
 
     #[test]
     fn a_notice_fits_into_what_postgresql_takes() {
         assert_eq!(Ledger::default().notices(false), Vec::<String>::new());
         assert_eq!(Ledger::default().notices(true), [""]);
-        let mut ledger = Ledger::default();
-        ledger.told = vec!["x".repeat(36); 1 + IN_A_NOTICE];
+        let mut ledger = Ledger {
+            told: vec!["x".repeat(36); 1 + IN_A_NOTICE],
+            ..Ledger::default()
+        };
         let notices = ledger.notices(true);
         assert_eq!(notices.len(), 2);
         assert!(notices.iter().all(|notice| notice.len() < 8_000), "{notices:?}");
@@ -135,7 +247,7 @@ mod tests {
     #[test]
     fn a_text_that_cannot_be_kept_is_refused_while_its_writer_can_be_told() {
         let mut ledger = Ledger::default();
-        assert!(ledger.audit(args!["a\0b"]).is_err());
+        assert!(ledger.add(&AUDIT, args!["a\0b"]).is_err());
         assert!(!ledger.concerns("SELECT id FROM audit"));
     }
 }

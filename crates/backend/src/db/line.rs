@@ -21,7 +21,7 @@ use super::{Db, Engine};
 use crate::error::{Error, Result};
 
 /// How many writes are committed together at most: the last of them waits for the first.
-const TOGETHER: usize = 32;
+const TOGETHER: usize = 64;
 
 /// How often a batch that met another process's write is tried again.
 const RETRIES: u32 = 5;
@@ -184,7 +184,9 @@ impl Db {
                 told.extend(effects.told);
             }));
         }
-        let committed = open.commit(changed).instrument(first).await;
+        let written = open.write_down(changed).instrument(first.clone()).await;
+        written.map_err(|error| trouble(None, error))?;
+        let committed = open.commit().instrument(first).await;
         committed.map_err(|error| trouble(None, error.at_commit()))?;
         for waiting in batch {
             waiting

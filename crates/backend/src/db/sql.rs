@@ -18,6 +18,17 @@ pub enum Value {
     Bytes(Option<Vec<u8>>),
 }
 
+impl Value {
+    /// Nothing, of the same type.
+    pub(super) const fn missing(&self) -> Self {
+        match self {
+            Self::Text(_) => Self::Text(None),
+            Self::Int(_) => Self::Int(None),
+            Self::Bytes(_) => Self::Bytes(None),
+        }
+    }
+}
+
 /// The values of a statement.
 pub type Args = Vec<Value>;
 

@@ -5,7 +5,7 @@ use domain::identity::{Action, Actor, Visibility, permission};
 use jiff::Timestamp;
 use sqlx::{Postgres, Sqlite, SqlitePool, Transaction};
 
-use super::ledger::{self, Ledger};
+use super::ledger::{self, AUDIT, Ledger, Sheet};
 use super::read::Query;
 use super::sql::{Args, Conn, Row, args};
 use super::{Db, Engine};
@@ -165,7 +165,7 @@ impl Open {
         }
     }
 
-    /// The connection, for a statement: what it asks for is in its tables.
+    /// The connection, for a statement: what it may ask for is in its tables.
     async fn conn_for(&mut self, sql: &str) -> Result<Conn<'_>> {
         if self.ledger.concerns(sql) {
             self.write_ledger().await?;
@@ -180,13 +180,18 @@ impl Open {
         Ok(())
     }
 
-    /// Makes everything in it durable; `changed` says whether other instances are to know of it.
-    pub(super) async fn commit(mut self, changed: bool) -> Result<()> {
+    /// Writes what waits; `changed` says whether other instances are to know of it. Nothing but the commit is left.
+    pub(super) async fn write_down(&mut self, changed: bool) -> Result<()> {
         self.write_ledger().await?;
         let notices = self.ledger.notices(changed);
         if matches!(self.on, On::Postgres(_)) {
             ledger::notify(self.conn(), notices).await?;
         }
+        Ok(())
+    }
+
+    /// Makes everything in it durable.
+    pub(super) async fn commit(self) -> Result<()> {
         match self.on {
             On::Sqlite(tx) => tx.commit().await?,
             On::Postgres(tx) => tx.commit().await?,
@@ -252,6 +257,28 @@ impl Tx {
         count
     }
 
+    /// Changes what people keep by a row that is written before the commit, together with those of others. It is about
+    /// `mark`: a question that goes past what waits names that. Any other statement has it written first.
+    pub(crate) fn later(&mut self, mark: String, sheet: &'static Sheet, row: Args) -> Result<()> {
+        self.open.ledger.add_about(mark, sheet, row)?;
+        (self.touched, self.changed) = (true, true);
+        Ok(())
+    }
+
+    /// The first row of a question whose answer depends on nothing that waits ([`Self::later`]) but what is about one
+    /// of the `marks`.
+    pub(crate) async fn row_past<T: Row>(
+        &mut self,
+        marks: &[String],
+        sql: &'static str,
+        args: Args,
+    ) -> Result<Option<T>> {
+        if self.open.ledger.is_about(marks) {
+            self.open.write_ledger().await?;
+        }
+        Ok(self.open.conn().row(sql, args).await?)
+    }
+
     /// Writes a line of the audit.
     ///
     /// # Errors
@@ -259,14 +286,15 @@ impl Tx {
     pub fn audit(&mut self, entry: AuditEntry) -> Result<()> {
         let id = self.new_id();
         tracing::debug!(line = id, entry.action, entry.entity, "audited");
-        self.open.ledger.audit(args![
+        let row = args![
             id,
             self.now,
             self.actor.key(),
             entry.action,
             entry.entity,
             entry.detail.to_string()
-        ])?;
+        ];
+        self.open.ledger.add(&AUDIT, row)?;
         (self.touched, self.changed, self.audited) = (true, true, true);
         Ok(())
     }
