@@ -13,7 +13,7 @@ use gitlab::Error;
 use super::Connection;
 
 /// How long a GitLab may take to say whether it has a project: somebody may be waiting.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How many projects it is asked about at once, and how many times: more than a product has, and no more than may be
 /// waited for.
 const AT_ONCE: usize = 8;
