@@ -8,7 +8,7 @@ use backend::Db;
 use leptos::config::LeptosOptions;
 use tokio::sync::{Notify, watch};
 
-use crate::api::v1::releases::Lists;
+use crate::api::Lists;
 use crate::assets;
 use crate::auth::Connection;
 use crate::config::Config;

@@ -9,6 +9,7 @@ mod http {
     mod dates;
     mod feeds;
     mod forms;
+    mod freezes;
     mod hooks;
     mod limits;
     mod live;

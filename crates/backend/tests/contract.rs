@@ -28,6 +28,8 @@ mod departures;
 mod edits;
 #[path = "contract/follow.rs"]
 mod follow;
+#[path = "contract/freezes.rs"]
+mod freezes;
 #[path = "contract/jobs.rs"]
 mod jobs;
 #[path = "contract/line.rs"]
@@ -204,6 +206,15 @@ stories! {
         an_edit_and_a_start_at_once_end_alike [EditRelease StartRun]
         an_edit_and_a_tick_at_once_are_both_kept_or_told [EditRelease TickItem]
         a_template_that_cannot_be_read_stops_no_other
+    }
+    freezes {
+        two_freezes_at_once_are_two [AddFreeze]
+        a_freeze_is_changed_once [EditFreeze EndFreeze DeleteFreeze]
+        what_makes_no_sense_is_refused
+        a_calendar_comes_in_once [ImportFreezes]
+        an_override_needs_its_reason [OverrideFreeze]
+        what_is_hidden_forbids_nothing
+        the_audit_keeps_what_was_deleted
     }
     jobs {
         a_job_is_taken_by_one_of_two [take_job]
