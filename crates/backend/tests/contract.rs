@@ -144,7 +144,7 @@ stories! {
         what_is_looked_up_again_is_no_news [TakeFacts]
         what_is_hidden_takes_no_room_among_what_is_set_aside
         a_source_is_changed_and_loses_nothing [EditSource]
-        a_project_that_is_renamed_takes_its_source_along [KnowProject]
+        a_project_that_is_renamed_takes_its_source_along [KnowProject set_number]
         a_list_goes_on_where_it_was_left
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it
@@ -156,7 +156,7 @@ stories! {
         what_was_put_off_waits_with_its_reason
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
-        what_came_first_is_kept_however_often_it_is_mended [DecideAside]
+        what_came_first_is_kept_however_often_it_is_mended
         what_is_set_aside_is_as_hidden_as_what_it_is_about
         what_is_set_aside_is_given_up_together [GiveUpAll]
         a_source_is_added_and_taken_out_once [AddSource RemoveSource]
@@ -165,7 +165,7 @@ stories! {
         what_is_done_is_swept_after_a_week [sweep]
         a_project_is_missing_since_it_was_first_found_so [keep_missing]
         what_is_turned_away_is_counted_for_a_week [keep_turned_away]
-        how_a_connection_is_stands_once [keep_health]
+        how_a_connection_is_stands_once [keep_health forget_health]
     }
     departures {
         who_leaves_is_anonymised_once [Depart]
@@ -218,7 +218,7 @@ stories! {
     }
     jobs {
         a_job_is_taken_by_one_of_two [take_job]
-        a_job_that_is_done_rests [job_done]
+        a_job_that_is_done_rests [job_done make_due]
         a_job_goes_on_when_who_had_it_is_gone [go_on]
         a_wrong_clock_keeps_no_job_from_being_done
     }

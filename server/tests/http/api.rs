@@ -167,8 +167,7 @@ async fn a_release_is_shown() {
         .iter()
         .find(|step| step["key"] == "inclusion")
         .unwrap();
-    let planned =
-        json!({ "date": "2026-12-14", "time": "16:00", "zone": "UTC", "at": 1_797_264_000_000_i64 });
+    let planned = json!({ "date": "2026-12-14", "time": "16:00", "zone": "UTC", "at": 1_797_264_000_000_i64, "means": "instant" });
     assert_eq!(inclusion["planned"], planned);
 
     let answer = world.get(&nobody, "/api/v1/releases/gitlab/19.7.0").await;

@@ -71,12 +71,16 @@ async fn a_tick_leads_back_to_where_the_form_was() {
     }
 }
 
+/// What asks for nothing reads no form: who may do it is another test's matter.
+const WITHOUT_FIELDS: [&str; 1] = ["/do/connections/look"];
+
 #[tokio::test]
 async fn no_server_function_fails_at_a_form_that_it_cannot_read() {
     let world = World::demo().await;
     let ana = world.sign_in("ana").await;
     let paths: Vec<&str> = server_fn_paths().map(|(path, _)| path).collect();
     assert!(paths.len() >= 12, "{paths:?}");
+    let paths = paths.into_iter().filter(|path| !WITHOUT_FIELDS.contains(path));
     let media = "application/x-www-form-urlencoded";
     for path in paths {
         for form in ["", "a=b", "%", "seen=many&run=a&item=b", "\u{0}"] {

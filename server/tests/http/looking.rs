@@ -667,7 +667,8 @@ async fn an_announced_release_that_is_gone_publishes_nothing() {
             there.gitlab.drop_release(PROJECT, "v19.7.0-ee");
         }
         if announced_for > 130 {
-            assert_eq!(there.an_hour_later().await.light, Light::Ok);
+            let gaps = there.an_hour_later().await;
+            assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
             assert_eq!(
                 there
                     .source_rows("SELECT gone || ' ' || due FROM git_releases WHERE tag = 'v19.7.0-ee'")

@@ -13,7 +13,8 @@ use backend::connections::sync::{List, Place, place};
 use backend::connections::tags::{Tag, Was};
 use backend::connections::turned_away::{keep_turned_away, turned_away};
 use backend::connections::{
-    About, Fact, Finding, FollowDue, Light, Sure, TakeFacts, What, announced, any_due, health, keep_health,
+    About, Fact, Finding, FollowDue, Light, Sure, TakeFacts, What, announced, any_due, forget_health, health,
+    keep_health,
 };
 use backend::identity::people;
 use backend::identity::sessions::{self, StoredSession};
@@ -1372,6 +1373,17 @@ pub(crate) async fn a_project_that_is_renamed_takes_its_source_along(world: &Wor
         .await
         .unwrap();
     assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    let id = sources::all(&world.db, &Viewer::System)
+        .await
+        .unwrap()
+        .remove(0)
+        .1
+        .id;
+    let (a, b) = tokio::join!(
+        sources::set_number(&world.db, &id, Some(278_964)),
+        sources::set_number(&world.other, &id, Some(278_964))
+    );
+    a.and(b).unwrap();
     // Where somebody has added it by its new path already that one counts, and the other is theirs to take out.
     world
         .did(&world.actor("dana").await, source("gitlab-org/new"))
@@ -1648,4 +1660,11 @@ pub(crate) async fn how_a_connection_is_stands_once(world: &World) {
     assert_eq!((all[0].waiting, all[0].in_a_day, all[0].aside), (1, 1, 0));
     assert_eq!((all[1].heard_at, all[1].found.len()), (None, 0));
     assert!(health(&world.db, &Viewer::Anonymous, &names).await.is_err());
+    let (a, b) = tokio::join!(
+        forget_health(&world.db, "gitlab", About::Gaps),
+        forget_health(&world.other, "gitlab", About::Gaps)
+    );
+    a.and(b).unwrap();
+    let all = health(&world.db, &viewer, &names).await.unwrap();
+    assert_eq!(all[0].found.len(), 1);
 }

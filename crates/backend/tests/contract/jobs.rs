@@ -1,6 +1,6 @@
 //! What Slipway does by itself is done by one instance of several.
 
-use backend::jobs::{Job, go_on, job_done, take_job};
+use backend::jobs::{Job, go_on, job_done, make_due, take_job};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::world::{World, begin};
@@ -53,6 +53,13 @@ pub(crate) async fn a_job_that_is_done_rests(world: &World) {
     assert!(!take_job(&early, &JOB).await.unwrap());
     assert!(take_job(&late, &JOB).await.unwrap());
     assert!(!take_job(&world.db, &JOB).await.unwrap());
+    // Somebody asks for it now; whoever is at it ends it first.
+    let (a, b) = tokio::join!(make_due(&world.db, &JOB), make_due(&world.other, &JOB));
+    a.and(b).unwrap();
+    assert!(!take_job(&world.db, &JOB).await.unwrap());
+    job_done(&late, &JOB).await.unwrap();
+    make_due(&world.db, &JOB).await.unwrap();
+    assert!(take_job(&late, &JOB).await.unwrap());
     early.close().await;
     late.close().await;
 }
