@@ -10,4 +10,6 @@ pub mod calendar;
 pub mod checklists;
 #[cfg(feature = "ssr")]
 pub mod form;
+#[cfg(feature = "ssr")]
+pub mod freezes;
 pub mod live;

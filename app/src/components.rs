@@ -1,6 +1,7 @@
 //! Pieces that pages are made of. All are rendered on the server.
 
 pub mod agenda;
+pub mod bands;
 pub mod bits;
 pub mod branches;
 pub mod by_oauth;
@@ -11,6 +12,7 @@ pub mod entry;
 pub mod fields;
 pub mod filter;
 pub mod frame;
+pub mod freezes;
 pub mod history;
 pub mod item_row;
 pub mod load;

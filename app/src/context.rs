@@ -1,12 +1,14 @@
 //! What a page or a server function knows of the request: the one value that stands in Leptos' context.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
+use std::pin::Pin;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 use backend::Db;
 use backend::identity::Person;
 use domain::calendar::Zone;
+use domain::id::DeliveryId;
 use domain::identity::{Action, Actor, Roles, Viewer, permission};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -83,6 +85,38 @@ pub enum Access {
     None,
 }
 
+/// What is asked of a GitLab, until it is answered.
+pub type Asking<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Whether a GitLab has a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// It is there.
+    Here,
+    /// GitLab says that it is not there, or that the token may not see it.
+    Missing,
+    /// GitLab could not be asked; why, in a sentence's beginning.
+    Unknown(String),
+}
+
+/// What pages may have asked of the GitLabs while somebody waits. It ends within seconds, whatever GitLab does.
+pub trait GitLabs: Send + Sync {
+    /// Looks after all connections, and begins to look whether webhooks have missed something.
+    fn look(&self) -> Asking<'_, ()>;
+
+    /// Whether the GitLab of a connection has a project at this path.
+    fn project<'a>(&'a self, connection: &'a str, path: &'a str) -> Asking<'a, Seen>;
+
+    /// Settles a delivery that waits, as the worker would in a moment.
+    fn settle<'a>(&'a self, delivery: &'a DeliveryId) -> Asking<'a, backend::Result<()>>;
+}
+
+impl fmt::Debug for dyn GitLabs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("GitLabs")
+    }
+}
+
 /// What a form that was refused leaves for the page after it, so that nothing typed is lost.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Flash {
@@ -127,6 +161,8 @@ pub struct RequestContext {
     pub gitlab: Option<Arc<str>>,
     /// The GitLabs that Slipway is connected with.
     pub connections: Arc<[Connected]>,
+    /// What may be asked of them.
+    pub gitlabs: Arc<dyn GitLabs>,
     /// How the page looks.
     pub theme: Theme,
     /// The viewer's time zone: the one of the address, else the one that the browser has told.

@@ -95,6 +95,7 @@ impl FromServerFnError for AppError {
 mod from_backend {
     use axum::http::StatusCode;
     use backend::Error;
+    use domain::freezes::change::Refusal as Freeze;
     use domain::identity::visibility::Refusal as Unseen;
 
     use super::AppError;
@@ -107,12 +108,14 @@ mod from_backend {
             Error::Forbidden(_) | Error::RolesTooOld => StatusCode::FORBIDDEN,
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
+            | Error::Freeze(Freeze::Stale)
             | Error::Tick(domain::checklists::Refusal::Stale(_))
             | Error::Taken(_) => StatusCode::CONFLICT,
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
             | Error::Start(_)
+            | Error::Freeze(_)
             | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -130,11 +133,13 @@ mod from_backend {
             Error::RolesTooOld => "roles_too_old",
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
+            | Error::Freeze(Freeze::Stale)
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
             | Error::Start(_)
+            | Error::Freeze(_)
             | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
             Error::Taken(_) => "taken",
@@ -156,6 +161,7 @@ mod from_backend {
                 Error::Forbidden(_) | Error::RolesTooOld => Self::Forbidden { sentence },
                 Error::Calendar(domain::calendar::edit::Refusal::Stale)
                 | Error::Visibility(Unseen::Stale)
+                | Error::Freeze(Freeze::Stale)
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
                 Error::Calendar(refusal) => match field_of(refusal) {
                     Some(field) => Self::Invalid {
@@ -167,6 +173,7 @@ mod from_backend {
                 Error::Visibility(_)
                 | Error::Tick(_)
                 | Error::Start(_)
+                | Error::Freeze(_)
                 | Error::Departure(_)
                 | Error::Taken(_)
                 | Error::KeyReused => Self::Refused { sentence },

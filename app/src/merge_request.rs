@@ -11,8 +11,8 @@ const LONGEST_PATH: usize = 255;
 /// A merge request by its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// The connection to the GitLab that has it.
-    pub connection: String,
+    /// The connections whose GitLabs may have it: one where the address says which, else each of them.
+    pub connections: Vec<String>,
     /// The project's path, in small letters.
     pub project: String,
     /// Its number there.
@@ -20,8 +20,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// What the text names. The GitLab is that of the address's host, else the one that is asked for, else the first. None
-    /// for what is no address of a merge request, or one at a GitLab that is not connected.
+    /// What the text names. The GitLab is that of the address's host, else the one that is asked for, else any. None for what is no address of a merge request, or one at a GitLab that is not connected.
     #[must_use]
     pub fn read(
         text: &str,
@@ -43,18 +42,23 @@ impl Named {
             None if text.contains("://") => return None,
             None => (None, text),
         };
-        let first = connected.first().map(|known| known.name.as_str());
-        let connection = of_host.or(connection).or(first)?.to_owned();
+        let connections: Vec<String> = match of_host.or(connection) {
+            Some(one) => vec![one.to_owned()],
+            None => connected.iter().map(|known| known.name.clone()).collect(),
+        };
+        if connections.is_empty() {
+            return None;
+        }
         let (project, iid) = place(rest)?;
         Some(Self {
-            connection,
+            connections,
             project,
             iid,
         })
     }
 }
 
-/// The address here of the merge request whose path at GitLab this is, at the first GitLab; none for another path.
+/// The address here of the merge request whose path at GitLab this is, whichever GitLab has it; none for another path.
 #[must_use]
 pub fn address_here(path: &str) -> Option<String> {
     path.contains("/-/merge_requests/").then_some(())?;
@@ -114,7 +118,8 @@ mod tests {
 
     fn read(text: &str, connection: Option<&str>) -> Option<String> {
         let named = Named::read(text, connection, &connected(), "https://releases.example.com")?;
-        Some(format!("{} {}!{}", named.connection, named.project, named.iid))
+        let connections = named.connections.join(",");
+        Some(format!("{connections} {}!{}", named.project, named.iid))
     }
 
     #[test]
@@ -134,10 +139,10 @@ mod tests {
             ("https://ops.example.com/a/b/-/merge_requests/1", "dev a/b!1"),
             (
                 "https://releases.example.com/a/b/-/merge_requests/1",
-                "gitlab a/b!1",
+                "gitlab,ops,dev a/b!1",
             ),
-            ("a/b!12", "gitlab a/b!12"),
-            ("/a/b/-/merge_requests/12/", "gitlab a/b!12"),
+            ("a/b!12", "gitlab,ops,dev a/b!12"),
+            ("/a/b/-/merge_requests/12/", "gitlab,ops,dev a/b!12"),
         ] {
             assert_eq!(read(text, None).as_deref(), Some(found), "{text}");
         }

@@ -10,6 +10,7 @@ use crate::components::frame::Frame;
 use crate::pages::admin::audit::Audit;
 use crate::pages::admin::cadences::Cadences;
 use crate::pages::admin::connections::Connections;
+use crate::pages::admin::freezes::Freezes;
 use crate::pages::admin::holidays::Holidays;
 use crate::pages::admin::leave::Leave;
 use crate::pages::admin::overview::Overview;
@@ -73,6 +74,7 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("admin"), StaticSegment("webhooks")) view=Webhooks ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("cadences")) view=Cadences ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("holidays")) view=Holidays ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("admin"), StaticSegment("freezes")) view=Freezes ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("people")) view=People ssr=SsrMode::Async/>
                     <Route
                         path=(StaticSegment("admin"), StaticSegment("people"), ParamSegment("person"), StaticSegment("leave"))

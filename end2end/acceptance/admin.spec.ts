@@ -1,7 +1,7 @@
 import { expect, signInAs, test } from '../fixtures/slipway.ts';
 import { expectAccessible } from '../pages/axe.ts';
 
-const PAGES = ['/admin', '/admin/people', '/admin/people?q=nobody-like-that', '/admin/tokens', '/admin/audit', '/admin/audit?from=x', '/admin/connections', '/admin/webhooks', '/admin/cadences', '/admin/holidays'];
+const PAGES = ['/admin', '/admin/freezes', '/admin/people', '/admin/people?q=nobody-like-that', '/admin/tokens', '/admin/audit', '/admin/audit?from=x', '/admin/connections', '/admin/webhooks', '/admin/cadences', '/admin/holidays'];
 
 test.describe('reading', () => {
   for (const path of PAGES) {
@@ -24,7 +24,7 @@ test.describe('reading', () => {
     await page.goto('/');
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Admin' }).click();
     const nav = page.getByRole('navigation', { name: 'Admin' });
-    for (const name of ['Products', 'Cadences', 'Holidays', 'People', 'Tokens', 'Connections', 'Webhooks', 'Audit']) {
+    for (const name of ['Products', 'Cadences', 'Holidays', 'Freezes', 'People', 'Tokens', 'Connections', 'Webhooks', 'Audit']) {
       await nav.getByRole('link', { name }).click();
       await expect(page).toHaveURL(`/admin/${name.toLowerCase()}`);
       await expect(nav.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');

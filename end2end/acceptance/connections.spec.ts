@@ -69,13 +69,38 @@ test.describe('with a GitLab', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await page.getByLabel('Body').fill(JSON.stringify(tagPush(PROJECT, 'v19.8.0-ee')));
     await page.getByRole('button', { name: 'Replay as mended' }).click();
-    await expect(page.getByRole('main')).toContainText('looked at again');
+    await expect(page.getByRole('main')).toContainText('It is taken in');
     await expect(async () => {
       await page.goto('/releases/gitlab/19.8');
       await expect(new ReleasePage(page).status).toHaveText(/Tagged/, { timeout: 500 });
     }).toPass();
     await page.goto('/admin/webhooks');
     await expect(page.getByRole('main')).toContainText('Nothing was set aside');
+  });
+
+  test('a replay that fails again says so, and keeps what was typed', async ({ page, slipway, watch }) => {
+    watch.allow(/status of 422/);
+    await signInWithGitlab(page, 'gl-admin');
+    expect(await tell(slipway.url, 'Tag Push Hook', { ...tagPush(PROJECT, 'v19.8.0-ee'), ref: 19 })).toBe(202);
+    await expect(async () => {
+      await page.goto('/admin/webhooks');
+      await expect(page.getByRole('heading', { name: 'Tag Push Hook' })).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(page.getByRole('main')).toContainText(PROJECT);
+    await page.getByRole('button', { name: /^Replay Tag Push Hook/ }).click();
+    await expect(page.getByRole('alert')).toContainText('It was set aside again: ref');
+    await page.getByLabel('Body').fill('{"half": ');
+    await page.getByRole('button', { name: 'Replay as mended' }).click();
+    await expect(page.getByRole('alert')).toContainText('It is no JSON');
+    await expect(page.getByLabel('Body')).toHaveValue('{"half": ');
+  });
+
+  test('an admin has the connections looked at now', async ({ page }) => {
+    await signInWithGitlab(page, 'gl-admin');
+    await page.goto('/admin/connections');
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect(page.getByRole('main')).toContainText('Each GitLab was asked just now');
+    await expect(page.getByRole('main')).toContainText('Seen');
   });
 
   test('what is set aside is given up together', async ({ page, slipway }) => {

@@ -4,6 +4,7 @@
 //! problems (RFC 9457). What a viewer may not see is not there: 404, as for what never was.
 
 mod extract;
+mod kept;
 pub mod v1;
 
 use axum::Router;
@@ -11,6 +12,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use serde::Serialize;
+
+pub use kept::Lists;
 
 use crate::problem::Problem;
 use crate::state::AppState;

@@ -39,6 +39,17 @@ pub fn name(folder: &str) -> String {
     hashed.unwrap_or_else(|| NAME.to_owned())
 }
 
+/// What is wrong where the folder of the settings has no front end: pages would have neither style nor script.
+#[must_use]
+pub fn missing(folder: &str) -> Option<String> {
+    source::is_missing(folder)
+        .then(|| format!("there is no front end in '{folder}': pages have no style and no script"))
+}
+
+/// What helps then.
+pub const REMEDY: &str = "let site_root (SLIPWAY_SITE_ROOT) be the folder that `make build` lays down, target/site; a program of \
+    `make dist` has it inside";
+
 /// The hash in the name of a file.
 fn hash_of(file: &str) -> Option<&str> {
     let rest = file.strip_prefix(NAME)?.strip_prefix('.')?;

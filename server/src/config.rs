@@ -151,6 +151,12 @@ impl GitLab {
         })
     }
 
+    /// Where a setting of it stands, for who is to change it. Variables are about the first one.
+    #[must_use]
+    pub fn place_of(&self, key: &str, is_first: bool) -> String {
+        place_of(&self.name, key, is_first)
+    }
+
     /// Whether nobody in between can listen: over https, or on this machine.
     #[must_use]
     pub fn is_safe(&self) -> bool {
@@ -158,6 +164,17 @@ impl GitLab {
             Some(("http", rest)) => is_loopback(rest.split('/').next().unwrap_or_default()),
             _ => true,
         }
+    }
+}
+
+/// Where a setting of the connection with this name stands.
+#[must_use]
+pub(crate) fn place_of(name: &str, key: &str, is_first: bool) -> String {
+    if is_first {
+        let variable = key.to_ascii_uppercase();
+        format!("SLIPWAY_GITLAB_{variable}, or {key} of '{name}' in slipway.toml")
+    } else {
+        format!("{key} of '{name}' in slipway.toml")
     }
 }
 

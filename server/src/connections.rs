@@ -1,17 +1,21 @@
 //! The GitLabs that Slipway is connected with: each by its name, with what is needed to ask it something and to know
 //! that a webhook comes from it. What comes in is the work of [`crate::hooks`], signing in that of [`crate::auth`].
 
+mod asked;
 pub mod check;
 pub mod facts;
 mod gone;
 pub mod key;
 pub mod look_up;
+pub(crate) mod needed;
+mod projects;
 pub mod token;
+pub mod whose;
 
 use app::context::{Access, Connected};
 use gitlab::hook::signature::Secrets;
 
-use crate::config::{Config, Secret};
+use crate::config::{Config, Secret, place_of};
 use crate::oauth::Application;
 use key::Keys;
 
@@ -26,6 +30,8 @@ pub struct Connection {
     pub secrets: Secrets,
     /// What Slipway is there, where the settings say so: an admin can let it in.
     pub application: Option<Application>,
+    /// Whether it is the first of the settings: the one that variables are about.
+    pub is_first: bool,
     /// What its tokens are encrypted with.
     pub keys: Keys,
     /// What the client may do, by the settings. Who asks GitLab something takes [`Connection::token`].
@@ -37,6 +43,12 @@ impl Connection {
     #[must_use]
     pub fn takes_hooks(&self) -> bool {
         !self.secrets.signing.is_empty() || self.secrets.token.is_some()
+    }
+
+    /// Where a setting of it stands.
+    #[must_use]
+    pub fn setting(&self, key: &str) -> String {
+        place_of(&self.name, key, self.is_first)
     }
 
     /// How an admin can let it in.
@@ -59,7 +71,7 @@ impl Connections {
     #[must_use]
     pub fn new(config: &Config) -> Self {
         let keys = Keys::new(config);
-        let connections = config.gitlab.iter().map(|settings| {
+        let connections = config.gitlab.iter().enumerate().map(|(index, settings)| {
             let client = gitlab::Client::new(&settings.url);
             let known = !settings.client_id.is_empty() && !settings.client_secret.is_empty();
             let application = known.then(|| {
@@ -79,6 +91,7 @@ impl Connections {
                 // The settings were looked through when they were read.
                 secrets: settings.hook_secrets().unwrap_or_default(),
                 application,
+                is_first: index == 0,
                 keys: keys.clone(),
                 token: settings.token.clone(),
             }

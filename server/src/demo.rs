@@ -1,4 +1,4 @@
-//! The demonstration data: GitLab's real releases and rules, two checklists to start from, invented
+//! The demonstration data: GitLab's real releases, rules and change locks, two checklists to start from, invented
 //! people, and one checklist that somebody is at. All ids are derived: they are the same on every machine.
 
 mod files;
@@ -15,6 +15,7 @@ use backend::checklists::tick::TickItem;
 use backend::clock::derived_id;
 use backend::connections::sources::AddSource;
 use backend::db::{Tx, UseCase};
+use backend::freezes::add::AddFreeze;
 use backend::identity::people::{self, DEMO};
 use backend::identity::sign_in::SignIn;
 use backend::{Db, Error, Result};
@@ -64,6 +65,7 @@ struct Fill {
     product: AddProduct,
     history: ImportHistory,
     cadences: Vec<AddCadence>,
+    freezes: Vec<AddFreeze>,
     templates: Vec<AddTemplate>,
     people: Vec<SignIn>,
 }
@@ -88,6 +90,7 @@ impl Fill {
                 releases: files::history()?,
             },
             cadences: files::cadences(PRODUCT)?,
+            freezes: files::freezes(PRODUCT)?,
             templates: files::TEMPLATES
                 .map(|text| AddTemplate {
                     text: text.to_owned(),
@@ -109,6 +112,9 @@ impl UseCase for Fill {
             cadence.run(tx).await?;
         }
         ExtendHorizon.run(tx).await?;
+        for freeze in &self.freezes {
+            freeze.run(tx).await?;
+        }
         for template in &self.templates {
             template.run(tx).await?;
         }

@@ -17,16 +17,23 @@ pub async fn healthz() -> &'static str {
 
 /// `/readyz`: the database can be read, and the server is not about to end. What a balancer asks before it sends
 /// requests here.
-pub async fn readyz(State(state): State<AppState>) -> (StatusCode, &'static str) {
+///
+/// A part of the worker that has panicked is told of in a line of its own: requests are served all the same.
+pub async fn readyz(State(state): State<AppState>) -> (StatusCode, String) {
+    let away = |why: &str| (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n"));
     if *state.ending.borrow() {
-        return (StatusCode::SERVICE_UNAVAILABLE, "ending\n");
+        return away("ending");
     }
     match tokio::time::timeout(WITHIN, state.db.probe()).await {
-        Ok(Ok(())) => (StatusCode::OK, "ready\n"),
+        Ok(Ok(())) => {
+            let mut lines = vec!["ready".to_owned()];
+            lines.extend(state.panics.told());
+            (StatusCode::OK, lines.join("\n") + "\n")
+        }
         Ok(Err(error)) => {
             tracing::warn!(?error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be read\n")
+            away("the database cannot be read")
         }
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+        Err(_) => away("the database does not answer"),
     }
 }

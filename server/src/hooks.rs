@@ -5,17 +5,20 @@
 //! looked at here, and nothing of the answer tells what Slipway makes of it.
 
 pub mod reading;
+pub mod turned_away;
+
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, Path, Request, State};
+use axum::body::{Bytes, HttpBody, to_bytes};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use backend::connections::inbox::Receive;
 use domain::identity::Actor;
 use gitlab::hook::{delivery, signature};
+use tokio::sync::Semaphore;
 
 use crate::connections::Connection;
 use crate::problem::Problem;
@@ -23,6 +26,15 @@ use crate::state::AppState;
 
 /// How what comes from GitLab is called in the audit and in histories.
 pub const ACTOR: Actor = Actor::System("gitlab");
+
+/// The longest body that is read, in bytes: that of a pipeline of ten thousand jobs. GitLab itself sends up to 25 MB.
+pub const LONGEST: usize = 8 * 1024 * 1024;
+/// Nearly all are shorter than this, and are read at once. A longer one has to say before how long it is.
+const SHORT: usize = 1024 * 1024;
+/// How many longer ones are in memory at once. Whoever sends one may be nobody: that is known when it was read.
+static LONG_ONES: Semaphore = Semaphore::const_new(3);
+/// How long one waits for the others, and how long it may take to come. GitLab gives up after ten seconds.
+const WITHIN: Duration = Duration::from_secs(8);
 
 /// The addresses.
 pub fn routes() -> Router<AppState> {
@@ -44,12 +56,47 @@ async fn answer(state: &AppState, connection: Option<&Connection>, request: Requ
     let Some(connection) = connection else {
         return Problem::not_found().into_response();
     };
-    let headers = request.headers().clone();
-    let body = Bytes::from_request(request, state).await;
-    match store(state, connection, &headers, body).await {
+    let (parts, body) = request.into_parts();
+    let size = body
+        .size_hint()
+        .exact()
+        .and_then(|size| usize::try_from(size).ok());
+    let longest = match size {
+        Some(size) if size > LONGEST => return Problem::too_long_event().into_response(),
+        Some(size) if size > SHORT => LONGEST,
+        _ => SHORT,
+    };
+    let take = async {
+        // Kept until it is stored.
+        let _room = match longest {
+            LONGEST => LONG_ONES.acquire().await.ok(),
+            _ => None,
+        };
+        let body = to_bytes(body, longest).await.map_err(|error| unread(&error))?;
+        store(state, connection, &parts.headers, body).await
+    };
+    let done = match longest {
+        LONGEST => tokio::time::timeout(WITHIN, take)
+            .await
+            .unwrap_or_else(|_| Err(Problem::too_slow())),
+        _ => take.await,
+    };
+    match done {
         Ok(status) => status.into_response(),
         Err(problem) => problem.into_response(),
     }
+}
+
+/// Why a body cannot be read.
+fn unread(error: &axum::Error) -> Problem {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(one) = cause {
+        if one.is::<http_body_util::LengthLimitError>() {
+            return Problem::too_long_event();
+        }
+        cause = one.source();
+    }
+    Problem::bad_request("the body broke off; nothing was stored")
 }
 
 /// 202 for what is stored now, 200 for what was stored before.
@@ -57,12 +104,8 @@ async fn store(
     state: &AppState,
     connection: &Connection,
     headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: Bytes,
 ) -> Result<StatusCode, Problem> {
-    let body = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::too_long(),
-        _ => Problem::bad_request("the body broke off; nothing was stored"),
-    })?;
     let now = state.db.clock().now();
     signature::verify(headers, &body, &connection.secrets, now).map_err(Problem::forged)?;
     let event = delivery::event_name(headers)

@@ -91,6 +91,13 @@ impl Problem {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", detail)
     }
 
+    /// The same of a webhook.
+    #[must_use]
+    pub fn too_long_event() -> Self {
+        let detail = "this event is too long: 8 MB are read, and 1 MB where no Content-Length says how long it is; nothing was stored";
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", detail)
+    }
+
     /// A form has a field too few, or one that cannot be read at all.
     #[must_use]
     pub fn incomplete() -> Self {

@@ -24,7 +24,7 @@ use crate::state::AppState;
 use crate::{admin, api, assets, auth, feeds, health, hooks, live, problem, telemetry};
 
 /// The largest body that is read: a template may be long, everything else is short. What the API reads is
-/// shorter still (`api::extract`).
+/// shorter still (`api::extract`), what webhooks bring may be longer ([`hooks::LONGEST`]).
 const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Everything that is served.
@@ -57,15 +57,22 @@ pub fn router(state: AppState) -> Router {
     let for_all = Router::new()
         .merge(assets::routes(&state.config.site_root))
         .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz))
-        .merge(hooks::routes());
+        .route("/readyz", get(health::readyz));
     let all_feeds = around(feeds::routes(), state.clone());
-    around(with_people.merge(for_all), state.clone()).merge(feeds::in_front(state, all_feeds))
+    around(with_people.merge(for_all), state.clone())
+        // They look at the length themselves.
+        .merge(with_bodies(hooks::routes(), state.clone(), usize::MAX))
+        .merge(feeds::in_front(state, all_feeds))
 }
 
 /// What stands around every address, the outermost first: whatever goes wrong further in has its number,
 /// its headers and its words.
 pub fn around(routes: Router<AppState>, state: AppState) -> Router {
+    with_bodies(routes, state, BODY_LIMIT)
+}
+
+/// The same where bodies may be so long, in bytes.
+fn with_bodies(routes: Router<AppState>, state: AppState, longest: usize) -> Router {
     routes
         .layer(
             ServiceBuilder::new()
@@ -73,11 +80,12 @@ pub fn around(routes: Router<AppState>, state: AppState) -> Router {
                 .layer(from_fn_with_state(state.clone(), headers::secure))
                 .layer(from_fn(problem::for_people))
                 .layer(CatchPanicLayer::custom(panicked))
+                .layer(from_fn_with_state(state.clone(), hooks::turned_away::count))
                 .layer(from_fn_with_state(state.clone(), host::refuse_other_hosts))
                 .layer(from_fn_with_state(state.clone(), limits::limit))
                 .layer(from_fn_with_state(state.clone(), csrf::refuse_cross_site))
                 .layer(from_fn(limits::in_time))
-                .layer(RequestBodyLimitLayer::new(BODY_LIMIT)),
+                .layer(RequestBodyLimitLayer::new(longest)),
         )
         .with_state(state)
 }

@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
-use app::context::Connected;
+use app::context::{Connected, GitLabs};
 use axum::extract::FromRef;
 use backend::Db;
 use leptos::config::LeptosOptions;
 use tokio::sync::{Notify, watch};
 
-use crate::api::v1::releases::Lists;
+use crate::api::Lists;
 use crate::assets;
 use crate::auth::Connection;
 use crate::config::Config;
 use crate::connections::Connections;
 use crate::feeds::Cache;
+use crate::hooks::turned_away::Gathered;
 use crate::http::limits::Limits;
+use crate::worker::Panics;
 
 /// The state of the server, as each layer and handler gets it: one count up, and not one for each part.
 #[derive(Clone)]
@@ -48,6 +50,10 @@ pub struct Parts {
     pub delivered: Notify,
     /// Wakes who asks what a deployment has brought when one has succeeded.
     pub deployed: Notify,
+    /// Wakes who looks after the connections when somebody asks for it.
+    pub look: Notify,
+    /// The webhooks that were turned away and are not written down yet.
+    pub turned_away: Gathered,
     /// Feeds, as bytes.
     pub feeds: Cache,
     /// What Leptos needs to know to render a page.
@@ -56,6 +62,8 @@ pub struct Parts {
     pub lists: Lists,
     /// What clients have asked for lately.
     pub limits: Limits,
+    /// What of the worker has panicked.
+    pub panics: Panics,
     /// Says when the server is to end, so that streams do.
     pub ending: watch::Receiver<bool>,
 }
@@ -86,12 +94,23 @@ impl AppState {
             connections,
             delivered: Notify::new(),
             deployed: Notify::new(),
+            look: Notify::new(),
+            turned_away: Gathered::default(),
             feeds: Cache::default(),
             lists: Lists::default(),
             limits,
             leptos,
+            panics: Panics::default(),
             ending,
         }))
+    }
+}
+
+impl AppState {
+    /// What pages may have asked of the GitLabs.
+    #[must_use]
+    pub fn gitlabs(&self) -> Arc<dyn GitLabs> {
+        self.0.clone()
     }
 }
 

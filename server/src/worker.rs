@@ -1,15 +1,18 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
 //! the connections, settles what webhooks brought ([`inbox`]), and asks what deployments have brought ([`shipped`]).
 //!
+//! Each part is a task of its own, and begun anew where it panics ([`anew`]).
+//!
 //! Of several instances on one database one does each of these ([`backend::jobs`]). Nothing here holds a
 //! write open while somebody else is asked, and each part may be begun again after a crash.
 
+pub mod anew;
 mod announced;
 mod branches;
 pub mod check_roles;
+mod hooks;
 pub mod inbox;
 pub mod looking;
-mod resting;
 pub mod shipped;
 
 use std::time::Duration;
@@ -21,9 +24,11 @@ use backend::identity::sessions;
 use backend::jobs::{self, Job};
 use domain::identity::Actor;
 use jiff::SignedDuration;
+use tokio::time::{Interval, MissedTickBehavior};
 
 use crate::hooks::ACTOR;
 use crate::state::AppState;
+pub use anew::Panics;
 
 /// How often the worker looks for something to do.
 const ROUND: Duration = Duration::from_mins(1);
@@ -49,37 +54,38 @@ pub const ROLES: Job = Job {
 /// Works until the server is to end. What is under way then is dropped: a write that has begun goes to
 /// its end by itself, everything else is done again after the next start.
 pub async fn run(state: AppState) {
-    let mut ending = state.ending.clone();
-    let mut rounds = tokio::time::interval(ROUND);
-    rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut outage = check_roles::Outage::default();
-    let work = async {
-        loop {
-            rounds.tick().await;
-            round(&state, &mut outage).await;
-        }
-    };
+    let state = &state;
     tokio::join!(
-        async {
-            tokio::select! {
-                () = work => {}
-                _ = ending.wait_for(|ending| *ending) => {}
-            }
-        },
-        inbox::run(state.clone()),
-        looking::run(state.clone()),
-        shipped::run(state.clone()),
+        anew::part(state, "horizon", horizon),
+        anew::part(state, "sweep", sweep),
+        anew::part(state, "follow", follow),
+        anew::part(state, "roles", roles),
+        anew::part(state, "inbox", inbox::run),
+        anew::part(state, "looking", looking::run),
+        anew::part(state, "shipped", shipped::run),
     );
 }
 
-async fn round(state: &AppState, outage: &mut check_roles::Outage) {
-    if is_ours(state, &HORIZON).await {
+/// When the worker looks for something to do.
+fn rounds() -> Interval {
+    let mut rounds = tokio::time::interval(ROUND);
+    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    rounds
+}
+
+async fn horizon(state: AppState) {
+    let mut rounds = rounds();
+    loop {
+        rounds.tick().await;
+        if !is_ours(&state, &HORIZON).await {
+            continue;
+        }
         match state.db.write(&Actor::System("horizon"), ExtendHorizon).await {
             Ok(planned) => {
                 if planned > 0 {
                     tracing::info!(planned, "releases were planned ahead");
                 }
-                done(state, &HORIZON).await;
+                done(&state, &HORIZON).await;
             }
             Err(error) => tracing::error!(
                 ?error,
@@ -87,22 +93,44 @@ async fn round(state: &AppState, outage: &mut check_roles::Outage) {
             ),
         }
     }
-    if is_ours(state, &SWEEP).await {
-        match sweep(state).await {
-            Ok(()) => done(state, &SWEEP).await,
+}
+
+async fn sweep(state: AppState) {
+    let mut rounds = rounds();
+    loop {
+        rounds.tick().await;
+        if !is_ours(&state, &SWEEP).await {
+            continue;
+        }
+        match sweep_out(&state).await {
+            Ok(()) => done(&state, &SWEEP).await,
             Err(error) => tracing::error!(?error, "what has ended could not be swept out"),
         }
     }
-    follow_due(state).await;
-    if let Some(connection) = &state.gitlab
-        && is_ours(state, &ROLES).await
-    {
-        check_roles::round(&state.db, connection, outage, &ROLES).await;
-        done(state, &ROLES).await;
+}
+
+async fn follow(state: AppState) {
+    let mut rounds = rounds();
+    loop {
+        rounds.tick().await;
+        follow_due(&state).await;
     }
 }
 
-async fn sweep(state: &AppState) -> backend::Result<()> {
+async fn roles(state: AppState) {
+    let Some(connection) = &state.gitlab else { return };
+    let mut outage = check_roles::Outage::default();
+    let mut rounds = rounds();
+    loop {
+        rounds.tick().await;
+        if is_ours(&state, &ROLES).await {
+            check_roles::round(&state.db, connection, &mut outage, &ROLES).await;
+            done(&state, &ROLES).await;
+        }
+    }
+}
+
+async fn sweep_out(state: &AppState) -> backend::Result<()> {
     sessions::sweep(&state.db).await?;
     connections::inbox::sweep(&state.db).await
 }

@@ -9,6 +9,7 @@ mod http {
     mod dates;
     mod feeds;
     mod forms;
+    mod freezes;
     mod hooks;
     mod limits;
     mod live;
@@ -21,4 +22,5 @@ mod http {
     mod support;
     mod views;
     mod visibility;
+    mod worker;
 }

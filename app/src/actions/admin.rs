@@ -3,8 +3,10 @@
 mod add_source;
 mod decide_aside;
 mod depart;
+mod edit_source;
 mod end_sessions;
 mod give_up_all;
+mod look_now;
 mod remove_source;
 mod revoke_token;
 
@@ -30,6 +32,11 @@ pub(crate) fn add_source_path() -> &'static str {
     <add_source::AddSourceTo as ServerFn>::PATH
 }
 
+/// Where the form goes that changes what counts of a project.
+pub(crate) fn edit_source_path() -> &'static str {
+    <edit_source::EditSourceOf as ServerFn>::PATH
+}
+
 /// Where the form goes that takes a project out of a product.
 pub(crate) fn remove_source_path() -> &'static str {
     <remove_source::RemoveSourceOf as ServerFn>::PATH
@@ -43,4 +50,9 @@ pub(crate) fn decide_aside_path() -> &'static str {
 /// Where the form goes that gives up all deliveries that are shown.
 pub(crate) fn give_up_all_path() -> &'static str {
     <give_up_all::GiveUpAllShown as ServerFn>::PATH
+}
+
+/// Where the form goes that has the connections looked after now.
+pub(crate) fn look_now_path() -> &'static str {
+    <look_now::LookNow as ServerFn>::PATH
 }

@@ -55,6 +55,14 @@ fn in_zone_of(from: &str, to: &str) -> String {
     format!("{page}{sign}{zone}{place}")
 }
 
+/// What was typed, by the fields' names.
+pub(crate) fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
 /// Ends a form. `fields` are what was typed; `told` is what a success says on the next page.
 pub(crate) fn settle<T>(
     context: &RequestContext,

@@ -3,12 +3,21 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::bands::Band;
 use super::entry::Entry;
 
-/// The days that have something, in order.
-pub fn agenda(entries: &[Entry], today: Date) -> impl IntoView + use<> {
+/// The days on which something stands, in order: entries by their day, a freeze on its first one among those from `from` on.
+pub fn days_of(entries: &[Entry], bands: &[Band], from: Date) -> Vec<Date> {
     let mut days: Vec<Date> = entries.iter().map(|entry| entry.day).collect();
+    days.extend(bands.iter().map(|band| band.span.from.max(from)));
+    days.sort_unstable();
     days.dedup();
+    days
+}
+
+/// The days that have something, in order. What of a freeze was before `from` stands there.
+pub fn agenda(entries: &[Entry], bands: &[Band], from: Date, today: Date) -> impl IntoView + use<> {
+    let days = days_of(entries, bands, from);
     let rows: Vec<_> = days
         .into_iter()
         .map(|day| {
@@ -17,6 +26,11 @@ pub fn agenda(entries: &[Entry], today: Date) -> impl IntoView + use<> {
                 .filter(|entry| entry.day == day)
                 .map(|entry| view! { <li>{entry.clone().line(today)}</li> })
                 .collect();
+            let frozen: Vec<_> = bands
+                .iter()
+                .filter(|band| band.span.from.max(from) == day)
+                .map(|band| view! { <li>{band.line()}</li> })
+                .collect();
             view! {
                 <li class="agenda-day" aria-current=(day == today).then_some("date")>
                     <time class="agenda-date" datetime=day.to_string()>
@@ -24,7 +38,7 @@ pub fn agenda(entries: &[Entry], today: Date) -> impl IntoView + use<> {
                         <span class="agenda-number">{day.day()}</span> " "
                         <span class="agenda-month">{day.strftime("%b").to_string()}</span>
                     </time>
-                    <ul class="agenda-events">{lines}</ul>
+                    <ul class="agenda-events">{lines}{frozen}</ul>
                 </li>
             }
         })

@@ -101,6 +101,35 @@ impl Field<'_> {
         self.around(input).into_any()
     }
 
+    /// Boxes to tick, any number of them; what is ticked comes as a list. `value` holds those that are, with commas between.
+    pub fn boxes(&self, context: &RequestContext, choices: &[(String, String)]) -> AnyView {
+        let current = self.current(context);
+        let ticked: Vec<&str> = current
+            .split([',', ' '])
+            .filter(|word| !word.is_empty())
+            .collect();
+        let boxes: Vec<_> = choices
+            .iter()
+            .map(|(value, word)| {
+                let checked = ticked.contains(&value.as_str());
+                view! {
+                    <label class="choice"><input type="checkbox" name=format!("{}[]", self.name) value=value.clone() checked=checked/> {word.clone()}</label>
+                }
+            })
+            .collect();
+        let hint_id = format!("{}-hint", self.id());
+        let hint =
+            (!self.hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{self.hint}</p> });
+        view! {
+            <fieldset class="field checks" id=self.id() aria-describedby=self.described_by(context)>
+                <legend>{self.label}</legend>
+                <div class="cluster">{boxes}</div>
+                {hint}
+            </fieldset>
+        }
+        .into_any()
+    }
+
     /// A choice: values and their words.
     pub fn choice(&self, context: &RequestContext, choices: &[(String, String)]) -> AnyView {
         let current = self.current(context);

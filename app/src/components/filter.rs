@@ -1,6 +1,7 @@
 //! What narrows the calendar: products and kinds, in the address.
 
 use backend::calendar::{Listed, Product};
+use backend::freezes::Listed as Freeze;
 use domain::calendar::Kind;
 use leptos::prelude::*;
 
@@ -56,6 +57,19 @@ impl Filter {
     pub fn fits(&self, listed: &Listed) -> bool {
         let asked = |list: &[String], value: &str| list.is_empty() || list.iter().any(|known| known == value);
         asked(&self.products, &listed.product.slug) && asked(&self.kinds, listed.release.kind.key())
+    }
+
+    /// Whether a freeze is for something that is asked for.
+    #[must_use]
+    pub fn fits_freeze(&self, listed: &Freeze) -> bool {
+        let product = listed.product.as_ref();
+        let kinds = &listed.freeze.terms.scope.kinds;
+        (self.products.is_empty() || product.is_none_or(|product| self.products.contains(&product.slug)))
+            && (self.kinds.is_empty()
+                || kinds.is_empty()
+                || kinds
+                    .iter()
+                    .any(|kind| self.kinds.iter().any(|key| key == kind.key())))
     }
 
     /// What is asked for and is none of these products, nor a kind. Empty where all is known.

@@ -71,6 +71,8 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
     };
     let calendar = is_calendar(&here);
     let admin = context.may(Action::EditProducts);
+    // Who is no admin and keeps freezes finds them, too.
+    let freezes = !admin && context.may(Action::KeepFreezes);
     let team = context.viewer().is_team();
     let live = context
         .account
@@ -90,6 +92,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                         {team.then(|| link("/today", "Today", here == "/today"))}
                         {link("/subscribe", "Subscribe", here == "/subscribe")}
                         {admin.then(|| link("/admin", "Admin", here.starts_with("/admin")))}
+                        {freezes.then(|| link("/admin/freezes", "Freezes", here == "/admin/freezes"))}
                     </ul>
                 </nav>
                 <div class="site-header-end">

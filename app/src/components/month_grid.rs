@@ -7,6 +7,7 @@ use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
 
 use super::agenda::agenda;
+use super::bands::Bands;
 use super::entry::Entry;
 use super::view_data::ViewData;
 use super::view_head::{Head, View, head, nothing_planned};
@@ -39,6 +40,11 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
         .filter(|entry| entry.day.first_of_month() == first)
         .cloned()
         .collect();
+    let of_month = Window {
+        from: first.first_of_month(),
+        until: first.last_of_month(),
+    };
+    let frozen = data.bands.within(&of_month);
     let nothing_words = in_month
         .is_empty()
         .then(|| format!("{} in this month.", nothing_planned(data)));
@@ -57,13 +63,14 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
         },
         data,
     );
+    let rows = weeks(&entries, &data.bands, first, from, until, today);
     view! {
         {head}
         <div class="month-layout">
             <section class="agenda-section" aria-labelledby="agenda">
                 <h2 id="agenda">"Agenda"</h2>
                 {nothing_words.clone().map(|words| view! { <p class="agenda-nothing">{words}</p> })}
-                {(!in_month.is_empty()).then(|| agenda(&in_month, today))}
+                {(!(in_month.is_empty() && frozen.is_empty())).then(|| agenda(&in_month, &frozen, of_month.from, today))}
             </section>
             <div class="calendar">
                 {nothing_words.map(|words| view! { <p class="month-nothing">{words}</p> })}
@@ -78,7 +85,7 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
                         data-next=last_after(first)
                     >
                         <thead>{header_row()}</thead>
-                        <tbody>{weeks(&entries, first, from, until, today)}</tbody>
+                        <tbody>{rows}</tbody>
                     </table>
                 </GridKeys>
             </div>
@@ -134,19 +141,30 @@ fn header_row() -> impl IntoView {
     }
 }
 
-fn weeks(entries: &[Entry], first: Date, from: Date, until: Date, today: Date) -> Vec<impl IntoView + use<>> {
+fn weeks(
+    entries: &[Entry],
+    bands: &Bands,
+    first: Date,
+    from: Date,
+    until: Date,
+    today: Date,
+) -> Vec<impl IntoView + use<>> {
     let focus = if today.first_of_month() == first {
         today
     } else {
         first
     };
+    let lanes = bands.lanes();
     let count = (days::between(from, until) + 1) / 7;
     (0..count)
         .map(|week| {
             let monday = days::plus(from, week * 7);
             let holds_today = (monday..=days::plus(monday, 6)).contains(&today);
             let cells: Vec<_> = (0..7)
-                .map(|offset| day_cell(entries, days::plus(monday, offset), first, focus, today))
+                .map(|offset| {
+                    let day = days::plus(monday, offset);
+                    day_cell(entries, frozen(bands, &lanes, day), day, first, focus, today)
+                })
                 .collect();
             view! {
                 <tr aria-current=holds_today.then_some("true")>
@@ -161,7 +179,33 @@ fn weeks(entries: &[Entry], first: Date, from: Date, until: Date, today: Date) -
         .collect()
 }
 
-fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date) -> impl IntoView + use<> {
+/// What is frozen on a day: the bands in their lanes, and for a freeze of every week a stripe, whose words are heard only.
+fn frozen(bands: &Bands, lanes: &[usize], day: Date) -> (bool, AnyView) {
+    let parts: Vec<_> = bands
+        .on(lanes, day)
+        .into_iter()
+        .map(|band| match band {
+            Some(band) => band.part(day).into_any(),
+            None => view! { <p class="band-gap"></p> }.into_any(),
+        })
+        .collect();
+    let weekly: Vec<_> = bands
+        .weekly
+        .iter()
+        .filter(|band| band.is_on(day))
+        .map(|band| view! { <span class="visually-hidden">{format!("{}, {}", band.name, band.when)}</span> })
+        .collect();
+    (!weekly.is_empty(), view! { {parts} {weekly} }.into_any())
+}
+
+fn day_cell(
+    entries: &[Entry],
+    (weekly, frozen): (bool, AnyView),
+    day: Date,
+    first: Date,
+    focus: Date,
+    today: Date,
+) -> impl IntoView + use<> {
     let outside = day.first_of_month() != first;
     let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
     let is_today = day == today;
@@ -199,6 +243,7 @@ fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date)
             data-outside=outside.then_some("")
             data-weekend=weekend.then_some("")
             data-past=(day < today).then_some("")
+            data-locked=weekly.then_some("")
             data-date=day.to_string()
             data-previous=outside.then(|| last_before(day))
             data-next=outside.then(|| last_after(day))
@@ -208,6 +253,7 @@ fn day_cell(entries: &[Entry], day: Date, first: Date, focus: Date, today: Date)
                 <time class="day-number" datetime=day.to_string()>{day.day()}{month}</time>
                 {is_today.then(|| view! { <span class="day-today">"Today"</span> })}
             </div>
+            {frozen}
             {(!own.is_empty()).then(|| list(own))}
             {more}
         </td>

@@ -11,6 +11,7 @@ use domain::calendar::view::{Span, Window, lanes};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::bands::Band;
 use super::entry::{Entry, day_of, main_entry, step_look, step_standing};
 use super::view_data::ViewData;
 use crate::context::RequestContext;
@@ -78,7 +79,8 @@ pub fn timeline(context: &RequestContext, data: &ViewData) -> Option<impl IntoVi
         .iter()
         .filter_map(|product| group(context, data, product))
         .collect();
-    if groups.is_empty() {
+    let freezes = freezes(data);
+    if groups.is_empty() && freezes.is_none() {
         return None;
     }
     let today = context.today_here();
@@ -86,11 +88,18 @@ pub fn timeline(context: &RequestContext, data: &ViewData) -> Option<impl IntoVi
     let now = window.holds(today).then(|| {
         view! { <span class="timeline-today" data-col=column(window.from, today)><span class="timeline-today-word">"Today"</span></span> }
     });
+    let locked: Vec<_> = data
+        .bands
+        .weekly
+        .iter()
+        .filter_map(|band| band.span.within(&window))
+        .map(|seen| view! { <span class="timeline-locked" data-col=column(window.from, seen.from) data-days=seen.days().to_string()></span> })
+        .collect();
     Some(view! {
         <div class="timeline" data-crowded=crowded>
             {axis(&window, today)}
-            <div class="timeline-days" aria-hidden="true">{now}</div>
-            <ul class="timeline-groups">{groups}</ul>
+            <div class="timeline-days" aria-hidden="true">{locked} {now}</div>
+            <ul class="timeline-groups">{freezes} {groups}</ul>
         </div>
     })
 }
@@ -112,6 +121,52 @@ fn axis(window: &Window, today: Date) -> impl IntoView + use<> {
         })
         .collect();
     view! { <div class="timeline-axis" aria-hidden="true">{weeks}</div> }
+}
+
+/// The freezes, in a group of their own on top.
+fn freezes(data: &ViewData) -> Option<impl IntoView + use<>> {
+    let window = data.window;
+    let seen: Vec<(&Band, Span)> = data
+        .bands
+        .shown
+        .iter()
+        .filter_map(|band| Some((band, band.span.within(&window)?)))
+        .collect();
+    if seen.is_empty() {
+        return None;
+    }
+    let rooms: Vec<Span> = seen.iter().map(|(_, seen)| with_room(*seen, &window)).collect();
+    let items: Vec<_> = seen
+        .iter()
+        .zip(&rooms)
+        .zip(lanes(&rooms))
+        .map(|(((band, seen), room), lane)| freeze(band, *seen, *room, lane, window))
+        .collect();
+    Some(view! {
+        <li class="lane-group lane-freezes">
+            <h2 class="lane-name" id="lanes-freezes"><span>"Freezes"</span></h2>
+            <ol class="lanes" aria-labelledby="lanes-freezes">{items}</ol>
+        </li>
+    })
+}
+
+fn freeze(band: &Band, seen: Span, room: Span, lane: usize, window: Window) -> impl IntoView + use<> {
+    let (text_from, text_days, beside) = if room.until > seen.until {
+        (days::plus(seen.until, 1), BESIDE, Some("after"))
+    } else if room.from < seen.from {
+        (room.from, days::between(room.from, seen.from), Some("before"))
+    } else {
+        (seen.from, seen.days(), None)
+    };
+    view! {
+        <li class="lane-item" data-col=column(window.from, room.from) data-days=room.days().to_string() data-lane=(lane + 1).to_string()>
+            <div class="bar bar-freeze" data-level=band.strength title=band.said()>
+                <span class="bar-fill" data-col=column(room.from, seen.from) data-days=seen.days().to_string()></span>
+                <span class="bar-text" data-col=column(room.from, text_from) data-days=text_days.to_string() data-beside=beside aria-hidden="true">{band.name.clone()}</span>
+                <span class="visually-hidden">{band.said()}</span>
+            </div>
+        </li>
+    }
 }
 
 fn group(context: &RequestContext, data: &ViewData, product: &Product) -> Option<impl IntoView + use<>> {

@@ -1,10 +1,12 @@
-//! What every view of the calendar loads: the products, the filter of the address, the releases of its days.
+//! What every view of the calendar loads: the products, the filter of the address, the releases and the freezes of its days.
 
 use backend::calendar::queries::{self, Coming};
 use backend::calendar::{Listed, Product};
+use backend::freezes;
 use domain::calendar::days;
 use domain::calendar::view::Window;
 
+use super::bands::Bands;
 use super::entry::{Entry, entries};
 use super::filter::Filter;
 use super::shapes::Shapes;
@@ -17,6 +19,8 @@ pub struct ViewData {
     pub window: Window,
     /// What has a day or a step among them, or next to them, and fits the filter.
     pub listed: Vec<Listed>,
+    /// The freezes that hold on them and fit the filter.
+    pub bands: Bands,
     /// Every product that the viewer may see.
     pub products: Vec<Product>,
     /// The shapes of their marks.
@@ -61,9 +65,13 @@ impl ViewData {
         let products = queries::products(&context.db, &viewer)
             .await
             .map_err(|error| context.error(&error))?;
+        let freezes = freezes::all(&context.db, &viewer)
+            .await
+            .map_err(|error| context.error(&error))?;
         let filter = Filter::of(context);
         listed.retain(|listed| filter.fits(listed));
         Ok(Self {
+            bands: Bands::of(context, &window, &filter, &freezes),
             window,
             listed,
             shapes: Shapes::among(&products),

@@ -11,6 +11,7 @@ use jiff::civil::{Date, Weekday};
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::bands::Bands;
 use super::bits::Mark;
 use super::entry::Entry;
 use super::month_grid::week_of;
@@ -26,6 +27,7 @@ const FIT: usize = 2;
 struct Year<'a> {
     context: &'a RequestContext,
     by_day: BTreeMap<Date, Vec<&'a Entry>>,
+    bands: &'a Bands,
     today: Date,
     /// The day that has the stop for Tab.
     focus: Date,
@@ -43,6 +45,7 @@ pub fn year(context: &RequestContext, data: &ViewData) -> impl IntoView + use<> 
     let shown = Year {
         context,
         by_day,
+        bands: &data.bands,
         today,
         focus: if data.window.holds(today) { today } else { from },
     };
@@ -53,7 +56,26 @@ pub fn year(context: &RequestContext, data: &ViewData) -> impl IntoView + use<> 
         <GridKeys>
             <div class="year">{months}</div>
         </GridKeys>
+        {freezes_of(&data.bands)}
     }
+}
+
+/// The freezes of the year as a list: the grid has room for their stripes alone.
+fn freezes_of(bands: &Bands) -> Option<impl IntoView + use<>> {
+    if bands.shown.is_empty() {
+        return None;
+    }
+    let lines: Vec<_> = bands
+        .shown
+        .iter()
+        .map(|band| view! { <li>{band.line()}</li> })
+        .collect();
+    Some(view! {
+        <section class="section year-freezes" aria-labelledby="year-freezes">
+            <h2 id="year-freezes">"Freezes"</h2>
+            <ul>{lines}</ul>
+        </section>
+    })
 }
 
 fn small_month(shown: &Year, first: Date, from: Date, until: Date) -> impl IntoView + use<> {
@@ -126,11 +148,35 @@ fn weekdays() -> impl IntoView {
 fn cell(shown: &Year, day: Date) -> impl IntoView + use<> {
     let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
     let entries = shown.by_day.get(&day).map_or(&[][..], Vec::as_slice);
+    let frozen: Vec<_> = shown.bands.shown.iter().filter(|band| band.is_on(day)).collect();
+    let level = match frozen.as_slice() {
+        [] => None,
+        bands if bands.iter().any(|band| band.strength == "hard") => Some("hard"),
+        _ => Some("advisory"),
+    };
+    let frozen: Vec<String> = frozen
+        .iter()
+        .map(|band| format!("frozen: {}", band.name))
+        .collect();
     let content = if entries.is_empty() {
-        Either::Left(view! { <time class="year-number" datetime=day.to_string()>{day.day()}</time> })
+        let title = (!frozen.is_empty()).then(|| frozen.join("; "));
+        let said = title
+            .clone()
+            .map(|said| view! { <span class="visually-hidden">{format!(", {said}")}</span> });
+        Either::Left(
+            view! { <time class="year-number" datetime=day.to_string() title=title>{day.day()}{said}</time> },
+        )
     } else {
         let href = format!("{}#day-{day}", View::Month.href(shown.context, Some(day)));
-        let said = format!("{}: {}", day_for_people(day), spoken(entries, shown.today));
+        let said = format!(
+            "{}: {}",
+            day_for_people(day),
+            [spoken(entries, shown.today)]
+                .into_iter()
+                .chain(frozen)
+                .collect::<Vec<_>>()
+                .join("; ")
+        );
         Either::Right(view! {
             <a class="year-day" href=href title=said.clone()>
                 <span class="year-number" aria-hidden="true">{day.day()}</span>
@@ -147,6 +193,7 @@ fn cell(shown: &Year, day: Date) -> impl IntoView + use<> {
             data-date=day.to_string()
             data-weekend=weekend.then_some("")
             data-past=(day < shown.today).then_some("")
+            data-freeze=level
             tabindex=if day == shown.focus { "0" } else { "-1" }
         >
             {content}

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod cadences;
 pub mod connections;
+pub mod freezes;
 pub mod holidays;
 pub mod leave;
 pub mod overview;
@@ -12,6 +13,7 @@ pub mod tokens;
 pub mod webhooks;
 
 use domain::identity::Action;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::bits::stale;
@@ -37,7 +39,11 @@ fn admin_head(context: &RequestContext, here: &'static str) -> impl IntoView + u
     let link = |href: &'static str, word: &'static str| {
         view! { <a href=context.link(href) aria-current=(here == href).then_some("page")>{word}</a> }
     };
-    view! {
+    if !context.may(Action::EditProducts) {
+        // Of these pages, who is no admin may see this one alone.
+        return Either::Left(view! { <div class="page-head"><h1>"Freezes"</h1></div> });
+    }
+    Either::Right(view! {
         <div class="page-head">
             <h1>"Admin"</h1>
             <nav class="segmented admin-nav" aria-label="Admin">
@@ -45,6 +51,7 @@ fn admin_head(context: &RequestContext, here: &'static str) -> impl IntoView + u
                 {link("/admin/products", "Products")}
                 {link("/admin/cadences", "Cadences")}
                 {link("/admin/holidays", "Holidays")}
+                {link("/admin/freezes", "Freezes")}
                 {link("/admin/people", "People")}
                 {link("/admin/tokens", "Tokens")}
                 {link("/admin/connections", "Connections")}
@@ -53,5 +60,5 @@ fn admin_head(context: &RequestContext, here: &'static str) -> impl IntoView + u
             </nav>
         </div>
         {stale(context, "\"admin\":".to_owned(), false, "Something was changed just now.")}
-    }
+    })
 }

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{asked_day, range_words};
-use crate::components::agenda::agenda;
+use crate::components::agenda::{agenda, days_of};
+use crate::components::bands::Band;
 use crate::components::entry::Entry;
 use crate::components::load::load;
 use crate::components::view_data::ViewData;
@@ -45,10 +46,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         },
         &data,
     );
-    let content = if entries.is_empty() {
+    let content = if entries.is_empty() && data.bands.shown.is_empty() {
         Either::Left(nothing(&data, &format!("from {range}")))
     } else {
-        Either::Right(by_month(&entries, today))
+        Either::Right(by_month(&entries, &data.bands.shown, window.from, today))
     };
     let (before, after) = window.agenda_beside();
     let beside = |day: Date| View::Agenda.href(&context, Some(day));
@@ -64,19 +65,33 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     })
 }
 
-fn by_month(entries: &[Entry], today: Date) -> Vec<impl IntoView + use<>> {
-    entries
-        .chunk_by(|one, next| one.day.first_of_month() == next.day.first_of_month())
-        .filter_map(|of_month| {
-            let month = of_month.first()?.day;
+fn by_month(entries: &[Entry], bands: &[Band], from: Date, today: Date) -> Vec<impl IntoView + use<>> {
+    let mut months: Vec<Date> = days_of(entries, bands, from)
+        .into_iter()
+        .map(Date::first_of_month)
+        .collect();
+    months.dedup();
+    months
+        .into_iter()
+        .map(|month| {
             let id = format!("agenda-{}", month.strftime("%Y-%m"));
             let named_by = id.clone();
-            Some(view! {
+            let of_month: Vec<Entry> = entries
+                .iter()
+                .filter(|entry| entry.day.first_of_month() == month)
+                .cloned()
+                .collect();
+            let begun: Vec<Band> = bands
+                .iter()
+                .filter(|band| band.span.from.max(from).first_of_month() == month)
+                .cloned()
+                .collect();
+            view! {
                 <section class="agenda-part" aria-labelledby=named_by>
                     <h2 id=id>{month.strftime("%B %Y").to_string()}</h2>
-                    {agenda(of_month, today)}
+                    {agenda(&of_month, &begun, from, today)}
                 </section>
-            })
+            }
         })
         .collect()
 }

@@ -51,7 +51,7 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
         |way| way.reference.clone(),
     );
     let content = if is_missing {
-        EitherOf3::A(missing())
+        EitherOf3::A(missing(&context))
     } else if ways.is_empty() {
         EitherOf3::B(view! {
             <p class="lede">"Give the address of a merge request, and see whether it is approved, merged and deployed, and in which versions it is or will be."</p>
@@ -83,16 +83,28 @@ async fn ways(context: &RequestContext, text: &str) -> Result<Vec<Way>, AppError
         &context.public_url,
     );
     let Some(Named {
-        connection,
+        connections,
         project,
         iid,
     }) = named
     else {
         return Ok(Vec::new());
     };
-    way::way(&context.db, &context.viewer(), &connection, &project, iid)
-        .await
-        .map_err(|error| context.error(&error))
+    let mut ways = Vec::new();
+    for connection in connections {
+        let found = way::way(&context.db, &context.viewer(), &connection, &project, iid).await;
+        ways.extend(found.map_err(|error| context.error(&error))?);
+    }
+    Ok(ways)
+}
+
+/// An address as an example: at a GitLab that is connected.
+fn example(context: &RequestContext) -> String {
+    let url = context
+        .connections
+        .first()
+        .map_or("https://gitlab.com", |first| first.url.as_str());
+    format!("{}/group/project/-/merge_requests/12", url.trim_end_matches('/'))
 }
 
 /// The next patch of the product, where its versions are not fixed yet, and those it would probably ship: it is that one
@@ -112,13 +124,13 @@ async fn next_patch(context: &RequestContext, way: &Way) -> backend::Result<Opti
     Ok(Some((patch, versions)))
 }
 
-fn missing() -> impl IntoView {
+fn missing(context: &RequestContext) -> impl IntoView + use<> {
     view! {
         <div class="empty">
             <Icon name="circle-alert"/>
             <p class="empty-title">"Nothing is known of it here"</p>
             <p>"Only merge requests in the projects of the products are followed, from the day their project was connected."</p>
-            <p>"Check the address for a slip. It is the one in the browser, such as " <code>"https://gitlab.com/gitlab-org/gitlab/-/merge_requests/12"</code> ", or short, " <code>"gitlab-org/gitlab!12"</code> "."</p>
+            <p>"Check the address for a slip. It is the one in the browser, such as " <code>{example(context)}</code> ", or short, " <code>"group/project!12"</code> "."</p>
         </div>
     }
 }
@@ -136,7 +148,7 @@ fn form(context: &RequestContext, asked: String) -> impl IntoView + use<> {
             <div class="field">
                 <label for="address">"Address of the merge request"</label>
                 <input id="address" type="text" name="address" value=asked required=true maxlength="2000" autocomplete="off" spellcheck="false" aria-describedby="address-hint"/>
-                <p class="field-hint" id="address-hint">"From the browser, or short, such as gitlab-org/gitlab!12."</p>
+                <p class="field-hint" id="address-hint">{format!("From the browser, such as {}, or short, such as group/project!12.", example(context))}</p>
             </div>
             <button class="button button-primary">"Show its way"</button>
         </form>

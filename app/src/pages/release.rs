@@ -1,9 +1,10 @@
 //! `/releases/{product}/{version}`: one release.
 
 use backend::calendar::queries::{self, Found, MovePreview, OwnSteps};
-use backend::calendar::{HistoryEntry, Listed};
+use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::changes::{Branch, Contents, branches, contents};
 use backend::checklists::{RunSummary, queries as checklists};
+use backend::freezes::{self, Granted, Listed as Freeze};
 use backend::identity::people;
 use backend::visibility::Target;
 use domain::calendar::{Kind, KnownFrom, Line, Stage, Standing, Status, Version};
@@ -20,6 +21,7 @@ use crate::actions::checklists::StartRun;
 use crate::components::bits::{Icon, StatusMark, countdown, notice, stale, time};
 use crate::components::branches::branches_section;
 use crate::components::contents::contents_section;
+use crate::components::freezes::freezes_section;
 use crate::components::history::history;
 use crate::components::load::{lead_to, load};
 use crate::components::move_preview::previewed;
@@ -60,6 +62,8 @@ struct Data {
     own_steps: Option<OwnSteps>,
     /// For the team: what it holds, and how its stable branches are.
     changes: Option<(Contents, Vec<Branch>)>,
+    /// The freezes that one sees, and what of them is overridden.
+    freezes: (Vec<Freeze>, Vec<(Granted, Product)>),
 }
 
 async fn page(
@@ -102,6 +106,8 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         Vec::new()
     };
     let changes = changes(context, &listed, &proposed).await?;
+    let frozen = freezes::all(db, &viewer).await?;
+    let granted = freezes::granted(db, &viewer, context.now).await?;
     let proposed = proposed
         .iter()
         .map(ToString::to_string)
@@ -118,6 +124,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         same,
         named,
         changes,
+        freezes: (frozen, granted),
     })
 }
 
@@ -157,6 +164,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         preview,
         own_steps,
         changes,
+        freezes: (frozen, granted),
     } = data;
     let release = &listed.release;
     let team = context.viewer().is_team();
@@ -199,6 +207,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         {(!same.is_empty()).then(|| same_versions(context, same))}
         {head(context, &listed, mark, &proposed)}
         {track}
+        {freezes_section(context, &listed, &frozen, &granted)}
         {changes}
         <div class="section with-aside">
             <div>

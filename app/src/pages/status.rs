@@ -58,7 +58,7 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
         .await
         .map_err(|error| context.error(&error))?;
     // None of them for others than the team.
-    let branches = branches::branches(&context.db, &viewer, &product.id, &[])
+    let branches = branches::maintained(&context.db, &viewer, &product.id, context.today())
         .await
         .map_err(|error| context.error(&error))?;
     let mark = shapes.large_mark(&product).into_any();

@@ -215,17 +215,21 @@ fn likely(words: &[String]) -> String {
         .unwrap_or_default()
 }
 
+/// Who may see which kinds of a product's releases, by the product's id.
+type Kinds = HashMap<String, Vec<(String, Visibility)>>;
+
 /// Who may see which kinds of a product's releases.
-async fn kinds(read: &mut impl Query) -> Result<HashMap<String, Vec<Visibility>>> {
+async fn kinds(read: &mut impl Query) -> Result<Kinds> {
     let rows: Vec<KindRow> = read
-        .rows("SELECT product_id, visibility FROM kinds", args![])
+        .rows("SELECT product_id, kind, visibility FROM kinds", args![])
         .await?;
-    let mut kinds: HashMap<String, Vec<Visibility>> = HashMap::new();
+    let mut kinds = Kinds::new();
     for row in rows {
+        let visibility = row.visibility.parse().map_err(Error::internal)?;
         kinds
             .entry(row.product_id)
             .or_default()
-            .push(row.visibility.parse().map_err(Error::internal)?);
+            .push((row.kind, visibility));
     }
     Ok(kinds)
 }

@@ -13,6 +13,7 @@ mod health;
 pub mod inbox;
 mod membership;
 pub mod merge_requests;
+pub mod missing;
 pub mod oauth;
 pub mod pipelines;
 pub mod releases;
@@ -20,8 +21,9 @@ pub mod replay;
 pub mod sources;
 pub mod sync;
 pub mod tags;
+pub mod turned_away;
 
 pub use facts::{Fact, Sure, TakeFacts, What};
 pub(crate) use follow::later_alone;
 pub use follow::{Announced, FollowDue, Of, Refused, announced, any_due, refused};
-pub use health::{About, Finding, Health, Light, health, keep_health};
+pub use health::{About, Finding, Health, Light, forget_health, health, keep_health};

@@ -27,6 +27,9 @@ pub enum Error {
     /// A checklist cannot be started.
     #[error(transparent)]
     Start(#[from] domain::checklists::run::Refusal),
+    /// A freeze is not changed.
+    #[error(transparent)]
+    Freeze(#[from] domain::freezes::change::Refusal),
     /// Somebody is not anonymised.
     #[error(transparent)]
     Departure(#[from] domain::identity::departure::Refusal),
@@ -90,6 +93,13 @@ impl Error {
             field,
             why: why.to_string(),
         }
+    }
+}
+
+/// A freeze that makes no sense is refused by its field.
+impl From<domain::freezes::Refusal> for Error {
+    fn from(refusal: domain::freezes::Refusal) -> Self {
+        Self::invalid(refusal.field, refusal.why)
     }
 }
 

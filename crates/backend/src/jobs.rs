@@ -58,6 +58,15 @@ pub async fn go_on(db: &Db, job: &Job) -> Result<bool> {
     Ok(db.keep(sql, args![job.name, db.origin(), until]).await? == 1)
 }
 
+/// Lets a job be due at once, for whichever instance looks next; who is at it just now ends it first.
+///
+/// # Errors
+/// When the database does.
+pub async fn make_due(db: &Db, job: &Job) -> Result<()> {
+    let sql = "UPDATE jobs SET done_at = NULL WHERE name = $1";
+    db.keep(sql, args![job.name]).await.map(drop)
+}
+
 /// Writes down that a job is done. Whoever has lost it meanwhile changes nothing.
 ///
 /// # Errors

@@ -8,6 +8,7 @@
 //! | [`db`] | the two engines, one way to write, one way to read |
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`checklists`] | templates, runs, ticks |
+//! | [`freezes`] | when something is forbidden, and what a pipeline is told |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
 //! | [`audit`] | who did what, as far as one may see what it was done to |
@@ -24,6 +25,7 @@ pub mod clock;
 pub mod connections;
 pub mod db;
 pub mod error;
+pub mod freezes;
 pub mod identity;
 pub mod jobs;
 pub mod live;

@@ -28,6 +28,8 @@ mod departures;
 mod edits;
 #[path = "contract/follow.rs"]
 mod follow;
+#[path = "contract/freezes.rs"]
+mod freezes;
 #[path = "contract/jobs.rs"]
 mod jobs;
 #[path = "contract/line.rs"]
@@ -140,6 +142,9 @@ stories! {
         a_patch_that_nobody_planned_appears_for_the_team
         patches_join_by_when_they_were_tagged
         what_is_looked_up_again_is_no_news [TakeFacts]
+        what_is_hidden_takes_no_room_among_what_is_set_aside
+        a_source_is_changed_and_loses_nothing [EditSource]
+        a_project_that_is_renamed_takes_its_source_along [KnowProject]
         a_list_goes_on_where_it_was_left
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it
@@ -151,12 +156,15 @@ stories! {
         what_was_put_off_waits_with_its_reason
         what_people_hid_stays_hidden
         what_is_set_aside_is_replayed_once [DecideAside]
+        what_came_first_is_kept_however_often_it_is_mended [DecideAside]
         what_is_set_aside_is_as_hidden_as_what_it_is_about
         what_is_set_aside_is_given_up_together [GiveUpAll]
         a_source_is_added_and_taken_out_once [AddSource RemoveSource]
         a_hidden_source_is_told_by_no_refusal
         a_membership_that_changed_has_roles_checked
         what_is_done_is_swept_after_a_week [sweep]
+        a_project_is_missing_since_it_was_first_found_so [keep_missing]
+        what_is_turned_away_is_counted_for_a_week [keep_turned_away]
         how_a_connection_is_stands_once [keep_health]
     }
     departures {
@@ -198,6 +206,15 @@ stories! {
         an_edit_and_a_start_at_once_end_alike [EditRelease StartRun]
         an_edit_and_a_tick_at_once_are_both_kept_or_told [EditRelease TickItem]
         a_template_that_cannot_be_read_stops_no_other
+    }
+    freezes {
+        two_freezes_at_once_are_two [AddFreeze]
+        a_freeze_is_changed_once [EditFreeze EndFreeze DeleteFreeze]
+        what_makes_no_sense_is_refused
+        a_calendar_comes_in_once [ImportFreezes]
+        an_override_needs_its_reason [OverrideFreeze]
+        what_is_hidden_forbids_nothing
+        the_audit_keeps_what_was_deleted
     }
     jobs {
         a_job_is_taken_by_one_of_two [take_job]

@@ -85,4 +85,8 @@ ids! {
     SourceId,
     /// A delivery of a webhook.
     DeliveryId,
+    /// A freeze.
+    FreezeId,
+    /// Somebody's word that something is done in spite of a freeze.
+    OverrideId,
 }

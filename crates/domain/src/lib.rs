@@ -9,6 +9,7 @@
 //! | [`calendar`] | which days a cadence makes, which steps a release has, what an edit does to them |
 //! | [`changes`] | which version a merge request is in and how far it is, and how a branch is |
 //! | [`checklists`] | how a template becomes a run, and what a tick may do |
+//! | [`freezes`] | when a freeze holds, what it forbids, and what a pipeline is told |
 //! | [`identity`] | who may do what, and who may see what |
 //! | [`sources`] | what tags in GitLab are called, and how far they bring a release |
 #![deny(missing_docs)]
@@ -16,6 +17,7 @@
 pub mod calendar;
 pub mod changes;
 pub mod checklists;
+pub mod freezes;
 pub mod id;
 pub mod identity;
 pub mod sources;

@@ -31,8 +31,9 @@ pub struct Tag {
     /// What it points to: a commit, or the object of an annotated tag.
     #[serde(default)]
     pub target: String,
-    /// What it points to in the end.
-    pub commit: Commit,
+    /// The commit that it points to in the end; none for a tag of a tree or of a file.
+    #[serde(default)]
+    pub commit: Option<Commit>,
     /// When an annotated tag was made; none for a lightweight one, and before GitLab 16.11.
     #[serde(default, deserialize_with = "time::optional")]
     pub created_at: Option<Timestamp>,
@@ -42,7 +43,8 @@ impl Tag {
     /// When it was made, as near as GitLab says: a lightweight tag has but its commit's time.
     #[must_use]
     pub fn made_at(&self) -> Option<Timestamp> {
-        self.created_at.or(self.commit.committed_date)
+        let committed_at = || self.commit.as_ref().and_then(|commit| commit.committed_date);
+        self.created_at.or_else(committed_at)
     }
 }
 
@@ -67,5 +69,21 @@ impl Client {
     pub async fn tag(&self, token: &str, project: i64, name: &str) -> Result<Tag> {
         let path = format!("projects/{project}/repository/tags/{}", encoded(name));
         self.fetch(&Call::get(token, path)).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_of_a_tree_has_no_commit() {
+        for text in [
+            r#"{"name": "v2.6.11-tree", "target": "5dc01c595e6c6ec9ccda4f6f69c131c0dd945f8c", "commit": null}"#,
+            r#"{"name": "v2.6.11-tree"}"#,
+        ] {
+            let tag: Tag = serde_json::from_str(text).unwrap();
+            assert_eq!((tag.made_at(), tag.commit), (None, None));
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::send::{self, Delivery, Outcome};
 use crate::shape::{branch, deployment, job, pipeline, release, tag};
 use crate::shared::lock;
 use crate::standin::Standin;
-use crate::world::{Project, called, next_iid, numbered, put};
+use crate::world::{DISABLED_AT, Project, called, next_iid, numbered, put};
 
 pub use change::Tested;
 
@@ -235,6 +235,47 @@ impl Standin {
             Some(event)
         })
         .await
+    }
+
+    /// A project is renamed or moved: its number stays, and its old path leads nowhere.
+    pub fn rename_project(&self, project: &str, to: &str) {
+        // One that is not there stays so.
+        let _ = self.shared.change_project(project, |project, _| {
+            to.clone_into(&mut project.path);
+            put(&mut project.shape, "path_with_namespace", to);
+            Ok(())
+        });
+    }
+
+    /// The project's hooks have failed so often that nothing is sent to them any more.
+    pub fn stop_hooks(&self, project: &str) {
+        // A project that is not there has none.
+        let _ = self.shared.change_project(project, |project, _| {
+            for hook in &mut project.hooks {
+                hook.failures = DISABLED_AT;
+            }
+            Ok(())
+        });
+    }
+
+    /// A deployment is there, of which nothing is told: one that waits is `created` or `blocked`.
+    pub fn add_deployment(&self, project: &str, environment: &str, reference: &str, status: &str) {
+        let now = self.shared.now();
+        // In a project that is not there nothing is deployed.
+        let _ = self.shared.change_project(project, |project, id| {
+            let spec = deployment::Spec {
+                id,
+                iid: project.next_deployment(),
+                reference,
+                status,
+                environment,
+                created_at: now,
+                updated_at: now,
+            };
+            let made = deployment::shape(&project.place(self.base()), &spec);
+            project.deployments.push(made);
+            Ok(())
+        });
     }
 
     /// Somebody of the stand-in becomes a member of a group, has another level, or is none any more (level 0).

@@ -79,7 +79,7 @@ pub(crate) struct Hook {
 }
 
 /// So many failures in a row disable a hook for good.
-const DISABLED_AT: u32 = 40;
+pub(crate) const DISABLED_AT: u32 = 40;
 
 impl Hook {
     /// A hook of a project or a group as it begins: what it is to be is taken next.

@@ -28,6 +28,11 @@ pub(super) fn packages(_: &str) -> Vec<String> {
         .collect()
 }
 
+/// It is in the program.
+pub(super) const fn is_missing(_: &str) -> bool {
+    false
+}
+
 pub(super) fn routes(_: &str) -> Router<AppState> {
     Router::new()
         .route("/pkg/{file}", get(file))

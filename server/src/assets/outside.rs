@@ -16,6 +16,11 @@ pub(super) fn packages(folder: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether the folder has no front end.
+pub(super) fn is_missing(folder: &str) -> bool {
+    !packages(folder).iter().any(|file| file.ends_with(".wasm"))
+}
+
 pub(super) fn routes(folder: &str) -> Router<AppState> {
     let root = Path::new(folder);
     let file = |name: &str| {

@@ -71,7 +71,13 @@ async fn signed_in(
         return Err(Refusal::NotActive);
     }
     let (roles, avatar) = tokio::join!(roles::of_newcomer(connection, &user), avatar(connection, &user));
-    let roles = roles?;
+    let roles = roles.inspect_err(|error| {
+        tracing::warn!(
+            connection = connection.name,
+            %error,
+            "which roles somebody has cannot be asked with the connection's token; `slipway doctor` says more"
+        );
+    })?;
     if roles.is_empty() {
         tracing::info!(
             username = user.username,

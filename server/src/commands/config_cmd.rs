@@ -93,6 +93,8 @@ fn connection(gitlab: &config::GitLab) -> Table {
         ("client_id".to_owned(), Value::String(gitlab.client_id.clone())),
         ("client_secret".to_owned(), hidden(&gitlab.client_secret)),
         ("token".to_owned(), hidden(&gitlab.token)),
+        ("signing_token".to_owned(), hidden(&gitlab.signing_token)),
+        ("hook_token".to_owned(), hidden(&gitlab.hook_token)),
         ("groups".to_owned(), Value::Table(groups.collect())),
     ])
 }
@@ -113,6 +115,10 @@ mod tests {
             ("SLIPWAY_GITLAB_CLIENT_ID", "id"),
             ("SLIPWAY_GITLAB_CLIENT_SECRET", "hush"),
             ("SLIPWAY_GITLAB_TOKEN", "hush"),
+            (
+                "SLIPWAY_GITLAB_SIGNING_TOKEN",
+                "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            ),
             ("SLIPWAY_GITLAB_GROUPS", "a/b=release_manager"),
             (
                 "SLIPWAY_SECRET_KEY",
@@ -129,6 +135,10 @@ mod tests {
         assert!(!text.contains("hush") && !text.contains("MDEy"), "{text}");
         assert!(
             text.contains("release_manager") && text.contains("client_secret = \"(hidden)\""),
+            "{text}"
+        );
+        assert!(
+            text.contains("signing_token = \"(hidden)\"") && text.contains("hook_token = \"\""),
             "{text}"
         );
     }

@@ -5,9 +5,11 @@ mod database;
 mod files;
 mod gitlab;
 mod pairs;
+mod projects;
 mod report;
 
 use backend::Clock;
+use backend::db::upkeep::health::{Project, RefusedHooks};
 use clap::Args;
 
 use super::{Failure, say, variable};
@@ -56,10 +58,22 @@ impl Doctor {
     }
 }
 
+/// What the database tells of the connections; nothing where it cannot be read.
+#[derive(Default)]
+struct Inside {
+    /// The connections that an admin has let in by OAuth.
+    let_in: Vec<String>,
+    /// The projects of the products.
+    projects: Vec<Project>,
+    /// The webhooks that were turned away.
+    refused_hooks: Vec<RefusedHooks>,
+}
+
 async fn examine(config: &Config, findings: &mut Findings) {
     let now = Clock::system().now();
     address::examine(config, findings).await;
     files::examine(config, &variable, findings);
-    let let_in = database::examine(config, now, findings).await;
-    gitlab::examine(config, &let_in, now, findings).await;
+    files::front_end(config, findings);
+    let inside = database::examine(config, now, findings).await;
+    gitlab::examine(config, &inside, now, findings).await;
 }

@@ -13,7 +13,7 @@ use clap::Args;
 use super::{Failure, database, say};
 use crate::config::Config;
 use crate::state::AppState;
-use crate::{router, telemetry, worker};
+use crate::{assets, router, telemetry, worker};
 
 /// The variable with which `make watch` has open pages load themselves again.
 const RELOAD: &str = "SLIPWAY_RELOAD";
@@ -42,17 +42,18 @@ impl Serve {
         let db = database::open(&config, clock).await?;
         if self.demo {
             demo::fill(&db, &config).await?;
-        } else if config.sign_in().is_none() {
-            tracing::warn!(
-                "nobody can sign in: no GitLab is configured. Set SLIPWAY_GITLAB_URL, _CLIENT_ID, _CLIENT_SECRET, _TOKEN \
-                 and _GROUPS, or [[gitlab]] in slipway.toml; `slipway config --defaults` explains them"
-            );
+        } else {
+            told_of_sign_in(&config);
         }
-        if let Some(gitlab) = config.sign_in().filter(|gitlab| !gitlab.is_safe()) {
+        for gitlab in config.gitlab.iter().filter(|gitlab| !gitlab.is_safe()) {
             tracing::warn!(
+                connection = gitlab.name,
                 url = gitlab.url,
                 "GitLab is asked without encryption: whoever listens has its token"
             );
+        }
+        if let Some(missing) = assets::missing(&config.site_root) {
+            tracing::warn!("{missing}; {}", assets::REMEDY);
         }
         let (tell, ending) = tokio::sync::watch::channel(false);
         let address = config.public_url.clone();
@@ -91,5 +92,20 @@ impl Serve {
         }
         demo::allowed_here(config)?;
         demo::clock(wished.as_deref())
+    }
+}
+
+/// Says that nobody can sign in, where that is so.
+fn told_of_sign_in(config: &Config) {
+    if config.gitlab.is_empty() {
+        tracing::warn!(
+            "nobody can sign in: no GitLab is configured. Set SLIPWAY_GITLAB_URL, _CLIENT_ID, _CLIENT_SECRET, _TOKEN \
+             and _GROUPS, or [[gitlab]] in slipway.toml; `slipway config --defaults` explains them"
+        );
+    } else if config.sign_in().is_none() {
+        tracing::warn!(
+            "nobody can sign in: no connection signs people in. Write sign_in = true, client_id, client_secret, token and \
+             groups into one [[gitlab]] of slipway.toml; `slipway config --defaults` explains them"
+        );
     }
 }

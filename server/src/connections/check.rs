@@ -1,15 +1,19 @@
 //! Looking after a connection: whether its GitLab answers, and what its token may do and until when. The sentences are for
 //! admins and the operator; they hold no secret.
 
+use std::time::Duration;
+
 use backend::Db;
-use backend::connections::{Finding, Light};
+use backend::connections::{About, Finding, Light, keep_health};
+use futures_util::future::join_all;
 use gitlab::{Client, Error};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::Connection;
-use super::token::NoToken;
+use super::token::{NoToken, new_token};
+use super::{Connection, projects};
+use crate::state::Parts;
 
 /// How a connection was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +25,7 @@ pub struct Found {
     /// What was seen.
     pub says: String,
     /// What helps; empty where nothing is wrong.
-    pub remedy: &'static str,
+    pub remedy: String,
 }
 
 impl Found {
@@ -32,42 +36,68 @@ impl Found {
             at,
             light: self.light,
             says: self.says,
-            remedy: self.remedy.to_owned(),
+            remedy: self.remedy,
         }
     }
 
-    fn answered(light: Light, says: impl Into<String>, remedy: &'static str) -> Self {
+    fn answered(light: Light, says: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self {
             answers: true,
             light,
             says: says.into(),
-            remedy,
+            remedy: remedy.into(),
         }
     }
 }
 
-const NEW_TOKEN: &str = "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN, or into slipway.toml; or \
-    connect it by OAuth under /admin/connections";
-
 /// How many days before its end a token is to be replaced.
 const SOON: i64 = 30;
 
+/// How long a GitLab may take to answer what is asked of its token, and then of its projects: somebody may be waiting.
+const PATIENCE: Duration = Duration::from_secs(12);
+
+/// Looks after all connections at once, and writes down how each was found.
+pub async fn all(state: &Parts) {
+    join_all(state.connections.iter().map(|connection| one(state, connection))).await;
+}
+
+async fn one(state: &Parts, connection: &Connection) {
+    let now = state.db.clock().now();
+    let looked = tokio::time::timeout(PATIENCE, look_after(connection, &state.db, now)).await;
+    let found = looked.unwrap_or_else(|_| {
+        away(&Error::Unreachable(format!(
+            "it did not answer within {} seconds",
+            PATIENCE.as_secs()
+        )))
+    });
+    let goes_on = found.answers && found.light != Light::Fail;
+    let finding = found.finding(now);
+    if let Err(error) = keep_health(&state.db, &connection.name, About::Token, &finding).await {
+        tracing::warn!(?error, "how a connection is cannot be written down");
+    }
+    if goes_on {
+        // What was not looked at in time is looked at the next time.
+        let _ = tokio::time::timeout(PATIENCE, projects::look(&state.db, connection)).await;
+    }
+}
+
 /// Asks GitLab about the token of a connection, whichever that is; its OAuth tokens are renewed where they end soon.
 pub async fn look_after(connection: &Connection, db: &Db, now: Timestamp) -> Found {
+    let place = connection.setting("token");
     let token = match connection.token(db).await {
         Ok(token) => token,
-        Err(NoToken::Missing) => return check(&connection.client, "", now).await,
+        Err(NoToken::Missing) => return check(&connection.client, "", &place, now).await,
         Err(why) => {
             return Found {
                 answers: !why.is_away(),
                 light: Light::Fail,
                 says: why.to_string(),
-                remedy: why.remedy(),
+                remedy: why.remedy(connection),
             };
         }
     };
     if connection.has_own_token() {
-        check(&connection.client, token.expose(), now).await
+        check(&connection.client, token.expose(), &place, now).await
     } else {
         check_oauth(&connection.client, token.expose()).await
     }
@@ -99,18 +129,18 @@ async fn check_oauth(client: &Client, token: &str) -> Found {
     }
 }
 
-/// Asks GitLab about a connection's token.
-pub async fn check(client: &Client, token: &str, now: Timestamp) -> Found {
-    if token.is_empty() {
-        let says = "it has no token, so nothing can be looked up there";
-        return Found::answered(Light::Warn, says, NEW_TOKEN);
-    }
+/// Asks GitLab about a connection's token, and whether it answers where there is none. `place` is where the token stands.
+pub async fn check(client: &Client, token: &str, place: &str, now: Timestamp) -> Found {
     match client.token(token).await {
+        Ok(_) | Err(Error::Refused(_)) if token.is_empty() => {
+            let says = "it has no token, so nothing can be looked up there";
+            Found::answered(Light::Warn, says, new_token(place))
+        }
         Ok(Some(token)) if token.reads_groups() => ending(&token, now),
         Ok(Some(token)) => {
             let scopes = token.scopes.join(", ");
             let says = format!("its token may not look up members; its scopes are: {scopes}");
-            Found::answered(Light::Fail, says, NEW_TOKEN)
+            Found::answered(Light::Fail, says, new_token(place))
         }
         Ok(None) => Found::answered(
             Light::Warn,
@@ -121,7 +151,7 @@ pub async fn check(client: &Client, token: &str, now: Timestamp) -> Found {
             let says = format!(
                 "its token is not accepted (status {status}): it has ended, was revoked, or is another GitLab's"
             );
-            Found::answered(Light::Fail, says, NEW_TOKEN)
+            Found::answered(Light::Fail, says, new_token(place))
         }
         Err(error) => away(&error),
     }
@@ -132,7 +162,8 @@ fn away(error: &Error) -> Found {
         answers: false,
         light: Light::Fail,
         says: error.to_string(),
-        remedy: "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)",
+        remedy: "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)"
+            .to_owned(),
     }
 }
 

@@ -17,7 +17,7 @@ pub fn tag(seen: gitlab::Tag, now: Timestamp) -> What {
     What::Tag(Tag {
         at: Some(seen.made_at().unwrap_or(now)),
         when,
-        sha: Some(seen.commit.id),
+        sha: seen.commit.map(|commit| commit.id),
         object: Some(seen.target).filter(|target| !target.is_empty()),
         was: Was::Unknown,
         name: seen.name,

@@ -66,12 +66,26 @@ pub enum Trouble {
     /// GitLab does not answer as it should.
     #[error(transparent)]
     GitLab(#[from] gitlab::Error),
+    /// GitLab does not show this list: what it is of is switched off in the project, or the token may not see it. The
+    /// other lists may be there.
+    #[error("GitLab does not show them: {0}")]
+    Shut(gitlab::Error),
     /// There is no token to ask it with.
     #[error(transparent)]
     NoToken(#[from] NoToken),
     /// The database cannot be written.
     #[error(transparent)]
     Database(#[from] Error),
+}
+
+impl Trouble {
+    /// What an error means by which GitLab has answered to a list of a project that it shows.
+    pub(crate) fn of_list(error: gitlab::Error) -> Self {
+        match error {
+            gitlab::Error::Refused(403) | gitlab::Error::NotThere(_) => Self::Shut(error),
+            error => Self::GitLab(error),
+        }
+    }
 }
 
 /// Looks up one list of a source, and tells `on_the_way` after each page how far it is.
@@ -99,8 +113,8 @@ pub async fn list(
     // A look at all of it that was left stays where it is.
     let keeps_place = extent == Extent::Whole || left.is_none();
     let left = left.filter(|_| extent == Extent::Whole);
-    let (begun, mut next) = match left.as_ref().and_then(|place| place.next.as_deref()) {
-        Some(kept) => begun_at(kept),
+    let (begun, mut next) = match &left {
+        Some(left) => begun_at(&left.next),
         None => (Some(whose.now), None),
     };
     let mut intake = Intake::new(db, connection);
@@ -134,7 +148,7 @@ pub async fn list(
                 entries = Entries::begin(&whose, what, next.as_deref(), since);
                 continue;
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(Trouble::of_list(error)),
         };
         next.clone_from(&page.next);
         // What is newer than the last one of a page should stand on it.
@@ -155,7 +169,9 @@ pub async fn list(
         let counted = page.total.map(|rest| rest.saturating_add_signed(before));
         looked.total = counted.or(looked.total);
         looked.read += count(items.len());
-        let place = keeps_place.then(|| Place {
+        // One at the newest that ends early begins anew: it is kept as done behind its last page.
+        let is_last = page.next.is_none() || what.is_of_tags();
+        let place = (keeps_place && (extent == Extent::Whole || is_last)).then(|| Place {
             source: source.id.clone(),
             what,
             next: page
@@ -163,6 +179,7 @@ pub async fn list(
                 .filter(|_| extent == Extent::Whole)
                 .map(|next| with_begin(what, begun, next)),
             read: looked.read,
+            begun: whose.now,
         });
         match what {
             List::Deployments => shipped::take(&mut intake, &whose, source, items, place).await?,

@@ -68,15 +68,20 @@ const fn lost(asked_before: bool) -> &'static str {
     }
 }
 
+/// What helps where a token is needed; `place` is where it is to stand.
+#[must_use]
+pub(super) fn new_token(place: &str) -> String {
+    format!(
+        "make one with the scope read_api, and put it into {place}; or connect it by OAuth under /admin/connections"
+    )
+}
+
 impl NoToken {
-    /// What helps.
+    /// What helps this connection.
     #[must_use]
-    pub const fn remedy(&self) -> &'static str {
+    pub fn remedy(&self, connection: &Connection) -> String {
         match self {
-            Self::Missing => {
-                "make one with the scope read_api, and put it into SLIPWAY_GITLAB_TOKEN, or into slipway.toml; or connect it \
-                 by OAuth under /admin/connections"
-            }
+            Self::Missing => return new_token(&connection.setting("token")),
             Self::Lost { .. } => "connect it by OAuth again, under /admin/connections",
             Self::Locked | Self::NoKey(_) => {
                 "bring back the key (SLIPWAY_SECRET_KEY, or the file with .key beside the database), or connect it by OAuth \
@@ -91,6 +96,7 @@ impl NoToken {
             }
             Self::Waiting | Self::Database(_) => "it is tried again by itself",
         }
+        .to_owned()
     }
 
     /// Whether GitLab did not answer.

@@ -6,17 +6,20 @@ use std::str::FromStr;
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::import_history::PastRelease;
 use backend::clock::derived_id;
+use backend::freezes::add::AddFreeze;
 use backend::identity::people::DEMO;
 use backend::identity::sign_in::SignIn;
 use backend::{Error, Result};
 use domain::calendar::{Kind, KnownFrom, Majors, Slug, Version};
-use domain::identity::Role;
+use domain::freezes::Draft;
+use domain::identity::{Role, Visibility};
 use jiff::civil::Date;
 use serde::Deserialize;
 
 const RELEASES: &str = include_str!("../../../demo/gitlab/releases.csv");
 const PATCHES: &str = include_str!("../../../demo/gitlab/patches.csv");
 const CADENCES: &str = include_str!("../../../demo/gitlab/cadences.toml");
+const FREEZES: &str = include_str!("../../../demo/gitlab/freezes.toml");
 const PEOPLE: &str = include_str!("../../../demo/people.toml");
 
 /// The texts of the checklists.
@@ -139,6 +142,48 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
         })
     };
     file.cadence.into_iter().map(cadence).collect()
+}
+
+#[derive(Deserialize)]
+struct FreezeFile {
+    freeze: Vec<FreezeEntry>,
+}
+
+#[derive(Deserialize)]
+struct FreezeEntry {
+    key: String,
+    name: String,
+    reason: String,
+    forbids: String,
+    environments: String,
+    repeats: String,
+    from: String,
+    until: String,
+}
+
+/// The change locks, all of them hard and in UTC.
+pub(super) fn freezes(product: &str) -> Result<Vec<AddFreeze>> {
+    let file: FreezeFile = toml::from_str(FREEZES).map_err(Error::internal)?;
+    let freeze = |entry: FreezeEntry| {
+        let id = derived_id(&["freeze", product, &entry.key]);
+        Ok(AddFreeze {
+            id: Some(id.try_into().map_err(Error::internal)?),
+            product: Some(product.to_owned()),
+            draft: Draft {
+                name: entry.name,
+                reason: entry.reason,
+                strength: "hard".to_owned(),
+                forbids: entry.forbids,
+                environments: entry.environments,
+                repeats: entry.repeats,
+                from: entry.from,
+                until: entry.until,
+                ..Draft::default()
+            },
+            visibility: Visibility::Public,
+        })
+    };
+    file.freeze.into_iter().map(freeze).collect()
 }
 
 #[derive(Deserialize)]

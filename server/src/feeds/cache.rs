@@ -7,7 +7,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use backend::calendar::{Product, queries};
-use backend::{Db, Error};
+use backend::{Db, Error, freezes};
 use domain::identity::Viewer;
 
 use super::calendar::{Entry, Feed, has_a_story, within_reach, write};
@@ -173,7 +173,12 @@ async fn make(db: &Db, public_url: &str, name: &str) -> backend::Result<String> 
     {
         entries.extend(entries_of(db, &viewer, own).await?);
     }
-    Ok(write(Feed { product, public_url }, &entries))
+    let mut frozen = freezes::all(db, &viewer).await?;
+    frozen.retain(|listed| match (product, &listed.product) {
+        (Some(product), Some(own)) => product.id == own.id,
+        _ => true,
+    });
+    Ok(write(Feed { product, public_url }, &entries, &frozen))
 }
 
 async fn entries_of(db: &Db, viewer: &Viewer, product: &Product) -> backend::Result<Vec<Entry>> {

@@ -1,5 +1,5 @@
-//! What is in a calendar feed: the releases that everybody may see, each an all-day event, and the steps
-//! that the month shows beside them.
+//! What is in a calendar feed: the releases that everybody may see, each an all-day event, the steps that the month
+//! shows beside them, and freezes that do not come every week.
 //!
 //! Everything follows from the data and nothing from the clock, so that unchanged data gives the same
 //! bytes:
@@ -15,7 +15,12 @@
 //! The feed is for everybody: no names of people, no internal reasons.
 
 use backend::calendar::{HistoryEntry, Listed, Product};
-use domain::calendar::{Release, Stage, Step};
+use backend::freezes::Listed as Freeze;
+use domain::calendar::{Release, Stage, Step, days};
+use domain::freezes::Repeats;
+use domain::freezes::stretch::Stretch;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::event;
@@ -96,9 +101,41 @@ pub fn has_a_story(release: &Release) -> bool {
         || shown(release).any(|step| step.sequence > 0)
 }
 
+/// The freezes of a feed, within the days of its releases; without releases none of those that come every year.
+fn frozen<'f>(entries: &[Entry], freezes: &'f [Freeze]) -> Vec<(&'f Freeze, Stretch)> {
+    let midnight = |day: Date| TimeZone::UTC.to_timestamp(day.to_datetime(Time::midnight())).ok();
+    let days = || entries.iter().map(|entry| entry.listed.release.day);
+    let reach = days().min().zip(days().max()).and_then(|(first, last)| {
+        Some(Stretch {
+            from: midnight(first)?,
+            until: midnight(days::plus(last, 1))?,
+        })
+    });
+    let all = Stretch {
+        from: Timestamp::MIN,
+        until: Timestamp::MAX,
+    };
+    let mut found: Vec<(&Freeze, Stretch)> = Vec::new();
+    for freeze in freezes {
+        let times = &freeze.freeze.terms.times;
+        let stretches = match (times.repeats, reach) {
+            (Repeats::Weekly, _) | (Repeats::Yearly, None) => Vec::new(),
+            // What is planned further ahead than releases are is told all the same.
+            (Repeats::Once, reach) => {
+                let from = reach.map_or(all.from, |reach| reach.from);
+                times.stretches(Stretch { from, ..all })
+            }
+            (Repeats::Yearly, Some(reach)) => times.stretches(reach),
+        };
+        found.extend(stretches.into_iter().map(|stretch| (freeze, stretch)));
+    }
+    found.sort_by_key(|(freeze, stretch)| (*stretch, freeze.freeze.id.clone()));
+    found
+}
+
 /// Writes a feed.
 #[must_use]
-pub fn write(feed: Feed<'_>, entries: &[Entry]) -> String {
+pub fn write(feed: Feed<'_>, entries: &[Entry], freezes: &[Freeze]) -> String {
     let mut ics = Writer::default();
     ics.begin("VCALENDAR");
     ics.raw("VERSION", "2.0");
@@ -113,7 +150,8 @@ pub fn write(feed: Feed<'_>, entries: &[Entry]) -> String {
     if let Some(colour) = feed.product.and_then(|product| colour(&product.colour)) {
         ics.raw("COLOR", colour);
     }
-    if entries.is_empty() {
+    let frozen = frozen(entries, freezes);
+    if entries.is_empty() && frozen.is_empty() {
         nothing_yet(&mut ics);
     }
     for entry in entries {
@@ -121,6 +159,9 @@ pub fn write(feed: Feed<'_>, entries: &[Entry]) -> String {
         for step in shown(&entry.listed.release) {
             event::step(&mut ics, feed, entry, step);
         }
+    }
+    for (freeze, stretch) in frozen {
+        event::freeze(&mut ics, feed, freeze, stretch);
     }
     ics.end("VCALENDAR");
     ics.finish()

@@ -1,9 +1,12 @@
-//! One event of a feed: a release, or a step of it.
+//! One event of a feed: a release, a step of it, or a freeze.
 
 use backend::calendar::HistoryEntry;
+use backend::freezes::Listed as Freeze;
 use domain::calendar::days;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::{Confidence, KnownFrom, Release, Stage, Standing, Status, Step, StepState};
+use domain::freezes::Repeats;
+use domain::freezes::stretch::Stretch;
 use jiff::Timestamp;
 
 use super::calendar::{Entry, Feed, colour, modified};
@@ -104,6 +107,45 @@ fn write(
     ics.raw("URL", &address);
     // Not every client shows the URL.
     let lines = common.lines.into_iter().chain([address]).collect::<Vec<_>>();
+    ics.text("DESCRIPTION", &lines.join("\n"));
+    ics.end("VEVENT");
+}
+
+/// Writes a time of a freeze. One that somebody has ended says so, and is as long as it was.
+pub(super) fn freeze(ics: &mut Writer, feed: Feed<'_>, listed: &Freeze, stretch: Stretch) {
+    let (freeze, terms) = (&listed.freeze, &listed.freeze.terms);
+    let ended = freeze.ended_at.filter(|ended| *ended < stretch.until);
+    let never = ended.is_some_and(|ended| ended <= stretch.from);
+    let name = if never {
+        format!("Cancelled: {}", terms.name)
+    } else {
+        format!("Freeze: {}", terms.name)
+    };
+    // Each year's has an id of its own that stays.
+    let uid = match terms.times.repeats {
+        Repeats::Yearly => format!("{}-{}@slipway", freeze.id, stretch.from.strftime("%Y")),
+        Repeats::Once | Repeats::Weekly => format!("{}@slipway", freeze.id),
+    };
+    ics.begin("VEVENT");
+    ics.text("UID", &uid);
+    ics.instant("DTSTAMP", freeze.modified);
+    ics.instant("DTSTART", stretch.from);
+    ics.instant("DTEND", ended.filter(|_| !never).unwrap_or(stretch.until));
+    ics.text("SUMMARY", &name);
+    ics.raw("STATUS", if never { "CANCELLED" } else { "CONFIRMED" });
+    ics.raw("TRANSP", "TRANSPARENT");
+    ics.raw("SEQUENCE", &freeze.revision.to_string());
+    ics.instant("LAST-MODIFIED", freeze.modified);
+    ics.raw("CATEGORIES", "freeze");
+    if let (None, Some(product)) = (feed.product, &listed.product)
+        && let Some(colour) = colour(&product.colour)
+    {
+        ics.raw("COLOR", colour);
+    }
+    let month = stretch.from.strftime("%Y-%m");
+    let address = format!("{}/calendar/{month}", feed.public_url);
+    ics.raw("URL", &address);
+    let lines = [listed.sentence(), terms.reason.clone(), address];
     ics.text("DESCRIPTION", &lines.join("\n"));
     ics.end("VEVENT");
 }

@@ -23,14 +23,17 @@ const READ: [&str; 8] = [
     "Member Hook",
 ];
 
-/// What a delivery says.
+/// What a delivery says, and the number of the project that it is about, where it says that.
 #[must_use]
-pub fn read(delivery: &Waiting) -> Outcome {
+pub fn read(delivery: &Waiting) -> (Outcome, Option<i64>) {
     // What was never asked for is not even read: somebody would have to decide on it when it cannot be.
     if !READ.contains(&delivery.event.as_str()) {
-        return Outcome::Nothing(format!("nothing here follows from a {}", delivery.event));
+        let why = format!("nothing here follows from a {}", delivery.event);
+        return (Outcome::Nothing(why), None);
     }
-    match parse(&delivery.event, &delivery.body) {
+    let event = parse(&delivery.event, &delivery.body);
+    let number = event.as_ref().ok().and_then(|event| Some(event.project()?.id));
+    let outcome = match event {
         Ok(event) => fact(&event, delivery.received_at).map_or_else(
             || {
                 Outcome::Nothing(format!(
@@ -41,10 +44,19 @@ pub fn read(delivery: &Waiting) -> Outcome {
             Outcome::Fact,
         ),
         Err(why) => Outcome::Aside {
-            why: why.to_string(),
+            why: as_shown(delivery).unwrap_or_else(|| why.to_string()),
             project: project(&delivery.body),
         },
-    }
+    };
+    (outcome, number)
+}
+
+/// Why a body cannot be read, with line and column as they are where it is mended: there JSON has a line for each field.
+fn as_shown(delivery: &Waiting) -> Option<String> {
+    let value: Value = serde_json::from_slice(&delivery.body).ok()?;
+    let shown = serde_json::to_vec_pretty(&value).ok()?;
+    let read = parse(&delivery.event, &shown);
+    read.err().map(|why| why.to_string())
 }
 
 /// The fact that follows from an event, told at this instant where the event does not say it.
@@ -113,7 +125,7 @@ mod tests {
             "Tag Push Hook",
             r#"{"object_kind":"tag_push","project":{"path_with_namespace":"a/b"}}"#,
         );
-        match read(&broken) {
+        match read(&broken).0 {
             Outcome::Aside { why, project } => {
                 assert!(why.contains("missing"), "{why}");
                 assert_eq!(project.as_deref(), Some("a/b"));
@@ -121,7 +133,7 @@ mod tests {
             other => panic!("{other:?}"),
         }
         for body in ["", "{", "[1]", "null"] {
-            match read(&delivery("Tag Push Hook", body)) {
+            match read(&delivery("Tag Push Hook", body)).0 {
                 Outcome::Aside { project, .. } => assert_eq!(project, None, "{body}"),
                 other => panic!("{other:?}"),
             }
@@ -132,7 +144,7 @@ mod tests {
     fn what_is_not_worked_with_is_no_fault() {
         for event in ["Push Hook", "Confidential Issue Hook"] {
             assert!(
-                matches!(read(&delivery(event, "{")), Outcome::Nothing(_)),
+                matches!(read(&delivery(event, "{")).0, Outcome::Nothing(_)),
                 "{event}"
             );
         }

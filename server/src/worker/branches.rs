@@ -42,7 +42,8 @@ pub(super) async fn look(
             .pipelines(token, project, &which)
             .per_page(NEWEST)
             .next()
-            .await?;
+            .await
+            .map_err(Trouble::of_list)?;
         let mut facts = Vec::new();
         for seen in page.into_iter().flat_map(|page| page.items) {
             let failed = match seen.status.as_str() {

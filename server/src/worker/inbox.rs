@@ -4,18 +4,21 @@
 //! for a delivery is settled in the write that takes its fact in. While the database cannot be written everything
 //! waits, and nothing is set aside for that.
 
+use std::panic::catch_unwind;
 use std::time::Duration;
 
 use backend::Error;
 use backend::connections::What;
 use backend::connections::deployments::Stage;
 use backend::connections::inbox::{self, Outcome, Settle, Waiting};
+use backend::connections::sources::{self, KnowProject, ProjectOf};
 use backend::jobs::{self, Job};
+use domain::id::DeliveryId;
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 
 use crate::hooks::{ACTOR, reading};
-use crate::state::AppState;
+use crate::state::{AppState, Parts};
 
 /// How often it is looked for deliveries that another instance has stored, or that were left.
 const LOOK: Duration = Duration::from_secs(2);
@@ -57,7 +60,8 @@ async fn settle_all(state: &AppState) -> backend::Result<()> {
             return Ok(());
         }
         ours = true;
-        for settled in join_all(batch.iter().map(|delivery| settle(state, delivery))).await {
+        let known = sources::projects(&state.db).await?;
+        for settled in join_all(batch.iter().map(|delivery| settle(state, &known, delivery))).await {
             settled?;
         }
     }
@@ -67,11 +71,26 @@ async fn settle_all(state: &AppState) -> backend::Result<()> {
     Ok(())
 }
 
+/// Settles one that somebody waits for; nothing where it does not wait any more.
+pub async fn settle_now(state: &Parts, delivery: &DeliveryId) -> backend::Result<()> {
+    match inbox::waiting_one(&state.db, delivery).await? {
+        Some(delivery) => {
+            let known = sources::projects(&state.db).await?;
+            settle(state, &known, &delivery).await
+        }
+        None => Ok(()),
+    }
+}
+
 /// Settles one. What the rules refuse is set aside, for somebody to decide.
-async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
+async fn settle(state: &Parts, known: &[ProjectOf], delivery: &Waiting) -> backend::Result<()> {
+    let (mut outcome, number) = read(delivery);
+    if let (Outcome::Fact(fact), Some(number)) = (&mut outcome, number) {
+        fact.project = of_source(state, known, &delivery.connection, (&fact.project, number)).await?;
+    }
     let work = Settle {
         delivery: delivery.id.clone(),
-        outcome: reading::read(delivery),
+        outcome,
     };
     let has_deployed = has_deployed(&work.outcome);
     let error = match state.db.write(&ACTOR, work).await {
@@ -94,6 +113,38 @@ async fn settle(state: &AppState, delivery: &Waiting) -> backend::Result<()> {
         },
     };
     state.db.write(&ACTOR, work).await.map(drop)
+}
+
+/// Reads one. One at which Slipway itself fails is set aside like one that cannot be read: it holds up no other.
+fn read(delivery: &Waiting) -> (Outcome, Option<i64>) {
+    let fails = |_| {
+        tracing::error!(delivery = delivery.id.as_str(), "reading a delivery has panicked");
+        let aside = Outcome::Aside {
+            why: "Slipway fails at it, which is a fault of Slipway's own; the log says where".to_owned(),
+            project: None,
+        };
+        (aside, None)
+    };
+    catch_unwind(|| reading::read(delivery)).unwrap_or_else(fails)
+}
+
+/// The path under which a project is a source here. One that was renamed takes its source along.
+async fn of_source(
+    state: &Parts,
+    known: &[ProjectOf],
+    connection: &str,
+    (project, number): (&str, i64),
+) -> backend::Result<String> {
+    let (path, is_news) = sources::known_as(known, connection, (project, number));
+    if !is_news {
+        return Ok(path);
+    }
+    let work = KnowProject {
+        connection: connection.to_owned(),
+        project: project.to_owned(),
+        number,
+    };
+    state.db.write(&ACTOR, work).await
 }
 
 /// Whether a deployment has succeeded: GitLab is to be asked what it has brought.

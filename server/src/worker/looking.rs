@@ -3,17 +3,18 @@
 //! worker waiting.
 
 use backend::connections::sources::{self, Source};
-use backend::connections::sync::{List, was_read};
-use backend::connections::{About, Finding, Light, keep_health};
+use backend::connections::sync::{List, place, was_read};
+use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
 use backend::jobs::{self, Job};
 use domain::identity::{Viewer, Visibility};
 use jiff::SignedDuration;
 
-use super::{LEASE, ROUND, branches, done, is_ours, resting};
+use super::hooks::Hooks;
+use super::{LEASE, ROUND, branches, done, is_ours};
 use crate::connections::look_up::{self, Extent, Trouble};
 use crate::connections::token::NoToken;
-use crate::connections::{Connection, check};
-use crate::state::AppState;
+use crate::connections::{Connection, check, whose};
+use crate::state::{AppState, Parts};
 
 const TOKENS: Job = Job {
     name: "tokens",
@@ -33,9 +34,12 @@ pub(super) async fn run(state: AppState) {
     }
     let mut ending = state.ending.clone();
     let work = async {
+        // The settings may be others now, so nothing of what was found before counts.
+        check::all(&state).await;
+        look_again(&state).await;
         loop {
             round(&state).await;
-            tokio::time::sleep(ROUND).await;
+            let _ = tokio::time::timeout(ROUND, state.look.notified()).await;
         }
     };
     tokio::select! {
@@ -44,79 +48,106 @@ pub(super) async fn run(state: AppState) {
     }
 }
 
+/// Lets it be looked at once whether webhooks have missed something, whenever that was done last.
+pub async fn look_again(state: &Parts) {
+    match jobs::make_due(&state.db, &GAPS).await {
+        Ok(()) => state.look.notify_one(),
+        Err(error) => tracing::warn!(?error, "nobody can be told to look again"),
+    }
+}
+
 /// Looks after what is due.
 pub async fn round(state: &AppState) {
     if is_ours(state, &TOKENS).await {
-        look_after(state).await;
+        check::all(state).await;
         done(state, &TOKENS).await;
     }
-    if is_ours(state, &GAPS).await {
-        look_for_gaps(state).await;
+    if is_ours(state, &GAPS).await && look_for_gaps(state).await {
         done(state, &GAPS).await;
     }
 }
 
-/// Asks each GitLab how its token is.
-async fn look_after(state: &AppState) {
-    for connection in state.connections.iter() {
-        let now = state.db.clock().now();
-        let found = check::look_after(connection, &state.db, now).await;
-        keep(state, connection, About::Token, &found.finding(now)).await;
-    }
-}
-
 /// Looks at the newest of every source's lists whether webhooks have missed something, and takes it in. GitLab
-/// rests a webhook that failed, and says so to nobody.
-async fn look_for_gaps(state: &AppState) {
+/// rests a webhook that failed, and says so to nobody. Gives whether all was looked at: another instance that has taken
+/// the job over says itself what it finds.
+async fn look_for_gaps(state: &AppState) -> bool {
     let sources = match sources::all(&state.db, &Viewer::System).await {
         Ok(sources) => sources,
-        Err(error) => return tracing::error!(?error, "the sources cannot be read"),
+        Err(error) => {
+            tracing::error!(?error, "the sources cannot be read");
+            return false;
+        }
     };
     for connection in state.connections.iter() {
         if matches!(connection.token(&state.db).await, Err(NoToken::Missing)) {
+            forget(state, connection).await;
             continue;
         }
         let of_it = sources
             .iter()
             .filter(|(_, source)| source.connection == connection.name)
             .map(|(product, source)| (product, source));
-        let (mut any, mut told, mut trouble, mut stopped) = (false, Vec::new(), None, false);
-        let urls = addresses(state, connection);
+        let (mut any, mut stopped, mut unset, mut lacks) = (false, false, false, false);
+        let (mut told, mut shut, mut trouble) = (Vec::new(), Vec::new(), None);
+        let mut hooks = Hooks::new(state, connection, is_heard(state, connection).await);
         for (product, source) in of_it {
             // Whoever reads what was found may not know of what is hidden: of that only the log tells.
             let hidden = source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. });
-            match of_source(state, connection, source).await {
-                Ok(sentences) if !hidden => told.extend(sentences),
-                Ok(_) => {}
+            let source = match whose::current(&state.db, connection, source).await {
+                Ok(source) => source,
                 Err(error) => {
                     tracing::warn!(connection = connection.name, project = source.project, %error, "it cannot be looked up");
                     trouble = trouble.or((!hidden).then_some(error));
+                    any |= !hidden;
+                    continue;
                 }
+            };
+            let source = &source;
+            let seen = of_source(state, connection, source).await;
+            if !hidden {
+                lacks |= seen.lacks;
+                told.extend(seen.missed);
+                shut.extend(seen.shut);
+                trouble = trouble.or(seen.trouble);
             }
-            match resting::look(&state.db, connection, &source.project, &urls).await {
-                Ok(Some(resting)) => {
-                    let says = resting.says(&source.project);
-                    tracing::warn!(connection = connection.name, says, "a webhook is not sent to");
-                    stopped |= !hidden;
-                    told.extend((!hidden).then_some(says));
+            match hooks.look(source).await {
+                Ok(found) => {
+                    if let Some(says) = found.says(&source.project) {
+                        tracing::warn!(
+                            connection = connection.name,
+                            says,
+                            "its webhooks are not as they have to be"
+                        );
+                        stopped |= !hidden && found.is_stopped();
+                        unset |= !hidden && !found.is_stopped();
+                        told.extend((!hidden).then_some(says));
+                    }
                 }
-                Ok(None) => {}
                 Err(error) => trouble = trouble.or((!hidden).then_some(error)),
             }
             any |= !hidden;
             if !jobs::go_on(&state.db, &GAPS).await.unwrap_or(false) {
-                break;
+                return false;
             }
         }
         if !any {
+            forget(state, connection).await;
             continue;
         }
         let (light, remedy) = match (&trouble, told.is_empty()) {
+            (None, true) if lacks => (
+                Light::Warn,
+                "switch them on in the project, or give the token a role with which it sees them",
+            ),
             (None, true) => (Light::Ok, ""),
             (None, false) if stopped => (
                 Light::Fail,
                 "look under \u{201c}Recent events\u{201d} of the webhook at GitLab why it failed, and press \u{201c}Test\u{201d} \
                  there: when that is taken it is sent to again",
+            ),
+            (None, false) if unset => (
+                Light::Warn,
+                "slipway gitlab hooks says what is needed, and --install makes it; slipway gitlab sync reads what is older",
             ),
             (None, false) => (
                 Light::Warn,
@@ -130,6 +161,7 @@ async fn look_for_gaps(state: &AppState) {
         if told.is_empty() {
             told.push("its webhooks have told everything".to_owned());
         }
+        told.extend(shut);
         let found = Finding {
             at: state.db.clock().now(),
             light,
@@ -138,59 +170,126 @@ async fn look_for_gaps(state: &AppState) {
         };
         keep(state, connection, About::Gaps, &found).await;
     }
+    true
 }
 
-/// The addresses to which webhooks of a connection may go.
-fn addresses(state: &AppState, connection: &Connection) -> Vec<String> {
-    let here = format!("{}/hooks/gitlab", state.config.public_url);
-    let is_first = state
-        .connections
-        .first()
-        .is_some_and(|first| first.name == connection.name);
-    let own = format!("{here}/{}", connection.name);
-    [own].into_iter().chain(is_first.then_some(here)).collect()
+/// What was found once says nothing any more where nothing is left to look at.
+async fn forget(state: &AppState, connection: &Connection) {
+    if let Err(error) = forget_health(&state.db, &connection.name, About::Gaps).await {
+        tracing::warn!(?error, "how a connection was found cannot be forgotten");
+    }
 }
 
-/// What webhooks have missed of a source, in sentences. The first look at it misses nothing: nobody was to tell.
-async fn of_source(
-    state: &AppState,
-    connection: &Connection,
-    source: &Source,
-) -> Result<Vec<String>, Trouble> {
-    let mut missed = Vec::new();
+/// Whether a webhook of a connection came within a week.
+async fn is_heard(state: &AppState, connection: &Connection) -> bool {
+    let names = [connection.name.clone()];
+    let found = health(&state.db, &Viewer::System, &names).await;
+    found.is_ok_and(|found| found.iter().any(|health| health.heard_at.is_some()))
+}
+
+/// What was seen of a source.
+#[derive(Default)]
+struct Seen {
+    /// What webhooks have missed, in sentences, and what cannot be as GitLab says.
+    missed: Vec<String>,
+    /// What GitLab does not show, in sentences.
+    shut: Vec<String>,
+    /// Whether something of that is needed here.
+    lacks: bool,
+    /// What went wrong first.
+    trouble: Option<Trouble>,
+}
+
+impl Seen {
+    /// Takes in that something could not be looked up. Gives whether the rest may be.
+    fn fails(&mut self, source: &Source, (words, is_needed): (&str, bool), error: Trouble) -> bool {
+        tracing::warn!(connection = source.connection, project = source.project, list = words, %error, "it cannot be looked up");
+        if let Trouble::Shut(_) = error {
+            self.lacks |= is_needed;
+            self.shut
+                .push(format!("GitLab does not show the {words} of {}", source.project));
+            return true;
+        }
+        let of_one = matches!(
+            error,
+            Trouble::GitLab(gitlab::Error::Failing(_) | gitlab::Error::Unexpected(_))
+        );
+        self.trouble.get_or_insert(error);
+        of_one
+    }
+}
+
+/// Looks at the newest of a source. The first look at it misses nothing: nobody was to tell. A list that GitLab does not
+/// show, or fails to, keeps no other from being looked at.
+async fn of_source(state: &AppState, connection: &Connection, source: &Source) -> Seen {
+    let mut seen = Seen::default();
     for list in List::ALL {
         if list.is_of_tags() && source.tags.is_none() {
             continue;
         }
-        let before = was_read(&state.db, &source.id, list).await?;
-        let of_it = (source, list);
-        let looked = look_up::list(&state.db, connection, of_it, Extent::Newest, &mut |_| {}).await?;
-        // A merge request is touched by much that no webhook tells of.
-        if looked.news > 0 && before && list != List::MergeRequests {
-            tracing::warn!(
-                connection = connection.name,
-                project = source.project,
-                list = list.words(),
-                missed = looked.news,
-                "no webhook had told of what was found by looking; is it resting at GitLab?"
-            );
-            missed.push(format!(
-                "{} {} of {} were found that no webhook had told of",
-                looked.news,
-                list.words(),
-                source.project
-            ));
+        let is_needed = match list {
+            List::Tags => true,
+            List::Releases => source.publishes,
+            List::MergeRequests => source.branches.is_some(),
+            List::Deployments => false,
+        };
+        if let Err(error) = of_list(state, connection, (source, list), &mut seen).await
+            && !seen.fails(source, (list.words(), is_needed), error)
+        {
+            return seen;
         }
-        missed.extend(
-            looked
-                .refused
-                .iter()
-                .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
-        );
     }
-    look_up::tests_of_open(&state.db, connection, source).await?;
-    missed.extend(branches::look(state, connection, source).await?);
-    Ok(missed)
+    if let Err(error) = look_up::tests_of_open(&state.db, connection, source).await
+        && !seen.fails(source, ("pipelines", source.branches.is_some()), error)
+    {
+        return seen;
+    }
+    match branches::look(state, connection, source).await {
+        Ok(sentences) => seen.missed.extend(sentences),
+        Err(error) => {
+            seen.fails(source, ("pipelines", true), error);
+        }
+    }
+    seen
+}
+
+async fn of_list(
+    state: &AppState,
+    connection: &Connection,
+    (source, list): (&Source, List),
+    seen: &mut Seen,
+) -> Result<(), Trouble> {
+    let mut before = was_read(&state.db, &source.id, list).await?;
+    let of_it = (source, list);
+    let mut extent = Extent::Newest;
+    // It was begun and left, or its tags are called otherwise now: what is new in it was missed by nobody.
+    if list.is_of_tags() && place(&state.db, &source.id, list).await?.is_some() {
+        (extent, before) = (Extent::Whole, false);
+    }
+    let looked = look_up::list(&state.db, connection, of_it, extent, &mut |_| {}).await?;
+    // A merge request is touched by much that no webhook tells of.
+    if looked.news > 0 && before && list != List::MergeRequests {
+        tracing::warn!(
+            connection = connection.name,
+            project = source.project,
+            list = list.words(),
+            missed = looked.news,
+            "no webhook had told of what was found by looking; is it resting at GitLab?"
+        );
+        seen.missed.push(format!(
+            "{} {} of {} were found that no webhook had told of",
+            looked.news,
+            list.words(),
+            source.project
+        ));
+    }
+    seen.missed.extend(
+        looked
+            .refused
+            .iter()
+            .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
+    );
+    Ok(())
 }
 
 async fn keep(state: &AppState, connection: &Connection, about: About, found: &Finding) {

@@ -82,7 +82,7 @@ async fn ask_all(state: &AppState, connection: &Connection) -> backend::Result<b
                 Err(Trouble::Database(error)) => return Err(error),
                 // What is wrong with its token stands where admins look (`looking`).
                 Err(Trouble::NoToken(_)) => return Ok(false),
-                Err(Trouble::GitLab(error)) => {
+                Err(Trouble::GitLab(error) | Trouble::Shut(error)) => {
                     later(state, connection, one, &error).await?;
                     if !is_about_one(&error) {
                         return Ok(false);

@@ -153,6 +153,7 @@ fn what_is_wrong_around_it_is_told_with_its_remedy() {
     let folder = Folder::new();
     let (code, found) = findings(&mut folder.slipway(&["doctor", "--json"]));
     is(&found, "database", "warn", "slipway serve");
+    is(&found, "front end", "warn", "SLIPWAY_SITE_ROOT");
     is(&found, "GitLab", "warn", "nobody can sign in");
     assert_eq!(code, 0, "{found:#?}");
     assert_eq!(folder.names(), [""; 0], "it makes nothing");
@@ -234,6 +235,81 @@ fn what_is_wrong_with_gitlab_is_told_with_its_remedy() {
         is(&found, check, "fail", words);
         assert_eq!(code, 1, "{check}");
     }
+}
+
+/// Connections that sign nobody in are looked at as the one that does, and each is told by its name and its own settings.
+#[test]
+fn each_of_several_gitlabs_is_looked_at() {
+    let folder = Folder::new();
+    let gone = {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        format!("http://{}", listener.local_addr().unwrap())
+    };
+    let good = gitlab("read_api");
+    let settings = format!(
+        "[[gitlab]]\nname = \"work\"\nurl = \"{good}\"\ntoken = \"glpat-good\"\n\
+         [[gitlab]]\nname = \"ops\"\nurl = \"{good}\"\ntoken = \"wrong\"\n\
+         [[gitlab]]\nname = \"away\"\nurl = \"{gone}\"\n"
+    );
+    std::fs::write(folder.file("slipway.toml"), settings).unwrap();
+    let said = said(folder.slipway(&["doctor"]).env("NO_COLOR", "1"));
+    assert_eq!(said.code, 1, "{said:?}");
+    let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "no connection signs people in",
+        "work: its token is valid",
+        "work: it cannot send any: it has no signing token",
+        "put that into SLIPWAY_GITLAB_SIGNING_TOKEN, or signing_token of 'work' in slipway.toml",
+        "ops: its token is not accepted (status 401)",
+        "put it into token of 'ops' in slipway.toml",
+        "put that into signing_token of 'ops' in slipway.toml",
+        "away: GitLab cannot be reached",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(
+        !text.contains("no GitLab is configured") && !text.contains("glpat"),
+        "{text}"
+    );
+}
+
+/// Whoever only signs people in there is not told for ever that webhooks are missing.
+#[test]
+fn where_no_project_is_followed_no_webhook_is_missed() {
+    let folder = Folder::new();
+    let url = gitlab("read_api");
+    let mut command = folder.slipway(&["doctor", "--json"]);
+    let (_, found) = findings(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ));
+    is(&found, "webhooks", "ok", "none is awaited");
+}
+
+/// A project that GitLab does not show keeps every release of its product from being tagged.
+#[tokio::test]
+async fn a_project_that_is_not_there_is_told() {
+    let folder = Folder::new();
+    folder.demo();
+    folder
+        .execute(
+            "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \
+             SELECT 'one', id, 'gitlab', 'org/nowhere', 'v{version}', '', 0, 0 FROM products LIMIT 1",
+        )
+        .await;
+    let url = gitlab("read_api");
+    let mut command = folder.slipway(&["doctor", "--json"]);
+    let (code, found) = findings(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ));
+    is(&found, "projects", "fail", "no project at org/nowhere");
+    is(&found, "webhooks", "warn", "cannot send any");
+    assert_eq!(code, 1);
 }
 
 #[tokio::test]

@@ -99,6 +99,20 @@ async fn a_webhook_that_is_installed_tells() {
         assert!(begun.elapsed() < Duration::from_secs(20), "it is not tagged");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+    // One that GitLab has stopped is sent to again when a test is taken.
+    gitlab.stop_hooks(PROJECT);
+    let said = hooks(&["--install"]).did().out;
+    assert!(
+        said.contains("GitLab had stopped it, and sends to it again"),
+        "{said}"
+    );
+    assert!(
+        hooks(&["--install"])
+            .did()
+            .out
+            .ends_with("is set as it has to be\n")
+    );
+
     // Told again by hand at GitLab, it is taken and changes nothing.
     assert!(gitlab.send_again(&sent[0]).await.is_taken());
     let sent = gitlab.publish_release(PROJECT, "v19.7.0-ee", "GitLab 19.7").await;
@@ -164,6 +178,13 @@ async fn a_webhook_of_a_group_tells_of_members() {
         sent.iter().all(|sent| sent.outcome.is_taken()) && sent.len() == 1,
         "{sent:?}"
     );
+    // A project that tells by itself, too, would tell everything twice.
+    assert!(hooks(&["--install"]).did().out.contains("a webhook is made"));
+    let told = install().did().out;
+    assert!(
+        told.contains("a webhook of their own") && told.contains("/gitlab-org/gitlab/-/hooks"),
+        "{told}"
+    );
     db.close().await;
 }
 
@@ -176,7 +197,11 @@ async fn the_past_is_read_and_read_once() {
     gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
     let server = folder.serve();
     let sync = || run(&folder, &gitlab, &server, &["gitlab", "sync"]);
-    sync().refused(&["there is no such project"]);
+    sync().refused(&[
+        "no project makes up a product yet",
+        "/admin/connections",
+        "v{version}-ee",
+    ]);
     let hooks = run(&folder, &gitlab, &server, &["gitlab", "hooks"]);
     hooks.refused(&["no project makes up a product yet", "/admin/connections"]);
     let db = db(&folder).await;
@@ -215,6 +240,39 @@ async fn the_past_is_read_and_read_once() {
     assert!(again.lines().all(|line| line.ends_with(", 0 new")), "{again}");
     assert_eq!(count(&folder, audit).await, lines, "nothing was done again");
     assert_eq!(count(&folder, "SELECT COUNT(*) FROM git_tags").await, tags);
+    db.close().await;
+}
+
+/// What GitLab does not show is named and passed over: the lists behind it are read, and so are the other projects.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_gitlab_does_not_show_is_passed_over() {
+    let (folder, gitlab) = (Folder::new(), gitlab().await);
+    gitlab.open_merge_request(PROJECT, "A change", "master").await;
+    let server = folder.serve();
+    let db = db(&folder).await;
+    let gone = AddSource {
+        product: "gitlab".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: "a-group/gone".to_owned(),
+        tags: "v{version}".to_owned(),
+        branches: String::new(),
+        publishes: false,
+        embargoed: false,
+    };
+    db.write(&Actor::System("story"), gone).await.unwrap();
+    follow(&db).await;
+    gitlab.trouble(Trouble::status(403).at("/releases").forever());
+    let sync = || run(&folder, &gitlab, &server, &["gitlab", "sync"]);
+    sync().refused(&[
+        "a-group/gone is passed over",
+        "gitlab-org/gitlab: its releases are passed over",
+        "nothing was read of a-group/gone",
+    ]);
+    let known = "SELECT COUNT(*) FROM merge_requests WHERE title = 'A change'";
+    assert_eq!(count(&folder, known).await, 1);
+    let one = &["gitlab", "sync", "--project", PROJECT];
+    let said = run(&folder, &gitlab, &server, one).did();
+    assert!(said.out.contains("deployments read"), "{}", said.out);
     db.close().await;
 }
 

@@ -291,6 +291,42 @@ async fn programs_are_told_the_same() {
     }
 }
 
+/// A short form names no GitLab: whichever has the project, and not only the first one of the settings.
+#[tokio::test]
+async fn a_short_form_is_found_at_the_second_gitlab() {
+    let settings = std::env::temp_dir().join(format!("slipway-two-{}.toml", std::process::id()));
+    let text = "[[gitlab]]\nname = \"front\"\nurl = \"https://front.example.com\"\n\
+                [[gitlab]]\nname = \"gitlab\"\nurl = \"https://gitlab.example.com\"\n";
+    std::fs::write(&settings, text).unwrap();
+    let world = World::with(&[("SLIPWAY_CONFIG", settings.to_str().unwrap())]).await;
+    std::fs::remove_file(&settings).unwrap();
+    facts::known(&world).await;
+    let ana = world.sign_in("ana").await;
+    for (path, status) in [
+        ("/merge-requests?address=gitlab-org/gitlab!1", StatusCode::OK),
+        (
+            "/api/v1/merge-requests?address=gitlab-org/gitlab!1",
+            StatusCode::OK,
+        ),
+        (
+            "/merge-requests?address=gitlab-org/gitlab!1&connection=front",
+            StatusCode::NOT_FOUND,
+        ),
+        (
+            "/merge-requests?address=https://front.example.com/gitlab-org/gitlab/-/merge_requests/1",
+            StatusCode::NOT_FOUND,
+        ),
+    ] {
+        let answer = world.get(&ana, path).await;
+        assert_eq!(answer.status, status, "{path}");
+    }
+    let page = world.get(&ana, "/merge-requests").await;
+    assert!(
+        page.text()
+            .contains("https://front.example.com/group/project/-/merge_requests/12")
+    );
+}
+
 /// What is so at GitLab and the calendar refuses stands where connections are kept, with the reason; what is hidden does not.
 #[tokio::test]
 async fn what_the_calendar_refuses_is_said() {

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::connections::sources;
 use gitlab::hook::signature::SigningKey;
 use jiff::SignedDuration;
 use server::worker::inbox;
@@ -71,6 +72,43 @@ async fn send(world: &World, path: &str, headers: &[(String, String)], body: &st
 async fn waiting(world: &World) -> usize {
     let waiting = backend::connections::inbox::waiting(world.db(), 100).await;
     waiting.unwrap().len()
+}
+
+/// A pipeline of thousands of jobs is read, however many of them come at once.
+#[tokio::test]
+async fn a_long_event_is_read() {
+    let world = world().await;
+    let long = |length: usize| {
+        let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
+        " ".repeat(length - body.len()) + &body
+    };
+    let bodies: Vec<String> = (0..6).map(|number| long(7_000_000 + number)).collect();
+    let sent = bodies.iter().enumerate().map(async |(number, body)| {
+        let headers = signed(&world, KEY, &number.to_string(), 0, body);
+        send(&world, "/hooks/gitlab", &headers, body).await.status
+    });
+    for status in futures_util::future::join_all(sent).await {
+        assert_eq!(status, StatusCode::ACCEPTED);
+    }
+    assert_eq!(waiting(&world).await, 1, "no more than this is read at once");
+    let longest = long(server::hooks::LONGEST);
+    let headers = signed(&world, KEY, "longest", 0, &longest);
+    let answer = send(&world, "/hooks/gitlab", &headers, &longest).await;
+    assert_eq!(answer.status, StatusCode::ACCEPTED);
+
+    // Of what does not say how long it is less is read.
+    let body = long(1024 * 1024 + 1);
+    let headers = signed(&world, KEY, "silent", 0, &body);
+    let headers: Vec<(&str, &str)> = headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let parts: Vec<Result<String, std::io::Error>> = vec![Ok(body)];
+    let silent = Body::from_stream(futures_util::stream::iter(parts));
+    let asked = request(Method::POST, "/hooks/gitlab", &Who::nobody(), &headers, silent);
+    let answer = world.send(asked).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.text().contains("Content-Length"), "{}", answer.text());
 }
 
 #[tokio::test]
@@ -199,7 +237,7 @@ async fn the_table_of_forged_deliveries() {
         send(&world, "/hooks/gitlab", &no_event, &body).await.status,
         StatusCode::BAD_REQUEST
     );
-    let long = " ".repeat(1024 * 1024 + 1);
+    let long = " ".repeat(server::hooks::LONGEST + 1);
     let headers = signed(&world, KEY, "a", 0, &long);
     assert_eq!(
         send(&world, "/hooks/gitlab", &headers, &long).await.status,
@@ -253,6 +291,60 @@ async fn a_body_for_nobody_is_not_read() {
         answer.expect("it waits for the body").status,
         StatusCode::NOT_FOUND
     );
+}
+
+/// A project that was renamed is the same by its number; and an admin changes what counts of it.
+#[tokio::test]
+async fn a_project_is_followed_to_its_new_path_and_changed() {
+    let world = world().await;
+    let dana = world.sign_in("dana").await;
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let source = "product=gitlab&connection=gitlab&project=gitlab-org%2Fgitlab&tags=v%7Bversion%7D-ce";
+    let answer = world.post(&dana, "/do/sources/add", FORM, source).await;
+    assert!(answer.status.is_success(), "{}", answer.text());
+    let known = async || sources::projects(world.db()).await.unwrap().remove(0);
+    let work = tokio::spawn(inbox::run(world.state.clone()));
+    for (path, tag) in [
+        ("gitlab-org/gitlab", "v19.5.0-ce"),
+        ("gitlab-org/monolith", "v19.6.0-ce"),
+    ] {
+        let body = tag_push(path, tag);
+        let headers = signed(&world, KEY, path, 0, &body);
+        let answer = send(&world, "/hooks/gitlab", &headers, &body).await;
+        assert_eq!(answer.status, StatusCode::ACCEPTED);
+        until("it is known by its path", async || {
+            let one = known().await;
+            (one.project.as_str(), one.number) == (path, Some(1))
+        })
+        .await;
+    }
+    until("both are taken in", async || waiting(&world).await == 0).await;
+    work.abort();
+    let mut conn = sqlx::SqliteConnection::connect(&world.database_url())
+        .await
+        .unwrap();
+    let text = |sql: &'static str| sqlx::query_scalar::<_, String>(sql);
+    let versions = text("SELECT group_concat(version, ' ' ORDER BY version) FROM git_tags");
+    assert_eq!(versions.fetch_one(&mut conn).await.unwrap(), "19.5.0 19.6.0");
+    let id = text("SELECT id FROM sources").fetch_one(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+
+    let page = world.get(&dana, &format!("/admin/connections?edit={id}")).await;
+    let shown = page.text();
+    assert!(
+        shown.contains("Change gitlab-org/monolith for GitLab") && !shown.contains("edit-source-embargoed"),
+        "{shown}"
+    );
+    let audit = world.get(&dana, "/admin/audit").await;
+    assert!(audit.text().contains("followed a project to its new path"));
+    let edit = format!("source={id}&tags=v%7Bversion%7D-ee&branches=%7Bline%7D-stable-ee&publishes=yes");
+    let answer = world.post(&dana, "/do/sources/edit", FORM, edit).await;
+    assert!(answer.status.is_success(), "{}", answer.text());
+    let page = world.get(&dana, "/admin/connections").await;
+    assert!(page.text().contains("v{version}-ee") && page.text().contains("{line}-stable-ee"));
+    let wrong = format!("source={id}&tags=v&branches=");
+    let answer = world.post(&dana, "/do/sources/edit", FORM, wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 /// From the form of an admin over a webhook to a release that is tagged, and one that cannot be read to its replay.
@@ -310,13 +402,88 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
     let form = form(&[("delivery", &id), ("wish", "mend"), ("body", &mended)]);
     let answer = world.post(&dana, "/do/deliveries/decide", FORM, form).await;
     assert!(answer.status.is_success(), "{}", answer.text());
-    // Nobody knocks: it is found by looking.
-    until("19.8 is tagged", async || {
-        let page = world.get(&eli, "/api/v1/releases/gitlab/19.8").await;
-        page.json()["status"] == "tagged"
+    // It is taken in before the answer.
+    let page = world.get(&eli, "/api/v1/releases/gitlab/19.8").await;
+    assert_eq!(page.json()["status"], "tagged");
+    work.abort();
+}
+
+/// Whoever replays is told what came of it, keeps what he typed, and sees what had come first.
+#[tokio::test]
+async fn what_came_of_a_replay_is_said() {
+    let world = world().await;
+    let dana = world.sign_in("dana").await;
+    let broken =
+        tag_push("gitlab-org/gitlab", "v19.8.0-ee").replace("\"ref\":\"refs/tags/", "\"ref\":19,\"rev\":\"");
+    let headers = signed(&world, KEY, "one", 0, &broken);
+    send(&world, "/hooks/gitlab", &headers, &broken).await;
+    let work = tokio::spawn(inbox::run(world.state.clone()));
+    until("it is set aside", async || {
+        let page = world.get(&dana, "/admin/webhooks").await;
+        page.text().contains("Read and mend")
     })
     .await;
     work.abort();
+    let page = world.get(&dana, "/admin/webhooks").await;
+    assert!(
+        page.text().contains("<code>gitlab-org/gitlab</code>"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        !page.text().contains("(line 1,"),
+        "the line is that of what is shown"
+    );
+    let id = page.text().split("name=\"delivery\" value=\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap().to_owned();
+    let decide = async |wish: &str, body: &str| {
+        let form = form(&[("delivery", &id), ("wish", wish), ("body", body)]);
+        let headers = [
+            ("sec-fetch-site", "same-origin"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("accept", "text/html"),
+        ];
+        let asked = request(
+            Method::POST,
+            "/do/deliveries/decide",
+            &dana,
+            &headers,
+            Body::from(form),
+        );
+        let answer = world.send(asked).await;
+        assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.text());
+        world.get(&dana, "/admin/webhooks").await
+    };
+    let page = decide("replay", "").await;
+    assert!(
+        page.text().contains("It was set aside again: ref: "),
+        "{}",
+        page.text()
+    );
+    let page = decide("mend", "{\"half\": ").await;
+    assert!(
+        page.text().contains("It is no JSON") && page.text().contains("half"),
+        "{}",
+        page.text()
+    );
+    assert!(!page.text().contains("As it came"), "nothing was changed");
+    let page = decide("mend", "{\"whole\": 1}").await;
+    assert!(
+        page.text().contains("It was set aside again") && page.text().contains("As it came"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("whole") && page.text().contains("v19.8.0-ee"),
+        "both are kept"
+    );
+    let page = decide("mend", &tag_push("gitlab-org/gitlab", "v19.8.0-ee")).await;
+    assert!(
+        page.text().contains("It is settled, and nothing follows from it"),
+        "{}",
+        page.text()
+    );
+    assert!(page.text().contains("Nothing was set aside"));
 }
 
 /// What GitLab would send of a change on its way: each event with its key, its name and its body.
@@ -458,4 +625,34 @@ async fn until(what: &str, mut seen: impl AsyncFnMut() -> bool) {
         assert!(begun.elapsed() < Duration::from_secs(20), "{what}: not yet");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+}
+
+/// What is turned away is seen where nobody reads the log, and whoever sends many fills nothing.
+#[tokio::test]
+async fn what_is_turned_away_is_said() {
+    let world = world().await;
+    let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");
+    for number in 0..50 {
+        let forged = signed(&world, OTHER_KEY, &format!("f{number}"), 0, &body);
+        let answer = send(&world, "/hooks/gitlab/gitlab", &forged, &body).await;
+        assert!(answer.status.is_client_error(), "{}", answer.text());
+    }
+    let nobody = signed(&world, OTHER_KEY, "nobody", 0, &body);
+    send(&world, "/hooks/gitlab/nobody", &nobody, &body).await;
+    let dana = world.sign_in("dana").await;
+    until("it is said", async || {
+        let page = world.get(&dana, "/admin/connections").await;
+        page.text().matches("webhooks were turned away since").count() == 2
+            && page.text().contains("no signature fits")
+            && page.text().contains("had come from its address")
+    })
+    .await;
+    let mut database = sqlx::SqliteConnection::connect(&world.database_url())
+        .await
+        .unwrap();
+    let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM refused_hooks")
+        .fetch_one(&mut database)
+        .await
+        .unwrap();
+    assert_eq!(rows, 2);
 }

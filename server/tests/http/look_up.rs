@@ -1,6 +1,7 @@
 //! Looking things up at GitLab, beside what the commands' tests say of it: how far it is, and that a GitLab that does not
 //! answer keeps no other waiting.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use backend::connections::deployments::{Deployment, Stage};
@@ -8,10 +9,11 @@ use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::List;
 use backend::connections::{Fact, TakeFacts, What};
 use domain::identity::{Actor, Viewer};
+use jiff::SignedDuration;
 use server::connections::look_up::{self, Extent, Looked};
 use server::worker::shipped;
 use sqlx::Connection as _;
-use standin::{History, Seed, Setup, Standin, Tested, Token};
+use standin::{History, Seed, Setup, Standin, Tested, Token, Trouble};
 use tokio::net::TcpListener;
 
 use super::support::World;
@@ -30,10 +32,11 @@ async fn gitlab(history: Option<History>) -> Standin {
 
 /// The demonstration with these GitLabs, by name and address, each of which has a project of its own here.
 async fn connected(gitlabs: &[(&str, &str, &str)]) -> World {
+    static FILES: AtomicUsize = AtomicUsize::new(0);
     let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!(
         "look-up-{}-{}.toml",
         std::process::id(),
-        gitlabs.len()
+        FILES.fetch_add(1, Ordering::Relaxed)
     ));
     let text: String = gitlabs
         .iter()
@@ -83,6 +86,37 @@ async fn how_far_a_look_is_is_told_from_its_begin() {
     );
     assert!(told.iter().all(|looked| looked.total == Some(10_150)), "{told:?}");
     assert!(told.is_sorted_by(|one, next| one.read < next.read));
+}
+
+/// What a look at the newest had not read when it ended early is read by the next one, however much later that is.
+#[tokio::test]
+async fn a_look_at_the_newest_that_ends_early_loses_nothing() {
+    let setup = Setup {
+        seed: Seed::Empty,
+        now: Some("2026-12-01T11:30:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let gitlab = Standin::start(setup).await.unwrap();
+    let world = connected(&[("gitlab", gitlab.base(), PROJECT)]).await;
+    let connection = world.state.connections.first().unwrap();
+    let all = sources::all(world.db(), &Viewer::System).await.unwrap();
+    let look = async || {
+        world.db().clock().jump(SignedDuration::from_hours(1));
+        let source = (&all[0].1, List::MergeRequests);
+        look_up::list(world.db(), connection, source, Extent::Newest, &mut |_| {}).await
+    };
+    look().await.unwrap();
+    // More than a page, all of one second.
+    for number in 0..150 {
+        gitlab
+            .open_merge_request(PROJECT, &format!("Change {number}"), "master")
+            .await;
+    }
+    gitlab.trouble(Trouble::status(502).at("&page=2").forever());
+    look().await.unwrap_err();
+    gitlab.no_trouble();
+    assert_eq!(look().await.unwrap().news, 50);
+    assert_eq!(look().await.unwrap().read, 0, "it was done");
 }
 
 #[tokio::test]

@@ -1,10 +1,12 @@
 //! Looking for what webhooks missed, against a server with GitLab's endpoints: what is found is taken in and said, a
 //! webhook that GitLab does not send to any more is said, and tags that are gone are gone.
 
-use backend::connections::sources::{self, AddSource, Source};
+use std::time::Duration;
+
+use backend::connections::sources::{self, AddSource, EditSource, Source};
 use backend::connections::sync::List;
 use backend::connections::tags::{Tag, Was};
-use backend::connections::{Finding, Light, Sure, health};
+use backend::connections::{About, Finding, Light, Sure, health, keep_health};
 use domain::calendar::{Stage, Status};
 use domain::identity::{Actor, Viewer};
 use gitlab::WantedHook;
@@ -73,6 +75,23 @@ impl There {
         gaps.clone()
     }
 
+    async fn count(&self, sql: &'static str) -> i64 {
+        let mut conn = sqlx::SqliteConnection::connect(&self.world.database_url())
+            .await
+            .unwrap();
+        let count = sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
+        count
+    }
+
+    async fn change(&self, sql: &'static str) {
+        let mut conn = sqlx::SqliteConnection::connect(&self.world.database_url())
+            .await
+            .unwrap();
+        sqlx::query(sql).execute(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
+    }
+
     async fn status(&self) -> Status {
         self.world.release("19.7").await.release.status()
     }
@@ -105,7 +124,7 @@ impl There {
 
 #[tokio::test]
 async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
-    let there = there(Token::API).await;
+    let there = there(Token::READ).await;
     // Before the first look nobody was to tell.
     let gaps = there.an_hour_later().await;
     assert_eq!(
@@ -143,7 +162,7 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way() {
         now: Some("2026-12-01T11:00:00Z".parse().unwrap()),
         ..Setup::default()
     };
-    let there = beside(setup, Token::API).await;
+    let there = beside(setup, Token::READ).await;
     assert_eq!(there.an_hour_later().await.light, Light::Ok);
     there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
     let source = there.source().await;
@@ -154,14 +173,237 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way() {
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
 }
 
+/// What is switched off in a project, or what GitLab fails to list, keeps nothing else from being looked at.
+#[tokio::test]
+async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
+    let setup = Setup {
+        now: Some("2026-12-01T11:30:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    there
+        .gitlab
+        .trouble(Trouble::status(403).at("/deployments").forever());
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        (gaps.light, gaps.says.as_str()),
+        (
+            Light::Ok,
+            "its webhooks have told everything; GitLab does not show the deployments of gitlab-org/gitlab"
+        ),
+        "nothing that is needed is missing"
+    );
+    // It publishes, so its releases are needed.
+    there
+        .gitlab
+        .trouble(Trouble::status(403).at("/releases").forever());
+    there
+        .gitlab
+        .trouble(Trouble::status(500).at("/repository/tags").forever());
+    there
+        .gitlab
+        .open_merge_request(PROJECT, "A change", "master")
+        .await;
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Fail);
+    assert!(
+        gaps.says.contains("status 500") && gaps.says.contains("does not show the releases"),
+        "{gaps:?}"
+    );
+    let known = "SELECT COUNT(*) FROM merge_requests WHERE title = 'A change'";
+    assert_eq!(there.count(known).await, 1, "the lists behind it are looked at");
+    there.gitlab.no_trouble();
+    there
+        .gitlab
+        .trouble(Trouble::status(403).at("/releases").forever());
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Warn, "{gaps:?}");
+    assert!(gaps.remedy.contains("switch them on"), "{gaps:?}");
+}
+
+/// Whoever has lost the job to another instance has not looked at all, and says nothing.
+#[tokio::test]
+async fn who_has_lost_the_job_says_nothing() {
+    let there = there(Token::READ).await;
+    there
+        .gitlab
+        .trouble(Trouble::slow(Duration::from_secs(2)).at("/repository/tags"));
+    let look = looking::round(&there.world.state);
+    let lose = async {
+        let asks = || {
+            let seen = there.gitlab.seen();
+            seen.iter().any(|seen| seen.address.contains("/repository/tags"))
+        };
+        while !asks() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        there
+            .change("UPDATE jobs SET holder = 'another' WHERE name = 'gaps'")
+            .await;
+    };
+    tokio::join!(look, lose);
+    let gaps = "SELECT COUNT(*) FROM connections WHERE about = 'gaps'";
+    assert_eq!(there.count(gaps).await, 0);
+    there
+        .change("UPDATE jobs SET until = 0, done_at = NULL WHERE name = 'gaps'")
+        .await;
+    looking::round(&there.world.state).await;
+    assert_eq!(there.count(gaps).await, 1);
+
+    // Where nothing is left to look at nothing is said of it.
+    let source = there.source().await.id;
+    let work = sources::RemoveSource { source };
+    there
+        .world
+        .db()
+        .write(&Actor::System("test"), work)
+        .await
+        .unwrap();
+    there.world.db().clock().jump(SignedDuration::from_mins(61));
+    looking::round(&there.world.state).await;
+    assert_eq!(there.count(gaps).await, 0);
+}
+
+/// A project that was renamed is found by its number.
+#[tokio::test]
+async fn a_project_that_was_renamed_is_found_by_its_number() {
+    let there = there(Token::READ).await;
+    there.an_hour_later().await;
+    let number = there.source().await.number;
+    assert!(number.is_some(), "a look tells it");
+    let renamed = "gitlab-org/monolith";
+    there.gitlab.rename_project(PROJECT, renamed);
+    there.gitlab.push_tag(renamed, "v19.7.0-ee").await;
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        gaps.says,
+        "1 tags of gitlab-org/monolith were found that no webhook had told of"
+    );
+    let source = there.source().await;
+    assert_eq!((source.project.as_str(), source.number), (renamed, number));
+    assert_eq!(there.status().await, Status::At(Stage::Tagged));
+    assert_eq!(there.an_hour_later().await.light, Light::Ok);
+}
+
+/// When tags are called otherwise all of them are looked up, and nobody has missed them.
+#[tokio::test]
+async fn tags_that_are_called_otherwise_are_looked_up_from_the_begin() {
+    let there = there(Token::READ).await;
+    there.an_hour_later().await;
+    for number in 0..150 {
+        there.gitlab.push_tag(PROJECT, &format!("old-{number}.1.0")).await;
+    }
+    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    there.an_hour_later().await;
+    let edit = EditSource {
+        source: there.source().await.id,
+        tags: "old-{version}".to_owned(),
+        branches: String::new(),
+        publishes: true,
+        embargoed: None,
+    };
+    assert!(
+        there
+            .world
+            .db()
+            .write(&Actor::System("test"), edit)
+            .await
+            .unwrap()
+    );
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    assert_eq!(there.count("SELECT COUNT(*) FROM git_tags").await, 150);
+}
+
+/// GitLab tells of a deployment when it begins: of one that waits no webhook was to tell.
+#[tokio::test]
+async fn a_deployment_that_waits_was_not_missed() {
+    let setup = Setup {
+        now: Some("2026-12-01T11:50:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    there.an_hour_later().await;
+    let add = |status| there.gitlab.add_deployment(PROJECT, "gprd", "master", status);
+    add("created");
+    add("blocked");
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    let waiting = "SELECT COUNT(*) FROM deployments WHERE state = 'waiting'";
+    assert!(there.count(waiting).await >= 2, "it is known all the same");
+    add("running");
+    let gaps = there.an_hour_later().await;
+    assert!(
+        gaps.says
+            .starts_with("1 deployments of gitlab-org/gitlab were found"),
+        "{gaps:?}"
+    );
+}
+
 fn wanted(url: &str) -> WantedHook<'_> {
     WantedHook {
         url,
         signing_token: None,
         token: Some("hush"),
-        events: &["tag_push_events"],
+        events: &ALL,
         verify: false,
     }
+}
+
+const ALL: [&str; 5] = [
+    "tag_push_events",
+    "releases_events",
+    "merge_requests_events",
+    "pipeline_events",
+    "deployment_events",
+];
+
+/// That there is none is said, and what is not ticked; one of a group is as good as one of the project's own.
+#[tokio::test]
+async fn webhooks_that_are_not_there_and_those_of_groups_are_said() {
+    let there = there(Token::API).await;
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        (gaps.light, gaps.says.as_str()),
+        (Light::Warn, "no webhook of gitlab-org/gitlab sends to Slipway")
+    );
+    assert!(gaps.remedy.contains("slipway gitlab hooks"), "{gaps:?}");
+    let client = &there.world.state.connections.first().unwrap().client;
+    let url = format!("{HERE}/hooks/gitlab/gitlab");
+    let some = WantedHook {
+        events: &["tag_push_events", "pipeline_events"],
+        ..wanted(&url)
+    };
+    let made = client
+        .create_group_hook(Token::API, "gitlab-org", &some)
+        .await
+        .unwrap();
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        (gaps.light, gaps.says.as_str()),
+        (
+            Light::Warn,
+            "the webhook of gitlab-org/gitlab does not tell of Releases events, Merge request events, Deployment events"
+        )
+    );
+    client
+        .edit_group_hook(Token::API, "gitlab-org", made.id, &wanted(&url))
+        .await
+        .unwrap();
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    // Nobody takes what it sends.
+    for number in 0..4 {
+        let sent = there.gitlab.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
+        assert!(sent.iter().all(|sent| !sent.outcome.is_taken()), "{sent:?}");
+    }
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Fail);
+    assert!(
+        gaps.says
+            .contains("GitLab rests the webhook of gitlab-org/gitlab until 20"),
+        "{gaps:?}"
+    );
 }
 
 #[tokio::test]
@@ -229,7 +471,13 @@ async fn a_webhook_that_gitlab_does_not_send_to_is_said() {
     there.add(PROJECT, true).await;
     there.add("gitlab-org/omnibus-gitlab", false).await;
     let gaps = there.an_hour_later().await;
-    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    assert_eq!(
+        (gaps.light, gaps.says.as_str()),
+        (
+            Light::Warn,
+            "no webhook of gitlab-org/omnibus-gitlab sends to Slipway"
+        )
+    );
 }
 
 /// A token that only reads may not list webhooks: nothing is said of them, and nothing is wrong.
@@ -293,6 +541,101 @@ async fn a_look_at_all_tags_finds_those_that_are_gone() {
     );
 }
 
+impl There {
+    /// Has the token found not to be accepted, just now.
+    async fn was_refused(&self) {
+        looking::round(&self.world.state).await;
+        let found = Finding {
+            at: self.world.db().clock().now(),
+            light: Light::Fail,
+            says: "its token is not accepted (status 401)".to_owned(),
+            remedy: String::new(),
+        };
+        keep_health(self.world.db(), "gitlab", About::Token, &found)
+            .await
+            .unwrap();
+    }
+
+    async fn token(&self) -> Finding {
+        let names = ["gitlab".to_owned()];
+        let mut health = health(self.world.db(), &Viewer::System, &names).await.unwrap();
+        health.remove(0).found.remove(0)
+    }
+}
+
+/// The settings are read at the start, so what was found by the ones of before is looked at anew.
+#[tokio::test]
+async fn a_start_looks_at_the_tokens() {
+    let there = there(Token::API).await;
+    there.was_refused().await;
+    looking::round(&there.world.state).await;
+    assert_eq!(there.token().await.light, Light::Fail, "it is not due yet");
+    let work = tokio::spawn(server::worker::run(there.world.state.clone()));
+    while there.token().await.light != Light::Ok {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    there.world.ending.send(true).unwrap();
+    work.await.unwrap();
+}
+
+#[tokio::test]
+async fn an_admin_has_the_connections_looked_at_now() {
+    let there = there(Token::API).await;
+    there.was_refused().await;
+    let form = "application/x-www-form-urlencoded";
+    let bo = there.world.sign_in("bo").await;
+    let refused = there.world.post(&bo, "/do/connections/look", form, "").await;
+    assert_eq!(refused.status, 403, "{}", refused.text());
+    assert_eq!(there.token().await.light, Light::Fail);
+    let dana = there.world.sign_in("dana").await;
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert!(page.text().contains("not accepted") && page.text().contains("Check now"));
+    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    let looked = there.world.post(&dana, "/do/connections/look", form, "").await;
+    assert_eq!(looked.status, 200, "{}", looked.text());
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert!(page.text().contains("Its token is valid"), "{}", page.text());
+    // What webhooks have missed is looked at by the next round, though that was not due.
+    looking::round(&there.world.state).await;
+    assert_eq!(there.status().await, Status::At(Stage::Tagged));
+}
+
+/// A path that leads nowhere would keep every release of the product from being tagged.
+#[tokio::test]
+async fn a_project_that_is_not_there_is_refused_and_one_that_went_is_said() {
+    let there = there(Token::READ).await;
+    let form = "application/x-www-form-urlencoded";
+    let dana = there.world.sign_in("dana").await;
+    let add = async |path: &str| {
+        let form_of =
+            format!("product=gitlab&connection=gitlab&project={path}&tags=v%7Bversion%7D&publishes=no");
+        there.world.post(&dana, "/do/sources/add", form, form_of).await
+    };
+    let refused = add("gitlab-org/gitlap").await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert!(
+        refused
+            .text()
+            .contains("GitLab has no project at gitlab-org/gitlap"),
+        "{}",
+        refused.text()
+    );
+    let added = add("gitlab-org/omnibus-gitlab").await;
+    assert_eq!(added.status, 200, "{}", added.text());
+    // A GitLab that does not answer keeps nobody from adding one; it is seen with the next look.
+    there
+        .gitlab
+        .trouble(Trouble::status(403).at("/projects/").forever());
+    assert_eq!(add("gitlab-org/gitlap").await.status, 200);
+    there.gitlab.no_trouble();
+    let missing = "Not found at GitLab";
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert!(!page.text().contains(missing));
+    there.world.post(&dana, "/do/connections/look", form, "").await;
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert_eq!(page.text().matches(missing).count(), 1, "{}", page.text());
+}
+
 /// A release that was announced and is deleted meanwhile publishes nothing, though nobody tells of that.
 #[tokio::test]
 async fn an_announced_release_that_is_gone_publishes_nothing() {
@@ -327,7 +670,7 @@ async fn an_announced_release_that_is_gone_publishes_nothing() {
             assert_eq!(there.an_hour_later().await.light, Light::Ok);
             assert_eq!(
                 there
-                    .source_rows("SELECT gone || ' ' || due FROM git_releases")
+                    .source_rows("SELECT gone || ' ' || due FROM git_releases WHERE tag = 'v19.7.0-ee'")
                     .await,
                 ["1 0"]
             );

@@ -3,7 +3,7 @@
 //!
 //! Hidden are: a patch release with versions, moved dates and a checklist that people work on; an item in
 //! the checklist of a public release; a whole checklist of another one; a release of a hidden kind; a
-//! product with a cadence and releases; a project in which fixes are prepared, with merge requests and red branches.
+//! product with a cadence and releases; a freeze, and one of that product; a project in which fixes are prepared, with merge requests and red branches.
 //! Once under an embargo, and once for the team.
 
 mod addresses;
@@ -173,6 +173,7 @@ impl Pair {
             ("VEILED", &hidden.veiled),
             ("NEXT", &hidden.next),
             ("SOURCE", &hidden.source),
+            ("FREEZE", &hidden.freeze),
             ("RUN", &self.public.0),
             ("ITEM", &self.public.1),
         ];
@@ -401,6 +402,13 @@ async fn those_who_may_see_it_do() {
         (format!("/checklists/{veiled}"), "19.8"),
         ("/releases/gitlab/internal-2026-12-11".to_owned(), "quartzite"),
         ("/api/v1/releases/gitlab".to_owned(), "19.6.77"),
+        ("/calendar/2026-12".to_owned(), "Lock for quartzite"),
+        ("/timeline".to_owned(), "Lock for quartzite"),
+        ("/api/v1/freezes".to_owned(), "Lock for quartzite"),
+        (
+            "/api/v1/freezes/verdict?product=gitlab&action=deploy&at=2026-12-15T12:00:00Z".to_owned(),
+            "\"allowed\":false",
+        ),
         (format!("/api/v1/releases/{product}"), "Nightjar"),
         (format!("/api/v1/releases/gitlab/{slug}"), "quartzite"),
         (format!("/api/v1/runs/{run}/items/{item}"), "\"done\""),

@@ -1,10 +1,10 @@
 //! Makes a project at GitLab part of a product.
 
-use backend::connections::sources::AddSource;
+use backend::connections::sources::{AddSource, may_add};
 use leptos::prelude::*;
 
 use crate::actions::form::settle;
-use crate::context::RequestContext;
+use crate::context::{RequestContext, Seen};
 use crate::error::AppError;
 
 /// Makes a project part of a product: its tags and releases count for the product's releases from now on.
@@ -32,10 +32,6 @@ pub async fn add_source(
         ("embargoed", &embargoed),
     ];
     let typed = typed.map(|(name, value)| (name.to_owned(), value.clone())).into();
-    let told = format!(
-        "{} counts from now on. What it had before is not known yet.",
-        project.trim()
-    );
     let result = async {
         let actor = context.actor()?;
         let known = context.connections.iter().find(|known| known.name == connection);
@@ -44,6 +40,20 @@ pub async fn add_source(
             sentence: "Choose one of the list.".to_owned(),
         })?;
         let project = own_path(&project, &known.url);
+        let failed = |error: backend::Error| context.error(&error);
+        let path = may_add(&context.db, &context.viewer(), &connection, &project)
+            .await
+            .map_err(failed)?;
+        let seen = context.gitlabs.project(&connection, &path).await;
+        if seen == Seen::Missing {
+            return Err(AppError::Invalid {
+                field: "Project".to_owned(),
+                sentence: format!(
+                    "GitLab has no project at {path}, or its token may not see it. Look for a slip, or let the token\u{2019}s \
+                     owner into the project."
+                ),
+            });
+        }
         let work = AddSource {
             product,
             connection,
@@ -57,11 +67,27 @@ pub async fn add_source(
             .db
             .write(&actor, work)
             .await
-            .map_err(|error| context.error(&error))
+            .map_err(failed)?;
+        Ok(told(&path, seen))
     }
     .await;
     let to = Some("/admin/connections".to_owned());
-    settle(&context, "add-source", to, typed, result, |_| Some(told)).map(|_| ())
+    settle(&context, "add-source", to, typed, result, |told: &String| {
+        Some(told.clone())
+    })
+    .map(|_| ())
+}
+
+/// What is said of a project that counts from now on.
+fn told(path: &str, seen: Seen) -> String {
+    let unsure = match seen {
+        Seen::Unknown(why) => format!(" GitLab could not be asked whether it is there: {why}."),
+        _ => String::new(),
+    };
+    format!(
+        "{path} counts from now on.{unsure} What it had before is not known yet: \u{201c}slipway gitlab sync\u{201d} on the server reads it, \
+         and \u{201c}slipway gitlab hooks\u{201d} says which webhook it needs."
+    )
 }
 
 /// What stands behind the address of a GitLab, which may have a path of its own; what was typed, where it is no address

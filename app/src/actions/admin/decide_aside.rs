@@ -1,18 +1,18 @@
 //! Decides on a delivery that was set aside.
 
-use backend::connections::replay::{DecideAside, Wish};
+use backend::connections::replay::{Became, DecideAside, Wish, became};
 use domain::id::DeliveryId;
 use leptos::prelude::*;
 
 use crate::actions::form::settle;
 use crate::context::RequestContext;
-use crate::error::AppError;
+use crate::error::{AppError, sentence};
 
 /// Replays a delivery that was set aside as it came (`wish=replay`) or with another body (`wish=mend`), or gives it up
-/// (`wish=give-up`).
+/// (`wish=give-up`). What is replayed is settled before the answer, which says what came of it.
 ///
 /// # Errors
-/// [`AppError`]; nothing is changed then.
+/// [`AppError`]; nothing is changed then, but where what was replayed was set aside again.
 #[server(name = DecideOnAside, prefix = "/do", endpoint = "deliveries/decide")]
 pub async fn decide_aside(
     delivery: String,
@@ -20,42 +20,75 @@ pub async fn decide_aside(
     #[server(default)] body: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
-    let typed = vec![("body".to_owned(), body.clone())];
-    let (told, form) = match wish.as_str() {
-        "replay" => (
-            "It is looked at again. If it cannot be understood it comes back here.",
-            "page".to_owned(),
-        ),
-        "mend" => (
-            "It is looked at again as you mended it. If it cannot be understood it comes back here.",
-            format!("mend-{delivery}"),
-        ),
-        _ => ("It is given up.", "page".to_owned()),
+    let form = format!("mend-{delivery}");
+    let typed = match wish.as_str() {
+        "mend" => vec![("body".to_owned(), body.clone())],
+        _ => Vec::new(),
     };
-    let result = async {
-        let actor = context.actor()?;
-        let delivery: DeliveryId = delivery.parse().map_err(|_| AppError::NotFound {
-            sentence: "There is no such delivery.".to_owned(),
-        })?;
-        let wish = match wish.as_str() {
-            "replay" => Wish::Replay,
-            "mend" => Wish::Mend { body },
-            "give-up" => Wish::GiveUp,
-            _ => return Err(AppError::Incomplete),
-        };
-        context
-            .db
-            .write(&actor, DecideAside { delivery, wish })
-            .await
-            .map_err(|error| context.error(&error))
-    }
-    .await;
+    let result = decide(&context, &delivery, &wish, body).await;
     // One that is not here any more has no form that could say so.
-    let form = if matches!(result, Ok(()) | Err(AppError::NotFound { .. })) {
-        "page"
-    } else {
-        &form
+    let form = match &result {
+        Ok(_) | Err(AppError::NotFound { .. }) => "page",
+        Err(_) => &form,
     };
     let to = Some("/admin/webhooks".to_owned());
-    settle(&context, form, to, typed, result, |()| Some(told.to_owned()))
+    settle(&context, form, to, typed, result, |told: &String| {
+        Some(told.clone())
+    })
+    .map(|_| ())
+}
+
+/// Decides, and gives what came of it.
+async fn decide(
+    context: &RequestContext,
+    delivery: &str,
+    wish: &str,
+    body: String,
+) -> Result<String, AppError> {
+    let failed = |error: backend::Error| context.error(&error);
+    let actor = context.actor()?;
+    let delivery: DeliveryId = delivery.parse().map_err(|_| AppError::NotFound {
+        sentence: "There is no such delivery.".to_owned(),
+    })?;
+    let wish = match wish {
+        "replay" => Wish::Replay,
+        "mend" => Wish::Mend { body: json(body)? },
+        "give-up" => Wish::GiveUp,
+        _ => return Err(AppError::Incomplete),
+    };
+    let is_given_up = wish == Wish::GiveUp;
+    let work = DecideAside {
+        delivery: delivery.clone(),
+        wish,
+    };
+    context.db.write(&actor, work).await.map_err(failed)?;
+    if is_given_up {
+        return Ok("It is given up.".to_owned());
+    }
+    if let Err(error) = context.gitlabs.settle(&delivery).await {
+        // It waits, and the worker tries again.
+        tracing::warn!(?error, "a delivery that was replayed cannot be settled yet");
+    }
+    let became = became(&context.db, &context.viewer(), &delivery).await;
+    match became.map_err(failed)? {
+        Became::Done(None) => Ok("It is taken in.".to_owned()),
+        Became::Done(Some(why)) => Ok(format!("It is settled, and nothing follows from it: {why}.")),
+        Became::Waiting => {
+            Ok("It is being looked at. If it cannot be taken in it comes back here.".to_owned())
+        }
+        Became::Aside(why) => Err(AppError::Refused {
+            sentence: sentence(&format!("it was set aside again: {why}")),
+        }),
+    }
+}
+
+/// The body, where it is JSON: nobody else than who writes it can mend it.
+fn json(body: String) -> Result<String, AppError> {
+    match serde_json::from_str::<serde_json::Value>(&body) {
+        Ok(_) => Ok(body),
+        Err(error) => Err(AppError::Invalid {
+            field: "Body".to_owned(),
+            sentence: format!("It is no JSON: {error}."),
+        }),
+    }
 }

@@ -7,6 +7,7 @@ use domain::calendar::{Moment, Release, Zone};
 use domain::id::ReleaseId;
 use jiff::civil::Date;
 
+pub(super) use crate::actions::form::fields;
 use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -50,14 +51,6 @@ pub(super) fn moment(date: &str, time: &str) -> Result<Moment, AppError> {
         time_of_day(minutes).ok_or_else(invalid)?,
         Zone::utc(),
     ))
-}
-
-/// What was typed, by the fields' names.
-pub(super) fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
 }
 
 /// Edits a release and leads back to its page. `reasons` are the public and the internal one.

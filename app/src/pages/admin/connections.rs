@@ -2,16 +2,20 @@
 //! which product.
 
 use backend::calendar::{Product, queries};
+use backend::connections::missing::missing;
 use backend::connections::oauth::{self, LetIn};
 use backend::connections::sources::{self, Source};
+use backend::connections::turned_away::{TurnedAway, turned_away};
 use backend::connections::{Finding, Health, Light, Of, Refused, health, refused};
+use domain::id::SourceId;
 use domain::identity::{Action, Role};
+use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
-use crate::actions::admin::{add_source_path, remove_source_path};
+use crate::actions::admin::{add_source_path, edit_source_path, look_now_path, remove_source_path};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::by_oauth::by_oauth;
 use crate::components::fields::Field;
@@ -41,15 +45,25 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let healths = health(&context.db, &viewer, &names).await.map_err(failed)?;
     let granted = oauth::let_in(&context.db, &viewer).await.map_err(failed)?;
     let sources = sources::all(&context.db, &viewer).await.map_err(failed)?;
+    let turned_away = turned_away(&context.db, &viewer).await.map_err(failed)?;
+    let missing = missing(&context.db, &viewer).await.map_err(failed)?;
     let refusals = refused(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
+    // What only security release managers add to is known before the form is filled in.
+    let shut: Vec<String> = healths
+        .iter()
+        .filter(|health| !health.is_open)
+        .map(|health| health.name.clone())
+        .collect();
     let cards: Vec<_> = context
         .connections
         .iter()
         .zip(healths)
         .map(|(connected, health)| {
             let granted = granted.iter().find(|one| one.connection == connected.name);
-            card(&context, connected, health, granted)
+            let refused = turned_away.iter().filter(|one| one.connection == connected.name);
+            let refused: Vec<_> = refused.map(|one| refused_hooks(&context, one, &health)).collect();
+            card(&context, connected, health, granted, refused)
         })
         .collect();
     let connections = if cards.is_empty() {
@@ -63,20 +77,33 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     } else {
         Either::Right(view! { <ul class="cards connection-cards">{cards}</ul> })
     };
+    let look_now = (!context.connections.is_empty()).then(|| {
+        view! { <form method="post" action=look_now_path()><button class="button button-small">"Check now"</button></form> }
+    });
     let ready = !context.connections.is_empty() && !products.is_empty();
-    let form = ready.then(|| form(&context, &products));
+    let form = ready.then(|| form(&context, &products, &shut));
+    let no_product = (!context.connections.is_empty() && products.is_empty()).then(|| {
+        view! {
+            <p class="muted">"A project makes up a product, so the product comes first: " <a href=context.link("/admin/products")>"add one"</a> "."</p>
+        }
+    });
+    let edited = context.parameter("edit");
+    let edited = edited.and_then(|id| sources.iter().find(|(_, source)| source.id.as_str() == id));
+    let edit = edited.map(|(product, source)| edit_form(&context, product, source));
     Ok(view! {
         <Title text="Connections · Slipway"/>
         {admin_head(&context, "/admin/connections")}
         <section aria-labelledby="connections">
-            <div class="section-head"><h2 id="connections">"Connections"</h2></div>
+            <div class="section-head"><h2 id="connections">"Connections"</h2>{look_now}</div>
             {connections}
         </section>
         {refused_section(&context, refusals)}
         <section class="section" aria-labelledby="sources">
             <div class="section-head"><h2 id="sources">"Projects of the products"</h2><p class="section-note">"Their tags and releases say how far a release has come."</p></div>
-            {table(sources)}
+            {table(&context, sources, &missing)}
         </section>
+        {edit}
+        {no_product}
         {form}
     })
 }
@@ -86,11 +113,12 @@ fn card(
     connected: &Connected,
     health: Health,
     granted: Option<&LetIn>,
+    refused: Vec<AnyView>,
 ) -> impl IntoView + use<> {
     let hook = format!("{}/hooks/gitlab/{}", context.public_url, connected.name);
     let found: Vec<_> = health.found.iter().map(|found| line(context, found)).collect();
     let unseen = found.is_empty().then(|| {
-        view! { <p class="connection-state"><Icon name="circle-dashed"/><span>"It was not looked after yet; that is done every half hour."</span></p> }
+        view! { <p class="connection-state"><Icon name="circle-dashed"/><span>"It was not looked after yet; that is done at each start and every half hour."</span></p> }
     });
     let heard = match health.heard_at {
         Some(at) => {
@@ -130,6 +158,7 @@ fn card(
             {found}
             {unseen}
             <p>{heard}{waiting}</p>
+            {refused}
             {aside}
             {by_oauth(context, connected, granted)}
             <p class="copy"><span>"Webhooks go to"</span> <code>{hook}</code>
@@ -137,6 +166,43 @@ fn card(
             </p>
         </li>
     }
+}
+
+/// Webhooks that were turned away for one reason: a matter for now as long as none was let in since.
+fn refused_hooks(context: &RequestContext, refused: &TurnedAway, health: &Health) -> AnyView {
+    let is_over = health.heard_at.is_some_and(|heard| heard > refused.last_at);
+    let (icon, tone) = if is_over {
+        ("info", "")
+    } else {
+        ("triangle-alert", tone(Light::Warn))
+    };
+    let since = refused.since.parse().map_or_else(
+        |_| refused.since.clone(),
+        |date| format::day(date, context.today()),
+    );
+    let why = refused.why.clone();
+    let told = match refused.times {
+        Some(times) => {
+            let many = match times {
+                1 => "One webhook was".to_owned(),
+                many => format!("{many} webhooks were"),
+            };
+            let shown = format::instant(refused.last_at, context.zone.as_ref());
+            Either::Left(view! {
+                {format!("{many} turned away since {since} (UTC), the last one ")}<Time shown/>{format!(", because: {why}.")}
+            })
+        }
+        None => Either::Right(format!(
+            "Webhooks were turned away since {since} (UTC), because: {why}."
+        )),
+    };
+    view! {
+        <p class="connection-state" data-tone-of=tone>
+            <Icon name=icon/>
+            <span>{told}</span>
+        </p>
+    }
+    .into_any()
 }
 
 /// The tone of how something is.
@@ -161,6 +227,22 @@ fn line(context: &RequestContext, found: &Finding) -> impl IntoView + use<> {
         <p class="connection-state" data-tone-of=tone(found.light)>
             <Icon name=icon/>
             <span>{says}{remedy}" " <span class="muted">"Seen " <Time shown/></span></span>
+        </p>
+    }
+}
+
+/// What is said of a project that is missing since then.
+fn is_missing(context: &RequestContext, source: &Source, since: Timestamp) -> impl IntoView + use<> {
+    let follows = if source.tags.is_some() {
+        ", or its token may not see it. While it is missing no release of the product is tagged. "
+    } else {
+        ", or its token may not see it. "
+    };
+    let shown = format::instant(since, context.zone.as_ref());
+    view! {
+        <p class="connection-state" data-tone-of="bad">
+            <Icon name="circle-x"/>
+            <span>"Not found at GitLab"{follows}<span class="muted">"Since " <Time shown/></span></span>
         </p>
     }
 }
@@ -195,7 +277,11 @@ fn refused_section(context: &RequestContext, refusals: Vec<Refused>) -> impl Int
     })
 }
 
-fn table(sources: Vec<(Product, Source)>) -> impl IntoView {
+fn table(
+    context: &RequestContext,
+    sources: Vec<(Product, Source)>,
+    missing: &[(SourceId, Timestamp)],
+) -> impl IntoView + use<> {
     if sources.is_empty() {
         return Either::Left(view! {
             <p class="muted">"No project yet. While there is none people say themselves what is tagged and published."</p>
@@ -214,7 +300,11 @@ fn table(sources: Vec<(Product, Source)>) -> impl IntoView {
                 (false, true) => "embargoed",
                 (false, false) => "",
             };
+            let since = missing.iter().find(|(id, _)| *id == source.id);
+            let is_missing = since.map(|(_, since)| is_missing(context, &source, *since));
             let name = format!("Take {} out of {}", source.project, product.name);
+            let change = format!("Change what counts of {} for {}", source.project, product.name);
+            let edit = context.link(&format!("/admin/connections?edit={}#form-edit-source", source.id));
             view! {
                 <tr>
                     <th scope="row">{source.project}</th>
@@ -222,8 +312,9 @@ fn table(sources: Vec<(Product, Source)>) -> impl IntoView {
                     <td data-label="Product">{product.name}</td>
                     <td data-label="Tags">{pattern(source.tags.map(|tags| tags.to_string()))}</td>
                     <td data-label="Stable branches">{pattern(source.branches.map(|branches| branches.to_string()))}</td>
-                    <td data-label="Its part">{words}</td>
+                    <td data-label="Its part">{words}{is_missing}</td>
                     <td class="actions">
+                        <a class="button button-small" href=edit aria-label=change>"Change"</a>
                         <form method="post" action=remove_source_path()>
                             <input type="hidden" name="source" value=source.id.to_string()/>
                             <button class="button button-small" aria-label=name>"Take out"</button>
@@ -253,7 +344,54 @@ fn table(sources: Vec<(Product, Source)>) -> impl IntoView {
     })
 }
 
-fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<> {
+/// What a form asks by yes or no.
+fn yes_no(yes: &str, no: &str) -> [(String, String); 2] {
+    [("no", no), ("yes", yes)].map(|(value, word)| (value.to_owned(), word.to_owned()))
+}
+
+const TAGS_HINT: &str = "With {version} where it stands: v{version}-ee for v19.7.0-ee. A release is tagged when each project has its tag.";
+const BRANCHES_HINT: &str = "With {line}: {line}-stable-ee for 19-7-stable-ee.";
+
+fn edit_form(context: &RequestContext, product: &Product, source: &Source) -> impl IntoView + use<> {
+    let field = |name, label, value: String, hint, optional| Field {
+        form: "edit-source",
+        name,
+        label,
+        value,
+        hint,
+        optional,
+    };
+    let word = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+    let tags = source.tags.as_ref().map_or(String::new(), ToString::to_string);
+    let branches = source
+        .branches
+        .as_ref()
+        .map_or(String::new(), ToString::to_string);
+    let publishes = yes_no("Yes: a version is out when its release is here", "No");
+    let embargoed = yes_no("Yes: what comes from it is for security release managers", "No");
+    let security = context.viewer().has(Role::SecurityReleaseManager);
+    view! {
+        <section class="section" aria-labelledby="edit" id="form-edit-source">
+            <div class="section-head"><h2 id="edit">{format!("Change {} for {}", source.project, product.name)}</h2></div>
+            {notice(context.left_by("edit-source"))}
+            <form class="form panel" method="post" action=edit_source_path()>
+                <input type="hidden" name="source" value=source.id.to_string()/>
+                <div class="form-grid">
+                    {field("tags", "Tags", tags, TAGS_HINT, true).line(context, "text")}
+                    {field("branches", "Stable branches", branches, BRANCHES_HINT, true).line(context, "text")}
+                </div>
+                <div class="form-grid">
+                    {field("publishes", "Does it publish?", word(source.publishes), "", false).choice(context, &publishes)}
+                    {security.then(|| field("embargoed", "Are security fixes prepared in it?", word(source.embargoed), "", false).choice(context, &embargoed))}
+                </div>
+                <p class="muted">"What is known of its tags, merge requests and pipelines stays, and counts by the new names. Tags that did not fit before are looked up within an hour; slipway gitlab sync does it at once."</p>
+                <div class="form-actions"><button class="button button-primary">"Change"</button> <a class="button" href=context.link("/admin/connections")>"Close"</a></div>
+            </form>
+        </section>
+    }
+}
+
+fn form(context: &RequestContext, products: &[Product], shut: &[String]) -> impl IntoView + use<> {
     let field = |name, label, value: &str, hint, optional| Field {
         form: "add-source",
         name,
@@ -272,12 +410,19 @@ fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<>
         .map(|known| (known.name.clone(), format!("{} ({})", known.name, known.url)))
         .collect();
     let first = |of: &[(String, String)]| of.first().map_or(String::new(), |(value, _)| value.clone());
-    let yes_no = |yes: &str, no: &str| {
-        [("no", no), ("yes", yes)].map(|(value, word)| (value.to_owned(), word.to_owned()))
-    };
     let publishes = yes_no("Yes: a version is out when its release is here", "No");
     let embargoed = yes_no("Yes: what comes from it is for security release managers", "No");
     let security = context.viewer().has(Role::SecurityReleaseManager);
+    let who = (!security).then(|| {
+        let told = if shut.is_empty() {
+            String::new()
+        } else {
+            format!(" So it is for every project of {}, where there are such ones.", shut.join(", "))
+        };
+        view! {
+            <p class="field-hint">"A project in which security fixes are prepared is added by somebody who is an admin and a security release manager, too."{told}</p>
+        }
+    });
     view! {
         <section class="section" aria-labelledby="add" id="form-add-source">
             <div class="section-head"><h2 id="add">"Add a project"</h2></div>
@@ -289,13 +434,14 @@ fn form(context: &RequestContext, products: &[Product]) -> impl IntoView + use<>
                 </div>
                 {field("project", "Project", "", "Its path or its address, such as gitlab-org/gitlab.", false).line(context, "text")}
                 <div class="form-grid">
-                    {field("tags", "Tags", "v{version}", "With {version} where it stands: v{version}-ee for v19.7.0-ee. A release is tagged when each project has its tag.", true).line(context, "text")}
-                    {field("branches", "Stable branches", "", "With {line}: {line}-stable-ee for 19-7-stable-ee.", true).line(context, "text")}
+                    {field("tags", "Tags", "v{version}", TAGS_HINT, true).line(context, "text")}
+                    {field("branches", "Stable branches", "", BRANCHES_HINT, true).line(context, "text")}
                 </div>
                 <div class="form-grid">
                     {field("publishes", "Does it publish?", "yes", "", false).choice(context, &publishes)}
                     {security.then(|| field("embargoed", "Are security fixes prepared in it?", "no", "", false).choice(context, &embargoed))}
                 </div>
+                {who}
                 <div class="form-actions"><button class="button button-primary">"Add project"</button></div>
             </form>
         </section>

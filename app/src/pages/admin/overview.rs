@@ -2,6 +2,7 @@
 
 use backend::calendar::queries;
 use backend::connections::inbox;
+use backend::freezes;
 use backend::identity::{everybody, tokens};
 use domain::identity::Action;
 use leptos::either::Either;
@@ -32,6 +33,11 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         let of_it = queries::cadences(&context.db, &viewer, product).await;
         cadences += of_it.map_err(failed)?.len();
     }
+    let freezes = freezes::all(&context.db, &viewer).await.map_err(failed)?;
+    let hold = freezes
+        .iter()
+        .filter(|listed| !listed.freeze.is_over(context.now))
+        .count();
     let people = everybody::all(&context.db, &viewer).await.map_err(failed)?;
     let here = people.iter().filter(|line| !line.person.has_left).count();
     let left = people.len() - here;
@@ -54,6 +60,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         <ul class="rows">
             {row(&context, "/admin/products", "Products", "Add one, and decide who may see it", products.len().to_string())}
             {row(&context, "/admin/cadences", "Cadences", "The rules that make dates, 24 months ahead", cadences.to_string())}
+            {row(&context, "/admin/freezes", "Freezes", "When something is forbidden, and what pipelines are told", hold.to_string())}
             {row(&context, "/admin/people", "People", "Who has signed in, with which roles; end sessions, and let people go who have left", format!("{here} here{left}"))}
             {row(&context, "/admin/tokens", "Tokens", "What programs may do in somebody\u{2019}s name", format!("{work} in use"))}
             {row(&context, "/admin/connections", "Connections", "The GitLabs that tell of tags and releases, and which projects make up a product", connections.to_string())}

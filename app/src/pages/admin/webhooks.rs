@@ -2,6 +2,7 @@
 //! replayed, or given up.
 
 use backend::connections::inbox::{self, Aside, READABLE, SHOWN};
+use backend::connections::replay::as_they_came;
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -18,6 +19,8 @@ use crate::format;
 
 /// How much of a body that is too long for a form is shown, in characters.
 const BEGINNING: usize = 2_000;
+/// How long a name out of a body may be, in characters.
+const ABOUT: usize = 200;
 
 /// What was set aside.
 #[component]
@@ -33,6 +36,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let (aside, more) = inbox::aside(&context.db, &context.viewer())
         .await
         .map_err(|error| context.error(&error))?;
+    let first = as_they_came(&context.db, &context.viewer())
+        .await
+        .map_err(|error| context.error(&error))?;
     let all = all(&aside);
     let list = if aside.is_empty() {
         Either::Left(view! {
@@ -45,7 +51,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     } else {
         let rows: Vec<_> = aside
             .into_iter()
-            .map(|delivery| row(&context, delivery))
+            .map(|delivery| {
+                let first = first.iter().find(|(id, _)| *id == delivery.id);
+                row(&context, delivery, first.map(|(_, body)| body.as_str()))
+            })
             .collect();
         Either::Right(view! { <ul class="asides">{rows}</ul> })
     };
@@ -79,7 +88,7 @@ fn all(shown: &[Aside]) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn row(context: &RequestContext, delivery: Aside) -> impl IntoView + use<> {
+fn row(context: &RequestContext, delivery: Aside, first: Option<&str>) -> impl IntoView + use<> {
     let shown = format::instant(delivery.received_at, context.zone.as_ref());
     let id = delivery.id.to_string();
     let form = format!("mend-{id}");
@@ -101,7 +110,6 @@ fn row(context: &RequestContext, delivery: Aside) -> impl IntoView + use<> {
             optional: false,
         };
         Either::Right(view! {
-            {notice(left)}
             <form class="form" method="post" action=decide_aside_path()>
                 <input type="hidden" name="delivery" value=id.clone()/>
                 {field.lines(context, 14)}
@@ -109,12 +117,26 @@ fn row(context: &RequestContext, delivery: Aside) -> impl IntoView + use<> {
             </form>
         })
     };
-    let what = format!("{} by {}", delivery.event, delivery.connection);
+    let about = about(&delivery.body);
+    let what = match &about {
+        Some(about) => format!("{} of {about} by {}", delivery.event, delivery.connection),
+        None => format!("{} by {}", delivery.event, delivery.connection),
+    };
+    let about = about.map(|about| view! { <code>{about}</code> ", " });
+    let first = first.map(|first| {
+        view! {
+            <details>
+                <summary>"As it came"</summary>
+                <pre class="raw"><code>{pretty(first)}</code></pre>
+            </details>
+        }
+    });
     view! {
         <li class="panel aside" id=format!("form-{form}")>
             <h3>{delivery.event.clone()}</h3>
-            <p class="muted">{delivery.connection.clone()} ", " <Time shown/></p>
+            <p class="muted">{about}{delivery.connection.clone()} ", " <Time shown/></p>
             <p class="aside-why"><Icon name="triangle-alert"/><span>{delivery.why}</span></p>
+            {notice(left)}
             <form class="form-actions" method="post" action=decide_aside_path()>
                 <input type="hidden" name="delivery" value=id.clone()/>
                 <button class="button button-small" name="wish" value="replay" aria-label=format!("Replay {what}")>"Replay"</button>
@@ -124,6 +146,7 @@ fn row(context: &RequestContext, delivery: Aside) -> impl IntoView + use<> {
                 <summary>"Read and mend"</summary>
                 {body}
             </details>
+            {first}
         </li>
     }
 }
@@ -133,4 +156,59 @@ fn pretty(body: &str) -> String {
     serde_json::from_str::<serde_json::Value>(body)
         .and_then(|value| serde_json::to_string_pretty(&value))
         .unwrap_or_else(|_| body.to_owned())
+}
+
+/// The project that a body is about, and the tag, branch or merge request, as far as they can be read.
+fn about(body: &str) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_str(body).ok()?;
+    let text = |place: &str| body.pointer(place).and_then(serde_json::Value::as_str);
+    let short = |text: &str| text.chars().take(ABOUT).collect::<String>();
+    let project = short(text("/project/path_with_namespace")?);
+    let iid = body.pointer("/object_attributes/iid");
+    let iid = iid
+        .and_then(serde_json::Value::as_i64)
+        .filter(|_| text("/object_kind") == Some("merge_request"));
+    let name = text("/tag")
+        .or_else(|| text("/ref"))
+        .or_else(|| text("/object_attributes/ref"));
+    let name = name.map(|name| {
+        name.trim_start_matches("refs/tags/")
+            .trim_start_matches("refs/heads/")
+    });
+    Some(match (iid, name) {
+        (Some(iid), _) => format!("{project}!{iid}"),
+        (None, Some(name)) => format!("{project} {}", short(name)),
+        (None, None) => project,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::about;
+
+    #[test]
+    fn the_table_of_what_a_body_is_about() {
+        for (body, found) in [
+            (
+                r#"{"project":{"path_with_namespace":"a/b"},"ref":"refs/tags/v1"}"#,
+                Some("a/b v1"),
+            ),
+            (
+                r#"{"project":{"path_with_namespace":"a/b"},"tag":"v1"}"#,
+                Some("a/b v1"),
+            ),
+            (
+                r#"{"object_kind":"merge_request","project":{"path_with_namespace":"a/b"},"object_attributes":{"iid":7}}"#,
+                Some("a/b!7"),
+            ),
+            (
+                r#"{"project":{"path_with_namespace":"a/b"},"ref":19}"#,
+                Some("a/b"),
+            ),
+            (r#"{"project":{}}"#, None),
+            ("{", None),
+        ] {
+            assert_eq!(about(body).as_deref(), found, "{body}");
+        }
+    }
 }

@@ -1,13 +1,11 @@
 //! Rows of the audit with the seals and the names of what they are about.
 
-use std::collections::HashMap;
-
 use crate::visibility::seals;
 
 use domain::identity::{Sealed, Visibility};
 use serde_json::{Map, Value};
 
-use super::{About, Line, instant};
+use super::{About, Kinds, Line, instant};
 
 /// One statement for every question: what is not asked for is an empty text. The things that a line is about
 /// are joined by the id in `entity`, the outer ones by the inner ones.
@@ -17,6 +15,7 @@ pub(super) const LINES: &str = "\
     i.id AS item_id, i.title AS item_title, i.visibility AS item_visibility, \
     n.id AS run_id, n.title AS run_title, n.visibility AS run_visibility, \
     r.slug AS release_slug, r.visibility AS release_visibility, \
+    z.name AS freeze_name, z.visibility AS freeze_visibility, z.product_id AS freeze_product, z.kinds AS freeze_kinds, \
     c.name AS cadence_name, k.visibility AS kind_visibility, \
     p.id AS product_id, p.slug AS product_slug, p.name AS product_name, p.visibility AS product_visibility \
     FROM audit a \
@@ -28,8 +27,9 @@ pub(super) const LINES: &str = "\
     LEFT JOIN runs n ON n.id = CASE WHEN a.entity LIKE 'run:%' THEN SUBSTR(a.entity, 5) ELSE i.run_id END \
     LEFT JOIN releases r ON r.id = CASE WHEN a.entity LIKE 'release:%' THEN SUBSTR(a.entity, 9) ELSE n.release_id END \
     LEFT JOIN cadences c ON c.id = CASE WHEN a.entity LIKE 'cadence:%' THEN SUBSTR(a.entity, 9) END \
+    LEFT JOIN freezes z ON z.id = CASE WHEN a.entity LIKE 'freeze:%' THEN SUBSTR(a.entity, 8) END \
     LEFT JOIN products p ON p.id = CASE WHEN a.entity LIKE 'product:%' THEN SUBSTR(a.entity, 9) \
-    ELSE COALESCE(r.product_id, c.product_id) END \
+    ELSE COALESCE(r.product_id, c.product_id, z.product_id) END \
     LEFT JOIN kinds k ON k.product_id = p.id AND k.kind = COALESCE(r.kind, c.kind) \
     WHERE a.at >= $1 AND a.at < $2 AND a.at <= $3 AND (a.at < $3 OR a.id < $4) \
     AND (CAST($5 AS TEXT) = '' OR a.actor = $5 OR a.actor = 'system:' || $5 OR LOWER(w.username) = LOWER($5)) \
@@ -39,12 +39,13 @@ pub(super) const LINES: &str = "\
     COALESCE(w.name, '') || ' ' || COALESCE(w.username, '') || ' ' || COALESCE(q.name, '') || ' ' || \
     COALESCE(t.name, '') || ' ' || COALESCE(o.name, '') || ' ' || COALESCE(i.title, '') || ' ' || \
     COALESCE(n.title, '') || ' ' || COALESCE(r.slug, '') || ' ' || COALESCE(c.name, '') || ' ' || \
-    COALESCE(p.name, '')) LIKE $9) \
+    COALESCE(z.name, '') || ' ' || COALESCE(p.name, '')) LIKE $9) \
     ORDER BY a.at DESC, a.id DESC LIMIT $8";
 
 #[derive(sqlx::FromRow)]
 pub(super) struct KindRow {
     pub(super) product_id: String,
+    pub(super) kind: String,
     pub(super) visibility: String,
 }
 
@@ -70,6 +71,10 @@ pub(super) struct LineRow {
     run_visibility: Option<String>,
     release_slug: Option<String>,
     release_visibility: Option<String>,
+    freeze_name: Option<String>,
+    freeze_visibility: Option<String>,
+    freeze_product: Option<String>,
+    freeze_kinds: Option<String>,
     cadence_name: Option<String>,
     kind_visibility: Option<String>,
     product_id: Option<String>,
@@ -91,7 +96,7 @@ impl LineRow {
     }
 
     /// Who may see what it is about.
-    fn seals(&self, kinds: &HashMap<String, Vec<Visibility>>) -> Vec<Visibility> {
+    fn seals(&self, kinds: &Kinds) -> Vec<Visibility> {
         let product = || read(self.product_visibility.as_deref());
         let kind = || read(self.kind_visibility.as_deref());
         let own = || read(self.release_visibility.as_deref());
@@ -103,6 +108,19 @@ impl LineRow {
             "run" => run(),
             "release" => release(),
             "cadence" => vec![kind(), product()],
+            "freeze" => {
+                let named = self.freeze_kinds.as_deref().unwrap_or_default();
+                let of_product = self
+                    .freeze_product
+                    .as_deref()
+                    .map(|id| (product(), kinds.get(id)));
+                let of_product = of_product.map(|(product, kinds)| {
+                    let kinds = kinds.map_or(&[][..], Vec::as_slice).iter();
+                    let named = kinds.filter(|(kind, _)| named.split(' ').any(|word| word == kind));
+                    (product, named.map(|(_, of_kind)| of_kind.clone()).collect())
+                });
+                seals::of_freeze(of_product, read(self.freeze_visibility.as_deref()))
+            }
             // What was known of it when it was done is written beside it.
             "delivery" => vec![self.sealed_then()],
             "product"
@@ -117,7 +135,13 @@ impl LineRow {
                 let mut seals = vec![product()];
                 if !matches!(self.action.as_str(), "product.added" | "product.visibility_set") {
                     let id = self.product_id.as_deref().unwrap_or_default();
-                    seals.extend(kinds.get(id).into_iter().flatten().cloned());
+                    seals.extend(
+                        kinds
+                            .get(id)
+                            .into_iter()
+                            .flatten()
+                            .map(|(_, of_kind)| of_kind.clone()),
+                    );
                 }
                 seals
             }
@@ -136,7 +160,7 @@ impl LineRow {
     }
 
     /// The line, for those who may see what it is about.
-    pub(super) fn sealed(self, kinds: &HashMap<String, Vec<Visibility>>) -> Sealed<Line> {
+    pub(super) fn sealed(self, kinds: &Kinds) -> Sealed<Line> {
         let seals = self.seals(kinds);
         Sealed::new(seals, self.line())
     }
@@ -215,6 +239,12 @@ impl LineRow {
                     Some("/admin/cadences".to_owned()),
                 )
             }
+            "freeze" => (
+                self.freeze_name
+                    .as_ref()
+                    .map(|name| format!("the freeze \u{201c}{name}\u{201d}")),
+                Some("/admin/freezes".to_owned()),
+            ),
             "product" => (self.product_name.clone(), Some(format!("/?product={slug}"))),
             "delivery" => (Some("a delivery".to_owned()), Some("/admin/webhooks".to_owned())),
             "connection" => {

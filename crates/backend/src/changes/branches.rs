@@ -5,10 +5,12 @@ use domain::changes::{Health, Outcome, health};
 use domain::id::{PersonId, ProductId, SourceId};
 use domain::identity::Viewer;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::rows::{line, visible_sources};
 use crate::calendar::store as calendar;
 use crate::clock::from_millis;
+use crate::connections::pipelines::maintained_lines;
 use crate::connections::sources::Source;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::{Error, Result};
@@ -86,10 +88,29 @@ struct LookoutRow {
 /// # Errors
 /// When the database does.
 pub async fn branches(db: &Db, viewer: &Viewer, product: &ProductId, lines: &[Line]) -> Result<Vec<Branch>> {
+    of_lines(&mut db.read().await?, viewer, product, lines).await
+}
+
+/// Those whose lines are maintained on a day: a branch that has ended stays red for good, and nobody is to look at it. Of a
+/// product that plans no lines all.
+///
+/// # Errors
+/// When the database does.
+pub async fn maintained(db: &Db, viewer: &Viewer, product: &ProductId, day: Date) -> Result<Vec<Branch>> {
     let mut read = db.read().await?;
+    let lines = maintained_lines(&mut read, product, day).await?;
+    of_lines(&mut read, viewer, product, &lines).await
+}
+
+async fn of_lines(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    product: &ProductId,
+    lines: &[Line],
+) -> Result<Vec<Branch>> {
     let mut all = Vec::new();
-    for source in visible_sources(&mut read, viewer, product).await? {
-        let found = of_source(&mut read, &source).await?;
+    for source in visible_sources(query, viewer, product).await? {
+        let found = of_source(query, &source).await?;
         all.extend(
             found
                 .into_iter()

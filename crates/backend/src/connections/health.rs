@@ -172,6 +172,16 @@ pub async fn health(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<He
     Ok(all)
 }
 
+/// Forgets how something of a connection was found: there is nothing more to look at.
+///
+/// # Errors
+/// When the database does.
+pub async fn forget_health(db: &Db, name: &str, about: About) -> Result<()> {
+    let sql = "DELETE FROM connections WHERE name = $1 AND about = $2";
+    db.keep(sql, args![name, about.key()]).await?;
+    Ok(())
+}
+
 /// Writes down how something of a connection was found.
 ///
 /// # Errors

@@ -5,14 +5,14 @@
 //! done is kept for a week, so that a delivery that comes again is known.
 
 use domain::id::DeliveryId;
-use domain::identity::{Action, Viewer, permission};
+use domain::identity::{Action, Viewer, Visibility, permission};
 use jiff::Timestamp;
 
 use super::facts::{self, Fact};
-use super::sources::{Hidden, path_key};
+use super::sources::path_key;
 use crate::clock::from_millis;
 use crate::db::{Db, Query, Tx, UseCase, args};
-use crate::error::{BadRow, Result};
+use crate::error::{BadRow, Error, Result};
 
 /// How long what is done is kept, in milliseconds: a week.
 const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -76,25 +76,43 @@ struct WaitingRow {
     received_at: i64,
 }
 
-/// The deliveries that wait longest, at most so many.
+/// How much of what waits is read at once, in bytes; the last of it may be longer.
+const ROOM: i64 = 4 * 1024 * 1024;
+
+/// The deliveries that wait longest, at most so many, and fewer where they are long.
 ///
 /// # Errors
 /// When the database does.
 pub async fn waiting(db: &Db, most: i64) -> Result<Vec<Waiting>> {
-    let sql = "SELECT id, connection, event, body, received_at FROM inbox WHERE state = 'waiting' \
-               ORDER BY received_at, id LIMIT $1";
-    let rows: Vec<WaitingRow> = db.read().await?.rows(sql, args![most]).await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Waiting {
-                id: read_id(row.id)?,
-                connection: row.connection,
-                event: row.event,
-                body: row.body,
-                received_at: from_millis(row.received_at),
-            })
+    let sql = "SELECT i.id, i.connection, i.event, i.body, i.received_at FROM (SELECT w.id, w.size, \
+               SUM(w.size) OVER (ORDER BY w.received_at, w.id) AS up_to FROM (SELECT id, received_at, \
+               LENGTH(body) AS size FROM inbox WHERE state = 'waiting' ORDER BY received_at, id LIMIT $1) w) n \
+               JOIN inbox i ON i.id = n.id WHERE n.up_to - n.size < $2 ORDER BY i.received_at, i.id";
+    let rows: Vec<WaitingRow> = db.read().await?.rows(sql, args![most, ROOM]).await?;
+    rows.into_iter().map(WaitingRow::read).collect()
+}
+
+/// A delivery, if it waits.
+///
+/// # Errors
+/// When the database does.
+pub async fn waiting_one(db: &Db, delivery: &DeliveryId) -> Result<Option<Waiting>> {
+    let sql =
+        "SELECT id, connection, event, body, received_at FROM inbox WHERE id = $1 AND state = 'waiting'";
+    let row: Option<WaitingRow> = db.read().await?.row(sql, args![delivery.as_str()]).await?;
+    row.map(WaitingRow::read).transpose()
+}
+
+impl WaitingRow {
+    fn read(self) -> Result<Waiting> {
+        Ok(Waiting {
+            id: read_id(self.id)?,
+            connection: self.connection,
+            event: self.event,
+            body: self.body,
+            received_at: from_millis(self.received_at),
         })
-        .collect()
+    }
 }
 
 fn read_id(id: String) -> Result<DeliveryId> {
@@ -196,7 +214,6 @@ struct AsideRow {
     size: i64,
     received_at: i64,
     why: Option<String>,
-    project: Option<String>,
 }
 
 /// How many that were set aside are shown at once.
@@ -208,39 +225,34 @@ pub const READABLE: usize = 250_000;
 /// What was set aside and the viewer may see, the oldest first, at most [`SHOWN`] and whether there are more.
 ///
 /// # Errors
-/// [`Error::Forbidden`](crate::Error::Forbidden) for who does not keep connections, or when the database does.
+/// [`Error::Forbidden`] for who does not keep connections, or when the database does.
 pub async fn aside(db: &Db, viewer: &Viewer) -> Result<(Vec<Aside>, bool)> {
     permission::admit(viewer, Action::KeepConnections)?;
-    let mut read = db.read().await?;
-    let hidden = Hidden::load(&mut read).await?;
-    let (mut found, mut at, mut id) = (Vec::new(), i64::MIN, String::new());
-    loop {
-        let sql = "SELECT id, connection, event, SUBSTR(body, 1, 250000) AS body, CAST(LENGTH(body) AS BIGINT) AS size, \
-                   received_at, why, project FROM inbox \
-                   WHERE state = 'aside' AND (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT 20";
-        let rows: Vec<AsideRow> = read.rows(sql, args![at, id.as_str()]).await?;
-        let Some(last) = rows.last() else {
-            return Ok((found, false));
-        };
-        (at, id) = (last.received_at, last.id.clone());
-        for row in rows {
-            if !hidden.of(&row.connection, row.project.as_deref()).admits(viewer) {
-                continue;
-            }
-            if found.len() == SHOWN {
-                return Ok((found, true));
-            }
-            found.push(Aside {
-                id: read_id(row.id)?,
-                connection: row.connection,
-                event: row.event,
-                body: String::from_utf8_lossy(&row.body).into_owned(),
-                size: usize::try_from(row.size).unwrap_or_default(),
-                received_at: from_millis(row.received_at),
-                why: row.why.unwrap_or_default(),
-            });
-        }
-    }
+    // As `Hidden::of` has it, so that of what one may not see no body is read.
+    let sql = "SELECT i.id, i.connection, i.event, SUBSTR(i.body, 1, 250000) AS body, \
+               CAST(LENGTH(i.body) AS BIGINT) AS size, i.received_at, i.why FROM inbox i WHERE i.state = 'aside' \
+               AND (CAST($1 AS BIGINT) = 1 OR i.connection NOT IN (SELECT s.connection FROM sources s \
+               JOIN products p ON p.id = s.product_id WHERE s.embargoed = 1 OR p.visibility LIKE 'embargoed%') \
+               OR (EXISTS (SELECT 1 FROM sources k WHERE k.connection = i.connection AND k.project = i.project) \
+               AND NOT EXISTS (SELECT 1 FROM sources s JOIN products p ON p.id = s.product_id \
+               WHERE s.connection = i.connection AND s.project = i.project \
+               AND (s.embargoed = 1 OR p.visibility LIKE 'embargoed%')))) ORDER BY i.received_at, i.id LIMIT $2";
+    let sees_all = i64::from(Visibility::embargoed().admits(viewer));
+    let most = i64::try_from(SHOWN + 1).map_err(Error::internal)?;
+    let rows: Vec<AsideRow> = db.read().await?.rows(sql, args![sees_all, most]).await?;
+    let more = rows.len() > SHOWN;
+    let shown = rows.into_iter().take(SHOWN).map(|row| {
+        Ok(Aside {
+            id: read_id(row.id)?,
+            connection: row.connection,
+            event: row.event,
+            body: String::from_utf8_lossy(&row.body).into_owned(),
+            size: usize::try_from(row.size).unwrap_or_default(),
+            received_at: from_millis(row.received_at),
+            why: row.why.unwrap_or_default(),
+        })
+    });
+    Ok((shown.collect::<Result<_>>()?, more))
 }
 
 /// How many are deleted at once: whoever writes meanwhile does not wait long.

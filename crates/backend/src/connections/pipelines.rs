@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::calendar::version::MAINTAINED_LINES;
 use domain::calendar::{Line, Version};
-use domain::id::SourceId;
+use domain::id::{ProductId, SourceId};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 
@@ -153,6 +153,27 @@ struct BranchRow {
     branch: String,
 }
 
+/// The lines of a product that are maintained on a day, the newest first, and the next one with them, whose branches are
+/// made before its release. None of a product that plans none.
+pub(crate) async fn maintained_lines(
+    query: &mut impl Query,
+    product: &ProductId,
+    day: Date,
+) -> Result<Vec<Line>> {
+    let sql = "SELECT v.version FROM releases r JOIN release_versions v ON v.release_id = r.id \
+               WHERE r.product_id = $1 AND r.kind = 'monthly' AND r.standing IN ('planned', 'delayed') AND r.day <= $2 \
+               ORDER BY r.day DESC LIMIT 24";
+    let until = day.checked_add(AHEAD.days()).unwrap_or(day);
+    let rows: Vec<LineRow> = query.rows(sql, args![product.as_str(), until]).await?;
+    let mut lines: Vec<Line> = rows
+        .iter()
+        .filter_map(|row| Some(row.version.parse::<Version>().ok()?.line))
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    Ok(lines.into_iter().rev().take(MAINTAINED_LINES + 1).collect())
+}
+
 /// The stable branches of a source that are maintained on a day, the next line's among them, which is made before its
 /// release: as they are known, or as GitLab calls them (`19-7-stable-ee`).
 ///
@@ -163,19 +184,8 @@ pub async fn maintained(db: &Db, source: &Source, day: Date) -> Result<Vec<Strin
         return Ok(Vec::new());
     };
     let mut read = db.read().await?;
-    let sql = "SELECT v.version FROM releases r JOIN release_versions v ON v.release_id = r.id \
-               WHERE r.product_id = $1 AND r.kind = 'monthly' AND r.standing IN ('planned', 'delayed') AND r.day <= $2 \
-               ORDER BY r.day DESC LIMIT 24";
-    let until = day.checked_add(AHEAD.days()).unwrap_or(day);
-    let rows: Vec<LineRow> = read.rows(sql, args![source.product.as_str(), until]).await?;
-    let mut lines: Vec<Line> = rows
-        .iter()
-        .filter_map(|row| Some(row.version.parse::<Version>().ok()?.line))
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
     let mut branches = Vec::new();
-    for line in lines.into_iter().rev().take(MAINTAINED_LINES + 1) {
+    for line in maintained_lines(&mut read, &source.product, day).await? {
         let sql = "SELECT branch FROM branch_pipelines WHERE source_id = $1 AND line = $2 ORDER BY created_at DESC LIMIT 1";
         let known: Option<BranchRow> = read.row(sql, args![source.id.as_str(), line.to_string()]).await?;
         branches.push(known.map_or_else(|| pattern.name(line), |row| row.branch));

@@ -1,14 +1,14 @@
 //! Replays a delivery that was set aside, as it came or mended; or gives it up.
 
 use domain::id::DeliveryId;
-use domain::identity::Action;
+use domain::identity::{Action, Viewer, permission};
 use serde_json::json;
 
 use super::sources::Hidden;
-use crate::db::{AuditEntry, Query, Tx, UseCase, args};
+use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
-/// The longest body, in bytes: what a webhook may bring.
+/// The longest body that is written by hand, in bytes: what a form may bring.
 const LONGEST: usize = 1024 * 1024;
 
 /// What is to become of a delivery that was set aside.
@@ -63,9 +63,12 @@ impl UseCase for DecideAside {
             Wish::Mend { body } => ("waiting", body.clone().into_bytes(), "delivery.mended"),
             Wish::GiveUp => ("done", row.body, "delivery.given_up"),
         };
-        let sql = "UPDATE inbox SET state = $2, body = $3, why = NULL, settled_at = $4 WHERE id = $1";
-        tx.execute(sql, args![self.delivery.as_str(), state, body, tx.now()])
-            .await?;
+        let sql = "UPDATE inbox SET state = $2, body = $3, why = NULL, settled_at = $4, \
+                   first_body = CASE WHEN $5 = 1 THEN COALESCE(first_body, body) ELSE first_body END \
+                   WHERE id = $1";
+        let is_mended = matches!(self.wish, Wish::Mend { .. });
+        let values = args![self.delivery.as_str(), state, body, tx.now(), is_mended];
+        tx.execute(sql, values).await?;
         tx.audit(AuditEntry {
             action,
             entity: format!("delivery:{}", self.delivery),
@@ -74,6 +77,80 @@ impl UseCase for DecideAside {
             }),
         })
     }
+}
+
+/// What came of a delivery that somebody had replayed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Became {
+    /// It waits to be looked at.
+    Waiting,
+    /// It is settled; why nothing follows from it, where that is so.
+    Done(Option<String>),
+    /// It was set aside again; why.
+    Aside(String),
+}
+
+#[derive(sqlx::FromRow)]
+struct BecameRow {
+    connection: String,
+    state: String,
+    why: Option<String>,
+    project: Option<String>,
+}
+
+/// What came of a delivery.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who does not keep connections, [`Error::NotFound`] for one that is not there or may not be
+/// seen, or when the database does.
+pub async fn became(db: &Db, viewer: &Viewer, delivery: &DeliveryId) -> Result<Became> {
+    permission::admit(viewer, Action::KeepConnections)?;
+    let mut read = db.read().await?;
+    let hidden = Hidden::load(&mut read).await?;
+    let sql = "SELECT connection, state, why, project FROM inbox WHERE id = $1";
+    let row: Option<BecameRow> = read.row(sql, args![delivery.as_str()]).await?;
+    let row = row
+        .filter(|row| hidden.of(&row.connection, row.project.as_deref()).admits(viewer))
+        .ok_or(Error::NotFound("delivery that was set aside"))?;
+    Ok(match row.state.as_str() {
+        "waiting" => Became::Waiting,
+        "done" => Became::Done(row.why),
+        _ => Became::Aside(row.why.unwrap_or_default()),
+    })
+}
+
+#[derive(sqlx::FromRow)]
+struct FirstRow {
+    id: String,
+    connection: String,
+    project: Option<String>,
+    body: Vec<u8>,
+}
+
+/// How many of what came first are read at once: no more are shown.
+const SHOWN: usize = 50;
+
+/// What the mended ones of those that were set aside had brought first, the oldest at first, as far as the viewer may see
+/// them.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who does not keep connections, or when the database does.
+pub async fn as_they_came(db: &Db, viewer: &Viewer) -> Result<Vec<(DeliveryId, String)>> {
+    permission::admit(viewer, Action::KeepConnections)?;
+    let mut read = db.read().await?;
+    let hidden = Hidden::load(&mut read).await?;
+    let sql = "SELECT id, connection, project, first_body AS body FROM inbox WHERE state = 'aside' \
+               AND first_body IS NOT NULL ORDER BY received_at, id LIMIT $1";
+    let most = i64::try_from(SHOWN).map_err(Error::internal)?;
+    let rows: Vec<FirstRow> = read.rows(sql, args![most]).await?;
+    let seen = rows
+        .into_iter()
+        .filter(|row| hidden.of(&row.connection, row.project.as_deref()).admits(viewer));
+    seen.map(|row| {
+        let id = DeliveryId::try_from(row.id).map_err(Error::internal)?;
+        Ok((id, String::from_utf8_lossy(&row.body).into_owned()))
+    })
+    .collect()
 }
 
 /// Gives up deliveries that were set aside, those of a page in one write; gives how many it were. What is settled already

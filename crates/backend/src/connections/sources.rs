@@ -1,5 +1,8 @@
 //! Sources: which projects at GitLab make up a product, and what their tags and stable branches are called.
 
+mod edit;
+mod number;
+
 use domain::id::{ProductId, SourceId};
 use domain::identity::{Action, Role, Viewer, Visibility, permission};
 use domain::sources::{BranchPattern, TagPattern};
@@ -9,6 +12,9 @@ use super::follow;
 use crate::calendar::{Product, store as calendar};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{BadRow, Error, Result};
+
+pub use edit::EditSource;
+pub use number::{KnowProject, ProjectOf, known_as, projects, set_number};
 
 /// A source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +27,8 @@ pub struct Source {
     pub connection: String,
     /// The project's path there, in small letters: `gitlab-org/gitlab`.
     pub project: String,
+    /// The project's number there, which stays when it is renamed; none until it was told.
+    pub number: Option<i64>,
     /// What its tags are called; none where its tags say nothing of versions.
     pub tags: Option<TagPattern>,
     /// What its stable branches are called; none where it has none.
@@ -53,6 +61,7 @@ struct SourceRow {
     product_id: String,
     connection: String,
     project: String,
+    number: Option<i64>,
     tags: String,
     branches: String,
     publishes: i64,
@@ -91,6 +100,7 @@ impl TryFrom<SourceRow> for Source {
             embargoed: row.embargoed == 1,
             connection: row.connection,
             project: row.project,
+            number: row.number,
         })
     }
 }
@@ -104,7 +114,7 @@ pub(super) fn path_key(path: &str) -> String {
 macro_rules! sources {
     ($rest:literal) => {
         concat!(
-            "SELECT id, product_id, connection, project, tags, branches, publishes, embargoed FROM sources ",
+            "SELECT id, product_id, connection, project, number, tags, branches, publishes, embargoed FROM sources ",
             $rest
         )
     };
@@ -189,6 +199,31 @@ pub async fn all(db: &Db, viewer: &Viewer) -> Result<Vec<(Product, Source)>> {
     Ok(found)
 }
 
+/// Whether this viewer may add a project of a connection: one that is hidden is told by nothing, neither by a refusal of
+/// its own, nor by what would come from it into another product. That something by this connection is hidden, every
+/// admin is told.
+async fn admit(query: &mut impl Query, viewer: &Viewer, connection: &str) -> Result<()> {
+    let sees_all = Visibility::embargoed().admits(viewer);
+    if !sees_all && Hidden::load(query).await?.is_in(connection) {
+        return Err(Error::invalid(
+            "GitLab",
+            "fixes are prepared in projects of it, so who adds a project of it is a security release manager, too",
+        ));
+    }
+    Ok(())
+}
+
+/// The path of a project that somebody wants to add, so that its GitLab can be asked before: nothing of GitLab's answer
+/// is for who may not add it.
+///
+/// # Errors
+/// As [`AddSource`] refuses it.
+pub async fn may_add(db: &Db, viewer: &Viewer, connection: &str, project: &str) -> Result<String> {
+    permission::admit(viewer, Action::KeepConnections)?;
+    admit(&mut db.read().await?, viewer, connection).await?;
+    path(project)
+}
+
 /// Says that a project is a part of a product.
 #[derive(Debug, Clone)]
 pub struct AddSource {
@@ -220,41 +255,13 @@ impl UseCase for AddSource {
         if self.embargoed && !viewer.has(Role::SecurityReleaseManager) {
             return Err(domain::identity::Forbidden(Action::SetVisibility).into());
         }
-        // A project that is hidden is told by nothing: neither by a refusal of its own, nor by what would come from it into
-        // another product. That something by this connection is hidden, every admin is told.
-        let sees_all = Visibility::embargoed().admits(&viewer);
-        if !sees_all && Hidden::load(tx).await?.is_in(&self.connection) {
-            return Err(Error::invalid(
-                "GitLab",
-                "fixes are prepared in projects of it, so who adds a project of it is a security release manager, too",
-            ));
-        }
+        admit(tx, &viewer, &self.connection).await?;
         let mut products = calendar::products(tx).await?;
         products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;
         let project = path(&self.project)?;
+        check_patterns(&self.tags, &self.branches, self.publishes)?;
         let (tags, branches) = (self.tags.trim(), self.branches.trim());
-        if !tags.is_empty() {
-            tags.parse::<TagPattern>()
-                .map_err(|why| Error::invalid("Tags", why))?;
-        }
-        if !branches.is_empty() {
-            branches
-                .parse::<BranchPattern>()
-                .map_err(|why| Error::invalid("Stable branches", why))?;
-        }
-        if tags.is_empty() && branches.is_empty() {
-            return Err(Error::invalid(
-                "Tags",
-                "say what its tags or its stable branches are called; otherwise nothing of it counts here",
-            ));
-        }
-        if self.publishes && tags.is_empty() {
-            return Err(Error::invalid(
-                "Tags",
-                "a project whose releases publish versions has tags; say what they are called",
-            ));
-        }
         let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;
         let sql = "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (product_id, connection, project) DO NOTHING";
@@ -270,7 +277,7 @@ impl UseCase for AddSource {
         ];
         if tx.execute(sql, values).await? == 0 {
             return Err(Error::Taken(format!(
-                "{project} of '{}' is a part of {} already; remove it there first to change it",
+                "{project} of '{}' is a part of {} already; change it there",
                 self.connection, product.name
             )));
         }
@@ -285,6 +292,36 @@ impl UseCase for AddSource {
         follow::later(tx, &product.id).await?;
         Ok(id)
     }
+}
+
+/// Reads what the tags and the stable branches of a project are called.
+fn check_patterns(
+    tags: &str,
+    branches: &str,
+    publishes: bool,
+) -> Result<(Option<TagPattern>, Option<BranchPattern>)> {
+    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let tags: Option<TagPattern> = some(tags)
+        .map(|tags| tags.parse())
+        .transpose()
+        .map_err(|why| Error::invalid("Tags", why))?;
+    let branches: Option<BranchPattern> = some(branches)
+        .map(|branches| branches.parse())
+        .transpose()
+        .map_err(|why| Error::invalid("Stable branches", why))?;
+    if tags.is_none() && branches.is_none() {
+        return Err(Error::invalid(
+            "Tags",
+            "say what its tags or its stable branches are called; otherwise nothing of it counts here",
+        ));
+    }
+    if publishes && tags.is_none() {
+        return Err(Error::invalid(
+            "Tags",
+            "a project whose releases publish versions has tags; say what they are called",
+        ));
+    }
+    Ok((tags, branches))
 }
 
 /// The path of a project, from itself or from its address.

@@ -64,6 +64,8 @@ pub struct Place {
     pub next: Option<String>,
     /// How many entries were read before it.
     pub read: i64,
+    /// When this look at the list began: what was touched since then the next one has to read.
+    pub begun: Timestamp,
 }
 
 impl Place {
@@ -72,7 +74,7 @@ impl Place {
         let sql = "INSERT INTO syncs (source_id, what, next, read, ended_at) VALUES ($1, $2, $3, $4, $5) \
                    ON CONFLICT (source_id, what) DO UPDATE SET next = excluded.next, read = excluded.read, \
                    ended_at = excluded.ended_at";
-        let ended_at = self.next.is_none().then_some(tx.now());
+        let ended_at = self.next.is_none().then_some(self.begun);
         let values = args![
             self.source.as_str(),
             self.what.key(),
@@ -95,7 +97,7 @@ struct EndRow {
     ended_at: i64,
 }
 
-/// When a list was last read to its end, or the newest of it; none where it never was.
+/// When the look began by which a list was last read to its end, or the newest of it; none where it never was.
 ///
 /// # Errors
 /// When the database does.
@@ -116,18 +118,27 @@ pub async fn was_read(db: &Db, source: &SourceId, what: List) -> Result<bool> {
     Ok(row.is_some())
 }
 
+/// Where a look at a list was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// Where the next page begins, in the words of the client of GitLab.
+    pub next: String,
+    /// How many entries were read before it.
+    pub read: i64,
+}
+
 /// Where a look at a list was left; none where it was read to its end, or never begun.
 ///
 /// # Errors
 /// When the database does.
-pub async fn place(db: &Db, source: &SourceId, what: List) -> Result<Option<Place>> {
+pub async fn place(db: &Db, source: &SourceId, what: List) -> Result<Option<Left>> {
     let sql = "SELECT next, read FROM syncs WHERE source_id = $1 AND what = $2 AND next IS NOT NULL";
     let row: Option<PlaceRow> = db.look_up(sql, args![source.as_str(), what.key()]).await?;
-    Ok(row.map(|row| Place {
-        source: source.clone(),
-        what,
-        next: row.next,
-        read: row.read,
+    Ok(row.and_then(|row| {
+        Some(Left {
+            next: row.next?,
+            read: row.read,
+        })
     }))
 }
 

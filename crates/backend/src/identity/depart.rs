@@ -146,7 +146,7 @@ async fn forget_in_audit(tx: &mut Tx, id: &str, username: &str) -> Result<()> {
 
 /// Takes the person out of every embargo that names them. Nobody else sees more or less by it.
 async fn drop_from_embargoes(tx: &mut Tx, person: &PersonId) -> Result<()> {
-    const TABLES: [(&str, &str); 6] = [
+    const TABLES: [(&str, &str); 7] = [
         (
             "SELECT DISTINCT visibility FROM products WHERE visibility LIKE $1",
             "UPDATE products SET visibility = $2 WHERE visibility = $1",
@@ -170,6 +170,10 @@ async fn drop_from_embargoes(tx: &mut Tx, person: &PersonId) -> Result<()> {
         (
             "SELECT DISTINCT visibility FROM reasons WHERE visibility LIKE $1",
             "UPDATE reasons SET visibility = $2 WHERE visibility = $1",
+        ),
+        (
+            "SELECT DISTINCT visibility FROM freezes WHERE visibility LIKE $1",
+            "UPDATE freezes SET visibility = $2 WHERE visibility = $1",
         ),
     ];
     for (select, update) in TABLES {

@@ -22,3 +22,13 @@ pub(crate) fn of_item(mut run: Vec<Visibility>, own: Visibility) -> Vec<Visibili
     run.push(own);
     run
 }
+
+/// Of a freeze, by those of the one product that it is for and of the kinds of that one's releases that it names.
+pub(crate) fn of_freeze(product: Option<(Visibility, Vec<Visibility>)>, own: Visibility) -> Vec<Visibility> {
+    let mut seals = vec![own];
+    if let Some((product, kinds)) = product {
+        seals.push(product);
+        seals.extend(kinds);
+    }
+    seals
+}

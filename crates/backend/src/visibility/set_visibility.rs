@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use domain::calendar::edit::Refusal as Dates;
 use domain::calendar::{Kind, Release, Slug};
-use domain::id::{ItemId, PersonId, ReleaseId, RunId};
+use domain::id::{FreezeId, ItemId, PersonId, ReleaseId, RunId};
 use domain::identity::visibility::Refusal;
 use domain::identity::{Action, Forbidden, Role, Roles, Sealed, Viewer, Visibility};
 use serde_json::json;
@@ -18,6 +18,7 @@ use crate::checklists::store as checklists;
 use crate::clock::chance;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
+use crate::freezes::store as freezes;
 use crate::live::Event;
 
 /// Who is to see it, as people say it.
@@ -59,6 +60,7 @@ impl UseCase for SetVisibility {
             Target::Release { id, seen } => return release(tx, &viewer, id, *seen, to).await,
             Target::Run { id, seen } => run(tx, &viewer, id, seen, &to).await?,
             Target::Item { run, id, seen } => item(tx, &viewer, (run, id), seen, &to).await?,
+            Target::Freeze { id, seen } => freeze(tx, id, *seen, to).await?,
         }
         Ok(None)
     }
@@ -337,4 +339,16 @@ async fn item(
     .await?;
     audit(tx, "item.visibility_set", format!("item:{id}"), [before, to])?;
     tell(tx, &around, [before, to], &release_changed(&found))
+}
+
+async fn freeze(tx: &mut Tx, id: &FreezeId, seen: i64, to: Visibility) -> Result<()> {
+    let (before, seals) = freezes::find(tx, id).await?;
+    check(&seen, &before.freeze.revision, &before.freeze.visibility, &to)?;
+    let mut after = before.freeze.clone();
+    after.visibility = to;
+    freezes::save(tx, &mut after).await?;
+    let change = [&before.freeze.visibility, &after.visibility];
+    audit(tx, "freeze.visibility_set", format!("freeze:{id}"), change)?;
+    tx.tell(seals, Event::Resync)?;
+    freezes::tell(tx, id).await
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::calendar::Kind;
-use domain::id::{ItemId, ReleaseId, RunId};
+use domain::id::{FreezeId, ItemId, ReleaseId, RunId};
 use domain::identity::Visibility;
 
 /// A thing with a visibility that people set. `seen` is what they had before them: whoever decides on
@@ -50,6 +50,13 @@ pub enum Target {
         /// Its visibility.
         seen: Visibility,
     },
+    /// A freeze: with all that it says, so its revision counts.
+    Freeze {
+        /// Which one.
+        id: FreezeId,
+        /// Its revision.
+        seen: i64,
+    },
 }
 
 /// The words of a form, in the order of the fields.
@@ -61,6 +68,7 @@ impl fmt::Display for Target {
             Self::Release { id, seen } => write!(f, "release {id} {seen}"),
             Self::Run { id, seen } => write!(f, "run {id} {seen}"),
             Self::Item { run, id, seen } => write!(f, "item {run} {id} {seen}"),
+            Self::Freeze { id, seen } => write!(f, "freeze {id} {seen}"),
         }
     }
 }
@@ -102,6 +110,10 @@ fn read(words: &[&str]) -> Option<Target> {
             id: id.parse().ok()?,
             seen: seen.parse().ok()?,
         },
+        ["freeze", id, seen] => Target::Freeze {
+            id: id.parse().ok()?,
+            seen: seen.parse().ok()?,
+        },
         _ => return None,
     })
 }
@@ -118,6 +130,7 @@ mod tests {
             "release a 7",
             "run a embargoed:b,c",
             "item a b embargoed",
+            "freeze a 3",
         ] {
             assert_eq!(text.parse::<Target>().unwrap().to_string(), text);
         }

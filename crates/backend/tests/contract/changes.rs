@@ -1,6 +1,7 @@
 //! What GitLab says of merge requests, pipelines and deployments: in any order, more than once, for one source or for
 //! several.
 
+use backend::changes::branches::{self, Branch};
 use backend::connections::deployments::{
     Deployment, MOST_TRIES, Stage, ToLookUp, looked_up, put_off, to_look_up,
 };
@@ -516,6 +517,15 @@ pub(crate) async fn the_branches_that_are_maintained(world: &World) {
     // The story plans no further.
     let later = maintained(&world.db, &source, day(120)).await.unwrap();
     assert_eq!(later, ["19-8-stable-ee", "19-7-stable-ee", "19.6-stable-ee"]);
+    // One that has ended stays red for good: nobody is asked to look at it.
+    let red = |number, branch| (2, ended(number, branch, Some("rspec"), 1));
+    take(world, &[red(2, "19-1-stable-ee"), red(3, "19-6-stable-ee")]).await;
+    let product = &source.product;
+    let names = |found: Vec<Branch>| found.into_iter().map(|branch| branch.name).collect::<Vec<_>>();
+    let shown = branches::maintained(&world.db, &Viewer::System, product, TODAY).await;
+    assert_eq!(names(shown.unwrap()), ["19-6-stable-ee", "19.6-stable-ee"]);
+    let all = branches::branches(&world.db, &Viewer::System, product, &[]).await;
+    assert_eq!(all.unwrap().len(), 3);
     let none = Source {
         branches: None,
         ..source

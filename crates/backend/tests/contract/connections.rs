@@ -5,11 +5,13 @@ use std::fmt::Write as _;
 use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
+use backend::connections::missing::{keep_missing, missing};
 use backend::connections::releases::Release as GitRelease;
-use backend::connections::replay::{DecideAside, GiveUpAll, Wish};
-use backend::connections::sources::{self, AddSource, RemoveSource};
+use backend::connections::replay::{Became, DecideAside, GiveUpAll, Wish, as_they_came, became};
+use backend::connections::sources::{self, AddSource, EditSource, KnowProject, RemoveSource};
 use backend::connections::sync::{List, Place, place};
 use backend::connections::tags::{Tag, Was};
+use backend::connections::turned_away::{keep_turned_away, turned_away};
 use backend::connections::{
     About, Fact, Finding, FollowDue, Light, Sure, TakeFacts, What, announced, any_due, health, keep_health,
 };
@@ -582,12 +584,13 @@ pub(crate) async fn a_list_goes_on_where_it_was_left(world: &World) {
             what: List::Tags,
             next: next.map(str::to_owned),
             read,
+            begun: begin(),
         }),
     };
     assert_eq!(place(&world.db, &source, List::Tags).await.unwrap(), None);
     world.db.write(&GITLAB, page(Some("page:2"), 100)).await.unwrap();
     let found = place(&world.other, &source, List::Tags).await.unwrap().unwrap();
-    assert_eq!((found.next.as_deref(), found.read), (Some("page:2"), 100));
+    assert_eq!((found.next.as_str(), found.read), ("page:2", 100));
     assert_eq!(place(&world.db, &source, List::Releases).await.unwrap(), None);
     world.db.write(&GITLAB, page(None, 120)).await.unwrap();
     assert_eq!(
@@ -595,7 +598,11 @@ pub(crate) async fn a_list_goes_on_where_it_was_left(world: &World) {
         None,
         "it begins anew"
     );
-    assert!(world.count("SELECT ended_at FROM syncs").await >= begin().as_millisecond());
+    assert_eq!(
+        world.count("SELECT ended_at FROM syncs").await,
+        begin().as_millisecond(),
+        "what came while it was looked at is looked at again"
+    );
 }
 
 pub(crate) async fn an_old_tag_plans_nothing(world: &World) {
@@ -1046,6 +1053,58 @@ pub(crate) async fn what_is_set_aside_is_replayed_once(world: &World) {
     assert_eq!(actions.len(), 1);
 }
 
+pub(crate) async fn what_came_first_is_kept_however_often_it_is_mended(world: &World) {
+    two_sources(world).await;
+    let outcome = Outcome::Aside {
+        why: "it is no JSON".to_owned(),
+        project: Some("gitlab-org/gitlab".to_owned()),
+    };
+    told(world, outcome.clone()).await.unwrap();
+    let dana = (world.actor("dana").await, world.viewer("dana").await);
+    let aside = inbox::aside(&world.db, &dana.1).await.unwrap().0.remove(0);
+    assert!(as_they_came(&world.db, &dana.1).await.unwrap().is_empty());
+    for body in ["mended", "mended again"] {
+        let wish = Wish::Mend {
+            body: body.to_owned(),
+        };
+        let work = DecideAside {
+            delivery: aside.id.clone(),
+            wish,
+        };
+        world.did(&dana.0, work).await;
+        assert_eq!(
+            became(&world.db, &dana.1, &aside.id).await.unwrap(),
+            Became::Waiting
+        );
+        let waiting = inbox::waiting_one(&world.db, &aside.id).await.unwrap().unwrap();
+        assert_eq!(waiting.body, body.as_bytes());
+        let work = Settle {
+            delivery: aside.id.clone(),
+            outcome: outcome.clone(),
+        };
+        assert!(world.db.write(&GITLAB, work).await.unwrap());
+        let came = became(&world.db, &dana.1, &aside.id).await.unwrap();
+        assert_eq!(came, Became::Aside("it is no JSON".to_owned()));
+        let first = as_they_came(&world.db, &dana.1).await.unwrap();
+        assert_eq!(first, [(aside.id.clone(), aside.body.clone())]);
+    }
+    as_they_came(&world.db, &Viewer::Anonymous).await.unwrap_err();
+    became(&world.db, &Viewer::Anonymous, &aside.id)
+        .await
+        .unwrap_err();
+    // Of a project that is hidden nobody else reads what came first, either.
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    world
+        .execute("UPDATE inbox SET project = 'gitlab-org/security/gitlab'")
+        .await;
+    assert!(as_they_came(&world.db, &dana.1).await.unwrap().is_empty());
+    became(&world.db, &dana.1, &aside.id).await.unwrap_err();
+}
+
 pub(crate) async fn what_is_set_aside_is_as_hidden_as_what_it_is_about(world: &World) {
     world
         .execute("UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'")
@@ -1199,6 +1258,181 @@ pub(crate) async fn a_hidden_source_is_told_by_no_refusal(world: &World) {
     assert!(matches!(error, Error::Taken(_)), "{error}");
 }
 
+/// What is known of a project stays when its tags or branches are called otherwise, and is read anew.
+pub(crate) async fn a_source_is_changed_and_loses_nothing(world: &World) {
+    let dana = world.actor("dana").await;
+    let id = world.did(&dana, source("gitlab-org/gitlab")).await;
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    let edit = |tags: &str, branches: &str| EditSource {
+        source: id.clone(),
+        tags: tags.to_owned(),
+        branches: branches.to_owned(),
+        publishes: true,
+        embargoed: None,
+    };
+    // What is none any more is forgotten, and what followed from it is taken back.
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let other = edit("v{version}-ce", "{line}-stable");
+    let (a, b) = tokio::join!(
+        world.db.write(&dana, other.clone()),
+        world.other.write(&dana, other)
+    );
+    let mut looks = [a.unwrap(), b.unwrap()];
+    looks.sort_unstable();
+    assert_eq!(looks, [false, true], "the second one changes nothing");
+    assert_eq!(world.audit_since(lines).await, ["source.changed"]);
+    follow_all(world).await;
+    assert_ne!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    let left = place(&world.db, &id, List::Tags).await.unwrap().unwrap();
+    assert_eq!((left.next.ends_with(" begin"), left.read), (true, 0), "{left:?}");
+    // A name that fits both is kept, and is of the version that it says now.
+    told(world, tag("gitlab-org/gitlab", "v19.7.0-ce", begin()))
+        .await
+        .unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    assert!(world.db.write(&dana, edit("v{version}", "")).await.unwrap());
+    assert_eq!(
+        world.count("SELECT COUNT(*) FROM git_tags").await,
+        0,
+        "v19.7.0-ce is no tag of a version"
+    );
+
+    // A merge request knows its branch, whatever that was called.
+    let merge_request = |line: &'static str| {
+        let sql = format!("SELECT COUNT(*) FROM merge_requests WHERE line = '{line}'");
+        async move { world.texts(&sql.replace("COUNT(*)", "title")).await.len() }
+    };
+    world
+        .execute(&format!(
+            "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, main, picks, security, created_at, \
+             told_at) VALUES ('{id}', 1, 'x', 'x', 'open', 0, 'stable/19.6', 0, '', 0, 1, 1)"
+        ))
+        .await;
+    assert_eq!(merge_request("19.6").await, 0);
+    assert!(
+        !world
+            .db
+            .write(&dana, edit("v{version}", "stable/{line}"))
+            .await
+            .unwrap()
+    );
+    assert_eq!(merge_request("19.6").await, 1);
+
+    // Whether fixes are prepared in it is for those who see them; and to whom it is hidden it is not there.
+    let hide = EditSource {
+        embargoed: Some(true),
+        ..edit("v{version}", "stable/{line}")
+    };
+    let error = world.refused(&dana, hide.clone()).await;
+    assert!(matches!(error, Error::Forbidden(_)), "{error}");
+    world.did(&GITLAB, hide).await;
+    let error = world.refused(&dana, edit("v{version}", "")).await;
+    assert!(matches!(error, Error::NotFound(_)), "{error}");
+    let error = world
+        .refused(&world.actor("ana").await, edit("v{version}", ""))
+        .await;
+    assert!(matches!(error, Error::Forbidden(_)), "{error}");
+    let error = world.refused(&GITLAB, edit(" ", " ")).await;
+    assert!(matches!(error, Error::Invalid { field: "Tags", .. }), "{error}");
+}
+
+/// A project that GitLab renames is the same one by its number, and the audit says so once.
+pub(crate) async fn a_project_that_is_renamed_takes_its_source_along(world: &World) {
+    world
+        .did(&world.actor("dana").await, source("gitlab-org/gitlab"))
+        .await;
+    let know = |project: &str| KnowProject {
+        connection: "gitlab".to_owned(),
+        project: project.to_owned(),
+        number: 278_964,
+    };
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    world.db.write(&GITLAB, know("GitLab-org/GitLab")).await.unwrap();
+    assert_eq!(
+        world.audit_since(lines).await,
+        Vec::<String>::new(),
+        "nothing was changed"
+    );
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, know("gitlab-org/Monolith")),
+        world.other.write(&GITLAB, know("gitlab-org/Monolith"))
+    );
+    assert_eq!(
+        (a.unwrap().as_str(), b.unwrap().as_str()),
+        ("gitlab-org/monolith", "gitlab-org/monolith")
+    );
+    assert_eq!(world.audit_since(lines).await, ["source.renamed"]);
+    let all = sources::projects(&world.db).await.unwrap();
+    let found = sources::known_as(&all, "gitlab", ("gitlab-org/gitlab", 278_964));
+    assert_eq!(found, ("gitlab-org/monolith".to_owned(), false), "an old event");
+    told(world, tag("gitlab-org/monolith", "v19.7.0-ee", begin()))
+        .await
+        .unwrap();
+    assert_eq!(status(world, "19.7").await, Status::At(Stage::Tagged));
+    // Where somebody has added it by its new path already that one counts, and the other is theirs to take out.
+    world
+        .did(&world.actor("dana").await, source("gitlab-org/new"))
+        .await;
+    world.db.write(&GITLAB, know("gitlab-org/new")).await.unwrap();
+    let all = sources::projects(&world.db).await.unwrap();
+    let paths: Vec<&str> = all.iter().map(|one| one.project.as_str()).collect();
+    assert_eq!(paths, ["gitlab-org/monolith", "gitlab-org/new"]);
+    let found = sources::known_as(&all, "gitlab", ("gitlab-org/new", 278_964));
+    assert_eq!(found, ("gitlab-org/new".to_owned(), false));
+}
+
+/// However much is set aside that one may not see, what one may see is shown whole, and is all that is read.
+pub(crate) async fn what_is_hidden_takes_no_room_among_what_is_set_aside(world: &World) {
+    world
+        .did(&world.actor("dana").await, source("gitlab-org/gitlab"))
+        .await;
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    let aside = async |key: &str, connection: &str, project: Option<&str>| {
+        let mut one = delivery(key);
+        connection.clone_into(&mut one.connection);
+        assert!(world.db.write(&GITLAB, one).await.unwrap());
+        let waiting = inbox::waiting(&world.db, 10).await.unwrap();
+        let work = Settle {
+            delivery: waiting[0].id.clone(),
+            outcome: Outcome::Aside {
+                why: key.to_owned(),
+                project: project.map(str::to_owned),
+            },
+        };
+        world.db.write(&GITLAB, work).await.unwrap();
+    };
+    for number in 0..60 {
+        let project = ["gitlab-org/security/gitlab", "somebody/else"][number % 2];
+        aside(&format!("hidden {number}"), "gitlab", Some(project)).await;
+    }
+    aside("of no project", "gitlab", None).await;
+    aside("plain", "gitlab", Some("gitlab-org/gitlab")).await;
+    aside("elsewhere", "ops", None).await;
+    let seen = async |username: &str| {
+        let viewer = world.viewer(username).await;
+        let (shown, more) = inbox::aside(&world.db, &viewer).await.unwrap();
+        let whys: Vec<String> = shown.into_iter().map(|one| one.why).collect();
+        (whys, more)
+    };
+    let (shown, more) = seen("dana").await;
+    assert_eq!(
+        (shown, more),
+        (vec!["plain".to_owned(), "elsewhere".to_owned()], false)
+    );
+    world
+        .execute("UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'")
+        .await;
+    let (shown, more) = seen("chidi").await;
+    assert_eq!((shown.len(), more), (50, true));
+}
+
 pub(crate) async fn what_is_set_aside_is_given_up_together(world: &World) {
     let dana = world.actor("dana").await;
     for _ in 0..5 {
@@ -1318,6 +1552,71 @@ pub(crate) async fn what_is_done_is_swept_after_a_week(world: &World) {
     a.and(b).unwrap();
     let left = world.texts("SELECT state FROM inbox ORDER BY state").await;
     assert_eq!(left, ["aside", "waiting"]);
+}
+
+pub(crate) async fn a_project_is_missing_since_it_was_first_found_so(world: &World) {
+    let dana = world.actor("dana").await;
+    let source = world.did(&dana, source("gitlab-org/gitlab")).await;
+    let (a, b) = tokio::join!(
+        keep_missing(&world.db, &source, true),
+        keep_missing(&world.other, &source, true)
+    );
+    a.and(b).unwrap();
+    let known = missing(&world.db, &Viewer::System).await.unwrap();
+    world.db.clock().jump(SignedDuration::from_mins(30));
+    keep_missing(&world.db, &source, true).await.unwrap();
+    assert_eq!(missing(&world.other, &Viewer::System).await.unwrap(), known);
+    assert_eq!((known.len(), &known[0].0), (1, &source));
+    let eli = world.viewer("eli").await;
+    missing(&world.db, &eli).await.unwrap_err();
+    keep_missing(&world.db, &source, false).await.unwrap();
+    assert!(missing(&world.db, &Viewer::System).await.unwrap().is_empty());
+    // One that was taken out meanwhile is missing nowhere.
+    keep_missing(&world.db, &source, true).await.unwrap();
+    let work = RemoveSource {
+        source: source.clone(),
+    };
+    world.did(&dana, work).await;
+    keep_missing(&world.db, &source, true).await.unwrap();
+    assert!(missing(&world.db, &Viewer::System).await.unwrap().is_empty());
+}
+
+pub(crate) async fn what_is_turned_away_is_counted_for_a_week(world: &World) {
+    let now = || world.db.clock().now();
+    let (a, b) = tokio::join!(
+        keep_turned_away(&world.db, "gitlab", "no signature fits", 2, now()),
+        keep_turned_away(&world.other, "gitlab", "no signature fits", 3, now())
+    );
+    a.and(b).unwrap();
+    world.db.clock().jump(SignedDuration::from_hours(26));
+    keep_turned_away(&world.db, "gitlab", "it is too long", 1, now())
+        .await
+        .unwrap();
+    let told = async |viewer: &Viewer| {
+        let told = turned_away(&world.db, viewer).await.unwrap();
+        let told = told.into_iter().map(|one| (one.why, one.times));
+        told.collect::<Vec<_>>()
+    };
+    let dana = world.viewer("dana").await;
+    let both = [
+        ("it is too long".to_owned(), Some(1)),
+        ("no signature fits".to_owned(), Some(5)),
+    ];
+    assert_eq!(told(&dana).await, both);
+    turned_away(&world.db, &Viewer::Anonymous).await.unwrap_err();
+    // How much comes by a connection to what is hidden is not for everybody.
+    let hidden = AddSource {
+        embargoed: true,
+        ..source("gitlab-org/security/gitlab")
+    };
+    world.did(&GITLAB, hidden).await;
+    assert_eq!(told(&dana).await.iter().filter_map(|one| one.1).count(), 0);
+    assert_eq!(told(&Viewer::System).await, both);
+    world.db.clock().jump(SignedDuration::from_hours(7 * 24));
+    keep_turned_away(&world.db, "other", "it is too long", 1, now())
+        .await
+        .unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM refused_hooks").await, 2);
 }
 
 pub(crate) async fn how_a_connection_is_stands_once(world: &World) {

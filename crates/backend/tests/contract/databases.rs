@@ -13,14 +13,19 @@ use backend::checklists::tick::TickItem;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
+use backend::connections::missing::keep_missing;
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::releases::Release;
-use backend::connections::sources::{self, AddSource};
+use backend::connections::sources::{self, AddSource, KnowProject};
 use backend::connections::sync::{List, Place};
 use backend::connections::tags::{Tag, Was};
+use backend::connections::turned_away::keep_turned_away;
 use backend::connections::{About, Fact, Finding, Light, Sure, TakeFacts, What, keep_health};
 use backend::db::upkeep;
+use backend::freezes;
+use backend::freezes::add::AddFreeze;
+use backend::freezes::grant::OverrideFreeze;
 use backend::identity::depart::Depart;
 use backend::identity::links::AddLink;
 use backend::identity::people::{self, Avatar};
@@ -34,7 +39,8 @@ use backend::{Clock, Db};
 use domain::calendar::{Kind, StepPlan};
 use domain::changes::{Severity, State, Tests};
 use domain::checklists::StateKind;
-use domain::identity::{Role, Viewer};
+use domain::freezes::{Act, Draft, Environment};
+use domain::identity::{Role, Viewer, Visibility};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
@@ -128,6 +134,38 @@ pub(crate) async fn everything(world: &World) {
     world.did(&world.actor("dana").await, Depart { person }).await;
     assert!(take_job(&world.db, &JOB).await.unwrap());
     from_gitlab(world).await;
+    let freeze = world.did(&world.actor("dana").await, freeze()).await;
+    let lifted = OverrideFreeze {
+        freeze,
+        product: "gitlab".to_owned(),
+        act: Act::Deploy,
+        environment: Some(Environment::Production),
+        hours: 2,
+        reason: HARD_TEXT.to_owned(),
+    };
+    world.did(&ana, lifted).await;
+}
+
+/// A freeze with everything that one can have, which holds today.
+fn freeze() -> AddFreeze {
+    AddFreeze {
+        id: None,
+        product: Some("gitlab".to_owned()),
+        draft: Draft {
+            name: HARD_TEXT.chars().take(Draft::LONGEST_NAME).collect(),
+            reason: HARD_TEXT.to_owned(),
+            strength: "hard".to_owned(),
+            forbids: "deploy, migrate".to_owned(),
+            kinds: "patch".to_owned(),
+            environments: "production".to_owned(),
+            repeats: "weekly".to_owned(),
+            from: "2026-11-30T23:00".to_owned(),
+            until: "2026-12-03T06:00".to_owned(),
+            zone: "Europe/Berlin".to_owned(),
+            last: "2027-12-31".to_owned(),
+        },
+        visibility: Visibility::Team,
+    }
 }
 
 /// A delivery that is settled by the tag of a patch that nobody planned, its release at GitLab, and what is kept of the
@@ -143,6 +181,18 @@ async fn from_gitlab(world: &World) {
         embargoed: false,
     };
     let source = world.did(&world.actor("dana").await, source).await;
+    for project in ["gitlab-org/before", "gitlab-org/gitlab"] {
+        let known = KnowProject {
+            connection: "gitlab".to_owned(),
+            project: project.to_owned(),
+            number: 278_964,
+        };
+        world.db.write(&SYSTEM, known).await.unwrap();
+    }
+    keep_missing(&world.db, &source, true).await.unwrap();
+    keep_turned_away(&world.db, "gitlab", HARD_TEXT, 2, begin())
+        .await
+        .unwrap();
     let delivery = Receive {
         connection: "gitlab".to_owned(),
         key: "one".to_owned(),
@@ -181,6 +231,7 @@ async fn from_gitlab(world: &World) {
             what: List::Tags,
             next: Some("page:2".to_owned()),
             read: 100,
+            begun: begin(),
         }),
     };
     assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 3);
@@ -324,6 +375,11 @@ pub(crate) async fn answers(db: &Db) -> Vec<String> {
             ));
         }
         told.push(format!("{products:?}"));
+        told.push(format!("{:?}", freezes::all(db, viewer).await.unwrap()));
+        told.push(format!(
+            "{:?}",
+            freezes::granted(db, viewer, begin()).await.unwrap()
+        ));
         told.push(format!(
             "{:?}",
             calendar::coming(db, viewer, today).await.unwrap()

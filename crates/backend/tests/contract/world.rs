@@ -337,6 +337,8 @@ impl World {
             "deployed",
             "connections",
             "oauth_tokens",
+            "freezes",
+            "freeze_overrides",
             "audit",
             "outbox",
         ] {
@@ -345,6 +347,7 @@ impl World {
         for sum in [
             "SUM(revision) FROM releases",
             "SUM(sequence) FROM steps",
+            "SUM(revision) FROM freezes",
             "SUM(version) FROM items",
         ] {
             footprint.push(

@@ -16,6 +16,10 @@ pub enum Action {
     LookAfterBranches,
     /// Decide who sees a release.
     SetVisibility,
+    /// Add, change, end and delete freezes, and take them in from a calendar.
+    KeepFreezes,
+    /// Say that something is done in spite of a freeze.
+    OverrideFreezes,
     /// Add products and cadences.
     EditProducts,
     /// See who has signed in, end their sessions, anonymise those who have left.
@@ -34,12 +38,14 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::TickItems,
         Self::StartRuns,
         Self::EditReleases,
         Self::LookAfterBranches,
         Self::SetVisibility,
+        Self::KeepFreezes,
+        Self::OverrideFreezes,
         Self::EditProducts,
         Self::KeepPeople,
         Self::KeepTokens,
@@ -54,10 +60,12 @@ impl Action {
     pub const fn allowed_to(self) -> &'static [Role] {
         use Role::{Admin, ReleaseManager, SecurityReleaseManager, Viewer};
         match self {
-            Self::TickItems | Self::StartRuns | Self::EditReleases | Self::LookAfterBranches => {
-                &[ReleaseManager, SecurityReleaseManager, Admin]
-            }
-            Self::SetVisibility => &[SecurityReleaseManager, Admin],
+            Self::TickItems
+            | Self::StartRuns
+            | Self::EditReleases
+            | Self::LookAfterBranches
+            | Self::OverrideFreezes => &[ReleaseManager, SecurityReleaseManager, Admin],
+            Self::SetVisibility | Self::KeepFreezes => &[SecurityReleaseManager, Admin],
             Self::EditProducts
             | Self::KeepPeople
             | Self::KeepTokens
@@ -77,6 +85,8 @@ impl Action {
             Self::EditReleases => "change dates",
             Self::LookAfterBranches => "say that you look at a branch",
             Self::SetVisibility => "decide who sees a release",
+            Self::KeepFreezes => "change freezes",
+            Self::OverrideFreezes => "do something in spite of a freeze",
             Self::EditProducts => "change products and cadences",
             Self::KeepPeople => "see and change who is here",
             Self::KeepTokens => "see, make and revoke tokens",
@@ -136,6 +146,8 @@ mod tests {
             (Action::EditReleases, [false, true, true, true]),
             (Action::LookAfterBranches, [false, true, true, true]),
             (Action::SetVisibility, [false, false, true, true]),
+            (Action::KeepFreezes, [false, false, true, true]),
+            (Action::OverrideFreezes, [false, true, true, true]),
             (Action::EditProducts, [false, false, false, true]),
             (Action::KeepPeople, [false, false, false, true]),
             (Action::KeepTokens, [false, false, false, true]),

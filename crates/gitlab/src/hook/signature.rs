@@ -137,7 +137,7 @@ pub enum Forged {
     #[error("it has no signature and no token")]
     Missing,
     /// One of the three headers of a signature is not there, or is empty.
-    #[error("the header {0} is missing, although it is signed")]
+    #[error("{}", incomplete(.0))]
     Incomplete(&'static str),
     /// A header that may be there once.
     #[error("the header {0} is there more than once")]
@@ -163,6 +163,15 @@ pub enum Forged {
     /// Another token.
     #[error("the token is not the one that is expected")]
     Token,
+}
+
+fn incomplete(name: &str) -> String {
+    if name == SIGNATURE {
+        "it has no signature (webhook-signature), though it has another header of a signed delivery"
+            .to_owned()
+    } else {
+        format!("the header {name} is missing, which a signed delivery has")
+    }
 }
 
 /// Whether a delivery comes from somebody who knows one of the connection's secrets.
@@ -197,9 +206,9 @@ pub fn verify(headers: &HeaderMap, body: &[u8], secrets: &Secrets, now: Timestam
 }
 
 fn signed(headers: &HeaderMap, body: &[u8], keys: &[SigningKey], now: Timestamp) -> Result<Proof, Forged> {
+    let signatures = there(headers, SIGNATURE)?;
     let id = there(headers, ID)?;
     let timestamp = there(headers, TIMESTAMP)?;
-    let signatures = there(headers, SIGNATURE)?;
     if keys.is_empty() {
         return Err(Forged::NoSigningKey);
     }

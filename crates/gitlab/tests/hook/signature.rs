@@ -225,6 +225,12 @@ fn one_header_of_a_signature_is_enough_to_want_all_of_it() {
                 verify(&without, body, &secrets, at(NOW)),
                 Err(Forged::Incomplete(name))
             );
+            let told = Forged::Incomplete(name).to_string();
+            assert_eq!(
+                told.contains("it has no signature"),
+                name == "webhook-signature",
+                "{told}"
+            );
         }
 
         let value = signed(KEY, body).get(name).unwrap().clone();

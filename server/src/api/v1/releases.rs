@@ -10,7 +10,6 @@ use axum::routing::get;
 
 use crate::state::AppState;
 
-pub use list::Lists;
 pub use views::RunLine;
 
 /// `/api/v1/releases/…`.

@@ -9,8 +9,8 @@ use domain::calendar::horizon;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-use super::pairs;
 use super::report::Findings;
+use super::{Inside, pairs};
 use crate::commands::database::size;
 use crate::config::Config;
 
@@ -23,9 +23,9 @@ const LARGE_LOG: u64 = 128 * 1024 * 1024;
 /// How far two machines' clocks may be apart.
 const LENIENCE: SignedDuration = SignedDuration::from_mins(1);
 
-/// Gives the connections that were let in by OAuth.
-pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Findings) -> Vec<String> {
-    let mut let_in = Vec::new();
+/// Gives what it tells of the connections.
+pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Findings) -> Inside {
+    let mut inside = Inside::default();
     let url = config.database_url.expose();
     let file = upkeep::sqlite_file(url);
     if let Some(file) = file.as_deref() {
@@ -36,7 +36,7 @@ pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Find
                 format!("there is no database at '{}' yet", file.display()),
                 "`slipway serve` or `slipway migrate` makes it; if there was one, look at DATABASE_URL and at your backups",
             );
-            return let_in;
+            return inside;
         }
     }
     let connection = config.sign_in().map(|connection| connection.name.as_str());
@@ -45,10 +45,12 @@ pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Find
             findings.ok("database", format!("{} answers", health.engine));
             schema(&health, findings);
             state(&health, findings);
-            if let Some(facts) = &health.facts {
-                rows(config, facts, now, findings);
+            if let Some(facts) = health.facts {
+                rows(config, &facts, now, findings);
                 pairs::examine(config, &facts.pairs, findings);
-                let_in.extend(facts.pairs.iter().map(|pair| pair.connection.clone()));
+                inside.let_in = facts.pairs.into_iter().map(|pair| pair.connection).collect();
+                inside.projects = facts.projects;
+                inside.refused_hooks = facts.refused_hooks;
             }
         }
         Err(error) => findings.fail(
@@ -61,7 +63,7 @@ pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Find
             },
         ),
     }
-    let_in
+    inside
 }
 
 fn room(file: &Path, findings: &mut Findings) {

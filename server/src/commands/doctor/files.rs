@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use backend::db::upkeep;
 
 use super::report::Findings;
+use crate::assets;
 use crate::config::Config;
 use crate::connections::key::Keys;
 
@@ -47,6 +48,14 @@ pub(super) fn examine(config: &Config, variable: &dyn Fn(&str) -> Option<String>
                 _ => "files with secrets are for their owner only".to_owned(),
             },
         );
+    }
+}
+
+/// Whether there is a front end.
+pub(super) fn front_end(config: &Config, findings: &mut Findings) {
+    match assets::missing(&config.site_root) {
+        Some(missing) => findings.warn("front end", missing, assets::REMEDY),
+        None => findings.ok("front end", "it is there"),
     }
 }
 

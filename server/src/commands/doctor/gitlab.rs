@@ -1,102 +1,184 @@
-//! Whether GitLab answers, what its token may do, and whether groups give roles.
+//! Whether each GitLab answers, what its token may do, whether its webhooks can prove themselves, and whether groups give
+//! roles. Where there are several, each finding names the one that it is about.
 
 use std::time::Duration;
 
 use backend::connections::Light;
+use backend::db::upkeep::health::{Project, RefusedHooks};
 use gitlab::Client;
 use jiff::Timestamp;
 
 use super::report::Findings;
+use super::{Inside, projects};
 use crate::config::{Config, GitLab};
 use crate::connections::check::{Found, check};
 
 /// How long each question may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// `let_in` are the connections that an admin has let in by OAuth.
-pub(super) async fn examine(config: &Config, let_in: &[String], now: Timestamp, findings: &mut Findings) {
-    let Some(settings) = config.sign_in() else {
+/// A connection as a doctor looks at it.
+pub(super) struct Looked<'a> {
+    pub(super) settings: &'a GitLab,
+    /// Whether it is the first of the settings: the one that variables are about.
+    pub(super) is_first: bool,
+    /// What stands before what is said of it, where there are several.
+    name: String,
+    pub(super) client: Client,
+    /// Its projects.
+    pub(super) projects: Vec<&'a Project>,
+    /// Whether an admin has let it in by OAuth: a doctor renews nothing, so of that the database tells (`pairs`).
+    let_in: bool,
+}
+
+impl Looked<'_> {
+    /// What is said of it, the beginning of a sentence.
+    pub(super) fn says(&self, text: impl std::fmt::Display) -> String {
+        format!("{}{text}", self.name)
+    }
+
+    /// Where a setting of it stands.
+    pub(super) fn setting(&self, key: &str) -> String {
+        self.settings.place_of(key, self.is_first)
+    }
+}
+
+pub(super) async fn examine(config: &Config, inside: &Inside, now: Timestamp, findings: &mut Findings) {
+    if config.gitlab.is_empty() {
         return findings.warn(
             "GitLab",
             "none is configured, so nobody can sign in",
             "set SLIPWAY_GITLAB_URL, _CLIENT_ID, _CLIENT_SECRET, _TOKEN and _GROUPS; `slipway config --defaults` explains them",
         );
-    };
-    if !settings.is_safe() {
+    }
+    if config.sign_in().is_none() {
         findings.warn(
             "GitLab",
-            format!("{} is asked without encryption", settings.url),
-            "take its address with https://",
+            "no connection signs people in, so nobody can sign in",
+            "write sign_in = true, client_id, client_secret, token and groups into one [[gitlab]] of slipway.toml; \
+             `slipway config --defaults` explains them",
         );
     }
-    hooks(config, findings);
-    for other in config.gitlab.iter().filter(|other| other.name != settings.name) {
-        // What was let in by OAuth the database says (`database`): a doctor renews nothing.
-        if other.token.is_empty() && let_in.contains(&other.name) {
-            continue;
-        }
-        let client = Client::with_timeout(&other.url, PATIENCE);
-        let mut found = check(&client, other.token.expose(), now).await;
-        found.says = format!("{}: {}", other.name, found.says);
-        tell(found, findings);
-    }
-    let client = Client::with_timeout(&settings.url, PATIENCE);
-    let found = check(&client, settings.token.expose(), now).await;
-    if !found.answers {
-        return findings.fail("GitLab", found.says, found.remedy);
-    }
-    findings.ok("GitLab", format!("{} answers", settings.url));
-    let goes_on = found.light != Light::Fail;
-    tell(found, findings);
-    if goes_on {
-        groups(settings, &client, findings).await;
+    for (index, settings) in config.gitlab.iter().enumerate() {
+        let connection = Looked {
+            settings,
+            is_first: index == 0,
+            name: match config.gitlab.len() {
+                1 => String::new(),
+                _ => format!("{}: ", settings.name),
+            },
+            client: Client::with_timeout(&settings.url, PATIENCE),
+            projects: inside
+                .projects
+                .iter()
+                .filter(|project| project.connection == settings.name)
+                .collect(),
+            let_in: settings.token.is_empty() && inside.let_in.contains(&settings.name),
+        };
+        one(&connection, &inside.refused_hooks, now, findings).await;
     }
 }
 
-/// What was found of the connection that signs people in.
-fn tell(found: Found, findings: &mut Findings) {
+async fn one(
+    connection: &Looked<'_>,
+    refused_hooks: &[RefusedHooks],
+    now: Timestamp,
+    findings: &mut Findings,
+) {
+    let settings = connection.settings;
+    if !settings.is_safe() {
+        findings.warn(
+            "GitLab",
+            connection.says(format_args!("{} is asked without encryption", settings.url)),
+            "take its address with https://",
+        );
+    }
+    hooks(connection, findings);
+    refused(connection, refused_hooks, findings);
+    let place = connection.setting("token");
+    let found = check(&connection.client, settings.token.expose(), &place, now).await;
+    if found.answers {
+        findings.ok(
+            "GitLab",
+            connection.says(format_args!("{} answers", settings.url)),
+        );
+    } else {
+        findings.fail("GitLab", connection.says(&found.says), found.remedy.clone());
+    }
+    let sees = found.answers && found.light != Light::Fail && !settings.token.is_empty();
+    if found.answers && !connection.let_in {
+        tell(connection, found, findings);
+    }
+    projects::examine(connection, sees, findings).await;
+    if sees && settings.sign_in {
+        groups(connection, findings).await;
+    }
+}
+
+fn tell(connection: &Looked<'_>, found: Found, findings: &mut Findings) {
+    let says = connection.says(&found.says);
     match found.light {
-        Light::Ok => findings.ok("GitLab's token", found.says),
-        Light::Warn => findings.warn("GitLab's token", found.says, found.remedy),
-        Light::Fail => findings.fail("GitLab's token", found.says, found.remedy),
+        Light::Ok => findings.ok("GitLab's token", says),
+        Light::Warn => findings.warn("GitLab's token", says, found.remedy),
+        Light::Fail => findings.fail("GitLab's token", says, found.remedy),
     }
 }
 
 /// Whether webhooks can prove that they come from there.
-fn hooks(config: &Config, findings: &mut Findings) {
-    let without: Vec<&str> = config
-        .gitlab
-        .iter()
-        .filter(|connection| connection.signing_token.is_empty() && connection.hook_token.is_empty())
-        .map(|connection| connection.name.as_str())
-        .collect();
-    let unsigned: Vec<&str> = config
-        .gitlab
-        .iter()
-        .filter(|connection| connection.signing_token.is_empty() && !connection.hook_token.is_empty())
-        .map(|connection| connection.name.as_str())
-        .collect();
-    if !without.is_empty() {
-        findings.warn(
+fn hooks(connection: &Looked<'_>, findings: &mut Findings) {
+    let settings = connection.settings;
+    let place = connection.setting("signing_token");
+    match (settings.signing_token.is_empty(), settings.hook_token.is_empty()) {
+        (false, _) => findings.ok("webhooks", connection.says("signed ones are taken")),
+        (true, false) => findings.warn(
             "webhooks",
-            format!("{} cannot send any: it has no signing token", without.join(", ")),
-            "make a webhook there with a signing token, and put that into SLIPWAY_GITLAB_SIGNING_TOKEN; people type what it would have told",
-        );
-    } else if unsigned.is_empty() {
-        findings.ok("webhooks", "each connection takes signed ones");
-    } else {
-        findings.warn(
+            connection.says("they prove themselves by a token that is sent along, not by a signature"),
+            format!("since GitLab 19.0 a webhook can be signed: make a signing token there, and put it into {place}"),
+        ),
+        // It only signs people in.
+        (true, true) if settings.sign_in && connection.projects.is_empty() => {
+            findings.ok("webhooks", connection.says("no project of it makes up a product, so none is awaited"));
+        }
+        (true, true) => findings.warn(
             "webhooks",
-            format!("{} proves itself by a token that is sent along, not by a signature", unsigned.join(", ")),
-            "since GitLab 19.0 a webhook can be signed: make a signing token there, and put it into SLIPWAY_GITLAB_SIGNING_TOKEN",
-        );
+            connection.says("it cannot send any: it has no signing token"),
+            format!(
+                "make a webhook there with a signing token, and put that into {place}; people type what it would have told"
+            ),
+        ),
     }
 }
 
-async fn groups(settings: &GitLab, client: &Client, findings: &mut Findings) {
+/// What of its webhooks was turned away.
+fn refused(connection: &Looked<'_>, all: &[RefusedHooks], findings: &mut Findings) {
+    for refused in all
+        .iter()
+        .filter(|one| one.connection == connection.settings.name)
+    {
+        let last = Timestamp::from_millisecond(refused.last_at).unwrap_or(Timestamp::MIN);
+        let says = connection.says(format_args!(
+            "{} were turned away since {}, the last at {last:.0}, because: {}",
+            refused.times, refused.since, refused.why
+        ));
+        if refused.is_over == 1 {
+            findings.ok("webhooks", format!("{says}; others were let in since"));
+        } else {
+            findings.warn(
+                "webhooks",
+                says,
+                format!(
+                    "look at the webhook at GitLab, under \u{201c}Recent events\u{201d}, and whether its secret is that of {}",
+                    connection.setting("signing_token")
+                ),
+            );
+        }
+    }
+}
+
+async fn groups(connection: &Looked<'_>, findings: &mut Findings) {
+    let settings = connection.settings;
     let mut all_seen = true;
     for (group, role) in &settings.groups {
-        let why = match client.sees_group(settings.token.expose(), group).await {
+        let why = match connection.client.sees_group(settings.token.expose(), group).await {
             Ok(true) => continue,
             Ok(false) => "GitLab says that it is not there".to_owned(),
             Err(error) => error.to_string(),
@@ -104,8 +186,14 @@ async fn groups(settings: &GitLab, client: &Client, findings: &mut Findings) {
         all_seen = false;
         findings.fail(
             "groups",
-            format!("{group} gives nobody the role {}: {why}", role.key()),
-            "correct its path in SLIPWAY_GITLAB_GROUPS, or let the token's owner into the group",
+            connection.says(format_args!(
+                "{group} gives nobody the role {}: {why}",
+                role.key()
+            )),
+            format!(
+                "correct its path in {}, or let the token's owner into the group",
+                connection.setting("groups")
+            ),
         );
     }
     if all_seen {
@@ -114,6 +202,6 @@ async fn groups(settings: &GitLab, client: &Client, findings: &mut Findings) {
             .iter()
             .map(|(group, role)| format!("{group} is {}", role.key()))
             .collect();
-        findings.ok("groups", pairs.join(", "));
+        findings.ok("groups", connection.says(pairs.join(", ")));
     }
 }

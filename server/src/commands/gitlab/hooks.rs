@@ -1,28 +1,17 @@
 //! `slipway gitlab hooks`: the webhooks that the projects of the products need, or one of a group for all that lie in it.
 
+mod doubled;
+
 use backend::connections::sources;
 use backend::{Clock, Db};
 use clap::Args;
 use domain::identity::Viewer;
-use gitlab::{Hook, Walk, WantedHook};
+use gitlab::{Client, Hook, Walk, WantedHook};
 
 use crate::commands::{Failure, database, say};
 use crate::config::{Config, GitLab};
+use crate::connections::needed::{Event, NEEDED, OF_GROUPS};
 use crate::connections::{Connection, Connections};
-
-/// What Slipway works with, as GitLab's API calls it.
-const NEEDED: [&str; 5] = [
-    "tag_push_events",
-    "releases_events",
-    "merge_requests_events",
-    "pipeline_events",
-    "deployment_events",
-];
-/// The same in the words of GitLab's pages.
-const IN_WORDS: &str =
-    "Tag push events, Releases events, Merge request events, Pipeline events, Deployment events";
-/// What a group tells besides: who comes and goes, so that roles are checked within a minute.
-const OF_GROUPS: &str = "member_events";
 
 /// Say which webhook each project needs, or make it there. Which projects make up products stands in the database.
 #[derive(Debug, Args)]
@@ -72,6 +61,11 @@ impl Hooks {
             } else {
                 describe(connection, &owner, &url)
             })?;
+            if let (true, Owner::Group(group)) = (self.install, &owner)
+                && let Some(told) = doubled::doubled(&db, connection, group, &url).await?
+            {
+                say(&told)?;
+            }
         }
         db.close().await;
         Ok(())
@@ -101,18 +95,27 @@ impl Hooks {
 /// What somebody is to enter at GitLab.
 fn describe(connection: &Connection, owner: &Owner, url: &str) -> String {
     let secret = if !connection.secrets.signing.is_empty() {
-        "the signing token of the settings"
+        "the signing token of the settings".to_owned()
     } else if connection.secrets.token.is_some() {
-        "the secret token of the settings; a signing token is safer, since GitLab 19.0"
+        "the secret token of the settings; a signing token is safer, since GitLab 19.0".to_owned()
     } else {
-        "none yet: make a signing token at GitLab, and put it into SLIPWAY_GITLAB_SIGNING_TOKEN"
+        let place = connection.setting("signing_token");
+        format!("none yet: make a signing token at GitLab, and put it into {place}")
     };
     let (path, base) = (owner.path(), connection.client.base());
-    let (at, more) = match owner {
-        Owner::Project(_) => (format!("{base}/{path}/-/hooks"), ""),
-        Owner::Group(_) => (format!("{base}/groups/{path}/-/hooks"), ", Member events"),
+    let at = match owner {
+        Owner::Project(_) => format!("{base}/{path}/-/hooks"),
+        Owner::Group(_) => format!("{base}/groups/{path}/-/hooks"),
     };
-    format!("{path}\n  at      {at}\n  URL     {url}\n  secret  {secret}\n  events  {IN_WORDS}{more}\n")
+    let events: Vec<&str> = events(owner).iter().map(|event| event.words).collect();
+    let events = events.join(", ");
+    format!("{path}\n  at      {at}\n  URL     {url}\n  secret  {secret}\n  events  {events}\n")
+}
+
+/// What it is to tell of.
+fn events(owner: &Owner) -> Vec<Event> {
+    let of_groups = matches!(owner, Owner::Group(_)).then_some(OF_GROUPS);
+    NEEDED.into_iter().chain(of_groups).collect()
 }
 
 /// Makes a webhook, or sets the one that is there as it has to be.
@@ -144,10 +147,7 @@ async fn install(
             connection.name
         )));
     }
-    let mut events = NEEDED.to_vec();
-    if matches!(owner, Owner::Group(_)) {
-        events.push(OF_GROUPS);
-    }
+    let events: Vec<&str> = events(owner).iter().map(|event| event.key).collect();
     let wanted = WantedHook {
         url,
         signing_token: signing,
@@ -155,29 +155,41 @@ async fn install(
         events: &events,
         verify,
     };
-    let token = connection
-        .token(db)
-        .await
-        .map_err(|why| Failure::new(format!("'{}': {why}; {}", connection.name, why.remedy())))?;
+    let token = connection.token(db).await.map_err(|why| {
+        Failure::new(format!(
+            "'{}': {why}; {}",
+            connection.name,
+            why.remedy(connection)
+        ))
+    })?;
     let (client, key) = (&connection.client, token.expose());
     let there = match owner {
         Owner::Project(path) => {
             let project = client.project(key, path).await.map_err(wrong)?.id;
             let there = found(client.hooks(key, project), url).await.map_err(wrong)?;
-            match &there {
+            let hook = match &there {
                 Some(hook) => client.edit_hook(key, project, hook.id, &wanted).await,
                 None => client.create_hook(key, project, &wanted).await,
             }
             .map_err(wrong)?;
+            if !hook.is_executable() {
+                return wake(client, key, (path, project, hook.id), &events).await;
+            }
             there
         }
         Owner::Group(path) => {
             let there = found(client.group_hooks(key, path), url).await.map_err(wrong)?;
-            match &there {
+            let hook = match &there {
                 Some(hook) => client.edit_group_hook(key, path, hook.id, &wanted).await,
                 None => client.create_group_hook(key, path, &wanted).await,
             }
             .map_err(wrong)?;
+            if !hook.is_executable() {
+                return Err(Failure::new(format!(
+                    "{path}: its webhook is set as it has to be, but GitLab sends nothing to it, for it failed; press \
+                     \u{201c}Test\u{201d} there: when that is taken it is sent to again"
+                )));
+            }
             there
         }
     };
@@ -185,6 +197,31 @@ async fn install(
         Some(_) => format!("{path}: its webhook is set as it has to be"),
         None => format!("{path}: a webhook is made"),
     })
+}
+
+/// Has GitLab send to a webhook again to which it sends nothing any more: it does when a test is taken.
+async fn wake(
+    client: &Client,
+    key: &str,
+    (path, project, hook): (&str, i64, i64),
+    events: &[&str],
+) -> Result<String, Failure> {
+    let mut why = String::new();
+    for event in events {
+        match client.test_hook(key, project, hook, event).await {
+            Ok(()) => {
+                return Ok(format!(
+                    "{path}: its webhook is set as it has to be; GitLab had stopped it, and sends to it again"
+                ));
+            }
+            // There may be nothing of this kind to test it with.
+            Err(error) => why = error.to_string(),
+        }
+    }
+    Err(Failure::new(format!(
+        "{path}: its webhook is set as it has to be, but GitLab sends nothing to it, for it failed, and a test of it failed, \
+         too: {why}. Is the server there, and can GitLab reach it?"
+    )))
 }
 
 /// The webhook that is there already.

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 
+use backend::calendar::Product;
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, place};
 use backend::{Clock, Db};
@@ -11,8 +12,8 @@ use tokio::time::Instant;
 
 use crate::commands::{Failure, database, note, say};
 use crate::config::Config;
-use crate::connections::Connections;
-use crate::connections::look_up::{self, Extent, Looked};
+use crate::connections::look_up::{self, Extent, Looked, Trouble};
+use crate::connections::{Connection, Connections, whose};
 
 /// Look up all tags, releases, merge requests and deployments of the projects that make up products, over GitLab's API.
 /// Ended in between, it goes on where it was; done again, it changes nothing. Works on the database, beside a server
@@ -26,18 +27,37 @@ pub(super) struct Sync {
 
 impl Sync {
     pub(super) async fn run(self, config: Config) -> Result<(), Failure> {
+        tokio::select! {
+            done = self.look(config) => done,
+            _ = tokio::signal::ctrl_c() => Err(Failure::new(
+                "ended before all was read; what was read is kept, and the same command goes on there",
+            )),
+        }
+    }
+
+    async fn look(self, config: Config) -> Result<(), Failure> {
         let connections = Connections::new(&config);
         let db = database::open(&config, Clock::system()).await?;
         let mut sources = sources::all(&db, &Viewer::System).await?;
-        if let Some(project) = &self.project {
-            sources.retain(|(_, source)| source.project == project.to_lowercase());
-        }
         if sources.is_empty() {
-            return Err(Failure::new(
-                "there is no such project; an admin says under /admin/connections which ones make up a product",
-            ));
+            return Err(Failure::new(format!(
+                "no project makes up a product yet; an admin adds some under {}/admin/connections, each with its path, such as \
+                 gitlab-org/gitlab, and what its tags are called, such as v{{version}}-ee",
+                config.public_url
+            )));
         }
-        let mut refused = 0;
+        if let Some(project) = &self.project {
+            let mut known: Vec<String> = sources.iter().map(|(_, source)| source.project.clone()).collect();
+            known.dedup();
+            sources.retain(|(_, source)| source.project == project.to_lowercase());
+            if sources.is_empty() {
+                return Err(Failure::new(format!(
+                    "'{project}' makes up no product; these do: {}",
+                    known.join(", ")
+                )));
+            }
+        }
+        let (mut refused, mut unseen) = (0, Vec::new());
         for (product, source) in &sources {
             let Some(connection) = connections.named(&source.connection) else {
                 return Err(Failure::new(format!(
@@ -45,49 +65,14 @@ impl Sync {
                     source.project, source.connection
                 )));
             };
-            let begin = where_it_was_left(&db, source).await?;
-            for list in List::ALL.into_iter().skip(begin) {
-                if list.is_of_tags() && source.tags.is_none() {
-                    continue;
+            match read_all(&db, connection, (product, source)).await? {
+                Read::All { left_out } => refused += left_out,
+                // The other projects are there all the same.
+                Read::NotShown(error) => {
+                    note(&format!("{} is passed over: {error}", source.project));
+                    unseen.push(source.project.as_str());
                 }
-                let bar = Bar::new(&source.project, list);
-                let looked = look_up::list(&db, connection, (source, list), Extent::Whole, &mut |looked| {
-                    bar.show(looked);
-                })
-                .await
-                .map_err(|trouble| {
-                    Failure::new(format!(
-                        "{}, {}: {trouble}. What was read is kept; the same command goes on there",
-                        source.project,
-                        list.words()
-                    ))
-                })?;
-                bar.end();
-                let gone = match looked.gone {
-                    0 => String::new(),
-                    gone => format!(", {gone} gone"),
-                };
-                say(&format!(
-                    "{} of {}: {} {} read, {} new{gone}",
-                    source.project,
-                    product.name,
-                    looked.read,
-                    list.words(),
-                    looked.news
-                ))?;
-                for sentence in &looked.refused {
-                    note(&format!("  left out: {sentence}"));
-                }
-                refused += looked.left_out;
             }
-            look_up::tests_of_open(&db, connection, source)
-                .await
-                .map_err(|trouble| {
-                    Failure::new(format!(
-                        "{}, pipelines of open merge requests: {trouble}",
-                        source.project
-                    ))
-                })?;
         }
         db.close().await;
         if refused > 0 {
@@ -95,8 +80,101 @@ impl Sync {
                 "{refused} of what GitLab has cannot be as it says, or is not told; it was left out, and the first is named above"
             ));
         }
-        Ok(())
+        if unseen.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::new(format!(
+                "nothing was read of {}; the others were read",
+                unseen.join(", ")
+            )))
+        }
     }
+}
+
+/// How the lists of a source were read.
+enum Read {
+    /// To their end, but for what cannot be as GitLab says.
+    All { left_out: usize },
+    /// GitLab does not show the project.
+    NotShown(gitlab::Error),
+}
+
+/// Reads the lists of a source, and passes over those that GitLab does not show.
+async fn read_all(
+    db: &Db,
+    connection: &Connection,
+    (product, source): (&Product, &Source),
+) -> Result<Read, Failure> {
+    let mut left_out = 0;
+    let source = match whose::current(db, connection, source).await {
+        Ok(source) => source,
+        Err(Trouble::GitLab(error @ (gitlab::Error::Refused(403) | gitlab::Error::NotThere(_)))) => {
+            return Ok(Read::NotShown(error));
+        }
+        Err(trouble) => return Err(Failure::new(format!("{}: {trouble}", source.project))),
+    };
+    let source = &source;
+    let begin = where_it_was_left(db, source).await?;
+    for list in List::ALL.into_iter().skip(begin) {
+        if list.is_of_tags() && source.tags.is_none() {
+            continue;
+        }
+        let bar = Bar::new(&source.project, list);
+        let mut show = |looked: &Looked| bar.show(looked);
+        let looked = look_up::list(db, connection, (source, list), Extent::Whole, &mut show).await;
+        bar.end();
+        let looked = match looked {
+            Ok(looked) => looked,
+            Err(Trouble::Shut(error)) => {
+                let words = list.words();
+                note(&format!(
+                    "{}: its {words} are passed over: {error}",
+                    source.project
+                ));
+                continue;
+            }
+            Err(Trouble::GitLab(error @ (gitlab::Error::Refused(403) | gitlab::Error::NotThere(_)))) => {
+                return Ok(Read::NotShown(error));
+            }
+            Err(trouble) => {
+                return Err(Failure::new(format!(
+                    "{}, {}: {trouble}. What was read is kept; the same command goes on there",
+                    source.project,
+                    list.words()
+                )));
+            }
+        };
+        let gone = match looked.gone {
+            0 => String::new(),
+            gone => format!(", {gone} gone"),
+        };
+        say(&format!(
+            "{} of {}: {} {} read, {} new{gone}",
+            source.project,
+            product.name,
+            looked.read,
+            list.words(),
+            looked.news
+        ))?;
+        for sentence in &looked.refused {
+            note(&format!("  left out: {sentence}"));
+        }
+        left_out += looked.left_out;
+    }
+    match look_up::tests_of_open(db, connection, source).await {
+        Ok(()) => {}
+        Err(Trouble::Shut(error)) => note(&format!(
+            "{}: its pipelines are passed over: {error}",
+            source.project
+        )),
+        Err(trouble) => {
+            return Err(Failure::new(format!(
+                "{}, pipelines of open merge requests: {trouble}",
+                source.project
+            )));
+        }
+    }
+    Ok(Read::All { left_out })
 }
 
 /// The number of the list at which the last look was left: those before it were read to their end. The first one where
@@ -154,7 +232,8 @@ fn far(looked: &Looked, seconds: u64) -> String {
             let left = seconds.saturating_mul(total - read) / just;
             format!("{read} of {total}, about {} left", time(left))
         }
-        Some(total) => format!("{read} of {}", total.max(read)),
+        // What was touched meanwhile comes once more.
+        Some(total) => format!("{} of {total}", read.min(total)),
         None => format!("{read} read"),
     }
 }
@@ -184,7 +263,7 @@ mod tests {
             (200, 300, Some(400), 10, "300 of 400, about 10 s left"),
             (200, 200, Some(400), 10, "200 of 400"),
             (0, 400, Some(400), 10, "400 of 400"),
-            (0, 500, Some(400), 10, "500 of 500"),
+            (0, 500, Some(400), 10, "400 of 400"),
             (0, 0, Some(400), 10, "0 of 400"),
             (0, 300, None, 10, "300 read"),
         ] {

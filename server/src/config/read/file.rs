@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::identity::Role;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
@@ -75,14 +76,50 @@ pub(super) fn known_settings(path: &Path, text: &str, defaults: &Table) -> Resul
                     return strange(key, &names);
                 }
             }
+            (_, None) if name == "gitlab" && value.get_ref().as_array().is_none() => {
+                return wrong(format!(
+                    "{}: {}: write [[gitlab]], with two brackets: there may be several",
+                    path.display(),
+                    place(text, key.span().start)
+                ));
+            }
             (DeValue::Array(list), None) => {
                 let tables = list.iter().filter_map(|entry| entry.get_ref().as_table());
                 let mut keys = tables.flat_map(DeTable::keys);
                 if let Some(key) = keys.find(|key| !GITLAB.contains(&key.get_ref().as_ref())) {
                     return strange(key, &GITLAB);
                 }
+                let tables = list.iter().filter_map(|entry| entry.get_ref().as_table());
+                known_roles(path, text, tables)?;
             }
             _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Fails at the first group that gives no role that there is, and names those.
+fn known_roles<'a>(
+    path: &Path,
+    text: &str,
+    tables: impl Iterator<Item = &'a DeTable<'a>>,
+) -> Result<(), ConfigError> {
+    let groups = tables
+        .filter_map(|table| table.get("groups"))
+        .filter_map(|groups| groups.get_ref().as_table());
+    for (group, role) in groups.flatten() {
+        let known = role
+            .get_ref()
+            .as_str()
+            .is_some_and(|role| role.parse::<Role>().is_ok());
+        if !known {
+            let roles = Role::ALL.map(Role::key).join(", ");
+            return wrong(format!(
+                "{}: {}: '{}' gives no role that there is; write one of {roles}",
+                path.display(),
+                place(text, role.span().start),
+                group.get_ref()
+            ));
         }
     }
     Ok(())

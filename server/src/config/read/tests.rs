@@ -146,6 +146,18 @@ fn what_is_wrong_in_the_file_is_found_by_line_and_column() {
             "colour_of_the_sea = 1",
             ["there is no setting 'colour_of_the_sea'", "there are addr"],
         ),
+        ("[gitlab]\nname = \"a\"", ["line 1, column 2", "write [[gitlab]]"]),
+        (
+            "[[gitlab]]\nname = \"a\"\n[gitlab.groups]\n\"org/a\" = \"release-manager\"",
+            [
+                "line 4, column 11",
+                "'org/a' gives no role that there is; write one of",
+            ],
+        ),
+        (
+            "[[gitlab]]\nname = \"a\"\ngroups = { \"org/a\" = 7 }",
+            ["line 3, column 22", "release_manager"],
+        ),
         ("[database]\nconnections = \"many\"", ["connections", "many"]),
         ("addr = 3", ["addr", "3"]),
         ("[limits]\nreads = -1", ["reads", "-1"]),

@@ -44,6 +44,8 @@ pub(super) struct Entry {
     pub(super) place: Option<(i64, Timestamp)>,
     /// The number of a deployment that has succeeded.
     pub(super) deployed: Option<i64>,
+    /// Whether no webhook tells of it: of a deployment that waits, or is left out.
+    pub(super) quiet: bool,
 }
 
 /// A list that is walked through.
@@ -76,6 +78,7 @@ impl Entries {
             fact,
             place: None,
             deployed: None,
+            quiet: false,
         };
         let now = whose.now;
         Ok(match self {
@@ -108,6 +111,10 @@ impl Entries {
                         fact: whose.fact(touched, facts::deployment(&seen)),
                         place: Some((seen.id, touched)),
                         deployed: seen.finished_at().is_some().then_some(seen.id),
+                        quiet: !matches!(
+                            seen.status.as_str(),
+                            "running" | "success" | "failed" | "canceled"
+                        ),
                     }
                 })
             }),

@@ -46,6 +46,11 @@ impl<'a> Intake<'a> {
         self.on_the_way = Some(on_the_way);
     }
 
+    /// Whether it is counted what webhooks have missed.
+    pub(super) const fn looks_for_missed(&self) -> bool {
+        self.on_the_way.is_some()
+    }
+
     /// Takes a fact in, soon.
     pub(super) async fn add(&mut self, fact: Fact) -> Result<(), Error> {
         if self.on_the_way.is_some_and(|from| happened(&fact) >= from) {

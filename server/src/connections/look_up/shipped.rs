@@ -49,6 +49,7 @@ async fn next_part(
 /// A deployment with the first part of what it has brought, where that was asked for.
 struct Begun {
     fact: Fact,
+    quiet: bool,
     asked: Option<Asked>,
 }
 
@@ -58,7 +59,7 @@ struct Asked {
     first: gitlab::Result<Option<Part>>,
 }
 
-async fn begin(whose: &Whose<'_>, fact: Fact, deployment: Option<i64>) -> Begun {
+async fn begin(whose: &Whose<'_>, (fact, quiet): (Fact, bool), deployment: Option<i64>) -> Begun {
     let asked = match deployment {
         None => None,
         Some(deployment) => {
@@ -74,7 +75,7 @@ async fn begin(whose: &Whose<'_>, fact: Fact, deployment: Option<i64>) -> Begun 
             })
         }
     };
-    Begun { fact, asked }
+    Begun { fact, quiet, asked }
 }
 
 /// Takes in a page of deployments, each with what it has brought. GitLab is asked for that once.
@@ -90,11 +91,15 @@ pub(super) async fn take(
     let mut all = stream::iter(entries)
         .map(|entry| {
             let deployment = entry.deployed.filter(|deployment| !known.contains(deployment));
-            begin(whose, entry.fact, deployment)
+            begin(whose, (entry.fact, entry.quiet), deployment)
         })
         .buffered(AT_ONCE);
-    while let Some(Begun { fact, asked }) = all.next().await {
-        intake.add(fact).await?;
+    while let Some(Begun { fact, quiet, asked }) = all.next().await {
+        if quiet && intake.looks_for_missed() {
+            intake.add_along(fact).await?;
+        } else {
+            intake.add(fact).await?;
+        }
         if let Some(asked) = asked {
             parts(intake, whose, asked).await?;
         }

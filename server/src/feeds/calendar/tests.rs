@@ -1,11 +1,13 @@
 //! What subscribers get, from values alone.
 
 use backend::calendar::{HistoryEntry, Listed, Product};
+use backend::freezes::Listed as Freeze;
 use domain::calendar::edit::{StepEdit, Terms, cancel_release, delay_release, edit_step, move_release};
 use domain::calendar::{
     Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Standing, Step, StepPlan, StepState,
     Version, Zone, placing,
 };
+use domain::freezes::Draft;
 use domain::identity::Visibility;
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
@@ -118,6 +120,7 @@ fn unfolded(entries: &[Entry]) -> String {
             public_url: "https://releases.example.com",
         },
         entries,
+        &[],
     )
     .replace("\r\n ", "")
 }
@@ -378,6 +381,7 @@ fn a_calendar_without_releases_is_one_still() {
             public_url: "http://localhost:3000",
         },
         &[entry(monthly())],
+        &[],
     );
     for line in [
         "NAME:All releases\r\n",
@@ -390,6 +394,85 @@ fn a_calendar_without_releases_is_one_still() {
         3,
         "each event has its product's colour"
     );
+}
+
+fn freeze(repeats: &str, from: &str, until: &str) -> Freeze {
+    let draft = Draft {
+        name: "Lock, all of it".to_owned(),
+        reason: "Holidays".to_owned(),
+        strength: "hard".to_owned(),
+        forbids: "deploy".to_owned(),
+        repeats: repeats.to_owned(),
+        from: from.to_owned(),
+        until: until.to_owned(),
+        ..Draft::default()
+    };
+    Freeze {
+        product: None,
+        freeze: domain::freezes::Freeze {
+            id: repeats.parse().unwrap(),
+            terms: draft.read().unwrap(),
+            product: None,
+            ended_at: None,
+            visibility: Visibility::Public,
+            uid: None,
+            revision: 3,
+            modified: at(7),
+        },
+    }
+}
+
+fn frozen(entries: &[Entry], freezes: &[Freeze]) -> String {
+    let product = product();
+    let feed = Feed {
+        product: Some(&product),
+        public_url: "https://releases.example.com",
+    };
+    write(feed, entries, freezes).replace("\r\n ", "")
+}
+
+#[test]
+fn freezes_are_events_but_those_of_every_week() {
+    let mut once = freeze("once", "2026-12-01T00:00", "2026-12-03T06:00");
+    let weekly = freeze("weekly", "2026-01-02T23:00", "2026-01-05T06:00");
+    let text = frozen(&[], &[once.clone(), weekly]);
+    let lock = event(&text, "once");
+    for line in [
+        "DTSTART:20261201T000000Z",
+        "DTEND:20261203T060000Z",
+        "SUMMARY:Freeze: Lock\\, all of it",
+        "STATUS:CONFIRMED",
+        "SEQUENCE:3",
+        "CATEGORIES:freeze",
+    ] {
+        has(&lock, line);
+    }
+    assert!(text.contains("Forbids deploying from Tue 1 Dec 2026 00:00 to Thu 3 Dec 2026 06:00 UTC."));
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 1);
+
+    once.freeze.ended_at = Some("2026-12-02T00:00:00Z".parse().unwrap());
+    has(
+        &event(&frozen(&[], &[once.clone()]), "once"),
+        "DTEND:20261202T000000Z",
+    );
+    once.freeze.ended_at = Some("2026-11-02T00:00:00Z".parse().unwrap());
+    let never = event(&frozen(&[], &[once]), "once");
+    has(&never, "STATUS:CANCELLED");
+    has(&never, "DTEND:20261203T060000Z");
+}
+
+#[test]
+fn a_freeze_of_every_year_is_an_event_for_each_year_with_releases() {
+    let yearly = freeze("yearly", "2023-12-22T23:00", "2024-01-02T09:00");
+    let early = published(date(2025, 12, 30));
+    let text = frozen(&[entry(early), entry(monthly())], &[yearly.clone()]);
+    has(&event(&text, "yearly-2025"), "DTSTART:20251222T230000Z");
+    assert_eq!(
+        text.matches("UID:yearly").count(),
+        1,
+        "December 2026 is planned no further than the 17th"
+    );
+    assert!(!frozen(&[], &[yearly]).contains("VEVENT"));
 }
 
 #[test]

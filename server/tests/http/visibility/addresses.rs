@@ -109,6 +109,9 @@ const READS: &str = "
 /admin/cadences                                   /admin/cadences?preview=1&product=gitlab&name=&rule=
 /admin/cadences                                   /admin/cadences?change=nonsense
 /admin/holidays                                   /admin/holidays
+/admin/freezes                                    /admin/freezes
+/admin/freezes                                    /admin/freezes?edit=FREEZE
+/admin/audit                                      /admin/audit?entity=freeze:FREEZE
 /feeds/{file}                                     /feeds/gitlab.ics
 /feeds/{file}                                     /feeds/all.ics
 /feeds/{file}                                     /feeds/nightjar.ics
@@ -139,6 +142,13 @@ const READS: &str = "
 /api/v1/merge-requests                            /api/v1/merge-requests?address=gitlab-org/gitlab!1&connection=gitlab
 /api/v1/merge-requests                            /api/v1/merge-requests?address=gitlab-org/security/gitlab!1&connection=gitlab
 /api/v1/merge-requests                            /api/v1/merge-requests?address=nonsense
+/api/v1/freezes                                   /api/v1/freezes
+/api/v1/freezes                                   /api/v1/freezes?product=gitlab
+/api/v1/freezes                                   /api/v1/freezes?product=BIRD
+/api/v1/freezes/verdict                           /api/v1/freezes/verdict?product=gitlab&action=deploy&at=2026-12-15T12:00:00Z
+/api/v1/freezes/verdict                           /api/v1/freezes/verdict?product=gitlab&action=tag&at=2026-12-13T12:00:00Z&format=text
+/api/v1/freezes/verdict                           /api/v1/freezes/verdict?product=BIRD&action=deploy&at=2026-12-15T12:00:00Z
+/api/v1/freezes/verdict                           /api/v1/freezes/verdict?product=nightjar&action=deploy&at=0
 /api/v1/runs/{run}                                /api/v1/runs/RUN
 /api/v1/runs/{run}                                /api/v1/runs/HIDDEN_RUN
 /api/v1/runs/{run}                                /api/v1/runs/VEILED
@@ -169,6 +179,15 @@ const READS: &str = "
 const WRITES: &str = r#"
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/HIDDEN_RUN/items/HIDDEN_ITEM  {"state":"done","seen":1}
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/RUN/items/EXTRA               {"state":"done","seen":1}
+/api/v1/freezes/{freeze}/overrides   /api/v1/freezes/FREEZE/overrides   {"product":"gitlab","action":"deploy","reason":"x"}
+/do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
+/do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=nightjar&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
+/do/freezes/edit                  -   freeze=FREEZE&seen=0&name=x&reason=x&strength=hard&forbids[]=deploy&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
+/do/freezes/end                   -   freeze=FREEZE&seen=0
+/do/freezes/delete                -   freeze=FREEZE&seen=0
+/do/freezes/import                -   calendar=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD
+/do/freezes/override              -   freeze=FREEZE&product=gitlab&act=deploy&hours=1&reason=x
+/do/visibility/set                -   of=freeze+FREEZE+0&visibility=public
 /do/checklists/tick               -   run=HIDDEN_RUN&item=HIDDEN_ITEM&want=done&seen=1
 /do/checklists/tick               -   run=RUN&item=EXTRA&want=open&seen=1
 /do/checklists/items-since        -   run=HIDDEN_RUN&since=0
@@ -203,7 +222,10 @@ const WRITES: &str = r#"
 /do/tokens/revoke                 -   token=nonsense
 /do/sources/add                   -   product=BIRD&connection=gitlab&project=a/b&tags=v{version}
 /do/sources/add                   -   product=nightjar&connection=gitlab&project=a/b&tags=v{version}
+/do/sources/edit                  -   source=nonsense&tags=v{version}
+/do/sources/edit                  -   source=SOURCE&tags=v{version}&branches={line}-stable-ee
 /do/sources/remove                -   source=nonsense
+/do/connections/look              -   x=1
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=true
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=false
 /do/deliveries/decide             -   delivery=nonsense&wish=replay

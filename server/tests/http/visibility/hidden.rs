@@ -8,11 +8,13 @@ use backend::calendar::{Product, queries};
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::tick::TickItem;
+use backend::freezes::add::AddFreeze;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::StepEdit;
 use domain::calendar::{Binding, Kind, Majors};
 use domain::checklists::StateKind;
+use domain::freezes::Draft;
 use domain::id::{ItemId, ReleaseId, RunId};
 use domain::identity::{Actor, Viewer, Visibility};
 use jiff::civil::date;
@@ -38,6 +40,8 @@ pub struct Hidden {
     pub next: String,
     /// A project in which fixes are prepared.
     pub source: String,
+    /// A freeze of every product.
+    pub freeze: String,
 }
 
 /// Who may see what is hidden.
@@ -155,6 +159,9 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
     let item = untouched(&items).item.id.clone();
     tick(world, &run, &item, StateKind::Done).await;
     hide_product(world, visibility.clone()).await;
+    let bird = known_product(world, "nightjar").await.slug;
+    let freeze = freeze(world, None, visibility.clone()).await;
+    freeze_of(world, &bird).await;
     let source = facts::hidden(world, hiding == Hiding::Embargo).await;
     let nightjar = known_product(world, "nightjar").await;
     let planned = queries::all(world.db(), &Viewer::System, Some(&nightjar))
@@ -172,6 +179,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
         veiled: veiled.to_string(),
         next: next.to_string(),
         source: source.to_string(),
+        freeze,
         product_slug: planned
             .first()
             .expect("a cadence plans releases")
@@ -179,6 +187,32 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
             .slug
             .to_string(),
     }
+}
+
+/// A freeze in the middle of December.
+async fn freeze(world: &World, product: Option<&str>, visibility: Visibility) -> String {
+    let work = AddFreeze {
+        id: None,
+        product: product.map(str::to_owned),
+        draft: Draft {
+            name: "Lock for quartzite".to_owned(),
+            reason: "Because of quartzite".to_owned(),
+            strength: "hard".to_owned(),
+            forbids: "deploy, tag".to_owned(),
+            repeats: "once".to_owned(),
+            from: "2026-12-14T00:00".to_owned(),
+            until: "2026-12-17T00:00".to_owned(),
+            ..Draft::default()
+        },
+        visibility,
+    };
+    let chidi = world.actor("chidi").await;
+    world.db().write(&chidi, work).await.unwrap().to_string()
+}
+
+/// A freeze of a hidden product, which is public itself.
+async fn freeze_of(world: &World, product: &str) {
+    freeze(world, Some(product), Visibility::Public).await;
 }
 
 /// A product by the beginning of its address.

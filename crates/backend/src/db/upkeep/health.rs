@@ -65,6 +65,38 @@ pub struct Facts {
     pub empty_checklists: i64,
     /// The encrypted pairs of tokens by which connections were let in.
     pub pairs: Vec<Sealed>,
+    /// The projects that make up the products.
+    pub projects: Vec<Project>,
+    /// The webhooks that were turned away, the newest first.
+    pub refused_hooks: Vec<RefusedHooks>,
+}
+
+/// Webhooks of a connection that were turned away for one reason.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct RefusedHooks {
+    /// The connection that they named.
+    pub connection: String,
+    /// Why.
+    pub why: String,
+    /// How many there were.
+    pub times: i64,
+    /// Since which day (UTC) they are counted.
+    pub since: String,
+    /// When the last one came, in milliseconds.
+    pub last_at: i64,
+    /// 1 where one of the connection was let in since.
+    pub is_over: i64,
+}
+
+/// A project of a product, as a doctor looks at it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Project {
+    /// The connection.
+    pub connection: String,
+    /// Its path there.
+    pub project: String,
+    /// 1 when it was missing when it was looked for last.
+    pub missing: i64,
 }
 
 /// An encrypted pair of tokens, as a doctor looks at it.
@@ -246,8 +278,19 @@ async fn facts(side: &mut Side<'_>, connection: Option<&str>, now: Timestamp) ->
         .map(|person| person.username);
     let sql = "SELECT connection, sealed, lost FROM oauth_tokens ORDER BY connection";
     let pairs = side.conn().rows(sql, args![]).await?;
+    let sql = "SELECT s.connection, s.project, CAST(COUNT(m.source_id) AS BIGINT) AS missing FROM sources s \
+               LEFT JOIN missing_projects m ON m.source_id = s.id GROUP BY s.id, s.connection, s.project \
+               ORDER BY s.connection, s.project";
+    let projects = side.conn().rows(sql, args![]).await?;
+    let sql = "SELECT r.connection, r.why, CAST(SUM(r.times) AS BIGINT) AS times, MIN(r.day) AS since, \
+               MAX(r.last_at) AS last_at, CAST(CASE WHEN MAX(r.last_at) < (SELECT COALESCE(MAX(i.received_at), 0) \
+               FROM inbox i WHERE i.connection = r.connection) THEN 1 ELSE 0 END AS BIGINT) AS is_over \
+               FROM refused_hooks r GROUP BY r.connection, r.why ORDER BY r.connection, MAX(r.last_at) DESC";
+    let refused_hooks = side.conn().rows(sql, args![]).await?;
     Ok(Facts {
         pairs,
+        projects,
+        refused_hooks,
         last_change: numbers.last_change.map(from_millis),
         admins: admins.collect(),
         cadences: numbers.cadences,

@@ -137,7 +137,10 @@ pub async fn way(
     let connection = asked.connection.as_deref().filter(|name| !name.is_empty());
     let named = Named::read(&asked.address, connection, &state.connected, public_url)
         .ok_or_else(Problem::not_found)?;
-    let ways = changes::way(&state.db, &viewer, &named.connection, &named.project, named.iid).await?;
+    let mut ways = Vec::new();
+    for connection in &named.connections {
+        ways.extend(changes::way(&state.db, &viewer, connection, &named.project, named.iid).await?);
+    }
     if ways.is_empty() {
         return Err(Problem::not_found());
     }

@@ -1,0 +1,210 @@
+//! A freeze as people write it, and why it makes no sense.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::str::FromStr;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+
+use super::Strength;
+use super::act::{Act, Forbids};
+use super::scope::Scope;
+use super::times::{Repeats, Times};
+use crate::calendar::Zone;
+
+/// What a freeze is, when it holds and what it forbids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// Its name: `Production change lock`.
+    pub name: String,
+    /// Why there is one.
+    pub reason: String,
+    /// How much it binds.
+    pub strength: Strength,
+    /// What it forbids.
+    pub forbids: Forbids,
+    /// Kinds and environments.
+    pub scope: Scope,
+    /// When it holds.
+    pub times: Times,
+}
+
+/// The texts of a form. Lists stand with commas or spaces between; empty is all, but of `forbids`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Its name: 1 to [`Draft::LONGEST_NAME`] characters.
+    pub name: String,
+    /// Why: 1 to [`Draft::LONGEST_REASON`] characters.
+    pub reason: String,
+    /// `hard` or `advisory`.
+    pub strength: String,
+    /// Acts.
+    pub forbids: String,
+    /// Kinds of releases.
+    pub kinds: String,
+    /// Environments.
+    pub environments: String,
+    /// `once`, `weekly` or `yearly`.
+    pub repeats: String,
+    /// When it begins: `2026-12-22T23:00`.
+    pub from: String,
+    /// When it ends.
+    pub until: String,
+    /// The zone of both; empty for UTC.
+    pub zone: String,
+    /// The last day on which it begins; empty for none.
+    pub last: String,
+}
+
+/// Why a freeze makes no sense: the field's label, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct Refusal {
+    /// The field.
+    pub field: &'static str,
+    /// For people.
+    pub why: String,
+}
+
+fn refuse<T>(field: &'static str, why: impl Display) -> Result<T, Refusal> {
+    Err(Refusal {
+        field,
+        why: why.to_string(),
+    })
+}
+
+impl Draft {
+    /// The longest name, in characters.
+    pub const LONGEST_NAME: usize = 80;
+    /// The longest reason, in characters.
+    pub const LONGEST_REASON: usize = 500;
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`Refusal`] for the first field that makes no sense.
+    pub fn read(&self) -> Result<Terms, Refusal> {
+        let name = text("Name", &self.name, Self::LONGEST_NAME)?;
+        let reason = text("Reason", &self.reason, Self::LONGEST_REASON)?;
+        let strength = parse("How much it binds", &self.strength)?;
+        let acts: BTreeSet<Act> = list("What it forbids", &self.forbids)?;
+        let Some(forbids) = Forbids::of(acts) else {
+            return refuse("What it forbids", "say at least one thing that it forbids");
+        };
+        let scope = Scope {
+            kinds: list("Kinds of releases", &self.kinds)?,
+            environments: list("Environments", &self.environments)?,
+        };
+        Ok(Terms {
+            name,
+            reason,
+            strength,
+            forbids,
+            scope,
+            times: self.times()?,
+        })
+    }
+
+    fn times(&self) -> Result<Times, Refusal> {
+        let repeats = parse("Repeats", &self.repeats)?;
+        let zone = match self.zone.trim() {
+            "" => Zone::utc(),
+            zone => parse("Time zone", zone)?,
+        };
+        let from = minute("From", &self.from)?;
+        let until = minute("Until", &self.until)?;
+        let last: Option<Date> = match self.last.trim() {
+            "" => None,
+            last => Some(day("Last day", last)?),
+        };
+        Times {
+            from,
+            until,
+            zone,
+            repeats,
+            last: last.filter(|_| repeats != Repeats::Once),
+        }
+        .checked()
+    }
+}
+
+impl Times {
+    /// The same, if it makes sense.
+    ///
+    /// # Errors
+    /// [`Refusal`] for an end before the beginning, and for what comes again before it has ended.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        if self.until <= self.from {
+            return refuse("Until", "it ends before it begins; write a later end");
+        }
+        let (again, why) = match self.repeats {
+            Repeats::Once => (Ok(DateTime::MAX), ""),
+            Repeats::Weekly => (
+                self.from.checked_add(7.days()),
+                "it is a week or longer, so one every week would never end; make it shorter, or let it come once",
+            ),
+            Repeats::Yearly => (
+                self.from.checked_add(1.year()),
+                "it is a year or longer, so one every year would never end; make it shorter, or let it come once",
+            ),
+        };
+        if self.repeats != Repeats::Once && again.is_ok_and(|again| again <= self.until) {
+            return refuse("Until", why);
+        }
+        if self.last.is_some_and(|last| last < self.from.date()) {
+            return refuse(
+                "Last day",
+                "it lies before the first time; write a later day, or none",
+            );
+        }
+        Ok(self)
+    }
+}
+
+fn text(field: &'static str, text: &str, longest: usize) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > longest {
+        return refuse(field, format_args!("1 to {longest} characters"));
+    }
+    Ok(text.to_owned())
+}
+
+fn parse<T: FromStr<Err: Display>>(field: &'static str, text: &str) -> Result<T, Refusal> {
+    text.trim().parse().or_else(|why: T::Err| refuse(field, why))
+}
+
+fn list<T: FromStr<Err: Display> + Ord>(field: &'static str, text: &str) -> Result<BTreeSet<T>, Refusal> {
+    text.split(|letter: char| letter == ',' || letter.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .map(|word| parse(field, word))
+        .collect()
+}
+
+fn day(field: &'static str, text: &str) -> Result<Date, Refusal> {
+    match crate::calendar::view::window::day_of_address(text.trim()) {
+        Some(day) => Ok(day),
+        None => refuse(field, format_args!("'{text}' is no day; write it as 2026-12-22")),
+    }
+}
+
+/// Reads `2026-12-22T23:00`, with a blank for the T, or with seconds that some browsers send.
+fn minute(field: &'static str, text: &str) -> Result<DateTime, Refusal> {
+    let read = || {
+        let (date, time) = text.trim().split_once(['T', ' '])?;
+        let date = crate::calendar::view::window::day_of_address(date)?;
+        let minutes = time
+            .strip_suffix(":00")
+            .filter(|rest| rest.len() == 5)
+            .unwrap_or(time);
+        let time = crate::calendar::offset::time_of_day(minutes)?;
+        Some(date.to_datetime(time))
+    };
+    match read() {
+        Some(at) => Ok(at),
+        None => refuse(
+            field,
+            format_args!("'{text}' is no time; write it as 2026-12-22T23:00"),
+        ),
+    }
+}

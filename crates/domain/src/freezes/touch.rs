@@ -1,0 +1,104 @@
+//! Which freezes touch a release.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::Freeze;
+use super::stretch::Stretch;
+use super::times::Repeats;
+use crate::calendar::{Moment, Release, Standing, Step, StepState, days};
+
+/// A time of a freeze that touches a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touch<'a> {
+    /// The freeze.
+    pub freeze: &'a Freeze,
+    /// When it holds.
+    pub stretch: Stretch,
+    /// The names of the steps whose times lie in it, in their order; the publication is one.
+    pub steps: Vec<&'a str>,
+}
+
+/// The instants that a moment may mean: its minute, or its whole day in UTC.
+fn of_moment(moment: &Moment) -> Option<Stretch> {
+    let at = |date: Date| {
+        let midnight = date.to_datetime(jiff::civil::Time::midnight());
+        TimeZone::UTC.to_timestamp(midnight).ok()
+    };
+    match moment.instant() {
+        Some(from) => Some(Stretch {
+            from,
+            until: from.checked_add(jiff::SignedDuration::from_mins(1)).ok()?,
+        }),
+        None => Some(Stretch {
+            from: at(moment.date)?,
+            until: at(days::plus(moment.date, 1))?,
+        }),
+    }
+}
+
+/// The times of freezes that touch a release which is still to come, by their beginning: those in which one of its
+/// steps lies that is not behind us, and of those that do not come every week all from its first step, or from now, on.
+#[must_use]
+pub fn touching<'a>(
+    freezes: impl IntoIterator<Item = &'a Freeze>,
+    release: &'a Release,
+    now: Timestamp,
+) -> Vec<Touch<'a>> {
+    if !matches!(release.standing, Standing::Planned | Standing::Delayed) || release.is_published() {
+        return Vec::new();
+    }
+    let day = Moment::day(release.day);
+    let to_come: Vec<(&Step, Stretch)> = release
+        .steps
+        .iter()
+        .filter(|step| matches!(step.state, StepState::Planned | StepState::Delayed))
+        .filter_map(|step| Some((step, of_moment(&step.planned)?)))
+        .filter(|(_, stretch)| stretch.until > now)
+        .collect();
+    // That a milestone begins or ends, nothing forbids.
+    let counts = |step: &Step| step.shown || step.reaches.is_some();
+    let Some(on_day) = of_moment(&day) else {
+        return Vec::new();
+    };
+    let ends = to_come
+        .iter()
+        .map(|(_, stretch)| stretch.until)
+        .fold(on_day.until, Timestamp::max);
+    let planned = release.steps.iter().filter_map(|step| of_moment(&step.planned));
+    let begins = planned
+        .map(|stretch| stretch.from)
+        .fold(on_day.from, Timestamp::min);
+    let window = Stretch {
+        from: begins.max(now.min(ends)),
+        until: ends,
+    };
+    let mut touches: Vec<Touch<'a>> = Vec::new();
+    for freeze in freezes {
+        let of_another = freeze
+            .product
+            .as_ref()
+            .is_some_and(|product| *product != release.product);
+        if of_another || !freeze.terms.scope.fits(Some(release.kind), None) {
+            continue;
+        }
+        for stretch in freeze.stretches(window) {
+            // What can be done on the same day before it or after it does not lie in it.
+            let lies_in = |step: &Stretch| stretch.from <= step.from && step.until <= stretch.until;
+            let within = to_come
+                .iter()
+                .filter(|(step, planned)| counts(step) && lies_in(planned));
+            let within: Vec<&str> = within.map(|(step, _)| step.name.as_str()).collect();
+            if !within.is_empty() || freeze.terms.times.repeats != Repeats::Weekly {
+                touches.push(Touch {
+                    freeze,
+                    stretch,
+                    steps: within,
+                });
+            }
+        }
+    }
+    touches.sort_by_key(|touch| (touch.stretch, touch.freeze.id.clone()));
+    touches
+}

@@ -1,0 +1,37 @@
+//! Which events Slipway works with.
+
+use backend::connections::sources::Source;
+
+/// An event of which a webhook tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Event {
+    /// As GitLab's API calls it.
+    pub(crate) key: &'static str,
+    /// In the words of GitLab's pages.
+    pub(crate) words: &'static str,
+}
+
+const fn event(key: &'static str, words: &'static str) -> Event {
+    Event { key, words }
+}
+
+/// All of them.
+pub(crate) const NEEDED: [Event; 5] = [
+    event("tag_push_events", "Tag push events"),
+    event("releases_events", "Releases events"),
+    event("merge_requests_events", "Merge request events"),
+    event("pipeline_events", "Pipeline events"),
+    event("deployment_events", "Deployment events"),
+];
+/// What a group tells besides: who comes and goes, so that roles are checked within a minute.
+pub(crate) const OF_GROUPS: Event = event("member_events", "Member events");
+
+/// Those that say something of a source: where its tags say nothing of versions, neither do they nor its releases.
+pub(crate) fn needed(source: &Source) -> impl Iterator<Item = Event> {
+    let (tags, publishes) = (source.tags.is_some(), source.publishes);
+    NEEDED.into_iter().filter(move |event| match event.key {
+        "tag_push_events" => tags,
+        "releases_events" => publishes,
+        _ => true,
+    })
+}

@@ -1,0 +1,190 @@
+//! How the webhooks are by which a project's GitLab tells: whether there is one, its own or one of a group that it lies
+//! in, whether GitLab still sends to it, and whether it tells of everything. After failures GitLab rests one for a while,
+//! or for good, and says so to nobody. It is looked at where the token may list webhooks.
+
+use std::collections::HashMap;
+
+use backend::connections::sources::Source;
+use gitlab::{Error, Hook, Walk};
+use jiff::Timestamp;
+
+use crate::connections::Connection;
+use crate::connections::look_up::Trouble;
+use crate::connections::needed::needed;
+use crate::state::AppState;
+
+/// How a project's webhooks were found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// As they have to be, or the token may not look.
+    Fine,
+    /// There is none that sends to us.
+    None,
+    /// GitLab sends nothing until then.
+    RestsUntil(Timestamp),
+    /// GitLab sends nothing any more.
+    Stopped,
+    /// It does not tell of these, in the words of GitLab's pages.
+    Lacks(Vec<&'static str>),
+}
+
+impl Found {
+    /// The sentence about a project's webhooks, where something is wrong with them.
+    pub(super) fn says(&self, project: &str) -> Option<String> {
+        match self {
+            Self::Fine => None,
+            Self::None => Some(format!("no webhook of {project} sends to Slipway")),
+            Self::RestsUntil(until) => Some(format!(
+                "GitLab rests the webhook of {project} until {until:.0}, for it failed"
+            )),
+            Self::Stopped => Some(format!(
+                "GitLab has stopped the webhook of {project}, for it failed too often"
+            )),
+            Self::Lacks(events) => Some(format!(
+                "the webhook of {project} does not tell of {}",
+                events.join(", ")
+            )),
+        }
+    }
+
+    /// Whether GitLab sends nothing though it was told to.
+    pub(super) const fn is_stopped(&self) -> bool {
+        matches!(self, Self::RestsUntil(_) | Self::Stopped)
+    }
+}
+
+/// The webhooks of a connection, of which those of groups are listed once in a round.
+pub(super) struct Hooks<'a> {
+    state: &'a AppState,
+    connection: &'a Connection,
+    /// The addresses by which they may send to us.
+    urls: Vec<String>,
+    /// Whether one came within a week.
+    heard: bool,
+    /// Those of a group; none where the token may not list them.
+    of_groups: HashMap<String, Option<Vec<Hook>>>,
+}
+
+impl<'a> Hooks<'a> {
+    pub(super) fn new(state: &'a AppState, connection: &'a Connection, heard: bool) -> Self {
+        Self {
+            state,
+            connection,
+            urls: addresses(state, connection),
+            heard,
+            of_groups: HashMap::new(),
+        }
+    }
+
+    /// How those are that tell of a source.
+    ///
+    /// # Errors
+    /// [`Trouble`]; a token that may not list webhooks is none.
+    pub(super) async fn look(&mut self, source: &Source) -> Result<Found, Trouble> {
+        let token = self.connection.token(&self.state.db).await?;
+        let (client, token) = (&self.connection.client, token.expose());
+        let project = client.project(token, &source.project).await?.id;
+        let Some(own) = self.ours(client.hooks(token, project)).await? else {
+            return Ok(Found::Fine);
+        };
+        let mut all = own;
+        let mut sees_all = true;
+        for group in groups_of(&source.project) {
+            if judge(&all, source) == Found::Fine {
+                break;
+            }
+            if !self.of_groups.contains_key(group) {
+                let listed = match self.ours(client.group_hooks(token, group)).await {
+                    // A group that was moved; its hooks are those of its new path.
+                    Err(Trouble::GitLab(Error::Unexpected(_))) => None,
+                    listed => listed?,
+                };
+                self.of_groups.insert(group.to_owned(), listed);
+            }
+            match self.of_groups.get(group) {
+                Some(Some(hooks)) => all.extend(hooks.iter().cloned()),
+                _ => sees_all = false,
+            }
+        }
+        Ok(match judge(&all, source) {
+            // One of a group may be there, and is heard.
+            Found::None if !sees_all && self.heard => Found::Fine,
+            found => found,
+        })
+    }
+
+    /// Those of a list that send to us; none where it may not be listed. A GitLab without hooks of groups has none.
+    async fn ours(&self, mut walk: Walk<Hook>) -> Result<Option<Vec<Hook>>, Trouble> {
+        let mut ours = Vec::new();
+        loop {
+            match walk.next().await {
+                Ok(Some(page)) => {
+                    ours.extend(
+                        page.items
+                            .into_iter()
+                            .filter(|hook| self.urls.contains(&hook.url)),
+                    );
+                }
+                Ok(None) | Err(Error::NotThere(_)) => return Ok(Some(ours)),
+                Err(Error::Refused(403)) => return Ok(None),
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+}
+
+/// The groups that a project lies in, the innermost first.
+fn groups_of(project: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(parent(project), |path| parent(path))
+}
+
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(parent, _)| parent)
+}
+
+fn judge(hooks: &[Hook], source: &Source) -> Found {
+    let live: Vec<&Hook> = hooks.iter().filter(|hook| hook.is_executable()).collect();
+    let Some(first) = hooks.first() else {
+        return Found::None;
+    };
+    if live.is_empty() {
+        return match first.disabled_until {
+            Some(until) if first.alert_status.as_deref() != Some("disabled") => Found::RestsUntil(until),
+            _ => Found::Stopped,
+        };
+    }
+    let is_told = |event: &str| live.iter().any(|hook| hook.tells_of(event));
+    let lacks: Vec<&str> = needed(source)
+        .filter(|event| !is_told(event.key))
+        .map(|event| event.words)
+        .collect();
+    if lacks.is_empty() {
+        Found::Fine
+    } else {
+        Found::Lacks(lacks)
+    }
+}
+
+/// The addresses to which webhooks of a connection may go.
+fn addresses(state: &AppState, connection: &Connection) -> Vec<String> {
+    let here = format!("{}/hooks/gitlab", state.config.public_url);
+    let is_first = state
+        .connections
+        .first()
+        .is_some_and(|first| first.name == connection.name);
+    let own = format!("{here}/{}", connection.name);
+    [own].into_iter().chain(is_first.then_some(here)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::groups_of;
+
+    #[test]
+    fn the_table_of_groups() {
+        let groups = |project| groups_of(project).collect::<Vec<_>>();
+        assert_eq!(groups("a/b"), ["a"]);
+        assert_eq!(groups("a/b/c/d"), ["a/b/c", "a/b", "a"]);
+        assert!(groups("a").is_empty());
+    }
+}
