@@ -56,7 +56,7 @@ test.describe('rules', () => {
   test('a release has steps of its own, and says that it stays', async ({ page }) => {
     await signInAs(page, 'ana');
     await page.goto('/releases/gitlab/19.11');
-    await page.getByText('Replace steps').click();
+    await page.locator('#form-plan summary').click();
     const form = page.locator('#form-plan form');
     const steps = form.getByLabel('Steps');
     const plan = await steps.inputValue();
