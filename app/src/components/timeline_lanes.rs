@@ -71,8 +71,8 @@ fn column(from: Date, day: Date) -> String {
     (days::between(from, day) + 1).to_string()
 }
 
-/// The lanes of all products. None where nothing is seen.
-pub fn timeline(context: &RequestContext, data: &ViewData) -> Option<impl IntoView + use<>> {
+/// The lanes of all products, with the freezes on top; none where nothing is seen. And whether a release is.
+pub fn timeline(context: &RequestContext, data: &ViewData) -> (Option<impl IntoView + use<>>, bool) {
     let window = data.window;
     let groups: Vec<_> = data
         .products
@@ -80,8 +80,9 @@ pub fn timeline(context: &RequestContext, data: &ViewData) -> Option<impl IntoVi
         .filter_map(|product| group(context, data, product))
         .collect();
     let freezes = freezes(data);
-    if groups.is_empty() && freezes.is_none() {
-        return None;
+    let any = !groups.is_empty();
+    if !any && freezes.is_none() {
+        return (None, false);
     }
     let today = context.today_here();
     let crowded = (groups.len() > CROWDED).then_some("");
@@ -95,13 +96,14 @@ pub fn timeline(context: &RequestContext, data: &ViewData) -> Option<impl IntoVi
         .filter_map(|band| band.span.within(&window))
         .map(|seen| view! { <span class="timeline-locked" data-col=column(window.from, seen.from) data-days=seen.days().to_string()></span> })
         .collect();
-    Some(view! {
+    let lanes = view! {
         <div class="timeline" data-crowded=crowded>
             {axis(&window, today)}
             <div class="timeline-days" aria-hidden="true">{locked} {now}</div>
             <ul class="timeline-groups">{freezes} {groups}</ul>
         </div>
-    })
+    };
+    (Some(lanes), any)
 }
 
 /// The weeks on top.

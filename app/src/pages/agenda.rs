@@ -46,17 +46,16 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         },
         &data,
     );
-    let content = if entries.is_empty() && data.bands.shown.is_empty() {
-        Either::Left(nothing(&data, &format!("from {range}")))
-    } else {
-        Either::Right(by_month(&entries, &data.bands.shown, window.from, today))
-    };
+    let nothing = entries
+        .is_empty()
+        .then(|| nothing(&data, &format!("from {range}")));
+    let content = by_month(&entries, &data.bands.shown, window.from, today);
     let (before, after) = window.agenda_beside();
     let beside = |day: Date| View::Agenda.href(&context, Some(day));
     Ok(view! {
         <Title text=format!("Agenda, {range} · Slipway")/>
         <div class="view-page" data-view="agenda">
-            {head} {content}
+            {head} {nothing} {content}
             <nav class="cluster agenda-pages" aria-label="More of the agenda">
                 <a class="button button-small" rel="prev" href=beside(before)>"Earlier"</a>
                 <a class="button button-small" rel="next" href=beside(after)>"Later"</a>

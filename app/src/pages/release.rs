@@ -27,6 +27,7 @@ use crate::components::load::{lead_to, load};
 use crate::components::move_preview::previewed;
 use crate::components::release_aside::aside;
 use crate::components::release_forms::release_forms;
+use crate::components::same_versions::same_versions;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{awaited_step, steps};
 use crate::components::visibility_form::{Choice, visibility_form};
@@ -223,22 +224,6 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
                 </section>
             </div>
             {aside(context, &listed, own_steps.as_ref())}
-        </div>
-    }
-}
-
-/// Two releases have one number: the other one was entered by somebody who could not see this one, or the
-/// other way round.
-fn same_versions(context: &RequestContext, same: Vec<Listed>) -> impl IntoView + use<> {
-    let links: Vec<_> = same
-        .into_iter()
-        .map(|other| view! { <a href=context.link(&other.path())>{other.name()}</a> " " })
-        .collect();
-    view! {
-        <div class="notice" data-tone-of="warn" role="status">
-            <Icon name="triangle-alert"/>
-            <p class="notice-title">"Another release has one of these versions"</p>
-            <p>{links}"Fix other versions here before this is made public."</p>
         </div>
     }
 }

@@ -40,12 +40,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         },
         &data,
     );
-    let content = timeline(&context, &data).map_or_else(
-        || Either::Right(nothing(&data, &format!("from {range}"))),
-        Either::Left,
-    );
+    let (lanes, any) = timeline(&context, &data);
+    let nothing = (!any).then(|| nothing(&data, &format!("from {range}")));
     Ok(view! {
         <Title text=format!("Timeline, {range} · Slipway")/>
-        <div class="view-page" data-view="timeline">{head} {content}</div>
+        <div class="view-page" data-view="timeline">{head} {nothing} {lanes}</div>
     })
 }
