@@ -8,6 +8,7 @@ mod rows;
 pub mod start_run;
 pub(crate) mod store;
 pub mod tick;
+mod tick_store;
 pub mod today;
 
 pub use history::ItemChange;

@@ -668,7 +668,7 @@ async fn an_announced_release_that_is_gone_publishes_nothing() {
         }
         if announced_for > 130 {
             let gaps = there.an_hour_later().await;
-            assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+            assert!(!gaps.says.contains("were found"), "{gaps:?}");
             assert_eq!(
                 there
                     .source_rows("SELECT gone || ' ' || due FROM git_releases WHERE tag = 'v19.7.0-ee'")

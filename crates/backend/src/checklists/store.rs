@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use domain::calendar::Moment;
 use domain::checklists::Template;
 use domain::checklists::refill::OldItem;
-use domain::id::{ItemId, PersonId, ReleaseId, RunId, SectionId};
+use domain::id::{ItemId, ReleaseId, RunId, SectionId};
 use domain::identity::{Sealed, Viewer, Visibility};
 
 use super::queries::{ItemView, RunSummary};
 use super::rows::{ItemRow, RunRow, SectionRow};
 use crate::calendar::rows::{moment_columns, read};
 use crate::calendar::{Listed, store as calendar};
-use crate::db::{Args, Query, Sheet, Tx, args};
+use crate::db::{Args, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 use crate::visibility::seals;
 
@@ -26,9 +26,9 @@ macro_rules! runs {
     };
 }
 
-macro_rules! items {
+macro_rules! select_items {
     ($tail:literal) => {
-        items!("", $tail)
+        select_items!("", $tail)
     };
     ($more:literal, $tail:literal) => {
         concat!(
@@ -41,6 +41,8 @@ macro_rules! items {
         )
     };
 }
+
+pub(super) use select_items;
 
 /// A run with the release it is for. Sealed by the release's seals, its own visibility, and the team's:
 /// checklists are for people with a role.
@@ -160,7 +162,7 @@ pub(super) async fn sections_with_work(
 
 /// What is left to do, by run and place.
 pub(super) async fn items_with_work(query: &mut impl Query) -> Result<Vec<Sealed<ItemView>>> {
-    let sql = items!("WHERE i.state IN ('open', 'doing', 'blocked') ORDER BY i.run_id, i.position");
+    let sql = select_items!("WHERE i.state IN ('open', 'doing', 'blocked') ORDER BY i.run_id, i.position");
     views(query.rows(sql, args![]).await?)
 }
 
@@ -204,7 +206,7 @@ pub(super) async fn items(query: &mut impl Query, run: &RunId) -> Result<Vec<Sea
     views(
         query
             .rows(
-                items!("WHERE i.run_id = $1 ORDER BY i.position"),
+                select_items!("WHERE i.run_id = $1 ORDER BY i.position"),
                 args![run.as_str()],
             )
             .await?,
@@ -217,7 +219,7 @@ pub(super) async fn items_since(
     run: &RunId,
     since: jiff::Timestamp,
 ) -> Result<Vec<Sealed<ItemView>>> {
-    let sql = items!("WHERE i.run_id = $1 AND i.touched_at >= $2 ORDER BY i.position");
+    let sql = select_items!("WHERE i.run_id = $1 AND i.touched_at >= $2 ORDER BY i.position");
     views(query.rows(sql, args![run.as_str(), since]).await?)
 }
 
@@ -228,84 +230,11 @@ pub(crate) async fn item(
 ) -> Result<Option<Sealed<ItemView>>> {
     let rows = query
         .rows(
-            items!("WHERE i.run_id = $1 AND i.id = $2"),
+            select_items!("WHERE i.run_id = $1 AND i.id = $2"),
             args![run.as_str(), id.as_str()],
         )
         .await?;
     Ok(views(rows)?.pop())
-}
-
-/// All that a tick has to know before it decides, sealed by everything that seals the run and the item.
-pub(super) struct Looked {
-    /// The item.
-    pub view: ItemView,
-    /// The name of who ticks, if it is known.
-    pub name: Option<String>,
-    /// What the same key asked for before, and the answer that it got.
-    pub kept: Option<(String, String)>,
-}
-
-#[derive(sqlx::FromRow)]
-struct LookedRow {
-    #[sqlx(flatten)]
-    item: ItemRow,
-    of_run: String,
-    of_release: String,
-    of_product: String,
-    of_kind: Option<String>,
-    name: Option<String>,
-    fingerprint: Option<String>,
-    answer: Option<String>,
-}
-
-/// Looks at an item for a tick: by one statement, for this is what fifty people do at once. `actor` ticks, and
-/// may have used the key before.
-pub(super) async fn look(
-    tx: &mut Tx,
-    run: &RunId,
-    item: &ItemId,
-    actor: &PersonId,
-    key: Option<&str>,
-) -> Result<Option<Sealed<Looked>>> {
-    const SQL: &str = items!(
-        ", r.visibility AS of_run, l.visibility AS of_release, o.visibility AS of_product, k.visibility AS of_kind, \
-         a.name, y.fingerprint, y.answer",
-        "JOIN runs r ON r.id = i.run_id JOIN releases l ON l.id = r.release_id JOIN products o ON o.id = l.product_id \
-         LEFT JOIN kinds k ON k.product_id = l.product_id AND k.kind = l.kind LEFT JOIN people a ON a.id = $3 \
-         LEFT JOIN idempotency y ON y.actor = $4 AND y.key = $5 WHERE i.run_id = $1 AND i.id = $2"
-    );
-    let by = tx.actor().key();
-    let marks: Vec<String> = [item.to_string()]
-        .into_iter()
-        .chain(key.map(|key| mark_of_key(&by, key)))
-        .collect();
-    let values = args![run.as_str(), item.as_str(), actor.as_str(), by, key];
-    let Some(row) = tx.row_past::<LookedRow>(&marks, SQL, values).await? else {
-        return Ok(None);
-    };
-    let view = ItemView::try_from(row.item)?;
-    let visibility = |table, text: &str| read::<Visibility>(table, "visibility", run.as_str(), text);
-    let of_kind = row.of_kind.as_deref().map(|text| visibility("kinds", text));
-    let of_release = seals::of_release(
-        visibility("products", &row.of_product)?,
-        of_kind.transpose()?,
-        visibility("releases", &row.of_release)?,
-    );
-    let of_run = seals::of_run(of_release, visibility("runs", &row.of_run)?);
-    let seals = seals::of_item(of_run, view.item.visibility.clone());
-    let looked = Looked {
-        view,
-        name: row.name,
-        kept: row.fingerprint.zip(row.answer),
-    };
-    Ok(Some(Sealed::new(seals, looked)))
-}
-
-/// What this actor asked for under a key before, and the answer that it got.
-pub(super) async fn kept_under(tx: &mut Tx, key: &str) -> Result<Option<(String, String)>> {
-    let actor = tx.actor().key();
-    let sql = "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
-    tx.row(sql, args![actor, key]).await
 }
 
 #[derive(sqlx::FromRow)]
@@ -348,7 +277,7 @@ pub(super) async fn template_of(query: &mut impl Query, found: &Found) -> Result
 pub(super) async fn old_items(tx: &mut Tx, run: &RunId) -> Result<Vec<OldItem>> {
     let rows: Vec<ItemRow> = tx
         .rows(
-            items!("WHERE i.run_id = $1 ORDER BY i.position"),
+            select_items!("WHERE i.run_id = $1 ORDER BY i.position"),
             args![run.as_str()],
         )
         .await?;
@@ -356,49 +285,6 @@ pub(super) async fn old_items(tx: &mut Tx, run: &RunId) -> Result<Vec<OldItem>> 
         .into_iter()
         .map(OldItem::try_from)
         .collect::<Result<_, _>>()?)
-}
-
-/// An item that was ticked.
-static TICKED: Sheet = Sheet::new(
-    "UPDATE items SET state = v.column2, reason = v.column3, touched_by = v.column4, touched_at = v.column5, \
-     version = v.column6 FROM",
-    7,
-    "WHERE items.id = v.column1 AND items.version = v.column7",
-);
-
-/// Saves an item that was ticked, before the commit.
-pub(super) fn save_item(tx: &mut Tx, view: &ItemView) -> Result<()> {
-    let item = &view.item;
-    let touched = item.touched.as_ref();
-    let row = args![
-        item.id.as_str(),
-        item.state.kind().key(),
-        item.state.reason(),
-        touched.map(|touch| touch.by.as_str()),
-        touched.map(|touch| touch.at),
-        item.version,
-        item.version - 1,
-    ];
-    tx.later(item.id.to_string(), &TICKED, row)
-}
-
-/// A key with the wish that came with it, and the answer that it got.
-static KEYS: Sheet = Sheet::new(
-    "INSERT INTO idempotency (actor, key, fingerprint, answer, at) \
-     SELECT v.column1, v.column2, v.column3, v.column4, v.column5 FROM",
-    5,
-    "WHERE v.column1 IS NOT NULL",
-);
-
-/// Keeps a key, before the commit.
-pub(super) fn save_key(tx: &mut Tx, key: &str, fingerprint: String, answer: String) -> Result<()> {
-    let (actor, now) = (tx.actor().key(), tx.now());
-    let mark = mark_of_key(&actor, key);
-    tx.later(mark, &KEYS, args![actor, key, fingerprint, answer, now])
-}
-
-fn mark_of_key(actor: &str, key: &str) -> String {
-    format!("{actor} {key}")
 }
 
 /// The columns of a due moment that may be missing.

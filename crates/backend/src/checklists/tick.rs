@@ -12,6 +12,7 @@ use serde_json::json;
 use super::follow;
 use super::queries::ItemView;
 use super::store::{self, Found};
+use super::tick_store;
 use crate::calendar::edit_release::{keep, plan, today};
 use crate::calendar::{Listed, store as calendar};
 use crate::db::{AuditEntry, Tx, UseCase};
@@ -81,7 +82,7 @@ impl UseCase for TickItem {
         let Actor::Person { id: by, .. } = tx.actor().clone() else {
             return Err(Error::internal("only people tick"));
         };
-        let sealed = store::look(tx, &self.run, &self.item, &by, self.checked_key()?).await?;
+        let sealed = tick_store::look(tx, &self.run, &self.item, &by, self.checked_key()?).await?;
         let seals = sealed.as_ref().map(|sealed| sealed.seals().to_vec());
         let opened = seals.zip(sealed.and_then(|sealed| sealed.open(&viewer)));
         let Some((seals, looked)) = opened else {
@@ -110,7 +111,7 @@ impl UseCase for TickItem {
                     by: Some(looked.name.unwrap_or_else(|| by.to_string())),
                     ..view
                 };
-                store::save_item(tx, &view)?;
+                tick_store::save_item(tx, &view)?;
                 let view = self.lead_on(tx, view, &before).await?;
                 self.audit(tx, &view, before.state.kind())?;
                 let answer = Answer::new(true, &view);
@@ -132,7 +133,7 @@ impl TickItem {
             return Err(Error::NotFound("checklist"));
         }
         let kept = match &self.key {
-            Some(key) => store::kept_under(tx, key).await?,
+            Some(key) => tick_store::kept_under(tx, key).await?,
             None => None,
         };
         self.answered_before(kept)?.ok_or(Error::NotFound("item"))
@@ -206,7 +207,7 @@ impl TickItem {
     fn remember(&self, tx: &mut Tx, answer: &Answer) -> Result<()> {
         let Some(key) = &self.key else { return Ok(()) };
         let text = serde_json::to_string(answer).map_err(Error::internal)?;
-        store::save_key(tx, key, self.fingerprint(), text)?;
+        tick_store::save_key(tx, key, self.fingerprint(), text)?;
         if !answer.changed {
             self.audit_nothing(tx)?;
         }
