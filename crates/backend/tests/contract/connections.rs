@@ -350,7 +350,7 @@ pub(crate) async fn releases_at_gitlab_are_told_in_any_order(world: &World) {
             let outcome = fact("gitlab-org/omnibus-gitlab", after(minute), what);
             told(world, outcome).await.unwrap();
         }
-        assert_eq!(world.texts(sql).await, [there.clone()], "{order:?}");
+        assert_eq!(world.texts(sql).await, std::slice::from_ref(&there), "{order:?}");
     }
     // Gone is gone, whichever event comes first; a look is at what is so.
     for order in [[0, 1], [1, 0]] {
@@ -915,7 +915,7 @@ pub(crate) async fn what_is_refused_is_known_and_tried_again(world: &World) {
     assert_eq!(one.of, Of::Version(version, "gitlab-org/gitlab".to_owned()));
     assert!(one.why.contains("99.3"), "{kept:?}");
     let why = world.texts("SELECT why FROM inbox WHERE state = 'done'").await;
-    assert_eq!(why, [one.why.clone()]);
+    assert_eq!(why, std::slice::from_ref(&one.why));
     assert!(refused(&world.db, &world.viewer("ana").await).await.is_err());
     // A look that finds it again brings no news.
     let again = TakeFacts {

@@ -465,7 +465,7 @@ fn freezes_are_events_but_those_of_every_week() {
 fn a_freeze_of_every_year_is_an_event_for_each_year_with_releases() {
     let yearly = freeze("yearly", "2023-12-22T23:00", "2024-01-02T09:00");
     let early = published(date(2025, 12, 30));
-    let text = frozen(&[entry(early), entry(monthly())], &[yearly.clone()]);
+    let text = frozen(&[entry(early), entry(monthly())], std::slice::from_ref(&yearly));
     has(&event(&text, "yearly-2025"), "DTSTART:20251222T230000Z");
     assert_eq!(
         text.matches("UID:yearly").count(),
