@@ -56,10 +56,11 @@ pub(in crate::connections) async fn facts_of(
                 values.clone(),
             )
             .await?;
+        // One that was announced counts once it was asked for (`due`), whatever else has this looked at.
         let released: Vec<ReleasedRow> = tx
             .rows(
                 "SELECT g.source_id, g.released_at FROM git_releases g JOIN sources s ON s.id = g.source_id \
-                 WHERE s.product_id = $1 AND g.version = $2 AND g.gone = 0",
+                 WHERE s.product_id = $1 AND g.version = $2 AND g.gone = 0 AND g.due = 0",
                 values,
             )
             .await?;
