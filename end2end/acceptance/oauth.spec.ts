@@ -30,7 +30,7 @@ test('a GitLab is connected by OAuth, and disconnected', async ({ page, slipway,
 
   await expect(page).toHaveURL(`${slipway.url}/admin/connections`);
   await expect(page.getByText('It is connected.')).toBeVisible();
-  await expect(connection(page)).toContainText('its OAuth token is valid (read_api) and is renewed by itself');
+  await expect(connection(page)).toContainText('Its OAuth token is valid (read_api) and is renewed by itself');
   await expect(connection(page)).toContainText('it may look things up (read_api)');
 
   await page.getByRole('button', { name: 'Disconnect ops' }).click();

@@ -91,15 +91,17 @@ pub async fn branches(db: &Db, viewer: &Viewer, product: &ProductId, lines: &[Li
     of_lines(&mut db.read().await?, viewer, product, lines).await
 }
 
-/// Those whose lines are maintained on a day: a branch that has ended stays red for good, and nobody is to look at it. Of a
-/// product that plans no lines all.
+/// Those whose lines are maintained on a day, or come after those: a branch that has ended stays red for good, and nobody
+/// is to look at it. Of a product that plans no lines all.
 ///
 /// # Errors
 /// When the database does.
 pub async fn maintained(db: &Db, viewer: &Viewer, product: &ProductId, day: Date) -> Result<Vec<Branch>> {
     let mut read = db.read().await?;
-    let lines = maintained_lines(&mut read, product, day).await?;
-    of_lines(&mut read, viewer, product, &lines).await
+    let oldest = maintained_lines(&mut read, product, day).await?.into_iter().min();
+    let mut branches = of_lines(&mut read, viewer, product, &[]).await?;
+    branches.retain(|branch| oldest.is_none_or(|oldest| branch.line >= oldest));
+    Ok(branches)
 }
 
 async fn of_lines(
