@@ -5,7 +5,7 @@ use backend::freezes::add;
 use domain::freezes::Draft;
 use leptos::prelude::*;
 
-use super::form::{PAGE, product, ticked, visibility};
+use super::form::{PAGE, product, ticked, typed, visibility};
 use crate::actions::form::{fields, settle};
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -44,21 +44,8 @@ pub async fn add_freeze(
         zone,
         last,
     };
-    let typed = fields(&[
-        ("name", &draft.name),
-        ("reason", &draft.reason),
-        ("strength", &draft.strength),
-        ("forbids", &draft.forbids),
-        ("product", &product),
-        ("kinds", &draft.kinds),
-        ("environments", &draft.environments),
-        ("repeats", &draft.repeats),
-        ("from", &draft.from),
-        ("until", &draft.until),
-        ("zone", &draft.zone),
-        ("last", &draft.last),
-        ("visibility", &visibility),
-    ]);
+    let mut typed = typed(&draft);
+    typed.extend(fields(&[("product", &product), ("visibility", &visibility)]));
     let told = format!("{} is added.", draft.name.trim());
     let result = async {
         let work = add::AddFreeze {

@@ -5,8 +5,8 @@ use backend::freezes::edit;
 use domain::freezes::Draft;
 use leptos::prelude::*;
 
-use super::form::{PAGE, freeze_id, ticked};
-use crate::actions::form::{fields, settle};
+use super::form::{PAGE, freeze_id, ticked, typed};
+use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -44,19 +44,7 @@ pub async fn edit_freeze(
         zone,
         last,
     };
-    let typed = fields(&[
-        ("name", &draft.name),
-        ("reason", &draft.reason),
-        ("strength", &draft.strength),
-        ("forbids", &draft.forbids),
-        ("kinds", &draft.kinds),
-        ("environments", &draft.environments),
-        ("repeats", &draft.repeats),
-        ("from", &draft.from),
-        ("until", &draft.until),
-        ("zone", &draft.zone),
-        ("last", &draft.last),
-    ]);
+    let typed = typed(&draft);
     let told = format!("{} is changed.", draft.name.trim());
     let result = async {
         let work = edit::EditFreeze {

@@ -1,8 +1,10 @@
 //! What the forms of freezes have in common.
 
+use domain::freezes::Draft;
 use domain::id::FreezeId;
 use domain::identity::Visibility;
 
+use crate::actions::form::fields;
 use crate::error::{AppError, sentence};
 
 /// The page of the forms.
@@ -11,6 +13,23 @@ pub(super) const PAGE: &str = "/admin/freezes";
 /// Boxes that were ticked, as one text.
 pub(super) fn ticked(boxes: &[String]) -> String {
     boxes.join(", ")
+}
+
+/// What was typed of a freeze, for a form that is refused.
+pub(super) fn typed(draft: &Draft) -> Vec<(String, String)> {
+    fields(&[
+        ("name", &draft.name),
+        ("reason", &draft.reason),
+        ("strength", &draft.strength),
+        ("forbids", &draft.forbids),
+        ("kinds", &draft.kinds),
+        ("environments", &draft.environments),
+        ("repeats", &draft.repeats),
+        ("from", &draft.from),
+        ("until", &draft.until),
+        ("zone", &draft.zone),
+        ("last", &draft.last),
+    ])
 }
 
 /// The address of the one product; none for all.

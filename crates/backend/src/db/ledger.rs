@@ -69,7 +69,7 @@ pub(super) static AUDIT: Sheet = Sheet::new(
 );
 
 /// An event.
-static OUTBOX: Sheet = Sheet::new(
+pub(super) static OUTBOX: Sheet = Sheet::new(
     "INSERT INTO outbox (id, at, origin, topic, seals, payload) \
      SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6 FROM",
     6,
@@ -82,8 +82,6 @@ pub(super) struct Ledger {
     sheets: Vec<(&'static Sheet, Vec<Args>)>,
     /// What the rows are about, of those that somebody may ask for within the batch.
     marks: HashSet<String>,
-    /// Events whose ids the other instances on PostgreSQL have not been given yet.
-    told: Vec<String>,
 }
 
 impl Ledger {
@@ -105,13 +103,6 @@ impl Ledger {
     pub(super) fn add_about(&mut self, mark: String, sheet: &'static Sheet, row: Args) -> Result<()> {
         self.add(sheet, row)?;
         self.marks.insert(mark);
-        Ok(())
-    }
-
-    /// An event, as a row of the outbox. A text with NUL is invalid.
-    pub(super) fn tell(&mut self, row: Args, event: &LiveEvent) -> Result<()> {
-        self.add(&OUTBOX, row)?;
-        self.told.push(event.id.clone());
         Ok(())
     }
 
@@ -148,17 +139,6 @@ impl Ledger {
         }
         Ok(())
     }
-
-    /// What PostgreSQL is to say to every instance at the commit: the ids of the events, some at a time, or, where
-    /// something was changed of which nothing is told, an empty notice, for the revision to rise.
-    pub(super) fn notices(&mut self, changed: bool) -> Vec<String> {
-        let told = std::mem::take(&mut self.told);
-        let mut notices: Vec<String> = told.chunks(IN_A_NOTICE).map(|ids| ids.join(" ")).collect();
-        if notices.is_empty() && changed {
-            notices.push(String::new());
-        }
-        notices
-    }
 }
 
 /// The values of rows, and nothing of the right type up to a size.
@@ -170,9 +150,23 @@ fn filled(rows: &[Args], size: usize) -> Args {
     rows.iter().chain(rest).flatten().cloned().collect()
 }
 
-/// PostgreSQL says it to every instance that listens, once this is committed.
-pub(super) async fn notify(mut conn: Conn<'_>, notices: Vec<String>) -> Result<()> {
-    for notice in notices {
+/// What PostgreSQL is to say to every instance at the commit: the ids of the events, some at a time, or, where
+/// something was changed of which nothing is told, an empty notice, for the revision to rise.
+fn notices(told: &[LiveEvent], changed: bool) -> Vec<String> {
+    let names = |events: &[LiveEvent]| {
+        let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
+        ids.join(" ")
+    };
+    let mut notices: Vec<String> = told.chunks(IN_A_NOTICE).map(names).collect();
+    if notices.is_empty() && changed {
+        notices.push(String::new());
+    }
+    notices
+}
+
+/// PostgreSQL says to every instance that listens, once this is committed, what is told, and that something changed.
+pub(super) async fn notify(mut conn: Conn<'_>, told: &[LiveEvent], changed: bool) -> Result<()> {
+    for notice in notices(told, changed) {
         let sql = "SELECT pg_notify('slipway', $1)";
         conn.again().execute(sql, args![notice]).await?;
     }
@@ -182,6 +176,7 @@ pub(super) async fn notify(mut conn: Conn<'_>, notices: Vec<String>) -> Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::live::Event;
 
     static PAIRS: Sheet = Sheet::new(
         "INSERT INTO pairs (a, b) SELECT v.column1, v.column2 FROM",
@@ -233,13 +228,13 @@ mod tests {
 
     #[test]
     fn a_notice_fits_into_what_postgresql_takes() {
-        assert_eq!(Ledger::default().notices(false), Vec::<String>::new());
-        assert_eq!(Ledger::default().notices(true), [""]);
-        let mut ledger = Ledger {
-            told: vec!["x".repeat(36); 1 + IN_A_NOTICE],
-            ..Ledger::default()
+        assert_eq!(notices(&[], false), Vec::<String>::new());
+        assert_eq!(notices(&[], true), [""]);
+        let event = LiveEvent {
+            id: "x".repeat(36),
+            ..LiveEvent::to_all(Event::Resync)
         };
-        let notices = ledger.notices(true);
+        let notices = notices(&vec![event; 1 + IN_A_NOTICE], true);
         assert_eq!(notices.len(), 2);
         assert!(notices.iter().all(|notice| notice.len() < 8_000), "{notices:?}");
     }

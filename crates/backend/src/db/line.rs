@@ -184,7 +184,7 @@ impl Db {
                 told.extend(effects.told);
             }));
         }
-        let written = open.write_down(changed).instrument(first.clone()).await;
+        let written = open.write_down(&told, changed).instrument(first.clone()).await;
         written.map_err(|error| trouble(None, error))?;
         let committed = open.commit().instrument(first).await;
         committed.map_err(|error| trouble(None, error.at_commit()))?;

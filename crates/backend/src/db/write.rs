@@ -5,7 +5,7 @@ use domain::identity::{Action, Actor, Visibility, permission};
 use jiff::Timestamp;
 use sqlx::{Postgres, Sqlite, SqlitePool, Transaction};
 
-use super::ledger::{self, AUDIT, Ledger, Sheet};
+use super::ledger::{self, AUDIT, Ledger, OUTBOX, Sheet};
 use super::read::Query;
 use super::sql::{Args, Conn, Row, args};
 use super::{Db, Engine};
@@ -180,12 +180,11 @@ impl Open {
         Ok(())
     }
 
-    /// Writes what waits; `changed` says whether other instances are to know of it. Nothing but the commit is left.
-    pub(super) async fn write_down(&mut self, changed: bool) -> Result<()> {
+    /// Writes what waits, and what other instances are to know of it. Nothing but the commit is left.
+    pub(super) async fn write_down(&mut self, told: &[LiveEvent], changed: bool) -> Result<()> {
         self.write_ledger().await?;
-        let notices = self.ledger.notices(changed);
         if matches!(self.on, On::Postgres(_)) {
-            ledger::notify(self.conn(), notices).await?;
+            ledger::notify(self.conn(), told, changed).await?;
         }
         Ok(())
     }
@@ -328,7 +327,7 @@ impl Tx {
             event.seals_text(),
             payload
         ];
-        self.open.ledger.tell(row, &event)?;
+        self.open.ledger.add(&OUTBOX, row)?;
         self.touched = true;
         self.told.push(event);
         Ok(())

@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 use super::{Granted, Listed};
 use crate::calendar::{Product, store as calendar};
 use crate::clock::from_millis;
-use crate::db::{Query, Tx, args};
+use crate::db::{Args, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 use crate::live::Event;
 use crate::visibility::seals;
@@ -218,67 +218,75 @@ fn keys<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 /// Writes a new freeze. Whoever may not see it may not write it: a kind of releases that is hidden is none.
 pub(super) async fn insert(tx: &mut Tx, freeze: &Freeze) -> Result<()> {
-    let (terms, now) = (&freeze.terms, tx.now());
     tx.execute(
         "INSERT INTO freezes (id, product_id, name, reason, strength, forbids, kinds, environments, repeats, from_day, \
          from_time, until_day, until_time, zone, last, uid, visibility, ended_at, revision, created_at, modified_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20)",
-        args![
-            freeze.id.as_str(),
-            freeze.product.as_ref().map(domain::id::ProductId::as_str),
-            terms.name.as_str(),
-            terms.reason.as_str(),
-            terms.strength.key(),
-            terms.forbids.keys(),
-            keys(terms.scope.kinds.iter().map(|kind| kind.key())),
-            keys(terms.scope.environments.iter().map(|tier| tier.key())),
-            terms.times.repeats.key(),
-            terms.times.from.date(),
-            time(terms.times.from),
-            terms.times.until.date(),
-            time(terms.times.until),
-            terms.times.zone.as_str(),
-            terms.times.last,
-            freeze.uid.as_deref(),
-            freeze.visibility.to_string(),
-            freeze.ended_at,
-            freeze.revision,
-            now,
-        ],
+        [
+            args![
+                freeze.id.as_str(),
+                freeze.product.as_ref().map(domain::id::ProductId::as_str)
+            ],
+            columns(&freeze.terms),
+            args![
+                freeze.uid.as_deref(),
+                freeze.visibility.to_string(),
+                freeze.ended_at,
+                freeze.revision,
+                tx.now(),
+            ],
+        ]
+        .concat(),
     )
     .await?;
     find(tx, &freeze.id).await.map_err(hidden_kind).map(|_| ())
+}
+
+/// What a freeze says, from its name to its last day, in the order of the table's columns.
+fn columns(terms: &Terms) -> Args {
+    let Times {
+        repeats,
+        from,
+        until,
+        zone,
+        last,
+    } = &terms.times;
+    args![
+        terms.name.as_str(),
+        terms.reason.as_str(),
+        terms.strength.key(),
+        terms.forbids.keys(),
+        keys(terms.scope.kinds.iter().map(|kind| kind.key())),
+        keys(terms.scope.environments.iter().map(|tier| tier.key())),
+        repeats.key(),
+        from.date(),
+        time(*from),
+        until.date(),
+        time(*until),
+        zone.as_str(),
+        *last,
+    ]
 }
 
 /// Writes a freeze that is there already anew, and counts that.
 pub(crate) async fn save(tx: &mut Tx, freeze: &mut Freeze) -> Result<()> {
     freeze.revision += 1;
     freeze.modified = tx.now();
-    let terms = &freeze.terms;
     tx.execute(
         "UPDATE freezes SET name = $2, reason = $3, strength = $4, forbids = $5, kinds = $6, environments = $7, repeats = $8, \
          from_day = $9, from_time = $10, until_day = $11, until_time = $12, zone = $13, last = $14, visibility = $15, \
          ended_at = $16, revision = $17, modified_at = $18 WHERE id = $1",
-        args![
-            freeze.id.as_str(),
-            terms.name.as_str(),
-            terms.reason.as_str(),
-            terms.strength.key(),
-            terms.forbids.keys(),
-            keys(terms.scope.kinds.iter().map(|kind| kind.key())),
-            keys(terms.scope.environments.iter().map(|tier| tier.key())),
-            terms.times.repeats.key(),
-            terms.times.from.date(),
-            time(terms.times.from),
-            terms.times.until.date(),
-            time(terms.times.until),
-            terms.times.zone.as_str(),
-            terms.times.last,
-            freeze.visibility.to_string(),
-            freeze.ended_at,
-            freeze.revision,
-            freeze.modified,
-        ],
+        [
+            args![freeze.id.as_str()],
+            columns(&freeze.terms),
+            args![
+                freeze.visibility.to_string(),
+                freeze.ended_at,
+                freeze.revision,
+                freeze.modified,
+            ],
+        ]
+        .concat(),
     )
     .await?;
     Ok(())
