@@ -7,6 +7,7 @@ pub mod branches;
 pub mod by_oauth;
 pub mod cadence_preview;
 pub mod card;
+pub mod conflicts;
 pub mod contents;
 pub mod entry;
 pub mod fields;

@@ -4,6 +4,7 @@ pub mod admin;
 pub mod agenda;
 pub mod changes;
 pub mod checklist;
+pub mod conflicts;
 pub mod home;
 pub mod merge_requests;
 pub mod month;

@@ -21,6 +21,7 @@ use crate::pages::admin::webhooks::Webhooks;
 use crate::pages::agenda::Agenda;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
+use crate::pages::conflicts::Conflicts;
 use crate::pages::home::Home;
 use crate::pages::merge_requests::MergeRequests;
 use crate::pages::month::Month;
@@ -63,6 +64,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route path=(StaticSegment("checklists"), ParamSegment("run")) view=Checklist ssr=SsrMode::Async/>
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>
                     <Route path=StaticSegment("merge-requests") view=MergeRequests ssr=SsrMode::Async/>
                     <Route path=StaticSegment("today") view=Today ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("status"), ParamSegment("product")) view=Status ssr=SsrMode::Async/>

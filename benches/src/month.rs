@@ -16,6 +16,9 @@ const PATH: &str = "/calendar/2026-12";
 
 /// The most that half of the requests may take, in milliseconds.
 const MOST: f64 = 5.0;
+/// The most that a search for conflicts may take, in milliseconds; and how many there are.
+const SEARCH: f64 = 100.0;
+const SEARCHES: usize = 40;
 /// How many times as long the same month may take in the larger calendar.
 const GROWTH: f64 = 1.3;
 
@@ -100,6 +103,20 @@ async fn growth(engine: &Engine, scale: Scale, table: &mut Table) -> Result<()> 
             String::new(),
         );
     }
+    let [_, second] = &stages;
+    let mut manager = Client::signed_in(second.address(), "ana").await?;
+    let few = Scale {
+        pages: scale.pages.min(SEARCHES),
+        ..scale
+    };
+    let (took, bytes) = ask(&mut manager, "/api/v1/conflicts", few).await?;
+    table.timing(
+        format!("conflicts among {many} releases, p50"),
+        took,
+        " ms",
+        Limit::AtMost(SEARCH),
+        format!("{} searches, {bytes} bytes each", few.pages),
+    );
     for stage in stages {
         stage.strike().await?;
     }

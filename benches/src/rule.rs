@@ -46,6 +46,7 @@ pub fn measure(scale: Scale, table: &mut Table) -> Result<()> {
         first: None,
         binding: Binding::Target,
         steps: StepPlan::parse_all(STEPS)?,
+        checks: Vec::new(),
     };
     cadence.bind(&holidays)?;
     let rounds = if scale.judges { 2000 } else { 50 };

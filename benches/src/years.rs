@@ -2,9 +2,13 @@
 
 use anyhow::Result;
 use backend::Db;
+use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
 use backend::clock::derived_id;
-use domain::identity::{Actor, Visibility};
+use backend::identity::people;
+use backend::identity::sign_in::SignIn;
+use domain::calendar::{Binding, Kind};
+use domain::identity::{Actor, Role, Visibility};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
@@ -22,6 +26,44 @@ const FIRST: Date = date(2001, 1, 1);
 /// Nothing but the month's own lies between these days: neither in its weeks nor in what counts around it.
 const QUIET: (Date, Date) = (date(2026, 7, 1), date(2027, 2, 28));
 
+/// A release manager, and what the products' plans do not want.
+async fn furnish(db: &Db, product: &str) -> Result<()> {
+    for kind in [Kind::Monthly, Kind::Patch] {
+        let cadence = AddCadence {
+            id: None,
+            product: product.to_owned(),
+            name: kind.key().to_owned(),
+            kind,
+            // It plans nothing any more: what is there is written below.
+            rule: format!("on {FIRST}"),
+            from: FIRST,
+            until: None,
+            left_out: String::new(),
+            majors: None,
+            first: None,
+            binding: Binding::Target,
+            steps: String::new(),
+            checks: String::new(),
+            plan_now: false,
+        };
+        db.write(&Actor::System("bench"), cadence).await?;
+    }
+    Ok(())
+}
+
+fn ana() -> SignIn {
+    SignIn {
+        id: None,
+        connection: people::DEMO.to_owned(),
+        gitlab_id: Some(1),
+        username: "ana".to_owned(),
+        name: "Ana".to_owned(),
+        title: String::new(),
+        roles: [Role::ReleaseManager].into_iter().collect(),
+        avatar: None,
+    }
+}
+
 /// Writes the products, and `releases` releases: [`IN_MONTH`] in December 2026, the others spread evenly over
 /// fifty years before and after, and over all products. Every third is a monthly one, and each has its
 /// version and two steps within the week before it.
@@ -37,8 +79,11 @@ pub async fn fill(db: &Db, raw: &mut Raw, releases: usize) -> Result<()> {
             letter: letter.to_string(),
             visibility: Visibility::Public,
         };
+        let slug = product.slug.clone();
         products.push(db.write(&Actor::System("bench"), product).await?);
+        furnish(db, &slug).await?;
     }
+    db.write(&Actor::System("bench"), ana()).await?;
     let mut days: Vec<Date> = (0..IN_MONTH)
         .map(|number| Ok(date(2026, 12, 8).checked_add(i64::try_from(number % 20)?.days())?))
         .collect::<Result<_>>()?;

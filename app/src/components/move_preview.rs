@@ -8,6 +8,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::bits::time;
+use super::conflicts::would_clash;
 use crate::context::RequestContext;
 
 /// The move that somebody wants to look at, if this is the page after that. Where it cannot be made any more
@@ -49,6 +50,7 @@ pub fn move_preview(context: &RequestContext, preview: &MovePreview) -> impl Int
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            {context.viewer().is_team().then(|| would_clash(&preview.clashes))}
             <p class="field-hint">{format!("The due dates of its checklists follow{pulls}.")}</p>
         </section>
     }

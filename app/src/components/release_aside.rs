@@ -13,7 +13,7 @@ pub fn aside(context: &RequestContext, listed: &Listed, steps: Option<&OwnSteps>
     let release = &listed.release;
     let known = match release.known_from {
         KnownFrom::Rule => "planned by a cadence",
-        KnownFrom::Hand => "entered by hand, out of band",
+        KnownFrom::Hand => "out of band: no cadence planned it",
         KnownFrom::Published => "the day it was published",
         KnownFrom::Tagged => "the day it was tagged; it was published then or a day later",
     };

@@ -1,5 +1,6 @@
 //! `/releases/{product}/{version}`: one release.
 
+use backend::calendar::conflicts::{self, Found as Conflict};
 use backend::calendar::queries::{self, Found, MovePreview, OwnSteps};
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::changes::{Branch, Contents, branches, contents};
@@ -20,6 +21,7 @@ use super::parameter;
 use crate::actions::checklists::StartRun;
 use crate::components::bits::{Icon, StatusMark, countdown, notice, stale, time};
 use crate::components::branches::branches_section;
+use crate::components::conflicts::conflicts_section;
 use crate::components::contents::contents_section;
 use crate::components::freezes::freezes_section;
 use crate::components::history::history;
@@ -63,6 +65,8 @@ struct Data {
     own_steps: Option<OwnSteps>,
     /// For the team: what it holds, and how its stable branches are.
     changes: Option<(Contents, Vec<Branch>)>,
+    /// What of it clashes, for the team.
+    conflicts: Vec<Conflict>,
     /// The freezes that one sees, and what of them is overridden.
     freezes: (Vec<Freeze>, Vec<(Granted, Product)>),
 }
@@ -107,6 +111,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         Vec::new()
     };
     let changes = changes(context, &listed, &proposed).await?;
+    let conflicts = conflicts::of_release(db, &viewer, &listed, context.now).await?;
     let frozen = freezes::all(db, &viewer).await?;
     let granted = freezes::granted(db, &viewer, context.now).await?;
     let proposed = proposed
@@ -125,6 +130,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         same,
         named,
         changes,
+        conflicts,
         freezes: (frozen, granted),
     })
 }
@@ -165,6 +171,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         preview,
         own_steps,
         changes,
+        conflicts,
         freezes: (frozen, granted),
     } = data;
     let release = &listed.release;
@@ -208,6 +215,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         {(!same.is_empty()).then(|| same_versions(context, same))}
         {head(context, &listed, mark, &proposed)}
         {track}
+        {conflicts_section(&conflicts)}
         {freezes_section(context, &listed, &frozen, &granted)}
         {changes}
         <div class="section with-aside">

@@ -1,5 +1,6 @@
 //! `/today`: what is left to do over all checklists, for who has signed in.
 
+use backend::calendar::conflicts::{Conflicts, conflicts};
 use backend::calendar::queries::{self as calendar, NextSteps};
 use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
@@ -13,6 +14,7 @@ use leptos_meta::Title;
 
 use crate::components::bits::{Icon, countdown, embargo_tag, notice, stale, time, time_in_row};
 use crate::components::branches::{red_row, red_since};
+use crate::components::conflicts::conflict_row;
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{also_late, late_steps};
@@ -53,9 +55,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let red = red_branches(&context)
         .await
         .map_err(|error| context.error(&error))?;
+    let clashing = conflicts(db, &viewer, None, context.now)
+        .await
+        .map_err(|error| context.error(&error))?;
     let shapes = Shapes::load(&context).await?;
     let red = red_view(&context, &red, &shapes).map(IntoAny::into_any);
-    Ok(show(&context, items, &steps, &shapes, red))
+    let clashing = clashing_view(&context, &clashing, &shapes).map(IntoAny::into_any);
+    Ok(show(&context, items, &steps, &shapes, (red, clashing)))
 }
 
 /// The red branches of all products, for the team.
@@ -99,12 +105,34 @@ fn red_view(
     })
 }
 
+/// How many conflicts stand here; the others are a link away.
+const CLASHING: usize = 3;
+
+/// The first conflicts of what is planned.
+fn clashing_view(
+    context: &RequestContext,
+    all: &Conflicts,
+    shapes: &Shapes,
+) -> Option<impl IntoView + use<>> {
+    let count = all.found.len() + all.more;
+    let first = all.found.iter().take(CLASHING);
+    let rows: Vec<_> = first.map(|found| conflict_row(context, found, shapes)).collect();
+    (count > 0).then(|| {
+        view! {
+            <section class="today-group" data-group="conflicts" aria-labelledby="today-conflicts">
+                <h2 id="today-conflicts"><Icon name="triangle-alert"/><a href=context.link("/conflicts")>"Conflicts"</a> " " <span class="today-count">{count}</span></h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+    })
+}
+
 fn show(
     context: &RequestContext,
     items: Vec<OpenItem>,
     next: &NextSteps,
     shapes: &Shapes,
-    red: Option<AnyView>,
+    (red, clashing): (Option<AnyView>, Option<AnyView>),
 ) -> impl IntoView + use<> {
     let viewer = context.viewer();
     let zone = format::zone_of(context.zone.as_ref());
@@ -177,7 +205,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{red}{steps}{groups}{empty}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{red}{steps}{groups}{empty}{clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

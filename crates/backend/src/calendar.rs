@@ -5,6 +5,7 @@ pub mod add_product;
 pub mod add_release;
 mod changes;
 mod coming;
+pub mod conflicts;
 mod derived;
 pub mod edit_release;
 pub mod extend_horizon;

@@ -8,8 +8,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::db::{Db, args};
+use crate::db::{Db, Tx, args};
 use crate::error::Result;
+
+/// The name of the job that looks at the newest of every source: of one that is new it is known within a round what its
+/// branches are like.
+pub const GAPS: &str = "gaps";
 
 /// Something that is done now and then by one instance.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +69,12 @@ pub async fn go_on(db: &Db, job: &Job) -> Result<bool> {
 pub async fn make_due(db: &Db, job: &Job) -> Result<()> {
     let sql = "UPDATE jobs SET done_at = NULL WHERE name = $1";
     db.keep(sql, args![job.name]).await.map(drop)
+}
+
+/// The same as a part of a write.
+pub(crate) async fn make_due_with(tx: &mut Tx, name: &str) -> Result<()> {
+    let sql = "UPDATE jobs SET done_at = NULL WHERE name = $1";
+    tx.keep(sql, args![name]).await.map(drop)
 }
 
 /// Writes down that a job is done. Whoever has lost it meanwhile changes nothing.

@@ -16,6 +16,8 @@ mod calendar;
 mod changes;
 #[path = "contract/complete.rs"]
 mod complete;
+#[path = "contract/conflicts.rs"]
+mod conflicts;
 #[path = "contract/connections.rs"]
 mod connections;
 #[path = "contract/contents.rs"]
@@ -107,6 +109,10 @@ stories! {
         a_release_by_hand_follows_the_plan_of_its_kind
         a_release_that_moved_far_is_found_on_its_first_day
         the_next_of_a_kind_is_found_however_far_ahead
+    }
+    conflicts {
+        what_clashes_is_found
+        what_is_hidden_clashes_with_nothing
     }
     contents {
         a_patch_holds_what_goes_to_its_branches

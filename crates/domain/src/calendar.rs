@@ -4,7 +4,9 @@
 //! ([`jiff::Timestamp`]) is only what has happened. Nothing here follows from the clock alone.
 
 pub mod cadence;
+pub mod conflicts;
 pub mod days;
+pub mod does;
 pub mod edit;
 pub mod holidays;
 pub mod horizon;
@@ -22,6 +24,7 @@ pub mod version;
 pub mod view;
 
 pub use cadence::{Cadence, LeftOut, Majors};
+pub use does::Does;
 pub use holidays::Holidays;
 pub use kind::Kind;
 pub use moment::{Moment, Zone};

@@ -14,5 +14,5 @@ mod tags;
 pub use health::{Health, Outcome, health};
 pub use labels::{Severity, is_security, picks, severity};
 pub use origin::{BadOrigin, Origin};
-pub use stand::{Approval, Span, Stand, State, Tests, is_wish, stand};
+pub use stand::{Approval, Span, Stand, State, Tests, stand, wished_since};
 pub use tags::{Cuts, LineTags, TagTime};

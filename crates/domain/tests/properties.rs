@@ -98,6 +98,7 @@ fn cadence(name: &str, kind: Kind, rule: Rule, from: Date, until: Option<Date>) 
         first: None,
         binding: Binding::Target,
         steps: StepPlan::parse_all(StepPlan::usual(kind)).unwrap(),
+        checks: Vec::new(),
     }
 }
 

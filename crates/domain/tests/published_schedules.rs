@@ -22,6 +22,7 @@ fn cadence(name: &str, schedule: &str, steps: &str) -> Cadence {
         first: None,
         binding: Binding::Target,
         steps: StepPlan::parse_all(&format!("{steps}\n{publication}")).unwrap(),
+        checks: Vec::new(),
     }
 }
 

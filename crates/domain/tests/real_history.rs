@@ -118,6 +118,7 @@ fn cadences() -> Vec<Cadence> {
         first: None,
         binding: Binding::Target,
         steps: StepPlan::parse_all(StepPlan::usual(entry.kind)).unwrap(),
+        checks: Vec::new(),
     };
     file.cadence.into_iter().enumerate().map(cadence).collect()
 }

@@ -1,6 +1,7 @@
 //! Version 1. Within it fields are added, and neither taken away nor given another meaning.
 
 mod changes;
+mod conflicts;
 mod freezes;
 pub mod releases;
 mod runs;
@@ -16,5 +17,6 @@ pub fn routes() -> Router<AppState> {
         .merge(releases::routes())
         .merge(runs::routes())
         .merge(changes::routes())
+        .merge(conflicts::routes())
         .merge(freezes::routes())
 }

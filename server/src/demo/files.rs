@@ -137,6 +137,7 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
             first: None,
             binding: read(&entry.name, &entry.binding)?,
             steps: String::new(),
+            checks: String::new(),
             plan_now: false,
             name: entry.name,
         })

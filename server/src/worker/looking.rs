@@ -22,7 +22,7 @@ const TOKENS: Job = Job {
     lease: LEASE,
 };
 const GAPS: Job = Job {
-    name: "gaps",
+    name: jobs::GAPS,
     every: SignedDuration::from_hours(1),
     lease: LEASE,
 };

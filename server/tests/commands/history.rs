@@ -281,7 +281,12 @@ async fn what_webhooks_tell_of_changes_is_known() {
     // Of one deployment GitLab does not say what it has brought, and then of another one it does. The look that follows
     // a start is over by then: it asks, too.
     until("it was looked at what webhooks have missed", async || {
-        count(&folder, "SELECT COUNT(*) FROM jobs WHERE name = 'gaps' AND done_at IS NOT NULL").await == 1
+        count(
+            &folder,
+            "SELECT COUNT(*) FROM jobs WHERE name = 'gaps' AND done_at IS NOT NULL",
+        )
+        .await
+            == 1
     })
     .await;
     gitlab.trouble(Trouble::status(403).at("/deployments/").times(1));

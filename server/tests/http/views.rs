@@ -111,6 +111,7 @@ async fn an_internal_release_and_its_steps_are_no_patch() {
         steps:
             "ready | Ready | R-1 | target | shown\npublication | Publication | R | target | reaches published"
                 .to_owned(),
+        checks: String::new(),
         plan_now: true,
     };
     world.db().write(&dana, work).await.unwrap();
@@ -401,6 +402,7 @@ async fn a_mark_has_its_shape_on_every_page() {
         first: Some("1.0".parse().unwrap()),
         binding: Binding::Target,
         steps: String::new(),
+        checks: String::new(),
         plan_now: true,
     };
     world.db().write(&dana, work).await.unwrap();

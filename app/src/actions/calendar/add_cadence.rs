@@ -26,6 +26,7 @@ pub async fn add_cadence(
     #[server(default)] first_version: String,
     binding: String,
     #[server(default)] steps: String,
+    #[server(default)] checks: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
     let told = format!("The cadence {name} is added, and its releases are planned for the next 24 months.");
@@ -41,6 +42,7 @@ pub async fn add_cadence(
         first_version,
         binding,
         steps,
+        checks,
     };
     let typed = fields(&form.pairs());
     let result = async {

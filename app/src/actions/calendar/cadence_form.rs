@@ -21,11 +21,12 @@ pub(crate) struct CadenceFields {
     pub first_version: String,
     pub binding: String,
     pub steps: String,
+    pub checks: String,
 }
 
 impl CadenceFields {
     /// The fields with their names.
-    pub(crate) fn pairs(&self) -> [(&'static str, &str); 11] {
+    pub(crate) fn pairs(&self) -> [(&'static str, &str); 12] {
         [
             ("product", &self.product),
             ("name", &self.name),
@@ -38,6 +39,7 @@ impl CadenceFields {
             ("first_version", &self.first_version),
             ("binding", &self.binding),
             ("steps", &self.steps),
+            ("checks", &self.checks),
         ]
     }
 
@@ -96,6 +98,7 @@ impl CadenceFields {
             first,
             binding,
             steps: self.steps,
+            checks: self.checks,
             plan_now: true,
         })
     }

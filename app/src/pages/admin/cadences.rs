@@ -4,6 +4,7 @@ use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::queries::CadencePreview;
 use backend::calendar::{Product, queries};
 use domain::calendar::cadence::occurrences;
+use domain::calendar::conflicts::Check;
 use domain::calendar::{Cadence, Kind, days};
 use domain::identity::Action;
 use leptos::either::Either;
@@ -95,6 +96,7 @@ fn typed(context: &RequestContext) -> CadenceFields {
         first_version: text("first_version"),
         binding: text("binding"),
         steps: text("steps"),
+        checks: text("checks"),
     }
 }
 
@@ -122,6 +124,7 @@ fn follower(context: &RequestContext, product: &Product, cadence: &Cadence) -> C
             .map_or_else(String::new, domain::calendar::Version::short),
         binding: cadence.binding.key().to_owned(),
         steps: lines(cadence.steps.iter().map(ToString::to_string).collect()),
+        checks: Check::text(&cadence.checks),
     }
 }
 
@@ -192,6 +195,9 @@ fn table(
     }
 }
 
+/// What the field of conflicts explains.
+const CHECKS: &str = "What is not wanted, one a line: alone on its day; not in the week of a monthly release; not on friday; at most 23 days apart, but in january and december; steps in order; no freeze; no holidays of REGION. Empty: what is usual for the kind; 'nothing' looks for nothing.";
+
 fn form(
     context: &RequestContext,
     products: &[Product],
@@ -247,7 +253,8 @@ fn form(
                 </div>
                 {field("first_version", "First version", "For a product that has none yet, such as 1.0: its first release ships it. Without a month of majors it says how versions are counted: 120 by plain numbers, 26.04 or 2026.04 by the year and month of the release.", true).line(context, "text")}
                 {field("left_out", "Months left out", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
-                {field("steps", "Steps", "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Also R-2w or R-2w/REGION for working days, R-4wk for weeks, beta+3 from another step, AoE for 'anywhere on Earth', and '| lasts 4wk' for a phase. Empty: the usual steps of the kind.", true).lines(context, 6)}
+                {field("steps", "Steps", "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Also R-2w or R-2w/REGION for working days, R-4wk for weeks, beta+3 from another step, AoE for 'anywhere on Earth', and '| lasts 4wk' for a phase. '| does deploy production' says what freezes could forbid (tagging and publishing are known). Empty: the usual steps of the kind.", true).lines(context, 6)}
+                {field("checks", "Conflicts", CHECKS, true).lines(context, 6)}
                 <div class="form-actions">
                     <button class="button" name="preview" value="1" formmethod="get" formaction="/admin/cadences#cadence-preview" formnovalidate=true>"Preview"</button>
                 </div>

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::queries::Product;
-use super::rows::parse_left_out;
+use super::rows::{checks, parse_left_out};
 use super::{extend_horizon, holidays, plans, store, succession};
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -44,6 +44,9 @@ pub struct AddCadence {
     pub binding: Binding,
     /// The steps, one a line, as [`StepPlan`] is written; empty for the kind's usual ones.
     pub steps: String,
+    /// What is not wanted, one a line, as [`Check`](domain::calendar::conflicts::Check) is written; empty for what is
+    /// usual for the kind.
+    pub checks: String,
     /// Whether releases are planned at once.
     pub plan_now: bool,
 }
@@ -116,6 +119,7 @@ impl AddCadence {
             &self.steps
         };
         let steps = StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))?;
+        let checks = checks(self.kind, &self.checks).map_err(|error| Error::invalid("Conflicts", error))?;
         let left_out = parse_left_out(&self.left_out).map_err(|why| Error::invalid("Left out", why))?;
         self.check_versions()?;
         Ok(Cadence {
@@ -130,6 +134,7 @@ impl AddCadence {
             first: self.first,
             binding: self.binding,
             steps,
+            checks,
         })
     }
 
@@ -268,15 +273,21 @@ pub(super) async fn others(
 /// Gives a cadence the holidays that it names.
 pub(super) async fn bind(query: &mut impl Query, cadence: &mut Cadence) -> Result<()> {
     let holidays = holidays::of_regions(query, cadence.clone().regions()).await?;
-    let of_rule = cadence
+    cadence
         .rule
         .bind(&holidays)
-        .map_err(|error| Error::invalid("Rule", error));
-    of_rule.and_then(|()| {
-        cadence
+        .map_err(|error| Error::invalid("Rule", error))?;
+    for step in &mut cadence.steps {
+        step.offset
             .bind(&holidays)
-            .map_err(|error| Error::invalid("Steps", error))
-    })
+            .map_err(|error| Error::invalid("Steps", error))?;
+    }
+    for check in &mut cadence.checks {
+        check
+            .bind(&holidays)
+            .map_err(|error| Error::invalid("Conflicts", error))?;
+    }
+    Ok(())
 }
 
 impl UseCase for AddCadence {
@@ -299,7 +310,7 @@ impl UseCase for AddCadence {
         let now = tx.now();
         tx.execute(
             "INSERT INTO cadences (id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, \
-             first_version, binding, steps, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+             first_version, binding, steps, created_at, checks) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
             args![
                 cadence.id.as_str(),
                 product.id.as_str(),
@@ -315,6 +326,7 @@ impl UseCase for AddCadence {
                 self.binding.key(),
                 plans::plan_text(&cadence.steps),
                 now,
+                self.checks.trim(),
             ],
         )
         .await?;

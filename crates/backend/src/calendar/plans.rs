@@ -25,7 +25,7 @@ pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Res
     let rows: Vec<CadenceRow> = query
         .rows(
             "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, first_version, \
-             binding, steps FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
+             binding, steps, checks FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
             args![product.as_str()],
         )
         .await?;

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use domain::calendar::conflicts::{BadChecks, Check};
 use domain::calendar::step::StepState;
 use domain::calendar::{Cadence, Kind, LeftOut, Majors, Moment, Release, Standing, Step, StepPlan};
 use domain::identity::{Sealed, Visibility};
@@ -287,6 +288,7 @@ pub(super) struct CadenceRow {
     pub first_version: Option<String>,
     pub binding: String,
     pub steps: String,
+    pub checks: String,
 }
 
 impl TryFrom<CadenceRow> for Cadence {
@@ -307,8 +309,9 @@ impl TryFrom<CadenceRow> for Cadence {
             }),
             _ => None,
         };
+        let kind = read(TABLE, "kind", id, &row.kind)?;
         Ok(Self {
-            kind: read(TABLE, "kind", id, &row.kind)?,
+            kind,
             rule: read(TABLE, "rule", id, &row.rule)?,
             from: read(TABLE, "holds_from", id, &row.holds_from)?,
             until: row
@@ -325,10 +328,20 @@ impl TryFrom<CadenceRow> for Cadence {
                 .transpose()?,
             binding: read(TABLE, "binding", id, &row.binding)?,
             steps: StepPlan::parse_all(&row.steps).map_err(|error| bad("steps", error.to_string()))?,
+            checks: checks(kind, &row.checks).map_err(|error| bad("checks", error.to_string()))?,
             id: read(TABLE, "id", id, id)?,
             name: row.name,
         })
     }
+}
+
+/// Reads what a plan of a kind looks for; an empty text is what is usual.
+pub(super) fn checks(kind: Kind, text: &str) -> Result<Vec<Check>, BadChecks> {
+    Check::parse_all(if text.trim().is_empty() {
+        Check::usual(kind)
+    } else {
+        text
+    })
 }
 
 /// Reads months that are left out, one a line: `12 | the reason`.

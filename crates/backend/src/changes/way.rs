@@ -209,6 +209,7 @@ async fn landing(
         State::Merged(_) => Stand::Merged,
         State::Closed(_) => Stand::LeftOut,
     };
+    let mut own_tags = None;
     let (version, missed) = match (known.line, known.main) {
         (Some(line), _) => {
             let (tags, _) = line_tags(query, tagging, line).await?;
@@ -217,7 +218,9 @@ async fn landing(
                 State::Open => (Some(tags.next()), Timestamp::MAX),
                 State::Closed(at) => (None, at),
             };
-            (version, tags.tagged_between(known.created_at, until))
+            let missed = tags.tagged_between(known.created_at, until);
+            own_tags = Some(tags);
+            (version, missed)
         }
         (None, true) => {
             let cuts = cuts(query, tagging).await?;
@@ -236,7 +239,10 @@ async fn landing(
     };
     let (mut tagged_at, mut release) = (None, None);
     if let Some(version) = version {
-        let (tags, _) = line_tags(query, tagging, version.line).await?;
+        let tags = match own_tags {
+            Some(tags) => tags,
+            None => line_tags(query, tagging, version.line).await?.0,
+        };
         tagged_at = tags.tagged(version);
         let shipping = calendar::shipping(query, &source.product, version).await?;
         release = shipping

@@ -2,7 +2,7 @@
 //! the patch that was planned for these days, joins the one that was tagged just before, or appears as one of its own,
 //! for the team until it is published.
 
-use domain::calendar::{Kind, Release, Version, days};
+use domain::calendar::{Kind, Release, Stage, StepState, Version, days};
 use domain::identity::Viewer;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -83,10 +83,27 @@ pub(super) async fn brought(
         internal_reason: String::new(),
     };
     let listed = work.run(tx).await?;
+    let listed = unplanned(tx, listed).await?;
     let sql = "INSERT INTO appearances (release_id, visibility, at) VALUES ($1, $2, $3)";
     let values = args![listed.release.id.as_str(), visibility.to_string(), at];
     tx.keep(sql, values).await?;
     Ok(Some(listed))
+}
+
+/// Of what came without a plan nobody waited for anything before its tag: those steps were never meant to be.
+async fn unplanned(tx: &mut Tx, listed: Listed) -> Result<Listed> {
+    let mut after = listed.release.clone();
+    for step in &mut after.steps {
+        if step.reaches.is_none_or(|stage| stage < Stage::Tagged) {
+            step.state = StepState::LeftOut;
+            step.seen_as = StepState::LeftOut;
+        }
+    }
+    calendar::save_release(tx, &listed.release, &after).await?;
+    Ok(Listed {
+        release: after,
+        ..listed
+    })
 }
 
 async fn fixed(tx: &mut Tx, release: &Release, versions: Vec<Version>) -> Result<Listed> {

@@ -197,11 +197,13 @@ struct NumberRow {
 pub async fn looked_up(db: &Db, source: &SourceId, deployments: &[i64]) -> Result<HashSet<i64>> {
     let mut read = db.read().await?;
     let mut found = HashSet::new();
-    for deployment in deployments {
-        let sql =
-            "SELECT deployment FROM deployments WHERE source_id = $1 AND deployment = $2 AND shipped = 1";
-        let row: Option<NumberRow> = read.row(sql, args![source.as_str(), *deployment]).await?;
-        found.extend(row.map(|row| row.deployment));
+    for handful in deployments.chunks(HANDFUL) {
+        let sql = "SELECT deployment FROM deployments WHERE source_id = $1 AND shipped = 1 \
+                   AND deployment IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        let mut values = args![source.as_str()];
+        values.extend((0..HANDFUL).map(|place| Value::from(handful.get(place).copied())));
+        let rows: Vec<NumberRow> = read.rows(sql, values).await?;
+        found.extend(rows.into_iter().map(|row| row.deployment));
     }
     Ok(found)
 }

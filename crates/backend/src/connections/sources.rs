@@ -13,6 +13,7 @@ use super::follow;
 use crate::calendar::{Product, store as calendar};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{BadRow, Error, Result};
+use crate::jobs;
 
 pub use edit::EditSource;
 pub use number::{KnowProject, ProjectOf, known_as, projects, set_number};
@@ -292,6 +293,7 @@ impl UseCase for AddSource {
             }),
         })?;
         follow::later(tx, &product.id).await?;
+        jobs::make_due_with(tx, jobs::GAPS).await?;
         Ok(id)
     }
 }

@@ -132,7 +132,7 @@ macro_rules! freezes {
 }
 
 /// Every freeze, each with its seals, by its first time.
-pub(super) async fn all(query: &mut impl Query, products: &[Product]) -> Result<Vec<Sealed<Listed>>> {
+pub(crate) async fn all(query: &mut impl Query, products: &[Product]) -> Result<Vec<Sealed<Listed>>> {
     let rows = query
         .rows(freezes!("ORDER BY from_day, from_time, name, id"), args![])
         .await?;
@@ -359,7 +359,7 @@ pub(super) async fn overrides(query: &mut impl Query, after: Timestamp) -> Resul
 }
 
 /// Those of sealed freezes that the viewer may see.
-pub(super) fn open(sealed: Vec<Sealed<Listed>>, viewer: &Viewer) -> Vec<Listed> {
+pub(crate) fn open(sealed: Vec<Sealed<Listed>>, viewer: &Viewer) -> Vec<Listed> {
     sealed
         .into_iter()
         .filter_map(|sealed| sealed.open(viewer))

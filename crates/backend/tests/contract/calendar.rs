@@ -169,6 +169,7 @@ pub(crate) async fn a_cadence_that_cannot_be_is_refused(world: &World) {
         },
         AddCadence {
             steps: "tag | Tag | R".to_owned(),
+            checks: String::new(),
             ..internal("dedicated")
         },
         // Only monthly releases are counted by the calendar, and only with the month of majors.
@@ -515,6 +516,7 @@ pub(crate) async fn a_release_by_hand_follows_the_plan_of_its_kind(world: &World
     let plan = AddCadence {
         binding: Binding::Target,
         steps: steps.to_owned(),
+        checks: String::new(),
         ..internal("dedicated")
     };
     world.did(&dana, plan).await;

@@ -461,6 +461,22 @@ pub(crate) async fn a_patch_that_nobody_planned_appears_for_the_team(world: &Wor
         (Kind::Patch, &Visibility::Team)
     );
     assert_eq!(release.status(), Status::At(Stage::Open), "one of two tags");
+    let states: Vec<(&str, &str)> = release
+        .steps
+        .iter()
+        .map(|step| (step.key.as_str(), step.state.key()))
+        .collect();
+    assert_eq!(
+        states,
+        [
+            ("warning", "left_out"),
+            ("preparation", "left_out"),
+            ("backports", "left_out"),
+            ("tag", "planned"),
+            ("publication", "planned")
+        ],
+        "nobody waited for what was never planned"
+    );
     told(world, tag("gitlab-org/omnibus-gitlab", "19.6.1+ee.0", begin()))
         .await
         .unwrap();

@@ -246,6 +246,30 @@ pub(crate) async fn a_patch_holds_what_goes_to_its_branches(world: &World) {
     let wanted = seen(world, "eli", &["19.4.0"]).await;
     assert_eq!(lines(&wanted), ["gitlab!1 wanted"]);
     assert_eq!(wanted.entries[0].cells[0].as_ref().unwrap().merge_request, None);
+    // One that was forgotten or closed is not, nor one that somebody brings there by whichever name.
+    let picked = |iid, state| MergeRequest {
+        picks: vec![versions(&["19.4"])[0].line],
+        ..into(iid, "master", -300 * DAY, state)
+    };
+    let by_path = MergeRequest {
+        origin: Some(format!("{PROJECT}!5").parse().unwrap()),
+        ..into(15, "19-4-stable-ee", -DAY, State::Open)
+    };
+    let facts = vec![
+        told(picked(2, State::Merged(after(-200 * DAY)))),
+        told(picked(3, State::Closed(after(-DAY)))),
+        told(picked(4, State::Open)),
+        told(picked(5, State::Open)),
+        told(by_path),
+    ];
+    take(world, PROJECT, facts).await;
+    let wanted = seen(world, "eli", &["19.4.0"]).await;
+    assert_eq!(
+        lines(&wanted),
+        ["gitlab!1 wanted", "gitlab!5 wanted", "gitlab!4 wanted"]
+    );
+    let way_there = wanted.entries[1].cells[0].as_ref().unwrap();
+    assert_eq!(way_there.merge_request.as_ref().map(|(iid, _)| *iid), Some(15));
 
     for stranger in [Viewer::Anonymous] {
         let release = world.release("19.7").await;

@@ -506,6 +506,7 @@ pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> Add
         first: None,
         binding: Binding::Committed,
         steps: String::new(),
+        checks: String::new(),
         plan_now: false,
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::conflicts::Check;
 use super::days;
 use super::holidays::{Holidays, Region, UnknownRegion};
 use super::kind::Kind;
@@ -56,6 +57,8 @@ pub struct Cadence {
     pub binding: Binding,
     /// The steps of each release.
     pub steps: Vec<StepPlan>,
+    /// What is not wanted of its releases.
+    pub checks: Vec<Check>,
 }
 
 /// A day that a cadence makes.
@@ -102,7 +105,7 @@ impl Cadence {
         self.name.contains('/')
     }
 
-    /// Takes the holidays that its rule and its steps name.
+    /// Takes the holidays that its rule, its steps and its checks name.
     ///
     /// # Errors
     /// When there are none of a name.
@@ -110,13 +113,16 @@ impl Cadence {
         self.rule.bind(holidays)?;
         self.steps
             .iter_mut()
-            .try_for_each(|step| step.offset.bind(holidays))
+            .try_for_each(|step| step.offset.bind(holidays))?;
+        self.checks.iter_mut().try_for_each(|check| check.bind(holidays))
     }
 
-    /// The names of the holidays that its rule and its steps name.
+    /// The names of the holidays that its rule, its steps and its checks name.
     pub fn regions(&self) -> impl Iterator<Item = &str> {
         let of_steps = self.steps.iter().filter_map(|step| step.offset.region());
-        self.rule.region().map(Region::name).into_iter().chain(of_steps)
+        let of_checks = self.checks.iter().filter_map(Check::region);
+        let of_rule = self.rule.region().map(Region::name);
+        of_rule.into_iter().chain(of_steps).chain(of_checks)
     }
 
     /// The days of its rule that it holds for, from `from` to `until` before any is shifted: each with the day

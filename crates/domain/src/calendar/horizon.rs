@@ -233,6 +233,7 @@ mod tests {
             first: None,
             binding: Binding::Target,
             steps: StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap(),
+            checks: Vec::new(),
         }
     }
 

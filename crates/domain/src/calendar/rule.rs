@@ -16,6 +16,7 @@ pub use months::Months;
 pub use rrule::BadRrule;
 pub use schedule::Schedule;
 pub use text::BadRule;
+pub(super) use text::{read_weekday, weekday_name};
 
 /// A rule that makes days: a pattern, and where its days go that nobody works on.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::does::Does;
 use super::kind::Kind;
 use super::moment::Moment;
 use super::offset::{self, Base, Offset, Unit};
@@ -62,7 +63,7 @@ impl FromStr for Binding {
 }
 
 /// One step of a cadence's plan. Written on one line:
-/// `key | Name | offset | binding`, then `| reaches STAGE` and `| shown` where they apply, such as
+/// `key | Name | offset | binding`, then `| reaches STAGE`, `| does ACT` and `| shown` where they apply, such as
 /// `candidate | Release candidate | R-2 | target | reaches closed | shown`. A phase is two steps: `| lasts 4wk`
 /// makes the second one, on its last day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,8 @@ pub struct StepPlan {
     pub binding: Binding,
     /// The stage that the release has when this is reached.
     pub reaches: Option<Stage>,
+    /// What is done in it, for freezes to forbid; none where [`Does::usually`] says it.
+    pub does: Option<Does>,
     /// Whether the month shows it beside the release.
     pub shown: bool,
 }
@@ -122,6 +125,7 @@ impl StepPlan {
             offset,
             binding,
             reaches: None,
+            does: None,
             shown: false,
         };
         for word in parts {
@@ -135,9 +139,10 @@ impl StepPlan {
                     )
                 }
                 None if word == "shown" => plan.shown = true,
-                None => match word.strip_prefix("lasts ") {
-                    Some(length) => lasts = Some(days_of(length.trim())?),
-                    None => return Err(format!("'{word}' means nothing here")),
+                None => match word.split_once(' ') {
+                    Some(("lasts", length)) => lasts = Some(days_of(length.trim())?),
+                    Some(("does", what)) => plan.does = Some(what.parse()?),
+                    _ => return Err(format!("'{word}' means nothing here")),
                 },
             }
         }
@@ -158,6 +163,7 @@ impl StepPlan {
             },
             binding: self.binding,
             reaches: None,
+            does: None,
             shown: self.shown,
         };
         self.name.push_str(" begins");
@@ -268,6 +274,9 @@ impl fmt::Display for StepPlan {
         )?;
         if let Some(stage) = self.reaches {
             write!(f, " | reaches {}", stage.key())?;
+        }
+        if let Some(does) = self.does {
+            write!(f, " | does {does}")?;
         }
         if self.shown {
             f.write_str(" | shown")?;

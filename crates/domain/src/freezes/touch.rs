@@ -21,7 +21,7 @@ pub struct Touch<'a> {
 }
 
 /// The instants that a moment may mean: its minute, or its whole day in UTC.
-fn of_moment(moment: &Moment) -> Option<Stretch> {
+pub(crate) fn of_moment(moment: &Moment) -> Option<Stretch> {
     let at = |date: Date| {
         let midnight = date.to_datetime(jiff::civil::Time::midnight());
         TimeZone::UTC.to_timestamp(midnight).ok()

@@ -89,16 +89,6 @@ impl DeploymentStatus {
             Self::Success | Self::Failed | Self::Canceled | Self::Skipped
         )
     }
-
-    pub(super) fn rank(&self) -> u8 {
-        match self {
-            Self::Created => 0,
-            Self::Blocked => 1,
-            Self::Approved | Self::Rejected => 2,
-            Self::Running | Self::Other(_) => 3,
-            Self::Success | Self::Failed | Self::Canceled | Self::Skipped => 4,
-        }
-    }
 }
 
 #[derive(Deserialize)]

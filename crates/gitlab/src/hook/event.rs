@@ -99,22 +99,6 @@ impl Event {
         }
     }
 
-    /// How far the thing is on its way. GitLab writes whole seconds, and one is enough to start and to end
-    /// a deployment: of two events of one second, the one with the higher number is the later one.
-    #[must_use]
-    pub fn rank(&self) -> u8 {
-        match self {
-            Self::TagPush(push) => push.change.rank(),
-            Self::Release(release) => release.action.rank(),
-            Self::Pipeline(pipeline) => pipeline.status.rank(),
-            Self::MergeRequest(merge_request) => merge_request.state.rank(),
-            Self::Deployment(deployment) => deployment.status.rank(),
-            Self::Issue(issue) => issue.state.rank(),
-            Self::Milestone(milestone) => milestone.rank(),
-            Self::Member(member) => member.change.rank(),
-        }
-    }
-
     /// In which project; none for a member of a group, and for a group's milestone.
     #[must_use]
     pub fn project(&self) -> Option<&Project> {

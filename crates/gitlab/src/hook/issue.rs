@@ -63,15 +63,6 @@ words! {
     }
 }
 
-impl IssueState {
-    pub(super) fn rank(&self) -> u8 {
-        match self {
-            Self::Opened | Self::Other(_) => 0,
-            Self::Closed => 1,
-        }
-    }
-}
-
 words! {
     /// What was done to an issue.
     IssueAction {

@@ -54,18 +54,6 @@ words! {
     }
 }
 
-impl MemberChange {
-    pub(super) fn rank(&self) -> u8 {
-        match self {
-            Self::Requested => 0,
-            Self::Denied | Self::Revoked => 1,
-            Self::Added => 2,
-            Self::Updated | Self::Other(_) => 3,
-            Self::Removed => 4,
-        }
-    }
-}
-
 words! {
     /// A role in a group. A role that the group named itself is [`Access::Other`].
     Access {

@@ -79,17 +79,6 @@ words! {
     }
 }
 
-impl MergeRequestState {
-    pub(super) fn rank(&self) -> u8 {
-        match self {
-            Self::Opened | Self::Other(_) => 0,
-            Self::Locked => 1,
-            Self::Closed => 2,
-            Self::Merged => 3,
-        }
-    }
-}
-
 words! {
     /// What was done to a merge request.
     MergeRequestAction {

@@ -62,16 +62,6 @@ words! {
     }
 }
 
-impl Milestone {
-    pub(super) fn rank(&self) -> u8 {
-        match (&self.action, &self.state) {
-            (Some(MilestoneAction::Delete), _) => 2,
-            (_, Some(MilestoneState::Closed)) => 1,
-            _ => 0,
-        }
-    }
-}
-
 #[derive(Deserialize)]
 pub(super) struct Wire {
     object_kind: Must<Name>,

@@ -138,17 +138,6 @@ impl RunStatus {
             Self::Success | Self::Failed | Self::Canceled | Self::Skipped
         )
     }
-
-    pub(super) fn rank(&self) -> u8 {
-        match self {
-            Self::Created => 0,
-            Self::WaitingForResource | Self::Preparing | Self::WaitingForCallback => 1,
-            Self::Pending | Self::Scheduled => 2,
-            Self::Running | Self::Other(_) => 3,
-            Self::Manual | Self::Canceling => 4,
-            Self::Success | Self::Failed | Self::Canceled | Self::Skipped => 5,
-        }
-    }
 }
 
 impl Pipeline {

@@ -45,16 +45,6 @@ words! {
     }
 }
 
-impl ReleaseAction {
-    pub(super) fn rank(&self) -> u8 {
-        match self {
-            Self::Create => 0,
-            Self::Update | Self::Other(_) => 1,
-            Self::Delete => 2,
-        }
-    }
-}
-
 #[derive(Deserialize)]
 pub(super) struct Wire {
     object_kind: Must<Name>,

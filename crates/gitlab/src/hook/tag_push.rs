@@ -41,16 +41,6 @@ pub enum TagChange {
     Deleted,
 }
 
-impl TagChange {
-    pub(super) fn rank(self) -> u8 {
-        match self {
-            Self::Created => 0,
-            Self::Moved => 1,
-            Self::Deleted => 2,
-        }
-    }
-}
-
 #[derive(Deserialize)]
 pub(super) struct Wire {
     object_kind: Must<Name>,

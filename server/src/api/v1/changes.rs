@@ -27,7 +27,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// The viewer, who is of the team.
-fn team(user: &CurrentUser) -> Result<Viewer, Problem> {
+pub(super) fn team(user: &CurrentUser) -> Result<Viewer, Problem> {
     if user.person.is_none() {
         return Err(Problem::sign_in());
     }

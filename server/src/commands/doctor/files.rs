@@ -11,10 +11,12 @@ use crate::config::Config;
 use crate::connections::key::Keys;
 
 /// Variables whose `_FILE` names a file with a secret.
-const SECRETS: [&str; 4] = [
+const SECRETS: [&str; 6] = [
     "DATABASE_URL",
     "SLIPWAY_GITLAB_CLIENT_SECRET",
     "SLIPWAY_GITLAB_TOKEN",
+    "SLIPWAY_GITLAB_SIGNING_TOKEN",
+    "SLIPWAY_GITLAB_HOOK_TOKEN",
     "SLIPWAY_SECRET_KEY",
 ];
 

@@ -57,6 +57,8 @@ const READS: &str = "
 /changes                                          /changes?kind=internal
 /changes                                          /changes?before=1796119200000.RELEASE
 /changes                                          /changes?before=nonsense
+/conflicts                                        /conflicts
+/conflicts                                        /conflicts?product=BIRD
 /merge-requests                                   /merge-requests
 /merge-requests                                   /merge-requests?address=gitlab-org/gitlab!1&connection=gitlab
 /merge-requests                                   /merge-requests?address=gitlab-org/gitlab!2&connection=gitlab

@@ -262,6 +262,7 @@ async fn hide_product(world: &World, visibility: Visibility) {
         first: None,
         binding: Binding::Target,
         steps: String::new(),
+        checks: String::new(),
         plan_now: true,
     };
     world.db().write(&system, work).await.unwrap();

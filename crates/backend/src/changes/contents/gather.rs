@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::calendar::{Line, Release, Version};
-use domain::changes::{Cuts, Origin, Stand, Tests, is_wish, stand};
+use domain::changes::{Cuts, Origin, Stand, Tests, stand, wished_since};
 use domain::identity::Viewer;
 use jiff::Timestamp;
 
@@ -328,29 +328,19 @@ async fn from_main(query: &mut impl Query, source: &Source, line: Line, cuts: &C
 /// Those that a label wants in a line, and that nobody has begun to bring there.
 async fn wished(query: &mut impl Query, source: &Source, line: Line, now: Timestamp) -> Result<Vec<Known>> {
     let name = line.to_string();
-    let labelled = load_merge_requests!(
+    load_merge_requests!(
         query,
-        args![source.id.as_str()],
-        "m.source_id = $1 AND m.picks <> '' AND m.state <> 'closed' AND m.line IS NULL"
+        args![
+            source.id.as_str(),
+            format!("% {name} %"),
+            wished_since(now),
+            name.as_str(),
+            source.project.as_str(),
+        ],
+        "m.source_id = $1 AND m.picks <> '' AND ' ' || m.picks || ' ' LIKE $2 AND m.line IS NULL \
+         AND (m.state = 'open' OR (m.state = 'merged' AND COALESCE(m.merged_at, m.told_at) > $3)) \
+         AND NOT EXISTS (SELECT 1 FROM merge_requests b WHERE b.source_id = m.source_id AND b.line = $4 \
+         AND b.origin IN ('!' || m.iid, CAST($5 AS TEXT) || '!' || m.iid, m.merged_as))"
     )
-    .await?;
-    let brought = load_merge_requests!(
-        query,
-        args![source.id.as_str(), name.as_str()],
-        "m.source_id = $1 AND m.line = $2 AND m.origin IS NOT NULL"
-    )
-    .await?;
-    let is_brought = |known: &Known| {
-        brought.iter().any(|backport| match &backport.origin {
-            Some(Origin::MergeRequest { project, iid }) => {
-                *iid == known.iid && project.as_ref().is_none_or(|project| *project == source.project)
-            }
-            Some(Origin::Commit(commit)) => known.merged_as.as_ref() == Some(commit),
-            None => false,
-        })
-    };
-    Ok(labelled
-        .into_iter()
-        .filter(|known| known.picks.contains(&line) && is_wish(known.state, now) && !is_brought(known))
-        .collect())
+    .await
 }

@@ -14,6 +14,7 @@ use crate::connections::follow;
 use crate::connections::sync::List;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
+use crate::jobs;
 
 /// Changes a source. Gives whether tags and releases are to be looked up from their begin.
 #[derive(Debug, Clone)]
@@ -111,6 +112,7 @@ impl UseCase for EditSource {
             read_branches(tx, &new).await?;
         }
         follow::later(tx, &new.product).await?;
+        jobs::make_due_with(tx, jobs::GAPS).await?;
         Ok(other_tags && new.tags.is_some())
     }
 }

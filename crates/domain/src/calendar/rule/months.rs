@@ -86,7 +86,7 @@ impl Months {
     }
 
     /// Reads names with commas or "and" between them; the first three letters are enough.
-    pub(super) fn read(words: &[&str]) -> Result<Self, String> {
+    pub(in crate::calendar) fn read(words: &[&str]) -> Result<Self, String> {
         let mut months = Vec::new();
         let words = words.iter().flat_map(|word| word.split(','));
         for word in words.filter(|word| !word.is_empty() && *word != "and") {

@@ -152,7 +152,7 @@ fn in_months(place: &[&str], months: Months) -> Result<Pattern, String> {
     }
 }
 
-fn read_weekday(word: &str) -> Result<Weekday, String> {
+pub(in crate::calendar) fn read_weekday(word: &str) -> Result<Weekday, String> {
     let found = WEEKDAYS.iter().find(|(name, _)| *name == word);
     found
         .map(|(_, weekday)| *weekday)
@@ -228,7 +228,7 @@ pub(super) fn ordinal(nth: i8) -> &'static str {
         .map_or("last", |(name, _)| name)
 }
 
-pub(super) fn weekday_name(weekday: Weekday) -> &'static str {
+pub(in crate::calendar) fn weekday_name(weekday: Weekday) -> &'static str {
     WEEKDAYS
         .iter()
         .find(|(_, day)| *day == weekday)

@@ -1,0 +1,67 @@
+//! What clashes: on a release's page, in a preview, and in the list of all.
+
+use backend::calendar::conflicts::Found;
+use leptos::prelude::*;
+
+use super::bits::{Icon, embargo_tag};
+use super::shapes::Shapes;
+use crate::context::RequestContext;
+use crate::format;
+
+/// The section of a release's page; none where nothing clashes.
+pub fn conflicts_section(found: &[Found]) -> Option<impl IntoView + use<>> {
+    (!found.is_empty()).then(|| {
+        let rows: Vec<_> = found
+            .iter()
+            .map(|found| view! { <li class="row conflict-row" data-clash=found.clash.key()><p>{said(found)}</p></li> })
+            .collect();
+        view! {
+            <section class="section" aria-labelledby="conflicts">
+                <div class="section-head">
+                    <h2 id="conflicts">"Conflicts"</h2>
+                    <p class="section-note">"What its plan does not want"</p>
+                </div>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+    })
+}
+
+/// What would clash after an edit that somebody looks at.
+pub fn would_clash(found: &[Found]) -> impl IntoView + use<> {
+    let rows: Vec<_> = found
+        .iter()
+        .map(|found| view! { <li data-clash=found.clash.key()>{said(found)}</li> })
+        .collect();
+    if rows.is_empty() {
+        return view! { <p class="field-hint" data-clashes="none">"Nothing would clash."</p> }.into_any();
+    }
+    view! {
+        <div class="would-clash" role="note">
+            <p><Icon name="triangle-alert"/><strong>"This would clash"</strong></p>
+            <ul>{rows}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// A row of a list over many releases.
+pub fn conflict_row(context: &RequestContext, found: &Found, shapes: &Shapes) -> impl IntoView + use<> {
+    let listed = &found.listed;
+    let day = format::day(listed.release.day, context.today_here());
+    view! {
+        <li class="row conflict-row" data-clash=found.clash.key()>
+            <h3 class="row-title">
+                {shapes.mark(&listed.product)}
+                <a href=context.link(&listed.path())>{listed.name()}</a>
+                {listed.is_embargoed().then(embargo_tag)}
+            </h3>
+            <p class="row-note">{said(found)}</p>
+            <p class="row-count">{day}</p>
+        </li>
+    }
+}
+
+fn said(found: &Found) -> impl IntoView + use<> {
+    view! { {found.sentence()} " " <span class="muted">{found.way_out()}</span> }
+}

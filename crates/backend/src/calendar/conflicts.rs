@@ -1,0 +1,200 @@
+//! What of the plan clashes, for the team. The rules are those of [`domain::calendar::conflicts`]; this reads no more than
+//! they look at, and of that what the viewer may see: what is hidden clashes with nothing.
+
+mod load;
+
+use domain::calendar::conflicts::{self, Clash, Conflict, Dated, Free};
+use domain::calendar::moment::day_for_people;
+use domain::calendar::{Release, days, horizon};
+use domain::identity::Viewer;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::queries::open;
+use super::{Listed, store};
+use crate::db::{Db, Query};
+use crate::error::Result;
+use crate::freezes;
+use load::Ground;
+
+/// So many are told in full at most.
+pub const MOST: usize = 200;
+/// How many days behind a release others are looked at, for a free day there.
+const BEHIND: i32 = 150;
+
+/// Something that clashes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The release.
+    pub listed: Listed,
+    /// What clashes.
+    pub clash: Clash,
+    /// The nearest day on which nothing would.
+    pub free: Option<Free>,
+    /// The other release that it is about.
+    pub other: Option<Listed>,
+    /// The freeze that it is about.
+    pub freeze: Option<freezes::Listed>,
+}
+
+/// What clashes among everything that is planned.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conflicts {
+    /// By the releases' days.
+    pub found: Vec<Found>,
+    /// How many there are beside those.
+    pub more: usize,
+}
+
+impl Found {
+    /// What clashes, as a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let on = |listed: &Listed| {
+            let release = &listed.release;
+            format!("{} ({})", release.name_beside_day(), day_for_people(release.day))
+        };
+        let other = self
+            .other
+            .as_ref()
+            .map_or_else(|| "another release".to_owned(), on);
+        match &self.clash {
+            Clash::Freeze { name, .. } => {
+                let freeze = self.freeze.as_ref();
+                let what = freeze.map_or("a freeze", |freeze| freeze.freeze.terms.name.as_str());
+                let forbids = freeze.map_or_else(String::new, |freeze| {
+                    format!(", which forbids {}", freeze.freeze.terms.forbids)
+                });
+                format!("{name} falls into {what}{forbids}.")
+            }
+            Clash::Holiday {
+                name, day, region, ..
+            } => format!("{name}: {} is a holiday in {region}.", day_for_people(*day)),
+            Clash::SameDay { .. } => format!("{other} is on the same day."),
+            Clash::SameWeek { kind, .. } => {
+                let article = if kind.key().starts_with('i') { "an" } else { "a" };
+                format!("It is in the week of {article} {kind} release: {other}.")
+            }
+            Clash::OnWeekday { weekday } => format!("It is on a {weekday:?}."),
+            Clash::TooFar { days, most, .. } => {
+                format!("It comes {days} days after {other}; the plan wants {most} at most.")
+            }
+            Clash::StepTooEarly { name, first, .. } => format!("{name} comes before {first}."),
+            Clash::VersionTooEarly { .. } => {
+                format!("It comes before {other}, which is the smaller version.")
+            }
+        }
+    }
+
+    /// Where nothing would clash: `Mon 21 Dec 2026 is free.`
+    #[must_use]
+    pub fn way_out(&self) -> String {
+        let Some(free) = &self.free else {
+            return "No day near it is free.".to_owned();
+        };
+        let day = day_for_people(free.day);
+        let step = free.step.as_deref().and_then(|key| self.listed.release.step(key));
+        match step {
+            Some(step) => format!("{day} is free for {}.", step.name),
+            None => format!("{day} is free."),
+        }
+    }
+}
+
+/// The conflicts of every release that is ahead, as far as cadences are planned; of one product where that is said. For
+/// others than the team there are none.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such product that the viewer may see.
+pub async fn conflicts(db: &Db, viewer: &Viewer, product: Option<&str>, now: Timestamp) -> Result<Conflicts> {
+    if !viewer.is_team() {
+        return Ok(Conflicts::default());
+    }
+    let today = TimeZone::UTC.to_datetime(now).date();
+    let mut read = db.read().await?;
+    let days = (days::plus(today, -conflicts::LOOK_BACK), horizon::last_day(today));
+    let ground = Ground::load(&mut read, viewer, product, days).await?;
+    let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
+    let wanted = |release: &Dated| ground.wanted(release);
+    let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, MOST);
+    let mut found = Vec::with_capacity(all.len());
+    for conflict in all {
+        found.extend(told(&mut read, viewer, &ground, None, conflict).await?);
+    }
+    Ok(Conflicts { found, more })
+}
+
+/// The conflicts of one release, as it is or as it would be after an edit. For others than the team there are none.
+///
+/// # Errors
+/// When the database does.
+pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Vec<Found>> {
+    let release = &listed.release;
+    let today = TimeZone::UTC.to_datetime(now).date();
+    if !viewer.is_team() || !release.is_ahead() || release.day < today {
+        return Ok(Vec::new());
+    }
+    let Some(dated) = Dated::of(release) else {
+        return Ok(Vec::new());
+    };
+    let mut read = db.read().await?;
+    let days = around(release, today);
+    let ground = Ground::load(&mut read, viewer, Some(&listed.product.slug), days).await?;
+    let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
+    let among = conflicts::Among::new(&ground.releases, freezes, today);
+    let wanted = ground.wanted(&dated);
+    let clashes = among.clashes(&dated, &wanted);
+    let conflicts: Vec<Conflict> = clashes
+        .into_iter()
+        .map(|clash| among.conflict(&dated, clash, &wanted, today))
+        .collect();
+    let mut found = Vec::new();
+    for conflict in conflicts {
+        found.extend(told(&mut read, viewer, &ground, Some(listed), conflict).await?);
+    }
+    Ok(found)
+}
+
+/// The days among which a release can clash with others, and be free of them.
+fn around(release: &Release, today: Date) -> (Date, Date) {
+    let first = release.day.min(today);
+    (
+        days::plus(first, -conflicts::LOOK_BACK),
+        days::plus(release.day, BEHIND),
+    )
+}
+
+/// A conflict with what it is about.
+async fn told(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    ground: &Ground,
+    listed: Option<&Listed>,
+    conflict: Conflict,
+) -> Result<Option<Found>> {
+    let Conflict { release, clash, free } = conflict;
+    let listed = match listed {
+        Some(listed) => Some(listed.clone()),
+        None => store::by_id(query, &release)
+            .await?
+            .and_then(|sealed| open(sealed, viewer)),
+    };
+    let other = match clash.other() {
+        Some(other) => store::by_id(query, other)
+            .await?
+            .and_then(|sealed| open(sealed, viewer)),
+        None => None,
+    };
+    let freeze = match &clash {
+        Clash::Freeze { freeze, .. } => ground.freezes.iter().find(|listed| listed.freeze.id == *freeze),
+        _ => None,
+    };
+    Ok(listed.map(|listed| Found {
+        freeze: freeze.cloned(),
+        listed,
+        clash,
+        free,
+        other,
+    }))
+}

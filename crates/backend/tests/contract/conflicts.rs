@@ -1,0 +1,184 @@
+//! Conflicts: what is found where, and that what is hidden clashes with nothing.
+
+use backend::calendar::add_release::AddRelease;
+use backend::calendar::conflicts::{Conflicts, conflicts, of_release};
+use backend::calendar::queries;
+use backend::freezes::add::AddFreeze;
+use domain::calendar::Kind;
+use domain::freezes::Draft;
+use domain::identity::{Viewer, Visibility};
+use jiff::civil::{Date, date};
+
+use crate::world::{World, begin, product};
+
+fn patch(day: Date, visibility: Visibility) -> AddRelease {
+    AddRelease {
+        product: "gitlab".to_owned(),
+        kind: Kind::Patch,
+        day,
+        versions: Vec::new(),
+        visibility,
+        public_reason: "a sign-in fault".to_owned(),
+        internal_reason: String::new(),
+    }
+}
+
+fn lock(visibility: Visibility) -> AddFreeze {
+    AddFreeze {
+        id: None,
+        product: None,
+        draft: Draft {
+            name: "Quartzite".to_owned(),
+            reason: "Few people are here".to_owned(),
+            strength: "hard".to_owned(),
+            forbids: "tag".to_owned(),
+            repeats: "once".to_owned(),
+            from: "2026-12-16T00:00".to_owned(),
+            until: "2026-12-17T00:00".to_owned(),
+            ..Draft::default()
+        },
+        visibility,
+    }
+}
+
+async fn all(world: &World, viewer: &Viewer) -> Conflicts {
+    conflicts(&world.db, viewer, None, begin()).await.unwrap()
+}
+
+async fn told(world: &World, viewer: &Viewer) -> Vec<String> {
+    let all = all(world, viewer).await;
+    let told = |found: &backend::calendar::conflicts::Found| {
+        format!(
+            "{}: {} {}",
+            found.listed.release,
+            found.sentence(),
+            found.way_out()
+        )
+    };
+    all.found.iter().map(told).collect()
+}
+
+pub(crate) async fn what_clashes_is_found(world: &World) {
+    let (ana, eli) = (world.actor("ana").await, world.actor("eli").await);
+    assert_eq!(
+        told(world, &ana.viewer()).await,
+        [""; 0],
+        "an ordinary plan raises none"
+    );
+    world
+        .did(&ana, patch(date(2026, 12, 3), Visibility::Public))
+        .await;
+    assert_eq!(told(world, &ana.viewer()).await, [""; 0]);
+    let entered = world
+        .did(&ana, patch(date(2026, 12, 17), Visibility::Public))
+        .await;
+    let mut expected = [
+        "19.7: patch (Thu 17 Dec 2026) is on the same day. Fri 18 Dec 2026 is free.",
+        "patch 17 Dec 2026: 19.7 (Thu 17 Dec 2026) is on the same day. Mon 21 Dec 2026 is free.",
+        "patch 17 Dec 2026: It is in the week of a monthly release: 19.7 (Thu 17 Dec 2026). Mon 21 Dec 2026 is free.",
+    ]
+    .map(str::to_owned);
+    for viewer in [ana.viewer(), eli.viewer()] {
+        let mut told = told(world, &viewer).await;
+        told.sort();
+        expected.sort();
+        assert_eq!(told, expected);
+    }
+    assert_eq!(
+        told(world, &Viewer::Anonymous).await,
+        [""; 0],
+        "they are the team's"
+    );
+    let listed = queries::release_by_id(&world.db, &ana.viewer(), &entered.release.id)
+        .await
+        .unwrap();
+    let of_it = of_release(&world.db, &ana.viewer(), &listed, begin())
+        .await
+        .unwrap();
+    let keys: Vec<&str> = of_it.iter().map(|found| found.clash.key()).collect();
+    assert_eq!(keys, ["same_day", "same_week"]);
+    assert!(
+        of_release(&world.db, &Viewer::Anonymous, &listed, begin())
+            .await
+            .unwrap()
+            .is_empty()
+    );
+
+    // Whoever looks at a move is told what would clash.
+    let viewer = ana.viewer();
+    let would = async |day| {
+        let preview = queries::preview_move(&world.db, &viewer, &entered.release.id, day, begin());
+        preview.await.unwrap().clashes
+    };
+    let clashes = would(date(2026, 12, 18)).await;
+    let clashes: Vec<String> = clashes.iter().map(|found| found.sentence()).collect();
+    assert_eq!(
+        clashes,
+        [
+            "It is in the week of a monthly release: 19.7 (Thu 17 Dec 2026).",
+            "It is on a Friday."
+        ]
+    );
+    assert_eq!(would(date(2026, 12, 21)).await, []);
+
+    // Another product's day is its own.
+    let mut bird = product("nightjar");
+    bird.visibility = Visibility::Team;
+    world.db.write(&crate::world::SYSTEM, bird).await.unwrap();
+    let of_bird = AddRelease {
+        product: "nightjar".to_owned(),
+        ..patch(date(2026, 12, 9), Visibility::Team)
+    };
+    world.did(&ana, of_bird).await;
+    assert_eq!(all(world, &ana.viewer()).await.found.len(), 3);
+    let of_one = conflicts(&world.db, &ana.viewer(), Some("nightjar"), begin())
+        .await
+        .unwrap();
+    assert_eq!(of_one, Conflicts::default());
+    assert!(
+        conflicts(&world.db, &ana.viewer(), Some("nothing"), begin())
+            .await
+            .is_err()
+    );
+}
+
+pub(crate) async fn what_is_hidden_clashes_with_nothing(world: &World) {
+    let (ana, chidi, dana) = (
+        world.actor("ana").await,
+        world.actor("chidi").await,
+        world.actor("dana").await,
+    );
+    world
+        .did(&chidi, patch(date(2026, 12, 9), Visibility::embargoed()))
+        .await;
+    world.did(&chidi, lock(Visibility::embargoed())).await;
+    assert_eq!(told(world, &ana.viewer()).await, [""; 0]);
+    let keys = |all: Conflicts| {
+        let mut keys: Vec<&str> = all.found.iter().map(|found| found.clash.key()).collect();
+        keys.sort_unstable();
+        keys
+    };
+    let seen = all(world, &chidi.viewer()).await;
+    assert_eq!(keys(seen), ["freeze", "same_day", "same_day"]);
+    // Nor is a day free or not because of it.
+    let entered = world
+        .did(&ana, patch(date(2026, 12, 11), Visibility::Public))
+        .await;
+    let free = |all: Conflicts| {
+        let of_it = all
+            .found
+            .into_iter()
+            .find(|found| found.listed.release.id == entered.release.id);
+        of_it.and_then(|found| found.free).map(|free| free.day)
+    };
+    assert_eq!(free(all(world, &ana.viewer()).await), Some(date(2026, 12, 10)));
+    world.did(&dana, lock(Visibility::Public)).await;
+    let mine = told(world, &ana.viewer()).await;
+    assert_eq!(
+        mine,
+        [
+            "patch 11 Dec 2026: It is on a Friday. Thu 10 Dec 2026 is free.",
+            "19.7: Tag falls into Quartzite, which forbids tagging. Thu 17 Dec 2026 is free for Tag."
+        ]
+    );
+}

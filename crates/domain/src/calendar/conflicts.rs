@@ -1,0 +1,127 @@
+//! Conflicts: what a plan does not want, and what is planned all the same.
+//!
+//! What counts as one the plan of a cadence says itself ([`Check`]), for what is a mistake for one product is the custom
+//! of another. They are found among what somebody may see ([`search`]): what is hidden from one clashes with nothing.
+//! Each comes with the nearest day on which nothing clashes. Absent people are no conflict here; they belong to the
+//! rotation.
+
+#[cfg(feature = "zones")]
+mod among;
+mod check;
+mod clash;
+#[cfg(feature = "zones")]
+mod free;
+
+use jiff::civil::Date;
+
+use super::kind::Kind;
+use super::moment::Moment;
+use super::release::{Release, Stage, Standing};
+use super::step::{Step, StepPlan, StepState};
+use super::version::Version;
+use crate::id::{CadenceId, ProductId, ReleaseId};
+
+#[cfg(feature = "zones")]
+pub use among::{Among, search};
+pub use check::{BadChecks, Check};
+pub use clash::Clash;
+
+/// How many days before today releases still matter: a gap or a week may begin there.
+pub const LOOK_BACK: i32 = 130;
+/// How many days around its own a free day is looked for.
+#[cfg(feature = "zones")]
+const REACH: i32 = 60;
+
+/// A release as far as its conflicts go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// Its id.
+    pub id: ReleaseId,
+    /// Its product.
+    pub product: ProductId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its day.
+    pub day: Date,
+    /// What it ships.
+    pub versions: Vec<Version>,
+    /// The cadence that made it.
+    pub cadence: Option<CadenceId>,
+    /// Whether its day is a plan that can still be another one; what is out is there for others to clash with.
+    pub ahead: bool,
+    /// Those of its steps that are still to come, and that people see or that bring it on.
+    pub steps: Vec<DatedStep>,
+}
+
+/// A step that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedStep {
+    /// Its key in the plan.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// When it is planned.
+    pub planned: Moment,
+    /// The stage that it reaches.
+    pub reaches: Option<Stage>,
+    /// Whether somebody gave it a time of its own.
+    pub moved: bool,
+}
+
+impl Dated {
+    /// A release as it is.
+    #[must_use]
+    pub fn of(release: &Release) -> Option<Self> {
+        if release.standing.is_off() || (release.standing == Standing::Delayed && !release.is_published()) {
+            return None;
+        }
+        let counts =
+            |step: &&Step| step.state == StepState::Planned && (step.shown || step.reaches.is_some());
+        let steps = release.steps.iter().filter(counts).map(|step| DatedStep {
+            key: step.key.clone(),
+            name: step.name.clone(),
+            planned: step.planned.clone(),
+            reaches: step.reaches,
+            moved: step.moved,
+        });
+        Some(Self {
+            id: release.id.clone(),
+            product: release.product.clone(),
+            kind: release.kind,
+            day: release.day,
+            versions: release.versions.clone(),
+            cadence: release.cadence.clone(),
+            ahead: release.is_ahead(),
+            steps: steps.collect(),
+        })
+    }
+}
+
+/// What the plan of a release says of its steps, and of what it does not want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// The steps.
+    pub steps: &'a [StepPlan],
+    /// What is not wanted.
+    pub checks: &'a [Check],
+}
+
+/// Something that is planned and not wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The release.
+    pub release: ReleaseId,
+    /// What clashes.
+    pub clash: Clash,
+    /// Where nothing would.
+    pub free: Option<Free>,
+}
+
+/// The nearest day on which nothing clashes, of those that have not passed; of two that are as near the later one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Free {
+    /// The key of the step that would be moved there alone; none for the release with all that goes along.
+    pub step: Option<String>,
+    /// The day.
+    pub day: Date,
+}

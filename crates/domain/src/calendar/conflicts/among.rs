@@ -1,0 +1,321 @@
+//! Finding what clashes among what somebody sees.
+
+use std::collections::HashMap;
+
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::check::Check;
+use super::clash::Clash;
+use super::{Conflict, Dated, DatedStep, LOOK_BACK, REACH, Wanted, free};
+use crate::calendar::days;
+use crate::calendar::does::Does;
+use crate::calendar::kind::Kind;
+use crate::calendar::placing;
+use crate::calendar::step::StepPlan;
+use crate::freezes::stretch::{Stretch, merged};
+use crate::freezes::touch::of_moment;
+use crate::freezes::{Asked, Freeze, Strength};
+use crate::id::ProductId;
+
+/// What a release can clash with: the other releases that somebody sees, by product and day, and when freezes hold.
+#[derive(Debug)]
+pub struct Among<'a> {
+    releases: HashMap<&'a ProductId, Vec<&'a Dated>>,
+    freezes: Vec<(&'a Freeze, Vec<Stretch>)>,
+}
+
+/// The first conflicts, `most` at most, of the releases that are ahead from `today` on, by day; and how many there are
+/// beside those. `wanted` says what the plan of a release wants.
+#[must_use]
+pub fn search<'a>(
+    releases: &'a [Dated],
+    freezes: impl IntoIterator<Item = &'a Freeze>,
+    wanted: impl Fn(&Dated) -> Wanted<'a>,
+    today: Date,
+    most: usize,
+) -> (Vec<Conflict>, usize) {
+    let among = Among::new(releases, freezes, today);
+    let mut found: Vec<(&Dated, Clash)> = Vec::new();
+    for own in among.releases.values() {
+        for (place, release) in own.iter().enumerate() {
+            if release.ahead && release.day >= today {
+                let clashes = among.clashes_at(release, place, &wanted(release));
+                found.extend(clashes.into_iter().map(|clash| (*release, clash)));
+            }
+        }
+    }
+    found.sort_by_key(|(release, _)| (release.day, &release.id));
+    let more = found.len().saturating_sub(most);
+    found.truncate(most);
+    let conflicts = found
+        .into_iter()
+        .map(|(release, clash)| among.conflict(release, clash, &wanted(release), today));
+    (conflicts.collect(), more)
+}
+
+impl<'a> Among<'a> {
+    /// These releases and freezes. Freezes are looked at from `today` until some time behind the last release.
+    #[must_use]
+    pub fn new(releases: &'a [Dated], freezes: impl IntoIterator<Item = &'a Freeze>, today: Date) -> Self {
+        let mut by_product: HashMap<&ProductId, Vec<&Dated>> = HashMap::new();
+        for release in releases {
+            by_product.entry(&release.product).or_default().push(release);
+        }
+        for own in by_product.values_mut() {
+            own.sort_by(|one, other| (one.day, &one.id).cmp(&(other.day, &other.id)));
+        }
+        let last = releases.iter().map(|release| release.day).max().unwrap_or(today);
+        let midnight = |day: Date| {
+            let at = TimeZone::UTC.to_timestamp(day.to_datetime(jiff::civil::Time::midnight()));
+            at.unwrap_or(Timestamp::MAX)
+        };
+        let window = Stretch {
+            from: midnight(days::plus(today, -REACH)),
+            until: midnight(days::plus(last.max(today), 2 * REACH)),
+        };
+        let hard = freezes
+            .into_iter()
+            .filter(|freeze| freeze.terms.strength == Strength::Hard);
+        Self {
+            releases: by_product,
+            freezes: hard
+                .map(|freeze| (freeze, merged(freeze.stretches(window))))
+                .collect(),
+        }
+    }
+
+    /// What of a release clashes, as it is; it need not be among the others, and clashes not with what has its id.
+    #[must_use]
+    pub fn clashes(&self, release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
+        let place = self
+            .others(release)
+            .partition_point(|other| other.day < release.day);
+        self.clashes_at(release, place, wanted)
+    }
+
+    /// A conflict, with the nearest day on which nothing would clash.
+    #[must_use]
+    pub fn conflict(&self, release: &Dated, clash: Clash, wanted: &Wanted<'_>, today: Date) -> Conflict {
+        Conflict {
+            free: free::nearest(self, release, &clash, wanted, today),
+            release: release.id.clone(),
+            clash,
+        }
+    }
+
+    fn others(&self, release: &Dated) -> &[&'a Dated] {
+        self.releases.get(&release.product).map_or(&[], Vec::as_slice)
+    }
+
+    fn clashes_at(&self, release: &Dated, place: usize, wanted: &Wanted<'_>) -> Vec<Clash> {
+        let mut clashes = Vec::new();
+        for check in wanted.checks {
+            match check {
+                Check::Alone => clashes.extend(self.same_day(release, place)),
+                Check::NotInWeekOf(kind) => clashes.extend(self.same_week(release, place, *kind)),
+                Check::NotOn(weekday) => clashes.extend(
+                    (release.day.weekday() == *weekday).then_some(Clash::OnWeekday { weekday: *weekday }),
+                ),
+                Check::Apart { days, exempt } => {
+                    let counts = |day: Date| !exempt.is_some_and(|months| months.has(day.month()));
+                    let before = self
+                        .before(release, place)
+                        .find(|other| other.kind == release.kind);
+                    clashes.extend(before.and_then(|before| {
+                        let apart = days::between(before.day, release.day);
+                        let too_far = apart > *days && counts(before.day) && counts(release.day);
+                        too_far.then(|| Clash::TooFar {
+                            days: apart,
+                            most: *days,
+                            after: before.id.clone(),
+                        })
+                    }));
+                }
+                Check::InOrder => {
+                    clashes.extend(steps_out_of_order(release, wanted));
+                    clashes.extend(self.version_too_early(release, place));
+                }
+                Check::NoFreeze => self.frozen(release, wanted.steps, &mut clashes),
+                Check::NoHolidays(region) => {
+                    for step in &release.steps {
+                        let day = last_working_day(step.planned.date);
+                        if days::is_working_day(day) && !region.is_working_day(day) {
+                            clashes.push(Clash::Holiday {
+                                step: step.key.clone(),
+                                name: step.name.clone(),
+                                day,
+                                region: region.name().to_owned(),
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        clashes
+    }
+
+    /// The others before it, the nearest first, as far back as anything matters.
+    fn before<'s>(
+        &'s self,
+        release: &'s Dated,
+        place: usize,
+    ) -> impl Iterator<Item = &'a Dated> + use<'a, 's> {
+        let others = self.others(release);
+        let until = others
+            .partition_point(|other| other.day <= release.day)
+            .max(place);
+        others
+            .iter()
+            .take(until)
+            .rev()
+            .copied()
+            .filter(|other| other.id != release.id && other.day < release.day)
+            .take_while(|other| days::between(other.day, release.day) <= LOOK_BACK)
+    }
+
+    fn around<'s>(
+        &'s self,
+        release: &'s Dated,
+        place: usize,
+        (from, until): (Date, Date),
+    ) -> impl Iterator<Item = &'a Dated> + use<'a, 's> {
+        let others = self.others(release);
+        let mut begin = place.min(others.len());
+        while begin > 0 && others.get(begin - 1).is_some_and(|other| other.day >= from) {
+            begin -= 1;
+        }
+        others
+            .iter()
+            .skip(begin)
+            .copied()
+            .take_while(move |other| other.day <= until)
+            .filter(move |other| other.day >= from && other.id != release.id)
+    }
+
+    fn same_day(&self, release: &Dated, place: usize) -> Option<Clash> {
+        let mut others = self.around(release, place, (release.day, release.day));
+        let with = others.next()?.id.clone();
+        Some(Clash::SameDay { with })
+    }
+
+    fn same_week(&self, release: &Dated, place: usize, kind: Kind) -> Option<Clash> {
+        let monday = days::plus(
+            release.day,
+            -i32::from(release.day.weekday().to_monday_zero_offset()),
+        );
+        let mut others = self.around(release, place, (monday, days::plus(monday, 6)));
+        let with = others.find(|other| other.kind == kind)?.id.clone();
+        Some(Clash::SameWeek { kind, with })
+    }
+
+    /// One of the same line with a smaller number, or a monthly one of an older line, that comes after it.
+    fn version_too_early(&self, release: &Dated, place: usize) -> Option<Clash> {
+        let behind = (days::plus(release.day, 1), days::plus(release.day, LOOK_BACK));
+        let smaller = |other: &&Dated| {
+            release.versions.iter().any(|own| {
+                other.versions.iter().any(|version| {
+                    let comparable = own.line == version.line
+                        || (release.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
+                    comparable && version < own
+                })
+            })
+        };
+        if release.versions.is_empty() {
+            return None;
+        }
+        let first = self.around(release, place, behind).find(smaller)?;
+        Some(Clash::VersionTooEarly {
+            first: first.id.clone(),
+        })
+    }
+
+    fn frozen(&self, release: &Dated, plan: &[StepPlan], clashes: &mut Vec<Clash>) {
+        if self.freezes.is_empty() {
+            return;
+        }
+        for step in &release.steps {
+            let own = plan.iter().find(|own| own.key == step.key);
+            let does = own
+                .and_then(|own| own.does)
+                .or_else(|| Does::usually(step.reaches));
+            let Some((does, span)) = does.zip(of_moment(&step.planned)) else {
+                continue;
+            };
+            let asked = Asked {
+                product: &release.product,
+                kind: Some(release.kind),
+                environment: does.environment,
+                act: does.act,
+            };
+            let holds = |stretches: &[Stretch]| {
+                // What can be done on the same day before it or after it does not lie in it.
+                let after = stretches.partition_point(|stretch| stretch.from <= span.from);
+                let last = after.checked_sub(1).and_then(|place| stretches.get(place));
+                last.is_some_and(|stretch| span.until <= stretch.until)
+            };
+            for (freeze, stretches) in &self.freezes {
+                if holds(stretches) && freeze.concerns(&asked) {
+                    clashes.push(Clash::Freeze {
+                        step: step.key.clone(),
+                        name: step.name.clone(),
+                        freeze: freeze.id.clone(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The day itself; on weekends the Friday before it.
+fn last_working_day(day: Date) -> Date {
+    match day.weekday() {
+        Weekday::Saturday => days::plus(day, -1),
+        Weekday::Sunday => days::plus(day, -2),
+        _ => day,
+    }
+}
+
+/// The steps that lie before one that comes before them in the plan: of two the one that somebody has moved.
+fn steps_out_of_order(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
+    // What follows the plan is in its order.
+    if !release.steps.iter().any(|step| step.moved) {
+        return Vec::new();
+    }
+    let moments = placing::moments(wanted.steps, release.day, None);
+    let at = |key: &str| {
+        let place = wanted.steps.iter().position(|own| own.key == key)?;
+        begins(moments.get(place)?.as_ref()?)
+    };
+    let mut clashes = Vec::new();
+    for first in &release.steps {
+        for second in &release.steps {
+            let (Some(plan_first), Some(plan_second)) = (at(&first.key), at(&second.key)) else {
+                continue;
+            };
+            if plan_first < plan_second && is_before(second, first) {
+                let (early, other) = (second, first);
+                clashes.push(Clash::StepTooEarly {
+                    step: if early.moved { &early.key } else { &other.key }.clone(),
+                    name: early.name.clone(),
+                    first: other.name.clone(),
+                });
+            }
+        }
+    }
+    clashes
+}
+
+fn begins(moment: &crate::calendar::Moment) -> Option<Timestamp> {
+    Some(of_moment(moment)?.from)
+}
+
+/// Whether one is over before another one begins; a whole day is so long.
+fn is_before(one: &DatedStep, other: &DatedStep) -> bool {
+    let (Some(one), Some(other)) = (of_moment(&one.planned), of_moment(&other.planned)) else {
+        return false;
+    };
+    let minute = SignedDuration::from_mins(1);
+    one.until.checked_sub(minute).is_ok_and(|end| end < other.from)
+}

@@ -1,0 +1,71 @@
+//! The nearest day on which nothing clashes.
+
+use jiff::civil::Date;
+
+use super::among::Among;
+use super::clash::Clash;
+use super::{Dated, DatedStep, Free, REACH, Wanted};
+use crate::calendar::days;
+use crate::calendar::placing;
+
+/// The days around one, the nearest first, of two that are as near the later one at first; none before `today`, and
+/// no weekend for what is on none.
+fn around(day: Date, today: Date) -> impl Iterator<Item = Date> {
+    let on_weekend = !days::is_working_day(day);
+    (1..=REACH)
+        .flat_map(move |distance| [days::plus(day, distance), days::plus(day, -distance)])
+        .filter(move |day| *day >= today && (on_weekend || days::is_working_day(*day)))
+}
+
+/// For a step that is not the publication, where it alone goes; for the others, where the release goes.
+pub(super) fn nearest(
+    among: &Among<'_>,
+    release: &Dated,
+    clash: &Clash,
+    wanted: &Wanted<'_>,
+    today: Date,
+) -> Option<Free> {
+    let publishes = |step: &DatedStep| step.reaches == Some(crate::calendar::Stage::Published);
+    let step = clash
+        .step()
+        .and_then(|key| release.steps.iter().find(|step| step.key == key))
+        .filter(|step| !publishes(step));
+    if let Some(step) = step {
+        let found = around(step.planned.date, today).find(|day| {
+            let moved = with_step(release, &step.key, *day);
+            let about_it = |clash: &Clash| clash.step() == Some(&step.key);
+            !among.clashes(&moved, wanted).iter().any(about_it)
+        });
+        return found.map(|day| Free {
+            step: Some(step.key.clone()),
+            day,
+        });
+    }
+    let found =
+        around(release.day, today).find(|day| among.clashes(&on(release, *day, wanted), wanted).is_empty());
+    found.map(|day| Free { step: None, day })
+}
+
+fn with_step(release: &Dated, key: &str, day: Date) -> Dated {
+    let mut moved = release.clone();
+    for step in moved.steps.iter_mut().filter(|step| step.key == key) {
+        step.planned = step.planned.on(day);
+        step.moved = true;
+    }
+    moved
+}
+
+/// The release on another day, with the steps that go along.
+fn on(release: &Dated, day: Date, wanted: &Wanted<'_>) -> Dated {
+    let mut moved = release.clone();
+    moved.day = day;
+    let moments = placing::moments(wanted.steps, day, None);
+    for step in moved.steps.iter_mut().filter(|step| !step.moved) {
+        let place = wanted.steps.iter().position(|own| own.key == step.key);
+        let moment = place.and_then(|place| moments.get(place)?.clone());
+        if let Some(moment) = moment {
+            step.planned = moment;
+        }
+    }
+    moved
+}

@@ -1,0 +1,486 @@
+//! Conflicts: GitLab's plan raises none for years, each kind of them by a table, and the free day that comes with one
+//! against a walk over all days.
+#![cfg(feature = "zones")]
+
+use domain::calendar::cadence::occurrences;
+use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, search};
+use domain::calendar::days::{between, is_working_day, plus};
+use domain::calendar::{Cadence, Holidays, Kind, Moment, StepPlan, Version, placing};
+use domain::freezes::{Draft, Freeze};
+use domain::identity::Visibility;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+const TODAY: Date = date(2026, 9, 1);
+
+fn cadence(name: &str, kind: Kind, rule: &str) -> Cadence {
+    Cadence {
+        id: name.parse().unwrap(),
+        name: name.to_owned(),
+        kind,
+        rule: rule.parse().unwrap(),
+        from: date(2024, 1, 1),
+        until: None,
+        left_out: Vec::new(),
+        majors: None,
+        first: None,
+        binding: domain::calendar::Binding::Target,
+        steps: StepPlan::parse_all(StepPlan::usual(kind)).unwrap(),
+        checks: Check::parse_all(Check::usual(kind)).unwrap(),
+    }
+}
+
+/// GitLab's three cadences.
+fn gitlab() -> Vec<Cadence> {
+    vec![
+        cadence("monthly", Kind::Monthly, "monthly on the 3rd thursday"),
+        cadence("before", Kind::Patch, "8 days before monthly"),
+        cadence("after", Kind::Patch, "6 days after monthly"),
+    ]
+}
+
+fn freeze(id: &str, forbids: &str, repeats: &str, from: &str, until: &str) -> Freeze {
+    let draft = Draft {
+        name: id.to_owned(),
+        reason: "Few people are here".to_owned(),
+        strength: "hard".to_owned(),
+        forbids: forbids.to_owned(),
+        repeats: repeats.to_owned(),
+        from: from.to_owned(),
+        until: until.to_owned(),
+        zone: "UTC".to_owned(),
+        ..Draft::default()
+    };
+    Freeze {
+        id: id.parse().unwrap(),
+        terms: draft.read().unwrap(),
+        product: None,
+        ended_at: None,
+        visibility: Visibility::Public,
+        uid: None,
+        revision: 0,
+        modified: "2026-01-01T00:00:00Z".parse().unwrap(),
+    }
+}
+
+/// GitLab's change locks.
+fn locks() -> Vec<Freeze> {
+    vec![
+        freeze(
+            "weekend",
+            "deploy, migrate",
+            "weekly",
+            "2026-01-02T23:00",
+            "2026-01-05T06:00",
+        ),
+        freeze(
+            "new-year",
+            "deploy, migrate",
+            "yearly",
+            "2023-12-22T23:00",
+            "2024-01-02T09:00",
+        ),
+    ]
+}
+
+fn release(cadence: &Cadence, day: Date) -> Dated {
+    let moments = placing::moments(&cadence.steps, day, None);
+    let steps = cadence.steps.iter().zip(moments).filter_map(|(plan, moment)| {
+        (plan.shown || plan.reaches.is_some()).then_some(DatedStep {
+            key: plan.key.clone(),
+            name: plan.name.clone(),
+            planned: moment?,
+            reaches: plan.reaches,
+            moved: false,
+        })
+    });
+    Dated {
+        id: format!("{}-{day}", cadence.name).parse().unwrap(),
+        product: "gitlab".parse().unwrap(),
+        kind: cadence.kind,
+        day,
+        versions: Vec::new(),
+        cadence: Some(cadence.id.clone()),
+        ahead: true,
+        steps: steps.collect(),
+    }
+}
+
+fn planned(cadences: &[Cadence], from: Date, until: Date) -> Vec<Dated> {
+    let days = |cadence| occurrences(cadence, cadences, from, until).into_iter();
+    cadences
+        .iter()
+        .flat_map(|cadence| days(cadence).map(move |occurrence| release(cadence, occurrence.day)))
+        .collect()
+}
+
+fn wanted<'a>(cadences: &'a [Cadence], release: &Dated) -> Wanted<'a> {
+    let own = cadences
+        .iter()
+        .find(|own| Some(&own.id) == release.cadence.as_ref())
+        .unwrap();
+    Wanted {
+        steps: &own.steps,
+        checks: &own.checks,
+    }
+}
+
+fn found(cadences: &[Cadence], releases: &[Dated], freezes: &[Freeze], today: Date) -> Vec<Conflict> {
+    let (found, more) = search(releases, freezes, |release| wanted(cadences, release), today, 50);
+    assert_eq!(more, 0);
+    found
+}
+
+fn told(conflicts: &[Conflict]) -> Vec<String> {
+    let free = |conflict: &Conflict| match &conflict.free {
+        None => "none".to_owned(),
+        Some(free) => format!(
+            "{}{}",
+            free.step
+                .as_ref()
+                .map_or(String::new(), |step| format!("{step} ")),
+            free.day
+        ),
+    };
+    let what = |clash: &Clash| match clash {
+        Clash::Freeze { step, freeze, .. } => format!("{step} in {freeze}"),
+        Clash::Holiday {
+            step, day, region, ..
+        } => format!("{step} on a holiday of {region}: {day}"),
+        Clash::SameDay { with } => format!("on the day of {with}"),
+        Clash::SameWeek { with, .. } => format!("in the week of {with}"),
+        Clash::OnWeekday { weekday } => format!("{weekday:?}"),
+        Clash::TooFar { days, after, .. } => format!("{days} days after {after}"),
+        Clash::StepTooEarly { name, first, .. } => format!("{name} before {first}"),
+        Clash::VersionTooEarly { first } => format!("before {first}"),
+    };
+    conflicts
+        .iter()
+        .map(|conflict| {
+            format!(
+                "{}: {}; {}",
+                conflict.release,
+                what(&conflict.clash),
+                free(conflict)
+            )
+        })
+        .collect()
+}
+
+/// A false alarm is a mistake: over ten years of GitLab's plan there is none, on whichever day one looks.
+#[test]
+fn gitlabs_plan_raises_none() {
+    let cadences = gitlab();
+    let releases = planned(&cadences, date(2024, 4, 1), date(2034, 12, 31));
+    assert!(releases.len() > 380, "{}", releases.len());
+    for today in [date(2024, 7, 1), TODAY, date(2026, 12, 24), date(2030, 1, 1)] {
+        assert_eq!(
+            told(&found(&cadences, &releases, &locks(), today)),
+            [""; 0],
+            "{today}"
+        );
+    }
+    // What is left out over the holidays raises none, either.
+    let mut fewer = releases.clone();
+    fewer.retain(|release| release.id.as_str() != "after-2026-12-23");
+    assert_eq!(told(&found(&cadences, &fewer, &locks(), TODAY)), [""; 0]);
+    // Where one is left out in autumn, the gap shows.
+    fewer.retain(|release| release.id.as_str() != "after-2026-10-21");
+    assert_eq!(
+        told(&found(&cadences, &fewer, &locks(), TODAY)),
+        ["before-2026-11-11: 35 days after before-2026-10-07; 2026-10-29"]
+    );
+}
+
+/// What is moved clashes, each in its way; the free day is the nearest on which nothing does.
+#[test]
+fn the_table_of_conflicts() {
+    let cadences = gitlab();
+    let all = planned(&cadences, date(2026, 7, 1), date(2027, 6, 30));
+    let monthly = |to: Date| ("monthly-2026-11-19", to);
+    let patch = |to: Date| ("after-2026-11-25", to);
+    let table = [
+        // A patch on a Friday, and in the week of the monthly one.
+        (
+            patch(date(2026, 11, 27)),
+            vec!["after-2026-11-25: Friday; 2026-11-26"],
+        ),
+        (
+            patch(date(2026, 11, 18)),
+            vec!["after-2026-11-25: in the week of monthly-2026-11-19; 2026-11-23"],
+        ),
+        (
+            patch(date(2026, 11, 20)),
+            vec![
+                "after-2026-11-25: in the week of monthly-2026-11-19; 2026-11-23",
+                "after-2026-11-25: Friday; 2026-11-23",
+            ],
+        ),
+        // Two on a day: both say so.
+        (
+            patch(date(2026, 12, 9)),
+            vec![
+                "after-2026-11-25: on the day of before-2026-12-09; 2026-12-10",
+                "before-2026-12-09: on the day of after-2026-11-25; 2026-12-10",
+            ],
+        ),
+        // A monthly one in the week of a patch: the patch does not want that.
+        (
+            monthly(date(2026, 11, 26)),
+            vec!["after-2026-11-25: in the week of monthly-2026-11-19; 2026-12-01"],
+        ),
+    ];
+    for ((id, to), expected) in table {
+        let mut moved = all.clone();
+        for release in moved.iter_mut().filter(|release| release.id.as_str() == id) {
+            let cadence = cadences
+                .iter()
+                .find(|own| Some(&own.id) == release.cadence.as_ref())
+                .unwrap();
+            *release = Dated {
+                id: release.id.clone(),
+                ..crate::release(cadence, to)
+            };
+        }
+        let conflicts = found(&cadences, &moved, &locks(), TODAY);
+        let mut said = told(&conflicts);
+        said.retain(|said| said.starts_with("after-2026-11-25") || said.starts_with("before-2026-12-09"));
+        let expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+        assert_eq!(said.len(), expected.len(), "{id} on {to}: {said:?}");
+        for (said, expected) in said.iter().zip(&expected) {
+            let (what, _) = expected.split_once(';').unwrap();
+            assert!(said.starts_with(what), "{id} on {to}: {said} is not {expected}");
+        }
+        for conflict in conflicts
+            .iter()
+            .filter(|conflict| conflict.clash.step().is_none())
+        {
+            check_free(&cadences, &moved, &locks(), conflict);
+        }
+    }
+}
+
+/// The free day of a release's conflict: nothing clashes there, and on no nearer working day that has not passed.
+fn check_free(cadences: &[Cadence], releases: &[Dated], freezes: &[Freeze], conflict: &Conflict) {
+    let among = Among::new(releases, freezes, TODAY);
+    let own = releases
+        .iter()
+        .find(|release| release.id == conflict.release)
+        .unwrap();
+    let wanted = wanted(cadences, own);
+    let cadence = cadences
+        .iter()
+        .find(|cadence| Some(&cadence.id) == own.cadence.as_ref())
+        .unwrap();
+    let clashes_on = |day: Date| {
+        let moved = Dated {
+            id: own.id.clone(),
+            versions: own.versions.clone(),
+            ..release(cadence, day)
+        };
+        !among.clashes(&moved, &wanted).is_empty()
+    };
+    let reach = conflict
+        .free
+        .as_ref()
+        .map_or(60, |free| between(own.day, free.day).abs());
+    for distance in 1..reach {
+        for day in [plus(own.day, distance), plus(own.day, -distance)] {
+            let fits = day >= TODAY && is_working_day(day);
+            assert!(
+                !fits || clashes_on(day),
+                "{day} is nearer than {:?} to {}",
+                conflict.free,
+                own.day
+            );
+        }
+    }
+    if let Some(free) = &conflict.free {
+        assert!(!clashes_on(free.day) && free.day >= TODAY, "{free:?}");
+        // As near and later comes first.
+        let later = plus(own.day, reach);
+        assert!(
+            free.day == later || !is_working_day(later) || clashes_on(later),
+            "{free:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_freeze_forbids_clashes_with_the_step_that_does_it() {
+    let mut cadences = gitlab();
+    let all = planned(&cadences, date(2026, 7, 1), date(2027, 3, 31));
+    let of = |forbids: &str, from: &str, until: &str| vec![freeze("lock", forbids, "once", from, until)];
+    let say = |cadences: &[Cadence], freezes: &[Freeze]| told(&found(cadences, &all, freezes, TODAY));
+    // The monthly release is tagged on Wed 18 and published on Thu 19 Nov at 13:00.
+    assert_eq!(
+        say(&cadences, &of("tag", "2026-11-18T00:00", "2026-11-20T00:00")),
+        ["monthly-2026-11-19: tag in lock; tag 2026-11-17"]
+    );
+    // What can be done on the same day before it does not lie in it.
+    assert_eq!(
+        say(&cadences, &of("tag", "2026-11-18T08:00", "2026-11-20T00:00")),
+        [""; 0]
+    );
+    assert_eq!(
+        say(&cadences, &of("publish", "2026-11-19T12:00", "2026-11-19T14:00")),
+        ["monthly-2026-11-19: publication in lock; 2026-11-20"]
+    );
+    assert_eq!(
+        say(&cadences, &of("publish", "2026-11-19T13:01", "2026-11-19T14:00")),
+        [""; 0]
+    );
+    assert_eq!(
+        say(
+            &cadences,
+            &of("merge, deploy, migrate", "2026-11-01T00:00", "2026-12-30T00:00")
+        ),
+        [""; 0]
+    );
+    // One that only advises forbids nothing.
+    let mut advice = of("tag", "2026-11-18T00:00", "2026-11-20T00:00");
+    advice[0].terms.strength = domain::freezes::Strength::Advisory;
+    assert_eq!(say(&cadences, &advice), [""; 0]);
+    // The plan may say more of what a step does.
+    let steps = StepPlan::usual(Kind::Monthly).replace("R-2 | target", "R-2 | target | does deploy staging");
+    cadences[0].steps = StepPlan::parse_all(&steps).unwrap();
+    let whole = of("deploy", "2026-11-17T00:00", "2026-11-18T00:00");
+    assert_eq!(
+        say(&cadences, &whole),
+        ["monthly-2026-11-19: candidate in lock; candidate 2026-11-18"]
+    );
+    let mut production = whole;
+    production[0]
+        .terms
+        .scope
+        .environments
+        .insert("production".parse().unwrap());
+    assert_eq!(say(&cadences, &production), [""; 0]);
+}
+
+#[test]
+fn a_holiday_is_no_day_for_a_step() {
+    let mut holidays = Holidays::default();
+    // A Thursday, a Tuesday, and a Saturday.
+    holidays.insert(
+        "here",
+        [date(2026, 11, 19), date(2026, 11, 24), date(2026, 12, 26)],
+    );
+    let mut cadences = gitlab();
+    for cadence in &mut cadences {
+        cadence.checks = Check::parse_all("no holidays of here").unwrap();
+        cadence.bind(&holidays).unwrap();
+    }
+    let all = planned(&cadences, date(2026, 10, 1), date(2027, 1, 31));
+    assert_eq!(
+        told(&found(&cadences, &all, &[], TODAY)),
+        // A day later it would be tagged on the holiday.
+        ["monthly-2026-11-19: publication on a holiday of here: 2026-11-19; 2026-11-18"]
+    );
+}
+
+#[test]
+fn steps_and_versions_have_an_order() {
+    let cadences = gitlab();
+    let mut all = planned(&cadences, date(2026, 10, 1), date(2027, 1, 31));
+    let at = |all: &[Dated], id: &str| all.iter().position(|release| release.id.as_str() == id).unwrap();
+    let november = at(&all, "monthly-2026-11-19");
+    let candidate = |release: &mut Dated, day: Date| {
+        let step = release
+            .steps
+            .iter_mut()
+            .find(|step| step.key == "candidate")
+            .unwrap();
+        (step.planned, step.moved) = (Moment::day(day), true);
+    };
+    // The candidate before the deadline on Mon 16 Nov, on its day, and behind the tag.
+    candidate(&mut all[november], date(2026, 11, 13));
+    assert_eq!(
+        told(&found(&cadences, &all, &[], TODAY)),
+        ["monthly-2026-11-19: Release candidate before Inclusion deadline; candidate 2026-11-16"]
+    );
+    candidate(&mut all[november], date(2026, 11, 16));
+    assert_eq!(told(&found(&cadences, &all, &[], TODAY)), [""; 0]);
+    candidate(&mut all[november], date(2026, 11, 20));
+    assert_eq!(
+        told(&found(&cadences, &all, &[], TODAY)),
+        [
+            "monthly-2026-11-19: Tag before Release candidate; candidate 2026-11-18",
+            "monthly-2026-11-19: Publication before Release candidate; candidate 2026-11-18",
+        ]
+    );
+
+    let mut all = planned(&cadences, date(2026, 10, 1), date(2027, 1, 31));
+    let versions = |release: &mut Dated, texts: &[&str]| {
+        release.versions = texts
+            .iter()
+            .map(|text| text.parse::<Version>().unwrap())
+            .collect();
+    };
+    for (id, texts) in [
+        ("monthly-2026-11-19", &["19.7"][..]),
+        ("monthly-2026-12-17", &["19.3"]),
+        ("after-2026-11-25", &["19.6.2", "19.5.4"]),
+        // A line that is older, and one that goes on.
+        ("before-2026-12-09", &["19.4.9", "19.6.3"]),
+        ("after-2026-12-23", &["19.5.3"]),
+    ] {
+        let place = at(&all, id);
+        versions(&mut all[place], texts);
+    }
+    let said = told(&found(&cadences, &all, &[], TODAY));
+    let said: Vec<&str> = said.iter().map(|said| said.split_once(';').unwrap().0).collect();
+    assert_eq!(
+        said,
+        [
+            "monthly-2026-11-19: before monthly-2026-12-17",
+            "after-2026-11-25: before after-2026-12-23"
+        ]
+    );
+}
+
+/// What is out, off or over is judged no more, and others still clash with it.
+#[test]
+fn what_has_passed_is_not_judged() {
+    let cadences = gitlab();
+    let mut all = planned(&cadences, date(2026, 7, 1), date(2026, 12, 31));
+    let place = all
+        .iter()
+        .position(|release| release.id.as_str() == "after-2026-11-25")
+        .unwrap();
+    all[place] = Dated {
+        id: all[place].id.clone(),
+        ..release(&cadences[2], date(2026, 12, 9))
+    };
+    all[place].ahead = false;
+    let said = told(&found(&cadences, &all, &[], TODAY));
+    assert_eq!(
+        said,
+        ["before-2026-12-09: on the day of after-2026-11-25; 2026-12-10"]
+    );
+    assert_eq!(told(&found(&cadences, &all, &[], date(2026, 12, 10))), [""; 0]);
+}
+
+proptest! {
+    /// Whatever is moved wherever: each release's free day is the nearest on which nothing of it clashes, and the order in
+    /// which releases come makes no difference.
+    #[test]
+    fn the_free_day_is_the_nearest(moves in prop::collection::vec((0_usize..30, -20_i32..20), 1..6), order in any::<prop::sample::Index>()) {
+        let cadences = gitlab();
+        let mut all = planned(&cadences, date(2026, 7, 1), date(2027, 3, 31));
+        for (place, days) in moves {
+            let place = place % all.len();
+            let moved = all[place].clone();
+            let cadence = cadences.iter().find(|own| Some(&own.id) == moved.cadence.as_ref()).unwrap();
+            all[place] = Dated { id: moved.id, ..release(cadence, plus(moved.day, days)) };
+        }
+        let freezes = [freeze("lock", "tag, publish", "once", "2026-12-18T00:00", "2027-01-04T00:00")];
+        let conflicts = found(&cadences, &all, &freezes, TODAY);
+        for conflict in conflicts.iter().filter(|conflict| conflict.free.as_ref().is_none_or(|free| free.step.is_none()) && conflict.clash.step().is_none()) {
+            check_free(&cadences, &all, &freezes, conflict);
+        }
+        let mut turned = all.clone();
+        turned.rotate_left(order.index(all.len()));
+        prop_assert_eq!(found(&cadences, &turned, &freezes, TODAY), conflicts);
+    }
+}
