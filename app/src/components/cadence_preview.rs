@@ -14,11 +14,12 @@ pub fn in_a_sentence(preview: &Result<CadencePreview, AppError>) -> String {
     match preview {
         Ok(preview) => {
             let differs = preview.dates.iter().filter(|date| date.now != Now::Same).count();
+            let clash = preview.dates.iter().filter(|date| !date.clashes.is_empty());
             format!(
-                "{} dates are shown; {} of them and {} other releases differ from the calendar.",
+                "{} dates are shown; {differs} of them and {} other releases differ from the calendar; {} clash.",
                 preview.dates.len(),
-                differs,
-                preview.changes.len()
+                preview.changes.len(),
+                clash.count()
             )
         }
         Err(error) => error.to_string(),
@@ -94,12 +95,19 @@ fn row(date: &PreviewDate) -> impl IntoView + use<> {
         (None, Some(name)) => name.clone(),
         (None, None) => String::new(),
     };
+    let clashes: Vec<_> = date
+        .clashes
+        .iter()
+        .map(
+            |clash| view! { <span class="preview-clash"><Icon name="triangle-alert"/>{clash.clone()}</span> },
+        )
+        .collect();
     let steps = date.steps.iter().filter(|_| date.left_out.is_none());
     let steps: Vec<String> = steps.map(|(name, moment)| format!("{name} {moment}")).collect();
     view! {
         <tr data-goes=if differs { "along" } else { "stays" }>
             <th scope="row">{day_for_people(date.day)}</th>
-            <td data-label="Release">{name}</td>
+            <td data-label="Release">{name}{clashes}</td>
             <td data-label="Steps">{steps.join(" · ")}</td>
             <td data-label="Today">{now}</td>
         </tr>

@@ -336,7 +336,8 @@ fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
         </div>
         <div class="form-grid">
             {field("date", "Date", context.today().to_string(), "The day it was reached, or its new day.", false).line(context, "date")}
-            {field("time", "Time, UTC", String::new(), "Empty for a whole day.", true).line(context, "time")}
+            {field("time", "Time", String::new(), "Empty for a whole day.", true).line(context, "time")}
+            {field("zone", "Zone", String::new(), "Of the time: UTC where it is empty, Europe/Berlin, or AoE for the end of the day anywhere on Earth.", true).line(context, "text")}
         </div>
         {reasons(context, "step", false)}
     };

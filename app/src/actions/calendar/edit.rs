@@ -2,7 +2,7 @@
 
 use backend::calendar::edit_release::{Edit, EditRelease};
 use domain::calendar::moment::day_for_people;
-use domain::calendar::offset::time_of_day;
+use domain::calendar::offset::{END_OF_DAY, time_of_day};
 use domain::calendar::{Moment, Release, Zone};
 use domain::id::ReleaseId;
 use jiff::civil::Date;
@@ -33,11 +33,25 @@ pub(super) fn day_of(field: &str, text: &str) -> Result<Date, AppError> {
     })
 }
 
-/// Reads a day with a time of day in UTC; none for the whole day.
-pub(super) fn moment(date: &str, time: &str) -> Result<Moment, AppError> {
+/// Reads a day with a time of day in a zone, UTC where none is said; without a time it is the whole day, or where it is
+/// "anywhere on Earth" the end of it there.
+pub(super) fn moment(date: &str, time: &str, zone: &str) -> Result<Moment, AppError> {
     let date = day(date)?;
+    let zone: Zone = match zone.trim() {
+        "" => Zone::utc(),
+        zone => zone
+            .parse()
+            .map_err(|error: domain::calendar::moment::BadZone| AppError::Invalid {
+                field: "Zone".to_owned(),
+                sentence: crate::error::sentence(&error.to_string()),
+            })?,
+    };
     if time.trim().is_empty() {
-        return Ok(Moment::day(date));
+        return Ok(if zone.is_anywhere_on_earth() {
+            Moment::at(date, END_OF_DAY, zone)
+        } else {
+            Moment::day(date)
+        });
     }
     let sentence = || format!("'{time}' is no time of day; write it as 16:00.");
     let invalid = || AppError::Invalid {
@@ -46,11 +60,7 @@ pub(super) fn moment(date: &str, time: &str) -> Result<Moment, AppError> {
     };
     // Some browsers send seconds, too.
     let minutes = time.trim().get(..5).ok_or_else(invalid)?;
-    Ok(Moment::at(
-        date,
-        time_of_day(minutes).ok_or_else(invalid)?,
-        Zone::utc(),
-    ))
+    Ok(Moment::at(date, time_of_day(minutes).ok_or_else(invalid)?, zone))
 }
 
 /// Edits a release and leads back to its page. `reasons` are the public and the internal one.
@@ -111,4 +121,38 @@ fn told(release: &Release, done: &Result<Edit, AppError>) -> String {
         "Nobody is told who may not see it."
     };
     format!("{what} {heard}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_moments() {
+        let said = |date, time, zone| match moment(date, time, zone) {
+            Ok(moment) => moment.to_string(),
+            Err(AppError::Invalid { field, .. }) => format!("{field} is wrong"),
+            Err(error) => format!("{error:?}"),
+        };
+        for (date, time, zone, expected) in [
+            ("2026-12-14", "", "", "Mon 14 Dec 2026"),
+            ("2026-12-14", "", "Europe/Berlin", "Mon 14 Dec 2026"),
+            ("2026-12-14", "16:00", "", "Mon 14 Dec 2026 16:00 UTC"),
+            (
+                "2026-12-14",
+                "16:00:30",
+                "Europe/Berlin",
+                "Mon 14 Dec 2026 16:00 Europe/Berlin",
+            ),
+            ("2026-12-14", "", "aoe", "Mon 14 Dec 2026 23:59 AoE"),
+            ("2026-12-14", "12:00", "AoE", "Mon 14 Dec 2026 12:00 AoE"),
+            ("2026-02-30", "", "", "Date is wrong"),
+            ("2026-12-14", "25:00", "", "Time is wrong"),
+            ("2026-12-14", "16", "", "Time is wrong"),
+            ("2026-12-14", "16:00", "Berlin, Germany", "Zone is wrong"),
+            ("2026-12-14", "16:00", "Mars/Base", "Zone is wrong"),
+        ] {
+            assert_eq!(said(date, time, zone), expected, "{date} {time} {zone}");
+        }
+    }
 }

@@ -20,6 +20,7 @@ pub async fn edit_step(
     edit: String,
     #[server(default)] date: String,
     #[server(default)] time: String,
+    #[server(default)] zone: String,
     #[server(default)] public_reason: String,
     #[server(default)] internal_reason: String,
 ) -> Result<(), AppError> {
@@ -28,12 +29,13 @@ pub async fn edit_step(
         ("edit", &edit),
         ("date", &date),
         ("time", &time),
+        ("zone", &zone),
         ("public_reason", &public_reason),
         ("internal_reason", &internal_reason),
     ]);
     let edit = match edit.as_str() {
         "reach" => day(&date).map(StepEdit::Reach),
-        "move" => moment(&date, &time).map(StepEdit::Move),
+        "move" => moment(&date, &time, &zone).map(StepEdit::Move),
         "delay" => Ok(StepEdit::Delay),
         "cancel" => Ok(StepEdit::Cancel),
         "reopen" => Ok(StepEdit::Reopen),

@@ -2,6 +2,7 @@
 //! they look at, and of that what the viewer may see: what is hidden clashes with nothing.
 
 mod load;
+mod of_rule;
 
 use domain::calendar::conflicts::{self, Clash, Conflict, Dated, Free};
 use domain::calendar::moment::day_for_people;
@@ -17,6 +18,7 @@ use crate::db::{Db, Query};
 use crate::error::Result;
 use crate::freezes;
 use load::Ground;
+pub(super) use of_rule::of_rule;
 
 /// So many are told in full at most.
 pub const MOST: usize = 200;
@@ -51,40 +53,9 @@ impl Found {
     /// What clashes, as a sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let on = |listed: &Listed| {
-            let release = &listed.release;
-            format!("{} ({})", release.name_beside_day(), day_for_people(release.day))
-        };
-        let other = self
-            .other
-            .as_ref()
-            .map_or_else(|| "another release".to_owned(), on);
-        match &self.clash {
-            Clash::Freeze { name, .. } => {
-                let freeze = self.freeze.as_ref();
-                let what = freeze.map_or("a freeze", |freeze| freeze.freeze.terms.name.as_str());
-                let forbids = freeze.map_or_else(String::new, |freeze| {
-                    format!(", which forbids {}", freeze.freeze.terms.forbids)
-                });
-                format!("{name} falls into {what}{forbids}.")
-            }
-            Clash::Holiday {
-                name, day, region, ..
-            } => format!("{name}: {} is a holiday in {region}.", day_for_people(*day)),
-            Clash::SameDay { .. } => format!("{other} is on the same day."),
-            Clash::SameWeek { kind, .. } => {
-                let article = if kind.key().starts_with('i') { "an" } else { "a" };
-                format!("It is in the week of {article} {kind} release: {other}.")
-            }
-            Clash::OnWeekday { weekday } => format!("It is on a {weekday:?}."),
-            Clash::TooFar { days, most, .. } => {
-                format!("It comes {days} days after {other}; the plan wants {most} at most.")
-            }
-            Clash::StepTooEarly { name, first, .. } => format!("{name} comes before {first}."),
-            Clash::VersionTooEarly { .. } => {
-                format!("It comes before {other}, which is the smaller version.")
-            }
-        }
+        let on = |listed: &Listed| dated_name(&listed.release.name_beside_day(), listed.release.day);
+        let other = self.other.as_ref().map(on);
+        sentence(&self.clash, other.as_deref(), self.freeze.as_ref())
     }
 
     /// Where nothing would clash: `Mon 21 Dec 2026 is free.`
@@ -98,6 +69,41 @@ impl Found {
         match step {
             Some(step) => format!("{day} is free for {}.", step.name),
             None => format!("{day} is free."),
+        }
+    }
+}
+
+/// What a release is called beside its day: `19.7 (Thu 17 Dec 2026)`.
+fn dated_name(name: &str, day: Date) -> String {
+    format!("{name} ({})", day_for_people(day))
+}
+
+/// What clashes, with the other release and the freeze that it is about.
+fn sentence(clash: &Clash, other: Option<&str>, freeze: Option<&freezes::Listed>) -> String {
+    let other = other.unwrap_or("another release");
+    match clash {
+        Clash::Freeze { name, .. } => {
+            let what = freeze.map_or("a freeze", |freeze| freeze.freeze.terms.name.as_str());
+            let forbids = freeze.map_or_else(String::new, |freeze| {
+                format!(", which forbids {}", freeze.freeze.terms.forbids)
+            });
+            format!("{name} falls into {what}{forbids}.")
+        }
+        Clash::Holiday {
+            name, day, region, ..
+        } => format!("{name}: {} is a holiday in {region}.", day_for_people(*day)),
+        Clash::SameDay { .. } => format!("{other} is on the same day."),
+        Clash::SameWeek { kind, .. } => {
+            let article = if kind.key().starts_with('i') { "an" } else { "a" };
+            format!("It is in the week of {article} {kind} release: {other}.")
+        }
+        Clash::OnWeekday { weekday } => format!("It is on a {weekday:?}."),
+        Clash::TooFar { days, most, .. } => {
+            format!("It comes {days} days after {other}; the plan wants {most} at most.")
+        }
+        Clash::StepTooEarly { name, first, .. } => format!("{name} comes before {first}."),
+        Clash::VersionTooEarly { .. } => {
+            format!("It comes before {other}, which is the smaller version.")
         }
     }
 }
@@ -186,12 +192,8 @@ async fn told(
             .and_then(|sealed| open(sealed, viewer)),
         None => None,
     };
-    let freeze = match &clash {
-        Clash::Freeze { freeze, .. } => ground.freezes.iter().find(|listed| listed.freeze.id == *freeze),
-        _ => None,
-    };
     Ok(listed.map(|listed| Found {
-        freeze: freeze.cloned(),
+        freeze: ground.freeze(&clash).cloned(),
         listed,
         clash,
         free,

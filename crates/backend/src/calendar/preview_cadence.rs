@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::add_cadence::{self, AddCadence};
+use super::conflicts::of_rule;
 use super::extend_horizon::{self, Known};
 use super::queries::{Listed, Product, open};
 use super::{plans, store, succession};
@@ -51,6 +52,8 @@ pub struct PreviewDate {
     pub steps: Vec<(String, Moment)>,
     /// What is different today.
     pub now: Now,
+    /// What it would clash with, in sentences.
+    pub clashes: Vec<String>,
 }
 
 /// How a day stands to the calendar as it is.
@@ -126,6 +129,14 @@ pub async fn preview_cadence(
             .iter()
             .find(|new| new.cadence == cadence.id && new.day == occurrence.day);
         dates.push(date(occurrence, there, new, &cadence, last));
+    }
+    let counts = |date: &&PreviewDate| date.left_out.is_none();
+    let days: Vec<Date> = dates.iter().filter(counts).map(|date| date.day).collect();
+    let rules = (&cadence, old.as_ref());
+    let clashes = of_rule(&mut read, viewer, &product, rules, (&all, &days), today).await?;
+    let open_dates = dates.iter_mut().filter(|date| date.left_out.is_none());
+    for (date, clashes) in open_dates.zip(clashes) {
+        date.clashes = clashes;
     }
     let gone = handed.iter().filter(|handed| handed.to.is_none());
     let gone = gone.filter_map(|handed| change(open(handed.sealed.clone(), viewer)?, handed.fate));
@@ -237,6 +248,7 @@ fn date(
         name,
         left_out,
         now,
+        clashes: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Conflicts: what is found where, and that what is hidden clashes with nothing.
 
+use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::conflicts::{Conflicts, conflicts, of_release};
 use backend::calendar::queries;
@@ -9,7 +10,7 @@ use domain::freezes::Draft;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::{Date, date};
 
-use crate::world::{World, begin, product};
+use crate::world::{World, begin, cadence, product};
 
 fn patch(day: Date, visibility: Visibility) -> AddRelease {
     AddRelease {
@@ -120,6 +121,26 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
         ]
     );
     assert_eq!(would(date(2026, 12, 21)).await, []);
+
+    // Nor does a rule come into force unseen that clashes with every day of it.
+    let fridays = AddCadence {
+        from: date(2026, 12, 2),
+        until: None,
+        ..cadence("patch-after", Kind::Patch, "8 days after monthly", "")
+    };
+    let dana = world.actor("dana").await.viewer();
+    let preview = queries::preview_cadence(&world.db, &dana, &fridays, begin()).await.unwrap();
+    assert_eq!(preview.dates.len(), 2, "as long as the monthly cadence holds");
+    for date in &preview.dates {
+        assert_eq!(date.clashes, ["It is on a Friday."], "{}", date.day);
+    }
+    let again = AddCadence {
+        rule: "6 days after monthly".to_owned(),
+        ..fridays
+    };
+    let preview = queries::preview_cadence(&world.db, &dana, &again, begin()).await.unwrap();
+    let clashes: Vec<&String> = preview.dates.iter().flat_map(|date| &date.clashes).collect();
+    assert_eq!(clashes, Vec::<&String>::new());
 
     // Another product's day is its own.
     let mut bird = product("nightjar");

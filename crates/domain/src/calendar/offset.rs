@@ -200,7 +200,7 @@ impl FromStr for Offset {
 }
 
 /// What "anywhere on Earth" means without a time of day.
-const END_OF_DAY: Time = Time::constant(23, 59, 0, 0);
+pub const END_OF_DAY: Time = Time::constant(23, 59, 0, 0);
 
 /// Reads `16:00`.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::calendar::conflicts::{Check, Dated, DatedStep, Wanted};
+use domain::calendar::conflicts::{Check, Clash, Dated, DatedStep, Wanted};
 use domain::calendar::{Cadence, Kind, Stage, StepPlan};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Viewer, Visibility};
@@ -88,6 +88,14 @@ impl Ground {
             freezes,
             cadences,
         })
+    }
+
+    /// The freeze that a conflict is about.
+    pub(super) fn freeze(&self, clash: &Clash) -> Option<&freezes::Listed> {
+        match clash {
+            Clash::Freeze { freeze, .. } => self.freezes.iter().find(|listed| listed.freeze.id == *freeze),
+            _ => None,
+        }
     }
 
     /// What the plan of a release wants: that of its cadence; entered by hand, of the newest cadence of its kind which holds

@@ -1,0 +1,103 @@
+//! What the days of a rule would clash with, before it holds.
+
+use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
+use domain::calendar::{Cadence, days, placing};
+use domain::id::ReleaseId;
+use domain::identity::Viewer;
+use jiff::civil::Date;
+
+use super::load::Ground;
+use super::{BEHIND, dated_name, sentence};
+use crate::calendar::queries::open;
+use crate::calendar::{Product, store};
+use crate::db::Query;
+use crate::error::{Error, Result};
+
+/// For each of these days of a cadence what it clashes with, in sentences: other days of it, and what the viewer sees of
+/// the product's plan. What `ended` made, and what lies beside either, goes elsewhere and clashes with nothing.
+pub(in crate::calendar) async fn of_rule(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    product: &Product,
+    (cadence, ended): (&Cadence, Option<&Cadence>),
+    (all, dates): (&[Cadence], &[Date]),
+    today: Date,
+) -> Result<Vec<Vec<String>>> {
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
+        return Ok(Vec::new());
+    };
+    let window = (
+        days::plus((*first).min(today), -LOOK_BACK),
+        days::plus(*last, BEHIND),
+    );
+    let mut ground = Ground::load(query, viewer, Some(&product.slug), window).await?;
+    let goes = |own: &Cadence| {
+        ended.is_some_and(|ended| ended.id == own.id) || own.rule.beside() == Some(cadence.name.as_str())
+    };
+    let gone: Vec<_> = all.iter().filter(|own| goes(own)).map(|own| &own.id).collect();
+    ground.releases.retain(|release| {
+        release.day < cadence.from || !release.cadence.as_ref().is_some_and(|id| gone.contains(&id))
+    });
+    let own: Vec<Dated> = dates
+        .iter()
+        .enumerate()
+        .map(|(number, day)| dated(product, cadence, number, *day))
+        .collect::<Result<_>>()?;
+    ground.releases.extend(own.iter().cloned());
+    let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
+    let among = Among::new(&ground.releases, freezes, today);
+    let wanted = Wanted {
+        steps: &cadence.steps,
+        checks: &cadence.checks,
+    };
+    let mut told = Vec::with_capacity(own.len());
+    for release in &own {
+        let mut sentences = Vec::new();
+        for clash in among.clashes(release, &wanted) {
+            let other = match clash.other() {
+                Some(other) => named(query, viewer, &own, other).await?,
+                None => None,
+            };
+            sentences.push(sentence(&clash, other.as_deref(), ground.freeze(&clash)));
+        }
+        told.push(sentences);
+    }
+    Ok(told)
+}
+
+fn dated(product: &Product, cadence: &Cadence, number: usize, day: Date) -> Result<Dated> {
+    let moments = placing::moments(&cadence.steps, day, None);
+    let steps = cadence.steps.iter().zip(moments).filter_map(|(plan, moment)| {
+        (plan.shown || plan.reaches.is_some()).then_some(DatedStep {
+            key: plan.key.clone(),
+            name: plan.name.clone(),
+            planned: moment?,
+            reaches: plan.reaches,
+            moved: false,
+        })
+    });
+    Ok(Dated {
+        id: format!("preview-{number}").parse().map_err(Error::internal)?,
+        product: product.id.clone(),
+        kind: cadence.kind,
+        day,
+        versions: Vec::new(),
+        cadence: None,
+        ahead: true,
+        steps: steps.collect(),
+    })
+}
+
+async fn named(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    own: &[Dated],
+    other: &ReleaseId,
+) -> Result<Option<String>> {
+    if let Some(own) = own.iter().find(|own| own.id == *other) {
+        return Ok(Some(dated_name(own.kind.key(), own.day)));
+    }
+    let sealed = store::by_id(query, other).await?;
+    let listed = sealed.and_then(|sealed| open(sealed, viewer));
+    Ok(listed.map(|listed| dated_name(&listed.release.name_beside_day(), listed.release.day)))
+}
