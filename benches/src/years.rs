@@ -43,7 +43,7 @@ async fn furnish(db: &Db, product: &str) -> Result<()> {
             first: None,
             binding: Binding::Target,
             steps: String::new(),
-            checks: String::new(),
+            checks: "alone on its day\nnot on friday\nsteps in order\nno freeze".to_owned(),
             plan_now: false,
         };
         db.write(&Actor::System("bench"), cadence).await?;

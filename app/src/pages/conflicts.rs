@@ -1,7 +1,7 @@
 //! `/conflicts`: what of everything that is planned clashes, for the team.
 
 use backend::calendar::Product;
-use backend::calendar::conflicts::{Conflicts as All, Found, conflicts};
+use backend::calendar::conflicts::{Conflicts as All, conflicts};
 use backend::calendar::queries;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -37,21 +37,21 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let products = queries::products(&context.db, &viewer)
         .await
         .map_err(|error| context.error(&error))?;
-    let all = conflicts(&context.db, &viewer, None, context.now)
+    let filter = Filter::of(&context);
+    let all = conflicts(&context.db, &viewer, filter.asked(), context.now)
         .await
         .map_err(|error| context.error(&error))?;
-    Ok(show(&context, &products, all))
+    Ok(show(&context, &products, &filter, all))
 }
 
-fn show(context: &RequestContext, products: &[Product], all: All) -> impl IntoView + use<> {
-    let filter = Filter::of(context);
+fn show(context: &RequestContext, products: &[Product], filter: &Filter, all: All) -> impl IntoView + use<> {
     let shapes = Shapes::among(products);
-    let filters = choices(context, &filter, products, &shapes);
-    let note = narrowed(context, &filter, products);
-    let All { mut found, more } = all;
-    found.retain(|found: &Found| filter.fits(&found.listed));
+    let filters = choices(context, filter, products, &shapes);
+    let note = narrowed(context, filter, products);
+    let All { found, more } = all;
     let more = (more > 0).then(|| {
-        let text = format!("{more} more lie behind these; mend the first ones, or choose a product.");
+        let text =
+            format!("{more} more lie behind these; mend the first ones, or choose a product or a kind.");
         view! { <p class="muted">{text}</p> }
     });
     let list = if found.is_empty() {

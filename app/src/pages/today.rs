@@ -55,7 +55,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let red = red_branches(&context)
         .await
         .map_err(|error| context.error(&error))?;
-    let clashing = conflicts(db, &viewer, None, context.now)
+    let clashing = conflicts(db, &viewer, (&[], &[]), context.now)
         .await
         .map_err(|error| context.error(&error))?;
     let shapes = Shapes::load(&context).await?;

@@ -219,6 +219,7 @@ stories! {
         what_makes_no_sense_is_refused
         a_calendar_comes_in_once [ImportFreezes]
         an_override_needs_its_reason [OverrideFreeze]
+        an_override_is_as_hidden_as_its_product
         what_is_hidden_forbids_nothing
         the_audit_keeps_what_was_deleted
     }

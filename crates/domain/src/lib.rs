@@ -18,6 +18,8 @@ pub mod calendar;
 pub mod changes;
 pub mod checklists;
 pub mod freezes;
+#[cfg(feature = "zones")]
+mod ical;
 pub mod id;
 pub mod identity;
 pub mod sources;

@@ -13,6 +13,10 @@ use proptest::prelude::*;
 
 const TODAY: Date = date(2026, 9, 1);
 
+/// What GitLab's patches are not to do.
+const PATCHES: &str = "alone on its day\nnot in the week of a monthly release\nnot on friday\n\
+                       at most 23 days apart, but in january and december\nsteps in order\nno freeze";
+
 fn cadence(name: &str, kind: Kind, rule: &str) -> Cadence {
     Cadence {
         id: name.parse().unwrap(),
@@ -26,7 +30,12 @@ fn cadence(name: &str, kind: Kind, rule: &str) -> Cadence {
         first: None,
         binding: domain::calendar::Binding::Target,
         steps: StepPlan::parse_all(StepPlan::usual(kind)).unwrap(),
-        checks: Check::parse_all(Check::usual(kind)).unwrap(),
+        checks: Check::parse_all(if kind == Kind::Patch {
+            PATCHES
+        } else {
+            Check::usual(kind)
+        })
+        .unwrap(),
     }
 }
 
@@ -99,6 +108,7 @@ fn release(cadence: &Cadence, day: Date) -> Dated {
         product: "gitlab".parse().unwrap(),
         kind: cadence.kind,
         day,
+        moved: false,
         versions: Vec::new(),
         cadence: Some(cadence.id.clone()),
         ahead: true,
@@ -126,7 +136,13 @@ fn wanted<'a>(cadences: &'a [Cadence], release: &Dated) -> Wanted<'a> {
 }
 
 fn found(cadences: &[Cadence], releases: &[Dated], freezes: &[Freeze], today: Date) -> Vec<Conflict> {
-    let (found, more) = search(releases, freezes, |release| wanted(cadences, release), today, 50);
+    let (found, more) = search(
+        releases,
+        freezes,
+        |release| Some(wanted(cadences, release)),
+        today,
+        50,
+    );
     assert_eq!(more, 0);
     found
 }
@@ -153,6 +169,7 @@ fn told(conflicts: &[Conflict]) -> Vec<String> {
         Clash::TooFar { days, after, .. } => format!("{days} days after {after}"),
         Clash::StepTooEarly { name, first, .. } => format!("{name} before {first}"),
         Clash::VersionTooEarly { first } => format!("before {first}"),
+        Clash::VersionTooLate { after } => format!("after {after}"),
     };
     conflicts
         .iter()
@@ -180,6 +197,32 @@ fn gitlabs_plan_raises_none() {
             "{today}"
         );
     }
+    // Nor would it if the weekends' locks forbade everything: nothing is planned for a weekend.
+    let all = "merge, deploy, migrate, tag, publish";
+    let weekends = [freeze(
+        "weekend",
+        all,
+        "weekly",
+        "2026-01-02T23:00",
+        "2026-01-05T06:00",
+    )];
+    assert_eq!(told(&found(&cadences, &releases, &weekends, TODAY)), [""; 0]);
+    // At the turn of the year the slot behind the monthly release falls into a lock of all, and nothing else does.
+    let winter = [freeze(
+        "new-year",
+        all,
+        "yearly",
+        "2023-12-22T23:00",
+        "2024-01-02T09:00",
+    )];
+    let said = told(&found(&cadences, &releases, &winter, TODAY));
+    assert!(said.len() >= 12, "{said:?}");
+    assert!(
+        said.iter().all(|said| said.starts_with("after-20")
+            && said.contains("-12-2")
+            && said.contains("in new-year")),
+        "{said:?}"
+    );
     // What is left out over the holidays raises none, either.
     let mut fewer = releases.clone();
     fewer.retain(|release| release.id.as_str() != "after-2026-12-23");
@@ -358,6 +401,83 @@ fn what_a_freeze_forbids_clashes_with_the_step_that_does_it() {
     assert_eq!(say(&cadences, &production), [""; 0]);
 }
 
+/// A whole day is that of the freeze's own zone, and several freezes may cover it together.
+#[test]
+fn a_day_is_the_freezes_own() {
+    let cadences = gitlab();
+    let all = planned(&cadences, date(2026, 12, 1), date(2027, 8, 31));
+    let lock = |id: &str, from: &str, until: &str, zone: &str| {
+        let mut lock = freeze(id, "tag, publish", "once", from, until);
+        lock.terms.times.zone = zone.parse().unwrap();
+        lock
+    };
+    let of = |freezes: &[Freeze]| -> Vec<String> {
+        let found = found(&cadences, &all, freezes, TODAY);
+        told(&found)
+            .iter()
+            .map(|said| said.split_once(';').unwrap().0.to_owned())
+            .collect()
+    };
+    for (day, next, zone) in [
+        ("2027-04-07", "2027-04-08", "UTC"),
+        ("2027-02-10", "2027-02-11", "Europe/Berlin"),
+        ("2027-03-10", "2027-03-11", "America/Los_Angeles"),
+        ("2027-06-09", "2027-06-10", "AoE"),
+    ] {
+        let locks = [lock(
+            "lock",
+            &format!("{day}T00:00"),
+            &format!("{next}T00:00"),
+            zone,
+        )];
+        let expected = ["tag", "publication"].map(|step| format!("before-{day}: {step} in lock"));
+        assert_eq!(of(&locks), expected, "{day} {zone}");
+        let shorter = [lock(
+            "lock",
+            &format!("{day}T00:00"),
+            &format!("{day}T23:00"),
+            zone,
+        )];
+        assert_eq!(of(&shorter), [""; 0], "an hour is left");
+    }
+    let morning = lock("morning", "2027-04-07T00:00", "2027-04-07T12:00", "UTC");
+    let evening = lock("evening", "2027-04-07T12:00", "2027-04-08T00:00", "UTC");
+    assert_eq!(of(std::slice::from_ref(&morning)), [""; 0]);
+    assert_eq!(of(&[morning, evening]).len(), 4);
+}
+
+/// A step that somebody put into a freeze has a way out of its own: it takes none from its release.
+#[test]
+fn what_stays_put_takes_no_day_from_its_release() {
+    let cadences = gitlab();
+    let mut all = planned(&cadences, date(2026, 10, 1), date(2027, 8, 31));
+    let own = all
+        .iter_mut()
+        .find(|release| release.id.as_str() == "after-2027-06-23")
+        .unwrap();
+    let mut friday = Dated {
+        id: own.id.clone(),
+        ..release(&cadences[2], date(2027, 6, 25))
+    };
+    let tag = friday.steps.iter_mut().find(|step| step.key == "tag").unwrap();
+    (tag.planned, tag.moved) = (Moment::day(date(2027, 6, 24)), true);
+    *own = friday;
+    let locks = [freeze(
+        "lock",
+        "tag",
+        "once",
+        "2027-06-24T00:00",
+        "2027-06-25T00:00",
+    )];
+    assert_eq!(
+        told(&found(&cadences, &all, &locks, TODAY)),
+        [
+            "after-2027-06-23: Friday; 2027-06-24",
+            "after-2027-06-23: tag in lock; tag 2027-06-25",
+        ]
+    );
+}
+
 #[test]
 fn a_holiday_is_no_day_for_a_step() {
     let mut holidays = Holidays::default();
@@ -428,13 +548,31 @@ fn steps_and_versions_have_an_order() {
         let place = at(&all, id);
         versions(&mut all[place], texts);
     }
-    let said = told(&found(&cadences, &all, &[], TODAY));
-    let said: Vec<&str> = said.iter().map(|said| said.split_once(';').unwrap().0).collect();
+    let say = |all: &[Dated]| -> Vec<String> {
+        let said = told(&found(&cadences, all, &[], TODAY));
+        said.iter()
+            .map(|said| said.split_once(';').unwrap().0.to_owned())
+            .collect()
+    };
     assert_eq!(
-        said,
+        say(&all),
         [
             "monthly-2026-11-19: before monthly-2026-12-17",
-            "after-2026-11-25: before after-2026-12-23"
+            "after-2026-11-25: before after-2026-12-23",
+            "monthly-2026-12-17: after monthly-2026-11-19",
+            "after-2026-12-23: after after-2026-11-25",
+        ]
+    );
+    // It is told of the one that somebody has moved.
+    let place = at(&all, "monthly-2026-12-17");
+    all[place].moved = true;
+    let place = at(&all, "after-2026-11-25");
+    all[place].moved = true;
+    assert_eq!(
+        say(&all),
+        [
+            "after-2026-11-25: before after-2026-12-23",
+            "monthly-2026-12-17: after monthly-2026-11-19",
         ]
     );
 }

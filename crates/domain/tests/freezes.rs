@@ -561,6 +561,23 @@ fn a_calendar_that_is_none_is_refused_with_its_line() {
             event("DTSTART:20261201T000000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3"),
             "line 6",
         ),
+        // Each Friday of a year; each week of one month; each month; each day of one month.
+        (
+            event("DTSTART:20261204T000000Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;BYDAY=FR"),
+            "line 6",
+        ),
+        (
+            event("DTSTART:20261204T000000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYMONTH=12"),
+            "line 6",
+        ),
+        (
+            event("DTSTART:20261222T000000Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;BYMONTHDAY=22"),
+            "line 6",
+        ),
+        (
+            event("DTSTART:20261222T000000Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;BYMONTH=12"),
+            "line 6",
+        ),
         (
             event("DTSTART:20261201T000000Z\nDURATION:PT1H\nEXDATE:20261201T000000Z"),
             "line 6",
@@ -798,6 +815,20 @@ fn a_release() -> Release {
             step("monday", monday),
         ],
     }
+}
+
+/// Anywhere on Earth a day ends twelve hours after it has ended in UTC.
+#[test]
+fn anywhere_on_earth_is_a_zone_of_freezes() {
+    let days = freeze("aoe", "once", "2026-12-01T00:00", "2026-12-03T00:00", "AoE");
+    let all = days.stretches(window("2026-11-01T00:00:00Z", "2027-01-01T00:00:00Z"));
+    assert_eq!(shown(&all), ["12-01T12:00 12-03T12:00"]);
+    let weekly = freeze("aoe", "weekly", "2026-12-04T23:00", "2026-12-07T06:00", "aoe");
+    let all = weekly.stretches(window("2026-12-01T00:00:00Z", "2026-12-13T00:00:00Z"));
+    assert_eq!(
+        shown(&all),
+        ["12-05T11:00 12-07T18:00", "12-12T11:00 12-14T18:00"]
+    );
 }
 
 #[test]

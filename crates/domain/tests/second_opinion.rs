@@ -179,6 +179,87 @@ fn by_rrule(case: &Case) -> Vec<Date> {
     days
 }
 
+/// A rule as others write it, drawn by lot: much of it no cadence can say.
+fn foreign(lot: &mut Lot) -> String {
+    let any = |lot: &mut Lot, of: &[&str]| {
+        of[usize::try_from(lot.below(of.len().try_into().unwrap())).unwrap()].to_owned()
+    };
+    let freq = any(
+        lot,
+        &["DAILY", "WEEKLY", "MONTHLY", "MONTHLY", "YEARLY", "YEARLY"],
+    );
+    let mut parts = vec![format!("FREQ={freq}")];
+    if lot.below(3) == 0 {
+        parts.push(format!("INTERVAL={}", lot.between(1, 6)));
+    }
+    if lot.below(3) == 0 {
+        let ordinal = if freq == "WEEKLY" {
+            String::new()
+        } else {
+            any(lot, &["", "1", "2", "3", "4", "-1"])
+        };
+        parts.push(format!(
+            "BYDAY={ordinal}{}",
+            any(lot, &["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
+        ));
+    }
+    if lot.below(3) == 0 {
+        let day = any(lot, &["1", "5", "15", "28", "29", "31", "-1", "28,29,30,31"]);
+        parts.push(format!("BYMONTHDAY={day}"));
+    }
+    if lot.below(3) == 0 {
+        parts.push(format!(
+            "BYMONTH={}",
+            any(lot, &["1", "2", "12", "4,10", "1,7", "2,5,8,11"])
+        ));
+    }
+    if lot.below(6) == 0 {
+        parts.push(format!("BYSETPOS={}", any(lot, &["1", "2", "-1"])));
+    }
+    if lot.below(6) == 0 {
+        parts.push(format!("COUNT={}", lot.between(1, 20)));
+    }
+    if lot.below(8) == 0 {
+        parts.push("WKST=SU".to_owned());
+    }
+    parts.join(";")
+}
+
+/// What others write is read as they mean it, or refused.
+#[test]
+fn foreign_rules_are_read_as_they_are_meant() {
+    let mut lot = Lot(0x0dd5_eed0_0f0b_ad11);
+    let (mut read, mut drawn) = (0, 0);
+    while drawn < wanted() * 2 {
+        drawn += 1;
+        let (start, text) = (lot.day(), foreign(&mut lot));
+        let until = plus(start, 2500);
+        let whole = format!("DTSTART:{}\nRRULE:{text}", start.strftime("%Y%m%d"));
+        let Ok(schedule) = Schedule::from_rrule(&whole, start) else {
+            continue;
+        };
+        read += 1;
+        let last = schedule.until.map_or(until, |last| last.min(until));
+        let mut own = schedule.rule.pattern.days(schedule.from.unwrap_or(start), last);
+        own.retain(|day| *day >= start);
+        // Two ends are none: where it counts, what lies behind is cut off.
+        let end = format!(";UNTIL={}T000000Z", until.strftime("%Y%m%d"));
+        let end = if text.contains("COUNT") { "" } else { &end };
+        let whole = format!("DTSTART:{}T000000Z\nRRULE:{text}{end}", start.strftime("%Y%m%d"));
+        let set: rrule::RRuleSet = whole.parse().unwrap_or_else(|error| panic!("{whole}: {error}"));
+        let made = set.all(4000);
+        assert!(!made.limited, "{whole}");
+        let mut theirs: Vec<Date> = made
+            .dates
+            .iter()
+            .map(|day| day.format("%Y-%m-%d").to_string().parse().unwrap())
+            .collect();
+        theirs.retain(|day| *day <= until);
+        assert_eq!(own, theirs, "{whole}: {schedule}");
+    }
+    assert!(read * 5 > drawn, "{read} of {drawn}");
+}
+
 #[test]
 fn the_rrule_crate_makes_the_same_days() {
     for case in cases(wanted()) {

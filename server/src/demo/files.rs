@@ -99,6 +99,8 @@ struct CadenceEntry {
     left_out: Vec<LeftOutEntry>,
     majors: Option<MajorsEntry>,
     binding: String,
+    #[serde(default)]
+    checks: String,
 }
 
 #[derive(Deserialize)]
@@ -137,7 +139,7 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
             first: None,
             binding: read(&entry.name, &entry.binding)?,
             steps: String::new(),
-            checks: String::new(),
+            checks: entry.checks,
             plan_now: false,
             name: entry.name,
         })

@@ -153,6 +153,8 @@ async fn a_question_that_makes_no_sense_is_refused_with_its_reason() {
         ("action=deploy&kind=weekly", "kind: 'weekly' is no kind"),
         ("action=deploy&at=soon", "at is an instant"),
         ("action=deploy&at=99999999999999999", "at is an instant"),
+        ("action=deploy&at=1796558400", "not seconds"),
+        ("action=deploy&at=2026", "not seconds"),
         ("action=deploy&format=xml", "format is json or text"),
         ("action=deploy&colour=red", "colour"),
         ("environment=production", "action"),

@@ -27,9 +27,10 @@ pub(super) const LINES: &str = "\
     LEFT JOIN runs n ON n.id = CASE WHEN a.entity LIKE 'run:%' THEN SUBSTR(a.entity, 5) ELSE i.run_id END \
     LEFT JOIN releases r ON r.id = CASE WHEN a.entity LIKE 'release:%' THEN SUBSTR(a.entity, 9) ELSE n.release_id END \
     LEFT JOIN cadences c ON c.id = CASE WHEN a.entity LIKE 'cadence:%' THEN SUBSTR(a.entity, 9) END \
-    LEFT JOIN freezes z ON z.id = CASE WHEN a.entity LIKE 'freeze:%' THEN SUBSTR(a.entity, 8) END \
+    LEFT JOIN freeze_overrides v ON v.id = CASE WHEN a.entity LIKE 'override:%' THEN SUBSTR(a.entity, 10) END \
+    LEFT JOIN freezes z ON z.id = CASE WHEN a.entity LIKE 'freeze:%' THEN SUBSTR(a.entity, 8) ELSE v.freeze_id END \
     LEFT JOIN products p ON p.id = CASE WHEN a.entity LIKE 'product:%' THEN SUBSTR(a.entity, 9) \
-    ELSE COALESCE(r.product_id, c.product_id, z.product_id) END \
+    ELSE COALESCE(r.product_id, c.product_id, v.product_id, z.product_id) END \
     LEFT JOIN kinds k ON k.product_id = p.id AND k.kind = COALESCE(r.kind, c.kind) \
     WHERE a.at >= $1 AND a.at < $2 AND a.at <= $3 AND (a.at < $3 OR a.id < $4) \
     AND (CAST($5 AS TEXT) = '' OR a.actor = $5 OR a.actor = 'system:' || $5 OR LOWER(w.username) = LOWER($5)) \
@@ -108,19 +109,14 @@ impl LineRow {
             "run" => run(),
             "release" => release(),
             "cadence" => vec![kind(), product()],
-            "freeze" => {
-                let named = self.freeze_kinds.as_deref().unwrap_or_default();
-                let of_product = self
-                    .freeze_product
-                    .as_deref()
-                    .map(|id| (product(), kinds.get(id)));
-                let of_product = of_product.map(|(product, kinds)| {
-                    let kinds = kinds.map_or(&[][..], Vec::as_slice).iter();
-                    let named = kinds.filter(|(kind, _)| named.split(' ').any(|word| word == kind));
-                    (product, named.map(|(_, of_kind)| of_kind.clone()).collect())
-                });
-                seals::of_freeze(of_product, read(self.freeze_visibility.as_deref()))
+            // For which product one is overridden, and why, is as hidden as that product.
+            "override" => {
+                let mut seals = self.freeze_seals(kinds);
+                seals.push(product());
+                seals
             }
+            "freeze" if self.action == "freeze.overridden" => vec![Visibility::embargoed()],
+            "freeze" => self.freeze_seals(kinds),
             // What was known of it when it was done is written beside it.
             "delivery" => vec![self.sealed_then()],
             "product"
@@ -147,6 +143,18 @@ impl LineRow {
             }
             _ => vec![Visibility::embargoed()],
         }
+    }
+
+    /// Who may see the freeze that it is about.
+    fn freeze_seals(&self, kinds: &Kinds) -> Vec<Visibility> {
+        let named = self.freeze_kinds.as_deref().unwrap_or_default();
+        let of_product = self.freeze_product.as_deref().map(|id| {
+            let kinds = kinds.get(id).map_or(&[][..], Vec::as_slice).iter();
+            let named = kinds.filter(|(kind, _)| named.split(' ').any(|word| word == kind));
+            let named = named.map(|(_, of_kind)| of_kind.clone()).collect();
+            (read(self.product_visibility.as_deref()), named)
+        });
+        seals::of_freeze(of_product, read(self.freeze_visibility.as_deref()))
     }
 
     /// The visibility that the line itself names.
@@ -243,6 +251,12 @@ impl LineRow {
                 self.freeze_name
                     .as_ref()
                     .map(|name| format!("the freeze \u{201c}{name}\u{201d}")),
+                Some("/admin/freezes".to_owned()),
+            ),
+            "override" => (
+                self.freeze_name
+                    .as_ref()
+                    .map(|name| format!("the freeze \u{201c}{name}\u{201d} for {product}")),
                 Some("/admin/freezes".to_owned()),
             ),
             "product" => (self.product_name.clone(), Some(format!("/?product={slug}"))),

@@ -69,6 +69,7 @@ pub const ENTITIES: &[(&str, &str)] = &[
     ("cadence", "Cadences"),
     ("holidays", "Holidays"),
     ("freeze", "Freezes"),
+    ("override", "Overrides of freezes"),
     ("person", "People"),
     ("token", "Tokens"),
     ("connection", "Connections"),

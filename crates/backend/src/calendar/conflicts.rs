@@ -102,27 +102,44 @@ fn sentence(clash: &Clash, other: Option<&str>, freeze: Option<&freezes::Listed>
             format!("It comes {days} days after {other}; the plan wants {most} at most.")
         }
         Clash::StepTooEarly { name, first, .. } => format!("{name} comes before {first}."),
+        Clash::VersionTooLate { .. } => {
+            format!("It comes after {other}, which is the greater version.")
+        }
         Clash::VersionTooEarly { .. } => {
             format!("It comes before {other}, which is the smaller version.")
         }
     }
 }
 
-/// The conflicts of every release that is ahead, as far as cadences are planned; of one product where that is said. For
-/// others than the team there are none.
+/// The conflicts of the releases that are asked for and are ahead, as far as cadences are planned: those of products with
+/// these addresses, and of these kinds; of all where none is named. For others than the team there are none.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such product that the viewer may see.
-pub async fn conflicts(db: &Db, viewer: &Viewer, product: Option<&str>, now: Timestamp) -> Result<Conflicts> {
+/// When the database does.
+pub async fn conflicts(
+    db: &Db,
+    viewer: &Viewer,
+    (products, kinds): (&[String], &[String]),
+    now: Timestamp,
+) -> Result<Conflicts> {
     if !viewer.is_team() {
         return Ok(Conflicts::default());
     }
     let today = TimeZone::UTC.to_datetime(now).date();
     let mut read = db.read().await?;
     let days = (days::plus(today, -conflicts::LOOK_BACK), horizon::last_day(today));
-    let ground = Ground::load(&mut read, viewer, product, days).await?;
+    let only = match products {
+        [one] => Some(one.as_str()),
+        _ => None,
+    };
+    let ground = Ground::load(&mut read, viewer, only, days).await?;
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
-    let wanted = |release: &Dated| ground.wanted(release);
+    let named = |names: &[String], own: &str| names.is_empty() || names.iter().any(|name| name == own);
+    let wanted = |release: &Dated| {
+        let slug = ground.slug(&release.product);
+        let asked = named(products, slug) && named(kinds, release.kind.key());
+        asked.then(|| ground.wanted(release))
+    };
     let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, MOST);
     let mut found = Vec::with_capacity(all.len());
     for conflict in all {

@@ -100,8 +100,14 @@ pub(super) async fn decide(
     .await?;
     let detail = json!({ "slug": release.slug.as_str(), "steps": plans::plan_text(&new) });
     let entity = format!("release:{}", release.id);
+    // What a step does, for freezes to forbid, stands in the plan alone.
+    let differs = plans::plan_text(plan) != plans::plan_text(&new);
+    let mut same = release.clone();
+    same.revision += 1;
     let changed = succession::other_steps(release, previous.as_ref(), (plan, &new), now);
-    let changed = changed.ok_or_else(|| Refusal::Nothing("planned so".to_owned()))?;
+    let changed = changed
+        .or_else(|| differs.then_some((same, Vec::new())))
+        .ok_or_else(|| Refusal::Nothing("planned so".to_owned()))?;
     tx.audit(AuditEntry {
         action: "release.steps_replaced",
         entity,

@@ -90,9 +90,9 @@ impl UseCase for OverrideFreeze {
         .await?;
         tx.audit(AuditEntry {
             action: "freeze.overridden",
-            entity: format!("freeze:{}", self.freeze),
+            entity: format!("override:{}", granted.id),
             detail: json!({
-                "name": listed.freeze.terms.name, "act": self.act.key(), "hours": self.hours, "reason": reason,
+                "name": listed.freeze.terms.name, "product": product.slug, "act": self.act.key(), "hours": self.hours, "reason": reason,
                 "environment": self.environment.map(Environment::key),
             }),
         })?;

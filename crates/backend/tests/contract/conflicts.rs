@@ -43,7 +43,7 @@ fn lock(visibility: Visibility) -> AddFreeze {
 }
 
 async fn all(world: &World, viewer: &Viewer) -> Conflicts {
-    conflicts(&world.db, viewer, None, begin()).await.unwrap()
+    conflicts(&world.db, viewer, (&[], &[]), begin()).await.unwrap()
 }
 
 async fn told(world: &World, viewer: &Viewer) -> Vec<String> {
@@ -129,7 +129,9 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
         ..cadence("patch-after", Kind::Patch, "8 days after monthly", "")
     };
     let dana = world.actor("dana").await.viewer();
-    let preview = queries::preview_cadence(&world.db, &dana, &fridays, begin()).await.unwrap();
+    let preview = queries::preview_cadence(&world.db, &dana, &fridays, begin())
+        .await
+        .unwrap();
     assert_eq!(preview.dates.len(), 2, "as long as the monthly cadence holds");
     for date in &preview.dates {
         assert_eq!(date.clashes, ["It is on a Friday."], "{}", date.day);
@@ -138,7 +140,9 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
         rule: "6 days after monthly".to_owned(),
         ..fridays
     };
-    let preview = queries::preview_cadence(&world.db, &dana, &again, begin()).await.unwrap();
+    let preview = queries::preview_cadence(&world.db, &dana, &again, begin())
+        .await
+        .unwrap();
     let clashes: Vec<&String> = preview.dates.iter().flat_map(|date| &date.clashes).collect();
     assert_eq!(clashes, Vec::<&String>::new());
 
@@ -152,15 +156,18 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
     };
     world.did(&ana, of_bird).await;
     assert_eq!(all(world, &ana.viewer()).await.found.len(), 3);
-    let of_one = conflicts(&world.db, &ana.viewer(), Some("nightjar"), begin())
-        .await
-        .unwrap();
-    assert_eq!(of_one, Conflicts::default());
-    assert!(
-        conflicts(&world.db, &ana.viewer(), Some("nothing"), begin())
-            .await
-            .is_err()
-    );
+    let viewer = ana.viewer();
+    let of = async |products: &[&str], kinds: &[&str]| {
+        let [products, kinds] =
+            [products, kinds].map(|all| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>());
+        let all = conflicts(&world.db, &viewer, (&products, &kinds), begin()).await;
+        all.unwrap().found.len()
+    };
+    assert_eq!(of(&["nightjar"], &[]).await, 0);
+    assert_eq!(of(&["nothing"], &[]).await, 0);
+    assert_eq!(of(&["gitlab", "nightjar"], &[]).await, 3);
+    assert_eq!(of(&["gitlab"], &["monthly"]).await, 1);
+    assert_eq!(of(&[], &["patch"]).await, 2);
 }
 
 pub(crate) async fn what_is_hidden_clashes_with_nothing(world: &World) {

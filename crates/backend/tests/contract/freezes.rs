@@ -309,6 +309,54 @@ pub(crate) async fn an_override_needs_its_reason(world: &World) {
     );
 }
 
+/// Why something was done for a hidden product stands in the audit for those alone who know of it, whoever sees the freeze.
+pub(crate) async fn an_override_is_as_hidden_as_its_product(world: &World) {
+    let (dana, chidi) = (world.actor("dana").await, world.actor("chidi").await);
+    let mut hush = product("hush");
+    hush.visibility = Visibility::embargoed();
+    world.db.write(&crate::world::SYSTEM, hush).await.unwrap();
+    // Its address tells nothing.
+    let hush = world
+        .texts("SELECT slug FROM products WHERE slug <> 'gitlab'")
+        .await;
+    let hush = hush[0].as_str();
+    let freeze = world.did(&dana, adding("Lock")).await;
+    for product in [hush, "gitlab"] {
+        let work = OverrideFreeze {
+            freeze: freeze.clone(),
+            product: product.to_owned(),
+            act: Act::Deploy,
+            environment: None,
+            hours: 1,
+            reason: format!("for {product}"),
+        };
+        world.did(&chidi, work).await;
+    }
+    let filter = Filter {
+        action: "freeze.overridden".to_owned(),
+        ..Filter::default()
+    };
+    let mut both = ["gitlab", hush];
+    both.sort_unstable();
+    for (who, expected) in [(&dana, &["gitlab"][..]), (&chidi, &both)] {
+        let page = audit::page(&world.db, &who.viewer(), &filter, None, 10)
+            .await
+            .unwrap();
+        let mut of: Vec<&str> = page
+            .lines
+            .iter()
+            .filter_map(|line| line.detail["product"].as_str())
+            .collect();
+        of.sort_unstable();
+        assert_eq!(of, expected);
+        assert!(
+            page.lines
+                .iter()
+                .all(|line| line.about.name == "the freeze \u{201c}Lock\u{201d} for GitLab")
+        );
+    }
+}
+
 pub(crate) async fn what_is_hidden_forbids_nothing(world: &World) {
     let (dana, chidi, eli) = (
         world.actor("dana").await,

@@ -489,6 +489,10 @@ pub(crate) fn product(slug: &str) -> AddProduct {
     }
 }
 
+/// What GitLab's patches are not to do.
+const PATCHES: &str = "alone on its day\nnot in the week of a monthly release\nnot on friday\n\
+                       at most 23 days apart, but in january and december\nsteps in order\nno freeze";
+
 pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> AddCadence {
     AddCadence {
         id: None,
@@ -506,7 +510,7 @@ pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> Add
         first: None,
         binding: Binding::Committed,
         steps: String::new(),
-        checks: String::new(),
+        checks: if kind == Kind::Patch { PATCHES } else { "" }.to_owned(),
         plan_now: false,
     }
 }

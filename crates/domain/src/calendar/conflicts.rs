@@ -43,6 +43,8 @@ pub struct Dated {
     pub kind: Kind,
     /// Its day.
     pub day: Date,
+    /// Whether it was moved there from where it was first planned.
+    pub moved: bool,
     /// What it ships.
     pub versions: Vec<Version>,
     /// The cadence that made it.
@@ -89,6 +91,7 @@ impl Dated {
             product: release.product.clone(),
             kind: release.kind,
             day: release.day,
+            moved: release.day != release.first_planned,
             versions: release.versions.clone(),
             cadence: release.cadence.clone(),
             ahead: release.is_ahead(),

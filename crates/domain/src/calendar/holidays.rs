@@ -1,5 +1,6 @@
 //! Holidays: the days of a region on which nobody works, beside weekends.
 
+#[cfg(feature = "zones")]
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 use super::days;
 
+#[cfg(feature = "zones")]
 pub use read::{BadHolidays, Holiday, read};
 
 /// A region whose holidays count, by the name of its calendar: `germany`. Read from a text it has none until it

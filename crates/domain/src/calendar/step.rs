@@ -147,6 +147,12 @@ impl StepPlan {
             }
         }
         let end = lasts.map(|days| plan.end_of_phase(days));
+        if let Some(end) = end.as_ref().filter(|end| !offset::is_key(&end.key)) {
+            return Err(format!(
+                "'{}' is no key: that of a phase is shorter by 4",
+                end.key
+            ));
+        }
         Ok((plan, end))
     }
 
@@ -434,6 +440,17 @@ mod tests {
             (&*format!("{publication}\na | A | a+1 | target"), 2),
             (
                 &*format!("{publication}\nbeta | Beta | R-6wk | target | lasts long"),
+                2,
+            ),
+            (
+                &*format!(
+                    "{publication}\n{} | Beta | R-6wk | target | lasts 4wk",
+                    "b".repeat(38)
+                ),
+                2,
+            ),
+            (
+                &*format!("{publication}\nbeta | Beta | R-6wk | target | does sleep"),
                 2,
             ),
             (

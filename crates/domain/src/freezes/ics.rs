@@ -5,12 +5,12 @@
 //! line, for a calendar that was half read would be believed.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan};
 
 use super::draft::Refusal;
 use super::times::{Repeats, Times};
 use crate::calendar::Zone;
+use crate::ical::{self, Broken, Event, Property};
 
 /// So many events are read at most.
 pub const MOST: usize = 500;
@@ -57,115 +57,27 @@ fn bad(line: usize, why: impl Into<String>) -> BadCalendar {
     }
 }
 
-/// A property of an event.
-struct Property {
-    line: usize,
-    name: String,
-    parameters: String,
-    value: String,
-}
-
-impl Property {
-    /// `DTSTART;TZID=Europe/Berlin:20261222T230000`. A colon may stand in a parameter that is quoted.
-    fn read(line: usize, text: &str) -> Option<Self> {
-        let mut quoted = false;
-        let colon = text.find(|letter: char| {
-            quoted ^= letter == '"';
-            letter == ':' && !quoted
-        })?;
-        let (head, value) = text.split_at(colon);
-        let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
-        Some(Self {
-            line,
-            name: name.trim().to_ascii_uppercase(),
-            parameters: parameters.to_owned(),
-            value: value.strip_prefix(':').unwrap_or_default().trim_end().to_owned(),
-        })
-    }
-
-    fn parameter(&self, name: &str) -> Option<&str> {
-        self.parameters.split(';').find_map(|part| {
-            let (key, value) = part.split_once('=')?;
-            key.eq_ignore_ascii_case(name).then(|| value.trim_matches('"'))
-        })
-    }
-}
-
-/// The lines, those that were folded put together again, each with its number.
-fn unfolded(text: &str) -> Vec<(usize, String)> {
-    let mut lines: Vec<(usize, String)> = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let line = line.trim_end_matches('\r');
-        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
-            (Some(rest), Some((_, last))) => last.push_str(rest),
-            _ => lines.push((index + 1, line.to_owned())),
-        }
-    }
-    lines
-}
-
-/// Undoes the escapes of a text (RFC 5545, 3.3.11).
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => match letters.next() {
-                Some('n' | 'N') => plain.push('\n'),
-                Some(other) => plain.push(other),
-                None => {}
-            },
-            letter => plain.push(letter),
-        }
-    }
-    plain.trim().to_owned()
-}
-
 /// Reads the events of a calendar, in their order. `zone` is that of times which say none.
 ///
 /// # Errors
 /// [`BadCalendar`], with the line.
 pub fn read(text: &str, zone: &Zone) -> Result<Vec<Imported>, BadCalendar> {
-    let text = text.trim().trim_start_matches('\u{feff}');
-    let lines = unfolded(text);
-    let is = |line: Option<&(usize, String)>, wanted: &str| {
-        line.is_some_and(|(_, line)| line.trim().eq_ignore_ascii_case(wanted))
-    };
-    if !is(lines.first(), "BEGIN:VCALENDAR") || !is(lines.last(), "END:VCALENDAR") {
-        return Err(BadCalendar::None);
-    }
+    let events = ical::events(text).map_err(|broken| match broken {
+        Broken::None => BadCalendar::None,
+        Broken::Open(line) => bad(line, "this event has no end"),
+    })?;
     let mut found: Vec<Imported> = Vec::new();
-    let mut event: Option<(usize, Vec<Property>)> = None;
-    // Components within an event, such as alarms, have properties of their own.
-    let mut within = 0_usize;
-    for (number, line) in &lines {
-        let Some(property) = Property::read(*number, line) else {
+    for event in &events {
+        let Some(read) = of_event(event, zone)? else {
             continue;
         };
-        let component = property.value.to_ascii_uppercase();
-        match (property.name.as_str(), component.as_str(), &mut event) {
-            ("BEGIN", "VEVENT", None) => event = Some((*number, Vec::new())),
-            ("END", "VEVENT", Some(_)) if within == 0 => {
-                if let Some((line, properties)) = event.take() {
-                    let read = of_event(line, &properties, zone)?;
-                    let known = |other: &Imported| read.as_ref().is_some_and(|event| event.uid == other.uid);
-                    if found.iter().any(known) {
-                        return Err(bad(line, "an event before this one has its UID, too"));
-                    }
-                    found.extend(read);
-                }
-            }
-            ("BEGIN", _, Some(_)) => within += 1,
-            ("END", _, Some(_)) => within = within.saturating_sub(1),
-            (_, _, Some((_, properties))) if within == 0 => properties.push(property),
-            _ => {}
+        if found.iter().any(|other| other.uid == read.uid) {
+            return Err(bad(event.line, "an event before this one has its UID, too"));
         }
+        found.push(read);
         if found.len() > MOST {
             return Err(BadCalendar::TooMany);
         }
-    }
-    if let Some((line, _)) = event {
-        return Err(bad(line, "this event has no end"));
     }
     if found.is_empty() {
         return Err(BadCalendar::Empty);
@@ -174,14 +86,9 @@ pub fn read(text: &str, zone: &Zone) -> Result<Vec<Imported>, BadCalendar> {
 }
 
 /// An event; none for one that was cancelled.
-fn of_event(line: usize, properties: &[Property], zone: &Zone) -> Result<Option<Imported>, BadCalendar> {
-    let get = |name: &str| properties.iter().find(|property| property.name == name);
-    let text = |name: &str| {
-        get(name)
-            .map(|property| unescaped(&property.value))
-            .unwrap_or_default()
-    };
-    if text("STATUS").eq_ignore_ascii_case("CANCELLED") {
+fn of_event(event: &Event, zone: &Zone) -> Result<Option<Imported>, BadCalendar> {
+    let (line, get) = (event.line, |name: &str| event.get(name));
+    if event.is_off() {
         return Ok(None);
     }
     for name in ["RDATE", "EXDATE", "RECURRENCE-ID"] {
@@ -226,8 +133,12 @@ fn of_event(line: usize, properties: &[Property], zone: &Zone) -> Result<Option<
         last,
     };
     let times = times.checked().map_err(|Refusal { why, .. }| bad(line, why))?;
-    let name = text("SUMMARY").split_whitespace().collect::<Vec<_>>().join(" ");
-    let uid = text("UID");
+    let name = event
+        .text("SUMMARY")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let uid = event.text("UID");
     if uid.is_empty() || uid.chars().count() > 255 {
         return Err(bad(
             line,
@@ -240,7 +151,7 @@ fn of_event(line: usize, properties: &[Property], zone: &Zone) -> Result<Option<
         } else {
             name
         },
-        description: text("DESCRIPTION"),
+        description: event.text("DESCRIPTION"),
         uid,
         times,
     }))
@@ -303,6 +214,9 @@ fn repeats(rule: &Property, from: DateTime, zone: &Zone) -> Result<(Repeats, Opt
         bad(rule.line, why)
     };
     let (mut often, mut last) = (None, None);
+    // What the first time says already, where it goes with how often it comes: by a month alone something comes each day
+    // of it, by a day of the month alone in each month.
+    let (mut by_day, mut by_month, mut by_month_day) = (false, false, false);
     for part in rule.value.split(';').filter(|part| !part.is_empty()) {
         let (key, value) = part.split_once('=').ok_or_else(unknown)?;
         let value = value.to_ascii_uppercase();
@@ -318,7 +232,6 @@ fn repeats(rule: &Property, from: DateTime, zone: &Zone) -> Result<(Repeats, Opt
                 last = Some(last_day(rule, &value, from, zone).ok_or_else(unknown)?);
             }
             "WKST" => {}
-            // What the first time says already.
             "INTERVAL" if value == "1" => {}
             "BYDAY"
                 if from
@@ -326,29 +239,35 @@ fn repeats(rule: &Property, from: DateTime, zone: &Zone) -> Result<(Repeats, Opt
                     .to_string()
                     .to_ascii_uppercase()
                     .starts_with(&value)
-                    && value.len() == 2 => {}
-            "BYMONTH" if value.parse() == Ok(from.month()) => {}
-            "BYMONTHDAY" if value.parse() == Ok(from.day()) => {}
+                    && value.len() == 2 =>
+            {
+                by_day = true;
+            }
+            "BYMONTH" if value.parse() == Ok(from.month()) => by_month = true,
+            "BYMONTHDAY" if value.parse() == Ok(from.day()) => by_month_day = true,
             _ => return Err(unknown()),
         }
     }
-    Ok((often.ok_or_else(unknown)?, last))
+    let fits = match often {
+        Some(Repeats::Weekly) => !by_month && !by_month_day,
+        Some(Repeats::Yearly) => !by_day && by_month == by_month_day,
+        _ => false,
+    };
+    match often {
+        Some(often) if fits => Ok((often, last)),
+        _ => Err(unknown()),
+    }
 }
 
 /// The last day on which something begins that begins not after an UNTIL, which is a day or an instant in UTC.
 fn last_day(rule: &Property, until: &str, from: DateTime, zone: &Zone) -> Option<Date> {
-    let property = Property {
-        line: rule.line,
-        name: String::new(),
-        parameters: String::new(),
-        value: until.to_owned(),
-    };
+    let property = Property::plain(rule.line, until);
     let (at, own, whole_day) = time(&property, zone).ok()?;
     if whole_day {
         return Some(at.date());
     }
-    let instant = TimeZone::get(own.as_str()).ok()?.to_timestamp(at).ok()?;
-    let there = TimeZone::get(zone.as_str()).ok()?.to_datetime(instant);
+    let instant = own.rules()?.to_timestamp(at).ok()?;
+    let there = zone.rules()?.to_datetime(instant);
     if there.time() < from.time() {
         there.date().yesterday().ok()
     } else {

@@ -75,7 +75,7 @@ impl Times {
     /// not known.
     #[must_use]
     pub fn stretches(&self, window: Stretch) -> Vec<Stretch> {
-        let Ok(zone) = TimeZone::get(self.zone.as_str()) else {
+        let Some(zone) = self.zone.rules() else {
             return Vec::new();
         };
         let whole = match self.repeats {

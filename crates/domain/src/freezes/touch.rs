@@ -22,9 +22,15 @@ pub struct Touch<'a> {
 
 /// The instants that a moment may mean: its minute, or its whole day in UTC.
 pub(crate) fn of_moment(moment: &Moment) -> Option<Stretch> {
+    of_moment_in(moment, &TimeZone::UTC)
+}
+
+/// The same where a whole day is meant as the day of a zone: a floating day is that day wherever one is, and so also where
+/// a freeze is at home.
+pub(crate) fn of_moment_in(moment: &Moment, zone: &TimeZone) -> Option<Stretch> {
     let at = |date: Date| {
         let midnight = date.to_datetime(jiff::civil::Time::midnight());
-        TimeZone::UTC.to_timestamp(midnight).ok()
+        zone.to_timestamp(midnight).ok()
     };
     match moment.instant() {
         Some(from) => Some(Stretch {
@@ -83,12 +89,16 @@ pub fn touching<'a>(
         if of_another || !freeze.terms.scope.fits(Some(release.kind), None) {
             continue;
         }
+        let Some(zone) = freeze.terms.times.zone.rules() else {
+            continue;
+        };
         for stretch in freeze.stretches(window) {
             // What can be done on the same day before it or after it does not lie in it.
-            let lies_in = |step: &Stretch| stretch.from <= step.from && step.until <= stretch.until;
-            let within = to_come
-                .iter()
-                .filter(|(step, planned)| counts(step) && lies_in(planned));
+            let lies_in = |step: &Step| {
+                let planned = of_moment_in(&step.planned, &zone);
+                planned.is_some_and(|planned| stretch.from <= planned.from && planned.until <= stretch.until)
+            };
+            let within = to_come.iter().filter(|(step, _)| counts(step) && lies_in(step));
             let within: Vec<&str> = within.map(|(step, _)| step.name.as_str()).collect();
             if !within.is_empty() || freeze.terms.times.repeats != Repeats::Weekly {
                 touches.push(Touch {

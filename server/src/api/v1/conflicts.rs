@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use backend::calendar::conflicts::{Found, conflicts};
+use backend::calendar::queries;
 use domain::calendar::conflicts::Clash;
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +89,10 @@ async fn list(
 ) -> Result<Response, Problem> {
     let viewer = super::changes::team(&user)?;
     let now = state.db.clock().now();
-    let all = conflicts(&state.db, &viewer, filter.product.as_deref(), now).await?;
+    if let Some(slug) = &filter.product {
+        queries::product(&state.db, &viewer, slug).await?;
+    }
+    let all = conflicts(&state.db, &viewer, (filter.product.as_slice(), &[]), now).await?;
     let answer = Answer::json(&Conflicts {
         conflicts: all.found.iter().map(ConflictView::from).collect(),
         more: all.more,

@@ -22,6 +22,7 @@ pub(super) struct Ground {
     own: HashMap<ReleaseId, Vec<StepPlan>>,
     usual: Vec<(Kind, Vec<StepPlan>)>,
     without_cadence: [Check; 2],
+    slugs: HashMap<ProductId, String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -30,6 +31,7 @@ struct ReleaseRow {
     product_id: String,
     kind: String,
     day: String,
+    first_planned: String,
     standing: String,
     cadence_id: Option<String>,
     visibility: String,
@@ -66,15 +68,12 @@ impl Ground {
         let freezes = freezes::store::open(freezes::store::all(query, &products).await?, viewer);
         let mut visible = products;
         visible.retain(|own| own.visibility.admits(viewer) && product.is_none_or(|slug| own.slug == slug));
-        if product.is_some() && visible.is_empty() {
-            return Err(Error::NotFound("product"));
-        }
         let mut cadences = HashMap::new();
         for product in &visible {
             cadences.insert(product.id.clone(), plans::cadences(query, &product.id).await?);
         }
-        let only = product.and(visible.first());
-        let only = only.map_or("", |product| product.id.as_str());
+        // One that there is not has no releases.
+        let only = product.map_or("", |_| visible.first().map_or("-", |product| product.id.as_str()));
         let releases = releases(query, viewer, &cadences, only, (from, until)).await?;
         let usual = Kind::ALL.map(|kind| {
             let steps = StepPlan::parse_all(StepPlan::usual(kind)).map_err(Error::internal)?;
@@ -84,10 +83,19 @@ impl Ground {
             own: own_plans(query, (from, until)).await?,
             usual: usual.into_iter().collect::<Result<_>>()?,
             without_cadence: [Check::InOrder, Check::NoFreeze],
+            slugs: visible
+                .into_iter()
+                .map(|product| (product.id, product.slug))
+                .collect(),
             releases,
             freezes,
             cadences,
         })
+    }
+
+    /// The address of a product that the viewer sees.
+    pub(super) fn slug(&self, product: &ProductId) -> &str {
+        self.slugs.get(product).map_or("", String::as_str)
     }
 
     /// The freeze that a conflict is about.
@@ -143,7 +151,7 @@ async fn releases(
     }
     let rows: Vec<ReleaseRow> = query
         .rows(
-            "SELECT r.id, r.product_id, r.kind, r.day, r.standing, r.cadence_id, r.visibility, \
+            "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.visibility, \
              (SELECT STRING_AGG(v.version, ' ') FROM release_versions v WHERE v.release_id = r.id) AS versions \
              FROM releases r WHERE r.day BETWEEN $1 AND $2 AND ($3 = '' OR r.product_id = $3) \
              AND r.standing IN ('planned', 'delayed') ORDER BY r.day, r.id",
@@ -171,6 +179,7 @@ async fn releases(
         releases.push(Dated {
             kind: read("releases", "kind", id, &row.kind)?,
             day: read("releases", "day", id, &row.day)?,
+            moved: row.day != row.first_planned,
             versions: versions
                 .split_whitespace()
                 .map(|version| read("release_versions", "version", id, version))

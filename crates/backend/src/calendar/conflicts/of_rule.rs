@@ -81,6 +81,7 @@ fn dated(product: &Product, cadence: &Cadence, number: usize, day: Date) -> Resu
         product: product.id.clone(),
         kind: cadence.kind,
         day,
+        moved: false,
         versions: Vec::new(),
         cadence: None,
         ahead: true,

@@ -12,10 +12,11 @@ use super::{Conflict, Dated, DatedStep, LOOK_BACK, REACH, Wanted, free};
 use crate::calendar::days;
 use crate::calendar::does::Does;
 use crate::calendar::kind::Kind;
+use crate::calendar::moment::Moment;
 use crate::calendar::placing;
 use crate::calendar::step::StepPlan;
 use crate::freezes::stretch::{Stretch, merged};
-use crate::freezes::touch::of_moment;
+use crate::freezes::touch::{of_moment, of_moment_in};
 use crate::freezes::{Asked, Freeze, Strength};
 use crate::id::ProductId;
 
@@ -23,35 +24,46 @@ use crate::id::ProductId;
 #[derive(Debug)]
 pub struct Among<'a> {
     releases: HashMap<&'a ProductId, Vec<&'a Dated>>,
-    freezes: Vec<(&'a Freeze, Vec<Stretch>)>,
+    freezes: Vec<Held<'a>>,
+}
+
+/// A hard freeze, its zone, and when it holds.
+#[derive(Debug)]
+struct Held<'a> {
+    freeze: &'a Freeze,
+    zone: TimeZone,
+    stretches: Vec<Stretch>,
 }
 
 /// The first conflicts, `most` at most, of the releases that are ahead from `today` on, by day; and how many there are
-/// beside those. `wanted` says what the plan of a release wants.
+/// beside those. `wanted` says what the plan of a release wants; none for one that is not asked for.
 #[must_use]
 pub fn search<'a>(
     releases: &'a [Dated],
     freezes: impl IntoIterator<Item = &'a Freeze>,
-    wanted: impl Fn(&Dated) -> Wanted<'a>,
+    wanted: impl Fn(&Dated) -> Option<Wanted<'a>>,
     today: Date,
     most: usize,
 ) -> (Vec<Conflict>, usize) {
     let among = Among::new(releases, freezes, today);
-    let mut found: Vec<(&Dated, Clash)> = Vec::new();
+    let mut found: Vec<(&Dated, Wanted<'_>, Clash)> = Vec::new();
     for own in among.releases.values() {
         for (place, release) in own.iter().enumerate() {
-            if release.ahead && release.day >= today {
-                let clashes = among.clashes_at(release, place, &wanted(release));
-                found.extend(clashes.into_iter().map(|clash| (*release, clash)));
+            if !release.ahead || release.day < today {
+                continue;
+            }
+            if let Some(wanted) = wanted(release) {
+                let clashes = among.clashes_at(release, place, &wanted);
+                found.extend(clashes.into_iter().map(|clash| (*release, wanted, clash)));
             }
         }
     }
-    found.sort_by_key(|(release, _)| (release.day, &release.id));
+    found.sort_by_key(|(release, ..)| (release.day, &release.id));
     let more = found.len().saturating_sub(most);
     found.truncate(most);
     let conflicts = found
         .into_iter()
-        .map(|(release, clash)| among.conflict(release, clash, &wanted(release), today));
+        .map(|(release, wanted, clash)| among.conflict(release, clash, &wanted, today));
     (conflicts.collect(), more)
 }
 
@@ -81,7 +93,13 @@ impl<'a> Among<'a> {
         Self {
             releases: by_product,
             freezes: hard
-                .map(|freeze| (freeze, merged(freeze.stretches(window))))
+                .filter_map(|freeze| {
+                    Some(Held {
+                        zone: freeze.terms.times.zone.rules()?,
+                        stretches: merged(freeze.stretches(window)),
+                        freeze,
+                    })
+                })
                 .collect(),
         }
     }
@@ -135,7 +153,7 @@ impl<'a> Among<'a> {
                 }
                 Check::InOrder => {
                     clashes.extend(steps_out_of_order(release, wanted));
-                    clashes.extend(self.version_too_early(release, place));
+                    clashes.extend(self.out_of_order(release, place));
                 }
                 Check::NoFreeze => self.frozen(release, wanted.steps, &mut clashes),
                 Check::NoHolidays(region) => {
@@ -210,24 +228,24 @@ impl<'a> Among<'a> {
         Some(Clash::SameWeek { kind, with })
     }
 
-    /// One of the same line with a smaller number, or a monthly one of an older line, that comes after it.
-    fn version_too_early(&self, release: &Dated, place: usize) -> Option<Clash> {
-        let behind = (days::plus(release.day, 1), days::plus(release.day, LOOK_BACK));
-        let smaller = |other: &&Dated| {
-            release.versions.iter().any(|own| {
-                other.versions.iter().any(|version| {
-                    let comparable = own.line == version.line
-                        || (release.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
-                    comparable && version < own
-                })
-            })
-        };
+    /// One of the same line with a smaller number, or a monthly one of an older line, that comes after it; or the other way
+    /// round. Where one of the two was moved it is told of that one.
+    fn out_of_order(&self, release: &Dated, place: usize) -> Option<Clash> {
         if release.versions.is_empty() {
             return None;
         }
-        let first = self.around(release, place, behind).find(smaller)?;
-        Some(Clash::VersionTooEarly {
-            first: first.id.clone(),
+        let is_told = |other: &Dated| release.moved || !other.moved;
+        let behind = (days::plus(release.day, 1), days::plus(release.day, LOOK_BACK));
+        let mut behind = self.around(release, place, behind);
+        if let Some(first) = behind.find(|other| is_told(other) && is_greater(release, other)) {
+            return Some(Clash::VersionTooEarly {
+                first: first.id.clone(),
+            });
+        }
+        let mut before = self.before(release, place);
+        let after = before.find(|other| is_told(other) && is_greater(other, release))?;
+        Some(Clash::VersionTooLate {
+            after: after.id.clone(),
         })
     }
 
@@ -240,7 +258,7 @@ impl<'a> Among<'a> {
             let does = own
                 .and_then(|own| own.does)
                 .or_else(|| Does::usually(step.reaches));
-            let Some((does, span)) = does.zip(of_moment(&step.planned)) else {
+            let Some(does) = does else {
                 continue;
             };
             let asked = Asked {
@@ -249,23 +267,63 @@ impl<'a> Among<'a> {
                 environment: does.environment,
                 act: does.act,
             };
-            let holds = |stretches: &[Stretch]| {
-                // What can be done on the same day before it or after it does not lie in it.
-                let after = stretches.partition_point(|stretch| stretch.from <= span.from);
-                let last = after.checked_sub(1).and_then(|place| stretches.get(place));
-                last.is_some_and(|stretch| span.until <= stretch.until)
-            };
-            for (freeze, stretches) in &self.freezes {
-                if holds(stretches) && freeze.concerns(&asked) {
-                    clashes.push(Clash::Freeze {
-                        step: step.key.clone(),
-                        name: step.name.clone(),
-                        freeze: freeze.id.clone(),
-                    });
-                }
+            for freeze in self.forbidding(&asked, &step.planned) {
+                clashes.push(Clash::Freeze {
+                    step: step.key.clone(),
+                    name: step.name.clone(),
+                    freeze: freeze.id.clone(),
+                });
             }
         }
     }
+
+    /// The freezes that leave no time for something at a moment: those that hold through all of it, or several one behind
+    /// the other. What can be done on the same day before or after a freeze is not forbidden by it. A whole day is that of
+    /// the freeze's own zone.
+    fn forbidding(&self, asked: &Asked<'_>, moment: &Moment) -> Vec<&'a Freeze> {
+        let mut meets: Vec<(&Held<'a>, Stretch, Stretch)> = Vec::new();
+        for held in &self.freezes {
+            let Some(span) = of_moment_in(moment, &held.zone) else {
+                continue;
+            };
+            let place = held
+                .stretches
+                .partition_point(|stretch| stretch.until <= span.from);
+            let behind = held.stretches.iter().skip(place);
+            let near = behind.take_while(|stretch| stretch.from < span.until);
+            if held.freeze.concerns(asked) {
+                meets.extend(near.map(|stretch| (held, span, *stretch)));
+            }
+        }
+        let holds =
+            |span: &Stretch, stretch: &Stretch| stretch.from <= span.from && span.until <= stretch.until;
+        let mut all: Vec<&Freeze> = meets
+            .iter()
+            .filter(|(_, span, stretch)| holds(span, stretch))
+            .map(|(held, ..)| held.freeze)
+            .collect();
+        if all.is_empty() && meets.len() > 1 {
+            let together = merged(meets.iter().map(|(.., stretch)| *stretch).collect());
+            let covered = |span: &Stretch| together.iter().any(|stretch| holds(span, stretch));
+            all.extend(
+                meets
+                    .iter()
+                    .filter(|(_, span, _)| covered(span))
+                    .map(|(held, ..)| held.freeze),
+            );
+        }
+        all.dedup_by_key(|freeze| &freeze.id);
+        all
+    }
+}
+
+/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones.
+fn is_greater(one: &Dated, other: &Dated) -> bool {
+    let monthly = (one.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
+    one.versions.iter().any(|own| {
+        let mut others = other.versions.iter();
+        others.any(|version| (own.line == version.line || monthly) && version < own)
+    })
 }
 
 /// The day itself; on weekends the Friday before it.
@@ -307,7 +365,7 @@ fn steps_out_of_order(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
     clashes
 }
 
-fn begins(moment: &crate::calendar::Moment) -> Option<Timestamp> {
+fn begins(moment: &Moment) -> Option<Timestamp> {
     Some(of_moment(moment)?.from)
 }
 

@@ -56,18 +56,12 @@ const NOTHING: &str = "nothing";
 const MOST: usize = 20;
 
 impl Check {
-    /// What the plan of a new cadence of the kind looks for.
-    ///
-    /// Source: GitLab's handbook, "Patch releases" (never in the week of the monthly release, Fridays avoided), and the
-    /// release SLO behind it (less than about 23 days between patches, the versions of December and January exempt).
+    /// What the plan of a new cadence of the kind looks for: what is a mistake for everybody. What one product wants beside
+    /// it, such as no patch on a Friday, its plan says.
     #[must_use]
     pub const fn usual(kind: Kind) -> &'static str {
         match kind {
-            Kind::Monthly => "alone on its day\nsteps in order\nno freeze",
-            Kind::Patch => {
-                "alone on its day\nnot in the week of a monthly release\nnot on friday\n\
-                 at most 23 days apart, but in january and december\nsteps in order\nno freeze"
-            }
+            Kind::Monthly | Kind::Patch => "alone on its day\nsteps in order\nno freeze",
             Kind::Internal => "steps in order\nno freeze",
         }
     }

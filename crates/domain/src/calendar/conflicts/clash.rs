@@ -68,6 +68,11 @@ pub enum Clash {
         /// That one.
         first: ReleaseId,
     },
+    /// It comes after one that ships a greater version.
+    VersionTooLate {
+        /// That one.
+        after: ReleaseId,
+    },
 }
 
 impl Clash {
@@ -82,7 +87,7 @@ impl Clash {
             Self::OnWeekday { .. } => "weekday",
             Self::TooFar { .. } => "too_far_apart",
             Self::StepTooEarly { .. } => "step_order",
-            Self::VersionTooEarly { .. } => "version_order",
+            Self::VersionTooEarly { .. } | Self::VersionTooLate { .. } => "version_order",
         }
     }
 
@@ -102,7 +107,7 @@ impl Clash {
     pub const fn other(&self) -> Option<&ReleaseId> {
         match self {
             Self::SameDay { with } | Self::SameWeek { with, .. } => Some(with),
-            Self::TooFar { after, .. } => Some(after),
+            Self::TooFar { after, .. } | Self::VersionTooLate { after } => Some(after),
             Self::VersionTooEarly { first } => Some(first),
             _ => None,
         }

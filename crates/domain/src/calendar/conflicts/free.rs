@@ -41,8 +41,15 @@ pub(super) fn nearest(
             day,
         });
     }
-    let found =
-        around(release.day, today).find(|day| among.clashes(&on(release, *day, wanted), wanted).is_empty());
+    // What clashes of a step that stays where somebody put it has a way out of its own.
+    let is_moved = |key: &str| release.steps.iter().any(|step| step.key == key && step.moved);
+    let mut staying = among.clashes(release, wanted);
+    staying.retain(|clash| clash.step().is_some_and(is_moved));
+    let is_free = |day: &Date| {
+        let clashes = among.clashes(&on(release, *day, wanted), wanted);
+        clashes.iter().all(|clash| staying.contains(clash))
+    };
+    let found = around(release.day, today).find(is_free);
     found.map(|day| Free { step: None, day })
 }
 

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use crate::calendar::days;
+use crate::calendar::view::window::day_of_address;
+use crate::ical::{self, Broken, Event, Property};
 
 /// A holiday.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,10 +74,8 @@ fn list(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
             let text = text.trim();
             let end = text.find([' ', '\t', ',', ';', '|']).unwrap_or(text.len());
             let (day, name) = text.split_at(end);
-            let day = day.parse().map_err(|_| BadHolidays {
-                line,
-                why: format!("'{day}' is no day; write 2026-12-25 Christmas Day"),
-            })?;
+            let day = day_of_address(day)
+                .ok_or_else(|| bad(line, format!("'{day}' is no day; write 2026-12-25 Christmas Day")))?;
             let name = name.trim_matches([' ', '\t', ',', ';', '|', '"']);
             Ok(Holiday {
                 day,
@@ -85,52 +85,24 @@ fn list(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
         .collect()
 }
 
-/// One event, as far as it was read.
-#[derive(Default)]
-struct Event {
-    line: usize,
-    name: String,
-    start: Option<Date>,
-    end: Option<Date>,
-    yearly: bool,
-    off: bool,
+fn bad(line: usize, why: impl Into<String>) -> BadHolidays {
+    BadHolidays {
+        line,
+        why: why.into(),
+    }
 }
 
 fn events(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
+    let events = ical::events(text).map_err(|broken| match broken {
+        Broken::None => bad(
+            text.lines().count(),
+            "a calendar begins with BEGIN:VCALENDAR and ends with END:VCALENDAR",
+        ),
+        Broken::Open(line) => bad(line, "this event has no end"),
+    })?;
     let mut found = Vec::new();
-    let mut event: Option<Event> = None;
-    for (line, text) in unfolded(text) {
-        let (name, value) = text.split_once(':').unwrap_or((&text, ""));
-        let name = name.split(';').next().unwrap_or_default().to_uppercase();
-        match (name.as_str(), &mut event) {
-            ("BEGIN", _) if value.eq_ignore_ascii_case("VEVENT") => {
-                event = Some(Event {
-                    line,
-                    ..Event::default()
-                });
-            }
-            ("END", Some(_)) if value.eq_ignore_ascii_case("VEVENT") => {
-                if let Some(event) = event.take().filter(|event| !event.off) {
-                    add(&mut found, event)?;
-                }
-            }
-            ("SUMMARY", Some(event)) => event.name = unescaped(value),
-            ("DTSTART", Some(event)) => event.start = Some(day(line, value)?),
-            ("DTEND", Some(event)) => event.end = Some(day(line, value)?),
-            ("STATUS", Some(event)) => event.off = value.eq_ignore_ascii_case("CANCELLED"),
-            ("RRULE", Some(event)) => {
-                let plain =
-                    |part: &str| ["FREQ=YEARLY", "INTERVAL=1"].contains(&part) || part.starts_with("BYMONTH");
-                if !value.contains("FREQ=YEARLY") || !value.split(';').all(plain) {
-                    return Err(BadHolidays {
-                        line,
-                        why: format!("'{value}' is not simply each year; export the days one by one"),
-                    });
-                }
-                event.yearly = true;
-            }
-            _ => {}
-        }
+    for event in events.iter().filter(|event| !event.is_off()) {
+        add(&mut found, event)?;
         if found.len() > MOST {
             break;
         }
@@ -138,63 +110,94 @@ fn events(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
     Ok(found)
 }
 
-fn add(found: &mut Vec<Holiday>, event: Event) -> Result<(), BadHolidays> {
-    let bad = |why: &str| BadHolidays {
-        line: event.line,
-        why: format!("the event '{}' {why}", event.name),
-    };
-    let start = event.start.ok_or_else(|| bad("has no day"))?;
-    // DTEND is the first day that is none of its own.
-    let length = event.end.map_or(1, |end| days::between(start, end).max(1));
-    if length > LONGEST {
-        return Err(bad("is longer than a month"));
+/// The days of an event. What it says and what is not read is refused: a calendar that was half read would be believed.
+fn add(found: &mut Vec<Holiday>, event: &Event) -> Result<(), BadHolidays> {
+    let name = event.text("SUMMARY").replace('\n', " ");
+    let own = |why: &str| bad(event.line, format!("the event '{name}' {why}"));
+    for unread in ["RDATE", "EXDATE", "RECURRENCE-ID"] {
+        if let Some(property) = event.get(unread) {
+            let why = format!("holidays have no {unread}; write these days as events of their own");
+            return Err(bad(property.line, why));
+        }
     }
-    for year in 0..if event.yearly { YEARS } else { 1 } {
+    let start = event.get("DTSTART").ok_or_else(|| own("has no day"))?;
+    let start = day(start)?;
+    let length = match (event.get("DTEND"), event.get("DURATION")) {
+        // DTEND is the first day that is none of its own.
+        (Some(end), _) => days::between(start, day(end)?).max(1),
+        (None, Some(lasts)) => whole_days(lasts)?,
+        (None, None) => 1,
+    };
+    if length > LONGEST {
+        return Err(own("is longer than a month"));
+    }
+    let years = match event.get("RRULE") {
+        Some(rule) if is_yearly(rule, start) => YEARS,
+        Some(rule) => {
+            let why = format!(
+                "'{}' is not simply each year on this day; export the days one by one",
+                rule.value
+            );
+            return Err(bad(rule.line, why));
+        }
+        None => 1,
+    };
+    for year in 0..years {
         let Ok(start) = Date::new(start.year().saturating_add(year), start.month(), start.day()) else {
             continue;
         };
         found.extend((0..length).map(|ahead| Holiday {
             day: days::plus(start, ahead),
-            name: event.name.clone(),
+            name: name.clone(),
         }));
     }
     Ok(())
 }
 
-fn day(line: usize, value: &str) -> Result<Date, BadHolidays> {
-    let digits = value.trim().split('T').next().unwrap_or_default();
-    Date::strptime("%Y%m%d", digits).map_err(|_| BadHolidays {
-        line,
-        why: format!("'{value}' is no day"),
-    })
+/// A day; midnight is one, too.
+fn day(property: &Property) -> Result<Date, BadHolidays> {
+    let value = property.value.trim();
+    let (digits, time) = value.split_once('T').unwrap_or((value, "000000"));
+    if !matches!(time, "000000" | "000000Z") {
+        let why = format!("'{value}' has a time of day, and a holiday is a whole day");
+        return Err(bad(property.line, why));
+    }
+    let read = Date::strptime("%Y%m%d", digits).ok();
+    read.filter(|day| day_of_address(&day.to_string()).is_some())
+        .ok_or_else(|| bad(property.line, format!("'{value}' is no day")))
 }
 
-/// The lines with those that were folded put together again (RFC 5545, 3.1), each with its number.
-fn unfolded(text: &str) -> Vec<(usize, String)> {
-    let mut lines: Vec<(usize, String)> = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
-            (Some(rest), Some((_, last))) => last.push_str(rest),
-            _ => lines.push((number, line.trim_end().to_owned())),
-        }
-    }
-    lines
+/// `P1D`, `P1W`.
+fn whole_days(property: &Property) -> Result<i32, BadHolidays> {
+    let value = property.value.trim();
+    let read = || {
+        let body = value.strip_prefix(['P', 'p'])?;
+        let (number, factor) = match body.strip_suffix(['D', 'd']) {
+            Some(days) => (days, 1),
+            None => (body.strip_suffix(['W', 'w'])?, 7),
+        };
+        number
+            .parse::<i32>()
+            .ok()?
+            .checked_mul(factor)
+            .filter(|days| *days > 0)
+    };
+    read().ok_or_else(|| bad(property.line, format!("'{value}' is no number of whole days")))
 }
 
-fn unescaped(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    let mut chars = value.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('n' | 'N') => text.push(' '),
-                Some(other) => text.push(other),
-                None => {}
-            },
-            _ => text.push(c),
-        }
-    }
-    text.trim().to_owned()
+/// Whether a rule says no more than "each year on this day".
+fn is_yearly(rule: &Property, start: Date) -> bool {
+    let value = rule.value.to_ascii_uppercase();
+    let parts: Vec<&str> = value.split(';').filter(|part| !part.is_empty()).collect();
+    let (month, day) = (
+        format!("BYMONTH={}", start.month()),
+        format!("BYMONTHDAY={}", start.day()),
+    );
+    let has = |wanted: &str| parts.contains(&wanted);
+    let known =
+        |part: &&str| ["FREQ=YEARLY", "INTERVAL=1", &month, &day].contains(part) || part.starts_with("WKST=");
+    // By a month alone it is each day of it, by a day of the month alone in each month.
+    has("FREQ=YEARLY") && parts.iter().all(known) && has(&month) == has(&day)
 }
 
 #[cfg(test)]
@@ -244,6 +247,16 @@ mod tests {
     }
 
     #[test]
+    fn lengths_and_alarms_are_read() {
+        let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nDURATION:P2D\nSUMMARY:May\nBEGIN:VALARM\n\
+                    SUMMARY:Buy bread\nDTSTART:20200101\nEND:VALARM\nRRULE:FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1\nEND:VEVENT\nEND:VCALENDAR";
+        let found = read(text).unwrap();
+        assert_eq!(found.len(), 40);
+        assert!(found.iter().all(|holiday| holiday.name == "May"));
+        assert_eq!([found[0].day, found[1].day], [date(2026, 5, 1), date(2026, 5, 2)]);
+    }
+
+    #[test]
     fn what_cannot_be_read_is_named_by_its_line() {
         for (text, line) in [
             ("", 1),
@@ -254,19 +267,44 @@ mod tests {
                 "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:No day\nEND:VEVENT\nEND:VCALENDAR",
                 2,
             ),
-            ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:tomorrow\nEND:VEVENT", 3),
             (
-                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nRRULE:FREQ=WEEKLY\nEND:VEVENT",
-                4,
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:tomorrow\nEND:VEVENT\nEND:VCALENDAR",
+                3,
             ),
             (
-                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nDTEND:20261001\nEND:VEVENT",
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nDTEND:20261001\nEND:VEVENT\nEND:VCALENDAR",
                 2,
             ),
+            ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nEND:VEVENT", 4),
+            (
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nEND:VCALENDAR",
+                2,
+            ),
+            ("-000044-03-15 The Ides", 1),
             ("BEGIN:VCALENDAR\nEND:VCALENDAR", 1),
         ] {
             assert_eq!(read(text).unwrap_err().line, line, "{text}");
         }
+        for wrong in [
+            "RRULE:FREQ=WEEKLY",
+            "RRULE:FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1",
+            "RRULE:FREQ=YEARLY;BYMONTH=5",
+            "RRULE:FREQ=YEARLY;BYMONTHDAY=1",
+            "RRULE:FREQ=YEARLY;COUNT=3",
+            "EXDATE:20270501",
+            "RDATE:20270502",
+            "RECURRENCE-ID:20270501",
+            "DURATION:PT8H",
+            "DURATION:P-1D",
+        ] {
+            let text = format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\n{wrong}\nSUMMARY:May\nEND:VEVENT\nEND:VCALENDAR"
+            );
+            assert_eq!(read(&text).unwrap_err().line, 4, "{wrong}");
+        }
+        // The evening of a day in UTC is the next day elsewhere.
+        let evening = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261224T230000Z\nEND:VEVENT\nEND:VCALENDAR";
+        assert!(read(evening).unwrap_err().why.contains("time of day"));
         let many: Vec<String> = (0..5001)
             .map(|ahead| days::plus(date(2026, 1, 1), ahead).to_string())
             .collect();

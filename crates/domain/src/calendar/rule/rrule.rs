@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
 
+use super::text::MOST_DATES;
 use super::{Months, Pattern, Rule, Schedule};
 use crate::calendar::days;
 
@@ -143,6 +144,9 @@ impl Schedule {
                 let mut dates: Vec<Date> = dates.into_iter().chain(start).collect();
                 dates.sort_unstable();
                 dates.dedup();
+                if dates.len() > MOST_DATES {
+                    return bad("RDATE", format!("at most {MOST_DATES} days are named one by one"));
+                }
                 Ok(Self {
                     rule: Pattern::Dates(dates).into(),
                     from: start.or(first),
@@ -278,11 +282,20 @@ impl Parts {
         if given.is_empty() && self.0.contains_key("BYDAY") {
             return bad("BYDAY", "say the month, too: BYMONTH");
         }
+        if given.is_empty() && self.0.contains_key("BYMONTHDAY") {
+            return bad(
+                "BYMONTHDAY",
+                "say the month, too: BYMONTH; without it every month has one",
+            );
+        }
         let months = if given.is_empty() {
             vec![start.month()]
         } else {
             given
         };
+        if months.len() > 1 && self.0.contains_key("BYSETPOS") {
+            return bad("BYSETPOS", "it counts in the whole year here; write FREQ=MONTHLY");
+        }
         self.in_months(months_of(&months)?, start)
     }
 

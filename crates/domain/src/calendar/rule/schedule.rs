@@ -54,7 +54,8 @@ impl FromStr for Schedule {
             Err(error) => match split(&rest, "from", false) {
                 Some((before, day)) if from.is_none() => {
                     from = Some(day);
-                    before.parse()?
+                    // What is wrong may be what counts from that day.
+                    before.parse().map_err(|_: BadRule| error)?
                 }
                 _ => return Err(error),
             },

@@ -24,7 +24,7 @@ const FORMS: &str = "write 'monthly on day 22', 'monthly on the 3rd thursday', '
 'every 2 weeks from 2026-09-01', 'every 10 days from 2026-09-01', 'on 2026-09-01, 2026-10-13' or '8 days before NAME'";
 
 /// At most so many days are named one by one.
-const MOST_DATES: usize = 400;
+pub(super) const MOST_DATES: usize = 400;
 
 /// The first of each number is how it is written; the words are read, too.
 const ORDINALS: [(&str, i8); 9] = [
@@ -136,7 +136,12 @@ fn in_months(place: &[&str], months: Months) -> Result<Pattern, String> {
     };
     match place {
         ["day", day] => on_day(day),
-        [ordinal] => on_day(ordinal.trim_end_matches(|c: char| c.is_ascii_alphabetic())),
+        [ordinal] => on_day(
+            ["st", "nd", "rd", "th"]
+                .iter()
+                .find_map(|end| ordinal.strip_suffix(end))
+                .unwrap_or(ordinal),
+        ),
         [nth, weekday] => {
             let ordinal = ORDINALS.iter().find(|(name, _)| name == nth);
             let (_, nth) = ordinal.ok_or_else(|| {

@@ -89,13 +89,15 @@ fn word<T: std::str::FromStr<Err: std::fmt::Display>>(name: &str, text: &str) ->
 /// An instant: milliseconds since 1970, or as RFC 3339 has it.
 fn instant(text: &str) -> Result<Timestamp, Problem> {
     let read = match text.parse::<i64>() {
+        // Seconds, or a year, are no milliseconds: they would ask for the January of 1970, when nothing was frozen.
+        Ok(millis) if (1..100_000_000_000).contains(&millis) => None,
         Ok(millis) => Timestamp::from_millisecond(millis).ok(),
         Err(_) => text.parse().ok(),
     };
     let known = |at: &Timestamp| (0..=7_289_654_400_000).contains(&at.as_millisecond());
     read.filter(known).ok_or_else(|| {
         let why =
-            "at is an instant between 1970 and 2200, such as 2026-12-24T18:00:00Z or milliseconds since 1970";
+            "at is an instant between 1970 and 2200, such as 2026-12-24T18:00:00Z, or milliseconds (not seconds) since 1970";
         Problem::bad_request(why)
     })
 }
