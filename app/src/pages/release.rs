@@ -7,6 +7,7 @@ use backend::changes::{Branch, Contents, branches, contents};
 use backend::checklists::{RunSummary, queries as checklists};
 use backend::freezes::{self, Granted, Listed as Freeze};
 use backend::identity::people;
+use backend::requests::{self, Listed as Request};
 use backend::visibility::Target;
 use domain::calendar::{Kind, KnownFrom, Line, Stage, Standing, Status, Version};
 use domain::checklists::Template;
@@ -29,6 +30,7 @@ use crate::components::load::{lead_to, load};
 use crate::components::move_preview::previewed;
 use crate::components::release_aside::aside;
 use crate::components::release_forms::release_forms;
+use crate::components::requests::requests_section;
 use crate::components::same_versions::same_versions;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{awaited_step, steps};
@@ -69,6 +71,8 @@ struct Data {
     conflicts: Vec<Conflict>,
     /// The freezes that one sees, and what of them is overridden.
     freezes: (Vec<Freeze>, Vec<(Granted, Product)>),
+    /// For the team: what was asked for of it.
+    requests: Vec<Request>,
 }
 
 async fn page(
@@ -114,6 +118,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     let conflicts = conflicts::of_release(db, &viewer, &listed, context.now).await?;
     let frozen = freezes::all(db, &viewer).await?;
     let granted = freezes::granted(db, &viewer, context.now).await?;
+    let requests = requests::of_release(db, &viewer, &listed.release).await?;
     let proposed = proposed
         .iter()
         .map(ToString::to_string)
@@ -132,6 +137,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         changes,
         conflicts,
         freezes: (frozen, granted),
+        requests,
     })
 }
 
@@ -173,6 +179,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         changes,
         conflicts,
         freezes: (frozen, granted),
+        requests,
     } = data;
     let release = &listed.release;
     let team = context.viewer().is_team();
@@ -187,7 +194,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
             view! {
                 <section class="section" aria-labelledby="steps">
                     <div class="section-head"><h2 id="steps">"Steps"</h2></div>
-                    {steps(context, &listed, team)}
+                    {steps(context, &listed, team, &requests)}
                 </section>
             }
         });
@@ -221,6 +228,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         <div class="section with-aside">
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
+                {team.then(|| requests_section(context, &listed, &requests))}
                 {edits.then(|| release_forms(context, &listed, &proposed, (preview.as_ref(), own_steps.as_ref())))}
                 {who_sees(context, &listed, &named)}
                 <section class="section" aria-labelledby="history">

@@ -11,6 +11,7 @@
 //! | [`checklists`] | how a template becomes a run, and what a tick may do |
 //! | [`freezes`] | when a freeze holds, what it forbids, and what a pipeline is told |
 //! | [`identity`] | who may do what, and who may see what |
+//! | [`requests`] | what people ask for beside the plan, and who decides it |
 //! | [`sources`] | what tags in GitLab are called, and how far they bring a release |
 #![deny(missing_docs)]
 
@@ -20,4 +21,5 @@ pub mod checklists;
 pub mod freezes;
 pub mod id;
 pub mod identity;
+pub mod requests;
 pub mod sources;
