@@ -339,6 +339,19 @@ impl Request {
         }
     }
 
+    /// Who may read it when somebody decides that: who asked always does, and it is for the team at most. None for everybody.
+    #[must_use]
+    pub fn readers(&self, wished: Visibility) -> Option<Visibility> {
+        match wished {
+            Visibility::Public => None,
+            Visibility::Team => Some(Visibility::Team),
+            Visibility::Embargoed { mut people } => {
+                people.insert(self.asked_by.clone());
+                Some(Visibility::Embargoed { people })
+            }
+        }
+    }
+
     /// Whether it is for those alone who see what is embargoed, and who asked.
     #[must_use]
     pub const fn is_embargoed(&self) -> bool {

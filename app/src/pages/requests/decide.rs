@@ -2,12 +2,14 @@
 //! taking it back.
 
 use backend::requests::Listed;
+use backend::visibility::Target;
 use domain::calendar::moment::day_for_people;
-use domain::identity::Action;
+use domain::identity::{Action, Role};
 use domain::requests::{Audience, State, Wish};
 use leptos::prelude::*;
 
 use super::show::Choices;
+use crate::actions::calendar::visibility_path;
 use crate::actions::requests::{accept_path, decline_path, withdraw_path};
 use crate::components::bits::{Icon, notice};
 use crate::components::fields::Field;
@@ -61,6 +63,47 @@ pub(super) fn decide(context: &RequestContext, listed: &Listed, choices: &Choice
                 {why.map(|why| view! { <p class="decide-note">{why}</p> })}
                 {any.then(|| view! { <div class="disclosures">{forms}{withdraw}</div> })}
             </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Who may read it, for those who see what is embargoed; it was asked for in the open, perhaps, and should not have been.
+pub(super) fn readers(context: &RequestContext, listed: &Listed, named: &[String]) -> Option<AnyView> {
+    if !context.may(Action::SetVisibility) || !context.viewer().has(Role::SecurityReleaseManager) {
+        return None;
+    }
+    let target = Target::Request {
+        id: listed.request.id.clone(),
+        seen: listed.request.visibility.clone(),
+    };
+    let choices = [
+        pair("team", "The team"),
+        pair("embargoed", "Security release managers, who asked, and people named here"),
+    ];
+    let current = listed.request.visibility.key().to_owned();
+    let people = Field {
+        hint: "Usernames of people on the team, for what is embargoed. They replace those named before.",
+        optional: true,
+        ..field("visibility", "people", "People", named.join(", "))
+    };
+    let left = context.left_by("visibility");
+    Some(
+        view! {
+            <div class="disclosures request-readers">
+                <details class="disclosure" id="form-visibility" open=left.is_some()>
+                    <summary><Icon name="chevron-right"/><span>"Change who may read it"</span><span class="disclosure-hint">"the team, or embargoed"</span></summary>
+                    <div class="disclosure-body">
+                        {notice(left)}
+                        <form class="form" method="post" action=visibility_path()>
+                            <input type="hidden" name="of" value=target.to_string()/>
+                            {field("visibility", "visibility", "Who may see it", current).choice(context, &choices)}
+                            {people.line(context, "text")}
+                            <div class="form-actions"><button class="button button-primary">"Change who may read it"</button></div>
+                        </form>
+                    </div>
+                </details>
+            </div>
         }
         .into_any(),
     )

@@ -1,6 +1,7 @@
 //! `/requests/{request}`: one request: what is asked for, by whom, what has happened to it, and who decides.
 
 use backend::calendar::{Listed as Release, queries as calendar};
+use backend::identity::people;
 use backend::requests::{self, Listed};
 use domain::calendar::days::plus;
 use domain::calendar::moment::day_for_people;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::ask::path;
-use super::decide::decide;
+use super::decide::{decide, readers};
 use super::team_only;
 use crate::components::bits::{Time, embargo_tag, stale, time};
 use crate::components::load::load;
@@ -38,6 +39,8 @@ pub(super) struct Choices {
     pub carriers: Vec<Release>,
     /// The lines that are out, newest first, for a release.
     pub lines: Vec<Line>,
+    /// The usernames of those whom its embargo names.
+    pub named: Vec<String>,
 }
 
 /// So many patches are offered.
@@ -61,6 +64,7 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
     let mut choices = Choices {
         carriers: Vec::new(),
         lines: Vec::new(),
+        named: people::named(db, &viewer, &listed.request.visibility).await?,
     };
     if listed.request.state != State::Open {
         return Ok(choices);
@@ -114,6 +118,7 @@ fn show(context: &RequestContext, listed: &Listed, choices: &Choices, mark: AnyV
                     <p class="request-text">{request.terms.reason.clone()}</p>
                 </section>
                 {decide(context, listed, choices)}
+                {readers(context, listed, &choices.named)}
                 {happened(context, listed)}
             </div>
             {facts(context, listed)}

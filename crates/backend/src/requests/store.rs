@@ -160,7 +160,7 @@ async fn sealed(
 }
 
 /// The request with this id as the actor may see it, with its seals.
-pub(super) async fn find(tx: &mut Tx, id: &RequestId) -> Result<(Found, Vec<Visibility>)> {
+pub(crate) async fn find(tx: &mut Tx, id: &RequestId) -> Result<(Found, Vec<Visibility>)> {
     let viewer = tx.actor().viewer();
     let sealed = by_id(tx, id).await?.ok_or(Error::NotFound("request"))?;
     let seals = sealed.seals().to_vec();
@@ -258,7 +258,7 @@ pub(super) fn figures(listed: &Listed) -> Value {
 
 /// Tells those who may see a request that it is there, or was settled; and those who see the release of a deadline and the
 /// request that there is an exception.
-pub(super) fn tell(tx: &mut Tx, seals: Vec<Visibility>, id: &RequestId, about: &[&calendar::Listed]) -> Result<()> {
+pub(crate) fn tell(tx: &mut Tx, seals: Vec<Visibility>, id: &RequestId, about: &[&calendar::Listed]) -> Result<()> {
     for listed in about {
         let event = Event::Release {
             product: listed.product.slug.clone(),
