@@ -556,13 +556,25 @@ async fn streams_tell_nothing() {
         );
     }
     for (name, stream) in &mut inside {
-        let mut untold = BTreeSet::from([&*pair.hidden.slug, &*pair.hidden.run, &*pair.public.0, "19.8"]);
+        let mut untold = BTreeSet::from([
+            &*pair.hidden.slug,
+            &*pair.hidden.run,
+            &*pair.hidden.asked,
+            &*pair.public.0,
+            "19.8",
+        ]);
         while !untold.is_empty() {
             let Ok(frame) = tokio::time::timeout(Duration::from_secs(5), stream.next()).await else {
                 panic!("{name} is not told of {untold:?}");
             };
             let (_, data) = frame.unwrap();
-            untold.remove(data["slug"].as_str().or(data["run"].as_str()).unwrap());
+            untold.remove(
+                data["slug"]
+                    .as_str()
+                    .or(data["run"].as_str())
+                    .or(data["request"].as_str())
+                    .unwrap(),
+            );
         }
     }
 }

@@ -385,13 +385,19 @@ async fn edit_release(world: &World, release: &ReleaseId, edit: Edit) {
     world.db().write(&world.actor("chidi").await, work).await.unwrap();
 }
 
-/// Works on all of it: ticks and takes back, moves.
+/// Works on all of it: ticks and takes back, declines, moves.
 pub async fn work(world: &World, hidden: &Hidden, public_run: &str) {
     for (run, item) in [(hidden.run.as_str(), &hidden.item), (public_run, &hidden.extra)] {
         let (run, item) = (run.parse().unwrap(), item.parse().unwrap());
         tick(world, &run, &item, StateKind::Open).await;
         tick(world, &run, &item, StateKind::Done).await;
     }
+    let decline = DeclineRequest {
+        request: hidden.asked.parse().unwrap(),
+        reason: "Not for quartzite".to_owned(),
+        key: None,
+    };
+    world.db().write(&world.actor("chidi").await, decline).await.unwrap();
     edit_release(
         world,
         &hidden.release.parse().unwrap(),
