@@ -2,6 +2,9 @@ import { expect, signInAs, test } from '../fixtures/slipway.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { expectNothingSticksOut } from '../pages/views.ts';
 
+// They write: each has a server of its own.
+test.use({ server: 'own' });
+
 const INCIDENT = 'https://gitlab.com/gitlab-com/production/-/issues/9';
 const CHANGE = 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/123';
 
