@@ -64,14 +64,20 @@ pub fn requests_section(
     let may_ask = context.may(Action::AskForReleases) && release.release.is_ahead();
     let exception = release.release.inclusion().filter(|_| may_ask).map(|step| {
         let deadline = format!("{}/{}/{}", release.product.slug, release.release.slug, step.key);
-        let href = context.link(&format!("/requests/new?kind=exception&deadline={}", escape(&deadline)));
+        let href = context.link(&format!(
+            "/requests/new?kind=exception&deadline={}",
+            escape(&deadline)
+        ));
         view! { <a href=href>"Ask for an exception"</a> }
     });
     if requests.is_empty() && exception.is_none() {
         return None;
     }
     let rows: Vec<_> = requests.iter().map(|listed| row(context, listed)).collect();
-    let missing: Vec<_> = requests.iter().filter_map(|listed| not_shipped(release, listed)).collect();
+    let missing: Vec<_> = requests
+        .iter()
+        .filter_map(|listed| not_shipped(release, listed))
+        .collect();
     let content = if rows.is_empty() {
         view! { <p class="muted">"Nobody has asked for anything."</p> }.into_any()
     } else {
@@ -96,7 +102,10 @@ fn not_shipped(release: &Release, listed: &Listed) -> Option<impl IntoView + use
     if !release.release.is_ahead() || !fixed_without || listed.request.state != State::Accepted {
         return None;
     }
-    let text = format!("It is to carry {} to {line}, and none of its versions is of that line yet.", change.short());
+    let text = format!(
+        "It is to carry {} to {line}, and none of its versions is of that line yet.",
+        change.short()
+    );
     Some(view! { <p class="filter-note"><Icon name="triangle-alert"/>{text}</p> })
 }
 

@@ -93,7 +93,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     }
     let before = before.and_then(Result::ok);
     let is_further = before.is_some();
-    let page = requests::page(db, &viewer, &filter, before, PAGE).await.map_err(failed)?;
+    let page = requests::page(db, &viewer, &filter, before, PAGE)
+        .await
+        .map_err(failed)?;
     let products = calendar::products(db, &viewer).await.map_err(failed)?;
     Ok(show(&context, &filter, &products, page, is_further, notes))
 }
@@ -141,9 +143,17 @@ fn show(
         }
     });
     // Where only settled ones are asked for nothing is said of open ones.
-    let open = (!is_further && filter.state.is_none_or(|state| state == State::Open) && !nothing).then(|| {
-        list(context, "open", "Open", "The worst first, then those that wait longest", &page.open, "Nothing waits for a decision.")
-    });
+    let open =
+        (!is_further && filter.state.is_none_or(|state| state == State::Open) && !nothing).then(|| {
+            list(
+                context,
+                "open",
+                "Open",
+                "The worst first, then those that wait longest",
+                &page.open,
+                "Nothing waits for a decision.",
+            )
+        });
     let settled = (!page.settled.is_empty())
         .then(|| list(context, "settled", "Settled", "Newest first", &page.settled, ""));
     view! {
@@ -191,19 +201,20 @@ fn list(
 fn filters(context: &RequestContext, filter: &Filter, products: &[Product]) -> impl IntoView + use<> {
     let mut top = context.clone();
     top.query = context.query_with("before", None).trim_start_matches('?').into();
-    let segment = |label: &'static str, name: &'static str, chosen: Option<String>, words: Vec<(String, String)>| {
-        let all = [(None, "All".to_owned())].into_iter();
-        let links: Vec<_> = all
-            .chain(words.into_iter().map(|(key, word)| (Some(key), word)))
-            .map(|(key, word)| {
-                let href = format!("/requests{}", top.query_with(name, key.as_deref()));
-                let href = href.trim_end_matches('?').to_owned();
-                let here = key == chosen;
-                view! { <a href=href aria-current=here.then_some("true")>{word}</a> }
-            })
-            .collect();
-        view! { <nav class="segmented" aria-label=label>{links}</nav> }
-    };
+    let segment =
+        |label: &'static str, name: &'static str, chosen: Option<String>, words: Vec<(String, String)>| {
+            let all = [(None, "All".to_owned())].into_iter();
+            let links: Vec<_> = all
+                .chain(words.into_iter().map(|(key, word)| (Some(key), word)))
+                .map(|(key, word)| {
+                    let href = format!("/requests{}", top.query_with(name, key.as_deref()));
+                    let href = href.trim_end_matches('?').to_owned();
+                    let here = key == chosen;
+                    view! { <a href=href aria-current=here.then_some("true")>{word}</a> }
+                })
+                .collect();
+            view! { <nav class="segmented" aria-label=label>{links}</nav> }
+        };
     let pairs = |pairs: Vec<(&str, &str)>| {
         pairs
             .into_iter()
@@ -213,8 +224,15 @@ fn filters(context: &RequestContext, filter: &Filter, products: &[Product]) -> i
     let states = pairs(State::ALL.map(|state| (state.key(), state.word())).to_vec());
     let wishes = pairs(Wish::ALL.map(|wish| (wish.key(), wish.short())).to_vec());
     let of_products = (products.len() > 1).then(|| {
-        let words = products.iter().map(|product| (product.slug.as_str(), product.name.as_str()));
-        segment("Products", "product", filter.products.first().cloned(), pairs(words.collect()))
+        let words = products
+            .iter()
+            .map(|product| (product.slug.as_str(), product.name.as_str()));
+        segment(
+            "Products",
+            "product",
+            filter.products.first().cloned(),
+            pairs(words.collect()),
+        )
     });
     view! {
         <div class="cluster request-filters">

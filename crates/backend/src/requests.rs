@@ -59,7 +59,10 @@ impl Listed {
             What::Internal { .. } => format!("Internal release of {product}"),
             What::Backport { line, change } => format!("Backport of {} to {product} {line}", change.short()),
             What::Exception { change, step, .. } => {
-                let release = self.about.as_ref().map_or(product.clone(), calendar::Listed::name);
+                let release = self
+                    .about
+                    .as_ref()
+                    .map_or(product.clone(), calendar::Listed::name);
                 let step = self.step().map_or(step.as_str(), |step| step.name.as_str());
                 format!("{} into {release} after: {step}", change.short())
             }

@@ -1,7 +1,9 @@
 //! Requests: where each state leads, who decides on what, who sees what comes of it, and what a form has to say.
 #![cfg(feature = "zones")]
 
-use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Line, Moment, Release, Standing, Step, StepState};
+use domain::calendar::{
+    Binding, Confidence, Kind, KnownFrom, Line, Moment, Release, Standing, Step, StepState,
+};
 use domain::changes::Severity;
 use domain::identity::permission::may;
 use domain::identity::{Action, Role, Roles, Viewer, Visibility};
@@ -95,7 +97,12 @@ fn the_table_of_deciders() {
     let table: [(&[Role], [Option<Refusal>; 4]); 6] = [
         (
             &[ReleaseManager],
-            [None, Some(Refusal::Own), Some(Refusal::Embargoed), Some(Refusal::Embargoed)],
+            [
+                None,
+                Some(Refusal::Own),
+                Some(Refusal::Embargoed),
+                Some(Refusal::Embargoed),
+            ],
         ),
         (
             &[SecurityReleaseManager],
@@ -134,7 +141,10 @@ fn the_table_of_deciders() {
 #[test]
 fn only_who_asked_takes_it_back() {
     let request = request("eli", patch(), false);
-    assert_eq!(request.check_withdrawal(&person("eli", &[Role::Viewer]), ""), Ok(()));
+    assert_eq!(
+        request.check_withdrawal(&person("eli", &[Role::Viewer]), ""),
+        Ok(())
+    );
     for roles in Role::ALL {
         assert_eq!(
             request.check_withdrawal(&person("ana", &[roles]), ""),
@@ -221,7 +231,11 @@ fn the_table_of_audiences() {
             Some(Audience::WithWhoAsked),
         ];
         for (audience, expected) in audiences.into_iter().zip(expected) {
-            assert_eq!(request.release_visibility(audience), expected, "{audience:?} {embargoed}");
+            assert_eq!(
+                request.release_visibility(audience),
+                expected,
+                "{audience:?} {embargoed}"
+            );
         }
         for audience in Audience::choices(&request) {
             assert_eq!(audience.key().parse::<Audience>().as_ref(), Ok(audience));
@@ -282,7 +296,11 @@ fn release() -> Release {
         modified: now(),
         revision: 0,
         steps: vec![
-            step("inclusion", Moment::at(date(2026, 12, 14), time(16, 0, 0, 0), utc()), None),
+            step(
+                "inclusion",
+                Moment::at(date(2026, 12, 14), time(16, 0, 0, 0), utc()),
+                None,
+            ),
             step(
                 "publication",
                 Moment::at(date(2026, 12, 17), time(13, 0, 0, 0), utc()),
@@ -333,11 +351,17 @@ fn each_of_the_four_is_read() {
     for wish in Wish::ALL {
         let terms = read(wish, &draft(), &release).unwrap();
         assert_eq!(terms.what.wish(), wish);
-        assert_eq!((terms.reason.as_str(), terms.severity), ("Data is lost", Severity::S2));
+        assert_eq!(
+            (terms.reason.as_str(), terms.severity),
+            ("Data is lost", Severity::S2)
+        );
         assert_eq!(wish.key().parse::<Wish>(), Ok(wish));
     }
     let terms = read(Wish::Exception, &draft(), &release).unwrap();
-    let What::Exception { until, change, step, .. } = terms.what else {
+    let What::Exception {
+        until, change, step, ..
+    } = terms.what
+    else {
         panic!("{terms:?}");
     };
     assert_eq!(
@@ -351,30 +375,145 @@ fn each_of_the_four_is_read() {
 fn what_makes_no_sense_is_refused_by_its_field() {
     type Wrong = fn(&mut Draft);
     let table: [(Wish, Wrong, &str, &str); 27] = [
-        (Wish::OutOfBand, |d| d.severity.clear(), "Severity", "'' is no severity"),
-        (Wish::OutOfBand, |d| d.severity = "S5".to_owned(), "Severity", "'S5' is no severity"),
-        (Wish::OutOfBand, |d| d.severity = "S3".to_owned(), "Severity", "S3 waits for the next planned patch"),
-        (Wish::Internal, |d| d.severity = "s4".to_owned(), "Severity", "is for S1 and S2 alone"),
-        (Wish::OutOfBand, |d| d.incident.clear(), "Incident", "answers a declared incident"),
-        (Wish::Backport, |d| d.incident = "incident 9".to_owned(), "Incident", "write the whole address"),
-        (Wish::OutOfBand, |d| d.reason = " ".to_owned(), "Reason", "1 to 1000 characters"),
-        (Wish::OutOfBand, |d| d.reason = "x".repeat(1_001), "Reason", "1001 characters are too many"),
-        (Wish::OutOfBand, |d| d.needed_by = "2026-11-30".to_owned(), "Needed by", "Mon 30 Nov 2026 is over"),
-        (Wish::OutOfBand, |d| d.needed_by = "soon".to_owned(), "Needed by", "'soon' is no day"),
-        (Wish::Internal, |d| d.needed_by = "2029-01-01".to_owned(), "Needed by", "more than two years"),
-        (Wish::Backport, |d| d.line = "eighteen".to_owned(), "Line", "'eighteen' is no line"),
-        (Wish::Backport, |d| d.line = "18.11.2".to_owned(), "Line", "'18.11.2' is no line"),
-        (Wish::Backport, |d| d.line = "19.7".to_owned(), "Line", "19.7 is not out yet"),
-        (Wish::Backport, |d| d.line = "17.42".to_owned(), "Line", "there was no 17.42"),
-        (Wish::Backport, |d| d.severity = "S3".to_owned(), "Severity", "18.11 is not maintained any more"),
-        (Wish::Backport, |d| d.change.clear(), "Merge request", "write the address"),
-        (Wish::Backport, |d| d.change = "!123".to_owned(), "Merge request", "beginning with https://"),
-        (Wish::Backport, |d| d.agreed_by = "x".repeat(121), "Agreed by", "121 characters"),
-        (Wish::Exception, |d| d.change = "ftp://x".to_owned(), "Merge request", "beginning with https://"),
+        (
+            Wish::OutOfBand,
+            |d| d.severity.clear(),
+            "Severity",
+            "'' is no severity",
+        ),
+        (
+            Wish::OutOfBand,
+            |d| d.severity = "S5".to_owned(),
+            "Severity",
+            "'S5' is no severity",
+        ),
+        (
+            Wish::OutOfBand,
+            |d| d.severity = "S3".to_owned(),
+            "Severity",
+            "S3 waits for the next planned patch",
+        ),
+        (
+            Wish::Internal,
+            |d| d.severity = "s4".to_owned(),
+            "Severity",
+            "is for S1 and S2 alone",
+        ),
+        (
+            Wish::OutOfBand,
+            |d| d.incident.clear(),
+            "Incident",
+            "answers a declared incident",
+        ),
+        (
+            Wish::Backport,
+            |d| d.incident = "incident 9".to_owned(),
+            "Incident",
+            "write the whole address",
+        ),
+        (
+            Wish::OutOfBand,
+            |d| d.reason = " ".to_owned(),
+            "Reason",
+            "1 to 1000 characters",
+        ),
+        (
+            Wish::OutOfBand,
+            |d| d.reason = "x".repeat(1_001),
+            "Reason",
+            "1001 characters are too many",
+        ),
+        (
+            Wish::OutOfBand,
+            |d| d.needed_by = "2026-11-30".to_owned(),
+            "Needed by",
+            "Mon 30 Nov 2026 is over",
+        ),
+        (
+            Wish::OutOfBand,
+            |d| d.needed_by = "soon".to_owned(),
+            "Needed by",
+            "'soon' is no day",
+        ),
+        (
+            Wish::Internal,
+            |d| d.needed_by = "2029-01-01".to_owned(),
+            "Needed by",
+            "more than two years",
+        ),
+        (
+            Wish::Backport,
+            |d| d.line = "eighteen".to_owned(),
+            "Line",
+            "'eighteen' is no line",
+        ),
+        (
+            Wish::Backport,
+            |d| d.line = "18.11.2".to_owned(),
+            "Line",
+            "'18.11.2' is no line",
+        ),
+        (
+            Wish::Backport,
+            |d| d.line = "19.7".to_owned(),
+            "Line",
+            "19.7 is not out yet",
+        ),
+        (
+            Wish::Backport,
+            |d| d.line = "17.42".to_owned(),
+            "Line",
+            "there was no 17.42",
+        ),
+        (
+            Wish::Backport,
+            |d| d.severity = "S3".to_owned(),
+            "Severity",
+            "18.11 is not maintained any more",
+        ),
+        (
+            Wish::Backport,
+            |d| d.change.clear(),
+            "Merge request",
+            "write the address",
+        ),
+        (
+            Wish::Backport,
+            |d| d.change = "!123".to_owned(),
+            "Merge request",
+            "beginning with https://",
+        ),
+        (
+            Wish::Backport,
+            |d| d.agreed_by = "x".repeat(121),
+            "Agreed by",
+            "121 characters",
+        ),
+        (
+            Wish::Exception,
+            |d| d.change = "ftp://x".to_owned(),
+            "Merge request",
+            "beginning with https://",
+        ),
         (Wish::Exception, |d| d.until.clear(), "Until", "'' is no time"),
-        (Wish::Exception, |d| d.until = "2026-12-15".to_owned(), "Until", "is no time"),
-        (Wish::Exception, |d| d.zone = "Moon".to_owned(), "Time zone", "'Moon' is no time zone"),
-        (Wish::Exception, |d| d.until = "2026-12-01T09:00".to_owned(), "Until", "is over"),
+        (
+            Wish::Exception,
+            |d| d.until = "2026-12-15".to_owned(),
+            "Until",
+            "is no time",
+        ),
+        (
+            Wish::Exception,
+            |d| d.zone = "Moon".to_owned(),
+            "Time zone",
+            "'Moon' is no time zone",
+        ),
+        (
+            Wish::Exception,
+            |d| d.until = "2026-12-01T09:00".to_owned(),
+            "Until",
+            "is over",
+        ),
         (
             Wish::Exception,
             |d| d.until = "2026-12-14T16:00".to_owned(),
@@ -418,7 +557,10 @@ fn leadership_may_agree_to_what_is_refused_otherwise() {
     let terms = read(Wish::Backport, &draft, &release()).unwrap();
     assert_eq!(terms.agreed_by.as_deref(), Some("Priya Raman"));
     // A release of its own is for the worst alone, whoever agrees.
-    assert_eq!(read(Wish::OutOfBand, &draft, &release()).unwrap_err().field, "Severity");
+    assert_eq!(
+        read(Wish::OutOfBand, &draft, &release()).unwrap_err().field,
+        "Severity"
+    );
 }
 
 #[test]
@@ -431,7 +573,10 @@ fn nothing_is_let_into_what_is_out_or_called_off() {
     let mut off = release();
     off.standing = Standing::Cancelled;
     for release in [out, off] {
-        assert_eq!(read(Wish::Exception, &draft(), &release).unwrap_err().field, "Deadline");
+        assert_eq!(
+            read(Wish::Exception, &draft(), &release).unwrap_err().field,
+            "Deadline"
+        );
     }
 }
 

@@ -32,9 +32,7 @@ async fn send(world: &World, who: &Who, path: &str, key: Option<&str>, body: Val
     let mut headers = vec![("content-type", "application/json")];
     headers.extend(key.map(|key| ("idempotency-key", key)));
     let body = Body::from(body.to_string());
-    world
-        .send(request(Method::POST, path, who, &headers, body))
-        .await
+    world.send(request(Method::POST, path, who, &headers, body)).await
 }
 
 /// A form as a page of ours sends it, without script; gives where it leads and the page there.
@@ -46,9 +44,7 @@ async fn submit(world: &World, who: &Who, path: &str, form: &str) -> (String, St
         ("referer", "http://127.0.0.1:3000/requests"),
     ];
     let body = Body::from(form.to_owned());
-    let answer = world
-        .send(request(Method::POST, path, who, &headers, body))
-        .await;
+    let answer = world.send(request(Method::POST, path, who, &headers, body)).await;
     assert_eq!(answer.status, StatusCode::FOUND, "{path}: {}", answer.text());
     let to = answer.header("location").split('#').next().unwrap().to_owned();
     let page = world.get(who, &to).await.text().to_owned();
@@ -89,25 +85,51 @@ async fn a_patch_is_asked_for_and_made() {
     assert!(page.contains("Sessions are lost</textarea>") && page.contains("value=\"https://x.org/9\""));
     let (path, page) = submit(&world, &eli, "/do/requests/ask", &form.replace("S3", "S1")).await;
     assert!(path.starts_with("/requests/0"), "{path}");
-    assert!(page.contains("You have asked.") && page.contains("Take it back"), "{page}");
+    assert!(
+        page.contains("You have asked.") && page.contains("Take it back"),
+        "{page}"
+    );
     assert!(page.contains("Release managers and admins decide it.") && !page.contains("form-accept"));
     let id = path.trim_start_matches("/requests/").to_owned();
 
-    let (_, page) = submit(&world, &ana, "/do/requests/accept", &format!("request={id}&reason=x&date=2026-11-30&public_reason=x")).await;
-    assert!(page.contains("Mon 30 Nov 2026 is over; write today or a day that comes"), "{page}");
-    let form = format!("request={id}&reason=It+cannot+wait&date=2026-12-03&public_reason=A+fix&visibility=public");
+    let (_, page) = submit(
+        &world,
+        &ana,
+        "/do/requests/accept",
+        &format!("request={id}&reason=x&date=2026-11-30&public_reason=x"),
+    )
+    .await;
+    assert!(
+        page.contains("Mon 30 Nov 2026 is over; write today or a day that comes"),
+        "{page}"
+    );
+    let form =
+        format!("request={id}&reason=It+cannot+wait&date=2026-12-03&public_reason=A+fix&visibility=public");
     let (to, page) = submit(&world, &ana, "/do/requests/accept", &form).await;
     assert_eq!(to, path);
-    assert!(page.contains("Accepted. GitLab patch 3 Dec 2026 stands in the calendar."), "{page}");
-    assert!(page.contains("Ana Ferreira has accepted it.") && page.contains("/releases/gitlab/patch-2026-12-03"));
+    assert!(
+        page.contains("Accepted. GitLab patch 3 Dec 2026 stands in the calendar."),
+        "{page}"
+    );
+    assert!(
+        page.contains("Ana Ferreira has accepted it.") && page.contains("/releases/gitlab/patch-2026-12-03")
+    );
     let release = world.get(&eli, "/releases/gitlab/patch-2026-12-03").await;
     assert!(release.text().contains(&path) && release.text().contains("A fix"));
-    let public = world.get(&Who::nobody(), "/releases/gitlab/patch-2026-12-03").await;
+    let public = world
+        .get(&Who::nobody(), "/releases/gitlab/patch-2026-12-03")
+        .await;
     assert!(public.text().contains("A fix") && !public.text().contains(&path));
     assert!(!public.text().contains("It cannot wait") && !public.text().contains("Requests"));
     // Whoever comes second is told what came of it.
     let bo = world.sign_in("bo").await;
-    let (_, page) = submit(&world, &bo, "/do/requests/decline", &format!("request={id}&reason=No")).await;
+    let (_, page) = submit(
+        &world,
+        &bo,
+        "/do/requests/decline",
+        &format!("request={id}&reason=No"),
+    )
+    .await;
     assert!(page.contains("Ana Ferreira has accepted it"), "{page}");
     let list = world.get(&bo, "/requests?state=accepted").await;
     assert!(list.text().contains("Out-of-band patch of GitLab") && !list.text().contains("Nothing fits"));
@@ -122,33 +144,72 @@ async fn who_may_what() {
     let id = asked(&world, &eli, patch()).await;
     let path = format!("/api/v1/requests/{id}");
     for path in ["/api/v1/requests", path.as_str()] {
-        assert_eq!(world.get(&Who::nobody(), path).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            world.get(&Who::nobody(), path).await.status,
+            StatusCode::UNAUTHORIZED
+        );
     }
     for path in ["/requests", "/requests/new", &format!("/requests/{id}")] {
-        assert_eq!(world.get(&Who::nobody(), path).await.status, StatusCode::UNAUTHORIZED, "{path}");
+        assert_eq!(
+            world.get(&Who::nobody(), path).await.status,
+            StatusCode::UNAUTHORIZED,
+            "{path}"
+        );
     }
     let (accept, decline) = (format!("{path}/accept"), format!("{path}/decline"));
     let (mei, ana) = (token(&world, "mei").await, token(&world, "ana").await);
     for (who, path, status, code) in [
         (&mei, &decline, StatusCode::FORBIDDEN, "forbidden"),
         (&eli, &decline, StatusCode::FORBIDDEN, "forbidden"),
-        (&ana, &format!("{path}/withdraw"), StatusCode::FORBIDDEN, "forbidden"),
+        (
+            &ana,
+            &format!("{path}/withdraw"),
+            StatusCode::FORBIDDEN,
+            "forbidden",
+        ),
         (&ana, &accept, StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
     ] {
-        let body = if path.ends_with("withdraw") { json!({}) } else { json!({"reason": "x"}) };
+        let body = if path.ends_with("withdraw") {
+            json!({})
+        } else {
+            json!({"reason": "x"})
+        };
         let answer = send(&world, who, path, None, body).await;
-        assert_eq!((answer.status, answer.json()["code"].as_str()), (status, Some(code)), "{path}");
+        assert_eq!(
+            (answer.status, answer.json()["code"].as_str()),
+            (status, Some(code)),
+            "{path}"
+        );
     }
     let own = asked(&world, &ana, patch()).await;
-    let answer = send(&world, &ana, &format!("/api/v1/requests/{own}/decline"), None, json!({"reason": "x"})).await;
+    let answer = send(
+        &world,
+        &ana,
+        &format!("/api/v1/requests/{own}/decline"),
+        None,
+        json!({"reason": "x"}),
+    )
+    .await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    assert!(answer.json()["detail"].as_str().unwrap().starts_with("you asked for this yourself"));
-    let page = world.get(&world.sign_in("ana").await, &format!("/requests/{own}")).await;
+    assert!(
+        answer.json()["detail"]
+            .as_str()
+            .unwrap()
+            .starts_with("you asked for this yourself")
+    );
+    let page = world
+        .get(&world.sign_in("ana").await, &format!("/requests/{own}"))
+        .await;
     assert!(page.text().contains("You asked for this yourself") && !page.text().contains("form-accept"));
     let farah = token(&world, "farah").await;
     let own = asked(&world, &farah, patch()).await;
-    let page = world.get(&world.sign_in("farah").await, &format!("/requests/{own}")).await;
-    assert!(page.text().contains("As an admin you may decide it all the same") && page.text().contains("form-accept"));
+    let page = world
+        .get(&world.sign_in("farah").await, &format!("/requests/{own}"))
+        .await;
+    assert!(
+        page.text().contains("As an admin you may decide it all the same")
+            && page.text().contains("form-accept")
+    );
 }
 
 #[tokio::test]
@@ -169,12 +230,24 @@ async fn an_embargoed_request_is_of_two_kinds_of_people() {
         ("dana", false),
     ] {
         let who = world.sign_in(name).await;
-        let status = if sees { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        let status = if sees {
+            StatusCode::OK
+        } else {
+            StatusCode::NOT_FOUND
+        };
         assert_eq!(world.get(&who, &path).await.status, status, "{name}");
-        assert_eq!(world.get(&who, &format!("/requests/{id}")).await.status, status, "{name}");
+        assert_eq!(
+            world.get(&who, &format!("/requests/{id}")).await.status,
+            status,
+            "{name}"
+        );
         let list = world.get(&who, "/requests").await;
         assert_eq!(list.text().contains(&id), sees, "{name}");
-        assert_eq!(list.text().contains("Nobody has asked for anything yet"), !sees, "{name}");
+        assert_eq!(
+            list.text().contains("Nobody has asked for anything yet"),
+            !sees,
+            "{name}"
+        );
     }
     let chidi = token(&world, "chidi").await;
     let body = json!({"reason": "now", "day": "2026-12-04", "public_reason": "a fix", "visibility": "with_who_asked"});
@@ -183,8 +256,14 @@ async fn an_embargoed_request_is_of_two_kinds_of_people() {
     let release = answer.json()["release"]["address"].as_str().unwrap().to_owned();
     assert!(release.starts_with("patch-2026-12-04-"), "{release}");
     let release = format!("/releases/gitlab/{release}");
-    assert_eq!(world.get(&world.sign_in("mei").await, &release).await.status, StatusCode::OK);
-    assert_eq!(world.get(&world.sign_in("ana").await, &release).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        world.get(&world.sign_in("mei").await, &release).await.status,
+        StatusCode::OK
+    );
+    assert_eq!(
+        world.get(&world.sign_in("ana").await, &release).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
@@ -211,14 +290,22 @@ async fn an_exception_stands_beside_its_deadline() {
         "Exception: !123 until Tue 15 Dec 2026 16:00 UTC, agreed by Priya Raman"
     );
     assert_eq!(after["requests"][0]["id"], json!(id));
-    let page = world.get(&world.sign_in("eli").await, "/releases/gitlab/19.7?zone=UTC").await;
+    let page = world
+        .get(&world.sign_in("eli").await, "/releases/gitlab/19.7?zone=UTC")
+        .await;
     assert!(page.text().contains("Exception: !123</a>"), "the page names it");
     assert!(page.text().contains(", agreed by Priya Raman"));
     // Others are told of no exception.
     let public = world.get(&Who::nobody(), "/api/v1/releases/gitlab/19.7").await;
     assert_eq!(step(&public.json())["exceptions"], json!([]));
     assert_eq!(public.json()["requests"], json!([]));
-    assert!(!world.get(&Who::nobody(), "/releases/gitlab/19.7").await.text().contains("Priya"));
+    assert!(
+        !world
+            .get(&Who::nobody(), "/releases/gitlab/19.7")
+            .await
+            .text()
+            .contains("Priya")
+    );
 }
 
 #[tokio::test]
@@ -238,13 +325,19 @@ async fn a_backport_names_its_patch_and_refuses_what_is_low() {
     let id = asked(&world, &eli, wish("18.11", "S3", Some("Priya Raman"))).await;
     let path = format!("/requests/{id}");
     let page = world.get(&world.sign_in("bo").await, &path).await;
-    assert!(page.text().contains("value=\"patch-2026-12-09\""), "{}", page.text());
+    assert!(
+        page.text().contains("value=\"patch-2026-12-09\""),
+        "{}",
+        page.text()
+    );
     let accept = json!({"reason": "it goes along", "carrier": "patch-2026-12-09"});
     let answer = send(&world, &bo, &format!("/api/v1{path}/accept"), None, accept).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     assert_eq!(answer.json()["release"]["address"], "patch-2026-12-09");
     assert_eq!(answer.json()["line"], "18.11");
-    let release = world.get(&world.sign_in("eli").await, "/releases/gitlab/patch-2026-12-09").await;
+    let release = world
+        .get(&world.sign_in("eli").await, "/releases/gitlab/patch-2026-12-09")
+        .await;
     assert!(release.text().contains("Backport of !123 to GitLab 18.11"));
 }
 
@@ -264,7 +357,10 @@ async fn the_same_key_gets_the_same_request() {
     let two = send(&world, &ana, &path, Some("two"), accept.clone()).await;
     assert_eq!((one.status, one.json()), (StatusCode::OK, two.json()));
     let late = send(&world, &ana, &path, None, accept).await;
-    assert_eq!((late.status, late.json()["code"].as_str()), (StatusCode::CONFLICT, Some("stale")));
+    assert_eq!(
+        (late.status, late.json()["code"].as_str()),
+        (StatusCode::CONFLICT, Some("stale"))
+    );
     assert!(late.text().contains("Ana Ferreira has accepted it"));
     let list = world.get(&ana, "/api/v1/requests?state=accepted").await.json();
     assert_eq!(list["requests"].as_array().unwrap().len(), 1);
@@ -273,7 +369,14 @@ async fn the_same_key_gets_the_same_request() {
         let answer = world.get(&ana, &format!("/api/v1/requests?{query}")).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
     }
-    let bad = send(&world, &eli, "/api/v1/requests", None, json!({"kind": "lunch", "product": "gitlab", "severity": "S1", "reason": "x"})).await;
+    let bad = send(
+        &world,
+        &eli,
+        "/api/v1/requests",
+        None,
+        json!({"kind": "lunch", "product": "gitlab", "severity": "S1", "reason": "x"}),
+    )
+    .await;
     assert_eq!(bad.status, StatusCode::BAD_REQUEST);
 }
 
@@ -292,9 +395,21 @@ async fn the_forms_have_the_fields_of_their_kind_alone() {
         assert!(page.text().contains(&format!("id=\"{has}\"")), "{kind}");
         assert!(!page.text().contains(&format!("id=\"{has_not}\"")), "{kind}");
     }
-    let page = world.get(&eli, "/requests/new?kind=exception&deadline=gitlab/19.7/inclusion").await;
-    assert!(page.text().contains("value=\"gitlab/19.7/inclusion\" selected"), "{}", page.text());
-    assert_eq!(world.get(&eli, "/requests/new?kind=lunch").await.status, StatusCode::NOT_FOUND);
+    let page = world
+        .get(
+            &eli,
+            "/requests/new?kind=exception&deadline=gitlab/19.7/inclusion",
+        )
+        .await;
+    assert!(
+        page.text().contains("value=\"gitlab/19.7/inclusion\" selected"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(
+        world.get(&eli, "/requests/new?kind=lunch").await.status,
+        StatusCode::NOT_FOUND
+    );
     let page = world.get(&eli, "/requests/new").await;
     assert!(page.text().contains("Exception to a deadline"));
     // What stands in a reason is text.

@@ -40,9 +40,10 @@ pub async fn accept_request(
     let result = async {
         let day = match date.trim() {
             "" => None,
-            text => Some(day_of_address(text).ok_or_else(|| {
-                invalid("Date", &format!("'{text}' is no day; write it as 2026-12-17"))
-            })?),
+            text => Some(
+                day_of_address(text)
+                    .ok_or_else(|| invalid("Date", &format!("'{text}' is no day; write it as 2026-12-17")))?,
+            ),
         };
         let audience: Option<Audience> = match visibility.as_str() {
             "" => None,
@@ -64,11 +65,18 @@ pub async fn accept_request(
     }
     .await;
     let form = if result.is_ok() { "page" } else { "accept" };
-    settle(&context, form, Some(page_of(&request)), typed, result, |release| {
-        Some(match release {
-            Some(listed) => format!("Accepted. {} stands in the calendar.", listed.name()),
-            None => "Accepted. It stands beside the deadline.".to_owned(),
-        })
-    })
+    settle(
+        &context,
+        form,
+        Some(page_of(&request)),
+        typed,
+        result,
+        |release| {
+            Some(match release {
+                Some(listed) => format!("Accepted. {} stands in the calendar.", listed.name()),
+                None => "Accepted. It stands beside the deadline.".to_owned(),
+            })
+        },
+    )
     .map(|_| ())
 }

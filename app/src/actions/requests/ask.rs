@@ -72,7 +72,12 @@ pub async fn ask_for(
             embargoed: match visibility.as_str() {
                 "" | "team" => false,
                 "embargoed" => true,
-                other => return Err(invalid("Who may read it", &format!("'{other}' is neither team nor embargoed"))),
+                other => {
+                    return Err(invalid(
+                        "Who may read it",
+                        &format!("'{other}' is neither team nor embargoed"),
+                    ));
+                }
             },
             key: None,
         };

@@ -98,8 +98,12 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
 
 /// The product that the address or the form names, else the first one.
 fn asked_product(context: &RequestContext, products: &[Product]) -> Option<Product> {
-    let asked = context.typed("ask", "product").or_else(|| context.parameter("product"));
-    let asked = products.iter().find(|product| Some(&product.slug) == asked.as_ref());
+    let asked = context
+        .typed("ask", "product")
+        .or_else(|| context.parameter("product"));
+    let asked = products
+        .iter()
+        .find(|product| Some(&product.slug) == asked.as_ref());
     asked.or(products.first()).cloned()
 }
 
@@ -214,17 +218,29 @@ fn form(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + us
     ];
     let readers = [
         pair("team", "The team"),
-        pair("embargoed", "Embargoed: security release managers and you, nobody else"),
+        pair(
+            "embargoed",
+            "Embargoed: security release managers and you, nobody else",
+        ),
     ];
     let product = (wish != Wish::Exception).then(|| {
-        let products: Vec<_> = data.products.iter().map(|product| pair(&product.slug, &product.name)).collect();
+        let products: Vec<_> = data
+            .products
+            .iter()
+            .map(|product| pair(&product.slug, &product.name))
+            .collect();
         let asked = asked_product(context, &data.products).map(|product| product.slug);
         field("product", "Product", &asked.unwrap_or_default(), "", false).choice(context, &products)
     });
     let own = match wish {
-        Wish::OutOfBand | Wish::Internal => {
-            field("needed_by", "Needed by", "", "The day by which it has to be out, if there is one.", true).line(context, "date")
-        }
+        Wish::OutOfBand | Wish::Internal => field(
+            "needed_by",
+            "Needed by",
+            "",
+            "The day by which it has to be out, if there is one.",
+            true,
+        )
+        .line(context, "date"),
         Wish::Backport => backport(context, data),
         Wish::Exception => exception(context, data),
     };
@@ -306,15 +322,24 @@ fn exception(context: &RequestContext, data: &Data) -> AnyView {
     for listed in &data.deadlines {
         let release = &listed.release;
         // The one until which changes must be in, and the one that a link has named.
-        let named = release.steps.iter().filter(|step| !step.publishes() && value(listed, &step.key) == asked);
+        let named = release
+            .steps
+            .iter()
+            .filter(|step| !step.publishes() && value(listed, &step.key) == asked);
         for step in release.inclusion().into_iter().chain(named) {
             let value = value(listed, &step.key);
             if deadlines.iter().all(|(known, _)| *known != value) {
-                deadlines.push((value, format!("{}: {}, {}", listed.name(), step.name, step.planned)));
+                deadlines.push((
+                    value,
+                    format!("{}: {}, {}", listed.name(), step.name, step.planned),
+                ));
             }
         }
     }
-    let zone = context.zone.as_ref().map_or("UTC".to_owned(), ToString::to_string);
+    let zone = context
+        .zone
+        .as_ref()
+        .map_or("UTC".to_owned(), ToString::to_string);
     let field = |name, label, value, hint, optional| Field {
         form: "ask",
         name,

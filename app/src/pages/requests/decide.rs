@@ -79,7 +79,10 @@ pub(super) fn readers(context: &RequestContext, listed: &Listed, named: &[String
     };
     let choices = [
         pair("team", "The team"),
-        pair("embargoed", "Security release managers, who asked, and people named here"),
+        pair(
+            "embargoed",
+            "Security release managers, who asked, and people named here",
+        ),
     ];
     let current = listed.request.visibility.key().to_owned();
     let people = Field {
@@ -140,7 +143,10 @@ fn accept(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyVi
     let wish = listed.request.terms.what.wish();
     let (hint, body) = match wish {
         Wish::OutOfBand | Wish::Internal => ("makes the release", release(context, listed, choices)),
-        Wish::Backport => ("names the patch that carries it", carrier(context, listed, choices)),
+        Wish::Backport => (
+            "names the patch that carries it",
+            carrier(context, listed, choices),
+        ),
         Wish::Exception => ("stands beside the deadline, which stays", ().into_any()),
     };
     let agreed = (!wish.makes_release()).then(|| {
@@ -158,13 +164,25 @@ fn accept(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyVi
     };
     let body = view! { {body} {agreed} {reason.lines(context, 2)} };
     let button = view! { <button class="button button-primary">"Accept"</button> };
-    disclosure(context, listed, (FORM, "Accept", hint), accept_path(), body, button)
+    disclosure(
+        context,
+        listed,
+        (FORM, "Accept", hint),
+        accept_path(),
+        body,
+        button,
+    )
 }
 
 /// The fields of a release that is made.
 fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyView {
     const FORM: &str = "accept";
-    let day = listed.request.terms.what.needed_by().unwrap_or_else(|| context.today());
+    let day = listed
+        .request
+        .terms
+        .what
+        .needed_by()
+        .unwrap_or_else(|| context.today());
     let audiences: Vec<_> = Audience::choices(&listed.request)
         .iter()
         .map(|audience| {
@@ -180,10 +198,12 @@ fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyV
     let usual = audiences.first().map(|(key, _)| key.clone()).unwrap_or_default();
     let lines: Vec<String> = choices.lines.iter().map(ToString::to_string).collect();
     let lines = match (listed.request.terms.what.wish(), lines.as_slice()) {
-        (Wish::Internal, [_, before, second, ..]) => {
-            Some(format!("Usually of the two lines before the current one, {before} and {second}."))
+        (Wish::Internal, [_, before, second, ..]) => Some(format!(
+            "Usually of the two lines before the current one, {before} and {second}."
+        )),
+        (_, [current, before, second, ..]) => {
+            Some(format!("Maintained are {current}, {before} and {second}."))
         }
-        (_, [current, before, second, ..]) => Some(format!("Maintained are {current}, {before} and {second}.")),
         _ => None,
     };
     let versions = Field {
@@ -220,7 +240,10 @@ fn carrier(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyV
         })
         .collect();
     if patches.is_empty() {
-        let text = format!("No patch of {} is planned that could carry it; enter one first.", listed.product.name);
+        let text = format!(
+            "No patch of {} is planned that could carry it; enter one first.",
+            listed.product.name
+        );
         return view! { <p>{text}</p> }.into_any();
     }
     let first = patches.first().map(|(slug, _)| slug.clone()).unwrap_or_default();

@@ -55,7 +55,10 @@ async fn page(context: RequestContext, id: String) -> Result<impl IntoView, AppE
     })?;
     let listed = requests::request(db, &viewer, &id).await.map_err(failed)?;
     let choices = choices(&context, &listed).await.map_err(failed)?;
-    let mark = Shapes::load(&context).await?.large_mark(&listed.product).into_any();
+    let mark = Shapes::load(&context)
+        .await?
+        .large_mark(&listed.product)
+        .into_any();
     Ok(show(&context, &listed, &choices, mark))
 }
 
@@ -89,7 +92,12 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
     Ok(choices)
 }
 
-fn show(context: &RequestContext, listed: &Listed, choices: &Choices, mark: AnyView) -> impl IntoView + use<> {
+fn show(
+    context: &RequestContext,
+    listed: &Listed,
+    choices: &Choices,
+    mark: AnyView,
+) -> impl IntoView + use<> {
     let request = &listed.request;
     let title = listed.title();
     let about = format!("\"request\":\"{}\"", request.id);
@@ -168,7 +176,8 @@ fn link(link: &Link) -> impl IntoView + use<> {
 /// What belongs to it, as pairs.
 fn facts(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
     let terms = &listed.request.terms;
-    let fact = |name: &'static str, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any();
+    let fact =
+        |name: &'static str, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any();
     let mut facts = vec![fact("Severity", terms.severity.key().into_any())];
     if let Some(incident) = &terms.incident {
         facts.push(fact("Incident", link(incident).into_any()));
@@ -203,7 +212,10 @@ fn facts(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         };
         let href = context.link(&release.path());
         let day = day_for_people(release.release.day);
-        facts.push(fact(name, view! { <a href=href>{release.name()}</a> {format!(", {day}")} }.into_any()));
+        facts.push(fact(
+            name,
+            view! { <a href=href>{release.name()}</a> {format!(", {day}")} }.into_any(),
+        ));
     }
     let readers = if listed.request.is_embargoed() {
         format!("security release managers and {}", listed.asked_by)

@@ -260,12 +260,20 @@ impl LineRow {
                 Some("/admin/freezes".to_owned()),
             ),
             "request" => {
-                let wish = self.request_wish.as_deref().and_then(|wish| wish.parse::<Wish>().ok());
-                let of = self.release_slug.as_deref().filter(|_| self.request_about.is_some());
+                let wish = self
+                    .request_wish
+                    .as_deref()
+                    .and_then(|wish| wish.parse::<Wish>().ok());
+                let of = self
+                    .release_slug
+                    .as_deref()
+                    .filter(|_| self.request_about.is_some());
                 let of = of.map(|release| format!(" {release}")).unwrap_or_default();
                 let path = self.entity.strip_prefix("request:");
                 (
-                    wish.map(|wish| format!("the request for {} of {product}{of}", wish.word().to_lowercase())),
+                    wish.map(|wish| {
+                        format!("the request for {} of {product}{of}", wish.word().to_lowercase())
+                    }),
                     path.map(|id| format!("/requests/{id}")),
                 )
             }

@@ -83,7 +83,8 @@ impl UseCase for TickItem {
         let Actor::Person { id: by, .. } = tx.actor().clone() else {
             return Err(Error::internal("only people tick"));
         };
-        let sealed = tick_store::look(tx, &self.run, &self.item, &by, keys::check(self.key.as_deref())?).await?;
+        let sealed =
+            tick_store::look(tx, &self.run, &self.item, &by, keys::check(self.key.as_deref())?).await?;
         let seals = sealed.as_ref().map(|sealed| sealed.seals().to_vec());
         let opened = seals.zip(sealed.and_then(|sealed| sealed.open(&viewer)));
         let Some((seals, looked)) = opened else {

@@ -7,7 +7,7 @@ use super::queries::ItemView;
 use super::rows::ItemRow;
 use super::store::select_items;
 use crate::calendar::rows::read;
-use crate::db::{Query as _, Sheet, Tx, args};
+use crate::db::{Sheet, Tx, args};
 use crate::error::Result;
 use crate::keys;
 use crate::visibility::seals;

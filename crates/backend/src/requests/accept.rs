@@ -166,7 +166,9 @@ impl AcceptRequest {
         let sealed = releases::by_slug(tx, &listed.product.slug, &self.carrier).await?;
         let sealed = sealed.ok_or(Error::NotFound("release"))?;
         let fits = listed.request.check_carrier(sealed.seals(), seals);
-        let carrier = sealed.open(&tx.actor().viewer()).ok_or(Error::NotFound("release"))?;
+        let carrier = sealed
+            .open(&tx.actor().viewer())
+            .ok_or(Error::NotFound("release"))?;
         fits.map_err(|why| Error::invalid(FIELD, why))?;
         if carrier.release.kind != Kind::Patch || !carrier.release.is_ahead() {
             let why = format!("{} is no patch that is still to come", carrier.name());

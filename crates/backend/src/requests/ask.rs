@@ -125,8 +125,21 @@ impl AskFor {
             zone,
         } = &self.draft;
         json!([
-            "ask", self.wish.key(), self.product, self.release, self.step, self.embargoed, severity, reason, incident, agreed_by,
-            needed_by, line, change, until, zone
+            "ask",
+            self.wish.key(),
+            self.product,
+            self.release,
+            self.step,
+            self.embargoed,
+            severity,
+            reason,
+            incident,
+            agreed_by,
+            needed_by,
+            line,
+            change,
+            until,
+            zone
         ])
         .to_string()
     }

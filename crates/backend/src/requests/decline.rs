@@ -28,7 +28,10 @@ impl UseCase for DeclineRequest {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let fingerprint = json!(["decline", self.request, self.reason]).to_string();
-        if keys::answered(tx, self.key.as_deref(), &fingerprint).await?.is_some() {
+        if keys::answered(tx, self.key.as_deref(), &fingerprint)
+            .await?
+            .is_some()
+        {
             return Ok(());
         }
         settle(tx, &self.request, State::Declined, &self.reason).await?;

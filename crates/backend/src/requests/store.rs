@@ -91,7 +91,11 @@ pub(super) async fn settled_before(
         places.first().map_or(0, |(at, _)| *at),
     );
     let beside = releases::of_settled_requests(query, span).await?;
-    Ok(sealed(query, rows, beside).await?.into_iter().zip(places).collect())
+    Ok(sealed(query, rows, beside)
+        .await?
+        .into_iter()
+        .zip(places)
+        .collect())
 }
 
 /// Those that are about a release, or that it came of; the oldest first.
@@ -258,7 +262,12 @@ pub(super) fn figures(listed: &Listed) -> Value {
 
 /// Tells those who may see a request that it is there, or was settled; and those who see the release of a deadline and the
 /// request that there is an exception.
-pub(crate) fn tell(tx: &mut Tx, seals: Vec<Visibility>, id: &RequestId, about: &[&calendar::Listed]) -> Result<()> {
+pub(crate) fn tell(
+    tx: &mut Tx,
+    seals: Vec<Visibility>,
+    id: &RequestId,
+    about: &[&calendar::Listed],
+) -> Result<()> {
     for listed in about {
         let event = Event::Release {
             product: listed.product.slug.clone(),

@@ -25,7 +25,10 @@ impl UseCase for WithdrawRequest {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let fingerprint = json!(["withdraw", self.request]).to_string();
-        if keys::answered(tx, self.key.as_deref(), &fingerprint).await?.is_some() {
+        if keys::answered(tx, self.key.as_deref(), &fingerprint)
+            .await?
+            .is_some()
+        {
             return Ok(());
         }
         settle(tx, &self.request, State::Withdrawn, "").await?;

@@ -368,7 +368,12 @@ async fn request(tx: &mut Tx, id: &RequestId, seen: &Visibility, to: Visibility)
         args![id.as_str(), to.to_string()],
     )
     .await?;
-    audit(tx, "request.visibility_set", format!("request:{id}"), [before, &to])?;
+    audit(
+        tx,
+        "request.visibility_set",
+        format!("request:{id}"),
+        [before, &to],
+    )?;
     requests::tell(tx, seals, id, &[])?;
     let (_, seals) = requests::find(tx, id).await?;
     requests::tell(tx, seals, id, &[])

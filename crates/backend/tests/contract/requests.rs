@@ -122,7 +122,11 @@ pub(crate) async fn two_requests_at_once_are_two(world: &World) {
     assert_ne!(one, other);
     let listed = now(world, &one).await;
     assert_eq!(
-        (listed.asked_by.as_str(), listed.request.state, listed.title().as_str()),
+        (
+            listed.asked_by.as_str(),
+            listed.request.state,
+            listed.title().as_str()
+        ),
         ("Eli Navarro", State::Open, "Out-of-band patch of GitLab")
     );
     assert_eq!(now(world, &other).await.about.unwrap().name(), "GitLab 19.7");
@@ -138,22 +142,47 @@ pub(crate) async fn two_requests_at_once_are_two(world: &World) {
         ..asking(Wish::OutOfBand)
     };
     let refused = world.refused(&eli, low).await;
-    assert!(matches!(refused, Error::Invalid { field: "Severity", .. }), "{refused}");
+    assert!(
+        matches!(
+            refused,
+            Error::Invalid {
+                field: "Severity",
+                ..
+            }
+        ),
+        "{refused}"
+    );
     for (product, release, what) in [("nothing", "", "product"), ("gitlab", "20.99", "release")] {
         let work = AskFor {
             product: product.to_owned(),
             release: release.to_owned(),
-            ..asking(if release.is_empty() { Wish::Backport } else { Wish::Exception })
+            ..asking(if release.is_empty() {
+                Wish::Backport
+            } else {
+                Wish::Exception
+            })
         };
         let refused = world.refused(&eli, work).await;
-        assert!(matches!(refused, Error::NotFound(missing) if missing == what), "{refused}");
+        assert!(
+            matches!(refused, Error::NotFound(missing) if missing == what),
+            "{refused}"
+        );
     }
     let none = AskFor {
         step: "lunch".to_owned(),
         ..asking(Wish::Exception)
     };
     let refused = world.refused(&eli, none).await;
-    assert!(matches!(refused, Error::Invalid { field: "Deadline", .. }), "{refused}");
+    assert!(
+        matches!(
+            refused,
+            Error::Invalid {
+                field: "Deadline",
+                ..
+            }
+        ),
+        "{refused}"
+    );
 }
 
 pub(crate) async fn of_two_who_decide_at_once_one_is_told(world: &World) {
@@ -207,7 +236,10 @@ pub(crate) async fn a_request_is_taken_back_once(world: &World) {
         "Eli Navarro has taken it back; nothing was changed. Look at it again"
     );
     let refused = world.refused(&world.actor("ana").await, declining(&id)).await;
-    assert!(matches!(refused, Error::Request(Refusal::Settled(_))), "{refused}");
+    assert!(
+        matches!(refused, Error::Request(Refusal::Settled(_))),
+        "{refused}"
+    );
     assert_eq!(
         titles(world, &eli.viewer()).await,
         ["withdrawn: Backport of !123 to GitLab 19.6"]
@@ -231,7 +263,10 @@ pub(crate) async fn who_asked_does_not_decide(world: &World) {
     // An admin may: where there is only one, somebody has to.
     let own = ask(world, "dana", asking(Wish::OutOfBand)).await;
     world.did(&dana, accepting(&own)).await;
-    assert_eq!(now(world, &own).await.settled_by.as_deref(), Some("Dana Whitfield"));
+    assert_eq!(
+        now(world, &own).await.settled_by.as_deref(),
+        Some("Dana Whitfield")
+    );
 }
 
 pub(crate) async fn an_accepted_release_is_made_by_the_rules_of_the_calendar(world: &World) {
@@ -251,33 +286,55 @@ pub(crate) async fn an_accepted_release_is_made_by_the_rules_of_the_calendar(wor
     assert!(!made.release.steps.is_empty());
     // Linked both ways, with its reasons in the history of dates.
     let listed = now(world, &id).await;
-    assert_eq!(listed.release.as_ref().map(|made| &made.release.id), Some(&made.release.id));
+    assert_eq!(
+        listed.release.as_ref().map(|made| &made.release.id),
+        Some(&made.release.id)
+    );
     let viewer = world.viewer("eli").await;
-    let beside = requests::of_release(&world.db, &viewer, &made.release).await.unwrap();
+    let beside = requests::of_release(&world.db, &viewer, &made.release)
+        .await
+        .unwrap();
     assert_eq!(beside.len(), 1);
     assert_eq!(beside[0].request.id, id);
-    let none = requests::of_release(&world.db, &Viewer::Anonymous, &made.release).await.unwrap();
+    let none = requests::of_release(&world.db, &Viewer::Anonymous, &made.release)
+        .await
+        .unwrap();
     assert!(none.is_empty());
     let history = queries::history(&world.db, &viewer, &made).await.unwrap();
     assert_eq!(
-        (history[0].public_reason.as_str(), history[0].internal_reason.as_str()),
+        (
+            history[0].public_reason.as_str(),
+            history[0].internal_reason.as_str()
+        ),
         ("A fix that cannot wait", "It cannot wait")
     );
-    let told = world.texts("SELECT topic FROM outbox WHERE topic LIKE 'request:%'").await;
+    let told = world
+        .texts("SELECT topic FROM outbox WHERE topic LIKE 'request:%'")
+        .await;
     assert_eq!(told, [format!("request:{id}"), format!("request:{id}")]);
     for ear in [&mut heard, &mut elsewhere] {
         let mut topics = Vec::new();
         while topics.len() < 3 {
             topics.push(ear.recv().await.unwrap().event.topic());
         }
-        assert_eq!(topics, [format!("request:{id}"), "product:gitlab".to_owned(), format!("request:{id}")]);
+        assert_eq!(
+            topics,
+            [
+                format!("request:{id}"),
+                "product:gitlab".to_owned(),
+                format!("request:{id}")
+            ]
+        );
     }
     let missed = live::missed(&world.db, &viewer, begin()).await.unwrap();
     assert!(missed.requests.contains(id.as_str()), "{missed:?}");
     // An internal one is for the team.
     let id = ask(world, "eli", asking(Wish::Internal)).await;
     let made = world.did(&bo, accepting(&id)).await.unwrap();
-    assert_eq!((made.release.kind, made.release.visibility), (Kind::Internal, Visibility::Team));
+    assert_eq!(
+        (made.release.kind, made.release.visibility),
+        (Kind::Internal, Visibility::Team)
+    );
 }
 
 pub(crate) async fn what_cannot_follow_leaves_the_request_open(world: &World) {
@@ -335,7 +392,10 @@ pub(crate) async fn what_cannot_follow_leaves_the_request_open(world: &World) {
             },
             "Who may see it: the team reads this request",
         ),
-        (accepting(&backport), "Patch release: say which patch is to carry it"),
+        (
+            accepting(&backport),
+            "Patch release: say which patch is to carry it",
+        ),
         (
             AcceptRequest {
                 carrier: "19.7".to_owned(),
@@ -343,7 +403,10 @@ pub(crate) async fn what_cannot_follow_leaves_the_request_open(world: &World) {
             },
             "Patch release: GitLab 19.7 is no patch that is still to come",
         ),
-        (accepting(&exception), "Agreed by: an exception needs leadership's agreement"),
+        (
+            accepting(&exception),
+            "Agreed by: an exception needs leadership's agreement",
+        ),
     ];
     for (work, why) in table {
         let id = work.request.clone();
@@ -369,7 +432,9 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
     let listed = now(world, &id).await;
     assert_eq!(listed.release, Some(carrier.clone()));
     let eli = world.viewer("eli").await;
-    let beside = requests::of_release(&world.db, &eli, &carrier.release).await.unwrap();
+    let beside = requests::of_release(&world.db, &eli, &carrier.release)
+        .await
+        .unwrap();
     assert_eq!(beside[0].title(), "Backport of !123 to GitLab 19.6");
     // One that is embargoed carries nothing that the team reads of; it is not there at all for those who do not see it.
     let chidi = world.actor("chidi").await;
@@ -379,10 +444,14 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
             id: hidden.id.clone(),
             seen: hidden.revision,
         },
-        audience: Readers::Embargoed { usernames: Vec::new() },
+        audience: Readers::Embargoed {
+            usernames: Vec::new(),
+        },
     };
     world.did(&chidi, hide).await;
-    let hidden = queries::release_by_id(&world.db, &Viewer::System, &hidden.id).await.unwrap();
+    let hidden = queries::release_by_id(&world.db, &Viewer::System, &hidden.id)
+        .await
+        .unwrap();
     let id = ask(world, "eli", asking(Wish::Backport)).await;
     let work = AcceptRequest {
         carrier: hidden.release.slug.to_string(),
@@ -391,7 +460,16 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
     let refused = world.refused(&world.actor("ana").await, work.clone()).await;
     assert!(matches!(refused, Error::NotFound("release")), "{refused}");
     let refused = world.refused(&chidi, work).await;
-    assert!(matches!(refused, Error::Invalid { field: "Patch release", .. }), "{refused}");
+    assert!(
+        matches!(
+            refused,
+            Error::Invalid {
+                field: "Patch release",
+                ..
+            }
+        ),
+        "{refused}"
+    );
 }
 
 pub(crate) async fn an_exception_moves_nothing(world: &World) {
@@ -414,14 +492,21 @@ pub(crate) async fn an_exception_moves_nothing(world: &World) {
     // Nothing is let into what has come to nothing meanwhile.
     let id = ask(world, "eli", asking(Wish::Exception)).await;
     let bo = world.actor("bo").await;
-    let cancel = crate::world::edit(&before.id, backend::calendar::edit_release::Edit::Cancel, before.revision);
+    let cancel = crate::world::edit(
+        &before.id,
+        backend::calendar::edit_release::Edit::Cancel,
+        before.revision,
+    );
     world.did(&bo, cancel).await;
     let work = AcceptRequest {
         agreed_by: "Priya Raman".to_owned(),
         ..accepting(&id)
     };
     let refused = world.refused(&bo, work).await;
-    assert!(matches!(&refused, Error::Request(Refusal::Over(name)) if name == "GitLab 19.7"), "{refused}");
+    assert!(
+        matches!(&refused, Error::Request(Refusal::Over(name)) if name == "GitLab 19.7"),
+        "{refused}"
+    );
 }
 
 /// Who asked and those who see what is embargoed know of it; nobody else does, by no list, line, stream or answer.
@@ -449,14 +534,21 @@ pub(crate) async fn an_embargoed_request_is_nobody_elses(world: &World) {
         }
     }
     for name in ["eli", "chidi"] {
-        assert!(seen(world, &world.viewer(name).await, &id).await.is_some(), "{name}");
+        assert!(
+            seen(world, &world.viewer(name).await, &id).await.is_some(),
+            "{name}"
+        );
     }
     let line = async |viewer: &Viewer| {
         let filter = Lines {
             entity: "request".to_owned(),
             ..Lines::default()
         };
-        audit::page(&world.db, viewer, &filter, None, 50).await.unwrap().lines.len()
+        audit::page(&world.db, viewer, &filter, None, 50)
+            .await
+            .unwrap()
+            .lines
+            .len()
     };
     assert_eq!(line(&dana.viewer()).await, 0);
     // A release that is made of it is embargoed, too; who asked sees it where that is said.
@@ -465,7 +557,16 @@ pub(crate) async fn an_embargoed_request_is_nobody_elses(world: &World) {
         ..accepting(&id)
     };
     let refused = world.refused(&chidi, wide).await;
-    assert!(matches!(refused, Error::Invalid { field: "Who may see it", .. }), "{refused}");
+    assert!(
+        matches!(
+            refused,
+            Error::Invalid {
+                field: "Who may see it",
+                ..
+            }
+        ),
+        "{refused}"
+    );
     let made = world.did(&chidi, accepting(&id)).await.unwrap();
     assert_eq!(made.release.visibility, Visibility::embargoed());
     let told = seen(world, &eli.viewer(), &id).await.unwrap();
@@ -486,7 +587,9 @@ pub(crate) async fn an_embargoed_request_is_nobody_elses(world: &World) {
             id: release.id.clone(),
             seen: release.revision,
         },
-        audience: Readers::Embargoed { usernames: Vec::new() },
+        audience: Readers::Embargoed {
+            usernames: Vec::new(),
+        },
     };
     let mut late = asking(Wish::Exception);
     late.release = "19.8".to_owned();
@@ -502,16 +605,19 @@ pub(crate) async fn a_request_is_embargoed_afterwards(world: &World) {
     let chidi = world.actor("chidi").await;
     let id = ask(world, "eli", asking(Wish::OutOfBand)).await;
     let set = |seen: Visibility, audience: Readers| SetVisibility {
-        target: Target::Request {
-            id: id.clone(),
-            seen,
-        },
+        target: Target::Request { id: id.clone(), seen },
         audience,
     };
-    let nobody = || Readers::Embargoed { usernames: Vec::new() };
-    let refused = world.refused(&world.actor("dana").await, set(Visibility::Team, nobody())).await;
+    let nobody = || Readers::Embargoed {
+        usernames: Vec::new(),
+    };
+    let refused = world
+        .refused(&world.actor("dana").await, set(Visibility::Team, nobody()))
+        .await;
     assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
-    let refused = world.refused(&chidi, set(Visibility::Team, Readers::Public)).await;
+    let refused = world
+        .refused(&chidi, set(Visibility::Team, Readers::Public))
+        .await;
     assert!(matches!(refused, Error::Invalid { .. }), "{refused}");
     let (_, told) = one_of(tokio::join!(
         world.db.write(&chidi, set(Visibility::Team, nobody())),
@@ -557,13 +663,22 @@ pub(crate) async fn the_same_key_settles_once(world: &World) {
     let made = world.did(&ana, accept()).await.unwrap();
     let again = world.db.write(&ana, accept()).await.unwrap();
     assert_eq!(again.map(|listed| listed.release.id), Some(made.release.id));
-    assert_eq!(world.count("SELECT COUNT(*) FROM releases WHERE known_from = 'hand'").await, 1);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM releases WHERE known_from = 'hand'")
+            .await,
+        1
+    );
 }
 
 pub(crate) async fn settled_requests_come_by_the_page(world: &World) {
     let bo = world.actor("bo").await;
     for number in 0..7 {
-        let work = if number % 2 == 0 { embargoed() } else { asking(Wish::Backport) };
+        let work = if number % 2 == 0 {
+            embargoed()
+        } else {
+            asking(Wish::Backport)
+        };
         let id = ask(world, "eli", work).await;
         world.did(&world.actor("eli").await, taking_back(&id)).await;
     }
@@ -572,7 +687,9 @@ pub(crate) async fn settled_requests_come_by_the_page(world: &World) {
     for (viewer, all) in [(&eli, 7), (&ana, 3), (&bo.viewer(), 3)] {
         let (mut before, mut told, mut pages) = (None, Vec::new(), 0);
         loop {
-            let page = requests::page(&world.db, viewer, &Filter::default(), before, 2).await.unwrap();
+            let page = requests::page(&world.db, viewer, &Filter::default(), before, 2)
+                .await
+                .unwrap();
             assert_eq!(page.open.len(), usize::from(pages == 0));
             assert!(page.open.iter().all(|listed| listed.request.id == open));
             told.extend(page.settled.iter().map(|listed| listed.request.id.clone()));

@@ -195,7 +195,10 @@ impl Draft {
             );
         }
         if ahead > FAR {
-            return refuse(FIELD, "that is more than two years ahead; what is so far away can be planned");
+            return refuse(
+                FIELD,
+                "that is more than two years ahead; what is so far away can be planned",
+            );
         }
         Ok(Some(day))
     }
@@ -208,13 +211,19 @@ impl Draft {
         };
         let Some(until) = minute(&self.until, zone) else {
             let text = self.until.trim();
-            return refuse(FIELD, format_args!("'{text}' is no time; write it as 2026-12-15T16:00"));
+            return refuse(
+                FIELD,
+                format_args!("'{text}' is no time; write it as 2026-12-15T16:00"),
+            );
         };
         let (Some(over), planned) = (until.over_at(), &deadline.step.planned) else {
             return refuse(FIELD, "there is no such time in that zone");
         };
         if !deadline.release.is_ahead() {
-            return refuse("Deadline", "the release is out or will not be; nothing can be let in any more");
+            return refuse(
+                "Deadline",
+                "the release is out or will not be; nothing can be let in any more",
+            );
         }
         if over <= grounds.now {
             return refuse(FIELD, format_args!("{until} is over; write a time that comes"));

@@ -67,7 +67,9 @@ impl FromStr for Link {
             head.eq_ignore_ascii_case(scheme).then_some(rest)
         });
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
-        if !host.is_some_and(|host| host.starts_with(|letter: char| letter.is_alphanumeric() || letter == '[')) {
+        if !host
+            .is_some_and(|host| host.starts_with(|letter: char| letter.is_alphanumeric() || letter == '['))
+        {
             return Err(BadLink::NoAddress);
         }
         let bad = |letter: char| {
@@ -94,11 +96,17 @@ mod tests {
     fn only_addresses_of_the_web_are_links() {
         for (text, short) in [
             ("https://gitlab.com/a/b/-/merge_requests/123", "!123"),
-            ("https://gitlab.com/a/b/-/merge_requests/123/?tab=x#note_1", "!123"),
+            (
+                "https://gitlab.com/a/b/-/merge_requests/123/?tab=x#note_1",
+                "!123",
+            ),
             ("HTTPS://gitlab.com/a/b/-/issues/7", "#7"),
             ("https://gitlab.com/a/b/-/issues/incident/7", "#7"),
             (" http://app.incident.io/x ", "app.incident.io/x"),
-            ("https://gitlab.com/merge_requests/new", "gitlab.com/merge_requests/new"),
+            (
+                "https://gitlab.com/merge_requests/new",
+                "gitlab.com/merge_requests/new",
+            ),
             ("https://[::1]/x", "[::1]/x"),
         ] {
             let link: Link = text.parse().unwrap();

@@ -62,7 +62,9 @@ impl FromStr for Audience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
     /// The request is embargoed.
-    #[error("why it was asked for is embargoed, so the release is, too; you can make it public once it may be known")]
+    #[error(
+        "why it was asked for is embargoed, so the release is, too; you can make it public once it may be known"
+    )]
     Wider,
     /// The request is not embargoed.
     #[error(
@@ -84,7 +86,11 @@ impl Request {
             (None, None) => Audience::Embargoed,
         };
         if !choices.contains(&audience) {
-            return Err(if self.is_embargoed() { Unfit::Wider } else { Unfit::Narrower });
+            return Err(if self.is_embargoed() {
+                Unfit::Wider
+            } else {
+                Unfit::Narrower
+            });
         }
         Ok(match audience {
             Audience::Public => Visibility::Public,

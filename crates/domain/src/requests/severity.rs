@@ -111,7 +111,12 @@ mod tests {
 
     #[test]
     fn a_refusal_says_why() {
-        let out = [Line::new(19, 4), Line::new(19, 5), Line::new(19, 6), Line::new(18, 11)];
+        let out = [
+            Line::new(19, 4),
+            Line::new(19, 5),
+            Line::new(19, 6),
+            Line::new(18, 11),
+        ];
         let told = |wish, severity, line: Option<Line>| {
             let line = line.map(|line| (line, &out[..]));
             check(wish, severity, line, false).unwrap_err().to_string()

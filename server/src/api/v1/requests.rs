@@ -43,7 +43,8 @@ fn of_the_team(user: &CurrentUser) -> Result<Viewer, Problem> {
     if viewer.is_team() {
         return Ok(viewer);
     }
-    permission::admit(&viewer, Action::AskForReleases).map_err(|forbidden| Problem::from(backend::Error::from(forbidden)))?;
+    permission::admit(&viewer, Action::AskForReleases)
+        .map_err(|forbidden| Problem::from(backend::Error::from(forbidden)))?;
     Ok(viewer)
 }
 

@@ -397,7 +397,11 @@ pub async fn work(world: &World, hidden: &Hidden, public_run: &str) {
         reason: "Not for quartzite".to_owned(),
         key: None,
     };
-    world.db().write(&world.actor("chidi").await, decline).await.unwrap();
+    world
+        .db()
+        .write(&world.actor("chidi").await, decline)
+        .await
+        .unwrap();
     edit_release(
         world,
         &hidden.release.parse().unwrap(),

@@ -56,7 +56,10 @@ pub async fn accept(
     });
     let audience: Option<Audience> = match accepted.visibility.as_deref() {
         None => None,
-        Some(text) => Some(text.parse().map_err(|why| Problem::bad_request(format!("visibility: {why}")))?),
+        Some(text) => Some(
+            text.parse()
+                .map_err(|why| Problem::bad_request(format!("visibility: {why}")))?,
+        ),
     };
     let work = AcceptRequest {
         request: id.clone(),

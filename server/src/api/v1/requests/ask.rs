@@ -50,7 +50,10 @@ pub async fn ask(
 ) -> Result<Response, Problem> {
     let actor = user.actor(state.db.clock().now())?;
     let (asked, key): (Asked, _) = wish(request, EXAMPLE).await?;
-    let kind: Wish = asked.kind.parse().map_err(|why| Problem::bad_request(format!("kind: {why}")))?;
+    let kind: Wish = asked
+        .kind
+        .parse()
+        .map_err(|why| Problem::bad_request(format!("kind: {why}")))?;
     let text = |text: Option<String>| text.unwrap_or_default();
     let work = AskFor {
         wish: kind,

@@ -52,7 +52,11 @@ pub async fn list(
         products,
         asked_by: None,
     };
-    let before: Option<Cursor> = parameter("before", asked.before.as_deref(), "what the page before has given")?;
+    let before: Option<Cursor> = parameter(
+        "before",
+        asked.before.as_deref(),
+        "what the page before has given",
+    )?;
     let page = requests::page(&state.db, &viewer, &filter, before, PAGE).await?;
     let all = page.open.iter().chain(&page.settled);
     Ok(Json(Requests {

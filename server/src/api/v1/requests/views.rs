@@ -117,7 +117,10 @@ impl ExceptionView {
     /// The exceptions to a step among requests.
     pub fn of_step(requests: &[Listed], key: &str) -> Vec<Self> {
         let of_step = requests.iter().filter_map(|listed| {
-            let What::Exception { step, change, until, .. } = &listed.request.terms.what else {
+            let What::Exception {
+                step, change, until, ..
+            } = &listed.request.terms.what
+            else {
                 return None;
             };
             let accepted = listed.request.state == State::Accepted && step == key;
