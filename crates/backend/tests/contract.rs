@@ -290,6 +290,7 @@ stories! {
         a_request_is_embargoed_afterwards [SetVisibility]
         the_same_key_settles_once [AskFor]
         settled_requests_come_by_the_page
+        who_left_is_named_by_no_request
     }
     rules {
         a_preview_is_what_the_write_does
