@@ -21,6 +21,7 @@ pub mod month_grid;
 pub mod move_preview;
 pub mod release_aside;
 pub mod release_forms;
+pub mod release_runs;
 pub mod requests;
 pub mod same_versions;
 pub mod shapes;

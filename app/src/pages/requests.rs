@@ -57,7 +57,7 @@ fn read<T: FromStr<Err: Display>>(
     match context.parameter(name)?.parse() {
         Ok(value) => Some(value),
         Err(why) => {
-            unknown.push(crate::error::sentence(&T::Err::to_string(&why)));
+            unknown.push(crate::error::sentence(&why.to_string()));
             None
         }
     }

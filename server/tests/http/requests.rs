@@ -412,11 +412,30 @@ async fn the_forms_have_the_fields_of_their_kind_alone() {
     );
     let page = world.get(&eli, "/requests/new").await;
     assert!(page.text().contains("Exception to a deadline"));
-    // What stands in a reason is text.
-    let form = "kind=backport&product=gitlab&severity=S1&line=19.6&reason=%3Cscript%3Ealert(1)%3C/script%3E&change=https://x.org/%2522onclick";
-    let (_, page) = submit(&world, &eli, "/do/requests/ask", form).await;
-    assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert(1)"));
-    let form = "kind=backport&product=gitlab&severity=S1&line=19.6&reason=x&change=javascript:alert(1)";
-    let (_, page) = submit(&world, &eli, "/do/requests/ask", form).await;
-    assert!(page.contains("beginning with https:// or http://"), "{page}");
+    // What stands in a reason is text, in a form that was refused and on the page of what was asked for.
+    let typed = "%3C/textarea%3E%3Cscript%3Ealert(1)%3C/script%3E";
+    let form = |line: &str, change: &str| {
+        format!("kind=backport&product=gitlab&severity=S1&line={line}&reason={typed}&change={change}")
+    };
+    for (line, change, told) in [
+        (
+            "19.3",
+            "https://x.org/%22onclick",
+            "An address has no blanks, quotes",
+        ),
+        (
+            "19.3",
+            "javascript:alert(1)",
+            "beginning with https:// or http://",
+        ),
+        ("19.9", "https://x.org/", "19.9 is not out yet"),
+        ("19.3", "https://x.org/", "You have asked."),
+    ] {
+        let (_, page) = submit(&world, &eli, "/do/requests/ask", &form(line, change)).await;
+        assert!(page.contains(told), "{told}: {page}");
+        assert!(
+            page.contains("&lt;script") && !page.contains("<script>alert"),
+            "{page}"
+        );
+    }
 }
