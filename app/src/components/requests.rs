@@ -29,7 +29,11 @@ const SHOWN: usize = 160;
 fn beginning(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}\u{2026}", line.get(..at).unwrap_or_default().trim_end()),
+        Some((at, _)) => {
+            let shown = line.get(..at).unwrap_or_default();
+            let whole = shown.rsplit_once(' ').map_or(shown, |(whole, _)| whole);
+            format!("{whole}\u{2026}")
+        }
         None => line,
     }
 }

@@ -421,7 +421,7 @@ async fn the_forms_have_the_fields_of_their_kind_alone() {
         (
             "19.3",
             "https://x.org/%22onclick",
-            "An address has no blanks, quotes",
+            "an address has no blanks, quotes",
         ),
         (
             "19.3",

@@ -29,8 +29,8 @@ pub fn Ask() -> impl IntoView {
     Either::Right(load(page(context)))
 }
 
-/// Deadlines are offered of releases that are due from so many days ago until so many ahead.
-const NEAR: (i32, i32) = (-60, 120);
+/// Deadlines are offered of releases that are due in so many days.
+const NEAR: i32 = 120;
 
 /// What the form is made of.
 struct Data {
@@ -82,10 +82,13 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
     let mut deadlines = Vec::new();
     if wish == Wish::Exception {
         let today = context.today();
-        deadlines = calendar::window(db, viewer, plus(today, NEAR.0), plus(today, NEAR.1)).await?;
+        deadlines = calendar::window(db, viewer, plus(today, -1), plus(today, NEAR)).await?;
         deadlines.retain(|listed| {
             let release = &listed.release;
-            release.is_ahead() && release.standing == Standing::Planned && release.inclusion().is_some()
+            // Whose publication is over, nothing is let into any more.
+            let out = release.publication().and_then(|step| step.planned.over_at());
+            let ahead = release.is_ahead() && out.is_none_or(|out| out > context.now);
+            ahead && release.standing == Standing::Planned && release.inclusion().is_some()
         });
         deadlines.sort_by_key(|listed| listed.release.inclusion().map(|step| step.planned.date));
     }
@@ -191,7 +194,7 @@ fn show(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + us
         {path(context)}
         <div class="page-head">
             <h1>{format!("Ask for: {}", wish.word().to_lowercase())}</h1>
-            <nav class="segmented" aria-label="What you ask for">{switch}</nav>
+            <nav class="segmented ask-switch" aria-label="What you ask for">{switch}</nav>
             <p class="lede">{about(wish)}</p>
         </div>
         <div id="form-ask">{notice(context.left_by("ask"))}</div>

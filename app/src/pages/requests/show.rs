@@ -129,7 +129,7 @@ fn show(
                 {readers(context, listed, &choices.named)}
                 {happened(context, listed)}
             </div>
-            {facts(context, listed)}
+            {facts(context, listed, &choices.named)}
         </div>
     }
 }
@@ -174,7 +174,7 @@ fn link(link: &Link) -> impl IntoView + use<> {
 }
 
 /// What belongs to it, as pairs.
-fn facts(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
+fn facts(context: &RequestContext, listed: &Listed, named: &[String]) -> impl IntoView + use<> {
     let terms = &listed.request.terms;
     let fact =
         |name: &'static str, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any();
@@ -218,7 +218,8 @@ fn facts(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         ));
     }
     let readers = if listed.request.is_embargoed() {
-        format!("security release managers and {}", listed.asked_by)
+        let named: Vec<String> = named.iter().map(|name| format!("@{name}")).collect();
+        format!("security release managers, {}", named.join(", "))
     } else {
         "the team".to_owned()
     };

@@ -30,6 +30,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// What seals the release that came of it; nothing where none did.
+    pub(crate) fn release_seals(&self) -> &[Visibility] {
+        self.release.as_ref().map_or(&[], Sealed::seals)
+    }
+
     /// As this viewer reads it, who may see the request.
     pub(crate) fn for_viewer(self, viewer: &Viewer) -> Listed {
         Listed {

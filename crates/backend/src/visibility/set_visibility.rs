@@ -363,6 +363,14 @@ async fn request(tx: &mut Tx, id: &RequestId, seen: &Visibility, to: Visibility)
         .readers(to)
         .ok_or_else(|| Error::invalid("Who may see it", "a request is for the team at most"))?;
     check(seen, before, before, &to)?;
+    let after = domain::requests::Request {
+        visibility: to.clone(),
+        ..found.request.clone()
+    };
+    if after.check_carrier(found.release_seals(), &seals).is_err() {
+        let why = "the release that came of it is embargoed, and the team would learn of that; make the release public first";
+        return Err(Error::invalid("Who may see it", why));
+    }
     tx.execute(
         "UPDATE requests SET visibility = $2 WHERE id = $1",
         args![id.as_str(), to.to_string()],

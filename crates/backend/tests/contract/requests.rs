@@ -581,6 +581,35 @@ pub(crate) async fn an_embargoed_request_is_nobody_elses(world: &World) {
     let told = seen(world, &eli.viewer(), &id).await.unwrap();
     assert_eq!((told.request.state, told.release), (State::Accepted, None));
     assert!(seen(world, &chidi.viewer(), &id).await.unwrap().release.is_some());
+    // Nor is it told to the team while the release is not.
+    let lift = SetVisibility {
+        target: Target::Request {
+            id: id.clone(),
+            seen: told.request.visibility.clone(),
+        },
+        audience: Readers::Team,
+    };
+    let refused = world.refused(&chidi, lift.clone()).await;
+    assert!(
+        matches!(
+            refused,
+            Error::Invalid {
+                field: "Who may see it",
+                ..
+            }
+        ),
+        "{refused}"
+    );
+    let release = SetVisibility {
+        target: Target::Release {
+            id: made.release.id.clone(),
+            seen: made.release.revision,
+        },
+        audience: Readers::Public,
+    };
+    world.did(&chidi, release).await;
+    world.did(&chidi, lift).await;
+    assert!(seen(world, &dana.viewer(), &id).await.is_some());
     let id = ask(world, "eli", embargoed()).await;
     let named = AcceptRequest {
         audience: Some(Audience::WithWhoAsked),
