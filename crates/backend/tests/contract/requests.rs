@@ -616,6 +616,24 @@ pub(crate) async fn an_embargoed_request_is_nobody_elses(world: &World) {
         ..accepting(&id)
     };
     world.did(&chidi, named).await;
+    let lift = SetVisibility {
+        target: Target::Request {
+            id: id.clone(),
+            seen: now(world, &id).await.request.visibility,
+        },
+        audience: Readers::Team,
+    };
+    let refused = world.refused(&chidi, lift).await;
+    assert!(
+        matches!(
+            refused,
+            Error::Invalid {
+                field: "Who may see it",
+                ..
+            }
+        ),
+        "{refused}"
+    );
     assert!(seen(world, &eli.viewer(), &id).await.unwrap().release.is_some());
     assert!(seen(world, &dana.viewer(), &id).await.is_none());
     // Of a release that is hidden its exceptions are.
