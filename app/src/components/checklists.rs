@@ -1,4 +1,4 @@
-//! The checklists of a release, and the form that starts one.
+//! The checklists of a release, on its page, and the form that starts one.
 
 use backend::calendar::Listed;
 use backend::checklists::RunSummary;
@@ -12,7 +12,7 @@ use super::bits::notice;
 use crate::actions::checklists::StartRun;
 use crate::context::RequestContext;
 
-/// The section of a release's page, for the team.
+/// The section. For the team.
 pub fn checklists_section(
     context: &RequestContext,
     listed: &Listed,
