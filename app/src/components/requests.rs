@@ -131,6 +131,7 @@ pub fn exceptions(context: &RequestContext, step: &Step, requests: &[Listed]) ->
             view! {
                 <span class="step-exception">
                     <a href=href>{format!("Exception: {}", change.short())}</a> " until " {time(context, until)} {agreed}
+                    {listed.request.is_embargoed().then(|| view! { " " {embargo_tag()} })}
                 </span>
             }
             .into_any()
