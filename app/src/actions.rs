@@ -13,3 +13,5 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod freezes;
 pub mod live;
+#[cfg(feature = "ssr")]
+pub mod requests;

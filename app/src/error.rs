@@ -97,6 +97,7 @@ mod from_backend {
     use backend::Error;
     use domain::freezes::change::Refusal as Freeze;
     use domain::identity::visibility::Refusal as Unseen;
+    use domain::requests::Refusal as Request;
 
     use super::AppError;
 
@@ -109,13 +110,16 @@ mod from_backend {
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
+            | Error::Request(Request::Settled(_))
             | Error::Tick(domain::checklists::Refusal::Stale(_))
             | Error::Taken(_) => StatusCode::CONFLICT,
+            Error::Request(Request::Own | Request::Embargoed | Request::NotYours) => StatusCode::FORBIDDEN,
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
             | Error::Start(_)
             | Error::Freeze(_)
+            | Error::Request(Request::Over(_))
             | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -134,12 +138,15 @@ mod from_backend {
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
+            | Error::Request(Request::Settled(_))
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
+            Error::Request(Request::Own | Request::Embargoed | Request::NotYours) => "forbidden",
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
             | Error::Start(_)
             | Error::Freeze(_)
+            | Error::Request(Request::Over(_))
             | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
             Error::Taken(_) => "taken",
@@ -162,6 +169,7 @@ mod from_backend {
                 Error::Calendar(domain::calendar::edit::Refusal::Stale)
                 | Error::Visibility(Unseen::Stale)
                 | Error::Freeze(Freeze::Stale)
+                | Error::Request(Request::Settled(_))
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
                 Error::Calendar(refusal) => match field_of(refusal) {
                     Some(field) => Self::Invalid {
@@ -170,7 +178,11 @@ mod from_backend {
                     },
                     None => Self::Refused { sentence },
                 },
+                Error::Request(Request::Own | Request::Embargoed | Request::NotYours) => {
+                    Self::Forbidden { sentence }
+                }
                 Error::Visibility(_)
+                | Error::Request(Request::Over(_))
                 | Error::Tick(_)
                 | Error::Start(_)
                 | Error::Freeze(_)

@@ -11,6 +11,7 @@ pub mod month;
 pub mod not_found;
 pub mod release;
 pub mod release_new;
+pub mod requests;
 pub mod sign_in;
 pub mod status;
 pub mod subscribe;

@@ -28,6 +28,9 @@ use crate::pages::month::Month;
 use crate::pages::not_found::NotFound;
 use crate::pages::release::Release;
 use crate::pages::release_new::NewRelease;
+use crate::pages::requests::Requests;
+use crate::pages::requests::ask::Ask;
+use crate::pages::requests::show::ShowRequest;
 use crate::pages::sign_in::SignIn;
 use crate::pages::status::Status;
 use crate::pages::subscribe::Subscribe;
@@ -63,6 +66,9 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route path=(StaticSegment("checklists"), ParamSegment("run")) view=Checklist ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("requests") view=Requests ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("requests"), StaticSegment("new")) view=Ask ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("requests"), ParamSegment("request")) view=ShowRequest ssr=SsrMode::Async/>
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>
                     <Route path=StaticSegment("merge-requests") view=MergeRequests ssr=SsrMode::Async/>

@@ -7,6 +7,7 @@
 //! | `run` | `{"run"}`: the words of a checklist have changed |
 //! | `release` | `{"product", "slug"}`: its dates or its status have changed |
 //! | `branches` | `{"branches_of"}`: a stable branch of a product became red or green, or is looked at |
+//! | `request` | `{"request"}`: somebody has asked for something beside the plan, or that was settled |
 //! | `resync` | `{}`: something may have been missed; load anew |
 //!
 //! What a viewer may not see leaves no trace in the viewer's stream: no frame, no number, no id. A stream

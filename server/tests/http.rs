@@ -18,6 +18,7 @@ mod http {
     mod oauth;
     mod pages;
     mod process;
+    mod requests;
     mod sign_in;
     mod support;
     mod views;

@@ -52,12 +52,15 @@ mod server {
         let runs = missed.runs.iter().map(|run| format!(r#"{{"run":"{run}"}}"#));
         let branches = missed.branches.iter();
         let branches = branches.map(|product| format!(r#"{{"branches_of":"{product}"}}"#));
+        let requests = missed.requests.iter();
+        let requests = requests.map(|request| format!(r#"{{"request":"{request}"}}"#));
         Missed {
             anything: missed.anything,
             items: missed.items,
             shown: releases
                 .chain(runs)
                 .chain(branches)
+                .chain(requests)
                 .any(|frame| is_about(about, &frame)),
         }
     }

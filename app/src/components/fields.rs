@@ -95,7 +95,7 @@ impl Field<'_> {
                 aria-invalid=self.is_refused(context).then_some("true")
                 aria-describedby=self.described_by(context)
             >
-                {self.current(context)}
+                {as_text(&self.current(context))}
             </textarea>
         };
         self.around(input).into_any()
@@ -150,6 +150,12 @@ impl Field<'_> {
     }
 }
 
+/// Text for a text area. Leptos writes into one what it is given as it is: what somebody typed must not end it, and
+/// must not become markup.
+fn as_text(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// Keeps the zone that the address asks for in a form that makes a new address.
 pub fn keep_zone(context: &RequestContext) -> Option<impl IntoView + use<>> {
     let zone = context.parameter("zone")?;
@@ -177,5 +183,18 @@ pub fn reasons(context: &RequestContext, form: &str, needed: bool) -> impl IntoV
     view! {
         {public.lines(context, 2)}
         {internal.lines(context, 2)}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_text;
+
+    #[test]
+    fn what_was_typed_does_not_end_its_text_area() {
+        let text = "a &amp; b</textarea><b>";
+        let shown = as_text(text);
+        assert!(!shown.contains('<'), "{shown}");
+        assert_eq!(shown.replace("&lt;", "<").replace("&amp;", "&"), text);
     }
 }

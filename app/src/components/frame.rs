@@ -90,6 +90,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                     <ul>
                         {link("/", "Calendar", calendar)}
                         {team.then(|| link("/today", "Today", here == "/today"))}
+                        {team.then(|| link("/requests", "Requests", here.starts_with("/requests")))}
                         {link("/subscribe", "Subscribe", here == "/subscribe")}
                         {admin.then(|| link("/admin", "Admin", here.starts_with("/admin")))}
                         {freezes.then(|| link("/admin/freezes", "Freezes", here == "/admin/freezes"))}

@@ -1,16 +1,23 @@
 //! The steps of a release as a track.
 
 use backend::calendar::Listed;
+use backend::requests::Listed as Request;
 use domain::calendar::{Confidence, Release, Step, StepState};
 use leptos::prelude::*;
 
 use super::bits::Time;
 use super::entry::day_of;
+use super::requests::exceptions;
 use crate::context::RequestContext;
 use crate::format;
 
-/// The steps, in time. `team` sees that a tag was made before the publication.
-pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl IntoView + use<> {
+/// The steps, in time, with the exceptions among `requests`. `team` sees that a tag was made before the publication.
+pub fn steps(
+    context: &RequestContext,
+    listed: &Listed,
+    team: bool,
+    requests: &[Request],
+) -> impl IntoView + use<> {
     let release = &listed.release;
     let mut steps: Vec<&Step> = release.steps.iter().collect();
     steps.sort_by_key(|step| {
@@ -28,6 +35,7 @@ pub fn steps(context: &RequestContext, listed: &Listed, team: bool) -> impl Into
                 step,
                 next.as_deref() == Some(step.key.as_str()),
                 waits_quietly(step, team),
+                exceptions(context, step, requests),
             )
         })
         .collect();
@@ -93,7 +101,13 @@ pub fn also_late(
     Some(view! { <p class=class data-overdue="">{format!("Also late: {}", named.join("; "))} {more}</p> })
 }
 
-fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> impl IntoView + use<> {
+fn row(
+    context: &RequestContext,
+    step: &Step,
+    is_next: bool,
+    hidden: bool,
+    exceptions: Vec<AnyView>,
+) -> impl IntoView + use<> {
     let over = is_over(context, step);
     let (countdown, _) = format::countdown(&step.planned, context.now, context.today_here());
     let (key, text) = match &step.state {
@@ -123,6 +137,7 @@ fn row(context: &RequestContext, step: &Step, is_next: bool, hidden: bool) -> im
             {was}
             <Time shown=format::moment(&step.planned, context.zone.as_ref(), context.today_here()) class="step-time"/>
             <span class="step-state">{text}</span>
+            {exceptions}
             <span class="step-meta">
                 <span class="tag">{step.binding.words()}</span>
                 {tentative.then(|| view! { <span class="tag" data-standing="tentative">{if late { "not confirmed" } else { "tentative" }}</span> })}

@@ -104,6 +104,7 @@ pub fn head(context: &RequestContext, head: Head, data: &ViewData) -> impl IntoV
             {switch(context, shown, whole, day)}
             {(shown != View::Timeline).then(|| which_steps(context))}
             {enter(context, &data.products)}
+            {ask(context)}
             {choices(context, &data.filter, &data.products, &data.shapes)}
         </div>
         {narrowed(context, &data.filter, &data.products)}
@@ -170,6 +171,13 @@ fn enter(context: &RequestContext, products: &[Product]) -> Option<impl IntoView
             })
         }
     })
+}
+
+/// Where whoever has a role asks for what no plan has. Release managers have a button of their own.
+fn ask(context: &RequestContext) -> Option<impl IntoView + use<>> {
+    let asks = context.may(Action::AskForReleases) && !context.may(Action::EditReleases);
+    let href = context.link("/requests/new");
+    asks.then(|| view! { <a class="button button-small" href=href>"Ask for\u{2026}"</a> })
 }
 
 /// That there is nothing, or that the filter leaves nothing: the beginning of a sentence.

@@ -63,7 +63,9 @@ mod browser {
         fn request_lock(name: &str, callback: &JsValue) -> Result<JsValue, JsValue>;
     }
 
-    const FRAMES: [&str; 6] = ["hello", "items", "release", "run", "branches", "resync"];
+    const FRAMES: [&str; 7] = [
+        "hello", "items", "release", "run", "branches", "request", "resync",
+    ];
     /// The first wait before a new stream, in milliseconds; it doubles up to [`LONGEST`], and up to half
     /// of it is added by chance, so that the browsers of a team do not all come back at once.
     const SHORTEST: u32 = 2_000;
@@ -211,7 +213,7 @@ mod browser {
                 line.heard.set(true);
             }
             "resync" => catch_up(true),
-            "release" | "run" | "branches" => stale(data),
+            "release" | "run" | "branches" | "request" => stale(data),
             _ => {}
         }
     }

@@ -7,20 +7,20 @@ use backend::changes::{Branch, Contents, branches, contents};
 use backend::checklists::{RunSummary, queries as checklists};
 use backend::freezes::{self, Granted, Listed as Freeze};
 use backend::identity::people;
+use backend::requests::{self, Listed as Request};
 use backend::visibility::Target;
 use domain::calendar::{Kind, KnownFrom, Line, Stage, Standing, Status, Version};
 use domain::checklists::Template;
 use domain::identity::{Action, Visibility};
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 
 use super::parameter;
-use crate::actions::checklists::StartRun;
-use crate::components::bits::{Icon, StatusMark, countdown, notice, stale, time};
+use crate::components::bits::{Icon, StatusMark, countdown, stale, time};
 use crate::components::branches::branches_section;
+use crate::components::checklists::checklists_section;
 use crate::components::conflicts::conflicts_section;
 use crate::components::contents::contents_section;
 use crate::components::freezes::freezes_section;
@@ -29,6 +29,7 @@ use crate::components::load::{lead_to, load};
 use crate::components::move_preview::previewed;
 use crate::components::release_aside::aside;
 use crate::components::release_forms::release_forms;
+use crate::components::requests::requests_section;
 use crate::components::same_versions::same_versions;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{awaited_step, steps};
@@ -69,6 +70,8 @@ struct Data {
     conflicts: Vec<Conflict>,
     /// The freezes that one sees, and what of them is overridden.
     freezes: (Vec<Freeze>, Vec<(Granted, Product)>),
+    /// For the team: what was asked for of it.
+    requests: Vec<Request>,
 }
 
 async fn page(
@@ -114,6 +117,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     let conflicts = conflicts::of_release(db, &viewer, &listed, context.now).await?;
     let frozen = freezes::all(db, &viewer).await?;
     let granted = freezes::granted(db, &viewer, context.now).await?;
+    let requests = requests::of_release(db, &viewer, &listed.release).await?;
     let proposed = proposed
         .iter()
         .map(ToString::to_string)
@@ -132,6 +136,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         changes,
         conflicts,
         freezes: (frozen, granted),
+        requests,
     })
 }
 
@@ -173,6 +178,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         changes,
         conflicts,
         freezes: (frozen, granted),
+        requests,
     } = data;
     let release = &listed.release;
     let team = context.viewer().is_team();
@@ -187,7 +193,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
             view! {
                 <section class="section" aria-labelledby="steps">
                     <div class="section-head"><h2 id="steps">"Steps"</h2></div>
-                    {steps(context, &listed, team)}
+                    {steps(context, &listed, team, &requests)}
                 </section>
             }
         });
@@ -221,6 +227,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         <div class="section with-aside">
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
+                {team.then(|| requests_section(context, &listed, &requests))}
                 {edits.then(|| release_forms(context, &listed, &proposed, (preview.as_ref(), own_steps.as_ref())))}
                 {who_sees(context, &listed, &named)}
                 <section class="section" aria-labelledby="history">
@@ -340,62 +347,5 @@ fn head(context: &RequestContext, listed: &Listed, mark: AnyView, proposed: &str
             <p class="release-kind">{facts}{was}</p>
             <p class="status-line"><strong>{format!("{}: ", status.word())}</strong>{sentence}{more}{next}</p>
         </header>
-    }
-}
-
-fn checklists_section(
-    context: &RequestContext,
-    listed: &Listed,
-    runs: Vec<RunSummary>,
-    templates: Vec<Template>,
-) -> impl IntoView + use<> {
-    let none = runs.is_empty();
-    let rows: Vec<_> = runs
-        .into_iter()
-        .map(|run| {
-            let progress = run.progress;
-            let href = context.link(&format!("{}/checklists/{}", listed.path(), run.id));
-            let count = format!("{} of {}", progress.settled(), progress.all);
-            let blocked = (progress.blocked > 0).then(|| format!(" · {} blocked", progress.blocked));
-            view! {
-                <li class="row">
-                    <h3 class="row-title"><a href=href>{run.title.clone()}</a></h3>
-                    <p class="row-note">{format!("started by {}", run.started_by)}{blocked}</p>
-                    <progress value=progress.settled() max=progress.all aria-label=format!("Progress of {}", run.title)>{count.clone()}</progress>
-                    <span class="row-count">{count.clone()}</span>
-                </li>
-            }
-        })
-        .collect();
-    let may_start = context.may(Action::StartRuns) && listed.release.is_ahead();
-    let start = (may_start && !templates.is_empty()).then(|| {
-        let options: Vec<_> = templates
-            .into_iter()
-            .map(|template| view! { <option value=template.slug>{template.name}</option> })
-            .collect();
-        view! {
-            <div id="form-start">
-                {notice(context.left_by("start"))}
-                <form class="inline-form" method="post" action=StartRun::PATH>
-                    <input type="hidden" name="release" value=listed.release.id.to_string()/>
-                    <div class="field">
-                        <label for="template">"Template"</label>
-                        <select id="template" name="template">{options}</select>
-                    </div>
-                    <button class="button">"Start a checklist"</button>
-                </form>
-            </div>
-        }
-    });
-    view! {
-        <section aria-labelledby="checklists">
-            <div class="section-head"><h2 id="checklists">"Checklists"</h2></div>
-            {if none {
-                Either::Left(view! { <p class="muted">"No checklist is started for this release."</p> })
-            } else {
-                Either::Right(view! { <ul class="rows">{rows}</ul> })
-            }}
-            {start}
-        </section>
     }
 }

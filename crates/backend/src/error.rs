@@ -30,6 +30,9 @@ pub enum Error {
     /// A freeze is not changed.
     #[error(transparent)]
     Freeze(#[from] domain::freezes::change::Refusal),
+    /// A request is not settled.
+    #[error(transparent)]
+    Request(#[from] domain::requests::Refusal),
     /// Somebody is not anonymised.
     #[error(transparent)]
     Departure(#[from] domain::identity::departure::Refusal),
@@ -99,6 +102,13 @@ impl Error {
 /// A freeze that makes no sense is refused by its field.
 impl From<domain::freezes::Refusal> for Error {
     fn from(refusal: domain::freezes::Refusal) -> Self {
+        Self::invalid(refusal.field, refusal.why)
+    }
+}
+
+/// A request that makes no sense is refused by its field.
+impl From<domain::requests::draft::Refusal> for Error {
+    fn from(refusal: domain::requests::draft::Refusal) -> Self {
         Self::invalid(refusal.field, refusal.why)
     }
 }

@@ -9,6 +9,7 @@
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`freezes`] | when something is forbidden, and what a pipeline is told |
+//! | [`requests`] | what people ask for beside the plan, and what came of it |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
 //! | [`audit`] | who did what, as far as one may see what it was done to |
@@ -28,7 +29,9 @@ pub mod error;
 pub mod freezes;
 pub mod identity;
 pub mod jobs;
+mod keys;
 pub mod live;
+pub mod requests;
 pub mod visibility;
 
 pub use clock::Clock;

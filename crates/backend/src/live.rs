@@ -46,6 +46,11 @@ pub enum Event {
         /// The product's address.
         product: String,
     },
+    /// A request: somebody has asked, or it was settled.
+    Request {
+        /// The request.
+        request: String,
+    },
     /// Something may have been missed: load anew.
     Resync,
     /// What a person is, or is signed in with, has changed: the person's streams ask again who looks. It
@@ -63,6 +68,7 @@ impl Event {
         match self {
             Self::Item { run, .. } | Self::Run { run } => format!("run:{run}"),
             Self::Release { product, .. } | Self::Branches { product } => format!("product:{product}"),
+            Self::Request { request } => format!("request:{request}"),
             Self::Resync => "resync".to_owned(),
             Self::Recheck { person } => format!("person:{person}"),
         }

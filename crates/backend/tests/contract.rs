@@ -46,6 +46,8 @@ mod pages;
 mod people;
 #[path = "contract/reading_audit.rs"]
 mod reading_audit;
+#[path = "contract/requests.rs"]
+mod requests;
 #[path = "contract/rules.rs"]
 mod rules;
 #[path = "contract/ticks.rs"]
@@ -275,6 +277,21 @@ stories! {
         the_audit_is_searched_and_filtered
         what_is_hidden_leaves_no_line_for_others
         the_audit_is_for_who_may_read_it
+    }
+    requests {
+        two_requests_at_once_are_two [AskFor]
+        of_two_who_decide_at_once_one_is_told [AcceptRequest DeclineRequest]
+        a_request_is_taken_back_once [WithdrawRequest]
+        who_asked_does_not_decide
+        an_accepted_release_is_made_by_the_rules_of_the_calendar
+        what_cannot_follow_leaves_the_request_open
+        a_backport_names_its_patch
+        an_exception_moves_nothing
+        an_embargoed_request_is_nobody_elses
+        a_request_is_embargoed_afterwards [SetVisibility]
+        the_same_key_settles_once [AskFor]
+        settled_requests_come_by_the_page
+        who_left_is_named_by_no_request
     }
     rules {
         a_preview_is_what_the_write_does

@@ -12,7 +12,7 @@ mod stand;
 mod tags;
 
 pub use health::{Health, Outcome, health};
-pub use labels::{Severity, is_security, picks, severity};
+pub use labels::{BadSeverity, Severity, is_security, picks, severity};
 pub use origin::{BadOrigin, Origin};
 pub use stand::{Approval, Span, Stand, State, Tests, stand, wished_since};
 pub use tags::{Cuts, LineTags, TagTime};

@@ -89,4 +89,6 @@ ids! {
     FreezeId,
     /// Somebody's word that something is done in spite of a freeze.
     OverrideId,
+    /// A request for something that no plan has.
+    RequestId,
 }

@@ -11,6 +11,7 @@
 //! | [`checklists`] | how a template becomes a run, and what a tick may do |
 //! | [`freezes`] | when a freeze holds, what it forbids, and what a pipeline is told |
 //! | [`identity`] | who may do what, and who may see what |
+//! | [`requests`] | what people ask for beside the plan, and who decides it |
 //! | [`sources`] | what tags in GitLab are called, and how far they bring a release |
 #![deny(missing_docs)]
 
@@ -22,4 +23,5 @@ pub mod freezes;
 mod ical;
 pub mod id;
 pub mod identity;
+pub mod requests;
 pub mod sources;

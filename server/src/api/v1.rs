@@ -4,6 +4,7 @@ mod changes;
 mod conflicts;
 mod freezes;
 pub mod releases;
+mod requests;
 mod runs;
 mod views;
 
@@ -19,4 +20,5 @@ pub fn routes() -> Router<AppState> {
         .merge(changes::routes())
         .merge(conflicts::routes())
         .merge(freezes::routes())
+        .merge(requests::routes())
 }

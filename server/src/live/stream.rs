@@ -56,6 +56,11 @@ struct BranchesChanged<'a> {
 }
 
 #[derive(Serialize)]
+struct RequestChanged<'a> {
+    request: &'a str,
+}
+
+#[derive(Serialize)]
 struct Nothing {}
 
 fn frame(event: &str, data: &impl Serialize) -> Option<Frame> {
@@ -211,6 +216,7 @@ impl Stream {
                 self.keep(frame("branches", &BranchesChanged { branches_of: product }));
             }
             Some(Event::Run { run }) => self.keep(frame("run", &RunChanged { run })),
+            Some(Event::Request { request }) => self.keep(frame("request", &RequestChanged { request })),
             Some(Event::Resync) => self.resync(),
             Some(Event::Recheck { person })
                 if self.viewer.person().is_some_and(|own| own.as_str() == person) =>

@@ -3,7 +3,7 @@
 //!
 //! Hidden are: a patch release with versions, moved dates and a checklist that people work on; an item in
 //! the checklist of a public release; a whole checklist of another one; a release of a hidden kind; a
-//! product with a cadence and releases; a freeze, and one of that product; a project in which fixes are prepared, with merge requests and red branches.
+//! product with a cadence and releases; a freeze, and one of that product; requests, open and settled; a project in which fixes are prepared, with merge requests and red branches.
 //! Once under an embargo, and once for the team.
 
 mod addresses;
@@ -174,6 +174,8 @@ impl Pair {
             ("NEXT", &hidden.next),
             ("SOURCE", &hidden.source),
             ("FREEZE", &hidden.freeze),
+            ("ASKED", &hidden.asked),
+            ("LATE", &hidden.late),
             ("RUN", &self.public.0),
             ("ITEM", &self.public.1),
         ];
@@ -347,6 +349,18 @@ async fn hidden_addresses_lead_nowhere() {
             &nothing,
         ),
         (
+            format!("/requests/{}", pair.hidden.asked),
+            &pair.hidden.asked,
+            "/requests/patch-2031-01-01",
+            &nothing,
+        ),
+        (
+            format!("/api/v1/requests/{}", pair.hidden.asked),
+            &pair.hidden.asked,
+            "/api/v1/requests/patch-2031-01-01",
+            &nothing,
+        ),
+        (
             format!("/releases/{product}/{product_slug}"),
             product_slug,
             elsewhere.as_str(),
@@ -405,6 +419,10 @@ async fn those_who_may_see_it_do() {
         ("/calendar/2026-12".to_owned(), "Lock for quartzite"),
         ("/timeline".to_owned(), "Lock for quartzite"),
         ("/api/v1/freezes".to_owned(), "Lock for quartzite"),
+        ("/requests".to_owned(), "A hole in quartzite"),
+        (format!("/requests/{}", pair.hidden.asked), "A hole in quartzite"),
+        (format!("/requests/{}", pair.hidden.late), "A hole in quartzite"),
+        ("/api/v1/requests".to_owned(), "A hole in quartzite"),
         (
             "/api/v1/freezes/verdict?product=gitlab&action=deploy&at=2026-12-15T12:00:00Z".to_owned(),
             "\"allowed\":false",
@@ -538,13 +556,25 @@ async fn streams_tell_nothing() {
         );
     }
     for (name, stream) in &mut inside {
-        let mut untold = BTreeSet::from([&*pair.hidden.slug, &*pair.hidden.run, &*pair.public.0, "19.8"]);
+        let mut untold = BTreeSet::from([
+            &*pair.hidden.slug,
+            &*pair.hidden.run,
+            &*pair.hidden.asked,
+            &*pair.public.0,
+            "19.8",
+        ]);
         while !untold.is_empty() {
             let Ok(frame) = tokio::time::timeout(Duration::from_secs(5), stream.next()).await else {
                 panic!("{name} is not told of {untold:?}");
             };
             let (_, data) = frame.unwrap();
-            untold.remove(data["slug"].as_str().or(data["run"].as_str()).unwrap());
+            untold.remove(
+                data["slug"]
+                    .as_str()
+                    .or(data["run"].as_str())
+                    .or(data["request"].as_str())
+                    .unwrap(),
+            );
         }
     }
 }

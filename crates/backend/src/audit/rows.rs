@@ -3,6 +3,7 @@
 use crate::visibility::seals;
 
 use domain::identity::{Sealed, Visibility};
+use domain::requests::Wish;
 use serde_json::{Map, Value};
 
 use super::{About, Kinds, Line, instant};
@@ -16,6 +17,7 @@ pub(super) const LINES: &str = "\
     n.id AS run_id, n.title AS run_title, n.visibility AS run_visibility, \
     r.slug AS release_slug, r.visibility AS release_visibility, \
     z.name AS freeze_name, z.visibility AS freeze_visibility, z.product_id AS freeze_product, z.kinds AS freeze_kinds, \
+    y.wish AS request_wish, y.visibility AS request_visibility, y.about_id AS request_about, \
     c.name AS cadence_name, k.visibility AS kind_visibility, \
     p.id AS product_id, p.slug AS product_slug, p.name AS product_name, p.visibility AS product_visibility \
     FROM audit a \
@@ -25,13 +27,15 @@ pub(super) const LINES: &str = "\
     LEFT JOIN people o ON o.id = t.person_id \
     LEFT JOIN items i ON i.id = CASE WHEN a.entity LIKE 'item:%' THEN SUBSTR(a.entity, 6) END \
     LEFT JOIN runs n ON n.id = CASE WHEN a.entity LIKE 'run:%' THEN SUBSTR(a.entity, 5) ELSE i.run_id END \
-    LEFT JOIN releases r ON r.id = CASE WHEN a.entity LIKE 'release:%' THEN SUBSTR(a.entity, 9) ELSE n.release_id END \
+    LEFT JOIN requests y ON y.id = CASE WHEN a.entity LIKE 'request:%' THEN SUBSTR(a.entity, 9) END \
+    LEFT JOIN releases r ON r.id = CASE WHEN a.entity LIKE 'release:%' THEN SUBSTR(a.entity, 9) ELSE COALESCE(n.release_id, y.about_id) END \
     LEFT JOIN cadences c ON c.id = CASE WHEN a.entity LIKE 'cadence:%' THEN SUBSTR(a.entity, 9) END \
     LEFT JOIN freeze_overrides v ON v.id = CASE WHEN a.entity LIKE 'override:%' THEN SUBSTR(a.entity, 10) END \
     LEFT JOIN freezes z ON z.id = CASE WHEN a.entity LIKE 'freeze:%' THEN SUBSTR(a.entity, 8) ELSE v.freeze_id END \
     LEFT JOIN products p ON p.id = CASE WHEN a.entity LIKE 'product:%' THEN SUBSTR(a.entity, 9) \
-    ELSE COALESCE(r.product_id, c.product_id, v.product_id, z.product_id) END \
-    LEFT JOIN kinds k ON k.product_id = p.id AND k.kind = COALESCE(r.kind, c.kind) \
+    ELSE COALESCE(r.product_id, c.product_id, v.product_id, z.product_id, y.product_id) END \
+    LEFT JOIN kinds k ON k.product_id = p.id AND k.kind = COALESCE(r.kind, c.kind, \
+    CASE y.wish WHEN 'internal' THEN 'internal' WHEN 'out_of_band' THEN 'patch' WHEN 'backport' THEN 'patch' END) \
     WHERE a.at >= $1 AND a.at < $2 AND a.at <= $3 AND (a.at < $3 OR a.id < $4) \
     AND (CAST($5 AS TEXT) = '' OR a.actor = $5 OR a.actor = 'system:' || $5 OR LOWER(w.username) = LOWER($5)) \
     AND (CAST($6 AS TEXT) = '' OR a.action = $6) \
@@ -76,6 +80,9 @@ pub(super) struct LineRow {
     freeze_visibility: Option<String>,
     freeze_product: Option<String>,
     freeze_kinds: Option<String>,
+    request_wish: Option<String>,
+    request_visibility: Option<String>,
+    request_about: Option<String>,
     cadence_name: Option<String>,
     kind_visibility: Option<String>,
     product_id: Option<String>,
@@ -109,6 +116,13 @@ impl LineRow {
             "run" => run(),
             "release" => release(),
             "cadence" => vec![kind(), product()],
+            "request" => {
+                let about = match self.request_about {
+                    Some(_) => release(),
+                    None => vec![product(), kind()],
+                };
+                seals::of_request(about, read(self.request_visibility.as_deref()))
+            }
             // For which product one is overridden, and why, is as hidden as that product.
             "override" => {
                 let mut seals = self.freeze_seals(kinds);
@@ -259,6 +273,24 @@ impl LineRow {
                     .map(|name| format!("the freeze \u{201c}{name}\u{201d} for {product}")),
                 Some("/admin/freezes".to_owned()),
             ),
+            "request" => {
+                let wish = self
+                    .request_wish
+                    .as_deref()
+                    .and_then(|wish| wish.parse::<Wish>().ok());
+                let of = self
+                    .release_slug
+                    .as_deref()
+                    .filter(|_| self.request_about.is_some());
+                let of = of.map(|release| format!(" {release}")).unwrap_or_default();
+                let path = self.entity.strip_prefix("request:");
+                (
+                    wish.map(|wish| {
+                        format!("the request for {} of {product}{of}", wish.word().to_lowercase())
+                    }),
+                    path.map(|id| format!("/requests/{id}")),
+                )
+            }
             "product" => (self.product_name.clone(), Some(format!("/?product={slug}"))),
             "delivery" => (Some("a delivery".to_owned()), Some("/admin/webhooks".to_owned())),
             "connection" => {

@@ -125,7 +125,12 @@ impl UseCase for AddRelease {
 }
 
 /// Whether releases of this kind are there for the viewer.
-async fn kind_is_seen(tx: &mut Tx, product: &Product, kind: Kind, viewer: &Viewer) -> Result<bool> {
+pub(crate) async fn kind_is_seen(
+    tx: &mut Tx,
+    product: &Product,
+    kind: Kind,
+    viewer: &Viewer,
+) -> Result<bool> {
     let kinds = store::kinds(tx).await?;
     let seals = rows::seals_of(product, &kinds, kind, &Visibility::Public)?;
     Ok(seals.iter().all(|seal| seal.admits(viewer)))

@@ -367,7 +367,7 @@ pub(super) fn parse_left_out(text: &str) -> Result<Vec<LeftOut>, String> {
 }
 
 /// Everything that seals a release of a product.
-pub(super) fn seals_of(
+pub(crate) fn seals_of(
     product: &Product,
     kinds: &[KindRow],
     kind: Kind,

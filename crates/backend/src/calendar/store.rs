@@ -5,7 +5,7 @@ mod save;
 use std::collections::HashMap;
 
 use domain::calendar::{Kind, Release, Step, Version};
-use domain::id::{CadenceId, ProductId, ReleaseId};
+use domain::id::{CadenceId, ProductId, ReleaseId, RequestId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
 
@@ -189,7 +189,7 @@ pub(crate) async fn by_id(query: &mut impl Query, id: &ReleaseId) -> Result<Opti
     Ok(load_releases!(query, args![id.as_str()], "r.id = $1")?.pop())
 }
 
-pub(super) async fn by_slug(
+pub(crate) async fn by_slug(
     query: &mut impl Query,
     product: &str,
     slug: &str,
@@ -288,6 +288,51 @@ pub(super) async fn monthly_until(
         args![product.as_str(), day],
         "r.id IN (SELECT m.id FROM releases m WHERE m.product_id = $1 AND m.kind = 'monthly' AND m.day <= $2 \
          AND m.standing IN ('planned', 'delayed') ORDER BY m.day DESC LIMIT 12)"
+    )
+}
+
+/// The releases that one request is about, or that came of it.
+pub(crate) async fn of_request(query: &mut impl Query, id: &RequestId) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![id.as_str()],
+        "r.id IN (SELECT a.about_id FROM requests a WHERE a.id = $1 UNION SELECT b.release_id FROM requests b WHERE b.id = $1)"
+    )
+}
+
+/// The releases that open requests are about.
+pub(crate) async fn of_open_requests(query: &mut impl Query) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![],
+        "r.id IN (SELECT a.about_id FROM requests a WHERE a.settled_at IS NULL)"
+    )
+}
+
+/// The releases that requests are about which were settled between two instants, in milliseconds, both included, or
+/// that came of them.
+pub(crate) async fn of_settled_requests(
+    query: &mut impl Query,
+    (from, until): (i64, i64),
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![from, until],
+        "r.id IN (SELECT a.about_id FROM requests a WHERE a.settled_at BETWEEN $1 AND $2 \
+         UNION SELECT b.release_id FROM requests b WHERE b.settled_at BETWEEN $1 AND $2)"
+    )
+}
+
+/// The releases of all requests that are about one release, or that it came of.
+pub(crate) async fn beside_in_requests(
+    query: &mut impl Query,
+    release: &ReleaseId,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![release.as_str()],
+        "r.id IN (SELECT a.about_id FROM requests a WHERE a.about_id = $1 OR a.release_id = $1 \
+         UNION SELECT b.release_id FROM requests b WHERE b.about_id = $1 OR b.release_id = $1)"
     )
 }
 

@@ -17,6 +17,7 @@ use crate::calendar::edit_release::{keep, plan, today};
 use crate::calendar::{Listed, store as calendar};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::keys;
 use crate::live::Event;
 
 /// Brings an item into a state.
@@ -82,7 +83,8 @@ impl UseCase for TickItem {
         let Actor::Person { id: by, .. } = tx.actor().clone() else {
             return Err(Error::internal("only people tick"));
         };
-        let sealed = tick_store::look(tx, &self.run, &self.item, &by, self.checked_key()?).await?;
+        let sealed =
+            tick_store::look(tx, &self.run, &self.item, &by, keys::check(self.key.as_deref())?).await?;
         let seals = sealed.as_ref().map(|sealed| sealed.seals().to_vec());
         let opened = seals.zip(sealed.and_then(|sealed| sealed.open(&viewer)));
         let Some((seals, looked)) = opened else {
@@ -133,7 +135,7 @@ impl TickItem {
             return Err(Error::NotFound("checklist"));
         }
         let kept = match &self.key {
-            Some(key) => tick_store::kept_under(tx, key).await?,
+            Some(key) => keys::kept_under(tx, key).await?,
             None => None,
         };
         self.answered_before(kept)?.ok_or(Error::NotFound("item"))
@@ -176,19 +178,6 @@ impl TickItem {
             .ok_or(Error::NotFound("item"))
     }
 
-    /// The key, if it is one.
-    fn checked_key(&self) -> Result<Option<&str>> {
-        match self.key.as_deref() {
-            Some(key) if key.is_empty() || key.chars().count() > 64 || key.contains(char::is_control) => {
-                Err(Error::invalid(
-                    "Idempotency key",
-                    "1 to 64 characters, none of them control characters",
-                ))
-            }
-            key => Ok(key),
-        }
-    }
-
     fn fingerprint(&self) -> String {
         json!([self.run, self.item, self.want, self.reason, self.seen]).to_string()
     }
@@ -207,7 +196,7 @@ impl TickItem {
     fn remember(&self, tx: &mut Tx, answer: &Answer) -> Result<()> {
         let Some(key) = &self.key else { return Ok(()) };
         let text = serde_json::to_string(answer).map_err(Error::internal)?;
-        tick_store::save_key(tx, key, self.fingerprint(), text)?;
+        keys::save(tx, key, self.fingerprint(), text)?;
         if !answer.changed {
             self.audit_nothing(tx)?;
         }

@@ -7,8 +7,9 @@ use super::queries::ItemView;
 use super::rows::ItemRow;
 use super::store::select_items;
 use crate::calendar::rows::read;
-use crate::db::{Query as _, Sheet, Tx, args};
+use crate::db::{Sheet, Tx, args};
 use crate::error::Result;
+use crate::keys;
 use crate::visibility::seals;
 
 /// All that a tick has to know before it decides, sealed by everything that seals the run and the item.
@@ -53,7 +54,7 @@ pub(super) async fn look(
     let by = tx.actor().key();
     let marks: Vec<String> = [item.to_string()]
         .into_iter()
-        .chain(key.map(|key| mark_of_key(&by, key)))
+        .chain(key.map(|key| keys::mark(&by, key)))
         .collect();
     let values = args![run.as_str(), item.as_str(), actor.as_str(), by, key];
     let Some(row) = tx.row_past::<LookedRow>(&marks, SQL, values).await? else {
@@ -75,13 +76,6 @@ pub(super) async fn look(
         kept: row.fingerprint.zip(row.answer),
     };
     Ok(Some(Sealed::new(seals, looked)))
-}
-
-/// What this actor asked for under a key before, and the answer that it got.
-pub(super) async fn kept_under(tx: &mut Tx, key: &str) -> Result<Option<(String, String)>> {
-    let actor = tx.actor().key();
-    let sql = "SELECT fingerprint, answer FROM idempotency WHERE actor = $1 AND key = $2";
-    tx.row(sql, args![actor, key]).await
 }
 
 /// An item that was ticked.
@@ -106,23 +100,4 @@ pub(super) fn save_item(tx: &mut Tx, view: &ItemView) -> Result<()> {
         item.version - 1,
     ];
     tx.later(item.id.to_string(), &TICKED, row)
-}
-
-/// A key with the wish that came with it, and the answer that it got.
-static KEYS: Sheet = Sheet::new(
-    "INSERT INTO idempotency (actor, key, fingerprint, answer, at) \
-     SELECT v.column1, v.column2, v.column3, v.column4, v.column5 FROM",
-    5,
-    "WHERE v.column1 IS NOT NULL",
-);
-
-/// Keeps a key, before the commit.
-pub(super) fn save_key(tx: &mut Tx, key: &str, fingerprint: String, answer: String) -> Result<()> {
-    let (actor, now) = (tx.actor().key(), tx.now());
-    let mark = mark_of_key(&actor, key);
-    tx.later(mark, &KEYS, args![actor, key, fingerprint, answer, now])
-}
-
-fn mark_of_key(actor: &str, key: &str) -> String {
-    format!("{actor} {key}")
 }

@@ -32,3 +32,10 @@ pub(crate) fn of_freeze(product: Option<(Visibility, Vec<Visibility>)>, own: Vis
     }
     seals
 }
+
+/// Of a request, by those of what it is about: the product and the kind of the release that is asked for, or the release
+/// of a deadline. It is for the team at most.
+pub(crate) fn of_request(mut about: Vec<Visibility>, own: Visibility) -> Vec<Visibility> {
+    about.extend([own, Visibility::Team]);
+    about
+}

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use domain::calendar::edit::Refusal as Dates;
 use domain::calendar::{Kind, Release, Slug};
-use domain::id::{FreezeId, ItemId, PersonId, ReleaseId, RunId};
+use domain::id::{FreezeId, ItemId, PersonId, ReleaseId, RequestId, RunId};
 use domain::identity::visibility::Refusal;
 use domain::identity::{Action, Forbidden, Role, Roles, Sealed, Viewer, Visibility};
 use serde_json::json;
@@ -20,6 +20,7 @@ use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::freezes::store as freezes;
 use crate::live::Event;
+use crate::requests::store as requests;
 
 /// Who is to see it, as people say it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +62,7 @@ impl UseCase for SetVisibility {
             Target::Run { id, seen } => run(tx, &viewer, id, seen, &to).await?,
             Target::Item { run, id, seen } => item(tx, &viewer, (run, id), seen, &to).await?,
             Target::Freeze { id, seen } => freeze(tx, id, *seen, to).await?,
+            Target::Request { id, seen } => request(tx, id, seen, to).await?,
         }
         Ok(None)
     }
@@ -351,4 +353,37 @@ async fn freeze(tx: &mut Tx, id: &FreezeId, seen: i64, to: Visibility) -> Result
     audit(tx, "freeze.visibility_set", format!("freeze:{id}"), change)?;
     tx.tell(seals, Event::Resync)?;
     freezes::tell(tx, id).await
+}
+
+async fn request(tx: &mut Tx, id: &RequestId, seen: &Visibility, to: Visibility) -> Result<()> {
+    let (found, seals) = requests::find(tx, id).await?;
+    let before = &found.request.visibility;
+    let to = found
+        .request
+        .readers(to)
+        .ok_or_else(|| Error::invalid("Who may see it", "a request is for the team at most"))?;
+    check(seen, before, before, &to)?;
+    let after = domain::requests::Request {
+        visibility: to.clone(),
+        ..found.request.clone()
+    };
+    let around: Vec<_> = seals.iter().filter(|seal| *seal != before).cloned().collect();
+    if after.check_carrier(found.release_seals(), &around).is_err() {
+        let why = "the release that came of it is embargoed, and the team would learn of that; make the release public first";
+        return Err(Error::invalid("Who may see it", why));
+    }
+    tx.execute(
+        "UPDATE requests SET visibility = $2 WHERE id = $1",
+        args![id.as_str(), to.to_string()],
+    )
+    .await?;
+    audit(
+        tx,
+        "request.visibility_set",
+        format!("request:{id}"),
+        [before, &to],
+    )?;
+    requests::tell(tx, seals, id, &[])?;
+    let (_, seals) = requests::find(tx, id).await?;
+    requests::tell(tx, seals, id, &[])
 }

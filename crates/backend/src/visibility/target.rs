@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::calendar::Kind;
-use domain::id::{FreezeId, ItemId, ReleaseId, RunId};
+use domain::id::{FreezeId, ItemId, ReleaseId, RequestId, RunId};
 use domain::identity::Visibility;
 
 /// A thing with a visibility that people set. `seen` is what they had before them: whoever decides on
@@ -57,6 +57,13 @@ pub enum Target {
         /// Its revision.
         seen: i64,
     },
+    /// A request.
+    Request {
+        /// Which one.
+        id: RequestId,
+        /// Its visibility.
+        seen: Visibility,
+    },
 }
 
 /// The words of a form, in the order of the fields.
@@ -69,6 +76,7 @@ impl fmt::Display for Target {
             Self::Run { id, seen } => write!(f, "run {id} {seen}"),
             Self::Item { run, id, seen } => write!(f, "item {run} {id} {seen}"),
             Self::Freeze { id, seen } => write!(f, "freeze {id} {seen}"),
+            Self::Request { id, seen } => write!(f, "request {id} {seen}"),
         }
     }
 }
@@ -114,6 +122,10 @@ fn read(words: &[&str]) -> Option<Target> {
             id: id.parse().ok()?,
             seen: seen.parse().ok()?,
         },
+        ["request", id, seen] => Target::Request {
+            id: id.parse().ok()?,
+            seen: seen.parse().ok()?,
+        },
         _ => return None,
     })
 }
@@ -131,6 +143,7 @@ mod tests {
             "run a embargoed:b,c",
             "item a b embargoed",
             "freeze a 3",
+            "request a embargoed:b",
         ] {
             assert_eq!(text.parse::<Target>().unwrap().to_string(), text);
         }

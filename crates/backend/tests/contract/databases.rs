@@ -33,6 +33,8 @@ use backend::identity::sessions::{self, StoredSession};
 use backend::identity::sign_in::SignIn;
 use backend::identity::tokens::{self, AddToken};
 use backend::jobs::{Job, take_job};
+use backend::requests::ask::AskFor;
+use backend::requests::{self as asked, Filter};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Clock, Db};
@@ -41,6 +43,7 @@ use domain::changes::{Severity, State, Tests};
 use domain::checklists::StateKind;
 use domain::freezes::{Act, Draft, Environment};
 use domain::identity::{Role, Viewer, Visibility};
+use domain::requests::{self, Wish};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
@@ -144,6 +147,25 @@ pub(crate) async fn everything(world: &World) {
         reason: HARD_TEXT.to_owned(),
     };
     world.did(&ana, lifted).await;
+    let asked = AskFor {
+        wish: Wish::Exception,
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        step: String::new(),
+        draft: requests::Draft {
+            severity: "S2".to_owned(),
+            reason: HARD_TEXT.to_owned(),
+            incident: "https://example.com/issues/9".to_owned(),
+            agreed_by: "Priya Raman".to_owned(),
+            change: "https://example.com/merge_requests/1".to_owned(),
+            until: "2026-12-15T16:00".to_owned(),
+            zone: "Europe/Berlin".to_owned(),
+            ..requests::Draft::default()
+        },
+        embargoed: true,
+        key: None,
+    };
+    world.did(&world.actor("eli").await, asked).await;
 }
 
 /// A freeze with everything that one can have, which holds today.
@@ -380,6 +402,8 @@ pub(crate) async fn answers(db: &Db) -> Vec<String> {
             "{:?}",
             freezes::granted(db, viewer, begin()).await.unwrap()
         ));
+        let page = asked::page(db, viewer, &Filter::default(), None, 50).await;
+        told.push(format!("{:?}", page.unwrap()));
         told.push(format!(
             "{:?}",
             calendar::coming(db, viewer, today).await.unwrap()

@@ -339,6 +339,7 @@ impl World {
             "oauth_tokens",
             "freezes",
             "freeze_overrides",
+            "requests",
             "audit",
             "outbox",
         ] {
@@ -349,6 +350,7 @@ impl World {
             "SUM(sequence) FROM steps",
             "SUM(revision) FROM freezes",
             "SUM(version) FROM items",
+            "COUNT(settled_at) FROM requests",
         ] {
             footprint.push(
                 self.count(&format!("SELECT CAST({sum}").replacen(" FROM", " AS BIGINT) FROM", 1))

@@ -4,6 +4,8 @@
 //! Source: GitLab's handbook, "Patch releases"; GitLab's documentation, "Issue triage" (severity labels).
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
 use crate::calendar::{Line, Version};
 
@@ -42,6 +44,41 @@ impl Severity {
             Self::S3 => 3,
             Self::S4 => 4,
         }
+    }
+
+    /// Every severity, the worst first.
+    pub const ALL: [Self; 4] = [Self::S1, Self::S2, Self::S3, Self::S4];
+
+    /// The name in forms, the database and the API, and for people: `S1`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::S1 => "S1",
+            Self::S2 => "S2",
+            Self::S3 => "S3",
+            Self::S4 => "S4",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+/// The text is no severity.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no severity; say S1, S2, S3 or S4")]
+pub struct BadSeverity(pub String);
+
+impl FromStr for Severity {
+    type Err = BadSeverity;
+    fn from_str(text: &str) -> Result<Self, BadSeverity> {
+        Self::ALL
+            .into_iter()
+            .find(|severity| severity.key().eq_ignore_ascii_case(text))
+            .ok_or_else(|| BadSeverity(text.to_owned()))
     }
 }
 

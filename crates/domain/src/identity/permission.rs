@@ -20,6 +20,11 @@ pub enum Action {
     KeepFreezes,
     /// Say that something is done in spite of a freeze.
     OverrideFreezes,
+    /// Ask for a release, a backport or an exception, and take one's own request back.
+    AskForReleases,
+    /// Accept or decline what was asked for. Nobody but an admin decides on what they asked for themselves, and on
+    /// what is embargoed only those who see what is ([`Request::check_decider`](crate::requests::Request::check_decider)).
+    DecideRequests,
     /// Add products and cadences.
     EditProducts,
     /// See who has signed in, end their sessions, anonymise those who have left.
@@ -38,7 +43,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::TickItems,
         Self::StartRuns,
         Self::EditReleases,
@@ -46,6 +51,8 @@ impl Action {
         Self::SetVisibility,
         Self::KeepFreezes,
         Self::OverrideFreezes,
+        Self::AskForReleases,
+        Self::DecideRequests,
         Self::EditProducts,
         Self::KeepPeople,
         Self::KeepTokens,
@@ -64,14 +71,17 @@ impl Action {
             | Self::StartRuns
             | Self::EditReleases
             | Self::LookAfterBranches
-            | Self::OverrideFreezes => &[ReleaseManager, SecurityReleaseManager, Admin],
+            | Self::OverrideFreezes
+            | Self::DecideRequests => &[ReleaseManager, SecurityReleaseManager, Admin],
             Self::SetVisibility | Self::KeepFreezes => &[SecurityReleaseManager, Admin],
             Self::EditProducts
             | Self::KeepPeople
             | Self::KeepTokens
             | Self::KeepConnections
             | Self::ReadAudit => &[Admin],
-            Self::EndOwnSessions => &[Viewer, ReleaseManager, SecurityReleaseManager, Admin],
+            Self::AskForReleases | Self::EndOwnSessions => {
+                &[Viewer, ReleaseManager, SecurityReleaseManager, Admin]
+            }
             Self::Operate => &[],
         }
     }
@@ -87,6 +97,8 @@ impl Action {
             Self::SetVisibility => "decide who sees a release",
             Self::KeepFreezes => "change freezes",
             Self::OverrideFreezes => "do something in spite of a freeze",
+            Self::AskForReleases => "ask for a release",
+            Self::DecideRequests => "decide on requests",
             Self::EditProducts => "change products and cadences",
             Self::KeepPeople => "see and change who is here",
             Self::KeepTokens => "see, make and revoke tokens",
@@ -148,6 +160,8 @@ mod tests {
             (Action::SetVisibility, [false, false, true, true]),
             (Action::KeepFreezes, [false, false, true, true]),
             (Action::OverrideFreezes, [false, true, true, true]),
+            (Action::AskForReleases, [true, true, true, true]),
+            (Action::DecideRequests, [false, true, true, true]),
             (Action::EditProducts, [false, false, false, true]),
             (Action::KeepPeople, [false, false, false, true]),
             (Action::KeepTokens, [false, false, false, true]),

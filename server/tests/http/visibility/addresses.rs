@@ -69,6 +69,23 @@ const READS: &str = "
 -                                                 /gitlab-org/security/gitlab/-/merge_requests/99
 /today                                            /today
 /today                                            /today?only=mine
+/requests                                         /requests
+/requests                                         /requests?state=open&kind=out_of_band
+/requests                                         /requests?state=declined
+/requests                                         /requests?product=BIRD
+/requests                                         /requests?mine=1
+/requests                                         /requests?before=1796115600000.ASKED
+/requests                                         /requests?state=nonsense&before=nonsense
+/requests/new                                     /requests/new
+/requests/new                                     /requests/new?kind=out_of_band
+/requests/new                                     /requests/new?kind=internal
+/requests/new                                     /requests/new?kind=backport&product=BIRD
+/requests/new                                     /requests/new?kind=exception
+/requests/new                                     /requests/new?kind=exception&deadline=gitlab/SLUG/preparation
+/requests/new                                     /requests/new?kind=nonsense
+/requests/{request}                               /requests/ASKED
+/requests/{request}                               /requests/LATE
+/requests/{request}                               /requests/nonsense
 /status/{product}                                 /status/gitlab
 /status/{product}                                 /status/nightjar
 /status/{product}                                 /status/BIRD
@@ -114,6 +131,9 @@ const READS: &str = "
 /admin/freezes                                    /admin/freezes
 /admin/freezes                                    /admin/freezes?edit=FREEZE
 /admin/audit                                      /admin/audit?entity=freeze:FREEZE
+/admin/audit                                      /admin/audit?entity=request
+/admin/audit                                      /admin/audit?entity=request:ASKED
+/admin/audit                                      /admin/audit?action=request.asked
 /feeds/{file}                                     /feeds/gitlab.ics
 /feeds/{file}                                     /feeds/all.ics
 /feeds/{file}                                     /feeds/nightjar.ics
@@ -151,6 +171,12 @@ const READS: &str = "
 /api/v1/freezes/verdict                           /api/v1/freezes/verdict?product=gitlab&action=tag&at=2026-12-13T12:00:00Z&format=text
 /api/v1/freezes/verdict                           /api/v1/freezes/verdict?product=BIRD&action=deploy&at=2026-12-15T12:00:00Z
 /api/v1/freezes/verdict                           /api/v1/freezes/verdict?product=nightjar&action=deploy&at=0
+/api/v1/requests                                  /api/v1/requests
+/api/v1/requests                                  /api/v1/requests?state=open&kind=out_of_band
+/api/v1/requests                                  /api/v1/requests?product=BIRD
+/api/v1/requests/{request}                        /api/v1/requests/ASKED
+/api/v1/requests/{request}                        /api/v1/requests/LATE
+/api/v1/requests/{request}                        /api/v1/requests/nonsense
 /api/v1/runs/{run}                                /api/v1/runs/RUN
 /api/v1/runs/{run}                                /api/v1/runs/HIDDEN_RUN
 /api/v1/runs/{run}                                /api/v1/runs/VEILED
@@ -182,6 +208,19 @@ const WRITES: &str = r#"
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/HIDDEN_RUN/items/HIDDEN_ITEM  {"state":"done","seen":1}
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/RUN/items/EXTRA               {"state":"done","seen":1}
 /api/v1/freezes/{freeze}/overrides   /api/v1/freezes/FREEZE/overrides   {"product":"gitlab","action":"deploy","reason":"x"}
+/api/v1/requests                     -   {"kind":"exception","product":"gitlab","release":"SLUG","severity":"S1","reason":"x","change":"https://x.org/y","until":"2026-12-15T16:00"}
+/api/v1/requests                     -   {"kind":"out_of_band","product":"BIRD","severity":"S1","reason":"x","incident":"https://x.org/y"}
+/api/v1/requests/{request}/accept    /api/v1/requests/ASKED/accept    {"reason":"x","day":"2026-12-20","public_reason":"x"}
+/api/v1/requests/{request}/decline   /api/v1/requests/ASKED/decline   {"reason":"x"}
+/api/v1/requests/{request}/withdraw  /api/v1/requests/ASKED/withdraw  {}
+/do/requests/ask                  -   kind=out_of_band&product=BIRD&severity=S1&reason=x&incident=https://x.org/y
+/do/requests/ask                  -   kind=exception&deadline=gitlab/SLUG/preparation&severity=S1&reason=x&change=https://x.org/y&until=2026-12-15T16:00
+/do/requests/ask                  -   kind=backport&product=nightjar&line=19.6&severity=S1&reason=x&change=https://x.org/y
+/do/requests/accept               -   request=ASKED&reason=x&date=2026-12-20&public_reason=x
+/do/requests/accept               -   request=LATE&reason=x&agreed_by=x
+/do/requests/decline              -   request=ASKED&reason=x
+/do/requests/withdraw             -   request=ASKED
+/do/visibility/set                -   of=request+ASKED+embargoed&visibility=team
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=nightjar&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
 /do/freezes/edit                  -   freeze=FREEZE&seen=0&name=x&reason=x&strength=hard&forbids[]=deploy&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00

@@ -4,11 +4,14 @@ use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::{Edit, EditRelease};
-use backend::calendar::{Product, queries};
+use backend::calendar::{Listed, Product, queries};
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::tick::TickItem;
 use backend::freezes::add::AddFreeze;
+use backend::requests::accept::AcceptRequest;
+use backend::requests::ask::AskFor;
+use backend::requests::decline::DeclineRequest;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::StepEdit;
@@ -17,6 +20,7 @@ use domain::checklists::StateKind;
 use domain::freezes::Draft;
 use domain::id::{ItemId, ReleaseId, RunId};
 use domain::identity::{Actor, Viewer, Visibility};
+use domain::requests::{self, Wish};
 use jiff::civil::date;
 
 use crate::http::changes::facts;
@@ -42,6 +46,9 @@ pub struct Hidden {
     pub source: String,
     /// A freeze of every product.
     pub freeze: String,
+    /// A request whose reason is hidden, and one for an exception to the hidden release.
+    pub asked: String,
+    pub late: String,
 }
 
 /// Who may see what is hidden.
@@ -162,6 +169,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
     let bird = known_product(world, "nightjar").await.slug;
     let freeze = freeze(world, None, visibility.clone()).await;
     freeze_of(world, &bird).await;
+    let asked = asked(world, &release_of(world, &release).await).await;
     let source = facts::hidden(world, hiding == Hiding::Embargo).await;
     let nightjar = known_product(world, "nightjar").await;
     let planned = queries::all(world.db(), &Viewer::System, Some(&nightjar))
@@ -180,6 +188,8 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
         next: next.to_string(),
         source: source.to_string(),
         freeze,
+        asked: asked.0,
+        late: asked.1,
         product_slug: planned
             .first()
             .expect("a cadence plans releases")
@@ -208,6 +218,60 @@ async fn freeze(world: &World, product: Option<&str>, visibility: Visibility) ->
     };
     let chidi = world.actor("chidi").await;
     world.db().write(&chidi, work).await.unwrap().to_string()
+}
+
+async fn release_of(world: &World, release: &ReleaseId) -> Listed {
+    queries::release_by_id(world.db(), &Viewer::System, release)
+        .await
+        .unwrap()
+}
+
+/// A request under an embargo, of somebody who sees what is hidden; one to a deadline of the hidden release; and some
+/// that were settled.
+async fn asked(world: &World, listed: &Listed) -> (String, String) {
+    let mut ask = AskFor {
+        wish: Wish::OutOfBand,
+        product: "gitlab".to_owned(),
+        release: listed.release.slug.to_string(),
+        step: String::new(),
+        draft: requests::Draft {
+            severity: "S1".to_owned(),
+            reason: "A hole in quartzite".to_owned(),
+            incident: "https://example.com/quartzite/9".to_owned(),
+            change: "https://example.com/quartzite/-/merge_requests/7".to_owned(),
+            until: "2026-12-14T12:00".to_owned(),
+            ..requests::Draft::default()
+        },
+        embargoed: true,
+        key: None,
+    };
+    let eli = world.actor("eli").await;
+    let asked = world.db().write(&eli, ask.clone()).await.unwrap();
+    let declined = world.db().write(&eli, ask.clone()).await.unwrap();
+    let accepted = world.db().write(&eli, ask.clone()).await.unwrap();
+    ask.wish = Wish::Exception;
+    ask.embargoed = false;
+    let late = world.db().write(&eli, ask).await.unwrap();
+    let chidi = world.actor("chidi").await;
+    let decline = DeclineRequest {
+        request: declined,
+        reason: "Not for quartzite".to_owned(),
+        key: None,
+    };
+    world.db().write(&chidi, decline).await.unwrap();
+    let accept = AcceptRequest {
+        request: accepted,
+        reason: "For quartzite".to_owned(),
+        agreed_by: String::new(),
+        day: Some(date(2026, 12, 18)),
+        versions: Vec::new(),
+        audience: None,
+        public_reason: "Because of quartzite".to_owned(),
+        carrier: String::new(),
+        key: None,
+    };
+    world.db().write(&chidi, accept).await.unwrap();
+    (asked.to_string(), late.to_string())
 }
 
 /// A freeze of a hidden product, which is public itself.
@@ -321,13 +385,23 @@ async fn edit_release(world: &World, release: &ReleaseId, edit: Edit) {
     world.db().write(&world.actor("chidi").await, work).await.unwrap();
 }
 
-/// Works on all of it: ticks and takes back, moves.
+/// Works on all of it: ticks and takes back, declines, moves.
 pub async fn work(world: &World, hidden: &Hidden, public_run: &str) {
     for (run, item) in [(hidden.run.as_str(), &hidden.item), (public_run, &hidden.extra)] {
         let (run, item) = (run.parse().unwrap(), item.parse().unwrap());
         tick(world, &run, &item, StateKind::Open).await;
         tick(world, &run, &item, StateKind::Done).await;
     }
+    let decline = DeclineRequest {
+        request: hidden.asked.parse().unwrap(),
+        reason: "Not for quartzite".to_owned(),
+        key: None,
+    };
+    world
+        .db()
+        .write(&world.actor("chidi").await, decline)
+        .await
+        .unwrap();
     edit_release(
         world,
         &hidden.release.parse().unwrap(),

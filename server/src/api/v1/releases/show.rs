@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::calendar::queries::{self, Found};
 use backend::checklists::queries as checklists;
+use backend::requests;
 
 use super::views::ReleaseView;
 use crate::api::Json;
@@ -26,10 +27,12 @@ pub async fn show(
     };
     let history = queries::history(&state.db, &viewer, &listed).await?;
     let runs = checklists::of_release(&state.db, &viewer, &listed).await?;
+    let requests = requests::of_release(&state.db, &viewer, &listed.release).await?;
     Ok(Json(ReleaseView::new(
         &listed,
         history,
         runs,
+        &requests,
         &viewer,
         &state.config.public_url,
     ))

@@ -2,10 +2,12 @@
 
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::checklists::queries::RunSummary;
+use backend::requests::Listed as Request;
 use domain::calendar::{Stage, Standing, Step, StepState};
 use domain::identity::Viewer;
 use serde::Serialize;
 
+use super::super::requests::views::ExceptionView;
 use super::super::views::{MomentView, ProgressView};
 
 /// A product.
@@ -79,6 +81,7 @@ pub struct ReleaseView {
     steps: Vec<StepView>,
     history: Vec<ChangeView>,
     runs: Vec<RunLine>,
+    requests: Vec<RequestLine>,
 }
 
 impl ReleaseView {
@@ -87,16 +90,26 @@ impl ReleaseView {
         listed: &Listed,
         history: Vec<HistoryEntry>,
         runs: Vec<RunSummary>,
+        requests: &[Request],
         viewer: &Viewer,
         public_url: &str,
     ) -> Self {
         Self {
             line: ReleaseLine::new(listed, public_url),
-            steps: listed.release.steps.iter().map(StepView::from).collect(),
+            steps: listed
+                .release
+                .steps
+                .iter()
+                .map(|step| StepView {
+                    exceptions: ExceptionView::of_step(requests, &step.key),
+                    ..StepView::from(step)
+                })
+                .collect(),
             history: history
                 .into_iter()
                 .map(|entry| ChangeView::new(entry, viewer))
                 .collect(),
+            requests: requests.iter().map(RequestLine::from).collect(),
             runs: runs
                 .into_iter()
                 .map(|run| RunLine::new(run, listed, public_url))
@@ -118,6 +131,7 @@ struct StepView {
     reached_at: Option<i64>,
     reaches: Option<&'static str>,
     shown: bool,
+    exceptions: Vec<ExceptionView>,
 }
 
 impl From<&Step> for StepView {
@@ -137,6 +151,7 @@ impl From<&Step> for StepView {
             reached_at: at.map(jiff::Timestamp::as_millisecond),
             reaches: step.reaches.map(Stage::key),
             shown: step.shown,
+            exceptions: Vec::new(),
         }
     }
 }
@@ -165,6 +180,26 @@ impl ChangeView {
             internal_reason: viewer.is_team().then_some(entry.internal_reason),
             by: entry.by,
             at: entry.at.as_millisecond(),
+        }
+    }
+}
+
+/// What was asked for of a release, in a list. It is the team's.
+#[derive(Serialize)]
+struct RequestLine {
+    id: String,
+    kind: &'static str,
+    title: String,
+    state: &'static str,
+}
+
+impl From<&Request> for RequestLine {
+    fn from(listed: &Request) -> Self {
+        Self {
+            id: listed.request.id.to_string(),
+            kind: listed.request.terms.what.wish().key(),
+            title: listed.title(),
+            state: listed.request.state.key(),
         }
     }
 }

@@ -1,0 +1,167 @@
+//! What pages and the API read of requests. Every query takes the viewer.
+
+use domain::calendar::{Line, Release};
+use domain::id::{PersonId, RequestId};
+use domain::identity::Viewer;
+use domain::requests::{State, Wish};
+
+use super::{Listed, store};
+use crate::calendar::{Product, taken};
+use crate::db::Db;
+use crate::error::{Error, Result};
+
+/// Which requests are wanted; what is not said is everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Where they stand.
+    pub state: Option<State>,
+    /// What is asked for.
+    pub wish: Option<Wish>,
+    /// The addresses of their products.
+    pub products: Vec<String>,
+    /// Who asked.
+    pub asked_by: Option<PersonId>,
+}
+
+impl Filter {
+    fn fits(&self, listed: &Listed) -> bool {
+        let request = &listed.request;
+        self.state.is_none_or(|state| state == request.state)
+            && self.wish.is_none_or(|wish| wish == request.terms.what.wish())
+            && (self.products.is_empty() || self.products.contains(&listed.product.slug))
+            && self.asked_by.as_ref().is_none_or(|by| *by == request.asked_by)
+    }
+}
+
+/// The place in the list of settled requests after one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    at: i64,
+    id: String,
+}
+
+impl std::fmt::Display for Cursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.at, self.id)
+    }
+}
+
+impl std::str::FromStr for Cursor {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        let parts = text.split_once('.').filter(|(_, id)| id.len() <= 64);
+        parts
+            .and_then(|(at, id)| at.parse().ok().map(|at| (at, id.to_owned())))
+            .map(|(at, id)| Self { at, id })
+            .ok_or_else(|| Error::invalid("Before", "this is no place in the list of requests"))
+    }
+}
+
+/// A page of requests.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The open ones, the worst first, then those that wait longest; none on a further page.
+    pub open: Vec<Listed>,
+    /// Those that are settled, the newest first.
+    pub settled: Vec<Listed>,
+    /// Where it goes on; none at the end.
+    pub older: Option<Cursor>,
+}
+
+/// So many are read at a time.
+const BATCH: i64 = 100;
+
+/// The requests that fit and that the viewer may see: all open ones, and `most` of the settled ones from a place on. A page
+/// is filled by reading on, so nothing shows how many there are that one may not see.
+///
+/// # Errors
+/// When the database does.
+pub async fn page(
+    db: &Db,
+    viewer: &Viewer,
+    filter: &Filter,
+    before: Option<Cursor>,
+    most: usize,
+) -> Result<Page> {
+    if !viewer.is_team() {
+        return Ok(Page::default());
+    }
+    let mut read = db.read().await?;
+    let mut page = Page::default();
+    if before.is_none() && filter.state.is_none_or(|state| state == State::Open) {
+        let open = store::open(&mut read).await?;
+        let open = open.into_iter().filter_map(|sealed| sealed.open(viewer));
+        page.open = open
+            .map(|found| found.for_viewer(viewer))
+            .filter(|listed| filter.fits(listed))
+            .collect();
+    }
+    if filter.state == Some(State::Open) {
+        return Ok(page);
+    }
+    let (mut at, mut id) = before.map_or((i64::MAX, String::new()), |cursor| (cursor.at, cursor.id));
+    loop {
+        let batch = store::settled_before(&mut read, (at, &id), BATCH).await?;
+        let is_last = i64::try_from(batch.len()).unwrap_or(BATCH) < BATCH;
+        for (sealed, place) in batch {
+            let fits = sealed
+                .open(viewer)
+                .map(|found| found.for_viewer(viewer))
+                .filter(|listed| filter.fits(listed));
+            if let Some(listed) = fits {
+                if page.settled.len() == most {
+                    page.older = page.settled.last().map(|last| Cursor {
+                        at: last
+                            .request
+                            .settled
+                            .as_ref()
+                            .map_or(0, |settled| settled.at.as_millisecond()),
+                        id: last.request.id.to_string(),
+                    });
+                    return Ok(page);
+                }
+                page.settled.push(listed);
+            }
+            (at, id) = place;
+        }
+        if is_last {
+            return Ok(page);
+        }
+    }
+}
+
+/// The request with this id.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none that the viewer may see.
+pub async fn request(db: &Db, viewer: &Viewer, id: &RequestId) -> Result<Listed> {
+    let sealed = store::by_id(&mut db.read().await?, id).await?;
+    sealed
+        .and_then(|sealed| sealed.open(viewer))
+        .map(|found| found.for_viewer(viewer))
+        .ok_or(Error::NotFound("request"))
+}
+
+/// The requests that are about a release, that it was made for, or whose change it carries; the oldest first. For the team.
+///
+/// # Errors
+/// When the database does.
+pub async fn of_release(db: &Db, viewer: &Viewer, release: &Release) -> Result<Vec<Listed>> {
+    if !viewer.is_team() {
+        return Ok(Vec::new());
+    }
+    let sealed = store::of_release(&mut db.read().await?, &release.id).await?;
+    let seen = sealed.into_iter().filter_map(|sealed| sealed.open(viewer));
+    Ok(seen.map(|found| found.for_viewer(viewer)).collect())
+}
+
+/// The lines of a product that are out, newest first, as far as the viewer may see them.
+///
+/// # Errors
+/// When the database does.
+pub async fn lines_out(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<Line>> {
+    let mut lines = taken::lines_out(&mut db.read().await?, &product.id, viewer).await?;
+    lines.sort_unstable_by(|a, b| b.cmp(a));
+    lines.dedup();
+    Ok(lines)
+}
