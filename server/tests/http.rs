@@ -11,6 +11,7 @@ mod http {
     mod forms;
     mod freezes;
     mod hooks;
+    mod inclusion;
     mod limits;
     mod live;
     mod look_up;
@@ -20,6 +21,7 @@ mod http {
     mod process;
     mod sign_in;
     mod support;
+    mod supported;
     mod views;
     mod visibility;
     mod worker;

@@ -9,6 +9,8 @@
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`freezes`] | when something is forbidden, and what a pipeline is told |
+//! | [`inclusion`] | whether a change makes it into a release |
+//! | [`support`] | which lines of a product are maintained, until when |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
 //! | [`audit`] | who did what, as far as one may see what it was done to |
@@ -27,8 +29,10 @@ pub mod db;
 pub mod error;
 pub mod freezes;
 pub mod identity;
+pub mod inclusion;
 pub mod jobs;
 pub mod live;
+pub mod support;
 pub mod visibility;
 
 pub use clock::Clock;

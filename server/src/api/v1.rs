@@ -3,8 +3,10 @@
 mod changes;
 mod conflicts;
 mod freezes;
+mod inclusion;
 pub mod releases;
 mod runs;
+mod supported;
 mod views;
 
 use axum::Router;
@@ -19,4 +21,6 @@ pub fn routes() -> Router<AppState> {
         .merge(changes::routes())
         .merge(conflicts::routes())
         .merge(freezes::routes())
+        .merge(inclusion::routes())
+        .merge(supported::routes())
 }

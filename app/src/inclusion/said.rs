@@ -1,0 +1,147 @@
+//! What an answer says, in sentences.
+
+use backend::inclusion::{Answer, By, Chance};
+use domain::calendar::{Kind, Zone};
+use domain::inclusion::{ChangeKind, Durations, Stand};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::format;
+use crate::words::duration;
+
+/// What is not known here, and always said: a title, and a sentence.
+pub const REMARKS: [(&str, &str); 3] = [
+    (
+        "Behind a feature flag",
+        "A change behind a flag that is off is in, and does nothing. Flags are not known here: look where they are kept.",
+    ),
+    (
+        "In a component of its own",
+        "A change in a component that is built into another project is in only once its new version is bumped there, and that is deployed.",
+    ),
+    (
+        "Exceptions",
+        "Who may grant one is not known here. Ask the release managers, before the deadline; they may say no.",
+    ),
+];
+
+/// What is said of how a change stands to a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// How it stands, in one sentence.
+    pub stand: String,
+    /// What that is reckoned from; none where nothing was reckoned.
+    pub odds: Option<String>,
+}
+
+/// A length of time that counts: `10 hours`, `2 days 3 hours`.
+#[must_use]
+pub fn length(time: SignedDuration) -> String {
+    duration(time.as_secs().max(0))
+}
+
+/// What is said of one chance; times stand in the zone.
+#[must_use]
+pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
+    let time = |at: Timestamp| format::instant(at, zone).text;
+    let reckoned = &chance.reckoned;
+    let of = chance.listed.as_ref().map(|listed| &listed.release);
+    let is_patch = of.is_some_and(|release| release.kind == Kind::Patch);
+    let ready = is_patch && kind == ChangeKind::SecurityFix || matches!(chance.by, By::NotOnBranch);
+    let must = if ready {
+        "approved, green and ready"
+    } else {
+        "in production"
+    };
+    let deadline = reckoned.deadline.map(time);
+    let by = deadline
+        .as_ref()
+        .map_or(String::new(), |deadline| format!(" by {deadline}"));
+    let late = format!("Too late: what is to be in must be {must}{by}");
+    let stand = match (&chance.by, reckoned.stand) {
+        (By::Cut(tagged), Stand::In) => match tagged {
+            Some(at) => format!("The version was tagged with it, {}", time(*at)),
+            None => "It is in the candidate: the line was cut with it".to_owned(),
+        },
+        (By::OnBranch(tagged), _) => match tagged {
+            Some(at) => format!("It is on the stable branch, and was tagged with it {}", time(*at)),
+            None => "It is on the stable branch".to_owned(),
+        },
+        (By::Reverted(revert), _) => format!("It was taken back by {}, merged {}", revert.reference, time(revert.at)),
+        (By::Closed, _) => "It was closed without being merged".to_owned(),
+        (By::CutBefore, _) => "The line was cut without it; it waits for the one after it".to_owned(),
+        (_, Stand::In) => "Every line has it".to_owned(),
+        (By::Deployed(at), Stand::Missed) => format!("It came to production {}, after the deadline{}", time(*at), deadline.map_or(String::new(), |deadline| format!(" of {deadline}"))),
+        (By::Deployed(at), _) => format!("It is in production since {}, and is in if it stays there{}", time(*at), if by.is_empty() { " until the deadline".to_owned() } else { by.replacen(" by ", " until ", 1) }),
+        (By::NotOnBranch, Stand::Missed) | (_, Stand::Missed) if reckoned.left <= SignedDuration::ZERO && reckoned.locked > SignedDuration::ZERO && !ready => {
+            format!("Too late: until {} no deployment to production is allowed any more", deadline.unwrap_or_default())
+        }
+        (_, Stand::Missed) => late,
+        (By::NotOnBranch, _) if deadline.is_some() => format!("In time if it is merged into the stable branch{by}"),
+        (By::NotOnBranch, _) => "It is not merged into the stable branch yet".to_owned(),
+        (By::NoProduction(at), _) => format!("Merged {}. Whether it is in production is not known: of its project no environment is known to be it. It must be{by}", time(*at)),
+        (By::Waits(at), _) => format!("Merged {}, and not in production yet, where it must be{by}", time(*at)),
+        (By::MergeNow, _) if ready => format!("Not merged yet. It must be {must}{by}"),
+        (By::MergeNow, _) => format!("Not merged yet. Merged now, it must be {must}{by}"),
+        (By::Merge, _) if deadline.is_none() => "Its old deadline is off, and there is no new one yet".to_owned(),
+        (By::Merge | By::OnBranch(_) | By::Cut(_), _) => format!("It must be {must}{by}"),
+    };
+    Said {
+        stand: format!("{stand}."),
+        odds: odds(chance, ready),
+    }
+}
+
+/// What the odds are, and what they are reckoned from.
+fn odds(chance: &Chance, ready: bool) -> Option<String> {
+    let reckoned = &chance.reckoned;
+    let reckons = matches!(chance.by, By::Merge | By::MergeNow | By::Waits(_));
+    if !reckons || ready || reckoned.deadline.is_none() || reckoned.stand == Stand::Missed {
+        return None;
+    }
+    let locked = if reckoned.locked > SignedDuration::ZERO {
+        format!(
+            " outside of the freezes, which take {}",
+            length(reckoned.locked)
+        )
+    } else {
+        String::new()
+    };
+    let left = format!("{} lie between the merge and the deadline{locked}.", length(reckoned.left));
+    let waits = matches!(chance.by, By::Waits(_));
+    Some(match reckoned.odds {
+        None => format!("{left} No history yet: nobody can say how likely it is."),
+        Some(odds) => match odds.percent() {
+            None => format!("{left} It waits longer already than any change that was observed."),
+            Some(percent) => {
+                let which = if waits {
+                    "changes that took longer than it waits already"
+                } else {
+                    "observed changes"
+                };
+                let (ended, of) = (odds.ended, odds.of);
+                format!("{left} Of {of} {which}, {ended} were in production within that: {percent} of 100.")
+            }
+        },
+    })
+}
+
+/// What the odds are made of, in sentences; none where this is not told to the one who asks.
+#[must_use]
+pub fn sample_words(answer: &Answer) -> String {
+    let (days, least, safe) = (Durations::DAYS, Durations::LEAST, Durations::SAFE);
+    match &answer.sample {
+        Some(sample) => format!(
+            "{} changes came to production in the last {days} days. From the merge on, without the time in which a freeze \
+             forbade to deploy, half of them took up to {}, {safe} of 100 up to {}.",
+            format::grouped(i64::try_from(sample.count()).unwrap_or(i64::MAX)),
+            length(sample.quantile(50)),
+            length(sample.safe()),
+        ),
+        None => format!(
+            "No history yet: of the last {days} days {} {} to production {} known, and odds need {least} at least.",
+            format::grouped(i64::try_from(answer.observed).unwrap_or(i64::MAX)),
+            if answer.observed == 1 { "change that came" } else { "changes that came" },
+            if answer.observed == 1 { "is" } else { "are" },
+        ),
+    }
+}
