@@ -24,6 +24,8 @@ pub struct Asked {
     pub zone: Option<String>,
     /// `change`: the address of a merge request, or a commit.
     pub change: Option<String>,
+    /// `connection`: the GitLab of an address that names none.
+    pub connection: Option<String>,
     /// `product`: the one that is asked for.
     pub product: Option<String>,
 }
@@ -66,7 +68,7 @@ impl Asked {
             })?,
         };
         let about = match (&self.change, &self.at) {
-            (Some(change), _) => match change_of(change, asker)? {
+            (Some(change), _) => match change_of(change, self.connection.as_deref(), asker)? {
                 Some(about) => about,
                 None => return Ok(None),
             },
@@ -85,9 +87,7 @@ impl Asked {
         let text = text.trim();
         let zone = match self.zone.as_deref() {
             None => Zone::utc(),
-            Some(zone) => zone
-                .parse::<Zone>()
-                .map_err(|why| wrong("in", why.to_string()))?,
+            Some(zone) => zone.parse::<Zone>().map_err(|why| wrong("in", why.to_string()))?,
         };
         let civil = |text: &str| {
             let at = text.parse::<DateTime>().ok()?;
@@ -99,7 +99,8 @@ impl Asked {
         };
         let shown: String = text.chars().take(40).collect();
         let at = read.ok_or_else(|| {
-            let why = format!("'{shown}' is no time; write one such as 2026-12-11T18:00, or 2026-12-11T18:00:00Z");
+            let why =
+                format!("'{shown}' is no time; write one such as 2026-12-11T18:00, or 2026-12-11T18:00:00Z");
             wrong("at", why)
         })?;
         let (first, last) = askable(now);
@@ -113,14 +114,19 @@ impl Asked {
 }
 
 /// The merge request or the commit that a text names; none for an address of what is not known here.
-fn change_of(text: &str, asker: &Asker<'_>) -> Result<Option<About>, Wrong> {
+fn change_of(text: &str, connection: Option<&str>, asker: &Asker<'_>) -> Result<Option<About>, Wrong> {
     let text = text.trim();
-    let is_commit = (SHORTEST..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_commit =
+        (SHORTEST..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if is_commit {
         return Ok(Some(About::Commit(text.to_ascii_lowercase())));
     }
-    if let Some(named) = Named::read(text, None, asker.connected, asker.public_url) {
-        return Ok(Some(About::MergeRequest(named.connections, named.project, named.iid)));
+    if let Some(named) = Named::read(text, connection, asker.connected, asker.public_url) {
+        return Ok(Some(About::MergeRequest(
+            named.connections,
+            named.project,
+            named.iid,
+        )));
     }
     let like_one = text.contains("merge_requests/") || text.contains('!') || text.contains("://");
     if like_one {
@@ -160,7 +166,11 @@ mod tests {
     fn the_table_of_times() {
         for (at, zone, expected) in [
             ("", "", Some("2026-12-01T10:00:00Z")),
-            ("2026-12-11T18:00:00Z", "Europe/Berlin", Some("2026-12-11T18:00:00Z")),
+            (
+                "2026-12-11T18:00:00Z",
+                "Europe/Berlin",
+                Some("2026-12-11T18:00:00Z"),
+            ),
             ("2026-12-11T18:00:00+01:00", "", Some("2026-12-11T17:00:00Z")),
             ("2026-12-11T18:00", "", Some("2026-12-11T18:00:00Z")),
             ("2026-12-11T18:00", "Europe/Berlin", Some("2026-12-11T17:00:00Z")),
@@ -181,7 +191,9 @@ mod tests {
             };
             let found = read(&asked).map(|question| question.unwrap().about);
             match expected {
-                Some(expected) => assert_eq!(found, Ok(About::Merged(expected.parse().unwrap())), "{at} {zone}"),
+                Some(expected) => {
+                    assert_eq!(found, Ok(About::Merged(expected.parse().unwrap())), "{at} {zone}")
+                }
                 None => assert!(["at", "in"].contains(&found.unwrap_err().field), "{at}"),
             }
         }
@@ -195,9 +207,20 @@ mod tests {
             ("0123abcd", Some(About::Commit("0123abcd".to_owned()))),
             (
                 "https://gitlab.example.com/a/b/-/merge_requests/7/diffs",
-                Some(About::MergeRequest(vec!["gitlab".to_owned()], "a/b".to_owned(), 7)),
+                Some(About::MergeRequest(
+                    vec!["gitlab".to_owned()],
+                    "a/b".to_owned(),
+                    7,
+                )),
             ),
-            ("a/b!7", Some(About::MergeRequest(vec!["gitlab".to_owned()], "a/b".to_owned(), 7))),
+            (
+                "a/b!7",
+                Some(About::MergeRequest(
+                    vec!["gitlab".to_owned()],
+                    "a/b".to_owned(),
+                    7,
+                )),
+            ),
             ("https://elsewhere.example.com/a/b/-/merge_requests/7", None),
             ("!7", None),
         ] {

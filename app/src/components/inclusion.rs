@@ -2,7 +2,7 @@
 
 use backend::inclusion::{Answer, Chance, LineChance, OnLine};
 use domain::calendar::Kind;
-use domain::inclusion::{ChangeKind, Stand};
+use domain::inclusion::{ChangeKind, Durations, Stand};
 use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -32,8 +32,11 @@ pub fn form(context: &RequestContext, filled: &Filled<'_>, small: bool) -> impl 
         .into_iter()
         .map(|kind| view! { <option value=kind.key() selected=kind == filled.kind>{kind.words()}</option> })
         .collect();
-    let zone = context.zone.as_ref().map_or("UTC".to_owned(), ToString::to_string);
-    let kept: Vec<_> = ["product", "zone"]
+    let zone = context
+        .zone
+        .as_ref()
+        .map_or("UTC".to_owned(), ToString::to_string);
+    let kept: Vec<_> = ["connection", "product", "zone"]
         .into_iter()
         .filter_map(|name| Some((name, context.parameter(name)?)))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
@@ -48,7 +51,11 @@ pub fn form(context: &RequestContext, filled: &Filled<'_>, small: bool) -> impl 
     let (at_wrong, change_wrong) = (error(&["at", "in"]), error(&["change"]));
     let kind_wrong = error(&["kind"]);
     let described = |wrong: &Option<String>, id: &'static str, hint: &'static str| {
-        if wrong.is_some() { format!("{id} {hint}") } else { hint.to_owned() }
+        if wrong.is_some() {
+            format!("{id} {hint}")
+        } else {
+            hint.to_owned()
+        }
     };
     let invalid = |wrong: &Option<String>| wrong.is_some().then_some("true");
     let at_field = view! {
@@ -71,7 +78,9 @@ pub fn form(context: &RequestContext, filled: &Filled<'_>, small: bool) -> impl 
             </div>
         }
     });
-    let stray = (!team).then(|| shown("inclusion-change-error", change_wrong)).flatten();
+    let stray = (!team)
+        .then(|| shown("inclusion-change-error", change_wrong))
+        .flatten();
     view! {
         <form class="inclusion-form" data-small=small.then_some("") method="get" action="/inclusion">
             {kept}
@@ -175,8 +184,12 @@ fn chance_view(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> i
             {listed.is_embargoed().then(embargo_tag)}
             <span class="muted">{format::day(listed.release.day, today)}</span>
         }),
-        (None, Some(version)) => Either::Right(view! { <span>{version.short()}</span> }),
-        (None, None) => Either::Right(view! { <span>"A version that is not planned here yet".to_owned()</span> }),
+        (None, version) => {
+            let name = version.map_or("A version that is not planned here yet".to_owned(), |version| {
+                version.short()
+            });
+            Either::Right(view! { <span>{name}</span> })
+        }
     };
     let facts = facts(context, chance, kind);
     let locks: Vec<_> = chance
@@ -218,7 +231,10 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
         .is_some_and(|listed| listed.release.kind == Kind::Patch);
     let ready = is_patch && kind == ChangeKind::SecurityFix;
     let label = if ready { "Ready by" } else { "Must be deployed by" };
-    let step = chance.listed.as_ref().and_then(|listed| listed.release.inclusion().cloned());
+    let step = chance
+        .listed
+        .as_ref()
+        .and_then(|listed| listed.release.inclusion().cloned());
     // In the zone that it was planned in, too, where the deadline is the step's own time.
     let planned = step.filter(|step| step.planned.over_at() == Some(deadline));
     let deadline = planned.map_or_else(
@@ -238,7 +254,8 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
     });
     let safe = reckoned.safe_by.map(|at| {
         let shown = instant(context, at);
-        view! { <div><dt>"85 of 100 by"</dt><dd><Time shown/></dd></div> }
+        let label = format!("{} of 100 by", Durations::SAFE);
+        view! { <div><dt>{label}</dt><dd><Time shown/></dd></div> }
     });
     Some(view! {
         <dl class="chance-facts">

@@ -66,24 +66,55 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
             Some(at) => format!("It is on the stable branch, and was tagged with it {}", time(*at)),
             None => "It is on the stable branch".to_owned(),
         },
-        (By::Reverted(revert), _) => format!("It was taken back by {}, merged {}", revert.reference, time(revert.at)),
+        (By::Reverted(revert), _) => format!(
+            "It was taken back by {}, merged {}",
+            revert.reference,
+            time(revert.at)
+        ),
         (By::Closed, _) => "It was closed without being merged".to_owned(),
         (By::CutBefore, _) => "The line was cut without it; it waits for the one after it".to_owned(),
         (_, Stand::In) => "Every line has it".to_owned(),
-        (By::Deployed(at), Stand::Missed) => format!("It came to production {}, after the deadline{}", time(*at), deadline.map_or(String::new(), |deadline| format!(" of {deadline}"))),
-        (By::Deployed(at), _) => format!("It is in production since {}, and is in if it stays there{}", time(*at), if by.is_empty() { " until the deadline".to_owned() } else { by.replacen(" by ", " until ", 1) }),
-        (By::NotOnBranch, Stand::Missed) | (_, Stand::Missed) if reckoned.left <= SignedDuration::ZERO && reckoned.locked > SignedDuration::ZERO && !ready => {
-            format!("Too late: until {} no deployment to production is allowed any more", deadline.unwrap_or_default())
+        (By::Deployed(at), Stand::Missed) => format!(
+            "It came to production {}, after the deadline{}",
+            time(*at),
+            deadline.map_or(String::new(), |deadline| format!(" of {deadline}"))
+        ),
+        (By::Deployed(at), _) => format!(
+            "It is in production since {}, and is in if it stays there{}",
+            time(*at),
+            if by.is_empty() {
+                " until the deadline".to_owned()
+            } else {
+                by.replacen(" by ", " until ", 1)
+            }
+        ),
+        (By::NotOnBranch, Stand::Missed) | (_, Stand::Missed)
+            if reckoned.left <= SignedDuration::ZERO && reckoned.locked > SignedDuration::ZERO && !ready =>
+        {
+            format!(
+                "Too late: until {} no deployment to production is allowed any more",
+                deadline.unwrap_or_default()
+            )
         }
         (_, Stand::Missed) => late,
-        (By::NotOnBranch, _) if deadline.is_some() => format!("In time if it is merged into the stable branch{by}"),
+        (By::NotOnBranch, _) if deadline.is_some() => {
+            format!("In time if it is merged into the stable branch{by}")
+        }
         (By::NotOnBranch, _) => "It is not merged into the stable branch yet".to_owned(),
-        (By::NoProduction(at), _) => format!("Merged {}. Whether it is in production is not known: of its project no environment is known to be it. It must be{by}", time(*at)),
-        (By::Waits(at), _) => format!("Merged {}, and not in production yet, where it must be{by}", time(*at)),
+        (By::NoProduction(at), _) => format!(
+            "Merged {}. Whether it is in production is not known: of its project no environment is known to be it. It must be{by}",
+            time(*at)
+        ),
+        (By::Waits(at), _) => format!(
+            "Merged {}, and not in production yet, where it must be{by}",
+            time(*at)
+        ),
         (By::MergeNow, _) if ready => format!("Not merged yet. It must be {must}{by}"),
         (By::MergeNow, _) => format!("Not merged yet. Merged now, it must be {must}{by}"),
-        (By::Merge, _) if deadline.is_none() => "Its old deadline is off, and there is no new one yet".to_owned(),
-        (By::Merge | By::OnBranch(_) | By::Cut(_), _) => format!("It must be {must}{by}"),
+        (By::Merge, _) if deadline.is_none() => {
+            "Its old deadline is off, and there is no new one yet".to_owned()
+        }
+        (By::Merge | By::Cut(_), _) => format!("It must be {must}{by}"),
     };
     Said {
         stand: format!("{stand}."),
@@ -99,14 +130,14 @@ fn odds(chance: &Chance, ready: bool) -> Option<String> {
         return None;
     }
     let locked = if reckoned.locked > SignedDuration::ZERO {
-        format!(
-            " outside of the freezes, which take {}",
-            length(reckoned.locked)
-        )
+        format!(" outside of the freezes, which take {}", length(reckoned.locked))
     } else {
         String::new()
     };
-    let left = format!("{} lie between the merge and the deadline{locked}.", length(reckoned.left));
+    let left = format!(
+        "{} lie between the merge and the deadline{locked}.",
+        length(reckoned.left)
+    );
     let waits = matches!(chance.by, By::Waits(_));
     Some(match reckoned.odds {
         None => format!("{left} No history yet: nobody can say how likely it is."),
@@ -140,7 +171,11 @@ pub fn sample_words(answer: &Answer) -> String {
         None => format!(
             "No history yet: of the last {days} days {} {} to production {} known, and odds need {least} at least.",
             format::grouped(i64::try_from(answer.observed).unwrap_or(i64::MAX)),
-            if answer.observed == 1 { "change that came" } else { "changes that came" },
+            if answer.observed == 1 {
+                "change that came"
+            } else {
+                "changes that came"
+            },
             if answer.observed == 1 { "is" } else { "are" },
         ),
     }

@@ -1,4 +1,4 @@
-//! `/inclusion?kind=&at=&in=&change=&product=`: "will my change make it?". Everybody may ask by kind and time; merge
+//! `/inclusion?kind=&at=&in=&change=&connection=&product=`: "will my change make it?". Everybody may ask by kind and time; merge
 //! requests and commits, and the odds, are for the team. What one may not see is answered as what is not known.
 
 use axum::http::StatusCode;
@@ -34,6 +34,7 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
         at: context.parameter("at"),
         zone: context.parameter("in"),
         change: context.parameter("change"),
+        connection: context.parameter("connection"),
         product: context.parameter("product"),
     };
     if asked.change.is_some() {
@@ -42,7 +43,8 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
         }
         if !context.viewer().is_team() {
             return Err(AppError::Forbidden {
-                sentence: "Where a change is is for people with a role. Ask by the time of its merge.".to_owned(),
+                sentence: "Where a change is is for people with a role. Ask by the time of its merge."
+                    .to_owned(),
             });
         }
     }
@@ -89,7 +91,9 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
                     .iter()
                     .map(|answer| answer_view(&context, answer, question.kind, &shapes))
                     .collect();
-                EitherOf4::D(view! { {which(&context, &question.about, question.kind)} {answers} {remarks()} {reckoning(&context)} })
+                EitherOf4::D(
+                    view! { {which(&context, &question.about, question.kind)} {answers} {remarks()} {reckoning(&context)} },
+                )
             }
         }
     };

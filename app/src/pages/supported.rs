@@ -4,7 +4,7 @@ use backend::calendar::Listed;
 use backend::support::{Supported, Supporting, supported};
 use domain::calendar::{Confidence, KnownFrom, Standing};
 use domain::support::{Link, Phase};
-use leptos::either::Either;
+use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -92,11 +92,13 @@ fn product(context: &RequestContext, one: &Supported, shapes: &Shapes) -> impl I
         view! { <a class="button button-small" href=href aria-label=label><Icon name="calendar-plus"/>"Ends as a calendar"</a> }
     });
     let content = if one.support.lines == 0 {
-        Either::Left(view! { <p class="muted">{format!("{} has no lines that are maintained side by side: its newest version is the one that is looked after.", one.product.name)}</p> })
+        EitherOf3::A(
+            view! { <p class="muted">{format!("{} has no lines that are maintained side by side: its newest version is the one that is looked after.", one.product.name)}</p> },
+        )
     } else if alive.is_empty() && coming.is_empty() {
-        Either::Left(view! { <p class="muted">"No line of it is out or planned.".to_owned()</p> })
+        EitherOf3::B(view! { <p class="muted">"No line of it is out or planned."</p> })
     } else {
-        Either::Right(lists(context, one, (&alive, &coming, &ended)))
+        EitherOf3::C(lists(context, one, (&alive, &coming, &ended)))
     };
     let count = match one.support.lines {
         0 => None,
@@ -122,7 +124,8 @@ fn lists(
     one: &Supported,
     (alive, coming, ended): Lists<'_>,
 ) -> impl IntoView + use<> {
-    let rows = |lines: &[&Supporting]| -> Vec<_> { lines.iter().map(|line| row(context, one, line)).collect() };
+    let rows =
+        |lines: &[&Supporting]| -> Vec<_> { lines.iter().map(|line| row(context, one, line)).collect() };
     let (now, next) = (rows(alive), rows(coming));
     let empty = now.is_empty();
     let next = (!next.is_empty()).then(|| {
@@ -205,7 +208,10 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
             </span>
         }
     });
-    let newest = newest.map_or_else(|| Either::Left(view! { <span class="muted">"none is out"</span> }), Either::Right);
+    let newest = newest.map_or_else(
+        || Either::Left(view! { <span class="muted">"none is out"</span> }),
+        Either::Right,
+    );
     view! {
         <tr data-phase=phase.key()>
             <th scope="row">

@@ -163,7 +163,11 @@ pub async fn answers(db: &Db, viewer: &Viewer, question: &Question) -> Result<Ve
     let mut answers = Vec::new();
     for (connection, project, iid) in named {
         for fate in fate::fates(&mut read, viewer, (&connection, &project, iid)).await? {
-            if question.product.as_ref().is_some_and(|slug| *slug != fate.way.product.slug) {
+            if question
+                .product
+                .as_ref()
+                .is_some_and(|slug| *slug != fate.way.product.slug)
+            {
                 continue;
             }
             let product = fate.way.product.clone();

@@ -32,4 +32,3 @@ pub struct Support {
     /// Where its notes are.
     pub notes: Option<Link>,
 }
-

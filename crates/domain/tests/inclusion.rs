@@ -1,4 +1,5 @@
 //! What holds of every merge, every lock and every sample.
+#![cfg(feature = "zones")]
 
 use domain::calendar::Kind;
 use domain::freezes::stretch::Stretch;
@@ -167,10 +168,22 @@ fn a_lock_goes_with_its_clocks() {
     }
     // What does not forbid this holds up nothing.
     for other in [
-        Draft { strength: "advisory".to_owned(), ..draft.clone() },
-        Draft { forbids: "merge, tag".to_owned(), ..draft.clone() },
-        Draft { environments: "staging".to_owned(), ..draft.clone() },
-        Draft { kinds: "patch".to_owned(), ..draft.clone() },
+        Draft {
+            strength: "advisory".to_owned(),
+            ..draft.clone()
+        },
+        Draft {
+            forbids: "merge, tag".to_owned(),
+            ..draft.clone()
+        },
+        Draft {
+            environments: "staging".to_owned(),
+            ..draft.clone()
+        },
+        Draft {
+            kinds: "patch".to_owned(),
+            ..draft.clone()
+        },
     ] {
         assert_eq!(Locks::of([&freeze(&other)], &asked, window), Locks::default());
     }

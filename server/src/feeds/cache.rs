@@ -117,7 +117,10 @@ impl Kept {
             (name.to_owned(), "application/atom+xml; charset=utf-8")
         } else {
             // A file has no folder in its name.
-            (format!("{}.ics", name.replace('/', "-")), "text/calendar; charset=utf-8")
+            (
+                format!("{}.ics", name.replace('/', "-")),
+                "text/calendar; charset=utf-8",
+            )
         };
         let disposition = format!("inline; filename=\"{file}\"");
         let etag = etag::strong(text.as_bytes())?;

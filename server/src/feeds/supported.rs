@@ -71,7 +71,11 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
         day_for_people(release.day),
     )];
     if let Some(active) = &line.active_until {
-        let planned = if active.release.is_published() { "" } else { " (planned)" };
+        let planned = if active.release.is_published() {
+            ""
+        } else {
+            " (planned)"
+        };
         lines.push(format!(
             "It was the newest line until {} was out: {}{planned}",
             active.name(),
@@ -83,7 +87,10 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
     }
     let address = format!("{public_url}/supported?product={}", one.product.slug);
     ics.begin("VEVENT");
-    ics.text("UID", &format!("end-{}-{}@slipway", line.begins.release.id, line.life.line));
+    ics.text(
+        "UID",
+        &format!("end-{}-{}@slipway", line.begins.release.id, line.life.line),
+    );
     ics.instant("DTSTAMP", release.modified);
     ics.date("DTSTART", release.day);
     ics.date("DTEND", days::plus(release.day, 1));

@@ -54,7 +54,10 @@ async fn everybody_asks_by_kind_and_time() {
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
-    assert!(!page.text().contains("name=\"change\""), "a change is for the team");
+    assert!(
+        !page.text().contains("name=\"change\""),
+        "a change is for the team"
+    );
     assert!(!page.text().contains("changes came to production"));
     // A fix has its lines.
     let answer = told(&world, &nobody, "kind=bug_fix&at=2026-12-05T12:00:00Z").await;
@@ -89,7 +92,10 @@ async fn what_cannot_be_read_is_said_at_its_field() {
     }
     let answer = world.get(&eli, &format!("{API}?nonsense=1")).await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
-    for path in [format!("{PAGE}?product=nowhere"), format!("{API}?product=nowhere")] {
+    for path in [
+        format!("{PAGE}?product=nowhere"),
+        format!("{API}?product=nowhere"),
+    ] {
         let answer = world.get(&eli, &path).await;
         let page = path.starts_with(PAGE);
         assert_eq!(answer.status == StatusCode::NOT_FOUND, !page, "{path}");
@@ -102,7 +108,7 @@ async fn a_change_is_for_the_team() {
     facts::known(&world).await;
     facts::hidden(&world, true).await;
     let eli = world.sign_in("eli").await;
-    let query = "kind=bug_fix&change=gitlab-org/gitlab!1";
+    let query = "kind=bug_fix&change=gitlab-org/gitlab!1&connection=gitlab";
     for path in [format!("{PAGE}?{query}"), format!("{API}?{query}")] {
         let answer = world.get(&Who::nobody(), &path).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
@@ -138,8 +144,16 @@ async fn a_change_is_for_the_team() {
     let answer = told(&world, &eli, &format!("kind=bug_fix&change={commit}")).await;
     assert_eq!(answer["products"][0]["releases"][0]["state"], "in");
     // What is hidden and what there is not are one.
-    for change in ["gitlab-org/security/gitlab!1", "gitlab-org/gitlab!99", "ffffffff", "a/b!7"] {
-        for path in [format!("{PAGE}?change={change}"), format!("{API}?change={change}")] {
+    for change in [
+        "gitlab-org/security/gitlab!1",
+        "gitlab-org/gitlab!99",
+        "ffffffff",
+        "a/b!7",
+    ] {
+        for path in [
+            format!("{PAGE}?change={change}&connection=gitlab"),
+            format!("{API}?change={change}&connection=gitlab"),
+        ] {
             let answer = world.get(&eli, &path).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}: {}", answer.text());
             assert!(!answer.text().contains("quartzite"), "{path}");
@@ -147,7 +161,10 @@ async fn a_change_is_for_the_team() {
     }
     let chidi = world.sign_in("chidi").await;
     let page = world
-        .get(&chidi, &format!("{PAGE}?kind=security_fix&change=gitlab-org/security/gitlab!1"))
+        .get(
+            &chidi,
+            &format!("{PAGE}?kind=security_fix&change=gitlab-org/security/gitlab!1&connection=gitlab"),
+        )
         .await;
     assert!(page.text().contains("Fix quartzite") && page.text().contains("embargoed"));
 }

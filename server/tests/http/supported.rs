@@ -29,7 +29,11 @@ async fn everybody_sees_which_lines_are_maintained_and_until_when() {
         .as_array()
         .unwrap()
         .iter()
-        .filter(|line| ["active", "maintained"].iter().any(|state| line["state"] == *state))
+        .filter(|line| {
+            ["active", "maintained"]
+                .iter()
+                .any(|state| line["state"] == *state)
+        })
         .map(|line| {
             format!(
                 "{} {} {}",
@@ -61,7 +65,11 @@ async fn everybody_sees_which_lines_are_maintained_and_until_when() {
     );
     assert_eq!(line("19.6")["released"]["status"], "open");
     for path in ["/api/v1/supported/nowhere", "/supported?product=nowhere"] {
-        assert_eq!(world.get(&nobody, path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            world.get(&nobody, path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
 }
 
@@ -86,7 +94,10 @@ async fn the_ends_are_a_calendar() {
         assert!(event.contains(words), "{words}: {event}");
     }
     assert!(text.contains("SUMMARY:GitLab 19.2: end of support"));
-    assert!(!text.contains("SUMMARY:GitLab 17.0: end of support"), "it reaches back a year");
+    assert!(
+        !text.contains("SUMMARY:GitLab 17.0: end of support"),
+        "it reaches back a year"
+    );
     let etag = feed.header("etag").to_owned();
     let again = world.get_with(path, &[("if-none-match", &etag)]).await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
@@ -96,7 +107,11 @@ async fn the_ends_are_a_calendar() {
         "/feeds/supported/gitlab.atom",
         "/feeds/supported/",
     ] {
-        assert_eq!(world.get(&Who::nobody(), path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            world.get(&Who::nobody(), path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
 }
 
@@ -122,12 +137,23 @@ async fn admins_say_what_is_supported() {
         (body(2, "99"), StatusCode::UNPROCESSABLE_ENTITY),
         (body(2, "0"), StatusCode::OK),
     ] {
-        assert_eq!(world.post(&dana, SET, FORM, body.clone()).await.status, status, "{body}");
+        assert_eq!(
+            world.post(&dana, SET, FORM, body.clone()).await.status,
+            status,
+            "{body}"
+        );
     }
     let answer = world.get(&Who::nobody(), "/api/v1/supported/gitlab").await.json();
-    assert_eq!((&answer["maintained_lines"], &answer["lines"]), (&json!(0), &json!([])));
+    assert_eq!(
+        (&answer["maintained_lines"], &answer["lines"]),
+        (&json!(0), &json!([]))
+    );
     let page = world.get(&Who::nobody(), "/supported").await;
-    assert!(page.text().contains("no lines that are maintained side by side"), "{}", page.text());
+    assert!(
+        page.text().contains("no lines that are maintained side by side"),
+        "{}",
+        page.text()
+    );
     let feed = world.get(&Who::nobody(), "/feeds/supported/gitlab.ics").await;
     assert!(!feed.text().contains("VEVENT"));
     let page = world.get(&dana, "/admin/products?support=gitlab").await;

@@ -220,7 +220,9 @@ async fn reverts_of(query: &mut impl Query, source: &Source, one: &Known) -> Res
         "m.source_id = $1 AND m.state = 'merged' AND m.reverts IN ($2, $3, $4)"
     )
     .await?;
-    found.retain(|revert| matches!(revert.state, State::Merged(at) if at >= merged_at) && revert.iid != one.iid);
+    found.retain(|revert| {
+        matches!(revert.state, State::Merged(at) if at >= merged_at) && revert.iid != one.iid
+    });
     if !found
         .iter()
         .any(|revert| matches!(revert.reverts, Some(Reverted::Titled(_))))

@@ -47,7 +47,12 @@ impl Ground {
             && let Some(landing) = own_landing(fate)
             && landing.version.is_some_and(|version| version.line == line)
         {
-            chances.retain(|chance| !chance.listed.as_ref().is_some_and(|listed| listed.release.kind == Kind::Monthly));
+            chances.retain(|chance| {
+                !chance
+                    .listed
+                    .as_ref()
+                    .is_some_and(|listed| listed.release.kind == Kind::Monthly)
+            });
             chances.push(landed(landing, Reverting::of(fate, line)));
         }
         chances
@@ -81,7 +86,10 @@ impl Ground {
             None if !fate.knows_production => {
                 (from_merge(&goal, merged, locks, None), By::NoProduction(merged))
             }
-            None => (waiting(&goal, merged, now, locks, self.sample.as_ref()), By::Waits(merged)),
+            None => (
+                waiting(&goal, merged, now, locks, self.sample.as_ref()),
+                By::Waits(merged),
+            ),
         }
     }
 
@@ -102,7 +110,9 @@ impl Ground {
             };
             if chance.listed.is_none() && landing.tagged_at.is_none() {
                 let mut goals = self.goals(fixes(kind), Kind::Patch).into_iter();
-                chance.listed = goals.find(|(listed, _)| takes(listed)).map(|(listed, _)| listed.clone());
+                chance.listed = goals
+                    .find(|(listed, _)| takes(listed))
+                    .map(|(listed, _)| listed.clone());
             }
             return vec![chance];
         }

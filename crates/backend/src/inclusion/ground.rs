@@ -8,9 +8,9 @@ use domain::freezes::{Act, Asked, Environment, Strength};
 use domain::identity::Viewer;
 use domain::inclusion::reckon::{from_merge, told};
 use domain::inclusion::{ChangeKind, Durations, Goal, Locks, Stand};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
-use jiff::civil::Date;
 
 use super::{About, Answer, By, Chance, LineChance, Question};
 use crate::calendar::{Listed, Product, queries, store as calendar};
@@ -134,13 +134,18 @@ impl Ground {
             return Vec::new();
         };
         let (window, asked) = (Stretch { from, until }, self.asked(kind));
-        let hard = self.freezes.iter().map(|listed| &listed.freeze).filter(|freeze| {
-            freeze.terms.strength == Strength::Hard && freeze.concerns(&asked)
-        });
+        let hard = self
+            .freezes
+            .iter()
+            .map(|listed| &listed.freeze)
+            .filter(|freeze| freeze.terms.strength == Strength::Hard && freeze.concerns(&asked));
         let single: Vec<(Stretch, &str)> = hard
             .flat_map(|freeze| {
                 let name = freeze.terms.name.as_str();
-                freeze.stretches(window).into_iter().map(move |stretch| (stretch, name))
+                freeze
+                    .stretches(window)
+                    .into_iter()
+                    .map(move |stretch| (stretch, name))
             })
             .collect();
         let whole = merged(single.iter().map(|(stretch, _)| *stretch).collect());
@@ -224,10 +229,15 @@ impl Ground {
         lines: Vec<LineChance>,
     ) -> Chance {
         let release = &listed.release;
-        let waits = matches!(by, By::Merge | By::MergeNow | By::Waits(_)) && reckoned.locked > SignedDuration::ZERO;
+        let waits =
+            matches!(by, By::Merge | By::MergeNow | By::Waits(_)) && reckoned.locked > SignedDuration::ZERO;
         let until = reckoned.deadline.filter(|_| waits);
         Chance {
-            version: release.versions.first().copied().filter(|_| release.kind == Kind::Monthly),
+            version: release
+                .versions
+                .first()
+                .copied()
+                .filter(|_| release.kind == Kind::Monthly),
             locks: self.named_locks(release.kind, merged, until),
             listed: Some(listed.clone()),
             reckoned,

@@ -31,15 +31,26 @@ pub struct SetSupport {
 }
 
 /// The texts' fields by their labels.
-pub const FIELDS: [&str; 5] = ["Maintained lines", "Upgrade stops", "Release post", "Packages", "Notes"];
+pub const FIELDS: [&str; 5] = [
+    "Maintained lines",
+    "Upgrade stops",
+    "Release post",
+    "Packages",
+    "Notes",
+];
 
 impl SetSupport {
     fn read(&self) -> Result<Support> {
         let [lines, stops, post, packages, notes] = FIELDS;
         let count = self.lines.trim().parse().ok();
-        let count = count.filter(|count: &usize| *count <= MOST_LINES).ok_or_else(|| {
-            Error::invalid(lines, format_args!("a number from 0 to {MOST_LINES}; 0 where lines are not maintained as such"))
-        })?;
+        let count = count
+            .filter(|count: &usize| *count <= MOST_LINES)
+            .ok_or_else(|| {
+                Error::invalid(
+                    lines,
+                    format_args!("a number from 0 to {MOST_LINES}; 0 where lines are not maintained as such"),
+                )
+            })?;
         let link = |field, text: &str| -> Result<Option<Link>> {
             let text = Some(text.trim()).filter(|text| !text.is_empty());
             text.map(|text| text.parse().map_err(|why| Error::invalid(field, why)))

@@ -72,20 +72,53 @@ pub(crate) async fn what_is_supported_is_said_once(world: &World) {
     let post = one.support.post.unwrap().of(newest);
     assert_eq!(post, "https://example.com/19/19.6.0");
     for (wrong, field) in [
-        (SetSupport { lines: "13".to_owned(), ..again.clone() }, "Maintained lines"),
-        (SetSupport { lines: "many".to_owned(), ..again.clone() }, "Maintained lines"),
-        (SetSupport { stops: "soon".to_owned(), ..again.clone() }, "Upgrade stops"),
-        (SetSupport { notes: "javascript:x{version}".to_owned(), ..again.clone() }, "Notes"),
+        (
+            SetSupport {
+                lines: "13".to_owned(),
+                ..again.clone()
+            },
+            "Maintained lines",
+        ),
+        (
+            SetSupport {
+                lines: "many".to_owned(),
+                ..again.clone()
+            },
+            "Maintained lines",
+        ),
+        (
+            SetSupport {
+                stops: "soon".to_owned(),
+                ..again.clone()
+            },
+            "Upgrade stops",
+        ),
+        (
+            SetSupport {
+                notes: "javascript:x{version}".to_owned(),
+                ..again.clone()
+            },
+            "Notes",
+        ),
     ] {
-        let seen = SetSupport { seen: one.revision, ..wrong };
+        let seen = SetSupport {
+            seen: one.revision,
+            ..wrong
+        };
         let refused = world.refused(&dana, seen).await;
-        assert!(matches!(refused, Error::Invalid { field: at, .. } if at == field), "{refused}");
+        assert!(
+            matches!(refused, Error::Invalid { field: at, .. } if at == field),
+            "{refused}"
+        );
     }
     for who in ["ana", "chidi", "eli"] {
         let refused = world.refused(&world.actor(who).await, again.clone()).await;
         assert!(matches!(refused, Error::Forbidden(_)), "{who}");
     }
-    let nowhere = SetSupport { product: "nowhere".to_owned(), ..again };
+    let nowhere = SetSupport {
+        product: "nowhere".to_owned(),
+        ..again
+    };
     assert!(matches!(world.refused(&dana, nowhere).await, Error::NotFound(_)));
 }
 
@@ -95,20 +128,38 @@ pub(crate) async fn a_line_ends_with_the_release_that_takes_its_place(world: &Wo
     world.did(&dana, saying("2", "")).await;
     assert_eq!(
         lines(world, &nobody, TODAY).await,
-        ["19.8 coming - -", "19.7 coming 2027-01-21 -", "19.6 active 2026-12-17 2027-01-21"]
+        [
+            "19.8 coming - -",
+            "19.7 coming 2027-01-21 -",
+            "19.6 active 2026-12-17 2027-01-21"
+        ]
     );
-    assert_eq!(lines(world, &nobody, date(2026, 12, 17)).await[2], "19.6 maintained 2026-12-17 2027-01-21");
-    assert_eq!(lines(world, &nobody, date(2027, 1, 21)).await[2], "19.6 ended 2026-12-17 2027-01-21");
+    assert_eq!(
+        lines(world, &nobody, date(2026, 12, 17)).await[2],
+        "19.6 maintained 2026-12-17 2027-01-21"
+    );
+    assert_eq!(
+        lines(world, &nobody, date(2027, 1, 21)).await[2],
+        "19.6 ended 2026-12-17 2027-01-21"
+    );
     // It moves with it.
     let next = world.release("19.8").await;
     let moved = edit(&next.id, Edit::Move(date(2027, 1, 28)), next.revision);
     world.did(&world.actor("ana").await, moved).await;
-    assert_eq!(lines(world, &nobody, TODAY).await[2], "19.6 active 2026-12-17 2027-01-28");
+    assert_eq!(
+        lines(world, &nobody, TODAY).await[2],
+        "19.6 active 2026-12-17 2027-01-28"
+    );
     // What one may not see ends nothing for one.
     let next = world.release("19.7").await;
     let hide = SetVisibility {
-        target: Target::Release { id: next.id, seen: next.revision },
-        audience: Audience::Embargoed { usernames: Vec::new() },
+        target: Target::Release {
+            id: next.id,
+            seen: next.revision,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
     };
     world.did(&world.actor("chidi").await, hide).await;
     for who in ["ana", "dana"] {
@@ -121,7 +172,10 @@ pub(crate) async fn a_line_ends_with_the_release_that_takes_its_place(world: &Wo
     }
     assert_eq!(lines(world, &world.viewer("chidi").await, TODAY).await.len(), 3);
     // Not maintained side by side.
-    let none = SetSupport { seen: 1, ..saying("0", "") };
+    let none = SetSupport {
+        seen: 1,
+        ..saying("0", "")
+    };
     world.did(&dana, none).await;
     assert!(seen(world, &nobody, TODAY).await.lines.is_empty());
 }
@@ -130,13 +184,23 @@ pub(crate) async fn a_patch_is_proposed_for_what_is_maintained(world: &World) {
     let slug = slot(date(2027, 1, 27));
     let proposed = async || {
         let release = world.release(slug.as_str()).await;
-        let versions = queries::proposed_versions(&world.db, &Viewer::Anonymous, &release).await.unwrap();
+        let versions = queries::proposed_versions(&world.db, &Viewer::Anonymous, &release)
+            .await
+            .unwrap();
         versions.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(proposed().await, ["19.8.1", "19.7.1", "19.6.1"]);
     let dana = world.actor("dana").await;
     world.did(&dana, saying("1", "")).await;
     assert_eq!(proposed().await, ["19.8.1"]);
-    world.did(&dana, SetSupport { seen: 1, ..saying("12", "") }).await;
+    world
+        .did(
+            &dana,
+            SetSupport {
+                seen: 1,
+                ..saying("12", "")
+            },
+        )
+        .await;
     assert_eq!(proposed().await, ["19.8.1", "19.7.1", "19.6.1"]);
 }

@@ -206,12 +206,7 @@ pub fn maintained_lines(monthly: &[(Line, Date)], day: Date, count: usize) -> Ve
 /// `monthly` and `count` are as for [`maintained_lines`], `taken` every version that a release has already, shipped or
 /// fixed.
 #[must_use]
-pub fn propose_patch(
-    monthly: &[(Line, Date)],
-    taken: &[Version],
-    day: Date,
-    count: usize,
-) -> Vec<Version> {
+pub fn propose_patch(monthly: &[(Line, Date)], taken: &[Version], day: Date, count: usize) -> Vec<Version> {
     maintained_lines(monthly, day, count)
         .into_iter()
         .map(|line| {

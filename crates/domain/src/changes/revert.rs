@@ -91,8 +91,16 @@ mod tests {
         let sha = "0123456789abcdef0123456789abcdef01234567";
         let commit = format!("Revert \"Fix it\"\n\nThis reverts commit {sha}.");
         for (title, text, found) in [
-            ("Revert \"Fix it\"", Some("This reverts merge request !12"), Some("!12")),
-            ("Revert \"Fix it\"", Some("This reverts merge request gitlab-org/gitlab!12\n\nIt broke."), Some("gitlab-org/gitlab!12")),
+            (
+                "Revert \"Fix it\"",
+                Some("This reverts merge request !12"),
+                Some("!12"),
+            ),
+            (
+                "Revert \"Fix it\"",
+                Some("This reverts merge request gitlab-org/gitlab!12\n\nIt broke."),
+                Some("gitlab-org/gitlab!12"),
+            ),
             (
                 "Undo the fix",
                 Some("this reverts merge request https://gitlab.com/Gitlab-org/gitlab/-/merge_requests/12"),
@@ -101,14 +109,22 @@ mod tests {
             ("Revert \"Fix it\"", Some(commit.as_str()), Some(sha)),
             ("Revert \"Fix it\"", None, Some("\"Fix it\"")),
             ("Revert \"Fix it\"", Some("It broke."), Some("\"Fix it\"")),
-            ("Revert \"Revert \"Fix it\"\"", None, Some("\"Revert \"Fix it\"\"")),
+            (
+                "Revert \"Revert \"Fix it\"\"",
+                None,
+                Some("\"Revert \"Fix it\"\""),
+            ),
             ("Revert \"\"", None, None),
             ("Revert the fix", None, None),
             ("Fix it", Some("Backport of !12"), None),
             ("Fix it", Some("This reverts commit 0123456"), None),
         ] {
             let read = Reverted::find(title, text, "https://gitlab.com");
-            assert_eq!(read.as_ref().map(ToString::to_string).as_deref(), found, "{title}: {text:?}");
+            assert_eq!(
+                read.as_ref().map(ToString::to_string).as_deref(),
+                found,
+                "{title}: {text:?}"
+            );
             if let Some(read) = read {
                 assert_eq!(read.to_string().parse(), Ok(read));
             }

@@ -136,7 +136,11 @@ mod tests {
             (99, 20, 100, true),
         ] {
             let odds = twenty.within(SignedDuration::from_hours(time));
-            assert_eq!((odds.ended, odds.percent(), odds.is_safe()), (ended, Some(percent), safe), "{time}");
+            assert_eq!(
+                (odds.ended, odds.percent(), odds.is_safe()),
+                (ended, Some(percent), safe),
+                "{time}"
+            );
         }
         // What has waited for ten hours is one of the slower half.
         let odds = twenty.within_after(SignedDuration::from_hours(10), SignedDuration::from_hours(16));

@@ -16,11 +16,7 @@ impl Locks {
     /// The times in which one of these hard freezes forbids what is asked, within a window. Overrides are no part of it:
     /// they are for single things that could not wait.
     #[must_use]
-    pub fn of<'f>(
-        freezes: impl IntoIterator<Item = &'f Freeze>,
-        asked: &Asked<'_>,
-        window: Stretch,
-    ) -> Self {
+    pub fn of<'f>(freezes: impl IntoIterator<Item = &'f Freeze>, asked: &Asked<'_>, window: Stretch) -> Self {
         let hard = freezes
             .into_iter()
             .filter(|freeze| freeze.terms.strength == Strength::Hard && freeze.concerns(asked));
@@ -125,7 +121,11 @@ mod tests {
             ("2026-12-14T16:00:00Z", 0),
             ("2026-12-15T16:00:00Z", 0),
         ] {
-            assert_eq!(locks.open(at(from), deadline), SignedDuration::from_hours(open), "{from}");
+            assert_eq!(
+                locks.open(at(from), deadline),
+                SignedDuration::from_hours(open),
+                "{from}"
+            );
         }
         for (hours, by) in [
             (0, "2026-12-14T16:00:00Z"),
@@ -154,7 +154,10 @@ mod tests {
     fn a_deadline_inside_a_lock_is_that_of_its_begin() {
         let (locks, deadline) = (weekend(), at("2026-12-13T16:00:00Z"));
         assert_eq!(locks.open(at("2026-12-11T20:00:00Z"), deadline).as_hours(), 3);
-        assert_eq!(locks.open(at("2026-12-12T00:00:00Z"), deadline), SignedDuration::ZERO);
+        assert_eq!(
+            locks.open(at("2026-12-12T00:00:00Z"), deadline),
+            SignedDuration::ZERO
+        );
         let three = SignedDuration::from_hours(3);
         assert_eq!(locks.before(deadline, three), Some(at("2026-12-11T20:00:00Z")));
     }
@@ -167,7 +170,13 @@ mod tests {
         }]);
         let hour = SignedDuration::from_hours(1);
         assert_eq!(locks.after(at("2026-12-02T00:00:00Z"), hour), None);
-        assert_eq!(locks.open(at("2026-12-02T00:00:00Z"), at("2027-12-02T00:00:00Z")), SignedDuration::ZERO);
-        assert_eq!(locks.before(at("2027-01-01T00:00:00Z"), hour), Some(at("2026-11-30T23:00:00Z")));
+        assert_eq!(
+            locks.open(at("2026-12-02T00:00:00Z"), at("2027-12-02T00:00:00Z")),
+            SignedDuration::ZERO
+        );
+        assert_eq!(
+            locks.before(at("2027-01-01T00:00:00Z"), hour),
+            Some(at("2026-11-30T23:00:00Z"))
+        );
     }
 }

@@ -248,8 +248,16 @@ mod tests {
             assert_eq!((reckoned.stand, odds), (stand, percent), "{merged}");
             assert_eq!(reckoned.merge_by, Some(at("2026-12-11T14:00:00Z")));
             let unknown = from_merge(&GOAL, at(merged), &locks, None);
-            let expected = if stand == Stand::Missed { Stand::Missed } else { Stand::InTime };
-            assert_eq!((unknown.stand, unknown.odds, unknown.merge_by), (expected, None, None), "{merged}");
+            let expected = if stand == Stand::Missed {
+                Stand::Missed
+            } else {
+                Stand::InTime
+            };
+            assert_eq!(
+                (unknown.stand, unknown.odds, unknown.merge_by),
+                (expected, None, None),
+                "{merged}"
+            );
         }
     }
 
@@ -268,22 +276,40 @@ mod tests {
             assert_eq!((reckoned.stand, found), (stand, odds), "{now}");
         }
         // Longer than any.
-        let late = waiting(&GOAL, at("2026-12-10T00:00:00Z"), at("2026-12-14T10:00:00Z"), &locks, Some(&sample));
-        assert_eq!((late.stand, late.odds.and_then(Odds::percent)), (Stand::AtRisk, None));
+        let late = waiting(
+            &GOAL,
+            at("2026-12-10T00:00:00Z"),
+            at("2026-12-14T10:00:00Z"),
+            &locks,
+            Some(&sample),
+        );
+        assert_eq!(
+            (late.stand, late.odds.and_then(Odds::percent)),
+            (Stand::AtRisk, None)
+        );
     }
 
     #[test]
     fn a_deployment_counts_and_is_no_promise() {
         assert_eq!(deployed(&GOAL, at("2026-12-14T16:00:00Z")).stand, Stand::OnCourse);
         assert_eq!(deployed(&GOAL, at("2026-12-14T16:00:01Z")).stand, Stand::Missed);
-        let open = Goal { deadline: None, ..GOAL };
+        let open = Goal {
+            deadline: None,
+            ..GOAL
+        };
         assert_eq!(deployed(&open, at("2026-12-14T16:00:01Z")).stand, Stand::OnCourse);
-        assert_eq!(from_merge(&open, at("2026-12-14T16:00:01Z"), &weekend(), None).stand, Stand::InTime);
+        assert_eq!(
+            from_merge(&open, at("2026-12-14T16:00:01Z"), &weekend(), None).stand,
+            Stand::InTime
+        );
     }
 
     #[test]
     fn what_need_not_be_deployed_is_in_time_until_the_deadline() {
-        let ready = Goal { deploys: false, ..GOAL };
+        let ready = Goal {
+            deploys: false,
+            ..GOAL
+        };
         for (merged, stand) in [
             ("2026-12-12T10:00:00Z", Stand::InTime),
             ("2026-12-14T16:00:00Z", Stand::InTime),

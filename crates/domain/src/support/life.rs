@@ -135,7 +135,8 @@ mod tests {
                  19.4 ended 19.5 19.7; 19.3 ended 19.4 19.6",
             ),
         ] {
-            let name = |place: Option<usize>| place.map_or("-".to_owned(), |place| monthly[place].0.to_string());
+            let name =
+                |place: Option<usize>| place.map_or("-".to_owned(), |place| monthly[place].0.to_string());
             let lives = lives(&monthly, 3, today);
             let found: Vec<String> = lives
                 .iter()
@@ -144,7 +145,11 @@ mod tests {
                     format!("{} {} {active} {end}", life.line, life.phase.key())
                 })
                 .collect();
-            assert_eq!(found.join("; "), expected.replace("                 ", ""), "{today}");
+            assert_eq!(
+                found.join("; "),
+                expected.replace("                 ", ""),
+                "{today}"
+            );
         }
         assert_eq!(lives(&monthly, 0, date(2026, 12, 1)), []);
     }
@@ -160,7 +165,11 @@ mod tests {
                     .into_iter()
                     .filter(|life| matches!(life.phase, Phase::Active | Phase::Maintained))
                     .map(|life| life.line);
-                assert_eq!(alive.collect::<Vec<_>>(), maintained_lines(&monthly, today, count), "{count} {today}");
+                assert_eq!(
+                    alive.collect::<Vec<_>>(),
+                    maintained_lines(&monthly, today, count),
+                    "{count} {today}"
+                );
             }
         }
     }
@@ -170,7 +179,11 @@ mod tests {
         let lives = lives(&monthly(), 1, date(2026, 12, 1));
         let alive = lives.iter().filter(|life| life.phase == Phase::Active);
         assert_eq!(alive.count(), 1);
-        assert!(lives.iter().all(|life| life.active_until == life.maintained_until));
+        assert!(
+            lives
+                .iter()
+                .all(|life| life.active_until == life.maintained_until)
+        );
         assert!(lives.iter().all(|life| life.phase != Phase::Maintained));
     }
 }

@@ -11,7 +11,9 @@ pub struct Link(String);
 
 /// The text is no such address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}; write an address such as https://example.com/notes/{{version}}, with {{version}}, {{line}}, {{major}}, {{minor}} or {{patch}} in it")]
+#[error(
+    "{0}; write an address such as https://example.com/notes/{{version}}, with {{version}}, {{line}}, {{major}}, {{minor}} or {{patch}} in it"
+)]
 pub struct BadLink(pub String);
 
 /// The longest address, in bytes.
@@ -34,7 +36,9 @@ impl Link {
     pub fn of(&self, version: Version) -> String {
         places(version)
             .iter()
-            .fold(self.0.clone(), |text, (place, number)| text.replace(place, number))
+            .fold(self.0.clone(), |text, (place, number)| {
+                text.replace(place, number)
+            })
     }
 
     /// The address as it was written.
@@ -58,15 +62,22 @@ impl FromStr for Link {
         if text.len() > LONGEST {
             return bad("that is longer than 500 characters");
         }
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let host = host.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+        let host = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
+        let host = host
+            .and_then(|rest| rest.split(['/', '?', '#']).next())
+            .unwrap_or_default();
         let named = host
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte));
         if host.is_empty() || !named || !host.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             return bad("that begins with no host of the web");
         }
-        if text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c)) {
+        if text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c))
+        {
             return bad("an address has no blanks and no quotes");
         }
         let plain = Self(text.to_owned()).of(Version::new(1, 2, 3));
@@ -88,8 +99,16 @@ mod tests {
     fn the_table_of_links() {
         for (text, version, expected) in [
             ("https://x.org/{version}", "19.7", "https://x.org/19.7.0"),
-            (" https://x.org/{major}/gitlab-{major}-{minor}-released/ ", "19.6.2", "https://x.org/19/gitlab-19-6-released/"),
-            ("http://x.org:8080/?q={line}#{patch}", "19.6.2", "http://x.org:8080/?q=19.6#2"),
+            (
+                " https://x.org/{major}/gitlab-{major}-{minor}-released/ ",
+                "19.6.2",
+                "https://x.org/19/gitlab-19-6-released/",
+            ),
+            (
+                "http://x.org:8080/?q={line}#{patch}",
+                "19.6.2",
+                "http://x.org:8080/?q=19.6#2",
+            ),
             ("https://x.org/{version}", "120", "https://x.org/120"),
         ] {
             let link: Link = text.parse().unwrap();
@@ -111,6 +130,10 @@ mod tests {
         ] {
             assert!(text.parse::<Link>().is_err(), "{text}");
         }
-        assert!(format!("https://x.org/{{version}}{}", "a".repeat(500)).parse::<Link>().is_err());
+        assert!(
+            format!("https://x.org/{{version}}{}", "a".repeat(500))
+                .parse::<Link>()
+                .is_err()
+        );
     }
 }

@@ -20,7 +20,9 @@ pub struct Stops {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadStops {
     /// It cannot be read.
-    #[error("'{0}' is no stop; write lines such as 17.11, or 18+.2 for 18.2 and the same of every major after it")]
+    #[error(
+        "'{0}' is no stop; write lines such as 17.11, or 18+.2 for 18.2 and the same of every major after it"
+    )]
     Word(String),
     /// There are too many.
     #[error("at most {MOST} stops")]

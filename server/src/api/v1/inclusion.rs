@@ -1,4 +1,4 @@
-//! `GET /api/v1/inclusion?kind=&at=&in=&change=&product=`: "will my change make it?". The same as the page, and as that
+//! `GET /api/v1/inclusion?kind=&at=&in=&change=&connection=&product=`: "will my change make it?". The same as the page, and as that
 //! one for everybody by time, and for the team by merge request or commit.
 
 use app::inclusion::{Asked, Asker, REMARKS, said};
@@ -31,6 +31,7 @@ pub struct Parameters {
     #[serde(rename = "in")]
     zone: Option<String>,
     change: Option<String>,
+    connection: Option<String>,
     product: Option<String>,
 }
 
@@ -230,6 +231,7 @@ pub async fn inclusion(
         at: given(parameters.at),
         zone: given(parameters.zone),
         change: given(parameters.change),
+        connection: given(parameters.connection),
         product: given(parameters.product),
     };
     let viewer = user.viewer();

@@ -74,10 +74,10 @@ const READS: &str = "
 /inclusion                                        /inclusion?kind=bug_fix&at=2026-12-12T10:00&in=Europe/Berlin&product=gitlab
 /inclusion                                        /inclusion?product=nightjar
 /inclusion                                        /inclusion?product=BIRD
-/inclusion                                        /inclusion?change=gitlab-org/gitlab!1
-/inclusion                                        /inclusion?kind=bug_fix&change=gitlab-org/gitlab!2
-/inclusion                                        /inclusion?kind=bug_fix&change=gitlab-org/security/gitlab!1
-/inclusion                                        /inclusion?change=gitlab-org/security/gitlab!3
+/inclusion                                        /inclusion?change=gitlab-org/gitlab!1&connection=gitlab
+/inclusion                                        /inclusion?kind=bug_fix&change=gitlab-org/gitlab!2&connection=gitlab
+/inclusion                                        /inclusion?kind=bug_fix&change=gitlab-org/security/gitlab!1&connection=gitlab
+/inclusion                                        /inclusion?change=gitlab-org/security/gitlab!3&connection=gitlab
 /inclusion                                        /inclusion?change=0000000000000000000000000000000000000001
 /inclusion                                        /inclusion?change=nonsense
 /inclusion                                        /inclusion?at=nonsense
@@ -171,8 +171,8 @@ const READS: &str = "
 /api/v1/inclusion                                 /api/v1/inclusion?kind=bug_fix&at=2026-12-12T10:00:00Z
 /api/v1/inclusion                                 /api/v1/inclusion?product=BIRD
 /api/v1/inclusion                                 /api/v1/inclusion?product=nightjar
-/api/v1/inclusion                                 /api/v1/inclusion?change=gitlab-org/gitlab!1
-/api/v1/inclusion                                 /api/v1/inclusion?kind=bug_fix&change=gitlab-org/security/gitlab!1
+/api/v1/inclusion                                 /api/v1/inclusion?change=gitlab-org/gitlab!1&connection=gitlab
+/api/v1/inclusion                                 /api/v1/inclusion?kind=bug_fix&change=gitlab-org/security/gitlab!1&connection=gitlab
 /api/v1/inclusion                                 /api/v1/inclusion?change=nonsense
 /api/v1/supported/{product}                       /api/v1/supported/gitlab
 /api/v1/supported/{product}                       /api/v1/supported/nightjar

@@ -53,7 +53,8 @@ fn form(
         hint,
         optional,
     };
-    let text = |link: &Option<domain::support::Link>| link.as_ref().map(ToString::to_string).unwrap_or_default();
+    let text =
+        |link: &Option<domain::support::Link>| link.as_ref().map(ToString::to_string).unwrap_or_default();
     let says = match support.lines {
         0 => "no lines side by side".to_owned(),
         1 => "one line".to_owned(),
