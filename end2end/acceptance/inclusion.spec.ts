@@ -18,7 +18,8 @@ test('the box on the first page leads to an answer, whose address says all', asy
   await expect(chance).toHaveCount(1);
   await expect(chance.getByRole('link', { name: '19.7' })).toHaveAttribute('href', /\/releases\/gitlab\/19\.7/);
   await expect(chance).toContainText('In time so far');
-  await expect(chance).toContainText('It must be in production by Mon 14 Dec 2026, 16:00 UTC.');
+  await expect(chance.locator('.chance-facts')).toContainText('Must be deployed by');
+  await expect(chance.locator('.chance-facts time').first()).toHaveText('Mon 14 Dec, 16:00 UTC');
   // Ten hours of Monday and one of Friday: the weekend is no time.
   await expect(chance).toContainText('11 hours lie between the merge and the deadline outside of the freezes, which take 2 days 7 hours.');
   await expect(chance).toContainText('Production change lock, Fri 11 Dec 2026, 23:00 UTC to Mon 14 Dec 2026, 06:00 UTC');

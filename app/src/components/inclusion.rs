@@ -1,9 +1,10 @@
 //! "Will my change make it?": the form that asks, and what is answered for a product.
 
-use backend::inclusion::{Answer, Chance, LineChance, OnLine};
-use domain::calendar::Kind;
+use backend::inclusion::{Answer, By, Chance, LineChance, OnLine};
+use domain::calendar::{Kind, Release};
 use domain::inclusion::{ChangeKind, Durations, Stand};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -179,10 +180,10 @@ fn chance_view(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> i
     let today = context.today_here();
     let title = match (&chance.listed, chance.version) {
         (Some(listed), _) => Either::Left(view! {
-            <a href=context.link(&listed.path())>{listed.release.name_beside_day()}</a>
+            <a href=context.link(&listed.path())>{name_of(&listed.release, today)}</a>
             <StatusMark status=listed.release.status()/>
             {listed.is_embargoed().then(embargo_tag)}
-            <span class="muted">{format::day(listed.release.day, today)}</span>
+            {(!listed.release.versions.is_empty()).then(|| view! { <span class="muted">{format::day(listed.release.day, today)}</span> })}
         }),
         (None, version) => {
             let name = version.map_or("A version that is not planned here yet".to_owned(), |version| {
@@ -205,16 +206,25 @@ fn chance_view(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> i
         view! { <p class="chance-note">"No deployment to production meanwhile; this time does not count:"</p> <ul class="chance-locks">{locks}</ul> }
     });
     let lines = lines(context, chance);
+    // The deadline stands by itself below.
+    let ahead = !matches!(chance.reckoned.stand, Stand::In | Stand::Missed);
+    let repeated = chance.by == By::Merge && ahead && chance.reckoned.deadline.is_some();
     view! {
         <li class="chance" data-chance=chance.reckoned.stand.key()>
             <div class="chance-head"><h3>{title}</h3> {stand_mark(chance.reckoned.stand)}</div>
-            <p>{said.stand}</p>
+            {(!repeated).then(|| view! { <p>{said.stand}</p> })}
             {said.odds.map(|odds| view! { <p>{odds}</p> })}
             {facts}
             {lines}
             {locks}
         </li>
     }
+}
+
+/// What a release is called: its versions, or the day of a slot.
+fn name_of(release: &Release, today: Date) -> String {
+    let of_slot = || format!("{} of {}", release.kind.word(), format::day(release.day, today));
+    release.versions_named().unwrap_or_else(of_slot)
 }
 
 fn instant(context: &RequestContext, at: Timestamp) -> format::Shown {
@@ -269,7 +279,9 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
 
 /// The lines that a patch brings it to.
 fn lines(context: &RequestContext, chance: &Chance) -> Option<impl IntoView + use<>> {
-    if chance.lines.is_empty() {
+    // What misses the patch reaches none by it.
+    let missed = chance.reckoned.stand == Stand::Missed && chance.by == By::Merge;
+    if chance.lines.is_empty() || missed {
         return None;
     }
     let rows: Vec<_> = chance.lines.iter().map(|line| line_view(context, line)).collect();

@@ -145,7 +145,7 @@ fn lists(
     let stops = (!one.support.stops.is_empty()).then(|| {
         view! {
             <p class="supported-stops">
-                "On the way up, stop at every line that is marked so, and go on from there. Older and later stops: "
+                "On the way up, stop at every line that is marked so, and go on from there. All stops: "
                 <code>{one.support.stops.to_string()}</code>
                 " (18+.2 is 18.2 and the same of every major after it)."
             </p>
@@ -209,7 +209,7 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
         }
     });
     let newest = newest.map_or_else(
-        || Either::Left(view! { <span class="muted">"none is out"</span> }),
+        || Either::Left(view! { <span class="muted">"none is confirmed"</span> }),
         Either::Right,
     );
     view! {
