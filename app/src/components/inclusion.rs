@@ -240,7 +240,11 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
         .as_ref()
         .is_some_and(|listed| listed.release.kind == Kind::Patch);
     let ready = is_patch && kind == ChangeKind::SecurityFix;
-    let label = if ready { "Ready by" } else { "Must be deployed by" };
+    let label = match (ready, is_patch) {
+        (true, _) => "Ready by",
+        (false, true) => "Deployed, and backports green, by",
+        (false, false) => "Must be deployed by",
+    };
     let step = chance
         .listed
         .as_ref()
@@ -287,7 +291,7 @@ fn lines(context: &RequestContext, chance: &Chance) -> Option<impl IntoView + us
     let rows: Vec<_> = chance.lines.iter().map(|line| line_view(context, line)).collect();
     Some(view! {
         <div class="chance-lines">
-            <p class="chance-note">"Lines that it can reach:"</p>
+            <p class="chance-note">"Lines that it can reach, each by its backport:"</p>
             <ul>{rows}</ul>
         </div>
     })

@@ -49,6 +49,8 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
     let ready = is_patch && kind == ChangeKind::SecurityFix || matches!(chance.by, By::NotOnBranch);
     let must = if ready {
         "approved, green and ready"
+    } else if is_patch {
+        "in production, with its backports approved and green,"
     } else {
         "in production"
     };
