@@ -58,65 +58,57 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
     let by = deadline
         .as_ref()
         .map_or(String::new(), |deadline| format!(" by {deadline}"));
-    let late = format!("Too late: what is to be in must be {must}{by}");
+    let due = if by.is_empty() { " by its deadline" } else { &by };
+    let all_locked =
+        !ready && reckoned.left <= SignedDuration::ZERO && reckoned.locked > SignedDuration::ZERO;
     let stand = match (&chance.by, reckoned.stand) {
-        (By::Cut(tagged), Stand::In) => match tagged {
-            Some(at) => format!("The version was tagged with it, {}", time(*at)),
-            None => "It is in the candidate: the line was cut with it".to_owned(),
-        },
-        (By::OnBranch(tagged), _) => match tagged {
-            Some(at) => format!("It is on the stable branch, and was tagged with it {}", time(*at)),
-            None => "It is on the stable branch".to_owned(),
-        },
-        (By::Reverted(revert), _) => format!(
-            "It was taken back by {}, merged {}",
-            revert.reference,
-            time(revert.at)
-        ),
+        (By::Cut(Some(at)), Stand::In) => format!("The version was tagged with it, {}", time(*at)),
+        (By::Cut(None), Stand::In) => "It is in the candidate: the line was cut with it".to_owned(),
+        (By::OnBranch(Some(at)), _) => {
+            format!("It is on the stable branch, and was tagged with it {}", time(*at))
+        }
+        (By::OnBranch(None), _) => "It is on the stable branch".to_owned(),
+        (By::Reverted(revert), _) => {
+            format!(
+                "It was taken back by {}, merged {}",
+                revert.reference,
+                time(revert.at)
+            )
+        }
         (By::Closed, _) => "It was closed without being merged".to_owned(),
         (By::CutBefore, _) => "The line was cut without it; it waits for the one after it".to_owned(),
         (_, Stand::In) => "Every line has it".to_owned(),
-        (By::Deployed(at), Stand::Missed) => format!(
-            "It came to production {}, after the deadline{}",
-            time(*at),
-            deadline.map_or(String::new(), |deadline| format!(" of {deadline}"))
-        ),
-        (By::Deployed(at), _) => format!(
-            "It is in production since {}, and is in if it stays there{}",
-            time(*at),
-            if by.is_empty() {
-                " until the deadline".to_owned()
-            } else {
-                by.replacen(" by ", " until ", 1)
-            }
-        ),
-        (By::NotOnBranch, Stand::Missed) | (_, Stand::Missed)
-            if reckoned.left <= SignedDuration::ZERO && reckoned.locked > SignedDuration::ZERO && !ready =>
-        {
+        (By::Deployed(at), Stand::Missed) => {
+            format!("It came to production {}, and had to be there{due}", time(*at))
+        }
+        (By::Deployed(at), _) => {
+            let until = due.replacen(" by ", " until ", 1);
             format!(
-                "Too late: until {} no deployment to production is allowed any more",
-                deadline.unwrap_or_default()
+                "It is in production since {}, and is in if it stays there{until}",
+                time(*at)
             )
         }
-        (_, Stand::Missed) => late,
-        (By::NotOnBranch, _) if deadline.is_some() => {
-            format!("In time if it is merged into the stable branch{by}")
+        (_, Stand::Missed) if all_locked => format!(
+            "Too late: until {} no deployment to production is allowed any more",
+            deadline.unwrap_or_default()
+        ),
+        (_, Stand::Missed) => format!("Too late: what is to be in must be {must}{due}"),
+        (By::NotOnBranch, _) => format!("It is in time if it is merged into the stable branch{due}"),
+        (By::NoProduction(at) | By::Waits(at), _) if ready => {
+            format!("Merged {}. It must be {must}{due}", time(*at))
         }
-        (By::NotOnBranch, _) => "It is not merged into the stable branch yet".to_owned(),
         (By::NoProduction(at), _) => format!(
-            "Merged {}. Whether it is in production is not known: of its project no environment is known to be it. It must be{by}",
+            "Merged {}. Whether it is in production is not known: of its project no environment is known to be it. \
+             It must be there{due}",
             time(*at)
         ),
         (By::Waits(at), _) => format!(
-            "Merged {}, and not in production yet, where it must be{by}",
+            "Merged {}, and not in production yet. It must be {must}{due}",
             time(*at)
         ),
-        (By::MergeNow, _) if ready => format!("Not merged yet. It must be {must}{by}"),
-        (By::MergeNow, _) => format!("Not merged yet. Merged now, it must be {must}{by}"),
-        (By::Merge, _) if deadline.is_none() => {
-            "Its old deadline is off, and there is no new one yet".to_owned()
-        }
-        (By::Merge | By::Cut(_), _) => format!("It must be {must}{by}"),
+        (By::MergeNow, _) => format!("Not merged yet. It must be {must}{due}"),
+        (By::Merge, _) if by.is_empty() => "Its old deadline is off, and there is no new one yet".to_owned(),
+        (By::Merge | By::Cut(_), _) => format!("It must be {must}{due}"),
     };
     Said {
         stand: format!("{stand}."),
