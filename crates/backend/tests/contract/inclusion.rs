@@ -395,8 +395,8 @@ pub(crate) async fn a_change_stands_as_it_is_known(world: &World) {
     take(world, PROJECT, facts).await;
     for (iid, expected) in [
         (1, "19.7 on_course 21/21"),
-        // It waits for an hour, and every one took longer.
-        (2, "19.7 on_course 21/21"),
+        // It waits for an hour, and six took no longer: the lock was nearly all of their time.
+        (2, "19.7 on_course 15/15"),
         (3, "19.7 on_course"),
         (4, "19.7 given_up"),
         // Cut with 19.6, the release that holds it is the answer.
@@ -447,7 +447,7 @@ pub(crate) async fn a_change_stands_as_it_is_known(world: &World) {
     // Once the line is cut, what was merged after it waits for the next one.
     take(world, PROJECT, vec![tag("v19.7.0-rc42-ee", after(-10))]).await;
     for (iid, expected) in [
-        (2, vec!["19.7 missed", "19.8 on_course 21/21"]),
+        (2, vec!["19.7 missed", "19.8 on_course 15/15"]),
         (3, vec!["19.7 in"]),
         (5, vec!["19.6 in"]),
     ] {
