@@ -1,12 +1,14 @@
 //! What holds of every merge, every lock and every sample.
 #![cfg(feature = "zones")]
 
-use domain::calendar::Kind;
+use domain::calendar::{
+    Binding, Confidence, Kind, KnownFrom, Moment, Release, Stage, Standing, Step, StepState, Zone,
+};
 use domain::freezes::stretch::Stretch;
 use domain::freezes::{Act, Asked, Draft, Environment, Freeze};
 use domain::id::ProductId;
 use domain::identity::Visibility;
-use domain::inclusion::{Durations, Goal, Locks, Stand, reckon};
+use domain::inclusion::{ChangeKind, Durations, Goal, Locks, Stand, reckon};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
@@ -186,5 +188,137 @@ fn a_lock_goes_with_its_clocks() {
         },
     ] {
         assert_eq!(Locks::of([&freeze(&other)], &asked, window), Locks::default());
+    }
+}
+
+/// 19.7 of 17 December, with a deadline on Monday, 16:00, and a candidate on Tuesday.
+fn monthly() -> Release {
+    let day = jiff::civil::date;
+    let step = |key: &str, planned: Moment, reaches: Option<Stage>| Step {
+        id: key.parse().unwrap(),
+        key: key.to_owned(),
+        name: key.to_owned(),
+        first_planned: planned.clone(),
+        planned,
+        binding: Binding::Target,
+        confidence: Confidence::Tentative,
+        state: StepState::Planned,
+        seen_as: StepState::Planned,
+        reaches,
+        shown: true,
+        moved: false,
+        sequence: 0,
+        modified: at(0),
+    };
+    let deadline = Moment::at(day(2026, 12, 14), jiff::civil::time(16, 0, 0, 0), Zone::utc());
+    Release {
+        id: "r".parse().unwrap(),
+        product: "gitlab".parse().unwrap(),
+        kind: Kind::Monthly,
+        slug: "19.7".parse().unwrap(),
+        versions: vec!["19.7.0".parse().unwrap()],
+        day: day(2026, 12, 17),
+        first_planned: day(2026, 12, 17),
+        standing: Standing::Planned,
+        confidence: Confidence::Tentative,
+        binding: Binding::Target,
+        known_from: KnownFrom::Rule,
+        cadence: None,
+        visibility: Visibility::Public,
+        sequence: 0,
+        modified: at(0),
+        revision: 0,
+        steps: vec![
+            step("inclusion", deadline, None),
+            step("candidate", Moment::day(day(2026, 12, 15)), Some(Stage::Closed)),
+            step(
+                "publication",
+                Moment::day(day(2026, 12, 17)),
+                Some(Stage::Published),
+            ),
+        ],
+    }
+}
+
+/// What a release asks, as its deadline; `-` where it has none, `x` where it takes nothing.
+fn asks(release: &Release, kind: ChangeKind) -> String {
+    match Goal::of(release, kind) {
+        None => "x".to_owned(),
+        Some(Goal { deadline: None, .. }) => "-".to_owned(),
+        Some(Goal {
+            deadline: Some(deadline),
+            ..
+        }) => deadline.to_string(),
+    }
+}
+
+#[test]
+fn the_table_of_what_a_release_asks() {
+    let on = jiff::civil::date(2026, 12, 13);
+    let reached = |at| StepState::Reached { on, at };
+    let early: Timestamp = "2026-12-13T12:00:00Z".parse().unwrap();
+    let with = |change: &dyn Fn(&mut Release)| {
+        let mut release = monthly();
+        change(&mut release);
+        asks(&release, ChangeKind::Feature)
+    };
+    for (expected, found) in [
+        ("2026-12-14T16:00:00Z", with(&|_| ())),
+        // Closed sooner than planned, at a known instant or on a day.
+        (
+            "2026-12-13T12:00:00Z",
+            with(&|release| release.steps[1].state = reached(Some(early))),
+        ),
+        (
+            "2026-12-14T00:00:00Z",
+            with(&|release| release.steps[1].state = reached(None)),
+        ),
+        ("-", with(&|release| release.steps[0].state = StepState::Delayed)),
+        (
+            "2026-12-13T12:00:00Z",
+            with(&|release| {
+                release.steps[0].state = StepState::Delayed;
+                release.steps[1].state = reached(Some(early));
+            }),
+        ),
+        (
+            "x",
+            with(&|release| release.steps[0].state = StepState::Cancelled),
+        ),
+        // Without a step for it: what closes it, else what publishes it; a whole day is over with it.
+        (
+            "2026-12-16T00:00:00Z",
+            with(&|release| drop(release.steps.remove(0))),
+        ),
+        (
+            "2026-12-18T00:00:00Z",
+            with(&|release| drop(release.steps.drain(..2))),
+        ),
+        ("x", with(&|release| release.steps.clear())),
+        ("x", with(&|release| release.standing = Standing::Cancelled)),
+        ("x", with(&|release| release.steps[2].state = reached(None))),
+        ("x", with(&|release| release.kind = Kind::Internal)),
+        ("x", with(&|release| release.kind = Kind::Patch)),
+        (
+            "2026-12-14T16:00:00Z",
+            with(&|release| release.standing = Standing::Delayed),
+        ),
+    ] {
+        assert_eq!(found, expected);
+    }
+    let mut patch = monthly();
+    for (kind, of_patch, deploys) in [
+        (ChangeKind::Feature, Kind::Monthly, true),
+        (ChangeKind::BugFix, Kind::Monthly, true),
+        (ChangeKind::SecurityFix, Kind::Monthly, true),
+        (ChangeKind::BugFix, Kind::Patch, true),
+        (ChangeKind::SecurityFix, Kind::Patch, false),
+    ] {
+        patch.kind = of_patch;
+        assert_eq!(
+            Goal::of(&patch, kind).unwrap().deploys,
+            deploys,
+            "{kind} {of_patch}"
+        );
     }
 }

@@ -129,7 +129,9 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
         ..cadence("patch-after", Kind::Patch, "8 days after monthly", "")
     };
     let dana = world.actor("dana").await.viewer();
-    let preview = queries::preview_cadence(&world.db, &dana, &fridays, begin()).await.unwrap();
+    let preview = queries::preview_cadence(&world.db, &dana, &fridays, begin())
+        .await
+        .unwrap();
     assert_eq!(preview.dates.len(), 2, "as long as the monthly cadence holds");
     for date in &preview.dates {
         assert_eq!(date.clashes, ["It is on a Friday."], "{}", date.day);
@@ -138,7 +140,9 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
         rule: "6 days after monthly".to_owned(),
         ..fridays
     };
-    let preview = queries::preview_cadence(&world.db, &dana, &again, begin()).await.unwrap();
+    let preview = queries::preview_cadence(&world.db, &dana, &again, begin())
+        .await
+        .unwrap();
     let clashes: Vec<&String> = preview.dates.iter().flat_map(|date| &date.clashes).collect();
     assert_eq!(clashes, Vec::<&String>::new());
 
