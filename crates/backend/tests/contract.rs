@@ -232,6 +232,7 @@ stories! {
         nothing_hidden_is_in_the_odds
         a_change_stands_as_it_is_known
         what_is_taken_back_is_not_in
+        a_patch_with_versions_takes_fixes
     }
     jobs {
         a_job_is_taken_by_one_of_two [take_job]

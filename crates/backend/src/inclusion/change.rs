@@ -1,6 +1,6 @@
 //! The answer for a merge request: what is known of it goes before what would be reckoned.
 
-use domain::calendar::{Kind, Line, Version};
+use domain::calendar::{Kind, Line};
 use domain::changes::{Stand as Way, State};
 use domain::inclusion::reckon::{deployed, from_merge, waiting};
 use domain::inclusion::{ChangeKind, Goal, Locks, Reckoned, Stand};
@@ -30,11 +30,14 @@ impl Ground {
             State::Merged(at) => at,
             State::Open | State::Closed(_) => now,
         };
-        let mut chances = self.chances(kind, |goal, locks, listed| {
-            let line = listed.release.versions.first().map(|version| version.line);
-            let lines = match listed.release.kind {
-                Kind::Patch => self.backports(fate, &listed.release),
-                Kind::Monthly | Kind::Internal => Vec::new(),
+        let every = |_: &Listed| true;
+        let mut chances = self.chances(kind, every, |goal, locks, listed| {
+            let (line, lines) = match listed.release.kind {
+                Kind::Patch => (None, self.backports(fate, &listed.release)),
+                Kind::Monthly | Kind::Internal => {
+                    let first = listed.release.versions.first();
+                    (first.map(|version| version.line), Vec::new())
+                }
             };
             let (mut reckoned, by) = self.of_main(fate, (goal, locks), line, now);
             if super::patch::all_in(&lines) && reckoned.stand < Stand::Reverted {
@@ -117,7 +120,7 @@ impl Ground {
             return vec![chance];
         }
         let version = landing.and_then(|landing| landing.version);
-        self.chances(fixes(kind), |goal, locks, listed| {
+        self.chances(fixes(kind), takes, |goal, locks, listed| {
             let goal = Goal {
                 deploys: false,
                 ..goal
@@ -130,9 +133,6 @@ impl Ground {
             chance.version = version;
             chance
         })
-        .into_iter()
-        .filter(|chance| chance.listed.as_ref().is_some_and(takes))
-        .collect()
     }
 }
 
@@ -155,7 +155,8 @@ fn cut_with(fate: &Fate) -> Option<Line> {
 /// Where the merge request leads by itself.
 fn own_landing(fate: &Fate) -> Option<&Landing> {
     let own = fate.way.landings.first()?;
-    (own.reference == fate.way.reference && own.stand == Way::Merged || own.stand.is_pending()).then_some(own)
+    let leads = own.stand == Way::Merged || own.stand.is_pending();
+    (own.reference == fate.way.reference && leads).then_some(own)
 }
 
 /// What takes a line's first version back: a revert that was merged before it was cut.
@@ -191,7 +192,7 @@ impl Chance {
         };
         Self {
             listed: landing.release.clone(),
-            version: landing.version.map(|version: Version| version),
+            version: landing.version,
             reckoned: Reckoned::known(stand, &nothing),
             by,
             locks: Vec::new(),

@@ -186,7 +186,8 @@ impl Ground {
             About::Merged(at) => at,
             About::MergeRequest(..) | About::Commit(_) => now,
         };
-        let chances = self.chances(question.kind, |goal, locks, listed| {
+        let every = |_: &Listed| true;
+        let chances = self.chances(question.kind, every, |goal, locks, listed| {
             let reckoned = from_merge(&goal, merged, locks, self.sample.as_ref());
             let lines = self.lines_of_patch(listed);
             self.chance(listed, (reckoned, By::Merge), merged, lines)
@@ -203,16 +204,20 @@ impl Ground {
         lines.map(|line| LineChance { line, at: None }).collect()
     }
 
-    /// What is told of the releases of each kind that take such a change.
+    /// What is told of the releases of each kind that take such a change, of those that fit.
     pub(super) fn chances(
         &self,
         kind: ChangeKind,
+        fits: impl Fn(&Listed) -> bool,
         each: impl Fn(Goal, &Locks, &Listed) -> Chance,
     ) -> Vec<Chance> {
         let mut chances = Vec::new();
         for of in [Kind::Patch, Kind::Monthly] {
             let locks = self.locks(of);
-            let goals = self.goals(kind, of).into_iter();
+            let goals = self
+                .goals(kind, of)
+                .into_iter()
+                .filter(|(listed, _)| fits(listed));
             let all: Vec<Chance> = goals.map(|(listed, goal)| each(goal, &locks, listed)).collect();
             let stands: Vec<Stand> = all.iter().map(|chance| chance.reckoned.stand).collect();
             let told = told(&stands);

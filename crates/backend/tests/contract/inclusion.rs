@@ -521,3 +521,35 @@ pub(crate) async fn what_is_taken_back_is_not_in(world: &World) {
     );
     assert_eq!(new.chances[0].reckoned.stand, Stand::Reverted);
 }
+
+/// A patch whose versions are fixed takes a fix that came after its lines were cut, and a backport waits for the patch of
+/// its line, whatever other one comes before it.
+pub(crate) async fn a_patch_with_versions_takes_fixes(world: &World) {
+    source(world, PROJECT, false).await;
+    let patch = AddRelease {
+        product: "gitlab".to_owned(),
+        kind: Kind::Patch,
+        day: jiff::civil::date(2026, 12, 8),
+        versions: vec!["19.6.1".parse().unwrap()],
+        visibility: Visibility::Public,
+        public_reason: "a sign-in fault".to_owned(),
+        internal_reason: String::new(),
+    };
+    let patch = world.did(&world.actor("ana").await, patch).await.release.slug;
+    let backport = |iid, line| told(change(iid, line, State::Open));
+    let facts = vec![
+        tag("v19.6.0-ee", at("2026-11-18T10:00:00Z")),
+        merged(2, after(-1)),
+        backport(22, "19-6-stable-ee"),
+        backport(23, "19-7-stable-ee"),
+    ];
+    take(world, PROJECT, facts).await;
+    for (iid, expected) in [
+        (2, vec![format!("{patch} in_time"), "19.7 in_time".to_owned()]),
+        (22, vec![format!("{patch} in_time")]),
+        (23, vec!["patch-2027-01-13 in_time".to_owned()]),
+    ] {
+        let answer = of_change(world, "eli", ChangeKind::BugFix, iid).await;
+        assert_eq!(stands(&answer), expected, "!{iid}");
+    }
+}
