@@ -39,7 +39,7 @@ test('too late for one release is in time for the next', async ({ page }) => {
 });
 
 test('a fix has a patch, with the lines that it reaches before and after the monthly day', async ({ page }) => {
-  const lines = page.locator('.chance').filter({ hasText: /patch|Patch/ }).first().locator('.chance-lines li');
+  const lines = page.locator('.chance').filter({ hasText: 'Patch of' }).last().locator('.chance-lines li');
   await page.goto('/inclusion?kind=bug_fix&at=2026-12-03T10:00:00Z');
   await expect(lines).toHaveText(['19.6', '19.5', '19.4']);
   await page.goto('/inclusion?kind=bug_fix&at=2027-01-05T10:00:00Z');
