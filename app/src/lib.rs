@@ -21,6 +21,8 @@ pub mod context;
 #[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
+pub mod inclusion;
+#[cfg(feature = "ssr")]
 pub mod merge_request;
 #[cfg(feature = "ssr")]
 mod pages;

@@ -23,6 +23,7 @@ use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::conflicts::Conflicts;
 use crate::pages::home::Home;
+use crate::pages::inclusion::Inclusion;
 use crate::pages::merge_requests::MergeRequests;
 use crate::pages::month::Month;
 use crate::pages::not_found::NotFound;
@@ -34,6 +35,7 @@ use crate::pages::requests::show::ShowRequest;
 use crate::pages::sign_in::SignIn;
 use crate::pages::status::Status;
 use crate::pages::subscribe::Subscribe;
+use crate::pages::supported::Supports;
 use crate::pages::timeline::Timeline;
 use crate::pages::today::Today;
 use crate::pages::year::Year;
@@ -72,6 +74,8 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>
                     <Route path=StaticSegment("merge-requests") view=MergeRequests ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("inclusion") view=Inclusion ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("supported") view=Supports ssr=SsrMode::Async/>
                     <Route path=StaticSegment("today") view=Today ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("status"), ParamSegment("product")) view=Status ssr=SsrMode::Async/>
                     <Route path=StaticSegment("subscribe") view=Subscribe ssr=SsrMode::Async/>

@@ -18,6 +18,7 @@ use backend::db::{Tx, UseCase};
 use backend::freezes::add::AddFreeze;
 use backend::identity::people::{self, DEMO};
 use backend::identity::sign_in::SignIn;
+use backend::support::set::SetSupport;
 use backend::{Db, Error, Result};
 use domain::calendar::Kind;
 use domain::checklists::StateKind;
@@ -63,6 +64,7 @@ pub fn source(connection: &str) -> AddSource {
 /// Everything but the checklist, in one write: it is there as a whole or not at all.
 struct Fill {
     product: AddProduct,
+    support: SetSupport,
     history: ImportHistory,
     cadences: Vec<AddCadence>,
     freezes: Vec<AddFreeze>,
@@ -85,6 +87,7 @@ impl Fill {
         };
         Ok(Self {
             product,
+            support: files::support(PRODUCT)?,
             history: ImportHistory {
                 product: id,
                 releases: files::history()?,
@@ -107,6 +110,7 @@ impl UseCase for Fill {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         self.product.run(tx).await?;
+        self.support.run(tx).await?;
         self.history.run(tx).await?;
         for cadence in &self.cadences {
             cadence.run(tx).await?;

@@ -13,6 +13,7 @@ pub mod calendar;
 mod changes;
 mod event;
 pub mod ics;
+pub mod supported;
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -33,11 +34,13 @@ use crate::problem::Problem;
 use crate::state::AppState;
 
 const PATH: &str = "/feeds/{file}";
+const SUPPORTED: &str = "/feeds/supported/{file}";
 
-/// `/feeds/{product}.ics`, `/feeds/all.ics` and `/feeds/changes.atom`.
+/// `/feeds/{product}.ics`, `/feeds/all.ics`, `/feeds/supported/{product}.ics` and `/feeds/changes.atom`.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route(PATH, get(feed))
+        .route(SUPPORTED, get(of_support))
         .route("/feeds/changes.atom", get(changes::feed))
 }
 
@@ -47,7 +50,9 @@ pub fn in_front(state: AppState, whole: Router) -> Router {
         Some(response) => Either::Left(ready(Ok::<_, Infallible>(response))),
         None => Either::Right(whole.clone().oneshot(request)),
     });
-    Router::new().route_service(PATH, service)
+    Router::new()
+        .route_service(PATH, service.clone())
+        .route_service(SUPPORTED, service)
 }
 
 /// The name of a calendar's file without its ending; no product has a dot in its address.
@@ -78,17 +83,29 @@ fn from_cache(state: &AppState, request: &Request) -> Option<Response> {
 }
 
 /// [`in_front`] has named the file, too.
-async fn feed(
-    State(state): State<AppState>,
-    path: Result<Path<HashMap<String, String>>, PathRejection>,
-    headers: HeaderMap,
-) -> Response {
-    let file = path.ok().and_then(|Path(mut names)| names.remove("file"));
-    let Some(name) = file.as_deref().and_then(calendar_of) else {
+type File = Result<Path<HashMap<String, String>>, PathRejection>;
+
+/// The name of a file's calendar.
+fn named(path: File) -> Option<String> {
+    let file = path.ok().and_then(|Path(mut names)| names.remove("file"))?;
+    calendar_of(&file).map(str::to_owned)
+}
+
+async fn feed(State(state): State<AppState>, path: File, headers: HeaderMap) -> Response {
+    answer(&state, named(path), &headers).await
+}
+
+async fn of_support(State(state): State<AppState>, path: File, headers: HeaderMap) -> Response {
+    let name = named(path).map(|name| format!("{}{name}", supported::FOLDER));
+    answer(&state, name, &headers).await
+}
+
+async fn answer(state: &AppState, name: Option<String>, headers: &HeaderMap) -> Response {
+    let Some(name) = name else {
         return Problem::not_found().into_response();
     };
-    match state.feeds.get(&state.db, &state.config.public_url, name).await {
-        Ok(kept) => kept.answer(&headers),
+    match state.feeds.get(&state.db, &state.config.public_url, &name).await {
+        Ok(kept) => kept.answer(headers),
         Err(problem) => problem.into_response(),
     }
 }

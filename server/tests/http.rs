@@ -11,6 +11,7 @@ mod http {
     mod forms;
     mod freezes;
     mod hooks;
+    mod inclusion;
     mod limits;
     mod live;
     mod look_up;
@@ -21,6 +22,7 @@ mod http {
     mod requests;
     mod sign_in;
     mod support;
+    mod supported;
     mod views;
     mod visibility;
     mod worker;

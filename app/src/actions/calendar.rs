@@ -16,6 +16,7 @@ mod import_holidays;
 mod move_release;
 mod preview_move;
 mod replace_steps;
+mod set_support;
 mod set_visibility;
 
 use leptos::server_fn::ServerFn;
@@ -52,6 +53,8 @@ paths! {
     visibility_path: set_visibility::SetVisibility;
     /// Where the form of a new product goes.
     add_product_path: add_product::AddProduct;
+    /// Where the form goes that says what is supported of a product.
+    set_support_path: set_support::SetSupport;
     /// Where the form of a new cadence goes.
     add_cadence_path: add_cadence::AddCadence;
     /// Where the form of holidays goes.

@@ -170,6 +170,8 @@ fn footer(context: &RequestContext) -> impl IntoView + use<> {
         <footer class="site-footer">
             <div class="site-footer-row">
                 <ul>
+                    <li><a href=context.link("/inclusion")>"Will my change make it?"</a></li>
+                    <li><a href=context.link("/supported")>"What is supported"</a></li>
                     <li><a href=context.link("/changes")>"Changed dates"</a></li>
                     <li><a href=context.link("/subscribe")>"Feeds"</a></li>
                     {zone(context)}

@@ -5,6 +5,7 @@ use backend::calendar::queries::{self, Coming};
 use domain::calendar::Kind;
 use domain::calendar::view::Window;
 use domain::identity::Viewer;
+use domain::inclusion::ChangeKind;
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -12,6 +13,7 @@ use leptos_meta::Title;
 use crate::components::bits::{Icon, Time};
 use crate::components::card::card;
 use crate::components::filter::Filter;
+use crate::components::inclusion::{Filled, form};
 use crate::components::load::load;
 use crate::components::month_grid::month;
 use crate::components::shapes::Shapes;
@@ -71,8 +73,27 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
             <p class="page-note"><Time shown=now/>{way}</p>
         </div>
         {content}
+        {will_it(&context, any)}
         {unconfirmed}
         <section class="section" aria-labelledby="month">{month(&context, first, false, &data)}</section>
+    })
+}
+
+/// The box that asks whether a change makes it; nothing to ask where nothing is planned.
+fn will_it(context: &RequestContext, any: bool) -> Option<impl IntoView + use<>> {
+    let empty = Filled {
+        kind: ChangeKind::Feature,
+        at: String::new(),
+        change: String::new(),
+        wrong: None,
+    };
+    any.then(|| {
+        view! {
+            <section class="section inclusion-box" aria-labelledby="will-it">
+                <h2 id="will-it">"Will my change make it?"</h2>
+                {form(context, &empty, true)}
+            </section>
+        }
     })
 }
 

@@ -1,5 +1,5 @@
 //! Changes on their way, as pages read them: what a release holds ([`contents`]), how its stable branches are
-//! ([`branches`]) and where a merge request is ([`way`]), out of what `connections` keeps; and who looks at a red branch
+//! ([`branches`]), where a merge request is ([`way`]) and what became of it ([`fate`]), out of what `connections` keeps; and who looks at a red branch
 //! ([`look_after`]).
 //!
 //! All of it is for the team. What comes from a hidden project is for those who see that, in every list, sum and
@@ -7,11 +7,14 @@
 
 pub mod branches;
 pub mod contents;
+pub mod fate;
 pub mod look_after;
+pub(crate) mod observed;
 mod rows;
 mod spans;
 pub mod way;
 
 pub use branches::{Branch, branches};
 pub use contents::{Cell, Contents, Entry, OfVersion, contents};
+pub use fate::{Fate, Revert};
 pub use way::{Landing, Way, way};

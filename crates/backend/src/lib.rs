@@ -10,6 +10,8 @@
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`freezes`] | when something is forbidden, and what a pipeline is told |
 //! | [`requests`] | what people ask for beside the plan, and what came of it |
+//! | [`inclusion`] | whether a change makes it into a release |
+//! | [`support`] | which lines of a product are maintained, until when |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
 //! | [`audit`] | who did what, as far as one may see what it was done to |
@@ -28,10 +30,12 @@ pub mod db;
 pub mod error;
 pub mod freezes;
 pub mod identity;
+pub mod inclusion;
 pub mod jobs;
 mod keys;
 pub mod live;
 pub mod requests;
+pub mod support;
 pub mod visibility;
 
 pub use clock::Clock;

@@ -32,6 +32,8 @@ mod edits;
 mod follow;
 #[path = "contract/freezes.rs"]
 mod freezes;
+#[path = "contract/inclusion.rs"]
+mod inclusion;
 #[path = "contract/jobs.rs"]
 mod jobs;
 #[path = "contract/line.rs"]
@@ -50,6 +52,8 @@ mod reading_audit;
 mod requests;
 #[path = "contract/rules.rs"]
 mod rules;
+#[path = "contract/support.rs"]
+mod support;
 #[path = "contract/ticks.rs"]
 mod ticks;
 #[path = "contract/visibility.rs"]
@@ -225,6 +229,14 @@ stories! {
         what_is_hidden_forbids_nothing
         the_audit_keeps_what_was_deleted
     }
+    inclusion {
+        a_time_is_answered_for_everybody
+        the_odds_are_made_of_what_was_deployed
+        nothing_hidden_is_in_the_odds
+        a_change_stands_as_it_is_known
+        what_is_taken_back_is_not_in
+        a_patch_with_versions_takes_fixes
+    }
     jobs {
         a_job_is_taken_by_one_of_two [take_job]
         a_job_that_is_done_rests [job_done make_due]
@@ -301,6 +313,11 @@ stories! {
         a_release_has_steps_of_its_own [EditRelease]
         what_lies_beside_another_product_follows_it
         another_product_counts_otherwise
+    }
+    support {
+        what_is_supported_is_said_once [SetSupport]
+        a_line_ends_with_the_release_that_takes_its_place
+        a_patch_is_proposed_for_what_is_maintained
     }
     ticks {
         ticks_on_different_items_lose_nothing [TickItem]

@@ -10,8 +10,10 @@
 //! | [`changes`] | which version a merge request is in and how far it is, and how a branch is |
 //! | [`checklists`] | how a template becomes a run, and what a tick may do |
 //! | [`freezes`] | when a freeze holds, what it forbids, and what a pipeline is told |
+//! | [`inclusion`] | what is reckoned of a change and a release: the odds, and by when it is to be merged |
 //! | [`identity`] | who may do what, and who may see what |
 //! | [`requests`] | what people ask for beside the plan, and who decides it |
+//! | [`support`] | which lines are maintained and until when, and where one has to stop on the way up |
 //! | [`sources`] | what tags in GitLab are called, and how far they bring a release |
 #![deny(missing_docs)]
 
@@ -23,5 +25,8 @@ pub mod freezes;
 mod ical;
 pub mod id;
 pub mod identity;
+#[cfg(feature = "zones")]
+pub mod inclusion;
 pub mod requests;
 pub mod sources;
+pub mod support;

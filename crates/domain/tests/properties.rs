@@ -6,7 +6,7 @@ use domain::calendar::edit::{self, Edited, Goes, Refusal, StepEdit, What};
 use domain::calendar::horizon::{Existing, missing};
 use domain::calendar::placing;
 use domain::calendar::rule::Months;
-use domain::calendar::version::{MAINTAINED_LINES, propose_patch};
+use domain::calendar::version::propose_patch;
 use domain::calendar::view::{Span, Window, lanes};
 use domain::calendar::{
     Binding, Cadence, Confidence, Holidays, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Pattern,
@@ -236,15 +236,16 @@ proptest! {
         lines in proptest::collection::btree_set((17_u32..20, 0_u32..12), 1..20),
         taken in proptest::collection::vec((17_u32..20, 0_u32..12, 0_u32..9), 0..40),
         day in 0_i32..700,
+        count in 0_usize..13,
     ) {
         let start = date(2025, 1, 16);
         let monthly: Vec<(Line, Date)> =
             (0..).zip(lines).map(|(at, (major, minor))| (Line::new(major, minor), plus(start, at * 30))).collect();
         let taken: Vec<Version> = taken.into_iter().map(|(major, minor, patch)| Version::new(major, minor, patch)).collect();
         let day = plus(start, day);
-        let proposed = propose_patch(&monthly, &taken, day);
+        let proposed = propose_patch(&monthly, &taken, day, count);
         let current = monthly.iter().filter(|(_, date)| *date <= day).count();
-        prop_assert_eq!(proposed.len(), current.min(MAINTAINED_LINES));
+        prop_assert_eq!(proposed.len(), current.min(count));
         prop_assert!(proposed.windows(2).all(|pair| pair[0].line > pair[1].line));
         for version in proposed {
             prop_assert!(version.patch > 0 && !taken.contains(&version));

@@ -325,6 +325,7 @@ fn read(wish: Wish, draft: &Draft, release: &Release) -> Result<Terms, BadField>
             now: now(),
             today: TODAY,
             out: &out,
+            maintained: 3,
             deadline: deadline.filter(|_| wish == Wish::Exception),
         },
     )

@@ -3,9 +3,11 @@
 mod changes;
 mod conflicts;
 mod freezes;
+mod inclusion;
 pub mod releases;
 mod requests;
 mod runs;
+mod supported;
 mod views;
 
 use axum::Router;
@@ -21,4 +23,6 @@ pub fn routes() -> Router<AppState> {
         .merge(conflicts::routes())
         .merge(freezes::routes())
         .merge(requests::routes())
+        .merge(inclusion::routes())
+        .merge(supported::routes())
 }

@@ -6,7 +6,7 @@ use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::tags::{Tag, Was};
 use backend::connections::{Sure, What};
-use domain::changes::{Origin, State, Tests, is_security, picks, severity};
+use domain::changes::{Origin, Reverted, State, Tests, is_security, picks, severity};
 use gitlab::hook::event::{self, DeploymentStatus, MergeRequestAction, MergeRequestState, RunStatus};
 use jiff::Timestamp;
 
@@ -64,6 +64,7 @@ pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> 
             .description
             .as_deref()
             .and_then(|text| Origin::find(text, base)),
+        reverts: Reverted::find(&seen.title, seen.description.as_deref(), base),
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
@@ -164,6 +165,7 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
             .description
             .as_deref()
             .and_then(|text| Origin::find(text, base)),
+        reverts: Reverted::find(&told.title, told.description.as_deref(), base),
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),

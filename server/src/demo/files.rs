@@ -9,6 +9,7 @@ use backend::clock::derived_id;
 use backend::freezes::add::AddFreeze;
 use backend::identity::people::DEMO;
 use backend::identity::sign_in::SignIn;
+use backend::support::set::SetSupport;
 use backend::{Error, Result};
 use domain::calendar::{Kind, KnownFrom, Majors, Slug, Version};
 use domain::freezes::Draft;
@@ -20,6 +21,7 @@ const RELEASES: &str = include_str!("../../../demo/gitlab/releases.csv");
 const PATCHES: &str = include_str!("../../../demo/gitlab/patches.csv");
 const CADENCES: &str = include_str!("../../../demo/gitlab/cadences.toml");
 const FREEZES: &str = include_str!("../../../demo/gitlab/freezes.toml");
+const SUPPORT: &str = include_str!("../../../demo/gitlab/support.toml");
 const PEOPLE: &str = include_str!("../../../demo/people.toml");
 
 /// The texts of the checklists.
@@ -187,6 +189,29 @@ pub(super) fn freezes(product: &str) -> Result<Vec<AddFreeze>> {
         })
     };
     file.freeze.into_iter().map(freeze).collect()
+}
+
+#[derive(Deserialize)]
+struct SupportFile {
+    lines: usize,
+    stops: String,
+    post: String,
+    packages: String,
+    notes: String,
+}
+
+/// What is supported.
+pub(super) fn support(product: &str) -> Result<SetSupport> {
+    let file: SupportFile = toml::from_str(SUPPORT).map_err(Error::internal)?;
+    Ok(SetSupport {
+        product: product.to_owned(),
+        seen: 0,
+        lines: file.lines.to_string(),
+        stops: file.stops,
+        post: file.post,
+        packages: file.packages,
+        notes: file.notes,
+    })
 }
 
 #[derive(Deserialize)]

@@ -7,11 +7,12 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use backend::calendar::{Product, queries};
-use backend::{Db, Error, freezes};
+use backend::{Db, Error, freezes, support};
 use domain::identity::Viewer;
+use jiff::civil::Date;
 
 use super::calendar::{Entry, Feed, has_a_story, within_reach, write};
-use super::changes;
+use super::{changes, supported};
 use crate::http::{etag, headers, request_id};
 use crate::problem::Problem;
 
@@ -87,6 +88,8 @@ impl Cache {
         if name == "all" || name == changes::FILE {
             return Ok(true);
         }
+        // Those of support are there for the same products.
+        let name = name.strip_prefix(supported::FOLDER).unwrap_or(name);
         let known = |names: &(u64, HashSet<String>)| (names.0 >= wanted).then(|| names.1.contains(name));
         if let Some(known) = known(&self.names.read().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(known);
@@ -113,7 +116,11 @@ impl Kept {
         let (file, media) = if name == changes::FILE {
             (name.to_owned(), "application/atom+xml; charset=utf-8")
         } else {
-            (format!("{name}.ics"), "text/calendar; charset=utf-8")
+            // A file has no folder in its name.
+            (
+                format!("{}.ics", name.replace('/', "-")),
+                "text/calendar; charset=utf-8",
+            )
         };
         let disposition = format!("inline; filename=\"{file}\"");
         let etag = etag::strong(text.as_bytes())?;
@@ -162,6 +169,14 @@ async fn make(db: &Db, public_url: &str, name: &str) -> backend::Result<String> 
     }
     let viewer = Viewer::Anonymous;
     let products = queries::products(db, &viewer).await?;
+    if let Some(slug) = name.strip_prefix(supported::FOLDER) {
+        let product = products.iter().find(|product| product.slug == slug);
+        let product = product.ok_or(Error::NotFound("feed"))?;
+        // Which line is how far is nothing that a feed says, so no day counts.
+        let found = support::supported(db, &viewer, Some(product), Date::MIN).await?;
+        let one = found.first().ok_or(Error::NotFound("feed"))?;
+        return Ok(supported::write(one, public_url));
+    }
     let product = products.iter().find(|product| product.slug == name);
     if product.is_none() && name != "all" {
         return Err(Error::NotFound("feed"));

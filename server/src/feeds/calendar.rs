@@ -169,7 +169,7 @@ pub fn write(feed: Feed<'_>, entries: &[Entry], freezes: &[Freeze]) -> String {
 
 /// A calendar holds at least one component (RFC 5545, 3.6): for a product without releases, a time zone
 /// that nobody uses.
-fn nothing_yet(ics: &mut Writer) {
+pub(super) fn nothing_yet(ics: &mut Writer) {
     ics.begin("VTIMEZONE");
     ics.raw("TZID", "Etc/UTC");
     ics.begin("STANDARD");

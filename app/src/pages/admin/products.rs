@@ -1,4 +1,6 @@
-//! `/admin/products`: the products, and a form for a new one.
+//! `/admin/products`: the products, what is supported of them, and a form for a new one.
+
+mod support;
 
 use backend::calendar::add_product::COLOURS;
 use backend::calendar::{Product, queries};
@@ -33,6 +35,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let who_sees = who_sees(&context, &products)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let supports = support::forms(&context, &products)
         .await
         .map_err(|error| context.error(&error))?;
     let (none, shapes) = (products.is_empty(), Shapes::among(&products));
@@ -84,6 +89,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 </table>
             </div>
         </section>
+        {supports}
         {who_sees}
         <section class="section" aria-labelledby="add" id="form-add-product">
             <div class="section-head"><h2 id="add">"Add a product"</h2></div>

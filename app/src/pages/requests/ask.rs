@@ -6,7 +6,6 @@ use domain::calendar::days::plus;
 use domain::calendar::{Line, Standing};
 use domain::changes::Severity;
 use domain::identity::{Action, Viewer};
-use domain::requests::severity::maintained;
 use domain::requests::{Draft, Wish};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -37,7 +36,7 @@ struct Data {
     products: Vec<Product>,
     /// For an exception: the releases that are still to come, with a deadline.
     deadlines: Vec<Listed>,
-    /// For a backport: the lines that are out, newest first.
+    /// For a backport: the lines that are maintained, newest first.
     lines: Vec<Line>,
 }
 
@@ -76,7 +75,10 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
     }
     let asked = asked_product(context, &products);
     let lines = match (&asked, wish) {
-        (Some(product), Wish::Backport) => lines_out(db, viewer, product).await?,
+        (Some(product), Wish::Backport) => {
+            let [_, maintained] = lines_out(db, viewer, product).await?;
+            maintained
+        }
         _ => Vec::new(),
     };
     let mut deadlines = Vec::new();
@@ -281,7 +283,7 @@ const REASON_HINT: &str = "What is wrong, whom it hits, and why it cannot wait. 
 const _: () = assert!(Draft::LONGEST_REASON == 1_000);
 
 fn backport(context: &RequestContext, data: &Data) -> AnyView {
-    let newest: Vec<String> = maintained(&data.lines).iter().map(ToString::to_string).collect();
+    let newest: Vec<String> = data.lines.iter().map(ToString::to_string).collect();
     let hint = if newest.is_empty() {
         String::new()
     } else {

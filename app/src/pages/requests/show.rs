@@ -85,7 +85,8 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
                 .collect();
         }
         Wish::OutOfBand | Wish::Internal => {
-            choices.lines = requests::lines_out(db, &viewer, &listed.product).await?;
+            let [out, _] = requests::lines_out(db, &viewer, &listed.product).await?;
+            choices.lines = out;
         }
         Wish::Exception => {}
     }

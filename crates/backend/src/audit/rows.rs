@@ -143,7 +143,10 @@ impl LineRow {
             // What is done to a product by itself says nothing of its releases; all else sums up over its kinds.
             "product" => {
                 let mut seals = vec![product()];
-                if !matches!(self.action.as_str(), "product.added" | "product.visibility_set") {
+                if !matches!(
+                    self.action.as_str(),
+                    "product.added" | "product.visibility_set" | "product.support_set"
+                ) {
                     let id = self.product_id.as_deref().unwrap_or_default();
                     seals.extend(
                         kinds

@@ -1,8 +1,9 @@
 //! What a patch would ship while its versions are not fixed.
 
-use domain::calendar::version::{self, MAINTAINED_LINES};
+use domain::calendar::version;
 use domain::calendar::{Line, Release, Version};
 use domain::identity::Viewer;
+use domain::support::MOST_LINES;
 use jiff::civil::Date;
 
 use super::queries::open;
@@ -10,6 +11,7 @@ use super::taken::taken_versions;
 use super::{store, taken};
 use crate::db::{Args, Db, Query, Value, args};
 use crate::error::Result;
+use crate::support::store as support;
 
 /// The versions that a patch without versions would ship: what is current on its day, as far as the viewer
 /// may see it. A gap in the proposal would tell of something embargoed; a number that is taken there is
@@ -35,15 +37,13 @@ pub(crate) async fn proposed(
         .filter(|monthly| monthly.is_ahead() || monthly.is_published())
         .filter_map(|monthly| Some((monthly.versions.first()?.line, monthly.day)))
         .collect();
-    let mut lines: Vec<Line> = monthly.iter().map(|(line, _)| *line).collect();
-    lines.sort_unstable();
-    lines.dedup();
-    let current: Vec<Line> = lines.into_iter().rev().take(MAINTAINED_LINES).collect();
+    let count = support::maintained(query, &release.product).await?;
+    let current = version::maintained_lines(&monthly, release.day, count);
     let taken = taken_of(query, viewer, release, &current).await?;
-    Ok(version::propose_patch(&monthly, &taken, release.day))
+    Ok(version::propose_patch(&monthly, &taken, release.day, count))
 }
 
-/// The versions of these lines, three at most, that other releases have which are planned, late or out.
+/// The versions of these lines, of which there are few, that other releases have which are planned, late or out.
 async fn taken_of(
     query: &mut impl Query,
     viewer: &Viewer,
@@ -54,11 +54,13 @@ async fn taken_of(
     // A line that is not there matches nothing.
     let patterns = lines.iter().map(|line| format!("{line}.%"));
     let patterns = patterns.chain(std::iter::repeat_with(String::new));
-    arguments.extend(patterns.take(MAINTAINED_LINES).map(Value::from));
+    arguments.extend(patterns.take(MOST_LINES).map(Value::from));
     let rows = query
         .rows(
             taken_versions!(
-                "v.product_id = $1 AND v.release_id <> $2 AND (v.version LIKE $3 OR v.version LIKE $4 OR v.version LIKE $5)"
+                "v.product_id = $1 AND v.release_id <> $2 AND (v.version LIKE $3 OR v.version LIKE $4 OR v.version LIKE $5 \
+                 OR v.version LIKE $6 OR v.version LIKE $7 OR v.version LIKE $8 OR v.version LIKE $9 OR v.version LIKE $10 \
+                 OR v.version LIKE $11 OR v.version LIKE $12 OR v.version LIKE $13 OR v.version LIKE $14)"
             ),
             arguments,
         )

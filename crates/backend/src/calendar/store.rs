@@ -287,7 +287,7 @@ pub(super) async fn monthly_until(
         query,
         args![product.as_str(), day],
         "r.id IN (SELECT m.id FROM releases m WHERE m.product_id = $1 AND m.kind = 'monthly' AND m.day <= $2 \
-         AND m.standing IN ('planned', 'delayed') ORDER BY m.day DESC LIMIT 12)"
+         AND m.standing IN ('planned', 'delayed') ORDER BY m.day DESC LIMIT 24)"
     )
 }
 

@@ -1,7 +1,7 @@
 //! Merge requests as rows.
 
 use domain::calendar::{Line, Version};
-use domain::changes::{Approval, Origin, Severity, Stand, State, Tests};
+use domain::changes::{Approval, BadOrigin, Origin, Reverted, Severity, Stand, State, Tests};
 use domain::identity::Viewer;
 use jiff::Timestamp;
 
@@ -17,7 +17,7 @@ macro_rules! load_merge_requests {
         $crate::changes::rows::load(
             $query,
             concat!(
-                "SELECT m.source_id, m.iid, m.title, m.url, m.state, m.draft, m.line, m.main, m.origin, m.picks, m.severity, ",
+                "SELECT m.source_id, m.iid, m.title, m.url, m.state, m.draft, m.line, m.main, m.origin, m.reverts, m.picks, m.severity, ",
                 "m.security, m.merged_as, m.created_at, m.merged_at, m.closed_at, m.told_at, m.approved, p.state AS tests ",
                 "FROM merge_requests m LEFT JOIN merge_request_pipelines p ON p.source_id = m.source_id ",
                 "AND p.iid = m.iid AND (p.sha IS NULL OR m.head IS NULL OR p.sha = m.head OR p.pipeline >= m.tests_from) WHERE ",
@@ -40,6 +40,7 @@ pub(super) struct MergeRequestRow {
     line: Option<String>,
     main: i64,
     origin: Option<String>,
+    reverts: Option<String>,
     picks: String,
     severity: Option<i64>,
     security: i64,
@@ -65,6 +66,8 @@ pub(super) struct Known {
     /// Whether it goes to the default branch.
     pub main: bool,
     pub origin: Option<Origin>,
+    /// What it takes back.
+    pub reverts: Option<Reverted>,
     pub picks: Vec<Line>,
     pub severity: Option<Severity>,
     pub security: bool,
@@ -90,13 +93,20 @@ impl TryFrom<MergeRequestRow> for Known {
     type Error = BadRow;
 
     fn try_from(row: MergeRequestRow) -> Result<Self, BadRow> {
+        let id = format!("{}!{}", row.source_id, row.iid);
+        let bad = |column| {
+            let id = id.clone();
+            move |why: BadOrigin| BadRow {
+                table: "merge_requests",
+                column,
+                id,
+                why: why.to_string(),
+            }
+        };
         let origin = row.origin.as_deref().map(str::parse).transpose();
-        let origin = origin.map_err(|why: domain::changes::BadOrigin| BadRow {
-            table: "merge_requests",
-            column: "origin",
-            id: format!("{}!{}", row.source_id, row.iid),
-            why: why.to_string(),
-        })?;
+        let origin = origin.map_err(bad("origin"))?;
+        let reverts = row.reverts.as_deref().map(str::parse).transpose();
+        let reverts = reverts.map_err(bad("reverts"))?;
         let told = row.told_at;
         Ok(Self {
             state: match row.state.as_str() {
@@ -108,6 +118,7 @@ impl TryFrom<MergeRequestRow> for Known {
             line: row.line.as_deref().and_then(line),
             main: row.main == 1,
             origin,
+            reverts,
             picks: row.picks.split_whitespace().filter_map(line).collect(),
             severity: row.severity.and_then(Severity::of),
             security: row.security == 1,

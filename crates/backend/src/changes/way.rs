@@ -107,7 +107,7 @@ pub async fn way(db: &Db, viewer: &Viewer, connection: &str, project: &str, iid:
     Ok(ways)
 }
 
-async fn of_source(
+pub(super) async fn of_source(
     query: &mut impl Query,
     viewer: &Viewer,
     product: Product,

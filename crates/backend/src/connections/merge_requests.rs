@@ -5,7 +5,7 @@ mod pipeline;
 use std::cmp::Reverse;
 
 use domain::calendar::Line;
-use domain::changes::{Origin, Severity, State};
+use domain::changes::{Origin, Reverted, Severity, State};
 use jiff::Timestamp;
 
 use super::facts::{Sure, Taken, second};
@@ -40,6 +40,8 @@ pub struct MergeRequest {
     pub to_main: bool,
     /// What it is a backport of.
     pub origin: Option<Origin>,
+    /// What it takes back.
+    pub reverts: Option<Reverted>,
     /// The lines that its labels want it in.
     pub picks: Vec<Line>,
     /// How bad what it mends is.
@@ -80,6 +82,7 @@ struct Kept {
     line: Option<String>,
     main: i64,
     origin: Option<String>,
+    reverts: Option<String>,
     picks: String,
     severity: Option<i64>,
     security: i64,
@@ -93,13 +96,17 @@ impl Kept {
             .branches
             .as_ref()
             .and_then(|branches| branches.read(&new.target));
-        let origin = new.origin.as_ref().map(|origin| match origin {
-            // One of the same project, however it is named.
+        // One of the same project, however it is named.
+        let here = |origin: &Origin| match origin {
             Origin::MergeRequest {
                 project: Some(project),
                 iid,
             } if *project == source.project => format!("!{iid}"),
             other => other.to_string(),
+        };
+        let reverts = new.reverts.as_ref().map(|reverted| match reverted {
+            Reverted::Change(origin) => here(origin),
+            titled @ Reverted::Titled(_) => titled.to_string(),
         });
         let picks: Vec<String> = new.picks.iter().map(ToString::to_string).collect();
         Self {
@@ -109,7 +116,8 @@ impl Kept {
             target: new.target.clone(),
             line: line.map(|line| line.to_string()),
             main: i64::from(new.to_main),
-            origin,
+            origin: new.origin.as_ref().map(here),
+            reverts,
             picks: picks.join(" "),
             severity: new.severity.map(Severity::number),
             security: i64::from(new.security),
@@ -201,7 +209,7 @@ pub(super) async fn take(
     told_at: Timestamp,
 ) -> Result<Taken> {
     let sql = "SELECT told_at, CAST(CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END AS BIGINT) AS rank, \
-               approved, approved_told, tests_from, title, url, draft, target, line, main, origin, picks, severity, security, head, \
+               approved, approved_told, tests_from, title, url, draft, target, line, main, origin, reverts, picks, severity, security, head, \
                created_at, merged_as, commit_sure, merged_at, merged_sure, closed_at, closed_sure FROM merge_requests WHERE source_id = $1 AND iid = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
     let told = told_at.as_millisecond();
@@ -272,9 +280,9 @@ async fn keep(
 ) -> Result<()> {
     let sql = "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, line, main, origin, picks, \
                severity, security, head, created_at, told_at, approved, approved_told, merged_as, commit_sure, merged_at, \
-               merged_sure, closed_at, closed_sure, tests_from) \
+               merged_sure, closed_at, closed_sure, tests_from, reverts) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
-               $22, $23, $24, $25) \
+               $22, $23, $24, $25, $26) \
                ON CONFLICT (source_id, iid) DO UPDATE SET title = excluded.title, url = excluded.url, \
                state = excluded.state, draft = excluded.draft, target = excluded.target, line = excluded.line, \
                main = excluded.main, origin = excluded.origin, picks = excluded.picks, severity = excluded.severity, \
@@ -282,7 +290,7 @@ async fn keep(
                told_at = excluded.told_at, approved = excluded.approved, approved_told = excluded.approved_told, \
                merged_as = excluded.merged_as, commit_sure = excluded.commit_sure, merged_at = excluded.merged_at, \
                merged_sure = excluded.merged_sure, closed_at = excluded.closed_at, closed_sure = excluded.closed_sure, \
-               tests_from = excluded.tests_from";
+               tests_from = excluded.tests_from, reverts = excluded.reverts";
     let values = args![
         source.id.as_str(),
         iid,
@@ -309,6 +317,7 @@ async fn keep(
         end.closed_at,
         end.closed_sure,
         tests_from,
+        kept.reverts,
     ];
     tx.keep(sql, values).await.map(drop)
 }

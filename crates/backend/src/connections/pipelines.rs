@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use domain::calendar::version::MAINTAINED_LINES;
 use domain::calendar::{Line, Version};
 use domain::id::{ProductId, SourceId};
 use jiff::civil::Date;
@@ -14,6 +13,7 @@ use super::sources::Source;
 use crate::changes::branches;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
+use crate::support::store as support;
 
 /// How long pipelines are kept, in milliseconds: 90 days. What a branch is is told by the newest of them.
 const KEPT: i64 = 90 * 24 * 60 * 60 * 1000;
@@ -164,6 +164,7 @@ pub(crate) async fn maintained_lines(
                WHERE r.product_id = $1 AND r.kind = 'monthly' AND r.standing IN ('planned', 'delayed') AND r.day <= $2 \
                ORDER BY r.day DESC LIMIT 24";
     let until = day.checked_add(AHEAD.days()).unwrap_or(day);
+    let count = support::maintained(query, product).await?;
     let rows: Vec<LineRow> = query.rows(sql, args![product.as_str(), until]).await?;
     let mut lines: Vec<Line> = rows
         .iter()
@@ -171,7 +172,7 @@ pub(crate) async fn maintained_lines(
         .collect();
     lines.sort_unstable();
     lines.dedup();
-    Ok(lines.into_iter().rev().take(MAINTAINED_LINES + 1).collect())
+    Ok(lines.into_iter().rev().take(count + 1).collect())
 }
 
 /// The stable branches of a source that are maintained on a day, the next line's among them, which is made before its

@@ -11,6 +11,7 @@ use crate::calendar::{Listed, store as releases, taken};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::keys;
+use crate::support::store as support;
 
 /// Asks.
 #[derive(Debug, Clone)]
@@ -57,6 +58,7 @@ impl UseCase for AskFor {
             now: tx.now(),
             today: today(tx),
             out: &out,
+            maintained: support::maintained(tx, &product.id).await?,
             deadline,
         };
         let request = Request {

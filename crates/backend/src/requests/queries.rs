@@ -3,12 +3,14 @@
 use domain::calendar::{Line, Release};
 use domain::id::{PersonId, RequestId};
 use domain::identity::Viewer;
+use domain::requests::severity::maintained;
 use domain::requests::{State, Wish};
 
 use super::{Listed, store};
 use crate::calendar::{Product, taken};
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::support::store as support;
 
 /// Which requests are wanted; what is not said is everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -155,13 +157,17 @@ pub async fn of_release(db: &Db, viewer: &Viewer, release: &Release) -> Result<V
     Ok(seen.map(|found| found.for_viewer(viewer)).collect())
 }
 
-/// The lines of a product that are out, newest first, as far as the viewer may see them.
+/// The lines of a product that are out, newest first, as far as the viewer may see them; and those of them that are
+/// maintained.
 ///
 /// # Errors
 /// When the database does.
-pub async fn lines_out(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<Line>> {
-    let mut lines = taken::lines_out(&mut db.read().await?, &product.id, viewer).await?;
+pub async fn lines_out(db: &Db, viewer: &Viewer, product: &Product) -> Result<[Vec<Line>; 2]> {
+    let mut read = db.read().await?;
+    let mut lines = taken::lines_out(&mut read, &product.id, viewer).await?;
     lines.sort_unstable_by(|a, b| b.cmp(a));
     lines.dedup();
-    Ok(lines)
+    let count = support::maintained(&mut read, &product.id).await?;
+    let maintained = maintained(&lines, count);
+    Ok([lines, maintained])
 }

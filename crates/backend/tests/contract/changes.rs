@@ -79,6 +79,7 @@ fn change(title: &str, state: State) -> MergeRequest {
             iid: 5,
         }),
         picks: Vec::new(),
+        reverts: None,
         severity: None,
         security: false,
         head: Some("a".repeat(40)),

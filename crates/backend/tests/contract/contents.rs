@@ -88,6 +88,7 @@ fn into(iid: i64, target: &str, made: i64, state: State) -> MergeRequest {
         to_main: target == "master",
         origin: None,
         picks: Vec::new(),
+        reverts: None,
         severity: None,
         security: false,
         head: Some("a".repeat(40)),

@@ -297,6 +297,7 @@ async fn changes(world: &World) {
         to_main: false,
         origin: Some("!11".parse().unwrap()),
         picks: Vec::new(),
+        reverts: Some("!10".parse().unwrap()),
         severity: Some(Severity::S1),
         security: true,
         head: Some("a".repeat(40)),

@@ -349,6 +349,7 @@ impl World {
             "SUM(revision) FROM releases",
             "SUM(sequence) FROM steps",
             "SUM(revision) FROM freezes",
+            "SUM(support_revision) FROM products",
             "SUM(version) FROM items",
             "COUNT(settled_at) FROM requests",
         ] {

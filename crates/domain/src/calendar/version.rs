@@ -184,18 +184,12 @@ pub fn parse_list(text: &str) -> Result<Vec<Version>, BadVersion> {
         .collect()
 }
 
-/// How many lines are maintained: the current one and the two before it.
+/// The lines that are maintained on `day`, the newest first: so many of those that are current then.
 ///
-/// Source: GitLab's maintenance policy.
-pub const MAINTAINED_LINES: usize = 3;
-
-/// The versions that a patch on `day` is made of, newest first: for each of the lines that are maintained
-/// on that day the number after the highest one taken.
-///
-/// `monthly` are the days of the monthly releases (a release on the day itself counts as current),
-/// `taken` every version that a release has already, shipped or fixed.
+/// `monthly` are the days of the monthly releases; a release on the day itself counts as current. How many are maintained
+/// is the product's to say ([`crate::support`]).
 #[must_use]
-pub fn propose_patch(monthly: &[(Line, Date)], taken: &[Version], day: Date) -> Vec<Version> {
+pub fn maintained_lines(monthly: &[(Line, Date)], day: Date, count: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = monthly
         .iter()
         .filter(|(_, date)| *date <= day)
@@ -203,10 +197,18 @@ pub fn propose_patch(monthly: &[(Line, Date)], taken: &[Version], day: Date) -> 
         .collect();
     lines.sort_unstable();
     lines.dedup();
-    lines
+    lines.into_iter().rev().take(count).collect()
+}
+
+/// The versions that a patch on `day` is made of, newest first: for each of the lines that are maintained
+/// on that day the number after the highest one taken.
+///
+/// `monthly` and `count` are as for [`maintained_lines`], `taken` every version that a release has already, shipped or
+/// fixed.
+#[must_use]
+pub fn propose_patch(monthly: &[(Line, Date)], taken: &[Version], day: Date, count: usize) -> Vec<Version> {
+    maintained_lines(monthly, day, count)
         .into_iter()
-        .rev()
-        .take(MAINTAINED_LINES)
         .map(|line| {
             let highest = taken
                 .iter()
@@ -270,7 +272,7 @@ mod tests {
             .into();
         let taken = parse_list("18.3.0 18.4.0 18.4.4 18.5.0, 18.5.2 18.6.0").unwrap();
         let proposed = |day| {
-            propose_patch(&monthly, &taken, day)
+            propose_patch(&monthly, &taken, day, 3)
                 .iter()
                 .map(ToString::to_string)
                 .collect::<Vec<_>>()

@@ -36,12 +36,17 @@ impl Origin {
     /// what is at another one is nothing that is known by its path here.
     #[must_use]
     pub fn find(text: &str, base: &str) -> Option<Self> {
+        Self::behind(&WORDS, text, base)
+    }
+
+    /// What stands first in a text behind one of these words, which are in small letters.
+    pub(super) fn behind(words: &[&str], text: &str, base: &str) -> Option<Self> {
         let base = base.to_ascii_lowercase();
         let end = (0..=READ.min(text.len()))
             .rev()
             .find(|end| text.is_char_boundary(*end))?;
         let text = text.get(..end)?.to_ascii_lowercase();
-        let places = WORDS.iter().flat_map(|word| {
+        let places = words.iter().flat_map(|word| {
             let behind = |(at, word): (usize, &str)| (at, at + word.len());
             text.match_indices(word).map(behind).collect::<Vec<_>>()
         });

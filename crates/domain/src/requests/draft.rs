@@ -54,6 +54,8 @@ pub struct Grounds<'a> {
     pub today: Date,
     /// The lines of the product that are out, as far as who asks may see them; in any order.
     pub out: &'a [Line],
+    /// How many lines of the product are maintained at once; 0 where they are not as such.
+    pub maintained: usize,
     /// The deadline, for an exception.
     pub deadline: Option<Deadline<'a>>,
 }
@@ -97,7 +99,8 @@ impl Draft {
             Wish::Backport => Some(self.line(grounds)?),
             _ => None,
         };
-        let of_line = line.map(|line| (line, grounds.out));
+        let maintained = severity::maintained(grounds.out, grounds.maintained);
+        let of_line = line.map(|line| (line, &maintained[..]));
         if let Err(why) = severity::check(wish, severity, of_line, agreed_by.is_some()) {
             return refuse("Severity", why);
         }

@@ -2,7 +2,6 @@
 
 use super::Wish;
 use crate::calendar::Line;
-use crate::calendar::version::MAINTAINED_LINES;
 use crate::changes::Severity;
 
 /// Why the severity is not enough. The texts are for people.
@@ -31,13 +30,15 @@ pub enum TooLow {
     },
 }
 
-/// Of the lines that are out, those that are maintained: the newest three, newest first. `out` may be in any order.
+/// Of the lines that are out, those that are maintained: the newest `count`, newest first; all of a product that maintains
+/// none as such (0). `out` may be in any order.
 #[must_use]
-pub fn maintained(out: &[Line]) -> Vec<Line> {
+pub fn maintained(out: &[Line], count: usize) -> Vec<Line> {
     let mut lines = out.to_vec();
     lines.sort_unstable();
     lines.dedup();
-    lines.into_iter().rev().take(MAINTAINED_LINES).collect()
+    let count = if count == 0 { lines.len() } else { count };
+    lines.into_iter().rev().take(count).collect()
 }
 
 /// `19.6, 19.5 and 19.4`.
@@ -53,7 +54,7 @@ fn in_words(lines: &[Line]) -> String {
 }
 
 /// Whether the severity is enough: S1 and S2 for a release outside of the plan and for a backport to a line that is not
-/// maintained, any for everything else. `agreed` says that leadership has agreed to such a backport in writing.
+/// among those that are maintained, any for everything else. `agreed` says that leadership has agreed to such a backport in writing.
 ///
 /// # Errors
 /// [`TooLow`].
@@ -66,15 +67,14 @@ pub fn check(
     let high = severity <= Severity::S2;
     match (wish, line) {
         (Wish::OutOfBand | Wish::Internal, _) if !high => Err(TooLow::Release { wish, severity }),
-        (Wish::Backport, Some((line, out))) if !high && !agreed => {
-            let maintained = maintained(out);
+        (Wish::Backport, Some((line, maintained))) if !high && !agreed => {
             if maintained.contains(&line) {
                 return Ok(());
             }
             Err(TooLow::OldLine {
                 line,
                 severity,
-                maintained: in_words(&maintained),
+                maintained: in_words(maintained),
             })
         }
         _ => Ok(()),
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn the_table_of_severities() {
         let line = |minor| Line::new(19, minor);
-        let out = [line(2), line(6), line(3), line(5), line(4)];
+        let out = maintained(&[line(2), line(6), line(3), line(5), line(4)], 3);
         let table = [
             (Wish::OutOfBand, None, false, [true, true, false, false]),
             (Wish::OutOfBand, None, true, [true, true, false, false]),
@@ -111,12 +111,21 @@ mod tests {
 
     #[test]
     fn a_refusal_says_why() {
-        let out = [
-            Line::new(19, 4),
-            Line::new(19, 5),
-            Line::new(19, 6),
-            Line::new(18, 11),
-        ];
+        let out = maintained(
+            &[
+                Line::new(19, 4),
+                Line::new(19, 5),
+                Line::new(19, 6),
+                Line::new(18, 11),
+            ],
+            3,
+        );
+        assert_eq!(
+            maintained(&out, 0),
+            out,
+            "of a product that maintains no lines as such all are"
+        );
+        assert_eq!(maintained(&out, 1), [Line::new(19, 6)]);
         let told = |wish, severity, line: Option<Line>| {
             let line = line.map(|line| (line, &out[..]));
             check(wish, severity, line, false).unwrap_err().to_string()

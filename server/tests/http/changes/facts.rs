@@ -60,6 +60,7 @@ fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeReq
         to_main: target == "master",
         origin: None,
         picks: Vec::new(),
+        reverts: None,
         severity: Some(Severity::S2),
         security: false,
         head: Some("b".repeat(40)),

@@ -67,6 +67,24 @@ const READS: &str = "
 /merge-requests                                   /merge-requests?address=nonsense
 -                                                 /gitlab-org/security/gitlab/-/merge_requests/1
 -                                                 /gitlab-org/security/gitlab/-/merge_requests/99
+/inclusion                                        /inclusion
+/inclusion                                        /inclusion?kind=feature&at=2026-12-11T22:00:00Z
+/inclusion                                        /inclusion?kind=bug_fix&at=2026-12-08T10:00:00Z
+/inclusion                                        /inclusion?kind=security_fix&at=2026-12-12T10:00:00Z
+/inclusion                                        /inclusion?kind=bug_fix&at=2026-12-12T10:00&in=Europe/Berlin&product=gitlab
+/inclusion                                        /inclusion?product=nightjar
+/inclusion                                        /inclusion?product=BIRD
+/inclusion                                        /inclusion?change=gitlab-org/gitlab!1&connection=gitlab
+/inclusion                                        /inclusion?kind=bug_fix&change=gitlab-org/gitlab!2&connection=gitlab
+/inclusion                                        /inclusion?kind=bug_fix&change=gitlab-org/security/gitlab!1&connection=gitlab
+/inclusion                                        /inclusion?change=gitlab-org/security/gitlab!3&connection=gitlab
+/inclusion                                        /inclusion?change=0000000000000000000000000000000000000001
+/inclusion                                        /inclusion?change=nonsense
+/inclusion                                        /inclusion?at=nonsense
+/supported                                        /supported
+/supported                                        /supported?product=gitlab
+/supported                                        /supported?product=nightjar
+/supported                                        /supported?product=BIRD
 /today                                            /today
 /today                                            /today?only=mine
 /requests                                         /requests
@@ -140,6 +158,11 @@ const READS: &str = "
 /feeds/{file}                                     /feeds/BIRD.ics
 /feeds/{file}                                     /feeds/nonsense.ics
 /feeds/{file}                                     /feeds/gitlab.atom
+/feeds/supported/{file}                           /feeds/supported/gitlab.ics
+/feeds/supported/{file}                           /feeds/supported/nightjar.ics
+/feeds/supported/{file}                           /feeds/supported/BIRD.ics
+/feeds/supported/{file}                           /feeds/supported/all.ics
+/feeds/supported/{file}                           /feeds/supported/nonsense.ics
 /feeds/changes.atom                               /feeds/changes.atom
 /api                                              /api
 /api/{*rest}                                      /api/v1/nonsense
@@ -164,6 +187,16 @@ const READS: &str = "
 /api/v1/merge-requests                            /api/v1/merge-requests?address=gitlab-org/gitlab!1&connection=gitlab
 /api/v1/merge-requests                            /api/v1/merge-requests?address=gitlab-org/security/gitlab!1&connection=gitlab
 /api/v1/merge-requests                            /api/v1/merge-requests?address=nonsense
+/api/v1/inclusion                                 /api/v1/inclusion?kind=feature&at=2026-12-11T22:00:00Z
+/api/v1/inclusion                                 /api/v1/inclusion?kind=bug_fix&at=2026-12-12T10:00:00Z
+/api/v1/inclusion                                 /api/v1/inclusion?product=BIRD
+/api/v1/inclusion                                 /api/v1/inclusion?product=nightjar
+/api/v1/inclusion                                 /api/v1/inclusion?change=gitlab-org/gitlab!1&connection=gitlab
+/api/v1/inclusion                                 /api/v1/inclusion?kind=bug_fix&change=gitlab-org/security/gitlab!1&connection=gitlab
+/api/v1/inclusion                                 /api/v1/inclusion?change=nonsense
+/api/v1/supported/{product}                       /api/v1/supported/gitlab
+/api/v1/supported/{product}                       /api/v1/supported/nightjar
+/api/v1/supported/{product}                       /api/v1/supported/BIRD
 /api/v1/freezes                                   /api/v1/freezes
 /api/v1/freezes                                   /api/v1/freezes?product=gitlab
 /api/v1/freezes                                   /api/v1/freezes?product=BIRD
@@ -258,6 +291,8 @@ const WRITES: &str = r#"
 /do/visibility/set                -   of=kind+gitlab+internal+embargoed&visibility=public
 /do/products/add                  -   name=&slug=&colour=&letter=
 /do/products/add                  -   name=N&slug=nightjar&colour=violet&letter=N
+/do/products/support              -   product=BIRD&seen=0&lines=3
+/do/products/support              -   product=nightjar&seen=0&lines=3
 /do/people/depart                 -   person=nonsense&understood=yes
 /do/people/end-sessions           -   person=nonsense
 /do/tokens/revoke                 -   token=nonsense

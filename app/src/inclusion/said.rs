@@ -1,0 +1,176 @@
+//! What an answer says, in sentences.
+
+use backend::inclusion::{Answer, By, Chance};
+use domain::calendar::{Kind, Zone};
+use domain::inclusion::{ChangeKind, Durations, Stand};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::format;
+use crate::words::duration;
+
+/// What is not known here, and always said: a title, and a sentence.
+pub const REMARKS: [(&str, &str); 3] = [
+    (
+        "Behind a feature flag",
+        "A change behind a flag that is off is in, and does nothing. Flags are not known here: look where they are kept.",
+    ),
+    (
+        "In a component of its own",
+        "A change in a component that is built into another project is in only once its new version is bumped there, and that is deployed.",
+    ),
+    (
+        "Exceptions",
+        "Who may grant one is not known here. Ask the release managers, before the deadline; they may say no.",
+    ),
+];
+
+/// What is said of how a change stands to a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// How it stands, in one sentence.
+    pub stand: String,
+    /// What that is reckoned from; none where nothing was reckoned.
+    pub odds: Option<String>,
+}
+
+/// A length of time that counts: `10 hours`, `2 days 3 hours`.
+#[must_use]
+pub fn length(time: SignedDuration) -> String {
+    duration(time.as_secs().max(0))
+}
+
+/// What is said of one chance; times stand in the zone.
+#[must_use]
+pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
+    let time = |at: Timestamp| format::instant(at, zone).text;
+    let reckoned = &chance.reckoned;
+    let of = chance.listed.as_ref().map(|listed| &listed.release);
+    let is_patch = of.is_some_and(|release| release.kind == Kind::Patch);
+    let ready = is_patch && kind == ChangeKind::SecurityFix || matches!(chance.by, By::NotOnBranch);
+    let must = if ready {
+        "approved, green and ready"
+    } else if is_patch {
+        "in production, with its backports approved and green,"
+    } else {
+        "in production"
+    };
+    let deadline = reckoned.deadline.map(time);
+    let by = deadline
+        .as_ref()
+        .map_or(String::new(), |deadline| format!(" by {deadline}"));
+    let due = if by.is_empty() { " by its deadline" } else { &by };
+    let all_locked =
+        !ready && reckoned.left <= SignedDuration::ZERO && reckoned.locked > SignedDuration::ZERO;
+    let stand = match (&chance.by, reckoned.stand) {
+        (By::Cut(Some(at)), Stand::In) => format!("The version was tagged with it, {}", time(*at)),
+        (By::Cut(None), Stand::In) => "It is in the candidate: the line was cut with it".to_owned(),
+        (By::OnBranch(Some(at)), _) => {
+            format!("It is on the stable branch, and was tagged with it {}", time(*at))
+        }
+        (By::OnBranch(None), _) => "It is on the stable branch".to_owned(),
+        (By::Reverted(revert), _) => {
+            format!(
+                "It was taken back by {}, merged {}",
+                revert.reference,
+                time(revert.at)
+            )
+        }
+        (By::Closed, _) => "It was closed without being merged".to_owned(),
+        (By::CutBefore, _) => "The line was cut without it; it waits for the one after it".to_owned(),
+        (_, Stand::In) => "Every line has it".to_owned(),
+        (By::Deployed(at), Stand::Missed) => {
+            format!("It came to production {}, and had to be there{due}", time(*at))
+        }
+        (By::Deployed(at), _) => {
+            let until = due.replacen(" by ", " until ", 1);
+            format!(
+                "It is in production since {}, and is in if it stays there{until}",
+                time(*at)
+            )
+        }
+        (_, Stand::Missed) if all_locked => format!(
+            "Too late: until {} no deployment to production is allowed any more",
+            deadline.unwrap_or_default()
+        ),
+        (_, Stand::Missed) => format!("Too late: what is to be in must be {must}{due}"),
+        (By::NotOnBranch, _) => format!("It is in time if it is merged into the stable branch{due}"),
+        (By::NoProduction(at) | By::Waits(at), _) if ready => {
+            format!("Merged {}. It must be {must}{due}", time(*at))
+        }
+        (By::NoProduction(at), _) => format!(
+            "Merged {}. Whether it is in production is not known: of its project no environment is known to be it. \
+             It must be there{due}",
+            time(*at)
+        ),
+        (By::Waits(at), _) => format!(
+            "Merged {}, and not in production yet. It must be {must}{due}",
+            time(*at)
+        ),
+        (By::MergeNow, _) => format!("Not merged yet. It must be {must}{due}"),
+        (By::Merge, _) if by.is_empty() => "Its old deadline is off, and there is no new one yet".to_owned(),
+        (By::Merge | By::Cut(_), _) => format!("It must be {must}{due}"),
+    };
+    Said {
+        stand: format!("{stand}."),
+        odds: odds(chance, ready),
+    }
+}
+
+/// What the odds are, and what they are reckoned from.
+fn odds(chance: &Chance, ready: bool) -> Option<String> {
+    let reckoned = &chance.reckoned;
+    let reckons = matches!(chance.by, By::Merge | By::MergeNow | By::Waits(_));
+    if !reckons || ready || reckoned.deadline.is_none() || reckoned.stand == Stand::Missed {
+        return None;
+    }
+    let locked = if reckoned.locked > SignedDuration::ZERO {
+        format!(" outside of the freezes, which take {}", length(reckoned.locked))
+    } else {
+        String::new()
+    };
+    let left = format!(
+        "{} lie between the merge and the deadline{locked}.",
+        length(reckoned.left)
+    );
+    let waits = matches!(chance.by, By::Waits(_));
+    Some(match reckoned.odds {
+        None => format!("{left} No history yet: nobody can say how likely it is."),
+        Some(odds) => match odds.percent() {
+            None => format!("{left} It waits longer already than any change that was observed."),
+            Some(percent) => {
+                let which = if waits {
+                    "changes that took longer than it waits already"
+                } else {
+                    "observed changes"
+                };
+                let (ended, of) = (odds.ended, odds.of);
+                format!("{left} Of {of} {which}, {ended} were in production within that: {percent} of 100.")
+            }
+        },
+    })
+}
+
+/// What the odds are made of, in sentences; none where this is not told to the one who asks.
+#[must_use]
+pub fn sample_words(answer: &Answer) -> String {
+    let (days, least, safe) = (Durations::DAYS, Durations::LEAST, Durations::SAFE);
+    match &answer.sample {
+        Some(sample) => format!(
+            "{} changes came to production in the last {days} days. From the merge on, without the time in which a freeze \
+             forbade to deploy, half of them took up to {}, {safe} of 100 up to {}.",
+            format::grouped(i64::try_from(sample.count()).unwrap_or(i64::MAX)),
+            length(sample.quantile(50)),
+            length(sample.safe()),
+        ),
+        None => format!(
+            "No history yet: of the last {days} days {} {} to production {} known, and odds need {least} at least.",
+            format::grouped(i64::try_from(answer.observed).unwrap_or(i64::MAX)),
+            if answer.observed == 1 {
+                "change that came"
+            } else {
+                "changes that came"
+            },
+            if answer.observed == 1 { "is" } else { "are" },
+        ),
+    }
+}

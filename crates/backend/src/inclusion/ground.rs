@@ -1,0 +1,263 @@
+//! What an answer for a product stands on: its releases ahead, the freezes, what was observed. All of it as the viewer may
+//! see it.
+
+use domain::calendar::version::maintained_lines;
+use domain::calendar::{Kind, Line, Release};
+use domain::freezes::stretch::{Stretch, merged};
+use domain::freezes::{Act, Asked, Environment, Strength};
+use domain::identity::Viewer;
+use domain::inclusion::reckon::{from_merge, told};
+use domain::inclusion::{ChangeKind, Durations, Goal, Locks, Stand};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
+
+use super::{About, Answer, By, Chance, LineChance, Question};
+use crate::calendar::{Listed, Product, queries, store as calendar};
+use crate::changes::observed::observed;
+use crate::db::Query;
+use crate::error::Result;
+use crate::freezes::{Listed as Freeze, store as freezes};
+use crate::support::store as support;
+
+/// What an answer stands on.
+pub(super) struct Ground {
+    pub(super) product: Product,
+    /// The releases from today on that are not out, by day.
+    ahead: Vec<Listed>,
+    /// The days of monthly releases, those that are out among them.
+    monthly: Vec<(Line, Date)>,
+    /// How many lines are maintained at once.
+    lines: usize,
+    freezes: Vec<Freeze>,
+    window: Stretch,
+    pub(super) sample: Option<Durations>,
+    observed: usize,
+}
+
+/// So far back freezes are looked for: something observed may have been merged before the days that count.
+const BEFORE: i64 = 2 * Durations::DAYS;
+
+impl Ground {
+    /// Those of every product that the viewer may see, or of the one that is asked for.
+    pub(super) async fn load_all(
+        query: &mut impl Query,
+        viewer: &Viewer,
+        question: &Question,
+        now: Timestamp,
+    ) -> Result<Vec<Self>> {
+        let mut products = calendar::products(query).await?;
+        products.retain(|product| {
+            let asked = question.product.as_ref();
+            product.visibility.admits(viewer) && asked.is_none_or(|slug| *slug == product.slug)
+        });
+        let mut all = Vec::with_capacity(products.len());
+        for product in products {
+            all.push(Self::load(query, viewer, product, now).await?);
+        }
+        Ok(all)
+    }
+
+    pub(super) async fn load(
+        query: &mut impl Query,
+        viewer: &Viewer,
+        product: Product,
+        now: Timestamp,
+    ) -> Result<Self> {
+        let today = TimeZone::UTC.to_datetime(now).date();
+        let days = |days: i64| SignedDuration::from_hours(24 * days);
+        let window = Stretch {
+            from: now.checked_sub(days(BEFORE)).unwrap_or(Timestamp::MIN),
+            until: now.checked_add(days(super::AHEAD + 60)).unwrap_or(Timestamp::MAX),
+        };
+        // Far enough back for the lines that are maintained, and as far ahead as anything is planned.
+        let from = today.checked_sub(3.years()).unwrap_or(today);
+        let all = calendar::of_product_between(query, &product.id, None, (from, Date::MAX)).await?;
+        let all = all.into_iter().filter_map(|sealed| queries::open(sealed, viewer));
+        let mut ahead: Vec<Listed> = Vec::new();
+        let mut monthly = Vec::new();
+        for listed in all {
+            let release = &listed.release;
+            if !(release.is_ahead() || release.is_published()) {
+                continue;
+            }
+            if let (Kind::Monthly, Some(version)) = (release.kind, release.versions.first()) {
+                monthly.push((version.line, release.day));
+            }
+            if release.is_ahead() && release.day >= today {
+                ahead.push(listed);
+            }
+        }
+        let products = calendar::products(query).await?;
+        let frozen = freezes::open(freezes::all(query, &products).await?, viewer);
+        let mut ground = Self {
+            lines: support::maintained(query, &product.id).await?,
+            ahead,
+            monthly,
+            freezes: frozen,
+            window,
+            sample: None,
+            observed: 0,
+            product,
+        };
+        let seen = observed(query, viewer, &ground.product.id, now).await?;
+        ground.observed = seen.len();
+        // What goes to the default branch is deployed for every release.
+        let locks = ground.locks(Kind::Monthly);
+        ground.sample = Durations::new(seen.iter().map(|(merged, at)| locks.open(*merged, *at)).collect());
+        Ok(ground)
+    }
+
+    fn asked(&self, kind: Kind) -> Asked<'_> {
+        Asked {
+            product: &self.product.id,
+            kind: Some(kind),
+            environment: Some(Environment::Production),
+            act: Act::Deploy,
+        }
+    }
+
+    /// When deploying to production is forbidden for releases of a kind.
+    pub(super) fn locks(&self, kind: Kind) -> Locks {
+        let freezes = self.freezes.iter().map(|listed| &listed.freeze);
+        Locks::of(freezes, &self.asked(kind), self.window)
+    }
+
+    /// The same between two instants, with the names of what forbids it, by their begin.
+    pub(super) fn named_locks(
+        &self,
+        kind: Kind,
+        from: Timestamp,
+        until: Option<Timestamp>,
+    ) -> Vec<(Stretch, Vec<String>)> {
+        let Some(until) = until.filter(|until| *until > from) else {
+            return Vec::new();
+        };
+        let (window, asked) = (Stretch { from, until }, self.asked(kind));
+        let hard = self
+            .freezes
+            .iter()
+            .map(|listed| &listed.freeze)
+            .filter(|freeze| freeze.terms.strength == Strength::Hard && freeze.concerns(&asked));
+        let single: Vec<(Stretch, &str)> = hard
+            .flat_map(|freeze| {
+                let name = freeze.terms.name.as_str();
+                freeze
+                    .stretches(window)
+                    .into_iter()
+                    .map(move |stretch| (stretch, name))
+            })
+            .collect();
+        let whole = merged(single.iter().map(|(stretch, _)| *stretch).collect());
+        let named = whole.into_iter().map(|lock| {
+            let within = single.iter().filter(|(stretch, _)| stretch.meets(&lock));
+            let mut names: Vec<String> = within.map(|(_, name)| (*name).to_owned()).collect();
+            names.sort_unstable();
+            names.dedup();
+            (lock, names)
+        });
+        named.collect()
+    }
+
+    /// The releases of a kind that take a change, with what they ask of it, the nearest deadline first.
+    pub(super) fn goals(&self, kind: ChangeKind, of: Kind) -> Vec<(&Listed, Goal)> {
+        let fits = self.ahead.iter().filter(|listed| listed.release.kind == of);
+        let mut goals: Vec<(&Listed, Goal)> = fits
+            .filter_map(|listed| Some((listed, Goal::of(&listed.release, kind)?)))
+            .collect();
+        goals.sort_by_key(|(listed, goal)| (goal.in_order(), listed.release.day));
+        goals
+    }
+
+    /// The lines that a patch brings fixes to: those of its versions, or those that are maintained on its day.
+    pub(super) fn lines_of(&self, release: &Release) -> Vec<Line> {
+        if release.versions.is_empty() {
+            return maintained_lines(&self.monthly, release.day, self.lines);
+        }
+        let mut lines: Vec<Line> = release.versions.iter().map(|version| version.line).collect();
+        lines.sort_unstable_by(|one, other| other.cmp(one));
+        lines.dedup();
+        lines
+    }
+
+    /// The answer for something that is merged at the time that is asked for.
+    pub(super) fn of_time(self, question: &Question, now: Timestamp) -> Answer {
+        let merged = match question.about {
+            About::Merged(at) => at,
+            About::MergeRequest(..) | About::Commit(_) => now,
+        };
+        let every = |_: &Listed| true;
+        let chances = self.chances(question.kind, every, |goal, locks, listed| {
+            let reckoned = from_merge(&goal, merged, locks, self.sample.as_ref());
+            let lines = self.lines_of_patch(listed);
+            self.chance(listed, (reckoned, By::Merge), merged, lines)
+        });
+        self.answer(None, chances)
+    }
+
+    /// The lines of a patch, of which no more is known; none of another release.
+    fn lines_of_patch(&self, listed: &Listed) -> Vec<LineChance> {
+        if listed.release.kind != Kind::Patch {
+            return Vec::new();
+        }
+        let lines = self.lines_of(&listed.release).into_iter();
+        lines.map(|line| LineChance { line, at: None }).collect()
+    }
+
+    /// What is told of the releases of each kind that take such a change, of those that fit.
+    pub(super) fn chances(
+        &self,
+        kind: ChangeKind,
+        fits: impl Fn(&Listed) -> bool,
+        each: impl Fn(Goal, &Locks, &Listed) -> Chance,
+    ) -> Vec<Chance> {
+        let mut chances = Vec::new();
+        for of in [Kind::Patch, Kind::Monthly] {
+            let locks = self.locks(of);
+            let goals = self
+                .goals(kind, of)
+                .into_iter()
+                .filter(|(listed, _)| fits(listed));
+            let all: Vec<Chance> = goals.map(|(listed, goal)| each(goal, &locks, listed)).collect();
+            let stands: Vec<Stand> = all.iter().map(|chance| chance.reckoned.stand).collect();
+            let told = told(&stands);
+            chances.extend(all.into_iter().skip(told.start).take(told.len()));
+        }
+        chances
+    }
+
+    pub(super) fn chance(
+        &self,
+        listed: &Listed,
+        (reckoned, by): (domain::inclusion::Reckoned, By),
+        merged: Timestamp,
+        lines: Vec<LineChance>,
+    ) -> Chance {
+        let release = &listed.release;
+        let waits =
+            matches!(by, By::Merge | By::MergeNow | By::Waits(_)) && reckoned.locked > SignedDuration::ZERO;
+        let until = reckoned.deadline.filter(|_| waits);
+        Chance {
+            version: release
+                .versions
+                .first()
+                .copied()
+                .filter(|_| release.kind == Kind::Monthly),
+            locks: self.named_locks(release.kind, merged, until),
+            listed: Some(listed.clone()),
+            reckoned,
+            by,
+            lines,
+        }
+    }
+
+    pub(super) fn answer(self, fate: Option<crate::changes::Fate>, chances: Vec<Chance>) -> Answer {
+        Answer {
+            product: self.product,
+            fate,
+            chances,
+            sample: self.sample,
+            observed: self.observed,
+        }
+    }
+}

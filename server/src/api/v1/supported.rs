@@ -1,0 +1,117 @@
+//! `GET /api/v1/supported/{product}`: which lines of a product are maintained, until when.
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use backend::calendar::{Listed, queries};
+use backend::support::{Supporting, supported};
+use domain::calendar::Version;
+use domain::support::{Link, Support};
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use crate::api::Json;
+use crate::api::extract::Path;
+use crate::http::viewer::CurrentUser;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// `/api/v1/supported/…`.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/api/v1/supported/{product}", get(lines))
+}
+
+#[derive(Serialize)]
+struct Body {
+    product: String,
+    /// How many lines are maintained at once; 0 where its lines are not maintained side by side.
+    maintained_lines: usize,
+    /// Where one has to stop on the way up, as it is written.
+    upgrade_stops: String,
+    /// The newest first.
+    lines: Vec<LineBody>,
+}
+
+#[derive(Serialize)]
+struct LineBody {
+    line: String,
+    /// `coming`, `active`, `maintained` or `ended`.
+    state: &'static str,
+    upgrade_stop: bool,
+    released: DateBody,
+    /// None where none is planned so far ahead.
+    active_until: Option<DateBody>,
+    maintained_until: Option<DateBody>,
+    newest: Option<String>,
+    post: Option<String>,
+    packages: Option<String>,
+    notes: Option<String>,
+}
+
+/// The day of a release.
+#[derive(Serialize)]
+struct DateBody {
+    day: String,
+    /// The address of the release's page.
+    release: String,
+    /// What the release is: `published` for what has happened; everything else is planned.
+    status: &'static str,
+    confidence: &'static str,
+}
+
+impl DateBody {
+    fn new(listed: &Listed, public_url: &str) -> Self {
+        Self {
+            day: listed.release.day.to_string(),
+            release: format!("{public_url}{}", listed.path()),
+            status: listed.release.status().key(),
+            confidence: listed.release.confidence.key(),
+        }
+    }
+}
+
+impl LineBody {
+    fn new(line: &Supporting, support: &Support, public_url: &str) -> Self {
+        let date = |listed: &Option<Listed>| listed.as_ref().map(|listed| DateBody::new(listed, public_url));
+        let link = |link: &Option<Link>| {
+            let version: Version = line.newest?;
+            link.as_ref().map(|link| link.of(version))
+        };
+        Self {
+            line: line.life.line.to_string(),
+            state: line.life.phase.key(),
+            upgrade_stop: line.is_stop,
+            released: DateBody::new(&line.begins, public_url),
+            active_until: date(&line.active_until),
+            maintained_until: date(&line.maintained_until),
+            newest: line.newest.map(|version| version.to_string()),
+            post: link(&support.post),
+            packages: link(&support.packages),
+            notes: link(&support.notes),
+        }
+    }
+}
+
+pub async fn lines(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(product): Path<String>,
+) -> Result<Response, Problem> {
+    let viewer = user.viewer();
+    let product = queries::product(&state.db, &viewer, &product).await?;
+    let today = TimeZone::UTC.to_datetime(state.db.clock().now()).date();
+    let mut found = supported(&state.db, &viewer, Some(&product), today).await?;
+    let one = found.pop().ok_or_else(Problem::not_found)?;
+    let public_url = &state.config.public_url;
+    let lines = one.lines.iter();
+    Ok(Json(Body {
+        product: one.product.slug.clone(),
+        maintained_lines: one.support.lines,
+        upgrade_stops: one.support.stops.to_string(),
+        lines: lines
+            .map(|line| LineBody::new(line, &one.support, public_url))
+            .collect(),
+    })
+    .into_response())
+}

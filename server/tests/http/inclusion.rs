@@ -1,0 +1,180 @@
+//! "Will my change make it?" over HTTP: what each is told, by page and by program.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::changes::facts;
+use super::support::{Who, World};
+
+const API: &str = "/api/v1/inclusion";
+const PAGE: &str = "/inclusion";
+
+async fn told(world: &World, who: &Who, query: &str) -> Value {
+    let answer = world.get(who, &format!("{API}?{query}")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{query}: {}", answer.text());
+    answer.json()
+}
+
+#[tokio::test]
+async fn everybody_asks_by_kind_and_time() {
+    let world = World::demo().await;
+    let nobody = Who::nobody();
+    let answer = told(&world, &nobody, "kind=feature&at=2026-12-11T22:00:00Z").await;
+    let product = &answer["products"][0];
+    let release = &product["releases"][0];
+    assert_eq!(
+        (&product["product"], &release["state"], &release["version"]),
+        (&json!("gitlab"), &json!("in_time"), &json!("19.7.0"))
+    );
+    // Mon 14 Dec, 16:00 UTC: of 66 hours the change lock takes 55.
+    assert_eq!(release["deadline"], json!(1_797_264_000_000_i64));
+    assert_eq!(release["left_ms"], json!(11 * 3_600_000));
+    assert_eq!(release["locked_ms"], json!(55 * 3_600_000));
+    assert_eq!(release["locks"][0]["names"], json!(["Production change lock"]));
+    for hidden in ["odds", "merge_by", "half_by", "safe_by"] {
+        assert_eq!(release[hidden], Value::Null, "{hidden}");
+    }
+    assert_eq!(product["history"], Value::Null);
+    assert_eq!(answer["unknown"].as_array().unwrap().len(), 3);
+
+    let page = world
+        .get(&nobody, &format!("{PAGE}?kind=feature&at=2026-12-11T22:00:00Z"))
+        .await;
+    assert_eq!(page.status, StatusCode::OK);
+    for words in [
+        "In time so far",
+        "Must be deployed by",
+        "11 hours lie between the merge and the deadline outside of the freezes, which take 2 days 7 hours.",
+        "No history yet",
+        "Production change lock",
+        "Behind a feature flag",
+        "Who may grant one is not known here",
+        "/releases/gitlab/19.7",
+        "value=\"2026-12-11T22:00\"",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    assert!(
+        !page.text().contains("name=\"change\""),
+        "a change is for the team"
+    );
+    assert!(!page.text().contains("changes came to production"));
+    // A fix has its lines.
+    let answer = told(&world, &nobody, "kind=bug_fix&at=2026-12-05T12:00:00Z").await;
+    let patch = &answer["products"][0]["releases"][0];
+    assert_eq!(patch["kind"], "patch");
+    let lines: Vec<&str> = patch["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line["line"].as_str().unwrap())
+        .collect();
+    assert_eq!(lines, ["19.6", "19.5", "19.4"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_at_its_field() {
+    let world = World::demo().await;
+    let eli = world.sign_in("eli").await;
+    for (query, words) in [
+        ("at=tomorrow", "is no time; write one such as 2026-12-11T18:00"),
+        ("at=1999-01-01T00:00:00Z", "Ask for a time from "),
+        ("at=2026-12-11T18:00&in=Mars", "is no time zone"),
+        ("kind=idea", "is no kind of change"),
+        ("change=nonsense", "neither a merge request"),
+    ] {
+        let page = world.get(&eli, &format!("{PAGE}?{query}")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+        assert!(page.text().contains(words), "{query}: {}", page.text());
+        assert!(page.text().contains("aria-invalid=\"true\""), "{query}");
+        let answer = world.get(&eli, &format!("{API}?{query}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
+    }
+    let answer = world.get(&eli, &format!("{API}?nonsense=1")).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    for path in [
+        format!("{PAGE}?product=nowhere"),
+        format!("{API}?product=nowhere"),
+    ] {
+        let answer = world.get(&eli, &path).await;
+        let page = path.starts_with(PAGE);
+        assert_eq!(answer.status == StatusCode::NOT_FOUND, !page, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_change_is_for_the_team() {
+    let world = World::demo().await;
+    facts::known(&world).await;
+    facts::hidden(&world, true).await;
+    let eli = world.sign_in("eli").await;
+    let query = "kind=bug_fix&change=gitlab-org/gitlab!1&connection=gitlab";
+    for path in [format!("{PAGE}?{query}"), format!("{API}?{query}")] {
+        let answer = world.get(&Who::nobody(), &path).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
+        assert!(!answer.text().contains("merge trains"), "{path}");
+    }
+    let answer = told(&world, &eli, query).await;
+    let product = &answer["products"][0];
+    assert_eq!(product["change"]["reference"], "gitlab-org/gitlab!1");
+    assert_eq!(product["history"]["enough"], false);
+    let states: Vec<String> = product["releases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|release| format!("{} {}", release["kind"], release["state"]))
+        .collect();
+    assert_eq!(states, ["\"patch\" \"in_time\"", "\"monthly\" \"in_time\""]);
+    let lines = &product["releases"][0]["lines"];
+    assert_eq!(
+        (&lines[0]["state"], &lines[0]["backport"], &lines[1]["state"]),
+        (&json!("open"), &json!("gitlab-org/gitlab!2"), &json!("not_begun"))
+    );
+    let page = world.get(&eli, &format!("{PAGE}?{query}")).await;
+    for words in [
+        "Keep merge trains going",
+        "no environment is known to be it",
+        "nobody has begun a backport",
+        "0 changes that came to production are known",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    // By its commit, and by the begin of it.
+    let commit = format!("{:0>40}", 3);
+    let answer = told(&world, &eli, &format!("kind=bug_fix&change={commit}")).await;
+    assert_eq!(answer["products"][0]["releases"][0]["state"], "in");
+    // What is hidden and what there is not are one.
+    for change in [
+        "gitlab-org/security/gitlab!1",
+        "gitlab-org/gitlab!99",
+        "ffffffff",
+        "a/b!7",
+    ] {
+        for path in [
+            format!("{PAGE}?change={change}&connection=gitlab"),
+            format!("{API}?change={change}&connection=gitlab"),
+        ] {
+            let answer = world.get(&eli, &path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}: {}", answer.text());
+            assert!(!answer.text().contains("quartzite"), "{path}");
+        }
+    }
+    let chidi = world.sign_in("chidi").await;
+    let page = world
+        .get(
+            &chidi,
+            &format!("{PAGE}?kind=security_fix&change=gitlab-org/security/gitlab!1&connection=gitlab"),
+        )
+        .await;
+    assert!(page.text().contains("Fix quartzite") && page.text().contains("embargoed"));
+}
+
+#[tokio::test]
+async fn the_first_page_asks() {
+    let world = World::demo().await;
+    let page = world.get(&Who::nobody(), "/").await;
+    assert!(page.text().contains("action=\"/inclusion\""), "{}", page.text());
+    assert!(page.text().contains("name=\"in\" value=\"UTC\""));
+    let page = world.get(&world.sign_in("eli").await, "/").await;
+    assert!(page.text().contains("name=\"change\""));
+}

@@ -1,0 +1,163 @@
+//! What is supported over HTTP: the page, its feed, the API, and who may say it.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::support::{Who, World};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const SET: &str = "/do/products/support";
+
+#[tokio::test]
+async fn everybody_sees_which_lines_are_maintained_and_until_when() {
+    let world = World::demo().await;
+    let nobody = Who::nobody();
+    let page = world.get(&nobody, "/supported").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for words in [
+        "3 lines are maintained at a time",
+        "upgrade stop",
+        "planned, not confirmed",
+        "Thu 17 Dec",
+        "/feeds/supported/gitlab.ics",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    let answer = world.get(&nobody, "/api/v1/supported/gitlab").await.json();
+    assert_eq!(answer["maintained_lines"], 3);
+    let alive: Vec<String> = answer["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| {
+            ["active", "maintained"]
+                .iter()
+                .any(|state| line["state"] == *state)
+        })
+        .map(|line| {
+            format!(
+                "{} {} {}",
+                line["line"].as_str().unwrap(),
+                line["active_until"]["day"].as_str().unwrap(),
+                line["maintained_until"]["day"].as_str().unwrap()
+            )
+        })
+        .collect();
+    assert_eq!(
+        alive,
+        [
+            "19.6 2026-12-17 2027-02-18",
+            "19.5 2026-11-19 2027-01-21",
+            "19.4 2026-10-15 2026-12-17"
+        ]
+    );
+    let lines = answer["lines"].as_array().unwrap();
+    let line = |name: &str| lines.iter().find(|line| line["line"] == name).unwrap();
+    assert_eq!(line("19.5")["upgrade_stop"], true);
+    assert_eq!(line("19.6")["upgrade_stop"], false);
+    assert_eq!(line("17.11")["upgrade_stop"], true);
+    assert_eq!(line("19.3")["state"], "ended");
+    // 19.3.0 is the newest that is known to be out.
+    assert_eq!(line("19.3")["newest"], "19.3.0");
+    assert_eq!(
+        line("19.3")["post"],
+        "https://docs.gitlab.com/releases/19/gitlab-19-3-released/"
+    );
+    assert_eq!(line("19.6")["released"]["status"], "open");
+    for path in ["/api/v1/supported/nowhere", "/supported?product=nowhere"] {
+        assert_eq!(
+            world.get(&nobody, path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_ends_are_a_calendar() {
+    let world = World::demo().await;
+    let path = "/feeds/supported/gitlab.ics";
+    let feed = world.get(&Who::nobody(), path).await;
+    assert_eq!(feed.status, StatusCode::OK);
+    assert_eq!(feed.header("content-type"), "text/calendar; charset=utf-8");
+    let text = feed.text().replace("\r\n ", "");
+    let event = text
+        .split("BEGIN:VEVENT")
+        .find(|event| event.contains("SUMMARY:GitLab 19.4: end of support"))
+        .unwrap();
+    for words in [
+        "DTSTART;VALUE=DATE:20261217",
+        "STATUS:TENTATIVE",
+        "GitLab 19.4 is maintained until GitLab 19.7 is out: Thu 17 Dec 2026 (planned)",
+        "/supported?product=gitlab",
+    ] {
+        assert!(event.contains(words), "{words}: {event}");
+    }
+    assert!(text.contains("SUMMARY:GitLab 19.2: end of support"));
+    assert!(
+        !text.contains("SUMMARY:GitLab 17.0: end of support"),
+        "it reaches back a year"
+    );
+    let etag = feed.header("etag").to_owned();
+    let again = world.get_with(path, &[("if-none-match", &etag)]).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    for path in [
+        "/feeds/supported/nowhere.ics",
+        "/feeds/supported/all.ics",
+        "/feeds/supported/gitlab.atom",
+        "/feeds/supported/",
+    ] {
+        assert_eq!(
+            world.get(&Who::nobody(), path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn admins_say_what_is_supported() {
+    let world = World::demo().await;
+    let body = |seen: i64, lines: &str| {
+        format!("product=gitlab&seen={seen}&lines={lines}&stops=19.6&post=https://example.com/{{version}}")
+    };
+    for (who, status) in [
+        (Who::nobody(), StatusCode::UNAUTHORIZED),
+        (world.sign_in("eli").await, StatusCode::FORBIDDEN),
+        (world.sign_in("ana").await, StatusCode::FORBIDDEN),
+        (world.sign_in("chidi").await, StatusCode::FORBIDDEN),
+        (world.sign_in("dana").await, StatusCode::OK),
+    ] {
+        let answer = world.post(&who, SET, FORM, body(1, "2")).await;
+        assert_eq!(answer.status, status, "{}", answer.text());
+    }
+    let dana = world.sign_in("dana").await;
+    for (body, status) in [
+        (body(1, "4"), StatusCode::UNPROCESSABLE_ENTITY),
+        (body(2, "99"), StatusCode::UNPROCESSABLE_ENTITY),
+        (body(2, "0"), StatusCode::OK),
+    ] {
+        assert_eq!(
+            world.post(&dana, SET, FORM, body.clone()).await.status,
+            status,
+            "{body}"
+        );
+    }
+    let answer = world.get(&Who::nobody(), "/api/v1/supported/gitlab").await.json();
+    assert_eq!(
+        (&answer["maintained_lines"], &answer["lines"]),
+        (&json!(0), &json!([]))
+    );
+    let page = world.get(&Who::nobody(), "/supported").await;
+    assert!(
+        page.text().contains("no lines that are maintained side by side"),
+        "{}",
+        page.text()
+    );
+    let feed = world.get(&Who::nobody(), "/feeds/supported/gitlab.ics").await;
+    assert!(!feed.text().contains("VEVENT"));
+    let page = world.get(&dana, "/admin/products?support=gitlab").await;
+    assert!(page.text().contains("What is supported of GitLab"));
+    let audit = world.get(&dana, "/admin/audit?action=product.support_set").await;
+    assert!(audit.text().contains("said what is supported of a product"));
+}
