@@ -95,6 +95,7 @@ impl FromServerFnError for AppError {
 mod from_backend {
     use axum::http::StatusCode;
     use backend::Error;
+    use domain::calendar::draft::Refusal as Draft;
     use domain::freezes::change::Refusal as Freeze;
     use domain::identity::visibility::Refusal as Unseen;
 
@@ -109,6 +110,7 @@ mod from_backend {
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
+            | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Tick(domain::checklists::Refusal::Stale(_))
             | Error::Taken(_) => StatusCode::CONFLICT,
             Error::Calendar(_)
@@ -116,6 +118,7 @@ mod from_backend {
             | Error::Tick(_)
             | Error::Start(_)
             | Error::Freeze(_)
+            | Error::Draft(_)
             | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -134,12 +137,14 @@ mod from_backend {
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
+            | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
             | Error::Start(_)
             | Error::Freeze(_)
+            | Error::Draft(_)
             | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
             Error::Taken(_) => "taken",
@@ -162,6 +167,7 @@ mod from_backend {
                 Error::Calendar(domain::calendar::edit::Refusal::Stale)
                 | Error::Visibility(Unseen::Stale)
                 | Error::Freeze(Freeze::Stale)
+                | Error::Draft(Draft::Stale | Draft::Changed)
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
                 Error::Calendar(refusal) => match field_of(refusal) {
                     Some(field) => Self::Invalid {
@@ -174,6 +180,7 @@ mod from_backend {
                 | Error::Tick(_)
                 | Error::Start(_)
                 | Error::Freeze(_)
+                | Error::Draft(_)
                 | Error::Departure(_)
                 | Error::Taken(_)
                 | Error::KeyReused => Self::Refused { sentence },

@@ -30,6 +30,9 @@ pub enum Error {
     /// A freeze is not changed.
     #[error(transparent)]
     Freeze(#[from] domain::freezes::change::Refusal),
+    /// Nothing is done with a draft.
+    #[error(transparent)]
+    Draft(#[from] domain::calendar::draft::Refusal),
     /// Somebody is not anonymised.
     #[error(transparent)]
     Departure(#[from] domain::identity::departure::Refusal),

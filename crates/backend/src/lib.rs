@@ -8,6 +8,7 @@
 //! | [`db`] | the two engines, one way to write, one way to read |
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`checklists`] | templates, runs, ticks |
+//! | [`drafts`] | what would follow from another date, kept until it is published or dropped |
 //! | [`freezes`] | when something is forbidden, and what a pipeline is told |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
@@ -24,8 +25,10 @@ pub mod checklists;
 pub mod clock;
 pub mod connections;
 pub mod db;
+pub mod drafts;
 pub mod error;
 pub mod freezes;
+pub(crate) mod idempotency;
 pub mod identity;
 pub mod jobs;
 pub mod live;

@@ -89,4 +89,6 @@ ids! {
     FreezeId,
     /// Somebody's word that something is done in spite of a freeze.
     OverrideId,
+    /// A draft of another date.
+    DraftId,
 }

@@ -9,12 +9,12 @@ use domain::calendar::{
     Binding, Cadence, Confidence, Kind, Moment, Previous, Release, Standing, Step, StepPlan,
 };
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
-use domain::identity::{Viewer, Visibility};
+use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::edit_release::{record, tell};
-use super::queries::Product;
+use super::queries::{Listed, Product};
 use super::rows::{CadenceRow, read};
 use super::{holidays, store};
 use crate::db::{Query, Tx, args};
@@ -227,7 +227,7 @@ async fn plan_of_cadence(
     let steps = StepPlan::parse_all(StepPlan::usual(kind)).map_err(Error::internal)?;
     Ok(Plan {
         steps,
-        binding: Binding::BestEffort,
+        binding: Binding::of_kind(kind),
     })
 }
 
@@ -253,10 +253,21 @@ pub(super) async fn previous(
     visibility: &Visibility,
     except: Option<&ReleaseId>,
 ) -> Result<Option<Previous>> {
+    previous_but(query, (product, kind), day, visibility, [except, None]).await
+}
+
+/// The same without two of them.
+async fn previous_but(
+    query: &mut impl Query,
+    (product, kind): (&ProductId, Kind),
+    day: Date,
+    visibility: &Visibility,
+    [one, other]: [Option<&ReleaseId>; 2],
+) -> Result<Option<Previous>> {
     let row: Option<DayRow> = query
         .row(
             "SELECT r.id, r.day FROM releases r WHERE r.product_id = $1 AND r.kind = $2 AND r.day < $3 \
-             AND r.id <> $5 AND r.visibility IN ('public', $4) AND (r.standing = 'planned' OR r.id IN \
+             AND r.id NOT IN ($5, $6) AND r.visibility IN ('public', $4) AND (r.standing = 'planned' OR r.id IN \
              (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached')) \
              ORDER BY r.day DESC LIMIT 1",
             args![
@@ -264,7 +275,8 @@ pub(super) async fn previous(
                 kind.key(),
                 day,
                 visibility.to_string(),
-                except.map_or("", ReleaseId::as_str),
+                one.map_or("", ReleaseId::as_str),
+                other.map_or("", ReleaseId::as_str),
             ],
         )
         .await?;
@@ -304,12 +316,32 @@ pub(super) fn step(id: StepId, plan: StepPlan, planned: Moment, now: Timestamp) 
     }
 }
 
-/// Moves what hangs on the day of a release: steps of the next one of its cadence, whose milestone starts
-/// when the one before it ends. Only among those that the same people see: the one would tell of the other.
-/// While a release is late without a new day, there is none to follow.
-pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
+/// What hangs on the day of a release, after an edit of it that may be saved or not: the next release of its cadence, and
+/// that one as it goes along.
+pub(crate) struct Next {
+    /// The next release, as it is.
+    pub sealed: Sealed<Listed>,
+    /// The same with the steps that follow.
+    pub moved: Release,
+    /// For its history.
+    pub changes: Vec<Change>,
+}
+
+/// Whether a release has another day after an edit, or holds in another way.
+fn is_elsewhere(before: &Release, after: &Release) -> bool {
+    before.day != after.day || before.standing != after.standing
+}
+
+/// What of the next release of a cadence follows an edit of this one: steps that count from the release before them. Only
+/// among those that the same people see: the one would tell of the other. While a release is late without a new day,
+/// there is none to follow.
+pub(crate) async fn next_moved(
+    query: &mut impl Query,
+    before: &Release,
+    after: &Release,
+    now: Timestamp,
+) -> Result<Option<Next>> {
     let out = after.is_published();
-    let elsewhere = before.day != after.day || before.standing != after.standing;
     let dates = |release: &Release| {
         release
             .steps
@@ -317,39 +349,69 @@ pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) ->
             .map(|step| step.planned.date)
             .collect::<Vec<_>>()
     };
-    if (!elsewhere && dates(before) == dates(after)) || (after.standing == Standing::Delayed && !out) {
-        return Ok(());
+    if (!is_elsewhere(before, after) && dates(before) == dates(after))
+        || (after.standing == Standing::Delayed && !out)
+    {
+        return Ok(None);
     }
-    let Some(sealed) = store::next_of_cadence(tx, after).await? else {
-        return Ok(());
+    let Some(sealed) = store::next_of_cadence(query, after).await? else {
+        return Ok(None);
     };
-    let seals = sealed.seals().to_vec();
-    let Some(next) = sealed.open(&Viewer::System) else {
-        return Ok(());
+    let Some(Listed { release, .. }) = sealed.peek(&Viewer::System) else {
+        return Ok(None);
     };
-    let release = &next.release;
     let plan = plan_of(
-        tx,
+        query,
         &release.product,
         release.kind,
         (Some(&release.id), release.cadence.as_ref()),
         release.day,
     )
     .await?;
-    let (kind, day, visibility) = (release.kind, release.day, &release.visibility);
-    let previous = previous(tx, &release.product, kind, day, visibility, Some(&release.id)).await?;
-    let reason = if elsewhere {
-        why(after, out)
+    let of = (&release.product, release.kind);
+    let both = [Some(&release.id), Some(&after.id)];
+    let mut previous = previous_but(query, of, release.day, &release.visibility, both).await?;
+    // The release that was edited counts as it is after that, whether that is saved yet or not.
+    let counts = after.kind == release.kind && (after.standing == Standing::Planned || out);
+    let later = previous.as_ref().is_none_or(|known| known.day <= after.day);
+    if counts && later && after.day < release.day {
+        let steps = after.steps.iter().map(|step| (step.key.clone(), step.planned.date));
+        previous = Some(Previous {
+            day: after.day,
+            steps: steps.collect(),
+        });
+    }
+    let followed = follow_previous(release.clone(), previous.as_ref(), &plan.steps, now);
+    Ok(followed.map(|(moved, changes)| Next {
+        sealed,
+        moved,
+        changes,
+    }))
+}
+
+/// Moves what hangs on the day of a release, see [`next_moved`].
+pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
+    let now = tx.now();
+    let Some(next) = next_moved(tx, before, after, now).await? else {
+        return Ok(());
+    };
+    let Next {
+        sealed,
+        moved,
+        changes,
+    } = next;
+    let seals = sealed.seals().to_vec();
+    let Some(Listed { product, release }) = sealed.open(&Viewer::System) else {
+        return Ok(());
+    };
+    let reason = if is_elsewhere(before, after) {
+        why(after, after.is_published())
     } else {
         "a step of the release before it has another date".to_owned()
     };
-    let now = tx.now();
-    if let Some((moved, changes)) = follow_previous(release.clone(), previous.as_ref(), &plan.steps, now) {
-        keep_quietly(tx, release, &moved, &changes, &reason, "").await?;
-        mark_followed(tx, release, &moved).await?;
-        tell(tx, seals, &next.product.slug, &moved, &changes)?;
-    }
-    Ok(())
+    keep_quietly(tx, &release, &moved, &changes, &reason, "").await?;
+    mark_followed(tx, &release, &moved).await?;
+    tell(tx, seals, &product.slug, &moved, &changes)
 }
 
 /// Why something follows a release. The reason stays when the other one is shown to more people, so it names

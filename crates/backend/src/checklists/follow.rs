@@ -65,13 +65,13 @@ pub(super) async fn run(tx: &mut Tx, seals: Vec<Visibility>, found: &Found) -> R
 }
 
 async fn refilled(
-    tx: &mut Tx,
+    query: &mut impl Query,
     template: &Template,
     release: &Release,
     seals: &[Visibility],
     old: Vec<OldItem>,
 ) -> Result<Refilled> {
-    let beside = neighbours(tx, release, seals).await?;
+    let beside = neighbours(query, release, seals).await?;
     Ok(refill(template, release, beside, old))
 }
 

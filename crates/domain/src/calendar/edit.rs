@@ -19,7 +19,7 @@ use super::release::{Confidence, Release, Standing};
 use super::step::{Step, StepPlan, StepState};
 
 pub use change::{Change, Edited, Refusal, What};
-pub use preview::{Goes, StepMove, preview_move};
+pub use preview::{Goes, StepMove, preview_move, step_moves};
 pub use publication::confirm_publication;
 pub use replan::replan;
 pub use step::{StepEdit, edit_step, follow_plan, follow_previous};

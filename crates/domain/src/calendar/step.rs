@@ -36,6 +36,16 @@ impl Binding {
         }
     }
 
+    /// What the days of a kind bind where no cadence says it. Of GitLab's dates the monthly day alone is a promise, and
+    /// its cadence says so.
+    #[must_use]
+    pub const fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::Patch => Self::BestEffort,
+            Kind::Monthly | Kind::Internal => Self::Target,
+        }
+    }
+
     /// The name for people.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -244,7 +254,7 @@ backports | Backports merged, packages prepared | R-1w | best_effort
 tag | Tag | R | best_effort | reaches tagged
 publication | Publication | R | best_effort | reaches published"
             }
-            Kind::Internal => "publication | Publication | R | best_effort | reaches published",
+            Kind::Internal => "publication | Publication | R | target | reaches published",
         }
     }
 }

@@ -16,6 +16,8 @@ pub enum Goes {
     Along,
     /// It keeps its time and is planned again: it was delayed, called off or left out.
     Again,
+    /// Its time does not hold any more, and there is no new one.
+    Stops,
     /// It has happened.
     Reached,
     /// It was called off by itself.
@@ -31,6 +33,8 @@ pub enum Goes {
 /// What a move does to one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepMove {
+    /// The step's key.
+    pub key: String,
     /// The step's name.
     pub name: String,
     /// The time it has.
@@ -54,15 +58,25 @@ pub fn preview_move(
 ) -> Result<Vec<StepMove>, Refusal> {
     check_not_published(release)?;
     let (after, _) = moved(release.clone(), to, plan, now)?;
-    let pairs = release.steps.iter().zip(after.steps);
-    Ok(pairs
+    Ok(step_moves(release, &after, plan))
+}
+
+/// What an edit did to the steps that a release has before and after it, in their order.
+#[must_use]
+pub fn step_moves(before: &Release, after: &Release, plan: &[StepPlan]) -> Vec<StepMove> {
+    let pairs = before
+        .steps
+        .iter()
+        .filter_map(|step| Some((step, after.steps.iter().find(|other| other.id == step.id)?)));
+    pairs
         .map(|(before, after)| StepMove {
-            goes: goes(before, &after, plan),
-            name: after.name,
+            goes: goes(before, after, plan),
+            key: after.key.clone(),
+            name: after.name.clone(),
             from: before.planned.clone(),
-            to: after.planned,
+            to: after.planned.clone(),
         })
-        .collect())
+        .collect()
 }
 
 fn goes(before: &Step, after: &Step, plan: &[StepPlan]) -> Goes {
@@ -76,7 +90,11 @@ fn goes(before: &Step, after: &Step, plan: &[StepPlan]) -> Goes {
     } else if matches!(stands, StepState::Reached { .. }) {
         Goes::Reached
     } else if stood != stands {
-        Goes::Again
+        if stands == StepState::Planned {
+            Goes::Again
+        } else {
+            Goes::Stops
+        }
     } else if stands == StepState::Cancelled {
         Goes::CalledOff
     } else if before.moved {
