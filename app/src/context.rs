@@ -181,6 +181,8 @@ pub struct RequestContext {
     pub settled: Arc<AtomicBool>,
     /// The request's id, for the log.
     pub request_id: Arc<str>,
+    /// Whether forecasts are for everybody, and not for the team alone.
+    pub publishes_forecasts: bool,
 }
 
 impl RequestContext {

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod changes;
 pub mod checklist;
 pub mod conflicts;
+pub mod draft;
 pub mod home;
 pub mod merge_requests;
 pub mod month;
@@ -16,6 +17,7 @@ pub mod status;
 pub mod subscribe;
 pub mod timeline;
 pub mod today;
+pub mod what_if;
 pub mod year;
 
 use domain::calendar::view::Window;

@@ -43,8 +43,18 @@ pub struct Config {
     pub log_format: LogFormat,
     /// The database.
     pub database: Database,
-    /// How much one may ask for.
+    /// Settings of the forecasts.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forecast {
+    /// Whether they are for everybody, and not for the team alone.
+    pub public: bool,
+}
+
+/// How much one may ask for.
     pub limits: Limits,
+    /// The forecasts.
+    pub forecast: Forecast,
     /// The GitLab connections.
     #[serde(default)]
     pub gitlab: Vec<GitLab>,

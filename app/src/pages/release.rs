@@ -1,10 +1,11 @@
 //! `/releases/{product}/{version}`: one release.
 
 use backend::calendar::conflicts::{self, Found as Conflict};
-use backend::calendar::queries::{self, Found, MovePreview, OwnSteps};
+use backend::calendar::queries::{self, Found, Outlook, OwnSteps};
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::changes::{Branch, Contents, branches, contents};
 use backend::checklists::{RunSummary, queries as checklists};
+use backend::drafts::{self, Drafted, Follows};
 use backend::freezes::{self, Granted, Listed as Freeze};
 use backend::identity::people;
 use backend::visibility::Target;
@@ -13,26 +14,28 @@ use domain::checklists::Template;
 use domain::identity::{Action, Visibility};
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 
 use super::parameter;
-use crate::actions::checklists::StartRun;
-use crate::components::bits::{Icon, StatusMark, countdown, notice, stale, time};
+use crate::components::bits::{Icon, StatusMark, countdown, stale, time};
 use crate::components::branches::branches_section;
 use crate::components::conflicts::conflicts_section;
+use crate::components::checklists::checklists_section;
 use crate::components::contents::contents_section;
+use crate::components::drafts::drafts_section;
+use crate::components::forecast::is_told;
 use crate::components::freezes::freezes_section;
 use crate::components::history::history;
 use crate::components::load::{lead_to, load};
-use crate::components::move_preview::previewed;
 use crate::components::release_aside::aside;
 use crate::components::release_forms::release_forms;
 use crate::components::same_versions::same_versions;
 use crate::components::shapes::Shapes;
+use crate::components::slip_chart::slip_chart;
 use crate::components::steps::{awaited_step, steps};
 use crate::components::visibility_form::{Choice, visibility_form};
+use crate::components::what_follows::previewed;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -60,7 +63,11 @@ struct Data {
     /// Whom its embargo names.
     named: Vec<String>,
     /// A move that somebody looks at before it is made.
-    preview: Option<MovePreview>,
+    preview: Option<(&'static str, Follows)>,
+    /// Other dates that are drafted.
+    drafts: Vec<Drafted>,
+    /// What the releases before it say, if the viewer is told.
+    outlook: Option<Outlook>,
     /// The steps that it is planned by, for the team.
     own_steps: Option<OwnSteps>,
     /// For the team: what it holds, and how its stable branches are.
@@ -121,6 +128,12 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         .join(", ");
     Ok(Data {
         preview: previewed(context, &listed.release).await,
+        drafts: drafts::of_release(db, &viewer, &listed.release.id).await?,
+        outlook: if is_told(context) {
+            queries::outlook(db, &viewer, &listed).await?
+        } else {
+            None
+        },
         own_steps: queries::own_steps(db, &viewer, &listed).await?,
         listed,
         history,
@@ -169,12 +182,15 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         same,
         named,
         preview,
+        drafts,
+        outlook,
         own_steps,
         changes,
         conflicts,
         freezes: (frozen, granted),
     } = data;
     let release = &listed.release;
+    let trail = queries::trail(release, &entries);
     let team = context.viewer().is_team();
     let title = listed.name();
     let edits = context.may(Action::EditReleases);
@@ -221,6 +237,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         <div class="section with-aside">
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
+                {team.then(|| drafts_section(context, &listed, &drafts))}
                 {edits.then(|| release_forms(context, &listed, &proposed, (preview.as_ref(), own_steps.as_ref())))}
                 {who_sees(context, &listed, &named)}
                 <section class="section" aria-labelledby="history">
@@ -228,10 +245,11 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
                         <h2 id="history">"History of dates"</h2>
                         <p class="section-note">"Newest first · " <a href=changes_path>"All changes"</a></p>
                     </div>
+                    {slip_chart(&trail)}
                     {history(context, entries)}
                 </section>
             </div>
-            {aside(context, &listed, own_steps.as_ref())}
+            {aside(context, &listed, own_steps.as_ref(), outlook)}
         </div>
     }
 }
@@ -340,62 +358,5 @@ fn head(context: &RequestContext, listed: &Listed, mark: AnyView, proposed: &str
             <p class="release-kind">{facts}{was}</p>
             <p class="status-line"><strong>{format!("{}: ", status.word())}</strong>{sentence}{more}{next}</p>
         </header>
-    }
-}
-
-fn checklists_section(
-    context: &RequestContext,
-    listed: &Listed,
-    runs: Vec<RunSummary>,
-    templates: Vec<Template>,
-) -> impl IntoView + use<> {
-    let none = runs.is_empty();
-    let rows: Vec<_> = runs
-        .into_iter()
-        .map(|run| {
-            let progress = run.progress;
-            let href = context.link(&format!("{}/checklists/{}", listed.path(), run.id));
-            let count = format!("{} of {}", progress.settled(), progress.all);
-            let blocked = (progress.blocked > 0).then(|| format!(" · {} blocked", progress.blocked));
-            view! {
-                <li class="row">
-                    <h3 class="row-title"><a href=href>{run.title.clone()}</a></h3>
-                    <p class="row-note">{format!("started by {}", run.started_by)}{blocked}</p>
-                    <progress value=progress.settled() max=progress.all aria-label=format!("Progress of {}", run.title)>{count.clone()}</progress>
-                    <span class="row-count">{count.clone()}</span>
-                </li>
-            }
-        })
-        .collect();
-    let may_start = context.may(Action::StartRuns) && listed.release.is_ahead();
-    let start = (may_start && !templates.is_empty()).then(|| {
-        let options: Vec<_> = templates
-            .into_iter()
-            .map(|template| view! { <option value=template.slug>{template.name}</option> })
-            .collect();
-        view! {
-            <div id="form-start">
-                {notice(context.left_by("start"))}
-                <form class="inline-form" method="post" action=StartRun::PATH>
-                    <input type="hidden" name="release" value=listed.release.id.to_string()/>
-                    <div class="field">
-                        <label for="template">"Template"</label>
-                        <select id="template" name="template">{options}</select>
-                    </div>
-                    <button class="button">"Start a checklist"</button>
-                </form>
-            </div>
-        }
-    });
-    view! {
-        <section aria-labelledby="checklists">
-            <div class="section-head"><h2 id="checklists">"Checklists"</h2></div>
-            {if none {
-                Either::Left(view! { <p class="muted">"No checklist is started for this release."</p> })
-            } else {
-                Either::Right(view! { <ul class="rows">{rows}</ul> })
-            }}
-            {start}
-        </section>
     }
 }

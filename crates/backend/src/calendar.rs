@@ -16,7 +16,6 @@ pub mod import_history;
 mod own_plan;
 pub(crate) mod plans;
 mod preview_cadence;
-mod preview_move;
 pub(crate) mod proposals;
 pub mod queries;
 pub(crate) mod rows;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod conflicts;
+mod drafts;
 mod freezes;
 pub mod releases;
 mod runs;
@@ -19,4 +20,5 @@ pub fn routes() -> Router<AppState> {
         .merge(changes::routes())
         .merge(conflicts::routes())
         .merge(freezes::routes())
+        .merge(drafts::routes())
 }

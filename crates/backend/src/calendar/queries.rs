@@ -18,7 +18,6 @@ pub use super::history::{HistoryEntry, history, trail};
 pub use super::holidays::{RegionView, regions};
 pub use super::own_plan::{OwnSteps, own_steps};
 pub use super::preview_cadence::{CadencePreview, Change, Now, PreviewDate, preview_cadence};
-pub use super::preview_move::{MovePreview, preview_move};
 
 /// A product.
 #[derive(Debug, Clone, PartialEq, Eq)]

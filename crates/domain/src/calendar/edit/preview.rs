@@ -1,15 +1,11 @@
-//! What a move would do, before it is made: the move itself on a copy, told step by step.
+//! What an edit would do, before it is made: the edit itself on a copy, told step by step.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-
-use super::{Refusal, check_not_published, moved};
 use crate::calendar::moment::Moment;
 use crate::calendar::placing::hangs_on_previous;
 use crate::calendar::release::Release;
 use crate::calendar::step::{Step, StepPlan, StepState};
 
-/// Whether a step goes along with its release, and if not, why.
+/// Whether a step gets another time, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Goes {
     /// It gets another time.
@@ -30,7 +26,30 @@ pub enum Goes {
     Same,
 }
 
-/// What a move does to one step.
+impl Goes {
+    /// The name in the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Along => "along",
+            Self::Again => "again",
+            Self::Stops => "stops",
+            Self::Reached => "reached",
+            Self::CalledOff => "called_off",
+            Self::OwnTime => "own_time",
+            Self::FromPrevious => "from_previous",
+            Self::Same => "same",
+        }
+    }
+
+    /// Whether the edit changes the step.
+    #[must_use]
+    pub const fn changes(self) -> bool {
+        matches!(self, Self::Along | Self::Again | Self::Stops)
+    }
+}
+
+/// What an edit does to one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepMove {
     /// The step's key.
@@ -43,22 +62,6 @@ pub struct StepMove {
     pub to: Moment,
     /// Whether it goes along.
     pub goes: Goes,
-}
-
-/// What [`move_release`](super::move_release) would do to every step, in their order. Nobody needs a reason to
-/// look.
-///
-/// # Errors
-/// See [`Refusal`]: what would refuse the move, but for a missing reason.
-pub fn preview_move(
-    release: &Release,
-    to: Date,
-    plan: &[StepPlan],
-    now: Timestamp,
-) -> Result<Vec<StepMove>, Refusal> {
-    check_not_published(release)?;
-    let (after, _) = moved(release.clone(), to, plan, now)?;
-    Ok(step_moves(release, &after, plan))
 }
 
 /// What an edit did to the steps that a release has before and after it, in their order.
