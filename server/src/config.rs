@@ -43,15 +43,7 @@ pub struct Config {
     pub log_format: LogFormat,
     /// The database.
     pub database: Database,
-    /// Settings of the forecasts.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Forecast {
-    /// Whether they are for everybody, and not for the team alone.
-    pub public: bool,
-}
-
-/// How much one may ask for.
+    /// How much one may ask for.
     pub limits: Limits,
     /// The forecasts.
     pub forecast: Forecast,
@@ -99,6 +91,14 @@ pub struct Database {
     pub connections: u32,
     /// Whether SQLite waits for the disk.
     pub durable: bool,
+}
+
+/// Settings of the forecasts.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forecast {
+    /// Whether they are for everybody, and not for the team alone.
+    pub public: bool,
 }
 
 /// How much one may ask for.

@@ -21,8 +21,8 @@ pub fn day_grid(
     release: &Release,
     freezes: &[Freeze],
     (has, chosen): (Date, Date),
-    href: impl Fn(Date) -> String,
-) -> impl IntoView + use<impl Fn(Date) -> String> {
+    href: &dyn Fn(Date) -> String,
+) -> AnyView {
     let weeks = weeks_around(chosen, WEEKS.0, WEEKS.1);
     let rows: Vec<_> = weeks
         .iter()
@@ -55,6 +55,7 @@ pub fn day_grid(
             </p>
         </div>
     }
+    .into_any()
 }
 
 fn cell(

@@ -128,7 +128,7 @@ fn show(
         };
         context.link(&format!("{path}?{}#what-follows", fields.query()))
     };
-    let grid = day_grid(context, release, frozen, (has, chosen), href);
+    let grid = day_grid(context, release, frozen, (has, chosen), &href);
     let said = follows.map(|follows| match follows {
         Ok(follows) => in_a_sentence(follows),
         Err(error) => error.to_string(),
@@ -156,7 +156,7 @@ fn show(
         .collect();
     Either::Right(view! {
         {head}
-        <form class="form panel what-if" method="get" action=path>
+        <form class="form panel what-if" method="get" action=path.clone()>
             {keep_zone(context)}
             {wish_fields(context, release, fields, follows)}
             <div class="form-actions"><button class="button button-primary">"Show what follows"</button></div>

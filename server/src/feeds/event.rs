@@ -168,11 +168,7 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
         lines.push("Versions: not fixed yet".to_owned());
     }
     if release.is_ahead() {
-        lines.push(format!(
-            "Date: {}, {}",
-            release.binding.words(),
-            release.stands().words()
-        ));
+        lines.push(format!("Date: {}", release.binding.words()));
     }
     let publication = release.publication();
     let timed = publication.filter(|step| step.planned.time.is_some() && step.state == StepState::Planned);

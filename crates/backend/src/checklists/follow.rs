@@ -14,7 +14,7 @@ use serde_json::json;
 use super::rows::SectionRow;
 use super::start_run::{insert_item, neighbours};
 use super::store::{self, Found};
-use crate::db::{AuditEntry, Tx, args};
+use crate::db::{AuditEntry, Query, Tx, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 

@@ -339,6 +339,7 @@ impl World {
             "oauth_tokens",
             "freezes",
             "freeze_overrides",
+            "drafts",
             "audit",
             "outbox",
         ] {
@@ -348,6 +349,7 @@ impl World {
             "SUM(revision) FROM releases",
             "SUM(sequence) FROM steps",
             "SUM(revision) FROM freezes",
+            "SUM(revision) FROM drafts",
             "SUM(version) FROM items",
         ] {
             footprint.push(

@@ -8,11 +8,13 @@ use backend::calendar::{Product, queries};
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::tick::TickItem;
+use backend::drafts::keep::KeepDraft;
 use backend::freezes::add::AddFreeze;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::StepEdit;
-use domain::calendar::{Binding, Kind, Majors};
+use domain::calendar::whatif::Wish;
+use domain::calendar::{Binding, Kind, Majors, Moment};
 use domain::checklists::StateKind;
 use domain::freezes::Draft;
 use domain::id::{ItemId, ReleaseId, RunId};
@@ -42,6 +44,8 @@ pub struct Hidden {
     pub source: String,
     /// A freeze of every product.
     pub freeze: String,
+    /// A draft of another date for the release.
+    pub draft: String,
 }
 
 /// Who may see what is hidden.
@@ -145,6 +149,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
     ] {
         edit_release(world, &release, edit).await;
     }
+    let draft = draft(world, &release).await;
     let work = StartRun {
         release: release.clone(),
         template: "patch".to_owned(),
@@ -180,6 +185,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
         next: next.to_string(),
         source: source.to_string(),
         freeze,
+        draft,
         product_slug: planned
             .first()
             .expect("a cadence plans releases")
@@ -187,6 +193,23 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
             .slug
             .to_string(),
     }
+}
+
+/// A draft of another date for a release.
+async fn draft(world: &World, release: &ReleaseId) -> String {
+    let listed = queries::release_by_id(world.db(), &Viewer::System, release).await.unwrap();
+    let work = KeepDraft {
+        release: release.clone(),
+        seen: listed.release.revision,
+        wish: Wish {
+            step: None,
+            to: Some(Moment::day(date(2026, 12, 18))),
+        },
+        note: "Because of quartzite".to_owned(),
+        key: None,
+    };
+    let chidi = world.actor("chidi").await;
+    world.db().write(&chidi, work).await.unwrap().to_string()
 }
 
 /// A freeze in the middle of December.
