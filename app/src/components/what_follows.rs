@@ -63,13 +63,31 @@ pub fn move_preview(context: &RequestContext, follows: &Follows) -> impl IntoVie
     view! {
         <section class="move-preview" id="move-preview" aria-labelledby="move-preview-title">
             <h3 id="move-preview-title">"What would move"</h3>
-            {what_follows(context, follows)}
+            {what_follows(context, follows, Under::Part)}
         </section>
     }
 }
 
-/// All of it, without a heading.
-pub fn what_follows(context: &RequestContext, follows: &Follows) -> impl IntoView + use<> {
+/// What the headings within stand under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// A section of the page.
+    Section,
+    /// A part of a section.
+    Part,
+}
+
+impl Under {
+    fn heading(self, inside: impl IntoView + 'static) -> AnyView {
+        match self {
+            Self::Section => view! { <h3>{inside}</h3> }.into_any(),
+            Self::Part => view! { <h4>{inside}</h4> }.into_any(),
+        }
+    }
+}
+
+/// All of it, without a heading of its own.
+pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -> impl IntoView + use<> {
     let release = &follows.listed.release;
     let head = match (&follows.wish.step, &follows.wish.to) {
         (None, Some(to)) => {
@@ -110,7 +128,7 @@ pub fn what_follows(context: &RequestContext, follows: &Follows) -> impl IntoVie
         {head}
         {(!frozen.is_empty()).then(|| view! {
             <div class="follows-clash">
-                <h4><Icon name="triangle-alert"/> "In the way"</h4>
+                {under.heading(view! { <Icon name="triangle-alert"/> "In the way" })}
                 <ul>{frozen}</ul>
             </div>
         })}
@@ -123,8 +141,8 @@ pub fn what_follows(context: &RequestContext, follows: &Follows) -> impl IntoVie
             </table>
         </div>
         {alone.then(|| view! { <p class="field-hint">"All other steps, and the release itself, stay as they are."</p> })}
-        {(!others.is_empty()).then(|| view! { <div class="follows-part"><h4>"Other releases"</h4><ul>{others}</ul></div> })}
-        {(!runs.is_empty()).then(|| view! { <div class="follows-part"><h4>"Checklists"</h4>{runs}</div> })}
+        {(!others.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Other releases")}<ul>{others}</ul></div> })}
+        {(!runs.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Checklists")}{runs}</div> })}
     }
 }
 

@@ -14,7 +14,7 @@ use crate::actions::drafts::{drop_path, publish_path, take_up_path};
 use crate::components::bits::{Icon, Time, embargo_tag, notice, stale};
 use crate::components::fields::reasons;
 use crate::components::load::load;
-use crate::components::what_follows::what_follows;
+use crate::components::what_follows::{Under, what_follows};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -84,7 +84,7 @@ fn show(
                     <h2 id="follows">"What would follow"</h2>
                     <p class="section-note">"As things are now; it is worked out anew each time this page is opened"</p>
                 </div>
-                <div class="move-preview">{what_follows(context, follows)}</div>
+                <div class="move-preview">{what_follows(context, follows, Under::Section)}</div>
             </section>
         }
         .into_any(),

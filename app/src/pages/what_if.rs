@@ -22,7 +22,7 @@ use crate::components::bits::{Icon, embargo_tag, notice};
 use crate::components::day_grid::day_grid;
 use crate::components::fields::{Field, keep_zone};
 use crate::components::load::{lead_to, load};
-use crate::components::what_follows::{in_a_sentence, what_follows};
+use crate::components::what_follows::{Under, in_a_sentence, what_follows};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::preview::Preview;
@@ -137,7 +137,7 @@ fn show(
         None => view! { <p class="muted">"Choose another day, above or in the days below."</p> }.into_any(),
         Some(Ok(follows)) => view! {
             <h2>"What would follow"</h2>
-            {what_follows(context, follows)}
+            {what_follows(context, follows, Under::Section)}
         }
         .into_any(),
         Some(Err(error)) => view! {
