@@ -27,10 +27,9 @@ test.describe('looking', () => {
     await expect(row('Release candidate')).toContainText('Tue 15 Dec');
     await expect(row('Release candidate')).toContainText('Mon 21 Dec');
     await expect(row('Milestone starts')).toContainText('stays: it counts from the release before');
-    // What else follows, and what is in the way.
+    // What else follows, and what would clash.
     await expect(shown.getByRole('link', { name: 'GitLab 19.8' })).toBeVisible();
-    await expect(shown.getByRole('heading', { name: 'In the way' })).toBeVisible();
-    await expect(shown).toContainText('Publication would lie in Hard production change lock');
+    await expect(shown).toContainText('Nothing would clash.');
     await expect(page).toHaveURL(/date=2026-12-23/);
     await expect(page.getByRole('button', { name: 'Keep as draft' })).toHaveCount(0);
   });
@@ -45,6 +44,8 @@ test.describe('looking', () => {
     await expect(shown).toContainText('is after the release itself');
     await expect(page.getByLabel('New date')).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByLabel('New date')).toHaveValue('2026-12-24');
+    await page.goto(`${PAGE}?date=2026-12-09`);
+    await expect(shown.locator('.would-clash')).toContainText('is on the same day');
     await page.goto(`${PAGE}?of=&how=later&date=2026-12-17`);
     await expect(shown).toContainText('there is no new date yet');
   });

@@ -3,7 +3,7 @@
 
 use backend::calendar::Listed;
 use backend::checklists::{DueMove, RunMoves};
-use backend::drafts::{self, Follower, Follows, Frozen};
+use backend::drafts::{self, Follower, Follows};
 use domain::calendar::edit::{Goes, StepMove};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::whatif::{Slip, Wish};
@@ -12,8 +12,8 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::bits::{Icon, embargo_tag, time};
+use super::conflicts::would_clash;
 use crate::context::RequestContext;
-use crate::format;
 
 /// The move or the slip that somebody wants to look at, if this is the page after that. Where it cannot be made any
 /// more there is nothing to see. With the form that it stands at.
@@ -43,10 +43,7 @@ pub fn in_a_sentence(follows: &Follows) -> String {
         count(follows.steps.iter().filter(|step| step.goes.changes()).count(), "step", "steps"),
         count(follows.others.len(), "other release", "other releases"),
         count(due, "due date", "due dates"),
-        match follows.frozen.len() {
-            0 => "no freeze in the way".to_owned(),
-            some => format!("{} in the way", count(some, "freeze", "freezes")),
-        }
+        count(follows.clashes.len(), "conflict", "conflicts")
     )
 }
 
@@ -123,15 +120,9 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         .iter()
         .map(|moves| run(context, &follows.listed, moves))
         .collect();
-    let frozen: Vec<_> = follows.frozen.iter().map(|known| freeze(context, known)).collect();
     view! {
         {head}
-        {(!frozen.is_empty()).then(|| view! {
-            <div class="follows-clash">
-                {under.heading(view! { <Icon name="triangle-alert"/> "In the way" })}
-                <ul>{frozen}</ul>
-            </div>
-        })}
+        {follows.wish.to.is_some().then(|| would_clash(&follows.clashes))}
         <div class="table-frame">
             <table class="table">
                 <thead>
@@ -236,19 +227,5 @@ fn run(context: &RequestContext, listed: &Listed, moves: &RunMoves) -> impl Into
                 </table>
             </div>
         </details>
-    }
-}
-
-fn freeze(context: &RequestContext, frozen: &Frozen) -> impl IntoView + use<> {
-    let zone = context.zone.as_ref();
-    let from = format::instant(frozen.stretch.from, zone);
-    let until = format::instant(frozen.stretch.until, zone);
-    let terms = &frozen.freeze.freeze.terms;
-    view! {
-        <li>
-            <strong>{frozen.steps.join(", ")}</strong> {format!(" would lie in {} (", terms.name)} {terms.strength.key()} "), from "
-            <time datetime=from.machine>{from.text}</time> " to " <time datetime=until.machine>{until.text}</time> ": "
-            {terms.reason.clone()} " " {frozen.freeze.is_embargoed().then(embargo_tag)}
-        </li>
     }
 }

@@ -201,9 +201,17 @@ fn wish_fields(
     let time = Field {
         form: "what-if",
         name: "time",
-        label: "Time, UTC",
+        label: "Time",
         value: fields.time.clone(),
         hint: "Of a step. Empty: it keeps its time of day.",
+        optional: true,
+    };
+    let zone = Field {
+        form: "what-if",
+        name: "time_zone",
+        label: "Zone",
+        value: fields.time_zone.clone(),
+        hint: "Of the time: UTC where it is empty, Europe/Berlin, or AoE.",
         optional: true,
     };
     view! {
@@ -226,6 +234,7 @@ fn wish_fields(
                 />
             </div>
             {time.line(context, "time")}
+            {zone.line(context, "text")}
         </div>
     }
 }

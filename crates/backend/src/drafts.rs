@@ -13,5 +13,5 @@ pub mod slip;
 pub(crate) mod store;
 pub mod take_up;
 
-pub use follows::{Follower, Follows, Frozen, what_follows};
+pub use follows::{Follower, Follows, what_follows};
 pub use queries::{Drafted, draft, of_release};

@@ -12,7 +12,6 @@ pub(crate) mod store;
 use domain::freezes::{Freeze, Override};
 use domain::identity::Visibility;
 
-pub(crate) use queries::seen;
 pub use queries::{Grounds, all, granted, grounds};
 
 use crate::calendar::Product;

@@ -1,4 +1,5 @@
 //! Keeps a draft of another date.
+#![expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 
 use leptos::prelude::*;
 
@@ -18,9 +19,16 @@ pub async fn keep_draft(
     how: String,
     #[server(default)] date: String,
     #[server(default)] time: String,
+    #[server(default)] time_zone: String,
     #[server(default)] note: String,
 ) -> Result<String, AppError> {
-    let wish = WishFields { of, how, date, time };
+    let wish = WishFields {
+        of,
+        how,
+        date,
+        time,
+        time_zone,
+    };
     server::keep(release, seen, &wish, note).await
 }
 

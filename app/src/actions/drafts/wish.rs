@@ -20,8 +20,10 @@ pub(crate) struct WishFields {
     pub how: String,
     /// The new day.
     pub date: String,
-    /// The new time of day, in UTC; empty for the one that it has.
+    /// The new time of day; empty for the one that it has.
     pub time: String,
+    /// The zone of that; empty for UTC. The page's own `zone` is the viewer's.
+    pub time_zone: String,
 }
 
 impl WishFields {
@@ -34,16 +36,18 @@ impl WishFields {
             how: text("how").unwrap_or_else(|| "at".to_owned()),
             date: text("date").unwrap_or_default(),
             time: text("time").unwrap_or_default(),
+            time_zone: text("time_zone").unwrap_or_default(),
         })
     }
 
     /// The fields with their names.
-    pub(crate) fn pairs(&self) -> [(&'static str, &str); 4] {
+    pub(crate) fn pairs(&self) -> [(&'static str, &str); 5] {
         [
             ("of", &self.of),
             ("how", &self.how),
             ("date", &self.date),
             ("time", &self.time),
+            ("time_zone", &self.time_zone),
         ]
     }
 
@@ -66,7 +70,7 @@ impl WishFields {
         let step = Some(self.of.trim()).filter(|key| !key.is_empty()).map(str::to_owned);
         let to = match self.how.as_str() {
             "at" if step.is_none() => Some(Moment::day(day(&self.date)?)),
-            "at" => Some(moment(&self.date, &self.time)?),
+            "at" => Some(moment(&self.date, &self.time, &self.time_zone)?),
             "later" => None,
             _ => {
                 return Err(AppError::Invalid {

@@ -1,17 +1,16 @@
 //! What would follow from another date: steps, the next release, what lies beside in other products, due dates of
-//! checklists, freezes. Each part is what the write itself would do, on a copy; nothing is written.
+//! checklists, what would clash. Each part is what the write itself would do, on a copy; nothing is written.
 
 use domain::calendar::edit::{self, StepMove, Terms};
 use domain::calendar::whatif::Wish;
 use domain::calendar::{Release, Standing, StepPlan};
-use domain::freezes::stretch::Stretch;
-use domain::freezes::touch::moved_into;
 use domain::id::ReleaseId;
 use domain::identity::{Sealed, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::calendar::conflicts::{Found, of_release};
 use crate::calendar::edit_release::{plan, with_steps};
 use crate::calendar::queries::open;
 use crate::calendar::{Listed, derived, plans, store};
@@ -19,7 +18,6 @@ use crate::checklists::RunMoves;
 use crate::checklists::foresee::due_moves;
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
-use crate::freezes;
 
 /// What stands for the public reason of a look, which nobody has to give.
 const LOOK: &str = "a look";
@@ -41,8 +39,8 @@ pub struct Follows {
     pub others: Vec<Follower>,
     /// Checklists with what would be due at another time.
     pub runs: Vec<RunMoves>,
-    /// Freezes in which steps would lie that get another time.
-    pub frozen: Vec<Frozen>,
+    /// What would clash then, of the release itself.
+    pub clashes: Vec<Found>,
 }
 
 /// Another release that would follow.
@@ -54,17 +52,6 @@ pub struct Follower {
     pub day: Option<Date>,
     /// Its steps that get another time.
     pub steps: Vec<StepMove>,
-}
-
-/// A freeze in which steps would lie.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frozen {
-    /// The freeze.
-    pub freeze: freezes::Listed,
-    /// When it holds.
-    pub stretch: Stretch,
-    /// The names of the steps.
-    pub steps: Vec<String>,
 }
 
 /// What would follow from a wish, for somebody of the team.
@@ -94,21 +81,17 @@ pub async fn what_follows(
             others.extend(next(&mut read, viewer, &own, &moved, now).await?);
         }
     }
-    let frozen = freezes::seen(&mut read, viewer).await?;
-    let touches = moved_into(frozen.iter().map(|known| &known.freeze), &before, &after, now);
-    let frozen_steps = touches.into_iter().filter_map(|touch| {
-        let freeze = frozen.iter().find(|known| known.freeze.id == touch.freeze.id)?;
-        Some(Frozen {
-            freeze: freeze.clone(),
-            stretch: touch.stretch,
-            steps: touch.steps.into_iter().map(str::to_owned).collect(),
-        })
-    });
+    let runs = due_moves(&mut read, viewer, &listed.release, &after).await?;
+    drop(read);
+    let moved = Listed {
+        product: listed.product.clone(),
+        release: after.clone(),
+    };
     Ok(Follows {
         steps: edit::step_moves(&before, &after, &plan),
         is_new: listed.release.steps.is_empty(),
-        runs: due_moves(&mut read, viewer, &listed.release, &after).await?,
-        frozen: frozen_steps.collect(),
+        clashes: of_release(db, viewer, &moved, now).await?,
+        runs,
         wish: wish.clone(),
         listed,
         after,

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Granted, Listed, store};
 use crate::calendar::{Product, store as calendar};
-use crate::db::{Db, Query};
+use crate::db::Db;
 use crate::error::{Error, Result};
 
 /// The freezes that the viewer may see, by their first time.
@@ -18,13 +18,9 @@ use crate::error::{Error, Result};
 /// # Errors
 /// When the database does.
 pub async fn all(db: &Db, viewer: &Viewer) -> Result<Vec<Listed>> {
-    seen(&mut db.read().await?, viewer).await
-}
-
-/// The same as part of a longer read.
-pub(crate) async fn seen(query: &mut impl Query, viewer: &Viewer) -> Result<Vec<Listed>> {
-    let products = calendar::products(query).await?;
-    Ok(store::open(store::all(query, &products).await?, viewer))
+    let mut read = db.read().await?;
+    let products = calendar::products(&mut read).await?;
+    Ok(store::open(store::all(&mut read, &products).await?, viewer))
 }
 
 /// The overrides of the last thirty days of freezes that the viewer may see, the newest first, each with its product's

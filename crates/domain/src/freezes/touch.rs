@@ -44,29 +44,6 @@ pub(crate) fn of_moment_in(moment: &Moment, zone: &TimeZone) -> Option<Stretch> 
     }
 }
 
-/// The times of freezes in which steps of a release would lie that an edit gives another time, or plans again.
-#[must_use]
-pub fn moved_into<'a>(
-    freezes: impl IntoIterator<Item = &'a Freeze>,
-    before: &Release,
-    after: &'a Release,
-    now: Timestamp,
-) -> Vec<Touch<'a>> {
-    let moved = |name: &str| {
-        let find = |release: &'_ Release| {
-            let step = release.steps.iter().find(|step| step.name == name);
-            step.map(|step| (step.planned.clone(), step.state.clone()))
-        };
-        find(before) != find(after)
-    };
-    let mut touches = touching(freezes, after, now);
-    for touch in &mut touches {
-        touch.steps.retain(|name| moved(name));
-    }
-    touches.retain(|touch| !touch.steps.is_empty());
-    touches
-}
-
 /// The times of freezes that touch a release which is still to come, by their beginning: those in which one of its
 /// steps lies that is not behind us, and of those that do not come every week all from its first step, or from now, on.
 #[must_use]

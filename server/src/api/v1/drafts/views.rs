@@ -2,7 +2,7 @@
 
 use backend::calendar::Listed;
 use backend::checklists::RunMoves;
-use backend::drafts::{Drafted, Follower, Follows, Frozen};
+use backend::drafts::{Drafted, Follower, Follows};
 use domain::calendar::edit::StepMove;
 use domain::calendar::offset::time_of_day;
 use domain::calendar::whatif::{Since, Wish};
@@ -10,6 +10,7 @@ use domain::calendar::{Moment, Zone};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::super::conflicts::ConflictView;
 use super::super::views::MomentView;
 use crate::problem::Problem;
 
@@ -148,31 +149,6 @@ impl From<&RunMoves> for RunBody {
     }
 }
 
-/// A freeze in which steps would lie.
-#[derive(Serialize)]
-struct FrozenBody {
-    freeze: String,
-    name: String,
-    strength: &'static str,
-    from: i64,
-    until: i64,
-    steps: Vec<String>,
-}
-
-impl From<&Frozen> for FrozenBody {
-    fn from(frozen: &Frozen) -> Self {
-        let freeze = &frozen.freeze.freeze;
-        Self {
-            freeze: freeze.id.to_string(),
-            name: freeze.terms.name.clone(),
-            strength: freeze.terms.strength.key(),
-            from: frozen.stretch.from.as_millisecond(),
-            until: frozen.stretch.until.as_millisecond(),
-            steps: frozen.steps.clone(),
-        }
-    }
-}
-
 /// What would follow.
 #[derive(Serialize)]
 pub struct FollowsBody {
@@ -183,7 +159,8 @@ pub struct FollowsBody {
     steps: Vec<StepBody>,
     others: Vec<OtherBody>,
     checklists: Vec<RunBody>,
-    freezes: Vec<FrozenBody>,
+    /// What would clash then, as `/api/v1/conflicts` has it.
+    conflicts: Vec<ConflictView>,
 }
 
 impl From<&Follows> for FollowsBody {
@@ -195,7 +172,7 @@ impl From<&Follows> for FollowsBody {
             steps: follows.steps.iter().map(StepBody::from).collect(),
             others: follows.others.iter().map(OtherBody::from).collect(),
             checklists: follows.runs.iter().map(RunBody::from).collect(),
-            freezes: follows.frozen.iter().map(FrozenBody::from).collect(),
+            conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
         }
     }
 }
