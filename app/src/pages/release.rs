@@ -237,7 +237,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         <div class="section with-aside">
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
-                {team.then(|| drafts_section(context, &listed, &drafts))}
+                {(team && (!release.is_published() || !drafts.is_empty())).then(|| drafts_section(context, &listed, &drafts))}
                 {edits.then(|| release_forms(context, &listed, &proposed, (preview.as_ref(), own_steps.as_ref())))}
                 {who_sees(context, &listed, &named)}
                 <section class="section" aria-labelledby="history">
