@@ -70,7 +70,12 @@ fn cell(
         .steps
         .iter()
         .filter(|step| step.planned.date == day)
-        .filter(|step| matches!(step.state, StepState::Planned | StepState::Delayed | StepState::Reached { .. }))
+        .filter(|step| {
+            matches!(
+                step.state,
+                StepState::Planned | StepState::Delayed | StepState::Reached { .. }
+            )
+        })
         .map(|step| step.name.as_str())
         .collect();
     let held: Vec<&str> = freezes
@@ -89,7 +94,8 @@ fn cell(
         format!("{words}: {}", said.join("; "))
     };
     let is_chosen = day == chosen;
-    let handle = is_chosen.then(|| view! { <span class="day-handle" data-handle="" data-label="Day"></span> });
+    let handle =
+        is_chosen.then(|| view! { <span class="day-handle" data-handle="" data-label="Day"></span> });
     let number = day.day();
     view! {
         <td

@@ -9,7 +9,11 @@ use crate::context::RequestContext;
 use crate::format;
 
 /// The section: the drafts that wait, and the way to a new one. For the team.
-pub fn drafts_section(context: &RequestContext, listed: &Listed, drafts: &[Drafted]) -> impl IntoView + use<> {
+pub fn drafts_section(
+    context: &RequestContext,
+    listed: &Listed,
+    drafts: &[Drafted],
+) -> impl IntoView + use<> {
     let rows: Vec<_> = drafts.iter().map(|drafted| row(context, drafted)).collect();
     let none = rows.is_empty();
     let ask = (!listed.release.is_published()).then(|| {

@@ -250,16 +250,20 @@ fn slip_form(context: &RequestContext, listed: &Listed, preview: Option<AnyView>
         hint,
         optional: false,
     };
-    let open = |step: &&Step| !step.publishes() && matches!(step.state, StepState::Planned | StepState::Delayed);
-    let of: Vec<(String, String)> = std::iter::once((String::new(), format!("The release ({})", Moment::day(release.day))))
-        .chain(
-            release
-                .steps
-                .iter()
-                .filter(open)
-                .map(|step| (step.key.clone(), format!("{} ({})", step.name, step.planned))),
-        )
-        .collect();
+    let open =
+        |step: &&Step| !step.publishes() && matches!(step.state, StepState::Planned | StepState::Delayed);
+    let of: Vec<(String, String)> = std::iter::once((
+        String::new(),
+        format!("The release ({})", Moment::day(release.day)),
+    ))
+    .chain(
+        release
+            .steps
+            .iter()
+            .filter(open)
+            .map(|step| (step.key.clone(), format!("{} ({})", step.name, step.planned))),
+    )
+    .collect();
     let by: Vec<(String, String)> = [Slip::Day, Slip::Week, Slip::NoNewTime]
         .into_iter()
         .map(|slip| (slip.key().to_owned(), slip.words().to_owned()))

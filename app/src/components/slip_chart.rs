@@ -153,7 +153,14 @@ impl Drawn {
     fn until(&mut self, x: f64, y: f64, planned: bool) {
         let from = self.points.last().map_or(EDGE, |(x, ..)| *x);
         let into = if planned { &mut self.line } else { &mut self.gaps };
-        let _ = write!(into, "M{} {}L{} {}", number(from), number(y), number(x), number(y));
+        let _ = write!(
+            into,
+            "M{} {}L{} {}",
+            number(from),
+            number(y),
+            number(x),
+            number(y)
+        );
     }
 }
 

@@ -40,7 +40,11 @@ pub fn in_a_sentence(follows: &Follows) -> String {
     format!(
         "{}: {}, {}, {}, {}.",
         follows.wish.words(&follows.listed.release),
-        count(follows.steps.iter().filter(|step| step.goes.changes()).count(), "step", "steps"),
+        count(
+            follows.steps.iter().filter(|step| step.goes.changes()).count(),
+            "step",
+            "steps"
+        ),
         count(follows.others.len(), "other release", "other releases"),
         count(due, "due date", "due dates"),
         count(follows.clashes.len(), "conflict", "conflicts")
@@ -105,16 +109,18 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
     // Of a step that moves alone, what stays is everything else.
     let alone = follows.wish.step.is_some() && release.day == follows.after.day;
     let own = follows.wish.step.as_deref();
-    let shown = |step: &&StepMove| {
-        !alone || own == Some(step.key.as_str()) || step.goes.changes()
-    };
+    let shown = |step: &&StepMove| !alone || own == Some(step.key.as_str()) || step.goes.changes();
     let rows: Vec<_> = follows
         .steps
         .iter()
         .filter(shown)
         .map(|step| row(context, step, follows.is_new))
         .collect();
-    let others: Vec<_> = follows.others.iter().map(|other| follower(context, other)).collect();
+    let others: Vec<_> = follows
+        .others
+        .iter()
+        .map(|other| follower(context, other))
+        .collect();
     let runs: Vec<_> = follows
         .runs
         .iter()

@@ -34,7 +34,9 @@ mod browser {
     }
 
     pub(super) fn begin() {
-        let Some(grid) = page::find("[data-days]") else { return };
+        let Some(grid) = page::find("[data-days]") else {
+            return;
+        };
         let Some(days) = Days::of(&grid) else { return };
         days.dress();
         let own = days.clone();
@@ -87,8 +89,13 @@ mod browser {
 
         /// Says on which day the handle is.
         fn say(&self) {
-            let words = self.handle.parent_element().and_then(|day| day.get_attribute("data-words"));
-            let _ = self.handle.set_attribute("aria-valuetext", &words.unwrap_or_default());
+            let words = self
+                .handle
+                .parent_element()
+                .and_then(|day| day.get_attribute("data-words"));
+            let _ = self
+                .handle
+                .set_attribute("aria-valuetext", &words.unwrap_or_default());
             let place = self.place().unwrap_or_default().to_string();
             let _ = self.handle.set_attribute("aria-valuenow", &place);
         }
@@ -101,13 +108,15 @@ mod browser {
 
         /// Puts the handle and the form's date on a day.
         fn choose(&self, day: &Element) {
-            let had_focus = page::document().and_then(|page| page.active_element()).as_ref() == Some(&self.handle);
+            let had_focus =
+                page::document().and_then(|page| page.active_element()).as_ref() == Some(&self.handle);
             self.put(day);
             // What is moved in the page loses the focus.
             if had_focus {
                 page::focus(&self.handle);
             }
-            self.date.set_value(&day.get_attribute("data-day").unwrap_or_default());
+            self.date
+                .set_value(&day.get_attribute("data-day").unwrap_or_default());
             if let Some(how) = page::find("#what-if-how") {
                 // It gets another day: it is not late without one.
                 let _ = js_sys::Reflect::set(&how, &"value".into(), &"at".into());
@@ -144,7 +153,9 @@ mod browser {
             let dragged = Rc::new(Cell::new(false));
             let (begins, own) = (Rc::clone(&dragged), self.clone());
             page::listen(&self.handle, "pointerdown", move |event| {
-                let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
+                let Some(pointer) = event.dyn_ref::<PointerEvent>() else {
+                    return;
+                };
                 let _ = own.handle.set_pointer_capture(pointer.pointer_id());
                 begins.set(true);
             });
@@ -185,12 +196,18 @@ mod browser {
         fn typed(&self, event: &Event) {
             let is_of = page::closest(event, "#what-if-of").is_some();
             if is_of && let Some(option) = page::find("#what-if-of option:checked") {
-                self.date.set_value(&option.get_attribute("data-date").unwrap_or_default());
+                self.date
+                    .set_value(&option.get_attribute("data-date").unwrap_or_default());
             }
             if is_of || page::closest(event, "#what-if-date").is_some() {
                 let value = self.date.value();
                 let there = |day: &&Element| day.get_attribute("data-day").as_deref() == Some(value.as_str());
-                if let Some(day) = self.days.iter().find(there).filter(|day| self.handle.parent_element().as_ref() != Some(*day)) {
+                if let Some(day) = self
+                    .days
+                    .iter()
+                    .find(there)
+                    .filter(|day| self.handle.parent_element().as_ref() != Some(*day))
+                {
                     self.put(day);
                 }
             }

@@ -60,7 +60,9 @@ fn show(
     let (name, words) = (listed.name(), drafted.words());
     let release_path = context.link(&listed.path());
     let made = format::instant(drafted.at, context.zone.as_ref());
-    let note = (!drafted.draft.note.is_empty()).then(|| view! { <p class="history-internal"><strong>"Note: "</strong>{drafted.draft.note.clone()}</p> });
+    let note = (!drafted.draft.note.is_empty()).then(
+        || view! { <p class="history-internal"><strong>"Note: "</strong>{drafted.draft.note.clone()}</p> },
+    );
     let address = format!("{}{}", context.public_url, drafted.path());
     let settled = drafted.settled.as_ref().map(|(by, at)| {
         let shown = format::instant(*at, context.zone.as_ref());
@@ -133,7 +135,9 @@ fn changed(context: &RequestContext, drafted: &Drafted, takes_up: bool) -> impl 
     let since = drafted.draft.since(&drafted.listed.release);
     let rows: Vec<_> = since.iter().map(row).collect();
     let what = if rows.is_empty() {
-        Either::Left(view! { <p>"None of its dates is another one; what has changed is something else, such as who sees it."</p> })
+        Either::Left(
+            view! { <p>"None of its dates is another one; what has changed is something else, such as who sees it."</p> },
+        )
     } else {
         Either::Right(view! {
             <div class="table-frame">

@@ -50,7 +50,10 @@ async fn page(
     }
     let (db, viewer) = (&context.db, context.viewer());
     let failed = |error: backend::Error| context.error(&error);
-    let listed = match queries::release(db, &viewer, &product, &version).await.map_err(failed)? {
+    let listed = match queries::release(db, &viewer, &product, &version)
+        .await
+        .map_err(failed)?
+    {
         Found::Here(listed) => *listed,
         Found::At(path) => {
             lead_to(&context, response.as_ref(), &format!("{path}/what-if"));
@@ -116,7 +119,9 @@ fn show(
         </div>
     };
     if !can_be_asked(release, false) {
-        return Either::Left(view! { {head} <p class="muted">"It is published: what has happened keeps its dates."</p> });
+        return Either::Left(
+            view! { {head} <p class="muted">"It is published: what has happened keeps its dates."</p> },
+        );
     }
     let has = has(release, &fields.of);
     let chosen: Date = fields.date.trim().parse().unwrap_or(has);
@@ -183,9 +188,13 @@ fn wish_fields(
     };
     let described = |label: &str| refused(label).map(|_| "error-what-if");
     let of: Vec<_> = std::iter::once((String::new(), "The release".to_owned(), release.day))
-        .chain(release.steps.iter().filter(|step| !step.is_reached() && !step.publishes()).map(|step| {
-            (step.key.clone(), step.name.clone(), step.planned.date)
-        }))
+        .chain(
+            release
+                .steps
+                .iter()
+                .filter(|step| !step.is_reached() && !step.publishes())
+                .map(|step| (step.key.clone(), step.name.clone(), step.planned.date)),
+        )
         .map(|(key, name, day)| {
             let selected = key == fields.of;
             let text = format!("{name} ({})", day_for_people(day));

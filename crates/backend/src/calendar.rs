@@ -13,6 +13,7 @@ mod forecast;
 mod history;
 pub mod holidays;
 pub mod import_history;
+pub(crate) mod next;
 mod own_plan;
 pub(crate) mod plans;
 mod preview_cadence;

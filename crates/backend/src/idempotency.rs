@@ -10,10 +10,12 @@ use crate::error::{Error, Result};
 /// The key, if it is one: 1 to 64 characters.
 pub(crate) fn checked(key: Option<&str>) -> Result<Option<&str>> {
     match key {
-        Some(key) if key.is_empty() || key.chars().count() > 64 || key.contains(char::is_control) => Err(Error::invalid(
-            "Idempotency key",
-            "1 to 64 characters, none of them control characters",
-        )),
+        Some(key) if key.is_empty() || key.chars().count() > 64 || key.contains(char::is_control) => {
+            Err(Error::invalid(
+                "Idempotency key",
+                "1 to 64 characters, none of them control characters",
+            ))
+        }
         key => Ok(key),
     }
 }

@@ -5,7 +5,7 @@ use domain::calendar::edit::{self, Goes, Refusal, StepEdit, Terms, What, step_mo
 use domain::calendar::forecast::{LEAST, forecast, quantile};
 use domain::calendar::whatif::{Base, Slip, Wish};
 use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Stands, Standing, Step, StepPlan, StepState,
+    Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Standing, Stands, Step, StepPlan, StepState,
     Zone, days, placing,
 };
 use domain::identity::Visibility;
@@ -111,7 +111,10 @@ fn a_delayed_release_slips_on_from_its_old_day() {
     let (late, _) = edit::delay_release(release(), "because", 0, at(1)).unwrap();
     let wish = Slip::Week.wish(&late, None).unwrap();
     let (after, _) = wish.edit(late.clone(), &terms(&plan(), late.revision)).unwrap();
-    assert_eq!((after.day, after.standing), (date(2026, 12, 24), Standing::Planned));
+    assert_eq!(
+        (after.day, after.standing),
+        (date(2026, 12, 24), Standing::Planned)
+    );
 }
 
 #[test]
@@ -119,15 +122,24 @@ fn a_delay_stops_the_steps_that_are_open() {
     let (before, plan) = (release(), plan());
     let wish = Slip::NoNewTime.wish(&before, None).unwrap();
     let (after, _) = wish.edit(before.clone(), &terms(&plan, 0)).unwrap();
-    let goes: Vec<Goes> = step_moves(&before, &after, &plan).into_iter().map(|step| step.goes).collect();
-    assert!(goes.iter().all(|goes| *goes == Goes::Stops && goes.changes()), "{goes:?}");
+    let goes: Vec<Goes> = step_moves(&before, &after, &plan)
+        .into_iter()
+        .map(|step| step.goes)
+        .collect();
+    assert!(
+        goes.iter().all(|goes| *goes == Goes::Stops && goes.changes()),
+        "{goes:?}"
+    );
 }
 
 #[test]
 fn how_firm_a_date_is() {
     let plan = plan();
     let mut known = release();
-    assert_eq!((known.stands(), known.stands().in_calendars()), (Stands::Tentative, "TENTATIVE"));
+    assert_eq!(
+        (known.stands(), known.stands().in_calendars()),
+        (Stands::Tentative, "TENTATIVE")
+    );
     let step = |release: &Release, key: &str| release.step(key).unwrap().stands();
     assert_eq!(step(&known, "candidate"), Stands::Tentative);
     // One step alone is confirmed; the others and the release are as they were.
@@ -139,17 +151,30 @@ fn how_firm_a_date_is() {
     assert_eq!(changes.len(), 1);
     assert_eq!(changes[0].what, What::Confirmed);
     assert_eq!(after.step("candidate").unwrap().sequence, 1);
-    assert_eq!((step(&after, "candidate"), step(&after, "tag")), (Stands::Confirmed, Stands::Tentative));
-    assert_eq!((after.stands(), after.day, after.sequence), (Stands::Tentative, DUE, 0));
+    assert_eq!(
+        (step(&after, "candidate"), step(&after, "tag")),
+        (Stands::Confirmed, Stands::Tentative)
+    );
+    assert_eq!(
+        (after.stands(), after.day, after.sequence),
+        (Stands::Tentative, DUE, 0)
+    );
     assert!(matches!(confirm(after, "candidate"), Err(Refusal::Nothing(_))));
     // The publication is the release.
     let (after, _) = confirm(known.clone(), "publication").unwrap();
-    assert_eq!((after.stands(), step(&after, "tag")), (Stands::Confirmed, Stands::Confirmed));
+    assert_eq!(
+        (after.stands(), step(&after, "tag")),
+        (Stands::Confirmed, Stands::Confirmed)
+    );
     for (state, stands, status) in [
         (StepState::Delayed, Stands::Delayed, "TENTATIVE"),
         (StepState::Cancelled, Stands::Cancelled, "CANCELLED"),
         (StepState::LeftOut, Stands::LeftOut, "CANCELLED"),
-        (StepState::Reached { on: DUE, at: None }, Stands::Done, "CONFIRMED"),
+        (
+            StepState::Reached { on: DUE, at: None },
+            Stands::Done,
+            "CONFIRMED",
+        ),
     ] {
         known.steps[3].state = state;
         assert_eq!((known.steps[3].stands(), stands.in_calendars()), (stands, status));
@@ -158,7 +183,12 @@ fn how_firm_a_date_is() {
     for (standing, stands) in [
         (Standing::Delayed, Stands::Delayed),
         (Standing::Cancelled, Stands::Cancelled),
-        (Standing::LeftOut { reason: String::new() }, Stands::LeftOut),
+        (
+            Standing::LeftOut {
+                reason: String::new(),
+            },
+            Stands::LeftOut,
+        ),
     ] {
         known.standing = standing;
         assert_eq!(known.stands(), stands);
@@ -169,7 +199,17 @@ fn how_firm_a_date_is() {
     }
     assert_eq!(known.stands(), Stands::Done, "what came out late came out");
     let keys: Vec<&str> = Stands::ALL.into_iter().map(Stands::key).collect();
-    assert_eq!(keys, ["tentative", "confirmed", "done", "delayed", "cancelled", "left_out"]);
+    assert_eq!(
+        keys,
+        [
+            "tentative",
+            "confirmed",
+            "done",
+            "delayed",
+            "cancelled",
+            "left_out"
+        ]
+    );
     // Only the monthly day of GitLab is a promise, and its cadence says so.
     let bindings = Kind::ALL.map(|kind| (kind, Binding::of_kind(kind)));
     let expected = [
@@ -209,8 +249,7 @@ fn a_draft_is_published_by_the_release_that_was_looked_at() {
     assert_eq!(published.clone().drop(1), Err(NoDraft::Settled(State::Published)));
 
     // Somebody moves it meanwhile, and fixes its versions.
-    let (mut moved, _) =
-        edit::move_release(first, date(2026, 12, 21), &plan, "because", 0, at(2)).unwrap();
+    let (mut moved, _) = edit::move_release(first, date(2026, 12, 21), &plan, "because", 0, at(2)).unwrap();
     moved.versions = vec!["19.7.0".parse().unwrap()];
     assert_eq!(open.clone().publish(&moved, 0), Err(NoDraft::Changed));
     let since = open.since(&moved);
@@ -225,7 +264,10 @@ fn a_draft_is_published_by_the_release_that_was_looked_at() {
             "Versions: not fixed yet -> 19.7.0"
         ]
     );
-    assert!(said.contains(&"Tag: Wed 16 Dec 2026, tentative -> Sun 20 Dec 2026, tentative".to_owned()), "{said:?}");
+    assert!(
+        said.contains(&"Tag: Wed 16 Dec 2026, tentative -> Sun 20 Dec 2026, tentative".to_owned()),
+        "{said:?}"
+    );
     let again = open.clone().take_up(&moved, 0).unwrap();
     assert!(!again.is_stale(&moved) && again.since(&moved).is_empty());
     assert_eq!(again.publish(&moved, 1).unwrap().state, State::Published);
@@ -242,16 +284,28 @@ fn a_step_that_comes_or_goes_is_told() {
     after.steps[0].name = "Begins".to_owned();
     let since = Base::of(&before).since(&after);
     assert_eq!(since.len(), 1, "{since:?}");
-    assert_eq!((since[0].name.as_str(), since[0].is.as_str()), ("Release candidate", "not there"));
+    assert_eq!(
+        (since[0].name.as_str(), since[0].is.as_str()),
+        ("Release candidate", "not there")
+    );
     let back = Base::of(&after).since(&before);
-    assert_eq!((back[0].name.as_str(), back[0].was.as_str()), ("Release candidate", "not there"));
+    assert_eq!(
+        (back[0].name.as_str(), back[0].was.as_str()),
+        ("Release candidate", "not there")
+    );
 }
 
 fn any_wish() -> impl Strategy<Value = Wish> {
     let step = prop_oneof![
         Just(None),
-        prop_oneof![Just("inclusion"), Just("candidate"), Just("tag"), Just("publication"), Just("none")]
-            .prop_map(|key| Some(key.to_owned())),
+        prop_oneof![
+            Just("inclusion"),
+            Just("candidate"),
+            Just("tag"),
+            Just("publication"),
+            Just("none")
+        ]
+        .prop_map(|key| Some(key.to_owned())),
     ];
     let to = proptest::option::of((-40_i32..40, any::<bool>()));
     (step, to).prop_map(|(step, to)| Wish {

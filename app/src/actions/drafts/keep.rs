@@ -77,7 +77,9 @@ mod server {
     /// The page that shows what would follow, with what was typed, for a form that was refused.
     async fn back(context: &RequestContext, release: &str, wish: &WishFields) -> Option<String> {
         let id = release_id(release).ok()?;
-        let listed = queries::release_by_id(&context.db, &context.viewer(), &id).await.ok()?;
+        let listed = queries::release_by_id(&context.db, &context.viewer(), &id)
+            .await
+            .ok()?;
         Some(format!("{}/what-if?{}", listed.path(), wish.query()))
     }
 }

@@ -61,13 +61,17 @@ impl WishFields {
     /// The query of the page that shows what would follow, without a `?`.
     pub(crate) fn query(&self) -> String {
         let pairs = self.pairs().into_iter().filter(|(_, value)| !value.is_empty());
-        let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={}", escape(value))).collect();
+        let pairs: Vec<String> = pairs
+            .map(|(name, value)| format!("{name}={}", escape(value)))
+            .collect();
         pairs.join("&")
     }
 
     /// The wish that they say.
     pub(crate) fn read(&self) -> Result<Wish, AppError> {
-        let step = Some(self.of.trim()).filter(|key| !key.is_empty()).map(str::to_owned);
+        let step = Some(self.of.trim())
+            .filter(|key| !key.is_empty())
+            .map(str::to_owned);
         let to = match self.how.as_str() {
             "at" if step.is_none() => Some(Moment::day(day(&self.date)?)),
             "at" => Some(moment(&self.date, &self.time, &self.time_zone)?),

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::edit_release::tell;
 use super::plans::{self, keep_quietly, mark_followed};
 use super::queries::Listed;
-use super::{rows, succession};
+use super::{next, rows, succession};
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -116,7 +116,7 @@ pub(super) async fn pull(tx: &mut Tx, before: &Release, after: &Release) -> Resu
         };
         keep_quietly(tx, &release, &moved, &changes, &reason, "").await?;
         mark_followed(tx, &release, &moved).await?;
-        plans::pull_next(tx, &release, &moved).await?;
+        next::pull_next(tx, &release, &moved).await?;
         tell(tx, seals, &product.slug, &moved, &changes)?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::history::texts;
 use super::queries::{Listed, open};
-use super::{derived, extend_horizon, own_plan, plans, store, taken};
+use super::{derived, extend_horizon, next, own_plan, plans, store, taken};
 use crate::checklists::follow;
 use crate::connections;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -120,7 +120,7 @@ pub(crate) async fn keep(
 ) -> Result<()> {
     plans::keep_quietly(tx, before, after, changes, public_reason, internal_reason).await?;
     tell(tx, seals, product, after, changes)?;
-    plans::pull_next(tx, before, after).await?;
+    next::pull_next(tx, before, after).await?;
     derived::pull(tx, before, after).await?;
     follow::release(tx, before, after).await
 }

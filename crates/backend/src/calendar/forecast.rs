@@ -41,7 +41,13 @@ pub async fn outlook(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Option
     if !listed.release.is_ahead() {
         return Ok(None);
     }
-    let slips = slips(&mut db.read().await?, viewer, &listed.release.product, listed.release.kind).await?;
+    let slips = slips(
+        &mut db.read().await?,
+        viewer,
+        &listed.release.product,
+        listed.release.kind,
+    )
+    .await?;
     Ok(Some(Outlook {
         sample: slips.len(),
         forecast: forecast(&slips),
@@ -49,12 +55,7 @@ pub async fn outlook(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Option
 }
 
 /// Of the published releases of a product and kind, how many days after the first planned one each came out.
-async fn slips(
-    query: &mut impl Query,
-    viewer: &Viewer,
-    product: &ProductId,
-    kind: Kind,
-) -> Result<Vec<i32>> {
+async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kind: Kind) -> Result<Vec<i32>> {
     let rows: Vec<SlipRow> = query
         .rows(
             "SELECT r.id, r.day, r.first_planned, r.visibility, p.visibility AS of_product, k.visibility AS of_kind \
@@ -69,7 +70,11 @@ async fn slips(
     for row in rows {
         let visibility = |text: &str| read::<Visibility>("releases", "visibility", &row.id, text);
         let of_kind = row.of_kind.as_deref().map(visibility).transpose()?;
-        let seals = seals::of_release(visibility(&row.of_product)?, of_kind, visibility(&row.visibility)?);
+        let seals = seals::of_release(
+            visibility(&row.of_product)?,
+            of_kind,
+            visibility(&row.visibility)?,
+        );
         let first: Date = read("releases", "first_planned", &row.id, &row.first_planned)?;
         let day: Date = read("releases", "day", &row.id, &row.day)?;
         slips.extend(Sealed::new(seals, days::between(first, day)).open(viewer));

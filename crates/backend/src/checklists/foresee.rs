@@ -73,17 +73,19 @@ pub(crate) async fn due_moves(
             sections.insert(row.id.clone(), (row.due()?, section.due.clone()));
         }
         let seen = store::items(query, &run).await?.into_iter();
-        let items = seen.filter_map(|sealed: Sealed<_>| sealed.open(viewer)).filter_map(|view| {
-            let own = new.remove(&view.item.id)?;
-            let (was, is) = sections.get(view.section.as_str()).cloned().unwrap_or_default();
-            let (from, to) = (view.item.due.or(was), own.or(is));
-            (from != to).then_some(DueMove {
-                item: view.item.id,
-                title: view.item.title,
-                from,
-                to,
-            })
-        });
+        let items = seen
+            .filter_map(|sealed: Sealed<_>| sealed.open(viewer))
+            .filter_map(|view| {
+                let own = new.remove(&view.item.id)?;
+                let (was, is) = sections.get(view.section.as_str()).cloned().unwrap_or_default();
+                let (from, to) = (view.item.due.or(was), own.or(is));
+                (from != to).then_some(DueMove {
+                    item: view.item.id,
+                    title: view.item.title,
+                    from,
+                    to,
+                })
+            });
         let items: Vec<DueMove> = items.collect();
         if !items.is_empty() {
             moves.push(RunMoves {

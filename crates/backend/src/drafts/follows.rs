@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use crate::calendar::conflicts::{Found, of_release};
 use crate::calendar::edit_release::{plan, with_steps};
 use crate::calendar::queries::open;
-use crate::calendar::{Listed, derived, plans, store};
+use crate::calendar::{Listed, derived, next as next_release, store};
 use crate::checklists::RunMoves;
 use crate::checklists::foresee::due_moves;
 use crate::db::{Db, Query};
@@ -68,7 +68,9 @@ pub async fn what_follows(
 ) -> Result<Follows> {
     let mut read = db.read().await?;
     let found = store::by_id(&mut read, release).await?;
-    let listed = found.filter(|_| viewer.is_team()).and_then(|sealed| open(sealed, viewer));
+    let listed = found
+        .filter(|_| viewer.is_team())
+        .and_then(|sealed| open(sealed, viewer));
     let listed = listed.ok_or(Error::NotFound("release"))?;
     let (before, after, plan) = done(&mut read, &listed.release, wish, now).await?;
     let mut others = Vec::new();
@@ -131,8 +133,8 @@ async fn next(
     after: &Release,
     now: Timestamp,
 ) -> Result<Option<Follower>> {
-    match plans::next_moved(query, before, after, now).await? {
-        Some(plans::Next { sealed, moved, .. }) => follower(query, viewer, sealed, &moved).await,
+    match next_release::next_moved(query, before, after, now).await? {
+        Some(next_release::Next { sealed, moved, .. }) => follower(query, viewer, sealed, &moved).await,
         None => Ok(None),
     }
 }

@@ -37,14 +37,24 @@ impl UseCase for KeepDraft {
 
     async fn run(&self, tx: &mut Tx) -> Result<DraftId> {
         let viewer = tx.actor().viewer();
-        let fingerprint = json!(["keep", self.release, self.seen, self.wish.step, self.to(), self.note]);
+        let fingerprint = json!([
+            "keep",
+            self.release,
+            self.seen,
+            self.wish.step,
+            self.to(),
+            self.note
+        ]);
         if let Some(id) = idempotency::answered(tx, self.key.as_deref(), &fingerprint).await? {
             // Whoever may not see it any more is told nothing of it.
             return store::find(tx, &id).await.map(|_| id);
         }
         let note = self.note.trim();
         if note.chars().count() > LONGEST_NOTE {
-            return Err(Error::invalid("Note", format!("at most {LONGEST_NOTE} characters")));
+            return Err(Error::invalid(
+                "Note",
+                format!("at most {LONGEST_NOTE} characters"),
+            ));
         }
         let sealed = calendar::by_id(tx, &self.release)
             .await?

@@ -33,13 +33,22 @@ impl UseCase for PublishDraft {
 
     async fn run(&self, tx: &mut Tx) -> Result<Listed> {
         let (drafted, _) = store::find(tx, &self.draft).await?;
-        let fingerprint = json!(["publish", self.draft, self.seen, self.public_reason, self.internal_reason]);
+        let fingerprint = json!([
+            "publish",
+            self.draft,
+            self.seen,
+            self.public_reason,
+            self.internal_reason
+        ]);
         let before: Option<bool> = idempotency::answered(tx, self.key.as_deref(), &fingerprint).await?;
         if before.is_some() {
             return Ok(drafted.listed);
         }
         let says = drafted.words();
-        let draft = drafted.draft.clone().publish(&drafted.listed.release, self.seen)?;
+        let draft = drafted
+            .draft
+            .clone()
+            .publish(&drafted.listed.release, self.seen)?;
         let work = EditRelease {
             release: draft.release.clone(),
             edit: (&draft.wish).into(),

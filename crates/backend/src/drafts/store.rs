@@ -44,9 +44,10 @@ impl TryFrom<&DraftRow> for Draft {
 
     fn try_from(row: &DraftRow) -> Result<Self, BadRow> {
         let id = row.id.as_str();
-        let to = row.day.as_deref().map(|day| {
-            read_moment(TABLE, id, day, row.time.as_deref(), row.zone.as_deref())
-        });
+        let to = row
+            .day
+            .as_deref()
+            .map(|day| read_moment(TABLE, id, day, row.time.as_deref(), row.zone.as_deref()));
         Ok(Self {
             id: read(TABLE, "id", id, id)?,
             release: read(TABLE, "release_id", id, &row.release_id)?,
@@ -84,7 +85,10 @@ fn seal(row: DraftRow, release: &Sealed<Listed>) -> Result<Sealed<Drafted>> {
     let own: Visibility = read(TABLE, "visibility", &row.id, &row.visibility)?;
     let seals = seals::of_draft(release.seals().to_vec(), own);
     // The draft's seals hold the release's: whoever opens the draft may see the release.
-    let listed = release.clone().open(&Viewer::System).ok_or(Error::NotFound("release"))?;
+    let listed = release
+        .clone()
+        .open(&Viewer::System)
+        .ok_or(Error::NotFound("release"))?;
     let settled_by = row.settler.clone().or_else(|| row.settled_by.clone());
     let drafted = Drafted {
         draft: Draft::try_from(&row)?,

@@ -98,7 +98,10 @@ pub(crate) async fn a_draft_changes_nothing_until_it_is_published(world: &World)
     let waiting = drafts::of_release(&world.db, &viewer, &before.id).await.unwrap();
     assert_eq!(waiting.len(), 2);
     let drafted = seen(world, &viewer, &one).await.unwrap();
-    assert_eq!((drafted.by.as_str(), drafted.words().as_str()), ("Ana Ferreira", "Release to Fri 18 Dec 2026"));
+    assert_eq!(
+        (drafted.by.as_str(), drafted.words().as_str()),
+        ("Ana Ferreira", "Release to Fri 18 Dec 2026")
+    );
     assert!(!drafted.is_stale());
 
     // A public reason is asked for; without it nothing is done, and the draft waits on.
@@ -106,25 +109,40 @@ pub(crate) async fn a_draft_changes_nothing_until_it_is_published(world: &World)
         public_reason: " ".to_owned(),
         ..publishing(&one, 0)
     };
-    assert!(matches!(world.refused(&ana, silent).await, Error::Calendar(NoEdit::NoReason)));
+    assert!(matches!(
+        world.refused(&ana, silent).await,
+        Error::Calendar(NoEdit::NoReason)
+    ));
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let sequence = before.sequence;
     let listed = world.did(&ana, publishing(&one, 0)).await;
     assert_eq!((listed.release.day, listed.release.sequence), (day, sequence + 1));
     let audit = world.audit_since(lines).await;
-    assert!(audit.contains(&"release.moved".to_owned()) && audit.contains(&"draft.published".to_owned()), "{audit:?}");
+    assert!(
+        audit.contains(&"release.moved".to_owned()) && audit.contains(&"draft.published".to_owned()),
+        "{audit:?}"
+    );
     let history = queries::history(&world.db, &viewer, &listed).await.unwrap();
     assert_eq!(
-        (history[0].public_reason.as_str(), history[0].internal_reason.as_str()),
+        (
+            history[0].public_reason.as_str(),
+            history[0].internal_reason.as_str()
+        ),
         ("the fix is not in", "Bo waits for quality")
     );
     let settled = seen(world, &viewer, &one).await.unwrap();
-    assert_eq!((settled.draft.state, settled.settled.unwrap().0.as_str()), (State::Published, "Ana Ferreira"));
+    assert_eq!(
+        (settled.draft.state, settled.settled.unwrap().0.as_str()),
+        (State::Published, "Ana Ferreira")
+    );
     // The other one is stale now, and says what has changed.
     let stale = seen(world, &viewer, &other).await.unwrap();
     assert!(stale.is_stale());
     let since = stale.draft.since(&stale.listed.release);
-    assert_eq!((since[0].was.as_str(), since[0].is.as_str()), ("Thu 17 Dec 2026, tentative", "Fri 18 Dec 2026, tentative"));
+    assert_eq!(
+        (since[0].was.as_str(), since[0].is.as_str()),
+        ("Thu 17 Dec 2026, tentative", "Fri 18 Dec 2026, tentative")
+    );
 }
 
 pub(crate) async fn a_draft_is_settled_once(world: &World) {
@@ -138,7 +156,11 @@ pub(crate) async fn a_draft_is_settled_once(world: &World) {
     let (_, told) = one_of(results);
     assert_eq!(refusal(told), Refusal::Stale);
     let now = world.release("19.7").await;
-    assert_eq!((now.day, now.sequence), (date(2026, 12, 18), before.sequence + 1), "moved once");
+    assert_eq!(
+        (now.day, now.sequence),
+        (date(2026, 12, 18), before.sequence + 1),
+        "moved once"
+    );
 
     let next = world.did(&ana, keeping(&now, to(date(2026, 12, 19)))).await;
     let drop = async |db: &backend::Db, who: &Actor| db.write(who, dropping(&next, 0)).await;
@@ -171,9 +193,19 @@ pub(crate) async fn a_stale_draft_is_taken_up_anew(world: &World) {
     assert_eq!(refusal(world.refused(&ana, fresh.clone()).await), Refusal::Fresh);
     let candidate = StepEdit::Move(Moment::day(date(2026, 12, 14)));
     world
-        .did(&bo, edit(&before.id, Edit::Step("candidate".to_owned(), candidate), before.revision))
+        .did(
+            &bo,
+            edit(
+                &before.id,
+                Edit::Step("candidate".to_owned(), candidate),
+                before.revision,
+            ),
+        )
         .await;
-    assert_eq!(refusal(world.refused(&ana, publishing(&draft, 0)).await), Refusal::Changed);
+    assert_eq!(
+        refusal(world.refused(&ana, publishing(&draft, 0)).await),
+        Refusal::Changed
+    );
     // Whoever takes it up says which release that is.
     assert!(matches!(
         world.refused(&ana, fresh.clone()).await,
@@ -193,7 +225,11 @@ pub(crate) async fn a_stale_draft_is_taken_up_anew(world: &World) {
     let listed = world.did(&bo, publishing(&draft, 1)).await;
     assert_eq!(listed.release.day, date(2026, 12, 22));
     let candidate = listed.release.step("candidate").unwrap();
-    assert_eq!(candidate.planned.date, date(2026, 12, 14), "it has a date of its own");
+    assert_eq!(
+        candidate.planned.date,
+        date(2026, 12, 14),
+        "it has a date of its own"
+    );
 }
 
 pub(crate) async fn a_slip_is_one_action(world: &World) {
@@ -203,7 +239,10 @@ pub(crate) async fn a_slip_is_one_action(world: &World) {
         public_reason: String::new(),
         ..slipping(&before, Slip::Day)
     };
-    assert!(matches!(world.refused(&ana, silent).await, Error::Calendar(NoEdit::NoReason)));
+    assert!(matches!(
+        world.refused(&ana, silent).await,
+        Error::Calendar(NoEdit::NoReason)
+    ));
     let results = tokio::join!(
         world.db.write(&ana, slipping(&before, Slip::Day)),
         world.other.write(&bo, slipping(&before, Slip::Week)),
@@ -216,7 +255,10 @@ pub(crate) async fn a_slip_is_one_action(world: &World) {
     assert_eq!(late.standing, Standing::Delayed);
     // It is planned again by a slip from the day that it had.
     let again = world.did(&ana, slipping(&late, Slip::Day)).await.release;
-    assert_eq!((again.standing.clone(), again.day), (Standing::Planned, first.day.tomorrow().unwrap()));
+    assert_eq!(
+        (again.standing.clone(), again.day),
+        (Standing::Planned, first.day.tomorrow().unwrap())
+    );
     // A step of it, with a key: sent again, it is done once.
     let keyed = SlipRelease {
         step: Some("candidate".to_owned()),
@@ -235,7 +277,9 @@ pub(crate) async fn a_slip_is_one_action(world: &World) {
     assert!(matches!(world.refused(&ana, other).await, Error::KeyReused));
     let (old, new) = (again.step("candidate").unwrap(), once.step("candidate").unwrap());
     assert_eq!(old.planned.date.tomorrow().unwrap(), new.planned.date);
-    world.did(&ana, edit(&again.id, Edit::Cancel, once.revision)).await;
+    world
+        .did(&ana, edit(&again.id, Edit::Cancel, once.revision))
+        .await;
     let off = world.release("19.7").await;
     assert!(matches!(
         world.refused(&ana, slipping(&off, Slip::Day)).await,
@@ -283,7 +327,11 @@ pub(crate) async fn who_may_not_move_drafts_nothing(world: &World) {
     let (ana, eli) = (world.actor("ana").await, world.actor("eli").await);
     let before = world.release("19.7").await;
     let forbidden = |error: Error| assert!(matches!(error, Error::Forbidden(_)), "{error:?}");
-    forbidden(world.refused(&eli, keeping(&before, to(date(2026, 12, 18)))).await);
+    forbidden(
+        world
+            .refused(&eli, keeping(&before, to(date(2026, 12, 18))))
+            .await,
+    );
     let draft = world.did(&ana, keeping(&before, to(date(2026, 12, 18)))).await;
     forbidden(world.refused(&eli, publishing(&draft, 0)).await);
     forbidden(world.refused(&eli, dropping(&draft, 0)).await);
@@ -318,7 +366,10 @@ pub(crate) async fn who_may_not_move_drafts_nothing(world: &World) {
         seen: before.revision + 1,
         ..keeping(&before, to(date(2026, 12, 18)))
     };
-    assert!(matches!(world.refused(&ana, stale).await, Error::Calendar(NoEdit::Stale)));
+    assert!(matches!(
+        world.refused(&ana, stale).await,
+        Error::Calendar(NoEdit::Stale)
+    ));
 }
 
 async fn embargoed(world: &World) -> Release {
@@ -342,7 +393,11 @@ pub(crate) async fn a_draft_of_something_embargoed_is_for_those_who_see_it(world
     );
     let secret = embargoed(world).await;
     let none = |error: Error| assert!(matches!(error, Error::NotFound(_)), "{error:?}");
-    none(world.refused(&dana, keeping(&secret, to(date(2026, 12, 15)))).await);
+    none(
+        world
+            .refused(&dana, keeping(&secret, to(date(2026, 12, 15))))
+            .await,
+    );
     none(world.refused(&ana, slipping(&secret, Slip::Day)).await);
     let mut ears = world.listen().await;
     let draft = world.did(&chidi, keeping(&secret, to(date(2026, 12, 15)))).await;
@@ -356,7 +411,9 @@ pub(crate) async fn a_draft_of_something_embargoed_is_for_those_who_see_it(world
     none(world.refused(&ana, dropping(&draft, 0)).await);
     assert!(seen(world, &chidi.viewer(), &draft).await.is_ok());
     // Shown to everybody, the release does not show what was drafted in secret.
-    let now = queries::release_by_id(&world.db, &chidi.viewer(), &secret.id).await.unwrap();
+    let now = queries::release_by_id(&world.db, &chidi.viewer(), &secret.id)
+        .await
+        .unwrap();
     let show = SetVisibility {
         target: Target::Release {
             id: secret.id.clone(),
@@ -365,9 +422,15 @@ pub(crate) async fn a_draft_of_something_embargoed_is_for_those_who_see_it(world
         audience: Audience::Public,
     };
     world.did(&chidi, show).await;
-    assert!(queries::release_by_id(&world.db, &ana.viewer(), &secret.id).await.is_ok());
+    assert!(
+        queries::release_by_id(&world.db, &ana.viewer(), &secret.id)
+            .await
+            .is_ok()
+    );
     none(seen(world, &ana.viewer(), &draft).await.unwrap_err());
-    let waiting = drafts::of_release(&world.db, &ana.viewer(), &secret.id).await.unwrap();
+    let waiting = drafts::of_release(&world.db, &ana.viewer(), &secret.id)
+        .await
+        .unwrap();
     assert!(waiting.is_empty());
     assert!(seen(world, &chidi.viewer(), &draft).await.unwrap().is_stale());
 }
@@ -399,23 +462,47 @@ pub(crate) async fn what_follows_is_what_is_done(world: &World) {
             .unwrap()
     };
     let follows = look(&ana.viewer()).await;
-    assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, lines, "nothing is written");
+    assert_eq!(
+        world.count("SELECT COUNT(*) FROM audit").await,
+        lines,
+        "nothing is written"
+    );
     let frozen = |follows: &drafts::Follows| {
         let clashes = follows.clashes.iter();
-        clashes.filter(|found| matches!(found.clash, Clash::Freeze { .. })).count()
+        clashes
+            .filter(|found| matches!(found.clash, Clash::Freeze { .. }))
+            .count()
     };
     assert_eq!(frozen(&follows), 0, "what is embargoed is in nobody's way");
     let chidi = look(&world.viewer("chidi").await).await;
     assert_eq!(frozen(&chidi), 1);
     let other = &follows.others[0];
-    assert_eq!((follows.others.len(), other.listed.release.slug.as_str()), (1, "19.8"));
+    assert_eq!(
+        (follows.others.len(), other.listed.release.slug.as_str()),
+        (1, "19.8")
+    );
     assert_eq!(follows.runs.len(), 1);
-    let due: Vec<_> = follows.runs[0].items.iter().map(|item| (item.item.clone(), item.to.clone())).collect();
+    let due: Vec<_> = follows.runs[0]
+        .items
+        .iter()
+        .map(|item| (item.item.clone(), item.to.clone()))
+        .collect();
     assert!(!due.is_empty());
 
-    world.did(&ana, edit(&before.id, Edit::Move(date(2026, 12, 18)), before.revision)).await;
+    world
+        .did(
+            &ana,
+            edit(&before.id, Edit::Move(date(2026, 12, 18)), before.revision),
+        )
+        .await;
     let after = world.release("19.7").await;
-    let planned = |release: &Release| release.steps.iter().map(|step| step.planned.clone()).collect::<Vec<_>>();
+    let planned = |release: &Release| {
+        release
+            .steps
+            .iter()
+            .map(|step| step.planned.clone())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(planned(&follows.after), planned(&after));
     let moved = world.release("19.8").await;
     let expected: Vec<_> = next
@@ -425,10 +512,16 @@ pub(crate) async fn what_follows_is_what_is_done(world: &World) {
         .filter(|(old, new)| old.planned != new.planned)
         .map(|(_, new)| (new.key.clone(), new.planned.clone()))
         .collect();
-    let told: Vec<_> = other.steps.iter().map(|step| (step.key.clone(), step.to.clone())).collect();
+    let told: Vec<_> = other
+        .steps
+        .iter()
+        .map(|step| (step.key.clone(), step.to.clone()))
+        .collect();
     assert_eq!(told, expected);
     assert!(!told.is_empty());
-    let view = backend::checklists::queries::run(&world.db, &Viewer::System, &run).await.unwrap();
+    let view = backend::checklists::queries::run(&world.db, &Viewer::System, &run)
+        .await
+        .unwrap();
     for section in view.sections {
         for item in section.items {
             let is = item.item.due.clone().or_else(|| section.due.clone());
@@ -456,19 +549,32 @@ async fn published(world: &World, from: i32, slips: &[i32], visibility: &Visibil
         let release = world.did(&chidi, work).await.release;
         let on = domain::calendar::days::plus(release.day, *slip);
         world
-            .did(&chidi, edit(&release.id, Edit::ConfirmPublication(on), release.revision))
+            .did(
+                &chidi,
+                edit(&release.id, Edit::ConfirmPublication(on), release.revision),
+            )
             .await;
     }
 }
 
 pub(crate) async fn what_one_may_not_see_is_in_no_forecast(world: &World) {
     let slot = world.release("patch-2026-12-09").await.id;
-    let patch = queries::release_by_id(&world.db, &Viewer::System, &slot).await.unwrap();
+    let patch = queries::release_by_id(&world.db, &Viewer::System, &slot)
+        .await
+        .unwrap();
     let say = async |who: Viewer| queries::outlook(&world.db, &who, &patch).await.unwrap().unwrap();
     let of = async |name: &str| say(world.viewer(name).await).await;
-    assert_eq!((of("ana").await.sample, of("ana").await.forecast), (0, None), "no history yet");
+    assert_eq!(
+        (of("ana").await.sample, of("ana").await.forecast),
+        (0, None),
+        "no history yet"
+    );
     published(world, 0, &[0, 0, 1, 0, 2, 9], &Visibility::Public).await;
-    assert_eq!((of("ana").await.sample, of("ana").await.forecast), (6, None), "one is missing");
+    assert_eq!(
+        (of("ana").await.sample, of("ana").await.forecast),
+        (6, None),
+        "one is missing"
+    );
     let alone = of("ana").await;
     published(world, 6, &[30], &Visibility::embargoed()).await;
     // Those who may not see it are told what they were told.
@@ -479,6 +585,11 @@ pub(crate) async fn what_one_may_not_see_is_in_no_forecast(world: &World) {
     let forecast = chidi.forecast.unwrap();
     assert_eq!((forecast.p50, forecast.p85), (1, 9));
     // Of what is out there is no forecast.
-    let out = queries::release_by_id(&world.db, &Viewer::System, &world.release("19.6").await.id).await.unwrap();
-    assert_eq!(queries::outlook(&world.db, &Viewer::System, &out).await.unwrap(), None);
+    let out = queries::release_by_id(&world.db, &Viewer::System, &world.release("19.6").await.id)
+        .await
+        .unwrap();
+    assert_eq!(
+        queries::outlook(&world.db, &Viewer::System, &out).await.unwrap(),
+        None
+    );
 }

@@ -78,7 +78,14 @@ mod tests {
     fn few_say_nothing() {
         assert_eq!(forecast(&[0; LEAST - 1]), None);
         let known = forecast(&[0, 0, 0, 1, 1, 2, 9]).unwrap();
-        assert_eq!(known, Forecast { sample: 7, p50: 1, p85: 2 });
+        assert_eq!(
+            known,
+            Forecast {
+                sample: 7,
+                p50: 1,
+                p85: 2
+            }
+        );
     }
 
     /// Why it is seven: with one less, the P85 is the worst of all.

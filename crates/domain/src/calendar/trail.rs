@@ -90,12 +90,21 @@ mod tests {
             (vec![turn(9, last), turn(5, later)], None, Some(5), 2),
             (vec![turn(5, later), turn(9, None)], None, None, 2),
             // Planned again for the day that it had, after a delay; said twice.
-            (vec![turn(5, None), turn(9, Some(FIRST)), turn(10, Some(FIRST))], None, Some(0), 2),
+            (
+                vec![turn(5, None), turn(9, Some(FIRST)), turn(10, Some(FIRST))],
+                None,
+                Some(0),
+                2,
+            ),
             (vec![turn(5, later)], last, Some(5), 1),
             (vec![], Some(date(2026, 12, 16)), Some(-1), 0),
         ] {
             let trail = Trail::new(FIRST, said.clone(), out);
-            assert_eq!((trail.slip(), trail.turns.len()), (slip, turns), "{said:?} {out:?}");
+            assert_eq!(
+                (trail.slip(), trail.turns.len()),
+                (slip, turns),
+                "{said:?} {out:?}"
+            );
             assert_eq!(trail.has_moved(), !said.is_empty() || slip != Some(0));
             assert_eq!(trail.days().next(), Some(FIRST));
         }

@@ -198,11 +198,15 @@ impl Base {
     pub fn since(&self, release: &Release) -> Vec<Since> {
         let now = Self::of(release);
         let find = |list: &Self, key: &str| list.0.iter().find(|dated| dated.key == key).cloned();
-        let gone = self.0.iter().filter(|old| find(&now, &old.key).is_none()).map(|old| Since {
-            name: old.name.clone(),
-            was: old.said.clone(),
-            is: NOTHING.to_owned(),
-        });
+        let gone = self
+            .0
+            .iter()
+            .filter(|old| find(&now, &old.key).is_none())
+            .map(|old| Since {
+                name: old.name.clone(),
+                was: old.said.clone(),
+                is: NOTHING.to_owned(),
+            });
         let differing = now.0.iter().filter_map(|new| {
             let was = find(self, &new.key).map_or_else(|| NOTHING.to_owned(), |old| old.said);
             (was != new.said).then(|| Since {
@@ -230,5 +234,7 @@ pub fn can_be_asked(release: &Release, step: bool) -> bool {
 #[must_use]
 pub fn weeks_around(date: Date, before: i32, after: i32) -> Vec<Date> {
     let monday = days::plus(date, -i32::from(date.weekday().to_monday_zero_offset()));
-    (-before..=after).map(|week| days::plus(monday, 7 * week)).collect()
+    (-before..=after)
+        .map(|week| days::plus(monday, 7 * week))
+        .collect()
 }

@@ -27,7 +27,10 @@ pub fn routes() -> Router<AppState> {
             "/api/v1/releases/{product}/{address}/drafts",
             get(list::list).post(keep::keep),
         )
-        .route("/api/v1/releases/{product}/{address}/what-if", get(what_if::what_if))
+        .route(
+            "/api/v1/releases/{product}/{address}/what-if",
+            get(what_if::what_if),
+        )
         .route("/api/v1/releases/{product}/{address}/slip", post(slip::slip))
         .route("/api/v1/drafts/{draft}", get(show::show))
         .route("/api/v1/drafts/{draft}/publish", post(decide::publish))
@@ -42,9 +45,11 @@ async fn release_at(
     (product, address): (&str, &str),
     tail: &str,
 ) -> Result<Result<Listed, Response>, Problem> {
-    Ok(match queries::release(&state.db, viewer, product, address).await? {
-        Found::Here(listed) => Ok(*listed),
-        // Not for ever: versions can be fixed otherwise.
-        Found::At(path) => Err(Redirect::temporary(&format!("/api/v1{path}/{tail}")).into_response()),
-    })
+    Ok(
+        match queries::release(&state.db, viewer, product, address).await? {
+            Found::Here(listed) => Ok(*listed),
+            // Not for ever: versions can be fixed otherwise.
+            Found::At(path) => Err(Redirect::temporary(&format!("/api/v1{path}/{tail}")).into_response()),
+        },
+    )
 }

@@ -197,7 +197,9 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
 
 /// A draft of another date for a release.
 async fn draft(world: &World, release: &ReleaseId) -> String {
-    let listed = queries::release_by_id(world.db(), &Viewer::System, release).await.unwrap();
+    let listed = queries::release_by_id(world.db(), &Viewer::System, release)
+        .await
+        .unwrap();
     let work = KeepDraft {
         release: release.clone(),
         seen: listed.release.revision,

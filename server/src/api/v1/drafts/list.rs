@@ -31,6 +31,9 @@ pub async fn list(
     };
     let drafts = drafts::of_release(&state.db, &viewer, &listed.release.id).await?;
     let url = &state.config.public_url;
-    let drafts = drafts.iter().map(|drafted| DraftBody::new(drafted, url)).collect();
+    let drafts = drafts
+        .iter()
+        .map(|drafted| DraftBody::new(drafted, url))
+        .collect();
     Ok(Json(Drafts { drafts }).into_response())
 }

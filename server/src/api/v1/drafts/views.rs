@@ -41,7 +41,9 @@ impl WishBody {
         let step = text(&self.step);
         let to = match (text(&self.date), self.delay) {
             (Some(_), true) | (None, false) => {
-                return Err(Problem::bad_request("say either a date, or that it is delayed: \"delay\": true"));
+                return Err(Problem::bad_request(
+                    "say either a date, or that it is delayed: \"delay\": true",
+                ));
             }
             (None, true) => None,
             (Some(date), false) => {
@@ -58,7 +60,8 @@ impl WishBody {
         let Some(time) = self.time.as_deref().filter(|time| !time.is_empty()) else {
             return Ok(Moment::day(date));
         };
-        let time = time_of_day(time).ok_or_else(|| Problem::bad_request("time is a time of day such as 16:00"))?;
+        let time =
+            time_of_day(time).ok_or_else(|| Problem::bad_request("time is a time of day such as 16:00"))?;
         let zone = match self.zone.as_deref().filter(|zone| !zone.is_empty()) {
             None => Zone::utc(),
             Some(zone) => zone

@@ -103,7 +103,8 @@ impl ForecastView {
     fn new(listed: &Listed, outlook: Outlook) -> Self {
         let p50_days = outlook.forecast.map(|forecast| forecast.p50);
         let p85_days = outlook.forecast.map(|forecast| forecast.p85);
-        let day = |slip: Option<i32>| slip.map(|slip| days::plus(listed.release.first_planned, slip).to_string());
+        let day =
+            |slip: Option<i32>| slip.map(|slip| days::plus(listed.release.first_planned, slip).to_string());
         Self {
             sample: outlook.sample,
             p50_days,
