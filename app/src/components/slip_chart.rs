@@ -7,10 +7,12 @@ use std::fmt::Write as _;
 use domain::calendar::days;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::trail::Trail;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
+
+use crate::context::RequestContext;
+use crate::format::zone_of;
 
 /// The box, without a unit, and the room at its edges.
 const WIDE: f64 = 600.0;
@@ -18,7 +20,7 @@ const HIGH: f64 = 120.0;
 const EDGE: f64 = 12.0;
 
 /// The chart with its words; none of a release that never had another day.
-pub fn slip_chart(trail: &Trail) -> Option<impl IntoView + use<>> {
+pub fn slip_chart(context: &RequestContext, trail: &Trail) -> Option<impl IntoView + use<>> {
     if !trail.has_moved() {
         return None;
     }
@@ -50,17 +52,17 @@ pub fn slip_chart(trail: &Trail) -> Option<impl IntoView + use<>> {
                     {points}
                 </svg>
             </div>
-            <figcaption>{in_words(trail)}</figcaption>
+            <figcaption>{in_words(trail, &zone_of(context.zone.as_ref()))}</figcaption>
         </figure>
     })
 }
 
-/// The whole chart in sentences.
+/// The whole chart in sentences, for somebody in a zone.
 #[must_use]
-pub fn in_words(trail: &Trail) -> String {
+pub fn in_words(trail: &Trail, zone: &TimeZone) -> String {
     let mut text = format!("First planned for {}.", day_for_people(trail.first));
     for turn in &trail.turns {
-        let said = day_for_people(day_of(turn.at));
+        let said = day_for_people(zone.to_datetime(turn.at).date());
         // Writing to a string does not fail.
         let _ = match turn.day {
             Some(day) => write!(text, " On {said} moved to {}.", day_for_people(day)),
@@ -79,10 +81,6 @@ pub fn in_words(trail: &Trail) -> String {
         Some(early) => write!(text, " That is {} days earlier than first planned.", -early),
     };
     text
-}
-
-fn day_of(at: Timestamp) -> Date {
-    TimeZone::UTC.to_datetime(at).date()
 }
 
 /// A number as SVG has it, to a tenth.
@@ -189,12 +187,12 @@ mod tests {
     #[test]
     fn the_chart_says_what_it_shows() {
         assert_eq!(
-            in_words(&trail(None)),
+            in_words(&trail(None), &TimeZone::UTC),
             "First planned for Thu 17 Dec 2026. On Tue 1 Dec 2026 moved to Fri 18 Dec 2026. On Thu 10 Dec 2026 put off \
              without a new day. There is no day just now."
         );
         assert!(
-            in_words(&trail(Some(date(2026, 12, 22))))
+            in_words(&trail(Some(date(2026, 12, 22))), &TimeZone::UTC)
                 .ends_with("Out on Tue 22 Dec 2026. That is 5 days later than first planned.")
         );
     }

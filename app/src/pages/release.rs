@@ -245,7 +245,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
                         <h2 id="history">"History of dates"</h2>
                         <p class="section-note">"Newest first · " <a href=changes_path>"All changes"</a></p>
                     </div>
-                    {slip_chart(&trail)}
+                    {slip_chart(context, &trail)}
                     {history(context, entries)}
                 </section>
             </div>

@@ -2,7 +2,7 @@
 
 use domain::calendar::edit::What;
 use domain::calendar::trail::{Trail, Turn};
-use domain::calendar::{Moment, Release, Step, moment};
+use domain::calendar::{KnownFrom, Moment, Release, Step, moment};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 
@@ -68,7 +68,9 @@ pub fn trail(release: &Release, entries: &[HistoryEntry]) -> Trail {
         };
         Some(Turn { at: entry.at, day })
     });
-    let out = release.is_published().then_some(release.day);
+    // Of some only the day of the tag is known.
+    let out = release.is_published() && release.known_from != KnownFrom::Tagged;
+    let out = out.then_some(release.day);
     Trail::new(release.first_planned, turns.collect(), out)
 }
 

@@ -584,6 +584,14 @@ pub(crate) async fn what_one_may_not_see_is_in_no_forecast(world: &World) {
     assert_eq!(chidi.sample, 7);
     let forecast = chidi.forecast.unwrap();
     assert_eq!((forecast.p50, forecast.p85), (1, 9));
+    // History is measured by the rule that held then: 19.6 came on its third Thursday.
+    let monthly = queries::release_by_id(&world.db, &Viewer::System, &world.release("19.7").await.id)
+        .await
+        .unwrap();
+    let outlook = queries::outlook(&world.db, &Viewer::Anonymous, &monthly)
+        .await
+        .unwrap();
+    assert_eq!(outlook.unwrap().sample, 1);
     // Of what is out there is no forecast.
     let out = queries::release_by_id(&world.db, &Viewer::System, &world.release("19.6").await.id)
         .await

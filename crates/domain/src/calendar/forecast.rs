@@ -6,6 +6,26 @@
 //! **The quantile** is the one of the nearest rank (type 1 of Hyndman and Fan, 1996): the quantile of p in a hundred
 //! is the smallest slip of the sample such that at least p in a hundred of the sample are not above it; of n slips in
 //! order, the one at the place ceil(p · n / 100), counted from 1. So it is always a number of days that has been.
+//!
+//! Of history that was taken in nobody knows what was planned. There the first planned day is the one that the rule which held
+//! then makes nearest to it ([`by_rule`]); without such a rule the release is in no sample. To count it as "on the day"
+//! would make every history punctual.
+
+use jiff::civil::Date;
+
+use super::days;
+
+/// A day of a rule that lies further away than this says nothing of a release: half a month.
+const NEAR: i32 = 15;
+
+/// The day that was planned for a release of history: of the days that its rule made, the nearest one, and of two that are
+/// as near the earlier one. None where there is none near it.
+#[must_use]
+pub fn by_rule(day: Date, made: &[Date]) -> Option<Date> {
+    let away = |other: &Date| days::between(*other, day).abs();
+    let near = made.iter().filter(|other| away(other) <= NEAR);
+    near.min_by_key(|other| (away(other), **other)).copied()
+}
 
 /// A sample smaller than this says nothing. With the nearest rank, seven is the fewest with which the P85 is not
 /// simply the worst that has ever been: of six it is the sixth, ceil(0.85 · 6), and of seven the sixth as well.
@@ -47,6 +67,8 @@ pub fn forecast(slips: &[i32]) -> Option<Forecast> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
@@ -72,6 +94,23 @@ mod tests {
         ] {
             assert_eq!(quantile(slips, percent), expected, "{percent} of {slips:?}");
         }
+    }
+
+    #[test]
+    fn history_is_measured_by_its_rule() {
+        let made = [date(2023, 9, 22), date(2023, 10, 22), date(2023, 11, 16)];
+        for (day, planned) in [
+            (date(2023, 10, 22), Some(date(2023, 10, 22))),
+            (date(2023, 10, 25), Some(date(2023, 10, 22))),
+            (date(2023, 9, 7), Some(date(2023, 9, 22))),
+            (date(2023, 9, 6), None),
+            // As near to both.
+            (date(2023, 10, 7), Some(date(2023, 9, 22))),
+            (date(2023, 12, 2), None),
+        ] {
+            assert_eq!(by_rule(day, &made), planned, "{day}");
+        }
+        assert_eq!(by_rule(date(2023, 10, 22), &[]), None);
     }
 
     #[test]
