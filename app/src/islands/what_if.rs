@@ -102,6 +102,13 @@ mod browser {
 
         /// Puts the handle on a day.
         fn put(&self, day: &Element) {
+            let link = |day: &Element| day.query_selector("a").ok().flatten();
+            if let Some(old) = self.handle.parent_element().as_ref().and_then(link) {
+                let _ = old.remove_attribute("aria-current");
+            }
+            if let Some(new) = link(day) {
+                let _ = new.set_attribute("aria-current", "date");
+            }
             let _ = day.append_child(&self.handle);
             self.say();
         }
