@@ -233,7 +233,6 @@ mod browser {
     /// The day under a pointer.
     fn under(event: &Event) -> Option<Element> {
         let pointer = event.dyn_ref::<PointerEvent>()?;
-        #[expect(clippy::cast_precision_loss, reason = "a place on a screen")]
         let (x, y) = (pointer.client_x() as f32, pointer.client_y() as f32);
         let document: web_sys::Document = page::document()?;
         document.element_from_point(x, y)?.closest(DAY).ok().flatten()
