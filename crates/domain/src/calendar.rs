@@ -3,6 +3,7 @@
 //! Days and times of day are civil (they belong to a zone that is written beside them); an instant
 //! ([`jiff::Timestamp`]) is only what has happened. Nothing here follows from the clock alone.
 
+pub mod binding;
 pub mod cadence;
 pub mod conflicts;
 pub mod days;
@@ -28,6 +29,7 @@ pub mod version;
 pub mod view;
 pub mod whatif;
 
+pub use binding::Binding;
 pub use cadence::{Cadence, LeftOut, Majors};
 pub use does::Does;
 pub use holidays::Holidays;
@@ -39,6 +41,6 @@ pub use release::{Confidence, KnownFrom, Release, Stage, Standing, Status};
 pub use rule::{Pattern, Rule};
 pub use slug::Slug;
 pub use stands::Stands;
-pub use step::{Binding, Step, StepPlan, StepState};
+pub use step::{Step, StepPlan, StepState};
 pub use turn::Turn;
 pub use version::{Line, Version};
