@@ -18,7 +18,7 @@ pub fn is_told(context: &RequestContext) -> bool {
 /// The block beside a release.
 pub fn forecast(listed: &Listed, outlook: Outlook) -> AnyView {
     let release = &listed.release;
-    let kind = release.kind.word();
+    let kind = release.kind.key();
     let Some(forecast) = outlook.forecast else {
         let known = match outlook.sample {
             0 => "none is known".to_owned(),

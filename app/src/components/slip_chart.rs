@@ -61,13 +61,16 @@ pub fn slip_chart(context: &RequestContext, trail: &Trail) -> Option<impl IntoVi
 #[must_use]
 pub fn in_words(trail: &Trail, zone: &TimeZone) -> String {
     let mut text = format!("First planned for {}.", day_for_people(trail.first));
+    let mut held = trail.first;
     for turn in &trail.turns {
         let said = day_for_people(zone.to_datetime(turn.at).date());
         // Writing to a string does not fail.
         let _ = match turn.day {
+            Some(day) if day == held => write!(text, " On {said} planned again for {}.", day_for_people(day)),
             Some(day) => write!(text, " On {said} moved to {}.", day_for_people(day)),
             None => write!(text, " On {said} put off without a new day."),
         };
+        held = turn.day.unwrap_or(held);
     }
     if let Some(out) = trail.out {
         let _ = write!(text, " Out on {}.", day_for_people(out));

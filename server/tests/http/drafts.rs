@@ -265,7 +265,7 @@ async fn what_cannot_be_read_or_may_not_be_is_refused() {
     );
     assert_eq!(
         send(&world, &Who::nobody(), &drafts, "", wish).await.status,
-        StatusCode::UNAUTHORIZED
+        StatusCode::FORBIDDEN
     );
     // The team looks, others do not.
     assert_eq!(

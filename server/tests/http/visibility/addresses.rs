@@ -162,6 +162,8 @@ const READS: &str = "
 /api/v1/merge-requests                            /api/v1/merge-requests?address=gitlab-org/gitlab!1&connection=gitlab
 /api/v1/merge-requests                            /api/v1/merge-requests?address=gitlab-org/security/gitlab!1&connection=gitlab
 /api/v1/merge-requests                            /api/v1/merge-requests?address=nonsense
+/api/v1/conflicts                                 /api/v1/conflicts
+/api/v1/conflicts                                 /api/v1/conflicts?product=BIRD
 /api/v1/freezes                                   /api/v1/freezes
 /api/v1/freezes                                   /api/v1/freezes?product=gitlab
 /api/v1/freezes                                   /api/v1/freezes?product=BIRD
