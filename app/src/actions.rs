@@ -9,6 +9,8 @@ pub mod branches;
 pub mod calendar;
 pub mod checklists;
 #[cfg(feature = "ssr")]
+pub mod drafts;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod freezes;

@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 
+pub use crate::theme::Theme;
+
 /// Who has signed in.
 #[derive(Debug, Clone)]
 pub struct Account {
@@ -24,39 +26,6 @@ pub struct Account {
     pub person: Person,
     /// Whether this request may write.
     pub writes: bool,
-}
-
-/// How the page looks: the system's way, or one that was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system says.
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// The theme of the cookie.
-    #[must_use]
-    pub fn from_cookie(value: Option<&str>) -> Self {
-        match value {
-            Some("light") => Self::Light,
-            Some("dark") => Self::Dark,
-            _ => Self::System,
-        }
-    }
-
-    /// The name in the cookie and on the page.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
 }
 
 /// A GitLab that Slipway is connected with, as pages may tell of it.
@@ -181,6 +150,8 @@ pub struct RequestContext {
     pub settled: Arc<AtomicBool>,
     /// The request's id, for the log.
     pub request_id: Arc<str>,
+    /// Whether forecasts are for everybody, and not for the team alone.
+    pub publishes_forecasts: bool,
 }
 
 impl RequestContext {

@@ -95,6 +95,7 @@ impl FromServerFnError for AppError {
 mod from_backend {
     use axum::http::StatusCode;
     use backend::Error;
+    use domain::calendar::draft::Refusal as Draft;
     use domain::freezes::change::Refusal as Freeze;
     use domain::identity::visibility::Refusal as Unseen;
     use domain::requests::Refusal as Request;
@@ -111,6 +112,7 @@ mod from_backend {
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
             | Error::Request(Request::Settled(_))
+            | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Tick(domain::checklists::Refusal::Stale(_))
             | Error::Taken(_) => StatusCode::CONFLICT,
             Error::Request(Request::Own | Request::Embargoed | Request::NotYours) => StatusCode::FORBIDDEN,
@@ -120,6 +122,7 @@ mod from_backend {
             | Error::Start(_)
             | Error::Freeze(_)
             | Error::Request(Request::Over(_))
+            | Error::Draft(_)
             | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -139,6 +142,7 @@ mod from_backend {
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
             | Error::Request(Request::Settled(_))
+            | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
             Error::Request(Request::Own | Request::Embargoed | Request::NotYours) => "forbidden",
             Error::Calendar(_)
@@ -147,6 +151,7 @@ mod from_backend {
             | Error::Start(_)
             | Error::Freeze(_)
             | Error::Request(Request::Over(_))
+            | Error::Draft(_)
             | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
             Error::Taken(_) => "taken",
@@ -170,6 +175,7 @@ mod from_backend {
                 | Error::Visibility(Unseen::Stale)
                 | Error::Freeze(Freeze::Stale)
                 | Error::Request(Request::Settled(_))
+                | Error::Draft(Draft::Stale | Draft::Changed)
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
                 Error::Calendar(refusal) => match field_of(refusal) {
                     Some(field) => Self::Invalid {
@@ -186,6 +192,7 @@ mod from_backend {
                 | Error::Tick(_)
                 | Error::Start(_)
                 | Error::Freeze(_)
+                | Error::Draft(_)
                 | Error::Departure(_)
                 | Error::Taken(_)
                 | Error::KeyReused => Self::Refused { sentence },

@@ -17,3 +17,4 @@ pub mod preview;
 #[cfg(feature = "hydrate")]
 mod rows;
 pub mod wall;
+pub mod what_if;

@@ -32,6 +32,8 @@ pub mod return_path;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
+mod theme;
 
 #[cfg(feature = "ssr")]
 pub use routes::App;

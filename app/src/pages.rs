@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod changes;
 pub mod checklist;
 pub mod conflicts;
+pub mod draft;
 pub mod home;
 pub mod inclusion;
 pub mod merge_requests;
@@ -19,6 +20,7 @@ pub mod subscribe;
 pub mod supported;
 pub mod timeline;
 pub mod today;
+pub mod what_if;
 pub mod year;
 
 use domain::calendar::view::Window;

@@ -22,6 +22,7 @@ use crate::pages::agenda::Agenda;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::conflicts::Conflicts;
+use crate::pages::draft::Draft;
 use crate::pages::home::Home;
 use crate::pages::inclusion::Inclusion;
 use crate::pages::merge_requests::MergeRequests;
@@ -38,6 +39,7 @@ use crate::pages::subscribe::Subscribe;
 use crate::pages::supported::Supports;
 use crate::pages::timeline::Timeline;
 use crate::pages::today::Today;
+use crate::pages::what_if::WhatIf;
 use crate::pages::year::Year;
 
 /// Every page. All are rendered whole before the first byte, so that they are complete without script
@@ -56,6 +58,17 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("agenda") view=Agenda ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("releases"), ParamSegment("product"), StaticSegment("new")) view=NewRelease ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("releases"), ParamSegment("product"), ParamSegment("version")) view=Release ssr=SsrMode::Async/>
+                    <Route
+                        path=(
+                            StaticSegment("releases"),
+                            ParamSegment("product"),
+                            ParamSegment("version"),
+                            StaticSegment("what-if"),
+                        )
+                        view=WhatIf
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=(StaticSegment("drafts"), ParamSegment("draft")) view=Draft ssr=SsrMode::Async/>
                     <Route
                         path=(
                             StaticSegment("releases"),

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-export type Change = 'Move release' | 'Delay release' | 'Cancel release' | 'Confirm publication' | 'Take publication back' | 'Fix versions' | 'Change a step';
+export type Change = 'Move release' | 'Slip' | 'Cancel release' | 'Confirm publication' | 'Take publication back' | 'Fix versions' | 'Change a step';
 
 /** The page of one release: its steps, dates, checklists; and for release managers the forms that change them. */
 export class ReleasePage {
@@ -54,7 +54,8 @@ export class ReleasePage {
   }
 
   async delay(publicReason: string) {
-    const form = await this.open('Delay release');
+    const form = await this.open('Slip');
+    await form.getByLabel('How far').selectOption('no_new_time');
     await form.getByLabel('Public reason').fill(publicReason);
     await submit(form);
   }

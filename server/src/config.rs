@@ -45,6 +45,8 @@ pub struct Config {
     pub database: Database,
     /// How much one may ask for.
     pub limits: Limits,
+    /// The forecasts.
+    pub forecast: Forecast,
     /// The GitLab connections.
     #[serde(default)]
     pub gitlab: Vec<GitLab>,
@@ -89,6 +91,14 @@ pub struct Database {
     pub connections: u32,
     /// Whether SQLite waits for the disk.
     pub durable: bool,
+}
+
+/// Settings of the forecasts.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forecast {
+    /// Whether they are for everybody, and not for the team alone.
+    pub public: bool,
 }
 
 /// How much one may ask for.

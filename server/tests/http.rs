@@ -7,6 +7,7 @@ mod http {
     mod attacks;
     mod changes;
     mod dates;
+    mod drafts;
     mod feeds;
     mod forms;
     mod freezes;

@@ -8,8 +8,7 @@ pub(crate) mod cadence_form;
 mod cancel_release;
 mod confirm_date;
 mod confirm_publication;
-mod delay_release;
-mod edit;
+pub(crate) mod edit;
 mod edit_step;
 mod fix_versions;
 mod import_holidays;
@@ -18,6 +17,7 @@ mod preview_move;
 mod replace_steps;
 mod set_support;
 mod set_visibility;
+mod slip;
 
 use leptos::server_fn::ServerFn;
 
@@ -35,8 +35,10 @@ paths! {
     move_path: move_release::MoveRelease;
     /// Where the form of a move goes to be looked at first.
     preview_path: preview_move::PreviewMove;
-    /// Where the form of a delay goes.
-    delay_path: delay_release::DelayRelease;
+    /// Where the form of a slip goes.
+    slip_path: slip::SlipRelease;
+    /// Where the form of a slip goes to be looked at first.
+    preview_slip_path: slip::PreviewSlip;
     /// Where the form of a cancellation goes.
     cancel_path: cancel_release::CancelRelease;
     /// Where the form that confirms a date goes.

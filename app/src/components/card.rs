@@ -82,6 +82,7 @@ pub fn card(
                         {out} {publication} {note} " "
                         <span class="tag">{release.binding.words()}</span>
                         {tentative.then(|| view! { " " <span class="tag" data-standing="tentative">"tentative"</span> })}
+                        {(planned && !tentative && !late).then(|| view! { " " <span class="tag" data-standing="confirmed">"confirmed"</span> })}
                     </p>
                 </div>
                 <div class="card-main">

@@ -49,6 +49,7 @@ pub fn sentence(entry: &HistoryEntry) -> AnyView {
         }
         "reached" => view! { {format!("{what} reached on {after}")} }.into_any(),
         "reopened" => view! { {format!("{what} taken back: not reached yet")} }.into_any(),
+        "confirmed" if entry.step.is_some() => view! { {format!("{what} confirmed")} }.into_any(),
         "confirmed" => view! { "Date confirmed" }.into_any(),
         "versions" => view! { {format!("Ships {after}")} }.into_any(),
         "freed" => view! { {format!("Would have shipped {after}; others may take that")} }.into_any(),

@@ -1,15 +1,22 @@
 //! What stands beside a release: where its day is known from, and how to follow it.
 
 use backend::calendar::Listed;
-use backend::calendar::queries::OwnSteps;
+use backend::calendar::queries::{Outlook, OwnSteps};
 use domain::calendar::{KnownFrom, Standing};
 use leptos::prelude::*;
 
 use super::bits::{Icon, time};
+use super::forecast::forecast;
 use crate::context::RequestContext;
 
-/// The column beside the page of a release. `steps` says for the team how it hangs on its cadence.
-pub fn aside(context: &RequestContext, listed: &Listed, steps: Option<&OwnSteps>) -> impl IntoView + use<> {
+/// The column beside the page of a release. `steps` says for the team how it hangs on its cadence; `outlook` is what past
+/// releases say, for those who are told.
+pub fn aside(
+    context: &RequestContext,
+    listed: &Listed,
+    steps: Option<&OwnSteps>,
+    outlook: Option<Outlook>,
+) -> impl IntoView + use<> {
     let release = &listed.release;
     let known = match release.known_from {
         KnownFrom::Rule => "planned by a cadence",
@@ -43,11 +50,13 @@ pub fn aside(context: &RequestContext, listed: &Listed, steps: Option<&OwnSteps>
                 <h2 id="about">"About"</h2>
                 <dl class="facts">
                     {publication}
-                    <div><dt>"Date"</dt><dd>{known}", "{release.confidence.key()}</dd></div>
+                    <div><dt>"Date"</dt><dd>{known}</dd></div>
+                    <div><dt>"How firm"</dt><dd>{release.binding.words()}", "{release.stands().words()}</dd></div>
                     {planned}
                     {stays}
                 </dl>
             </section>
+            {outlook.map(|outlook| forecast(listed, outlook))}
             <section class="aside-block" aria-labelledby="follow">
                 <h2 id="follow">"Follow"</h2>
                 <p class="cluster">

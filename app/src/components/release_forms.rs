@@ -1,13 +1,15 @@
 //! The forms with which release managers change dates. Plain forms: they work without script.
 
 use backend::calendar::Listed;
-use backend::calendar::queries::{MovePreview, OwnSteps};
-use domain::calendar::{Confidence, Standing, Step, StepState};
+use backend::calendar::queries::OwnSteps;
+use backend::drafts::Follows;
+use domain::calendar::whatif::Slip;
+use domain::calendar::{Confidence, Moment, Standing, Step, StepState};
 use leptos::prelude::*;
 
 use super::bits::{Icon, notice};
 use super::fields::{Field, reasons};
-use super::move_preview::move_preview;
+use super::what_follows::move_preview;
 use crate::actions::calendar as actions;
 use crate::context::RequestContext;
 
@@ -17,7 +19,7 @@ pub fn release_forms(
     context: &RequestContext,
     listed: &Listed,
     proposed: &str,
-    (preview, own_steps): (Option<&MovePreview>, Option<&OwnSteps>),
+    (preview, own_steps): (Option<&(&'static str, Follows)>, Option<&OwnSteps>),
 ) -> impl IntoView + use<> {
     let release = &listed.release;
     let published = release.is_published();
@@ -36,8 +38,12 @@ pub fn release_forms(
         }
         .line(context, "date")
     };
+    let looked_at = |form: &str| {
+        let preview = preview.filter(|(at, _)| *at == form);
+        preview.map(|(_, follows)| move_preview(context, follows).into_any())
+    };
     let moves = (!published).then(|| {
-        let preview = preview.map(|preview| move_preview(context, preview));
+        let preview = looked_at("move");
         let body = view! { {day("move", "New date", release.day.to_string())} {reasons(context, "move", true)} {preview} };
         let buttons = view! {
             <button class="button" formaction=actions::preview_path() formnovalidate=true>"Preview"</button>
@@ -51,19 +57,7 @@ pub fn release_forms(
         };
         disclosure(context, listed, &words, body, buttons)
     });
-    let delay = (!published && planned).then(|| {
-        let body = reasons(context, "delay", true);
-        form(
-            context,
-            listed,
-            "delay",
-            "Delay release",
-            "late, and no new date yet",
-            actions::delay_path(),
-            false,
-            body,
-        )
-    });
+    let slip = (!published && !stopped).then(|| slip_form(context, listed, looked_at("slip")));
     let cancel = (!published && !stopped).then(|| {
         let body = reasons(context, "cancel", true);
         form(
@@ -164,7 +158,7 @@ pub fn release_forms(
                 <h2 id="change">"Change dates"</h2>
                 <p class="section-note">{note}</p>
             </div>
-            <div class="disclosures">{moves}{delay}{cancel}{confirm}{versions}{publish}{unpublish}{step}{plan}</div>
+            <div class="disclosures">{slip}{moves}{cancel}{confirm}{versions}{publish}{unpublish}{step}{plan}</div>
         </section>
     }
 }
@@ -243,6 +237,56 @@ fn disclosure(
         </details>
     }
     .into_any()
+}
+
+/// It is late: one form for a day, a week, and "nobody knows yet".
+fn slip_form(context: &RequestContext, listed: &Listed, preview: Option<AnyView>) -> AnyView {
+    let release = &listed.release;
+    let field = |name, label, value: &str, hint| Field {
+        form: "slip",
+        name,
+        label,
+        value: value.to_owned(),
+        hint,
+        optional: false,
+    };
+    let open =
+        |step: &&Step| !step.publishes() && matches!(step.state, StepState::Planned | StepState::Delayed);
+    let of: Vec<(String, String)> = std::iter::once((
+        String::new(),
+        format!("The release ({})", Moment::day(release.day)),
+    ))
+    .chain(
+        release
+            .steps
+            .iter()
+            .filter(open)
+            .map(|step| (step.key.clone(), format!("{} ({})", step.name, step.planned))),
+    )
+    .collect();
+    let by: Vec<(String, String)> = [Slip::Day, Slip::Week, Slip::NoNewTime]
+        .into_iter()
+        .map(|slip| (slip.key().to_owned(), slip.words().to_owned()))
+        .collect();
+    let body = view! {
+        <div class="form-grid">
+            {field("of", "What is late", "", "").choice(context, &of)}
+            {field("by", "How far", "day", "").choice(context, &by)}
+        </div>
+        {reasons(context, "slip", true)}
+        {preview}
+    };
+    let buttons = view! {
+        <button class="button" formaction=actions::preview_slip_path() formnovalidate=true>"Show what follows"</button>
+        <button class="button button-primary">"Publish the slip"</button>
+    };
+    let words = Words {
+        id: "slip",
+        title: "Slip",
+        hint: "late: by a day, by a week, or no new date yet",
+        action: actions::slip_path(),
+    };
+    disclosure(context, listed, &words, body, buttons)
 }
 
 /// Takes a publication back that was confirmed by mistake.
@@ -324,6 +368,7 @@ fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
     let choices = [
         ("reach", "It was reached"),
         ("move", "Move it"),
+        ("confirm", "Its time is settled"),
         ("delay", "Delay it, no new time"),
         ("cancel", "Cancel it"),
         ("reopen", "It was not reached after all"),
@@ -346,7 +391,7 @@ fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
         listed,
         "step",
         "Change a step",
-        "reached, moved, delayed, cancelled",
+        "reached, moved, confirmed, delayed, cancelled",
         actions::step_path(),
         false,
         body,

@@ -127,6 +127,7 @@ fn row(
     // Nobody has said that it happened: whatever was confirmed, that is not.
     let late = key == "late";
     let tentative = step.state == StepState::Planned && (late || step.confidence == Confidence::Tentative);
+    let confirmed = step.state == StepState::Planned && !tentative;
     let was = (step.first_planned != step.planned && step.state != StepState::LeftOut).then(|| {
         let shown = format::moment(&step.first_planned, context.zone.as_ref(), context.today_here());
         view! { <span class="step-was"><span class="visually-hidden">"planned at first for "</span><s><Time shown/></s>" "</span> }
@@ -141,6 +142,7 @@ fn row(
             <span class="step-meta">
                 <span class="tag">{step.binding.words()}</span>
                 {tentative.then(|| view! { <span class="tag" data-standing="tentative">{if late { "not confirmed" } else { "tentative" }}</span> })}
+                {confirmed.then(|| view! { <span class="tag" data-standing="confirmed">"confirmed"</span> })}
                 {step.moved.then(|| view! { <span class="tag" data-standing="moved">"own date"</span> })}
             </span>
         </li>

@@ -1,10 +1,11 @@
 //! `/releases/{product}/{version}`: one release.
 
 use backend::calendar::conflicts::{self, Found as Conflict};
-use backend::calendar::queries::{self, Found, MovePreview, OwnSteps};
+use backend::calendar::queries::{self, Found, Outlook, OwnSteps};
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::changes::{Branch, Contents, branches, contents};
 use backend::checklists::{RunSummary, queries as checklists};
+use backend::drafts::{self, Drafted, Follows};
 use backend::freezes::{self, Granted, Listed as Freeze};
 use backend::identity::people;
 use backend::requests::{self, Listed as Request};
@@ -23,17 +24,20 @@ use crate::components::branches::branches_section;
 use crate::components::checklists::checklists_section;
 use crate::components::conflicts::conflicts_section;
 use crate::components::contents::contents_section;
+use crate::components::drafts::drafts_section;
+use crate::components::forecast::is_told;
 use crate::components::freezes::freezes_section;
 use crate::components::history::history;
 use crate::components::load::{lead_to, load};
-use crate::components::move_preview::previewed;
 use crate::components::release_aside::aside;
 use crate::components::release_forms::release_forms;
 use crate::components::requests::requests_section;
 use crate::components::same_versions::same_versions;
 use crate::components::shapes::Shapes;
+use crate::components::slip_chart::slip_chart;
 use crate::components::steps::{awaited_step, steps};
 use crate::components::visibility_form::{Choice, visibility_form};
+use crate::components::what_follows::previewed;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -61,7 +65,11 @@ struct Data {
     /// Whom its embargo names.
     named: Vec<String>,
     /// A move that somebody looks at before it is made.
-    preview: Option<MovePreview>,
+    preview: Option<(&'static str, Follows)>,
+    /// Other dates that are drafted.
+    drafts: Vec<Drafted>,
+    /// What the releases before it say, if the viewer is told.
+    outlook: Option<Outlook>,
     /// The steps that it is planned by, for the team.
     own_steps: Option<OwnSteps>,
     /// For the team: what it holds, and how its stable branches are.
@@ -125,6 +133,12 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         .join(", ");
     Ok(Data {
         preview: previewed(context, &listed.release).await,
+        drafts: drafts::of_release(db, &viewer, &listed.release.id).await?,
+        outlook: if is_told(context) {
+            queries::outlook(db, &viewer, &listed).await?
+        } else {
+            None
+        },
         own_steps: queries::own_steps(db, &viewer, &listed).await?,
         listed,
         history,
@@ -174,6 +188,8 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         same,
         named,
         preview,
+        drafts,
+        outlook,
         own_steps,
         changes,
         conflicts,
@@ -181,6 +197,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         requests,
     } = data;
     let release = &listed.release;
+    let trail = queries::trail(release, &entries);
     let team = context.viewer().is_team();
     let title = listed.name();
     let edits = context.may(Action::EditReleases);
@@ -228,6 +245,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
                 {team.then(|| requests_section(context, &listed, &requests))}
+                {(team && (!release.is_published() || !drafts.is_empty())).then(|| drafts_section(context, &listed, &drafts))}
                 {edits.then(|| release_forms(context, &listed, &proposed, (preview.as_ref(), own_steps.as_ref())))}
                 {who_sees(context, &listed, &named)}
                 <section class="section" aria-labelledby="history">
@@ -235,10 +253,11 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
                         <h2 id="history">"History of dates"</h2>
                         <p class="section-note">"Newest first · " <a href=changes_path>"All changes"</a></p>
                     </div>
+                    {slip_chart(context, &trail)}
                     {history(context, entries)}
                 </section>
             </div>
-            {aside(context, &listed, own_steps.as_ref())}
+            {aside(context, &listed, own_steps.as_ref(), outlook)}
         </div>
     }
 }

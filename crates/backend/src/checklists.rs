@@ -2,6 +2,7 @@
 
 pub mod add_template;
 pub(crate) mod follow;
+pub(crate) mod foresee;
 pub mod history;
 pub mod queries;
 mod rows;
@@ -11,5 +12,6 @@ pub mod tick;
 mod tick_store;
 pub mod today;
 
+pub use foresee::{DueMove, RunMoves};
 pub use history::ItemChange;
 pub use queries::{ItemView, RunSummary, RunView, SectionView};

@@ -33,6 +33,9 @@ pub enum Error {
     /// A request is not settled.
     #[error(transparent)]
     Request(#[from] domain::requests::Refusal),
+    /// Nothing is done with a draft.
+    #[error(transparent)]
+    Draft(#[from] domain::calendar::draft::Refusal),
     /// Somebody is not anonymised.
     #[error(transparent)]
     Departure(#[from] domain::identity::departure::Refusal),

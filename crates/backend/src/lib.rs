@@ -8,6 +8,7 @@
 //! | [`db`] | the two engines, one way to write, one way to read |
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`checklists`] | templates, runs, ticks |
+//! | [`drafts`] | what would follow from another date, kept until it is published or dropped |
 //! | [`freezes`] | when something is forbidden, and what a pipeline is told |
 //! | [`requests`] | what people ask for beside the plan, and what came of it |
 //! | [`inclusion`] | whether a change makes it into a release |
@@ -27,8 +28,10 @@ pub mod checklists;
 pub mod clock;
 pub mod connections;
 pub mod db;
+pub mod drafts;
 pub mod error;
 pub mod freezes;
+pub(crate) mod idempotency;
 pub mod identity;
 pub mod inclusion;
 pub mod jobs;

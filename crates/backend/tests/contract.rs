@@ -26,6 +26,8 @@ mod contents;
 mod databases;
 #[path = "contract/departures.rs"]
 mod departures;
+#[path = "contract/drafts.rs"]
+mod drafts;
 #[path = "contract/edits.rs"]
 mod edits;
 #[path = "contract/follow.rs"]
@@ -188,6 +190,17 @@ stories! {
         a_token_and_a_departure_at_once_leave_nothing_that_works [Depart AddToken]
         a_check_of_roles_brings_nobody_back [Depart RolesChecked]
         sessions_are_ended_once_by_two [EndSessions]
+    }
+    drafts {
+        a_draft_changes_nothing_until_it_is_published [KeepDraft]
+        a_draft_is_settled_once [PublishDraft DropDraft]
+        a_stale_draft_is_taken_up_anew [TakeUpDraft]
+        a_slip_is_one_action [SlipRelease]
+        the_same_key_settles_a_draft_once
+        who_may_not_move_drafts_nothing
+        a_draft_of_something_embargoed_is_for_those_who_see_it
+        what_follows_is_what_is_done
+        what_one_may_not_see_is_in_no_forecast
     }
     edits {
         a_move_keeps_the_old_date

@@ -3,11 +3,14 @@
 //! Days and times of day are civil (they belong to a zone that is written beside them); an instant
 //! ([`jiff::Timestamp`]) is only what has happened. Nothing here follows from the clock alone.
 
+pub mod binding;
 pub mod cadence;
 pub mod conflicts;
 pub mod days;
 pub mod does;
+pub mod draft;
 pub mod edit;
+pub mod forecast;
 pub mod holidays;
 pub mod horizon;
 pub mod kind;
@@ -17,12 +20,16 @@ pub mod placing;
 pub mod release;
 pub mod rule;
 pub mod slug;
+pub mod stands;
 pub mod step;
 pub mod takeover;
+pub mod trail;
 pub mod turn;
 pub mod version;
 pub mod view;
+pub mod whatif;
 
+pub use binding::Binding;
 pub use cadence::{Cadence, LeftOut, Majors};
 pub use does::Does;
 pub use holidays::Holidays;
@@ -33,6 +40,7 @@ pub use placing::Previous;
 pub use release::{Confidence, KnownFrom, Release, Stage, Standing, Status};
 pub use rule::{Pattern, Rule};
 pub use slug::Slug;
-pub use step::{Binding, Step, StepPlan, StepState};
+pub use stands::Stands;
+pub use step::{Step, StepPlan, StepState};
 pub use turn::Turn;
 pub use version::{Line, Version};

@@ -91,4 +91,6 @@ ids! {
     OverrideId,
     /// A request for something that no plan has.
     RequestId,
+    /// A draft of another date.
+    DraftId,
 }

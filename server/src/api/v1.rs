@@ -2,6 +2,7 @@
 
 mod changes;
 mod conflicts;
+mod drafts;
 mod freezes;
 mod inclusion;
 pub mod releases;
@@ -25,4 +26,5 @@ pub fn routes() -> Router<AppState> {
         .merge(requests::routes())
         .merge(inclusion::routes())
         .merge(supported::routes())
+        .merge(drafts::routes())
 }

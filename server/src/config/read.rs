@@ -20,7 +20,7 @@ fn wrong<T>(why: impl Into<String>) -> Result<T, ConfigError> {
 }
 
 /// Which variable is which setting, as a path of keys.
-const VARIABLES: [(&str, &[&str], Shape); 15] = [
+const VARIABLES: [(&str, &[&str], Shape); 16] = [
     ("SLIPWAY_ADDR", &["addr"], Shape::Text),
     ("SLIPWAY_PUBLIC_URL", &["public_url"], Shape::Text),
     ("DATABASE_URL", &["database_url"], Shape::Text),
@@ -35,6 +35,7 @@ const VARIABLES: [(&str, &[&str], Shape); 15] = [
         Shape::Number,
     ),
     ("SLIPWAY_DATABASE_DURABLE", &["database", "durable"], Shape::Truth),
+    ("SLIPWAY_FORECAST_PUBLIC", &["forecast", "public"], Shape::Truth),
     ("SLIPWAY_LIMITS_READS", &["limits", "reads"], Shape::Number),
     ("SLIPWAY_LIMITS_WRITES", &["limits", "writes"], Shape::Number),
     ("SLIPWAY_LIMITS_VISITORS", &["limits", "visitors"], Shape::Number),

@@ -78,9 +78,11 @@ fn entry(xml: &mut Xml, public_url: &str, moved: &MovedDate) -> io::Result<()> {
         link(xml, "alternate", &format!("{public_url}{}", listed.path()))?;
         text(xml, "published", &at)?;
         text(xml, "updated", &at)?;
-        xml.create_element("category")
-            .with_attribute(("term", listed.release.kind.key()))
-            .write_empty()?;
+        let release = &listed.release;
+        category(xml, None, release.kind.key())?;
+        // How firm the date is now: how much it binds, and where it stands.
+        category(xml, Some("urn:slipway:binding"), release.binding.key())?;
+        category(xml, Some("urn:slipway:standing"), release.stands().key())?;
         let reason = &entry.public_reason;
         let words = if reason.is_empty() {
             sentence
@@ -119,6 +121,14 @@ fn text(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
         .collect();
     xml.create_element(name)
         .write_text_content(BytesText::new(&plain))?;
+    Ok(())
+}
+
+fn category(xml: &mut Xml, scheme: Option<&str>, term: &str) -> io::Result<()> {
+    let attributes = std::iter::once(("term", term)).chain(scheme.map(|scheme| ("scheme", scheme)));
+    xml.create_element("category")
+        .with_attributes(attributes)
+        .write_empty()?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use backend::calendar::HistoryEntry;
 use backend::freezes::Listed as Freeze;
 use domain::calendar::days;
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Confidence, KnownFrom, Release, Stage, Standing, Status, Step, StepState};
+use domain::calendar::{Binding, KnownFrom, Release, Stage, Standing, Stands, Status, Step, StepState};
 use domain::freezes::Repeats;
 use domain::freezes::stretch::Stretch;
 use jiff::Timestamp;
@@ -27,21 +27,16 @@ struct Common<'a> {
 pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
     let release = &entry.listed.release;
     let name = entry.listed.name();
-    let (summary, status) = match release.status() {
-        Status::Cancelled => (format!("Cancelled: {name}"), "CANCELLED"),
-        Status::LeftOut => (format!("Left out: {name}"), "CANCELLED"),
-        Status::Delayed => (format!("Delayed: {name}"), "TENTATIVE"),
-        Status::At(Stage::Published) => (name, "CONFIRMED"),
-        Status::At(_) => (name, of_confidence(release.confidence)),
-    };
+    let (summary, stands) = (summary(name, release.stands()), release.stands());
+    let category = format!("{},{}", release.kind.key(), firm(release.binding, stands));
     let common = Common {
         id: release.id.as_str(),
         sequence: release.sequence,
         modified: modified(release),
         summary,
-        status,
+        status: stands.in_calendars(),
         lines: lines_of_release(entry),
-        category: release.kind.key(),
+        category: &category,
     };
     write(ics, feed, entry, common, |ics| {
         ics.date("DTSTART", release.day);
@@ -53,21 +48,15 @@ pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
 pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step) {
     let release = &entry.listed.release;
     let name = format!("{}: {}", entry.listed.name(), in_a_sentence(&step.name));
-    let (summary, status) = match step.state {
-        StepState::Planned => (name, of_confidence(step.confidence)),
-        StepState::Reached { .. } => (name, "CONFIRMED"),
-        StepState::Delayed => (format!("Delayed: {name}"), "TENTATIVE"),
-        StepState::Cancelled => (format!("Cancelled: {name}"), "CANCELLED"),
-        StepState::LeftOut => (format!("Left out: {name}"), "CANCELLED"),
-    };
-    let category = format!("{},step", release.kind.key());
+    let (summary, stands) = (summary(name, step.stands()), step.stands());
+    let category = format!("{},step,{}", release.kind.key(), firm(step.binding, stands));
     let common = Common {
         id: step.id.as_str(),
         sequence: step.sequence,
         // Its name holds the release's, which changes when versions are fixed.
         modified: step.modified.max(release.modified),
         summary,
-        status,
+        status: stands.in_calendars(),
         lines: lines_of_step(entry, step),
         category: &category,
     };
@@ -150,11 +139,19 @@ pub(super) fn freeze(ics: &mut Writer, feed: Feed<'_>, listed: &Freeze, stretch:
     ics.end("VEVENT");
 }
 
-const fn of_confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Tentative => "TENTATIVE",
-        Confidence::Confirmed => "CONFIRMED",
+/// The name of something, with where it stands before it where it will not be on its day.
+fn summary(name: String, stands: Stands) -> String {
+    match stands {
+        Stands::Tentative | Stands::Confirmed | Stands::Done => name,
+        Stands::Delayed => format!("Delayed: {name}"),
+        Stands::Cancelled => format!("Cancelled: {name}"),
+        Stands::LeftOut => format!("Left out: {name}"),
     }
+}
+
+/// How firm a date is, as categories (RFC 5545, 3.8.1.2): STATUS has three words, and none for how much a date binds.
+fn firm(binding: Binding, stands: Stands) -> String {
+    format!("{},{}", binding.words(), stands.words())
 }
 
 fn lines_of_release(entry: &Entry) -> Vec<String> {

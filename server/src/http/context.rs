@@ -175,6 +175,7 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         leave: jar.clone(),
         settled: Arc::default(),
         request_id: request_id.into(),
+        publishes_forecasts: state.config.forecast.public,
     };
     // What the address asks for counts more than what the browser says.
     if let Some(zone) = context.parameter("zone").and_then(|zone| zone.parse().ok()) {

@@ -176,6 +176,7 @@ impl Pair {
             ("FREEZE", &hidden.freeze),
             ("ASKED", &hidden.asked),
             ("LATE", &hidden.late),
+            ("DRAFT", &hidden.draft),
             ("RUN", &self.public.0),
             ("ITEM", &self.public.1),
         ];
@@ -404,6 +405,7 @@ async fn those_who_may_see_it_do() {
         product,
         product_slug,
         veiled,
+        draft,
         ..
     } = &pair.hidden;
     let public_run = &pair.public.0;
@@ -418,6 +420,9 @@ async fn those_who_may_see_it_do() {
         ("/api/v1/releases/gitlab".to_owned(), "19.6.77"),
         ("/calendar/2026-12".to_owned(), "Lock for quartzite"),
         ("/timeline".to_owned(), "Lock for quartzite"),
+        (format!("/drafts/{draft}"), "Because of quartzite"),
+        (format!("/api/v1/drafts/{draft}"), "Because of quartzite"),
+        (format!("/releases/gitlab/{slug}"), "Fri 18 Dec 2026"),
         ("/api/v1/freezes".to_owned(), "Lock for quartzite"),
         ("/requests".to_owned(), "A hole in quartzite"),
         (format!("/requests/{}", pair.hidden.asked), "A hole in quartzite"),

@@ -13,14 +13,14 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 
 /// Reads the id of a release.
-pub(super) fn release_id(text: &str) -> Result<ReleaseId, AppError> {
+pub(crate) fn release_id(text: &str) -> Result<ReleaseId, AppError> {
     text.parse().map_err(|_| AppError::NotFound {
         sentence: "There is no such release.".to_owned(),
     })
 }
 
 /// Reads the day of a form.
-pub(super) fn day(text: &str) -> Result<Date, AppError> {
+pub(crate) fn day(text: &str) -> Result<Date, AppError> {
     day_of("Date", text)
 }
 
@@ -35,7 +35,7 @@ pub(super) fn day_of(field: &str, text: &str) -> Result<Date, AppError> {
 
 /// Reads a day with a time of day in a zone, UTC where none is said; without a time it is the whole day, or where it is
 /// "anywhere on Earth" the end of it there.
-pub(super) fn moment(date: &str, time: &str, zone: &str) -> Result<Moment, AppError> {
+pub(crate) fn moment(date: &str, time: &str, zone: &str) -> Result<Moment, AppError> {
     let date = day(date)?;
     let zone: Zone = match zone.trim() {
         "" => Zone::utc(),

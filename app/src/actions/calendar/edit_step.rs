@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::edit::{day, edit_release, fields, moment};
 use crate::error::AppError;
 
-/// Changes the step with the key `step`. `edit` is `reach`, `move`, `delay`, `cancel` or `reopen`.
+/// Changes the step with the key `step`. `edit` is `reach`, `move`, `confirm`, `delay`, `cancel` or `reopen`.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
@@ -39,6 +39,7 @@ pub async fn edit_step(
         "delay" => Ok(StepEdit::Delay),
         "cancel" => Ok(StepEdit::Cancel),
         "reopen" => Ok(StepEdit::Reopen),
+        "confirm" => Ok(StepEdit::Confirm),
         _ => Err(AppError::Invalid {
             field: "What happened".to_owned(),
             sentence: "Choose one of the list.".to_owned(),

@@ -24,34 +24,42 @@ pub async fn preview_move(
         ("public_reason", &public_reason),
         ("internal_reason", &internal_reason),
     ]);
-    server::preview_move(&release, &date, fields).await
+    let wish = super::edit::day(&date).map(|to| domain::calendar::whatif::Wish {
+        step: None,
+        to: Some(domain::calendar::Moment::day(to)),
+    });
+    let context = crate::context::RequestContext::get();
+    server::show(&context, "move", &release, wish, fields).await
 }
 
 mod server {
-    use backend::calendar::queries::{self, MovePreview};
+    use backend::drafts::{self, Follows};
+    use domain::calendar::whatif::Wish;
     use domain::identity::Action;
 
-    use crate::actions::calendar::edit::{day, release_id};
+    use crate::actions::calendar::edit::release_id;
     use crate::actions::form::settle;
     use crate::context::{Flash, RequestContext};
     use crate::error::AppError;
 
-    pub(super) async fn preview_move(
+    /// Leads back to the page of the release, which finds what was typed in `form` and shows what would follow.
+    pub(crate) async fn show(
+        context: &RequestContext,
+        form: &'static str,
         release: &str,
-        date: &str,
+        wish: Result<Wish, AppError>,
         fields: Vec<(String, String)>,
     ) -> Result<(), AppError> {
-        let context = RequestContext::get();
-        let result = look(&context, release, date).await;
+        let result = look(context, release, wish).await;
         let to = result.as_ref().ok();
-        let to = to.map(|preview| format!("{}#move-preview", preview.listed.path()));
+        let to = to.map(|follows| format!("{}#move-preview", follows.listed.path()));
         let left = result.is_ok().then(|| Flash {
-            form: "move".to_owned(),
+            form: form.to_owned(),
             error: None,
             notice: None,
             fields: fields.clone(),
         });
-        let result = settle(&context, "move", to, fields, result, |_| None);
+        let result = settle(context, form, to, fields, result, |_| None);
         // A program is told in words or not at all; a page finds what was typed.
         if let (true, Some(left), Ok(mut jar)) = (context.wants_page, left, context.leave.lock()) {
             *jar = Some(left);
@@ -59,16 +67,22 @@ mod server {
         result.map(|_| ())
     }
 
-    async fn look(context: &RequestContext, release: &str, date: &str) -> Result<MovePreview, AppError> {
+    async fn look(
+        context: &RequestContext,
+        release: &str,
+        wish: Result<Wish, AppError>,
+    ) -> Result<Follows, AppError> {
         let viewer = context.actor()?.viewer();
         if !context.may(Action::EditReleases) {
             return Err(AppError::Forbidden {
                 sentence: "Moving releases is for release managers.".to_owned(),
             });
         }
-        let (release, to) = (release_id(release)?, day(date)?);
-        queries::preview_move(&context.db, &viewer, &release, to, context.now)
+        let release = release_id(release)?;
+        drafts::what_follows(&context.db, &viewer, &release, &wish?, context.now)
             .await
             .map_err(|error| context.error(&error))
     }
 }
+
+pub(super) use server::show;

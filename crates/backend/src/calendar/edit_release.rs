@@ -1,6 +1,7 @@
 //! Edits a release's dates, standing, versions or steps. The rules are in [`domain::calendar::edit`].
 
 use domain::calendar::edit::{self, Change, Edited, StepEdit, Terms};
+use domain::calendar::whatif::Wish;
 use domain::calendar::{Release, Standing, Step, StepPlan, Version, placing, version};
 use domain::id::ReleaseId;
 use domain::identity::{Action, Sealed, Visibility};
@@ -11,7 +12,7 @@ use serde_json::json;
 
 use super::history::texts;
 use super::queries::{Listed, open};
-use super::{derived, extend_horizon, own_plan, plans, store, taken};
+use super::{derived, extend_horizon, next, own_plan, plans, store, taken};
 use crate::checklists::follow;
 use crate::connections;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -37,6 +38,17 @@ pub enum Edit {
     Step(String, StepEdit),
     /// Steps of its own, as a plan is written; empty for those of its cadence again.
     Plan(String),
+}
+
+impl From<&Wish> for Edit {
+    fn from(wish: &Wish) -> Self {
+        match (&wish.step, &wish.to) {
+            (None, Some(to)) => Self::Move(to.date),
+            (None, None) => Self::Delay,
+            (Some(key), Some(to)) => Self::Step(key.clone(), StepEdit::Move(to.clone())),
+            (Some(key), None) => Self::Step(key.clone(), StepEdit::Delay),
+        }
+    }
 }
 
 /// Edits one release.
@@ -108,7 +120,7 @@ pub(crate) async fn keep(
 ) -> Result<()> {
     plans::keep_quietly(tx, before, after, changes, public_reason, internal_reason).await?;
     tell(tx, seals, product, after, changes)?;
-    plans::pull_next(tx, before, after).await?;
+    next::pull_next(tx, before, after).await?;
     derived::pull(tx, before, after).await?;
     follow::release(tx, before, after).await
 }
@@ -191,7 +203,7 @@ pub(crate) fn today(tx: &Tx) -> Date {
 }
 
 /// What was left out has no steps; before it is planned after all it gets those of the plan.
-pub(super) async fn with_steps(
+pub(crate) async fn with_steps(
     query: &mut impl Query,
     mut release: Release,
     plan: &[StepPlan],
@@ -241,7 +253,7 @@ async fn with_versions(
     Ok((release, changes))
 }
 
-pub(super) fn check_length(field: &'static str, text: &str) -> Result<()> {
+pub(crate) fn check_length(field: &'static str, text: &str) -> Result<()> {
     if text.chars().count() > LONGEST_REASON {
         return Err(Error::invalid(
             field,

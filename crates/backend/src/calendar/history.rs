@@ -1,7 +1,8 @@
 //! The history of a release's dates: what was changed, by whom and why, as far as the viewer may know.
 
 use domain::calendar::edit::What;
-use domain::calendar::{Moment, Release, Step};
+use domain::calendar::trail::{Trail, Turn};
+use domain::calendar::{KnownFrom, Moment, Release, Step, moment};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 
@@ -47,6 +48,30 @@ impl HistoryEntry {
     pub fn plans_again(&self) -> bool {
         self.what == "moved" && self.before == self.after
     }
+}
+
+/// The slips of a release, by its history as the viewer reads it. What was said to be out by mistake is no slip: neither
+/// that it was, nor that it was taken back.
+#[must_use]
+pub fn trail(release: &Release, entries: &[HistoryEntry]) -> Trail {
+    let publication = release.publication().map(|step| &step.name);
+    let own = |entry: &&HistoryEntry| entry.step.is_none() || entry.step.as_ref() == publication;
+    let corrected = |entry: &HistoryEntry| {
+        let with = |other: &HistoryEntry| matches!(other.what.as_str(), "reached" | "reopened");
+        entries.iter().any(|other| other.at == entry.at && with(other))
+    };
+    let turns = entries.iter().filter(own).filter_map(|entry| {
+        let day = match entry.what.as_str() {
+            "moved" if !corrected(entry) => Some(moment::day_of_words(entry.after.as_deref()?)?),
+            "delayed" | "cancelled" => None,
+            _ => return None,
+        };
+        Some(Turn { at: entry.at, day })
+    });
+    // Of some only the day of the tag is known.
+    let out = release.is_published() && release.known_from != KnownFrom::Tagged;
+    let out = out.then_some(release.day);
+    Trail::new(release.first_planned, turns.collect(), out)
 }
 
 /// The texts of a change for its history: before and after.

@@ -1,19 +1,17 @@
-//! Cadences as they are stored, the plan that a release follows, and what of the next release hangs on it.
+//! Cadences as they are stored, the plan that a release follows, and the release before it.
 
 use std::collections::BTreeSet;
 
-use domain::calendar::edit::{Change, follow_previous};
+use domain::calendar::edit::Change;
 use domain::calendar::holidays::UnknownRegion;
 use domain::calendar::step::StepState;
-use domain::calendar::{
-    Binding, Cadence, Confidence, Kind, Moment, Previous, Release, Standing, Step, StepPlan,
-};
+use domain::calendar::{Binding, Cadence, Confidence, Kind, Moment, Previous, Release, Step, StepPlan};
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
-use domain::identity::{Viewer, Visibility};
+use domain::identity::Visibility;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::edit_release::{record, tell};
+use super::edit_release::record;
 use super::queries::Product;
 use super::rows::{CadenceRow, read};
 use super::{holidays, store};
@@ -227,7 +225,7 @@ async fn plan_of_cadence(
     let steps = StepPlan::parse_all(StepPlan::usual(kind)).map_err(Error::internal)?;
     Ok(Plan {
         steps,
-        binding: Binding::BestEffort,
+        binding: Binding::of_kind(kind),
     })
 }
 
@@ -253,10 +251,21 @@ pub(super) async fn previous(
     visibility: &Visibility,
     except: Option<&ReleaseId>,
 ) -> Result<Option<Previous>> {
+    previous_but(query, (product, kind), day, visibility, [except, None]).await
+}
+
+/// The same without two of them.
+pub(super) async fn previous_but(
+    query: &mut impl Query,
+    (product, kind): (&ProductId, Kind),
+    day: Date,
+    visibility: &Visibility,
+    [one, other]: [Option<&ReleaseId>; 2],
+) -> Result<Option<Previous>> {
     let row: Option<DayRow> = query
         .row(
             "SELECT r.id, r.day FROM releases r WHERE r.product_id = $1 AND r.kind = $2 AND r.day < $3 \
-             AND r.id <> $5 AND r.visibility IN ('public', $4) AND (r.standing = 'planned' OR r.id IN \
+             AND r.id NOT IN ($5, $6) AND r.visibility IN ('public', $4) AND (r.standing = 'planned' OR r.id IN \
              (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached')) \
              ORDER BY r.day DESC LIMIT 1",
             args![
@@ -264,7 +273,8 @@ pub(super) async fn previous(
                 kind.key(),
                 day,
                 visibility.to_string(),
-                except.map_or("", ReleaseId::as_str),
+                one.map_or("", ReleaseId::as_str),
+                other.map_or("", ReleaseId::as_str),
             ],
         )
         .await?;
@@ -301,66 +311,6 @@ pub(super) fn step(id: StepId, plan: StepPlan, planned: Moment, now: Timestamp) 
         moved: false,
         sequence: 0,
         modified: now,
-    }
-}
-
-/// Moves what hangs on the day of a release: steps of the next one of its cadence, whose milestone starts
-/// when the one before it ends. Only among those that the same people see: the one would tell of the other.
-/// While a release is late without a new day, there is none to follow.
-pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
-    let out = after.is_published();
-    let elsewhere = before.day != after.day || before.standing != after.standing;
-    let dates = |release: &Release| {
-        release
-            .steps
-            .iter()
-            .map(|step| step.planned.date)
-            .collect::<Vec<_>>()
-    };
-    if (!elsewhere && dates(before) == dates(after)) || (after.standing == Standing::Delayed && !out) {
-        return Ok(());
-    }
-    let Some(sealed) = store::next_of_cadence(tx, after).await? else {
-        return Ok(());
-    };
-    let seals = sealed.seals().to_vec();
-    let Some(next) = sealed.open(&Viewer::System) else {
-        return Ok(());
-    };
-    let release = &next.release;
-    let plan = plan_of(
-        tx,
-        &release.product,
-        release.kind,
-        (Some(&release.id), release.cadence.as_ref()),
-        release.day,
-    )
-    .await?;
-    let (kind, day, visibility) = (release.kind, release.day, &release.visibility);
-    let previous = previous(tx, &release.product, kind, day, visibility, Some(&release.id)).await?;
-    let reason = if elsewhere {
-        why(after, out)
-    } else {
-        "a step of the release before it has another date".to_owned()
-    };
-    let now = tx.now();
-    if let Some((moved, changes)) = follow_previous(release.clone(), previous.as_ref(), &plan.steps, now) {
-        keep_quietly(tx, release, &moved, &changes, &reason, "").await?;
-        mark_followed(tx, release, &moved).await?;
-        tell(tx, seals, &next.product.slug, &moved, &changes)?;
-    }
-    Ok(())
-}
-
-/// Why something follows a release. The reason stays when the other one is shown to more people, so it names
-/// only what is public.
-fn why(release: &Release, out: bool) -> String {
-    let on = Moment::day(release.day);
-    match (&release.visibility, &release.standing) {
-        (Visibility::Public, _) if out => format!("{release} was published on {on}"),
-        (Visibility::Public, Standing::Cancelled) => format!("{release} is cancelled"),
-        (Visibility::Public, _) => format!("{release} is planned for {on}"),
-        _ => "the release before it has another date".to_owned(),
     }
 }
 

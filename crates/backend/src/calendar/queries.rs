@@ -13,11 +13,11 @@ use crate::error::{Error, Result};
 
 pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes};
 pub use super::coming::{Coming, NextSteps, coming, coming_and_window, last_published, next_steps};
-pub use super::history::{HistoryEntry, history};
+pub use super::forecast::{Outlook, outlook};
+pub use super::history::{HistoryEntry, history, trail};
 pub use super::holidays::{RegionView, regions};
 pub use super::own_plan::{OwnSteps, own_steps};
 pub use super::preview_cadence::{CadencePreview, Change, Now, PreviewDate, preview_cadence};
-pub use super::preview_move::{MovePreview, preview_move};
 
 /// A product.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use serde_json::json;
 use super::rows::SectionRow;
 use super::start_run::{insert_item, neighbours};
 use super::store::{self, Found};
-use crate::db::{AuditEntry, Tx, args};
+use crate::db::{AuditEntry, Query, Tx, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 
@@ -65,13 +65,13 @@ pub(super) async fn run(tx: &mut Tx, seals: Vec<Visibility>, found: &Found) -> R
 }
 
 async fn refilled(
-    tx: &mut Tx,
+    query: &mut impl Query,
     template: &Template,
     release: &Release,
     seals: &[Visibility],
     old: Vec<OldItem>,
 ) -> Result<Refilled> {
-    let beside = neighbours(tx, release, seals).await?;
+    let beside = neighbours(query, release, seals).await?;
     Ok(refill(template, release, beside, old))
 }
 

@@ -10,7 +10,7 @@ use super::store;
 use crate::calendar::queries::open;
 use crate::calendar::store as calendar;
 use crate::clock::derived_id;
-use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 
@@ -98,13 +98,19 @@ impl UseCase for StartRun {
 /// What stands beside a release in the calendar, of what is planned or out. What is written into a
 /// checklist is read by all who may see the checklist, so a release counts only when all of them may see
 /// it: when nothing seals it that does not seal the checklist.
-pub(super) async fn neighbours(tx: &mut Tx, release: &Release, seals: &[Visibility]) -> Result<Neighbours> {
-    let all: Vec<Release> = calendar::of_product(tx, &release.product)
+pub(super) async fn neighbours(
+    query: &mut impl Query,
+    release: &Release,
+    seals: &[Visibility],
+) -> Result<Neighbours> {
+    let all: Vec<Release> = calendar::of_product(query, &release.product)
         .await?
         .into_iter()
         .filter(|sealed| sealed.seals().iter().all(|seal| seals.contains(seal)))
         .filter_map(|sealed| sealed.open(&Viewer::System))
         .map(|listed| listed.release)
+        // It may stand there on the day that it has before an edit.
+        .filter(|other| other.id != release.id)
         .filter(|other| other.is_published() || other.is_ahead())
         .filter(|other| other.kind != Kind::Monthly || !other.versions.is_empty())
         .collect();

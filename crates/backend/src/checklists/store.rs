@@ -12,7 +12,7 @@ use super::queries::{ItemView, RunSummary};
 use super::rows::{ItemRow, RunRow, SectionRow};
 use crate::calendar::rows::{moment_columns, read};
 use crate::calendar::{Listed, store as calendar};
-use crate::db::{Args, Query, Tx, args};
+use crate::db::{Args, Query, args};
 use crate::error::{BadRow, Error, Result};
 use crate::visibility::seals;
 
@@ -274,8 +274,8 @@ pub(super) async fn template_of(query: &mut impl Query, found: &Found) -> Result
 }
 
 /// The items of a run with what they are made of, whoever may see them.
-pub(super) async fn old_items(tx: &mut Tx, run: &RunId) -> Result<Vec<OldItem>> {
-    let rows: Vec<ItemRow> = tx
+pub(super) async fn old_items(query: &mut impl Query, run: &RunId) -> Result<Vec<OldItem>> {
+    let rows: Vec<ItemRow> = query
         .rows(
             select_items!("WHERE i.run_id = $1 ORDER BY i.position"),
             args![run.as_str()],

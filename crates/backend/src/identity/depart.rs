@@ -146,7 +146,7 @@ async fn forget_in_audit(tx: &mut Tx, id: &str, username: &str) -> Result<()> {
 
 /// Takes the person out of every embargo that names them. Nobody else sees more or less by it.
 async fn drop_from_embargoes(tx: &mut Tx, person: &PersonId) -> Result<()> {
-    const TABLES: [(&str, &str); 8] = [
+    const TABLES: [(&str, &str); 9] = [
         (
             "SELECT DISTINCT visibility FROM products WHERE visibility LIKE $1",
             "UPDATE products SET visibility = $2 WHERE visibility = $1",
@@ -178,6 +178,10 @@ async fn drop_from_embargoes(tx: &mut Tx, person: &PersonId) -> Result<()> {
         (
             "SELECT DISTINCT visibility FROM requests WHERE visibility LIKE $1",
             "UPDATE requests SET visibility = $2 WHERE visibility = $1",
+        ),
+        (
+            "SELECT DISTINCT visibility FROM drafts WHERE visibility LIKE $1",
+            "UPDATE drafts SET visibility = $2 WHERE visibility = $1",
         ),
     ];
     for (select, update) in TABLES {

@@ -23,6 +23,12 @@ pub(crate) fn of_item(mut run: Vec<Visibility>, own: Visibility) -> Vec<Visibili
     run
 }
 
+/// Of a draft, by its release's: it is for the team at most.
+pub(crate) fn of_draft(mut release: Vec<Visibility>, own: Visibility) -> Vec<Visibility> {
+    release.extend([own, Visibility::Team]);
+    release
+}
+
 /// Of a freeze, by those of the one product that it is for and of the kinds of that one's releases that it names.
 pub(crate) fn of_freeze(product: Option<(Visibility, Vec<Visibility>)>, own: Visibility) -> Vec<Visibility> {
     let mut seals = vec![own];

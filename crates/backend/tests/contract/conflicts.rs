@@ -4,8 +4,10 @@ use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::conflicts::{Conflicts, conflicts, of_release};
 use backend::calendar::queries;
+use backend::drafts;
 use backend::freezes::add::AddFreeze;
-use domain::calendar::Kind;
+use domain::calendar::whatif::Wish;
+use domain::calendar::{Kind, Moment};
 use domain::freezes::Draft;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::{Date, date};
@@ -108,7 +110,11 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
     // Whoever looks at a move is told what would clash.
     let viewer = ana.viewer();
     let would = async |day| {
-        let preview = queries::preview_move(&world.db, &viewer, &entered.release.id, day, begin());
+        let wish = Wish {
+            step: None,
+            to: Some(Moment::day(day)),
+        };
+        let preview = drafts::what_follows(&world.db, &viewer, &entered.release.id, &wish, begin());
         preview.await.unwrap().clashes
     };
     let clashes = would(date(2026, 12, 18)).await;

@@ -7,10 +7,12 @@ use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::{self, ChangesPage, Cursor};
 use backend::checklists::tick::TickItem;
 use backend::checklists::today::{OpenItem, open_items};
+use backend::drafts;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::days::plus;
 use domain::calendar::edit::{Refusal, StepEdit};
+use domain::calendar::whatif::Wish;
 use domain::calendar::{Kind, Moment};
 use domain::checklists::StateKind;
 use domain::identity::{Viewer, Visibility};
@@ -83,9 +85,15 @@ pub(crate) async fn a_move_is_seen_before_it_is_made(world: &World) {
     let ana = world.actor("ana").await;
     let before = world.release("19.7").await;
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
-    let see = async |to| queries::preview_move(&world.db, &ana.viewer(), &before.id, to, begin()).await;
+    let see = async |to| {
+        let wish = Wish {
+            step: None,
+            to: Some(Moment::day(to)),
+        };
+        drafts::what_follows(&world.db, &ana.viewer(), &before.id, &wish, begin()).await
+    };
     let preview = see(date(2026, 12, 18)).await.unwrap();
-    assert!(preview.pulls_next, "19.8 begins so many days after it");
+    assert_eq!(preview.others.len(), 1, "19.8 begins so many days after it");
     assert_eq!(world.release("19.7").await, before, "nothing is changed");
     assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, lines);
 

@@ -340,6 +340,7 @@ impl World {
             "freezes",
             "freeze_overrides",
             "requests",
+            "drafts",
             "audit",
             "outbox",
         ] {
@@ -350,6 +351,7 @@ impl World {
             "SUM(sequence) FROM steps",
             "SUM(revision) FROM freezes",
             "SUM(support_revision) FROM products",
+            "SUM(revision) FROM drafts",
             "SUM(version) FROM items",
             "COUNT(settled_at) FROM requests",
         ] {

@@ -19,7 +19,7 @@ use super::release::{Confidence, Release, Standing};
 use super::step::{Step, StepPlan, StepState};
 
 pub use change::{Change, Edited, Refusal, What};
-pub use preview::{Goes, StepMove, preview_move};
+pub use preview::{Goes, StepMove, step_moves};
 pub use publication::confirm_publication;
 pub use replan::replan;
 pub use step::{StepEdit, edit_step, follow_plan, follow_previous};
@@ -96,7 +96,7 @@ const fn touch_lightly(release: &mut Release) {
 /// # Errors
 /// See [`Refusal`].
 pub fn move_release(
-    release: Release,
+    mut release: Release,
     to: Date,
     plan: &[StepPlan],
     reason: &str,
@@ -106,11 +106,6 @@ pub fn move_release(
     check_seen(&release, seen)?;
     check_not_published(&release)?;
     check_reason(reason)?;
-    moved(release, to, plan, now)
-}
-
-/// A release that is not out, on another day.
-fn moved(mut release: Release, to: Date, plan: &[StepPlan], now: Timestamp) -> Edited {
     check_distance(release.day, to)?;
     if release.day == to && release.standing == Standing::Planned {
         return Err(Refusal::Nothing(format!("planned for {}", day_for_people(to))));

@@ -188,6 +188,13 @@ pub fn day_for_people(date: Date) -> String {
     date.strftime("%a %-d %b %Y").to_string()
 }
 
+/// The day of a text that begins with one for people, as a [`Moment`]'s does: `Mon 14 Dec 2026 16:00 UTC`.
+#[must_use]
+pub fn day_of_words(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text.split(' ').take(4).collect();
+    Date::strptime("%a %d %b %Y", words.join(" ")).ok()
+}
+
 /// `Thu 17 Dec 2026` or `Mon 14 Dec 2026 16:00 UTC`.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -203,6 +210,18 @@ impl fmt::Display for Moment {
 mod tests {
     use super::*;
     use jiff::civil::{date, time};
+
+    #[test]
+    fn a_day_survives_its_words() {
+        for day in [date(2026, 12, 7), date(2026, 12, 17), date(2024, 2, 29)] {
+            assert_eq!(day_of_words(&Moment::day(day).to_string()), Some(day));
+            let at = Moment::at(day, time(16, 0, 0, 0), Zone::utc());
+            assert_eq!(day_of_words(&at.to_string()), Some(day));
+        }
+        for text in ["", "19.7.0", "Fri 17 Dec 2026", "Thu 17 Dec", "17 Dec 2026 Thu"] {
+            assert_eq!(day_of_words(text), None, "{text}");
+        }
+    }
 
     /// Clocks in Berlin go forward on 28 Mar 2027 at 2:00 and back on 31 Oct 2027 at 3:00; days on Samoa skipped
     /// 30 Dec 2011.

@@ -1,7 +1,6 @@
 //! Steps: the dated parts of a release, and the plans they are made from.
 
 use std::fmt;
-use std::str::FromStr;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,53 +13,7 @@ use super::placing;
 use super::release::{Confidence, Stage, Standing};
 use crate::id::StepId;
 
-/// How much a date binds those who gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Binding {
-    /// Promised.
-    Committed,
-    /// Aimed at; a guideline.
-    Target,
-    /// As well as it can be done.
-    BestEffort,
-}
-
-impl Binding {
-    /// The name in the database and the API.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Committed => "committed",
-            Self::Target => "target",
-            Self::BestEffort => "best_effort",
-        }
-    }
-
-    /// The name for people.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Committed => "committed",
-            Self::Target => "target",
-            Self::BestEffort => "best effort",
-        }
-    }
-}
-
-/// There is no such binding.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no binding; write committed, target or best_effort")]
-pub struct UnknownBinding(pub String);
-
-impl FromStr for Binding {
-    type Err = UnknownBinding;
-    fn from_str(text: &str) -> Result<Self, UnknownBinding> {
-        [Self::Committed, Self::Target, Self::BestEffort]
-            .into_iter()
-            .find(|binding| binding.key() == text)
-            .ok_or_else(|| UnknownBinding(text.to_owned()))
-    }
-}
+pub use super::binding::{Binding, UnknownBinding};
 
 /// One step of a cadence's plan. Written on one line:
 /// `key | Name | offset | binding`, then `| reaches STAGE`, `| does ACT` and `| shown` where they apply, such as
@@ -244,7 +197,7 @@ backports | Backports merged, packages prepared | R-1w | best_effort
 tag | Tag | R | best_effort | reaches tagged
 publication | Publication | R | best_effort | reaches published"
             }
-            Kind::Internal => "publication | Publication | R | best_effort | reaches published",
+            Kind::Internal => "publication | Publication | R | target | reaches published",
         }
     }
 }

@@ -10,7 +10,8 @@ pub enum Action {
     TickItems,
     /// Start a checklist for a release.
     StartRuns,
-    /// Move, delay, cancel and confirm releases and steps; fix versions; enter a release out of band.
+    /// Move, delay, cancel and confirm releases and steps, and keep, publish and drop drafts of that; fix versions; enter a
+    /// release out of band.
     EditReleases,
     /// Say that one looks at a red branch.
     LookAfterBranches,

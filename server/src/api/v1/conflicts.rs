@@ -34,8 +34,9 @@ struct Conflicts {
     more: usize,
 }
 
+/// Something that clashes.
 #[derive(Serialize)]
-struct ConflictView {
+pub(super) struct ConflictView {
     product: String,
     /// The address of the release.
     release: String,

@@ -166,7 +166,7 @@ STATUS:TENTATIVE
 TRANSP:TRANSPARENT
 SEQUENCE:0
 LAST-MODIFIED:20251124T160000Z
-CATEGORIES:monthly
+CATEGORIES:monthly,committed,tentative
 URL:https://releases.example.com/releases/gitlab/19.7
 DESCRIPTION:Status: open\\, tentative\\nVersions: 19.7.0\\nDate: committed\\nPublication: Thu 17 Dec 2026 13:00 UTC (committed)\\nInclusion deadline: Mon 14 Dec 2026 16:00 UTC (target)\\nhttps://releases.example.com/releases/gitlab/19.7
 END:VEVENT
@@ -179,7 +179,7 @@ STATUS:TENTATIVE
 TRANSP:TRANSPARENT
 SEQUENCE:0
 LAST-MODIFIED:20251124T160000Z
-CATEGORIES:monthly,step
+CATEGORIES:monthly,step,target,tentative
 URL:https://releases.example.com/releases/gitlab/19.7
 DESCRIPTION:Status: planned\\, tentative\\nPlanned for: Mon 14 Dec 2026 16:00 UTC (target)\\nhttps://releases.example.com/releases/gitlab/19.7
 END:VEVENT
@@ -193,7 +193,7 @@ STATUS:TENTATIVE
 TRANSP:TRANSPARENT
 SEQUENCE:0
 LAST-MODIFIED:20251124T160000Z
-CATEGORIES:monthly,step
+CATEGORIES:monthly,step,target,tentative
 URL:https://releases.example.com/releases/gitlab/19.7
 DESCRIPTION:Status: planned\\, tentative\\nPlanned for: Tue 15 Dec 2026 (target)\\nhttps://releases.example.com/releases/gitlab/19.7
 END:VEVENT

@@ -50,6 +50,17 @@ const READS: &str = "
 /checklists/{run}                                 /checklists/HIDDEN_RUN
 /checklists/{run}                                 /checklists/VEILED
 /checklists/{run}                                 /checklists/nonsense
+/releases/{product}/{version}/what-if             /releases/gitlab/19.7/what-if
+/releases/{product}/{version}/what-if             /releases/gitlab/19.7/what-if?date=2026-12-15
+/releases/{product}/{version}/what-if             /releases/gitlab/19.7/what-if?of=candidate&how=later
+/releases/{product}/{version}/what-if             /releases/gitlab/19.7/what-if?of=nonsense&date=nonsense
+/releases/{product}/{version}/what-if             /releases/gitlab/patch-2026-12-09/what-if?date=2026-12-15
+/releases/{product}/{version}/what-if             /releases/gitlab/19.8/what-if?date=2027-01-22
+/releases/{product}/{version}/what-if             /releases/gitlab/SLUG/what-if?date=2026-12-18
+/releases/{product}/{version}/what-if             /releases/gitlab/19.6.77/what-if
+/releases/{product}/{version}/what-if             /releases/BIRD/NIGHTJAR/what-if
+/drafts/{draft}                                   /drafts/DRAFT
+/drafts/{draft}                                   /drafts/nonsense
 /changes                                          /changes
 /changes                                          /changes?product=gitlab&kind=patch
 /changes                                          /changes?product=nightjar
@@ -181,6 +192,13 @@ const READS: &str = "
 /api/v1/releases/{product}/{address}/contents     /api/v1/releases/gitlab/19.7/contents
 /api/v1/releases/{product}/{address}/contents     /api/v1/releases/gitlab/patch-2026-12-09/contents
 /api/v1/releases/{product}/{address}/contents     /api/v1/releases/gitlab/SLUG/contents
+/api/v1/releases/{product}/{address}/drafts       /api/v1/releases/gitlab/19.7/drafts
+/api/v1/releases/{product}/{address}/drafts       /api/v1/releases/gitlab/SLUG/drafts
+/api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/19.7/what-if?date=2026-12-15
+/api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/19.8/what-if?delay=true
+/api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/SLUG/what-if?date=2026-12-18
+/api/v1/drafts/{draft}                            /api/v1/drafts/DRAFT
+/api/v1/drafts/{draft}                            /api/v1/drafts/nonsense
 /api/v1/products/{product}/branches               /api/v1/products/gitlab/branches
 /api/v1/products/{product}/branches               /api/v1/products/nightjar/branches
 /api/v1/products/{product}/branches               /api/v1/products/BIRD/branches
@@ -197,6 +215,8 @@ const READS: &str = "
 /api/v1/supported/{product}                       /api/v1/supported/gitlab
 /api/v1/supported/{product}                       /api/v1/supported/nightjar
 /api/v1/supported/{product}                       /api/v1/supported/BIRD
+/api/v1/conflicts                                 /api/v1/conflicts
+/api/v1/conflicts                                 /api/v1/conflicts?product=BIRD
 /api/v1/freezes                                   /api/v1/freezes
 /api/v1/freezes                                   /api/v1/freezes?product=gitlab
 /api/v1/freezes                                   /api/v1/freezes?product=BIRD
@@ -254,6 +274,17 @@ const WRITES: &str = r#"
 /do/requests/decline              -   request=ASKED&reason=x
 /do/requests/withdraw             -   request=ASKED
 /do/visibility/set                -   of=request+ASKED+embargoed&visibility=team
+/api/v1/releases/{product}/{address}/drafts   /api/v1/releases/gitlab/SLUG/drafts   {"date":"2026-12-19","seen":2}
+/api/v1/releases/{product}/{address}/slip   /api/v1/releases/gitlab/SLUG/slip   {"by":"day","seen":2,"public_reason":"x"}
+/api/v1/drafts/{draft}/publish    /api/v1/drafts/DRAFT/publish   {"seen":0,"public_reason":"x"}
+/api/v1/drafts/{draft}/drop       /api/v1/drafts/DRAFT/drop      {"seen":0}
+/api/v1/drafts/{draft}/take-up    /api/v1/drafts/DRAFT/take-up   {"seen":0,"seen_release":2}
+/do/drafts/keep                   -   release=RELEASE&seen=2&how=at&date=2026-12-19
+/do/drafts/publish                -   draft=DRAFT&seen=0&public_reason=x
+/do/drafts/drop                   -   draft=DRAFT&seen=0
+/do/drafts/take-up                -   draft=DRAFT&seen=0&seen_release=2
+/do/releases/slip                 -   release=RELEASE&seen=2&by=day&public_reason=x
+/do/releases/preview-slip         -   release=RELEASE&seen=2&by=day
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=nightjar&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
 /do/freezes/edit                  -   freeze=FREEZE&seen=0&name=x&reason=x&strength=hard&forbids[]=deploy&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
@@ -272,7 +303,6 @@ const WRITES: &str = r#"
 /do/checklists/start              -   release=NEXT&template=monthly
 /do/releases/move                 -   release=RELEASE&seen=0&date=2026-12-20&public_reason=x
 /do/releases/preview-move         -   release=RELEASE&seen=0&date=2026-12-20
-/do/releases/delay                -   release=RELEASE&seen=0&public_reason=x
 /do/releases/cancel               -   release=RELEASE&seen=0&public_reason=x
 /do/releases/confirm-date         -   release=RELEASE&seen=0
 /do/releases/confirm-publication  -   release=RELEASE&seen=0&date=2026-12-01

@@ -8,6 +8,7 @@ use backend::calendar::{Listed, Product, queries};
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::tick::TickItem;
+use backend::drafts::keep::KeepDraft;
 use backend::freezes::add::AddFreeze;
 use backend::requests::accept::AcceptRequest;
 use backend::requests::ask::AskFor;
@@ -15,7 +16,8 @@ use backend::requests::decline::DeclineRequest;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::StepEdit;
-use domain::calendar::{Binding, Kind, Majors};
+use domain::calendar::whatif;
+use domain::calendar::{Binding, Kind, Majors, Moment};
 use domain::checklists::StateKind;
 use domain::freezes::Draft;
 use domain::id::{ItemId, ReleaseId, RunId};
@@ -49,6 +51,8 @@ pub struct Hidden {
     /// A request whose reason is hidden, and one for an exception to the hidden release.
     pub asked: String,
     pub late: String,
+    /// A draft of another date for the release.
+    pub draft: String,
 }
 
 /// Who may see what is hidden.
@@ -152,6 +156,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
     ] {
         edit_release(world, &release, edit).await;
     }
+    let draft = draft(world, &release).await;
     let work = StartRun {
         release: release.clone(),
         template: "patch".to_owned(),
@@ -190,6 +195,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
         freeze,
         asked: asked.0,
         late: asked.1,
+        draft,
         product_slug: planned
             .first()
             .expect("a cadence plans releases")
@@ -197,6 +203,25 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
             .slug
             .to_string(),
     }
+}
+
+/// A draft of another date for a release.
+async fn draft(world: &World, release: &ReleaseId) -> String {
+    let listed = queries::release_by_id(world.db(), &Viewer::System, release)
+        .await
+        .unwrap();
+    let work = KeepDraft {
+        release: release.clone(),
+        seen: listed.release.revision,
+        wish: whatif::Wish {
+            step: None,
+            to: Some(Moment::day(date(2026, 12, 18))),
+        },
+        note: "Because of quartzite".to_owned(),
+        key: None,
+    };
+    let chidi = world.actor("chidi").await;
+    world.db().write(&chidi, work).await.unwrap().to_string()
 }
 
 /// A freeze in the middle of December.

@@ -1,21 +1,19 @@
-//! What a move would do, before it is made: the move itself on a copy, told step by step.
+//! What an edit would do, before it is made: the edit itself on a copy, told step by step.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-
-use super::{Refusal, check_not_published, moved};
 use crate::calendar::moment::Moment;
 use crate::calendar::placing::hangs_on_previous;
 use crate::calendar::release::Release;
 use crate::calendar::step::{Step, StepPlan, StepState};
 
-/// Whether a step goes along with its release, and if not, why.
+/// Whether a step gets another time, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Goes {
     /// It gets another time.
     Along,
     /// It keeps its time and is planned again: it was delayed, called off or left out.
     Again,
+    /// Its time does not hold any more, and there is no new one.
+    Stops,
     /// It has happened.
     Reached,
     /// It was called off by itself.
@@ -28,9 +26,34 @@ pub enum Goes {
     Same,
 }
 
-/// What a move does to one step.
+impl Goes {
+    /// The name in the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Along => "along",
+            Self::Again => "again",
+            Self::Stops => "stops",
+            Self::Reached => "reached",
+            Self::CalledOff => "called_off",
+            Self::OwnTime => "own_time",
+            Self::FromPrevious => "from_previous",
+            Self::Same => "same",
+        }
+    }
+
+    /// Whether the edit changes the step.
+    #[must_use]
+    pub const fn changes(self) -> bool {
+        matches!(self, Self::Along | Self::Again | Self::Stops)
+    }
+}
+
+/// What an edit does to one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepMove {
+    /// The step's key.
+    pub key: String,
     /// The step's name.
     pub name: String,
     /// The time it has.
@@ -41,28 +64,22 @@ pub struct StepMove {
     pub goes: Goes,
 }
 
-/// What [`move_release`](super::move_release) would do to every step, in their order. Nobody needs a reason to
-/// look.
-///
-/// # Errors
-/// See [`Refusal`]: what would refuse the move, but for a missing reason.
-pub fn preview_move(
-    release: &Release,
-    to: Date,
-    plan: &[StepPlan],
-    now: Timestamp,
-) -> Result<Vec<StepMove>, Refusal> {
-    check_not_published(release)?;
-    let (after, _) = moved(release.clone(), to, plan, now)?;
-    let pairs = release.steps.iter().zip(after.steps);
-    Ok(pairs
+/// What an edit did to the steps that a release has before and after it, in their order.
+#[must_use]
+pub fn step_moves(before: &Release, after: &Release, plan: &[StepPlan]) -> Vec<StepMove> {
+    let pairs = before
+        .steps
+        .iter()
+        .filter_map(|step| Some((step, after.steps.iter().find(|other| other.id == step.id)?)));
+    pairs
         .map(|(before, after)| StepMove {
-            goes: goes(before, &after, plan),
-            name: after.name,
+            goes: goes(before, after, plan),
+            key: after.key.clone(),
+            name: after.name.clone(),
             from: before.planned.clone(),
-            to: after.planned,
+            to: after.planned.clone(),
         })
-        .collect())
+        .collect()
 }
 
 fn goes(before: &Step, after: &Step, plan: &[StepPlan]) -> Goes {
@@ -76,7 +93,11 @@ fn goes(before: &Step, after: &Step, plan: &[StepPlan]) -> Goes {
     } else if matches!(stands, StepState::Reached { .. }) {
         Goes::Reached
     } else if stood != stands {
-        Goes::Again
+        if stands == StepState::Planned {
+            Goes::Again
+        } else {
+            Goes::Stops
+        }
     } else if stands == StepState::Cancelled {
         Goes::CalledOff
     } else if before.moved {

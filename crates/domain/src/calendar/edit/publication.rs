@@ -52,6 +52,7 @@ pub(super) fn edit_publication(
         }
         StepEdit::Delay => delay_release(release, reason, seen, now),
         StepEdit::Cancel => Err(Refusal::Publication),
+        StepEdit::Confirm => confirm_date(release, seen, now),
         StepEdit::Reach(on) => publish(release, step, step::on_day(on, terms), terms),
         StepEdit::ReachAt(at) => publish(release, step, step::at_instant(at, terms), terms),
         StepEdit::Reopen => {

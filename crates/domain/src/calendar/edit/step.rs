@@ -23,6 +23,8 @@ pub enum StepEdit {
     ReachAt(Timestamp),
     /// It has not happened after all.
     Reopen,
+    /// The time that it is planned for is settled.
+    Confirm,
 }
 
 /// When something was reached: on which day, and at which instant, as far as that is known.
@@ -69,8 +71,14 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
     }
     let mut moved = None;
     let what = match edit {
-        StepEdit::Move(_) | StepEdit::Delay | StepEdit::Cancel if published || step.is_reached() => {
+        StepEdit::Move(_) | StepEdit::Delay | StepEdit::Cancel | StepEdit::Confirm
+            if published || step.is_reached() =>
+        {
             return Err(Refusal::Published);
+        }
+        StepEdit::Confirm => {
+            confirm(&mut step)?;
+            What::Confirmed
         }
         StepEdit::Move(to) => {
             check_reason(terms.reason)?;
@@ -148,9 +156,28 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
         let step = reopened.step.clone();
         changes.push(Change { step, what });
     }
-    changes.extend(take_along(&mut release, key, terms));
+    // What is merely confirmed lies where it lay.
+    if changes.iter().all(|change| change.what != What::Confirmed) {
+        changes.extend(take_along(&mut release, key, terms));
+    }
     touch_lightly(&mut release);
     Ok((release, changes))
+}
+
+/// Says that the time of a step is settled.
+fn confirm(step: &mut Step) -> Result<(), Refusal> {
+    match step.state {
+        StepState::Planned => {}
+        StepState::Delayed => return Err(Refusal::NotPlanned("delayed")),
+        StepState::Cancelled => return Err(Refusal::NotPlanned("cancelled")),
+        StepState::LeftOut => return Err(Refusal::NotPlanned("left out")),
+        StepState::Reached { .. } => return Err(Refusal::Published),
+    }
+    if step.confidence == Confidence::Confirmed {
+        return Err(Refusal::Nothing("confirmed".to_owned()));
+    }
+    step.confidence = Confidence::Confirmed;
+    Ok(())
 }
 
 /// Puts the steps that are counted from this one where its day has them now.

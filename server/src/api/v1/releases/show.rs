@@ -28,13 +28,19 @@ pub async fn show(
     let history = queries::history(&state.db, &viewer, &listed).await?;
     let runs = checklists::of_release(&state.db, &viewer, &listed).await?;
     let requests = requests::of_release(&state.db, &viewer, &listed.release).await?;
+    let told = viewer.is_team() || state.config.forecast.public;
+    let outlook = if told {
+        queries::outlook(&state.db, &viewer, &listed).await?
+    } else {
+        None
+    };
     Ok(Json(ReleaseView::new(
         &listed,
         history,
         runs,
         &requests,
-        &viewer,
-        &state.config.public_url,
+        outlook,
+        (&viewer, &state.config.public_url),
     ))
     .into_response())
 }

@@ -1,9 +1,10 @@
 //! Releases as they travel.
 
+use backend::calendar::queries::Outlook;
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::checklists::queries::RunSummary;
 use backend::requests::Listed as Request;
-use domain::calendar::{Stage, Standing, Step, StepState};
+use domain::calendar::{Stage, Standing, Step, StepState, days};
 use domain::identity::Viewer;
 use serde::Serialize;
 
@@ -40,6 +41,7 @@ pub struct ReleaseLine {
     left_out_reason: Option<String>,
     confidence: &'static str,
     binding: &'static str,
+    stands: &'static str,
     known_from: &'static str,
     visibility: &'static str,
     modified_at: i64,
@@ -65,6 +67,7 @@ impl ReleaseLine {
             },
             confidence: release.confidence.key(),
             binding: release.binding.key(),
+            stands: release.stands().key(),
             known_from: release.known_from.key(),
             visibility: release.visibility.key(),
             modified_at: release.modified.as_millisecond(),
@@ -82,6 +85,37 @@ pub struct ReleaseView {
     history: Vec<ChangeView>,
     runs: Vec<RunLine>,
     requests: Vec<RequestLine>,
+    /// What past releases say; none where one is not told, or it is not to come.
+    forecast: Option<ForecastView>,
+    /// What a write names as seen: for the team, whose tags count in it.
+    revision: Option<i64>,
+}
+
+/// What past releases say of this one.
+#[derive(Serialize)]
+struct ForecastView {
+    sample: usize,
+    /// None while there is no history yet.
+    p50_days: Option<i32>,
+    p85_days: Option<i32>,
+    p50: Option<String>,
+    p85: Option<String>,
+}
+
+impl ForecastView {
+    fn new(listed: &Listed, outlook: Outlook) -> Self {
+        let p50_days = outlook.forecast.map(|forecast| forecast.p50);
+        let p85_days = outlook.forecast.map(|forecast| forecast.p85);
+        let day =
+            |slip: Option<i32>| slip.map(|slip| days::plus(listed.release.first_planned, slip).to_string());
+        Self {
+            sample: outlook.sample,
+            p50_days,
+            p85_days,
+            p50: day(p50_days),
+            p85: day(p85_days),
+        }
+    }
 }
 
 impl ReleaseView {
@@ -91,10 +125,12 @@ impl ReleaseView {
         history: Vec<HistoryEntry>,
         runs: Vec<RunSummary>,
         requests: &[Request],
-        viewer: &Viewer,
-        public_url: &str,
+        outlook: Option<Outlook>,
+        (viewer, public_url): (&Viewer, &str),
     ) -> Self {
         Self {
+            forecast: outlook.map(|outlook| ForecastView::new(listed, outlook)),
+            revision: viewer.is_team().then_some(listed.release.revision),
             line: ReleaseLine::new(listed, public_url),
             steps: listed
                 .release
@@ -124,8 +160,10 @@ struct StepView {
     key: String,
     name: String,
     planned: MomentView,
+    first_planned: MomentView,
     binding: &'static str,
     confidence: &'static str,
+    stands: &'static str,
     state: &'static str,
     reached_on: Option<String>,
     reached_at: Option<i64>,
@@ -144,8 +182,10 @@ impl From<&Step> for StepView {
             key: step.key.clone(),
             name: step.name.clone(),
             planned: MomentView::from(&step.planned),
+            first_planned: MomentView::from(&step.first_planned),
             binding: step.binding.key(),
             confidence: step.confidence.key(),
+            stands: step.stands().key(),
             state: step.state.key(),
             reached_on: on.map(|day| day.to_string()),
             reached_at: at.map(jiff::Timestamp::as_millisecond),

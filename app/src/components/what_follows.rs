@@ -1,0 +1,237 @@
+//! What would follow from another date, before anybody does it: the same on the page of a release, on the page that asks
+//! "what if", and on that of a draft.
+
+use backend::calendar::Listed;
+use backend::checklists::{DueMove, RunMoves};
+use backend::drafts::{self, Follower, Follows};
+use domain::calendar::edit::{Goes, StepMove};
+use domain::calendar::moment::day_for_people;
+use domain::calendar::whatif::{Slip, Wish};
+use domain::calendar::{Moment, Release};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use super::bits::{Icon, embargo_tag, time};
+use super::conflicts::would_clash;
+use crate::context::RequestContext;
+
+/// The move or the slip that somebody wants to look at, if this is the page after that. Where it cannot be made any
+/// more there is nothing to see. With the form that it stands at.
+pub async fn previewed(context: &RequestContext, release: &Release) -> Option<(&'static str, Follows)> {
+    let looked_at = |form| context.left_by(form).filter(|left| left.error.is_none());
+    let (form, wish) = if looked_at("move").is_some() {
+        let to = context.typed("move", "date")?.trim().parse().ok()?;
+        let to = Some(Moment::day(to));
+        ("move", Wish { step: None, to })
+    } else {
+        looked_at("slip")?;
+        let slip: Slip = context.typed("slip", "by")?.parse().ok()?;
+        let of = context.typed("slip", "of").filter(|of| !of.is_empty());
+        ("slip", slip.wish(release, of.as_deref()).ok()?)
+    };
+    let viewer = context.viewer();
+    let follows = drafts::what_follows(&context.db, &viewer, &release.id, &wish, context.now).await;
+    Some((form, follows.ok()?))
+}
+
+/// What the live region says of it.
+pub fn in_a_sentence(follows: &Follows) -> String {
+    let due: usize = follows.runs.iter().map(|run| run.items.len()).sum();
+    format!(
+        "{}: {}, {}, {}, {}.",
+        follows.wish.words(&follows.listed.release),
+        count(
+            follows.steps.iter().filter(|step| step.goes.changes()).count(),
+            "step",
+            "steps"
+        ),
+        count(follows.others.len(), "other release", "other releases"),
+        count(due, "due date", "due dates"),
+        count(follows.clashes.len(), "conflict", "conflicts")
+    )
+}
+
+fn count(number: usize, one: &str, more: &str) -> String {
+    match number {
+        0 => format!("no {one}"),
+        1 => format!("1 {one}"),
+        number => format!("{number} {more}"),
+    }
+}
+
+/// The section on the page of a release, at the form that asked for it.
+pub fn move_preview(context: &RequestContext, follows: &Follows) -> impl IntoView + use<> {
+    view! {
+        <section class="move-preview" id="move-preview" aria-labelledby="move-preview-title">
+            <h3 id="move-preview-title">"What would move"</h3>
+            {what_follows(context, follows, Under::Part)}
+        </section>
+    }
+}
+
+/// What the headings within stand under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// A section of the page.
+    Section,
+    /// A part of a section.
+    Part,
+}
+
+impl Under {
+    fn heading(self, inside: impl IntoView + 'static) -> AnyView {
+        match self {
+            Self::Section => view! { <h3>{inside}</h3> }.into_any(),
+            Self::Part => view! { <h4>{inside}</h4> }.into_any(),
+        }
+    }
+}
+
+/// All of it, without a heading of its own.
+pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -> impl IntoView + use<> {
+    let release = &follows.listed.release;
+    let head = match (&follows.wish.step, &follows.wish.to) {
+        (None, Some(to)) => {
+            let (from, to) = (day_for_people(release.day), day_for_people(to.date));
+            view! { <p>"From " <s>{from}</s> " to " <strong>{to}</strong> ". Nothing is changed yet."</p> }
+                .into_any()
+        }
+        (None, None) => {
+            let from = day_for_people(release.day);
+            view! { <p><strong>"Delayed"</strong> ": " <s>{from}</s> " is off, and there is no new date yet. What its checklists have to do stays due as it is until there is one. Nothing is changed yet."</p> }
+                .into_any()
+        }
+        (Some(_), _) => {
+            let words = follows.wish.words(release);
+            view! { <p><strong>{words}</strong> ". Nothing is changed yet."</p> }.into_any()
+        }
+    };
+    // Of a step that moves alone, what stays is everything else.
+    let alone = follows.wish.step.is_some() && release.day == follows.after.day;
+    let own = follows.wish.step.as_deref();
+    let shown = |step: &&StepMove| !alone || own == Some(step.key.as_str()) || step.goes.changes();
+    let rows: Vec<_> = follows
+        .steps
+        .iter()
+        .filter(shown)
+        .map(|step| row(context, step, follows.is_new))
+        .collect();
+    let others: Vec<_> = follows
+        .others
+        .iter()
+        .map(|other| follower(context, other))
+        .collect();
+    let runs: Vec<_> = follows
+        .runs
+        .iter()
+        .map(|moves| run(context, &follows.listed, moves))
+        .collect();
+    view! {
+        {head}
+        {follows.wish.to.is_some().then(|| would_clash(&follows.clashes))}
+        <div class="table-frame">
+            <table class="table">
+                <thead>
+                    <tr><th scope="col">"Step"</th><th scope="col">"Now"</th><th scope="col">"Then"</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {alone.then(|| view! { <p class="field-hint">"All other steps, and the release itself, stay as they are."</p> })}
+        {(!others.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Other releases")}<ul>{others}</ul></div> })}
+        {(!runs.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Checklists")}{runs}</div> })}
+    }
+}
+
+fn row(context: &RequestContext, step: &StepMove, is_new: bool) -> impl IntoView + use<> {
+    let (key, why) = match step.goes {
+        _ if is_new => ("along", ""),
+        Goes::Along => ("along", ""),
+        Goes::Again => ("along", ", planned again"),
+        Goes::Stops => ("stops", "no new time yet"),
+        Goes::Reached => ("stays", "stays: it has happened"),
+        Goes::CalledOff => ("stays", "stays called off"),
+        Goes::OwnTime => ("stays", "stays: it has a date of its own"),
+        Goes::FromPrevious => ("stays", "stays: it counts from the release before"),
+        Goes::Same => ("stays", "stays: the plan has it at the same time"),
+    };
+    let now = if is_new {
+        Either::Left(view! { <span class="muted">"none"</span> })
+    } else {
+        Either::Right(time(context, &step.from))
+    };
+    let then = match key {
+        "along" => view! { <strong>{time(context, &step.to)}</strong> {why} }.into_any(),
+        "stops" => view! { <strong>{why}</strong> }.into_any(),
+        _ => view! { <span class="muted">{why}</span> }.into_any(),
+    };
+    view! {
+        <tr data-goes=key>
+            <th scope="row">{step.name.clone()}</th>
+            <td data-label="Now">{now}</td>
+            <td data-label="Then">{then}</td>
+        </tr>
+    }
+}
+
+fn follower(context: &RequestContext, follower: &Follower) -> impl IntoView + use<> {
+    let day = follower.day.map(|to| {
+        let (from, to) = (day_for_people(follower.listed.release.day), day_for_people(to));
+        view! { ": from " <s>{from}</s> " to " <strong>{to}</strong> }
+    });
+    let steps: Vec<_> = follower
+        .steps
+        .iter()
+        .map(|step| {
+            let (from, to) = (time(context, &step.from), time(context, &step.to));
+            view! { <li>{step.name.clone()} ": from " <s>{from}</s> " to " <strong>{to}</strong></li> }
+        })
+        .collect();
+    let embargo = follower.listed.is_embargoed().then(embargo_tag);
+    view! {
+        <li>
+            <a href=context.link(&follower.listed.path())>{follower.listed.name()}</a> {day} " " {embargo}
+            {(!steps.is_empty()).then(|| view! { <ul>{steps}</ul> })}
+        </li>
+    }
+}
+
+/// A checklist: how many of its items are due at another time, and which.
+fn run(context: &RequestContext, listed: &Listed, moves: &RunMoves) -> impl IntoView + use<> {
+    let path = format!("{}/checklists/{}", listed.path(), moves.run);
+    let due = |moment: &Option<Moment>| match moment {
+        Some(moment) => Either::Left(time(context, moment)),
+        None => Either::Right(view! { <span class="muted">"no time"</span> }),
+    };
+    let rows: Vec<_> = moves
+        .items
+        .iter()
+        .map(|item: &DueMove| {
+            view! {
+                <tr>
+                    <th scope="row">{item.title.clone()}</th>
+                    <td data-label="Due now"><s>{due(&item.from)}</s></td>
+                    <td data-label="Then"><strong>{due(&item.to)}</strong></td>
+                </tr>
+            }
+        })
+        .collect();
+    let summary = match moves.items.len() {
+        1 => "1 item is due at another time".to_owned(),
+        some => format!("{some} items are due at another time"),
+    };
+    view! {
+        <details class="follows-run">
+            <summary><Icon name="chevron-right"/><span>{moves.title.clone()}</span><span class="disclosure-hint">{summary}</span></summary>
+            <p><a href=context.link(&path)>"To the checklist"</a></p>
+            <div class="table-frame">
+                <table class="table">
+                    <thead>
+                        <tr><th scope="col">"Item"</th><th scope="col">"Due now"</th><th scope="col">"Then"</th></tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,126 @@
+//! How late past releases were, for a forecast of the next one. The rule is in [`domain::calendar::forecast`].
+
+use domain::calendar::cadence::occurrences;
+use domain::calendar::forecast::{Forecast, by_rule, forecast};
+use domain::calendar::{Kind, KnownFrom, days};
+use domain::id::ProductId;
+use domain::identity::{Sealed, Viewer, Visibility};
+use jiff::civil::Date;
+
+use super::plans;
+use super::queries::Listed;
+use super::rows::read;
+use crate::db::{Db, Query, args};
+use crate::error::Result;
+use crate::visibility::seals;
+
+/// What is known of the releases before one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    /// How many past releases of the same product and kind the viewer may see and the first planned day of which is
+    /// known.
+    pub sample: usize,
+    /// What they say; none while there are too few of them.
+    pub forecast: Option<Forecast>,
+}
+
+#[derive(sqlx::FromRow)]
+struct SlipRow {
+    id: String,
+    day: String,
+    first_planned: String,
+    known_from: String,
+    visibility: String,
+    of_product: String,
+    of_kind: Option<String>,
+}
+
+/// What past releases say of one that is still to come; none of one that is not. What the viewer may not see is in no
+/// sample. Of what is known from a git tag alone the day of publication is not known, so it is in none either.
+///
+/// # Errors
+/// When the database does.
+pub async fn outlook(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Option<Outlook>> {
+    if !listed.release.is_ahead() {
+        return Ok(None);
+    }
+    let slips = slips(
+        &mut db.read().await?,
+        viewer,
+        &listed.release.product,
+        listed.release.kind,
+    )
+    .await?;
+    Ok(Some(Outlook {
+        sample: slips.len(),
+        forecast: forecast(&slips),
+    }))
+}
+
+/// Of the published releases of a product and kind, how many days after the first planned one each came out.
+async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kind: Kind) -> Result<Vec<i32>> {
+    let rows: Vec<SlipRow> = query
+        .rows(
+            "SELECT r.id, r.day, r.first_planned, r.known_from, r.visibility, p.visibility AS of_product, \
+             k.visibility AS of_kind FROM releases r JOIN products p ON p.id = r.product_id \
+             LEFT JOIN kinds k ON k.product_id = r.product_id AND k.kind = r.kind \
+             WHERE r.product_id = $1 AND r.kind = $2 AND r.known_from <> 'tagged' AND r.id IN \
+             (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached') ORDER BY r.day, r.id",
+            args![product.as_str(), kind.key()],
+        )
+        .await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        let visibility = |text: &str| read::<Visibility>("releases", "visibility", &row.id, text);
+        let of_kind = row.of_kind.as_deref().map(visibility).transpose()?;
+        let seals = seals::of_release(
+            visibility(&row.of_product)?,
+            of_kind,
+            visibility(&row.visibility)?,
+        );
+        let first: Date = read("releases", "first_planned", &row.id, &row.first_planned)?;
+        let day: Date = read("releases", "day", &row.id, &row.day)?;
+        let known_from: KnownFrom = read("releases", "known_from", &row.id, &row.known_from)?;
+        found.extend(Sealed::new(seals, (first, day, known_from)).open(viewer));
+    }
+    let no_plan = |known_from: KnownFrom| known_from == KnownFrom::Published;
+    let history = found
+        .iter()
+        .filter(|(first, day, from)| first == day && no_plan(*from));
+    let (from, until) = (
+        history.clone().map(|(_, day, _)| *day).min(),
+        history.map(|(_, day, _)| *day).max(),
+    );
+    let made = match from.zip(until) {
+        Some(span) => made(query, product, kind, span).await?,
+        None => Vec::new(),
+    };
+    let slips = found.into_iter().filter_map(|(first, day, known_from)| {
+        let planned = if first == day && no_plan(known_from) {
+            by_rule(day, &made)?
+        } else {
+            first
+        };
+        Some(days::between(planned, day))
+    });
+    Ok(slips.collect())
+}
+
+/// The days that the rules of a kind made between two days, and near them.
+async fn made(
+    query: &mut impl Query,
+    product: &ProductId,
+    kind: Kind,
+    (from, until): (Date, Date),
+) -> Result<Vec<Date>> {
+    const AROUND: i32 = 31;
+    let own = plans::cadences(query, product).await?;
+    let all = plans::around(query, own.clone()).await?;
+    let (from, until) = (days::plus(from, -AROUND), days::plus(until, AROUND));
+    let of_kind = own.iter().filter(|cadence| cadence.kind == kind);
+    let made = of_kind.flat_map(|cadence| occurrences(cadence, &all, from, until));
+    Ok(made
+        .filter(|made| made.left_out.is_none())
+        .map(|made| made.day)
+        .collect())
+}

@@ -1,0 +1,158 @@
+//! What would follow from another date: steps, the next release, what lies beside in other products, due dates of
+//! checklists, what would clash. Each part is what the write itself would do, on a copy; nothing is written.
+
+use domain::calendar::edit::{self, StepMove, Terms};
+use domain::calendar::whatif::Wish;
+use domain::calendar::{Release, Standing, StepPlan};
+use domain::id::ReleaseId;
+use domain::identity::{Sealed, Viewer};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::calendar::conflicts::{Found, of_release};
+use crate::calendar::edit_release::{plan, with_steps};
+use crate::calendar::queries::open;
+use crate::calendar::{Listed, derived, next as next_release, store};
+use crate::checklists::RunMoves;
+use crate::checklists::foresee::due_moves;
+use crate::db::{Db, Query};
+use crate::error::{Error, Result};
+
+/// What stands for the public reason of a look, which nobody has to give.
+const LOOK: &str = "a look";
+
+/// What would follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follows {
+    /// The release, as it is.
+    pub listed: Listed,
+    /// The release, as it would be.
+    pub after: Release,
+    /// What is wished.
+    pub wish: Wish,
+    /// Each of its steps.
+    pub steps: Vec<StepMove>,
+    /// Whether it has no steps yet: what was left out gets those of its plan.
+    pub is_new: bool,
+    /// Other releases that go along, or whose steps do.
+    pub others: Vec<Follower>,
+    /// Checklists with what would be due at another time.
+    pub runs: Vec<RunMoves>,
+    /// What would clash then, of the release itself.
+    pub clashes: Vec<Found>,
+}
+
+/// Another release that would follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follower {
+    /// The release, as it is.
+    pub listed: Listed,
+    /// The day that it would have; none where it keeps its own.
+    pub day: Option<Date>,
+    /// Its steps that get another time.
+    pub steps: Vec<StepMove>,
+}
+
+/// What would follow from a wish, for somebody of the team.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such release that the viewer may see, or the viewer is not of the team;
+/// [`Error::Calendar`] when the edit would be refused, whatever its reason.
+pub async fn what_follows(
+    db: &Db,
+    viewer: &Viewer,
+    release: &ReleaseId,
+    wish: &Wish,
+    now: Timestamp,
+) -> Result<Follows> {
+    let mut read = db.read().await?;
+    let found = store::by_id(&mut read, release).await?;
+    let listed = found
+        .filter(|_| viewer.is_team())
+        .and_then(|sealed| open(sealed, viewer));
+    let listed = listed.ok_or(Error::NotFound("release"))?;
+    let (before, after, plan) = done(&mut read, &listed.release, wish, now).await?;
+    let mut others = Vec::new();
+    others.extend(next(&mut read, viewer, &before, &after, now).await?);
+    let (_, beside) = derived::beside_moved(&mut read, &before, &after, now).await?;
+    for derived::Beside { sealed, moved, .. } in beside {
+        let own = sealed.peek(&Viewer::System).map(|listed| listed.release.clone());
+        others.extend(follower(&mut read, viewer, sealed, &moved).await?);
+        if let Some(own) = own {
+            others.extend(next(&mut read, viewer, &own, &moved, now).await?);
+        }
+    }
+    let runs = due_moves(&mut read, viewer, &listed.release, &after).await?;
+    drop(read);
+    let moved = Listed {
+        product: listed.product.clone(),
+        release: after.clone(),
+    };
+    Ok(Follows {
+        steps: edit::step_moves(&before, &after, &plan),
+        is_new: listed.release.steps.is_empty(),
+        clashes: of_release(db, viewer, &moved, now).await?,
+        runs,
+        wish: wish.clone(),
+        listed,
+        after,
+        others,
+    })
+}
+
+/// A release before and after its edit, and the plan that it follows. What was left out has the steps of its plan
+/// before it is planned after all.
+pub(super) async fn done(
+    query: &mut impl Query,
+    release: &Release,
+    wish: &Wish,
+    now: Timestamp,
+) -> Result<(Release, Release, Vec<StepPlan>)> {
+    let plan = plan(query, release).await?;
+    let before = match (&wish.step, &wish.to) {
+        (None, Some(to)) => with_steps(query, release.clone(), &plan, to.date, now).await?,
+        _ => release.clone(),
+    };
+    let terms = Terms {
+        plan: &plan,
+        reason: LOOK,
+        seen: before.revision,
+        today: TimeZone::UTC.to_datetime(now).date(),
+        now,
+    };
+    let (after, _) = wish.edit(before.clone(), &terms)?;
+    Ok((before, after, plan))
+}
+
+/// The next release of the cadence, if something of it follows.
+async fn next(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    before: &Release,
+    after: &Release,
+    now: Timestamp,
+) -> Result<Option<Follower>> {
+    match next_release::next_moved(query, before, after, now).await? {
+        Some(next_release::Next { sealed, moved, .. }) => follower(query, viewer, sealed, &moved).await,
+        None => Ok(None),
+    }
+}
+
+/// What is told of a release that follows; nothing to those who may not see it.
+async fn follower(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    sealed: Sealed<Listed>,
+    moved: &Release,
+) -> Result<Option<Follower>> {
+    let Some(listed) = open(sealed, viewer) else {
+        return Ok(None);
+    };
+    let plan = plan(query, &listed.release).await?;
+    let mut steps = edit::step_moves(&listed.release, moved, &plan);
+    steps.retain(|step| step.from != step.to);
+    let release = &listed.release;
+    let day = (release.day != moved.day && moved.standing == Standing::Planned).then_some(moved.day);
+    Ok(Some(Follower { day, steps, listed }))
+}

@@ -1,0 +1,277 @@
+//! Drafts and what would follow, as they travel; and wishes, as they are sent.
+
+use backend::calendar::Listed;
+use backend::checklists::RunMoves;
+use backend::drafts::{Drafted, Follower, Follows};
+use domain::calendar::edit::StepMove;
+use domain::calendar::offset::time_of_day;
+use domain::calendar::whatif::{Since, Wish};
+use domain::calendar::{Moment, Zone};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::super::conflicts::ConflictView;
+use super::super::views::MomentView;
+use crate::problem::Problem;
+
+/// A wish: another date, or none yet.
+#[derive(Deserialize, Default)]
+pub struct WishBody {
+    /// The step's key; none for the release.
+    #[serde(default)]
+    pub step: Option<String>,
+    /// The new day; none with `delay`.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// The new time of day of a step; none for the one that it has.
+    #[serde(default)]
+    pub time: Option<String>,
+    /// The zone of that; UTC.
+    #[serde(default)]
+    pub zone: Option<String>,
+    /// Late, and no new time yet.
+    #[serde(default)]
+    pub delay: bool,
+}
+
+impl WishBody {
+    /// What it says.
+    pub fn read(&self) -> Result<Wish, Problem> {
+        let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+        let step = text(&self.step);
+        let to = match (text(&self.date), self.delay) {
+            (Some(_), true) | (None, false) => {
+                return Err(Problem::bad_request(
+                    "say either a date, or that it is delayed: \"delay\": true",
+                ));
+            }
+            (None, true) => None,
+            (Some(date), false) => {
+                let date: Date = date
+                    .parse()
+                    .map_err(|_| Problem::bad_request("date is a day such as 2026-12-18"))?;
+                Some(self.moment(date)?)
+            }
+        };
+        Ok(Wish { step, to })
+    }
+
+    fn moment(&self, date: Date) -> Result<Moment, Problem> {
+        let Some(time) = self.time.as_deref().filter(|time| !time.is_empty()) else {
+            return Ok(Moment::day(date));
+        };
+        let time =
+            time_of_day(time).ok_or_else(|| Problem::bad_request("time is a time of day such as 16:00"))?;
+        let zone = match self.zone.as_deref().filter(|zone| !zone.is_empty()) {
+            None => Zone::utc(),
+            Some(zone) => zone
+                .parse()
+                .map_err(|why: domain::calendar::moment::BadZone| Problem::bad_request(why.to_string()))?,
+        };
+        Ok(Moment::at(date, time, zone))
+    }
+}
+
+/// A step and what becomes of it.
+#[derive(Serialize)]
+struct StepBody {
+    key: String,
+    name: String,
+    from: MomentView,
+    to: MomentView,
+    /// `along`, `again`, `stops`, `reached`, `called_off`, `own_time`, `from_previous` or `same`.
+    goes: &'static str,
+}
+
+impl From<&StepMove> for StepBody {
+    fn from(step: &StepMove) -> Self {
+        Self {
+            key: step.key.clone(),
+            name: step.name.clone(),
+            from: (&step.from).into(),
+            to: (&step.to).into(),
+            goes: step.goes.key(),
+        }
+    }
+}
+
+/// Another release that follows.
+#[derive(Serialize)]
+struct OtherBody {
+    product: String,
+    address: String,
+    name: String,
+    day: String,
+    /// None where it keeps its day.
+    to: Option<String>,
+    steps: Vec<StepBody>,
+}
+
+impl From<&Follower> for OtherBody {
+    fn from(other: &Follower) -> Self {
+        Self {
+            product: other.listed.product.slug.clone(),
+            address: other.listed.release.slug.to_string(),
+            name: other.listed.release.name(),
+            day: other.listed.release.day.to_string(),
+            to: other.day.map(|day| day.to_string()),
+            steps: other.steps.iter().map(StepBody::from).collect(),
+        }
+    }
+}
+
+/// A checklist with what is due at another time.
+#[derive(Serialize)]
+struct RunBody {
+    run: String,
+    title: String,
+    items: Vec<DueBody>,
+}
+
+#[derive(Serialize)]
+struct DueBody {
+    item: String,
+    title: String,
+    from: Option<MomentView>,
+    to: Option<MomentView>,
+}
+
+impl From<&RunMoves> for RunBody {
+    fn from(run: &RunMoves) -> Self {
+        let items = run.items.iter().map(|item| DueBody {
+            item: item.item.to_string(),
+            title: item.title.clone(),
+            from: item.from.as_ref().map(MomentView::from),
+            to: item.to.as_ref().map(MomentView::from),
+        });
+        Self {
+            run: run.run.to_string(),
+            title: run.title.clone(),
+            items: items.collect(),
+        }
+    }
+}
+
+/// What would follow.
+#[derive(Serialize)]
+pub struct FollowsBody {
+    /// All of it in a few words: `Release to Fri 18 Dec 2026`.
+    says: String,
+    day: String,
+    to: String,
+    steps: Vec<StepBody>,
+    others: Vec<OtherBody>,
+    checklists: Vec<RunBody>,
+    /// What would clash then, as `/api/v1/conflicts` has it.
+    conflicts: Vec<ConflictView>,
+}
+
+impl From<&Follows> for FollowsBody {
+    fn from(follows: &Follows) -> Self {
+        Self {
+            says: follows.wish.words(&follows.listed.release),
+            day: follows.listed.release.day.to_string(),
+            to: follows.after.day.to_string(),
+            steps: follows.steps.iter().map(StepBody::from).collect(),
+            others: follows.others.iter().map(OtherBody::from).collect(),
+            checklists: follows.runs.iter().map(RunBody::from).collect(),
+            conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
+        }
+    }
+}
+
+/// What has changed since a draft was made.
+#[derive(Serialize)]
+struct SinceBody {
+    name: String,
+    was: String,
+    is: String,
+}
+
+impl From<Since> for SinceBody {
+    fn from(Since { name, was, is }: Since) -> Self {
+        Self { name, was, is }
+    }
+}
+
+/// A draft.
+#[derive(Serialize)]
+pub struct DraftBody {
+    id: String,
+    product: String,
+    release: String,
+    step: Option<String>,
+    /// None for "late, and no new time yet".
+    to: Option<MomentView>,
+    says: String,
+    note: String,
+    /// `open`, `published` or `dropped`.
+    state: &'static str,
+    /// Whether its release has changed since: then it is taken up anew before it can be published.
+    stale: bool,
+    since: Vec<SinceBody>,
+    by: String,
+    at: i64,
+    settled_by: Option<String>,
+    settled_at: Option<i64>,
+    /// What a write names as seen.
+    revision: i64,
+    release_revision: i64,
+    url: String,
+}
+
+impl DraftBody {
+    pub fn new(drafted: &Drafted, public_url: &str) -> Self {
+        let Listed { product, release } = &drafted.listed;
+        let draft = &drafted.draft;
+        let stale = drafted.is_stale() && draft.state == domain::calendar::draft::State::Open;
+        let since = if stale { draft.since(release) } else { Vec::new() };
+        let (settled_by, settled_at) = drafted.settled.clone().unzip();
+        Self {
+            id: draft.id.to_string(),
+            product: product.slug.clone(),
+            release: release.slug.to_string(),
+            step: draft.wish.step.clone(),
+            to: draft.wish.to.as_ref().map(MomentView::from),
+            says: drafted.words(),
+            note: draft.note.clone(),
+            state: draft.state.key(),
+            stale,
+            since: since.into_iter().map(SinceBody::from).collect(),
+            by: drafted.by.clone(),
+            at: drafted.at.as_millisecond(),
+            settled_by,
+            settled_at: settled_at.map(jiff::Timestamp::as_millisecond),
+            revision: draft.revision,
+            release_revision: release.revision,
+            url: format!("{public_url}{}", drafted.path()),
+        }
+    }
+}
+
+/// What became of a release by a draft or a slip.
+#[derive(Serialize)]
+pub struct DoneBody {
+    product: String,
+    address: String,
+    day: String,
+    status: &'static str,
+    stands: &'static str,
+    revision: i64,
+    url: String,
+}
+
+impl DoneBody {
+    pub fn new(listed: &Listed, public_url: &str) -> Self {
+        let release = &listed.release;
+        Self {
+            product: listed.product.slug.clone(),
+            address: release.slug.to_string(),
+            day: release.day.to_string(),
+            status: release.status().key(),
+            stands: release.stands().key(),
+            revision: release.revision,
+            url: format!("{public_url}{}", listed.path()),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! `GET /api/v1/releases/{product}/{address}/what-if?step=&date=&time=&zone=&delay=`: what would follow from another date.
+//! Nothing is changed.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use backend::drafts;
+use serde::Deserialize;
+
+use super::views::{FollowsBody, WishBody};
+use super::{release_at, team};
+use crate::api::Json;
+use crate::api::extract::{Path, Query, parameter};
+use crate::http::viewer::CurrentUser;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// What is asked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    step: Option<String>,
+    date: Option<String>,
+    time: Option<String>,
+    zone: Option<String>,
+    delay: Option<String>,
+}
+
+pub async fn what_if(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path((product, address)): Path<(String, String)>,
+    Query(question): Query<Question>,
+) -> Result<Response, Problem> {
+    let viewer = team(&user)?;
+    let listed = match release_at(&state, &viewer, (&product, &address), "what-if").await? {
+        Ok(listed) => listed,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let delay: Option<bool> = parameter("delay", question.delay.as_deref(), "true or false")?;
+    let wish = WishBody {
+        step: question.step,
+        date: question.date,
+        time: question.time,
+        zone: question.zone,
+        delay: delay.unwrap_or_default(),
+    };
+    let (id, now) = (&listed.release.id, state.db.clock().now());
+    let follows = drafts::what_follows(&state.db, &viewer, id, &wish.read()?, now).await?;
+    Ok(Json(FollowsBody::from(&follows)).into_response())
+}
