@@ -2,7 +2,7 @@
 //! put together from one state of the database. The rules are those of [`domain::inclusion`].
 //!
 //! A time may be asked for by everybody, and is answered of what everybody may see. A merge request or a commit, and the
-//! odds, are for the team (docs/decisions/0023-what-the-odds-are-made-of.md).
+//! odds, are for the team (docs/decisions/0025-what-the-odds-are-made-of.md).
 
 mod change;
 mod ground;

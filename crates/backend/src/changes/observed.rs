@@ -1,7 +1,7 @@
 //! How long changes took to reach production.
 //!
 //! Only what everybody of the team sees is observed: a project in which security fixes are prepared is in no number, not
-//! even for those who see it, so everybody of the team is told the same odds (docs/decisions/0023-what-the-odds-are-made-of.md).
+//! even for those who see it, so everybody of the team is told the same odds (docs/decisions/0025-what-the-odds-are-made-of.md).
 
 use domain::id::ProductId;
 use domain::identity::Viewer;

@@ -1,12 +1,13 @@
 //! Rules as recurrence rules of RFC 5545, and back, where those can say the same.
 
-use std::collections::BTreeMap;
+mod parts;
 
 use jiff::civil::{Date, Weekday};
 
 use super::text::MOST_DATES;
 use super::{Months, Pattern, Rule, Schedule};
 use crate::calendar::days;
+use parts::Parts;
 
 /// The text is no recurrence rule that a rule could be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -122,7 +123,7 @@ impl Schedule {
     /// The part that no rule says, with the reason.
     pub fn from_rrule(text: &str, today: Date) -> Result<Self, BadRrule> {
         let mut start = None;
-        let mut parts: Option<BTreeMap<String, String>> = None;
+        let mut parts: Option<Parts> = None;
         let mut dates = Vec::new();
         for line in text.split_whitespace() {
             let (name, value) = line.split_once(':').unwrap_or(("RRULE", line));
@@ -133,7 +134,7 @@ impl Schedule {
                         dates.push(day("RDATE", value)?);
                     }
                 }
-                "RRULE" if parts.is_none() => parts = Some(read_parts(value)?),
+                "RRULE" if parts.is_none() => parts = Some(Parts::read(value)?),
                 "RRULE" => return bad("RRULE", "there are two; make two cadences of them"),
                 other => return bad(other, "a rule has no such part"),
             }
@@ -153,24 +154,11 @@ impl Schedule {
                     until: None,
                 })
             }
-            (Some(parts), true) => Parts(parts).schedule(start.unwrap_or(today)),
+            (Some(parts), true) => parts.schedule(start.unwrap_or(today)),
             (Some(_), false) => bad("RDATE", "days beside a rule are entered by hand"),
             (None, true) => bad("RRULE", "there is none"),
         }
     }
-}
-
-fn read_parts(value: &str) -> Result<BTreeMap<String, String>, BadRrule> {
-    let mut parts = BTreeMap::new();
-    for part in value.split(';').filter(|part| !part.is_empty()) {
-        let Some((name, value)) = part.split_once('=') else {
-            return bad(part, "write NAME=VALUE");
-        };
-        if parts.insert(name.to_uppercase(), value.to_uppercase()).is_some() {
-            return bad(name, "it stands twice");
-        }
-    }
-    Ok(parts)
 }
 
 /// A day of RFC 5545; a time of day behind it is passed over, for releases have days.
@@ -179,24 +167,7 @@ fn day(place: &str, value: &str) -> Result<Date, BadRrule> {
     Date::strptime("%Y%m%d", digits).or_else(|_| bad(place, format!("'{value}' is no day; write 20260901")))
 }
 
-struct Parts(BTreeMap<String, String>);
-
 impl Parts {
-    fn take(&mut self, name: &str) -> Option<String> {
-        self.0.remove(name)
-    }
-
-    fn numbers(&mut self, name: &str) -> Result<Vec<i8>, BadRrule> {
-        let Some(text) = self.take(name) else {
-            return Ok(Vec::new());
-        };
-        let number = |word: &str| {
-            word.parse()
-                .or_else(|_| bad(name, format!("'{word}' is no number here")))
-        };
-        text.split(',').map(number).collect()
-    }
-
     fn schedule(mut self, start: Date) -> Result<Schedule, BadRrule> {
         let interval = match self.take("INTERVAL") {
             None => 1,
@@ -219,8 +190,8 @@ impl Parts {
             Some(other) => return bad("FREQ", format!("releases do not come {}", other.to_lowercase())),
             None => return bad("FREQ", "it is missing"),
         };
-        self.0.remove("WKST");
-        if let Some(name) = self.0.keys().next() {
+        self.take("WKST");
+        if let Some(name) = self.left() {
             return bad(name, "no rule says this; enter such days by hand");
         }
         let until = match (count, until) {
@@ -279,10 +250,10 @@ impl Parts {
 
     fn yearly(&mut self, start: Date) -> Result<Pattern, BadRrule> {
         let given = self.numbers("BYMONTH")?;
-        if given.is_empty() && self.0.contains_key("BYDAY") {
+        if given.is_empty() && self.has("BYDAY") {
             return bad("BYDAY", "say the month, too: BYMONTH");
         }
-        if given.is_empty() && self.0.contains_key("BYMONTHDAY") {
+        if given.is_empty() && self.has("BYMONTHDAY") {
             return bad(
                 "BYMONTHDAY",
                 "say the month, too: BYMONTH; without it every month has one",
@@ -293,7 +264,7 @@ impl Parts {
         } else {
             given
         };
-        if months.len() > 1 && self.0.contains_key("BYSETPOS") {
+        if months.len() > 1 && self.has("BYSETPOS") {
             return bad("BYSETPOS", "it counts in the whole year here; write FREQ=MONTHLY");
         }
         self.in_months(months_of(&months)?, start)
