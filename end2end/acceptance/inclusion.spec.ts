@@ -1,4 +1,4 @@
-import { mergeRequest, tagPush, tell } from '../fixtures/hook.ts';
+import { mergeRequest, tell } from '../fixtures/hook.ts';
 import { expect, signInAs, signInWithGitlab, test } from '../fixtures/slipway.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { expectNothingSticksOut } from '../pages/views.ts';
@@ -89,7 +89,6 @@ test.describe('with a GitLab', () => {
     const merged = (iid: number, title: string, description = '') => mergeRequest(PROJECT, iid, title, 'master', { state: 'merged', description });
     for (const [event, body] of [
       ['Merge Request Hook', mergeRequest(PROJECT, 9, 'Count twice', 'master')],
-      ['Tag Push Hook', tagPush(PROJECT, 'v19.6.0-ee')],
       ['Merge Request Hook', merged(10, 'Keep merge trains going')],
       ['Merge Request Hook', merged(11, 'Answer large diffs in time')],
       ['Merge Request Hook', merged(12, 'Revert "Answer large diffs in time"', 'This reverts merge request !11')],
