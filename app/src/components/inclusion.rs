@@ -1,7 +1,7 @@
 //! "Will my change make it?": the form that asks, and what is answered for a product.
 
 use backend::inclusion::{Answer, By, Chance, LineChance, OnLine};
-use domain::calendar::{Kind, Release};
+use domain::calendar::{Kind, Release, Version};
 use domain::inclusion::{ChangeKind, Durations, Stand};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -186,9 +186,8 @@ fn chance_view(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> i
             {(!listed.release.versions.is_empty()).then(|| view! { <span class="muted">{format::day(listed.release.day, today)}</span> })}
         }),
         (None, version) => {
-            let name = version.map_or("A version that is not planned here yet".to_owned(), |version| {
-                version.short()
-            });
+            let unknown = || "A version that is not planned here yet".to_owned();
+            let name = version.map_or_else(unknown, Version::short);
             Either::Right(view! { <span>{name}</span> })
         }
     };

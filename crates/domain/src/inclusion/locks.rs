@@ -143,7 +143,8 @@ mod tests {
             ("2026-12-11T22:00:00Z", 2, "2026-12-14T07:00:00Z"),
             ("2026-12-12T12:00:00Z", 0, "2026-12-12T12:00:00Z"),
             ("2026-12-12T12:00:00Z", 1, "2026-12-14T07:00:00Z"),
-            ("2026-12-10T00:00:00Z", 200, "2026-12-23T15:00:00Z"),
+            // 47 hours before the first weekend, 113 between the two, 40 after them.
+            ("2026-12-10T00:00:00Z", 200, "2026-12-22T22:00:00Z"),
         ] {
             let takes = SignedDuration::from_hours(hours);
             assert_eq!(locks.after(at(from), takes), Some(at(by)), "{from} {hours}");
