@@ -5,6 +5,7 @@ use backend::freezes::Listed as Freeze;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::whatif::weeks_around;
 use domain::calendar::{Release, StepState, days};
+use domain::freezes::Repeats;
 use domain::freezes::stretch::Stretch;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -113,7 +114,11 @@ fn cell(
     }
 }
 
+/// Whether a freeze is one to tell of: what holds every week is the usual thing, and would hatch every weekend.
 fn concerns(known: &Freeze, release: &Release) -> bool {
+    if known.freeze.terms.times.repeats == Repeats::Weekly {
+        return false;
+    }
     let product = known.freeze.product.as_ref();
     product.is_none_or(|product| *product == release.product)
         && known.freeze.terms.scope.fits(Some(release.kind), None)
