@@ -16,6 +16,7 @@ pub mod filter;
 pub mod frame;
 pub mod freezes;
 pub mod history;
+pub mod holidays_preview;
 pub mod inclusion;
 pub mod item_row;
 pub mod load;

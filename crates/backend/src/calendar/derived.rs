@@ -53,7 +53,8 @@ pub(super) async fn pull(tx: &mut Tx, before: &Release, after: &Release) -> Resu
         };
         let place = |day| cadence.rule.shifted(days::plus(day, distance));
         let today = super::edit_release::today(tx);
-        let handed = succession::handed(tx, [&cadence, &cadence], &all, place(anchor), today).await?;
+        let (name, from) = ((cadence.name.as_str(), cadence.kind), place(anchor));
+        let handed = succession::handed(tx, name, &all, (from, today), &Viewer::System).await?;
         let stands = |handed: &&succession::Handed| handed.occurrence == place(anchor);
         let Some(handed) = handed
             .iter()
