@@ -73,7 +73,8 @@ pub(crate) async fn beside_moved(
             continue;
         };
         let place = |day| cadence.rule.shifted(days::plus(day, distance));
-        let handed = succession::handed(query, [&cadence, &cadence], &all, place(anchor), today).await?;
+        let (name, from) = ((cadence.name.as_str(), cadence.kind), place(anchor));
+        let handed = succession::handed(query, name, &all, (from, today), &Viewer::System).await?;
         let stands = |handed: &succession::Handed| handed.occurrence == place(anchor);
         let Some(handed) = handed
             .into_iter()
