@@ -51,10 +51,10 @@ impl Ground {
             && landing.version.is_some_and(|version| version.line == line)
         {
             chances.retain(|chance| {
-                !chance
+                chance
                     .listed
                     .as_ref()
-                    .is_some_and(|listed| listed.release.kind == Kind::Monthly)
+                    .is_none_or(|listed| listed.release.kind != Kind::Monthly)
             });
             chances.push(landed(landing, Reverting::of(fate, line)));
         }
