@@ -19,6 +19,7 @@ pub mod forecast;
 pub mod frame;
 pub mod freezes;
 pub mod history;
+pub mod holidays_preview;
 pub mod inclusion;
 pub mod item_row;
 pub mod load;

@@ -46,6 +46,9 @@ test.describe('rules', () => {
     await expect(page.getByRole('alert')).toContainText("line 2: 'soon' is no day");
     await form.getByLabel('Holidays').fill(HOLIDAYS);
     await form.getByRole('button').click();
+    await expect(page.locator('#holidays-preview')).toContainText('No release goes elsewhere.');
+    await expect(page.getByRole('row', { name: /here/ })).toHaveCount(0);
+    await form.getByRole('button', { name: 'Import holidays' }).click();
     await expect(page.getByRole('row', { name: /here/ })).toContainText('Mon 22 Feb 2027 to Mon 22 Mar 2027');
     await page.goto('/admin/cadences?preview=1&product=gitlab&name=monthly&kind=monthly&binding=target&rule=monthly+on+day+22%2C+or+the+working+day+after+in+here+from+2027-02');
     const shown = page.locator('#cadence-preview');

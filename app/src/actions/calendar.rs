@@ -13,6 +13,7 @@ mod edit_step;
 mod fix_versions;
 mod import_holidays;
 mod move_release;
+mod preview_holidays;
 mod preview_move;
 mod replace_steps;
 mod set_support;
@@ -61,6 +62,8 @@ paths! {
     add_cadence_path: add_cadence::AddCadence;
     /// Where the form of holidays goes.
     import_holidays_path: import_holidays::ImportHolidays;
+    /// Where the form of holidays goes to be looked at first.
+    preview_holidays_path: preview_holidays::PreviewHolidays;
     /// Where the form goes that gives a release steps of its own.
     replace_steps_path: replace_steps::ReplaceSteps;
 }

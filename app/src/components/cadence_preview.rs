@@ -15,14 +15,27 @@ pub fn in_a_sentence(preview: &Result<CadencePreview, AppError>) -> String {
         Ok(preview) => {
             let differs = preview.dates.iter().filter(|date| date.now != Now::Same).count();
             let clash = preview.dates.iter().filter(|date| !date.clashes.is_empty());
-            format!(
+            let mut said = format!(
                 "{} dates are shown; {differs} of them and {} other releases differ from the calendar; {} clash.",
                 preview.dates.len(),
                 preview.changes.len(),
                 clash.count()
-            )
+            );
+            if let Some(beyond) = beyond(preview) {
+                said = format!("{said} {beyond}");
+            }
+            said
         }
         Err(error) => error.to_string(),
+    }
+}
+
+/// What becomes of the releases whose days are not shown.
+fn beyond(preview: &CadencePreview) -> Option<String> {
+    match preview.beyond {
+        0 => None,
+        1 => Some("1 more release moves, after these dates.".to_owned()),
+        count => Some(format!("{count} more releases move, after these dates.")),
     }
 }
 
@@ -43,8 +56,16 @@ pub fn cadence_preview(context: &RequestContext, preview: &Result<CadencePreview
         view! { <p class="field-hint">"As a recurrence rule: " <code>{rrule.replace('\n', " ")}</code></p> }
     });
     let ends = preview.ends.as_ref().map(|(rule, last)| {
-        view! { <p>{format!("'{rule}' holds until {} then.", day_for_people(*last))}</p> }
+        let again = preview.resumes.map_or_else(String::new, |day| {
+            format!(" and again from {}", day_for_people(day))
+        });
+        let ends = format!("'{rule}' holds until {} then{again}.", day_for_people(*last));
+        view! { <p>{ends}</p> }
     });
+    let today = preview.from_today.then(|| {
+        view! { <p>"It takes the place of another rule, so it holds from today on: what has passed stays what it was."</p> }
+    });
+    let beyond = beyond(preview).map(|beyond| view! { <p>{beyond}</p> });
     let end = preview.holidays_end.as_ref().map(|(region, last)| {
         let last = day_for_people(*last);
         view! { <p class="field-hint">{format!("The holidays of {region} are known until {last}. Import those of later years, and later days go where they belong.")}</p> }
@@ -74,7 +95,9 @@ pub fn cadence_preview(context: &RequestContext, preview: &Result<CadencePreview
         <p><strong>{preview.schedule.clone()}</strong>". Nothing is changed yet."</p>
         {rrule}
         {ends}
+        {today}
         {table}
+        {beyond}
         {end}
         {others(context, &preview.changes)}
         <div class="form-actions"><button class="button button-primary">"Add cadence"</button></div>
@@ -87,6 +110,10 @@ fn row(date: &PreviewDate) -> impl IntoView + use<> {
         Now::Same => (false, "on this day".to_owned()),
         Now::Moves(from) => (true, format!("moves here from {}", day_for_people(*from))),
         Now::Stays(day, why) => (true, format!("stays on {}: {why}", day_for_people(*day))),
+        Now::Again(from) => (
+            true,
+            format!("cancelled on {}, planned again", day_for_people(*from)),
+        ),
         Now::New => (true, "new".to_owned()),
         Now::Later => (false, "planned when the calendar reaches it".to_owned()),
     };
@@ -120,10 +147,14 @@ fn others(context: &RequestContext, changes: &[Change]) -> Option<AnyView> {
         .map(|change| {
             let day = day_for_people(change.day);
             let what = match change.fate {
+                Fate::Moves(to) if change.off => {
+                    format!(" was cancelled and is planned again, on {}.", day_for_people(to))
+                }
+                Fate::Same if change.off => format!(" on {day} was cancelled and is planned again."),
                 Fate::Moves(to) => format!(" moves from {day} to {}.", day_for_people(to)),
                 Fate::Off => format!(" on {day} is cancelled: no day of the rule is near it."),
                 Fate::Stays(why, _) => format!(" stays on {day}: {}.", why.words()),
-                Fate::Same => format!(" is on {day} as it is."),
+                Fate::Same | Fate::Rests => format!(" is on {day} as it is."),
             };
             view! { <li><a href=context.link(&change.path)>{change.name.clone()}</a>{what}</li> }
         })

@@ -54,6 +54,8 @@ mod reading_audit;
 mod requests;
 #[path = "contract/rules.rs"]
 mod rules;
+#[path = "contract/successions.rs"]
+mod successions;
 #[path = "contract/support.rs"]
 mod support;
 #[path = "contract/ticks.rs"]
@@ -326,6 +328,19 @@ stories! {
         a_release_has_steps_of_its_own [EditRelease]
         what_lies_beside_another_product_follows_it
         another_product_counts_otherwise
+    }
+    successions {
+        what_is_hidden_is_in_no_reason
+        a_kind_that_is_not_seen_is_none
+        a_preview_shows_nothing_of_what_is_hidden
+        a_rule_is_changed_again
+        a_rule_that_is_taken_back_leaves_all_as_it_was
+        what_has_passed_stays
+        what_others_count_from_has_days_of_its_own
+        a_first_day_may_be_shifted_back
+        a_preview_counts_what_it_does_not_show
+        a_rule_may_hold_for_a_while
+        holidays_are_looked_at_before_they_count
     }
     support {
         what_is_supported_is_said_once [SetSupport]

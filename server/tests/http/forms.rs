@@ -247,3 +247,51 @@ async fn a_form_of_nobody_that_waits_for_nothing_makes_no_session() {
     assert!(answer.status.is_redirection());
     assert_eq!(answer.header("set-cookie"), "");
 }
+
+#[tokio::test]
+async fn holidays_are_looked_at_before_they_are_imported() {
+    let world = World::demo().await;
+    let path = "/admin/holidays";
+    let from = format!("{OURS}{path}?zone=UTC");
+    let dana = world.sign_in("dana").await;
+    let send = async |to: &str, holidays: &str| {
+        let form = format!("region=here&holidays={holidays}");
+        submit(&world, &dana, to, &from, form).await
+    };
+    let (preview, import) = ("/do/holidays/preview", "/do/holidays/import");
+    let sent = send(preview, "2027-02-22+A+day+off").await;
+    assert_eq!(sent.status, StatusCode::FOUND);
+    assert_eq!(
+        sent.header("location"),
+        format!("{path}?zone=UTC#holidays-preview")
+    );
+    let page = world.get(&dana, path).await;
+    for text in [
+        "What it would do",
+        "here: 1 day, Mon 22 Feb 2027. Nothing is changed yet.",
+        "No release goes elsewhere.",
+        "2027-02-22 A day off",
+        import,
+    ] {
+        assert!(page.text().contains(text), "{text}: {}", page.text());
+    }
+    // It stands there once, and nothing was imported.
+    let again = world.get(&dana, path).await;
+    assert!(!again.text().contains("What it would do"));
+    assert!(!again.text().contains("Mon 22 Feb 2027"));
+    // What cannot be read is refused at the form, with what was typed.
+    let sent = send(preview, "soon").await;
+    assert_eq!(
+        sent.header("location"),
+        format!("{path}?zone=UTC#form-import-holidays")
+    );
+    let page = world.get(&dana, path).await;
+    assert!(
+        page.text().contains("line 1: &#x27;soon&#x27; is no day")
+            || page.text().contains("line 1: 'soon' is no day")
+    );
+    assert!(!page.text().contains(import));
+    send(import, "2027-02-22+A+day+off").await;
+    let page = world.get(&dana, path).await;
+    assert!(page.text().contains("Mon 22 Feb 2027 to Mon 22 Feb 2027"));
+}

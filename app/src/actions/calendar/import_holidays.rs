@@ -7,7 +7,7 @@ use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
-/// Imports the holidays of a region; those that it had are forgotten.
+/// Imports the holidays of a region; those that it had in the same years are forgotten.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.

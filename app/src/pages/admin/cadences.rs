@@ -46,9 +46,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         let cadences = queries::cadences(&context.db, &viewer, product)
             .await
             .map_err(|error| context.error(&error))?;
-        let found = cadences
-            .iter()
-            .find(|cadence| Some(cadence.id.as_str()) == wanted.as_deref());
+        let found = cadences.iter().find(|cadence| {
+            Some(cadence.id.as_str()) == wanted.as_deref() && !is_beside_hidden(cadence, &cadences)
+        });
         changed = found
             .map(|cadence| follower(&context, product, cadence))
             .or(changed);
@@ -128,6 +128,13 @@ fn follower(context: &RequestContext, product: &Product, cadence: &Cadence) -> C
     }
 }
 
+/// Whether a cadence lies beside one of its product that the viewer may not see: `seen` are those that there are for
+/// the viewer. The rule would name it.
+fn is_beside_hidden(cadence: &Cadence, seen: &[Cadence]) -> bool {
+    let beside = cadence.rule.beside().filter(|beside| !beside.contains('/'));
+    beside.is_some_and(|beside| !seen.iter().any(|other| other.name == *beside))
+}
+
 fn table(
     context: &RequestContext,
     product: &Product,
@@ -145,8 +152,14 @@ fn table(
                 .find(|occurrence| occurrence.left_out.is_none())
                 .map_or_else(|| "none".to_owned(), |occurrence| day(occurrence.day));
             let until = cadence.until.map_or_else(|| "further notice".to_owned(), day);
+            let hidden = is_beside_hidden(cadence, cadences);
+            let rule = if hidden {
+                "beside another cadence".to_owned()
+            } else {
+                cadence.rule.to_string()
+            };
             let change = format!("/admin/cadences?change={}#form-add-cadence", cadence.id);
-            let change = cadence.until.is_none().then(|| {
+            let change = (cadence.until.is_none() && !hidden).then(|| {
                 let label = format!("Change {} of {}", cadence.name, product.name);
                 view! { <a href=context.link(&change) aria-label=label>"Change"</a> }
             });
@@ -154,7 +167,7 @@ fn table(
                 <tr>
                     <th scope="row">{cadence.name.clone()}</th>
                     <td data-label="Kind">{cadence.kind.key()}</td>
-                    <td data-label="Rule">{cadence.rule.to_string()}</td>
+                    <td data-label="Rule">{rule}</td>
                     <td data-label="Holds">{format!("{} until {until}", day(cadence.from))}</td>
                     <td data-label="Next">{next}</td>
                     <td>{change}</td>

@@ -1,6 +1,7 @@
 //! `/admin/holidays`: the holidays of regions, which rules and steps count by, and a form to import them.
 
-use backend::calendar::queries::{self, RegionView};
+use backend::calendar::holidays::ImportHolidays;
+use backend::calendar::queries::{self, HolidaysPreview, RegionView};
 use domain::calendar::moment::day_for_people;
 use domain::identity::Action;
 use leptos::either::Either;
@@ -8,9 +9,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
-use crate::actions::calendar::import_holidays_path;
+use crate::actions::calendar::preview_holidays_path;
 use crate::components::bits::{Time, notice};
 use crate::components::fields::Field;
+use crate::components::holidays_preview::holidays_preview;
 use crate::components::load::load;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -30,6 +32,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let regions = queries::regions(&context.db, &context.viewer())
         .await
         .map_err(|error| context.error(&error))?;
+    let preview = previewed(&context).await;
     Ok(view! {
         <Title text="Holidays · Slipway"/>
         {admin_head(&context, "/admin/holidays")}
@@ -37,7 +40,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="section-head"><h2 id="holidays">"Holidays"</h2><p class="section-note">"By their names rules move days off and steps count working days"</p></div>
             {table(&context, regions)}
         </section>
-        {form(&context)}
+        {form(&context, preview.as_ref())}
     })
 }
 
@@ -86,7 +89,23 @@ fn row(context: &RequestContext, region: RegionView) -> impl IntoView + use<> {
     }
 }
 
-fn form(context: &RequestContext) -> impl IntoView + use<> {
+/// The import that somebody wants to look at, if this is the page after that. Where it cannot be made any more there is
+/// nothing to see.
+async fn previewed(context: &RequestContext) -> Option<HolidaysPreview> {
+    let left = context.left_by("import-holidays")?;
+    if left.error.is_some() || left.notice.is_some() {
+        return None;
+    }
+    let work = ImportHolidays {
+        name: context.typed("import-holidays", "region")?,
+        text: context.typed("import-holidays", "holidays")?,
+    };
+    queries::preview_holidays(&context.db, &context.viewer(), &work, context.now)
+        .await
+        .ok()
+}
+
+fn form(context: &RequestContext, preview: Option<&HolidaysPreview>) -> impl IntoView + use<> {
     let field = |name, label, hint| Field {
         form: "import-holidays",
         name,
@@ -95,14 +114,21 @@ fn form(context: &RequestContext) -> impl IntoView + use<> {
         hint,
         optional: false,
     };
+    let preview = preview.map(|preview| holidays_preview(context, preview));
+    let main = if preview.is_some() {
+        "button"
+    } else {
+        "button button-primary"
+    };
     view! {
         <section class="section" aria-labelledby="import" id="form-import-holidays">
-            <div class="section-head"><h2 id="import">"Import holidays"</h2><p class="section-note">"Those that the region had are forgotten; releases whose days they decide go where they belong"</p></div>
+            <div class="section-head"><h2 id="import">"Import holidays"</h2><p class="section-note">"Days of years that it does not speak of stay; releases whose days or steps they decide go where they belong"</p></div>
             {notice(context.left_by("import-holidays"))}
-            <form class="form panel" method="post" action=import_holidays_path()>
+            <form class="form panel" method="post" action=preview_holidays_path()>
                 {field("region", "Region", "Lower-case letters, digits and '-', such as germany: rules name it.").line(context, "text")}
                 {field("holidays", "Holidays", "The text of an .ics file, or a list with a day on each line: 2026-12-25 Christmas Day").lines(context, 8)}
-                <div class="form-actions"><button class="button button-primary">"Import holidays"</button></div>
+                <div class="form-actions"><button class=main>"Preview"</button></div>
+                {preview}
             </form>
         </section>
     }

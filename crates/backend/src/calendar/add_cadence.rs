@@ -1,20 +1,24 @@
 //! Adds a cadence to a product, and plans its releases up to the horizon. One that follows another under
 //! its name ends that one, see [`super::succession`].
 
-use domain::calendar::days;
+mod addition;
+
 use domain::calendar::offset::BadOffset;
 use domain::calendar::rule::Schedule;
 use domain::calendar::{Binding, Cadence, Kind, Majors, Rule, StepPlan, Version};
 use domain::id::CadenceId;
-use domain::identity::{Action, Viewer};
+use domain::identity::Action;
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::queries::Product;
+use super::edit_release::today;
 use super::rows::{checks, parse_left_out};
-use super::{extend_horizon, holidays, plans, store, succession};
+use super::{extend_horizon, holidays, plans, succession};
+use crate::clock::derived_id;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
+
+pub(super) use self::addition::{Addition, seen_kinds};
 
 /// Adds a cadence. The texts are what people write in the form.
 #[derive(Debug, Clone)]
@@ -199,25 +203,6 @@ impl AddCadence {
         let year = version.line.major;
         (1..=12).contains(&version.line.minor) && years.any(|own| year == own || year == own % 100)
     }
-
-    /// Ends the cadence that this one follows, the day before this one holds. Gives it back as it was.
-    async fn end_predecessor(&self, tx: &mut Tx, others: &[Cadence]) -> Result<Option<Cadence>> {
-        let Some(old) = others.iter().find(|other| self.overlaps(other)) else {
-            return Ok(None);
-        };
-        let until = days::plus(self.from, -1);
-        tx.execute(
-            "UPDATE cadences SET holds_until = $2 WHERE id = $1",
-            args![old.id.as_str(), until],
-        )
-        .await?;
-        tx.audit(AuditEntry {
-            action: "cadence.ended",
-            entity: format!("cadence:{}", old.id),
-            detail: json!({ "name": old.name, "rule": old.rule.to_string(), "until": until.to_string() }),
-        })?;
-        Ok(Some(old.clone()))
-    }
 }
 
 fn is_rrule(text: &str) -> bool {
@@ -237,37 +222,6 @@ pub fn schedule(text: &str, today: Date) -> Result<Schedule> {
         return Schedule::from_rrule(text, today).map_err(|error| Error::invalid("Rule", error));
     }
     text.parse().map_err(|error| Error::invalid("Rule", error))
-}
-
-/// The cadences that those of a product may lie beside: its own, and those of other products that the actor may see
-/// and that tell nobody more than this one does, of kinds that everybody sees.
-pub(super) async fn others(
-    query: &mut impl Query,
-    product: &Product,
-    viewer: &Viewer,
-) -> Result<Vec<Cadence>> {
-    let mut all = plans::cadences(query, &product.id).await?;
-    let kinds = store::kinds(query).await?;
-    for other in store::products(query).await? {
-        let tells = other.visibility.is_public() || other.visibility == product.visibility;
-        if other.id == product.id || !tells || !other.visibility.admits(viewer) {
-            continue;
-        }
-        let public = |kind: Kind| {
-            let own = kinds
-                .iter()
-                .find(|row| row.product_id == other.id.as_str() && row.kind == kind.key());
-            own.is_some_and(|row| row.visibility == "public")
-        };
-        for mut cadence in plans::cadences(query, &other.id).await? {
-            if !public(cadence.kind) {
-                continue;
-            }
-            cadence.name = format!("{}/{}", other.slug, cadence.name);
-            all.push(cadence);
-        }
-    }
-    Ok(all)
 }
 
 /// Gives a cadence the holidays that it names.
@@ -295,18 +249,16 @@ impl UseCase for AddCadence {
     const ACTION: Action = Action::EditProducts;
 
     async fn run(&self, tx: &mut Tx) -> Result<CadenceId> {
-        let viewer = tx.actor().viewer();
-        let mut products = store::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let (viewer, today) = (tx.actor().viewer(), today(tx));
         let id = match &self.id {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,
         };
-        let others = others(tx, &product, &viewer).await?;
-        let mut cadence = self.check(id, &product.slug, &others)?;
-        bind(tx, &mut cadence).await?;
-        let ended = self.end_predecessor(tx, &others).await?;
+        let after = derived_id(&["cadence", id.as_str(), "after"]);
+        let after = after.try_into().map_err(Error::internal)?;
+        let addition = self.addition(tx, &viewer, [id, after], today).await?;
+        let (product, cadence) = (&addition.product, &addition.cadence);
+        addition.end(tx).await?;
         let now = tx.now();
         tx.execute(
             "INSERT INTO cadences (id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, \
@@ -335,16 +287,14 @@ impl UseCase for AddCadence {
             entity: format!("cadence:{}", cadence.id),
             detail: json!({ "product": product.slug, "name": cadence.name, "rule": cadence.rule.to_string(), "from": cadence.from.to_string() }),
         })?;
-        if let Some(old) = ended {
-            succession::succeed(tx, &product, &old, &cadence).await?;
-        }
+        succession::succeed(tx, product, cadence).await?;
         if self.plan_now {
             extend_horizon::extend(tx, &product.id).await?;
             for (beside, ..) in plans::beside_elsewhere(tx, &product.slug, &cadence.name).await? {
                 extend_horizon::extend(tx, &beside.id).await?;
             }
         }
-        Ok(cadence.id)
+        Ok(addition.cadence.id)
     }
 }
 

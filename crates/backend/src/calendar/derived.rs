@@ -73,7 +73,10 @@ pub(crate) async fn beside_moved(
             continue;
         };
         let place = |day| cadence.rule.shifted(days::plus(day, distance));
-        let handed = succession::handed(query, [&cadence, &cadence], &all, place(anchor), today).await?;
+        let (name, from) = ((cadence.name.as_str(), cadence.kind), place(anchor));
+        // A day that has passed goes along with what it lies beside, too.
+        let since = (from, from.min(today));
+        let handed = succession::handed(query, name, &all, since, &Viewer::System).await?;
         let stands = |handed: &succession::Handed| handed.occurrence == place(anchor);
         let Some(handed) = handed
             .into_iter()

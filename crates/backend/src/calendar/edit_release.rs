@@ -4,7 +4,7 @@ use domain::calendar::edit::{self, Change, Edited, StepEdit, Terms};
 use domain::calendar::whatif::Wish;
 use domain::calendar::{Release, Standing, Step, StepPlan, Version, placing, version};
 use domain::id::ReleaseId;
-use domain::identity::{Action, Sealed, Visibility};
+use domain::identity::{Action, Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -230,27 +230,40 @@ struct FreedRow {
 
 /// A release that is planned again ships what it was to ship before it was cancelled, as far as nobody has
 /// taken that.
-async fn with_versions(
+pub(super) async fn with_versions(
     tx: &mut Tx,
     mut release: Release,
     mut changes: Vec<Change>,
 ) -> Result<(Release, Vec<Change>)> {
-    let freed: Option<FreedRow> = tx
+    let viewer = tx.actor().viewer();
+    let versions = freed_versions(tx, &release, &viewer).await?;
+    if !versions.is_empty() {
+        release.versions.clone_from(&versions);
+        let what = edit::What::Versions { versions };
+        changes.push(Change { step: None, what });
+    }
+    Ok((release, changes))
+}
+
+/// What a cancelled release was to ship, where no other one that the viewer may see has any of it now.
+pub(super) async fn freed_versions(
+    query: &mut impl Query,
+    release: &Release,
+    viewer: &Viewer,
+) -> Result<Vec<Version>> {
+    let freed: Option<FreedRow> = query
         .row(
             "SELECT after FROM date_changes WHERE release_id = $1 AND what = 'freed' ORDER BY at DESC, id DESC LIMIT 1",
             args![release.id.as_str()],
         )
         .await?;
     let text = freed.and_then(|row| row.after).unwrap_or_default();
-    let versions = version::parse_list(&text).map_err(Error::internal)?;
-    let viewer = tx.actor().viewer();
-    let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
-    if !versions.is_empty() && !versions.iter().any(|version| taken.contains(version)) {
-        release.versions.clone_from(&versions);
-        let what = edit::What::Versions { versions };
-        changes.push(Change { step: None, what });
+    let mut versions = version::parse_list(&text).map_err(Error::internal)?;
+    let taken = taken::versions_elsewhere(query, &release.product, &release.id, viewer).await?;
+    if versions.iter().any(|version| taken.contains(version)) {
+        versions.clear();
     }
-    Ok((release, changes))
+    Ok(versions)
 }
 
 pub(crate) fn check_length(field: &'static str, text: &str) -> Result<()> {

@@ -38,7 +38,7 @@ impl UseCase for ExtendHorizon {
 pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     let own = plans::cadences(tx, product).await?;
     let cadences = plans::around(tx, own).await?;
-    let known = known(tx, product).await?;
+    let known = known(tx, product, &Viewer::System).await?;
     let newest = newest_history(&known);
     let existing: Vec<Existing> = known.into_iter().map(|known| known.existing).collect();
     let today = today(tx);
@@ -81,13 +81,17 @@ pub(super) fn newest_history(known: &[Known]) -> Option<Date> {
     history.map(|known| known.day).max()
 }
 
-/// Every release of a product.
-pub(super) async fn known(query: &mut impl Query, product: &ProductId) -> Result<Vec<Known>> {
+/// Every release of a product that the viewer may see.
+pub(super) async fn known(
+    query: &mut impl Query,
+    product: &ProductId,
+    viewer: &Viewer,
+) -> Result<Vec<Known>> {
     let occurrences = occurrences(query, product).await?;
     let sealed = store::of_product(query, product).await?;
     let releases = sealed
         .into_iter()
-        .filter_map(|sealed| sealed.open(&Viewer::System))
+        .filter_map(|sealed| sealed.open(viewer))
         .map(|listed| listed.release);
     let known = releases.map(|release| Known {
         existing: Existing {

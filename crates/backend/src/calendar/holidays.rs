@@ -1,21 +1,27 @@
 //! Holidays of regions: imported from an iCalendar file or a list, counted by rules and steps. They are not removed:
 //! that one cannot would tell of a rule that one may not see.
 
-use domain::calendar::holidays::{self, BadRegion};
-use domain::calendar::{Cadence, Holidays};
-use domain::identity::{Action, Viewer};
+mod preview;
+
+use std::collections::BTreeSet;
+
+use domain::calendar::holidays::{self, BadRegion, Holiday};
+use domain::calendar::{Cadence, Holidays, Previous, Release, StepPlan};
+use domain::identity::{Action, Sealed, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::edit_release::today;
+use super::add_cadence::seen_kinds;
+use super::edit_release::{self, today};
+use super::queries::Listed;
 use super::{extend_horizon, plans, rows, store, succession};
 use crate::clock::from_millis;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
-/// Imports the holidays of a region; those that it had before are forgotten. Releases whose days they decide go
-/// where they belong now, as after a change of their rule.
+/// Imports the holidays of a region; those that it had in the same years are forgotten. Releases whose days or steps they
+/// decide go where they belong now, as after a change of their rule.
 #[derive(Debug, Clone)]
 pub struct ImportHolidays {
     /// The region's name, as rules name it.
@@ -23,6 +29,8 @@ pub struct ImportHolidays {
     /// An iCalendar file, or a list.
     pub text: String,
 }
+
+pub use preview::{HolidaysPreview, preview_holidays};
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 1_000_000;
@@ -102,10 +110,12 @@ pub async fn regions(db: &Db, viewer: &Viewer) -> Result<Vec<RegionView>> {
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
     let mut read = db.read().await?;
     let mut uses = Vec::new();
-    let mut products = store::products(&mut read).await?;
-    products.retain(|product| product.visibility.admits(viewer));
-    for product in products {
-        for cadence in plans::cadences(&mut read, &product.id).await? {
+    let kinds = store::kinds(&mut read).await?;
+    for product in store::products(&mut read).await? {
+        let seen = seen_kinds(&product, &kinds, viewer)?;
+        let mut cadences = plans::cadences(&mut read, &product.id).await?;
+        cadences.retain(|cadence| seen.contains(&cadence.kind));
+        for cadence in cadences {
             let name = format!("{} {}", product.name, cadence.name);
             uses.extend(cadence.regions().map(|region| (region.to_owned(), name.clone())));
         }
@@ -129,11 +139,23 @@ pub async fn regions(db: &Db, viewer: &Viewer) -> Result<Vec<RegionView>> {
     calendars.collect()
 }
 
-impl UseCase for ImportHolidays {
-    type Out = usize;
-    const ACTION: Action = Action::EditProducts;
+/// What an import makes of the holidays of a region.
+struct Import {
+    /// The region's name.
+    name: String,
+    /// Its calendar, where there is one.
+    id: Option<String>,
+    /// What is imported.
+    days: Vec<Holiday>,
+    /// The years that this speaks of, with how the first and the last of their days are stored.
+    years: Vec<(Date, Date)>,
+    /// The days of other years, which stay.
+    kept: Vec<Date>,
+}
 
-    async fn run(&self, tx: &mut Tx) -> Result<usize> {
+impl ImportHolidays {
+    /// Reads what is written, and what of the region stays beside it.
+    async fn read(&self, query: &mut impl Query) -> Result<Import> {
         let name = self.name.trim();
         if !holidays::is_name(name) {
             return Err(Error::invalid("Region", BadRegion(name.to_owned())));
@@ -145,21 +167,59 @@ impl UseCase for ImportHolidays {
             ));
         }
         let days = holidays::read(&self.text).map_err(|error| Error::invalid("Holidays", error))?;
-        let known = calendars(tx).await?.into_iter().find(|row| row.name == name);
+        let known = calendars(query).await?.into_iter().find(|row| row.name == name);
+        let named: BTreeSet<i16> = days.iter().map(|holiday| holiday.day.year()).collect();
+        let rows: Vec<DayRow> = query
+            .rows(
+                "SELECT c.name, h.day FROM holiday_calendars c JOIN holidays h ON h.calendar_id = c.id \
+                 WHERE c.name = $1 ORDER BY h.day",
+                args![name],
+            )
+            .await?;
+        let stored = rows
+            .iter()
+            .map(|row| rows::read("holidays", "day", &row.name, &row.day));
+        let mut kept = stored.collect::<std::result::Result<Vec<Date>, _>>()?;
+        kept.retain(|day| !named.contains(&day.year()));
+        let years = named.into_iter().filter_map(|year| {
+            let first = Date::new(year, 1, 1).ok()?;
+            Some((first, first.last_of_year()))
+        });
+        Ok(Import {
+            years: years.collect(),
+            name: name.to_owned(),
+            id: known.map(|row| row.id),
+            days,
+            kept,
+        })
+    }
+}
+
+impl UseCase for ImportHolidays {
+    type Out = usize;
+    const ACTION: Action = Action::EditProducts;
+
+    async fn run(&self, tx: &mut Tx) -> Result<usize> {
+        let import = self.read(tx).await?;
         let now = tx.now();
-        let id = match known {
-            Some(row) => row.id,
+        let id = match import.id {
+            Some(id) => id,
             None => tx.new_id(),
         };
         tx.execute(
             "INSERT INTO holiday_calendars (id, name, imported_at) VALUES ($1, $2, $3) \
              ON CONFLICT (id) DO UPDATE SET imported_at = $3",
-            args![id.as_str(), name, now],
+            args![id.as_str(), import.name.as_str(), now],
         )
         .await?;
-        tx.execute("DELETE FROM holidays WHERE calendar_id = $1", args![id.as_str()])
+        for (first, last) in import.years {
+            tx.execute(
+                "DELETE FROM holidays WHERE calendar_id = $1 AND day BETWEEN $2 AND $3",
+                args![id.as_str(), first, last],
+            )
             .await?;
-        for holiday in &days {
+        }
+        for holiday in &import.days {
             tx.execute(
                 "INSERT INTO holidays (calendar_id, day, name) VALUES ($1, $2, $3)",
                 args![id.as_str(), holiday.day, holiday.name.as_str()],
@@ -169,30 +229,79 @@ impl UseCase for ImportHolidays {
         tx.audit(AuditEntry {
             action: "holidays.imported",
             entity: format!("holidays:{id}"),
-            detail: json!({ "name": name, "days": days.len() }),
+            detail: json!({ "name": import.name.as_str(), "days": import.days.len() }),
         })?;
-        self.lay_again(tx, name).await?;
-        Ok(days.len())
+        lay_again(tx, &import.name).await?;
+        Ok(import.days.len())
     }
 }
 
-impl ImportHolidays {
-    /// Puts what these holidays decide where it lies now, from today on.
-    async fn lay_again(&self, tx: &mut Tx, name: &str) -> Result<()> {
-        let (reason, today) = (format!("the holidays of {name} changed"), today(tx));
-        for product in store::products(tx).await? {
-            let own = plans::cadences(tx, &product.id).await?;
-            let uses = |cadence: &&Cadence| {
-                let ahead = cadence.until.is_none_or(|until| today <= until);
-                ahead && cadence.regions().any(|region| region == name)
-            };
-            for cadence in own.iter().filter(uses) {
-                succession::again(tx, &product, cadence, today, &reason).await?;
-            }
-            if own.iter().any(|cadence| uses(&cadence)) {
-                extend_horizon::extend(tx, &product.id).await?;
-            }
+/// Whether the days of a cadence, or its steps, follow from the holidays of a region from today on.
+fn uses(cadence: &Cadence, region: &str, today: Date) -> bool {
+    let ahead = cadence.until.is_none_or(|until| today <= until);
+    ahead && cadence.regions().any(|own| own == region)
+}
+
+/// Puts what the holidays of a region decide where it lies now, from today on.
+async fn lay_again(tx: &mut Tx, region: &str) -> Result<()> {
+    let (reason, today) = (format!("the holidays of {region} changed"), today(tx));
+    for product in store::products(tx).await? {
+        let own = plans::cadences(tx, &product.id).await?;
+        for cadence in own.iter().filter(|cadence| uses(cadence, region, today)) {
+            succession::again(tx, &product, cadence, today, &reason).await?;
         }
-        Ok(())
+        if own.iter().any(|cadence| uses(cadence, region, today)) {
+            extend_horizon::extend(tx, &product.id).await?;
+        }
     }
+    for (sealed, plan) in planned_by(tx, region, today).await? {
+        let Some(Listed { product, release }) = sealed.peek(&Viewer::System) else {
+            continue;
+        };
+        let previous = previous(tx, release).await?;
+        let plans = (plan.as_slice(), plan.as_slice());
+        let laid = succession::other_steps(release.clone(), previous.as_ref(), plans, tx.now());
+        let Some((after, changes)) = laid else { continue };
+        let seals = sealed.seals().to_vec();
+        let reasons = [reason.as_str(), ""];
+        edit_release::keep(tx, seals, &product.slug, [release, &after], &changes, reasons).await?;
+        plans::mark_followed(tx, release, &after).await?;
+    }
+    Ok(())
+}
+
+/// The release before one, for the steps that hang on it.
+async fn previous(query: &mut impl Query, release: &Release) -> Result<Option<Previous>> {
+    let (product, kind, day) = (&release.product, release.kind, release.day);
+    plans::previous(query, product, kind, day, &release.visibility, Some(&release.id)).await
+}
+
+#[derive(sqlx::FromRow)]
+struct PlannedRow {
+    release_id: String,
+}
+
+/// The releases from a day on whose own steps count by the holidays of a region, each with those steps.
+async fn planned_by(
+    query: &mut impl Query,
+    region: &str,
+    from: Date,
+) -> Result<Vec<(Sealed<Listed>, Vec<StepPlan>)>> {
+    let rows: Vec<PlannedRow> = query
+        .rows(
+            "SELECT p.release_id FROM release_plans p JOIN releases r ON r.id = p.release_id \
+             WHERE r.day >= $1 AND r.standing IN ('planned', 'delayed') AND p.steps LIKE $2 ORDER BY r.day, r.id",
+            args![from, format!("%/{region}%")],
+        )
+        .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let id = rows::read("release_plans", "release_id", &row.release_id, &row.release_id)?;
+        let plan = plans::own_plan(query, &id).await?.unwrap_or_default();
+        let counts = plan.iter().any(|step| step.offset.region() == Some(region));
+        if let Some(sealed) = store::by_id(query, &id).await?.filter(|_| counts) {
+            found.push((sealed, plan));
+        }
+    }
+    Ok(found)
 }

@@ -3,19 +3,22 @@
 
 use domain::calendar::cadence::{Occurrence, occurrences};
 use domain::calendar::horizon::{self, Planned};
-use domain::calendar::rule::Schedule;
+use domain::calendar::rule::{LONGEST_SHIFT, Schedule};
 use domain::calendar::takeover::Fate;
-use domain::calendar::{Cadence, Moment, Standing, days};
+use domain::calendar::{Cadence, Moment, Standing, Version, days};
+use domain::id::CadenceId;
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::add_cadence::{self, AddCadence};
+use super::add_cadence::{AddCadence, Addition, seen_kinds};
 use super::conflicts::of_rule;
+use super::edit_release::freed_versions;
 use super::extend_horizon::{self, Known};
-use super::queries::{Listed, Product, open};
-use super::{plans, store, succession};
+use super::queries::{Listed, open};
+use super::succession::{self, Handed};
+use super::{plans, store};
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
 
@@ -31,10 +34,16 @@ pub struct CadencePreview {
     pub rrule: Option<String>,
     /// The cadence of the same name that it ends, and its new last day.
     pub ends: Option<(String, Date)>,
+    /// The day from which that one holds again.
+    pub resumes: Option<Date>,
+    /// Whether it was to hold from an earlier day: what takes the place of another one begins today at the earliest.
+    pub from_today: bool,
     /// Its next days.
     pub dates: Vec<PreviewDate>,
     /// What becomes of releases that are none of these days, and of those of cadences beside it.
     pub changes: Vec<Change>,
+    /// How many releases move to days beyond these, or are planned again there.
+    pub beyond: usize,
     /// The region whose holidays end before the last of the days, and the last holiday.
     pub holidays_end: Option<(String, Date)>,
 }
@@ -65,6 +74,8 @@ pub enum Now {
     Moves(Date),
     /// It is on another day, and stays there for this reason.
     Stays(Date, &'static str),
+    /// It was cancelled when a rule had no day near it, and is planned again. The day that it had.
+    Again(Date),
     /// There is none yet.
     New,
     /// The calendar does not reach so far yet.
@@ -82,9 +93,11 @@ pub struct Change {
     pub day: Date,
     /// What becomes of it.
     pub fate: Fate,
+    /// Whether it is cancelled so far.
+    pub off: bool,
 }
 
-/// What adding a cadence would do.
+/// What adding a cadence would do. What the viewer may not see is not there.
 ///
 /// # Errors
 /// What the write would be refused for.
@@ -97,50 +110,59 @@ pub async fn preview_cadence(
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
     let today = TimeZone::UTC.to_datetime(now).date();
     let mut read = db.read().await?;
-    let mut products = store::products(&mut read).await?;
-    products.retain(|product| product.slug == work.product && product.visibility.admits(viewer));
-    let product = products.pop().ok_or(Error::NotFound("product"))?;
-    let others = add_cadence::others(&mut read, &product, viewer).await?;
-    let id = "preview".parse().map_err(Error::internal)?;
-    let mut cadence = work.check(id, &product.slug, &others)?;
-    add_cadence::bind(&mut read, &mut cadence).await?;
-    let (all, old) = with(others, work, &cadence);
+    let id = |text: &str| text.parse().map_err(Error::internal);
+    let ids = [id("preview")?, id("preview-after")?];
+    let addition = work.addition(&mut read, viewer, ids, today).await?;
+    let (product, cadence) = (&addition.product, &addition.cadence);
+    let own = plans::cadences(&mut read, &product.id).await?;
+    let all = plans::around(&mut read, addition.among(own)).await?;
 
-    let mut handed = Vec::new();
-    if let Some(old) = &old {
-        handed = succession::handed(&mut read, [old, &cadence], &all, cadence.from, today).await?;
-    }
-    let mut changes = beside(&mut read, &product, (&all, &cadence), today, viewer).await?;
-    let mut known = extend_horizon::known(&mut read, &product.id).await?;
+    let name = (cadence.name.as_str(), cadence.kind);
+    let handed = succession::handed(&mut read, name, &all, (cadence.from, today), viewer).await?;
+    let handed = with_versions(&mut read, handed, viewer).await?;
+    let mut changes = beside(&mut read, &addition, &all, today, viewer).await?;
+    let kinds = store::kinds(&mut read).await?;
+    let seen = seen_kinds(product, &kinds, viewer)?;
+    let mut known = extend_horizon::known(&mut read, &product.id, viewer).await?;
     let newest = extend_horizon::newest_history(&known);
     for handed in &handed {
-        hand(&mut known, handed, &cadence);
+        hand(&mut known, handed);
     }
     let existing: Vec<_> = known.into_iter().map(|known| known.existing).collect();
     let last = horizon::last_day(today);
-    let planned = horizon::missing(&all, &existing, horizon::first_day(today, newest), last);
+    let mut planning = all.clone();
+    planning.retain(|own| own.is_foreign() || seen.contains(&own.kind));
+    let planned = horizon::missing(&planning, &existing, horizon::first_day(today, newest), last);
 
-    let coming = next_days(&cadence, &all, today);
+    let coming = next_days(cadence, &all, today);
     let mut dates = Vec::with_capacity(coming.len());
     for occurrence in coming {
         let there = handed.iter().find(|handed| handed.to == Some(occurrence.day));
-        let there = there.and_then(|handed| Some((handed, open(handed.sealed.clone(), viewer)?)));
         let new = planned
             .iter()
             .find(|new| new.cadence == cadence.id && new.day == occurrence.day);
-        dates.push(date(occurrence, there, new, &cadence, last));
+        dates.push(date(occurrence, there, new, cadence, last));
     }
     let counts = |date: &&PreviewDate| date.left_out.is_none();
     let days: Vec<Date> = dates.iter().filter(counts).map(|date| date.day).collect();
-    let rules = (&cadence, old.as_ref());
-    let clashes = of_rule(&mut read, viewer, &product, rules, (&all, &days), today).await?;
+    let rules = (cadence, addition.ended.as_ref());
+    let clashes = of_rule(&mut read, viewer, product, rules, (&all, &days), today).await?;
     let open_dates = dates.iter_mut().filter(|date| date.left_out.is_none());
     for (date, clashes) in open_dates.zip(clashes) {
         date.clashes = clashes;
     }
-    let gone = handed.iter().filter(|handed| handed.to.is_none());
-    let gone = gone.filter_map(|handed| change(open(handed.sealed.clone(), viewer)?, handed.fate));
-    let mut own: Vec<Change> = gone.collect();
+    let (mut own, mut beyond) = (Vec::new(), 0);
+    for handed in handed {
+        let shown = |to: Date| dates.iter().any(|date| date.day == to);
+        let off = handed.listed.release.standing.is_off();
+        match (handed.to, handed.fate) {
+            (Some(to), _) if shown(to) => {}
+            (_, Fate::Off | Fate::Stays(..)) => own.push(change(handed.listed, handed.fate)),
+            (_, Fate::Moves(_)) => beyond += 1,
+            (_, Fate::Same) => beyond += usize::from(off && handed.again),
+            (_, Fate::Rests) => {}
+        }
+    }
     own.append(&mut changes);
     let schedule = Schedule {
         rule: cadence.rule.clone(),
@@ -152,42 +174,90 @@ pub async fn preview_cadence(
         let beyond = dates.last().is_some_and(|last| last.day > end);
         beyond.then(|| (region.name().to_owned(), end))
     });
+    let ends = addition.ended.as_ref();
     Ok(CadencePreview {
         rrule: schedule.to_rrule(),
         schedule: schedule.to_string(),
-        ends: old.map(|old| (old.rule.to_string(), days::plus(cadence.from, -1))),
+        ends: ends.map(|old| (said(old, &planning), addition.last_day())),
+        resumes: addition.after.as_ref().map(|after| after.from),
+        from_today: work.from < cadence.from,
         dates,
         changes: own,
+        beyond,
         holidays_end,
     })
 }
 
-/// The cadences as they would be, and the one that is ended.
-fn with(others: Vec<Cadence>, work: &AddCadence, cadence: &Cadence) -> (Vec<Cadence>, Option<Cadence>) {
-    let mut all = others;
-    let ended = all
-        .iter_mut()
-        .find(|other| !other.is_foreign() && work.overlaps(other));
-    let old = ended.map(|ended| {
-        let old = ended.clone();
-        ended.until = Some(days::plus(cadence.from, -1));
-        old
-    });
-    all.push(cadence.clone());
-    (all, old)
+/// The rule of a cadence; not beside what, where the viewer may not see that.
+fn said(cadence: &Cadence, seen: &[Cadence]) -> String {
+    match cadence.rule.beside() {
+        Some(anchor) if !seen.iter().any(|other| other.name == *anchor) => cadence.name.clone(),
+        _ => cadence.rule.to_string(),
+    }
+}
+
+/// A release that is handed over and that the viewer sees.
+pub(super) struct Shown {
+    /// The release, with the versions that it gets back.
+    pub listed: Listed,
+    /// The day of the cadence that it stands for so far.
+    pub occurrence: Date,
+    /// The day that it stands for from now on.
+    pub to: Option<Date>,
+    /// The cadence that makes that day.
+    pub cadence: Option<CadenceId>,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Whether it was called off and is planned again.
+    pub again: bool,
+}
+
+/// What the viewer sees of what is handed over, with the versions that come back.
+pub(super) async fn with_versions(
+    query: &mut impl Query,
+    handed: Vec<Handed>,
+    viewer: &Viewer,
+) -> Result<Vec<Shown>> {
+    let mut shown = Vec::with_capacity(handed.len());
+    let mut given: Vec<Version> = Vec::new();
+    for handed in handed {
+        let Some(mut listed) = open(handed.sealed, viewer) else {
+            continue;
+        };
+        let again = listed.release.standing == Standing::Cancelled
+            && matches!(handed.fate, Fate::Same | Fate::Moves(_));
+        if again {
+            let versions = freed_versions(query, &listed.release, viewer).await?;
+            if !versions.iter().any(|version| given.contains(version)) {
+                given.extend(&versions);
+                listed.release.versions = versions;
+            }
+        }
+        shown.push(Shown {
+            listed,
+            occurrence: handed.occurrence,
+            to: handed.to,
+            cadence: handed.cadence,
+            fate: handed.fate,
+            again,
+        });
+    }
+    Ok(shown)
 }
 
 /// A release that is handed over, as the horizon would know it then.
-fn hand(known: &mut [Known], handed: &succession::Handed, cadence: &Cadence) {
-    let Some(Listed { release, .. }) = handed.sealed.peek(&Viewer::System) else {
-        return;
-    };
+fn hand(known: &mut [Known], handed: &Shown) {
+    let release = &handed.listed.release;
     let Some(own) = known.iter_mut().find(|known| known.id == release.id) else {
         return;
     };
     if let Some(to) = handed.to {
-        own.existing.cadence = Some(cadence.id.clone());
+        own.existing.cadence.clone_from(&handed.cadence);
         own.existing.occurrence = to;
+    }
+    if handed.again {
+        own.existing.counts = true;
+        own.existing.versions.clone_from(&release.versions);
     }
     match handed.fate {
         Fate::Moves(to) => own.existing.day = to,
@@ -195,13 +265,14 @@ fn hand(known: &mut [Known], handed: &succession::Handed, cadence: &Cadence) {
             own.existing.counts = false;
             own.existing.versions.clear();
         }
-        Fate::Same | Fate::Stays(..) => {}
+        Fate::Same | Fate::Stays(..) | Fate::Rests => {}
     }
 }
 
 /// The next days of a cadence, from its first or from today on, however far apart they lie.
 fn next_days(cadence: &Cadence, all: &[Cadence], today: Date) -> Vec<Occurrence> {
-    let from = cadence.from.max(today);
+    // Its first day may be shifted back over the one from which it holds.
+    let from = days::plus(cadence.from, -LONGEST_SHIFT).max(today);
     let mut found = Vec::new();
     for years in [3, 12, 60] {
         found = occurrences(cadence, all, from, days::plus(from, 366 * years));
@@ -215,21 +286,22 @@ fn next_days(cadence: &Cadence, all: &[Cadence], today: Date) -> Vec<Occurrence>
 
 fn date(
     Occurrence { day, left_out }: Occurrence,
-    there: Option<(&succession::Handed, Listed)>,
+    there: Option<&Shown>,
     new: Option<&Planned>,
     cadence: &Cadence,
     last: Date,
 ) -> PreviewDate {
-    let now = match &there {
-        Some((handed, listed)) => match handed.fate {
-            Fate::Stays(_, None) | Fate::Same | Fate::Off => Now::Same,
-            Fate::Stays(why, Some(_)) => Now::Stays(listed.release.day, why.words()),
-            Fate::Moves(_) => Now::Moves(listed.release.day),
+    let now = match there {
+        Some(shown) if shown.again => Now::Again(shown.listed.release.day),
+        Some(shown) => match shown.fate {
+            Fate::Stays(_, None) | Fate::Same | Fate::Off | Fate::Rests => Now::Same,
+            Fate::Stays(why, Some(_)) => Now::Stays(shown.listed.release.day, why.words()),
+            Fate::Moves(_) => Now::Moves(shown.listed.release.day),
         },
         None if day > last => Now::Later,
         None => Now::New,
     };
-    let name = there.map(|(_, listed)| listed.release.name_beside_day());
+    let name = there.map(|shown| shown.listed.release.name_beside_day());
     let name = name.or_else(|| {
         let version = new?.version.map(domain::calendar::Version::short);
         Some(version.unwrap_or_else(|| cadence.kind.to_string()))
@@ -255,46 +327,45 @@ fn date(
 /// What becomes of the releases of cadences beside this one, in its product and in others.
 async fn beside(
     query: &mut impl Query,
-    product: &Product,
-    (all, anchor): (&[Cadence], &Cadence),
+    addition: &Addition,
+    all: &[Cadence],
     today: Date,
     viewer: &Viewer,
 ) -> Result<Vec<Change>> {
+    let (product, anchor) = (&addition.product, &addition.cadence);
     let mut found = Vec::new();
-    let own = all
-        .iter()
-        .filter(|other| other.rule.beside() == Some(anchor.name.as_str()));
-    for beside in own {
-        let begin = succession::begin(beside, anchor.from);
-        found.extend(succession::handed(query, [beside, beside], all, begin, today).await?);
+    for (name, kind, begin) in succession::followers(all, &anchor.name, anchor.from) {
+        let name = (name.as_str(), kind);
+        found.extend(succession::handed(query, name, all, (begin, today), viewer).await?);
     }
     for (_, mut among, beside) in plans::beside_elsewhere(query, &product.slug, &anchor.name).await? {
         let name = format!("{}/{}", product.slug, anchor.name);
-        for other in among.iter_mut().filter(|other| other.name == name) {
-            let kept = all.iter().find(|own| own.id == other.id);
-            other.until = kept.map_or(other.until, |kept| kept.until);
-        }
-        among.push(Cadence {
-            name,
-            ..anchor.clone()
-        });
+        among.retain(|other| other.name != name);
+        let anchors = all.iter().filter(|own| own.name == anchor.name);
+        among.extend(anchors.map(|own| Cadence {
+            name: name.clone(),
+            ..own.clone()
+        }));
         let begin = succession::begin(&beside, anchor.from);
-        found.extend(succession::handed(query, [&beside, &beside], &among, begin, today).await?);
+        let name = (beside.name.as_str(), beside.kind);
+        found.extend(succession::handed(query, name, &among, (begin, today), viewer).await?);
     }
-    let changed = found
-        .into_iter()
-        .filter(|handed| !matches!(handed.fate, Fate::Same | Fate::Stays(_, None)));
-    Ok(changed
-        .filter_map(|handed| change(open(handed.sealed, viewer)?, handed.fate))
-        .collect())
+    let shown = with_versions(query, found, viewer).await?.into_iter();
+    let changed = shown.filter(|shown| match shown.fate {
+        Fate::Same => shown.again,
+        Fate::Stays(_, None) | Fate::Rests => false,
+        Fate::Stays(_, Some(_)) | Fate::Moves(_) | Fate::Off => true,
+    });
+    Ok(changed.map(|shown| change(shown.listed, shown.fate)).collect())
 }
 
-fn change(listed: Listed, fate: Fate) -> Option<Change> {
-    let off = listed.release.standing.is_off();
-    (!off || !matches!(fate, Fate::Off)).then(|| Change {
+/// What is told of a release that is no day of the preview.
+pub(super) fn change(listed: Listed, fate: Fate) -> Change {
+    Change {
         name: listed.name(),
         path: listed.path(),
         day: listed.release.day,
+        off: listed.release.standing.is_off(),
         fate,
-    })
+    }
 }

@@ -1,18 +1,24 @@
 //! What becomes of the releases of a cadence that another one takes the place of under its name, and of
 //! those of the cadences beside it. What goes where says [`domain::calendar::takeover`]; this loads and writes.
 
-use domain::calendar::cadence::occurrences;
+mod told;
+
+use std::collections::BTreeSet;
+
+use domain::calendar::cadence::{Occurrence, occurrences};
 use domain::calendar::edit::{Change, What, cancel_release, move_release, replan};
 use domain::calendar::horizon;
 use domain::calendar::moment::day_for_people;
-use domain::calendar::takeover::{Fate, Row, Stays, takeover};
-use domain::calendar::{Cadence, Moment, Pattern, Previous, Release, Standing, StepPlan, days};
-use domain::id::StepId;
-use domain::identity::{Sealed, Viewer};
+use domain::calendar::rule::LONGEST_SHIFT;
+use domain::calendar::takeover::{Fate, Row, Stands, Stays, takeover};
+use domain::calendar::{Cadence, Kind, Moment, Pattern, Previous, Release, Standing, StepPlan, days};
+use domain::id::{CadenceId, StepId};
+use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::edit_release::tell;
+use self::told::Told;
+use super::edit_release::{self, tell};
 use super::plans::{self, keep_quietly};
 use super::queries::{Listed, Product};
 use super::{rows, store};
@@ -20,18 +26,23 @@ use crate::clock::derived_id;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
-/// Hands the releases of `old` from the first day of `new` on over to it, and puts those of the cadences
-/// beside it where they lie now.
-pub(super) async fn succeed(tx: &mut Tx, product: &Product, old: &Cadence, new: &Cadence) -> Result<()> {
+/// Hands the releases of the cadences that go before `new` under its name over to it, from its first day on, and puts
+/// those of the cadences beside it where they lie now.
+pub(super) async fn succeed(tx: &mut Tx, product: &Product, new: &Cadence) -> Result<()> {
     let own = plans::cadences(tx, &product.id).await?;
     let all = plans::around(tx, own).await?;
-    let reason = format!(
-        "the cadence changed: {} from {}",
-        new.rule,
-        day_for_people(new.from)
-    );
-    over(tx, old, new, &all, new.from, &reason).await?;
-    beside(tx, product, &all, new, new.from, &reason).await
+    let told = Told::of(tx, product, &all, new).await?;
+    let reason = if told.rule {
+        format!(
+            "the cadence changed: {} from {}",
+            new.rule,
+            day_for_people(new.from)
+        )
+    } else {
+        "the cadence changed".to_owned()
+    };
+    over(tx, (&new.name, new.kind), &all, new.from, &reason).await?;
+    beside(tx, product, &all, new, (new.from, &reason, &told)).await
 }
 
 /// Puts the releases of the cadences where they lie that hang on another one, in the same product and in others.
@@ -40,25 +51,45 @@ async fn beside(
     product: &Product,
     all: &[Cadence],
     anchor: &Cadence,
-    from: Date,
-    reason: &str,
+    (from, reason, told): (Date, &str, &Told),
 ) -> Result<()> {
-    let own = all
-        .iter()
-        .filter(|other| other.rule.beside() == Some(anchor.name.as_str()));
-    for beside in own {
-        over(tx, beside, beside, all, begin(beside, from), reason).await?;
-    }
-    // Why a product moves that others do not see is told to nobody.
-    let reason = if product.visibility.is_public() {
-        reason
-    } else {
-        "the dates that it counts from changed"
+    let why = |told: bool| {
+        if told {
+            reason
+        } else {
+            "the dates that it counts from changed"
+        }
     };
-    for (_, all, beside) in plans::beside_elsewhere(tx, &product.slug, &anchor.name).await? {
-        over(tx, &beside, &beside, &all, begin(&beside, from), reason).await?;
+    for (name, kind, begin) in followers(all, &anchor.name, from) {
+        over(tx, (&name, kind), all, begin, why(told.here)).await?;
+    }
+    for (_, among, own) in plans::beside_elsewhere(tx, &product.slug, &anchor.name).await? {
+        over(
+            tx,
+            (&own.name, own.kind),
+            &among,
+            begin(&own, from),
+            why(told.elsewhere),
+        )
+        .await?;
     }
     Ok(())
+}
+
+/// The cadences of a product beside another one of it, by name and kind, each with the first day from which its own
+/// count when those of the other count from `from` on.
+pub(super) fn followers(all: &[Cadence], anchor: &str, from: Date) -> Vec<(String, Kind, Date)> {
+    let mut found: Vec<(String, Kind, Date)> = Vec::new();
+    let own = all.iter().filter(|other| !other.is_foreign());
+    for beside in own.filter(|other| other.rule.beside() == Some(anchor)) {
+        let begin = begin(beside, from);
+        let same = |(name, kind, _): &&mut (String, Kind, Date)| *name == beside.name && *kind == beside.kind;
+        match found.iter_mut().find(same) {
+            Some((.., first)) => *first = begin.min(*first),
+            None => found.push((beside.name.clone(), beside.kind, begin)),
+        }
+    }
+    found
 }
 
 /// Puts the releases of a cadence from a day on where its rule has them now, its holidays having changed, and
@@ -72,8 +103,9 @@ pub(super) async fn again(
 ) -> Result<()> {
     let own = plans::cadences(tx, &product.id).await?;
     let all = plans::around(tx, own).await?;
-    over(tx, cadence, cadence, &all, from, reason).await?;
-    beside(tx, product, &all, cadence, from, reason).await
+    let told = Told::of(tx, product, &all, cadence).await?;
+    over(tx, (&cadence.name, cadence.kind), &all, from, reason).await?;
+    beside(tx, product, &all, cadence, (from, reason, &told)).await
 }
 
 /// The first day of a cadence beside another one, of which days from `from` on count.
@@ -92,40 +124,69 @@ pub(super) struct Handed {
     pub occurrence: Date,
     /// The day that it stands for from now on.
     pub to: Option<Date>,
+    /// The cadence that makes that day.
+    pub cadence: Option<CadenceId>,
     /// What becomes of it.
     pub fate: Fate,
 }
 
-/// What becomes of the releases of `old` from a day on, when `new` takes its place. `all` are the cadences as they
-/// are then.
+/// What becomes of the releases of the cadences of a name and kind, when those hold that `all` says. From `from` on
+/// something is different; a day may have been shifted back over it. Releases that the viewer may not see are none of them.
 pub(super) async fn handed(
     query: &mut impl Query,
-    [old, new]: [&Cadence; 2],
+    (name, kind): (&str, Kind),
     all: &[Cadence],
-    from: Date,
-    today: Date,
+    (from, today): (Date, Date),
+    viewer: &Viewer,
 ) -> Result<Vec<Handed>> {
-    let made = occurrences(new, all, from, horizon::last_day(today));
+    let begin = days::plus(from, -LONGEST_SHIFT);
+    let own = all.iter().filter(|own| own.name == name && own.kind == kind);
+    let mut made: Vec<(&CadenceId, Occurrence)> = Vec::new();
     let mut found = Vec::new();
-    for sealed in store::of_cadence(query, &old.id, from).await? {
-        let Some(Listed { release, .. }) = sealed.peek(&Viewer::System) else {
-            continue;
-        };
-        let own = own_row(query, release).await?;
-        found.push((sealed, own));
+    for cadence in own {
+        let days = occurrences(cadence, all, begin, horizon::last_day(today));
+        made.extend(days.into_iter().map(|day| (&cadence.id, day)));
+        for sealed in store::of_cadence(query, &cadence.id, begin).await? {
+            if !sealed.admits(viewer) {
+                continue;
+            }
+            let Some(Listed { release, .. }) = sealed.peek(&Viewer::System) else {
+                continue;
+            };
+            let row = own_row(query, release, sealed.seals()).await?;
+            let of = release.cadence.clone();
+            found.push((sealed, row, of));
+        }
     }
-    let rows: Vec<Row> = found.iter().map(|(_, row)| row.clone()).collect();
-    let fates = takeover(&rows, &made);
-    let handed = found
-        .into_iter()
-        .zip(fates)
-        .map(|((sealed, row), (to, fate))| Handed {
-            sealed,
-            occurrence: row.occurrence,
-            to,
-            fate,
-        });
-    Ok(handed.collect())
+    let rows: Vec<Row> = found.iter().map(|(_, row, _)| row.clone()).collect();
+    let days: Vec<Occurrence> = made.iter().map(|(_, day)| day.clone()).collect();
+    let mut handed = Vec::new();
+    for ((sealed, row, of), (to, fate)) in found.into_iter().zip(takeover(&rows, &days, today)) {
+        let cadence = made
+            .iter()
+            .find(|(_, day)| Some(day.day) == to)
+            .map(|(id, _)| (*id).clone());
+        // What lies before it stays in the hands of whoever has it.
+        let untouched = row.occurrence < from && to == Some(row.occurrence) && cadence == of;
+        if fate != Fate::Rests && !untouched {
+            handed.push(Handed {
+                sealed,
+                occurrence: row.occurrence,
+                to,
+                cadence,
+                fate,
+            });
+        }
+    }
+    // Each finds the steps of the one before it where they are then.
+    handed.sort_by_key(|handed| {
+        let day = handed
+            .sealed
+            .peek(&Viewer::System)
+            .map(|listed| listed.release.day);
+        handed.to.or(day)
+    });
+    Ok(handed)
 }
 
 #[derive(sqlx::FromRow)]
@@ -135,7 +196,7 @@ struct OwnRow {
     runs: i64,
 }
 
-async fn own_row(query: &mut impl Query, release: &Release) -> Result<Row> {
+async fn own_row(query: &mut impl Query, release: &Release, seals: &[Visibility]) -> Result<Row> {
     let id = release.id.as_str();
     let row: Option<OwnRow> = query
         .row(
@@ -154,31 +215,65 @@ async fn own_row(query: &mut impl Query, release: &Release) -> Result<Row> {
         }
     });
     let occurrence = row.map(|row| rows::read("releases", "occurrence", id, &row.occurrence));
+    let hidden = |seal: &Visibility| match seal {
+        Visibility::Public => 0,
+        Visibility::Team => 1,
+        Visibility::Embargoed { .. } => 2,
+    };
     Ok(Row {
         occurrence: occurrence.transpose()?.unwrap_or(release.first_planned),
         day: release.day,
-        left_out: matches!(release.standing, Standing::LeftOut { .. }),
+        stands: match release.standing {
+            Standing::Planned | Standing::Delayed => Stands::Planned,
+            Standing::LeftOut { .. } => Stands::LeftOut,
+            Standing::Cancelled => Stands::Cancelled,
+        },
+        hidden: seals.iter().map(hidden).max().unwrap_or_default(),
         stays,
     })
 }
 
-async fn over(
-    tx: &mut Tx,
-    old: &Cadence,
-    new: &Cadence,
-    all: &[Cadence],
-    from: Date,
-    reason: &str,
-) -> Result<()> {
-    let today = super::edit_release::today(tx);
-    for handed in handed(tx, [old, new], all, from, today).await? {
-        one(tx, &handed, [old, new], reason).await?;
+async fn over(tx: &mut Tx, name: (&str, Kind), all: &[Cadence], from: Date, reason: &str) -> Result<()> {
+    let today = edit_release::today(tx);
+    let handed = handed(tx, name, all, (from, today), &Viewer::System).await?;
+    hold(tx, &handed).await?;
+    for handed in &handed {
+        one(tx, handed, all, reason).await?;
+    }
+    Ok(())
+}
+
+/// Writes which days of which cadence the releases stand for. One whose day another release holds from now on stands
+/// for none.
+async fn hold(tx: &mut Tx, handed: &[Handed]) -> Result<()> {
+    let held: BTreeSet<(&str, Date)> = handed
+        .iter()
+        .filter_map(|handed| Some((handed.cadence.as_ref()?.as_str(), handed.to?)))
+        .collect();
+    for (cadence, day) in &held {
+        tx.execute(
+            "UPDATE releases SET cadence_id = NULL WHERE cadence_id = $1 AND occurrence = $2",
+            args![*cadence, *day],
+        )
+        .await?;
+    }
+    for handed in handed {
+        let (Some(cadence), Some(day), Some(listed)) =
+            (&handed.cadence, handed.to, handed.sealed.peek(&Viewer::System))
+        else {
+            continue;
+        };
+        tx.execute(
+            "UPDATE releases SET cadence_id = $2, occurrence = $3 WHERE id = $1",
+            args![listed.release.id.as_str(), cadence.as_str(), day],
+        )
+        .await?;
     }
     Ok(())
 }
 
 /// One release goes where it belongs.
-async fn one(tx: &mut Tx, handed: &Handed, [old, new]: [&Cadence; 2], reason: &str) -> Result<()> {
+async fn one(tx: &mut Tx, handed: &Handed, all: &[Cadence], reason: &str) -> Result<()> {
     let Some(Listed {
         product,
         release: before,
@@ -186,22 +281,13 @@ async fn one(tx: &mut Tx, handed: &Handed, [old, new]: [&Cadence; 2], reason: &s
     else {
         return Ok(());
     };
-    if let Some(day) = handed.to {
-        tx.execute(
-            "UPDATE releases SET cadence_id = $2, occurrence = $3 WHERE id = $1",
-            args![before.id.as_str(), new.id.as_str(), day],
-        )
-        .await?;
-    }
     let now = tx.now();
-    let left_out = matches!(before.standing, Standing::LeftOut { .. });
     let mut after = before.clone();
     let mut changes: Vec<Change> = Vec::new();
     match handed.fate {
-        Fate::Stays(..) => return Ok(()),
-        Fate::Off if left_out => return Ok(()),
+        Fate::Stays(..) | Fate::Rests => return Ok(()),
         Fate::Off => (after, changes) = cancel_release(after, reason, before.revision, now)?,
-        Fate::Same | Fate::Moves(_) if left_out => {
+        Fate::Same | Fate::Moves(_) if matches!(before.standing, Standing::LeftOut { .. }) => {
             let Fate::Moves(day) = handed.fate else {
                 return Ok(());
             };
@@ -213,23 +299,7 @@ async fn one(tx: &mut Tx, handed: &Handed, [old, new]: [&Cadence; 2], reason: &s
             let what = What::Moved { from, to };
             changes.push(Change { step: None, what });
         }
-        Fate::Same | Fate::Moves(_) => {
-            let own = plans::own_plan(tx, &before.id).await?;
-            let (was, is) = match &own {
-                Some(own) => (own, own),
-                None => (&old.steps, &new.steps),
-            };
-            if let Fate::Moves(day) = handed.fate {
-                (after, changes) = move_release(after, day, is, reason, before.revision, now)?;
-            }
-            let (kind, day, visibility) = (after.kind, after.day, after.visibility.clone());
-            let previous =
-                plans::previous(tx, &after.product, kind, day, &visibility, Some(&after.id)).await?;
-            if let Some((placed, steps)) = other_steps(after.clone(), previous.as_ref(), (was, is), now) {
-                after = placed;
-                changes.extend(steps);
-            }
-        }
+        Fate::Same | Fate::Moves(_) => (after, changes) = goes(tx, handed, before, all, reason).await?,
     }
     if changes.is_empty() && after == *before {
         return Ok(());
@@ -243,6 +313,50 @@ async fn one(tx: &mut Tx, handed: &Handed, [old, new]: [&Cadence; 2], reason: &s
         &after,
         &changes,
     )
+}
+
+/// A planned release, or one that a rule called off and that is planned again, on its day and with the steps of its
+/// cadence.
+async fn goes(
+    tx: &mut Tx,
+    handed: &Handed,
+    before: &Release,
+    all: &[Cadence],
+    reason: &str,
+) -> Result<(Release, Vec<Change>)> {
+    let now = tx.now();
+    let steps_of = |id: Option<&CadenceId>| {
+        let own = all.iter().find(|cadence| Some(&cadence.id) == id);
+        own.map_or(&[][..], |own| &own.steps)
+    };
+    let own = plans::own_plan(tx, &before.id).await?;
+    let (was, is) = match &own {
+        Some(own) => (own.as_slice(), own.as_slice()),
+        None => (
+            steps_of(before.cadence.as_ref()),
+            steps_of(handed.cadence.as_ref()),
+        ),
+    };
+    let (mut after, mut changes) = (before.clone(), Vec::new());
+    let off = before.standing.is_off();
+    let to = match handed.fate {
+        Fate::Moves(to) => Some(to),
+        _ if off => Some(before.day),
+        _ => None,
+    };
+    if let Some(to) = to {
+        (after, changes) = move_release(after, to, is, reason, before.revision, now)?;
+    }
+    if off {
+        (after, changes) = edit_release::with_versions(tx, after, changes).await?;
+    }
+    let (kind, day, visibility) = (after.kind, after.day, after.visibility.clone());
+    let previous = plans::previous(tx, &after.product, kind, day, &visibility, Some(&after.id)).await?;
+    if let Some((placed, steps)) = other_steps(after.clone(), previous.as_ref(), (was, is), now) {
+        after = placed;
+        changes.extend(steps);
+    }
+    Ok((after, changes))
 }
 
 /// A release with the steps of another plan.

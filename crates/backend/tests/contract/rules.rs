@@ -133,7 +133,7 @@ pub(crate) async fn a_preview_is_what_the_write_does(world: &World) {
         match change.fate {
             Fate::Moves(to) => assert_eq!(release.day, to, "{slug}"),
             Fate::Off => assert!(release.standing.is_off(), "{slug}"),
-            Fate::Stays(..) | Fate::Same => assert_eq!(release.day, change.day, "{slug}"),
+            Fate::Stays(..) | Fate::Same | Fate::Rests => assert_eq!(release.day, change.day, "{slug}"),
         }
     }
 }

@@ -92,7 +92,7 @@ pub enum Side {
 }
 
 /// No holidays are longer than this; a day that finds no working day so near stays.
-pub(super) const LONGEST_SHIFT: i32 = 40;
+pub const LONGEST_SHIFT: i32 = 40;
 
 impl From<Pattern> for Rule {
     fn from(pattern: Pattern) -> Self {

@@ -13,10 +13,24 @@ pub struct Row {
     pub occurrence: Date,
     /// Its day.
     pub day: Date,
-    /// Whether it is left out.
-    pub left_out: bool,
+    /// Whether it is planned so far.
+    pub stands: Stands,
+    /// How much it is hidden: 0 for what is public, more for what fewer people see. What is hidden takes no day from
+    /// what is not.
+    pub hidden: u8,
     /// Why it keeps its day, whatever the rule says.
     pub stays: Option<Stays>,
+}
+
+/// Whether a release is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// It is, or it is late.
+    Planned,
+    /// Its day is left out.
+    LeftOut,
+    /// It was called off.
+    Cancelled,
 }
 
 /// Why a release keeps its day.
@@ -47,48 +61,99 @@ impl Stays {
 pub enum Fate {
     /// It keeps its day for this reason. The new rule would have had it on the other one, if on any.
     Stays(Stays, Option<Date>),
-    /// The new rule has it on this very day.
+    /// The new rule has it on this very day. What a rule called off before is planned again.
     Same,
-    /// It goes to another day.
+    /// It goes to another day, and is planned again where a rule called it off before.
     Moves(Date),
     /// The new rule has none near it, so it is called off.
     Off,
+    /// It stays as it is: its day has passed, or it is off already and no day is near it.
+    Rests,
 }
 
 /// How far apart the days of two rules may lie for a release of the one to become the other's: a release
 /// of a month stays one of that month.
 const NEAR: i32 = 15;
 
+/// Who is asked first which day it goes to, and whether days that have passed are among them: what is planned stands for
+/// such a one rather than for none.
+const TURNS: [(Stands, bool); 4] = [
+    (Stands::Planned, false),
+    (Stands::Planned, true),
+    (Stands::LeftOut, false),
+    (Stands::Cancelled, false),
+];
+
 /// The day of the new rule that each release stands for from now on, if there is one, and what becomes of it.
-/// `made` are the days of the new rule. What is left out goes to days that are left out, all else to others.
+/// `made` are the days of the new rule, and of those that hold before and after it under its name. What is left out goes
+/// to days that are left out, all else to others; what a rule called off gets what nothing else wants. A day that has
+/// passed by `today` is neither left nor gone to.
 #[must_use]
-pub fn takeover(rows: &[Row], made: &[Occurrence]) -> Vec<(Option<Date>, Fate)> {
-    let mut fates: Vec<(Option<Date>, Fate)> = vec![(None, Fate::Off); rows.len()];
-    for left_out in [false, true] {
-        let new: Vec<Date> = made
-            .iter()
-            .filter(|made| made.left_out.is_some() == left_out)
-            .map(|made| made.day)
-            .collect();
-        let own: Vec<(usize, &Row)> = rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.left_out == left_out)
-            .collect();
-        let old: Vec<Date> = own.iter().map(|(_, row)| row.occurrence).collect();
-        for ((index, row), to) in own.into_iter().zip(succeed(&old, &new)) {
-            let fate = match (row.stays, to) {
-                (Some(why), to) => Fate::Stays(why, to.filter(|to| *to != row.day)),
-                (None, Some(to)) if to == row.day => Fate::Same,
-                (None, Some(to)) => Fate::Moves(to),
-                (None, None) => Fate::Off,
-            };
-            if let Some(place) = fates.get_mut(index) {
-                *place = (to, fate);
+pub fn takeover(rows: &[Row], made: &[Occurrence], today: Date) -> Vec<(Option<Date>, Fate)> {
+    let mut fates: Vec<(Option<Date>, Fate)> = rows.iter().map(|row| (None, alone(row))).collect();
+    let passed = |row: &Row| row.occurrence < today && row.day < today;
+    let holds = |made: &&Occurrence| rows.iter().any(|row| passed(row) && row.occurrence == made.day);
+    let mut free: Vec<&Occurrence> = made.iter().filter(|made| !holds(made)).collect();
+    for (fate, _) in fates.iter_mut().zip(rows).filter(|(_, row)| passed(row)) {
+        *fate = (None, Fate::Rests);
+    }
+    let mut order: Vec<u8> = rows.iter().map(|row| row.hidden).collect();
+    order.sort_unstable();
+    order.dedup();
+    for hidden in order {
+        for (turn, behind) in TURNS {
+            let own: Vec<(usize, &Row)> = rows
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| row.hidden == hidden && row.turn() == turn && !passed(row))
+                .filter(|(index, _)| fates.get(*index).is_some_and(|(to, _)| to.is_none()))
+                .collect();
+            let old: Vec<Date> = own.iter().map(|(_, row)| row.occurrence).collect();
+            let near =
+                |day: Date| today <= day || behind || (turn != Stands::Cancelled && old.contains(&day));
+            let new: Vec<Date> = free
+                .iter()
+                .filter(|made| made.left_out.is_some() == (turn == Stands::LeftOut))
+                .map(|made| made.day)
+                .filter(|day| near(*day))
+                .collect();
+            for ((index, row), to) in own.into_iter().zip(succeed(&old, &new)) {
+                free.retain(|made| Some(made.day) != to);
+                if let (Some(place), Some(to)) = (fates.get_mut(index), to) {
+                    *place = (Some(to), goes(row, to, today));
+                }
             }
         }
     }
     fates
+}
+
+impl Row {
+    /// When it is asked which day it goes to: what people called off is theirs, and holds its day.
+    fn turn(&self) -> Stands {
+        match self.stands {
+            Stands::Cancelled if self.stays.is_some() => Stands::Planned,
+            stands => stands,
+        }
+    }
+}
+
+/// What becomes of a release that no day is near.
+const fn alone(row: &Row) -> Fate {
+    match (row.stays, row.stands) {
+        (Some(why), _) => Fate::Stays(why, None),
+        (None, Stands::Planned) => Fate::Off,
+        (None, Stands::LeftOut | Stands::Cancelled) => Fate::Rests,
+    }
+}
+
+/// What becomes of a release that stands for the day `to` from now on.
+fn goes(row: &Row, to: Date, today: Date) -> Fate {
+    match row.stays {
+        Some(why) => Fate::Stays(why, (to != row.day).then_some(to)),
+        None if to == row.day || to < today => Fate::Same,
+        None => Fate::Moves(to),
+    }
 }
 
 /// Which release of an ended rule becomes which day of the one that takes its place. `old` are the days of
@@ -140,7 +205,8 @@ mod tests {
         let row = |day, stays| Row {
             occurrence: date(2027, 1, day),
             day: date(2027, 1, day),
-            left_out: false,
+            stands: Stands::Planned,
+            hidden: 0,
             stays,
         };
         let rows = [
@@ -148,7 +214,7 @@ mod tests {
             row(11, Some(Stays::Edited)),
             row(18, None),
             Row {
-                left_out: true,
+                stands: Stands::LeftOut,
                 ..row(25, None)
             },
         ];
@@ -158,7 +224,7 @@ mod tests {
         });
         let days = |day| Some(date(2027, 1, day));
         assert_eq!(
-            takeover(&rows, &made),
+            takeover(&rows, &made, date(2027, 1, 1)),
             [
                 (days(4), Fate::Same),
                 (days(13), Fate::Stays(Stays::Edited, days(13))),
@@ -166,8 +232,164 @@ mod tests {
                 (days(26), Fate::Moves(date(2027, 1, 26))),
             ]
         );
-        let gone = takeover(&rows, &made[..1]);
+        let gone = takeover(&rows, &made[..1], date(2027, 1, 1));
         assert_eq!(gone[1], (None, Fate::Stays(Stays::Edited, None)));
         assert_eq!(gone[2], (None, Fate::Off));
+    }
+
+    fn of(occurrence: Date, stands: Stands, stays: Option<Stays>) -> Row {
+        Row {
+            occurrence,
+            day: occurrence,
+            stands,
+            hidden: 0,
+            stays,
+        }
+    }
+
+    fn wanted(days: &[Date]) -> Vec<Occurrence> {
+        let made = days.iter().map(|day| Occurrence {
+            day: *day,
+            left_out: None,
+        });
+        made.collect()
+    }
+
+    #[test]
+    fn what_is_off_comes_back_and_is_never_off_again() {
+        let day = |month, day| date(2027, month, day);
+        let today = day(1, 1);
+        let off = |month, stays| of(day(month, 10), Stands::Cancelled, stays);
+        let rows = [
+            of(day(1, 10), Stands::Planned, None),
+            off(2, None),
+            off(3, None),
+            off(4, Some(Stays::Edited)),
+        ];
+        let all = [day(1, 10), day(2, 10), day(3, 12), day(4, 10)];
+        assert_eq!(
+            takeover(&rows, &wanted(&all), today),
+            [
+                (Some(day(1, 10)), Fate::Same),
+                (Some(day(2, 10)), Fate::Same),
+                (Some(day(3, 12)), Fate::Moves(day(3, 12))),
+                (Some(day(4, 10)), Fate::Stays(Stays::Edited, None)),
+            ],
+            "what people called off stays so, and is not made again"
+        );
+        let none = takeover(&rows, &[], today);
+        let fates: Vec<Fate> = none.into_iter().map(|(_, fate)| fate).collect();
+        assert_eq!(
+            fates,
+            [
+                Fate::Off,
+                Fate::Rests,
+                Fate::Rests,
+                Fate::Stays(Stays::Edited, None)
+            ]
+        );
+        // What is planned has a day before what was called off.
+        let rows = [off(2, None), of(day(2, 12), Stands::Planned, None)];
+        assert_eq!(
+            takeover(&rows, &wanted(&[day(2, 10)]), today),
+            [(None, Fate::Rests), (Some(day(2, 10)), Fate::Moves(day(2, 10)))]
+        );
+    }
+
+    #[test]
+    fn what_has_passed_is_left_alone() {
+        let day = |day| date(2027, 3, day);
+        let rows = [
+            of(day(3), Stands::Planned, None),
+            of(day(10), Stands::Planned, None),
+            // It stood for a day that has passed, and was put on a later one.
+            Row {
+                day: day(24),
+                ..of(day(6), Stands::Planned, Some(Stays::Edited))
+            },
+        ];
+        let made = wanted(&[day(2), day(8), day(12), day(22)]);
+        assert_eq!(
+            takeover(&rows, &made, day(9)),
+            [
+                (None, Fate::Rests),
+                (Some(day(12)), Fate::Moves(day(12))),
+                (Some(day(8)), Fate::Stays(Stays::Edited, Some(day(8)))),
+            ]
+        );
+        // A day that has passed is what a release stands for, but nothing goes there.
+        assert_eq!(
+            takeover(&rows[1..2], &wanted(&[day(8)]), day(9)),
+            [(Some(day(8)), Fate::Same)]
+        );
+        let off = [of(day(10), Stands::Cancelled, None)];
+        assert_eq!(
+            takeover(&off, &wanted(&[day(8)]), day(9)),
+            [(None, Fate::Rests)],
+            "nothing begins again in the past"
+        );
+    }
+
+    #[test]
+    fn what_is_hidden_takes_no_day_from_what_is_not() {
+        let day = |day| date(2027, 3, day);
+        let rows = [
+            Row {
+                hidden: 2,
+                ..of(day(12), Stands::Planned, Some(Stays::Edited))
+            },
+            of(day(10), Stands::Planned, None),
+        ];
+        let fates = takeover(&rows, &wanted(&[day(12)]), day(1));
+        assert_eq!(fates[0], (None, Fate::Stays(Stays::Edited, None)));
+        assert_eq!(fates[1], (Some(day(12)), Fate::Moves(day(12))));
+        assert_eq!(fates[1..], takeover(&rows[1..], &wanted(&[day(12)]), day(1)));
+    }
+
+    /// One rule after another, and back: every release is on its day again, whatever the two are.
+    #[test]
+    fn a_rule_that_is_taken_back_leaves_every_release_on_its_day() {
+        let texts = [
+            "monthly on day 10",
+            "monthly on day 25",
+            "monthly on day 28",
+            "monthly on the 3rd thursday",
+            "monthly on the last friday",
+            "in january and july on day 10",
+            "in january and july on day 21",
+            "in march on day 9",
+            "every 2 weeks from 2026-12-07",
+            "every 2 weeks from 2026-12-11",
+            "every 4 weeks from 2026-12-16",
+            "every 7 days from 2026-12-09",
+        ];
+        let (today, turn, end) = (date(2027, 1, 1), date(2027, 3, 1), date(2028, 12, 31));
+        let days = |text: &str, from| -> Vec<Date> {
+            let rule: crate::calendar::Rule = text.parse().unwrap();
+            rule.pattern.days(from, end)
+        };
+        let apply = |rows: &[Row], made: &[Date]| -> Vec<Row> {
+            let fates = takeover(rows, &wanted(made), today);
+            let after = rows.iter().zip(fates).map(|(row, (to, fate))| {
+                let stands = match (to, fate) {
+                    (Some(_), _) => Stands::Planned,
+                    (None, Fate::Off) => Stands::Cancelled,
+                    (None, _) => row.stands,
+                };
+                of(to.unwrap_or(row.occurrence), stands, None)
+            });
+            after.collect()
+        };
+        for (first, second) in texts
+            .iter()
+            .flat_map(|first| texts.iter().map(move |second| (first, second)))
+        {
+            let all = days(first, today);
+            let rows: Vec<Row> = all.iter().map(|day| of(*day, Stands::Planned, None)).collect();
+            let mut other: Vec<Date> = all.iter().copied().filter(|day| *day < turn).collect();
+            other.extend(days(second, turn));
+            let there = apply(&rows, &other);
+            assert_eq!(apply(&there, &all), rows, "{first}, then {second}");
+        }
     }
 }

@@ -342,6 +342,8 @@ const WRITES: &str = r#"
 /admin/connections/{name}/oauth/end  /admin/connections/gitlab/oauth/end  x=y
 /admin/tokens                     -   name=&rights=read&days=90
 /do/holidays/import               -   region=&holidays=
+/do/holidays/preview              -   region=&holidays=
+/do/holidays/preview              -   region=here&holidays=2026-12-09
 /do/releases/replace-steps        -   release=RELEASE&seen=0&steps=&public_reason=x
 /do/releases/replace-steps        -   release=nonsense&seen=0&steps=&public_reason=x
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
