@@ -74,7 +74,9 @@ pub(crate) async fn beside_moved(
         };
         let place = |day| cadence.rule.shifted(days::plus(day, distance));
         let (name, from) = ((cadence.name.as_str(), cadence.kind), place(anchor));
-        let handed = succession::handed(query, name, &all, (from, today), &Viewer::System).await?;
+        // A day that has passed goes along with what it lies beside, too.
+        let since = (from, from.min(today));
+        let handed = succession::handed(query, name, &all, since, &Viewer::System).await?;
         let stands = |handed: &succession::Handed| handed.occurrence == place(anchor);
         let Some(handed) = handed
             .into_iter()
