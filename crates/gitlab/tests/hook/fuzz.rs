@@ -237,7 +237,6 @@ fn sound(event: &Event) {
             "{at}"
         );
     }
-    assert!(event.rank() <= 5);
     assert!(
         event
             .project()
