@@ -9,33 +9,37 @@ test("GitLab's plan raises none", async ({ page }) => {
   await expectNothingSticksOut(page);
 });
 
-test('what clashes is told before a move, on the page, in the list and today', async ({ page }) => {
-  await signInAs(page, 'ana');
-  await page.goto('/releases/gitlab/patch-2026-12-09');
-  await expect(page.getByRole('heading', { name: 'Conflicts' })).toHaveCount(0);
-  const move = page.locator('#form-move');
-  await move.locator('summary').click();
-  await move.getByLabel('New date').fill('2026-12-18');
-  await move.getByLabel('Public reason').fill('Fewer people are here');
-  await move.getByRole('button', { name: 'Preview' }).click();
-  const would = page.locator('.would-clash');
-  await expect(would).toContainText('It is in the week of a monthly release: 19.7 (Thu 17 Dec 2026).');
-  await expect(would).toContainText('It is on a Friday.');
-  await move.getByRole('button', { name: 'Move release' }).click();
+test.describe('a move', () => {
+  test.use({ server: 'own' });
 
-  const section = page.getByRole('region', { name: 'Conflicts' });
-  await expect(section.getByRole('listitem')).toHaveCount(2);
-  await expect(section).toContainText('Mon 21 Dec 2026 is free.');
-  await expectNothingSticksOut(page);
-  for (const path of ['/conflicts', '/conflicts?product=gitlab', '/today']) {
-    await page.goto(path);
-    await expect(page.getByText('It is on a Friday. Mon 21 Dec 2026 is free.'), path).toBeVisible();
-    await page.setViewportSize({ width: 360, height: 800 });
+  test('what clashes is told before a move, on the page, in the list and today', async ({ page }) => {
+    await signInAs(page, 'ana');
+    await page.goto('/releases/gitlab/patch-2026-12-09');
+    await expect(page.getByRole('heading', { name: 'Conflicts' })).toHaveCount(0);
+    const move = page.locator('#form-move');
+    await move.locator('summary').click();
+    await move.getByLabel('New date').fill('2026-12-18');
+    await move.getByLabel('Public reason').fill('Fewer people are here');
+    await move.getByRole('button', { name: 'Preview' }).click();
+    const would = page.locator('.would-clash');
+    await expect(would).toContainText('It is in the week of a monthly release: 19.7 (Thu 17 Dec 2026).');
+    await expect(would).toContainText('It is on a Friday.');
+    await move.getByRole('button', { name: 'Move release' }).click();
+
+    const section = page.getByRole('region', { name: 'Conflicts' });
+    await expect(section.getByRole('listitem')).toHaveCount(2);
+    await expect(section).toContainText('Mon 21 Dec 2026 is free.');
     await expectNothingSticksOut(page);
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
-  await page.goto('/conflicts?kind=monthly');
-  await expect(page.getByText('Nothing clashes')).toBeVisible();
+    for (const path of ['/conflicts', '/conflicts?product=gitlab', '/today']) {
+      await page.goto(path);
+      await expect(page.getByText('It is on a Friday. Mon 21 Dec 2026 is free.'), path).toBeVisible();
+      await page.setViewportSize({ width: 360, height: 800 });
+      await expectNothingSticksOut(page);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+    await page.goto('/conflicts?kind=monthly');
+    await expect(page.getByText('Nothing clashes')).toBeVisible();
+  });
 });
 
 test('conflicts are accessible, and the team alone sees them', { tag: '@script' }, async ({ page, watch }) => {

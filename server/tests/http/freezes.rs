@@ -242,7 +242,7 @@ async fn an_override_lets_pipelines_pass_and_needs_a_reason() {
     assert_eq!(tag["allowed"], json!(false), "it is for deploying alone");
 
     let dana = world.sign_in("dana").await;
-    let audit = world.get(&dana, "/admin/audit?entity=freeze").await;
+    let audit = world.get(&dana, "/admin/audit?entity=override").await;
     assert!(
         audit.text().contains("did something in spite of a freeze")
             && audit.text().contains("The fix cannot wait")

@@ -23,6 +23,7 @@ use backend::connections::tags::{Tag, Was};
 use backend::connections::turned_away::keep_turned_away;
 use backend::connections::{About, Fact, Finding, Light, Sure, TakeFacts, What, keep_health};
 use backend::db::upkeep;
+use backend::drafts::keep::KeepDraft;
 use backend::freezes;
 use backend::freezes::add::AddFreeze;
 use backend::freezes::grant::OverrideFreeze;
@@ -38,7 +39,7 @@ use backend::requests::{self as asked, Filter};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Clock, Db};
-use domain::calendar::{Kind, StepPlan};
+use domain::calendar::{Kind, Moment, StepPlan, whatif};
 use domain::changes::{Severity, State, Tests};
 use domain::checklists::StateKind;
 use domain::freezes::{Act, Draft, Environment};
@@ -166,6 +167,18 @@ pub(crate) async fn everything(world: &World) {
         key: None,
     };
     world.did(&world.actor("eli").await, asked).await;
+    let release = world.release("19.7").await;
+    let drafted = KeepDraft {
+        seen: release.revision,
+        release: release.id,
+        wish: whatif::Wish {
+            step: None,
+            to: Some(Moment::day(date(2026, 12, 18))),
+        },
+        note: "if the fix is not in".to_owned(),
+        key: None,
+    };
+    world.did(&ana, drafted).await;
 }
 
 /// A freeze with everything that one can have, which holds today.
