@@ -30,3 +30,4 @@ pub mod inclusion;
 pub mod requests;
 pub mod sources;
 pub mod support;
+mod words;

@@ -5,7 +5,7 @@
 use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, search};
 use domain::calendar::days::{between, is_working_day, plus};
-use domain::calendar::{Cadence, Holidays, Kind, Moment, StepPlan, Version, placing};
+use domain::calendar::{Cadence, Holidays, Kind, Moment, StepPlan, Version};
 use domain::freezes::{Draft, Freeze};
 use domain::identity::Visibility;
 use jiff::civil::{Date, date};
@@ -93,16 +93,6 @@ fn locks() -> Vec<Freeze> {
 }
 
 fn release(cadence: &Cadence, day: Date) -> Dated {
-    let moments = placing::moments(&cadence.steps, day, None);
-    let steps = cadence.steps.iter().zip(moments).filter_map(|(plan, moment)| {
-        (plan.shown || plan.reaches.is_some()).then_some(DatedStep {
-            key: plan.key.clone(),
-            name: plan.name.clone(),
-            planned: moment?,
-            reaches: plan.reaches,
-            moved: false,
-        })
-    });
     Dated {
         id: format!("{}-{day}", cadence.name).parse().unwrap(),
         product: "gitlab".parse().unwrap(),
@@ -112,7 +102,7 @@ fn release(cadence: &Cadence, day: Date) -> Dated {
         versions: Vec::new(),
         cadence: Some(cadence.id.clone()),
         ahead: true,
-        steps: steps.collect(),
+        steps: DatedStep::of_plan(&cadence.steps, day),
     }
 }
 

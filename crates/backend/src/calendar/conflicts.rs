@@ -4,9 +4,12 @@
 mod load;
 mod of_rule;
 
+use std::collections::HashMap;
+
 use domain::calendar::conflicts::{self, Clash, Conflict, Dated, Free};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::{Release, days, horizon};
+use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -141,9 +144,10 @@ pub async fn conflicts(
         asked.then(|| ground.wanted(release))
     };
     let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, MOST);
+    let mut known = HashMap::new();
     let mut found = Vec::with_capacity(all.len());
     for conflict in all {
-        found.extend(told(&mut read, viewer, &ground, None, conflict).await?);
+        found.extend(told(&mut read, viewer, &ground, &mut known, conflict).await?);
     }
     Ok(Conflicts { found, more })
 }
@@ -172,9 +176,10 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
         .into_iter()
         .map(|clash| among.conflict(&dated, clash, &wanted, today))
         .collect();
+    let mut known = HashMap::from([(release.id.clone(), Some(listed.clone()))]);
     let mut found = Vec::new();
     for conflict in conflicts {
-        found.extend(told(&mut read, viewer, &ground, Some(listed), conflict).await?);
+        found.extend(told(&mut read, viewer, &ground, &mut known, conflict).await?);
     }
     Ok(found)
 }
@@ -188,32 +193,27 @@ fn around(release: &Release, today: Date) -> (Date, Date) {
     )
 }
 
-/// A conflict with what it is about.
+/// A conflict with what it is about. `known` are the releases that were read already.
 async fn told(
     query: &mut impl Query,
     viewer: &Viewer,
     ground: &Ground,
-    listed: Option<&Listed>,
+    known: &mut HashMap<ReleaseId, Option<Listed>>,
     conflict: Conflict,
 ) -> Result<Option<Found>> {
     let Conflict { release, clash, free } = conflict;
-    let listed = match listed {
-        Some(listed) => Some(listed.clone()),
-        None => store::by_id(query, &release)
-            .await?
-            .and_then(|sealed| open(sealed, viewer)),
-    };
-    let other = match clash.other() {
-        Some(other) => store::by_id(query, other)
-            .await?
-            .and_then(|sealed| open(sealed, viewer)),
-        None => None,
-    };
-    Ok(listed.map(|listed| Found {
+    for id in [Some(&release), clash.other()].into_iter().flatten() {
+        if !known.contains_key(id) {
+            let sealed = store::by_id(query, id).await?;
+            known.insert(id.clone(), sealed.and_then(|sealed| open(sealed, viewer)));
+        }
+    }
+    let get = |id: &ReleaseId| known.get(id).cloned().flatten();
+    Ok(get(&release).map(|listed| Found {
         freeze: ground.freeze(&clash).cloned(),
+        other: clash.other().and_then(get),
         listed,
         clash,
         free,
-        other,
     }))
 }

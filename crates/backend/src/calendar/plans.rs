@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::calendar::cadence::governing;
 use domain::calendar::edit::Change;
 use domain::calendar::holidays::UnknownRegion;
 use domain::calendar::step::StepState;
@@ -211,12 +212,7 @@ async fn plan_of_cadence(
     day: Date,
 ) -> Result<Plan> {
     let cadences = cadences(query, product).await?;
-    let own = cadences.iter().find(|own| Some(&own.id) == cadence);
-    let holds = |other: &&Cadence| {
-        other.kind == kind && other.from <= day && other.until.is_none_or(|until| day <= until)
-    };
-    let found = own.or_else(|| cadences.iter().filter(holds).max_by_key(|other| other.from));
-    if let Some(found) = found {
+    if let Some(found) = governing(&cadences, cadence, kind, day) {
         return Ok(Plan {
             steps: found.steps.clone(),
             binding: found.binding,

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 use super::kind::Kind;
 use super::moment::Moment;
+use super::placing;
 use super::release::{Release, Stage, Standing};
 use super::step::{Step, StepPlan, StepState};
 use super::version::Version;
@@ -97,6 +98,24 @@ impl Dated {
             ahead: release.is_ahead(),
             steps: steps.collect(),
         })
+    }
+}
+
+impl DatedStep {
+    /// The steps that a plan gives a release on a day, of those that people see or that bring it on.
+    #[must_use]
+    pub fn of_plan(plan: &[StepPlan], day: Date) -> Vec<Self> {
+        let moments = placing::moments(plan, day, None);
+        let steps = plan.iter().zip(moments).filter_map(|(plan, moment)| {
+            (plan.shown || plan.reaches.is_some()).then_some(Self {
+                key: plan.key.clone(),
+                name: plan.name.clone(),
+                planned: moment?,
+                reaches: plan.reaches,
+                moved: false,
+            })
+        });
+        steps.collect()
     }
 }
 

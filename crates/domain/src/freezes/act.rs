@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::words;
+
 /// Something that is done to ship software.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Act {
@@ -96,15 +98,6 @@ impl Forbids {
 /// `merging, deploying and tagging`.
 impl fmt::Display for Forbids {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&listed(&self.acts().map(Act::word).collect::<Vec<_>>()))
-    }
-}
-
-/// Words as a list of a sentence: `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        f.write_str(&words::listed(&self.acts().map(Act::word).collect::<Vec<_>>()))
     }
 }

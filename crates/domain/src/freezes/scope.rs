@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::act::{Act, listed};
+use super::act::Act;
 use super::environment::Environment;
 use crate::calendar::Kind;
 use crate::id::ProductId;
+use crate::words::listed;
 
 /// The kinds of releases and the environments that a freeze is for; empty is all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

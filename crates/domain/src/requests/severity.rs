@@ -3,6 +3,7 @@
 use super::Wish;
 use crate::calendar::Line;
 use crate::changes::Severity;
+use crate::words::listed;
 
 /// Why the severity is not enough. The texts are for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,16 +42,14 @@ pub fn maintained(out: &[Line], count: usize) -> Vec<Line> {
     lines.into_iter().rev().take(count).collect()
 }
 
-/// `19.6, 19.5 and 19.4`.
+/// `19.6, 19.5 and 19.4`; `none` where there are none.
 fn in_words(lines: &[Line]) -> String {
-    match lines {
-        [] => "none".to_owned(),
-        [one] => one.to_string(),
-        [others @ .., last] => {
-            let others: Vec<_> = others.iter().map(ToString::to_string).collect();
-            format!("{} and {last}", others.join(", "))
-        }
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    if lines.is_empty() {
+        return "none".to_owned();
     }
+    listed(&lines)
 }
 
 /// Whether the severity is enough: S1 and S2 for a release outside of the plan and for a backport to a line that is not

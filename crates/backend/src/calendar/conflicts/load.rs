@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::calendar::cadence::governing;
 use domain::calendar::conflicts::{Check, Clash, Dated, DatedStep, Wanted};
 use domain::calendar::{Cadence, Kind, Stage, StepPlan};
 use domain::id::{ProductId, ReleaseId};
@@ -106,19 +107,10 @@ impl Ground {
         }
     }
 
-    /// What the plan of a release wants: that of its cadence; entered by hand, of the newest cadence of its kind which holds
-    /// on its day.
+    /// What the plan of a release wants.
     pub(super) fn wanted(&self, release: &Dated) -> Wanted<'_> {
         let cadences = self.cadences.get(&release.product).map_or(&[][..], Vec::as_slice);
-        let holds = |own: &&Cadence| {
-            own.kind == release.kind
-                && own.from <= release.day
-                && own.until.is_none_or(|until| release.day <= until)
-        };
-        let cadence = cadences
-            .iter()
-            .find(|own| Some(&own.id) == release.cadence.as_ref())
-            .or_else(|| cadences.iter().filter(holds).max_by_key(|own| own.from));
+        let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day);
         let usual = self.usual.iter().find(|(kind, _)| *kind == release.kind);
         let steps = cadence
             .map(|cadence| cadence.steps.as_slice())

@@ -1,7 +1,7 @@
 //! What the days of a rule would clash with, before it holds.
 
 use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
-use domain::calendar::{Cadence, days, placing};
+use domain::calendar::{Cadence, days};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::civil::Date;
@@ -66,16 +66,6 @@ pub(in crate::calendar) async fn of_rule(
 }
 
 fn dated(product: &Product, cadence: &Cadence, number: usize, day: Date) -> Result<Dated> {
-    let moments = placing::moments(&cadence.steps, day, None);
-    let steps = cadence.steps.iter().zip(moments).filter_map(|(plan, moment)| {
-        (plan.shown || plan.reaches.is_some()).then_some(DatedStep {
-            key: plan.key.clone(),
-            name: plan.name.clone(),
-            planned: moment?,
-            reaches: plan.reaches,
-            moved: false,
-        })
-    });
     Ok(Dated {
         id: format!("preview-{number}").parse().map_err(Error::internal)?,
         product: product.id.clone(),
@@ -85,7 +75,7 @@ fn dated(product: &Product, cadence: &Cadence, number: usize, day: Date) -> Resu
         versions: Vec::new(),
         cadence: None,
         ahead: true,
-        steps: steps.collect(),
+        steps: DatedStep::of_plan(&cadence.steps, day),
     })
 }
 

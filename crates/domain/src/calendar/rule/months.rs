@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::words::listed;
+
 /// Months of the year, at least one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Months(u16);
@@ -107,15 +109,6 @@ impl fmt::Display for Months {
             .numbers()
             .filter_map(|number| NAMES.get(usize::try_from(number - 1).ok()?));
         let names: Vec<&str> = names.copied().collect();
-        f.write_str(&enumerated(&names))
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn enumerated(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        f.write_str(&listed(&names))
     }
 }

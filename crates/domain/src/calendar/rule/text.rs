@@ -6,9 +6,9 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, Weekday};
 
-use super::months::enumerated;
 use super::{Months, Pattern, Rule, Shift, Side};
 use crate::calendar::holidays::Region;
+use crate::words::listed;
 
 /// The text is no rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -268,7 +268,7 @@ impl fmt::Display for Pattern {
             Self::Dates(dates) => {
                 let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
                 let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
-                write!(f, "on {}", enumerated(&dates))
+                write!(f, "on {}", listed(&dates))
             }
             Self::Beside { cadence, days } => {
                 let side = if *days < 0 { Side::Before } else { Side::After };

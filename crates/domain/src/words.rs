@@ -1,0 +1,10 @@
+//! Sentences.
+
+/// Words as a list of a sentence: `a`, `a and b`, `a, b and c`; empty where there are none.
+pub(crate) fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
