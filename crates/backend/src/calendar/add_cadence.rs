@@ -3,9 +3,11 @@
 
 mod addition;
 
+use domain::calendar::cadence::{Scheme, occurrences, version_of_month};
+use domain::calendar::moment::day_for_people;
 use domain::calendar::offset::BadOffset;
 use domain::calendar::rule::Schedule;
-use domain::calendar::{Binding, Cadence, Kind, Majors, Rule, StepPlan, Version};
+use domain::calendar::{Binding, Cadence, Kind, Majors, Rule, StepPlan, Version, days};
 use domain::id::CadenceId;
 use domain::identity::Action;
 use jiff::civil::Date;
@@ -42,7 +44,8 @@ pub struct AddCadence {
     /// How versions are given.
     pub majors: Option<Majors>,
     /// The version of its first release, where the product has none yet. Without the month of majors it says how
-    /// versions are counted: `120` by plain numbers, `26.04` by year and month.
+    /// versions are counted: `120` by plain numbers, `3.16` by minors, `26.04` by year and month. With neither, a cadence
+    /// that takes the place of another one counts as that one does.
     pub first: Option<Version>,
     /// How much the days bind.
     pub binding: Binding,
@@ -126,7 +129,7 @@ impl AddCadence {
         let checks = checks(self.kind, &self.checks).map_err(|error| Error::invalid("Conflicts", error))?;
         let left_out = parse_left_out(&self.left_out).map_err(|why| Error::invalid("Left out", why))?;
         self.check_versions()?;
-        Ok(Cadence {
+        let cadence = Cadence {
             id,
             name: self.name.clone(),
             kind: self.kind,
@@ -139,7 +142,9 @@ impl AddCadence {
             binding: self.binding,
             steps,
             checks,
-        })
+        };
+        check_month(&cadence, others)?;
+        Ok(cadence)
     }
 
     /// The rule, out of what is written: a rule with or without the days between which it holds, or a recurrence
@@ -186,23 +191,43 @@ impl AddCadence {
                 "First version",
                 "with a month of majors it has two numbers, such as 1.0",
             ),
-            (None, Some(first)) if !first.line.is_whole() && !self.is_month(first) => (
-                "First version",
-                "say the month of majors, too: versions are counted by it; or begin with a plain number such as 1, or with \
-                 the year and month of the first release such as 26.04",
-            ),
+            (None, Some(first))
+                if first.line.is_padded() && Scheme::of_first(first, self.from) == Scheme::Minors =>
+            {
+                (
+                    "First version",
+                    "it looks like a year and a month, and the cadence does not begin in that year",
+                )
+            }
             _ => return Ok(()),
         };
         Err(Error::invalid(why.0, why.1))
     }
+}
 
-    /// Whether a version is called by a year and month near the first day.
-    fn is_month(&self, version: Version) -> bool {
-        let years = [self.from.year(), self.from.year().saturating_add(1)];
-        let mut years = years.into_iter().filter_map(|year| u32::try_from(year).ok());
-        let year = version.line.major;
-        (1..=12).contains(&version.line.minor) && years.any(|own| year == own || year == own % 100)
+/// What is called by its year and month begins with those of its first release. Holidays may shift that one into another
+/// month: then it is called as it will be.
+fn check_month(cadence: &Cadence, others: &[Cadence]) -> Result<()> {
+    let (Some(Scheme::Months { long }), Some(first)) = (cadence.scheme(), cadence.first) else {
+        return Ok(());
+    };
+    if cadence.rule.shift.is_some() {
+        return Ok(());
     }
+    let days = occurrences(cadence, others, cadence.from, days::plus(cadence.from, 366 * 2));
+    let Some(day) = days.into_iter().find(|day| day.left_out.is_none()) else {
+        return Ok(());
+    };
+    let called = version_of_month(day.day, long);
+    if called == first {
+        return Ok(());
+    }
+    let why = format_args!(
+        "the first release is on {}: write {}",
+        day_for_people(day.day),
+        called.short()
+    );
+    Err(Error::invalid("First version", why))
 }
 
 fn is_rrule(text: &str) -> bool {

@@ -4,7 +4,7 @@
 mod load;
 mod of_rule;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::calendar::conflicts::{self, Clash, Conflict, Dated, Free};
 use domain::calendar::moment::day_for_people;
@@ -144,11 +144,7 @@ pub async fn conflicts(
         asked.then(|| ground.wanted(release))
     };
     let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, MOST);
-    let mut known = HashMap::new();
-    let mut found = Vec::with_capacity(all.len());
-    for conflict in all {
-        found.extend(told(&mut read, viewer, &ground, &mut known, conflict).await?);
-    }
+    let found = told(&mut read, viewer, &ground, all).await?;
     Ok(Conflicts { found, more })
 }
 
@@ -176,10 +172,10 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
         .into_iter()
         .map(|clash| among.conflict(&dated, clash, &wanted, today))
         .collect();
-    let mut known = HashMap::from([(release.id.clone(), Some(listed.clone()))]);
-    let mut found = Vec::new();
-    for conflict in conflicts {
-        found.extend(told(&mut read, viewer, &ground, &mut known, conflict).await?);
+    let mut found = told(&mut read, viewer, &ground, conflicts).await?;
+    // As it would be after the edit.
+    for own in found.iter_mut().filter(|own| own.listed.release.id == release.id) {
+        own.listed.clone_from(listed);
     }
     Ok(found)
 }
@@ -193,27 +189,32 @@ fn around(release: &Release, today: Date) -> (Date, Date) {
     )
 }
 
-/// A conflict with what it is about. `known` are the releases that were read already.
+/// Conflicts with what they are about.
 async fn told(
     query: &mut impl Query,
     viewer: &Viewer,
     ground: &Ground,
-    known: &mut HashMap<ReleaseId, Option<Listed>>,
-    conflict: Conflict,
-) -> Result<Option<Found>> {
-    let Conflict { release, clash, free } = conflict;
-    for id in [Some(&release), clash.other()].into_iter().flatten() {
-        if !known.contains_key(id) {
-            let sealed = store::by_id(query, id).await?;
-            known.insert(id.clone(), sealed.and_then(|sealed| open(sealed, viewer)));
-        }
-    }
-    let get = |id: &ReleaseId| known.get(id).cloned().flatten();
-    Ok(get(&release).map(|listed| Found {
-        freeze: ground.freeze(&clash).cloned(),
-        other: clash.other().and_then(get),
-        listed,
-        clash,
-        free,
-    }))
+    conflicts: Vec<Conflict>,
+) -> Result<Vec<Found>> {
+    let named = |conflict: &Conflict| [Some(conflict.release.clone()), conflict.clash.other().cloned()];
+    let ids: BTreeSet<ReleaseId> = conflicts.iter().flat_map(named).flatten().collect();
+    let ids: Vec<ReleaseId> = ids.into_iter().collect();
+    let known: HashMap<ReleaseId, Listed> = store::by_ids(query, &ids)
+        .await?
+        .into_iter()
+        .filter_map(|sealed| open(sealed, viewer))
+        .map(|listed| (listed.release.id.clone(), listed))
+        .collect();
+    let found = conflicts
+        .into_iter()
+        .filter_map(|Conflict { release, clash, free }| {
+            Some(Found {
+                listed: known.get(&release)?.clone(),
+                freeze: ground.freeze(&clash).cloned(),
+                other: clash.other().and_then(|other| known.get(other).cloned()),
+                clash,
+                free,
+            })
+        });
+    Ok(found.collect())
 }

@@ -189,6 +189,25 @@ pub(crate) async fn by_id(query: &mut impl Query, id: &ReleaseId) -> Result<Opti
     Ok(load_releases!(query, args![id.as_str()], "r.id = $1")?.pop())
 }
 
+/// Those of the releases that are there, many in one question.
+pub(super) async fn by_ids(query: &mut impl Query, ids: &[ReleaseId]) -> Result<Vec<Sealed<Listed>>> {
+    const AT_ONCE: usize = 32;
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(AT_ONCE) {
+        let mut arguments: Args = args![];
+        // No release is called nothing.
+        let padded = ids.iter().map(ReleaseId::as_str).chain(std::iter::repeat(""));
+        arguments.extend(padded.take(AT_ONCE).map(Into::into));
+        found.extend(load_releases!(
+            query,
+            arguments,
+            "r.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+             $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)"
+        )?);
+    }
+    Ok(found)
+}
+
 pub(crate) async fn by_slug(
     query: &mut impl Query,
     product: &str,

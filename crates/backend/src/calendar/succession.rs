@@ -5,7 +5,7 @@ mod told;
 
 use std::collections::BTreeSet;
 
-use domain::calendar::cadence::{Occurrence, occurrences};
+use domain::calendar::cadence::{Occurrence, Scheme, occurrences};
 use domain::calendar::edit::{Change, What, cancel_release, move_release, replan};
 use domain::calendar::horizon;
 use domain::calendar::moment::day_for_people;
@@ -140,12 +140,10 @@ pub(super) async fn handed(
     viewer: &Viewer,
 ) -> Result<Vec<Handed>> {
     let begin = days::plus(from, -LONGEST_SHIFT);
-    let own = all.iter().filter(|own| own.name == name && own.kind == kind);
-    let mut made: Vec<(&CadenceId, Occurrence)> = Vec::new();
+    let own = || all.iter().filter(|own| own.name == name && own.kind == kind);
     let mut found = Vec::new();
-    for cadence in own {
-        let days = occurrences(cadence, all, begin, horizon::last_day(today));
-        made.extend(days.into_iter().map(|day| (&cadence.id, day)));
+    for cadence in own() {
+        let counted = cadence.scheme().is_some_and(Scheme::is_counted);
         for sealed in store::of_cadence(query, &cadence.id, begin).await? {
             if !sealed.admits(viewer) {
                 continue;
@@ -153,12 +151,27 @@ pub(super) async fn handed(
             let Some(Listed { release, .. }) = sealed.peek(&Viewer::System) else {
                 continue;
             };
-            let row = own_row(query, release, sealed.seals()).await?;
+            let row = own_row(query, release, sealed.seals(), counted).await?;
             let of = release.cadence.clone();
             found.push((sealed, row, of));
         }
     }
     let rows: Vec<Row> = found.iter().map(|(_, row, _)| row.clone()).collect();
+    // What is counted goes on where the days become fewer: as far ahead as it takes.
+    let counted = rows.iter().any(|row| row.number.is_some());
+    let mut made: Vec<(&CadenceId, Occurrence)> = Vec::new();
+    for years in [0, 2, 6, 20] {
+        let until = days::plus(horizon::last_day(today), 366 * years);
+        made = own()
+            .flat_map(|cadence| {
+                let days = occurrences(cadence, all, begin, until).into_iter();
+                days.map(|day| (&cadence.id, day))
+            })
+            .collect();
+        if !counted || rows.len() <= made.len() {
+            break;
+        }
+    }
     let days: Vec<Occurrence> = made.iter().map(|(_, day)| day.clone()).collect();
     let mut handed = Vec::new();
     for ((sealed, row, of), (to, fate)) in found.into_iter().zip(takeover(&rows, &days, today)) {
@@ -196,7 +209,12 @@ struct OwnRow {
     runs: i64,
 }
 
-async fn own_row(query: &mut impl Query, release: &Release, seals: &[Visibility]) -> Result<Row> {
+async fn own_row(
+    query: &mut impl Query,
+    release: &Release,
+    seals: &[Visibility],
+    counted: bool,
+) -> Result<Row> {
     let id = release.id.as_str();
     let row: Option<OwnRow> = query
         .row(
@@ -223,6 +241,10 @@ async fn own_row(query: &mut impl Query, release: &Release, seals: &[Visibility]
     Ok(Row {
         occurrence: occurrence.transpose()?.unwrap_or(release.first_planned),
         day: release.day,
+        number: match release.versions.as_slice() {
+            [number] if counted => Some(*number),
+            _ => None,
+        },
         stands: match release.standing {
             Standing::Planned | Standing::Delayed => Stands::Planned,
             Standing::LeftOut { .. } => Stands::LeftOut,

@@ -75,6 +75,8 @@ pub struct Occurrence {
 pub enum Scheme {
     /// X.0 in a month, the next minor in others.
     Majors(Majors),
+    /// The next minor, and never another major unless somebody gives it: 3.16, 3.17.
+    Minors,
     /// Plain numbers, one after the other: 120, 121.
     Numbers,
     /// The year and month of the release: 26.04, or 2026.04.
@@ -84,18 +86,54 @@ pub enum Scheme {
     },
 }
 
+impl Scheme {
+    /// Whether each version is the one before it and one more, whatever the day.
+    #[must_use]
+    pub const fn is_counted(self) -> bool {
+        matches!(self, Self::Minors | Self::Numbers)
+    }
+
+    /// What the first version of a cadence says of those after it, when no month of majors does. A second number is that of
+    /// a month where the first one is the year in which the cadence begins or the one after it, and where it has two digits,
+    /// as a month's has.
+    #[must_use]
+    pub fn of_first(first: Version, from: Date) -> Self {
+        let years = [from.year(), from.year().saturating_add(1)];
+        let mut years = years.into_iter().filter_map(|year| u32::try_from(year).ok());
+        let Line { major, minor, .. } = first.line;
+        if first.line.is_whole() {
+            Self::Numbers
+        } else if (first.line.is_padded() || (10..=12).contains(&minor))
+            && years.any(|year| major == year || major == year % 100)
+        {
+            Self::Months { long: major >= 1000 }
+        } else {
+            Self::Minors
+        }
+    }
+}
+
 impl Cadence {
     /// How its versions are given; none for slots that get theirs later.
     #[must_use]
     pub fn scheme(&self) -> Option<Scheme> {
         match (self.majors, self.first) {
             (Some(majors), _) => Some(Scheme::Majors(majors)),
-            (None, Some(first)) if first.line.is_whole() => Some(Scheme::Numbers),
-            (None, Some(first)) => Some(Scheme::Months {
-                long: first.line.major >= 1000,
-            }),
-            (None, None) => None,
+            (None, first) => first.map(|first| Scheme::of_first(first, self.from)),
         }
+    }
+
+    /// Counts versions as `before` does, that it takes the place of, where it does not say how.
+    pub fn count_on(&mut self, before: &Self) {
+        if self.majors.is_some() || self.first.is_some() || self.kind != before.kind {
+            return;
+        }
+        self.majors = before.majors;
+        self.first = match before.scheme() {
+            // The form of its own year says that it goes by months.
+            Some(Scheme::Months { long }) => Some(version_of_month(self.from, long)),
+            _ => before.first,
+        };
     }
 
     /// Whether it belongs to another product: those are called `product/name`, and are there only for others to
@@ -245,6 +283,26 @@ pub fn version_of_month(day: Date, long: bool) -> Version {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn the_first_version_says_how_the_others_are_counted() {
+        let (short, long) = (Scheme::Months { long: false }, Scheme::Months { long: true });
+        for (first, scheme) in [
+            ("120", Scheme::Numbers),
+            ("1.0", Scheme::Minors),
+            ("3.16", Scheme::Minors),
+            ("26.4", Scheme::Minors),
+            ("26.04", short),
+            ("26.10", short),
+            ("27.01", short),
+            ("2026.12", long),
+            ("26.13", Scheme::Minors),
+            ("25.10", Scheme::Minors),
+        ] {
+            let scheme_of = Scheme::of_first(first.parse().unwrap(), date(2026, 3, 1));
+            assert_eq!(scheme_of, scheme, "{first}");
+        }
+    }
 
     #[test]
     fn a_major_begins_in_its_month_or_with_the_first_release_after_it() {

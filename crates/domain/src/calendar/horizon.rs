@@ -159,10 +159,11 @@ fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Ver
     let before = lines.iter().filter(|(date, _)| *date < day).max();
     match (before, scheme) {
         (Some((date, line)), Scheme::Majors(majors)) => Some(next_version(*line, *date, day, majors)),
-        (Some((_, line)), _) => Some(Version {
+        (Some((_, line)), Scheme::Numbers) => Some(Version {
             line: Line::whole(line.major.saturating_add(1)),
             patch: 0,
         }),
+        (Some((_, line)), _) => Some(Version::new(line.major, line.minor.saturating_add(1), 0)),
         (None, _) if lines.is_empty() => cadence.first,
         (None, _) => None,
     }
@@ -296,6 +297,13 @@ mod tests {
         );
         let history = [known(date(2026, 2, 22), "150")];
         assert_eq!(names(trains, &history, date(2026, 4, 1)), ["151", "152"]);
+        let minors = counted("every 6 weeks from 2026-03-03", "3.16", date(2026, 3, 1));
+        assert_eq!(
+            names(minors.clone(), &[], date(2026, 6, 1)),
+            ["3.16", "3.17", "3.18"]
+        );
+        let major = [known(date(2026, 2, 22), "4.0")];
+        assert_eq!(names(minors, &major, date(2026, 5, 1)), ["4.1", "4.2"]);
         let half_yearly = counted(
             "in april and october on the 4th thursday",
             "26.04",

@@ -1,10 +1,15 @@
 //! What becomes of the releases of a cadence when another rule takes its place, or when the days move beside which
 //! its own lie. Nobody's work is undone: what somebody edited, what has a checklist or is out keeps its day.
+//!
+//! A release goes to the nearest day. Where releases are counted and the days of the other rule are more or fewer, that would
+//! leave numbers out, or days without one: there each keeps its number and they go to the days in their order, as trains do
+//! that begin to leave every second week.
 
 use jiff::civil::Date;
 
 use super::cadence::Occurrence;
 use super::days;
+use super::version::Version;
 
 /// A release of the cadence, from the first day on from which the other rule counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +18,8 @@ pub struct Row {
     pub occurrence: Date,
     /// Its day.
     pub day: Date,
+    /// Its number, where its cadence counts one after the other ([`Scheme::is_counted`](super::cadence::Scheme::is_counted)).
+    pub number: Option<Version>,
     /// Whether it is planned so far.
     pub stands: Stands,
     /// How much it is hidden: 0 for what is public, more for what fewer people see. What is hidden takes no day from
@@ -90,6 +97,41 @@ const TURNS: [(Stands, bool); 4] = [
 /// passed by `today` is neither left nor gone to.
 #[must_use]
 pub fn takeover(rows: &[Row], made: &[Occurrence], today: Date) -> Vec<(Option<Date>, Fate)> {
+    let nearest = each_goes(rows, made, today, succeed_near);
+    if uneven(rows, made, &nearest, today) {
+        each_goes(rows, made, today, succeed_in_order)
+    } else {
+        nearest
+    }
+}
+
+/// Whether numbers are left out, or days are without one.
+fn uneven(rows: &[Row], made: &[Occurrence], fates: &[(Option<Date>, Fate)], today: Date) -> bool {
+    let numbered = || rows.iter().zip(fates).filter(|(row, _)| row.number.is_some());
+    let Some(last) = numbered().filter_map(|(_, (to, _))| *to).max() else {
+        return false;
+    };
+    let held = |day: Date| {
+        let stands = |(row, (to, _)): (&Row, &(Option<Date>, Fate))| {
+            *to == Some(day) || row.occurrence == day && to.is_none()
+        };
+        rows.iter().zip(fates).any(stands)
+    };
+    numbered().any(|(_, (_, fate))| *fate == Fate::Off)
+        || made
+            .iter()
+            .any(|made| made.left_out.is_none() && (today..last).contains(&made.day) && !held(made.day))
+}
+
+/// Which of the days each of the rows goes to; at most one to each.
+type Succession = fn(&[&Row], &[Date]) -> Vec<Option<Date>>;
+
+fn each_goes(
+    rows: &[Row],
+    made: &[Occurrence],
+    today: Date,
+    succeed: Succession,
+) -> Vec<(Option<Date>, Fate)> {
     let mut fates: Vec<(Option<Date>, Fate)> = rows.iter().map(|row| (None, alone(row))).collect();
     let passed = |row: &Row| row.occurrence < today && row.day < today;
     let holds = |made: &&Occurrence| rows.iter().any(|row| passed(row) && row.occurrence == made.day);
@@ -117,7 +159,8 @@ pub fn takeover(rows: &[Row], made: &[Occurrence], today: Date) -> Vec<(Option<D
                 .map(|made| made.day)
                 .filter(|day| near(*day))
                 .collect();
-            for ((index, row), to) in own.into_iter().zip(succeed(&old, &new)) {
+            let asked: Vec<&Row> = own.iter().map(|(_, row)| *row).collect();
+            for ((index, row), to) in own.into_iter().zip(succeed(&asked, &new)) {
                 free.retain(|made| Some(made.day) != to);
                 if let (Some(place), Some(to)) = (fates.get_mut(index), to) {
                     *place = (Some(to), goes(row, to, today));
@@ -156,11 +199,60 @@ fn goes(row: &Row, to: Date, today: Date) -> Fate {
     }
 }
 
+fn succeed_near(rows: &[&Row], new: &[Date]) -> Vec<Option<Date>> {
+    let old: Vec<Date> = rows.iter().map(|row| row.occurrence).collect();
+    succeed(&old, new)
+}
+
+/// What keeps its day stands for the nearest one; what is counted goes to the others in its order, and all else to the
+/// nearest that is left.
+fn succeed_in_order(rows: &[&Row], new: &[Date]) -> Vec<Option<Date>> {
+    let mut went: Vec<Option<Date>> = vec![None; rows.len()];
+    let mut left: Vec<Date> = new.to_vec();
+    left.sort_unstable();
+    let counts = |row: &Row| row.number.filter(|_| row.stays.is_none());
+    let near = |went: &mut Vec<Option<Date>>, left: &mut Vec<Date>, stay: bool| {
+        let own: Vec<usize> = (0..rows.len())
+            .filter(|index| {
+                rows.get(*index)
+                    .is_some_and(|row| row.stays.is_some() == stay && counts(row).is_none())
+            })
+            .collect();
+        let old: Vec<Date> = own
+            .iter()
+            .filter_map(|index| rows.get(*index))
+            .map(|row| row.occurrence)
+            .collect();
+        for (index, to) in own.into_iter().zip(succeed(&old, left)) {
+            left.retain(|day| Some(*day) != to);
+            if let Some(place) = went.get_mut(index) {
+                *place = to;
+            }
+        }
+    };
+    near(&mut went, &mut left, true);
+    let mut counted: Vec<(Version, usize)> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| Some((counts(row)?, index)))
+        .collect();
+    counted.sort_unstable();
+    let mut free = left.clone().into_iter();
+    for (_, index) in counted {
+        let to = free.next();
+        left.retain(|day| Some(*day) != to);
+        if let Some(place) = went.get_mut(index) {
+            *place = to;
+        }
+    }
+    near(&mut went, &mut left, false);
+    went
+}
+
 /// Which release of an ended rule becomes which day of the one that takes its place. `old` are the days of
 /// the releases, `new` those that the new rule makes. For each of `old` the day it goes to: the same one
 /// where that is there, else the nearest that is left; none where there is no near one.
-#[must_use]
-pub fn succeed(old: &[Date], new: &[Date]) -> Vec<Option<Date>> {
+fn succeed(old: &[Date], new: &[Date]) -> Vec<Option<Date>> {
     let mut pairs: Vec<(i32, usize, Date)> = old
         .iter()
         .enumerate()
@@ -205,6 +297,7 @@ mod tests {
         let row = |day, stays| Row {
             occurrence: date(2027, 1, day),
             day: date(2027, 1, day),
+            number: None,
             stands: Stands::Planned,
             hidden: 0,
             stays,
@@ -241,6 +334,7 @@ mod tests {
         Row {
             occurrence,
             day: occurrence,
+            number: None,
             stands,
             hidden: 0,
             stays,
@@ -344,6 +438,92 @@ mod tests {
         assert_eq!(fates[0], (None, Fate::Stays(Stays::Edited, None)));
         assert_eq!(fates[1], (Some(day(12)), Fate::Moves(day(12))));
         assert_eq!(fates[1..], takeover(&rows[1..], &wanted(&[day(12)]), day(1)));
+    }
+
+    fn counted(numbers: std::ops::Range<u32>, days: &[Date]) -> Vec<Row> {
+        let rows = numbers.zip(days).map(|(number, day)| Row {
+            number: Some(number.to_string().parse().unwrap()),
+            ..of(*day, Stands::Planned, None)
+        });
+        rows.collect()
+    }
+
+    fn numbers(rows: &[Row], fates: &[(Option<Date>, Fate)]) -> Vec<String> {
+        let mut found: Vec<(Date, String)> = rows
+            .iter()
+            .zip(fates)
+            .filter_map(|(row, (to, _))| Some(((*to)?, row.number.map_or_else(String::new, Version::short))))
+            .collect();
+        found.sort();
+        found
+            .into_iter()
+            .map(|(day, number)| format!("{day}: {number}"))
+            .collect()
+    }
+
+    /// Chromium's trains leave every four weeks, and every two from September 2026 on.
+    #[test]
+    fn trains_that_change_their_length_keep_their_order() {
+        let (today, turn, end) = (date(2026, 8, 1), date(2026, 9, 8), date(2026, 12, 31));
+        let days = |text: &str| -> Vec<Date> {
+            let rule: crate::calendar::Rule = text.parse().unwrap();
+            rule.pattern.days(turn, end)
+        };
+        let (slow, quick) = (
+            days("every 4 weeks from 2026-09-08"),
+            days("every 2 weeks from 2026-09-08"),
+        );
+        let mut rows = counted(153..158, &slow);
+        let shown = numbers(&rows, &takeover(&rows, &wanted(&quick), today));
+        assert_eq!(
+            shown,
+            [
+                "2026-09-08: 153",
+                "2026-09-22: 154",
+                "2026-10-06: 155",
+                "2026-10-20: 156",
+                "2026-11-03: 157"
+            ]
+        );
+        // One that somebody worked on keeps its day, and none has it.
+        rows[2].stays = Some(Stays::Edited);
+        let shown = numbers(&rows, &takeover(&rows, &wanted(&quick), today));
+        assert_eq!(
+            shown,
+            [
+                "2026-09-08: 153",
+                "2026-09-22: 154",
+                "2026-10-06: 156",
+                "2026-10-20: 157",
+                "2026-11-03: 155"
+            ]
+        );
+        // The other way there have to be as many days.
+        let rows = counted(153..157, &quick);
+        let shown = numbers(&rows, &takeover(&rows, &wanted(&slow), today));
+        assert_eq!(
+            shown,
+            [
+                "2026-09-08: 153",
+                "2026-10-06: 154",
+                "2026-11-03: 155",
+                "2026-12-01: 156"
+            ]
+        );
+        // As many days as before: each goes to the nearest, whatever is missing already.
+        let mut rows = counted(153..158, &slow);
+        rows.remove(1);
+        let later: Vec<Date> = [0, 2, 3, 4].map(|index: usize| days::plus(slow[index], 1)).into();
+        let shown = numbers(&rows, &takeover(&rows, &wanted(&later), today));
+        assert_eq!(
+            shown,
+            [
+                "2026-09-09: 153",
+                "2026-11-04: 155",
+                "2026-12-02: 156",
+                "2026-12-30: 157"
+            ]
+        );
     }
 
     /// One rule after another, and back: every release is on its day again, whatever the two are.

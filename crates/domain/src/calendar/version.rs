@@ -63,6 +63,12 @@ impl Line {
     pub const fn is_whole(self) -> bool {
         matches!(self.form, Form::Whole)
     }
+
+    /// Whether its second number is written with two digits, as that of a month is.
+    #[must_use]
+    pub const fn is_padded(self) -> bool {
+        matches!(self.form, Form::Padded)
+    }
 }
 
 impl PartialEq for Line {

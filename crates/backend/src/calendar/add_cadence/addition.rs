@@ -76,6 +76,12 @@ impl AddCadence {
         self.check_followers(query, &product, (&cadence, &hidden), viewer)
             .await?;
         bind(query, &mut cadence).await?;
+        let earlier = others
+            .iter()
+            .filter(|other| !other.is_foreign() && other.name == cadence.name && other.from < cadence.from);
+        if let Some(before) = earlier.max_by_key(|other| other.from) {
+            cadence.count_on(before);
+        }
         let before = others
             .into_iter()
             .find(|other| !other.is_foreign() && self.overlaps(other));
