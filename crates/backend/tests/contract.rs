@@ -335,6 +335,7 @@ stories! {
         a_preview_shows_nothing_of_what_is_hidden
         a_rule_is_changed_again
         a_rule_that_is_taken_back_leaves_all_as_it_was
+        trains_of_another_length_are_counted_on
         what_has_passed_stays
         what_others_count_from_has_days_of_its_own
         a_first_day_may_be_shifted_back

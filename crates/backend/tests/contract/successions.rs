@@ -280,6 +280,63 @@ pub(crate) async fn a_rule_that_is_taken_back_leaves_all_as_it_was(world: &World
     }
 }
 
+/// Trains that leave every four weeks, then every two, then every four again.
+pub(crate) async fn trains_of_another_length_are_counted_on(world: &World) {
+    let dana = world.actor("dana").await;
+    world.did(&dana, product("browser")).await;
+    let trains = |text: &str, from, first: Option<&str>| AddCadence {
+        product: "browser".to_owned(),
+        first: first.map(|first| first.parse().unwrap()),
+        ..rule("stable", Kind::Monthly, text, from)
+    };
+    let begin = trains("every 4 weeks from 2027-01-05", date(2027, 1, 5), Some("150"));
+    world.did(&dana, begin).await;
+    let planned = |from: &str| {
+        let sql = format!(
+            "SELECT r.day || ' ' || r.slug || ' ' || COALESCE((SELECT v.version FROM release_versions v WHERE v.release_id = r.id), '') \
+             FROM releases r JOIN products p ON p.id = r.product_id WHERE p.slug = 'browser' AND r.day >= '{from}' ORDER BY r.day"
+        );
+        async move { world.texts(&sql).await }
+    };
+    let was = planned("2027-01-01").await;
+    assert_eq!(was[1], "2027-02-02 151 151.0.0");
+    let id = "SELECT id FROM releases WHERE slug = '152'";
+    let uid = world.texts(id).await;
+
+    let quick = trains("every 2 weeks from 2027-02-02", date(2027, 2, 2), None);
+    let shown = preview(world, &dana.viewer(), &quick).await;
+    world.did(&dana, quick).await;
+    let now = planned("2027-01-01").await;
+    let expected = [
+        "2027-01-05 150",
+        "2027-02-02 151",
+        "2027-02-16 152",
+        "2027-03-02 153",
+    ];
+    for (line, expected) in now.iter().zip(expected) {
+        assert!(line.starts_with(expected), "{line}");
+    }
+    // None is without a number, none has one twice, and they go up.
+    for (index, line) in now.iter().enumerate() {
+        assert!(line.ends_with(&format!(" {0} {0}.0.0", 150 + index)), "{line}");
+    }
+    assert_eq!(world.texts(id).await, uid, "the same release on another day");
+    let names: Vec<&str> = shown
+        .dates
+        .iter()
+        .filter_map(|date| date.name.as_deref())
+        .collect();
+    assert_eq!(names[..3], ["151", "152", "153"]);
+    assert_eq!(shown.dates[1].now, Now::Moves(date(2027, 3, 2)));
+
+    let slow = trains("every 4 weeks from 2027-01-05", date(2027, 2, 3), None);
+    world.did(&dana, slow).await;
+    let back = planned("2027-01-01").await;
+    assert_eq!(back[..was.len()], was);
+    assert_eq!(back.len(), now.len(), "what was planned is planned further ahead");
+    assert_eq!(world.db.write(&SYSTEM, ExtendHorizon).await.unwrap(), 0);
+}
+
 pub(crate) async fn what_has_passed_stays(world: &World) {
     let dana = world.actor("dana").await;
     let passed = "SELECT slug || ' ' || day || ' ' || standing || ' ' || occurrence || ' ' || cadence_id FROM releases \
