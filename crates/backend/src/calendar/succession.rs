@@ -196,7 +196,7 @@ struct OwnRow {
     runs: i64,
 }
 
-async fn own_row(query: &mut impl Query, release: &Release, seals: &[Visibility]) -> Result<Row> {
+pub(super) async fn own_row(query: &mut impl Query, release: &Release, seals: &[Visibility]) -> Result<Row> {
     let id = release.id.as_str();
     let row: Option<OwnRow> = query
         .row(
