@@ -17,6 +17,7 @@ pub mod fields;
 pub mod filter;
 pub mod forecast;
 pub mod frame;
+pub mod freeze_rows;
 pub mod freezes;
 pub mod history;
 pub mod holidays_preview;

@@ -65,6 +65,10 @@ pub fn moment(moment: &Moment, zone: Option<&Zone>, today: Date) -> Shown {
             own: None,
         };
     };
+    let own_zone = match own_zone.is_anywhere_on_earth() {
+        true => "anywhere on Earth",
+        false => own_zone.as_str(),
+    };
     let own = format!(
         "{}, {:02}:{:02} {own_zone}",
         day(moment.date, today),
@@ -277,6 +281,13 @@ mod tests {
             moment(&deadline, Some(&johns), today).text,
             "Mon 14 Dec, 12:30 NST"
         );
+        let anywhere = Moment::at(date(2026, 12, 14), time(23, 59, 0, 0), Zone::anywhere_on_earth());
+        assert_eq!(
+            moment(&anywhere, None, today).text,
+            "Mon 14 Dec, 23:59 anywhere on Earth"
+        );
+        let shown = moment(&anywhere, Some(&johns), today);
+        assert_eq!(shown.own.as_deref(), Some("Mon 14 Dec, 23:59 anywhere on Earth"));
         assert_eq!(
             moment(&Moment::day(date(2027, 1, 21)), Some(&johns), today).text,
             "Thu 21 Jan 2027"

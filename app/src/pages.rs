@@ -6,6 +6,8 @@ pub mod changes;
 pub mod checklist;
 pub mod conflicts;
 pub mod draft;
+pub mod drafts;
+pub mod freezes;
 pub mod home;
 pub mod inclusion;
 pub mod merge_requests;

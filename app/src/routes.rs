@@ -10,7 +10,7 @@ use crate::components::frame::Frame;
 use crate::pages::admin::audit::Audit;
 use crate::pages::admin::cadences::Cadences;
 use crate::pages::admin::connections::Connections;
-use crate::pages::admin::freezes::Freezes;
+use crate::pages::admin::freezes::Freezes as KeptFreezes;
 use crate::pages::admin::holidays::Holidays;
 use crate::pages::admin::leave::Leave;
 use crate::pages::admin::overview::Overview;
@@ -23,6 +23,8 @@ use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::conflicts::Conflicts;
 use crate::pages::draft::Draft;
+use crate::pages::drafts::Drafts;
+use crate::pages::freezes::Freezes;
 use crate::pages::home::Home;
 use crate::pages::inclusion::Inclusion;
 use crate::pages::merge_requests::MergeRequests;
@@ -68,6 +70,7 @@ pub fn App() -> impl IntoView {
                         view=WhatIf
                         ssr=SsrMode::Async
                     />
+                    <Route path=StaticSegment("drafts") view=Drafts ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("drafts"), ParamSegment("draft")) view=Draft ssr=SsrMode::Async/>
                     <Route
                         path=(
@@ -85,6 +88,7 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("requests"), StaticSegment("new")) view=Ask ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("requests"), ParamSegment("request")) view=ShowRequest ssr=SsrMode::Async/>
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("freezes") view=Freezes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>
                     <Route path=StaticSegment("merge-requests") view=MergeRequests ssr=SsrMode::Async/>
                     <Route path=StaticSegment("inclusion") view=Inclusion ssr=SsrMode::Async/>
@@ -99,7 +103,7 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("admin"), StaticSegment("webhooks")) view=Webhooks ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("cadences")) view=Cadences ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("holidays")) view=Holidays ssr=SsrMode::Async/>
-                    <Route path=(StaticSegment("admin"), StaticSegment("freezes")) view=Freezes ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("admin"), StaticSegment("freezes")) view=KeptFreezes ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("admin"), StaticSegment("people")) view=People ssr=SsrMode::Async/>
                     <Route
                         path=(StaticSegment("admin"), StaticSegment("people"), ParamSegment("person"), StaticSegment("leave"))

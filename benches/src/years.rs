@@ -45,6 +45,7 @@ async fn furnish(db: &Db, product: &str) -> Result<()> {
             steps: String::new(),
             checks: "alone on its day\nnot on friday\nsteps in order\nno freeze".to_owned(),
             plan_now: false,
+            corrects: None,
         };
         db.write(&Actor::System("bench"), cadence).await?;
     }

@@ -39,6 +39,16 @@ test.describe('a move', () => {
     }
     await page.goto('/conflicts?kind=monthly');
     await expect(page.getByText('Nothing clashes')).toBeVisible();
+    // Each leads to the form that moves it, with the free day filled in.
+    await page.goto('/conflicts');
+    await page.getByRole('link', { name: /^Move it there/ }).first().click();
+    await expect(move.getByLabel('New date')).toBeVisible();
+    await expect(move.getByLabel('New date')).toHaveValue('2026-12-21');
+    await page.goto('/releases/gitlab/19.7?step=candidate&to=2026-12-11#form-step');
+    const step = page.locator('#form-step');
+    await expect(step.getByLabel('What happened')).toHaveValue('move');
+    await expect(step.getByLabel('Step', { exact: true })).toHaveValue('candidate');
+    await expect(step.getByLabel('Date')).toHaveValue('2026-12-11');
   });
 });
 

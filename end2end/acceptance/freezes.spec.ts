@@ -71,8 +71,12 @@ test.describe('keeping them', () => {
     await edit.getByRole('button', { name: 'Change freeze' }).click();
     await expect(row).toContainText('Forbids deploying from Tue 1 Dec 2026');
     await row.getByRole('button', { name: 'End Moving house' }).click();
-    await expect(row).toContainText(/ended on \w{3} \d Dec 2026/);
-    await row.getByRole('button', { name: 'Delete Moving house' }).click();
+    await expect(row).toContainText(/Ended on \w{3} \d Dec 2026/);
+    // What cannot be undone is asked for twice, without script, too.
+    const sure = row.getByRole('button', { name: 'Delete Moving house for good' });
+    await expect(sure).toBeHidden();
+    await row.getByText('Delete\u2026').click();
+    await sure.click();
     await expect(row).toHaveCount(0);
     await page.getByRole('link', { name: 'Everything that was done to freezes' }).click();
     await expect(page.locator('.audit > li').first()).toContainText('deleted a freeze');
@@ -98,7 +102,17 @@ test.describe('keeping them', () => {
     await section.getByRole('button', { name: 'Override the freeze' }).click();
     await expect(manager.getByRole('status').filter({ hasText: 'pipelines that ask are told yes' })).toBeVisible();
     await expect(section.getByRole('list', { name: 'Overridden now' })).toContainText('The fix cannot wait');
+    // The same stands on the page of all freezes, and on that of today.
+    await manager.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Freezes' }).click();
+    await expect(manager.getByRole('region', { name: 'In force now' })).toContainText('Rush');
+    await expect(manager.getByRole('region', { name: 'Every week' })).toContainText('Production change lock');
+    await expect(manager.getByRole('region', { name: 'In spite of freezes' })).toContainText('The fix cannot wait');
+    await expect(manager.getByText('Do something in spite of a freeze')).toBeVisible();
+    await expectAccessible(manager);
+    await manager.goto('/today');
+    await expect(manager.getByRole('region', { name: /^Freezes/ })).toContainText('Rush');
     await page.goto('/admin/freezes');
-    await page.getByRole('button', { name: 'Delete Rush' }).click();
+    await page.getByRole('row', { name: /Rush/ }).getByText('Delete\u2026').click();
+    await page.getByRole('button', { name: 'Delete Rush for good' }).click();
   });
 });

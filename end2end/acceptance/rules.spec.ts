@@ -29,8 +29,19 @@ test.describe('rules', () => {
     // What makes no sense is told with its place.
     await form.getByLabel('Rule', { exact: true }).fill('in february on day 31');
     await form.getByRole('button', { name: 'Preview' }).click();
+    await form.getByLabel('Months left out').fill('december');
+    await form.getByRole('button', { name: 'Preview' }).click();
+    // Everything that is wrong is told at once, and marked.
     await expect(shown).toContainText('there is no such day in february');
+    await expect(shown).toContainText("'december' is no month with a reason");
+    for (const field of ['Rule', 'Months left out']) await expect(form.getByLabel(field).first()).toHaveAttribute('aria-invalid', 'true');
+    await expect(form.getByLabel('Steps')).not.toHaveAttribute('aria-invalid');
     await expect(shown.getByRole('button')).toHaveCount(0);
+    // More than an address can hold is told in words, too.
+    const dates = Array.from({ length: 2100 }, (_, day) => new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10));
+    await form.getByLabel('Rule', { exact: true }).fill(`on ${dates.join(', ')}`);
+    await form.getByRole('button', { name: 'Preview' }).click();
+    await expect(shown).toContainText('400');
     await page.goto('/releases/gitlab/19.9');
     await expect(page.locator('.release-kind')).toContainText('Thu 18 Feb 2027');
   });
@@ -69,6 +80,29 @@ test.describe('rules', () => {
     await expect(page.getByText('It has steps of its own.')).toBeVisible();
     await expect(page.locator('.history')).toContainText('Release candidate moved to Wed 7 Apr 2027 23:59 AoE');
     await expect(page.getByText('it stays on this day: it was edited by hand')).toBeVisible();
+  });
+
+  test('a cadence that was written wrong is put right, or goes with what it made', async ({ page }) => {
+    await signInAs(page, 'dana');
+    await page.goto('/admin/cadences?preview=1&product=gitlab&name=trains&kind=internal&binding=target&rule=every+2+weeks+from+2026-12-08&from=2026-12-02');
+    await page.getByRole('button', { name: 'Add cadence' }).click();
+    const row = page.getByRole('row', { name: /trains/ });
+    await row.getByRole('link', { name: 'Correct trains of GitLab' }).click();
+    const form = page.locator('#form-add-cadence form');
+    await expect(form.getByLabel('Rule', { exact: true })).toHaveValue('every 2 weeks from 2026-12-08');
+    await form.getByLabel('Rule', { exact: true }).fill('every 4 weeks from 2026-12-08');
+    await form.getByRole('button', { name: 'Preview' }).click();
+    await expect(page.locator('#cadence-preview')).toContainText('releases that it made go');
+    await page.getByRole('button', { name: 'Correct cadence' }).click();
+    await expect(row).toContainText('every 4 weeks from 2026-12-08');
+    await row.getByRole('link', { name: 'Delete trains of GitLab' }).click();
+    await expect(page.getByText(/Its \d+ releases go with it, from Tue 8 Dec 2026/)).toBeVisible();
+    await page.getByRole('button', { name: 'Delete the cadence' }).click();
+    await expect(row).toHaveCount(0);
+    // What is at work stays, and says why.
+    await page.getByRole('link', { name: 'Delete monthly of GitLab' }).last().click();
+    await expect(page.getByText('This cadence cannot be deleted')).toBeVisible();
+    await expectAccessible(page);
   });
 });
 

@@ -166,6 +166,12 @@ test.describe('drafting', () => {
     await expect(page.locator('.slip-chart figcaption')).toContainText('That is 4 days later than first planned.');
     await page.goto(address);
     await expect(page.getByRole('main')).toContainText('It was published by Ana Ferreira');
+    // It stands in the list of all, which what-if leads to.
+    await page.goto(PAGE);
+    await page.getByRole('link', { name: 'All drafts' }).click();
+    const settled = page.getByRole('region', { name: 'Published or dropped' });
+    await expect(settled.getByRole('link', { name: 'GitLab 19.7: Release to Mon 21 Dec 2026' })).toBeVisible();
+    await expect(settled).toContainText('published by Ana Ferreira');
   });
 
   test('a draft whose release has changed says what, and is taken up or dropped', async ({ page }) => {
@@ -234,7 +240,7 @@ test.describe('drafting', () => {
     const release = new ReleasePage(page);
     await release.goto('19.7');
     await release.move({ date: '2026-12-18', publicReason: 'A holiday' });
-    for (const path of ['/releases/gitlab/19.7', address]) {
+    for (const path of ['/releases/gitlab/19.7', address, '/drafts']) {
       await page.goto(path);
       await expectAccessible(page);
       for (const width of [360, 1280, 1920]) {

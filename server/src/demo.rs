@@ -1,5 +1,5 @@
 //! The demonstration data: GitLab's real releases, rules and change locks, two checklists to start from, invented
-//! people, and one checklist that somebody is at. All ids are derived: they are the same on every machine.
+//! people, what they have asked for, and one checklist that somebody is at. All ids are derived: they are the same on every machine.
 
 mod files;
 
@@ -18,6 +18,7 @@ use backend::db::{Tx, UseCase};
 use backend::freezes::add::AddFreeze;
 use backend::identity::people::{self, DEMO};
 use backend::identity::sign_in::SignIn;
+use backend::requests::import::ImportRequest;
 use backend::support::set::SetSupport;
 use backend::{Db, Error, Result};
 use domain::calendar::Kind;
@@ -70,6 +71,7 @@ struct Fill {
     freezes: Vec<AddFreeze>,
     templates: Vec<AddTemplate>,
     people: Vec<SignIn>,
+    requests: Vec<ImportRequest>,
 }
 
 impl Fill {
@@ -100,6 +102,7 @@ impl Fill {
                 })
                 .into(),
             people: files::people()?,
+            requests: files::requests(PRODUCT)?,
         })
     }
 }
@@ -124,6 +127,9 @@ impl UseCase for Fill {
         }
         for person in &self.people {
             person.run(tx).await?;
+        }
+        for request in &self.requests {
+            request.run(tx).await?;
         }
         Ok(())
     }

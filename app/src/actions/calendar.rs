@@ -8,11 +8,13 @@ pub(crate) mod cadence_form;
 mod cancel_release;
 mod confirm_date;
 mod confirm_publication;
+mod delete_cadence;
 pub(crate) mod edit;
 mod edit_step;
 mod fix_versions;
 mod import_holidays;
 mod move_release;
+mod preview_cadence;
 mod preview_holidays;
 mod preview_move;
 mod replace_steps;
@@ -60,6 +62,10 @@ paths! {
     set_support_path: set_support::SetSupport;
     /// Where the form of a new cadence goes.
     add_cadence_path: add_cadence::AddCadence;
+    /// Where the form of a cadence goes to be looked at first.
+    preview_cadence_path: preview_cadence::PreviewCadence;
+    /// Where the form goes that deletes a cadence.
+    delete_cadence_path: delete_cadence::DeleteCadence;
     /// Where the form of holidays goes.
     import_holidays_path: import_holidays::ImportHolidays;
     /// Where the form of holidays goes to be looked at first.

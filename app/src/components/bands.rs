@@ -123,11 +123,12 @@ impl Bands {
         found
     }
 
-    /// What comes every week, said once under the head of a view.
-    pub fn note(&self) -> Option<impl IntoView + use<>> {
-        if self.every_week.is_empty() {
+    /// What comes every week, said once under the head of a view, and the way to all freezes.
+    pub fn note(&self, context: &RequestContext) -> Option<impl IntoView + use<>> {
+        if self.every_week.is_empty() && self.shown.is_empty() {
             return None;
         }
+        let none = self.every_week.is_empty();
         let notes: Vec<_> = self
             .every_week
             .iter()
@@ -136,7 +137,8 @@ impl Bands {
         Some(view! {
             <div class="freeze-note">
                 <Icon name="snowflake"/>
-                <ul aria-label="Freezes of every week">{notes}</ul>
+                <ul aria-label="Freezes of every week" hidden=none>{notes}</ul>
+                <a href=context.link("/freezes")>"All freezes"</a>
             </div>
         })
     }

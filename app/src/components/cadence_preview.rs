@@ -10,7 +10,7 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 
 /// What the live region says of it.
-pub fn in_a_sentence(preview: &Result<CadencePreview, AppError>) -> String {
+pub fn in_a_sentence(preview: &Result<CadencePreview, Vec<AppError>>) -> String {
     match preview {
         Ok(preview) => {
             let differs = preview.dates.iter().filter(|date| date.now != Now::Same).count();
@@ -26,7 +26,10 @@ pub fn in_a_sentence(preview: &Result<CadencePreview, AppError>) -> String {
             }
             said
         }
-        Err(error) => error.to_string(),
+        Err(errors) => {
+            let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            said.join(" ")
+        }
     }
 }
 
@@ -39,14 +42,22 @@ fn beyond(preview: &CadencePreview) -> Option<String> {
     }
 }
 
-/// The section: the rule in words, its next days, and what changes; or why it cannot be.
-pub fn cadence_preview(context: &RequestContext, preview: &Result<CadencePreview, AppError>) -> AnyView {
+/// The section: the rule in words, its next days, and what changes; or everything for which it cannot be.
+pub fn cadence_preview(
+    context: &RequestContext,
+    preview: &Result<CadencePreview, Vec<AppError>>,
+    corrects: bool,
+) -> AnyView {
     let preview = match preview {
         Ok(preview) => preview,
-        Err(error) => {
+        Err(errors) => {
+            let rows: Vec<_> = errors
+                .iter()
+                .map(|error| view! { <li>{error.to_string()}</li> })
+                .collect();
             return view! {
-                <h3>"It cannot be added like this"</h3>
-                <p>{error.to_string()}</p>
+                <h3>{if corrects { "It cannot be corrected like this" } else { "It cannot be added like this" }}</h3>
+                <ul id="error-add-cadence">{rows}</ul>
             }
             .into_any();
         }
@@ -100,7 +111,8 @@ pub fn cadence_preview(context: &RequestContext, preview: &Result<CadencePreview
         {beyond}
         {end}
         {others(context, &preview.changes)}
-        <div class="form-actions"><button class="button button-primary">"Add cadence"</button></div>
+        {goes(context, &preview.goes)}
+        <div class="form-actions"><button class="button button-primary">{if corrects { "Correct cadence" } else { "Add cadence" }}</button></div>
     }
     .into_any()
 }
@@ -173,5 +185,27 @@ fn others(context: &RequestContext, changes: &[Change]) -> Option<AnyView> {
             </details>
         }
         .into_any()
+    })
+}
+
+/// The releases of a cadence that is corrected which go.
+fn goes(context: &RequestContext, gone: &[Change]) -> Option<impl IntoView + use<>> {
+    let rows: Vec<_> = gone
+        .iter()
+        .map(|change| {
+            let day = format!(", {}", day_for_people(change.day));
+            view! { <li><a href=context.link(&change.path)>{change.name.clone()}</a>{day}</li> }
+        })
+        .collect();
+    let summary = match rows.len() {
+        0 => return None,
+        1 => "1 release that it made goes".to_owned(),
+        count => format!("{count} releases that it made go"),
+    };
+    Some(view! {
+        <details class="disclosure">
+            <summary><Icon name="chevron-right"/><span>{summary}</span></summary>
+            <div class="disclosure-body"><ul>{rows}</ul></div>
+        </details>
     })
 }

@@ -1,19 +1,22 @@
 //! What clashes: on a release's page, in a preview, and in the list of all.
 
 use backend::calendar::conflicts::Found;
+use domain::calendar::moment::day_for_people;
+use domain::identity::Action;
 use leptos::prelude::*;
 
 use super::bits::{Icon, embargo_tag};
+use super::release_forms::Asked;
 use super::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::format;
 
 /// The section of a release's page; none where nothing clashes.
-pub fn conflicts_section(found: &[Found]) -> Option<impl IntoView + use<>> {
+pub fn conflicts_section(context: &RequestContext, found: &[Found]) -> Option<impl IntoView + use<>> {
     (!found.is_empty()).then(|| {
         let rows: Vec<_> = found
             .iter()
-            .map(|found| view! { <li class="row conflict-row" data-clash=found.clash.key()><p>{said(found)}</p></li> })
+            .map(|found| view! { <li class="row conflict-row" data-clash=found.clash.key()><p>{said(found)} " " {way_out(context, found)}</p></li> })
             .collect();
         view! {
             <section class="section" aria-labelledby="conflicts">
@@ -56,7 +59,7 @@ pub fn conflict_row(context: &RequestContext, found: &Found, shapes: &Shapes) ->
                 <a href=context.link(&listed.path())>{listed.name()}</a>
                 {listed.is_embargoed().then(embargo_tag)}
             </h3>
-            <p class="row-note">{said(found)}</p>
+            <p class="row-note">{said(found)} " " {way_out(context, found)}</p>
             <p class="row-count">{day}</p>
         </li>
     }
@@ -64,4 +67,23 @@ pub fn conflict_row(context: &RequestContext, found: &Found, shapes: &Shapes) ->
 
 fn said(found: &Found) -> impl IntoView + use<> {
     view! { {found.sentence()} " " <span class="muted">{found.way_out()}</span> }
+}
+
+/// The way to the form that moves the release or its step to the free day; for those who may not move it, to what would
+/// follow.
+fn way_out(context: &RequestContext, found: &Found) -> Option<impl IntoView + use<>> {
+    let (listed, free) = (&found.listed, found.free.as_ref()?);
+    let step = free.step.as_deref();
+    let (href, word) = if context.may(Action::EditReleases) {
+        (Asked::address(listed, step, free.day), "Move it there")
+    } else {
+        let of = step.unwrap_or_default();
+        let path = format!("{}/what-if?of={of}&how=at&date={}", listed.path(), free.day);
+        (path, "What if it moved there?")
+    };
+    let what = step
+        .and_then(|key| listed.release.step(key))
+        .map_or_else(String::new, |step| format!("{} of ", step.name));
+    let label = format!("{word} {what}{}, {}", listed.name(), day_for_people(free.day));
+    Some(view! { <a class="way-out" href=context.link(&href) aria-label=label>{word}</a> })
 }

@@ -71,8 +71,8 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
     };
     let calendar = is_calendar(&here);
     let admin = context.may(Action::EditProducts);
-    // Who is no admin and keeps freezes finds them, too.
-    let freezes = !admin && context.may(Action::KeepFreezes);
+    // Admins find them among what they keep, everybody below and in the calendar's head.
+    let freezes = !admin && context.may(Action::OverrideFreezes);
     let team = context.viewer().is_team();
     let live = context
         .account
@@ -93,7 +93,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                         {team.then(|| link("/requests", "Requests", here.starts_with("/requests")))}
                         {link("/subscribe", "Subscribe", here == "/subscribe")}
                         {admin.then(|| link("/admin", "Admin", here.starts_with("/admin")))}
-                        {freezes.then(|| link("/admin/freezes", "Freezes", here == "/admin/freezes"))}
+                        {freezes.then(|| link("/freezes", "Freezes", here.ends_with("/freezes")))}
                     </ul>
                 </nav>
                 <div class="site-header-end">
@@ -173,6 +173,7 @@ fn footer(context: &RequestContext) -> impl IntoView + use<> {
                     <li><a href=context.link("/inclusion")>"Will my change make it?"</a></li>
                     <li><a href=context.link("/supported")>"What is supported"</a></li>
                     <li><a href=context.link("/changes")>"Changed dates"</a></li>
+                    <li><a href=context.link("/freezes")>"Freezes"</a></li>
                     <li><a href=context.link("/subscribe")>"Feeds"</a></li>
                     {zone(context)}
                 </ul>
@@ -215,7 +216,7 @@ fn zone(context: &RequestContext) -> impl IntoView + use<> {
         let href = context.query_with("zone", Some("UTC"));
         (zone != "UTC").then(|| view! { <a href=href>"Show them in UTC"</a> })
     };
-    view! { <li class="footer-zone">{format!("Times in {zone}")} " " {other}</li> }
+    view! { <li class="footer-zone">{format!("Times in {zone}; a day without a time is that day wherever one is")} " " {other}</li> }
 }
 
 /// The keys and their switch; shown where there is script, for without it there are none.

@@ -1,17 +1,54 @@
 //! The forms with which release managers change dates. Plain forms: they work without script.
 
+mod step;
+
 use backend::calendar::Listed;
 use backend::calendar::queries::OwnSteps;
 use backend::drafts::Follows;
 use domain::calendar::whatif::Slip;
 use domain::calendar::{Confidence, Moment, Standing, Step, StepState};
+use jiff::civil::Date;
 use leptos::prelude::*;
 
+use self::step::step_form;
 use super::bits::{Icon, notice};
 use super::fields::{Field, reasons};
 use super::what_follows::move_preview;
 use crate::actions::calendar as actions;
 use crate::context::RequestContext;
+
+/// Another day that the address asks for: `?to=2026-12-21#form-move`, `?step=candidate&to=2026-12-14#form-step`. The form
+/// for it stands open and filled in.
+pub struct Asked {
+    /// The day.
+    day: Date,
+    /// The key of the step; none for the release.
+    step: Option<String>,
+}
+
+impl Asked {
+    fn of(context: &RequestContext) -> Option<Self> {
+        Some(Self {
+            day: context.parameter("to")?.parse().ok()?,
+            step: context.parameter("step"),
+        })
+    }
+
+    /// The form that is asked for.
+    const fn form(&self) -> &'static str {
+        if self.step.is_some() { "step" } else { "move" }
+    }
+
+    /// The address of a release's page that asks for a day of it or of its step.
+    #[must_use]
+    pub fn address(listed: &Listed, step: Option<&str>, day: Date) -> String {
+        let path = listed.path();
+        match step {
+            Some(step) => format!("{path}?step={step}&to={day}#form-step"),
+            None => format!("{path}?to={day}#form-move"),
+        }
+    }
+}
 
 /// The section "Change dates". `proposed` are the versions that a patch would ship, `preview` is a move that is
 /// to be looked at first, `own_steps` are those that it is planned by.
@@ -44,7 +81,10 @@ pub fn release_forms(
     };
     let moves = (!published).then(|| {
         let preview = looked_at("move");
-        let body = view! { {day("move", "New date", release.day.to_string())} {reasons(context, "move", true)} {preview} };
+        let asked = Asked::of(context).filter(|asked| asked.step.is_none());
+        let to = asked.map_or(release.day, |asked| asked.day);
+        let body =
+            view! { {day("move", "New date", to.to_string())} {reasons(context, "move", true)} {preview} };
         let buttons = view! {
             <button class="button" formaction=actions::preview_path() formnovalidate=true>"Preview"</button>
             <button class="button button-primary">"Move release"</button>
@@ -206,7 +246,7 @@ struct Words {
     action: &'static str,
 }
 
-/// A form with its buttons in its disclosure; open when it has left something.
+/// A form with its buttons in its disclosure; open when it has left something, or when the address asks for it.
 fn disclosure(
     context: &RequestContext,
     listed: &Listed,
@@ -222,8 +262,9 @@ fn disclosure(
     } = *words;
     let left = context.left_by(id);
     let form_id = format!("form-{id}");
+    let open = left.is_some() || Asked::of(context).is_some_and(|asked| asked.form() == id);
     view! {
-        <details class="disclosure" id=form_id open=left.is_some()>
+        <details class="disclosure" id=form_id open=open>
             <summary><Icon name="chevron-right"/><span>{title}</span><span class="disclosure-hint">{hint}</span></summary>
             <div class="disclosure-body">
                 {notice(left)}
@@ -314,7 +355,7 @@ fn plan_form(context: &RequestContext, listed: &Listed, steps: &OwnSteps) -> Any
         name: "steps",
         label: "Steps",
         value: steps.text.clone(),
-        hint: "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Also R-2w for working days, R-4wk for weeks, beta+3 from another step, AoE, and '| lasts 4wk' for a phase. Empty: the steps of its cadence.",
+        hint: "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. R-2w counts working days, R-4wk weeks, beta+3 from the step whose key is beta; behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase. Empty: the steps of its cadence.",
         optional: true,
     };
     let now = if steps.own {
@@ -334,65 +375,6 @@ fn plan_form(context: &RequestContext, listed: &Listed, steps: &OwnSteps) -> Any
         "Replace steps",
         "of this release alone",
         actions::replace_steps_path(),
-        false,
-        body,
-    )
-}
-
-fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
-    let release = &listed.release;
-    let steps: Vec<(String, String)> = release
-        .steps
-        .iter()
-        .filter(|step| !step.publishes())
-        .map(|step| {
-            let done = if matches!(step.state, StepState::Reached { .. }) {
-                ", reached"
-            } else {
-                ""
-            };
-            (
-                step.key.clone(),
-                format!("{} ({}{done})", step.name, step.planned),
-            )
-        })
-        .collect();
-    let field = |name, label, value: String, hint, optional| Field {
-        form: "step",
-        name,
-        label,
-        value,
-        hint,
-        optional,
-    };
-    let choices = [
-        ("reach", "It was reached"),
-        ("move", "Move it"),
-        ("confirm", "Its time is settled"),
-        ("delay", "Delay it, no new time"),
-        ("cancel", "Cancel it"),
-        ("reopen", "It was not reached after all"),
-    ]
-    .map(|(value, word)| (value.to_owned(), word.to_owned()));
-    let body = view! {
-        <div class="form-grid">
-            {field("step", "Step", String::new(), "", false).choice(context, &steps)}
-            {field("edit", "What happened", "reach".to_owned(), "", false).choice(context, &choices)}
-        </div>
-        <div class="form-grid">
-            {field("date", "Date", context.today().to_string(), "The day it was reached, or its new day.", false).line(context, "date")}
-            {field("time", "Time", String::new(), "Empty for a whole day.", true).line(context, "time")}
-            {field("zone", "Zone", String::new(), "Of the time: UTC where it is empty, Europe/Berlin, or AoE for the end of the day anywhere on Earth.", true).line(context, "text")}
-        </div>
-        {reasons(context, "step", false)}
-    };
-    form(
-        context,
-        listed,
-        "step",
-        "Change a step",
-        "reached, moved, confirmed, delayed, cancelled",
-        actions::step_path(),
         false,
         body,
     )

@@ -2,6 +2,7 @@
 
 use backend::calendar::Listed;
 use backend::requests::Listed as Request;
+use domain::calendar::moment::Sort;
 use domain::calendar::{Confidence, Release, Step, StepState};
 use leptos::prelude::*;
 
@@ -40,6 +41,32 @@ pub fn steps(
         })
         .collect();
     view! { <div class="steps-frame"><ol class="steps" aria-labelledby="steps">{rows}</ol></div> }
+}
+
+/// Where the days of a release's steps are meant that are no instants; none where all are.
+#[must_use]
+pub fn where_days_are(release: &Release) -> Option<String> {
+    let (mut day, mut anywhere) = (false, false);
+    for step in &release.steps {
+        match step.planned.sort() {
+            Sort::Day => day = true,
+            Sort::AnywhereOnEarth => anywhere = true,
+            Sort::Instant => {}
+        }
+    }
+    let said = [
+        (day, "A day without a time is that day wherever one is."),
+        (
+            anywhere,
+            "A time anywhere on Earth (AoE) is one in UTC\u{2212}12, where a day ends last.",
+        ),
+    ];
+    let said: Vec<&str> = said
+        .into_iter()
+        .filter(|(said, _)| *said)
+        .map(|(_, words)| words)
+        .collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Whether nothing is said of a step's being late: others than the team are not told of a tag before the

@@ -108,7 +108,7 @@ pub fn head(context: &RequestContext, head: Head, data: &ViewData) -> impl IntoV
             {choices(context, &data.filter, &data.products, &data.shapes)}
         </div>
         {narrowed(context, &data.filter, &data.products)}
-        {data.bands.note()}
+        {data.bands.note(context)}
         {stale(context, "\"product\":".to_owned(), false, "Dates were changed just now.")}
     }
 }

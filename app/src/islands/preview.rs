@@ -98,5 +98,20 @@ mod browser {
                 old.set_inner_html(&new.inner_html());
             }
         }
+        // A field that is wrong is marked, and points to what is said of it.
+        let Some(form) = page::find(SHOWN).and_then(|shown| shown.closest("form").ok().flatten()) else {
+            return;
+        };
+        for field in page::all(&form, "[id][name]") {
+            let Some(new) = answer.get_element_by_id(&field.id()) else {
+                continue;
+            };
+            for name in ["aria-invalid", "aria-describedby"] {
+                let _ = match new.get_attribute(name) {
+                    Some(value) => field.set_attribute(name, &value),
+                    None => field.remove_attribute(name),
+                };
+            }
+        }
     }
 }

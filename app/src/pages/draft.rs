@@ -101,7 +101,7 @@ fn show(
     let doable = matches!(follows, Some(Ok(_)));
     view! {
         <Title text=format!("Draft: {name} · Slipway")/>
-        <nav class="breadcrumb" aria-label="Path"><ol><li><a href=release_path.clone()>{name.clone()}</a></li></ol></nav>
+        <nav class="breadcrumb" aria-label="Path"><ol><li><a href=context.link("/drafts")>"Drafts"</a></li><li><a href=release_path.clone()>{name.clone()}</a></li></ol></nav>
         {stale(context, about, false, "Something of this release was changed just now.")}
         <div class="page-head">
             <h1>{format!("{name}: {words}")}</h1>

@@ -35,7 +35,7 @@ use crate::components::requests::requests_section;
 use crate::components::same_versions::same_versions;
 use crate::components::shapes::Shapes;
 use crate::components::slip_chart::slip_chart;
-use crate::components::steps::{awaited_step, steps};
+use crate::components::steps::{awaited_step, steps, where_days_are};
 use crate::components::visibility_form::{Choice, visibility_form};
 use crate::components::what_follows::previewed;
 use crate::context::RequestContext;
@@ -207,9 +207,10 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
     let changes_path = context.link(&format!("/changes?product={}", listed.product.slug));
     let track =
         (release.steps.len() > 1 && !matches!(release.standing, Standing::LeftOut { .. })).then(|| {
+            let days = where_days_are(release).map(|said| view! { <p class="section-note">{said}</p> });
             view! {
                 <section class="section" aria-labelledby="steps">
-                    <div class="section-head"><h2 id="steps">"Steps"</h2></div>
+                    <div class="section-head"><h2 id="steps">"Steps"</h2>{days}</div>
                     {steps(context, &listed, team, &requests)}
                 </section>
             }
@@ -238,7 +239,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
         {(!same.is_empty()).then(|| same_versions(context, same))}
         {head(context, &listed, mark, &proposed)}
         {track}
-        {conflicts_section(&conflicts)}
+        {conflicts_section(context, &conflicts)}
         {freezes_section(context, &listed, &frozen, &granted)}
         {changes}
         <div class="section with-aside">

@@ -5,6 +5,7 @@ use backend::calendar::queries::{self as calendar, NextSteps};
 use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
+use backend::freezes;
 use domain::calendar::days::plus;
 use domain::calendar::{Moment, Step};
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
@@ -15,6 +16,7 @@ use leptos_meta::Title;
 use crate::components::bits::{Icon, countdown, embargo_tag, notice, stale, time, time_in_row};
 use crate::components::branches::{red_row, red_since};
 use crate::components::conflicts::conflict_row;
+use crate::components::freeze_rows::freezes_today;
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{also_late, late_steps};
@@ -58,10 +60,14 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let clashing = conflicts(db, &viewer, (&[], &[]), context.now)
         .await
         .map_err(|error| context.error(&error))?;
+    let frozen = freezes::all(db, &viewer)
+        .await
+        .map_err(|error| context.error(&error))?;
     let shapes = Shapes::load(&context).await?;
     let red = red_view(&context, &red, &shapes).map(IntoAny::into_any);
     let clashing = clashing_view(&context, &clashing, &shapes).map(IntoAny::into_any);
-    Ok(show(&context, items, &steps, &shapes, (red, clashing)))
+    let frozen = freezes_today(&context, &frozen).map(IntoAny::into_any);
+    Ok(show(&context, items, &steps, &shapes, (frozen, red, clashing)))
 }
 
 /// The red branches of all products, for the team.
@@ -132,7 +138,7 @@ fn show(
     items: Vec<OpenItem>,
     next: &NextSteps,
     shapes: &Shapes,
-    (red, clashing): (Option<AnyView>, Option<AnyView>),
+    (frozen, red, clashing): (Option<AnyView>, Option<AnyView>, Option<AnyView>),
 ) -> impl IntoView + use<> {
     let viewer = context.viewer();
     let zone = format::zone_of(context.zone.as_ref());
@@ -205,7 +211,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{red}{steps}{groups}{empty}{clashing}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{frozen}{red}{steps}{groups}{empty}{clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

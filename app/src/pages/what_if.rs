@@ -115,7 +115,7 @@ fn show(
         <nav class="breadcrumb" aria-label="Path"><ol><li><a href=back>{name.clone()}</a></li></ol></nav>
         <div class="page-head">
             <h1>{format!("What if {name} moved?")} " " {listed.is_embargoed().then(embargo_tag)}</h1>
-            <p class="lede">"Put the release or one of its steps on another day and see what would follow. Nothing is changed by looking."</p>
+            <p class="lede">"Put the release or one of its steps on another day and see what would follow. Nothing is changed by looking. " <a href=context.link("/drafts")>"All drafts"</a></p>
         </div>
     };
     if !can_be_asked(release, false) {

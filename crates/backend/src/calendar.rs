@@ -6,6 +6,7 @@ pub mod add_release;
 mod changes;
 mod coming;
 pub mod conflicts;
+pub mod delete_cadence;
 pub(crate) mod derived;
 pub mod edit_release;
 pub mod extend_horizon;

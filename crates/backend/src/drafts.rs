@@ -14,4 +14,4 @@ pub(crate) mod store;
 pub mod take_up;
 
 pub use follows::{Follower, Follows, what_follows};
-pub use queries::{Drafted, draft, of_release};
+pub use queries::{Drafted, Drafts, all, draft, of_release};

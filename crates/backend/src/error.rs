@@ -18,6 +18,9 @@ pub enum Error {
     /// A rule of the calendar refuses.
     #[error(transparent)]
     Calendar(#[from] domain::calendar::edit::Refusal),
+    /// A cadence is not deleted, nor written anew.
+    #[error(transparent)]
+    Removal(#[from] domain::calendar::removal::Refusal),
     /// Who may see something is not changed.
     #[error(transparent)]
     Visibility(#[from] domain::identity::visibility::Refusal),

@@ -4,6 +4,7 @@
 pub mod accept;
 pub mod ask;
 pub mod decline;
+pub mod import;
 mod queries;
 mod rows;
 pub(crate) mod store;

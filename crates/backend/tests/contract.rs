@@ -307,6 +307,7 @@ stories! {
     }
     requests {
         two_requests_at_once_are_two [AskFor]
+        a_request_comes_in_once [ImportRequest]
         of_two_who_decide_at_once_one_is_told [AcceptRequest DeclineRequest]
         a_request_is_taken_back_once [WithdrawRequest]
         who_asked_does_not_decide
@@ -328,6 +329,8 @@ stories! {
         a_release_has_steps_of_its_own [EditRelease]
         what_lies_beside_another_product_follows_it
         another_product_counts_otherwise
+        a_cadence_goes_with_what_it_made [DeleteCadence]
+        a_cadence_that_was_written_wrong_is_put_right
     }
     successions {
         what_is_hidden_is_in_no_reason

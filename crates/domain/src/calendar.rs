@@ -18,6 +18,7 @@ pub mod moment;
 pub mod offset;
 pub mod placing;
 pub mod release;
+pub mod removal;
 pub mod rule;
 pub mod slug;
 pub mod stands;

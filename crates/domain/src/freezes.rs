@@ -14,6 +14,8 @@ pub mod environment;
 pub mod ics;
 pub mod scope;
 #[cfg(feature = "zones")]
+pub mod stand;
+#[cfg(feature = "zones")]
 pub mod stretch;
 pub mod times;
 #[cfg(feature = "zones")]

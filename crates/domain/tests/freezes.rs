@@ -6,6 +6,7 @@ use domain::calendar::{
     Binding, Confidence, Kind, KnownFrom, Moment, Release, Standing, Step, StepState, Zone,
 };
 use domain::freezes::change::Refusal;
+use domain::freezes::stand::Stand;
 use domain::freezes::stretch::{Stretch, merged, spans};
 use domain::freezes::touch::touching;
 use domain::freezes::verdict::verdict;
@@ -900,4 +901,71 @@ fn what_is_over_is_not_ended_and_needs_no_override() {
         !far.is_over(now) && !leap.is_over(at("2097-01-01T00:00:00Z")),
         "1900 and 2100 have no such day"
     );
+}
+
+#[test]
+fn times_that_never_hold_or_have_passed_are_refused_in_words() {
+    let now = at("2026-12-01T10:00:00Z");
+    let with_last = |draft: Draft, last: &str| Draft {
+        last: last.to_owned(),
+        ..draft
+    };
+    let gap = |repeats| draft(repeats, "2027-03-28T02:00", "2027-03-28T03:00", "Europe/Berlin");
+    for (draft, refused) in [
+        // On that Sunday Berlin's clocks go from 2:00 to 3:00.
+        (gap("once"), Some("From")),
+        (with_last(gap("weekly"), "2027-03-29"), Some("From")),
+        (gap("weekly"), None),
+        (
+            draft("once", "2026-11-30T00:00", "2026-12-01T10:00", "UTC"),
+            Some("Until"),
+        ),
+        (draft("once", "2026-11-30T00:00", "2026-12-01T10:01", "UTC"), None),
+        (
+            draft("weekly", "2026-01-02T23:00", "2026-01-05T06:00", "UTC"),
+            None,
+        ),
+        (
+            with_last(
+                draft("weekly", "2026-01-02T23:00", "2026-01-05T06:00", "UTC"),
+                "2026-11-26",
+            ),
+            Some("Last day"),
+        ),
+        (
+            draft("yearly", "2024-02-29T00:00", "2024-02-29T12:00", "UTC"),
+            None,
+        ),
+    ] {
+        let refusal = draft.read().unwrap().times.check_ahead(now).err();
+        assert_eq!(
+            refusal.as_ref().map(|refusal| refusal.field),
+            refused,
+            "{draft:?}"
+        );
+    }
+}
+
+#[test]
+fn a_freeze_holds_comes_or_is_over() {
+    let now = at("2026-12-05T12:00:00Z");
+    let once = |from, until| freeze("a", "once", from, until, "UTC");
+    assert!(matches!(
+        freeze("a", "weekly", "2026-01-02T23:00", "2026-01-05T06:00", "UTC").stand(now),
+        Stand::Holds(stretch) if stretch.until == at("2026-12-07T06:00:00Z")
+    ));
+    assert!(matches!(
+        once("2026-12-06T00:00", "2026-12-07T00:00").stand(now),
+        Stand::Coming(Some(stretch)) if stretch.from == at("2026-12-06T00:00:00Z")
+    ));
+    assert_eq!(
+        once("2031-12-06T00:00", "2031-12-07T00:00").stand(now),
+        Stand::Coming(None)
+    );
+    assert_eq!(
+        once("2026-12-04T00:00", "2026-12-05T00:00").stand(now),
+        Stand::Over
+    );
+    let soon = once("2026-12-06T00:00", "2026-12-07T00:00");
+    assert!(soon.forbids_within(13, now).is_some() && soon.forbids_within(12, now).is_none());
 }

@@ -5,7 +5,7 @@ use domain::calendar::{
     Binding, Confidence, Kind, KnownFrom, Moment, Release, Stage, Standing, Step, StepState, Zone,
 };
 use domain::freezes::stretch::Stretch;
-use domain::freezes::{Act, Asked, Draft, Environment, Freeze};
+use domain::freezes::{Act, Asked, Draft, Environment, Freeze, Override};
 use domain::id::ProductId;
 use domain::identity::Visibility;
 use domain::inclusion::{ChangeKind, Durations, Goal, Locks, Stand, reckon};
@@ -156,7 +156,7 @@ fn a_lock_goes_with_its_clocks() {
         from: stamp("2026-01-01T00:00:00Z"),
         until: stamp("2027-12-01T00:00:00Z"),
     };
-    let locks = Locks::of([&freeze(&draft)], &asked, window);
+    let locks = Locks::of([&freeze(&draft)], &[], &asked, window);
     for (friday, monday, locked, open) in [
         // Winter, summer, and the two weekends between them.
         ("2026-12-11T16:00:00Z", "2026-12-14T16:00:00Z", 55, 17),
@@ -167,6 +167,30 @@ fn a_lock_goes_with_its_clocks() {
         let (from, until) = (stamp(friday), stamp(monday));
         assert_eq!(locks.locked(from, until).as_hours(), locked, "{friday}");
         assert_eq!(locks.open(from, until).as_hours(), open, "{friday}");
+    }
+    // While it is overridden for just this, time counts; for something else it does not.
+    let granted = |of: &str, act, environment| Override {
+        id: "o".parse().unwrap(),
+        freeze: "f".parse().unwrap(),
+        product: of.parse().unwrap(),
+        act,
+        environment,
+        from: stamp("2026-12-12T10:00:00Z"),
+        until: stamp("2026-12-12T12:00:00Z"),
+        reason: "The fix cannot wait".to_owned(),
+        person: "ana".parse().unwrap(),
+    };
+    let (own, production) = (product.as_str(), Some(Environment::Production));
+    for (granted, open) in [
+        (granted(own, Act::Deploy, production), 19),
+        (granted(own, Act::Deploy, None), 19),
+        (granted(own, Act::Deploy, Some(Environment::Staging)), 17),
+        (granted(own, Act::Migrate, production), 17),
+        (granted("other", Act::Deploy, production), 17),
+    ] {
+        let locks = Locks::of([&freeze(&draft)], std::slice::from_ref(&granted), &asked, window);
+        let (from, until) = (stamp("2026-12-11T16:00:00Z"), stamp("2026-12-14T16:00:00Z"));
+        assert_eq!(locks.open(from, until).as_hours(), open, "{granted:?}");
     }
     // What does not forbid this holds up nothing.
     for other in [
@@ -187,7 +211,10 @@ fn a_lock_goes_with_its_clocks() {
             ..draft.clone()
         },
     ] {
-        assert_eq!(Locks::of([&freeze(&other)], &asked, window), Locks::default());
+        assert_eq!(
+            Locks::of([&freeze(&other)], &[], &asked, window),
+            Locks::default()
+        );
     }
 }
 

@@ -9,11 +9,15 @@ use backend::clock::derived_id;
 use backend::freezes::add::AddFreeze;
 use backend::identity::people::DEMO;
 use backend::identity::sign_in::SignIn;
+use backend::requests::import::{ImportRequest, Settled};
 use backend::support::set::SetSupport;
 use backend::{Error, Result};
 use domain::calendar::{Kind, KnownFrom, Majors, Slug, Version};
 use domain::freezes::Draft;
+use domain::id::PersonId;
 use domain::identity::{Role, Visibility};
+use domain::requests::{Draft as Asking, State, Wish};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -23,6 +27,7 @@ const CADENCES: &str = include_str!("../../../demo/gitlab/cadences.toml");
 const FREEZES: &str = include_str!("../../../demo/gitlab/freezes.toml");
 const SUPPORT: &str = include_str!("../../../demo/gitlab/support.toml");
 const PEOPLE: &str = include_str!("../../../demo/people.toml");
+const REQUESTS: &str = include_str!("../../../demo/requests.toml");
 
 /// The texts of the checklists.
 pub(super) const TEMPLATES: [&str; 2] = [
@@ -143,6 +148,7 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
             steps: String::new(),
             checks: entry.checks,
             plan_now: false,
+            corrects: None,
             name: entry.name,
         })
     };
@@ -227,13 +233,17 @@ struct PersonEntry {
     roles: Vec<Role>,
 }
 
+fn person_id(username: &str) -> Result<PersonId> {
+    let id = derived_id(&["person", DEMO, username]);
+    id.try_into().map_err(Error::internal)
+}
+
 /// The invented people.
 pub(super) fn people() -> Result<Vec<SignIn>> {
     let file: PeopleFile = toml::from_str(PEOPLE).map_err(Error::internal)?;
     let person = |entry: PersonEntry| {
-        let id = derived_id(&["person", DEMO, &entry.username]);
         Ok(SignIn {
-            id: Some(id.try_into().map_err(Error::internal)?),
+            id: Some(person_id(&entry.username)?),
             connection: DEMO.to_owned(),
             gitlab_id: None,
             username: entry.username,
@@ -244,4 +254,64 @@ pub(super) fn people() -> Result<Vec<SignIn>> {
         })
     };
     file.people.into_iter().map(person).collect()
+}
+
+#[derive(Deserialize)]
+struct RequestFile {
+    request: Vec<RequestEntry>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RequestEntry {
+    key: String,
+    wish: String,
+    severity: String,
+    reason: String,
+    incident: String,
+    line: String,
+    change: String,
+    asked_by: String,
+    asked: Option<Timestamp>,
+    state: Option<String>,
+    settled_by: String,
+    settled: Option<Timestamp>,
+    answer: String,
+    release: String,
+}
+
+/// What the invented people have asked for.
+pub(super) fn requests(product: &str) -> Result<Vec<ImportRequest>> {
+    let file: RequestFile = toml::from_str(REQUESTS).map_err(Error::internal)?;
+    let request = |entry: RequestEntry| {
+        let id = derived_id(&["request", product, &entry.key]);
+        let wish: Wish = read(&entry.key, &entry.wish)?;
+        let settled = match (&entry.state, entry.settled) {
+            (Some(state), Some(at)) => Some(Settled {
+                state: read::<State>(&entry.key, state)?,
+                by: person_id(&entry.settled_by)?,
+                at,
+                reason: entry.answer,
+                release: entry.release,
+            }),
+            _ => None,
+        };
+        Ok(ImportRequest {
+            id: id.try_into().map_err(Error::internal)?,
+            wish,
+            product: product.to_owned(),
+            draft: Asking {
+                severity: entry.severity,
+                reason: entry.reason,
+                incident: entry.incident,
+                line: entry.line,
+                change: entry.change,
+                ..Asking::default()
+            },
+            asked_by: person_id(&entry.asked_by)?,
+            asked_at: entry.asked,
+            settled,
+        })
+    };
+    file.request.into_iter().map(request).collect()
 }

@@ -358,6 +358,19 @@ async fn forms_do_the_same_without_script() {
     let eli = world.sign_in("eli").await;
     let page = world.get(&eli, &draft).await;
     assert!(page.text().contains("What would follow") && !page.text().contains("Publish this draft"));
+    // It stands in the list of all.
+    let list = world.get(&eli, "/drafts").await;
+    for text in [
+        "GitLab 19.7: Release to Tue 22 Dec 2026",
+        "Why not",
+        "drafted by Ana Ferreira",
+    ] {
+        assert!(list.text().contains(text), "{text}: {}", list.text());
+    }
+    assert_eq!(
+        world.get(&Who::nobody(), "/drafts").await.status,
+        StatusCode::UNAUTHORIZED
+    );
     // A slip is looked at first; what was typed stays.
     let slip = format!("release={id}&seen={seen}&by=day&public_reason=A+holiday");
     let (to, page) = submit(&world, &ana, "/do/releases/preview-slip", &slip).await;

@@ -294,4 +294,9 @@ async fn holidays_are_looked_at_before_they_are_imported() {
     send(import, "2027-02-22+A+day+off").await;
     let page = world.get(&dana, path).await;
     assert!(page.text().contains("Mon 22 Feb 2027 to Mon 22 Feb 2027"));
+    // The days can be opened and read.
+    let days = world.get(&dana, &format!("{path}?region=here")).await;
+    assert!(days.text().contains("Holidays of here") && days.text().contains("A day off"));
+    let none = world.get(&dana, &format!("{path}?region=there")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
 }

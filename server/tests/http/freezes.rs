@@ -290,7 +290,7 @@ async fn freezes_are_kept_by_forms() {
         &format!("freeze={freeze}&seen=1"),
     )
     .await;
-    assert!(page.contains("It holds no more from now on.") && page.contains("ended on Tue 1 Dec 2026"));
+    assert!(page.contains("It holds no more from now on.") && page.contains("Ended on Tue 1 Dec 2026"));
     let page = submit(
         &world,
         &dana,
@@ -380,4 +380,48 @@ async fn freezes_stand_in_every_view_and_in_the_feed() {
     );
     let release = world.get(&nobody, "/releases/gitlab/patch-2026-12-09").await;
     assert!(!release.text().contains("id=\"freezes\""));
+}
+
+#[tokio::test]
+async fn everybody_reads_the_freezes_that_are_there_for_them() {
+    let world = World::demo().await;
+    lock_today(&world).await;
+    let dana = world.sign_in("dana").await;
+    let form = "name=Quiet&reason=For+us&strength=hard&forbids[]=merge&repeats=once&from=2026-12-08T00:00\
+                &until=2026-12-09T00:00&visibility=team";
+    submit(&world, &dana, "/do/freezes/add", form).await;
+    let page = world.get(&Who::nobody(), "/freezes").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let parts = [
+        "id=\"now\"",
+        ">Today<",
+        "id=\"coming\"",
+        "Hard production",
+        "id=\"weekly\"",
+        "Production change lock",
+    ];
+    let places: Vec<_> = parts.iter().map(|part| page.text().find(part)).collect();
+    assert!(
+        places.iter().all(Option::is_some) && places.is_sorted(),
+        "{places:?}"
+    );
+    assert!(!page.text().contains("Quiet") && !page.text().contains("form-override"));
+    let ana = world.sign_in("ana").await;
+    let page = world.get(&ana, "/freezes").await;
+    assert!(page.text().contains("Quiet") && page.text().contains("form-override"));
+    // What holds now, or begins within a day, is of today.
+    let today = world.get(&ana, "/today").await;
+    assert!(today.text().contains("today-freezes") && today.text().contains(">Today<"));
+    assert!(!today.text().contains("Quiet"));
+    let page = submit(
+        &world,
+        &dana,
+        "/do/freezes/add",
+        "name=Late&reason=x&strength=hard&forbids[]=deploy&repeats=once&from=2026-11-14T00:00&until=2026-11-15T00:00",
+    )
+    .await;
+    assert!(
+        page.contains("it lies wholly in the past, so it would forbid nothing"),
+        "{page}"
+    );
 }

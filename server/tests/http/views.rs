@@ -113,6 +113,7 @@ async fn an_internal_release_and_its_steps_are_no_patch() {
                 .to_owned(),
         checks: String::new(),
         plan_now: true,
+        corrects: None,
     };
     world.db().write(&dana, work).await.unwrap();
     let ana = world.sign_in("ana").await;
@@ -404,6 +405,7 @@ async fn a_mark_has_its_shape_on_every_page() {
         steps: String::new(),
         checks: String::new(),
         plan_now: true,
+        corrects: None,
     };
     world.db().write(&dana, work).await.unwrap();
     let (ana, dana) = (world.sign_in("ana").await, world.sign_in("dana").await);

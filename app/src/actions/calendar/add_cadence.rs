@@ -27,9 +27,11 @@ pub async fn add_cadence(
     binding: String,
     #[server(default)] steps: String,
     #[server(default)] checks: String,
+    #[server(default)] corrects: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
-    let told = format!("The cadence {name} is added, and its releases are planned for the next 24 months.");
+    let done = if corrects.is_empty() { "added" } else { "corrected" };
+    let told = format!("The cadence {name} is {done}, and its releases are planned for the next 24 months.");
     let form = CadenceFields {
         product,
         name,
@@ -43,10 +45,13 @@ pub async fn add_cadence(
         binding,
         steps,
         checks,
+        corrects,
     };
     let typed = fields(&form.pairs());
     let result = async {
-        let work = form.read(context.today())?;
+        let read = form.read(context.today());
+        // The preview tells of all that is wrong; who sends it all the same is told of the first.
+        let work = read.map_err(|wrong| wrong.into_iter().next().unwrap_or(AppError::Incomplete))?;
         context
             .db
             .write(&context.actor()?, work)

@@ -1,7 +1,10 @@
 //! The fields of the form of a cadence, and what they say: for the write and for its preview.
 
+use std::fmt::Display;
+
 use backend::calendar::add_cadence::{AddCadence, schedule};
 use domain::calendar::{Binding, Kind, Majors, Version};
+use domain::id::CadenceId;
 use jiff::civil::Date;
 
 use super::edit::day_of;
@@ -22,11 +25,32 @@ pub(crate) struct CadenceFields {
     pub binding: String,
     pub steps: String,
     pub checks: String,
+    pub corrects: String,
 }
 
 impl CadenceFields {
+    /// The fields as something has them that knows them by their names.
+    pub(crate) fn of(text: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name| text(name).unwrap_or_default();
+        Self {
+            product: text("product"),
+            name: text("name"),
+            kind: text("kind"),
+            rule: text("rule"),
+            from: text("from"),
+            until: text("until"),
+            left_out: text("left_out"),
+            major_month: text("major_month"),
+            first_version: text("first_version"),
+            binding: text("binding"),
+            steps: text("steps"),
+            checks: text("checks"),
+            corrects: text("corrects"),
+        }
+    }
+
     /// The fields with their names.
-    pub(crate) fn pairs(&self) -> [(&'static str, &str); 12] {
+    pub(crate) fn pairs(&self) -> [(&'static str, &str); 13] {
         [
             ("product", &self.product),
             ("name", &self.name),
@@ -40,66 +64,157 @@ impl CadenceFields {
             ("binding", &self.binding),
             ("steps", &self.steps),
             ("checks", &self.checks),
+            ("corrects", &self.corrects),
         ]
     }
 
-    /// The cadence that they say. The days between which it holds may stand in the rule instead.
-    pub(crate) fn read(self, today: Date) -> Result<AddCadence, AppError> {
-        let invalid = |field: &str, error: &dyn std::fmt::Display| AppError::Invalid {
-            field: field.to_owned(),
-            sentence: sentence(&error.to_string()),
-        };
-        let from = Some(self.from.trim()).filter(|from| !from.is_empty());
-        let from = from.map(|from| day_of("Holds from", from)).transpose()?;
-        let written = schedule(&self.rule, from.unwrap_or(today)).map_err(|error| match error {
-            backend::Error::Invalid { field, why } => invalid(field, &why),
-            error => invalid("Rule", &error),
-        })?;
-        let from = from.or(written.from).ok_or_else(|| {
-            invalid(
+    /// The cadence that they say, or everything that is wrong with them, each field at most once. The days between which
+    /// it holds may stand in the rule instead.
+    pub(crate) fn read(self, today: Date) -> Result<AddCadence, Vec<AppError>> {
+        let mut wrong = Wrong::default();
+        let typed = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let from = typed(&self.from).and_then(|from| wrong.note(day_of("Holds from", &from)));
+        let written = schedule(&self.rule, from.unwrap_or(today));
+        let written = wrong.note(written.map_err(|error| of_field("Rule", error)));
+        let said = from.or(written.as_ref().and_then(|written| written.from));
+        if said.is_none() && written.is_some() && self.from.trim().is_empty() {
+            wrong.0.push(invalid(
                 "Holds from",
                 &"say it here or in the rule: 'monthly on day 22 from 2026-12'",
-            )
-        })?;
-        let until = match self.until.trim() {
-            "" => written.until,
-            until => Some(day_of("Holds until", until)?),
+            ));
+        }
+        let from = said.unwrap_or(today);
+        let until = match typed(&self.until) {
+            None => written.and_then(|written| written.until),
+            Some(until) => wrong.note(day_of("Holds until", &until)),
         };
-        let kind: Kind = self.kind.parse().map_err(|error| invalid("Kind", &error))?;
-        let binding: Binding = self.binding.parse().map_err(|error| invalid("Binding", &error))?;
-        let majors = match self.major_month.trim() {
-            "" => None,
-            month => {
-                let month = month
-                    .parse()
-                    .map_err(|_| invalid("Month of majors", &"write a number from 1 to 12"))?;
-                Some(Majors { month, from })
-            }
-        };
-        let first = match self.first_version.trim() {
-            "" => None,
-            version => {
-                let version: Version = version
-                    .parse()
-                    .map_err(|error| invalid("First version", &error))?;
-                Some(version)
-            }
-        };
-        Ok(AddCadence {
+        let kind: Option<Kind> =
+            wrong.note(self.kind.parse::<Kind>().map_err(|error| invalid("Kind", &error)));
+        let binding: Option<Binding> = wrong.note(
+            self.binding
+                .parse::<Binding>()
+                .map_err(|error| invalid("Binding", &error)),
+        );
+        let month = typed(&self.major_month).and_then(|month| {
+            let read = month.parse::<i8>();
+            wrong.note(read.map_err(|_| invalid("Month of majors", &"write a number from 1 to 12")))
+        });
+        let first: Option<Version> = typed(&self.first_version).and_then(|version| {
+            let read = version.parse::<Version>();
+            wrong.note(read.map_err(|error| invalid("First version", &error)))
+        });
+        let corrects = typed(&self.corrects).and_then(|id| {
+            wrong.note(id.parse::<CadenceId>().map_err(|_| AppError::NotFound {
+                sentence: "There is no such cadence.".to_owned(),
+            }))
+        });
+        let work = AddCadence {
             id: None,
+            corrects,
             product: self.product,
             name: self.name,
-            kind,
+            kind: kind.unwrap_or(Kind::Monthly),
             rule: self.rule,
             from,
             until,
             left_out: self.left_out,
-            majors,
+            majors: month.map(|month| Majors { month, from }),
             first,
-            binding,
+            binding: binding.unwrap_or(Binding::Target),
             steps: self.steps,
             checks: self.checks,
             plan_now: true,
-        })
+        };
+        for problem in work.problems() {
+            wrong.add(of_field("Rule", problem));
+        }
+        if wrong.0.is_empty() {
+            Ok(work)
+        } else {
+            Err(wrong.0)
+        }
+    }
+}
+
+/// What is wrong so far.
+#[derive(Default)]
+struct Wrong(Vec<AppError>);
+
+impl Wrong {
+    fn note<T>(&mut self, read: Result<T, AppError>) -> Option<T> {
+        read.map_err(|error| self.0.push(error)).ok()
+    }
+
+    /// Adds what is wrong with a field of which nothing is known to be wrong yet.
+    fn add(&mut self, error: AppError) {
+        let own = field_of(&error);
+        if own.is_none() || self.0.iter().all(|known| field_of(known) != own) {
+            self.0.push(error);
+        }
+    }
+}
+
+/// The field that an error is about.
+pub(crate) fn field_of(error: &AppError) -> Option<&str> {
+    match error {
+        AppError::Invalid { field, .. } => Some(field),
+        _ => None,
+    }
+}
+
+fn invalid(field: &str, error: &dyn Display) -> AppError {
+    AppError::Invalid {
+        field: field.to_owned(),
+        sentence: sentence(&error.to_string()),
+    }
+}
+
+/// An error of a field, which is this one where it says none.
+fn of_field(field: &str, error: backend::Error) -> AppError {
+    match error {
+        backend::Error::Invalid { field, why } => invalid(field, &why),
+        error => invalid(field, &error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once() {
+        let fields = CadenceFields {
+            name: "No Name".to_owned(),
+            kind: "monthly".to_owned(),
+            rule: "when it is ready".to_owned(),
+            until: "soon".to_owned(),
+            left_out: "december".to_owned(),
+            binding: "target".to_owned(),
+            steps: "beta | Beta".to_owned(),
+            checks: "no rain".to_owned(),
+            ..CadenceFields::default()
+        };
+        let wrong = fields.clone().read(date(2026, 12, 1)).unwrap_err();
+        let about: Vec<_> = wrong.iter().filter_map(field_of).collect();
+        assert_eq!(
+            about,
+            [
+                "Rule",
+                "Holds until",
+                "Name",
+                "Months left out",
+                "Steps",
+                "Conflicts"
+            ]
+        );
+        let right = CadenceFields {
+            name: "monthly".to_owned(),
+            rule: "monthly on day 22 from 2026-12".to_owned(),
+            kind: "monthly".to_owned(),
+            binding: "target".to_owned(),
+            ..CadenceFields::default()
+        };
+        assert_eq!(right.read(date(2026, 12, 1)).unwrap().from, date(2026, 12, 1));
     }
 }

@@ -1,4 +1,7 @@
-//! `/admin/cadences`: the cadences of each product, and a form for a new one.
+//! `/admin/cadences`: the cadences of each product, a form for a new one or one to correct, and what goes with one that is
+//! deleted.
+
+mod delete;
 
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::queries::CadencePreview;
@@ -7,19 +10,20 @@ use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::Check;
 use domain::calendar::{Cadence, Kind, days};
 use domain::identity::Action;
+use jiff::civil::Date;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
-use crate::actions::calendar::add_cadence_path;
-use crate::actions::calendar::cadence_form::CadenceFields;
+use crate::actions::calendar::cadence_form::{CadenceFields, field_of};
+use crate::actions::calendar::{add_cadence_path, preview_cadence_path};
 use crate::components::bits::notice;
 use crate::components::cadence_preview::{cadence_preview, in_a_sentence};
 use crate::components::fields::{Field, keep_zone};
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
-use crate::context::RequestContext;
+use crate::context::{Flash, RequestContext};
 use crate::error::AppError;
 use crate::islands::preview::Preview;
 
@@ -42,24 +46,32 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let mut tables = Vec::new();
     let mut changed = None;
     let wanted = context.parameter("change");
+    let wrong = context.parameter("correct");
     for product in &products {
         let cadences = queries::cadences(&context.db, &viewer, product)
             .await
             .map_err(|error| context.error(&error))?;
-        let found = cadences.iter().find(|cadence| {
-            Some(cadence.id.as_str()) == wanted.as_deref() && !is_beside_hidden(cadence, &cadences)
-        });
-        changed = found
-            .map(|cadence| follower(&context, product, cadence))
-            .or(changed);
+        let found = |id: Option<&String>| {
+            cadences.iter().find(|cadence| {
+                Some(cadence.id.as_str()) == id.map(String::as_str) && !is_beside_hidden(cadence, &cadences)
+            })
+        };
+        let next = found(wanted.as_ref()).map(|cadence| follower(&context, product, cadence));
+        let same = found(wrong.as_ref()).map(|cadence| as_written(product, cadence));
+        changed = next.or(same).or(changed);
         tables.push(table(&context, product, &cadences, &shapes));
     }
-    let typed = context.parameter("preview").map(|_| typed(&context));
-    let preview = match typed.as_ref().map(|typed| typed.clone().read(context.today())) {
+    let typed = typed(&context);
+    // One that is to be corrected is looked at as it is: so one sees at once whether it can be.
+    let looked_at = typed
+        .clone()
+        .or_else(|| changed.clone().filter(|_| wrong.is_some()));
+    let preview = match looked_at.map(|fields| fields.read(context.today())) {
         None => None,
-        Some(Err(error)) => Some(Err(error)),
-        Some(Ok(work)) => Some(look(&context, &work).await),
+        Some(Err(errors)) => Some(Err(errors)),
+        Some(Ok(work)) => Some(look(&context, &work).await.map_err(|error| vec![error])),
     };
+    let deleted = delete::delete(&context).await?;
     let values = typed.or(changed).unwrap_or_else(|| CadenceFields {
         kind: "monthly".to_owned(),
         from: context.today().to_string(),
@@ -69,6 +81,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     Ok(view! {
         <Title text="Cadences · Slipway"/>
         {admin_head(&context, "/admin/cadences")}
+        {deleted}
         {tables}
         {form(&context, &products, &values, preview.as_ref())}
     })
@@ -81,27 +94,50 @@ async fn look(context: &RequestContext, work: &AddCadence) -> Result<CadencePrev
         .map_err(|error| context.error(&error))
 }
 
-/// What stands in the address for the fields.
-fn typed(context: &RequestContext) -> CadenceFields {
-    let text = |name| context.parameter(name).unwrap_or_default();
-    CadenceFields {
-        product: text("product"),
-        name: text("name"),
-        kind: text("kind"),
-        rule: text("rule"),
-        from: text("from"),
-        until: text("until"),
-        left_out: text("left_out"),
-        major_month: text("major_month"),
-        first_version: text("first_version"),
-        binding: text("binding"),
-        steps: text("steps"),
-        checks: text("checks"),
+/// What stands in the address for the fields, or what was sent to be looked at.
+fn typed(context: &RequestContext) -> Option<CadenceFields> {
+    if context.parameter("preview").is_some() {
+        return Some(CadenceFields::of(|name| context.parameter(name)));
+    }
+    let left = context.left_by(FORM)?;
+    (left.error.is_none() && left.notice.is_none())
+        .then(|| CadenceFields::of(|name| context.typed(FORM, name)))
+}
+
+/// The form of this page.
+const FORM: &str = "add-cadence";
+
+/// The page as its form is shown: the fields of which something is wrong are marked, and what was typed stands in them.
+fn marked(context: &RequestContext, errors: &[AppError]) -> RequestContext {
+    let fields: Vec<&str> = errors.iter().filter_map(field_of).collect();
+    let error = (!fields.is_empty()).then(|| AppError::Invalid {
+        field: fields.join(", "),
+        sentence: String::new(),
+    });
+    let typed = context.left_by(FORM).map(|left| left.fields.clone());
+    RequestContext {
+        left: Some(std::sync::Arc::new(Flash {
+            form: FORM.to_owned(),
+            error,
+            notice: None,
+            fields: typed.unwrap_or_default(),
+        })),
+        ..context.clone()
     }
 }
 
 /// The cadence that would follow one under its name, from tomorrow on: what is changed in it is its own.
 fn follower(context: &RequestContext, product: &Product, cadence: &Cadence) -> CadenceFields {
+    CadenceFields {
+        from: days::plus(context.today().max(cadence.from), 1).to_string(),
+        until: String::new(),
+        corrects: String::new(),
+        ..as_written(product, cadence)
+    }
+}
+
+/// A cadence as it stands, to be corrected.
+fn as_written(product: &Product, cadence: &Cadence) -> CadenceFields {
     let lines = |lines: Vec<String>| lines.join("\n");
     let left_out = cadence
         .left_out
@@ -112,8 +148,8 @@ fn follower(context: &RequestContext, product: &Product, cadence: &Cadence) -> C
         name: cadence.name.clone(),
         kind: cadence.kind.key().to_owned(),
         rule: cadence.rule.to_string(),
-        from: days::plus(context.today().max(cadence.from), 1).to_string(),
-        until: String::new(),
+        from: cadence.from.to_string(),
+        until: cadence.until.map_or_else(String::new, |until| until.to_string()),
         left_out: lines(left_out.collect()),
         major_month: cadence
             .majors
@@ -125,6 +161,7 @@ fn follower(context: &RequestContext, product: &Product, cadence: &Cadence) -> C
         binding: cadence.binding.key().to_owned(),
         steps: lines(cadence.steps.iter().map(ToString::to_string).collect()),
         checks: Check::text(&cadence.checks),
+        corrects: cadence.id.to_string(),
     }
 }
 
@@ -133,6 +170,20 @@ fn follower(context: &RequestContext, product: &Product, cadence: &Cadence) -> C
 fn is_beside_hidden(cadence: &Cadence, seen: &[Cadence]) -> bool {
     let beside = cadence.rule.beside().filter(|beside| !beside.contains('/'));
     beside.is_some_and(|beside| !seen.iter().any(|other| other.name == *beside))
+}
+
+/// The next day of a cadence from a day on, in words; of one that lies beside another product's, what it follows.
+fn next(cadence: &Cadence, cadences: &[Cadence], today: Date) -> String {
+    if let Some(anchor) = cadence.rule.beside().filter(|anchor| anchor.contains('/')) {
+        return format!("follows {anchor}");
+    }
+    occurrences(cadence, cadences, today, days::plus(today, 400))
+        .into_iter()
+        .find(|occurrence| occurrence.left_out.is_none())
+        .map_or_else(
+            || "none within 400 days".to_owned(),
+            |occurrence| domain::calendar::moment::day_for_people(occurrence.day),
+        )
 }
 
 fn table(
@@ -147,10 +198,7 @@ fn table(
     let rows: Vec<_> = cadences
         .iter()
         .map(|cadence| {
-            let next = occurrences(cadence, cadences, today, days::plus(today, 400))
-                .into_iter()
-                .find(|occurrence| occurrence.left_out.is_none())
-                .map_or_else(|| "none".to_owned(), |occurrence| day(occurrence.day));
+            let next = next(cadence, cadences, today);
             let until = cadence.until.map_or_else(|| "further notice".to_owned(), day);
             let hidden = is_beside_hidden(cadence, cadences);
             let rule = if hidden {
@@ -158,11 +206,15 @@ fn table(
             } else {
                 cadence.rule.to_string()
             };
-            let change = format!("/admin/cadences?change={}#form-add-cadence", cadence.id);
-            let change = (cadence.until.is_none() && !hidden).then(|| {
-                let label = format!("Change {} of {}", cadence.name, product.name);
-                view! { <a href=context.link(&change) aria-label=label>"Change"</a> }
-            });
+            let link = |word: &'static str, query: &str, place: &str| {
+                let href = context.link(&format!("/admin/cadences?{query}={}#{place}", cadence.id));
+                let label = format!("{word} {} of {}", cadence.name, product.name);
+                view! { <a href=href aria-label=label>{word}</a> }
+            };
+            let change =
+                (cadence.until.is_none() && !hidden).then(|| link("Change", "change", "form-add-cadence"));
+            let correct = (!hidden).then(|| link("Correct", "correct", "form-add-cadence"));
+            let delete = link("Delete", "delete", "delete-cadence");
             view! {
                 <tr>
                     <th scope="row">{cadence.name.clone()}</th>
@@ -170,7 +222,7 @@ fn table(
                     <td data-label="Rule">{rule}</td>
                     <td data-label="Holds">{format!("{} until {until}", day(cadence.from))}</td>
                     <td data-label="Next">{next}</td>
-                    <td>{change}</td>
+                    <td class="actions"><span class="row-actions">{change}{correct}{delete}</span></td>
                 </tr>
             }
         })
@@ -190,7 +242,7 @@ fn table(
                             <th scope="col">"Rule"</th>
                             <th scope="col">"Holds"</th>
                             <th scope="col">"Next"</th>
-                            <th scope="col"><span class="visually-hidden">"Change"</span></th>
+                            <th scope="col"><span class="visually-hidden">"Actions"</span></th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -211,15 +263,24 @@ fn table(
 /// What the field of conflicts explains.
 const CHECKS: &str = "What is not wanted, one a line: alone on its day; not in the week of a monthly release; not on friday; at most 23 days apart, but in january and december; steps in order; no freeze; no holidays of REGION. Empty: what is usual for the kind; 'nothing' looks for nothing.";
 
+/// What the field of steps explains.
+const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| does deploy production' says what freezes could forbid (tagging and publishing are known). Empty: the usual steps of the kind.";
+
 fn form(
     context: &RequestContext,
     products: &[Product],
     values: &CadenceFields,
-    preview: Option<&Result<CadencePreview, AppError>>,
+    preview: Option<&Result<CadencePreview, Vec<AppError>>>,
 ) -> impl IntoView + use<> {
+    let corrects = !values.corrects.is_empty();
+    let asked = context;
+    let context = &match preview {
+        Some(preview) => marked(context, preview.as_ref().err().map_or(&[][..], Vec::as_slice)),
+        None => context.clone(),
+    };
     let pairs = values.pairs();
     let field = |name: &'static str, label, hint, optional| Field {
-        form: "add-cadence",
+        form: FORM,
         name,
         label,
         value: pairs
@@ -241,13 +302,27 @@ fn form(
         pair("best_effort", "best effort"),
     ];
     let said = preview.map(in_a_sentence);
-    let shown = preview.map(|preview| cadence_preview(context, preview));
+    let shown = preview.map(|preview| cadence_preview(context, preview, corrects));
+    let (title, note) = if corrects {
+        (
+            format!("Correct {}", values.name),
+            "As if it had been written so from the beginning; that can be done until somebody works on one of its releases",
+        )
+    } else {
+        (
+            "Add or change a cadence".to_owned(),
+            "A rule makes dates from the day it holds, and ends the one of the same name the day before",
+        )
+    };
+    let stop = corrects
+        .then(|| view! { <a class="button" href=context.link("/admin/cadences")>"Keep it as it is"</a> });
     view! {
         <section class="section" aria-labelledby="add" id="form-add-cadence">
-            <div class="section-head"><h2 id="add">"Add or change a cadence"</h2><p class="section-note">"A rule makes dates from the day it holds, and ends the one of the same name the day before"</p></div>
-            {notice(context.left_by("add-cadence"))}
+            <div class="section-head"><h2 id="add">{title}</h2><p class="section-note">{note}</p></div>
+            {notice(asked.left_by(FORM))}
             <form class="form panel" method="post" action=add_cadence_path()>
                 {keep_zone(context)}
+                {corrects.then(|| view! { <input type="hidden" name="corrects" value=values.corrects.clone()/> })}
                 <div class="form-grid">
                     {field("product", "Product", "", false).choice(context, &products)}
                     {field("kind", "Kind", "", false).choice(context, &kinds)}
@@ -266,10 +341,11 @@ fn form(
                 </div>
                 {field("first_version", "First version", "For a product that has none yet: its first release ships it. Without a month of majors it says how versions are counted: 120 by plain numbers, 3.16 by minors, 26.04 or 2026.04 by the year and month of the release. A cadence that takes the place of another one counts on.", true).line(context, "text")}
                 {field("left_out", "Months left out", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
-                {field("steps", "Steps", "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Also R-2w or R-2w/REGION for working days, R-4wk for weeks, beta+3 from another step, AoE for 'anywhere on Earth', and '| lasts 4wk' for a phase. '| does deploy production' says what freezes could forbid (tagging and publishing are known). Empty: the usual steps of the kind.", true).lines(context, 6)}
+                {field("steps", "Steps", STEPS, true).lines(context, 6)}
                 {field("checks", "Conflicts", CHECKS, true).lines(context, 6)}
                 <div class="form-actions">
-                    <button class="button" name="preview" value="1" formmethod="get" formaction="/admin/cadences#cadence-preview" formnovalidate=true>"Preview"</button>
+                    <button class="button" formaction=preview_cadence_path() formnovalidate=true>"Preview"</button>
+                    {stop}
                 </div>
                 <p class="visually-hidden" role="status" data-preview-said="">{said}</p>
                 <div class="move-preview" id="cadence-preview" data-preview="">{shown}</div>

@@ -7,22 +7,20 @@ use backend::calendar::queries;
 use backend::freezes::{self, Listed};
 use backend::identity::people;
 use backend::visibility::Target;
-use domain::freezes::Strength;
-use domain::freezes::stretch::Stretch;
+use domain::freezes::Override;
 use domain::identity::Action;
-use jiff::SignedDuration;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
 use crate::actions::freezes::{delete_path, end_path};
+use crate::components::freeze_rows::said;
 use crate::components::freezes::{override_form, override_line};
 use crate::components::load::load;
 use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
-use crate::format;
 
 /// The freezes.
 #[component]
@@ -62,7 +60,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .partition(|listed| listed.freeze.is_over(context.now));
     let hard: Vec<&Listed> = held
         .iter()
-        .filter(|listed| listed.freeze.terms.strength == Strength::Hard)
+        .filter(|listed| {
+            listed
+                .freeze
+                .forbids_within(Override::MOST_HOURS, context.now)
+                .is_some()
+        })
         .copied()
         .collect();
     let overrides = (context.may(Action::OverrideFreezes) && !hard.is_empty() && !products.is_empty())
@@ -147,44 +150,32 @@ fn row(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         .uid
         .as_ref()
         .map(|_| view! { " " <span class="tag">"from a calendar"</span> });
-    let button = |path: &'static str, word: &'static str, class: &'static str| {
+    let button = |path: &'static str, word: &'static str, whole: String, class: &'static str| {
         view! {
             <form method="post" action=path>
                 <input type="hidden" name="freeze" value=freeze.id.to_string()/>
                 <input type="hidden" name="seen" value=freeze.revision.to_string()/>
-                <button class=class aria-label=format!("{word} {name}")>{word}</button>
+                <button class=class aria-label=whole>{word}</button>
             </form>
         }
     };
+    let (end, delete) = (format!("End {name}"), format!("Delete {name} for good"));
+    let (small, danger) = ("button button-small", "button button-small button-danger");
     view! {
         <tr>
             <th scope="row">{name.clone()}{from}</th>
             <td data-label="What it forbids">{listed.sentence()} <span class="muted">{format!(" {}", freeze.terms.reason)}</span></td>
-            <td data-label="Next">{next(context, listed)}</td>
+            <td data-label="Next">{said(context, listed, freeze.stand(context.now))}</td>
             <td data-label="Who may see it">{freeze.visibility.key()}</td>
             <td class="actions">
                 {(!over).then(|| view! { <a class="button button-small" href=edit aria-label=format!("Change {name}")>"Change"</a> })}
-                {(!over).then(|| button(end_path(), "End", "button button-small"))}
-                {button(delete_path(), "Delete", "button button-small button-danger")}
+                {(!over).then(|| button(end_path(), "End", end, small))}
+                <details class="sure">
+                    <summary class=danger aria-label=format!("Delete {name} \u{2026}")>"Delete\u{2026}"</summary>
+                    <p>"Then it is as if it had never been. To let it hold no more, end it."</p>
+                    {button(delete_path(), "Delete for good", delete, danger)}
+                </details>
             </td>
         </tr>
-    }
-}
-
-/// When it holds next, or until when it does now.
-fn next(context: &RequestContext, listed: &Listed) -> String {
-    let ahead = Stretch {
-        from: context.now,
-        until: context
-            .now
-            .checked_add(SignedDuration::from_hours(24 * 366 * 2))
-            .unwrap_or(context.now),
-    };
-    let say = |at| format::instant(at, context.zone.as_ref()).text;
-    match (listed.freeze.stretches(ahead).first(), listed.freeze.ended_at) {
-        (Some(now), _) if now.holds(context.now) => format!("holds until {}", say(now.until)),
-        (Some(next), _) => format!("from {}", say(next.from)),
-        (None, Some(ended)) => format!("ended on {}", say(ended)),
-        (None, None) => "not within two years".to_owned(),
     }
 }

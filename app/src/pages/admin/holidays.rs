@@ -2,6 +2,7 @@
 
 use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries::{self, HolidaysPreview, RegionView};
+use domain::calendar::holidays::Holiday;
 use domain::calendar::moment::day_for_people;
 use domain::identity::Action;
 use leptos::either::Either;
@@ -33,6 +34,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let preview = previewed(&context).await;
+    let opened = match context.parameter("region") {
+        Some(region) => {
+            let days = queries::days_of_region(&context.db, &context.viewer(), &region).await;
+            Some(days_of(&region, &days.map_err(|error| context.error(&error))?))
+        }
+        None => None,
+    };
     Ok(view! {
         <Title text="Holidays · Slipway"/>
         {admin_head(&context, "/admin/holidays")}
@@ -40,6 +48,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="section-head"><h2 id="holidays">"Holidays"</h2><p class="section-note">"By their names rules move days off and steps count working days"</p></div>
             {table(&context, regions)}
         </section>
+        {opened}
         {form(&context, preview.as_ref())}
     })
 }
@@ -78,14 +87,41 @@ fn row(context: &RequestContext, region: RegionView) -> impl IntoView + use<> {
         used => used.join(", "),
     };
     let shown = format::instant(region.imported_at, context.zone.as_ref());
+    let open = context.link(&format!("/admin/holidays?region={}#days", region.name));
+    let label = format!("{}: its days", region.name);
     view! {
         <tr>
-            <th scope="row">{region.name}</th>
+            <th scope="row"><a href=open aria-label=label>{region.name}</a></th>
             <td data-label="Days">{region.days}</td>
             <td data-label="From and until">{span}</td>
             <td data-label="Counted by">{used}</td>
             <td data-label="Imported"><Time shown/></td>
         </tr>
+    }
+}
+
+/// The days of one region, a list for each year.
+fn days_of(region: &str, days: &[Holiday]) -> impl IntoView + use<> {
+    let years: Vec<_> = days
+        .chunk_by(|one, next| one.day.year() == next.day.year())
+        .map(|days| {
+            let year = days.first().map(|holiday| holiday.day.year());
+            let rows: Vec<_> = days
+                .iter()
+                .map(|holiday| {
+                    let day = holiday.day.strftime("%a %-d %b").to_string();
+                    let machine = holiday.day.to_string();
+                    view! { <li><time datetime=machine>{day}</time> " " {holiday.name.clone()}</li> }
+                })
+                .collect();
+            view! { <section class="holiday-year"><h3>{year}</h3><ul>{rows}</ul></section> }
+        })
+        .collect();
+    view! {
+        <section class="section" aria-labelledby="days">
+            <div class="section-head"><h2 id="days">{format!("Holidays of {region}")}</h2></div>
+            <div class="holiday-years">{years}</div>
+        </section>
     }
 }
 

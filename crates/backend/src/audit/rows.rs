@@ -134,7 +134,7 @@ impl LineRow {
             // What was known of it when it was done is written beside it.
             "delivery" => vec![self.sealed_then()],
             "product"
-                if ["source.", "branch."]
+                if ["source.", "branch.", "cadence."]
                     .iter()
                     .any(|of| self.action.starts_with(of)) =>
             {

@@ -4,10 +4,11 @@
 mod addition;
 
 use domain::calendar::cadence::{Scheme, occurrences, version_of_month};
+use domain::calendar::conflicts::Check;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::offset::BadOffset;
 use domain::calendar::rule::Schedule;
-use domain::calendar::{Binding, Cadence, Kind, Majors, Rule, StepPlan, Version, days};
+use domain::calendar::{Binding, Cadence, Kind, LeftOut, Majors, Rule, StepPlan, Version, days};
 use domain::id::CadenceId;
 use domain::identity::Action;
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ use serde_json::json;
 
 use super::edit_release::today;
 use super::rows::{checks, parse_left_out};
-use super::{extend_horizon, holidays, plans, succession};
+use super::{delete_cadence, extend_horizon, holidays, plans, succession};
 use crate::clock::derived_id;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -27,6 +28,9 @@ pub(super) use self::addition::{Addition, seen_kinds};
 pub struct AddCadence {
     /// Its id; none for a new one.
     pub id: Option<CadenceId>,
+    /// The cadence that was written wrong: it is taken out with what it made, as
+    /// [`DeleteCadence`](super::delete_cadence::DeleteCadence) does, and this one is put there under its id.
+    pub corrects: Option<CadenceId>,
     /// The product's address.
     pub product: String,
     /// Its name among those of the product: lower-case letters, digits and `-`.
@@ -51,7 +55,7 @@ pub struct AddCadence {
     pub binding: Binding,
     /// The steps, one a line, as [`StepPlan`] is written; empty for the kind's usual ones.
     pub steps: String,
-    /// What is not wanted, one a line, as [`Check`](domain::calendar::conflicts::Check) is written; empty for what is
+    /// What is not wanted, one a line, as [`Check`] is written; empty for what is
     /// usual for the kind.
     pub checks: String,
     /// Whether releases are planned at once.
@@ -62,17 +66,7 @@ impl AddCadence {
     /// The cadence that it makes, or why it cannot be. `others` are those of the product, and those of other
     /// products that its rule may name.
     pub(super) fn check(&self, id: CadenceId, product: &str, others: &[Cadence]) -> Result<Cadence> {
-        let name_fits = (1..=40).contains(&self.name.len())
-            && self
-                .name
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !name_fits {
-            return Err(Error::invalid(
-                "Name",
-                "1 to 40 lower-case letters, digits and '-'",
-            ));
-        }
+        self.check_name()?;
         let rule = self.rule()?;
         if let Some(cadence) = rule.beside() {
             let own = [self.name.clone(), format!("{product}/{}", self.name)];
@@ -90,12 +84,7 @@ impl AddCadence {
                 return Err(Error::invalid("Rule", why));
             }
         }
-        if self.until.is_some_and(|until| until < self.from) {
-            return Err(Error::invalid(
-                "Holds until",
-                "the last day lies before the first",
-            ));
-        }
+        self.check_days()?;
         // What holds before it under the same name is ended by it.
         let overlaps =
             |other: &&Cadence| self.overlaps(other) && (other.from >= self.from || other.kind != self.kind);
@@ -120,14 +109,7 @@ impl AddCadence {
                 other.name, other.kind, other.from
             )));
         }
-        let steps = if self.steps.trim().is_empty() {
-            StepPlan::usual(self.kind)
-        } else {
-            &self.steps
-        };
-        let steps = StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))?;
-        let checks = checks(self.kind, &self.checks).map_err(|error| Error::invalid("Conflicts", error))?;
-        let left_out = parse_left_out(&self.left_out).map_err(|why| Error::invalid("Left out", why))?;
+        let (steps, checks, left_out) = (self.steps()?, self.checks()?, self.left_out()?);
         self.check_versions()?;
         let cadence = Cadence {
             id,
@@ -165,6 +147,59 @@ impl AddCadence {
             return Err(Error::invalid("Rule", why));
         }
         Ok(rule)
+    }
+
+    fn check_name(&self) -> Result<()> {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        if (1..=40).contains(&self.name.len()) && self.name.bytes().all(plain) {
+            return Ok(());
+        }
+        Err(Error::invalid(
+            "Name",
+            "1 to 40 lower-case letters, digits and '-'",
+        ))
+    }
+
+    fn check_days(&self) -> Result<()> {
+        if self.until.is_some_and(|until| until < self.from) {
+            return Err(Error::invalid(
+                "Holds until",
+                "the last day lies before the first",
+            ));
+        }
+        Ok(())
+    }
+
+    fn steps(&self) -> Result<Vec<StepPlan>> {
+        let steps = if self.steps.trim().is_empty() {
+            StepPlan::usual(self.kind)
+        } else {
+            &self.steps
+        };
+        StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))
+    }
+
+    fn checks(&self) -> Result<Vec<Check>> {
+        checks(self.kind, &self.checks).map_err(|error| Error::invalid("Conflicts", error))
+    }
+
+    fn left_out(&self) -> Result<Vec<LeftOut>> {
+        parse_left_out(&self.left_out).map_err(|why| Error::invalid("Months left out", why))
+    }
+
+    /// What is wrong with what is written, whatever else there is: at most one thing for each field.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Error> {
+        let all = [
+            self.check_name(),
+            self.rule().map(drop),
+            self.check_days(),
+            self.check_versions(),
+            self.left_out().map(drop),
+            self.steps().map(drop),
+            self.checks().map(drop),
+        ];
+        all.into_iter().filter_map(Result::err).collect()
     }
 
     pub(super) fn overlaps(&self, other: &Cadence) -> bool {
@@ -275,7 +310,11 @@ impl UseCase for AddCadence {
 
     async fn run(&self, tx: &mut Tx) -> Result<CadenceId> {
         let (viewer, today) = (tx.actor().viewer(), today(tx));
-        let id = match &self.id {
+        if let Some(wrong) = &self.corrects {
+            let removal = delete_cadence::removal(tx, &viewer, wrong).await?;
+            removal.write(tx).await?;
+        }
+        let id = match self.corrects.as_ref().or(self.id.as_ref()) {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,
         };
@@ -308,7 +347,11 @@ impl UseCase for AddCadence {
         )
         .await?;
         tx.audit(AuditEntry {
-            action: "cadence.added",
+            action: if self.corrects.is_some() {
+                "cadence.corrected"
+            } else {
+                "cadence.added"
+            },
             entity: format!("cadence:{}", cadence.id),
             detail: json!({ "product": product.slug, "name": cadence.name, "rule": cadence.rule.to_string(), "from": cadence.from.to_string() }),
         })?;

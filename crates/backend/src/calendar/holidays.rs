@@ -139,6 +139,33 @@ pub async fn regions(db: &Db, viewer: &Viewer) -> Result<Vec<RegionView>> {
     calendars.collect()
 }
 
+/// The days of a region, by day.
+///
+/// # Errors
+/// [`Error::Forbidden`] when the viewer keeps no cadences, [`Error::NotFound`] when there is no such region; or when the
+/// database does.
+pub async fn days(db: &Db, viewer: &Viewer, region: &str) -> Result<Vec<Holiday>> {
+    domain::identity::permission::admit(viewer, Action::EditProducts)?;
+    // A row has the name of its holiday here.
+    let rows: Vec<DayRow> = db
+        .read()
+        .await?
+        .rows(
+            "SELECT h.name, h.day FROM holiday_calendars c JOIN holidays h ON h.calendar_id = c.id \
+             WHERE c.name = $1 ORDER BY h.day",
+            args![region],
+        )
+        .await?;
+    if rows.is_empty() {
+        return Err(Error::NotFound("region"));
+    }
+    let days = rows.into_iter().map(|row| {
+        let day = rows::read("holidays", "day", region, &row.day)?;
+        Ok(Holiday { day, name: row.name })
+    });
+    days.collect()
+}
+
 /// What an import makes of the holidays of a region.
 struct Import {
     /// The region's name.

@@ -18,7 +18,7 @@ use super::edit_release::freed_versions;
 use super::extend_horizon::{self, Known};
 use super::queries::{Listed, open};
 use super::succession::{self, Handed};
-use super::{plans, store};
+use super::{delete_cadence, plans, store};
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
 
@@ -44,6 +44,8 @@ pub struct CadencePreview {
     pub changes: Vec<Change>,
     /// How many releases move to days beyond these, or are planned again there.
     pub beyond: usize,
+    /// Of a cadence that is corrected, the releases that go: none of these days has them.
+    pub goes: Vec<Change>,
     /// The region whose holidays end before the last of the days, and the last holiday.
     pub holidays_end: Option<(String, Date)>,
 }
@@ -110,11 +112,16 @@ pub async fn preview_cadence(
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
     let today = TimeZone::UTC.to_datetime(now).date();
     let mut read = db.read().await?;
+    let gone = match &work.corrects {
+        Some(wrong) => delete_cadence::removal(&mut read, viewer, wrong).await?.gone,
+        None => Vec::new(),
+    };
     let id = |text: &str| text.parse().map_err(Error::internal);
     let ids = [id("preview")?, id("preview-after")?];
     let addition = work.addition(&mut read, viewer, ids, today).await?;
     let (product, cadence) = (&addition.product, &addition.cadence);
-    let own = plans::cadences(&mut read, &product.id).await?;
+    let mut own = plans::cadences(&mut read, &product.id).await?;
+    own.retain(|own| work.corrects.as_ref() != Some(&own.id));
     let all = plans::around(&mut read, addition.among(own)).await?;
 
     let name = (cadence.name.as_str(), cadence.kind);
@@ -124,6 +131,7 @@ pub async fn preview_cadence(
     let kinds = store::kinds(&mut read).await?;
     let seen = seen_kinds(product, &kinds, viewer)?;
     let mut known = extend_horizon::known(&mut read, &product.id, viewer).await?;
+    known.retain(|known| !gone.iter().any(|gone| gone.release.id == known.id));
     let newest = extend_horizon::newest_history(&known);
     for handed in &handed {
         hand(&mut known, handed);
@@ -143,6 +151,7 @@ pub async fn preview_cadence(
             .find(|new| new.cadence == cadence.id && new.day == occurrence.day);
         dates.push(date(occurrence, there, new, cadence, last));
     }
+    let goes = delete_cadence::going(gone, &mut dates, cadence, &planned);
     let counts = |date: &&PreviewDate| date.left_out.is_none();
     let days: Vec<Date> = dates.iter().filter(counts).map(|date| date.day).collect();
     let rules = (cadence, addition.ended.as_ref());
@@ -184,6 +193,7 @@ pub async fn preview_cadence(
         dates,
         changes: own,
         beyond,
+        goes,
         holidays_end,
     })
 }

@@ -209,7 +209,7 @@ struct OwnRow {
     runs: i64,
 }
 
-async fn own_row(
+pub(super) async fn own_row(
     query: &mut impl Query,
     release: &Release,
     seals: &[Visibility],

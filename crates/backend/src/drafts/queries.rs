@@ -70,3 +70,49 @@ pub async fn of_release(db: &Db, viewer: &Viewer, release: &ReleaseId) -> Result
         .filter_map(|sealed| sealed.open(viewer))
         .collect())
 }
+
+/// The drafts of all releases.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drafts {
+    /// Those that wait, the newest first.
+    pub open: Vec<Drafted>,
+    /// Those that were published or dropped, the newest drafts first.
+    pub settled: Vec<Drafted>,
+}
+
+/// So many are read at a time.
+const BATCH: i64 = 100;
+
+/// The drafts that the viewer may see: all that wait, and the newest `most` of the others. What one may not see takes
+/// no place among them.
+///
+/// # Errors
+/// When the database does.
+pub async fn all(db: &Db, viewer: &Viewer, most: usize) -> Result<Drafts> {
+    let mut drafts = Drafts::default();
+    if !viewer.is_team() {
+        return Ok(drafts);
+    }
+    let mut read = db.read().await?;
+    let mut releases = store::Releases::default();
+    let open = store::open(&mut read, &mut releases).await?;
+    drafts.open = open
+        .into_iter()
+        .filter_map(|sealed| sealed.open(viewer))
+        .collect();
+    let (mut at, mut id) = (i64::MAX, String::new());
+    loop {
+        let batch = store::settled_before(&mut read, &mut releases, (at, &id), BATCH).await?;
+        let is_last = i64::try_from(batch.len()).unwrap_or(BATCH) < BATCH;
+        for (sealed, place) in batch {
+            drafts.settled.extend(sealed.open(viewer));
+            if drafts.settled.len() == most {
+                return Ok(drafts);
+            }
+            (at, id) = place;
+        }
+        if is_last {
+            return Ok(drafts);
+        }
+    }
+}

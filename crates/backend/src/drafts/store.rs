@@ -1,5 +1,7 @@
 //! The SQL of drafts.
 
+use std::collections::HashMap;
+
 use domain::calendar::draft::{Draft, State};
 use domain::calendar::whatif::Wish;
 use domain::id::{DraftId, ReleaseId};
@@ -126,6 +128,62 @@ pub(super) async fn open_of(query: &mut impl Query, release: &ReleaseId) -> Resu
         )
         .await?;
     rows.into_iter().map(|row| seal(row, &sealed)).collect()
+}
+
+/// The releases that were read already, by id.
+pub(super) type Releases = HashMap<ReleaseId, Sealed<Listed>>;
+
+async fn sealed(
+    query: &mut impl Query,
+    releases: &mut Releases,
+    rows: Vec<DraftRow>,
+) -> Result<Vec<Sealed<Drafted>>> {
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id: ReleaseId = read(TABLE, "release_id", &row.id, &row.release_id)?;
+        if !releases.contains_key(&id) {
+            let sealed = calendar::by_id(query, &id).await?;
+            releases.insert(id.clone(), sealed.ok_or(Error::NotFound("release"))?);
+        }
+        if let Some(release) = releases.get(&id) {
+            found.push(seal(row, release)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The drafts that are not settled, the newest first.
+pub(super) async fn open(query: &mut impl Query, releases: &mut Releases) -> Result<Vec<Sealed<Drafted>>> {
+    let rows: Vec<DraftRow> = query
+        .rows(
+            drafts!("WHERE d.state = 'open' ORDER BY d.made_at DESC, d.id DESC"),
+            args![],
+        )
+        .await?;
+    sealed(query, releases, rows).await
+}
+
+/// Some of those that are settled, the newest drafts first, from after a place on; each with its own.
+pub(super) async fn settled_before(
+    query: &mut impl Query,
+    releases: &mut Releases,
+    (at, id): (i64, &str),
+    limit: i64,
+) -> Result<Vec<(Sealed<Drafted>, (i64, String))>> {
+    let rows: Vec<DraftRow> = query
+        .rows(
+            drafts!(
+                "WHERE d.state <> 'open' AND (d.made_at, d.id) < ($1, $2) ORDER BY d.made_at DESC, d.id DESC LIMIT $3"
+            ),
+            args![at, id, limit],
+        )
+        .await?;
+    let places: Vec<(i64, String)> = rows.iter().map(|row| (row.made_at, row.id.clone())).collect();
+    Ok(sealed(query, releases, rows)
+        .await?
+        .into_iter()
+        .zip(places)
+        .collect())
 }
 
 /// The draft with this id, as the actor may see it, with its seals.

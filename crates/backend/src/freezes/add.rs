@@ -64,9 +64,11 @@ impl UseCase for AddFreeze {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,
         };
+        let terms = self.draft.read()?;
+        terms.times.check_ahead(tx.now())?;
         let freeze = Freeze {
             id,
-            terms: self.draft.read()?,
+            terms,
             product: product.map(|product| product.id),
             ended_at: None,
             visibility: self.visibility.clone(),

@@ -39,6 +39,9 @@ impl UseCase for EditFreeze {
         if terms == before.freeze.terms {
             return Ok(());
         }
+        if terms.times != before.freeze.terms.times {
+            terms.times.check_ahead(tx.now())?;
+        }
         let mut after = before.freeze.clone();
         after.terms = terms;
         store::save(tx, &mut after).await?;

@@ -343,7 +343,7 @@ impl TryFrom<OverrideRow> for Granted {
 }
 
 /// The overrides that end after an instant, the newest first. They are as hidden as their freezes and their products.
-pub(super) async fn overrides(query: &mut impl Query, after: Timestamp) -> Result<Vec<Granted>> {
+pub(crate) async fn overrides(query: &mut impl Query, after: Timestamp) -> Result<Vec<Granted>> {
     let rows: Vec<OverrideRow> = query
         .rows(
             "SELECT o.id, o.freeze_id, o.product_id, o.act, o.environment, o.from_at, o.until_at, o.reason, o.person_id, \

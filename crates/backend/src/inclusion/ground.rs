@@ -4,7 +4,7 @@
 use domain::calendar::version::maintained_lines;
 use domain::calendar::{Kind, Line, Release};
 use domain::freezes::stretch::{Stretch, merged};
-use domain::freezes::{Act, Asked, Environment, Strength};
+use domain::freezes::{Act, Asked, Environment, Override};
 use domain::identity::Viewer;
 use domain::inclusion::reckon::{from_merge, told};
 use domain::inclusion::{ChangeKind, Durations, Goal, Locks, Stand};
@@ -30,6 +30,8 @@ pub(super) struct Ground {
     /// How many lines are maintained at once.
     lines: usize,
     freezes: Vec<Freeze>,
+    /// What of them is overridden for the product.
+    overrides: Vec<Override>,
     window: Stretch,
     pub(super) sample: Option<Durations>,
     observed: usize,
@@ -90,11 +92,16 @@ impl Ground {
         }
         let products = calendar::products(query).await?;
         let frozen = freezes::open(freezes::all(query, &products).await?, viewer);
+        let granted = freezes::overrides(query, window.from).await?.into_iter();
+        let overrides = granted
+            .map(|granted| granted.granted)
+            .filter(|granted| granted.product == product.id);
         let mut ground = Self {
             lines: support::maintained(query, &product.id).await?,
             ahead,
             monthly,
             freezes: frozen,
+            overrides: overrides.collect(),
             window,
             sample: None,
             observed: 0,
@@ -120,7 +127,7 @@ impl Ground {
     /// When deploying to production is forbidden for releases of a kind.
     pub(super) fn locks(&self, kind: Kind) -> Locks {
         let freezes = self.freezes.iter().map(|listed| &listed.freeze);
-        Locks::of(freezes, &self.asked(kind), self.window)
+        Locks::of(freezes, &self.overrides, &self.asked(kind), self.window)
     }
 
     /// The same between two instants, with the names of what forbids it, by their begin.
@@ -134,16 +141,11 @@ impl Ground {
             return Vec::new();
         };
         let (window, asked) = (Stretch { from, until }, self.asked(kind));
-        let hard = self
-            .freezes
-            .iter()
-            .map(|listed| &listed.freeze)
-            .filter(|freeze| freeze.terms.strength == Strength::Hard && freeze.concerns(&asked));
-        let single: Vec<(Stretch, &str)> = hard
+        let all = self.freezes.iter().map(|listed| &listed.freeze);
+        let single: Vec<(Stretch, &str)> = all
             .flat_map(|freeze| {
                 let name = freeze.terms.name.as_str();
-                freeze
-                    .stretches(window)
+                Locks::of_one(freeze, &self.overrides, &asked, window)
                     .into_iter()
                     .map(move |stretch| (stretch, name))
             })

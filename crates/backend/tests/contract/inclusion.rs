@@ -6,11 +6,13 @@ use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::AddSource;
 use backend::connections::tags::Tag;
 use backend::connections::{Fact, Sure, TakeFacts, What};
+use backend::freezes;
 use backend::freezes::add::AddFreeze;
+use backend::freezes::grant::OverrideFreeze;
 use backend::inclusion::{About, Answer, By, OnLine, Question, answers};
 use domain::calendar::Kind;
 use domain::changes::{Reverted, State};
-use domain::freezes::Draft;
+use domain::freezes::{Act, Draft, Environment};
 use domain::identity::{Actor, Viewer, Visibility};
 use domain::inclusion::{ChangeKind, Stand};
 use jiff::{SignedDuration, Timestamp};
@@ -274,6 +276,22 @@ pub(crate) async fn the_odds_are_made_of_what_was_deployed(world: &World) {
     assert_eq!(answer.chances[0].reckoned.left.as_hours(), 11);
     assert_eq!(answer.chances[0].locks.len(), 1);
     let told = stands(answer);
+    // Two hours of the weekend are taken out of the lock by an override: they count, for everybody who asks.
+    let freeze = freezes::all(&world.db, &eli).await.unwrap().remove(0);
+    let saturday = world.instance_at(at("2026-12-12T10:00:00Z")).await;
+    let spite = OverrideFreeze {
+        freeze: freeze.freeze.id,
+        product: "gitlab".to_owned(),
+        act: Act::Deploy,
+        environment: Some(Environment::Production),
+        hours: 2,
+        reason: "The fix cannot wait".to_owned(),
+    };
+    saturday.write(&world.actor("ana").await, spite).await.unwrap();
+    let open = &ask(world, &eli, ChangeKind::Feature, About::Merged(at(time))).await[0];
+    assert_eq!(open.chances[0].reckoned.left.as_hours(), 13);
+    assert_eq!(open.chances[0].locks.len(), 2);
+    world.execute("DELETE FROM freeze_overrides").await;
     assert!(
         told[0].starts_with("19.7 at_risk ") && told[0].ends_with("/20"),
         "{told:?}"

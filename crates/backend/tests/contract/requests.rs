@@ -8,6 +8,7 @@ use backend::live;
 use backend::requests::accept::AcceptRequest;
 use backend::requests::ask::AskFor;
 use backend::requests::decline::DeclineRequest;
+use backend::requests::import::{ImportRequest, Settled};
 use backend::requests::withdraw::WithdrawRequest;
 use backend::requests::{self, Filter, Listed};
 use backend::visibility::Target;
@@ -19,7 +20,7 @@ use domain::identity::{Viewer, Visibility};
 use domain::requests::{Audience, Draft, Refusal, State, Wish};
 use jiff::civil::date;
 
-use crate::world::{World, begin, one_of};
+use crate::world::{SYSTEM, World, begin, one_of};
 
 const CHANGE: &str = "https://gitlab.com/gitlab-org/gitlab/-/merge_requests/123";
 
@@ -786,4 +787,36 @@ pub(crate) async fn who_left_is_named_by_no_request(world: &World) {
     assert_eq!(world.count(&named).await, 0);
     let chidi = world.viewer("chidi").await;
     assert_eq!(seen(world, &chidi, &id).await.unwrap().asked_by, name);
+}
+
+pub(crate) async fn a_request_comes_in_once(world: &World) {
+    let (eli, bo) = (world.person("eli").await, world.person("bo").await);
+    let then = |text: &str| text.parse::<jiff::Timestamp>().unwrap();
+    let work = ImportRequest {
+        id: "imported".parse().unwrap(),
+        wish: Wish::OutOfBand,
+        product: "gitlab".to_owned(),
+        draft: asking(Wish::OutOfBand).draft,
+        asked_by: eli.id.clone(),
+        asked_at: Some(then("2026-11-20T09:00:00Z")),
+        settled: Some(Settled {
+            state: State::Declined,
+            by: bo.id.clone(),
+            at: then("2026-11-20T10:00:00Z"),
+            reason: "The next patch is near".to_owned(),
+            release: String::new(),
+        }),
+    };
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&SYSTEM, work.clone()),
+        world.other.write(&SYSTEM, work.clone())
+    ));
+    assert!(matches!(told, Error::Taken(_)), "{told}");
+    let listed = requests::request(&world.db, &eli.viewer(), &work.id)
+        .await
+        .unwrap();
+    assert_eq!(listed.settled_words(), format!("{} has declined it", bo.name));
+    assert_eq!(listed.request.asked_at, then("2026-11-20T09:00:00Z"));
+    let refused = world.refused(&world.actor("dana").await, work).await;
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
 }

@@ -3,13 +3,16 @@
 
 use backend::Error;
 use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::delete_cadence::DeleteCadence;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries::{self, CadencePreview, Now};
 use domain::calendar::edit::{Refusal, StepEdit};
+use domain::calendar::removal;
 use domain::calendar::takeover::Fate;
 use domain::calendar::{Kind, Moment, StepState};
+use domain::id::{CadenceId, ReleaseId};
 use domain::identity::{Actor, Viewer};
 use jiff::civil::{Date, date};
 
@@ -503,4 +506,149 @@ pub(crate) async fn another_product_counts_otherwise(world: &World) {
         let error = world.refused(&dana, work).await.to_string();
         assert!(error.starts_with("First version"), "{error}");
     }
+}
+
+/// A cadence of slots that somebody has mistyped, from December on.
+fn trains(rule: &str) -> AddCadence {
+    AddCadence {
+        from: date(2026, 12, 2),
+        until: None,
+        plan_now: true,
+        ..cadence("trains", Kind::Internal, rule, "")
+    }
+}
+
+pub(crate) async fn a_cadence_goes_with_what_it_made(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let before = calendar(world).await;
+    let id = world.did(&dana, trains("every 2 weeks from 2026-12-08")).await;
+    let beside = AddCadence {
+        from: date(2026, 12, 2),
+        until: None,
+        plan_now: true,
+        ..cadence("after", Kind::Patch, "1 day after trains", "")
+    };
+    let beside = world.did(&dana, beside).await;
+    let delete = |cadence: &CadenceId| DeleteCadence {
+        cadence: cadence.clone(),
+    };
+    // What counts from it keeps it, and so does what somebody worked on.
+    let refused = world.refused(&dana, delete(&id)).await;
+    assert!(
+        matches!(&refused, Error::Removal(removal::Refusal::Followed { other, .. }) if other == "after"),
+        "{refused}"
+    );
+    world.did(&dana, delete(&beside)).await;
+    let slots = "SELECT id FROM releases WHERE kind = 'internal' ORDER BY day";
+    let first: ReleaseId = world.texts(slots).await[0].parse().unwrap();
+    world.did(&ana, edit(&first, Edit::ConfirmDate, 0)).await;
+    let refused = world.refused(&dana, delete(&id)).await;
+    assert!(
+        matches!(&refused, Error::Removal(removal::Refusal::InUse { why, .. }) if *why == "it was edited by hand"),
+        "{refused}"
+    );
+    world
+        .execute("UPDATE releases SET revision = 0, followed = 0 WHERE kind = 'internal'")
+        .await;
+    // What one may not see stays, and nobody is told so.
+    world
+        .execute(&format!(
+            "UPDATE releases SET visibility = 'embargoed' WHERE id = '{first}'"
+        ))
+        .await;
+    let shown = queries::preview_deletion(&world.db, &dana.viewer(), &id)
+        .await
+        .unwrap();
+    let made = world
+        .count("SELECT COUNT(*) FROM releases WHERE kind = 'internal'")
+        .await;
+    assert_eq!(i64::try_from(shown.gone.len()).unwrap(), made - 1);
+    let refused = queries::preview_deletion(&world.db, &ana.viewer(), &id).await;
+    assert!(matches!(refused, Err(Error::Forbidden(_))));
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&dana, delete(&id)),
+        world.other.write(&dana, delete(&id))
+    ));
+    assert!(matches!(told, Error::NotFound("cadence")), "{told}");
+    assert_eq!(world.texts(slots).await, [first.to_string()]);
+    assert_eq!(
+        world
+            .texts("SELECT name FROM cadences WHERE name IN ('trains', 'after')")
+            .await,
+        Vec::<String>::new()
+    );
+    let kept: Vec<String> = calendar(world)
+        .await
+        .into_iter()
+        .filter(|line| !line.contains("internal"))
+        .collect();
+    assert_eq!(kept, before, "nothing else has changed");
+    // Admins read in the audit that it was there.
+    let lines = world
+        .texts("SELECT detail FROM audit WHERE action = 'cadence.deleted' ORDER BY id")
+        .await;
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("every 2 weeks from 2026-12-08")),
+        "{lines:?}"
+    );
+    // Nobody's name or day is taken.
+    world.did(&dana, trains("every 3 weeks from 2026-12-10")).await;
+}
+
+pub(crate) async fn a_cadence_that_was_written_wrong_is_put_right(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let id = world.did(&dana, trains("every 2 weeks from 2026-12-08")).await;
+    let right = AddCadence {
+        name: "slots".to_owned(),
+        from: date(2026, 12, 20),
+        until: Some(date(2027, 6, 30)),
+        corrects: Some(id.clone()),
+        ..trains("every 4 weeks from 2026-12-08")
+    };
+    let days = "SELECT day FROM releases WHERE kind = 'internal' ORDER BY day";
+    let before = world.texts(days).await;
+    let shown = preview(world, &dana.viewer(), &right).await.unwrap();
+    assert_eq!(
+        world.texts(days).await,
+        before,
+        "nothing is published until it is confirmed"
+    );
+    world.did(&dana, right.clone()).await;
+    let after = world.texts(days).await;
+    let wanted: Vec<String> = shown.dates.iter().map(|date| date.day.to_string()).collect();
+    assert_eq!(after, wanted);
+    assert_eq!(after[0], "2027-01-05");
+    assert!(
+        shown.dates.iter().all(|date| date.now == Now::Same),
+        "they are there already"
+    );
+    assert_eq!(shown.goes.len(), before.len() - after.len());
+    let cadences = "SELECT id || ' ' || name || ' ' || holds_from || ' ' || holds_until FROM cadences WHERE kind = 'internal'";
+    assert_eq!(
+        world.texts(cadences).await,
+        [format!("{id} slots 2026-12-20 2027-06-30")]
+    );
+    // The kind, too, as long as nobody has worked on it.
+    let patches = AddCadence {
+        kind: Kind::Patch,
+        ..right.clone()
+    };
+    world.did(&dana, patches).await;
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM releases WHERE kind = 'internal'")
+            .await,
+        0
+    );
+    world.did(&dana, right.clone()).await;
+    let first = world
+        .texts("SELECT id FROM releases WHERE kind = 'internal' ORDER BY day")
+        .await;
+    world
+        .did(&ana, edit(&first[0].parse().unwrap(), Edit::ConfirmDate, 0))
+        .await;
+    let refused = world.refused(&dana, right).await;
+    assert!(matches!(refused, Error::Removal(_)), "{refused}");
 }

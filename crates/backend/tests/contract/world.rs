@@ -517,6 +517,7 @@ pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> Add
         steps: String::new(),
         checks: if kind == Kind::Patch { PATCHES } else { "" }.to_owned(),
         plan_now: false,
+        corrects: None,
     }
 }
 

@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::stretch::Stretch;
-use super::times::Repeats;
-use super::{Asked, Freeze, Override, Strength};
+use super::times::{Repeats, Times};
+use super::{Asked, Freeze, Override, Strength, draft};
 
 /// Why a freeze is not changed. The texts are for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -27,18 +27,56 @@ pub enum Refusal {
     NotNow,
 }
 
+impl Times {
+    /// From an instant until one by which it has surely held, if it ever does after that.
+    fn ahead_of(&self, from: Timestamp) -> Stretch {
+        // Eight years can lie between two days of 29 February.
+        let begins = TimeZone::UTC.to_timestamp(self.from).unwrap_or(from);
+        let years = SignedDuration::from_hours(24 * 366 * 9);
+        let until = match self.repeats {
+            Repeats::Once => Timestamp::MAX,
+            Repeats::Weekly | Repeats::Yearly => {
+                from.max(begins).checked_add(years).unwrap_or(Timestamp::MAX)
+            }
+        };
+        Stretch { from, until }
+    }
+
+    /// Whether times that somebody enters now hold at some instant that is still to come.
+    ///
+    /// # Errors
+    /// [`draft::Refusal`] for times that the clocks of their zone go over as a whole, and for those that have passed.
+    pub fn check_ahead(&self, now: Timestamp) -> Result<(), draft::Refusal> {
+        if !self.stretches(self.ahead_of(now)).is_empty() {
+            return Ok(());
+        }
+        let ever = !self.stretches(self.ahead_of(Timestamp::UNIX_EPOCH)).is_empty();
+        let (field, why) = match (ever, self.last) {
+            (false, _) => (
+                "From",
+                format!(
+                    "the clocks of {} are put forward over these times, so it would never hold; write others",
+                    self.zone
+                ),
+            ),
+            (true, Some(_)) => (
+                "Last day",
+                "its last time has passed, so it would forbid nothing; write a later day, or none".to_owned(),
+            ),
+            (true, None) => (
+                "Until",
+                "it lies wholly in the past, so it would forbid nothing; write a later end".to_owned(),
+            ),
+        };
+        Err(draft::Refusal { field, why })
+    }
+}
+
 impl Freeze {
     /// Whether it will never hold again.
     #[must_use]
     pub fn is_over(&self, now: Timestamp) -> bool {
-        // Eight years can lie between two days of 29 February.
-        let begins = TimeZone::UTC.to_timestamp(self.terms.times.from).unwrap_or(now);
-        let years = SignedDuration::from_hours(24 * 366 * 9);
-        let until = match self.terms.times.repeats {
-            Repeats::Once => Timestamp::MAX,
-            Repeats::Weekly | Repeats::Yearly => now.max(begins).checked_add(years).unwrap_or(Timestamp::MAX),
-        };
-        self.stretches(Stretch { from: now, until }).is_empty()
+        self.stretches(self.terms.times.ahead_of(now)).is_empty()
     }
 
     /// Ends it.

@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::freezes::stretch::{Stretch, merged};
-use crate::freezes::{Asked, Freeze, Strength};
+use crate::freezes::stretch::{Stretch, merged, without};
+use crate::freezes::{Asked, Freeze, Override, Strength};
 
 /// The times in which hard freezes forbid something, in order, those that overlap or touch made one.
 ///
@@ -13,14 +13,39 @@ use crate::freezes::{Asked, Freeze, Strength};
 pub struct Locks(Vec<Stretch>);
 
 impl Locks {
-    /// The times in which one of these hard freezes forbids what is asked, within a window. Overrides are no part of it:
-    /// they are for single things that could not wait.
+    /// The times in which one of these hard freezes forbids what is asked, within a window.
     #[must_use]
-    pub fn of<'f>(freezes: impl IntoIterator<Item = &'f Freeze>, asked: &Asked<'_>, window: Stretch) -> Self {
-        let hard = freezes
-            .into_iter()
-            .filter(|freeze| freeze.terms.strength == Strength::Hard && freeze.concerns(asked));
-        Self::new(hard.flat_map(|freeze| freeze.stretches(window)).collect())
+    pub fn of<'f>(
+        freezes: impl IntoIterator<Item = &'f Freeze>,
+        overrides: &[Override],
+        asked: &Asked<'_>,
+        window: Stretch,
+    ) -> Self {
+        let all = freezes.into_iter();
+        Self::new(
+            all.flat_map(|freeze| Self::of_one(freeze, overrides, asked, window))
+                .collect(),
+        )
+    }
+
+    /// The same of one freeze: while it is overridden for what is asked it forbids nothing, for then things are deployed.
+    #[must_use]
+    pub fn of_one(
+        freeze: &Freeze,
+        overrides: &[Override],
+        asked: &Asked<'_>,
+        window: Stretch,
+    ) -> Vec<Stretch> {
+        if freeze.terms.strength != Strength::Hard || !freeze.concerns(asked) {
+            return Vec::new();
+        }
+        let granted = overrides
+            .iter()
+            .filter(|granted| granted.covers(&freeze.id, asked));
+        let open: Vec<Stretch> = granted.map(Override::stretch).collect();
+        let mut left = without(freeze.stretches(window), &open);
+        left.retain(|stretch| stretch.meets(&window));
+        left
     }
 
     /// These times.

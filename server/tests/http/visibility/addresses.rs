@@ -59,6 +59,7 @@ const READS: &str = "
 /releases/{product}/{version}/what-if             /releases/gitlab/SLUG/what-if?date=2026-12-18
 /releases/{product}/{version}/what-if             /releases/gitlab/19.6.77/what-if
 /releases/{product}/{version}/what-if             /releases/BIRD/NIGHTJAR/what-if
+/drafts                                           /drafts
 /drafts/{draft}                                   /drafts/DRAFT
 /drafts/{draft}                                   /drafts/nonsense
 /changes                                          /changes
@@ -68,6 +69,7 @@ const READS: &str = "
 /changes                                          /changes?kind=internal
 /changes                                          /changes?before=1796119200000.RELEASE
 /changes                                          /changes?before=nonsense
+/freezes                                          /freezes
 /conflicts                                        /conflicts
 /conflicts                                        /conflicts?product=BIRD
 /merge-requests                                   /merge-requests
@@ -156,6 +158,8 @@ const READS: &str = "
 /admin/cadences                                   /admin/cadences?preview=1&product=gitlab&name=x&kind=patch&rule=3+days+after+nightjar/BIRD&from=2027-02-01&binding=target
 /admin/cadences                                   /admin/cadences?preview=1&product=gitlab&name=&rule=
 /admin/cadences                                   /admin/cadences?change=nonsense
+/admin/cadences                                   /admin/cadences?correct=nonsense
+/admin/cadences                                   /admin/cadences?delete=nonsense
 /admin/holidays                                   /admin/holidays
 /admin/freezes                                    /admin/freezes
 /admin/freezes                                    /admin/freezes?edit=FREEZE
@@ -346,6 +350,8 @@ const WRITES: &str = r#"
 /do/holidays/preview              -   region=here&holidays=2026-12-09
 /do/releases/replace-steps        -   release=RELEASE&seen=0&steps=&public_reason=x
 /do/releases/replace-steps        -   release=nonsense&seen=0&steps=&public_reason=x
+/do/cadences/delete               -   cadence=nonsense
+/do/cadences/preview              -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&binding=target
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
 /theme                            -   theme=dark&return=/releases/gitlab/SLUG
 /auth/link                        -   secret=x

@@ -353,6 +353,7 @@ async fn hide_product(world: &World, visibility: Visibility) {
         steps: String::new(),
         checks: String::new(),
         plan_now: true,
+        corrects: None,
     };
     world.db().write(&system, work).await.unwrap();
 }

@@ -63,6 +63,7 @@ impl AddCadence {
         let (own, hidden): (Vec<Cadence>, Vec<Cadence>) = plans::cadences(query, &product.id)
             .await?
             .into_iter()
+            .filter(|own| self.corrects.as_ref() != Some(&own.id))
             .partition(|own| seen.contains(&own.kind));
         let mut others = own;
         others.extend(foreign(query, &product, &kinds, viewer).await?);
