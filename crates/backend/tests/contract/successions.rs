@@ -285,6 +285,7 @@ pub(crate) async fn trains_of_another_length_are_counted_on(world: &World) {
     let dana = world.actor("dana").await;
     world.did(&dana, product("browser")).await;
     let trains = |text: &str, from, first: Option<&str>| AddCadence {
+        majors: None,
         product: "browser".to_owned(),
         first: first.map(|first| first.parse().unwrap()),
         ..rule("stable", Kind::Monthly, text, from)
