@@ -65,9 +65,10 @@ pub fn moment(moment: &Moment, zone: Option<&Zone>, today: Date) -> Shown {
             own: None,
         };
     };
-    let own_zone = match own_zone.is_anywhere_on_earth() {
-        true => "anywhere on Earth",
-        false => own_zone.as_str(),
+    let own_zone = if own_zone.is_anywhere_on_earth() {
+        "anywhere on Earth"
+    } else {
+        own_zone.as_str()
     };
     let own = format!(
         "{}, {:02}:{:02} {own_zone}",

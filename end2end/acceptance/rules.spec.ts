@@ -81,6 +81,10 @@ test.describe('rules', () => {
     await expect(page.locator('.history')).toContainText('Release candidate moved to Wed 7 Apr 2027 23:59 AoE');
     await expect(page.getByText('it stays on this day: it was edited by hand')).toBeVisible();
   });
+});
+
+test.describe('written wrong', () => {
+  test.use({ server: 'own' });
 
   test('a cadence that was written wrong is put right, or goes with what it made', async ({ page }) => {
     await signInAs(page, 'dana');

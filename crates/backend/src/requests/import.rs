@@ -52,6 +52,9 @@ impl UseCase for ImportRequest {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
+        if store::by_id(tx, &self.id).await?.is_some() {
+            return Err(Error::Taken("this request is here already".to_owned()));
+        }
         let product = store::product(tx, &self.product, self.wish.kind()).await?;
         let out = taken::lines_out(tx, &product.id, &Viewer::System).await?;
         let asked_at = self.asked_at.unwrap_or(tx.now());

@@ -14,7 +14,7 @@ use crate::words::listed;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{text}' is no rule: {why}")]
 pub struct BadRule {
-    /// What was written.
+    /// What was written, or the begin of it.
     pub text: String,
     /// The place in it that is wrong, and why.
     pub why: String,
@@ -55,7 +55,7 @@ impl FromStr for Rule {
     type Err = BadRule;
     fn from_str(text: &str) -> Result<Self, BadRule> {
         let bad = |why| BadRule {
-            text: text.trim().to_owned(),
+            text: shown(text.trim()),
             why,
         };
         let lower = text.trim().to_lowercase();
@@ -65,6 +65,15 @@ impl FromStr for Rule {
         };
         let pattern = read_pattern(pattern).map_err(bad)?;
         Ok(Self { pattern, shift })
+    }
+}
+
+/// A text as a refusal shows it: of a long one the begin.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 120;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}\u{2026}", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
