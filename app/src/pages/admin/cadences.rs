@@ -266,7 +266,7 @@ fn form(
                 </div>
                 {field("first_version", "First version", "For a product that has none yet: its first release ships it. Without a month of majors it says how versions are counted: 120 by plain numbers, 3.16 by minors, 26.04 or 2026.04 by the year and month of the release. A cadence that takes the place of another one counts on.", true).line(context, "text")}
                 {field("left_out", "Months left out", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
-                {field("steps", "Steps", "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Also R-2w or R-2w/REGION for working days, R-4wk for weeks, beta+3 from another step, AoE for 'anywhere on Earth', and '| lasts 4wk' for a phase. '| does deploy production' says what freezes could forbid (tagging and publishing are known). Empty: the usual steps of the kind.", true).lines(context, 6)}
+                {field("steps", "Steps", "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Also R-2w or R-2w/REGION for working days, R-4wk for weeks, beta+3 from another step, AoE for 'anywhere on Earth', and '| lasts 4wk' for a phase. '| does deploy production' says what freezes could forbid (tagging and publishing are known). Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.", true).lines(context, 6)}
                 {field("checks", "Conflicts", CHECKS, true).lines(context, 6)}
                 <div class="form-actions">
                     <button class="button" name="preview" value="1" formmethod="get" formaction="/admin/cadences#cadence-preview" formnovalidate=true>"Preview"</button>
