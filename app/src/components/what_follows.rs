@@ -128,7 +128,7 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         .collect();
     view! {
         {head}
-        {follows.wish.to.is_some().then(|| would_clash(&follows.clashes))}
+        {follows.wish.to.is_some().then(|| would_clash(context, &follows.listed, &follows.clashes))}
         <div class="table-frame">
             <table class="table">
                 <thead>
@@ -198,7 +198,12 @@ fn follower(context: &RequestContext, follower: &Follower) -> impl IntoView + us
 
 /// A checklist: how many of its items are due at another time, and which.
 fn run(context: &RequestContext, listed: &Listed, moves: &RunMoves) -> impl IntoView + use<> {
-    let path = format!("{}/checklists/{}", listed.path(), moves.run);
+    let path = format!("{}/checklists/{}", moves.listed.path(), moves.run);
+    let title = if moves.listed.release.id == listed.release.id {
+        moves.title.clone()
+    } else {
+        format!("{} of {}", moves.title, moves.listed.name())
+    };
     let due = |moment: &Option<Moment>| match moment {
         Some(moment) => Either::Left(time(context, moment)),
         None => Either::Right(view! { <span class="muted">"no time"</span> }),
@@ -222,7 +227,7 @@ fn run(context: &RequestContext, listed: &Listed, moves: &RunMoves) -> impl Into
     };
     view! {
         <details class="follows-run">
-            <summary><Icon name="chevron-right"/><span>{moves.title.clone()}</span><span class="disclosure-hint">{summary}</span></summary>
+            <summary><Icon name="chevron-right"/><span>{title}</span><span class="disclosure-hint">{summary}</span></summary>
             <p><a href=context.link(&path)>"To the checklist"</a></p>
             <div class="table-frame">
                 <table class="table">
