@@ -121,7 +121,7 @@ mod from_backend {
             | Error::Tick(_)
             | Error::Start(_)
             | Error::Freeze(_)
-            | Error::Request(Request::Over(_))
+            | Error::Request(Request::Over(_) | Request::TooLate(_))
             | Error::Draft(_)
             | Error::Departure(_)
             | Error::Invalid { .. }
@@ -150,7 +150,7 @@ mod from_backend {
             | Error::Tick(_)
             | Error::Start(_)
             | Error::Freeze(_)
-            | Error::Request(Request::Over(_))
+            | Error::Request(Request::Over(_) | Request::TooLate(_))
             | Error::Draft(_)
             | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
@@ -188,7 +188,7 @@ mod from_backend {
                     Self::Forbidden { sentence }
                 }
                 Error::Visibility(_)
-                | Error::Request(Request::Over(_))
+                | Error::Request(Request::Over(_) | Request::TooLate(_))
                 | Error::Tick(_)
                 | Error::Start(_)
                 | Error::Freeze(_)
