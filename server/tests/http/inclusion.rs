@@ -90,7 +90,7 @@ async fn a_deadline_says_what_it_is() {
     let Ok(Found::Here(listed)) = found else {
         panic!("{found:?}")
     };
-    let plan = "candidate | Release candidate | R-2 | target | reaches closed | shown\n\
+    let plan = "inclusion | Inclusion deadline | R-2 | target | shown\n\
                 publication | Publication | R 13:00 UTC | committed | reaches published";
     let work = EditRelease {
         release: listed.release.id.clone(),
@@ -171,7 +171,15 @@ async fn a_change_is_for_the_team() {
         .iter()
         .map(|release| format!("{} {}", release["kind"], release["state"]))
         .collect();
-    assert_eq!(states, ["\"patch\" \"in_time\"", "\"monthly\" \"in_time\""]);
+    // 19.6 is closed, and nobody has said that it is out: people wait for it still.
+    assert_eq!(
+        states,
+        [
+            "\"patch\" \"in_time\"",
+            "\"monthly\" \"missed\"",
+            "\"monthly\" \"in_time\""
+        ]
+    );
     let lines = &product["releases"][0]["lines"];
     assert_eq!(
         (&lines[0]["state"], &lines[0]["backport"], &lines[1]["state"]),

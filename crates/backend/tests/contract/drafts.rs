@@ -445,18 +445,10 @@ pub(crate) async fn a_draft_of_something_embargoed_is_for_those_who_see_it(world
 
     // An embargo that lies on the kind is one of each release of it: what is drafted under it, and said of a move in private.
     let kind = async |audience| {
-        let visibility = queries::kinds(
-            &world.db,
-            &Viewer::System,
-            &queries::product(&world.db, &Viewer::System, "gitlab")
-                .await
-                .unwrap(),
-        );
-        let visibility = visibility.await.unwrap();
-        let (_, seen) = visibility
-            .into_iter()
-            .find(|(kind, _)| *kind == Kind::Patch)
-            .unwrap();
+        let gitlab = queries::product(&world.db, &Viewer::System, "gitlab").await;
+        let kinds = queries::kinds(&world.db, &Viewer::System, &gitlab.unwrap()).await;
+        let kinds = kinds.unwrap();
+        let (_, seen) = kinds.into_iter().find(|(kind, _)| *kind == Kind::Patch).unwrap();
         let target = Target::Kind {
             product: "gitlab".to_owned(),
             kind: Kind::Patch,
