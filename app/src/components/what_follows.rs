@@ -126,9 +126,11 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         .iter()
         .map(|moves| run(context, &follows.listed, moves))
         .collect();
+    // What has no day clashes with nothing, but it may leave a gap.
+    let clashes = follows.wish.to.is_some() || !follows.clashes.is_empty();
     view! {
         {head}
-        {follows.wish.to.is_some().then(|| would_clash(context, &follows.listed, &follows.clashes))}
+        {clashes.then(|| would_clash(context, &follows.listed, &follows.clashes))}
         <div class="table-frame">
             <table class="table">
                 <thead>
