@@ -122,7 +122,7 @@ mod from_backend {
             | Error::Start(_)
             | Error::Removal(_)
             | Error::Freeze(_)
-            | Error::Request(Request::Over(_))
+            | Error::Request(Request::Over(_) | Request::TooLate(_))
             | Error::Draft(_)
             | Error::Departure(_)
             | Error::Invalid { .. }
@@ -152,7 +152,7 @@ mod from_backend {
             | Error::Start(_)
             | Error::Removal(_)
             | Error::Freeze(_)
-            | Error::Request(Request::Over(_))
+            | Error::Request(Request::Over(_) | Request::TooLate(_))
             | Error::Draft(_)
             | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
@@ -190,7 +190,7 @@ mod from_backend {
                     Self::Forbidden { sentence }
                 }
                 Error::Visibility(_)
-                | Error::Request(Request::Over(_))
+                | Error::Request(Request::Over(_) | Request::TooLate(_))
                 | Error::Tick(_)
                 | Error::Start(_)
                 | Error::Removal(_)

@@ -1,5 +1,6 @@
 //! What clashes: on a release's page, in a preview, and in the list of all.
 
+use backend::calendar::Listed;
 use backend::calendar::conflicts::Found;
 use domain::calendar::moment::day_for_people;
 use domain::identity::Action;
@@ -30,11 +31,18 @@ pub fn conflicts_section(context: &RequestContext, found: &[Found]) -> Option<im
     })
 }
 
-/// What would clash after an edit that somebody looks at.
-pub fn would_clash(found: &[Found]) -> impl IntoView + use<> {
+/// What would clash after an edit of a release that somebody looks at; what others would clash with is said by their names.
+pub fn would_clash(context: &RequestContext, own: &Listed, found: &[Found]) -> impl IntoView + use<> {
     let rows: Vec<_> = found
         .iter()
-        .map(|found| view! { <li data-clash=found.clash.key()>{said(found)}</li> })
+        .map(|found| {
+            let whose = (found.listed.release.id != own.release.id).then(|| {
+                let href = context.link(&found.listed.path());
+                let embargo = found.listed.is_embargoed().then(embargo_tag);
+                view! { <a href=href>{found.listed.name()}</a> " " {embargo} ": " }
+            });
+            view! { <li data-clash=found.clash.key()>{whose}{said(found)}</li> }
+        })
         .collect();
     if rows.is_empty() {
         return view! { <p class="field-hint" data-clashes="none">"Nothing would clash."</p> }.into_any();

@@ -31,9 +31,9 @@ pub fn forecast(listed: &Listed, outlook: Outlook) -> AnyView {
         return block(view! { <p class="muted">{text}</p> }.into_any());
     };
     let line = |slip: i32| {
-        let day = day_for_people(days::plus(release.first_planned, slip));
+        let day = day_for_people(days::plus(outlook.planned, slip));
         let how = match slip {
-            0 => "on the day first planned".to_owned(),
+            0 => "on the planned day".to_owned(),
             1 => "1 day later".to_owned(),
             -1 => "1 day earlier".to_owned(),
             late if late > 0 => format!("{late} days later"),
@@ -41,10 +41,10 @@ pub fn forecast(listed: &Listed, outlook: Outlook) -> AnyView {
         };
         view! { {day} <span class="muted">{format!(", {how}")}</span> }
     };
-    let beyond = (release.day > days::plus(release.first_planned, forecast.p85))
+    let beyond = (release.day > days::plus(outlook.planned, forecast.p85))
         .then(|| view! { <p class="muted">"It is planned for a later day than that already."</p> });
     let note = format!(
-        "From {} past {kind} releases: half of them came no later than P50, 85 in 100 no later than P85, counted from the day that was first planned.",
+        "From {} past {kind} releases: half of them came no later than P50, 85 in 100 no later than P85, counted from the day of their rule, or the one that was first planned.",
         forecast.sample
     );
     block(

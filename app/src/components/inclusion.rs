@@ -244,18 +244,11 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
         (false, true) => "Deployed, and backports green, by",
         (false, false) => "Must be deployed by",
     };
-    let step = chance
-        .listed
-        .as_ref()
-        .and_then(|listed| listed.release.inclusion().cloned());
-    // In the zone that it was planned in, too, where the deadline is the step's own time.
-    let planned = step.filter(|step| step.planned.over_at() == Some(deadline));
-    let deadline = planned.map_or_else(
+    // As it is planned: in its own zone, too, or as the whole day that it is.
+    let whole = chance.due.as_ref().is_some_and(|due| due.time.is_none());
+    let deadline = chance.due.as_ref().map_or_else(
         || instant(context, deadline),
-        |step| match step.planned.instant() {
-            Some(_) => format::moment(&step.planned, context.zone.as_ref(), context.today_here()),
-            None => instant(context, deadline),
-        },
+        |due| format::moment(due, context.zone.as_ref(), context.today_here()),
     );
     let merge_by = reckoned.merge_by.filter(|_| !ready).map(|at| {
         let shown = instant(context, at);
@@ -272,7 +265,7 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
     });
     Some(view! {
         <dl class="chance-facts">
-            <div><dt><Icon name="flag"/>{label}</dt><dd><Time shown=deadline/></dd></div>
+            <div><dt><Icon name="flag"/>{label}</dt><dd>{whole.then_some("the end of ")}<Time shown=deadline/></dd></div>
             {merge_by}
             {half}
             {safe}

@@ -126,9 +126,11 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         .iter()
         .map(|moves| run(context, &follows.listed, moves))
         .collect();
+    // What has no day clashes with nothing, but it may leave a gap.
+    let clashes = follows.wish.to.is_some() || !follows.clashes.is_empty();
     view! {
         {head}
-        {follows.wish.to.is_some().then(|| would_clash(&follows.clashes))}
+        {clashes.then(|| would_clash(context, &follows.listed, &follows.clashes))}
         <div class="table-frame">
             <table class="table">
                 <thead>
@@ -198,7 +200,12 @@ fn follower(context: &RequestContext, follower: &Follower) -> impl IntoView + us
 
 /// A checklist: how many of its items are due at another time, and which.
 fn run(context: &RequestContext, listed: &Listed, moves: &RunMoves) -> impl IntoView + use<> {
-    let path = format!("{}/checklists/{}", listed.path(), moves.run);
+    let path = format!("{}/checklists/{}", moves.listed.path(), moves.run);
+    let title = if moves.listed.release.id == listed.release.id {
+        moves.title.clone()
+    } else {
+        format!("{} of {}", moves.title, moves.listed.name())
+    };
     let due = |moment: &Option<Moment>| match moment {
         Some(moment) => Either::Left(time(context, moment)),
         None => Either::Right(view! { <span class="muted">"no time"</span> }),
@@ -222,7 +229,7 @@ fn run(context: &RequestContext, listed: &Listed, moves: &RunMoves) -> impl Into
     };
     view! {
         <details class="follows-run">
-            <summary><Icon name="chevron-right"/><span>{moves.title.clone()}</span><span class="disclosure-hint">{summary}</span></summary>
+            <summary><Icon name="chevron-right"/><span>{title}</span><span class="disclosure-hint">{summary}</span></summary>
             <p><a href=context.link(&path)>"To the checklist"</a></p>
             <div class="table-frame">
                 <table class="table">

@@ -1,7 +1,8 @@
 //! What an answer says, in sentences.
 
-use backend::inclusion::{Answer, By, Chance};
-use domain::calendar::{Kind, Zone};
+use backend::inclusion::{Answer, By, Chance, OnLine};
+use domain::calendar::moment::day_for_people;
+use domain::calendar::{Kind, Moment, Zone};
 use domain::inclusion::{ChangeKind, Durations, Stand};
 use jiff::{SignedDuration, Timestamp};
 
@@ -54,13 +55,18 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
     } else {
         "in production"
     };
-    let deadline = reckoned.deadline.map(time);
+    let deadline = reckoned.deadline.map(|at| match &chance.due {
+        // A whole day is over with it, wherever one is.
+        Some(Moment { date, time: None }) => format!("the end of {}", day_for_people(*date)),
+        _ => time(at),
+    });
     let by = deadline
         .as_ref()
         .map_or(String::new(), |deadline| format!(" by {deadline}"));
     let due = if by.is_empty() { " by its deadline" } else { &by };
     let all_locked =
         !ready && reckoned.left <= SignedDuration::ZERO && reckoned.locked > SignedDuration::ZERO;
+    let known = deadline.clone().unwrap_or_default();
     let stand = match (&chance.by, reckoned.stand) {
         (By::Cut(Some(at)), Stand::In) => format!("The version was tagged with it, {}", time(*at)),
         (By::Cut(None), Stand::In) => "It is in the candidate: the line was cut with it".to_owned(),
@@ -78,6 +84,7 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
         (By::Closed, _) => "It was closed without being merged".to_owned(),
         (By::CutBefore, _) => "The line was cut without it; it waits for the one after it".to_owned(),
         (_, Stand::In) => "Every line has it".to_owned(),
+        _ if waits_for_backports(chance, ready) => of_backports(chance, zone, &known, due),
         (By::Deployed(at), Stand::Missed) => {
             format!("It came to production {}, and had to be there{due}", time(*at))
         }
@@ -88,19 +95,19 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
                 time(*at)
             )
         }
-        (_, Stand::Missed) if all_locked => format!(
-            "Too late: until {} no deployment to production is allowed any more",
-            deadline.unwrap_or_default()
-        ),
+        (_, Stand::Missed) if all_locked => {
+            format!("Too late: until {known} no deployment to production is allowed any more")
+        }
         (_, Stand::Missed) => format!("Too late: what is to be in must be {must}{due}"),
         (By::NotOnBranch, _) => format!("It is in time if it is merged into the stable branch{due}"),
-        (By::NoProduction(at) | By::Waits(at), _) if ready => {
-            format!("Merged {}. It must be {must}{due}", time(*at))
+        (By::NoProduction(at) | By::Waits(at), stand) if ready => {
+            format!("Merged {}. It {} {must}{due}", time(*at), must_be(stand))
         }
-        (By::NoProduction(at), _) => format!(
+        (By::NoProduction(at), stand) => format!(
             "Merged {}. Whether it is in production is not known: of its project no environment is known to be it. \
-             It must be there{due}",
-            time(*at)
+             It {} there{due}",
+            time(*at),
+            must_be(stand)
         ),
         (By::Waits(at), _) => format!(
             "Merged {}, and not in production yet. It must be {must}{due}",
@@ -113,6 +120,71 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
     Said {
         stand: format!("{stand}."),
         odds: odds(chance, ready),
+    }
+}
+
+/// Past its deadline nothing must be any more.
+const fn must_be(stand: Stand) -> &'static str {
+    match stand {
+        Stand::AtRisk => "had to be",
+        _ => "must be",
+    }
+}
+
+/// Whether a fix has come to the default branch in time, and how it stands is told by its backports.
+fn waits_for_backports(chance: &Chance, ready: bool) -> bool {
+    let merged_or_deployed = match &chance.by {
+        By::Deployed(at) | By::NoProduction(at) => at,
+        By::Waits(at) if ready => at,
+        _ => return false,
+    };
+    let deadline = chance.reckoned.deadline;
+    let in_time = deadline.is_none_or(|deadline| *merged_or_deployed <= deadline);
+    in_time
+        && match (&chance.by, chance.reckoned.stand) {
+            (_, Stand::Missed) => backports(chance, |at| matches!(at, OnLine::NotBegun)).is_some(),
+            (By::Deployed(_), Stand::InTime | Stand::AtRisk) => {
+                backports(chance, |at| matches!(at, OnLine::NotBegun | OnLine::Open { .. })).is_some()
+            }
+            _ => false,
+        }
+}
+
+/// What is said of it then.
+fn of_backports(chance: &Chance, zone: Option<&Zone>, deadline: &str, due: &str) -> String {
+    let not_begun = backports(chance, |at| matches!(at, OnLine::NotBegun));
+    let lacking = backports(chance, |at| matches!(at, OnLine::NotBegun | OnLine::Open { .. }));
+    let lacking = lacking.unwrap_or_default();
+    let since = match &chance.by {
+        By::Deployed(at) => format::instant(*at, zone).text,
+        _ => String::new(),
+    };
+    match (chance.reckoned.stand, not_begun) {
+        (Stand::Missed, Some(not_begun)) => {
+            format!("Too late: the deadline was {deadline}, and nobody has begun {not_begun}")
+        }
+        (Stand::AtRisk, _) => {
+            format!(
+                "It is in production since {since}. The deadline was {deadline}, and {lacking} is open still"
+            )
+        }
+        _ => {
+            format!(
+                "It is in production since {since}, and gets into the patch by {lacking}, approved and green{due}"
+            )
+        }
+    }
+}
+
+/// The backports to those lines of a patch that are so far: `its backport to 19.5`; none where no line is.
+fn backports(chance: &Chance, is: fn(&OnLine) -> bool) -> Option<String> {
+    let lines = chance.lines.iter();
+    let so_far = lines.filter(|line| line.at.as_ref().is_some_and(is));
+    let names: Vec<String> = so_far.map(|line| line.line.to_string()).collect();
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("its backport to {one}")),
+        [first @ .., last] => Some(format!("its backport to {} and {last}", first.join(", "))),
     }
 }
 

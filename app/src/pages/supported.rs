@@ -1,8 +1,7 @@
 //! `/supported?product=`: which lines are maintained, until when, and where one has to stop on the way up.
 
-use backend::calendar::Listed;
-use backend::support::{Supported, Supporting, supported};
-use domain::calendar::{Confidence, KnownFrom, Standing};
+use backend::support::{Ending, Supported, Supporting, supported};
+use domain::calendar::{Confidence, KnownFrom};
 use domain::support::{Link, Phase};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
@@ -58,7 +57,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         <Title text="What is supported · Slipway"/>
         <div class="page-head">
             <h1>"What is supported"</h1>
-            <p class="lede">"A line ends when a newer one takes its place: its end moves with that release. A planned date is a plan."</p>
+            <p class="lede">"A line ends when a newer one takes its place, and its end moves with that release; or on the day that its plan names. A planned date is a plan."</p>
             {whole}
         </div>
         {none}
@@ -91,7 +90,7 @@ fn product(context: &RequestContext, one: &Supported, shapes: &Shapes) -> impl I
         let label = format!("Ends of {} as a calendar", one.product.name);
         view! { <a class="button button-small" href=href aria-label=label><Icon name="calendar-plus"/>"Ends as a calendar"</a> }
     });
-    let content = if one.support.lines == 0 {
+    let content = if one.support.lines == 0 && one.lines.is_empty() {
         EitherOf3::A(
             view! { <p class="muted">{format!("{} has no lines that are maintained side by side: its newest version is the one that is looked after.", one.product.name)}</p> },
         )
@@ -189,6 +188,10 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
         Phase::Maintained => "check",
         Phase::Ended => "circle-minus",
     };
+    let begins = Ending {
+        listed: line.begins.clone(),
+        step: None,
+    };
     let stop = line
         .is_stop
         .then(|| view! { " " <span class="tag supported-stop"><Icon name="flag"/>"upgrade stop"</span> });
@@ -220,7 +223,7 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
                 {line.begins.is_embargoed().then(|| view! { " " {embargo_tag()} })}
             </th>
             <td data-label="Now"><span class="phase" data-phase=phase.key()><Icon name=icon/>{phase.words()}</span></td>
-            <td data-label="Released">{date(context, Some(&line.begins))}</td>
+            <td data-label="Released">{date(context, Some(&begins))}</td>
             <td data-label="Active until">{date(context, line.active_until.as_ref())}</td>
             <td data-label="Maintained">{date(context, line.maintained_until.as_ref())}</td>
             <td data-label="Newest">{newest}</td>
@@ -228,32 +231,35 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
     }
 }
 
-/// The day of a release, and how sure it is.
-fn date(context: &RequestContext, listed: Option<&Listed>) -> impl IntoView + use<> {
-    let Some(listed) = listed else {
+/// The day of a release or of a step of it, and how sure it is.
+fn date(context: &RequestContext, ending: Option<&Ending>) -> impl IntoView + use<> {
+    let Some(ending) = ending else {
         return Either::Left(view! { <span class="muted">"not planned yet"</span> });
     };
-    let release = &listed.release;
+    let listed = &ending.listed;
     let today = context.today();
-    let sure = if release.is_published() {
-        match release.known_from {
-            KnownFrom::Tagged => Some("tagged"),
-            KnownFrom::Rule | KnownFrom::Hand | KnownFrom::Published => None,
+    let sure = if ending.has_happened() {
+        match (&ending.step, listed.release.known_from) {
+            (None, KnownFrom::Tagged) => Some("tagged"),
+            _ => None,
         }
-    } else if release.standing == Standing::Delayed {
+    } else if ending.is_delayed() {
         Some("delayed, no new date")
-    } else if release.day < today {
+    } else if ending.day() < today {
         Some("planned, not confirmed")
-    } else if release.confidence == Confidence::Confirmed {
+    } else if ending.confidence() == Confidence::Confirmed {
         Some("planned, confirmed")
     } else {
         Some("planned")
     };
-    let day = format::day(release.day, context.today_here());
+    let day = format::day(ending.day(), context.today_here());
     let href = context.link(&listed.path());
-    let name = listed.name();
+    let name = match &ending.step {
+        None => listed.name(),
+        Some(step) => format!("{}, by the plan of {}", step.name, listed.name()),
+    };
     let tag = sure.map(|sure| view! { " " <span class="tag" data-standing="tentative">{sure}</span> });
     Either::Right(view! {
-        <a class="supported-date" href=href title=name><time datetime=release.day.to_string()>{day}</time></a> {tag}
+        <a class="supported-date" href=href title=name><time datetime=ending.day().to_string()>{day}</time></a> {tag}
     })
 }

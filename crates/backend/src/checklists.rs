@@ -4,6 +4,7 @@ pub mod add_template;
 pub(crate) mod follow;
 pub(crate) mod foresee;
 pub mod history;
+mod neighbours;
 pub mod queries;
 mod rows;
 pub mod start_run;

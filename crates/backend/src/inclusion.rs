@@ -8,7 +8,7 @@ mod change;
 mod ground;
 mod patch;
 
-use domain::calendar::{Line, Version};
+use domain::calendar::{Line, Moment, Version};
 use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
 use domain::inclusion::{ChangeKind, Durations, Reckoned};
@@ -67,6 +67,9 @@ pub struct Chance {
     pub version: Option<Version>,
     /// What is reckoned.
     pub reckoned: Reckoned,
+    /// The deadline as it is planned: an instant, a whole day, or a day that ends anywhere on Earth. None where there is none,
+    /// or where the release was closed sooner.
+    pub due: Option<Moment>,
     /// What that follows from.
     pub by: By,
     /// The freezes that forbid to deploy between the merge and the deadline, with their names, by their begin.
@@ -160,6 +163,7 @@ pub async fn answers(db: &Db, viewer: &Viewer, question: &Question) -> Result<Ve
         }
         return Ok(answers);
     };
+    let frozen = ground::frozen(&mut read, viewer).await?;
     let mut answers = Vec::new();
     for (connection, project, iid) in named {
         for fate in fate::fates(&mut read, viewer, (&connection, &project, iid)).await? {
@@ -171,7 +175,7 @@ pub async fn answers(db: &Db, viewer: &Viewer, question: &Question) -> Result<Ve
                 continue;
             }
             let product = fate.way.product.clone();
-            let ground = Ground::load(&mut read, viewer, product, now).await?;
+            let ground = Ground::load(&mut read, viewer, product, &frozen, now).await?;
             answers.push(ground.of_change(question.kind, fate, now));
         }
     }

@@ -3,13 +3,15 @@
 pub mod set;
 pub(crate) mod store;
 
-use domain::calendar::Kind;
-use domain::calendar::{Line, Version};
+use std::collections::HashMap;
+
+use domain::calendar::{Confidence, Kind, Line, LineSpan, Standing, Step, StepState, Version};
 use domain::identity::Viewer;
-use domain::support::{Life, Support, lives};
+use domain::support::{Life, Support, Until, lives};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::calendar::{Listed, Product, queries, store as calendar};
+use crate::calendar::{Listed, Product, queries, store as calendar, taken};
 use crate::db::{Db, Query};
 use crate::error::Result;
 
@@ -22,7 +24,12 @@ pub struct Supported {
     pub support: Support,
     /// Counts the changes of that.
     pub revision: i64,
-    /// Its lines, the newest first; none where its lines are not maintained as such, or where it has none.
+    /// Counts the changes of that and of the releases that its lines follow from, as far as the viewer may see them.
+    pub changes: i64,
+    /// When one of those releases was last changed.
+    pub modified: Timestamp,
+    /// Its lines, the newest first; none where its lines are not maintained as such and no plan of theirs says when they end,
+    /// or where it has none.
     pub lines: Vec<Supporting>,
 }
 
@@ -34,14 +41,62 @@ pub struct Supporting {
     pub life: Life,
     /// The release that begins it.
     pub begins: Listed,
-    /// The release that ends its active time; none where none is planned so far ahead.
-    pub active_until: Option<Listed>,
-    /// The release that ends its maintenance.
-    pub maintained_until: Option<Listed>,
+    /// What ends its active time; none where nothing is planned so far ahead.
+    pub active_until: Option<Ending>,
+    /// What ends its maintenance.
+    pub maintained_until: Option<Ending>,
     /// Its newest version that is out.
     pub newest: Option<Version>,
     /// Whether one has to stop at it on the way up.
     pub is_stop: bool,
+}
+
+/// What ends a part of a line's life: a release that takes its place, or a step of the release that began it.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    /// The release.
+    pub listed: Listed,
+    /// The step of it; none for the release itself.
+    pub step: Option<Step>,
+}
+
+impl Ending {
+    /// The day: that of what has happened, or else the planned one.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        match &self.step {
+            None => self.listed.release.day,
+            Some(step) => match step.state {
+                StepState::Reached { on, .. } => on,
+                _ => step.planned.date,
+            },
+        }
+    }
+
+    /// Whether it has happened.
+    #[must_use]
+    pub fn has_happened(&self) -> bool {
+        self.step
+            .as_ref()
+            .map_or_else(|| self.listed.release.is_published(), Step::is_reached)
+    }
+
+    /// Whether it is late without a new day.
+    #[must_use]
+    pub fn is_delayed(&self) -> bool {
+        !self.has_happened()
+            && match &self.step {
+                None => self.listed.release.standing == Standing::Delayed,
+                Some(step) => step.state == StepState::Delayed,
+            }
+    }
+
+    /// Whether its day is settled.
+    #[must_use]
+    pub fn confidence(&self) -> Confidence {
+        let own = self.listed.release.confidence;
+        self.step.as_ref().map_or(own, |step| step.confidence)
+    }
 }
 
 /// What is supported of each product that the viewer may see on a day, or of one.
@@ -83,46 +138,68 @@ async fn of_product(
     product: Product,
     today: Date,
 ) -> Result<Supported> {
+    // Days sort as texts of four digits and more.
+    const EVER: (Date, Date) = (jiff::civil::date(0, 1, 1), Date::MAX);
     let (support, revision) = store::load(query, &product.id).await?;
-    let mut lines = Vec::new();
-    if support.lines > 0 {
-        let all = calendar::of_product(query, &product.id).await?;
-        let all: Vec<Listed> = all
-            .into_iter()
-            .filter_map(|sealed| queries::open(sealed, viewer))
-            .filter(|listed| listed.release.is_ahead() || listed.release.is_published())
-            .collect();
-        let begins: Vec<(Line, &Listed)> = all
-            .iter()
-            .filter(|listed| listed.release.kind == Kind::Monthly)
-            .filter_map(|listed| Some((listed.release.versions.first()?.line, listed)))
-            .collect();
-        let monthly: Vec<(Line, Date)> = begins
-            .iter()
-            .map(|(line, listed)| (*line, listed.release.day))
-            .collect();
-        let at = |place: usize| begins.get(place).map(|(_, listed)| (*listed).clone());
-        let newest = |line: Line| {
-            let out = all.iter().filter(|listed| listed.release.is_published());
-            let versions = out.flat_map(|listed| listed.release.versions.iter().copied());
-            versions.filter(|version| version.line == line).max()
-        };
-        for life in lives(&monthly, support.lines, today) {
-            let Some(begins) = at(life.begins) else { continue };
-            lines.push(Supporting {
-                begins,
-                active_until: life.active_until.and_then(at),
-                maintained_until: life.maintained_until.and_then(at),
-                newest: newest(life.line),
-                is_stop: support.stops.holds(life.line),
-                life,
-            });
+    let monthly = calendar::of_product_between(query, &product.id, Some(Kind::Monthly), EVER).await?;
+    let monthly = monthly
+        .into_iter()
+        .filter_map(|sealed| queries::open(sealed, viewer));
+    let (mut begins, mut spans) = (Vec::new(), Vec::new());
+    let (mut changes, mut modified) = (revision, Timestamp::UNIX_EPOCH);
+    for listed in monthly {
+        // Those that were called off are counted, too, or the number would fall with them.
+        changes += listed.release.sequence;
+        modified = modified.max(listed.release.modified);
+        for step in [LineSpan::MAINTENANCE, LineSpan::END] {
+            if let Some(step) = listed.release.step(step) {
+                changes += step.sequence;
+                modified = modified.max(step.modified);
+            }
         }
+        if let Some(span) = LineSpan::of(&listed.release) {
+            spans.push(span);
+            begins.push(listed);
+        }
+    }
+    let lives = lives(&spans, support.lines, today);
+    let mut newest: HashMap<Line, Version> = HashMap::new();
+    if !lives.is_empty() {
+        for version in taken::versions_out(query, &product.id, viewer).await? {
+            let known = newest.entry(version.line).or_insert(version);
+            *known = version.max(*known);
+        }
+    }
+    let mut lines = Vec::with_capacity(lives.len());
+    for life in lives {
+        let Some(own) = begins.get(life.begins) else {
+            continue;
+        };
+        let ending = |until: Until| match until {
+            Until::Release(place) => Some(Ending {
+                listed: begins.get(place)?.clone(),
+                step: None,
+            }),
+            Until::Step(key) => Some(Ending {
+                step: Some(own.release.step(key)?.clone()),
+                listed: own.clone(),
+            }),
+        };
+        lines.push(Supporting {
+            begins: own.clone(),
+            active_until: life.active_until.and_then(ending),
+            maintained_until: life.maintained_until.and_then(ending),
+            newest: newest.get(&life.line).copied(),
+            is_stop: support.stops.holds(life.line),
+            life,
+        });
     }
     Ok(Supported {
         product,
         support,
         revision,
+        changes,
+        modified,
         lines,
     })
 }

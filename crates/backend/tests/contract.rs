@@ -202,6 +202,7 @@ stories! {
         who_may_not_move_drafts_nothing
         a_draft_of_something_embargoed_is_for_those_who_see_it
         what_follows_is_what_is_done
+        a_look_at_what_was_called_off_has_its_versions
         what_one_may_not_see_is_in_no_forecast
     }
     edits {
@@ -233,6 +234,7 @@ stories! {
         an_edit_and_a_start_at_once_end_alike [EditRelease StartRun]
         an_edit_and_a_tick_at_once_are_both_kept_or_told [EditRelease TickItem]
         a_template_that_cannot_be_read_stops_no_other
+        what_counts_from_another_release_goes_along
     }
     freezes {
         two_freezes_at_once_are_two [AddFreeze]
@@ -251,6 +253,8 @@ stories! {
         a_change_stands_as_it_is_known
         what_is_taken_back_is_not_in
         a_patch_with_versions_takes_fixes
+        a_patch_is_made_of_backports
+        what_is_late_still_takes
     }
     jobs {
         a_job_is_taken_by_one_of_two [take_job]
@@ -315,6 +319,7 @@ stories! {
         what_cannot_follow_leaves_the_request_open
         a_backport_names_its_patch
         an_exception_moves_nothing
+        what_holds_no_more_is_not_accepted
         an_embargoed_request_is_nobody_elses
         a_request_is_embargoed_afterwards [SetVisibility]
         the_same_key_settles_once [AskFor]
@@ -349,6 +354,7 @@ stories! {
     support {
         what_is_supported_is_said_once [SetSupport]
         a_line_ends_with_the_release_that_takes_its_place
+        a_plan_says_when_its_line_ends
         a_patch_is_proposed_for_what_is_maintained
     }
     ticks {

@@ -8,11 +8,13 @@
 //! What is not known here is said by whoever shows an answer: whether a change is behind a feature flag, or in a component
 //! that is still to be bumped, and who grants an exception.
 
+mod backports;
 mod durations;
 mod goal;
 mod locks;
 pub mod reckon;
 
+pub use backports::Backports;
 pub use durations::{Durations, Odds};
 pub use goal::{ChangeKind, Goal, UnknownChange};
 pub use locks::Locks;

@@ -231,6 +231,11 @@ pub enum Refusal {
     /// The step that it is an exception to is over.
     #[error("{0} is out or will not be; nothing can be let in any more. Decline the request with a reason")]
     Over(String),
+    /// The time until which an exception was asked for has passed.
+    #[error(
+        "it was asked for until {0}, and that is over. Decline the request with a reason, and have it asked for anew"
+    )]
+    TooLate(String),
 }
 
 impl Request {

@@ -3,7 +3,8 @@
 //!
 //! How many lines are maintained at once is the product's to say. A line ends with the release that takes its place: of
 //! three lines that of 19.4 with 19.7, and it is the active one until 19.5 is out. So its ends are no dates of their own: they
-//! move with those releases.
+//! move with those releases. Where the plan of the release that begins a line says when it ends, as plans with long-term
+//! support do, it ends on that day instead ([`crate::calendar::LineSpan`]).
 //!
 //! Source: GitLab's maintenance policy (the current line and the two before it).
 
@@ -11,7 +12,7 @@ mod life;
 mod links;
 mod stops;
 
-pub use life::{Life, Phase, lives};
+pub use life::{Life, Phase, Until, lives};
 pub use links::{BadLink, Link};
 pub use stops::{BadStops, Stops};
 

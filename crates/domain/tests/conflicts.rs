@@ -3,7 +3,7 @@
 #![cfg(feature = "zones")]
 
 use domain::calendar::cadence::occurrences;
-use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, search};
+use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
 use domain::calendar::days::{between, is_working_day, plus};
 use domain::calendar::{Cadence, Holidays, Kind, Moment, StepPlan, Version};
 use domain::freezes::{Draft, Freeze};
@@ -587,6 +587,42 @@ fn what_has_passed_is_not_judged() {
         ["before-2026-12-09: on the day of after-2026-11-25; 2026-12-10"]
     );
     assert_eq!(told(&found(&cadences, &all, &[], date(2026, 12, 10))), [""; 0]);
+}
+
+/// A monthly release that goes into the week of a patch is in the way of that patch, which has done nothing; and one that goes
+/// forward leaves a gap behind it.
+#[test]
+fn an_edit_raises_what_others_clash_with() {
+    let cadences = gitlab();
+    let before = planned(&cadences, date(2026, 7, 1), date(2027, 3, 31));
+    let would = |id: &str, day: Date| {
+        let mut after = before.clone();
+        let place = after
+            .iter()
+            .position(|release| release.id.as_str() == id)
+            .unwrap();
+        let old = after[place].clone();
+        let cadence = cadences.iter().find(|own| Some(&own.id) == old.cadence.as_ref());
+        after[place] = Dated {
+            id: old.id.clone(),
+            moved: true,
+            ..release(cadence.unwrap(), day)
+        };
+        let wanted = |release: &Dated| wanted(&cadences, release);
+        told(&raised((&before, &after), &old.id, &[], wanted, TODAY, 50))
+    };
+    let said = would("monthly-2026-12-17", date(2026, 12, 10));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("before-2026-12-09: in the week of monthly-2026-12-17; "),
+        "{said:?}"
+    );
+    let said = would("before-2026-11-11", date(2026, 10, 28));
+    assert!(
+        said.len() == 1 && said[0].starts_with("after-2026-11-25: 28 days after before-2026-11-11; "),
+        "{said:?}"
+    );
+    assert_eq!(would("monthly-2026-12-17", date(2026, 12, 18)), [""; 0]);
 }
 
 proptest! {

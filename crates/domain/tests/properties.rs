@@ -10,8 +10,8 @@ use domain::calendar::version::propose_patch;
 use domain::calendar::view::{Span, Window, lanes};
 use domain::calendar::whatif::Wish;
 use domain::calendar::{
-    Binding, Cadence, Confidence, Holidays, Kind, KnownFrom, LeftOut, Line, Majors, Moment, Offset, Pattern,
-    Previous, Release, Rule, Slug, Stage, Standing, Status, Step, StepPlan, StepState, Version,
+    Binding, Cadence, Confidence, Holidays, Kind, KnownFrom, LeftOut, Line, LineSpan, Majors, Moment, Offset,
+    Pattern, Previous, Release, Rule, Slug, Stage, Standing, Status, Step, StepPlan, StepState, Version,
 };
 use domain::identity::Visibility;
 use jiff::Timestamp;
@@ -262,12 +262,12 @@ proptest! {
         count in 0_usize..13,
     ) {
         let start = date(2025, 1, 16);
-        let monthly: Vec<(Line, Date)> =
-            (0..).zip(lines).map(|(at, (major, minor))| (Line::new(major, minor), plus(start, at * 30))).collect();
+        let monthly: Vec<LineSpan> =
+            (0..).zip(lines).map(|(at, (major, minor))| LineSpan::new(Line::new(major, minor), plus(start, at * 30))).collect();
         let taken: Vec<Version> = taken.into_iter().map(|(major, minor, patch)| Version::new(major, minor, patch)).collect();
         let day = plus(start, day);
         let proposed = propose_patch(&monthly, &taken, day, count);
-        let current = monthly.iter().filter(|(_, date)| *date <= day).count();
+        let current = monthly.iter().filter(|span| span.begins <= day).count();
         prop_assert_eq!(proposed.len(), current.min(count));
         prop_assert!(proposed.windows(2).all(|pair| pair[0].line > pair[1].line));
         for version in proposed {

@@ -8,7 +8,9 @@ use domain::calendar::cadence::{next_version, occurrences};
 use domain::calendar::days::{between, plus};
 use domain::calendar::horizon::{Existing, first_day, last_day, missing};
 use domain::calendar::version::propose_patch;
-use domain::calendar::{Binding, Cadence, Kind, LeftOut, Line, Majors, Slug, Standing, StepPlan, Version};
+use domain::calendar::{
+    Binding, Cadence, Kind, LeftOut, Line, LineSpan, Majors, Slug, Standing, StepPlan, Version,
+};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
@@ -325,9 +327,9 @@ fn every_cause_is_one_of_the_closed_list_and_fits() {
         .map(|(cause, _)| cause)
         .collect();
     assert_eq!(listed.len(), 10, "{listed:?}");
-    let monthly: Vec<(Line, Date)> = monthly()
+    let monthly: Vec<LineSpan> = monthly()
         .into_iter()
-        .map(|(version, day)| (version.line, day))
+        .map(|(version, day)| LineSpan::new(version.line, day))
         .collect();
     let all = releases();
     for [kind, planned, actual, versions, cause, note] in rows::<6>(DIFFERENCES) {

@@ -581,6 +581,30 @@ fn nothing_is_let_into_what_is_out_or_called_off() {
     }
 }
 
+/// Neither the old deadline nor the old day bounds what is late without a new time.
+#[test]
+fn an_exception_to_what_is_late_goes_beyond_its_old_day() {
+    let after = Draft {
+        until: "2026-12-21T16:00".to_owned(),
+        ..draft()
+    };
+    let mut late = release();
+    late.standing = Standing::Delayed;
+    for step in &mut late.steps {
+        step.state = StepState::Delayed;
+    }
+    assert!(read(Wish::Exception, &after, &late).is_ok());
+    // The step alone may be late.
+    let early = Draft {
+        until: "2026-12-14T12:00".to_owned(),
+        ..draft()
+    };
+    let mut step = release();
+    step.steps[0].state = StepState::Delayed;
+    assert!(read(Wish::Exception, &early, &step).is_ok());
+    assert_eq!(read(Wish::Exception, &after, &step).unwrap_err().field, "Until");
+}
+
 proptest! {
     /// Whatever is written: it is read or refused by a field, and what is read is within its bounds.
     #[test]

@@ -5,8 +5,8 @@ use domain::calendar::edit::{self, Goes, Refusal, StepEdit, Terms, What, step_mo
 use domain::calendar::forecast::{LEAST, forecast, quantile};
 use domain::calendar::whatif::{Base, Slip, Wish};
 use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Standing, Stands, Step, StepPlan, StepState,
-    Zone, days, placing,
+    Binding, Confidence, Kind, KnownFrom, LineSpan, Moment, Release, Slug, Standing, Stands, Step, StepPlan,
+    StepState, Zone, days, placing,
 };
 use domain::identity::Visibility;
 use jiff::Timestamp;
@@ -97,12 +97,54 @@ fn a_slip_is_a_day_a_week_or_nobody_knows() {
         assert_eq!(slip.key().parse(), Ok(slip));
     }
     assert_eq!(Slip::Day.wish(&release, Some("none")), Err(Refusal::NoStep));
+    // What will not be slips no more, and a release has a day and no time.
+    let mut off = release.clone();
+    let candidate = off.steps.iter_mut().find(|step| step.key == "candidate");
+    candidate.unwrap().state = StepState::Cancelled;
+    assert_eq!(
+        Slip::Day.wish(&off, Some("candidate")),
+        Err(Refusal::NotPlanned("cancelled"))
+    );
+    let timed = Wish {
+        step: None,
+        to: Some(Moment::at(date(2026, 12, 18), time(16, 0, 0, 0), Zone::utc())),
+    };
+    assert_eq!(timed.words(&release), "Release to Fri 18 Dec 2026");
     let (cancelled, _) = edit::cancel_release(release, "because", 0, at(1)).unwrap();
     assert_eq!(
         Slip::Week.wish(&cancelled, None),
         Err(Refusal::NotPlanned("cancelled"))
     );
     assert!("fortnight".parse::<Slip>().is_err());
+}
+
+/// A line counts from its release on; what is late without a new day has none, and its own end is in nobody's plan that lies
+/// before it.
+#[test]
+fn a_line_counts_from_its_release_on() {
+    let mut release = release();
+    release.versions = vec!["19.7".parse().unwrap()];
+    let line = release.versions[0].line;
+    assert_eq!(LineSpan::of(&release), Some(LineSpan::new(line, release.day)));
+    let (late, _) = edit::delay_release(release.clone(), "because", 0, at(1)).unwrap();
+    assert_eq!(LineSpan::of(&late), Some(LineSpan::new(line, Date::MAX)));
+    let (off, _) = edit::cancel_release(release.clone(), "because", 0, at(1)).unwrap();
+    assert_eq!(LineSpan::of(&off), None);
+    let place = release
+        .steps
+        .iter()
+        .position(|step| step.key == "candidate")
+        .unwrap();
+    release.steps[place].key = LineSpan::END.to_owned();
+    assert_eq!(
+        LineSpan::of(&release).unwrap().ends,
+        None,
+        "it comes before the release"
+    );
+    release.steps[place].planned = Moment::day(date(2029, 12, 31));
+    assert_eq!(LineSpan::of(&release).unwrap().ends, Some(date(2029, 12, 31)));
+    release.steps[place].state = StepState::Cancelled;
+    assert_eq!(LineSpan::of(&release).unwrap().ends, None);
 }
 
 /// What slipped without a new time is counted from the time that it had.

@@ -1,9 +1,9 @@
-//! `/feeds/supported/{product}.ics`: the ends of a product's lines, each an all-day event on the day of the release that
-//! ends it. It is for everybody, and follows from the data alone.
+//! `/feeds/supported/{product}.ics`: the ends of a product's lines, each an all-day event on the day of the release or the
+//! step that ends it. It is for everybody, and follows from the data alone.
 
-use backend::support::{Supported, Supporting};
+use backend::support::{Ending, Supported, Supporting};
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Confidence, Standing, days};
+use domain::calendar::{Confidence, days};
 
 use super::calendar::{MONTHS_BACK, colour};
 use super::ics::Writer;
@@ -35,7 +35,7 @@ pub fn write(one: &Supported, public_url: &str) -> String {
     // What has ended follows from what is out, not from the clock.
     let out = |line: &&Supporting| {
         let end = line.maintained_until.as_ref();
-        end.is_some_and(|listed| listed.release.is_published())
+        end.is_some_and(Ending::has_happened)
     };
     let mut ended = 0;
     let mut lines: Vec<&Supporting> = Vec::new();
@@ -57,30 +57,34 @@ pub fn write(one: &Supported, public_url: &str) -> String {
 
 fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str) {
     let Some(end) = &line.maintained_until else { return };
-    let (release, name) = (&end.release, format!("{} {}", one.product.name, line.life.line));
-    let (summary, status) = match (release.is_published(), &release.standing, release.confidence) {
+    let name = format!("{} {}", one.product.name, line.life.line);
+    let (summary, status) = match (end.has_happened(), end.is_delayed(), end.confidence()) {
         (true, ..) => (format!("{name}: end of support"), "CONFIRMED"),
-        (false, Standing::Delayed, _) => (format!("Delayed: {name}: end of support"), "TENTATIVE"),
+        (false, true, _) => (format!("Delayed: {name}: end of support"), "TENTATIVE"),
         (false, _, Confidence::Confirmed) => (format!("{name}: end of support"), "CONFIRMED"),
         (false, _, Confidence::Tentative) => (format!("{name}: end of support"), "TENTATIVE"),
     };
-    let planned = if release.is_published() { "" } else { " (planned)" };
-    let mut lines = vec![format!(
-        "{name} is maintained until {} is out: {}{planned}",
-        end.name(),
-        day_for_people(release.day),
-    )];
+    let when = |ending: &Ending| {
+        let planned = if ending.has_happened() { "" } else { " (planned)" };
+        format!("{}{planned}", day_for_people(ending.day()))
+    };
+    let mut lines = vec![match &end.step {
+        None => format!(
+            "{name} is maintained until {} is out: {}",
+            end.listed.name(),
+            when(end)
+        ),
+        Some(step) => format!("{name} is maintained until then: {}, {}", step.name, when(end)),
+    }];
     if let Some(active) = &line.active_until {
-        let planned = if active.release.is_published() {
-            ""
-        } else {
-            " (planned)"
-        };
-        lines.push(format!(
-            "It was the newest line until {} was out: {}{planned}",
-            active.name(),
-            day_for_people(active.release.day),
-        ));
+        lines.push(match &active.step {
+            None => format!(
+                "It was the newest line until {} was out: {}",
+                active.listed.name(),
+                when(active)
+            ),
+            Some(step) => format!("{}: {}", step.name, when(active)),
+        });
     }
     if line.is_stop {
         lines.push("It is an upgrade stop.".to_owned());
@@ -91,14 +95,15 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
         "UID",
         &format!("end-{}-{}@slipway", line.begins.release.id, line.life.line),
     );
-    ics.instant("DTSTAMP", release.modified);
-    ics.date("DTSTART", release.day);
-    ics.date("DTEND", days::plus(release.day, 1));
+    ics.instant("DTSTAMP", one.modified);
+    ics.date("DTSTART", end.day());
+    ics.date("DTEND", days::plus(end.day(), 1));
     ics.text("SUMMARY", &summary);
     ics.raw("STATUS", status);
     ics.raw("TRANSP", "TRANSPARENT");
-    ics.raw("SEQUENCE", &release.sequence.to_string());
-    ics.instant("LAST-MODIFIED", release.modified);
+    // Another release may end a line than before. Counted over all of them neither of the two falls.
+    ics.raw("SEQUENCE", &one.changes.to_string());
+    ics.instant("LAST-MODIFIED", one.modified);
     ics.raw("CATEGORIES", "end-of-support");
     ics.raw("URL", &address);
     lines.push(address);

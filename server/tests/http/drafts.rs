@@ -74,6 +74,35 @@ async fn a_draft_is_kept_looked_at_and_published() {
         (&look["day"], &look["to"]),
         (&json!("2026-12-17"), &json!("2026-12-18"))
     );
+    // An address that leads elsewhere takes the question along.
+    let moved = world
+        .get(&ana, "/api/v1/releases/gitlab/19.7.0/what-if?date=2026-12-18")
+        .await;
+    assert_eq!(moved.status, StatusCode::TEMPORARY_REDIRECT);
+    assert_eq!(
+        moved.header("location"),
+        format!("{RELEASE}/what-if?date=2026-12-18")
+    );
+    // A day may end anywhere on Earth; what would not be done is refused, and not passed over.
+    let anywhere = format!("{RELEASE}/what-if?step=inclusion&date=2026-12-14&zone=AoE");
+    assert_eq!(
+        world.get(&ana, &anywhere).await.json()["says"],
+        "Inclusion deadline to Mon 14 Dec 2026 23:59 AoE"
+    );
+    for query in [
+        "date=2026-12-18&time=16:00",
+        "date=2026-12-18&zone=AoE",
+        "step=inclusion&date=2026-12-14&zone=UTC",
+        "step=inclusion&date=2026-12-14&zone=Mars/X",
+    ] {
+        let refused = world.get(&ana, &format!("{RELEASE}/what-if?{query}")).await;
+        assert_eq!(
+            refused.status,
+            StatusCode::BAD_REQUEST,
+            "{query}: {}",
+            refused.text()
+        );
+    }
     let step = |body: &Value, key: &str| {
         let steps = body["steps"].as_array().unwrap().clone();
         steps.into_iter().find(|step| step["key"] == key).unwrap()

@@ -1,6 +1,9 @@
 //! "Will my change make it?" over HTTP: what each is told, by page and by program.
 
 use axum::http::StatusCode;
+use backend::calendar::edit_release::{Edit, EditRelease};
+use backend::calendar::queries::{self, Found};
+use domain::identity::{Actor, Viewer};
 use serde_json::{Value, json};
 
 use super::changes::facts;
@@ -28,6 +31,13 @@ async fn everybody_asks_by_kind_and_time() {
     );
     // Mon 14 Dec, 16:00 UTC: of 66 hours the change lock takes 55.
     assert_eq!(release["deadline"], json!(1_797_264_000_000_i64));
+    assert_eq!(
+        (
+            &release["deadline_planned"]["means"],
+            &release["deadline_planned"]["time"]
+        ),
+        (&json!("instant"), &json!("16:00"))
+    );
     assert_eq!(release["left_ms"], json!(11 * 3_600_000));
     assert_eq!(release["locked_ms"], json!(55 * 3_600_000));
     assert_eq!(release["locks"][0]["names"], json!(["Production change lock"]));
@@ -70,6 +80,43 @@ async fn everybody_asks_by_kind_and_time() {
         .map(|line| line["line"].as_str().unwrap())
         .collect();
     assert_eq!(lines, ["19.6", "19.5", "19.4"]);
+}
+
+/// A plan whose deadline is a whole day: that is what is said of it.
+#[tokio::test]
+async fn a_deadline_says_what_it_is() {
+    let world = World::demo().await;
+    let found = queries::release(world.db(), &Viewer::System, "gitlab", "19.7").await;
+    let Ok(Found::Here(listed)) = found else {
+        panic!("{found:?}")
+    };
+    let plan = "inclusion | Inclusion deadline | R-2 | target | shown\n\
+                publication | Publication | R 13:00 UTC | committed | reaches published";
+    let work = EditRelease {
+        release: listed.release.id.clone(),
+        edit: Edit::Plan(plan.to_owned()),
+        seen: listed.release.revision,
+        public_reason: "another plan".to_owned(),
+        internal_reason: String::new(),
+    };
+    world.db().write(&Actor::System("test"), work).await.unwrap();
+    let query = "kind=feature&at=2026-12-10T22:00:00Z";
+    let answer = told(&world, &Who::nobody(), query).await;
+    let release = &answer["products"][0]["releases"][0];
+    assert_eq!(
+        (
+            &release["deadline_planned"]["means"],
+            &release["deadline_planned"]["date"],
+            &release["deadline"]
+        ),
+        (&json!("day"), &json!("2026-12-15"), &json!(1_797_379_200_000_i64))
+    );
+    assert_eq!(
+        release["says"],
+        "It must be in production by the end of Tue 15 Dec 2026."
+    );
+    let page = world.get(&Who::nobody(), &format!("{PAGE}?{query}")).await;
+    assert!(page.text().contains("the end of <time"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -124,7 +171,15 @@ async fn a_change_is_for_the_team() {
         .iter()
         .map(|release| format!("{} {}", release["kind"], release["state"]))
         .collect();
-    assert_eq!(states, ["\"patch\" \"in_time\"", "\"monthly\" \"in_time\""]);
+    // 19.6 is closed, and nobody has said that it is out: people wait for it still.
+    assert_eq!(
+        states,
+        [
+            "\"patch\" \"in_time\"",
+            "\"monthly\" \"missed\"",
+            "\"monthly\" \"in_time\""
+        ]
+    );
     let lines = &product["releases"][0]["lines"];
     assert_eq!(
         (&lines[0]["state"], &lines[0]["backport"], &lines[1]["state"]),

@@ -3,7 +3,7 @@
 use backend::calendar::{Listed, Product, queries as calendar};
 use backend::requests::lines_out;
 use domain::calendar::days::plus;
-use domain::calendar::{Line, Standing};
+use domain::calendar::{Line, Standing, StepState};
 use domain::changes::Severity;
 use domain::identity::{Action, Viewer};
 use domain::requests::{Draft, Wish};
@@ -28,7 +28,7 @@ pub fn Ask() -> impl IntoView {
     Either::Right(load(page(context)))
 }
 
-/// Deadlines are offered of releases that are due in so many days.
+/// Deadlines are offered of releases that are due in so many days, or late for so many without a new one.
 const NEAR: i32 = 120;
 
 /// What the form is made of.
@@ -84,13 +84,14 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
     let mut deadlines = Vec::new();
     if wish == Wish::Exception {
         let today = context.today();
-        deadlines = calendar::window(db, viewer, plus(today, -1), plus(today, NEAR)).await?;
+        // What is late without a new day has one that has passed.
+        deadlines = calendar::window(db, viewer, plus(today, -NEAR), plus(today, NEAR)).await?;
         deadlines.retain(|listed| {
             let release = &listed.release;
             // Whose publication is over, nothing is let into any more.
             let out = release.publication().and_then(|step| step.planned.over_at());
-            let ahead = release.is_ahead() && out.is_none_or(|out| out > context.now);
-            ahead && release.standing == Standing::Planned && release.inclusion().is_some()
+            let open = release.standing == Standing::Delayed || out.is_none_or(|out| out > context.now);
+            release.is_ahead() && open && release.inclusion().is_some()
         });
         deadlines.sort_by_key(|listed| listed.release.inclusion().map(|step| step.planned.date));
     }
@@ -334,10 +335,12 @@ fn exception(context: &RequestContext, data: &Data) -> AnyView {
         for step in release.inclusion().into_iter().chain(named) {
             let value = value(listed, &step.key);
             if deadlines.iter().all(|(known, _)| *known != value) {
-                deadlines.push((
-                    value,
-                    format!("{}: {}, {}", listed.name(), step.name, step.planned),
-                ));
+                let when = if step.state == StepState::Delayed {
+                    "late, no new time yet".to_owned()
+                } else {
+                    step.planned.to_string()
+                };
+                deadlines.push((value, format!("{}: {}, {when}", listed.name(), step.name)));
             }
         }
     }

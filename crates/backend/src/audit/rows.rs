@@ -114,6 +114,8 @@ impl LineRow {
             "person" | "token" | "template" | "connection" => Vec::new(),
             "item" => seals::of_item(run(), read(self.item_visibility.as_deref())),
             "run" => run(),
+            // When a release is shown, what was drafted of it in secret is not.
+            "release" if self.action.starts_with("draft.") => seals::of_draft(release(), self.sealed_then()),
             "release" => release(),
             "cadence" => vec![kind(), product()],
             "request" => {

@@ -180,6 +180,59 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     Ok(found)
 }
 
+/// What an edit of a release would raise: all that it clashes with as it would be, and of the releases beside it, among them
+/// those that go along, what they do not clash with now. For others than the team there is nothing.
+///
+/// # Errors
+/// When the database does.
+pub async fn raised(
+    db: &Db,
+    viewer: &Viewer,
+    own: &Listed,
+    along: Vec<Listed>,
+    now: Timestamp,
+) -> Result<Vec<Found>> {
+    let today = TimeZone::UTC.to_datetime(now).date();
+    if !viewer.is_team() {
+        return Ok(Vec::new());
+    }
+    let mut read = db.read().await?;
+    let days = (
+        days::plus(today, -conflicts::LOOK_BACK),
+        days::plus(horizon::last_day(today).max(own.release.day), BEHIND),
+    );
+    let slug = &own.product.slug;
+    let alone = along.iter().all(|listed| listed.product.slug == *slug);
+    let ground = Ground::load(&mut read, viewer, alone.then_some(slug.as_str()), days).await?;
+    let moved: Vec<&Listed> = std::iter::once(own).chain(&along).collect();
+    let mut after = ground.releases.clone();
+    after.retain(|dated| moved.iter().all(|listed| listed.release.id != dated.id));
+    after.extend(moved.iter().filter_map(|listed| Dated::of(&listed.release)));
+    let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
+    let conflicts = conflicts::raised(
+        (&ground.releases, &after),
+        &own.release.id,
+        freezes,
+        |release| ground.wanted(release),
+        today,
+        MOST,
+    );
+    let mut found = told(&mut read, viewer, &ground, conflicts).await?;
+    // As they would be after the edit.
+    let is = |listed: &mut Listed| {
+        if let Some(moved) = moved.iter().find(|moved| moved.release.id == listed.release.id) {
+            listed.clone_from(moved);
+        }
+    };
+    for found in &mut found {
+        is(&mut found.listed);
+        if let Some(other) = &mut found.other {
+            is(other);
+        }
+    }
+    Ok(found)
+}
+
 /// The days among which a release can clash with others, and be free of them.
 fn around(release: &Release, today: Date) -> (Date, Date) {
     let first = release.day.min(today);

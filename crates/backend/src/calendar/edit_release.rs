@@ -119,10 +119,11 @@ pub(crate) async fn keep(
     [public_reason, internal_reason]: [&str; 2],
 ) -> Result<()> {
     plans::keep_quietly(tx, before, after, changes, public_reason, internal_reason).await?;
-    tell(tx, seals, product, after, changes)?;
+    tell(tx, seals.clone(), product, after, changes)?;
     next::pull_next(tx, before, after).await?;
     derived::pull(tx, before, after).await?;
-    follow::release(tx, before, after).await
+    follow::release(tx, before, after).await?;
+    follow::behind(tx, before, after, &seals).await
 }
 
 impl EditRelease {
@@ -246,7 +247,7 @@ pub(super) async fn with_versions(
 }
 
 /// What a cancelled release was to ship, where no other one that the viewer may see has any of it now.
-pub(super) async fn freed_versions(
+pub(crate) async fn freed_versions(
     query: &mut impl Query,
     release: &Release,
     viewer: &Viewer,
@@ -302,10 +303,14 @@ pub(crate) async fn record(
         ],
     )
     .await?;
-    // What is said in private of something embargoed stays so when the release itself is shown.
-    let private = match &release.visibility {
-        embargo @ Visibility::Embargoed { .. } => embargo.clone(),
-        Visibility::Public | Visibility::Team => Visibility::Team,
+    // What is said in private of something embargoed stays so when the release itself is shown, or what it lies in.
+    let private = if internal_reason.trim().is_empty() {
+        Visibility::Team
+    } else {
+        let sealed = store::by_id(tx, &release.id)
+            .await?
+            .ok_or(Error::NotFound("release"))?;
+        Visibility::within_the_team(sealed.seals())
     };
     let reasons = [(Visibility::Public, public_reason), (private, internal_reason)];
     for (position, (visibility, text)) in (0_i64..).zip(reasons) {

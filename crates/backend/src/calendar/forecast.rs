@@ -2,7 +2,7 @@
 
 use domain::calendar::cadence::occurrences;
 use domain::calendar::forecast::{Forecast, by_rule, forecast};
-use domain::calendar::{Kind, KnownFrom, days};
+use domain::calendar::{Kind, KnownFrom, Release, days};
 use domain::id::ProductId;
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::civil::Date;
@@ -17,6 +17,8 @@ use crate::visibility::seals;
 /// What is known of the releases before one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outlook {
+    /// The day that the release is counted from: that of its rule, or else the one that was planned at first.
+    pub planned: Date,
     /// How many past releases of the same product and kind the viewer may see and the first planned day of which is
     /// known.
     pub sample: usize,
@@ -29,6 +31,7 @@ struct SlipRow {
     id: String,
     day: String,
     first_planned: String,
+    occurrence: String,
     known_from: String,
     visibility: String,
     of_product: String,
@@ -44,24 +47,38 @@ pub async fn outlook(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Option
     if !listed.release.is_ahead() {
         return Ok(None);
     }
-    let slips = slips(
-        &mut db.read().await?,
-        viewer,
-        &listed.release.product,
-        listed.release.kind,
-    )
-    .await?;
+    let release = &listed.release;
+    let mut read = db.read().await?;
+    let slips = slips(&mut read, viewer, &release.product, release.kind).await?;
     Ok(Some(Outlook {
+        planned: planned(&mut read, release).await?,
         sample: slips.len(),
         forecast: forecast(&slips),
     }))
 }
 
-/// Of the published releases of a product and kind, how many days after the first planned one each came out.
+#[derive(sqlx::FromRow)]
+struct PlannedRow {
+    occurrence: String,
+}
+
+/// The day that a release is counted from. A rule that takes the place of another one has days of its own: that a release
+/// goes there makes it neither late nor early.
+async fn planned(query: &mut impl Query, release: &Release) -> Result<Date> {
+    let id = release.id.as_str();
+    let sql = "SELECT occurrence FROM releases WHERE id = $1";
+    let row: Option<PlannedRow> = query.row(sql, args![id]).await?;
+    let of_rule = row.filter(|_| release.known_from == KnownFrom::Rule);
+    let day = of_rule.map(|row| read("releases", "occurrence", id, &row.occurrence));
+    Ok(day.transpose()?.unwrap_or(release.first_planned))
+}
+
+/// Of the published releases of a product and kind, how many days after the planned one each came out: that of their rule, or
+/// else the first one.
 async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kind: Kind) -> Result<Vec<i32>> {
     let rows: Vec<SlipRow> = query
         .rows(
-            "SELECT r.id, r.day, r.first_planned, r.known_from, r.visibility, p.visibility AS of_product, \
+            "SELECT r.id, r.day, r.first_planned, r.occurrence, r.known_from, r.visibility, p.visibility AS of_product, \
              k.visibility AS of_kind FROM releases r JOIN products p ON p.id = r.product_id \
              LEFT JOIN kinds k ON k.product_id = r.product_id AND k.kind = r.kind \
              WHERE r.product_id = $1 AND r.kind = $2 AND r.known_from <> 'tagged' AND r.id IN \
@@ -78,9 +95,12 @@ async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kin
             of_kind,
             visibility(&row.visibility)?,
         );
-        let first: Date = read("releases", "first_planned", &row.id, &row.first_planned)?;
-        let day: Date = read("releases", "day", &row.id, &row.day)?;
         let known_from: KnownFrom = read("releases", "known_from", &row.id, &row.known_from)?;
+        let first: Date = match known_from {
+            KnownFrom::Rule => read("releases", "occurrence", &row.id, &row.occurrence)?,
+            _ => read("releases", "first_planned", &row.id, &row.first_planned)?,
+        };
+        let day: Date = read("releases", "day", &row.id, &row.day)?;
         found.extend(Sealed::new(seals, (first, day, known_from)).open(viewer));
     }
     let no_plan = |known_from: KnownFrom| known_from == KnownFrom::Published;

@@ -1,10 +1,9 @@
 //! What a patch would ship while its versions are not fixed.
 
 use domain::calendar::version;
-use domain::calendar::{Line, Release, Version};
+use domain::calendar::{Line, LineSpan, Release, Version};
 use domain::identity::Viewer;
 use domain::support::MOST_LINES;
-use jiff::civil::Date;
 
 use super::queries::open;
 use super::taken::taken_versions;
@@ -30,12 +29,10 @@ pub(crate) async fn proposed(
     release: &Release,
 ) -> Result<Vec<Version>> {
     let found = store::monthly_until(query, &release.product, release.day).await?;
-    let monthly: Vec<(Line, Date)> = found
+    let monthly: Vec<LineSpan> = found
         .into_iter()
         .filter_map(|sealed| open(sealed, viewer))
-        .map(|listed| listed.release)
-        .filter(|monthly| monthly.is_ahead() || monthly.is_published())
-        .filter_map(|monthly| Some((monthly.versions.first()?.line, monthly.day)))
+        .filter_map(|listed| LineSpan::of(&listed.release))
         .collect();
     let count = support::maintained(query, &release.product).await?;
     let current = version::maintained_lines(&monthly, release.day, count);

@@ -54,6 +54,8 @@ macro_rules! load_releases {
     }};
 }
 
+pub(crate) mod near;
+
 fn assemble(releases: Vec<ReleaseRow>, steps: Vec<StepRow>) -> Result<Vec<Sealed<Listed>>> {
     let mut steps_of: HashMap<String, Vec<Step>> = HashMap::new();
     for row in steps {
@@ -297,7 +299,7 @@ pub(super) async fn of_cadence(
 }
 
 /// The monthly releases of a product that are current on a day, and some before them.
-pub(super) async fn monthly_until(
+pub(crate) async fn monthly_until(
     query: &mut impl Query,
     product: &ProductId,
     day: Date,

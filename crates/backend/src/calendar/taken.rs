@@ -94,6 +94,24 @@ pub(crate) async fn lines_out(
     Ok(versions.into_iter().map(|version| version.line).collect())
 }
 
+/// The versions of a product that are out, of those that the viewer may see, in any order.
+pub(crate) async fn versions_out(
+    query: &mut impl Query,
+    product: &ProductId,
+    viewer: &Viewer,
+) -> Result<Vec<Version>> {
+    let rows = query
+        .rows(
+            taken_versions!(
+                "v.product_id = $1 AND EXISTS (SELECT 1 FROM steps t \
+                 WHERE t.release_id = r.id AND t.reaches = 'published' AND t.state = 'reached')"
+            ),
+            args![product.as_str()],
+        )
+        .await?;
+    admitted(rows, viewer)
+}
+
 /// Those of the versions that the viewer may see.
 pub(super) fn admitted(rows: Vec<TakenRow>, viewer: &Viewer) -> Result<Vec<Version>> {
     let mut versions = Vec::with_capacity(rows.len());

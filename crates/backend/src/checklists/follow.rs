@@ -11,8 +11,9 @@ use domain::id::ItemId;
 use domain::identity::{Viewer, Visibility};
 use serde_json::json;
 
+use super::neighbours::{counting_from, neighbours};
 use super::rows::SectionRow;
-use super::start_run::{insert_item, neighbours};
+use super::start_run::insert_item;
 use super::store::{self, Found};
 use crate::db::{AuditEntry, Query, Tx, args};
 use crate::error::{Error, Result};
@@ -32,6 +33,33 @@ pub(crate) async fn release(tx: &mut Tx, before: &Release, after: &Release) -> R
         }
     }
     Ok(())
+}
+
+/// Has the runs of the releases behind it follow an edit of a release, which is saved already: they count from the one before
+/// them, and name it.
+pub(crate) async fn behind(
+    tx: &mut Tx,
+    before: &Release,
+    after: &Release,
+    seals: &[Visibility],
+) -> Result<()> {
+    if !is_elsewhere(before, after) {
+        return Ok(());
+    }
+    for release in counting_from(tx, before, after, seals).await? {
+        for sealed in store::runs_of(tx, &release).await? {
+            let seals = sealed.seals().to_vec();
+            if let Some(found) = sealed.open(&Viewer::System) {
+                run(tx, seals, &found).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a release counts otherwise for those behind it after an edit.
+pub(super) fn is_elsewhere(before: &Release, after: &Release) -> bool {
+    before.day != after.day || before.standing != after.standing || before.versions != after.versions
 }
 
 /// Fills one run in anew, if that changes anything. What is off keeps the words that it had.
@@ -71,7 +99,7 @@ async fn refilled(
     seals: &[Visibility],
     old: Vec<OldItem>,
 ) -> Result<Refilled> {
-    let beside = neighbours(query, release, seals).await?;
+    let beside = neighbours(query, release, seals, None).await?;
     Ok(refill(template, release, beside, old))
 }
 

@@ -1,16 +1,16 @@
 //! Starts a checklist for a release: fills the template in and writes it down.
 
-use domain::calendar::{Kind, Release};
-use domain::checklists::run::{Neighbours, NewItem, NewSection, fill_in};
+use domain::checklists::run::{NewItem, NewSection, fill_in};
 use domain::id::{ReleaseId, RunId};
 use domain::identity::{Action, Viewer, Visibility};
 use serde_json::json;
 
+use super::neighbours::neighbours;
 use super::store;
 use crate::calendar::queries::open;
 use crate::calendar::store as calendar;
 use crate::clock::derived_id;
-use crate::db::{AuditEntry, Query, Tx, UseCase, args};
+use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 
@@ -50,7 +50,7 @@ impl UseCase for StartRun {
                 template.name
             )));
         }
-        let beside = neighbours(tx, release, &seals).await?;
+        let beside = neighbours(tx, release, &seals, None).await?;
         let new = fill_in(&template, release, beside)?;
         // Derived, the addresses are the same on every machine; of who starts it, too, so that a run that is
         // hidden from this one does not show by the address that it took.
@@ -93,40 +93,6 @@ impl UseCase for StartRun {
         tx.tell(seals, event)?;
         Ok(id)
     }
-}
-
-/// What stands beside a release in the calendar, of what is planned or out. What is written into a
-/// checklist is read by all who may see the checklist, so a release counts only when all of them may see
-/// it: when nothing seals it that does not seal the checklist.
-pub(super) async fn neighbours(
-    query: &mut impl Query,
-    release: &Release,
-    seals: &[Visibility],
-) -> Result<Neighbours> {
-    let all: Vec<Release> = calendar::of_product(query, &release.product)
-        .await?
-        .into_iter()
-        .filter(|sealed| sealed.seals().iter().all(|seal| seals.contains(seal)))
-        .filter_map(|sealed| sealed.open(&Viewer::System))
-        .map(|listed| listed.release)
-        // It may stand there on the day that it has before an edit.
-        .filter(|other| other.id != release.id)
-        .filter(|other| other.is_published() || other.is_ahead())
-        .filter(|other| other.kind != Kind::Monthly || !other.versions.is_empty())
-        .collect();
-    let before = all
-        .iter()
-        .filter(|other| other.kind == release.kind && other.day < release.day)
-        .max_by_key(|other| other.day);
-    let next = all
-        .iter()
-        .filter(|other| other.kind == Kind::Monthly && other.day > release.day)
-        .min_by_key(|other| other.day);
-    Ok(Neighbours {
-        previous: before.map(|other| other.day),
-        before: before.and_then(|other| other.versions.first().copied()),
-        next: next.and_then(|other| other.versions.first().copied()),
-    })
 }
 
 async fn insert_section(

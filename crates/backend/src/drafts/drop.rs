@@ -5,7 +5,7 @@ use domain::identity::Action;
 use serde_json::json;
 
 use super::store;
-use crate::db::{AuditEntry, Tx, UseCase};
+use crate::db::{Tx, UseCase};
 use crate::error::Result;
 use crate::idempotency;
 
@@ -32,13 +32,14 @@ impl UseCase for DropDraft {
             return Ok(());
         }
         let says = drafted.words();
-        let draft = drafted.draft.drop(self.seen)?;
+        let draft = drafted.draft.clone().drop(self.seen)?;
         store::save(tx, &draft).await?;
-        tx.audit(AuditEntry {
-            action: "draft.dropped",
-            entity: format!("release:{}", draft.release),
-            detail: json!({ "slug": drafted.listed.release.slug.as_str(), "draft": draft.id, "says": says }),
-        })?;
+        tx.audit(store::line(
+            "draft.dropped",
+            &drafted.listed.release,
+            &drafted,
+            &says,
+        ))?;
         store::tell(tx, seals, &drafted.listed)?;
         idempotency::remember(tx, self.key.as_deref(), &fingerprint, &true).await
     }

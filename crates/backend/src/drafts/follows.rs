@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::calendar::conflicts::{Found, of_release};
-use crate::calendar::edit_release::{plan, with_steps};
+use crate::calendar::conflicts::{Found, raised};
+use crate::calendar::edit_release::{freed_versions, plan, with_steps};
 use crate::calendar::queries::open;
 use crate::calendar::{Listed, derived, next as next_release, store};
 use crate::checklists::RunMoves;
@@ -37,9 +37,9 @@ pub struct Follows {
     pub is_new: bool,
     /// Other releases that go along, or whose steps do.
     pub others: Vec<Follower>,
-    /// Checklists with what would be due at another time.
+    /// Checklists with what would be due at another time: its own first, then those of releases that count from it.
     pub runs: Vec<RunMoves>,
-    /// What would clash then, of the release itself.
+    /// What would clash then: all that does of the release itself, and what others would clash with that they do not now.
     pub clashes: Vec<Found>,
 }
 
@@ -48,6 +48,8 @@ pub struct Follows {
 pub struct Follower {
     /// The release, as it is.
     pub listed: Listed,
+    /// The release, as it would be.
+    pub after: Release,
     /// The day that it would have; none where it keeps its own.
     pub day: Option<Date>,
     /// Its steps that get another time.
@@ -68,12 +70,14 @@ pub async fn what_follows(
 ) -> Result<Follows> {
     let mut read = db.read().await?;
     let found = store::by_id(&mut read, release).await?;
-    let listed = found
-        .filter(|_| viewer.is_team())
-        .and_then(|sealed| open(sealed, viewer));
+    let found = found.filter(|_| viewer.is_team());
+    let seals = found
+        .as_ref()
+        .map_or_else(Vec::new, |sealed| sealed.seals().to_vec());
+    let listed = found.and_then(|sealed| open(sealed, viewer));
     let listed = listed.ok_or(Error::NotFound("release"))?;
-    let (before, after, plan) = done(&mut read, &listed.release, wish, now).await?;
-    let mut others = Vec::new();
+    let (before, after, plan) = done(&mut read, viewer, &listed.release, wish, now).await?;
+    let mut others: Vec<Follower> = Vec::new();
     others.extend(next(&mut read, viewer, &before, &after, now).await?);
     let (_, beside) = derived::beside_moved(&mut read, &before, &after, now).await?;
     for derived::Beside { sealed, moved, .. } in beside {
@@ -83,16 +87,18 @@ pub async fn what_follows(
             others.extend(next(&mut read, viewer, &own, &moved, now).await?);
         }
     }
-    let runs = due_moves(&mut read, viewer, &listed.release, &after).await?;
+    let runs = due_moves(&mut read, viewer, (&listed.release, &after), &seals).await?;
     drop(read);
-    let moved = Listed {
+    let moved = |listed: &Listed, after: &Release| Listed {
         product: listed.product.clone(),
         release: after.clone(),
     };
+    let along = others.iter().map(|other| moved(&other.listed, &other.after));
+    let clashes = raised(db, viewer, &moved(&listed, &after), along.collect(), now).await?;
     Ok(Follows {
         steps: edit::step_moves(&before, &after, &plan),
         is_new: listed.release.steps.is_empty(),
-        clashes: of_release(db, viewer, &moved, now).await?,
+        clashes,
         runs,
         wish: wish.clone(),
         listed,
@@ -102,9 +108,10 @@ pub async fn what_follows(
 }
 
 /// A release before and after its edit, and the plan that it follows. What was left out has the steps of its plan
-/// before it is planned after all.
+/// before it is planned after all, and what was cancelled has its versions again.
 pub(super) async fn done(
     query: &mut impl Query,
+    viewer: &Viewer,
     release: &Release,
     wish: &Wish,
     now: Timestamp,
@@ -121,7 +128,13 @@ pub(super) async fn done(
         today: TimeZone::UTC.to_datetime(now).date(),
         now,
     };
-    let (after, _) = wish.edit(before.clone(), &terms)?;
+    let (mut after, _) = wish.edit(before.clone(), &terms)?;
+    if before.standing == Standing::Cancelled && after.standing != Standing::Cancelled {
+        let versions = freed_versions(query, &after, viewer).await?;
+        if !versions.is_empty() {
+            after.versions = versions;
+        }
+    }
     Ok((before, after, plan))
 }
 
@@ -154,5 +167,11 @@ async fn follower(
     steps.retain(|step| step.from != step.to);
     let release = &listed.release;
     let day = (release.day != moved.day && moved.standing == Standing::Planned).then_some(moved.day);
-    Ok(Some(Follower { day, steps, listed }))
+    let after = moved.clone();
+    Ok(Some(Follower {
+        listed,
+        after,
+        day,
+        steps,
+    }))
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{follows, store};
 use crate::calendar::store as calendar;
-use crate::db::{AuditEntry, Tx, UseCase};
+use crate::db::{Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::idempotency;
 
@@ -59,6 +59,8 @@ impl UseCase for KeepDraft {
         let sealed = calendar::by_id(tx, &self.release)
             .await?
             .ok_or(Error::NotFound("release"))?;
+        // What is under an embargo, its own or one that it lies in, stays with those who see it now.
+        let own = Visibility::within_the_team(sealed.seals());
         let listed = sealed.open(&viewer).ok_or(Error::NotFound("release"))?;
         let release = &listed.release;
         if release.revision != self.seen {
@@ -66,7 +68,7 @@ impl UseCase for KeepDraft {
         }
         // What would be refused is no draft.
         let now = tx.now();
-        follows::done(tx, release, &self.wish, now).await?;
+        follows::done(tx, &viewer, release, &self.wish, now).await?;
         let draft = Draft {
             id: tx.new_id().try_into().map_err(Error::internal)?,
             release: release.id.clone(),
@@ -77,19 +79,9 @@ impl UseCase for KeepDraft {
             state: State::Open,
             revision: 0,
         };
-        let own = match &release.visibility {
-            embargo @ Visibility::Embargoed { .. } => embargo.clone(),
-            Visibility::Public | Visibility::Team => Visibility::Team,
-        };
         store::insert(tx, &draft, &own).await?;
-        tx.audit(AuditEntry {
-            action: "draft.kept",
-            entity: format!("release:{}", release.id),
-            detail: json!({
-                "slug": release.slug.as_str(), "draft": draft.id, "says": self.wish.words(release),
-            }),
-        })?;
-        let (_, seals) = store::find(tx, &draft.id).await?;
+        let (drafted, seals) = store::find(tx, &draft.id).await?;
+        tx.audit(store::line("draft.kept", release, &drafted, &drafted.words()))?;
         store::tell(tx, seals, &listed)?;
         idempotency::remember(tx, self.key.as_deref(), &fingerprint, &draft.id).await?;
         Ok(draft.id)

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::store;
 use crate::calendar::Listed;
 use crate::calendar::edit_release::EditRelease;
-use crate::db::{AuditEntry, Tx, UseCase};
+use crate::db::{Tx, UseCase};
 use crate::error::Result;
 use crate::idempotency;
 
@@ -58,11 +58,7 @@ impl UseCase for PublishDraft {
         };
         let listed = work.run(tx).await?;
         store::save(tx, &draft).await?;
-        tx.audit(AuditEntry {
-            action: "draft.published",
-            entity: format!("release:{}", draft.release),
-            detail: json!({ "slug": listed.release.slug.as_str(), "draft": draft.id, "says": says }),
-        })?;
+        tx.audit(store::line("draft.published", &listed.release, &drafted, &says))?;
         idempotency::remember(tx, self.key.as_deref(), &fingerprint, &true).await?;
         Ok(listed)
     }

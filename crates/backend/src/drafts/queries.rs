@@ -2,7 +2,7 @@
 
 use domain::calendar::draft::Draft;
 use domain::id::{DraftId, ReleaseId};
-use domain::identity::Viewer;
+use domain::identity::{Viewer, Visibility};
 use jiff::Timestamp;
 
 use super::store;
@@ -17,6 +17,8 @@ pub struct Drafted {
     pub draft: Draft,
     /// The release that it is about.
     pub listed: Listed,
+    /// Who of those may see it who may see its release.
+    pub visibility: Visibility,
     /// The name of who made it.
     pub by: String,
     /// When.

@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
+use domain::calendar::Release;
 use domain::calendar::draft::{Draft, State};
 use domain::calendar::whatif::Wish;
 use domain::id::{DraftId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
+use serde_json::json;
 
 use super::queries::Drafted;
 use crate::calendar::rows::{moment_columns, read, read_moment};
 use crate::calendar::{Listed, store as calendar};
 use crate::clock::from_millis;
-use crate::db::{Args, Query, Tx, args};
+use crate::db::{Args, AuditEntry, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 use crate::live::Event;
 use crate::visibility::seals;
@@ -85,7 +87,7 @@ macro_rules! drafts {
 
 fn seal(row: DraftRow, release: &Sealed<Listed>) -> Result<Sealed<Drafted>> {
     let own: Visibility = read(TABLE, "visibility", &row.id, &row.visibility)?;
-    let seals = seals::of_draft(release.seals().to_vec(), own);
+    let seals = seals::of_draft(release.seals().to_vec(), own.clone());
     // The draft's seals hold the release's: whoever opens the draft may see the release.
     let listed = release
         .clone()
@@ -95,6 +97,7 @@ fn seal(row: DraftRow, release: &Sealed<Listed>) -> Result<Sealed<Drafted>> {
     let drafted = Drafted {
         draft: Draft::try_from(&row)?,
         listed,
+        visibility: own,
         by: row.maker.unwrap_or(row.made_by),
         at: from_millis(row.made_at),
         settled: settled_by.zip(row.settled_at.map(from_millis)),
@@ -257,6 +260,19 @@ pub(super) async fn save(tx: &mut Tx, draft: &Draft) -> Result<()> {
     )
     .await?;
     Ok(())
+}
+
+/// A line of the audit about a draft of a release. Who may see it is written beside it: when the release is shown, what was
+/// drafted in secret is not.
+pub(super) fn line(action: &'static str, release: &Release, drafted: &Drafted, says: &str) -> AuditEntry {
+    AuditEntry {
+        action,
+        entity: format!("release:{}", release.id),
+        detail: json!({
+            "slug": release.slug.as_str(), "draft": drafted.draft.id, "says": says,
+            "visibility": drafted.visibility.to_string(),
+        }),
+    }
 }
 
 /// Tells those who may see a draft that something of its release is new.

@@ -5,7 +5,7 @@ use domain::identity::Action;
 use serde_json::json;
 
 use super::{follows, store};
-use crate::db::{AuditEntry, Tx, UseCase};
+use crate::db::{Tx, UseCase};
 use crate::error::Result;
 use crate::idempotency;
 
@@ -38,16 +38,12 @@ impl UseCase for TakeUpDraft {
         if release.revision != self.seen_release {
             return Err(domain::calendar::edit::Refusal::Stale.into());
         }
-        let draft = drafted.draft.take_up(release, self.seen)?;
+        let draft = drafted.draft.clone().take_up(release, self.seen)?;
         // What could not be done any more is dropped, and not taken up.
-        let now = tx.now();
-        follows::done(tx, release, &draft.wish, now).await?;
+        let (now, viewer) = (tx.now(), tx.actor().viewer());
+        follows::done(tx, &viewer, release, &draft.wish, now).await?;
         store::save(tx, &draft).await?;
-        tx.audit(AuditEntry {
-            action: "draft.taken_up",
-            entity: format!("release:{}", draft.release),
-            detail: json!({ "slug": release.slug.as_str(), "draft": draft.id, "says": says }),
-        })?;
+        tx.audit(store::line("draft.taken_up", release, &drafted, &says))?;
         store::tell(tx, seals, &drafted.listed)?;
         idempotency::remember(tx, self.key.as_deref(), &fingerprint, &true).await
     }

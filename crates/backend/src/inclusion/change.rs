@@ -2,11 +2,12 @@
 
 use domain::calendar::{Kind, Line};
 use domain::changes::{Stand as Way, State};
-use domain::inclusion::reckon::{deployed, from_merge, waiting};
+use domain::inclusion::reckon::{deployed, from_merge, unobserved, waiting};
 use domain::inclusion::{ChangeKind, Goal, Locks, Reckoned, Stand};
 use jiff::Timestamp;
 
 use super::ground::Ground;
+use super::patch::how_far;
 use super::{Answer, By, Chance};
 use crate::calendar::Listed;
 use crate::changes::{Fate, Landing};
@@ -39,10 +40,11 @@ impl Ground {
                     (first.map(|version| version.line), Vec::new())
                 }
             };
-            let (mut reckoned, by) = self.of_main(fate, (goal, locks), line, now);
-            if super::patch::all_in(&lines) && reckoned.stand < Stand::Reverted {
-                reckoned.stand = Stand::In;
-            }
+            let (reckoned, by) = self.of_main(fate, (goal, locks), line, now);
+            let reckoned = match listed.release.kind {
+                Kind::Patch => reckoned.in_patch(how_far(&lines), now),
+                Kind::Monthly | Kind::Internal => reckoned,
+            };
             self.chance(listed, (reckoned, by), begins, lines)
         });
         // A version that holds it already is the answer, whatever is planned behind it.
@@ -84,10 +86,14 @@ impl Ground {
         {
             return (known(Stand::Missed), By::CutBefore);
         }
+        // What need not be deployed is in time by its merge, wherever it is since.
+        if !goal.deploys {
+            return (from_merge(&goal, merged, locks, None), By::Waits(merged));
+        }
         match fate.in_production {
             Some(at) => (deployed(&goal, at), By::Deployed(at)),
             None if !fate.knows_production => {
-                (from_merge(&goal, merged, locks, None), By::NoProduction(merged))
+                (unobserved(&goal, merged, now, locks), By::NoProduction(merged))
             }
             None => (
                 waiting(&goal, merged, now, locks, self.sample.as_ref()),
@@ -194,6 +200,7 @@ impl Chance {
             listed: landing.release.clone(),
             version: landing.version,
             reckoned: Reckoned::known(stand, &nothing),
+            due: None,
             by,
             locks: Vec::new(),
             lines: Vec::new(),

@@ -1,13 +1,16 @@
 //! What an answer for a product stands on: its releases ahead, the freezes, what was observed. All of it as the viewer may
 //! see it.
 
+use std::sync::Arc;
+
+use domain::calendar::turn::turns;
 use domain::calendar::version::maintained_lines;
-use domain::calendar::{Kind, Line, Release};
+use domain::calendar::{Kind, Line, LineSpan, Moment, Release, Standing, Turn};
 use domain::freezes::stretch::{Stretch, merged};
 use domain::freezes::{Act, Asked, Environment, Override};
 use domain::identity::Viewer;
 use domain::inclusion::reckon::{from_merge, told};
-use domain::inclusion::{ChangeKind, Durations, Goal, Locks, Stand};
+use domain::inclusion::{ChangeKind, Durations, Goal, Locks, Reckoned};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
@@ -23,22 +26,31 @@ use crate::support::store as support;
 /// What an answer stands on.
 pub(super) struct Ground {
     pub(super) product: Product,
-    /// The releases from today on that are not out, by day.
+    /// The releases that may still take something, by day.
     ahead: Vec<Listed>,
-    /// The days of monthly releases, those that are out among them.
-    monthly: Vec<(Line, Date)>,
+    /// The lines of monthly releases, those that are out among them.
+    monthly: Vec<LineSpan>,
     /// How many lines are maintained at once.
     lines: usize,
-    freezes: Vec<Freeze>,
+    freezes: Arc<[Freeze]>,
     /// What of them is overridden for the product.
     overrides: Vec<Override>,
-    window: Stretch,
+    /// When deploying to production is forbidden for patches, and for monthly releases.
+    locks: [Locks; 2],
     pub(super) sample: Option<Durations>,
     observed: usize,
 }
 
 /// So far back freezes are looked for: something observed may have been merged before the days that count.
 const BEFORE: i64 = 2 * Durations::DAYS;
+/// So many years back releases are looked for that are late and still to come.
+const LATE: i64 = 1;
+
+/// The freezes that the viewer may see, for every product.
+pub(super) async fn frozen(query: &mut impl Query, viewer: &Viewer) -> Result<Arc<[Freeze]>> {
+    let products = calendar::products(query).await?;
+    Ok(freezes::open(freezes::all(query, &products).await?, viewer).into())
+}
 
 impl Ground {
     /// Those of every product that the viewer may see, or of the one that is asked for.
@@ -53,9 +65,10 @@ impl Ground {
             let asked = question.product.as_ref();
             product.visibility.admits(viewer) && asked.is_none_or(|slug| *slug == product.slug)
         });
+        let frozen = frozen(query, viewer).await?;
         let mut all = Vec::with_capacity(products.len());
         for product in products {
-            all.push(Self::load(query, viewer, product, now).await?);
+            all.push(Self::load(query, viewer, product, &frozen, now).await?);
         }
         Ok(all)
     }
@@ -64,6 +77,7 @@ impl Ground {
         query: &mut impl Query,
         viewer: &Viewer,
         product: Product,
+        frozen: &Arc<[Freeze]>,
         now: Timestamp,
     ) -> Result<Self> {
         let today = TimeZone::UTC.to_datetime(now).date();
@@ -72,41 +86,38 @@ impl Ground {
             from: now.checked_sub(days(BEFORE)).unwrap_or(Timestamp::MIN),
             until: now.checked_add(days(super::AHEAD + 60)).unwrap_or(Timestamp::MAX),
         };
-        // Far enough back for the lines that are maintained, and as far ahead as anything is planned.
-        let from = today.checked_sub(3.years()).unwrap_or(today);
+        let open = |sealed| queries::open(sealed, viewer);
+        // As far ahead as anything is planned, and far enough back for what is late.
+        let from = today.checked_sub(LATE.years()).unwrap_or(today);
         let all = calendar::of_product_between(query, &product.id, None, (from, Date::MAX)).await?;
-        let all = all.into_iter().filter_map(|sealed| queries::open(sealed, viewer));
-        let mut ahead: Vec<Listed> = Vec::new();
-        let mut monthly = Vec::new();
-        for listed in all {
-            let release = &listed.release;
-            if !(release.is_ahead() || release.is_published()) {
-                continue;
-            }
-            if let (Kind::Monthly, Some(version)) = (release.kind, release.versions.first()) {
-                monthly.push((version.line, release.day));
-            }
-            if release.is_ahead() && release.day >= today {
-                ahead.push(listed);
-            }
-        }
-        let products = calendar::products(query).await?;
-        let frozen = freezes::open(freezes::all(query, &products).await?, viewer);
+        let all: Vec<Listed> = all.into_iter().filter_map(open).collect();
+        // The lines that are maintained may be much older.
+        let current = calendar::monthly_until(query, &product.id, today).await?;
+        let current: Vec<Listed> = current.into_iter().filter_map(open).collect();
+        let coming = all.iter().filter(|listed| listed.release.day > today);
+        let monthly = current.iter().chain(coming);
+        let monthly = monthly
+            .filter_map(|listed| LineSpan::of(&listed.release))
+            .collect();
         let granted = freezes::overrides(query, window.from).await?.into_iter();
         let overrides = granted
             .map(|granted| granted.granted)
             .filter(|granted| granted.product == product.id);
         let mut ground = Self {
             lines: support::maintained(query, &product.id).await?,
-            ahead,
+            ahead: taking(all, today, now),
             monthly,
-            freezes: frozen,
+            freezes: Arc::clone(frozen),
             overrides: overrides.collect(),
-            window,
+            locks: [Locks::default(), Locks::default()],
             sample: None,
             observed: 0,
             product,
         };
+        ground.locks = [Kind::Patch, Kind::Monthly].map(|kind| {
+            let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
+            Locks::of(freezes, &ground.overrides, &ground.asked(kind), window)
+        });
         let seen = observed(query, viewer, &ground.product.id, now).await?;
         ground.observed = seen.len();
         // What goes to the default branch is deployed for every release.
@@ -125,9 +136,12 @@ impl Ground {
     }
 
     /// When deploying to production is forbidden for releases of a kind.
-    pub(super) fn locks(&self, kind: Kind) -> Locks {
-        let freezes = self.freezes.iter().map(|listed| &listed.freeze);
-        Locks::of(freezes, &self.overrides, &self.asked(kind), self.window)
+    pub(super) const fn locks(&self, kind: Kind) -> &Locks {
+        let [patch, monthly] = &self.locks;
+        match kind {
+            Kind::Patch => patch,
+            Kind::Monthly | Kind::Internal => monthly,
+        }
     }
 
     /// The same between two instants, with the names of what forbids it, by their begin.
@@ -167,7 +181,7 @@ impl Ground {
         let mut goals: Vec<(&Listed, Goal)> = fits
             .filter_map(|listed| Some((listed, Goal::of(&listed.release, kind)?)))
             .collect();
-        goals.sort_by_key(|(listed, goal)| (goal.in_order(), listed.release.day));
+        goals.sort_by_key(|(listed, goal)| (goal.in_order(&listed.release), listed.release.day));
         goals
     }
 
@@ -220,9 +234,9 @@ impl Ground {
                 .goals(kind, of)
                 .into_iter()
                 .filter(|(listed, _)| fits(listed));
-            let all: Vec<Chance> = goals.map(|(listed, goal)| each(goal, &locks, listed)).collect();
-            let stands: Vec<Stand> = all.iter().map(|chance| chance.reckoned.stand).collect();
-            let told = told(&stands);
+            let all: Vec<Chance> = goals.map(|(listed, goal)| each(goal, locks, listed)).collect();
+            let reckoned: Vec<Reckoned> = all.iter().map(|chance| chance.reckoned).collect();
+            let told = told(&reckoned);
             chances.extend(all.into_iter().skip(told.start).take(told.len()));
         }
         chances
@@ -231,7 +245,7 @@ impl Ground {
     pub(super) fn chance(
         &self,
         listed: &Listed,
-        (reckoned, by): (domain::inclusion::Reckoned, By),
+        (reckoned, by): (Reckoned, By),
         merged: Timestamp,
         lines: Vec<LineChance>,
     ) -> Chance {
@@ -239,6 +253,9 @@ impl Ground {
         let waits =
             matches!(by, By::Merge | By::MergeNow | By::Waits(_)) && reckoned.locked > SignedDuration::ZERO;
         let until = reckoned.deadline.filter(|_| waits);
+        let planned = Goal::step(release).map(|step| &step.planned);
+        let is_due =
+            |planned: &&Moment| reckoned.deadline.is_some() && planned.over_at() == reckoned.deadline;
         Chance {
             version: release
                 .versions
@@ -247,6 +264,7 @@ impl Ground {
                 .filter(|_| release.kind == Kind::Monthly),
             locks: self.named_locks(release.kind, merged, until),
             listed: Some(listed.clone()),
+            due: planned.filter(is_due).cloned(),
             reckoned,
             by,
             lines,
@@ -262,4 +280,24 @@ impl Ground {
             observed: self.observed,
         }
     }
+}
+
+/// Of a product's releases, by day, those that may still take something: those whose day or whose time is not over, where that
+/// is later, and of those whose day has passed the ones that people still wait for. Of the others nobody has said a word;
+/// most likely they are out.
+fn taking(all: Vec<Listed>, today: Date, now: Timestamp) -> Vec<Listed> {
+    let ahead: Vec<Listed> = all
+        .into_iter()
+        .filter(|listed| listed.release.is_ahead())
+        .collect();
+    let releases: Vec<&Release> = ahead.iter().map(|listed| &listed.release).collect();
+    let turns = turns(&releases, today);
+    let takes = |(listed, turn): (Listed, Turn)| {
+        let release = &listed.release;
+        let over = release.publication().and_then(|step| step.planned.over_at());
+        let waited_for = release.standing == Standing::Delayed || turn == Turn::Late;
+        let takes = waited_for || release.day >= today || over.is_some_and(|over| over > now);
+        takes.then_some(listed)
+    };
+    ahead.into_iter().zip(turns).filter_map(takes).collect()
 }

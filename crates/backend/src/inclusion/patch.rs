@@ -2,6 +2,7 @@
 
 use domain::calendar::{Line, Release};
 use domain::changes::{Stand, State};
+use domain::inclusion::Backports;
 
 use super::ground::Ground;
 use super::{LineChance, OnLine};
@@ -45,8 +46,16 @@ fn on_line(fate: &Fate, line: Line) -> OnLine {
     }
 }
 
-/// Whether there is a line, and the change is in every one.
-pub(super) fn all_in(lines: &[LineChance]) -> bool {
-    let is_in = |line: &LineChance| matches!(line.at, Some(OnLine::FromTheStart | OnLine::Merged(_)));
-    !lines.is_empty() && lines.iter().all(is_in)
+/// How far it is in all of them together.
+pub(super) fn how_far(lines: &[LineChance]) -> Backports {
+    let any = |is: fn(&OnLine) -> bool| lines.iter().any(|line| line.at.as_ref().is_some_and(is));
+    if lines.iter().all(|line| line.at.is_none()) {
+        Backports::Unknown
+    } else if any(|at| matches!(at, OnLine::NotBegun)) {
+        Backports::NotBegun
+    } else if any(|at| matches!(at, OnLine::Open { .. })) {
+        Backports::Open
+    } else {
+        Backports::Merged
+    }
 }

@@ -5,17 +5,18 @@ use domain::calendar::{Kind, Version};
 use domain::id::RequestId;
 use domain::identity::{Action, Actor, Visibility, permission};
 use domain::requests::draft::text;
-use domain::requests::{Audience, Draft, Refusal, Request, Settlement, State, Wish};
+use domain::requests::{Audience, Draft, Refusal, Request, Settlement, State, What, Wish, severity};
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::{Listed, store};
 use crate::calendar::add_release::AddRelease;
 use crate::calendar::edit_release::today;
-use crate::calendar::{self, store as releases};
+use crate::calendar::{self, store as releases, taken};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::keys;
+use crate::support::store as support;
 
 /// Accepts. What does not belong to what was asked for is passed over.
 #[derive(Debug, Clone)]
@@ -62,6 +63,7 @@ impl UseCase for AcceptRequest {
         let reason = text("Reason", &self.reason, Draft::LONGEST_DECISION)?;
         let mut request = listed.request.clone();
         request.terms.agreed_by = self.agreed(&request)?;
+        still_holds(tx, &request).await?;
         let release = self.follow(tx, &seals, &listed, &reason).await?;
         let settlement = Settlement {
             by,
@@ -88,6 +90,27 @@ impl UseCase for AcceptRequest {
             keys::save(tx, key, fingerprint, self.request.to_string())?;
         }
         Ok(release)
+    }
+}
+
+/// Looks again at what was looked at when it was asked for: a line may have ended since, and a time may be over.
+async fn still_holds(tx: &mut Tx, request: &Request) -> Result<()> {
+    let terms = &request.terms;
+    match &terms.what {
+        What::Backport { line, .. } => {
+            let viewer = tx.actor().viewer();
+            let out = taken::lines_out(tx, &request.product, &viewer).await?;
+            let count = support::maintained(tx, &request.product).await?;
+            let maintained = severity::maintained(&out, count);
+            let of_line = Some((*line, &maintained[..]));
+            let agreed = terms.agreed_by.is_some();
+            severity::check(terms.what.wish(), terms.severity, of_line, agreed)
+                .map_err(|why| Error::invalid("Agreed by", why))
+        }
+        What::Exception { until, .. } if until.over_at().is_none_or(|over| over <= tx.now()) => {
+            Err(Refusal::TooLate(until.to_string()).into())
+        }
+        What::Exception { .. } | What::OutOfBand { .. } | What::Internal { .. } => Ok(()),
     }
 }
 

@@ -128,6 +128,30 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
     );
     assert_eq!(would(date(2026, 12, 21)).await, []);
 
+    // What others would clash with is told, too, as far as it is new: the patch of the 9th is in nobody's week now.
+    let monthly = queries::release(&world.db, &viewer, "gitlab", "19.7")
+        .await
+        .unwrap();
+    let queries::Found::Here(monthly) = monthly else {
+        panic!("{monthly:?}")
+    };
+    let look = async |day| {
+        let wish = Wish {
+            step: None,
+            to: Some(Moment::day(day)),
+        };
+        let follows = drafts::what_follows(&world.db, &viewer, &monthly.release.id, &wish, begin()).await;
+        let clashes = follows.unwrap().clashes;
+        let told = clashes
+            .iter()
+            .map(|found| format!("{}: {}", found.listed.release, found.sentence()));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        look(date(2026, 12, 10)).await,
+        ["patch 9 Dec 2026: It is in the week of a monthly release: 19.7 (Thu 10 Dec 2026)."]
+    );
+
     // Nor does a rule come into force unseen that clashes with every day of it.
     let fridays = AddCadence {
         from: date(2026, 12, 2),

@@ -2,6 +2,7 @@
 //! follows from past slips.
 
 use backend::Error;
+use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries;
@@ -24,7 +25,7 @@ use domain::id::DraftId;
 use domain::identity::{Actor, Viewer, Visibility};
 use jiff::civil::{Date, date};
 
-use crate::world::{World, begin, edit, one_of};
+use crate::world::{World, begin, cadence, edit, one_of};
 
 fn to(day: Date) -> Wish {
     Wish {
@@ -428,11 +429,54 @@ pub(crate) async fn a_draft_of_something_embargoed_is_for_those_who_see_it(world
             .is_ok()
     );
     none(seen(world, &ana.viewer(), &draft).await.unwrap_err());
+    // Nor does the audit, to whom it is shown since then.
+    let about = |line: &backend::audit::Line| line.action == "draft.kept";
+    let read = async |who: &Viewer| {
+        let all = backend::audit::Filter::default();
+        let page = backend::audit::page(&world.db, who, &all, None, 500).await;
+        page.unwrap().lines.iter().filter(|line| about(line)).count()
+    };
+    assert_eq!(read(&dana.viewer()).await, 0);
     let waiting = drafts::of_release(&world.db, &ana.viewer(), &secret.id)
         .await
         .unwrap();
     assert!(waiting.is_empty());
     assert!(seen(world, &chidi.viewer(), &draft).await.unwrap().is_stale());
+
+    // An embargo that lies on the kind is one of each release of it: what is drafted under it, and said of a move in private.
+    let kind = async |audience| {
+        let gitlab = queries::product(&world.db, &Viewer::System, "gitlab").await;
+        let kinds = queries::kinds(&world.db, &Viewer::System, &gitlab.unwrap()).await;
+        let kinds = kinds.unwrap();
+        let (_, seen) = kinds.into_iter().find(|(kind, _)| *kind == Kind::Patch).unwrap();
+        let target = Target::Kind {
+            product: "gitlab".to_owned(),
+            kind: Kind::Patch,
+            seen,
+        };
+        world.did(&chidi, SetVisibility { target, audience }).await;
+    };
+    kind(Audience::Embargoed {
+        usernames: Vec::new(),
+    })
+    .await;
+    let slot = world.release("patch-2027-01-13").await;
+    let moved = edit(&slot.id, Edit::Move(date(2027, 1, 14)), slot.revision);
+    let listed = world.did(&chidi, moved).await;
+    let draft = world
+        .did(&chidi, keeping(&listed.release, to(date(2027, 1, 15))))
+        .await;
+    kind(Audience::Team).await;
+    none(seen(world, &ana.viewer(), &draft).await.unwrap_err());
+    assert!(seen(world, &chidi.viewer(), &draft).await.is_ok());
+    assert_eq!(read(&dana.viewer()).await, 0);
+    let said = async |who: &Viewer| {
+        let listed = queries::release_by_id(&world.db, who, &slot.id).await.unwrap();
+        let history = queries::history(&world.db, who, &listed).await.unwrap();
+        history[0].internal_reason.clone()
+    };
+    assert_eq!(said(&ana.viewer()).await, "");
+    assert_eq!(said(&chidi.viewer()).await, "an internal reason");
 }
 
 pub(crate) async fn what_follows_is_what_is_done(world: &World) {
@@ -533,6 +577,30 @@ pub(crate) async fn what_follows_is_what_is_done(world: &World) {
     }
 }
 
+/// What is planned again after it was called off has its versions, in a look as in the write.
+pub(crate) async fn a_look_at_what_was_called_off_has_its_versions(world: &World) {
+    let ana = world.actor("ana").await;
+    let before = world.release("19.7").await;
+    world
+        .did(&ana, edit(&before.id, Edit::Cancel, before.revision))
+        .await;
+    let follows = drafts::what_follows(
+        &world.db,
+        &ana.viewer(),
+        &before.id,
+        &to(date(2027, 1, 26)),
+        begin(),
+    )
+    .await
+    .unwrap();
+    assert_eq!(follows.after.versions, before.versions);
+    let late = follows
+        .clashes
+        .iter()
+        .any(|found| matches!(found.clash, Clash::VersionTooLate { .. }));
+    assert!(late, "it comes after 19.8: {:?}", follows.clashes);
+}
+
 /// Patches that came out so many days after they were planned; numbered from `from` on.
 async fn published(world: &World, from: i32, slips: &[i32], visibility: &Visibility) {
     for (number, slip) in (from..).zip(slips) {
@@ -592,6 +660,24 @@ pub(crate) async fn what_one_may_not_see_is_in_no_forecast(world: &World) {
         .await
         .unwrap();
     assert_eq!(outlook.unwrap().sample, 1);
+    assert_eq!(outlook.unwrap().planned, date(2026, 12, 17));
+    // A rule that takes the place of another one makes nothing late: 19.8 goes from the 21st to the 28th with it.
+    let fourth = AddCadence {
+        from: date(2027, 1, 2),
+        until: None,
+        ..cadence("monthly", Kind::Monthly, "monthly on the 4th thursday", "")
+    };
+    world.did(&world.actor("dana").await, fourth).await;
+    let next = world.release("19.8").await;
+    assert_eq!(
+        (next.day, next.first_planned),
+        (date(2027, 1, 28), date(2027, 1, 21))
+    );
+    let listed = queries::release_by_id(&world.db, &Viewer::System, &next.id)
+        .await
+        .unwrap();
+    let outlook = queries::outlook(&world.db, &Viewer::Anonymous, &listed).await;
+    assert_eq!(outlook.unwrap().unwrap().planned, date(2027, 1, 28));
     // Of what is out there is no forecast.
     let out = queries::release_by_id(&world.db, &Viewer::System, &world.release("19.6").await.id)
         .await

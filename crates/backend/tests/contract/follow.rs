@@ -7,9 +7,11 @@ use backend::calendar::edit_release::Edit;
 use backend::checklists::add_template::AddTemplate;
 use backend::checklists::start_run::StartRun;
 use backend::checklists::{ItemView, RunView, queries};
+use backend::drafts;
 use backend::live::Event;
 use domain::calendar::days::plus;
 use domain::calendar::edit::Refusal as EditRefusal;
+use domain::calendar::whatif::Wish;
 use domain::calendar::{Moment, Version};
 use domain::checklists::StateKind;
 use domain::checklists::tick::Refusal;
@@ -17,7 +19,7 @@ use domain::id::RunId;
 use domain::identity::Viewer;
 use jiff::civil::date;
 
-use crate::world::{SYSTEM, World, edit, template, tick};
+use crate::world::{SYSTEM, World, begin, edit, template, tick};
 
 const PATCH: &str = "---\nslug: patch\nname: Patch release\nkind: patch\nrevision: 1\n---\n\nFor {{versions}}.\n\n\
     ## Tag\ndue: R-1\n\n- [ ] Prepare {{versions}}\n- [ ] Tag {{version}}\n  each: version\n  command: tag {{version}}\n\
@@ -267,4 +269,45 @@ pub(crate) async fn a_template_that_cannot_be_read_stops_no_other(world: &World)
     assert!(matches!(error, Error::NotFound("template")), "{error:?}");
     let newer = AddTemplate { text: template(2) };
     world.did(&SYSTEM, newer).await;
+}
+
+/// What counts from the release before it is due at another time when that one moves, in a look as in the write.
+pub(crate) async fn what_counts_from_another_release_goes_along(world: &World) {
+    let ana = world.actor("ana").await;
+    let text = "---\nslug: after\nname: After\nkind: monthly\nrevision: 1\n---\n\n\
+                ## Begin\n\n- [ ] Look back\n  due: prev+1\n";
+    world
+        .did(
+            &SYSTEM,
+            AddTemplate {
+                text: text.to_owned(),
+            },
+        )
+        .await;
+    let start = StartRun {
+        release: world.release("19.8").await.id,
+        template: "after".to_owned(),
+    };
+    let run = world.did(&ana, start).await;
+    let due = async || items(view(world, &run).await)[0].item.due.clone().unwrap().date;
+    assert_eq!(due().await, date(2026, 12, 18));
+    let release = world.release("19.7").await;
+    let wish = Wish {
+        step: None,
+        to: Some(Moment::day(date(2026, 12, 18))),
+    };
+    let look = drafts::what_follows(&world.db, &ana.viewer(), &release.id, &wish, begin()).await;
+    let runs = look.unwrap().runs;
+    assert_eq!(runs.len(), 1);
+    assert_eq!(runs[0].listed.release.slug.as_str(), "19.8");
+    assert_eq!(runs[0].items[0].to, Some(Moment::day(date(2026, 12, 19))));
+    let moved = edit(&release.id, Edit::Move(date(2026, 12, 18)), release.revision);
+    world.did(&ana, moved).await;
+    assert_eq!(due().await, date(2026, 12, 19));
+    // Called off, 19.6 is the one before it.
+    let release = world.release("19.7").await;
+    world
+        .did(&ana, edit(&release.id, Edit::Cancel, release.revision))
+        .await;
+    assert_eq!(due().await, date(2026, 11, 20));
 }

@@ -1,6 +1,8 @@
 //! "Will my change make it?": what is told of a time and of a change, to whom, and of what that is made.
 
 use backend::calendar::add_release::AddRelease;
+use backend::calendar::edit_release::Edit;
+use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::AddSource;
@@ -10,14 +12,15 @@ use backend::freezes;
 use backend::freezes::add::AddFreeze;
 use backend::freezes::grant::OverrideFreeze;
 use backend::inclusion::{About, Answer, By, OnLine, Question, answers};
-use domain::calendar::Kind;
+use backend::support::set::SetSupport;
+use domain::calendar::{Kind, KnownFrom, Slug, Version};
 use domain::changes::{Reverted, State};
 use domain::freezes::{Act, Draft, Environment};
 use domain::identity::{Actor, Viewer, Visibility};
 use domain::inclusion::{ChangeKind, Stand};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{World, begin};
+use crate::world::{SYSTEM, World, begin, edit, product};
 
 static GITLAB: Actor = Actor::System("gitlab");
 const PROJECT: &str = "gitlab-org/gitlab";
@@ -570,4 +573,149 @@ pub(crate) async fn a_patch_with_versions_takes_fixes(world: &World) {
         let answer = of_change(world, "eli", ChangeKind::BugFix, iid).await;
         assert_eq!(stands(&answer), expected, "!{iid}");
     }
+}
+
+/// What is on the default branch alone never gets into a patch, and a security fix that comes after the deadline is late however
+/// fast it is deployed.
+pub(crate) async fn a_patch_is_made_of_backports(world: &World) {
+    source(world, PROJECT, false).await;
+    history(world, PROJECT, 100).await;
+    let backport = MergeRequest {
+        origin: Some("!3".parse().unwrap()),
+        ..change(33, "19-6-stable-ee", State::Open)
+    };
+    let mut facts = vec![
+        tag("v19.6.0-ee", at("2026-11-18T10:00:00Z")),
+        merged(2, after(-30)),
+        merged(3, after(-30)),
+        merged(4, at("2026-12-08T09:00:00Z")),
+        told(backport),
+    ];
+    facts.extend(deployed(300, None, after(-20), &[2, 3]));
+    facts.extend(deployed(301, None, at("2026-12-08T20:00:00Z"), &[4]));
+    take(world, PROJECT, facts).await;
+    let eli = world.viewer("eli").await;
+    // Ready by Mon 7 Dec, 07:00.
+    for (now, kind, iid, expected) in [
+        (
+            begin(),
+            ChangeKind::BugFix,
+            2,
+            &["patch-2026-12-09 in_time", "19.7 on_course"][..],
+        ),
+        (
+            at("2026-12-07T08:00:00Z"),
+            ChangeKind::BugFix,
+            2,
+            &[
+                "patch-2026-12-09 missed",
+                "patch-2027-01-13 in_time",
+                "19.7 on_course",
+            ],
+        ),
+        (
+            at("2026-12-07T08:00:00Z"),
+            ChangeKind::BugFix,
+            3,
+            &[
+                "patch-2026-12-09 at_risk",
+                "patch-2027-01-13 in_time",
+                "19.7 on_course",
+            ],
+        ),
+        (
+            at("2026-12-08T21:00:00Z"),
+            ChangeKind::SecurityFix,
+            4,
+            &[
+                "patch-2026-12-09 missed",
+                "patch-2027-01-13 in_time",
+                "19.7 on_course",
+            ],
+        ),
+    ] {
+        let db = world.instance_at(now).await;
+        let question = Question {
+            kind,
+            product: None,
+            about: request(iid),
+        };
+        let told = answers(&db, &eli, &question).await.unwrap();
+        assert_eq!(stands(&told[0]), expected, "{now} {kind} !{iid}");
+        db.close().await;
+    }
+}
+
+/// A release that is late is waited for, whatever its old day; and lines are maintained however old they are.
+pub(crate) async fn what_is_late_still_takes(world: &World) {
+    let nobody = Viewer::Anonymous;
+    let release = world.release("19.7").await;
+    let late = edit(&release.id, Edit::Delay, release.revision);
+    world.did(&world.actor("ana").await, late).await;
+    let now = at("2026-12-18T10:00:00Z");
+    let db = world.instance_at(now).await;
+    let question = |kind, product: &str| Question {
+        kind,
+        product: Some(product.to_owned()),
+        about: About::Merged(now),
+    };
+    let told = answers(&db, &nobody, &question(ChangeKind::Feature, "gitlab")).await;
+    let told = told.unwrap();
+    assert_eq!(stands(&told[0]), ["19.7 in_time", "19.8 in_time"]);
+    assert_eq!(told[0].chances[0].reckoned.deadline, None);
+    let due = told[0].chances[1].due.as_ref().unwrap();
+    assert_eq!(due.to_string(), "Mon 18 Jan 2027 16:00 UTC");
+    // Nor is a patch made of its line before it is out.
+    let lines = |answer: &Answer| {
+        let patch = answer.chances.iter().find(|chance| !chance.lines.is_empty());
+        let lines = patch.unwrap().lines.iter();
+        lines.map(|line| line.line.to_string()).collect::<Vec<_>>()
+    };
+    let told = answers(&db, &nobody, &question(ChangeKind::BugFix, "gitlab")).await;
+    assert_eq!(lines(&told.unwrap()[0]), ["19.6"]);
+
+    let yearly = world.db.write(&SYSTEM, product("yearly")).await.unwrap();
+    let releases = (0..5).map(|number| {
+        let version = Version::new(11 + number, 0, 0);
+        let day = domain::calendar::days::plus(
+            jiff::civil::date(2022, 3, 1),
+            365 * i32::try_from(number).unwrap(),
+        );
+        PastRelease {
+            kind: Kind::Monthly,
+            slug: Slug::of_version(version),
+            versions: vec![version],
+            planned: day,
+            day,
+            known_from: KnownFrom::Published,
+        }
+    });
+    let past = ImportHistory {
+        product: yearly,
+        releases: releases.collect(),
+    };
+    world.db.write(&SYSTEM, past).await.unwrap();
+    let five = SetSupport {
+        product: "yearly".to_owned(),
+        seen: 0,
+        lines: "5".to_owned(),
+        stops: String::new(),
+        post: String::new(),
+        packages: String::new(),
+        notes: String::new(),
+    };
+    world.did(&world.actor("dana").await, five).await;
+    let patch = AddRelease {
+        product: "yearly".to_owned(),
+        kind: Kind::Patch,
+        day: jiff::civil::date(2027, 1, 12),
+        versions: Vec::new(),
+        visibility: Visibility::Public,
+        public_reason: "a fix".to_owned(),
+        internal_reason: String::new(),
+    };
+    world.did(&world.actor("ana").await, patch).await;
+    let told = answers(&db, &nobody, &question(ChangeKind::BugFix, "yearly")).await;
+    assert_eq!(lines(&told.unwrap()[0]), ["15.0", "14.0", "13.0", "12.0", "11.0"]);
+    db.close().await;
 }

@@ -519,6 +519,69 @@ pub(crate) async fn an_exception_moves_nothing(world: &World) {
     );
 }
 
+/// What was true when it was asked is looked at again: a line may have ended, and a time may be over.
+pub(crate) async fn what_holds_no_more_is_not_accepted(world: &World) {
+    let ana = world.actor("ana").await;
+    let backport = AskFor {
+        draft: Draft {
+            severity: "S3".to_owned(),
+            ..asking(Wish::Backport).draft
+        },
+        ..asking(Wish::Backport)
+    };
+    let id = ask(world, "eli", backport).await;
+    let one = backend::support::set::SetSupport {
+        product: "gitlab".to_owned(),
+        seen: 0,
+        lines: "1".to_owned(),
+        stops: String::new(),
+        post: String::new(),
+        packages: String::new(),
+        notes: String::new(),
+    };
+    world.did(&world.actor("dana").await, one).await;
+    let next = world.release("19.7").await;
+    let out = backend::calendar::edit_release::Edit::ConfirmPublication(date(2026, 12, 1));
+    world
+        .did(&ana, crate::world::edit(&next.id, out, next.revision))
+        .await;
+    let work = AcceptRequest {
+        carrier: "patch-2026-12-09".to_owned(),
+        ..accepting(&id)
+    };
+    let refused = world.refused(&ana, work.clone()).await;
+    assert!(
+        matches!(&refused, Error::Invalid { field: "Agreed by", why } if why.contains("19.6 is not maintained any more")),
+        "{refused}"
+    );
+    let agreed = AcceptRequest {
+        agreed_by: "Priya Raman".to_owned(),
+        ..work
+    };
+    world.did(&ana, agreed).await;
+
+    let exception = AskFor {
+        release: "19.8".to_owned(),
+        draft: Draft {
+            until: "2027-01-19T16:00".to_owned(),
+            ..asking(Wish::Exception).draft
+        },
+        ..asking(Wish::Exception)
+    };
+    let id = ask(world, "eli", exception).await;
+    let later = world.instance_at("2027-01-19T16:00:00Z".parse().unwrap()).await;
+    let late = AcceptRequest {
+        agreed_by: "Priya Raman".to_owned(),
+        ..accepting(&id)
+    };
+    let refused = later.write(&ana, late).await.unwrap_err();
+    assert!(
+        matches!(refused, Error::Request(Refusal::TooLate(_))),
+        "{refused}"
+    );
+    later.close().await;
+}
+
 /// Who asked and those who see what is embargoed know of it; nobody else does, by no list, line, stream or answer.
 pub(crate) async fn an_embargoed_request_is_nobody_elses(world: &World) {
     let (eli, chidi, dana) = (

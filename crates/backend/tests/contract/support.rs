@@ -4,9 +4,10 @@ use backend::Error;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries;
 use backend::support::set::SetSupport;
-use backend::support::{Supported, supported};
+use backend::support::{Ending, Supported, supported};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
+use domain::calendar::Version;
 use domain::identity::Viewer;
 use jiff::civil::{Date, date};
 
@@ -36,10 +37,10 @@ async fn lines(world: &World, viewer: &Viewer, today: Date) -> Vec<String> {
     one.lines
         .iter()
         .map(|line| {
-            let day = |listed: &Option<backend::calendar::Listed>| {
-                listed
+            let day = |ending: &Option<Ending>| {
+                ending
                     .as_ref()
-                    .map_or("-".to_owned(), |listed| listed.release.day.to_string())
+                    .map_or("-".to_owned(), |ending| ending.day().to_string())
             };
             let (active, end) = (day(&line.active_until), day(&line.maintained_until));
             format!("{} {} {active} {end}", line.life.line, line.life.phase.key())
@@ -150,6 +151,37 @@ pub(crate) async fn a_line_ends_with_the_release_that_takes_its_place(world: &Wo
         lines(world, &nobody, TODAY).await[2],
         "19.6 active 2026-12-17 2027-01-28"
     );
+    // Called off, it ends nothing, and the changes that are counted do not fall.
+    let changes = seen(world, &nobody, TODAY).await.changes;
+    let next = world.release("19.8").await;
+    let ana = world.actor("ana").await;
+    let off = edit(&next.id, Edit::Cancel, next.revision);
+    world.did(&ana, off).await;
+    assert_eq!(
+        lines(world, &nobody, TODAY).await,
+        ["19.7 coming - -", "19.6 active 2026-12-17 -"]
+    );
+    assert!(seen(world, &nobody, TODAY).await.changes > changes);
+    let next = world.release("19.8").await;
+    let again = edit(&next.id, Edit::Move(date(2027, 1, 28)), next.revision);
+    world.did(&ana, again).await;
+    // Late without a new day, 19.7 is not out on its old one, and ends nothing.
+    let late = world.release("19.7").await;
+    world.did(&ana, edit(&late.id, Edit::Delay, late.revision)).await;
+    assert_eq!(
+        lines(world, &nobody, date(2026, 12, 18)).await,
+        [
+            "19.8 coming - -",
+            "19.7 coming 2027-01-28 -",
+            "19.6 active 2027-01-28 2026-12-17"
+        ]
+    );
+    let slot = world.release(slot(date(2027, 1, 13)).as_str()).await;
+    let proposed = queries::proposed_versions(&world.db, &nobody, &slot).await;
+    assert_eq!(proposed.unwrap(), [Version::new(19, 6, 1)]);
+    let late = world.release("19.7").await;
+    let back = edit(&late.id, Edit::Move(date(2026, 12, 17)), late.revision);
+    world.did(&ana, back).await;
     // What one may not see ends nothing for one.
     let next = world.release("19.7").await;
     let hide = SetVisibility {
@@ -178,6 +210,45 @@ pub(crate) async fn a_line_ends_with_the_release_that_takes_its_place(world: &Wo
     };
     world.did(&dana, none).await;
     assert!(seen(world, &nobody, TODAY).await.lines.is_empty());
+}
+
+/// A release whose plan says when its line ends.
+async fn with_own_end(world: &World) {
+    let release = world.release("19.7").await;
+    let plan = "publication | Publication | R 13:00 UTC | committed | reaches published\n\
+                maintenance | Maintenance begins | R+100 | target\nend | End of life | R+400 | target";
+    let own = edit(&release.id, Edit::Plan(plan.to_owned()), release.revision);
+    world.did(&world.actor("ana").await, own).await;
+}
+
+pub(crate) async fn a_plan_says_when_its_line_ends(world: &World) {
+    let nobody = Viewer::Anonymous;
+    with_own_end(world).await;
+    let own = "2027-03-27 2028-01-21";
+    assert_eq!(
+        lines(world, &nobody, date(2027, 3, 27)).await[1],
+        format!("19.7 maintained {own}")
+    );
+    assert_eq!(
+        lines(world, &nobody, date(2028, 1, 22)).await[1],
+        format!("19.7 ended {own}")
+    );
+    // Of a product whose lines are not maintained as such it is the only one.
+    let none = saying("0", "");
+    world.did(&world.actor("dana").await, none).await;
+    assert_eq!(
+        lines(world, &nobody, date(2027, 1, 1)).await,
+        [format!("19.7 active {own}")]
+    );
+    let one = seen(world, &nobody, TODAY).await;
+    let end = one.lines[0].maintained_until.as_ref().unwrap();
+    assert_eq!(
+        (
+            end.listed.release.slug.as_str(),
+            end.step.as_ref().unwrap().key.as_str()
+        ),
+        ("19.7", "end")
+    );
 }
 
 pub(crate) async fn a_patch_is_proposed_for_what_is_maintained(world: &World) {

@@ -11,6 +11,8 @@ mod check;
 mod clash;
 #[cfg(feature = "zones")]
 mod free;
+#[cfg(feature = "zones")]
+mod raised;
 
 use jiff::civil::Date;
 
@@ -26,6 +28,8 @@ use crate::id::{CadenceId, ProductId, ReleaseId};
 pub use among::{Among, search};
 pub use check::{BadChecks, Check};
 pub use clash::Clash;
+#[cfg(feature = "zones")]
+pub use raised::raised;
 
 /// How many days before today releases still matter: a gap or a week may begin there.
 pub const LOOK_BACK: i32 = 130;

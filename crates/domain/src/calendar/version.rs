@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::line_span::LineSpan;
+
 /// Major and minor: the line that a patch is made for, such as 19.7. A product that counts by plain numbers has
 /// lines such as 120, one that counts by the year and month 26.04. How it is written makes no other line of it.
 #[derive(Debug, Clone, Copy)]
@@ -190,20 +192,22 @@ pub fn parse_list(text: &str) -> Result<Vec<Version>, BadVersion> {
         .collect()
 }
 
-/// The lines that are maintained on `day`, the newest first: so many of those that are current then.
+/// The lines that are maintained on `day`, the newest first: so many of those that are current then, and of those whose
+/// plan says when they end the ones that have not.
 ///
-/// `monthly` are the days of the monthly releases; a release on the day itself counts as current. How many are maintained
+/// `monthly` are the lines of the monthly releases; a release on the day itself counts as current. How many are maintained
 /// is the product's to say ([`crate::support`]).
 #[must_use]
-pub fn maintained_lines(monthly: &[(Line, Date)], day: Date, count: usize) -> Vec<Line> {
-    let mut lines: Vec<Line> = monthly
-        .iter()
-        .filter(|(_, date)| *date <= day)
-        .map(|(line, _)| *line)
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
-    lines.into_iter().rev().take(count).collect()
+pub fn maintained_lines(monthly: &[LineSpan], day: Date, count: usize) -> Vec<Line> {
+    let mut begun: Vec<&LineSpan> = monthly.iter().filter(|span| span.begins <= day).collect();
+    begun.sort_unstable_by_key(|span| (span.line, span.begins));
+    begun.dedup_by_key(|span| span.line);
+    let newest = begun.into_iter().rev().enumerate();
+    let maintained = newest.filter(|(newer, span)| match span.ends {
+        Some(last) => day <= last,
+        None => *newer < count,
+    });
+    maintained.map(|(_, span)| span.line).collect()
 }
 
 /// The versions that a patch on `day` is made of, newest first: for each of the lines that are maintained
@@ -212,7 +216,7 @@ pub fn maintained_lines(monthly: &[(Line, Date)], day: Date, count: usize) -> Ve
 /// `monthly` and `count` are as for [`maintained_lines`], `taken` every version that a release has already, shipped or
 /// fixed.
 #[must_use]
-pub fn propose_patch(monthly: &[(Line, Date)], taken: &[Version], day: Date, count: usize) -> Vec<Version> {
+pub fn propose_patch(monthly: &[LineSpan], taken: &[Version], day: Date, count: usize) -> Vec<Version> {
     maintained_lines(monthly, day, count)
         .into_iter()
         .map(|line| {
@@ -273,8 +277,8 @@ mod tests {
     /// 2025-11-26 shipped 18.6.1, 18.5.3 and 18.4.5.
     #[test]
     fn a_patch_is_proposed_from_what_is_current_that_day() {
-        let monthly: Vec<(Line, Date)> = [(3, 8, 21), (4, 9, 18), (5, 10, 16), (6, 11, 20), (7, 12, 18)]
-            .map(|(minor, month, day)| (Line::new(18, minor), date(2025, month, day)))
+        let monthly: Vec<LineSpan> = [(3, 8, 21), (4, 9, 18), (5, 10, 16), (6, 11, 20), (7, 12, 18)]
+            .map(|(minor, month, day)| LineSpan::new(Line::new(18, minor), date(2025, month, day)))
             .into();
         let taken = parse_list("18.3.0 18.4.0 18.4.4 18.5.0, 18.5.2 18.6.0").unwrap();
         let proposed = |day| {

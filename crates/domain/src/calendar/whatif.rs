@@ -12,6 +12,7 @@ use super::days;
 use super::edit::{Edited, Refusal, StepEdit, Terms, delay_release, edit_step, move_release};
 use super::moment::Moment;
 use super::release::{Release, Standing};
+use super::step::StepState;
 
 /// Another time for a release, or for one of its steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,7 @@ impl Wish {
             Some(key) => release.step(key).map_or(key.as_str(), |step| step.name.as_str()),
         };
         match &self.to {
+            Some(to) if self.step.is_none() => format!("{what} to {}", Moment::day(to.date)),
             Some(to) => format!("{what} to {to}"),
             None => format!("{what} delayed, no new time yet"),
         }
@@ -105,7 +107,16 @@ impl Slip {
         }
         let has = match step {
             None => Moment::day(release.day),
-            Some(key) => release.step(key).ok_or(Refusal::NoStep)?.planned.clone(),
+            Some(key) => {
+                let step = release.step(key).ok_or(Refusal::NoStep)?;
+                match step.state {
+                    StepState::Cancelled => return Err(Refusal::NotPlanned("cancelled")),
+                    StepState::LeftOut => return Err(Refusal::NotPlanned("left out")),
+                    StepState::Planned | StepState::Delayed | StepState::Reached { .. } => {
+                        step.planned.clone()
+                    }
+                }
+            }
         };
         let to = match self {
             Self::NoNewTime => None,

@@ -47,6 +47,22 @@ impl Visibility {
         }
     }
 
+    /// Who of the team sees something with these seals: what is said of it in private stays with them, whatever becomes of
+    /// the seals. Under several embargoes those alone are named whom each of them names.
+    #[must_use]
+    pub fn within_the_team(seals: &[Self]) -> Self {
+        let mut embargoes = seals.iter().filter_map(|seal| match seal {
+            Self::Embargoed { people } => Some(people),
+            Self::Public | Self::Team => None,
+        });
+        match embargoes.next() {
+            None => Self::Team,
+            Some(first) => Self::Embargoed {
+                people: embargoes.fold(first.clone(), |named, other| &named & other),
+            },
+        }
+    }
+
     /// `public`, `team` or `embargoed`: who, without the names.
     #[must_use]
     pub const fn key(&self) -> &'static str {
@@ -169,6 +185,32 @@ mod tests {
         Viewer::Person {
             id: name.parse().unwrap(),
             roles: roles.iter().copied().collect(),
+        }
+    }
+
+    /// What is said in private stays with those whom every embargo names.
+    #[test]
+    fn the_table_of_what_stays_in_the_team() {
+        use Visibility::{Public, Team};
+        let naming = |people: &[&str]| Visibility::Embargoed {
+            people: people.iter().map(|person| person.parse().unwrap()).collect(),
+        };
+        for (seals, expected) in [
+            (vec![], Team),
+            (vec![Public, Public], Team),
+            (vec![Public, Team], Team),
+            // The kind or the product is embargoed, the release is not by itself.
+            (vec![naming(&["eli"]), Public], naming(&["eli"])),
+            (
+                vec![Public, Team, naming(&["eli", "ana"]), naming(&["eli", "bo"])],
+                naming(&["eli"]),
+            ),
+            (
+                vec![naming(&["eli"]), Visibility::embargoed()],
+                Visibility::embargoed(),
+            ),
+        ] {
+            assert_eq!(Visibility::within_the_team(&seals), expected, "{seals:?}");
         }
     }
 

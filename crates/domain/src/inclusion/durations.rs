@@ -45,9 +45,13 @@ impl Durations {
     /// The time within which so many of a hundred had ended: 1 to 100, what is beyond is as these.
     #[must_use]
     pub fn quantile(&self, percent: usize) -> SignedDuration {
-        let rank = (self.0.len() * percent.clamp(1, 100)).div_ceil(100);
-        let at = self.0.get(rank.saturating_sub(1)).or(self.0.last());
-        at.copied().unwrap_or(SignedDuration::ZERO)
+        nearest(&self.0, percent).unwrap_or(SignedDuration::ZERO)
+    }
+
+    /// The same of those alone that took longer than a time; none where none did.
+    #[must_use]
+    pub fn quantile_after(&self, waited: SignedDuration, percent: usize) -> Option<SignedDuration> {
+        nearest(self.0.get(self.within(waited).ended..)?, percent)
     }
 
     /// The time within which a merge is safe.
@@ -74,6 +78,12 @@ impl Durations {
             of: self.0.len().saturating_sub(gone),
         }
     }
+}
+
+/// The time within which so many of a hundred had ended, of times that are in order.
+fn nearest(times: &[SignedDuration], percent: usize) -> Option<SignedDuration> {
+    let rank = (times.len() * percent.clamp(1, 100)).div_ceil(100);
+    times.get(rank.saturating_sub(1)).copied()
 }
 
 impl Odds {

@@ -4,10 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use crate::calendar::release::Stage;
-use crate::calendar::{Kind, Release, StepState, days};
+use crate::calendar::{Kind, Release, Step, StepState, days};
 
 /// What a change is: that decides which releases take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,8 +89,7 @@ pub struct Goal {
 impl Goal {
     /// What a release asks of a change of this kind; none where it takes no such change any more, or at all.
     ///
-    /// The deadline is that of the step for it, of a plan without one the time of the step that closes the release, or
-    /// publishes it. A release that is closed sooner takes nothing after that.
+    /// The deadline is the time of its [`step`](Self::step). A release that is closed sooner takes nothing after that.
     #[must_use]
     pub fn of(release: &Release, kind: ChangeKind) -> Option<Self> {
         let fits = match release.kind {
@@ -100,14 +100,7 @@ impl Goal {
         if !fits || !release.is_ahead() {
             return None;
         }
-        let closes = || {
-            let mut steps = release.steps.iter();
-            steps.find(|step| step.reaches == Some(Stage::Closed))
-        };
-        let step = release
-            .inclusion()
-            .or_else(closes)
-            .or_else(|| release.publication())?;
+        let step = Self::step(release)?;
         let planned = match step.state {
             StepState::Planned | StepState::Reached { .. } => step.planned.over_at(),
             StepState::Delayed => None,
@@ -119,7 +112,7 @@ impl Goal {
             .filter(|step| step.reaches.is_some_and(|stage| stage >= Stage::Closed))
             .filter_map(|step| match step.state {
                 StepState::Reached { on, at } => at.or_else(|| {
-                    let next = days::plus(on, 1).to_datetime(jiff::civil::Time::midnight());
+                    let next = days::plus(on, 1).to_datetime(Time::midnight());
                     TimeZone::UTC.to_timestamp(next).ok()
                 }),
                 _ => None,
@@ -135,9 +128,26 @@ impl Goal {
         })
     }
 
-    /// By what goals are in order: the nearest deadline first, those without one last.
+    /// The step whose time is a release's deadline: the one for it, of a plan without one the step that closes the release,
+    /// or publishes it.
     #[must_use]
-    pub const fn in_order(&self) -> (bool, Option<Timestamp>) {
-        (self.deadline.is_none(), self.deadline)
+    pub fn step(release: &Release) -> Option<&Step> {
+        let mut steps = release.steps.iter();
+        release
+            .inclusion()
+            .or_else(|| steps.find(|step| step.reaches == Some(Stage::Closed)))
+            .or_else(|| release.publication())
+    }
+
+    /// By what goals are in order: the deadline; of one that has none now, the day that its release had.
+    #[must_use]
+    pub fn in_order(&self, release: &Release) -> Timestamp {
+        self.deadline
+            .or_else(|| {
+                TimeZone::UTC
+                    .to_timestamp(release.day.to_datetime(Time::midnight()))
+                    .ok()
+            })
+            .unwrap_or(Timestamp::MAX)
     }
 }

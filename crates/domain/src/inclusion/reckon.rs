@@ -13,9 +13,9 @@ pub enum Stand {
     In,
     /// It is deployed, or most of what was observed would be in time.
     OnCourse,
-    /// Before the deadline; nothing was observed that would say more.
+    /// Before the deadline; nothing was observed that would say more, or something of it is still to be done.
     InTime,
-    /// Too many of those that were observed would be late.
+    /// Too many of those that were observed would be late; or the deadline has passed, and whether it was kept is not known.
     AtRisk,
     /// Too late for this one.
     Missed,
@@ -64,11 +64,6 @@ impl Stand {
             Self::GivenUp => "Given up",
         }
     }
-
-    /// Whether the release after it need not be told of, too.
-    const fn is_enough(self) -> bool {
-        !matches!(self, Self::AtRisk | Self::Missed)
-    }
 }
 
 /// What is reckoned of a change and a release.
@@ -105,6 +100,15 @@ impl Reckoned {
             half_by: None,
             safe_by: None,
             merge_by: None,
+        }
+    }
+
+    /// Whether the release after it need not be told of, too. What has no deadline now may take until nobody knows when.
+    const fn is_enough(&self) -> bool {
+        match self.stand {
+            Stand::In | Stand::Reverted | Stand::GivenUp => true,
+            Stand::OnCourse | Stand::InTime => self.deadline.is_some(),
+            Stand::AtRisk | Stand::Missed => false,
         }
     }
 }
@@ -151,24 +155,36 @@ pub fn waiting(
     sample: Option<&Durations>,
 ) -> Reckoned {
     let mut reckoned = from_merge(goal, merged, locks, sample);
-    let Some(deadline) = goal.deadline else {
-        return reckoned;
-    };
     if !goal.deploys {
         return reckoned;
     }
+    let waited = locks.open(merged, now);
+    // They lie ahead: each of those took longer than it waits.
+    let by = |percent| locks.after(merged, sample?.quantile_after(waited, percent)?);
+    reckoned.half_by = by(50);
+    reckoned.safe_by = by(Durations::SAFE);
+    let Some(deadline) = goal.deadline else {
+        return reckoned;
+    };
     if locks.open(now, deadline) <= SignedDuration::ZERO {
         reckoned.stand = Stand::Missed;
         reckoned.odds = None;
         return reckoned;
     }
-    let waited = locks.open(merged, now);
     reckoned.odds = sample.map(|sample| sample.within_after(waited, reckoned.left));
     reckoned.stand = of_odds(reckoned.odds);
-    // What lies behind us is no forecast.
-    let ahead = |at: &Timestamp| *at > now;
-    reckoned.half_by = reckoned.half_by.filter(ahead);
-    reckoned.safe_by = reckoned.safe_by.filter(ahead);
+    reckoned
+}
+
+/// What is reckoned of a change that was merged, where nobody knows what is in production. Once the deadline has passed it
+/// may have been in time or not.
+#[must_use]
+pub fn unobserved(goal: &Goal, merged: Timestamp, now: Timestamp, locks: &Locks) -> Reckoned {
+    let mut reckoned = from_merge(goal, merged, locks, None);
+    let over = goal.deadline.is_some_and(|deadline| now > deadline);
+    if over && reckoned.stand == Stand::InTime {
+        reckoned.stand = Stand::AtRisk;
+    }
     reckoned
 }
 
@@ -194,12 +210,12 @@ const MOST: usize = 3;
 /// Which of the releases, the nearest deadline first, an answer tells of: from the last one that is missed to the first one
 /// that is enough.
 #[must_use]
-pub fn told(stands: &[Stand]) -> Range<usize> {
-    let first = stands.iter().position(|stand| *stand != Stand::Missed);
-    let first = first.unwrap_or(stands.len());
-    let enough = stands.iter().skip(first).position(|stand| stand.is_enough());
+pub fn told(all: &[Reckoned]) -> Range<usize> {
+    let first = all.iter().position(|reckoned| reckoned.stand != Stand::Missed);
+    let first = first.unwrap_or(all.len());
+    let enough = all.iter().skip(first).position(Reckoned::is_enough);
     let last = enough.map_or(MOST, |enough| enough.min(MOST - 1) + 1);
-    first.saturating_sub(1)..first.saturating_add(last).min(stands.len())
+    first.saturating_sub(1)..first.saturating_add(last).min(all.len())
 }
 
 #[cfg(test)]
@@ -335,7 +351,65 @@ mod tests {
             (vec![In], 0..1),
             (vec![Reverted, Reverted, Reverted, Reverted], 0..1),
         ] {
-            assert_eq!(told(&stands), expected, "{stands:?}");
+            let all: Vec<Reckoned> = stands
+                .iter()
+                .map(|stand| Reckoned::known(*stand, &GOAL))
+                .collect();
+            assert_eq!(told(&all), expected, "{stands:?}");
         }
+        // Late without a new time: the first one with a deadline is told, too.
+        let late = Goal {
+            deadline: None,
+            ..GOAL
+        };
+        let all = [&late, &GOAL, &GOAL].map(|goal| Reckoned::known(InTime, goal));
+        assert_eq!(told(&all), 0..2);
+    }
+
+    /// Merged ten hours ago, with seventeen between the merge and the deadline: of twenty that took 1 to 20 hours those ten
+    /// count that took longer than ten.
+    #[test]
+    fn forecasts_of_what_waits_are_made_of_what_took_longer() {
+        let sample = Durations::new((1..=20).map(SignedDuration::from_hours).collect()).unwrap();
+        let merged = at("2026-12-13T23:00:00Z");
+        let now = at("2026-12-14T09:00:00Z");
+        let open = Goal {
+            deadline: None,
+            ..GOAL
+        };
+        for goal in [GOAL, open] {
+            let reckoned = waiting(&goal, merged, now, &Locks::default(), Some(&sample));
+            assert_eq!(reckoned.half_by, Some(at("2026-12-14T14:00:00Z")));
+            assert_eq!(reckoned.safe_by, Some(at("2026-12-14T18:00:00Z")));
+        }
+        let reckoned = waiting(&GOAL, merged, now, &Locks::default(), Some(&sample));
+        assert_eq!(reckoned.odds, Some(Odds { ended: 7, of: 10 }));
+        let long = waiting(
+            &open,
+            merged,
+            at("2026-12-15T09:00:00Z"),
+            &Locks::default(),
+            Some(&sample),
+        );
+        assert_eq!((long.half_by, long.safe_by), (None, None));
+    }
+
+    #[test]
+    fn where_no_production_is_known_a_deadline_that_has_passed_is_a_risk() {
+        let merged = at("2026-12-14T10:00:00Z");
+        for (now, stand) in [
+            ("2026-12-14T16:00:00Z", Stand::InTime),
+            ("2026-12-14T16:00:01Z", Stand::AtRisk),
+        ] {
+            let reckoned = unobserved(&GOAL, merged, at(now), &Locks::default());
+            assert_eq!(reckoned.stand, stand, "{now}");
+        }
+        let late = unobserved(
+            &GOAL,
+            at("2026-12-14T17:00:00Z"),
+            at("2026-12-20T10:00:00Z"),
+            &Locks::default(),
+        );
+        assert_eq!(late.stand, Stand::Missed);
     }
 }

@@ -10,7 +10,7 @@ use super::{Link, Terms, What, Wish, severity};
 use crate::calendar::moment::day_for_people;
 use crate::calendar::offset::time_of_day;
 use crate::calendar::view::window::day_of_address;
-use crate::calendar::{Line, Moment, Release, Step, Version, Zone, days};
+use crate::calendar::{Line, Moment, Release, Standing, Step, StepState, Version, Zone, days};
 use crate::changes::Severity;
 
 /// The texts of a form. What does not belong to the wish is passed over.
@@ -219,7 +219,7 @@ impl Draft {
                 format_args!("'{text}' is no time; write it as 2026-12-15T16:00"),
             );
         };
-        let (Some(over), planned) = (until.over_at(), &deadline.step.planned) else {
+        let Some(over) = until.over_at() else {
             return refuse(FIELD, "there is no such time in that zone");
         };
         if !deadline.release.is_ahead() {
@@ -231,7 +231,11 @@ impl Draft {
         if over <= grounds.now {
             return refuse(FIELD, format_args!("{until} is over; write a time that comes"));
         }
-        if planned.over_at().is_some_and(|planned| over <= planned) {
+        // What is late without a new time sets no bounds: neither its old deadline nor its old day holds.
+        let late = deadline.release.standing == Standing::Delayed;
+        let planned = &deadline.step.planned;
+        let holds = !late && deadline.step.state != StepState::Delayed;
+        if holds && planned.over_at().is_some_and(|planned| over <= planned) {
             return refuse(
                 FIELD,
                 format_args!("the deadline itself is {planned}; an exception ends later"),
@@ -241,7 +245,7 @@ impl Draft {
             .release
             .publication()
             .map_or_else(|| Moment::day(deadline.release.day), |step| step.planned.clone());
-        if release.over_at().is_some_and(|release| over > release) {
+        if !late && release.over_at().is_some_and(|release| over > release) {
             return refuse(
                 FIELD,
                 format_args!("the release is planned for {release}; what comes later is not in it"),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::Line;
+use crate::calendar::{Line, LineSpan};
 
 /// How far a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,6 +41,15 @@ impl Phase {
     }
 }
 
+/// What ends a part of a line's life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// A release that takes its place, as the place among those that were given.
+    Release(usize),
+    /// A step of the release that begins it.
+    Step(&'static str),
+}
+
 /// The life of a line: by which releases, as places among those that were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Life {
@@ -48,56 +57,56 @@ pub struct Life {
     pub line: Line,
     /// The release that begins it.
     pub begins: usize,
-    /// The release that ends its active time; none where none is planned so far ahead.
-    pub active_until: Option<usize>,
-    /// The release that ends its maintenance.
-    pub maintained_until: Option<usize>,
+    /// What ends its active time; none where nothing is planned so far ahead.
+    pub active_until: Option<Until>,
+    /// What ends its maintenance.
+    pub maintained_until: Option<Until>,
     /// How far it is.
     pub phase: Phase,
 }
 
-/// The lives of a product's lines, the newest first, on a day. `monthly` are the lines with the days of the releases that
-/// begin them, in any order; of one line that stands twice the first day counts. A release on the day itself has begun.
+/// The lives of a product's lines, the newest first, on a day. `monthly` are its lines, in any order; of one that stands twice
+/// the first day counts. A release on the day itself has begun. A line ends with the last of `count` newer ones that come,
+/// whatever their order, or with the day that its plan names; where none are maintained as such (0) those alone live that
+/// have such a day.
 #[must_use]
-pub fn lives(monthly: &[(Line, Date)], count: usize, today: Date) -> Vec<Life> {
-    if count == 0 {
-        return Vec::new();
-    }
-    let mut order: Vec<(Line, Date, usize)> = monthly
-        .iter()
-        .enumerate()
-        .map(|(place, (line, day))| (*line, *day, place))
-        .collect();
-    order.sort_unstable();
-    order.dedup_by_key(|(line, ..)| *line);
-    let mut lives: Vec<Life> = order
-        .iter()
-        .enumerate()
-        .map(|(at, (line, begins_on, place))| {
-            let ahead = |lines: usize| order.get(at + lines);
-            let (active, maintained) = (ahead(1), ahead(count));
-            let has_come = |end: Option<&(Line, Date, usize)>| end.is_some_and(|(_, day, _)| *day <= today);
-            // One that is out of turn: a newer line that has come ends it all the same.
-            let newer = |lines: usize| order.iter().skip(at + lines).any(|(_, day, _)| *day <= today);
-            let phase = if *begins_on > today {
-                Phase::Coming
-            } else if has_come(maintained) || newer(count) {
-                Phase::Ended
-            } else if has_come(active) || newer(1) {
-                Phase::Maintained
-            } else {
-                Phase::Active
-            };
-            Life {
-                line: *line,
-                begins: *place,
-                active_until: active.map(|(.., place)| *place),
-                maintained_until: maintained.map(|(.., place)| *place),
+pub fn lives(monthly: &[LineSpan], count: usize, today: Date) -> Vec<Life> {
+    let mut order: Vec<(usize, &LineSpan)> = monthly.iter().enumerate().collect();
+    order.sort_unstable_by_key(|(place, span)| (span.line, span.begins, *place));
+    order.dedup_by_key(|(_, span)| span.line);
+    let mut lives = Vec::new();
+    // Of the newer lines the first that come, as many as end anything.
+    let mut newer: Vec<(Date, Line, usize)> = Vec::new();
+    for (place, span) in order.into_iter().rev() {
+        let nth = |number: usize| number.checked_sub(1).and_then(|at| newer.get(at));
+        let has_come = |number: usize| nth(number).is_some_and(|(day, ..)| *day <= today);
+        let taken = |number: usize| nth(number).map(|(.., place)| Until::Release(*place));
+        let phase = if span.begins > today {
+            Phase::Coming
+        } else if span.ends.map_or(has_come(count), |last| last < today) {
+            Phase::Ended
+        } else if span.maintenance.map_or(has_come(1), |first| first <= today) {
+            Phase::Maintained
+        } else {
+            Phase::Active
+        };
+        if count > 0 || span.ends.is_some() {
+            lives.push(Life {
+                line: span.line,
+                begins: place,
+                active_until: span
+                    .maintenance
+                    .map_or_else(|| taken(1), |_| Some(Until::Step(LineSpan::MAINTENANCE))),
+                maintained_until: span
+                    .ends
+                    .map_or_else(|| taken(count), |_| Some(Until::Step(LineSpan::END))),
                 phase,
-            }
-        })
-        .collect();
-    lives.reverse();
+            });
+        }
+        let own = (span.begins, span.line, place);
+        newer.insert(newer.partition_point(|known| *known < own), own);
+        newer.truncate(count.max(1));
+    }
     lives
 }
 
@@ -107,7 +116,7 @@ mod tests {
     use crate::calendar::version::maintained_lines;
     use jiff::civil::date;
 
-    fn monthly() -> Vec<(Line, Date)> {
+    fn monthly() -> Vec<LineSpan> {
         [
             (19, 3, date(2026, 8, 20)),
             (19, 4, date(2026, 9, 17)),
@@ -116,8 +125,22 @@ mod tests {
             (19, 7, date(2026, 12, 17)),
             (19, 8, date(2027, 1, 21)),
         ]
-        .map(|(major, minor, day)| (Line::new(major, minor), day))
+        .map(|(major, minor, day)| LineSpan::new(Line::new(major, minor), day))
         .into()
+    }
+
+    /// Each line with its phase and what ends its active time and its maintenance.
+    fn told(monthly: &[LineSpan], count: usize, today: Date) -> String {
+        let name = |until: Option<Until>| match until {
+            None => "-".to_owned(),
+            Some(Until::Release(place)) => monthly[place].line.to_string(),
+            Some(Until::Step(key)) => key.to_owned(),
+        };
+        let lives = lives(monthly, count, today).into_iter().map(|life| {
+            let (active, end) = (name(life.active_until), name(life.maintained_until));
+            format!("{} {} {active} {end}", life.line, life.phase.key())
+        });
+        lives.collect::<Vec<_>>().join("; ")
     }
 
     #[test]
@@ -135,18 +158,8 @@ mod tests {
                  19.4 ended 19.5 19.7; 19.3 ended 19.4 19.6",
             ),
         ] {
-            let name =
-                |place: Option<usize>| place.map_or("-".to_owned(), |place| monthly[place].0.to_string());
-            let lives = lives(&monthly, 3, today);
-            let found: Vec<String> = lives
-                .iter()
-                .map(|life| {
-                    let (active, end) = (name(life.active_until), name(life.maintained_until));
-                    format!("{} {} {active} {end}", life.line, life.phase.key())
-                })
-                .collect();
             assert_eq!(
-                found.join("; "),
+                told(&monthly, 3, today),
                 expected.replace("                 ", ""),
                 "{today}"
             );
@@ -154,10 +167,80 @@ mod tests {
         assert_eq!(lives(&monthly, 0, date(2026, 12, 1)), []);
     }
 
+    /// 19.7 is late without a new day, and 19.8 comes before it: it takes a place all the same.
+    #[test]
+    fn what_is_late_without_a_day_ends_nothing() {
+        let mut monthly = monthly();
+        monthly[4].begins = Date::MAX;
+        for (today, expected) in [
+            (
+                date(2026, 12, 18),
+                "19.8 coming - -; 19.7 coming 19.8 -; 19.6 active 19.8 -; 19.5 maintained 19.6 19.7; \
+                 19.4 maintained 19.5 19.8; 19.3 ended 19.4 19.6",
+            ),
+            (
+                date(2027, 1, 21),
+                "19.8 active - -; 19.7 coming 19.8 -; 19.6 maintained 19.8 -; 19.5 maintained 19.6 19.7; \
+                 19.4 ended 19.5 19.8; 19.3 ended 19.4 19.6",
+            ),
+        ] {
+            assert_eq!(told(&monthly, 3, today), expected, "{today}");
+        }
+    }
+
+    /// As Node has it: lines with days of their own, whatever comes behind them.
+    #[test]
+    fn a_plan_may_say_when_its_line_ends() {
+        let monthly = [
+            LineSpan {
+                maintenance: Some(date(2025, 10, 21)),
+                ends: Some(date(2027, 4, 30)),
+                ..LineSpan::new(Line::whole(22), date(2024, 4, 24))
+            },
+            LineSpan::new(Line::whole(23), date(2024, 10, 16)),
+            LineSpan {
+                maintenance: Some(date(2026, 10, 20)),
+                ends: Some(date(2028, 4, 30)),
+                ..LineSpan::new(Line::whole(24), date(2025, 5, 6))
+            },
+        ];
+        let at = |phases: [&str; 2]| {
+            format!(
+                "24 {} maintenance end; 22 {} maintenance end",
+                phases[0], phases[1]
+            )
+        };
+        for (today, phases) in [
+            (date(2025, 10, 20), ["active", "active"]),
+            (date(2025, 10, 21), ["active", "maintained"]),
+            (date(2027, 4, 30), ["maintained", "maintained"]),
+            (date(2027, 5, 1), ["maintained", "ended"]),
+        ] {
+            assert_eq!(told(&monthly, 0, today), at(phases), "{today}");
+            let lines = maintained_lines(&monthly, today, 0);
+            assert_eq!(
+                lines.len(),
+                phases.iter().filter(|phase| **phase != "ended").count()
+            );
+        }
+        // Beside those that end by what comes behind them.
+        assert_eq!(
+            told(&monthly, 1, date(2025, 5, 5)),
+            "24 coming maintenance end; 23 active 24 24; 22 active maintenance end"
+        );
+        assert_eq!(
+            told(&monthly, 1, date(2025, 5, 6)),
+            "24 active maintenance end; 23 ended 24 24; 22 active maintenance end"
+        );
+    }
+
     /// The two rules say the same: what a patch would be made of is what is maintained.
     #[test]
     fn what_is_maintained_is_what_a_patch_is_made_of() {
-        let monthly = monthly();
+        let mut monthly = monthly();
+        // Not only in turn, and not only by what comes behind.
+        monthly[1].begins = date(2026, 12, 1);
+        monthly[2].ends = Some(date(2026, 12, 24));
         for count in 0..8 {
             for ahead in 0..200 {
                 let today = crate::calendar::days::plus(date(2026, 8, 1), ahead);

@@ -38,7 +38,8 @@ pub fn routes() -> Router<AppState> {
         .route("/api/v1/drafts/{draft}/take-up", post(decide::take_up))
 }
 
-/// The release at an address; or the answer that leads to the address that it has.
+/// The release at an address; or the answer that leads to the address that it has. `tail` is what stands behind it, with the
+/// question.
 async fn release_at(
     state: &AppState,
     viewer: &Viewer,

@@ -11,6 +11,7 @@ use domain::inclusion::{ChangeKind, Durations};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::views::MomentView;
 use crate::api::Json;
 use crate::api::extract::Query;
 use crate::http::viewer::CurrentUser;
@@ -91,6 +92,9 @@ struct ChanceBody {
     day: Option<String>,
     version: Option<String>,
     deadline: Option<i64>,
+    /// The deadline as it is planned: an instant, a whole day, or one that ends anywhere on Earth; none where the release was
+    /// closed sooner.
+    deadline_planned: Option<MomentView>,
     merge_by: Option<i64>,
     odds: Option<OddsBody>,
     half_by: Option<i64>,
@@ -164,6 +168,7 @@ impl ChanceBody {
             day: listed.map(|listed| listed.release.day.to_string()),
             version: chance.version.map(|version| version.to_string()),
             deadline: millis(reckoned.deadline),
+            deadline_planned: chance.due.as_ref().map(MomentView::from),
             merge_by: millis(reckoned.merge_by),
             odds: reckoned.odds.map(|odds| OddsBody {
                 ended: odds.ended,

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use backend::calendar::{Listed, queries};
-use backend::support::{Supporting, supported};
+use backend::support::{Ending, Supporting, supported};
 use domain::calendar::Version;
 use domain::support::{Link, Support};
 use jiff::tz::TimeZone;
@@ -49,13 +49,15 @@ struct LineBody {
     notes: Option<String>,
 }
 
-/// The day of a release.
+/// The day of a release, or of the step of it that ends something of the line it began.
 #[derive(Serialize)]
 struct DateBody {
     day: String,
     /// The address of the release's page.
     release: String,
-    /// What the release is: `published` for what has happened; everything else is planned.
+    /// The key of the step; none for the release itself.
+    step: Option<String>,
+    /// What the release is: `published` for what has happened, of a step `reached`; everything else is planned.
     status: &'static str,
     confidence: &'static str,
 }
@@ -65,15 +67,28 @@ impl DateBody {
         Self {
             day: listed.release.day.to_string(),
             release: format!("{public_url}{}", listed.path()),
+            step: None,
             status: listed.release.status().key(),
             confidence: listed.release.confidence.key(),
+        }
+    }
+
+    fn of(ending: &Ending, public_url: &str) -> Self {
+        let plain = Self::new(&ending.listed, public_url);
+        let Some(step) = &ending.step else { return plain };
+        Self {
+            day: ending.day().to_string(),
+            step: Some(step.key.clone()),
+            status: step.state.key(),
+            confidence: step.confidence.key(),
+            ..plain
         }
     }
 }
 
 impl LineBody {
     fn new(line: &Supporting, support: &Support, public_url: &str) -> Self {
-        let date = |listed: &Option<Listed>| listed.as_ref().map(|listed| DateBody::new(listed, public_url));
+        let date = |ending: &Option<Ending>| ending.as_ref().map(|ending| DateBody::of(ending, public_url));
         let link = |link: &Option<Link>| {
             let version: Version = line.newest?;
             link.as_ref().map(|link| link.of(version))

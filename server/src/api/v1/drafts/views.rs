@@ -4,7 +4,7 @@ use backend::calendar::Listed;
 use backend::checklists::RunMoves;
 use backend::drafts::{Drafted, Follower, Follows};
 use domain::calendar::edit::StepMove;
-use domain::calendar::offset::time_of_day;
+use domain::calendar::offset::{END_OF_DAY, time_of_day};
 use domain::calendar::whatif::{Since, Wish};
 use domain::calendar::{Moment, Zone};
 use jiff::civil::Date;
@@ -56,19 +56,31 @@ impl WishBody {
         Ok(Wish { step, to })
     }
 
+    /// When a step is to be: a day, a day that ends anywhere on Earth, or a time. A release has a day alone.
     fn moment(&self, date: Date) -> Result<Moment, Problem> {
-        let Some(time) = self.time.as_deref().filter(|time| !time.is_empty()) else {
-            return Ok(Moment::day(date));
-        };
-        let time =
-            time_of_day(time).ok_or_else(|| Problem::bad_request("time is a time of day such as 16:00"))?;
-        let zone = match self.zone.as_deref().filter(|zone| !zone.is_empty()) {
-            None => Zone::utc(),
-            Some(zone) => zone
-                .parse()
-                .map_err(|why: domain::calendar::moment::BadZone| Problem::bad_request(why.to_string()))?,
-        };
-        Ok(Moment::at(date, time, zone))
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+        let (time, zone) = (given(&self.time), given(&self.zone));
+        if given(&self.step).is_none() && (time.is_some() || zone.is_some()) {
+            return Err(Problem::bad_request(
+                "a release moves to a day; time and zone are for a step",
+            ));
+        }
+        let zone: Option<Zone> = zone
+            .map(|zone| zone.parse())
+            .transpose()
+            .map_err(|why: domain::calendar::moment::BadZone| Problem::bad_request(why.to_string()))?;
+        match (time, zone) {
+            (None, None) => Ok(Moment::day(date)),
+            (None, Some(zone)) if zone.is_anywhere_on_earth() => Ok(Moment::at(date, END_OF_DAY, zone)),
+            (None, Some(_)) => Err(Problem::bad_request(
+                "a zone is that of a time; write a time such as 16:00, too",
+            )),
+            (Some(time), zone) => {
+                let time = time_of_day(&time)
+                    .ok_or_else(|| Problem::bad_request("time is a time of day such as 16:00"))?;
+                Ok(Moment::at(date, time, zone.unwrap_or_else(Zone::utc)))
+            }
+        }
     }
 }
 
@@ -124,6 +136,8 @@ impl From<&Follower> for OtherBody {
 #[derive(Serialize)]
 struct RunBody {
     run: String,
+    /// The address of the release that it is for.
+    release: String,
     title: String,
     items: Vec<DueBody>,
 }
@@ -146,6 +160,7 @@ impl From<&RunMoves> for RunBody {
         });
         Self {
             run: run.run.to_string(),
+            release: run.listed.path(),
             title: run.title.clone(),
             items: items.collect(),
         }

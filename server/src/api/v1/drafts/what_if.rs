@@ -1,7 +1,7 @@
 //! `GET /api/v1/releases/{product}/{address}/what-if?step=&date=&time=&zone=&delay=`: what would follow from another date.
 //! Nothing is changed.
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use backend::drafts;
 use serde::Deserialize;
@@ -29,10 +29,13 @@ pub async fn what_if(
     State(state): State<AppState>,
     user: CurrentUser,
     Path((product, address)): Path<(String, String)>,
+    RawQuery(asked): RawQuery,
     Query(question): Query<Question>,
 ) -> Result<Response, Problem> {
     let viewer = team(&user)?;
-    let listed = match release_at(&state, &viewer, (&product, &address), "what-if").await? {
+    let asked = asked.map_or_else(String::new, |asked| format!("?{asked}"));
+    let tail = format!("what-if{asked}");
+    let listed = match release_at(&state, &viewer, (&product, &address), &tail).await? {
         Ok(listed) => listed,
         Err(elsewhere) => return Ok(elsewhere),
     };

@@ -103,11 +103,10 @@ struct ForecastView {
 }
 
 impl ForecastView {
-    fn new(listed: &Listed, outlook: Outlook) -> Self {
+    fn new(outlook: Outlook) -> Self {
         let p50_days = outlook.forecast.map(|forecast| forecast.p50);
         let p85_days = outlook.forecast.map(|forecast| forecast.p85);
-        let day =
-            |slip: Option<i32>| slip.map(|slip| days::plus(listed.release.first_planned, slip).to_string());
+        let day = |slip: Option<i32>| slip.map(|slip| days::plus(outlook.planned, slip).to_string());
         Self {
             sample: outlook.sample,
             p50_days,
@@ -129,7 +128,7 @@ impl ReleaseView {
         (viewer, public_url): (&Viewer, &str),
     ) -> Self {
         Self {
-            forecast: outlook.map(|outlook| ForecastView::new(listed, outlook)),
+            forecast: outlook.map(ForecastView::new),
             revision: viewer.is_team().then_some(listed.release.revision),
             line: ReleaseLine::new(listed, public_url),
             steps: listed

@@ -1,0 +1,69 @@
+//! What an edit would raise: what clashes after it and did not before, of every release, for one that moves may be in the way
+//! of others.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::{Among, Clash, Conflict, Dated, Wanted};
+use crate::freezes::Freeze;
+use crate::id::ReleaseId;
+
+/// The first conflicts, `most` at most, that an edit would raise: all that `own` has after it, and of the other releases that
+/// are ahead from `today` on those that they have not got before it. Those of `own` come first, then by day.
+///
+/// `before` and `after` are the releases without the edit and with it.
+#[must_use]
+pub fn raised<'a>(
+    (before, after): (&'a [Dated], &'a [Dated]),
+    own: &ReleaseId,
+    freezes: impl IntoIterator<Item = &'a Freeze> + Clone,
+    wanted: impl Fn(&Dated) -> Wanted<'a>,
+    today: Date,
+    most: usize,
+) -> Vec<Conflict> {
+    let (old, new) = (
+        Among::new(before, freezes.clone(), today),
+        Among::new(after, freezes, today),
+    );
+    let known: HashMap<&ReleaseId, &Dated> = before.iter().map(|release| (&release.id, release)).collect();
+    let mut found: Vec<(&Dated, Clash)> = Vec::new();
+    for release in after
+        .iter()
+        .filter(|release| release.ahead && release.day >= today)
+    {
+        let clashes = new.clashes(release, &wanted(release));
+        if clashes.is_empty() {
+            continue;
+        }
+        let had = match known.get(&release.id) {
+            Some(was) if release.id != *own => old.clashes(was, &wanted(was)),
+            _ => Vec::new(),
+        };
+        let is_new = |clash: &Clash| !had.iter().any(|other| is_same(clash, other));
+        found.extend(clashes.into_iter().filter(is_new).map(|clash| (release, clash)));
+    }
+    found.sort_by_key(|(release, _)| (release.id != *own, release.day, &release.id));
+    found.truncate(most);
+    let conflicts = found
+        .into_iter()
+        .map(|(release, clash)| new.conflict(release, clash, &wanted(release), today));
+    conflicts.collect()
+}
+
+/// Whether two clashes of one release are the same, however far it has gone: a gap may be a day longer.
+fn is_same(one: &Clash, other: &Clash) -> bool {
+    let about = |clash: &Clash| {
+        (
+            clash.key(),
+            clash.step().map(str::to_owned),
+            clash.other().cloned(),
+        )
+    };
+    match (one, other) {
+        (Clash::Freeze { freeze: a, .. }, Clash::Freeze { freeze: b, .. }) => {
+            a == b && one.step() == other.step()
+        }
+        _ => about(one) == about(other),
+    }
+}

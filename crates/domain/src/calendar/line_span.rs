@@ -1,0 +1,68 @@
+//! From when until when the line counts that a release begins: for what is supported, and for what patches are made of.
+
+use jiff::civil::Date;
+
+use super::kind::Kind;
+use super::release::{Release, Standing};
+use super::step::StepState;
+use super::version::Line;
+
+/// A line, and the days that its first release gives it.
+///
+/// The plan of that release may say when the line's active time and its maintenance end, as plans with long-term support do:
+/// by steps with the keys [`MAINTENANCE`](Self::MAINTENANCE) and [`END`](Self::END) behind the release. Of a line without
+/// them both follow from the lines behind it ([`crate::support`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineSpan {
+    /// The line.
+    pub line: Line,
+    /// The day from which on it counts; [`Date::MAX`] while its release is late without a new day.
+    pub begins: Date,
+    /// The first day on which it is not active any more, where its plan says that.
+    pub maintenance: Option<Date>,
+    /// The last day on which it is maintained, where its plan says that; [`Date::MAX`] while that is late without a new day.
+    pub ends: Option<Date>,
+}
+
+impl LineSpan {
+    /// The key of the step that ends a line's maintenance.
+    pub const END: &str = "end";
+    /// The key of the step that ends its active time.
+    pub const MAINTENANCE: &str = "maintenance";
+
+    /// A line that begins on a day and ends by those behind it.
+    #[must_use]
+    pub const fn new(line: Line, begins: Date) -> Self {
+        Self {
+            line,
+            begins,
+            maintenance: None,
+            ends: None,
+        }
+    }
+
+    /// The one that a release begins: a monthly one with versions that is out or can still be. Planned and not confirmed it
+    /// counts by its day; late without a new one it has no day to count by.
+    #[must_use]
+    pub fn of(release: &Release) -> Option<Self> {
+        let counts = release.kind == Kind::Monthly && (release.is_ahead() || release.is_published());
+        let line = release.versions.first().filter(|_| counts)?.line;
+        let late = release.standing == Standing::Delayed && !release.is_published();
+        let own = |key: &str| {
+            // What lies before the release is the end of something else.
+            let step = release.step(key).filter(|step| step.planned.date > release.day)?;
+            match step.state {
+                StepState::Planned => Some(step.planned.date),
+                StepState::Reached { on, .. } => Some(on),
+                StepState::Delayed => Some(Date::MAX),
+                StepState::Cancelled | StepState::LeftOut => None,
+            }
+        };
+        Some(Self {
+            line,
+            begins: if late { Date::MAX } else { release.day },
+            maintenance: own(Self::MAINTENANCE),
+            ends: own(Self::END),
+        })
+    }
+}
