@@ -16,16 +16,16 @@ use crate::error::AppError;
 /// [`AppError`] when nobody has signed in.
 #[server(name = PreviewCadence, prefix = "/do", endpoint = "cadences/preview")]
 pub async fn preview_cadence(
-    #[server(default)] product: String,
-    #[server(default)] name: String,
-    #[server(default)] kind: String,
-    #[server(default)] rule: String,
+    product: String,
+    name: String,
+    kind: String,
+    rule: String,
     #[server(default)] from: String,
     #[server(default)] until: String,
     #[server(default)] left_out: String,
     #[server(default)] major_month: String,
     #[server(default)] first_version: String,
-    #[server(default)] binding: String,
+    binding: String,
     #[server(default)] steps: String,
     #[server(default)] checks: String,
     #[server(default)] corrects: String,

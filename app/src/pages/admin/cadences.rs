@@ -177,6 +177,9 @@ fn next(cadence: &Cadence, cadences: &[Cadence], today: Date) -> String {
     if let Some(anchor) = cadence.rule.beside().filter(|anchor| anchor.contains('/')) {
         return format!("follows {anchor}");
     }
+    if cadence.until.is_some_and(|until| until < today) {
+        return "over".to_owned();
+    }
     occurrences(cadence, cadences, today, days::plus(today, 400))
         .into_iter()
         .find(|occurrence| occurrence.left_out.is_none())
