@@ -23,6 +23,8 @@ pub mod format;
 #[cfg(feature = "ssr")]
 pub mod inclusion;
 #[cfg(feature = "ssr")]
+mod markup;
+#[cfg(feature = "ssr")]
 pub mod merge_request;
 #[cfg(feature = "ssr")]
 mod pages;

@@ -11,6 +11,7 @@ use super::bits::{Icon, Time, embargo_tag, notice};
 use crate::actions::branches::LookAfterBranch;
 use crate::context::RequestContext;
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 use crate::words::duration;
 
 /// Since when it is red; none where it is not.
@@ -58,7 +59,7 @@ pub fn branches_section(context: &RequestContext, branches: &[Branch]) -> Option
 pub fn red_row(
     context: &RequestContext,
     branch: &Branch,
-    mark: Option<AnyView>,
+    mark: Option<Markup>,
 ) -> Option<impl IntoView + use<>> {
     let since = red_since(branch)?;
     let lasts = duration(context.now.duration_since(since).as_secs().max(0));
@@ -73,7 +74,7 @@ pub fn red_row(
         .as_ref()
         .is_some_and(|looks| Some(&looks.person) == me);
     let looks = branch.looks.as_ref().map_or_else(
-        || view! { "Nobody has said yet that they look at it." }.into_any(),
+        || view! { "Nobody has said yet that they look at it." }.into_markup(),
         |looks| {
             let who = if is_mine {
                 "You look".to_owned()
@@ -81,7 +82,7 @@ pub fn red_row(
                 format!("{} looks", looks.name)
             };
             let shown = format::instant(looks.at, context.zone.as_ref());
-            view! { <strong>{format!("{who} at it")}</strong> ", since " <Time shown/> "." }.into_any()
+            view! { <strong>{format!("{who} at it")}</strong> ", since " <Time shown/> "." }.into_markup()
         },
     );
     let form = context.may(Action::LookAfterBranches).then(|| {

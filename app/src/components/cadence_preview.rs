@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::bits::Icon;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::{IntoMarkup, Markup};
 
 /// What the live region says of it.
 pub fn in_a_sentence(preview: &Result<CadencePreview, Vec<AppError>>) -> String {
@@ -47,7 +48,7 @@ pub fn cadence_preview(
     context: &RequestContext,
     preview: &Result<CadencePreview, Vec<AppError>>,
     corrects: bool,
-) -> AnyView {
+) -> Markup {
     let preview = match preview {
         Ok(preview) => preview,
         Err(errors) => {
@@ -59,7 +60,7 @@ pub fn cadence_preview(
                 <h3>{if corrects { "It cannot be corrected like this" } else { "It cannot be added like this" }}</h3>
                 <ul id="error-add-cadence">{rows}</ul>
             }
-            .into_any();
+            .into_markup();
         }
     };
     let rows: Vec<_> = preview.dates.iter().map(row).collect();
@@ -82,7 +83,7 @@ pub fn cadence_preview(
         view! { <p class="field-hint">{format!("The holidays of {region} are known until {last}. Import those of later years, and later days go where they belong.")}</p> }
     });
     let table = if rows.is_empty() {
-        view! { <p>"It makes no day from today on."</p> }.into_any()
+        view! { <p>"It makes no day from today on."</p> }.into_markup()
     } else {
         view! {
             <div class="table-frame">
@@ -99,7 +100,7 @@ pub fn cadence_preview(
                 </table>
             </div>
         }
-        .into_any()
+        .into_markup()
     };
     view! {
         <h3>"What it would do"</h3>
@@ -114,7 +115,7 @@ pub fn cadence_preview(
         {goes(context, &preview.goes)}
         <div class="form-actions"><button class="button button-primary">{if corrects { "Correct cadence" } else { "Add cadence" }}</button></div>
     }
-    .into_any()
+    .into_markup()
 }
 
 fn row(date: &PreviewDate) -> impl IntoView + use<> {
@@ -153,7 +154,7 @@ fn row(date: &PreviewDate) -> impl IntoView + use<> {
     }
 }
 
-fn others(context: &RequestContext, changes: &[Change]) -> Option<AnyView> {
+fn others(context: &RequestContext, changes: &[Change]) -> Option<Markup> {
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
@@ -184,7 +185,7 @@ fn others(context: &RequestContext, changes: &[Change]) -> Option<AnyView> {
                 <div class="disclosure-body"><ul>{rows}</ul></div>
             </details>
         }
-        .into_any()
+        .into_markup()
     })
 }
 

@@ -11,6 +11,7 @@ use super::release_forms::Asked;
 use super::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::format;
+use crate::markup::IntoMarkup;
 
 /// The section of a release's page; none where nothing clashes.
 pub fn conflicts_section(context: &RequestContext, found: &[Found]) -> Option<impl IntoView + use<>> {
@@ -45,7 +46,7 @@ pub fn would_clash(context: &RequestContext, own: &Listed, found: &[Found]) -> i
         })
         .collect();
     if rows.is_empty() {
-        return view! { <p class="field-hint" data-clashes="none">"Nothing would clash."</p> }.into_any();
+        return view! { <p class="field-hint" data-clashes="none">"Nothing would clash."</p> }.into_markup();
     }
     view! {
         <div class="would-clash" role="note">
@@ -53,7 +54,7 @@ pub fn would_clash(context: &RequestContext, own: &Listed, found: &[Found]) -> i
             <ul>{rows}</ul>
         </div>
     }
-    .into_any()
+    .into_markup()
 }
 
 /// A row of a list over many releases.

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 /// So many weeks stand before the one of the date, and after it.
 const WEEKS: (i32, i32) = (3, 4);
@@ -23,7 +24,7 @@ pub fn day_grid(
     freezes: &[Freeze],
     (has, chosen): (Date, Date),
     href: &dyn Fn(Date) -> String,
-) -> AnyView {
+) -> Markup {
     let weeks = weeks_around(chosen, WEEKS.0, WEEKS.1);
     let rows: Vec<_> = weeks
         .iter()
@@ -56,7 +57,7 @@ pub fn day_grid(
             </p>
         </div>
     }
-    .into_any()
+    .into_markup()
 }
 
 fn cell(

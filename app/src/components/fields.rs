@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::{IntoMarkup, Markup};
 
 /// One field: label, input, hint. Ids are made of the form's id and the field's name.
 pub struct Field<'a> {
@@ -68,7 +69,7 @@ impl Field<'_> {
     }
 
     /// One line of text, or what `kind` says (`date`, `number` …).
-    pub fn line(&self, context: &RequestContext, kind: &'static str) -> AnyView {
+    pub fn line(&self, context: &RequestContext, kind: &'static str) -> Markup {
         let input = view! {
             <input
                 id=self.id()
@@ -81,11 +82,11 @@ impl Field<'_> {
                 autocomplete="off"
             />
         };
-        self.around(input).into_any()
+        self.around(input).into_markup()
     }
 
     /// Several lines.
-    pub fn lines(&self, context: &RequestContext, rows: u32) -> AnyView {
+    pub fn lines(&self, context: &RequestContext, rows: u32) -> Markup {
         let input = view! {
             <textarea
                 id=self.id()
@@ -98,11 +99,11 @@ impl Field<'_> {
                 {as_text(&self.current(context))}
             </textarea>
         };
-        self.around(input).into_any()
+        self.around(input).into_markup()
     }
 
     /// Boxes to tick, any number of them; what is ticked comes as a list. `value` holds those that are, with commas between.
-    pub fn boxes(&self, context: &RequestContext, choices: &[(String, String)]) -> AnyView {
+    pub fn boxes(&self, context: &RequestContext, choices: &[(String, String)]) -> Markup {
         let current = self.current(context);
         let ticked: Vec<&str> = current
             .split([',', ' '])
@@ -127,11 +128,11 @@ impl Field<'_> {
                 {hint}
             </fieldset>
         }
-        .into_any()
+        .into_markup()
     }
 
     /// A choice: values and their words.
-    pub fn choice(&self, context: &RequestContext, choices: &[(String, String)]) -> AnyView {
+    pub fn choice(&self, context: &RequestContext, choices: &[(String, String)]) -> Markup {
         let current = self.current(context);
         let options: Vec<_> = choices
             .iter()
@@ -146,7 +147,7 @@ impl Field<'_> {
                 {options}
             </select>
         };
-        self.around(input).into_any()
+        self.around(input).into_markup()
     }
 }
 

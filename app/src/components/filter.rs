@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::bits::Icon;
 use super::shapes::Shapes;
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 /// What `?product=…&kind=…` asks for; several stand as parameters of their own, or with commas. Nothing asked
 /// is everything.
@@ -103,7 +104,7 @@ pub fn choices(
     products: &[Product],
     shapes: &Shapes,
 ) -> impl IntoView + use<> {
-    let link = |name: &str, value: &str, chosen: &[String], label: AnyView| {
+    let link = |name: &str, value: &str, chosen: &[String], label: Markup| {
         let on = chosen.iter().any(|known| known == value);
         let kept = chosen
             .iter()
@@ -130,7 +131,7 @@ pub fn choices(
         .map(|product| {
             let mark = shapes.mark(product);
             let label = view! { {mark}<span class="legend-name">{product.name.clone()}</span> };
-            link("product", &product.slug, &filter.products, label.into_any())
+            link("product", &product.slug, &filter.products, label.into_markup())
         })
         .collect();
     let team = context.viewer().is_team();
@@ -138,7 +139,7 @@ pub fn choices(
         .into_iter()
         .filter(|kind| team || *kind != Kind::Internal)
         .map(|kind| {
-            let label = view! { {kind.word()} }.into_any();
+            let label = view! { {kind.word()} }.into_markup();
             link("kind", kind.key(), &filter.kinds, label)
         })
         .collect();

@@ -8,6 +8,7 @@ use domain::calendar::moment::day_for_people;
 use leptos::prelude::*;
 
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 /// Whether the viewer is told: the team is, and everybody where a setting says so.
 #[must_use]
@@ -16,7 +17,7 @@ pub fn is_told(context: &RequestContext) -> bool {
 }
 
 /// The block beside a release.
-pub fn forecast(listed: &Listed, outlook: Outlook) -> AnyView {
+pub fn forecast(listed: &Listed, outlook: Outlook) -> Markup {
     let release = &listed.release;
     let kind = release.kind.key();
     let Some(forecast) = outlook.forecast else {
@@ -28,7 +29,7 @@ pub fn forecast(listed: &Listed, outlook: Outlook) -> AnyView {
         let text = format!(
             "No history yet: it takes {LEAST} past {kind} releases of which the first planned day is known, and {known}."
         );
-        return block(view! { <p class="muted">{text}</p> }.into_any());
+        return block(view! { <p class="muted">{text}</p> }.into_markup());
     };
     let line = |slip: i32| {
         let day = day_for_people(days::plus(outlook.planned, slip));
@@ -56,16 +57,16 @@ pub fn forecast(listed: &Listed, outlook: Outlook) -> AnyView {
             {beyond}
             <p class="field-hint">{note}</p>
         }
-        .into_any(),
+        .into_markup(),
     )
 }
 
-fn block(inside: AnyView) -> AnyView {
+fn block(inside: Markup) -> Markup {
     view! {
         <section class="aside-block" aria-labelledby="forecast">
             <h2 id="forecast">"Forecast"</h2>
             {inside}
         </section>
     }
-    .into_any()
+    .into_markup()
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::bits::Time;
 use crate::context::RequestContext;
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 
 /// The entries, newest first. Old dates stay visible, struck through.
 pub fn history(context: &RequestContext, entries: Vec<HistoryEntry>) -> impl IntoView + use<> {
@@ -34,28 +35,32 @@ fn row(context: &RequestContext, entry: HistoryEntry) -> impl IntoView + use<> {
 }
 
 /// What was done, as a sentence; the old date is struck through.
-pub fn sentence(entry: &HistoryEntry) -> AnyView {
+pub fn sentence(entry: &HistoryEntry) -> Markup {
     let what = entry.step.clone().unwrap_or_else(|| "Release".to_owned());
     let before = entry.before.clone().unwrap_or_default();
     let after = entry.after.clone().unwrap_or_default();
     match entry.what.as_str() {
-        "moved" if entry.plans_again() => view! { {format!("{what} planned again for {after}")} }.into_any(),
-        "moved" => view! { {format!("{what} moved to {after}, was ")} <s>{before}</s> }.into_any(),
-        "delayed" => view! { {format!("{what} delayed, was planned for ")} <s>{before}</s> }.into_any(),
-        "cancelled" => view! { {format!("{what} cancelled, was planned for ")} <s>{before}</s> }.into_any(),
+        "moved" if entry.plans_again() => {
+            view! { {format!("{what} planned again for {after}")} }.into_markup()
+        }
+        "moved" => view! { {format!("{what} moved to {after}, was ")} <s>{before}</s> }.into_markup(),
+        "delayed" => view! { {format!("{what} delayed, was planned for ")} <s>{before}</s> }.into_markup(),
+        "cancelled" => {
+            view! { {format!("{what} cancelled, was planned for ")} <s>{before}</s> }.into_markup()
+        }
         // What was reached on another day than planned is a publication.
         "reached" if !before.is_empty() => {
-            view! { {format!("Published on {after}, planned for ")} <s>{before}</s> }.into_any()
+            view! { {format!("Published on {after}, planned for ")} <s>{before}</s> }.into_markup()
         }
-        "reached" => view! { {format!("{what} reached on {after}")} }.into_any(),
-        "reopened" => view! { {format!("{what} taken back: not reached yet")} }.into_any(),
-        "confirmed" if entry.step.is_some() => view! { {format!("{what} confirmed")} }.into_any(),
-        "confirmed" => view! { "Date confirmed" }.into_any(),
-        "versions" => view! { {format!("Ships {after}")} }.into_any(),
-        "freed" => view! { {format!("Would have shipped {after}; others may take that")} }.into_any(),
-        "entered" if entry.step.is_some() => view! { {format!("{what} added for {after}")} }.into_any(),
-        "entered" => view! { {format!("Entered for {after}")} }.into_any(),
-        other => view! { {format!("{what}: {other}")} }.into_any(),
+        "reached" => view! { {format!("{what} reached on {after}")} }.into_markup(),
+        "reopened" => view! { {format!("{what} taken back: not reached yet")} }.into_markup(),
+        "confirmed" if entry.step.is_some() => view! { {format!("{what} confirmed")} }.into_markup(),
+        "confirmed" => view! { "Date confirmed" }.into_markup(),
+        "versions" => view! { {format!("Ships {after}")} }.into_markup(),
+        "freed" => view! { {format!("Would have shipped {after}; others may take that")} }.into_markup(),
+        "entered" if entry.step.is_some() => view! { {format!("{what} added for {after}")} }.into_markup(),
+        "entered" => view! { {format!("Entered for {after}")} }.into_markup(),
+        other => view! { {format!("{what}: {other}")} }.into_markup(),
     }
 }
 

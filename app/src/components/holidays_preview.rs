@@ -8,12 +8,13 @@ use leptos::prelude::*;
 
 use crate::actions::calendar::import_holidays_path;
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 /// So many releases are named; of the others it is said how many there are.
 const NAMED: usize = 100;
 
 /// The section: what is read, what stays of other years, and where releases go; with the button that imports.
-pub fn holidays_preview(context: &RequestContext, preview: &HolidaysPreview) -> AnyView {
+pub fn holidays_preview(context: &RequestContext, preview: &HolidaysPreview) -> Markup {
     let days = match (preview.days, preview.span) {
         (1, Some((day, _))) => format!("1 day, {}", day_for_people(day)),
         (days, Some((first, last))) => format!(
@@ -64,7 +65,7 @@ pub fn holidays_preview(context: &RequestContext, preview: &HolidaysPreview) -> 
             <div class="form-actions"><button class="button button-primary" formaction=import_holidays_path()>"Import holidays"</button></div>
         </section>
     }
-    .into_any()
+    .into_markup()
 }
 
 fn row(context: &RequestContext, change: &Change) -> impl IntoView + use<> {

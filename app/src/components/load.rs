@@ -8,6 +8,7 @@ use leptos_meta::Title;
 use super::bits::Icon;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::IntoMarkup;
 use crate::return_path::with_return;
 
 /// Shows what the future gives, or the page of its error with the right status.
@@ -20,8 +21,8 @@ where
     let context = RequestContext::try_get();
     let content = Suspend::new(async move {
         match future.await {
-            Ok(view) => view.into_any(),
-            Err(error) => error_page(&error, response.as_ref(), context.as_ref()).into_any(),
+            Ok(view) => view.into_view().into_markup(),
+            Err(error) => error_page(&error, response.as_ref(), context.as_ref()).into_markup(),
         }
     });
     view! { <Suspense>{content}</Suspense> }

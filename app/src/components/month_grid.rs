@@ -14,6 +14,7 @@ use super::view_head::{Head, View, head, nothing_planned};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::grid_keys::GridKeys;
+use crate::markup::{IntoMarkup, Markup};
 
 /// So many chips fit on a day; the rest is behind "+3 more".
 const FIT: usize = 4;
@@ -57,7 +58,7 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
             view: View::Month,
             whole,
             day: (first != today.first_of_month()).then_some(first),
-            title: title.into_any(),
+            title: title.into_markup(),
             pages: "month",
             beside: (first.saturating_sub(1.month()), first.saturating_add(1.month())),
         },
@@ -180,13 +181,13 @@ fn weeks(
 }
 
 /// What is frozen on a day: the bands in their lanes, and for a freeze of every week a stripe, whose words are heard only.
-fn frozen(bands: &Bands, lanes: &[usize], day: Date) -> (bool, AnyView) {
+fn frozen(bands: &Bands, lanes: &[usize], day: Date) -> (bool, Markup) {
     let parts: Vec<_> = bands
         .on(lanes, day)
         .into_iter()
         .map(|band| match band {
-            Some(band) => band.part(day).into_any(),
-            None => view! { <p class="band-gap"></p> }.into_any(),
+            Some(band) => band.part(day).into_markup(),
+            None => view! { <p class="band-gap"></p> }.into_markup(),
         })
         .collect();
     let weekly: Vec<_> = bands
@@ -195,12 +196,12 @@ fn frozen(bands: &Bands, lanes: &[usize], day: Date) -> (bool, AnyView) {
         .filter(|band| band.is_on(day))
         .map(|band| view! { <span class="visually-hidden">{format!("{}, {}", band.name, band.when)}</span> })
         .collect();
-    (!weekly.is_empty(), view! { {parts} {weekly} }.into_any())
+    (!weekly.is_empty(), view! { {parts} {weekly} }.into_markup())
 }
 
 fn day_cell(
     entries: &[Entry],
-    (weekly, frozen): (bool, AnyView),
+    (weekly, frozen): (bool, Markup),
     day: Date,
     first: Date,
     focus: Date,

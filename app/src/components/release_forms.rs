@@ -16,6 +16,7 @@ use super::fields::{Field, reasons};
 use super::what_follows::move_preview;
 use crate::actions::calendar as actions;
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 /// Another day that the address asks for: `?to=2026-12-21#form-move`, `?step=candidate&to=2026-12-14#form-step`. The form
 /// for it stands open and filled in.
@@ -77,7 +78,7 @@ pub fn release_forms(
     };
     let looked_at = |form: &str| {
         let preview = preview.filter(|(at, _)| *at == form);
-        preview.map(|(_, follows)| move_preview(context, follows).into_any())
+        preview.map(|(_, follows)| move_preview(context, follows).into_markup())
     };
     let moves = (!published).then(|| {
         let preview = looked_at("move");
@@ -217,7 +218,7 @@ fn form(
     action: &'static str,
     danger: bool,
     body: impl IntoView + 'static,
-) -> AnyView {
+) -> Markup {
     let class = if danger {
         "button button-danger"
     } else {
@@ -253,7 +254,7 @@ fn disclosure(
     words: &Words,
     body: impl IntoView + 'static,
     buttons: impl IntoView + 'static,
-) -> AnyView {
+) -> Markup {
     let Words {
         id,
         title,
@@ -277,11 +278,11 @@ fn disclosure(
             </div>
         </details>
     }
-    .into_any()
+    .into_markup()
 }
 
 /// It is late: one form for a day, a week, and "nobody knows yet".
-fn slip_form(context: &RequestContext, listed: &Listed, preview: Option<AnyView>) -> AnyView {
+fn slip_form(context: &RequestContext, listed: &Listed, preview: Option<Markup>) -> Markup {
     let release = &listed.release;
     let field = |name, label, value: &str, hint| Field {
         form: "slip",
@@ -331,7 +332,7 @@ fn slip_form(context: &RequestContext, listed: &Listed, preview: Option<AnyView>
 }
 
 /// Takes a publication back that was confirmed by mistake.
-fn unpublish_form(context: &RequestContext, listed: &Listed, step: &Step) -> AnyView {
+fn unpublish_form(context: &RequestContext, listed: &Listed, step: &Step) -> Markup {
     let body = view! {
         <input type="hidden" name="step" value=step.key.clone()/>
         <input type="hidden" name="edit" value="reopen"/>
@@ -349,7 +350,7 @@ fn unpublish_form(context: &RequestContext, listed: &Listed, step: &Step) -> Any
 }
 
 /// Gives the release steps of its own.
-fn plan_form(context: &RequestContext, listed: &Listed, steps: &OwnSteps) -> AnyView {
+fn plan_form(context: &RequestContext, listed: &Listed, steps: &OwnSteps) -> Markup {
     let field = Field {
         form: "plan",
         name: "steps",

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::bits::{Icon, Time, embargo_tag, time};
 use crate::context::{RequestContext, escape};
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 
 /// Where a request stands: icon and word.
 pub fn state_tag(state: State) -> impl IntoView {
@@ -83,9 +84,9 @@ pub fn requests_section(
         .filter_map(|listed| not_shipped(release, listed))
         .collect();
     let content = if rows.is_empty() {
-        view! { <p class="muted">"Nobody has asked for anything."</p> }.into_any()
+        view! { <p class="muted">"Nobody has asked for anything."</p> }.into_markup()
     } else {
-        view! { <ul class="rows requests">{rows}</ul> }.into_any()
+        view! { <ul class="rows requests">{rows}</ul> }.into_markup()
     };
     Some(view! {
         <section class="section" aria-labelledby="requests">
@@ -114,7 +115,7 @@ fn not_shipped(release: &Release, listed: &Listed) -> Option<impl IntoView + use
 }
 
 /// The exceptions to a step that were accepted, beside it.
-pub fn exceptions(context: &RequestContext, step: &Step, requests: &[Listed]) -> Vec<AnyView> {
+pub fn exceptions(context: &RequestContext, step: &Step, requests: &[Listed]) -> Vec<Markup> {
     requests
         .iter()
         .filter(|listed| listed.request.state == State::Accepted)
@@ -134,7 +135,7 @@ pub fn exceptions(context: &RequestContext, step: &Step, requests: &[Listed]) ->
                     {listed.request.is_embargoed().then(|| view! { " " {embargo_tag()} })}
                 </span>
             }
-            .into_any()
+            .into_markup()
         })
         .collect()
 }

@@ -11,6 +11,7 @@ use super::entry::day_of;
 use super::requests::exceptions;
 use crate::context::RequestContext;
 use crate::format;
+use crate::markup::Markup;
 
 /// The steps, in time, with the exceptions among `requests`. `team` sees that a tag was made before the publication.
 pub fn steps(
@@ -133,7 +134,7 @@ fn row(
     step: &Step,
     is_next: bool,
     hidden: bool,
-    exceptions: Vec<AnyView>,
+    exceptions: Vec<Markup>,
 ) -> impl IntoView + use<> {
     let over = is_over(context, step);
     let (countdown, _) = format::countdown(&step.planned, context.now, context.today_here());

@@ -11,6 +11,7 @@ use super::bits::{Icon, stale};
 use super::filter::{choices, narrowed};
 use super::view_data::ViewData;
 use crate::context::RequestContext;
+use crate::markup::Markup;
 
 /// The views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub struct Head {
     /// A day that it shows, for the other views to show, too; none for today's.
     pub day: Option<Date>,
     /// What it shows, as a heading.
-    pub title: AnyView,
+    pub title: Markup,
     /// What its pages are called: `month`.
     pub pages: &'static str,
     /// A day of the page before it and of the one after it.

@@ -8,6 +8,7 @@ use super::bits::{Icon, notice};
 use super::fields::Field;
 use crate::actions::calendar::visibility_path;
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 /// Something that can be hidden or shown.
 pub struct Choice {
@@ -26,7 +27,7 @@ pub fn visibility_form(
     choices: &[Choice],
     usernames: &[String],
     hint: &'static str,
-) -> Option<AnyView> {
+) -> Option<Markup> {
     let first = choices.first()?;
     if !context.may(Action::SetVisibility) {
         return None;
@@ -51,7 +52,7 @@ pub fn visibility_form(
         field("people", "People", usernames.join(", "), hint, true).line(context, "text")
     });
     let of = if choices.len() == 1 {
-        view! { <input type="hidden" name="of" value=first.target.to_string()/> }.into_any()
+        view! { <input type="hidden" name="of" value=first.target.to_string()/> }.into_markup()
     } else {
         let options: Vec<_> = choices
             .iter()
@@ -95,6 +96,6 @@ pub fn visibility_form(
                 </div>
             </section>
         }
-        .into_any(),
+        .into_markup(),
     )
 }

@@ -11,6 +11,7 @@ use super::bits::{Icon, StatusMark, Time, embargo_tag};
 use super::stand::{severity_tag, stand_mark};
 use crate::context::{RequestContext, escape};
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 
 /// The next patch, and the versions that it would probably ship.
 type Patch = (Listed, Vec<Version>);
@@ -82,23 +83,23 @@ fn tail(reference: &str) -> String {
 }
 
 /// A step of the way: `done`, `next`, `bad` or `over`.
-fn step(state: &'static str, icon: &'static str, content: AnyView) -> AnyView {
-    view! { <li data-state=state><Icon name=icon/><span>{content}</span></li> }.into_any()
+fn step(state: &'static str, icon: &'static str, content: Markup) -> Markup {
+    view! { <li data-state=state><Icon name=icon/><span>{content}</span></li> }.into_markup()
 }
 
 /// A step without a time.
-fn plain_step(state: &'static str, icon: &'static str, words: &'static str) -> AnyView {
-    step(state, icon, words.into_any())
+fn plain_step(state: &'static str, icon: &'static str, words: &'static str) -> Markup {
+    step(state, icon, words.into_markup())
 }
 
-fn steps(context: &RequestContext, way: &Way) -> Vec<AnyView> {
+fn steps(context: &RequestContext, way: &Way) -> Vec<Markup> {
     let time = |at| format::instant(at, context.zone.as_ref());
     let is_open = way.state == State::Open;
     let opened = time(way.created_at);
     let mut all = vec![step(
         "done",
         "circle-check",
-        view! { "Opened " <Time shown=opened/> }.into_any(),
+        view! { "Opened " <Time shown=opened/> }.into_markup(),
     )];
     match way.approval {
         Approval::Given => all.push(plain_step("done", "circle-check", "Approved")),
@@ -124,12 +125,12 @@ fn steps(context: &RequestContext, way: &Way) -> Vec<AnyView> {
                 view! { " as " <code title=sha.to_owned()>{short}</code> }
             });
             let content = view! { "Merged " <Time shown/> {commit} };
-            step("done", "git-merge", content.into_any())
+            step("done", "git-merge", content.into_markup())
         }
         State::Closed(at) => {
             let shown = time(at);
             let content = view! { "Closed without being merged " <Time shown/> };
-            step("over", "circle-minus", content.into_any())
+            step("over", "circle-minus", content.into_markup())
         }
         State::Open => plain_step("next", "circle-dashed", "Not merged yet"),
     });
@@ -137,7 +138,7 @@ fn steps(context: &RequestContext, way: &Way) -> Vec<AnyView> {
         let shown = time(deployed.at);
         let to = format!("Deployed to {} ", deployed.environment);
         let content = view! { {to} <Time shown/> };
-        all.push(step("done", "circle-check", content.into_any()));
+        all.push(step("done", "circle-check", content.into_markup()));
     }
     if matches!(way.state, State::Merged(_)) && way.to_main && way.deployments.is_empty() {
         let words = "Not deployed yet, as far as is known";
@@ -169,15 +170,15 @@ fn versions(context: &RequestContext, way: &Way, patch: Option<&Patch>) -> impl 
 }
 
 /// Where it leads by itself or by a backport, in a sentence without its full stop.
-fn sentence(way: &Way, landing: &Landing) -> AnyView {
+fn sentence(way: &Way, landing: &Landing) -> Markup {
     let is_backport = landing.reference != way.reference;
     let who = || {
         if !is_backport {
-            return "it".into_any();
+            return "it".into_markup();
         }
         let iid = landing.reference.rsplit('!').next().unwrap_or_default();
         let name = format!("!{iid}");
-        view! { "the backport " <a href=landing.url.clone() rel="noreferrer">{name}</a> }.into_any()
+        view! { "the backport " <a href=landing.url.clone() rel="noreferrer">{name}</a> }.into_markup()
     };
     let by = || is_backport.then(|| view! { " by " {who()} });
     let version = landing.version.map_or_else(
@@ -185,14 +186,14 @@ fn sentence(way: &Way, landing: &Landing) -> AnyView {
         |version| version.to_string(),
     );
     match landing.stand {
-        Stand::LeftOut if is_backport => view! { "Given up: " {who()} }.into_any(),
-        Stand::LeftOut => "It was given up".into_any(),
+        Stand::LeftOut if is_backport => view! { "Given up: " {who()} }.into_markup(),
+        Stand::LeftOut => "It was given up".into_markup(),
         Stand::Merged if landing.tagged_at.is_some() => {
-            view! { <strong>{format!("It is in {version}")}</strong> {by()} }.into_any()
+            view! { <strong>{format!("It is in {version}")}</strong> {by()} }.into_markup()
         }
-        Stand::Merged => view! { <strong>{format!("It will be in {version}")}</strong> {by()} }.into_any(),
+        Stand::Merged => view! { <strong>{format!("It will be in {version}")}</strong> {by()} }.into_markup(),
         _ => view! { <strong>{format!("It will be in {version}")}</strong> " once " {who()} " is merged" }
-            .into_any(),
+            .into_markup(),
     }
 }
 

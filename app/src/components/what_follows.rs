@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use super::bits::{Icon, embargo_tag, time};
 use super::conflicts::would_clash;
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 /// The move or the slip that somebody wants to look at, if this is the page after that. Where it cannot be made any
 /// more there is nothing to see. With the form that it stands at.
@@ -79,10 +80,10 @@ pub enum Under {
 }
 
 impl Under {
-    fn heading(self, inside: impl IntoView + 'static) -> AnyView {
+    fn heading(self, inside: impl IntoView + 'static) -> Markup {
         match self {
-            Self::Section => view! { <h3>{inside}</h3> }.into_any(),
-            Self::Part => view! { <h4>{inside}</h4> }.into_any(),
+            Self::Section => view! { <h3>{inside}</h3> }.into_markup(),
+            Self::Part => view! { <h4>{inside}</h4> }.into_markup(),
         }
     }
 }
@@ -94,16 +95,16 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         (None, Some(to)) => {
             let (from, to) = (day_for_people(release.day), day_for_people(to.date));
             view! { <p>"From " <s>{from}</s> " to " <strong>{to}</strong> ". Nothing is changed yet."</p> }
-                .into_any()
+                .into_markup()
         }
         (None, None) => {
             let from = day_for_people(release.day);
             view! { <p><strong>"Delayed"</strong> ": " <s>{from}</s> " is off, and there is no new date yet. What its checklists have to do stays due as it is until there is one. Nothing is changed yet."</p> }
-                .into_any()
+                .into_markup()
         }
         (Some(_), _) => {
             let words = follows.wish.words(release);
-            view! { <p><strong>{words}</strong> ". Nothing is changed yet."</p> }.into_any()
+            view! { <p><strong>{words}</strong> ". Nothing is changed yet."</p> }.into_markup()
         }
     };
     // Of a step that moves alone, what stays is everything else.
@@ -163,9 +164,9 @@ fn row(context: &RequestContext, step: &StepMove, is_new: bool) -> impl IntoView
         Either::Right(time(context, &step.from))
     };
     let then = match key {
-        "along" => view! { <strong>{time(context, &step.to)}</strong> {why} }.into_any(),
-        "stops" => view! { <strong>{why}</strong> }.into_any(),
-        _ => view! { <span class="muted">{why}</span> }.into_any(),
+        "along" => view! { <strong>{time(context, &step.to)}</strong> {why} }.into_markup(),
+        "stops" => view! { <strong>{why}</strong> }.into_markup(),
+        _ => view! { <span class="muted">{why}</span> }.into_markup(),
     };
     view! {
         <tr data-goes=key>

@@ -15,6 +15,7 @@ use crate::components::view_data::ViewData;
 use crate::components::view_head::{Head, View, head, nothing};
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::IntoMarkup;
 
 /// The agenda.
 #[component]
@@ -40,7 +41,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             view: View::Agenda,
             whole: true,
             day: asked,
-            title: title.into_any(),
+            title: title.into_markup(),
             pages: "days",
             beside: window.agenda_beside(),
         },

@@ -19,6 +19,7 @@ use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::checklist::Checklist as Live;
+use crate::markup::{IntoMarkup, Markup};
 
 /// A checklist.
 #[component]
@@ -43,7 +44,7 @@ async fn page(context: RequestContext, run: String) -> Result<impl IntoView, App
         Err(error) => return Err(context.error(&error)),
     };
     let mark = Shapes::load(&context).await?.large_mark(&view.listed.product);
-    Ok(show(&context, view, mark.into_any()))
+    Ok(show(&context, view, mark.into_markup()))
 }
 
 /// What of a run is shown: `?only=open,mine&find=…`.
@@ -92,7 +93,7 @@ impl View {
     }
 }
 
-fn show(context: &RequestContext, view: RunView, mark: AnyView) -> impl IntoView + use<> {
+fn show(context: &RequestContext, view: RunView, mark: Markup) -> impl IntoView + use<> {
     let RunView {
         run,
         listed,
@@ -163,7 +164,7 @@ fn show(context: &RequestContext, view: RunView, mark: AnyView) -> impl IntoView
 }
 
 /// The form that hides and shows the checklist, or one of its items.
-fn who_sees(context: &RequestContext, run: &RunSummary, sections: &[SectionView]) -> Option<AnyView> {
+fn who_sees(context: &RequestContext, run: &RunSummary, sections: &[SectionView]) -> Option<Markup> {
     let whole = Choice {
         target: Target::Run {
             id: run.id.clone(),

@@ -19,6 +19,7 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
 use crate::islands::copy::CopyButtons;
+use crate::markup::IntoMarkup;
 
 /// The page.
 #[component]
@@ -89,14 +90,14 @@ fn show(
                 <div class="move-preview">{what_follows(context, follows, Under::Section)}</div>
             </section>
         }
-        .into_any(),
+        .into_markup(),
         Err(error) => view! {
             <section class="section" aria-labelledby="follows">
                 <div class="section-head"><h2 id="follows">"It cannot be done any more"</h2></div>
                 <p>{error.to_string()} " Drop this draft, or make another one."</p>
             </section>
         }
-        .into_any(),
+        .into_markup(),
     });
     let doable = matches!(follows, Some(Ok(_)));
     view! {

@@ -21,6 +21,7 @@ use crate::components::view_data::ViewData;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 
 /// The first page.
 #[component]
@@ -103,7 +104,7 @@ async fn cards(
     viewer: &Viewer,
     coming: &[Coming],
     shapes: &Shapes,
-) -> Result<Vec<AnyView>, AppError> {
+) -> Result<Vec<Markup>, AppError> {
     let mut counts: Vec<(&Listed, bool)> = Vec::new();
     for product in coming {
         counts.extend(product.late.iter().map(|listed| (listed, true)));
@@ -123,7 +124,7 @@ async fn cards(
                 .map(ToString::to_string)
                 .collect()
         };
-        cards.push(card(context, listed, late, &proposed, shapes).into_any());
+        cards.push(card(context, listed, late, &proposed, shapes).into_markup());
     }
     Ok(cards)
 }

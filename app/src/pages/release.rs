@@ -41,6 +41,7 @@ use crate::components::what_follows::previewed;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 
 /// One release.
 #[component]
@@ -101,7 +102,7 @@ async fn page(
         .await
         .map_err(|error| context.error(&error))?;
     let mark = Shapes::load(&context).await?.large_mark(&data.listed.product);
-    Ok(Either::Right(show(&context, data, mark.into_any())))
+    Ok(Either::Right(show(&context, data, mark.into_markup())))
 }
 
 async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data> {
@@ -178,7 +179,7 @@ async fn changes(
     Ok(Some((held, branches)))
 }
 
-fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + use<> {
+fn show(context: &RequestContext, data: Data, mark: Markup) -> impl IntoView + use<> {
     let Data {
         listed,
         history: entries,
@@ -263,7 +264,7 @@ fn show(context: &RequestContext, data: Data, mark: AnyView) -> impl IntoView + 
     }
 }
 
-fn who_sees(context: &RequestContext, listed: &Listed, named: &[String]) -> Option<AnyView> {
+fn who_sees(context: &RequestContext, listed: &Listed, named: &[String]) -> Option<Markup> {
     let choice = Choice {
         target: Target::Release {
             id: listed.release.id.clone(),
@@ -289,7 +290,7 @@ fn ships(release: &domain::calendar::Release, proposed: &str) -> Option<String> 
     }
 }
 
-fn head(context: &RequestContext, listed: &Listed, mark: AnyView, proposed: &str) -> impl IntoView + use<> {
+fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str) -> impl IntoView + use<> {
     let release = &listed.release;
     let status = release.status();
     let deadline = release

@@ -24,6 +24,7 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
 use crate::islands::wall::Wall;
+use crate::markup::{IntoMarkup, Markup};
 
 /// A product on a wall.
 #[component]
@@ -61,7 +62,7 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
     let branches = branches::maintained(&context.db, &viewer, &product.id, context.today())
         .await
         .map_err(|error| context.error(&error))?;
-    let mark = shapes.large_mark(&product).into_any();
+    let mark = shapes.large_mark(&product).into_markup();
     Ok(show(
         &context,
         &product,
@@ -125,7 +126,7 @@ async fn panel(context: &RequestContext, listed: &Listed, late: bool) -> backend
 fn show(
     context: &RequestContext,
     product: &Product,
-    mark: AnyView,
+    mark: Markup,
     branches: &[Branch],
     coming: Option<&Coming>,
     panels: &[Panel],

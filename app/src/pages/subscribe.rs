@@ -11,6 +11,7 @@ use crate::components::load::load;
 use crate::components::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::{IntoMarkup, Markup};
 
 /// The feeds.
 #[component]
@@ -31,7 +32,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let feeds: Vec<_> = products
         .into_iter()
         .map(|product| {
-            let mark = shapes.large_mark(&product).into_any();
+            let mark = shapes.large_mark(&product).into_markup();
             feed(
                 &context,
                 mark,
@@ -43,7 +44,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .collect();
     let all_mark =
         view! { <span class="mark mark-large" aria-hidden="true"><Icon name="calendar-days"/></span> }
-            .into_any();
+            .into_markup();
     let all = feed(
         &context,
         all_mark,
@@ -75,7 +76,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 
 fn feed(
     context: &RequestContext,
-    mark: AnyView,
+    mark: Markup,
     name: String,
     what: &'static str,
     slug: &str,

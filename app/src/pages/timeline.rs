@@ -12,6 +12,7 @@ use crate::components::view_data::ViewData;
 use crate::components::view_head::{Head, View, head, nothing};
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::IntoMarkup;
 
 /// The timeline.
 #[component]
@@ -34,7 +35,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             view: View::Timeline,
             whole: true,
             day: asked,
-            title: title.into_any(),
+            title: title.into_markup(),
             pages: "weeks",
             beside: window.timeline_beside(),
         },

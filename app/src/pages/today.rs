@@ -24,6 +24,7 @@ use crate::components::today::{group, line};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 
 /// What is to be done today.
 #[component]
@@ -64,9 +65,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let shapes = Shapes::load(&context).await?;
-    let red = red_view(&context, &red, &shapes).map(IntoAny::into_any);
-    let clashing = clashing_view(&context, &clashing, &shapes).map(IntoAny::into_any);
-    let frozen = freezes_today(&context, &frozen).map(IntoAny::into_any);
+    let red = red_view(&context, &red, &shapes).map(IntoMarkup::into_markup);
+    let clashing = clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup);
+    let frozen = freezes_today(&context, &frozen).map(IntoMarkup::into_markup);
     Ok(show(&context, items, &steps, &shapes, (frozen, red, clashing)))
 }
 
@@ -92,7 +93,7 @@ fn red_view(
 ) -> Option<impl IntoView + use<>> {
     let rows: Vec<_> = red
         .iter()
-        .map(|(product, branch)| red_row(context, branch, Some(shapes.mark(product).into_any())))
+        .map(|(product, branch)| red_row(context, branch, Some(shapes.mark(product).into_markup())))
         .collect();
     let left = context.left_by("branches");
     (!rows.is_empty() || left.is_some()).then(|| {
@@ -138,7 +139,7 @@ fn show(
     items: Vec<OpenItem>,
     next: &NextSteps,
     shapes: &Shapes,
-    (frozen, red, clashing): (Option<AnyView>, Option<AnyView>, Option<AnyView>),
+    (frozen, red, clashing): (Option<Markup>, Option<Markup>, Option<Markup>),
 ) -> impl IntoView + use<> {
     let viewer = context.viewer();
     let zone = format::zone_of(context.zone.as_ref());

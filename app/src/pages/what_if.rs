@@ -27,6 +27,7 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::preview::Preview;
 use crate::islands::what_if::WhatIfDays;
+use crate::markup::IntoMarkup;
 
 /// The page.
 #[component]
@@ -139,17 +140,19 @@ fn show(
         Err(error) => error.to_string(),
     });
     let shown = match follows {
-        None => view! { <p class="muted">"Choose another day, above or in the days below."</p> }.into_any(),
+        None => {
+            view! { <p class="muted">"Choose another day, above or in the days below."</p> }.into_markup()
+        }
         Some(Ok(follows)) => view! {
             <h2>"What would follow"</h2>
             {what_follows(context, follows, Under::Section)}
         }
-        .into_any(),
+        .into_markup(),
         Some(Err(error)) => view! {
             <h2>"It cannot be moved like this"</h2>
             <p id="error-what-if">{error.to_string()}</p>
         }
-        .into_any(),
+        .into_markup(),
     };
     let keeps = context.may(Action::EditReleases);
     // They are replaced with the preview, and belong to the form that keeps a draft: what is kept is what is shown.

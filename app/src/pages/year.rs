@@ -14,6 +14,7 @@ use crate::components::view_head::{Head, View, head, nothing};
 use crate::components::year_grid::year;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::IntoMarkup;
 
 /// A year of the calendar.
 #[component]
@@ -45,7 +46,7 @@ async fn page(context: RequestContext, text: String) -> Result<impl IntoView, Ap
             view: View::Year,
             whole: true,
             day: (!window.holds(context.today_here())).then_some(first),
-            title: title.into_any(),
+            title: title.into_markup(),
             pages: "year",
             beside: (beside(-1), beside(1)),
         },

@@ -8,9 +8,10 @@ use super::{Asked, form};
 use crate::actions::calendar as actions;
 use crate::components::fields::{Field, reasons};
 use crate::context::RequestContext;
+use crate::markup::Markup;
 
 /// What happened to a step, or what is to happen to it. An address that asks for another day of one has the form filled in.
-pub(super) fn step_form(context: &RequestContext, listed: &Listed) -> AnyView {
+pub(super) fn step_form(context: &RequestContext, listed: &Listed) -> Markup {
     let release = &listed.release;
     let steps: Vec<(String, String)> = release
         .steps

@@ -19,6 +19,7 @@ use crate::components::shapes::Shapes;
 use crate::components::visibility_form::{Choice, visibility_form};
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::Markup;
 
 /// The products.
 #[component]
@@ -111,7 +112,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 }
 
 /// The form that hides and shows a product, or its releases of a kind.
-async fn who_sees(context: &RequestContext, products: &[Product]) -> backend::Result<Option<AnyView>> {
+async fn who_sees(context: &RequestContext, products: &[Product]) -> backend::Result<Option<Markup>> {
     let mut choices = Vec::new();
     for product in products {
         choices.push(Choice {

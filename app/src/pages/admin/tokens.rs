@@ -15,6 +15,7 @@ use crate::components::load::load;
 use crate::context::{NewToken, RequestContext};
 use crate::error::AppError;
 use crate::format;
+use crate::markup::IntoMarkup;
 
 /// The tokens.
 #[component]
@@ -116,11 +117,11 @@ fn row(context: &RequestContext, token: TokenView) -> impl IntoView + use<> {
         None => Either::Right(view! { <span class="muted">{otherwise}</span> }),
     };
     let last = if works {
-        view! { <td data-label="Last used">{when(token.used_at, "never")}</td> }.into_any()
+        view! { <td data-label="Last used">{when(token.used_at, "never")}</td> }.into_markup()
     } else if token.revoked_at.is_some() {
-        view! { <td data-label="Ended">"revoked " {when(token.revoked_at, "")}</td> }.into_any()
+        view! { <td data-label="Ended">"revoked " {when(token.revoked_at, "")}</td> }.into_markup()
     } else {
-        view! { <td data-label="Ended">"expired"</td> }.into_any()
+        view! { <td data-label="Ended">"expired"</td> }.into_markup()
     };
     let revoke = works.then(|| {
         view! {

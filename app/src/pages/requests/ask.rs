@@ -18,6 +18,7 @@ use crate::components::fields::Field;
 use crate::components::load::load;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::markup::{IntoMarkup, Markup};
 
 /// The form.
 #[component]
@@ -283,7 +284,7 @@ fn form(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + us
 const REASON_HINT: &str = "What is wrong, whom it hits, and why it cannot wait. At most 1,000 characters.";
 const _: () = assert!(Draft::LONGEST_REASON == 1_000);
 
-fn backport(context: &RequestContext, data: &Data) -> AnyView {
+fn backport(context: &RequestContext, data: &Data) -> Markup {
     let newest: Vec<String> = data.lines.iter().map(ToString::to_string).collect();
     let hint = if newest.is_empty() {
         String::new()
@@ -307,10 +308,10 @@ fn backport(context: &RequestContext, data: &Data) -> AnyView {
             {change(context)}
         </div>
     }
-    .into_any()
+    .into_markup()
 }
 
-fn change(context: &RequestContext) -> AnyView {
+fn change(context: &RequestContext) -> Markup {
     Field {
         form: "ask",
         name: "change",
@@ -322,7 +323,7 @@ fn change(context: &RequestContext) -> AnyView {
     .line(context, "url")
 }
 
-fn exception(context: &RequestContext, data: &Data) -> AnyView {
+fn exception(context: &RequestContext, data: &Data) -> Markup {
     let asked = context.parameter("deadline").unwrap_or_default();
     let mut deadlines: Vec<(String, String)> = Vec::new();
     for listed in &data.deadlines {
@@ -364,7 +365,7 @@ fn exception(context: &RequestContext, data: &Data) -> AnyView {
             {field("zone", "Time zone", zone, "UTC, Europe/Berlin, America/St_Johns \u{2026}", true).line(context, "text")}
         </div>
     }
-    .into_any()
+    .into_markup()
 }
 
 /// A deadline as the form sends it.

@@ -14,6 +14,7 @@ use crate::actions::requests::{accept_path, decline_path, withdraw_path};
 use crate::components::bits::{Icon, notice};
 use crate::components::fields::Field;
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 fn field(form: &'static str, name: &'static str, label: &'static str, value: String) -> Field<'static> {
     Field {
@@ -31,7 +32,7 @@ fn pair(value: &str, word: &str) -> (String, String) {
 }
 
 /// The section of an open request; none for one that is settled.
-pub(super) fn decide(context: &RequestContext, listed: &Listed, choices: &Choices) -> Option<AnyView> {
+pub(super) fn decide(context: &RequestContext, listed: &Listed, choices: &Choices) -> Option<Markup> {
     let request = &listed.request;
     if request.state != State::Open {
         return None;
@@ -64,12 +65,12 @@ pub(super) fn decide(context: &RequestContext, listed: &Listed, choices: &Choice
                 {any.then(|| view! { <div class="disclosures">{forms}{withdraw}</div> })}
             </section>
         }
-        .into_any(),
+        .into_markup(),
     )
 }
 
 /// Who may read it, for those who see what is embargoed; it was asked for in the open, perhaps, and should not have been.
-pub(super) fn readers(context: &RequestContext, listed: &Listed, named: &[String]) -> Option<AnyView> {
+pub(super) fn readers(context: &RequestContext, listed: &Listed, named: &[String]) -> Option<Markup> {
     if !context.may(Action::SetVisibility) || !context.viewer().has(Role::SecurityReleaseManager) {
         return None;
     }
@@ -108,7 +109,7 @@ pub(super) fn readers(context: &RequestContext, listed: &Listed, named: &[String
                 </details>
             </div>
         }
-        .into_any(),
+        .into_markup(),
     )
 }
 
@@ -120,7 +121,7 @@ fn disclosure(
     action: &'static str,
     body: impl IntoView + 'static,
     button: impl IntoView + 'static,
-) -> AnyView {
+) -> Markup {
     let left = context.left_by(id);
     view! {
         <details class="disclosure" id=format!("form-{id}") open=left.is_some()>
@@ -135,10 +136,10 @@ fn disclosure(
             </div>
         </details>
     }
-    .into_any()
+    .into_markup()
 }
 
-fn accept(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyView {
+fn accept(context: &RequestContext, listed: &Listed, choices: &Choices) -> Markup {
     const FORM: &str = "accept";
     let wish = listed.request.terms.what.wish();
     let (hint, body) = match wish {
@@ -147,7 +148,7 @@ fn accept(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyVi
             "names the patch that carries it",
             carrier(context, listed, choices),
         ),
-        Wish::Exception => ("stands beside the deadline, which stays", ().into_any()),
+        Wish::Exception => ("stands beside the deadline, which stays", ().into_markup()),
     };
     let agreed = (!wish.makes_release()).then(|| {
         let said = listed.request.terms.agreed_by.clone().unwrap_or_default();
@@ -175,7 +176,7 @@ fn accept(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyVi
 }
 
 /// The fields of a release that is made.
-fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyView {
+fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> Markup {
     const FORM: &str = "accept";
     let day = listed
         .request
@@ -226,11 +227,11 @@ fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyV
         </div>
         {public.lines(context, 2)}
     }
-    .into_any()
+    .into_markup()
 }
 
 /// Which patch is to carry a backport.
-fn carrier(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyView {
+fn carrier(context: &RequestContext, listed: &Listed, choices: &Choices) -> Markup {
     let patches: Vec<_> = choices
         .carriers
         .iter()
@@ -244,13 +245,13 @@ fn carrier(context: &RequestContext, listed: &Listed, choices: &Choices) -> AnyV
             "No patch of {} is planned that could carry it; enter one first.",
             listed.product.name
         );
-        return view! { <p>{text}</p> }.into_any();
+        return view! { <p>{text}</p> }.into_markup();
     }
     let first = patches.first().map(|(slug, _)| slug.clone()).unwrap_or_default();
     field("accept", "carrier", "Patch release", first).choice(context, &patches)
 }
 
-fn decline(context: &RequestContext, listed: &Listed) -> AnyView {
+fn decline(context: &RequestContext, listed: &Listed) -> Markup {
     let reason = Field {
         hint: "For who asked, and everybody who may read the request. Say what would help instead.",
         ..field("decline", "reason", "Reason", String::new())
@@ -261,7 +262,7 @@ fn decline(context: &RequestContext, listed: &Listed) -> AnyView {
     disclosure(context, listed, words, decline_path(), body, button)
 }
 
-fn withdraw(context: &RequestContext, listed: &Listed) -> AnyView {
+fn withdraw(context: &RequestContext, listed: &Listed) -> Markup {
     let button = view! { <button class="button button-danger">"Take it back"</button> };
     let words = ("withdraw", "Take it back", "you do not need it any more");
     let body = view! { <p>"It stays in the list, as withdrawn. You can ask anew."</p> };

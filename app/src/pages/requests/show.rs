@@ -21,6 +21,7 @@ use crate::components::shapes::Shapes;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 use crate::pages::parameter;
 
 /// One request.
@@ -58,7 +59,7 @@ async fn page(context: RequestContext, id: String) -> Result<impl IntoView, AppE
     let mark = Shapes::load(&context)
         .await?
         .large_mark(&listed.product)
-        .into_any();
+        .into_markup();
     Ok(show(&context, &listed, &choices, mark))
 }
 
@@ -93,12 +94,7 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
     Ok(choices)
 }
 
-fn show(
-    context: &RequestContext,
-    listed: &Listed,
-    choices: &Choices,
-    mark: AnyView,
-) -> impl IntoView + use<> {
+fn show(context: &RequestContext, listed: &Listed, choices: &Choices, mark: Markup) -> impl IntoView + use<> {
     let request = &listed.request;
     let title = listed.title();
     let about = format!("\"request\":\"{}\"", request.id);
@@ -177,33 +173,34 @@ fn link(link: &Link) -> impl IntoView + use<> {
 /// What belongs to it, as pairs.
 fn facts(context: &RequestContext, listed: &Listed, named: &[String]) -> impl IntoView + use<> {
     let terms = &listed.request.terms;
-    let fact =
-        |name: &'static str, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any();
-    let mut facts = vec![fact("Severity", terms.severity.key().into_any())];
+    let fact = |name: &'static str, value: Markup| {
+        view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_markup()
+    };
+    let mut facts = vec![fact("Severity", terms.severity.key().into_markup())];
     if let Some(incident) = &terms.incident {
-        facts.push(fact("Incident", link(incident).into_any()));
+        facts.push(fact("Incident", link(incident).into_markup()));
     }
     if let Some(change) = terms.what.change() {
-        facts.push(fact("Merge request", link(change).into_any()));
+        facts.push(fact("Merge request", link(change).into_markup()));
     }
     match &terms.what {
         What::OutOfBand { needed_by } | What::Internal { needed_by } => {
             if let Some(day) = needed_by {
-                facts.push(fact("Needed by", day_for_people(*day).into_any()));
+                facts.push(fact("Needed by", day_for_people(*day).into_markup()));
             }
         }
-        What::Backport { line, .. } => facts.push(fact("Line", line.to_string().into_any())),
+        What::Backport { line, .. } => facts.push(fact("Line", line.to_string().into_markup())),
         What::Exception { until, .. } => {
             if let (Some(about), Some(step)) = (&listed.about, listed.step()) {
                 let href = context.link(&about.path());
                 let deadline = view! { <a href=href>{about.name()}</a> ", " {step.name.clone()} ", " {time(context, &step.planned)} };
-                facts.push(fact("Deadline", deadline.into_any()));
+                facts.push(fact("Deadline", deadline.into_markup()));
             }
-            facts.push(fact("Until", time(context, until).into_any()));
+            facts.push(fact("Until", time(context, until).into_markup()));
         }
     }
     if let Some(agreed) = &terms.agreed_by {
-        facts.push(fact("Agreed in writing by", agreed.clone().into_any()));
+        facts.push(fact("Agreed in writing by", agreed.clone().into_markup()));
     }
     if let Some(release) = &listed.release {
         let name = if terms.what.wish() == Wish::Backport {
@@ -215,7 +212,7 @@ fn facts(context: &RequestContext, listed: &Listed, named: &[String]) -> impl In
         let day = day_for_people(release.release.day);
         facts.push(fact(
             name,
-            view! { <a href=href>{release.name()}</a> {format!(", {day}")} }.into_any(),
+            view! { <a href=href>{release.name()}</a> {format!(", {day}")} }.into_markup(),
         ));
     }
     let readers = if listed.request.is_embargoed() {
@@ -224,7 +221,7 @@ fn facts(context: &RequestContext, listed: &Listed, named: &[String]) -> impl In
     } else {
         "the team".to_owned()
     };
-    facts.push(fact("Who may read it", readers.into_any()));
+    facts.push(fact("Who may read it", readers.into_markup()));
     view! {
         <aside aria-label="About this request">
             <section class="aside-block" aria-labelledby="about">

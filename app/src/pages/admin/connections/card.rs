@@ -11,6 +11,7 @@ use crate::components::by_oauth::by_oauth;
 use crate::context::{Connected, RequestContext};
 use crate::error::sentence;
 use crate::format;
+use crate::markup::{IntoMarkup, Markup};
 
 /// The card; `refused` are the webhooks that were turned away.
 pub(super) fn card(
@@ -79,7 +80,7 @@ pub(super) fn card(
 }
 
 /// Webhooks that were turned away for one reason: a matter for now as long as none was let in since.
-fn refused_hooks(context: &RequestContext, refused: &TurnedAway, health: &Health) -> AnyView {
+fn refused_hooks(context: &RequestContext, refused: &TurnedAway, health: &Health) -> Markup {
     let is_over = health.heard_at.is_some_and(|heard| heard > refused.last_at);
     let (icon, tone) = if is_over {
         ("info", "")
@@ -112,7 +113,7 @@ fn refused_hooks(context: &RequestContext, refused: &TurnedAway, health: &Health
             <span>{told}</span>
         </p>
     }
-    .into_any()
+    .into_markup()
 }
 
 /// The tone of how something is.

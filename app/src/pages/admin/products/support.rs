@@ -8,12 +8,10 @@ use crate::actions::calendar::set_support_path;
 use crate::components::bits::{Icon, notice};
 use crate::components::fields::Field;
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 /// One form for each product, folded away until it is wanted.
-pub(super) async fn forms(
-    context: &RequestContext,
-    products: &[Product],
-) -> backend::Result<Option<AnyView>> {
+pub(super) async fn forms(context: &RequestContext, products: &[Product]) -> backend::Result<Option<Markup>> {
     let mut forms = Vec::with_capacity(products.len());
     for product in products {
         if let Some((support, revision)) = support::of(&context.db, &context.viewer(), product).await? {
@@ -32,7 +30,7 @@ pub(super) async fn forms(
                 <div class="disclosures">{forms}</div>
             </section>
         }
-        .into_any()
+        .into_markup()
     }))
 }
 
