@@ -168,10 +168,7 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     let among = conflicts::Among::new(&ground.releases, freezes, today);
     let wanted = ground.wanted(&dated);
     let clashes = among.clashes(&dated, &wanted);
-    let conflicts: Vec<Conflict> = clashes
-        .into_iter()
-        .map(|clash| among.conflict(&dated, clash, &wanted, today))
-        .collect();
+    let conflicts = among.conflicts(&dated, clashes, &wanted, today);
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As it would be after the edit.
     for own in found.iter_mut().filter(|own| own.listed.release.id == release.id) {

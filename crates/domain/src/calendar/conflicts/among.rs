@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::check::Check;
 use super::clash::Clash;
-use super::{Conflict, Dated, DatedStep, LOOK_BACK, REACH, Wanted, free};
+use super::{Conflict, Dated, DatedStep, Free, LOOK_BACK, REACH, Wanted, free};
 use crate::calendar::days;
 use crate::calendar::does::Does;
 use crate::calendar::kind::Kind;
@@ -61,10 +61,14 @@ pub fn search<'a>(
     found.sort_by_key(|(release, ..)| (release.day, &release.id));
     let more = found.len().saturating_sub(most);
     found.truncate(most);
-    let conflicts = found
-        .into_iter()
-        .map(|(release, wanted, clash)| among.conflict(release, clash, &wanted, today));
-    (conflicts.collect(), more)
+    let mut conflicts = Vec::with_capacity(found.len());
+    for own in found.chunk_by(|(one, ..), (other, ..)| one.id == other.id) {
+        if let [(release, wanted, _), ..] = own {
+            let clashes = own.iter().map(|(.., clash)| clash.clone());
+            conflicts.extend(among.conflicts(release, clashes, wanted, today));
+        }
+    }
+    (conflicts, more)
 }
 
 impl<'a> Among<'a> {
@@ -113,14 +117,36 @@ impl<'a> Among<'a> {
         self.clashes_at(release, place, wanted)
     }
 
-    /// A conflict, with the nearest day on which nothing would clash.
+    /// The conflicts of a release, each with the nearest day on which nothing would clash.
     #[must_use]
-    pub fn conflict(&self, release: &Dated, clash: Clash, wanted: &Wanted<'_>, today: Date) -> Conflict {
-        Conflict {
-            free: free::nearest(self, release, &clash, wanted, today),
-            release: release.id.clone(),
-            clash,
+    pub fn conflicts(
+        &self,
+        release: &Dated,
+        clashes: impl IntoIterator<Item = Clash>,
+        wanted: &Wanted<'_>,
+        today: Date,
+    ) -> Vec<Conflict> {
+        // What is moved together has one day for all of its clashes.
+        let mut known: Vec<(Option<&str>, Option<Free>)> = Vec::new();
+        let mut conflicts = Vec::new();
+        for clash in clashes {
+            let step = free::alone(release, &clash);
+            let moved = step.map(|step| step.key.as_str());
+            let free = match known.iter().find(|(own, _)| *own == moved) {
+                Some((_, free)) => free.clone(),
+                None => {
+                    let free = free::nearest(self, release, step, wanted, today);
+                    known.push((moved, free.clone()));
+                    free
+                }
+            };
+            conflicts.push(Conflict {
+                release: release.id.clone(),
+                clash,
+                free,
+            });
         }
+        conflicts
     }
 
     fn others(&self, release: &Dated) -> &[&'a Dated] {

@@ -17,19 +17,25 @@ fn around(day: Date, today: Date) -> impl Iterator<Item = Date> {
         .filter(move |day| *day >= today && (on_weekend || days::is_working_day(*day)))
 }
 
-/// For a step that is not the publication, where it alone goes; for the others, where the release goes.
+/// The step that a clash is about, where that alone would be moved: any but the publication.
+pub(super) fn alone<'r>(release: &'r Dated, clash: &Clash) -> Option<&'r DatedStep> {
+    let publishes = |step: &DatedStep| step.reaches == Some(crate::calendar::Stage::Published);
+    let key = clash.step()?;
+    release
+        .steps
+        .iter()
+        .find(|step| step.key == key)
+        .filter(|step| !publishes(step))
+}
+
+/// Where a step goes alone, or the release with all that goes along.
 pub(super) fn nearest(
     among: &Among<'_>,
     release: &Dated,
-    clash: &Clash,
+    step: Option<&DatedStep>,
     wanted: &Wanted<'_>,
     today: Date,
 ) -> Option<Free> {
-    let publishes = |step: &DatedStep| step.reaches == Some(crate::calendar::Stage::Published);
-    let step = clash
-        .step()
-        .and_then(|key| release.steps.iter().find(|step| step.key == key))
-        .filter(|step| !publishes(step));
     if let Some(step) = step {
         let found = around(step.planned.date, today).find(|day| {
             let moved = with_step(release, &step.key, *day);

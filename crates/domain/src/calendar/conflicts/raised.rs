@@ -45,9 +45,14 @@ pub fn raised<'a>(
     }
     found.sort_by_key(|(release, _)| (release.id != *own, release.day, &release.id));
     found.truncate(most);
-    let conflicts = found
-        .into_iter()
-        .map(|(release, clash)| new.conflict(release, clash, &wanted(release), today));
+    let own = found.chunk_by(|(one, _), (other, _)| one.id == other.id);
+    let conflicts = own.flat_map(|own| {
+        let release = own.first().map(|(release, _)| *release);
+        release.map_or_else(Vec::new, |release| {
+            let clashes = own.iter().map(|(_, clash)| clash.clone());
+            new.conflicts(release, clashes, &wanted(release), today)
+        })
+    });
     conflicts.collect()
 }
 
