@@ -4,18 +4,18 @@
 use std::collections::BTreeSet;
 
 use domain::calendar::{Version, Zone};
-use domain::rotation::absences::{self, Away};
 use domain::rotation::carry::group::{self, Group};
 use domain::rotation::carry::overrides::{Override, Schedule, Turn};
 use domain::rotation::carry::terraform::{self, Layer};
-use domain::rotation::sheet::Line;
-use domain::rotation::{csv, json};
+use domain::rotation::problem::Report;
+use domain::rotation::sheet::Entry;
+use domain::rotation::{Absence, absences, csv, json};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-fn line(minor: u32, slot: &str, person: Option<&str>) -> Line {
-    Line {
+fn line(minor: u32, slot: &str, person: Option<&str>) -> Entry {
+    Entry {
         version: Version::new(18, minor, 0),
         date: date(2025, 1, 1)
             .checked_add(jiff::Span::new().days(i64::from(minor) * 28))
@@ -23,6 +23,10 @@ fn line(minor: u32, slot: &str, person: Option<&str>) -> Line {
         slot: slot.to_owned(),
         person: person.map(str::to_owned),
     }
+}
+
+fn entries(lines: Result<Vec<domain::rotation::sheet::Line>, Report>) -> Vec<Entry> {
+    lines.unwrap().into_iter().map(|line| line.entry).collect()
 }
 
 #[test]
@@ -33,8 +37,8 @@ fn shifts_as_csv() {
         text,
         "version,date,slot,person\r\n18.7,2025-07-16,amer,ana\r\n18.7,2025-07-16,'-emea,\r\n"
     );
-    assert_eq!(csv::read(&text).unwrap(), lines);
-    assert_eq!(csv::read(&text.replace("\r\n", "\n")).unwrap(), lines);
+    assert_eq!(entries(csv::read(&text)), lines);
+    assert_eq!(entries(csv::read(&text.replace("\r\n", "\n"))), lines);
     for (field, written) in [
         ("=1+1", "'=1+1"),
         ("+1", "'+1"),
@@ -107,7 +111,7 @@ fn shifts_as_csv() {
 fn shifts_as_json() {
     let lines = [line(7, "amer", Some("ana")), line(7, "emea", None)];
     let text = json::write(&lines);
-    assert_eq!(json::read(&text).unwrap(), lines);
+    assert_eq!(entries(json::read(&text)), lines);
     let text = "{\"shifts\": [\n  {\"version\": \"18.7\", \"date\": \"2025-07-16\", \"slot\": \"é\", \"person\": null},\n  \
                 {\"version\": \"18.8\", \"date\": \"soon\", \"slot\": \"emea\"},\n  {\"version\": 18.9}\n]}";
     let told = json::read(text).unwrap_err().to_string();
@@ -129,10 +133,10 @@ proptest! {
     fn shifts_come_in_as_they_went_out(given in proptest::collection::btree_map((0..40_u32, "[-_a-z=@.]{1,5}"), proptest::option::of("[-_.a-z+]{1,5}"), 0..20)) {
         let word = |text: &str| text.chars().map(|letter| if matches!(letter, '=' | '@' | '+') { '-' } else { letter }).collect::<String>();
         let mut seen = BTreeSet::new();
-        let lines: Vec<Line> = given.iter().map(|((minor, slot), person)| line(*minor, &word(slot), person.as_deref().map(word).as_deref()))
+        let lines: Vec<Entry> = given.iter().map(|((minor, slot), person)| line(*minor, &word(slot), person.as_deref().map(word).as_deref()))
             .filter(|line| seen.insert((line.version, line.slot.clone()))).collect();
-        prop_assert_eq!(csv::read(&csv::write(&lines)).unwrap(), lines.clone());
-        prop_assert_eq!(json::read(&json::write(&lines)).unwrap(), lines);
+        prop_assert_eq!(entries(csv::read(&csv::write(&lines))), lines.clone());
+        prop_assert_eq!(entries(json::read(&json::write(&lines))), lines);
     }
 
     #[test]
@@ -143,8 +147,8 @@ proptest! {
     }
 }
 
-fn year() -> Away {
-    Away {
+fn year() -> Absence {
+    Absence {
         from: date(2026, 1, 1),
         until: date(2026, 12, 31),
     }
@@ -444,4 +448,260 @@ resource "pagerduty_schedule" "release_managers" {
 }
 "#
     );
+}
+
+mod exchange {
+    use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Release, Standing, Zone};
+    use domain::id::{PersonId, ReleaseId};
+    use domain::identity::Visibility;
+    use domain::rotation::carry::duties;
+    use domain::rotation::cycle::cycles;
+    use domain::rotation::exchange::{Assign, Known};
+    use domain::rotation::releases_yml::File;
+    use domain::rotation::{Experience, Hours, Member, Roster, Shift, Slot, SlotKind, Stand, Takeover, csv};
+    use jiff::civil::{Date, date};
+
+    fn slot(key: &str, kind: SlotKind, region: &str) -> Slot {
+        Slot {
+            key: key.to_owned(),
+            name: key.to_uppercase(),
+            kind,
+            regions: vec![region.to_owned()],
+            hours: None,
+            handover: Slot::usual_handover(),
+        }
+    }
+
+    fn release(version: &str, day: Date) -> Release {
+        Release {
+            id: format!("r{}", version.replace('.', "-")).parse().unwrap(),
+            product: "p".parse().unwrap(),
+            kind: Kind::Monthly,
+            slug: version.parse().unwrap(),
+            versions: vec![version.parse().unwrap()],
+            day,
+            first_planned: day,
+            standing: Standing::Planned,
+            confidence: Confidence::Confirmed,
+            binding: Binding::Target,
+            known_from: KnownFrom::Rule,
+            cadence: None,
+            visibility: Visibility::Public,
+            sequence: 0,
+            modified: "2026-01-01T00:00:00Z".parse().unwrap(),
+            revision: 0,
+            steps: Vec::new(),
+        }
+    }
+
+    fn member(username: &str, name: &str) -> Member {
+        Member {
+            person: id(username),
+            username: username.to_owned(),
+            name: name.to_owned(),
+            zone: Zone::utc(),
+            region: "EMEA".to_owned(),
+            team: String::new(),
+            experience: Experience::Led,
+            security: false,
+            hours: Hours::read("09:00", "17:00", "UTC").unwrap(),
+            absences: Vec::new(),
+            every: 2,
+            active: true,
+        }
+    }
+
+    fn id(username: &str) -> PersonId {
+        format!("p-{username}").parse().unwrap()
+    }
+
+    fn world() -> (Roster, Vec<Release>, Vec<Member>) {
+        let releases = vec![
+            release("18.6", date(2025, 11, 20)),
+            release("18.7", date(2025, 12, 18)),
+            release("18.8", date(2026, 1, 15)),
+        ];
+        let roster = Roster {
+            slots: vec![
+                slot("amer", SlotKind::Lead, "AMER"),
+                slot("emea", SlotKind::Lead, "EMEA"),
+                slot("apac", SlotKind::Lead, "APAC"),
+                slot("security", SlotKind::Security, "EMEA"),
+            ],
+            cycles: cycles(&releases),
+            shifts: Vec::new(),
+            takeovers: Vec::new(),
+        };
+        let members = [
+            ("ana", "Ana Ferreira"),
+            ("bo", "Bo Lindqvist"),
+            ("chidi", "Chidi Okafor"),
+            ("two", "Bo Lindqvist"),
+        ];
+        (
+            roster,
+            releases,
+            members
+                .into_iter()
+                .map(|(username, name)| member(username, name))
+                .collect(),
+        )
+    }
+
+    fn apply(roster: &mut Roster, wanted: &[Assign]) {
+        for Assign {
+            release,
+            slot,
+            person,
+        } in wanted
+        {
+            roster
+                .shifts
+                .retain(|shift| !(shift.release == *release && shift.slot == *slot));
+            roster.shifts.push(Shift {
+                product: "p".parse().unwrap(),
+                release: release.clone(),
+                slot: slot.clone(),
+                person: person.clone(),
+                stand: Stand::Confirmed,
+                pinned: false,
+            });
+        }
+    }
+
+    const TEXT: &str = "- version: '18.8'\n  date: '2026-01-15'\n- version: '18.7'\n  date: '2025-12-18'\n  manager_americas:\n    \
+                        - Ana Ferreira\n  manager_apac_emea:\n    - Chidi Okafor\n  appsec: null\n";
+
+    #[test]
+    fn a_file_says_who_and_a_second_time_nothing_new() {
+        let (mut roster, releases, members) = world();
+        let file = File::read(TEXT).unwrap();
+        let wanted = {
+            let known = Known {
+                roster: &roster,
+                releases: &releases,
+                members: &members,
+            };
+            known.of_releases_yml(&file).unwrap()
+        };
+        let assign = |slot: &str, person: &str| Assign {
+            release: "r18-7".parse::<ReleaseId>().unwrap(),
+            slot: slot.to_owned(),
+            person: Some(id(person)),
+        };
+        assert_eq!(wanted, [assign("amer", "ana"), assign("emea", "chidi")]);
+        apply(&mut roster, &wanted);
+        // A third of APAC whom the file does not name goes.
+        apply(&mut roster, &[assign("apac", "bo"), assign("security", "ana")]);
+        let known = Known {
+            roster: &roster,
+            releases: &releases,
+            members: &members,
+        };
+        let wanted = known.of_releases_yml(&file).unwrap();
+        assert_eq!(
+            wanted,
+            [Assign {
+                person: None,
+                ..assign("apac", "bo")
+            }],
+            "and a key without names says nothing"
+        );
+        apply(&mut roster, &wanted);
+        let known = Known {
+            roster: &roster,
+            releases: &releases,
+            members: &members,
+        };
+        assert!(known.of_releases_yml(&file).unwrap().is_empty());
+        // Out again: what is confirmed comes into its lines, and a release that the file has not.
+        let out = file.updated(&known.rows()).unwrap().to_string();
+        let with = TEXT.replace("  appsec: null\n", "  appsec:\n    - Ana Ferreira\n");
+        assert_eq!(out, format!("{with}- version: '18.6'\n  date: '2025-11-20'\n"));
+        assert!(
+            known
+                .of_releases_yml(&File::read(&out).unwrap())
+                .unwrap()
+                .is_empty()
+        );
+        let table = csv::write(&known.entries());
+        assert!(
+            table.contains("18.7,2025-12-18,emea,chidi\r\n18.7,2025-12-18,apac,\r\n"),
+            "{table}"
+        );
+        assert!(known.of_table(&csv::read(&table).unwrap()).unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_is_at_odds_with_the_calendar_is_told_and_nothing_follows() {
+        let (roster, releases, members) = world();
+        let known = Known {
+            roster: &roster,
+            releases: &releases,
+            members: &members,
+        };
+        let text = "- version: '18.9'\n  date: '2026-02-19'\n  psirt: [Ana Ferreira]\n- version: '18.8'\n  date: '2026-01-16'\n  \
+                    psirt:\n    - Bo Lindqvist\n    - Chidi Okafor\n  manager_americas:\n    - Ana Fereira\n";
+        let told = known
+            .of_releases_yml(&File::read(text).unwrap())
+            .unwrap_err()
+            .to_string();
+        assert_eq!(
+            told,
+            "line 1, column 12: the calendar has no monthly release 18.9\n\
+             line 5, column 9: the calendar has 18.8 on 2026-01-15\n\
+             line 7, column 7: 2 people here are called 'Bo Lindqvist'\n\
+             line 8, column 7: the rotation has 1 of 'psirt', and this is one more\n\
+             line 10, column 7: nobody here is called 'Ana Fereira'"
+        );
+        let table = "version,date,slot,person\n18.9,2026-02-19,amer,ana\n18.8,2026-01-16,amer,ana\n18.7,2025-12-18,dev,nobody\n";
+        let told = known
+            .of_table(&csv::read(table).unwrap())
+            .unwrap_err()
+            .to_string();
+        assert_eq!(
+            told,
+            "line 2, column 1: the calendar has no monthly release 18.9\n\
+             line 3, column 1: the calendar has 18.8 on 2026-01-15\n\
+             line 4, column 1: nobody of the rotation has the username 'nobody'\n\
+             line 4, column 1: the rotation has no slot 'dev'"
+        );
+    }
+
+    #[test]
+    fn duties_follow_each_other_with_what_was_taken_over() {
+        let (mut roster, ..) = world();
+        let assign = |release: &str, person: &str| Assign {
+            release: release.parse().unwrap(),
+            slot: "emea".to_owned(),
+            person: Some(id(person)),
+        };
+        apply(&mut roster, &[assign("r18-7", "ana"), assign("r18-8", "ana")]);
+        roster.takeovers.push(Takeover {
+            id: "t1".parse().unwrap(),
+            release: "r18-8".parse().unwrap(),
+            slot: "emea".to_owned(),
+            person: id("bo"),
+            from: "2026-01-01T12:00:00Z".parse().unwrap(),
+            until: Some("2026-01-02T12:00:00Z".parse().unwrap()),
+        });
+        let now = "2025-12-01T00:00:00Z".parse().unwrap();
+        let horizon = "2027-01-01T00:00:00Z".parse().unwrap();
+        let told: Vec<String> = duties(&roster, "emea", now, horizon)
+            .iter()
+            .map(|duty| format!("{} {} {}", duty.person, duty.from, duty.until))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "p-ana 2025-12-01T00:00:00Z 2026-01-01T12:00:00Z",
+                "p-bo 2026-01-01T12:00:00Z 2026-01-02T12:00:00Z",
+                "p-ana 2026-01-02T12:00:00Z 2026-01-16T00:00:00Z",
+            ]
+        );
+        assert!(
+            duties(&roster, "apac", now, horizon).is_empty()
+                && duties(&roster, "none", now, horizon).is_empty()
+        );
+    }
 }

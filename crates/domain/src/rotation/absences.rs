@@ -9,6 +9,7 @@
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
 
+use super::Absence;
 use super::problem::Problem;
 use crate::calendar::rule::Schedule;
 use crate::calendar::{Zone, days};
@@ -24,20 +25,11 @@ pub const MOST_EVENTS: usize = 5000;
 /// An absence is at most so many days long.
 const LONGEST: i32 = 400;
 
-/// Days on which somebody is away, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Away {
-    /// The first day.
-    pub from: Date,
-    /// The last day.
-    pub until: Date,
-}
-
 /// What a calendar says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Absences {
     /// In order; those that touch are one.
-    pub away: Vec<Away>,
+    pub away: Vec<Absence>,
     /// The events that were not read.
     pub unread: Vec<Problem>,
 }
@@ -47,7 +39,7 @@ pub struct Absences {
 ///
 /// # Errors
 /// What is no calendar, or too large.
-pub fn read(text: &str, zone: &Zone, window: Away) -> Result<Absences, Problem> {
+pub fn read(text: &str, zone: &Zone, window: Absence) -> Result<Absences, Problem> {
     if text.len() > MOST_BYTES {
         return Err(Problem::new(1, 1, format!("more than {MOST_BYTES} bytes")));
     }
@@ -73,9 +65,9 @@ pub fn read(text: &str, zone: &Zone, window: Away) -> Result<Absences, Problem> 
     Ok(found)
 }
 
-fn merged(mut all: Vec<Away>) -> Vec<Away> {
+fn merged(mut all: Vec<Absence>) -> Vec<Absence> {
     all.sort_unstable();
-    let mut merged: Vec<Away> = Vec::with_capacity(all.len());
+    let mut merged: Vec<Absence> = Vec::with_capacity(all.len());
     for away in all {
         match merged.last_mut() {
             Some(last) if away.from <= days::plus(last.until, 1) => last.until = last.until.max(away.until),
@@ -85,7 +77,7 @@ fn merged(mut all: Vec<Away>) -> Vec<Away> {
     merged
 }
 
-fn of_event(event: &Event, zone: &Zone, window: Away) -> Result<Vec<Away>, Problem> {
+fn of_event(event: &Event, zone: &Zone, window: Absence) -> Result<Vec<Absence>, Problem> {
     if event.is_off() || event.text("TRANSP").eq_ignore_ascii_case("TRANSPARENT") {
         return Ok(Vec::new());
     }
@@ -130,7 +122,7 @@ fn of_event(event: &Event, zone: &Zone, window: Away) -> Result<Vec<Away>, Probl
         .filter(|day| !left_out.contains(day))
         .filter_map(|day| {
             let from = days::plus(day, lead);
-            let away = Away {
+            let away = Absence {
                 from,
                 until: days::plus(from, length),
             };
@@ -167,8 +159,8 @@ fn left_out(event: &Event, zone: &Zone) -> Result<Vec<Date>, Problem> {
         .collect()
 }
 
-fn clipped(away: Away, window: Away) -> Option<Away> {
-    let clipped = Away {
+fn clipped(away: Absence, window: Absence) -> Option<Absence> {
+    let clipped = Absence {
         from: away.from.max(window.from),
         until: away.until.min(window.until),
     };
@@ -203,7 +195,7 @@ fn there(at: jiff::civil::DateTime, own: &Zone, zone: &Zone) -> jiff::civil::Dat
 }
 
 /// The days of an event as it comes first; none for one that takes too little of each.
-fn within(event: &Event, start: &Property, zone: &Zone) -> Result<Option<Away>, Problem> {
+fn within(event: &Event, start: &Property, zone: &Zone) -> Result<Option<Absence>, Problem> {
     let (from, own, whole) = at(start, zone)?;
     let span = |property: &Property| {
         property
@@ -255,7 +247,7 @@ fn within(event: &Event, start: &Property, zone: &Zone) -> Result<Option<Away>, 
     let Some(first) = counted.next() else {
         return Ok(None);
     };
-    Ok(Some(Away {
+    Ok(Some(Absence {
         from: first,
         until: counted.last().unwrap_or(first),
     }))

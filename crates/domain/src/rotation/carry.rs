@@ -15,7 +15,54 @@ pub mod group;
 pub mod overrides;
 pub mod terraform;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+
+use super::duty::{Roster, watch};
+use crate::id::PersonId;
+
+/// Somebody on duty in a slot, from when to before when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// Who.
+    pub person: PersonId,
+    /// The beginning.
+    pub from: Timestamp,
+    /// The end.
+    pub until: Timestamp,
+}
+
+/// Who is on duty in a slot from now on, as far as `horizon`, takeovers included; nobody where there is a hole. The first
+/// begins now, or later.
+#[must_use]
+pub fn duties(roster: &Roster, slot: &str, now: Timestamp, horizon: Timestamp) -> Vec<Duty> {
+    let mut found: Vec<Duty> = Vec::new();
+    let Some(slot) = roster.slots.iter().find(|own| own.key == slot) else {
+        return found;
+    };
+    let mut at = now;
+    while at < horizon {
+        let Some(watch) = watch(roster, slot, at) else {
+            break;
+        };
+        // A watch ends later than it is asked for; if it did not, this would end.
+        let until = watch.until.max(
+            at.saturating_add(SignedDuration::from_secs(1))
+                .unwrap_or(Timestamp::MAX),
+        );
+        if let Some(person) = watch.person {
+            match found.last_mut() {
+                Some(last) if last.person == *person && last.until == at => last.until = until,
+                _ => found.push(Duty {
+                    person: person.clone(),
+                    from: at,
+                    until,
+                }),
+            }
+        }
+        at = until;
+    }
+    found
+}
 
 /// `18 Jun 2026 00:00 UTC`.
 fn minute(at: Timestamp) -> String {

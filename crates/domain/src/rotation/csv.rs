@@ -4,19 +4,19 @@
 //! again on the way in. What is not quite RFC 4180 is refused with its place, for a quote in the wrong place moves columns.
 
 use super::problem::{Problem, Report};
-use super::sheet::{COLUMNS, Line, MOST_BYTES, MOST_LINES, Raw, checked};
+use super::sheet::{COLUMNS, Entry, Line, MOST_BYTES, MOST_LINES, Raw, checked};
 
 /// Writes shifts.
 #[must_use]
-pub fn write<'l>(lines: impl IntoIterator<Item = &'l Line>) -> String {
+pub fn write<'l>(entries: impl IntoIterator<Item = &'l Entry>) -> String {
     let mut text = COLUMNS.join(",");
     text.push_str("\r\n");
-    for line in lines {
+    for entry in entries {
         let fields = [
-            line.version.short(),
-            line.date.to_string(),
-            line.slot.clone(),
-            line.person.clone().unwrap_or_default(),
+            entry.version.short(),
+            entry.date.to_string(),
+            entry.slot.clone(),
+            entry.person.clone().unwrap_or_default(),
         ];
         text.push_str(&fields.map(|field| field_of(&field)).join(","));
         text.push_str("\r\n");

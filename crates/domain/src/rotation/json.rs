@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::problem::{Problem, Report};
-use super::sheet::{Line, MOST_BYTES, MOST_LINES, Raw, checked};
+use super::sheet::{Entry, Line, MOST_BYTES, MOST_LINES, Raw, checked};
 
 #[derive(Serialize)]
 struct Written<'l> {
@@ -38,14 +38,14 @@ struct Read {
 
 /// Writes shifts, a line for each.
 #[must_use]
-pub fn write<'l>(lines: impl IntoIterator<Item = &'l Line>) -> String {
-    let shifts = lines
+pub fn write<'l>(entries: impl IntoIterator<Item = &'l Entry>) -> String {
+    let shifts = entries
         .into_iter()
-        .map(|line| Written {
-            version: line.version.short(),
-            date: line.date.to_string(),
-            slot: &line.slot,
-            person: line.person.as_deref(),
+        .map(|entry| Written {
+            version: entry.version.short(),
+            date: entry.date.to_string(),
+            slot: &entry.slot,
+            person: entry.person.as_deref(),
         })
         .collect();
     // Texts and lists are always written.

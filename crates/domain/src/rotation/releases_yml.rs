@@ -85,6 +85,17 @@ pub struct Row {
     pub people: BTreeMap<Key, Vec<String>>,
 }
 
+/// A part of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Its version.
+    Version,
+    /// Its day.
+    Date,
+    /// One of the names under a key, counted from 0.
+    People(Key, usize),
+}
+
 impl Row {
     /// Who stands under a key.
     #[must_use]
@@ -165,6 +176,20 @@ impl File {
             }
         }
         found
+    }
+
+    /// A problem with the version of a row, where it stands; with the day, or with the names under a key. None for a row that
+    /// is not there.
+    #[must_use]
+    pub fn problem(&self, version: Version, part: Part, why: impl Into<String>) -> Option<Problem> {
+        let row = self.rows.iter().position(|row| row.version == version)?;
+        let seat = self.seats.get(row)?;
+        let at = match part {
+            Part::Version => seat.version.from,
+            Part::Date => seat.date.from,
+            Part::People(key, index) => seat.held.get(&key)?.people.get(index)?.1,
+        };
+        Some(at.problem(why))
     }
 
     /// The file as it is when its rows say what these do. Rows of other versions stay, and so does every line whose meaning

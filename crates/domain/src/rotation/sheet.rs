@@ -17,7 +17,7 @@ pub const COLUMNS: [&str; 4] = ["version", "date", "slot", "person"];
 
 /// A shift.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct Entry {
     /// The monthly release.
     pub version: Version,
     /// Its day.
@@ -26,6 +26,15 @@ pub struct Line {
     pub slot: String,
     /// The username; none for a hole.
     pub person: Option<String>,
+}
+
+/// A shift and the line that it stands on, counted from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The line.
+    pub at: usize,
+    /// The shift.
+    pub entry: Entry,
 }
 
 /// A line as it stands in a file: its texts, in the order of [`COLUMNS`], and their places.
@@ -106,10 +115,13 @@ pub(super) fn checked(raw: Vec<Raw>, mut problems: Vec<Problem>) -> Result<Vec<L
             );
         }
         lines.push(Line {
-            version,
-            date,
-            slot,
-            person: (!person.is_empty()).then_some(person),
+            at: at_version.0,
+            entry: Entry {
+                version,
+                date,
+                slot,
+                person: (!person.is_empty()).then_some(person),
+            },
         });
     }
     Report::verdict(problems)?;
