@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`db`] | the two engines, one way to write, one way to read |
 //! | [`calendar`] | products, cadences, releases, the horizon |
+//! | [`carry`] | what of the rotation was put into other places, and how those were found |
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`drafts`] | what would follow from another date, kept until it is published or dropped |
 //! | [`freezes`] | when something is forbidden, and what a pipeline is told |
@@ -23,6 +24,7 @@
 
 pub mod audit;
 pub mod calendar;
+pub mod carry;
 pub mod changes;
 pub mod checklists;
 pub mod clock;

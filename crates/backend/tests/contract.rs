@@ -12,6 +12,8 @@
 mod audit;
 #[path = "contract/calendar.rs"]
 mod calendar;
+#[path = "contract/carry.rs"]
+mod carry;
 #[path = "contract/changes.rs"]
 mod changes;
 #[path = "contract/complete.rs"]
@@ -135,6 +137,10 @@ stories! {
         the_way_of_a_merge_request
         a_red_branch_has_somebody_who_looks_at_it [LookAfter]
         open_pages_are_told_of_a_branch
+    }
+    carry {
+        what_was_carried_is_known_once [KeepCarried]
+        how_places_were_found_is_for_the_team
     }
     changes {
         the_order_of_what_is_told_makes_no_difference

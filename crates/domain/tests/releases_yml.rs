@@ -113,7 +113,7 @@ fn what_is_not_clean_is_told_with_its_place() {
             "line 4, column 7: a name stands on one line",
         ),
         (name(""), "line 4, column 6: blanks stand at the end"),
-        (name("~"), "line 4, column 7: '~' without quotes is no text"),
+        (name("~"), "line 4, column 7: nobody's name stands here"),
         (name("7"), "line 4, column 7: '7' without quotes is no text"),
         (name("{a: b}"), "line 4, column 7: a name is expected"),
         (name("&a Ana\n    - *a"), "line 4, column 7: a name is expected"),
@@ -215,7 +215,7 @@ fn what_is_not_clean_is_told_with_its_place() {
             "line 1, column 1: the file is a list of rows",
         ),
         (
-            format!("{head}--- \n{head}"),
+            format!("{head}---\n{head}"),
             "line 3, column 1: a second document",
         ),
         (String::new(), "line 1, column 1: no row"),
@@ -247,7 +247,7 @@ fn rows_before_a_version_are_passed_over_and_stay() {
     assert_eq!(file.rows().len(), 3);
     let wanted = row("18.5", date(2025, 10, 16), &[(Key::Americas, &["Bo Lindqvist"])]);
     let more = file.updated(&[wanted]).unwrap();
-    let new = "- version: '18.5'\n  date: '2025-10-16'\n  manager_americas:\n    - Bo Lindqvist\n\n";
+    let new = "- version: '18.5'\n  date: '2025-10-16'\n  manager_americas:\n    - Bo Lindqvist\n";
     assert_eq!(
         more.to_string(),
         format!("{CLEAN}{new}{old}"),
@@ -327,13 +327,7 @@ fn a_change_touches_its_lines_alone() {
         "    - Eli Navarro",
     );
     is(
-        with(
-            1,
-            &set(
-                Key::ApacEmea,
-                &["O'Neil, no: comma".split(',').next().unwrap(), "Bo Lindqvist"],
-            ),
-        ),
+        with(1, &set(Key::ApacEmea, &["O'Neil", "Bo Lindqvist"])),
         "    # in this order|    - Bo Lindqvist  # EMEA|    - 'Chidi O''Kafor'",
         "    - O'Neil|    # in this order|    - Bo Lindqvist  # EMEA",
     );

@@ -55,6 +55,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("request.declined", "declined a request"),
     ("request.visibility_set", "decided who sees a request"),
     ("request.withdrawn", "took a request back"),
+    ("rotation.carried", "carried the rotation to another place"),
     ("run.refilled", "brought a checklist up to date"),
     ("run.started", "started a checklist"),
     ("run.visibility_set", "decided who sees a checklist"),

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries as calendar;
+use backend::carry::{KeepCarried, Look, keep_look};
 use backend::changes::look_after::LookAfter;
 use backend::checklists::history::item_history;
 use backend::checklists::queries as checklists;
@@ -179,6 +180,23 @@ pub(crate) async fn everything(world: &World) {
         key: None,
     };
     world.did(&ana, drafted).await;
+    let product = world.release("19.7").await.product;
+    let carried = KeepCarried {
+        product: product.clone(),
+        place: "slack".to_owned(),
+        put: vec![HARD_TEXT.to_owned()],
+        taken: Vec::new(),
+        words: vec![HARD_TEXT.to_owned()],
+    };
+    world.did(&SYSTEM, carried).await;
+    let look = Look {
+        place: "slack".to_owned(),
+        product,
+        at: begin(),
+        trouble: HARD_TEXT.to_owned(),
+        drift: vec![HARD_TEXT.to_owned()],
+    };
+    keep_look(&world.db, &look).await.unwrap();
 }
 
 /// A freeze with everything that one can have, which holds today.

@@ -116,7 +116,11 @@ fn of_event(event: &Event, zone: &Zone, window: Absence) -> Result<Vec<Absence>,
         days::between(begin, first.from),
         days::between(first.from, first.until),
     );
-    let starts = schedule.days(days::plus(window.from, -LONGEST - lead), window.until);
+    let last = schedule
+        .until
+        .map_or(window.until, |until| until.min(window.until));
+    let begins = begin.max(days::plus(window.from, -LONGEST - lead));
+    let starts = schedule.rule.days(begins, last);
     Ok(starts
         .into_iter()
         .filter(|day| !left_out.contains(day))
@@ -150,10 +154,8 @@ fn left_out(event: &Event, zone: &Zone) -> Result<Vec<Date>, Problem> {
         .value
         .split(',')
         .map(|value| {
-            let one = Property {
-                value: value.to_owned(),
-                ..property.clone()
-            };
+            let mut one = property.clone();
+            value.clone_into(&mut one.value);
             day(&one, zone)
         })
         .collect()

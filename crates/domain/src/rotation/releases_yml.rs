@@ -185,8 +185,8 @@ impl File {
         let row = self.rows.iter().position(|row| row.version == version)?;
         let seat = self.seats.get(row)?;
         let at = match part {
-            Part::Version => seat.version.from,
-            Part::Date => seat.date.from,
+            Part::Version => seat.version,
+            Part::Date => seat.date,
             Part::People(key, index) => seat.held.get(&key)?.people.get(index)?.1,
         };
         Some(at.problem(why))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::row::{self, Draft};
-use super::tree::{self, Mark, Value};
+use super::tree::{self, Value};
 use super::{File, MOST_BYTES, MOST_LINES};
 use crate::calendar::Version;
 use crate::rotation::problem::{Problem, Report};
@@ -34,12 +34,14 @@ pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> 
         problems.push(Problem::new(1, 1, "no row stands in this file"));
         return Err(Report::new(problems));
     };
-    let (Value::List(nodes), false) = (&root.value, root.flow) else {
-        problems.push(root.from.problem(SHAPE));
-        return Err(Report::new(problems));
+    let (nodes, why) = match &root.value {
+        Value::List(nodes) if nodes.is_empty() => (nodes.as_slice(), "no row stands in this file"),
+        Value::List(nodes) if !root.flow => (nodes.as_slice(), ""),
+        _ => (&[][..], SHAPE),
     };
-    if nodes.is_empty() {
-        problems.push(root.from.problem("no row stands in this file"));
+    if !why.is_empty() {
+        problems.push(root.from.problem(why));
+        return Err(Report::new(problems));
     }
     let mut file = File {
         text: String::new(),
@@ -122,10 +124,9 @@ struct Order {
 
 impl Order {
     fn check(&mut self, draft: &Draft, problems: &mut Vec<Problem>) {
-        let Some((version, text)) = draft.version else {
+        let Some((version, at)) = draft.version else {
             return;
         };
-        let at: Mark = text.from;
         if let Some(line) = self.seen.get(&version) {
             problems.push(at.problem(format!("{} stands in line {line} already", version.short())));
             return;
@@ -139,10 +140,10 @@ impl Order {
             return;
         }
         self.above = Some((version, at.line));
-        let Some((date, text)) = draft.date else { return };
+        let Some((date, at)) = draft.date else { return };
         if let Some((day, above)) = self.day.filter(|(day, _)| *day <= date) {
             let why = format!("this day is not before that of {} above, {day}", above.short());
-            problems.push(text.from.problem(why));
+            problems.push(at.problem(why));
         }
         self.day = Some((date, version));
     }

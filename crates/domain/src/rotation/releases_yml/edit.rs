@@ -91,13 +91,17 @@ fn of_new(file: &File, style: &Style, row: &Row) -> Change {
 fn of_row(lines: &[&str], style: &Style, (old, seat): (&Row, &Seat), row: &Row, changes: &mut Vec<Change>) {
     let line = |number: usize| lines.get(number.saturating_sub(1)).copied().unwrap_or_default();
     if old.date != row.date {
-        let (from, until) = (seat.date.from, seat.date.until);
-        let (before, rest) = cut(line(from.line), from.column);
-        let (text, after) = cut(rest, until.column.saturating_sub(from.column));
-        let quote = text.chars().next().filter(|letter| matches!(letter, '\'' | '"'));
-        let quote = quote.map(String::from).unwrap_or_default();
+        let (before, rest) = cut(line(seat.date.line), seat.date.column);
+        // A day has no quote in it.
+        let (quote, after) = match rest.chars().next() {
+            Some(quote @ ('\'' | '"')) => {
+                let after = rest.get(1..).and_then(|rest| rest.split_once(quote));
+                (quote.to_string(), after.map_or("", |(_, after)| after))
+            }
+            _ => (String::new(), cut(rest, old.date.to_string().len()).1),
+        };
         changes.push(Change::line(
-            from.line,
+            seat.date.line,
             format!("{before}{quote}{}{quote}{after}", row.date),
         ));
     }
@@ -119,7 +123,7 @@ fn of_row(lines: &[&str], style: &Style, (old, seat): (&Row, &Seat), row: &Row, 
 /// The last line of what stands before a key that is not there yet.
 fn before(seat: &Seat, key: Key) -> usize {
     let keys = seat.held.range(..key).map(|(_, held)| held.last);
-    keys.chain([seat.version.from.line, seat.date.from.line])
+    keys.chain([seat.version.line, seat.date.line])
         .max()
         .unwrap_or(seat.first)
 }

@@ -41,11 +41,7 @@ impl Style {
             return style;
         };
         (style.dash, style.keys) = (seat.dash, seat.column);
-        if let Some(quote) = cut(line(seat.version.from.line), seat.version.from.column)
-            .1
-            .chars()
-            .next()
-        {
+        if let Some(quote) = cut(line(seat.version.line), seat.version.column).1.chars().next() {
             style.quote = if quote == '"' { '"' } else { '\'' };
         }
         if let Some(held) = file.seats.iter().find_map(|seat| seat.held.get(&Key::Security)) {

@@ -15,8 +15,8 @@ use crate::rotation::problem::Problem;
 pub(super) struct Draft {
     pub(super) first: usize,
     pub(super) last: usize,
-    pub(super) version: Option<(Version, Text)>,
-    pub(super) date: Option<(Date, Text)>,
+    pub(super) version: Option<(Version, Mark)>,
+    pub(super) date: Option<(Date, Mark)>,
     from: Mark,
     dash: usize,
     held: BTreeMap<Key, Held>,
@@ -153,7 +153,7 @@ fn text<'a>(draft: &mut Draft, key: &Node, value: &'a Node, example: &str) -> Op
     }
 }
 
-fn version(draft: &mut Draft, key: &Node, value: &Node) -> Option<(Version, Text)> {
+fn version(draft: &mut Draft, key: &Node, value: &Node) -> Option<(Version, Mark)> {
     let (text, quoted) = text(draft, key, value, "18.7")?;
     if text.trim() != text {
         draft.wrong(value.from, "blanks stand around this version");
@@ -175,16 +175,10 @@ fn version(draft: &mut Draft, key: &Node, value: &Node) -> Option<(Version, Text
         let why = format!("write '{text}' with quotes; without them 18.10 is the number 18.1 to others");
         draft.wrong(value.from, why);
     }
-    Some((
-        read,
-        Text {
-            from: value.from,
-            until: value.until,
-        },
-    ))
+    Some((read, value.from))
 }
 
-fn date(draft: &mut Draft, key: &Node, value: &Node) -> Option<(Date, Text)> {
+fn date(draft: &mut Draft, key: &Node, value: &Node) -> Option<(Date, Mark)> {
     let (text, _) = text(draft, key, value, "2025-12-18")?;
     let read = Date::strptime("%Y-%m-%d", text)
         .ok()
@@ -199,13 +193,7 @@ fn date(draft: &mut Draft, key: &Node, value: &Node) -> Option<(Date, Text)> {
         );
         return None;
     };
-    Some((
-        read,
-        Text {
-            from: value.from,
-            until: value.until,
-        },
-    ))
+    Some((read, value.from))
 }
 
 /// `November 16th, 2023`.
@@ -291,6 +279,10 @@ fn person(draft: &mut Draft, node: &Node, block: bool, lines: &[&str]) -> Option
     };
     if node.from.line != node.until.line && !text.is_empty() {
         draft.wrong(node.from, "a name stands on one line");
+        return None;
+    }
+    if is_null(node) {
+        draft.wrong(node.from, "nobody's name stands here; take the line out");
         return None;
     }
     if let Some(why) = name::wrong(text) {

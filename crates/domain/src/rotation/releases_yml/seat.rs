@@ -19,12 +19,12 @@ pub(super) struct Seat {
     pub(super) column: usize,
     /// How far its dash is indented.
     pub(super) dash: usize,
-    pub(super) version: Text,
-    pub(super) date: Text,
+    pub(super) version: Mark,
+    pub(super) date: Mark,
     pub(super) held: BTreeMap<Key, Held>,
 }
 
-/// A text on one line.
+/// From here to there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Text {
     pub(super) from: Mark,
