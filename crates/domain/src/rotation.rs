@@ -8,10 +8,12 @@
 //!
 //! Source: GitLab's handbook, "Release managers".
 
+pub mod cover;
 pub mod cycle;
 pub mod duty;
 pub mod hours;
 pub mod member;
+pub mod propose;
 pub mod shift;
 pub mod slot;
 
