@@ -116,6 +116,13 @@ impl From<domain::requests::draft::Refusal> for Error {
     }
 }
 
+/// A field of the rotation that makes no sense is refused by its name.
+impl From<domain::rotation::Invalid> for Error {
+    fn from(invalid: domain::rotation::Invalid) -> Self {
+        Self::invalid(invalid.field, invalid.why)
+    }
+}
+
 /// What is wrong with the place where the data is. The texts are for people; what to do stands in
 /// `docs/operation/run.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

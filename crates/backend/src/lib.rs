@@ -13,6 +13,7 @@
 //! | [`freezes`] | when something is forbidden, and what a pipeline is told |
 //! | [`requests`] | what people ask for beside the plan, and what came of it |
 //! | [`inclusion`] | whether a change makes it into a release |
+//! | [`rotation`] | who is at the helm of a product, when, and who comes next |
 //! | [`support`] | which lines of a product are maintained, until when |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
@@ -40,6 +41,7 @@ pub mod jobs;
 mod keys;
 pub mod live;
 pub mod requests;
+pub mod rotation;
 pub mod support;
 pub mod visibility;
 

@@ -14,6 +14,7 @@
 
 pub mod absences;
 pub mod carry;
+pub mod cover;
 pub mod csv;
 pub mod cycle;
 pub mod duty;
@@ -22,6 +23,7 @@ pub mod hours;
 pub mod json;
 pub mod member;
 pub mod problem;
+pub mod propose;
 pub mod releases_yml;
 pub mod sheet;
 pub mod shift;

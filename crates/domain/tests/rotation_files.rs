@@ -451,14 +451,14 @@ resource "pagerduty_schedule" "release_managers" {
 }
 
 mod exchange {
-    use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Release, Standing, Zone};
+    use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Release, Standing};
     use domain::id::{PersonId, ReleaseId};
     use domain::identity::Visibility;
     use domain::rotation::carry::duties;
     use domain::rotation::cycle::cycles;
-    use domain::rotation::exchange::{Assign, Known};
+    use domain::rotation::exchange::{Assign, Called, Known};
     use domain::rotation::releases_yml::File;
-    use domain::rotation::{Experience, Hours, Member, Roster, Shift, Slot, SlotKind, Stand, Takeover, csv};
+    use domain::rotation::{Roster, Shift, Slot, SlotKind, Stand, Takeover, csv};
     use jiff::civil::{Date, date};
 
     fn slot(key: &str, kind: SlotKind, region: &str) -> Slot {
@@ -494,28 +494,29 @@ mod exchange {
         }
     }
 
-    fn member(username: &str, name: &str) -> Member {
-        Member {
-            person: id(username),
-            username: username.to_owned(),
-            name: name.to_owned(),
-            zone: Zone::utc(),
-            region: "EMEA".to_owned(),
-            team: String::new(),
-            experience: Experience::Led,
-            security: false,
-            hours: Hours::read("09:00", "17:00", "UTC").unwrap(),
-            absences: Vec::new(),
-            every: 2,
-            active: true,
-        }
-    }
-
     fn id(username: &str) -> PersonId {
         format!("p-{username}").parse().unwrap()
     }
 
-    fn world() -> (Roster, Vec<Release>, Vec<Member>) {
+    /// Usernames and names, with the ids.
+    type People = Vec<(PersonId, &'static str, &'static str)>;
+
+    fn of<'k>(roster: &'k Roster, releases: &'k [Release], people: &'k People) -> Known<'k> {
+        Known {
+            roster,
+            releases: releases.iter().collect(),
+            people: people
+                .iter()
+                .map(|(person, username, name)| Called {
+                    person,
+                    username,
+                    name,
+                })
+                .collect(),
+        }
+    }
+
+    fn world() -> (Roster, Vec<Release>, People) {
         let releases = vec![
             release("18.6", date(2025, 11, 20)),
             release("18.7", date(2025, 12, 18)),
@@ -543,7 +544,7 @@ mod exchange {
             releases,
             members
                 .into_iter()
-                .map(|(username, name)| member(username, name))
+                .map(|(username, name)| (id(username), username, name))
                 .collect(),
         )
     }
@@ -577,11 +578,7 @@ mod exchange {
         let (mut roster, releases, members) = world();
         let file = File::read(TEXT).unwrap();
         let wanted = {
-            let known = Known {
-                roster: &roster,
-                releases: &releases,
-                members: &members,
-            };
+            let known = of(&roster, &releases, &members);
             known.of_releases_yml(&file).unwrap()
         };
         let assign = |slot: &str, person: &str| Assign {
@@ -593,11 +590,7 @@ mod exchange {
         apply(&mut roster, &wanted);
         // A third of APAC whom the file does not name goes.
         apply(&mut roster, &[assign("apac", "bo"), assign("security", "ana")]);
-        let known = Known {
-            roster: &roster,
-            releases: &releases,
-            members: &members,
-        };
+        let known = of(&roster, &releases, &members);
         let wanted = known.of_releases_yml(&file).unwrap();
         assert_eq!(
             wanted,
@@ -608,11 +601,7 @@ mod exchange {
             "and a key without names says nothing"
         );
         apply(&mut roster, &wanted);
-        let known = Known {
-            roster: &roster,
-            releases: &releases,
-            members: &members,
-        };
+        let known = of(&roster, &releases, &members);
         assert!(known.of_releases_yml(&file).unwrap().is_empty());
         // Out again: what is confirmed comes into its lines, and a release that the file has not.
         let out = file.updated(&known.rows()).unwrap().to_string();
@@ -635,11 +624,7 @@ mod exchange {
     #[test]
     fn what_is_at_odds_with_the_calendar_is_told_and_nothing_follows() {
         let (roster, releases, members) = world();
-        let known = Known {
-            roster: &roster,
-            releases: &releases,
-            members: &members,
-        };
+        let known = of(&roster, &releases, &members);
         let text = "- version: '18.9'\n  date: '2026-02-19'\n  psirt: [Ana Ferreira]\n- version: '18.8'\n  date: '2026-01-16'\n  \
                     psirt:\n    - Bo Lindqvist\n    - Chidi Okafor\n  manager_americas:\n    - Ana Fereira\n";
         let told = known

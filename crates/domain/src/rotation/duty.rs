@@ -86,7 +86,7 @@ pub fn watch<'a>(roster: &'a Roster, slot: &'a Slot, at: Timestamp) -> Option<Wa
         let of_shift = roster.takeovers.iter();
         of_shift.filter(|takeover| takeover.release == cycle.release && takeover.slot == slot.key)
     };
-    let taken = within().filter(|takeover| takeover.holds(at)).last();
+    let taken = within().rfind(|takeover| takeover.holds(at));
     let turns = within()
         .flat_map(|takeover| [Some(takeover.from), takeover.until])
         .flatten();
@@ -100,4 +100,66 @@ pub fn watch<'a>(roster: &'a Roster, slot: &'a Slot, at: Timestamp) -> Option<Wa
         shift: span,
         until,
     })
+}
+
+/// A stretch of time in which a person is on duty in a slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stint<'a> {
+    /// The slot.
+    pub slot: &'a Slot,
+    /// The release whose shift it is in.
+    pub release: &'a ReleaseId,
+    /// From when until when.
+    pub span: Span,
+}
+
+/// Everything for which a person is on duty, by slot and time: whole shifts, and what takeovers leave or give of them.
+#[must_use]
+pub fn stints<'a>(roster: &'a Roster, person: &PersonId) -> Vec<Stint<'a>> {
+    let mut found: Vec<Stint<'a>> = Vec::new();
+    for slot in &roster.slots {
+        for cycle in &roster.cycles {
+            let span = cycle.span(slot);
+            let mut turns: Vec<Timestamp> = roster
+                .takeovers
+                .iter()
+                .filter(|takeover| takeover.release == cycle.release && takeover.slot == slot.key)
+                .flat_map(|takeover| [Some(takeover.from), takeover.until])
+                .flatten()
+                .filter(|turn| span.holds(*turn) && span.from != Some(*turn))
+                .collect();
+            turns.sort_unstable();
+            turns.dedup();
+            let starts = [span.from].into_iter().chain(turns.iter().copied().map(Some));
+            let ends = turns.iter().copied().chain([span.until]);
+            for (from, until) in starts.zip(ends) {
+                let part = Span { from, until };
+
+                // Before the first turn of a shift without a beginning nobody has taken over.
+                let holds = if let Some(from) = from {
+                    watch(roster, slot, from).and_then(|watch| watch.person)
+                } else {
+                    roster.shift(&cycle.release, &slot.key).and_then(Shift::serving)
+                };
+                if holds != Some(person) || part.from == Some(part.until) {
+                    continue;
+                }
+                match found.last_mut() {
+                    Some(last)
+                        if last.slot.key == slot.key
+                            && Some(last.span.until) == from
+                            && last.release == &cycle.release =>
+                    {
+                        last.span.until = until;
+                    }
+                    _ => found.push(Stint {
+                        slot,
+                        release: &cycle.release,
+                        span: part,
+                    }),
+                }
+            }
+        }
+    }
+    found
 }

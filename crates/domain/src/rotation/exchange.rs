@@ -12,19 +12,30 @@ use std::collections::HashMap;
 use super::problem::{Problem, Report};
 use super::releases_yml::{File, Key, Part, Row};
 use super::sheet::{Entry, Line};
-use super::{Member, Roster, Shift, Slot, SlotKind};
+use super::{Roster, Shift, Slot, SlotKind};
 use crate::calendar::{Kind, Release, Version};
 use crate::id::{PersonId, ReleaseId};
 
-/// What is known here.
+/// How somebody is called.
 #[derive(Debug, Clone, Copy)]
+pub struct Called<'k> {
+    /// Who.
+    pub person: &'k PersonId,
+    /// The username: what a table has.
+    pub username: &'k str,
+    /// The display name: what `releases.yml` has.
+    pub name: &'k str,
+}
+
+/// What is known here.
+#[derive(Debug, Clone)]
 pub struct Known<'k> {
     /// The rotation.
     pub roster: &'k Roster,
     /// The releases of the product; those that are not monthly count not.
-    pub releases: &'k [Release],
-    /// The people of the rotation.
-    pub members: &'k [Member],
+    pub releases: Vec<&'k Release>,
+    /// The people whom a file may name.
+    pub people: Vec<Called<'k>>,
 }
 
 /// Somebody, or nobody, is to be in a slot of a release.
@@ -66,7 +77,7 @@ impl<'k> Known<'k> {
     fn monthly(&self) -> HashMap<Version, &'k Release> {
         self.releases
             .iter()
-            .filter_map(|release| Some((version_of(release)?, release)))
+            .filter_map(|release| Some((version_of(release)?, *release)))
             .collect()
     }
 
@@ -90,11 +101,7 @@ impl<'k> Known<'k> {
     /// The rows of `releases.yml` that say what is confirmed, for all monthly releases with a version.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
-        let names: HashMap<&PersonId, &str> = self
-            .members
-            .iter()
-            .map(|member| (&member.person, member.name.as_str()))
-            .collect();
+        let names: HashMap<&PersonId, &str> = self.people.iter().map(|one| (one.person, one.name)).collect();
         let mut rows: Vec<Row> = self
             .monthly()
             .into_iter()
@@ -121,11 +128,8 @@ impl<'k> Known<'k> {
     /// days.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
-        let names: HashMap<&PersonId, &str> = self
-            .members
-            .iter()
-            .map(|member| (&member.person, member.username.as_str()))
-            .collect();
+        let names: HashMap<&PersonId, &str> =
+            self.people.iter().map(|one| (one.person, one.username)).collect();
         let mut monthly: Vec<(Version, &Release)> = self.monthly().into_iter().collect();
         monthly.sort_by_key(|(version, release)| (release.day, *version));
         let slots = |(version, release): (Version, &'k Release)| {
@@ -149,11 +153,8 @@ impl<'k> Known<'k> {
     /// Everything in which it is at odds with what is known here.
     pub fn of_releases_yml(&self, file: &File) -> Result<Vec<Assign>, Report> {
         let mut called: HashMap<&str, Vec<&PersonId>> = HashMap::new();
-        for member in self.members {
-            called
-                .entry(member.name.as_str())
-                .or_default()
-                .push(&member.person);
+        for one in &self.people {
+            called.entry(one.name).or_default().push(one.person);
         }
         let mut problems = file.strangers(|name| called.get(name).map_or(0, Vec::len));
         let monthly = self.monthly();
@@ -216,9 +217,9 @@ impl<'k> Known<'k> {
     /// Everything in which it is at odds with what is known here.
     pub fn of_table(&self, lines: &[Line]) -> Result<Vec<Assign>, Report> {
         let people: HashMap<String, &PersonId> = self
-            .members
+            .people
             .iter()
-            .map(|member| (member.username.to_lowercase(), &member.person))
+            .map(|one| (one.username.to_lowercase(), one.person))
             .collect();
         let monthly = self.monthly();
         let (mut wanted, mut problems) = (Vec::new(), Vec::new());

@@ -1,9 +1,13 @@
 //! A slot: a place at the helm that each monthly release fills anew.
 
+mod text;
+
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Time;
+
+pub use text::{MOST_SLOTS, read_slots, write_slots};
 
 use super::{Hours, Invalid};
 use crate::calendar::Zone;
