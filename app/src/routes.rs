@@ -33,6 +33,7 @@ use crate::pages::release_new::NewRelease;
 use crate::pages::requests::Requests;
 use crate::pages::requests::ask::Ask;
 use crate::pages::requests::show::ShowRequest;
+use crate::pages::rotation_files::RotationFiles;
 use crate::pages::sign_in::SignIn;
 use crate::pages::status::Status;
 use crate::pages::subscribe::Subscribe;
@@ -54,6 +55,7 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("") view=Home ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("calendar"), ParamSegment("month")) view=Month ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("calendar"), StaticSegment("year"), ParamSegment("year")) view=Year ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), StaticSegment("files")) view=RotationFiles ssr=SsrMode::Async/>
                     <Route path=StaticSegment("timeline") view=Timeline ssr=SsrMode::Async/>
                     <Route path=StaticSegment("agenda") view=Agenda ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("releases"), ParamSegment("product"), StaticSegment("new")) view=NewRelease ssr=SsrMode::Async/>

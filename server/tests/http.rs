@@ -5,6 +5,7 @@ mod http {
     mod api;
     mod around;
     mod attacks;
+    mod carry;
     mod changes;
     mod dates;
     mod drafts;

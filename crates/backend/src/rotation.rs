@@ -8,6 +8,7 @@ pub mod answer;
 pub mod assign;
 pub mod confirm;
 pub mod days;
+pub mod exchange;
 pub mod member;
 pub mod proposals;
 mod queries;

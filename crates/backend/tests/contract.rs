@@ -54,6 +54,8 @@ mod people;
 mod reading_audit;
 #[path = "contract/requests.rs"]
 mod requests;
+#[path = "contract/rotation_files.rs"]
+mod rotation_files;
 #[path = "contract/rules.rs"]
 mod rules;
 #[path = "contract/successions.rs"]
@@ -325,6 +327,9 @@ stories! {
         the_same_key_settles_once [AskFor]
         settled_requests_come_by_the_page
         who_left_is_named_by_no_request
+    }
+    rotation_files {
+        a_file_comes_in_as_a_whole [ImportShifts]
     }
     rules {
         a_preview_is_what_the_write_does

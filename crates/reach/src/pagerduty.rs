@@ -149,8 +149,8 @@ impl Client {
         let schedule = self.schedule(schedule)?;
         let mut call = call(token, Method::GET, format!("schedules/{schedule}/overrides"));
         call.query = vec![
-            ("since", since.to_string()),
-            ("until", until.to_string()),
+            ("since", second(since)),
+            ("until", second(until)),
             // Otherwise they are cut at both ends.
             ("overflow", "true".to_owned()),
         ];
@@ -181,8 +181,8 @@ impl Client {
             .iter()
             .map(|wanted| {
                 json!({
-                    "start": wanted.start.to_string(),
-                    "end": wanted.end.to_string(),
+                    "start": second(wanted.start),
+                    "end": second(wanted.end),
                     "user": { "id": wanted.user, "type": "user_reference" },
                     "time_zone": "UTC",
                 })
@@ -229,6 +229,11 @@ impl Client {
     fn schedule<'a>(&self, schedule: &'a str) -> Result<&'a str> {
         ask::id("schedule", schedule).map_err(|kind| self.0.error(kind))
     }
+}
+
+/// PagerDuty counts in whole seconds.
+fn second(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 fn call(token: &str, method: Method, path: String) -> Call<'_> {

@@ -7,6 +7,7 @@ mod freezes;
 mod inclusion;
 pub mod releases;
 mod requests;
+mod rotation_files;
 mod runs;
 mod supported;
 mod views;
@@ -27,4 +28,5 @@ pub fn routes() -> Router<AppState> {
         .merge(inclusion::routes())
         .merge(supported::routes())
         .merge(drafts::routes())
+        .merge(rotation_files::routes())
 }

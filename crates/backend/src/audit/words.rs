@@ -70,6 +70,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("shift.assigned", "put somebody into a shift, or out of it"),
     ("shift.confirmed", "confirmed shifts"),
     ("shift.given_back", "gave a shift back"),
+    ("shift.imported", "took shifts in from a file"),
     ("shift.taken_over", "put somebody in charge"),
     ("sign_in_link.added", "made a one-time way in"),
     ("sign_in_link.taken", "took a one-time way in"),

@@ -92,6 +92,10 @@ const READS: &str = "
 /inclusion                                        /inclusion?change=0000000000000000000000000000000000000001
 /inclusion                                        /inclusion?change=nonsense
 /inclusion                                        /inclusion?at=nonsense
+/rotation/files                                   /rotation/files
+/rotation/files                                   /rotation/files?product=gitlab
+/rotation/files                                   /rotation/files?product=nightjar
+/rotation/files                                   /rotation/files?product=BIRD
 /supported                                        /supported
 /supported                                        /supported?product=gitlab
 /supported                                        /supported?product=nightjar
@@ -215,6 +219,15 @@ const READS: &str = "
 /api/v1/supported/{product}                       /api/v1/supported/gitlab
 /api/v1/supported/{product}                       /api/v1/supported/nightjar
 /api/v1/supported/{product}                       /api/v1/supported/BIRD
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/releases.yml
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/shifts.csv
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/shifts.json
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/nonsense
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/nightjar/files/releases.yml
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/BIRD/files/shifts.csv
+/api/v1/rotation/{product}/places                 /api/v1/rotation/gitlab/places
+/api/v1/rotation/{product}/places                 /api/v1/rotation/nightjar/places
+/api/v1/rotation/{product}/places                 /api/v1/rotation/BIRD/places
 /api/v1/conflicts                                 /api/v1/conflicts
 /api/v1/conflicts                                 /api/v1/conflicts?product=BIRD
 /api/v1/freezes                                   /api/v1/freezes
@@ -347,6 +360,16 @@ const WRITES: &str = r#"
 /do/releases/replace-steps        -   release=RELEASE&seen=0&steps=&public_reason=x
 /do/releases/replace-steps        -   release=nonsense&seen=0&steps=&public_reason=x
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
+/do/rotation/import -   product=gitlab&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/do/rotation/import -   product=gitlab&format=releases.yml&oldest=&file=x
+/do/rotation/import -   product=nightjar&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/do/rotation/import/preview -   product=gitlab&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/do/rotation/import/preview -   product=BIRD&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/api/v1/rotation/{product}/files/{format} /api/v1/rotation/gitlab/files/shifts.csv version,date,slot,person
+/api/v1/rotation/{product}/files/{format} /api/v1/rotation/nightjar/files/shifts.csv version,date,slot,person
+/api/v1/rotation/{product}/files/{format} /api/v1/rotation/BIRD/files/shifts.csv version,date,slot,person
+/api/v1/rotation/{product}/files/releases.yml/updated /api/v1/rotation/gitlab/files/releases.yml/updated x
+/api/v1/rotation/{product}/files/releases.yml/updated /api/v1/rotation/nightjar/files/releases.yml/updated x
 /theme                            -   theme=dark&return=/releases/gitlab/SLUG
 /auth/link                        -   secret=x
 /auth/gitlab                      -   x=y
