@@ -7,6 +7,7 @@
 
 mod groups;
 mod pager;
+mod terraform;
 
 use std::collections::BTreeMap;
 

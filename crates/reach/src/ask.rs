@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use reqwest::Url;
 use reqwest::redirect::Policy;
 use serde_json::Value;
 
@@ -112,9 +113,13 @@ impl Place {
         let mut authorization = HeaderValue::from_str(&call.authorization)
             .map_err(|_| Kind::Refused("the token has letters that no token has".to_owned()))?;
         authorization.set_sensitive(true);
+        let mut url = Url::parse(&format!("{}/{}", self.base, call.path))
+            .map_err(|_| Kind::unexpected("its address cannot be used"))?;
+        if !call.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&call.query);
+        }
         let mut request = http
-            .request(call.method.clone(), format!("{}/{}", self.base, call.path))
-            .query(&call.query)
+            .request(call.method.clone(), url)
             .header(AUTHORIZATION, authorization)
             .header(ACCEPT, self.accept);
         if let Some(body) = &call.body {

@@ -71,7 +71,10 @@ async fn one(state: &AppState, place: &Place) {
 
 /// What a place is to say. It is seen there by everybody, so it is what the whole team may know: a release that is hidden
 /// from a part of it has no shifts there.
-async fn wanted(state: &AppState, place: &Place) -> backend::Result<Wanted> {
+///
+/// # Errors
+/// When there is no such product, or the database fails.
+pub async fn wanted(state: &AppState, place: &Place) -> backend::Result<Wanted> {
     let now = state.db.clock().now();
     let team = Viewer::Person {
         id: "carry".parse::<PersonId>().map_err(backend::Error::internal)?,

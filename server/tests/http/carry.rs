@@ -342,3 +342,26 @@ async fn what_goes_wrong_is_told_to_the_team_and_mends_itself() {
     let found = there.round().await;
     assert!(found[1].trouble.is_empty() && there.slack.members(slack::GROUP).contains("U0BO"));
 }
+
+#[tokio::test]
+async fn a_schedule_comes_as_terraform_too() {
+    let there = There::new().await;
+    there.shift("19.7", "west", "bo").await;
+    let mei = there.world.sign_in("mei").await;
+    let path = |place: &str| format!("/api/v1/rotation/gitlab/places/{place}/pagerduty.tf");
+    let text = there.world.get(&mei, &path("pages")).await;
+    assert_eq!(text.status, StatusCode::OK);
+    assert!(
+        text.text()
+            .contains("users                        = [\"PBO\"] # Bo Lindqvist"),
+        "{}",
+        text.text()
+    );
+    for (who, place, status) in [
+        (&mei, "mentions", StatusCode::NOT_FOUND),
+        (&mei, "nonsense", StatusCode::NOT_FOUND),
+        (&Who::nobody(), "pages", StatusCode::UNAUTHORIZED),
+    ] {
+        assert_eq!(there.world.get(who, &path(place)).await.status, status, "{place}");
+    }
+}

@@ -17,9 +17,11 @@ use serde::{Deserialize, Serialize};
 use super::changes::team;
 use crate::api::Json;
 use crate::api::extract::{Path, Query, parameter};
+use crate::carry::Place;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::worker::carry::wanted;
 
 /// `/api/v1/rotation/{product}/…`.
 pub fn routes() -> Router<AppState> {
@@ -33,6 +35,10 @@ pub fn routes() -> Router<AppState> {
             post(updated),
         )
         .route("/api/v1/rotation/{product}/places", get(places))
+        .route(
+            "/api/v1/rotation/{product}/places/{place}/pagerduty.tf",
+            get(terraform),
+        )
 }
 
 #[derive(Deserialize)]
@@ -174,4 +180,24 @@ async fn places(
         })
         .collect();
     Ok(Json(PlacesBody { places }).into_response())
+}
+
+async fn terraform(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path((product, name)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let viewer = team(&user)?;
+    load(&state, &viewer, &product).await?;
+    let mut places = Place::all(&state.config).into_iter();
+    let place = places
+        .find(|place| place.product == product && place.name == name)
+        .ok_or_else(Problem::not_found)?;
+    let wanted = wanted(&state, &place).await?;
+    let text = place.terraform(&wanted).ok_or_else(Problem::not_found)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, text).into_response())
 }

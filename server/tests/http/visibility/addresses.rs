@@ -228,6 +228,8 @@ const READS: &str = "
 /api/v1/rotation/{product}/places                 /api/v1/rotation/gitlab/places
 /api/v1/rotation/{product}/places                 /api/v1/rotation/nightjar/places
 /api/v1/rotation/{product}/places                 /api/v1/rotation/BIRD/places
+/api/v1/rotation/{product}/places/{place}/pagerduty.tf /api/v1/rotation/gitlab/places/pages/pagerduty.tf
+/api/v1/rotation/{product}/places/{place}/pagerduty.tf /api/v1/rotation/BIRD/places/pages/pagerduty.tf
 /api/v1/conflicts                                 /api/v1/conflicts
 /api/v1/conflicts                                 /api/v1/conflicts?product=BIRD
 /api/v1/freezes                                   /api/v1/freezes
