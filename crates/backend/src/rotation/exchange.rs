@@ -161,10 +161,10 @@ pub fn written(rotation: &Rotation, format: Format) -> Result<String> {
 /// [`Error::Invalid`] with everything that is not clean.
 pub fn updated(rotation: &Rotation, text: &str) -> Result<String> {
     let file = File::read_from(text, oldest(rotation)).map_err(|report| broken(&report))?;
-    // The file goes as far ahead as whoever keeps it wants it to: beyond its newest row come only rows with somebody.
-    let newest = file.rows().first().map(|row| row.version);
+    // Which rows a file has is for whoever keeps it to say; those come in that have somebody.
+    let has: BTreeSet<Version> = file.rows().iter().map(|row| row.version).collect();
     let mut rows = known(rotation).rows();
-    rows.retain(|row| newest.is_none_or(|newest| row.version <= newest) || !row.people.is_empty());
+    rows.retain(|row| has.contains(&row.version) || !row.people.is_empty());
     let file = file.updated(&rows).map_err(|report| broken(&report))?;
     Ok(file.to_string())
 }

@@ -31,15 +31,16 @@ pub struct Duty {
     pub until: Timestamp,
 }
 
-/// Who is on duty in a slot from now on, as far as `horizon`, takeovers included; nobody where there is a hole. The first
-/// begins now, or later.
+/// Who is on duty in a slot now and later, as far as `horizon`, takeovers included; nobody where there is a hole. What is on
+/// now is given from its own beginning, but for what lies before the shift.
 #[must_use]
 pub fn duties(roster: &Roster, slot: &str, now: Timestamp, horizon: Timestamp) -> Vec<Duty> {
     let mut found: Vec<Duty> = Vec::new();
     let Some(slot) = roster.slots.iter().find(|own| own.key == slot) else {
         return found;
     };
-    let mut at = now;
+    let on = watch(roster, slot, now);
+    let mut at = on.and_then(|watch| watch.shift.from).unwrap_or(now);
     while at < horizon {
         let Some(watch) = watch(roster, slot, at) else {
             break;
@@ -61,6 +62,7 @@ pub fn duties(roster: &Roster, slot: &str, now: Timestamp, horizon: Timestamp) -
         }
         at = until;
     }
+    found.retain(|duty| duty.until > now);
     found
 }
 
