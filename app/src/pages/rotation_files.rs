@@ -41,12 +41,11 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let title = format!("Files of the rotation of {}", rotation.product.name);
-    let import = match context.may(Action::KeepRotation) {
-        true => {
-            let preview = previewed(&context, &product).await;
-            Either::Left(form(&context, &rotation, preview))
-        }
-        false => Either::Right(()),
+    let import = if context.may(Action::KeepRotation) {
+        let preview = previewed(&context, &product).await;
+        Some(form(&context, &rotation, preview))
+    } else {
+        None
     };
     let back = context.link(&format!("/rotation?product={product}"));
     Ok(view! {
@@ -63,14 +62,15 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 }
 
 fn out(product: &str) -> impl IntoView + use<> {
-    let links = Format::ALL.map(|format| {
+    let link = |format: Format| {
         let href = format!("/api/v1/rotation/{product}/files/{}", format.key());
         view! { <li><a href=href download=format.key() rel="external">{format.key()}</a></li> }
-    });
+    };
+    let links: Vec<_> = Format::ALL.into_iter().map(link).collect();
     view! {
         <section class="section" aria-labelledby="out">
             <div class="section-head"><h2 id="out">"Out"</h2><p class="section-note">"To keep a file of your own in step, send it to "<code>"…/files/releases.yml/updated"</code>": only lines that say something else change"</p></div>
-            <ul class="panel">{links.to_vec()}</ul>
+            <ul class="panel">{links}</ul>
         </section>
     }
 }
