@@ -30,15 +30,14 @@ pub(crate) struct Place {
 }
 
 /// One request.
-pub(crate) struct Call<'a> {
+pub(crate) struct Call {
     pub(crate) method: Method,
     /// What comes after the address of the API.
     pub(crate) path: String,
     pub(crate) query: Vec<(&'static str, String)>,
     pub(crate) body: Option<Value>,
-    /// The whole value of the header, and the token in it, which appears in no error.
+    /// The whole value of the header.
     pub(crate) authorization: String,
-    pub(crate) token: &'a str,
     /// Whether to send it twice is to send it once. Where it was refused for its number it is always sent again.
     pub(crate) repeatable: bool,
 }
@@ -82,11 +81,7 @@ impl Place {
     }
 
     /// Asks until there is an answer that `read` takes, or patience or sense has an end.
-    pub(crate) async fn ask<T>(
-        &self,
-        call: &Call<'_>,
-        read: impl Fn(&Answer) -> Result<T, Kind>,
-    ) -> Result<T> {
+    pub(crate) async fn ask<T>(&self, call: &Call, read: impl Fn(&Answer) -> Result<T, Kind>) -> Result<T> {
         let mut attempts = 0;
         loop {
             attempts += 1;
@@ -105,7 +100,7 @@ impl Place {
         }
     }
 
-    async fn once(&self, call: &Call<'_>) -> Result<Answer, Kind> {
+    async fn once(&self, call: &Call) -> Result<Answer, Kind> {
         let http = self
             .http
             .as_ref()

@@ -236,14 +236,13 @@ fn second(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-fn call(token: &str, method: Method, path: String) -> Call<'_> {
+fn call(token: &str, method: Method, path: String) -> Call {
     Call {
         method,
         path,
         query: Vec::new(),
         body: None,
         authorization: format!("Token token={token}"),
-        token,
         repeatable: false,
     }
 }

@@ -113,14 +113,13 @@ impl Client {
 }
 
 /// Setting a whole list twice is setting it once, so everything here may be sent again.
-fn call<'a>(token: &'a str, method: &str) -> Call<'a> {
+fn call(token: &str, method: &str) -> Call {
     Call {
         method: Method::GET,
         path: method.to_owned(),
         query: Vec::new(),
         body: None,
         authorization: format!("Bearer {token}"),
-        token,
         repeatable: true,
     }
 }
