@@ -17,3 +17,5 @@ pub mod freezes;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod requests;
+#[cfg(feature = "ssr")]
+pub mod rotation;

@@ -21,6 +21,7 @@ mod http {
     mod pages;
     mod process;
     mod requests;
+    mod rotation;
     mod sign_in;
     mod support;
     mod supported;

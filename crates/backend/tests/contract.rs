@@ -52,6 +52,8 @@ mod people;
 mod reading_audit;
 #[path = "contract/requests.rs"]
 mod requests;
+#[path = "contract/rotation.rs"]
+mod rotation;
 #[path = "contract/rules.rs"]
 mod rules;
 #[path = "contract/successions.rs"]
@@ -319,6 +321,14 @@ stories! {
         the_same_key_settles_once [AskFor]
         settled_requests_come_by_the_page
         who_left_is_named_by_no_request
+    }
+    rotation {
+        slots_are_set_once [SetRotation]
+        a_shift_is_one_persons [AssignShift]
+        shifts_are_proposed_and_confirmed [ProposeShifts ConfirmShifts AnswerPoll]
+        somebody_is_put_in_charge [PutInCharge GiveBack]
+        people_say_when_they_work [SetMember AddAbsence RemoveAbsence]
+        days_are_declared [DeclareDay UndeclareDay]
     }
     rules {
         a_preview_is_what_the_write_does

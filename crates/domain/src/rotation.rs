@@ -16,6 +16,7 @@ pub mod member;
 pub mod propose;
 pub mod shift;
 pub mod slot;
+pub mod take_over;
 
 pub use cycle::{Cycle, Span};
 pub use duty::{Roster, Takeover, Watch};

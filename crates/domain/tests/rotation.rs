@@ -408,7 +408,7 @@ fn choices_are_explained() {
         ..case.clone()
     };
     let (now, found) = effects(&planned, &cycles[2].release, "amer");
-    assert_eq!(now, standing(&planned));
+    assert_eq!(now, standing(&planned).0);
     let dana = found
         .iter()
         .find(|effect| effect.person.as_str() == "dana")

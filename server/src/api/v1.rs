@@ -5,6 +5,7 @@ mod conflicts;
 mod drafts;
 mod freezes;
 mod inclusion;
+mod on_duty;
 pub mod releases;
 mod requests;
 mod runs;
@@ -27,4 +28,5 @@ pub fn routes() -> Router<AppState> {
         .merge(inclusion::routes())
         .merge(supported::routes())
         .merge(drafts::routes())
+        .merge(on_duty::routes())
 }

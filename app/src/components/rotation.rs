@@ -1,0 +1,7 @@
+//! Pieces of the pages of a rotation.
+
+pub mod at_helm;
+pub mod balance;
+pub mod coming;
+pub mod cover;
+pub mod now;
