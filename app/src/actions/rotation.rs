@@ -7,8 +7,10 @@ mod confirm;
 mod days;
 mod form;
 mod member;
+mod offer;
 mod propose;
 mod set;
+mod take;
 mod take_over;
 
 use leptos::server_fn::ServerFn;
@@ -43,6 +45,14 @@ paths! {
     remove_absence_path: absence::RemoveAbsence;
     /// Where the form of the poll goes.
     answer_path: answer::AnswerPoll;
+    /// Where the form goes that offers a shift.
+    offer_path: offer::OfferShift;
+    /// Where the form goes that takes an offer back.
+    withdraw_path: offer::WithdrawOffer;
+    /// Where the form goes that takes an offered shift.
+    take_path: take::TakeShift;
+    /// Where the form goes that undoes a swap.
+    undo_path: take::UndoSwap;
     /// Where the form goes that declares a day.
     declare_path: days::DeclareDay;
     /// Where the form goes that takes that back.

@@ -5,3 +5,4 @@ pub mod balance;
 pub mod coming;
 pub mod cover;
 pub mod now;
+pub mod swaps;

@@ -22,6 +22,7 @@ use crate::components::rotation::balance::balance;
 use crate::components::rotation::coming::coming;
 use crate::components::rotation::cover::cover;
 use crate::components::rotation::now::now;
+use crate::components::rotation::swaps::swaps;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -108,6 +109,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             {now(&context, &rotation)}
             {cover(&context, &rotation)}
             {coming(&context, &rotation)}
+            {swaps(&context, &rotation)}
             {balance(&context, &rotation)}
         }
     });

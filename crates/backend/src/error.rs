@@ -36,6 +36,9 @@ pub enum Error {
     /// Nothing is done with a draft.
     #[error(transparent)]
     Draft(#[from] domain::calendar::draft::Refusal),
+    /// Nothing is swapped.
+    #[error(transparent)]
+    Swap(#[from] domain::rotation::swap::Refusal),
     /// Somebody is not anonymised.
     #[error(transparent)]
     Departure(#[from] domain::identity::departure::Refusal),

@@ -329,6 +329,7 @@ stories! {
         somebody_is_put_in_charge [PutInCharge GiveBack]
         people_say_when_they_work [SetMember AddAbsence RemoveAbsence]
         days_are_declared [DeclareDay UndeclareDay]
+        shifts_are_swapped_and_that_is_undone [OfferShift TakeShift UndoSwap WithdrawOffer]
     }
     rules {
         a_preview_is_what_the_write_does

@@ -16,6 +16,7 @@ pub mod member;
 pub mod propose;
 pub mod shift;
 pub mod slot;
+pub mod swap;
 pub mod take_over;
 
 pub use cycle::{Cycle, Span};
@@ -24,6 +25,7 @@ pub use hours::Hours;
 pub use member::{Absence, Experience, Member};
 pub use shift::{Shift, Stand};
 pub use slot::{Slot, SlotKind};
+pub use swap::{Swap, SwapState};
 
 /// A field of a form of the rotation does not say what it should. The texts are for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

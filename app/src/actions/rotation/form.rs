@@ -40,3 +40,10 @@ pub(super) fn day(field: &str, text: &str) -> Result<Date, AppError> {
     day_of_address(text.trim())
         .ok_or_else(|| invalid(field, &format!("'{text}' is no day; write it as 2026-12-17")))
 }
+
+/// Reads the id of a swap.
+pub(super) fn swap(text: &str) -> Result<domain::id::SwapId, AppError> {
+    text.parse().map_err(|_| AppError::NotFound {
+        sentence: "There is no such offer.".to_owned(),
+    })
+}

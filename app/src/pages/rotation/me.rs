@@ -1,7 +1,7 @@
 //! `/rotation/me`: one's own shifts, absences, answers, and when and where one works.
 
 use backend::calendar::queries;
-use backend::rotation::{Mine, OwnShift, Rotation, mine, shifts_of};
+use backend::rotation::{Mine, Named, OwnShift, Rotation, mine, people, shifts_of};
 use domain::id::PersonId;
 use domain::rotation::propose::Availability;
 use leptos::either::Either;
@@ -10,7 +10,7 @@ use leptos_meta::Title;
 
 use super::people::member_form;
 use super::{of, team_only};
-use crate::actions::rotation::{add_absence_path, answer_path, remove_absence_path};
+use crate::actions::rotation::{add_absence_path, answer_path, offer_path, remove_absence_path};
 use crate::components::bits::{Time, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
@@ -51,6 +51,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             }
         }
     }
+    let (everybody, _) = people(&context.db, &viewer).await.map_err(failed)?;
     let form = member_form(&context, &person, mine.member.as_ref(), false);
     let work = if mine.member.is_some() {
         "When and where you work"
@@ -62,6 +63,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         <nav class="breadcrumb" aria-label="Path"><ol><li><a href=context.link("/rotation")>"Rotation"</a></li></ol></nav>
         <div class="page-head"><h1>"My shifts and absences"</h1></div>
         {own(&context, &shifts)}
+        {offer(&context, &shifts, &everybody)}
         {polls}
         {absences(&context, &person, &mine)}
         <section class="section" aria-labelledby="work">
@@ -100,6 +102,48 @@ fn own(context: &RequestContext, shifts: &[OwnShift]) -> impl IntoView + use<> {
             {content}
         </section>
     }
+}
+
+/// The form that offers a shift to others.
+fn offer(context: &RequestContext, shifts: &[OwnShift], everybody: &[Named]) -> Option<impl IntoView + use<>> {
+    let mut choices: Vec<(String, String)> = Vec::new();
+    for own in shifts {
+        let key = format!("{}/{}/{}", own.listed.product.slug, own.listed.release.slug, own.slot_key);
+        if !choices.iter().any(|(known, _)| *known == key) {
+            choices.push((key, format!("{}, {}", own.listed.name(), own.slot)));
+        }
+    }
+    let mut to = vec![(String::new(), "Everybody eligible".to_owned())];
+    to.extend(everybody.iter().map(|named| (named.id.to_string(), named.name.clone())));
+    let field = |name, label, hint, optional| Field {
+        form: "offer",
+        name,
+        label,
+        value: String::new(),
+        hint,
+        optional,
+    };
+    (!choices.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="offer">
+                <div class="section-head">
+                    <h2 id="offer">"Offer a shift"</h2>
+                    <p class="section-note">"It stays yours until somebody takes it."</p>
+                </div>
+                <div id="form-offer">
+                    {notice(context.left_by("offer"))}
+                    <form class="form" method="post" action=offer_path()>
+                        {field("shift", "Shift", "", false).choice(context, &choices)}
+                        {field("first", "First day", "Leave both empty for all of it. What has begun is offered by days.", true).line(context, "date")}
+                        {field("last", "Last day", "", true).line(context, "date")}
+                        {field("to", "To", "", false).choice(context, &to)}
+                        {field("note", "Note", "", true).line(context, "text")}
+                        <div class="form-actions"><button class="button">"Offer it"</button></div>
+                    </form>
+                </div>
+            </section>
+        }
+    })
 }
 
 fn poll(context: &RequestContext, rotation: &Rotation, person: &PersonId) -> impl IntoView + use<> {

@@ -41,6 +41,7 @@ use backend::rotation::answer::AnswerPoll;
 use backend::rotation::assign::AssignShift;
 use backend::rotation::days::DeclareDay;
 use backend::rotation::member::SetMember;
+use backend::rotation::offer::OfferShift;
 use backend::rotation::set::SetRotation;
 use backend::rotation::take_over::{GiveBack, PutInCharge};
 use backend::visibility::Target;
@@ -257,6 +258,15 @@ async fn rotation(world: &World) {
         escalation: Some(person),
     };
     world.did(&ana, day).await;
+    let offer = OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        slot: "emea".to_owned(),
+        to: None,
+        days: Some((date(2026, 12, 7), date(2026, 12, 8))),
+        note: HARD_TEXT.to_owned(),
+    };
+    world.did(&ana, offer).await;
 }
 
 /// A freeze with everything that one can have, which holds today.

@@ -9,8 +9,10 @@ use backend::rotation::assign::AssignShift;
 use backend::rotation::confirm::ConfirmShifts;
 use backend::rotation::days::{DeclareDay, UndeclareDay};
 use backend::rotation::member::SetMember;
+use backend::rotation::offer::{OfferShift, WithdrawOffer};
 use backend::rotation::proposals::ProposeShifts;
 use backend::rotation::set::SetRotation;
+use backend::rotation::take::{TakeShift, UndoSwap};
 use backend::rotation::take_over::{GiveBack, PutInCharge};
 use backend::rotation::{Rotation, mine, rotation, shifts_of};
 use backend::visibility::Target;
@@ -19,6 +21,7 @@ use domain::id::PersonId;
 use domain::identity::Viewer;
 use domain::rotation::duty::on_duty;
 use domain::rotation::propose::{Availability, Gap};
+use domain::rotation::swap::Refusal;
 use domain::rotation::{Experience, Stand};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -428,4 +431,90 @@ pub(crate) async fn days_are_declared(world: &World) {
         world.other.write(&other, back())
     ));
     assert!(matches!(told, Error::NotFound(_)), "{told}");
+}
+
+pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
+    furnish(world).await;
+    let (ana, chidi) = (id(world, "ana").await, id(world, "chidi").await);
+    let (actor, other) = (world.actor("ana").await, world.actor("chidi").await);
+    world.did(&actor, assign("19.7", "emea", None, Some(&ana))).await;
+    let offer = |days| OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        slot: "emea".to_owned(),
+        to: Some(chidi.clone()),
+        days,
+        note: "a wedding".to_owned(),
+    };
+    // It has begun: as a whole it cannot be offered any more.
+    let told = world.refused(&actor, offer(None)).await;
+    assert!(matches!(told, Error::Swap(Refusal::Begun)), "{told}");
+    let days = Some((date(2026, 12, 7), date(2026, 12, 11)));
+    let (swap, told) = one_of(tokio::join!(
+        world.db.write(&actor, offer(days)),
+        world.other.write(&actor, offer(days))
+    ));
+    assert!(matches!(told, Error::Swap(Refusal::Overlaps)), "{told}");
+    let viewer = world.viewer("eli").await;
+    let then: Timestamp = "2026-12-09T12:00:00Z".parse().unwrap();
+    let before = duty(world, &viewer, then).await;
+    assert!(before[1].starts_with("emea ana"), "an offer changes nothing");
+    let take = || TakeShift {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    let told = world.refused(&world.actor("bo").await, take()).await;
+    assert!(matches!(told, Error::Swap(Refusal::NotForYou)), "{told}");
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&other, take()),
+        world.other.write(&other, take())
+    ));
+    assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
+    assert_eq!(
+        duty(world, &viewer, then).await[1],
+        "emea chidi until 2026-12-12T00:00:00Z"
+    );
+    let undo = || UndoSwap {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    let told = world.refused(&world.actor("eli").await, undo()).await;
+    assert!(matches!(told, Error::Swap(Refusal::NotConcerned)), "{told}");
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&actor, undo()),
+        world.other.write(&other, undo())
+    ));
+    assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
+    assert_eq!(duty(world, &viewer, then).await, before);
+    // A whole shift goes to its taker, and back.
+    world.did(&actor, assign("19.8", "emea", None, Some(&ana))).await;
+    let whole = OfferShift {
+        release: "19.8".to_owned(),
+        ..offer(None)
+    };
+    let swap = world.did(&actor, whole.clone()).await;
+    let withdraw = || WithdrawOffer {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&actor, withdraw()),
+        world.other.write(&actor, withdraw())
+    ));
+    assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
+    let swap = world.did(&actor, whole).await;
+    let product = || "gitlab".to_owned();
+    let take = TakeShift {
+        product: product(),
+        swap: swap.clone(),
+    };
+    world.did(&other, take).await;
+    let then = "2027-01-10T12:00:00Z".parse().unwrap();
+    assert!(duty(world, &viewer, then).await[1].starts_with("emea chidi"));
+    let undo = UndoSwap {
+        product: product(),
+        swap,
+    };
+    world.did(&other, undo).await;
+    assert!(duty(world, &viewer, then).await[1].starts_with("emea ana"));
 }

@@ -349,6 +349,7 @@ impl World {
             "rotation_absences",
             "rotation_answers",
             "rotation_days",
+            "rotation_swaps",
             "audit",
             "outbox",
         ] {

@@ -314,6 +314,10 @@ const WRITES: &str = r#"
 /do/rotation/add-absence          -   person=nonsense&first=2026-12-20
 /do/rotation/remove-absence       -   person=nonsense&absence=nonsense
 /do/rotation/answer               -   product=gitlab&answers[SLUG]=no
+/do/rotation/offer                -   shift=gitlab/SLUG/amer
+/do/rotation/withdraw             -   product=BIRD&swap=nonsense
+/do/rotation/take                 -   product=gitlab&swap=nonsense
+/do/rotation/undo-swap            -   product=gitlab&swap=nonsense
 /do/rotation/declare              -   product=BIRD&day=2026-12-25&name=x
 /do/rotation/undeclare            -   product=BIRD&day=2026-12-25
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
