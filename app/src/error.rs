@@ -99,6 +99,7 @@ mod from_backend {
     use domain::freezes::change::Refusal as Freeze;
     use domain::identity::visibility::Refusal as Unseen;
     use domain::requests::Refusal as Request;
+    use domain::rotation::handover::Refusal as Handover;
     use domain::rotation::swap::Refusal as Swap;
 
     use super::AppError;
@@ -116,9 +117,11 @@ mod from_backend {
             | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Tick(domain::checklists::Refusal::Stale(_))
             | Error::Swap(Swap::Settled(_) | Swap::Changed)
+            | Error::Handover(Handover::Done)
             | Error::Taken(_) => StatusCode::CONFLICT,
             Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned) => StatusCode::FORBIDDEN,
+            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+            | Error::Handover(Handover::NotNext) => StatusCode::FORBIDDEN,
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
@@ -127,6 +130,7 @@ mod from_backend {
             | Error::Request(Request::Over(_))
             | Error::Draft(_)
             | Error::Swap(_)
+            | Error::Handover(_)
             | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -148,9 +152,11 @@ mod from_backend {
             | Error::Request(Request::Settled(_))
             | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Swap(Swap::Settled(_) | Swap::Changed)
+            | Error::Handover(Handover::Done)
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
             Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned) => "forbidden",
+            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+            | Error::Handover(Handover::NotNext) => "forbidden",
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
@@ -159,6 +165,7 @@ mod from_backend {
             | Error::Request(Request::Over(_))
             | Error::Draft(_)
             | Error::Swap(_)
+            | Error::Handover(_)
             | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
             Error::Taken(_) => "taken",
@@ -184,6 +191,7 @@ mod from_backend {
                 | Error::Request(Request::Settled(_))
                 | Error::Draft(Draft::Stale | Draft::Changed)
                 | Error::Swap(Swap::Settled(_) | Swap::Changed)
+                | Error::Handover(Handover::Done)
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
                 Error::Calendar(refusal) => match field_of(refusal) {
                     Some(field) => Self::Invalid {
@@ -193,9 +201,8 @@ mod from_backend {
                     None => Self::Refused { sentence },
                 },
                 Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-                | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned) => {
-                    Self::Forbidden { sentence }
-                }
+                | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+                | Error::Handover(Handover::NotNext) => Self::Forbidden { sentence },
                 Error::Visibility(_)
                 | Error::Request(Request::Over(_))
                 | Error::Tick(_)
@@ -203,6 +210,7 @@ mod from_backend {
                 | Error::Freeze(_)
                 | Error::Draft(_)
                 | Error::Swap(_)
+                | Error::Handover(_)
                 | Error::Departure(_)
                 | Error::Taken(_)
                 | Error::KeyReused => Self::Refused { sentence },

@@ -35,6 +35,7 @@ use crate::pages::requests::ask::Ask;
 use crate::pages::requests::show::ShowRequest;
 use crate::pages::rotation::RotationPage;
 use crate::pages::rotation::days::DaysOff;
+use crate::pages::rotation::handover::HandoverPage;
 use crate::pages::rotation::me::MyDuty;
 use crate::pages::rotation::people::RotationPeople;
 use crate::pages::rotation::shift::ShiftPage;
@@ -97,6 +98,11 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("now"), ParamSegment("slot"))
                         view=TakeOver
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("handover"), ParamSegment("version"))
+                        view=HandoverPage
                         ssr=SsrMode::Async
                     />
                     <Route

@@ -5,7 +5,9 @@ mod answer;
 mod assign;
 mod confirm;
 mod days;
+mod feed;
 mod form;
+mod handover;
 mod member;
 mod offer;
 mod propose;
@@ -43,6 +45,8 @@ paths! {
     add_absence_path: absence::AddAbsence;
     /// Where the form goes that takes that back.
     remove_absence_path: absence::RemoveAbsence;
+    /// Where the form goes that takes absences in from a calendar.
+    import_absences_path: absence::ImportAbsences;
     /// Where the form of the poll goes.
     answer_path: answer::AnswerPoll;
     /// Where the form goes that offers a shift.
@@ -53,6 +57,12 @@ paths! {
     take_path: take::TakeShift;
     /// Where the form goes that undoes a swap.
     undo_path: take::UndoSwap;
+    /// Where the form of a note for a change of shift goes.
+    note_path: handover::AddNote;
+    /// Where the form goes that acknowledges a change of shift.
+    acknowledge_path: handover::Acknowledge;
+    /// Where the form goes that makes a secret address.
+    feed_path: feed::MakeFeed;
     /// Where the form goes that declares a day.
     declare_path: days::DeclareDay;
     /// Where the form goes that takes that back.

@@ -1,6 +1,7 @@
 //! `/rotation?product=`: who is at the helm, now and next. For the team.
 
 pub mod days;
+pub mod handover;
 pub mod me;
 pub mod people;
 pub mod shift;

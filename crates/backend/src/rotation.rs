@@ -8,6 +8,8 @@ pub mod answer;
 pub mod assign;
 pub mod confirm;
 pub mod days;
+pub mod feed;
+pub mod handover;
 pub mod member;
 pub mod offer;
 pub mod proposals;

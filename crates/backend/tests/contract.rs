@@ -327,8 +327,9 @@ stories! {
         a_shift_is_one_persons [AssignShift]
         shifts_are_proposed_and_confirmed [ProposeShifts ConfirmShifts AnswerPoll]
         somebody_is_put_in_charge [PutInCharge GiveBack]
-        people_say_when_they_work [SetMember AddAbsence RemoveAbsence]
+        people_say_when_they_work [SetMember AddAbsence RemoveAbsence ImportAbsences]
         days_are_declared [DeclareDay UndeclareDay]
+        a_shift_is_handed_over_once [AddNote Acknowledge MakeDutyFeed]
         shifts_are_swapped_and_that_is_undone [OfferShift TakeShift UndoSwap WithdrawOffer]
     }
     rules {

@@ -8,9 +8,11 @@
 //!
 //! Source: GitLab's handbook, "Release managers".
 
+pub mod calendar;
 pub mod cover;
 pub mod cycle;
 pub mod duty;
+pub mod handover;
 pub mod hours;
 pub mod member;
 pub mod propose;

@@ -631,7 +631,12 @@ fn sampled(roster: &Roster) -> Vec<Vec<Option<PersonId>>> {
     let start = instant("2027-01-01T00:00:00Z");
     (0..60)
         .map(|step| start + jiff::SignedDuration::from_hours(step * 37))
-        .map(|at| on_duty(roster, at).iter().map(|watch| watch.person.cloned()).collect())
+        .map(|at| {
+            on_duty(roster, at)
+                .iter()
+                .map(|watch| watch.person.cloned())
+                .collect()
+        })
         .collect()
 }
 
@@ -658,7 +663,8 @@ fn a_swap_needs_both_and_can_be_undone() {
     let now = instant("2027-01-25T12:00:00Z");
     let (first, last) = (date(2027, 2, 1), date(2027, 2, 5));
     let days = offer(Some((first, last)));
-    let check = |offer: &Swap, others: &[Swap], now| check_offer(offer, (cycle, amer), Some(&own), others, now);
+    let check =
+        |offer: &Swap, others: &[Swap], now| check_offer(offer, (cycle, amer), Some(&own), others, now);
     assert_eq!(check(&days, &[], now), Ok(()));
     // The whole shift has begun.
     assert_eq!(check(&offer(None), &[], now), Err(Refusal::Begun));

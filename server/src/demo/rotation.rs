@@ -145,7 +145,8 @@ impl RotationFile {
 
 /// The next day of a month and a day of it: `12-25`.
 fn next(today: Date, text: &str) -> Result<Date> {
-    let in_year = |year: i16| -> Result<Date> { format!("{year:04}-{text}").parse().map_err(Error::internal) };
+    let in_year =
+        |year: i16| -> Result<Date> { format!("{year:04}-{text}").parse().map_err(Error::internal) };
     let day = in_year(today.year())?;
     if day >= today {
         Ok(day)

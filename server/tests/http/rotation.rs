@@ -50,14 +50,21 @@ async fn names_are_for_the_team() {
     let days = world.get(&eli, "/rotation/gitlab/days").await;
     assert!(days.text().contains("Christmas Eve") && days.text().contains("Hana Sato"));
     let today = world.get(&world.sign_in("ana").await, "/today").await;
-    assert!(today.text().contains("You are at the helm: GitLab 19.7 EMEA/APAC"));
+    assert!(
+        today
+            .text()
+            .contains("You are at the helm: GitLab 19.7 EMEA/APAC")
+    );
 }
 
 #[tokio::test]
 async fn who_is_on_duty() {
     let world = World::demo().await;
     let path = "/api/v1/on-duty?product=gitlab";
-    assert_eq!(world.get(&Who::nobody(), path).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        world.get(&Who::nobody(), path).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let eli = world.sign_in("eli").await;
     let now = world.get(&eli, path).await.json();
     let duty = |answer: &serde_json::Value| -> Vec<String> {
@@ -97,10 +104,7 @@ async fn who_is_on_duty() {
     for (path, status) in [
         ("/api/v1/on-duty?product=nowhere", StatusCode::NOT_FOUND),
         ("/api/v1/on-duty", StatusCode::BAD_REQUEST),
-        (
-            "/api/v1/on-duty?product=gitlab&at=noon",
-            StatusCode::BAD_REQUEST,
-        ),
+        ("/api/v1/on-duty?product=gitlab&at=noon", StatusCode::BAD_REQUEST),
     ] {
         assert_eq!(world.get(&eli, path).await.status, status, "{path}");
     }
@@ -135,7 +139,9 @@ async fn somebody_is_put_in_charge_with_one_form() {
         (&ana, StatusCode::OK),
         (&ana, StatusCode::UNPROCESSABLE_ENTITY),
     ] {
-        let answer = world.post(who, "/do/rotation/take-over", FORM, body.clone()).await;
+        let answer = world
+            .post(who, "/do/rotation/take-over", FORM, body.clone())
+            .await;
         assert_eq!(answer.status, status, "{}", answer.text());
     }
     let now = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
@@ -153,4 +159,62 @@ async fn somebody_is_put_in_charge_with_one_form() {
     let body = "product=gitlab&count=6";
     let answer = world.post(&ana, "/do/rotation/propose", FORM, body).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+}
+
+#[tokio::test]
+async fn a_secret_address_has_the_shifts() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let refused = world.post(&Who::nobody(), "/do/rotation/feed", FORM, "").await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    let made = world.post(&ana, "/do/rotation/feed", FORM, "").await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text());
+    let address = made.json().as_str().unwrap().to_owned();
+    let path = &address[address.find("/feeds/").unwrap()..];
+    let nobody = Who::nobody();
+    let own = world.get(&nobody, path).await;
+    assert_eq!(own.status, StatusCode::OK);
+    assert_eq!(own.header("content-type"), "text/calendar; charset=utf-8");
+    assert_eq!(own.header("cache-control"), "private, no-store");
+    let text = own.text().replace("\r\n ", "");
+    assert!(text.contains("SUMMARY:GitLab 19.7: EMEA/APAC\r\n"), "{text}");
+    assert!(text.contains("DTSTART:20261120T000000Z") && text.contains("DTEND:20261218T000000Z"), "{text}");
+    assert!(!text.contains("Lindqvist") && !text.contains(": AMER"), "{text}");
+    let all = world.get(&nobody, &format!("{path}?product=gitlab")).await;
+    assert!(all.text().replace("\r\n ", "").contains("SUMMARY:GitLab 19.7: AMER\\, Bo Lindqvist"));
+    // A new one ends the old one.
+    world.post(&ana, "/do/rotation/feed", FORM, "").await;
+    for path in [path, "/feeds/duty/nonsense.ics", "/feeds/duty/"] {
+        assert_eq!(world.get(&nobody, path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_change_of_shift_makes_its_page() {
+    let world = World::demo().await;
+    let (ana, eli) = (world.sign_in("ana").await, world.sign_in("eli").await);
+    let path = "/rotation/gitlab/handover/19.7";
+    assert_eq!(world.get(&Who::nobody(), path).await.status, StatusCode::UNAUTHORIZED);
+    let body = "product=gitlab&release=19.7&note=The+runner+is+slow";
+    let noted = world.post(&ana, "/do/rotation/note", FORM, body).await;
+    assert_eq!(noted.status, StatusCode::OK, "{}", noted.text());
+    assert_eq!(
+        world.post(&eli, "/do/rotation/note", FORM, body).await.status,
+        StatusCode::FORBIDDEN
+    );
+    let page = world.get(&eli, path).await;
+    for words in [
+        "Hand-over from 19.7 to 19.8",
+        "Two owners have not answered yet",
+        "Next steps",
+        "Dates that moved in this shift",
+        "The runner is slow",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    assert!(!page.text().contains("I have taken over"));
+    let early = world
+        .post(&ana, "/do/rotation/acknowledge", FORM, "product=gitlab&release=19.7")
+        .await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text());
 }

@@ -64,3 +64,31 @@ pub async fn remove_absence(person: String, absence: String) -> Result<(), AppEr
         Some("It is removed.".to_owned())
     })
 }
+
+/// Takes absences in from one's own calendar.
+///
+/// # Errors
+/// [`AppError`]; nothing is changed then.
+#[server(name = ImportAbsences, prefix = "/do", endpoint = "rotation/import-absences")]
+pub async fn import_absences(person: String, #[server(default)] calendar: String) -> Result<(), AppError> {
+    let context = RequestContext::get();
+    let to = back_or(&context, "/rotation/me");
+    let result = async {
+        let work = absences::ImportAbsences {
+            person: person_of(&person)?,
+            calendar,
+        };
+        let done = context.db.write(&context.actor()?, work).await;
+        done.map_err(|error| context.error(&error))
+    }
+    .await;
+    // What was pasted is private: it is not kept for the next page.
+    let form = if result.is_ok() { "page" } else { "calendar" };
+    settle(&context, form, Some(to), Vec::new(), result, |(new, left_out)| {
+        Some(format!(
+            "{new} new absences are kept. {left_out} events were left out: those with a time of day, that come again, or that \
+             are marked as free."
+        ))
+    })
+    .map(|_| ())
+}

@@ -24,6 +24,10 @@ pub fn now(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use
     } else {
         Either::Right(view! { <ul class="rows helm">{rows}</ul> })
     };
+    let handover = watches.first().and_then(|on| rotation.release(on.release)).map(|listed| {
+        let path = format!("/rotation/{}/handover/{}", rotation.product.slug, listed.release.slug);
+        view! { <p class="helm-handover"><a href=context.link(&path)>{format!("Hand-over after {}", listed.release.name())}</a></p> }
+    });
     view! {
         <section class="section" aria-labelledby="now">
             <div class="section-head">
@@ -31,6 +35,7 @@ pub fn now(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use
                 <p class="section-note">"They serve patch, internal and out-of-band releases, too."</p>
             </div>
             {content}
+            {handover}
         </section>
     }
 }

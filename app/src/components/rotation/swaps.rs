@@ -73,8 +73,8 @@ fn row(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<imp
     let member = me
         .as_ref()
         .and_then(|me| rotation.members.iter().find(|member| member.person == *me));
-    let takes = member
-        .is_some_and(|member| check_take(swap, member, (cycle, slot), shift, context.now).is_ok());
+    let takes =
+        member.is_some_and(|member| check_take(swap, member, (cycle, slot), shift, context.now).is_ok());
     let plans = context.may(Action::KeepRotation);
     let undoes = me.as_ref().is_some_and(|me| {
         check_undo(swap, (me, plans), (cycle, slot), &rotation.roster, context.now).is_ok()
@@ -113,7 +113,11 @@ fn debts(rotation: &Rotation) -> Vec<impl IntoView + use<>> {
     ledger(swaps)
         .into_iter()
         .map(|((first, second), days)| {
-            let (debtor, creditor) = if days > 0 { (first, second) } else { (second, first) };
+            let (debtor, creditor) = if days > 0 {
+                (first, second)
+            } else {
+                (second, first)
+            };
             let count = match days.abs() {
                 1 => "one working day".to_owned(),
                 days => format!("{days} working days"),

@@ -10,8 +10,8 @@ use leptos_meta::Title;
 
 use super::people::member_form;
 use super::{of, team_only};
-use crate::actions::rotation::{add_absence_path, answer_path, offer_path, remove_absence_path};
-use crate::components::bits::{Time, notice};
+use crate::actions::rotation::{add_absence_path, answer_path, feed_path, import_absences_path, offer_path, remove_absence_path};
+use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
 use crate::context::RequestContext;
@@ -66,6 +66,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {offer(&context, &shifts, &everybody)}
         {polls}
         {absences(&context, &person, &mine)}
+        <section class="section" aria-labelledby="feed">
+            <div class="section-head">
+                <h2 id="feed">"In your calendar"</h2>
+                <p class="section-note">"A secret address; a new one ends the old one."</p>
+            </div>
+            <form method="post" action=feed_path()><button class="button"><Icon name="calendar-plus"/>"Make an address"</button></form>
+        </section>
         <section class="section" aria-labelledby="work">
             <div class="section-head"><h2 id="work">{work}</h2></div>
             {form}
@@ -105,16 +112,27 @@ fn own(context: &RequestContext, shifts: &[OwnShift]) -> impl IntoView + use<> {
 }
 
 /// The form that offers a shift to others.
-fn offer(context: &RequestContext, shifts: &[OwnShift], everybody: &[Named]) -> Option<impl IntoView + use<>> {
+fn offer(
+    context: &RequestContext,
+    shifts: &[OwnShift],
+    everybody: &[Named],
+) -> Option<impl IntoView + use<>> {
     let mut choices: Vec<(String, String)> = Vec::new();
     for own in shifts {
-        let key = format!("{}/{}/{}", own.listed.product.slug, own.listed.release.slug, own.slot_key);
+        let key = format!(
+            "{}/{}/{}",
+            own.listed.product.slug, own.listed.release.slug, own.slot_key
+        );
         if !choices.iter().any(|(known, _)| *known == key) {
             choices.push((key, format!("{}, {}", own.listed.name(), own.slot)));
         }
     }
     let mut to = vec![(String::new(), "Everybody eligible".to_owned())];
-    to.extend(everybody.iter().map(|named| (named.id.to_string(), named.name.clone())));
+    to.extend(
+        everybody
+            .iter()
+            .map(|named| (named.id.to_string(), named.name.clone())),
+    );
     let field = |name, label, hint, optional| Field {
         form: "offer",
         name,
@@ -232,6 +250,14 @@ fn absences(context: &RequestContext, person: &PersonId, mine: &Mine) -> impl In
     };
     let first = field("first", "First day", "", false);
     let last = field("last", "Last day", "Empty for one day.", true);
+    let calendar = Field {
+        form: "calendar",
+        name: "calendar",
+        label: "Calendar",
+        value: String::new(),
+        hint: "Paste the file. Only its whole days are kept, and not what they are called.",
+        optional: false,
+    };
     let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
     view! {
         <section class="section" aria-labelledby="absences">
@@ -248,6 +274,19 @@ fn absences(context: &RequestContext, person: &PersonId, mine: &Mine) -> impl In
                     {last.line(context, "date")}
                     <div class="form-actions"><button class="button">"I am away"</button></div>
                 </form>
+            </div>
+            <div class="disclosures">
+                <details class="disclosure" id="form-calendar" open=context.left_by("calendar").is_some()>
+                    <summary><Icon name="chevron-right"/><span>"From your calendar"</span><span class="disclosure-hint">"an .ics file"</span></summary>
+                    <div class="disclosure-body">
+                        {notice(context.left_by("calendar"))}
+                        <form class="form" method="post" action=import_absences_path()>
+                            <input type="hidden" name="person" value=person.to_string()/>
+                            {calendar.lines(context, 5)}
+                            <div class="form-actions"><button class="button">"Take the days in"</button></div>
+                        </form>
+                    </div>
+                </details>
             </div>
         </section>
     }

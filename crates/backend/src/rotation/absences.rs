@@ -97,3 +97,65 @@ impl UseCase for RemoveAbsence {
         tell(tx)
     }
 }
+
+/// Takes absences in from somebody's own calendar: whole days that are not known yet. What they are called is not kept.
+#[derive(Clone)]
+pub struct ImportAbsences {
+    /// Who.
+    pub person: PersonId,
+    /// The calendar, an `.ics` file.
+    pub calendar: String,
+}
+
+impl std::fmt::Debug for ImportAbsences {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // What stands in a calendar is private.
+        f.debug_struct("ImportAbsences")
+            .field("person", &self.person)
+            .finish_non_exhaustive()
+    }
+}
+
+impl UseCase for ImportAbsences {
+    /// How many absences are new, and how many events were left out.
+    type Out = (usize, usize);
+    const ACTION: Action = Action::KeepOwnDuty;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(usize, usize)> {
+        check_own(tx, &self.person)?;
+        store::check_here(tx, &self.person).await?;
+        let read = domain::rotation::calendar::read(&self.calendar)?;
+        let known = store::absences_of(tx, &self.person).await?;
+        let today = crate::calendar::edit_release::today(tx);
+        let covered = |absence: &Absence| {
+            let mut known = known.iter();
+            known.any(|(_, known)| known.from <= absence.from && absence.until <= known.until)
+        };
+        let mut new = read.absences;
+        // What is over is nobody's business any more.
+        new.retain(|absence| absence.until >= today && !covered(absence));
+        if known.len() + new.len() > MOST {
+            return Err(Error::invalid(
+                "Calendar",
+                format_args!("at most {MOST} absences are kept"),
+            ));
+        }
+        for absence in &new {
+            let id = tx.new_id();
+            tx.execute(
+                "INSERT INTO rotation_absences (id, person_id, from_day, until_day) VALUES ($1, $2, $3, $4)",
+                args![id, self.person.as_str(), absence.from, absence.until],
+            )
+            .await?;
+        }
+        if !new.is_empty() {
+            tx.audit(AuditEntry {
+                action: "person.absence_added",
+                entity: format!("person:{}", self.person),
+                detail: json!({}),
+            })?;
+            tell(tx)?;
+        }
+        Ok((new.len(), read.left_out))
+    }
+}

@@ -40,6 +40,8 @@ use backend::rotation::absences::AddAbsence;
 use backend::rotation::answer::AnswerPoll;
 use backend::rotation::assign::AssignShift;
 use backend::rotation::days::DeclareDay;
+use backend::rotation::feed::MakeDutyFeed;
+use backend::rotation::handover::AddNote;
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::OfferShift;
 use backend::rotation::set::SetRotation;
@@ -267,6 +269,20 @@ async fn rotation(world: &World) {
         note: HARD_TEXT.to_owned(),
     };
     world.did(&ana, offer).await;
+    let note = AddNote {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        note: HARD_TEXT.to_owned(),
+    };
+    world.did(&ana, note).await;
+    let secret = "shifts".to_owned();
+    world.did(&ana, MakeDutyFeed { secret }).await;
+    world
+        .execute(
+            "INSERT INTO rotation_handovers (release_id, product_id, person_id, at, kept) \
+             SELECT s.release_id, s.product_id, s.person_id, 1, '[]' FROM rotation_shifts s",
+        )
+        .await;
 }
 
 /// A freeze with everything that one can have, which holds today.

@@ -3,11 +3,13 @@
 use backend::Error;
 use backend::calendar::edit_release::Edit;
 use backend::identity::depart::Depart;
-use backend::rotation::absences::{AddAbsence, RemoveAbsence};
+use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
 use backend::rotation::answer::AnswerPoll;
 use backend::rotation::assign::AssignShift;
 use backend::rotation::confirm::ConfirmShifts;
 use backend::rotation::days::{DeclareDay, UndeclareDay};
+use backend::rotation::feed::{MakeDutyFeed, person_of};
+use backend::rotation::handover::{Acknowledge, AddNote, handover};
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
 use backend::rotation::proposals::ProposeShifts;
@@ -20,6 +22,7 @@ use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::id::PersonId;
 use domain::identity::Viewer;
 use domain::rotation::duty::on_duty;
+use domain::rotation::handover::{Part, Refusal as NotOver};
 use domain::rotation::propose::{Availability, Gap};
 use domain::rotation::swap::Refusal;
 use domain::rotation::{Experience, Stand};
@@ -107,10 +110,18 @@ pub(crate) async fn slots_are_set_once(world: &World) {
     assert!(matches!(told, Error::Taken(_)), "{told}");
     world.did(&dana, slots(1, SLOTS)).await;
     let rotation = seen(world, &world.viewer("eli").await).await;
-    let keys: Vec<_> = rotation.roster.slots.iter().map(|slot| slot.key.as_str()).collect();
+    let keys: Vec<_> = rotation
+        .roster
+        .slots
+        .iter()
+        .map(|slot| slot.key.as_str())
+        .collect();
     assert_eq!((keys, rotation.revision), (vec!["amer", "emea"], 2));
     for (text, words) in [
-        ("amer | AMER | lead\namer | A | lead", "line 2: there are two slots"),
+        (
+            "amer | AMER | lead\namer | A | lead",
+            "line 2: there are two slots",
+        ),
         ("amer | AMER | boss", "no kind of slot"),
         ("amer | AMER | lead | AMER | nine to five", "no hours"),
         ("amer | AMER | lead | | | noon", "no hand-over"),
@@ -144,12 +155,17 @@ pub(crate) async fn a_shift_is_one_persons(world: &World) {
     let viewer = world.viewer("eli").await;
     let rotation = seen(world, &viewer).await;
     let who = rotation.roster.shifts[0].person.clone().unwrap();
-    world.did(&actor, assign("19.7", "emea", Some(&who), Some(&ana))).await;
+    world
+        .did(&actor, assign("19.7", "emea", Some(&who), Some(&ana)))
+        .await;
     world.did(&actor, assign("19.8", "emea", None, Some(&bo))).await;
     let end = "2026-12-18T00:00:00Z";
     assert_eq!(
         duty(world, &viewer, begin()).await,
-        [format!("amer nobody until {end}"), format!("emea ana until {end}")]
+        [
+            format!("amer nobody until {end}"),
+            format!("emea ana until {end}")
+        ]
     );
     // It ends when its release does.
     let next = world.release("19.7").await;
@@ -220,7 +236,10 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
         let shifts = rotation.roster.shifts.iter();
         let mut says: Vec<String> = shifts
             .map(|shift| {
-                let who = shift.person.as_ref().map_or("nobody", |id| &rotation.people[id].username);
+                let who = shift
+                    .person
+                    .as_ref()
+                    .map_or("nobody", |id| &rotation.people[id].username);
                 let why = &rotation.reasons[&(shift.release.clone(), shift.slot.clone())];
                 format!("{} {who} {}: {why}", shift.slot, shift.stand)
             })
@@ -253,7 +272,13 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
     world.did(&ana, propose()).await;
     assert!(says(&seen(world, &viewer).await)[1].starts_with("emea chidi confirmed"));
     let told = world
-        .refused(&ana, ProposeShifts { count: 25, ..propose() })
+        .refused(
+            &ana,
+            ProposeShifts {
+                count: 25,
+                ..propose()
+            },
+        )
         .await;
     assert!(matches!(told, Error::Invalid { .. }), "{told}");
 }
@@ -278,7 +303,10 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
         world.db.write(&actor, charge(&ana, &chidi)),
         world.other.write(&other, charge(&ana, &chidi))
     ));
-    assert!(told.to_string().contains("Chidi Okafor is in charge by now"), "{told}");
+    assert!(
+        told.to_string().contains("Chidi Okafor is in charge by now"),
+        "{told}"
+    );
     let viewer = world.viewer("eli").await;
     let now = world.db.clock().now();
     let end = "until 2026-12-18T00:00:00Z";
@@ -352,7 +380,10 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
         ),
     ] {
         let told = world.refused(&eli, work).await;
-        assert!(matches!(told, Error::Invalid { field: known, .. } if known == field), "{told}");
+        assert!(
+            matches!(told, Error::Invalid { field: known, .. } if known == field),
+            "{told}"
+        );
     }
     let away = |from, until| AddAbsence {
         person: own.person.clone(),
@@ -371,19 +402,43 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
     let viewer = world.viewer("eli").await;
     let found = mine(&world.db, &viewer).await.unwrap().unwrap();
     let member = found.member.unwrap();
-    assert_eq!((member.region.as_str(), member.experience), ("AMER", Experience::New));
+    assert_eq!(
+        (member.region.as_str(), member.experience),
+        ("AMER", Experience::New)
+    );
     assert_eq!(found.absences.len(), 2);
     let remove = || RemoveAbsence {
         person: own.person.clone(),
         absence: found.absences[0].0.clone(),
     };
-    let told = world.refused(&world.actor("ana").await, RemoveAbsence { absence: "x".to_owned(), ..remove() }).await;
+    let told = world
+        .refused(
+            &world.actor("ana").await,
+            RemoveAbsence {
+                absence: "x".to_owned(),
+                ..remove()
+            },
+        )
+        .await;
     assert!(matches!(told, Error::NotFound(_)), "{told}");
     let (_, told) = one_of(tokio::join!(
         world.db.write(&eli, remove()),
         world.other.write(&dana, remove())
     ));
     assert!(matches!(told, Error::NotFound(_)), "{told}");
+    let import = || ImportAbsences {
+        person: own.person.clone(),
+        calendar: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20270301\nDTEND;VALUE=DATE:20270303\n\
+                   SUMMARY:Hospital\nEND:VEVENT\nEND:VCALENDAR"
+            .to_owned(),
+    };
+    let (one, two) = tokio::join!(
+        world.db.write(&eli, import()),
+        world.other.write(&eli, import())
+    );
+    let mut new = [one.unwrap().0, two.unwrap().0];
+    new.sort_unstable();
+    assert_eq!(new, [0, 1]);
     // Why, and from when until when, stands in no audit.
     let details = world
         .texts("SELECT detail FROM audit WHERE action LIKE 'person.absence%'")
@@ -517,4 +572,70 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     };
     world.did(&other, undo).await;
     assert!(duty(world, &viewer, then).await[1].starts_with("emea ana"));
+}
+
+pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
+    furnish(world).await;
+    let (ana, bo) = (id(world, "ana").await, id(world, "bo").await);
+    let (actor, other) = (world.actor("ana").await, world.actor("bo").await);
+    world.did(&actor, assign("19.7", "emea", None, Some(&ana))).await;
+    world.did(&actor, assign("19.8", "emea", None, Some(&bo))).await;
+    let note = || AddNote {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        note: "The runner is slow.".to_owned(),
+    };
+    let (one, two) = tokio::join!(world.db.write(&actor, note()), world.other.write(&other, note()));
+    one.unwrap();
+    two.unwrap();
+    let acknowledge = || Acknowledge {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        parts: vec![Part {
+            title: "Blocked".to_owned(),
+            lines: vec!["Item 3".to_owned()],
+        }],
+    };
+    let told = world.refused(&other, acknowledge()).await;
+    assert!(matches!(told, Error::Handover(NotOver::TooEarly)), "{told}");
+    let then: Timestamp = "2026-12-17T10:00:00Z".parse().unwrap();
+    let (here, there) = (world.instance_at(then).await, world.instance_at(then).await);
+    let (ana_then, bo_then) = (
+        world.person("ana").await.actor(begin()).unwrap(),
+        world.person("bo").await.actor(begin()).unwrap(),
+    );
+    let told = here.write(&ana_then, acknowledge()).await.unwrap_err();
+    assert!(matches!(told, Error::Handover(NotOver::NotNext)), "{told}");
+    let (_, told) = one_of(tokio::join!(
+        here.write(&bo_then, acknowledge()),
+        there.write(&bo_then, acknowledge())
+    ));
+    assert!(matches!(told, Error::Handover(NotOver::Done)), "{told}");
+    here.close().await;
+    there.close().await;
+    let told = world.refused(&actor, note()).await;
+    assert!(matches!(told, Error::Handover(NotOver::Done)), "{told}");
+    let viewer = world.viewer("eli").await;
+    let found = handover(&world.db, &viewer, "gitlab", "19.7", TODAY)
+        .await
+        .unwrap();
+    let kept = found.acknowledged.unwrap();
+    assert_eq!((kept.by, kept.parts), (bo, acknowledge().parts));
+    assert_eq!(found.notes.len(), 2);
+    // A new secret address ends the old one.
+    let feed = |secret: &str| MakeDutyFeed {
+        secret: secret.to_owned(),
+    };
+    let (one, two) = tokio::join!(
+        world.db.write(&actor, feed("one")),
+        world.other.write(&actor, feed("two"))
+    );
+    one.unwrap();
+    two.unwrap();
+    world.did(&actor, feed("three")).await;
+    assert_eq!(person_of(&world.db, "three").await.unwrap().id, ana);
+    for old in ["one", "two", "four"] {
+        let told = person_of(&world.db, old).await.unwrap_err();
+        assert!(matches!(told, Error::NotFound(_)), "{told}");
+    }
 }

@@ -350,6 +350,9 @@ impl World {
             "rotation_answers",
             "rotation_days",
             "rotation_swaps",
+            "rotation_notes",
+            "rotation_handovers",
+            "rotation_feeds",
             "audit",
             "outbox",
         ] {

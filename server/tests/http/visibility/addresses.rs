@@ -126,6 +126,9 @@ const READS: &str = "
 /rotation/{product}/days                          /rotation/BIRD/days
 /rotation/{product}/now/{slot}                    /rotation/gitlab/now/amer
 /rotation/{product}/now/{slot}                    /rotation/BIRD/now/amer
+/rotation/{product}/handover/{version}            /rotation/gitlab/handover/19.7
+/rotation/{product}/handover/{version}            /rotation/gitlab/handover/SLUG
+/rotation/{product}/handover/{version}            /rotation/BIRD/handover/NIGHTJAR
 /rotation/{product}/{version}/{slot}              /rotation/gitlab/19.8/amer
 /rotation/{product}/{version}/{slot}              /rotation/gitlab/SLUG/amer
 /rotation/{product}/{version}/{slot}              /rotation/gitlab/19.7/nonsense
@@ -190,6 +193,7 @@ const READS: &str = "
 /feeds/supported/{file}                           /feeds/supported/all.ics
 /feeds/supported/{file}                           /feeds/supported/nonsense.ics
 /feeds/changes.atom                               /feeds/changes.atom
+/feeds/duty/{file}                                /feeds/duty/nonsense.ics
 /api                                              /api
 /api/{*rest}                                      /api/v1/nonsense
 /api/v1/releases/{product}                        /api/v1/releases/gitlab
@@ -313,11 +317,15 @@ const WRITES: &str = r#"
 /do/rotation/member               -   person=nonsense&zone=UTC&region=EMEA&from=09:00&until=17:00&every=2
 /do/rotation/add-absence          -   person=nonsense&first=2026-12-20
 /do/rotation/remove-absence       -   person=nonsense&absence=nonsense
+/do/rotation/import-absences      -   person=nonsense&calendar=x
 /do/rotation/answer               -   product=gitlab&answers[SLUG]=no
 /do/rotation/offer                -   shift=gitlab/SLUG/amer
 /do/rotation/withdraw             -   product=BIRD&swap=nonsense
 /do/rotation/take                 -   product=gitlab&swap=nonsense
 /do/rotation/undo-swap            -   product=gitlab&swap=nonsense
+/do/rotation/note                 -   product=gitlab&release=SLUG&note=x
+/do/rotation/acknowledge          -   product=gitlab&release=SLUG
+/do/rotation/feed                 -   x=y
 /do/rotation/declare              -   product=BIRD&day=2026-12-25&name=x
 /do/rotation/undeclare            -   product=BIRD&day=2026-12-25
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
