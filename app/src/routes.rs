@@ -33,7 +33,14 @@ use crate::pages::release_new::NewRelease;
 use crate::pages::requests::Requests;
 use crate::pages::requests::ask::Ask;
 use crate::pages::requests::show::ShowRequest;
-use crate::pages::rotation_files::RotationFiles;
+use crate::pages::rotation::RotationPage;
+use crate::pages::rotation::days::DaysOff;
+use crate::pages::rotation::files::RotationFiles;
+use crate::pages::rotation::handover::HandoverPage;
+use crate::pages::rotation::me::MyDuty;
+use crate::pages::rotation::people::RotationPeople;
+use crate::pages::rotation::shift::ShiftPage;
+use crate::pages::rotation::take_over::TakeOver;
 use crate::pages::sign_in::SignIn;
 use crate::pages::status::Status;
 use crate::pages::subscribe::Subscribe;
@@ -55,7 +62,6 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("") view=Home ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("calendar"), ParamSegment("month")) view=Month ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("calendar"), StaticSegment("year"), ParamSegment("year")) view=Year ssr=SsrMode::Async/>
-                    <Route path=(StaticSegment("rotation"), StaticSegment("files")) view=RotationFiles ssr=SsrMode::Async/>
                     <Route path=StaticSegment("timeline") view=Timeline ssr=SsrMode::Async/>
                     <Route path=StaticSegment("agenda") view=Agenda ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("releases"), ParamSegment("product"), StaticSegment("new")) view=NewRelease ssr=SsrMode::Async/>
@@ -86,6 +92,26 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("requests") view=Requests ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("requests"), StaticSegment("new")) view=Ask ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("requests"), ParamSegment("request")) view=ShowRequest ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("rotation") view=RotationPage ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), StaticSegment("me")) view=MyDuty ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), StaticSegment("people")) view=RotationPeople ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("days")) view=DaysOff ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("files")) view=RotationFiles ssr=SsrMode::Async/>
+                    <Route
+                        path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("now"), ParamSegment("slot"))
+                        view=TakeOver
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("handover"), ParamSegment("version"))
+                        view=HandoverPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("rotation"), ParamSegment("product"), ParamSegment("version"), ParamSegment("slot"))
+                        view=ShiftPage
+                        ssr=SsrMode::Async
+                    />
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>
                     <Route path=StaticSegment("merge-requests") view=MergeRequests ssr=SsrMode::Async/>

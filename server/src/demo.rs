@@ -2,6 +2,7 @@
 //! people, and one checklist that somebody is at. All ids are derived: they are the same on every machine.
 
 mod files;
+mod rotation;
 
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
@@ -26,6 +27,8 @@ use domain::id::ProductId;
 use domain::identity::{Action, Actor, Viewer, Visibility};
 use jiff::tz::TimeZone;
 
+use self::rotation::RotationFile;
+
 /// The address of the one product.
 const PRODUCT: &str = "gitlab";
 
@@ -44,6 +47,7 @@ pub async fn seed(db: &Db) -> Result<bool> {
         Err(error) => return Err(error),
     }
     begin_checklist(db).await?;
+    RotationFile::read()?.begin(db, PRODUCT).await?;
     Ok(true)
 }
 
@@ -70,6 +74,7 @@ struct Fill {
     freezes: Vec<AddFreeze>,
     templates: Vec<AddTemplate>,
     people: Vec<SignIn>,
+    rotation: RotationFile,
 }
 
 impl Fill {
@@ -100,6 +105,7 @@ impl Fill {
                 })
                 .into(),
             people: files::people()?,
+            rotation: RotationFile::read()?,
         })
     }
 }
@@ -125,7 +131,7 @@ impl UseCase for Fill {
         for person in &self.people {
             person.run(tx).await?;
         }
-        Ok(())
+        self.rotation.fill(tx, PRODUCT).await
     }
 }
 

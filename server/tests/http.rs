@@ -22,6 +22,7 @@ mod http {
     mod pages;
     mod process;
     mod requests;
+    mod rotation;
     mod rotation_files;
     mod sign_in;
     mod support;

@@ -55,8 +55,8 @@ pub(crate) fn page(product: &str) -> String {
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if plain {
-        format!("/rotation/files?product={product}")
+        format!("/rotation/{product}/files")
     } else {
-        "/rotation/files".to_owned()
+        "/rotation".to_owned()
     }
 }

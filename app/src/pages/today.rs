@@ -5,6 +5,7 @@ use backend::calendar::queries::{self as calendar, NextSteps};
 use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
+use backend::rotation;
 use domain::calendar::days::plus;
 use domain::calendar::{Moment, Step};
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
@@ -16,6 +17,7 @@ use crate::components::bits::{Icon, countdown, embargo_tag, notice, stale, time,
 use crate::components::branches::{red_row, red_since};
 use crate::components::conflicts::conflict_row;
 use crate::components::load::load;
+use crate::components::rotation::at_helm::own_shifts;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{also_late, late_steps};
 use crate::components::today::{group, line};
@@ -31,6 +33,9 @@ pub fn Today() -> impl IntoView {
     };
     Either::Right(load(page(context)))
 }
+
+/// So many days before a shift begins it stands here.
+const OWN_AHEAD: i64 = 14;
 
 /// How far ahead what comes next is looked for, in days, where nothing is due.
 const AHEAD: i32 = 40;
@@ -58,10 +63,17 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let clashing = conflicts(db, &viewer, (&[], &[]), context.now)
         .await
         .map_err(|error| context.error(&error))?;
+    let own = match viewer.person() {
+        Some(person) => rotation::shifts_of(db, &viewer, person, (context.now, OWN_AHEAD))
+            .await
+            .map_err(|error| context.error(&error))?,
+        None => Vec::new(),
+    };
     let shapes = Shapes::load(&context).await?;
+    let own = own_shifts(&context, &own).map(IntoAny::into_any);
     let red = red_view(&context, &red, &shapes).map(IntoAny::into_any);
     let clashing = clashing_view(&context, &clashing, &shapes).map(IntoAny::into_any);
-    Ok(show(&context, items, &steps, &shapes, (red, clashing)))
+    Ok(show(&context, items, &steps, &shapes, (red, clashing, own)))
 }
 
 /// The red branches of all products, for the team.
@@ -132,7 +144,7 @@ fn show(
     items: Vec<OpenItem>,
     next: &NextSteps,
     shapes: &Shapes,
-    (red, clashing): (Option<AnyView>, Option<AnyView>),
+    (red, clashing, own): (Option<AnyView>, Option<AnyView>, Option<AnyView>),
 ) -> impl IntoView + use<> {
     let viewer = context.viewer();
     let zone = format::zone_of(context.zone.as_ref());
@@ -205,7 +217,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{red}{steps}{groups}{empty}{clashing}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{own}{red}{steps}{groups}{empty}{clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

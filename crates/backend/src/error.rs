@@ -36,6 +36,12 @@ pub enum Error {
     /// Nothing is done with a draft.
     #[error(transparent)]
     Draft(#[from] domain::calendar::draft::Refusal),
+    /// A hand-over is not acknowledged.
+    #[error(transparent)]
+    Handover(#[from] domain::rotation::handover::Refusal),
+    /// Nothing is swapped.
+    #[error(transparent)]
+    Swap(#[from] domain::rotation::swap::Refusal),
     /// Somebody is not anonymised.
     #[error(transparent)]
     Departure(#[from] domain::identity::departure::Refusal),

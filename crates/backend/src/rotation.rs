@@ -9,12 +9,17 @@ pub mod assign;
 pub mod confirm;
 pub mod days;
 pub mod exchange;
+pub mod feed;
+pub mod handover;
 pub mod member;
+pub mod offer;
 pub mod proposals;
 mod queries;
 mod rows;
 pub mod set;
 pub(crate) mod store;
+mod swaps;
+pub mod take;
 pub mod take_over;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::id::{PersonId, ReleaseId};
 use domain::rotation::cover::DeclaredDay;
 use domain::rotation::propose::{Availability, Case};
-use domain::rotation::{Member, Roster};
+use domain::rotation::{Member, Roster, Swap};
 use jiff::civil::Date;
 
 pub use queries::{Mine, OwnShift, mine, people, rotation, shifts_of};
@@ -77,6 +82,8 @@ pub struct Rotation {
     pub members: Vec<Member>,
     /// What was answered in the poll.
     pub answers: Vec<(PersonId, ReleaseId, Availability)>,
+    /// What is offered and was swapped, in the order in which it was offered.
+    pub swaps: Vec<Swap>,
     /// Everybody whom anything above names.
     pub people: BTreeMap<PersonId, Named>,
 }

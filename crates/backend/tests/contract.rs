@@ -54,6 +54,8 @@ mod people;
 mod reading_audit;
 #[path = "contract/requests.rs"]
 mod requests;
+#[path = "contract/rotation.rs"]
+mod rotation;
 #[path = "contract/rotation_files.rs"]
 mod rotation_files;
 #[path = "contract/rules.rs"]
@@ -330,6 +332,16 @@ stories! {
     }
     rotation_files {
         a_file_comes_in_as_a_whole [ImportShifts]
+    }
+    rotation {
+        slots_are_set_once [SetRotation]
+        a_shift_is_one_persons [AssignShift]
+        shifts_are_proposed_and_confirmed [ProposeShifts ConfirmShifts AnswerPoll]
+        somebody_is_put_in_charge [PutInCharge GiveBack]
+        people_say_when_they_work [SetMember AddAbsence RemoveAbsence ImportAbsences]
+        days_are_declared [DeclareDay UndeclareDay]
+        a_shift_is_handed_over_once [AddNote Acknowledge MakeDutyFeed]
+        shifts_are_swapped_and_that_is_undone [OfferShift TakeShift UndoSwap WithdrawOffer]
     }
     rules {
         a_preview_is_what_the_write_does

@@ -19,6 +19,7 @@ pub mod csv;
 pub mod cycle;
 pub mod duty;
 pub mod exchange;
+pub mod handover;
 pub mod hours;
 pub mod json;
 pub mod member;
@@ -28,6 +29,8 @@ pub mod releases_yml;
 pub mod sheet;
 pub mod shift;
 pub mod slot;
+pub mod swap;
+pub mod take_over;
 
 pub use cycle::{Cycle, Span};
 pub use duty::{Roster, Takeover, Watch};
@@ -35,6 +38,7 @@ pub use hours::Hours;
 pub use member::{Absence, Experience, Member};
 pub use shift::{Shift, Stand};
 pub use slot::{Slot, SlotKind};
+pub use swap::{Swap, SwapState};
 
 /// A field of a form of the rotation does not say what it should. The texts are for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

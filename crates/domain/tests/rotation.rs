@@ -408,7 +408,7 @@ fn choices_are_explained() {
         ..case.clone()
     };
     let (now, found) = effects(&planned, &cycles[2].release, "amer");
-    assert_eq!(now, standing(&planned));
+    assert_eq!(now, standing(&planned).0);
     let dana = found
         .iter()
         .find(|effect| effect.person.as_str() == "dana")
@@ -624,4 +624,149 @@ fn cases(few: u32) -> u32 {
         .ok()
         .and_then(|count| count.parse().ok())
         .unwrap_or(few)
+}
+
+/// What is on duty at many instants around the shifts.
+fn sampled(roster: &Roster) -> Vec<Vec<Option<PersonId>>> {
+    let start = instant("2027-01-01T00:00:00Z");
+    (0..60)
+        .map(|step| start + jiff::SignedDuration::from_hours(step * 37))
+        .map(|at| {
+            on_duty(roster, at)
+                .iter()
+                .map(|watch| watch.person.cloned())
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn a_swap_needs_both_and_can_be_undone() {
+    use domain::rotation::swap::{Refusal, Swap, SwapState, check_offer, check_take, check_undo, ledger};
+    let cycles = months(3);
+    let slots = slots();
+    let (cycle, amer) = (&cycles[1], &slots[0]);
+    let members = twelve();
+    let who = |name: &str| members.iter().find(|member| member.username == name).unwrap();
+    let own = shift(&cycle.release, "amer", "dana", Stand::Confirmed, false);
+    let offer = |days| Swap {
+        id: "s1".parse().unwrap(),
+        release: cycle.release.clone(),
+        slot: "amer".to_owned(),
+        owner: "dana".parse().unwrap(),
+        to: None,
+        days,
+        note: String::new(),
+        state: SwapState::Open,
+        taker: None,
+    };
+    let now = instant("2027-01-25T12:00:00Z");
+    let (first, last) = (date(2027, 2, 1), date(2027, 2, 5));
+    let days = offer(Some((first, last)));
+    let check =
+        |offer: &Swap, others: &[Swap], now| check_offer(offer, (cycle, amer), Some(&own), others, now);
+    assert_eq!(check(&days, &[], now), Ok(()));
+    // The whole shift has begun.
+    assert_eq!(check(&offer(None), &[], now), Err(Refusal::Begun));
+    assert_eq!(check(&offer(None), &[], instant("2027-01-20T12:00:00Z")), Ok(()));
+    assert_eq!(check(&days, &[days.clone()], now), Err(Refusal::Overlaps));
+    let outside = offer(Some((first, date(2027, 2, 19))));
+    assert!(matches!(check(&outside, &[], now), Err(Refusal::Outside(..))));
+    let bo = Swap {
+        owner: "bo".parse().unwrap(),
+        ..days.clone()
+    };
+    assert_eq!(check(&bo, &[], now), Err(Refusal::NotYours));
+
+    let take = |offer: &Swap, name: &str, now| check_take(offer, who(name), (cycle, amer), Some(&own), now);
+    let span = take(&days, "bo", now).unwrap();
+    assert_eq!(span.from, Some(instant("2027-02-01T00:00:00Z")));
+    assert_eq!(span.until, instant("2027-02-06T00:00:00Z"));
+    assert_eq!(take(&days, "dana", now), Err(Refusal::Own));
+    assert!(matches!(take(&days, "ana", now), Err(Refusal::Unfit(_))));
+    assert_eq!(take(&days, "bo", span.from.unwrap()), Err(Refusal::Begun));
+    let named = Swap {
+        to: Some("eli".parse().unwrap()),
+        ..days.clone()
+    };
+    assert_eq!(take(&named, "bo", now), Err(Refusal::NotForYou));
+    assert!(take(&named, "eli", now).is_ok());
+
+    let taken = Swap {
+        state: SwapState::Taken,
+        taker: Some("bo".parse().unwrap()),
+        ..days.clone()
+    };
+    assert_eq!(take(&taken, "eli", now), Err(Refusal::Settled(SwapState::Taken)));
+    let mut roster = Roster {
+        slots: slots.clone(),
+        cycles: cycles.clone(),
+        shifts: vec![own.clone()],
+        takeovers: Vec::new(),
+    };
+    let before = sampled(&roster);
+    roster.takeovers.push(Takeover {
+        id: "t".parse().unwrap(),
+        release: cycle.release.clone(),
+        slot: "amer".to_owned(),
+        person: "bo".parse().unwrap(),
+        from: span.from.unwrap(),
+        until: Some(span.until),
+    });
+    assert_ne!(sampled(&roster), before);
+    let undo = |name: &str, plans, now| {
+        let person: PersonId = name.parse().unwrap();
+        check_undo(&taken, (&person, plans), (cycle, amer), &roster, now)
+    };
+    assert_eq!(undo("bo", false, now), Ok(()));
+    assert_eq!(undo("dana", false, now), Ok(()));
+    assert_eq!(undo("ana", false, now), Err(Refusal::NotConcerned));
+    assert_eq!(undo("ana", true, now), Ok(()));
+    assert_eq!(undo("bo", false, span.from.unwrap()), Err(Refusal::Begun));
+    roster.takeovers.clear();
+    assert_eq!(sampled(&roster), before);
+    // Bo has five working days good with Dana.
+    let (bo, dana): (PersonId, PersonId) = ("bo".parse().unwrap(), "dana".parse().unwrap());
+    let found = ledger([(&taken, taken.working_days(cycle))]);
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), [((&bo, &dana), -5)]);
+}
+
+#[test]
+fn stints_say_the_same_as_the_watch() {
+    use domain::rotation::duty::stints;
+    let cycles = months(3);
+    let release = cycles[1].release.clone();
+    let takeover = |id: &str, person: &str, from: &str, until: Option<&str>| Takeover {
+        id: id.parse().unwrap(),
+        release: release.clone(),
+        slot: "amer".to_owned(),
+        person: person.parse().unwrap(),
+        from: instant(from),
+        until: until.map(instant),
+    };
+    let roster = Roster {
+        slots: slots(),
+        shifts: vec![
+            shift(&cycles[0].release, "amer", "bo", Stand::Confirmed, false),
+            shift(&release, "amer", "dana", Stand::Confirmed, false),
+        ],
+        takeovers: vec![
+            takeover("1", "eli", "2027-02-01T00:00:00Z", Some("2027-02-04T00:00:00Z")),
+            takeover("2", "bo", "2027-02-03T00:00:00Z", Some("2027-02-10T00:00:00Z")),
+            // Before the shift it counts for nothing.
+            takeover("3", "eli", "2027-01-01T00:00:00Z", Some("2027-01-02T00:00:00Z")),
+        ],
+        cycles,
+    };
+    for name in ["bo", "dana", "eli"] {
+        let person: PersonId = name.parse().unwrap();
+        let own = stints(&roster, &person);
+        for (step, on) in sampled(&roster).iter().enumerate() {
+            let at = instant("2027-01-01T00:00:00Z")
+                + jiff::SignedDuration::from_hours(i64::try_from(step).unwrap() * 37);
+            let by_stint = own.iter().any(|stint| stint.span.holds(at));
+            let by_watch = on.first().is_some_and(|on| on.as_ref() == Some(&person));
+            assert_eq!(by_stint, by_watch, "{name} {at}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod conflicts;
 mod drafts;
 mod freezes;
 mod inclusion;
+mod on_duty;
 pub mod releases;
 mod requests;
 mod rotation_files;
@@ -29,4 +30,5 @@ pub fn routes() -> Router<AppState> {
         .merge(supported::routes())
         .merge(drafts::routes())
         .merge(rotation_files::routes())
+        .merge(on_duty::routes())
 }

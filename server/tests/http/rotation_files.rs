@@ -99,7 +99,7 @@ async fn a_file_is_looked_at_and_taken_in_and_comes_out_as_it_was() {
 #[tokio::test]
 async fn the_page_shows_what_would_follow_before_it_does() {
     let (world, text) = world().await;
-    let page = "/rotation/files?product=gitlab";
+    let page = "/rotation/gitlab/files";
     let encoded: String = text
         .replace('\n', "\r\n")
         .bytes()
@@ -150,11 +150,7 @@ async fn the_page_shows_what_would_follow_before_it_does() {
     assert_eq!(mei.status, StatusCode::OK);
     assert!(!mei.text().contains("import-shifts"));
     assert_eq!(
-        world.get(&ana, "/rotation/files?product=nonsense").await.status,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(
-        world.get(&ana, "/rotation/files").await.status,
+        world.get(&ana, "/rotation/nonsense/files").await.status,
         StatusCode::NOT_FOUND
     );
 }

@@ -90,6 +90,8 @@ pub struct OwnShift {
     pub listed: Listed,
     /// The slot's name.
     pub slot: String,
+    /// Its key.
+    pub slot_key: String,
     /// From when until when they are on duty.
     pub span: Span,
 }
@@ -126,6 +128,7 @@ pub async fn shifts_of(
                 found.push(OwnShift {
                     listed: listed.clone(),
                     slot: stint.slot.name.clone(),
+                    slot_key: stint.slot.key.clone(),
                     span: stint.span,
                 });
             }

@@ -108,6 +108,8 @@ pub(super) async fn of_product(
         .await?;
     let mut answers = answers(query).await?;
     answers.retain(|(_, release, _)| known(release));
+    let mut swaps = super::swaps::of_product(query, &product.id).await?;
+    swaps.retain(|swap| known(&swap.release));
     let (escalation, revision) = head(query, &product.id).await?;
     Ok(Rotation {
         roster: Roster {
@@ -128,6 +130,7 @@ pub(super) async fn of_product(
             .collect::<Result<_, _>>()?,
         members: members(query).await?,
         answers,
+        swaps,
         people: named(query).await?,
     })
 }

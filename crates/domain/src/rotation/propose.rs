@@ -3,7 +3,7 @@
 //! Hard rules say who can be where at all; an objective of several terms, in order of weight ([`Score`]), says which plan is
 //! better. A bound that no plan can beat is worked out beside (`bound`), so that it can be said whether a proposal is the best
 //! or by how much it may be missed. Everything is a function of the case: people, absences and answers may be entered in any
-//! order. The order of the terms and the way of the search: docs/decisions/0026-how-a-rotation-is-proposed.md.
+//! order. The order of the terms and the way of the search: docs/decisions/0032-how-a-rotation-is-proposed.md.
 
 mod beam;
 mod bound;
@@ -136,11 +136,12 @@ pub fn propose(case: &Case<'_>) -> Proposal {
     }
 }
 
-/// The plan as it stands, with what is only proposed.
+/// How good the plan is as it stands, with what is only proposed, and by how much the best one may be better.
 #[must_use]
-pub fn standing(case: &Case<'_>) -> Score {
+pub fn standing(case: &Case<'_>) -> (Score, Gap) {
     let model = Model::new(case);
-    model.score(&model.planned())
+    let score = model.score(&model.planned());
+    (score, bound::bound(&model).gap(&score))
 }
 
 /// What it would mean that somebody takes a shift.

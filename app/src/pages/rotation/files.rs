@@ -1,13 +1,15 @@
-//! `/rotation/files?product=`: a rotation as files, out and in, and where it is carried to.
+//! `/rotation/{product}/files`: a rotation as files, out and in, and where it is carried to.
 
 use backend::carry::{Look, looks};
+use backend::rotation::Rotation;
 use backend::rotation::exchange::{self, Change, Format};
-use backend::rotation::{Rotation, rotation};
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::super::parameter;
+use super::{of, team_only};
 use crate::actions::rotation_files::{FORM, import_path, incoming, preview_path};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
@@ -25,19 +27,13 @@ pub fn RotationFiles() -> impl IntoView {
     let Some(context) = RequestContext::try_get() else {
         return Either::Left(());
     };
-    Either::Right(load(page(context)))
+    Either::Right(load(page(context, parameter("product"))))
 }
 
-async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
-    let viewer = context.viewer();
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
-    let product = context.parameter("product").unwrap_or_default();
-    let rotation = rotation(&context.db, &viewer, &product, context.today())
-        .await
-        .map_err(|error| context.error(&error))?;
-    let looks = looks(&context.db, &viewer, &product)
+async fn page(context: RequestContext, product: String) -> Result<impl IntoView, AppError> {
+    team_only(&context)?;
+    let rotation = of(&context, &product).await?;
+    let looks = looks(&context.db, &context.viewer(), &product)
         .await
         .map_err(|error| context.error(&error))?;
     let title = format!("Files of the rotation of {}", rotation.product.name);
