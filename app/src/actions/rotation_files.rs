@@ -26,9 +26,9 @@ pub(crate) fn import_path() -> &'static str {
 /// # Errors
 /// [`AppError::Invalid`] for a version that is none.
 pub(crate) fn incoming(format: &str, oldest: &str, file: &str) -> Result<Incoming, AppError> {
-    let invalid = |field: &str, why: String| AppError::Invalid {
+    let invalid = |field: &str, sentence: String| AppError::Invalid {
         field: field.to_owned(),
-        why,
+        sentence,
     };
     let oldest = match oldest.trim() {
         "" => None,
