@@ -178,14 +178,25 @@ async fn a_secret_address_has_the_shifts() {
     assert_eq!(own.header("cache-control"), "private, no-store");
     let text = own.text().replace("\r\n ", "");
     assert!(text.contains("SUMMARY:GitLab 19.7: EMEA/APAC\r\n"), "{text}");
-    assert!(text.contains("DTSTART:20261120T000000Z") && text.contains("DTEND:20261218T000000Z"), "{text}");
+    assert!(
+        text.contains("DTSTART:20261120T000000Z") && text.contains("DTEND:20261218T000000Z"),
+        "{text}"
+    );
     assert!(!text.contains("Lindqvist") && !text.contains(": AMER"), "{text}");
     let all = world.get(&nobody, &format!("{path}?product=gitlab")).await;
-    assert!(all.text().replace("\r\n ", "").contains("SUMMARY:GitLab 19.7: AMER\\, Bo Lindqvist"));
+    assert!(
+        all.text()
+            .replace("\r\n ", "")
+            .contains("SUMMARY:GitLab 19.7: AMER\\, Bo Lindqvist")
+    );
     // A new one ends the old one.
     world.post(&ana, "/do/rotation/feed", FORM, "").await;
     for path in [path, "/feeds/duty/nonsense.ics", "/feeds/duty/"] {
-        assert_eq!(world.get(&nobody, path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            world.get(&nobody, path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
 }
 
@@ -194,7 +205,10 @@ async fn a_change_of_shift_makes_its_page() {
     let world = World::demo().await;
     let (ana, eli) = (world.sign_in("ana").await, world.sign_in("eli").await);
     let path = "/rotation/gitlab/handover/19.7";
-    assert_eq!(world.get(&Who::nobody(), path).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        world.get(&Who::nobody(), path).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let body = "product=gitlab&release=19.7&note=The+runner+is+slow";
     let noted = world.post(&ana, "/do/rotation/note", FORM, body).await;
     assert_eq!(noted.status, StatusCode::OK, "{}", noted.text());
@@ -214,7 +228,12 @@ async fn a_change_of_shift_makes_its_page() {
     }
     assert!(!page.text().contains("I have taken over"));
     let early = world
-        .post(&ana, "/do/rotation/acknowledge", FORM, "product=gitlab&release=19.7")
+        .post(
+            &ana,
+            "/do/rotation/acknowledge",
+            FORM,
+            "product=gitlab&release=19.7",
+        )
         .await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text());
 }

@@ -10,7 +10,9 @@ use leptos_meta::Title;
 
 use super::people::member_form;
 use super::{of, team_only};
-use crate::actions::rotation::{add_absence_path, answer_path, feed_path, import_absences_path, offer_path, remove_absence_path};
+use crate::actions::rotation::{
+    add_absence_path, answer_path, feed_path, import_absences_path, offer_path, remove_absence_path,
+};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;

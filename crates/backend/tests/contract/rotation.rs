@@ -432,10 +432,7 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
                    SUMMARY:Hospital\nEND:VEVENT\nEND:VCALENDAR"
             .to_owned(),
     };
-    let (one, two) = tokio::join!(
-        world.db.write(&eli, import()),
-        world.other.write(&eli, import())
-    );
+    let (one, two) = tokio::join!(world.db.write(&eli, import()), world.other.write(&eli, import()));
     let mut new = [one.unwrap().0, two.unwrap().0];
     new.sort_unstable();
     assert_eq!(new, [0, 1]);
