@@ -140,7 +140,9 @@ async fn lifted(
             let until = granted.granted.until.strftime("%a %-d %b %H:%M UTC");
             format!(
                 "{} until {until}, by {}: {}",
-                granted.granted.act.word(), granted.by, granted.granted.reason
+                granted.granted.act.word(),
+                granted.by,
+                granted.granted.reason
             )
         })
         .collect())
