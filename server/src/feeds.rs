@@ -36,6 +36,7 @@ use crate::state::AppState;
 
 const PATH: &str = "/feeds/{file}";
 const SUPPORTED: &str = "/feeds/supported/{file}";
+const DUTY: &str = "/feeds/duty/{file}";
 
 /// `/feeds/{product}.ics`, `/feeds/all.ics`, `/feeds/supported/{product}.ics`, `/feeds/changes.atom` and `/feeds/duty/{secret}.ics`.
 pub fn routes() -> Router<AppState> {
@@ -43,7 +44,7 @@ pub fn routes() -> Router<AppState> {
         .route(PATH, get(feed))
         .route(SUPPORTED, get(of_support))
         .route("/feeds/changes.atom", get(changes::feed))
-        .route("/feeds/duty/{file}", get(duty::feed))
+        .route(DUTY, get(duty::feed))
 }
 
 /// The same, where `whole` is them with everything around: what is in the cache is handed out without it.
@@ -54,6 +55,7 @@ pub fn in_front(state: AppState, whole: Router) -> Router {
     });
     Router::new()
         .route_service(PATH, service.clone())
+        .route_service(DUTY, service.clone())
         .route_service(SUPPORTED, service)
 }
 

@@ -39,7 +39,7 @@ async fn names_are_for_the_team() {
         "At the helm now",
         "Bo Lindqvist",
         "Hours of cover on Tue 1 Dec",
-        "Without anybody: 08:00 to",
+        "Without anybody: 15:00 to 16:00.",
         "Delivery leadership",
         "proposed",
         "Balance",

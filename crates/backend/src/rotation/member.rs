@@ -51,6 +51,12 @@ pub(super) fn tell(tx: &mut Tx) -> Result<()> {
     tx.tell(vec![Visibility::Team], Event::Resync)
 }
 
+#[derive(sqlx::FromRow)]
+struct Known {
+    experience: String,
+    security: i64,
+}
+
 impl UseCase for SetMember {
     type Out = ();
     const ACTION: Action = Action::KeepOwnDuty;
@@ -76,11 +82,6 @@ impl UseCase for SetMember {
                 "How often",
                 "at most one of 2 to 12 releases; never two in a row",
             ));
-        }
-        #[derive(sqlx::FromRow)]
-        struct Known {
-            experience: String,
-            security: i64,
         }
         let id = self.person.as_str();
         let known: Option<Known> = tx

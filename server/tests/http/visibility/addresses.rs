@@ -339,7 +339,6 @@ const WRITES: &str = r#"
 /do/rotation/undo-swap            -   product=gitlab&swap=nonsense
 /do/rotation/note                 -   product=gitlab&release=SLUG&note=x
 /do/rotation/acknowledge          -   product=gitlab&release=SLUG
-/do/rotation/feed                 -   x=y
 /do/rotation/declare              -   product=BIRD&day=2026-12-25&name=x
 /do/rotation/undeclare            -   product=BIRD&day=2026-12-25
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
@@ -419,8 +418,14 @@ const WRITES: &str = r#"
 /auth/gitlab                      -   x=y
 "#;
 
-/// Routes with tests of their own: the stream is listened to, and these sign people in and out.
-pub const ELSEWHERE: [&str; 4] = ["/live", "/auth/demo", "/auth/logout", "/auth/logout-everywhere"];
+/// Routes with tests of their own: the stream is listened to, a secret is drawn, and these sign people in and out.
+pub const ELSEWHERE: [&str; 5] = [
+    "/live",
+    "/do/rotation/feed",
+    "/auth/demo",
+    "/auth/logout",
+    "/auth/logout-everywhere",
+];
 
 /// Route and path of everything that can be read.
 pub fn reads() -> impl Iterator<Item = (&'static str, &'static str)> {
