@@ -17,3 +17,7 @@ pub mod freezes;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod requests;
+#[cfg(feature = "ssr")]
+pub mod rotation;
+#[cfg(feature = "ssr")]
+pub mod rotation_files;

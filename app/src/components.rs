@@ -28,6 +28,7 @@ pub mod month_grid;
 pub mod release_aside;
 pub mod release_forms;
 pub mod requests;
+pub mod rotation;
 pub mod same_versions;
 pub mod shapes;
 pub mod slip_chart;

@@ -99,6 +99,8 @@ mod from_backend {
     use domain::freezes::change::Refusal as Freeze;
     use domain::identity::visibility::Refusal as Unseen;
     use domain::requests::Refusal as Request;
+    use domain::rotation::handover::Refusal as Handover;
+    use domain::rotation::swap::Refusal as Swap;
 
     use super::AppError;
 
@@ -114,8 +116,12 @@ mod from_backend {
             | Error::Request(Request::Settled(_))
             | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Tick(domain::checklists::Refusal::Stale(_))
+            | Error::Swap(Swap::Settled(_) | Swap::Changed)
+            | Error::Handover(Handover::Done)
             | Error::Taken(_) => StatusCode::CONFLICT,
-            Error::Request(Request::Own | Request::Embargoed | Request::NotYours) => StatusCode::FORBIDDEN,
+            Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
+            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+            | Error::Handover(Handover::NotNext) => StatusCode::FORBIDDEN,
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
@@ -124,6 +130,8 @@ mod from_backend {
             | Error::Freeze(_)
             | Error::Request(Request::Over(_) | Request::TooLate(_))
             | Error::Draft(_)
+            | Error::Swap(_)
+            | Error::Handover(_)
             | Error::Departure(_)
             | Error::Invalid { .. }
             | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -144,8 +152,12 @@ mod from_backend {
             | Error::Freeze(Freeze::Stale)
             | Error::Request(Request::Settled(_))
             | Error::Draft(Draft::Stale | Draft::Changed)
+            | Error::Swap(Swap::Settled(_) | Swap::Changed)
+            | Error::Handover(Handover::Done)
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
-            Error::Request(Request::Own | Request::Embargoed | Request::NotYours) => "forbidden",
+            Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
+            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+            | Error::Handover(Handover::NotNext) => "forbidden",
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
@@ -154,6 +166,8 @@ mod from_backend {
             | Error::Freeze(_)
             | Error::Request(Request::Over(_) | Request::TooLate(_))
             | Error::Draft(_)
+            | Error::Swap(_)
+            | Error::Handover(_)
             | Error::Departure(_) => "refused",
             Error::Invalid { .. } => "invalid",
             Error::Taken(_) => "taken",
@@ -178,6 +192,8 @@ mod from_backend {
                 | Error::Freeze(Freeze::Stale)
                 | Error::Request(Request::Settled(_))
                 | Error::Draft(Draft::Stale | Draft::Changed)
+                | Error::Swap(Swap::Settled(_) | Swap::Changed)
+                | Error::Handover(Handover::Done)
                 | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
                 Error::Calendar(refusal) => match field_of(refusal) {
                     Some(field) => Self::Invalid {
@@ -186,9 +202,9 @@ mod from_backend {
                     },
                     None => Self::Refused { sentence },
                 },
-                Error::Request(Request::Own | Request::Embargoed | Request::NotYours) => {
-                    Self::Forbidden { sentence }
-                }
+                Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
+                | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+                | Error::Handover(Handover::NotNext) => Self::Forbidden { sentence },
                 Error::Visibility(_)
                 | Error::Request(Request::Over(_) | Request::TooLate(_))
                 | Error::Tick(_)
@@ -196,6 +212,8 @@ mod from_backend {
                 | Error::Removal(_)
                 | Error::Freeze(_)
                 | Error::Draft(_)
+                | Error::Swap(_)
+                | Error::Handover(_)
                 | Error::Departure(_)
                 | Error::Taken(_)
                 | Error::KeyReused => Self::Refused { sentence },

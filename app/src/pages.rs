@@ -16,6 +16,7 @@ pub mod not_found;
 pub mod release;
 pub mod release_new;
 pub mod requests;
+pub mod rotation;
 pub mod sign_in;
 pub mod status;
 pub mod subscribe;

@@ -35,6 +35,14 @@ use crate::pages::release_new::NewRelease;
 use crate::pages::requests::Requests;
 use crate::pages::requests::ask::Ask;
 use crate::pages::requests::show::ShowRequest;
+use crate::pages::rotation::RotationPage;
+use crate::pages::rotation::days::DaysOff;
+use crate::pages::rotation::files::RotationFiles;
+use crate::pages::rotation::handover::HandoverPage;
+use crate::pages::rotation::me::MyDuty;
+use crate::pages::rotation::people::RotationPeople;
+use crate::pages::rotation::shift::ShiftPage;
+use crate::pages::rotation::take_over::TakeOver;
 use crate::pages::sign_in::SignIn;
 use crate::pages::status::Status;
 use crate::pages::subscribe::Subscribe;
@@ -87,6 +95,26 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("requests") view=Requests ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("requests"), StaticSegment("new")) view=Ask ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("requests"), ParamSegment("request")) view=ShowRequest ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("rotation") view=RotationPage ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), StaticSegment("me")) view=MyDuty ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), StaticSegment("people")) view=RotationPeople ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("days")) view=DaysOff ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("files")) view=RotationFiles ssr=SsrMode::Async/>
+                    <Route
+                        path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("now"), ParamSegment("slot"))
+                        view=TakeOver
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("rotation"), ParamSegment("product"), StaticSegment("handover"), ParamSegment("version"))
+                        view=HandoverPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("rotation"), ParamSegment("product"), ParamSegment("version"), ParamSegment("slot"))
+                        view=ShiftPage
+                        ssr=SsrMode::Async
+                    />
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("freezes") view=Freezes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>

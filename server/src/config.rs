@@ -3,6 +3,7 @@
 //! The defaults and their documentation are one file, `slipway.default.toml`. Errors name the setting and
 //! say what to write. `Debug` shows no secret.
 
+mod carry;
 mod read;
 mod secret;
 
@@ -13,6 +14,7 @@ use domain::identity::Role;
 use gitlab::hook::signature::{BadKey, Secrets};
 use serde::Deserialize;
 
+pub use carry::{Carry, To};
 pub use read::{ConfigError, load};
 pub(crate) use read::{is_loopback, value_of};
 pub use secret::Secret;
@@ -50,6 +52,9 @@ pub struct Config {
     /// The GitLab connections.
     #[serde(default)]
     pub gitlab: Vec<GitLab>,
+    /// Where rotations are carried to.
+    #[serde(default)]
+    pub carry: Vec<Carry>,
 }
 
 /// Usernames of the first admins.

@@ -2,6 +2,7 @@
 //! people, what they have asked for, and one checklist that somebody is at. All ids are derived: they are the same on every machine.
 
 mod files;
+mod rotation;
 
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
@@ -27,6 +28,8 @@ use domain::id::ProductId;
 use domain::identity::{Action, Actor, Viewer, Visibility};
 use jiff::tz::TimeZone;
 
+use self::rotation::RotationFile;
+
 /// The address of the one product.
 const PRODUCT: &str = "gitlab";
 
@@ -45,6 +48,7 @@ pub async fn seed(db: &Db) -> Result<bool> {
         Err(error) => return Err(error),
     }
     begin_checklist(db).await?;
+    RotationFile::read()?.begin(db, PRODUCT).await?;
     Ok(true)
 }
 
@@ -72,6 +76,7 @@ struct Fill {
     templates: Vec<AddTemplate>,
     people: Vec<SignIn>,
     requests: Vec<ImportRequest>,
+    rotation: RotationFile,
 }
 
 impl Fill {
@@ -103,6 +108,7 @@ impl Fill {
                 .into(),
             people: files::people()?,
             requests: files::requests(PRODUCT)?,
+            rotation: RotationFile::read()?,
         })
     }
 }
@@ -131,7 +137,7 @@ impl UseCase for Fill {
         for request in &self.requests {
             request.run(tx).await?;
         }
-        Ok(())
+        self.rotation.fill(tx, PRODUCT).await
     }
 }
 

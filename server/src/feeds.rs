@@ -11,6 +11,7 @@
 pub mod cache;
 pub mod calendar;
 mod changes;
+mod duty;
 mod event;
 pub mod ics;
 pub mod supported;
@@ -35,13 +36,15 @@ use crate::state::AppState;
 
 const PATH: &str = "/feeds/{file}";
 const SUPPORTED: &str = "/feeds/supported/{file}";
+const DUTY: &str = "/feeds/duty/{file}";
 
-/// `/feeds/{product}.ics`, `/feeds/all.ics`, `/feeds/supported/{product}.ics` and `/feeds/changes.atom`.
+/// `/feeds/{product}.ics`, `/feeds/all.ics`, `/feeds/supported/{product}.ics`, `/feeds/changes.atom` and `/feeds/duty/{secret}.ics`.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route(PATH, get(feed))
         .route(SUPPORTED, get(of_support))
         .route("/feeds/changes.atom", get(changes::feed))
+        .route(DUTY, get(duty::feed))
 }
 
 /// The same, where `whole` is them with everything around: what is in the cache is handed out without it.
@@ -52,6 +55,7 @@ pub fn in_front(state: AppState, whole: Router) -> Router {
     });
     Router::new()
         .route_service(PATH, service.clone())
+        .route_service(DUTY, service.clone())
         .route_service(SUPPORTED, service)
 }
 

@@ -1,5 +1,6 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
-//! the connections, settles what webhooks brought ([`inbox`]), and asks what deployments have brought ([`shipped`]).
+//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]), and carries rotations to
+//! where people are mentioned and paged ([`mod@carry`]).
 //!
 //! Each part is a task of its own, and begun anew where it panics ([`anew`]).
 //!
@@ -9,6 +10,7 @@
 pub mod anew;
 mod announced;
 mod branches;
+pub mod carry;
 pub mod check_roles;
 mod hooks;
 pub mod inbox;
@@ -63,6 +65,7 @@ pub async fn run(state: AppState) {
         anew::part(state, "inbox", inbox::run),
         anew::part(state, "looking", looking::run),
         anew::part(state, "shipped", shipped::run),
+        anew::part(state, "carry", carry::run),
     );
 }
 

@@ -5,6 +5,7 @@ mod http {
     mod api;
     mod around;
     mod attacks;
+    mod carry;
     mod changes;
     mod dates;
     mod drafts;
@@ -21,6 +22,8 @@ mod http {
     mod pages;
     mod process;
     mod requests;
+    mod rotation;
+    mod rotation_files;
     mod sign_in;
     mod support;
     mod supported;

@@ -91,6 +91,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                         {link("/", "Calendar", calendar)}
                         {team.then(|| link("/today", "Today", here == "/today"))}
                         {team.then(|| link("/requests", "Requests", here.starts_with("/requests")))}
+                        {team.then(|| link("/rotation", "Rotation", here.starts_with("/rotation")))}
                         {link("/subscribe", "Subscribe", here == "/subscribe")}
                         {admin.then(|| link("/admin", "Admin", here.starts_with("/admin")))}
                         {freezes.then(|| link("/freezes", "Freezes", here.ends_with("/freezes")))}

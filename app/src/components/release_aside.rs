@@ -2,11 +2,13 @@
 
 use backend::calendar::Listed;
 use backend::calendar::queries::{Outlook, OwnSteps};
+use backend::rotation::Rotation;
 use domain::calendar::{KnownFrom, Standing};
 use leptos::prelude::*;
 
 use super::bits::{Icon, time};
 use super::forecast::forecast;
+use super::rotation::at_helm::at_helm;
 use crate::context::RequestContext;
 
 /// The column beside the page of a release. `steps` says for the team how it hangs on its cadence; `outlook` is what past
@@ -16,6 +18,7 @@ pub fn aside(
     listed: &Listed,
     steps: Option<&OwnSteps>,
     outlook: Option<Outlook>,
+    rotation: Option<&Rotation>,
 ) -> impl IntoView + use<> {
     let release = &listed.release;
     let known = match release.known_from {
@@ -56,6 +59,7 @@ pub fn aside(
                     {stays}
                 </dl>
             </section>
+            {rotation.and_then(|rotation| at_helm(context, listed, rotation))}
             {outlook.map(|outlook| forecast(listed, outlook))}
             <section class="aside-block" aria-labelledby="follow">
                 <h2 id="follow">"Follow"</h2>

@@ -9,6 +9,7 @@ use backend::drafts::{self, Drafted, Follows};
 use backend::freezes::{self, Granted, Listed as Freeze};
 use backend::identity::people;
 use backend::requests::{self, Listed as Request};
+use backend::rotation::Rotation;
 use backend::visibility::Target;
 use domain::calendar::{Kind, KnownFrom, Line, Stage, Standing, Status, Version};
 use domain::checklists::Template;
@@ -81,6 +82,8 @@ struct Data {
     freezes: (Vec<Freeze>, Vec<(Granted, Product)>),
     /// For the team: what was asked for of it.
     requests: Vec<Request>,
+    /// For the team: who is at the helm.
+    rotation: Option<Rotation>,
 }
 
 async fn page(
@@ -127,6 +130,12 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     let frozen = freezes::all(db, &viewer).await?;
     let granted = freezes::granted(db, &viewer, context.now).await?;
     let requests = requests::of_release(db, &viewer, &listed.release).await?;
+    let rotation = if viewer.is_team() {
+        let day = listed.release.day.min(context.today());
+        Some(backend::rotation::rotation(db, &viewer, &listed.product.slug, day).await?)
+    } else {
+        None
+    };
     let proposed = proposed
         .iter()
         .map(ToString::to_string)
@@ -152,6 +161,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         conflicts,
         freezes: (frozen, granted),
         requests,
+        rotation,
     })
 }
 
@@ -196,6 +206,7 @@ fn show(context: &RequestContext, data: Data, mark: Markup) -> impl IntoView + u
         conflicts,
         freezes: (frozen, granted),
         requests,
+        rotation,
     } = data;
     let release = &listed.release;
     let trail = queries::trail(release, &entries);
@@ -259,7 +270,7 @@ fn show(context: &RequestContext, data: Data, mark: Markup) -> impl IntoView + u
                     {history(context, entries)}
                 </section>
             </div>
-            {aside(context, &listed, own_steps.as_ref(), outlook)}
+            {aside(context, &listed, own_steps.as_ref(), outlook, rotation.as_ref())}
         </div>
     }
 }

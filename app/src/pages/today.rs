@@ -6,6 +6,7 @@ use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
 use backend::freezes;
+use backend::rotation;
 use domain::calendar::days::plus;
 use domain::calendar::{Moment, Step};
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
@@ -18,6 +19,7 @@ use crate::components::branches::{red_row, red_since};
 use crate::components::conflicts::conflict_row;
 use crate::components::freeze_rows::freezes_today;
 use crate::components::load::load;
+use crate::components::rotation::at_helm::own_shifts;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{also_late, late_steps};
 use crate::components::today::{group, line};
@@ -34,6 +36,9 @@ pub fn Today() -> impl IntoView {
     };
     Either::Right(load(page(context)))
 }
+
+/// So many days before a shift begins it stands here.
+const OWN_AHEAD: i64 = 14;
 
 /// How far ahead what comes next is looked for, in days, where nothing is due.
 const AHEAD: i32 = 40;
@@ -64,11 +69,28 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let frozen = freezes::all(db, &viewer)
         .await
         .map_err(|error| context.error(&error))?;
+    let own = match viewer.person() {
+        Some(person) => rotation::shifts_of(db, &viewer, person, (context.now, OWN_AHEAD))
+            .await
+            .map_err(|error| context.error(&error))?,
+        None => Vec::new(),
+    };
     let shapes = Shapes::load(&context).await?;
-    let red = red_view(&context, &red, &shapes).map(IntoMarkup::into_markup);
-    let clashing = clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup);
-    let frozen = freezes_today(&context, &frozen).map(IntoMarkup::into_markup);
-    Ok(show(&context, items, &steps, &shapes, (frozen, red, clashing)))
+    let parts = Parts {
+        own: own_shifts(&context, &own).map(IntoMarkup::into_markup),
+        frozen: freezes_today(&context, &frozen).map(IntoMarkup::into_markup),
+        red: red_view(&context, &red, &shapes).map(IntoMarkup::into_markup),
+        clashing: clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup),
+    };
+    Ok(show(&context, items, &steps, &shapes, parts))
+}
+
+/// What stands around the items.
+struct Parts {
+    own: Option<Markup>,
+    frozen: Option<Markup>,
+    red: Option<Markup>,
+    clashing: Option<Markup>,
 }
 
 /// The red branches of all products, for the team.
@@ -139,7 +161,7 @@ fn show(
     items: Vec<OpenItem>,
     next: &NextSteps,
     shapes: &Shapes,
-    (frozen, red, clashing): (Option<Markup>, Option<Markup>, Option<Markup>),
+    parts: Parts,
 ) -> impl IntoView + use<> {
     let viewer = context.viewer();
     let zone = format::zone_of(context.zone.as_ref());
@@ -212,7 +234,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{frozen}{red}{steps}{groups}{empty}{clashing}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{parts.own}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

@@ -39,6 +39,12 @@ pub enum Error {
     /// Nothing is done with a draft.
     #[error(transparent)]
     Draft(#[from] domain::calendar::draft::Refusal),
+    /// A hand-over is not acknowledged.
+    #[error(transparent)]
+    Handover(#[from] domain::rotation::handover::Refusal),
+    /// Nothing is swapped.
+    #[error(transparent)]
+    Swap(#[from] domain::rotation::swap::Refusal),
     /// Somebody is not anonymised.
     #[error(transparent)]
     Departure(#[from] domain::identity::departure::Refusal),
@@ -116,6 +122,13 @@ impl From<domain::freezes::Refusal> for Error {
 impl From<domain::requests::draft::Refusal> for Error {
     fn from(refusal: domain::requests::draft::Refusal) -> Self {
         Self::invalid(refusal.field, refusal.why)
+    }
+}
+
+/// A field of the rotation that makes no sense is refused by its name.
+impl From<domain::rotation::Invalid> for Error {
+    fn from(invalid: domain::rotation::Invalid) -> Self {
+        Self::invalid(invalid.field, invalid.why)
     }
 }
 

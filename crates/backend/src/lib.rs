@@ -7,11 +7,13 @@
 //! |---|---|
 //! | [`db`] | the two engines, one way to write, one way to read |
 //! | [`calendar`] | products, cadences, releases, the horizon |
+//! | [`carry`] | what of the rotation was put into other places, and how those were found |
 //! | [`checklists`] | templates, runs, ticks |
 //! | [`drafts`] | what would follow from another date, kept until it is published or dropped |
 //! | [`freezes`] | when something is forbidden, and what a pipeline is told |
 //! | [`requests`] | what people ask for beside the plan, and what came of it |
 //! | [`inclusion`] | whether a change makes it into a release |
+//! | [`rotation`] | who is at the helm of a product, when, and who comes next |
 //! | [`support`] | which lines of a product are maintained, until when |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
@@ -23,6 +25,7 @@
 
 pub mod audit;
 pub mod calendar;
+pub mod carry;
 pub mod changes;
 pub mod checklists;
 pub mod clock;
@@ -38,6 +41,7 @@ pub mod jobs;
 mod keys;
 pub mod live;
 pub mod requests;
+pub mod rotation;
 pub mod support;
 pub mod visibility;
 

@@ -12,6 +12,8 @@
 mod audit;
 #[path = "contract/calendar.rs"]
 mod calendar;
+#[path = "contract/carry.rs"]
+mod carry;
 #[path = "contract/changes.rs"]
 mod changes;
 #[path = "contract/complete.rs"]
@@ -52,6 +54,10 @@ mod people;
 mod reading_audit;
 #[path = "contract/requests.rs"]
 mod requests;
+#[path = "contract/rotation.rs"]
+mod rotation;
+#[path = "contract/rotation_files.rs"]
+mod rotation_files;
 #[path = "contract/rules.rs"]
 mod rules;
 #[path = "contract/successions.rs"]
@@ -135,6 +141,10 @@ stories! {
         the_way_of_a_merge_request
         a_red_branch_has_somebody_who_looks_at_it [LookAfter]
         open_pages_are_told_of_a_branch
+    }
+    carry {
+        what_was_carried_is_known_once [KeepCarried]
+        how_places_were_found_is_for_the_team
     }
     changes {
         the_order_of_what_is_told_makes_no_difference
@@ -325,6 +335,19 @@ stories! {
         the_same_key_settles_once [AskFor]
         settled_requests_come_by_the_page
         who_left_is_named_by_no_request
+    }
+    rotation_files {
+        a_file_comes_in_as_a_whole [ImportShifts]
+    }
+    rotation {
+        slots_are_set_once [SetRotation]
+        a_shift_is_one_persons [AssignShift]
+        shifts_are_proposed_and_confirmed [ProposeShifts ConfirmShifts AnswerPoll]
+        somebody_is_put_in_charge [PutInCharge GiveBack]
+        people_say_when_they_work [SetMember AddAbsence RemoveAbsence ImportAbsences]
+        days_are_declared [DeclareDay UndeclareDay]
+        a_shift_is_handed_over_once [AddNote Acknowledge MakeDutyFeed]
+        shifts_are_swapped_and_that_is_undone [OfferShift TakeShift UndoSwap WithdrawOffer]
     }
     rules {
         a_preview_is_what_the_write_does

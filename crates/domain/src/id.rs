@@ -93,4 +93,8 @@ ids! {
     RequestId,
     /// A draft of another date.
     DraftId,
+    /// That somebody is in charge for a part of a shift.
+    TakeoverId,
+    /// A shift, or days of it, that is offered to others.
+    SwapId,
 }

@@ -13,6 +13,7 @@
 //! | [`inclusion`] | what is reckoned of a change and a release: the odds, and by when it is to be merged |
 //! | [`identity`] | who may do what, and who may see what |
 //! | [`requests`] | what people ask for beside the plan, and who decides it |
+//! | [`rotation`] | who is at the helm of a product, from when to when, and who comes next |
 //! | [`support`] | which lines are maintained and until when, and where one has to stop on the way up |
 //! | [`sources`] | what tags in GitLab are called, and how far they bring a release |
 #![deny(missing_docs)]
@@ -28,6 +29,8 @@ pub mod identity;
 #[cfg(feature = "zones")]
 pub mod inclusion;
 pub mod requests;
+#[cfg(feature = "zones")]
+pub mod rotation;
 pub mod sources;
 pub mod support;
 mod words;

@@ -1,8 +1,8 @@
 //! The core of every call: sends a request, obeys what GitLab says of its limits, repeats what is safe to repeat,
 //! and tells what else can happen apart.
 //!
-//! A GET changes nothing, and a PUT here always sets a whole value, so both may be sent again. A POST is sent
-//! once: nobody knows whether the one that broke off has done its work.
+//! A GET changes nothing, a PUT here always sets a whole value, and what is deleted stays so: these may be sent again. A
+//! POST is sent once: nobody knows whether the one that broke off has done its work.
 
 use std::time::Duration;
 
@@ -44,6 +44,11 @@ impl<'a> Call<'a> {
         Self::new(token, Method::PUT, path, Some(body))
     }
 
+    /// What is gone already is [`Error::NotThere`].
+    pub(crate) fn delete(token: &'a str, path: impl Into<String>) -> Self {
+        Self::new(token, Method::DELETE, path, None)
+    }
+
     /// Is never repeated.
     pub(crate) fn post(token: &'a str, path: impl Into<String>, body: Value) -> Self {
         Self::new(token, Method::POST, path, Some(body))
@@ -76,7 +81,7 @@ impl<'a> Call<'a> {
     }
 
     fn repeatable(&self) -> bool {
-        self.method == Method::GET || self.method == Method::PUT
+        self.method != Method::POST
     }
 
     fn url(&self, api: &Url) -> Result<Url> {

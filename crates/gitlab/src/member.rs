@@ -1,8 +1,11 @@
-//! The members of a group.
+//! The members of a group, and who is let in and out of it.
 
 use serde::Deserialize;
+use serde_json::json;
 
+use crate::ask::Call;
 use crate::client::Client;
+use crate::error::{Error, Result};
 use crate::membership::encoded;
 use crate::page::{Walk, Way};
 
@@ -42,5 +45,33 @@ impl Client {
     pub fn members(&self, token: &str, group: &str) -> Walk<Member> {
         let path = format!("groups/{}/members/all", encoded(group));
         Walk::new(self, token, path, Way::Offset)
+    }
+    /// The members of a group itself, without those of groups above it: offset. Only these can be taken out.
+    #[must_use]
+    pub fn direct_members(&self, token: &str, group: &str) -> Walk<Member> {
+        let path = format!("groups/{}/members", encoded(group));
+        Walk::new(self, token, path, Way::Offset)
+    }
+
+    /// Lets somebody into a group, at a level such as 30 for a developer. It is sent once.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::Unexpected`] for one who is in it already.
+    pub async fn add_member(&self, token: &str, group: &str, user_id: i64, level: u32) -> Result<Member> {
+        let path = format!("groups/{}/members", encoded(group));
+        let body = json!({ "user_id": user_id, "access_level": level });
+        self.fetch(&Call::post(token, path, body)).await
+    }
+
+    /// Takes somebody out of a group; who is not in it is out already.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn remove_member(&self, token: &str, group: &str, user_id: i64) -> Result<()> {
+        let path = format!("groups/{}/members/{user_id}", encoded(group));
+        match self.ask(&Call::delete(token, path)).await {
+            Ok(_) | Err(Error::NotThere(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -577,3 +577,33 @@ async fn hooks_are_made_set_and_keep_their_secrets() {
         .await;
     assert!(matches!(untaken, Err(Error::Unexpected(_))), "{untaken:?}");
 }
+
+#[tokio::test]
+async fn people_are_let_in_and_out_of_a_group() {
+    const GROUP: &str = "gitlab-org/release/managers";
+    let (standin, client) = small().await;
+    let direct = async || {
+        let (members, _) = all(client.direct_members(Token::READ, GROUP)).await;
+        members
+            .iter()
+            .map(|member| (member.id, member.access_level))
+            .collect::<Vec<_>>()
+    };
+    let before = direct().await;
+    assert!(before.iter().all(|(id, _)| *id != 105));
+    let eli = client.add_member(Token::API, GROUP, 105, 30).await.unwrap();
+    assert_eq!((eli.username.as_str(), eli.access_level), ("eli", 30));
+    assert_eq!(direct().await.len(), before.len() + 1);
+    let again = client.add_member(Token::API, GROUP, 105, 30).await.unwrap_err();
+    assert!(
+        again.to_string().contains("status 409: Member already exists"),
+        "{again}"
+    );
+    // What fails is asked again, and who is out already is out.
+    standin.trouble(Trouble::status(502).method(http::Method::DELETE));
+    client.remove_member(Token::API, GROUP, 105).await.unwrap();
+    client.remove_member(Token::API, GROUP, 105).await.unwrap();
+    assert_eq!(direct().await, before);
+    let refused = client.add_member(Token::READ, GROUP, 105, 30).await.unwrap_err();
+    assert_eq!(refused, Error::Refused(403));
+}

@@ -18,7 +18,7 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
+use axum::routing::{delete, get, post, put};
 use jiff::tz::TimeZone;
 
 use crate::answer::{Refusal, expired, insufficient_scope, not_found, set, unauthorized};
@@ -40,6 +40,11 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route(&api("/users/{id}"), get(who::by_number))
         .route(&api("/personal_access_tokens/self"), get(who::token))
         .route(&api("/groups/{group}"), get(groups::one))
+        .route(
+            &api("/groups/{group}/members"),
+            get(groups::direct).post(groups::add),
+        )
+        .route(&api("/groups/{group}/members/{id}"), delete(groups::remove))
         .route(&api("/groups/{group}/members/all"), get(groups::members))
         .route(&api("/groups/{group}/members/all/{id}"), get(groups::member))
         .route(

@@ -1,4 +1,5 @@
-//! A server that stands in for GitLab, so that the tests and the demonstration have something to talk to.
+//! A server that stands in for GitLab, so that the tests and the demonstration have something to talk to; and two small ones
+//! for where people are mentioned and paged, [`slack`] and [`pagerduty`].
 //!
 //! It has GitLab's endpoints and the shapes of GitLab's documentation (`tests/shapes` holds them, and a test
 //! compares), pages both ways, tokens with scopes and an end, rate limits, hooks that are signed and that are
@@ -21,12 +22,15 @@ mod happen;
 mod history;
 mod limit;
 mod list;
+pub mod pagerduty;
+mod place;
 mod seed;
 mod send;
 mod setup;
 mod shape;
 mod shared;
 mod sign;
+pub mod slack;
 mod standin;
 mod token;
 mod trouble;

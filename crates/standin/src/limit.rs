@@ -67,19 +67,30 @@ impl Standing {
         self.observed > self.limit.requests
     }
 
+    pub(crate) fn requests(self) -> u64 {
+        self.limit.requests
+    }
+
+    pub(crate) fn remaining(self) -> u64 {
+        self.limit.requests.saturating_sub(self.observed)
+    }
+
+    /// How long the window still is, in whole seconds and never too few.
+    pub(crate) fn seconds(self) -> u64 {
+        self.left.as_secs() + u64::from(self.left.subsec_nanos() > 0)
+    }
+
     /// The headers of every answer, and two more of one that is refused.
     pub(crate) fn tell(self, headers: &mut HeaderMap, now: Timestamp) {
-        // In whole seconds, and never too few.
-        let seconds = self.left.as_secs() + u64::from(self.left.subsec_nanos() > 0);
+        let seconds = self.seconds();
         let reset = i64::try_from(seconds)
             .ok()
             .and_then(|seconds| Timestamp::from_second(now.as_second().saturating_add(seconds)).ok())
             .unwrap_or(now);
-        let remaining = self.limit.requests.saturating_sub(self.observed);
         set(headers, "RateLimit-Name", "throttle_authenticated_api");
         set(headers, "RateLimit-Limit", &self.limit.requests.to_string());
         set(headers, "RateLimit-Observed", &self.observed.to_string());
-        set(headers, "RateLimit-Remaining", &remaining.to_string());
+        set(headers, "RateLimit-Remaining", &self.remaining().to_string());
         set(headers, "RateLimit-Reset", &reset.as_second().to_string());
         if self.is_over() {
             set(headers, "Retry-After", &seconds.to_string());

@@ -1,6 +1,6 @@
 //! What the stand-in sends has the keys and the types of GitLab's documentation, and no others.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use standin::{Delivery, Setup, Standin, Token};
 
 const PROJECT: &str = "gitlab-org/gitlab";
@@ -187,5 +187,51 @@ fn a_difference_is_seen() {
         let mut found = Vec::new();
         differences("tag", &sent, &documented, &mut found);
         assert_eq!(found.len(), 1, "{key}: {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_small_ones_give() {
+    let slack = standin::slack::Slack::start().await.unwrap();
+    let now = "2026-11-29T00:00:00Z".parse().unwrap();
+    let pagerduty = standin::pagerduty::PagerDuty::start(now).await.unwrap();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let list = format!(
+        "{}/usergroups.users.list?usergroup={}",
+        slack.base(),
+        standin::slack::GROUP
+    );
+    let update = format!("{}/usergroups.users.update", slack.base());
+    let users = json!({ "usergroup": standin::slack::GROUP, "users": "U0BO" });
+    let schedule = format!(
+        "{}/schedules/{}/overrides",
+        pagerduty.base(),
+        standin::pagerduty::SCHEDULE
+    );
+    let window = format!("{schedule}?since=2026-11-01T00:00:00Z&until=2026-12-31T00:00:00Z");
+    let day = |user: &str| {
+        let user = json!({ "id": user, "type": "user_reference" });
+        json!({ "start": "2026-12-01T00:00:00Z", "end": "2026-12-02T00:00:00Z", "user": user })
+    };
+    let overrides = json!({ "overrides": [day("PANA"), day("PNOBODY")] });
+    let writes = format!("Bearer {}", standin::slack::WRITES);
+    let reads = format!("Bearer {}", standin::slack::READS);
+    let pages = format!("Token token={}", standin::pagerduty::WRITES);
+    for (name, token, request) in [
+        ("slack_list", &reads, client.get(&list)),
+        ("slack_update", &writes, client.post(&update).json(&users)),
+        ("slack_refused", &reads, client.post(&update).json(&users)),
+        (
+            "pagerduty_created",
+            &pages,
+            client.post(&schedule).json(&overrides),
+        ),
+        ("pagerduty_overrides", &pages, client.get(&window)),
+        ("pagerduty_error", &pages, client.get(&schedule)),
+    ] {
+        let response = request.header("Authorization", token).send().await.unwrap();
+        let sent: Value = response.json().await.unwrap();
+        assert!(sent != json!({}) && sent != json!([]), "{name}");
+        compare(name, &sent);
     }
 }

@@ -5,8 +5,10 @@ mod conflicts;
 mod drafts;
 mod freezes;
 mod inclusion;
+mod on_duty;
 pub mod releases;
 mod requests;
+mod rotation_files;
 mod runs;
 mod supported;
 mod views;
@@ -27,4 +29,6 @@ pub fn routes() -> Router<AppState> {
         .merge(inclusion::routes())
         .merge(supported::routes())
         .merge(drafts::routes())
+        .merge(rotation_files::routes())
+        .merge(on_duty::routes())
 }

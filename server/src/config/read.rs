@@ -224,7 +224,7 @@ fn named_address(table: &mut Table) -> Result<(), ConfigError> {
 }
 
 /// An address of http or https without a name, a query or a fragment in it.
-fn web_address(text: &str) -> Option<Url> {
+pub(super) fn web_address(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
     let plain = matches!(url.scheme(), "http" | "https")
         && url.has_host()
@@ -280,7 +280,7 @@ fn check(config: &mut Config) -> Result<(), ConfigError> {
             check_gitlab(connection, &taken)?;
         }
     }
-    Ok(())
+    super::carry::check(config).or_else(wrong)
 }
 
 fn check_gitlab(connection: &mut super::GitLab, taken: &[String]) -> Result<(), ConfigError> {

@@ -111,6 +111,10 @@ async fn close_doors(tx: &mut Tx, id: &str) -> Result<()> {
         "DELETE FROM sessions WHERE person_id = $1",
         "DELETE FROM sign_in_links WHERE person_id = $1",
         "DELETE FROM idempotency WHERE actor = $1",
+        "DELETE FROM rotation_absences WHERE person_id = $1",
+        "DELETE FROM rotation_feeds WHERE person_id = $1",
+        "DELETE FROM rotation_answers WHERE person_id = $1",
+        "DELETE FROM rotation_members WHERE person_id = $1",
     ] {
         tx.execute(sql, args![id]).await?;
     }

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries as calendar;
+use backend::carry::{KeepCarried, Look, keep_look};
 use backend::changes::look_after::LookAfter;
 use backend::checklists::history::item_history;
 use backend::checklists::queries as checklists;
@@ -36,6 +37,16 @@ use backend::identity::tokens::{self, AddToken};
 use backend::jobs::{Job, take_job};
 use backend::requests::ask::AskFor;
 use backend::requests::{self as asked, Filter};
+use backend::rotation::absences::AddAbsence;
+use backend::rotation::answer::AnswerPoll;
+use backend::rotation::assign::AssignShift;
+use backend::rotation::days::DeclareDay;
+use backend::rotation::feed::MakeDutyFeed;
+use backend::rotation::handover::AddNote;
+use backend::rotation::member::SetMember;
+use backend::rotation::offer::OfferShift;
+use backend::rotation::set::SetRotation;
+use backend::rotation::take_over::{GiveBack, PutInCharge};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Clock, Db};
@@ -45,6 +56,8 @@ use domain::checklists::StateKind;
 use domain::freezes::{Act, Draft, Environment};
 use domain::identity::{Role, Viewer, Visibility};
 use domain::requests::{self, Wish};
+use domain::rotation::propose::Availability;
+use domain::rotation::{Experience, Stand};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
@@ -179,6 +192,115 @@ pub(crate) async fn everything(world: &World) {
         key: None,
     };
     world.did(&ana, drafted).await;
+    let product = world.release("19.7").await.product;
+    let carried = KeepCarried {
+        product: product.clone(),
+        place: "slack".to_owned(),
+        put: vec![HARD_TEXT.to_owned()],
+        taken: Vec::new(),
+        words: vec![HARD_TEXT.to_owned()],
+    };
+    world.did(&SYSTEM, carried).await;
+    let look = Look {
+        place: "slack".to_owned(),
+        product,
+        at: begin(),
+        trouble: HARD_TEXT.to_owned(),
+        drift: vec![HARD_TEXT.to_owned()],
+    };
+    keep_look(&world.db, &look).await.unwrap();
+    rotation(world).await;
+}
+
+/// A rotation with everything that one can have.
+async fn rotation(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let slots = SetRotation {
+        product: "gitlab".to_owned(),
+        seen: 0,
+        slots: "emea | EMEA | lead | EMEA | 08:00-16:00 Europe/Berlin | 09:00 Europe/Berlin".to_owned(),
+        escalation: "Delivery \u{1F6A2}".to_owned(),
+    };
+    world.did(&dana, slots).await;
+    let person = world.person("ana").await.id;
+    let member = SetMember {
+        person: person.clone(),
+        zone: "Europe/Lisbon".to_owned(),
+        region: "EMEA".to_owned(),
+        team: HARD_TEXT.chars().take(20).collect::<String>().trim().to_owned(),
+        hours: ("09:00".to_owned(), "17:30".to_owned()),
+        every: "3".to_owned(),
+        active: true,
+        experience: Some(Experience::Led),
+        security: Some(true),
+    };
+    world.did(&dana, member).await;
+    let away = AddAbsence {
+        person: person.clone(),
+        from: date(2026, 12, 24),
+        until: date(2026, 12, 31),
+    };
+    world.did(&ana, away).await;
+    let answer = AnswerPoll {
+        product: "gitlab".to_owned(),
+        answers: vec![("19.8".to_owned(), Availability::IfNeeded)],
+    };
+    world.did(&ana, answer).await;
+    let shift = AssignShift {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        slot: "emea".to_owned(),
+        seen: None,
+        person: Some(person.clone()),
+        stand: Stand::Confirmed,
+        pinned: true,
+    };
+    world.did(&ana, shift).await;
+    let charge = PutInCharge {
+        product: "gitlab".to_owned(),
+        slot: "emea".to_owned(),
+        seen: Some(person.clone()),
+        person: world.person("chidi").await.id,
+        reason: HARD_TEXT.to_owned(),
+    };
+    let takeover = world.did(&ana, charge).await;
+    let back = GiveBack {
+        product: "gitlab".to_owned(),
+        takeover,
+    };
+    world.did(&ana, back).await;
+    let day = DeclareDay {
+        product: "gitlab".to_owned(),
+        day: date(2026, 12, 25),
+        name: "Christmas".to_owned(),
+        primary: Some(person.clone()),
+        backup: Some(person.clone()),
+        escalation: Some(person),
+    };
+    world.did(&ana, day).await;
+    let offer = OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        slot: "emea".to_owned(),
+        to: None,
+        days: Some((date(2026, 12, 7), date(2026, 12, 8))),
+        note: HARD_TEXT.to_owned(),
+    };
+    world.did(&ana, offer).await;
+    let note = AddNote {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        note: HARD_TEXT.to_owned(),
+    };
+    world.did(&ana, note).await;
+    let secret = "shifts".to_owned();
+    world.did(&ana, MakeDutyFeed { secret }).await;
+    world
+        .execute(
+            "INSERT INTO rotation_handovers (release_id, product_id, person_id, at, kept) \
+             SELECT s.release_id, s.product_id, s.person_id, 1, '[]' FROM rotation_shifts s",
+        )
+        .await;
 }
 
 /// A freeze with everything that one can have, which holds today.

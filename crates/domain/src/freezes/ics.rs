@@ -167,7 +167,7 @@ fn minute(property: &Property, zone: &Zone) -> Result<(DateTime, Zone, bool), Ba
 }
 
 /// A day or a time, its zone, and whether it is a day.
-fn time(property: &Property, zone: &Zone) -> Result<(DateTime, Zone, bool), BadCalendar> {
+pub(crate) fn time(property: &Property, zone: &Zone) -> Result<(DateTime, Zone, bool), BadCalendar> {
     let value = property.value.as_str();
     let wrong = || bad(property.line, format!("'{value}' is no day and no time"));
     let day: Date = value

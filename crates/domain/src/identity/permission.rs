@@ -26,6 +26,11 @@ pub enum Action {
     /// Accept or decline what was asked for. Nobody but an admin decides on what they asked for themselves, and on
     /// what is embargoed only those who see what is ([`Request::check_decider`](crate::requests::Request::check_decider)).
     DecideRequests,
+    /// Plan the rotation: assign, propose and confirm shifts, put somebody in charge, say who answers on declared days, and
+    /// what others have done and when they are away.
+    KeepRotation,
+    /// Say when and where one works oneself, answer polls, offer and take shifts.
+    KeepOwnDuty,
     /// Add products and cadences.
     EditProducts,
     /// See who has signed in, end their sessions, anonymise those who have left.
@@ -44,7 +49,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::TickItems,
         Self::StartRuns,
         Self::EditReleases,
@@ -54,6 +59,8 @@ impl Action {
         Self::OverrideFreezes,
         Self::AskForReleases,
         Self::DecideRequests,
+        Self::KeepRotation,
+        Self::KeepOwnDuty,
         Self::EditProducts,
         Self::KeepPeople,
         Self::KeepTokens,
@@ -73,14 +80,15 @@ impl Action {
             | Self::EditReleases
             | Self::LookAfterBranches
             | Self::OverrideFreezes
-            | Self::DecideRequests => &[ReleaseManager, SecurityReleaseManager, Admin],
+            | Self::DecideRequests
+            | Self::KeepRotation => &[ReleaseManager, SecurityReleaseManager, Admin],
             Self::SetVisibility | Self::KeepFreezes => &[SecurityReleaseManager, Admin],
             Self::EditProducts
             | Self::KeepPeople
             | Self::KeepTokens
             | Self::KeepConnections
             | Self::ReadAudit => &[Admin],
-            Self::AskForReleases | Self::EndOwnSessions => {
+            Self::AskForReleases | Self::KeepOwnDuty | Self::EndOwnSessions => {
                 &[Viewer, ReleaseManager, SecurityReleaseManager, Admin]
             }
             Self::Operate => &[],
@@ -100,6 +108,8 @@ impl Action {
             Self::OverrideFreezes => "do something in spite of a freeze",
             Self::AskForReleases => "ask for a release",
             Self::DecideRequests => "decide on requests",
+            Self::KeepRotation => "plan the rotation",
+            Self::KeepOwnDuty => "take part in the rotation",
             Self::EditProducts => "change products and cadences",
             Self::KeepPeople => "see and change who is here",
             Self::KeepTokens => "see, make and revoke tokens",
@@ -163,6 +173,8 @@ mod tests {
             (Action::OverrideFreezes, [false, true, true, true]),
             (Action::AskForReleases, [true, true, true, true]),
             (Action::DecideRequests, [false, true, true, true]),
+            (Action::KeepRotation, [false, true, true, true]),
+            (Action::KeepOwnDuty, [true, true, true, true]),
             (Action::EditProducts, [false, false, false, true]),
             (Action::KeepPeople, [false, false, false, true]),
             (Action::KeepTokens, [false, false, false, true]),

@@ -9,6 +9,8 @@ use axum::routing::{get, post};
 
 use crate::state::AppState;
 
+pub(super) use verdict::instant;
+
 /// `/api/v1/freezes/…`.
 pub fn routes() -> Router<AppState> {
     Router::new()

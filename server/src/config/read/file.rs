@@ -21,6 +21,20 @@ const GITLAB: [&str; 9] = [
     "hook_token",
     "groups",
 ];
+/// The settings of a `[[carry]]`.
+const CARRY: [&str; 11] = [
+    "name",
+    "product",
+    "to",
+    "target",
+    "slots",
+    "token",
+    "connection",
+    "level",
+    "url",
+    "only_look",
+    "people",
+];
 /// How many letters may be otherwise in a word that was meant.
 const SLIPS: usize = 3;
 
@@ -63,7 +77,7 @@ pub(super) fn known_settings(path: &Path, text: &str, defaults: &Table) -> Resul
     };
     let strange = |key: &Spanned<_>, known: &[&str]| strange(path, text, key, known);
     let mut names: Vec<&str> = defaults.keys().map(String::as_str).collect();
-    names.push("gitlab");
+    names.extend(["gitlab", "carry"]);
     for (key, value) in own.get_ref() {
         let name: &str = key.get_ref().as_ref();
         if !names.contains(&name) {
@@ -76,9 +90,9 @@ pub(super) fn known_settings(path: &Path, text: &str, defaults: &Table) -> Resul
                     return strange(key, &names);
                 }
             }
-            (_, None) if name == "gitlab" && value.get_ref().as_array().is_none() => {
+            (_, None) if value.get_ref().as_array().is_none() => {
                 return wrong(format!(
-                    "{}: {}: write [[gitlab]], with two brackets: there may be several",
+                    "{}: {}: write [[{name}]], with two brackets: there may be several",
                     path.display(),
                     place(text, key.span().start)
                 ));
@@ -86,8 +100,9 @@ pub(super) fn known_settings(path: &Path, text: &str, defaults: &Table) -> Resul
             (DeValue::Array(list), None) => {
                 let tables = list.iter().filter_map(|entry| entry.get_ref().as_table());
                 let mut keys = tables.flat_map(DeTable::keys);
-                if let Some(key) = keys.find(|key| !GITLAB.contains(&key.get_ref().as_ref())) {
-                    return strange(key, &GITLAB);
+                let known = if name == "carry" { &CARRY[..] } else { &GITLAB[..] };
+                if let Some(key) = keys.find(|key| !known.contains(&key.get_ref().as_ref())) {
+                    return strange(key, known);
                 }
                 let tables = list.iter().filter_map(|entry| entry.get_ref().as_table());
                 known_roles(path, text, tables)?;

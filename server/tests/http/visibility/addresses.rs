@@ -94,6 +94,9 @@ const READS: &str = "
 /inclusion                                        /inclusion?change=0000000000000000000000000000000000000001
 /inclusion                                        /inclusion?change=nonsense
 /inclusion                                        /inclusion?at=nonsense
+/rotation/{product}/files                         /rotation/gitlab/files
+/rotation/{product}/files                         /rotation/nightjar/files
+/rotation/{product}/files                         /rotation/BIRD/files
 /supported                                        /supported
 /supported                                        /supported?product=gitlab
 /supported                                        /supported?product=nightjar
@@ -117,6 +120,24 @@ const READS: &str = "
 /requests/{request}                               /requests/ASKED
 /requests/{request}                               /requests/LATE
 /requests/{request}                               /requests/nonsense
+/rotation                                         /rotation
+/rotation                                         /rotation?product=gitlab
+/rotation                                         /rotation?product=nightjar
+/rotation                                         /rotation?product=BIRD
+/rotation/me                                      /rotation/me
+/rotation/people                                  /rotation/people
+/rotation/people                                  /rotation/people?change=ana
+/rotation/{product}/days                          /rotation/gitlab/days
+/rotation/{product}/days                          /rotation/BIRD/days
+/rotation/{product}/now/{slot}                    /rotation/gitlab/now/amer
+/rotation/{product}/now/{slot}                    /rotation/BIRD/now/amer
+/rotation/{product}/handover/{version}            /rotation/gitlab/handover/19.7
+/rotation/{product}/handover/{version}            /rotation/gitlab/handover/SLUG
+/rotation/{product}/handover/{version}            /rotation/BIRD/handover/NIGHTJAR
+/rotation/{product}/{version}/{slot}              /rotation/gitlab/19.8/amer
+/rotation/{product}/{version}/{slot}              /rotation/gitlab/SLUG/amer
+/rotation/{product}/{version}/{slot}              /rotation/gitlab/19.7/nonsense
+/rotation/{product}/{version}/{slot}              /rotation/BIRD/NIGHTJAR/amer
 /status/{product}                                 /status/gitlab
 /status/{product}                                 /status/nightjar
 /status/{product}                                 /status/BIRD
@@ -179,6 +200,7 @@ const READS: &str = "
 /feeds/supported/{file}                           /feeds/supported/all.ics
 /feeds/supported/{file}                           /feeds/supported/nonsense.ics
 /feeds/changes.atom                               /feeds/changes.atom
+/feeds/duty/{file}                                /feeds/duty/nonsense.ics
 /api                                              /api
 /api/{*rest}                                      /api/v1/nonsense
 /api/v1/releases/{product}                        /api/v1/releases/gitlab
@@ -219,6 +241,20 @@ const READS: &str = "
 /api/v1/supported/{product}                       /api/v1/supported/gitlab
 /api/v1/supported/{product}                       /api/v1/supported/nightjar
 /api/v1/supported/{product}                       /api/v1/supported/BIRD
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/releases.yml
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/shifts.csv
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/shifts.json
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/nonsense
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/nightjar/files/releases.yml
+/api/v1/rotation/{product}/files/{format}         /api/v1/rotation/BIRD/files/shifts.csv
+/api/v1/rotation/{product}/places                 /api/v1/rotation/gitlab/places
+/api/v1/rotation/{product}/places                 /api/v1/rotation/nightjar/places
+/api/v1/rotation/{product}/places                 /api/v1/rotation/BIRD/places
+/api/v1/rotation/{product}/places/{place}/pagerduty.tf /api/v1/rotation/gitlab/places/pages/pagerduty.tf
+/api/v1/rotation/{product}/places/{place}/pagerduty.tf /api/v1/rotation/BIRD/places/pages/pagerduty.tf
+/api/v1/on-duty                                   /api/v1/on-duty?product=gitlab
+/api/v1/on-duty                                   /api/v1/on-duty?product=gitlab&at=2027-01-10T12:00:00Z
+/api/v1/on-duty                                   /api/v1/on-duty?product=BIRD
 /api/v1/conflicts                                 /api/v1/conflicts
 /api/v1/conflicts                                 /api/v1/conflicts?product=BIRD
 /api/v1/freezes                                   /api/v1/freezes
@@ -289,6 +325,26 @@ const WRITES: &str = r#"
 /do/drafts/take-up                -   draft=DRAFT&seen=0&seen_release=2
 /do/releases/slip                 -   release=RELEASE&seen=2&by=day&public_reason=x
 /do/releases/preview-slip         -   release=RELEASE&seen=2&by=day
+/do/rotation/slots                -   product=BIRD&seen=0&slots=one+|+One+|+lead
+/do/rotation/assign               -   product=gitlab&release=SLUG&slot=amer&stand=confirmed
+/do/rotation/assign               -   product=BIRD&release=NIGHTJAR&slot=amer&stand=confirmed
+/do/rotation/confirm              -   product=gitlab&release=SLUG
+/do/rotation/propose              -   product=BIRD&count=3
+/do/rotation/take-over            -   product=BIRD&slot=amer&person=nonsense
+/do/rotation/give-back            -   product=gitlab&takeover=nonsense
+/do/rotation/member               -   person=nonsense&zone=UTC&region=EMEA&from=09:00&until=17:00&every=2
+/do/rotation/add-absence          -   person=nonsense&first=2026-12-20
+/do/rotation/remove-absence       -   person=nonsense&absence=nonsense
+/do/rotation/import-absences      -   person=nonsense&calendar=x
+/do/rotation/answer               -   product=gitlab&answers[SLUG]=no
+/do/rotation/offer                -   shift=gitlab/SLUG/amer
+/do/rotation/withdraw             -   product=BIRD&swap=nonsense
+/do/rotation/take                 -   product=gitlab&swap=nonsense
+/do/rotation/undo-swap            -   product=gitlab&swap=nonsense
+/do/rotation/note                 -   product=gitlab&release=SLUG&note=x
+/do/rotation/acknowledge          -   product=gitlab&release=SLUG
+/do/rotation/declare              -   product=BIRD&day=2026-12-25&name=x
+/do/rotation/undeclare            -   product=BIRD&day=2026-12-25
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=nightjar&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
 /do/freezes/edit                  -   freeze=FREEZE&seen=0&name=x&reason=x&strength=hard&forbids[]=deploy&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
@@ -353,13 +409,29 @@ const WRITES: &str = r#"
 /do/cadences/delete               -   cadence=nonsense
 /do/cadences/preview              -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&binding=target
 /do/cadences/add                  -   product=nightjar&name=x&kind=patch&rule=FREQ%3DMONTHLY&from=2027-01-01&binding=target
+/do/rotation/import -   product=gitlab&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/do/rotation/import -   product=gitlab&format=releases.yml&oldest=&file=x
+/do/rotation/import -   product=nightjar&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/do/rotation/import/preview -   product=gitlab&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/do/rotation/import/preview -   product=BIRD&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/api/v1/rotation/{product}/files/{format} /api/v1/rotation/gitlab/files/shifts.csv version,date,slot,person
+/api/v1/rotation/{product}/files/{format} /api/v1/rotation/nightjar/files/shifts.csv version,date,slot,person
+/api/v1/rotation/{product}/files/{format} /api/v1/rotation/BIRD/files/shifts.csv version,date,slot,person
+/api/v1/rotation/{product}/files/releases.yml/updated /api/v1/rotation/gitlab/files/releases.yml/updated x
+/api/v1/rotation/{product}/files/releases.yml/updated /api/v1/rotation/nightjar/files/releases.yml/updated x
 /theme                            -   theme=dark&return=/releases/gitlab/SLUG
 /auth/link                        -   secret=x
 /auth/gitlab                      -   x=y
 "#;
 
-/// Routes with tests of their own: the stream is listened to, and these sign people in and out.
-pub const ELSEWHERE: [&str; 4] = ["/live", "/auth/demo", "/auth/logout", "/auth/logout-everywhere"];
+/// Routes with tests of their own: the stream is listened to, a secret is drawn, and these sign people in and out.
+pub const ELSEWHERE: [&str; 5] = [
+    "/live",
+    "/do/rotation/feed",
+    "/auth/demo",
+    "/auth/logout",
+    "/auth/logout-everywhere",
+];
 
 /// Route and path of everything that can be read.
 pub fn reads() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -87,7 +87,7 @@ fn word<T: std::str::FromStr<Err: std::fmt::Display>>(name: &str, text: &str) ->
 }
 
 /// An instant: milliseconds since 1970, or as RFC 3339 has it.
-fn instant(text: &str) -> Result<Timestamp, Problem> {
+pub(in crate::api::v1) fn instant(text: &str) -> Result<Timestamp, Problem> {
     let read = match text.parse::<i64>() {
         // Seconds, or a year, are no milliseconds: they would ask for the January of 1970, when nothing was frozen.
         Ok(millis) if (1..100_000_000_000).contains(&millis) => None,

@@ -1,0 +1,45 @@
+//! Answers the poll.
+
+use std::collections::BTreeMap;
+
+use backend::rotation::answer;
+use leptos::prelude::*;
+
+use super::form::invalid;
+use crate::actions::form::settle;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// Says for which releases one can be at the helm: addresses of releases, each with `yes`, `if_needed` or `no`.
+///
+/// # Errors
+/// [`AppError`]; nothing is changed then.
+#[server(name = AnswerPoll, prefix = "/do", endpoint = "rotation/answer")]
+pub async fn answer_poll(
+    product: String,
+    #[server(default)] answers: BTreeMap<String, String>,
+) -> Result<(), AppError> {
+    let context = RequestContext::get();
+    let result = async {
+        let mut read = Vec::with_capacity(answers.len());
+        for (release, answer) in answers {
+            let answer = answer.parse().map_err(|why| invalid("Answer", &why))?;
+            read.push((release, answer));
+        }
+        let work = answer::AnswerPoll {
+            product,
+            answers: read,
+        };
+        let done = context.db.write(&context.actor()?, work).await;
+        done.map_err(|error| context.error(&error))
+    }
+    .await;
+    settle(
+        &context,
+        "page",
+        Some("/rotation/me".to_owned()),
+        Vec::new(),
+        result,
+        |()| Some("Your answers are kept. The next proposal respects them.".to_owned()),
+    )
+}

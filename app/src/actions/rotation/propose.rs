@@ -1,0 +1,54 @@
+//! Asks for a proposal.
+
+use backend::rotation::proposals::{self, Proposed};
+use leptos::prelude::*;
+
+use super::form::{invalid, page_of};
+use crate::actions::form::{fields, settle};
+use crate::components::rotation::balance::gap_words;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// Proposes shifts for so many releases to come.
+///
+/// # Errors
+/// [`AppError`]; nothing is changed then.
+#[server(name = ProposeShifts, prefix = "/do", endpoint = "rotation/propose")]
+pub async fn propose_shifts(product: String, #[server(default)] count: String) -> Result<(), AppError> {
+    let context = RequestContext::get();
+    let typed = fields(&[("count", &count)]);
+    let to = page_of(&product);
+    let result = async {
+        let count = count.trim().parse().map_err(|_| {
+            invalid(
+                "Releases",
+                &format_args!("a number from 1 to {}", proposals::MOST),
+            )
+        })?;
+        let work = proposals::ProposeShifts { product, count };
+        let done = context.db.write(&context.actor()?, work).await;
+        done.map_err(|error| context.error(&error))
+    }
+    .await;
+    let form = if result.is_ok() { "page" } else { "propose" };
+    settle(&context, form, Some(to), typed, result, |proposed| {
+        Some(told(proposed))
+    })
+    .map(|_| ())
+}
+
+fn told(proposed: &Proposed) -> String {
+    let count = |count: usize, one: &str, many: &str| match count {
+        1 => format!("one {one}"),
+        count => format!("{count} {many}"),
+    };
+    let filled = count(proposed.filled, "shift", "shifts");
+    let holes = match proposed.holes {
+        0 => String::new(),
+        holes => format!(" and named {}", count(holes, "hole", "holes")),
+    };
+    format!(
+        "Slipway proposed {filled}{holes}. {} Nothing holds until it is confirmed.",
+        gap_words(proposed.gap)
+    )
+}

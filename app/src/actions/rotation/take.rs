@@ -1,0 +1,53 @@
+//! Takes a shift that is offered, and undoes that.
+
+use backend::rotation::take;
+use leptos::prelude::*;
+
+use super::form::{page_of, swap as swap_id};
+use crate::actions::form::settle;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// Takes what is offered.
+///
+/// # Errors
+/// [`AppError`]; nothing is changed then.
+#[server(name = TakeShift, prefix = "/do", endpoint = "rotation/take")]
+pub async fn take_shift(product: String, swap: String) -> Result<(), AppError> {
+    let context = RequestContext::get();
+    let to = page_of(&product);
+    let result = async {
+        let work = take::TakeShift {
+            product,
+            swap: swap_id(&swap)?,
+        };
+        let done = context.db.write(&context.actor()?, work).await;
+        done.map_err(|error| context.error(&error))
+    }
+    .await;
+    settle(&context, "page", Some(to), Vec::new(), result, |()| {
+        Some("It is yours. Both of you can undo that until it begins.".to_owned())
+    })
+}
+
+/// Undoes a swap that has not begun.
+///
+/// # Errors
+/// [`AppError`]; nothing is changed then.
+#[server(name = UndoSwap, prefix = "/do", endpoint = "rotation/undo-swap")]
+pub async fn undo_swap(product: String, swap: String) -> Result<(), AppError> {
+    let context = RequestContext::get();
+    let to = page_of(&product);
+    let result = async {
+        let work = take::UndoSwap {
+            product,
+            swap: swap_id(&swap)?,
+        };
+        let done = context.db.write(&context.actor()?, work).await;
+        done.map_err(|error| context.error(&error))
+    }
+    .await;
+    settle(&context, "page", Some(to), Vec::new(), result, |()| {
+        Some("It is undone; everything is as it was.".to_owned())
+    })
+}

@@ -1,0 +1,41 @@
+//! Takes a file of shifts in.
+
+use leptos::prelude::*;
+
+use super::{FORM, incoming, page};
+use crate::actions::form::{fields, settle};
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// Takes a file in: whom it names is confirmed. All of it, or nothing.
+///
+/// # Errors
+/// [`AppError`]; nothing is changed then.
+#[server(name = ImportShifts, prefix = "/do", endpoint = "rotation/import")]
+pub async fn import_shifts(
+    product: String,
+    format: String,
+    #[server(default)] oldest: String,
+    file: String,
+) -> Result<(), AppError> {
+    let context = RequestContext::get();
+    let typed = fields(&[("format", &format), ("oldest", &oldest), ("file", &file)]);
+    let to = page(&product);
+    let result = async {
+        let work = backend::rotation::exchange::ImportShifts {
+            incoming: incoming(&format, &oldest, &file)?,
+            product,
+        };
+        let done = context.db.write(&context.actor()?, work).await;
+        done.map_err(|error| context.error(&error))
+    }
+    .await;
+    settle(&context, FORM, Some(to), typed, result, |changes| {
+        Some(match changes.len() {
+            0 => "The rotation says what the file says already.".to_owned(),
+            1 => "One shift is other than it was.".to_owned(),
+            more => format!("{more} shifts are other than they were."),
+        })
+    })
+    .map(|_| ())
+}

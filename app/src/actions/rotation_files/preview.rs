@@ -1,0 +1,61 @@
+//! Shows what would follow from a file of shifts. Nothing is written: the page comes again with the answer, and with what
+//! was typed.
+
+use leptos::prelude::*;
+
+use crate::error::AppError;
+
+/// Looks at a file. What is wrong with it is said at its form; else the page shows what would follow.
+///
+/// # Errors
+/// [`AppError`].
+#[server(name = PreviewShifts, prefix = "/do", endpoint = "rotation/import/preview")]
+pub async fn preview_shifts(
+    product: String,
+    format: String,
+    #[server(default)] oldest: String,
+    file: String,
+) -> Result<(), AppError> {
+    server::preview_shifts(product, format, oldest, file).await
+}
+
+mod server {
+    use backend::rotation::exchange;
+
+    use crate::actions::form::{fields, settle};
+    use crate::actions::rotation_files::{FORM, incoming, page};
+    use crate::context::{Flash, RequestContext};
+    use crate::error::AppError;
+
+    pub(super) async fn preview_shifts(
+        product: String,
+        format: String,
+        oldest: String,
+        file: String,
+    ) -> Result<(), AppError> {
+        let context = RequestContext::get();
+        let typed = fields(&[("format", &format), ("oldest", &oldest), ("file", &file)]);
+        let result = async {
+            let incoming = incoming(&format, &oldest, &file)?;
+            let viewer = context.actor()?.viewer();
+            let changes = exchange::preview(&context.db, &viewer, &product, &incoming).await;
+            changes.map(drop).map_err(|error| context.error(&error))
+        }
+        .await;
+        let mut to = page(&product);
+        if result.is_ok() {
+            to.push_str("#preview");
+        }
+        let left = result.is_ok().then(|| Flash {
+            form: FORM.to_owned(),
+            error: None,
+            notice: None,
+            fields: typed.clone(),
+        });
+        let result = settle(&context, FORM, Some(to), typed, result, |()| None);
+        if let (true, Some(left), Ok(mut jar)) = (context.wants_page, left, context.leave.lock()) {
+            *jar = Some(left);
+        }
+        result
+    }
+}

@@ -1,0 +1,9 @@
+//! Pieces of the pages of a rotation.
+
+pub mod at_helm;
+pub mod balance;
+pub mod coming;
+pub mod cover;
+pub mod handover;
+pub mod now;
+pub mod swaps;

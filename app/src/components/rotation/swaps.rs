@@ -1,0 +1,133 @@
+//! What is offered, what was swapped and can be undone, and what people owe each other.
+
+use backend::rotation::Rotation;
+use domain::identity::Action;
+use domain::rotation::swap::{check_take, check_undo, ledger};
+use domain::rotation::{Cycle, Swap, SwapState};
+use leptos::prelude::*;
+
+use crate::actions::rotation::{take_path, undo_path, withdraw_path};
+use crate::context::RequestContext;
+use crate::format;
+
+/// What is offered and swapped.
+pub fn swaps(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoView + use<>> {
+    let rows: Vec<_> = rotation
+        .swaps
+        .iter()
+        .filter(|swap| matches!(swap.state, SwapState::Open | SwapState::Taken))
+        .filter_map(|swap| row(context, rotation, swap))
+        .collect();
+    let debts = debts(rotation);
+    (!rows.is_empty() || !debts.is_empty()).then(|| {
+        let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
+        let debts = (!debts.is_empty()).then(|| {
+            view! { <h3 class="swap-title">"Debts and favours"</h3> <ul class="swap-debts">{debts}</ul> }
+        });
+        view! {
+            <section class="section" aria-labelledby="swaps">
+                <div class="section-head">
+                    <h2 id="swaps">"Offers and swaps"</h2>
+                    <p class="section-note">"Nothing changes before somebody takes an offer; until it begins it can be undone."</p>
+                </div>
+                {list}
+                {debts}
+            </section>
+        }
+    })
+}
+
+fn cycle<'a>(rotation: &'a Rotation, swap: &Swap) -> Option<&'a Cycle> {
+    let mut cycles = rotation.roster.cycles.iter();
+    cycles.find(|cycle| cycle.release == swap.release)
+}
+
+fn row(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<impl IntoView + use<>> {
+    let listed = rotation.release(&swap.release)?;
+    let cycle = cycle(rotation, swap)?;
+    let slot = rotation.roster.slots.iter().find(|slot| slot.key == swap.slot)?;
+    let span = swap.part(cycle, slot).ok()?;
+    // What has begun is in the table, and in the ledger.
+    if span.from.is_none_or(|from| from <= context.now) {
+        return None;
+    }
+    let me = context.viewer().person().cloned();
+    let shift = rotation.roster.shift(&swap.release, &swap.slot);
+    let today = context.today_here();
+    let what = match swap.days {
+        None => format!("{} of {}", slot.name, listed.release.name()),
+        Some((first, last)) => format!(
+            "{} to {} of {}, {}",
+            format::day(first, today),
+            format::day(last, today),
+            listed.release.name(),
+            slot.name
+        ),
+    };
+    let owner = rotation.name(&swap.owner).to_owned();
+    let says = match (&swap.taker, &swap.to) {
+        (Some(taker), _) => format!("{} takes it from {owner}", rotation.name(taker)),
+        (None, Some(to)) => format!("{owner} offers it to {}", rotation.name(to)),
+        (None, None) => format!("{owner} offers it"),
+    };
+    let member = me
+        .as_ref()
+        .and_then(|me| rotation.members.iter().find(|member| member.person == *me));
+    let takes =
+        member.is_some_and(|member| check_take(swap, member, (cycle, slot), shift, context.now).is_ok());
+    let plans = context.may(Action::KeepRotation);
+    let undoes = me.as_ref().is_some_and(|me| {
+        check_undo(swap, (me, plans), (cycle, slot), &rotation.roster, context.now).is_ok()
+    });
+    let withdraws = swap.state == SwapState::Open && me.as_ref() == Some(&swap.owner);
+    let form = |path: &'static str, word: &'static str| {
+        let label = format!("{word}: {what}");
+        view! {
+            <form method="post" action=path>
+                <input type="hidden" name="product" value=rotation.product.slug.clone()/>
+                <input type="hidden" name="swap" value=swap.id.to_string()/>
+                <button class="button button-small" aria-label=label>{word}</button>
+            </form>
+        }
+    };
+    let buttons = view! {
+        {takes.then(|| form(take_path(), "Take it"))}
+        {withdraws.then(|| form(withdraw_path(), "Take back"))}
+        {undoes.then(|| form(undo_path(), "Undo"))}
+    };
+    let note = (!swap.note.is_empty()).then(|| swap.note.clone());
+    Some(view! {
+        <li class="row helm-row">
+            <p><strong>{what.clone()}</strong></p>
+            <p class="row-note">{says} {note.map(|note| format!(": {note}"))}</p>
+            <div class="row-count cluster">{buttons}</div>
+        </li>
+    })
+}
+
+fn debts(rotation: &Rotation) -> Vec<impl IntoView + use<>> {
+    let swaps = rotation.swaps.iter().filter_map(|swap| {
+        let cycle = cycle(rotation, swap)?;
+        Some((swap, swap.working_days(cycle)))
+    });
+    ledger(swaps)
+        .into_iter()
+        .map(|((first, second), days)| {
+            let (debtor, creditor) = if days > 0 {
+                (first, second)
+            } else {
+                (second, first)
+            };
+            let count = match days.abs() {
+                1 => "one working day".to_owned(),
+                days => format!("{days} working days"),
+            };
+            let words = format!(
+                "{} has served {count} for {}",
+                rotation.name(creditor),
+                rotation.name(debtor)
+            );
+            view! { <li>{words}</li> }
+        })
+        .collect()
+}

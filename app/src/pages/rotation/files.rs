@@ -1,0 +1,208 @@
+//! `/rotation/{product}/files`: a rotation as files, out and in, and where it is carried to.
+
+use backend::carry::{Look, looks};
+use backend::rotation::Rotation;
+use backend::rotation::exchange::{self, Change, Format};
+use domain::identity::Action;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::super::parameter;
+use super::{of, team_only};
+use crate::actions::rotation_files::{FORM, import_path, incoming, preview_path};
+use crate::components::bits::{Icon, Time, notice};
+use crate::components::fields::Field;
+use crate::components::load::load;
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::format;
+
+/// So many changes are named; of the others it is said how many there are.
+const NAMED: usize = 200;
+
+/// A rotation's files.
+#[component]
+pub fn RotationFiles() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    Either::Right(load(page(context, parameter("product"))))
+}
+
+async fn page(context: RequestContext, product: String) -> Result<impl IntoView, AppError> {
+    team_only(&context)?;
+    let rotation = of(&context, &product).await?;
+    let looks = looks(&context.db, &context.viewer(), &product)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let title = format!("Files of the rotation of {}", rotation.product.name);
+    let import = if context.may(Action::KeepRotation) {
+        let preview = previewed(&context, &product).await;
+        Some(form(&context, &rotation, preview))
+    } else {
+        None
+    };
+    let back = context.link(&format!("/rotation?product={product}"));
+    Ok(view! {
+        <Title text=format!("{title} · Slipway")/>
+        <div class="page-head">
+            <h1>{title}</h1>
+            <p class="lede">"Who is confirmed, in the form of GitLab\u{2019}s releases.yml or as a table; in again, and on to where people are mentioned and paged."</p>
+            <p><a href=back>"The rotation"</a></p>
+        </div>
+        {out(&product)}
+        {places(&context, looks)}
+        {import}
+    })
+}
+
+fn out(product: &str) -> impl IntoView + use<> {
+    let link = |format: Format| {
+        let href = format!("/api/v1/rotation/{product}/files/{}", format.key());
+        view! { <li><a href=href download=format.key() rel="external">{format.key()}</a></li> }
+    };
+    let links: Vec<_> = Format::ALL.into_iter().map(link).collect();
+    view! {
+        <section class="section" aria-labelledby="out">
+            <div class="section-head"><h2 id="out">"Out"</h2><p class="section-note">"To keep a file of your own in step, send it to "<code>"…/files/releases.yml/updated"</code>": only lines that say something else change"</p></div>
+            <ul class="panel">{links}</ul>
+        </section>
+    }
+}
+
+fn places(context: &RequestContext, looks: Vec<Look>) -> impl IntoView + use<> {
+    let list = if looks.is_empty() {
+        Either::Left(
+            view! { <p class="muted">"It is carried nowhere. An operator names groups of GitLab, user groups of Slack and schedules of PagerDuty in the settings, under [[carry]]."</p> },
+        )
+    } else {
+        let rows: Vec<_> = looks.into_iter().map(|look| place(context, look)).collect();
+        Either::Right(view! {
+            <div class="table-frame">
+                <table class="table">
+                    <thead><tr><th scope="col">"Place"</th><th scope="col">"Looked at"</th><th scope="col">"How it differs"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        })
+    };
+    view! {
+        <section class="section" aria-labelledby="places">
+            <div class="section-head"><h2 id="places">"Carried to"</h2><p class="section-note">"What others have put there stays; Slipway takes out only what it has put in"</p></div>
+            {list}
+        </section>
+    }
+}
+
+fn place(context: &RequestContext, look: Look) -> impl IntoView + use<> {
+    let shown = format::instant(look.at, context.zone.as_ref());
+    let trouble = (!look.trouble.is_empty())
+        .then(|| view! { <p class="tag" data-tone-of="bad"><Icon name="circle-x"/>{look.trouble}</p> });
+    let in_step = trouble.is_none() && look.drift.is_empty();
+    let drift: Vec<_> = look
+        .drift
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect();
+    view! {
+        <tr>
+            <th scope="row">{look.place}</th>
+            <td data-label="Looked at"><Time shown/></td>
+            <td data-label="How it differs">
+                {trouble}
+                {in_step.then_some("not at all")}
+                {(!drift.is_empty()).then(|| view! { <ul>{drift}</ul> })}
+            </td>
+        </tr>
+    }
+}
+
+/// What would follow from the file that somebody wants to look at, if this is the page after that.
+async fn previewed(context: &RequestContext, product: &str) -> Option<Vec<Change>> {
+    let left = context.left_by(FORM)?;
+    if left.error.is_some() || left.notice.is_some() {
+        return None;
+    }
+    let typed = |field: &str| context.typed(FORM, field).unwrap_or_default();
+    let incoming = incoming(&typed("format"), &typed("oldest"), &typed("file")).ok()?;
+    exchange::preview(&context.db, &context.viewer(), product, &incoming)
+        .await
+        .ok()
+}
+
+fn form(
+    context: &RequestContext,
+    rotation: &Rotation,
+    changes: Option<Vec<Change>>,
+) -> impl IntoView + use<> {
+    let field = |name, label, hint, optional| Field {
+        form: FORM,
+        name,
+        label,
+        value: String::new(),
+        hint,
+        optional,
+    };
+    let formats = Format::ALL.map(|format| (format.key().to_owned(), format.key().to_owned()));
+    let main = if changes.is_some() {
+        "button"
+    } else {
+        "button button-primary"
+    };
+    let oldest = "Of releases.yml: rows of older versions are passed over. Without it, those older than what is shown here.";
+    view! {
+        <section class="section" aria-labelledby="in" id=format!("form-{FORM}")>
+            <div class="section-head"><h2 id="in">"In"</h2><p class="section-note">"What is not clean is named by its line, and then nothing is taken in"</p></div>
+            {notice(context.left_by(FORM))}
+            <form class="form panel" method="post" action=preview_path()>
+                <input type="hidden" name="product" value=rotation.product.slug.clone()/>
+                {field("format", "Form", "", false).choice(context, &formats)}
+                {field("oldest", "Oldest version", oldest, true).line(context, "text")}
+                {field("file", "The file", "The whole text.", false).lines(context, 14)}
+                <div class="form-actions"><button class=main>"Preview"</button></div>
+                {changes.map(preview)}
+            </form>
+        </section>
+    }
+}
+
+fn preview(changes: Vec<Change>) -> impl IntoView {
+    let more = changes.len().saturating_sub(NAMED);
+    let somebody = |who: Option<String>| who.unwrap_or_else(|| "nobody".to_owned());
+    let rows: Vec<_> = changes
+        .into_iter()
+        .take(NAMED)
+        .map(|change| {
+            view! {
+                <tr>
+                    <th scope="row">{change.release}</th>
+                    <td data-label="Slot">{change.slot}</td>
+                    <td data-label="Now">{somebody(change.before)}</td>
+                    <td data-label="Then">{somebody(change.after)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let body = if rows.is_empty() {
+        Either::Left(view! { <p>"Nothing: the rotation says what the file says already."</p> })
+    } else {
+        let more = (more > 0).then(|| view! { <p>{format!("{more} more shifts change, after these.")}</p> });
+        Either::Right(view! {
+            <div class="table-frame">
+                <table class="table">
+                    <thead><tr><th scope="col">"Release"</th><th scope="col">"Slot"</th><th scope="col">"Now"</th><th scope="col">"Then"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {more}
+            <div class="form-actions"><button class="button button-primary" formaction=import_path()>"Take it in"</button></div>
+        })
+    };
+    view! {
+        <section class="move-preview" id="preview" aria-labelledby="preview-title">
+            <h3 id="preview-title">"What it would do"</h3>
+            {body}
+        </section>
+    }
+}

@@ -1,0 +1,211 @@
+//! `/rotation/{product}/{release}/{slot}`: one shift: who could have it, and what that would mean. For those who plan.
+
+use backend::rotation::Rotation;
+use domain::rotation::propose::{Effect, effects, worse_by};
+use domain::rotation::{Slot, Stand};
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::super::parameter;
+use super::{of, planners_only};
+use crate::actions::rotation::{assign_path, confirm_path};
+use crate::components::bits::{Icon, Time, stale};
+use crate::components::load::load;
+use crate::components::rotation::balance::AHEAD;
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::format;
+
+/// One shift.
+#[component]
+pub fn ShiftPage() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    let parts = (parameter("product"), parameter("version"), parameter("slot"));
+    Either::Right(load(page(context, parts)))
+}
+
+async fn page(
+    context: RequestContext,
+    (product, release, slot): (String, String, String),
+) -> Result<impl IntoView, AppError> {
+    planners_only(&context)?;
+    let rotation = of(&context, &product).await?;
+    let missing = |what: &str| AppError::NotFound {
+        sentence: format!("There is no such {what}."),
+    };
+    let mut releases = rotation.releases.iter();
+    let listed = releases
+        .find(|listed| listed.release.slug.as_str() == release)
+        .ok_or_else(|| missing("monthly release"))?;
+    let mut slots = rotation.roster.slots.iter();
+    let slot = slots.find(|own| own.key == slot).ok_or_else(|| missing("slot"))?;
+    let id = &listed.release.id;
+    let shift = rotation.roster.shift(id, &slot.key);
+    let person = shift.and_then(|shift| shift.person.as_ref());
+    let declared = rotation.declared();
+    let current = rotation.current(context.today());
+    let place = rotation
+        .roster
+        .cycles
+        .iter()
+        .position(|cycle| cycle.release == *id)
+        .unwrap_or(current);
+    // The plan as far as this release is judged.
+    let case = rotation.case(
+        context.today(),
+        AHEAD.max((place + 1).saturating_sub(current)),
+        &declared,
+    );
+    let (now, found) = effects(&case, id, &slot.key);
+    let mut found: Vec<&Effect> = found.iter().collect();
+    found.sort_by_key(|effect| (!effect.bars.is_empty(), effect.score));
+    let rows: Vec<_> = found
+        .iter()
+        .map(|effect| {
+            let worse = worse_by(&now, &effect.score);
+            row(
+                &rotation,
+                (&release, slot),
+                (effect, worse),
+                person == Some(&effect.person),
+            )
+        })
+        .collect();
+    let span = rotation
+        .roster
+        .cycles
+        .iter()
+        .find(|cycle| cycle.release == *id)
+        .map(|cycle| cycle.span(slot));
+    let when = span.map(|span| {
+        let from = span.from.map(|from| format::instant(from, context.zone.as_ref()));
+        let until = format::instant(span.until, context.zone.as_ref());
+        view! { <p class="lede">{from.map(|from| view! { <Time shown=from/> " " })} "until " <Time shown=until/></p> }
+    });
+    let title = format!("{}, {}", listed.name(), slot.name);
+    let about = format!(r#""product":"{product}""#);
+    let back = context.link(&format!("/rotation?product={product}"));
+    let why = rotation.reasons.get(&(id.clone(), slot.key.clone())).cloned();
+    let hidden = |person: Option<String>| {
+        let seen = shift
+            .and_then(|shift| shift.person.as_ref())
+            .map(ToString::to_string);
+        view! {
+            <input type="hidden" name="product" value=product.clone()/>
+            <input type="hidden" name="release" value=release.clone()/>
+            <input type="hidden" name="slot" value=slot.key.clone()/>
+            <input type="hidden" name="seen" value=seen.unwrap_or_default()/>
+            <input type="hidden" name="person" value=person.unwrap_or_default()/>
+        }
+    };
+    let state = match (person, shift.map(|shift| shift.stand)) {
+        (None, _) => "Nobody has this shift.".to_owned(),
+        (Some(id), Some(Stand::Confirmed)) => {
+            format!("{} has this shift. It is confirmed.", rotation.name(id))
+        }
+        (Some(id), _) => format!("{} is proposed for this shift.", rotation.name(id)),
+    };
+    let pinned = shift.is_some_and(|shift| shift.pinned);
+    let stand = shift.map_or(Stand::Proposed, |shift| shift.stand);
+    let of_person = person.map(ToString::to_string);
+    let pin = of_person.clone().map(|id| {
+        let word = if pinned { "Unpin" } else { "Pin" };
+        view! {
+            <form method="post" action=assign_path()>
+                {hidden(Some(id))}
+                <input type="hidden" name="stand" value=stand.key()/>
+                {(!pinned).then(|| view! { <input type="hidden" name="pinned" value="true"/> })}
+                <button class="button">{word}</button>
+            </form>
+        }
+    });
+    let clear = of_person.map(|_| {
+        view! {
+            <form method="post" action=assign_path()>
+                {hidden(None)}
+                <input type="hidden" name="stand" value="proposed"/>
+                <button class="button">"Leave it to nobody"</button>
+            </form>
+        }
+    });
+    let confirm = (stand == Stand::Proposed && person.is_some()).then(|| {
+        view! {
+            <form method="post" action=confirm_path()>
+                <input type="hidden" name="product" value=product.clone()/>
+                <input type="hidden" name="release" value=release.clone()/>
+                <button class="button button-primary">{format!("Confirm all of {}", listed.release.name())}</button>
+            </form>
+        }
+    });
+    Ok(view! {
+        <Title text=format!("{title} · Slipway")/>
+        <nav class="breadcrumb" aria-label="Path"><ol><li><a href=back>"Rotation"</a></li></ol></nav>
+        {stale(&context, about, false, "Something of the rotation was changed just now.")}
+        <div class="page-head"><h1>{title}</h1>{when}</div>
+        <p class="shift-state">{state} {pinned.then_some(" Proposals leave it as it is.")}</p>
+        {why.map(|why| view! { <p class="muted">{why}</p> })}
+        <div class="cluster shift-actions">{confirm}{pin}{clear}</div>
+        <section class="section" aria-labelledby="who">
+            <div class="section-head">
+                <h2 id="who">"Who could have it"</h2>
+                <p class="section-note">"A manager may put anybody in; this says what it would mean."</p>
+            </div>
+            <div class="table-frame">
+                <table class="table">
+                    <caption class="visually-hidden">"Everybody of the rotation"</caption>
+                    <thead><tr><th scope="col">"Person"</th><th scope="col">"Can"</th><th scope="col">"The plan then"</th><th scope="col"><span class="visually-hidden">"Assign"</span></th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    })
+}
+
+fn row(
+    rotation: &Rotation,
+    (release, slot): (&str, &Slot),
+    (effect, worse): (&Effect, Option<String>),
+    has_it: bool,
+) -> impl IntoView + use<> {
+    let name = rotation.name(&effect.person).to_owned();
+    let can = if effect.bars.is_empty() {
+        Either::Left(view! { <span class="can"><Icon name="check"/>"free"</span> })
+    } else {
+        let bars: Vec<String> = effect.bars.iter().map(ToString::to_string).collect();
+        Either::Right(bars.join("; "))
+    };
+    let seen = rotation
+        .releases
+        .iter()
+        .find(|listed| listed.release.slug.as_str() == release)
+        .and_then(|listed| rotation.roster.shift(&listed.release.id, &slot.key))
+        .and_then(|shift| shift.person.as_ref())
+        .map(ToString::to_string);
+    let label = format!("Put {name} in");
+    let button = if has_it {
+        Either::Left(view! { <span class="tag">"has it"</span> })
+    } else {
+        Either::Right(view! {
+            <form method="post" action=assign_path()>
+                <input type="hidden" name="product" value=rotation.product.slug.clone()/>
+                <input type="hidden" name="release" value=release.to_owned()/>
+                <input type="hidden" name="slot" value=slot.key.clone()/>
+                <input type="hidden" name="seen" value=seen.unwrap_or_default()/>
+                <input type="hidden" name="person" value=effect.person.to_string()/>
+                <input type="hidden" name="stand" value="confirmed"/>
+                <button class="button button-small" aria-label=label>"Put in"</button>
+            </form>
+        })
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td data-label="Can">{can}</td>
+            <td data-label="The plan then">{worse.unwrap_or_else(|| "as good or better".to_owned())}</td>
+            <td class="actions">{button}</td>
+        </tr>
+    }
+}

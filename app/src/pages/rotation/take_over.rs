@@ -1,0 +1,102 @@
+//! `/rotation/{product}/now/{slot}`: puts somebody in charge from this minute. For those who plan.
+
+use domain::rotation::Member;
+use domain::rotation::duty::watch;
+use domain::rotation::take_over::{Standby, standby};
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::super::parameter;
+use super::{of, planners_only};
+use crate::actions::rotation::take_over_path;
+use crate::components::bits::{Icon, Time, stale};
+use crate::components::load::load;
+use crate::components::rotation::now::person;
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::format;
+
+/// Who takes over.
+#[component]
+pub fn TakeOver() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    let parts = (parameter("product"), parameter("slot"));
+    Either::Right(load(page(context, parts)))
+}
+
+async fn page(context: RequestContext, (product, slot): (String, String)) -> Result<impl IntoView, AppError> {
+    planners_only(&context)?;
+    let rotation = of(&context, &product).await?;
+    let mut slots = rotation.roster.slots.iter();
+    let slot = slots
+        .find(|own| own.key == slot)
+        .ok_or_else(|| AppError::NotFound {
+            sentence: "There is no such slot.".to_owned(),
+        })?;
+    let on = watch(&rotation.roster, slot, context.now).ok_or_else(|| AppError::NotFound {
+        sentence: "No monthly release is planned, so there is no shift to take over.".to_owned(),
+    })?;
+    let ranked = standby(&rotation.members, slot, on.person, context.now);
+    let seen = on.person.map(ToString::to_string).unwrap_or_default();
+    let rows: Vec<_> = ranked
+        .iter()
+        .map(|(member, standby)| {
+            let label = format!("Put {} in charge", member.name);
+            view! {
+                <li class="row">
+                    <p class="row-title">{person(&context, &rotation, &member.person)}</p>
+                    <p class="row-note">{words(member, *standby)}</p>
+                    <p class="row-count"><button class="button" name="person" value=member.person.to_string() aria-label=label>"In charge from now"</button></p>
+                </li>
+            }
+        })
+        .collect();
+    let list = if rows.is_empty() {
+        Either::Left(
+            view! { <p class="muted">"Nobody else takes part in the rotation yet: add people first."</p> },
+        )
+    } else {
+        Either::Right(view! { <ul class="rows">{rows}</ul> })
+    };
+    let now = on.person.map_or_else(
+        || "Nobody is on duty.".to_owned(),
+        |id| format!("{} is on duty.", rotation.name(id)),
+    );
+    let until = format::instant(on.shift.until, context.zone.as_ref());
+    let title = format!("In charge of {} from now on", slot.name);
+    let back = context.link(&format!("/rotation?product={product}"));
+    let reason = context.typed("page", "reason").unwrap_or_default();
+    Ok(view! {
+        <Title text=format!("{title} · Slipway")/>
+        <nav class="breadcrumb" aria-label="Path"><ol><li><a href=back>"Rotation"</a></li></ol></nav>
+        {stale(&context, format!(r#""product":"{product}""#), false, "Something of the rotation was changed just now.")}
+        <div class="page-head">
+            <h1>{title}</h1>
+            <p class="lede">{now} " Whoever you choose has the slot from this minute until " <Time shown=until/> ", when the shift ends. It can be given back at any time."</p>
+        </div>
+        <form class="take-over" method="post" action=take_over_path()>
+            <input type="hidden" name="product" value=product/>
+            <input type="hidden" name="slot" value=slot.key.clone()/>
+            <input type="hidden" name="seen" value=seen/>
+            <div class="field">
+                <label for="take-over-reason">"Reason"<span class="field-optional">" (optional)"</span></label>
+                <input id="take-over-reason" type="text" name="reason" value=reason maxlength="500" autocomplete="off"/>
+                <p class="field-hint">"The team reads it. Leave out what is private."</p>
+            </div>
+            {list}
+        </form>
+    })
+}
+
+fn words(member: &Member, standby: Standby) -> impl IntoView + use<> {
+    let (icon, says) = match standby {
+        Standby::AtWork => ("circle-check", "at work now".to_owned()),
+        Standby::Off => ("circle-dashed", format!("not at work: {}", member.hours)),
+        Standby::Away => ("circle-minus", "away today".to_owned()),
+        Standby::Unfit(unfit) => ("circle-alert", unfit.to_string()),
+    };
+    view! { <Icon name=icon/> {says} }
+}

@@ -1,0 +1,168 @@
+//! Where the rotation is carried to: what was put there, and how it was found. Where that is and by which token stands in
+//! the settings; what is to be done says `domain::rotation::carry`, and the worker does it.
+
+use std::collections::BTreeSet;
+
+use domain::id::ProductId;
+use domain::identity::{Action, Viewer, Visibility};
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::calendar::store as calendar;
+use crate::clock::from_millis;
+use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
+use crate::error::{BadRow, Result};
+
+/// What the rotation has put into a place and not taken away again: accounts, or ids of overrides.
+///
+/// # Errors
+/// When the database does.
+pub async fn ours(db: &Db, place: &str) -> Result<BTreeSet<String>> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        thing: String,
+    }
+    let sql = "SELECT thing FROM carried WHERE place = $1 ORDER BY thing";
+    let rows: Vec<Row> = db.read().await?.rows(sql, args![place]).await?;
+    Ok(rows.into_iter().map(|row| row.thing).collect())
+}
+
+/// Writes down what was done in a place. It was done already: a write never waits for others.
+#[derive(Debug, Clone)]
+pub struct KeepCarried {
+    /// The product whose rotation it is.
+    pub product: ProductId,
+    /// The name of the place in the settings.
+    pub place: String,
+    /// What was put there.
+    pub put: Vec<String>,
+    /// What was taken away.
+    pub taken: Vec<String>,
+    /// The same for people, such as `Ana Ferreira until 18 Jun 2026 00:00 UTC`.
+    pub words: Vec<String>,
+}
+
+impl UseCase for KeepCarried {
+    type Out = ();
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let (place, now) = (self.place.as_str(), tx.now());
+        for thing in &self.put {
+            let sql = "INSERT INTO carried (place, thing, at) VALUES ($1, $2, $3) ON CONFLICT (place, thing) DO NOTHING";
+            tx.keep(sql, args![place, thing.as_str(), now]).await?;
+        }
+        for thing in &self.taken {
+            let sql = "DELETE FROM carried WHERE place = $1 AND thing = $2";
+            tx.keep(sql, args![place, thing.as_str()]).await?;
+        }
+        tx.audit(AuditEntry {
+            action: "rotation.carried",
+            entity: format!("product:{}", self.product),
+            detail: json!({ "place": self.place, "done": self.words }),
+        })
+    }
+}
+
+/// How a place was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// Its name in the settings.
+    pub place: String,
+    /// The product whose rotation it is.
+    pub product: ProductId,
+    /// When.
+    pub at: Timestamp,
+    /// Why it could not be looked at, or not brought into step; empty where all went well.
+    pub trouble: String,
+    /// How it differs from the rotation, a sentence for each difference.
+    pub drift: Vec<String>,
+}
+
+/// Writes down how a place was found.
+///
+/// # Errors
+/// When the database does.
+pub async fn keep_look(db: &Db, look: &Look) -> Result<()> {
+    let sql = "INSERT INTO carry_looks (place, product_id, at, trouble, drift) VALUES ($1, $2, $3, $4, $5) \
+               ON CONFLICT (place) DO UPDATE SET product_id = excluded.product_id, at = excluded.at, \
+               trouble = excluded.trouble, drift = excluded.drift";
+    let drift = look.drift.join("\n");
+    let values = args![
+        look.place.as_str(),
+        look.product.as_str(),
+        look.at,
+        look.trouble.as_str(),
+        drift.as_str()
+    ];
+    db.keep(sql, values).await.map(drop)
+}
+
+/// Forgets how places were found that the settings do not have any more; what was put there stays known.
+///
+/// # Errors
+/// When the database does.
+pub async fn forget_looks(db: &Db, places: &[&str]) -> Result<()> {
+    for look in rows(db).await? {
+        if !places.contains(&look.place.as_str()) {
+            let sql = "DELETE FROM carry_looks WHERE place = $1";
+            db.keep(sql, args![look.place.as_str()]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// How the places were found that a product's rotation is carried to, by their names. It names people, so it is for the team
+/// alone: others get none, as of a product that they may not see.
+///
+/// # Errors
+/// When the database does.
+pub async fn looks(db: &Db, viewer: &Viewer, product: &str) -> Result<Vec<Look>> {
+    if !Visibility::Team.admits(viewer) {
+        return Ok(Vec::new());
+    }
+    let mut read = db.read().await?;
+    let products = calendar::products(&mut read).await?;
+    let seen = products
+        .iter()
+        .find(|own| own.slug == product && own.visibility.admits(viewer));
+    let Some(id) = seen.map(|product| product.id.clone()) else {
+        return Ok(Vec::new());
+    };
+    drop(read);
+    Ok(rows(db)
+        .await?
+        .into_iter()
+        .filter(|look| look.product == id)
+        .collect())
+}
+
+async fn rows(db: &Db) -> Result<Vec<Look>> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        place: String,
+        product_id: String,
+        at: i64,
+        trouble: String,
+        drift: String,
+    }
+    let sql = "SELECT place, product_id, at, trouble, drift FROM carry_looks ORDER BY place";
+    let rows: Vec<Row> = db.read().await?.rows(sql, args![]).await?;
+    rows.into_iter()
+        .map(|row| {
+            let product = row.product_id.parse().map_err(|why: domain::id::BadId| BadRow {
+                table: "carry_looks",
+                column: "product_id",
+                id: row.place.clone(),
+                why: why.to_string(),
+            })?;
+            Ok(Look {
+                place: row.place,
+                product,
+                at: from_millis(row.at),
+                trouble: row.trouble,
+                drift: row.drift.lines().map(str::to_owned).collect(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,177 @@
+//! When somebody is away. Why is asked nowhere and kept nowhere.
+
+use domain::calendar::Zone;
+use domain::calendar::days::plus;
+use domain::id::PersonId;
+use domain::identity::Action;
+use domain::rotation::problem::Problem;
+use domain::rotation::{Absence, absences};
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::member::{check_own, tell};
+use super::store;
+use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::error::{Error, Result};
+
+/// The most absences that are kept of one person.
+const MOST: usize = 500;
+/// So many days ahead a calendar is read.
+const AHEAD: i32 = 730;
+
+/// Says that somebody is away.
+#[derive(Debug, Clone)]
+pub struct AddAbsence {
+    /// Who.
+    pub person: PersonId,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+}
+
+impl UseCase for AddAbsence {
+    type Out = ();
+    const ACTION: Action = Action::KeepOwnDuty;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        check_own(tx, &self.person)?;
+        store::check_here(tx, &self.person).await?;
+        if self.until < self.from {
+            return Err(Error::invalid("Until", "it ends before it begins"));
+        }
+        let known = store::absences_of(tx, &self.person).await?;
+        let absence = Absence {
+            from: self.from,
+            until: self.until,
+        };
+        if known.iter().any(|(_, known)| *known == absence) {
+            return Ok(());
+        }
+        if known.len() >= MOST {
+            return Err(Error::invalid(
+                "Absences",
+                "there are too many; remove old ones first",
+            ));
+        }
+        let id = tx.new_id();
+        tx.execute(
+            "INSERT INTO rotation_absences (id, person_id, from_day, until_day) VALUES ($1, $2, $3, $4)",
+            args![id, self.person.as_str(), self.from, self.until],
+        )
+        .await?;
+        // The days stand with the person alone: the audit is read by others and kept for longer.
+        tx.audit(AuditEntry {
+            action: "person.absence_added",
+            entity: format!("person:{}", self.person),
+            detail: json!({}),
+        })?;
+        tell(tx)
+    }
+}
+
+/// Takes an absence back.
+#[derive(Debug, Clone)]
+pub struct RemoveAbsence {
+    /// Who.
+    pub person: PersonId,
+    /// Its id.
+    pub absence: String,
+}
+
+impl UseCase for RemoveAbsence {
+    type Out = ();
+    const ACTION: Action = Action::KeepOwnDuty;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        check_own(tx, &self.person)?;
+        let count = tx
+            .execute(
+                "DELETE FROM rotation_absences WHERE id = $1 AND person_id = $2",
+                args![self.absence.as_str(), self.person.as_str()],
+            )
+            .await?;
+        if count == 0 {
+            return Err(Error::NotFound("absence"));
+        }
+        tx.audit(AuditEntry {
+            action: "person.absence_removed",
+            entity: format!("person:{}", self.person),
+            detail: json!({}),
+        })?;
+        tell(tx)
+    }
+}
+
+/// Takes absences in from somebody's own calendar: those of the next two years that are not known yet. What they are called is
+/// not kept ([`domain::rotation::absences`]).
+#[derive(Clone)]
+pub struct ImportAbsences {
+    /// Who.
+    pub person: PersonId,
+    /// The calendar, an `.ics` file.
+    pub calendar: String,
+}
+
+impl std::fmt::Debug for ImportAbsences {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // What stands in a calendar is private.
+        f.debug_struct("ImportAbsences")
+            .field("person", &self.person)
+            .finish_non_exhaustive()
+    }
+}
+
+impl UseCase for ImportAbsences {
+    /// How many absences are new, and which events could not be read, by their lines.
+    type Out = (usize, Vec<Problem>);
+    const ACTION: Action = Action::KeepOwnDuty;
+
+    async fn run(&self, tx: &mut Tx) -> Result<(usize, Vec<Problem>)> {
+        check_own(tx, &self.person)?;
+        store::check_here(tx, &self.person).await?;
+        let today = crate::calendar::edit_release::today(tx);
+        let zone = store::members(tx).await?.into_iter();
+        let zone = zone
+            .filter(|member| member.person == self.person)
+            .map(|member| member.zone)
+            .next();
+        // What is over is nobody's business any more.
+        let window = Absence {
+            from: today,
+            until: plus(today, AHEAD),
+        };
+        let read = absences::read(&self.calendar, &zone.unwrap_or_else(Zone::utc), window)
+            .map_err(|problem| Error::invalid("Calendar", problem))?;
+        let known = store::absences_of(tx, &self.person).await?;
+        let covered = |absence: &Absence| {
+            let mut known = known.iter();
+            known.any(|(_, known)| known.from <= absence.from && absence.until <= known.until)
+        };
+        let mut new = read.away;
+        new.retain(|absence| !covered(absence));
+        if known.len() + new.len() > MOST {
+            return Err(Error::invalid(
+                "Calendar",
+                format_args!("at most {MOST} absences are kept"),
+            ));
+        }
+        for absence in &new {
+            let id = tx.new_id();
+            tx.execute(
+                "INSERT INTO rotation_absences (id, person_id, from_day, until_day) VALUES ($1, $2, $3, $4)",
+                args![id, self.person.as_str(), absence.from, absence.until],
+            )
+            .await?;
+        }
+        if !new.is_empty() {
+            tx.audit(AuditEntry {
+                action: "person.absence_added",
+                entity: format!("person:{}", self.person),
+                detail: json!({}),
+            })?;
+            tell(tx)?;
+        }
+        Ok((new.len(), read.unread))
+    }
+}

@@ -1,0 +1,80 @@
+//! Puts somebody into a shift by hand, or takes them out.
+
+use domain::id::PersonId;
+use domain::identity::Action;
+use domain::rotation::{Shift, Stand};
+use serde_json::json;
+
+use super::store;
+use crate::db::{AuditEntry, Tx, UseCase};
+use crate::error::{Error, Result};
+
+/// Sets a shift. A manager may do what no proposal would: the page has said what it means.
+#[derive(Debug, Clone)]
+pub struct AssignShift {
+    /// The product's address.
+    pub product: String,
+    /// The monthly release's address.
+    pub release: String,
+    /// The key of the slot.
+    pub slot: String,
+    /// Who has it, as the page showed it: somebody else may have been quicker. None where nobody had it.
+    pub seen: Option<PersonId>,
+    /// Who is to have it; nobody for a hole.
+    pub person: Option<PersonId>,
+    /// How firm it is.
+    pub stand: Stand,
+    /// Whether proposals leave it as it is.
+    pub pinned: bool,
+}
+
+impl UseCase for AssignShift {
+    type Out = ();
+    const ACTION: Action = Action::KeepRotation;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let (rotation, today) = store::at_hand(tx, &self.product).await?;
+        let listed = store::release(&rotation, &self.release)?;
+        let slot = store::slot(&rotation, &self.slot)?;
+        let before = rotation.roster.shift(&listed.release.id, &slot.key).cloned();
+        if before.as_ref().and_then(|shift| shift.person.as_ref()) != self.seen.as_ref() {
+            return Err(Error::Taken(
+                "somebody changed this shift since you loaded the page; look at it again".to_owned(),
+            ));
+        }
+        let over = rotation.roster.cycles.iter().any(|cycle| {
+            cycle.release == listed.release.id && cycle.last < today && listed.release.is_published()
+        });
+        if over {
+            return Err(Error::Taken(format!(
+                "the shift for {} is over; who was on duty stays as it was",
+                listed.name()
+            )));
+        }
+        if let Some(person) = &self.person {
+            store::check_here(tx, person).await?;
+        }
+        let after = Shift {
+            person: self.person.clone(),
+            stand: self.stand,
+            pinned: self.pinned,
+            ..store::empty(&rotation, &listed.release.id, &slot.key)
+        };
+        if before.as_ref() == Some(&after) {
+            return Ok(());
+        }
+        store::save_shift(tx, &after, "set by hand").await?;
+        tx.audit(AuditEntry {
+            action: "shift.assigned",
+            entity: format!("release:{}", listed.release.id),
+            detail: json!({
+                "slot": slot.key,
+                "person": after.person,
+                "before": before.and_then(|shift| shift.person),
+                "stand": after.stand.key(),
+                "pinned": after.pinned,
+            }),
+        })?;
+        store::tell(tx, listed).await
+    }
+}

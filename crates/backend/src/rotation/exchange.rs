@@ -1,0 +1,263 @@
+//! Rotations as files: what goes out, what would follow from one that comes in, and taking it in.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use domain::calendar::Version;
+use domain::identity::{Action, Viewer};
+use domain::rotation::exchange::{Assign, Called, Known};
+use domain::rotation::problem::Report;
+use domain::rotation::releases_yml::File;
+use domain::rotation::{Shift, Stand, csv, json};
+use jiff::tz::TimeZone;
+use serde_json::json;
+
+use super::{Rotation, store};
+use crate::db::{AuditEntry, Db, Tx, UseCase};
+use crate::error::{Error, Result};
+
+/// How a rotation is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// GitLab's `releases.yml`.
+    ReleasesYml,
+    /// A table.
+    Csv,
+    /// The same as JSON.
+    Json,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::ReleasesYml, Self::Csv, Self::Json];
+
+    /// The name in addresses and forms.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::ReleasesYml => "releases.yml",
+            Self::Csv => "shifts.csv",
+            Self::Json => "shifts.json",
+        }
+    }
+
+    /// What it is sent as.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::ReleasesYml => "application/yaml",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|format| format.key() == text)
+            .ok_or(Error::NotFound("format"))
+    }
+}
+
+/// A file that comes in.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// How it is written.
+    pub format: Format,
+    /// The file.
+    pub text: String,
+    /// Rows of `releases.yml` of older versions are passed over; none for those older than the releases that the rotation
+    /// has.
+    pub oldest: Option<Version>,
+}
+
+/// What follows from a file for one shift.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What the release goes by.
+    pub release: String,
+    /// The slot's name.
+    pub slot: String,
+    /// Who is in it.
+    pub before: Option<String>,
+    /// Who is to be in it.
+    pub after: Option<String>,
+}
+
+/// What a rotation knows of whom a file may name: those of the rotation, and others whose name none of these has.
+fn known(rotation: &Rotation) -> Known<'_> {
+    let members = rotation.members.iter().map(|member| Called {
+        person: &member.person,
+        username: &member.username,
+        name: &member.name,
+    });
+    let mut people: Vec<Called<'_>> = members.collect();
+    let (names, ids): (BTreeSet<&str>, BTreeSet<_>) = people.iter().map(|one| (one.name, one.person)).unzip();
+    let others = rotation
+        .people
+        .values()
+        .filter(|named| !ids.contains(&named.id) && !names.contains(named.name.as_str()));
+    people.extend(others.map(|named| Called {
+        person: &named.id,
+        username: &named.username,
+        name: &named.name,
+    }));
+    Known {
+        roster: &rotation.roster,
+        releases: rotation.releases.iter().map(|listed| &listed.release).collect(),
+        people,
+    }
+}
+
+/// The oldest version that the rotation has.
+fn oldest(rotation: &Rotation) -> Option<Version> {
+    let versions = rotation
+        .releases
+        .iter()
+        .flat_map(|listed| &listed.release.versions);
+    versions.copied().min()
+}
+
+fn asked(rotation: &Rotation, incoming: &Incoming) -> Result<Vec<Assign>, Report> {
+    let known = known(rotation);
+    match incoming.format {
+        Format::ReleasesYml => {
+            let from = incoming.oldest.or_else(|| oldest(rotation));
+            known.of_releases_yml(&File::read_from(&incoming.text, from)?)
+        }
+        Format::Csv => known.of_table(&csv::read(&incoming.text)?),
+        Format::Json => known.of_table(&json::read(&incoming.text)?),
+    }
+}
+
+fn broken(report: &Report) -> Error {
+    Error::Invalid {
+        field: "The file",
+        why: report.to_string(),
+    }
+}
+
+/// What is confirmed, as a file.
+///
+/// # Errors
+/// [`Error::Invalid`] where a name cannot be written so that it would be read again.
+pub fn written(rotation: &Rotation, format: Format) -> Result<String> {
+    let known = known(rotation);
+    match format {
+        Format::ReleasesYml => {
+            let file = File::of(&known.rows()).map_err(|report| broken(&report))?;
+            Ok(file.to_string())
+        }
+        Format::Csv => Ok(csv::write(&known.entries())),
+        Format::Json => Ok(json::write(&known.entries())),
+    }
+}
+
+/// A `releases.yml` with what is confirmed in it: the lines whose meaning is another are changed, and no others.
+///
+/// # Errors
+/// [`Error::Invalid`] with everything that is not clean.
+pub fn updated(rotation: &Rotation, text: &str) -> Result<String> {
+    let file = File::read_from(text, oldest(rotation)).map_err(|report| broken(&report))?;
+    // Which rows a file has is for whoever keeps it to say; those come in that have somebody.
+    let has: BTreeSet<Version> = file.rows().iter().map(|row| row.version).collect();
+    let mut rows = known(rotation).rows();
+    rows.retain(|row| has.contains(&row.version) || !row.people.is_empty());
+    let file = file.updated(&rows).map_err(|report| broken(&report))?;
+    Ok(file.to_string())
+}
+
+/// What would follow from a file, by the days of the releases.
+///
+/// # Errors
+/// [`Error::NotFound`] as for the rotation itself; [`Error::Invalid`] with everything that is wrong with the file.
+pub async fn preview(db: &Db, viewer: &Viewer, product: &str, incoming: &Incoming) -> Result<Vec<Change>> {
+    let today = TimeZone::UTC.to_datetime(db.clock().now()).date();
+    let rotation = store::load(&mut db.read().await?, viewer, product, today).await?;
+    let wanted = asked(&rotation, incoming).map_err(|report| broken(&report))?;
+    let changes = wanted.iter().map(|assign| change(&rotation, assign));
+    Ok(changes.collect())
+}
+
+fn change(rotation: &Rotation, assign: &Assign) -> Change {
+    let shift = rotation.roster.shift(&assign.release, &assign.slot);
+    let name = |person| rotation.name(person).to_owned();
+    let slot = rotation.roster.slots.iter().find(|slot| slot.key == assign.slot);
+    Change {
+        release: rotation
+            .release(&assign.release)
+            .map(crate::calendar::Listed::name)
+            .unwrap_or_default(),
+        slot: slot.map_or_else(|| assign.slot.clone(), |slot| slot.name.clone()),
+        before: shift.and_then(|shift| shift.person.as_ref()).map(name),
+        after: assign.person.as_ref().map(name),
+    }
+}
+
+/// Takes a file in: whom it names is confirmed. All of it, or nothing.
+#[derive(Debug, Clone)]
+pub struct ImportShifts {
+    /// The product's address.
+    pub product: String,
+    /// The file.
+    pub incoming: Incoming,
+}
+
+impl UseCase for ImportShifts {
+    /// What has changed.
+    type Out = Vec<Change>;
+    const ACTION: Action = Action::KeepRotation;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Vec<Change>> {
+        let (rotation, today) = store::at_hand(tx, &self.product).await?;
+        let wanted = asked(&rotation, &self.incoming).map_err(|report| broken(&report))?;
+        let mut changes = Vec::with_capacity(wanted.len());
+        for listed in &rotation.releases {
+            let mut told = Vec::new();
+            for assign in wanted.iter().filter(|assign| assign.release == listed.release.id) {
+                let change = change(&rotation, assign);
+                let over = listed.release.day < today && listed.release.is_published();
+                if over && change.before.is_some() {
+                    return Err(Error::Taken(format!(
+                        "the shift for {} is over; who was on duty stays as it was: {}",
+                        change.release,
+                        change.before.unwrap_or_default()
+                    )));
+                }
+                if let Some(person) = &assign.person {
+                    store::check_here(tx, person).await?;
+                }
+                let before = rotation.roster.shift(&assign.release, &assign.slot);
+                let stand = if assign.person.is_some() {
+                    Stand::Confirmed
+                } else {
+                    Stand::Proposed
+                };
+                let after = Shift {
+                    person: assign.person.clone(),
+                    stand,
+                    ..store::empty(&rotation, &assign.release, &assign.slot)
+                };
+                store::save_shift(tx, &after, "taken in from a file").await?;
+                told.push(json!({
+                    "slot": assign.slot,
+                    "person": assign.person,
+                    "before": before.and_then(|shift| shift.person.as_ref()),
+                }));
+                changes.push(change);
+            }
+            if told.is_empty() {
+                continue;
+            }
+            tx.audit(AuditEntry {
+                action: "shift.imported",
+                entity: format!("release:{}", listed.release.id),
+                detail: json!({ "file": self.incoming.format.key(), "shifts": told }),
+            })?;
+            store::tell(tx, listed).await?;
+        }
+        Ok(changes)
+    }
+}

@@ -1,0 +1,320 @@
+//! The SQL of rotations.
+
+use std::collections::BTreeMap;
+
+use domain::calendar::Kind;
+use domain::id::{PersonId, ProductId, ReleaseId};
+use domain::identity::{Viewer, Visibility};
+use domain::rotation::propose::Availability;
+use domain::rotation::{Absence, Member, Roster, Shift, Slot, Stand, cycle};
+use jiff::civil::{Date, Time};
+
+use super::rows::{AbsenceRow, AnswerRow, DayRow, MemberRow, ShiftRow, SlotRow, TakeoverRow};
+use super::{Named, Rotation, TakeoverNote};
+use crate::calendar::rows::read;
+use crate::calendar::{Listed, Product, queries, store as calendar};
+use crate::db::{Query, Tx, args};
+use crate::error::{Error, Result};
+use crate::live::Event;
+
+/// So many days back the cycles are loaded: a year, and the longest distance between two releases.
+const DAYS_BACK: i32 = 450;
+
+/// The rotation of a product around a day, as the viewer sees it. For the team; everybody else finds nothing.
+pub(crate) async fn load(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    product: &str,
+    day: Date,
+) -> Result<Rotation> {
+    let mut products = calendar::products(query).await?;
+    products.retain(|known| known.slug == product && known.visibility.admits(viewer));
+    let product = products.pop().filter(|_| viewer.is_team());
+    of_product(query, viewer, product.ok_or(Error::NotFound("product"))?, day).await
+}
+
+/// The same of a product that the viewer sees.
+pub(super) async fn of_product(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    product: Product,
+    day: Date,
+) -> Result<Rotation> {
+    let window = (
+        domain::calendar::days::plus(day, -DAYS_BACK),
+        domain::calendar::days::plus(day, 4000),
+    );
+    let sealed = calendar::of_product_between(query, &product.id, Some(Kind::Monthly), window).await?;
+    let seen: Vec<Listed> = sealed
+        .into_iter()
+        .filter_map(|sealed| queries::open(sealed, viewer))
+        .collect();
+    let cycles = cycle::cycles(seen.iter().map(|listed| &listed.release));
+    let place = |id: &ReleaseId| cycles.iter().position(|cycle| cycle.release == *id);
+    let mut releases: Vec<Listed> = seen
+        .into_iter()
+        .filter(|listed| place(&listed.release.id).is_some())
+        .collect();
+    releases.sort_by_key(|listed| place(&listed.release.id));
+    let known = |release: &ReleaseId| releases.iter().any(|listed| listed.release.id == *release);
+
+    let id = product.id.as_str();
+    let slots: Vec<SlotRow> = query
+        .rows(
+            "SELECT key, name, kind, regions, hours_from, hours_until, hours_zone, handover_time, handover_zone \
+             FROM rotation_slots WHERE product_id = $1 ORDER BY position, key",
+            args![id],
+        )
+        .await?;
+    let shift_rows: Vec<ShiftRow> = query
+        .rows(
+            "SELECT release_id, slot, product_id, person_id, stand, pinned, why FROM rotation_shifts WHERE product_id = $1 \
+             ORDER BY release_id, slot",
+            args![id],
+        )
+        .await?;
+    let takeover_rows: Vec<TakeoverRow> = query
+        .rows(
+            "SELECT id, release_id, slot, person_id, from_at, until_at, reason, by_id FROM rotation_takeovers \
+             WHERE product_id = $1 ORDER BY id",
+            args![id],
+        )
+        .await?;
+    let (mut shifts, mut reasons) = (Vec::new(), BTreeMap::new());
+    for row in shift_rows {
+        let shift = row.shift()?;
+        if known(&shift.release) {
+            reasons.insert((shift.release.clone(), shift.slot.clone()), row.why);
+            shifts.push(shift);
+        }
+    }
+    let (mut takeovers, mut notes) = (Vec::new(), Vec::new());
+    for row in takeover_rows {
+        let takeover = row.takeover()?;
+        if known(&takeover.release) {
+            notes.push(TakeoverNote {
+                place: takeovers.len(),
+                by: row.by_id.parse().map_err(Error::internal)?,
+                reason: row.reason,
+            });
+            takeovers.push(takeover);
+        }
+    }
+    let days: Vec<DayRow> = query
+        .rows(
+            "SELECT day, name, primary_id, backup_id, escalation_id FROM rotation_days WHERE product_id = $1 ORDER BY day",
+            args![id],
+        )
+        .await?;
+    let mut answers = answers(query).await?;
+    answers.retain(|(_, release, _)| known(release));
+    let mut swaps = super::swaps::of_product(query, &product.id).await?;
+    swaps.retain(|swap| known(&swap.release));
+    let (escalation, revision) = head(query, &product.id).await?;
+    Ok(Rotation {
+        roster: Roster {
+            slots: slots.into_iter().map(Slot::try_from).collect::<Result<_, _>>()?,
+            cycles,
+            shifts,
+            takeovers,
+        },
+        product,
+        releases,
+        reasons,
+        notes,
+        escalation,
+        revision,
+        days: days
+            .into_iter()
+            .map(TryInto::try_into)
+            .collect::<Result<_, _>>()?,
+        members: members(query).await?,
+        answers,
+        swaps,
+        people: named(query).await?,
+    })
+}
+
+#[derive(sqlx::FromRow)]
+struct HeadRow {
+    escalation: String,
+    revision: i64,
+}
+
+/// Who answers when nobody works, and how often the slots were changed.
+pub(super) async fn head(query: &mut impl Query, product: &ProductId) -> Result<(String, i64)> {
+    let row: Option<HeadRow> = query
+        .row(
+            "SELECT escalation, revision FROM rotations WHERE product_id = $1",
+            args![product.as_str()],
+        )
+        .await?;
+    Ok(row.map_or((String::new(), 0), |row| (row.escalation, row.revision)))
+}
+
+/// Everybody of the rotations, by username, with their absences in order.
+pub(super) async fn members(query: &mut impl Query) -> Result<Vec<Member>> {
+    let rows: Vec<MemberRow> = query
+        .rows(
+            "SELECT m.person_id, m.zone, m.region, m.team, m.experience, m.security, m.hours_from, m.hours_until, m.every, \
+             m.active, p.username, p.name FROM rotation_members m JOIN people p ON p.id = m.person_id \
+             WHERE p.left_at IS NULL ORDER BY p.username, p.id",
+            args![],
+        )
+        .await?;
+    let absences: Vec<AbsenceRow> = query
+        .rows(
+            "SELECT id, person_id, from_day, until_day FROM rotation_absences ORDER BY from_day, until_day, id",
+            args![],
+        )
+        .await?;
+    let mut members: Vec<Member> = rows
+        .into_iter()
+        .map(MemberRow::member)
+        .collect::<Result<_, _>>()?;
+    for row in absences {
+        let whose = members
+            .iter_mut()
+            .find(|member| member.person.as_str() == row.person_id);
+        if let Some(member) = whose {
+            member.absences.push(row.absence()?);
+        }
+    }
+    Ok(members)
+}
+
+/// The absences of a person, in order, each with its id.
+pub(super) async fn absences_of(query: &mut impl Query, person: &PersonId) -> Result<Vec<(String, Absence)>> {
+    let rows: Vec<AbsenceRow> = query
+        .rows(
+            "SELECT id, person_id, from_day, until_day FROM rotation_absences WHERE person_id = $1 \
+             ORDER BY from_day, until_day, id",
+            args![person.as_str()],
+        )
+        .await?;
+    let absences = rows.into_iter().map(|row| Ok((row.id.clone(), row.absence()?)));
+    absences.collect()
+}
+
+async fn answers(query: &mut impl Query) -> Result<Vec<(PersonId, ReleaseId, Availability)>> {
+    const TABLE: &str = "rotation_answers";
+    let rows: Vec<AnswerRow> = query
+        .rows(
+            "SELECT person_id, release_id, answer FROM rotation_answers ORDER BY person_id, release_id",
+            args![],
+        )
+        .await?;
+    let answers = rows.into_iter().map(|row| {
+        Ok((
+            read(TABLE, "person_id", &row.person_id, &row.person_id)?,
+            read(TABLE, "release_id", &row.person_id, &row.release_id)?,
+            read(TABLE, "answer", &row.person_id, &row.answer)?,
+        ))
+    });
+    answers.collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct NameRow {
+    id: String,
+    username: String,
+    name: String,
+}
+
+/// Everybody who is in a rotation or was, and those with a role.
+async fn named(query: &mut impl Query) -> Result<BTreeMap<PersonId, Named>> {
+    let rows: Vec<NameRow> = query
+        .rows("SELECT id, username, name FROM people", args![])
+        .await?;
+    let named = rows.into_iter().map(|row| {
+        let id: PersonId = read("people", "id", &row.id, &row.id)?;
+        let named = Named {
+            id: id.clone(),
+            username: row.username,
+            name: row.name,
+        };
+        Ok((id, named))
+    });
+    named.collect()
+}
+
+/// What a write of the rotation finds: the rotation as the actor sees it, today, and the release that is named.
+pub(super) async fn at_hand(tx: &mut Tx, product: &str) -> Result<(Rotation, Date)> {
+    let viewer = tx.actor().viewer();
+    let today = crate::calendar::edit_release::today(tx);
+    Ok((load(tx, &viewer, product, today).await?, today))
+}
+
+/// The monthly release with this address in a rotation.
+pub(super) fn release<'a>(rotation: &'a Rotation, slug: &str) -> Result<&'a Listed> {
+    let mut releases = rotation.releases.iter();
+    releases
+        .find(|listed| listed.release.slug.as_str() == slug)
+        .ok_or(Error::NotFound("release"))
+}
+
+/// The slot with this key in a rotation.
+pub(super) fn slot<'a>(rotation: &'a Rotation, key: &str) -> Result<&'a Slot> {
+    let mut slots = rotation.roster.slots.iter();
+    slots.find(|slot| slot.key == key).ok_or(Error::NotFound("slot"))
+}
+
+/// Refuses who is not here, or has left.
+pub(super) async fn check_here(query: &mut impl Query, person: &PersonId) -> Result<()> {
+    let row: Option<(String,)> = query
+        .row(
+            "SELECT id FROM people WHERE id = $1 AND left_at IS NULL",
+            args![person.as_str()],
+        )
+        .await?;
+    row.map(drop).ok_or(Error::NotFound("person"))
+}
+
+/// Writes a shift, whether it was there or not.
+pub(super) async fn save_shift(tx: &mut Tx, shift: &Shift, why: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO rotation_shifts (release_id, slot, product_id, person_id, stand, pinned, why) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (release_id, slot) DO UPDATE SET \
+         person_id = excluded.person_id, stand = excluded.stand, pinned = excluded.pinned, why = excluded.why",
+        args![
+            shift.release.as_str(),
+            shift.slot.as_str(),
+            shift.product.as_str(),
+            shift.person.as_ref().map(PersonId::as_str),
+            shift.stand.key(),
+            shift.pinned,
+            why,
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// A shift of a slot and a release that nobody has touched yet.
+pub(super) fn empty(rotation: &Rotation, release: &ReleaseId, slot: &str) -> Shift {
+    Shift {
+        product: rotation.product.id.clone(),
+        release: release.clone(),
+        slot: slot.to_owned(),
+        person: None,
+        stand: Stand::Proposed,
+        pinned: false,
+    }
+}
+
+/// Tells the team, as far as they see the release, that its people are others.
+pub(super) async fn tell(tx: &mut Tx, listed: &Listed) -> Result<()> {
+    let sealed = calendar::by_id(tx, &listed.release.id).await?;
+    let mut seals = sealed.map_or_else(|| vec![Visibility::embargoed()], |sealed| sealed.seals().to_vec());
+    seals.push(Visibility::Team);
+    let event = Event::Release {
+        product: listed.product.slug.clone(),
+        slug: listed.release.slug.to_string(),
+    };
+    tx.tell(seals, event)
+}
+
+/// A time of day as a column.
+pub(super) fn clock(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
+}

@@ -1,0 +1,166 @@
+//! The SQL of swaps.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use domain::id::{PersonId, ProductId, SwapId};
+use domain::rotation::{Cycle, Slot, Swap, SwapState};
+
+use super::{Rotation, store};
+use crate::calendar::Listed;
+use crate::calendar::rows::read;
+use crate::db::{Query, Tx, args};
+use crate::error::{BadRow, Error, Result};
+
+#[derive(sqlx::FromRow)]
+struct SwapRow {
+    id: String,
+    release_id: String,
+    slot: String,
+    owner_id: String,
+    to_id: Option<String>,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    note: String,
+    state: String,
+    taker_id: Option<String>,
+}
+
+impl TryFrom<SwapRow> for Swap {
+    type Error = BadRow;
+    fn try_from(row: SwapRow) -> Result<Self, BadRow> {
+        fn column<T: FromStr<Err: Display>>(
+            row: &SwapRow,
+            name: &'static str,
+            text: &str,
+        ) -> Result<T, BadRow> {
+            read("rotation_swaps", name, &row.id, text)
+        }
+        let person = |name, text: &Option<String>| {
+            let text = text.as_deref();
+            text.map(|text| column(&row, name, text)).transpose()
+        };
+        let days = match (&row.first_day, &row.last_day) {
+            (Some(first), Some(last)) => {
+                Some((column(&row, "first_day", first)?, column(&row, "last_day", last)?))
+            }
+            _ => None,
+        };
+        Ok(Self {
+            id: column(&row, "id", &row.id)?,
+            release: column(&row, "release_id", &row.release_id)?,
+            owner: column(&row, "owner_id", &row.owner_id)?,
+            to: person("to_id", &row.to_id)?,
+            state: column(&row, "state", &row.state)?,
+            taker: person("taker_id", &row.taker_id)?,
+            days,
+            slot: row.slot,
+            note: row.note,
+        })
+    }
+}
+
+/// The swaps of a product, in the order in which they were offered.
+pub(super) async fn of_product(query: &mut impl Query, product: &ProductId) -> Result<Vec<Swap>> {
+    let rows: Vec<SwapRow> = query
+        .rows(
+            "SELECT id, release_id, slot, owner_id, to_id, first_day, last_day, note, state, taker_id FROM rotation_swaps \
+             WHERE product_id = $1 ORDER BY id",
+            args![product.as_str()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Swap::try_from).collect::<Result<_, _>>()?)
+}
+
+/// Writes a new offer.
+pub(super) async fn insert(tx: &mut Tx, product: &ProductId, swap: &Swap) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "INSERT INTO rotation_swaps (id, product_id, release_id, slot, owner_id, to_id, first_day, last_day, note, state, \
+         taker_id, takeover_id, offered_at, settled_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, NULL, $11, NULL)",
+        args![
+            swap.id.as_str(),
+            product.as_str(),
+            swap.release.as_str(),
+            swap.slot.as_str(),
+            swap.owner.as_str(),
+            swap.to.as_ref().map(PersonId::as_str),
+            swap.days.map(|(first, _)| first),
+            swap.days.map(|(_, last)| last),
+            swap.note.as_str(),
+            swap.state.key(),
+            now,
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// Writes what came of an offer.
+pub(super) async fn settle(
+    tx: &mut Tx,
+    swap: &SwapId,
+    state: SwapState,
+    taker: Option<&PersonId>,
+    takeover: Option<&str>,
+) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "UPDATE rotation_swaps SET state = $2, taker_id = $3, takeover_id = $4, settled_at = $5 WHERE id = $1",
+        args![
+            swap.as_str(),
+            state.key(),
+            taker.map(PersonId::as_str),
+            takeover,
+            now
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// The span that the taker of a swap got.
+pub(super) async fn takeover_of(query: &mut impl Query, swap: &SwapId) -> Result<Option<String>> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        takeover_id: Option<String>,
+    }
+    let row: Option<Row> = query
+        .row(
+            "SELECT takeover_id FROM rotation_swaps WHERE id = $1",
+            args![swap.as_str()],
+        )
+        .await?;
+    Ok(row.and_then(|row| row.takeover_id))
+}
+
+/// A swap with the shift that it is about.
+pub(super) struct About<'a> {
+    pub swap: &'a Swap,
+    pub listed: &'a Listed,
+    pub cycle: &'a Cycle,
+    pub slot: &'a Slot,
+}
+
+/// The swap with this id in a rotation, as far as its release is seen.
+pub(super) fn find<'a>(rotation: &'a Rotation, id: &SwapId) -> Result<About<'a>> {
+    let mut swaps = rotation.swaps.iter();
+    let swap = swaps
+        .find(|swap| swap.id == *id)
+        .ok_or(Error::NotFound("offer"))?;
+    let (listed, cycle) = shift(rotation, swap)?;
+    Ok(About {
+        listed,
+        cycle,
+        slot: store::slot(rotation, &swap.slot)?,
+        swap,
+    })
+}
+
+/// The release and the cycle that a swap is about.
+pub(super) fn shift<'a>(rotation: &'a Rotation, swap: &Swap) -> Result<(&'a Listed, &'a Cycle)> {
+    let mut cycles = rotation.roster.cycles.iter();
+    let cycle = cycles.find(|cycle| cycle.release == swap.release);
+    let listed = rotation.release(&swap.release);
+    listed.zip(cycle).ok_or(Error::NotFound("release"))
+}

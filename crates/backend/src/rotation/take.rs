@@ -1,0 +1,128 @@
+//! Takes a shift that somebody offers, and undoes that before it begins.
+
+use domain::id::{SwapId, TakeoverId};
+use domain::identity::{Action, Actor, permission};
+use domain::rotation::swap::{check_take, check_undo};
+use domain::rotation::{Shift, SwapState};
+use serde_json::json;
+
+use super::offer::words;
+use super::{store, swaps};
+use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::error::{Error, Result};
+
+/// Takes what is offered. Who offers it has agreed by that.
+#[derive(Debug, Clone)]
+pub struct TakeShift {
+    /// The product's address.
+    pub product: String,
+    /// The offer.
+    pub swap: SwapId,
+}
+
+impl UseCase for TakeShift {
+    type Out = ();
+    const ACTION: Action = Action::KeepOwnDuty;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let Actor::Person { id: taker, .. } = tx.actor().clone() else {
+            return Err(Error::internal("only people take shifts"));
+        };
+        let (rotation, _) = store::at_hand(tx, &self.product).await?;
+        let about = swaps::find(&rotation, &self.swap)?;
+        let mut members = rotation.members.iter();
+        let member = members.find(|member| member.person == taker).ok_or_else(|| {
+            Error::Taken("you take no part in the rotation yet; say first when and where you work".to_owned())
+        })?;
+        let swap = about.swap;
+        let shift = rotation.roster.shift(&swap.release, &swap.slot);
+        let span = check_take(swap, member, (about.cycle, about.slot), shift, tx.now())?;
+        let takeover = match (swap.days, shift, span.from) {
+            (Some(_), _, Some(from)) => {
+                let id: TakeoverId = tx.new_id().try_into().map_err(Error::internal)?;
+                tx.execute(
+                    "INSERT INTO rotation_takeovers (id, release_id, slot, product_id, person_id, from_at, until_at, reason, \
+                     by_id) VALUES ($1, $2, $3, $4, $5, $6, $7, 'swapped', $8)",
+                    args![
+                        id.as_str(),
+                        swap.release.as_str(),
+                        swap.slot.as_str(),
+                        rotation.product.id.as_str(),
+                        taker.as_str(),
+                        from,
+                        span.until,
+                        swap.owner.as_str(),
+                    ],
+                )
+                .await?;
+                Some(id)
+            }
+            (None, Some(shift), _) => {
+                let theirs = Shift {
+                    person: Some(taker.clone()),
+                    ..shift.clone()
+                };
+                store::save_shift(tx, &theirs, "swapped").await?;
+                None
+            }
+            _ => return Err(Error::internal("a shift that is checked is there")),
+        };
+        let takeover = takeover.as_ref().map(TakeoverId::as_str);
+        swaps::settle(tx, &swap.id, SwapState::Taken, Some(&taker), takeover).await?;
+        tx.audit(AuditEntry {
+            action: "shift.swapped",
+            entity: format!("release:{}", swap.release),
+            detail: json!({ "slot": swap.slot, "of": swap.owner, "days": words(swap.days) }),
+        })?;
+        store::tell(tx, about.listed).await
+    }
+}
+
+/// Undoes a swap that has not begun: everything is as it was before.
+#[derive(Debug, Clone)]
+pub struct UndoSwap {
+    /// The product's address.
+    pub product: String,
+    /// The swap.
+    pub swap: SwapId,
+}
+
+impl UseCase for UndoSwap {
+    type Out = ();
+    const ACTION: Action = Action::KeepOwnDuty;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let Actor::Person { id: who, roles } = tx.actor().clone() else {
+            return Err(Error::internal("only people undo swaps"));
+        };
+        let (rotation, _) = store::at_hand(tx, &self.product).await?;
+        let about = swaps::find(&rotation, &self.swap)?;
+        let swap = about.swap;
+        let plans = permission::may(roles, Action::KeepRotation);
+        check_undo(
+            swap,
+            (&who, plans),
+            (about.cycle, about.slot),
+            &rotation.roster,
+            tx.now(),
+        )?;
+        let shift = rotation.roster.shift(&swap.release, &swap.slot);
+        if let Some(takeover) = swaps::takeover_of(tx, &swap.id).await? {
+            tx.execute("DELETE FROM rotation_takeovers WHERE id = $1", args![takeover])
+                .await?;
+        } else if let Some(shift) = shift {
+            let back = Shift {
+                person: Some(swap.owner.clone()),
+                ..shift.clone()
+            };
+            store::save_shift(tx, &back, "a swap was undone").await?;
+        }
+        swaps::settle(tx, &swap.id, SwapState::Undone, swap.taker.as_ref(), None).await?;
+        tx.audit(AuditEntry {
+            action: "shift.swap_undone",
+            entity: format!("release:{}", swap.release),
+            detail: json!({ "slot": swap.slot, "days": words(swap.days) }),
+        })?;
+        store::tell(tx, about.listed).await
+    }
+}

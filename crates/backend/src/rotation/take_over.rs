@@ -1,0 +1,139 @@
+//! Puts somebody in charge from this minute, and ends that.
+
+use domain::id::{PersonId, TakeoverId};
+use domain::identity::{Action, Actor};
+use domain::rotation::duty::watch;
+use serde_json::json;
+
+use super::store;
+use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::error::{Error, Result};
+
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 500;
+
+/// Puts somebody in charge of a slot from now on, until its shift ends. Who had it is told by what everybody sees.
+#[derive(Debug, Clone)]
+pub struct PutInCharge {
+    /// The product's address.
+    pub product: String,
+    /// The key of the slot.
+    pub slot: String,
+    /// Who is on duty, as the page showed it; none for nobody.
+    pub seen: Option<PersonId>,
+    /// Who takes over.
+    pub person: PersonId,
+    /// Why; may be empty. The team reads it.
+    pub reason: String,
+}
+
+impl UseCase for PutInCharge {
+    type Out = TakeoverId;
+    const ACTION: Action = Action::KeepRotation;
+
+    async fn run(&self, tx: &mut Tx) -> Result<TakeoverId> {
+        let Actor::Person { id: by, .. } = tx.actor().clone() else {
+            return Err(Error::internal("only people put somebody in charge"));
+        };
+        let reason = self.reason.trim();
+        if reason.chars().count() > LONGEST_REASON {
+            return Err(Error::invalid(
+                "Reason",
+                format_args!("at most {LONGEST_REASON} characters"),
+            ));
+        }
+        let (rotation, _) = store::at_hand(tx, &self.product).await?;
+        let slot = store::slot(&rotation, &self.slot)?;
+        let now = tx.now();
+        let on = watch(&rotation.roster, slot, now).ok_or_else(|| {
+            Error::Taken("no monthly release is planned, so there is no shift to take over".to_owned())
+        })?;
+        if on.person != self.seen.as_ref() {
+            return Err(Error::Taken(match on.person {
+                Some(person) => format!(
+                    "{} is in charge by now; look at the rotation again",
+                    rotation.name(person)
+                ),
+                None => "nobody is in charge by now; look at the rotation again".to_owned(),
+            }));
+        }
+        if on.person == Some(&self.person) {
+            return Err(Error::Taken(format!(
+                "{} is in charge already",
+                rotation.name(&self.person)
+            )));
+        }
+        store::check_here(tx, &self.person).await?;
+        let listed = rotation
+            .release(on.release)
+            .ok_or_else(|| Error::internal("a cycle without its release"))?;
+        let id: TakeoverId = tx.new_id().try_into().map_err(Error::internal)?;
+        tx.execute(
+            "INSERT INTO rotation_takeovers (id, release_id, slot, product_id, person_id, from_at, until_at, reason, by_id) \
+             VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $8)",
+            args![
+                id.as_str(),
+                listed.release.id.as_str(),
+                slot.key.as_str(),
+                rotation.product.id.as_str(),
+                self.person.as_str(),
+                now,
+                reason,
+                by.as_str(),
+            ],
+        )
+        .await?;
+        tx.audit(AuditEntry {
+            action: "shift.taken_over",
+            entity: format!("release:{}", listed.release.id),
+            detail: json!({
+                "slot": slot.key, "person": self.person, "instead_of": on.person, "reason": reason,
+            }),
+        })?;
+        store::tell(tx, listed).await?;
+        Ok(id)
+    }
+}
+
+/// Gives a slot back: whoever was on duty before the last takeover is so again, from now on.
+#[derive(Debug, Clone)]
+pub struct GiveBack {
+    /// The product's address.
+    pub product: String,
+    /// The takeover.
+    pub takeover: TakeoverId,
+}
+
+impl UseCase for GiveBack {
+    type Out = ();
+    const ACTION: Action = Action::KeepRotation;
+
+    async fn run(&self, tx: &mut Tx) -> Result<()> {
+        let (rotation, _) = store::at_hand(tx, &self.product).await?;
+        let now = tx.now();
+        let mut takeovers = rotation.roster.takeovers.iter();
+        let takeover = takeovers
+            .find(|takeover| takeover.id == self.takeover)
+            .ok_or(Error::NotFound("takeover"))?;
+        let slot = store::slot(&rotation, &takeover.slot)?;
+        let on = watch(&rotation.roster, slot, now);
+        let runs = on.is_some_and(|on| on.release == &takeover.release);
+        if !runs || takeover.until.is_some_and(|until| until <= now) {
+            return Err(Error::Taken("it is over already".to_owned()));
+        }
+        let listed = rotation
+            .release(&takeover.release)
+            .ok_or(Error::NotFound("release"))?;
+        tx.execute(
+            "UPDATE rotation_takeovers SET until_at = $2 WHERE id = $1",
+            args![takeover.id.as_str(), now],
+        )
+        .await?;
+        tx.audit(AuditEntry {
+            action: "shift.given_back",
+            entity: format!("release:{}", takeover.release),
+            detail: json!({ "slot": takeover.slot, "person": takeover.person }),
+        })?;
+        store::tell(tx, listed).await
+    }
+}

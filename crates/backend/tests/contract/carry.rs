@@ -1,0 +1,80 @@
+//! Where the rotation is carried to: what was put there is known once, and how places were found is for the team.
+
+use std::collections::BTreeSet;
+
+use backend::carry::{KeepCarried, Look, forget_looks, keep_look, looks, ours};
+use domain::id::ProductId;
+use domain::identity::{Actor, Viewer};
+
+use crate::world::{World, begin};
+
+static CARRY: Actor = Actor::System("carry");
+
+fn carried(product: &ProductId, put: &[&str], taken: &[&str]) -> KeepCarried {
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    KeepCarried {
+        product: product.clone(),
+        place: "slack".to_owned(),
+        put: texts(put),
+        taken: texts(taken),
+        words: texts(put),
+    }
+}
+
+async fn known(world: &World, place: &str) -> Vec<String> {
+    let known: BTreeSet<String> = ours(&world.db, place).await.unwrap();
+    known.into_iter().collect()
+}
+
+pub(crate) async fn what_was_carried_is_known_once(world: &World) {
+    let product = world.release("19.7").await.product;
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let (a, b) = tokio::join!(
+        world.db.write(&CARRY, carried(&product, &["U0ANA", "U0BO"], &[])),
+        world
+            .other
+            .write(&CARRY, carried(&product, &["U0BO"], &["U0CHIDI"]))
+    );
+    a.and(b).unwrap();
+    assert_eq!(known(world, "slack").await, ["U0ANA", "U0BO"]);
+    assert_eq!(
+        world.audit_since(lines).await,
+        ["rotation.carried", "rotation.carried"]
+    );
+    world.did(&CARRY, carried(&product, &[], &["U0ANA"])).await;
+    assert_eq!(known(world, "slack").await, ["U0BO"]);
+    assert!(known(world, "pagerduty").await.is_empty());
+    // No person writes this.
+    for who in ["ana", "dana"] {
+        world
+            .refused(&world.actor(who).await, carried(&product, &[], &["U0BO"]))
+            .await;
+    }
+    assert_eq!(known(world, "slack").await, ["U0BO"]);
+}
+
+pub(crate) async fn how_places_were_found_is_for_the_team(world: &World) {
+    let look = |trouble: &str, drift: &[&str], product: &ProductId| Look {
+        place: "slack".to_owned(),
+        product: product.clone(),
+        at: begin(),
+        trouble: trouble.to_owned(),
+        drift: drift.iter().map(|line| (*line).to_owned()).collect(),
+    };
+    let product = world.release("19.7").await.product;
+    keep_look(&world.db, &look("it refuses", &[], &product))
+        .await
+        .unwrap();
+    let last = look("", &["Ana is missing", "Bo is over"], &product);
+    keep_look(&world.other, &last).await.unwrap();
+    let found = |viewer: Viewer, product: &'static str| async move {
+        looks(&world.db, &viewer, product).await.unwrap()
+    };
+    assert_eq!(found(Viewer::System, "gitlab").await, [last]);
+    assert!(found(Viewer::System, "runner").await.is_empty());
+    assert!(found(Viewer::Anonymous, "gitlab").await.is_empty());
+    forget_looks(&world.db, &["slack"]).await.unwrap();
+    assert_eq!(found(Viewer::System, "gitlab").await.len(), 1);
+    forget_looks(&world.db, &[]).await.unwrap();
+    assert!(found(Viewer::System, "gitlab").await.is_empty());
+}

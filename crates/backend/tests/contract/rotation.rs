@@ -1,0 +1,638 @@
+//! The rotation: slots, people, shifts by hand and by proposal, and who is in charge from now on.
+
+use backend::Error;
+use backend::calendar::edit_release::Edit;
+use backend::identity::depart::Depart;
+use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
+use backend::rotation::answer::AnswerPoll;
+use backend::rotation::assign::AssignShift;
+use backend::rotation::confirm::ConfirmShifts;
+use backend::rotation::days::{DeclareDay, UndeclareDay};
+use backend::rotation::feed::{MakeDutyFeed, person_of};
+use backend::rotation::handover::{Acknowledge, AddNote, handover};
+use backend::rotation::member::SetMember;
+use backend::rotation::offer::{OfferShift, WithdrawOffer};
+use backend::rotation::proposals::ProposeShifts;
+use backend::rotation::set::SetRotation;
+use backend::rotation::take::{TakeShift, UndoSwap};
+use backend::rotation::take_over::{GiveBack, PutInCharge};
+use backend::rotation::{Rotation, mine, rotation, shifts_of};
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
+use domain::id::PersonId;
+use domain::identity::Viewer;
+use domain::rotation::duty::on_duty;
+use domain::rotation::handover::{Part, Refusal as NotOver};
+use domain::rotation::propose::{Availability, Gap};
+use domain::rotation::swap::Refusal;
+use domain::rotation::{Experience, Stand};
+use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::world::{TODAY, World, begin, edit, one_of};
+
+const SLOTS: &str = "amer | AMER | lead | AMER | 09:00-17:00 America/Denver\nemea | EMEA/APAC | lead | EMEA | 08:00-16:00 Europe/Berlin";
+
+fn slots(seen: i64, text: &str) -> SetRotation {
+    SetRotation {
+        product: "gitlab".to_owned(),
+        seen,
+        slots: text.to_owned(),
+        escalation: "Delivery leadership".to_owned(),
+    }
+}
+
+async fn id(world: &World, username: &str) -> PersonId {
+    world.person(username).await.id
+}
+
+async fn member(world: &World, username: &str, region: &str) -> SetMember {
+    SetMember {
+        person: id(world, username).await,
+        zone: "Europe/Lisbon".to_owned(),
+        region: region.to_owned(),
+        team: String::new(),
+        hours: ("09:00".to_owned(), "17:00".to_owned()),
+        every: "2".to_owned(),
+        active: true,
+        experience: None,
+        security: None,
+    }
+}
+
+/// Two slots; Bo leads in AMER, Ana and Chidi in EMEA.
+async fn furnish(world: &World) {
+    let dana = world.actor("dana").await;
+    world.did(&dana, slots(0, SLOTS)).await;
+    for (username, region) in [("bo", "AMER"), ("ana", "EMEA"), ("chidi", "EMEA")] {
+        let led = SetMember {
+            experience: Some(Experience::Led),
+            ..member(world, username, region).await
+        };
+        world.did(&dana, led).await;
+    }
+}
+
+fn assign(release: &str, slot: &str, seen: Option<&PersonId>, person: Option<&PersonId>) -> AssignShift {
+    AssignShift {
+        product: "gitlab".to_owned(),
+        release: release.to_owned(),
+        slot: slot.to_owned(),
+        seen: seen.cloned(),
+        person: person.cloned(),
+        stand: Stand::Confirmed,
+        pinned: false,
+    }
+}
+
+async fn seen(world: &World, viewer: &Viewer) -> Rotation {
+    rotation(&world.db, viewer, "gitlab", TODAY).await.unwrap()
+}
+
+/// Who is on duty at an instant: `amer bo until 2026-12-18T00:00:00Z`.
+async fn duty(world: &World, viewer: &Viewer, at: Timestamp) -> Vec<String> {
+    let rotation = seen(world, viewer).await;
+    on_duty(&rotation.roster, at)
+        .iter()
+        .map(|on| {
+            let who = on.person.map_or("nobody", |id| &rotation.people[id].username);
+            format!("{} {who} until {}", on.slot.key, on.until)
+        })
+        .collect()
+}
+
+pub(crate) async fn slots_are_set_once(world: &World) {
+    let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&dana, slots(0, SLOTS)),
+        world.other.write(&other, slots(0, "one | One | lead"))
+    ));
+    assert!(matches!(told, Error::Taken(_)), "{told}");
+    world.did(&dana, slots(1, SLOTS)).await;
+    let rotation = seen(world, &world.viewer("eli").await).await;
+    let keys: Vec<_> = rotation
+        .roster
+        .slots
+        .iter()
+        .map(|slot| slot.key.as_str())
+        .collect();
+    assert_eq!((keys, rotation.revision), (vec!["amer", "emea"], 2));
+    for (text, words) in [
+        (
+            "amer | AMER | lead\namer | A | lead",
+            "line 2: there are two slots",
+        ),
+        ("amer | AMER | boss", "no kind of slot"),
+        ("amer | AMER | lead | AMER | nine to five", "no hours"),
+        ("amer | AMER | lead | | | noon", "no hand-over"),
+        ("AMER", "write it as"),
+    ] {
+        let told = world.refused(&dana, slots(2, text)).await.to_string();
+        assert!(told.contains(words), "{text}: {told}");
+    }
+    let told = world.refused(&world.actor("ana").await, slots(2, SLOTS)).await;
+    assert!(matches!(told, Error::Forbidden(_)), "{told}");
+    // It is for the team alone.
+    let nobody = rotation_for_nobody(world).await;
+    assert!(matches!(nobody, Error::NotFound(_)), "{nobody}");
+}
+
+async fn rotation_for_nobody(world: &World) -> Error {
+    rotation(&world.db, &Viewer::Anonymous, "gitlab", TODAY)
+        .await
+        .unwrap_err()
+}
+
+pub(crate) async fn a_shift_is_one_persons(world: &World) {
+    furnish(world).await;
+    let (ana, bo) = (id(world, "ana").await, id(world, "bo").await);
+    let (actor, other) = (world.actor("ana").await, world.actor("bo").await);
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&actor, assign("19.7", "emea", None, Some(&ana))),
+        world.other.write(&other, assign("19.7", "emea", None, Some(&bo)))
+    ));
+    assert!(matches!(told, Error::Taken(_)), "{told}");
+    let viewer = world.viewer("eli").await;
+    let rotation = seen(world, &viewer).await;
+    let who = rotation.roster.shifts[0].person.clone().unwrap();
+    // It may be Ana's already; then nothing is to be done.
+    let hers = assign("19.7", "emea", Some(&who), Some(&ana));
+    world.db.write(&actor, hers).await.unwrap();
+    world.did(&actor, assign("19.8", "emea", None, Some(&bo))).await;
+    let end = "2026-12-18T00:00:00Z";
+    assert_eq!(
+        duty(world, &viewer, begin()).await,
+        [
+            format!("amer nobody until {end}"),
+            format!("emea ana until {end}")
+        ]
+    );
+    // It ends when its release does.
+    let next = world.release("19.7").await;
+    let moved = edit(&next.id, Edit::Move(date(2026, 12, 21)), next.revision);
+    world.did(&actor, moved).await;
+    assert_eq!(
+        duty(world, &viewer, begin()).await[1],
+        "emea ana until 2026-12-22T00:00:00Z"
+    );
+    // As hidden as its release.
+    let next = world.release("19.7").await;
+    let hide = SetVisibility {
+        target: Target::Release {
+            id: next.id,
+            seen: next.revision,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&world.actor("chidi").await, hide).await;
+    assert_eq!(
+        duty(world, &viewer, begin()).await[1],
+        "emea bo until 2027-01-22T00:00:00Z"
+    );
+    for (work, what) in [
+        (assign("19.7", "emea", Some(&ana), None), "release"),
+        (assign("19.8", "nowhere", None, None), "slot"),
+        (assign("patch-2026-12-09", "emea", None, None), "release"),
+    ] {
+        let told = world.refused(&actor, work).await;
+        assert!(matches!(told, Error::NotFound(known) if known == what), "{told}");
+    }
+    let told = world
+        .refused(&world.actor("eli").await, assign("19.8", "emea", Some(&bo), None))
+        .await;
+    assert!(matches!(told, Error::Forbidden(_)), "{told}");
+}
+
+pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
+    furnish(world).await;
+    let (ana, other) = (world.actor("ana").await, world.actor("bo").await);
+    let propose = || ProposeShifts {
+        product: "gitlab".to_owned(),
+        count: 3,
+    };
+    let answer = |release: &str| AnswerPoll {
+        product: "gitlab".to_owned(),
+        answers: vec![(release.to_owned(), Availability::No)],
+    };
+    // Whoever answers while it is proposed is heard before or after.
+    let (answered, proposed) = tokio::join!(
+        world.db.write(&ana, answer("19.8")),
+        world.other.write(&other, propose())
+    );
+    answered.unwrap();
+    proposed.unwrap();
+    let (one, two) = tokio::join!(
+        world.db.write(&ana, propose()),
+        world.other.write(&other, propose())
+    );
+    let one = one.unwrap();
+    assert_eq!(one, two.unwrap());
+    assert_eq!((one.filled, one.holes, one.gap), (2, 0, Gap::None));
+    let viewer = world.viewer("eli").await;
+    let rotation = seen(world, &viewer).await;
+    let says = |rotation: &Rotation| {
+        let shifts = rotation.roster.shifts.iter();
+        let mut says: Vec<String> = shifts
+            .map(|shift| {
+                let who = shift
+                    .person
+                    .as_ref()
+                    .map_or("nobody", |id| &rotation.people[id].username);
+                let why = &rotation.reasons[&(shift.release.clone(), shift.slot.clone())];
+                format!("{} {who} {}: {why}", shift.slot, shift.stand)
+            })
+            .collect();
+        says.sort();
+        says
+    };
+    assert_eq!(
+        says(&rotation),
+        [
+            "amer bo proposed: the only one who can, free all 5 weeks",
+            "emea chidi proposed: the only one who can, free all 5 weeks",
+        ]
+    );
+    // A proposal puts nobody on duty.
+    let then = "2027-01-10T12:00:00Z".parse().unwrap();
+    assert!(duty(world, &viewer, then).await[0].starts_with("amer nobody"));
+    let confirm = || ConfirmShifts {
+        product: "gitlab".to_owned(),
+        release: Some("19.8".to_owned()),
+    };
+    let (count, told) = one_of(tokio::join!(
+        world.db.write(&ana, confirm()),
+        world.other.write(&other, confirm())
+    ));
+    assert_eq!(count, 2);
+    assert!(matches!(told, Error::Taken(_)), "{told}");
+    assert!(duty(world, &viewer, then).await[0].starts_with("amer bo"));
+    // What is confirmed stays.
+    world.did(&ana, propose()).await;
+    assert!(says(&seen(world, &viewer).await)[1].starts_with("emea chidi confirmed"));
+    let told = world
+        .refused(
+            &ana,
+            ProposeShifts {
+                count: 25,
+                ..propose()
+            },
+        )
+        .await;
+    assert!(matches!(told, Error::Invalid { .. }), "{told}");
+}
+
+pub(crate) async fn somebody_is_put_in_charge(world: &World) {
+    furnish(world).await;
+    let (ana, bo, chidi) = (
+        id(world, "ana").await,
+        id(world, "bo").await,
+        id(world, "chidi").await,
+    );
+    let (actor, other) = (world.actor("ana").await, world.actor("bo").await);
+    world.did(&actor, assign("19.7", "emea", None, Some(&ana))).await;
+    let charge = |seen: &PersonId, person: &PersonId| PutInCharge {
+        product: "gitlab".to_owned(),
+        slot: "emea".to_owned(),
+        seen: Some(seen.clone()),
+        person: person.clone(),
+        reason: "Ana is out today".to_owned(),
+    };
+    let (takeover, told) = one_of(tokio::join!(
+        world.db.write(&actor, charge(&ana, &chidi)),
+        world.other.write(&other, charge(&ana, &chidi))
+    ));
+    assert!(
+        told.to_string().contains("Chidi Okafor is in charge by now"),
+        "{told}"
+    );
+    let viewer = world.viewer("eli").await;
+    let now = world.db.clock().now();
+    let end = "until 2026-12-18T00:00:00Z";
+    assert_eq!(duty(world, &viewer, now).await[1], format!("emea chidi {end}"));
+    // What was is not changed by it.
+    let before = now.checked_sub(SignedDuration::from_hours(5)).unwrap();
+    assert!(duty(world, &viewer, before).await[1].starts_with("emea ana"));
+    let own = shifts_of(&world.db, &viewer, &chidi, (now, 30)).await.unwrap();
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0].slot, "EMEA/APAC");
+    let told = world.refused(&actor, charge(&chidi, &chidi)).await;
+    assert!(told.to_string().contains("in charge already"), "{told}");
+    let told = world
+        .refused(&world.actor("eli").await, charge(&chidi, &bo))
+        .await;
+    assert!(matches!(told, Error::Forbidden(_)), "{told}");
+    let back = || GiveBack {
+        product: "gitlab".to_owned(),
+        takeover: takeover.clone(),
+    };
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&actor, back()),
+        world.other.write(&other, back())
+    ));
+    assert!(matches!(told, Error::Taken(_)), "{told}");
+    let now = world.db.clock().now();
+    assert_eq!(duty(world, &viewer, now).await[1], format!("emea ana {end}"));
+}
+
+pub(crate) async fn people_say_when_they_work(world: &World) {
+    furnish(world).await;
+    let (eli, dana) = (world.actor("eli").await, world.actor("dana").await);
+    let own = member(world, "eli", "amer").await;
+    let (one, two) = tokio::join!(
+        world.db.write(&eli, own.clone()),
+        world.other.write(&dana, own.clone())
+    );
+    one.unwrap();
+    two.unwrap();
+    // What one has done others say.
+    let proud = SetMember {
+        experience: Some(Experience::Led),
+        ..own.clone()
+    };
+    let others = member(world, "bo", "EMEA").await;
+    for work in [proud, others] {
+        let told = world.refused(&eli, work).await;
+        assert!(matches!(told, Error::Forbidden(_)), "{told}");
+    }
+    for (work, field) in [
+        (
+            SetMember {
+                zone: "Mars/Olympus".to_owned(),
+                ..own.clone()
+            },
+            "Time zone",
+        ),
+        (
+            SetMember {
+                every: "1".to_owned(),
+                ..own.clone()
+            },
+            "How often",
+        ),
+        (
+            SetMember {
+                hours: ("09:00".to_owned(), "09:00".to_owned()),
+                ..own.clone()
+            },
+            "Hours",
+        ),
+    ] {
+        let told = world.refused(&eli, work).await;
+        assert!(
+            matches!(told, Error::Invalid { field: known, .. } if known == field),
+            "{told}"
+        );
+    }
+    let away = |from, until| AddAbsence {
+        person: own.person.clone(),
+        from,
+        until,
+    };
+    let (first, last) = (date(2026, 12, 21), date(2027, 1, 3));
+    let (one, two) = tokio::join!(
+        world.db.write(&eli, away(first, last)),
+        world.other.write(&eli, away(date(2027, 2, 1), date(2027, 2, 1)))
+    );
+    one.unwrap();
+    two.unwrap();
+    let told = world.refused(&eli, away(last, first)).await;
+    assert!(matches!(told, Error::Invalid { .. }), "{told}");
+    let viewer = world.viewer("eli").await;
+    let found = mine(&world.db, &viewer).await.unwrap().unwrap();
+    let member = found.member.unwrap();
+    assert_eq!(
+        (member.region.as_str(), member.experience),
+        ("AMER", Experience::New)
+    );
+    assert_eq!(found.absences.len(), 2);
+    let remove = || RemoveAbsence {
+        person: own.person.clone(),
+        absence: found.absences[0].0.clone(),
+    };
+    let told = world
+        .refused(
+            &world.actor("ana").await,
+            RemoveAbsence {
+                absence: "x".to_owned(),
+                ..remove()
+            },
+        )
+        .await;
+    assert!(matches!(told, Error::NotFound(_)), "{told}");
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&eli, remove()),
+        world.other.write(&dana, remove())
+    ));
+    assert!(matches!(told, Error::NotFound(_)), "{told}");
+    let import = || ImportAbsences {
+        person: own.person.clone(),
+        calendar: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20270301\nDTEND;VALUE=DATE:20270303\n\
+                   SUMMARY:Hospital\nEND:VEVENT\nEND:VCALENDAR"
+            .to_owned(),
+    };
+    let (one, two) = tokio::join!(world.db.write(&eli, import()), world.other.write(&eli, import()));
+    let mut new = [one.unwrap().0, two.unwrap().0];
+    new.sort_unstable();
+    assert_eq!(new, [0, 1]);
+    // Why, and from when until when, stands in no audit.
+    let details = world
+        .texts("SELECT detail FROM audit WHERE action LIKE 'person.absence%'")
+        .await;
+    assert!(details.iter().all(|detail| detail == "{}"), "{details:?}");
+    // Who leaves takes it along.
+    let depart = Depart {
+        person: own.person.clone(),
+    };
+    world.did(&dana, depart).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM rotation_absences").await, 0);
+    let rotation = seen(world, &world.viewer("ana").await).await;
+    assert_eq!(rotation.members.len(), 3);
+}
+
+pub(crate) async fn days_are_declared(world: &World) {
+    furnish(world).await;
+    let (ana, other) = (world.actor("ana").await, world.actor("bo").await);
+    let who = Some(id(world, "bo").await);
+    let declare = |name: &str| DeclareDay {
+        product: "gitlab".to_owned(),
+        day: date(2026, 12, 25),
+        name: name.to_owned(),
+        primary: who.clone(),
+        backup: None,
+        escalation: None,
+    };
+    let (one, two) = tokio::join!(
+        world.db.write(&ana, declare("Christmas")),
+        world.other.write(&other, declare("Christmas"))
+    );
+    one.unwrap();
+    two.unwrap();
+    let rotation = seen(world, &world.viewer("eli").await).await;
+    assert_eq!(rotation.days.len(), 1);
+    assert_eq!(rotation.days[0].primary, who);
+    let told = world.refused(&ana, declare(" ")).await;
+    assert!(matches!(told, Error::Invalid { .. }), "{told}");
+    let back = || UndeclareDay {
+        product: "gitlab".to_owned(),
+        day: date(2026, 12, 25),
+    };
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&ana, back()),
+        world.other.write(&other, back())
+    ));
+    assert!(matches!(told, Error::NotFound(_)), "{told}");
+}
+
+pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
+    furnish(world).await;
+    let (ana, chidi) = (id(world, "ana").await, id(world, "chidi").await);
+    let (actor, other) = (world.actor("ana").await, world.actor("chidi").await);
+    world.did(&actor, assign("19.7", "emea", None, Some(&ana))).await;
+    let offer = |days| OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        slot: "emea".to_owned(),
+        to: Some(chidi.clone()),
+        days,
+        note: "a wedding".to_owned(),
+    };
+    // It has begun: as a whole it cannot be offered any more.
+    let told = world.refused(&actor, offer(None)).await;
+    assert!(matches!(told, Error::Swap(Refusal::Begun)), "{told}");
+    let days = Some((date(2026, 12, 7), date(2026, 12, 11)));
+    let (swap, told) = one_of(tokio::join!(
+        world.db.write(&actor, offer(days)),
+        world.other.write(&actor, offer(days))
+    ));
+    assert!(matches!(told, Error::Swap(Refusal::Overlaps)), "{told}");
+    let viewer = world.viewer("eli").await;
+    let then: Timestamp = "2026-12-09T12:00:00Z".parse().unwrap();
+    let before = duty(world, &viewer, then).await;
+    assert!(before[1].starts_with("emea ana"), "an offer changes nothing");
+    let take = || TakeShift {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    let told = world.refused(&world.actor("bo").await, take()).await;
+    assert!(matches!(told, Error::Swap(Refusal::NotForYou)), "{told}");
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&other, take()),
+        world.other.write(&other, take())
+    ));
+    assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
+    assert_eq!(
+        duty(world, &viewer, then).await[1],
+        "emea chidi until 2026-12-12T00:00:00Z"
+    );
+    let undo = || UndoSwap {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    let told = world.refused(&world.actor("eli").await, undo()).await;
+    assert!(matches!(told, Error::Swap(Refusal::NotConcerned)), "{told}");
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&actor, undo()),
+        world.other.write(&other, undo())
+    ));
+    assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
+    assert_eq!(duty(world, &viewer, then).await, before);
+    // A whole shift goes to its taker, and back.
+    world.did(&actor, assign("19.8", "emea", None, Some(&ana))).await;
+    let whole = OfferShift {
+        release: "19.8".to_owned(),
+        ..offer(None)
+    };
+    let swap = world.did(&actor, whole.clone()).await;
+    let withdraw = || WithdrawOffer {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&actor, withdraw()),
+        world.other.write(&actor, withdraw())
+    ));
+    assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
+    let swap = world.did(&actor, whole).await;
+    let product = || "gitlab".to_owned();
+    let take = TakeShift {
+        product: product(),
+        swap: swap.clone(),
+    };
+    world.did(&other, take).await;
+    let then = "2027-01-10T12:00:00Z".parse().unwrap();
+    assert!(duty(world, &viewer, then).await[1].starts_with("emea chidi"));
+    let undo = UndoSwap {
+        product: product(),
+        swap,
+    };
+    world.did(&other, undo).await;
+    assert!(duty(world, &viewer, then).await[1].starts_with("emea ana"));
+}
+
+pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
+    furnish(world).await;
+    let (ana, bo) = (id(world, "ana").await, id(world, "bo").await);
+    let (actor, other) = (world.actor("ana").await, world.actor("bo").await);
+    world.did(&actor, assign("19.7", "emea", None, Some(&ana))).await;
+    world.did(&actor, assign("19.8", "emea", None, Some(&bo))).await;
+    let note = || AddNote {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        note: "The runner is slow.".to_owned(),
+    };
+    let (one, two) = tokio::join!(world.db.write(&actor, note()), world.other.write(&other, note()));
+    one.unwrap();
+    two.unwrap();
+    let acknowledge = || Acknowledge {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        parts: vec![Part {
+            title: "Blocked".to_owned(),
+            lines: vec!["Item 3".to_owned()],
+        }],
+    };
+    let told = world.refused(&other, acknowledge()).await;
+    assert!(matches!(told, Error::Handover(NotOver::TooEarly)), "{told}");
+    let then: Timestamp = "2026-12-17T10:00:00Z".parse().unwrap();
+    let (here, there) = (world.instance_at(then).await, world.instance_at(then).await);
+    let (ana_then, bo_then) = (
+        world.person("ana").await.actor(begin()).unwrap(),
+        world.person("bo").await.actor(begin()).unwrap(),
+    );
+    let told = here.write(&ana_then, acknowledge()).await.unwrap_err();
+    assert!(matches!(told, Error::Handover(NotOver::NotNext)), "{told}");
+    let (_, told) = one_of(tokio::join!(
+        here.write(&bo_then, acknowledge()),
+        there.write(&bo_then, acknowledge())
+    ));
+    assert!(matches!(told, Error::Handover(NotOver::Done)), "{told}");
+    here.close().await;
+    there.close().await;
+    let told = world.refused(&actor, note()).await;
+    assert!(matches!(told, Error::Handover(NotOver::Done)), "{told}");
+    let viewer = world.viewer("eli").await;
+    let found = handover(&world.db, &viewer, "gitlab", "19.7", TODAY)
+        .await
+        .unwrap();
+    let kept = found.acknowledged.unwrap();
+    assert_eq!((kept.by, kept.parts), (bo, acknowledge().parts));
+    assert_eq!(found.notes.len(), 2);
+    // A new secret address ends the old one.
+    let feed = |secret: &str| MakeDutyFeed {
+        secret: secret.to_owned(),
+    };
+    let (one, two) = tokio::join!(
+        world.db.write(&actor, feed("one")),
+        world.other.write(&actor, feed("two"))
+    );
+    one.unwrap();
+    two.unwrap();
+    world.did(&actor, feed("three")).await;
+    assert_eq!(person_of(&world.db, "three").await.unwrap().id, ana);
+    for old in ["one", "two", "four"] {
+        let told = person_of(&world.db, old).await.unwrap_err();
+        assert!(matches!(told, Error::NotFound(_)), "{told}");
+    }
+}

@@ -1,0 +1,60 @@
+//! The rotation: who is at the helm of a product, and who comes after.
+//!
+//! A product has slots ([`Slot`]); each of its monthly releases has a shift in each of them ([`Shift`]), with a person or
+//! with nobody, which is a hole. When a shift begins and ends is stored nowhere: it follows from the days of the releases
+//! ([`cycle::cycles`]), so that it moves with them, and so that there is never nobody and never two. What somebody takes over
+//! in between lies within a shift ([`Takeover`]). Patch, internal and out-of-band releases have no shift: whoever is on duty
+//! serves them ([`duty::on_duty`]).
+//!
+//! It comes in and goes out as GitLab's [`releases_yml`] and as a table ([`csv`], [`json`]; what follows from a file says
+//! [`exchange`]), absences come from people's calendars ([`absences`]), and who is on duty is carried to where people are
+//! mentioned and paged ([`carry`]).
+//!
+//! Source: GitLab's handbook, "Release managers".
+
+pub mod absences;
+pub mod carry;
+pub mod cover;
+pub mod csv;
+pub mod cycle;
+pub mod duty;
+pub mod exchange;
+pub mod handover;
+pub mod hours;
+pub mod json;
+pub mod member;
+pub mod problem;
+pub mod propose;
+pub mod releases_yml;
+pub mod sheet;
+pub mod shift;
+pub mod slot;
+pub mod swap;
+pub mod take_over;
+
+pub use cycle::{Cycle, Span};
+pub use duty::{Roster, Takeover, Watch};
+pub use hours::Hours;
+pub use member::{Absence, Experience, Member};
+pub use shift::{Shift, Stand};
+pub use slot::{Slot, SlotKind};
+pub use swap::{Swap, SwapState};
+
+/// A field of a form of the rotation does not say what it should. The texts are for people.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {why}")]
+pub struct Invalid {
+    /// The field's name for people.
+    pub field: &'static str,
+    /// What is wrong, and what to write instead.
+    pub why: String,
+}
+
+impl Invalid {
+    pub(crate) fn new(field: &'static str, why: impl Into<String>) -> Self {
+        Self {
+            field,
+            why: why.into(),
+        }
+    }
+}

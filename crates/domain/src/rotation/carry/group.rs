@@ -1,0 +1,106 @@
+//! A group in which those are who are on duty now.
+//!
+//! People are named by their accounts in the other place; who has none there cannot be carried, which the caller says.
+
+use std::collections::BTreeSet;
+
+/// The accounts of a group, as they are and as they should be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// Who is in it.
+    pub there: BTreeSet<String>,
+    /// Who is on duty now.
+    pub wanted: BTreeSet<String>,
+    /// Whom Slipway has put in.
+    pub ours: BTreeSet<String>,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// Who comes in.
+    pub add: BTreeSet<String>,
+    /// Who goes out: always one whom Slipway has put in.
+    pub remove: BTreeSet<String>,
+}
+
+impl Plan {
+    /// Whether nothing is to be done.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.add.is_empty() && self.remove.is_empty()
+    }
+}
+
+/// How a group differs from the rotation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Drift {
+    /// On duty, and not in it.
+    Missing(String),
+    /// Put in by Slipway, and not on duty any more.
+    Over(String),
+    /// In it by others' hands, and not on duty.
+    Stranger(String),
+    /// Nobody is on duty, so nobody is taken out.
+    Nobody,
+}
+
+impl Drift {
+    /// The sentence for people; `called` says how an account is called.
+    #[must_use]
+    pub fn words(&self, called: impl Fn(&str) -> String) -> String {
+        match self {
+            Self::Missing(account) => format!("{} is on duty and not in the group", called(account)),
+            Self::Over(account) => format!("{} is in the group and not on duty any more", called(account)),
+            Self::Stranger(account) => format!(
+                "{} is in the group and not on duty; others have put them in, so they stay",
+                called(account)
+            ),
+            Self::Nobody => "nobody is on duty, so the group stays as it is".to_owned(),
+        }
+    }
+}
+
+impl Group {
+    /// What is to be done so that everybody on duty is in it, and nobody of Slipway's who is not.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        if self.wanted.is_empty() {
+            return Plan::default();
+        }
+        Plan {
+            add: self.wanted.difference(&self.there).cloned().collect(),
+            remove: self.over().cloned().collect(),
+        }
+    }
+
+    /// Who is in it when the plan is done: for a place that is told the whole list.
+    #[must_use]
+    pub fn planned(&self) -> BTreeSet<String> {
+        let Plan { add, remove } = self.plan();
+        self.there.difference(&remove).cloned().chain(add).collect()
+    }
+
+    /// How it differs.
+    #[must_use]
+    pub fn drift(&self) -> Vec<Drift> {
+        if self.wanted.is_empty() {
+            return vec![Drift::Nobody];
+        }
+        let missing = self.wanted.difference(&self.there).cloned().map(Drift::Missing);
+        let over = self.over().cloned().map(Drift::Over);
+        let strangers = self
+            .there
+            .difference(&self.wanted)
+            .filter(|account| !self.ours.contains(*account))
+            .cloned()
+            .map(Drift::Stranger);
+        missing.chain(over).chain(strangers).collect()
+    }
+
+    fn over(&self) -> impl Iterator<Item = &String> {
+        self.there
+            .difference(&self.wanted)
+            .filter(|account| self.ours.contains(*account))
+    }
+}

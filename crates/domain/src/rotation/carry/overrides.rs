@@ -1,0 +1,194 @@
+//! Overrides of a pager's schedule: who is paged from when to when, whatever its layers say.
+//!
+//! The override that was made last counts. So new ones are made before old ones are taken away, and there is no instant at
+//! which the pager does not know. What has passed is left: a pager does not let it go, and it is what happened.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::minute;
+
+/// Somebody from when to before when.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn {
+    /// The beginning.
+    pub from: Timestamp,
+    /// The end.
+    pub until: Timestamp,
+    /// The account in the pager.
+    pub user: String,
+}
+
+impl Turn {
+    /// The part from an instant on; none where there is no such part.
+    fn since(&self, now: Timestamp) -> Option<Self> {
+        let from = self.from.max(now);
+        (from < self.until).then(|| Self { from, ..self.clone() })
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.from < other.until && other.from < self.until
+    }
+}
+
+/// An override that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// Its id in the pager.
+    pub id: String,
+    /// Who, and when.
+    pub turn: Turn,
+}
+
+/// What is to be done, in this order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// What is made first.
+    pub create: Vec<Turn>,
+    /// What is taken away then: always something that Slipway has made.
+    pub delete: Vec<Override>,
+}
+
+impl Plan {
+    /// Whether nothing is to be done.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.create.is_empty() && self.delete.is_empty()
+    }
+}
+
+/// How a schedule differs from the rotation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Drift {
+    /// On duty, and not paged by an override.
+    Missing(Turn),
+    /// Made by Slipway, and not what the rotation says any more.
+    Over(Turn),
+    /// Made by others, where the rotation has somebody else.
+    Stranger {
+        /// What was made.
+        turn: Turn,
+        /// Whom the rotation has.
+        instead_of: String,
+    },
+}
+
+impl Drift {
+    /// The sentence for people; `called` says how an account is called.
+    #[must_use]
+    pub fn words(&self, called: impl Fn(&str) -> String) -> String {
+        let when = |turn: &Turn| format!("from {} to {}", minute(turn.from), minute(turn.until));
+        match self {
+            Self::Missing(turn) => format!(
+                "{} is on duty {} and no override says so",
+                called(&turn.user),
+                when(turn)
+            ),
+            Self::Over(turn) => format!(
+                "an override pages {} {}, and the rotation says so no more",
+                called(&turn.user),
+                when(turn)
+            ),
+            Self::Stranger { turn, instead_of } => format!(
+                "others have put in {} {} instead of {}; that stays",
+                called(&turn.user),
+                when(turn),
+                called(instead_of)
+            ),
+        }
+    }
+}
+
+/// A schedule, as it is and as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Schedule {
+    /// The overrides that are there, as wholes.
+    pub there: Vec<Override>,
+    /// Who is on duty, and when: one at a time.
+    pub wanted: Vec<Turn>,
+    /// The ids of those that Slipway has made.
+    pub ours: BTreeSet<String>,
+}
+
+impl Schedule {
+    /// What is to be done from now on. What begins after `horizon` is left for later.
+    #[must_use]
+    pub fn plan(&self, now: Timestamp, horizon: Timestamp) -> Plan {
+        let wanted = self.wanted(now, horizon);
+        let there = self.there(now);
+        let create = wanted
+            .iter()
+            .filter(|turn| there.iter().all(|(_, own)| own != *turn))
+            .cloned()
+            .collect();
+        let mut kept: BTreeSet<&Turn> = BTreeSet::new();
+        let delete = there
+            .iter()
+            .filter(|(_, turn)| turn.from < horizon)
+            .filter(|(one, turn)| {
+                // A second one of the same, as after a request whose answer was lost, goes.
+                let says_so = wanted.contains(turn) && kept.insert(turn);
+                !says_so && self.ours.contains(&one.id)
+            })
+            .map(|(one, _)| (*one).clone())
+            .collect();
+        Plan { create, delete }
+    }
+
+    /// How it differs from now on.
+    #[must_use]
+    pub fn drift(&self, now: Timestamp, horizon: Timestamp) -> Vec<Drift> {
+        let Plan { create, delete } = self.plan(now, horizon);
+        let over = delete
+            .into_iter()
+            .filter_map(|one| one.turn.since(now))
+            .map(Drift::Over);
+        let wanted = self.wanted(now, horizon);
+        let strangers = self.there(now).into_iter().filter_map(|(one, turn)| {
+            let other = wanted
+                .iter()
+                .find(|wanted| wanted.user != turn.user && wanted.meets(&turn))
+                .filter(|_| !self.ours.contains(&one.id))?;
+            Some(Drift::Stranger {
+                instead_of: other.user.clone(),
+                turn,
+            })
+        });
+        create
+            .into_iter()
+            .map(Drift::Missing)
+            .chain(over)
+            .chain(strangers)
+            .collect()
+    }
+
+    /// Who is on duty from now on, in order; turns of one person that touch are one.
+    fn wanted(&self, now: Timestamp, horizon: Timestamp) -> Vec<Turn> {
+        let mut turns: Vec<Turn> = self
+            .wanted
+            .iter()
+            .filter_map(|turn| turn.since(now))
+            .filter(|turn| turn.from < horizon)
+            .collect();
+        turns.sort();
+        let mut joined: Vec<Turn> = Vec::with_capacity(turns.len());
+        for turn in turns {
+            match joined.last_mut() {
+                Some(last) if last.user == turn.user && turn.from <= last.until => {
+                    last.until = last.until.max(turn.until);
+                }
+                _ => joined.push(turn),
+            }
+        }
+        joined
+    }
+
+    /// The overrides that are not over yet, with what is left of them.
+    fn there(&self, now: Timestamp) -> Vec<(&Override, Turn)> {
+        self.there
+            .iter()
+            .filter_map(|one| Some((one, one.turn.since(now)?)))
+            .collect()
+    }
+}

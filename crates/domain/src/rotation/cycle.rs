@@ -1,0 +1,91 @@
+//! When shifts begin and end: from the day after the monthly release before to the day of their own.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::Slot;
+use crate::calendar::days::plus;
+use crate::calendar::{Kind, Moment, Release};
+use crate::id::ReleaseId;
+
+/// The days for which a monthly release has its shifts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cycle {
+    /// The release.
+    pub release: ReleaseId,
+    /// The day after the release before; none for the first release, whose shift has no beginning.
+    pub first: Option<Date>,
+    /// The day of the release.
+    pub last: Date,
+}
+
+/// An exact stretch of time, the beginning included and the end not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The beginning; none where it has none.
+    pub from: Option<Timestamp>,
+    /// The end.
+    pub until: Timestamp,
+}
+
+impl Span {
+    /// Whether an instant is in it.
+    #[must_use]
+    pub fn holds(&self, at: Timestamp) -> bool {
+        self.from.is_none_or(|from| from <= at) && at < self.until
+    }
+}
+
+/// The cycles of a product's monthly releases, by their days. What is cancelled or left out has none: its days belong to the
+/// release that follows. Of two on one day, the second has an empty one. `releases` may come in any order and with others
+/// among them.
+#[must_use]
+pub fn cycles<'a>(releases: impl IntoIterator<Item = &'a Release>) -> Vec<Cycle> {
+    let mut monthly: Vec<&Release> = releases
+        .into_iter()
+        .filter(|release| release.kind == Kind::Monthly && !release.standing.is_off())
+        .collect();
+    monthly.sort_by(|a, b| (a.day, &a.versions, &a.slug).cmp(&(b.day, &b.versions, &b.slug)));
+    let mut before = None;
+    monthly
+        .into_iter()
+        .map(|release| Cycle {
+            release: release.id.clone(),
+            first: before.replace(release.day).map(|day| plus(day, 1)),
+            last: release.day,
+        })
+        .collect()
+}
+
+/// The instant at which a slot is handed over in the night (or whenever the slot says) after a day.
+fn handover(slot: &Slot, day: Date) -> Timestamp {
+    let (time, zone) = slot.handover.clone();
+    let on = Moment::at(plus(day, 1), time, zone);
+    // The two ends are one and the same function of the day, so shifts meet whatever a zone does.
+    on.instant()
+        .or_else(|| Moment::day(day).over_at())
+        .unwrap_or(Timestamp::MAX)
+}
+
+impl Cycle {
+    /// When the shift of a slot begins and ends.
+    #[must_use]
+    pub fn span(&self, slot: &Slot) -> Span {
+        Span {
+            from: self.first.map(|first| handover(slot, plus(first, -1))),
+            until: handover(slot, self.last),
+        }
+    }
+
+    /// The first of its days, or the day four weeks before the last where it has no beginning.
+    #[must_use]
+    pub fn first_day(&self) -> Date {
+        self.first.unwrap_or_else(|| plus(self.last, -27))
+    }
+}
+
+/// The cycle in whose shift of a slot an instant lies; none after the last one.
+#[must_use]
+pub fn at<'a>(cycles: &'a [Cycle], slot: &Slot, at: Timestamp) -> Option<&'a Cycle> {
+    cycles.iter().find(|cycle| cycle.span(slot).holds(at))
+}

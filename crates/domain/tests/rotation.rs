@@ -1,0 +1,772 @@
+//! The rotation: when shifts begin and end, who is on duty, which hours are covered, and what is proposed.
+#![cfg(feature = "zones")]
+
+use std::collections::BTreeSet;
+
+use domain::calendar::days::plus;
+use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Line, Release, Standing, Version, Zone};
+use domain::id::{PersonId, ReleaseId};
+use domain::identity::Visibility;
+use domain::rotation::cover::{Answers, answers, stretches};
+use domain::rotation::cycle::{at, cycles};
+use domain::rotation::duty::{on_duty, watch};
+use domain::rotation::propose::{Availability, Bar, Case, Gap, effects, propose, standing, worse_by};
+use domain::rotation::{
+    Absence, Cycle, Experience, Hours, Member, Roster, Shift, Slot, SlotKind, Stand, Takeover,
+};
+use jiff::Timestamp;
+use jiff::civil::{Date, date, time};
+use proptest::prelude::*;
+
+fn instant(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn release(minor: u32, day: Date) -> Release {
+    Release {
+        id: format!("r{minor}").parse().unwrap(),
+        product: "gitlab".parse().unwrap(),
+        kind: Kind::Monthly,
+        slug: format!("19.{minor}").parse().unwrap(),
+        versions: vec![Version {
+            line: Line::new(19, minor),
+            patch: 0,
+        }],
+        day,
+        first_planned: day,
+        standing: Standing::Planned,
+        confidence: Confidence::Tentative,
+        binding: Binding::Target,
+        known_from: KnownFrom::Rule,
+        cadence: None,
+        visibility: Visibility::Public,
+        steps: Vec::new(),
+        sequence: 0,
+        modified: Timestamp::UNIX_EPOCH,
+        revision: 0,
+    }
+}
+
+fn slot(key: &str, kind: SlotKind, regions: &[&str], hours: Option<(&str, &str, &str)>) -> Slot {
+    Slot {
+        key: key.to_owned(),
+        name: key.to_uppercase(),
+        kind,
+        regions: regions.iter().map(|&region| region.to_owned()).collect(),
+        hours: hours.map(|(from, until, zone)| Hours::read(from, until, zone).unwrap()),
+        handover: Slot::usual_handover(),
+    }
+}
+
+/// GitLab's slots.
+fn slots() -> Vec<Slot> {
+    let (lead, security, trainee) = (SlotKind::Lead, SlotKind::Security, SlotKind::Trainee);
+    vec![
+        slot(
+            "amer",
+            lead,
+            &["AMER"],
+            Some(("09:00", "17:00", "America/Denver")),
+        ),
+        slot(
+            "emea",
+            lead,
+            &["EMEA", "APAC"],
+            Some(("08:00", "16:00", "Europe/Berlin")),
+        ),
+        slot(
+            "apac",
+            lead,
+            &["APAC"],
+            Some(("09:00", "17:00", "Australia/Sydney")),
+        ),
+        slot("security", security, &[], None),
+        slot("trainee", trainee, &[], None),
+    ]
+}
+
+fn member(username: &str, region: &str, team: &str, experience: Experience, security: bool) -> Member {
+    Member {
+        person: username.parse().unwrap(),
+        username: username.to_owned(),
+        name: username.to_uppercase(),
+        zone: Zone::utc(),
+        region: region.to_owned(),
+        team: team.to_owned(),
+        experience,
+        security,
+        hours: Hours::read("09:00", "17:00", "UTC").unwrap(),
+        absences: Vec::new(),
+        every: 2,
+        active: true,
+    }
+}
+
+/// Twelve people, as the demonstration has them.
+fn twelve() -> Vec<Member> {
+    use Experience::{Led, New, Shadowed};
+    vec![
+        member("bo", "AMER", "delivery", Led, false),
+        member("dana", "AMER", "deploy", Led, true),
+        member("eli", "AMER", "runner", Led, false),
+        member("ana", "EMEA", "delivery", Led, false),
+        member("chidi", "EMEA", "appsec", Led, true),
+        member("ines", "EMEA", "deploy", Led, false),
+        member("jon", "EMEA", "appsec", Led, true),
+        member("mei", "APAC", "runner", Led, false),
+        member("kiri", "APAC", "pages", Led, false),
+        member("raj", "APAC", "deploy", Led, false),
+        member("sam", "EMEA", "pages", New, false),
+        member("tess", "AMER", "pages", Shadowed, false),
+    ]
+}
+
+/// So many monthly releases on third Thursdays, from January 2027.
+fn months(count: usize) -> Vec<Cycle> {
+    let mut days = Vec::new();
+    let mut month = date(2027, 1, 1);
+    while days.len() < count {
+        let first = (1..=7)
+            .map(|day| month.with().day(day).build().unwrap())
+            .find(|day| day.weekday() == jiff::civil::Weekday::Thursday);
+        days.push(plus(first.unwrap(), 14));
+        month = plus(month, 31).first_of_month();
+    }
+    let releases: Vec<Release> = days
+        .into_iter()
+        .enumerate()
+        .map(|(minor, day)| release(u32::try_from(minor).unwrap(), day))
+        .collect();
+    cycles(&releases)
+}
+
+fn shift(release: &ReleaseId, slot: &str, person: &str, stand: Stand, pinned: bool) -> Shift {
+    Shift {
+        product: "gitlab".parse().unwrap(),
+        release: release.clone(),
+        slot: slot.to_owned(),
+        person: Some(person.parse().unwrap()),
+        stand,
+        pinned,
+    }
+}
+
+#[test]
+fn the_handover_is_exact() {
+    // 17.1: May 17 to June 20; 17.2: June 21 to July 18; 17.3: July 19 to August 15.
+    let mut releases = vec![
+        release(3, date(2024, 8, 15)),
+        release(0, date(2024, 5, 16)),
+        release(2, date(2024, 7, 18)),
+        release(1, date(2024, 6, 20)),
+    ];
+    let found = cycles(&releases);
+    let days: Vec<_> = found.iter().map(|cycle| (cycle.first, cycle.last)).collect();
+    assert_eq!(
+        days,
+        [
+            (None, date(2024, 5, 16)),
+            (Some(date(2024, 5, 17)), date(2024, 6, 20)),
+            (Some(date(2024, 6, 21)), date(2024, 7, 18)),
+            (Some(date(2024, 7, 19)), date(2024, 8, 15)),
+        ]
+    );
+    let amer = &slots()[0];
+    let on =
+        |cycles: &[Cycle], text: &str| at(cycles, amer, instant(text)).map(|cycle| cycle.release.to_string());
+    assert_eq!(on(&found, "2024-06-20T23:59:59.999Z").as_deref(), Some("r1"));
+    assert_eq!(on(&found, "2024-06-21T00:00:00Z").as_deref(), Some("r2"));
+    assert_eq!(on(&found, "2024-08-16T00:00:00Z"), None);
+    // It moves with its release; what is cancelled leaves its days to the next.
+    releases[3].day = date(2024, 6, 24);
+    assert_eq!(
+        on(&cycles(&releases), "2024-06-24T12:00:00Z").as_deref(),
+        Some("r1")
+    );
+    releases[2].standing = Standing::Cancelled;
+    assert_eq!(
+        on(&cycles(&releases), "2024-07-01T12:00:00Z").as_deref(),
+        Some("r3")
+    );
+    // A slot may say its own time, in its own zone.
+    let mut late = amer.clone();
+    late.handover = (time(9, 0, 0, 0), "America/Denver".parse().unwrap());
+    let until = found[1].span(&late).until;
+    assert_eq!(until, instant("2024-06-21T15:00:00Z"));
+    assert_eq!(found[2].span(&late).from, Some(until));
+}
+
+#[test]
+fn who_is_on_duty() {
+    let cycles = months(3);
+    let [first, second, third] = [0, 1, 2].map(|place: usize| cycles[place].release.clone());
+    let mut roster = Roster {
+        slots: slots(),
+        shifts: vec![
+            shift(&first, "amer", "bo", Stand::Confirmed, false),
+            shift(&second, "amer", "dana", Stand::Confirmed, false),
+            shift(&second, "emea", "ana", Stand::Proposed, false),
+        ],
+        takeovers: Vec::new(),
+        cycles,
+    };
+    // 21 January and 18 February 2027 are third Thursdays.
+    let noon = instant("2027-02-10T12:00:00Z");
+    let duty = on_duty(&roster, noon);
+    let people: Vec<_> = duty
+        .iter()
+        .map(|watch| watch.person.map(PersonId::as_str))
+        .collect();
+    // A proposal puts nobody on duty, and each slot answers once.
+    assert_eq!(people, [Some("dana"), None, None, None, None]);
+    let amer = &roster.slots[0].clone();
+    let on = |roster: &Roster, text: &str| {
+        let watch = watch(roster, amer, instant(text)).unwrap();
+        (
+            watch.person.map(ToString::to_string),
+            watch.instead_of.map(ToString::to_string),
+            watch.until.to_string(),
+        )
+    };
+    let dana = || Some("dana".to_owned());
+    let eli = || Some("eli".to_owned());
+    let end = "2027-02-19T00:00:00Z".to_owned();
+    assert_eq!(on(&roster, "2027-02-10T12:00:00Z"), (dana(), None, end.clone()));
+    roster.takeovers = vec![Takeover {
+        id: "t1".parse().unwrap(),
+        release: second.clone(),
+        slot: "amer".to_owned(),
+        person: "eli".parse().unwrap(),
+        from: instant("2027-02-10T12:00:00Z"),
+        until: None,
+    }];
+    let before = on(&roster, "2027-02-10T11:59:59Z");
+    assert_eq!(before, (dana(), None, "2027-02-10T12:00:00Z".to_owned()));
+    assert_eq!(on(&roster, "2027-02-10T12:00:00Z"), (eli(), dana(), end.clone()));
+    // It ends with the shift, and the last word counts.
+    assert_eq!(on(&roster, "2027-02-19T00:00:00Z").0, None);
+    roster.takeovers.push(Takeover {
+        id: "t2".parse().unwrap(),
+        person: "dana".parse().unwrap(),
+        from: instant("2027-02-15T00:00:00Z"),
+        ..roster.takeovers[0].clone()
+    });
+    assert_eq!(on(&roster, "2027-02-15T00:00:00Z"), (dana(), None, end));
+    assert!(on_duty(&roster, instant("2027-03-19T00:00:00Z")).is_empty());
+    assert_eq!(
+        on_duty(&roster, instant("2027-03-18T23:59:59Z"))[0].release,
+        &third
+    );
+}
+
+#[test]
+fn hours_of_cover() {
+    let slots = slots();
+    let declared = BTreeSet::from([date(2026, 12, 25)]);
+    let who = |text: &str| match answers(&slots, &declared, instant(text)) {
+        Answers::Slots(slots) => slots
+            .iter()
+            .map(|slot| slot.key.as_str())
+            .collect::<Vec<_>>()
+            .join(" "),
+        Answers::Escalation => "escalation".to_owned(),
+        Answers::Gap => "gap".to_owned(),
+    };
+    // A Wednesday in winter: Denver is 7 hours behind UTC, Berlin one ahead, Sydney eleven.
+    for (at, expected) in [
+        ("2026-12-09T07:00:00Z", "emea"),
+        ("2026-12-09T14:59:59Z", "emea"),
+        ("2026-12-09T15:00:00Z", "gap"),
+        ("2026-12-09T16:00:00Z", "amer"),
+        ("2026-12-09T23:00:00Z", "amer apac"),
+        ("2026-12-09T21:59:59Z", "amer"),
+        ("2026-12-10T00:00:00Z", "apac"),
+        // Sydney's Monday begins on Sunday, and its Saturday on Friday.
+        ("2026-12-13T22:00:00Z", "apac"),
+        ("2026-12-11T22:30:00Z", "amer"),
+        ("2026-12-12T01:00:00Z", "escalation"),
+        ("2026-12-12T12:00:00Z", "escalation"),
+        ("2026-12-12T15:30:00Z", "escalation"),
+        // A declared day is neither.
+        ("2026-12-25T10:00:00Z", "escalation"),
+        ("2026-12-25T15:30:00Z", "escalation"),
+        // Clocks have changed: Berlin begins an hour earlier in UTC.
+        ("2027-04-07T06:00:00Z", "emea apac"),
+        ("2026-12-09T06:30:00Z", "gap"),
+    ] {
+        assert_eq!(who(at), expected, "{at}");
+    }
+    let day = (instant("2026-12-09T00:00:00Z"), instant("2026-12-10T00:00:00Z"));
+    let parts = stretches(&slots, &declared, day);
+    let gaps: Vec<String> = parts
+        .iter()
+        .filter(|part| part.answers == Answers::Gap)
+        .map(|part| format!("{} {}", part.from, part.until))
+        .collect();
+    assert_eq!(
+        gaps,
+        [
+            "2026-12-09T06:00:00Z 2026-12-09T07:00:00Z",
+            "2026-12-09T15:00:00Z 2026-12-09T16:00:00Z"
+        ]
+    );
+    assert!(parts.windows(2).all(|pair| pair[0].until == pair[1].from));
+}
+
+fn case<'a>(
+    slots: &'a [Slot],
+    cycles: &'a [Cycle],
+    members: &'a [Member],
+    none: &'a BTreeSet<Date>,
+) -> Case<'a> {
+    Case {
+        slots,
+        cycles,
+        open: 0..cycles.len(),
+        members,
+        shifts: &[],
+        answers: &[],
+        declared: none,
+    }
+}
+
+/// How many shifts each person has in a proposal.
+fn counts(case: &Case<'_>) -> (Vec<(String, usize)>, Gap) {
+    let proposal = propose(case);
+    let count = |member: &Member| {
+        let own =
+            |choice: &&domain::rotation::propose::Choice| choice.person.as_ref() == Some(&member.person);
+        (
+            member.username.clone(),
+            proposal.choices.iter().filter(own).count(),
+        )
+    };
+    (case.members.iter().map(count).collect(), proposal.gap)
+}
+
+#[test]
+fn the_shipped_case_is_solved_and_that_is_proven() {
+    let (slots, cycles, members, none) = (slots(), months(24), twelve(), BTreeSet::new());
+    let case = case(&slots, &cycles, &members, &none);
+    let began = std::time::Instant::now();
+    let (counts, gap) = counts(&case);
+    println!("{:?} in {:?}", counts, began.elapsed());
+    assert_eq!(gap, Gap::None);
+    let count = |name: &str| counts.iter().find(|(known, _)| known == name).unwrap().1;
+    for (a, b) in [
+        ("bo", "eli"),
+        ("ana", "ines"),
+        ("chidi", "jon"),
+        ("mei", "kiri"),
+        ("mei", "raj"),
+    ] {
+        assert!(count(a).abs_diff(count(b)) <= 1, "{a} {b}: {counts:?}");
+    }
+}
+
+#[test]
+fn choices_are_explained() {
+    let (slots, cycles, none) = (slots(), months(3), BTreeSet::new());
+    let slots = &slots[..1];
+    let mut members = vec![
+        member("bo", "AMER", "delivery", Experience::Led, false),
+        member("dana", "AMER", "deploy", Experience::Led, false),
+        member("sam", "EMEA", "pages", Experience::Led, false),
+    ];
+    // Bo is away on the day of the second release; whoever leads the first does not lead the second.
+    members[0].absences = vec![Absence {
+        from: date(2027, 2, 18),
+        until: date(2027, 2, 18),
+    }];
+    let case = Case {
+        shifts: &[shift(&cycles[0].release, "amer", "dana", Stand::Confirmed, false)],
+        ..case(slots, &cycles, &members, &none)
+    };
+    let proposal = propose(&case);
+    let said: Vec<String> = proposal
+        .choices
+        .iter()
+        .map(|choice| {
+            let who = choice.person.as_ref().map_or("hole", PersonId::as_str);
+            format!("{who}: {}", choice.why)
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "hole: nobody is free: BO is away; DANA is on duty too near to it",
+            "bo: no duty before, no other shift, free all 4 weeks",
+        ]
+    );
+    assert_eq!(proposal.gap, Gap::None);
+    // By hand everything may be done; the page says what it means.
+    let planned = Case {
+        shifts: &[
+            shift(&cycles[0].release, "amer", "dana", Stand::Confirmed, false),
+            shift(&cycles[2].release, "amer", "bo", Stand::Proposed, false),
+        ],
+        ..case.clone()
+    };
+    let (now, found) = effects(&planned, &cycles[2].release, "amer");
+    assert_eq!(now, standing(&planned).0);
+    let dana = found
+        .iter()
+        .find(|effect| effect.person.as_str() == "dana")
+        .unwrap();
+    assert!(dana.bars.is_empty());
+    assert_eq!(
+        worse_by(&now, &dana.score).as_deref(),
+        Some("less even by one shift")
+    );
+    let (_, found) = effects(&planned, &cycles[1].release, "amer");
+    let bars = |name: &str| {
+        let effect = found.iter().find(|effect| effect.person.as_str() == name);
+        effect.unwrap().bars.clone()
+    };
+    assert_eq!(bars("dana"), [Bar::TooNear]);
+    assert_eq!(bars("bo"), [Bar::Away, Bar::TooNear]);
+}
+
+#[derive(Debug, Clone)]
+struct World {
+    slots: Vec<Slot>,
+    days: Vec<Date>,
+    members: Vec<Member>,
+    shifts: Vec<(usize, usize, usize, bool)>,
+    answers: Vec<(usize, usize, u8)>,
+}
+
+fn any_world() -> impl Strategy<Value = World> {
+    let regions = prop::sample::select(vec!["AMER", "EMEA", "APAC"]);
+    let experience = prop::sample::select(Experience::ALL.to_vec());
+    let zones = prop::sample::select(vec![
+        "UTC",
+        "America/Denver",
+        "Europe/Berlin",
+        "Australia/Lord_Howe",
+    ]);
+    let absence = (0_i32..400, 0_i32..30).prop_map(|(from, days)| Absence {
+        from: plus(date(2027, 1, 1), from),
+        until: plus(date(2027, 1, 1), from + days),
+    });
+    let people = prop::collection::vec(
+        (
+            regions,
+            prop::sample::select(vec!["", "a", "b", "c"]),
+            experience,
+            any::<bool>(),
+            prop::collection::vec(absence, 0..3),
+            2_u8..4,
+        ),
+        1..9,
+    );
+    let handovers = prop::collection::vec((0_i8..24, zones), 5);
+    let gaps = prop::collection::vec(0_i32..45, 1..9);
+    (
+        people,
+        handovers,
+        gaps,
+        prop::collection::vec((0_usize..9, 0_usize..5, 0_usize..9, any::<bool>()), 0..6),
+        prop::collection::vec((0_usize..9, 0_usize..9, 0_u8..3), 0..10),
+    )
+        .prop_map(|(people, handovers, gaps, shifts, answers)| {
+            let mut slots = slots();
+            for (slot, (hour, zone)) in slots.iter_mut().zip(handovers) {
+                slot.handover = (time(hour, 30, 0, 0), zone.parse().unwrap());
+            }
+            let mut day = date(2027, 1, 21);
+            let days = gaps.into_iter().map(|gap| {
+                day = plus(day, gap);
+                day
+            });
+            let of = |(place, (region, team, experience, security, absences, every)): (usize, _)| {
+                let mut member = member(&format!("p{place}"), region, team, experience, security);
+                (member.absences, member.every) = (absences, every);
+                member
+            };
+            World {
+                days: days.collect(),
+                members: people.into_iter().enumerate().map(of).collect(),
+                slots,
+                shifts,
+                answers,
+            }
+        })
+}
+
+impl World {
+    fn cycles(&self) -> Vec<Cycle> {
+        let releases: Vec<Release> = (0..)
+            .zip(&self.days)
+            .map(|(minor, day)| release(minor, *day))
+            .collect();
+        cycles(&releases)
+    }
+
+    fn shifts(&self, cycles: &[Cycle]) -> Vec<Shift> {
+        let mut seen = BTreeSet::new();
+        let known = self.shifts.iter().filter_map(|(cycle, slot, who, confirmed)| {
+            let (of, key) = (cycles.get(*cycle)?, &self.slots.get(*slot)?.key);
+            let who = &self.members.get(*who)?.username;
+            let stand = if *confirmed {
+                Stand::Confirmed
+            } else {
+                Stand::Proposed
+            };
+            seen.insert((*cycle, *slot))
+                .then(|| shift(&of.release, key, who, stand, false))
+        });
+        known.collect()
+    }
+
+    fn answers(&self, cycles: &[Cycle]) -> Vec<(PersonId, ReleaseId, Availability)> {
+        let mut seen = BTreeSet::new();
+        let known = self.answers.iter().filter_map(|(who, cycle, answer)| {
+            let answer = *Availability::ALL.get(usize::from(*answer))?;
+            let (member, of) = (self.members.get(*who)?, cycles.get(*cycle)?);
+            seen.insert((*who, *cycle))
+                .then(|| (member.person.clone(), of.release.clone(), answer))
+        });
+        known.collect()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(120), ..ProptestConfig::default() })]
+
+    /// Each instant up to the last release has one shift in each slot, whatever moves and wherever clocks change.
+    #[test]
+    fn never_nobody_and_never_two(world in any_world(), offsets in prop::collection::vec(-60_i64 * 24..400 * 24, 8)) {
+        let cycles = world.cycles();
+        for slot in &world.slots {
+            let spans: Vec<_> = cycles.iter().map(|cycle| cycle.span(slot)).collect();
+            prop_assert_eq!(spans[0].from, None);
+            for pair in spans.windows(2) {
+                prop_assert_eq!(pair[1].from, Some(pair[0].until));
+            }
+            let last = spans.last().unwrap().until;
+            for offset in &offsets {
+                let at = instant("2027-01-21T00:00:00Z") + jiff::SignedDuration::from_hours(*offset);
+                let holding = spans.iter().filter(|span| span.holds(at)).count();
+                prop_assert_eq!(holding, usize::from(at < last), "{} {}", at, slot.key);
+            }
+        }
+    }
+
+    /// A proposal keeps every rule where it was free to, leaves what is confirmed, and is the same in whatever order its case
+    /// was entered; between two people who could stand for each other everywhere it is even.
+    #[test]
+    fn proposals_keep_the_rules(world in any_world()) {
+        let (cycles, none) = (world.cycles(), BTreeSet::new());
+        let (shifts, answers) = (world.shifts(&cycles), world.answers(&cycles));
+        let case = Case { shifts: &shifts, answers: &answers, ..case(&world.slots, &cycles, &world.members, &none) };
+        let proposal = propose(&case);
+        let confirmed: Vec<&Shift> = shifts.iter().filter(|shift| shift.is_fixed()).collect();
+        let all: Vec<(&ReleaseId, &str, Option<&PersonId>, bool)> = proposal.choices.iter()
+            .map(|choice| (&choice.release, choice.slot.as_str(), choice.person.as_ref(), true))
+            .chain(confirmed.iter().map(|shift| (&shift.release, shift.slot.as_str(), shift.person.as_ref(), false)))
+            .collect();
+        prop_assert_eq!(all.len(), cycles.len() * world.slots.len());
+        let place = |release: &ReleaseId| cycles.iter().position(|cycle| cycle.release == *release).unwrap();
+        let of = |person: &PersonId| world.members.iter().find(|member| member.person == *person).unwrap();
+        let kind = |key: &str| world.slots.iter().find(|slot| slot.key == key).unwrap();
+        for (release, key, person, free) in &all {
+            let Some(person) = person.filter(|_| *free) else { continue };
+            prop_assert_eq!(of(person).unfit(kind(key)), None);
+            prop_assert!(!answers.contains(&(person.clone(), (*release).clone(), Availability::No)));
+            prop_assert!(!of(person).is_away(cycles[place(release)].last));
+            for (other, beside, who, _) in &all {
+                if (other, beside) == (release, key) { continue }
+                let near = place(other).abs_diff(place(release)) < usize::from(of(person).every);
+                prop_assert!(!(near && *who == Some(person)), "{} twice", person);
+                let leads = kind(key).kind == SlotKind::Lead && kind(beside).kind == SlotKind::Lead;
+                let team = who.map(|who| of(who).team.as_str());
+                let same = team.is_some_and(|team| !team.is_empty() && team == of(person).team);
+                prop_assert!(!(leads && other == release && *who != Some(person) && same), "one team");
+            }
+            if kind(key).kind == SlotKind::Trainee {
+                prop_assert!(all.iter().any(|(other, beside, who, _)| other == release
+                    && kind(beside).kind == SlotKind::Lead
+                    && who.is_some_and(|who| of(who).experience == Experience::Led)), "alone");
+            }
+        }
+        let mut turned = world.clone();
+        turned.members.reverse();
+        for member in &mut turned.members { member.absences.reverse(); }
+        let (mut shifts, mut answers) = (shifts.clone(), answers.clone());
+        shifts.reverse();
+        answers.reverse();
+        let other = Case { members: &turned.members, shifts: &shifts, answers: &answers, ..case };
+        prop_assert_eq!(propose(&other), proposal);
+    }
+
+    /// Two people who could stand for each other everywhere have at most one shift more or less.
+    #[test]
+    fn equals_have_equal_duty(count in 2_usize..6, months_ahead in 2_usize..12, pairs in 1_usize..3) {
+        let (cycles, none) = (months(months_ahead), BTreeSet::new());
+        let slots = &slots()[..pairs.min(2)];
+        let members: Vec<Member> = (0..count)
+            .flat_map(|place| ["AMER", "EMEA"].map(|region| member(&format!("{region}{place}"), region, "", Experience::Led, false)))
+            .collect();
+        let (counts, gap) = counts(&case(slots, &cycles, &members, &none));
+        prop_assert_eq!(gap, Gap::None);
+        let of = |region: &str| counts.iter().filter(|(name, _)| name.starts_with(region)).map(|(_, count)| *count).collect::<Vec<_>>();
+        for region in ["AMER", "EMEA"] {
+            let counts = of(region);
+            prop_assert!(counts.iter().max().unwrap() - counts.iter().min().unwrap() <= 1, "{:?}", counts);
+        }
+    }
+}
+
+/// How many cases: a few hundredths of what `make soak` asks for.
+fn cases(few: u32) -> u32 {
+    std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(few)
+}
+
+/// What is on duty at many instants around the shifts.
+fn sampled(roster: &Roster) -> Vec<Vec<Option<PersonId>>> {
+    let start = instant("2027-01-01T00:00:00Z");
+    (0..60)
+        .map(|step| start + jiff::SignedDuration::from_hours(step * 37))
+        .map(|at| {
+            on_duty(roster, at)
+                .iter()
+                .map(|watch| watch.person.cloned())
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn a_swap_needs_both_and_can_be_undone() {
+    use domain::rotation::swap::{Refusal, Swap, SwapState, check_offer, check_take, check_undo, ledger};
+    let cycles = months(3);
+    let slots = slots();
+    let (cycle, amer) = (&cycles[1], &slots[0]);
+    let members = twelve();
+    let who = |name: &str| members.iter().find(|member| member.username == name).unwrap();
+    let own = shift(&cycle.release, "amer", "dana", Stand::Confirmed, false);
+    let offer = |days| Swap {
+        id: "s1".parse().unwrap(),
+        release: cycle.release.clone(),
+        slot: "amer".to_owned(),
+        owner: "dana".parse().unwrap(),
+        to: None,
+        days,
+        note: String::new(),
+        state: SwapState::Open,
+        taker: None,
+    };
+    let now = instant("2027-01-25T12:00:00Z");
+    let (first, last) = (date(2027, 2, 1), date(2027, 2, 5));
+    let days = offer(Some((first, last)));
+    let check =
+        |offer: &Swap, others: &[Swap], now| check_offer(offer, (cycle, amer), Some(&own), others, now);
+    assert_eq!(check(&days, &[], now), Ok(()));
+    // The whole shift has begun.
+    assert_eq!(check(&offer(None), &[], now), Err(Refusal::Begun));
+    assert_eq!(check(&offer(None), &[], instant("2027-01-20T12:00:00Z")), Ok(()));
+    assert_eq!(check(&days, &[days.clone()], now), Err(Refusal::Overlaps));
+    let outside = offer(Some((first, date(2027, 2, 19))));
+    assert!(matches!(check(&outside, &[], now), Err(Refusal::Outside(..))));
+    let bo = Swap {
+        owner: "bo".parse().unwrap(),
+        ..days.clone()
+    };
+    assert_eq!(check(&bo, &[], now), Err(Refusal::NotYours));
+
+    let take = |offer: &Swap, name: &str, now| check_take(offer, who(name), (cycle, amer), Some(&own), now);
+    let span = take(&days, "bo", now).unwrap();
+    assert_eq!(span.from, Some(instant("2027-02-01T00:00:00Z")));
+    assert_eq!(span.until, instant("2027-02-06T00:00:00Z"));
+    assert_eq!(take(&days, "dana", now), Err(Refusal::Own));
+    assert!(matches!(take(&days, "ana", now), Err(Refusal::Unfit(_))));
+    assert_eq!(take(&days, "bo", span.from.unwrap()), Err(Refusal::Begun));
+    let named = Swap {
+        to: Some("eli".parse().unwrap()),
+        ..days.clone()
+    };
+    assert_eq!(take(&named, "bo", now), Err(Refusal::NotForYou));
+    assert!(take(&named, "eli", now).is_ok());
+
+    let taken = Swap {
+        state: SwapState::Taken,
+        taker: Some("bo".parse().unwrap()),
+        ..days.clone()
+    };
+    assert_eq!(take(&taken, "eli", now), Err(Refusal::Settled(SwapState::Taken)));
+    let mut roster = Roster {
+        slots: slots.clone(),
+        cycles: cycles.clone(),
+        shifts: vec![own.clone()],
+        takeovers: Vec::new(),
+    };
+    let before = sampled(&roster);
+    roster.takeovers.push(Takeover {
+        id: "t".parse().unwrap(),
+        release: cycle.release.clone(),
+        slot: "amer".to_owned(),
+        person: "bo".parse().unwrap(),
+        from: span.from.unwrap(),
+        until: Some(span.until),
+    });
+    assert_ne!(sampled(&roster), before);
+    let undo = |name: &str, plans, now| {
+        let person: PersonId = name.parse().unwrap();
+        check_undo(&taken, (&person, plans), (cycle, amer), &roster, now)
+    };
+    assert_eq!(undo("bo", false, now), Ok(()));
+    assert_eq!(undo("dana", false, now), Ok(()));
+    assert_eq!(undo("ana", false, now), Err(Refusal::NotConcerned));
+    assert_eq!(undo("ana", true, now), Ok(()));
+    assert_eq!(undo("bo", false, span.from.unwrap()), Err(Refusal::Begun));
+    roster.takeovers.clear();
+    assert_eq!(sampled(&roster), before);
+    // Bo has five working days good with Dana.
+    let (bo, dana): (PersonId, PersonId) = ("bo".parse().unwrap(), "dana".parse().unwrap());
+    let found = ledger([(&taken, taken.working_days(cycle))]);
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), [((&bo, &dana), -5)]);
+}
+
+#[test]
+fn stints_say_the_same_as_the_watch() {
+    use domain::rotation::duty::stints;
+    let cycles = months(3);
+    let release = cycles[1].release.clone();
+    let takeover = |id: &str, person: &str, from: &str, until: Option<&str>| Takeover {
+        id: id.parse().unwrap(),
+        release: release.clone(),
+        slot: "amer".to_owned(),
+        person: person.parse().unwrap(),
+        from: instant(from),
+        until: until.map(instant),
+    };
+    let roster = Roster {
+        slots: slots(),
+        shifts: vec![
+            shift(&cycles[0].release, "amer", "bo", Stand::Confirmed, false),
+            shift(&release, "amer", "dana", Stand::Confirmed, false),
+        ],
+        takeovers: vec![
+            takeover("1", "eli", "2027-02-01T00:00:00Z", Some("2027-02-04T00:00:00Z")),
+            takeover("2", "bo", "2027-02-03T00:00:00Z", Some("2027-02-10T00:00:00Z")),
+            // Before the shift it counts for nothing.
+            takeover("3", "eli", "2027-01-01T00:00:00Z", Some("2027-01-02T00:00:00Z")),
+        ],
+        cycles,
+    };
+    for name in ["bo", "dana", "eli"] {
+        let person: PersonId = name.parse().unwrap();
+        let own = stints(&roster, &person);
+        for (step, on) in sampled(&roster).iter().enumerate() {
+            let at = instant("2027-01-01T00:00:00Z")
+                + jiff::SignedDuration::from_hours(i64::try_from(step).unwrap() * 37);
+            let by_stint = own.iter().any(|stint| stint.span.holds(at));
+            let by_watch = on.first().is_some_and(|on| on.as_ref() == Some(&person));
+            assert_eq!(by_stint, by_watch, "{name} {at}");
+        }
+    }
+}

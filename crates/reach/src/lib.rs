@@ -1,0 +1,18 @@
+//! Where people are mentioned and paged: the user groups of Slack, and the overrides of PagerDuty's schedules.
+//!
+//! Each place is a client of its own ([`slack::Client`], [`pagerduty::Client`]) over one core, which has a limit on
+//! everything, repeats what is safe to repeat, and obeys what it is told of rates. Groups of GitLab are the crate
+//! `gitlab`'s.
+//!
+//! It is never called inside a write. It knows nothing of the rotation, keeps no token longer than a call, and shows none in
+//! an error, in a log or in `Debug`. What is to be done there, `domain::rotation::carry` says.
+#![warn(missing_docs)]
+
+mod ask;
+mod error;
+pub mod pagerduty;
+mod patience;
+pub mod slack;
+
+pub use error::{Error, Kind, Result};
+pub use patience::Patience;

@@ -1,0 +1,203 @@
+//! Rotations as files: out, in, and a `releases.yml` brought up to date; and how the places were found that a rotation is
+//! carried to. All of it is the team's.
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use backend::carry::looks;
+use backend::rotation::exchange::{self, Change, Format, ImportShifts, Incoming};
+use backend::rotation::{Rotation, rotation};
+use domain::identity::Viewer;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use super::changes::team;
+use crate::api::Json;
+use crate::api::extract::{Path, Query, parameter};
+use crate::carry::Place;
+use crate::http::viewer::CurrentUser;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::worker::carry::wanted;
+
+/// `/api/v1/rotation/{product}/…`.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route(
+            "/api/v1/rotation/{product}/files/{format}",
+            get(out).post(take_in),
+        )
+        .route(
+            "/api/v1/rotation/{product}/files/releases.yml/updated",
+            post(updated),
+        )
+        .route("/api/v1/rotation/{product}/places", get(places))
+        .route(
+            "/api/v1/rotation/{product}/places/{place}/pagerduty.tf",
+            get(terraform),
+        )
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    /// Rows of older versions are passed over.
+    #[serde(default)]
+    oldest: Option<String>,
+    /// `true` changes nothing, and says what would.
+    #[serde(default)]
+    preview: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ChangesBody {
+    changes: Vec<ChangeBody>,
+}
+
+#[derive(Serialize)]
+struct ChangeBody {
+    release: String,
+    slot: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl From<Change> for ChangeBody {
+    fn from(change: Change) -> Self {
+        Self {
+            release: change.release,
+            slot: change.slot,
+            before: change.before,
+            after: change.after,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PlacesBody {
+    places: Vec<PlaceBody>,
+}
+
+#[derive(Serialize)]
+struct PlaceBody {
+    name: String,
+    /// In milliseconds since 1970.
+    looked_at: i64,
+    /// Why it could not be looked at or changed; none where all went well.
+    trouble: Option<String>,
+    /// How it differs from the rotation.
+    drift: Vec<String>,
+}
+
+async fn load(state: &AppState, viewer: &Viewer, product: &str) -> Result<Rotation, Problem> {
+    let today = TimeZone::UTC.to_datetime(state.db.clock().now()).date();
+    Ok(rotation(&state.db, viewer, product, today).await?)
+}
+
+/// A file, to be saved under its name.
+fn file(format: Format, text: String) -> Response {
+    let name = format!("attachment; filename=\"{}\"", format.key());
+    let headers = [
+        (header::CONTENT_TYPE, format.media_type().to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, text).into_response()
+}
+
+fn text(body: &Bytes) -> Result<String, Problem> {
+    let text = std::str::from_utf8(body).map_err(|_| Problem::bad_request("the file is no UTF-8"))?;
+    Ok(text.to_owned())
+}
+
+async fn out(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path((product, format)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let viewer = team(&user)?;
+    let format: Format = format.parse()?;
+    let rotation = load(&state, &viewer, &product).await?;
+    Ok(file(format, exchange::written(&rotation, format)?))
+}
+
+async fn take_in(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path((product, format)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let viewer = team(&user)?;
+    let incoming = Incoming {
+        format: format.parse()?,
+        text: text(&body)?,
+        oldest: parameter("oldest", asked.oldest.as_deref(), "a version such as 18.0")?,
+    };
+    let preview = parameter("preview", asked.preview.as_deref(), "true or false")?.unwrap_or(false);
+    let changes = if preview {
+        exchange::preview(&state.db, &viewer, &product, &incoming).await?
+    } else {
+        let actor = user.actor(state.db.clock().now())?;
+        state.db.write(&actor, ImportShifts { product, incoming }).await?
+    };
+    let changes = changes.into_iter().map(ChangeBody::from).collect();
+    Ok(Json(ChangesBody { changes }).into_response())
+}
+
+async fn updated(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(product): Path<String>,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let viewer = team(&user)?;
+    let rotation = load(&state, &viewer, &product).await?;
+    Ok(file(
+        Format::ReleasesYml,
+        exchange::updated(&rotation, &text(&body)?)?,
+    ))
+}
+
+async fn places(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(product): Path<String>,
+) -> Result<Response, Problem> {
+    let viewer = team(&user)?;
+    load(&state, &viewer, &product).await?;
+    let looks = looks(&state.db, &viewer, &product).await?;
+    let places = looks
+        .into_iter()
+        .map(|look| PlaceBody {
+            name: look.place,
+            looked_at: look.at.as_millisecond(),
+            trouble: (!look.trouble.is_empty()).then_some(look.trouble),
+            drift: look.drift,
+        })
+        .collect();
+    Ok(Json(PlacesBody { places }).into_response())
+}
+
+async fn terraform(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path((product, name)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let viewer = team(&user)?;
+    load(&state, &viewer, &product).await?;
+    let mut places = Place::all(&state.config).into_iter();
+    let place = places
+        .find(|place| place.product == product && place.name == name)
+        .ok_or_else(Problem::not_found)?;
+    let wanted = wanted(&state, &place).await?;
+    let text = place.terraform(&wanted).ok_or_else(Problem::not_found)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, text).into_response())
+}

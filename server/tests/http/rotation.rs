@@ -1,0 +1,239 @@
+//! The rotation over HTTP: who may see it, the answer to who is on duty, and what its forms do.
+
+use axum::http::StatusCode;
+
+use super::support::{Who, World};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+#[tokio::test]
+async fn names_are_for_the_team() {
+    let world = World::demo().await;
+    let (nobody, eli) = (Who::nobody(), world.sign_in("eli").await);
+    for path in [
+        "/rotation",
+        "/rotation?product=gitlab",
+        "/rotation/me",
+        "/rotation/people",
+        "/rotation/gitlab/days",
+    ] {
+        let page = world.get(&nobody, path).await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{path}");
+        assert!(!page.text().contains("Lindqvist"), "{path}");
+        assert_eq!(world.get(&eli, path).await.status, StatusCode::OK, "{path}");
+    }
+    for path in ["/rotation/gitlab/now/amer", "/rotation/gitlab/19.8/amer"] {
+        assert_eq!(world.get(&nobody, path).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(world.get(&eli, path).await.status, StatusCode::FORBIDDEN);
+        let ana = world.sign_in("ana").await;
+        assert_eq!(world.get(&ana, path).await.status, StatusCode::OK, "{path}");
+    }
+    let release = world.get(&nobody, "/releases/gitlab/19.7").await;
+    assert!(!release.text().contains("At the helm"));
+    let release = world.get(&eli, "/releases/gitlab/19.7").await;
+    for words in ["At the helm", "Bo Lindqvist", "Ana Ferreira"] {
+        assert!(release.text().contains(words), "{words}");
+    }
+    let page = world.get(&eli, "/rotation").await;
+    for words in [
+        "At the helm now",
+        "Bo Lindqvist",
+        "Hours of cover on Tue 1 Dec",
+        "Without anybody: 15:00 to 16:00.",
+        "Delivery leadership",
+        "proposed",
+        "Balance",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    assert!(!page.text().contains("Propose shifts"), "she does not plan");
+    let days = world.get(&eli, "/rotation/gitlab/days").await;
+    assert!(days.text().contains("Christmas Eve") && days.text().contains("Hana Sato"));
+    let today = world.get(&world.sign_in("ana").await, "/today").await;
+    assert!(
+        today
+            .text()
+            .contains("You are at the helm: GitLab 19.7 EMEA/APAC")
+    );
+}
+
+#[tokio::test]
+async fn who_is_on_duty() {
+    let world = World::demo().await;
+    let path = "/api/v1/on-duty?product=gitlab";
+    assert_eq!(
+        world.get(&Who::nobody(), path).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    let eli = world.sign_in("eli").await;
+    let now = world.get(&eli, path).await.json();
+    let duty = |answer: &serde_json::Value| -> Vec<String> {
+        let watches = answer["on_duty"].as_array().unwrap().iter();
+        watches
+            .map(|on| {
+                format!(
+                    "{} {} {} {}",
+                    on["slot"].as_str().unwrap(),
+                    on["person"]["username"].as_str().unwrap_or("nobody"),
+                    on["release"].as_str().unwrap(),
+                    on["in_hours"]
+                )
+            })
+            .collect()
+    };
+    assert_eq!(now["answers"], "slots");
+    assert_eq!(
+        duty(&now),
+        [
+            "amer bo 19.7 false",
+            "emea ana 19.7 true",
+            "apac kiri 19.7 false",
+            "security chidi 19.7 false",
+            "trainee tess 19.7 false"
+        ]
+    );
+    // The hand-over is at midnight after the day of the release.
+    let then = |at: &str| format!("{path}&at={at}");
+    let last = world.get(&eli, &then("2026-12-17T23:59:59Z")).await.json();
+    assert_eq!(duty(&last)[0], "amer bo 19.7 false");
+    let first = world.get(&eli, &then("2026-12-18T00:00:00Z")).await.json();
+    assert!(duty(&first)[0].contains(" 19.8 "), "{first}");
+    assert!(!duty(&first)[0].contains(" bo "), "never two in a row");
+    let christmas = world.get(&eli, &then("2026-12-25T10:00:00Z")).await.json();
+    assert_eq!(christmas["answers"], "escalation");
+    for (path, status) in [
+        ("/api/v1/on-duty?product=nowhere", StatusCode::NOT_FOUND),
+        ("/api/v1/on-duty", StatusCode::BAD_REQUEST),
+        ("/api/v1/on-duty?product=gitlab&at=noon", StatusCode::BAD_REQUEST),
+    ] {
+        assert_eq!(world.get(&eli, path).await.status, status, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn somebody_is_put_in_charge_with_one_form() {
+    let world = World::demo().await;
+    let (ana, eli) = (world.sign_in("ana").await, world.sign_in("eli").await);
+    let id = |username: &str| {
+        let username = username.to_owned();
+        let world = &world;
+        async move {
+            let person = backend::identity::people::by_username(
+                world.db(),
+                backend::identity::people::DEMO,
+                &username,
+            );
+            person.await.unwrap().unwrap().id.to_string()
+        }
+    };
+    let page = world.get(&ana, "/rotation/gitlab/now/emea").await;
+    let text = page.text();
+    // Who is at work now comes before who sleeps.
+    let place = |name: &str| text.find(&format!("Put {name} in charge")).unwrap();
+    assert!(place("Ines Duarte") < place("Kiri Parata"), "{text}");
+    let (seen, person) = (id("ana").await, id("ines").await);
+    let body = format!("product=gitlab&slot=emea&seen={seen}&person={person}&reason=ill");
+    for (who, status) in [
+        (&Who::nobody(), StatusCode::UNAUTHORIZED),
+        (&eli, StatusCode::FORBIDDEN),
+        (&ana, StatusCode::OK),
+        (&ana, StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let answer = world
+            .post(who, "/do/rotation/take-over", FORM, body.clone())
+            .await;
+        assert_eq!(answer.status, status, "{}", answer.text());
+    }
+    let now = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
+    assert_eq!(now["on_duty"][1]["person"]["username"], "ines");
+    assert_eq!(now["on_duty"][1]["instead_of"]["username"], "ana");
+    let shown = world.get(&eli, "/rotation").await;
+    assert!(shown.text().contains("Ana Ferreira put them in charge: ill"));
+    let shift = world.get(&ana, "/rotation/gitlab/19.9/amer").await;
+    for words in ["Who could have it", "The plan then", "works in another region"] {
+        assert!(shift.text().contains(words), "{words}");
+    }
+    let answers = "product=gitlab&answers[19.9]=no&answers[19.10]=if_needed";
+    let answer = world.post(&ana, "/do/rotation/answer", FORM, answers).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let body = "product=gitlab&count=6";
+    let answer = world.post(&ana, "/do/rotation/propose", FORM, body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+}
+
+#[tokio::test]
+async fn a_secret_address_has_the_shifts() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let refused = world.post(&Who::nobody(), "/do/rotation/feed", FORM, "").await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    let made = world.post(&ana, "/do/rotation/feed", FORM, "").await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text());
+    let address = made.json().as_str().unwrap().to_owned();
+    let path = &address[address.find("/feeds/").unwrap()..];
+    let nobody = Who::nobody();
+    let own = world.get(&nobody, path).await;
+    assert_eq!(own.status, StatusCode::OK);
+    assert_eq!(own.header("content-type"), "text/calendar; charset=utf-8");
+    assert_eq!(own.header("cache-control"), "private, no-store");
+    let text = own.text().replace("\r\n ", "");
+    assert!(text.contains("SUMMARY:GitLab 19.7: EMEA/APAC\r\n"), "{text}");
+    assert!(
+        text.contains("DTSTART:20261120T000000Z") && text.contains("DTEND:20261218T000000Z"),
+        "{text}"
+    );
+    assert!(!text.contains("Lindqvist") && !text.contains(": AMER"), "{text}");
+    let all = world.get(&nobody, &format!("{path}?product=gitlab")).await;
+    assert!(
+        all.text()
+            .replace("\r\n ", "")
+            .contains("SUMMARY:GitLab 19.7: AMER\\, Bo Lindqvist")
+    );
+    // A new one ends the old one.
+    world.post(&ana, "/do/rotation/feed", FORM, "").await;
+    for path in [path, "/feeds/duty/nonsense.ics", "/feeds/duty/"] {
+        assert_eq!(
+            world.get(&nobody, path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_change_of_shift_makes_its_page() {
+    let world = World::demo().await;
+    let (ana, eli) = (world.sign_in("ana").await, world.sign_in("eli").await);
+    let path = "/rotation/gitlab/handover/19.7";
+    assert_eq!(
+        world.get(&Who::nobody(), path).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    let body = "product=gitlab&release=19.7&note=The+runner+is+slow";
+    let noted = world.post(&ana, "/do/rotation/note", FORM, body).await;
+    assert_eq!(noted.status, StatusCode::OK, "{}", noted.text());
+    assert_eq!(
+        world.post(&eli, "/do/rotation/note", FORM, body).await.status,
+        StatusCode::FORBIDDEN
+    );
+    let page = world.get(&eli, path).await;
+    for words in [
+        "Hand-over from 19.7 to 19.8",
+        "Two owners have not answered yet",
+        "Next steps",
+        "Dates that moved in this shift",
+        "The runner is slow",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    assert!(!page.text().contains("I have taken over"));
+    let early = world
+        .post(
+            &ana,
+            "/do/rotation/acknowledge",
+            FORM,
+            "product=gitlab&release=19.7",
+        )
+        .await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text());
+}

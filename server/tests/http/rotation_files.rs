@@ -1,0 +1,156 @@
+//! Rotations as files over HTTP: out, in after a look at what would follow, and a file of somebody else's brought up to date.
+
+use axum::http::StatusCode;
+use backend::rotation::rotation;
+use backend::rotation::set::SetRotation;
+use domain::identity::Viewer;
+
+use super::support::{Who, World};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const ADDRESS: &str = "/api/v1/rotation/gitlab/files/releases.yml";
+
+async fn world() -> (World, String) {
+    let world = World::demo().await;
+    let today = "2026-12-01".parse().unwrap();
+    let before = rotation(world.db(), &Viewer::System, "gitlab", today)
+        .await
+        .unwrap();
+    let slots = SetRotation {
+        product: "gitlab".to_owned(),
+        seen: before.revision,
+        slots: "west | West | lead | AMER | | 00:00 UTC\neast | East | lead | EMEA | | 00:00 UTC\n"
+            .to_owned(),
+        escalation: String::new(),
+    };
+    world.db().write(&world.actor("dana").await, slots).await.unwrap();
+    let day = world.release("19.7").await.release.day;
+    let text = format!(
+        "# Kept.\n- version: '19.7'\n  date: '{day}'\n  manager_americas:\n    - Bo Lindqvist # here\n"
+    );
+    (world, text)
+}
+
+#[tokio::test]
+async fn a_file_is_looked_at_and_taken_in_and_comes_out_as_it_was() {
+    let (world, text) = world().await;
+    let (ana, mei) = (world.sign_in("ana").await, world.sign_in("mei").await);
+    let send = async |who: &Who, path: &str, body: &str| {
+        world.post(who, path, "application/yaml", body.to_owned()).await
+    };
+    let look = send(&mei, &format!("{ADDRESS}?preview=true"), &text).await;
+    assert_eq!(look.status, StatusCode::OK, "{}", look.text());
+    let changes = look.json()["changes"].clone();
+    assert_eq!(changes[0]["after"], "Bo Lindqvist");
+    assert_eq!(
+        (changes[0]["slot"].as_str(), changes.as_array().unwrap().len()),
+        (Some("West"), 1)
+    );
+    // Who may not is refused, and nothing has happened yet.
+    assert_eq!(send(&mei, ADDRESS, &text).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        send(&Who::nobody(), ADDRESS, &text).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    let dirty = send(&ana, ADDRESS, &text.replace("Bo Lindqvist", "Bo, Ana")).await;
+    assert_eq!(dirty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        dirty
+            .text()
+            .contains("line 5, column 7: these may be several names"),
+        "{}",
+        dirty.text()
+    );
+    assert_eq!(
+        send(&ana, &format!("{ADDRESS}?oldest=soon"), &text).await.status,
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(
+        world
+            .get(&mei, "/api/v1/rotation/gitlab/files/shifts.pdf")
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+
+    assert_eq!(send(&ana, ADDRESS, &text).await.json()["changes"], changes);
+    assert!(
+        send(&ana, ADDRESS, &text).await.json()["changes"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    let updated = send(&mei, &format!("{ADDRESS}/updated"), &text).await;
+    assert_eq!(updated.text(), text, "byte by byte");
+    let file = world.get(&mei, ADDRESS).await;
+    assert_eq!(
+        file.header("content-disposition"),
+        "attachment; filename=\"releases.yml\""
+    );
+    assert!(file.text().contains("    - Bo Lindqvist\n") && !file.text().contains("# here"));
+    let table = world.get(&mei, "/api/v1/rotation/gitlab/files/shifts.csv").await;
+    assert!(table.text().contains(",west,bo\r\n"), "{}", table.text());
+    assert_eq!(
+        world.get(&Who::nobody(), ADDRESS).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+}
+
+#[tokio::test]
+async fn the_page_shows_what_would_follow_before_it_does() {
+    let (world, text) = world().await;
+    let page = "/rotation/gitlab/files";
+    let encoded: String = text
+        .replace('\n', "\r\n")
+        .bytes()
+        .map(|byte| format!("%{byte:02X}"))
+        .collect();
+    let body = |file: &str| format!("product=gitlab&format=releases.yml&oldest=&file={file}");
+    let ana = world.sign_in("ana").await;
+    let sent = world
+        .post(&ana, "/do/rotation/import/preview", FORM, body(&encoded))
+        .await;
+    assert_eq!(sent.header("location"), format!("{page}#preview"));
+    let shown = world.get(&ana, page).await;
+    for words in [
+        "What it would do",
+        "Bo Lindqvist",
+        "Take it in",
+        "It is carried nowhere",
+    ] {
+        assert!(shown.text().contains(words), "{words}: {}", shown.text());
+    }
+    let dirty = world
+        .post(&ana, "/do/rotation/import/preview", FORM, body("-+x"))
+        .await;
+    assert!(
+        dirty.header("location").ends_with("#form-import-shifts"),
+        "{}",
+        dirty.header("location")
+    );
+    assert!(
+        world
+            .get(&ana, page)
+            .await
+            .text()
+            .contains("line 1, column 3: the file is a list of rows")
+    );
+    world
+        .post(&ana, "/do/rotation/import", FORM, body(&encoded))
+        .await;
+    assert!(
+        world
+            .get(&ana, page)
+            .await
+            .text()
+            .contains("One shift is other than it was.")
+    );
+    // Who only reads sees how it stands, and no form.
+    let mei = world.get(&world.sign_in("mei").await, page).await;
+    assert_eq!(mei.status, StatusCode::OK);
+    assert!(!mei.text().contains("import-shifts"));
+    assert_eq!(
+        world.get(&ana, "/rotation/nonsense/files").await.status,
+        StatusCode::NOT_FOUND
+    );
+}
