@@ -63,7 +63,8 @@ pub(super) async fn removal(query: &mut impl Query, viewer: &Viewer, id: &Cadenc
                     stays: succession::own_row(query, &listed.release, &seals, false)
                         .await?
                         .stays,
-                    asked: is_asked_about(query, &listed.release.id).await?,
+                    asked: is_in(query, ASKED, &listed.release.id).await?,
+                    manned: is_in(query, MANNED, &listed.release.id).await?,
                 });
                 gone.push(listed);
             }
@@ -126,13 +127,18 @@ struct CountRow {
     count: i64,
 }
 
-async fn is_asked_about(query: &mut impl Query, release: &ReleaseId) -> Result<bool> {
-    let row: Option<CountRow> = query
-        .row(
-            "SELECT COUNT(*) AS count FROM requests WHERE about_id = $1 OR release_id = $1",
-            args![release.as_str()],
-        )
-        .await?;
+const ASKED: &str = "SELECT COUNT(*) AS count FROM requests WHERE about_id = $1 OR release_id = $1";
+
+/// Of the rotation, all that names a release.
+const MANNED: &str = "SELECT (SELECT COUNT(*) FROM rotation_shifts WHERE release_id = $1) + \
+     (SELECT COUNT(*) FROM rotation_takeovers WHERE release_id = $1) + \
+     (SELECT COUNT(*) FROM rotation_answers WHERE release_id = $1) + \
+     (SELECT COUNT(*) FROM rotation_swaps WHERE release_id = $1) + \
+     (SELECT COUNT(*) FROM rotation_notes WHERE release_id = $1) + \
+     (SELECT COUNT(*) FROM rotation_handovers WHERE release_id = $1) AS count";
+
+async fn is_in(query: &mut impl Query, sql: &'static str, release: &ReleaseId) -> Result<bool> {
+    let row: Option<CountRow> = query.row(sql, args![release.as_str()]).await?;
     Ok(row.is_some_and(|row| row.count > 0))
 }
 

@@ -12,6 +12,8 @@ pub struct Made {
     pub stays: Option<Stays>,
     /// Whether somebody has asked for something about it.
     pub asked: bool,
+    /// Whether somebody is at its helm, or has said that they could be.
+    pub manned: bool,
 }
 
 /// Why a cadence stays as it is. The texts are for people.
@@ -54,10 +56,11 @@ pub fn check(cadence: &str, followers: &[Option<String>], made: &[Made]) -> Resu
         return Err(Refusal::FollowedUnseen(cadence.to_owned()));
     }
     let kept = made.iter().find_map(|made| {
-        let why = match (made.stays, made.asked) {
-            (Some(stays), _) => stays.words(),
-            (None, true) => "somebody has asked for something about it",
-            (None, false) => return None,
+        let why = match made.stays {
+            Some(stays) => stays.words(),
+            None if made.asked => "somebody has asked for something about it",
+            None if made.manned => "it stands in the rotation",
+            None => return None,
         };
         Some((made.name.clone(), why))
     });
@@ -77,6 +80,7 @@ mod tests {
             name: "GitLab 19.8".to_owned(),
             stays,
             asked,
+            manned: false,
         };
         let beside = |name: Option<&str>| vec![name.map(str::to_owned)];
         for (followers, made, why) in [

@@ -3,7 +3,7 @@
 //! Hard rules say who can be where at all; an objective of several terms, in order of weight ([`Score`]), says which plan is
 //! better. A bound that no plan can beat is worked out beside (`bound`), so that it can be said whether a proposal is the best
 //! or by how much it may be missed. Everything is a function of the case: people, absences and answers may be entered in any
-//! order. The order of the terms and the way of the search: docs/decisions/0032-how-a-rotation-is-proposed.md.
+//! order. The order of the terms and the way of the search: docs/decisions/0027-how-a-rotation-is-proposed.md.
 
 mod beam;
 mod bound;
