@@ -181,20 +181,20 @@ fn poll(context: &RequestContext, rotation: &Rotation, person: &PersonId) -> imp
             let choices: Vec<_> = Availability::ALL
                 .into_iter()
                 .map(|answer| {
-                    view! {
-                        <label class="choice">
-                            <input type="radio" name=format!("answers[{slug}]") value=answer.key() checked=known == Some(answer)/>
-                            {answer.word()}
-                        </label>
-                    }
+                    let value = format!("{slug}:{}", answer.key());
+                    view! { <option value=value selected=known == Some(answer)>{answer.word()}</option> }
                 })
                 .collect();
             let day = format::day(listed.release.day, context.today_here());
+            let id = format!("answer-{}-{slug}", rotation.product.slug);
             view! {
-                <fieldset class="field checks">
-                    <legend>{format!("{}, out {day}", listed.release.name())}</legend>
-                    <div class="cluster">{choices}</div>
-                </fieldset>
+                <div class="field">
+                    <label for=id.clone()>{format!("{}, out {day}", listed.release.name())}</label>
+                    <select id=id name="answers[]">
+                        <option value="">"Not said"</option>
+                        {choices}
+                    </select>
+                </div>
             }
         })
         .collect();

@@ -95,10 +95,9 @@ impl UseCase for SetMember {
             (None, Some(known)) => known.experience.clone(),
             (None, None) => Experience::New.key().to_owned(),
         };
-        let security = self.security.map_or_else(
-            || known.as_ref().is_some_and(|known| known.security != 0),
-            |security| security,
-        );
+        let security = self
+            .security
+            .unwrap_or_else(|| known.as_ref().is_some_and(|known| known.security != 0));
         tx.execute(
             "INSERT INTO rotation_members (person_id, zone, region, team, experience, security, hours_from, hours_until, every, \
              active) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (person_id) DO UPDATE SET \

@@ -36,7 +36,8 @@ struct Question {
 #[derive(Serialize)]
 struct Body {
     product: String,
-    at: i64,
+    /// The instant that was asked for; `null` for now.
+    at: Option<i64>,
     /// `slots` while somebody who is on duty works, `escalation` at weekends and on declared days, `gap` in a working hour
     /// that is in nobody's hours.
     answers: &'static str,
@@ -118,7 +119,7 @@ async fn who(
     let declared = rotation.declared();
     let working = answers(&rotation.roster.slots, &declared, at);
     let answer = Answer::json(&Body {
-        at: at.as_millisecond(),
+        at: asked.map(|_| at.as_millisecond()),
         answers: match &working {
             Answers::Slots(_) => "slots",
             Answers::Escalation => "escalation",

@@ -336,7 +336,7 @@ const WRITES: &str = r#"
 /do/rotation/add-absence          -   person=nonsense&first=2026-12-20
 /do/rotation/remove-absence       -   person=nonsense&absence=nonsense
 /do/rotation/import-absences      -   person=nonsense&calendar=x
-/do/rotation/answer               -   product=gitlab&answers[SLUG]=no
+/do/rotation/answer               -   product=gitlab&answers[]=SLUG:no
 /do/rotation/offer                -   shift=gitlab/SLUG/amer
 /do/rotation/withdraw             -   product=BIRD&swap=nonsense
 /do/rotation/take                 -   product=gitlab&swap=nonsense
