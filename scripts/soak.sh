@@ -8,6 +8,7 @@ need rust postgres readers
 
 step "The rules, with many more cases than make test takes"
 PROPTEST_CASES=20000 cargo test --package domain --test properties
+PROPTEST_CASES=10000 cargo test --profile soak --package domain --features zones --test rotation
 
 step "A hundred thousand rules, beside the rrule crate and python-dateutil"
 SLIPWAY_TEST_RULES=100000 cargo test --package domain --features zones --test second_opinion
