@@ -1,14 +1,27 @@
 //! Rotations as files over HTTP: out, in after a look at what would follow, and a file of somebody else's brought up to date.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use backend::rotation::rotation;
 use backend::rotation::set::SetRotation;
 use domain::identity::Viewer;
 
-use super::support::{Who, World};
+use super::support::{Answer, Who, World, request};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const ADDRESS: &str = "/api/v1/rotation/gitlab/files/releases.yml";
+
+/// Sends a form as a browser does.
+async fn submit(world: &World, who: &Who, path: &str, form: String) -> Answer {
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", FORM),
+        ("accept", "text/html"),
+        ("referer", "http://127.0.0.1:3000/rotation/gitlab/files"),
+    ];
+    let sent = request(Method::POST, path, who, &headers, Body::from(form));
+    world.send(sent).await
+}
 
 async fn world() -> (World, String) {
     let world = World::demo().await;
@@ -107,9 +120,7 @@ async fn the_page_shows_what_would_follow_before_it_does() {
         .collect();
     let body = |file: &str| format!("product=gitlab&format=releases.yml&oldest=&file={file}");
     let ana = world.sign_in("ana").await;
-    let sent = world
-        .post(&ana, "/do/rotation/import/preview", FORM, body(&encoded))
-        .await;
+    let sent = submit(&world, &ana, "/do/rotation/import/preview", body(&encoded)).await;
     assert_eq!(sent.header("location"), format!("{page}#preview"));
     let shown = world.get(&ana, page).await;
     for words in [
@@ -120,9 +131,7 @@ async fn the_page_shows_what_would_follow_before_it_does() {
     ] {
         assert!(shown.text().contains(words), "{words}: {}", shown.text());
     }
-    let dirty = world
-        .post(&ana, "/do/rotation/import/preview", FORM, body("-+x"))
-        .await;
+    let dirty = submit(&world, &ana, "/do/rotation/import/preview", body("-+x")).await;
     assert!(
         dirty.header("location").ends_with("#form-import-shifts"),
         "{}",
@@ -135,9 +144,7 @@ async fn the_page_shows_what_would_follow_before_it_does() {
             .text()
             .contains("line 1, column 3: the file is a list of rows")
     );
-    world
-        .post(&ana, "/do/rotation/import", FORM, body(&encoded))
-        .await;
+    submit(&world, &ana, "/do/rotation/import", body(&encoded)).await;
     assert!(
         world
             .get(&ana, page)
