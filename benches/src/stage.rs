@@ -222,6 +222,8 @@ impl Stage {
                 .env("SLIPWAY_TEST_NOW", self.now.checked_add(passed)?.to_string())
                 .env("DATABASE_URL", &self.url)
                 .env("SLIPWAY_SITE_ROOT", "target/site")
+                // As the unit and the image have it.
+                .env("MALLOC_ARENA_MAX", "2")
                 .env("SLIPWAY_LOG", "error")
                 // Everybody comes from one address and is one of six people: counted, and never refused.
                 .env("SLIPWAY_LIMITS_READS", "4000000")
