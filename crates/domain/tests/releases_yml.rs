@@ -444,7 +444,7 @@ fn files() -> impl Strategy<Value = String> {
             let count = rows.len();
             for (at, (people, flags, back)) in rows.into_iter().enumerate() {
                 let version = format!("18.{}", 2 * (count - at));
-                day = day - back.days();
+                day -= back.days();
                 text += &format!(
                     "{dash}version: {}\n{indent}date: {}\n",
                     quote(&version),

@@ -669,7 +669,10 @@ fn a_swap_needs_both_and_can_be_undone() {
     // The whole shift has begun.
     assert_eq!(check(&offer(None), &[], now), Err(Refusal::Begun));
     assert_eq!(check(&offer(None), &[], instant("2027-01-20T12:00:00Z")), Ok(()));
-    assert_eq!(check(&days, &[days.clone()], now), Err(Refusal::Overlaps));
+    assert_eq!(
+        check(&days, std::slice::from_ref(&days), now),
+        Err(Refusal::Overlaps)
+    );
     let outside = offer(Some((first, date(2027, 2, 19))));
     assert!(matches!(check(&outside, &[], now), Err(Refusal::Outside(..))));
     let bo = Swap {

@@ -12,6 +12,8 @@ mod clash;
 #[cfg(feature = "zones")]
 mod free;
 #[cfg(feature = "zones")]
+mod order;
+#[cfg(feature = "zones")]
 mod raised;
 
 use jiff::civil::Date;

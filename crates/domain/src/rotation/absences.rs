@@ -251,6 +251,6 @@ fn within(event: &Event, start: &Property, zone: &Zone) -> Result<Option<Absence
     };
     Ok(Some(Absence {
         from: first,
-        until: counted.last().unwrap_or(first),
+        until: counted.next_back().unwrap_or(first),
     }))
 }

@@ -120,7 +120,7 @@ impl<'k> Known<'k> {
                     .collect(),
             })
             .collect();
-        rows.sort_by(|one, other| other.version.cmp(&one.version));
+        rows.sort_by_key(|row| std::cmp::Reverse(row.version));
         rows
     }
 

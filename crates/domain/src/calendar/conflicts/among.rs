@@ -2,21 +2,21 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use super::check::Check;
 use super::clash::Clash;
-use super::{Conflict, Dated, DatedStep, Free, LOOK_BACK, REACH, Wanted, free};
+use super::order::steps_out_of_order;
+use super::{Conflict, Dated, Free, LOOK_BACK, REACH, Wanted, free};
 use crate::calendar::days;
 use crate::calendar::does::Does;
 use crate::calendar::kind::Kind;
 use crate::calendar::moment::Moment;
-use crate::calendar::placing;
 use crate::calendar::step::StepPlan;
 use crate::freezes::stretch::{Stretch, merged};
-use crate::freezes::touch::{of_moment, of_moment_in};
+use crate::freezes::touch::of_moment_in;
 use crate::freezes::{Asked, Freeze, Strength};
 use crate::id::ProductId;
 
@@ -359,47 +359,4 @@ fn last_working_day(day: Date) -> Date {
         Weekday::Sunday => days::plus(day, -2),
         _ => day,
     }
-}
-
-/// The steps that lie before one that comes before them in the plan: of two the one that somebody has moved.
-fn steps_out_of_order(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
-    // What follows the plan is in its order.
-    if !release.steps.iter().any(|step| step.moved) {
-        return Vec::new();
-    }
-    let moments = placing::moments(wanted.steps, release.day, None);
-    let at = |key: &str| {
-        let place = wanted.steps.iter().position(|own| own.key == key)?;
-        begins(moments.get(place)?.as_ref()?)
-    };
-    let mut clashes = Vec::new();
-    for first in &release.steps {
-        for second in &release.steps {
-            let (Some(plan_first), Some(plan_second)) = (at(&first.key), at(&second.key)) else {
-                continue;
-            };
-            if plan_first < plan_second && is_before(second, first) {
-                let (early, other) = (second, first);
-                clashes.push(Clash::StepTooEarly {
-                    step: if early.moved { &early.key } else { &other.key }.clone(),
-                    name: early.name.clone(),
-                    first: other.name.clone(),
-                });
-            }
-        }
-    }
-    clashes
-}
-
-fn begins(moment: &Moment) -> Option<Timestamp> {
-    Some(of_moment(moment)?.from)
-}
-
-/// Whether one is over before another one begins; a whole day is so long.
-fn is_before(one: &DatedStep, other: &DatedStep) -> bool {
-    let (Some(one), Some(other)) = (of_moment(&one.planned), of_moment(&other.planned)) else {
-        return false;
-    };
-    let minute = SignedDuration::from_mins(1);
-    one.until.checked_sub(minute).is_ok_and(|end| end < other.from)
 }

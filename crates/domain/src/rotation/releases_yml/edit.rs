@@ -52,7 +52,7 @@ pub(super) fn edited(file: &File, wanted: &[Row]) -> String {
             None => new.push(row),
         }
     }
-    new.sort_by(|one, other| other.version.cmp(&one.version));
+    new.sort_by_key(|row| std::cmp::Reverse(row.version));
     for row in new {
         changes.push(of_new(file, &style, row));
     }

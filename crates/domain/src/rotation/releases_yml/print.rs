@@ -102,7 +102,7 @@ impl Style {
 /// A whole file.
 pub(super) fn whole(rows: &[Row]) -> String {
     let mut rows: Vec<&Row> = rows.iter().collect();
-    rows.sort_by(|one, other| other.version.cmp(&one.version));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.version));
     let style = Style::default();
     let mut text = String::new();
     for line in rows.into_iter().flat_map(|row| style.row(row)) {
