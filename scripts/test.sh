@@ -34,7 +34,7 @@ rust_tests() {
   run "Rust's tests" scripts/with-postgres.sh bash -c 'both_halves "$@"' both "${cargo_test[@]}"
 }
 
-cargo_test=(cargo test --package domain --package backend --package gitlab --package standin --package app --package server
+cargo_test=(cargo test --package domain --package backend --package gitlab --package reach --package standin --package app --package server
   --package bench --package xtask --features app/ssr --no-fail-fast)
 
 # both_halves COMMAND…: the small benchmarks beside all other tests; what they say comes at the end.
