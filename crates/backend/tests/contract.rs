@@ -144,7 +144,7 @@ stories! {
     }
     carry {
         what_was_carried_is_known_once [KeepCarried]
-        how_places_were_found_is_for_the_team
+        how_places_were_found_is_for_the_team [keep_look forget_looks]
     }
     changes {
         the_order_of_what_is_told_makes_no_difference

@@ -62,9 +62,17 @@ pub(crate) async fn how_places_were_found_is_for_the_team(world: &World) {
         drift: drift.iter().map(|line| (*line).to_owned()).collect(),
     };
     let product = world.release("19.7").await.product;
-    keep_look(&world.db, &look("it refuses", &[], &product))
-        .await
-        .unwrap();
+    // Two instances look at once, and both forget what is not in their settings.
+    let (here, there) = (
+        look("it refuses", &[], &product),
+        look("it is slow", &[], &product),
+    );
+    let (one, other, forgot) = tokio::join!(
+        keep_look(&world.db, &here),
+        keep_look(&world.other, &there),
+        forget_looks(&world.other, &["slack"])
+    );
+    one.and(other).and(forgot).unwrap();
     let last = look("", &["Ana is missing", "Bo is over"], &product);
     keep_look(&world.other, &last).await.unwrap();
     let found = |viewer: Viewer, product: &'static str| async move {

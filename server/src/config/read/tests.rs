@@ -183,6 +183,7 @@ fn what_is_wrong_in_the_file_is_found_by_line_and_column() {
 #[test]
 fn the_example_of_a_connection_can_be_used() {
     let (_, example) = DEFAULTS.split_once("# [[gitlab]]").unwrap();
+    let (example, _) = example.split_once("\n# Where the rotation").unwrap();
     let text: String = format!("[[gitlab]]{example}")
         .lines()
         .map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line)))
