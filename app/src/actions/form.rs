@@ -114,6 +114,28 @@ pub(crate) fn settle<T>(
     result
 }
 
+/// Ends a form that is only looked at: its page comes again, finds what was typed, and works out what would follow. A
+/// program is told in words or not at all.
+pub(crate) fn show_again<T>(
+    context: &RequestContext,
+    form: &str,
+    to: Option<String>,
+    fields: Vec<(String, String)>,
+    result: Result<T, AppError>,
+) -> Result<(), AppError> {
+    let left = (context.wants_page && result.is_ok()).then(|| Flash {
+        form: form.to_owned(),
+        error: None,
+        notice: None,
+        fields: fields.clone(),
+    });
+    let result = settle(context, form, to, fields, result, |_| None);
+    if let (Some(left), Ok(mut jar)) = (left, context.leave.lock()) {
+        *jar = Some(left);
+    }
+    result.map(drop)
+}
+
 /// The status of an error's answer to a program.
 #[must_use]
 pub fn status(error: &AppError) -> axum::http::StatusCode {

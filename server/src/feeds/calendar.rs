@@ -136,16 +136,7 @@ fn frozen<'f>(entries: &[Entry], freezes: &'f [Freeze]) -> Vec<(&'f Freeze, Stre
 /// Writes a feed.
 #[must_use]
 pub fn write(feed: Feed<'_>, entries: &[Entry], freezes: &[Freeze]) -> String {
-    let mut ics = Writer::default();
-    ics.begin("VCALENDAR");
-    ics.raw("VERSION", "2.0");
-    ics.raw("PRODID", "-//Slipway//Release calendar//EN");
-    ics.raw("CALSCALE", "GREGORIAN");
-    // RFC 7986's names, and those that clients knew before it.
-    ics.text("NAME", &feed.name());
-    ics.text("X-WR-CALNAME", &feed.name());
-    ics.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
-    ics.raw("X-PUBLISHED-TTL", "PT1H");
+    let mut ics = Writer::calendar("Release calendar", &feed.name());
     ics.raw("SOURCE;VALUE=URI", &feed.address());
     if let Some(colour) = feed.product.and_then(|product| colour(&product.colour)) {
         ics.raw("COLOR", colour);

@@ -70,15 +70,7 @@ async fn write(state: &AppState, secret: &str, product: Option<&String>) -> Resu
         (Some(_), Some(product)) => format!("{}: who is at the helm", product.name),
         _ => format!("{}: shifts", person.name),
     };
-    let mut ics = Writer::default();
-    ics.begin("VCALENDAR");
-    ics.raw("VERSION", "2.0");
-    ics.raw("PRODID", "-//Slipway//Shifts//EN");
-    ics.raw("CALSCALE", "GREGORIAN");
-    ics.text("NAME", &name);
-    ics.text("X-WR-CALNAME", &name);
-    ics.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
-    ics.raw("X-PUBLISHED-TTL", "PT1H");
+    let mut ics = Writer::calendar("Shifts", &name);
     let mut any = false;
     for known in &products {
         let rotation = rotation(db, &viewer, &known.slug, today).await?;

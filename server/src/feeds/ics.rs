@@ -14,6 +14,22 @@ const WIDEST: usize = 75;
 pub struct Writer(String);
 
 impl Writer {
+    /// Begins a calendar of this name; `product` is what made it, such as `Release calendar`. Clients are asked to look once an
+    /// hour.
+    pub fn calendar(product: &str, name: &str) -> Self {
+        let mut ics = Self::default();
+        ics.begin("VCALENDAR");
+        ics.raw("VERSION", "2.0");
+        ics.raw("PRODID", &format!("-//Slipway//{product}//EN"));
+        ics.raw("CALSCALE", "GREGORIAN");
+        // RFC 7986's names, and those that clients knew before it.
+        ics.text("NAME", name);
+        ics.text("X-WR-CALNAME", name);
+        ics.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
+        ics.raw("X-PUBLISHED-TTL", "PT1H");
+        ics
+    }
+
     /// Begins a component such as `VEVENT`.
     pub fn begin(&mut self, component: &str) {
         self.line(&["BEGIN:", component]);

@@ -18,15 +18,7 @@ const ENDED: usize = MONTHS_BACK.unsigned_abs() as usize;
 #[must_use]
 pub fn write(one: &Supported, public_url: &str) -> String {
     let name = format!("{}: ends of support", one.product.name);
-    let mut ics = Writer::default();
-    ics.begin("VCALENDAR");
-    ics.raw("VERSION", "2.0");
-    ics.raw("PRODID", "-//Slipway//Supported lines//EN");
-    ics.raw("CALSCALE", "GREGORIAN");
-    ics.text("NAME", &name);
-    ics.text("X-WR-CALNAME", &name);
-    ics.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
-    ics.raw("X-PUBLISHED-TTL", "PT1H");
+    let mut ics = Writer::calendar("Supported lines", &name);
     let source = format!("{public_url}/feeds/{FOLDER}{}.ics", one.product.slug);
     ics.raw("SOURCE;VALUE=URI", &source);
     if let Some(colour) = colour(&one.product.colour) {

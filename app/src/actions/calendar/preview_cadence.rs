@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::cadence_form::CadenceFields;
 use super::edit::fields;
-use crate::actions::form::settle;
-use crate::context::{Flash, RequestContext};
+use crate::actions::form::show_again;
+use crate::context::RequestContext;
 use crate::error::AppError;
 
 /// Keeps what was typed for the page that shows what it would do.
@@ -47,17 +47,7 @@ pub async fn preview_cadence(
         corrects,
     };
     let typed = fields(&form.pairs());
-    let result = context.actor().map(|_| ());
-    let left = result.is_ok().then(|| Flash {
-        form: "add-cadence".to_owned(),
-        error: None,
-        notice: None,
-        fields: typed.clone(),
-    });
+    let result = context.actor();
     let to = "/admin/cadences#cadence-preview".to_owned();
-    let result = settle(&context, "add-cadence", Some(to), typed, result, |()| None);
-    if let (true, Some(left), Ok(mut jar)) = (context.wants_page, left, context.leave.lock()) {
-        *jar = Some(left);
-    }
-    result
+    show_again(&context, "add-cadence", Some(to), typed, result)
 }

@@ -20,8 +20,8 @@ mod server {
     use domain::identity::Action;
 
     use crate::actions::calendar::edit::fields;
-    use crate::actions::form::settle;
-    use crate::context::{Flash, RequestContext};
+    use crate::actions::form::show_again;
+    use crate::context::RequestContext;
     use crate::error::AppError;
 
     pub(super) async fn preview_holidays(region: String, holidays: String) -> Result<(), AppError> {
@@ -33,24 +33,7 @@ mod server {
         } else {
             "/admin/holidays"
         };
-        let left = result.is_ok().then(|| Flash {
-            form: "import-holidays".to_owned(),
-            error: None,
-            notice: None,
-            fields: typed.clone(),
-        });
-        let result = settle(
-            &context,
-            "import-holidays",
-            Some(to.to_owned()),
-            typed,
-            result,
-            |()| None,
-        );
-        if let (true, Some(left), Ok(mut jar)) = (context.wants_page, left, context.leave.lock()) {
-            *jar = Some(left);
-        }
-        result
+        show_again(&context, "import-holidays", Some(to.to_owned()), typed, result)
     }
 
     async fn look(context: &RequestContext, name: String, text: String) -> Result<(), AppError> {

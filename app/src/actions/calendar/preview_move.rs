@@ -38,8 +38,8 @@ mod server {
     use domain::identity::Action;
 
     use crate::actions::calendar::edit::release_id;
-    use crate::actions::form::settle;
-    use crate::context::{Flash, RequestContext};
+    use crate::actions::form::show_again;
+    use crate::context::RequestContext;
     use crate::error::AppError;
 
     /// Leads back to the page of the release, which finds what was typed in `form` and shows what would follow.
@@ -53,18 +53,7 @@ mod server {
         let result = look(context, release, wish).await;
         let to = result.as_ref().ok();
         let to = to.map(|follows| format!("{}#move-preview", follows.listed.path()));
-        let left = result.is_ok().then(|| Flash {
-            form: form.to_owned(),
-            error: None,
-            notice: None,
-            fields: fields.clone(),
-        });
-        let result = settle(context, form, to, fields, result, |_| None);
-        // A program is told in words or not at all; a page finds what was typed.
-        if let (true, Some(left), Ok(mut jar)) = (context.wants_page, left, context.leave.lock()) {
-            *jar = Some(left);
-        }
-        result.map(|_| ())
+        show_again(context, form, to, fields, result)
     }
 
     async fn look(

@@ -22,9 +22,9 @@ pub async fn preview_shifts(
 mod server {
     use backend::rotation::exchange;
 
-    use crate::actions::form::{fields, settle};
+    use crate::actions::form::{fields, show_again};
     use crate::actions::rotation_files::{FORM, incoming, page};
-    use crate::context::{Flash, RequestContext};
+    use crate::context::RequestContext;
     use crate::error::AppError;
 
     pub(super) async fn preview_shifts(
@@ -46,16 +46,6 @@ mod server {
         if result.is_ok() {
             to.push_str("#preview");
         }
-        let left = result.is_ok().then(|| Flash {
-            form: FORM.to_owned(),
-            error: None,
-            notice: None,
-            fields: typed.clone(),
-        });
-        let result = settle(&context, FORM, Some(to), typed, result, |()| None);
-        if let (true, Some(left), Ok(mut jar)) = (context.wants_page, left, context.leave.lock()) {
-            *jar = Some(left);
-        }
-        result
+        show_again(&context, FORM, Some(to), typed, result)
     }
 }

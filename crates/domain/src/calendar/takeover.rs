@@ -207,45 +207,31 @@ fn succeed_near(rows: &[&Row], new: &[Date]) -> Vec<Option<Date>> {
 /// What keeps its day stands for the nearest one; what is counted goes to the others in its order, and all else to the
 /// nearest that is left.
 fn succeed_in_order(rows: &[&Row], new: &[Date]) -> Vec<Option<Date>> {
+    let turn = |row: &Row| match (row.stays, row.number) {
+        (Some(_), _) => 0,
+        (None, Some(_)) => 1,
+        (None, None) => 2,
+    };
     let mut went: Vec<Option<Date>> = vec![None; rows.len()];
     let mut left: Vec<Date> = new.to_vec();
     left.sort_unstable();
-    let counts = |row: &Row| row.number.filter(|_| row.stays.is_none());
-    let near = |went: &mut Vec<Option<Date>>, left: &mut Vec<Date>, stay: bool| {
-        let own: Vec<usize> = (0..rows.len())
-            .filter(|index| {
-                rows.get(*index)
-                    .is_some_and(|row| row.stays.is_some() == stay && counts(row).is_none())
-            })
-            .collect();
-        let old: Vec<Date> = own
-            .iter()
-            .filter_map(|index| rows.get(*index))
-            .map(|row| row.occurrence)
-            .collect();
-        for (index, to) in own.into_iter().zip(succeed(&old, left)) {
-            left.retain(|day| Some(*day) != to);
+    for now in 0..=2 {
+        let mut own: Vec<(usize, &Row)> = rows.iter().copied().enumerate().collect();
+        own.retain(|(_, row)| turn(row) == now);
+        let days = if now == 1 {
+            own.sort_by_key(|(index, row)| (row.number, *index));
+            left.iter().copied().map(Some).take(own.len()).collect()
+        } else {
+            let old: Vec<Date> = own.iter().map(|(_, row)| row.occurrence).collect();
+            succeed(&old, &left)
+        };
+        left.retain(|day| !days.contains(&Some(*day)));
+        for ((index, _), to) in own.into_iter().zip(days) {
             if let Some(place) = went.get_mut(index) {
                 *place = to;
             }
         }
-    };
-    near(&mut went, &mut left, true);
-    let mut counted: Vec<(Version, usize)> = rows
-        .iter()
-        .enumerate()
-        .filter_map(|(index, row)| Some((counts(row)?, index)))
-        .collect();
-    counted.sort_unstable();
-    let mut free = left.clone().into_iter();
-    for (_, index) in counted {
-        let to = free.next();
-        left.retain(|day| Some(*day) != to);
-        if let Some(place) = went.get_mut(index) {
-            *place = to;
-        }
     }
-    near(&mut went, &mut left, false);
     went
 }
 
