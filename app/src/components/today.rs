@@ -1,6 +1,7 @@
 //! A group of what is left to do: the lists of `/today`.
 
 use backend::checklists::today::OpenItem;
+use backend::rotation::helm::Helms;
 use domain::checklists::StateKind;
 use domain::checklists::today::Group;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub fn group(
     context: &RequestContext,
     group: Group,
     items: &[&OpenItem],
-    shapes: &Shapes,
+    (shapes, helms): (&Shapes, &Helms),
 ) -> Option<impl IntoView + use<>> {
     if items.is_empty() {
         return None;
@@ -38,7 +39,7 @@ pub fn group(
     let rows = |items: &[&OpenItem]| {
         items
             .iter()
-            .map(|item| row(context, item, shapes))
+            .map(|item| row(context, item, (shapes, helms)))
             .collect::<Vec<_>>()
     };
     let more = (!rest.is_empty()).then(|| {
@@ -63,10 +64,15 @@ pub fn group(
     })
 }
 
-fn row(context: &RequestContext, open: &OpenItem, shapes: &Shapes) -> impl IntoView + use<> {
+fn row(
+    context: &RequestContext,
+    open: &OpenItem,
+    (shapes, helms): (&Shapes, &Helms),
+) -> impl IntoView + use<> {
     let (item, listed) = (&open.view.item, &open.run.listed);
     let state = item.state.kind();
-    let mine = item.is_of(&context.viewer());
+    let mine = item.is_of(&context.viewer(), &helms.of(listed, item.duty));
+    let whose = helms.names(listed, item.duty);
     let word = match state {
         StateKind::Doing => Some(("doing", "Doing")),
         StateKind::Blocked => Some(("blocked", "Blocked")),
@@ -93,7 +99,7 @@ fn row(context: &RequestContext, open: &OpenItem, shapes: &Shapes) -> impl IntoV
                 {shapes.mark(&listed.product)}
                 <span>{run}</span>
                 <span>{format!("{}, {}", open.run.title, open.section)}</span>
-                <span class="today-role" data-mine=mine.then_some("")>{item.duty.title()}</span>
+                <span class="today-role" data-mine=mine.then_some("")>{item.duty.title()}{whose.map(|names| format!(": {names}"))}</span>
             </p>
             {due}
         </li>

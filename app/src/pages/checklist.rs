@@ -1,8 +1,10 @@
 //! `/checklists/{run}`: a checklist, live.
 
 use backend::checklists::{ItemView, RunSummary, RunView, SectionView, queries};
+use backend::rotation::helm::{Helms, helm};
 use backend::visibility::Target;
-use domain::checklists::Progress;
+use domain::checklists::{Duty, Progress};
+use domain::id::PersonId;
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -43,8 +45,11 @@ async fn page(context: RequestContext, run: String) -> Result<impl IntoView, App
         Err(backend::Error::NotFound(_)) if context.account.is_none() => return Err(AppError::SignIn),
         Err(error) => return Err(context.error(&error)),
     };
+    let helms = helm(&context.db, &context.viewer(), &view.listed, context.now)
+        .await
+        .map_err(|error| context.error(&error))?;
     let mark = Shapes::load(&context).await?.large_mark(&view.listed.product);
-    Ok(show(&context, view, mark.into_markup()))
+    Ok(show(&context, view, &helms, mark.into_markup()))
 }
 
 /// What of a run is shown: `?only=open,mine&find=…`.
@@ -78,7 +83,7 @@ impl View {
         }
     }
 
-    fn of_item(&self, context: &RequestContext, view: &ItemView) -> Shows {
+    fn of_item(&self, context: &RequestContext, view: &ItemView, at_helm: &[&PersonId]) -> Shows {
         let item = &view.item;
         let wanted = self.find.trim().to_lowercase();
         let found = [Some(&item.title), item.command.as_ref(), Some(&item.detail)]
@@ -87,13 +92,14 @@ impl View {
             .any(|text| text.to_lowercase().contains(&wanted));
         Shows {
             writes: self.writes,
-            out: self.open && item.state.kind().is_settled() || self.mine && !item.is_of(&context.viewer()),
+            out: self.open && item.state.kind().is_settled()
+                || self.mine && !item.is_of(&context.viewer(), at_helm),
             unfound: !found,
         }
     }
 }
 
-fn show(context: &RequestContext, view: RunView, mark: Markup) -> impl IntoView + use<> {
+fn show(context: &RequestContext, view: RunView, helms: &Helms, mark: Markup) -> impl IntoView + use<> {
     let RunView {
         run,
         listed,
@@ -107,6 +113,11 @@ fn show(context: &RequestContext, view: RunView, mark: Markup) -> impl IntoView 
         view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}", "{countdown(context, &step.planned)}</p> }
     });
     let who_sees = who_sees(context, &run, &sections);
+    let helm: Vec<_> = [Duty::ReleaseManager, Duty::SecurityReleaseManager]
+        .into_iter()
+        .filter_map(|duty| Some(format!("{}: {}", duty.title(), helms.names(&listed, duty)?)))
+        .collect();
+    let helm = (!helm.is_empty()).then(|| view! { <p class="release-kind">{helm.join(" · ")}</p> });
     let contents: Vec<_> = sections
         .iter()
         .map(|section| contents_entry(context, section))
@@ -114,7 +125,7 @@ fn show(context: &RequestContext, view: RunView, mark: Markup) -> impl IntoView 
     let overdue: usize = sections.iter().map(|section| overdue(context, section)).sum();
     let rows: Vec<_> = sections
         .iter()
-        .map(|section| section_view(context, section, &shown))
+        .map(|section| section_view(context, section, &shown, |duty| helms.of(&listed, duty)))
         .collect();
     let intro = (!run.intro.is_empty()).then(|| view! { <p class="muted">{run.intro.clone()}</p> });
     let month_path = context.link(&format!("/calendar/{}", release.day.strftime("%Y-%m")));
@@ -141,6 +152,7 @@ fn show(context: &RequestContext, view: RunView, mark: Markup) -> impl IntoView 
                 <h1>{run.title.clone()} " " <span class="muted">{name.clone()}</span></h1>
             </div>
             {next}
+            {helm}
             {intro}
         </header>
         <Live>
@@ -295,7 +307,12 @@ fn contents_entry(context: &RequestContext, section: &SectionView) -> impl IntoV
     }
 }
 
-fn section_view(context: &RequestContext, section: &SectionView, shown: &View) -> impl IntoView + use<> {
+fn section_view<'a>(
+    context: &RequestContext,
+    section: &SectionView,
+    shown: &View,
+    whose: impl Fn(Duty) -> Vec<&'a PersonId>,
+) -> impl IntoView + use<> {
     let progress = section.progress;
     let id = format!("section-{}", section.id);
     let title_id = format!("{id}-title");
@@ -308,7 +325,10 @@ fn section_view(context: &RequestContext, section: &SectionView, shown: &View) -
     let rows: Vec<_> = section
         .items
         .iter()
-        .map(|view| item_row(context, view, section.due.as_ref(), shown.of_item(context, view)))
+        .map(|view| {
+            let shows = shown.of_item(context, view, &whose(view.item.duty));
+            item_row(context, view, section.due.as_ref(), shows)
+        })
         .collect();
     let count = format!("{} of {}", progress.settled(), progress.all);
     view! {

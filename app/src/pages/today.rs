@@ -6,7 +6,7 @@ use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
 use backend::freezes;
-use backend::rotation;
+use backend::rotation::helm::{Helms, helms};
 use domain::calendar::days::plus;
 use domain::calendar::{Moment, Step};
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
@@ -69,20 +69,18 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let frozen = freezes::all(db, &viewer)
         .await
         .map_err(|error| context.error(&error))?;
-    let own = match viewer.person() {
-        Some(person) => rotation::shifts_of(db, &viewer, person, (context.now, OWN_AHEAD))
-            .await
-            .map_err(|error| context.error(&error))?,
-        None => Vec::new(),
-    };
+    let helms = helms(db, &viewer, context.now)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let own = viewer.person().map(|person| helms.shifts_of(person, OWN_AHEAD));
     let shapes = Shapes::load(&context).await?;
     let parts = Parts {
-        own: own_shifts(&context, &own).map(IntoMarkup::into_markup),
+        own: own_shifts(&context, &own.unwrap_or_default()).map(IntoMarkup::into_markup),
         frozen: freezes_today(&context, &frozen).map(IntoMarkup::into_markup),
         red: red_view(&context, &red, &shapes).map(IntoMarkup::into_markup),
         clashing: clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup),
     };
-    Ok(show(&context, items, &steps, &shapes, parts))
+    Ok(show(&context, items, (&steps, &helms), &shapes, parts))
 }
 
 /// What stands around the items.
@@ -159,17 +157,22 @@ fn clashing_view(
 fn show(
     context: &RequestContext,
     items: Vec<OpenItem>,
-    next: &NextSteps,
+    (next, helms): (&NextSteps, &Helms),
     shapes: &Shapes,
     parts: Parts,
 ) -> impl IntoView + use<> {
     let viewer = context.viewer();
     let zone = format::zone_of(context.zone.as_ref());
     let only_mine = context.parameter("only").as_deref() == Some("mine");
+    // Whoever is at the helm of its release, and where nobody is, whoever has the role.
+    let mine = |item: &OpenItem| {
+        let at_helm = helms.of(&item.run.listed, item.view.item.duty);
+        item.view.item.is_of(&viewer, &at_helm)
+    };
     let near = |item: &OpenItem| item.due.as_ref().map(|due| Due::of(due, context.now, &zone));
     let (mut grouped, mut later): (Vec<(Group, OpenItem)>, Vec<OpenItem>) = (Vec::new(), Vec::new());
     for item in items {
-        if only_mine && !item.view.item.is_of(&viewer) {
+        if only_mine && !mine(&item) {
             continue;
         }
         match Group::of(item.view.item.state.kind(), near(&item)) {
@@ -180,7 +183,7 @@ fn show(
     // One's own first, then what is due first; those without a time behind.
     grouped.sort_by_key(|(_, item)| {
         let due = item.due.as_ref().and_then(|due| due.over_at());
-        (!item.view.item.is_of(&viewer), due.is_none(), due)
+        (!mine(item), due.is_none(), due)
     });
     let NextSteps {
         releases,
@@ -207,7 +210,7 @@ fn show(
                 .filter(|(group, _)| *group == wanted)
                 .map(|(_, item)| item)
                 .collect();
-            group(context, wanted, &own, shapes)
+            group(context, wanted, &own, (shapes, helms))
         })
         .collect();
     let empty = nothing.then(|| empty(context, &later, releases, only_mine));

@@ -11,6 +11,7 @@ pub mod days;
 pub mod exchange;
 pub mod feed;
 pub mod handover;
+pub mod helm;
 pub mod member;
 pub mod offer;
 pub mod proposals;
@@ -30,7 +31,7 @@ use domain::rotation::propose::{Availability, Case};
 use domain::rotation::{Member, Roster, Swap};
 use jiff::civil::Date;
 
-pub use queries::{Mine, OwnShift, mine, people, rotation, shifts_of};
+pub use queries::{Mine, mine, people, rotation};
 
 use crate::calendar::{Listed, Product};
 

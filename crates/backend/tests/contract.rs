@@ -342,7 +342,7 @@ stories! {
     rotation {
         slots_are_set_once [SetRotation]
         a_shift_is_one_persons [AssignShift]
-        shifts_are_proposed_and_confirmed [ProposeShifts ConfirmShifts AnswerPoll]
+        shifts_are_proposed_and_confirmed [KeepProposal ConfirmShifts AnswerPoll]
         somebody_is_put_in_charge [PutInCharge GiveBack]
         people_say_when_they_work [SetMember AddAbsence RemoveAbsence ImportAbsences]
         days_are_declared [DeclareDay UndeclareDay]

@@ -20,6 +20,7 @@ pub mod cycle;
 pub mod duty;
 pub mod exchange;
 pub mod handover;
+pub mod helm;
 pub mod hours;
 pub mod json;
 pub mod member;

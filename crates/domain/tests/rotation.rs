@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use domain::calendar::days::plus;
 use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Line, Release, Standing, Version, Zone};
+use domain::checklists::Duty;
 use domain::id::{PersonId, ReleaseId};
 use domain::identity::Visibility;
-use domain::rotation::cover::{Answers, answers, stretches};
+use domain::rotation::cover::{Answers, DeclaredDay, answers, declared_at, stretches};
 use domain::rotation::cycle::{at, cycles};
 use domain::rotation::duty::{on_duty, watch};
+use domain::rotation::helm::at_helm;
 use domain::rotation::propose::{Availability, Bar, Case, Gap, effects, propose, standing, worse_by};
 use domain::rotation::{
     Absence, Cycle, Experience, Hours, Member, Roster, Shift, Slot, SlotKind, Stand, Takeover,
@@ -257,6 +259,130 @@ fn who_is_on_duty() {
         on_duty(&roster, instant("2027-03-18T23:59:59Z"))[0].release,
         &third
     );
+}
+
+#[test]
+fn duties_are_of_those_at_the_helm() {
+    let cycles = months(3);
+    let ids = [0, 1, 2].map(|place: usize| cycles[place].release.clone());
+    let days = [0, 1, 2].map(|place: usize| cycles[place].last);
+    let mut roster = Roster {
+        slots: slots(),
+        shifts: vec![
+            shift(&ids[0], "amer", "bo", Stand::Confirmed, false),
+            shift(&ids[1], "amer", "dana", Stand::Confirmed, false),
+            shift(&ids[1], "emea", "ana", Stand::Confirmed, false),
+            shift(&ids[1], "security", "chidi", Stand::Confirmed, false),
+            shift(&ids[2], "amer", "eli", Stand::Proposed, false),
+            shift(&ids[2], "emea", "mei", Stand::Confirmed, false),
+        ],
+        takeovers: Vec::new(),
+        cycles,
+    };
+    let noon = instant("2027-02-10T12:00:00Z");
+    let whose = |roster: &Roster, release: &Release, duty: Duty| -> Vec<String> {
+        let people = at_helm(roster, release, duty, noon);
+        people.into_iter().map(ToString::to_string).collect()
+    };
+    let monthly = |place: usize| Release {
+        id: ids[place].clone(),
+        ..release(u32::try_from(place).unwrap(), days[place])
+    };
+    let lead = Duty::ReleaseManager;
+    // Its own shift, running, over and to come; what is proposed is nobody's yet.
+    assert_eq!(whose(&roster, &monthly(1), lead), ["dana", "ana"]);
+    assert_eq!(
+        whose(&roster, &monthly(1), Duty::SecurityReleaseManager),
+        ["chidi"]
+    );
+    assert_eq!(whose(&roster, &monthly(0), lead), ["bo"]);
+    assert_eq!(whose(&roster, &monthly(2), lead), ["mei"]);
+    // A hole, and what no slot does, are left to who has the role.
+    assert!(whose(&roster, &monthly(0), Duty::SecurityReleaseManager).is_empty());
+    assert!(whose(&roster, &monthly(1), Duty::Quality).is_empty());
+    // A patch is served by who is on duty on its day, whatever its line.
+    let patch = Release {
+        kind: Kind::Patch,
+        id: "p1".parse().unwrap(),
+        ..release(0, date(2027, 2, 12))
+    };
+    assert_eq!(whose(&roster, &patch, lead), ["dana", "ana"]);
+    // Whoever takes over has the duties at once, and later ones of that shift.
+    roster.takeovers = vec![Takeover {
+        id: "t1".parse().unwrap(),
+        release: ids[1].clone(),
+        slot: "amer".to_owned(),
+        person: "eli".parse().unwrap(),
+        from: noon,
+        until: None,
+    }];
+    assert_eq!(whose(&roster, &monthly(1), lead), ["eli", "ana"]);
+    assert_eq!(whose(&roster, &patch, lead), ["eli", "ana"]);
+    assert_eq!(whose(&roster, &monthly(2), lead), ["mei"]);
+}
+
+#[test]
+fn an_hour_with_nobody_on_duty_is_a_gap() {
+    let cycles = months(3);
+    let mut roster = Roster {
+        slots: slots(),
+        shifts: vec![
+            shift(&cycles[1].release, "amer", "bo", Stand::Confirmed, false),
+            shift(&cycles[1].release, "emea", "ana", Stand::Confirmed, false),
+        ],
+        takeovers: Vec::new(),
+        cycles,
+    };
+    let slots = roster.slots.clone();
+    let mut members = twelve();
+    // A Wednesday: nobody is on duty in APAC, from 22:00 UTC on.
+    let window = (instant("2027-02-10T07:00:00Z"), instant("2027-02-11T00:00:00Z"));
+    let gaps = |roster: &Roster, members: &[Member]| -> Vec<String> {
+        let parts = stretches(&slots, &BTreeSet::new(), window);
+        let gaps = parts.iter().filter(|part| part.is_gap(roster, members));
+        gaps.map(|part| format!("{} {}", part.from, part.until)).collect()
+    };
+    let between = "2027-02-10T15:00:00Z 2027-02-10T16:00:00Z";
+    // AMER works until midnight, beside APAC.
+    assert_eq!(gaps(&roster, &members), [between]);
+    let bo = members.iter_mut().find(|member| member.username == "bo").unwrap();
+    bo.absences = vec![Absence {
+        from: date(2027, 2, 10),
+        until: date(2027, 2, 10),
+    }];
+    let away = [
+        between,
+        "2027-02-10T16:00:00Z 2027-02-10T22:00:00Z",
+        "2027-02-10T22:00:00Z 2027-02-11T00:00:00Z",
+    ];
+    assert_eq!(gaps(&roster, &members), away);
+    roster.shifts.retain(|shift| shift.slot != "emea");
+    let first = "2027-02-10T07:00:00Z 2027-02-10T15:00:00Z";
+    assert_eq!(gaps(&roster, &members)[0], first);
+}
+
+#[test]
+fn a_declared_day_is_that_of_the_hours() {
+    let christmas = DeclaredDay {
+        day: date(2026, 12, 25),
+        name: "Christmas Day".to_owned(),
+        primary: Some("ana".parse().unwrap()),
+        backup: None,
+        escalation: None,
+    };
+    let days = [christmas];
+    let slots = slots();
+    let is = |at: &str| declared_at(&slots, &days, instant(at)).is_some();
+    // Sydney's begins on the 24th in UTC; Denver's hours end on the 26th.
+    for (at, expected) in [
+        ("2026-12-24T21:00:00Z", false),
+        ("2026-12-24T22:00:00Z", true),
+        ("2026-12-25T12:00:00Z", true),
+        ("2026-12-25T23:30:00Z", true),
+        ("2026-12-26T02:00:00Z", false),
+    ] {
+        assert_eq!(is(at), expected, "{at}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use backend::rotation::assign::AssignShift;
 use backend::rotation::confirm::ConfirmShifts;
 use backend::rotation::days::DeclareDay;
 use backend::rotation::member::SetMember;
-use backend::rotation::proposals::ProposeShifts;
+use backend::rotation::proposals::propose_shifts;
 use backend::rotation::rotation;
 use backend::rotation::set::SetRotation;
 use backend::{Db, Error, Result};
@@ -127,11 +127,7 @@ impl RotationFile {
                 }
             }
         }
-        let propose = ProposeShifts {
-            product: product.to_owned(),
-            count: PROPOSED,
-        };
-        db.write(&ana, propose).await?;
+        propose_shifts(db, &ana, product, PROPOSED).await?;
         if let Some(listed) = plan.releases.get(current + 1) {
             let confirm = ConfirmShifts {
                 product: product.to_owned(),

@@ -102,6 +102,9 @@ async fn who_is_on_duty() {
     assert!(!duty(&first)[0].contains(" bo "), "never two in a row");
     let christmas = world.get(&eli, &then("2026-12-25T10:00:00Z")).await.json();
     assert_eq!(christmas["answers"], "escalation");
+    assert_eq!(christmas["declared"]["name"], "Christmas");
+    assert_eq!(christmas["declared"]["primary"]["username"], "hana");
+    assert!(now["declared"].is_null());
     for (path, status) in [
         ("/api/v1/on-duty?product=nowhere", StatusCode::NOT_FOUND),
         ("/api/v1/on-duty", StatusCode::BAD_REQUEST),

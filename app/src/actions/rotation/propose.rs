@@ -25,8 +25,7 @@ pub async fn propose_shifts(product: String, #[server(default)] count: String) -
                 &format_args!("a number from 1 to {}", proposals::MOST),
             )
         })?;
-        let work = proposals::ProposeShifts { product, count };
-        let done = context.db.write(&context.actor()?, work).await;
+        let done = proposals::propose_shifts(&context.db, &context.actor()?, &product, count).await;
         done.map_err(|error| context.error(&error))
     }
     .await;

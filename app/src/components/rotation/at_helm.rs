@@ -1,48 +1,15 @@
 //! Who is at the helm of a release, for its page; and one's own shift, for the page of today.
 
 use backend::calendar::Listed;
-use backend::rotation::{OwnShift, Rotation};
+use backend::rotation::Rotation;
+use backend::rotation::helm::OwnShift;
 use domain::calendar::Kind;
-use domain::calendar::moment::Moment;
-use domain::id::PersonId;
-use domain::rotation::duty::watch;
-use domain::rotation::{Slot, Stand};
-use jiff::Timestamp;
+use domain::rotation::helm::{Holder, holder};
 use leptos::prelude::*;
 
 use crate::components::bits::{Icon, Time};
 use crate::context::RequestContext;
 use crate::format;
-
-/// Who has a slot of a release, and whether that is only proposed: of a monthly one its shift, of others whoever is on duty on
-/// its day.
-fn holder<'a>(
-    rotation: &'a Rotation,
-    listed: &Listed,
-    slot: &'a Slot,
-    now: Timestamp,
-) -> (Option<&'a PersonId>, bool) {
-    if listed.release.kind == Kind::Monthly {
-        let cycle = rotation
-            .roster
-            .cycles
-            .iter()
-            .find(|cycle| cycle.release == listed.release.id);
-        let span = cycle.map(|cycle| cycle.span(slot));
-        if span.is_some_and(|span| span.holds(now)) {
-            let on = watch(&rotation.roster, slot, now);
-            return (on.and_then(|on| on.person), false);
-        }
-        let shift = rotation.roster.shift(&listed.release.id, &slot.key);
-        let proposed = shift.is_some_and(|shift| shift.stand == Stand::Proposed);
-        return (shift.and_then(|shift| shift.person.as_ref()), proposed);
-    }
-    // The end of its day in UTC is still its day.
-    let over = Moment::day(listed.release.day).over_at();
-    let at = over.and_then(|over| over.checked_sub(jiff::SignedDuration::from_secs(1)).ok());
-    let on = at.and_then(|at| watch(&rotation.roster, slot, at));
-    (on.and_then(|on| on.person), false)
-}
 
 /// The section of a release's page; none where the product has no rotation.
 pub fn at_helm(
@@ -57,7 +24,9 @@ pub fn at_helm(
     let rows: Vec<_> = slots
         .iter()
         .map(|slot| {
-            let (person, proposed) = holder(rotation, listed, slot, context.now);
+            let Holder {
+                person, proposed, ..
+            } = holder(&rotation.roster, &listed.release, slot, context.now);
             let hole = person.is_none();
             let words = person.map_or_else(|| "nobody yet".to_owned(), |id| rotation.name(id).to_owned());
             view! {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use backend::rotation::Rotation;
 use domain::calendar::days::{is_working_day, plus};
+use domain::rotation::Slot;
 use domain::rotation::cover::{Answers, Stretch, stretches};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -34,8 +35,8 @@ pub fn cover(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoV
     let drawn = draw(rotation, &parts, (from, until));
     let gaps: Vec<_> = parts
         .iter()
-        .filter(|part| part.answers == Answers::Gap)
-        .map(|part| span_words(&zone, part))
+        .filter(|part| part.is_gap(&rotation.roster, &rotation.members))
+        .map(|part| gap_words(&zone, rotation, part))
         .collect();
     let words: Vec<_> = slots
         .iter()
@@ -89,6 +90,18 @@ fn midnight(zone: &TimeZone, day: Date) -> Option<Timestamp> {
     zone.to_ambiguous_timestamp(midnight).compatible().ok()
 }
 
+/// `15:00 to 16:00`, or `09:00 to 17:00 (nobody is on duty in AMER)`.
+fn gap_words(zone: &TimeZone, rotation: &Rotation, part: &Stretch<'_>) -> String {
+    let span = span_words(zone, part);
+    let unmanned = part.unmanned(&rotation.roster, &rotation.members);
+    let names: Vec<&str> = unmanned.iter().map(|slot| slot.name.as_str()).collect();
+    if names.is_empty() {
+        span
+    } else {
+        format!("{span} (nobody is on duty in {})", names.join(", "))
+    }
+}
+
 /// `15:00 to 16:00`; the end of the day is 24:00.
 fn span_words(zone: &TimeZone, part: &Stretch<'_>) -> String {
     let clock = |at: Timestamp| zone.to_datetime(at).time().strftime("%H:%M").to_string();
@@ -125,7 +138,11 @@ fn draw(
             let y = TOP + LANE * lane as f64 + 4.0;
             let name = slot.name.clone();
             let own = parts.iter().filter(|part| match &part.answers {
-                Answers::Slots(slots) => slots.iter().any(|own| own.key == slot.key),
+                Answers::Slots(slots) => {
+                    let unmanned = part.unmanned(&rotation.roster, &rotation.members);
+                    let is_own = |own: &&Slot| own.key == slot.key;
+                    slots.iter().any(is_own) && !unmanned.iter().any(is_own)
+                }
                 Answers::Escalation | Answers::Gap => false,
             });
             // What follows is one bar; only the first of them says whose it is.
@@ -148,7 +165,7 @@ fn draw(
         .collect();
     let gaps: Vec<_> = parts
         .iter()
-        .filter(|part| part.answers == Answers::Gap)
+        .filter(|part| part.is_gap(&rotation.roster, &rotation.members))
         .map(|part| view! { <rect class="cover-gap" x=x(part.from) y=TOP.to_string() width=wide(part) height=(high - TOP).to_string()></rect> })
         .collect();
     let all = hours(until);

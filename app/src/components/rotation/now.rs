@@ -3,6 +3,7 @@
 use backend::rotation::Rotation;
 use domain::id::PersonId;
 use domain::identity::Action;
+use domain::rotation::cover::{Answers, answers, declared_at};
 use domain::rotation::duty::{Watch, on_duty, watch};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ pub fn now(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use
     } else {
         Either::Right(view! { <ul class="rows helm">{rows}</ul> })
     };
+    let contact = contact(context, rotation);
     let handover = watches.first().and_then(|on| rotation.release(on.release)).map(|listed| {
         let path = format!("/rotation/{}/handover/{}", rotation.product.slug, listed.release.slug);
         view! { <p class="helm-handover"><a href=context.link(&path)>{format!("Hand-over after {}", listed.release.name())}</a></p> }
@@ -34,10 +36,43 @@ pub fn now(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use
                 <h2 id="now">"At the helm now"</h2>
                 <p class="section-note">"They serve patch, internal and out-of-band releases, too."</p>
             </div>
+            {contact}
             {content}
             {handover}
         </section>
     }
+}
+
+/// Who answers while nobody in the slots works; none while somebody does.
+fn contact(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoView + use<>> {
+    let slots = &rotation.roster.slots;
+    let working = answers(slots, &rotation.declared(), context.now);
+    if slots.is_empty() || working != Answers::Escalation {
+        return None;
+    }
+    let declared = declared_at(slots, &rotation.days, context.now);
+    let words = declared.map_or_else(
+        || "It is the weekend".to_owned(),
+        |day| format!("It is {}", day.name),
+    );
+    let named = declared.into_iter().flat_map(|day| {
+        let people = [
+            ("first", &day.primary),
+            ("then", &day.backup),
+            ("decides", &day.escalation),
+        ];
+        people.map(|(turn, person)| Some((turn, rotation.name(person.as_ref()?))))
+    });
+    let named: Vec<String> = named
+        .flatten()
+        .map(|(turn, name)| format!("{name} ({turn})"))
+        .collect();
+    let who = match (named.as_slice(), rotation.escalation.as_str()) {
+        ([], "") => "nobody is named to answer.".to_owned(),
+        ([], contact) => format!("{contact} answers."),
+        (named, _) => format!("{} answer.", named.join(", ")),
+    };
+    Some(view! { <p class="helm-contact" role="note"><Icon name="info"/>{format!("{words}: {who}")}</p> })
 }
 
 /// A person's name with the time where they are.

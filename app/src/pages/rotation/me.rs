@@ -1,7 +1,8 @@
 //! `/rotation/me`: one's own shifts, absences, answers, and when and where one works.
 
 use backend::calendar::queries;
-use backend::rotation::{Mine, Named, OwnShift, Rotation, mine, people, shifts_of};
+use backend::rotation::helm::{OwnShift, helms};
+use backend::rotation::{Mine, Named, Rotation, mine, people};
 use domain::id::PersonId;
 use domain::rotation::propose::Availability;
 use leptos::either::Either;
@@ -41,9 +42,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let person = viewer.person().cloned().ok_or(AppError::SignIn)?;
     let mine = mine(&context.db, &viewer).await.map_err(failed)?;
     let mine = mine.ok_or(AppError::SignIn)?;
-    let shifts = shifts_of(&context.db, &viewer, &person, (context.now, DAYS))
-        .await
-        .map_err(failed)?;
+    let helms = helms(&context.db, &viewer, context.now).await.map_err(failed)?;
+    let shifts = helms.shifts_of(&person, DAYS);
     let mut polls = Vec::new();
     if mine.member.is_some() {
         for product in queries::products(&context.db, &viewer).await.map_err(failed)? {

@@ -1,25 +1,23 @@
 //! Writes a proposal for the releases to come, in the place of the last one.
+//!
+//! It is looked for before the write, so that nobody waits for it, and written only if what it was made of is still the
+//! same then.
 
-use domain::identity::Action;
-use domain::rotation::propose::{Gap, propose};
+use domain::identity::{Action, Actor, permission};
+use domain::rotation::propose::{Gap, Proposal, propose};
 use domain::rotation::{Shift, Stand};
+use jiff::tz::TimeZone;
 use serde_json::json;
 
-use super::store;
-use crate::db::{AuditEntry, Tx, UseCase};
+use super::{Rotation, store};
+use crate::db::{AuditEntry, Db, Tx, UseCase};
 use crate::error::{Error, Result};
 
 /// The most releases that are proposed for at once.
 pub const MOST: usize = 24;
 
-/// Proposes shifts. What is confirmed or pinned stays.
-#[derive(Debug, Clone)]
-pub struct ProposeShifts {
-    /// The product's address.
-    pub product: String,
-    /// For how many monthly releases, 1 to [`MOST`].
-    pub count: usize,
-}
+/// So often a proposal is made anew because the rotation changed while it was looked for.
+const TURNS: usize = 4;
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,27 +30,70 @@ pub struct Proposed {
     pub gap: Gap,
 }
 
-impl UseCase for ProposeShifts {
-    type Out = Proposed;
-    const ACTION: Action = Action::KeepRotation;
-
-    async fn run(&self, tx: &mut Tx) -> Result<Proposed> {
-        if !(1..=MOST).contains(&self.count) {
-            return Err(Error::invalid(
-                "Releases",
-                format_args!("a number from 1 to {MOST}"),
-            ));
-        }
-        let (rotation, today) = store::at_hand(tx, &self.product).await?;
-        if rotation.roster.slots.is_empty() {
+/// Proposes shifts of a product for so many monthly releases, 1 to [`MOST`]. What is confirmed or pinned stays.
+///
+/// # Errors
+/// What reading and writing the rotation refuse, and [`Error::Taken`] when it changes faster than a proposal is found.
+pub async fn propose_shifts(db: &Db, actor: &Actor, product: &str, count: usize) -> Result<Proposed> {
+    permission::authorise(actor, KeepProposal::ACTION)?;
+    if !(1..=MOST).contains(&count) {
+        return Err(Error::invalid(
+            "Releases",
+            format_args!("a number from 1 to {MOST}"),
+        ));
+    }
+    for _ in 0..TURNS {
+        let today = TimeZone::UTC.to_datetime(db.clock().now()).date();
+        let made_of = super::rotation(db, &actor.viewer(), product, today).await?;
+        if made_of.roster.slots.is_empty() {
             return Err(Error::invalid(
                 "Slots",
                 "the rotation has none yet; an admin adds them",
             ));
         }
-        let declared = rotation.declared();
-        let case = rotation.case(today, self.count, &declared);
-        let proposal = propose(&case);
+        let search = tokio::task::spawn_blocking(move || {
+            let proposal = propose(&made_of.case(today, count, &made_of.declared()));
+            (made_of, proposal)
+        });
+        let (made_of, proposal) = search.await.map_err(Error::internal)?;
+        let keep = KeepProposal {
+            made_of,
+            count,
+            proposal,
+        };
+        if let Some(done) = db.write(actor, keep).await? {
+            return Ok(done);
+        }
+    }
+    Err(Error::Taken(
+        "the rotation is being changed by others just now; nothing was proposed, try again in a moment"
+            .to_owned(),
+    ))
+}
+
+/// Writes a proposal down; nothing where the rotation is another one by now. Made by [`propose_shifts`].
+#[derive(Debug, Clone)]
+pub struct KeepProposal {
+    made_of: Rotation,
+    count: usize,
+    proposal: Proposal,
+}
+
+impl UseCase for KeepProposal {
+    type Out = Option<Proposed>;
+    const ACTION: Action = Action::KeepRotation;
+
+    async fn run(&self, tx: &mut Tx) -> Result<Option<Proposed>> {
+        let Self {
+            made_of,
+            count,
+            proposal,
+        } = self;
+        let (rotation, today) = store::at_hand(tx, &made_of.product.slug).await?;
+        let (declared, known) = (rotation.declared(), made_of.declared());
+        if rotation.case(today, *count, &declared) != made_of.case(today, *count, &known) {
+            return Ok(None);
+        }
         for choice in &proposal.choices {
             let shift = Shift {
                 person: choice.person.clone(),
@@ -61,11 +102,8 @@ impl UseCase for ProposeShifts {
             };
             store::save_shift(tx, &shift, &choice.why).await?;
         }
-        let filled = proposal
-            .choices
-            .iter()
-            .filter(|choice| choice.person.is_some())
-            .count();
+        let chosen = proposal.choices.iter();
+        let filled = chosen.filter(|choice| choice.person.is_some()).count();
         let done = Proposed {
             filled,
             holes: proposal.choices.len() - filled,
@@ -74,17 +112,14 @@ impl UseCase for ProposeShifts {
         tx.audit(AuditEntry {
             action: "rotation.proposed",
             entity: format!("product:{}", rotation.product.id),
-            detail: json!({ "releases": self.count, "filled": done.filled, "holes": done.holes }),
+            detail: json!({ "releases": count, "filled": done.filled, "holes": done.holes }),
         })?;
         for listed in &rotation.releases {
-            if proposal
-                .choices
-                .iter()
-                .any(|choice| choice.release == listed.release.id)
-            {
+            let id = &listed.release.id;
+            if proposal.choices.iter().any(|choice| choice.release == *id) {
                 store::tell(tx, listed).await?;
             }
         }
-        Ok(done)
+        Ok(Some(done))
     }
 }

@@ -4,14 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::id::PersonId;
 use domain::identity::Viewer;
-use domain::rotation::cycle::Span;
 use domain::rotation::{Absence, Member};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use super::{Named, Rotation, store};
-use crate::calendar::{Listed, store as calendar};
 use crate::db::{Db, Query, args};
 use crate::error::Result;
 
@@ -81,59 +77,4 @@ pub async fn mine(db: &Db, viewer: &Viewer) -> Result<Option<Mine>> {
         member: members.pop(),
         absences: store::absences_of(&mut read, person).await?,
     }))
-}
-
-/// A person's shift, or the part of one that they have taken over.
-#[derive(Debug, Clone)]
-pub struct OwnShift {
-    /// The release.
-    pub listed: Listed,
-    /// The slot's name.
-    pub slot: String,
-    /// Its key.
-    pub slot_key: String,
-    /// From when until when they are on duty.
-    pub span: Span,
-}
-
-/// The shifts of a person that are on now or begin within so many days, of every product that the viewer sees.
-///
-/// # Errors
-/// When the database does.
-pub async fn shifts_of(
-    db: &Db,
-    viewer: &Viewer,
-    person: &PersonId,
-    (now, days): (Timestamp, i64),
-) -> Result<Vec<OwnShift>> {
-    if !viewer.is_team() {
-        return Ok(Vec::new());
-    }
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let horizon = now
-        .checked_add(SignedDuration::from_hours(24 * days))
-        .unwrap_or(Timestamp::MAX);
-    let mut read = db.read().await?;
-    let mut found = Vec::new();
-    for product in calendar::products(&mut read).await? {
-        if !product.visibility.admits(viewer) {
-            continue;
-        }
-        let rotation = store::of_product(&mut read, viewer, product, today).await?;
-        for stint in domain::rotation::duty::stints(&rotation.roster, person) {
-            let begins = stint.span.from.is_none_or(|from| from < horizon);
-            if let (true, true, Some(listed)) =
-                (begins, stint.span.until > now, rotation.release(stint.release))
-            {
-                found.push(OwnShift {
-                    listed: listed.clone(),
-                    slot: stint.slot.name.clone(),
-                    slot_key: stint.slot.key.clone(),
-                    span: stint.span,
-                });
-            }
-        }
-    }
-    found.sort_by_key(|own| own.span.from);
-    Ok(found)
 }

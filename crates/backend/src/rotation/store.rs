@@ -135,6 +135,17 @@ pub(super) async fn of_product(
     })
 }
 
+/// Whether a product has a rotation.
+pub(super) async fn has_slots(query: &mut impl Query, product: &ProductId) -> Result<bool> {
+    let row: Option<(String,)> = query
+        .row(
+            "SELECT key FROM rotation_slots WHERE product_id = $1 LIMIT 1",
+            args![product.as_str()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 #[derive(sqlx::FromRow)]
 struct HeadRow {
     escalation: String,

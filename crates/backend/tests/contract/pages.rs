@@ -364,7 +364,7 @@ pub(crate) async fn what_is_left_to_do_is_found(world: &World) {
     let states: Vec<StateKind> = left.iter().map(|open| open.view.item.state.kind()).collect();
     assert_eq!(states[2..4], [StateKind::Doing, StateKind::Blocked]);
     assert_eq!(left[2].view.by.as_deref(), Some("Ana Ferreira"));
-    assert!(left[2].view.item.is_of(&ana.viewer()) && !left[2].view.item.is_of(&eli));
+    assert!(left[2].view.item.is_of(&ana.viewer(), &[]) && !left[2].view.item.is_of(&eli, &[]));
 
     // A checklist of a release that will not be made leads nowhere.
     let release = world.release("19.7").await;

@@ -2,6 +2,7 @@
 
 use backend::Error;
 use backend::calendar::edit_release::Edit;
+use backend::calendar::queries::release_by_id;
 use backend::identity::depart::Depart;
 use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
 use backend::rotation::answer::AnswerPoll;
@@ -10,15 +11,17 @@ use backend::rotation::confirm::ConfirmShifts;
 use backend::rotation::days::{DeclareDay, UndeclareDay};
 use backend::rotation::feed::{MakeDutyFeed, person_of};
 use backend::rotation::handover::{Acknowledge, AddNote, handover};
+use backend::rotation::helm::helms;
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
-use backend::rotation::proposals::ProposeShifts;
+use backend::rotation::proposals::propose_shifts;
 use backend::rotation::set::SetRotation;
 use backend::rotation::take::{TakeShift, UndoSwap};
 use backend::rotation::take_over::{GiveBack, PutInCharge};
-use backend::rotation::{Rotation, mine, rotation, shifts_of};
+use backend::rotation::{Rotation, mine, rotation};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
+use domain::checklists::Duty;
 use domain::id::PersonId;
 use domain::identity::Viewer;
 use domain::rotation::duty::on_duty;
@@ -208,25 +211,17 @@ pub(crate) async fn a_shift_is_one_persons(world: &World) {
 pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
     furnish(world).await;
     let (ana, other) = (world.actor("ana").await, world.actor("bo").await);
-    let propose = || ProposeShifts {
-        product: "gitlab".to_owned(),
-        count: 3,
-    };
+    let propose = || propose_shifts(&world.db, &ana, "gitlab", 3);
+    let beside = || propose_shifts(&world.other, &other, "gitlab", 3);
     let answer = |release: &str| AnswerPoll {
         product: "gitlab".to_owned(),
         answers: vec![(release.to_owned(), Availability::No)],
     };
     // Whoever answers while it is proposed is heard before or after.
-    let (answered, proposed) = tokio::join!(
-        world.db.write(&ana, answer("19.8")),
-        world.other.write(&other, propose())
-    );
+    let (answered, proposed) = tokio::join!(world.db.write(&ana, answer("19.8")), beside());
     answered.unwrap();
     proposed.unwrap();
-    let (one, two) = tokio::join!(
-        world.db.write(&ana, propose()),
-        world.other.write(&other, propose())
-    );
+    let (one, two) = tokio::join!(propose(), beside());
     let one = one.unwrap();
     assert_eq!(one, two.unwrap());
     assert_eq!((one.filled, one.holes, one.gap), (2, 0, Gap::None));
@@ -269,18 +264,13 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
     assert!(matches!(told, Error::Taken(_)), "{told}");
     assert!(duty(world, &viewer, then).await[0].starts_with("amer bo"));
     // What is confirmed stays.
-    world.did(&ana, propose()).await;
+    propose().await.unwrap();
     assert!(says(&seen(world, &viewer).await)[1].starts_with("emea chidi confirmed"));
-    let told = world
-        .refused(
-            &ana,
-            ProposeShifts {
-                count: 25,
-                ..propose()
-            },
-        )
-        .await;
+    let told = propose_shifts(&world.db, &ana, "gitlab", 25).await.unwrap_err();
     assert!(matches!(told, Error::Invalid { .. }), "{told}");
+    let eli = world.actor("eli").await;
+    let told = propose_shifts(&world.db, &eli, "gitlab", 3).await.unwrap_err();
+    assert!(matches!(told, Error::Forbidden(_)), "{told}");
 }
 
 pub(crate) async fn somebody_is_put_in_charge(world: &World) {
@@ -311,10 +301,19 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
     let now = world.db.clock().now();
     let end = "until 2026-12-18T00:00:00Z";
     assert_eq!(duty(world, &viewer, now).await[1], format!("emea chidi {end}"));
+    // Open items follow at once.
+    let release = world.release("19.7").await;
+    let listed = release_by_id(&world.db, &viewer, &release.id).await.unwrap();
+    let helms = helms(&world.db, &viewer, now).await.unwrap();
+    let whose = helms.of(&listed, Duty::ReleaseManager);
+    assert!(whose.contains(&&chidi) && !whose.contains(&&ana), "{whose:?}");
+    assert!(helms.of(&listed, Duty::Quality).is_empty());
+    let names = helms.names(&listed, Duty::ReleaseManager).unwrap();
+    assert!(names.contains("Chidi Okafor"), "{names}");
     // What was is not changed by it.
     let before = now.checked_sub(SignedDuration::from_hours(5)).unwrap();
     assert!(duty(world, &viewer, before).await[1].starts_with("emea ana"));
-    let own = shifts_of(&world.db, &viewer, &chidi, (now, 30)).await.unwrap();
+    let own = helms.shifts_of(&chidi, 30);
     assert_eq!(own.len(), 1);
     assert_eq!(own[0].slot, "EMEA/APAC");
     let told = world.refused(&actor, charge(&chidi, &chidi)).await;

@@ -59,10 +59,14 @@ impl Duty {
         }
     }
 
-    /// Whether it is a duty of the viewer: one that goes with a role that the viewer has. The other duties
-    /// are nobody's by a role.
+    /// Whether it is a duty of the viewer: one of those who are at the helm of its release
+    /// ([`at_helm`](crate::rotation::helm::at_helm)); where nobody is, one that goes with a role that the viewer has. The
+    /// other duties are nobody's by a role.
     #[must_use]
-    pub fn is_of(self, viewer: &Viewer) -> bool {
+    pub fn is_of(self, viewer: &Viewer, at_helm: &[&PersonId]) -> bool {
+        if !at_helm.is_empty() {
+            return at_helm.iter().any(|person| viewer.person() == Some(*person));
+        }
         match self {
             Self::ReleaseManager => viewer.has(Role::ReleaseManager),
             Self::SecurityReleaseManager => viewer.has(Role::SecurityReleaseManager),
@@ -260,10 +264,10 @@ pub struct Item {
 }
 
 impl Item {
-    /// Whether it is the viewer's: of a duty of the viewer, or touched last by the viewer.
+    /// Whether it is the viewer's: of a duty of the viewer ([`Duty::is_of`]), or touched last by the viewer.
     #[must_use]
-    pub fn is_of(&self, viewer: &Viewer) -> bool {
+    pub fn is_of(&self, viewer: &Viewer, at_helm: &[&PersonId]) -> bool {
         let touched = self.touched.as_ref().map(|touch| &touch.by);
-        self.duty.is_of(viewer) || (touched.is_some() && touched == viewer.person())
+        self.duty.is_of(viewer, at_helm) || (touched.is_some() && touched == viewer.person())
     }
 }

@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-use super::Slot;
+use super::duty::{Roster, watch};
+use super::{Member, Slot};
 use crate::calendar::days::{is_working_day, plus};
 use crate::id::PersonId;
 
@@ -69,6 +70,49 @@ pub fn answers<'a>(slots: &'a [Slot], declared: &BTreeSet<Date>, at: Timestamp) 
         Answers::Escalation
     } else {
         Answers::Gap
+    }
+}
+
+/// The declared day that an instant belongs to: where it is in hours of a slot that of the slot's own zone, otherwise that
+/// of UTC. Who answers on it goes before the general contact.
+#[must_use]
+pub fn declared_at<'a>(slots: &[Slot], days: &'a [DeclaredDay], at: Timestamp) -> Option<&'a DeclaredDay> {
+    let in_hours = slots.iter().filter_map(|slot| slot.hours.as_ref()?.day_of(at));
+    let there = in_hours.chain([TimeZone::UTC.to_datetime(at).date()]);
+    there
+        .filter_map(|there| days.iter().find(|declared| declared.day == there))
+        .next()
+}
+
+impl Stretch<'_> {
+    /// Those of its slots in which nobody answers when it begins: it is a hole, or whoever is on duty is away that day.
+    #[must_use]
+    pub fn unmanned<'s>(&'s self, roster: &Roster, members: &[Member]) -> Vec<&'s Slot> {
+        let is_away = |person: &PersonId| {
+            let member = members.iter().find(|member| member.person == *person);
+            member.is_some_and(|member| {
+                let there = member.zone.rules().map(|zone| zone.to_datetime(self.from).date());
+                there.is_some_and(|day| member.is_away(day))
+            })
+        };
+        let is_manned = |slot: &Slot| {
+            let on = watch(roster, slot, self.from).and_then(|on| on.person);
+            on.is_some_and(|person| !is_away(person))
+        };
+        match &self.answers {
+            Answers::Slots(slots) => slots.iter().copied().filter(|slot| !is_manned(slot)).collect(),
+            Answers::Escalation | Answers::Gap => Vec::new(),
+        }
+    }
+
+    /// Whether nobody answers though it is a time of work: it is in no slot's hours, or in those of slots without anybody.
+    #[must_use]
+    pub fn is_gap(&self, roster: &Roster, members: &[Member]) -> bool {
+        match &self.answers {
+            Answers::Slots(slots) => self.unmanned(roster, members).len() == slots.len(),
+            Answers::Escalation => false,
+            Answers::Gap => true,
+        }
     }
 }
 

@@ -79,7 +79,7 @@ impl std::str::FromStr for Availability {
 }
 
 /// What a proposal is made of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case<'a> {
     /// The slots.
     pub slots: &'a [Slot],

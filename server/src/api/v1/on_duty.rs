@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use backend::rotation::{Rotation, rotation};
 use domain::id::PersonId;
-use domain::rotation::cover::{Answers, answers};
+use domain::rotation::cover::{Answers, DeclaredDay, answers, declared_at};
 use domain::rotation::duty::{Watch, on_duty};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -41,8 +41,10 @@ struct Body {
     /// `slots` while somebody who is on duty works, `escalation` at weekends and on declared days, `gap` in a working hour
     /// that is in nobody's hours.
     answers: &'static str,
-    /// Who answers when nobody works; empty for nobody.
+    /// Who answers when nobody works; empty for nobody. On a declared day those of `declared` go before.
     escalation: String,
+    /// The declared day that it is, with its own people; `null` on any other day.
+    declared: Option<DeclaredBody>,
     /// One for each slot; none after the last monthly release that is planned.
     on_duty: Vec<WatchBody>,
 }
@@ -67,6 +69,16 @@ struct WatchBody {
     shift_until: i64,
 }
 
+/// A day on which nobody is expected to work. `null` where nobody is named.
+#[derive(Serialize)]
+struct DeclaredBody {
+    day: String,
+    name: String,
+    primary: Option<PersonBody>,
+    backup: Option<PersonBody>,
+    escalation: Option<PersonBody>,
+}
+
 #[derive(Serialize)]
 struct PersonBody {
     username: String,
@@ -79,6 +91,16 @@ fn person(rotation: &Rotation, id: Option<&PersonId>) -> Option<PersonBody> {
         username: named.username.clone(),
         name: named.name.clone(),
     })
+}
+
+fn declared_body(rotation: &Rotation, declared: &DeclaredDay) -> DeclaredBody {
+    DeclaredBody {
+        day: declared.day.to_string(),
+        name: declared.name.clone(),
+        primary: person(rotation, declared.primary.as_ref()),
+        backup: person(rotation, declared.backup.as_ref()),
+        escalation: person(rotation, declared.escalation.as_ref()),
+    }
 }
 
 fn watch(rotation: &Rotation, on: &Watch<'_>, working: &Answers<'_>) -> WatchBody {
@@ -126,6 +148,8 @@ async fn who(
             Answers::Gap => "gap",
         },
         escalation: rotation.escalation.clone(),
+        declared: declared_at(&rotation.roster.slots, &rotation.days, at)
+            .map(|day| declared_body(&rotation, day)),
         on_duty: on_duty(&rotation.roster, at)
             .iter()
             .map(|on| watch(&rotation, on, &working))

@@ -63,6 +63,9 @@ impl Search<'_> {
 
     /// Changes cells together if the rules allow it and the plan is better then.
     fn attempt(&mut self, changes: &[(usize, Option<usize>)]) -> bool {
+        if self.looks >= LOOKS {
+            return false;
+        }
         self.looks += 1;
         let before: Vec<(usize, Option<usize>)> =
             changes.iter().map(|(cell, _)| (*cell, self.at(*cell))).collect();

@@ -1,0 +1,115 @@
+//! Whose the duties of releases are: what lists of open items ask.
+
+use std::collections::HashMap;
+
+use domain::checklists::Duty;
+use domain::id::{PersonId, ProductId};
+use domain::identity::Viewer;
+use domain::rotation::cycle::Span;
+use domain::rotation::duty::stints;
+use domain::rotation::helm::at_helm;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Rotation, store};
+use crate::calendar::{Listed, store as calendar};
+use crate::db::Db;
+use crate::error::Result;
+
+/// A person's shift, or the part of one that they have taken over.
+#[derive(Debug, Clone)]
+pub struct OwnShift {
+    /// The release.
+    pub listed: Listed,
+    /// The slot's name.
+    pub slot: String,
+    /// Its key.
+    pub slot_key: String,
+    /// From when until when they are on duty.
+    pub span: Span,
+}
+
+/// The rotations of every product that a viewer sees, at one instant. Empty for others than the team.
+#[derive(Debug, Default)]
+pub struct Helms {
+    now: Timestamp,
+    rotations: HashMap<ProductId, Rotation>,
+}
+
+/// The rotations of every product that the viewer sees and that has one.
+///
+/// # Errors
+/// When the database does.
+pub async fn helms(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Helms> {
+    let mut rotations = HashMap::new();
+    if viewer.is_team() {
+        let today = TimeZone::UTC.to_datetime(now).date();
+        let mut read = db.read().await?;
+        for product in calendar::products(&mut read).await? {
+            if product.visibility.admits(viewer) && store::has_slots(&mut read, &product.id).await? {
+                let id = product.id.clone();
+                rotations.insert(id, store::of_product(&mut read, viewer, product, today).await?);
+            }
+        }
+    }
+    Ok(Helms { now, rotations })
+}
+
+/// The same of one product alone: that of a release.
+///
+/// # Errors
+/// When the database does.
+pub async fn helm(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Helms> {
+    let mut rotations = HashMap::new();
+    let product = &listed.product;
+    let mut read = db.read().await?;
+    if viewer.is_team() && store::has_slots(&mut read, &product.id).await? {
+        let today = TimeZone::UTC.to_datetime(now).date();
+        let rotation = store::of_product(&mut read, viewer, product.clone(), today).await?;
+        rotations.insert(product.id.clone(), rotation);
+    }
+    Ok(Helms { now, rotations })
+}
+
+impl Helms {
+    /// Whose a duty for a release is: those who are at its helm. Nobody where no slot has that duty, or where it is a hole.
+    #[must_use]
+    pub fn of(&self, listed: &Listed, duty: Duty) -> Vec<&PersonId> {
+        let rotation = self.rotations.get(&listed.product.id);
+        let at_helm = rotation.map(|own| at_helm(&own.roster, &listed.release, duty, self.now));
+        at_helm.unwrap_or_default()
+    }
+
+    /// Their names, in the slots' order: `Ana Ferreira, Bo Lindqvist`; none where it is nobody's.
+    #[must_use]
+    pub fn names(&self, listed: &Listed, duty: Duty) -> Option<String> {
+        let rotation = self.rotations.get(&listed.product.id)?;
+        let people = self.of(listed, duty);
+        let mut names: Vec<&str> = people.iter().map(|person| rotation.name(person)).collect();
+        names.dedup();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// The shifts of a person that are on now or begin within so many days, by their beginning.
+    #[must_use]
+    pub fn shifts_of(&self, person: &PersonId, days: i64) -> Vec<OwnShift> {
+        let horizon = self.now.checked_add(SignedDuration::from_hours(24 * days));
+        let horizon = horizon.unwrap_or(Timestamp::MAX);
+        let mut found = Vec::new();
+        for rotation in self.rotations.values() {
+            for stint in stints(&rotation.roster, person) {
+                let near = stint.span.until > self.now && stint.span.from.is_none_or(|from| from < horizon);
+                if let (true, Some(listed)) = (near, rotation.release(stint.release)) {
+                    found.push(OwnShift {
+                        listed: listed.clone(),
+                        slot: stint.slot.name.clone(),
+                        slot_key: stint.slot.key.clone(),
+                        span: stint.span,
+                    });
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.span.from, &a.slot_key).cmp(&(b.span.from, &b.slot_key)));
+        found
+    }
+}
