@@ -3,17 +3,20 @@
 
 use backend::calendar::Listed;
 use backend::checklists::{DueMove, RunMoves};
-use backend::drafts::{self, Follower, Follows};
+use backend::drafts::{self, Follower, Follows, ShiftMoves};
 use domain::calendar::edit::{Goes, StepMove};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::whatif::{Slip, Wish};
 use domain::calendar::{Moment, Release};
+use domain::rotation::Span;
+use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::bits::{Icon, embargo_tag, time};
+use super::bits::{Icon, Time, embargo_tag, time};
 use super::conflicts::would_clash;
 use crate::context::RequestContext;
+use crate::format;
 use crate::markup::{IntoMarkup, Markup};
 
 /// The move or the slip that somebody wants to look at, if this is the page after that. Where it cannot be made any
@@ -127,6 +130,7 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         .iter()
         .map(|moves| run(context, &follows.listed, moves))
         .collect();
+    let shifts: Vec<_> = follows.shifts.iter().map(|moves| shift(context, moves)).collect();
     // What has no day clashes with nothing, but it may leave a gap.
     let clashes = follows.wish.to.is_some() || !follows.clashes.is_empty();
     view! {
@@ -142,6 +146,7 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         </div>
         {alone.then(|| view! { <p class="field-hint">"All other steps, and the release itself, stay as they are."</p> })}
         {(!others.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Other releases")}<ul>{others}</ul></div> })}
+        {(!shifts.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Shifts")}<ul>{shifts}</ul></div> })}
         {(!runs.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Checklists")}{runs}</div> })}
     }
 }
@@ -195,6 +200,40 @@ fn follower(context: &RequestContext, follower: &Follower) -> impl IntoView + us
         <li>
             <a href=context.link(&follower.listed.path())>{follower.listed.name()}</a> {day} " " {embargo}
             {(!steps.is_empty()).then(|| view! { <ul>{steps}</ul> })}
+        </li>
+    }
+}
+
+/// Shifts that would begin or end at another time, with whose they are.
+fn shift(context: &RequestContext, moves: &ShiftMoves) -> impl IntoView + use<> {
+    let at = |at: Option<Timestamp>| {
+        let shown = at.map(|at| format::instant(at, context.zone.as_ref()));
+        shown.map(|shown| view! { <Time shown=shown/> })
+    };
+    let ends = |span: Option<Span>| span.map(|span| span.until);
+    let begins = |span: Option<Span>| span.and_then(|span| span.from);
+    let turn = |word: &'static str, from: Option<Timestamp>, to: Option<Timestamp>| {
+        let (from, to) = (from.filter(|_| from != to), to.filter(|_| from != to));
+        (from.is_some() || to.is_some()).then(|| {
+            let from = at(from).map(|from| view! { <s>{from}</s> " " });
+            let to = at(to).map(|to| view! { <strong>{to}</strong> });
+            view! { ", " {word} " " {from} {to} }
+        })
+    };
+    let (from, to) = (moves.from, moves.to);
+    let gone = to.is_none().then_some(": no shift any more");
+    let people = moves.people.iter().map(|(slot, person)| {
+        let person = person.as_deref().unwrap_or("nobody yet");
+        format!("{slot}: {person}")
+    });
+    let people = people.collect::<Vec<_>>().join(", ");
+    let turns = to.is_some().then(|| {
+        view! { {turn("begins", begins(from), begins(to))} {turn("ends", ends(from), ends(to))} }
+    });
+    view! {
+        <li>
+            {moves.listed.name()} {gone} {turns}
+            <p class="field-hint">{people}</p>
         </li>
     }
 }

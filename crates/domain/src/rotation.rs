@@ -24,6 +24,7 @@ pub mod helm;
 pub mod hours;
 pub mod json;
 pub mod member;
+pub mod moves;
 pub mod problem;
 pub mod propose;
 pub mod releases_yml;

@@ -12,6 +12,7 @@ use domain::rotation::cover::{Answers, DeclaredDay, answers, declared_at, stretc
 use domain::rotation::cycle::{at, cycles};
 use domain::rotation::duty::{on_duty, watch};
 use domain::rotation::helm::at_helm;
+use domain::rotation::moves::moves;
 use domain::rotation::propose::{Availability, Bar, Case, Gap, effects, propose, standing, worse_by};
 use domain::rotation::{
     Absence, Cycle, Experience, Hours, Member, Roster, Shift, Slot, SlotKind, Stand, Takeover,
@@ -319,6 +320,74 @@ fn duties_are_of_those_at_the_helm() {
     assert_eq!(whose(&roster, &monthly(1), lead), ["eli", "ana"]);
     assert_eq!(whose(&roster, &patch, lead), ["eli", "ana"]);
     assert_eq!(whose(&roster, &monthly(2), lead), ["mei"]);
+}
+
+#[test]
+fn shifts_move_with_their_releases() {
+    let mut releases: Vec<Release> = (0..3)
+        .zip(months(3))
+        .map(|(minor, cycle)| release(minor, cycle.last))
+        .collect();
+    let ids: Vec<ReleaseId> = releases.iter().map(|release| release.id.clone()).collect();
+    let mut slots = slots();
+    slots.truncate(2);
+    // EMEA is handed over in its own morning.
+    slots[1].handover = (time(9, 0, 0, 0), "Europe/Berlin".parse().unwrap());
+    let roster = Roster {
+        shifts: vec![
+            shift(&ids[1], "amer", "dana", Stand::Confirmed, false),
+            shift(&ids[2], "amer", "eli", Stand::Proposed, false),
+        ],
+        cycles: cycles(&releases),
+        takeovers: Vec::new(),
+        slots,
+    };
+    let now = instant("2027-02-10T12:00:00Z");
+    let told = |after: &[Release]| -> Vec<String> {
+        let after = cycles(after);
+        let moved = moves(&roster, &after, now);
+        let told = moved.iter().map(|moved| {
+            let slots = moved
+                .slots
+                .iter()
+                .map(|(slot, person)| format!("{}:{}", slot.key, person.map_or("-", PersonId::as_str)));
+            let turn = |span: Option<domain::rotation::Span>| {
+                span.map_or_else(String::new, |span| {
+                    let from = span.from.map_or_else(String::new, |from| from.to_string());
+                    format!("{from}..{}", span.until)
+                })
+            };
+            let slots: Vec<String> = slots.collect();
+            format!(
+                "{} {} {} > {}",
+                moved.release,
+                slots.join(" "),
+                turn(moved.from),
+                turn(moved.to)
+            )
+        });
+        told.collect()
+    };
+    assert!(told(&releases).is_empty());
+    // A week later: its own shifts end later, and those of the next begin later.
+    releases[1].day = date(2027, 2, 25);
+    assert_eq!(
+        told(&releases),
+        [
+            "r1 amer:dana 2027-01-22T00:00:00Z..2027-02-19T00:00:00Z > 2027-01-22T00:00:00Z..2027-02-26T00:00:00Z",
+            "r1 emea:- 2027-01-22T08:00:00Z..2027-02-19T08:00:00Z > 2027-01-22T08:00:00Z..2027-02-26T08:00:00Z",
+            "r2 amer:- 2027-02-19T00:00:00Z..2027-03-19T00:00:00Z > 2027-02-26T00:00:00Z..2027-03-19T00:00:00Z",
+            "r2 emea:- 2027-02-19T08:00:00Z..2027-03-19T08:00:00Z > 2027-02-26T08:00:00Z..2027-03-19T08:00:00Z",
+        ]
+    );
+    // Cancelled, it has none, and the next ones have its days.
+    releases[1].standing = Standing::Cancelled;
+    let told = told(&releases);
+    assert!(told[0].ends_with("..2027-02-19T00:00:00Z > "), "{told:?}");
+    assert!(
+        told[2].ends_with("> 2027-01-22T00:00:00Z..2027-03-19T00:00:00Z"),
+        "{told:?}"
+    );
 }
 
 #[test]

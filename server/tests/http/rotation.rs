@@ -166,6 +166,39 @@ async fn somebody_is_put_in_charge_with_one_form() {
 }
 
 #[tokio::test]
+async fn another_date_of_a_release_moves_shifts() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let path = "/api/v1/releases/gitlab/19.7/what-if?date=2026-12-22";
+    let follows = world.get(&ana, path).await.json();
+    let shifts = follows["shifts"].as_array().unwrap();
+    let of = |place: usize| {
+        let shift = &shifts[place];
+        format!("{} {} {}", shift["release"], shift["from"], shift["to"])
+    };
+    // 18 and 23 December, at midnight in UTC.
+    assert_eq!(shifts.len(), 2, "{follows}");
+    assert!(
+        of(0).contains("19.7") && of(0).contains("1797552000000"),
+        "{}",
+        of(0)
+    );
+    assert!(
+        of(1).contains("19.8") && of(1).contains("1797984000000"),
+        "{}",
+        of(1)
+    );
+    assert_eq!(shifts[0]["people"][0][0], "AMER");
+    assert_eq!(shifts[0]["people"][0][1], "Bo Lindqvist");
+    let page = world
+        .get(&ana, "/releases/gitlab/19.7/what-if?how=at&date=2026-12-22")
+        .await;
+    for words in ["Shifts", "AMER: Bo Lindqvist", "EMEA/APAC: Ana Ferreira"] {
+        assert!(page.text().contains(words), "{words}");
+    }
+}
+
+#[tokio::test]
 async fn a_secret_address_has_the_shifts() {
     let world = World::demo().await;
     let ana = world.sign_in("ana").await;

@@ -1,11 +1,13 @@
 //! What would follow from another date: steps, the next release, what lies beside in other products, due dates of
-//! checklists, what would clash. Each part is what the write itself would do, on a copy; nothing is written.
+//! checklists, shifts, what would clash. Each part is what the write itself would do, on a copy; nothing is written.
 
 use domain::calendar::edit::{self, StepMove, Terms};
 use domain::calendar::whatif::Wish;
-use domain::calendar::{Release, Standing, StepPlan};
+use domain::calendar::{Kind, Release, Standing, StepPlan};
 use domain::id::ReleaseId;
 use domain::identity::{Sealed, Viewer};
+use domain::rotation::cycle::{Span, cycles};
+use domain::rotation::moves::moves;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -18,6 +20,7 @@ use crate::checklists::RunMoves;
 use crate::checklists::foresee::due_moves;
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
+use crate::rotation::store as rotation;
 
 /// What stands for the public reason of a look, which nobody has to give.
 const LOOK: &str = "a look";
@@ -39,8 +42,23 @@ pub struct Follows {
     pub others: Vec<Follower>,
     /// Checklists with what would be due at another time: its own first, then those of releases that count from it.
     pub runs: Vec<RunMoves>,
+    /// Shifts that would begin or end at another time, by their releases.
+    pub shifts: Vec<ShiftMoves>,
     /// What would clash then: all that does of the release itself, and what others would clash with that they do not now.
     pub clashes: Vec<Found>,
+}
+
+/// The shifts of a monthly release that would begin or end at another time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShiftMoves {
+    /// The release, as it is.
+    pub listed: Listed,
+    /// The names of the slots, each with who has it; nobody for a hole.
+    pub people: Vec<(String, Option<String>)>,
+    /// When they begin and end now; none where the release has no shifts now.
+    pub from: Option<Span>,
+    /// When they would; none where it would have none.
+    pub to: Option<Span>,
 }
 
 /// Another release that would follow.
@@ -88,6 +106,8 @@ pub async fn what_follows(
         }
     }
     let runs = due_moves(&mut read, viewer, (&listed.release, &after), &seals).await?;
+    let along = others.iter().map(|other| &other.after).chain([&after]);
+    let shifts = shift_moves(&mut read, viewer, &listed, along.collect(), now).await?;
     drop(read);
     let moved = |listed: &Listed, after: &Release| Listed {
         product: listed.product.clone(),
@@ -100,11 +120,54 @@ pub async fn what_follows(
         is_new: listed.release.steps.is_empty(),
         clashes,
         runs,
+        shifts,
         wish: wish.clone(),
         listed,
         after,
         others,
     })
+}
+
+/// The shifts of the product of a release that would begin or end at another time, were these releases as they are here.
+async fn shift_moves(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    listed: &Listed,
+    after: Vec<&Release>,
+    now: Timestamp,
+) -> Result<Vec<ShiftMoves>> {
+    let product = &listed.product;
+    let is_monthly = |release: &&Release| release.kind == Kind::Monthly && release.product == product.id;
+    let moved: Vec<&Release> = after.into_iter().filter(is_monthly).collect();
+    if moved.is_empty() || !rotation::has_slots(query, &product.id).await? {
+        return Ok(Vec::new());
+    }
+    let today = TimeZone::UTC.to_datetime(now).date();
+    let rotation = rotation::of_product(query, viewer, product.clone(), today).await?;
+    let as_it_would_be = |listed: &Listed| {
+        let moved = moved.iter().find(|moved| moved.id == listed.release.id);
+        moved.map_or_else(|| listed.release.clone(), |moved| (*moved).clone())
+    };
+    let mut then: Vec<Release> = rotation.releases.iter().map(as_it_would_be).collect();
+    // What was left out or cancelled has no cycle yet.
+    let is_new = |release: &&&Release| rotation.release(&release.id).is_none();
+    then.extend(moved.iter().filter(is_new).map(|release| (*release).clone()));
+    let cycles = cycles(&then);
+    let moves = moves(&rotation.roster, &cycles, now).into_iter();
+    let told = moves.filter_map(|moves| {
+        let of = |listed: &&Listed| listed.release.id == *moves.release;
+        let people = moves.slots.iter().map(|(slot, person)| {
+            let name = person.map(|person| rotation.name(person).to_owned());
+            (slot.name.clone(), name)
+        });
+        Some(ShiftMoves {
+            listed: rotation.releases.iter().chain([listed]).find(of)?.clone(),
+            people: people.collect(),
+            from: moves.from,
+            to: moves.to,
+        })
+    });
+    Ok(told.collect())
 }
 
 /// A release before and after its edit, and the plan that it follows. What was left out has the steps of its plan

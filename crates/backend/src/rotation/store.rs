@@ -34,7 +34,7 @@ pub(crate) async fn load(
 }
 
 /// The same of a product that the viewer sees.
-pub(super) async fn of_product(
+pub(crate) async fn of_product(
     query: &mut impl Query,
     viewer: &Viewer,
     product: Product,
@@ -136,7 +136,7 @@ pub(super) async fn of_product(
 }
 
 /// Whether a product has a rotation.
-pub(super) async fn has_slots(query: &mut impl Query, product: &ProductId) -> Result<bool> {
+pub(crate) async fn has_slots(query: &mut impl Query, product: &ProductId) -> Result<bool> {
     let row: Option<(String,)> = query
         .row(
             "SELECT key FROM rotation_slots WHERE product_id = $1 LIMIT 1",

@@ -1,6 +1,6 @@
 //! Who is on duty at an instant.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::cycle::{self, Cycle, Span};
 use super::{Shift, Slot};
@@ -100,6 +100,13 @@ pub fn watch<'a>(roster: &'a Roster, slot: &'a Slot, at: Timestamp) -> Option<Wa
         shift: span,
         until,
     })
+}
+
+/// Who is on duty in a slot when a span ends; that moment is still part of it.
+#[must_use]
+pub fn last<'a>(roster: &'a Roster, slot: &'a Slot, span: &Span) -> Option<&'a PersonId> {
+    let moment = span.until.checked_sub(SignedDuration::from_secs(1)).ok()?;
+    watch(roster, slot, moment)?.person
 }
 
 /// A stretch of time in which a person is on duty in a slot.

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::duty::{Roster, watch};
+use super::duty::{self, Roster, watch};
 use super::{Slot, SlotKind, Stand};
 use crate::calendar::{Kind, Moment, Release};
 use crate::checklists::Duty;
@@ -23,20 +23,23 @@ pub struct Holder<'a> {
 /// another one whoever is on duty on its day.
 #[must_use]
 pub fn holder<'a>(roster: &'a Roster, release: &Release, slot: &'a Slot, now: Timestamp) -> Holder<'a> {
-    let serving = |at: Option<Timestamp>| Holder {
+    let serving = |person: Option<&'a PersonId>| Holder {
         slot,
-        person: at.and_then(|at| watch(roster, slot, at)?.person),
+        person,
         proposed: false,
     };
     if release.kind != Kind::Monthly {
-        return serving(just_before(Moment::day(release.day).over_at()));
+        // The end of its day is still its day.
+        let over = Moment::day(release.day).over_at();
+        let at = over.and_then(|over| over.checked_sub(SignedDuration::from_secs(1)).ok());
+        return serving(at.and_then(|at| watch(roster, slot, at)?.person));
     }
     let cycle = roster.cycles.iter().find(|cycle| cycle.release == release.id);
     let span = cycle.map(|cycle| cycle.span(slot));
     match span {
-        Some(span) if span.holds(now) => serving(Some(now)),
+        Some(span) if span.holds(now) => serving(watch(roster, slot, now).and_then(|on| on.person)),
         // Whoever brought it out.
-        Some(span) if span.until <= now => serving(just_before(Some(span.until))),
+        Some(span) if span.until <= now => serving(duty::last(roster, slot, &span)),
         _ => {
             let shift = roster.shift(&release.id, &slot.key);
             Holder {
@@ -46,11 +49,6 @@ pub fn holder<'a>(roster: &'a Roster, release: &Release, slot: &'a Slot, now: Ti
             }
         }
     }
-}
-
-/// The end of a day is still that day.
-fn just_before(end: Option<Timestamp>) -> Option<Timestamp> {
-    end?.checked_sub(SignedDuration::from_secs(1)).ok()
 }
 
 /// Whose a duty for a release is by the rotation: those who have a slot of its kind and are settled. Nobody where the product

@@ -2,11 +2,13 @@
 
 use backend::calendar::Listed;
 use backend::checklists::RunMoves;
-use backend::drafts::{Drafted, Follower, Follows};
+use backend::drafts::{Drafted, Follower, Follows, ShiftMoves};
 use domain::calendar::edit::StepMove;
 use domain::calendar::offset::{END_OF_DAY, time_of_day};
 use domain::calendar::whatif::{Since, Wish};
 use domain::calendar::{Moment, Zone};
+use domain::rotation::Span;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -167,6 +169,45 @@ impl From<&RunMoves> for RunBody {
     }
 }
 
+/// Shifts of a release that would begin or end at another time. Instants are milliseconds since 1970.
+#[derive(Serialize)]
+struct ShiftsBody {
+    release: String,
+    /// By slot, who has it; `null` for a hole.
+    people: Vec<(String, Option<String>)>,
+    /// None where the release has no shifts now.
+    from: Option<SpanBody>,
+    /// None where it would have none.
+    to: Option<SpanBody>,
+}
+
+#[derive(Serialize)]
+struct SpanBody {
+    /// None for the first shift, which has no beginning.
+    from: Option<i64>,
+    until: i64,
+}
+
+impl From<Span> for SpanBody {
+    fn from(span: Span) -> Self {
+        Self {
+            from: span.from.map(Timestamp::as_millisecond),
+            until: span.until.as_millisecond(),
+        }
+    }
+}
+
+impl From<&ShiftMoves> for ShiftsBody {
+    fn from(moves: &ShiftMoves) -> Self {
+        Self {
+            release: moves.listed.path(),
+            people: moves.people.clone(),
+            from: moves.from.map(SpanBody::from),
+            to: moves.to.map(SpanBody::from),
+        }
+    }
+}
+
 /// What would follow.
 #[derive(Serialize)]
 pub struct FollowsBody {
@@ -177,6 +218,7 @@ pub struct FollowsBody {
     steps: Vec<StepBody>,
     others: Vec<OtherBody>,
     checklists: Vec<RunBody>,
+    shifts: Vec<ShiftsBody>,
     /// What would clash then, as `/api/v1/conflicts` has it.
     conflicts: Vec<ConflictView>,
 }
@@ -190,6 +232,7 @@ impl From<&Follows> for FollowsBody {
             steps: follows.steps.iter().map(StepBody::from).collect(),
             others: follows.others.iter().map(OtherBody::from).collect(),
             checklists: follows.runs.iter().map(RunBody::from).collect(),
+            shifts: follows.shifts.iter().map(ShiftsBody::from).collect(),
             conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
         }
     }
