@@ -344,6 +344,7 @@ stories! {
         a_shift_is_one_persons [AssignShift]
         shifts_are_proposed_and_confirmed [KeepProposal ConfirmShifts AnswerPoll]
         somebody_is_put_in_charge [PutInCharge GiveBack]
+        an_absent_manager_clashes
         people_say_when_they_work [SetMember AddAbsence RemoveAbsence ImportAbsences]
         days_are_declared [DeclareDay UndeclareDay]
         a_shift_is_handed_over_once [AddNote Acknowledge MakeDutyFeed]

@@ -2,6 +2,8 @@
 //! against a walk over all days.
 #![cfg(feature = "zones")]
 
+use std::collections::BTreeSet;
+
 use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
 use domain::calendar::days::{between, is_working_day, plus};
@@ -15,7 +17,7 @@ const TODAY: Date = date(2026, 9, 1);
 
 /// What GitLab's patches are not to do.
 const PATCHES: &str = "alone on its day\nnot in the week of a monthly release\nnot on friday\n\
-                       at most 23 days apart, but in january and december\nsteps in order\nno freeze";
+                       at most 23 days apart, but in january and december\nsteps in order\nno freeze\na manager there";
 
 fn cadence(name: &str, kind: Kind, rule: &str) -> Cadence {
     Cadence {
@@ -114,6 +116,8 @@ fn planned(cadences: &[Cadence], from: Date, until: Date) -> Vec<Dated> {
         .collect()
 }
 
+static NOBODY_AWAY: BTreeSet<Date> = BTreeSet::new();
+
 fn wanted<'a>(cadences: &'a [Cadence], release: &Dated) -> Wanted<'a> {
     let own = cadences
         .iter()
@@ -122,6 +126,7 @@ fn wanted<'a>(cadences: &'a [Cadence], release: &Dated) -> Wanted<'a> {
     Wanted {
         steps: &own.steps,
         checks: &own.checks,
+        unattended: &NOBODY_AWAY,
     }
 }
 
@@ -291,6 +296,54 @@ fn the_table_of_conflicts() {
             check_free(&cadences, &moved, &locks(), conflict);
         }
     }
+}
+
+#[test]
+fn what_somebody_must_do_needs_a_manager_there() {
+    let cadences = gitlab();
+    let releases = planned(&cadences, TODAY, plus(TODAY, 60));
+    let monthly = releases
+        .iter()
+        .find(|release| release.kind == Kind::Monthly)
+        .unwrap();
+    let step = monthly
+        .steps
+        .iter()
+        .find(|step| step.reaches.is_some() && step.planned.date != monthly.day)
+        .unwrap();
+    let away = BTreeSet::from([step.planned.date, monthly.day]);
+    let of = |unattended| {
+        let wanted = Wanted {
+            unattended,
+            ..wanted(&cadences, monthly)
+        };
+        let among = Among::new(&releases, &[], TODAY);
+        let clashes = among.clashes(monthly, &wanted);
+        among.conflicts(monthly, clashes, &wanted, TODAY)
+    };
+    assert!(of(&NOBODY_AWAY).is_empty());
+    let found = of(&away);
+    let keys: Vec<_> = found
+        .iter()
+        .filter_map(|conflict| conflict.clash.step())
+        .collect();
+    assert!(keys.contains(&step.key.as_str()), "{found:?}");
+    for conflict in &found {
+        assert_eq!(conflict.clash.key(), "nobody_there");
+        let free = conflict.free.as_ref().unwrap();
+        assert!(!away.contains(&free.day), "{conflict:?}");
+    }
+    // A plan that does not look for it raises nothing.
+    let none = Wanted {
+        checks: &[Check::InOrder],
+        unattended: &away,
+        ..wanted(&cadences, monthly)
+    };
+    assert!(
+        Among::new(&releases, &[], TODAY)
+            .clashes(monthly, &none)
+            .is_empty()
+    );
 }
 
 /// The free day of a release's conflict: nothing clashes there, and on no nearer working day that has not passed.

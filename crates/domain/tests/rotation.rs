@@ -8,7 +8,7 @@ use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Line, Release, Stan
 use domain::checklists::Duty;
 use domain::id::{PersonId, ReleaseId};
 use domain::identity::Visibility;
-use domain::rotation::cover::{Answers, DeclaredDay, answers, declared_at, stretches};
+use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{at, cycles};
 use domain::rotation::duty::{on_duty, watch};
 use domain::rotation::helm::at_helm;
@@ -428,6 +428,38 @@ fn an_hour_with_nobody_on_duty_is_a_gap() {
     roster.shifts.retain(|shift| shift.slot != "emea");
     let first = "2027-02-10T07:00:00Z 2027-02-10T15:00:00Z";
     assert_eq!(gaps(&roster, &members)[0], first);
+}
+
+#[test]
+fn days_on_which_every_manager_is_away() {
+    let cycles = months(3);
+    let roster = Roster {
+        slots: slots(),
+        shifts: vec![
+            shift(&cycles[1].release, "amer", "bo", Stand::Confirmed, false),
+            shift(&cycles[1].release, "emea", "ana", Stand::Confirmed, false),
+            shift(&cycles[1].release, "security", "chidi", Stand::Confirmed, false),
+        ],
+        takeovers: Vec::new(),
+        cycles,
+    };
+    let mut members = twelve();
+    let mut away = |username: &str, from: Date, until: Date| {
+        let member = members
+            .iter_mut()
+            .find(|member| member.username == username)
+            .unwrap();
+        member.absences.push(Absence { from, until });
+        members.clone()
+    };
+    let days = |members: &[Member]| absent_days(&roster, members, (date(2027, 1, 1), date(2027, 12, 31)));
+    // Thursday to Tuesday; the shift ends with Thursday, 18 February.
+    assert!(days(&away("bo", date(2027, 2, 11), date(2027, 2, 22))).is_empty());
+    let members = away("ana", date(2027, 2, 12), date(2027, 2, 28));
+    let both = [12, 15, 16, 17, 18].map(|day| date(2027, 2, day));
+    assert_eq!(days(&members), BTreeSet::from(both));
+    let few = absent_days(&roster, &members, (date(2027, 2, 16), date(2027, 2, 17)));
+    assert_eq!(few.len(), 2);
 }
 
 #[test]

@@ -95,6 +95,12 @@ fn sentence(clash: &Clash, other: Option<&str>, freeze: Option<&freezes::Listed>
         Clash::Holiday {
             name, day, region, ..
         } => format!("{name}: {} is a holiday in {region}.", day_for_people(*day)),
+        Clash::NobodyThere { name, day, .. } => {
+            format!(
+                "{name}: on {} every manager of the shift is away.",
+                day_for_people(*day)
+            )
+        }
         Clash::SameDay { .. } => format!("{other} is on the same day."),
         Clash::SameWeek { kind, .. } => {
             let article = if kind.key().starts_with('i') { "an" } else { "a" };
@@ -135,7 +141,7 @@ pub async fn conflicts(
         [one] => Some(one.as_str()),
         _ => None,
     };
-    let ground = Ground::load(&mut read, viewer, only, days).await?;
+    let ground = Ground::load(&mut read, viewer, only, days, today).await?;
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let named = |names: &[String], own: &str| names.is_empty() || names.iter().any(|name| name == own);
     let wanted = |release: &Dated| {
@@ -163,7 +169,7 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     };
     let mut read = db.read().await?;
     let days = around(release, today);
-    let ground = Ground::load(&mut read, viewer, Some(&listed.product.slug), days).await?;
+    let ground = Ground::load(&mut read, viewer, Some(&listed.product.slug), days, today).await?;
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = conflicts::Among::new(&ground.releases, freezes, today);
     let wanted = ground.wanted(&dated);
@@ -200,7 +206,7 @@ pub async fn raised(
     );
     let slug = &own.product.slug;
     let alone = along.iter().all(|listed| listed.product.slug == *slug);
-    let ground = Ground::load(&mut read, viewer, alone.then_some(slug.as_str()), days).await?;
+    let ground = Ground::load(&mut read, viewer, alone.then_some(slug.as_str()), days, today).await?;
     let moved: Vec<&Listed> = std::iter::once(own).chain(&along).collect();
     let mut after = ground.releases.clone();
     after.retain(|dated| moved.iter().all(|listed| listed.release.id != dated.id));

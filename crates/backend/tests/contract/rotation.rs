@@ -1,6 +1,7 @@
 //! The rotation: slots, people, shifts by hand and by proposal, and who is in charge from now on.
 
 use backend::Error;
+use backend::calendar::conflicts::conflicts;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::release_by_id;
 use backend::identity::depart::Depart;
@@ -333,6 +334,41 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let now = world.db.clock().now();
     assert_eq!(duty(world, &viewer, now).await[1], format!("emea ana {end}"));
+}
+
+pub(crate) async fn an_absent_manager_clashes(world: &World) {
+    furnish(world).await;
+    let (ana, viewer) = (world.actor("ana").await, world.viewer("eli").await);
+    let (one, other) = (id(world, "ana").await, id(world, "bo").await);
+    world.did(&ana, assign("19.7", "emea", None, Some(&one))).await;
+    let told = async || {
+        let found = conflicts(&world.db, &viewer, (&[], &[]), world.db.clock().now())
+            .await
+            .unwrap();
+        let told = found
+            .found
+            .iter()
+            .map(|found| format!("{} {}", found.clash.key(), found.sentence()));
+        told.collect::<Vec<_>>()
+    };
+    let before = told().await;
+    let day = world.release("19.7").await.day;
+    let away = |person: &PersonId| AddAbsence {
+        person: person.clone(),
+        from: day,
+        until: day,
+    };
+    world.did(&ana, away(&one)).await;
+    let after = told().await;
+    let new: Vec<_> = after.iter().filter(|said| !before.contains(said)).collect();
+    assert!(
+        !new.is_empty() && new.iter().all(|said| said.starts_with("nobody_there")),
+        "{new:?}"
+    );
+    assert!(new[0].contains("every manager of the shift is away"), "{new:?}");
+    // Another one on duty beside is enough.
+    world.did(&ana, assign("19.7", "amer", None, Some(&other))).await;
+    assert_eq!(told().await, before);
 }
 
 pub(crate) async fn people_say_when_they_work(world: &World) {

@@ -508,7 +508,7 @@ pub(crate) fn product(slug: &str) -> AddProduct {
 
 /// What GitLab's patches are not to do.
 const PATCHES: &str = "alone on its day\nnot in the week of a monthly release\nnot on friday\n\
-                       at most 23 days apart, but in january and december\nsteps in order\nno freeze";
+                       at most 23 days apart, but in january and december\nsteps in order\nno freeze\na manager there";
 
 pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> AddCadence {
     AddCadence {

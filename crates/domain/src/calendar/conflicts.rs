@@ -2,8 +2,8 @@
 //!
 //! What counts as one the plan of a cadence says itself ([`Check`]), for what is a mistake for one product is the custom
 //! of another. They are found among what somebody may see ([`search`]): what is hidden from one clashes with nothing.
-//! Each comes with the nearest day on which nothing clashes. Absent people are no conflict here; they belong to the
-//! rotation.
+//! Each comes with the nearest day on which nothing clashes. On which days nobody is there the rotation says
+//! ([`absent_days`](crate::rotation::cover::absent_days)).
 
 #[cfg(feature = "zones")]
 mod among;
@@ -15,6 +15,8 @@ mod free;
 mod order;
 #[cfg(feature = "zones")]
 mod raised;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -132,6 +134,8 @@ pub struct Wanted<'a> {
     pub steps: &'a [StepPlan],
     /// What is not wanted.
     pub checks: &'a [Check],
+    /// The days on which every manager who would serve is away.
+    pub unattended: &'a BTreeSet<Date>,
 }
 
 /// Something that is planned and not wanted.

@@ -10,7 +10,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use super::duty::{Roster, watch};
-use super::{Member, Slot};
+use super::{Member, Slot, SlotKind};
 use crate::calendar::days::{is_working_day, plus};
 use crate::id::PersonId;
 
@@ -114,6 +114,36 @@ impl Stretch<'_> {
             Answers::Gap => true,
         }
     }
+}
+
+/// The working days between two days, both included, on which everybody who leads ([`SlotKind::Lead`]) is away: those who are
+/// on duty at noon in UTC. Where nobody is on duty at all it is a hole of the rotation, and none of these days.
+#[must_use]
+pub fn absent_days(roster: &Roster, members: &[Member], (first, last): (Date, Date)) -> BTreeSet<Date> {
+    let leads: Vec<&Slot> = roster
+        .slots
+        .iter()
+        .filter(|slot| slot.kind == SlotKind::Lead)
+        .collect();
+    let mut days = BTreeSet::new();
+    for absence in members.iter().flat_map(|member| &member.absences) {
+        let (mut day, until) = (absence.from.max(first), absence.until.min(last));
+        while day <= until {
+            days.extend(is_working_day(day).then_some(day));
+            day = plus(day, 1);
+        }
+    }
+    let is_away = |person: &PersonId, day: Date| {
+        let member = members.iter().find(|member| member.person == *person);
+        member.is_some_and(|member| member.is_away(day))
+    };
+    days.retain(|day| {
+        let noon = TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).ok();
+        let on = |slot: &&Slot| watch(roster, slot, noon?)?.person;
+        let mut people = leads.iter().filter_map(on).peekable();
+        people.peek().is_some() && people.all(|person| is_away(person, *day))
+    });
+    days
 }
 
 /// Who answers from an instant to another one, in order, without a hole between.

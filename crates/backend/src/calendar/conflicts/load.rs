@@ -1,12 +1,13 @@
 //! What conflicts are looked for in: of each release no more than the rules look at, for there may be very many.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::calendar::cadence::governing;
 use domain::calendar::conflicts::{Check, Clash, Dated, DatedStep, Wanted};
 use domain::calendar::{Cadence, Kind, Stage, StepPlan};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Viewer, Visibility};
+use domain::rotation::cover::absent_days;
 use jiff::civil::Date;
 
 use crate::calendar::rows::{read, read_moment};
@@ -14,6 +15,7 @@ use crate::calendar::{plans, store};
 use crate::db::{Query, args};
 use crate::error::{Error, Result};
 use crate::freezes;
+use crate::rotation::store as rotation;
 
 /// What a viewer sees of the plan.
 pub(super) struct Ground {
@@ -22,7 +24,8 @@ pub(super) struct Ground {
     cadences: HashMap<ProductId, Vec<Cadence>>,
     own: HashMap<ReleaseId, Vec<StepPlan>>,
     usual: Vec<(Kind, Vec<StepPlan>)>,
-    without_cadence: [Check; 2],
+    without_cadence: [Check; 3],
+    unattended: HashMap<ProductId, BTreeSet<Date>>,
     slugs: HashMap<ProductId, String>,
 }
 
@@ -64,6 +67,7 @@ impl Ground {
         viewer: &Viewer,
         product: Option<&str>,
         (from, until): (Date, Date),
+        today: Date,
     ) -> Result<Self> {
         let products = store::products(query).await?;
         let freezes = freezes::store::open(freezes::store::all(query, &products).await?, viewer);
@@ -80,10 +84,19 @@ impl Ground {
             let steps = StepPlan::parse_all(StepPlan::usual(kind)).map_err(Error::internal)?;
             Ok((kind, steps))
         });
+        let mut unattended = HashMap::new();
+        for product in &visible {
+            if rotation::has_slots(query, &product.id).await? {
+                let own = rotation::of_product(query, viewer, product.clone(), today).await?;
+                let days = absent_days(&own.roster, &own.members, (from, until));
+                unattended.insert(product.id.clone(), days);
+            }
+        }
         Ok(Self {
+            unattended,
             own: own_plans(query, (from, until)).await?,
             usual: usual.into_iter().collect::<Result<_>>()?,
-            without_cadence: [Check::InOrder, Check::NoFreeze],
+            without_cadence: [Check::InOrder, Check::NoFreeze, Check::Attended],
             slugs: visible
                 .into_iter()
                 .map(|product| (product.id, product.slug))
@@ -92,6 +105,12 @@ impl Ground {
             freezes,
             cadences,
         })
+    }
+
+    /// The days on which every manager of a product who would serve is away.
+    pub(super) fn unattended(&self, product: &ProductId) -> &BTreeSet<Date> {
+        static NONE: BTreeSet<Date> = BTreeSet::new();
+        self.unattended.get(product).unwrap_or(&NONE)
     }
 
     /// The address of a product that the viewer sees.
@@ -123,6 +142,7 @@ impl Ground {
                 .or(steps)
                 .unwrap_or_default(),
             checks: cadence.map_or(&self.without_cadence[..], |cadence| &cadence.checks),
+            unattended: self.unattended(&release.product),
         }
     }
 }

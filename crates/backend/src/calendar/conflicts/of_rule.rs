@@ -30,7 +30,7 @@ pub(in crate::calendar) async fn of_rule(
         days::plus((*first).min(today), -LOOK_BACK),
         days::plus(*last, BEHIND),
     );
-    let mut ground = Ground::load(query, viewer, Some(&product.slug), window).await?;
+    let mut ground = Ground::load(query, viewer, Some(&product.slug), window, today).await?;
     let goes = |own: &Cadence| {
         ended.is_some_and(|ended| ended.id == own.id) || own.rule.beside() == Some(cadence.name.as_str())
     };
@@ -49,6 +49,7 @@ pub(in crate::calendar) async fn of_rule(
     let wanted = Wanted {
         steps: &cadence.steps,
         checks: &cadence.checks,
+        unattended: ground.unattended(&product.id),
     };
     let mut told = Vec::with_capacity(own.len());
     for release in &own {

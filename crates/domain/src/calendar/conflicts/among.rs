@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use super::check::Check;
 use super::clash::Clash;
 use super::order::steps_out_of_order;
-use super::{Conflict, Dated, Free, LOOK_BACK, REACH, Wanted, free};
+use super::{Conflict, Dated, DatedStep, Free, LOOK_BACK, REACH, Wanted, free};
 use crate::calendar::days;
 use crate::calendar::does::Does;
 use crate::calendar::kind::Kind;
@@ -182,6 +182,7 @@ impl<'a> Among<'a> {
                     clashes.extend(self.out_of_order(release, place));
                 }
                 Check::NoFreeze => self.frozen(release, wanted.steps, &mut clashes),
+                Check::Attended => clashes.extend(unattended(release, wanted)),
                 Check::NoHolidays(region) => {
                     for step in &release.steps {
                         let day = last_working_day(step.planned.date);
@@ -341,6 +342,29 @@ impl<'a> Among<'a> {
         all.dedup_by_key(|freeze| &freeze.id);
         all
     }
+}
+
+/// The steps that somebody must do on a day on which nobody is there to do them.
+fn unattended(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
+    if wanted.unattended.is_empty() {
+        return Vec::new();
+    }
+    let does = |key: &str| {
+        wanted
+            .steps
+            .iter()
+            .any(|own| own.key == key && own.does.is_some())
+    };
+    let steps = release.steps.iter();
+    let nobody = steps.filter(|step| {
+        (step.reaches.is_some() || does(&step.key)) && wanted.unattended.contains(&step.planned.date)
+    });
+    let clash = |step: &DatedStep| Clash::NobodyThere {
+        step: step.key.clone(),
+        name: step.name.clone(),
+        day: step.planned.date,
+    };
+    nobody.map(clash).collect()
 }
 
 /// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones.

@@ -31,6 +31,9 @@ pub enum Check {
     InOrder,
     /// `no freeze`: no step that does what a hard freeze forbids.
     NoFreeze,
+    /// `a manager there`: no step that somebody must do on a day on which every manager of the shift is away. Weekends and
+    /// holes of the rotation are no matter of it.
+    Attended,
     /// `no holidays of germany`: no step whose day, or on weekends the Friday before it, is a holiday there.
     NoHolidays(Region),
 }
@@ -46,7 +49,7 @@ pub struct BadChecks {
 }
 
 const FORMS: &str = "'alone on its day', 'not in the week of a monthly release', 'not on friday', \
-'at most 23 days apart', 'at most 23 days apart, but in january and december', 'steps in order', 'no freeze' or \
+'at most 23 days apart', 'at most 23 days apart, but in january and december', 'steps in order', 'no freeze', 'a manager there' or \
 'no holidays of germany'; or 'nothing'";
 
 /// Where nothing is looked for.
@@ -61,8 +64,8 @@ impl Check {
     #[must_use]
     pub const fn usual(kind: Kind) -> &'static str {
         match kind {
-            Kind::Monthly | Kind::Patch => "alone on its day\nsteps in order\nno freeze",
-            Kind::Internal => "steps in order\nno freeze",
+            Kind::Monthly | Kind::Patch => "alone on its day\nsteps in order\nno freeze\na manager there",
+            Kind::Internal => "steps in order\nno freeze\na manager there",
         }
     }
 
@@ -139,6 +142,7 @@ impl FromStr for Check {
             ["alone", "on", "its", "day"] => Ok(Self::Alone),
             ["steps", "in", "order"] => Ok(Self::InOrder),
             ["no", "freeze" | "freezes"] => Ok(Self::NoFreeze),
+            ["a", "manager", "there"] => Ok(Self::Attended),
             ["no", "holidays", "of", region] => region.parse().map(Self::NoHolidays).map_err(|_| NoCheck),
             ["not", "in", "the", "week", "of", "a" | "an", kind, "release"] => {
                 kind.parse().map(Self::NotInWeekOf).map_err(|_| NoCheck)
@@ -183,6 +187,7 @@ impl fmt::Display for Check {
             }
             Self::InOrder => f.write_str("steps in order"),
             Self::NoFreeze => f.write_str("no freeze"),
+            Self::Attended => f.write_str("a manager there"),
             Self::NoHolidays(region) => write!(f, "no holidays of {region}"),
         }
     }

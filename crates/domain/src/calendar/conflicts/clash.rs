@@ -28,6 +28,15 @@ pub enum Clash {
         /// Where.
         region: String,
     },
+    /// On the day of a step that somebody must do every manager of the shift is away.
+    NobodyThere {
+        /// The step's key.
+        step: String,
+        /// The step's name.
+        name: String,
+        /// That day.
+        day: Date,
+    },
     /// Another release is on the same day.
     SameDay {
         /// The other one.
@@ -82,6 +91,7 @@ impl Clash {
         match self {
             Self::Freeze { .. } => "freeze",
             Self::Holiday { .. } => "holiday",
+            Self::NobodyThere { .. } => "nobody_there",
             Self::SameDay { .. } => "same_day",
             Self::SameWeek { .. } => "same_week",
             Self::OnWeekday { .. } => "weekday",
@@ -95,9 +105,10 @@ impl Clash {
     #[must_use]
     pub fn step(&self) -> Option<&str> {
         match self {
-            Self::Freeze { step, .. } | Self::Holiday { step, .. } | Self::StepTooEarly { step, .. } => {
-                Some(step)
-            }
+            Self::Freeze { step, .. }
+            | Self::Holiday { step, .. }
+            | Self::NobodyThere { step, .. }
+            | Self::StepTooEarly { step, .. } => Some(step),
             _ => None,
         }
     }
