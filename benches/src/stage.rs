@@ -224,6 +224,9 @@ impl Stage {
                 .env("SLIPWAY_SITE_ROOT", "target/site")
                 // As the unit and the image have it.
                 .env("MALLOC_ARENA_MAX", "2")
+                .env("MALLOC_TRIM_THRESHOLD_", "131072")
+                .env("MALLOC_MMAP_THRESHOLD_", "131072")
+                .env("MALLOC_TOP_PAD_", "65536")
                 .env("SLIPWAY_LOG", "error")
                 // Everybody comes from one address and is one of six people: counted, and never refused.
                 .env("SLIPWAY_LIMITS_READS", "4000000")

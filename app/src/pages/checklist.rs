@@ -1,5 +1,6 @@
 //! `/checklists/{run}`: a checklist, live.
 
+use backend::calendar::Listed;
 use backend::checklists::{ItemView, RunSummary, RunView, SectionView, queries};
 use backend::rotation::helm::{Helms, helm};
 use backend::visibility::Target;
@@ -125,7 +126,7 @@ fn show(context: &RequestContext, view: RunView, helms: &Helms, mark: Markup) ->
     let overdue: usize = sections.iter().map(|section| overdue(context, section)).sum();
     let rows: Vec<_> = sections
         .iter()
-        .map(|section| section_view(context, section, &shown, |duty| helms.of(&listed, duty)))
+        .map(|section| section_view(context, section, &shown, (&listed, helms)))
         .collect();
     let intro = (!run.intro.is_empty()).then(|| view! { <p class="muted">{run.intro.clone()}</p> });
     let month_path = context.link(&format!("/calendar/{}", release.day.strftime("%Y-%m")));
@@ -307,11 +308,11 @@ fn contents_entry(context: &RequestContext, section: &SectionView) -> impl IntoV
     }
 }
 
-fn section_view<'a>(
+fn section_view(
     context: &RequestContext,
     section: &SectionView,
     shown: &View,
-    whose: impl Fn(Duty) -> Vec<&'a PersonId>,
+    (listed, helms): (&Listed, &Helms),
 ) -> impl IntoView + use<> {
     let progress = section.progress;
     let id = format!("section-{}", section.id);
@@ -326,7 +327,7 @@ fn section_view<'a>(
         .items
         .iter()
         .map(|view| {
-            let shows = shown.of_item(context, view, &whose(view.item.duty));
+            let shows = shown.of_item(context, view, &helms.of(listed, view.item.duty));
             item_row(context, view, section.due.as_ref(), shows)
         })
         .collect();

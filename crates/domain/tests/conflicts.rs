@@ -165,6 +165,7 @@ fn told(conflicts: &[Conflict]) -> Vec<String> {
         Clash::StepTooEarly { name, first, .. } => format!("{name} before {first}"),
         Clash::VersionTooEarly { first } => format!("before {first}"),
         Clash::VersionTooLate { after } => format!("after {after}"),
+        Clash::NobodyThere { step, day, .. } => format!("nobody for {step} on {day}"),
     };
     conflicts
         .iter()

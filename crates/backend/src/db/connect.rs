@@ -20,7 +20,7 @@ use crate::clock::Clock;
 pub struct Settings {
     /// `sqlite://path/to/file.db` or `postgres://…`.
     pub url: String,
-    /// How many readers (SQLite) or connections (PostgreSQL).
+    /// How many connections (PostgreSQL), or readers at most (SQLite: no more than two for each core).
     pub connections: u32,
     /// Whether SQLite waits for the disk at each commit (`synchronous=FULL`); without it a loss of
     /// power can lose the last commits.
@@ -51,6 +51,14 @@ const AWAY_AFTER: Duration = Duration::from_secs(5);
 /// (33 ms for the month among 100,000 releases, instead of 4).
 const MANNERS: &str = "SET random_page_cost = 1.1; SET idle_in_transaction_session_timeout = '15s'; SET tcp_keepalives_idle = 10; \
                               SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+
+/// So much of the file each of SQLite's connections keeps for itself, in KiB (negative: SQLite's way to say so). The system
+/// keeps the file in memory anyway; with SQLite's own 2,000 KiB ten connections held the same pages ten times.
+const PAGE_CACHE: &str = "-512";
+
+/// How many of SQLite's readers there are at most for each core: they work and do not wait, so more of them keep more
+/// statements and pages, and answer nothing sooner.
+const READERS_A_CORE: usize = 2;
 
 /// One connection sees what other processes commit, for as long as the database is open.
 const FOR_WATCHING: u32 = 1;
@@ -201,6 +209,7 @@ impl Db {
             })
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
+            .pragma("cache_size", PAGE_CACHE)
             .optimize_on_close(true, None);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -213,7 +222,7 @@ impl Db {
         // A reader that tried to optimise would fail, and sqlx would not wait until it is closed: closing last,
         // it leaves what is committed in the log beside the file.
         let readers = SqlitePoolOptions::new()
-            .max_connections(settings.connections.saturating_add(FOR_WATCHING))
+            .max_connections(readers(settings.connections).saturating_add(FOR_WATCHING))
             .connect_with(options.read_only(true).optimize_on_close(false, None))
             .await
             .map_err(unreachable)?;
@@ -247,6 +256,13 @@ impl Db {
         super::migrate::POSTGRES.run(&pool).await?;
         Ok(Self::new(Engine::Postgres(pool), clock, None, None))
     }
+}
+
+/// How many connections read from SQLite: as many as are set, but no more than the cores can use.
+fn readers(set: u32) -> u32 {
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let most = u32::try_from(cores.saturating_mul(READERS_A_CORE)).unwrap_or(set);
+    set.min(most.max(2))
 }
 
 /// Makes a new file that only its owner may read: it will hold sessions and what is embargoed. Where that does

@@ -139,8 +139,8 @@ pub fn absent_days(roster: &Roster, members: &[Member], (first, last): (Date, Da
     };
     days.retain(|day| {
         let noon = TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).ok();
-        let on = |slot: &&Slot| watch(roster, slot, noon?)?.person;
-        let mut people = leads.iter().filter_map(on).peekable();
+        let on = leads.iter().map(|slot| watch(roster, slot, noon?)?.person);
+        let mut people = on.flatten().peekable();
         people.peek().is_some() && people.all(|person| is_away(person, *day))
     });
     days

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use crate::calendar::rows::{read, read_moment};
 use crate::calendar::{plans, store};
 use crate::db::{Query, args};
-use crate::error::{Error, Result};
+use crate::error::{BadRow, Error, Result};
 use crate::freezes;
 use crate::rotation::store as rotation;
 
@@ -40,19 +40,8 @@ struct ReleaseRow {
     cadence_id: Option<String>,
     visibility: String,
     versions: Option<String>,
-}
-
-#[derive(sqlx::FromRow)]
-struct StepRow {
-    release_id: String,
-    key: String,
-    name: String,
-    day: String,
-    time: Option<String>,
-    zone: Option<String>,
-    reaches: Option<String>,
-    state: String,
-    moved: i64,
+    /// A line for each step, its fields between bars: neither is in any of them, for plans are written so.
+    steps: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -164,13 +153,16 @@ async fn releases(
     let rows: Vec<ReleaseRow> = query
         .rows(
             "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.visibility, \
-             (SELECT STRING_AGG(v.version, ' ') FROM release_versions v WHERE v.release_id = r.id) AS versions \
+             (SELECT STRING_AGG(v.version, ' ') FROM release_versions v WHERE v.release_id = r.id) AS versions, \
+             (SELECT STRING_AGG(s.state || '|' || s.key || '|' || s.day || '|' || COALESCE(s.time, '') || '|' || \
+              COALESCE(s.zone, '') || '|' || COALESCE(s.reaches, '') || '|' || CAST(s.moved AS TEXT) || '|' || s.name, '\n' \
+              ORDER BY s.position) FROM steps s WHERE s.release_id = r.id AND (s.reaches IS NOT NULL OR s.shown = 1) \
+              AND s.state IN ('planned', 'reached')) AS steps \
              FROM releases r WHERE r.day BETWEEN $1 AND $2 AND ($3 = '' OR r.product_id = $3) \
              AND r.standing IN ('planned', 'delayed') ORDER BY r.day, r.id",
             args![from, until, only],
         )
         .await?;
-    let mut steps = steps(query, only, (from, until)).await?;
     let mut releases = Vec::with_capacity(rows.len());
     for row in rows {
         let id = row.id.as_str();
@@ -182,7 +174,7 @@ async fn releases(
         {
             continue;
         }
-        let (steps, published) = steps.remove(id).unwrap_or_default();
+        let (steps, published) = steps(id, row.steps.as_deref())?;
         // Late without a new day: there is no day to clash on.
         if row.standing == "delayed" && !published {
             continue;
@@ -210,46 +202,31 @@ async fn releases(
     Ok(releases)
 }
 
-/// The steps that are still to come, by release, each with whether that is out.
-async fn steps(
-    query: &mut impl Query,
-    only: &str,
-    (from, until): (Date, Date),
-) -> Result<HashMap<String, (Vec<DatedStep>, bool)>> {
-    let rows: Vec<StepRow> = query
-        .rows(
-            "SELECT s.release_id, s.key, s.name, s.day, s.time, s.zone, s.reaches, s.state, s.moved FROM releases r \
-             JOIN steps s ON s.release_id = r.id WHERE r.day BETWEEN $1 AND $2 AND ($3 = '' OR r.product_id = $3) \
-             AND (s.reaches IS NOT NULL OR s.shown = 1) AND s.state IN ('planned', 'reached') \
-             ORDER BY s.release_id, s.position",
-            args![from, until, only],
-        )
-        .await?;
-    let mut found: HashMap<String, (Vec<DatedStep>, bool)> = HashMap::new();
-    for row in rows {
-        let id = row.release_id.as_str();
-        let reaches: Option<Stage> = row
-            .reaches
-            .as_deref()
-            .map(|stage| read("steps", "reaches", id, stage))
-            .transpose()?;
-        let (steps, published) = match found.get_mut(id) {
-            Some(known) => known,
-            None => found.entry(row.release_id.clone()).or_default(),
-        };
-        if row.state == "reached" {
-            *published |= reaches == Some(Stage::Published);
+/// The steps of a release that are still to come, and whether it is out.
+fn steps(id: &str, rows: Option<&str>) -> Result<(Vec<DatedStep>, bool), BadRow> {
+    let (mut steps, mut published) = (Vec::new(), false);
+    for row in rows.unwrap_or_default().lines() {
+        let mut fields = row.splitn(8, '|');
+        let mut next = || fields.next().unwrap_or_default();
+        let (state, key, day, time, zone) = (next(), next(), next(), next(), next());
+        let (reaches, moved, name) = (next(), next(), next());
+        let given = |field: &str| (!field.is_empty()).then(|| field.to_owned());
+        let stage = given(reaches).map(|stage| read("steps", "reaches", id, &stage));
+        let reaches: Option<Stage> = stage.transpose()?;
+        if state == "reached" {
+            published |= reaches == Some(Stage::Published);
             continue;
         }
+        let (time, zone) = (given(time), given(zone));
         steps.push(DatedStep {
-            planned: read_moment("steps", id, &row.day, row.time.as_deref(), row.zone.as_deref())?,
-            key: row.key,
-            name: row.name,
+            planned: read_moment("steps", id, day, time.as_deref(), zone.as_deref())?,
+            key: key.to_owned(),
+            name: name.to_owned(),
             reaches,
-            moved: row.moved != 0,
+            moved: moved == "1",
         });
     }
-    Ok(found)
+    Ok((steps, published))
 }
 
 /// The plans that releases have of their own.
