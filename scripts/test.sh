@@ -34,8 +34,9 @@ rust_tests() {
   run "Rust's tests" scripts/with-postgres.sh bash -c 'both_halves "$@"' both "${cargo_test[@]}"
 }
 
-cargo_test=(cargo test --package domain --package backend --package gitlab --package reach --package standin --package app --package server
-  --package bench --package xtask --features app/ssr --no-fail-fast)
+packages=(--package domain --package backend --package gitlab --package reach --package standin --package app --package server
+  --package bench --package xtask --features app/ssr)
+cargo_test=(cargo test "${packages[@]}" --no-fail-fast)
 
 # both_halves COMMAND…: the small benchmarks beside all other tests; what they say comes at the end.
 both_halves() {
@@ -52,7 +53,12 @@ both_halves() {
 
 browser_tests() {
   step "The server and the front end that the browser gets"
-  cargo build --package server --package xtask
+  if [ "$half" = all ]; then
+    # What the tests in Rust were built from, and nothing of it twice: for its tests alone a library has other features.
+    cargo build "${packages[@]}" --bins --tests
+  else
+    cargo build --package server --package xtask
+  fi
   target/debug/xtask front
   step "The tests in a browser"
   CHROMIUM=$(chromium)
