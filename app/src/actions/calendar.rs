@@ -9,6 +9,7 @@ mod cancel_release;
 mod confirm_date;
 mod confirm_publication;
 mod delete_cadence;
+mod describe_product;
 pub(crate) mod edit;
 mod edit_step;
 mod fix_versions;
@@ -58,6 +59,8 @@ paths! {
     visibility_path: set_visibility::SetVisibility;
     /// Where the form of a new product goes.
     add_product_path: add_product::AddProduct;
+    /// Where the form goes that says how a product goes about its releases.
+    describe_product_path: describe_product::DescribeProduct;
     /// Where the form goes that says what is supported of a product.
     set_support_path: set_support::SetSupport;
     /// Where the form of a new cadence goes.

@@ -8,6 +8,7 @@ mod coming;
 pub mod conflicts;
 pub mod delete_cadence;
 pub(crate) mod derived;
+pub mod describe_product;
 pub mod edit_release;
 pub mod extend_horizon;
 mod forecast;

@@ -50,6 +50,8 @@ mod old_databases;
 mod pages;
 #[path = "contract/people.rs"]
 mod people;
+#[path = "contract/products.rs"]
+mod products;
 #[path = "contract/reading_audit.rs"]
 mod reading_audit;
 #[path = "contract/requests.rs"]
@@ -312,6 +314,11 @@ stories! {
         a_session_ends_for_all_who_use_it_at_once [delete save sweep]
         a_session_is_made_once [create]
         signing_out_everywhere_ends_ones_own_sessions_only [SignOut SignOutEverywhere]
+    }
+    products {
+        how_a_product_goes_about_its_releases_is_said_once [DescribeProduct]
+        lines_of_one_number_have_patches
+        a_plan_says_which_step_is_the_deadline
     }
     reading_audit {
         the_audit_is_read_in_pages

@@ -778,6 +778,7 @@ fn step(key: &str, planned: Moment) -> Step {
         state: StepState::Planned,
         seen_as: StepState::Planned,
         reaches: None,
+        deadline: false,
         shown: true,
         moved: false,
         sequence: 0,

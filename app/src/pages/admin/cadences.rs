@@ -267,7 +267,7 @@ fn table(
 const CHECKS: &str = "What is not wanted, one a line: alone on its day; not in the week of a monthly release; not on friday; at most 23 days apart, but in january and december; steps in order; no freeze; no holidays of REGION. Empty: what is usual for the kind; 'nothing' looks for nothing.";
 
 /// What the field of steps explains.
-const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| does deploy production' says what freezes could forbid (tagging and publishing are known). Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
+const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in, '| does deploy production' says what freezes could forbid (tagging and publishing are known). Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
 
 fn form(
     context: &RequestContext,

@@ -1,6 +1,7 @@
-//! `/admin/products`: the products, what is supported of them, and a form for a new one.
+//! `/admin/products`: the products, how they go about their releases, what is supported of them, and a form for a new one.
 
 mod support;
+mod ways;
 
 use backend::calendar::add_product::COLOURS;
 use backend::calendar::{Product, queries};
@@ -41,6 +42,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let supports = support::forms(&context, &products)
         .await
         .map_err(|error| context.error(&error))?;
+    let ways = ways::forms(&context, &products);
     let (none, shapes) = (products.is_empty(), Shapes::among(&products));
     let rows: Vec<_> = products
         .into_iter()
@@ -90,6 +92,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 </table>
             </div>
         </section>
+        {ways}
         {supports}
         {who_sees}
         <section class="section" aria-labelledby="add" id="form-add-product">

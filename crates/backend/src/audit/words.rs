@@ -43,6 +43,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("person.signed_out", "signed out"),
     ("person.signed_out_everywhere", "signed out everywhere"),
     ("product.added", "added a product"),
+    ("product.described", "said how a product goes about its releases"),
     ("product.support_set", "said what is supported of a product"),
     ("product.visibility_set", "decided who sees a product"),
     ("release.cancelled", "cancelled a date"),

@@ -1,6 +1,6 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
-use domain::calendar::{Cadence, Kind, Release, Slug, Version};
+use domain::calendar::{Cadence, Kind, LineNumbers, Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::civil::Date;
@@ -35,6 +35,10 @@ pub struct Product {
     pub letter: String,
     /// Who may see it.
     pub visibility: Visibility,
+    /// Whether changes must be deployed to production to be in one of its releases.
+    pub deploys: bool,
+    /// How many of a version's numbers make a line.
+    pub lines: LineNumbers,
 }
 
 /// A release with its product.

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use domain::calendar::conflicts::{BadChecks, Check};
 use domain::calendar::step::StepState;
-use domain::calendar::{Cadence, Kind, LeftOut, Majors, Moment, Release, Standing, Step, StepPlan};
+use domain::calendar::{
+    Cadence, Kind, LeftOut, LineNumbers, Majors, Moment, Release, Standing, Step, StepPlan, Version,
+};
 use domain::identity::{Sealed, Visibility};
 use jiff::civil::Date;
 
@@ -30,6 +32,17 @@ where
         id: id.to_owned(),
         why: error.to_string(),
     })
+}
+
+/// Reads a version as its product counts lines.
+pub(crate) fn read_version(
+    lines: LineNumbers,
+    table: &'static str,
+    id: &str,
+    text: &str,
+) -> Result<Version, BadRow> {
+    let version: Version = read(table, "version", id, text)?;
+    Ok(version.by(lines))
 }
 
 /// Reads the three columns of a planned moment.
@@ -74,6 +87,8 @@ pub(super) struct ProductRow {
     pub colour: String,
     pub letter: String,
     pub visibility: String,
+    pub deploys: i64,
+    pub line_numbers: i64,
 }
 
 impl TryFrom<ProductRow> for Product {
@@ -86,6 +101,8 @@ impl TryFrom<ProductRow> for Product {
             name: row.name,
             colour: row.colour,
             letter: row.letter,
+            deploys: row.deploys != 0,
+            lines: LineNumbers::of(row.line_numbers),
         })
     }
 }
@@ -120,6 +137,8 @@ pub(super) struct ReleaseRow {
     pub product_colour: String,
     pub product_letter: String,
     pub product_visibility: String,
+    pub product_deploys: i64,
+    pub product_line_numbers: i64,
     pub kind_visibility: Option<String>,
     /// Its versions with spaces between them, in their order.
     pub versions: Option<String>,
@@ -136,17 +155,19 @@ impl ReleaseRow {
             colour: take(&mut self.product_colour),
             letter: take(&mut self.product_letter),
             visibility: take(&mut self.product_visibility),
+            deploys: self.product_deploys,
+            line_numbers: self.product_line_numbers,
         })?;
         let of_kind = self.kind_visibility.take();
         let of_kind = of_kind
             .map(|text| read("kinds", "visibility", product.id.as_str(), &text))
             .transpose()?;
-        let release = self.into_release(steps)?;
+        let release = self.into_release(steps, product.lines)?;
         let seals = seals::of_release(product.visibility.clone(), of_kind, release.visibility.clone());
         Ok(Sealed::new(seals, Listed { product, release }))
     }
 
-    fn into_release(self, steps: Vec<Step>) -> Result<Release, BadRow> {
+    fn into_release(self, steps: Vec<Step>, lines: LineNumbers) -> Result<Release, BadRow> {
         const TABLE: &str = "releases";
         let standing = match (self.standing.as_str(), self.left_out) {
             ("planned", None) => Standing::Planned,
@@ -167,7 +188,7 @@ impl ReleaseRow {
         let versions = self.versions.as_deref().unwrap_or_default();
         let versions = versions
             .split_whitespace()
-            .map(|version| read("release_versions", "version", id, version))
+            .map(|version| read_version(lines, "release_versions", id, version))
             .collect::<Result<_, _>>()?;
         Ok(Release {
             product: read(TABLE, "product_id", id, &self.product_id)?,
@@ -214,6 +235,7 @@ pub(super) struct StepRow {
     pub reached_on: Option<String>,
     pub reached_at: Option<i64>,
     pub reaches: Option<String>,
+    pub deadline: i64,
     pub shown: i64,
     pub moved: i64,
     pub sequence: i64,
@@ -263,6 +285,7 @@ impl TryFrom<StepRow> for Step {
                 .as_deref()
                 .map(|stage| read(TABLE, "reaches", id, stage))
                 .transpose()?,
+            deadline: row.deadline != 0,
             shown: row.shown != 0,
             moved: row.moved != 0,
             sequence: row.sequence,

@@ -381,6 +381,8 @@ const WRITES: &str = r#"
 /do/visibility/set                -   of=kind+gitlab+internal+embargoed&visibility=public
 /do/products/add                  -   name=&slug=&colour=&letter=
 /do/products/add                  -   name=N&slug=nightjar&colour=violet&letter=N
+/do/products/describe             -   product=BIRD&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
+/do/products/describe             -   product=nightjar&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
 /do/products/support              -   product=BIRD&seen=0&lines=3
 /do/products/support              -   product=nightjar&seen=0&lines=3
 /do/people/depart                 -   person=nonsense&understood=yes
