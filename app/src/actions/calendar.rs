@@ -11,6 +11,7 @@ mod confirm_publication;
 mod delete_cadence;
 mod describe_product;
 pub(crate) mod edit;
+mod enter_past;
 mod edit_step;
 mod fix_versions;
 mod import_holidays;
@@ -63,6 +64,10 @@ paths! {
     describe_product_path: describe_product::DescribeProduct;
     /// Where the form goes that says what is supported of a product.
     set_support_path: set_support::SetSupport;
+    /// Where the form of past releases goes.
+    enter_past_path: enter_past::EnterPast;
+    /// Where the form of past releases goes to be looked at first.
+    preview_past_path: enter_past::PreviewPast;
     /// Where the form of a new cadence goes.
     add_cadence_path: add_cadence::AddCadence;
     /// Where the form of a cadence goes to be looked at first.

@@ -10,6 +10,7 @@ pub mod delete_cadence;
 pub(crate) mod derived;
 pub mod describe_product;
 pub mod edit_release;
+pub mod enter_past;
 pub mod extend_horizon;
 mod forecast;
 mod history;

@@ -319,6 +319,7 @@ stories! {
         how_a_product_goes_about_its_releases_is_said_once [DescribeProduct]
         lines_of_one_number_have_patches
         a_plan_says_which_step_is_the_deadline
+        releases_of_any_age_are_entered_once [EnterPast]
     }
     reading_audit {
         the_audit_is_read_in_pages

@@ -18,6 +18,7 @@ pub mod line_numbers;
 pub mod line_span;
 pub mod moment;
 pub mod offset;
+pub mod past;
 pub mod placing;
 pub mod release;
 pub mod removal;

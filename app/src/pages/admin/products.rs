@@ -1,5 +1,6 @@
-//! `/admin/products`: the products, how they go about their releases, what is supported of them, and a form for a new one.
+//! `/admin/products`: the products, how they go about their releases, what is supported of them, their past releases, and a form for a new one.
 
+mod past;
 mod support;
 mod ways;
 
@@ -43,6 +44,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let ways = ways::forms(&context, &products);
+    let past = past::forms(&context, &products).await;
     let (none, shapes) = (products.is_empty(), Shapes::among(&products));
     let rows: Vec<_> = products
         .into_iter()
@@ -94,6 +96,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         </section>
         {ways}
         {supports}
+        {past}
         {who_sees}
         <section class="section" aria-labelledby="add" id="form-add-product">
             <div class="section-head"><h2 id="add">"Add a product"</h2></div>

@@ -24,6 +24,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("freeze.imported", "took a freeze in from a calendar"),
     ("freeze.overridden", "did something in spite of a freeze"),
     ("freeze.visibility_set", "decided who sees a freeze"),
+    ("history.entered", "entered past releases"),
     ("history.imported", "imported history"),
     ("holidays.imported", "imported holidays"),
     ("horizon.extended", "planned releases ahead"),

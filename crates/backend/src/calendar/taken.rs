@@ -56,6 +56,18 @@ pub(crate) async fn versions_elsewhere(
     admitted(rows, viewer)
 }
 
+/// The versions of the product's releases that are planned, late or out, those that the viewer may see.
+pub(super) async fn versions(
+    query: &mut impl Query,
+    product: &ProductId,
+    viewer: &Viewer,
+) -> Result<Vec<Version>> {
+    let rows = query
+        .rows(taken_versions!("v.product_id = $1"), args![product.as_str()])
+        .await?;
+    admitted(rows, viewer)
+}
+
 /// The versions of a kind's releases that a release of another kind has, too, of those that the viewer may see.
 pub(crate) async fn also_elsewhere(
     query: &mut impl Query,

@@ -7,6 +7,8 @@ use backend::calendar::add_product::AddProduct;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::describe_product::{DescribeProduct, Ways};
 use backend::calendar::edit_release::Edit;
+use backend::calendar::enter_past::EnterPast;
+use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::{Listed, Product, queries};
 use backend::inclusion::{About, By, Question, answers};
@@ -264,4 +266,92 @@ pub(crate) async fn a_plan_says_which_step_is_the_deadline(world: &World) {
     );
     assert_eq!(chance.due.as_ref().unwrap().to_string(), "Thu 6 May 2027");
     assert!(chance.locks.is_empty());
+}
+
+fn entering(text: &str, looked_at: &str) -> EnterPast {
+    EnterPast {
+        product: "postgresql".to_owned(),
+        text: text.to_owned(),
+        looked_at: looked_at.to_owned(),
+    }
+}
+
+/// Lines with long-term support that are older than everything else: each ends on the day that was said.
+pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
+    let product = postgresql(world).await;
+    let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
+    let text = "2019-10-03 12 | end 2024-11-21\n2021-09-30 14 | end 2026-11-12\n\n2022-10-13 15 | end 2027-11-11\n\
+                2024-11-21 15.10, 14.15, 12.22";
+    let viewer = world.viewer("dana").await;
+    let look = queries::look_at_past(&world.db, &viewer, &entering(text, ""), world.db.clock().now())
+        .await
+        .unwrap();
+    assert_eq!(look.rows.len(), 4);
+    assert_eq!(
+        look.rows[2].ends,
+        [("End of life".to_owned(), date(2027, 11, 11))]
+    );
+    let unseen = world.refused(&dana, entering(text, "")).await;
+    assert!(matches!(unseen, Error::Taken(_)), "{unseen}");
+    let other_text = world
+        .refused(&dana, entering("2018-10-18 11", &look.mark))
+        .await;
+    assert!(matches!(other_text, Error::Taken(_)), "{other_text}");
+    let (before, audit) = (
+        world.count("SELECT COUNT(*) FROM releases").await,
+        world.count("SELECT COUNT(*) FROM audit").await,
+    );
+    let (entered, told) = one_of(tokio::join!(
+        world.db.write(&dana, entering(text, &look.mark)),
+        world.other.write(&other, entering(text, &look.mark))
+    ));
+    assert_eq!(entered, 4);
+    assert!(
+        matches!(told, Error::Invalid { ref field, .. } if field == "Past releases"),
+        "{told}"
+    );
+    assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before + 4);
+    assert_eq!(world.audit_since(audit).await, ["history.entered"]);
+    let old = of_postgresql(world, "15").await.release;
+    assert!(old.is_published());
+    assert_eq!(
+        (old.day, old.known_from, old.steps.len()),
+        (date(2022, 10, 13), KnownFrom::Hand, 2)
+    );
+    // Nothing is planned between them and today.
+    assert_eq!(world.did(&SYSTEM, ExtendHorizon).await, 0);
+    let all = supported(&world.db, &Viewer::Anonymous, Some(&product), TODAY)
+        .await
+        .unwrap();
+    let lines: Vec<String> = all[0]
+        .lines
+        .iter()
+        .map(|line| {
+            let until = line.maintained_until.as_ref().map(|until| until.day().to_string());
+            format!(
+                "{} {} {}",
+                line.life.line,
+                line.life.phase.key(),
+                until.unwrap_or_default()
+            )
+        })
+        .collect();
+    assert_eq!(
+        lines[4..],
+        [
+            "15 maintained 2027-11-11",
+            "14 ended 2026-11-12",
+            "12 ended 2024-11-21"
+        ]
+    );
+    let eli = world.actor("ana").await;
+    let refused = world.refused(&eli, entering("2018-10-18 11", "")).await;
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
+    for wrong in ["", "2030-01-01 21", "2018-10-18 12", "2018-10-18 11 | end 2017-01-01"] {
+        let refused = world.refused(&dana, entering(wrong, "")).await;
+        assert!(
+            matches!(refused, Error::Invalid { ref field, .. } if field == "Past releases"),
+            "{wrong}: {refused}"
+        );
+    }
 }

@@ -373,6 +373,10 @@ const WRITES: &str = r#"
 /do/releases/add                  -   product=gitlab&kind=patch&date=2026-12-14&public_reason=x
 /do/releases/add                  -   product=gitlab&kind=patch&date=2026-12-14&versions=19.6.77&public_reason=x
 /do/releases/add                  -   product=gitlab&kind=internal&date=2026-12-11&public_reason=x
+/do/releases/preview-past         -   product=BIRD&releases=2020-01-02+1.0
+/do/releases/preview-past         -   product=nightjar&releases=2020-01-02+1.0
+/do/releases/past                 -   product=BIRD&releases=2020-01-02+1.0
+/do/releases/past                 -   product=nightjar&releases=2020-01-02+1.0
 /do/visibility/set                -   of=release+RELEASE+2&visibility=public
 /do/visibility/set                -   of=release+RELEASE+9&visibility=team
 /do/visibility/set                -   of=run+HIDDEN_RUN+public&visibility=team
