@@ -253,6 +253,7 @@ stories! {
         a_freeze_is_changed_once [EditFreeze EndFreeze DeleteFreeze]
         what_makes_no_sense_is_refused
         a_calendar_comes_in_once [ImportFreezes]
+        what_was_called_off_in_a_calendar_ends
         an_override_needs_its_reason [OverrideFreeze]
         an_override_is_as_hidden_as_its_product
         what_is_hidden_forbids_nothing

@@ -20,6 +20,8 @@ pub mod moment;
 pub mod offset;
 pub mod past;
 pub mod placing;
+#[cfg(feature = "zones")]
+pub(crate) mod recurring;
 pub mod release;
 pub mod removal;
 pub mod rule;

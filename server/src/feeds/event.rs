@@ -111,9 +111,10 @@ pub(super) fn freeze(ics: &mut Writer, feed: Feed<'_>, listed: &Freeze, stretch:
         format!("Freeze: {}", terms.name)
     };
     // Each year's has an id of its own that stays.
-    let uid = match terms.times.repeats {
-        Repeats::Yearly => format!("{}-{}@slipway", freeze.id, stretch.from.strftime("%Y")),
-        Repeats::Once | Repeats::Weekly => format!("{}@slipway", freeze.id),
+    let uid = if terms.times.repeats.is_yearly() {
+        format!("{}-{}@slipway", freeze.id, stretch.from.strftime("%Y"))
+    } else {
+        format!("{}@slipway", freeze.id)
     };
     ics.begin("VEVENT");
     ics.text("UID", &uid);

@@ -88,7 +88,8 @@ impl EnterPast {
         let mut products = store::products(query).await?;
         products.retain(|product| product.slug == self.product && product.visibility.admits(viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;
-        let all = Past::read_all(&self.text, product.lines, today).map_err(|why| Error::invalid(FIELD, why))?;
+        let all =
+            Past::read_all(&self.text, product.lines, today).map_err(|why| Error::invalid(FIELD, why))?;
         let kinds = store::kinds(query).await?;
         let seen = seen_kinds(&product, &kinds, viewer)?;
         if all.iter().any(|past| !seen.contains(&past.kind)) {
@@ -131,9 +132,15 @@ fn ends_of(past: &Past, cadences: &[Cadence]) -> std::result::Result<Ends, Strin
         (LineSpan::MAINTENANCE, "Maintenance begins"),
         (LineSpan::END, "End of life"),
     ] {
-        let said = past.ends.iter().find(|(known, _)| *known == key).map(|(_, day)| *day);
+        let said = past
+            .ends
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map(|(_, day)| *day);
         let own = plan.iter().zip(&planned).find(|(step, _)| step.key == key);
-        let by_plan = own.and_then(|(_, moment)| moment.as_ref()).map(|moment| moment.date);
+        let by_plan = own
+            .and_then(|(_, moment)| moment.as_ref())
+            .map(|moment| moment.date);
         let Some(day) = said.or(by_plan.filter(|day| *day > past.day)) else {
             continue;
         };
@@ -148,9 +155,8 @@ fn ends_of(past: &Past, cadences: &[Cadence]) -> std::result::Result<Ends, Strin
 
 /// A step that ends a line, where no plan has one.
 fn usual_end(key: &str, name: &str) -> std::result::Result<StepPlan, String> {
-    let text = format!(
-        "publication | Publication | R | target | reaches published\n{key} | {name} | R+1 | target"
-    );
+    let text =
+        format!("publication | Publication | R | target | reaches published\n{key} | {name} | R+1 | target");
     let plan = StepPlan::parse_all(&text).map_err(|why| why.to_string())?;
     plan.into_iter().last().ok_or_else(|| format!("no step '{key}'"))
 }
@@ -193,12 +199,7 @@ impl UseCase for EnterPast {
     }
 }
 
-async fn release(
-    tx: &mut Tx,
-    product: &Product,
-    past: &Past,
-    ends: &[(StepPlan, Date)],
-) -> Result<Release> {
+async fn release(tx: &mut Tx, product: &Product, past: &Past, ends: &[(StepPlan, Date)]) -> Result<Release> {
     let plain = match (past.kind, past.versions.first()) {
         (Kind::Monthly, Some(version)) => Slug::of_version(*version),
         (kind, _) => Slug::of_slot(kind, past.day),

@@ -182,7 +182,7 @@ struct Import {
 
 impl ImportHolidays {
     /// Reads what is written, and what of the region stays beside it.
-    async fn read(&self, query: &mut impl Query) -> Result<Import> {
+    async fn read(&self, query: &mut impl Query, today: Date) -> Result<Import> {
         let name = self.name.trim();
         if !holidays::is_name(name) {
             return Err(Error::invalid("Region", BadRegion(name.to_owned())));
@@ -193,7 +193,7 @@ impl ImportHolidays {
                 "at most a million characters; leave out the years that have passed",
             ));
         }
-        let days = holidays::read(&self.text).map_err(|error| Error::invalid("Holidays", error))?;
+        let days = holidays::read(&self.text, today).map_err(|error| Error::invalid("Holidays", error))?;
         let known = calendars(query).await?.into_iter().find(|row| row.name == name);
         let named: BTreeSet<i16> = days.iter().map(|holiday| holiday.day.year()).collect();
         let rows: Vec<DayRow> = query
@@ -227,7 +227,7 @@ impl UseCase for ImportHolidays {
     const ACTION: Action = Action::EditProducts;
 
     async fn run(&self, tx: &mut Tx) -> Result<usize> {
-        let import = self.read(tx).await?;
+        let import = self.read(tx, today(tx)).await?;
         let now = tx.now();
         let id = match import.id {
             Some(id) => id,

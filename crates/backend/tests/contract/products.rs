@@ -293,9 +293,7 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
     );
     let unseen = world.refused(&dana, entering(text, "")).await;
     assert!(matches!(unseen, Error::Taken(_)), "{unseen}");
-    let other_text = world
-        .refused(&dana, entering("2018-10-18 11", &look.mark))
-        .await;
+    let other_text = world.refused(&dana, entering("2018-10-18 11", &look.mark)).await;
     assert!(matches!(other_text, Error::Taken(_)), "{other_text}");
     let (before, audit) = (
         world.count("SELECT COUNT(*) FROM releases").await,
@@ -327,7 +325,10 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
         .lines
         .iter()
         .map(|line| {
-            let until = line.maintained_until.as_ref().map(|until| until.day().to_string());
+            let until = line
+                .maintained_until
+                .as_ref()
+                .map(|until| until.day().to_string());
             format!(
                 "{} {} {}",
                 line.life.line,
@@ -347,7 +348,12 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
     let eli = world.actor("ana").await;
     let refused = world.refused(&eli, entering("2018-10-18 11", "")).await;
     assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
-    for wrong in ["", "2030-01-01 21", "2018-10-18 12", "2018-10-18 11 | end 2017-01-01"] {
+    for wrong in [
+        "",
+        "2030-01-01 21",
+        "2018-10-18 12",
+        "2018-10-18 11 | end 2017-01-01",
+    ] {
         let refused = world.refused(&dana, entering(wrong, "")).await;
         assert!(
             matches!(refused, Error::Invalid { ref field, .. } if field == "Past releases"),

@@ -43,11 +43,17 @@ impl Past {
     /// The first line that makes no sense, with the reason.
     pub fn read_all(text: &str, lines: LineNumbers, today: Date) -> Result<Vec<Self>, BadPast> {
         let mut found: Vec<Self> = Vec::new();
-        for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
+        for (line, text) in (1..)
+            .zip(text.lines())
+            .filter(|(_, text)| !text.trim().is_empty())
+        {
             let bad = |why| BadPast { line, why };
             let past = Self::read(line, text, lines, today).map_err(bad)?;
             let again = found.iter().find_map(|other| {
-                let twice = past.versions.iter().find(|version| other.versions.contains(version))?;
+                let twice = past
+                    .versions
+                    .iter()
+                    .find(|version| other.versions.contains(version))?;
                 Some(format!("{twice} stands on line {}, too", other.line))
             });
             if let Some(why) = again {
@@ -71,7 +77,9 @@ impl Past {
         let (day, versions) = first.split_once([' ', '\t']).unwrap_or((first, ""));
         let day = day_from(day)?;
         if day > today {
-            return Err(format!("{day} is ahead; what is still to come is entered as a release"));
+            return Err(format!(
+                "{day} is ahead; what is still to come is entered as a release"
+            ));
         }
         let mut versions: Vec<Version> = parse_list(versions)
             .map_err(|why| why.to_string())?
@@ -104,7 +112,9 @@ impl Past {
             let key = [LineSpan::MAINTENANCE, LineSpan::END]
                 .into_iter()
                 .find(|key| *key == word)
-                .ok_or_else(|| format!("'{part}' means nothing here; write maintenance 2025-10-21, or end 2027-04-30"))?;
+                .ok_or_else(|| {
+                    format!("'{part}' means nothing here; write maintenance 2025-10-21, or end 2027-04-30")
+                })?;
             if kind != Kind::Monthly {
                 return Err("a patch begins no line that could end".to_owned());
             }
@@ -153,7 +163,13 @@ mod tests {
             .iter()
             .map(|past| {
                 let versions: Vec<String> = past.versions.iter().map(ToString::to_string).collect();
-                (past.line, past.day, past.kind, versions.join(" "), past.ends.len())
+                (
+                    past.line,
+                    past.day,
+                    past.kind,
+                    versions.join(" "),
+                    past.ends.len(),
+                )
             })
             .collect();
         assert_eq!(

@@ -350,6 +350,7 @@ const WRITES: &str = r#"
 /do/freezes/edit                  -   freeze=FREEZE&seen=0&name=x&reason=x&strength=hard&forbids[]=deploy&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
 /do/freezes/end                   -   freeze=FREEZE&seen=0
 /do/freezes/delete                -   freeze=FREEZE&seen=0
+/do/freezes/preview-import        -   calendar=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD
 /do/freezes/import                -   calendar=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD
 /do/freezes/override              -   freeze=FREEZE&product=gitlab&act=deploy&hours=1&reason=x
 /do/visibility/set                -   of=freeze+FREEZE+0&visibility=public

@@ -46,7 +46,7 @@ pub async fn preview_holidays(
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
     let today = TimeZone::UTC.to_datetime(now).date();
     let mut read = db.read().await?;
-    let import = work.read(&mut read).await?;
+    let import = work.read(&mut read, today).await?;
     let mut days: Vec<Date> = import.days.iter().map(|holiday| holiday.day).collect();
     days.sort_unstable();
     let span = days.first().copied().zip(days.last().copied());

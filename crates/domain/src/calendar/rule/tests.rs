@@ -145,8 +145,11 @@ fn weeks_are_counted_from_the_anchor_both_ways() {
 
 #[test]
 fn a_day_off_goes_to_the_working_day_beside_it() {
-    let list =
-        read("2026-12-25 Christmas\n2026-12-26\n2027-01-01 New Year\n2026-05-01 First of May").unwrap();
+    let list = read(
+        "2026-12-25 Christmas\n2026-12-26\n2027-01-01 New Year\n2026-05-01 First of May",
+        date(2026, 1, 1),
+    )
+    .unwrap();
     let mut holidays = Holidays::default();
     holidays.insert("germany", list.into_iter().map(|holiday| holiday.day));
     for (text, from, days) in [
