@@ -15,6 +15,7 @@ mod edit_step;
 mod enter_past;
 mod fix_versions;
 mod import_holidays;
+pub(crate) mod import_rules;
 mod move_release;
 mod preview_cadence;
 mod preview_holidays;
@@ -78,6 +79,10 @@ paths! {
     import_holidays_path: import_holidays::ImportHolidays;
     /// Where the form of holidays goes to be looked at first.
     preview_holidays_path: preview_holidays::PreviewHolidays;
+    /// Where the form of rules goes.
+    import_rules_path: import_rules::ImportRules;
+    /// Where the form of rules goes to be looked at first.
+    preview_rules_path: import_rules::PreviewRules;
     /// Where the form goes that gives a release steps of its own.
     replace_steps_path: replace_steps::ReplaceSteps;
 }

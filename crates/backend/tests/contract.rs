@@ -321,6 +321,7 @@ stories! {
         lines_of_one_number_have_patches
         a_plan_says_which_step_is_the_deadline
         releases_of_any_age_are_entered_once [EnterPast]
+        rules_come_in_whole_or_not_at_all [ImportRules]
     }
     reading_audit {
         the_audit_is_read_in_pages

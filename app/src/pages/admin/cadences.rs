@@ -1,7 +1,8 @@
-//! `/admin/cadences`: the cadences of each product, a form for a new one or one to correct, and what goes with one that is
-//! deleted.
+//! `/admin/cadences`: the cadences of each product, a form for a new one or one to correct, what goes with one that is
+//! deleted, and rules as files.
 
 mod delete;
+mod rules;
 
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::queries::CadencePreview;
@@ -17,6 +18,7 @@ use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
 use crate::actions::calendar::cadence_form::{CadenceFields, field_of};
+use crate::actions::calendar::import_rules::previewed;
 use crate::actions::calendar::{add_cadence_path, preview_cadence_path};
 use crate::components::bits::notice;
 use crate::components::cadence_preview::{cadence_preview, in_a_sentence};
@@ -72,6 +74,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         Some(Ok(work)) => Some(look(&context, &work).await.map_err(|error| vec![error])),
     };
     let deleted = delete::delete(&context).await?;
+    let rules = previewed(&context).await;
     let values = typed.or(changed).unwrap_or_else(|| CadenceFields {
         kind: "monthly".to_owned(),
         from: context.today().to_string(),
@@ -84,6 +87,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {deleted}
         {tables}
         {form(&context, &products, &values, preview.as_ref())}
+        {rules::section(&context, &products, rules.as_ref())}
     })
 }
 

@@ -8,6 +8,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("cadence.corrected", "corrected a cadence"),
     ("cadence.deleted", "deleted a cadence"),
     ("cadence.ended", "ended a cadence"),
+    ("cadences.imported", "brought rules in"),
     ("connection.let_in", "connected by OAuth"),
     ("connection.let_out", "disconnected by OAuth"),
     ("delivery.given_up", "gave up a delivery that was set aside"),

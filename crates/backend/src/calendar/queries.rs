@@ -18,6 +18,7 @@ pub use super::enter_past::{PastLook, PastRow, look_at_past};
 pub use super::forecast::{Outlook, outlook};
 pub use super::history::{HistoryEntry, history, trail};
 pub use super::holidays::{HolidaysPreview, RegionView, days as days_of_region, preview_holidays, regions};
+pub use super::import_rules::{RulesDone, rules};
 pub use super::own_plan::{OwnSteps, own_steps};
 pub use super::preview_cadence::{CadencePreview, Change, Now, PreviewDate, preview_cadence};
 

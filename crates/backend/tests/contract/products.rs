@@ -10,6 +10,7 @@ use backend::calendar::edit_release::Edit;
 use backend::calendar::enter_past::EnterPast;
 use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
+use backend::calendar::import_rules::ImportRules;
 use backend::calendar::{Listed, Product, queries};
 use backend::inclusion::{About, By, Question, answers};
 use backend::support::set::SetSupport;
@@ -359,5 +360,64 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
             matches!(refused, Error::Invalid { ref field, .. } if field == "Past releases"),
             "{wrong}: {refused}"
         );
+    }
+}
+
+pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
+    let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
+    let viewer = world.viewer("dana").await;
+    let own = queries::product(&world.db, &viewer, "gitlab").await.unwrap();
+    let file = queries::rules(&world.db, &viewer, &own).await.unwrap();
+    world.did(&dana, product("copy")).await;
+    let bringing = |text: &str| ImportRules {
+        product: "copy".to_owned(),
+        text: text.to_owned(),
+    };
+    let counts = async || {
+        (
+            world.count("SELECT COUNT(*) FROM releases").await,
+            world.count("SELECT COUNT(*) FROM cadences").await,
+            world.count("SELECT COUNT(*) FROM audit").await,
+            world.count("SELECT COUNT(*) FROM outbox").await,
+        )
+    };
+    let before = counts().await;
+    let cadences = queries::cadences(&world.db, &viewer, &own).await.unwrap().len();
+    // A look gives what the write would, and leaves nothing.
+    let look = world.db.rehearse(&dana, &bringing(&file)).await.unwrap();
+    assert_eq!((look.added.len(), look.same), (cadences, 0));
+    assert!(!look.planned.is_empty() && look.moved.is_empty() && look.off.is_empty());
+    assert_eq!(counts().await, before);
+    // One that is wrong takes all of them with it, and is named.
+    let broken = file.replacen("rule = \"", "rule = \"now and then, ", 1);
+    let refused = world.refused(&dana, bringing(&broken)).await;
+    assert!(
+        matches!(&refused, Error::Invalid { field, why } if *field == "Rules" && why.contains(" from 20")),
+        "{refused}"
+    );
+    for wrong in ["", "x", "[[cadence]]\nname = \"a\"", "[[rule]]"] {
+        let refused = world.refused(&dana, bringing(wrong)).await;
+        assert!(
+            matches!(refused, Error::Invalid { field: "Rules", .. }),
+            "{wrong}: {refused}"
+        );
+    }
+    assert_eq!(counts().await, before);
+    let (one, two) = tokio::join!(
+        world.db.write(&dana, bringing(&file)),
+        world.other.write(&other, bringing(&file))
+    );
+    let mut done = [one.unwrap(), two.unwrap()];
+    done.sort_by_key(|done| done.same);
+    assert_eq!(done[0], look);
+    assert_eq!((done[1].added.len(), done[1].same), (0, cadences));
+    // What came in goes out as it was.
+    let copy = queries::product(&world.db, &viewer, "copy").await.unwrap();
+    assert_eq!(queries::rules(&world.db, &viewer, &copy).await.unwrap(), file);
+    for who in ["ana", "chidi", "eli"] {
+        let refused = world.refused(&world.actor(who).await, bringing(&file)).await;
+        assert!(matches!(refused, Error::Forbidden(_)), "{who}");
+        let refused = world.db.rehearse(&world.actor(who).await, &bringing(&file)).await;
+        assert!(matches!(refused, Err(Error::Forbidden(_))), "{who}");
     }
 }

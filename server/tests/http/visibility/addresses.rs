@@ -223,8 +223,12 @@ const READS: &str = "
 /api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/19.7/what-if?date=2026-12-15
 /api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/19.8/what-if?delay=true
 /api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/SLUG/what-if?date=2026-12-18
+/api/v1/drafts                                    /api/v1/drafts
 /api/v1/drafts/{draft}                            /api/v1/drafts/DRAFT
 /api/v1/drafts/{draft}                            /api/v1/drafts/nonsense
+/api/v1/products/{product}/rules                  /api/v1/products/gitlab/rules
+/api/v1/products/{product}/rules                  /api/v1/products/nightjar/rules
+/api/v1/products/{product}/rules                  /api/v1/products/BIRD/rules
 /api/v1/products/{product}/branches               /api/v1/products/gitlab/branches
 /api/v1/products/{product}/branches               /api/v1/products/nightjar/branches
 /api/v1/products/{product}/branches               /api/v1/products/BIRD/branches
@@ -386,6 +390,10 @@ const WRITES: &str = r#"
 /do/visibility/set                -   of=kind+gitlab+internal+embargoed&visibility=public
 /do/products/add                  -   name=&slug=&colour=&letter=
 /do/products/add                  -   name=N&slug=nightjar&colour=violet&letter=N
+/do/rules/preview                 -   product=BIRD&rules=x
+/do/rules/preview                 -   product=nightjar&rules=x
+/do/rules/import                  -   product=BIRD&rules=x
+/do/rules/import                  -   product=nightjar&rules=x
 /do/products/describe             -   product=BIRD&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
 /do/products/describe             -   product=nightjar&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
 /do/products/support              -   product=BIRD&seen=0&lines=3
