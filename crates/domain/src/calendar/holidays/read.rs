@@ -1,7 +1,9 @@
-//! Reading holidays: a list with a day and a name on each line, or an iCalendar file.
+//! Reading holidays: a list with a day and a name on each line, or an iCalendar file. A list may say the weekend of the region
+//! (`weekend friday saturday`) and days that are worked all the same (`worked 2027-02-06 Instead of a Monday`).
 
 use jiff::civil::Date;
 
+use super::weekend::Weekend;
 use crate::calendar::days;
 use crate::calendar::recurring::{self, Replaced, Unread};
 use crate::calendar::view::window::day_of_address;
@@ -14,6 +16,17 @@ pub struct Holiday {
     pub day: Date,
     /// What it is called; may be empty.
     pub name: String,
+}
+
+/// What was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The holidays, by day and each day once.
+    pub days: Vec<Holiday>,
+    /// The weekend, where it is said.
+    pub weekend: Option<Weekend>,
+    /// Days that are worked all the same, by day.
+    pub worked: Vec<Holiday>,
 }
 
 /// A line is no holiday.
@@ -40,52 +53,85 @@ const YEARS_BACK: i16 = 2;
 ///
 /// # Errors
 /// The first line that cannot be read, with the reason.
-pub fn read(text: &str, today: Date) -> Result<Vec<Holiday>, BadHolidays> {
+pub fn read(text: &str, today: Date) -> Result<Listed, BadHolidays> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let mut found = if text
         .get(..15)
         .is_some_and(|begin| begin.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
     {
-        events(text, today)?
+        Listed {
+            days: events(text, today)?,
+            ..Listed::default()
+        }
     } else {
         list(text)?
     };
-    if found.is_empty() {
+    let says_more = found.weekend.is_some() || !found.worked.is_empty();
+    if found.days.is_empty() && !says_more {
         return Err(BadHolidays {
             line: 1,
             why: "there is no holiday in it; write 2026-12-25 Christmas Day".to_owned(),
         });
     }
-    if found.len() > MOST {
+    if found.days.len() + found.worked.len() > MOST {
         return Err(BadHolidays {
             line: text.lines().count(),
             why: format!("at most {MOST} days are taken; leave out the years that have passed"),
         });
     }
-    found.sort();
-    found.dedup_by_key(|holiday| holiday.day);
+    for days in [&mut found.days, &mut found.worked] {
+        days.sort();
+        days.dedup_by_key(|holiday| holiday.day);
+    }
     Ok(found)
 }
 
-fn list(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
+fn list(text: &str) -> Result<Listed, BadHolidays> {
     let lines = (1..).zip(text.lines()).filter(|(_, line)| {
         let line = line.trim();
         !line.is_empty() && !line.starts_with('#')
     });
-    lines
-        .map(|(line, text)| {
-            let text = text.trim();
-            let end = text.find([' ', '\t', ',', ';', '|']).unwrap_or(text.len());
-            let (day, name) = text.split_at(end);
-            let day = day_of_address(day)
-                .ok_or_else(|| bad(line, format!("'{day}' is no day; write 2026-12-25 Christmas Day")))?;
-            let name = name.trim_matches([' ', '\t', ',', ';', '|', '"']);
-            Ok(Holiday {
-                day,
-                name: name.to_owned(),
-            })
-        })
-        .collect()
+    let mut found = Listed::default();
+    for (line, text) in lines {
+        let text = text.trim();
+        let (word, rest) = text.split_once([' ', '\t']).unwrap_or((text, ""));
+        match word.to_ascii_lowercase().as_str() {
+            "weekend" if found.weekend.is_some() => return Err(bad(line, "the weekend stands twice")),
+            "weekend" => {
+                let weekend = rest.parse().map_err(|why| bad(line, format!("{why}")))?;
+                found.weekend = Some(weekend);
+            }
+            "worked" => {
+                let day = named(line, rest)?;
+                if found.days.iter().any(|holiday| holiday.day == day.day) {
+                    return Err(bad(line, format!("{} is a holiday on a line before", day.day)));
+                }
+                found.worked.push(day);
+            }
+            _ => {
+                let day = named(line, text)?;
+                if found.worked.iter().any(|worked| worked.day == day.day) {
+                    return Err(bad(line, format!("{} is worked, as a line before says", day.day)));
+                }
+                found.days.push(day);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// `2026-12-25 Christmas Day`.
+fn named(line: usize, text: &str) -> Result<Holiday, BadHolidays> {
+    let text = text.trim();
+    let end = text.find([' ', '\t', ',', ';', '|']).unwrap_or(text.len());
+    let (day, name) = text.split_at(end);
+    let day = day_of_address(day)
+        .ok_or_else(|| bad(line, format!("'{day}' is no day; write 2026-12-25 Christmas Day")))?;
+    let name = name.trim_matches([' ', '\t', ',', ';', '|', '"']);
+    Ok(Holiday {
+        day,
+        name: name.to_owned(),
+    })
 }
 
 fn bad(line: usize, why: impl Into<String>) -> BadHolidays {
@@ -230,7 +276,7 @@ mod tests {
     #[test]
     fn a_list_is_read() {
         let text = "# Germany\n2026-12-25 Christmas Day\n2026-12-26\n\n2027-01-01 | New Year, again\n2026-12-25 Twice";
-        let found = read(text, TODAY).unwrap();
+        let found = read(text, TODAY).unwrap().days;
         let shown: Vec<_> = found
             .iter()
             .map(|holiday| (holiday.day, &*holiday.name))
@@ -251,7 +297,7 @@ mod tests {
                     SUMMARY:Christ\r\n mas\\, both days\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20260501T000000Z\r\nRRULE:FREQ=YEARLY\r\n\
                     SUMMARY:First of May\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20260701\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n\
                     END:VCALENDAR\r\n";
-        let found = read(text, TODAY).unwrap();
+        let found = read(text, TODAY).unwrap().days;
         let of = |name: &str| {
             found
                 .iter()
@@ -272,10 +318,37 @@ mod tests {
     fn lengths_and_alarms_are_read() {
         let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nDURATION:P2D\nSUMMARY:May\nBEGIN:VALARM\n\
                     SUMMARY:Buy bread\nDTSTART:20200101\nEND:VALARM\nRRULE:FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1\nEND:VEVENT\nEND:VCALENDAR";
-        let found = read(text, TODAY).unwrap();
+        let found = read(text, TODAY).unwrap().days;
         assert_eq!(found.len(), 40);
         assert!(found.iter().all(|holiday| holiday.name == "May"));
         assert_eq!([found[0].day, found[1].day], [date(2026, 5, 1), date(2026, 5, 2)]);
+    }
+
+    #[test]
+    fn a_list_says_the_weekend_and_what_is_worked_all_the_same() {
+        let text = "weekend Friday and Saturday\n2027-03-11 Eid\nworked 2027-03-12 Instead of Thursday\nWorked 2027-03-19";
+        let found = read(text, TODAY).unwrap();
+        assert_eq!(found.weekend, Some("friday saturday".parse().unwrap()));
+        let worked: Vec<_> = found.worked.iter().map(|day| (day.day, &*day.name)).collect();
+        assert_eq!(
+            worked,
+            [
+                (date(2027, 3, 12), "Instead of Thursday"),
+                (date(2027, 3, 19), "")
+            ]
+        );
+        assert_eq!(found.days.len(), 1);
+        assert!(read("weekend none", TODAY).unwrap().days.is_empty());
+        for (text, line) in [
+            ("weekend", 1),
+            ("weekend soon", 1),
+            ("weekend sunday\nweekend friday", 2),
+            ("worked soon", 1),
+            ("2027-03-11 Eid\nworked 2027-03-11", 2),
+            ("worked 2027-03-11\n2027-03-11 Eid", 2),
+        ] {
+            assert_eq!(read(text, TODAY).unwrap_err().line, line, "{text}");
+        }
     }
 
     /// As calendars of holidays are published: Thanksgiving by its weekday, a day that was left out, one that was moved, one
@@ -291,7 +364,7 @@ mod tests {
                     BEGIN:VEVENT\nUID:l\nDTSTART;VALUE=DATE:20240229\nRRULE:FREQ=YEARLY\nSUMMARY:Leap\nEND:VEVENT\n\
                     BEGIN:VEVENT\nUID:b\nDTSTART;VALUE=DATE:20260704\nRDATE;VALUE=DATE:20270705,20280704\nSUMMARY:Bridge\nEND:VEVENT\n\
                     END:VCALENDAR";
-        let found = read(text, TODAY).unwrap();
+        let found = read(text, TODAY).unwrap().days;
         let of = |name: &str| {
             let days = found.iter().filter(|holiday| holiday.name == name);
             days.map(|holiday| holiday.day.to_string()).collect::<Vec<_>>()
