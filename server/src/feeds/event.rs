@@ -5,7 +5,6 @@ use backend::freezes::Listed as Freeze;
 use domain::calendar::days;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::{Binding, KnownFrom, Release, Stage, Standing, Stands, Status, Step, StepState};
-use domain::freezes::Repeats;
 use domain::freezes::stretch::Stretch;
 use jiff::Timestamp;
 

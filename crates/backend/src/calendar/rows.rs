@@ -1,13 +1,12 @@
 //! Rows of the calendar's tables, and how they become domain values.
 
+mod cadence;
+
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::calendar::conflicts::{BadChecks, Check};
 use domain::calendar::step::StepState;
-use domain::calendar::{
-    Cadence, Kind, LeftOut, LineNumbers, Majors, Moment, Release, Standing, Step, StepPlan, Version,
-};
+use domain::calendar::{Kind, LineNumbers, Moment, Release, Standing, Step, Version};
 use domain::identity::{Sealed, Visibility};
 use jiff::civil::Date;
 
@@ -15,6 +14,8 @@ use super::queries::{Listed, Product};
 use crate::clock::from_millis;
 use crate::error::BadRow;
 use crate::visibility::seals;
+
+pub(super) use cadence::{CadenceRow, checks, parse_left_out};
 
 /// Reads a column's text; the error names table, column and row.
 pub(crate) fn read<T: FromStr>(
@@ -295,98 +296,6 @@ impl TryFrom<StepRow> for Step {
             name: row.name,
         })
     }
-}
-
-#[derive(sqlx::FromRow)]
-pub(super) struct CadenceRow {
-    pub id: String,
-    pub name: String,
-    pub kind: String,
-    pub rule: String,
-    pub holds_from: String,
-    pub holds_until: Option<String>,
-    pub left_out: String,
-    pub major_month: Option<i64>,
-    pub major_from: Option<String>,
-    pub first_version: Option<String>,
-    pub binding: String,
-    pub steps: String,
-    pub checks: String,
-}
-
-impl TryFrom<CadenceRow> for Cadence {
-    type Error = BadRow;
-    fn try_from(row: CadenceRow) -> Result<Self, BadRow> {
-        const TABLE: &str = "cadences";
-        let id = row.id.as_str();
-        let bad = |column, why: String| BadRow {
-            table: TABLE,
-            column,
-            id: row.id.clone(),
-            why,
-        };
-        let majors = match (row.major_month, &row.major_from) {
-            (Some(month), Some(from)) => Some(Majors {
-                month: i8::try_from(month).map_err(|error| bad("major_month", error.to_string()))?,
-                from: read(TABLE, "major_from", id, from)?,
-            }),
-            _ => None,
-        };
-        let kind = read(TABLE, "kind", id, &row.kind)?;
-        Ok(Self {
-            kind,
-            rule: read(TABLE, "rule", id, &row.rule)?,
-            from: read(TABLE, "holds_from", id, &row.holds_from)?,
-            until: row
-                .holds_until
-                .as_deref()
-                .map(|until| read(TABLE, "holds_until", id, until))
-                .transpose()?,
-            left_out: parse_left_out(&row.left_out).map_err(|why| bad("left_out", why))?,
-            majors,
-            first: row
-                .first_version
-                .as_deref()
-                .map(|version| read(TABLE, "first_version", id, version))
-                .transpose()?,
-            binding: read(TABLE, "binding", id, &row.binding)?,
-            steps: StepPlan::parse_all(&row.steps).map_err(|error| bad("steps", error.to_string()))?,
-            checks: checks(kind, &row.checks).map_err(|error| bad("checks", error.to_string()))?,
-            id: read(TABLE, "id", id, id)?,
-            name: row.name,
-        })
-    }
-}
-
-/// Reads what a plan of a kind looks for; an empty text is what is usual.
-pub(super) fn checks(kind: Kind, text: &str) -> Result<Vec<Check>, BadChecks> {
-    Check::parse_all(if text.trim().is_empty() {
-        Check::usual(kind)
-    } else {
-        text
-    })
-}
-
-/// Reads months that are left out, one a line: `12 | the reason`.
-pub(super) fn parse_left_out(text: &str) -> Result<Vec<LeftOut>, String> {
-    let wrong = |line: &str| {
-        format!("'{line}' is no month with a reason; write: 12 | low capacity over the holidays")
-    };
-    text.lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| {
-            let (month, reason) = line.split_once('|').ok_or_else(|| wrong(line))?;
-            let month = month.trim().parse().ok().filter(|month| (1..=12).contains(month));
-            let reason = reason.trim();
-            match month {
-                Some(month) if !reason.is_empty() => Ok(LeftOut {
-                    month,
-                    reason: reason.to_owned(),
-                }),
-                _ => Err(wrong(line)),
-            }
-        })
-        .collect()
 }
 
 /// Everything that seals a release of a product.

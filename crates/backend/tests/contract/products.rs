@@ -61,7 +61,7 @@ pub(crate) async fn how_a_product_goes_about_its_releases_is_said_once(world: &W
     };
     let refused = world.refused(&dana, one).await;
     assert!(
-        matches!(refused, Error::Invalid { ref field, .. } if field == "Numbers of a line"),
+        matches!(refused, Error::Invalid { field, .. } if field == "Numbers of a line"),
         "{refused}"
     );
     for who in ["ana", "chidi", "eli"] {
@@ -228,7 +228,7 @@ pub(crate) async fn lines_of_one_number_have_patches(world: &World) {
     };
     let refused = world.refused(&dana, wrong).await;
     assert!(
-        matches!(refused, Error::Invalid { ref field, .. } if field == "First version"),
+        matches!(refused, Error::Invalid { field, .. } if field == "First version"),
         "{refused}"
     );
 }
@@ -306,7 +306,7 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
     ));
     assert_eq!(entered, 4);
     assert!(
-        matches!(told, Error::Invalid { ref field, .. } if field == "Past releases"),
+        matches!(told, Error::Invalid { field, .. } if field == "Past releases"),
         "{told}"
     );
     assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before + 4);
@@ -357,7 +357,7 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
     ] {
         let refused = world.refused(&dana, entering(wrong, "")).await;
         assert!(
-            matches!(refused, Error::Invalid { ref field, .. } if field == "Past releases"),
+            matches!(refused, Error::Invalid { field, .. } if field == "Past releases"),
             "{wrong}: {refused}"
         );
     }

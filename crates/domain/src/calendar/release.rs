@@ -1,5 +1,6 @@
 //! A release: one or more versions that ship together, its steps and its status.
 
+mod inclusion;
 mod name;
 
 use std::str::FromStr;
@@ -13,6 +14,8 @@ use super::step::{Binding, Step, StepState};
 use super::version::Version;
 use crate::id::{CadenceId, ProductId, ReleaseId};
 use crate::identity::Visibility;
+
+pub use inclusion::Asks;
 
 /// How far a release has come: the furthest stage whose step is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -259,21 +262,7 @@ pub struct Release {
     pub steps: Vec<Step>,
 }
 
-/// What a release asks of a change by its deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asks {
-    /// That it is merged, and in production.
-    Deployed,
-    /// That it is merged.
-    Merged,
-    /// That it is approved, green and ready, as a patch does when it is prepared.
-    Ready,
-}
-
 impl Release {
-    /// The key of the step by which the changes of a patch must be ready.
-    pub const PREPARATION: &str = "preparation";
-
     /// The furthest stage that is reached.
     #[must_use]
     pub fn stage(&self) -> Stage {
@@ -385,38 +374,5 @@ impl Release {
             .into_iter()
             .chain(steps)
             .any(|day| (from..=until).contains(&day))
-    }
-
-    /// Until when a change must be in: the step that is the deadline, as the inclusion deadline of a monthly release is;
-    /// of a plan that names none the preparation, as of a patch, or else the step that closes the release.
-    #[must_use]
-    pub fn inclusion(&self) -> Option<&Step> {
-        let named = self.steps.iter().find(|step| step.deadline);
-        named
-            .or_else(|| self.step(Self::PREPARATION))
-            .or_else(|| self.closing().find(|step| step.state != StepState::Cancelled))
-            .or_else(|| self.closing().next())
-    }
-
-    /// What is asked of a change by that deadline; `deploys` where the product's changes must be in production.
-    #[must_use]
-    pub fn asks(&self, deploys: bool) -> Asks {
-        match self.inclusion() {
-            Some(step) if step.key == Self::PREPARATION => Asks::Ready,
-            _ if deploys => Asks::Deployed,
-            _ => Asks::Merged,
-        }
-    }
-
-    /// The steps that close it; another plan may have taken the place of one.
-    fn closing(&self) -> impl Iterator<Item = &Step> {
-        let steps = self.steps.iter();
-        steps.filter(|step| step.reaches == Some(Stage::Closed))
-    }
-
-    /// Whether somebody says when it is closed, so that a deadline alone does not close it.
-    #[must_use]
-    pub fn is_closed_by_hand(&self) -> bool {
-        self.closing().next().is_some()
     }
 }
