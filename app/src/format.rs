@@ -1,7 +1,7 @@
 //! Dates, times and sentences for people. `now` and the viewer's zone are arguments.
 
 use domain::calendar::release::Stage;
-use domain::calendar::{Moment, Release, Status, StepState, Zone};
+use domain::calendar::{Asks, Moment, Release, Status, StepState, Zone};
 use domain::checklists::StateKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -188,9 +188,20 @@ pub fn who(state: StateKind, reason: Option<&str>, by: Option<&str>, at: Option<
     format!("{word} by {by}, {}{reason}", instant(at, None).text)
 }
 
-/// The sentence of status of a release, after its word: what one must know now.
+/// What a release asks of changes by its deadline: `merged and deployed`.
 #[must_use]
-pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> String {
+pub const fn asked(asks: Asks) -> &'static str {
+    match asks {
+        Asks::Deployed => "merged and deployed",
+        Asks::Merged => "merged",
+        Asks::Ready => "approved, green and ready",
+    }
+}
+
+/// The sentence of status of a release, after its word: what one must know now. `deploys` is whether changes of its product
+/// must be deployed to be in it.
+#[must_use]
+pub fn status_sentence(release: &Release, deploys: bool, status: Status, now: Timestamp) -> String {
     let over = |moment: &Moment| moment.over_at().is_some_and(|over| over <= now);
     let late = release
         .publication()
@@ -209,15 +220,17 @@ pub fn status_sentence(release: &Release, status: Status, now: Timestamp) -> Str
             format!("its {what} has passed and nobody has confirmed that it is out.")
         }
         Status::At(Stage::Open) => match release.inclusion() {
-            Some(step) if over(&step.planned) => {
+            Some(step) if over(&step.planned) && release.is_closed_by_hand() => {
                 "the deadline has passed, and it is not closed yet.".to_owned()
             }
-            Some(step) if step.key == "inclusion" => {
-                format!(
+            Some(step) if over(&step.planned) => "the deadline has passed.".to_owned(),
+            Some(_) => match release.asks(deploys) {
+                Asks::Deployed => format!(
                     "what is merged and deployed to production by then, and stays there, ships with {release}."
-                )
-            }
-            Some(_) => "fixes that are approved, green and ready by then are in.".to_owned(),
+                ),
+                Asks::Merged => format!("what is merged by then, and stays, ships with {release}."),
+                Asks::Ready => "fixes that are approved, green and ready by then are in.".to_owned(),
+            },
             None => "changes can still get in.".to_owned(),
         },
         Status::At(Stage::Warning) => "it closes soon: only what is nearly ready gets in.".to_owned(),

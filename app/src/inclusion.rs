@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 use crate::context::Connected;
 use crate::merge_request::Named;
 
-pub use said::{REMARKS, Said, length, said, sample_words};
+pub use said::{REMARKS, Said, deploys, length, said, sample_words};
 
 /// The texts of an address; what is empty was left out.
 #[derive(Debug, Clone, Default)]

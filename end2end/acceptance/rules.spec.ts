@@ -39,7 +39,7 @@ test.describe('rules', () => {
     await expect(shown.getByRole('button')).toHaveCount(0);
     // More than an address can hold is told in words, too.
     const dates = Array.from({ length: 2100 }, (_, day) => new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10));
-    await form.getByLabel('Rule', { exact: true }).fill(`on ${dates.join(', ')}`);
+    await form.getByLabel('Rule', { exact: true }).fill(`on ${dates.join(',            ')}`);
     await form.getByRole('button', { name: 'Preview' }).click();
     await expect(shown).toContainText('400');
     await page.goto('/releases/gitlab/19.9');
@@ -126,4 +126,25 @@ test('a preview follows what is typed', { tag: '@script' }, async ({ page }) => 
   await expect(form.getByLabel('Rule', { exact: true })).toBeFocused();
   await form.getByLabel('Rule', { exact: true }).pressSequentially('2');
   await expect(shown).toContainText('days of a month are 1 to 31');
+});
+
+test('a preview of what was typed before cannot be confirmed', { tag: '@script' }, async ({ page }) => {
+  await signInAs(page, 'dana');
+  await page.goto('/admin/cadences');
+  await page.waitForLoadState('networkidle');
+  const form = page.locator('#form-add-cadence form');
+  const rule = form.getByLabel('Rule', { exact: true });
+  const add = page.getByRole('button', { name: 'Add cadence' });
+  await form.getByLabel('Name', { exact: true }).fill('named');
+  await form.getByLabel('Kind', { exact: true }).selectOption('internal');
+  // More dates than an address holds.
+  const dates = Array.from({ length: 390 }, (_, day) => new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10));
+  await rule.fill(`on ${dates.join(',            ')}`);
+  await expect(page.locator('#cadence-preview')).toContainText('Fri 1 Jan 2027');
+  await expect(add).toBeVisible();
+  // Nobody answers: what was shown of the rule before goes, with its button.
+  await page.route(/\/admin\/cadences|\/do\/cadences\/preview/, (route) => route.abort());
+  await rule.fill('on 2027-02-01');
+  await expect(add).toHaveCount(0);
+  await expect(page.locator('#cadence-preview')).toBeEmpty();
 });

@@ -21,6 +21,7 @@ mod http {
     mod oauth;
     mod pages;
     mod process;
+    mod products;
     mod requests;
     mod rotation;
     mod rotation_files;

@@ -9,10 +9,13 @@ mod cancel_release;
 mod confirm_date;
 mod confirm_publication;
 mod delete_cadence;
+mod describe_product;
 pub(crate) mod edit;
 mod edit_step;
+mod enter_past;
 mod fix_versions;
 mod import_holidays;
+pub(crate) mod import_rules;
 mod move_release;
 mod preview_cadence;
 mod preview_holidays;
@@ -58,8 +61,14 @@ paths! {
     visibility_path: set_visibility::SetVisibility;
     /// Where the form of a new product goes.
     add_product_path: add_product::AddProduct;
+    /// Where the form goes that says how a product goes about its releases.
+    describe_product_path: describe_product::DescribeProduct;
     /// Where the form goes that says what is supported of a product.
     set_support_path: set_support::SetSupport;
+    /// Where the form of past releases goes.
+    enter_past_path: enter_past::EnterPast;
+    /// Where the form of past releases goes to be looked at first.
+    preview_past_path: enter_past::PreviewPast;
     /// Where the form of a new cadence goes.
     add_cadence_path: add_cadence::AddCadence;
     /// Where the form of a cadence goes to be looked at first.
@@ -70,6 +79,10 @@ paths! {
     import_holidays_path: import_holidays::ImportHolidays;
     /// Where the form of holidays goes to be looked at first.
     preview_holidays_path: preview_holidays::PreviewHolidays;
+    /// Where the form of rules goes.
+    import_rules_path: import_rules::ImportRules;
+    /// Where the form of rules goes to be looked at first.
+    preview_rules_path: import_rules::PreviewRules;
     /// Where the form goes that gives a release steps of its own.
     replace_steps_path: replace_steps::ReplaceSteps;
 }

@@ -5,7 +5,7 @@ mod delete;
 mod edit;
 mod end;
 mod form;
-mod import;
+pub(crate) mod import;
 mod override_freeze;
 
 use leptos::server_fn::ServerFn;
@@ -29,7 +29,9 @@ paths! {
     /// Where the form goes that deletes one.
     delete_path: delete::DeleteFreeze;
     /// Where the form goes that takes a calendar in.
-    import_path: import::ImportFreezes;
+    import_path: import::TakeFreezesIn;
+    /// Where the same form goes to be looked at first.
+    preview_import_path: import::PreviewFreezes;
     /// Where the form goes that overrides one.
     override_path: override_freeze::OverrideFreeze;
 }

@@ -1,7 +1,7 @@
 //! A card of what counts now: one coming release, or one that people wait for.
 
 use backend::calendar::Listed;
-use domain::calendar::{Confidence, Kind, Release, Stage, Standing, StepState};
+use domain::calendar::{Asks, Confidence, Kind, Release, Stage, Standing, Step, StepPlan, StepState};
 use leptos::prelude::*;
 
 use super::bits::{Icon, StatusMark, countdown, embargo_tag, time};
@@ -51,10 +51,10 @@ pub fn card(
         // Once it is closed nobody can make it any more.
         .filter(|_| release.stage() < Stage::Closed && release.is_ahead())
         .map(|step| {
-            let label = if step.key == "inclusion" {
-                "Must be deployed by"
-            } else {
-                "Must be approved and green by"
+            let label = match release.asks(listed.product.deploys) {
+                Asks::Deployed => "Must be deployed by",
+                Asks::Merged => "Must be merged by",
+                Asks::Ready => "Must be approved and green by",
             };
             view! {
                 <dl class="card-deadline">
@@ -89,7 +89,7 @@ pub fn card(
                     {deadline}
                     <p class="status-line">
                         <strong>{format!("{}: ", status.word())}</strong>
-                        {format::status_sentence(release, status, context.now)}
+                        {format::status_sentence(release, listed.product.deploys, status, context.now)}
                     </p>
                 </div>
             </div>
@@ -98,28 +98,48 @@ pub fn card(
     }
 }
 
+/// So many steps stand side by side on the rail of a card; more go below one another.
+const FEW: usize = 5;
+
+/// The word on the rail for a step that the usual plans have; their names are too long for it.
+fn short_word(kind: Kind, step: &Step) -> Option<&'static str> {
+    Some(match (kind, step.key.as_str()) {
+        (Kind::Monthly, StepPlan::INCLUSION) => "Deadline",
+        (Kind::Monthly, "candidate") => "Candidate",
+        (Kind::Monthly, "tag") => "Tag",
+        (Kind::Patch, "warning") => "Warning",
+        (Kind::Patch, Release::PREPARATION) => "Preparation",
+        (Kind::Patch, "backports") => "Backports",
+        _ if step.publishes() => "Release",
+        _ => return None,
+    })
+}
+
+/// The steps of a release that its card shows, in time: those that the month shows, the deadline, and those that bring it on.
+/// A tag on the day of the publication says nothing more.
+fn on_rail(release: &Release) -> Vec<&Step> {
+    let published = release.publication().map(|step| step.planned.date);
+    let mut steps: Vec<&Step> = release
+        .steps
+        .iter()
+        .filter(|step| {
+            step.shown || step.deadline || step.reaches.is_some() || short_word(release.kind, step).is_some()
+        })
+        .filter(|step| !step.is_tag() || Some(step.planned.date) != published)
+        .collect();
+    steps.sort_by_key(|step| step.planned.in_order());
+    steps
+}
+
 fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
     let release = &listed.release;
-    let keys: [(&str, &str); 4] = match release.kind {
-        Kind::Monthly => [
-            ("inclusion", "Deadline"),
-            ("candidate", "Candidate"),
-            ("tag", "Tag"),
-            ("publication", "Release"),
-        ],
-        _ => [
-            ("warning", "Warning"),
-            ("preparation", "Preparation"),
-            ("backports", "Backports"),
-            ("publication", "Release"),
-        ],
-    };
     let team = context.viewer().is_team();
     let next = awaited_step(context, release).map(|step| step.key.clone());
-    let rows: Vec<_> = keys
+    let rows: Vec<_> = on_rail(release)
         .into_iter()
-        .filter_map(|(key, word)| {
-            let step = release.step(key)?;
+        .map(|step| {
+            let short = short_word(release.kind, step);
+            let word = short.map_or_else(|| step.name.clone(), str::to_owned);
             let over = is_over(context, step);
             let (state, said) = match step.state {
                 _ if waits_quietly(step, team) => ("coming", None),
@@ -129,22 +149,23 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
                 StepState::LeftOut => ("left-out", Some("left out")),
                 StepState::Planned if over && step.reaches.is_some() => ("late", None),
                 StepState::Planned if over => ("over", None),
-                StepState::Planned if next.as_deref() == Some(key) => ("next", None),
+                StepState::Planned if next.as_deref() == Some(step.key.as_str()) => ("next", None),
                 StepState::Planned => ("coming", None),
             };
             // What its shape alone says to those who see it.
             let heard = Some(state).filter(|state| said.is_none() && *state != "coming");
             let on = day_of(context, &step.planned);
             let day = format::day(on, context.today_here());
-            Some(view! {
+            view! {
                 <li data-state=state>
                     <span class="rail-name">{word}</span> " "
                     <time datetime=on.to_string()>{day}</time>
                     {said.map(|said| view! { " " <span class="rail-state">{said}</span> })}
                     {heard.map(|heard| view! { <span class="visually-hidden">{format!(", {heard}")}</span> })}
                 </li>
-            })
+            }
         })
         .collect();
-    view! { <ol class="card-rail" aria-label=format!("Dates of {}", release.name())>{rows}</ol> }
+    let many = (rows.len() > FEW).then_some("");
+    view! { <ol class="card-rail" data-many=many aria-label=format!("Dates of {}", release.name())>{rows}</ol> }
 }

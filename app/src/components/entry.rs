@@ -3,7 +3,9 @@
 use backend::calendar::Listed;
 use domain::calendar::Zone;
 use domain::calendar::view::Weight;
-use domain::calendar::{Confidence, Kind, KnownFrom, Moment, Release, Standing, Status, Step, StepState};
+use domain::calendar::{
+    Confidence, Kind, KnownFrom, Moment, Release, Standing, Status, Step, StepPlan, StepState,
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -203,7 +205,8 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
 #[must_use]
 pub fn step_look(step: &Step) -> &'static str {
     match step.key.as_str() {
-        "inclusion" | "preparation" => "deadline",
+        _ if step.deadline => "deadline",
+        Release::PREPARATION => "deadline",
         "candidate" => "candidate",
         _ => "step",
     }
@@ -228,9 +231,9 @@ pub fn step_standing(context: &RequestContext, step: &Step) -> (&'static str, Op
 fn step_entry(context: &RequestContext, listed: &Listed, step: &Step, shape: usize) -> Entry {
     let release = &listed.release;
     let word = match step.key.as_str() {
-        "inclusion" => "deadline".to_owned(),
+        StepPlan::INCLUSION => "deadline".to_owned(),
         "candidate" => "candidate".to_owned(),
-        "preparation" => "preparation".to_owned(),
+        Release::PREPARATION => "preparation".to_owned(),
         _ => step.name.to_lowercase(),
     };
     let (look, name) = (step_look(step), release.short_name());

@@ -29,7 +29,18 @@ pub fn holidays_preview(context: &RequestContext, preview: &HolidaysPreview) -> 
         1 => " 1 day of another year stays as it is.".to_owned(),
         kept => format!(" {kept} days of other years stay as they are."),
     };
-    let said = format!("{}: {days}. Nothing is changed yet.{kept}", preview.region);
+    let weekend = preview
+        .weekend
+        .map_or_else(String::new, |weekend| format!(" Its weekend: {weekend}."));
+    let worked = match preview.worked {
+        0 => String::new(),
+        1 => " 1 day is worked all the same.".to_owned(),
+        worked => format!(" {worked} days are worked all the same."),
+    };
+    let said = format!(
+        "{}: {days}. Nothing is changed yet.{kept}{weekend}{worked}",
+        preview.region
+    );
     let rows: Vec<_> = preview
         .changes
         .iter()

@@ -12,7 +12,7 @@ use super::bits::{Icon, StatusMark, Time, embargo_tag};
 use super::shapes::Shapes;
 use crate::context::{RequestContext, escape};
 use crate::format;
-use crate::inclusion::{Wrong, said, sample_words};
+use crate::inclusion::{Wrong, deploys, said, sample_words};
 
 /// What stands in the form.
 pub struct Filled<'a> {
@@ -130,9 +130,7 @@ pub fn answer_view(
         Either::Right(view! { <ol class="chances">{chances}</ol> })
     };
     // How long things take is for the team, like what it is told by.
-    let sample = context
-        .viewer()
-        .is_team()
+    let sample = (context.viewer().is_team() && answer.product.deploys)
         .then(|| view! { <p class="inclusion-sample">{sample_words(answer)}</p> });
     view! {
         <section class="section inclusion-answer" aria-labelledby=id.clone()>
@@ -239,10 +237,13 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
         .as_ref()
         .is_some_and(|listed| listed.release.kind == Kind::Patch);
     let ready = is_patch && kind == ChangeKind::SecurityFix;
-    let label = match (ready, is_patch) {
-        (true, _) => "Ready by",
-        (false, true) => "Deployed, and backports green, by",
-        (false, false) => "Must be deployed by",
+    let deploys = deploys(chance);
+    let label = match (ready, deploys, is_patch) {
+        (true, ..) => "Ready by",
+        (false, true, true) => "Deployed, and backports green, by",
+        (false, true, false) => "Must be deployed by",
+        (false, false, true) => "Merged, and backports green, by",
+        (false, false, false) => "Must be merged by",
     };
     // As it is planned: in its own zone, too, or as the whole day that it is.
     let whole = chance.due.as_ref().is_some_and(|due| due.time.is_none());
@@ -250,7 +251,7 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
         || instant(context, deadline),
         |due| format::moment(due, context.zone.as_ref(), context.today_here()),
     );
-    let merge_by = reckoned.merge_by.filter(|_| !ready).map(|at| {
+    let merge_by = reckoned.merge_by.filter(|_| !ready && deploys).map(|at| {
         let shown = instant(context, at);
         view! { <div><dt>"Merge by, to be safe"</dt><dd><Time shown/></dd></div> }
     });

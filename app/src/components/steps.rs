@@ -56,7 +56,10 @@ pub fn where_days_are(release: &Release) -> Option<String> {
         }
     }
     let said = [
-        (day, "A day without a time is that day wherever one is."),
+        (
+            day,
+            "A day without a time is that day wherever one is; it counts as over once it has ended in UTC.",
+        ),
         (
             anywhere,
             "A time anywhere on Earth (AoE) is one in UTC\u{2212}12, where a day ends last.",

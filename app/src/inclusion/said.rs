@@ -48,13 +48,16 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
     let of = chance.listed.as_ref().map(|listed| &listed.release);
     let is_patch = of.is_some_and(|release| release.kind == Kind::Patch);
     let ready = is_patch && kind == ChangeKind::SecurityFix || matches!(chance.by, By::NotOnBranch);
-    let must = if ready {
-        "approved, green and ready"
-    } else if is_patch {
-        "in production, with its backports approved and green,"
-    } else {
-        "in production"
+    let deploys = deploys(chance);
+    let must = match (ready, deploys, is_patch) {
+        (true, ..) => "approved, green and ready",
+        (_, true, true) => "in production, with its backports approved and green,",
+        (_, true, false) => "in production",
+        (_, false, true) => "merged, with its backports approved and green,",
+        (_, false, false) => "merged",
     };
+    // What need not be deployed is where it must be with its merge.
+    let ready = ready || !deploys;
     let deadline = reckoned.deadline.map(|at| match &chance.due {
         // A whole day is over with it, wherever one is.
         Some(Moment { date, time: None }) => format!("the end of {}", day_for_people(*date)),
@@ -100,6 +103,9 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
         }
         (_, Stand::Missed) => format!("Too late: what is to be in must be {must}{due}"),
         (By::NotOnBranch, _) => format!("It is in time if it is merged into the stable branch{due}"),
+        (By::Waits(at), Stand::InTime) if !deploys => {
+            format!("Merged {}. What is merged{due} and stays is in", time(*at))
+        }
         (By::NoProduction(at) | By::Waits(at), stand) if ready => {
             format!("Merged {}. It {} {must}{due}", time(*at), must_be(stand))
         }
@@ -121,6 +127,12 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
         stand: format!("{stand}."),
         odds: odds(chance, ready),
     }
+}
+
+/// Whether changes of its product must be in production to be in a release.
+pub fn deploys(chance: &Chance) -> bool {
+    let listed = chance.listed.as_ref();
+    listed.is_none_or(|listed| listed.product.deploys)
 }
 
 /// Past its deadline nothing must be any more.

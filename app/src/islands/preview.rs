@@ -1,5 +1,6 @@
 //! A preview that follows what is typed: the form asks for its own page with what stands in its fields, as its button
-//! does without script, and shows the part of it that holds the preview.
+//! does without script, and shows the part of it that holds the preview. What is shown of what was typed before cannot be
+//! confirmed any more; where no answer comes it goes.
 
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ mod browser {
     use std::rc::Rc;
     use std::time::Duration;
 
-    use js_sys::{Array, Function, Promise, Reflect};
+    use js_sys::{Array, Function, Object, Promise, Reflect};
     use leptos::prelude::set_timeout;
     use leptos::task::spawn_local;
     use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -27,7 +28,7 @@ mod browser {
 
     /// How long nobody has typed before it is asked.
     const REST: Duration = Duration::from_millis(250);
-    /// Servers take no longer addresses; the form's button sends what is longer.
+    /// Servers take no longer addresses; what is longer is sent as the form's button does.
     const LONGEST: usize = 8_000;
     const SHOWN: &str = "[data-preview]";
     const SAID: &str = "[data-preview-said]";
@@ -43,15 +44,15 @@ mod browser {
         page::listen(&form, "input", move |_| {
             let number = typed.get().wrapping_add(1);
             typed.set(number);
+            put_away();
             let (typed, form) = (Rc::clone(&typed), own.clone());
             set_timeout(
                 move || {
                     if typed.get() == number {
                         spawn_local(async move {
-                            if let Some(answer) = ask(&form).await
-                                && typed.get() == number
-                            {
-                                show(&answer);
+                            let answer = ask(&form).await;
+                            if typed.get() == number {
+                                show(answer.as_ref());
                             }
                         });
                     }
@@ -82,10 +83,12 @@ mod browser {
         let window = web_sys::window()?;
         let path = window.location().pathname().ok()?;
         let address = [&path, "?preview=1&", &query].concat();
-        if address.len() > LONGEST {
-            return None;
-        }
-        let answer = JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
+        let answer = if address.len() > LONGEST {
+            sent(form, &data)?
+        } else {
+            window.fetch_with_str(&address)
+        };
+        let answer = JsFuture::from(answer).await.ok()?;
         let text: Promise = called(&answer, "text", &Array::new())?.dyn_into().ok()?;
         let text = JsFuture::from(text).await.ok()?;
         let parser = constructed("DOMParser", &Array::new())?;
@@ -97,12 +100,38 @@ mod browser {
         parsed.dyn_into().ok()
     }
 
-    fn show(answer: &Document) {
+    /// The same by the button that looks at the form: its answer leads to the page.
+    fn sent(form: &HtmlFormElement, data: &FormData) -> Option<Promise> {
+        let button = form.query_selector("button[formaction]").ok()??;
+        let address = button.get_attribute("formaction")?;
+        let body = constructed("URLSearchParams", &Array::of1(data))?;
+        let (asked, accepts) = (Object::new(), Object::new());
+        Reflect::set(&accepts, &"Accept".into(), &"text/html".into()).ok()?;
+        Reflect::set(&asked, &"method".into(), &"POST".into()).ok()?;
+        Reflect::set(&asked, &"headers".into(), &accepts).ok()?;
+        Reflect::set(&asked, &"body".into(), &body).ok()?;
+        let window: JsValue = web_sys::window()?.into();
+        let arguments = Array::of2(&address.into(), &asked);
+        called(&window, "fetch", &arguments)?.dyn_into().ok()
+    }
+
+    /// What is shown is of what stood there before: nobody can confirm it until it is of what stands there now.
+    fn put_away() {
+        if let Some(shown) = page::find(SHOWN) {
+            let _ = shown.set_attribute("inert", "");
+        }
+    }
+
+    /// Shows what was answered; where nothing was, nothing is shown.
+    fn show(answer: Option<&Document>) {
         for place in [SHOWN, SAID] {
-            if let (Some(old), Ok(Some(new))) = (page::find(place), answer.query_selector(place)) {
-                old.set_inner_html(&new.inner_html());
+            let new = answer.and_then(|answer| answer.query_selector(place).ok()?);
+            if let Some(old) = page::find(place) {
+                old.set_inner_html(&new.map(|new| new.inner_html()).unwrap_or_default());
+                let _ = old.remove_attribute("inert");
             }
         }
+        let Some(answer) = answer else { return };
         // A field that is wrong is marked, and points to what is said of it.
         let Some(form) = page::find(SHOWN).and_then(|shown| shown.closest("form").ok().flatten()) else {
             return;

@@ -2,7 +2,7 @@
 //! requests and commits, and the odds, are for the team. What one may not see is answered as what is not known.
 
 use axum::http::StatusCode;
-use backend::inclusion::{About, answers};
+use backend::inclusion::{About, Answer, answers};
 use domain::inclusion::{ChangeKind, Durations};
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
@@ -61,6 +61,7 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
         }
     };
     let (mut wrong, mut at) = (None, asked.at.clone().unwrap_or_default());
+    let mut takes = TAKES;
     let content = match question {
         Err(why) => {
             set_status(StatusCode::UNPROCESSABLE_ENTITY);
@@ -81,6 +82,7 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
                 .await
                 .map_err(|error| context.error(&error))?;
             let shapes = Shapes::load(&context).await?;
+            takes = what_is_taken(&found);
             if found.is_empty() && !matches!(question.about, About::Merged(_)) {
                 set_status(StatusCode::NOT_FOUND);
                 EitherOf4::B(unknown())
@@ -107,12 +109,28 @@ async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Res
         <Title text="Will my change make it? · Slipway"/>
         <div class="page-head">
             <h1>"Will my change make it?"</h1>
-            <p class="lede">"A release takes what is merged, deployed to production and still deployed at its deadline. Nothing before that is a promise."</p>
+            <p class="lede">{takes} " Nothing before that is a promise."</p>
         </div>
         {form(&context, &filled, false)}
         {refused(wrong.as_ref())}
         {content}
     })
+}
+
+/// What releases take, where changes must be deployed to be in one.
+const TAKES: &str =
+    "A release takes what is merged, deployed to production and still deployed at its deadline.";
+
+/// What the releases of the products take that are told of.
+fn what_is_taken(answers: &[Answer]) -> &'static str {
+    let deploys = |answer: &Answer| answer.product.deploys;
+    match (answers.iter().any(deploys), answers.iter().all(deploys)) {
+        (_, true) => TAKES,
+        (true, false) => {
+            "A release takes what is merged at its deadline; of some products, what is deployed to production, too, and still deployed."
+        }
+        (false, false) => "A release takes what is merged at its deadline and is not taken back.",
+    }
 }
 
 /// That nothing was answered, where something cannot be read; what and why stands at its field.

@@ -313,13 +313,9 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
             .is_some_and(|over| over > context.now);
     let sentence = match (deadline, &release.standing) {
         (Some(step), Standing::Planned) => {
-            let what = if step.key == "inclusion" {
-                "merged and deployed by "
-            } else {
-                "approved, green and ready by "
-            };
+            let what = format::asked(release.asks(listed.product.deploys));
             Some(view! {
-                {what} <strong>{time(context, &step.planned)}</strong> ", " {countdown(context, &step.planned)} ". "
+                {what} " by " <strong>{time(context, &step.planned)}</strong> ", " {countdown(context, &step.planned)} ". "
             })
         }
         _ => None,
@@ -334,15 +330,14 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
                 {countdown(context, &step.planned)} "."
             }
         });
+    let said = format::status_sentence(release, listed.product.deploys, status, context.now);
     let more = match &release.standing {
         Standing::LeftOut { reason } => format!("there will be none this time: {reason}."),
         // The deadline says it all.
         Standing::Planned if deadline_ahead => String::new(),
         // It stands after a full stop, or after the status and its colon.
-        _ if sentence.is_some() => {
-            crate::error::sentence(&format::status_sentence(release, status, context.now))
-        }
-        _ => format::status_sentence(release, status, context.now),
+        _ if sentence.is_some() => crate::error::sentence(&said),
+        _ => said,
     };
     let out = match release.standing {
         _ if release.is_published() => "on",

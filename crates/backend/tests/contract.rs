@@ -50,6 +50,8 @@ mod old_databases;
 mod pages;
 #[path = "contract/people.rs"]
 mod people;
+#[path = "contract/products.rs"]
+mod products;
 #[path = "contract/reading_audit.rs"]
 mod reading_audit;
 #[path = "contract/requests.rs"]
@@ -251,6 +253,7 @@ stories! {
         a_freeze_is_changed_once [EditFreeze EndFreeze DeleteFreeze]
         what_makes_no_sense_is_refused
         a_calendar_comes_in_once [ImportFreezes]
+        what_was_called_off_in_a_calendar_ends
         an_override_needs_its_reason [OverrideFreeze]
         an_override_is_as_hidden_as_its_product
         what_is_hidden_forbids_nothing
@@ -312,6 +315,13 @@ stories! {
         a_session_ends_for_all_who_use_it_at_once [delete save sweep]
         a_session_is_made_once [create]
         signing_out_everywhere_ends_ones_own_sessions_only [SignOut SignOutEverywhere]
+    }
+    products {
+        how_a_product_goes_about_its_releases_is_said_once [DescribeProduct]
+        lines_of_one_number_have_patches
+        a_plan_says_which_step_is_the_deadline
+        releases_of_any_age_are_entered_once [EnterPast]
+        rules_come_in_whole_or_not_at_all [ImportRules]
     }
     reading_audit {
         the_audit_is_read_in_pages

@@ -66,6 +66,14 @@ impl Property {
         }
     }
 
+    /// The same with one of its values alone.
+    pub(crate) fn with_value(&self, value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// The text, its escapes undone (RFC 5545, 3.3.11).
     pub(crate) fn text(&self) -> String {
         let mut plain = String::with_capacity(self.value.len());
@@ -88,6 +96,13 @@ impl Event {
     /// The first property of a name.
     pub(crate) fn get(&self, name: &str) -> Option<&Property> {
         self.properties.iter().find(|property| property.name == name)
+    }
+
+    /// Every property of a name, in order.
+    pub(crate) fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Property> + 'e {
+        self.properties
+            .iter()
+            .filter(move |property| property.name == name)
     }
 
     /// The text of a property; empty where there is none.

@@ -232,6 +232,7 @@ fn monthly() -> Release {
         state: StepState::Planned,
         seen_as: StepState::Planned,
         reaches,
+        deadline: key == "inclusion",
         shown: true,
         moved: false,
         sequence: 0,
@@ -269,7 +270,7 @@ fn monthly() -> Release {
 
 /// What a release asks, as its deadline; `-` where it has none, `x` where it takes nothing.
 fn asks(release: &Release, kind: ChangeKind) -> String {
-    match Goal::of(release, kind) {
+    match Goal::of(release, kind, true) {
         None => "x".to_owned(),
         Some(Goal { deadline: None, .. }) => "-".to_owned(),
         Some(Goal {
@@ -343,9 +344,13 @@ fn the_table_of_what_a_release_asks() {
     ] {
         patch.kind = of_patch;
         assert_eq!(
-            Goal::of(&patch, kind).unwrap().deploys,
+            Goal::of(&patch, kind, true).unwrap().deploys,
             deploys,
             "{kind} {of_patch}"
+        );
+        assert!(
+            !Goal::of(&patch, kind, false).unwrap().deploys,
+            "{kind} {of_patch}: its product deploys nothing"
         );
     }
 }

@@ -342,6 +342,7 @@ fn release(kind: Kind) -> Release {
         state: StepState::Planned,
         seen_as: StepState::Planned,
         reaches: plan.reaches,
+        deadline: plan.deadline,
         shown: plan.shown,
         moved: false,
         sequence: 0,

@@ -268,6 +268,7 @@ fn step(key: &str, planned: Moment, reaches: Option<domain::calendar::Stage>) ->
         state: StepState::Planned,
         seen_as: StepState::Planned,
         reaches,
+        deadline: key == "inclusion",
         shown: true,
         moved: false,
         sequence: 0,

@@ -31,10 +31,7 @@ fn release(minor: u32, day: Date) -> Release {
         product: "gitlab".parse().unwrap(),
         kind: Kind::Monthly,
         slug: format!("19.{minor}").parse().unwrap(),
-        versions: vec![Version {
-            line: Line::new(19, minor),
-            patch: 0,
-        }],
+        versions: vec![Version::of(Line::new(19, minor), 0)],
         day,
         first_planned: day,
         standing: Standing::Planned,

@@ -39,6 +39,7 @@ fn release() -> Release {
             state: StepState::Planned,
             seen_as: StepState::Planned,
             reaches: plan.reaches,
+            deadline: plan.deadline,
             shown: plan.shown,
             moved: false,
             sequence: 0,

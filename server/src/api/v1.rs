@@ -9,6 +9,7 @@ mod on_duty;
 pub mod releases;
 mod requests;
 mod rotation_files;
+mod rules;
 mod runs;
 mod supported;
 mod views;
@@ -29,6 +30,7 @@ pub fn routes() -> Router<AppState> {
         .merge(inclusion::routes())
         .merge(supported::routes())
         .merge(drafts::routes())
+        .merge(rules::routes())
         .merge(rotation_files::routes())
         .merge(on_duty::routes())
 }

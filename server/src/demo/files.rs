@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::import_history::PastRelease;
+use backend::calendar::rules_file;
 use backend::clock::derived_id;
 use backend::freezes::add::AddFreeze;
 use backend::identity::people::DEMO;
@@ -12,7 +13,7 @@ use backend::identity::sign_in::SignIn;
 use backend::requests::import::{ImportRequest, Settled};
 use backend::support::set::SetSupport;
 use backend::{Error, Result};
-use domain::calendar::{Kind, KnownFrom, Majors, Slug, Version};
+use domain::calendar::{Kind, KnownFrom, Slug, Version};
 use domain::freezes::Draft;
 use domain::id::PersonId;
 use domain::identity::{Role, Visibility};
@@ -90,69 +91,16 @@ pub(super) fn history() -> Result<Vec<PastRelease>> {
     Ok(history)
 }
 
-#[derive(Deserialize)]
-struct CadenceFile {
-    cadence: Vec<CadenceEntry>,
-}
-
-#[derive(Deserialize)]
-struct CadenceEntry {
-    name: String,
-    kind: Kind,
-    rule: String,
-    from: Date,
-    until: Option<Date>,
-    #[serde(default)]
-    left_out: Vec<LeftOutEntry>,
-    majors: Option<MajorsEntry>,
-    binding: String,
-    #[serde(default)]
-    checks: String,
-}
-
-#[derive(Deserialize)]
-struct LeftOutEntry {
-    month: i8,
-    reason: String,
-}
-
-#[derive(Deserialize)]
-struct MajorsEntry {
-    month: i8,
-    from: Date,
-}
-
 /// The cadences, with the usual steps.
 pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
-    let file: CadenceFile = toml::from_str(CADENCES).map_err(Error::internal)?;
-    let cadence = |entry: CadenceEntry| {
+    let cadence = |entry: rules_file::Entry| {
         let id = derived_id(&["cadence", product, &entry.name, &entry.from.to_string()]);
-        let left_out = entry
-            .left_out
-            .iter()
-            .map(|out| format!("{} | {}", out.month, out.reason));
         Ok(AddCadence {
             id: Some(id.try_into().map_err(Error::internal)?),
-            product: product.to_owned(),
-            kind: entry.kind,
-            rule: entry.rule,
-            from: entry.from,
-            until: entry.until,
-            left_out: left_out.collect::<Vec<_>>().join("\n"),
-            majors: entry.majors.map(|majors| Majors {
-                month: majors.month,
-                from: majors.from,
-            }),
-            first: None,
-            binding: read(&entry.name, &entry.binding)?,
-            steps: String::new(),
-            checks: entry.checks,
-            plan_now: false,
-            corrects: None,
-            name: entry.name,
+            ..entry.adding(product)?
         })
     };
-    file.cadence.into_iter().map(cadence).collect()
+    rules_file::read(CADENCES)?.into_iter().map(cadence).collect()
 }
 
 #[derive(Deserialize)]

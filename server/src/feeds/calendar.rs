@@ -119,13 +119,13 @@ fn frozen<'f>(entries: &[Entry], freezes: &'f [Freeze]) -> Vec<(&'f Freeze, Stre
     for freeze in freezes {
         let times = &freeze.freeze.terms.times;
         let stretches = match (times.repeats, reach) {
-            (Repeats::Weekly, _) | (Repeats::Yearly, None) => Vec::new(),
             // What is planned further ahead than releases are is told all the same.
             (Repeats::Once, reach) => {
                 let from = reach.map_or(all.from, |reach| reach.from);
                 times.stretches(Stretch { from, ..all })
             }
-            (Repeats::Yearly, Some(reach)) => times.stretches(reach),
+            (Repeats::Weekly, _) | (_, None) => Vec::new(),
+            (_, Some(reach)) => times.stretches(reach),
         };
         found.extend(stretches.into_iter().map(|stretch| (freeze, stretch)));
     }

@@ -5,7 +5,6 @@ use backend::freezes::Listed as Freeze;
 use domain::calendar::days;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::{Binding, KnownFrom, Release, Stage, Standing, Stands, Status, Step, StepState};
-use domain::freezes::Repeats;
 use domain::freezes::stretch::Stretch;
 use jiff::Timestamp;
 
@@ -111,9 +110,10 @@ pub(super) fn freeze(ics: &mut Writer, feed: Feed<'_>, listed: &Freeze, stretch:
         format!("Freeze: {}", terms.name)
     };
     // Each year's has an id of its own that stays.
-    let uid = match terms.times.repeats {
-        Repeats::Yearly => format!("{}-{}@slipway", freeze.id, stretch.from.strftime("%Y")),
-        Repeats::Once | Repeats::Weekly => format!("{}@slipway", freeze.id),
+    let uid = if terms.times.repeats.is_yearly() {
+        format!("{}-{}@slipway", freeze.id, stretch.from.strftime("%Y"))
+    } else {
+        format!("{}@slipway", freeze.id)
     };
     ics.begin("VEVENT");
     ics.text("UID", &uid);

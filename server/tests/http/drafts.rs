@@ -140,6 +140,20 @@ async fn a_draft_is_kept_looked_at_and_published() {
     let id = kept.json()["id"].as_str().unwrap().to_owned();
     let listed = world.get(&ana, &drafts).await.json();
     assert_eq!(listed["drafts"].as_array().unwrap().len(), 1);
+    // Whoever may see it finds it in the list of all, and nobody else does.
+    let all = world.get(&ana, "/api/v1/drafts").await.json();
+    let ids = |part: &str| -> Vec<String> {
+        let found = all[part].as_array().unwrap().iter();
+        found
+            .map(|draft| draft["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(ids("drafts"), [id.to_string()]);
+    assert!(ids("settled").is_empty());
+    assert_eq!(
+        world.get(&Who::nobody(), "/api/v1/drafts").await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let draft = format!("/api/v1/drafts/{id}");
     let shown = world.get(&ana, &draft).await.json();
     assert_eq!(

@@ -162,7 +162,7 @@ pub(crate) fn field_of(error: &AppError) -> Option<&str> {
     }
 }
 
-fn invalid(field: &str, error: &dyn Display) -> AppError {
+pub(super) fn invalid(field: &str, error: &dyn Display) -> AppError {
     AppError::Invalid {
         field: field.to_owned(),
         sentence: sentence(&error.to_string()),

@@ -1,7 +1,8 @@
-//! `/admin/cadences`: the cadences of each product, a form for a new one or one to correct, and what goes with one that is
-//! deleted.
+//! `/admin/cadences`: the cadences of each product, a form for a new one or one to correct, what goes with one that is
+//! deleted, and rules as files.
 
 mod delete;
+mod rules;
 
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::queries::CadencePreview;
@@ -17,6 +18,7 @@ use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
 use crate::actions::calendar::cadence_form::{CadenceFields, field_of};
+use crate::actions::calendar::import_rules::previewed;
 use crate::actions::calendar::{add_cadence_path, preview_cadence_path};
 use crate::components::bits::notice;
 use crate::components::cadence_preview::{cadence_preview, in_a_sentence};
@@ -72,6 +74,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         Some(Ok(work)) => Some(look(&context, &work).await.map_err(|error| vec![error])),
     };
     let deleted = delete::delete(&context).await?;
+    let rules = previewed(&context).await;
     let values = typed.or(changed).unwrap_or_else(|| CadenceFields {
         kind: "monthly".to_owned(),
         from: context.today().to_string(),
@@ -84,6 +87,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {deleted}
         {tables}
         {form(&context, &products, &values, preview.as_ref())}
+        {rules::section(&context, &products, rules.as_ref())}
     })
 }
 
@@ -267,7 +271,7 @@ fn table(
 const CHECKS: &str = "What is not wanted, one a line: alone on its day; not in the week of a monthly release; not on friday; at most 23 days apart, but in january and december; steps in order; no freeze; a manager there; no holidays of REGION. Empty: what is usual for the kind; 'nothing' looks for nothing.";
 
 /// What the field of steps explains.
-const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| does deploy production' says what freezes could forbid (tagging and publishing are known). Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
+const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in, '| does deploy production' says what freezes could forbid (tagging and publishing are known). Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
 
 fn form(
     context: &RequestContext,

@@ -38,6 +38,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let products = queries::products(db, &viewer).await.map_err(failed)?;
     let listed = freezes::all(db, &viewer).await.map_err(failed)?;
     let granted = freezes::granted(db, &viewer, context.now).await.map_err(failed)?;
+    let look = form::previewed(&context).await;
     let edited = context.parameter("edit");
     let edited = listed
         .iter()
@@ -103,7 +104,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             Some(edited) => Either::Left(form::edit(&context, edited)),
             None => Either::Right(form::add(&context, &products)),
         }}
-        {form::import(&context, &products)}
+        {form::import(&context, &products, look.as_ref())}
     })
 }
 

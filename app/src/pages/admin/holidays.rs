@@ -68,6 +68,7 @@ fn table(context: &RequestContext, regions: Vec<RegionView>) -> impl IntoView + 
                         <th scope="col">"Region"</th>
                         <th scope="col">"Days"</th>
                         <th scope="col">"From and until"</th>
+                        <th scope="col">"Weekend"</th>
                         <th scope="col">"Counted by"</th>
                         <th scope="col">"Imported"</th>
                     </tr>
@@ -94,6 +95,7 @@ fn row(context: &RequestContext, region: RegionView) -> impl IntoView + use<> {
             <th scope="row"><a href=open aria-label=label>{region.name}</a></th>
             <td data-label="Days">{region.days}</td>
             <td data-label="From and until">{span}</td>
+            <td data-label="Weekend">{region.weekend.to_string()}</td>
             <td data-label="Counted by">{used}</td>
             <td data-label="Imported"><Time shown/></td>
         </tr>
@@ -162,7 +164,7 @@ fn form(context: &RequestContext, preview: Option<&HolidaysPreview>) -> impl Int
             {notice(context.left_by("import-holidays"))}
             <form class="form panel" method="post" action=preview_holidays_path()>
                 {field("region", "Region", "Lower-case letters, digits and '-', such as germany: rules name it.").line(context, "text")}
-                {field("holidays", "Holidays", "The text of an .ics file, or a list with a day on each line: 2026-12-25 Christmas Day").lines(context, 8)}
+                {field("holidays", "Holidays", "The text of an .ics file, or a list with a day on each line: 2026-12-25 Christmas Day. In a list 'weekend friday saturday' says the region\u{2019}s weekend, where that is not Saturday and Sunday, and 'worked 2027-02-06 Instead of Monday' a day that is worked all the same.").lines(context, 8)}
                 <div class="form-actions"><button class=main>"Preview"</button></div>
                 {preview}
             </form>

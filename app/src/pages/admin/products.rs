@@ -1,6 +1,8 @@
-//! `/admin/products`: the products, what is supported of them, and a form for a new one.
+//! `/admin/products`: the products, how they go about their releases, what is supported of them, their past releases, and a form for a new one.
 
+mod past;
 mod support;
+mod ways;
 
 use backend::calendar::add_product::COLOURS;
 use backend::calendar::{Product, queries};
@@ -41,6 +43,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let supports = support::forms(&context, &products)
         .await
         .map_err(|error| context.error(&error))?;
+    let ways = ways::forms(&context, &products);
+    let past = past::forms(&context, &products).await;
     let (none, shapes) = (products.is_empty(), Shapes::among(&products));
     let rows: Vec<_> = products
         .into_iter()
@@ -90,7 +94,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 </table>
             </div>
         </section>
+        {ways}
         {supports}
+        {past}
         {who_sees}
         <section class="section" aria-labelledby="add" id="form-add-product">
             <div class="section-head"><h2 id="add">"Add a product"</h2></div>

@@ -215,7 +215,7 @@ impl AddCadence {
                 "Month of majors",
                 "only monthly releases get their versions from the calendar; leave it empty",
             ),
-            (_, Some(first)) if first.patch != 0 => {
+            (_, Some(first)) if !first.begins_line() => {
                 ("First version", "the third number of a monthly release is 0")
             }
             (_, Some(_)) if self.kind != Kind::Monthly => (

@@ -144,7 +144,9 @@ impl AddRelease {
         let viewer = tx.actor().viewer();
         let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
         let now = tx.now();
-        let (release, _) = edit::fix_versions(release, self.versions.clone(), &taken, 0, now)?;
+        let lines = store::line_numbers(tx, &release.product).await?;
+        let versions = self.versions.iter().map(|version| version.by(lines)).collect();
+        let (release, _) = edit::fix_versions(release, versions, &taken, 0, now)?;
         Ok(Release {
             sequence: 0,
             revision: 0,

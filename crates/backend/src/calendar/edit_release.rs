@@ -155,7 +155,9 @@ impl EditRelease {
             Edit::FixVersions(versions) => {
                 let viewer = tx.actor().viewer();
                 let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
-                edit::fix_versions(release, versions.clone(), &taken, seen, now)
+                let lines = store::line_numbers(tx, &release.product).await?;
+                let versions = versions.iter().map(|version| version.by(lines)).collect();
+                edit::fix_versions(release, versions, &taken, seen, now)
             }
             Edit::Plan(text) => return own_plan::decide(tx, release, (&plan, text), (reason, seen)).await,
             Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), &terms),
@@ -259,7 +261,11 @@ pub(crate) async fn freed_versions(
         )
         .await?;
     let text = freed.and_then(|row| row.after).unwrap_or_default();
+    let lines = store::line_numbers(query, &release.product).await?;
     let mut versions = version::parse_list(&text).map_err(Error::internal)?;
+    for version in &mut versions {
+        *version = version.by(lines);
+    }
     let taken = taken::versions_elsewhere(query, &release.product, &release.id, viewer).await?;
     if versions.iter().any(|version| taken.contains(version)) {
         versions.clear();

@@ -5,7 +5,7 @@ mod preview;
 
 use std::collections::BTreeSet;
 
-use domain::calendar::holidays::{self, BadRegion, Holiday};
+use domain::calendar::holidays::{self, BadRegion, Holiday, Off, Weekend};
 use domain::calendar::{Cadence, Holidays, Previous, Release, StepPlan};
 use domain::identity::{Action, Sealed, Viewer};
 use jiff::Timestamp;
@@ -40,6 +40,7 @@ struct CalendarRow {
     id: String,
     name: String,
     imported_at: i64,
+    weekend: Option<String>,
     days: i64,
     first: Option<String>,
     last: Option<String>,
@@ -49,14 +50,21 @@ struct CalendarRow {
 struct DayRow {
     name: String,
     day: String,
+    worked: i64,
+}
+
+/// The weekend of a region, as it is stored.
+fn weekend(region: &str, text: Option<&str>) -> Result<Weekend> {
+    let read = text.map(|text| rows::read("holiday_calendars", "weekend", region, text));
+    Ok(read.transpose()?.unwrap_or_default())
 }
 
 async fn calendars(query: &mut impl Query) -> Result<Vec<CalendarRow>> {
     query
         .rows(
-            "SELECT c.id, c.name, c.imported_at, COUNT(h.day) AS days, MIN(h.day) AS first, MAX(h.day) AS last \
-             FROM holiday_calendars c LEFT JOIN holidays h ON h.calendar_id = c.id \
-             GROUP BY c.id, c.name, c.imported_at ORDER BY c.name",
+            "SELECT c.id, c.name, c.imported_at, c.weekend, COUNT(h.day) AS days, MIN(h.day) AS first, MAX(h.day) AS last \
+             FROM holiday_calendars c LEFT JOIN holidays h ON h.calendar_id = c.id AND h.worked = 0 \
+             GROUP BY c.id, c.name, c.imported_at, c.weekend ORDER BY c.name",
             args![],
         )
         .await
@@ -69,22 +77,47 @@ pub(super) async fn of_regions<'a>(
 ) -> Result<Holidays> {
     let mut found = Holidays::default();
     for name in names {
-        let rows: Vec<DayRow> = query
-            .rows(
-                "SELECT c.name, h.day FROM holiday_calendars c JOIN holidays h ON h.calendar_id = c.id \
-                 WHERE c.name = $1 ORDER BY h.day",
-                args![name],
-            )
-            .await?;
-        if rows.is_empty() {
-            continue;
+        if let Some(off) = off_in(query, name).await? {
+            found.set(name, off);
         }
-        let days = rows
-            .iter()
-            .map(|row| rows::read("holidays", "day", &row.name, &row.day));
-        found.insert(name, days.collect::<std::result::Result<Vec<Date>, _>>()?);
     }
     Ok(found)
+}
+
+#[derive(sqlx::FromRow)]
+struct WeekendRow {
+    weekend: Option<String>,
+}
+
+/// When people of a region do not work; none where there is no such region.
+async fn off_in(query: &mut impl Query, region: &str) -> Result<Option<Off>> {
+    let row: Option<WeekendRow> = query
+        .row(
+            "SELECT weekend FROM holiday_calendars WHERE name = $1",
+            args![region],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let mut off = Off {
+        weekend: weekend(region, row.weekend.as_deref())?,
+        ..Off::default()
+    };
+    let rows: Vec<DayRow> = query
+        .rows(
+            "SELECT c.name, h.day, h.worked FROM holiday_calendars c JOIN holidays h ON h.calendar_id = c.id \
+             WHERE c.name = $1 ORDER BY h.day",
+            args![region],
+        )
+        .await?;
+    for row in rows {
+        let day: Date = rows::read("holidays", "day", &row.name, &row.day)?;
+        if row.worked == 0 {
+            off.days.insert(day);
+        } else {
+            off.worked.insert(day);
+        }
+    }
+    Ok(Some(off))
 }
 
 /// The holidays of a region, as they were imported last.
@@ -96,6 +129,8 @@ pub struct RegionView {
     pub days: i64,
     /// The first and the last of them.
     pub span: Option<(Date, Date)>,
+    /// Its weekend.
+    pub weekend: Weekend,
     /// When they were imported.
     pub imported_at: Timestamp,
     /// The cadences that name it and that the viewer may see, each with its product.
@@ -130,6 +165,7 @@ pub async fn regions(db: &Db, viewer: &Viewer) -> Result<Vec<RegionView>> {
         };
         Ok(RegionView {
             span: day(row.first.as_ref())?.zip(day(row.last.as_ref())?),
+            weekend: weekend(&row.name, row.weekend.as_deref())?,
             days: row.days,
             imported_at: from_millis(row.imported_at),
             used_by,
@@ -139,7 +175,7 @@ pub async fn regions(db: &Db, viewer: &Viewer) -> Result<Vec<RegionView>> {
     calendars.collect()
 }
 
-/// The days of a region, by day.
+/// The days of a region, by day; what is worked all the same says so in its name.
 ///
 /// # Errors
 /// [`Error::Forbidden`] when the viewer keeps no cadences, [`Error::NotFound`] when there is no such region; or when the
@@ -151,7 +187,7 @@ pub async fn days(db: &Db, viewer: &Viewer, region: &str) -> Result<Vec<Holiday>
         .read()
         .await?
         .rows(
-            "SELECT h.name, h.day FROM holiday_calendars c JOIN holidays h ON h.calendar_id = c.id \
+            "SELECT h.name, h.day, h.worked FROM holiday_calendars c JOIN holidays h ON h.calendar_id = c.id \
              WHERE c.name = $1 ORDER BY h.day",
             args![region],
         )
@@ -161,7 +197,12 @@ pub async fn days(db: &Db, viewer: &Viewer, region: &str) -> Result<Vec<Holiday>
     }
     let days = rows.into_iter().map(|row| {
         let day = rows::read("holidays", "day", region, &row.day)?;
-        Ok(Holiday { day, name: row.name })
+        let name = match (row.worked, row.name.as_str()) {
+            (0, _) => row.name,
+            (_, "") => "worked all the same".to_owned(),
+            (_, name) => format!("worked all the same: {name}"),
+        };
+        Ok(Holiday { day, name })
     });
     days.collect()
 }
@@ -174,15 +215,21 @@ struct Import {
     id: Option<String>,
     /// What is imported.
     days: Vec<Holiday>,
-    /// The years that this speaks of, with how the first and the last of their days are stored.
-    years: Vec<(Date, Date)>,
-    /// The days of other years, which stay.
-    kept: Vec<Date>,
+    /// The years that this speaks of: their first and their last days, and whether of days that are worked.
+    years: Vec<(Date, Date, i64)>,
+    /// How many days of other years stay.
+    kept: usize,
+    /// The weekend, where it is said.
+    weekend: Option<Weekend>,
+    /// Days that are worked all the same.
+    worked: Vec<Holiday>,
+    /// When people of the region do not work, with it.
+    off: Off,
 }
 
 impl ImportHolidays {
     /// Reads what is written, and what of the region stays beside it.
-    async fn read(&self, query: &mut impl Query) -> Result<Import> {
+    async fn read(&self, query: &mut impl Query, today: Date) -> Result<Import> {
         let name = self.name.trim();
         if !holidays::is_name(name) {
             return Err(Error::invalid("Region", BadRegion(name.to_owned())));
@@ -193,27 +240,36 @@ impl ImportHolidays {
                 "at most a million characters; leave out the years that have passed",
             ));
         }
-        let days = holidays::read(&self.text).map_err(|error| Error::invalid("Holidays", error))?;
+        let read = holidays::read(&self.text, today).map_err(|error| Error::invalid("Holidays", error))?;
+        let days = read.days;
         let known = calendars(query).await?.into_iter().find(|row| row.name == name);
         let named: BTreeSet<i16> = days.iter().map(|holiday| holiday.day.year()).collect();
-        let rows: Vec<DayRow> = query
-            .rows(
-                "SELECT c.name, h.day FROM holiday_calendars c JOIN holidays h ON h.calendar_id = c.id \
-                 WHERE c.name = $1 ORDER BY h.day",
-                args![name],
-            )
-            .await?;
-        let stored = rows
-            .iter()
-            .map(|row| rows::read("holidays", "day", &row.name, &row.day));
-        let mut kept = stored.collect::<std::result::Result<Vec<Date>, _>>()?;
-        kept.retain(|day| !named.contains(&day.year()));
-        let years = named.into_iter().filter_map(|year| {
-            let first = Date::new(year, 1, 1).ok()?;
-            Some((first, first.last_of_year()))
-        });
+        let worked: BTreeSet<i16> = read.worked.iter().map(|holiday| holiday.day.year()).collect();
+        let mut off = off_in(query, name).await?.unwrap_or_default();
+        off.days.retain(|day| !named.contains(&day.year()));
+        off.worked.retain(|day| !worked.contains(&day.year()));
+        let kept = off.days.len();
+        for holiday in &days {
+            off.worked.remove(&holiday.day);
+            off.days.insert(holiday.day);
+        }
+        for holiday in &read.worked {
+            off.days.remove(&holiday.day);
+            off.worked.insert(holiday.day);
+        }
+        off.weekend = read.weekend.unwrap_or(off.weekend);
+        let years = |years: BTreeSet<i16>, worked: i64| {
+            let days = years.into_iter().filter_map(move |year| {
+                let first = Date::new(year, 1, 1).ok()?;
+                Some((first, first.last_of_year(), worked))
+            });
+            days.collect::<Vec<_>>()
+        };
         Ok(Import {
-            years: years.collect(),
+            years: [years(named, 0), years(worked, 1)].concat(),
+            weekend: read.weekend,
+            worked: read.worked,
+            off,
             name: name.to_owned(),
             id: known.map(|row| row.id),
             days,
@@ -227,29 +283,38 @@ impl UseCase for ImportHolidays {
     const ACTION: Action = Action::EditProducts;
 
     async fn run(&self, tx: &mut Tx) -> Result<usize> {
-        let import = self.read(tx).await?;
+        let import = self.read(tx, today(tx)).await?;
         let now = tx.now();
         let id = match import.id {
             Some(id) => id,
             None => tx.new_id(),
         };
         tx.execute(
-            "INSERT INTO holiday_calendars (id, name, imported_at) VALUES ($1, $2, $3) \
-             ON CONFLICT (id) DO UPDATE SET imported_at = $3",
-            args![id.as_str(), import.name.as_str(), now],
+            "INSERT INTO holiday_calendars (id, name, imported_at, weekend) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (id) DO UPDATE SET imported_at = $3, weekend = COALESCE($4, holiday_calendars.weekend)",
+            args![
+                id.as_str(),
+                import.name.as_str(),
+                now,
+                import.weekend.map(|weekend| weekend.to_string()),
+            ],
         )
         .await?;
-        for (first, last) in import.years {
+        for (first, last, worked) in import.years {
             tx.execute(
-                "DELETE FROM holidays WHERE calendar_id = $1 AND day BETWEEN $2 AND $3",
-                args![id.as_str(), first, last],
+                "DELETE FROM holidays WHERE calendar_id = $1 AND day BETWEEN $2 AND $3 AND worked = $4",
+                args![id.as_str(), first, last, worked],
             )
             .await?;
         }
-        for holiday in &import.days {
+        let off = import.days.iter().map(|holiday| (holiday, 0_i64));
+        let worked = import.worked.iter().map(|holiday| (holiday, 1_i64));
+        for (holiday, worked) in off.chain(worked) {
+            // What is said later counts.
             tx.execute(
-                "INSERT INTO holidays (calendar_id, day, name) VALUES ($1, $2, $3)",
-                args![id.as_str(), holiday.day, holiday.name.as_str()],
+                "INSERT INTO holidays (calendar_id, day, name, worked) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (calendar_id, day) DO UPDATE SET name = $3, worked = $4",
+                args![id.as_str(), holiday.day, holiday.name.as_str(), worked],
             )
             .await?;
         }

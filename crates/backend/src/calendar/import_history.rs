@@ -78,6 +78,7 @@ impl ImportHistory {
             },
             seen_as: StepState::Planned,
             reaches: Some(Stage::Published),
+            deadline: false,
             shown: false,
             moved: false,
             sequence: 0,

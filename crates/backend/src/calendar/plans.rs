@@ -303,6 +303,7 @@ pub(super) fn step(id: StepId, plan: StepPlan, planned: Moment, now: Timestamp) 
         state: StepState::Planned,
         seen_as: StepState::Planned,
         reaches: plan.reaches,
+        deadline: plan.deadline,
         shown: plan.shown,
         moved: false,
         sequence: 0,

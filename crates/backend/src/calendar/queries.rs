@@ -1,6 +1,6 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
-use domain::calendar::{Cadence, Kind, Release, Slug, Version};
+use domain::calendar::{Cadence, Kind, LineNumbers, Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::civil::Date;
@@ -14,9 +14,11 @@ use crate::error::{Error, Result};
 pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes};
 pub use super::coming::{Coming, NextSteps, coming, coming_and_window, last_published, next_steps};
 pub use super::delete_cadence::{Removal, preview_deletion};
+pub use super::enter_past::{PastLook, PastRow, look_at_past};
 pub use super::forecast::{Outlook, outlook};
 pub use super::history::{HistoryEntry, history, trail};
 pub use super::holidays::{HolidaysPreview, RegionView, days as days_of_region, preview_holidays, regions};
+pub use super::import_rules::{RulesDone, rules};
 pub use super::own_plan::{OwnSteps, own_steps};
 pub use super::preview_cadence::{CadencePreview, Change, Now, PreviewDate, preview_cadence};
 
@@ -35,6 +37,10 @@ pub struct Product {
     pub letter: String,
     /// Who may see it.
     pub visibility: Visibility,
+    /// Whether changes must be deployed to production to be in one of its releases.
+    pub deploys: bool,
+    /// How many of a version's numbers make a line.
+    pub lines: LineNumbers,
 }
 
 /// A release with its product.

@@ -1,11 +1,12 @@
 //! Rows of the calendar's tables, and how they become domain values.
 
+mod cadence;
+
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::calendar::conflicts::{BadChecks, Check};
 use domain::calendar::step::StepState;
-use domain::calendar::{Cadence, Kind, LeftOut, Majors, Moment, Release, Standing, Step, StepPlan};
+use domain::calendar::{Kind, LineNumbers, Moment, Release, Standing, Step, Version};
 use domain::identity::{Sealed, Visibility};
 use jiff::civil::Date;
 
@@ -13,6 +14,8 @@ use super::queries::{Listed, Product};
 use crate::clock::from_millis;
 use crate::error::BadRow;
 use crate::visibility::seals;
+
+pub(super) use cadence::{CadenceRow, checks, parse_left_out};
 
 /// Reads a column's text; the error names table, column and row.
 pub(crate) fn read<T: FromStr>(
@@ -30,6 +33,17 @@ where
         id: id.to_owned(),
         why: error.to_string(),
     })
+}
+
+/// Reads a version as its product counts lines.
+pub(crate) fn read_version(
+    lines: LineNumbers,
+    table: &'static str,
+    id: &str,
+    text: &str,
+) -> Result<Version, BadRow> {
+    let version: Version = read(table, "version", id, text)?;
+    Ok(version.by(lines))
 }
 
 /// Reads the three columns of a planned moment.
@@ -74,6 +88,8 @@ pub(super) struct ProductRow {
     pub colour: String,
     pub letter: String,
     pub visibility: String,
+    pub deploys: i64,
+    pub line_numbers: i64,
 }
 
 impl TryFrom<ProductRow> for Product {
@@ -86,6 +102,8 @@ impl TryFrom<ProductRow> for Product {
             name: row.name,
             colour: row.colour,
             letter: row.letter,
+            deploys: row.deploys != 0,
+            lines: LineNumbers::of(row.line_numbers),
         })
     }
 }
@@ -120,6 +138,8 @@ pub(super) struct ReleaseRow {
     pub product_colour: String,
     pub product_letter: String,
     pub product_visibility: String,
+    pub product_deploys: i64,
+    pub product_line_numbers: i64,
     pub kind_visibility: Option<String>,
     /// Its versions with spaces between them, in their order.
     pub versions: Option<String>,
@@ -136,17 +156,19 @@ impl ReleaseRow {
             colour: take(&mut self.product_colour),
             letter: take(&mut self.product_letter),
             visibility: take(&mut self.product_visibility),
+            deploys: self.product_deploys,
+            line_numbers: self.product_line_numbers,
         })?;
         let of_kind = self.kind_visibility.take();
         let of_kind = of_kind
             .map(|text| read("kinds", "visibility", product.id.as_str(), &text))
             .transpose()?;
-        let release = self.into_release(steps)?;
+        let release = self.into_release(steps, product.lines)?;
         let seals = seals::of_release(product.visibility.clone(), of_kind, release.visibility.clone());
         Ok(Sealed::new(seals, Listed { product, release }))
     }
 
-    fn into_release(self, steps: Vec<Step>) -> Result<Release, BadRow> {
+    fn into_release(self, steps: Vec<Step>, lines: LineNumbers) -> Result<Release, BadRow> {
         const TABLE: &str = "releases";
         let standing = match (self.standing.as_str(), self.left_out) {
             ("planned", None) => Standing::Planned,
@@ -167,7 +189,7 @@ impl ReleaseRow {
         let versions = self.versions.as_deref().unwrap_or_default();
         let versions = versions
             .split_whitespace()
-            .map(|version| read("release_versions", "version", id, version))
+            .map(|version| read_version(lines, "release_versions", id, version))
             .collect::<Result<_, _>>()?;
         Ok(Release {
             product: read(TABLE, "product_id", id, &self.product_id)?,
@@ -214,6 +236,7 @@ pub(super) struct StepRow {
     pub reached_on: Option<String>,
     pub reached_at: Option<i64>,
     pub reaches: Option<String>,
+    pub deadline: i64,
     pub shown: i64,
     pub moved: i64,
     pub sequence: i64,
@@ -263,6 +286,7 @@ impl TryFrom<StepRow> for Step {
                 .as_deref()
                 .map(|stage| read(TABLE, "reaches", id, stage))
                 .transpose()?,
+            deadline: row.deadline != 0,
             shown: row.shown != 0,
             moved: row.moved != 0,
             sequence: row.sequence,
@@ -272,98 +296,6 @@ impl TryFrom<StepRow> for Step {
             name: row.name,
         })
     }
-}
-
-#[derive(sqlx::FromRow)]
-pub(super) struct CadenceRow {
-    pub id: String,
-    pub name: String,
-    pub kind: String,
-    pub rule: String,
-    pub holds_from: String,
-    pub holds_until: Option<String>,
-    pub left_out: String,
-    pub major_month: Option<i64>,
-    pub major_from: Option<String>,
-    pub first_version: Option<String>,
-    pub binding: String,
-    pub steps: String,
-    pub checks: String,
-}
-
-impl TryFrom<CadenceRow> for Cadence {
-    type Error = BadRow;
-    fn try_from(row: CadenceRow) -> Result<Self, BadRow> {
-        const TABLE: &str = "cadences";
-        let id = row.id.as_str();
-        let bad = |column, why: String| BadRow {
-            table: TABLE,
-            column,
-            id: row.id.clone(),
-            why,
-        };
-        let majors = match (row.major_month, &row.major_from) {
-            (Some(month), Some(from)) => Some(Majors {
-                month: i8::try_from(month).map_err(|error| bad("major_month", error.to_string()))?,
-                from: read(TABLE, "major_from", id, from)?,
-            }),
-            _ => None,
-        };
-        let kind = read(TABLE, "kind", id, &row.kind)?;
-        Ok(Self {
-            kind,
-            rule: read(TABLE, "rule", id, &row.rule)?,
-            from: read(TABLE, "holds_from", id, &row.holds_from)?,
-            until: row
-                .holds_until
-                .as_deref()
-                .map(|until| read(TABLE, "holds_until", id, until))
-                .transpose()?,
-            left_out: parse_left_out(&row.left_out).map_err(|why| bad("left_out", why))?,
-            majors,
-            first: row
-                .first_version
-                .as_deref()
-                .map(|version| read(TABLE, "first_version", id, version))
-                .transpose()?,
-            binding: read(TABLE, "binding", id, &row.binding)?,
-            steps: StepPlan::parse_all(&row.steps).map_err(|error| bad("steps", error.to_string()))?,
-            checks: checks(kind, &row.checks).map_err(|error| bad("checks", error.to_string()))?,
-            id: read(TABLE, "id", id, id)?,
-            name: row.name,
-        })
-    }
-}
-
-/// Reads what a plan of a kind looks for; an empty text is what is usual.
-pub(super) fn checks(kind: Kind, text: &str) -> Result<Vec<Check>, BadChecks> {
-    Check::parse_all(if text.trim().is_empty() {
-        Check::usual(kind)
-    } else {
-        text
-    })
-}
-
-/// Reads months that are left out, one a line: `12 | the reason`.
-pub(super) fn parse_left_out(text: &str) -> Result<Vec<LeftOut>, String> {
-    let wrong = |line: &str| {
-        format!("'{line}' is no month with a reason; write: 12 | low capacity over the holidays")
-    };
-    text.lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| {
-            let (month, reason) = line.split_once('|').ok_or_else(|| wrong(line))?;
-            let month = month.trim().parse().ok().filter(|month| (1..=12).contains(month));
-            let reason = reason.trim();
-            match month {
-                Some(month) if !reason.is_empty() => Ok(LeftOut {
-                    month,
-                    reason: reason.to_owned(),
-                }),
-                _ => Err(wrong(line)),
-            }
-        })
-        .collect()
 }
 
 /// Everything that seals a release of a product.

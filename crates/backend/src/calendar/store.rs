@@ -4,7 +4,7 @@ mod save;
 
 use std::collections::HashMap;
 
-use domain::calendar::{Kind, Release, Step, Version};
+use domain::calendar::{Kind, LineNumbers, Release, Step, Version};
 use domain::id::{CadenceId, ProductId, ReleaseId, RequestId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ macro_rules! load_releases {
                     "SELECT r.id, r.product_id, r.kind, r.slug, r.day, r.first_planned, r.standing, r.left_out, r.confidence, ",
                     "r.binding, r.known_from, r.cadence_id, r.visibility, r.sequence, r.modified_at, r.revision, ",
                     "h.slug AS product_slug, h.name AS product_name, h.colour AS product_colour, ",
-                    "h.letter AS product_letter, h.visibility AS product_visibility, g.visibility AS kind_visibility, ",
+                    "h.letter AS product_letter, h.visibility AS product_visibility, h.deploys AS product_deploys, h.line_numbers AS product_line_numbers, g.visibility AS kind_visibility, ",
                     "(SELECT STRING_AGG(v.version, ' ' ORDER BY v.position) FROM release_versions v ",
                     "WHERE v.release_id = r.id) AS versions FROM releases r JOIN products h ON h.id = r.product_id ",
                     "LEFT JOIN kinds g ON g.product_id = r.product_id AND g.kind = r.kind WHERE ",
@@ -42,7 +42,7 @@ macro_rules! load_releases {
             .rows::<StepRow>(
                 concat!(
                     "SELECT s.id, s.release_id, s.key, s.name, s.day, s.time, s.zone, s.first_day, s.first_time, s.first_zone, ",
-                    "s.binding, s.confidence, s.state, s.seen_as, s.reached_on, s.reached_at, s.reaches, s.shown, s.moved, s.sequence, s.modified_at ",
+                    "s.binding, s.confidence, s.state, s.seen_as, s.reached_on, s.reached_at, s.reaches, s.deadline, s.shown, s.moved, s.sequence, s.modified_at ",
                     "FROM steps s WHERE s.release_id IN (SELECT r.id FROM releases r WHERE ",
                     $condition,
                     ") ORDER BY s.release_id, s.position"
@@ -74,7 +74,7 @@ fn assemble(releases: Vec<ReleaseRow>, steps: Vec<StepRow>) -> Result<Vec<Sealed
 pub(crate) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
     let rows: Vec<ProductRow> = query
         .rows(
-            "SELECT id, slug, name, colour, letter, visibility FROM products ORDER BY name, slug",
+            "SELECT id, slug, name, colour, letter, visibility, deploys, line_numbers FROM products ORDER BY name, slug",
             args![],
         )
         .await?;
@@ -82,6 +82,22 @@ pub(crate) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
         .into_iter()
         .map(Product::try_from)
         .collect::<Result<_, _>>()?)
+}
+
+#[derive(sqlx::FromRow)]
+struct LineNumbersRow {
+    line_numbers: i64,
+}
+
+/// How many of a version's numbers make a line of a product.
+pub(crate) async fn line_numbers(query: &mut impl Query, product: &ProductId) -> Result<LineNumbers> {
+    let row: Option<LineNumbersRow> = query
+        .row(
+            "SELECT line_numbers FROM products WHERE id = $1",
+            args![product.as_str()],
+        )
+        .await?;
+    Ok(row.map_or_else(LineNumbers::default, |row| LineNumbers::of(row.line_numbers)))
 }
 
 /// Who may see the releases of a product's kinds.
@@ -244,11 +260,12 @@ pub(super) async fn by_version(
     product: &str,
     version: Version,
 ) -> Result<Vec<Sealed<Listed>>> {
+    let [one, two, three] = version.spellings();
     let mut found = load_releases!(
         query,
-        args![product, version.to_string()],
+        args![product, one, two, three],
         "r.id IN (SELECT t.release_id FROM release_versions t JOIN products p ON p.id = t.product_id \
-         WHERE p.slug = $1 AND t.version = $2)"
+         WHERE p.slug = $1 AND t.version IN ($2, $3, $4))"
     )?;
     found.sort_by_key(|sealed| sealed.seals().len());
     Ok(found)
@@ -260,10 +277,11 @@ pub(crate) async fn shipping(
     product: &ProductId,
     version: Version,
 ) -> Result<Vec<Sealed<Listed>>> {
+    let [one, two, three] = version.spellings();
     load_releases!(
         query,
-        args![product.as_str(), version.to_string()],
-        "r.id IN (SELECT t.release_id FROM release_versions t WHERE t.product_id = $1 AND t.version = $2)"
+        args![product.as_str(), one, two, three],
+        "r.id IN (SELECT t.release_id FROM release_versions t WHERE t.product_id = $1 AND t.version IN ($2, $3, $4))"
     )
 }
 

@@ -1,10 +1,10 @@
 //! What releases take from each other: versions and addresses. Nothing is taken by what is hidden.
 
-use domain::calendar::{Kind, Line, Release, Slug, Version};
+use domain::calendar::{Kind, Line, LineNumbers, Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Viewer;
 
-use super::rows::read;
+use super::rows::{read, read_version};
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 use crate::visibility::seals;
@@ -19,6 +19,7 @@ struct Text {
 pub(super) struct TakenRow {
     release_id: String,
     version: String,
+    line_numbers: i64,
     visibility: String,
     of_product: String,
     of_kind: Option<String>,
@@ -29,7 +30,7 @@ pub(super) struct TakenRow {
 macro_rules! taken_versions {
     ($condition:literal) => {
         concat!(
-            "SELECT v.release_id, v.version, r.visibility, h.visibility AS of_product, g.visibility AS of_kind ",
+            "SELECT v.release_id, v.version, h.line_numbers, r.visibility, h.visibility AS of_product, g.visibility AS of_kind ",
             "FROM release_versions v JOIN releases r ON r.id = v.release_id JOIN products h ON h.id = r.product_id ",
             "LEFT JOIN kinds g ON g.product_id = r.product_id AND g.kind = r.kind ",
             "WHERE r.standing IN ('planned', 'delayed') AND ",
@@ -51,6 +52,18 @@ pub(crate) async fn versions_elsewhere(
             taken_versions!("v.product_id = $1 AND v.release_id <> $2"),
             args![product.as_str(), release.as_str()],
         )
+        .await?;
+    admitted(rows, viewer)
+}
+
+/// The versions of the product's releases that are planned, late or out, those that the viewer may see.
+pub(super) async fn versions(
+    query: &mut impl Query,
+    product: &ProductId,
+    viewer: &Viewer,
+) -> Result<Vec<Version>> {
+    let rows = query
+        .rows(taken_versions!("v.product_id = $1"), args![product.as_str()])
         .await?;
     admitted(rows, viewer)
 }
@@ -124,9 +137,10 @@ pub(super) fn admitted(rows: Vec<TakenRow>, viewer: &Viewer) -> Result<Vec<Versi
             visibility("releases", &row.visibility)?,
         );
         if seals.iter().all(|seal| seal.admits(viewer)) {
-            versions.push(read(
+            let lines = LineNumbers::of(row.line_numbers);
+            versions.push(read_version(
+                lines,
                 "release_versions",
-                "version",
                 &row.release_id,
                 &row.version,
             )?);

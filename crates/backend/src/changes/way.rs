@@ -229,7 +229,7 @@ async fn landing(
                 State::Open | State::Closed(_) => None,
             };
             let version = match (line, known.state) {
-                (Some(line), _) => Some(Version { line, patch: 0 }),
+                (Some(line), _) => Some(Version::of(line, 0)),
                 (None, State::Closed(_)) => None,
                 (None, _) => next_line(query, viewer, source, cuts.last()).await?,
             };

@@ -46,7 +46,7 @@ pub(super) async fn brought(
         }
         Brought::Nothing => return Ok(None),
     };
-    if version.patch == 0 || tx.now().duration_since(at) > NEW {
+    if version.begins_line() || tx.now().duration_since(at) > NEW {
         return Ok(None);
     }
     let day = follow::day(at);

@@ -93,6 +93,7 @@ async fn all_of_version(
     brought: Brought,
 ) -> Result<Followed> {
     let mut followed = Followed::default();
+    let version = version.by(calendar::line_numbers(tx, &source.product).await?);
     let all = shipping(tx, &source.product, version).await?;
     let none_ships_it = all.is_empty();
     let mut follow: Vec<(bool, Listed)> = all

@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan as _};
 use super::facts::{Taken, second};
 use super::merge_requests;
 use super::sources::Source;
+use crate::calendar::store as calendar;
 use crate::changes::branches;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
@@ -166,9 +167,10 @@ pub(crate) async fn maintained_lines(
     let until = day.checked_add(AHEAD.days()).unwrap_or(day);
     let count = support::maintained(query, product).await?;
     let rows: Vec<LineRow> = query.rows(sql, args![product.as_str(), until]).await?;
+    let numbers = calendar::line_numbers(query, product).await?;
     let mut lines: Vec<Line> = rows
         .iter()
-        .filter_map(|row| Some(row.version.parse::<Version>().ok()?.line))
+        .filter_map(|row| Some(row.version.parse::<Version>().ok()?.by(numbers).line))
         .collect();
     lines.sort_unstable();
     lines.dedup();

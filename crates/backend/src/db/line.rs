@@ -105,6 +105,22 @@ impl Db {
         out.ok_or_else(|| Error::internal("a use case was committed and gave nothing"))
     }
 
+    /// Runs a use case and takes it back: what it gives is what the write would give, by the same code, and nothing of it stays.
+    /// For what cannot be worked out without writing, such as several rules that count from one another.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`], whatever the use case refuses, or what the database says.
+    pub async fn rehearse<U: UseCase>(&self, actor: &Actor, work: &U) -> Result<U::Out> {
+        domain::identity::permission::authorise(actor, U::ACTION)?;
+        // In line with what is written, so that nobody is made to begin again for it.
+        let _turn = self.0.line.turn.lock().await;
+        let open = self.begin().await?;
+        let mut tx = Tx::begin(open, actor.clone(), self.clock().now(), self.0.origin.clone());
+        let result = work.run(&mut tx).await;
+        tx.end().0.take_back().await?;
+        result
+    }
+
     /// Takes a turn: everything that waits by then is done. Somebody else's turn may have done it already.
     async fn serve_line(&self) {
         let _turn = self.0.line.turn.lock().await;

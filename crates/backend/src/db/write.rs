@@ -189,6 +189,15 @@ impl Open {
         Ok(())
     }
 
+    /// Takes everything in it back.
+    pub(super) async fn take_back(self) -> Result<()> {
+        match self.on {
+            On::Sqlite(tx) => tx.rollback().await?,
+            On::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
     /// Makes everything in it durable.
     pub(super) async fn commit(self) -> Result<()> {
         match self.on {

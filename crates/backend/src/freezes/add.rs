@@ -58,8 +58,9 @@ impl UseCase for AddFreeze {
     const ACTION: Action = Action::KeepFreezes;
 
     async fn run(&self, tx: &mut Tx) -> Result<FreezeId> {
-        check_visibility(&tx.actor().viewer(), &self.visibility)?;
-        let product = store::product(tx, self.product.as_deref()).await?;
+        let viewer = tx.actor().viewer();
+        check_visibility(&viewer, &self.visibility)?;
+        let product = store::product(tx, &viewer, self.product.as_deref()).await?;
         let id = match &self.id {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,

@@ -32,7 +32,8 @@ impl UseCase for OverrideFreeze {
 
     async fn run(&self, tx: &mut Tx) -> Result<Override> {
         let (listed, _) = store::find(tx, &self.freeze).await?;
-        let product = store::product(tx, Some(&self.product))
+        let viewer = tx.actor().viewer();
+        let product = store::product(tx, &viewer, Some(&self.product))
             .await?
             .ok_or(Error::NotFound("product"))?;
         let reason = self.reason.trim();

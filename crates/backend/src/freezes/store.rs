@@ -1,6 +1,6 @@
 //! The SQL of freezes and overrides.
 
-use domain::freezes::{Forbids, Freeze, Scope, Terms, Times};
+use domain::freezes::{Forbids, Freeze, Repeats, Scope, Terms, Times};
 use domain::id::FreezeId;
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
@@ -27,6 +27,7 @@ struct FreezeRow {
     kinds: String,
     environments: String,
     repeats: String,
+    weekday: Option<String>,
     from_day: String,
     from_time: String,
     until_day: String,
@@ -104,7 +105,11 @@ impl TryFrom<FreezeRow> for Freeze {
                     from: row.at("from_time", &row.from_day, &row.from_time)?,
                     until: row.at("until_time", &row.until_day, &row.until_time)?,
                     zone: row.read("zone", &row.zone)?,
-                    repeats: row.read("repeats", &row.repeats)?,
+                    repeats: match row.weekday.as_deref() {
+                        Some("nth") => Repeats::YearlyNth,
+                        Some(_) => Repeats::YearlyLast,
+                        None => row.read("repeats", &row.repeats)?,
+                    },
                     last: row
                         .last
                         .as_deref()
@@ -123,7 +128,7 @@ impl TryFrom<FreezeRow> for Freeze {
 macro_rules! freezes {
     ($rest:literal) => {
         concat!(
-            "SELECT id, product_id, name, reason, strength, forbids, kinds, environments, repeats, from_day, from_time, ",
+            "SELECT id, product_id, name, reason, strength, forbids, kinds, environments, repeats, weekday, from_day, from_time, ",
             "until_day, until_time, zone, last, uid, visibility, ended_at, revision, modified_at FROM freezes ",
             "WHERE deleted_at IS NULL ",
             $rest
@@ -199,12 +204,15 @@ pub(crate) async fn tell(tx: &mut Tx, id: &FreezeId) -> Result<()> {
     }
 }
 
-/// The product with this address that the actor may see; none where none is named.
-pub(super) async fn product(tx: &mut Tx, slug: Option<&str>) -> Result<Option<Product>> {
+/// The product with this address that the viewer may see; none where none is named.
+pub(super) async fn product(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    slug: Option<&str>,
+) -> Result<Option<Product>> {
     let Some(slug) = slug else { return Ok(None) };
-    let viewer = tx.actor().viewer();
-    let mut products = calendar::products(tx).await?;
-    products.retain(|product| product.slug == slug && product.visibility.admits(&viewer));
+    let mut products = calendar::products(query).await?;
+    products.retain(|product| product.slug == slug && product.visibility.admits(viewer));
     products.pop().map(Some).ok_or(Error::NotFound("product"))
 }
 
@@ -220,8 +228,8 @@ fn keys<'a>(words: impl Iterator<Item = &'a str>) -> String {
 pub(super) async fn insert(tx: &mut Tx, freeze: &Freeze) -> Result<()> {
     tx.execute(
         "INSERT INTO freezes (id, product_id, name, reason, strength, forbids, kinds, environments, repeats, from_day, \
-         from_time, until_day, until_time, zone, last, uid, visibility, ended_at, revision, created_at, modified_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20)",
+         from_time, until_day, until_time, zone, last, weekday, uid, visibility, ended_at, revision, created_at, modified_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21)",
         [
             args![
                 freeze.id.as_str(),
@@ -242,7 +250,16 @@ pub(super) async fn insert(tx: &mut Tx, freeze: &Freeze) -> Result<()> {
     find(tx, &freeze.id).await.map_err(hidden_kind).map(|_| ())
 }
 
-/// What a freeze says, from its name to its last day, in the order of the table's columns.
+/// How often it comes, as the columns `repeats` and `weekday` have it.
+const fn often(repeats: Repeats) -> (&'static str, Option<&'static str>) {
+    match repeats {
+        Repeats::YearlyNth => (Repeats::Yearly.key(), Some("nth")),
+        Repeats::YearlyLast => (Repeats::Yearly.key(), Some("last")),
+        repeats => (repeats.key(), None),
+    }
+}
+
+/// What a freeze says, from its name to its weekday, in the order of the table's columns.
 fn columns(terms: &Terms) -> Args {
     let Times {
         repeats,
@@ -251,6 +268,7 @@ fn columns(terms: &Terms) -> Args {
         zone,
         last,
     } = &terms.times;
+    let (repeats, weekday) = often(*repeats);
     args![
         terms.name.as_str(),
         terms.reason.as_str(),
@@ -258,13 +276,14 @@ fn columns(terms: &Terms) -> Args {
         terms.forbids.keys(),
         keys(terms.scope.kinds.iter().map(|kind| kind.key())),
         keys(terms.scope.environments.iter().map(|tier| tier.key())),
-        repeats.key(),
+        repeats,
         from.date(),
         time(*from),
         until.date(),
         time(*until),
         zone.as_str(),
         *last,
+        weekday,
     ]
 }
 
@@ -274,8 +293,8 @@ pub(crate) async fn save(tx: &mut Tx, freeze: &mut Freeze) -> Result<()> {
     freeze.modified = tx.now();
     tx.execute(
         "UPDATE freezes SET name = $2, reason = $3, strength = $4, forbids = $5, kinds = $6, environments = $7, repeats = $8, \
-         from_day = $9, from_time = $10, until_day = $11, until_time = $12, zone = $13, last = $14, visibility = $15, \
-         ended_at = $16, revision = $17, modified_at = $18 WHERE id = $1",
+         from_day = $9, from_time = $10, until_day = $11, until_time = $12, zone = $13, last = $14, weekday = $15, visibility = $16, \
+         ended_at = $17, revision = $18, modified_at = $19 WHERE id = $1",
         [
             args![freeze.id.as_str()],
             columns(&freeze.terms),

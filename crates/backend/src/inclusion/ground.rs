@@ -179,7 +179,7 @@ impl Ground {
     pub(super) fn goals(&self, kind: ChangeKind, of: Kind) -> Vec<(&Listed, Goal)> {
         let fits = self.ahead.iter().filter(|listed| listed.release.kind == of);
         let mut goals: Vec<(&Listed, Goal)> = fits
-            .filter_map(|listed| Some((listed, Goal::of(&listed.release, kind)?)))
+            .filter_map(|listed| Some((listed, Goal::of(&listed.release, kind, self.product.deploys)?)))
             .collect();
         goals.sort_by_key(|(listed, goal)| (goal.in_order(&listed.release), listed.release.day));
         goals

@@ -7,7 +7,7 @@ use backend::freezes::delete::DeleteFreeze;
 use backend::freezes::edit::EditFreeze;
 use backend::freezes::end::EndFreeze;
 use backend::freezes::grant::OverrideFreeze;
-use backend::freezes::import::{ImportFreezes, Taken};
+use backend::freezes::import::{ImportFreezes, Taken, look_at_import};
 use backend::freezes::{self, Listed};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
@@ -199,7 +199,12 @@ pub(crate) async fn a_calendar_comes_in_once(world: &World) {
     );
     let mut taken = [one.unwrap(), other.unwrap()];
     taken.sort_by_key(|taken| taken.same);
-    let expected = |added, changed, same| Taken { added, changed, same };
+    let expected = |added, changed, same| Taken {
+        added,
+        changed,
+        same,
+        ..Taken::default()
+    };
     assert_eq!(taken, [expected(2, 0, 0), expected(0, 0, 2)]);
     assert_eq!(
         world.db.write(&dana, calendar("20261205")).await.unwrap(),
@@ -221,6 +226,81 @@ pub(crate) async fn a_calendar_comes_in_once(world: &World) {
     broken.calendar = broken.calendar.replace("FREQ=WEEKLY", "FREQ=DAILY");
     let refused = world.refused(&dana, broken).await;
     assert!(refused.to_string().contains("line 14"), "{refused}");
+}
+
+/// A lock that was called off in its own calendar does not hold any more; one that the calendar does not speak of stays, and is
+/// named before.
+pub(crate) async fn what_was_called_off_in_a_calendar_ends(world: &World) {
+    let dana = world.actor("dana").await;
+    let with = |events: &str| ImportFreezes {
+        calendar: format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"),
+        ..calendar("20261203")
+    };
+    let event = |uid: &str, lines: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{uid}\nDTSTART:20261204T230000Z\nDURATION:P2DT7H\n{lines}END:VEVENT\n"
+        )
+    };
+    let passed = "BEGIN:VEVENT\nUID:old\nSUMMARY:old\nDTSTART:20200101T000000Z\nDURATION:P1D\nEND:VEVENT\n";
+    let weekly = "RRULE:FREQ=WEEKLY\n";
+    let first = with(&format!(
+        "{}{}{}{passed}",
+        event("off", weekly),
+        event("gap", weekly),
+        event("gone", weekly)
+    ));
+    let expected = Taken {
+        added: 3,
+        passed: 1,
+        ..Taken::default()
+    };
+    assert_eq!(world.did(&dana, first).await, expected);
+    let next = with(&format!(
+        "{}{}",
+        event("off", "STATUS:CANCELLED\n"),
+        event("gap", "RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20261211T230000Z\n")
+    ));
+    let viewer = world.viewer("dana").await;
+    let now = world.db.clock().now();
+    let look = look_at_import(&world.db, &viewer, &next, now).await.unwrap();
+    let names = |found: &[(String, String)]| {
+        let mut names: Vec<String> = found.iter().map(|(name, _)| name.clone()).collect();
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(names(&look.added), ["gap", "gap"]);
+    assert_eq!(names(&look.ended), ["gap", "off"]);
+    assert_eq!(names(&look.missing), ["gone"]);
+    let holding = async || {
+        let all = all(world, &Viewer::Anonymous).await;
+        let mut held: Vec<String> = all
+            .iter()
+            .filter(|listed| !listed.freeze.is_over(now))
+            .map(|listed| format!("{} {}", listed.freeze.terms.name, listed.freeze.terms.times))
+            .collect();
+        held.sort_unstable();
+        held
+    };
+    assert_eq!(holding().await.len(), 3, "looking changes nothing");
+    let expected = Taken {
+        added: 2,
+        ended: 2,
+        ..Taken::default()
+    };
+    assert_eq!(world.did(&dana, next.clone()).await, expected);
+    assert_eq!(
+        holding().await,
+        [
+            "gap from Fri 18 Dec 2026 23:00 to Mon 21 Dec 2026 06:00 UTC",
+            "gap from Fri 4 Dec 2026 23:00 to Mon 7 Dec 2026 06:00 UTC",
+            "gone every week from Fri 23:00 to Mon 06:00 UTC"
+        ]
+    );
+    let again = Taken {
+        same: 2,
+        ..Taken::default()
+    };
+    assert_eq!(world.did(&dana, next).await, again);
 }
 
 pub(crate) async fn an_override_needs_its_reason(world: &World) {

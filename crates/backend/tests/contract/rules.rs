@@ -272,6 +272,44 @@ pub(crate) async fn holidays_move_what_they_decide(world: &World) {
     }
     let error = world.refused(&ana, holidays("2027-01-01")).await;
     assert!(matches!(error, Error::Forbidden(_)));
+    // A weekend of its own, and a day of it that is worked all the same: what counts by it goes where it belongs.
+    let friday = holidays("weekend friday saturday\nworked 2027-05-28 Instead of a holiday");
+    let look = queries::preview_holidays(&world.db, &dana.viewer(), &friday, begin())
+        .await
+        .unwrap();
+    assert_eq!((look.days, look.kept, look.worked), (0, 2, 1));
+    assert!(!look.changes.is_empty());
+    assert_eq!(world.did(&dana, friday).await, 0);
+    let may = "SELECT s.day FROM releases r JOIN steps s ON s.release_id = r.id AND s.key = 'freeze' \
+               JOIN products p ON p.id = r.product_id WHERE p.slug = 'runner' AND r.day = '2027-05-30'";
+    assert_eq!(
+        world.texts(may).await,
+        ["2027-05-27"],
+        "a Sunday, and two days before it, of which one is a Friday that is worked"
+    );
+    let regions = queries::regions(&world.db, &dana.viewer()).await.unwrap();
+    assert_eq!(
+        (regions[0].days, regions[0].weekend.to_string().as_str()),
+        (2, "friday saturday")
+    );
+    // What says nothing of it leaves it as it is.
+    world.did(&dana, holidays("2027-12-24 Off")).await;
+    let days = queries::days_of_region(&world.db, &dana.viewer(), "germany")
+        .await
+        .unwrap();
+    let names: Vec<String> = days
+        .iter()
+        .map(|day| format!("{} {}", day.day, day.name))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "2027-05-28 worked all the same: Instead of a holiday",
+            "2027-12-24 Off"
+        ]
+    );
+    let regions = queries::regions(&world.db, &dana.viewer()).await.unwrap();
+    assert_eq!(regions[0].weekend.to_string(), "friday saturday");
 }
 
 const EARLIER: &str = "\

@@ -273,10 +273,7 @@ pub fn next_version(previous: Line, before: Date, day: Date, majors: Majors) -> 
 pub fn version_of_month(day: Date, long: bool) -> Version {
     let year = u32::try_from(day.year()).unwrap_or_default();
     let month = u32::try_from(day.month()).unwrap_or_default();
-    Version {
-        line: Line::of_month(if long { year } else { year % 100 }, month),
-        patch: 0,
-    }
+    Version::of(Line::of_month(if long { year } else { year % 100 }, month), 0)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! Holidays: the days of a region on which nobody works, beside weekends.
+//! Holidays: the days of a region on which nobody works, its weekend, and days that are worked all the same.
 
 #[cfg(feature = "zones")]
 mod read;
+mod weekend;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,17 +12,27 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::days;
-
 #[cfg(feature = "zones")]
-pub use read::{BadHolidays, Holiday, read};
+pub use read::{BadHolidays, Holiday, Listed, read};
+pub use weekend::{BadWeekend, Weekend};
 
 /// A region whose holidays count, by the name of its calendar: `germany`. Read from a text it has none until it
 /// is bound.
 #[derive(Debug, Clone)]
 pub struct Region {
     name: String,
-    days: Arc<BTreeSet<Date>>,
+    off: Arc<Off>,
+}
+
+/// When people of a region do not work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Off {
+    /// Its weekend.
+    pub weekend: Weekend,
+    /// Its holidays.
+    pub days: BTreeSet<Date>,
+    /// Days that are worked all the same, though they lie on its weekend.
+    pub worked: BTreeSet<Date>,
 }
 
 /// The text can be no name of a calendar of holidays.
@@ -36,7 +47,7 @@ pub struct UnknownRegion(pub String);
 
 /// The holidays of every region.
 #[derive(Debug, Clone, Default)]
-pub struct Holidays(BTreeMap<String, Arc<BTreeSet<Date>>>);
+pub struct Holidays(BTreeMap<String, Arc<Off>>);
 
 impl Region {
     /// The name.
@@ -48,13 +59,20 @@ impl Region {
     /// Whether people work on a day.
     #[must_use]
     pub fn is_working_day(&self, day: Date) -> bool {
-        days::is_working_day(day) && !self.days.contains(&day)
+        let off = &self.off;
+        off.worked.contains(&day) || !(off.weekend.has(day.weekday()) || off.days.contains(&day))
+    }
+
+    /// Whether a day is off that is none of its weekend.
+    #[must_use]
+    pub fn is_holiday(&self, day: Date) -> bool {
+        !self.is_working_day(day) && !self.off.weekend.has(day.weekday())
     }
 
     /// The last holiday that is known; later days may be others'.
     #[must_use]
     pub fn known_until(&self) -> Option<Date> {
-        self.days.last().copied()
+        self.off.days.last().copied()
     }
 
     /// Takes the holidays of its name.
@@ -63,16 +81,24 @@ impl Region {
     /// When there are none.
     pub fn bind(&mut self, holidays: &Holidays) -> Result<(), UnknownRegion> {
         let found = holidays.0.get(&self.name);
-        self.days = Arc::clone(found.ok_or_else(|| UnknownRegion(self.name.clone()))?);
+        self.off = Arc::clone(found.ok_or_else(|| UnknownRegion(self.name.clone()))?);
         Ok(())
     }
 }
 
 impl Holidays {
-    /// Sets the holidays of a region.
+    /// Sets the holidays of a region whose weekend is Saturday and Sunday.
     pub fn insert(&mut self, name: &str, days: impl IntoIterator<Item = Date>) {
-        self.0
-            .insert(name.to_owned(), Arc::new(days.into_iter().collect()));
+        let off = Off {
+            days: days.into_iter().collect(),
+            ..Off::default()
+        };
+        self.set(name, off);
+    }
+
+    /// Sets when people of a region do not work.
+    pub fn set(&mut self, name: &str, off: Off) {
+        self.0.insert(name.to_owned(), Arc::new(off));
     }
 }
 
@@ -91,7 +117,7 @@ impl FromStr for Region {
         }
         Ok(Self {
             name: text.to_owned(),
-            days: Arc::default(),
+            off: Arc::default(),
         })
     }
 }

@@ -159,10 +159,7 @@ fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Ver
     let before = lines.iter().filter(|(date, _)| *date < day).max();
     match (before, scheme) {
         (Some((date, line)), Scheme::Majors(majors)) => Some(next_version(*line, *date, day, majors)),
-        (Some((_, line)), Scheme::Numbers) => Some(Version {
-            line: Line::whole(line.major.saturating_add(1)),
-            patch: 0,
-        }),
+        (Some((_, line)), Scheme::Numbers) => Some(Version::of(Line::whole(line.major.saturating_add(1)), 0)),
         (Some((_, line)), _) => Some(Version::new(line.major, line.minor.saturating_add(1), 0)),
         (None, _) if lines.is_empty() => cadence.first,
         (None, _) => None,

@@ -141,7 +141,8 @@ impl Moment {
     }
 
     /// By day, then by time of day; whole days first.
-    pub(super) fn in_order(&self) -> (Date, Option<Time>) {
+    #[must_use]
+    pub fn in_order(&self) -> (Date, Option<Time>) {
         (self.date, self.time.as_ref().map(|(time, _)| *time))
     }
 

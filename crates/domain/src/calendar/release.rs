@@ -1,5 +1,6 @@
 //! A release: one or more versions that ship together, its steps and its status.
 
+mod inclusion;
 mod name;
 
 use std::str::FromStr;
@@ -13,6 +14,8 @@ use super::step::{Binding, Step, StepState};
 use super::version::Version;
 use crate::id::{CadenceId, ProductId, ReleaseId};
 use crate::identity::Visibility;
+
+pub use inclusion::Asks;
 
 /// How far a release has come: the furthest stage whose step is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -359,7 +362,7 @@ impl Release {
             .filter(|step| step.state == StepState::Planned)
             .filter(move |step| match step.reaches {
                 Some(reached) => reached > stage,
-                None => step.key == "inclusion" && stage < Stage::Closed,
+                None => step.deadline && stage < Stage::Closed,
             })
     }
 
@@ -371,12 +374,5 @@ impl Release {
             .into_iter()
             .chain(steps)
             .any(|day| (from..=until).contains(&day))
-    }
-
-    /// Until when a change must be merged and deployed to be in: the inclusion deadline of a monthly
-    /// release, the preparation of a patch.
-    #[must_use]
-    pub fn inclusion(&self) -> Option<&Step> {
-        self.step("inclusion").or_else(|| self.step("preparation"))
     }
 }

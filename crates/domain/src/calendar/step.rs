@@ -16,9 +16,9 @@ use crate::id::StepId;
 pub use super::binding::{Binding, UnknownBinding};
 
 /// One step of a cadence's plan. Written on one line:
-/// `key | Name | offset | binding`, then `| reaches STAGE`, `| does ACT` and `| shown` where they apply, such as
+/// `key | Name | offset | binding`, then `| reaches STAGE`, `| does ACT`, `| deadline` and `| shown` where they apply, such as
 /// `candidate | Release candidate | R-2 | target | reaches closed | shown`. A phase is two steps: `| lasts 4wk`
-/// makes the second one, on its last day.
+/// makes the second one, on its last day. The key [`INCLUSION`](Self::INCLUSION) is a deadline without saying so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepPlan {
     /// Its key among the steps of a release: lower-case letters, digits and `-`.
@@ -33,6 +33,8 @@ pub struct StepPlan {
     pub reaches: Option<Stage>,
     /// What is done in it, for freezes to forbid; none where [`Does::usually`] says it.
     pub does: Option<Does>,
+    /// Whether changes must be in by then: the step of a plan at most for which that is so.
+    pub deadline: bool,
     /// Whether the month shows it beside the release.
     pub shown: bool,
 }
@@ -51,6 +53,9 @@ pub struct BadPlan {
 const LONGEST_PHASE: i32 = 4000;
 
 impl StepPlan {
+    /// The key of a step that is the deadline by its name.
+    pub const INCLUSION: &str = "inclusion";
+
     /// Reads a line: a step, and the end of the phase that it begins.
     fn parse(text: &str) -> Result<(Self, Option<Self>), String> {
         let mut parts = text.split('|').map(str::trim);
@@ -79,6 +84,7 @@ impl StepPlan {
             binding,
             reaches: None,
             does: None,
+            deadline: key == Self::INCLUSION,
             shown: false,
         };
         for word in parts {
@@ -92,6 +98,7 @@ impl StepPlan {
                     )
                 }
                 None if word == "shown" => plan.shown = true,
+                None if word == "deadline" => plan.deadline = true,
                 None => match word.split_once(' ') {
                     Some(("lasts", length)) => lasts = Some(days_of(length.trim())?),
                     Some(("does", what)) => plan.does = Some(what.parse()?),
@@ -123,6 +130,7 @@ impl StepPlan {
             binding: self.binding,
             reaches: None,
             does: None,
+            deadline: false,
             shown: self.shown,
         };
         self.name.push_str(" begins");
@@ -147,6 +155,10 @@ impl StepPlan {
             for plan in std::iter::once(plan).chain(end) {
                 if plans.iter().any(|other| other.key == plan.key) {
                     return Err(bad(format!("'{}' stands twice", plan.key)));
+                }
+                if let Some(other) = plans.iter().find(|other| other.deadline && plan.deadline) {
+                    let why = format!("'{}' is the deadline already; a plan has one at most", other.key);
+                    return Err(bad(why));
                 }
                 lines.push(index + 1);
                 plans.push(plan);
@@ -237,6 +249,9 @@ impl fmt::Display for StepPlan {
         if let Some(does) = self.does {
             write!(f, " | does {does}")?;
         }
+        if self.deadline && self.key != Self::INCLUSION {
+            f.write_str(" | deadline")?;
+        }
         if self.shown {
             f.write_str(" | shown")?;
         }
@@ -312,6 +327,8 @@ pub struct Step {
     pub seen_as: StepState,
     /// The stage that the release has when this is reached.
     pub reaches: Option<Stage>,
+    /// Whether changes must be in by then.
+    pub deadline: bool,
     /// Whether the month shows it.
     pub shown: bool,
     /// Whether somebody gave it a time of its own, which a move of the release leaves alone.
@@ -419,6 +436,61 @@ mod tests {
         ] {
             assert_eq!(StepPlan::parse_all(text).unwrap_err().line, line, "{text}");
         }
+    }
+
+    /// A deadline is said, or is called so; a plan has one at most.
+    #[test]
+    fn a_deadline_is_said_or_called_so() {
+        let publication = "publication | Publication | R | target | reaches published";
+        for (line, deadline, written) in [
+            (
+                "freeze | Code freeze | R-14 | target | deadline",
+                true,
+                "freeze | Code freeze | R-14 | target | deadline",
+            ),
+            (
+                "freeze | Code freeze | R-14 | target | shown | deadline",
+                true,
+                "freeze | Code freeze | R-14 | target | deadline | shown",
+            ),
+            (
+                "freeze | Code freeze | R-14 | target",
+                false,
+                "freeze | Code freeze | R-14 | target",
+            ),
+            (
+                "inclusion | Deadline | R-3 | target",
+                true,
+                "inclusion | Deadline | R-3 | target",
+            ),
+            (
+                "inclusion | Deadline | R-3 | target | deadline",
+                true,
+                "inclusion | Deadline | R-3 | target",
+            ),
+        ] {
+            let plan = StepPlan::parse_all(&format!("{line}\n{publication}")).unwrap();
+            assert_eq!(
+                (plan[0].deadline, plan[0].to_string().as_str()),
+                (deadline, written),
+                "{line}"
+            );
+            assert!(!plan[1].deadline);
+        }
+        let two = format!(
+            "{publication}\ninclusion | Deadline | R-3 | target\nfreeze | Freeze | R-4 | target | deadline"
+        );
+        let refused = StepPlan::parse_all(&two).unwrap_err();
+        assert_eq!(
+            (refused.line, refused.why.as_str()),
+            (3, "'inclusion' is the deadline already; a plan has one at most")
+        );
+        let phase = format!("{publication}\nbeta | Beta | R-6wk | target | lasts 4wk | deadline");
+        let plan = StepPlan::parse_all(&phase).unwrap();
+        assert_eq!(
+            plan.iter().map(|step| step.deadline).collect::<Vec<_>>(),
+            [false, true, false]
+        );
     }
 
     /// A beta of four weeks, and a candidate from the day after it.

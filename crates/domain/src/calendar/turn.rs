@@ -92,6 +92,7 @@ mod tests {
                 binding: plan.binding,
                 confidence: Confidence::Tentative,
                 reaches: plan.reaches,
+                deadline: plan.deadline,
                 shown: plan.shown,
                 moved: false,
                 sequence: 0,

@@ -1,4 +1,4 @@
-//! Versions of three numbers, and the lines (major and minor) they belong to.
+//! Versions of up to three numbers, and the lines they belong to: two of the numbers, or one.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -7,10 +7,12 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::line_numbers::LineNumbers;
 use super::line_span::LineSpan;
 
 /// Major and minor: the line that a patch is made for, such as 19.7. A product that counts by plain numbers has
-/// lines such as 120, one that counts by the year and month 26.04. How it is written makes no other line of it.
+/// lines such as 120, one that counts by the year and month 26.04; where lines have one number, 18.1 is of the line 18. How it
+/// is written makes no other line of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Line {
     /// The first number.
@@ -27,8 +29,14 @@ enum Form {
     Dotted,
     /// `26.04`: the second number has two digits.
     Padded,
+    /// `19.7`, as which nobody wrote a third number.
+    Pair,
     /// `120`: there is no second number.
     Whole,
+    /// `18`, the versions of which are `18.1` and, where that is not 0, `18.1.2`.
+    Single,
+    /// `22`, the versions of which are `22.11.0`.
+    Long,
 }
 
 impl Line {
@@ -63,7 +71,7 @@ impl Line {
     /// Whether it is a plain number.
     #[must_use]
     pub const fn is_whole(self) -> bool {
-        matches!(self.form, Form::Whole)
+        matches!(self.form, Form::Whole | Form::Single | Form::Long)
     }
 
     /// Whether its second number is written with two digits, as that of a month is.
@@ -104,24 +112,90 @@ impl Hash for Line {
 pub struct Version {
     /// The line.
     pub line: Line,
-    /// The third number; 0 for a monthly release.
+    /// The number behind the line's; 0 for a monthly release.
     pub patch: u32,
+    /// The number behind that, where lines have one: 1 of 22.11.1. 0 where they have two.
+    pub fix: u32,
 }
 
 impl Version {
     /// The version with these three numbers.
     #[must_use]
     pub const fn new(major: u32, minor: u32, patch: u32) -> Self {
-        Self {
-            line: Line::new(major, minor),
-            patch,
+        Self::of(Line::new(major, minor), patch)
+    }
+
+    /// The version of a line with this number behind it.
+    #[must_use]
+    pub const fn of(line: Line, patch: u32) -> Self {
+        Self { line, patch, fix: 0 }
+    }
+
+    /// Whether it is the first one of its line, as that of a monthly release is.
+    #[must_use]
+    pub const fn begins_line(self) -> bool {
+        self.patch == 0 && self.fix == 0
+    }
+
+    /// Its three numbers, whichever of them are the line's.
+    #[must_use]
+    pub const fn numbers(self) -> [u32; 3] {
+        match self.line.form {
+            Form::Single | Form::Long => [self.line.major, self.patch, self.fix],
+            Form::Dotted | Form::Padded | Form::Pair | Form::Whole => {
+                [self.line.major, self.line.minor, self.patch]
+            }
         }
+    }
+
+    /// The same numbers, as a product counts lines. What was read without knowing the product is of two.
+    #[must_use]
+    pub const fn by(self, lines: LineNumbers) -> Self {
+        let [major, second, third] = self.numbers();
+        let single = matches!(self.line.form, Form::Single | Form::Long);
+        match (lines, single) {
+            (LineNumbers::One, true) | (LineNumbers::Two, false) => self,
+            (LineNumbers::Two, true) => Self::new(major, second, third),
+            (LineNumbers::One, false) => {
+                let form = match self.line.form {
+                    Form::Dotted | Form::Padded => Form::Long,
+                    Form::Pair | Form::Whole | Form::Single | Form::Long => Form::Single,
+                };
+                Self {
+                    line: Line {
+                        form,
+                        ..Line::new(major, 0)
+                    },
+                    patch: second,
+                    fix: third,
+                }
+            }
+        }
+    }
+
+    /// Each way in which it may be written where it is kept.
+    #[must_use]
+    pub fn spellings(self) -> [String; 3] {
+        let [major, second, third] = self.numbers();
+        let single = self.by(LineNumbers::One);
+        let short = Self {
+            line: Line {
+                form: Form::Single,
+                ..single.line
+            },
+            ..single
+        };
+        [
+            self.by(LineNumbers::Two).to_string(),
+            short.to_string(),
+            format!("{major}.{second}.{third}"),
+        ]
     }
 
     /// As people call it and as it stands in addresses: `19.7` for 19.7.0, `19.7.2` for a patch.
     #[must_use]
     pub fn short(self) -> String {
-        if self.patch == 0 {
+        if self.begins_line() {
             self.line.to_string()
         } else {
             self.to_string()
@@ -132,9 +206,9 @@ impl Version {
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.form {
-            Form::Dotted => write!(f, "{}.{}", self.major, self.minor),
+            Form::Dotted | Form::Pair => write!(f, "{}.{}", self.major, self.minor),
             Form::Padded => write!(f, "{}.{:02}", self.major, self.minor),
-            Form::Whole => write!(f, "{}", self.major),
+            Form::Whole | Form::Single | Form::Long => write!(f, "{}", self.major),
         }
     }
 }
@@ -144,6 +218,9 @@ impl fmt::Display for Version {
         match (self.line.form, self.patch) {
             (Form::Whole, 0) => write!(f, "{}", self.line),
             (Form::Whole, patch) => write!(f, "{}.0.{patch}", self.line),
+            (Form::Single, 0) if self.fix == 0 => write!(f, "{}", self.line),
+            (Form::Single, patch) if self.fix == 0 => write!(f, "{}.{patch}", self.line),
+            (Form::Single | Form::Long, patch) => write!(f, "{}.{patch}.{}", self.line, self.fix),
             (_, patch) => write!(f, "{}.{patch}", self.line),
         }
     }
@@ -174,8 +251,16 @@ impl FromStr for Version {
                 }
                 Some(minor) => Line::new(major, number(minor)?),
             };
-            let patch = parts.next().map_or(Some(0), number)?;
-            parts.next().is_none().then_some(Self { line, patch })
+            let third = parts.next();
+            let line = match (line.form, third) {
+                (Form::Dotted, None) => Line {
+                    form: Form::Pair,
+                    ..line
+                },
+                _ => line,
+            };
+            let patch = third.map_or(Some(0), number)?;
+            parts.next().is_none().then_some(Self::of(line, patch))
         })();
         version.ok_or_else(|| BadVersion(text.to_owned()))
     }
@@ -225,10 +310,7 @@ pub fn propose_patch(monthly: &[LineSpan], taken: &[Version], day: Date, count: 
                 .filter(|version| version.line == line)
                 .map(|version| version.patch)
                 .max();
-            Version {
-                line,
-                patch: highest.map_or(1, |patch| patch.saturating_add(1)),
-            }
+            Version::of(line, highest.map_or(1, |patch| patch.saturating_add(1)))
         })
         .collect()
 }
@@ -272,6 +354,64 @@ mod tests {
         let version = |text: &str| text.parse::<Version>().unwrap();
         assert_eq!(version("26.04"), version("26.4"), "however it is written");
         assert_eq!(version("120.0.1").line, version("120").line);
+    }
+
+    /// Where lines have one number: PostgreSQL 18.1, Node.js 22.11.0.
+    #[test]
+    fn lines_of_one_number_have_versions_of_two_and_three() {
+        for (text, shown, short, line, begins) in [
+            ("18", "18", "18", "18", true),
+            ("18.0", "18", "18", "18", true),
+            ("18.1", "18.1", "18.1", "18", false),
+            ("22.0.0", "22.0.0", "22", "22", true),
+            ("22.11.0", "22.11.0", "22.11.0", "22", false),
+            ("22.0.1", "22.0.1", "22.0.1", "22", false),
+            ("140.6.1", "140.6.1", "140.6.1", "140", false),
+        ] {
+            let read: Version = text.parse().unwrap();
+            let version = read.by(LineNumbers::One);
+            assert_eq!(
+                (
+                    version.to_string().as_str(),
+                    version.short().as_str(),
+                    version.line.to_string().as_str(),
+                    version.begins_line()
+                ),
+                (shown, short, line, begins),
+                "{text}"
+            );
+            // What is kept is read again as the same, and counted otherwise it has the same numbers.
+            let again: Version = shown.parse().unwrap();
+            assert_eq!(again.by(LineNumbers::One), version, "{text}");
+            assert_eq!(version.numbers(), read.numbers(), "{text}");
+            assert_eq!(
+                version.by(LineNumbers::Two).by(LineNumbers::One),
+                version,
+                "{text}"
+            );
+            assert_eq!(read.by(LineNumbers::Two), read, "{text}");
+            assert!(version.spellings().iter().any(|one| one == shown), "{text}");
+        }
+        let one = |text: &str| text.parse::<Version>().unwrap().by(LineNumbers::One);
+        assert!(one("18.9") < one("18.10") && one("22.11.0") < one("22.11.1"));
+        assert_eq!(one("18.1").line, one("18.2").line);
+        assert_ne!(one("18.1").line, one("17.7").line);
+    }
+
+    #[test]
+    fn a_patch_of_lines_of_one_number_is_proposed() {
+        let one = |text: &str| text.parse::<Version>().unwrap().by(LineNumbers::One);
+        let monthly = [
+            LineSpan::new(one("17").line, date(2024, 9, 26)),
+            LineSpan::new(one("18").line, date(2025, 9, 25)),
+        ];
+        let taken = ["18.0", "18.1", "17.6", "17.7"].map(one);
+        let proposed = propose_patch(&monthly, &taken, date(2026, 2, 12), 5);
+        let proposed: Vec<String> = proposed.iter().map(ToString::to_string).collect();
+        assert_eq!(proposed, ["18.2", "17.8"]);
+        let monthly = [LineSpan::new(one("22.0.0").line, date(2024, 4, 24))];
+        let proposed = propose_patch(&monthly, &[one("22.11.0")], date(2026, 2, 12), 1);
+        assert_eq!(proposed[0].to_string(), "22.12.0");
     }
 
     /// 2025-11-26 shipped 18.6.1, 18.5.3 and 18.4.5.

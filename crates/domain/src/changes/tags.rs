@@ -45,10 +45,8 @@ impl LineTags {
     #[must_use]
     pub fn next(&self) -> Version {
         let last = self.versions.last_key_value();
-        Version {
-            line: self.line,
-            patch: last.map_or(0, |(version, _)| version.patch.saturating_add(1)),
-        }
+        let patch = last.map_or(0, |(version, _)| version.patch.saturating_add(1));
+        Version::of(self.line, patch)
     }
 
     /// The time of a version; none for one before which another one of its line has to be tagged.

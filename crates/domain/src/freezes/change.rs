@@ -35,7 +35,7 @@ impl Times {
         let years = SignedDuration::from_hours(24 * 366 * 9);
         let until = match self.repeats {
             Repeats::Once => Timestamp::MAX,
-            Repeats::Weekly | Repeats::Yearly => {
+            Repeats::Weekly | Repeats::Yearly | Repeats::YearlyNth | Repeats::YearlyLast => {
                 from.max(begins).checked_add(years).unwrap_or(Timestamp::MAX)
             }
         };

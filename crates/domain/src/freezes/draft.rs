@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime};
 use super::Strength;
 use super::act::{Act, Forbids};
 use super::scope::Scope;
-use super::times::{Repeats, Times};
+use super::times::{Repeats, Times, nth};
 use crate::calendar::Zone;
 
 /// What a freeze is, when it holds and what it forbids.
@@ -45,7 +45,7 @@ pub struct Draft {
     pub kinds: String,
     /// Environments.
     pub environments: String,
-    /// `once`, `weekly` or `yearly`.
+    /// `once`, `weekly`, `yearly`, `yearly_nth` or `yearly_last`.
     pub repeats: String,
     /// When it begins: `2026-12-22T23:00`.
     pub from: String,
@@ -129,6 +129,9 @@ impl Draft {
     }
 }
 
+const A_YEAR: &str =
+    "it is a year or longer, so one every year would never end; make it shorter, or let it come once";
+
 impl Times {
     /// The same, if it makes sense.
     ///
@@ -144,13 +147,25 @@ impl Times {
                 self.from.checked_add(7.days()),
                 "it is a week or longer, so one every week would never end; make it shorter, or let it come once",
             ),
-            Repeats::Yearly => (
-                self.from.checked_add(1.year()),
-                "it is a year or longer, so one every year would never end; make it shorter, or let it come once",
-            ),
+            Repeats::Yearly => (self.from.checked_add(1.year()), A_YEAR),
+            // From one to the next there are 52 weeks, or 53.
+            Repeats::YearlyNth | Repeats::YearlyLast => (self.from.checked_add(364.days()), A_YEAR),
         };
         if self.repeats != Repeats::Once && again.is_ok_and(|again| again <= self.until) {
             return refuse("Until", why);
+        }
+        let day = self.from.date();
+        if self.repeats == Repeats::YearlyNth && nth(day) > 4 {
+            return refuse(
+                "From",
+                "no month has a fifth such weekday each year; take another day, or the last one of the month",
+            );
+        }
+        if self.repeats == Repeats::YearlyLast && day.day() + 7 <= day.days_in_month() {
+            return refuse(
+                "From",
+                "it is not the last such weekday of its month; write the day on which it comes first",
+            );
         }
         if self.last.is_some_and(|last| last < self.from.date()) {
             return refuse(

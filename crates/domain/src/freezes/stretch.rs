@@ -81,7 +81,7 @@ impl Times {
         let whole = match self.repeats {
             Repeats::Once => self.stretch(&zone, (self.from, self.until)).into_iter().collect(),
             Repeats::Weekly => self.weekly(&zone, window),
-            Repeats::Yearly => self.yearly(&zone, window),
+            Repeats::Yearly | Repeats::YearlyNth | Repeats::YearlyLast => self.yearly(&zone, window),
         };
         let mut stretches: Vec<Stretch> = whole;
         stretches.retain(|stretch| stretch.meets(&window));
@@ -111,13 +111,29 @@ impl Times {
             began.max(year(window.from).saturating_sub(over + 1))..=year(window.until).saturating_add(1);
         years
             .filter_map(|year| {
-                let pair = (
-                    in_year(self.from, year)?,
-                    in_year(self.until, year.saturating_add(over))?,
-                );
+                let pair = match self.repeats {
+                    Repeats::YearlyNth => self.on_weekday(year, super::times::nth(self.from.date()))?,
+                    Repeats::YearlyLast => self.on_weekday(year, -1)?,
+                    _ => (
+                        in_year(self.from, year)?,
+                        in_year(self.until, year.saturating_add(over))?,
+                    ),
+                };
                 self.stretch(zone, pair)
             })
             .collect()
+    }
+
+    /// The time of a year that begins on the nth such weekday of its month, as long by the clocks as the first one.
+    fn on_weekday(&self, year: i16, nth: i8) -> Option<(DateTime, DateTime)> {
+        let first = jiff::civil::Date::new(year, self.from.month(), 1).ok()?;
+        let day = first.nth_weekday_of_month(nth, self.from.date().weekday()).ok()?;
+        let days = |from, to| crate::calendar::days::between(from, to);
+        let end = crate::calendar::days::plus(day, days(self.from.date(), self.until.date()));
+        Some((
+            day.to_datetime(self.from.time()),
+            end.to_datetime(self.until.time()),
+        ))
     }
 
     /// One time of it; none where it does not begin any more, or where the clocks go over it as a whole.

@@ -64,7 +64,7 @@ pub fn touching<'a>(
         .filter(|(_, stretch)| stretch.until > now)
         .collect();
     // That a milestone begins or ends, nothing forbids.
-    let counts = |step: &Step| step.shown || step.reaches.is_some();
+    let counts = |step: &Step| step.shown || step.deadline || step.reaches.is_some();
     let Some(on_day) = of_moment(&day) else {
         return Vec::new();
     };

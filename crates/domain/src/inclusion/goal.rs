@@ -87,11 +87,12 @@ pub struct Goal {
 }
 
 impl Goal {
-    /// What a release asks of a change of this kind; none where it takes no such change any more, or at all.
+    /// What a release asks of a change of this kind; none where it takes no such change any more, or at all. `deploys` is
+    /// whether changes of its product must be deployed to be in one.
     ///
     /// The deadline is the time of its [`step`](Self::step). A release that is closed sooner takes nothing after that.
     #[must_use]
-    pub fn of(release: &Release, kind: ChangeKind) -> Option<Self> {
+    pub fn of(release: &Release, kind: ChangeKind, deploys: bool) -> Option<Self> {
         let fits = match release.kind {
             Kind::Monthly => true,
             Kind::Patch => kind.is_fix(),
@@ -124,19 +125,15 @@ impl Goal {
         };
         Some(Self {
             deadline,
-            deploys: !(release.kind == Kind::Patch && kind == ChangeKind::SecurityFix),
+            deploys: deploys && !(release.kind == Kind::Patch && kind == ChangeKind::SecurityFix),
         })
     }
 
-    /// The step whose time is a release's deadline: the one for it, of a plan without one the step that closes the release,
-    /// or publishes it.
+    /// The step whose time is a release's deadline: that of its [`inclusion`](Release::inclusion), or else the one that
+    /// publishes it.
     #[must_use]
     pub fn step(release: &Release) -> Option<&Step> {
-        let mut steps = release.steps.iter();
-        release
-            .inclusion()
-            .or_else(|| steps.find(|step| step.reaches == Some(Stage::Closed)))
-            .or_else(|| release.publication())
+        release.inclusion().or_else(|| release.publication())
     }
 
     /// By what goals are in order: the deadline; of one that has none now, the day that its release had.

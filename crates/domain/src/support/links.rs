@@ -21,12 +21,13 @@ const LONGEST: usize = 500;
 
 /// The places, each with what stands there for a version.
 fn places(version: Version) -> [(&'static str, String); 5] {
+    let [major, minor, patch] = version.numbers();
     [
         ("{version}", version.to_string()),
         ("{line}", version.line.to_string()),
-        ("{major}", version.line.major.to_string()),
-        ("{minor}", version.line.minor.to_string()),
-        ("{patch}", version.patch.to_string()),
+        ("{major}", major.to_string()),
+        ("{minor}", minor.to_string()),
+        ("{patch}", patch.to_string()),
     ]
 }
 

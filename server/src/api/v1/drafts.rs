@@ -1,6 +1,7 @@
 //! Other dates: what would follow from them, drafts of them, and slips. They are the team's: without signing in nothing is
 //! told, and for somebody without a role there is nothing.
 
+mod all;
 mod decide;
 mod keep;
 mod list;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<AppState> {
             get(what_if::what_if),
         )
         .route("/api/v1/releases/{product}/{address}/slip", post(slip::slip))
+        .route("/api/v1/drafts", get(all::all))
         .route("/api/v1/drafts/{draft}", get(show::show))
         .route("/api/v1/drafts/{draft}/publish", post(decide::publish))
         .route("/api/v1/drafts/{draft}/drop", post(decide::drop))

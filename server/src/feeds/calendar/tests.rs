@@ -27,6 +27,8 @@ fn product() -> Product {
         name: "GitLab".to_owned(),
         colour: "orange".to_owned(),
         letter: "G".to_owned(),
+        deploys: true,
+        lines: domain::calendar::LineNumbers::Two,
         visibility: Visibility::Public,
     }
 }
@@ -46,6 +48,7 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
             confidence: Confidence::Tentative,
             state: StepState::Planned,
             reaches: plan.reaches,
+            deadline: plan.deadline,
             shown: plan.shown,
             moved: false,
             seen_as: StepState::Planned,

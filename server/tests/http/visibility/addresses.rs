@@ -223,8 +223,12 @@ const READS: &str = "
 /api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/19.7/what-if?date=2026-12-15
 /api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/19.8/what-if?delay=true
 /api/v1/releases/{product}/{address}/what-if      /api/v1/releases/gitlab/SLUG/what-if?date=2026-12-18
+/api/v1/drafts                                    /api/v1/drafts
 /api/v1/drafts/{draft}                            /api/v1/drafts/DRAFT
 /api/v1/drafts/{draft}                            /api/v1/drafts/nonsense
+/api/v1/products/{product}/rules                  /api/v1/products/gitlab/rules
+/api/v1/products/{product}/rules                  /api/v1/products/nightjar/rules
+/api/v1/products/{product}/rules                  /api/v1/products/BIRD/rules
 /api/v1/products/{product}/branches               /api/v1/products/gitlab/branches
 /api/v1/products/{product}/branches               /api/v1/products/nightjar/branches
 /api/v1/products/{product}/branches               /api/v1/products/BIRD/branches
@@ -350,6 +354,7 @@ const WRITES: &str = r#"
 /do/freezes/edit                  -   freeze=FREEZE&seen=0&name=x&reason=x&strength=hard&forbids[]=deploy&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00
 /do/freezes/end                   -   freeze=FREEZE&seen=0
 /do/freezes/delete                -   freeze=FREEZE&seen=0
+/do/freezes/preview-import        -   calendar=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD
 /do/freezes/import                -   calendar=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD
 /do/freezes/override              -   freeze=FREEZE&product=gitlab&act=deploy&hours=1&reason=x
 /do/visibility/set                -   of=freeze+FREEZE+0&visibility=public
@@ -373,6 +378,10 @@ const WRITES: &str = r#"
 /do/releases/add                  -   product=gitlab&kind=patch&date=2026-12-14&public_reason=x
 /do/releases/add                  -   product=gitlab&kind=patch&date=2026-12-14&versions=19.6.77&public_reason=x
 /do/releases/add                  -   product=gitlab&kind=internal&date=2026-12-11&public_reason=x
+/do/releases/preview-past         -   product=BIRD&releases=2020-01-02+1.0
+/do/releases/preview-past         -   product=nightjar&releases=2020-01-02+1.0
+/do/releases/past                 -   product=BIRD&releases=2020-01-02+1.0
+/do/releases/past                 -   product=nightjar&releases=2020-01-02+1.0
 /do/visibility/set                -   of=release+RELEASE+2&visibility=public
 /do/visibility/set                -   of=release+RELEASE+9&visibility=team
 /do/visibility/set                -   of=run+HIDDEN_RUN+public&visibility=team
@@ -381,6 +390,12 @@ const WRITES: &str = r#"
 /do/visibility/set                -   of=kind+gitlab+internal+embargoed&visibility=public
 /do/products/add                  -   name=&slug=&colour=&letter=
 /do/products/add                  -   name=N&slug=nightjar&colour=violet&letter=N
+/do/rules/preview                 -   product=BIRD&rules=x
+/do/rules/preview                 -   product=nightjar&rules=x
+/do/rules/import                  -   product=BIRD&rules=x
+/do/rules/import                  -   product=nightjar&rules=x
+/do/products/describe             -   product=BIRD&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
+/do/products/describe             -   product=nightjar&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
 /do/products/support              -   product=BIRD&seen=0&lines=3
 /do/products/support              -   product=nightjar&seen=0&lines=3
 /do/people/depart                 -   person=nonsense&understood=yes

@@ -2,15 +2,18 @@
 
 use backend::calendar::Product;
 use backend::freezes::Listed;
+use backend::freezes::import::{ImportLook, look_at_import};
 use domain::calendar::Kind;
 use domain::freezes::{Act, Draft, Environment};
 use domain::identity::Role;
 use leptos::prelude::*;
 
-use crate::actions::freezes::{add_path, edit_path, import_path};
+use crate::actions::freezes::import::looked_at;
+use crate::actions::freezes::{add_path, edit_path, import_path, preview_import_path};
 use crate::components::bits::{Icon, notice};
 use crate::components::fields::Field;
 use crate::context::RequestContext;
+use crate::markup::{IntoMarkup, Markup};
 
 fn pair(value: &str, word: &str) -> (String, String) {
     (value.to_owned(), word.to_owned())
@@ -53,6 +56,11 @@ fn times(context: &RequestContext, form: &str, draft: &Draft) -> impl IntoView +
         pair("once", "Once"),
         pair("weekly", "Every week"),
         pair("yearly", "Every year"),
+        pair(
+            "yearly_nth",
+            "Every year on that weekday of the month, such as the 4th Thursday",
+        ),
+        pair("yearly_last", "Every year on the last such weekday of the month"),
     ];
     view! {
         <div class="form-grid">
@@ -162,9 +170,78 @@ pub(super) fn edit(context: &RequestContext, listed: &Listed) -> impl IntoView +
     }
 }
 
+/// The id of the form that takes a calendar in.
+const IMPORT: &str = "import-freezes";
+
+/// The calendar that somebody wants to look at, if this is the page after that. Where it cannot be taken in any more there is
+/// nothing to see.
+pub(super) async fn previewed(context: &RequestContext) -> Option<ImportLook> {
+    let left = context.left_by(IMPORT)?;
+    if left.error.is_some() || left.notice.is_some() {
+        return None;
+    }
+    let work = looked_at(context, IMPORT)?;
+    look_at_import(&context.db, &context.viewer(), &work, context.now)
+        .await
+        .ok()
+}
+
+/// So many freezes are named of each part.
+const NAMED: usize = 50;
+
+/// What would come of a calendar, with the button that takes it in.
+fn what_would_come(look: &ImportLook) -> Markup {
+    let part = |title: &'static str, rows: Vec<String>| {
+        let more = rows.len().saturating_sub(NAMED);
+        let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
+        (!rows.is_empty()).then(|| {
+            let rows: Vec<_> = rows
+                .into_iter()
+                .take(NAMED)
+                .map(|row| view! { <li>{row}</li> })
+                .collect();
+            view! { <h4>{title}</h4> <ul>{rows}{more}</ul> }
+        })
+    };
+    let held = |found: &[(String, String)]| {
+        let rows = found.iter().map(|(name, times)| format!("{name}: {times}"));
+        rows.collect::<Vec<_>>()
+    };
+    let changed = look
+        .changed
+        .iter()
+        .map(|(name, was, is)| format!("{name}: {was}; then {is}"));
+    let said = format!(
+        "Nothing is changed yet. {} stay as they are, and {} have passed and are left out.",
+        look.same, look.passed
+    );
+    view! {
+        <section class="move-preview" id="freezes-preview" aria-labelledby="freezes-preview-title">
+            <h3 id="freezes-preview-title">"What would come of it"</h3>
+            <p>{said}</p>
+            {part("New", held(&look.added))}
+            {part("Changed", changed.collect())}
+            {part("Ended: called off there, or over", held(&look.ended))}
+            {part("Not in this calendar, and staying as they are: end them above where they were dropped", held(&look.missing))}
+            <div class="form-actions"><button class="button button-primary" formaction=import_path()>"Take it in"</button></div>
+        </section>
+    }
+    .into_markup()
+}
+
 /// The form that takes a calendar in.
-pub(super) fn import(context: &RequestContext, products: &[Product]) -> impl IntoView + use<> {
-    const FORM: &str = "import-freezes";
+pub(super) fn import(
+    context: &RequestContext,
+    products: &[Product],
+    look: Option<&ImportLook>,
+) -> impl IntoView + use<> {
+    const FORM: &str = IMPORT;
+    let look = look.map(what_would_come);
+    let main = if look.is_some() {
+        "button"
+    } else {
+        "button button-primary"
+    };
     let field = fields(FORM);
     let draft = draft();
     let left = context.left_by(FORM);
@@ -180,13 +257,14 @@ pub(super) fn import(context: &RequestContext, products: &[Product]) -> impl Int
                     </summary>
                     <div class="disclosure-body">
                         {notice(left)}
-                        <form class="form" method="post" action=import_path()>
-                            {field("calendar", "Calendar", "", "The text of an .ics file. Each event is a freeze; one that came in before, by its UID, is brought up to date.", false).lines(context, 8)}
+                        <form class="form" method="post" action=preview_import_path()>
+                            {field("calendar", "Calendar", "", "The text of an .ics file. Each event is a freeze; one that came in before, by its UID, is brought up to date, and ends where it was called off. What comes in other ways than every week or year is taken for the next two years.", false).lines(context, 8)}
                             {field("reason", "Reason", "", "Where an event has no description.", false).lines(context, 2)}
                             {field("zone", "Time zone", &draft.zone, "Of days, and of times that say none.", true).line(context, "text")}
                             {terms(context, FORM, &draft)}
                             {who_and_what(context, FORM, products)}
-                            <div class="form-actions"><button class="button button-primary">"Take it in"</button></div>
+                            <div class="form-actions"><button class=main>"Look at it first"</button></div>
+                            {look}
                         </form>
                     </div>
                 </details>

@@ -1,6 +1,6 @@
 //! What adding a cadence changes among those of its product; the same for the write and for its preview.
 
-use domain::calendar::{Cadence, Kind, days};
+use domain::calendar::{Cadence, Kind, LineNumbers, days};
 use domain::id::CadenceId;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::Date;
@@ -43,6 +43,26 @@ pub(in crate::calendar) fn seen_kinds(
 }
 
 impl AddCadence {
+    /// Where lines have one number each monthly release counts it on.
+    fn check_lines(&self, product: &Product) -> Result<()> {
+        if product.lines == LineNumbers::Two || self.kind != Kind::Monthly {
+            return Ok(());
+        }
+        if self.majors.is_some() {
+            return Err(Error::invalid(
+                "Month of majors",
+                "this product's lines have one number, which each release counts on; leave it empty",
+            ));
+        }
+        match self.first {
+            Some(first) if !first.line.is_whole() => Err(Error::invalid(
+                "First version",
+                "this product's lines have one number: write that alone, such as 18",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// What it changes, or why it cannot be. A kind that the viewer may not see is none; `ids` are those of the cadence
     /// and of the one that goes on after it.
     pub(in crate::calendar) async fn addition(
@@ -67,6 +87,7 @@ impl AddCadence {
             .partition(|own| seen.contains(&own.kind));
         let mut others = own;
         others.extend(foreign(query, &product, &kinds, viewer).await?);
+        self.check_lines(&product)?;
         let [id, after] = ids;
         let mut cadence = self.check(id, &product.slug, &others)?;
         // Names are unique whoever sees them: others look cadences up by them.

@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::calendar::cadence::governing;
 use domain::calendar::conflicts::{Check, Clash, Dated, DatedStep, Wanted};
-use domain::calendar::{Cadence, Kind, Stage, StepPlan};
+use domain::calendar::{Cadence, Kind, LineNumbers, Stage, StepPlan};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Viewer, Visibility};
 use domain::rotation::cover::absent_days;
 use jiff::civil::Date;
 
-use crate::calendar::rows::{read, read_moment};
+use crate::calendar::rows::{read, read_moment, read_version};
 use crate::calendar::{plans, store};
 use crate::db::{Query, args};
 use crate::error::{BadRow, Error, Result};
@@ -68,7 +68,11 @@ impl Ground {
         }
         // One that there is not has no releases.
         let only = product.map_or("", |_| visible.first().map_or("-", |product| product.id.as_str()));
-        let releases = releases(query, viewer, &cadences, only, (from, until)).await?;
+        let lines = visible
+            .iter()
+            .map(|product| (product.id.clone(), product.lines))
+            .collect();
+        let releases = releases(query, viewer, (&cadences, &lines), only, (from, until)).await?;
         let usual = Kind::ALL.map(|kind| {
             let steps = StepPlan::parse_all(StepPlan::usual(kind)).map_err(Error::internal)?;
             Ok((kind, steps))
@@ -139,7 +143,10 @@ impl Ground {
 async fn releases(
     query: &mut impl Query,
     viewer: &Viewer,
-    cadences: &HashMap<ProductId, Vec<Cadence>>,
+    (cadences, lines): (
+        &HashMap<ProductId, Vec<Cadence>>,
+        &HashMap<ProductId, LineNumbers>,
+    ),
     only: &str,
     (from, until): (Date, Date),
 ) -> Result<Vec<Dated>> {
@@ -180,13 +187,14 @@ async fn releases(
             continue;
         }
         let versions = row.versions.as_deref().unwrap_or_default();
+        let lines = lines.get(&product).copied().unwrap_or_default();
         releases.push(Dated {
             kind: read("releases", "kind", id, &row.kind)?,
             day: read("releases", "day", id, &row.day)?,
             moved: row.day != row.first_planned,
             versions: versions
                 .split_whitespace()
-                .map(|version| read("release_versions", "version", id, version))
+                .map(|version| read_version(lines, "release_versions", id, version))
                 .collect::<Result<_, _>>()?,
             cadence: row
                 .cadence_id

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::calendar::holidays::{Off, Weekend};
 use domain::calendar::{Cadence, Holidays, StepPlan};
 use domain::id::ReleaseId;
 use domain::identity::{Action, Viewer};
@@ -27,6 +28,10 @@ pub struct HolidaysPreview {
     pub span: Option<(Date, Date)>,
     /// How many days of other years stay.
     pub kept: usize,
+    /// The weekend, where it is said.
+    pub weekend: Option<Weekend>,
+    /// How many days are worked all the same.
+    pub worked: usize,
     /// The releases that the viewer may see and that go elsewhere, are called off, or stay though they would go; by day.
     /// One that has the fate [`Fate::Same`](domain::calendar::takeover::Fate::Same) keeps its day, and some of its steps
     /// do not.
@@ -46,15 +51,14 @@ pub async fn preview_holidays(
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
     let today = TimeZone::UTC.to_datetime(now).date();
     let mut read = db.read().await?;
-    let import = work.read(&mut read).await?;
+    let import = work.read(&mut read, today).await?;
     let mut days: Vec<Date> = import.days.iter().map(|holiday| holiday.day).collect();
     days.sort_unstable();
     let span = days.first().copied().zip(days.last().copied());
     let read_days = days.len();
-    days.extend(&import.kept);
     let new = New {
         region: &import.name,
-        days,
+        off: import.off,
         today,
         viewer,
         now,
@@ -83,7 +87,9 @@ pub async fn preview_holidays(
     Ok(HolidaysPreview {
         days: read_days,
         span,
-        kept: import.kept.len(),
+        kept: import.kept,
+        weekend: import.weekend,
+        worked: import.worked.len(),
         changes: found.changes,
         region: import.name,
     })
@@ -92,7 +98,7 @@ pub async fn preview_holidays(
 /// The holidays of a region as they would be.
 struct New<'a> {
     region: &'a str,
-    days: Vec<Date>,
+    off: Off,
     today: Date,
     viewer: &'a Viewer,
     now: Timestamp,
@@ -109,7 +115,7 @@ impl New<'_> {
     /// The holidays of some regions, as they would be.
     async fn holidays(&self, query: &mut impl Query, names: &BTreeSet<String>) -> Result<Holidays> {
         let mut holidays = of_regions(query, names.iter().map(String::as_str)).await?;
-        holidays.insert(self.region, self.days.iter().copied());
+        holidays.set(self.region, self.off.clone());
         Ok(holidays)
     }
 

@@ -74,8 +74,8 @@ async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Ste
     let (reached_on, reached_at) = reached_columns(step);
     tx.execute(
         "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, first_day, first_time, first_zone, \
-         binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+         binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at, deadline) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
         args![
             step.id.as_str(),
             release.as_str(),
@@ -99,6 +99,7 @@ async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Ste
             step.moved,
             step.sequence,
             step.modified,
+            step.deadline,
         ],
     )
     .await?;
@@ -145,7 +146,7 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
         tx.execute(
             "UPDATE steps SET day = $2, time = $3, zone = $4, confidence = $5, state = $6, seen_as = $7, reached_on = $8, \
              reached_at = $9, moved = $10, sequence = $11, modified_at = $12, position = $13, name = $14, binding = $15, \
-             reaches = $16, shown = $17 WHERE id = $1",
+             reaches = $16, shown = $17, deadline = $18 WHERE id = $1",
             args![
                 step.id.as_str(),
                 day,
@@ -164,6 +165,7 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
                 step.binding.key(),
                 step.reaches.map(domain::calendar::Stage::key),
                 step.shown,
+                step.deadline,
             ],
         )
         .await?;

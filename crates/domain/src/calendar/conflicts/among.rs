@@ -186,7 +186,7 @@ impl<'a> Among<'a> {
                 Check::NoHolidays(region) => {
                     for step in &release.steps {
                         let day = last_working_day(step.planned.date);
-                        if days::is_working_day(day) && !region.is_working_day(day) {
+                        if days::is_working_day(day) && region.is_holiday(day) {
                             clashes.push(Clash::Holiday {
                                 step: step.key.clone(),
                                 name: step.name.clone(),

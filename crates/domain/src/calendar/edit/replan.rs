@@ -35,12 +35,14 @@ pub fn replan(
         match is {
             // What never was in the plan stays: it came by hand.
             None if was.is_none() => {}
-            None if matches!(step.plan_state(), StepState::Planned | StepState::Delayed) => {
-                *step.plan_state() = StepState::Cancelled;
-                let from = step.planned.clone();
-                changes.push(change(step, What::Cancelled { from }));
+            None => {
+                step.deadline = false;
+                if matches!(step.plan_state(), StepState::Planned | StepState::Delayed) {
+                    *step.plan_state() = StepState::Cancelled;
+                    let from = step.planned.clone();
+                    changes.push(change(step, What::Cancelled { from }));
+                }
             }
-            None => {}
             Some(plan) => {
                 if was.is_none() && *step.plan_state() == StepState::Cancelled {
                     *step.plan_state() = StepState::within(&release.standing);
@@ -50,6 +52,7 @@ pub fn replan(
                 step.name = plan.name;
                 step.binding = plan.binding;
                 step.reaches = plan.reaches;
+                step.deadline = plan.deadline;
                 step.shown = plan.shown;
             }
         }
@@ -84,6 +87,7 @@ pub fn replan(
             state: StepState::within(&release.standing),
             seen_as: StepState::within(&release.standing),
             reaches: plan.reaches,
+            deadline: plan.deadline,
             shown: plan.shown,
             moved: false,
             sequence: 0,

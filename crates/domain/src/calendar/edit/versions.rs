@@ -51,8 +51,8 @@ fn check_fits(kind: Kind, version: Version, taken: &[Version]) -> Result<(), Ref
         oldest.is_none_or(|oldest| line < oldest) || taken.iter().any(|other| other.line == line)
     };
     match kind {
-        Kind::Monthly if version.patch != 0 => Err(Refusal::NotMonthly { version }),
-        Kind::Patch if version.patch == 0 => Err(Refusal::NotPatch { version }),
+        Kind::Monthly if !version.begins_line() => Err(Refusal::NotMonthly { version }),
+        Kind::Patch if version.begins_line() => Err(Refusal::NotPatch { version }),
         Kind::Patch if !known(version.line) => Err(Refusal::UnknownLine { line: version.line }),
         _ => Ok(()),
     }

@@ -1,8 +1,11 @@
-//! Reading holidays: a list with a day and a name on each line, or an iCalendar file.
+//! Reading holidays: a list with a day and a name on each line, or an iCalendar file. A list may say the weekend of the region
+//! (`weekend friday saturday`) and days that are worked all the same (`worked 2027-02-06 Instead of a Monday`).
 
 use jiff::civil::Date;
 
+use super::weekend::Weekend;
 use crate::calendar::days;
+use crate::calendar::recurring::{self, Replaced, Unread};
 use crate::calendar::view::window::day_of_address;
 use crate::ical::{self, Broken, Event, Property};
 
@@ -13,6 +16,17 @@ pub struct Holiday {
     pub day: Date,
     /// What it is called; may be empty.
     pub name: String,
+}
+
+/// What was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The holidays, by day and each day once.
+    pub days: Vec<Holiday>,
+    /// The weekend, where it is said.
+    pub weekend: Option<Weekend>,
+    /// Days that are worked all the same, by day.
+    pub worked: Vec<Holiday>,
 }
 
 /// A line is no holiday.
@@ -29,60 +43,95 @@ pub struct BadHolidays {
 const MOST: usize = 5000;
 /// An event is at most so many days long.
 const LONGEST: i32 = 31;
-/// A holiday that comes each year is taken for so many years.
+/// A holiday that comes again is taken for so many years ahead.
 const YEARS: i16 = 20;
+/// And for so many that have passed.
+const YEARS_BACK: i16 = 2;
 
 /// Reads holidays, by day and each day once. An iCalendar file begins with `BEGIN:VCALENDAR`; all else is a list:
-/// `2026-12-25 Christmas Day`.
+/// `2026-12-25 Christmas Day`. What comes again is taken for some years around `today`, or from its first day on.
 ///
 /// # Errors
 /// The first line that cannot be read, with the reason.
-pub fn read(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
+pub fn read(text: &str, today: Date) -> Result<Listed, BadHolidays> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let mut found = if text
         .get(..15)
         .is_some_and(|begin| begin.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
     {
-        events(text)?
+        Listed {
+            days: events(text, today)?,
+            ..Listed::default()
+        }
     } else {
         list(text)?
     };
-    if found.is_empty() {
+    let says_more = found.weekend.is_some() || !found.worked.is_empty();
+    if found.days.is_empty() && !says_more {
         return Err(BadHolidays {
             line: 1,
             why: "there is no holiday in it; write 2026-12-25 Christmas Day".to_owned(),
         });
     }
-    if found.len() > MOST {
+    if found.days.len() + found.worked.len() > MOST {
         return Err(BadHolidays {
             line: text.lines().count(),
             why: format!("at most {MOST} days are taken; leave out the years that have passed"),
         });
     }
-    found.sort();
-    found.dedup_by_key(|holiday| holiday.day);
+    for days in [&mut found.days, &mut found.worked] {
+        days.sort();
+        days.dedup_by_key(|holiday| holiday.day);
+    }
     Ok(found)
 }
 
-fn list(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
+fn list(text: &str) -> Result<Listed, BadHolidays> {
     let lines = (1..).zip(text.lines()).filter(|(_, line)| {
         let line = line.trim();
         !line.is_empty() && !line.starts_with('#')
     });
-    lines
-        .map(|(line, text)| {
-            let text = text.trim();
-            let end = text.find([' ', '\t', ',', ';', '|']).unwrap_or(text.len());
-            let (day, name) = text.split_at(end);
-            let day = day_of_address(day)
-                .ok_or_else(|| bad(line, format!("'{day}' is no day; write 2026-12-25 Christmas Day")))?;
-            let name = name.trim_matches([' ', '\t', ',', ';', '|', '"']);
-            Ok(Holiday {
-                day,
-                name: name.to_owned(),
-            })
-        })
-        .collect()
+    let mut found = Listed::default();
+    for (line, text) in lines {
+        let text = text.trim();
+        let (word, rest) = text.split_once([' ', '\t']).unwrap_or((text, ""));
+        match word.to_ascii_lowercase().as_str() {
+            "weekend" if found.weekend.is_some() => return Err(bad(line, "the weekend stands twice")),
+            "weekend" => {
+                let weekend = rest.parse().map_err(|why| bad(line, format!("{why}")))?;
+                found.weekend = Some(weekend);
+            }
+            "worked" => {
+                let day = named(line, rest)?;
+                if found.days.iter().any(|holiday| holiday.day == day.day) {
+                    return Err(bad(line, format!("{} is a holiday on a line before", day.day)));
+                }
+                found.worked.push(day);
+            }
+            _ => {
+                let day = named(line, text)?;
+                if found.worked.iter().any(|worked| worked.day == day.day) {
+                    return Err(bad(line, format!("{} is worked, as a line before says", day.day)));
+                }
+                found.days.push(day);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// `2026-12-25 Christmas Day`.
+fn named(line: usize, text: &str) -> Result<Holiday, BadHolidays> {
+    let text = text.trim();
+    let end = text.find([' ', '\t', ',', ';', '|']).unwrap_or(text.len());
+    let (day, name) = text.split_at(end);
+    let day = day_of_address(day)
+        .ok_or_else(|| bad(line, format!("'{day}' is no day; write 2026-12-25 Christmas Day")))?;
+    let name = name.trim_matches([' ', '\t', ',', ';', '|', '"']);
+    Ok(Holiday {
+        day,
+        name: name.to_owned(),
+    })
 }
 
 fn bad(line: usize, why: impl Into<String>) -> BadHolidays {
@@ -92,7 +141,7 @@ fn bad(line: usize, why: impl Into<String>) -> BadHolidays {
     }
 }
 
-fn events(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
+fn events(text: &str, today: Date) -> Result<Vec<Holiday>, BadHolidays> {
     let events = ical::events(text).map_err(|broken| match broken {
         Broken::None => bad(
             text.lines().count(),
@@ -100,9 +149,10 @@ fn events(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
         ),
         Broken::Open(line) => bad(line, "this event has no end"),
     })?;
+    let replaced = recurring::replaced(&events, on).map_err(unread)?;
     let mut found = Vec::new();
     for event in events.iter().filter(|event| !event.is_off()) {
-        add(&mut found, event)?;
+        add(&mut found, event, &replaced, today)?;
         if found.len() > MOST {
             break;
         }
@@ -111,15 +161,9 @@ fn events(text: &str) -> Result<Vec<Holiday>, BadHolidays> {
 }
 
 /// The days of an event. What it says and what is not read is refused: a calendar that was half read would be believed.
-fn add(found: &mut Vec<Holiday>, event: &Event) -> Result<(), BadHolidays> {
+fn add(found: &mut Vec<Holiday>, event: &Event, replaced: &Replaced, today: Date) -> Result<(), BadHolidays> {
     let name = event.text("SUMMARY").replace('\n', " ");
     let own = |why: &str| bad(event.line, format!("the event '{name}' {why}"));
-    for unread in ["RDATE", "EXDATE", "RECURRENCE-ID"] {
-        if let Some(property) = event.get(unread) {
-            let why = format!("holidays have no {unread}; write these days as events of their own");
-            return Err(bad(property.line, why));
-        }
-    }
     let start = event.get("DTSTART").ok_or_else(|| own("has no day"))?;
     let start = day(start)?;
     let length = match (event.get("DTEND"), event.get("DURATION")) {
@@ -131,27 +175,49 @@ fn add(found: &mut Vec<Holiday>, event: &Event) -> Result<(), BadHolidays> {
     if length > LONGEST {
         return Err(own("is longer than a month"));
     }
-    let years = match event.get("RRULE") {
-        Some(rule) if is_yearly(rule, start) => YEARS,
-        Some(rule) => {
-            let why = format!(
-                "'{}' is not simply each year on this day; export the days one by one",
-                rule.value
-            );
-            return Err(bad(rule.line, why));
-        }
-        None => 1,
-    };
-    for year in 0..years {
-        let Ok(start) = Date::new(start.year().saturating_add(year), start.month(), start.day()) else {
-            continue;
-        };
+    for start in starts(event, start, replaced, today)? {
         found.extend((0..length).map(|ahead| Holiday {
             day: days::plus(start, ahead),
             name: name.clone(),
         }));
     }
     Ok(())
+}
+
+/// The days on which it begins.
+fn starts(event: &Event, start: Date, replaced: &Replaced, today: Date) -> Result<Vec<Date>, BadHolidays> {
+    // One that takes the place of another is there once.
+    if event.get("RECURRENCE-ID").is_some() {
+        return Ok(vec![start]);
+    }
+    let (first, last) = (today.year().saturating_sub(YEARS_BACK), start.max(today));
+    let from = Date::new(first, 1, 1).unwrap_or(start);
+    // The day before the one that is so many years later.
+    let until = Date::new(
+        last.year().saturating_add(YEARS),
+        last.month(),
+        last.day().min(28),
+    );
+    let until = days::plus(until.unwrap_or(Date::MAX), -1);
+    let own = replaced.get(&event.text("UID")).map_or(&[][..], Vec::as_slice);
+    // RFC 5545 leaves 29 February out of years that have none; rules of releases do not say that.
+    let leap = (start.month(), start.day()) == (2, 29);
+    match event.get("RRULE") {
+        Some(rule) if leap && is_yearly(rule, start) => {
+            let years = start.year().max(first)..=until.year();
+            let days = years.filter_map(|year| Date::new(year, 2, 29).ok());
+            Ok(days.filter(|day| !own.contains(day)).collect())
+        }
+        _ => recurring::days(event, start, (from, until), own, on).map_err(unread),
+    }
+}
+
+fn on(property: &Property) -> Result<Date, Unread> {
+    day(property).map_err(|BadHolidays { line, why }| (line, why))
+}
+
+fn unread((line, why): Unread) -> BadHolidays {
+    bad(line, why)
 }
 
 /// A day; midnight is one, too.
@@ -205,10 +271,12 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    const TODAY: Date = date(2026, 4, 1);
+
     #[test]
     fn a_list_is_read() {
         let text = "# Germany\n2026-12-25 Christmas Day\n2026-12-26\n\n2027-01-01 | New Year, again\n2026-12-25 Twice";
-        let found = read(text).unwrap();
+        let found = read(text, TODAY).unwrap().days;
         let shown: Vec<_> = found
             .iter()
             .map(|holiday| (holiday.day, &*holiday.name))
@@ -229,7 +297,7 @@ mod tests {
                     SUMMARY:Christ\r\n mas\\, both days\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20260501T000000Z\r\nRRULE:FREQ=YEARLY\r\n\
                     SUMMARY:First of May\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20260701\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n\
                     END:VCALENDAR\r\n";
-        let found = read(text).unwrap();
+        let found = read(text, TODAY).unwrap().days;
         let of = |name: &str| {
             found
                 .iter()
@@ -250,10 +318,71 @@ mod tests {
     fn lengths_and_alarms_are_read() {
         let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nDURATION:P2D\nSUMMARY:May\nBEGIN:VALARM\n\
                     SUMMARY:Buy bread\nDTSTART:20200101\nEND:VALARM\nRRULE:FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1\nEND:VEVENT\nEND:VCALENDAR";
-        let found = read(text).unwrap();
+        let found = read(text, TODAY).unwrap().days;
         assert_eq!(found.len(), 40);
         assert!(found.iter().all(|holiday| holiday.name == "May"));
         assert_eq!([found[0].day, found[1].day], [date(2026, 5, 1), date(2026, 5, 2)]);
+    }
+
+    #[test]
+    fn a_list_says_the_weekend_and_what_is_worked_all_the_same() {
+        let text = "weekend Friday and Saturday\n2027-03-11 Eid\nworked 2027-03-12 Instead of Thursday\nWorked 2027-03-19";
+        let found = read(text, TODAY).unwrap();
+        assert_eq!(found.weekend, Some("friday saturday".parse().unwrap()));
+        let worked: Vec<_> = found.worked.iter().map(|day| (day.day, &*day.name)).collect();
+        assert_eq!(
+            worked,
+            [
+                (date(2027, 3, 12), "Instead of Thursday"),
+                (date(2027, 3, 19), "")
+            ]
+        );
+        assert_eq!(found.days.len(), 1);
+        assert!(read("weekend none", TODAY).unwrap().days.is_empty());
+        for (text, line) in [
+            ("weekend", 1),
+            ("weekend soon", 1),
+            ("weekend sunday\nweekend friday", 2),
+            ("worked soon", 1),
+            ("2027-03-11 Eid\nworked 2027-03-11", 2),
+            ("worked 2027-03-11\n2027-03-11 Eid", 2),
+        ] {
+            assert_eq!(read(text, TODAY).unwrap_err().line, line, "{text}");
+        }
+    }
+
+    /// As calendars of holidays are published: Thanksgiving by its weekday, a day that was left out, one that was moved, one
+    /// that was called off, and one that began long ago.
+    #[test]
+    fn common_calendars_are_read() {
+        let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:t\nDTSTART;VALUE=DATE:20211125\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH\n\
+                    SUMMARY:Thanksgiving\nEND:VEVENT\nBEGIN:VEVENT\nUID:m\nDTSTART;VALUE=DATE:20260525\n\
+                    RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO;COUNT=4\nEXDATE;VALUE=DATE:20270531\nSUMMARY:Memorial\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nUID:m\nRECURRENCE-ID;VALUE=DATE:20280529\nDTSTART;VALUE=DATE:20280530\nSUMMARY:Memorial\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nUID:n\nDTSTART;VALUE=DATE:19700101\nRRULE:FREQ=YEARLY\nSUMMARY:New Year\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nUID:n\nRECURRENCE-ID;VALUE=DATE:20270101\nSTATUS:CANCELLED\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nUID:l\nDTSTART;VALUE=DATE:20240229\nRRULE:FREQ=YEARLY\nSUMMARY:Leap\nEND:VEVENT\n\
+                    BEGIN:VEVENT\nUID:b\nDTSTART;VALUE=DATE:20260704\nRDATE;VALUE=DATE:20270705,20280704\nSUMMARY:Bridge\nEND:VEVENT\n\
+                    END:VCALENDAR";
+        let found = read(text, TODAY).unwrap().days;
+        let of = |name: &str| {
+            let days = found.iter().filter(|holiday| holiday.name == name);
+            days.map(|holiday| holiday.day.to_string()).collect::<Vec<_>>()
+        };
+        let thanksgiving = of("Thanksgiving");
+        assert_eq!(thanksgiving[0], "2024-11-28");
+        assert!(
+            thanksgiving.contains(&"2026-11-26".to_owned())
+                && thanksgiving.contains(&"2045-11-23".to_owned())
+        );
+        assert_eq!(of("Memorial"), ["2026-05-25", "2028-05-30", "2029-05-28"]);
+        let new_year = of("New Year");
+        assert_eq!(
+            new_year[..4],
+            ["2024-01-01", "2025-01-01", "2026-01-01", "2028-01-01"]
+        );
+        assert_eq!(of("Leap")[..2], ["2024-02-29", "2028-02-29"]);
+        assert_eq!(of("Bridge"), ["2026-07-04", "2027-07-05", "2028-07-04"]);
     }
 
     #[test]
@@ -283,31 +412,31 @@ mod tests {
             ("-000044-03-15 The Ides", 1),
             ("BEGIN:VCALENDAR\nEND:VCALENDAR", 1),
         ] {
-            assert_eq!(read(text).unwrap_err().line, line, "{text}");
+            assert_eq!(read(text, TODAY).unwrap_err().line, line, "{text}");
         }
         for wrong in [
-            "RRULE:FREQ=WEEKLY",
-            "RRULE:FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1",
-            "RRULE:FREQ=YEARLY;BYMONTH=5",
             "RRULE:FREQ=YEARLY;BYMONTHDAY=1",
-            "RRULE:FREQ=YEARLY;COUNT=3",
-            "EXDATE:20270501",
-            "RDATE:20270502",
-            "RECURRENCE-ID:20270501",
+            "RRULE:FREQ=YEARLY;INTERVAL=4",
+            "RRULE:FREQ=WEEKLY;BYDAY=MO,TU",
+            "RRULE:FREQ=HOURLY",
+            "EXDATE:tomorrow",
+            "RDATE;VALUE=PERIOD:20270502T000000Z/P1D",
+            "RDATE:20270502,soon",
+            "RECURRENCE-ID;RANGE=THISANDFUTURE:20270501",
             "DURATION:PT8H",
             "DURATION:P-1D",
         ] {
             let text = format!(
                 "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\n{wrong}\nSUMMARY:May\nEND:VEVENT\nEND:VCALENDAR"
             );
-            assert_eq!(read(&text).unwrap_err().line, 4, "{wrong}");
+            assert_eq!(read(&text, TODAY).unwrap_err().line, 4, "{wrong}");
         }
         // The evening of a day in UTC is the next day elsewhere.
         let evening = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261224T230000Z\nEND:VEVENT\nEND:VCALENDAR";
-        assert!(read(evening).unwrap_err().why.contains("time of day"));
+        assert!(read(evening, TODAY).unwrap_err().why.contains("time of day"));
         let many: Vec<String> = (0..5001)
             .map(|ahead| days::plus(date(2026, 1, 1), ahead).to_string())
             .collect();
-        assert!(read(&many.join("\n")).unwrap_err().why.contains("5000"));
+        assert!(read(&many.join("\n"), TODAY).unwrap_err().why.contains("5000"));
     }
 }

@@ -143,10 +143,48 @@ fn weeks_are_counted_from_the_anchor_both_ways() {
     );
 }
 
+/// Where people rest on Friday and Saturday, and work on a Friday for once.
+#[test]
+fn a_region_has_a_weekend_of_its_own() {
+    use crate::calendar::Offset;
+    use crate::calendar::holidays::Off;
+    let mut holidays = Holidays::default();
+    let off = Off {
+        weekend: "friday saturday".parse().unwrap(),
+        days: [date(2027, 3, 11)].into(),
+        worked: [date(2027, 3, 19)].into(),
+    };
+    holidays.set("riyadh", off);
+    let shifted = |text: &str, day| {
+        let mut rule: Rule = text.parse().unwrap();
+        rule.bind(&holidays).unwrap();
+        rule.shifted(day)
+    };
+    let after = "monthly on day 5, or the working day after in riyadh";
+    for (day, to) in [
+        // A Friday, a Saturday, a Sunday; a holiday on a Thursday; a Friday that is worked.
+        (date(2027, 3, 5), date(2027, 3, 7)),
+        (date(2027, 3, 6), date(2027, 3, 7)),
+        (date(2027, 3, 7), date(2027, 3, 7)),
+        (date(2027, 3, 11), date(2027, 3, 14)),
+        (date(2027, 3, 19), date(2027, 3, 19)),
+    ] {
+        assert_eq!(shifted(after, day), to, "{day}");
+    }
+    let mut offset: Offset = "R-2w/riyadh".parse().unwrap();
+    offset.bind(&holidays).unwrap();
+    assert_eq!(offset.at(date(2027, 3, 8)).date, date(2027, 3, 4));
+    assert_eq!(offset.at(date(2027, 3, 21)).date, date(2027, 3, 18));
+}
+
 #[test]
 fn a_day_off_goes_to_the_working_day_beside_it() {
-    let list =
-        read("2026-12-25 Christmas\n2026-12-26\n2027-01-01 New Year\n2026-05-01 First of May").unwrap();
+    let list = read(
+        "2026-12-25 Christmas\n2026-12-26\n2027-01-01 New Year\n2026-05-01 First of May",
+        date(2026, 1, 1),
+    )
+    .unwrap()
+    .days;
     let mut holidays = Holidays::default();
     holidays.insert("germany", list.into_iter().map(|holiday| holiday.day));
     for (text, from, days) in [

@@ -167,6 +167,8 @@ struct StepView {
     reached_on: Option<String>,
     reached_at: Option<i64>,
     reaches: Option<&'static str>,
+    /// Whether changes must be in by then.
+    deadline: bool,
     shown: bool,
     exceptions: Vec<ExceptionView>,
 }
@@ -189,6 +191,7 @@ impl From<&Step> for StepView {
             reached_on: on.map(|day| day.to_string()),
             reached_at: at.map(jiff::Timestamp::as_millisecond),
             reaches: step.reaches.map(Stage::key),
+            deadline: step.deadline,
             shown: step.shown,
             exceptions: Vec::new(),
         }

@@ -1,0 +1,213 @@
+//! Brings the rules of a product in from a file: all of them, or none.
+
+use std::collections::BTreeMap;
+
+use domain::calendar::Standing;
+use domain::identity::{Action, Viewer};
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::extend_horizon;
+use super::queries::{self, Product};
+use super::rules_file::{self, Entry, FIELD};
+use super::{plans, store};
+use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
+use crate::error::{Error, Result};
+
+/// Brings rules in. What a product has already stays, and what follows a cadence of its name takes its place, as if it had been
+/// added by the form.
+#[derive(Debug, Clone)]
+pub struct ImportRules {
+    /// The product's address.
+    pub product: String,
+    /// The file.
+    pub text: String,
+}
+
+/// What became, or would become, of the releases and the cadences.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RulesDone {
+    /// The cadences that are new: their names, their rules and the days from which they hold.
+    pub added: Vec<(String, String, Date)>,
+    /// How many were there already.
+    pub same: usize,
+    /// The releases that are planned anew, with their days, by day.
+    pub planned: Vec<(String, Date)>,
+    /// Those that go elsewhere: from which day, and to which.
+    pub moved: Vec<(String, Date, Date)>,
+    /// Those that are called off, with the days that they had.
+    pub off: Vec<(String, Date)>,
+}
+
+/// The rules of a product as a file, as far as the viewer sees them: of what counts from something hidden nothing is told.
+///
+/// # Errors
+/// When the database does.
+pub async fn rules(db: &Db, viewer: &Viewer, product: &Product) -> Result<String> {
+    let mut cadences = queries::cadences(db, viewer, product).await?;
+    let names: Vec<String> = cadences.iter().map(|cadence| cadence.name.clone()).collect();
+    cadences.retain(|cadence| {
+        cadence
+            .rule
+            .beside()
+            .is_none_or(|beside| beside.contains('/') || names.iter().any(|name| name == beside))
+    });
+    rules_file::write(&cadences)
+}
+
+/// A release as it is before and after.
+struct Seen {
+    name: String,
+    day: Date,
+    off: bool,
+}
+
+/// The releases of a product that the viewer may see, by their ids.
+async fn seen(
+    query: &mut impl Query,
+    product: &Product,
+    viewer: &Viewer,
+    all: &mut BTreeMap<String, Seen>,
+) -> Result<()> {
+    for sealed in store::of_product(query, &product.id).await? {
+        let Some(listed) = queries::open(sealed, viewer) else {
+            continue;
+        };
+        let seen = Seen {
+            name: listed.name(),
+            day: listed.release.day,
+            off: listed.release.standing == Standing::Cancelled,
+        };
+        all.insert(listed.release.id.to_string(), seen);
+    }
+    Ok(())
+}
+
+impl ImportRules {
+    /// The cadences of the file in the order in which they can be added: those that count from another one after it.
+    fn entries(&self) -> Result<Vec<Entry>> {
+        let mut entries = rules_file::read(&self.text)?;
+        let beside = |entry: &Entry| {
+            let rule: Option<domain::calendar::Rule> = entry.rule.parse().ok();
+            rule.is_some_and(|rule| rule.beside().is_some())
+        };
+        entries.sort_by_key(|entry| (beside(entry), entry.from));
+        Ok(entries)
+    }
+}
+
+/// Says of which cadence something is wrong.
+fn of_entry(entry: &Entry) -> impl Fn(Error) -> Error {
+    let called = entry.called();
+    move |error| match error {
+        Error::Invalid { field, why } => Error::invalid(FIELD, format!("{called}, {field}: {why}")),
+        Error::Taken(why) => Error::invalid(FIELD, format!("{called}: {why}")),
+        other => other,
+    }
+}
+
+impl UseCase for ImportRules {
+    type Out = RulesDone;
+    const ACTION: Action = Action::EditProducts;
+
+    async fn run(&self, tx: &mut Tx) -> Result<RulesDone> {
+        let viewer = tx.actor().viewer();
+        let mut products = store::products(tx).await?;
+        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
+        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let entries = self.entries()?;
+        let mut before = BTreeMap::new();
+        seen(tx, &product, &viewer, &mut before).await?;
+        let mut done = RulesDone::default();
+        let mut touched: Vec<Product> = vec![product.clone()];
+        for entry in &entries {
+            let known = plans::cadences(tx, &product.id).await?;
+            let adding = entry.adding(&product.slug).map_err(of_entry(entry))?;
+            if known.iter().any(|own| is_same(entry, &Entry::from(own))) {
+                done.same += 1;
+                continue;
+            }
+            for (other, ..) in plans::beside_elsewhere(tx, &product.slug, &entry.name).await? {
+                if other.visibility.admits(&viewer) && touched.iter().all(|known| known.id != other.id) {
+                    seen(tx, &other, &viewer, &mut before).await?;
+                    touched.push(other);
+                }
+            }
+            adding.run(tx).await.map_err(of_entry(entry))?;
+            done.added
+                .push((entry.name.clone(), entry.rule.clone(), entry.from));
+        }
+        if done.added.is_empty() {
+            return Ok(done);
+        }
+        extend_horizon::extend(tx, &product.id).await?;
+        for (name, ..) in &done.added {
+            for (beside, ..) in plans::beside_elsewhere(tx, &product.slug, name).await? {
+                extend_horizon::extend(tx, &beside.id).await?;
+            }
+        }
+        let mut after = BTreeMap::new();
+        for product in &touched {
+            seen(tx, product, &viewer, &mut after).await?;
+        }
+        compare(&before, after, &mut done);
+        tx.audit(AuditEntry {
+            action: "cadences.imported",
+            entity: format!("product:{}", product.id),
+            detail: json!({ "cadences": done.added.len() }),
+        })?;
+        Ok(done)
+    }
+}
+
+/// Whether a cadence of a file is there already: what the file leaves open is as it is.
+fn is_same(entry: &Entry, own: &Entry) -> bool {
+    let Ok(rule) = entry.rule.parse::<domain::calendar::Rule>() else {
+        return false;
+    };
+    let mut written = entry.clone();
+    written.rule = rule.to_string();
+    // Steps and checks as they are written back.
+    let read = domain::calendar::StepPlan::parse_all(&entry.steps);
+    if let Ok(plan) = read {
+        written.steps = format!("{}\n", plans::plan_text(&plan));
+    }
+    let read = domain::calendar::conflicts::Check::parse_all(&entry.checks);
+    if let (false, Ok(checks)) = (entry.checks.trim().is_empty(), read) {
+        written.checks = format!("{}\n", domain::calendar::conflicts::Check::text(&checks));
+    }
+    // One that another has followed since has an end that the file may not know of.
+    if written.until.is_none() {
+        written.until = own.until;
+    }
+    let usual = |text: &str, usual: &str| text.is_empty() && usual.is_empty();
+    let same_steps = written.steps == own.steps || usual(&written.steps, &own.steps);
+    let same_checks = written.checks == own.checks || usual(&written.checks, &own.checks);
+    same_steps
+        && same_checks
+        && Entry {
+            steps: String::new(),
+            checks: String::new(),
+            ..written
+        } == Entry {
+            steps: String::new(),
+            checks: String::new(),
+            ..own.clone()
+        }
+}
+
+fn compare(before: &BTreeMap<String, Seen>, after: BTreeMap<String, Seen>, done: &mut RulesDone) {
+    for (id, is) in after {
+        match before.get(&id) {
+            None if !is.off => done.planned.push((is.name, is.day)),
+            None => {}
+            Some(was) if is.off && !was.off => done.off.push((is.name, was.day)),
+            Some(was) if was.off && !is.off => done.planned.push((is.name, is.day)),
+            Some(was) if was.day != is.day && !is.off => done.moved.push((is.name, was.day, is.day)),
+            Some(_) => {}
+        }
+    }
+    done.planned.sort_by_key(|(_, day)| *day);
+    done.moved.sort_by_key(|(.., day)| *day);
+    done.off.sort_by_key(|(_, day)| *day);
+}

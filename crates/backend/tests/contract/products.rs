@@ -1,0 +1,423 @@
+//! How products go about their releases: whether changes are deployed first, how many numbers make a line, and plans with
+//! steps of their own.
+
+use backend::Error;
+use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::add_product::AddProduct;
+use backend::calendar::add_release::AddRelease;
+use backend::calendar::describe_product::{DescribeProduct, Ways};
+use backend::calendar::edit_release::Edit;
+use backend::calendar::enter_past::EnterPast;
+use backend::calendar::extend_horizon::ExtendHorizon;
+use backend::calendar::import_history::{ImportHistory, PastRelease};
+use backend::calendar::import_rules::ImportRules;
+use backend::calendar::{Listed, Product, queries};
+use backend::inclusion::{About, By, Question, answers};
+use backend::support::set::SetSupport;
+use backend::support::supported;
+use domain::calendar::{Asks, Kind, KnownFrom, LineNumbers, Slug, Version};
+use domain::identity::{Viewer, Visibility};
+use domain::inclusion::{ChangeKind, Stand};
+use jiff::civil::{Date, date};
+
+use crate::world::{SYSTEM, TODAY, World, cadence, edit, one_of, product};
+
+const USUAL: Ways = Ways {
+    deploys: true,
+    lines: LineNumbers::Two,
+};
+
+fn saying(slug: &str, deploys: bool, lines: LineNumbers) -> DescribeProduct {
+    DescribeProduct {
+        product: slug.to_owned(),
+        seen: USUAL,
+        ways: Ways { deploys, lines },
+    }
+}
+
+pub(crate) async fn how_a_product_goes_about_its_releases_is_said_once(world: &World) {
+    let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
+    let own = queries::product(&world.db, &Viewer::Anonymous, "gitlab")
+        .await
+        .unwrap();
+    assert_eq!(Ways::of(&own), USUAL, "what every product begins with");
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&dana, saying("gitlab", false, LineNumbers::Two)),
+        world
+            .other
+            .write(&other, saying("gitlab", false, LineNumbers::Two))
+    ));
+    assert!(matches!(told, Error::Taken(_)), "{told}");
+    assert_eq!(world.audit_since(lines).await, ["product.described"]);
+    let own = queries::product(&world.db, &Viewer::Anonymous, "gitlab")
+        .await
+        .unwrap();
+    assert!(!own.deploys);
+    // Its cadence counts two numbers.
+    let one = DescribeProduct {
+        seen: Ways::of(&own),
+        ..saying("gitlab", false, LineNumbers::One)
+    };
+    let refused = world.refused(&dana, one).await;
+    assert!(
+        matches!(refused, Error::Invalid { field, .. } if field == "Numbers of a line"),
+        "{refused}"
+    );
+    for who in ["ana", "chidi", "eli"] {
+        let refused = world
+            .refused(&world.actor(who).await, saying("gitlab", true, LineNumbers::Two))
+            .await;
+        assert!(matches!(refused, Error::Forbidden(_)), "{who}");
+    }
+    let nowhere = saying("nowhere", true, LineNumbers::Two);
+    assert!(matches!(world.refused(&dana, nowhere).await, Error::NotFound(_)));
+}
+
+fn version(text: &str) -> Version {
+    text.parse().unwrap()
+}
+
+/// PostgreSQL: a line each September, maintained for five years, and patches of all of them in February, May, August and
+/// November.
+async fn postgresql(world: &World) -> Product {
+    let dana = world.actor("dana").await;
+    let added = AddProduct {
+        name: "PostgreSQL".to_owned(),
+        letter: "P".to_owned(),
+        ..product("postgresql")
+    };
+    let id = world.did(&dana, added).await;
+    world
+        .did(&dana, saying("postgresql", false, LineNumbers::One))
+        .await;
+    let past = [("17", date(2024, 9, 26)), ("18", date(2025, 9, 25))].map(|(text, day)| PastRelease {
+        kind: Kind::Monthly,
+        slug: Slug::of_version(version(text)),
+        versions: vec![version(text)],
+        planned: day,
+        day,
+        known_from: KnownFrom::Published,
+    });
+    let history = ImportHistory {
+        product: id,
+        releases: past.into(),
+    };
+    world.did(&SYSTEM, history).await;
+    let yearly = AddCadence {
+        product: "postgresql".to_owned(),
+        from: TODAY,
+        until: None,
+        majors: None,
+        first: Some(version("19")),
+        steps: "beta | Beta 1 | R-16wk | target | shown\n\
+                freeze | Feature freeze | R-24wk | target | deadline\n\
+                candidate | Release candidate | R-3wk | target | shown\n\
+                publication | Publication | R | target | reaches published"
+            .to_owned(),
+        plan_now: true,
+        ..cadence("yearly", Kind::Monthly, "in september on the 4th thursday", "")
+    };
+    world.did(&dana, yearly).await;
+    let five = SetSupport {
+        product: "postgresql".to_owned(),
+        seen: 0,
+        lines: "5".to_owned(),
+        stops: String::new(),
+        post: String::new(),
+        packages: String::new(),
+        notes: "https://example.com/{major}/{minor}".to_owned(),
+    };
+    world.did(&dana, five).await;
+    queries::product(&world.db, &Viewer::Anonymous, "postgresql")
+        .await
+        .unwrap()
+}
+
+fn patch(day: Date, versions: &[&str]) -> AddRelease {
+    AddRelease {
+        product: "postgresql".to_owned(),
+        kind: Kind::Patch,
+        day,
+        versions: versions.iter().map(|text| version(text)).collect(),
+        visibility: Visibility::Public,
+        public_reason: "as every quarter".to_owned(),
+        internal_reason: String::new(),
+    }
+}
+
+async fn of_postgresql(world: &World, slug: &str) -> Listed {
+    let found = queries::release(&world.db, &Viewer::Anonymous, "postgresql", slug)
+        .await
+        .unwrap();
+    match found {
+        queries::Found::Here(listed) => *listed,
+        queries::Found::At(path) => panic!("it is at {path}"),
+    }
+}
+
+pub(crate) async fn lines_of_one_number_have_patches(world: &World) {
+    let product = postgresql(world).await;
+    let ana = world.actor("ana").await;
+    assert_eq!(
+        world
+            .texts(
+                "SELECT r.slug FROM releases r JOIN products p ON p.id = r.product_id \
+                 WHERE p.slug = 'postgresql' ORDER BY r.day"
+            )
+            .await,
+        ["17", "18", "19", "20"],
+        "each release counts its line on"
+    );
+    let entered = world.did(&ana, patch(date(2027, 2, 11), &["18.1", "17.7"])).await;
+    let names: Vec<String> = entered.release.versions.iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["18.1", "17.7"]);
+    assert_eq!(of_postgresql(world, "patch-2027-02-11").await, entered);
+    // It is found by a version of it, and that is taken.
+    let found = queries::release(&world.db, &Viewer::Anonymous, "postgresql", "17.7").await;
+    assert!(matches!(found, Ok(queries::Found::At(_))), "{found:?}");
+    for versions in [&["18.1"][..], &["18"], &["16.3", "16.4"], &["21.1"]] {
+        let refused = world.refused(&ana, patch(date(2027, 2, 12), versions)).await;
+        assert!(matches!(refused, Error::Calendar(_)), "{versions:?}: {refused}");
+    }
+    let slot = world.did(&ana, patch(date(2027, 5, 13), &[])).await;
+    let proposed = queries::proposed_versions(&world.db, &Viewer::Anonymous, &slot.release)
+        .await
+        .unwrap();
+    let proposed: Vec<String> = proposed.iter().map(ToString::to_string).collect();
+    assert_eq!(proposed, ["18.2", "17.8"]);
+    // Each major is one line, whatever its patches.
+    let publish = edit(
+        &entered.release.id,
+        Edit::ConfirmPublication(TODAY),
+        entered.release.revision,
+    );
+    world.did(&ana, publish).await;
+    let all = supported(&world.db, &Viewer::Anonymous, Some(&product), TODAY)
+        .await
+        .unwrap();
+    let lines: Vec<String> = all[0]
+        .lines
+        .iter()
+        .map(|line| {
+            let newest = line.newest.map_or("-".to_owned(), |newest| newest.to_string());
+            format!("{} {} {newest}", line.life.line, line.life.phase.key())
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "20 coming -",
+            "19 coming -",
+            "18 active 18.1",
+            "17 maintained 17.7"
+        ]
+    );
+    let notes = all[0].support.notes.clone().unwrap();
+    assert_eq!(
+        notes.of(all[0].lines[2].newest.unwrap()),
+        "https://example.com/18/1"
+    );
+    // A first version of two numbers would make a line of each.
+    let dana = world.actor("dana").await;
+    let wrong = AddCadence {
+        product: "postgresql".to_owned(),
+        majors: None,
+        first: Some(version("20.0")),
+        ..cadence("other", Kind::Monthly, "monthly on day 22", "")
+    };
+    let refused = world.refused(&dana, wrong).await;
+    assert!(
+        matches!(refused, Error::Invalid { field, .. } if field == "First version"),
+        "{refused}"
+    );
+}
+
+pub(crate) async fn a_plan_says_which_step_is_the_deadline(world: &World) {
+    let product = postgresql(world).await;
+    let coming = of_postgresql(world, "19").await;
+    let deadline = coming.release.inclusion().unwrap();
+    assert_eq!(
+        (deadline.key.as_str(), deadline.planned.to_string().as_str()),
+        ("freeze", "Thu 8 Apr 2027")
+    );
+    assert_eq!(coming.release.asks(product.deploys), Asks::Merged);
+    // The deadline goes along with the plan of a release of its own.
+    let plan = "cut | The line is cut | R-20wk | target | deadline\n\
+                publication | Publication | R | target | reaches published";
+    let own = edit(
+        &coming.release.id,
+        Edit::Plan(plan.to_owned()),
+        coming.release.revision,
+    );
+    world.did(&world.actor("ana").await, own).await;
+    let coming = of_postgresql(world, "19").await;
+    assert_eq!(coming.release.inclusion().unwrap().key, "cut");
+    // Nothing is asked but that it is merged, and there are no odds of a deployment.
+    let question = Question {
+        kind: ChangeKind::Feature,
+        product: Some("postgresql".to_owned()),
+        about: About::Merged("2027-01-10T12:00:00Z".parse().unwrap()),
+    };
+    let told = answers(&world.db, &Viewer::Anonymous, &question).await.unwrap();
+    let chance = &told[0].chances[0];
+    assert_eq!(
+        (chance.reckoned.stand, &chance.by, chance.reckoned.odds),
+        (Stand::InTime, &By::Merge, None)
+    );
+    assert_eq!(chance.due.as_ref().unwrap().to_string(), "Thu 6 May 2027");
+    assert!(chance.locks.is_empty());
+}
+
+fn entering(text: &str, looked_at: &str) -> EnterPast {
+    EnterPast {
+        product: "postgresql".to_owned(),
+        text: text.to_owned(),
+        looked_at: looked_at.to_owned(),
+    }
+}
+
+/// Lines with long-term support that are older than everything else: each ends on the day that was said.
+pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
+    let product = postgresql(world).await;
+    let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
+    let text = "2019-10-03 12 | end 2024-11-21\n2021-09-30 14 | end 2026-11-12\n\n2022-10-13 15 | end 2027-11-11\n\
+                2024-11-21 15.10, 14.15, 12.22";
+    let viewer = world.viewer("dana").await;
+    let look = queries::look_at_past(&world.db, &viewer, &entering(text, ""), world.db.clock().now())
+        .await
+        .unwrap();
+    assert_eq!(look.rows.len(), 4);
+    assert_eq!(
+        look.rows[2].ends,
+        [("End of life".to_owned(), date(2027, 11, 11))]
+    );
+    let unseen = world.refused(&dana, entering(text, "")).await;
+    assert!(matches!(unseen, Error::Taken(_)), "{unseen}");
+    let other_text = world.refused(&dana, entering("2018-10-18 11", &look.mark)).await;
+    assert!(matches!(other_text, Error::Taken(_)), "{other_text}");
+    let (before, audit) = (
+        world.count("SELECT COUNT(*) FROM releases").await,
+        world.count("SELECT COUNT(*) FROM audit").await,
+    );
+    let (entered, told) = one_of(tokio::join!(
+        world.db.write(&dana, entering(text, &look.mark)),
+        world.other.write(&other, entering(text, &look.mark))
+    ));
+    assert_eq!(entered, 4);
+    assert!(
+        matches!(told, Error::Invalid { field, .. } if field == "Past releases"),
+        "{told}"
+    );
+    assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before + 4);
+    assert_eq!(world.audit_since(audit).await, ["history.entered"]);
+    let old = of_postgresql(world, "15").await.release;
+    assert!(old.is_published());
+    assert_eq!(
+        (old.day, old.known_from, old.steps.len()),
+        (date(2022, 10, 13), KnownFrom::Hand, 2)
+    );
+    // Nothing is planned between them and today.
+    assert_eq!(world.did(&SYSTEM, ExtendHorizon).await, 0);
+    let all = supported(&world.db, &Viewer::Anonymous, Some(&product), TODAY)
+        .await
+        .unwrap();
+    let lines: Vec<String> = all[0]
+        .lines
+        .iter()
+        .map(|line| {
+            let until = line
+                .maintained_until
+                .as_ref()
+                .map(|until| until.day().to_string());
+            format!(
+                "{} {} {}",
+                line.life.line,
+                line.life.phase.key(),
+                until.unwrap_or_default()
+            )
+        })
+        .collect();
+    assert_eq!(
+        lines[4..],
+        [
+            "15 maintained 2027-11-11",
+            "14 ended 2026-11-12",
+            "12 ended 2024-11-21"
+        ]
+    );
+    let eli = world.actor("ana").await;
+    let refused = world.refused(&eli, entering("2018-10-18 11", "")).await;
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
+    for wrong in [
+        "",
+        "2030-01-01 21",
+        "2018-10-18 12",
+        "2018-10-18 11 | end 2017-01-01",
+    ] {
+        let refused = world.refused(&dana, entering(wrong, "")).await;
+        assert!(
+            matches!(refused, Error::Invalid { field, .. } if field == "Past releases"),
+            "{wrong}: {refused}"
+        );
+    }
+}
+
+pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
+    let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
+    let viewer = world.viewer("dana").await;
+    let own = queries::product(&world.db, &viewer, "gitlab").await.unwrap();
+    let file = queries::rules(&world.db, &viewer, &own).await.unwrap();
+    world.did(&dana, product("copy")).await;
+    let bringing = |text: &str| ImportRules {
+        product: "copy".to_owned(),
+        text: text.to_owned(),
+    };
+    let counts = async || {
+        (
+            world.count("SELECT COUNT(*) FROM releases").await,
+            world.count("SELECT COUNT(*) FROM cadences").await,
+            world.count("SELECT COUNT(*) FROM audit").await,
+            world.count("SELECT COUNT(*) FROM outbox").await,
+        )
+    };
+    let before = counts().await;
+    let cadences = queries::cadences(&world.db, &viewer, &own).await.unwrap().len();
+    // A look gives what the write would, and leaves nothing.
+    let look = world.db.rehearse(&dana, &bringing(&file)).await.unwrap();
+    assert_eq!((look.added.len(), look.same), (cadences, 0));
+    assert!(!look.planned.is_empty() && look.moved.is_empty() && look.off.is_empty());
+    assert_eq!(counts().await, before);
+    // One that is wrong takes all of them with it, and is named.
+    let broken = file.replacen("rule = \"", "rule = \"now and then, ", 1);
+    let refused = world.refused(&dana, bringing(&broken)).await;
+    assert!(
+        matches!(&refused, Error::Invalid { field, why } if *field == "Rules" && why.contains(" from 20")),
+        "{refused}"
+    );
+    for wrong in ["", "x", "[[cadence]]\nname = \"a\"", "[[rule]]"] {
+        let refused = world.refused(&dana, bringing(wrong)).await;
+        assert!(
+            matches!(refused, Error::Invalid { field: "Rules", .. }),
+            "{wrong}: {refused}"
+        );
+    }
+    assert_eq!(counts().await, before);
+    let (one, two) = tokio::join!(
+        world.db.write(&dana, bringing(&file)),
+        world.other.write(&other, bringing(&file))
+    );
+    let mut done = [one.unwrap(), two.unwrap()];
+    done.sort_by_key(|done| done.same);
+    assert_eq!(done[0], look);
+    assert_eq!((done[1].added.len(), done[1].same), (0, cadences));
+    // What came in goes out as it was.
+    let copy = queries::product(&world.db, &viewer, "copy").await.unwrap();
+    assert_eq!(queries::rules(&world.db, &viewer, &copy).await.unwrap(), file);
+    for who in ["ana", "chidi", "eli"] {
+        let refused = world.refused(&world.actor(who).await, bringing(&file)).await;
+        assert!(matches!(refused, Error::Forbidden(_)), "{who}");
+        let refused = world.db.rehearse(&world.actor(who).await, &bringing(&file)).await;
+        assert!(matches!(refused, Err(Error::Forbidden(_))), "{who}");
+    }
+}

@@ -1,0 +1,190 @@
+//! How products go about their releases, past releases, rules as files and calendars of freezes: forms that are looked at
+//! before they count, without script.
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+
+use super::support::{Answer, Who, World, request};
+
+const OURS: &str = "http://127.0.0.1:3000";
+
+async fn submit(world: &World, who: &Who, path: &str, from: &str, form: String) -> Answer {
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("accept", "text/html,application/xhtml+xml"),
+        ("referer", from),
+    ];
+    world
+        .send(request(Method::POST, path, who, &headers, Body::from(form)))
+        .await
+}
+
+/// Sends a form of a page, and gives the page that follows.
+async fn then(world: &World, who: &Who, path: &str, page: &str, form: String) -> String {
+    let sent = submit(world, who, path, &format!("{OURS}{page}"), form).await;
+    assert_eq!(sent.status, StatusCode::FOUND, "{}", sent.text());
+    let to = sent.header("location").to_owned();
+    let to = to.split('#').next().unwrap_or_default();
+    world.get(who, to).await.text().to_owned()
+}
+
+#[tokio::test]
+async fn a_product_says_what_its_releases_take() {
+    let world = World::demo().await;
+    let (nobody, dana) = (Who::nobody(), world.sign_in("dana").await);
+    let inclusion = "/inclusion?product=gitlab";
+    let page = world.get(&nobody, inclusion).await;
+    assert!(page.text().contains("deployed to production and still deployed"));
+    assert!(page.text().contains("Must be deployed by"));
+    let form = "product=gitlab&seen_deploys=yes&seen_lines=2&deploys=no&lines=2";
+    let page = then(
+        &world,
+        &dana,
+        "/do/products/describe",
+        "/admin/products",
+        form.to_owned(),
+    )
+    .await;
+    assert!(page.contains("It is kept as you said it."), "{page}");
+    let page = world.get(&nobody, inclusion).await;
+    assert!(
+        page.text()
+            .contains("A release takes what is merged at its deadline and is not taken back.")
+    );
+    assert!(page.text().contains("Must be merged by"), "{}", page.text());
+    let home = world.get(&nobody, "/").await;
+    assert!(!home.text().contains("Must be deployed by"));
+    // Somebody else was sooner; and GitLab's cadence counts two numbers.
+    let page = then(
+        &world,
+        &dana,
+        "/do/products/describe",
+        "/admin/products",
+        form.to_owned(),
+    )
+    .await;
+    assert!(
+        page.contains("somebody changed this") || page.contains("Somebody changed this"),
+        "{page}"
+    );
+    let one = "product=gitlab&seen_deploys=no&seen_lines=2&deploys=no&lines=1".to_owned();
+    let page = then(&world, &dana, "/do/products/describe", "/admin/products", one).await;
+    assert!(page.contains("counts its versions with two numbers"), "{page}");
+}
+
+#[tokio::test]
+async fn past_releases_are_looked_at_before_they_are_entered() {
+    let world = World::demo().await;
+    let dana = world.sign_in("dana").await;
+    let (page, enter, look) = (
+        "/admin/products",
+        "/do/releases/past",
+        "/do/releases/preview-past",
+    );
+    let text = "releases=1999-03-01+1.0+%7C+end+2001-03-01";
+    let shown = then(&world, &dana, look, page, format!("product=gitlab&{text}")).await;
+    for words in [
+        "What would be entered",
+        "Mon 1 Mar 1999",
+        "End of life: Thu 1 Mar 2001",
+        enter,
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let mark = shown.split("name=\"looked_at\" value=\"").nth(1).unwrap();
+    let mark = mark.split('"').next().unwrap().to_owned();
+    let refused = then(&world, &dana, enter, page, format!("product=gitlab&{text}")).await;
+    assert!(refused.contains("ook at them again first"), "{refused}");
+    assert_eq!(
+        world.get(&dana, "/releases/gitlab/1.0").await.status,
+        StatusCode::NOT_FOUND
+    );
+    let form = format!("product=gitlab&{text}&looked_at={mark}");
+    let entered = then(&world, &dana, enter, page, form).await;
+    assert!(entered.contains("1 release is entered."), "{entered}");
+    let release = world.get(&Who::nobody(), "/releases/gitlab/1.0").await;
+    assert_eq!(release.status, StatusCode::OK);
+    assert!(release.text().contains("it is out."), "{}", release.text());
+    let wrong = "product=gitlab&releases=1999-03-01".to_owned();
+    let refused = then(&world, &dana, look, page, wrong).await;
+    assert!(
+        refused.contains("line 1: say its versions behind the day"),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
+async fn rules_go_out_and_come_in_as_a_file() {
+    let world = World::demo().await;
+    let (dana, eli) = (world.sign_in("dana").await, world.sign_in("eli").await);
+    let address = "/api/v1/products/gitlab/rules";
+    assert_eq!(
+        world.get(&Who::nobody(), address).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    let file = world.get(&eli, address).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert!(
+        file.text().contains("rule = \"monthly on the 3rd thursday\""),
+        "{}",
+        file.text()
+    );
+    let added = "name=Copy&slug=copy&colour=blue&letter=C&visibility=public".to_owned();
+    then(&world, &dana, "/do/products/add", "/admin/products", added).await;
+    let coded: String = file.text().bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let (page, bring, look) = ("/admin/cadences", "/do/rules/import", "/do/rules/preview");
+    let form = format!("product=copy&rules={coded}");
+    let shown = then(&world, &dana, look, page, form.clone()).await;
+    for words in ["What they would do", "New cadences", "Planned: ", bring] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let none = world.get(&dana, "/api/v1/products/copy/rules").await;
+    assert!(!none.text().contains("[[cadence]]"), "looking changes nothing");
+    let done = then(&world, &dana, bring, page, form).await;
+    assert!(done.contains("are new, and 0 were there"), "{done}");
+    let copy = world.get(&dana, "/api/v1/products/copy/rules").await;
+    assert_eq!(copy.text(), file.text());
+    let wrong = "product=copy&rules=x".to_owned();
+    let refused = then(&world, &dana, look, page, wrong).await;
+    assert!(!refused.contains("What they would do"));
+    assert!(refused.contains("line 1"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_calendar_of_freezes_is_looked_at_before_it_is_taken_in() {
+    let world = World::demo().await;
+    let dana = world.sign_in("dana").await;
+    let page = "/admin/freezes";
+    let (take, look) = ("/do/freezes/import", "/do/freezes/preview-import");
+    let form = |event: &str| {
+        let calendar = format!("BEGIN:VCALENDAR%0D%0A{event}END:VCALENDAR");
+        format!("calendar={calendar}&reason=Rest&strength=hard&forbids[]=merge&visibility=team")
+    };
+    let event = |uid: &str, more: &str| {
+        format!(
+            "BEGIN:VEVENT%0D%0AUID:{uid}%0D%0ASUMMARY:Lock+{uid}%0D%0ADTSTART;VALUE%3DDATE:20261224%0D%0A{more}END:VEVENT%0D%0A"
+        )
+    };
+    let first = form(&[event("a", ""), event("b", "")].concat());
+    let shown = then(&world, &dana, look, page, first.clone()).await;
+    for words in ["What would come of it", "Lock a: from Thu 24 Dec 2026", take] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let taken = then(&world, &dana, take, page, first).await;
+    assert!(
+        taken.contains("2 are new, 0 changed, and 0 as they were"),
+        "{taken}"
+    );
+    let next = form(&event("a", "STATUS:CANCELLED%0D%0A"));
+    let shown = then(&world, &dana, look, page, next.clone()).await;
+    for words in [
+        "Ended: called off there, or over",
+        "Not in this calendar",
+        "Lock b: from",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let taken = then(&world, &dana, take, page, next).await;
+    assert!(taken.contains("1 ended: they were called off there"), "{taken}");
+}
