@@ -5,7 +5,7 @@ use backend::rotation::{OwnShift, Rotation};
 use domain::calendar::Kind;
 use domain::calendar::moment::Moment;
 use domain::id::PersonId;
-use domain::rotation::duty::watch;
+use domain::rotation::duty::{crew, watch};
 use domain::rotation::{Slot, Stand};
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -14,34 +14,48 @@ use crate::components::bits::{Icon, Time};
 use crate::context::RequestContext;
 use crate::format;
 
-/// Who has a slot of a release, and whether that is only proposed: of a monthly one its shift, of others whoever is on duty on
-/// its day.
-fn holder<'a>(
-    rotation: &'a Rotation,
-    listed: &Listed,
-    slot: &'a Slot,
-    now: Timestamp,
-) -> (Option<&'a PersonId>, bool) {
-    if listed.release.kind == Kind::Monthly {
-        let cycle = rotation
-            .roster
-            .cycles
-            .iter()
-            .find(|cycle| cycle.release == listed.release.id);
-        let span = cycle.map(|cycle| cycle.span(slot));
-        if span.is_some_and(|span| span.holds(now)) {
-            let on = watch(&rotation.roster, slot, now);
-            return (on.and_then(|on| on.person), false);
+/// Who has a slot of a release.
+enum Holder<'a> {
+    /// Whoever is or was on duty; nobody for a hole.
+    Served(Vec<&'a PersonId>),
+    /// Who is proposed.
+    Proposed(&'a PersonId),
+    /// The shift is of another release, which the viewer may not see.
+    Hidden,
+}
+
+/// Who has a slot of a release: of a monthly one whoever served in its shift once that is over, who is on duty while it runs,
+/// and whom it is planned for before; of others whoever is on duty on its day.
+fn holder<'a>(rotation: &'a Rotation, listed: &Listed, slot: &'a Slot, now: Timestamp) -> Holder<'a> {
+    let roster = &rotation.roster;
+    let on_duty = |at: Timestamp| {
+        let on = watch(roster, slot, at);
+        if on.is_none() && rotation.is_hidden(slot, at) {
+            return Holder::Hidden;
         }
-        let shift = rotation.roster.shift(&listed.release.id, &slot.key);
-        let proposed = shift.is_some_and(|shift| shift.stand == Stand::Proposed);
-        return (shift.and_then(|shift| shift.person.as_ref()), proposed);
+        Holder::Served(on.and_then(|on| on.person).into_iter().collect())
+    };
+    if listed.release.kind == Kind::Monthly {
+        if let Some(cycle) = roster.cycle(&listed.release.id) {
+            let span = cycle.span(slot);
+            if span.until <= now {
+                return Holder::Served(crew(roster, cycle, slot));
+            }
+            if span.holds(now) {
+                return on_duty(now);
+            }
+        }
+        let shift = roster.shift(&listed.release.id, &slot.key);
+        return match shift.and_then(|shift| Some((shift.person.as_ref()?, shift.stand))) {
+            Some((person, Stand::Proposed)) => Holder::Proposed(person),
+            Some((person, Stand::Confirmed)) => Holder::Served(vec![person]),
+            None => Holder::Served(Vec::new()),
+        };
     }
     // The end of its day in UTC is still its day.
     let over = Moment::day(listed.release.day).over_at();
     let at = over.and_then(|over| over.checked_sub(jiff::SignedDuration::from_secs(1)).ok());
-    let on = at.and_then(|at| watch(&rotation.roster, slot, at));
-    (on.and_then(|on| on.person), false)
+    at.map_or(Holder::Served(Vec::new()), on_duty)
 }
 
 /// The section of a release's page; none where the product has no rotation.
@@ -57,9 +71,18 @@ pub fn at_helm(
     let rows: Vec<_> = slots
         .iter()
         .map(|slot| {
-            let (person, proposed) = holder(rotation, listed, slot, context.now);
-            let hole = person.is_none();
-            let words = person.map_or_else(|| "nobody yet".to_owned(), |id| rotation.name(id).to_owned());
+            let holder = holder(rotation, listed, slot, context.now);
+            let hole = matches!(&holder, Holder::Served(people) if people.is_empty());
+            let proposed = matches!(holder, Holder::Proposed(_));
+            let words = match holder {
+                Holder::Served(people) if people.is_empty() => "nobody yet".to_owned(),
+                Holder::Served(people) => {
+                    let names: Vec<&str> = people.iter().map(|id| rotation.name(id)).collect();
+                    names.join(", then ")
+                }
+                Holder::Proposed(person) => rotation.name(person).to_owned(),
+                Holder::Hidden => "a shift that you may not see".to_owned(),
+            };
             view! {
                 <div>
                     <dt>{slot.name.clone()}</dt>

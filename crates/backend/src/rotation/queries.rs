@@ -21,7 +21,8 @@ use crate::error::Result;
 /// [`Error::NotFound`](crate::Error::NotFound) when there is no such product that the viewer may see, and for everybody who is
 /// not of the team.
 pub async fn rotation(db: &Db, viewer: &Viewer, product: &str, day: Date) -> Result<Rotation> {
-    store::load(&mut db.read().await?, viewer, product, day).await
+    let now = db.clock().now();
+    store::load(&mut db.read().await?, viewer, product, (day, now)).await
 }
 
 /// Everybody who may be taken into the rotation, by name: who has not left.
@@ -119,7 +120,7 @@ pub async fn shifts_of(
         if !product.visibility.admits(viewer) {
             continue;
         }
-        let rotation = store::of_product(&mut read, viewer, product, today).await?;
+        let rotation = store::of_product(&mut read, viewer, product, (today, now)).await?;
         for stint in domain::rotation::duty::stints(&rotation.roster, person) {
             let begins = stint.span.from.is_none_or(|from| from < horizon);
             if let (true, true, Some(listed)) =

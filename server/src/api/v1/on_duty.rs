@@ -43,7 +43,9 @@ struct Body {
     answers: &'static str,
     /// Who answers when nobody works; empty for nobody.
     escalation: String,
-    /// One for each slot; none after the last monthly release that is planned.
+    /// Whether the shift at that instant is of a release that you may not see; then nobody is named.
+    hidden: bool,
+    /// One for each slot; none after the last monthly release that is planned, and none where it is hidden.
     on_duty: Vec<WatchBody>,
 }
 
@@ -126,6 +128,11 @@ async fn who(
             Answers::Gap => "gap",
         },
         escalation: rotation.escalation.clone(),
+        hidden: rotation
+            .roster
+            .slots
+            .iter()
+            .any(|slot| rotation.is_hidden(slot, at)),
         on_duty: on_duty(&rotation.roster, at)
             .iter()
             .map(|on| watch(&rotation, on, &working))
