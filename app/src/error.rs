@@ -120,7 +120,7 @@ mod from_backend {
             | Error::Handover(Handover::Done)
             | Error::Taken(_) => StatusCode::CONFLICT,
             Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotNamed | Swap::NotConcerned)
             | Error::Handover(Handover::NotNext) => StatusCode::FORBIDDEN,
             Error::Calendar(_)
             | Error::Visibility(_)
@@ -156,7 +156,7 @@ mod from_backend {
             | Error::Handover(Handover::Done)
             | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
             Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotNamed | Swap::NotConcerned)
             | Error::Handover(Handover::NotNext) => "forbidden",
             Error::Calendar(_)
             | Error::Visibility(_)
@@ -203,7 +203,7 @@ mod from_backend {
                     None => Self::Refused { sentence },
                 },
                 Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-                | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotConcerned)
+                | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotNamed | Swap::NotConcerned)
                 | Error::Handover(Handover::NotNext) => Self::Forbidden { sentence },
                 Error::Visibility(_)
                 | Error::Request(Request::Over(_) | Request::TooLate(_))

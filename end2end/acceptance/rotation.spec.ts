@@ -62,7 +62,8 @@ test('somebody says when they are away, and offers days of their shift', async (
   await other.getByRole('button', { name: /Take it/ }).click();
   const swaps = other.getByRole('region', { name: 'Offers and swaps' });
   await expect(swaps).toContainText('Ines Duarte takes it from Ana Ferreira');
-  await expect(swaps).toContainText('Ines Duarte has served 5 working days for Ana Ferreira');
+  // A favour is one when the days have passed.
+  await expect(swaps).not.toContainText('has served');
   await swaps.getByRole('button', { name: /Undo/ }).click();
   await expect(other.getByRole('region', { name: 'Offers and swaps' })).toHaveCount(0);
 });

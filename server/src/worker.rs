@@ -1,6 +1,6 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
-//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]), and carries rotations to
-//! where people are mentioned and paged ([`mod@carry`]).
+//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]), keeps what is handed
+//! over when a shift changes ([`handover`]), and carries rotations to where people are mentioned and paged ([`mod@carry`]).
 //!
 //! Each part is a task of its own, and begun anew where it panics ([`anew`]).
 //!
@@ -12,6 +12,7 @@ mod announced;
 mod branches;
 pub mod carry;
 pub mod check_roles;
+pub mod handover;
 mod hooks;
 pub mod inbox;
 pub mod looking;
@@ -65,6 +66,7 @@ pub async fn run(state: AppState) {
         anew::part(state, "inbox", inbox::run),
         anew::part(state, "looking", looking::run),
         anew::part(state, "shipped", shipped::run),
+        anew::part(state, "handover", handover::run),
         anew::part(state, "carry", carry::run),
     );
 }

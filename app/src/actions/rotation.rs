@@ -55,6 +55,8 @@ paths! {
     withdraw_path: offer::WithdrawOffer;
     /// Where the form goes that takes an offered shift.
     take_path: take::TakeShift;
+    /// Where the form goes that declines an offer.
+    decline_path: take::DeclineOffer;
     /// Where the form goes that undoes a swap.
     undo_path: take::UndoSwap;
     /// Where the form of a note for a change of shift goes.

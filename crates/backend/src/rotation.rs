@@ -1,15 +1,19 @@
 //! The rotation: who is at the helm of a product, when, and who comes next. The rules are those of [`domain::rotation`].
 //!
-//! It is for the team: its names, and whether there is a rotation at all. A shift is as hidden as its release; whoever may not
-//! see a monthly release sees a rotation without it.
+//! It is for the team: its names, and whether there is a rotation at all. A shift is as hidden as its release. When shifts begin
+//! and end follows from all monthly releases, so that everybody is told the same of one instant: whoever may not see a release
+//! is told that the days before it are not for them, and no more (the module `window`).
 
 pub mod absences;
 pub mod answer;
 pub mod assign;
 pub mod confirm;
 pub mod days;
+pub mod debts;
+pub mod decline;
 pub mod exchange;
 pub mod feed;
+mod gone;
 pub mod handover;
 pub mod helm;
 pub mod member;
@@ -22,18 +26,24 @@ pub(crate) mod store;
 mod swaps;
 pub mod take;
 pub mod take_over;
+mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::id::{PersonId, ReleaseId};
+use domain::id::{PersonId, ReleaseId, TakeoverId};
 use domain::rotation::cover::DeclaredDay;
-use domain::rotation::propose::{Availability, Case};
-use domain::rotation::{Member, Roster, Swap};
+use domain::rotation::missing::{self, Missing};
+use domain::rotation::propose::{Availability, Bar, Case, bars};
+use domain::rotation::{Member, Roster, Slot, Swap, cycle};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
+pub(crate) use gone::let_go;
+pub(crate) use window::cycles_with;
 pub use queries::{Mine, mine, people, rotation};
 
 use crate::calendar::{Listed, Product};
+use debts::Debt;
 
 /// So many cycles before today's count for the balance.
 const PAST: usize = 12;
@@ -49,11 +59,9 @@ pub struct Named {
     pub name: String,
 }
 
-/// A takeover with who said so and why.
+/// Who said that somebody is in charge, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakeoverNote {
-    /// Its place among the roster's takeovers.
-    pub place: usize,
     /// Who said so.
     pub by: PersonId,
     /// Why; may be empty.
@@ -67,12 +75,13 @@ pub struct Rotation {
     pub product: Product,
     /// The monthly releases that have a cycle, by their days: those of the last year and all to come.
     pub releases: Vec<Listed>,
-    /// Slots, cycles, shifts and takeovers; the cycles are those of `releases`, in the same order.
+    /// Slots, cycles, shifts and takeovers; the cycles are those of `releases`, in the same order. Between two of them are days
+    /// that are nobody's where a release lies there that the viewer may not see ([`Self::is_hidden`]).
     pub roster: Roster,
     /// Why those are proposed who are, by release and slot.
     pub reasons: BTreeMap<(ReleaseId, String), String>,
-    /// What is said of takeovers, in the roster's order.
-    pub notes: Vec<TakeoverNote>,
+    /// What is said of takeovers.
+    pub notes: BTreeMap<TakeoverId, TakeoverNote>,
     /// Who answers at weekends and on declared days; may be empty.
     pub escalation: String,
     /// Counts the changes of slots and escalation contact.
@@ -85,6 +94,8 @@ pub struct Rotation {
     pub answers: Vec<(PersonId, ReleaseId, Availability)>,
     /// What is offered and was swapped, in the order in which it was offered.
     pub swaps: Vec<Swap>,
+    /// What people have done for each other, however long ago.
+    pub debts: Vec<Debt>,
     /// Everybody whom anything above names.
     pub people: BTreeMap<PersonId, Named>,
 }
@@ -102,6 +113,36 @@ impl Rotation {
     #[must_use]
     pub fn declared(&self) -> BTreeSet<Date> {
         self.days.iter().map(|day| day.day).collect()
+    }
+
+    /// Whether the shift of a slot at an instant is of a release that the viewer may not see: there is one, and more cannot be
+    /// said of it.
+    #[must_use]
+    pub fn is_hidden(&self, slot: &Slot, at: Timestamp) -> bool {
+        let cycles = &self.roster.cycles;
+        let known = cycle::at(cycles, slot, at).is_some();
+        !known && cycles.last().is_some_and(|last| at < last.span(slot).until)
+    }
+
+    /// Why somebody who has the shift of a release is not there for it, as far as that is known.
+    #[must_use]
+    pub fn missing(&self, release: &ReleaseId, person: &PersonId, now: Timestamp) -> Option<Missing> {
+        let cycle = self.roster.cycle(release)?;
+        let member = self.members.iter().find(|member| member.person == *person);
+        let gone = self.roster.gone_at(person, now);
+        gone.or_else(|| missing::of_shift(member?, cycle))
+    }
+
+    /// What keeps somebody from a shift in the plan as it stands, as for a proposal.
+    #[must_use]
+    pub fn bars(&self, person: &PersonId, (release, slot): (&ReleaseId, &Slot), today: Date) -> Vec<Bar> {
+        let mut cycles = self.roster.cycles.iter();
+        let place = cycles
+            .position(|cycle| cycle.release == *release)
+            .unwrap_or_default();
+        let declared = self.declared();
+        let count = (place + 1).saturating_sub(self.current(today));
+        bars(&self.case(today, count, &declared), release, &slot.key, person)
     }
 
     /// The place of the cycle that today is in; the number of cycles after the last one.

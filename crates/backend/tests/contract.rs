@@ -357,7 +357,11 @@ stories! {
         an_absent_manager_clashes
         people_say_when_they_work [SetMember AddAbsence RemoveAbsence ImportAbsences]
         days_are_declared [DeclareDay UndeclareDay]
-        a_shift_is_handed_over_once [AddNote Acknowledge MakeDutyFeed]
+        who_is_gone_is_on_duty_for_nothing
+        a_late_release_keeps_its_people
+        an_offer_ends [DeclineOffer]
+        favours_are_remembered
+        a_shift_is_handed_over_once [AddNote Acknowledge KeepHandover MakeDutyFeed]
         shifts_are_swapped_and_that_is_undone [OfferShift TakeShift UndoSwap WithdrawOffer]
     }
     rules {

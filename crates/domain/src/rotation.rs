@@ -24,6 +24,7 @@ pub mod helm;
 pub mod hours;
 pub mod json;
 pub mod member;
+pub mod missing;
 pub mod moves;
 pub mod problem;
 pub mod propose;
@@ -35,10 +36,10 @@ pub mod swap;
 pub mod take_over;
 
 pub use cycle::{Cycle, Span};
-pub use duty::{Roster, Takeover, Watch};
+pub use duty::{Roster, Takeover, TakeoverKind, Watch};
 pub use hours::Hours;
 pub use member::{Absence, Experience, Member};
-pub use shift::{Shift, Stand};
+pub use shift::{Seen, Shift, Stand};
 pub use slot::{Slot, SlotKind};
 pub use swap::{Swap, SwapState};
 

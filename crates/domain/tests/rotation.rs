@@ -1,7 +1,10 @@
 //! The rotation: when shifts begin and end, who is on duty, which hours are covered, and what is proposed.
 #![cfg(feature = "zones")]
 
-use std::collections::BTreeSet;
+#[path = "rotation/machine.rs"]
+mod machine;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::calendar::days::plus;
 use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Line, Release, Standing, Version, Zone};
@@ -9,17 +12,25 @@ use domain::checklists::Duty;
 use domain::id::{PersonId, ReleaseId};
 use domain::identity::Visibility;
 use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
-use domain::rotation::cycle::{at, cycles};
-use domain::rotation::duty::{on_duty, watch};
+use domain::rotation::cycle::{Span, at, cycles};
+use domain::rotation::duty::{crew, on_duty, watch};
 use domain::rotation::helm::at_helm;
 use domain::rotation::moves::moves;
+use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note};
+use domain::rotation::member::Unfit;
+use domain::rotation::missing::{self, Gone, Missing};
 use domain::rotation::propose::{Availability, Bar, Case, Gap, effects, propose, standing, worse_by};
+use domain::rotation::swap::{Refusal, check_decline, check_offer, check_take, check_undo, ledger};
 use domain::rotation::{
-    Absence, Cycle, Experience, Hours, Member, Roster, Shift, Slot, SlotKind, Stand, Takeover,
+    Absence, Cycle, Experience, Hours, Member, Roster, Seen, Shift, Slot, SlotKind, Stand, Swap, SwapState,
+    Takeover, TakeoverKind,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
 use proptest::prelude::*;
+
+/// No release of these tests is late, so it does not matter.
+const TODAY: Date = date(2027, 1, 1);
 
 fn instant(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -137,7 +148,7 @@ fn months(count: usize) -> Vec<Cycle> {
         .enumerate()
         .map(|(minor, day)| release(u32::try_from(minor).unwrap(), day))
         .collect();
-    cycles(&releases)
+    cycles(&releases, TODAY)
 }
 
 fn shift(release: &ReleaseId, slot: &str, person: &str, stand: Stand, pinned: bool) -> Shift {
@@ -160,7 +171,7 @@ fn the_handover_is_exact() {
         release(2, date(2024, 7, 18)),
         release(1, date(2024, 6, 20)),
     ];
-    let found = cycles(&releases);
+    let found = cycles(&releases, TODAY);
     let days: Vec<_> = found.iter().map(|cycle| (cycle.first, cycle.last)).collect();
     assert_eq!(
         days,
@@ -180,12 +191,12 @@ fn the_handover_is_exact() {
     // It moves with its release; what is cancelled leaves its days to the next.
     releases[3].day = date(2024, 6, 24);
     assert_eq!(
-        on(&cycles(&releases), "2024-06-24T12:00:00Z").as_deref(),
+        on(&cycles(&releases, TODAY), "2024-06-24T12:00:00Z").as_deref(),
         Some("r1")
     );
     releases[2].standing = Standing::Cancelled;
     assert_eq!(
-        on(&cycles(&releases), "2024-07-01T12:00:00Z").as_deref(),
+        on(&cycles(&releases, TODAY), "2024-07-01T12:00:00Z").as_deref(),
         Some("r3")
     );
     // A slot may say its own time, in its own zone.
@@ -207,8 +218,8 @@ fn who_is_on_duty() {
             shift(&second, "amer", "dana", Stand::Confirmed, false),
             shift(&second, "emea", "ana", Stand::Proposed, false),
         ],
-        takeovers: Vec::new(),
         cycles,
+        ..Roster::default()
     };
     // 21 January and 18 February 2027 are third Thursdays.
     let noon = instant("2027-02-10T12:00:00Z");
@@ -237,6 +248,7 @@ fn who_is_on_duty() {
         release: second.clone(),
         slot: "amer".to_owned(),
         person: "eli".parse().unwrap(),
+        kind: TakeoverKind::Charge,
         from: instant("2027-02-10T12:00:00Z"),
         until: None,
     }];
@@ -275,6 +287,7 @@ fn duties_are_of_those_at_the_helm() {
             shift(&ids[2], "emea", "mei", Stand::Confirmed, false),
         ],
         takeovers: Vec::new(),
+        gone: BTreeMap::new(),
         cycles,
     };
     let noon = instant("2027-02-10T12:00:00Z");
@@ -311,6 +324,7 @@ fn duties_are_of_those_at_the_helm() {
         release: ids[1].clone(),
         slot: "amer".to_owned(),
         person: "eli".parse().unwrap(),
+        kind: TakeoverKind::Charge,
         from: noon,
         until: None,
     }];
@@ -335,13 +349,14 @@ fn shifts_move_with_their_releases() {
             shift(&ids[1], "amer", "dana", Stand::Confirmed, false),
             shift(&ids[2], "amer", "eli", Stand::Proposed, false),
         ],
-        cycles: cycles(&releases),
+        cycles: cycles(&releases, TODAY),
         takeovers: Vec::new(),
+        gone: BTreeMap::new(),
         slots,
     };
     let now = instant("2027-02-10T12:00:00Z");
     let told = |after: &[Release]| -> Vec<String> {
-        let after = cycles(after);
+        let after = cycles(after, TODAY);
         let moved = moves(&roster, &after, now);
         let told = moved.iter().map(|moved| {
             let slots = moved
@@ -397,6 +412,7 @@ fn an_hour_with_nobody_on_duty_is_a_gap() {
             shift(&cycles[1].release, "emea", "ana", Stand::Confirmed, false),
         ],
         takeovers: Vec::new(),
+        gone: BTreeMap::new(),
         cycles,
     };
     let slots = roster.slots.clone();
@@ -438,6 +454,7 @@ fn days_on_which_every_manager_is_away() {
             shift(&cycles[1].release, "security", "chidi", Stand::Confirmed, false),
         ],
         takeovers: Vec::new(),
+        gone: BTreeMap::new(),
         cycles,
     };
     let mut members = twelve();
@@ -724,7 +741,7 @@ impl World {
             .zip(&self.days)
             .map(|(minor, day)| release(minor, *day))
             .collect();
-        cycles(&releases)
+        cycles(&releases, TODAY)
     }
 
     fn shifts(&self, cycles: &[Cycle]) -> Vec<Shift> {
@@ -864,98 +881,532 @@ fn sampled(roster: &Roster) -> Vec<Vec<Option<PersonId>>> {
         .collect()
 }
 
+/// The swaps of one shift: AMER of February, which is Dana's.
+struct Stage {
+    roster: Roster,
+    members: Vec<Member>,
+}
+
+impl Stage {
+    fn new() -> Self {
+        let cycles = months(3);
+        let release = &cycles[1].release;
+        Self {
+            roster: Roster {
+                slots: slots(),
+                shifts: vec![shift(release, "amer", "dana", Stand::Confirmed, false)],
+                cycles,
+                ..Roster::default()
+            },
+            members: twelve(),
+        }
+    }
+
+    fn about(&self) -> (&Cycle, &Slot) {
+        (&self.roster.cycles[1], &self.roster.slots[0])
+    }
+
+    fn offer(&self, id: &str, owner: &str, days: Option<(Date, Date)>) -> Swap {
+        Swap {
+            id: id.parse().unwrap(),
+            release: self.roster.cycles[1].release.clone(),
+            slot: "amer".to_owned(),
+            owner: owner.parse().unwrap(),
+            to: None,
+            days,
+            note: String::new(),
+            state: SwapState::Open,
+            taker: None,
+        }
+    }
+
+    fn who(&self, name: &str) -> &Member {
+        self.members
+            .iter()
+            .find(|member| member.username == name)
+            .unwrap()
+    }
+
+    fn check(&self, offer: &Swap, others: &[Swap], now: &str) -> Result<(), Refusal> {
+        let mut members = self.members.iter();
+        let to = members.find(|member| Some(&member.person) == offer.to.as_ref());
+        check_offer(offer, to, self.about(), (&self.roster, others), instant(now))
+    }
+
+    fn take(&self, offer: &Swap, name: &str, now: &str) -> Result<Span, Refusal> {
+        check_take(offer, self.who(name), self.about(), &self.roster, instant(now))
+    }
+
+    fn undo(&self, swap: &Swap, name: &str, plans: bool, others: &[Swap], now: &str) -> Result<(), Refusal> {
+        let person: PersonId = name.parse().unwrap();
+        let know = (&self.roster, others);
+        check_undo(swap, (&person, plans), self.about(), know, instant(now))
+    }
+
+    fn take_days(&mut self, name: &str, span: Span) {
+        self.roster.takeovers.push(Takeover {
+            id: format!("t{}", self.roster.takeovers.len()).parse().unwrap(),
+            release: self.roster.cycles[1].release.clone(),
+            slot: "amer".to_owned(),
+            person: name.parse().unwrap(),
+            kind: TakeoverKind::Swap,
+            from: span.from.unwrap(),
+            until: Some(span.until),
+        });
+    }
+}
+
+fn taken(offer: &Swap, by: &str) -> Swap {
+    Swap {
+        state: SwapState::Taken,
+        taker: Some(by.parse().unwrap()),
+        ..offer.clone()
+    }
+}
+
+/// A Monday in Dana's shift, and the week that she offers.
+const MONDAY: &str = "2027-01-25T12:00:00Z";
+const WEEK: (Date, Date) = (date(2027, 2, 1), date(2027, 2, 5));
+
 #[test]
 fn a_swap_needs_both_and_can_be_undone() {
-    use domain::rotation::swap::{Refusal, Swap, SwapState, check_offer, check_take, check_undo, ledger};
-    let cycles = months(3);
-    let slots = slots();
-    let (cycle, amer) = (&cycles[1], &slots[0]);
-    let members = twelve();
-    let who = |name: &str| members.iter().find(|member| member.username == name).unwrap();
-    let own = shift(&cycle.release, "amer", "dana", Stand::Confirmed, false);
-    let offer = |days| Swap {
-        id: "s1".parse().unwrap(),
-        release: cycle.release.clone(),
-        slot: "amer".to_owned(),
-        owner: "dana".parse().unwrap(),
-        to: None,
-        days,
-        note: String::new(),
-        state: SwapState::Open,
-        taker: None,
-    };
-    let now = instant("2027-01-25T12:00:00Z");
-    let (first, last) = (date(2027, 2, 1), date(2027, 2, 5));
-    let days = offer(Some((first, last)));
-    let check =
-        |offer: &Swap, others: &[Swap], now| check_offer(offer, (cycle, amer), Some(&own), others, now);
-    assert_eq!(check(&days, &[], now), Ok(()));
+    let mut stage = Stage::new();
+    let days = stage.offer("s1", "dana", Some(WEEK));
+    assert_eq!(stage.check(&days, &[], MONDAY), Ok(()));
     // The whole shift has begun.
-    assert_eq!(check(&offer(None), &[], now), Err(Refusal::Begun));
-    assert_eq!(check(&offer(None), &[], instant("2027-01-20T12:00:00Z")), Ok(()));
-    assert_eq!(
-        check(&days, std::slice::from_ref(&days), now),
-        Err(Refusal::Overlaps)
-    );
-    let outside = offer(Some((first, date(2027, 2, 19))));
-    assert!(matches!(check(&outside, &[], now), Err(Refusal::Outside(..))));
-    let bo = Swap {
-        owner: "bo".parse().unwrap(),
-        ..days.clone()
-    };
-    assert_eq!(check(&bo, &[], now), Err(Refusal::NotYours));
+    let whole = stage.offer("s1", "dana", None);
+    assert_eq!(stage.check(&whole, &[], MONDAY), Err(Refusal::Begun));
+    assert_eq!(stage.check(&whole, &[], "2027-01-20T12:00:00Z"), Ok(()));
+    let same = std::slice::from_ref(&days);
+    assert_eq!(stage.check(&days, same, MONDAY), Err(Refusal::Overlaps));
+    let outside = stage.offer("s1", "dana", Some((WEEK.0, date(2027, 2, 19))));
+    assert!(matches!(
+        stage.check(&outside, &[], MONDAY),
+        Err(Refusal::Outside(..))
+    ));
+    let bo = stage.offer("s1", "bo", Some(WEEK));
+    assert_eq!(stage.check(&bo, &[], MONDAY), Err(Refusal::NotYours));
 
-    let take = |offer: &Swap, name: &str, now| check_take(offer, who(name), (cycle, amer), Some(&own), now);
-    let span = take(&days, "bo", now).unwrap();
+    let span = stage.take(&days, "bo", MONDAY).unwrap();
     assert_eq!(span.from, Some(instant("2027-02-01T00:00:00Z")));
     assert_eq!(span.until, instant("2027-02-06T00:00:00Z"));
-    assert_eq!(take(&days, "dana", now), Err(Refusal::Own));
-    assert!(matches!(take(&days, "ana", now), Err(Refusal::Unfit(_))));
-    assert_eq!(take(&days, "bo", span.from.unwrap()), Err(Refusal::Begun));
+    assert_eq!(stage.take(&days, "dana", MONDAY), Err(Refusal::Own));
+    assert!(matches!(stage.take(&days, "ana", MONDAY), Err(Refusal::Unfit(_))));
+    let begins = "2027-02-01T00:00:00Z";
+    assert_eq!(stage.take(&days, "bo", begins), Err(Refusal::Begun));
     let named = Swap {
         to: Some("eli".parse().unwrap()),
         ..days.clone()
     };
-    assert_eq!(take(&named, "bo", now), Err(Refusal::NotForYou));
-    assert!(take(&named, "eli", now).is_ok());
+    assert_eq!(stage.take(&named, "bo", MONDAY), Err(Refusal::NotForYou));
+    assert!(stage.take(&named, "eli", MONDAY).is_ok());
 
-    let taken = Swap {
-        state: SwapState::Taken,
-        taker: Some("bo".parse().unwrap()),
-        ..days.clone()
+    let swap = taken(&days, "bo");
+    assert_eq!(
+        stage.take(&swap, "eli", MONDAY),
+        Err(Refusal::Settled(SwapState::Taken))
+    );
+    let before = sampled(&stage.roster);
+    stage.take_days("bo", span);
+    assert_ne!(sampled(&stage.roster), before);
+    assert_eq!(stage.undo(&swap, "bo", false, &[], MONDAY), Ok(()));
+    assert_eq!(stage.undo(&swap, "dana", false, &[], MONDAY), Ok(()));
+    assert_eq!(
+        stage.undo(&swap, "ana", false, &[], MONDAY),
+        Err(Refusal::NotConcerned)
+    );
+    assert_eq!(stage.undo(&swap, "ana", true, &[], MONDAY), Ok(()));
+    assert_eq!(stage.undo(&swap, "bo", false, &[], begins), Err(Refusal::Begun));
+    stage.roster.takeovers.clear();
+    assert_eq!(sampled(&stage.roster), before);
+}
+
+#[test]
+fn an_offer_is_to_somebody_who_can_take_it() {
+    let stage = Stage::new();
+    let offer = |to: &str| Swap {
+        to: Some(to.parse().unwrap()),
+        ..stage.offer("s1", "dana", Some(WEEK))
     };
-    assert_eq!(take(&taken, "eli", now), Err(Refusal::Settled(SwapState::Taken)));
-    let mut roster = Roster {
-        slots: slots.clone(),
-        cycles: cycles.clone(),
-        shifts: vec![own.clone()],
-        takeovers: Vec::new(),
+    assert_eq!(stage.check(&offer("bo"), &[], MONDAY), Ok(()));
+    assert_eq!(
+        stage.check(&offer("ana"), &[], MONDAY),
+        Err(Refusal::Unfit(Unfit::Region))
+    );
+    assert_eq!(stage.check(&offer("nobody"), &[], MONDAY), Err(Refusal::Stranger));
+    let (bo, eli): (PersonId, PersonId) = ("bo".parse().unwrap(), "eli".parse().unwrap());
+    assert_eq!(check_decline(&offer("bo"), &bo), Ok(()));
+    assert_eq!(check_decline(&offer("bo"), &eli), Err(Refusal::NotNamed));
+    let open = stage.offer("s1", "dana", Some(WEEK));
+    assert_eq!(check_decline(&open, &bo), Err(Refusal::NotNamed));
+    let settled = taken(&offer("bo"), "bo");
+    assert_eq!(
+        check_decline(&settled, &bo),
+        Err(Refusal::Settled(SwapState::Taken))
+    );
+}
+
+#[test]
+fn nobody_takes_what_they_cannot_serve() {
+    let mut stage = Stage::new();
+    let offer = stage.offer("s1", "dana", Some(WEEK));
+    let whole = stage.offer("s1", "dana", None);
+    let early = "2027-01-02T12:00:00Z";
+    // Bo has the security slot of the same release, and so has Dana's taker-to-be Eli a day of it.
+    let release = stage.roster.cycles[1].release.clone();
+    stage
+        .roster
+        .shifts
+        .push(shift(&release, "security", "bo", Stand::Confirmed, false));
+    assert_eq!(stage.take(&offer, "bo", MONDAY), Err(Refusal::Busy));
+    assert_eq!(stage.take(&whole, "bo", early), Err(Refusal::Busy));
+    // What is only proposed is no duty.
+    stage.roster.shifts[1].stand = Stand::Proposed;
+    assert!(stage.take(&offer, "bo", MONDAY).is_ok());
+    let away = |from, until| vec![Absence { from, until }];
+    let eli = |stage: &mut Stage, absences| {
+        let mut members = stage.members.iter_mut();
+        members.find(|member| member.username == "eli").unwrap().absences = absences;
     };
-    let before = sampled(&roster);
-    roster.takeovers.push(Takeover {
-        id: "t".parse().unwrap(),
-        release: cycle.release.clone(),
-        slot: "amer".to_owned(),
-        person: "bo".parse().unwrap(),
-        from: span.from.unwrap(),
-        until: Some(span.until),
-    });
-    assert_ne!(sampled(&roster), before);
-    let undo = |name: &str, plans, now| {
-        let person: PersonId = name.parse().unwrap();
-        check_undo(&taken, (&person, plans), (cycle, amer), &roster, now)
+    eli(&mut stage, away(WEEK.1, WEEK.1));
+    assert_eq!(stage.take(&offer, "eli", MONDAY), Err(Refusal::Away));
+    // A day is nothing in a whole shift, unless it is that of the release.
+    assert!(stage.take(&whole, "eli", early).is_ok());
+    eli(&mut stage, away(date(2027, 2, 18), date(2027, 2, 18)));
+    assert_eq!(stage.take(&whole, "eli", early), Err(Refusal::Away));
+    assert!(stage.take(&offer, "eli", MONDAY).is_ok());
+}
+
+#[test]
+fn what_nobody_took_is_in_nobodys_way() {
+    let mut stage = Stage::new();
+    let (early, now) = ("2027-01-02T12:00:00Z", "2027-02-02T12:00:00Z");
+    let next = (date(2027, 2, 4), date(2027, 2, 5));
+    let old = stage.offer("s1", "dana", Some(WEEK));
+    let new = stage.offer("s2", "dana", Some(next));
+    // It has begun, and nobody took it.
+    assert_eq!(stage.check(&new, &[old], now), Ok(()));
+    // It was Bo's when he offered it.
+    let of_bo = stage.offer("s1", "bo", None);
+    let whole = stage.offer("s2", "dana", None);
+    assert_eq!(stage.check(&whole, &[of_bo], early), Ok(()));
+    // A whole shift went from Dana to Bo, and a manager has put Dana in again.
+    let went = taken(&stage.offer("s1", "dana", None), "bo");
+    assert_eq!(stage.check(&whole, &[went], early), Ok(()));
+    // What is hers and ahead is still in the way, and so are swapped days.
+    let open = stage.offer("s1", "dana", Some(WEEK));
+    assert_eq!(
+        stage.check(&new, std::slice::from_ref(&open), MONDAY),
+        Err(Refusal::Overlaps)
+    );
+    assert_eq!(
+        stage.check(&new, &[taken(&open, "bo")], MONDAY),
+        Err(Refusal::Overlaps)
+    );
+    // Who is gone offers nothing, and nothing of theirs is taken.
+    stage.roster.gone.insert(
+        "dana".parse().unwrap(),
+        Gone {
+            since: instant("2027-01-24T00:00:00Z"),
+            why: Missing::Left,
+        },
+    );
+    assert_eq!(stage.check(&new, &[], MONDAY), Err(Refusal::NotYours));
+    assert_eq!(stage.take(&open, "bo", MONDAY), Err(Refusal::Changed));
+}
+
+#[test]
+fn what_was_swapped_on_is_undone_from_its_end() {
+    let mut stage = Stage::new();
+    let early = "2027-01-02T12:00:00Z";
+    // Dana's shift went to Bo, and a week of it to Eli.
+    let whole = taken(&stage.offer("s1", "dana", None), "bo");
+    stage.roster.shifts[0].person = Some("bo".parse().unwrap());
+    let offer = stage.offer("s2", "bo", Some(WEEK));
+    let span = stage.take(&offer, "eli", early).unwrap();
+    stage.take_days("eli", span);
+    let all = [whole.clone(), taken(&offer, "eli")];
+    assert_eq!(
+        stage.undo(&whole, "dana", false, &all, early),
+        Err(Refusal::SwappedOn)
+    );
+    assert_eq!(stage.undo(&all[1], "eli", false, &all, early), Ok(()));
+    let undone = Swap {
+        state: SwapState::Undone,
+        ..all[1].clone()
     };
-    assert_eq!(undo("bo", false, now), Ok(()));
-    assert_eq!(undo("dana", false, now), Ok(()));
-    assert_eq!(undo("ana", false, now), Err(Refusal::NotConcerned));
-    assert_eq!(undo("ana", true, now), Ok(()));
-    assert_eq!(undo("bo", false, span.from.unwrap()), Err(Refusal::Begun));
-    roster.takeovers.clear();
-    assert_eq!(sampled(&roster), before);
-    // Bo has five working days good with Dana.
+    let all = [whole.clone(), undone];
+    assert_eq!(stage.undo(&whole, "dana", false, &all, early), Ok(()));
+}
+
+#[test]
+fn days_from_which_the_shift_moved_away_can_be_undone() {
+    let mut stage = Stage::new();
+    let swap = taken(&stage.offer("s1", "dana", Some(WEEK)), "bo");
+    let now = "2027-02-03T12:00:00Z";
+    assert_eq!(stage.undo(&swap, "bo", false, &[], now), Err(Refusal::Begun));
+    // The release before moves to the day on which the days end, so that none of them is in this shift.
+    stage.roster.cycles[1].first = Some(date(2027, 2, 6));
+    assert_eq!(stage.undo(&swap, "bo", false, &[], now), Ok(()));
+    // A part of them is: it counts from there.
+    stage.roster.cycles[1].first = Some(date(2027, 2, 5));
+    assert_eq!(stage.undo(&swap, "bo", false, &[], now), Ok(()));
+    let later = "2027-02-05T00:00:00Z";
+    assert_eq!(stage.undo(&swap, "bo", false, &[], later), Err(Refusal::Begun));
+}
+
+#[test]
+fn the_ledger_counts_what_was_served() {
+    let mut stage = Stage::new();
+    let swap = taken(&stage.offer("s1", "dana", Some(WEEK)), "bo");
+    let span = swap.part(stage.about().0, stage.about().1).unwrap();
+    stage.take_days("bo", span);
     let (bo, dana): (PersonId, PersonId) = ("bo".parse().unwrap(), "dana".parse().unwrap());
-    let found = ledger([(&taken, taken.working_days(cycle))]);
-    assert_eq!(found.into_iter().collect::<Vec<_>>(), [((&bo, &dana), -5)]);
+    let says = |stage: &Stage, declared: &BTreeSet<Date>, now: &str| {
+        let found = ledger([&swap], (&stage.roster, declared), instant(now));
+        found.get(&(&bo, &dana)).copied().unwrap_or_default()
+    };
+    let none = BTreeSet::new();
+    assert_eq!(says(&stage, &none, MONDAY), 0, "days to come are no favour yet");
+    assert_eq!(says(&stage, &none, "2027-02-03T23:59:59Z"), -2);
+    assert_eq!(says(&stage, &none, "2027-02-04T00:00:00Z"), -3);
+    let after = "2027-03-01T00:00:00Z";
+    assert_eq!(says(&stage, &none, after), -5);
+    let declared = BTreeSet::from([date(2027, 2, 2), date(2027, 2, 6)]);
+    assert_eq!(says(&stage, &declared, after), -4);
+    // On Thursday morning a manager put Eli in charge.
+    stage.roster.takeovers.push(Takeover {
+        id: "t9".parse().unwrap(),
+        person: "eli".parse().unwrap(),
+        kind: TakeoverKind::Charge,
+        from: instant("2027-02-04T08:00:00Z"),
+        ..stage.roster.takeovers[0].clone()
+    });
+    assert_eq!(says(&stage, &none, after), -3);
+}
+
+#[test]
+fn agreed_days_and_charges_do_not_overrule_each_other() {
+    let mut stage = Stage::new();
+    let swap = stage.offer("s1", "dana", Some((date(2027, 2, 8), date(2027, 2, 12))));
+    let span = swap.part(stage.about().0, stage.about().1).unwrap();
+    stage.take_days("eli", span);
+    let charge = |person: &str, from: &str, until: Option<Timestamp>| Takeover {
+        id: "t9".parse().unwrap(),
+        release: stage.roster.cycles[1].release.clone(),
+        slot: "amer".to_owned(),
+        person: person.parse().unwrap(),
+        kind: TakeoverKind::Charge,
+        from: instant(from),
+        until,
+    };
+    let on = |roster: &Roster, text: &str| {
+        let on = watch(roster, &roster.slots[0], instant(text)).unwrap();
+        (on.person.unwrap().to_string(), on.by.map(|by| by.kind), on.until)
+    };
+    let mut roster = stage.roster.clone();
+    roster.takeovers.push(charge("bo", "2027-02-03T09:00:00Z", None));
+    let (charged, agreed) = (Some(TakeoverKind::Charge), Some(TakeoverKind::Swap));
+    let begins = span.from.unwrap();
+    let end = instant("2027-02-19T00:00:00Z");
+    let bo = |until| ("bo".to_owned(), charged, until);
+    assert_eq!(on(&roster, "2027-02-03T09:00:00Z"), bo(begins));
+    let eli = ("eli".to_owned(), agreed, span.until);
+    assert_eq!(on(&roster, "2027-02-08T00:00:00Z"), eli);
+    assert_eq!(on(&roster, "2027-02-13T00:00:00Z"), bo(end));
+    // Eli falls ill on one of the days: who stands in for Eli does so until they end.
+    let ill = instant("2027-02-10T06:00:00Z");
+    let until = watch(&roster, &roster.slots[0], ill).unwrap().by.unwrap().until;
+    roster
+        .takeovers
+        .push(charge("tess", "2027-02-10T06:00:00Z", until));
+    assert_eq!(on(&roster, "2027-02-10T05:59:59Z").0, "eli");
+    assert_eq!(on(&roster, "2027-02-12T23:59:59Z").0, "tess");
+    assert_eq!(on(&roster, "2027-02-13T00:00:00Z"), bo(end));
+    // Who served it is not who was planned for it.
+    let crew = crew(&roster, &roster.cycles[1], &roster.slots[0]);
+    let names: Vec<&str> = crew.iter().map(|person| person.as_str()).collect();
+    assert_eq!(names, ["dana", "bo", "eli", "tess"]);
+}
+
+#[test]
+fn who_is_gone_leaves_holes_with_names() {
+    let mut stage = Stage::new();
+    let (first, third) = (
+        stage.roster.cycles[0].release.clone(),
+        stage.roster.cycles[2].release.clone(),
+    );
+    stage
+        .roster
+        .shifts
+        .push(shift(&third, "amer", "dana", Stand::Confirmed, true));
+    stage
+        .roster
+        .shifts
+        .push(shift(&first, "amer", "dana", Stand::Confirmed, true));
+    let before = sampled(&stage.roster);
+    let dana: PersonId = "dana".parse().unwrap();
+    let since = instant("2027-02-10T12:00:00Z");
+    stage.roster.gone.insert(
+        dana.clone(),
+        Gone {
+            since,
+            why: Missing::NoRole,
+        },
+    );
+    let holes = stage.roster.let_go();
+    // What has begun stays hers in the books; what comes is free for somebody else.
+    assert_eq!(
+        holes,
+        [(third.clone(), "amer".to_owned(), dana.clone(), Missing::NoRole)]
+    );
+    let hole = stage.roster.shift(&third, "amer").unwrap();
+    assert_eq!(hole.seen(), Seen::UNTOUCHED);
+    assert!(!hole.is_fixed());
+    let on = |text: &str| watch(&stage.roster, &stage.roster.slots[0], instant(text)).unwrap();
+    assert_eq!(on("2027-02-10T11:59:59Z").person, Some(&dana));
+    assert_eq!(on("2027-02-10T11:59:59Z").until, since);
+    assert_eq!(on("2027-02-10T12:00:00Z").person, None);
+    assert_eq!(on("2027-02-10T12:00:00Z").missing, Some((&dana, Missing::NoRole)));
+    for (step, (was, is)) in before.iter().zip(sampled(&stage.roster)).enumerate() {
+        let at = instant("2027-01-01T00:00:00Z")
+            + jiff::SignedDuration::from_hours(i64::try_from(step).unwrap() * 37);
+        if at < since {
+            assert_eq!(*was, is, "{at}");
+        } else {
+            assert_eq!(is.first().cloned().flatten(), None, "{at}");
+        }
+    }
+}
+
+#[test]
+fn who_pauses_or_is_away_is_named() {
+    let cycles = months(3);
+    let mut bo = member("bo", "AMER", "", Experience::Led, false);
+    assert_eq!(missing::of_shift(&bo, &cycles[1]), None);
+    bo.absences = vec![Absence {
+        from: date(2027, 2, 17),
+        until: date(2027, 2, 17),
+    }];
+    assert_eq!(missing::of_shift(&bo, &cycles[1]), Some(Missing::Away));
+    assert_eq!(missing::of_shift(&bo, &cycles[2]), None);
+    assert_eq!(
+        missing::at(&bo, instant("2027-02-17T12:00:00Z")),
+        Some(Missing::Away)
+    );
+    assert_eq!(missing::at(&bo, instant("2027-02-18T12:00:00Z")), None);
+    bo.active = false;
+    assert_eq!(missing::of_shift(&bo, &cycles[2]), Some(Missing::Pauses));
+}
+
+#[test]
+fn whoever_is_at_a_late_release_stays_until_it_is_out() {
+    let mut releases = vec![
+        release(0, date(2027, 1, 21)),
+        release(1, date(2027, 2, 18)),
+        release(2, date(2027, 3, 18)),
+    ];
+    releases[1].standing = Standing::Delayed;
+    let amer = &slots()[0];
+    let mut sydney = amer.clone();
+    sydney.handover = (time(0, 0, 0, 0), "Australia/Sydney".parse().unwrap());
+    let on = |releases: &[Release], slot: &Slot, now: &str| {
+        let now = instant(now);
+        let found = cycles(releases, jiff::tz::TimeZone::UTC.to_datetime(now).date());
+        at(&found, slot, now).map(|cycle| (cycle.release.to_string(), cycle.waits))
+    };
+    let second = Some(("r1".to_owned(), true));
+    let third = Some(("r2".to_owned(), false));
+    for slot in [amer, &sydney] {
+        for now in [
+            "2027-02-10T12:00:00Z",
+            "2027-02-18T23:59:59Z",
+            "2027-02-19T00:00:00Z",
+            "2027-02-25T23:59:59Z",
+            "2027-03-15T23:59:59Z",
+        ] {
+            assert_eq!(on(&releases, slot, now), second, "{now}");
+        }
+        // Those of the next one serve at least its day.
+        assert_eq!(on(&releases, slot, "2027-03-18T00:00:00Z"), third);
+    }
+    // A new day settles it, and so does its coming out.
+    releases[1].standing = Standing::Planned;
+    releases[1].day = date(2027, 2, 24);
+    assert_eq!(on(&releases, amer, "2027-02-25T12:00:00Z"), third);
+    let found = cycles(&releases, TODAY);
+    assert_eq!(found[2].first, Some(date(2027, 2, 25)));
+}
+
+#[test]
+fn whoever_takes_over_acknowledges() {
+    let mut stage = Stage::new();
+    let next = stage.roster.cycles[2].release.clone();
+    stage
+        .roster
+        .shifts
+        .push(shift(&next, "amer", "bo", Stand::Confirmed, false));
+    let check = |stage: &Stage, slot: usize, name: &str, plans, done, now: &str| {
+        let person: PersonId = name.parse().unwrap();
+        let about = (&stage.roster.cycles[1], &stage.roster.slots[slot]);
+        check_acknowledge(&stage.roster, about, (&person, plans), done, instant(now))
+    };
+    let late = "2027-02-18T12:00:00Z";
+    assert_eq!(check(&stage, 0, "bo", false, false, late), Ok(()));
+    assert_eq!(
+        check(&stage, 0, "bo", false, false, MONDAY),
+        Err(NotOver::TooEarly)
+    );
+    assert_eq!(check(&stage, 0, "bo", false, true, late), Err(NotOver::Done));
+    assert_eq!(check(&stage, 0, "eli", true, false, late), Err(NotOver::NotNext));
+    // Each slot by itself: nobody takes EMEA over, so those do who plan.
+    assert_eq!(check(&stage, 1, "ana", true, false, late), Ok(()));
+    assert_eq!(check(&stage, 1, "bo", false, false, late), Err(NotOver::NotNext));
+    // Bo gave the first days to Eli, and on the third of them Tess was put in charge.
+    for (person, from, until) in [
+        ("eli", "2027-02-19T00:00:00Z", Some("2027-02-27T00:00:00Z")),
+        ("tess", "2027-02-21T09:00:00Z", None),
+    ] {
+        stage.roster.takeovers.push(Takeover {
+            id: "t".parse().unwrap(),
+            release: next.clone(),
+            slot: "amer".to_owned(),
+            person: person.parse().unwrap(),
+            kind: TakeoverKind::Swap,
+            from: instant(from),
+            until: until.map(instant),
+        });
+    }
+    assert_eq!(check(&stage, 0, "eli", false, false, late), Ok(()));
+    assert_eq!(check(&stage, 0, "bo", false, false, late), Err(NotOver::NotNext));
+    let then = "2027-02-22T09:00:00Z";
+    assert_eq!(check(&stage, 0, "tess", false, false, then), Ok(()));
+    // Notes come until the change.
+    let cycle = &stage.roster.cycles[1];
+    let note = |now| check_note(&stage.roster, cycle, instant(now));
+    assert_eq!(note("2027-02-18T23:59:59Z"), Ok(()));
+    assert_eq!(note("2027-02-19T00:00:00Z"), Err(NotOver::Changed));
+}
+
+#[test]
+fn a_shift_as_it_was_seen_is_a_text() {
+    for text in [
+        "proposed",
+        "confirmed ana",
+        "proposed ana pinned",
+        "proposed pinned",
+    ] {
+        assert_eq!(text.parse::<Seen>().unwrap().to_string(), text);
+    }
+    assert_eq!("".parse(), Ok(Seen::UNTOUCHED));
+    for text in [
+        "ana",
+        "proposed ana bo",
+        "proposed ana pinned pinned",
+        "proposed \u{e9}",
+    ] {
+        assert!(text.parse::<Seen>().is_err(), "{text}");
+    }
 }
 
 #[test]
@@ -968,6 +1419,7 @@ fn stints_say_the_same_as_the_watch() {
         release: release.clone(),
         slot: "amer".to_owned(),
         person: person.parse().unwrap(),
+        kind: TakeoverKind::Charge,
         from: instant(from),
         until: until.map(instant),
     };
@@ -984,6 +1436,14 @@ fn stints_say_the_same_as_the_watch() {
             takeover("3", "eli", "2027-01-01T00:00:00Z", Some("2027-01-02T00:00:00Z")),
         ],
         cycles,
+        // From the middle of Dana's shift on.
+        gone: BTreeMap::from([(
+            "dana".parse().unwrap(),
+            Gone {
+                since: instant("2027-02-13T12:00:00Z"),
+                why: Missing::Left,
+            },
+        )]),
     };
     for name in ["bo", "dana", "eli"] {
         let person: PersonId = name.parse().unwrap();

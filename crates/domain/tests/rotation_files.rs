@@ -458,7 +458,7 @@ mod exchange {
     use domain::rotation::cycle::cycles;
     use domain::rotation::exchange::{Assign, Called, Known};
     use domain::rotation::releases_yml::File;
-    use domain::rotation::{Roster, Shift, Slot, SlotKind, Stand, Takeover, csv};
+    use domain::rotation::{Roster, Shift, Slot, SlotKind, Stand, Takeover, TakeoverKind, csv};
     use jiff::civil::{Date, date};
 
     fn slot(key: &str, kind: SlotKind, region: &str) -> Slot {
@@ -529,9 +529,8 @@ mod exchange {
                 slot("apac", SlotKind::Lead, "APAC"),
                 slot("security", SlotKind::Security, "EMEA"),
             ],
-            cycles: cycles(&releases),
-            shifts: Vec::new(),
-            takeovers: Vec::new(),
+            cycles: cycles(&releases, date(2025, 11, 1)),
+            ..Roster::default()
         };
         let members = [
             ("ana", "Ana Ferreira"),
@@ -667,6 +666,7 @@ mod exchange {
             release: "r18-8".parse().unwrap(),
             slot: "emea".to_owned(),
             person: id("bo"),
+            kind: TakeoverKind::Swap,
             from: "2026-01-01T12:00:00Z".parse().unwrap(),
             until: Some("2026-01-02T12:00:00Z".parse().unwrap()),
         });

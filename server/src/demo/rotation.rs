@@ -7,7 +7,7 @@ use backend::clock::derived_id;
 use backend::db::{Tx, UseCase};
 use backend::identity::people::{self, DEMO};
 use backend::rotation::assign::AssignShift;
-use backend::rotation::confirm::ConfirmShifts;
+use backend::rotation::confirm::{ConfirmShifts, Proposed};
 use backend::rotation::days::DeclareDay;
 use backend::rotation::member::SetMember;
 use backend::rotation::proposals::propose_shifts;
@@ -16,7 +16,7 @@ use backend::rotation::set::SetRotation;
 use backend::{Db, Error, Result};
 use domain::id::PersonId;
 use domain::identity::Viewer;
-use domain::rotation::Stand;
+use domain::rotation::{Seen, Stand};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -115,7 +115,7 @@ impl RotationFile {
                     product: product.to_owned(),
                     release: listed.release.slug.to_string(),
                     slot: slot.clone(),
-                    seen: None,
+                    seen: Seen::UNTOUCHED,
                     person: Some(person(username)?),
                     stand: Stand::Confirmed,
                     pinned: false,
@@ -128,10 +128,20 @@ impl RotationFile {
             }
         }
         propose_shifts(db, &ana, product, PROPOSED).await?;
+        let plan = rotation(db, &Viewer::System, product, today).await?;
         if let Some(listed) = plan.releases.get(current + 1) {
+            let shifts = plan.roster.shifts.iter();
+            let shifts = shifts.filter(|shift| shift.release == listed.release.id);
+            let shifts = shifts.filter_map(|shift| {
+                Some(Proposed {
+                    release: listed.release.slug.to_string(),
+                    slot: shift.slot.clone(),
+                    person: shift.person.clone()?,
+                })
+            });
             let confirm = ConfirmShifts {
                 product: product.to_owned(),
-                release: Some(listed.release.slug.to_string()),
+                shifts: shifts.collect(),
             };
             db.write(&ana, confirm).await?;
         }

@@ -260,6 +260,8 @@ async fn a_change_of_shift_makes_its_page() {
         "Next steps",
         "Dates that moved in this shift",
         "The runner is slow",
+        "Who takes over",
+        "The one before: after 19.6",
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
@@ -269,8 +271,117 @@ async fn a_change_of_shift_makes_its_page() {
             &ana,
             "/do/rotation/acknowledge",
             FORM,
-            "product=gitlab&release=19.7",
+            "product=gitlab&release=19.7&slot=emea",
         )
         .await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text());
+}
+
+#[tokio::test]
+async fn a_change_of_shift_is_kept_by_itself() {
+    let world = World::demo().await;
+    let then = |at: &str| backend::Clock::starting_at(at.parse().unwrap());
+    let world = World::of(&world.bytes().await, then("2026-12-18T00:00:30Z")).await;
+    server::worker::handover::round(&world.state).await;
+    let eli = world.sign_in("eli").await;
+    let path = "/rotation/gitlab/handover/19.7";
+    let page = world.get(&eli, path).await.text().to_owned();
+    for words in [
+        "What follows is what the team could read at the change",
+        "Two owners have not answered yet",
+        "The one that follows: after 19.8",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // Whoever is on duty now says that they have it; the page of the rotation leads there.
+    let on = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
+    assert_eq!(on["on_duty"][1]["release"], "19.8");
+    let next = world
+        .sign_in(on["on_duty"][1]["person"]["username"].as_str().unwrap())
+        .await;
+    let rotation = world.get(&next, "/rotation").await;
+    for words in [
+        "Hand-over after 19.7",
+        ", the last one",
+        "Hand-over after 19.8",
+        ", which comes next",
+        "Earlier hand-overs",
+        "Hand-over after 19.6",
+    ] {
+        assert!(rotation.text().contains(words), "{words}: {}", rotation.text());
+    }
+    let body = "product=gitlab&release=19.7&slot=emea";
+    let took = world.post(&next, "/do/rotation/acknowledge", FORM, body).await;
+    assert_eq!(took.status, StatusCode::OK, "{}", took.text());
+    let again = world.post(&next, "/do/rotation/acknowledge", FORM, body).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text());
+    let page = world.get(&eli, path).await.text().to_owned();
+    assert!(page.contains(" has taken over, "), "{page}");
+    // What comes up now belongs into the next one.
+    let body = "product=gitlab&release=19.7&note=Late";
+    let late = world.post(&next, "/do/rotation/note", FORM, body).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
+    // A past release says who served it.
+    let release = world.get(&eli, "/releases/gitlab/19.7").await;
+    assert!(release.text().contains("Bo Lindqvist"));
+}
+
+#[tokio::test]
+async fn who_is_not_there_is_named() {
+    let world = World::demo().await;
+    let (ana, eli) = (world.sign_in("ana").await, world.sign_in("eli").await);
+    let person = async |username: &str| {
+        let named =
+            backend::identity::people::by_username(world.db(), backend::identity::people::DEMO, username);
+        named.await.unwrap().unwrap().id
+    };
+    let shown = async || world.get(&eli, "/rotation").await.text().to_owned();
+    assert!(!shown().await.contains("is away"));
+    // Away on the day of the release that is hers.
+    let body = format!("person={}&first=2026-12-17", person("ana").await);
+    let away = world.post(&ana, "/do/rotation/add-absence", FORM, body).await;
+    assert_eq!(away.status, StatusCode::OK, "{}", away.text());
+    let page = shown().await;
+    for words in ["is away", "In one confirmed shift somebody is not there."] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // Who leaves is on duty no more, and it is said who is missing.
+    let depart = backend::identity::depart::Depart {
+        person: person("bo").await,
+    };
+    let name = world
+        .db()
+        .write(&world.actor("dana").await, depart)
+        .await
+        .unwrap();
+    let page = shown().await;
+    assert!(page.contains(&format!("nobody: {name} has left")), "{page}");
+    let now = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
+    assert_eq!(now["on_duty"][0]["slot"], "amer");
+    assert_eq!(now["on_duty"][0]["person"], serde_json::Value::Null);
+    assert_eq!(now["hidden"], false);
+}
+
+#[tokio::test]
+async fn what_was_not_seen_is_not_confirmed() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let page = world.get(&ana, "/rotation").await.text().to_owned();
+    let shifts: Vec<&str> = page
+        .split("name=\"shifts[]\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    assert!(shifts.len() > 1, "{page}");
+    let (first, second) = (shifts[0], shifts[1]);
+    let (cell, _) = first.rsplit_once('/').unwrap();
+    let (_, other) = second.rsplit_once('/').unwrap();
+    let changed = format!("product=gitlab&shifts[]={cell}/{other}");
+    let told = world.post(&ana, "/do/rotation/confirm", FORM, changed).await;
+    assert_eq!(told.status, StatusCode::CONFLICT, "{}", told.text());
+    let body = format!("product=gitlab&shifts[]={first}&shifts[]={second}");
+    let done = world.post(&ana, "/do/rotation/confirm", FORM, body).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let page = world.get(&ana, "/rotation").await.text().to_owned();
+    assert!(!page.contains(first) && page.contains(shifts[2]), "{page}");
 }

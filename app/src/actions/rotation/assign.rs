@@ -9,7 +9,7 @@ use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
-/// Puts somebody into a shift, or takes them out. `seen` is who was there when the page was made.
+/// Puts somebody into a shift, or takes them out. `seen` is the shift as the page showed it.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
@@ -32,7 +32,7 @@ pub async fn assign_shift(
             product,
             release,
             slot,
-            seen: somebody("Person", &seen)?,
+            seen: seen.parse().map_err(|why| invalid("Shift", &why))?,
             person: somebody("Person", &person)?,
             stand,
             pinned,

@@ -1,6 +1,6 @@
-//! Takes a shift that is offered, and undoes that.
+//! Takes a shift that is offered, declines it, and undoes a swap.
 
-use backend::rotation::take;
+use backend::rotation::{decline, take};
 use leptos::prelude::*;
 
 use super::form::{page_of, swap as swap_id};
@@ -27,6 +27,28 @@ pub async fn take_shift(product: String, swap: String) -> Result<(), AppError> {
     .await;
     settle(&context, "page", Some(to), Vec::new(), result, |()| {
         Some("It is yours. Both of you can undo that until it begins.".to_owned())
+    })
+}
+
+/// Declines what is offered to oneself alone.
+///
+/// # Errors
+/// [`AppError`]; nothing is changed then.
+#[server(name = DeclineOffer, prefix = "/do", endpoint = "rotation/decline")]
+pub async fn decline_offer(product: String, swap: String) -> Result<(), AppError> {
+    let context = RequestContext::get();
+    let to = page_of(&product);
+    let result = async {
+        let work = decline::DeclineOffer {
+            product,
+            swap: swap_id(&swap)?,
+        };
+        let done = context.db.write(&context.actor()?, work).await;
+        done.map_err(|error| context.error(&error))
+    }
+    .await;
+    settle(&context, "page", Some(to), Vec::new(), result, |()| {
+        Some("You have declined. It stays with whoever offered it.".to_owned())
     })
 }
 

@@ -24,11 +24,16 @@ pub fn at_helm(
     let rows: Vec<_> = slots
         .iter()
         .map(|slot| {
-            let Holder {
-                person, proposed, ..
-            } = holder(&rotation.roster, &listed.release, slot, context.now);
-            let hole = person.is_none();
-            let words = person.map_or_else(|| "nobody yet".to_owned(), |id| rotation.name(id).to_owned());
+            let holder = holder(&rotation.roster, &listed.release, slot, context.now);
+            let names: Vec<&str> = holder.people().into_iter().map(|id| rotation.name(id)).collect();
+            let hidden = matches!(holder, Holder::OnDuty(None, at) if rotation.is_hidden(slot, at));
+            let hole = names.is_empty() && !hidden;
+            let proposed = matches!(holder, Holder::Proposed(_));
+            let words = match names.as_slice() {
+                [] if hidden => "a shift that you may not see".to_owned(),
+                [] => "nobody yet".to_owned(),
+                names => names.join(", then "),
+            };
             view! {
                 <div>
                     <dt>{slot.name.clone()}</dt>

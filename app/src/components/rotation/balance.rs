@@ -44,6 +44,20 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
         1 => "The plan of the next releases has one hole.".to_owned(),
         count => format!("The plan of the next releases has {count} holes."),
     };
+    let today = context.today();
+    let missing = rotation.roster.shifts.iter().filter(|shift| {
+        let ahead = rotation
+            .roster
+            .cycle(&shift.release)
+            .is_some_and(|cycle| cycle.last >= today);
+        let person = shift.serving().filter(|_| ahead);
+        person.is_some_and(|person| rotation.missing(&shift.release, person, context.now).is_some())
+    });
+    let missing = match missing.count() {
+        0 => String::new(),
+        1 => " In one confirmed shift somebody is not there.".to_owned(),
+        count => format!(" In {count} confirmed shifts somebody is not there."),
+    };
     let rows: Vec<_> = rotation
         .members
         .iter()
@@ -89,7 +103,7 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
         view! {
             <section class="section" aria-labelledby="balance">
                 <div class="section-head"><h2 id="balance">"Balance"</h2></div>
-                <p class="rotation-gap">{plan} " " {gap_words(gap)}</p>
+                <p class="rotation-gap">{plan} {missing} " " {gap_words(gap)}</p>
                 <div class="table-frame">
                     <table class="table">
                         <caption class="visually-hidden">"How many shifts everybody has"</caption>

@@ -31,12 +31,7 @@ pub fn coming(context: &RequestContext, rotation: &Rotation) -> impl IntoView + 
         .iter()
         .map(|listed| row(context, rotation, listed, plans))
         .collect();
-    let proposed = rotation
-        .roster
-        .shifts
-        .iter()
-        .any(|shift| shift.stand == Stand::Proposed && shift.person.is_some());
-    let forms = plans.then(|| forms(context, &rotation.product.slug, proposed));
+    let forms = plans.then(|| forms(context, rotation, &releases));
     view! {
         <section class="section" aria-labelledby="coming">
             <div class="section-head">
@@ -70,9 +65,12 @@ fn row(context: &RequestContext, rotation: &Rotation, listed: &Listed, plans: bo
     let today = context.today_here();
     let days = cycle.map(|cycle| {
         let last = format::day(cycle.last, today);
-        match cycle.first {
-            Some(first) => format!("{} to {last}", format::day(first, today)),
-            None => format!("until {last}"),
+        let from = cycle.first.map(|first| format::day(first, today));
+        match (from, cycle.waits) {
+            (Some(first), false) => format!("{first} to {last}"),
+            (None, false) => format!("until {last}"),
+            (Some(first), true) => format!("from {first}, until it is out or has a new day"),
+            (None, true) => "until it is out or has a new day".to_owned(),
         }
     });
     view! {
@@ -117,7 +115,10 @@ fn cell(
         EitherOf3::C(view! { <span>{words}</span> })
     };
     let hole = person.is_none();
-    let stand = if hole {
+    let missing = person.and_then(|id| rotation.missing(&listed.release.id, id, context.now));
+    let gap = missing
+        .map(|why| view! { " " <span class="hole"><Icon name="circle-alert"/>{why.to_string()}</span> });
+    let stand = if hole || missing.is_some() {
         "hole"
     } else if proposed {
         "proposed"
@@ -128,6 +129,7 @@ fn cell(
     view! {
         <td data-label=slot.name.clone() data-stand=stand>
             <span class=hole.then_some("hole")>{hole.then(|| view! { <Icon name="circle-alert"/> })}{name}</span>
+            {gap}
             {(proposed && !hole).then(|| view! { " " <span class="tag" data-standing="tentative">"proposed"</span> })}
             {pinned.then(|| view! { " " <span class="tag">"pinned"</span> })}
             {reason}
@@ -135,7 +137,21 @@ fn cell(
     }
 }
 
-fn forms(context: &RequestContext, product: &str, proposed: bool) -> impl IntoView + use<> {
+fn forms(context: &RequestContext, rotation: &Rotation, shown: &[&Listed]) -> impl IntoView + use<> {
+    let product = &rotation.product.slug;
+    // What is confirmed is what stands above, and nothing else.
+    let proposed: Vec<_> = shown
+        .iter()
+        .flat_map(|listed| {
+            let slots = rotation.roster.slots.iter();
+            slots.filter_map(|slot| {
+                let shift = rotation.roster.shift(&listed.release.id, &slot.key)?;
+                let person = shift.person.as_ref().filter(|_| shift.stand == Stand::Proposed)?;
+                Some(format!("{}/{}/{person}", listed.release.slug, slot.key))
+            })
+        })
+        .map(|value| view! { <input type="hidden" name="shifts[]" value=value/> })
+        .collect();
     let left = context.left_by("propose");
     let count = Field {
         form: "propose",
@@ -145,10 +161,11 @@ fn forms(context: &RequestContext, product: &str, proposed: bool) -> impl IntoVi
         hint: "What is confirmed or pinned stays as it is.",
         optional: false,
     };
-    let confirm = proposed.then(|| {
+    let confirm = (!proposed.is_empty()).then(|| {
         view! {
             <form method="post" action=confirm_path()>
-                <input type="hidden" name="product" value=product.to_owned()/>
+                <input type="hidden" name="product" value=product.clone()/>
+                {proposed}
                 <button class="button">"Confirm all that is proposed"</button>
             </form>
         }
@@ -157,7 +174,7 @@ fn forms(context: &RequestContext, product: &str, proposed: bool) -> impl IntoVi
         <div class="rotation-forms" id="form-propose">
             {notice(left)}
             <form class="form" method="post" action=propose_path()>
-                <input type="hidden" name="product" value=product.to_owned()/>
+                <input type="hidden" name="product" value=product.clone()/>
                 {count.line(context, "number")}
                 <div class="form-actions"><button class="button button-primary">"Propose shifts"</button></div>
             </form>

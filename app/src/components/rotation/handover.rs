@@ -1,5 +1,6 @@
 //! What is handed over, put together from what is known: blocked and open items, freezes and overrides, next steps, moved dates.
 
+use backend::Db;
 use backend::calendar::queries;
 use backend::calendar::{Listed, Product};
 use backend::checklists::today::{OpenItem, open_items};
@@ -9,26 +10,26 @@ use domain::checklists::StateKind;
 use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
 use domain::rotation::handover::Part;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-
-use crate::context::RequestContext;
 
 /// So many lines a part has at most.
 const MOST: usize = 40;
 /// So many days ahead the next steps are looked for.
 const AHEAD: i32 = 21;
 
-/// What a viewer hands over, or takes over, of a product; of a shift that began at `since`.
+/// What a viewer hands over, or takes over, of a product: what is open, holds and comes next at `now`, and what moved from
+/// `since` to before `until`, which is the shift that ends.
 ///
 /// # Errors
 /// When the database does.
 pub async fn parts(
-    context: &RequestContext,
+    db: &Db,
     viewer: &Viewer,
     product: &Product,
-    since: Timestamp,
+    (since, until): (Timestamp, Timestamp),
+    now: Timestamp,
 ) -> backend::Result<Vec<Part>> {
-    let db = &context.db;
     let mut items = open_items(db, viewer).await?;
     items.retain(|item| item.run.listed.product.id == product.id);
     let of = |kinds: &[StateKind]| -> Vec<String> {
@@ -38,11 +39,12 @@ pub async fn parts(
             .map(item_words)
             .collect()
     };
-    let steps = queries::next_steps(db, viewer, context.now, plus(context.today(), AHEAD)).await?;
+    let today = TimeZone::UTC.to_datetime(now).date();
+    let steps = queries::next_steps(db, viewer, now, plus(today, AHEAD)).await?;
     let mut next: Vec<&Listed> = steps.releases.iter().collect();
     next.retain(|listed| listed.product.id == product.id);
     let next = next.iter().filter_map(|listed| {
-        let step = listed.release.awaited_step(context.now)?;
+        let step = listed.release.awaited_step(now)?;
         Some(format!("{}: {}, {}", listed.name(), step.name, step.planned))
     });
     let next = next.collect();
@@ -51,7 +53,7 @@ pub async fn parts(
     let moved = moved
         .dates
         .iter()
-        .filter(|date| date.entry.at >= since)
+        .filter(|date| since <= date.entry.at && date.entry.at < until)
         .map(|date| {
             let what = date.entry.step.clone().unwrap_or_else(|| "Release".to_owned());
             let (before, after) = (date.entry.before.as_deref(), date.entry.after.as_deref());
@@ -70,8 +72,8 @@ pub async fn parts(
     Ok(vec![
         part("Blocked", of(&[StateKind::Blocked])),
         part("Open and begun", of(&[StateKind::Doing, StateKind::Open])),
-        part("Freezes in force", held(context, viewer, product).await?),
-        part("Overrides in force", lifted(context, viewer, product).await?),
+        part("Freezes in force", held(db, viewer, product, now).await?),
+        part("Overrides in force", lifted(db, viewer, product, now).await?),
         part("Next steps", next),
         part("Dates that moved in this shift", moved),
     ])
@@ -109,13 +111,13 @@ fn item_words(item: &OpenItem) -> String {
 }
 
 /// The freezes that hold now, or begin within a day.
-async fn held(context: &RequestContext, viewer: &Viewer, product: &Product) -> backend::Result<Vec<String>> {
-    let until = context.now.checked_add(SignedDuration::from_hours(24));
+async fn held(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> backend::Result<Vec<String>> {
+    let until = now.checked_add(SignedDuration::from_hours(24));
     let window = Stretch {
-        from: context.now,
+        from: now,
         until: until.unwrap_or(Timestamp::MAX),
     };
-    let all = freezes::all(&context.db, viewer).await?;
+    let all = freezes::all(db, viewer).await?;
     let concerns = |listed: &&freezes::Listed| {
         let own = listed.product.as_ref().is_none_or(|of| of.id == product.id);
         own && !listed.freeze.stretches(window).is_empty()
@@ -127,15 +129,11 @@ async fn held(context: &RequestContext, viewer: &Viewer, product: &Product) -> b
         .collect())
 }
 
-async fn lifted(
-    context: &RequestContext,
-    viewer: &Viewer,
-    product: &Product,
-) -> backend::Result<Vec<String>> {
-    let granted = freezes::granted(&context.db, viewer, context.now).await?;
+async fn lifted(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> backend::Result<Vec<String>> {
+    let granted = freezes::granted(db, viewer, now).await?;
     Ok(granted
         .iter()
-        .filter(|(granted, of)| of.id == product.id && granted.granted.until > context.now)
+        .filter(|(granted, of)| of.id == product.id && granted.granted.until > now)
         .map(|(granted, _)| {
             let until = granted.granted.until.strftime("%a %-d %b %H:%M UTC");
             format!(

@@ -1,10 +1,13 @@
 //! Who is at the helm now, and who is next.
 
+use backend::calendar::Listed;
 use backend::rotation::Rotation;
 use domain::id::PersonId;
 use domain::identity::Action;
 use domain::rotation::cover::{Answers, answers, declared_at};
 use domain::rotation::duty::{Watch, on_duty, watch};
+use domain::rotation::handover::changes;
+use domain::rotation::{Cycle, TakeoverKind, missing};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -21,15 +24,18 @@ pub fn now(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use
         .map(|watch| row(context, rotation, watch))
         .collect();
     let content = if rows.is_empty() {
-        Either::Left(view! { <p class="muted">"No monthly release is planned, so nobody has a shift."</p> })
+        let mut slots = rotation.roster.slots.iter();
+        let words = if slots.any(|slot| rotation.is_hidden(slot, context.now)) {
+            "The shift that is on is of a release that you may not see."
+        } else {
+            "No monthly release is planned, so nobody has a shift."
+        };
+        Either::Left(view! { <p class="muted">{words}</p> })
     } else {
         Either::Right(view! { <ul class="rows helm">{rows}</ul> })
     };
     let contact = contact(context, rotation);
-    let handover = watches.first().and_then(|on| rotation.release(on.release)).map(|listed| {
-        let path = format!("/rotation/{}/handover/{}", rotation.product.slug, listed.release.slug);
-        view! { <p class="helm-handover"><a href=context.link(&path)>{format!("Hand-over after {}", listed.release.name())}</a></p> }
-    });
+    let handovers = handovers(context, rotation);
     view! {
         <section class="section" aria-labelledby="now">
             <div class="section-head">
@@ -38,7 +44,7 @@ pub fn now(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use
             </div>
             {contact}
             {content}
-            {handover}
+            {handovers}
         </section>
     }
 }
@@ -75,6 +81,45 @@ fn contact(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoVie
     Some(view! { <p class="helm-contact" role="note"><Icon name="info"/>{format!("{words}: {who}")}</p> })
 }
 
+/// Links to the change of shift that comes, to the last one, and to those before.
+fn handovers(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
+    let link = |listed: &Listed| {
+        let path = format!(
+            "/rotation/{}/handover/{}",
+            rotation.product.slug, listed.release.slug
+        );
+        view! { <a href=context.link(&path)>{format!("Hand-over after {}", listed.release.name())}</a> }
+    };
+    let over = |cycle: &&Cycle| changes(&rotation.roster, cycle).is_some_and(|(_, last)| last <= context.now);
+    let past = rotation.roster.cycles.iter().take_while(over).count();
+    let listed = |place: usize| rotation.releases.get(place);
+    let next = listed(past).map(|listed| view! { <span>{link(listed)} ", which comes next"</span> });
+    let last = past.checked_sub(1).and_then(listed);
+    let last = last.map(|listed| view! { <span>{link(listed)} ", the last one"</span> });
+    let earlier: Vec<_> = rotation
+        .releases
+        .iter()
+        .take(past.saturating_sub(1))
+        .rev()
+        .collect();
+    let earlier = (!earlier.is_empty()).then(|| {
+        let links: Vec<_> = earlier
+            .into_iter()
+            .map(|listed| view! { <li>{link(listed)}</li> })
+            .collect();
+        view! {
+            <details class="disclosure">
+                <summary><Icon name="chevron-right"/><span>"Earlier hand-overs"</span></summary>
+                <div class="disclosure-body"><ul>{links}</ul></div>
+            </details>
+        }
+    });
+    view! {
+        <p class="helm-handover cluster">{next} {last}</p>
+        {earlier}
+    }
+}
+
 /// A person's name with the time where they are.
 pub fn person(context: &RequestContext, rotation: &Rotation, id: &PersonId) -> impl IntoView + use<> {
     let member = rotation.members.iter().find(|member| member.person == *id);
@@ -96,37 +141,46 @@ pub fn person(context: &RequestContext, rotation: &Rotation, id: &PersonId) -> i
 
 fn row(context: &RequestContext, rotation: &Rotation, on: &Watch<'_>) -> impl IntoView + use<> {
     let who = on.person.map_or_else(
-        || Either::Left(view! { <span class="hole"><Icon name="circle-alert"/>"nobody"</span> }),
+        || {
+            let words = match on.missing {
+                Some((id, why)) => format!("nobody: {} {why}", rotation.name(id)),
+                None => "nobody".to_owned(),
+            };
+            Either::Left(view! { <span class="hole"><Icon name="circle-alert"/>{words}</span> })
+        },
         |id| Either::Right(person(context, rotation, id)),
     );
     let instead = on
         .instead_of
         .map(|id| format!("instead of {}", rotation.name(id)));
-    let taken = rotation
-        .roster
-        .takeovers
-        .iter()
-        .enumerate()
-        .rfind(|(_, takeover)| {
-            takeover.release == *on.release
-                && takeover.slot == on.slot.key
-                && takeover.from <= context.now
-                && takeover.until.is_none_or(|until| context.now < until)
-                && Some(&takeover.person) == on.person
-        });
-    let note = taken.and_then(|(place, _)| rotation.notes.iter().find(|note| note.place == place));
-    let said = note.map(|note| {
-        let by = rotation.name(&note.by);
-        match note.reason.as_str() {
-            "" => format!("{by} put them in charge"),
-            reason => format!("{by} put them in charge: {reason}"),
+    let mut members = rotation.members.iter();
+    let member = members.find(|member| Some(&member.person) == on.person);
+    let missing = member.and_then(|member| missing::at(member, context.now));
+    let gap = missing
+        .map(|why| view! { " " <span class="hole"><Icon name="circle-alert"/>{why.to_string()}</span> });
+    let said = on.by.map(|by| match (by.kind, rotation.notes.get(&by.id)) {
+        (TakeoverKind::Charge, Some(note)) => {
+            let who = rotation.name(&note.by);
+            match note.reason.as_str() {
+                "" => format!("{who} put them in charge"),
+                reason => format!("{who} put them in charge: {reason}"),
+            }
         }
+        _ => "as the two of them agreed".to_owned(),
     });
     let until = format::instant(on.until, context.zone.as_ref());
     // A moment after what is on now ends.
     let next = watch(&rotation.roster, on.slot, on.until);
     let next = next.map_or_else(
-        || "nobody is planned after that".to_owned(),
+        || {
+            let hidden = rotation.is_hidden(on.slot, on.until);
+            let words = if hidden {
+                "then a shift that you may not see"
+            } else {
+                "nobody is planned after that"
+            };
+            words.to_owned()
+        },
         |next| match next.person {
             Some(id) => format!("then {}", rotation.name(id)),
             None => "then nobody yet".to_owned(),
@@ -139,8 +193,9 @@ fn row(context: &RequestContext, rotation: &Rotation, on: &Watch<'_>) -> impl In
         let label = format!("Put somebody else in charge of {}", on.slot.name);
         view! { <a class="button button-small" href=href aria-label=label>"Put in charge"</a> }
     });
-    let back = taken.filter(|_| plans).map(|(_, takeover)| {
-        let (slug, id) = (slug.clone(), takeover.id.to_string());
+    let charge_of = on.by.filter(|by| plans && by.kind == TakeoverKind::Charge);
+    let back = charge_of.map(|by| {
+        let (slug, id) = (slug.clone(), by.id.to_string());
         view! {
             <form method="post" action=give_back_path()>
                 <input type="hidden" name="product" value=slug/>
@@ -153,9 +208,9 @@ fn row(context: &RequestContext, rotation: &Rotation, on: &Watch<'_>) -> impl In
         view! { <a href=context.link(&listed.path())>{listed.release.name()}</a> }
     });
     view! {
-        <li class="row helm-row" data-hole=on.person.is_none().then_some("")>
+        <li class="row helm-row" data-hole=(on.person.is_none() || missing.is_some()).then_some("")>
             <p><strong>{on.slot.name.clone()}</strong> " · " {on.slot.kind.word()} ", " {release}</p>
-            <p class="helm-who">{who} {instead.map(|words| view! { " " <span class="tag">{words}</span> })}</p>
+            <p class="helm-who">{who} {gap} {instead.map(|words| view! { " " <span class="tag">{words}</span> })}</p>
             {said.map(|said| view! { <p class="row-note">{said}</p> })}
             <p class="row-note">"until " <Time shown=until/> ", " {next}</p>
             <div class="row-count cluster">{charge}{back}</div>

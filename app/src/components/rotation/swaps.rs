@@ -2,11 +2,11 @@
 
 use backend::rotation::Rotation;
 use domain::identity::Action;
-use domain::rotation::swap::{check_take, check_undo, ledger};
-use domain::rotation::{Cycle, Swap, SwapState};
+use domain::rotation::swap::{check_decline, check_take, check_undo};
+use domain::rotation::{Swap, SwapState};
 use leptos::prelude::*;
 
-use crate::actions::rotation::{take_path, undo_path, withdraw_path};
+use crate::actions::rotation::{decline_path, take_path, undo_path, withdraw_path};
 use crate::context::RequestContext;
 use crate::format;
 
@@ -37,22 +37,19 @@ pub fn swaps(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoV
     })
 }
 
-fn cycle<'a>(rotation: &'a Rotation, swap: &Swap) -> Option<&'a Cycle> {
-    let mut cycles = rotation.roster.cycles.iter();
-    cycles.find(|cycle| cycle.release == swap.release)
-}
-
 fn row(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<impl IntoView + use<>> {
     let listed = rotation.release(&swap.release)?;
-    let cycle = cycle(rotation, swap)?;
+    let cycle = rotation.roster.cycle(&swap.release)?;
     let slot = rotation.roster.slots.iter().find(|slot| slot.key == swap.slot)?;
-    let span = swap.part(cycle, slot).ok()?;
-    // What has begun is in the table, and in the ledger.
-    if span.from.is_none_or(|from| from <= context.now) {
+    let about = (cycle, slot);
+    let within = swap.within(cycle, slot);
+    // What has begun is in the table, and in the ledger; what nobody can take any more is nowhere.
+    let begun = within.is_some_and(|span| span.from.is_none_or(|from| from <= context.now));
+    let dead = swap.state == SwapState::Open && !swap.is_alive(about, &rotation.roster, context.now);
+    if begun || dead {
         return None;
     }
     let me = context.viewer().person().cloned();
-    let shift = rotation.roster.shift(&swap.release, &swap.slot);
     let today = context.today_here();
     let what = match swap.days {
         None => format!("{} of {}", slot.name, listed.release.name()),
@@ -74,11 +71,22 @@ fn row(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<imp
         .as_ref()
         .and_then(|me| rotation.members.iter().find(|member| member.person == *me));
     let takes =
-        member.is_some_and(|member| check_take(swap, member, (cycle, slot), shift, context.now).is_ok());
+        member.filter(|member| check_take(swap, member, about, &rotation.roster, context.now).is_ok());
     let plans = context.may(Action::KeepRotation);
-    let undoes = me.as_ref().is_some_and(|me| {
-        check_undo(swap, (me, plans), (cycle, slot), &rotation.roster, context.now).is_ok()
+    let known = (&rotation.roster, rotation.swaps.as_slice());
+    let undoes = me
+        .as_ref()
+        .is_some_and(|me| check_undo(swap, (me, plans), about, known, context.now).is_ok());
+    let declines = me.as_ref().is_some_and(|me| check_decline(swap, me).is_ok());
+    // What a proposal would not do is said before it is done.
+    let beware = takes.filter(|_| swap.days.is_none()).and_then(|member| {
+        let bars = rotation.bars(&member.person, (&swap.release, slot), context.today());
+        let bars: Vec<String> = bars.iter().map(ToString::to_string).collect();
+        (!bars.is_empty()).then(|| format!("Before you take it: {} {}.", member.name, bars.join("; ")))
     });
+    let astray = within
+        .is_none()
+        .then_some("The shift has moved away from these days, so nothing comes of it.");
     let withdraws = swap.state == SwapState::Open && me.as_ref() == Some(&swap.owner);
     let form = |path: &'static str, word: &'static str| {
         let label = format!("{word}: {what}");
@@ -91,7 +99,8 @@ fn row(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<imp
         }
     };
     let buttons = view! {
-        {takes.then(|| form(take_path(), "Take it"))}
+        {takes.map(|_| form(take_path(), "Take it"))}
+        {declines.then(|| form(decline_path(), "Decline"))}
         {withdraws.then(|| form(withdraw_path(), "Take back"))}
         {undoes.then(|| form(undo_path(), "Undo"))}
     };
@@ -100,34 +109,25 @@ fn row(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<imp
         <li class="row helm-row">
             <p><strong>{what.clone()}</strong></p>
             <p class="row-note">{says} {note.map(|note| format!(": {note}"))}</p>
+            {beware.map(|beware| view! { <p class="row-note">{beware}</p> })}
+            {astray.map(|astray| view! { <p class="row-note">{astray}</p> })}
             <div class="row-count cluster">{buttons}</div>
         </li>
     })
 }
 
 fn debts(rotation: &Rotation) -> Vec<impl IntoView + use<>> {
-    let swaps = rotation.swaps.iter().filter_map(|swap| {
-        let cycle = cycle(rotation, swap)?;
-        Some((swap, swap.working_days(cycle)))
+    let debts = rotation.debts.iter().map(|debt| {
+        let count = match debt.days {
+            1 => "one working day".to_owned(),
+            days => format!("{days} working days"),
+        };
+        let words = format!(
+            "{} has served {count} for {}",
+            rotation.name(&debt.creditor),
+            rotation.name(&debt.debtor)
+        );
+        view! { <li>{words}</li> }
     });
-    ledger(swaps)
-        .into_iter()
-        .map(|((first, second), days)| {
-            let (debtor, creditor) = if days > 0 {
-                (first, second)
-            } else {
-                (second, first)
-            };
-            let count = match days.abs() {
-                1 => "one working day".to_owned(),
-                days => format!("{days} working days"),
-            };
-            let words = format!(
-                "{} has served {count} for {}",
-                rotation.name(creditor),
-                rotation.name(debtor)
-            );
-            view! { <li>{words}</li> }
-        })
-        .collect()
+    debts.collect()
 }

@@ -1,11 +1,12 @@
-//! `/rotation/{product}/handover/{release}`: what is handed over when a release's shift ends. It makes itself; notes are added, and
-//! those who take over acknowledge it, which keeps it as it is then.
+//! `/rotation/{product}/handover/{release}`: what is handed over when a release's shift ends. It makes itself, and
+//! is kept as it is at the change; notes are added until then, and those who take over acknowledge it, each their slot.
 
+use backend::calendar::Listed;
 use backend::rotation::Rotation;
-use backend::rotation::handover::{Acknowledged, Handover, Note, handover};
+use backend::rotation::handover::{Acknowledged, Handover, Note, handover, stretch};
 use domain::identity::Action;
-use domain::rotation::Cycle;
-use domain::rotation::handover::{Part, check_acknowledge, next};
+use domain::rotation::handover::{Part, check_acknowledge, check_note, next, takes_over};
+use domain::rotation::{Cycle, Slot};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -42,27 +43,42 @@ async fn page(
         rotation,
         listed,
         notes,
+        kept,
         acknowledged,
     } = found.map_err(failed)?;
-    let mut cycles = rotation.roster.cycles.iter();
-    let cycle = cycles
-        .find(|cycle| cycle.release == listed.release.id)
+    let cycle = rotation
+        .roster
+        .cycle(&listed.release.id)
         .ok_or_else(|| AppError::NotFound {
             sentence: "There is no such shift.".to_owned(),
         })?;
-    let since = began(&rotation, cycle);
-    let content = match &acknowledged {
-        Some(kept) => kept.parts.clone(),
-        None => parts(&context, &viewer, &rotation.product, since)
+    let window = stretch(&rotation, cycle);
+    let is_past = window.1 <= context.now;
+    let stands = match (&kept, is_past) {
+        (Some(kept), _) => {
+            let at = format::instant(kept.at, context.zone.as_ref());
+            Either::Left(
+                view! { <p class="handover-done"><Icon name="circle-check"/>"What follows is what the team could read at the change; it was kept " <Time shown=at/> "."</p> },
+            )
+        }
+        (None, true) => Either::Right(Some(
+            view! { <p class="muted">"Nothing was kept of this change. What follows is how things are now."</p> },
+        )),
+        (None, false) => Either::Right(None),
+    };
+    let content = match kept {
+        Some(kept) => kept.parts,
+        None => parts(&context.db, &viewer, &rotation.product, window, context.now)
             .await
             .map_err(failed)?,
     };
-    let me = viewer.person().cloned();
     let plans = context.may(Action::KeepRotation);
-    let may = me.as_ref().is_some_and(|me| {
-        let who = (me, plans);
-        check_acknowledge(&rotation.roster, cycle, who, acknowledged.is_some(), context.now).is_ok()
-    });
+    let slots: Vec<_> = rotation
+        .roster
+        .slots
+        .iter()
+        .map(|slot| slot_row(&context, &rotation, (&listed, cycle, slot), &acknowledged))
+        .collect();
     let after = next(&rotation.roster, cycle)
         .and_then(|next| rotation.release(&next.release))
         .map(|listed| listed.release.name());
@@ -79,45 +95,94 @@ async fn page(
     let ends = ends.map(|ends| format::instant(ends, context.zone.as_ref()));
     let about = format!(r#""product":"{product}""#);
     let back = context.link(&format!("/rotation?product={product}"));
-    let said = acknowledged.as_ref().map(|kept| said(&context, &rotation, kept));
-    let is_open = acknowledged.is_none();
-    let acknowledge = may.then(|| {
-        view! {
-            <form method="post" action=acknowledge_path()>
-                <input type="hidden" name="product" value=product.clone()/>
-                <input type="hidden" name="release" value=release.clone()/>
-                <button class="button button-primary"><Icon name="check"/>"I have taken over"</button>
-            </form>
-        }
-    });
-    let form = (plans && is_open).then(|| note_form(&context, &product, &release));
+    let noting = check_note(&rotation.roster, cycle, context.now).is_ok();
+    let form = (plans && noting).then(|| note_form(&context, &product, &release));
+    let beside = beside(&context, &rotation, &listed);
     Ok(view! {
         <Title text=format!("{title} · Slipway")/>
         <nav class="breadcrumb" aria-label="Path"><ol><li><a href=back>"Rotation"</a></li></ol></nav>
         {stale(&context, about, true, "Something of this was changed just now.")}
         <div class="page-head">
             <h1>{title}</h1>
-            {ends.map(|ends| view! { <p class="lede">"The shift changes " <Time shown=ends/> ". This page makes itself until it is acknowledged; then it stays as it is."</p> })}
+            {ends.map(|ends| view! { <p class="lede">"The shift changes " <Time shown=ends/> ". This page makes itself until then, and is kept as it is at the change."</p> })}
+            {beside}
         </div>
-        {said}
-        {acknowledge}
+        {stands}
+        <section class="section" aria-labelledby="taking-over">
+            <h2 id="taking-over">"Who takes over"</h2>
+            <ul class="rows">{slots}</ul>
+        </section>
         {content.into_iter().map(section).collect::<Vec<_>>()}
         {noted(&context, &rotation, &notes)}
         {form}
     })
 }
 
-/// When the shift began; long ago for one without a beginning.
-fn began(rotation: &Rotation, cycle: &Cycle) -> jiff::Timestamp {
-    let slots = rotation.roster.slots.iter();
-    let from = slots.filter_map(|slot| cycle.span(slot).from).min();
-    from.unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+/// Links to the changes of shift before and after.
+fn beside(context: &RequestContext, rotation: &Rotation, listed: &Listed) -> impl IntoView + use<> {
+    let place = rotation
+        .releases
+        .iter()
+        .position(|other| other.release.id == listed.release.id);
+    let link = |place: Option<usize>, word: &str| {
+        let other = place.and_then(|place| rotation.releases.get(place))?;
+        let path = format!(
+            "/rotation/{}/handover/{}",
+            rotation.product.slug, other.release.slug
+        );
+        let words = format!("{word}: after {}", other.release.name());
+        Some(view! { <a href=context.link(&path)>{words}</a> })
+    };
+    let before = link(place.and_then(|place| place.checked_sub(1)), "The one before");
+    let after = link(place.map(|place| place + 1), "The one that follows");
+    view! { <p class="cluster">{before} {after}</p> }
 }
 
-fn said(context: &RequestContext, rotation: &Rotation, kept: &Acknowledged) -> impl IntoView + use<> {
-    let at = format::instant(kept.at, context.zone.as_ref());
-    let name = rotation.name(&kept.by).to_owned();
-    view! { <p class="handover-done"><Icon name="circle-check"/>{format!("{name} has taken over, ")} <Time shown=at/> ". What follows is what the team could read then."</p> }
+/// Who takes a slot over, that they have, and the button with which they say so.
+fn slot_row(
+    context: &RequestContext,
+    rotation: &Rotation,
+    (listed, cycle, slot): (&Listed, &Cycle, &Slot),
+    acknowledged: &[Acknowledged],
+) -> impl IntoView + use<> {
+    let roster = &rotation.roster;
+    let names: Vec<&str> = takes_over(roster, (cycle, slot), context.now)
+        .into_iter()
+        .map(|id| rotation.name(id))
+        .collect();
+    let words = match names.as_slice() {
+        [] => "nobody takes it over yet".to_owned(),
+        names => format!("{} takes it over", names.join(", then ")),
+    };
+    let said = acknowledged.iter().find(|said| said.slot == slot.key);
+    let done = said.map(|said| {
+        let at = format::instant(said.at, context.zone.as_ref());
+        let name = rotation.name(&said.by).to_owned();
+        view! { <span class="handover-done"><Icon name="circle-check"/>{format!("{name} has taken over, ")} <Time shown=at in_row=true/></span> }
+    });
+    let me = context.viewer().person().cloned();
+    let may = me.is_some_and(|me| {
+        let who = (&me, context.may(Action::KeepRotation));
+        check_acknowledge(roster, (cycle, slot), who, said.is_some(), context.now).is_ok()
+    });
+    let label = format!("I have taken over {}", slot.name);
+    let form = may.then(|| {
+        view! {
+            <form class="row-count" method="post" action=acknowledge_path()>
+                <input type="hidden" name="product" value=rotation.product.slug.clone()/>
+                <input type="hidden" name="release" value=listed.release.slug.to_string()/>
+                <input type="hidden" name="slot" value=slot.key.clone()/>
+                <button class="button button-small" aria-label=label><Icon name="check"/>"I have taken over"</button>
+            </form>
+        }
+    });
+    view! {
+        <li class="row">
+            <p class="row-title">{slot.name.clone()}</p>
+            <p class="row-note">{words} {done.map(|done| view! { ". " {done} })}</p>
+            {form}
+        </li>
+    }
 }
 
 fn section(part: Part) -> impl IntoView {

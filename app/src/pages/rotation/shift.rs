@@ -2,7 +2,7 @@
 
 use backend::rotation::Rotation;
 use domain::rotation::propose::{Effect, effects, worse_by};
-use domain::rotation::{Slot, Stand};
+use domain::rotation::{Seen, Shift, Slot, Stand};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -62,13 +62,14 @@ async fn page(
     let (now, found) = effects(&case, id, &slot.key);
     let mut found: Vec<&Effect> = found.iter().collect();
     found.sort_by_key(|effect| (!effect.bars.is_empty(), effect.score));
+    let seen = shift.map_or(Seen::UNTOUCHED, Shift::seen);
     let rows: Vec<_> = found
         .iter()
         .map(|effect| {
             let worse = worse_by(&now, &effect.score);
             row(
                 &rotation,
-                (&release, slot),
+                (&release, slot, &seen),
                 (effect, worse),
                 person == Some(&effect.person),
             )
@@ -90,14 +91,11 @@ async fn page(
     let back = context.link(&format!("/rotation?product={product}"));
     let why = rotation.reasons.get(&(id.clone(), slot.key.clone())).cloned();
     let hidden = |person: Option<String>| {
-        let seen = shift
-            .and_then(|shift| shift.person.as_ref())
-            .map(ToString::to_string);
         view! {
             <input type="hidden" name="product" value=product.clone()/>
             <input type="hidden" name="release" value=release.clone()/>
             <input type="hidden" name="slot" value=slot.key.clone()/>
-            <input type="hidden" name="seen" value=seen.unwrap_or_default()/>
+            <input type="hidden" name="seen" value=seen.to_string()/>
             <input type="hidden" name="person" value=person.unwrap_or_default()/>
         }
     };
@@ -131,12 +129,13 @@ async fn page(
             </form>
         }
     });
-    let confirm = (stand == Stand::Proposed && person.is_some()).then(|| {
+    let confirm = person.filter(|_| stand == Stand::Proposed).map(|id| {
+        let value = format!("{release}/{}/{id}", slot.key);
         view! {
             <form method="post" action=confirm_path()>
                 <input type="hidden" name="product" value=product.clone()/>
-                <input type="hidden" name="release" value=release.clone()/>
-                <button class="button button-primary">{format!("Confirm all of {}", listed.release.name())}</button>
+                <input type="hidden" name="shifts[]" value=value/>
+                <button class="button button-primary">"Confirm it"</button>
             </form>
         }
     });
@@ -166,7 +165,7 @@ async fn page(
 
 fn row(
     rotation: &Rotation,
-    (release, slot): (&str, &Slot),
+    (release, slot, seen): (&str, &Slot, &Seen),
     (effect, worse): (&Effect, Option<String>),
     has_it: bool,
 ) -> impl IntoView + use<> {
@@ -177,13 +176,6 @@ fn row(
         let bars: Vec<String> = effect.bars.iter().map(ToString::to_string).collect();
         Either::Right(bars.join("; "))
     };
-    let seen = rotation
-        .releases
-        .iter()
-        .find(|listed| listed.release.slug.as_str() == release)
-        .and_then(|listed| rotation.roster.shift(&listed.release.id, &slot.key))
-        .and_then(|shift| shift.person.as_ref())
-        .map(ToString::to_string);
     let label = format!("Put {name} in");
     let button = if has_it {
         Either::Left(view! { <span class="tag">"has it"</span> })
@@ -193,7 +185,7 @@ fn row(
                 <input type="hidden" name="product" value=rotation.product.slug.clone()/>
                 <input type="hidden" name="release" value=release.to_owned()/>
                 <input type="hidden" name="slot" value=slot.key.clone()/>
-                <input type="hidden" name="seen" value=seen.unwrap_or_default()/>
+                <input type="hidden" name="seen" value=seen.to_string()/>
                 <input type="hidden" name="person" value=effect.person.to_string()/>
                 <input type="hidden" name="stand" value="confirmed"/>
                 <button class="button button-small" aria-label=label>"Put in"</button>

@@ -1,8 +1,8 @@
 //! `/rotation/{product}/now/{slot}`: puts somebody in charge from this minute. For those who plan.
 
-use domain::rotation::Member;
 use domain::rotation::duty::watch;
 use domain::rotation::take_over::{Standby, standby};
+use domain::rotation::{Member, TakeoverKind};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -37,7 +37,11 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
             sentence: "There is no such slot.".to_owned(),
         })?;
     let on = watch(&rotation.roster, slot, context.now).ok_or_else(|| AppError::NotFound {
-        sentence: "No monthly release is planned, so there is no shift to take over.".to_owned(),
+        sentence: if rotation.is_hidden(slot, context.now) {
+            "The shift that is on is of a release that you may not see.".to_owned()
+        } else {
+            "No monthly release is planned, so there is no shift to take over.".to_owned()
+        },
     })?;
     let ranked = standby(&rotation.members, slot, on.person, context.now);
     let seen = on.person.map(ToString::to_string).unwrap_or_default();
@@ -65,7 +69,27 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
         || "Nobody is on duty.".to_owned(),
         |id| format!("{} is on duty.", rotation.name(id)),
     );
-    let until = format::instant(on.shift.until, context.zone.as_ref());
+    // Who stands in for somebody does so for that one's part.
+    let part = on
+        .by
+        .and_then(|by| by.until)
+        .filter(|until| *until < on.shift.until);
+    let ends = part.map_or(", when the shift ends", |_| ", when that part of the shift ends");
+    let ended = part.unwrap_or(on.shift.until);
+    let until = format::instant(ended, context.zone.as_ref());
+    let agreed: Vec<_> = rotation
+        .roster
+        .takeovers
+        .iter()
+        .filter(|taken| taken.kind == TakeoverKind::Swap && taken.release == *on.release && taken.slot == slot.key)
+        .filter(|taken| context.now < taken.from && taken.from < ended)
+        .map(|taken| {
+            let from = format::instant(taken.from, context.zone.as_ref());
+            let until = format::instant(taken.until.unwrap_or(ended).min(ended), context.zone.as_ref());
+            let name = rotation.name(&taken.person).to_owned();
+            view! { <p class="muted">{format!("{name} keeps the days that were agreed on, ")} <Time shown=from/> " until " <Time shown=until/> "."</p> }
+        })
+        .collect();
     let title = format!("In charge of {} from now on", slot.name);
     let back = context.link(&format!("/rotation?product={product}"));
     let reason = context.typed("page", "reason").unwrap_or_default();
@@ -75,8 +99,9 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
         {stale(&context, format!(r#""product":"{product}""#), false, "Something of the rotation was changed just now.")}
         <div class="page-head">
             <h1>{title}</h1>
-            <p class="lede">{now} " Whoever you choose has the slot from this minute until " <Time shown=until/> ", when the shift ends. It can be given back at any time."</p>
+            <p class="lede">{now} " Whoever you choose has the slot from this minute until " <Time shown=until/> {ends} ". It can be given back at any time."</p>
         </div>
+        {agreed}
         <form class="take-over" method="post" action=take_over_path()>
             <input type="hidden" name="product" value=product/>
             <input type="hidden" name="slot" value=slot.key.clone()/>

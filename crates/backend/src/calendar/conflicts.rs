@@ -142,7 +142,7 @@ pub async fn conflicts(
         _ => None,
     };
     let t0 = std::time::Instant::now();
-    let ground = Ground::load(&mut read, viewer, only, days, today).await?;
+    let ground = Ground::load(&mut read, viewer, only, days, now).await?;
     let t1 = t0.elapsed();
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let named = |names: &[String], own: &str| names.is_empty() || names.iter().any(|name| name == own);
@@ -177,7 +177,7 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     };
     let mut read = db.read().await?;
     let days = around(release, today);
-    let ground = Ground::load(&mut read, viewer, Some(&listed.product.slug), days, today).await?;
+    let ground = Ground::load(&mut read, viewer, Some(&listed.product.slug), days, now).await?;
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = conflicts::Among::new(&ground.releases, freezes, today);
     let wanted = ground.wanted(&dated);
@@ -214,7 +214,7 @@ pub async fn raised(
     );
     let slug = &own.product.slug;
     let alone = along.iter().all(|listed| listed.product.slug == *slug);
-    let ground = Ground::load(&mut read, viewer, alone.then_some(slug.as_str()), days, today).await?;
+    let ground = Ground::load(&mut read, viewer, alone.then_some(slug.as_str()), days, now).await?;
     let moved: Vec<&Listed> = std::iter::once(own).chain(&along).collect();
     let mut after = ground.releases.clone();
     after.retain(|dated| moved.iter().all(|listed| listed.release.id != dated.id));

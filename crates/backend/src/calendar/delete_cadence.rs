@@ -135,7 +135,8 @@ const MANNED: &str = "SELECT (SELECT COUNT(*) FROM rotation_shifts WHERE release
      (SELECT COUNT(*) FROM rotation_answers WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_swaps WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_notes WHERE release_id = $1) + \
-     (SELECT COUNT(*) FROM rotation_handovers WHERE release_id = $1) AS count";
+     (SELECT COUNT(*) FROM rotation_kept WHERE release_id = $1) + \
+     (SELECT COUNT(*) FROM rotation_acknowledged WHERE release_id = $1) AS count";
 
 async fn is_in(query: &mut impl Query, sql: &'static str, release: &ReleaseId) -> Result<bool> {
     let row: Option<CountRow> = query.row(sql, args![release.as_str()]).await?;

@@ -155,7 +155,7 @@ pub async fn preview_cadence(
     let counts = |date: &&PreviewDate| date.left_out.is_none();
     let days: Vec<Date> = dates.iter().filter(counts).map(|date| date.day).collect();
     let rules = (cadence, addition.ended.as_ref());
-    let clashes = of_rule(&mut read, viewer, product, rules, (&all, &days), today).await?;
+    let clashes = of_rule(&mut read, viewer, product, rules, (&all, &days), now).await?;
     let open_dates = dates.iter_mut().filter(|date| date.left_out.is_none());
     for (date, clashes) in open_dates.zip(clashes) {
         date.clashes = clashes;

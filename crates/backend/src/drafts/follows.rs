@@ -6,7 +6,7 @@ use domain::calendar::whatif::Wish;
 use domain::calendar::{Kind, Release, Standing, StepPlan};
 use domain::id::ReleaseId;
 use domain::identity::{Sealed, Viewer};
-use domain::rotation::cycle::{Span, cycles};
+use domain::rotation::Span;
 use domain::rotation::moves::moves;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,7 +20,7 @@ use crate::checklists::RunMoves;
 use crate::checklists::foresee::due_moves;
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
-use crate::rotation::store as rotation;
+use crate::rotation::{cycles_with, store as rotation};
 
 /// What stands for the public reason of a look, which nobody has to give.
 const LOOK: &str = "a look";
@@ -143,16 +143,9 @@ async fn shift_moves(
         return Ok(Vec::new());
     }
     let today = TimeZone::UTC.to_datetime(now).date();
-    let rotation = rotation::of_product(query, viewer, product.clone(), today).await?;
-    let as_it_would_be = |listed: &Listed| {
-        let moved = moved.iter().find(|moved| moved.id == listed.release.id);
-        moved.map_or_else(|| listed.release.clone(), |moved| (*moved).clone())
-    };
-    let mut then: Vec<Release> = rotation.releases.iter().map(as_it_would_be).collect();
-    // What was left out or cancelled has no cycle yet.
-    let is_new = |release: &&&Release| rotation.release(&release.id).is_none();
-    then.extend(moved.iter().filter(is_new).map(|release| (*release).clone()));
-    let cycles = cycles(&then);
+    let rotation = rotation::of_product(query, viewer, product.clone(), (today, now)).await?;
+    let about = (&product.id, rotation::window(today));
+    let cycles = cycles_with(query, viewer, about, now, &moved).await?;
     let moves = moves(&rotation.roster, &cycles, now).into_iter();
     let told = moves.filter_map(|moves| {
         let of = |listed: &&Listed| listed.release.id == *moves.release;

@@ -54,6 +54,7 @@ impl UseCase for Depart {
         )
         .await?;
         drop_from_embargoes(tx, &self.person).await?;
+        crate::rotation::let_go(tx, &self.person).await?;
         forget_in_answers(tx, &person.name, &name).await?;
         forget_in_outbox(tx, &person.name, &name).await?;
         recheck(tx, &self.person)?;

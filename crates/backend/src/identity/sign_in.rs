@@ -117,7 +117,8 @@ impl SignIn {
         let now = tx.now();
         tx.execute(
             "UPDATE people SET username = $2, name = $3, title = $4, roles = $5, roles_checked_at = $6, \
-             gitlab_id = COALESCE($7, gitlab_id) WHERE id = $1",
+             gitlab_id = COALESCE($7, gitlab_id), \
+             role_ended_at = CASE WHEN $5 = '' AND roles <> '' THEN $6 ELSE role_ended_at END WHERE id = $1",
             args![
                 id.as_str(),
                 self.username.as_str(),
@@ -184,12 +185,14 @@ impl UseCase for RolesChecked {
             recheck(tx, &self.person)?;
         }
         tx.execute(
-            "UPDATE people SET roles = $2, roles_checked_at = $3 WHERE id = $1",
+            "UPDATE people SET roles = $2, roles_checked_at = $3, \
+             role_ended_at = CASE WHEN $2 = '' AND roles <> '' THEN $3 ELSE role_ended_at END WHERE id = $1",
             args![self.person.as_str(), self.roles.to_string(), now],
         )
         .await?;
         let ended = if self.roles.is_empty() {
             let sql = "DELETE FROM sessions WHERE person_id = $1";
+            crate::rotation::let_go(tx, &self.person).await?;
             tx.execute(sql, args![self.person.as_str()]).await?
         } else {
             0

@@ -2,7 +2,7 @@
 
 use domain::id::PersonId;
 use domain::identity::Action;
-use domain::rotation::{Shift, Stand};
+use domain::rotation::{Seen, Shift, Stand};
 use serde_json::json;
 
 use super::store;
@@ -18,8 +18,8 @@ pub struct AssignShift {
     pub release: String,
     /// The key of the slot.
     pub slot: String,
-    /// Who has it, as the page showed it: somebody else may have been quicker. None where nobody had it.
-    pub seen: Option<PersonId>,
+    /// The shift as the page showed it: somebody else may have been quicker.
+    pub seen: Seen,
     /// Who is to have it; nobody for a hole.
     pub person: Option<PersonId>,
     /// How firm it is.
@@ -37,7 +37,7 @@ impl UseCase for AssignShift {
         let listed = store::release(&rotation, &self.release)?;
         let slot = store::slot(&rotation, &self.slot)?;
         let before = rotation.roster.shift(&listed.release.id, &slot.key).cloned();
-        if before.as_ref().and_then(|shift| shift.person.as_ref()) != self.seen.as_ref() {
+        if before.as_ref().map_or(Seen::UNTOUCHED, Shift::seen) != self.seen {
             return Err(Error::Taken(
                 "somebody changed this shift since you loaded the page; look at it again".to_owned(),
             ));

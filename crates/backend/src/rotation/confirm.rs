@@ -1,5 +1,6 @@
 //! Confirms what is proposed.
 
+use domain::id::PersonId;
 use domain::identity::Action;
 use domain::rotation::{Shift, Stand};
 use serde_json::json;
@@ -8,13 +9,24 @@ use super::store;
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 
-/// Confirms the proposed shifts of a release, or of all to come.
+/// A proposed shift as a page has shown it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// The monthly release's address.
+    pub release: String,
+    /// The key of the slot.
+    pub slot: String,
+    /// Who is proposed.
+    pub person: PersonId,
+}
+
+/// Confirms proposed shifts: those that were seen, and no others. All of them, or nothing.
 #[derive(Debug, Clone)]
 pub struct ConfirmShifts {
     /// The product's address.
     pub product: String,
-    /// The monthly release's address; none for all.
-    pub release: Option<String>,
+    /// What the page has shown as proposed.
+    pub shifts: Vec<Proposed>,
 }
 
 impl UseCase for ConfirmShifts {
@@ -24,31 +36,38 @@ impl UseCase for ConfirmShifts {
 
     async fn run(&self, tx: &mut Tx) -> Result<usize> {
         let (rotation, today) = store::at_hand(tx, &self.product).await?;
-        let only = match &self.release {
-            Some(slug) => Some(&store::release(&rotation, slug)?.release.id),
-            None => None,
-        };
+        for seen in &self.shifts {
+            store::release(&rotation, &seen.release)?;
+            store::slot(&rotation, &seen.slot)?;
+        }
         let mut count = 0;
         for listed in &rotation.releases {
             let id = &listed.release.id;
-            if listed.release.day < today || only.is_some_and(|only| only != id) {
-                continue;
-            }
+            let own = self
+                .shifts
+                .iter()
+                .filter(|seen| seen.release == listed.release.slug.as_str());
+            let is_over = rotation.roster.cycle(id).is_none_or(|cycle| cycle.last < today);
             let mut slots = Vec::new();
-            for slot in &rotation.roster.slots {
-                let shift = rotation.roster.shift(id, &slot.key);
-                let Some(shift) =
-                    shift.filter(|shift| shift.stand == Stand::Proposed && shift.person.is_some())
-                else {
-                    continue;
-                };
+            for seen in own {
+                let shift = rotation.roster.shift(id, &seen.slot);
+                let proposed = shift.filter(|shift| {
+                    shift.stand == Stand::Proposed && shift.person.as_ref() == Some(&seen.person) && !is_over
+                });
+                let shift = proposed.ok_or_else(|| {
+                    Error::Taken(format!(
+                        "{} is not proposed for {} any more; nothing is confirmed. Look at the rotation again",
+                        rotation.name(&seen.person),
+                        listed.name()
+                    ))
+                })?;
                 let confirmed = Shift {
                     stand: Stand::Confirmed,
                     ..shift.clone()
                 };
-                let why = rotation.reasons.get(&(id.clone(), slot.key.clone()));
+                let why = rotation.reasons.get(&(id.clone(), seen.slot.clone()));
                 store::save_shift(tx, &confirmed, why.map_or("", String::as_str)).await?;
-                slots.push(json!({ "slot": slot.key, "person": shift.person }));
+                slots.push(json!({ "slot": seen.slot, "person": seen.person }));
             }
             if slots.is_empty() {
                 continue;

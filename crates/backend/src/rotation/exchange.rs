@@ -174,8 +174,9 @@ pub fn updated(rotation: &Rotation, text: &str) -> Result<String> {
 /// # Errors
 /// [`Error::NotFound`] as for the rotation itself; [`Error::Invalid`] with everything that is wrong with the file.
 pub async fn preview(db: &Db, viewer: &Viewer, product: &str, incoming: &Incoming) -> Result<Vec<Change>> {
-    let today = TimeZone::UTC.to_datetime(db.clock().now()).date();
-    let rotation = store::load(&mut db.read().await?, viewer, product, today).await?;
+    let now = db.clock().now();
+    let today = TimeZone::UTC.to_datetime(now).date();
+    let rotation = store::load(&mut db.read().await?, viewer, product, (today, now)).await?;
     let wanted = asked(&rotation, incoming).map_err(|report| broken(&report))?;
     let changes = wanted.iter().map(|assign| change(&rotation, assign));
     Ok(changes.collect())

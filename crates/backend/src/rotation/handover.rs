@@ -1,14 +1,16 @@
-//! The hand-over at a change of shift: notes, and that those who take over have read it.
+//! The hand-over at a change of shift: notes, what it said at the change, and that those who take over have read it.
 
 use domain::id::{PersonId, ReleaseId};
-use domain::identity::{Action, Actor, Viewer, permission};
-use domain::rotation::handover::{Part, check_acknowledge};
-use jiff::Timestamp;
+use domain::identity::{Action, Actor, Role, Viewer, permission};
+use domain::rotation::Cycle;
+use domain::rotation::handover::{Part, changes, check_acknowledge, check_note};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::{Rotation, store};
-use crate::calendar::Listed;
 use crate::calendar::rows::read;
+use crate::calendar::{Listed, Product, store as calendar};
 use crate::clock::from_millis;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -27,14 +29,23 @@ pub struct Note {
     pub text: String,
 }
 
-/// That a hand-over was acknowledged.
+/// That somebody has taken a slot over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acknowledged {
+    /// The key of the slot.
+    pub slot: String,
     /// By whom.
     pub by: PersonId,
     /// When.
     pub at: Timestamp,
-    /// What it said then, as the whole team could read it.
+}
+
+/// What a hand-over said when the shift changed, as the whole team could read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// When it was kept.
+    pub at: Timestamp,
+    /// What it said.
     pub parts: Vec<Part>,
 }
 
@@ -47,8 +58,10 @@ pub struct Handover {
     pub listed: Listed,
     /// What is said, the oldest first.
     pub notes: Vec<Note>,
-    /// That it was acknowledged.
-    pub acknowledged: Option<Acknowledged>,
+    /// What it said at the change; none before, and none where Slipway was not there to keep it.
+    pub kept: Option<Kept>,
+    /// Who has taken over, by slot.
+    pub acknowledged: Vec<Acknowledged>,
 }
 
 /// The change of shift at the end of a release's, for the team.
@@ -62,16 +75,100 @@ pub async fn handover(
     release: &str,
     today: jiff::civil::Date,
 ) -> Result<Handover> {
+    let now = db.clock().now();
     let mut read = db.read().await?;
-    let rotation = store::load(&mut read, viewer, product, today).await?;
+    let rotation = store::load(&mut read, viewer, product, (today, now)).await?;
     let listed = store::release(&rotation, release)?.clone();
     let id = &listed.release.id;
+    let cycle = rotation.roster.cycle(id).ok_or(Error::NotFound("release"))?;
+    // What was kept before the release moved on is not what was handed over.
+    let changed = changes(&rotation.roster, cycle).map(|(first, _)| first);
+    let is_past = changed.is_some_and(|changed| changed <= now);
     Ok(Handover {
         notes: notes(&mut read, id).await?,
+        kept: kept(&mut read, id).await?.filter(|_| is_past),
         acknowledged: acknowledged(&mut read, id).await?,
         listed,
         rotation,
     })
+}
+
+/// A change of shift that is to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The product.
+    pub product: Product,
+    /// The release whose shift has ended.
+    pub release: ReleaseId,
+    /// When that began; long ago for one without a beginning.
+    pub since: Timestamp,
+    /// When the first of its slots changed.
+    pub until: Timestamp,
+}
+
+/// So long after a change it is kept what is handed over; later it would be about other things.
+const LATEST: SignedDuration = SignedDuration::from_hours(72);
+
+/// The whole team: what it may read nobody of it may not.
+///
+/// # Errors
+/// Never.
+pub fn team() -> Result<Viewer> {
+    Ok(Viewer::Person {
+        id: "the-team".parse().map_err(Error::internal)?,
+        roles: [Role::Viewer].into_iter().collect(),
+    })
+}
+
+/// The stretch of time that a hand-over is about: the shift that ends, in whichever slot first.
+#[must_use]
+pub fn stretch(rotation: &Rotation, cycle: &Cycle) -> (Timestamp, Timestamp) {
+    let slots = || rotation.roster.slots.iter().map(|slot| cycle.span(slot));
+    let since = slots().filter_map(|span| span.from).min();
+    let until = slots().map(|span| span.until).min();
+    (
+        since.unwrap_or(Timestamp::UNIX_EPOCH),
+        until.unwrap_or(Timestamp::MAX),
+    )
+}
+
+/// The changes of shift of the last three days that are not kept yet, of releases that the whole team may see.
+///
+/// # Errors
+/// When the database does.
+pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Due>> {
+    let team = team()?;
+    let today = TimeZone::UTC.to_datetime(now).date();
+    let earliest = now.checked_sub(LATEST).unwrap_or(Timestamp::MIN);
+    let mut read = db.read().await?;
+    let mut found = Vec::new();
+    for product in calendar::products(&mut read).await? {
+        if !product.visibility.admits(&team) {
+            continue;
+        }
+        let rotation = store::of_product(&mut read, &team, product, (today, now)).await?;
+        if rotation.roster.slots.is_empty() {
+            continue;
+        }
+        for cycle in &rotation.roster.cycles {
+            let (since, until) = stretch(&rotation, cycle);
+            let recent = until <= now && earliest < until;
+            if recent && !is_kept(&mut read, &cycle.release, until).await? {
+                found.push(Due {
+                    product: rotation.product.clone(),
+                    release: cycle.release.clone(),
+                    since,
+                    until,
+                });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a change was kept after it was one: a release may have moved since an earlier one was.
+async fn is_kept(query: &mut impl Query, release: &ReleaseId, until: Timestamp) -> Result<bool> {
+    Ok(kept(query, release).await?.is_some_and(|kept| kept.at >= until))
 }
 
 async fn notes(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Note>> {
@@ -97,33 +194,50 @@ async fn notes(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Note>>
     notes.collect()
 }
 
-async fn acknowledged(query: &mut impl Query, release: &ReleaseId) -> Result<Option<Acknowledged>> {
+async fn kept(query: &mut impl Query, release: &ReleaseId) -> Result<Option<Kept>> {
     #[derive(sqlx::FromRow)]
     struct Row {
-        person_id: String,
         at: i64,
         kept: String,
     }
     let row: Option<Row> = query
         .row(
-            "SELECT person_id, at, kept FROM rotation_handovers WHERE release_id = $1",
+            "SELECT at, kept FROM rotation_kept WHERE release_id = $1",
             args![release.as_str()],
         )
         .await?;
     let Some(row) = row else { return Ok(None) };
-    Ok(Some(Acknowledged {
-        by: read(
-            "rotation_handovers",
-            "person_id",
-            release.as_str(),
-            &row.person_id,
-        )?,
+    Ok(Some(Kept {
         at: from_millis(row.at),
         parts: serde_json::from_str(&row.kept).map_err(Error::internal)?,
     }))
 }
 
-/// Says something for a change of shift.
+async fn acknowledged(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Acknowledged>> {
+    const TABLE: &str = "rotation_acknowledged";
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        slot: String,
+        person_id: String,
+        at: i64,
+    }
+    let rows: Vec<Row> = query
+        .rows(
+            "SELECT slot, person_id, at FROM rotation_acknowledged WHERE release_id = $1 ORDER BY slot",
+            args![release.as_str()],
+        )
+        .await?;
+    let said = rows.into_iter().map(|row| {
+        Ok(Acknowledged {
+            by: read(TABLE, "person_id", release.as_str(), &row.person_id)?,
+            at: from_millis(row.at),
+            slot: row.slot,
+        })
+    });
+    said.collect()
+}
+
+/// Says something for a change of shift, until it is over in every slot.
 #[derive(Debug, Clone)]
 pub struct AddNote {
     /// The product's address.
@@ -151,9 +265,12 @@ impl UseCase for AddNote {
         }
         let (rotation, _) = store::at_hand(tx, &self.product).await?;
         let listed = store::release(&rotation, &self.release)?;
-        if acknowledged(tx, &listed.release.id).await?.is_some() {
-            return Err(domain::rotation::handover::Refusal::Done.into());
-        }
+        let cycle = rotation.roster.cycle(&listed.release.id);
+        check_note(
+            &rotation.roster,
+            cycle.ok_or(Error::NotFound("release"))?,
+            tx.now(),
+        )?;
         let (id, now) = (tx.new_id(), tx.now());
         tx.execute(
             "INSERT INTO rotation_notes (id, product_id, release_id, person_id, at, note) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -176,15 +293,15 @@ impl UseCase for AddNote {
     }
 }
 
-/// Says that one has taken over, and keeps what was handed over.
+/// Says that one has taken a slot over.
 #[derive(Debug, Clone)]
 pub struct Acknowledge {
     /// The product's address.
     pub product: String,
     /// The address of the release whose shift ends.
     pub release: String,
-    /// What is handed over, as the whole team may read it.
-    pub parts: Vec<Part>,
+    /// The key of the slot.
+    pub slot: String,
 }
 
 impl UseCase for Acknowledge {
@@ -197,32 +314,75 @@ impl UseCase for Acknowledge {
         };
         let (rotation, _) = store::at_hand(tx, &self.product).await?;
         let listed = store::release(&rotation, &self.release)?;
+        let slot = store::slot(&rotation, &self.slot)?;
         let id = &listed.release.id;
-        let mut cycles = rotation.roster.cycles.iter();
-        let cycle = cycles
-            .find(|cycle| cycle.release == *id)
-            .ok_or(Error::NotFound("release"))?;
+        let cycle = rotation.roster.cycle(id).ok_or(Error::NotFound("release"))?;
         let plans = permission::may(roles, Action::KeepRotation);
-        let done = acknowledged(tx, id).await?.is_some();
-        check_acknowledge(&rotation.roster, cycle, (&who, plans), done, tx.now())?;
-        let kept = serde_json::to_string(&self.parts).map_err(Error::internal)?;
+        let said = acknowledged(tx, id).await?;
+        let done = said.iter().any(|said| said.slot == slot.key);
         let now = tx.now();
+        check_acknowledge(&rotation.roster, (cycle, slot), (&who, plans), done, now)?;
         tx.execute(
-            "INSERT INTO rotation_handovers (release_id, product_id, person_id, at, kept) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO rotation_acknowledged (release_id, slot, product_id, person_id, at) VALUES ($1, $2, $3, $4, $5)",
             args![
                 id.as_str(),
+                slot.key.as_str(),
                 rotation.product.id.as_str(),
                 who.as_str(),
-                now,
-                kept
+                now
             ],
         )
         .await?;
         tx.audit(AuditEntry {
             action: "shift.handed_over",
             entity: format!("release:{id}"),
-            detail: json!({}),
+            detail: json!({ "slot": slot.key }),
         })?;
         store::tell(tx, listed).await
+    }
+}
+
+/// Keeps what is handed over, once the shift has changed. Slipway does that by itself, so that it is there whether or not
+/// anybody looks.
+#[derive(Debug, Clone)]
+pub struct KeepHandover {
+    /// The product's address.
+    pub product: String,
+    /// The release whose shift has ended.
+    pub release: ReleaseId,
+    /// What is handed over, as the whole team may read it.
+    pub parts: Vec<Part>,
+}
+
+impl UseCase for KeepHandover {
+    /// Whether it was not kept yet.
+    type Out = bool;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<bool> {
+        let (rotation, _) = store::at_hand(tx, &self.product).await?;
+        let listed = rotation.release(&self.release);
+        let cycle = rotation.roster.cycle(&self.release);
+        let (listed, cycle) = listed.zip(cycle).ok_or(Error::NotFound("release"))?;
+        let now = tx.now();
+        let (_, until) = stretch(&rotation, cycle);
+        // It may have moved, or another instance may have been quicker.
+        if now < until || is_kept(tx, &self.release, until).await? {
+            return Ok(false);
+        }
+        let kept = serde_json::to_string(&self.parts).map_err(Error::internal)?;
+        tx.execute(
+            "INSERT INTO rotation_kept (release_id, product_id, at, kept) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (release_id) DO UPDATE SET at = excluded.at, kept = excluded.kept",
+            args![self.release.as_str(), rotation.product.id.as_str(), now, kept],
+        )
+        .await?;
+        tx.audit(AuditEntry {
+            action: "shift.handover_kept",
+            entity: format!("release:{}", self.release),
+            detail: json!({}),
+        })?;
+        store::tell(tx, listed).await?;
+        Ok(true)
     }
 }

@@ -48,7 +48,7 @@ pub async fn helms(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Helms> {
         for product in calendar::products(&mut read).await? {
             if product.visibility.admits(viewer) && store::has_slots(&mut read, &product.id).await? {
                 let id = product.id.clone();
-                rotations.insert(id, store::of_product(&mut read, viewer, product, today).await?);
+                rotations.insert(id, store::of_product(&mut read, viewer, product, (today, now)).await?);
             }
         }
     }
@@ -65,7 +65,7 @@ pub async fn helm(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> 
     let mut read = db.read().await?;
     if viewer.is_team() && store::has_slots(&mut read, &product.id).await? {
         let today = TimeZone::UTC.to_datetime(now).date();
-        let rotation = store::of_product(&mut read, viewer, product.clone(), today).await?;
+        let rotation = store::of_product(&mut read, viewer, product.clone(), (today, now)).await?;
         rotations.insert(product.id.clone(), rotation);
     }
     Ok(Helms { now, rotations })

@@ -64,8 +64,10 @@ impl UseCase for OfferShift {
         };
         let (listed, cycle) = swaps::shift(&rotation, &offer)?;
         let slot = store::slot(&rotation, &self.slot)?;
-        let shift = rotation.roster.shift(&offer.release, &slot.key);
-        check_offer(&offer, (cycle, slot), shift, &rotation.swaps, tx.now())?;
+        let mut members = rotation.members.iter();
+        let to = members.find(|member| Some(&member.person) == self.to.as_ref());
+        let known = (&rotation.roster, rotation.swaps.as_slice());
+        check_offer(&offer, to, (cycle, slot), known, tx.now())?;
         swaps::insert(tx, &rotation.product.id, &offer).await?;
         tx.audit(AuditEntry {
             action: "shift.offered",

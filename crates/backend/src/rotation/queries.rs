@@ -17,7 +17,8 @@ use crate::error::Result;
 /// [`Error::NotFound`](crate::Error::NotFound) when there is no such product that the viewer may see, and for everybody who is
 /// not of the team.
 pub async fn rotation(db: &Db, viewer: &Viewer, product: &str, day: Date) -> Result<Rotation> {
-    store::load(&mut db.read().await?, viewer, product, day).await
+    let now = db.clock().now();
+    store::load(&mut db.read().await?, viewer, product, (day, now)).await
 }
 
 /// Everybody who may be taken into the rotation, by name: who has not left.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use domain::calendar::offset::time_of_day;
 use domain::rotation::cover::DeclaredDay;
-use domain::rotation::{Absence, Hours, Member, Shift, Slot, Takeover};
+use domain::rotation::{Absence, Hours, Member, Shift, Slot, Takeover, TakeoverKind};
 use jiff::civil::Time;
 
 use crate::calendar::rows::read;
@@ -103,6 +103,8 @@ pub(super) struct TakeoverRow {
     person_id: String,
     from_at: i64,
     until_at: Option<i64>,
+    /// By how many swaps it is: one or none.
+    swaps: i64,
     pub reason: String,
     pub by_id: String,
 }
@@ -115,6 +117,11 @@ impl TakeoverRow {
             release: read(TABLE, "release_id", &self.id, &self.release_id)?,
             slot: self.slot.clone(),
             person: read(TABLE, "person_id", &self.id, &self.person_id)?,
+            kind: if self.swaps > 0 {
+                TakeoverKind::Swap
+            } else {
+                TakeoverKind::Charge
+            },
             from: from_millis(self.from_at),
             until: self.until_at.map(from_millis),
         })

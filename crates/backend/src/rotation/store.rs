@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use domain::calendar::Kind;
+use domain::calendar::days::plus;
 use domain::id::{PersonId, ProductId, ReleaseId};
 use domain::identity::{Viewer, Visibility};
 use domain::rotation::propose::Availability;
-use domain::rotation::{Absence, Member, Roster, Shift, Slot, Stand, cycle};
+use domain::rotation::{Absence, Member, Roster, Shift, Slot, Stand, SwapState};
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 use super::rows::{AbsenceRow, AnswerRow, DayRow, MemberRow, ShiftRow, SlotRow, TakeoverRow};
-use super::{Named, Rotation, TakeoverNote};
+use super::{Named, Rotation, TakeoverNote, debts, gone, window};
 use crate::calendar::rows::read;
-use crate::calendar::{Listed, Product, queries, store as calendar};
+use crate::calendar::{Listed, Product, store as calendar};
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -20,17 +21,28 @@ use crate::live::Event;
 /// So many days back the cycles are loaded: a year, and the longest distance between two releases.
 const DAYS_BACK: i32 = 450;
 
+/// The days around one whose releases a rotation is made of; favours are remembered for longer.
+pub(crate) fn window(day: Date) -> (Date, Date) {
+    (plus(day, -DAYS_BACK), plus(day, 4000))
+}
+
 /// The rotation of a product around a day, as the viewer sees it. For the team; everybody else finds nothing.
 pub(crate) async fn load(
     query: &mut impl Query,
     viewer: &Viewer,
     product: &str,
-    day: Date,
+    (day, now): (Date, Timestamp),
 ) -> Result<Rotation> {
     let mut products = calendar::products(query).await?;
     products.retain(|known| known.slug == product && known.visibility.admits(viewer));
     let product = products.pop().filter(|_| viewer.is_team());
-    of_product(query, viewer, product.ok_or(Error::NotFound("product"))?, day).await
+    of_product(
+        query,
+        viewer,
+        product.ok_or(Error::NotFound("product"))?,
+        (day, now),
+    )
+    .await
 }
 
 /// The same of a product that the viewer sees.
@@ -38,24 +50,14 @@ pub(crate) async fn of_product(
     query: &mut impl Query,
     viewer: &Viewer,
     product: Product,
-    day: Date,
+    (day, now): (Date, Timestamp),
 ) -> Result<Rotation> {
-    let window = (
-        domain::calendar::days::plus(day, -DAYS_BACK),
-        domain::calendar::days::plus(day, 4000),
-    );
-    let sealed = calendar::of_product_between(query, &product.id, Some(Kind::Monthly), window).await?;
-    let seen: Vec<Listed> = sealed
-        .into_iter()
-        .filter_map(|sealed| queries::open(sealed, viewer))
-        .collect();
-    let cycles = cycle::cycles(seen.iter().map(|listed| &listed.release));
-    let place = |id: &ReleaseId| cycles.iter().position(|cycle| cycle.release == *id);
-    let mut releases: Vec<Listed> = seen
-        .into_iter()
-        .filter(|listed| place(&listed.release.id).is_some())
-        .collect();
-    releases.sort_by_key(|listed| place(&listed.release.id));
+    let (first, last) = window(day);
+    // Favours are remembered for longer; a cycle needs the release before it to have a beginning.
+    let oldest = debts::oldest(query, &product.id).await?;
+    let from = oldest.map_or(first, |oldest| first.min(plus(oldest, -62)));
+    let about = (&product.id, (from, last));
+    let (releases, cycles) = window::releases(query, viewer, about, now).await?;
     let known = |release: &ReleaseId| releases.iter().any(|listed| listed.release.id == *release);
 
     let id = product.id.as_str();
@@ -75,8 +77,9 @@ pub(crate) async fn of_product(
         .await?;
     let takeover_rows: Vec<TakeoverRow> = query
         .rows(
-            "SELECT id, release_id, slot, person_id, from_at, until_at, reason, by_id FROM rotation_takeovers \
-             WHERE product_id = $1 ORDER BY id",
+            "SELECT t.id, t.release_id, t.slot, t.person_id, t.from_at, t.until_at, t.reason, t.by_id, \
+             (SELECT COUNT(*) FROM rotation_swaps s WHERE s.takeover_id = t.id) AS swaps FROM rotation_takeovers t \
+             WHERE t.product_id = $1 ORDER BY t.id",
             args![id],
         )
         .await?;
@@ -88,15 +91,15 @@ pub(crate) async fn of_product(
             shifts.push(shift);
         }
     }
-    let (mut takeovers, mut notes) = (Vec::new(), Vec::new());
+    let (mut takeovers, mut notes) = (Vec::new(), BTreeMap::new());
     for row in takeover_rows {
         let takeover = row.takeover()?;
         if known(&takeover.release) {
-            notes.push(TakeoverNote {
-                place: takeovers.len(),
+            let note = TakeoverNote {
                 by: row.by_id.parse().map_err(Error::internal)?,
                 reason: row.reason,
-            });
+            };
+            notes.insert(takeover.id.clone(), note);
             takeovers.push(takeover);
         }
     }
@@ -111,13 +114,22 @@ pub(crate) async fn of_product(
     let mut swaps = super::swaps::of_product(query, &product.id).await?;
     swaps.retain(|swap| known(&swap.release));
     let (escalation, revision) = head(query, &product.id).await?;
-    Ok(Rotation {
-        roster: Roster {
-            slots: slots.into_iter().map(Slot::try_from).collect::<Result<_, _>>()?,
-            cycles,
-            shifts,
-            takeovers,
-        },
+    let mut roster = Roster {
+        slots: slots.into_iter().map(Slot::try_from).collect::<Result<_, _>>()?,
+        cycles,
+        shifts,
+        takeovers,
+        gone: gone::all(query, now).await?,
+    };
+    let people = named(query).await?;
+    for (release, slot, person, why) in roster.let_go() {
+        let name = people
+            .get(&person)
+            .map_or("somebody", |named| named.name.as_str());
+        reasons.insert((release, slot), format!("{name} {why}"));
+    }
+    let mut rotation = Rotation {
+        roster,
         product,
         releases,
         reasons,
@@ -131,8 +143,12 @@ pub(crate) async fn of_product(
         members: members(query).await?,
         answers,
         swaps,
-        people: named(query).await?,
-    })
+        debts: Vec::new(),
+        people,
+    };
+    rotation.debts = debts::of(&rotation, &rotation.swaps, now);
+    window::forget_before(&mut rotation, first);
+    Ok(rotation)
 }
 
 /// Whether a product has a rotation.
@@ -253,7 +269,8 @@ async fn named(query: &mut impl Query) -> Result<BTreeMap<PersonId, Named>> {
 pub(super) async fn at_hand(tx: &mut Tx, product: &str) -> Result<(Rotation, Date)> {
     let viewer = tx.actor().viewer();
     let today = crate::calendar::edit_release::today(tx);
-    Ok((load(tx, &viewer, product, today).await?, today))
+    let now = tx.now();
+    Ok((load(tx, &viewer, product, (today, now)).await?, today))
 }
 
 /// The monthly release with this address in a rotation.
@@ -270,18 +287,30 @@ pub(super) fn slot<'a>(rotation: &'a Rotation, key: &str) -> Result<&'a Slot> {
     slots.find(|slot| slot.key == key).ok_or(Error::NotFound("slot"))
 }
 
-/// Refuses who is not here, or has left.
+/// Refuses who is not here, has left, or has no role any more.
 pub(super) async fn check_here(query: &mut impl Query, person: &PersonId) -> Result<()> {
-    let row: Option<(String,)> = query
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        name: String,
+        roles: String,
+    }
+    let row: Option<Row> = query
         .row(
-            "SELECT id FROM people WHERE id = $1 AND left_at IS NULL",
+            "SELECT name, roles FROM people WHERE id = $1 AND left_at IS NULL",
             args![person.as_str()],
         )
         .await?;
-    row.map(drop).ok_or(Error::NotFound("person"))
+    let row = row.ok_or(Error::NotFound("person"))?;
+    if row.roles.is_empty() {
+        return Err(Error::Taken(format!(
+            "{} has no role any more, and can be on duty for nothing",
+            row.name
+        )));
+    }
+    Ok(())
 }
 
-/// Writes a shift, whether it was there or not.
+/// Writes a shift, whether it was there or not. What others than its person offered of it nobody can take any more.
 pub(super) async fn save_shift(tx: &mut Tx, shift: &Shift, why: &str) -> Result<()> {
     tx.execute(
         "INSERT INTO rotation_shifts (release_id, slot, product_id, person_id, stand, pinned, why) \
@@ -295,6 +324,20 @@ pub(super) async fn save_shift(tx: &mut Tx, shift: &Shift, why: &str) -> Result<
             shift.stand.key(),
             shift.pinned,
             why,
+        ],
+    )
+    .await?;
+    let now = tx.now();
+    tx.execute(
+        "UPDATE rotation_swaps SET state = $4, settled_at = $5 WHERE release_id = $1 AND slot = $2 AND state = $6 \
+         AND owner_id <> $3",
+        args![
+            shift.release.as_str(),
+            shift.slot.as_str(),
+            shift.person.as_ref().map_or("", PersonId::as_str),
+            SwapState::Lapsed.key(),
+            now,
+            SwapState::Open.key(),
         ],
     )
     .await

@@ -36,7 +36,13 @@ impl UseCase for TakeShift {
         })?;
         let swap = about.swap;
         let shift = rotation.roster.shift(&swap.release, &swap.slot);
-        let span = check_take(swap, member, (about.cycle, about.slot), shift, tx.now())?;
+        let span = check_take(
+            swap,
+            member,
+            (about.cycle, about.slot),
+            &rotation.roster,
+            tx.now(),
+        )?;
         let takeover = match (swap.days, shift, span.from) {
             (Some(_), _, Some(from)) => {
                 let id: TakeoverId = tx.new_id().try_into().map_err(Error::internal)?;
@@ -103,7 +109,7 @@ impl UseCase for UndoSwap {
             swap,
             (&who, plans),
             (about.cycle, about.slot),
-            &rotation.roster,
+            (&rotation.roster, &rotation.swaps),
             tx.now(),
         )?;
         let shift = rotation.roster.shift(&swap.release, &swap.slot);

@@ -2,6 +2,7 @@
 
 use domain::id::{PersonId, TakeoverId};
 use domain::identity::{Action, Actor};
+use domain::rotation::TakeoverKind;
 use domain::rotation::duty::watch;
 use serde_json::json;
 
@@ -12,7 +13,8 @@ use crate::error::{Error, Result};
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
 
-/// Puts somebody in charge of a slot from now on, until its shift ends. Who had it is told by what everybody sees.
+/// Puts somebody in charge of a slot from now on: in the place of whoever is on duty, until that one's part ends, so at most
+/// until the shift does. Days on which others have agreed stay theirs. Who had it is told by what everybody sees.
 #[derive(Debug, Clone)]
 pub struct PutInCharge {
     /// The product's address.
@@ -46,7 +48,12 @@ impl UseCase for PutInCharge {
         let slot = store::slot(&rotation, &self.slot)?;
         let now = tx.now();
         let on = watch(&rotation.roster, slot, now).ok_or_else(|| {
-            Error::Taken("no monthly release is planned, so there is no shift to take over".to_owned())
+            Error::Taken(if rotation.is_hidden(slot, now) {
+                "the shift that is on is of a release that you may not see; somebody who may can put somebody in charge"
+                    .to_owned()
+            } else {
+                "no monthly release is planned, so there is no shift to take over".to_owned()
+            })
         })?;
         if on.person != self.seen.as_ref() {
             return Err(Error::Taken(match on.person {
@@ -67,10 +74,11 @@ impl UseCase for PutInCharge {
         let listed = rotation
             .release(on.release)
             .ok_or_else(|| Error::internal("a cycle without its release"))?;
+        let until = on.by.and_then(|by| by.until);
         let id: TakeoverId = tx.new_id().try_into().map_err(Error::internal)?;
         tx.execute(
             "INSERT INTO rotation_takeovers (id, release_id, slot, product_id, person_id, from_at, until_at, reason, by_id) \
-             VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $8)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             args![
                 id.as_str(),
                 listed.release.id.as_str(),
@@ -78,6 +86,7 @@ impl UseCase for PutInCharge {
                 rotation.product.id.as_str(),
                 self.person.as_str(),
                 now,
+                until,
                 reason,
                 by.as_str(),
             ],
@@ -95,7 +104,8 @@ impl UseCase for PutInCharge {
     }
 }
 
-/// Gives a slot back: whoever was on duty before the last takeover is so again, from now on.
+/// Gives a slot back: whoever would be on duty without that charge is so again, from now on. What two agreed on is theirs to
+/// undo before it begins, and no charge.
 #[derive(Debug, Clone)]
 pub struct GiveBack {
     /// The product's address.
@@ -116,10 +126,17 @@ impl UseCase for GiveBack {
             .find(|takeover| takeover.id == self.takeover)
             .ok_or(Error::NotFound("takeover"))?;
         let slot = store::slot(&rotation, &takeover.slot)?;
-        let on = watch(&rotation.roster, slot, now);
-        let runs = on.is_some_and(|on| on.release == &takeover.release);
-        if !runs || takeover.until.is_some_and(|until| until <= now) {
-            return Err(Error::Taken("it is over already".to_owned()));
+        if takeover.kind == TakeoverKind::Swap {
+            return Err(Error::Taken(
+                "these days were swapped, which is no charge to be given back; put somebody else in charge"
+                    .to_owned(),
+            ));
+        }
+        let by = watch(&rotation.roster, slot, now).and_then(|on| on.by);
+        if by.is_none_or(|by| by.id != takeover.id) {
+            return Err(Error::Taken(
+                "it is not what holds now; look at the rotation again".to_owned(),
+            ));
         }
         let listed = rotation
             .release(&takeover.release)

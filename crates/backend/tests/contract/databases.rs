@@ -57,7 +57,7 @@ use domain::freezes::{Act, Draft, Environment};
 use domain::identity::{Role, Viewer, Visibility};
 use domain::requests::{self, Wish};
 use domain::rotation::propose::Availability;
-use domain::rotation::{Experience, Stand};
+use domain::rotation::{Experience, Seen, Stand};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
@@ -250,7 +250,7 @@ async fn rotation(world: &World) {
         product: "gitlab".to_owned(),
         release: "19.7".to_owned(),
         slot: "emea".to_owned(),
-        seen: None,
+        seen: Seen::UNTOUCHED,
         person: Some(person.clone()),
         stand: Stand::Confirmed,
         pinned: true,
@@ -297,8 +297,14 @@ async fn rotation(world: &World) {
     world.did(&ana, MakeDutyFeed { secret }).await;
     world
         .execute(
-            "INSERT INTO rotation_handovers (release_id, product_id, person_id, at, kept) \
-             SELECT s.release_id, s.product_id, s.person_id, 1, '[]' FROM rotation_shifts s",
+            "INSERT INTO rotation_kept (release_id, product_id, at, kept) \
+             SELECT s.release_id, s.product_id, 1, '[]' FROM rotation_shifts s",
+        )
+        .await;
+    world
+        .execute(
+            "INSERT INTO rotation_acknowledged (release_id, slot, product_id, person_id, at) \
+             SELECT s.release_id, s.slot, s.product_id, s.person_id, 1 FROM rotation_shifts s",
         )
         .await;
 }

@@ -5,13 +5,15 @@ use backend::calendar::conflicts::conflicts;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::release_by_id;
 use backend::identity::depart::Depart;
+use backend::identity::sign_in::RolesChecked;
 use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
 use backend::rotation::answer::AnswerPoll;
 use backend::rotation::assign::AssignShift;
-use backend::rotation::confirm::ConfirmShifts;
+use backend::rotation::confirm::{ConfirmShifts, Proposed};
 use backend::rotation::days::{DeclareDay, UndeclareDay};
+use backend::rotation::decline::DeclineOffer;
 use backend::rotation::feed::{MakeDutyFeed, person_of};
-use backend::rotation::handover::{Acknowledge, AddNote, handover};
+use backend::rotation::handover::{Acknowledge, AddNote, KeepHandover, due, handover};
 use backend::rotation::helm::helms;
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
@@ -24,16 +26,17 @@ use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::checklists::Duty;
 use domain::id::PersonId;
-use domain::identity::Viewer;
-use domain::rotation::duty::on_duty;
+use domain::identity::{Role, Roles, Viewer};
+use domain::rotation::duty::{on_duty, watch};
 use domain::rotation::handover::{Part, Refusal as NotOver};
+use domain::rotation::missing::Missing;
 use domain::rotation::propose::{Availability, Gap};
 use domain::rotation::swap::Refusal;
-use domain::rotation::{Experience, Stand};
+use domain::rotation::{Experience, Seen, Stand, SwapState, TakeoverKind};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{TODAY, World, begin, edit, one_of};
+use crate::world::{SYSTEM, TODAY, World, begin, edit, one_of};
 
 const SLOTS: &str = "amer | AMER | lead | AMER | 09:00-17:00 America/Denver\nemea | EMEA/APAC | lead | EMEA | 08:00-16:00 Europe/Berlin";
 
@@ -82,7 +85,11 @@ fn assign(release: &str, slot: &str, seen: Option<&PersonId>, person: Option<&Pe
         product: "gitlab".to_owned(),
         release: release.to_owned(),
         slot: slot.to_owned(),
-        seen: seen.cloned(),
+        seen: seen.map_or(Seen::UNTOUCHED, |person| Seen {
+            person: Some(person.clone()),
+            stand: Stand::Confirmed,
+            pinned: false,
+        }),
         person: person.cloned(),
         stand: Stand::Confirmed,
         pinned: false,
@@ -191,9 +198,30 @@ pub(crate) async fn a_shift_is_one_persons(world: &World) {
         },
     };
     world.did(&world.actor("chidi").await, hide).await;
+    // Who may not see it is not told that the next one is on already, and puts nobody in charge of it.
+    assert_eq!(duty(world, &viewer, begin()).await, Vec::<String>::new());
+    let rotation = seen(world, &viewer).await;
+    let emea = &rotation.roster.slots[1];
+    assert!(rotation.is_hidden(emea, begin()));
+    let after = "2026-12-22T00:00:00Z".parse().unwrap();
+    assert!(!rotation.is_hidden(emea, after));
     assert_eq!(
-        duty(world, &viewer, begin()).await[1],
+        duty(world, &viewer, after).await[1],
         "emea bo until 2027-01-22T00:00:00Z"
+    );
+    let charge = PutInCharge {
+        product: "gitlab".to_owned(),
+        slot: "emea".to_owned(),
+        seen: None,
+        person: bo.clone(),
+        reason: String::new(),
+    };
+    let told = world.refused(&actor, charge).await.to_string();
+    assert!(told.contains("a release that you may not see"), "{told}");
+    let chidi = world.viewer("chidi").await;
+    assert_eq!(
+        duty(world, &chidi, begin()).await[1],
+        "emea ana until 2026-12-22T00:00:00Z"
     );
     for (work, what) in [
         (assign("19.7", "emea", Some(&ana), None), "release"),
@@ -253,10 +281,23 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
     // A proposal puts nobody on duty.
     let then = "2027-01-10T12:00:00Z".parse().unwrap();
     assert!(duty(world, &viewer, then).await[0].starts_with("amer nobody"));
+    let (bo, chidi) = (id(world, "bo").await, id(world, "chidi").await);
+    let shown = |slot: &str, person: &PersonId| Proposed {
+        release: "19.8".to_owned(),
+        slot: slot.to_owned(),
+        person: person.clone(),
+    };
     let confirm = || ConfirmShifts {
         product: "gitlab".to_owned(),
-        release: Some("19.8".to_owned()),
+        shifts: vec![shown("amer", &bo), shown("emea", &chidi)],
     };
+    // What was not seen is not confirmed: somebody else is proposed by now, and nothing is done by half.
+    let other_shown = ConfirmShifts {
+        shifts: vec![shown("amer", &bo), shown("emea", &bo)],
+        ..confirm()
+    };
+    let told = world.refused(&ana, other_shown).await;
+    assert!(matches!(told, Error::Taken(_)), "{told}");
     let (count, told) = one_of(tokio::join!(
         world.db.write(&ana, confirm()),
         world.other.write(&other, confirm())
@@ -264,6 +305,19 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
     assert_eq!(count, 2);
     assert!(matches!(told, Error::Taken(_)), "{told}");
     assert!(duty(world, &viewer, then).await[0].starts_with("amer bo"));
+    // Whoever saw it proposed does not pin it back to that.
+    let pin = AssignShift {
+        seen: Seen {
+            person: Some(bo.clone()),
+            stand: Stand::Proposed,
+            pinned: false,
+        },
+        stand: Stand::Proposed,
+        pinned: true,
+        ..assign("19.8", "amer", None, Some(&bo))
+    };
+    let told = world.refused(&ana, pin).await;
+    assert!(matches!(told, Error::Taken(_)), "{told}");
     // What is confirmed stays.
     propose().await.unwrap();
     assert!(says(&seen(world, &viewer).await)[1].starts_with("emea chidi confirmed"));
@@ -334,6 +388,269 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let now = world.db.clock().now();
     assert_eq!(duty(world, &viewer, now).await[1], format!("emea ana {end}"));
+    // Days that two agreed on stay theirs, and are no charge that a manager gives back.
+    let offer = OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        slot: "emea".to_owned(),
+        to: None,
+        days: Some((date(2026, 12, 7), date(2026, 12, 8))),
+        note: String::new(),
+    };
+    let swap = world.did(&actor, offer).await;
+    let take = TakeShift {
+        product: "gitlab".to_owned(),
+        swap,
+    };
+    world.did(&world.actor("chidi").await, take).await;
+    let agreed = seen(world, &viewer).await.roster.takeovers.pop().unwrap();
+    assert_eq!(agreed.kind, TakeoverKind::Swap);
+    world.did(&actor, charge(&ana, &bo)).await;
+    let then = |text: &str| text.parse::<Timestamp>().unwrap();
+    let days = [
+        ("2026-12-06T23:59:59Z", "emea bo until 2026-12-07T00:00:00Z"),
+        ("2026-12-07T00:00:00Z", "emea chidi until 2026-12-09T00:00:00Z"),
+        ("2026-12-09T00:00:00Z", "emea bo until 2026-12-18T00:00:00Z"),
+    ];
+    for (at, says) in days {
+        assert_eq!(duty(world, &viewer, then(at)).await[1], says);
+    }
+    let back = GiveBack {
+        product: "gitlab".to_owned(),
+        takeover: agreed.id,
+    };
+    let told = world.refused(&actor, back).await.to_string();
+    assert!(told.contains("these days were swapped"), "{told}");
+}
+
+pub(crate) async fn who_is_gone_is_on_duty_for_nothing(world: &World) {
+    furnish(world).await;
+    let (ana, bo, chidi) = (
+        id(world, "ana").await,
+        id(world, "bo").await,
+        id(world, "chidi").await,
+    );
+    let (actor, dana) = (world.actor("ana").await, world.actor("dana").await);
+    world.did(&actor, assign("19.7", "amer", None, Some(&bo))).await;
+    world.did(&actor, assign("19.8", "amer", None, Some(&bo))).await;
+    world
+        .did(&actor, assign("19.8", "emea", None, Some(&chidi)))
+        .await;
+    let whole = OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.8".to_owned(),
+        slot: "amer".to_owned(),
+        to: None,
+        days: None,
+        note: String::new(),
+    };
+    world.did(&world.actor("bo").await, whole).await;
+    let viewer = world.viewer("eli").await;
+    let before = world.db.clock().now();
+    let january = "2027-01-10T12:00:00Z".parse().unwrap();
+    world.did(&dana, Depart { person: bo.clone() }).await;
+    let roles = RolesChecked {
+        person: chidi.clone(),
+        roles: Roles::NONE,
+    };
+    world.did(&SYSTEM, roles).await;
+    let now = world.db.clock().now();
+    // What was stays; from now on there is a hole with a name.
+    let rotation = seen(world, &viewer).await;
+    let amer = &rotation.roster.slots[0];
+    let on = |at| watch(&rotation.roster, amer, at).unwrap();
+    let earlier = before.checked_sub(SignedDuration::from_hours(5)).unwrap();
+    assert_eq!(on(earlier).person, Some(&bo));
+    assert_eq!(on(now).missing, Some((&bo, Missing::Left)));
+    assert_eq!(on(now).person, None);
+    assert_eq!(
+        duty(world, &viewer, january).await,
+        [
+            "amer nobody until 2027-01-22T00:00:00Z",
+            "emea nobody until 2027-01-22T00:00:00Z"
+        ]
+    );
+    let next = world.release("19.8").await.id;
+    let why = |slot: &str| rotation.reasons[&(next.clone(), slot.to_owned())].clone();
+    assert!(why("amer").ends_with(" has left"), "{}", why("amer"));
+    assert!(why("emea").ends_with(" has no role any more"), "{}", why("emea"));
+    assert_eq!(rotation.swaps[0].state, SwapState::Lapsed);
+    // A proposal fills what they left, and nobody puts them in again.
+    let propose = ProposeShifts {
+        product: "gitlab".to_owned(),
+        count: 1,
+    };
+    world.did(&actor, propose).await;
+    let filled = seen(world, &viewer).await;
+    assert_eq!(
+        filled.roster.shift(&next, "emea").unwrap().person,
+        Some(ana.clone())
+    );
+    let told = world
+        .refused(&actor, assign("19.9", "emea", None, Some(&chidi)))
+        .await
+        .to_string();
+    assert!(told.contains("has no role any more"), "{told}");
+    // Whoever gets a role again has what nobody else took.
+    let again = RolesChecked {
+        person: chidi.clone(),
+        roles: [Role::ReleaseManager].into_iter().collect(),
+    };
+    world.did(&SYSTEM, again).await;
+    assert!(seen(world, &viewer).await.roster.gone.contains_key(&bo));
+    assert!(!seen(world, &viewer).await.roster.gone.contains_key(&chidi));
+}
+
+pub(crate) async fn a_late_release_keeps_its_people(world: &World) {
+    furnish(world).await;
+    let (ana, bo) = (id(world, "ana").await, id(world, "bo").await);
+    let actor = world.actor("ana").await;
+    world.did(&actor, assign("19.7", "emea", None, Some(&ana))).await;
+    world.did(&actor, assign("19.8", "emea", None, Some(&bo))).await;
+    let late = world.release("19.7").await;
+    world
+        .did(&actor, edit(&late.id, Edit::Delay, late.revision))
+        .await;
+    let viewer = world.viewer("eli").await;
+    let then: Timestamp = "2026-12-20T12:00:00Z".parse().unwrap();
+    // As it is known on the first of December it is over by then; on that day it is not.
+    assert!(duty(world, &viewer, then).await[1].starts_with("emea bo"));
+    let there = world.instance_at(then).await;
+    let on_that_day = rotation(&there, &viewer, "gitlab", date(2026, 12, 20))
+        .await
+        .unwrap();
+    let on = watch(&on_that_day.roster, &on_that_day.roster.slots[1], then).unwrap();
+    assert_eq!(on.person, Some(&ana));
+    assert!(on_that_day.roster.cycle(&late.id).unwrap().waits);
+    // It has a day again, and with it an end.
+    let late = world.release("19.7").await;
+    let moved = edit(&late.id, Edit::Move(date(2026, 12, 22)), late.revision);
+    there.write(&actor, moved).await.unwrap();
+    there.close().await;
+    let end: Timestamp = "2026-12-23T00:00:00Z".parse().unwrap();
+    assert!(duty(world, &viewer, end).await[1].starts_with("emea bo"));
+    assert_eq!(
+        duty(world, &viewer, then).await[1],
+        "emea ana until 2026-12-23T00:00:00Z"
+    );
+}
+
+pub(crate) async fn an_offer_ends(world: &World) {
+    furnish(world).await;
+    let (ana, bo, chidi) = (
+        id(world, "ana").await,
+        id(world, "bo").await,
+        id(world, "chidi").await,
+    );
+    let (actor, other) = (world.actor("ana").await, world.actor("chidi").await);
+    world.did(&actor, assign("19.8", "emea", None, Some(&ana))).await;
+    let offer = |to: Option<&PersonId>| OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.8".to_owned(),
+        slot: "emea".to_owned(),
+        to: to.cloned(),
+        days: None,
+        note: String::new(),
+    };
+    // Bo works in another region: he could never take it.
+    let told = world.refused(&actor, offer(Some(&bo))).await;
+    assert!(matches!(told, Error::Swap(Refusal::Unfit(_))), "{told}");
+    let swap = world.did(&actor, offer(Some(&chidi))).await;
+    let decline = || DeclineOffer {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    let told = world.refused(&world.actor("bo").await, decline()).await;
+    assert!(matches!(told, Error::Swap(Refusal::NotNamed)), "{told}");
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&other, decline()),
+        world.other.write(&other, decline())
+    ));
+    assert!(
+        matches!(told, Error::Swap(Refusal::Settled(SwapState::Declined))),
+        "{told}"
+    );
+    // Another person has the shift by now: what Ana offered of it is over, and its new person may offer it.
+    let swap = world.did(&actor, offer(None)).await;
+    world
+        .did(&actor, assign("19.8", "emea", Some(&ana), Some(&chidi)))
+        .await;
+    let take = TakeShift {
+        product: "gitlab".to_owned(),
+        swap,
+    };
+    let told = world.refused(&other, take).await;
+    assert!(
+        matches!(told, Error::Swap(Refusal::Settled(SwapState::Lapsed))),
+        "{told}"
+    );
+    let swap = world.did(&other, offer(None)).await;
+    // Who is away on the day of the release does not take it, nor who has duty then.
+    let away = AddAbsence {
+        person: ana.clone(),
+        from: date(2027, 1, 21),
+        until: date(2027, 1, 21),
+    };
+    world.did(&actor, away).await;
+    let take = || TakeShift {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    let told = world.refused(&actor, take()).await;
+    assert!(matches!(told, Error::Swap(Refusal::Away)), "{told}");
+    let absence = mine(&world.db, &world.viewer("ana").await)
+        .await
+        .unwrap()
+        .unwrap();
+    let back = RemoveAbsence {
+        person: ana.clone(),
+        absence: absence.absences[0].0.clone(),
+    };
+    world.did(&actor, back).await;
+    world.did(&actor, assign("19.8", "amer", None, Some(&ana))).await;
+    let told = world.refused(&actor, take()).await;
+    assert!(matches!(told, Error::Swap(Refusal::Busy)), "{told}");
+}
+
+pub(crate) async fn favours_are_remembered(world: &World) {
+    furnish(world).await;
+    let (ana, chidi) = (id(world, "ana").await, id(world, "chidi").await);
+    let (actor, other) = (world.actor("ana").await, world.actor("chidi").await);
+    world.did(&actor, assign("19.7", "emea", None, Some(&ana))).await;
+    let offer = OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        slot: "emea".to_owned(),
+        to: None,
+        days: Some((date(2026, 12, 7), date(2026, 12, 11))),
+        note: String::new(),
+    };
+    let swap = world.did(&actor, offer).await;
+    let take = TakeShift {
+        product: "gitlab".to_owned(),
+        swap,
+    };
+    world.did(&other, take).await;
+    let viewer = world.viewer("eli").await;
+    for (now, days) in [
+        ("2026-12-07T23:59:59Z", 0),
+        ("2026-12-09T00:00:00Z", 2),
+        ("2027-01-01T00:00:00Z", 5),
+        // No page shows a release of so long ago.
+        ("2028-11-01T00:00:00Z", 5),
+    ] {
+        let now: Timestamp = now.parse().unwrap();
+        let there = world.instance_at(now).await;
+        let today = jiff::tz::TimeZone::UTC.to_datetime(now).date();
+        let found = rotation(&there, &viewer, "gitlab", today).await.unwrap();
+        there.close().await;
+        let debts = found.debts.iter();
+        let debts: Vec<_> = debts
+            .map(|debt| (debt.debtor.clone(), debt.creditor.clone(), debt.days))
+            .collect();
+        let expected = (days > 0).then(|| (ana.clone(), chidi.clone(), days));
+        assert_eq!(debts, expected.into_iter().collect::<Vec<_>>(), "{now}");
+    }
 }
 
 pub(crate) async fn an_absent_manager_clashes(world: &World) {
@@ -620,15 +937,12 @@ pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
     let (one, two) = tokio::join!(world.db.write(&actor, note()), world.other.write(&other, note()));
     one.unwrap();
     two.unwrap();
-    let acknowledge = || Acknowledge {
+    let acknowledge = |slot: &str| Acknowledge {
         product: "gitlab".to_owned(),
         release: "19.7".to_owned(),
-        parts: vec![Part {
-            title: "Blocked".to_owned(),
-            lines: vec!["Item 3".to_owned()],
-        }],
+        slot: slot.to_owned(),
     };
-    let told = world.refused(&other, acknowledge()).await;
+    let told = world.refused(&other, acknowledge("emea")).await;
     assert!(matches!(told, Error::Handover(NotOver::TooEarly)), "{told}");
     let then: Timestamp = "2026-12-17T10:00:00Z".parse().unwrap();
     let (here, there) = (world.instance_at(then).await, world.instance_at(then).await);
@@ -636,24 +950,59 @@ pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
         world.person("ana").await.actor(begin()).unwrap(),
         world.person("bo").await.actor(begin()).unwrap(),
     );
-    let told = here.write(&ana_then, acknowledge()).await.unwrap_err();
+    let told = here.write(&ana_then, acknowledge("emea")).await.unwrap_err();
     assert!(matches!(told, Error::Handover(NotOver::NotNext)), "{told}");
     let (_, told) = one_of(tokio::join!(
-        here.write(&bo_then, acknowledge()),
-        there.write(&bo_then, acknowledge())
+        here.write(&bo_then, acknowledge("emea")),
+        there.write(&bo_then, acknowledge("emea"))
     ));
     assert!(matches!(told, Error::Handover(NotOver::Done)), "{told}");
+    // Nobody takes AMER over, so a manager says it of that slot; and notes still come.
+    here.write(&ana_then, acknowledge("amer")).await.unwrap();
+    here.write(&ana_then, note()).await.unwrap();
+    let early = KeepHandover {
+        product: "gitlab".to_owned(),
+        release: world.release("19.7").await.id,
+        parts: Vec::new(),
+    };
+    assert!(!here.write(&SYSTEM, early.clone()).await.unwrap());
+    assert!(due(&here, then).await.unwrap().is_empty());
     here.close().await;
     there.close().await;
-    let told = world.refused(&actor, note()).await;
-    assert!(matches!(told, Error::Handover(NotOver::Done)), "{told}");
+    // At the change it is kept, once.
+    let then: Timestamp = "2026-12-18T00:00:30Z".parse().unwrap();
+    let (here, there) = (world.instance_at(then).await, world.instance_at(then).await);
+    let found = due(&here, then).await.unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].release, early.release);
+    assert_eq!(found[0].since.to_string(), "2026-11-20T00:00:00Z");
+    assert_eq!(found[0].until.to_string(), "2026-12-18T00:00:00Z");
+    let keep = || KeepHandover {
+        parts: vec![Part {
+            title: "Blocked".to_owned(),
+            lines: vec!["Item 3".to_owned()],
+        }],
+        ..early.clone()
+    };
+    let (one, two) = tokio::join!(here.write(&SYSTEM, keep()), there.write(&SYSTEM, keep()));
+    let mut kept = [one.unwrap(), two.unwrap()];
+    kept.sort_unstable();
+    assert_eq!(kept, [false, true]);
+    assert!(due(&there, then).await.unwrap().is_empty());
+    let told = here.write(&ana_then, note()).await.unwrap_err();
+    assert!(matches!(told, Error::Handover(NotOver::Changed)), "{told}");
     let viewer = world.viewer("eli").await;
-    let found = handover(&world.db, &viewer, "gitlab", "19.7", TODAY)
-        .await
-        .unwrap();
-    let kept = found.acknowledged.unwrap();
-    assert_eq!((kept.by, kept.parts), (bo, acknowledge().parts));
-    assert_eq!(found.notes.len(), 2);
+    let found = handover(&here, &viewer, "gitlab", "19.7", TODAY).await.unwrap();
+    here.close().await;
+    there.close().await;
+    assert_eq!(found.kept.unwrap().parts, keep().parts);
+    let said: Vec<_> = found
+        .acknowledged
+        .iter()
+        .map(|said| (said.slot.as_str(), said.by.clone()))
+        .collect();
+    assert_eq!(said, [("amer", ana.clone()), ("emea", bo)]);
+    assert_eq!(found.notes.len(), 3);
     // A new secret address ends the old one.
     let feed = |secret: &str| MakeDutyFeed {
         secret: secret.to_owned(),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::Slot;
 use crate::calendar::days::plus;
-use crate::calendar::{Kind, Moment, Release};
+use crate::calendar::{Kind, Moment, Release, Standing};
 use crate::id::ReleaseId;
 
 /// The days for which a monthly release has its shifts.
@@ -15,8 +15,10 @@ pub struct Cycle {
     pub release: ReleaseId,
     /// The day after the release before; none for the first release, whose shift has no beginning.
     pub first: Option<Date>,
-    /// The day of the release.
+    /// The day of the release; while that is late without a new day, as far as is known today ([`cycles`]).
     pub last: Date,
+    /// Whether the release is late and has no new day, so that nobody knows when the shift ends.
+    pub waits: bool,
 }
 
 /// An exact stretch of time, the beginning included and the end not.
@@ -39,26 +41,39 @@ impl Span {
 /// The cycles of a product's monthly releases, by their days. What is cancelled or left out has none: its days belong to the
 /// release that follows. Of two on one day, the second has an empty one. `releases` may come in any order and with others
 /// among them.
+///
+/// Whoever is at the helm of a release that is late stays there until it is out or has a new day, though not beyond the day
+/// on which the one after it is due. `today` is the day in UTC; such a cycle lasts a day longer, since a slot may be handed
+/// over far in the east, where that day ends early.
 #[must_use]
-pub fn cycles<'a>(releases: impl IntoIterator<Item = &'a Release>) -> Vec<Cycle> {
+pub fn cycles<'a>(releases: impl IntoIterator<Item = &'a Release>, today: Date) -> Vec<Cycle> {
     let mut monthly: Vec<&Release> = releases
         .into_iter()
         .filter(|release| release.kind == Kind::Monthly && !release.standing.is_off())
         .collect();
     monthly.sort_by(|a, b| (a.day, &a.versions, &a.slug).cmp(&(b.day, &b.versions, &b.slug)));
+    let due = monthly.iter().skip(1).map(|next| Some(next.day)).chain([None]);
     let mut before = None;
-    monthly
-        .into_iter()
-        .map(|release| Cycle {
+    let cycles = monthly.iter().zip(due).map(|(release, next)| {
+        let is_late = release.standing == Standing::Delayed && !release.is_published();
+        let latest = next.map_or(Date::MAX, |next| plus(next, -1));
+        let last = if is_late {
+            release.day.max(plus(today, 1).min(latest))
+        } else {
+            release.day
+        };
+        Cycle {
             release: release.id.clone(),
-            first: before.replace(release.day).map(|day| plus(day, 1)),
-            last: release.day,
-        })
-        .collect()
+            first: before.replace(last).map(|day| plus(day, 1)),
+            last,
+            waits: is_late && last < latest,
+        }
+    });
+    cycles.collect()
 }
 
 /// The instant at which a slot is handed over in the night (or whenever the slot says) after a day.
-fn handover(slot: &Slot, day: Date) -> Timestamp {
+pub(super) fn handover(slot: &Slot, day: Date) -> Timestamp {
     let (time, zone) = slot.handover.clone();
     let on = Moment::at(plus(day, 1), time, zone);
     // The two ends are one and the same function of the day, so shifts meet whatever a zone does.

@@ -1,10 +1,22 @@
 //! Who is on duty at an instant.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::cycle::{self, Cycle, Span};
-use super::{Shift, Slot};
+use super::missing::{Gone, Missing};
+use super::{Shift, Slot, Stand};
 use crate::id::{PersonId, ReleaseId, TakeoverId};
+
+/// By what somebody is in charge for a part of a shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TakeoverKind {
+    /// Somebody who plans said so, from that minute on.
+    Charge,
+    /// Two people agreed on it: one offered days, the other took them.
+    Swap,
+}
 
 /// Somebody is in charge of a slot for a part of a shift, whoever's shift it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +29,8 @@ pub struct Takeover {
     pub slot: String,
     /// Who is in charge.
     pub person: PersonId,
+    /// By what.
+    pub kind: TakeoverKind,
     /// From when.
     pub from: Timestamp,
     /// Until when; none until the shift ends, whenever that is.
@@ -38,8 +52,11 @@ pub struct Roster {
     pub cycles: Vec<Cycle>,
     /// The shifts that somebody has touched.
     pub shifts: Vec<Shift>,
-    /// What was taken over, in the order in which it was: the later counts.
+    /// What was taken over, in the order in which it was. What begins later counts, so that nothing overrules days that two
+    /// agreed on before they begin; of what begins at once, the later.
     pub takeovers: Vec<Takeover>,
+    /// Who can be on duty for nothing any more: wherever they were to be is a hole from then on.
+    pub gone: BTreeMap<PersonId, Gone>,
 }
 
 impl Roster {
@@ -49,6 +66,45 @@ impl Roster {
         self.shifts
             .iter()
             .find(|shift| shift.release == *release && shift.slot == slot)
+    }
+
+    /// The cycle of a release.
+    #[must_use]
+    pub fn cycle(&self, release: &ReleaseId) -> Option<&Cycle> {
+        self.cycles.iter().find(|cycle| cycle.release == *release)
+    }
+
+    /// Why somebody is on duty for nothing at an instant; none for who can be.
+    #[must_use]
+    pub fn gone_at(&self, person: &PersonId, at: Timestamp) -> Option<Missing> {
+        let gone = self.gone.get(person).filter(|gone| gone.since <= at);
+        gone.map(|gone| gone.why)
+    }
+
+    /// Makes holes of the shifts that begin after their people are gone, and says which, with who had them and why. A shift
+    /// that had begun stays whose it was: [`watch`] knows that nobody serves the rest.
+    pub fn let_go(&mut self) -> Vec<(ReleaseId, String, PersonId, Missing)> {
+        let mut holes = Vec::new();
+        for shift in &mut self.shifts {
+            let Some((person, gone)) = shift.person.as_ref().and_then(|who| self.gone.get_key_value(who))
+            else {
+                continue;
+            };
+            let cycle = self.cycles.iter().find(|cycle| cycle.release == shift.release);
+            let slot = self.slots.iter().find(|slot| slot.key == shift.slot);
+            let from = cycle.zip(slot).and_then(|(cycle, slot)| cycle.span(slot).from);
+            if from.is_none_or(|from| from < gone.since) {
+                continue;
+            }
+            holes.push((
+                shift.release.clone(),
+                shift.slot.clone(),
+                person.clone(),
+                gone.why,
+            ));
+            (shift.person, shift.stand, shift.pinned) = (None, Stand::Proposed, false);
+        }
+        holes
     }
 }
 
@@ -63,6 +119,10 @@ pub struct Watch<'a> {
     pub person: Option<&'a PersonId>,
     /// Whose shift it is, where somebody else has taken over.
     pub instead_of: Option<&'a PersonId>,
+    /// By what they have taken over.
+    pub by: Option<&'a Takeover>,
+    /// Who would be on duty and is gone, and why: a hole with a name.
+    pub missing: Option<(&'a PersonId, Missing)>,
     /// When the shift begins and ends.
     pub shift: Span,
     /// Until when it stays like this, as far as is known: a takeover may begin or end before the shift does.
@@ -86,17 +146,27 @@ pub fn watch<'a>(roster: &'a Roster, slot: &'a Slot, at: Timestamp) -> Option<Wa
         let of_shift = roster.takeovers.iter();
         of_shift.filter(|takeover| takeover.release == cycle.release && takeover.slot == slot.key)
     };
-    let taken = within().rfind(|takeover| takeover.holds(at));
+    // Of several that begin at once this is the last.
+    let taken = within()
+        .filter(|takeover| takeover.holds(at))
+        .max_by_key(|takeover| takeover.from);
+    let named = taken.map_or(planned, |takeover| Some(&takeover.person));
+    let leaves = named
+        .and_then(|person| roster.gone.get(person))
+        .map(|gone| gone.since);
     let turns = within()
         .flat_map(|takeover| [Some(takeover.from), takeover.until])
+        .chain([leaves])
         .flatten();
     let until = turns.filter(|turn| *turn > at).fold(span.until, Timestamp::min);
-    let person = taken.map_or(planned, |takeover| Some(&takeover.person));
+    let missing = named.and_then(|person| Some((person, roster.gone_at(person, at)?)));
     Some(Watch {
         slot,
         release: &cycle.release,
-        person,
-        instead_of: taken.and(planned).filter(|planned| Some(*planned) != person),
+        person: named.filter(|_| missing.is_none()),
+        instead_of: taken.and(planned).filter(|planned| Some(*planned) != named),
+        by: taken,
+        missing,
         shift: span,
         until,
     })
@@ -107,6 +177,25 @@ pub fn watch<'a>(roster: &'a Roster, slot: &'a Slot, at: Timestamp) -> Option<Wa
 pub fn last<'a>(roster: &'a Roster, slot: &'a Slot, span: &Span) -> Option<&'a PersonId> {
     let moment = span.until.checked_sub(SignedDuration::from_secs(1)).ok()?;
     watch(roster, slot, moment)?.person
+}
+
+/// Who has been on duty in a slot of a cycle, in the order in which they were: whoever the shift was planned for, and who took
+/// over. A hole is nobody.
+#[must_use]
+pub fn crew<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Vec<&'a PersonId> {
+    let span = cycle.span(slot);
+    let month = SignedDuration::from_hours(24 * 28);
+    let mut at = span.from.or_else(|| span.until.checked_sub(month).ok());
+    let mut found: Vec<&PersonId> = Vec::new();
+    while let Some(on) = at.and_then(|at| watch(roster, slot, at)) {
+        if *on.release != cycle.release {
+            break;
+        }
+        found.extend(on.person.filter(|person| !found.contains(person)));
+        // A watch ends later than it is asked for.
+        at = Some(on.until).filter(|until| *until < span.until);
+    }
+    found
 }
 
 /// A stretch of time in which a person is on duty in a slot.
@@ -120,7 +209,8 @@ pub struct Stint<'a> {
     pub span: Span,
 }
 
-/// Everything for which a person is on duty, by slot and time: whole shifts, and what takeovers leave or give of them.
+/// Everything for which a person is on duty, by slot and time: whole shifts, and what takeovers leave or give of them; nothing
+/// from when they are gone.
 #[must_use]
 pub fn stints<'a>(roster: &'a Roster, person: &PersonId) -> Vec<Stint<'a>> {
     let mut found: Vec<Stint<'a>> = Vec::new();
@@ -132,6 +222,7 @@ pub fn stints<'a>(roster: &'a Roster, person: &PersonId) -> Vec<Stint<'a>> {
                 .iter()
                 .filter(|takeover| takeover.release == cycle.release && takeover.slot == slot.key)
                 .flat_map(|takeover| [Some(takeover.from), takeover.until])
+                .chain([roster.gone.get(person).map(|gone| gone.since)])
                 .flatten()
                 .filter(|turn| span.holds(*turn) && span.from != Some(*turn))
                 .collect();

@@ -2,7 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Cycle, Roster, Shift};
+use super::duty::watch;
+use super::{Cycle, Roster, Slot};
 use crate::id::PersonId;
 
 /// So many hours before a change of shift it can be acknowledged.
@@ -17,7 +18,7 @@ pub struct Part {
     pub lines: Vec<String>,
 }
 
-/// Why a hand-over is not acknowledged. The texts are for people.
+/// Why a hand-over is not acknowledged, or no note is added. The texts are for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// It is too early: most of it would be about other things by then.
@@ -27,18 +28,50 @@ pub enum Refusal {
     #[error("it is acknowledged already")]
     Done,
     /// Those who take over do it.
-    #[error("those who take over acknowledge it: who has a confirmed shift for the next release")]
+    #[error("those who take over acknowledge it: who is on duty in this slot after the change")]
     NotNext,
+    /// The shift has changed in every slot.
+    #[error("the shift has changed; what comes up now belongs into the next hand-over")]
+    Changed,
 }
 
-/// Whether somebody acknowledges the hand-over at the end of a cycle. While nobody has a confirmed shift in the next one,
-/// those do who plan (`plans`).
+/// When the shift after a cycle changes: in the first slot, and in the last one. None without slots.
+#[must_use]
+pub fn changes(roster: &Roster, cycle: &Cycle) -> Option<(Timestamp, Timestamp)> {
+    let ends = || roster.slots.iter().map(|slot| cycle.span(slot).until);
+    ends().min().zip(ends().max())
+}
+
+/// Who takes a slot over at the end of a cycle: whoever is on duty when the next shift begins, and whoever is so now while
+/// that one runs. Nobody where there is a hole.
+#[must_use]
+pub fn takes_over<'a>(
+    roster: &'a Roster,
+    (cycle, slot): (&Cycle, &'a Slot),
+    now: Timestamp,
+) -> Vec<&'a PersonId> {
+    let change = cycle.span(slot).until;
+    let first = watch(roster, slot, change);
+    let release = first.as_ref().map(|on| on.release);
+    let later = watch(roster, slot, now.max(change));
+    let later = later.filter(|on| Some(on.release) == release);
+    let mut people: Vec<&PersonId> = [first, later]
+        .into_iter()
+        .flatten()
+        .filter_map(|on| on.person)
+        .collect();
+    people.dedup();
+    people
+}
+
+/// Whether somebody acknowledges the hand-over of a slot at the end of a cycle. While nobody takes it over, those do who plan
+/// (`plans`).
 ///
 /// # Errors
 /// See [`Refusal`].
 pub fn check_acknowledge(
     roster: &Roster,
-    cycle: &Cycle,
+    (cycle, slot): (&Cycle, &Slot),
     (who, plans): (&PersonId, bool),
     is_done: bool,
     now: Timestamp,
@@ -46,22 +79,26 @@ pub fn check_acknowledge(
     if is_done {
         return Err(Refusal::Done);
     }
-    let ends = roster.slots.iter().map(|slot| cycle.span(slot).until).min();
-    let early = |ends: Timestamp| ends.checked_sub(EARLIEST).is_ok_and(|from| now < from);
-    if ends.is_some_and(early) {
+    let early = cycle.span(slot).until.checked_sub(EARLIEST);
+    if early.is_ok_and(|from| now < from) {
         return Err(Refusal::TooEarly);
     }
-    let next = next(roster, cycle);
-    let theirs = |release| {
-        let shifts = roster.shifts.iter();
-        shifts.filter(move |shift| Some(&shift.release) == release)
-    };
-    let mut serving = theirs(next.map(|next| &next.release)).filter_map(Shift::serving);
-    let any = theirs(next.map(|next| &next.release)).any(|shift| shift.serving().is_some());
-    if serving.any(|person| person == who) || (plans && !any) {
+    let next = takes_over(roster, (cycle, slot), now);
+    if next.contains(&who) || (plans && next.is_empty()) {
         Ok(())
     } else {
         Err(Refusal::NotNext)
+    }
+}
+
+/// Whether something can still be said for the change at the end of a cycle: until it is over in every slot.
+///
+/// # Errors
+/// [`Refusal::Changed`].
+pub fn check_note(roster: &Roster, cycle: &Cycle, now: Timestamp) -> Result<(), Refusal> {
+    match changes(roster, cycle) {
+        Some((_, last)) if last <= now => Err(Refusal::Changed),
+        _ => Ok(()),
     }
 }
 

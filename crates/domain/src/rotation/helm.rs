@@ -2,52 +2,62 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::duty::{self, Roster, watch};
-use super::{Slot, SlotKind, Stand};
+use super::duty::{Roster, crew, watch};
+use super::{Shift, Slot, SlotKind, Stand};
 use crate::calendar::{Kind, Moment, Release};
 use crate::checklists::Duty;
 use crate::id::PersonId;
 
 /// Who has a slot of a release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Holder<'a> {
-    /// The slot.
-    pub slot: &'a Slot,
-    /// Who; nobody for a hole.
-    pub person: Option<&'a PersonId>,
-    /// Whether that is only proposed.
-    pub proposed: bool,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holder<'a> {
+    /// Its shift is over: those who served in it, in their order.
+    Served(Vec<&'a PersonId>),
+    /// Whoever is on duty at this instant; nobody for a hole.
+    OnDuty(Option<&'a PersonId>, Timestamp),
+    /// Its shift is to come: whose it is, nobody for a hole.
+    Planned(Option<&'a PersonId>),
+    /// Its shift is to come, and somebody is proposed for it.
+    Proposed(&'a PersonId),
 }
 
-/// Who has a slot of a release: of a monthly one whoever serves in its shift, and before the shift begins whose it is; of
-/// another one whoever is on duty on its day.
+impl<'a> Holder<'a> {
+    /// Everybody who has it, whether that is settled or proposed.
+    #[must_use]
+    pub fn people(&self) -> Vec<&'a PersonId> {
+        match self {
+            Self::Served(people) => people.clone(),
+            Self::OnDuty(person, _) | Self::Planned(person) => person.iter().copied().collect(),
+            Self::Proposed(person) => vec![person],
+        }
+    }
+}
+
+/// Who has a slot of a release: of a monthly one whoever serves in its shift while that runs, those who did once it is over, and
+/// before whose it is planned to be; of another one whoever is on duty on its day.
 #[must_use]
 pub fn holder<'a>(roster: &'a Roster, release: &Release, slot: &'a Slot, now: Timestamp) -> Holder<'a> {
-    let serving = |person: Option<&'a PersonId>| Holder {
-        slot,
-        person,
-        proposed: false,
-    };
+    let on_duty = |at: Timestamp| Holder::OnDuty(watch(roster, slot, at).and_then(|on| on.person), at);
     if release.kind != Kind::Monthly {
-        // The end of its day is still its day.
+        // The end of its day in UTC is still its day.
         let over = Moment::day(release.day).over_at();
         let at = over.and_then(|over| over.checked_sub(SignedDuration::from_secs(1)).ok());
-        return serving(at.and_then(|at| watch(roster, slot, at)?.person));
+        return at.map_or(Holder::Planned(None), on_duty);
     }
-    let cycle = roster.cycles.iter().find(|cycle| cycle.release == release.id);
-    let span = cycle.map(|cycle| cycle.span(slot));
-    match span {
-        Some(span) if span.holds(now) => serving(watch(roster, slot, now).and_then(|on| on.person)),
-        // Whoever brought it out.
-        Some(span) if span.until <= now => serving(duty::last(roster, slot, &span)),
-        _ => {
-            let shift = roster.shift(&release.id, &slot.key);
-            Holder {
-                slot,
-                person: shift.and_then(|shift| shift.person.as_ref()),
-                proposed: shift.is_some_and(|shift| shift.stand == Stand::Proposed),
-            }
+    if let Some(cycle) = roster.cycle(&release.id) {
+        let span = cycle.span(slot);
+        if span.until <= now {
+            return Holder::Served(crew(roster, cycle, slot));
         }
+        if span.holds(now) {
+            return on_duty(now);
+        }
+    }
+    let shift = roster.shift(&release.id, &slot.key);
+    match shift.and_then(|shift: &Shift| Some((shift.person.as_ref()?, shift.stand))) {
+        Some((person, Stand::Proposed)) => Holder::Proposed(person),
+        Some((person, Stand::Confirmed)) => Holder::Planned(Some(person)),
+        None => Holder::Planned(None),
     }
 }
 
@@ -61,8 +71,7 @@ pub fn at_helm<'a>(roster: &'a Roster, release: &Release, duty: Duty, now: Times
         Duty::Engineer | Duty::Quality | Duty::Communications => return Vec::new(),
     };
     let slots = roster.slots.iter().filter(|slot| slot.kind == kind);
-    let settled = slots
-        .map(|slot| holder(roster, release, slot, now))
-        .filter(|holder| !holder.proposed);
-    settled.filter_map(|holder| holder.person).collect()
+    let holders = slots.map(|slot| holder(roster, release, slot, now));
+    let settled = holders.filter(|holder| !matches!(holder, Holder::Proposed(_)));
+    settled.flat_map(|holder| holder.people()).collect()
 }

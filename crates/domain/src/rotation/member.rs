@@ -6,11 +6,14 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::Hours;
 use super::slot::{Slot, SlotKind};
+use super::{Cycle, Hours};
 use crate::calendar::Zone;
-use crate::calendar::days::{is_working_day, plus};
+use crate::calendar::days::{is_working_day, plus, plus_working};
 use crate::id::PersonId;
+
+/// So many working days away in one shift are too many.
+const MOST_AWAY: u32 = 10;
 
 /// What somebody has done as a release manager.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -138,6 +141,15 @@ impl Member {
         days.sort_unstable();
         days.dedup();
         u32::try_from(days.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether they are away for so much of a shift, or when it matters, that it is not for them: on more than ten working
+    /// days of it, on the day of the release, or on the working day before that.
+    #[must_use]
+    pub fn misses(&self, cycle: &Cycle) -> bool {
+        self.days_away(cycle.first_day(), cycle.last) > MOST_AWAY
+            || self.is_away(cycle.last)
+            || self.is_away(plus_working(cycle.last, -1))
     }
 
     /// Whether they are at work at an instant: in their hours, on a working day, not away.

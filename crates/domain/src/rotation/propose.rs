@@ -177,6 +177,17 @@ pub fn effects(case: &Case<'_>, release: &ReleaseId, slot: &str) -> (Score, Vec<
     (now, found.collect())
 }
 
+/// What keeps somebody from a shift in the plan as it stands, with what is only proposed; nothing where the case does not know
+/// the shift or the person.
+#[must_use]
+pub fn bars(case: &Case<'_>, release: &ReleaseId, slot: &str, person: &PersonId) -> Vec<Bar> {
+    let model = Model::new(case);
+    let who = model.members.iter().position(|member| member.person == *person);
+    let cell = model.find(release, slot);
+    cell.zip(who)
+        .map_or_else(Vec::new, |(cell, who)| model.bars(&model.planned(), cell, who))
+}
+
 fn choices(model: &Model<'_>, plan: &Plan) -> Vec<Choice> {
     let cells = model.cells.iter().enumerate().filter(|(_, cell)| cell.is_free);
     let choice = |(index, cell): (usize, &model::Cell)| {

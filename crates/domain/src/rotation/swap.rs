@@ -1,14 +1,15 @@
 //! Swaps: somebody offers a shift, or days of it, and somebody else takes it. Nothing that is planned changes before both have
 //! said so; until it begins it can be undone, and is then as it was.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::cycle::{Cycle, Span};
+use super::cycle::{Cycle, Span, handover};
+use super::duty::{stints, watch};
 use super::member::Unfit;
 use super::{Member, Roster, Shift, Slot};
 use crate::calendar::days::{is_working_day, plus};
@@ -25,11 +26,22 @@ pub enum SwapState {
     Withdrawn,
     /// It was taken, and was undone before it began.
     Undone,
+    /// The one to whom alone it was offered has declined.
+    Declined,
+    /// Nobody has taken it, and the shift is somebody else's by now.
+    Lapsed,
 }
 
 impl SwapState {
     /// Every state, in order.
-    pub const ALL: [Self; 4] = [Self::Open, Self::Taken, Self::Withdrawn, Self::Undone];
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::Taken,
+        Self::Withdrawn,
+        Self::Undone,
+        Self::Declined,
+        Self::Lapsed,
+    ];
 
     /// The name in the database and the API, and for people.
     #[must_use]
@@ -39,6 +51,8 @@ impl SwapState {
             Self::Taken => "taken",
             Self::Withdrawn => "withdrawn",
             Self::Undone => "undone",
+            Self::Declined => "declined",
+            Self::Lapsed => "lapsed",
         }
     }
 }
@@ -114,9 +128,24 @@ pub enum Refusal {
     /// Who would take it is not eligible.
     #[error("the one who would take it {0}")]
     Unfit(#[from] Unfit),
+    /// It is offered to somebody of whom the rotation knows nothing.
+    #[error("the one to whom it is offered takes no part in the rotation")]
+    Stranger,
+    /// Who would take it has duty then already.
+    #[error("the one who would take it is on duty then already")]
+    Busy,
+    /// Who would take it is away.
+    #[error("the one who would take it is away then")]
+    Away,
     /// The shift is another person's since.
     #[error("the shift was changed since it was offered; nothing is swapped")]
     Changed,
+    /// It went on to somebody else.
+    #[error("it was swapped on since; that has to be undone first")]
+    SwappedOn,
+    /// It is offered to everybody.
+    #[error("only the one to whom it is offered can decline it")]
+    NotNamed,
     /// Neither of the two, and no manager.
     #[error("only the two who have swapped, or a manager, can undo it")]
     NotConcerned,
@@ -131,16 +160,27 @@ impl Swap {
         part(self.days, cycle, slot)
     }
 
-    /// How many working days of the shift it is about.
+    /// Whether it waits for somebody to take it: nobody has, it is still its owner's to give, and it has not begun.
     #[must_use]
-    pub fn working_days(&self, cycle: &Cycle) -> u32 {
-        let (mut day, last) = self.days.unwrap_or((cycle.first_day(), cycle.last));
-        let mut count = 0;
-        while day <= last {
-            count += u32::from(is_working_day(day));
-            day = plus(day, 1);
-        }
-        count
+    pub fn is_alive(&self, (cycle, slot): (&Cycle, &Slot), roster: &Roster, now: Timestamp) -> bool {
+        self.state == SwapState::Open
+            && is_theirs(self, roster, now)
+            && self.part(cycle, slot).is_ok_and(|span| is_ahead(span, now))
+    }
+
+    /// What of it lies within the shift as it is now; nothing where that has moved away.
+    #[must_use]
+    pub fn within(&self, cycle: &Cycle, slot: &Slot) -> Option<Span> {
+        let shift = cycle.span(slot);
+        let Some((first, last)) = self.days else {
+            return Some(shift);
+        };
+        let days = stretch(first, last, slot);
+        let span = Span {
+            from: days.from.max(shift.from),
+            until: days.until.min(shift.until),
+        };
+        (span.from < Some(span.until)).then_some(span)
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -150,6 +190,24 @@ impl Swap {
         };
         self.release == other.release && self.slot == other.slot && meets
     }
+}
+
+/// The exact stretch of some days, as a slot hands them over.
+fn stretch(first: Date, last: Date, slot: &Slot) -> Span {
+    Span {
+        from: Some(handover(slot, plus(first, -1))),
+        until: handover(slot, last),
+    }
+}
+
+fn is_ahead(span: Span, now: Timestamp) -> bool {
+    span.from.is_some_and(|from| from > now)
+}
+
+/// Whether a shift is its owner's to give.
+fn is_theirs(swap: &Swap, roster: &Roster, now: Timestamp) -> bool {
+    let shift = roster.shift(&swap.release, &swap.slot);
+    shift.and_then(Shift::serving) == Some(&swap.owner) && roster.gone_at(&swap.owner, now).is_none()
 }
 
 /// The exact stretch of some days of a shift; of all of it where none are named.
@@ -163,48 +221,49 @@ pub fn part(days: Option<(Date, Date)>, cycle: &Cycle, slot: &Slot) -> Result<Sp
     if first > last || first < cycle.first_day() || last > cycle.last {
         return Err(Refusal::Outside(cycle.first_day(), cycle.last));
     }
-    let day = |day| Cycle {
-        first: Some(first),
-        last: day,
-        ..cycle.clone()
-    };
-    Ok(day(last).span(slot))
+    Ok(stretch(first, last, slot))
 }
 
-/// Whether somebody may offer what is theirs. `others` are the offers that there are.
+/// Whether somebody may offer what is theirs. `to` is what is known of the one to whom it is offered; `others` are the offers
+/// that there are: what is open and can still be taken is in the way, and so are days that were swapped.
 ///
 /// # Errors
 /// See [`Refusal`].
 pub fn check_offer(
     offer: &Swap,
+    to: Option<&Member>,
     (cycle, slot): (&Cycle, &Slot),
-    shift: Option<&Shift>,
-    others: &[Swap],
+    (roster, others): (&Roster, &[Swap]),
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    if shift.and_then(Shift::serving) != Some(&offer.owner) {
+    if !is_theirs(offer, roster, now) {
         return Err(Refusal::NotYours);
     }
-    let span = offer.part(cycle, slot)?;
-    if span.from.is_none_or(|from| from <= now) {
+    if !is_ahead(offer.part(cycle, slot)?, now) {
         return Err(Refusal::Begun);
     }
     if offer.to.as_ref() == Some(&offer.owner) {
         return Err(Refusal::Own);
     }
-    let alive = |swap: &&Swap| match swap.state {
-        SwapState::Open => true,
-        // A whole shift that was taken is its taker's to offer.
-        SwapState::Taken => swap.days.is_some() || swap.taker.as_ref() != Some(&offer.owner),
-        SwapState::Withdrawn | SwapState::Undone => false,
+    if offer.to.is_some()
+        && let Some(unfit) = to.ok_or(Refusal::Stranger)?.unfit(slot)
+    {
+        return Err(unfit.into());
+    }
+    let in_the_way = |swap: &&Swap| match swap.state {
+        SwapState::Open => swap.is_alive((cycle, slot), roster, now),
+        // A whole shift that was taken is its taker's.
+        SwapState::Taken => swap.days.is_some(),
+        SwapState::Withdrawn | SwapState::Undone | SwapState::Declined | SwapState::Lapsed => false,
     };
-    if others.iter().filter(alive).any(|swap| swap.overlaps(offer)) {
+    let mut met = others.iter().filter(|swap| swap.overlaps(offer));
+    if met.any(|swap| in_the_way(&swap)) {
         return Err(Refusal::Overlaps);
     }
     Ok(())
 }
 
-/// Whether somebody may take an offer.
+/// Whether somebody may take an offer: who has duty then in any slot, or is away, may not.
 ///
 /// # Errors
 /// See [`Refusal`].
@@ -212,7 +271,7 @@ pub fn check_take(
     offer: &Swap,
     taker: &Member,
     (cycle, slot): (&Cycle, &Slot),
-    shift: Option<&Shift>,
+    roster: &Roster,
     now: Timestamp,
 ) -> Result<Span, Refusal> {
     if offer.state != SwapState::Open {
@@ -227,17 +286,44 @@ pub fn check_take(
     if let Some(unfit) = taker.unfit(slot) {
         return Err(unfit.into());
     }
-    if shift.and_then(Shift::serving) != Some(&offer.owner) {
+    if !is_theirs(offer, roster, now) {
         return Err(Refusal::Changed);
     }
     let span = offer.part(cycle, slot)?;
-    if span.from.is_none_or(|from| from <= now) {
+    if !is_ahead(span, now) {
         return Err(Refusal::Begun);
+    }
+    let own = stints(roster, &taker.person);
+    let meets = |other: Span| other.from < Some(span.until) && span.from < Some(other.until);
+    if own.iter().any(|stint| meets(stint.span)) {
+        return Err(Refusal::Busy);
+    }
+    let is_away = match offer.days {
+        Some((first, last)) => taker.days_away(first, last) > 0,
+        None => taker.misses(cycle),
+    };
+    if is_away {
+        return Err(Refusal::Away);
     }
     Ok(span)
 }
 
-/// Whether somebody may undo what was taken; `plans` says that they are a manager.
+/// Whether somebody may decline an offer: it is to them alone, and nobody has settled it.
+///
+/// # Errors
+/// See [`Refusal`].
+pub fn check_decline(offer: &Swap, who: &PersonId) -> Result<(), Refusal> {
+    if offer.state != SwapState::Open {
+        return Err(Refusal::Settled(offer.state));
+    }
+    if offer.to.as_ref() != Some(who) {
+        return Err(Refusal::NotNamed);
+    }
+    Ok(())
+}
+
+/// Whether somebody may undo what was taken, before anything of it begins; `plans` says that they are a manager. What was
+/// swapped on is undone from its end. Days from which the shift has moved away are nobody's, and can be undone at any time.
 ///
 /// # Errors
 /// See [`Refusal`].
@@ -245,7 +331,7 @@ pub fn check_undo(
     swap: &Swap,
     (who, plans): (&PersonId, bool),
     (cycle, slot): (&Cycle, &Slot),
-    roster: &Roster,
+    (roster, others): (&Roster, &[Swap]),
     now: Timestamp,
 ) -> Result<(), Refusal> {
     if swap.state != SwapState::Taken {
@@ -254,9 +340,12 @@ pub fn check_undo(
     if !plans && swap.owner != *who && swap.taker.as_ref() != Some(who) {
         return Err(Refusal::NotConcerned);
     }
-    let begins = swap.part(cycle, slot)?.from;
-    if begins.is_none_or(|from| from <= now) {
+    if swap.within(cycle, slot).is_some_and(|span| !is_ahead(span, now)) {
         return Err(Refusal::Begun);
+    }
+    let mut later = others.iter().filter(|other| other.id > swap.id);
+    if later.any(|other| other.state == SwapState::Taken && other.overlaps(swap)) {
+        return Err(Refusal::SwappedOn);
     }
     let holder = roster.shift(&swap.release, &swap.slot).and_then(Shift::serving);
     let expected = match swap.days {
@@ -270,22 +359,52 @@ pub fn check_undo(
     }
 }
 
-/// What people have done for each other: for each pair, in order of their ids, how many working days the second one served
-/// for the first beyond what the first served for the second; pairs that are even are left out.
+/// On how many working days, none of them declared, the taker of a swap has been on duty for its owner by now. A day is of
+/// whoever is on duty in the middle of it.
+#[must_use]
+pub fn served(
+    swap: &Swap,
+    (cycle, slot): (&Cycle, &Slot),
+    (roster, declared): (&Roster, &BTreeSet<Date>),
+    now: Timestamp,
+) -> u32 {
+    let Some(taker) = swap.taker.as_ref().filter(|_| swap.state == SwapState::Taken) else {
+        return 0;
+    };
+    let (mut day, last) = swap.days.unwrap_or((cycle.first_day(), cycle.last));
+    let (mut count, last) = (0, last.min(cycle.last));
+    while day <= last {
+        let Span { from, until } = stretch(day, day, slot);
+        let works = is_working_day(day) && !declared.contains(&day) && until <= now;
+        let middle = from.map(|from| from.saturating_add(from.duration_until(until) / 2));
+        let on = middle.and_then(|middle| watch(roster, slot, middle.ok()?));
+        let theirs = on.is_some_and(|on| *on.release == swap.release && on.person == Some(taker));
+        count += u32::from(works && theirs);
+        day = plus(day, 1);
+    }
+    count
+}
+
+/// What people have done for each other: for each pair, in order of their ids, how many working days the second one has
+/// served for the first beyond what the first has served for the second ([`served`]); pairs that are even are left out.
 #[must_use]
 pub fn ledger<'a>(
-    swaps: impl IntoIterator<Item = (&'a Swap, u32)>,
+    swaps: impl IntoIterator<Item = &'a Swap>,
+    (roster, declared): (&Roster, &BTreeSet<Date>),
+    now: Timestamp,
 ) -> BTreeMap<(&'a PersonId, &'a PersonId), i64> {
     let mut ledger: BTreeMap<(&PersonId, &PersonId), i64> = BTreeMap::new();
-    for (swap, days) in swaps {
-        let Some(taker) = swap.taker.as_ref().filter(|_| swap.state == SwapState::Taken) else {
+    for swap in swaps {
+        let slot = roster.slots.iter().find(|slot| slot.key == swap.slot);
+        let (Some(taker), Some(about)) = (&swap.taker, roster.cycle(&swap.release).zip(slot)) else {
             continue;
         };
+        let days = i64::from(served(swap, about, (roster, declared), now));
         let owner = &swap.owner;
         let (pair, days) = if owner < taker {
-            ((owner, taker), i64::from(days))
+            ((owner, taker), days)
         } else {
-            ((taker, owner), -i64::from(days))
+            ((taker, owner), -days)
         };
         *ledger.entry(pair).or_default() += days;
     }

@@ -46,6 +46,9 @@ struct Body {
     /// The declared day that it is, with its own people; `null` on any other day.
     declared: Option<DeclaredBody>,
     /// One for each slot; none after the last monthly release that is planned.
+    /// Whether the shift at that instant is of a release that you may not see; then nobody is named.
+    hidden: bool,
+    /// One for each slot; none after the last monthly release that is planned, and none where it is hidden.
     on_duty: Vec<WatchBody>,
 }
 
@@ -150,6 +153,11 @@ async fn who(
         escalation: rotation.escalation.clone(),
         declared: declared_at(&rotation.roster.slots, &rotation.days, at)
             .map(|day| declared_body(&rotation, day)),
+        hidden: rotation
+            .roster
+            .slots
+            .iter()
+            .any(|slot| rotation.is_hidden(slot, at)),
         on_duty: on_duty(&rotation.roster, at)
             .iter()
             .map(|on| watch(&rotation, on, &working))

@@ -332,7 +332,7 @@ const WRITES: &str = r#"
 /do/rotation/slots                -   product=BIRD&seen=0&slots=one+|+One+|+lead
 /do/rotation/assign               -   product=gitlab&release=SLUG&slot=amer&stand=confirmed
 /do/rotation/assign               -   product=BIRD&release=NIGHTJAR&slot=amer&stand=confirmed
-/do/rotation/confirm              -   product=gitlab&release=SLUG
+/do/rotation/confirm              -   product=gitlab&shifts[]=SLUG/amer/nonsense
 /do/rotation/propose              -   product=BIRD&count=3
 /do/rotation/take-over            -   product=BIRD&slot=amer&person=nonsense
 /do/rotation/give-back            -   product=gitlab&takeover=nonsense
@@ -344,9 +344,10 @@ const WRITES: &str = r#"
 /do/rotation/offer                -   shift=gitlab/SLUG/amer
 /do/rotation/withdraw             -   product=BIRD&swap=nonsense
 /do/rotation/take                 -   product=gitlab&swap=nonsense
+/do/rotation/decline              -   product=gitlab&swap=nonsense
 /do/rotation/undo-swap            -   product=gitlab&swap=nonsense
 /do/rotation/note                 -   product=gitlab&release=SLUG&note=x
-/do/rotation/acknowledge          -   product=gitlab&release=SLUG
+/do/rotation/acknowledge          -   product=gitlab&release=SLUG&slot=amer
 /do/rotation/declare              -   product=BIRD&day=2026-12-25&name=x
 /do/rotation/undeclare            -   product=BIRD&day=2026-12-25
 /do/freezes/add                   -   name=x&reason=x&strength=hard&forbids[]=deploy&product=BIRD&repeats=once&from=2026-12-14T00:00&until=2026-12-15T00:00

@@ -8,7 +8,9 @@ use domain::calendar::{Cadence, Kind, LineNumbers, Stage, StepPlan};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Viewer, Visibility};
 use domain::rotation::cover::absent_days;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::calendar::rows::{read, read_moment, read_version};
 use crate::calendar::{plans, store};
@@ -56,8 +58,9 @@ impl Ground {
         viewer: &Viewer,
         product: Option<&str>,
         (from, until): (Date, Date),
-        today: Date,
+        now: Timestamp,
     ) -> Result<Self> {
+        let today = TimeZone::UTC.to_datetime(now).date();
         let products = store::products(query).await?;
         let freezes = freezes::store::open(freezes::store::all(query, &products).await?, viewer);
         let mut visible = products;
@@ -80,7 +83,7 @@ impl Ground {
         let mut unattended = HashMap::new();
         for product in &visible {
             if rotation::has_slots(query, &product.id).await? {
-                let own = rotation::of_product(query, viewer, product.clone(), today).await?;
+                let own = rotation::of_product(query, viewer, product.clone(), (today, now)).await?;
                 let days = absent_days(&own.roster, &own.members, (from, until));
                 unattended.insert(product.id.clone(), days);
             }

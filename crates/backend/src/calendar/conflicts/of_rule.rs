@@ -4,7 +4,9 @@ use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
 use domain::calendar::{Cadence, days};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::load::Ground;
 use super::{BEHIND, dated_name, sentence};
@@ -21,8 +23,9 @@ pub(in crate::calendar) async fn of_rule(
     product: &Product,
     (cadence, ended): (&Cadence, Option<&Cadence>),
     (all, dates): (&[Cadence], &[Date]),
-    today: Date,
+    now: Timestamp,
 ) -> Result<Vec<Vec<String>>> {
+    let today = TimeZone::UTC.to_datetime(now).date();
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
         return Ok(Vec::new());
     };
@@ -30,7 +33,7 @@ pub(in crate::calendar) async fn of_rule(
         days::plus((*first).min(today), -LOOK_BACK),
         days::plus(*last, BEHIND),
     );
-    let mut ground = Ground::load(query, viewer, Some(&product.slug), window, today).await?;
+    let mut ground = Ground::load(query, viewer, Some(&product.slug), window, now).await?;
     let goes = |own: &Cadence| {
         ended.is_some_and(|ended| ended.id == own.id) || own.rule.beside() == Some(cadence.name.as_str())
     };

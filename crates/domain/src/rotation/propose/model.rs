@@ -3,13 +3,10 @@
 use std::collections::HashMap;
 
 use super::{Availability, Case};
-use crate::calendar::days::{is_working_day, plus, plus_working};
+use crate::calendar::days::{is_working_day, plus};
 use crate::id::{PersonId, ReleaseId};
 use crate::rotation::member::Unfit;
 use crate::rotation::{Cycle, Experience, Member, SlotKind};
-
-/// So many working days away in one shift are too many.
-const MOST_AWAY: u32 = 10;
 
 /// A shift to be filled, or one that is.
 #[derive(Debug, Clone)]
@@ -260,19 +257,17 @@ impl<'a> Model<'a> {
     }
 }
 
-/// What a shift costs somebody who is eligible for it, or what keeps them from it: an answer, or too much of it away. Away on
-/// the day of the release or the working day before it is too much.
+/// What a shift costs somebody who is eligible for it, or what keeps them from it: an answer, or too much of it away.
 fn cost(member: &Member, cycle: &Cycle, answer: Option<Availability>) -> Result<Cost, Bar> {
     if answer == Some(Availability::No) {
         return Err(Bar::SaysNo);
     }
-    let away = member.days_away(cycle.first_day(), cycle.last);
-    if away > MOST_AWAY || member.is_away(cycle.last) || member.is_away(plus_working(cycle.last, -1)) {
+    if member.misses(cycle) {
         return Err(Bar::Away);
     }
     Ok(Cost {
         reluctant: u32::from(answer == Some(Availability::IfNeeded)),
-        away,
+        away: member.days_away(cycle.first_day(), cycle.last),
     })
 }
 

@@ -1,0 +1,473 @@
+//! What people do to a rotation, in any order: offers, swaps, charges, late and moved releases, people who leave. Whatever it
+//! is, nothing that has passed changes, each instant has one answer, and what two agreed on holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::calendar::days::plus;
+use domain::calendar::{Release, Standing};
+use domain::id::PersonId;
+use domain::rotation::cycle::{Span, cycles};
+use domain::rotation::duty::{stints, watch};
+use domain::rotation::missing::{Gone, Missing};
+use domain::rotation::swap::{check_decline, check_offer, check_take, check_undo, ledger};
+use domain::rotation::{
+    Absence, Experience, Member, Roster, Shift, Slot, SlotKind, Stand, Swap, SwapState, Takeover,
+    TakeoverKind,
+};
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+
+use super::{cases, instant, member, release, shift, slot};
+
+const START: &str = "2027-01-04T09:00:00Z";
+const PEOPLE: usize = 5;
+const RELEASES: usize = 5;
+
+#[derive(Debug, Clone)]
+enum Command {
+    /// So many hours go by.
+    Wait(i64),
+    Assign(usize, usize, usize),
+    /// Whoever has the shift offers all of it, or so many days from one on, to somebody or to everybody.
+    Offer(usize, usize, Option<(i32, i32)>, Option<usize>),
+    Take(usize, usize),
+    Decline(usize, usize),
+    Undo(usize),
+    Charge(usize, usize),
+    GiveBack(usize),
+    Move(usize, i32),
+    Late(usize),
+    Declare(i32),
+    Away(usize, i32),
+    Depart(usize),
+}
+
+fn any_command() -> impl Strategy<Value = Command> {
+    use Command as C;
+    let (who, which, slot) = (0..PEOPLE, 0..RELEASES, 0_usize..2);
+    let days = prop::option::of((0_i32..30, 0_i32..6));
+    prop_oneof![
+        4 => (1_i64..240).prop_map(C::Wait),
+        3 => (which.clone(), slot.clone(), who.clone()).prop_map(|(a, b, c)| C::Assign(a, b, c)),
+        5 => (which.clone(), slot.clone(), days, prop::option::of(who.clone()))
+            .prop_map(|(a, b, days, to)| C::Offer(a, b, days, to)),
+        5 => (0_usize..4, who.clone()).prop_map(|(a, b)| C::Take(a, b)),
+        1 => (0_usize..4, who.clone()).prop_map(|(a, b)| C::Decline(a, b)),
+        3 => (0_usize..4).prop_map(C::Undo),
+        2 => (slot.clone(), who.clone()).prop_map(|(a, b)| C::Charge(a, b)),
+        1 => slot.prop_map(C::GiveBack),
+        2 => (which.clone(), -20_i32..20).prop_map(|(a, b)| C::Move(a, b)),
+        1 => which.prop_map(C::Late),
+        1 => (0_i32..120).prop_map(C::Declare),
+        1 => (who.clone(), 0_i32..120).prop_map(|(a, b)| C::Away(a, b)),
+        1 => who.prop_map(C::Depart),
+    ]
+}
+
+/// What the database holds.
+#[derive(Debug, Clone, PartialEq)]
+struct World {
+    now: Timestamp,
+    slots: Vec<Slot>,
+    releases: Vec<Release>,
+    members: Vec<Member>,
+    shifts: Vec<Shift>,
+    takeovers: Vec<Takeover>,
+    swaps: Vec<Swap>,
+    /// The span that a swap of days made.
+    spans: BTreeMap<String, String>,
+    declared: BTreeSet<Date>,
+    gone: BTreeMap<PersonId, Gone>,
+    ids: u32,
+}
+
+impl World {
+    fn new() -> Self {
+        let days = [
+            date(2027, 1, 21),
+            date(2027, 2, 18),
+            date(2027, 3, 18),
+            date(2027, 4, 15),
+            date(2027, 5, 20),
+        ];
+        let people = ["ana", "bo", "chidi", "dana", "eli"];
+        Self {
+            now: instant(START),
+            slots: vec![
+                slot("amer", SlotKind::Lead, &[], None),
+                slot("emea", SlotKind::Lead, &[], None),
+            ],
+            releases: (0..).zip(days).map(|(minor, day)| release(minor, day)).collect(),
+            members: people
+                .map(|name| member(name, "EMEA", "", Experience::Led, true))
+                .into(),
+            shifts: Vec::new(),
+            takeovers: Vec::new(),
+            swaps: Vec::new(),
+            spans: BTreeMap::new(),
+            declared: BTreeSet::new(),
+            gone: BTreeMap::new(),
+            ids: 0,
+        }
+    }
+
+    fn today(&self) -> Date {
+        TimeZone::UTC.to_datetime(self.now).date()
+    }
+
+    fn roster(&self) -> Roster {
+        let mut roster = Roster {
+            slots: self.slots.clone(),
+            cycles: cycles(&self.releases, self.today()),
+            shifts: self.shifts.clone(),
+            takeovers: self.takeovers.clone(),
+            gone: self.gone.clone(),
+        };
+        roster.let_go();
+        roster
+    }
+
+    fn id(&mut self) -> String {
+        self.ids += 1;
+        format!("id{:06}", self.ids)
+    }
+
+    fn put(&mut self, new: Shift) {
+        for swap in &mut self.swaps {
+            let same = swap.release == new.release && swap.slot == new.slot;
+            if same && swap.state == SwapState::Open && Some(&swap.owner) != new.person.as_ref() {
+                swap.state = SwapState::Lapsed;
+            }
+        }
+        self.shifts
+            .retain(|old| (&old.release, &old.slot) != (&new.release, &new.slot));
+        self.shifts.push(new);
+    }
+
+    fn nth(&self, state: SwapState, nth: usize) -> Option<usize> {
+        let mut found = self
+            .swaps
+            .iter()
+            .enumerate()
+            .filter(|(_, swap)| swap.state == state);
+        found.nth(nth).map(|(place, _)| place)
+    }
+
+    /// Does it as the use cases do; none where it is refused.
+    fn apply(&mut self, command: &Command) -> Option<()> {
+        let (roster, now, today) = (self.roster(), self.now, self.today());
+        match command {
+            Command::Wait(hours) => self.now += SignedDuration::from_hours(*hours),
+            Command::Assign(which, slot, who) => {
+                let cycle = roster
+                    .cycles
+                    .iter()
+                    .find(|cycle| cycle.release == self.releases[*which].id)?;
+                // Who has begun is put in charge, not assigned.
+                let ahead = cycle.span(&self.slots[*slot]).from.is_some_and(|from| from > now);
+                let member = &self.members[*who];
+                if !ahead || self.gone.contains_key(&member.person) {
+                    return None;
+                }
+                let key = self.slots[*slot].key.clone();
+                let new = shift(&cycle.release, &key, &member.username, Stand::Confirmed, false);
+                self.put(new);
+            }
+            Command::Offer(which, slot, days, to) => {
+                let of = &self.releases[*which].id;
+                let slot = &self.slots[*slot];
+                let cycle = roster.cycle(of)?;
+                let owner = roster.shift(of, &slot.key)?.serving()?.clone();
+                let to = to.map(|to| &self.members[to]);
+                let mut offer = Swap {
+                    id: "new".parse().unwrap(),
+                    release: of.clone(),
+                    slot: slot.key.clone(),
+                    owner,
+                    to: to.map(|to| to.person.clone()),
+                    days: days.map(|(from, more)| {
+                        let first = plus(cycle.first_day(), from);
+                        (first, plus(first, more))
+                    }),
+                    note: String::new(),
+                    state: SwapState::Open,
+                    taker: None,
+                };
+                check_offer(&offer, to, (cycle, slot), (&roster, &self.swaps), now).ok()?;
+                offer.id = self.id().parse().unwrap();
+                self.swaps.push(offer);
+            }
+            Command::Take(nth, who) => {
+                let place = self.nth(SwapState::Open, *nth)?;
+                let swap = self.swaps[place].clone();
+                let slot = roster.slots.iter().find(|slot| slot.key == swap.slot)?;
+                let taker = self.members[*who].clone();
+                if self.gone.contains_key(&taker.person) {
+                    return None;
+                }
+                let cycle = roster.cycle(&swap.release)?;
+                let span = check_take(&swap, &taker, (cycle, slot), &roster, now).ok()?;
+                if swap.days.is_some() {
+                    let id = self.id();
+                    self.takeovers.push(Takeover {
+                        id: id.parse().unwrap(),
+                        release: swap.release.clone(),
+                        slot: swap.slot.clone(),
+                        person: taker.person.clone(),
+                        kind: TakeoverKind::Swap,
+                        from: span.from?,
+                        until: Some(span.until),
+                    });
+                    self.spans.insert(swap.id.to_string(), id);
+                } else {
+                    let old = roster.shift(&swap.release, &swap.slot)?.clone();
+                    self.put(Shift {
+                        person: Some(taker.person.clone()),
+                        ..old
+                    });
+                }
+                self.swaps[place].state = SwapState::Taken;
+                self.swaps[place].taker = Some(taker.person);
+            }
+            Command::Decline(nth, who) => {
+                let place = self.nth(SwapState::Open, *nth)?;
+                check_decline(&self.swaps[place], &self.members[*who].person).ok()?;
+                self.swaps[place].state = SwapState::Declined;
+            }
+            Command::Undo(nth) => {
+                let place = self.nth(SwapState::Taken, *nth)?;
+                let swap = self.swaps[place].clone();
+                let slot = roster.slots.iter().find(|slot| slot.key == swap.slot)?;
+                let about = (roster.cycle(&swap.release)?, slot);
+                check_undo(&swap, (&swap.owner, false), about, (&roster, &self.swaps), now).ok()?;
+                if let Some(span) = self.spans.remove(swap.id.as_str()) {
+                    self.takeovers.retain(|takeover| takeover.id.as_str() != span);
+                } else {
+                    let old = roster.shift(&swap.release, &swap.slot)?.clone();
+                    self.put(Shift {
+                        person: Some(swap.owner),
+                        ..old
+                    });
+                }
+                self.swaps[place].state = SwapState::Undone;
+            }
+            Command::Charge(slot, who) => {
+                let slot = &self.slots[*slot];
+                let on = watch(&roster, slot, now)?;
+                let person = self.members[*who].person.clone();
+                if on.person == Some(&person) || self.gone.contains_key(&person) {
+                    return None;
+                }
+                let new = Takeover {
+                    id: "new".parse().unwrap(),
+                    release: on.release.clone(),
+                    slot: slot.key.clone(),
+                    person,
+                    kind: TakeoverKind::Charge,
+                    from: now,
+                    until: on.by.and_then(|by| by.until),
+                };
+                let id = self.id().parse().unwrap();
+                self.takeovers.push(Takeover { id, ..new });
+            }
+            Command::GiveBack(slot) => {
+                let by = watch(&roster, &self.slots[*slot], now)?.by?;
+                if by.kind != TakeoverKind::Charge {
+                    return None;
+                }
+                let mut all = self.takeovers.iter_mut();
+                all.find(|takeover| takeover.id == by.id)?.until = Some(now);
+            }
+            Command::Move(which, days) => {
+                let day = plus(self.releases[*which].day, *days);
+                let after = which
+                    .checked_sub(1)
+                    .is_none_or(|before| self.releases[before].day < day);
+                let before = self.releases.get(which + 1).is_none_or(|next| day < next.day);
+                let is_ahead = roster.cycles[*which].last >= today && day > today;
+                if !(after && before && is_ahead) {
+                    return None;
+                }
+                let release = &mut self.releases[*which];
+                (release.day, release.standing) = (day, Standing::Planned);
+            }
+            Command::Late(which) => {
+                let release = &mut self.releases[*which];
+                if release.day < today {
+                    return None;
+                }
+                release.standing = Standing::Delayed;
+            }
+            Command::Declare(days) => {
+                self.declared.insert(plus(date(2027, 1, 4), *days));
+            }
+            Command::Away(who, days) => {
+                let from = plus(date(2027, 1, 4), *days);
+                // They overlap with each other as they like.
+                let until = plus(from, 3);
+                self.members[*who].absences.push(Absence { from, until });
+            }
+            Command::Depart(who) => {
+                let (since, why) = (now, Missing::Left);
+                let person = self.members[*who].person.clone();
+                if self.gone.contains_key(&person) || self.gone.len() + 2 > PEOPLE {
+                    return None;
+                }
+                self.gone.insert(person, Gone { since, why });
+            }
+        }
+        Some(())
+    }
+
+    /// Who is on duty at many instants, by slot.
+    fn duty(&self) -> Vec<(Timestamp, Vec<Option<PersonId>>)> {
+        let roster = self.roster();
+        let instants = (0..70).map(|step| instant(START) + SignedDuration::from_hours(step * 47));
+        instants
+            .chain([self.now - SignedDuration::from_secs(1), self.now])
+            .map(|at| {
+                let on = |slot| watch(&roster, slot, at).and_then(|on| on.person.cloned());
+                (at, roster.slots.iter().map(on).collect())
+            })
+            .collect()
+    }
+
+    /// What a swap is about, as it is stored.
+    fn stored(&self, swap: &Swap) -> (Vec<Shift>, Vec<Takeover>) {
+        let shifts = self.shifts.iter();
+        let shifts = shifts.filter(|shift| shift.release == swap.release && shift.slot == swap.slot);
+        let takeovers = self.takeovers.iter();
+        let takeovers = takeovers.filter(|over| over.release == swap.release && over.slot == swap.slot);
+        (shifts.cloned().collect(), takeovers.cloned().collect())
+    }
+}
+
+/// Each instant has one answer in each slot, stints say the same as the watch, and nobody serves who is gone.
+fn check_answers(world: &World) -> Result<(), TestCaseError> {
+    let roster = world.roster();
+    let all: Vec<_> = world
+        .members
+        .iter()
+        .map(|member| (&member.person, stints(&roster, &member.person)))
+        .collect();
+    for (at, on) in world.duty() {
+        for (slot, on) in world.slots.iter().zip(on) {
+            let last = roster.cycles.last().unwrap().span(slot).until;
+            prop_assert_eq!(watch(&roster, slot, at).is_some(), at < last, "{}", at);
+            let serving: Vec<&PersonId> = all
+                .iter()
+                .filter(|(_, own)| own.iter().any(|stint| stint.slot == slot && stint.span.holds(at)))
+                .map(|(person, _)| *person)
+                .collect();
+            prop_assert_eq!(&serving, &on.iter().collect::<Vec<_>>(), "{}", at);
+            let gone = on.as_ref().and_then(|person| roster.gone_at(person, at));
+            prop_assert_eq!(gone, None);
+        }
+    }
+    Ok(())
+}
+
+/// Days that two agreed on are their taker's, wherever they still lie in the shift, unless a charge has begun in them.
+fn check_agreed(world: &World) -> Result<(), TestCaseError> {
+    let roster = world.roster();
+    for swap in &world.swaps {
+        let (SwapState::Taken, Some(_), Some(taker)) = (swap.state, swap.days, &swap.taker) else {
+            continue;
+        };
+        let slot = world.slots.iter().find(|slot| slot.key == swap.slot).unwrap();
+        let Some(Span {
+            from: Some(from),
+            until,
+        }) = swap.within(roster.cycle(&swap.release).unwrap(), slot)
+        else {
+            continue;
+        };
+        let own = &world.spans[swap.id.as_str()];
+        let own = world
+            .takeovers
+            .iter()
+            .find(|over| over.id.as_str() == own)
+            .unwrap();
+        let charged = world.takeovers.iter().any(|over| {
+            let same = over.release == swap.release && over.slot == swap.slot;
+            same && over.kind == TakeoverKind::Charge && own.from <= over.from && over.from < until
+        });
+        let at = from + from.duration_until(until) / 2;
+        if !charged && roster.gone_at(taker, at).is_none() {
+            let on = watch(&roster, slot, at).unwrap();
+            prop_assert_eq!(on.person, Some(taker), "{} {:?}", at, swap);
+        }
+    }
+    // Nobody has a favour good for a day that has not passed.
+    let early = ledger(&world.swaps, (&roster, &world.declared), instant(START));
+    prop_assert!(early.is_empty(), "{:?}", early);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(80), ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_people_do(commands in prop::collection::vec(any_command(), 1..40)) {
+        let mut world = World::new();
+        // Everything up to spring has somebody.
+        for place in 0..4 {
+            for slot in 0..2 {
+                let who = (place * 2 + slot) % PEOPLE;
+                let key = world.slots[slot].key.clone();
+                let name = world.members[who].username.clone();
+                world.put(shift(&world.releases[place].id.clone(), &key, &name, Stand::Confirmed, false));
+            }
+        }
+        let start = world.clone();
+        let mut done: Vec<&Command> = Vec::new();
+        let mut before_taking: BTreeMap<String, (Vec<Shift>, Vec<Takeover>)> = BTreeMap::new();
+        for command in &commands {
+            let (was, duty) = (world.clone(), world.duty());
+            if world.apply(command).is_none() {
+                // What is refused changes nothing.
+                prop_assert_eq!(&World { ids: was.ids, ..world.clone() }, &was);
+                continue;
+            }
+            done.push(command);
+            let roster = world.roster();
+            for (at, on) in duty.into_iter().filter(|(at, _)| *at < was.now) {
+                for (slot, on) in world.slots.iter().zip(on) {
+                    let now = watch(&roster, slot, at).and_then(|on| on.person.cloned());
+                    prop_assert_eq!(now, on, "{:?} changed {}", command, at);
+                }
+            }
+            check_answers(&world)?;
+            check_agreed(&world)?;
+            for (swap, old) in world.swaps.iter().zip(&was.swaps) {
+                match (old.state, swap.state) {
+                    (SwapState::Open, SwapState::Taken) => {
+                        before_taking.insert(swap.id.to_string(), was.stored(swap));
+                    }
+                    (SwapState::Taken, SwapState::Undone) => {
+                        if let Some(before) = before_taking.get(swap.id.as_str()) {
+                            prop_assert_eq!(&world.stored(swap), before, "undone: {:?}", swap);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            // What else is done to a shift meanwhile is no part of what an undo has to bring back.
+            for (place, swap) in world.swaps.iter().enumerate() {
+                let was_open = was.swaps.get(place).is_some_and(|old| old.state == SwapState::Open);
+                let quiet = was_open || was.stored(swap) == world.stored(swap);
+                if swap.state != SwapState::Taken || !quiet {
+                    before_taking.remove(swap.id.as_str());
+                }
+            }
+        }
+        // What was done, done again, is the same; what was refused left no trace.
+        let mut again = start;
+        for command in done {
+            prop_assert!(again.apply(command).is_some(), "{:?}", command);
+        }
+        prop_assert_eq!(again, world);
+    }
+}
