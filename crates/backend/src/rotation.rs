@@ -165,7 +165,9 @@ impl Rotation {
         let from = current.saturating_sub(PAST);
         let cycles = self.roster.cycles.get(from..).unwrap_or_default();
         // What is on already is nobody's to plan; it may be taken over.
-        let first = (current + 1 - from).min(cycles.len());
+        let next = self.roster.cycles.get(current).and_then(|cycle| cycle.first);
+        let is_on = usize::from(next.is_none_or(|first| first <= today));
+        let first = (current + is_on - from).min(cycles.len());
         let last = (first + count).min(cycles.len());
         let cycles = cycles.get(..(last + PAST).min(cycles.len())).unwrap_or_default();
         Case {

@@ -1137,6 +1137,18 @@ fn what_was_swapped_on_is_undone_from_its_end() {
     };
     let all = [whole.clone(), undone];
     assert_eq!(stage.undo(&whole, "dana", false, &all, early), Ok(()));
+    // Nobody gives a shift back to somebody who has left.
+    stage.roster.gone.insert(
+        "dana".parse().unwrap(),
+        Gone {
+            since: instant(early),
+            why: Missing::Left,
+        },
+    );
+    assert_eq!(
+        stage.undo(&whole, "bo", false, &all, early),
+        Err(Refusal::OwnerGone)
+    );
 }
 
 #[test]

@@ -684,6 +684,15 @@ mod exchange {
                 "p-ana 2026-01-02T12:00:00Z 2026-01-16T00:00:00Z",
             ]
         );
+        // A shift that is not for everybody to see is left out, and what comes after it is not.
+        let mut hidden = roster.clone();
+        hidden.cycles.remove(1);
+        let told = duties(&hidden, "emea", now, horizon);
+        assert_eq!(
+            told.first().map(|duty| duty.from.to_string()).as_deref(),
+            Some("2025-12-19T00:00:00Z")
+        );
+        assert_eq!(told.len(), 3);
         assert!(
             duties(&roster, "apac", now, horizon).is_empty()
                 && duties(&roster, "none", now, horizon).is_empty()

@@ -319,7 +319,8 @@ async fn a_change_of_shift_is_kept_by_itself() {
     assert!(page.contains(" has taken over, "), "{page}");
     // What comes up now belongs into the next one.
     let body = "product=gitlab&release=19.7&note=Late";
-    let late = world.post(&next, "/do/rotation/note", FORM, body).await;
+    let ana = world.sign_in("ana").await;
+    let late = world.post(&ana, "/do/rotation/note", FORM, body).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
     // A past release says who served it.
     let release = world.get(&eli, "/releases/gitlab/19.7").await;

@@ -1,7 +1,7 @@
 //! What signing in writes down: who the person is at GitLab, and what follows from the groups.
 
 use domain::id::PersonId;
-use domain::identity::{Action, Roles};
+use domain::identity::{Action, Roles, Visibility};
 use serde_json::json;
 
 use super::people::{Avatar, Person, PersonRow, people};
@@ -183,6 +183,10 @@ impl UseCase for RolesChecked {
         let now = tx.now();
         if before != self.roles {
             recheck(tx, &self.person)?;
+        }
+        if before.is_empty() != self.roles.is_empty() {
+            // Whether they are on duty stands on pages of the team.
+            tx.tell(vec![Visibility::Team], Event::Resync)?;
         }
         tx.execute(
             "UPDATE people SET roles = $2, roles_checked_at = $3, \

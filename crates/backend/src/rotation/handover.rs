@@ -141,15 +141,16 @@ pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Due>> {
     let today = TimeZone::UTC.to_datetime(now).date();
     let earliest = now.checked_sub(LATEST).unwrap_or(Timestamp::MIN);
     let mut read = db.read().await?;
+    let with_slots: Vec<(String,)> = read
+        .rows("SELECT DISTINCT product_id FROM rotation_slots", args![])
+        .await?;
     let mut found = Vec::new();
     for product in calendar::products(&mut read).await? {
-        if !product.visibility.admits(&team) {
+        let has_slots = with_slots.iter().any(|(id,)| id == product.id.as_str());
+        if !has_slots || !product.visibility.admits(&team) {
             continue;
         }
         let rotation = store::of_product(&mut read, &team, product, (today, now)).await?;
-        if rotation.roster.slots.is_empty() {
-            continue;
-        }
         for cycle in &rotation.roster.cycles {
             let (since, until) = stretch(&rotation, cycle);
             let recent = until <= now && earliest < until;

@@ -486,10 +486,15 @@ pub(crate) async fn who_is_gone_is_on_duty_for_nothing(world: &World) {
         filled.roster.shift(&next, "emea").unwrap().person,
         Some(ana.clone())
     );
-    let told = world
-        .refused(&actor, assign("19.9", "emea", None, Some(&chidi)))
-        .await
-        .to_string();
+    let again = AssignShift {
+        seen: Seen {
+            person: Some(ana.clone()),
+            stand: Stand::Proposed,
+            pinned: false,
+        },
+        ..assign("19.8", "emea", None, Some(&chidi))
+    };
+    let told = world.refused(&actor, again).await.to_string();
     assert!(told.contains("has no role any more"), "{told}");
     // Whoever gets a role again has what nobody else took.
     let again = RolesChecked {

@@ -17,6 +17,7 @@ pub mod terraform;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::cycle::next_from;
 use super::duty::{Roster, watch};
 use crate::id::PersonId;
 
@@ -43,7 +44,12 @@ pub fn duties(roster: &Roster, slot: &str, now: Timestamp, horizon: Timestamp) -
     let mut at = on.and_then(|watch| watch.shift.from).unwrap_or(now);
     while at < horizon {
         let Some(watch) = watch(roster, slot, at) else {
-            break;
+            // Where a shift is not for everybody to see it goes on with the next one.
+            match next_from(&roster.cycles, slot, at) {
+                Some(next) => at = next,
+                None => break,
+            }
+            continue;
         };
         // A watch ends later than it is asked for; if it did not, this would end.
         let until = watch.until.max(

@@ -99,7 +99,15 @@ impl Cycle {
     }
 }
 
-/// The cycle in whose shift of a slot an instant lies; none after the last one.
+/// When the first shift of a slot after an instant begins; none after the last one.
+#[must_use]
+pub fn next_from(cycles: &[Cycle], slot: &Slot, at: Timestamp) -> Option<Timestamp> {
+    let begins = cycles.iter().filter_map(|cycle| cycle.span(slot).from);
+    begins.filter(|from| at < *from).min()
+}
+
+/// The cycle in whose shift of a slot an instant lies; none after the last one, and between two where one was left out because
+/// it is not for everybody to see.
 #[must_use]
 pub fn at<'a>(cycles: &'a [Cycle], slot: &Slot, at: Timestamp) -> Option<&'a Cycle> {
     cycles.iter().find(|cycle| cycle.span(slot).holds(at))
