@@ -1,6 +1,6 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
-//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]), and carries rotations to
-//! where people are mentioned and paged ([`mod@carry`]).
+//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]), carries rotations to
+//! where people are mentioned and paged ([`mod@carry`]), and reads when people are away ([`calendars`]).
 //!
 //! Each part is a task of its own, and begun anew where it panics ([`anew`]).
 //!
@@ -10,6 +10,7 @@
 pub mod anew;
 mod announced;
 mod branches;
+pub mod calendars;
 pub mod carry;
 pub mod check_roles;
 mod hooks;
@@ -66,6 +67,7 @@ pub async fn run(state: AppState) {
         anew::part(state, "looking", looking::run),
         anew::part(state, "shipped", shipped::run),
         anew::part(state, "carry", carry::run),
+        anew::part(state, "calendars", calendars::run),
     );
 }
 

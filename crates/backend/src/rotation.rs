@@ -6,6 +6,7 @@
 pub mod absences;
 pub mod answer;
 pub mod assign;
+pub mod calendar;
 pub mod confirm;
 pub mod days;
 pub mod exchange;
@@ -13,6 +14,7 @@ pub mod feed;
 pub mod handover;
 pub mod member;
 pub mod offer;
+pub mod people_file;
 pub mod proposals;
 mod queries;
 mod rows;
@@ -30,7 +32,7 @@ use domain::rotation::propose::{Availability, Case};
 use domain::rotation::{Member, Roster, Swap};
 use jiff::civil::Date;
 
-pub use queries::{Mine, OwnShift, mine, people, rotation, shifts_of};
+pub use queries::{Mine, OwnShift, mine, people, rotation, shifts_of, whole_team};
 
 use crate::calendar::{Listed, Product};
 

@@ -353,6 +353,8 @@ impl World {
             "rotation_notes",
             "rotation_handovers",
             "rotation_feeds",
+            "rotation_team_feeds",
+            "absence_calendars",
             "audit",
             "outbox",
         ] {
