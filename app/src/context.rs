@@ -86,6 +86,25 @@ impl fmt::Debug for dyn GitLabs {
     }
 }
 
+/// What pages may have done with the private calendars of people, of which Slipway reads when they are away. It ends within
+/// seconds, whatever the calendar's server does.
+pub trait Calendars: Send + Sync {
+    /// Keeps the address of one's own, encrypted, and reads it. What goes wrong with reading is written down beside it.
+    fn keep<'a>(&'a self, actor: &'a Actor, address: &'a str) -> Asking<'a, backend::Result<()>>;
+
+    /// Reads one's own now.
+    fn read_now<'a>(&'a self, actor: &'a Actor) -> Asking<'a, backend::Result<()>>;
+
+    /// Forgets one's own, and what was read from it.
+    fn forget<'a>(&'a self, actor: &'a Actor) -> Asking<'a, backend::Result<()>>;
+}
+
+impl fmt::Debug for dyn Calendars {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Calendars")
+    }
+}
+
 /// What a form that was refused leaves for the page after it, so that nothing typed is lost.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Flash {
@@ -132,6 +151,8 @@ pub struct RequestContext {
     pub connections: Arc<[Connected]>,
     /// What may be asked of them.
     pub gitlabs: Arc<dyn GitLabs>,
+    /// What may be done with calendars.
+    pub calendars: Arc<dyn Calendars>,
     /// How the page looks.
     pub theme: Theme,
     /// The viewer's time zone: the one of the address, else the one that the browser has told.

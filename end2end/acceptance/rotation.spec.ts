@@ -67,3 +67,37 @@ test('somebody says when they are away, and offers days of their shift', async (
   await swaps.getByRole('button', { name: /Undo/ }).click();
   await expect(other.getByRole('region', { name: 'Offers and swaps' })).toHaveCount(0);
 });
+
+test('a file of shifts is looked at before it is taken in', async ({ page }) => {
+  await signInAs(page, 'ana');
+  await page.goto('/rotation/gitlab/files');
+  await expectAccessible(page);
+  await expectNothingSticksOut(page);
+  const out = await (await page.request.get('/api/v1/rotation/gitlab/files/shifts.csv')).text();
+  const [head, ...lines] = out.trim().split('\r\n');
+  const line = (lines.find((each) => /^19\.10,[^,]*,amer,/.test(each)) ?? '').replace(/[^,]*$/, '');
+  const form = page.getByRole('region', { name: 'In', exact: true });
+  const preview = async (person: string) => {
+    await form.getByLabel('Form', { exact: true }).selectOption('shifts.csv');
+    await form.getByLabel('The file').fill(`${head}\n${line}${person}\n`);
+    await form.getByRole('button', { name: 'Preview' }).click();
+  };
+  // What is wrong is named by its line, and what was typed is still there.
+  await preview('nobody-here');
+  await expect(form).toContainText("line 2, column 1: nobody of the rotation has the username 'nobody-here'");
+  await expect(form.getByLabel('The file')).toHaveValue(/nobody-here/);
+  await preview('noah');
+  const follows = page.getByRole('region', { name: 'What it would do' });
+  await expect(follows.getByRole('row', { name: /19\.10/ })).toContainText('Noah Tremblay');
+  await expectAccessible(page);
+  await expectNothingSticksOut(page);
+  await follows.getByRole('button', { name: 'Take it in' }).click();
+  await expect(form).toContainText('One shift is other than it was.');
+
+  // Everybody's shifts have an address, which is shown once and ends when somebody says so.
+  const calendar = page.getByRole('region', { name: 'The team’s calendar' });
+  await calendar.getByRole('button', { name: 'Make an address' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '/feeds/duty/' })).toBeVisible();
+  await calendar.getByRole('button', { name: 'End the address' }).click();
+  await expect(calendar.getByRole('button', { name: 'Make an address' })).toBeVisible();
+});

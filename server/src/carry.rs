@@ -9,14 +9,17 @@ mod groups;
 mod pager;
 mod terraform;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use backend::carry::{KeepCarried, Look, ours};
-use domain::id::ProductId;
+use backend::carry::{Carried, KeepCarried, Look, named, ours};
+use domain::id::{PersonId, ProductId};
 use domain::identity::Actor;
+use domain::rotation::Slot;
+use domain::rotation::carry::covered;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::config::{self, Config, Secret, To};
+use crate::config::{self, As, Config, Secret, To, When};
 use crate::state::AppState;
 
 /// Who carries.
@@ -24,6 +27,8 @@ pub(crate) static ACTOR: Actor = Actor::System("carry");
 
 /// So far ahead overrides are made: the shifts of some releases.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 120);
+/// So many differences are named; the others are counted.
+const NAMED: usize = 30;
 
 /// A place, ready to be used.
 #[derive(Debug)]
@@ -36,6 +41,8 @@ pub struct Place {
     pub slots: Vec<String>,
     at: At,
     token: Secret,
+    when: When,
+    way: As,
     only_look: bool,
     people: BTreeMap<String, String>,
 }
@@ -45,6 +52,8 @@ pub struct Place {
 enum At {
     GitLab {
         client: gitlab::Client,
+        /// The name of its connection: numbers of people are those of this GitLab.
+        connection: String,
         group: String,
         level: u32,
     },
@@ -61,16 +70,27 @@ enum At {
 /// Somebody on duty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnDuty {
+    /// Who.
+    pub person: PersonId,
     /// The username here.
     pub username: String,
     /// The name for people.
     pub name: String,
-    /// The number in the GitLab that they sign in by.
-    pub gitlab_id: Option<i64>,
+    /// The connection that they sign in by, and their number there.
+    pub signs_in: Option<(String, i64)>,
     /// From when.
     pub from: Timestamp,
     /// Until when.
     pub until: Timestamp,
+}
+
+/// A slot and who is on duty in it, in the shift that is on and later.
+#[derive(Debug, Clone)]
+pub struct Slotted {
+    /// The slot.
+    pub slot: Slot,
+    /// Who, in order.
+    pub duties: Vec<OnDuty>,
 }
 
 /// What a place is to say.
@@ -78,9 +98,48 @@ pub struct OnDuty {
 pub struct Wanted {
     /// The product.
     pub product: ProductId,
-    /// Who is on duty in the place's slots, from now on.
-    pub duties: Vec<OnDuty>,
+    /// The place's slots.
+    pub slots: Vec<Slotted>,
+    /// The declared days.
+    pub declared: BTreeSet<Date>,
 }
+
+impl Wanted {
+    fn duties(&self) -> impl Iterator<Item = &OnDuty> {
+        self.slots.iter().flat_map(|slotted| &slotted.duties)
+    }
+
+    /// Who is carried and when, from now on: of all that is on duty what a place wants.
+    fn turns(&self, when: When, now: Timestamp) -> Vec<OnDuty> {
+        let horizon = now.saturating_add(AHEAD).unwrap_or(now);
+        let mut found = Vec::new();
+        for Slotted { slot, duties } in &self.slots {
+            for duty in duties
+                .iter()
+                .filter(|duty| now < duty.until && duty.from < horizon)
+            {
+                let parts = match when {
+                    When::Always => vec![(duty.from, duty.until)],
+                    When::Cover => {
+                        // What runs already is given from its own beginning.
+                        let from = duty.from.max(now.saturating_sub(DAYS).unwrap_or(now));
+                        covered(slot, &self.declared, (from, duty.until.min(horizon)))
+                    }
+                };
+                let parts = parts.into_iter().filter(|(_, until)| now < *until);
+                found.extend(parts.map(|(from, until)| OnDuty {
+                    from,
+                    until,
+                    ..duty.clone()
+                }));
+            }
+        }
+        found
+    }
+}
+
+/// Longer than the hours of a day and a weekend between them.
+const DAYS: SignedDuration = SignedDuration::from_hours(24 * 4);
 
 /// Why something could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -122,6 +181,7 @@ impl Place {
                     .find(|connection| place.connection.is_empty() || connection.name == place.connection)?;
                 At::GitLab {
                     client: gitlab::Client::new(&connection.url),
+                    connection: connection.name.clone(),
                     group: target,
                     level: place.level,
                 }
@@ -141,20 +201,43 @@ impl Place {
             slots: place.slots.clone(),
             at,
             token: place.token.clone(),
+            when: place.hours.unwrap_or(match place.to {
+                To::PagerDuty => When::Cover,
+                To::GitLab | To::Slack => When::Always,
+            }),
+            way: place.way,
             only_look: place.only_look,
             people: place.people.clone(),
         })
     }
 
-    /// Who somebody is there.
+    /// Who somebody is there. A number in GitLab is theirs only in the one that they sign in by.
     fn account(&self, duty: &OnDuty) -> Option<String> {
-        match self.at {
-            At::GitLab { .. } => duty.gitlab_id.map(|number| number.to_string()),
-            At::Slack { .. } | At::PagerDuty { .. } => self
-                .people
-                .iter()
-                .find(|(username, _)| username.eq_ignore_ascii_case(&duty.username))
-                .map(|(_, account)| account.clone()),
+        let mut people = self.people.iter();
+        let said = people.find(|(username, _)| username.eq_ignore_ascii_case(&duty.username));
+        let said = said.map(|(_, account)| account.clone());
+        let At::GitLab { connection, .. } = &self.at else {
+            return said;
+        };
+        said.or_else(|| {
+            let (by, number) = duty.signs_in.as_ref()?;
+            (by == connection).then(|| number.to_string())
+        })
+    }
+
+    /// How somebody gets known there, for the operator.
+    fn hint(&self, duty: &OnDuty) -> String {
+        let (name, username, place) = (named(&duty.person), &duty.username, &self.name);
+        match &self.at {
+            At::GitLab { connection, .. } => format!(
+                "{name} has not signed in by GitLab '{connection}', so nobody knows who they are there; they sign in, or write \
+                 {username} = \"…\", their number, under [carry.people] of '{place}'"
+            ),
+            At::Slack { .. } | At::PagerDuty { .. } => {
+                format!(
+                    "{name} is not known there; write {username} = \"…\" under [carry.people] of '{place}'"
+                )
+            }
         }
     }
 }
@@ -165,21 +248,37 @@ struct Visit<'v> {
     place: &'v Place,
     wanted: &'v Wanted,
     now: Timestamp,
-    /// How accounts are called.
+    /// Who is on duty, now and later, as far as the place is to say it.
+    turns: Vec<OnDuty>,
+    /// Whose an account is, of those on duty.
+    people: BTreeMap<String, PersonId>,
+    /// How accounts of others are called.
     called: BTreeMap<String, String>,
 }
 
 impl Visit<'_> {
     /// How an account is called for people.
     fn call(&self, account: &str) -> String {
-        self.called
-            .get(account)
-            .cloned()
-            .unwrap_or_else(|| account.to_owned())
+        self.people.get(account).map_or_else(
+            || {
+                let called = self.called.get(account);
+                called.cloned().unwrap_or_else(|| account.to_owned())
+            },
+            named,
+        )
+    }
+
+    /// Something that is put there or taken away, for an account.
+    fn carried(&self, thing: &str, account: &str, until: Option<Timestamp>) -> Carried {
+        Carried {
+            thing: thing.to_owned(),
+            person: self.people.get(account).cloned(),
+            until,
+        }
     }
 
     /// Writes down what was done.
-    async fn keep(&self, put: Vec<String>, taken: Vec<String>, words: Vec<String>) -> Result<(), Trouble> {
+    async fn keep(&self, put: Vec<Carried>, taken: Vec<Carried>) -> Result<(), Trouble> {
         if put.is_empty() && taken.is_empty() {
             return Ok(());
         }
@@ -188,7 +287,6 @@ impl Visit<'_> {
             place: self.place.name.clone(),
             put,
             taken,
-            words,
         };
         Ok(self.state.db.write(&ACTOR, work).await?)
     }
@@ -209,6 +307,10 @@ pub async fn carry(state: &AppState, place: &Place, wanted: &Wanted) -> Look {
             trouble.to_string()
         }
     };
+    if let Some(more) = drift.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        drift.truncate(NAMED);
+        drift.push(format!("{more} more differences"));
+    }
     Look {
         place: place.name.clone(),
         product: wanted.product.clone(),
@@ -225,40 +327,45 @@ async fn visit(
     now: Timestamp,
     drift: &mut Vec<String>,
 ) -> Result<(), Trouble> {
-    let mut called: BTreeMap<String, String> = place
-        .people
-        .iter()
-        .map(|(username, account)| (account.clone(), username.clone()))
-        .collect();
-    for duty in &wanted.duties {
+    let mut people = BTreeMap::new();
+    for duty in wanted.duties() {
         match place.account(duty) {
             Some(account) => {
-                called.insert(account, duty.name.clone());
+                people.insert(account, duty.person.clone());
             }
+            // Who was on duty before needs no account any more.
+            None if duty.until <= now => {}
             None => {
-                let words = match place.at {
-                    At::GitLab { .. } => format!(
-                        "{} has not signed in by GitLab, so nobody knows who they are there",
-                        duty.name
-                    ),
-                    At::Slack { .. } | At::PagerDuty { .. } => format!(
-                        "{} is not known there; write {} = \"…\" under [carry.people] of '{}'",
-                        duty.name, duty.username, place.name
-                    ),
-                };
+                let words = place.hint(duty);
                 if !drift.contains(&words) {
                     drift.push(words);
                 }
             }
         }
     }
+    if place.way == As::Terraform {
+        let address = format!(
+            "/api/v1/rotation/{}/places/{}/pagerduty.tf",
+            place.product, place.name
+        );
+        drift.push(format!(
+            "it is kept by Terraform, with what stands at {address}; whether that was applied is not looked at"
+        ));
+        return Ok(());
+    }
     let ours = ours(&state.db, &place.name).await?;
+    let called = place
+        .people
+        .iter()
+        .map(|(username, account)| (account.clone(), username.clone()));
     let mut visit = Visit {
         state,
         place,
         wanted,
         now,
-        called,
+        turns: wanted.turns(place.when, now),
+        people,
+        called: called.collect(),
     };
     match &place.at {
         At::PagerDuty { client, schedule } => pager::visit(&visit, client, schedule, ours, drift).await,

@@ -14,7 +14,7 @@ use domain::identity::Role;
 use gitlab::hook::signature::{BadKey, Secrets};
 use serde::Deserialize;
 
-pub use carry::{Carry, To};
+pub use carry::{As, Carry, To, When};
 pub use read::{ConfigError, load};
 pub(crate) use read::{is_loopback, value_of};
 pub use secret::Secret;
@@ -49,6 +49,8 @@ pub struct Config {
     pub limits: Limits,
     /// The forecasts.
     pub forecast: Forecast,
+    /// The private calendars of people.
+    pub calendars: Calendars,
     /// The GitLab connections.
     #[serde(default)]
     pub gitlab: Vec<GitLab>,
@@ -104,6 +106,14 @@ pub struct Database {
 pub struct Forecast {
     /// Whether they are for everybody, and not for the team alone.
     pub public: bool,
+}
+
+/// Settings of the private calendars of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendars {
+    /// Whether they may also be over http, and at addresses that are not public.
+    pub inside: bool,
 }
 
 /// How much one may ask for.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::context::{Connected, GitLabs};
+use app::context::{Calendars, Connected, GitLabs};
 use axum::extract::FromRef;
 use backend::Db;
 use leptos::config::LeptosOptions;
@@ -11,6 +11,7 @@ use tokio::sync::{Notify, watch};
 use crate::api::Lists;
 use crate::assets;
 use crate::auth::Connection;
+use crate::calendars::Reader;
 use crate::config::Config;
 use crate::connections::Connections;
 use crate::feeds::Cache;
@@ -46,6 +47,8 @@ pub struct Parts {
     pub connections: Connections,
     /// The same, for pages.
     pub connected: Arc<[Connected]>,
+    /// What the private calendars of people are read with.
+    pub calendars: Reader,
     /// Wakes who settles deliveries when one came.
     pub delivered: Notify,
     /// Wakes who asks what a deployment has brought when one has succeeded.
@@ -83,6 +86,7 @@ impl AppState {
             .sign_in()
             .map(|settings| Connection::new(settings, &config));
         let connections = Connections::new(&config);
+        let calendars = Reader::new(&config);
         let limits = Limits::new(&config.limits);
         Self(Arc::new(Parts {
             db,
@@ -92,6 +96,7 @@ impl AppState {
             gitlab,
             connected: connections.for_pages().into(),
             connections,
+            calendars,
             delivered: Notify::new(),
             deployed: Notify::new(),
             look: Notify::new(),
@@ -110,6 +115,12 @@ impl AppState {
     /// What pages may have asked of the GitLabs.
     #[must_use]
     pub fn gitlabs(&self) -> Arc<dyn GitLabs> {
+        self.0.clone()
+    }
+
+    /// What pages may have done with the private calendars of people.
+    #[must_use]
+    pub fn calendars(&self) -> Arc<dyn Calendars> {
         self.0.clone()
     }
 }

@@ -1,6 +1,7 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
 //! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]), keeps what is handed
-//! over when a shift changes ([`handover`]), and carries rotations to where people are mentioned and paged ([`mod@carry`]).
+//! over when a shift changes ([`handover`]), carries rotations to where people are mentioned and paged ([`mod@carry`]), and reads
+//! when people are away ([`calendars`]).
 //!
 //! Each part is a task of its own, and begun anew where it panics ([`anew`]).
 //!
@@ -10,6 +11,7 @@
 pub mod anew;
 mod announced;
 mod branches;
+pub mod calendars;
 pub mod carry;
 pub mod check_roles;
 pub mod handover;
@@ -68,6 +70,7 @@ pub async fn run(state: AppState) {
         anew::part(state, "shipped", shipped::run),
         anew::part(state, "handover", handover::run),
         anew::part(state, "carry", carry::run),
+        anew::part(state, "calendars", calendars::run),
     );
 }
 

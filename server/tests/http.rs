@@ -5,6 +5,7 @@ mod http {
     mod api;
     mod around;
     mod attacks;
+    mod calendars;
     mod carry;
     mod changes;
     mod dates;

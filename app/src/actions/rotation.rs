@@ -3,6 +3,7 @@
 mod absence;
 mod answer;
 mod assign;
+mod calendar;
 mod confirm;
 mod days;
 mod feed;
@@ -16,6 +17,8 @@ mod take;
 mod take_over;
 
 use leptos::server_fn::ServerFn;
+
+pub(crate) use answer::form_of as poll_form;
 
 macro_rules! paths {
     ($($(#[$doc:meta])* $name:ident: $function:path;)+) => {$(
@@ -47,6 +50,12 @@ paths! {
     remove_absence_path: absence::RemoveAbsence;
     /// Where the form goes that takes absences in from a calendar.
     import_absences_path: absence::ImportAbsences;
+    /// Where the form goes that keeps the address of one's calendar.
+    keep_calendar_path: calendar::KeepCalendar;
+    /// Where the form goes that has it read.
+    read_calendar_path: calendar::ReadCalendar;
+    /// Where the form goes that forgets it.
+    forget_calendar_path: calendar::ForgetCalendar;
     /// Where the form of the poll goes.
     answer_path: answer::AnswerPoll;
     /// Where the form goes that offers a shift.
@@ -65,6 +74,12 @@ paths! {
     acknowledge_path: handover::Acknowledge;
     /// Where the form goes that makes a secret address.
     feed_path: feed::MakeFeed;
+    /// Where the form goes that ends it.
+    end_feed_path: feed::EndFeed;
+    /// Where the form goes that makes the secret address of a product's calendar.
+    team_feed_path: feed::MakeTeamFeed;
+    /// Where the form goes that ends that.
+    end_team_feed_path: feed::EndTeamFeed;
     /// Where the form goes that declares a day.
     declare_path: days::DeclareDay;
     /// Where the form goes that takes that back.

@@ -1,6 +1,7 @@
 //! What is done with rotations as files: looking at one, and taking it in.
 
 mod import;
+mod people;
 mod preview;
 
 use backend::rotation::exchange::Incoming;
@@ -10,6 +11,14 @@ use crate::error::AppError;
 
 /// The form that both are about.
 pub(crate) const FORM: &str = "import-shifts";
+
+/// The form of a file of people.
+pub(crate) const PEOPLE: &str = "import-people";
+
+/// Where the form of a file of people goes.
+pub(crate) fn people_path() -> &'static str {
+    <people::ImportPeople as ServerFn>::PATH
+}
 
 /// Where the form goes that looks at a file.
 pub(crate) fn preview_path() -> &'static str {

@@ -1,5 +1,7 @@
 //! Pieces of the pages of a rotation.
 
+pub mod absences;
+pub mod answers;
 pub mod at_helm;
 pub mod balance;
 pub mod coming;

@@ -20,6 +20,7 @@ use crate::actions::rotation::set_path;
 use crate::components::bits::{Icon, notice, stale};
 use crate::components::fields::Field;
 use crate::components::load::load;
+use crate::components::rotation::answers::answers;
 use crate::components::rotation::balance::balance;
 use crate::components::rotation::coming::coming;
 use crate::components::rotation::cover::cover;
@@ -106,11 +107,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             </div>
         }
     });
+    let plans = context.may(Action::KeepRotation);
     let content = (!rotation.roster.slots.is_empty()).then(|| {
         view! {
             {now(&context, &rotation)}
             {cover(&context, &rotation)}
             {coming(&context, &rotation)}
+            {plans.then(|| answers(&context, &rotation))}
             {swaps(&context, &rotation)}
             {balance(&context, &rotation)}
         }

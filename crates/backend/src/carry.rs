@@ -1,9 +1,9 @@
 //! Where the rotation is carried to: what was put there, and how it was found. Where that is and by which token stands in
 //! the settings; what is to be done says `domain::rotation::carry`, and the worker does it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::id::ProductId;
+use domain::id::{PersonId, ProductId};
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
 use serde_json::json;
@@ -27,6 +27,27 @@ pub async fn ours(db: &Db, place: &str) -> Result<BTreeSet<String>> {
     Ok(rows.into_iter().map(|row| row.thing).collect())
 }
 
+/// Something that was put somewhere, or taken away. Who it is stands in it by the id alone: names go when people do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// The account, or the id of the override.
+    pub thing: String,
+    /// Who it is, where that is known.
+    pub person: Option<PersonId>,
+    /// Until when, of an override.
+    pub until: Option<Timestamp>,
+}
+
+impl Carried {
+    fn detail(&self) -> serde_json::Value {
+        json!({
+            "thing": self.thing,
+            "person": self.person,
+            "until": self.until.map(|until| until.to_string()),
+        })
+    }
+}
+
 /// Writes down what was done in a place. It was done already: a write never waits for others.
 #[derive(Debug, Clone)]
 pub struct KeepCarried {
@@ -35,11 +56,9 @@ pub struct KeepCarried {
     /// The name of the place in the settings.
     pub place: String,
     /// What was put there.
-    pub put: Vec<String>,
+    pub put: Vec<Carried>,
     /// What was taken away.
-    pub taken: Vec<String>,
-    /// The same for people, such as `Ana Ferreira until 18 Jun 2026 00:00 UTC`.
-    pub words: Vec<String>,
+    pub taken: Vec<Carried>,
 }
 
 impl UseCase for KeepCarried {
@@ -48,23 +67,50 @@ impl UseCase for KeepCarried {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let (place, now) = (self.place.as_str(), tx.now());
-        for thing in &self.put {
+        for put in &self.put {
             let sql = "INSERT INTO carried (place, thing, at) VALUES ($1, $2, $3) ON CONFLICT (place, thing) DO NOTHING";
-            tx.keep(sql, args![place, thing.as_str(), now]).await?;
+            tx.keep(sql, args![place, put.thing.as_str(), now]).await?;
         }
-        for thing in &self.taken {
+        for taken in &self.taken {
             let sql = "DELETE FROM carried WHERE place = $1 AND thing = $2";
-            tx.keep(sql, args![place, thing.as_str()]).await?;
+            tx.keep(sql, args![place, taken.thing.as_str()]).await?;
         }
+        let details = |all: &[Carried]| -> Vec<_> { all.iter().map(Carried::detail).collect() };
         tx.audit(AuditEntry {
             action: "rotation.carried",
             entity: format!("product:{}", self.product),
-            detail: json!({ "place": self.place, "done": self.words }),
+            detail: json!({ "place": self.place, "put": details(&self.put), "taken": details(&self.taken) }),
         })
     }
 }
 
-/// How a place was found.
+/// Stands for a person's name in what is kept of a place; [`looks`] puts the name in that they have then.
+#[must_use]
+pub fn named(person: &PersonId) -> String {
+    format!("{MARK}{person}}}")
+}
+
+/// How a name's place begins.
+const MARK: &str = "{person:";
+
+/// The text with the names that people have now.
+fn with_names(text: &str, names: &BTreeMap<String, String>) -> String {
+    let mut told = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(MARK) {
+        told.push_str(before);
+        let Some((id, behind)) = after.split_once('}') else {
+            rest = after;
+            continue;
+        };
+        told.push_str(names.get(id).map_or("somebody", String::as_str));
+        rest = behind;
+    }
+    told.push_str(rest);
+    told
+}
+
+/// How a place was found. Names of people stand in its texts as [`named`] gives them until it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
     /// Its name in the settings.
@@ -73,7 +119,7 @@ pub struct Look {
     pub product: ProductId,
     /// When.
     pub at: Timestamp,
-    /// Why it could not be looked at, or not brought into step; empty where all went well.
+    /// Why it could not be worked out, looked at or brought into step; empty where all went well.
     pub trouble: String,
     /// How it differs from the rotation, a sentence for each difference.
     pub drift: Vec<String>,
@@ -105,11 +151,19 @@ pub async fn keep_look(db: &Db, look: &Look) -> Result<()> {
 pub async fn forget_looks(db: &Db, places: &[&str]) -> Result<()> {
     for look in rows(db).await? {
         if !places.contains(&look.place.as_str()) {
-            let sql = "DELETE FROM carry_looks WHERE place = $1";
-            db.keep(sql, args![look.place.as_str()]).await?;
+            forget_look(db, &look.place).await?;
         }
     }
     Ok(())
+}
+
+/// Forgets how one place was found.
+///
+/// # Errors
+/// When the database does.
+pub async fn forget_look(db: &Db, place: &str) -> Result<()> {
+    let sql = "DELETE FROM carry_looks WHERE place = $1";
+    db.keep(sql, args![place]).await.map(drop)
 }
 
 /// How the places were found that a product's rotation is carried to, by their names. It names people, so it is for the team
@@ -129,12 +183,18 @@ pub async fn looks(db: &Db, viewer: &Viewer, product: &str) -> Result<Vec<Look>>
     let Some(id) = seen.map(|product| product.id.clone()) else {
         return Ok(Vec::new());
     };
+    let names: Vec<(String, String)> = read.rows("SELECT id, name FROM people", args![]).await?;
     drop(read);
-    Ok(rows(db)
-        .await?
-        .into_iter()
-        .filter(|look| look.product == id)
-        .collect())
+    let names: BTreeMap<String, String> = names.into_iter().collect();
+    let mut looks = rows(db).await?;
+    looks.retain(|look| look.product == id);
+    for look in &mut looks {
+        look.trouble = with_names(&look.trouble, &names);
+        for line in &mut look.drift {
+            *line = with_names(line, &names);
+        }
+    }
+    Ok(looks)
 }
 
 async fn rows(db: &Db) -> Result<Vec<Look>> {
@@ -165,4 +225,19 @@ async fn rows(db: &Db) -> Result<Vec<Look>> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_put_in_when_it_is_read() {
+        let names = BTreeMap::from([("p-1".to_owned(), "Ana".to_owned())]);
+        let id = |id: &str| named(&id.parse().unwrap());
+        let text = format!("{} is in, {} is not", id("p-1"), id("p-2"));
+        assert_eq!(with_names(&text, &names), "Ana is in, somebody is not");
+        assert_eq!(with_names("{person:p-1 and {x}", &names), "somebody");
+        assert_eq!(with_names("none {at} all", &names), "none {at} all");
+    }
 }

@@ -7,6 +7,7 @@
 pub mod absences;
 pub mod answer;
 pub mod assign;
+pub mod calendar;
 pub mod confirm;
 pub mod days;
 pub mod debts;
@@ -18,6 +19,7 @@ pub mod handover;
 pub mod helm;
 pub mod member;
 pub mod offer;
+pub mod people_file;
 pub mod proposals;
 mod queries;
 mod rows;
@@ -39,8 +41,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub(crate) use gone::let_go;
+pub use queries::{Mine, mine, people, rotation, whole_team};
 pub(crate) use window::cycles_with;
-pub use queries::{Mine, mine, people, rotation};
 
 use crate::calendar::{Listed, Product};
 use debts::Debt;

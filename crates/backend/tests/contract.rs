@@ -146,7 +146,7 @@ stories! {
     }
     carry {
         what_was_carried_is_known_once [KeepCarried]
-        how_places_were_found_is_for_the_team [keep_look forget_looks]
+        how_places_were_found_is_for_the_team [keep_look forget_look]
     }
     changes {
         the_order_of_what_is_told_makes_no_difference
@@ -348,6 +348,9 @@ stories! {
     }
     rotation_files {
         a_file_comes_in_as_a_whole [ImportShifts]
+        people_come_in_as_a_whole [ImportMembers]
+        a_team_has_a_calendar_of_its_own [MakeTeamFeed EndTeamFeed EndDutyFeed]
+        a_calendar_is_read_in_the_place_of_what_it_said [KeepCalendar ForgetCalendar TakeRead]
     }
     rotation {
         slots_are_set_once [SetRotation]

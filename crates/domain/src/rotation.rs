@@ -7,7 +7,7 @@
 //! serves them ([`duty::on_duty`]).
 //!
 //! It comes in and goes out as GitLab's [`releases_yml`] and as a table ([`csv`], [`json`]; what follows from a file says
-//! [`exchange`]), absences come from people's calendars ([`absences`]), and who is on duty is carried to where people are
+//! [`exchange`]), its people as a table of their own ([`people`]), absences come from people's calendars ([`absences`]), and who is on duty is carried to where people are
 //! mentioned and paged ([`carry`]).
 //!
 //! Source: GitLab's handbook, "Release managers".
@@ -26,6 +26,7 @@ pub mod json;
 pub mod member;
 pub mod missing;
 pub mod moves;
+pub mod people;
 pub mod problem;
 pub mod propose;
 pub mod releases_yml;

@@ -7,9 +7,11 @@ use domain::calendar::{Version, Zone};
 use domain::rotation::carry::group::{self, Group};
 use domain::rotation::carry::overrides::{Override, Schedule, Turn};
 use domain::rotation::carry::terraform::{self, Layer};
+use domain::rotation::carry::{covered, undeclared};
 use domain::rotation::problem::Report;
 use domain::rotation::sheet::Entry;
-use domain::rotation::{Absence, absences, csv, json};
+use domain::rotation::slot::read_slots;
+use domain::rotation::{Absence, Experience, Member, Slot, absences, csv, json, people};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -147,6 +149,82 @@ proptest! {
     }
 }
 
+#[test]
+fn people_as_csv() {
+    let head = "username,zone,region,team,experience,security,from,until,every,active\n";
+    let text =
+        format!("{head}ana,Europe/Lisbon,emea,,led,yes,09:00,17:30,3,\nBo,UTC,AMER,-x,,,22:00,06:00,,no\n");
+    let lines = people::read(&text).unwrap();
+    let [ana, bo] = lines.as_slice() else {
+        panic!("{lines:?}")
+    };
+    assert_eq!(
+        (ana.at, ana.region.as_str(), ana.experience, ana.every),
+        (2, "EMEA", Experience::Led, 3)
+    );
+    assert!(ana.security && ana.active && !bo.security && !bo.active);
+    let member = |line: &people::Line| Member {
+        person: "p".parse().unwrap(),
+        username: line.username.clone(),
+        name: "Somebody".to_owned(),
+        zone: line.hours.zone.clone(),
+        region: line.region.clone(),
+        team: line.team.clone(),
+        experience: line.experience,
+        security: line.security,
+        hours: line.hours.clone(),
+        absences: Vec::new(),
+        every: line.every,
+        active: line.active,
+    };
+    let members: Vec<Member> = lines.iter().map(member).collect();
+    let out = people::write(&members);
+    assert!(
+        out.contains("\r\nBo,UTC,AMER,'-x,new,no,22:00,06:00,2,no\r\n"),
+        "{out}"
+    );
+    assert_eq!(people::read(&out).unwrap(), lines);
+    assert!(ana.is_so(&members[0]) && !ana.is_so(&members[1]));
+    for (body, expected) in [
+        (
+            "ana,UTC,EMEA,,led,yes,09:00\n",
+            "line 2, column 1: 7 fields stand here, and the head has 10",
+        ),
+        (
+            ",UTC,EMEA,,,,09:00,17:00,,",
+            "line 2, column 1: a username stands here",
+        ),
+        ("ana,Mars,EMEA,,,,09:00,17:00,,", "line 2, column 5: "),
+        (
+            "ana,UTC,E MEA,,,,09:00,17:00,,",
+            "line 2, column 9: 1 to 24 letters",
+        ),
+        (
+            "ana,UTC,EMEA,,,,nine,17:00,,",
+            "line 2, column 17: 'nine' is no time of day",
+        ),
+        (
+            "ana,UTC,EMEA,,expert,,09:00,17:00,,",
+            "line 2, column 15: 'expert' is no experience",
+        ),
+        (
+            "ana,UTC,EMEA,,,perhaps,09:00,17:00,,",
+            "line 2, column 16: 'perhaps' is neither yes nor no",
+        ),
+        (
+            "ana,UTC,EMEA,,,,09:00,17:00,1,",
+            "line 2, column 29: '1' is no number from 2 to 12",
+        ),
+        (
+            "ana,UTC,EMEA,,,,09:00,17:00,,\nANA,UTC,EMEA,,,,09:00,17:00,,",
+            "line 3, column 1: 'ANA' stands in line 2 already",
+        ),
+    ] {
+        let told = people::read(&format!("{head}{body}")).unwrap_err().to_string();
+        assert!(told.starts_with(expected), "{body}: {told}");
+    }
+}
+
 fn year() -> Absence {
     Absence {
         from: date(2026, 1, 1),
@@ -247,6 +325,7 @@ fn only_whom_slipway_has_put_in_goes_out() {
         there: set(&["boss", "bo", "ana"]),
         wanted: set(&["ana", "chidi"]),
         ours: set(&["bo", "gone"]),
+        ..Group::default()
     };
     assert_eq!(
         group.plan(),
@@ -268,6 +347,40 @@ fn only_whom_slipway_has_put_in_goes_out() {
             "BO is in the group and not on duty any more",
             "BOSS is in the group and not on duty; others have put them in, so they stay",
         ]
+    );
+    // Who is in it by a group above need not come in.
+    let above = Group {
+        inherited: set(&["chidi"]),
+        ..group.clone()
+    };
+    assert!(above.plan().add.is_empty() && above.reaches_somebody());
+    assert_eq!(above.drift().len(), 2);
+    // As long as somebody on duty is unknown there nobody goes.
+    let unknown = Group {
+        unknown: set(&["Eli"]),
+        ..group.clone()
+    };
+    assert_eq!(
+        unknown.plan(),
+        group::Plan {
+            add: set(&["chidi"]),
+            remove: BTreeSet::new()
+        }
+    );
+    assert_eq!(unknown.planned(), set(&["ana", "bo", "boss", "chidi"]));
+    let alone = Group {
+        wanted: BTreeSet::new(),
+        ..unknown
+    };
+    assert!(alone.plan().is_empty());
+    let words: Vec<String> = alone
+        .drift()
+        .iter()
+        .map(|drift| drift.words(str::to_owned))
+        .collect();
+    assert_eq!(
+        words,
+        ["Eli is on duty, but unknown there, so nobody is taken out"]
     );
     let hole = Group {
         wanted: BTreeSet::new(),
@@ -317,6 +430,7 @@ fn overrides_follow_the_rotation() {
             turn("chidi", 80, 120),
         ],
         ours: set(&["past", "now", "late", "far"]),
+        unknown: Vec::new(),
     };
     let plan = schedule.plan(at(0), at(60));
     // The release has come later: who is on duty stays for two days more. The old ones go after the new ones have come.
@@ -366,38 +480,54 @@ fn overrides_follow_the_rotation() {
 }
 
 proptest! {
-    /// Whatever was there, the plan once done leaves nothing to do, and who is paged is who is on duty.
+    /// Whatever was there, the plan once done leaves nothing to do, and who is paged is who is on duty; where that one is unknown
+    /// to the pager, who was paged is paged.
     #[test]
     fn a_plan_that_is_done_leaves_nothing_to_do(
-        lengths in proptest::collection::vec((1..30_i64, 0..4_usize, any::<bool>()), 0..8),
+        lengths in proptest::collection::vec((1..30_i64, 0..4_usize, 0..4_u8), 0..8),
         there in proptest::collection::vec((-40..60_i64, 1..40_i64, 0..4_usize), 0..8),
     ) {
         let user = |which: usize| ["ana", "bo", "chidi", "dana"][which];
         let mut begin = -20;
-        let mut wanted = Vec::new();
-        for (length, which, hole) in lengths {
-            if !hole {
-                wanted.push(turn(user(which), begin, begin + length));
+        let (mut wanted, mut unknown) = (Vec::new(), Vec::new());
+        for (length, which, what) in lengths {
+            match what {
+                0 => {}
+                1 => unknown.push(turn("Eli", begin, begin + length)),
+                _ => wanted.push(turn(user(which), begin, begin + length)),
             }
             begin += length;
         }
         let there: Vec<Override> = there.iter().enumerate()
             .map(|(at, (from, length, which))| made(&format!("o{at}"), user(*which), *from, from + length)).collect();
         let ours = there.iter().map(|one| one.id.clone()).collect();
-        let mut schedule = Schedule { there, wanted, ours };
+        let mut schedule = Schedule { there, wanted, unknown, ours };
         let horizon = at(1000);
         let plan = schedule.plan(at(0), horizon);
+        let whom = |schedule: &Schedule, day: i64| {
+            let holds = |one: &&Override| one.turn.from <= at(day) && at(day) < one.turn.until;
+            schedule.there.iter().rev().find(holds).map(|one| one.turn.user.clone())
+        };
+        let before: Vec<Option<String>> = (0..200).map(|day| whom(&schedule, day)).collect();
+        prop_assert!(plan.delete.iter().all(|one| schedule.unknown.iter().all(|own| one.turn.until.min(own.until) <= one.turn.from.max(own.from).max(at(0)))));
         schedule.there.retain(|one| !plan.delete.contains(one));
         for (number, turn) in plan.create.into_iter().enumerate() {
             schedule.ours.insert(format!("n{number}"));
             schedule.there.push(Override { id: format!("n{number}"), turn });
         }
         prop_assert!(schedule.plan(at(0), horizon).is_empty());
-        prop_assert!(schedule.drift(at(0), horizon).is_empty());
-        let paged = |day: i64| schedule.there.iter().rev().find(|one| one.turn.from <= at(day) && at(day) < one.turn.until).map(|one| one.turn.user.as_str());
-        let duty = |day: i64| schedule.wanted.iter().find(|turn| turn.from <= at(day) && at(day) < turn.until).map(|turn| turn.user.as_str());
+        let eli = schedule.unknown.iter().any(|turn| at(0) < turn.until);
+        prop_assert_eq!(schedule.drift(at(0), horizon).len(), usize::from(eli));
+        let holds = |turn: &&Turn, day: i64| turn.from <= at(day) && at(day) < turn.until;
         for day in 0..200 {
-            prop_assert_eq!(paged(day), duty(day), "day {}", day);
+            let paged = whom(&schedule, day);
+            if let Some(duty) = schedule.wanted.iter().find(|turn| holds(turn, day)) {
+                prop_assert_eq!(paged.as_deref(), Some(duty.user.as_str()), "day {}", day);
+            } else if schedule.unknown.iter().any(|turn| holds(&turn, day)) {
+                prop_assert_eq!(&paged, before.get(usize::try_from(day).unwrap()).unwrap(), "day {}", day);
+            } else if !eli {
+                prop_assert_eq!(paged, None, "day {}", day);
+            }
         }
     }
 }
@@ -420,6 +550,8 @@ fn turns_as_terraform() {
                 person: "Ana",
             },
         ],
+        unknown: Vec::new(),
+        weekly: None,
     };
     assert_eq!(
         terraform::write(&schedule),
@@ -450,8 +582,138 @@ resource "pagerduty_schedule" "release_managers" {
     );
 }
 
+#[test]
+fn terraform_pages_in_the_hours_of_cover_and_says_who_is_missing() {
+    let (first, second) = (turn("PANA", 0, 10), turn("", 10, 40));
+    let night = terraform::Weekly {
+        from: time(22, 0),
+        until: time(6, 30),
+        zone: "Asia/Tokyo".parse().unwrap(),
+    };
+    let schedule = terraform::Schedule {
+        resource: "apac",
+        name: "APAC",
+        turns: vec![Layer {
+            name: "18.7",
+            turn: &first,
+            person: "Ana",
+        }],
+        unknown: vec![(&second, "Eli\nNavarro")],
+        weekly: Some(night),
+    };
+    let text = terraform::write(&schedule);
+    for words in [
+        "# Missing: EliNavarro, on duty from 25 Jan 2027 00:00 UTC to 24 Feb 2027 00:00 UTC, is not known there.\n",
+        "  time_zone = \"Asia/Tokyo\"\n",
+        "    users                        = [\"PANA\"] # Ana\n\n    restriction {\n      type              = \
+         \"weekly_restriction\"\n      start_day_of_week = 1\n      start_time_of_day = \"22:00:00\"\n      \
+         duration_seconds  = 30600\n    }\n\n    restriction {",
+        "      duration_seconds  = 30600\n    }\n  }\n}\n",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let nobody = terraform::write(&terraform::Schedule {
+        turns: Vec::new(),
+        ..schedule
+    });
+    assert!(
+        nobody.contains("# Missing")
+            && nobody.ends_with("# Nobody is confirmed who is known there, and a schedule needs a layer.\n")
+    );
+}
+
+fn time(hour: i8, minute: i8) -> jiff::civil::Time {
+    jiff::civil::time(hour, minute, 0, 0)
+}
+
+#[test]
+fn a_slot_is_covered_in_its_hours() {
+    let slot = |hours: &str| {
+        let line = format!("amer | AMER | lead | AMER | {hours} | 00:00 UTC");
+        read_slots(&line).unwrap().remove(0)
+    };
+    let told = |slot: &Slot, from: &str, until: &str| -> Vec<String> {
+        let declared = BTreeSet::from([date(2026, 3, 11)]);
+        let span = (from.parse().unwrap(), until.parse().unwrap());
+        let parts = covered(slot, &declared, span).into_iter();
+        parts.map(|(from, until)| format!("{from} {until}")).collect()
+    };
+    // Friday to Thursday over the change of clocks (8 March in Denver) with a declared Wednesday.
+    assert_eq!(
+        told(
+            &slot("09:00-17:00 America/Denver"),
+            "2026-03-06T20:00:00Z",
+            "2026-03-12T16:00:00Z"
+        ),
+        [
+            "2026-03-06T20:00:00Z 2026-03-07T00:00:00Z",
+            "2026-03-09T15:00:00Z 2026-03-09T23:00:00Z",
+            "2026-03-10T15:00:00Z 2026-03-10T23:00:00Z",
+            "2026-03-12T15:00:00Z 2026-03-12T16:00:00Z",
+        ]
+    );
+    // Hours over midnight belong to the day on which they begin.
+    assert_eq!(
+        told(
+            &slot("22:00-02:00 UTC"),
+            "2026-03-05T23:00:00Z",
+            "2026-03-09T00:00:00Z"
+        ),
+        [
+            "2026-03-05T23:00:00Z 2026-03-06T02:00:00Z",
+            "2026-03-06T22:00:00Z 2026-03-07T02:00:00Z",
+        ]
+    );
+    // Without hours whole days.
+    let (whole, from, until) = (slot(""), "2026-03-06T12:00:00Z", "2026-03-13T00:00:00Z");
+    assert_eq!(
+        told(&whole, from, until),
+        [
+            "2026-03-06T12:00:00Z 2026-03-07T00:00:00Z",
+            "2026-03-09T00:00:00Z 2026-03-11T00:00:00Z",
+            "2026-03-12T00:00:00Z 2026-03-13T00:00:00Z",
+        ]
+    );
+    let parts = undeclared(
+        &whole,
+        &BTreeSet::from([date(2026, 3, 1), date(2026, 3, 11), date(2026, 3, 12)]),
+        (from.parse().unwrap(), until.parse().unwrap()),
+    );
+    assert_eq!(
+        parts,
+        [(from.parse().unwrap(), "2026-03-11T00:00:00Z".parse().unwrap())]
+    );
+}
+
+proptest! {
+    /// Whatever the hours and the span, covered parts are in order, lie apart and within, and are what the hours say.
+    #[test]
+    fn what_is_covered_is_in_the_hours(
+        (from, until) in (0..24_i8, 0..24_i8), zone in 0..4_usize, begin in 0..500_i64, days in 0..30_i64, off in proptest::collection::btree_set(0..30_i32, 0..5),
+    ) {
+        prop_assume!(from != until);
+        let zone = ["UTC", "America/Denver", "Asia/Kolkata", "Pacific/Auckland"][zone];
+        let line = format!("amer | AMER | lead | AMER | {from:02}:00-{until:02}:00 {zone} | 00:00 UTC");
+        let slot = read_slots(&line).unwrap().remove(0);
+        let span = (at(begin), at(begin + days));
+        let first = jiff::tz::TimeZone::UTC.to_datetime(span.0).date();
+        let declared: BTreeSet<Date> = off.into_iter().map(|later| domain::calendar::days::plus(first, later)).collect();
+        let parts = covered(&slot, &declared, span);
+        prop_assert!(parts.iter().all(|(from, until)| span.0 <= *from && from < until && *until <= span.1));
+        prop_assert!(parts.windows(2).all(|pair| pair[0].1 < pair[1].0));
+        let hours = slot.hours.unwrap();
+        for half in 0..days * 48 {
+            let at = span.0 + jiff::SignedDuration::from_mins(half * 30 + 7);
+            let on = hours.day_of(at).is_some_and(|day| domain::calendar::days::is_working_day(day) && !declared.contains(&day));
+            prop_assert_eq!(parts.iter().any(|(from, until)| *from <= at && at < *until), on, "{}", at);
+        }
+    }
+}
+
 mod exchange {
-    use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Release, Standing};
+    use domain::calendar::{
+        Binding, Confidence, Kind, KnownFrom, Moment, Release, Stage, Standing, Step, StepState,
+    };
     use domain::id::{PersonId, ReleaseId};
     use domain::identity::Visibility;
     use domain::rotation::carry::duties;
@@ -459,6 +721,7 @@ mod exchange {
     use domain::rotation::exchange::{Assign, Called, Known};
     use domain::rotation::releases_yml::File;
     use domain::rotation::{Roster, Shift, Slot, SlotKind, Stand, Takeover, TakeoverKind, csv};
+    use jiff::Timestamp;
     use jiff::civil::{Date, date};
 
     fn slot(key: &str, kind: SlotKind, region: &str) -> Slot {
@@ -494,6 +757,30 @@ mod exchange {
         }
     }
 
+    /// It is out, on its day.
+    fn publish(release: &mut Release) {
+        let planned = Moment::day(release.day);
+        release.steps = vec![Step {
+            id: "publication".parse().unwrap(),
+            key: "publication".to_owned(),
+            name: "Publication".to_owned(),
+            first_planned: planned.clone(),
+            planned,
+            binding: Binding::Target,
+            confidence: Confidence::Confirmed,
+            state: StepState::Reached {
+                on: release.day,
+                at: None,
+            },
+            seen_as: StepState::Planned,
+            reaches: Some(Stage::Published),
+            shown: true,
+            moved: false,
+            sequence: 0,
+            modified: release.modified,
+        }];
+    }
+
     fn id(username: &str) -> PersonId {
         format!("p-{username}").parse().unwrap()
     }
@@ -511,8 +798,10 @@ mod exchange {
                     person,
                     username,
                     name,
+                    has_left: false,
                 })
                 .collect(),
+            today: date(2025, 12, 1),
         }
     }
 
@@ -575,6 +864,8 @@ mod exchange {
     #[test]
     fn a_file_says_who_and_a_second_time_nothing_new() {
         let (mut roster, releases, members) = world();
+        // One slot for each key but for the third.
+        roster.slots.retain(|slot| slot.key != "apac");
         let file = File::read(TEXT).unwrap();
         let wanted = {
             let known = of(&roster, &releases, &members);
@@ -587,25 +878,18 @@ mod exchange {
         };
         assert_eq!(wanted, [assign("amer", "ana"), assign("emea", "chidi")]);
         apply(&mut roster, &wanted);
-        // A third of APAC whom the file does not name goes.
-        apply(&mut roster, &[assign("apac", "bo"), assign("security", "ana")]);
+        apply(&mut roster, &[assign("security", "ana")]);
         let known = of(&roster, &releases, &members);
-        let wanted = known.of_releases_yml(&file).unwrap();
-        assert_eq!(
-            wanted,
-            [Assign {
-                person: None,
-                ..assign("apac", "bo")
-            }],
-            "and a key without names says nothing"
+        assert!(
+            known.of_releases_yml(&file).unwrap().is_empty(),
+            "a key without names says nothing"
         );
-        apply(&mut roster, &wanted);
-        let known = of(&roster, &releases, &members);
-        assert!(known.of_releases_yml(&file).unwrap().is_empty());
-        // Out again: what is confirmed comes into its lines, and a release that the file has not.
-        let out = file.updated(&known.rows()).unwrap().to_string();
-        let with = TEXT.replace("  appsec: null\n", "  appsec:\n    - Ana Ferreira\n");
-        assert_eq!(out, format!("{with}- version: '18.6'\n  date: '2025-11-20'\n"));
+        // Out again: what is confirmed comes into its lines.
+        let out = file.updated(&known.rows_for(&file)).unwrap().to_string();
+        assert_eq!(
+            out,
+            TEXT.replace("  appsec: null\n", "  appsec:\n    - Ana Ferreira\n")
+        );
         assert!(
             known
                 .of_releases_yml(&File::read(&out).unwrap())
@@ -614,10 +898,129 @@ mod exchange {
         );
         let table = csv::write(&known.entries());
         assert!(
-            table.contains("18.7,2025-12-18,emea,chidi\r\n18.7,2025-12-18,apac,\r\n"),
+            table.contains("18.7,2025-12-18,emea,chidi\r\n18.7,2025-12-18,security,ana\r\n"),
             "{table}"
         );
         assert!(known.of_table(&csv::read(&table).unwrap()).unwrap().is_empty());
+    }
+
+    fn set(release: &str, slot: &str, person: Option<&str>) -> Assign {
+        Assign {
+            release: release.parse().unwrap(),
+            slot: slot.to_owned(),
+            person: person.map(id),
+        }
+    }
+
+    /// Fewer names than slots: who stands in one of them stays there, and nobody is put into another one.
+    #[test]
+    fn who_of_several_is_meant_is_not_guessed() {
+        let (mut roster, releases, members) = world();
+        let row = |names: &str| {
+            let text = format!("- version: '18.7'\n  date: '2025-12-18'\n  manager_apac_emea:\n{names}");
+            File::read(&text).unwrap()
+        };
+        let told = |roster: &Roster, names: &str| {
+            let known = of(roster, &releases, &members);
+            known
+                .of_releases_yml(&row(names))
+                .map_err(|report| report.to_string())
+        };
+        assert_eq!(
+            told(&roster, "    - Chidi Okafor\n").unwrap_err(),
+            "line 4, column 7: the rotation has 2 slots for 'manager_apac_emea' (emea, apac), and it is not clear which of them \
+             this name is for; name somebody for each, or take the table in, which names the slot"
+        );
+        // As many as slots: in their order.
+        assert_eq!(
+            told(&roster, "    - Chidi Okafor\n    - Ana Ferreira\n").unwrap(),
+            [
+                set("r18-7", "emea", Some("chidi")),
+                set("r18-7", "apac", Some("ana"))
+            ]
+        );
+        // Chidi is in APAC, and EMEA is a hole: out and in again he stays there.
+        apply(&mut roster, &[set("r18-7", "apac", Some("chidi"))]);
+        let known = of(&roster, &releases, &members);
+        let empty = File::read("- version: '18.7'\n  date: '2025-12-18'\n").unwrap();
+        let out = empty.updated(&known.rows_for(&empty)).unwrap();
+        assert!(out.to_string().contains("- Chidi Okafor"));
+        assert_eq!(known.of_releases_yml(&out).unwrap(), []);
+        // Who is named no more goes.
+        apply(&mut roster, &[set("r18-7", "emea", Some("ana"))]);
+        assert_eq!(
+            told(&roster, "    - Chidi Okafor\n").unwrap(),
+            [set("r18-7", "emea", None)]
+        );
+    }
+
+    /// What the rotation says nothing of stays in a file; a name goes for another one, or for a hole that was said outright.
+    #[test]
+    fn a_file_keeps_what_the_rotation_does_not_know() {
+        let (mut roster, mut releases, mut members) = world();
+        members.push((id("gone"), "former-1", "Former member 1"));
+        let text = "- version: '18.8'\n  date: '2026-01-15'\n  manager_americas:\n    - Somebody Else # new\n  manager_apac_emea:\n    \
+                    - Chidi Okafor\n    - Third Person\n- version: '18.7'\n  date: '2025-12-18'\n  psirt:\n    - Old Hand\n\
+                    - version: '18.6'\n  date: '2025-11-19'\n  manager_americas:\n    - Real Name\n";
+        let file = File::read(text).unwrap();
+        // 18.6 is over, with somebody who has left since; its day is another one in the file.
+        publish(&mut releases[0]);
+        apply(&mut roster, &[set("r18-6", "amer", Some("gone"))]);
+        let out = |roster: &Roster| {
+            let mut known = of(roster, &releases, &members);
+            known.people.last_mut().unwrap().has_left = true;
+            file.updated(&known.rows_for(&file)).unwrap().to_string()
+        };
+        assert_eq!(out(&roster), text, "nothing is confirmed of what is to come");
+        // Somebody who has left and is in a shift to come still is no name either.
+        apply(&mut roster, &[set("r18-7", "security", Some("gone"))]);
+        assert_eq!(out(&roster), text);
+        apply(
+            &mut roster,
+            &[
+                set("r18-8", "emea", Some("ana")),
+                set("r18-7", "security", Some("chidi")),
+            ],
+        );
+        let changed = text
+            .replace("    - Chidi Okafor\n", "    - Ana Ferreira\n")
+            .replace("Old Hand", "Chidi Okafor");
+        assert_eq!(out(&roster), changed);
+        // Said outright.
+        apply(&mut roster, &[set("r18-8", "amer", None)]);
+        assert_eq!(
+            out(&roster),
+            changed.replace(
+                "manager_americas:\n    - Somebody Else # new\n",
+                "manager_americas: null\n"
+            )
+        );
+    }
+
+    #[test]
+    fn a_shift_that_is_over_is_named_by_its_line() {
+        let (mut roster, mut releases, members) = world();
+        publish(&mut releases[0]);
+        apply(&mut roster, &[set("r18-6", "amer", Some("ana"))]);
+        let known = of(&roster, &releases, &members);
+        let table = "version,date,slot,person\n18.7,2025-12-18,amer,bo\n18.6,2025-11-20,amer,bo\n18.6,2025-11-20,emea,bo\n";
+        let told = known
+            .of_table(&csv::read(table).unwrap())
+            .unwrap_err()
+            .to_string();
+        assert_eq!(
+            told,
+            "line 3, column 1: the shift of 'amer' for 18.6 is over; who was on duty stays as it was"
+        );
+        let file = "- version: '18.6'\n  date: '2025-11-20'\n  manager_americas:\n    - Chidi Okafor\n";
+        let told = known
+            .of_releases_yml(&File::read(file).unwrap())
+            .unwrap_err()
+            .to_string();
+        assert!(
+            told.starts_with("line 4, column 7: the shift of 'amer' for 18.6 is over"),
+            "{told}"
+        );
     }
 
     #[test]
@@ -670,32 +1073,38 @@ mod exchange {
             from: "2026-01-01T12:00:00Z".parse().unwrap(),
             until: Some("2026-01-02T12:00:00Z".parse().unwrap()),
         });
-        let now = "2025-12-01T00:00:00Z".parse().unwrap();
+        let now: Timestamp = "2025-12-01T00:00:00Z".parse().unwrap();
         let horizon = "2027-01-01T00:00:00Z".parse().unwrap();
-        let told: Vec<String> = duties(&roster, "emea", now, horizon)
-            .iter()
-            .map(|duty| format!("{} {} {}", duty.person, duty.from, duty.until))
-            .collect();
+        let [_, emea, apac, _] = roster.slots.as_slice() else {
+            panic!()
+        };
+        let told = |now: Timestamp| -> Vec<String> {
+            duties(&roster, emea, now, horizon)
+                .iter()
+                .map(|duty| format!("{} {} {}", duty.person, duty.from, duty.until))
+                .collect()
+        };
+        let told_then = told(now);
         assert_eq!(
-            told,
+            told_then,
             [
                 "p-ana 2025-11-21T00:00:00Z 2026-01-01T12:00:00Z",
                 "p-bo 2026-01-01T12:00:00Z 2026-01-02T12:00:00Z",
                 "p-ana 2026-01-02T12:00:00Z 2026-01-16T00:00:00Z",
             ]
         );
+        assert!(duties(&roster, apac, now, horizon).is_empty());
+        // As long as the shift is on it is told as a whole, whatever the hour.
+        let later = told("2026-01-10T12:00:00Z".parse().unwrap());
+        assert_eq!(later[0], "p-ana 2025-12-19T00:00:00Z 2026-01-01T12:00:00Z");
+        assert_eq!(later[1..], told_then[1..]);
         // A shift that is not for everybody to see is left out, and what comes after it is not.
         let mut hidden = roster.clone();
         hidden.cycles.remove(1);
-        let told = duties(&hidden, "emea", now, horizon);
+        let told = duties(&hidden, &hidden.slots[0], now, horizon);
         assert_eq!(
             told.first().map(|duty| duty.from.to_string()).as_deref(),
             Some("2025-12-19T00:00:00Z")
-        );
-        assert_eq!(told.len(), 3);
-        assert!(
-            duties(&roster, "apac", now, horizon).is_empty()
-                && duties(&roster, "none", now, horizon).is_empty()
         );
     }
 }

@@ -1,10 +1,11 @@
-//! Which addresses belong to the public internet: a picture elsewhere may be fetched from those only, so
-//! that nobody reaches into the network that Slipway stands in by an address of a picture.
+//! Which addresses belong to the public internet: a picture or a calendar elsewhere may be fetched from those only, so
+//! that nobody reaches into the network that Slipway stands in by an address that they give.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Whether the address is one of the public internet.
-pub(crate) fn is_public(ip: IpAddr) -> bool {
+#[must_use]
+pub fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
         IpAddr::V6(ip) => ip.to_ipv4_mapped().map_or_else(|| is_public_v6(ip), is_public_v4),

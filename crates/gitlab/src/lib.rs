@@ -37,6 +37,7 @@ mod token;
 mod user;
 mod webhook;
 
+pub use address::is_public;
 pub use branch::Branch;
 pub use client::Client;
 pub use deployment::{Deployment, Environment};
@@ -51,6 +52,7 @@ pub use picture::{MOST as LARGEST_PICTURE, Picture};
 pub use pipeline::{Pipeline, Pipelines};
 pub use project::Project;
 pub use release::Release;
+pub use resolve::PublicOnly;
 pub use tag::{Commit, Tag};
 pub use token::Token;
 pub use user::User;

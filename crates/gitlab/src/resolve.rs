@@ -13,7 +13,8 @@ use crate::address::is_public;
 struct NotPublic;
 
 /// Resolves names as the system does, and refuses those that lead anywhere but to public addresses.
-pub(crate) struct PublicOnly;
+#[derive(Debug)]
+pub struct PublicOnly;
 
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {

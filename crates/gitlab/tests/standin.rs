@@ -599,6 +599,14 @@ async fn people_are_let_in_and_out_of_a_group() {
         again.to_string().contains("status 409: Member already exists"),
         "{again}"
     );
+    // Who is more by a group above is refused.
+    standin.let_in("gitlab-org", 103, 40);
+    let more = client.add_member(Token::API, GROUP, 103, 30).await.unwrap_err();
+    assert!(
+        more.to_string()
+            .contains("status 400: {\"access_level\":[\"should be greater than or equal to Maintainer inherited membership"),
+        "{more}"
+    );
     // What fails is asked again, and who is out already is out.
     standin.trouble(Trouble::status(502).method(http::Method::DELETE));
     client.remove_member(Token::API, GROUP, 105).await.unwrap();

@@ -136,6 +136,13 @@ impl Standin {
         lock(&self.shared.world).tokens = tokens;
     }
 
+    /// Lets somebody into a group, whatever GitLab would say.
+    pub fn let_in(&self, group: &str, person: i64, level: u32) {
+        if let Some(group) = lock(&self.shared.world).group_mut(group) {
+            group.members.push((person, level));
+        }
+    }
+
     /// Makes a pair of OAuth's tokens, as after a sign-in: the access token, and the one by which a new pair is
     /// had once at `/oauth/token`.
     #[must_use]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use backend::carry::named;
 use domain::rotation::carry::overrides::{Override, Schedule, Turn};
 use reach::pagerduty::{self, Removed, Wanted};
 
@@ -17,17 +18,25 @@ pub(super) async fn visit(
 ) -> Result<(), Trouble> {
     let token = visit.place.token.expose();
     let horizon = visit.now.saturating_add(AHEAD).unwrap_or(visit.now);
-    let turns = visit.wanted.duties.iter().filter_map(|duty| {
-        Some(Turn {
+    let (mut wanted, mut unknown) = (Vec::new(), Vec::new());
+    for duty in &visit.turns {
+        let account = visit.place.account(duty);
+        let turns = if account.is_some() {
+            &mut wanted
+        } else {
+            &mut unknown
+        };
+        turns.push(Turn {
             from: duty.from,
             until: duty.until,
-            user: visit.place.account(duty)?,
-        })
-    });
+            user: account.unwrap_or_else(|| named(&duty.person)),
+        });
+    }
     let there = client.overrides(token, id, visit.now, horizon).await?;
     let mut schedule = Schedule {
         there: there.into_iter().map(known).collect(),
-        wanted: turns.collect(),
+        wanted,
+        unknown,
         ours,
     };
     let done = if visit.place.only_look {
@@ -62,24 +71,19 @@ async fn bring(
             end: turn.until,
         })
         .collect();
-    let (mut put, mut words, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut put, mut refused) = (Vec::new(), Vec::new());
     for outcome in client.create(token, id, &wanted).await? {
         match outcome {
             Ok(made) => {
                 let made = known(made);
-                words.push(format!(
-                    "+{} until {}",
-                    visit.call(&made.turn.user),
-                    made.turn.until
-                ));
-                put.push(made.id.clone());
+                put.push(visit.carried(&made.id, &made.turn.user, Some(made.turn.until)));
                 schedule.ours.insert(made.id.clone());
                 schedule.there.push(made);
             }
             Err(why) => refused.push(why),
         }
     }
-    visit.keep(put, Vec::new(), words).await?;
+    visit.keep(put, Vec::new()).await?;
     if let Some(why) = refused.into_iter().next() {
         // What is old stays until what is new is there.
         return Err(Trouble::Refused(format!(
@@ -96,12 +100,8 @@ async fn bring(
         schedule
             .there
             .retain(|one| one.id != old.id || removed == Removed::Cut);
-        let words = vec![format!(
-            "-{} until {}",
-            visit.call(&old.turn.user),
-            old.turn.until
-        )];
-        visit.keep(Vec::new(), vec![old.id], words).await?;
+        let taken = visit.carried(&old.id, &old.turn.user, Some(old.turn.until));
+        visit.keep(Vec::new(), vec![taken]).await?;
     }
     Ok(())
 }

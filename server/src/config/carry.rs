@@ -19,6 +19,27 @@ pub enum To {
     PagerDuty,
 }
 
+/// When whoever is on duty is carried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    /// In the hours of their slot, on working days that are not declared ones.
+    Cover,
+    /// Day and night.
+    Always,
+}
+
+/// How a schedule of PagerDuty is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum As {
+    /// By overrides, which Slipway makes by the API.
+    #[default]
+    Overrides,
+    /// By Terraform: Slipway writes the text and asks nothing of PagerDuty.
+    Terraform,
+}
+
 /// A place that the rotation of a product is carried to.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,8 +54,15 @@ pub struct Carry {
     pub target: String,
     /// The keys of the slots whose people are carried.
     pub slots: Vec<String>,
-    /// A token that may change it.
+    /// A token that may change it; none for what is kept by Terraform.
+    #[serde(default)]
     pub token: Secret,
+    /// When they are carried; without it in a schedule by their hours, in a group day and night.
+    #[serde(default)]
+    pub hours: Option<When>,
+    /// How a schedule is kept.
+    #[serde(default, rename = "as")]
+    pub way: As,
     /// The GitLab; empty for the first.
     #[serde(default)]
     pub connection: String,
@@ -77,7 +105,10 @@ fn one(config: &Config, place: &Carry) -> Result<(), String> {
     if !(1..=40).contains(&place.name.len()) || !place.name.bytes().all(plain) {
         return Err("its name is at most 40 lower-case letters, digits and '-'".to_owned());
     }
-    if place.token.is_empty() {
+    if place.way == As::Terraform && place.to != To::PagerDuty {
+        return Err("only a schedule of PagerDuty can be kept as \"terraform\"".to_owned());
+    }
+    if place.token.is_empty() && place.way == As::Overrides {
         return Err("it needs a token".to_owned());
     }
     if place.slots.is_empty() {
@@ -101,7 +132,11 @@ fn one(config: &Config, place: &Carry) -> Result<(), String> {
             if ![5, 10, 15, 20, 30, 40, 50].contains(&place.level) {
                 return Err("level is an access level of GitLab, such as 30 for a developer".to_owned());
             }
-            return Ok(());
+            let number = |text: &str| text.parse::<i64>().is_ok_and(|number| number > 0);
+            return match place.people.iter().find(|(_, account)| !number(account)) {
+                Some((username, _)) => Err(format!("people: what '{username}' is in GitLab is a number")),
+                None => Ok(()),
+            };
         }
         To::PagerDuty if place.slots.len() > 1 => {
             return Err("a schedule has one person at a time; make a place for each slot".to_owned());
@@ -174,6 +209,16 @@ mod tests {
                 "[\"amer\"]\npeople = { ana = \"U0 1\" }\n",
                 "what 'ana' is there",
             ),
+            (
+                "[\"amer\"]\n",
+                "[\"amer\"]\nhours = \"sometimes\"\n",
+                "unknown variant",
+            ),
+            (
+                "[\"amer\"]\n",
+                "[\"amer\"]\nas = \"terraform\"\n",
+                "only a schedule of PagerDuty",
+            ),
             ("target", "taget", "did you mean 'target'?"),
             ("[[carry]]", "[carry]", "write [[carry]]"),
         ] {
@@ -183,6 +228,23 @@ mod tests {
                 "{old} → {new}: {told}"
             );
         }
+        let by_terraform = SLACK
+            .replace("slack", "pagerduty")
+            .replace("token = \"hush\"", "as = \"terraform\"");
+        assert!(
+            told(&by_terraform).contains("way: Terraform"),
+            "{}",
+            told(&by_terraform)
+        );
+        let at_gitlab = format!(
+            "[[gitlab]]\nname = \"work\"\nurl = \"https://gitlab.example.com\"\n{}people = {{ ana = \"ana\" }}\n",
+            SLACK.replace("slack", "gitlab")
+        );
+        assert!(
+            told(&at_gitlab).contains("what 'ana' is in GitLab is a number"),
+            "{}",
+            told(&at_gitlab)
+        );
         let two = SLACK
             .replace("slack", "pagerduty")
             .replace("\"amer\"", "\"amer\", \"emea\"");

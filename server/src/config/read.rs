@@ -20,7 +20,7 @@ fn wrong<T>(why: impl Into<String>) -> Result<T, ConfigError> {
 }
 
 /// Which variable is which setting, as a path of keys.
-const VARIABLES: [(&str, &[&str], Shape); 16] = [
+const VARIABLES: [(&str, &[&str], Shape); 17] = [
     ("SLIPWAY_ADDR", &["addr"], Shape::Text),
     ("SLIPWAY_PUBLIC_URL", &["public_url"], Shape::Text),
     ("DATABASE_URL", &["database_url"], Shape::Text),
@@ -36,6 +36,7 @@ const VARIABLES: [(&str, &[&str], Shape); 16] = [
     ),
     ("SLIPWAY_DATABASE_DURABLE", &["database", "durable"], Shape::Truth),
     ("SLIPWAY_FORECAST_PUBLIC", &["forecast", "public"], Shape::Truth),
+    ("SLIPWAY_CALENDARS_INSIDE", &["calendars", "inside"], Shape::Truth),
     ("SLIPWAY_LIMITS_READS", &["limits", "reads"], Shape::Number),
     ("SLIPWAY_LIMITS_WRITES", &["limits", "writes"], Shape::Number),
     ("SLIPWAY_LIMITS_VISITORS", &["limits", "visitors"], Shape::Number),

@@ -11,6 +11,7 @@ use backend::clock::{random_bytes, secret};
 use backend::db::upkeep;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use domain::id::PersonId;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use serde::{Deserialize, Serialize};
 
@@ -64,29 +65,43 @@ impl Key {
     /// repeating: a key sees some ten pairs a day.
     #[must_use]
     pub fn seal(&self, connection: &str, tokens: &Tokens) -> Option<Vec<u8>> {
-        let nonce: [u8; NONCE_LEN] = random_bytes();
-        let mut text = serde_json::to_vec(tokens).ok()?;
-        let (nonce_of_it, of) = (
-            Nonce::assume_unique_for_key(nonce),
-            Aad::from(connection.as_bytes()),
-        );
-        self.0.seal_in_place_append_tag(nonce_of_it, of, &mut text).ok()?;
-        Some([&[WAY], &nonce[..], &text].concat())
+        self.seal_bytes(connection, serde_json::to_vec(tokens).ok()?)
     }
 
     /// The tokens of a connection; none when they were encrypted with another key, for another connection, or changed
     /// since.
     #[must_use]
     pub fn open(&self, connection: &str, sealed: &[u8]) -> Option<Tokens> {
+        serde_json::from_slice(&self.open_bytes(connection, sealed)?).ok()
+    }
+
+    /// Encrypts the address of somebody's calendar; it can be read as that one's only. No connection has a ':' in its name.
+    #[must_use]
+    pub fn seal_address(&self, person: &PersonId, address: &str) -> Option<Vec<u8>> {
+        self.seal_bytes(&format!("calendar:{person}"), address.as_bytes().to_vec())
+    }
+
+    /// The address of somebody's calendar; none when it was encrypted with another key, for somebody else, or changed since.
+    #[must_use]
+    pub fn open_address(&self, person: &PersonId, sealed: &[u8]) -> Option<Secret> {
+        let clear = self.open_bytes(&format!("calendar:{person}"), sealed)?;
+        String::from_utf8(clear).ok().map(Secret::new)
+    }
+
+    fn seal_bytes(&self, of: &str, mut text: Vec<u8>) -> Option<Vec<u8>> {
+        let nonce: [u8; NONCE_LEN] = random_bytes();
+        let (nonce_of_it, of) = (Nonce::assume_unique_for_key(nonce), Aad::from(of.as_bytes()));
+        self.0.seal_in_place_append_tag(nonce_of_it, of, &mut text).ok()?;
+        Some([&[WAY], &nonce[..], &text].concat())
+    }
+
+    fn open_bytes(&self, of: &str, sealed: &[u8]) -> Option<Vec<u8>> {
         let (way, rest) = sealed.split_first()?;
         let (nonce, text) = rest.split_first_chunk::<NONCE_LEN>()?;
         let mut text = (*way == WAY).then(|| text.to_vec())?;
-        let (nonce, of) = (
-            Nonce::assume_unique_for_key(*nonce),
-            Aad::from(connection.as_bytes()),
-        );
+        let (nonce, of) = (Nonce::assume_unique_for_key(*nonce), Aad::from(of.as_bytes()));
         let clear = self.0.open_in_place(nonce, of, &mut text).ok()?;
-        serde_json::from_slice(clear).ok()
+        Some(clear.to_vec())
     }
 }
 
@@ -239,6 +254,19 @@ mod tests {
         );
         assert!(!String::from_utf8_lossy(&sealed).contains("hush"));
         assert!(!format!("{:?} {:?}", tokens(), key(1)).contains("hush"));
+    }
+
+    #[test]
+    fn an_address_is_read_for_its_person_only() {
+        let (ana, bo): (PersonId, PersonId) = ("ana".parse().unwrap(), "bo".parse().unwrap());
+        let sealed = key(1).seal_address(&ana, "https://hush.example.com").unwrap();
+        let open = |key: Key, person: &PersonId| key.open_address(person, &sealed);
+        assert_eq!(open(key(1), &ana).unwrap().expose(), "https://hush.example.com");
+        assert!(open(key(1), &bo).is_none() && open(key(2), &ana).is_none());
+        assert!(
+            key(1).open("calendar:ana", &sealed).is_none(),
+            "an address is no pair of tokens"
+        );
     }
 
     #[test]

@@ -1,18 +1,19 @@
-//! `/feeds/duty/{secret}.ics`: a person's shifts; with `?product=` everybody's of a product. The address is a secret: whoever
-//! has it sees what the person sees who made it, as long as that one has a role. It is made anew each time it is asked for.
+//! `/feeds/duty/{secret}.ics`: a person's shifts, or everybody's of a product. The address is a secret: whoever has it sees what
+//! the person sees who made it, as long as that one has a role; or, of a product, what the whole team may see, whoever made it. It is
+//! made anew each time it is asked for.
 
 use std::collections::HashMap;
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use backend::calendar::{Listed, queries};
-use backend::rotation::feed::person_of;
-use backend::rotation::{Rotation, rotation};
+use backend::rotation::feed::{Whose, whose};
+use backend::rotation::{Rotation, rotation, whole_team};
 use domain::id::PersonId;
 use domain::rotation::Slot;
 use domain::rotation::cycle::Span;
-use domain::rotation::duty::stints;
+use domain::rotation::duty::{stints, watch};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -20,6 +21,9 @@ use super::ics::Writer;
 use super::{File, named};
 use crate::problem::Problem;
 use crate::state::AppState;
+
+/// How long a shift without a beginning is shown: it is that of the first release that is known.
+const MONTH: SignedDuration = SignedDuration::from_hours(24 * 28);
 
 /// A shift of somebody.
 struct Shift<'a> {
@@ -32,15 +36,11 @@ struct Shift<'a> {
     number: usize,
 }
 
-pub async fn feed(
-    State(state): State<AppState>,
-    path: File,
-    Query(query): Query<HashMap<String, String>>,
-) -> Response {
+pub async fn feed(State(state): State<AppState>, path: File) -> Response {
     let Some(secret) = named(path) else {
         return Problem::not_found().into_response();
     };
-    match write(&state, &secret, query.get("product")).await {
+    match write(&state, &secret).await {
         Ok(text) => answer(text),
         Err(problem) => problem.into_response(),
     }
@@ -55,30 +55,35 @@ fn answer(text: String) -> Response {
     (headers, text).into_response()
 }
 
-async fn write(state: &AppState, secret: &str, product: Option<&String>) -> Result<String, Problem> {
+async fn write(state: &AppState, secret: &str) -> Result<String, Problem> {
     let db = &state.db;
-    let person = person_of(db, secret).await?;
-    let viewer = person.viewer();
-    let now = db.clock().now();
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let mut products = queries::products(db, &viewer).await?;
-    products.retain(|known| product.is_none_or(|product| *product == known.slug));
-    if products.is_empty() {
-        return Err(Problem::not_found());
-    }
-    let name = match (product, products.first()) {
-        (Some(_), Some(product)) => format!("{}: who is at the helm", product.name),
-        _ => format!("{}: shifts", person.name),
-    };
-    let mut ics = Writer::calendar("Shifts", &name);
+    let today = TimeZone::UTC.to_datetime(db.clock().now()).date();
+    let url = &state.config.public_url;
     let mut any = false;
-    for known in &products {
-        let rotation = rotation(db, &viewer, &known.slug, today).await?;
-        for shift in shifts(&rotation, product.is_none().then_some(&person.id)) {
-            event(&mut ics, &shift, product.is_some(), &state.config.public_url);
-            any = true;
+    let mut ics = match whose(db, secret).await? {
+        Whose::Person(person) => {
+            let viewer = person.viewer();
+            let mut ics = Writer::calendar("Shifts", &format!("{}: shifts", person.name));
+            for known in queries::products(db, &viewer).await? {
+                let rotation = rotation(db, &viewer, &known.slug, today).await?;
+                for shift in own(&rotation, &person.id) {
+                    event(&mut ics, &shift, false, url);
+                    any = true;
+                }
+            }
+            ics
         }
-    }
+        Whose::Team(product) => {
+            let rotation = rotation(db, &whole_team()?, &product, today).await?;
+            let name = format!("{}: who is at the helm", rotation.product.name);
+            let mut ics = Writer::calendar("Shifts", &name);
+            for shift in everybodys(&rotation) {
+                event(&mut ics, &shift, true, url);
+                any = true;
+            }
+            ics
+        }
+    };
     if !any {
         super::calendar::nothing_yet(&mut ics);
     }
@@ -86,26 +91,79 @@ async fn write(state: &AppState, secret: &str, product: Option<&String>) -> Resu
     Ok(ics.finish())
 }
 
-/// The shifts of one person, or of everybody.
-fn shifts<'a>(rotation: &'a Rotation, only: Option<&PersonId>) -> Vec<Shift<'a>> {
-    let mut found = Vec::new();
-    let people = rotation.people.keys();
-    for person in people.filter(|person| only.is_none_or(|only| only == *person)) {
-        let mut numbers: HashMap<(&str, &str), usize> = HashMap::new();
-        for stint in stints(&rotation.roster, person) {
-            let number = numbers
-                .entry((stint.release.as_str(), stint.slot.key.as_str()))
-                .or_default();
-            *number += 1;
-            if let Some(listed) = rotation.release(stint.release) {
-                found.push(Shift {
-                    listed,
-                    slot: stint.slot,
-                    person,
-                    name: rotation.name(person),
-                    span: stint.span,
-                    number: *number,
-                });
+/// Counts the turns of a person in a shift: a UID stays the same event's.
+#[derive(Default)]
+struct Numbers<'a>(HashMap<(&'a str, &'a str, &'a PersonId), usize>);
+
+impl<'a> Numbers<'a> {
+    fn next(&mut self, listed: &'a Listed, slot: &'a Slot, person: &'a PersonId) -> usize {
+        let key = (listed.release.id.as_str(), slot.key.as_str(), person);
+        let number = self.0.entry(key).or_default();
+        *number += 1;
+        *number
+    }
+}
+
+/// The shifts of one person.
+fn own<'a>(rotation: &'a Rotation, person: &'a PersonId) -> Vec<Shift<'a>> {
+    let mut numbers = Numbers::default();
+    let stints = stints(&rotation.roster, person).into_iter();
+    let mut found: Vec<Shift<'a>> = stints
+        .filter_map(|stint| {
+            let listed = rotation.release(stint.release)?;
+            Some(Shift {
+                number: numbers.next(listed, stint.slot, person),
+                listed,
+                slot: stint.slot,
+                person,
+                name: rotation.name(person),
+                span: stint.span,
+            })
+        })
+        .collect();
+    found.sort_by_key(|shift| shift.span.until);
+    found
+}
+
+/// The shifts of everybody: one walk over each slot's cycles.
+fn everybodys(rotation: &Rotation) -> Vec<Shift<'_>> {
+    let (mut numbers, mut found) = (Numbers::default(), Vec::<Shift<'_>>::new());
+    for slot in &rotation.roster.slots {
+        for cycle in &rotation.roster.cycles {
+            let Some(listed) = rotation.release(&cycle.release) else {
+                continue;
+            };
+            let whole = cycle.span(slot);
+            let mut at = whole
+                .from
+                .unwrap_or_else(|| whole.until.checked_sub(MONTH).unwrap_or(Timestamp::MIN));
+            while at < whole.until {
+                let Some(watch) = watch(&rotation.roster, slot, at).filter(|watch| watch.until > at) else {
+                    break;
+                };
+                let until = watch.until.min(whole.until);
+                if let Some(person) = watch.person {
+                    let goes_on = found.last_mut().filter(|last| {
+                        last.person == person
+                            && last.listed.release.id == cycle.release
+                            && last.slot.key == slot.key
+                    });
+                    match goes_on.filter(|last| last.span.until == at) {
+                        Some(last) => last.span.until = until,
+                        None => found.push(Shift {
+                            number: numbers.next(listed, slot, person),
+                            listed,
+                            slot,
+                            person,
+                            name: rotation.name(person),
+                            span: Span {
+                                from: Some(at),
+                                until,
+                            },
+                        }),
+                    }
+                }
+                at = until;
             }
         }
     }
@@ -115,11 +173,10 @@ fn shifts<'a>(rotation: &'a Rotation, only: Option<&PersonId>) -> Vec<Shift<'a>>
 
 fn event(ics: &mut Writer, shift: &Shift<'_>, names: bool, public_url: &str) {
     let release = &shift.listed.release;
-    // A shift without a beginning is that of the first release that is known.
-    let from = shift.span.from.unwrap_or_else(|| {
-        let month = SignedDuration::from_hours(24 * 28);
-        shift.span.until.checked_sub(month).unwrap_or(Timestamp::MIN)
-    });
+    let from = shift
+        .span
+        .from
+        .unwrap_or_else(|| shift.span.until.checked_sub(MONTH).unwrap_or(Timestamp::MIN));
     let mut summary = format!("{}: {}", shift.listed.name(), shift.slot.name);
     if names {
         summary = format!("{summary}, {}", shift.name);

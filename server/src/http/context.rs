@@ -166,6 +166,7 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         gitlab: state.gitlab.as_ref().map(|connection| connection.url().into()),
         connections: state.connected.clone(),
         gitlabs: state.gitlabs(),
+        calendars: state.calendars(),
         theme: Theme::from_cookie(cookie(request.headers(), "theme").as_deref()),
         zone: cookie(request.headers(), "zone").and_then(|zone| zone.replace("%2F", "/").parse().ok()),
         path: request.uri().path().into(),

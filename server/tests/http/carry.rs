@@ -30,6 +30,11 @@ struct There {
 
 impl There {
     async fn new() -> Self {
+        Self::with(|settings| settings).await
+    }
+
+    /// The same with other settings.
+    async fn with(change: impl FnOnce(String) -> String) -> Self {
         let (gitlab, slack) = (
             Standin::start(Setup::default()).await.unwrap(),
             Slack::start().await.unwrap(),
@@ -69,35 +74,24 @@ impl There {
             target = "{schedule}"
             slots = ["west"]
             token = "{pages}"
+            hours = "always"
             url = "{at_pager}"
             people = {{ ana = "PANA", bo = "PBO" }}
             "#
         );
+        let settings = change(settings);
         let path = std::env::temp_dir().join(format!("slipway-carry-{}.toml", gitlab.address().port()));
         std::fs::write(&path, settings).unwrap();
         let world = World::with(&[("SLIPWAY_CONFIG", &path.display().to_string())]).await;
         std::fs::remove_file(&path).unwrap();
-        let slots = SetRotation {
-            product: "gitlab".to_owned(),
-            seen: world_revision(&world).await,
-            slots: "west | West | lead | AMER | | 00:00 UTC\neast | East | lead | EMEA | | 00:00 UTC\n"
-                .to_owned(),
-            escalation: String::new(),
-        };
-        world.db().write(&world.actor("dana").await, slots).await.unwrap();
+        set_slots(
+            &world,
+            "west | West | lead | AMER | | 00:00 UTC\neast | East | lead | EMEA | | 00:00 UTC\n",
+        )
+        .await;
         // As they are once they have signed in by GitLab.
         for (number, username) in [(101, "ana"), (102, "bo"), (105, "eli")] {
-            let person = SignIn {
-                id: None,
-                connection: "gitlab".to_owned(),
-                gitlab_id: Some(number),
-                username: format!("{username}-lab"),
-                name: format!("{username} of GitLab"),
-                title: String::new(),
-                roles: Roles::NONE.with(Role::Viewer),
-                avatar: None,
-            };
-            world.db().write(&Actor::System("sign-in"), person).await.unwrap();
+            sign_in(&world, number, username).await;
         }
         let places = Place::all(&world.state.config);
         Self {
@@ -135,6 +129,31 @@ impl There {
     fn now(&self) -> Timestamp {
         self.world.db().clock().now()
     }
+}
+
+/// Somebody signs in by the GitLab that is called so.
+async fn sign_in(world: &World, number: i64, username: &str) {
+    let person = SignIn {
+        id: None,
+        connection: "gitlab".to_owned(),
+        gitlab_id: Some(number),
+        username: format!("{username}-lab"),
+        name: format!("{username} of GitLab"),
+        title: String::new(),
+        roles: Roles::NONE.with(Role::Viewer),
+        avatar: None,
+    };
+    world.db().write(&Actor::System("sign-in"), person).await.unwrap();
+}
+
+async fn set_slots(world: &World, slots: &str) {
+    let slots = SetRotation {
+        product: "gitlab".to_owned(),
+        seen: world_revision(world).await,
+        slots: slots.to_owned(),
+        escalation: String::new(),
+    };
+    world.db().write(&world.actor("dana").await, slots).await.unwrap();
 }
 
 async fn world_revision(world: &World) -> i64 {
@@ -364,4 +383,159 @@ async fn a_schedule_comes_as_terraform_too() {
     ] {
         assert_eq!(there.world.get(who, &path(place)).await.status, status, "{place}");
     }
+}
+
+#[tokio::test]
+async fn a_number_of_another_gitlab_lets_nobody_in() {
+    let there = There::with(|settings| {
+        let ops = "[[gitlab]]\nname = \"ops\"\nurl = \"https://ops.example.com\"\n";
+        // Its people sign in by 'gitlab'; the group is that of the other one, which happens to be the same server.
+        let (gitlab, rest) = settings.split_once("[[carry]]").unwrap();
+        let other = gitlab.replace("\"gitlab\"", "\"other\"");
+        let place = rest.replacen("target =", "connection = \"other\"\ntarget =", 1);
+        format!("{gitlab}{other}{ops}[[carry]]{place}")
+    })
+    .await;
+    there.shift("19.7", "east", "eli-lab").await;
+    let found = there.round().await;
+    let put = there.gitlab.seen();
+    assert!(put.iter().all(|seen| seen.method == "GET"), "{put:?}");
+    assert!(
+        found[0].drift[0].contains("eli of GitLab has not signed in by GitLab 'other'"),
+        "{:?}",
+        found[0]
+    );
+}
+
+#[tokio::test]
+async fn who_is_unknown_there_takes_nobody_away() {
+    let there = There::new().await;
+    there.shift("19.7", "west", "bo").await;
+    there.round().await;
+    // Eli is unknown to Slack and to the pager.
+    there.shift("19.7", "west", "eli").await;
+    let found = there.round().await;
+    assert_eq!(
+        there.pager.paged(pagerduty::SCHEDULE, there.now()).as_deref(),
+        Some("PBO")
+    );
+    assert!(there.slack.members(slack::GROUP).contains("U0BO"));
+    let told = |place: usize, words: &str| {
+        let drift = &found[place].drift;
+        assert!(drift.iter().any(|line| line.contains(words)), "{drift:?}");
+    };
+    told(
+        1,
+        "Eli Navarro is on duty, but unknown there, so nobody is taken out",
+    );
+    told(2, "but unknown there, so whoever is paged then stays");
+    told(2, "write eli = \"…\" under [carry.people] of 'pages'");
+}
+
+#[tokio::test]
+async fn one_whom_gitlab_refuses_keeps_no_other_out() {
+    let there = There::new().await;
+    // GitLab does not know this number.
+    sign_in(&there.world, 99, "zed").await;
+    there.shift("19.7", "west", "zed-lab").await;
+    there.shift("19.7", "east", "eli-lab").await;
+    let found = there.round().await;
+    assert!(
+        found[0].trouble.contains("zed of GitLab cannot be let in"),
+        "{:?}",
+        found[0]
+    );
+    let added = |there: &There| {
+        let seen = there.gitlab.seen().into_iter();
+        seen.filter(|seen| seen.method == "POST" && seen.status == 201)
+            .count()
+    };
+    assert_eq!(added(&there), 1, "Eli is in");
+    // Who is in by a group above at that level is in.
+    sign_in(&there.world, 103, "chidi").await;
+    there.gitlab.let_in("gitlab-org", 103, 40);
+    there.shift("19.7", "west", "chidi-lab").await;
+    let found = there.round().await;
+    assert_eq!((found[0].trouble.as_str(), added(&there)), ("", 1));
+    assert!(
+        found[0].drift.iter().all(|line| !line.contains("chidi")),
+        "{:?}",
+        found[0]
+    );
+}
+
+#[tokio::test]
+async fn a_place_that_cannot_be_worked_out_is_told_and_left() {
+    let there = There::with(|settings| settings.replace("slots = [\"west\"]", "slots = [\"wst\"]")).await;
+    there.shift("19.7", "west", "bo").await;
+    let found = there.round().await;
+    assert_eq!(
+        found[2].trouble,
+        "the rotation has no slot 'wst', so nothing is carried there; its slots are: west, east"
+    );
+    assert!(there.pager.seen().is_empty());
+    let page = there
+        .world
+        .get(&there.world.sign_in("mei").await, "/rotation/gitlab/files")
+        .await;
+    assert!(page.text().contains("has no slot"));
+}
+
+#[tokio::test]
+async fn nobody_is_paged_at_night_or_at_weekends() {
+    // Without a word of hours a schedule has those of the slot.
+    let there = There::with(|settings| settings.replace("hours = \"always\"", "")).await;
+    set_slots(
+        &there.world,
+        "west | West | lead | AMER | 09:00-17:00 America/Denver | 00:00 UTC\neast | East | lead | EMEA | | 00:00 UTC\n",
+    )
+    .await;
+    there.shift("19.7", "west", "bo").await;
+    let found = there.round().await;
+    assert_eq!(
+        (found[2].trouble.as_str(), found[2].drift.as_slice()),
+        ("", &[][..])
+    );
+    let paged = |at: &str| there.pager.paged(pagerduty::SCHEDULE, at.parse().unwrap());
+    // Wednesday and Friday in the day, the night between, Saturday.
+    for (at, whom) in [
+        ("2026-12-02T15:59:59Z", None),
+        ("2026-12-02T16:00:00Z", Some("PBO")),
+        ("2026-12-02T23:59:59Z", Some("PBO")),
+        ("2026-12-03T00:00:00Z", None),
+        ("2026-12-04T18:00:00Z", Some("PBO")),
+        ("2026-12-05T18:00:00Z", None),
+        ("2026-12-17T18:00:00Z", Some("PBO")),
+    ] {
+        assert_eq!(paged(at).as_deref(), whom, "{at}");
+    }
+    let made = there.pager.overrides(pagerduty::SCHEDULE).len();
+    there.round().await;
+    assert_eq!(there.pager.overrides(pagerduty::SCHEDULE).len(), made);
+}
+
+#[tokio::test]
+async fn what_is_kept_by_terraform_is_only_written() {
+    let there = There::with(|settings| settings.replace("hours = \"always\"", "as = \"terraform\"")).await;
+    there.shift("19.7", "west", "bo").await;
+    there.shift("19.8", "west", "eli").await;
+    let found = there.round().await;
+    assert!(there.pager.seen().is_empty());
+    assert!(
+        found[2]
+            .drift
+            .iter()
+            .any(|line| line.contains("kept by Terraform")),
+        "{:?}",
+        found[2]
+    );
+    let mei = there.world.sign_in("mei").await;
+    let path = "/api/v1/rotation/gitlab/places/pages/pagerduty.tf";
+    let before = there.world.get(&mei, path).await;
+    let text = before.text();
+    assert!(text.contains("# Missing: Eli Navarro, on duty from"), "{text}");
+    assert!(text.contains("start_day_of_week = 5"), "{text}");
+    // A day later it is the same.
+    there.world.db().clock().jump(SignedDuration::from_hours(24));
+    assert_eq!(there.world.get(&mei, path).await.text(), text);
 }

@@ -72,7 +72,13 @@ async fn a_tick_leads_back_to_where_the_form_was() {
 }
 
 /// What asks for nothing reads no form: who may do it is another test's matter.
-const WITHOUT_FIELDS: [&str; 2] = ["/do/connections/look", "/do/rotation/feed"];
+const WITHOUT_FIELDS: [&str; 5] = [
+    "/do/connections/look",
+    "/do/rotation/feed",
+    "/do/rotation/feed/end",
+    "/do/rotation/calendar/read",
+    "/do/rotation/calendar/forget",
+];
 
 #[tokio::test]
 async fn no_server_function_fails_at_a_form_that_it_cannot_read() {

@@ -160,6 +160,30 @@ async fn somebody_is_put_in_charge_with_one_form() {
     let answers = "product=gitlab&answers[]=19.9:no&answers[]=19.10:if_needed&answers[]=";
     let answer = world.post(&ana, "/do/rotation/answer", FORM, answers).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    // The table of answers is for those who plan; an empty answer is taken back, and what is gone keeps no other.
+    let page = world.get(&ana, "/rotation").await;
+    assert!(
+        page.text().contains("data-answer=\"if_needed\""),
+        "{}",
+        page.text()
+    );
+    assert!(
+        !world
+            .get(&eli, "/rotation")
+            .await
+            .text()
+            .contains("id=\"answers\"")
+    );
+    let answers = "product=gitlab&answers[]=19.9:&answers[]=19.10:&answers[]=21.99:no&answers[]=19.11:yes";
+    let answer = world.post(&ana, "/do/rotation/answer", FORM, answers).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let page = world.get(&ana, "/rotation").await;
+    assert!(
+        !page.text().contains("data-answer=\"if_needed\""),
+        "{}",
+        page.text()
+    );
+    assert!(page.text().contains("data-answer=\"yes\""), "{}", page.text());
     let body = "product=gitlab&count=6";
     let answer = world.post(&ana, "/do/rotation/propose", FORM, body).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
@@ -220,14 +244,52 @@ async fn a_secret_address_has_the_shifts() {
         "{text}"
     );
     assert!(!text.contains("Lindqvist") && !text.contains(": AMER"), "{text}");
-    let all = world.get(&nobody, &format!("{path}?product=gitlab")).await;
-    assert!(
-        all.text()
-            .replace("\r\n ", "")
-            .contains("SUMMARY:GitLab 19.7: AMER\\, Bo Lindqvist")
-    );
+    // Everybody's has an address of its own, which those make and end who keep the rotation.
+    let (eli, body) = (world.sign_in("eli").await, "product=gitlab");
+    let refused = world.post(&eli, "/do/rotation/team-feed", FORM, body).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let made = world.post(&ana, "/do/rotation/team-feed", FORM, body).await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text());
+    let address = made.json().as_str().unwrap().to_owned();
+    let team = &address[address.find("/feeds/").unwrap()..];
+    let all = world.get(&nobody, team).await.text().replace("\r\n ", "");
+    for words in [
+        "SUMMARY:GitLab 19.7: AMER\\, Bo Lindqvist",
+        "SUMMARY:GitLab 19.7: EMEA/APAC\\, Ana Ferreira",
+        "DTSTART:20261120T000000Z",
+    ] {
+        assert!(all.contains(words), "{words}: {all}");
+    }
+    // It says of Ana what her own says, event by event.
+    let times = |text: &str, of: &str| -> Vec<(String, String)> {
+        let events = text.split("BEGIN:VEVENT").filter(|event| event.contains(of));
+        let line = |event: &str, name: &str| {
+            let mut lines = event.lines().filter(|line| line.starts_with(name));
+            lines.next().unwrap().to_owned()
+        };
+        events
+            .map(|event| (line(event, "UID:"), line(event, "DTEND:")))
+            .collect()
+    };
+    assert_eq!(times(&all, "\\, Ana Ferreira"), times(&text, "UID:"));
+    let page = world.get(&ana, "/rotation/gitlab/files").await;
+    assert!(page.text().contains("End the address"));
+    let ended = world.post(&ana, "/do/rotation/team-feed/end", FORM, body).await;
+    assert_eq!(ended.status, StatusCode::OK, "{}", ended.text());
+    assert_eq!(world.get(&nobody, team).await.status, StatusCode::NOT_FOUND);
     // A new one ends the old one.
     world.post(&ana, "/do/rotation/feed", FORM, "").await;
+    assert!(
+        world
+            .get(&ana, "/rotation/me")
+            .await
+            .text()
+            .contains("End the address")
+    );
+    let ended = world.post(&ana, "/do/rotation/feed/end", FORM, "").await;
+    assert_eq!(ended.status, StatusCode::OK, "{}", ended.text());
+    let twice = world.post(&ana, "/do/rotation/feed/end", FORM, "").await;
+    assert_eq!(twice.status, StatusCode::NOT_FOUND);
     for path in [path, "/feeds/duty/nonsense.ics", "/feeds/duty/"] {
         assert_eq!(
             world.get(&nobody, path).await.status,

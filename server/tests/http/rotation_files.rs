@@ -161,3 +161,49 @@ async fn the_page_shows_what_would_follow_before_it_does() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test]
+async fn people_go_out_and_come_in() {
+    let world = World::demo().await;
+    let (ana, mei) = (world.sign_in("ana").await, world.sign_in("mei").await);
+    let path = "/api/v1/rotation/people.csv";
+    assert_eq!(
+        world.get(&Who::nobody(), path).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    let out = world.get(&mei, path).await.text().to_owned();
+    let line = out
+        .lines()
+        .find(|line| line.starts_with("bo,"))
+        .unwrap()
+        .to_owned();
+    let head = out.lines().next().unwrap();
+    let send = async |who: &Who, body: String| world.post(who, path, "text/csv", body).await;
+    assert_eq!(send(&mei, out.clone()).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(send(&ana, out.clone()).await.json()["changed"], 0);
+    let paused = format!("{head}\n{}\n", line.replace(",yes", ",no"));
+    assert_eq!(send(&ana, paused).await.json()["changed"], 1);
+    // By the form, with what is wrong at its line and the file still there.
+    let form = |text: &str| {
+        let bytes = text.bytes().map(|byte| format!("%{byte:02X}"));
+        format!("file={}", bytes.collect::<String>())
+    };
+    let wrong = format!("{head}\r\n{line}\r\nbo,Mars,EMEA,,,,09:00,17:00,,\r\n");
+    let sent = submit(&world, &ana, "/do/rotation/import-people", form(&wrong)).await;
+    assert_eq!(sent.header("location"), "/rotation/people#form-import-people");
+    let page = world.get(&ana, "/rotation/people").await.text().to_owned();
+    assert!(
+        page.contains("line 3, column 4") && page.contains("bo,Mars"),
+        "{page}"
+    );
+    submit(
+        &world,
+        &ana,
+        "/do/rotation/import-people",
+        form(&format!("{head}\r\n{line}\r\n")),
+    )
+    .await;
+    let page = world.get(&ana, "/rotation/people").await.text().to_owned();
+    assert!(page.contains("One person is other than they were."), "{page}");
+    assert_eq!(world.get(&mei, path).await.text(), out);
+}

@@ -3,13 +3,16 @@
 use backend::carry::{Look, looks};
 use backend::rotation::Rotation;
 use backend::rotation::exchange::{self, Change, Format};
+use backend::rotation::feed::team_feed_made;
 use domain::identity::Action;
+use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::super::parameter;
 use super::{of, team_only};
+use crate::actions::rotation::{end_team_feed_path, team_feed_path};
 use crate::actions::rotation_files::{FORM, import_path, incoming, preview_path};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
@@ -36,8 +39,12 @@ async fn page(context: RequestContext, product: String) -> Result<impl IntoView,
     let looks = looks(&context.db, &context.viewer(), &product)
         .await
         .map_err(|error| context.error(&error))?;
+    let plans = context.may(Action::KeepRotation);
+    let made = team_feed_made(&context.db, &context.viewer(), &product)
+        .await
+        .map_err(|error| context.error(&error))?;
     let title = format!("Files of the rotation of {}", rotation.product.name);
-    let import = if context.may(Action::KeepRotation) {
+    let import = if plans {
         let preview = previewed(&context, &product).await;
         Some(form(&context, &rotation, preview))
     } else {
@@ -52,6 +59,7 @@ async fn page(context: RequestContext, product: String) -> Result<impl IntoView,
             <p><a href=back>"The rotation"</a></p>
         </div>
         {out(&product)}
+        {plans.then(|| calendar(&context, &product, made))}
         {places(&context, looks)}
         {import}
     })
@@ -67,6 +75,31 @@ fn out(product: &str) -> impl IntoView + use<> {
         <section class="section" aria-labelledby="out">
             <div class="section-head"><h2 id="out">"Out"</h2><p class="section-note">"To keep a file of your own in step, send it to "<code>"…/files/releases.yml/updated"</code>": only lines that say something else change"</p></div>
             <ul class="panel">{links}</ul>
+        </section>
+    }
+}
+
+/// The calendar with everybody's shifts.
+fn calendar(context: &RequestContext, product: &str, made: Option<Timestamp>) -> impl IntoView + use<> {
+    let made = made.map(|at| format::instant(at, context.zone.as_ref()));
+    let there = made.is_some();
+    let make = if there {
+        "Make a new address"
+    } else {
+        "Make an address"
+    };
+    let hidden = || view! { <input type="hidden" name="product" value=product.to_owned()/> };
+    let end = there.then(|| {
+        view! { <form method="post" action=end_team_feed_path()>{hidden()}<button class="button">"End the address"</button></form> }
+    });
+    view! {
+        <section class="section" aria-labelledby="team-calendar">
+            <div class="section-head"><h2 id="team-calendar">"The team\u{2019}s calendar"</h2><p class="section-note">"Everybody\u{2019}s shifts at a secret address; a new one ends the old one"</p></div>
+            {made.map(|shown| view! { <p>"It was made " <Time shown/> "."</p> })}
+            <div class="cluster">
+                <form method="post" action=team_feed_path()>{hidden()}<button class="button"><Icon name="calendar-plus"/>{make}</button></form>
+                {end}
+            </div>
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use backend::calendar::queries;
 use backend::rotation::helm::{OwnShift, helms};
-use backend::rotation::{Mine, Named, Rotation, mine, people};
+use backend::rotation::{Named, Rotation, mine, people};
 use domain::id::PersonId;
 use domain::rotation::propose::Availability;
 use leptos::either::Either;
@@ -11,12 +11,12 @@ use leptos_meta::Title;
 
 use super::people::member_form;
 use super::{of, team_only};
-use crate::actions::rotation::{
-    add_absence_path, answer_path, feed_path, import_absences_path, offer_path, remove_absence_path,
-};
+use crate::actions::rotation::{answer_path, end_feed_path, feed_path, offer_path, poll_form};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
+use crate::components::rotation::absences::absences;
+use crate::components::rotation::answers::{answer_of, asked};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -32,8 +32,6 @@ pub fn MyDuty() -> impl IntoView {
 
 /// So many days ahead one's shifts are listed.
 const DAYS: i64 = 800;
-/// So many releases are asked about.
-const ASKED: usize = 6;
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
@@ -55,6 +53,15 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     }
     let (everybody, _) = people(&context.db, &viewer).await.map_err(failed)?;
     let form = member_form(&context, &person, mine.member.as_ref(), false);
+    let feed_made = mine
+        .feed_made
+        .map(|at| format::instant(at, context.zone.as_ref()));
+    let ends = feed_made.is_some();
+    let make = if ends {
+        "Make a new address"
+    } else {
+        "Make an address"
+    };
     let work = if mine.member.is_some() {
         "When and where you work"
     } else {
@@ -73,7 +80,11 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 <h2 id="feed">"In your calendar"</h2>
                 <p class="section-note">"A secret address; a new one ends the old one."</p>
             </div>
-            <form method="post" action=feed_path()><button class="button"><Icon name="calendar-plus"/>"Make an address"</button></form>
+            {feed_made.map(|shown| view! { <p>"Yours was made " <Time shown/> "."</p> })}
+            <div class="cluster">
+                <form method="post" action=feed_path()><button class="button"><Icon name="calendar-plus"/>{make}</button></form>
+                {ends.then(|| view! { <form method="post" action=end_feed_path()><button class="button">"End the address"</button></form> })}
+            </div>
         </section>
         <section class="section" aria-labelledby="work">
             <div class="section-head"><h2 id="work">{work}</h2></div>
@@ -167,22 +178,20 @@ fn offer(
 }
 
 fn poll(context: &RequestContext, rotation: &Rotation, person: &PersonId) -> impl IntoView + use<> {
-    let current = rotation.current(context.today());
-    let rows: Vec<_> = rotation
-        .releases
-        .iter()
-        .skip(current + 1)
-        .take(ASKED)
+    let form = poll_form(&rotation.product.slug);
+    let rows: Vec<_> = asked(context, rotation)
         .map(|listed| {
-            let mut answers = rotation.answers.iter();
-            let known = answers.find(|(who, release, _)| who == person && *release == listed.release.id);
-            let known = known.map(|(.., answer)| *answer);
             let slug = listed.release.slug.to_string();
+            // What was chosen in a form that was refused, else what was answered.
+            let chosen = context.typed(&form, &slug).unwrap_or_else(|| {
+                let answer = answer_of(rotation, person, &listed.release.id);
+                answer.map(|answer| answer.key().to_owned()).unwrap_or_default()
+            });
             let choices: Vec<_> = Availability::ALL
                 .into_iter()
                 .map(|answer| {
                     let value = format!("{slug}:{}", answer.key());
-                    view! { <option value=value selected=known == Some(answer)>{answer.word()}</option> }
+                    view! { <option value=value selected=chosen == answer.key()>{answer.word()}</option> }
                 })
                 .collect();
             let day = format::day(listed.release.day, context.today_here());
@@ -191,14 +200,14 @@ fn poll(context: &RequestContext, rotation: &Rotation, person: &PersonId) -> imp
                 <div class="field">
                     <label for=id.clone()>{format!("{}, out {day}", listed.release.name())}</label>
                     <select id=id name="answers[]">
-                        <option value="">"Not said"</option>
+                        <option value=format!("{slug}:") selected=chosen.is_empty()>"Not said"</option>
                         {choices}
                     </select>
                 </div>
             }
         })
         .collect();
-    let id = format!("poll-{}", rotation.product.slug);
+    let id = format!("heading-{form}");
     (!rows.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby=id.clone()>
@@ -206,90 +215,15 @@ fn poll(context: &RequestContext, rotation: &Rotation, person: &PersonId) -> imp
                     <h2 id=id.clone()>{format!("Can you lead {}?", rotation.product.name)}</h2>
                     <p class="section-note">"It says what you can, and binds nobody. Who has not answered can."</p>
                 </div>
-                <form class="form" method="post" action=answer_path()>
-                    <input type="hidden" name="product" value=rotation.product.slug.clone()/>
-                    {rows}
-                    <div class="form-actions"><button class="button button-primary">"Answer"</button></div>
-                </form>
+                <div id=format!("form-{form}")>
+                    {notice(context.left_by(&form))}
+                    <form class="form" method="post" action=answer_path()>
+                        <input type="hidden" name="product" value=rotation.product.slug.clone()/>
+                        {rows}
+                        <div class="form-actions"><button class="button button-primary">"Answer"</button></div>
+                    </form>
+                </div>
             </section>
         }
     })
-}
-
-fn absences(context: &RequestContext, person: &PersonId, mine: &Mine) -> impl IntoView + use<> {
-    let today = context.today_here();
-    let rows: Vec<_> = mine
-        .absences
-        .iter()
-        .filter(|(_, absence)| absence.until >= today)
-        .map(|(id, absence)| {
-            let from = format::day(absence.from, today);
-            let words = if absence.from == absence.until {
-                from
-            } else {
-                format!("{from} to {}", format::day(absence.until, today))
-            };
-            let label = format!("Remove {words}");
-            view! {
-                <li class="row">
-                    <p>{words}</p>
-                    <form class="row-count" method="post" action=remove_absence_path()>
-                        <input type="hidden" name="person" value=person.to_string()/>
-                        <input type="hidden" name="absence" value=id.clone()/>
-                        <button class="button button-small" aria-label=label>"Remove"</button>
-                    </form>
-                </li>
-            }
-        })
-        .collect();
-    let field = |name, label, hint, optional| Field {
-        form: "absence",
-        name,
-        label,
-        value: String::new(),
-        hint,
-        optional,
-    };
-    let first = field("first", "First day", "", false);
-    let last = field("last", "Last day", "Empty for one day.", true);
-    let calendar = Field {
-        form: "calendar",
-        name: "calendar",
-        label: "Calendar",
-        value: String::new(),
-        hint: "Paste the file. Kept are whole days, and days that are taken for four hours or more, two years ahead; not what they are called.",
-        optional: false,
-    };
-    let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
-    view! {
-        <section class="section" aria-labelledby="absences">
-            <div class="section-head">
-                <h2 id="absences">"When you are away"</h2>
-                <p class="section-note">"Only that you are away is kept, never why."</p>
-            </div>
-            {list}
-            <div id="form-absence">
-                {notice(context.left_by("absence"))}
-                <form class="form form-row" method="post" action=add_absence_path()>
-                    <input type="hidden" name="person" value=person.to_string()/>
-                    {first.line(context, "date")}
-                    {last.line(context, "date")}
-                    <div class="form-actions"><button class="button">"I am away"</button></div>
-                </form>
-            </div>
-            <div class="disclosures">
-                <details class="disclosure" id="form-calendar" open=context.left_by("calendar").is_some()>
-                    <summary><Icon name="chevron-right"/><span>"From your calendar"</span><span class="disclosure-hint">"an .ics file"</span></summary>
-                    <div class="disclosure-body">
-                        {notice(context.left_by("calendar"))}
-                        <form class="form" method="post" action=import_absences_path()>
-                            <input type="hidden" name="person" value=person.to_string()/>
-                            {calendar.lines(context, 5)}
-                            <div class="form-actions"><button class="button">"Take the days in"</button></div>
-                        </form>
-                    </div>
-                </details>
-            </div>
-        </section>
-    }
 }

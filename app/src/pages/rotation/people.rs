@@ -10,7 +10,8 @@ use leptos_meta::Title;
 
 use super::team_only;
 use crate::actions::rotation::member_path;
-use crate::components::bits::notice;
+use crate::actions::rotation_files::{PEOPLE, people_path};
+use crate::components::bits::{Icon, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
 use crate::context::RequestContext;
@@ -73,7 +74,40 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {plans.then(|| file(&context))}
     })
+}
+
+/// People as a file, out and in.
+fn file(context: &RequestContext) -> impl IntoView + use<> {
+    let left = context.left_by(PEOPLE);
+    let file = Field {
+        form: PEOPLE,
+        name: "file",
+        label: "The file",
+        value: String::new(),
+        hint: "The first line is that of the file above. Everybody in it takes part as it says, who is not in it stays; what is wrong \
+               is named by its line, and then nobody is taken in.",
+        optional: false,
+    };
+    view! {
+        <section class="section" aria-labelledby="people-file">
+            <div class="section-head"><h2 id="people-file">"As a file"</h2></div>
+            <p><a href="/api/v1/rotation/people.csv" download="people.csv" rel="external">"people.csv"</a></p>
+            <div class="disclosures">
+                <details class="disclosure" id=format!("form-{PEOPLE}") open=left.is_some()>
+                    <summary><Icon name="chevron-right"/><span>"Take people in"</span><span class="disclosure-hint">"from a table (CSV)"</span></summary>
+                    <div class="disclosure-body">
+                        {notice(left)}
+                        <form class="form" method="post" action=people_path()>
+                            {file.lines(context, 8)}
+                            <div class="form-actions"><button class="button">"Take them in"</button></div>
+                        </form>
+                    </div>
+                </details>
+            </div>
+        </section>
+    }
 }
 
 fn row(

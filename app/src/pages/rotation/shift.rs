@@ -124,7 +124,8 @@ async fn page(
         view! {
             <form method="post" action=assign_path()>
                 {hidden(None)}
-                <input type="hidden" name="stand" value="proposed"/>
+                // Said outright: files of the rotation drop the name then.
+                <input type="hidden" name="stand" value="confirmed"/>
                 <button class="button">"Leave it to nobody"</button>
             </form>
         }

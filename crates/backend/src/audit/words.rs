@@ -35,7 +35,17 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("kind.visibility_set", "decided who sees a kind of releases"),
     ("person.absence_added", "said that somebody is away"),
     ("person.absence_removed", "took back that somebody is away"),
+    (
+        "person.absences_read",
+        "read from a calendar when somebody is away",
+    ),
+    (
+        "person.calendar_forgotten",
+        "forgot the address of their calendar",
+    ),
+    ("person.calendar_kept", "gave the address of their calendar"),
     ("person.duty_set", "said when and where somebody works"),
+    ("person.feed_ended", "ended the secret address for their shifts"),
     ("person.feed_made", "made a secret address for their shifts"),
     ("person.left", "anonymised somebody who left"),
     ("person.roles_changed", "changed somebody\u{2019}s roles"),
@@ -68,6 +78,14 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("rotation.carried", "carried the rotation to another place"),
     ("rotation.day_declared", "declared a day off"),
     ("rotation.day_undeclared", "took back a day off"),
+    (
+        "rotation.feed_ended",
+        "ended the secret address of a team\u{2019}s shifts",
+    ),
+    (
+        "rotation.feed_made",
+        "made a secret address of a team\u{2019}s shifts",
+    ),
     ("rotation.proposed", "proposed a rotation"),
     ("rotation.slots_set", "set the slots of a rotation"),
     ("run.refilled", "brought a checklist up to date"),

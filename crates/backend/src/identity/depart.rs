@@ -42,7 +42,7 @@ impl UseCase for Depart {
         let others = admins_beside(tx, &person).await?;
         departure::decide(tx.actor(), &person.id, person.roles, others)?;
 
-        let code: String = hash(id).chars().take(CODE).collect();
+        let code = code(id);
         let (name, username) = (departure::name(&code), departure::username(&code));
         close_doors(tx, id).await?;
         forget_in_audit(tx, id, &username).await?;
@@ -57,6 +57,7 @@ impl UseCase for Depart {
         crate::rotation::let_go(tx, &self.person).await?;
         forget_in_answers(tx, &person.name, &name).await?;
         forget_in_outbox(tx, &person.name, &name).await?;
+        forget_in_rotation(tx, &person.name, &name).await?;
         recheck(tx, &self.person)?;
         // Names stand on pages of the team: open ones fetch them anew, or say that they may be old.
         tx.tell(vec![Visibility::Team], Event::Resync)?;
@@ -68,6 +69,15 @@ impl UseCase for Depart {
         })?;
         Ok(name)
     }
+}
+
+fn code(id: &str) -> String {
+    hash(id).chars().take(CODE).collect()
+}
+
+/// Whether the username of a person is the one of somebody who has left.
+pub(crate) fn is_former(person: &PersonId, username: &str) -> bool {
+    username == departure::username(&code(person.as_str()))
 }
 
 /// Whoever asks may have left a moment ago, let go by the other one.
@@ -113,6 +123,7 @@ async fn close_doors(tx: &mut Tx, id: &str) -> Result<()> {
         "DELETE FROM sign_in_links WHERE person_id = $1",
         "DELETE FROM idempotency WHERE actor = $1",
         "DELETE FROM rotation_absences WHERE person_id = $1",
+        "DELETE FROM absence_calendars WHERE person_id = $1",
         "DELETE FROM rotation_feeds WHERE person_id = $1",
         "DELETE FROM rotation_answers WHERE person_id = $1",
         "DELETE FROM rotation_members WHERE person_id = $1",
@@ -255,9 +266,69 @@ async fn forget_in_outbox(tx: &mut Tx, name: &str, new: &str) -> Result<()> {
     Ok(())
 }
 
+/// What the rotation has kept in words: why there is nobody in a shift, and what was handed over. Somebody else of the same
+/// name is meant, too.
+async fn forget_in_rotation(tx: &mut Tx, name: &str, new: &str) -> Result<()> {
+    let sql = "SELECT DISTINCT why FROM rotation_shifts WHERE why <> ''";
+    let reasons: Vec<(String,)> = tx.rows(sql, args![]).await?;
+    for (why,) in reasons {
+        if replaced(&why, name, new).is_some() {
+            let sql = "UPDATE rotation_shifts SET why = '' WHERE why = $1";
+            tx.execute(sql, args![why]).await?;
+        }
+    }
+    let inner = |name: &str| {
+        let quoted = Value::from(name).to_string();
+        quoted.trim_matches('"').to_owned()
+    };
+    let (name, new) = (inner(name), inner(new));
+    let kept: Vec<(String,)> = tx
+        .rows("SELECT DISTINCT kept FROM rotation_handovers", args![])
+        .await?;
+    for (text,) in kept {
+        if let Some(changed) = replaced(&text, &name, &new) {
+            let sql = "UPDATE rotation_handovers SET kept = $2 WHERE kept = $1";
+            tx.execute(sql, args![text, changed]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The text with another name wherever this one stands as words of its own; none where it stands nowhere.
+fn replaced(text: &str, name: &str, new: &str) -> Option<String> {
+    if name.is_empty() {
+        return None;
+    }
+    let mut changed = String::with_capacity(text.len());
+    let (mut rest, mut any) = (text, false);
+    while let Some((before, after)) = rest.split_once(name) {
+        let glued = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        changed.push_str(before);
+        let own = !glued(changed.chars().next_back()) && !glued(after.chars().next());
+        changed.push_str(if own { new } else { name });
+        any |= own;
+        rest = after;
+    }
+    changed.push_str(rest);
+    any.then_some(changed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_replaced_where_it_stands_by_itself() {
+        for (text, expected) in [
+            ("Bo is away, as Bob is", Some("B is away, as Bob is")),
+            ("[\"Bo: late\",\"Bo\"]", Some("[\"B: late\",\"B\"]")),
+            ("Limbo, Bobo", None),
+            ("", None),
+        ] {
+            assert_eq!(replaced(text, "Bo", "B").as_deref(), expected, "{text}");
+        }
+        assert_eq!(replaced("a", "", "B"), None);
+    }
 
     #[test]
     fn a_name_is_replaced_where_it_stands_for_who_did_it() {

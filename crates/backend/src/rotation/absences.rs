@@ -1,7 +1,6 @@
 //! When somebody is away. Why is asked nowhere and kept nowhere.
 
 use domain::calendar::Zone;
-use domain::calendar::days::plus;
 use domain::id::PersonId;
 use domain::identity::Action;
 use domain::rotation::problem::Problem;
@@ -9,6 +8,7 @@ use domain::rotation::{Absence, absences};
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::calendar::window;
 use super::member::{check_own, tell};
 use super::store;
 use crate::db::{AuditEntry, Tx, UseCase, args};
@@ -16,8 +16,6 @@ use crate::error::{Error, Result};
 
 /// The most absences that are kept of one person.
 const MOST: usize = 500;
-/// So many days ahead a calendar is read.
-const AHEAD: i32 = 730;
 
 /// Says that somebody is away.
 #[derive(Debug, Clone)]
@@ -87,7 +85,7 @@ impl UseCase for RemoveAbsence {
         check_own(tx, &self.person)?;
         let count = tx
             .execute(
-                "DELETE FROM rotation_absences WHERE id = $1 AND person_id = $2",
+                "DELETE FROM rotation_absences WHERE id = $1 AND person_id = $2 AND source = 'entered'",
                 args![self.absence.as_str(), self.person.as_str()],
             )
             .await?;
@@ -136,12 +134,7 @@ impl UseCase for ImportAbsences {
             .filter(|member| member.person == self.person)
             .map(|member| member.zone)
             .next();
-        // What is over is nobody's business any more.
-        let window = Absence {
-            from: today,
-            until: plus(today, AHEAD),
-        };
-        let read = absences::read(&self.calendar, &zone.unwrap_or_else(Zone::utc), window)
+        let read = absences::read(&self.calendar, &zone.unwrap_or_else(Zone::utc), window(today))
             .map_err(|problem| Error::invalid("Calendar", problem))?;
         let known = store::absences_of(tx, &self.person).await?;
         let covered = |absence: &Absence| {

@@ -9,12 +9,14 @@ use domain::rotation::exchange::{Assign, Called, Known};
 use domain::rotation::problem::Report;
 use domain::rotation::releases_yml::File;
 use domain::rotation::{Shift, Stand, csv, json};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::{Rotation, store};
 use crate::db::{AuditEntry, Db, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::identity::depart::is_former;
 
 /// How a rotation is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,11 +89,12 @@ pub struct Change {
 }
 
 /// What a rotation knows of whom a file may name: those of the rotation, and others whose name none of these has.
-fn known(rotation: &Rotation) -> Known<'_> {
+fn known(rotation: &Rotation, today: Date) -> Known<'_> {
     let members = rotation.members.iter().map(|member| Called {
         person: &member.person,
         username: &member.username,
         name: &member.name,
+        has_left: false,
     });
     let mut people: Vec<Called<'_>> = members.collect();
     let (names, ids): (BTreeSet<&str>, BTreeSet<_>) = people.iter().map(|one| (one.name, one.person)).unzip();
@@ -103,11 +106,13 @@ fn known(rotation: &Rotation) -> Known<'_> {
         person: &named.id,
         username: &named.username,
         name: &named.name,
+        has_left: is_former(&named.id, &named.username),
     }));
     Known {
         roster: &rotation.roster,
         releases: rotation.releases.iter().map(|listed| &listed.release).collect(),
         people,
+        today,
     }
 }
 
@@ -120,8 +125,8 @@ fn oldest(rotation: &Rotation) -> Option<Version> {
     versions.copied().min()
 }
 
-fn asked(rotation: &Rotation, incoming: &Incoming) -> Result<Vec<Assign>, Report> {
-    let known = known(rotation);
+fn asked(rotation: &Rotation, incoming: &Incoming, today: Date) -> Result<Vec<Assign>, Report> {
+    let known = known(rotation, today);
     match incoming.format {
         Format::ReleasesYml => {
             let from = incoming.oldest.or_else(|| oldest(rotation));
@@ -143,8 +148,8 @@ fn broken(report: &Report) -> Error {
 ///
 /// # Errors
 /// [`Error::Invalid`] where a name cannot be written so that it would be read again.
-pub fn written(rotation: &Rotation, format: Format) -> Result<String> {
-    let known = known(rotation);
+pub fn written(rotation: &Rotation, format: Format, today: Date) -> Result<String> {
+    let known = known(rotation, today);
     match format {
         Format::ReleasesYml => {
             let file = File::of(&known.rows()).map_err(|report| broken(&report))?;
@@ -155,16 +160,14 @@ pub fn written(rotation: &Rotation, format: Format) -> Result<String> {
     }
 }
 
-/// A `releases.yml` with what is confirmed in it: the lines whose meaning is another are changed, and no others.
+/// A `releases.yml` with what is confirmed in it: the lines whose meaning is another are changed, and no others. What the
+/// rotation says nothing of stays ([`domain::rotation::exchange`]).
 ///
 /// # Errors
 /// [`Error::Invalid`] with everything that is not clean.
-pub fn updated(rotation: &Rotation, text: &str) -> Result<String> {
+pub fn updated(rotation: &Rotation, text: &str, today: Date) -> Result<String> {
     let file = File::read_from(text, oldest(rotation)).map_err(|report| broken(&report))?;
-    // Which rows a file has is for whoever keeps it to say; those come in that have somebody.
-    let has: BTreeSet<Version> = file.rows().iter().map(|row| row.version).collect();
-    let mut rows = known(rotation).rows();
-    rows.retain(|row| has.contains(&row.version) || !row.people.is_empty());
+    let rows = known(rotation, today).rows_for(&file);
     let file = file.updated(&rows).map_err(|report| broken(&report))?;
     Ok(file.to_string())
 }
@@ -177,7 +180,7 @@ pub async fn preview(db: &Db, viewer: &Viewer, product: &str, incoming: &Incomin
     let now = db.clock().now();
     let today = TimeZone::UTC.to_datetime(now).date();
     let rotation = store::load(&mut db.read().await?, viewer, product, (today, now)).await?;
-    let wanted = asked(&rotation, incoming).map_err(|report| broken(&report))?;
+    let wanted = asked(&rotation, incoming, today).map_err(|report| broken(&report))?;
     let changes = wanted.iter().map(|assign| change(&rotation, assign));
     Ok(changes.collect())
 }
@@ -213,32 +216,20 @@ impl UseCase for ImportShifts {
 
     async fn run(&self, tx: &mut Tx) -> Result<Vec<Change>> {
         let (rotation, today) = store::at_hand(tx, &self.product).await?;
-        let wanted = asked(&rotation, &self.incoming).map_err(|report| broken(&report))?;
+        let wanted = asked(&rotation, &self.incoming, today).map_err(|report| broken(&report))?;
         let mut changes = Vec::with_capacity(wanted.len());
         for listed in &rotation.releases {
             let mut told = Vec::new();
             for assign in wanted.iter().filter(|assign| assign.release == listed.release.id) {
                 let change = change(&rotation, assign);
-                let over = listed.release.day < today && listed.release.is_published();
-                if over && change.before.is_some() {
-                    return Err(Error::Taken(format!(
-                        "the shift for {} is over; who was on duty stays as it was: {}",
-                        change.release,
-                        change.before.unwrap_or_default()
-                    )));
-                }
                 if let Some(person) = &assign.person {
                     store::check_here(tx, person).await?;
                 }
                 let before = rotation.roster.shift(&assign.release, &assign.slot);
-                let stand = if assign.person.is_some() {
-                    Stand::Confirmed
-                } else {
-                    Stand::Proposed
-                };
                 let after = Shift {
                     person: assign.person.clone(),
-                    stand,
+                    // A hole that a file names is one that was said outright.
+                    stand: Stand::Confirmed,
                     ..store::empty(&rotation, &assign.release, &assign.slot)
                 };
                 store::save_shift(tx, &after, "taken in from a file").await?;

@@ -2,6 +2,7 @@
 
 use domain::id::PersonId;
 use domain::identity::{Action, Visibility, permission};
+use domain::rotation::people::LONGEST_TEAM;
 use domain::rotation::slot::read_region;
 use domain::rotation::{Experience, Hours};
 use serde_json::json;
@@ -10,9 +11,6 @@ use super::store;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
-
-/// The longest name of a team, in characters.
-const LONGEST_TEAM: usize = 40;
 
 /// Sets what a rotation knows of somebody, who takes part from then on. One's own is one's own to say, but for what one has
 /// done: that, and others', is for those who plan.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::id::PersonId;
-use domain::identity::Viewer;
+use domain::identity::{Role, Roles, Viewer};
 use domain::rotation::{Absence, Member};
 use jiff::civil::Date;
 
-use super::{Named, Rotation, store};
+use super::calendar::{self as calendar_of, LastRead};
+use super::{Named, Rotation, feed, store};
 use crate::db::{Db, Query, args};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// The rotation of a product around a day.
 ///
@@ -19,6 +20,17 @@ use crate::error::Result;
 pub async fn rotation(db: &Db, viewer: &Viewer, product: &str, day: Date) -> Result<Rotation> {
     let now = db.clock().now();
     store::load(&mut db.read().await?, viewer, product, (day, now)).await
+}
+
+/// Who sees what the whole team may know: somebody with a role whom no embargo names.
+///
+/// # Errors
+/// Never, but for a fault of the program.
+pub fn whole_team() -> Result<Viewer> {
+    Ok(Viewer::Person {
+        id: "team".parse().map_err(Error::internal)?,
+        roles: Roles::NONE.with(Role::Viewer),
+    })
 }
 
 /// Everybody who may be taken into the rotation, by name: who has not left.
@@ -59,8 +71,12 @@ pub async fn people(db: &Db, viewer: &Viewer) -> Result<(Vec<Named>, BTreeMap<Pe
 pub struct Mine {
     /// What is known of them; none for who takes no part.
     pub member: Option<Member>,
-    /// When they are away, each with its id.
+    /// When they are away by what was entered, each with its id.
     pub absences: Vec<(String, Absence)>,
+    /// Their private calendar as it was read last; none where they have given none.
+    pub calendar: Option<LastRead>,
+    /// When the secret address of their shifts was made; none where there is none.
+    pub feed_made: Option<Timestamp>,
 }
 
 /// What a person finds of themselves. Nobody else's is shown.
@@ -77,5 +93,7 @@ pub async fn mine(db: &Db, viewer: &Viewer) -> Result<Option<Mine>> {
     Ok(Some(Mine {
         member: members.pop(),
         absences: store::absences_of(&mut read, person).await?,
+        calendar: calendar_of::last_read(&mut read, person).await?,
+        feed_made: feed::made_by(&mut read, person.as_str()).await?,
     }))
 }

@@ -210,11 +210,11 @@ pub(super) async fn members(query: &mut impl Query) -> Result<Vec<Member>> {
     Ok(members)
 }
 
-/// The absences of a person, in order, each with its id.
+/// The absences of a person that were entered, in order, each with its id.
 pub(super) async fn absences_of(query: &mut impl Query, person: &PersonId) -> Result<Vec<(String, Absence)>> {
     let rows: Vec<AbsenceRow> = query
         .rows(
-            "SELECT id, person_id, from_day, until_day FROM rotation_absences WHERE person_id = $1 \
+            "SELECT id, person_id, from_day, until_day FROM rotation_absences WHERE person_id = $1 AND source = 'entered' \
              ORDER BY from_day, until_day, id",
             args![person.as_str()],
         )

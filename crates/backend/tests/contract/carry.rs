@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use backend::carry::{KeepCarried, Look, forget_looks, keep_look, looks, ours};
+use backend::carry::{Carried, KeepCarried, Look, forget_look, forget_looks, keep_look, looks, named, ours};
+use backend::identity::depart::Depart;
 use domain::id::ProductId;
 use domain::identity::{Actor, Viewer};
 
@@ -11,13 +12,19 @@ use crate::world::{World, begin};
 static CARRY: Actor = Actor::System("carry");
 
 fn carried(product: &ProductId, put: &[&str], taken: &[&str]) -> KeepCarried {
-    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let things = |things: &[&str]| {
+        let things = things.iter().map(|thing| Carried {
+            thing: (*thing).to_owned(),
+            person: Some("p-somebody".parse().unwrap()),
+            until: None,
+        });
+        things.collect()
+    };
     KeepCarried {
         product: product.clone(),
         place: "slack".to_owned(),
-        put: texts(put),
-        taken: texts(taken),
-        words: texts(put),
+        put: things(put),
+        taken: things(taken),
     }
 }
 
@@ -73,6 +80,11 @@ pub(crate) async fn how_places_were_found_is_for_the_team(world: &World) {
         forget_looks(&world.other, &["slack"])
     );
     one.and(other).and(forgot).unwrap();
+    let (one, other) = tokio::join!(
+        forget_look(&world.db, "pagerduty"),
+        forget_look(&world.other, "pagerduty")
+    );
+    one.and(other).unwrap();
     let last = look("", &["Ana is missing", "Bo is over"], &product);
     keep_look(&world.other, &last).await.unwrap();
     let found = |viewer: Viewer, product: &'static str| async move {
@@ -84,5 +96,28 @@ pub(crate) async fn how_places_were_found_is_for_the_team(world: &World) {
     forget_looks(&world.db, &["slack"]).await.unwrap();
     assert_eq!(found(Viewer::System, "gitlab").await.len(), 1);
     forget_looks(&world.db, &[]).await.unwrap();
+    assert!(found(Viewer::System, "gitlab").await.is_empty());
+    // A name stands nowhere: who leaves is called otherwise at once.
+    let bo = world.person("bo").await;
+    let of_bo = look("", &[&format!("{} is over", named(&bo.id))], &product);
+    keep_look(&world.db, &of_bo).await.unwrap();
+    assert_eq!(
+        found(Viewer::System, "gitlab").await[0].drift,
+        [format!("{} is over", bo.name)]
+    );
+    let dana = world.actor("dana").await;
+    let former = world
+        .did(
+            &dana,
+            Depart {
+                person: bo.id.clone(),
+            },
+        )
+        .await;
+    assert_eq!(
+        found(Viewer::System, "gitlab").await[0].drift,
+        [format!("{former} is over")]
+    );
+    forget_look(&world.db, "slack").await.unwrap();
     assert!(found(Viewer::System, "gitlab").await.is_empty());
 }

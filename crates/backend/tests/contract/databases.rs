@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries as calendar;
-use backend::carry::{KeepCarried, Look, keep_look};
+use backend::carry::{Carried, KeepCarried, Look, keep_look};
 use backend::changes::look_after::LookAfter;
 use backend::checklists::history::item_history;
 use backend::checklists::queries as checklists;
@@ -40,8 +40,9 @@ use backend::requests::{self as asked, Filter};
 use backend::rotation::absences::AddAbsence;
 use backend::rotation::answer::AnswerPoll;
 use backend::rotation::assign::AssignShift;
+use backend::rotation::calendar::KeepCalendar;
 use backend::rotation::days::DeclareDay;
-use backend::rotation::feed::MakeDutyFeed;
+use backend::rotation::feed::{MakeDutyFeed, MakeTeamFeed};
 use backend::rotation::handover::AddNote;
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::OfferShift;
@@ -196,9 +197,12 @@ pub(crate) async fn everything(world: &World) {
     let carried = KeepCarried {
         product: product.clone(),
         place: "slack".to_owned(),
-        put: vec![HARD_TEXT.to_owned()],
+        put: vec![Carried {
+            thing: HARD_TEXT.to_owned(),
+            person: None,
+            until: None,
+        }],
         taken: Vec::new(),
-        words: vec![HARD_TEXT.to_owned()],
     };
     world.did(&SYSTEM, carried).await;
     let look = Look {
@@ -243,7 +247,7 @@ async fn rotation(world: &World) {
     world.did(&ana, away).await;
     let answer = AnswerPoll {
         product: "gitlab".to_owned(),
-        answers: vec![("19.8".to_owned(), Availability::IfNeeded)],
+        answers: vec![("19.8".to_owned(), Some(Availability::IfNeeded))],
     };
     world.did(&ana, answer).await;
     let shift = AssignShift {
@@ -295,6 +299,16 @@ async fn rotation(world: &World) {
     world.did(&ana, note).await;
     let secret = "shifts".to_owned();
     world.did(&ana, MakeDutyFeed { secret }).await;
+    let team = MakeTeamFeed {
+        product: "gitlab".to_owned(),
+        secret: "everybody's shifts".to_owned(),
+    };
+    world.did(&ana, team).await;
+    let calendar = KeepCalendar {
+        sealed: vec![1, 0, 255],
+        version: "first".to_owned(),
+    };
+    world.did(&ana, calendar).await;
     world
         .execute(
             "INSERT INTO rotation_kept (release_id, product_id, at, kept) \

@@ -12,7 +12,7 @@ use backend::rotation::assign::AssignShift;
 use backend::rotation::confirm::{ConfirmShifts, Proposed};
 use backend::rotation::days::{DeclareDay, UndeclareDay};
 use backend::rotation::decline::DeclineOffer;
-use backend::rotation::feed::{MakeDutyFeed, person_of};
+use backend::rotation::feed::{MakeDutyFeed, Whose, whose};
 use backend::rotation::handover::{Acknowledge, AddNote, KeepHandover, due, handover};
 use backend::rotation::helm::helms;
 use backend::rotation::member::SetMember;
@@ -244,7 +244,7 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
     let beside = || propose_shifts(&world.other, &other, "gitlab", 3);
     let answer = |release: &str| AnswerPoll {
         product: "gitlab".to_owned(),
-        answers: vec![(release.to_owned(), Availability::No)],
+        answers: vec![(release.to_owned(), Some(Availability::No))],
     };
     // Whoever answers while it is proposed is heard before or after.
     let (answered, proposed) = tokio::join!(world.db.write(&ana, answer("19.8")), beside());
@@ -1019,9 +1019,13 @@ pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
     one.unwrap();
     two.unwrap();
     world.did(&actor, feed("three")).await;
-    assert_eq!(person_of(&world.db, "three").await.unwrap().id, ana);
+    let found = whose(&world.db, "three").await.unwrap();
+    assert!(
+        matches!(&found, Whose::Person(person) if person.id == ana),
+        "{found:?}"
+    );
     for old in ["one", "two", "four"] {
-        let told = person_of(&world.db, old).await.unwrap_err();
+        let told = whose(&world.db, old).await.unwrap_err();
         assert!(matches!(told, Error::NotFound(_)), "{told}");
     }
 }

@@ -1,12 +1,20 @@
 //! Rotations as files: what comes in is there as a whole, once, and goes out again.
 
 use backend::Error;
+use backend::identity::depart::Depart;
+use backend::rotation::calendar::{ForgetCalendar, KeepCalendar, TakeRead, due, of_person};
 use backend::rotation::exchange::{Format, ImportShifts, Incoming, preview, updated, written};
+use backend::rotation::feed::{
+    EndDutyFeed, EndTeamFeed, MakeDutyFeed, MakeTeamFeed, Whose, team_feed_made, whose,
+};
+use backend::rotation::people_file::{self, ImportMembers};
 use backend::rotation::set::SetRotation;
-use backend::rotation::{Rotation, rotation};
-use domain::identity::Viewer;
+use backend::rotation::{Rotation, mine, rotation};
+use domain::identity::{Actor, Viewer};
+use domain::rotation::Absence;
+use jiff::civil::{Date, date};
 
-use crate::world::{TODAY, World};
+use crate::world::{TODAY, World, one_of};
 
 const SLOTS: &str = "amer | AMER | lead | AMER | | 00:00 UTC\nemea | EMEA | lead | EMEA | | 00:00 UTC\n";
 
@@ -71,12 +79,12 @@ pub(crate) async fn a_file_comes_in_as_a_whole(world: &World) {
 
     let rotation = now(world, &viewer).await;
     assert_eq!(
-        updated(&rotation, &text).unwrap(),
+        updated(&rotation, &text, TODAY).unwrap(),
         text,
         "out again, byte by byte"
     );
     for format in Format::ALL {
-        let out = written(&rotation, format).unwrap();
+        let out = written(&rotation, format, TODAY).unwrap();
         let again = preview(&world.db, &viewer, "gitlab", &file(format, &out).incoming).await;
         assert_eq!(again.unwrap(), [], "{out}");
     }
@@ -84,7 +92,7 @@ pub(crate) async fn a_file_comes_in_as_a_whole(world: &World) {
     let table = format!("version,date,slot,person\n19.7,{},amer,\n", first.day);
     let changes = world.did(&ana, file(Format::Csv, &table)).await;
     assert_eq!(changes[0].after, None);
-    let emptied = updated(&now(world, &viewer).await, &text).unwrap();
+    let emptied = updated(&now(world, &viewer).await, &text, TODAY).unwrap();
     assert_eq!(
         emptied,
         text.replace(
@@ -92,4 +100,176 @@ pub(crate) async fn a_file_comes_in_as_a_whole(world: &World) {
             "manager_americas: null"
         )
     );
+}
+
+pub(crate) async fn a_calendar_is_read_in_the_place_of_what_it_said(world: &World) {
+    let (eli, system) = (world.actor("eli").await, Actor::System("calendars"));
+    let person = world.person("eli").await.id;
+    let keep = |version: &str| KeepCalendar {
+        sealed: vec![7, 0, 255],
+        version: version.to_owned(),
+    };
+    // The same person in two tabs: one address stays.
+    let (a, b) = tokio::join!(
+        world.db.write(&eli, keep("a")),
+        world.other.write(&eli, keep("b"))
+    );
+    a.and(b).unwrap();
+    let kept = due(&world.db, 9).await.unwrap();
+    let [kept] = kept.as_slice() else {
+        panic!("{kept:?}")
+    };
+    assert_eq!(
+        (&kept.person, kept.sealed.as_slice()),
+        (&person, &[7, 0, 255][..])
+    );
+    let away = |from: Date, until: Date| Absence { from, until };
+    let (first, second) = (
+        away(date(2027, 1, 4), date(2027, 1, 8)),
+        away(date(2027, 2, 1), date(2027, 2, 1)),
+    );
+    let take = |found: Result<(Vec<Absence>, usize), String>| TakeRead {
+        person: person.clone(),
+        version: kept.version.clone(),
+        found,
+    };
+    let (a, b) = tokio::join!(
+        world.db.write(&system, take(Ok((vec![first, second], 0)))),
+        world.other.write(&system, take(Ok((vec![first, second], 0))))
+    );
+    a.and(b).unwrap();
+    let seen = async || {
+        let mine = mine(&world.db, &world.viewer("eli").await)
+            .await
+            .unwrap()
+            .unwrap();
+        (mine.absences.len(), mine.calendar)
+    };
+    let (entered, calendar) = seen().await;
+    let calendar = calendar.unwrap();
+    assert_eq!((entered, calendar.absences), (0, vec![first, second]));
+    assert!(calendar.read_at.is_some() && due(&world.db, 9).await.unwrap().is_empty());
+    // The next reading takes its place, one that fails leaves it, and one of another address counts not.
+    world.did(&system, take(Ok((vec![second], 2)))).await;
+    let failed = take(Err("it is gone".to_owned()));
+    world.db.write(&system, failed).await.unwrap();
+    let of_another = TakeRead {
+        version: "c".to_owned(),
+        ..take(Ok((Vec::new(), 0)))
+    };
+    world.db.write(&system, of_another).await.unwrap();
+    let calendar = seen().await.1.unwrap();
+    assert_eq!((calendar.absences, calendar.unread), (vec![second], 2));
+    assert_eq!(calendar.trouble, "it is gone");
+    // Nobody takes in for somebody else, and no day stands in the audit.
+    let refused = world
+        .refused(&world.actor("ana").await, take(Ok((Vec::new(), 0))))
+        .await;
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
+    let details = world
+        .texts(
+            "SELECT detail FROM audit WHERE action LIKE 'person.calendar%' OR action LIKE 'person.absence%'",
+        )
+        .await;
+    assert!(
+        details.len() == 4 && details.iter().all(|detail| detail == "{}"),
+        "{details:?}"
+    );
+    let ((), gone) = one_of(tokio::join!(
+        world.db.write(&eli, ForgetCalendar),
+        world.other.write(&eli, ForgetCalendar)
+    ));
+    assert!(matches!(gone, Error::NotFound(_)), "{gone}");
+    assert!(seen().await.1.is_none());
+    assert_eq!(world.count("SELECT COUNT(*) FROM rotation_absences").await, 0);
+    assert!(of_person(&world.db, &person).await.unwrap().is_none());
+}
+
+pub(crate) async fn a_team_has_a_calendar_of_its_own(world: &World) {
+    let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
+    let make = |secret: &str| MakeTeamFeed {
+        product: "gitlab".to_owned(),
+        secret: secret.to_owned(),
+    };
+    let (one, two) = tokio::join!(
+        world.db.write(&ana, make("one")),
+        world.other.write(&bo, make("two"))
+    );
+    one.and(two).unwrap();
+    world.did(&bo, make("three")).await;
+    let refused = world.refused(&world.actor("eli").await, make("four")).await;
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
+    let found = |secret: &'static str| async move { whose(&world.db, secret).await };
+    for old in ["one", "two", "four"] {
+        let told = found(old).await.unwrap_err();
+        assert!(matches!(told, Error::NotFound(_)), "{old}: {told}");
+    }
+    // It is nobody's: it stays when whoever made it leaves.
+    let person = world.person("bo").await.id;
+    world.did(&world.actor("dana").await, Depart { person }).await;
+    assert!(matches!(found("three").await.unwrap(), Whose::Team(product) if product == "gitlab"));
+    let made = |who: &'static str| async move {
+        let viewer = world.viewer(who).await;
+        team_feed_made(&world.db, &viewer, "gitlab").await.unwrap()
+    };
+    assert!(made("ana").await.is_some() && made("eli").await.is_none());
+    let end = || EndTeamFeed {
+        product: "gitlab".to_owned(),
+    };
+    let ((), told) = one_of(tokio::join!(
+        world.db.write(&ana, end()),
+        world.other.write(&ana, end())
+    ));
+    assert!(matches!(told, Error::NotFound(_)), "{told}");
+    assert!(found("three").await.is_err());
+    // So does one's own end.
+    let secret = "own".to_owned();
+    world.did(&ana, MakeDutyFeed { secret }).await;
+    assert!(matches!(found("own").await.unwrap(), Whose::Person(_)));
+    let ((), told) = one_of(tokio::join!(
+        world.db.write(&ana, EndDutyFeed),
+        world.other.write(&ana, EndDutyFeed)
+    ));
+    assert!(matches!(told, Error::NotFound(_)), "{told}");
+    assert!(found("own").await.is_err());
+}
+
+pub(crate) async fn people_come_in_as_a_whole(world: &World) {
+    let (ana, viewer) = (world.actor("ana").await, world.viewer("eli").await);
+    let head = "username,zone,region,team,experience,security,from,until,every,active\n";
+    let import = |lines: &str| ImportMembers {
+        text: format!("{head}{lines}"),
+    };
+    let good = "ana,Europe/Lisbon,EMEA,,led,yes,09:00,17:00,3,yes\nbo,America/Denver,AMER,Delivery,shadowed,no,09:00,17:00,2,yes\n";
+    // One line that is wrong, and nobody is taken in.
+    let dirty = import(&format!(
+        "{good}nobody,UTC,EMEA,,,,09:00,17:00,,\nchidi,Mars,EMEA,,,,09:00,17:00,,\n"
+    ));
+    let error = world.refused(&ana, dirty).await;
+    assert!(error.to_string().contains("line 5, column 7: "), "{error}");
+    let strange = import(&format!("{good}nobody,UTC,EMEA,,,,09:00,17:00,,\n"));
+    let error = world.refused(&ana, strange).await;
+    assert!(
+        error
+            .to_string()
+            .contains("line 4, column 1: nobody here has the username 'nobody'"),
+        "{error}"
+    );
+    let error = world.refused(&world.actor("eli").await, import(good)).await;
+    assert!(matches!(error, Error::Forbidden(_)), "{error}");
+    let (one, two) = tokio::join!(
+        world.db.write(&ana, import(good)),
+        world.other.write(&ana, import(good))
+    );
+    let mut both = [one.unwrap(), two.unwrap()];
+    both.sort_unstable();
+    assert_eq!(both, [0, 2], "who is in is taken in once");
+    let out = people_file::written(&world.db, &viewer).await.unwrap();
+    assert_eq!(out, format!("{head}{good}").replace('\n', "\r\n"));
+    assert!(people_file::written(&world.db, &Viewer::Anonymous).await.is_err());
+    // Who is not in the file stays.
+    let changed = good.lines().nth(1).unwrap().replace(",2,yes", ",4,no");
+    assert_eq!(world.did(&ana, import(&changed)).await, 1);
+    let out = people_file::written(&world.db, &viewer).await.unwrap();
+    assert!(out.contains(",3,yes\r\n") && out.contains(",4,no\r\n"), "{out}");
 }

@@ -354,6 +354,8 @@ impl World {
             "rotation_kept",
             "rotation_acknowledged",
             "rotation_feeds",
+            "rotation_team_feeds",
+            "absence_calendars",
             "audit",
             "outbox",
         ] {

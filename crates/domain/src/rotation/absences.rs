@@ -18,7 +18,7 @@ use crate::ical::{self, Broken, Event, Property};
 
 /// Half a working day: somebody who is busy for so long is away on that day.
 pub const ENOUGH: SignedDuration = SignedDuration::from_hours(4);
-/// So many bytes are read at most.
+/// So many bytes are read at most; what is pasted into a form may be shorter still.
 pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// So many events are read at most.
 pub const MOST_EVENTS: usize = 5000;

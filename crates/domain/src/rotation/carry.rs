@@ -2,8 +2,9 @@
 //! rotation says, and what differs meanwhile, in words.
 //!
 //! People change things there by hand, with good reasons and at night. So only what Slipway has put there is taken away
-//! again; what others have put there is named, and left. Where nobody is on duty nothing is taken away either: a group
-//! without anybody mentions nobody, and a pager without an override pages whom it always did.
+//! again; what others have put there is named, and left. Where nobody is on duty nothing is taken away either, nor where
+//! whoever is on duty is unknown there: a group without anybody mentions nobody, and a pager without an override pages whom
+//! it always did.
 //!
 //! | module | the other place |
 //! |---|---|
@@ -15,10 +16,17 @@ pub mod group;
 pub mod overrides;
 pub mod terraform;
 
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::cycle::next_from;
+use super::cycle::{self, next_from};
 use super::duty::{Roster, watch};
+use super::slot::Slot;
+use crate::calendar::Moment;
+use crate::calendar::days::{is_working_day, plus};
 use crate::id::PersonId;
 
 /// Somebody on duty in a slot, from when to before when.
@@ -32,16 +40,24 @@ pub struct Duty {
     pub until: Timestamp,
 }
 
-/// Who is on duty in a slot now and later, as far as `horizon`, takeovers included; nobody where there is a hole. What is on
-/// now is given from its own beginning, but for what lies before the shift.
+/// Who is on duty in a slot in the shift that is on now and later, as far as `horizon`, takeovers included; nobody where there
+/// is a hole. What is over in the shift that is on is among them, so that they are the same for as long as that lasts. A shift
+/// without a beginning begins as its cycle's first day does.
 #[must_use]
-pub fn duties(roster: &Roster, slot: &str, now: Timestamp, horizon: Timestamp) -> Vec<Duty> {
+pub fn duties(roster: &Roster, slot: &Slot, now: Timestamp, horizon: Timestamp) -> Vec<Duty> {
     let mut found: Vec<Duty> = Vec::new();
-    let Some(slot) = roster.slots.iter().find(|own| own.key == slot) else {
+    let begins = match cycle::at(&roster.cycles, slot, now) {
+        Some(on) => Some(on.span(slot).from.unwrap_or_else(|| {
+            let (time, zone) = slot.handover.clone();
+            let first = Moment::at(on.first_day(), time, zone).instant();
+            first.map_or(now, |first| first.min(now))
+        })),
+        // The shift that is on is not for everybody to see, or none is on yet.
+        None => next_from(&roster.cycles, slot, now),
+    };
+    let Some(mut at) = begins else {
         return found;
     };
-    let on = watch(roster, slot, now);
-    let mut at = on.and_then(|watch| watch.shift.from).unwrap_or(now);
     while at < horizon {
         let Some(watch) = watch(roster, slot, at) else {
             // Where a shift is not for everybody to see it goes on with the next one.
@@ -68,7 +84,84 @@ pub fn duties(roster: &Roster, slot: &str, now: Timestamp, horizon: Timestamp) -
         }
         at = until;
     }
-    found.retain(|duty| duty.until > now);
+    found
+}
+
+/// The parts of a time in which a slot is covered, in order: its hours on working days that are not declared ones, days of the
+/// hours' zone. A slot without hours has whole days, of the zone of its hand-over.
+#[must_use]
+pub fn covered(
+    slot: &Slot,
+    declared: &BTreeSet<Date>,
+    (from, until): (Timestamp, Timestamp),
+) -> Vec<(Timestamp, Timestamp)> {
+    let midnight = Time::midnight();
+    let (begins, ends, zone) = slot
+        .hours
+        .as_ref()
+        .map_or((midnight, midnight, &slot.handover.1), |hours| {
+            (hours.from, hours.until, &hours.zone)
+        });
+    let zone = zone.rules().unwrap_or(TimeZone::UTC);
+    let instant = |at: DateTime| zone.to_ambiguous_timestamp(at).compatible().ok();
+    let last = zone.to_datetime(until).date();
+    // Hours that reach into the next day belong to the day on which they begin.
+    let mut day = plus(zone.to_datetime(from).date(), -1);
+    let mut found: Vec<(Timestamp, Timestamp)> = Vec::new();
+    while day <= last {
+        let next = plus(day, 1);
+        if is_working_day(day) && !declared.contains(&day) {
+            let end = if begins < ends { day } else { next };
+            let whole = instant(day.to_datetime(begins)).zip(instant(end.to_datetime(ends)));
+            let part = whole.map(|(begin, end)| (begin.max(from), end.min(until)));
+            match (part.filter(|(begin, end)| begin < end), found.last_mut()) {
+                (Some((begin, end)), Some(before)) if before.1 == begin => before.1 = end,
+                (Some(part), _) => found.push(part),
+                (None, _) => {}
+            }
+        }
+        if next <= day {
+            break;
+        }
+        day = next;
+    }
+    found
+}
+
+/// The parts of a time without the declared days, days of the zone of a slot's hours, or of its hand-over where it has none.
+#[must_use]
+pub fn undeclared(
+    slot: &Slot,
+    declared: &BTreeSet<Date>,
+    (from, until): (Timestamp, Timestamp),
+) -> Vec<(Timestamp, Timestamp)> {
+    let zone = slot
+        .hours
+        .as_ref()
+        .map_or(&slot.handover.1, |hours| &hours.zone)
+        .rules()
+        .unwrap_or(TimeZone::UTC);
+    let midnight = |day: Date| {
+        zone.to_ambiguous_timestamp(day.to_datetime(Time::midnight()))
+            .compatible()
+            .ok()
+    };
+    let (mut at, mut found) = (from, Vec::new());
+    for day in declared {
+        let Some((begin, end)) = midnight(*day).zip(midnight(plus(*day, 1))) else {
+            continue;
+        };
+        if end <= at || until <= begin {
+            continue;
+        }
+        if at < begin {
+            found.push((at, begin));
+        }
+        at = end;
+    }
+    if at < until {
+        found.push((at, until));
+    }
     found
 }
 

@@ -49,16 +49,35 @@ fn plain(text: String) -> String {
     }
 }
 
+/// A field's text and its place.
+pub(super) type Cell = (String, (usize, usize));
+
 /// Reads shifts.
 ///
 /// # Errors
 /// Everything that is wrong, each with its place.
 pub fn read(text: &str) -> Result<Vec<Line>, Report> {
+    let (rows, problems) = table(text, COLUMNS)?;
+    let raw = rows.into_iter().map(|row| Raw {
+        places: row.each_ref().map(|(_, place)| *place),
+        texts: row.map(|(text, _)| text),
+    });
+    checked(raw.collect(), problems)
+}
+
+/// The lines of a table with these columns, and those that have another number of fields.
+///
+/// # Errors
+/// What is no such table at all.
+pub(super) fn table<const N: usize>(
+    text: &str,
+    columns: [&str; N],
+) -> Result<(Vec<[Cell; N]>, Vec<Problem>), Report> {
     if text.len() > MOST_BYTES {
         return Err(Problem::new(
             1,
             1,
-            format!("more than {MOST_BYTES} bytes; take fewer shifts at once"),
+            format!("more than {MOST_BYTES} bytes; take fewer lines at once"),
         )
         .into());
     }
@@ -66,29 +85,25 @@ pub fn read(text: &str) -> Result<Vec<Line>, Report> {
     let mut records = records(text)?.into_iter();
     let head = records.next().unwrap_or_default();
     let names: Vec<&str> = head.iter().map(|field| field.text.as_str()).collect();
-    if names != COLUMNS {
-        let why = format!("the first line is {}", COLUMNS.join(","));
+    if names != columns {
+        let why = format!("the first line is {}", columns.join(","));
         return Err(Problem::new(1, 1, why).into());
     }
-    let (mut raw, mut problems) = (Vec::new(), Vec::new());
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for record in records {
         let (line, column) = record.first().map_or((1, 1), |field| field.place);
         let count = record.len();
-        let Ok(fields) = <[Field; 4]>::try_from(record) else {
+        let Ok(fields) = <[Field; N]>::try_from(record) else {
             problems.push(Problem::new(
                 line,
                 column,
-                format!("{count} fields stand here, and the head has four"),
+                format!("{count} fields stand here, and the head has {N}"),
             ));
             continue;
         };
-        let places = fields.each_ref().map(|field| field.place);
-        raw.push(Raw {
-            texts: fields.map(|field| plain(field.text)),
-            places,
-        });
+        rows.push(fields.map(|field| (plain(field.text), field.place)));
     }
-    checked(raw, problems)
+    Ok((rows, problems))
 }
 
 #[derive(Debug, Default)]
@@ -153,7 +168,7 @@ fn records(text: &str) -> Result<Vec<Vec<Field>>, Problem> {
                     return Err(Problem::new(
                         line,
                         1,
-                        format!("more than {MOST_LINES} shifts; take fewer at once"),
+                        format!("more than {MOST_LINES} lines; take fewer at once"),
                     ));
                 }
                 continue;

@@ -4,14 +4,24 @@
 //! name that is not exactly one person's are problems with their places, and then nothing follows at all.
 //!
 //! A key of `releases.yml` without names says nothing about the rotation: rows ahead have a version and a day only. A key
-//! with names says everything: slots of that key that are left over become holes. A table names each slot by itself, and an
+//! with names says everything: slots of that key that are left over become holes. Where it has as many names as the rotation
+//! has slots for it, they are those of the slots in their order. Where it has fewer, whoever stands in one of these slots
+//! stays there, and anybody else is a problem: nobody can say whose slot is meant. A table names each slot by itself, and an
 //! empty person is a hole.
+//!
+//! The other way round a file keeps what the rotation says nothing of: names of slots for which nobody is confirmed, rows of
+//! releases that are over. A name goes where another one is confirmed instead, or where a hole was said outright: by hand,
+//! or by a file ([`Stand::Confirmed`](super::Stand::Confirmed) with nobody).
+
+mod out;
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::problem::{Problem, Report};
-use super::releases_yml::{File, Key, Part, Row};
-use super::sheet::{Entry, Line};
+use super::releases_yml::{File, Key, Part};
+use super::sheet::Line;
 use super::{Roster, Shift, Slot, SlotKind};
 use crate::calendar::{Kind, Release, Version};
 use crate::id::{PersonId, ReleaseId};
@@ -25,6 +35,8 @@ pub struct Called<'k> {
     pub username: &'k str,
     /// The display name: what `releases.yml` has.
     pub name: &'k str,
+    /// Whether they have left: the name is no name of anybody then.
+    pub has_left: bool,
 }
 
 /// What is known here.
@@ -36,7 +48,12 @@ pub struct Known<'k> {
     pub releases: Vec<&'k Release>,
     /// The people whom a file may name.
     pub people: Vec<Called<'k>>,
+    /// Today in UTC: what is over stays as it was.
+    pub today: Date,
 }
+
+/// What is asked for, and where in the file.
+type Asked = (Problem, Assign);
 
 /// Somebody, or nobody, is to be in a slot of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +106,43 @@ impl<'k> Known<'k> {
         self.roster.shift(release, &slot.key).and_then(Shift::serving)
     }
 
+    /// Whether its shifts are over: it is out, and its day has passed.
+    fn is_over(&self, release: &Release) -> bool {
+        release.day < self.today && release.is_published()
+    }
+
+    /// What is to be done of what a file asks for.
+    ///
+    /// # Errors
+    /// The places at which it asks for other people in a shift that is over.
+    fn to_do(&self, asked: Vec<Asked>) -> Result<Vec<Assign>, Report> {
+        let over: HashMap<&ReleaseId, &Release> = self
+            .releases
+            .iter()
+            .filter(|release| self.is_over(release))
+            .map(|release| (&release.id, *release))
+            .collect();
+        let (mut problems, mut wanted) = (Vec::new(), Vec::new());
+        for (place, assign) in asked {
+            if self.is_so(&assign) {
+                continue;
+            }
+            let shift = self.roster.shift(&assign.release, &assign.slot);
+            let had = shift.is_some_and(|shift| shift.person.is_some());
+            if let Some(release) = over.get(&assign.release).filter(|_| had) {
+                let why = format!(
+                    "the shift of '{}' for {} is over; who was on duty stays as it was",
+                    assign.slot,
+                    release.name()
+                );
+                problems.push(Problem { why, ..place });
+            }
+            wanted.push(assign);
+        }
+        Report::verdict(problems)?;
+        Ok(wanted)
+    }
+
     /// Whether nothing has to be done for a slot to have this person, or nobody.
     fn is_so(&self, assign: &Assign) -> bool {
         let shift = self.roster.shift(&assign.release, &assign.slot);
@@ -96,55 +150,6 @@ impl<'k> Known<'k> {
             Some(person) => shift.and_then(Shift::serving) == Some(person),
             None => shift.is_none_or(|shift| shift.person.is_none()),
         }
-    }
-
-    /// The rows of `releases.yml` that say what is confirmed, for all monthly releases with a version.
-    #[must_use]
-    pub fn rows(&self) -> Vec<Row> {
-        let names: HashMap<&PersonId, &str> = self.people.iter().map(|one| (one.person, one.name)).collect();
-        let mut rows: Vec<Row> = self
-            .monthly()
-            .into_iter()
-            .map(|(version, release)| Row {
-                version,
-                date: release.day,
-                people: Key::ALL
-                    .into_iter()
-                    .filter_map(|key| {
-                        let serving = self.slots(key).filter_map(|slot| self.serving(&release.id, slot));
-                        let people: Vec<String> = serving
-                            .filter_map(|person| names.get(person).map(|name| (*name).to_owned()))
-                            .collect();
-                        (!people.is_empty()).then_some((key, people))
-                    })
-                    .collect(),
-            })
-            .collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.version));
-        rows
-    }
-
-    /// The lines of a table that say what is confirmed: one for each slot of each monthly release with a version, by their
-    /// days.
-    #[must_use]
-    pub fn entries(&self) -> Vec<Entry> {
-        let names: HashMap<&PersonId, &str> =
-            self.people.iter().map(|one| (one.person, one.username)).collect();
-        let mut monthly: Vec<(Version, &Release)> = self.monthly().into_iter().collect();
-        monthly.sort_by_key(|(version, release)| (release.day, *version));
-        let slots = |(version, release): (Version, &'k Release)| {
-            let names = &names;
-            self.roster.slots.iter().map(move |slot| Entry {
-                version,
-                date: release.day,
-                slot: slot.key.clone(),
-                person: self
-                    .serving(&release.id, slot)
-                    .and_then(|person| names.get(person))
-                    .map(|name| (*name).to_owned()),
-            })
-        };
-        monthly.into_iter().flat_map(slots).collect()
     }
 
     /// What a `releases.yml` asks for that is not so yet.
@@ -182,33 +187,79 @@ impl<'k> Known<'k> {
                 );
             }
             for (key, people) in &row.people {
-                let mut slots = self.slots(*key);
-                for (index, name) in people.iter().enumerate() {
-                    let Some(slot) = slots.next() else {
-                        let why = format!(
-                            "the rotation has {index} of '{}', and this is one more",
-                            key_name(*key)
-                        );
-                        wrong(Part::People(*key, index), why);
-                        break;
+                let place =
+                    |index: usize| file.problem(row.version, Part::People(*key, index), String::new());
+                let persons: Vec<Option<&PersonId>> = people
+                    .iter()
+                    .map(|name| {
+                        called
+                            .get(name.as_str())
+                            .and_then(|people| people.first())
+                            .copied()
+                    })
+                    .collect();
+                let slots: Vec<&Slot> = self.slots(*key).collect();
+                if persons.len() > slots.len() {
+                    let why = format!(
+                        "the rotation has {} of '{}', and this is one more",
+                        slots.len(),
+                        key_name(*key)
+                    );
+                    wrong(Part::People(*key, slots.len()), why);
+                    continue;
+                }
+                let placed = if persons.len() == slots.len() {
+                    (0..slots.len()).map(Some).collect()
+                } else {
+                    self.placed(&release.id, &slots, &persons)
+                };
+                for (index, _) in persons
+                    .iter()
+                    .enumerate()
+                    .filter(|(index, person)| person.is_some() && !placed.contains(&Some(*index)))
+                {
+                    let keys: Vec<&str> = slots.iter().map(|slot| slot.key.as_str()).collect();
+                    let why = format!(
+                        "the rotation has {} slots for '{}' ({}), and it is not clear which of them this name is for; name \
+                         somebody for each, or take the table in, which names the slot",
+                        slots.len(),
+                        key_name(*key),
+                        keys.join(", ")
+                    );
+                    wrong(Part::People(*key, index), why);
+                }
+                for (slot, index) in slots.iter().zip(placed) {
+                    let Some(place) = place(index.unwrap_or_default()) else {
+                        continue;
                     };
-                    let person = called.get(name.as_str()).and_then(|people| people.first());
-                    wanted.push(Assign {
+                    let assign = Assign {
                         release: release.id.clone(),
                         slot: slot.key.clone(),
-                        person: person.map(|person| (*person).clone()),
-                    });
+                        person: index
+                            .and_then(|index| persons.get(index).copied().flatten())
+                            .cloned(),
+                    };
+                    wanted.push((place, assign));
                 }
-                wanted.extend(slots.map(|slot| Assign {
-                    release: release.id.clone(),
-                    slot: slot.key.clone(),
-                    person: None,
-                }));
             }
         }
         Report::verdict(problems)?;
-        wanted.retain(|assign| !self.is_so(assign));
-        Ok(wanted)
+        self.to_do(wanted)
+    }
+
+    /// Whose names of a key stand in which of its slots already; none for a slot that nobody of them has.
+    fn placed(
+        &self,
+        release: &ReleaseId,
+        slots: &[&Slot],
+        persons: &[Option<&PersonId>],
+    ) -> Vec<Option<usize>> {
+        let has = |slot: &&Slot| {
+            let shift = self.roster.shift(release, &slot.key)?;
+            let person = shift.person.as_ref()?;
+            persons.iter().position(|named| *named == Some(person))
+        };
+        slots.iter().map(has).collect()
     }
 
     /// What a table asks for that is not so yet.
@@ -245,17 +296,17 @@ impl<'k> Known<'k> {
                 wrong(format!("nobody of the rotation has the username '{name}'"));
             }
             let Some(release) = release else { continue };
-            wanted.push(Assign {
+            let assign = Assign {
                 release: release.id.clone(),
                 slot: entry.slot.clone(),
                 person: person
                     .and_then(|(_, person)| person)
                     .map(|person| (*person).clone()),
-            });
+            };
+            wanted.push((Problem::new(*at, 1, String::new()), assign));
         }
         Report::verdict(problems)?;
-        wanted.retain(|assign| !self.is_so(assign));
-        Ok(wanted)
+        self.to_do(wanted)
     }
 }
 

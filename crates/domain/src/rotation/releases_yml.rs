@@ -36,8 +36,8 @@ use super::problem::{Problem, Report};
 use crate::calendar::Version;
 use seat::Seat;
 
-/// So many bytes are read at most.
-pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// So many bytes are read at most: what a request may bring.
+pub const MOST_BYTES: usize = 1024 * 1024;
 /// So many lines are read at most.
 pub const MOST_LINES: usize = 20_000;
 

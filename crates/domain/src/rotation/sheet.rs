@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::problem::{Problem, Report};
 use crate::calendar::Version;
 
-/// So many bytes are read at most.
-pub const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// So many bytes are read at most: what a request may bring.
+pub const MOST_BYTES: usize = 1024 * 1024;
 /// So many shifts are read at most.
 pub const MOST_LINES: usize = 20_000;
 

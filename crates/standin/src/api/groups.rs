@@ -98,6 +98,27 @@ pub(super) async fn add(
         return Err(not_found("User"));
     }
     let mut world = lock(&shared.world);
+    let path = world
+        .group(&named)
+        .ok_or_else(|| not_found("Group"))?
+        .path
+        .clone();
+    let above = world
+        .groups
+        .iter()
+        .filter(|own| path.starts_with(&format!("{}/", own.path)));
+    let inherited = above.filter_map(|own| {
+        let (_, level) = own.members.iter().find(|(id, _)| *id == person)?;
+        Some((*level, own.path.clone()))
+    });
+    if let Some((higher, from)) = inherited.max().filter(|(higher, _)| *higher > level) {
+        let why = format!(
+            "should be greater than or equal to {} inherited membership from group {from}",
+            level_name(higher)
+        );
+        let body = json!({ "message": { "access_level": [why] } });
+        return Err(refusal(StatusCode::BAD_REQUEST, &body));
+    }
     let group = world.group_mut(&named).ok_or_else(|| not_found("Group"))?;
     if group.members.iter().any(|(id, _)| *id == person) {
         let body = json!({ "message": "Member already exists" });
@@ -105,6 +126,17 @@ pub(super) async fn add(
     }
     group.members.push((person, level));
     created(&member::shape(&shared.base, person, level, shared.now()))
+}
+
+fn level_name(level: u32) -> &'static str {
+    match level {
+        50.. => "Owner",
+        40.. => "Maintainer",
+        30.. => "Developer",
+        20.. => "Reporter",
+        15.. => "Planner",
+        _ => "Guest",
+    }
 }
 
 pub(super) async fn remove(State(shared): State<Shared>, Path((named, id)): Path<(String, i64)>) -> Answer {

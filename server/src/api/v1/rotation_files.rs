@@ -9,8 +9,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use backend::carry::looks;
 use backend::rotation::exchange::{self, Change, Format, ImportShifts, Incoming};
+use backend::rotation::people_file::{self, ImportMembers};
 use backend::rotation::{Rotation, rotation};
 use domain::identity::Viewer;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,7 @@ pub fn routes() -> Router<AppState> {
             "/api/v1/rotation/{product}/files/releases.yml/updated",
             post(updated),
         )
+        .route("/api/v1/rotation/people.csv", get(people_out).post(people_in))
         .route("/api/v1/rotation/{product}/places", get(places))
         .route(
             "/api/v1/rotation/{product}/places/{place}/pagerduty.tf",
@@ -92,9 +95,13 @@ struct PlaceBody {
     drift: Vec<String>,
 }
 
+/// Today in UTC.
+fn today(state: &AppState) -> Date {
+    TimeZone::UTC.to_datetime(state.db.clock().now()).date()
+}
+
 async fn load(state: &AppState, viewer: &Viewer, product: &str) -> Result<Rotation, Problem> {
-    let today = TimeZone::UTC.to_datetime(state.db.clock().now()).date();
-    Ok(rotation(&state.db, viewer, product, today).await?)
+    Ok(rotation(&state.db, viewer, product, today(state)).await?)
 }
 
 /// A file, to be saved under its name.
@@ -121,7 +128,7 @@ async fn out(
     let viewer = team(&user)?;
     let format: Format = format.parse()?;
     let rotation = load(&state, &viewer, &product).await?;
-    Ok(file(format, exchange::written(&rotation, format)?))
+    Ok(file(format, exchange::written(&rotation, format, today(&state))?))
 }
 
 async fn take_in(
@@ -148,6 +155,34 @@ async fn take_in(
     Ok(Json(ChangesBody { changes }).into_response())
 }
 
+#[derive(Serialize)]
+struct PeopleBody {
+    /// How many people are other than they were.
+    changed: usize,
+}
+
+async fn people_out(State(state): State<AppState>, user: CurrentUser) -> Result<Response, Problem> {
+    let text = people_file::written(&state.db, &team(&user)?).await?;
+    let headers = [
+        (header::CONTENT_TYPE, Format::Csv.media_type()),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"people.csv\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, text).into_response())
+}
+
+async fn people_in(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    team(&user)?;
+    let actor = user.actor(state.db.clock().now())?;
+    let text = text(&body)?;
+    let changed = state.db.write(&actor, ImportMembers { text }).await?;
+    Ok(Json(PeopleBody { changed }).into_response())
+}
+
 async fn updated(
     State(state): State<AppState>,
     user: CurrentUser,
@@ -158,7 +193,7 @@ async fn updated(
     let rotation = load(&state, &viewer, &product).await?;
     Ok(file(
         Format::ReleasesYml,
-        exchange::updated(&rotation, &text(&body)?)?,
+        exchange::updated(&rotation, &text(&body)?, today(&state))?,
     ))
 }
 

@@ -22,13 +22,15 @@ const GITLAB: [&str; 9] = [
     "groups",
 ];
 /// The settings of a `[[carry]]`.
-const CARRY: [&str; 11] = [
+pub(super) const CARRY: [&str; 13] = [
     "name",
     "product",
     "to",
     "target",
     "slots",
     "token",
+    "hours",
+    "as",
     "connection",
     "level",
     "url",

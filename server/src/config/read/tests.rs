@@ -207,3 +207,25 @@ fn the_example_of_a_connection_can_be_used() {
     );
     assert!(!refused.to_string().contains("whsek_"), "{refused}");
 }
+
+/// So is that of a place that a rotation is carried to.
+#[test]
+fn the_example_of_a_place_can_be_used() {
+    let (_, example) = DEFAULTS.split_once("# [[carry]]").unwrap();
+    let text: String = format!("[[carry]]{example}")
+        .lines()
+        .map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line)))
+        .collect();
+    let path = std::env::temp_dir().join(format!("slipway-place-{}.toml", std::process::id()));
+    std::fs::write(&path, &text).unwrap();
+    let config = load_with(&[("SLIPWAY_CONFIG", path.to_str().unwrap())]);
+    std::fs::remove_file(&path).unwrap();
+    let config = config.unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let place = &config.carry[0];
+    assert!(place.only_look && place.hours.is_some() && place.people.contains_key("ana"));
+    // Every setting that there is stands in it.
+    for setting in super::file::CARRY {
+        let shown = text.contains(&format!("\n{setting} = ")) || text.contains(&format!("[carry.{setting}]"));
+        assert!(shown, "{setting}");
+    }
+}

@@ -251,6 +251,7 @@ const READS: &str = "
 /api/v1/rotation/{product}/files/{format}         /api/v1/rotation/gitlab/files/nonsense
 /api/v1/rotation/{product}/files/{format}         /api/v1/rotation/nightjar/files/releases.yml
 /api/v1/rotation/{product}/files/{format}         /api/v1/rotation/BIRD/files/shifts.csv
+/api/v1/rotation/people.csv                       /api/v1/rotation/people.csv
 /api/v1/rotation/{product}/places                 /api/v1/rotation/gitlab/places
 /api/v1/rotation/{product}/places                 /api/v1/rotation/nightjar/places
 /api/v1/rotation/{product}/places                 /api/v1/rotation/BIRD/places
@@ -341,6 +342,14 @@ const WRITES: &str = r#"
 /do/rotation/remove-absence       -   person=nonsense&absence=nonsense
 /do/rotation/import-absences      -   person=nonsense&calendar=x
 /do/rotation/answer               -   product=gitlab&answers[]=SLUG:no
+/do/rotation/feed/end             -   x=y
+/do/rotation/team-feed/end        -   product=nightjar
+/do/rotation/team-feed/end        -   product=BIRD
+/do/rotation/calendar/keep        -   address=nonsense
+/do/rotation/calendar/read        -   x=y
+/do/rotation/calendar/forget      -   x=y
+/do/rotation/import-people        -   file=x
+/api/v1/rotation/people.csv       -   x
 /do/rotation/offer                -   shift=gitlab/SLUG/amer
 /do/rotation/withdraw             -   product=BIRD&swap=nonsense
 /do/rotation/take                 -   product=gitlab&swap=nonsense
@@ -441,9 +450,10 @@ const WRITES: &str = r#"
 "#;
 
 /// Routes with tests of their own: the stream is listened to, a secret is drawn, and these sign people in and out.
-pub const ELSEWHERE: [&str; 5] = [
+pub const ELSEWHERE: [&str; 6] = [
     "/live",
     "/do/rotation/feed",
+    "/do/rotation/team-feed",
     "/auth/demo",
     "/auth/logout",
     "/auth/logout-everywhere",

@@ -1,16 +1,21 @@
 //! A group in which those are who are on duty now.
 //!
-//! People are named by their accounts in the other place; who has none there cannot be carried, which the caller says.
+//! People are named by their accounts in the other place. Who has none there is named, and as long as such a one is on duty
+//! nobody is taken out: yesterday's manager is better than none.
 
 use std::collections::BTreeSet;
 
 /// The accounts of a group, as they are and as they should be.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Group {
-    /// Who is in it.
+    /// Who is in it, and can be taken out.
     pub there: BTreeSet<String>,
+    /// Who is in it by a group above.
+    pub inherited: BTreeSet<String>,
     /// Who is on duty now.
     pub wanted: BTreeSet<String>,
+    /// Who is on duty now and has no account there, as people are to call them.
+    pub unknown: BTreeSet<String>,
     /// Whom Slipway has put in.
     pub ours: BTreeSet<String>,
 }
@@ -41,6 +46,8 @@ pub enum Drift {
     Over(String),
     /// In it by others' hands, and not on duty.
     Stranger(String),
+    /// On duty, and without an account there, so nobody is taken out.
+    Unknown(String),
     /// Nobody is on duty, so nobody is taken out.
     Nobody,
 }
@@ -56,6 +63,7 @@ impl Drift {
                 "{} is in the group and not on duty; others have put them in, so they stay",
                 called(account)
             ),
+            Self::Unknown(name) => format!("{name} is on duty, but unknown there, so nobody is taken out"),
             Self::Nobody => "nobody is on duty, so the group stays as it is".to_owned(),
         }
     }
@@ -68,9 +76,14 @@ impl Group {
         if self.wanted.is_empty() {
             return Plan::default();
         }
+        let remove = if self.unknown.is_empty() {
+            self.over().cloned().collect()
+        } else {
+            BTreeSet::new()
+        };
         Plan {
-            add: self.wanted.difference(&self.there).cloned().collect(),
-            remove: self.over().cloned().collect(),
+            add: self.missing().cloned().collect(),
+            remove,
         }
     }
 
@@ -84,10 +97,16 @@ impl Group {
     /// How it differs.
     #[must_use]
     pub fn drift(&self) -> Vec<Drift> {
+        let unknown = self.unknown.iter().cloned().map(Drift::Unknown);
         if self.wanted.is_empty() {
-            return vec![Drift::Nobody];
+            let unknown: Vec<Drift> = unknown.collect();
+            return if unknown.is_empty() {
+                vec![Drift::Nobody]
+            } else {
+                unknown
+            };
         }
-        let missing = self.wanted.difference(&self.there).cloned().map(Drift::Missing);
+        let missing = self.missing().cloned().map(Drift::Missing);
         let over = self.over().cloned().map(Drift::Over);
         let strangers = self
             .there
@@ -95,7 +114,21 @@ impl Group {
             .filter(|account| !self.ours.contains(*account))
             .cloned()
             .map(Drift::Stranger);
-        missing.chain(over).chain(strangers).collect()
+        missing.chain(unknown).chain(over).chain(strangers).collect()
+    }
+
+    /// Whether anybody who is on duty is in it.
+    #[must_use]
+    pub fn reaches_somebody(&self) -> bool {
+        self.wanted
+            .iter()
+            .any(|account| self.there.contains(account) || self.inherited.contains(account))
+    }
+
+    fn missing(&self) -> impl Iterator<Item = &String> {
+        self.wanted
+            .difference(&self.there)
+            .filter(|account| !self.inherited.contains(*account))
     }
 
     fn over(&self) -> impl Iterator<Item = &String> {

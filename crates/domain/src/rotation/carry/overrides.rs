@@ -1,7 +1,8 @@
 //! Overrides of a pager's schedule: who is paged from when to when, whatever its layers say.
 //!
 //! The override that was made last counts. So new ones are made before old ones are taken away, and there is no instant at
-//! which the pager does not know. What has passed is left: a pager does not let it go, and it is what happened.
+//! which the pager does not know. What has passed is left: a pager does not let it go, and it is what happened. What meets a
+//! turn of somebody who has no account there is left, too: else nobody would be paged whom the rotation knows.
 
 use std::collections::BTreeSet;
 
@@ -72,6 +73,8 @@ pub enum Drift {
         /// Whom the rotation has.
         instead_of: String,
     },
+    /// On duty, and without an account there: the first such turn of somebody.
+    Unknown(Turn),
 }
 
 impl Drift {
@@ -96,6 +99,11 @@ impl Drift {
                 when(turn),
                 called(instead_of)
             ),
+            Self::Unknown(turn) => format!(
+                "{} is on duty {}, but unknown there, so whoever is paged then stays",
+                turn.user,
+                when(turn)
+            ),
         }
     }
 }
@@ -107,6 +115,8 @@ pub struct Schedule {
     pub there: Vec<Override>,
     /// Who is on duty, and when: one at a time.
     pub wanted: Vec<Turn>,
+    /// Who is on duty, and when, without an account there; `user` is what people are to call them.
+    pub unknown: Vec<Turn>,
     /// The ids of those that Slipway has made.
     pub ours: BTreeSet<String>,
 }
@@ -117,6 +127,7 @@ impl Schedule {
     pub fn plan(&self, now: Timestamp, horizon: Timestamp) -> Plan {
         let wanted = self.wanted(now, horizon);
         let there = self.there(now);
+        let unknown = joined(&self.unknown, now, horizon);
         let create = wanted
             .iter()
             .filter(|turn| there.iter().all(|(_, own)| own != *turn))
@@ -129,7 +140,7 @@ impl Schedule {
             .filter(|(one, turn)| {
                 // A second one of the same, as after a request whose answer was lost, goes.
                 let says_so = wanted.contains(turn) && kept.insert(turn);
-                !says_so && self.ours.contains(&one.id)
+                !says_so && self.ours.contains(&one.id) && !unknown.iter().any(|own| own.meets(turn))
             })
             .map(|(one, _)| (*one).clone())
             .collect();
@@ -155,33 +166,23 @@ impl Schedule {
                 turn,
             })
         });
+        let mut named = BTreeSet::new();
+        let unknown = joined(&self.unknown, now, horizon)
+            .into_iter()
+            .filter(|turn| named.insert(turn.user.clone()))
+            .map(Drift::Unknown);
         create
             .into_iter()
             .map(Drift::Missing)
+            .chain(unknown)
             .chain(over)
             .chain(strangers)
             .collect()
     }
 
-    /// Who is on duty from now on, in order; turns of one person that touch are one.
+    /// Who is on duty from now on.
     fn wanted(&self, now: Timestamp, horizon: Timestamp) -> Vec<Turn> {
-        let mut turns: Vec<Turn> = self
-            .wanted
-            .iter()
-            .filter_map(|turn| turn.since(now))
-            .filter(|turn| turn.from < horizon)
-            .collect();
-        turns.sort();
-        let mut joined: Vec<Turn> = Vec::with_capacity(turns.len());
-        for turn in turns {
-            match joined.last_mut() {
-                Some(last) if last.user == turn.user && turn.from <= last.until => {
-                    last.until = last.until.max(turn.until);
-                }
-                _ => joined.push(turn),
-            }
-        }
-        joined
+        joined(&self.wanted, now, horizon)
     }
 
     /// The overrides that are not over yet, with what is left of them.
@@ -191,4 +192,24 @@ impl Schedule {
             .filter_map(|one| Some((one, one.turn.since(now)?)))
             .collect()
     }
+}
+
+/// The turns from now on, in order; those of one person that touch are one.
+fn joined(turns: &[Turn], now: Timestamp, horizon: Timestamp) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = turns
+        .iter()
+        .filter_map(|turn| turn.since(now))
+        .filter(|turn| turn.from < horizon)
+        .collect();
+    turns.sort();
+    let mut joined: Vec<Turn> = Vec::with_capacity(turns.len());
+    for turn in turns {
+        match joined.last_mut() {
+            Some(last) if last.user == turn.user && turn.from <= last.until => {
+                last.until = last.until.max(turn.until);
+            }
+            _ => joined.push(turn),
+        }
+    }
+    joined
 }

@@ -1,0 +1,76 @@
+//! What was answered in the poll, for those who plan: who can, if needed, cannot, and who has not said anything.
+
+use backend::calendar::Listed;
+use backend::rotation::Rotation;
+use domain::id::{PersonId, ReleaseId};
+use domain::rotation::Member;
+use domain::rotation::propose::Availability;
+use leptos::prelude::*;
+
+use crate::context::RequestContext;
+
+/// So many releases are asked about.
+const ASKED: usize = 6;
+
+/// The releases that people are asked about: those whose shifts have not begun.
+pub fn asked<'r>(
+    context: &RequestContext,
+    rotation: &'r Rotation,
+) -> impl Iterator<Item = &'r Listed> + use<'r> {
+    let current = rotation.current(context.today());
+    rotation.releases.iter().skip(current + 1).take(ASKED)
+}
+
+/// What somebody has answered for a release; none where they have not said.
+pub fn answer_of(rotation: &Rotation, person: &PersonId, release: &ReleaseId) -> Option<Availability> {
+    let mut answers = rotation.answers.iter();
+    let found = answers.find(|(who, of, _)| who == person && of == release);
+    found.map(|(.., answer)| *answer)
+}
+
+/// The table: a row for each who takes part.
+pub fn answers(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoView + use<>> {
+    let releases: Vec<&Listed> = asked(context, rotation).collect();
+    let members: Vec<&Member> = rotation.members.iter().filter(|member| member.active).collect();
+    if releases.is_empty() || members.is_empty() {
+        return None;
+    }
+    let heads: Vec<_> = releases
+        .iter()
+        .map(|listed| view! { <th scope="col">{listed.release.name()}</th> })
+        .collect();
+    let said = members
+        .iter()
+        .filter(|member| rotation.answers.iter().any(|(who, ..)| *who == member.person))
+        .count();
+    let rows: Vec<_> = members
+        .iter()
+        .map(|member| {
+            let cells: Vec<_> = releases
+                .iter()
+                .map(|listed| {
+                    let answer = answer_of(rotation, &member.person, &listed.release.id);
+                    let key = answer.map(Availability::key);
+                    let word = answer.map_or("not said", Availability::word);
+                    view! {
+                        <td data-label=listed.release.name() data-answer=key class=answer.is_none().then_some("muted")>{word}</td>
+                    }
+                })
+                .collect();
+            view! { <tr><th scope="row">{member.name.clone()}</th>{cells}</tr> }
+        })
+        .collect();
+    let note = format!("{said} of {} have answered; who has not can.", members.len());
+    Some(view! {
+        <section class="section" aria-labelledby="answers">
+            <div class="section-head"><h2 id="answers">"Who can"</h2><p class="section-note">{note}</p></div>
+            <div class="table-frame">
+                <table class="table">
+                    <caption class="visually-hidden">"What people have answered for each release to come"</caption>
+                    <thead><tr><th scope="col">"Person"</th>{heads}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    })
+}
