@@ -143,6 +143,7 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
                 month: majors.month,
                 from: majors.from,
             }),
+            counting: None,
             first: None,
             binding: read(&entry.name, &entry.binding)?,
             steps: String::new(),

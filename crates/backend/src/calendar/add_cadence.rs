@@ -3,12 +3,12 @@
 
 mod addition;
 
-use domain::calendar::cadence::{Scheme, occurrences, version_of_month};
+use domain::calendar::cadence::{Scheme, occurrences};
 use domain::calendar::conflicts::Check;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::offset::BadOffset;
 use domain::calendar::rule::Schedule;
-use domain::calendar::{Binding, Cadence, Kind, LeftOut, Majors, Rule, StepPlan, Version, days};
+use domain::calendar::{Binding, Cadence, Counting, Kind, LeftOut, Majors, Rule, StepPlan, Version, days};
 use domain::id::CadenceId;
 use domain::identity::Action;
 use jiff::civil::Date;
@@ -47,9 +47,11 @@ pub struct AddCadence {
     pub left_out: String,
     /// How versions are given.
     pub majors: Option<Majors>,
-    /// The version of its first release, where the product has none yet. Without the month of majors it says how
-    /// versions are counted: `120` by plain numbers, `3.16` by minors, `26.04` by year and month. With neither, a cadence
-    /// that takes the place of another one counts as that one does.
+    /// How versions are counted; none where the month of majors or the first version says it.
+    pub counting: Option<Counting>,
+    /// The version of its first release, where the product has none yet. Alone it says how versions are counted, where that
+    /// can be read in one way only: `120` by plain numbers, `3.16` by minors, `26.04` by year and month. With none of the
+    /// three, a cadence that takes the place of another one counts as that one does.
     pub first: Option<Version>,
     /// How much the days bind.
     pub binding: Binding,
@@ -61,6 +63,9 @@ pub struct AddCadence {
     /// Whether releases are planned at once.
     pub plan_now: bool,
 }
+
+/// The field that says how versions are counted.
+const COUNTING: &str = "How versions are counted";
 
 impl AddCadence {
     /// The cadence that it makes, or why it cannot be. `others` are those of the product, and those of other
@@ -120,10 +125,12 @@ impl AddCadence {
             until: self.until,
             left_out,
             majors: self.majors,
+            counting: self.counting.clone(),
             first: self.first,
             binding: self.binding,
             steps,
             checks,
+            standing: Vec::new(),
         };
         check_month(&cadence, others)?;
         Ok(cadence)
@@ -176,7 +183,9 @@ impl AddCadence {
         } else {
             &self.steps
         };
-        StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))
+        let plan = StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))?;
+        StepPlan::check_ladder(&plan).map_err(|why| Error::invalid("Steps", why))?;
+        Ok(plan)
     }
 
     fn checks(&self) -> Result<Vec<Check>> {
@@ -209,6 +218,9 @@ impl AddCadence {
     }
 
     fn check_versions(&self) -> Result<()> {
+        if let Some(counting) = &self.counting {
+            return self.check_counting(counting);
+        }
         let why = match (self.majors, self.first) {
             (Some(majors), _) if !(1..=12).contains(&majors.month) => ("Month of majors", "1 to 12"),
             (Some(_), _) if self.kind != Kind::Monthly => (
@@ -234,17 +246,49 @@ impl AddCadence {
                     "it looks like a year and a month, and the cadence does not begin in that year",
                 )
             }
+            (None, Some(first)) if Scheme::is_open(first, self.from) => (
+                COUNTING,
+                "say it, for this first version could be the year with a month, with a counter or with minors: write \
+                 'year and month', 'year and month, two digits', 'year and counter' or 'minors'",
+            ),
             _ => return Ok(()),
         };
         Err(Error::invalid(why.0, why.1))
+    }
+
+    fn check_counting(&self, counting: &Counting) -> Result<()> {
+        if self.kind != Kind::Monthly {
+            let why = "only monthly releases get their versions from the calendar; leave it empty";
+            return Err(Error::invalid(COUNTING, why));
+        }
+        if self.majors.is_some() {
+            let why = "it says when majors begin; leave the month of majors empty, or this";
+            return Err(Error::invalid(COUNTING, why));
+        }
+        let Some(first) = self.first else { return Ok(()) };
+        if first.patch != 0 {
+            let why = "the third number of a monthly release is 0";
+            return Err(Error::invalid("First version", why));
+        }
+        if first.line.is_padded() && !matches!(counting, Counting::Months { .. }) {
+            let why = "it is written like a year and a month; leave the 0 out";
+            return Err(Error::invalid("First version", why));
+        }
+        match counting.refuses(first) {
+            Some(why) => Err(Error::invalid("First version", why)),
+            None => Ok(()),
+        }
     }
 }
 
 /// What is called by its year and month begins with those of its first release. Holidays may shift that one into another
 /// month: then it is called as it will be.
 fn check_month(cadence: &Cadence, others: &[Cadence]) -> Result<()> {
-    let (Some(Scheme::Months { long }), Some(first)) = (cadence.scheme(), cadence.first) else {
-        return Ok(());
+    let Some(first) = cadence.first else { return Ok(()) };
+    let counting = match cadence.scheme() {
+        Some(Scheme::Months { .. }) => Counting::Months { padded: true },
+        Some(Scheme::Chosen(Counting::Months { padded })) => Counting::Months { padded: *padded },
+        _ => return Ok(()),
     };
     if cadence.rule.shift.is_some() {
         return Ok(());
@@ -253,10 +297,10 @@ fn check_month(cadence: &Cadence, others: &[Cadence]) -> Result<()> {
     let Some(day) = days.into_iter().find(|day| day.left_out.is_none()) else {
         return Ok(());
     };
-    let called = version_of_month(day.day, long);
-    if called == first {
+    let called = counting.next(None, day.day, (cadence.first, true));
+    let Some(called) = called.filter(|called| *called != first) else {
         return Ok(());
-    }
+    };
     let why = format_args!(
         "the first release is on {}: write {}",
         day_for_people(day.day),
@@ -326,7 +370,7 @@ impl UseCase for AddCadence {
         let now = tx.now();
         tx.execute(
             "INSERT INTO cadences (id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, \
-             first_version, binding, steps, created_at, checks) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             first_version, binding, steps, created_at, checks, counting) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
             args![
                 cadence.id.as_str(),
                 product.id.as_str(),
@@ -343,6 +387,7 @@ impl UseCase for AddCadence {
                 plans::plan_text(&cadence.steps),
                 now,
                 self.checks.trim(),
+                cadence.counting.as_ref().map_or_else(String::new, ToString::to_string),
             ],
         )
         .await?;
