@@ -1,24 +1,24 @@
 //! What adding a cadence would do, before anybody does it: its next days, and what changes against the calendar as
 //! it is. Reads only; what goes where is decided as in the write ([`super::succession`]).
 
+mod beside;
+
 use domain::calendar::cadence::{Occurrence, occurrences};
 use domain::calendar::horizon::{self, Planned};
 use domain::calendar::rule::{LONGEST_SHIFT, Schedule};
 use domain::calendar::takeover::Fate;
-use domain::calendar::{Anchor, Cadence, Course, Moment, Pattern, Standing, Version, days};
+use domain::calendar::{Cadence, Moment, Pattern, Standing, Version, days};
 use domain::id::CadenceId;
-use domain::identity::{Action, Viewer, Visibility};
+use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::add_cadence::{AddCadence, Addition, seen_kinds};
+use super::add_cadence::{AddCadence, seen_kinds};
 use super::conflicts::of_rule;
 use super::edit_release::freed_versions;
 use super::extend_horizon::{self, Known};
-use super::plans::Elsewhere;
 use super::queries::{Listed, open};
-use super::rows::{KindRow, seals_of};
 use super::succession::{self, Handed};
 use super::{delete_cadence, plans, store};
 use crate::db::{Db, Query};
@@ -132,7 +132,7 @@ pub async fn preview_cadence(
     let handed = succession::handed(&mut read, name, &all, (cadence.from, today), viewer).await?;
     let handed = with_versions(&mut read, handed, viewer).await?;
     let kinds = store::kinds(&mut read).await?;
-    let mut changes = beside(&mut read, &addition, (&all, &handed, &kinds), today, viewer).await?;
+    let mut changes = beside::beside(&mut read, &addition, (&all, &handed, &kinds), today, viewer).await?;
     let seen = seen_kinds(product, &kinds, viewer)?;
     let mut known = extend_horizon::known(&mut read, &product.id, viewer).await?;
     known.retain(|known| !gone.iter().any(|gone| gone.release.id == known.id));
@@ -352,84 +352,6 @@ fn date(
         now,
         clashes: Vec::new(),
     }
-}
-
-/// What becomes of the releases of cadences beside this one, in its product and in others.
-async fn beside(
-    query: &mut impl Query,
-    addition: &Addition,
-    (all, handed, kinds): (&[Cadence], &[Shown], &[KindRow]),
-    today: Date,
-    viewer: &Viewer,
-) -> Result<Vec<Change>> {
-    let (product, anchor) = (&addition.product, &addition.cadence);
-    let mut found = Vec::new();
-    let mut standing = plans::standing(query, &product.id).await?;
-    for handed in handed {
-        stand(&mut standing, handed, kinds)?;
-    }
-    for (name, kind, begin) in succession::followers(all, &anchor.name, anchor.from) {
-        let name = (name.as_str(), kind);
-        found.extend(succession::handed(query, name, all, (begin, today), viewer).await?);
-    }
-    for (_, mut among, beside) in plans::beside_elsewhere(query, &product.slug, &anchor.name).await? {
-        let name = format!("{}/{}", product.slug, anchor.name);
-        among.retain(|other| other.name != name);
-        let anchors = all.iter().filter(|own| own.name == anchor.name);
-        among.extend(anchors.map(|own| {
-            Cadence {
-                name: name.clone(),
-                standing: standing
-                    .iter()
-                    .filter(|other| other.cadence == own.id)
-                    .map(|other| other.anchor)
-                    .collect(),
-                ..own.clone()
-            }
-        }));
-        let begin = succession::begin(&beside, anchor.from);
-        let name = (beside.name.as_str(), beside.kind);
-        found.extend(succession::handed(query, name, &among, (begin, today), viewer).await?);
-    }
-    let shown = with_versions(query, found, viewer).await?.into_iter();
-    let changed = shown.filter(|shown| match shown.fate {
-        Fate::Same => shown.again,
-        Fate::Stays(_, None) | Fate::Rests => false,
-        Fate::Stays(_, Some(_)) | Fate::Moves(_) | Fate::Off => true,
-    });
-    Ok(changed.map(|shown| change(shown.listed, shown.fate)).collect())
-}
-
-/// How a release stands that is handed over, for those of other products beside it.
-fn stand(standing: &mut Vec<Elsewhere>, handed: &Shown, kinds: &[KindRow]) -> Result<()> {
-    let Listed { product, release } = &handed.listed;
-    standing.retain(|own| own.release != release.id);
-    let seals = seals_of(product, kinds, release.kind, &release.visibility)?;
-    let (Some(occurrence), Some(cadence)) = (handed.to, handed.cadence.clone()) else {
-        return Ok(());
-    };
-    if !seals.iter().all(Visibility::is_public) {
-        return Ok(());
-    }
-    let planned = handed.again || release.is_published() || matches!(handed.fate, Fate::Moves(_));
-    standing.push(Elsewhere {
-        release: release.id.clone(),
-        cadence,
-        anchor: Anchor {
-            occurrence,
-            day: match handed.fate {
-                Fate::Moves(day) => day,
-                _ => release.day,
-            },
-            course: match release.standing {
-                _ if planned => Course::Planned,
-                Standing::Planned => Course::Planned,
-                Standing::Delayed => Course::Late,
-                Standing::Cancelled | Standing::LeftOut { .. } => Course::Off,
-            },
-        },
-    });
-    Ok(())
 }
 
 /// What is told of a release that is no day of the preview.
