@@ -43,10 +43,12 @@ pub fn measure(scale: Scale, table: &mut Table) -> Result<()> {
         until: None,
         left_out: Vec::new(),
         majors: None,
+        counting: None,
         first: None,
         binding: Binding::Target,
         steps: StepPlan::parse_all(STEPS)?,
         checks: Vec::new(),
+        standing: Vec::new(),
     };
     cadence.bind(&holidays)?;
     let rounds = if scale.judges { 2000 } else { 50 };

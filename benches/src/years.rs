@@ -40,6 +40,7 @@ async fn furnish(db: &Db, product: &str) -> Result<()> {
             until: None,
             left_out: String::new(),
             majors: None,
+            counting: None,
             first: None,
             binding: Binding::Target,
             steps: String::new(),

@@ -67,7 +67,7 @@ pub fn cadence_preview(
     let rrule = preview.rrule.clone().map(|rrule| {
         view! { <p class="field-hint">"As a recurrence rule: " <code>{rrule.replace('\n', " ")}</code></p> }
     });
-    let ends = preview.ends.as_ref().map(|(rule, last)| {
+    let ended = preview.ends.as_ref().map(|(rule, last)| {
         let again = preview.resumes.map_or_else(String::new, |day| {
             format!(" and again from {}", day_for_people(day))
         });
@@ -78,9 +78,18 @@ pub fn cadence_preview(
         view! { <p>"It takes the place of another rule, so it holds from today on: what has passed stays what it was."</p> }
     });
     let beyond = beyond(preview).map(|beyond| view! { <p>{beyond}</p> });
-    let end = preview.holidays_end.as_ref().map(|(region, last)| {
+    let ends = preview.holidays_end.iter().map(|(region, last)| {
         let last = day_for_people(*last);
         view! { <p class="field-hint">{format!("The holidays of {region} are known until {last}. Import those of later years, and later days go where they belong.")}</p> }
+    });
+    let end: Vec<_> = ends.collect();
+    let outside: Vec<String> = preview.outside.iter().map(|day| day_for_people(*day)).collect();
+    let outside = (!outside.is_empty()).then(|| {
+        let outside = format!(
+            "It does not hold on these days, so they make no release: {}.",
+            outside.join(", ")
+        );
+        view! { <p>{outside}</p> }
     });
     let table = if rows.is_empty() {
         view! { <p>"It makes no day from today on."</p> }.into_markup()
@@ -106,7 +115,8 @@ pub fn cadence_preview(
         <h3>"What it would do"</h3>
         <p><strong>{preview.schedule.clone()}</strong>". Nothing is changed yet."</p>
         {rrule}
-        {ends}
+        {ended}
+        {outside}
         {today}
         {table}
         {beyond}

@@ -7,7 +7,7 @@ use backend::drafts::{self, Follower, Follows, ShiftMoves};
 use domain::calendar::edit::{Goes, StepMove};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::whatif::{Slip, Wish};
-use domain::calendar::{Moment, Release};
+use domain::calendar::{Moment, Release, Standing};
 use domain::rotation::Span;
 use jiff::Timestamp;
 use leptos::either::Either;
@@ -183,10 +183,20 @@ fn row(context: &RequestContext, step: &StepMove, is_new: bool) -> impl IntoView
 }
 
 fn follower(context: &RequestContext, follower: &Follower) -> impl IntoView + use<> {
-    let day = follower.day.map(|to| {
-        let (from, to) = (day_for_people(follower.listed.release.day), day_for_people(to));
-        view! { ": from " <s>{from}</s> " to " <strong>{to}</strong> }
-    });
+    let day = match (
+        follower.day,
+        &follower.listed.release.standing,
+        &follower.after.standing,
+    ) {
+        (Some(to), ..) => {
+            let (from, to) = (day_for_people(follower.listed.release.day), day_for_people(to));
+            Some(view! { ": from " <s>{from}</s> " to " <strong>{to}</strong> }.into_markup())
+        }
+        (None, before, after) if before == after => None,
+        (None, _, Standing::Delayed) => Some(view! { ": delayed, and has no new date yet" }.into_markup()),
+        (None, _, Standing::Planned) => Some(view! { ": planned again" }.into_markup()),
+        (None, ..) => Some(view! { ": cancelled" }.into_markup()),
+    };
     let steps: Vec<_> = follower
         .steps
         .iter()

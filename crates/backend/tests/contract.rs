@@ -387,6 +387,7 @@ stories! {
         trains_of_another_length_are_counted_on
         what_has_passed_stays
         what_others_count_from_has_days_of_its_own
+        what_lies_beside_another_product_stays_beside_its_releases
         a_first_day_may_be_shifted_back
         a_preview_counts_what_it_does_not_show
         a_rule_may_hold_for_a_while

@@ -25,6 +25,7 @@ pub(crate) mod recurring;
 pub mod release;
 pub mod removal;
 pub mod rule;
+pub mod scheme;
 pub mod slug;
 pub mod stands;
 pub mod step;
@@ -36,7 +37,7 @@ pub mod view;
 pub mod whatif;
 
 pub use binding::Binding;
-pub use cadence::{Cadence, LeftOut, Majors};
+pub use cadence::{Anchor, Cadence, Counting, Course, LeftOut, Majors};
 pub use does::Does;
 pub use holidays::Holidays;
 pub use kind::Kind;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
 use domain::calendar::days::{between, is_working_day, plus};
-use domain::calendar::{Cadence, Holidays, Kind, Moment, StepPlan, Version};
+use domain::calendar::{Cadence, Holidays, Kind, Moment, Previous, StepPlan, Version};
 use domain::freezes::{Draft, Freeze};
 use domain::identity::Visibility;
 use jiff::civil::{Date, date};
@@ -29,6 +29,7 @@ fn cadence(name: &str, kind: Kind, rule: &str) -> Cadence {
         until: None,
         left_out: Vec::new(),
         majors: None,
+        counting: None,
         first: None,
         binding: domain::calendar::Binding::Target,
         steps: StepPlan::parse_all(StepPlan::usual(kind)).unwrap(),
@@ -38,6 +39,7 @@ fn cadence(name: &str, kind: Kind, rule: &str) -> Cadence {
             Check::usual(kind)
         })
         .unwrap(),
+        standing: Vec::new(),
     }
 }
 
@@ -104,7 +106,7 @@ fn release(cadence: &Cadence, day: Date) -> Dated {
         versions: Vec::new(),
         cadence: Some(cadence.id.clone()),
         ahead: true,
-        steps: DatedStep::of_plan(&cadence.steps, day),
+        steps: DatedStep::of_plan(&cadence.steps, day, None),
     }
 }
 
@@ -618,6 +620,87 @@ fn steps_and_versions_have_an_order() {
             "after-2026-11-25: before after-2026-12-23",
             "monthly-2026-12-17: after monthly-2026-11-19",
         ]
+    );
+}
+
+/// A plan that was kept before such were refused, and one whose steps hang on the release before.
+#[test]
+fn what_nobody_has_moved_has_an_order_too() {
+    let with = |steps: &str, rule: &str| Cadence {
+        steps: StepPlan::parse_all(&format!(
+            "{steps}\npublication | Publication | R 13:00 UTC | target | reaches published"
+        ))
+        .unwrap(),
+        ..cadence("monthly", Kind::Monthly, rule)
+    };
+    let late = [with(
+        "tag | Tag | R+3 | target | reaches tagged",
+        "monthly on day 10",
+    )];
+    let all = planned(&late, date(2026, 10, 1), date(2026, 10, 31));
+    assert_eq!(
+        told(&found(&late, &all, &[], TODAY)),
+        ["monthly-2026-10-10: Publication before Tag; tag 2026-10-09"]
+    );
+    // Work begins a fortnight after the release before, and ends two days before the next one.
+    let steps = "begin | Work begins | prev+14 | target | shown\nend | Work ends | R-2 | target | shown";
+    for (weeks, expected) in [
+        (4, &[][..]),
+        (
+            2,
+            &[
+                "monthly-2026-10-27: Work ends before Work begins",
+                "monthly-2026-11-10: Work ends before Work begins",
+            ],
+        ),
+    ] {
+        let trains = [with(steps, &format!("every {weeks} weeks from 2026-10-13"))];
+        let mut all = planned(&trains, date(2026, 10, 1), date(2026, 11, 10));
+        let mut before: Option<Date> = None;
+        for release in &mut all {
+            release.steps =
+                DatedStep::of_plan(&trains[0].steps, release.day, before.map(Previous::from).as_ref());
+            before = Some(release.day);
+        }
+        let said = told(&found(&trains, &all, &[], TODAY));
+        let said: Vec<&str> = said.iter().map(|said| said.split_once(';').unwrap().0).collect();
+        assert_eq!(said, expected, "{weeks} weeks");
+    }
+    // Lines that are in no order say nothing.
+    let unordered = [with(
+        "end | Work ends | R-2 | target | shown\nnotes | Notes | R-9 | target | shown\nbegin | Work begins | prev+1 | target | shown",
+        "every 2 weeks from 2026-10-13",
+    )];
+    let mut all = planned(&unordered, date(2026, 10, 1), date(2026, 10, 31));
+    let before = Previous::from(all[0].day);
+    all[1].steps = DatedStep::of_plan(&unordered[0].steps, all[1].day, Some(&before));
+    assert_eq!(told(&found(&unordered, &all, &[], TODAY)), [""; 0]);
+}
+
+/// A gap may begin long before anything else matters.
+#[test]
+fn a_gap_of_more_than_a_year_is_found() {
+    let yearly = [Cadence {
+        checks: Check::parse_all("at most 380 days apart").unwrap(),
+        ..cadence("monthly", Kind::Monthly, "in october on day 10")
+    }];
+    let mut all = planned(&yearly, date(2025, 10, 1), date(2027, 10, 31));
+    assert_eq!(told(&found(&yearly, &all, &[], TODAY)), [""; 0]);
+    all[1].day = date(2026, 11, 20);
+    let said = found(&yearly, &all, &[], TODAY);
+    assert!(
+        matches!(
+            &said[..],
+            [Conflict {
+                clash: Clash::TooFar {
+                    days: 406,
+                    most: 380,
+                    ..
+                },
+                ..
+            }]
+        ),
+        "{said:?}"
     );
 }
 

@@ -4,8 +4,9 @@ use domain::calendar::cadence::occurrences;
 use domain::calendar::days::{between, is_working_day, plus, plus_working};
 use domain::calendar::edit::{self, Edited, Goes, Refusal, StepEdit, StepMove, Terms, What};
 use domain::calendar::horizon::{Existing, missing};
+use domain::calendar::offset::Unit;
 use domain::calendar::placing;
-use domain::calendar::rule::Months;
+use domain::calendar::rule::{MOST_MONTHS, Months, Rhythm};
 use domain::calendar::version::propose_patch;
 use domain::calendar::view::{Span, Window, lanes};
 use domain::calendar::whatif::Wish;
@@ -55,18 +56,40 @@ fn any_day() -> impl Strategy<Value = Date> {
     (-9000_i32..32000).prop_map(|days| plus(date(2015, 8, 22), days))
 }
 
-fn in_months(months: Months) -> impl Strategy<Value = Rule> {
+fn in_months(months: impl Into<Rhythm>) -> impl Strategy<Value = Rule> {
+    let months = months.into();
+    let longest = match months {
+        Rhythm::Of(months) => months.longest(),
+        // A month that is there in each year, whichever it is.
+        Rhythm::Every { .. } => 28,
+    };
     prop_oneof![
-        (1..=months.longest()).prop_map(move |day| Pattern::MonthlyDay { day, months }),
-        (prop_oneof![1_i8..=4, Just(-1)], 0_usize..7).prop_map(move |(nth, weekday)| {
-            Pattern::MonthlyWeekday {
-                nth,
-                weekday: WEEKDAYS[weekday],
-                months,
-            }
-        }),
+        (1..=longest).prop_map(move |day| Pattern::MonthlyDay { day, months }),
+        (
+            prop_oneof![1_i8..=4, -4_i8..=-1],
+            0_usize..7,
+            prop_oneof![3 => Just(0), 1 => 1_i32..=30]
+        )
+            .prop_map(move |(nth, weekday, later)| {
+                Pattern::MonthlyWeekday {
+                    nth,
+                    weekday: WEEKDAYS[weekday],
+                    later,
+                    months,
+                }
+            }),
     ]
     .prop_map(Rule::from)
+}
+
+/// Every so many months, counted from one.
+fn long_rule() -> impl Strategy<Value = Rule> {
+    (1_i32..=MOST_MONTHS, any_day()).prop_flat_map(|(months, day)| {
+        in_months(Rhythm::Every {
+            months,
+            anchor: day.first_of_month(),
+        })
+    })
 }
 
 fn monthly_rule() -> impl Strategy<Value = Rule> {
@@ -74,10 +97,11 @@ fn monthly_rule() -> impl Strategy<Value = Rule> {
 }
 
 fn own_rule() -> impl Strategy<Value = Rule> {
-    let weekly = (1_i32..=52, any_day()).prop_map(|(weeks, anchor)| Pattern::Weekly { weeks, anchor }.into());
-    let daily = (1_i32..=400, any_day()).prop_map(|(days, anchor)| Pattern::Daily { days, anchor }.into());
+    let weekly =
+        (1_i32..=520, any_day()).prop_map(|(weeks, anchor)| Pattern::Weekly { weeks, anchor }.into());
+    let daily = (1_i32..=3650, any_day()).prop_map(|(days, anchor)| Pattern::Daily { days, anchor }.into());
     let some = proptest::collection::vec(1_i8..=12, 1..6).prop_map(|months| Months::of(&months).unwrap());
-    prop_oneof![2 => monthly_rule(), 1 => weekly, 1 => daily, 2 => some.prop_flat_map(in_months)]
+    prop_oneof![2 => monthly_rule(), 1 => weekly, 1 => daily, 2 => some.prop_flat_map(in_months), 1 => long_rule()]
 }
 
 /// One of the rules, with its days off moved or not.
@@ -118,16 +142,18 @@ fn cadence(name: &str, kind: Kind, rule: Rule, from: Date, until: Option<Date>) 
             reason: "holidays".to_owned(),
         }],
         majors: (kind == Kind::Monthly).then_some(Majors { month: 5, from }),
+        counting: None,
         first: None,
         binding: Binding::Target,
         steps: StepPlan::parse_all(StepPlan::usual(kind)).unwrap(),
         checks: Vec::new(),
+        standing: Vec::new(),
     }
 }
 
 /// Two rules one after the other under one name, and one beside them.
 fn any_cadences() -> impl Strategy<Value = Vec<Cadence>> {
-    let beside = (-60_i32..=60).prop_filter("0 days beside is the same day", |days| *days != 0);
+    let beside = (-400_i32..=400).prop_filter("0 days beside is the same day", |days| *days != 0);
     (shifted_rule(), shifted_rule(), any_day(), 0_i32..2000, beside).prop_map(
         |(first, second, from, length, days)| {
             let last = plus(from, length);
@@ -139,7 +165,8 @@ fn any_cadences() -> impl Strategy<Value = Vec<Cadence>> {
                     Kind::Patch,
                     Pattern::Beside {
                         cadence: "main".to_owned(),
-                        days,
+                        amount: days,
+                        unit: Unit::Days,
                     }
                     .into(),
                     plus(from, length / 2),
@@ -184,7 +211,7 @@ proptest! {
 
     #[test]
     fn a_slot_lies_beside_a_day_of_its_cadence(all in any_cadences(), from in any_day(), length in 0_i32..1500) {
-        let Some(Pattern::Beside { days, .. }) = all.last().map(|cadence| &cadence.rule.pattern) else { panic!("no such rule") };
+        let Some(Pattern::Beside { amount: days, .. }) = all.last().map(|cadence| &cadence.rule.pattern) else { panic!("no such rule") };
         let until = plus(from, length);
         for slot in occurrences(&all[2], &all, from, until) {
             let anchor = plus(slot.day, -days);
@@ -198,16 +225,18 @@ proptest! {
     fn a_monthly_rule_makes_one_day_a_month_and_the_right_one(rule in monthly_rule(), month in any_day()) {
         let (first, last) = (month.first_of_month(), month.last_of_month());
         let days = rule.days(first, last);
-        prop_assert_eq!(days.len(), 1);
-        let made = days[0];
+        let moved = matches!(rule.pattern, Pattern::MonthlyWeekday { later: 1.., .. });
+        prop_assert!(days.len() == 1 || moved, "{days:?}");
+        let Some(made) = days.first().copied() else { return Ok(()) };
         match rule.pattern {
-            Pattern::MonthlyWeekday { nth: -1, weekday, .. } => {
+            Pattern::MonthlyWeekday { nth, weekday, later, .. } => {
+                let made = plus(made, -later);
                 prop_assert_eq!(made.weekday(), weekday);
-                prop_assert!(plus(made, 7) > last, "{made} is not the last one");
-            }
-            Pattern::MonthlyWeekday { nth, weekday, .. } => {
-                prop_assert_eq!(made.weekday(), weekday);
-                prop_assert_eq!((made.day() - 1) / 7 + 1, nth);
+                if nth < 0 {
+                    prop_assert_eq!((made.last_of_month().day() - made.day()) / 7 + 1, -nth);
+                } else {
+                    prop_assert_eq!((made.day() - 1) / 7 + 1, nth);
+                }
             }
             Pattern::MonthlyDay { day, .. } => prop_assert_eq!(made.day(), day.min(last.day())),
             _ => unreachable!("no monthly rule"),
@@ -215,7 +244,7 @@ proptest! {
     }
 
     #[test]
-    fn weeks_keep_their_distance_from_the_anchor(weeks in 1_i32..=52, anchor in any_day(), from in any_day()) {
+    fn weeks_keep_their_distance_from_the_anchor(weeks in 1_i32..=520, anchor in any_day(), from in any_day()) {
         let days = Pattern::Weekly { weeks, anchor }.days(from, plus(from, weeks * 7 - 1));
         prop_assert_eq!(days.len(), 1, "one in each period");
         prop_assert_eq!(between(anchor, days[0]).rem_euclid(weeks * 7), 0);

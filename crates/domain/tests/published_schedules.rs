@@ -2,7 +2,7 @@
 
 use domain::calendar::cadence::occurrences;
 use domain::calendar::rule::Schedule;
-use domain::calendar::{Binding, Cadence, Kind, StepPlan, placing};
+use domain::calendar::{Binding, Cadence, Counting, Kind, Line, StepPlan, placing};
 use jiff::civil::{Date, date};
 
 fn cadence(name: &str, schedule: &str, steps: &str) -> Cadence {
@@ -19,10 +19,12 @@ fn cadence(name: &str, schedule: &str, steps: &str) -> Cadence {
         until,
         left_out: Vec::new(),
         majors: None,
+        counting: None,
         first: None,
         binding: Binding::Target,
         steps: StepPlan::parse_all(&format!("{steps}\n{publication}")).unwrap(),
         checks: Vec::new(),
+        standing: Vec::new(),
     }
 }
 
@@ -75,23 +77,36 @@ fn rust_comes_every_six_weeks() {
     );
 }
 
-/// 5.1, 5.2 and 6.0 with their alphas, betas and candidates.
+/// 5.1, 5.2 and 6.0 with their alphas, betas and candidates: eight months apart, three of them to a major.
 #[test]
-fn django_comes_three_times_a_year_with_three_phases() {
+fn django_comes_every_eight_months_with_three_phases() {
     let plan = "alpha | Alpha | R-11wk | target\nbeta | Beta | R-6wk | target\ncandidate | Candidate | R-2wk | target | reaches closed";
     let django = [cadence(
         "feature",
-        "in april, august and december on the 1st wednesday from 2024-08",
+        "every 8 months on the 1st wednesday from 2024-08",
         plan,
     )];
+    let made = days(&django, date(2024, 8, 1), date(2027, 4, 30));
+    assert_eq!(made[..3], ["2024-08-07", "2025-04-02", "2025-12-03"]);
+    let counting = "major every 3 releases".parse::<Counting>().unwrap();
+    let mut before = (date(2023, 12, 4), Line::new(5, 0));
+    let named: Vec<String> = made
+        .iter()
+        .map(|day| {
+            let day = day.parse().unwrap();
+            let version = counting.next(Some(before), day, (None, false)).unwrap();
+            before = (day, version.line);
+            format!("{} in {}", version.short(), day.strftime("%B %Y"))
+        })
+        .collect();
     assert_eq!(
-        days(&django, date(2024, 8, 1), date(2025, 12, 31)),
+        named,
         [
-            "2024-08-07",
-            "2024-12-04",
-            "2025-04-02",
-            "2025-08-06",
-            "2025-12-03"
+            "5.1 in August 2024",
+            "5.2 in April 2025",
+            "6.0 in December 2025",
+            "6.1 in August 2026",
+            "6.2 in April 2027"
         ]
     );
     for (day, phases) in [
@@ -199,7 +214,7 @@ fn kubernetes_counts_anywhere_on_earth() {
 fn node_says_when_a_line_ends() {
     let plan = "lts | Long-term support begins | R+188 | target\n\
                 maintenance | Maintenance begins | R+545 | target\n\
-                end | End of life | R+1101 | committed";
+                end | End of life | R+3y end of month | committed";
     let node = cadence("line", "on 2024-04-24 holding from 2024-01-01", plan);
     assert_eq!(
         steps(&node, date(2024, 4, 24)),
@@ -231,22 +246,39 @@ fn ubuntu_names_its_days() {
     );
 }
 
-/// Packages for GitLab that come six days after each of its releases, on a working day.
+/// Packages for GitLab that come two days after each of its releases, on a working day; and two weeks, and five working
+/// days.
 #[test]
 fn a_product_follows_another_one() {
     let mut gitlab = cadence("gitlab/monthly", "monthly on the 3rd thursday from 2023-11", "");
     gitlab.rule.shift = None;
-    let all = [
-        gitlab,
-        cadence(
-            "packages",
+    for (rule, expected) in [
+        (
             "2 days after gitlab/monthly, or the working day after from 2026-01",
-            "",
+            &["2026-10-19", "2026-11-23", "2026-12-21"][..],
         ),
-    ];
-    let made: Vec<String> = occurrences(&all[1], &all, date(2026, 10, 1), date(2026, 12, 31))
-        .into_iter()
-        .map(|occurrence| occurrence.day.to_string())
-        .collect();
-    assert_eq!(made, ["2026-10-19", "2026-11-23", "2026-12-21"]);
+        (
+            "2 weeks before gitlab/monthly from 2026-01",
+            &["2026-10-01", "2026-11-05", "2026-12-03"][..],
+        ),
+        (
+            "5 working days after gitlab/monthly from 2026-01",
+            &["2026-10-22", "2026-11-26", "2026-12-24"][..],
+        ),
+        (
+            "105 days after gitlab/monthly from 2026-01",
+            &["2026-10-01", "2026-10-29", "2026-12-03", "2026-12-31"][..],
+        ),
+        (
+            "3 months after gitlab/monthly from 2026-01",
+            &["2026-10-16", "2026-11-20", "2026-12-17"][..],
+        ),
+    ] {
+        let all = [gitlab.clone(), cadence("packages", rule, "")];
+        let made: Vec<String> = occurrences(&all[1], &all, date(2026, 10, 1), date(2026, 12, 31))
+            .into_iter()
+            .map(|occurrence| occurrence.day.to_string())
+            .collect();
+        assert_eq!(made, expected, "{rule}");
+    }
 }

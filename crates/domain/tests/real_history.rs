@@ -117,10 +117,12 @@ fn cadences() -> Vec<Cadence> {
             month: may.month,
             from: may.from,
         }),
+        counting: None,
         first: None,
         binding: Binding::Target,
         steps: StepPlan::parse_all(StepPlan::usual(entry.kind)).unwrap(),
         checks: Vec::new(),
+        standing: Vec::new(),
     };
     file.cadence.into_iter().enumerate().map(cadence).collect()
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use domain::calendar::days::plus;
-use domain::calendar::rule::{Months, Schedule};
+use domain::calendar::rule::{Months, Rhythm, Schedule};
 use domain::calendar::{Holidays, Offset, Pattern, Rule};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
@@ -48,24 +48,47 @@ impl Lot {
         Months::of(&months).unwrap()
     }
 
+    /// A weekday of some months, or a day some days after it.
+    fn weekday(&mut self, months: Rhythm) -> Pattern {
+        Pattern::MonthlyWeekday {
+            nth: [1, 2, 3, 4, -1, -2, -3, -4][usize::try_from(self.below(8)).unwrap()],
+            weekday: Weekday::from_monday_zero_offset(self.small(0, 6)).unwrap(),
+            later: if self.below(3) == 0 {
+                self.between(1, 12)
+            } else {
+                0
+            },
+            months,
+        }
+    }
+
     fn pattern(&mut self) -> Pattern {
         let months = self.months();
-        match self.below(10) {
+        match self.below(14) {
             0..3 => Pattern::MonthlyDay {
                 day: self.small(1, months.longest().into()),
-                months,
+                months: months.into(),
             },
-            3..6 => Pattern::MonthlyWeekday {
-                nth: [1, 2, 3, 4, -1][usize::try_from(self.below(5)).unwrap()],
-                weekday: Weekday::from_monday_zero_offset(self.small(0, 6)).unwrap(),
-                months,
-            },
+            3..6 => self.weekday(months.into()),
+            10..14 => {
+                let rhythm = Rhythm::Every {
+                    months: self.between(1, 120),
+                    anchor: self.day().first_of_month(),
+                };
+                if self.below(2) == 0 {
+                    return self.weekday(rhythm);
+                }
+                Pattern::MonthlyDay {
+                    day: self.small(1, 28),
+                    months: rhythm,
+                }
+            }
             6..8 => Pattern::Weekly {
-                weeks: self.between(1, 52),
+                weeks: self.between(1, 520),
                 anchor: self.day(),
             },
             8 => Pattern::Daily {
-                days: self.between(1, 400),
+                days: self.between(1, 3650),
                 anchor: self.day(),
             },
             _ => {
@@ -109,7 +132,9 @@ fn cases(count: usize) -> Vec<Case> {
             Pattern::Dates(dates) => dates[0],
             _ => lot.day(),
         };
-        let until = plus(from, lot.between(0, 2000));
+        // What comes seldom is followed for longer.
+        let seldom = pattern.days(from, plus(from, 2000)).len() < 5;
+        let until = plus(from, lot.between(0, if seldom { 20_000 } else { 2000 }));
         let side = [
             "",
             ", or the working day before in everywhere",
@@ -190,13 +215,14 @@ fn foreign(lot: &mut Lot) -> String {
     );
     let mut parts = vec![format!("FREQ={freq}")];
     if lot.below(3) == 0 {
-        parts.push(format!("INTERVAL={}", lot.between(1, 6)));
+        let most = if lot.below(3) == 0 { 30 } else { 6 };
+        parts.push(format!("INTERVAL={}", lot.between(1, most)));
     }
     if lot.below(3) == 0 {
         let ordinal = if freq == "WEEKLY" {
             String::new()
         } else {
-            any(lot, &["", "1", "2", "3", "4", "-1"])
+            any(lot, &["", "1", "2", "3", "4", "-1", "-2", "-4"])
         };
         parts.push(format!(
             "BYDAY={ordinal}{}",
@@ -204,7 +230,21 @@ fn foreign(lot: &mut Lot) -> String {
         ));
     }
     if lot.below(3) == 0 {
-        let day = any(lot, &["1", "5", "15", "28", "29", "31", "-1", "28,29,30,31"]);
+        let day = any(
+            lot,
+            &[
+                "1",
+                "5",
+                "15",
+                "28",
+                "29",
+                "31",
+                "-1",
+                "28,29,30,31",
+                "2,3,4,5,6,7,8",
+                "-9,-8,-7,-6,-5,-4,-3",
+            ],
+        );
         parts.push(format!("BYMONTHDAY={day}"));
     }
     if lot.below(3) == 0 {
@@ -233,7 +273,7 @@ fn foreign_rules_are_read_as_they_are_meant() {
     while drawn < wanted() * 2 {
         drawn += 1;
         let (start, text) = (lot.day(), foreign(&mut lot));
-        let until = plus(start, 2500);
+        let until = plus(start, if text.contains("DAILY") { 2500 } else { 9000 });
         let whole = format!("DTSTART:{}\nRRULE:{text}", start.strftime("%Y%m%d"));
         let Ok(schedule) = Schedule::from_rrule(&whole, start) else {
             continue;

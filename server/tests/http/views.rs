@@ -106,6 +106,7 @@ async fn an_internal_release_and_its_steps_are_no_patch() {
         until: Some(date(2026, 12, 31)),
         left_out: String::new(),
         majors: None,
+        counting: None,
         first: None,
         binding: Binding::Target,
         steps:
@@ -400,6 +401,7 @@ async fn a_mark_has_its_shape_on_every_page() {
             month: 5,
             from: date(2026, 5, 1),
         }),
+        counting: None,
         first: Some("1.0".parse().unwrap()),
         binding: Binding::Target,
         steps: String::new(),

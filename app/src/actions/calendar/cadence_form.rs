@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use backend::calendar::add_cadence::{AddCadence, schedule};
-use domain::calendar::{Binding, Kind, Majors, Version};
+use domain::calendar::{Binding, Counting, Kind, Majors, Pattern, Version};
 use domain::id::CadenceId;
 use jiff::civil::Date;
 
@@ -21,6 +21,7 @@ pub(crate) struct CadenceFields {
     pub until: String,
     pub left_out: String,
     pub major_month: String,
+    pub counting: String,
     pub first_version: String,
     pub binding: String,
     pub steps: String,
@@ -41,6 +42,7 @@ impl CadenceFields {
             until: text("until"),
             left_out: text("left_out"),
             major_month: text("major_month"),
+            counting: text("counting"),
             first_version: text("first_version"),
             binding: text("binding"),
             steps: text("steps"),
@@ -50,7 +52,7 @@ impl CadenceFields {
     }
 
     /// The fields with their names.
-    pub(crate) fn pairs(&self) -> [(&'static str, &str); 13] {
+    pub(crate) fn pairs(&self) -> [(&'static str, &str); 14] {
         [
             ("product", &self.product),
             ("name", &self.name),
@@ -60,6 +62,7 @@ impl CadenceFields {
             ("until", &self.until),
             ("left_out", &self.left_out),
             ("major_month", &self.major_month),
+            ("counting", &self.counting),
             ("first_version", &self.first_version),
             ("binding", &self.binding),
             ("steps", &self.steps),
@@ -76,7 +79,13 @@ impl CadenceFields {
         let from = typed(&self.from).and_then(|from| wrong.note(day_of("Holds from", &from)));
         let written = schedule(&self.rule, from.unwrap_or(today));
         let written = wrong.note(written.map_err(|error| of_field("Rule", error)));
+        // Days that are named one by one hold from the first of them on.
+        let first_day = written.as_ref().and_then(|written| match &written.rule.pattern {
+            Pattern::Dates(days) => days.first().copied(),
+            _ => None,
+        });
         let said = from.or(written.as_ref().and_then(|written| written.from));
+        let said = said.or(first_day);
         if said.is_none() && written.is_some() && self.from.trim().is_empty() {
             wrong.0.push(invalid(
                 "Holds from",
@@ -103,6 +112,10 @@ impl CadenceFields {
             let read = version.parse::<Version>();
             wrong.note(read.map_err(|error| invalid("First version", &error)))
         });
+        let counting: Option<Counting> = typed(&self.counting).and_then(|counting| {
+            let read = counting.parse::<Counting>();
+            wrong.note(read.map_err(|error| invalid("How versions are counted", &error)))
+        });
         let corrects = typed(&self.corrects).and_then(|id| {
             wrong.note(id.parse::<CadenceId>().map_err(|_| AppError::NotFound {
                 sentence: "There is no such cadence.".to_owned(),
@@ -119,6 +132,7 @@ impl CadenceFields {
             until,
             left_out: self.left_out,
             majors: month.map(|month| Majors { month, from }),
+            counting,
             first,
             binding: binding.unwrap_or(Binding::Target),
             steps: self.steps,
@@ -215,6 +229,39 @@ mod tests {
             binding: "target".to_owned(),
             ..CadenceFields::default()
         };
-        assert_eq!(right.read(date(2026, 12, 1)).unwrap().from, date(2026, 12, 1));
+        assert_eq!(
+            right.clone().read(date(2026, 12, 1)).unwrap().from,
+            date(2026, 12, 1)
+        );
+        let named = CadenceFields {
+            rule: "on 2027-02-03 and 2027-05-05".to_owned(),
+            ..right.clone()
+        };
+        assert_eq!(named.read(date(2026, 12, 1)).unwrap().from, date(2027, 2, 3));
+        let counted = |counting: &str, first: &str| {
+            let fields = CadenceFields {
+                counting: counting.to_owned(),
+                first_version: first.to_owned(),
+                ..right.clone()
+            };
+            let read = fields.read(date(2026, 12, 1));
+            read.map_err(|wrong| field_of(&wrong[0]).unwrap_or_default().to_owned())
+        };
+        let fields = ["How versions are counted", "First version"].map(str::to_owned);
+        for (counting, first, wrong) in [
+            ("", "2026.12", Some(&fields[0])),
+            ("year and month", "2026.12", None),
+            ("year and counter", "2026.1", None),
+            ("by heart", "2026.1", Some(&fields[0])),
+            ("major every 3 releases", "5.3", Some(&fields[1])),
+            ("minors", "5.03", Some(&fields[1])),
+            ("major every release, first X.1", "18.1", None),
+        ] {
+            assert_eq!(
+                counted(counting, first).err().as_ref(),
+                wrong,
+                "{counting} {first}"
+            );
+        }
     }
 }

@@ -158,7 +158,11 @@ fn as_written(product: &Product, cadence: &Cadence) -> CadenceFields {
         major_month: cadence
             .majors
             .map_or_else(String::new, |majors| majors.month.to_string()),
-        // Without a month of majors it says how versions are counted.
+        counting: cadence
+            .counting
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string),
+        // Without either it says how versions are counted.
         first_version: cadence
             .first
             .map_or_else(String::new, domain::calendar::Version::short),
@@ -189,7 +193,7 @@ fn next(cadence: &Cadence, cadences: &[Cadence], today: Date) -> String {
         .find(|occurrence| occurrence.left_out.is_none())
         .map_or_else(
             || "none within 400 days".to_owned(),
-            |occurrence| domain::calendar::moment::day_for_people(occurrence.day),
+            |occurrence| domain::calendar::moment::day_for_people(occurrence.on),
         )
 }
 
@@ -270,8 +274,11 @@ fn table(
 /// What the field of conflicts explains.
 const CHECKS: &str = "What is not wanted, one a line: alone on its day; not in the week of a monthly release; not on friday; at most 23 days apart, but in january and december; steps in order; no freeze; a manager there; no holidays of REGION. Empty: what is usual for the kind; 'nothing' looks for nothing.";
 
+/// What the field of how versions are counted explains.
+const COUNTING: &str = "For monthly releases, in the place of a month of majors: 'numbers' (120, 121), 'minors' (3.16, 3.17), 'year and month' (2026.9, 2026.10), 'year and month, two digits' (26.09), 'year and counter' (2026.1, 2026.2, then 2027.1), 'major every 3 releases', 'major in may and november' (then ', first X.1' where a major begins so), or the versions themselves: '5.2, 6.0, 6.1'. Empty: as the month of majors or the first version says; a cadence that takes the place of another one counts on.";
+
 /// What the field of steps explains.
-const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in, '| does deploy production' says what freezes could forbid (tagging and publishing are known). Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
+const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, R+18mo and R+5y months and years ('end of month' behind it for the last day), beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in, '| does deploy production' says what freezes could forbid (tagging and publishing are known). Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
 
 fn form(
     context: &RequestContext,
@@ -336,7 +343,7 @@ fn form(
                 </div>
                 <div class="form-grid">
                     {field("name", "Name", "Lower-case letters, digits and '-'.", false).line(context, "text")}
-                    {field("rule", "Rule", "'monthly on the 3rd thursday', 'in april and october on day 22', 'every 2 weeks from 2026-09-01', 'on 2026-09-01, 2026-10-13', '8 days before NAME', '6 days after PRODUCT/NAME'; then ', or the working day after in REGION'. An RRULE is read, too.", false).line(context, "text")}
+                    {field("rule", "Rule", "'monthly on the 3rd thursday', 'in april and october on day 22', 'monthly on the second last friday', 'monthly on 1 day after the 1st monday', 'every 8 months on the 1st wednesday from 2026-08', 'every 2 weeks from 2026-09-01', 'on 2026-09-01, 2026-10-13', '8 days before NAME', '2 weeks after PRODUCT/NAME', '5 working days in REGION after NAME'; then ', or the working day after in REGION'. An RRULE is read, too.", false).line(context, "text")}
                 </div>
                 <div class="form-grid">
                     {field("from", "Holds from", "Empty: as the rule says.", true).line(context, "date")}
@@ -346,7 +353,10 @@ fn form(
                     {field("binding", "How much its dates bind", "", false).choice(context, &bindings)}
                     {field("major_month", "Month of majors", "1 to 12, for the versions of monthly releases: X.0 in that month, the next minor in others. Others get theirs later: empty.", true).line(context, "number")}
                 </div>
-                {field("first_version", "First version", "For a product that has none yet: its first release ships it. Without a month of majors it says how versions are counted: 120 by plain numbers, 3.16 by minors, 26.04 or 2026.04 by the year and month of the release. A cadence that takes the place of another one counts on.", true).line(context, "text")}
+                <div class="form-grid">
+                    {field("counting", "How versions are counted", COUNTING, true).line(context, "text")}
+                    {field("first_version", "First version", "For a product that has none yet: its first release ships it. With nothing else said it says how versions are counted: 120 by plain numbers, 3.16 by minors, 26.04 or 2026.04 by the year and month of the release.", true).line(context, "text")}
+                </div>
                 {field("left_out", "Months left out", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
                 {field("steps", "Steps", STEPS, true).lines(context, 6)}
                 {field("checks", "Conflicts", CHECKS, true).lines(context, 6)}

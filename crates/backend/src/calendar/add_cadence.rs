@@ -2,13 +2,12 @@
 //! its name ends that one, see [`super::succession`].
 
 mod addition;
+mod versions;
 
-use domain::calendar::cadence::{Scheme, occurrences, version_of_month};
 use domain::calendar::conflicts::Check;
-use domain::calendar::moment::day_for_people;
 use domain::calendar::offset::BadOffset;
 use domain::calendar::rule::Schedule;
-use domain::calendar::{Binding, Cadence, Kind, LeftOut, Majors, Rule, StepPlan, Version, days};
+use domain::calendar::{Binding, Cadence, Counting, Kind, LeftOut, Majors, Rule, StepPlan, Version};
 use domain::id::CadenceId;
 use domain::identity::Action;
 use jiff::civil::Date;
@@ -22,6 +21,7 @@ use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
 pub(super) use self::addition::{Addition, seen_kinds};
+use self::versions::check_month;
 
 /// Adds a cadence. The texts are what people write in the form.
 #[derive(Debug, Clone)]
@@ -47,9 +47,11 @@ pub struct AddCadence {
     pub left_out: String,
     /// How versions are given.
     pub majors: Option<Majors>,
-    /// The version of its first release, where the product has none yet. Without the month of majors it says how
-    /// versions are counted: `120` by plain numbers, `3.16` by minors, `26.04` by year and month. With neither, a cadence
-    /// that takes the place of another one counts as that one does.
+    /// How versions are counted; none where the month of majors or the first version says it.
+    pub counting: Option<Counting>,
+    /// The version of its first release, where the product has none yet. Alone it says how versions are counted, where that
+    /// can be read in one way only: `120` by plain numbers, `3.16` by minors, `26.04` by year and month. With none of the
+    /// three, a cadence that takes the place of another one counts as that one does.
     pub first: Option<Version>,
     /// How much the days bind.
     pub binding: Binding,
@@ -120,10 +122,12 @@ impl AddCadence {
             until: self.until,
             left_out,
             majors: self.majors,
+            counting: self.counting.clone(),
             first: self.first,
             binding: self.binding,
             steps,
             checks,
+            standing: Vec::new(),
         };
         check_month(&cadence, others)?;
         Ok(cadence)
@@ -176,7 +180,9 @@ impl AddCadence {
         } else {
             &self.steps
         };
-        StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))
+        let plan = StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))?;
+        StepPlan::check_ladder(&plan).map_err(|why| Error::invalid("Steps", why))?;
+        Ok(plan)
     }
 
     fn checks(&self) -> Result<Vec<Check>> {
@@ -207,62 +213,6 @@ impl AddCadence {
             && other.from <= self.until.unwrap_or(Date::MAX)
             && self.from <= other.until.unwrap_or(Date::MAX)
     }
-
-    fn check_versions(&self) -> Result<()> {
-        let why = match (self.majors, self.first) {
-            (Some(majors), _) if !(1..=12).contains(&majors.month) => ("Month of majors", "1 to 12"),
-            (Some(_), _) if self.kind != Kind::Monthly => (
-                "Month of majors",
-                "only monthly releases get their versions from the calendar; leave it empty",
-            ),
-            (_, Some(first)) if !first.begins_line() => {
-                ("First version", "the third number of a monthly release is 0")
-            }
-            (_, Some(_)) if self.kind != Kind::Monthly => (
-                "First version",
-                "only monthly releases get their versions from the calendar; leave it empty",
-            ),
-            (Some(_), Some(first)) if first.line.is_whole() => (
-                "First version",
-                "with a month of majors it has two numbers, such as 1.0",
-            ),
-            (None, Some(first))
-                if first.line.is_padded() && Scheme::of_first(first, self.from) == Scheme::Minors =>
-            {
-                (
-                    "First version",
-                    "it looks like a year and a month, and the cadence does not begin in that year",
-                )
-            }
-            _ => return Ok(()),
-        };
-        Err(Error::invalid(why.0, why.1))
-    }
-}
-
-/// What is called by its year and month begins with those of its first release. Holidays may shift that one into another
-/// month: then it is called as it will be.
-fn check_month(cadence: &Cadence, others: &[Cadence]) -> Result<()> {
-    let (Some(Scheme::Months { long }), Some(first)) = (cadence.scheme(), cadence.first) else {
-        return Ok(());
-    };
-    if cadence.rule.shift.is_some() {
-        return Ok(());
-    }
-    let days = occurrences(cadence, others, cadence.from, days::plus(cadence.from, 366 * 2));
-    let Some(day) = days.into_iter().find(|day| day.left_out.is_none()) else {
-        return Ok(());
-    };
-    let called = version_of_month(day.day, long);
-    if called == first {
-        return Ok(());
-    }
-    let why = format_args!(
-        "the first release is on {}: write {}",
-        day_for_people(day.day),
-        called.short()
-    );
-    Err(Error::invalid("First version", why))
 }
 
 fn is_rrule(text: &str) -> bool {
@@ -326,7 +276,7 @@ impl UseCase for AddCadence {
         let now = tx.now();
         tx.execute(
             "INSERT INTO cadences (id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, \
-             first_version, binding, steps, created_at, checks) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             first_version, binding, steps, created_at, checks, counting) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
             args![
                 cadence.id.as_str(),
                 product.id.as_str(),
@@ -343,6 +293,7 @@ impl UseCase for AddCadence {
                 plans::plan_text(&cadence.steps),
                 now,
                 self.checks.trim(),
+                cadence.counting.as_ref().map_or_else(String::new, ToString::to_string),
             ],
         )
         .await?;

@@ -1,18 +1,18 @@
-//! Releases that lie beside those of another product follow them when they move.
+//! Releases that lie beside those of another product follow them when they move, are late or are called off, and back.
 
-use domain::calendar::edit::{Change, move_release};
+use domain::calendar::edit::{Change, Edited, cancel_release, delay_release, move_release};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::takeover::Fate;
-use domain::calendar::{Pattern, Release, Standing, days};
+use domain::calendar::{Anchor, Course, Release, Standing};
 use domain::identity::{Sealed, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::edit_release::tell;
+use super::edit_release::{tell, with_versions};
 use super::plans::{self, keep_quietly, mark_followed};
 use super::queries::Listed;
-use super::{next, rows, succession};
+use super::{extend_horizon, next, rows, succession};
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -35,6 +35,66 @@ pub(crate) struct Beside {
     pub changes: Vec<Change>,
 }
 
+/// What lies beside a release elsewhere.
+struct Origin {
+    /// The product's address.
+    product: String,
+    /// The product's name.
+    product_name: String,
+    /// The cadence's name.
+    cadence: String,
+    /// The day of the cadence that the release stands for.
+    occurrence: Date,
+}
+
+/// Where a release of a cadence comes from; none where that is not public, for what lies beside it would tell of it.
+async fn origin(query: &mut impl Query, release: &Release) -> Result<Option<Origin>> {
+    if !release.visibility.is_public() {
+        return Ok(None);
+    }
+    let row: Option<OriginRow> = query
+        .row(
+            "SELECT r.occurrence, c.name AS cadence, p.slug AS product, p.name AS product_name, \
+             CAST(CASE WHEN p.visibility = 'public' AND k.visibility = 'public' THEN 1 ELSE 0 END AS BIGINT) AS public \
+             FROM releases r JOIN cadences c ON c.id = r.cadence_id JOIN products p ON p.id = r.product_id \
+             JOIN kinds k ON k.product_id = r.product_id AND k.kind = r.kind WHERE r.id = $1",
+            args![release.id.as_str()],
+        )
+        .await?;
+    let Some(row) = row.filter(|row| row.public != 0) else {
+        return Ok(None);
+    };
+    let occurrence = rows::read("releases", "occurrence", release.id.as_str(), &row.occurrence)?;
+    Ok(Some(Origin {
+        product: row.product,
+        product_name: row.product_name,
+        cadence: row.cadence,
+        occurrence,
+    }))
+}
+
+/// Whether a release is on its way to its day; what is out is there.
+fn course(release: &Release) -> Course {
+    match release.standing {
+        _ if release.is_published() => Course::Planned,
+        Standing::Planned => Course::Planned,
+        Standing::Delayed => Course::Late,
+        Standing::Cancelled | Standing::LeftOut { .. } => Course::Off,
+    }
+}
+
+/// Why something goes along with a release.
+fn why(product: &str, before: &Release, after: &Release) -> String {
+    let day = day_for_people(after.day);
+    match course(after) {
+        Course::Planned if after.is_published() => format!("{product} {after} was published on {day}"),
+        Course::Planned => format!("{product} {after} is planned for {day}"),
+        Course::Late => format!("{product} {after} is late, and has no new day yet"),
+        // What it was to ship is free for others.
+        Course::Off => format!("{product} {before} is cancelled"),
+    }
+}
+
 /// What lies beside a release in other products and would go along with it, as long as nobody has worked on it; with the
 /// reason that everybody may read. What is not public moves nothing: that would tell of it. Whether the edit is saved
 /// yet makes no difference.
@@ -45,39 +105,34 @@ pub(crate) async fn beside_moved(
     now: Timestamp,
 ) -> Result<(String, Vec<Beside>)> {
     let none = (String::new(), Vec::new());
-    if before.day == after.day || after.standing != Standing::Planned || !after.visibility.is_public() {
+    if before.day == after.day && course(before) == course(after) {
         return Ok(none);
     }
-    let row: Option<OriginRow> = query
-        .row(
-            "SELECT r.occurrence, c.name AS cadence, p.slug AS product, p.name AS product_name, \
-             CAST(CASE WHEN p.visibility = 'public' AND k.visibility = 'public' THEN 1 ELSE 0 END AS BIGINT) AS public \
-             FROM releases r JOIN cadences c ON c.id = r.cadence_id JOIN products p ON p.id = r.product_id \
-             JOIN kinds k ON k.product_id = r.product_id AND k.kind = r.kind WHERE r.id = $1",
-            args![after.id.as_str()],
-        )
-        .await?;
-    let Some(row) = row.filter(|row| row.public != 0) else {
+    let Some(origin) = origin(query, after).await? else {
         return Ok(none);
     };
-    let anchor: Date = rows::read("releases", "occurrence", after.id.as_str(), &row.occurrence)?;
-    let reason = format!(
-        "{} {after} is planned for {}",
-        row.product_name,
-        day_for_people(after.day)
-    );
+    let reason = why(&origin.product_name, before, after);
+    let anchor = Anchor {
+        occurrence: origin.occurrence,
+        day: after.day,
+        course: course(after),
+    };
     let today = TimeZone::UTC.to_datetime(now).date();
+    let name = format!("{}/{}", origin.product, origin.cadence);
     let mut found = Vec::new();
-    for (_, all, cadence) in plans::beside_elsewhere(query, &row.product, &row.cadence).await? {
-        let Pattern::Beside { days: distance, .. } = cadence.rule.pattern else {
-            continue;
-        };
-        let place = |day| cadence.rule.shifted(days::plus(day, distance));
-        let (name, from) = ((cadence.name.as_str(), cadence.kind), place(anchor));
+    for (_, mut all, cadence) in plans::beside_elsewhere(query, &origin.product, &origin.cadence).await? {
+        for own in all.iter_mut().filter(|own| own.name == name) {
+            if Some(&own.id) == after.cadence.as_ref() {
+                own.standing.retain(|other| other.occurrence != anchor.occurrence);
+                own.standing.push(anchor);
+            }
+        }
+        let place = |day| cadence.rule.shifted(cadence.rule.beside_day(day));
+        let (own, from) = ((cadence.name.as_str(), cadence.kind), place(anchor.occurrence));
         // A day that has passed goes along with what it lies beside, too.
         let since = (from, from.min(today));
-        let handed = succession::handed(query, name, &all, since, &Viewer::System).await?;
-        let stands = |handed: &succession::Handed| handed.occurrence == place(anchor);
+        let handed = succession::handed(query, own, &all, since, &Viewer::System).await?;
+        let stands = |handed: &succession::Handed| handed.occurrence == from;
         let Some(handed) = handed
             .into_iter()
             .find(stands)
@@ -88,12 +143,17 @@ pub(crate) async fn beside_moved(
         let Some(Listed { release, .. }) = handed.sealed.peek(&Viewer::System) else {
             continue;
         };
-        let to = place(after.day);
-        if release.day == to || release.standing != Standing::Planned {
-            continue;
-        }
         let plan = super::edit_release::plan(query, release).await?;
-        let (moved, changes) = move_release(release.clone(), to, &plan, &reason, release.revision, now)?;
+        let (own, to, seen) = (release.clone(), place(after.day), release.revision);
+        let edited: Edited = match (anchor.course, &release.standing) {
+            (_, Standing::LeftOut { .. }) => continue,
+            (Course::Planned, Standing::Planned) if release.day == to => continue,
+            (Course::Planned, _) => move_release(own, to, &plan, &reason, seen, now),
+            (Course::Late, Standing::Planned) => delay_release(own, &reason, seen, now),
+            (Course::Off, Standing::Planned | Standing::Delayed) => cancel_release(own, &reason, seen, now),
+            (Course::Late | Course::Off, _) => continue,
+        };
+        let (moved, changes) = edited?;
         found.push(Beside {
             sealed: handed.sealed,
             moved,
@@ -103,24 +163,36 @@ pub(crate) async fn beside_moved(
     Ok((reason, found))
 }
 
-/// Moves what lies beside a release in other products along with it, see [`beside_moved`].
+/// Takes what lies beside a release in other products along with it, see [`beside_moved`].
 pub(super) async fn pull(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
     let now = tx.now();
     let (reason, found) = beside_moved(tx, before, after, now).await?;
     for Beside {
         sealed,
-        moved,
-        changes,
+        mut moved,
+        mut changes,
     } in found
     {
         let seals = sealed.seals().to_vec();
         let Some(Listed { product, release }) = sealed.open(&Viewer::System) else {
             continue;
         };
+        if release.standing == Standing::Cancelled {
+            (moved, changes) = with_versions(tx, moved, changes).await?;
+        }
         keep_quietly(tx, &release, &moved, &changes, &reason, "").await?;
         mark_followed(tx, &release, &moved).await?;
         next::pull_next(tx, &release, &moved).await?;
         tell(tx, seals, &product.slug, &moved, &changes)?;
+    }
+    // Beside what was off nothing was planned.
+    if course(before) == Course::Off
+        && course(after) != Course::Off
+        && let Some(origin) = origin(tx, after).await?
+    {
+        for (product, ..) in plans::beside_elsewhere(tx, &origin.product, &origin.cadence).await? {
+            extend_horizon::extend(tx, &product.id).await?;
+        }
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use domain::calendar::horizon::{self, Existing, Planned};
+use domain::calendar::step::StepState;
 use domain::calendar::{Binding, Confidence, KnownFrom, Moment, Release, Standing, Step, StepPlan};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Action, Viewer, Visibility};
@@ -52,7 +53,7 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
         let cadence = cadences.iter().find(|cadence| cadence.id == planned.cadence);
         let binding = cadence.map_or(Binding::Target, |cadence| cadence.binding);
         let release = release(tx, product, planned, binding)?;
-        store::insert_release(tx, &release).await?;
+        store::insert_occurrence(tx, &release, planned.occurrence).await?;
     }
     if let (Some(first), Some(last)) = (missing.first(), missing.last()) {
         tx.audit(AuditEntry {
@@ -155,12 +156,14 @@ fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) ->
         "release",
         product.as_str(),
         planned.cadence.as_str(),
-        &planned.day.to_string(),
+        &planned.occurrence.to_string(),
     ]);
-    let steps = planned
-        .steps
-        .iter()
-        .map(|(plan, moment)| step(&id, plan, moment.clone(), now));
+    let steps = planned.steps.iter().map(|(plan, moment)| {
+        let mut step = step(&id, plan, moment.clone(), now)?;
+        step.state = StepState::within(&planned.standing);
+        step.seen_as = step.state.clone();
+        Ok(step)
+    });
     Ok(Release {
         product: product.clone(),
         kind: planned.kind,

@@ -79,6 +79,7 @@ pub(super) async fn decide(
         super::edit_release::plan(tx, &release).await?
     } else {
         let mut new = StepPlan::parse_all(text).map_err(|error| Error::invalid("Steps", error))?;
+        StepPlan::check_ladder(&new).map_err(|why| Error::invalid("Steps", why))?;
         let bound = plans::bind_plan(tx, &mut new).await?;
         bound.map_err(|error| Error::invalid("Steps", error))?;
         tx.execute(

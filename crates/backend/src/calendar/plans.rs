@@ -6,7 +6,9 @@ use domain::calendar::cadence::governing;
 use domain::calendar::edit::Change;
 use domain::calendar::holidays::UnknownRegion;
 use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Cadence, Confidence, Kind, Moment, Previous, Release, Step, StepPlan};
+use domain::calendar::{
+    Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Previous, Release, Step, StepPlan,
+};
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
 use domain::identity::Visibility;
 use jiff::Timestamp;
@@ -24,7 +26,7 @@ pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Res
     let rows: Vec<CadenceRow> = query
         .rows(
             "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, first_version, \
-             binding, steps, checks FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
+             counting, binding, steps, checks FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
             args![product.as_str()],
         )
         .await?;
@@ -69,12 +71,67 @@ pub(super) async fn around(query: &mut impl Query, own: Vec<Cadence>) -> Result<
         .into_iter()
         .filter(|product| foreign.contains(&product.slug))
     {
+        let standing = standing(query, &product.id).await?;
         for mut cadence in cadences(query, &product.id).await? {
             cadence.name = format!("{}/{}", product.slug, cadence.name);
+            let own = standing.iter().filter(|own| own.cadence == cadence.id);
+            cadence.standing = own.map(|own| own.anchor).collect();
             all.push(cadence);
         }
     }
     Ok(all)
+}
+
+/// A release that stands otherwise than the rule of its cadence has it, for those of other products beside it.
+pub(super) struct Elsewhere {
+    /// The release.
+    pub release: ReleaseId,
+    /// Its cadence.
+    pub cadence: CadenceId,
+    /// How it stands.
+    pub anchor: Anchor,
+}
+
+#[derive(sqlx::FromRow)]
+struct ElsewhereRow {
+    id: String,
+    cadence_id: String,
+    occurrence: String,
+    day: String,
+    course: String,
+}
+
+/// The releases of a product's cadences that are elsewhere than their rules say, late or off. What not everybody sees is none
+/// of them: what lies beside it would tell of it.
+pub(super) async fn standing(query: &mut impl Query, product: &ProductId) -> Result<Vec<Elsewhere>> {
+    let rows: Vec<ElsewhereRow> = query
+        .rows(
+            "SELECT r.id, r.cadence_id, r.occurrence, r.day, CASE WHEN EXISTS (SELECT 1 FROM steps s \
+             WHERE s.release_id = r.id AND s.reaches = 'published' AND s.state = 'reached') THEN 'planned' \
+             ELSE r.standing END AS course FROM releases r JOIN products p ON p.id = r.product_id \
+             JOIN kinds k ON k.product_id = r.product_id AND k.kind = r.kind WHERE r.product_id = $1 \
+             AND r.cadence_id IS NOT NULL AND r.visibility = 'public' AND p.visibility = 'public' \
+             AND k.visibility = 'public' AND (r.day <> r.occurrence OR r.standing <> 'planned') ORDER BY r.occurrence",
+            args![product.as_str()],
+        )
+        .await?;
+    let found = rows.into_iter().map(|row| {
+        let id = row.id.as_str();
+        Ok(Elsewhere {
+            anchor: Anchor {
+                occurrence: read("releases", "occurrence", id, &row.occurrence)?,
+                day: read("releases", "day", id, &row.day)?,
+                course: match row.course.as_str() {
+                    "planned" => Course::Planned,
+                    "delayed" => Course::Late,
+                    _ => Course::Off,
+                },
+            },
+            cadence: read("releases", "cadence_id", id, &row.cadence_id)?,
+            release: read("releases", "id", id, id)?,
+        })
+    });
+    found.collect()
 }
 
 #[derive(sqlx::FromRow)]

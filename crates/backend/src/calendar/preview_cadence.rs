@@ -1,18 +1,20 @@
 //! What adding a cadence would do, before anybody does it: its next days, and what changes against the calendar as
 //! it is. Reads only; what goes where is decided as in the write ([`super::succession`]).
 
+mod beside;
+
 use domain::calendar::cadence::{Occurrence, occurrences};
 use domain::calendar::horizon::{self, Planned};
 use domain::calendar::rule::{LONGEST_SHIFT, Schedule};
 use domain::calendar::takeover::Fate;
-use domain::calendar::{Cadence, Moment, Standing, Version, days};
+use domain::calendar::{Cadence, Moment, Pattern, Standing, Version, days};
 use domain::id::CadenceId;
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::add_cadence::{AddCadence, Addition, seen_kinds};
+use super::add_cadence::{AddCadence, seen_kinds};
 use super::conflicts::of_rule;
 use super::edit_release::freed_versions;
 use super::extend_horizon::{self, Known};
@@ -46,8 +48,10 @@ pub struct CadencePreview {
     pub beyond: usize,
     /// Of a cadence that is corrected, the releases that go: none of these days has them.
     pub goes: Vec<Change>,
-    /// The region whose holidays end before the last of the days, and the last holiday.
-    pub holidays_end: Option<(String, Date)>,
+    /// The regions whose holidays end before the last of the days, and the last holiday of each.
+    pub holidays_end: Vec<(String, Date)>,
+    /// The days that its rule names and for which it does not hold.
+    pub outside: Vec<Date>,
 }
 
 /// A day that the cadence makes.
@@ -127,8 +131,8 @@ pub async fn preview_cadence(
     let name = (cadence.name.as_str(), cadence.kind);
     let handed = succession::handed(&mut read, name, &all, (cadence.from, today), viewer).await?;
     let handed = with_versions(&mut read, handed, viewer).await?;
-    let mut changes = beside(&mut read, &addition, &all, today, viewer).await?;
     let kinds = store::kinds(&mut read).await?;
+    let mut changes = beside::beside(&mut read, &addition, (&all, &handed, &kinds), today, viewer).await?;
     let seen = seen_kinds(product, &kinds, viewer)?;
     let mut known = extend_horizon::known(&mut read, &product.id, viewer).await?;
     known.retain(|known| !gone.iter().any(|gone| gone.release.id == known.id));
@@ -143,12 +147,13 @@ pub async fn preview_cadence(
     let planned = horizon::missing(&planning, &existing, horizon::first_day(today, newest), last);
 
     let coming = next_days(cadence, &all, today);
+    let made: Vec<Date> = coming.iter().map(|occurrence| occurrence.day).collect();
     let mut dates = Vec::with_capacity(coming.len());
     for occurrence in coming {
         let there = handed.iter().find(|handed| handed.to == Some(occurrence.day));
         let new = planned
             .iter()
-            .find(|new| new.cadence == cadence.id && new.day == occurrence.day);
+            .find(|new| new.cadence == cadence.id && new.occurrence == occurrence.day);
         dates.push(date(occurrence, there, new, cadence, last));
     }
     let goes = delete_cadence::going(gone, &mut dates, cadence, &planned);
@@ -162,7 +167,7 @@ pub async fn preview_cadence(
     }
     let (mut own, mut beyond) = (Vec::new(), 0);
     for handed in handed {
-        let shown = |to: Date| dates.iter().any(|date| date.day == to);
+        let shown = |to: Date| made.contains(&to);
         let off = handed.listed.release.standing.is_off();
         match (handed.to, handed.fate) {
             (Some(to), _) if shown(to) => {}
@@ -178,11 +183,13 @@ pub async fn preview_cadence(
         from: Some(cadence.from),
         until: cadence.until,
     };
-    let holidays_end = cadence.rule.region().and_then(|region| {
-        let end = region.known_until()?;
-        let beyond = dates.last().is_some_and(|last| last.day > end);
-        beyond.then(|| (region.name().to_owned(), end))
-    });
+    let mut holidays_end: Vec<(String, Date)> = cadence
+        .holidays()
+        .filter_map(|region| Some((region.name().to_owned(), region.known_until()?)))
+        .filter(|(_, end)| dates.last().is_some_and(|last| last.day > *end))
+        .collect();
+    holidays_end.sort_unstable();
+    holidays_end.dedup();
     let ends = addition.ended.as_ref();
     Ok(CadencePreview {
         rrule: schedule.to_rrule(),
@@ -195,7 +202,17 @@ pub async fn preview_cadence(
         beyond,
         goes,
         holidays_end,
+        outside: outside(cadence),
     })
+}
+
+/// The days that the rule of a cadence names one by one and for which it does not hold.
+fn outside(cadence: &Cadence) -> Vec<Date> {
+    let holds = |day: &Date| cadence.from <= *day && cadence.until.is_none_or(|until| *day <= until);
+    match &cadence.rule.pattern {
+        Pattern::Dates(days) => days.iter().copied().filter(|day| !holds(day)).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The rule of a cadence; not beside what, where the viewer may not see that.
@@ -284,7 +301,7 @@ fn next_days(cadence: &Cadence, all: &[Cadence], today: Date) -> Vec<Occurrence>
     // Its first day may be shifted back over the one from which it holds.
     let from = days::plus(cadence.from, -LONGEST_SHIFT).max(today);
     let mut found = Vec::new();
-    for years in [3, 12, 60] {
+    for years in [3, 12, 60, 250] {
         found = occurrences(cadence, all, from, days::plus(from, 366 * years));
         if found.len() >= SHOWN {
             break;
@@ -295,12 +312,15 @@ fn next_days(cadence: &Cadence, all: &[Cadence], today: Date) -> Vec<Occurrence>
 }
 
 fn date(
-    Occurrence { day, left_out }: Occurrence,
+    occurrence: Occurrence,
     there: Option<&Shown>,
     new: Option<&Planned>,
     cadence: &Cadence,
     last: Date,
 ) -> PreviewDate {
+    let Occurrence {
+        on: day, left_out, ..
+    } = occurrence;
     let now = match there {
         Some(shown) if shown.again => Now::Again(shown.listed.release.day),
         Some(shown) => match shown.fate {
@@ -316,7 +336,7 @@ fn date(
         let version = new?.version.map(domain::calendar::Version::short);
         Some(version.unwrap_or_else(|| cadence.kind.to_string()))
     });
-    let planned = new.filter(|new| new.standing == Standing::Planned);
+    let planned = new.filter(|new| !new.standing.is_off());
     let steps = planned.map(|new| new.steps.clone()).unwrap_or_else(|| {
         let moments = domain::calendar::placing::moments(&cadence.steps, day, None);
         let steps = cadence.steps.iter().cloned().zip(moments);
@@ -332,41 +352,6 @@ fn date(
         now,
         clashes: Vec::new(),
     }
-}
-
-/// What becomes of the releases of cadences beside this one, in its product and in others.
-async fn beside(
-    query: &mut impl Query,
-    addition: &Addition,
-    all: &[Cadence],
-    today: Date,
-    viewer: &Viewer,
-) -> Result<Vec<Change>> {
-    let (product, anchor) = (&addition.product, &addition.cadence);
-    let mut found = Vec::new();
-    for (name, kind, begin) in succession::followers(all, &anchor.name, anchor.from) {
-        let name = (name.as_str(), kind);
-        found.extend(succession::handed(query, name, all, (begin, today), viewer).await?);
-    }
-    for (_, mut among, beside) in plans::beside_elsewhere(query, &product.slug, &anchor.name).await? {
-        let name = format!("{}/{}", product.slug, anchor.name);
-        among.retain(|other| other.name != name);
-        let anchors = all.iter().filter(|own| own.name == anchor.name);
-        among.extend(anchors.map(|own| Cadence {
-            name: name.clone(),
-            ..own.clone()
-        }));
-        let begin = succession::begin(&beside, anchor.from);
-        let name = (beside.name.as_str(), beside.kind);
-        found.extend(succession::handed(query, name, &among, (begin, today), viewer).await?);
-    }
-    let shown = with_versions(query, found, viewer).await?.into_iter();
-    let changed = shown.filter(|shown| match shown.fate {
-        Fate::Same => shown.again,
-        Fate::Stays(_, None) | Fate::Rests => false,
-        Fate::Stays(_, Some(_)) | Fate::Moves(_) | Fate::Off => true,
-    });
-    Ok(changed.map(|shown| change(shown.listed, shown.fate)).collect())
 }
 
 /// What is told of a release that is no day of the preview.

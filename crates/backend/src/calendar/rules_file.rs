@@ -44,6 +44,9 @@ pub struct Entry {
     /// The version of its first release.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<String>,
+    /// How versions are counted where no month of majors says so: `year and month`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counting: Option<String>,
     /// The steps, one a line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub steps: String,
@@ -126,6 +129,7 @@ impl Entry {
             .left_out
             .iter()
             .map(|out| format!("{} | {}", out.month, out.reason));
+        let counting = self.counting.as_deref().filter(|text| !text.trim().is_empty());
         let first = self.first.as_deref().filter(|text| !text.trim().is_empty());
         Ok(AddCadence {
             id: None,
@@ -141,6 +145,9 @@ impl Entry {
                 month: majors.month,
                 from: majors.from,
             }),
+            counting: counting
+                .map(|text| text.parse().map_err(|why| Error::invalid("How versions are counted", why)))
+                .transpose()?,
             first: first
                 .map(|text| {
                     text.trim()
@@ -189,6 +196,7 @@ impl From<&Cadence> for Entry {
             from: cadence.from,
             until: cadence.until,
             binding: cadence.binding.key().to_owned(),
+            counting: cadence.counting.as_ref().map(ToString::to_string),
             first: cadence.first.map(|version| version.to_string()),
             steps: usual(plans::plan_text(&cadence.steps), usual_steps),
             checks: usual(Check::text(&cadence.checks), usual_checks),

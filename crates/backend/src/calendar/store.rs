@@ -14,8 +14,8 @@ use super::rows::{KindRow, ProductRow, ReleaseRow, StepRow};
 use crate::db::{Args, Query, args};
 use crate::error::Result;
 
-pub(super) use save::insert_release;
 pub(crate) use save::save_release;
+pub(super) use save::{insert_occurrence, insert_release};
 
 /// Loads the releases that a condition on `releases r` picks, each with its product, versions and steps, ordered
 /// by day. The condition is a literal, so that the whole text is one.

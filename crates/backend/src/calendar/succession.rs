@@ -11,7 +11,7 @@ use domain::calendar::horizon;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::rule::LONGEST_SHIFT;
 use domain::calendar::takeover::{Fate, Row, Stands, Stays, takeover};
-use domain::calendar::{Cadence, Kind, Moment, Pattern, Previous, Release, Standing, StepPlan, days};
+use domain::calendar::{Cadence, Kind, Moment, Previous, Release, Standing, StepPlan, days};
 use domain::id::{CadenceId, StepId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
@@ -110,10 +110,7 @@ pub(super) async fn again(
 
 /// The first day of a cadence beside another one, of which days from `from` on count.
 pub(super) fn begin(cadence: &Cadence, from: Date) -> Date {
-    match &cadence.rule.pattern {
-        Pattern::Beside { days: distance, .. } => days::plus(from, *distance),
-        _ => from,
-    }
+    cadence.rule.beside_day(from)
 }
 
 /// A release of a cadence, and what becomes of it.
@@ -250,6 +247,7 @@ pub(super) async fn own_row(
             Standing::LeftOut { .. } => Stands::LeftOut,
             Standing::Cancelled => Stands::Cancelled,
         },
+        late: release.standing == Standing::Delayed,
         hidden: seals.iter().map(hidden).max().unwrap_or_default(),
         stays,
     })

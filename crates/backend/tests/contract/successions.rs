@@ -408,6 +408,97 @@ pub(crate) async fn what_others_count_from_has_days_of_its_own(world: &World) {
     refused("Rule: something else counts from 'trains', which needs days of its own").await;
 }
 
+/// A release that was put elsewhere by hand is what others lie beside, whoever of them is planned anew.
+pub(crate) async fn what_lies_beside_another_product_stays_beside_its_releases(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let packages = |slug: &str, text: &str, from| AddCadence {
+        product: slug.to_owned(),
+        ..rule("packages", Kind::Patch, text, from)
+    };
+    let two = "2 days after gitlab/monthly, or the working day after";
+    let december = date(2026, 12, 1);
+    for slug in ["runner", "charts"] {
+        world.did(&dana, product(slug)).await;
+    }
+    world.did(&dana, packages("runner", two, december)).await;
+    let days = async |slug: &str| {
+        let sql = format!(
+            "SELECT r.day || ' ' || r.standing FROM releases r JOIN products p ON p.id = r.product_id \
+             WHERE p.slug = '{slug}' ORDER BY r.occurrence LIMIT 2"
+        );
+        world.texts(&sql).await
+    };
+    let move_to = async |day: Edit| {
+        let release = world.release("19.7").await;
+        world.did(&ana, edit(&release.id, day, release.revision)).await;
+    };
+    move_to(Edit::Move(date(2026, 12, 22))).await;
+    assert_eq!(days("runner").await, ["2026-12-24 planned", "2027-01-25 planned"]);
+    // What is added behind the move is planned beside it, as its preview says.
+    let later = packages("charts", two, december);
+    let shown = preview(world, &dana.viewer(), &later).await;
+    assert_eq!(
+        (shown.dates[0].day, &shown.dates[0].now),
+        (date(2026, 12, 24), &Now::New)
+    );
+    world.did(&dana, later).await;
+    assert_eq!(days("charts").await, ["2026-12-24 planned", "2027-01-25 planned"]);
+    // Another rule of what they lie beside leaves them where that release is, and so does another one of their own.
+    let next = monthly("monthly on the 4th thursday", date(2027, 1, 1));
+    let shown = preview(world, &dana.viewer(), &next).await;
+    assert!(
+        shown
+            .changes
+            .iter()
+            .all(|change| change.day != date(2026, 12, 24)),
+        "{:?}",
+        shown.changes
+    );
+    world.did(&dana, next).await;
+    assert_eq!(days("runner").await, ["2026-12-24 planned", "2027-02-01 planned"]);
+    let three = "3 days after gitlab/monthly, or the working day after";
+    world
+        .did(&dana, packages("runner", three, date(2026, 12, 2)))
+        .await;
+    assert_eq!(days("runner").await, ["2026-12-25 planned", "2027-02-01 planned"]);
+    // Late and called off they are together, and on their way again.
+    move_to(Edit::Delay).await;
+    assert_eq!(days("runner").await[0], "2026-12-25 delayed");
+    assert_eq!(days("charts").await[0], "2026-12-24 delayed");
+    let told = "SELECT DISTINCT e.text FROM reasons e JOIN date_changes c ON c.id = e.change_id WHERE c.what = 'delayed' \
+                AND e.visibility = 'public' AND e.text <> 'a public reason'";
+    assert_eq!(
+        world.texts(told).await,
+        ["GitLab 19.7 is late, and has no new day yet"]
+    );
+    // As long as it is late nothing is planned elsewhere by another rule.
+    world
+        .did(&dana, packages("charts", three, date(2026, 12, 2)))
+        .await;
+    assert_eq!(days("charts").await[0], "2026-12-24 delayed");
+    move_to(Edit::Move(date(2026, 12, 23))).await;
+    assert_eq!(days("runner").await[0], "2026-12-28 planned");
+    assert_eq!(days("charts").await[0], "2026-12-28 planned");
+    move_to(Edit::Cancel).await;
+    assert_eq!(days("runner").await[0], "2026-12-28 cancelled");
+    // Beside what is cancelled nothing is planned.
+    world.did(&dana, product("docs")).await;
+    world.did(&dana, packages("docs", two, december)).await;
+    assert_eq!(days("docs").await[0], "2027-02-01 planned");
+    let again = world
+        .texts("SELECT r.id FROM releases r JOIN products p ON p.id = r.product_id WHERE p.slug = 'gitlab' AND r.occurrence = '2026-12-17'")
+        .await[0]
+        .parse()
+        .unwrap();
+    let listed = queries::release_by_id(&world.db, &Viewer::System, &again)
+        .await
+        .unwrap();
+    let back = edit(&again, Edit::Move(date(2026, 12, 17)), listed.release.revision);
+    world.did(&ana, back).await;
+    assert_eq!(days("runner").await[0], "2026-12-21 planned");
+    assert_eq!(days("docs").await[0], "2026-12-21 planned");
+}
+
 pub(crate) async fn a_first_day_may_be_shifted_back(world: &World) {
     let dana = world.actor("dana").await;
     world

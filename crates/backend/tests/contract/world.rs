@@ -527,6 +527,7 @@ pub(crate) fn cadence(name: &str, kind: Kind, rule: &str, left_out: &str) -> Add
             month: 5,
             from: date(2022, 5, 1),
         }),
+        counting: None,
         first: None,
         binding: Binding::Committed,
         steps: String::new(),

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use super::kind::Kind;
 use super::moment::Moment;
-use super::placing;
+use super::placing::{self, Previous};
 use super::release::{Release, Stage, Standing};
 use super::step::{Step, StepPlan, StepState};
 use super::version::Version;
@@ -35,7 +35,8 @@ pub use clash::Clash;
 #[cfg(feature = "zones")]
 pub use raised::raised;
 
-/// How many days before today releases still matter: a gap or a week may begin there.
+/// How many days before today releases still matter. A gap may begin before that: of each kind the last one before those days
+/// is among what is searched.
 pub const LOOK_BACK: i32 = 130;
 /// How many days around its own a free day is looked for.
 #[cfg(feature = "zones")]
@@ -110,10 +111,11 @@ impl Dated {
 }
 
 impl DatedStep {
-    /// The steps that a plan gives a release on a day, of those that people see or that bring it on.
+    /// The steps that a plan gives a release on a day, of those that people see or that bring it on; `previous` is the release
+    /// before it.
     #[must_use]
-    pub fn of_plan(plan: &[StepPlan], day: Date) -> Vec<Self> {
-        let moments = placing::moments(plan, day, None);
+    pub fn of_plan(plan: &[StepPlan], day: Date, previous: Option<&Previous>) -> Vec<Self> {
+        let moments = placing::moments(plan, day, previous);
         let steps = plan.iter().zip(moments).filter_map(|(plan, moment)| {
             (plan.shown || plan.reaches.is_some()).then_some(Self {
                 key: plan.key.clone(),

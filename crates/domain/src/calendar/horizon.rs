@@ -64,17 +64,19 @@ pub struct Planned {
     pub kind: Kind,
     /// Its address.
     pub slug: Slug,
+    /// The day of its cadence that it stands for.
+    pub occurrence: Date,
     /// Its day.
     pub day: Date,
     /// Its version; none for a slot.
     pub version: Option<Version>,
-    /// Planned, or left out with the reason.
+    /// Planned, left out with the reason, or late with a release of another product that it lies beside.
     pub standing: Standing,
     /// Its steps: the plan's entry and the planned moment. None for what is left out.
     pub steps: Vec<(StepPlan, Moment)>,
 }
 
-/// The releases that are missing from `from` to `until`, both included, by day. `cadences` are those of
+/// The releases that are missing from `from` to `until`, both included, by the days of their cadences. `cadences` are those of
 /// one product with those of others that they lie beside, `existing` all the product's releases.
 #[must_use]
 pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: Date) -> Vec<Planned> {
@@ -89,24 +91,28 @@ pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: D
                         .as_ref()
                         .map_or(release.history, |id| *id == cadence.id)
             });
-            if known {
+            // What it lies beside was earlier than its rule said, and that day has passed.
+            if known || occurrence.on < from {
                 continue;
             }
-            let standing = occurrence
-                .left_out
-                .map_or(Standing::Planned, |reason| Standing::LeftOut { reason });
+            let standing = match occurrence.left_out {
+                Some(reason) => Standing::LeftOut { reason },
+                None if occurrence.late => Standing::Delayed,
+                None => Standing::Planned,
+            };
             planned.push(Planned {
                 cadence: cadence.id.clone(),
                 kind: cadence.kind,
-                slug: Slug::of_slot(cadence.kind, occurrence.day),
-                day: occurrence.day,
+                slug: Slug::of_slot(cadence.kind, occurrence.on),
+                occurrence: occurrence.day,
+                day: occurrence.on,
                 version: None,
                 standing,
                 steps: Vec::new(),
             });
         }
     }
-    planned.sort_by_key(|release| (release.day, release.kind));
+    planned.sort_by_key(|release| (release.occurrence, release.kind));
     name(cadences, existing, &mut planned);
     place_steps(cadences, existing, &mut planned);
     planned
@@ -130,12 +136,12 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
     for release in planned {
         let cadence = cadences.iter().find(|cadence| cadence.id == release.cadence);
         let version = cadence
-            .filter(|_| release.standing == Standing::Planned)
-            .and_then(|cadence| following(&lines, release.day, cadence))
+            .filter(|_| !release.standing.is_off())
+            .and_then(|cadence| following(&lines, release.occurrence, cadence))
             .filter(|version| !taken.contains(version));
         if let Some(version) = version {
             taken.push(version);
-            lines.push((release.day, version.line));
+            lines.push((release.occurrence, version.line));
             release.slug = Slug::of_version(version);
             release.version = Some(version);
         }
@@ -157,6 +163,9 @@ fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Ver
         return Some(version_of_month(day, long));
     }
     let before = lines.iter().filter(|(date, _)| *date < day).max();
+    if let Scheme::Chosen(counting) = scheme {
+        return counting.next(before.copied(), day, (cadence.first, lines.is_empty()));
+    }
     match (before, scheme) {
         (Some((date, line)), Scheme::Majors(majors)) => Some(next_version(*line, *date, day, majors)),
         (Some((_, line)), Scheme::Numbers) => Some(Version::of(Line::whole(line.major.saturating_add(1)), 0)),
@@ -176,10 +185,9 @@ fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Plann
         })
         .collect();
     // By day, so that each finds the steps of the one before it.
-    for release in planned
-        .iter_mut()
-        .filter(|release| release.standing == Standing::Planned)
-    {
+    let mut planned: Vec<&mut Planned> = planned.iter_mut().collect();
+    planned.sort_by_key(|release| (release.day, release.kind));
+    for release in planned.into_iter().filter(|release| !release.standing.is_off()) {
         let previous = known
             .iter()
             .filter(|(kind, previous)| *kind == release.kind && previous.day < release.day)
@@ -199,7 +207,10 @@ fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Plann
             .iter()
             .map(|(step, moment)| (step.key.clone(), moment.date));
         let (day, steps) = (release.day, steps.collect());
-        known.push((release.kind, Previous { day, steps }));
+        // What comes after a late one counts from the one before it.
+        if release.standing == Standing::Planned {
+            known.push((release.kind, Previous { day, steps }));
+        }
     }
 }
 
@@ -212,7 +223,7 @@ pub fn first_day(today: Date, newest_history: Option<Date>) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Binding, LeftOut, Majors, Rule};
+    use crate::calendar::{Anchor, Binding, Course, LeftOut, Majors, Rule};
     use jiff::civil::date;
 
     fn monthly(rule: &str) -> Cadence {
@@ -228,10 +239,12 @@ mod tests {
                 month: 5,
                 from: date(2022, 5, 1),
             }),
+            counting: None,
             first: None,
             binding: Binding::Target,
             steps: StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap(),
             checks: Vec::new(),
+            standing: Vec::new(),
         }
     }
 
@@ -315,6 +328,86 @@ mod tests {
             names(fortnightly, &[], date(2026, 5, 1)),
             ["2026.04", "monthly-2026-04-16", "monthly-2026-04-30"]
         );
+    }
+
+    /// What people chose holds, whatever the first version looks like.
+    #[test]
+    fn a_chosen_way_to_count_holds() {
+        let chosen = |counting: &str, first: Option<&str>| Cadence {
+            majors: None,
+            counting: Some(counting.parse().unwrap()),
+            first: first.map(|first| first.parse().unwrap()),
+            ..monthly("in march, april and july on day 22")
+        };
+        let until = date(2027, 4, 30);
+        assert_eq!(
+            names(chosen("year and month", Some("2026.3")), &[], until),
+            ["2026.3", "2026.4", "2026.7", "2027.3", "2027.4"]
+        );
+        let history = [known(date(2026, 2, 22), "2026.1")];
+        assert_eq!(
+            names(chosen("year and counter", None), &history, until),
+            ["2026.2", "2026.3", "2026.4", "2027.1", "2027.2"]
+        );
+        assert_eq!(
+            names(chosen("5.2, 6.0 and 6.1", None), &[], until),
+            ["5.2", "6.0", "6.1", "monthly-2027-03-22", "monthly-2027-04-22"]
+        );
+        let mut next = monthly("monthly on day 22");
+        next.majors = None;
+        next.count_on(&chosen("major every 3 releases", Some("5.0")));
+        assert_eq!(
+            names(next, &[known(date(2026, 2, 22), "5.1")], date(2026, 5, 1)),
+            ["5.2", "6.0"]
+        );
+    }
+
+    /// GitLab's packages two days after it, as its releases stand.
+    #[test]
+    fn what_lies_beside_another_product_follows_its_releases() {
+        let mut gitlab = monthly("monthly on day 17");
+        gitlab.id = "gitlab".parse().unwrap();
+        gitlab.name = "gitlab/monthly".to_owned();
+        gitlab.left_out = vec![LeftOut {
+            month: 8,
+            reason: "a conference".to_owned(),
+        }];
+        let anchor = |month, day, course| Anchor {
+            occurrence: date(2026, month, 17),
+            day: date(2026, month, day),
+            course,
+        };
+        gitlab.standing = vec![
+            anchor(4, 21, Course::Planned),
+            anchor(5, 17, Course::Late),
+            anchor(6, 17, Course::Off),
+        ];
+        let packages = Cadence {
+            majors: None,
+            ..monthly("2 days after gitlab/monthly, or the working day after")
+        };
+        let planned = missing(&[gitlab, packages], &[], date(2026, 3, 1), date(2026, 9, 30));
+        let shown: Vec<String> = planned
+            .iter()
+            .map(|release| {
+                format!(
+                    "{} on {}: {:?}",
+                    release.occurrence, release.day, release.standing
+                )
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "2026-03-19 on 2026-03-19: Planned",
+                "2026-04-20 on 2026-04-23: Planned",
+                "2026-05-19 on 2026-05-19: Delayed",
+                "2026-07-20 on 2026-07-20: Planned",
+                "2026-09-21 on 2026-09-21: Planned"
+            ],
+            "none beside June, which is off, and August, which is left out"
+        );
+        assert!(planned.iter().all(|release| !release.steps.is_empty()));
     }
 
     #[test]

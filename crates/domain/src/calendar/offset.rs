@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 use super::days;
 use super::holidays::{Holidays, Region, UnknownRegion};
 use super::moment::{Moment, Zone};
+use super::rule::LONGEST_SHIFT;
 
 /// What an offset is counted from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -31,6 +32,81 @@ pub enum Unit {
     WorkingDays(Option<Region>),
     /// Weeks: `R-4wk`.
     Weeks,
+    /// Months: `R+18mo`, on the last day of a month that is too short; or the last day of that month, whatever the day:
+    /// `R+18mo end of month`.
+    Months {
+        /// Whether it is the last day of the month.
+        end: bool,
+    },
+    /// Years: `R+5y`, `R+5y end of month`.
+    Years {
+        /// Whether it is the last day of the month.
+        end: bool,
+    },
+}
+
+impl Unit {
+    /// The day so many later; earlier below 0.
+    #[must_use]
+    pub fn after(&self, day: Date, amount: i32) -> Date {
+        let months = |months: i32, end: bool| {
+            let span = jiff::Span::new().try_months(months);
+            let to = span.map_or(day, |span| day.saturating_add(span));
+            if end { to.last_of_month() } else { to }
+        };
+        match self {
+            Self::Days => days::plus(day, amount),
+            Self::Weeks => days::plus(day, amount.saturating_mul(7)),
+            Self::Months { end } => months(amount, *end),
+            Self::Years { end } => months(amount.saturating_mul(12), *end),
+            Self::WorkingDays(None) => days::plus_working(day, amount),
+            Self::WorkingDays(Some(region)) => {
+                days::plus_working_where(day, amount, |day| region.is_working_day(day))
+            }
+        }
+    }
+
+    /// So many of them are at most so many days, holidays aside.
+    pub(super) fn reach(&self, amount: i32) -> i32 {
+        let amount = amount.saturating_abs();
+        match self {
+            Self::Days => amount,
+            Self::Weeks => amount.saturating_mul(7),
+            Self::Months { .. } => amount.saturating_add(1).saturating_mul(31),
+            Self::Years { .. } => amount.saturating_mul(366).saturating_add(31),
+            Self::WorkingDays(_) => amount.saturating_mul(2).saturating_add(LONGEST_SHIFT),
+        }
+    }
+
+    /// The region whose holidays it leaves out.
+    #[must_use]
+    pub const fn region(&self) -> Option<&Region> {
+        match self {
+            Self::WorkingDays(region) => region.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Takes the holidays that it names.
+    ///
+    /// # Errors
+    /// When there are none of that name.
+    pub fn bind(&mut self, holidays: &Holidays) -> Result<(), UnknownRegion> {
+        match self {
+            Self::WorkingDays(Some(region)) => region.bind(holidays),
+            _ => Ok(()),
+        }
+    }
+
+    /// How many of them an offset has at most.
+    const fn most(&self) -> i32 {
+        match self {
+            Self::Days | Self::WorkingDays(_) => FAR,
+            Self::Weeks => FAR / 7,
+            Self::Months { .. } => FAR_YEARS * 12,
+            Self::Years { .. } => FAR_YEARS,
+        }
+    }
 }
 
 /// A distance from a day, and the time of day there. Written `R-3 16:00 UTC`, `R-2w`, `prev-5`, `beta+4wk`,
@@ -49,26 +125,31 @@ pub struct Offset {
 
 /// The text is no offset.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "'{0}' is no offset; write R-3, R+6, R-2w (working days), R-4wk (weeks), prev-5 or beta+3 (from another step), then a time and zone if needed: R-3 16:00 UTC, R-3 AoE"
-)]
-pub struct BadOffset(pub String);
+pub enum BadOffset {
+    /// It is written otherwise.
+    #[error(
+        "'{0}' is no offset; write R-3, R+6, R-2w (working days), R-4wk (weeks), R+18mo or R+5y (months, years; then 'end of month' if needed), prev-5 or beta+3 (from another step), then a time and zone if needed: R-3 16:00 UTC, R-3 AoE"
+    )]
+    Form(String),
+    /// It reaches too far.
+    #[error(
+        "'{0}' lies too far away: an offset reaches at most {FAR_YEARS} years, that is {FAR} days, {weeks} weeks or {months} months",
+        weeks = FAR / 7,
+        months = FAR_YEARS * 12
+    )]
+    TooFar(String),
+}
 
-/// Offsets reach at most this many days.
-const FAR: i32 = 4000;
+/// Offsets reach at most this many years.
+const FAR_YEARS: i32 = 20;
+/// The same in days.
+pub(super) const FAR: i32 = FAR_YEARS * 366;
 
 impl Offset {
     /// The moment at this distance from the day that it is counted from.
     #[must_use]
     pub fn at(&self, base: Date) -> Moment {
-        let date = match &self.unit {
-            Unit::Days => days::plus(base, self.amount),
-            Unit::Weeks => days::plus(base, self.amount.saturating_mul(7)),
-            Unit::WorkingDays(None) => days::plus_working(base, self.amount),
-            Unit::WorkingDays(Some(region)) => {
-                days::plus_working_where(base, self.amount, |day| region.is_working_day(day))
-            }
-        };
+        let date = self.unit.after(base, self.amount);
         Moment {
             date,
             time: self.time.clone(),
@@ -90,7 +171,11 @@ impl Offset {
     /// Whether it is on the release's day always.
     #[must_use]
     pub fn is_release_day(&self) -> bool {
-        self.base == Base::Release && self.amount == 0 && matches!(self.unit, Unit::Days | Unit::Weeks)
+        let exact = matches!(
+            self.unit,
+            Unit::Days | Unit::Weeks | Unit::Months { end: false } | Unit::Years { end: false }
+        );
+        self.base == Base::Release && self.amount == 0 && exact
     }
 
     /// The step that it is counted from, of the same release.
@@ -105,10 +190,7 @@ impl Offset {
     /// The name of the holidays that it counts working days by.
     #[must_use]
     pub fn region(&self) -> Option<&str> {
-        match &self.unit {
-            Unit::WorkingDays(region) => region.as_ref().map(Region::name),
-            Unit::Days | Unit::Weeks => None,
-        }
+        self.unit.region().map(Region::name)
     }
 
     /// Takes the holidays that it names.
@@ -116,10 +198,7 @@ impl Offset {
     /// # Errors
     /// When there are none of that name.
     pub fn bind(&mut self, holidays: &Holidays) -> Result<(), UnknownRegion> {
-        match &mut self.unit {
-            Unit::WorkingDays(Some(region)) => region.bind(holidays),
-            _ => Ok(()),
-        }
+        self.unit.bind(holidays)
     }
 }
 
@@ -144,20 +223,26 @@ pub(super) fn is_key(text: &str) -> bool {
 
 /// The place of an offset: what stands before its time.
 fn place(text: &str) -> Option<(Base, i32, Unit)> {
+    // The number of a unit has a sign before it, so what ends a step's key is none.
+    let counted = |unit: &str| {
+        let text = text.strip_suffix(unit)?;
+        let digits = text.ends_with(|c: char| c.is_ascii_digit());
+        (digits && text.rfind(['+', '-']).is_some()).then_some(text)
+    };
     let (text, unit) = if let Some((text, region)) = text.split_once("w/") {
         (text, Unit::WorkingDays(Some(region.parse().ok()?)))
     } else if let Some(text) = text.strip_suffix("wk") {
         (text, Unit::Weeks)
+    } else if let Some(text) = counted("mo") {
+        (text, Unit::Months { end: false })
+    } else if let Some(text) = counted("y") {
+        (text, Unit::Years { end: false })
+    } else if text == "Rw" {
+        ("R", Unit::WorkingDays(None))
+    } else if let Some(text) = counted("w") {
+        (text, Unit::WorkingDays(None))
     } else {
-        // "w" alone could be the end of a step's key.
-        let counted = text
-            .strip_suffix('w')
-            .filter(|rest| *rest == "R" || rest.ends_with(|c: char| c.is_ascii_digit()));
-        let counted = counted.filter(|rest| *rest == "R" || rest.rfind(['+', '-']).is_some());
-        match counted {
-            Some(text) => (text, Unit::WorkingDays(None)),
-            None => (text, Unit::Days),
-        }
+        (text, Unit::Days)
     };
     // The last sign; what stands before it may hold others.
     let Some(sign) = text.rfind(['+', '-']) else {
@@ -165,31 +250,44 @@ fn place(text: &str) -> Option<(Base, i32, Unit)> {
         return matches!(base, Base::Release | Base::Previous).then_some((base, 0, unit));
     };
     let (base, number) = text.split_at(sign);
-    let amount: i32 = number.parse().ok()?;
-    let days = if unit == Unit::Weeks {
-        amount.saturating_mul(7)
-    } else {
-        amount
-    };
-    (-FAR..=FAR).contains(&days).then_some(())?;
-    Some((base.parse().ok()?, amount, unit))
+    Some((base.parse().ok()?, number.parse().ok()?, unit))
+}
+
+/// The same on the last day of the month that it lies in.
+const fn at_the_end_of_the_month(unit: &Unit) -> Option<Unit> {
+    match unit {
+        Unit::Months { .. } => Some(Unit::Months { end: true }),
+        Unit::Years { .. } => Some(Unit::Years { end: true }),
+        _ => None,
+    }
 }
 
 impl FromStr for Offset {
     type Err = BadOffset;
     fn from_str(text: &str) -> Result<Self, BadOffset> {
-        let bad = || BadOffset(text.to_owned());
+        let bad = || BadOffset::Form(text.to_owned());
         let words: Vec<&str> = text.split_whitespace().collect();
-        let (first, time) = match words.as_slice() {
-            [first] => (first, None),
-            [first, "AoE"] => (first, Some((END_OF_DAY, Zone::anywhere_on_earth()))),
-            [first, time, zone] => {
+        let (first, rest) = words.split_first().ok_or_else(bad)?;
+        let (base, amount, mut unit) = place(first).ok_or_else(bad)?;
+        let rest = match rest {
+            ["end", "of", "month", rest @ ..] => {
+                unit = at_the_end_of_the_month(&unit).ok_or_else(bad)?;
+                rest
+            }
+            rest => rest,
+        };
+        let time = match rest {
+            [] => None,
+            ["AoE"] => Some((END_OF_DAY, Zone::anywhere_on_earth())),
+            [time, zone] => {
                 let time = time_of_day(time).ok_or_else(bad)?;
-                (first, Some((time, zone.parse().map_err(|_| bad())?)))
+                Some((time, zone.parse().map_err(|_| bad())?))
             }
             _ => return Err(bad()),
         };
-        let (base, amount, unit) = place(first).ok_or_else(bad)?;
+        if amount.saturating_abs() > unit.most() {
+            return Err(BadOffset::TooFar(text.to_owned()));
+        }
         Ok(Self {
             base,
             amount,
@@ -236,6 +334,11 @@ impl fmt::Display for Offset {
             Unit::WorkingDays(None) => f.write_str("w")?,
             Unit::WorkingDays(Some(region)) => write!(f, "w/{region}")?,
             Unit::Weeks => f.write_str("wk")?,
+            Unit::Months { .. } => f.write_str("mo")?,
+            Unit::Years { .. } => f.write_str("y")?,
+        }
+        if matches!(self.unit, Unit::Months { end: true } | Unit::Years { end: true }) {
+            f.write_str(" end of month")?;
         }
         match &self.time {
             None => Ok(()),
@@ -271,6 +374,15 @@ mod tests {
             "R-21 AoE",
             "beta+3 12:00 AoE",
             "beta-w+1",
+            "R+18mo",
+            "R+0mo end of month",
+            "R+15y",
+            "R-20y",
+            "R+5y end of month 16:00 UTC",
+            "beta-1mo",
+            "demo+1",
+            "ready-2y AoE",
+            "R+7320",
         ] {
             assert_eq!(text.parse::<Offset>().unwrap().to_string(), text);
         }
@@ -281,7 +393,14 @@ mod tests {
             "R-3 25:00 UTC",
             "R-3 16:00 UTC x",
             "R-9000",
-            "R-900wk",
+            "R-2000wk",
+            "R+21y",
+            "R+241mo",
+            "R+99999999999",
+            "R+3 end of month",
+            "R+3mo end of year",
+            "Rmo",
+            "demo",
             "Q-1",
             "beta",
             "prev.beta",
@@ -295,6 +414,36 @@ mod tests {
         ] {
             assert!(text.parse::<Offset>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn months_and_years_end_where_a_month_is_too_short() {
+        for (text, day) in [
+            ("R+1mo", date(2027, 2, 28)),
+            ("R+13mo", date(2028, 2, 29)),
+            ("R-2mo", date(2026, 11, 30)),
+            ("R+1y", date(2028, 1, 31)),
+            ("R+15y", date(2042, 1, 31)),
+            ("R+3mo end of month", date(2027, 4, 30)),
+            ("R+0mo end of month", date(2027, 1, 31)),
+        ] {
+            assert_eq!(
+                text.parse::<Offset>().unwrap().at(date(2027, 1, 31)).date,
+                day,
+                "{text}"
+            );
+        }
+        let end: Offset = "R+18mo end of month".parse().unwrap();
+        assert_eq!(end.at(date(2027, 1, 5)).date, date(2028, 7, 31));
+    }
+
+    #[test]
+    fn what_lies_too_far_away_says_how_far_it_may() {
+        let error = "R+9000".parse::<Offset>().unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "'R+9000' lies too far away: an offset reaches at most 20 years, that is 7320 days, 1045 weeks or 240 months"
+        );
     }
 
     /// 19.7, as GitLab's handbook counts it.

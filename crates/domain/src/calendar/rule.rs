@@ -1,6 +1,7 @@
 //! The kinds of rules that make days. A closed set: what cannot be said with these is entered by hand.
 
 mod months;
+mod rhythm;
 mod rrule;
 mod schedule;
 #[cfg(test)]
@@ -11,8 +12,10 @@ use jiff::civil::{Date, Weekday};
 
 use super::days;
 use super::holidays::{Holidays, Region, UnknownRegion};
+use super::offset::Unit;
 
 pub use months::Months;
+pub use rhythm::{MOST_MONTHS, Rhythm};
 pub use rrule::BadRrule;
 pub use schedule::Schedule;
 pub use text::BadRule;
@@ -31,32 +34,36 @@ pub struct Rule {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pattern {
     /// A day of each month, the month's last day where it is too short: `monthly on day 22`,
-    /// `in april and october on day 22`.
+    /// `in april and october on day 22`, `every 8 months on day 22 from 2024-08`.
     MonthlyDay {
         /// 1 to 31.
         day: i8,
         /// The months that have one.
-        months: Months,
+        months: Rhythm,
     },
-    /// A weekday of each month: `monthly on the 3rd thursday`, `in april and october on the last friday`.
+    /// A weekday of each month, or a day so many days after it: `monthly on the 3rd thursday`,
+    /// `in april and october on the second last friday`, `every 8 months on the 1st wednesday from 2024-08`,
+    /// `monthly on 1 day after the 1st monday`.
     MonthlyWeekday {
-        /// 1 to 4, or -1 for the last one.
+        /// 1 to 4, or -1 to -4 counted from the last one.
         nth: i8,
         /// The weekday.
         weekday: Weekday,
-        /// The months that have one.
-        months: Months,
+        /// 0 to 30: how many days behind it.
+        later: i32,
+        /// The months whose weekday it is.
+        months: Rhythm,
     },
     /// Every so many weeks, counted from a day: `every 2 weeks from 2026-09-01`.
     Weekly {
-        /// 1 to 52.
+        /// 1 to 520.
         weeks: i32,
         /// A day of the rule; it gives the weekday, too.
         anchor: Date,
     },
     /// Every so many days, counted from a day: `every 10 days from 2026-09-01`.
     Daily {
-        /// 1 to 400.
+        /// 1 to 3650.
         days: i32,
         /// A day of the rule.
         anchor: Date,
@@ -64,12 +71,14 @@ pub enum Pattern {
     /// These days and no others: `on 2026-09-01, 2026-10-13 and 2026-11-24`.
     Dates(Vec<Date>),
     /// Days beside each day of another cadence: `8 days before monthly`, or of another product's:
-    /// `6 days after gitlab/monthly`.
+    /// `6 days after gitlab/monthly`, `2 weeks after gitlab/monthly`, `5 working days in germany after gitlab/monthly`.
     Beside {
         /// The other cadence's name, with its product's address before it where that is another one.
         cadence: String,
-        /// -60 to 60, not 0 within a product.
-        days: i32,
+        /// How many, earlier ones below 0; about 400 days at most, not 0 within a product.
+        amount: i32,
+        /// Of what.
+        unit: Unit,
     },
 }
 
@@ -112,9 +121,15 @@ impl Pattern {
                 .map(|first| first.last_of_month().min(days::plus(first, i32::from(*day) - 1)))
                 .filter(inside)
                 .collect(),
-            Self::MonthlyWeekday { nth, weekday, months } => months
-                .between(from, until)
+            Self::MonthlyWeekday {
+                nth,
+                weekday,
+                later,
+                months,
+            } => months
+                .between(days::plus(from, -later), days::plus(until, -later))
                 .filter_map(|first| first.nth_weekday_of_month(*nth, *weekday).ok())
+                .map(|day| days::plus(day, *later))
                 .filter(inside)
                 .collect(),
             Self::Weekly { weeks, anchor } => every(weeks.saturating_mul(7), *anchor, from, until),
@@ -128,7 +143,16 @@ impl Pattern {
     #[must_use]
     pub const fn anchor(&self) -> Option<Date> {
         match self {
-            Self::Weekly { anchor, .. } | Self::Daily { anchor, .. } => Some(*anchor),
+            Self::Weekly { anchor, .. }
+            | Self::Daily { anchor, .. }
+            | Self::MonthlyDay {
+                months: Rhythm::Every { anchor, .. },
+                ..
+            }
+            | Self::MonthlyWeekday {
+                months: Rhythm::Every { anchor, .. },
+                ..
+            } => Some(*anchor),
             _ => None,
         }
     }
@@ -200,10 +224,24 @@ impl Rule {
         }
     }
 
-    /// The region whose holidays count.
+    /// The day beside a day of the cadence beside whose days its own lie, before it is shifted; that day itself for other
+    /// rules.
     #[must_use]
-    pub fn region(&self) -> Option<&Region> {
-        self.shift.as_ref()?.region.as_ref()
+    pub fn beside_day(&self, anchor: Date) -> Date {
+        match &self.pattern {
+            Pattern::Beside { amount, unit, .. } => unit.after(anchor, *amount),
+            _ => anchor,
+        }
+    }
+
+    /// The regions whose holidays count.
+    pub fn regions(&self) -> impl Iterator<Item = &Region> {
+        let of_pattern = match &self.pattern {
+            Pattern::Beside { unit, .. } => unit.region(),
+            _ => None,
+        };
+        let of_shift = self.shift.as_ref().and_then(|shift| shift.region.as_ref());
+        of_pattern.into_iter().chain(of_shift)
     }
 
     /// Takes the holidays that it names.
@@ -211,6 +249,9 @@ impl Rule {
     /// # Errors
     /// When there are none of that name.
     pub fn bind(&mut self, holidays: &Holidays) -> Result<(), UnknownRegion> {
+        if let Pattern::Beside { unit, .. } = &mut self.pattern {
+            unit.bind(holidays)?;
+        }
         match self.shift.as_mut().and_then(|shift| shift.region.as_mut()) {
             Some(region) => region.bind(holidays),
             None => Ok(()),

@@ -50,7 +50,7 @@ pub struct BadPlan {
 }
 
 /// A phase is at most so many days long.
-const LONGEST_PHASE: i32 = 4000;
+const LONGEST_PHASE: i32 = offset::FAR;
 
 impl StepPlan {
     /// The key of a step that is the deadline by its name.
@@ -183,6 +183,41 @@ impl StepPlan {
             line: text.lines().count().max(1),
             why: why.to_owned(),
         })
+    }
+
+    /// Refuses a plan that reaches a stage before an earlier one on whatever day a release is. Asked of what people write: plans that
+    /// are kept already stay what they are.
+    ///
+    /// # Errors
+    /// The two steps, in a sentence.
+    pub fn check_ladder(plan: &[Self]) -> Result<(), String> {
+        // Over two turns of a month and every weekday.
+        let first = Date::constant(2027, 2, 22);
+        let days = (0..14).map(|ahead| super::days::plus(first, ahead));
+        let moments: Vec<Vec<Option<Moment>>> = days.map(|day| placing::moments(plan, day, None)).collect();
+        for (place, early) in plan.iter().enumerate() {
+            for (other, late) in plan.iter().enumerate() {
+                let (Some(first), Some(second)) = (early.reaches, late.reaches) else {
+                    continue;
+                };
+                let behind = |moments: &Vec<Option<Moment>>| {
+                    let day = |place: usize| Some(moments.get(place)?.as_ref()?.date);
+                    day(place)
+                        .zip(day(other))
+                        .is_some_and(|(early, late)| late < early)
+                };
+                if first < second && moments.iter().all(behind) {
+                    return Err(format!(
+                        "'{}' reaches {} and lies behind '{}', which reaches {}",
+                        early.key,
+                        first.key(),
+                        late.key,
+                        second.key()
+                    ));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The plan that a new cadence of the kind begins with.
@@ -491,6 +526,46 @@ mod tests {
             plan.iter().map(|step| step.deadline).collect::<Vec<_>>(),
             [false, true, false]
         );
+    }
+
+    #[test]
+    fn a_plan_against_the_ladder_is_refused() {
+        let publication = "publication | Publication | R | target | reaches published";
+        let check = |steps: &str| {
+            let plan = StepPlan::parse_all(&format!("{steps}\n{publication}")).unwrap();
+            StepPlan::check_ladder(&plan)
+        };
+        for (steps, why) in [
+            (
+                "tag | Tag | R+3 | target | reaches tagged",
+                "'tag' reaches tagged and lies behind 'publication', which reaches published",
+            ),
+            (
+                "tag | Tag | R-5 | target | reaches tagged\nclosed | Closed | R-2 | target | reaches closed",
+                "'closed' reaches closed and lies behind 'tag'",
+            ),
+            (
+                "tag | Tag | publication+1w | target | reaches tagged",
+                "'tag' reaches tagged and lies behind 'publication'",
+            ),
+        ] {
+            let error = check(steps).unwrap_err();
+            assert!(error.contains(why), "{steps}: {error}");
+        }
+        for steps in [
+            "tag | Tag | R | target | reaches tagged",
+            "tag | Tag | R+0w | target | reaches tagged",
+            // On some days only.
+            "tag | Tag | R-2 | target | reaches tagged\nclosed | Closed | R-1w | target | reaches closed",
+            "tag | Tag | prev+3 | target | reaches tagged",
+            "end | End of life | R+3y | target",
+        ] {
+            assert_eq!(check(steps), Ok(()), "{steps}");
+        }
+        for kind in Kind::ALL {
+            let plan = StepPlan::parse_all(StepPlan::usual(kind)).unwrap();
+            assert_eq!(StepPlan::check_ladder(&plan), Ok(()));
+        }
     }
 
     /// A beta of four weeks, and a candidate from the day after it.

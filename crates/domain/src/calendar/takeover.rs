@@ -22,6 +22,8 @@ pub struct Row {
     pub number: Option<Version>,
     /// Whether it is planned so far.
     pub stands: Stands,
+    /// Whether it is late without a new day.
+    pub late: bool,
     /// How much it is hidden: 0 for what is public, more for what fewer people see. What is hidden takes no day from
     /// what is not.
     pub hidden: u8,
@@ -78,9 +80,53 @@ pub enum Fate {
     Rests,
 }
 
-/// How far apart the days of two rules may lie for a release of the one to become the other's: a release
-/// of a month stays one of that month.
+/// However near the days of a rule lie to each other, so far apart those of two may lie for a release of the one to become
+/// the other's: a release of a month stays one of that month.
 const NEAR: i32 = 15;
+/// The same where neither rule has two days.
+const FAR: i32 = 183;
+
+/// The days of a rule and of the one that takes its place, for how far its releases go: half the gap between the days, so that
+/// a release of a year stays one of that year.
+struct Gaps {
+    old: Vec<Date>,
+    new: Vec<Date>,
+}
+
+impl Gaps {
+    fn of(rows: &[Row], made: &[Occurrence]) -> Self {
+        let sorted = |mut days: Vec<Date>| {
+            days.sort_unstable();
+            days.dedup();
+            days
+        };
+        Self {
+            old: sorted(rows.iter().map(|row| row.occurrence).collect()),
+            new: sorted(made.iter().map(|made| made.day).collect()),
+        }
+    }
+
+    /// Whether a release may go from one day to another.
+    fn admit(&self, from: Date, to: Date, distance: i32) -> bool {
+        if distance <= NEAR {
+            return true;
+        }
+        let gap = match (around(&self.old, from), around(&self.new, to)) {
+            (Some(old), Some(new)) => old.min(new),
+            (gap, None) | (None, gap) => gap.unwrap_or(2 * FAR),
+        };
+        distance <= gap / 2
+    }
+}
+
+/// How far the next of the days lies on the emptier side of one of them.
+fn around(days: &[Date], day: Date) -> Option<i32> {
+    let place = days.partition_point(|other| *other < day);
+    let before = place.checked_sub(1).and_then(|place| days.get(place));
+    let behind = days.get(place..)?.iter().find(|other| **other > day);
+    let gaps = before.into_iter().chain(behind);
+    gaps.map(|other| days::between(*other, day).abs()).max()
+}
 
 /// Who is asked first which day it goes to, and whether days that have passed are among them: what is planned stands for
 /// such a one rather than for none.
@@ -124,7 +170,7 @@ fn uneven(rows: &[Row], made: &[Occurrence], fates: &[(Option<Date>, Fate)], tod
 }
 
 /// Which of the days each of the rows goes to; at most one to each.
-type Succession = fn(&[&Row], &[Date]) -> Vec<Option<Date>>;
+type Succession = fn(&[&Row], &[Date], &Gaps) -> Vec<Option<Date>>;
 
 fn each_goes(
     rows: &[Row],
@@ -132,6 +178,7 @@ fn each_goes(
     today: Date,
     succeed: Succession,
 ) -> Vec<(Option<Date>, Fate)> {
+    let gaps = Gaps::of(rows, made);
     let mut fates: Vec<(Option<Date>, Fate)> = rows.iter().map(|row| (None, alone(row))).collect();
     let passed = |row: &Row| row.occurrence < today && row.day < today;
     let holds = |made: &&Occurrence| rows.iter().any(|row| passed(row) && row.occurrence == made.day);
@@ -160,10 +207,11 @@ fn each_goes(
                 .filter(|day| near(*day))
                 .collect();
             let asked: Vec<&Row> = own.iter().map(|(_, row)| *row).collect();
-            for ((index, row), to) in own.into_iter().zip(succeed(&asked, &new)) {
-                free.retain(|made| Some(made.day) != to);
+            for ((index, row), to) in own.into_iter().zip(succeed(&asked, &new, &gaps)) {
+                let to = to.and_then(|to| free.iter().position(|made| made.day == to));
+                let to = to.map(|place| free.remove(place));
                 if let (Some(place), Some(to)) = (fates.get_mut(index), to) {
-                    *place = (Some(to), goes(row, to, today));
+                    *place = (Some(to.day), goes(row, to, today));
                 }
             }
         }
@@ -191,22 +239,26 @@ const fn alone(row: &Row) -> Fate {
 }
 
 /// What becomes of a release that stands for the day `to` from now on.
-fn goes(row: &Row, to: Date, today: Date) -> Fate {
+fn goes(row: &Row, to: &Occurrence, today: Date) -> Fate {
     match row.stays {
-        Some(why) => Fate::Stays(why, (to != row.day).then_some(to)),
-        None if to == row.day || to < today => Fate::Same,
-        None => Fate::Moves(to),
+        Some(why) => Fate::Stays(why, (to.on != row.day).then_some(to.on)),
+        // There is no day that it could go to.
+        None if to.late && row.stands == Stands::Planned => Fate::Same,
+        None if to.late => Fate::Rests,
+        None if to.on < today => Fate::Same,
+        None if to.on == row.day && !row.late => Fate::Same,
+        None => Fate::Moves(to.on),
     }
 }
 
-fn succeed_near(rows: &[&Row], new: &[Date]) -> Vec<Option<Date>> {
+fn succeed_near(rows: &[&Row], new: &[Date], gaps: &Gaps) -> Vec<Option<Date>> {
     let old: Vec<Date> = rows.iter().map(|row| row.occurrence).collect();
-    succeed(&old, new)
+    succeed(&old, new, gaps)
 }
 
 /// What keeps its day stands for the nearest one; what is counted goes to the others in its order, and all else to the
 /// nearest that is left.
-fn succeed_in_order(rows: &[&Row], new: &[Date]) -> Vec<Option<Date>> {
+fn succeed_in_order(rows: &[&Row], new: &[Date], gaps: &Gaps) -> Vec<Option<Date>> {
     let turn = |row: &Row| match (row.stays, row.number) {
         (Some(_), _) => 0,
         (None, Some(_)) => 1,
@@ -223,7 +275,7 @@ fn succeed_in_order(rows: &[&Row], new: &[Date]) -> Vec<Option<Date>> {
             left.iter().copied().map(Some).take(own.len()).collect()
         } else {
             let old: Vec<Date> = own.iter().map(|(_, row)| row.occurrence).collect();
-            succeed(&old, &left)
+            succeed(&old, &left, gaps)
         };
         left.retain(|day| !days.contains(&Some(*day)));
         for ((index, _), to) in own.into_iter().zip(days) {
@@ -238,15 +290,15 @@ fn succeed_in_order(rows: &[&Row], new: &[Date]) -> Vec<Option<Date>> {
 /// Which release of an ended rule becomes which day of the one that takes its place. `old` are the days of
 /// the releases, `new` those that the new rule makes. For each of `old` the day it goes to: the same one
 /// where that is there, else the nearest that is left; none where there is no near one.
-fn succeed(old: &[Date], new: &[Date]) -> Vec<Option<Date>> {
+fn succeed(old: &[Date], new: &[Date], gaps: &Gaps) -> Vec<Option<Date>> {
     let mut pairs: Vec<(i32, usize, Date)> = old
         .iter()
         .enumerate()
         .flat_map(|(index, from)| {
-            new.iter()
-                .map(move |to| (days::between(*from, *to).abs(), index, *to))
+            let near = new.iter().map(move |to| (days::between(*from, *to).abs(), *to));
+            let near = near.filter(|(distance, to)| gaps.admit(*from, *to, *distance));
+            near.map(move |(distance, to)| (distance, index, to))
         })
-        .filter(|(distance, ..)| *distance <= NEAR)
         .collect();
     pairs.sort_unstable();
     let mut went: Vec<Option<Date>> = vec![None; old.len()];
@@ -268,14 +320,18 @@ mod tests {
     #[test]
     fn a_release_of_an_ended_rule_goes_to_the_nearest_day_of_the_new_one() {
         let day = |month, day| date(2027, month, day);
-        let old = [day(1, 22), day(2, 22), day(3, 22), day(6, 22)];
+        let old = [day(1, 22), day(2, 22), day(3, 22), day(4, 22)];
         let new = [day(1, 21), day(2, 18), day(2, 22), day(5, 20)];
+        let gaps = |old: &[Date], new: &[Date]| Gaps {
+            old: old.to_vec(),
+            new: new.to_vec(),
+        };
         assert_eq!(
-            succeed(&old, &new),
+            succeed(&old, &new, &gaps(&old, &new)),
             [Some(day(1, 21)), Some(day(2, 22)), None, None],
             "the same day first, and none twice"
         );
-        assert_eq!(succeed(&old, &[]), [None; 4]);
+        assert_eq!(succeed(&old, &[], &gaps(&old, &[])), [None; 4]);
     }
 
     #[test]
@@ -285,6 +341,7 @@ mod tests {
             day: date(2027, 1, day),
             number: None,
             stands: Stands::Planned,
+            late: false,
             hidden: 0,
             stays,
         };
@@ -297,10 +354,8 @@ mod tests {
                 ..row(25, None)
             },
         ];
-        let made = [(4, false), (13, false), (19, false), (26, true)].map(|(day, out)| Occurrence {
-            day: date(2027, 1, day),
-            left_out: out.then(|| "holidays".to_owned()),
-        });
+        let made = [(4, false), (13, false), (19, false), (26, true)]
+            .map(|(day, out)| Occurrence::of(date(2027, 1, day), out.then(|| "holidays".to_owned())));
         let days = |day| Some(date(2027, 1, day));
         assert_eq!(
             takeover(&rows, &made, date(2027, 1, 1)),
@@ -322,17 +377,86 @@ mod tests {
             day: occurrence,
             number: None,
             stands,
+            late: false,
             hidden: 0,
             stays,
         }
     }
 
     fn wanted(days: &[Date]) -> Vec<Occurrence> {
-        let made = days.iter().map(|day| Occurrence {
-            day: *day,
-            left_out: None,
-        });
-        made.collect()
+        days.iter().map(|day| Occurrence::of(*day, None)).collect()
+    }
+
+    /// A release of a year, or of a quarter, stays one of it.
+    #[test]
+    fn a_seldom_release_goes_farther_than_a_frequent_one() {
+        let today = date(2026, 6, 1);
+        let planned =
+            |days: &[Date]| -> Vec<Row> { days.iter().map(|day| of(*day, Stands::Planned, None)).collect() };
+        let fates = |old: &[Date], new: &[Date]| -> Vec<Fate> {
+            let fates = takeover(&planned(old), &wanted(new), today);
+            fates.into_iter().map(|(_, fate)| fate).collect()
+        };
+        let yearly = |month, day| [2026, 2027, 2028].map(|year| date(year, month, day));
+        let (september, october) = (yearly(9, 10), yearly(10, 22));
+        assert_eq!(fates(&september, &october), october.map(Fate::Moves));
+        assert_eq!(fates(&october, &september), september.map(Fate::Moves));
+        let quarterly = |day| [6, 9, 12].map(|month| date(2026, month, day));
+        assert_eq!(
+            fates(&quarterly(3), &quarterly(29)),
+            quarterly(29).map(Fate::Moves)
+        );
+        // Months as before: no more than half of one.
+        let monthly = |months: [i8; 3], day| months.map(|month| date(2026, month, day));
+        assert_eq!(
+            fates(&monthly([6, 7, 8], 2), &monthly([6, 7, 8], 18)),
+            [
+                Fate::Off,
+                Fate::Moves(date(2026, 6, 18)),
+                Fate::Moves(date(2026, 7, 18))
+            ]
+        );
+        // One each, in years: half a year.
+        assert_eq!(
+            fates(&[date(2026, 9, 10)], &[date(2027, 2, 1)]),
+            [Fate::Moves(date(2027, 2, 1))]
+        );
+        assert_eq!(fates(&[date(2026, 9, 10)], &[date(2027, 9, 10)]), [Fate::Off]);
+    }
+
+    /// What lies beside a release of another product that is late waits with it, and comes back with it.
+    #[test]
+    fn what_waits_for_another_product_comes_back_with_it() {
+        let (today, day) = (date(2027, 1, 1), date(2027, 1, 10));
+        let beside = |on, late| Occurrence {
+            on,
+            late,
+            ..Occurrence::of(day, None)
+        };
+        let late = Row {
+            late: true,
+            ..of(day, Stands::Planned, None)
+        };
+        let fate = |row: &Row, made| takeover(std::slice::from_ref(row), &[made], today)[0];
+        let to = date(2027, 1, 15);
+        assert_eq!(fate(&late, beside(day, true)), (Some(day), Fate::Same));
+        assert_eq!(fate(&late, beside(day, false)), (Some(day), Fate::Moves(day)));
+        assert_eq!(fate(&late, beside(to, false)), (Some(day), Fate::Moves(to)));
+        let planned = of(day, Stands::Planned, None);
+        assert_eq!(fate(&planned, beside(to, false)), (Some(day), Fate::Moves(to)));
+        let moved = Row { day: to, ..planned };
+        assert_eq!(fate(&moved, beside(to, false)), (Some(day), Fate::Same));
+        let off = of(day, Stands::Cancelled, None);
+        assert_eq!(fate(&off, beside(day, true)), (Some(day), Fate::Rests));
+        assert_eq!(fate(&off, beside(day, false)), (Some(day), Fate::Same));
+        let edited = Row {
+            stays: Some(Stays::Edited),
+            ..late
+        };
+        assert_eq!(
+            fate(&edited, beside(to, false)),
+            (Some(day), Fate::Stays(Stays::Edited, Some(to)))
+        );
     }
 
     #[test]

@@ -348,6 +348,7 @@ async fn hide_product(world: &World, visibility: Visibility) {
             month: 5,
             from: date(2026, 1, 1),
         }),
+        counting: None,
         first: None,
         binding: Binding::Target,
         steps: String::new(),

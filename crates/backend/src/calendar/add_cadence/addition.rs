@@ -226,9 +226,9 @@ impl Addition {
             let now = tx.now();
             tx.execute(
                 "INSERT INTO cadences (id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, \
-                 major_from, first_version, binding, steps, created_at, checks) \
+                 major_from, first_version, binding, steps, created_at, checks, counting) \
                  SELECT CAST($2 AS TEXT), product_id, name, kind, rule, CAST($3 AS TEXT), holds_until, left_out, major_month, \
-                 major_from, first_version, binding, steps, CAST($4 AS BIGINT), checks FROM cadences WHERE id = $1",
+                 major_from, first_version, binding, steps, CAST($4 AS BIGINT), checks, counting FROM cadences WHERE id = $1",
                 args![old.id.as_str(), after.id.as_str(), after.from, now],
             )
             .await?;

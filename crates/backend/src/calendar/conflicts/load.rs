@@ -174,14 +174,28 @@ async fn releases(
         )
         .await?;
     let mut releases = Vec::with_capacity(rows.len());
+    let hides = |row: &ReleaseRow| hidden_kinds.contains(&(row.product_id.clone(), row.kind.clone()));
+    let mut gaps = cadences.values().flatten().flat_map(|cadence| &cadence.checks);
+    let is_gap = |check: &Check| matches!(check, Check::Apart { .. });
+    let earlier = if gaps.any(is_gap) {
+        before(query, only, from).await?
+    } else {
+        Vec::new()
+    };
+    for row in earlier {
+        let visibility: Visibility = read("releases", "visibility", &row.id, &row.visibility)?;
+        if visibility.admits(viewer)
+            && !hides(&row)
+            && cadences.keys().any(|id| id.as_str() == row.product_id)
+        {
+            releases.push(dated(row, LineNumbers::default(), false, Vec::new())?);
+        }
+    }
     for row in rows {
         let id = row.id.as_str();
         let product: ProductId = read("releases", "product_id", id, &row.product_id)?;
         let visibility: Visibility = read("releases", "visibility", id, &row.visibility)?;
-        if !cadences.contains_key(&product)
-            || !visibility.admits(viewer)
-            || hidden_kinds.contains(&(row.product_id.clone(), row.kind.clone()))
-        {
+        if !cadences.contains_key(&product) || !visibility.admits(viewer) || hides(&row) {
             continue;
         }
         let (steps, published) = steps(id, row.steps.as_deref())?;
@@ -189,28 +203,49 @@ async fn releases(
         if row.standing == "delayed" && !published {
             continue;
         }
-        let versions = row.versions.as_deref().unwrap_or_default();
         let lines = lines.get(&product).copied().unwrap_or_default();
-        releases.push(Dated {
-            kind: read("releases", "kind", id, &row.kind)?,
-            day: read("releases", "day", id, &row.day)?,
-            moved: row.day != row.first_planned,
-            versions: versions
-                .split_whitespace()
-                .map(|version| read_version(lines, "release_versions", id, version))
-                .collect::<Result<_, _>>()?,
-            cadence: row
-                .cadence_id
-                .as_deref()
-                .map(|cadence| read("releases", "cadence_id", id, cadence))
-                .transpose()?,
-            id: read("releases", "id", id, id)?,
-            ahead: !published,
-            product,
-            steps,
-        });
+        releases.push(dated(row, lines, !published, steps)?);
     }
     Ok(releases)
+}
+
+/// The last releases of each kind before a day, one of those that are alike visible: a gap may begin with them.
+async fn before(query: &mut impl Query, only: &str, day: Date) -> Result<Vec<ReleaseRow>> {
+    query
+        .rows(
+            "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.visibility, \
+             CAST(NULL AS TEXT) AS versions, CAST(NULL AS TEXT) AS steps FROM releases r JOIN (SELECT o.product_id, o.kind, o.visibility, MAX(o.day) AS day \
+             FROM releases o WHERE o.day < $1 AND ($2 = '' OR o.product_id = $2) AND (o.standing = 'planned' \
+             OR (o.standing = 'delayed' AND EXISTS (SELECT 1 FROM steps s WHERE s.release_id = o.id \
+             AND s.reaches = 'published' AND s.state = 'reached'))) GROUP BY o.product_id, o.kind, o.visibility) l \
+             ON l.product_id = r.product_id AND l.kind = r.kind AND l.visibility = r.visibility AND l.day = r.day \
+             WHERE r.standing IN ('planned', 'delayed') ORDER BY r.day, r.id",
+            args![day, only],
+        )
+        .await
+}
+
+fn dated(row: ReleaseRow, lines: LineNumbers, ahead: bool, steps: Vec<DatedStep>) -> Result<Dated> {
+    let id = row.id.as_str();
+    let versions = row.versions.as_deref().unwrap_or_default();
+    Ok(Dated {
+        kind: read("releases", "kind", id, &row.kind)?,
+        day: read("releases", "day", id, &row.day)?,
+        moved: row.day != row.first_planned,
+        versions: versions
+            .split_whitespace()
+            .map(|version| read_version(lines, "release_versions", id, version))
+            .collect::<Result<_, _>>()?,
+        cadence: row
+            .cadence_id
+            .as_deref()
+            .map(|cadence| read("releases", "cadence_id", id, cadence))
+            .transpose()?,
+        id: read("releases", "id", id, id)?,
+        product: read("releases", "product_id", id, &row.product_id)?,
+        ahead,
+        steps,
+    })
 }
 
 /// The steps of a release that are still to come, and whether it is out.

@@ -1,7 +1,7 @@
 //! What the days of a rule would clash with, before it holds.
 
 use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
-use domain::calendar::{Cadence, days};
+use domain::calendar::{Cadence, Previous, days};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
@@ -44,7 +44,10 @@ pub(in crate::calendar) async fn of_rule(
     let own: Vec<Dated> = dates
         .iter()
         .enumerate()
-        .map(|(number, day)| dated(product, cadence, number, *day))
+        .map(|(number, day)| {
+            let before = number.checked_sub(1).and_then(|before| dates.get(before));
+            dated(product, cadence, (number, *day), before.copied())
+        })
         .collect::<Result<_>>()?;
     ground.releases.extend(own.iter().cloned());
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
@@ -69,7 +72,13 @@ pub(in crate::calendar) async fn of_rule(
     Ok(told)
 }
 
-fn dated(product: &Product, cadence: &Cadence, number: usize, day: Date) -> Result<Dated> {
+/// One of the days, as a release; `before` is the day before it.
+fn dated(
+    product: &Product,
+    cadence: &Cadence,
+    (number, day): (usize, Date),
+    before: Option<Date>,
+) -> Result<Dated> {
     Ok(Dated {
         id: format!("preview-{number}").parse().map_err(Error::internal)?,
         product: product.id.clone(),
@@ -79,7 +88,7 @@ fn dated(product: &Product, cadence: &Cadence, number: usize, day: Date) -> Resu
         versions: Vec::new(),
         cadence: None,
         ahead: true,
-        steps: DatedStep::of_plan(&cadence.steps, day),
+        steps: DatedStep::of_plan(&cadence.steps, day, before.map(Previous::from).as_ref()),
     })
 }
 

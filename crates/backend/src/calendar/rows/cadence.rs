@@ -18,6 +18,7 @@ pub(in crate::calendar) struct CadenceRow {
     pub major_month: Option<i64>,
     pub major_from: Option<String>,
     pub first_version: Option<String>,
+    pub counting: String,
     pub binding: String,
     pub steps: String,
     pub checks: String,
@@ -53,6 +54,10 @@ impl TryFrom<CadenceRow> for Cadence {
                 .transpose()?,
             left_out: parse_left_out(&row.left_out).map_err(|why| bad("left_out", why))?,
             majors,
+            counting: Some(row.counting.as_str())
+                .filter(|counting| !counting.is_empty())
+                .map(|counting| read(TABLE, "counting", id, counting))
+                .transpose()?,
             first: row
                 .first_version
                 .as_deref()
@@ -61,6 +66,7 @@ impl TryFrom<CadenceRow> for Cadence {
             binding: read(TABLE, "binding", id, &row.binding)?,
             steps: StepPlan::parse_all(&row.steps).map_err(|error| bad("steps", error.to_string()))?,
             checks: checks(kind, &row.checks).map_err(|error| bad("checks", error.to_string()))?,
+            standing: Vec::new(),
             id: read(TABLE, "id", id, id)?,
             name: row.name,
         })

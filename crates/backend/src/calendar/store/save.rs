@@ -18,11 +18,20 @@ fn standing_columns(release: &Release) -> (&'static str, Option<String>) {
 }
 
 pub(in crate::calendar) async fn insert_release(tx: &mut Tx, release: &Release) -> Result<()> {
+    insert_occurrence(tx, release, release.first_planned).await
+}
+
+/// Writes a new release that stands for a day of its cadence.
+pub(in crate::calendar) async fn insert_occurrence(
+    tx: &mut Tx,
+    release: &Release,
+    occurrence: Date,
+) -> Result<()> {
     let (standing, left_out) = standing_columns(release);
     tx.execute(
         "INSERT INTO releases (id, product_id, kind, slug, day, first_planned, occurrence, standing, left_out, confidence, \
          binding, known_from, cadence_id, visibility, sequence, modified_at, revision) \
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+         VALUES ($1, $2, $3, $4, $5, $6, $17, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         args![
             release.id.as_str(),
             release.product.as_str(),
@@ -40,6 +49,7 @@ pub(in crate::calendar) async fn insert_release(tx: &mut Tx, release: &Release) 
             release.sequence,
             release.modified,
             release.revision,
+            occurrence,
         ],
     )
     .await?;

@@ -165,7 +165,7 @@ impl<'a> Among<'a> {
                 Check::Apart { days, exempt } => {
                     let counts = |day: Date| !exempt.is_some_and(|months| months.has(day.month()));
                     let before = self
-                        .before(release, place)
+                        .ever_before(release, place)
                         .find(|other| other.kind == release.kind);
                     clashes.extend(before.and_then(|before| {
                         let apart = days::between(before.day, release.day);
@@ -201,8 +201,18 @@ impl<'a> Among<'a> {
         clashes
     }
 
-    /// The others before it, the nearest first, as far back as anything matters.
+    /// The others before it, the nearest first, as far back as anything but a gap matters.
     fn before<'s>(
+        &'s self,
+        release: &'s Dated,
+        place: usize,
+    ) -> impl Iterator<Item = &'a Dated> + use<'a, 's> {
+        self.ever_before(release, place)
+            .take_while(|other| days::between(other.day, release.day) <= LOOK_BACK)
+    }
+
+    /// All the others before it, the nearest first.
+    fn ever_before<'s>(
         &'s self,
         release: &'s Dated,
         place: usize,
@@ -217,7 +227,6 @@ impl<'a> Among<'a> {
             .rev()
             .copied()
             .filter(|other| other.id != release.id && other.day < release.day)
-            .take_while(|other| days::between(other.day, release.day) <= LOOK_BACK)
     }
 
     fn around<'s>(

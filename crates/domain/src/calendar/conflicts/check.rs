@@ -58,6 +58,9 @@ const NOTHING: &str = "nothing";
 /// So many lines at most.
 const MOST: usize = 20;
 
+/// So many days apart at most, somewhat more than two years.
+const MOST_APART: i32 = 800;
+
 impl Check {
     /// What the plan of a new cadence of the kind looks for: what is a mistake for everybody. What one product wants beside
     /// it, such as no patch on a Friday, its plan says.
@@ -108,11 +111,11 @@ impl Check {
             .join("\n")
     }
 
-    /// The name of the holidays that it looks at.
+    /// The holidays that it looks at.
     #[must_use]
-    pub fn region(&self) -> Option<&str> {
+    pub const fn region(&self) -> Option<&Region> {
         match self {
-            Self::NoHolidays(region) => Some(region.name()),
+            Self::NoHolidays(region) => Some(region),
             _ => None,
         }
     }
@@ -160,8 +163,7 @@ impl FromStr for Check {
 impl Check {
     fn apart(days: &str, exempt: Option<Months>) -> Result<Self, NoCheck> {
         let days = days.parse().map_err(|_| NoCheck)?;
-        // A gap may begin no earlier than releases are looked at.
-        if (1..=super::LOOK_BACK - 10).contains(&days) {
+        if (1..=MOST_APART).contains(&days) {
             Ok(Self::Apart { days, exempt })
         } else {
             Err(NoCheck)
@@ -215,6 +217,7 @@ mod tests {
                 "not in the week of an internal release",
             ),
             ("at most 30 days apart", "at most 30 days apart"),
+            ("at most 380 days apart", "at most 380 days apart"),
             (
                 "at most 14 days apart, but in august",
                 "at most 14 days apart, but in august",
@@ -233,7 +236,7 @@ mod tests {
             ("alone", 1),
             ("no freeze\n\nnot on fryday", 3),
             ("at most 0 days apart", 1),
-            ("at most 9999 days apart", 1),
+            ("at most 801 days apart", 1),
             ("at most 23 days apart, but in smarch", 1),
             ("not in the week of a yearly release", 1),
             ("no holidays of Nowhere at all", 1),

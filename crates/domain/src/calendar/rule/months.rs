@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-
 use crate::words::listed;
 
 /// Months of the year, at least one.
@@ -56,14 +53,6 @@ impl Months {
             .zip(0..12)
             .filter(move |(_, place)| self.0 >> place & 1 == 1)
             .map(|(number, _)| number)
-    }
-
-    /// The first days of those months that reach into the days from `from` to `until`.
-    pub(super) fn between(self, from: Date, until: Date) -> impl Iterator<Item = Date> {
-        from.first_of_month()
-            .series(1.month())
-            .take_while(move |first| *first <= until)
-            .filter(move |first| self == Self::ALL || self.has(first.month()))
     }
 
     /// How many days the longest of them can have.

@@ -1,13 +1,15 @@
 //! Rules as recurrence rules of RFC 5545, and back, where those can say the same.
 
 mod parts;
+mod places;
 
 use jiff::civil::{Date, Weekday};
 
-use super::text::MOST_DATES;
-use super::{Months, Pattern, Rule, Schedule};
+use super::text::{MOST_DATES, MOST_DAYS, MOST_WEEKS};
+use super::{MOST_MONTHS, Months, Pattern, Rhythm, Rule, Schedule};
 use crate::calendar::days;
 use parts::Parts;
+use places::{by_day, by_week, by_weekday, every_so_many, months_of, week_of};
 
 /// The text is no recurrence rule that a rule could be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,7 +39,7 @@ const CODES: [(&str, Weekday); 7] = [
 ];
 
 /// A COUNT names at most so many days.
-const MOST_DAYS: usize = 1000;
+const MOST_COUNTED: usize = 1000;
 
 fn code(weekday: Weekday) -> &'static str {
     CODES
@@ -63,19 +65,19 @@ impl Schedule {
             _ => None,
         })?;
         // No pattern has two days farther apart.
-        let far = days::plus(from, 53 * 7 * 8);
+        let far = days::plus(from, 366 * 11);
         let last = self.until.unwrap_or(Date::MAX);
         let first = *pattern.days(from, far.min(last)).first()?;
-        let months = |months: &Months| {
-            let numbers: Vec<String> = months.numbers().map(|month| month.to_string()).collect();
-            if *months == Months::ALL {
-                String::new()
-            } else {
+        let months = |months: &Rhythm| match months {
+            Rhythm::Of(Months::ALL) | Rhythm::Every { months: 1, .. } => String::new(),
+            Rhythm::Of(months) => {
+                let numbers: Vec<String> = months.numbers().map(|month| month.to_string()).collect();
                 format!(";BYMONTH={}", numbers.join(","))
             }
+            Rhythm::Every { months, .. } => format!(";INTERVAL={months}"),
         };
         let rule = match pattern {
-            Pattern::MonthlyDay { day, months: set } if *day > set.shortest() => {
+            Pattern::MonthlyDay { day, months: set } if *day > set.set().shortest() => {
                 let days: Vec<String> = (28..=*day).map(|day| day.to_string()).collect();
                 format!(
                     "FREQ=MONTHLY{};BYMONTHDAY={};BYSETPOS=-1",
@@ -89,9 +91,24 @@ impl Schedule {
             Pattern::MonthlyWeekday {
                 nth,
                 weekday,
+                later: 0,
                 months: set,
             } => {
                 format!("FREQ=MONTHLY{};BYDAY={nth}{}", months(set), code(*weekday))
+            }
+            Pattern::MonthlyWeekday {
+                nth,
+                weekday,
+                later,
+                months: set,
+            } => {
+                let days: Vec<String> = week_of(*nth, *later)?.map(|day| day.to_string()).collect();
+                let weekday = code(weekday.wrapping_add(*later));
+                format!(
+                    "FREQ=MONTHLY{};BYDAY={weekday};BYMONTHDAY={}",
+                    months(set),
+                    days.join(",")
+                )
             }
             Pattern::Weekly { weeks, anchor } => {
                 format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={}", code(anchor.weekday()))
@@ -178,15 +195,14 @@ impl Parts {
         };
         let (count, until) = (self.take("COUNT"), self.take("UNTIL"));
         let pattern = match self.take("FREQ").as_deref() {
-            Some("DAILY") if (1..=400).contains(&interval) => Pattern::Daily {
+            Some("DAILY") if (1..=MOST_DAYS).contains(&interval) => Pattern::Daily {
                 days: interval,
                 anchor: start,
             },
-            Some("DAILY") => return bad("INTERVAL", "days between are 1 to 400"),
+            Some("DAILY") => return bad("INTERVAL", format!("days between are 1 to {MOST_DAYS}")),
             Some("WEEKLY") => self.weekly(interval, start)?,
             Some("MONTHLY") => self.monthly(interval, start)?,
-            Some("YEARLY") if interval == 1 => self.yearly(start)?,
-            Some("YEARLY") => return bad("INTERVAL", "years are not left out"),
+            Some("YEARLY") => self.yearly(interval, start)?,
             Some(other) => return bad("FREQ", format!("releases do not come {}", other.to_lowercase())),
             None => return bad("FREQ", "it is missing"),
         };
@@ -211,8 +227,8 @@ impl Parts {
     }
 
     fn weekly(&mut self, weeks: i32, start: Date) -> Result<Pattern, BadRrule> {
-        if !(1..=52).contains(&weeks) {
-            return bad("INTERVAL", "weeks between are 1 to 52");
+        if !(1..=MOST_WEEKS).contains(&weeks) {
+            return bad("INTERVAL", format!("weeks between are 1 to {MOST_WEEKS}"));
         }
         let wkst = self.take("WKST").unwrap_or_else(|| "MO".to_owned());
         let weekday = |place: &str, text: &str| {
@@ -241,14 +257,14 @@ impl Parts {
         let months = if given.is_empty() {
             every_so_many(interval, start)?
         } else if interval == 1 {
-            months_of(&given)?
+            months_of(&given)?.into()
         } else {
             return bad("BYMONTH", "it stands beside an INTERVAL of months");
         };
         self.in_months(months, start)
     }
 
-    fn yearly(&mut self, start: Date) -> Result<Pattern, BadRrule> {
+    fn yearly(&mut self, interval: i32, start: Date) -> Result<Pattern, BadRrule> {
         let given = self.numbers("BYMONTH")?;
         if given.is_empty() && self.has("BYDAY") {
             return bad("BYDAY", "say the month, too: BYMONTH");
@@ -267,15 +283,32 @@ impl Parts {
         if months.len() > 1 && self.has("BYSETPOS") {
             return bad("BYSETPOS", "it counts in the whole year here; write FREQ=MONTHLY");
         }
-        self.in_months(months_of(&months)?, start)
+        let set = months_of(&months)?;
+        let months = match months.as_slice() {
+            _ if interval == 1 => set.into(),
+            [month] if interval <= MOST_MONTHS / 12 => Rhythm::Every {
+                months: interval * 12,
+                // The year of DTSTART counts, whether its month has passed or not.
+                anchor: Date::new(start.year(), *month, 1).unwrap_or(start),
+            },
+            [_] => return bad("INTERVAL", format!("years between are 1 to {}", MOST_MONTHS / 12)),
+            _ => {
+                return bad(
+                    "BYMONTH",
+                    "where years are left out there is one month; make a cadence of each",
+                );
+            }
+        };
+        self.in_months(months, start)
     }
 
-    fn in_months(&mut self, months: Months, start: Date) -> Result<Pattern, BadRrule> {
+    fn in_months(&mut self, months: Rhythm, start: Date) -> Result<Pattern, BadRrule> {
         let mut days = self.numbers("BYMONTHDAY")?;
         let place = self.numbers("BYSETPOS")?;
         let weekday = self.take("BYDAY");
         match (weekday, days.as_slice(), place.as_slice()) {
             (Some(text), [], place) => by_weekday(&text, place, months),
+            (Some(text), _, []) => by_week(&text, &days, months),
             (Some(_), ..) => bad("BYDAY", "it stands beside BYMONTHDAY"),
             (None, [], []) => by_day(start.day(), months),
             (None, [-1], []) => Ok(Pattern::MonthlyDay { day: 31, months }),
@@ -301,70 +334,15 @@ impl Parts {
     }
 }
 
-fn months_of(given: &[i8]) -> Result<Months, BadRrule> {
-    Months::of(given).map_or_else(|| bad("BYMONTH", "months are 1 to 12"), Ok)
-}
-
-fn every_so_many(interval: i32, start: Date) -> Result<Months, BadRrule> {
-    match i8::try_from(interval) {
-        Ok(step @ 1..=12) if 12 % step == 0 => {
-            let months: Vec<i8> = (0..12 / step)
-                .map(|n| (start.month() - 1 + n * step) % 12 + 1)
-                .collect();
-            months_of(&months)
-        }
-        _ => bad(
-            "INTERVAL",
-            "months between are 1, 2, 3, 4, 6 or 12, so that each year is alike",
-        ),
-    }
-}
-
-/// RFC 5545 leaves a month out that is too short; a rule takes its last day.
-fn by_day(day: i8, months: Months) -> Result<Pattern, BadRrule> {
-    if !(1..=31).contains(&day) {
-        return bad(
-            "BYMONTHDAY",
-            "days of a month are 1 to 31, or -1 for the last one",
-        );
-    }
-    if day > months.shortest() {
-        let days: Vec<String> = (28..=day).map(|day| day.to_string()).collect();
-        let days = days.join(",");
-        let why = format!(
-            "day {day} leaves short months out; for their last day write BYMONTHDAY={days};BYSETPOS=-1"
-        );
-        return bad("BYMONTHDAY", why);
-    }
-    Ok(Pattern::MonthlyDay { day, months })
-}
-
-fn by_weekday(text: &str, place: &[i8], months: Months) -> Result<Pattern, BadRrule> {
-    let found = CODES
-        .iter()
-        .find_map(|(code, day)| Some((text.strip_suffix(code)?, *day)));
-    let Some((number, weekday)) = found else {
-        return bad("BYDAY", format!("'{text}' is no single weekday"));
-    };
-    let nth = match (number, place) {
-        ("", [nth]) => Some(*nth),
-        (number, []) => number.parse().ok(),
-        _ => None,
-    };
-    match nth {
-        Some(nth @ (1..=4 | -1)) => Ok(Pattern::MonthlyWeekday { nth, weekday, months }),
-        _ => bad(
-            "BYDAY",
-            format!("'{text}': say which one of the month, 1 to 4, or -1 for the last"),
-        ),
-    }
-}
-
 fn last_of(pattern: &Pattern, start: Date, count: &str) -> Result<Date, BadRrule> {
-    let Some(count) = count.parse().ok().filter(|count| (1..=MOST_DAYS).contains(count)) else {
+    let Some(count) = count
+        .parse()
+        .ok()
+        .filter(|count| (1..=MOST_COUNTED).contains(count))
+    else {
         return bad(
             "COUNT",
-            format!("'{count}': a rule with an end has 1 to {MOST_DAYS} days"),
+            format!("'{count}': a rule with an end has 1 to {MOST_COUNTED} days"),
         );
     };
     let mut years = 2;

@@ -17,6 +17,15 @@ fn rules_are_read_and_written() {
         "monthly on the last friday",
         "in april and october on the 4th thursday",
         "in april, august and december on day 31",
+        "monthly on the second last thursday",
+        "in march on the fourth last monday",
+        "monthly on 1 day after the 1st monday",
+        "in may and november on 10 days after the last friday",
+        "every 8 months on the 1st wednesday from 2024-08",
+        "every 24 months on day 31 from 2026-03",
+        "every 5 months on 2 days after the second last tuesday from 2026-04",
+        "every 1 month on day 3 from 2026-04",
+        "every 104 weeks from 2026-09-01",
         "every 1 week from 2026-09-01",
         "every 2 weeks from 2026-09-01",
         "every 1 day from 2026-09-01",
@@ -27,6 +36,12 @@ fn rules_are_read_and_written() {
         "1 day after monthly",
         "6 days after gitlab/monthly",
         "0 days after gitlab/monthly",
+        "105 days after gitlab/monthly",
+        "2 weeks after gitlab/monthly",
+        "1 week before monthly",
+        "3 months after gitlab/monthly",
+        "5 working days after gitlab/monthly",
+        "1 working day in germany before monthly, or the working day after",
         "monthly on day 22, or the working day before",
         "monthly on day 1, or the working day after in germany",
         "1 day after monthly, or the working day after in us-ca",
@@ -48,6 +63,32 @@ fn rules_are_read_and_written() {
             "every 2 weeks from 2026-09-01",
         ),
         ("on 2026-10-13 2026-09-01", "on 2026-09-01 and 2026-10-13"),
+        (
+            "the 2nd last Friday of the month",
+            "monthly on the second last friday",
+        ),
+        (
+            "1 day after the first monday of november",
+            "in november on 1 day after the 1st monday",
+        ),
+        (
+            "every 2 years on day 5 from 2026-04",
+            "every 24 months on day 5 from 2026-04",
+        ),
+        (
+            "every year from 2026-04-05",
+            "every 12 months on day 5 from 2026-04",
+        ),
+        (
+            "every 8 months on the first wednesday from 2024-08-07",
+            "every 8 months on the 1st wednesday from 2024-08",
+        ),
+        ("2wk after gitlab/monthly", "2 weeks after gitlab/monthly"),
+        (
+            "5w/germany after gitlab/monthly",
+            "5 working days in germany after gitlab/monthly",
+        ),
+        ("105 after gitlab/monthly", "105 days after gitlab/monthly"),
     ] {
         assert_eq!(rule(text).to_string(), written);
     }
@@ -76,16 +117,54 @@ fn what_makes_no_sense_is_refused_with_the_place() {
         ("monthly on the 5th thursday", "'5th' is none of"),
         ("monthly on the 1st freitag", "'freitag' is no weekday"),
         ("in smarch on day 1", "'smarch' is no month"),
-        ("every 0 weeks from 2026-09-01", "'0': weeks between are 1 to 52"),
+        ("every 0 weeks from 2026-09-01", "'0': weeks between are 1 to 520"),
         ("every 2 weeks from september", "'september' is no day"),
         ("every 2 weeks", "then 'from'"),
         (
             "every 2 weeks on monday from 2026-09-01",
             "2026-09-01 is no such weekday",
         ),
-        ("every 0 days from 2026-09-01", "'0': days between are 1 to 400"),
+        ("every 0 days from 2026-09-01", "'0': days between are 1 to 3650"),
         ("0 days after x", "its own days"),
-        ("61 days after x", "'61': days beside are 0 to 60"),
+        ("401 days after x", "'401': days beside are 0 to 400"),
+        ("58 weeks after x", "'58': weeks beside are 0 to 57"),
+        (
+            "281 working days after x",
+            "'281': working days beside are 0 to 280",
+        ),
+        ("5 working days in Deutschland! after x", "is no name of holidays"),
+        ("some days after x", "write 'monthly on day 22'"),
+        (
+            "every 121 months on day 1 from 2026-04",
+            "'121': months between are 1 to 120",
+        ),
+        (
+            "every 11 years on day 1 from 2026-04",
+            "'11': years between are 1 to 10",
+        ),
+        (
+            "every 8 months on day 1",
+            "every 8 months on the 1st wednesday from 2024-08",
+        ),
+        ("every 8 months from 2026-04", "say on which day of the month"),
+        ("every 8 months on day 1 from april", "'april' is no month"),
+        (
+            "every 8 months on the 1st wednesday from 2024-08-20",
+            "2024-08-20 is no such day; write the month from which it is counted: 2024-08",
+        ),
+        (
+            "every 12 months on day 31 from 2026-04",
+            "there is no such day in april",
+        ),
+        ("monthly on the fifth last monday", "'fifth last' is none of"),
+        (
+            "monthly on 0 days after the 1st monday",
+            "'0': days after a weekday are 1 to 30",
+        ),
+        (
+            "monthly on 2 days after day 3",
+            "days are counted after a weekday",
+        ),
         ("on", "it names no day"),
         ("on 2026-02-30", "'2026-02-30' is no day"),
         ("on 2026-09-01, 2026-09-01", "2026-09-01 stands twice"),
@@ -122,6 +201,63 @@ fn short_months_take_their_last_day() {
             date(2028, 2, 29),
             date(2028, 5, 30)
         ]
+    );
+}
+
+#[test]
+fn months_are_counted_from_the_anchor_both_ways() {
+    let made = |text: &str, from, until| {
+        let days = rule(text).days(from, until);
+        days.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        made(
+            "every 8 months on the 1st wednesday from 2024-08",
+            date(2023, 1, 1),
+            date(2026, 12, 31)
+        ),
+        [
+            "2023-04-05",
+            "2023-12-06",
+            "2024-08-07",
+            "2025-04-02",
+            "2025-12-03",
+            "2026-08-05"
+        ]
+    );
+    assert_eq!(
+        made(
+            "every 14 months on day 31 from 2026-12",
+            date(2026, 1, 1),
+            date(2029, 12, 31)
+        ),
+        ["2026-12-31", "2028-02-29", "2029-04-30"]
+    );
+    assert_eq!(
+        made(
+            "in november on 1 day after the 1st monday",
+            date(2026, 1, 1),
+            date(2028, 12, 31)
+        ),
+        ["2026-11-03", "2027-11-02", "2028-11-07"],
+        "the day after the first Monday, not the first Tuesday"
+    );
+    assert_eq!(
+        made(
+            "in may on 10 days after the last friday",
+            date(2026, 6, 1),
+            date(2026, 6, 30)
+        ),
+        ["2026-06-08"],
+        "in the month after it"
+    );
+    assert_eq!(
+        made(
+            "monthly on the second last thursday",
+            date(2026, 12, 1),
+            date(2026, 12, 31)
+        ),
+        ["2026-12-24"]
     );
 }
 
@@ -239,6 +375,8 @@ fn a_rule_and_its_days_are_one_text() {
         "monthly on day 1, or the working day after in germany from 2026-01-01",
         "every 2 weeks from 2026-09-01, or the working day before holding from 2026-10-01",
         "8 days before monthly from 2024-04-01",
+        "every 8 months on the 1st wednesday from 2024-08",
+        "every 8 months on the 1st wednesday from 2024-08 holding from 2025-01-01 until 2026-12-31",
         "monthly on day 22",
     ] {
         assert_eq!(text.parse::<Schedule>().unwrap().to_string(), text);
@@ -296,6 +434,30 @@ fn rules_go_to_rrule_and_back() {
             "DTSTART;VALUE=DATE:20260901\nRRULE:FREQ=DAILY;INTERVAL=10",
         ),
         (
+            "every 8 months on the 1st wednesday from 2024-08",
+            "DTSTART;VALUE=DATE:20240807\nRRULE:FREQ=MONTHLY;INTERVAL=8;BYDAY=1WE",
+        ),
+        (
+            "every 24 months on day 31 from 2026-03",
+            "DTSTART;VALUE=DATE:20260331\nRRULE:FREQ=MONTHLY;INTERVAL=24;BYMONTHDAY=31",
+        ),
+        (
+            "every 104 weeks from 2026-09-01",
+            "DTSTART;VALUE=DATE:20260901\nRRULE:FREQ=WEEKLY;INTERVAL=104;BYDAY=TU",
+        ),
+        (
+            "monthly on the second last thursday from 2026-12-01",
+            "DTSTART;VALUE=DATE:20261224\nRRULE:FREQ=MONTHLY;BYDAY=-2TH",
+        ),
+        (
+            "in november on 1 day after the 1st monday from 2026-01-01",
+            "DTSTART;VALUE=DATE:20261103\nRRULE:FREQ=MONTHLY;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8",
+        ),
+        (
+            "monthly on 3 days after the second last friday from 2026-12-01",
+            "DTSTART;VALUE=DATE:20261221\nRRULE:FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=-11,-10,-9,-8,-7,-6,-5",
+        ),
+        (
             "on 2026-09-01 and 2026-10-13",
             "DTSTART;VALUE=DATE:20260901\nRDATE;VALUE=DATE:20260901,20261013",
         ),
@@ -312,6 +474,8 @@ fn rules_go_to_rrule_and_back() {
     for text in [
         "8 days before monthly from 2026-01-01",
         "monthly on day 1, or the working day after from 2026-01-01",
+        "monthly on 1 day after the last friday from 2026-01-01",
+        "monthly on 7 days after the 4th friday from 2026-01-01",
     ] {
         assert_eq!(text.parse::<Schedule>().unwrap().to_rrule(), None, "{text}");
     }
@@ -340,6 +504,23 @@ fn other_ways_to_say_a_rule_are_read() {
         (
             "DTSTART:20261225 RRULE:FREQ=YEARLY",
             "in december on day 25 from 2026-12-25",
+        ),
+        (
+            "DTSTART:20240807 RRULE:FREQ=MONTHLY;INTERVAL=8;BYDAY=WE;BYSETPOS=1",
+            "every 8 months on the 1st wednesday from 2024-08 holding from 2024-08-07",
+        ),
+        (
+            "DTSTART:20260405 RRULE:FREQ=YEARLY;INTERVAL=2",
+            "every 24 months on day 5 from 2026-04 holding from 2026-04-05",
+        ),
+        // April has passed, and the year of DTSTART counts.
+        (
+            "DTSTART:20260905 RRULE:FREQ=YEARLY;INTERVAL=2;BYMONTH=4;BYDAY=-2SU",
+            "every 24 months on the second last sunday from 2026-04 holding from 2026-09-05",
+        ),
+        (
+            "FREQ=MONTHLY;BYDAY=TU;BYMONTHDAY=8,9,10,11,12,13,14",
+            "monthly on the 2nd tuesday from 2026-12-01",
         ),
         // The Monday of that week has passed.
         (
@@ -379,10 +560,20 @@ fn an_rrule_that_no_rule_says_is_refused_with_the_part() {
         ("FREQ=MONTHLY;BYMONTHDAY=1,15", "BYMONTHDAY"),
         ("FREQ=MONTHLY;BYMONTHDAY=31", "BYMONTHDAY"),
         ("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY"),
-        ("FREQ=MONTHLY;INTERVAL=5;BYDAY=1MO", "INTERVAL"),
+        ("FREQ=MONTHLY;INTERVAL=121;BYDAY=1MO", "INTERVAL"),
+        ("FREQ=MONTHLY;INTERVAL=8;BYMONTH=4;BYDAY=1MO", "BYMONTH"),
+        ("FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=1,2,3", "BYMONTHDAY"),
+        (
+            "FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=25,26,27,28,29,30,31",
+            "BYMONTHDAY",
+        ),
+        ("FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=1,2,3,4,5,6,7", "BYDAY"),
+        ("FREQ=MONTHLY;BYDAY=-5MO", "BYDAY"),
+        ("FREQ=YEARLY;INTERVAL=2;BYMONTH=4,10", "BYMONTH"),
         ("FREQ=MONTHLY;BYMONTH=13", "BYMONTH"),
         ("FREQ=YEARLY;BYDAY=20MO", "BYDAY"),
-        ("FREQ=YEARLY;INTERVAL=2", "INTERVAL"),
+        ("FREQ=YEARLY;INTERVAL=11", "INTERVAL"),
+        ("FREQ=WEEKLY;INTERVAL=521", "INTERVAL"),
         ("FREQ=DAILY;INTERVAL=0", "INTERVAL"),
         ("FREQ=DAILY;BYHOUR=9", "BYHOUR"),
         ("FREQ=DAILY;COUNT=1000000", "COUNT"),

@@ -1,14 +1,15 @@
 //! The written form of rules, for people and for files. What is written is in the same words always; some more
 //! are read.
 
-use std::fmt;
+mod written;
+
 use std::str::FromStr;
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Months, Pattern, Rule, Shift, Side};
+use super::{MOST_MONTHS, Months, Pattern, Rhythm, Rule, Shift, Side};
 use crate::calendar::holidays::Region;
-use crate::words::listed;
+use crate::calendar::offset::{Offset, Unit};
 
 /// The text is no rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,18 +22,32 @@ pub struct BadRule {
 }
 
 const FORMS: &str = "write 'monthly on day 22', 'monthly on the 3rd thursday', 'in april and october on the last friday', \
-'every 2 weeks from 2026-09-01', 'every 10 days from 2026-09-01', 'on 2026-09-01, 2026-10-13' or '8 days before NAME'";
+'every 8 months on the 1st wednesday from 2026-08', 'every 2 weeks from 2026-09-01', 'every 10 days from 2026-09-01', \
+'on 2026-09-01, 2026-10-13' or '8 days before NAME'";
 
 /// At most so many days are named one by one.
 pub(super) const MOST_DATES: usize = 400;
 
+/// The days between are at most so many, ten years.
+pub(super) const MOST_DAYS: i32 = 3650;
+/// And the weeks.
+pub(super) const MOST_WEEKS: i32 = 520;
+/// How many days behind the weekday of a month another day of it may lie.
+const MOST_LATER: i32 = 30;
+
 /// The first of each number is how it is written; the words are read, too.
-const ORDINALS: [(&str, i8); 9] = [
+const ORDINALS: [(&str, i8); 15] = [
     ("1st", 1),
     ("2nd", 2),
     ("3rd", 3),
     ("4th", 4),
     ("last", -1),
+    ("second last", -2),
+    ("third last", -3),
+    ("fourth last", -4),
+    ("2nd last", -2),
+    ("3rd last", -3),
+    ("4th last", -4),
     ("first", 1),
     ("second", 2),
     ("third", 3),
@@ -95,29 +110,30 @@ fn read_shift(text: &str) -> Result<Shift, String> {
 fn read_pattern(text: &str) -> Result<Pattern, String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     match words.as_slice() {
-        ["monthly", "on", place @ ..] => in_months(place, Months::ALL),
+        ["monthly", "on", place @ ..] => in_months(place, Rhythm::ALL),
         ["in", rest @ ..] => {
             let at = rest
                 .iter()
                 .position(|word| *word == "on")
                 .ok_or_else(|| forms(text))?;
             let (months, place) = rest.split_at(at);
-            in_months(place.get(1..).unwrap_or_default(), Months::read(months)?)
+            in_months(place.get(1..).unwrap_or_default(), Months::read(months)?.into())
         }
-        [place @ .., "of", "the" | "each" | "every", "month"] => in_months(place, Months::ALL),
+        [place @ .., "of", "the" | "each" | "every", "month"] => in_months(place, Rhythm::ALL),
         ["every", rest @ ..] => read_interval(rest),
         ["on", rest @ ..] => read_dates(rest),
-        [days, "days" | "day", side @ ("before" | "after"), cadence] => {
-            let distance = number(days, 0..=60, "days beside")?;
-            if distance == 0 && !cadence.contains('/') {
+        [distance @ .., side @ ("before" | "after"), cadence] if !distance.is_empty() => {
+            let (amount, unit) = read_distance(distance)?;
+            if amount == 0 && !cadence.contains('/') {
                 return Err("0 days beside a cadence of the same product are its own days".to_owned());
             }
             Ok(Pattern::Beside {
                 cadence: (*cadence).to_owned(),
-                days: if *side == "before" { -distance } else { distance },
+                amount: if *side == "before" { -amount } else { amount },
+                unit,
             })
         }
-        [place @ .., "of", months] => in_months(place, Months::read(&[months])?),
+        [place @ .., "of", months] => in_months(place, Months::read(&[months])?.into()),
         _ => Err(forms(text)),
     }
 }
@@ -132,14 +148,48 @@ fn number(word: &str, bounds: std::ops::RangeInclusive<i32>, what: &str) -> Resu
     number.ok_or_else(|| format!("'{word}': {what} are {} to {}", bounds.start(), bounds.end()))
 }
 
-/// `day 22`, `the 22nd`, `the 3rd thursday`, in each of the months.
-fn in_months(place: &[&str], months: Months) -> Result<Pattern, String> {
+/// How far beside another cadence: `8 days`, `2 weeks`, `3 months`, `5 working days`, `5 working days in germany`, or as
+/// the offsets of steps are written: `8`, `2wk`, `5w/germany`.
+fn read_distance(words: &[&str]) -> Result<(i32, Unit), String> {
+    let region = |text: &str| text.parse::<Region>().map_err(|error| error.to_string());
+    let (count, unit) = match words {
+        [count, "days" | "day"] => (*count, Unit::Days),
+        [count, "weeks" | "week"] => (*count, Unit::Weeks),
+        [count, "months" | "month"] => (*count, Unit::Months { end: false }),
+        [count, "years" | "year"] => (*count, Unit::Years { end: false }),
+        [count, "working", "days" | "day"] => (*count, Unit::WorkingDays(None)),
+        [count, "working", "days" | "day", "in", name] => (*count, Unit::WorkingDays(Some(region(name)?))),
+        [short] => {
+            let offset: Offset = format!("R+{short}").parse().map_err(|_| forms(short))?;
+            let amount = most_beside(&offset.unit, offset.amount)?;
+            return Ok((amount, offset.unit));
+        }
+        _ => return Err(forms("")),
+    };
+    let amount = count.parse().map_err(|_| forms(count))?;
+    Ok((most_beside(&unit, amount)?, unit))
+}
+
+/// What lies beside another cadence is at most about 400 days away.
+fn most_beside(unit: &Unit, amount: i32) -> Result<i32, String> {
+    let (most, what) = match unit {
+        Unit::Days => (400, "days beside"),
+        Unit::Weeks => (57, "weeks beside"),
+        Unit::WorkingDays(_) => (280, "working days beside"),
+        Unit::Months { .. } => (13, "months beside"),
+        Unit::Years { .. } => (1, "years beside"),
+    };
+    number(&amount.to_string(), 0..=most, what)
+}
+
+/// `day 22`, `the 22nd`, `the 3rd thursday`, `2 days after the 1st monday`, in each of the months.
+fn in_months(place: &[&str], months: Rhythm) -> Result<Pattern, String> {
     let place = place.strip_prefix(&["the"]).unwrap_or(place);
     let on_day = |word: &str| {
         let day = number(word, 1..=31, "days of a month")?;
         let day = i8::try_from(day).map_err(|error| error.to_string())?;
-        if day > months.longest() {
-            return Err(format!("'day {day}': there is no such day in {months}"));
+        if day > months.set().longest() {
+            return Err(format!("'day {day}': there is no such day in {}", months.set()));
         }
         Ok(Pattern::MonthlyDay { day, months })
     };
@@ -151,14 +201,38 @@ fn in_months(place: &[&str], months: Months) -> Result<Pattern, String> {
                 .find_map(|end| ordinal.strip_suffix(end))
                 .unwrap_or(ordinal),
         ),
-        [nth, weekday] => {
-            let ordinal = ORDINALS.iter().find(|(name, _)| name == nth);
+        [count, "days" | "day", "after", place @ ..] => {
+            let count = number(count, 1..=MOST_LATER, "days after a weekday")?;
+            match in_months(place, months)? {
+                Pattern::MonthlyWeekday {
+                    nth,
+                    weekday,
+                    later: 0,
+                    months,
+                } => Ok(Pattern::MonthlyWeekday {
+                    nth,
+                    weekday,
+                    later: count,
+                    months,
+                }),
+                _ => Err(
+                    "days are counted after a weekday of the month: '1 day after the 1st monday'".to_owned(),
+                ),
+            }
+        }
+        [nth @ .., weekday] if !nth.is_empty() => {
+            let nth = nth.join(" ");
+            let ordinal = ORDINALS.iter().find(|(name, _)| *name == nth);
             let (_, nth) = ordinal.ok_or_else(|| {
-                format!("'{nth}' is none of 1st, 2nd, 3rd, 4th and last: not every month has more")
+                format!(
+                    "'{nth}' is none of 1st, 2nd, 3rd, 4th, last, second last, third last and fourth last: \
+                     not every month has more"
+                )
             })?;
             Ok(Pattern::MonthlyWeekday {
                 nth: *nth,
                 weekday: read_weekday(weekday)?,
+                later: 0,
                 months,
             })
         }
@@ -173,9 +247,59 @@ pub(in crate::calendar) fn read_weekday(word: &str) -> Result<Weekday, String> {
         .ok_or_else(|| format!("'{word}' is no weekday"))
 }
 
-/// What follows `every`: `2 weeks from 2026-09-01`, `week from …`, `2 weeks on tuesday from …`, `10 days from …`.
+/// What follows `every` where months or years are counted: `8 months on the 1st wednesday from 2024-08`, `2 years from
+/// 2024-04-05`.
+fn read_months(count: &str, years: bool, rest: &[&str]) -> Result<Pattern, String> {
+    let months = if years {
+        number(count, 1..=MOST_MONTHS / 12, "years between")? * 12
+    } else {
+        number(count, 1..=MOST_MONTHS, "months between")?
+    };
+    let (place, anchor) = match rest {
+        ["on", place @ .., "from", anchor] => (place, *anchor),
+        ["from", anchor] => (&[][..], *anchor),
+        _ => {
+            return Err(
+                "behind 'every' and how often stands 'on' with the day of the month, then 'from' and the month from which \
+                 it is counted: every 8 months on the 1st wednesday from 2024-08"
+                    .to_owned(),
+            );
+        }
+    };
+    let day: Option<Date> = anchor.parse().ok();
+    let first = day.or_else(|| format!("{anchor}-01").parse().ok());
+    let first = first.ok_or_else(|| format!("'{anchor}' is no month; write 2024-08"))?;
+    let months = Rhythm::Every {
+        months,
+        anchor: first.first_of_month(),
+    };
+    let pattern = match (place, day) {
+        ([], Some(day)) => Pattern::MonthlyDay {
+            day: day.day(),
+            months,
+        },
+        ([], None) => {
+            return Err("say on which day of the month: every 8 months on day 5 from 2024-08".to_owned());
+        }
+        (place, _) => in_months(place, months)?,
+    };
+    match day {
+        Some(day) if pattern.days(day, day).is_empty() => Err(format!(
+            "{day} is no such day; write the month from which it is counted: {}",
+            day.strftime("%Y-%m")
+        )),
+        _ => Ok(pattern),
+    }
+}
+
+/// What follows `every`: `2 weeks from 2026-09-01`, `week from …`, `2 weeks on tuesday from …`, `10 days from …`, or
+/// what [`read_months`] says.
 fn read_interval(words: &[&str]) -> Result<Pattern, String> {
     let (count, unit, rest) = match words {
+        [unit @ ("month" | "year"), rest @ ..] => return read_months("1", *unit == "year", rest),
+        [count, unit @ ("month" | "months" | "year" | "years"), rest @ ..] => {
+            return read_months(count, unit.starts_with('y'), rest);
+        }
         [unit @ ("week" | "day"), rest @ ..] => ("1", *unit, rest),
         [count, unit @ ("week" | "weeks" | "day" | "days"), rest @ ..] => (*count, *unit, rest),
         _ => return Err(forms("")),
@@ -194,10 +318,10 @@ fn read_interval(words: &[&str]) -> Result<Pattern, String> {
         .parse()
         .map_err(|_| format!("'{anchor}' is no day; write 2026-09-01"))?;
     if unit.starts_with('d') {
-        let days = number(count, 1..=400, "days between")?;
+        let days = number(count, 1..=MOST_DAYS, "days between")?;
         return Ok(Pattern::Daily { days, anchor });
     }
-    let weeks = number(count, 1..=52, "weeks between")?;
+    let weeks = number(count, 1..=MOST_WEEKS, "weeks between")?;
     if weekday.is_some_and(|weekday| weekday != anchor.weekday()) {
         return Err(format!("{anchor} is no such weekday"));
     }
@@ -226,15 +350,6 @@ fn read_dates(words: &[&str]) -> Result<Pattern, String> {
     Ok(Pattern::Dates(dates))
 }
 
-impl Side {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Before => "before",
-            Self::After => "after",
-        }
-    }
-}
-
 pub(super) fn ordinal(nth: i8) -> &'static str {
     ORDINALS
         .iter()
@@ -247,56 +362,4 @@ pub(in crate::calendar) fn weekday_name(weekday: Weekday) -> &'static str {
         .iter()
         .find(|(_, day)| *day == weekday)
         .map_or("", |(name, _)| name)
-}
-
-impl fmt::Display for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let months = |f: &mut fmt::Formatter<'_>, months: Months| {
-            if months == Months::ALL {
-                f.write_str("monthly on ")
-            } else {
-                write!(f, "in {months} on ")
-            }
-        };
-        let s = |count: i32| if count == 1 { "" } else { "s" };
-        match self {
-            Self::MonthlyDay { day, months: set } => {
-                months(f, *set)?;
-                write!(f, "day {day}")
-            }
-            Self::MonthlyWeekday {
-                nth,
-                weekday,
-                months: set,
-            } => {
-                months(f, *set)?;
-                write!(f, "the {} {}", ordinal(*nth), weekday_name(*weekday))
-            }
-            Self::Weekly { weeks, anchor } => write!(f, "every {weeks} week{} from {anchor}", s(*weeks)),
-            Self::Daily { days, anchor } => write!(f, "every {days} day{} from {anchor}", s(*days)),
-            Self::Dates(dates) => {
-                let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
-                let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
-                write!(f, "on {}", listed(&dates))
-            }
-            Self::Beside { cadence, days } => {
-                let side = if *days < 0 { Side::Before } else { Side::After };
-                let days = days.abs();
-                write!(f, "{days} day{} {} {cadence}", s(days), side.word())
-            }
-        }
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.pattern)?;
-        if let Some(Shift { side, region }) = &self.shift {
-            write!(f, "{SHIFT}{}", side.word())?;
-            if let Some(region) = region {
-                write!(f, " in {}", Region::name(region))?;
-            }
-        }
-        Ok(())
-    }
 }

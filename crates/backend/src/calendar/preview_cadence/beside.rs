@@ -1,0 +1,93 @@
+//! What a cadence would do to those that lie beside it.
+
+use domain::calendar::takeover::Fate;
+use domain::calendar::{Anchor, Cadence, Course, Standing};
+use domain::identity::{Viewer, Visibility};
+use jiff::civil::Date;
+
+use super::{Change, Shown, change, with_versions};
+use crate::calendar::add_cadence::Addition;
+use crate::calendar::plans::{self, Elsewhere};
+use crate::calendar::queries::Listed;
+use crate::calendar::rows::{KindRow, seals_of};
+use crate::calendar::succession;
+use crate::db::Query;
+use crate::error::Result;
+
+/// What becomes of the releases of cadences beside this one, in its product and in others.
+pub(super) async fn beside(
+    query: &mut impl Query,
+    addition: &Addition,
+    (all, handed, kinds): (&[Cadence], &[Shown], &[KindRow]),
+    today: Date,
+    viewer: &Viewer,
+) -> Result<Vec<Change>> {
+    let (product, anchor) = (&addition.product, &addition.cadence);
+    let mut found = Vec::new();
+    let mut standing = plans::standing(query, &product.id).await?;
+    for handed in handed {
+        stand(&mut standing, handed, kinds)?;
+    }
+    for (name, kind, begin) in succession::followers(all, &anchor.name, anchor.from) {
+        let name = (name.as_str(), kind);
+        found.extend(succession::handed(query, name, all, (begin, today), viewer).await?);
+    }
+    for (_, mut among, beside) in plans::beside_elsewhere(query, &product.slug, &anchor.name).await? {
+        let name = format!("{}/{}", product.slug, anchor.name);
+        among.retain(|other| other.name != name);
+        let anchors = all.iter().filter(|own| own.name == anchor.name);
+        among.extend(anchors.map(|own| {
+            Cadence {
+                name: name.clone(),
+                standing: standing
+                    .iter()
+                    .filter(|other| other.cadence == own.id)
+                    .map(|other| other.anchor)
+                    .collect(),
+                ..own.clone()
+            }
+        }));
+        let begin = succession::begin(&beside, anchor.from);
+        let name = (beside.name.as_str(), beside.kind);
+        found.extend(succession::handed(query, name, &among, (begin, today), viewer).await?);
+    }
+    let shown = with_versions(query, found, viewer).await?.into_iter();
+    let changed = shown.filter(|shown| match shown.fate {
+        Fate::Same => shown.again,
+        Fate::Stays(_, None) | Fate::Rests => false,
+        Fate::Stays(_, Some(_)) | Fate::Moves(_) | Fate::Off => true,
+    });
+    Ok(changed.map(|shown| change(shown.listed, shown.fate)).collect())
+}
+
+/// How a release stands that is handed over, for those of other products beside it.
+fn stand(standing: &mut Vec<Elsewhere>, handed: &Shown, kinds: &[KindRow]) -> Result<()> {
+    let Listed { product, release } = &handed.listed;
+    standing.retain(|own| own.release != release.id);
+    let seals = seals_of(product, kinds, release.kind, &release.visibility)?;
+    let (Some(occurrence), Some(cadence)) = (handed.to, handed.cadence.clone()) else {
+        return Ok(());
+    };
+    if !seals.iter().all(Visibility::is_public) {
+        return Ok(());
+    }
+    let planned = handed.again || release.is_published() || matches!(handed.fate, Fate::Moves(_));
+    standing.push(Elsewhere {
+        release: release.id.clone(),
+        cadence,
+        anchor: Anchor {
+            occurrence,
+            day: match handed.fate {
+                Fate::Moves(day) => day,
+                _ => release.day,
+            },
+            course: match release.standing {
+                _ if planned => Course::Planned,
+                Standing::Planned => Course::Planned,
+                Standing::Delayed => Course::Late,
+                Standing::Cancelled | Standing::LeftOut { .. } => Course::Off,
+            },
+        },
+    });
+    Ok(())
+}
