@@ -46,14 +46,15 @@ pub struct Duty {
 #[must_use]
 pub fn duties(roster: &Roster, slot: &Slot, now: Timestamp, horizon: Timestamp) -> Vec<Duty> {
     let mut found: Vec<Duty> = Vec::new();
-    let Some(on) = cycle::at(&roster.cycles, slot, now) else {
-        return found;
+    let begins = |on: &cycle::Cycle| {
+        on.span(slot).from.or_else(|| {
+            let (time, zone) = slot.handover.clone();
+            let first = Moment::at(on.first_day(), time, zone).instant();
+            first.map(|first| first.min(now))
+        })
     };
-    let mut at = on.span(slot).from.unwrap_or_else(|| {
-        let (time, zone) = slot.handover.clone();
-        let first = Moment::at(on.first_day(), time, zone).instant();
-        first.map_or(now, |first| first.min(now))
-    });
+    let on = cycle::at(&roster.cycles, slot, now);
+    let mut at = on.and_then(begins).unwrap_or(now);
     while at < horizon {
         let Some(watch) = watch(roster, slot, at) else {
             break;
