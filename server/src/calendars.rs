@@ -77,7 +77,11 @@ fn client(inside: bool) -> Option<reqwest::Client> {
     let builder = if inside {
         builder
     } else {
-        builder.dns_resolver(std::sync::Arc::new(PublicOnly))
+        // A proxy would look names up itself and reach what we may not.
+        builder
+            .https_only(true)
+            .no_proxy()
+            .dns_resolver(std::sync::Arc::new(PublicOnly))
     };
     builder
         .build()

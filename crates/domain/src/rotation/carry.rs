@@ -46,18 +46,15 @@ pub struct Duty {
 #[must_use]
 pub fn duties(roster: &Roster, slot: &Slot, now: Timestamp, horizon: Timestamp) -> Vec<Duty> {
     let mut found: Vec<Duty> = Vec::new();
-    let begins = match cycle::at(&roster.cycles, slot, now) {
-        Some(on) => Some(on.span(slot).from.unwrap_or_else(|| {
+    let begins = |on: &cycle::Cycle| {
+        on.span(slot).from.or_else(|| {
             let (time, zone) = slot.handover.clone();
             let first = Moment::at(on.first_day(), time, zone).instant();
-            first.map_or(now, |first| first.min(now))
-        })),
-        // The shift that is on is not for everybody to see, or none is on yet.
-        None => next_from(&roster.cycles, slot, now),
+            first.map(|first| first.min(now))
+        })
     };
-    let Some(mut at) = begins else {
-        return found;
-    };
+    let on = cycle::at(&roster.cycles, slot, now);
+    let mut at = on.and_then(begins).unwrap_or(now);
     while at < horizon {
         let Some(watch) = watch(roster, slot, at) else {
             // Where a shift is not for everybody to see it goes on with the next one.
