@@ -4,6 +4,7 @@ use domain::calendar::{Line, Version};
 use domain::changes::{Cuts, LineTags, TagTime};
 use jiff::Timestamp;
 
+use crate::calendar::store as calendar;
 use crate::clock::from_millis;
 use crate::connections::sources::Source;
 use crate::db::{Query, args};
@@ -55,6 +56,7 @@ pub(super) async fn line_tags(
         let Ok(version) = row.version.parse::<Version>() else {
             continue;
         };
+        let version = version.by(line.numbers());
         let at = from_millis(row.at);
         match row.candidate {
             None => versions.push((
@@ -96,9 +98,10 @@ pub(super) async fn cuts(query: &mut impl Query, source: &Source) -> Result<Cuts
             args![source.id.as_str()],
         )
         .await?;
+    let numbers = calendar::line_numbers(query, &source.product).await?;
     let firsts = rows.into_iter().filter_map(|row| {
-        let version: Version = row.version.parse().ok()?;
-        (version.patch == 0).then(|| (version.line, from_millis(row.at)))
+        let version = row.version.parse::<Version>().ok()?.by(numbers);
+        version.begins_line().then(|| (version.line, from_millis(row.at)))
     });
     Ok(Cuts::new(firsts))
 }

@@ -300,7 +300,7 @@ pub(crate) async fn what_was_called_off_in_a_calendar_ends(world: &World) {
         same: 2,
         ..Taken::default()
     };
-    assert_eq!(world.did(&dana, next).await, again);
+    assert_eq!(world.db.write(&dana, next).await.unwrap(), again);
 }
 
 pub(crate) async fn an_override_needs_its_reason(world: &World) {

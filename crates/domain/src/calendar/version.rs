@@ -74,6 +74,15 @@ impl Line {
         matches!(self.form, Form::Whole | Form::Single | Form::Long)
     }
 
+    /// How many numbers it has, as its product counts.
+    #[must_use]
+    pub const fn numbers(self) -> LineNumbers {
+        match self.form {
+            Form::Single | Form::Long => LineNumbers::One,
+            Form::Dotted | Form::Padded | Form::Pair | Form::Whole => LineNumbers::Two,
+        }
+    }
+
     /// Whether its second number is written with two digits, as that of a month is.
     #[must_use]
     pub const fn is_padded(self) -> bool {
