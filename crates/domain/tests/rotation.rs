@@ -14,11 +14,11 @@ use domain::identity::Visibility;
 use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
 use domain::rotation::duty::{crew, on_duty, watch};
-use domain::rotation::helm::at_helm;
-use domain::rotation::moves::moves;
 use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note};
+use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
 use domain::rotation::missing::{self, Gone, Missing};
+use domain::rotation::moves::moves;
 use domain::rotation::propose::{Availability, Bar, Case, Gap, effects, propose, standing, worse_by};
 use domain::rotation::swap::{Refusal, check_decline, check_offer, check_take, check_undo, ledger};
 use domain::rotation::{

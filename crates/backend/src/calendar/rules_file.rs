@@ -146,7 +146,10 @@ impl Entry {
                 from: majors.from,
             }),
             counting: counting
-                .map(|text| text.parse().map_err(|why| Error::invalid("How versions are counted", why)))
+                .map(|text| {
+                    text.parse()
+                        .map_err(|why| Error::invalid("How versions are counted", why))
+                })
                 .transpose()?,
             first: first
                 .map(|text| {

@@ -283,11 +283,11 @@ async fn forget_in_rotation(tx: &mut Tx, name: &str, new: &str) -> Result<()> {
     };
     let (name, new) = (inner(name), inner(new));
     let kept: Vec<(String,)> = tx
-        .rows("SELECT DISTINCT kept FROM rotation_handovers", args![])
+        .rows("SELECT DISTINCT kept FROM rotation_kept", args![])
         .await?;
     for (text,) in kept {
         if let Some(changed) = replaced(&text, &name, &new) {
-            let sql = "UPDATE rotation_handovers SET kept = $2 WHERE kept = $1";
+            let sql = "UPDATE rotation_kept SET kept = $2 WHERE kept = $1";
             tx.execute(sql, args![text, changed]).await?;
         }
     }

@@ -48,7 +48,10 @@ pub async fn helms(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Helms> {
         for product in calendar::products(&mut read).await? {
             if product.visibility.admits(viewer) && store::has_slots(&mut read, &product.id).await? {
                 let id = product.id.clone();
-                rotations.insert(id, store::of_product(&mut read, viewer, product, (today, now)).await?);
+                rotations.insert(
+                    id,
+                    store::of_product(&mut read, viewer, product, (today, now)).await?,
+                );
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::id::PersonId;
 use domain::identity::{Role, Roles, Viewer};
 use domain::rotation::{Absence, Member};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::calendar::{self as calendar_of, LastRead};
