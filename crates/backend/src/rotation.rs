@@ -34,9 +34,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{PersonId, ReleaseId, TakeoverId};
 use domain::rotation::cover::DeclaredDay;
+use domain::rotation::duty::mainly;
 use domain::rotation::missing::{self, Missing};
 use domain::rotation::propose::{Availability, Bar, Case, bars};
-use domain::rotation::{Member, Roster, Slot, Swap, cycle};
+use domain::rotation::{Member, Roster, Shift, Slot, Stand, Swap, cycle};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -102,6 +103,15 @@ pub struct Rotation {
     pub people: BTreeMap<PersonId, Named>,
 }
 
+/// What a case is made of beside the rotation itself.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// The shifts; those that have begun are of whoever served for most of them, so that duty counts for who did it.
+    shifts: Vec<Shift>,
+    /// Days on which nobody is expected to work.
+    declared: BTreeSet<Date>,
+}
+
 impl Rotation {
     /// The name of a person.
     #[must_use]
@@ -142,9 +152,9 @@ impl Rotation {
         let place = cycles
             .position(|cycle| cycle.release == *release)
             .unwrap_or_default();
-        let declared = self.declared();
+        let ground = self.ground(today);
         let count = (place + 1).saturating_sub(self.current(today));
-        bars(&self.case(today, count, &declared), release, &slot.key, person)
+        bars(&self.case(today, count, &ground), release, &slot.key, person)
     }
 
     /// The place of the cycle that today is in; the number of cycles after the last one.
@@ -160,16 +170,45 @@ impl Rotation {
         self.releases.iter().find(|listed| listed.release.id == *id)
     }
 
-    /// The case of so many cycles from today's next one on. `declared` is [`Self::declared`].
-    #[must_use]
-    pub fn case<'a>(&'a self, today: Date, count: usize, declared: &'a BTreeSet<Date>) -> Case<'a> {
+    /// How many cycles have begun by today: those are nobody's to plan, though they may be taken over.
+    fn begun(&self, today: Date) -> usize {
         let current = self.current(today);
-        let from = current.saturating_sub(PAST);
-        let cycles = self.roster.cycles.get(from..).unwrap_or_default();
-        // What is on already is nobody's to plan; it may be taken over.
         let next = self.roster.cycles.get(current).and_then(|cycle| cycle.first);
-        let is_on = usize::from(next.is_none_or(|first| first <= today));
-        let first = (current + is_on - from).min(cycles.len());
+        current + usize::from(next.is_none_or(|first| first <= today))
+    }
+
+    /// What a case on a day is made of.
+    #[must_use]
+    pub fn ground(&self, today: Date) -> Ground {
+        let mut shifts = self.roster.shifts.clone();
+        let begun = self.begun(today);
+        let from = self.current(today).saturating_sub(PAST);
+        for cycle in self.roster.cycles.iter().take(begun).skip(from) {
+            shifts.retain(|shift| shift.release != cycle.release);
+            for slot in &self.roster.slots {
+                let person = mainly(&self.roster, cycle, slot);
+                shifts.extend(person.map(|person| Shift {
+                    product: self.product.id.clone(),
+                    release: cycle.release.clone(),
+                    slot: slot.key.clone(),
+                    person: Some(person.clone()),
+                    stand: Stand::Confirmed,
+                    pinned: false,
+                }));
+            }
+        }
+        Ground {
+            shifts,
+            declared: self.declared(),
+        }
+    }
+
+    /// The case of so many cycles from today's next one on. `ground` is [`Self::ground`] of the same day.
+    #[must_use]
+    pub fn case<'a>(&'a self, today: Date, count: usize, ground: &'a Ground) -> Case<'a> {
+        let from = self.current(today).saturating_sub(PAST);
+        let cycles = self.roster.cycles.get(from..).unwrap_or_default();
+        let first = (self.begun(today) - from).min(cycles.len());
         let last = (first + count).min(cycles.len());
         let cycles = cycles.get(..(last + PAST).min(cycles.len())).unwrap_or_default();
         Case {
@@ -177,9 +216,9 @@ impl Rotation {
             cycles,
             open: first..last,
             members: &self.members,
-            shifts: &self.roster.shifts,
+            shifts: &ground.shifts,
             answers: &self.answers,
-            declared,
+            declared: &ground.declared,
         }
     }
 }

@@ -13,7 +13,7 @@ use domain::id::{PersonId, ReleaseId};
 use domain::identity::Visibility;
 use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
-use domain::rotation::duty::{crew, on_duty, watch};
+use domain::rotation::duty::{crew, mainly, on_duty, watch};
 use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note};
 use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
@@ -441,6 +441,42 @@ fn an_hour_with_nobody_on_duty_is_a_gap() {
     roster.shifts.retain(|shift| shift.slot != "emea");
     let first = "2027-02-10T07:00:00Z 2027-02-10T15:00:00Z";
     assert_eq!(gaps(&roster, &members)[0], first);
+}
+
+#[test]
+fn a_shift_is_of_whoever_served_for_most_of_it() {
+    let cycles = months(3);
+    let mut roster = Roster {
+        slots: slots(),
+        shifts: vec![shift(&cycles[1].release, "amer", "bo", Stand::Confirmed, false)],
+        takeovers: Vec::new(),
+        gone: BTreeMap::new(),
+        cycles,
+    };
+    let cycle = roster.cycles[1].clone();
+    let main = |roster: &Roster, slot: usize| {
+        let slot = &roster.slots[slot];
+        mainly(roster, &cycle, slot).map(ToString::to_string)
+    };
+    assert_eq!(main(&roster, 0).as_deref(), Some("bo"));
+    assert_eq!(main(&roster, 1), None);
+    // Four weeks, from 22 January: two of them, then all but one.
+    let mut charge = |id: &str, from: &str, until: Option<&str>| {
+        roster.takeovers.push(Takeover {
+            id: id.parse().unwrap(),
+            release: cycle.release.clone(),
+            slot: "amer".to_owned(),
+            person: "eli".parse().unwrap(),
+            kind: TakeoverKind::Charge,
+            from: instant(from),
+            until: until.map(instant),
+        });
+        main(&roster, 0)
+    };
+    let half = charge("t1", "2027-01-29T00:00:00Z", Some("2027-02-12T00:00:00Z"));
+    assert_eq!(half.as_deref(), Some("bo"), "of two for as long the first");
+    let more = charge("t2", "2027-02-18T00:00:00Z", None);
+    assert_eq!(more.as_deref(), Some("eli"));
 }
 
 #[test]

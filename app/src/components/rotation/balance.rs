@@ -36,8 +36,8 @@ fn holes(score: &Score) -> u64 {
 
 /// Everybody's shifts, and what the plan as it stands is worth.
 pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
-    let declared = rotation.declared();
-    let case = rotation.case(context.today(), AHEAD, &declared);
+    let ground = rotation.ground(context.today());
+    let case = rotation.case(context.today(), AHEAD, &ground);
     let (score, gap) = standing(&case);
     let plan = match holes(&score) {
         0 => "The plan of the next releases has no hole.".to_owned(),

@@ -45,7 +45,7 @@ async fn page(
     let id = &listed.release.id;
     let shift = rotation.roster.shift(id, &slot.key);
     let person = shift.and_then(|shift| shift.person.as_ref());
-    let declared = rotation.declared();
+    let ground = rotation.ground(context.today());
     let current = rotation.current(context.today());
     let place = rotation
         .roster
@@ -57,7 +57,7 @@ async fn page(
     let case = rotation.case(
         context.today(),
         AHEAD.max((place + 1).saturating_sub(current)),
-        &declared,
+        &ground,
     );
     let (now, found) = effects(&case, id, &slot.key);
     let mut found: Vec<&Effect> = found.iter().collect();

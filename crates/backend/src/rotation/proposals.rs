@@ -52,7 +52,7 @@ pub async fn propose_shifts(db: &Db, actor: &Actor, product: &str, count: usize)
             ));
         }
         let search = tokio::task::spawn_blocking(move || {
-            let proposal = propose(&made_of.case(today, count, &made_of.declared()));
+            let proposal = propose(&made_of.case(today, count, &made_of.ground(today)));
             (made_of, proposal)
         });
         let (made_of, proposal) = search.await.map_err(Error::internal)?;
@@ -90,8 +90,8 @@ impl UseCase for KeepProposal {
             proposal,
         } = self;
         let (rotation, today) = store::at_hand(tx, &made_of.product.slug).await?;
-        let (declared, known) = (rotation.declared(), made_of.declared());
-        if rotation.case(today, *count, &declared) != made_of.case(today, *count, &known) {
+        let (ground, known) = (rotation.ground(today), made_of.ground(today));
+        if rotation.case(today, *count, &ground) != made_of.case(today, *count, &known) {
             return Ok(None);
         }
         for choice in &proposal.choices {

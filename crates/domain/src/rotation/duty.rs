@@ -179,23 +179,49 @@ pub fn last<'a>(roster: &'a Roster, slot: &'a Slot, span: &Span) -> Option<&'a P
     watch(roster, slot, moment)?.person
 }
 
-/// Who has been on duty in a slot of a cycle, in the order in which they were: whoever the shift was planned for, and who took
-/// over. A hole is nobody.
-#[must_use]
-pub fn crew<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Vec<&'a PersonId> {
+/// Who is on duty in a slot of a cycle, from when until when, in order; holes are left out. The first shift has no beginning: of
+/// it four weeks are looked at.
+fn turns<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Vec<(&'a PersonId, Timestamp, Timestamp)> {
     let span = cycle.span(slot);
     let month = SignedDuration::from_hours(24 * 28);
     let mut at = span.from.or_else(|| span.until.checked_sub(month).ok());
-    let mut found: Vec<&PersonId> = Vec::new();
-    while let Some(on) = at.and_then(|at| watch(roster, slot, at)) {
+    let mut found = Vec::new();
+    while let Some((from, on)) = at.and_then(|at| Some((at, watch(roster, slot, at)?))) {
         if *on.release != cycle.release {
             break;
         }
-        found.extend(on.person.filter(|person| !found.contains(person)));
+        found.extend(on.person.map(|person| (person, from, on.until)));
         // A watch ends later than it is asked for.
         at = Some(on.until).filter(|until| *until < span.until);
     }
     found
+}
+
+/// Who has been on duty in a slot of a cycle, in the order in which they were: whoever the shift was planned for, and who took
+/// over. A hole is nobody.
+#[must_use]
+pub fn crew<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Vec<&'a PersonId> {
+    let mut found: Vec<&PersonId> = Vec::new();
+    for (person, ..) in turns(roster, cycle, slot) {
+        if !found.contains(&person) {
+            found.push(person);
+        }
+    }
+    found
+}
+
+/// Who is on duty in a slot for most of a cycle; of two for as long the one who is first. A hole is nobody.
+#[must_use]
+pub fn mainly<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Option<&'a PersonId> {
+    let turns = turns(roster, cycle, slot);
+    let served = |person: &PersonId| {
+        let own = turns.iter().filter(|(own, ..)| *own == person);
+        own.fold(SignedDuration::ZERO, |all, (_, from, until)| {
+            all.saturating_add(until.duration_since(*from))
+        })
+    };
+    let people = crew(roster, cycle, slot).into_iter().rev();
+    people.max_by_key(|person| served(person))
 }
 
 /// A stretch of time in which a person is on duty in a slot.
