@@ -179,13 +179,13 @@ pub(super) async fn head(query: &mut impl Query, product: &ProductId) -> Result<
     Ok(row.map_or((String::new(), 0), |row| (row.escalation, row.revision)))
 }
 
-/// Everybody of the rotations, by username, with their absences in order.
+/// Everybody of the rotations who is here and has a role, by username, with their absences in order.
 pub(super) async fn members(query: &mut impl Query) -> Result<Vec<Member>> {
     let rows: Vec<MemberRow> = query
         .rows(
             "SELECT m.person_id, m.zone, m.region, m.team, m.experience, m.security, m.hours_from, m.hours_until, m.every, \
              m.active, p.username, p.name FROM rotation_members m JOIN people p ON p.id = m.person_id \
-             WHERE p.left_at IS NULL ORDER BY p.username, p.id",
+             WHERE p.left_at IS NULL AND p.roles <> '' ORDER BY p.username, p.id",
             args![],
         )
         .await?;

@@ -475,7 +475,8 @@ pub(crate) async fn who_is_gone_is_on_duty_for_nothing(world: &World) {
     assert!(why("amer").ends_with(" has left"), "{}", why("amer"));
     assert!(why("emea").ends_with(" has no role any more"), "{}", why("emea"));
     assert_eq!(rotation.swaps[0].state, SwapState::Lapsed);
-    // A proposal fills what they left, and nobody puts them in again.
+    // They are nobody to choose from: a proposal fills what they left, and nobody puts them in again.
+    assert!(rotation.members.iter().all(|member| member.person == ana));
     let propose = ProposeShifts {
         product: "gitlab".to_owned(),
         count: 1,
