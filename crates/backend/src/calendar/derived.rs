@@ -132,7 +132,12 @@ pub(crate) async fn beside_moved(
         // A day that has passed goes along with what it lies beside, too.
         let since = (from, from.min(today));
         let handed = succession::handed(query, own, &all, since, &Viewer::System).await?;
-        let stands = |handed: &succession::Handed| handed.occurrence == from;
+        // Of several cadences of the name each has its own.
+        let stands = |handed: &succession::Handed| {
+            let listed = handed.sealed.peek(&Viewer::System);
+            let of = listed.and_then(|listed| listed.release.cadence.as_ref());
+            handed.occurrence == from && of == Some(&cadence.id)
+        };
         let Some(handed) = handed
             .into_iter()
             .find(stands)
