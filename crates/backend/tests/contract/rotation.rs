@@ -477,11 +477,7 @@ pub(crate) async fn who_is_gone_is_on_duty_for_nothing(world: &World) {
     assert_eq!(rotation.swaps[0].state, SwapState::Lapsed);
     // They are nobody to choose from: a proposal fills what they left, and nobody puts them in again.
     assert!(rotation.members.iter().all(|member| member.person == ana));
-    let propose = ProposeShifts {
-        product: "gitlab".to_owned(),
-        count: 1,
-    };
-    world.did(&actor, propose).await;
+    propose_shifts(&world.db, &actor, "gitlab", 1).await.unwrap();
     let filled = seen(world, &viewer).await;
     assert_eq!(
         filled.roster.shift(&next, "emea").unwrap().person,
