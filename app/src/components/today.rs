@@ -1,7 +1,7 @@
 //! A group of what is left to do: the lists of `/today`.
 
 use backend::checklists::today::OpenItem;
-use backend::rotation::helm::Helms;
+use backend::rotation::helm::Duties;
 use domain::checklists::StateKind;
 use domain::checklists::today::Group;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn group(
     context: &RequestContext,
     group: Group,
     items: &[&OpenItem],
-    (shapes, helms): (&Shapes, &Helms),
+    (shapes, duties): (&Shapes, &Duties<'_>),
 ) -> Option<impl IntoView + use<>> {
     if items.is_empty() {
         return None;
@@ -39,7 +39,7 @@ pub fn group(
     let rows = |items: &[&OpenItem]| {
         items
             .iter()
-            .map(|item| row(context, item, (shapes, helms)))
+            .map(|item| row(context, item, (shapes, duties)))
             .collect::<Vec<_>>()
     };
     let more = (!rest.is_empty()).then(|| {
@@ -67,12 +67,13 @@ pub fn group(
 fn row(
     context: &RequestContext,
     open: &OpenItem,
-    (shapes, helms): (&Shapes, &Helms),
+    (shapes, duties): (&Shapes, &Duties<'_>),
 ) -> impl IntoView + use<> {
     let (item, listed) = (&open.view.item, &open.run.listed);
     let state = item.state.kind();
-    let mine = item.is_of(&context.viewer(), &helms.of(listed, item.duty));
-    let whose = helms.names(listed, item.duty);
+    let release = &listed.release.id;
+    let mine = item.is_of(&context.viewer(), duties.of(release, item.duty));
+    let whose = duties.names(release, item.duty);
     let word = match state {
         StateKind::Doing => Some(("doing", "Doing")),
         StateKind::Blocked => Some(("blocked", "Blocked")),

@@ -2,7 +2,7 @@
 
 use backend::calendar::Listed;
 use backend::checklists::{ItemView, RunSummary, RunView, SectionView, queries};
-use backend::rotation::helm::{Helms, helm};
+use backend::rotation::helm::{Duties, helm};
 use backend::visibility::Target;
 use domain::checklists::{Duty, Progress};
 use domain::id::PersonId;
@@ -50,7 +50,8 @@ async fn page(context: RequestContext, run: String) -> Result<impl IntoView, App
         .await
         .map_err(|error| context.error(&error))?;
     let mark = Shapes::load(&context).await?.large_mark(&view.listed.product);
-    Ok(show(&context, view, &helms, mark.into_markup()))
+    let duties = helms.duties([&view.listed]);
+    Ok(show(&context, view, &duties, mark.into_markup()))
 }
 
 /// What of a run is shown: `?only=open,mine&find=…`.
@@ -100,7 +101,7 @@ impl View {
     }
 }
 
-fn show(context: &RequestContext, view: RunView, helms: &Helms, mark: Markup) -> impl IntoView + use<> {
+fn show(context: &RequestContext, view: RunView, duties: &Duties<'_>, mark: Markup) -> impl IntoView + use<> {
     let RunView {
         run,
         listed,
@@ -116,7 +117,13 @@ fn show(context: &RequestContext, view: RunView, helms: &Helms, mark: Markup) ->
     let who_sees = who_sees(context, &run, &sections);
     let helm: Vec<_> = [Duty::ReleaseManager, Duty::SecurityReleaseManager]
         .into_iter()
-        .filter_map(|duty| Some(format!("{}: {}", duty.title(), helms.names(&listed, duty)?)))
+        .filter_map(|duty| {
+            Some(format!(
+                "{}: {}",
+                duty.title(),
+                duties.names(&listed.release.id, duty)?
+            ))
+        })
         .collect();
     let helm = (!helm.is_empty()).then(|| view! { <p class="release-kind">{helm.join(" · ")}</p> });
     let contents: Vec<_> = sections
@@ -126,7 +133,7 @@ fn show(context: &RequestContext, view: RunView, helms: &Helms, mark: Markup) ->
     let overdue: usize = sections.iter().map(|section| overdue(context, section)).sum();
     let rows: Vec<_> = sections
         .iter()
-        .map(|section| section_view(context, section, &shown, (&listed, helms)))
+        .map(|section| section_view(context, section, &shown, (&listed, duties)))
         .collect();
     let intro = (!run.intro.is_empty()).then(|| view! { <p class="muted">{run.intro.clone()}</p> });
     let month_path = context.link(&format!("/calendar/{}", release.day.strftime("%Y-%m")));
@@ -312,7 +319,7 @@ fn section_view(
     context: &RequestContext,
     section: &SectionView,
     shown: &View,
-    (listed, helms): (&Listed, &Helms),
+    (listed, duties): (&Listed, &Duties<'_>),
 ) -> impl IntoView + use<> {
     let progress = section.progress;
     let id = format!("section-{}", section.id);
@@ -327,7 +334,7 @@ fn section_view(
         .items
         .iter()
         .map(|view| {
-            let shows = shown.of_item(context, view, &helms.of(listed, view.item.duty));
+            let shows = shown.of_item(context, view, duties.of(&listed.release.id, view.item.duty));
             item_row(context, view, section.due.as_ref(), shows)
         })
         .collect();

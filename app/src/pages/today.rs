@@ -6,7 +6,7 @@ use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
 use backend::freezes;
-use backend::rotation::helm::{Helms, helms};
+use backend::rotation::helm::{Duties, helms};
 use domain::calendar::days::plus;
 use domain::calendar::{Moment, Step};
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
@@ -80,7 +80,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         red: red_view(&context, &red, &shapes).map(IntoMarkup::into_markup),
         clashing: clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup),
     };
-    Ok(show(&context, items, (&steps, &helms), &shapes, parts))
+    let duties = helms.duties(items.iter().map(|item| &item.run.listed));
+    Ok(show(&context, items, (&steps, &duties), &shapes, parts))
 }
 
 /// What stands around the items.
@@ -157,7 +158,7 @@ fn clashing_view(
 fn show(
     context: &RequestContext,
     items: Vec<OpenItem>,
-    (next, helms): (&NextSteps, &Helms),
+    (next, duties): (&NextSteps, &Duties<'_>),
     shapes: &Shapes,
     parts: Parts,
 ) -> impl IntoView + use<> {
@@ -166,8 +167,8 @@ fn show(
     let only_mine = context.parameter("only").as_deref() == Some("mine");
     // Whoever is at the helm of its release, and where nobody is, whoever has the role.
     let mine = |item: &OpenItem| {
-        let at_helm = helms.of(&item.run.listed, item.view.item.duty);
-        item.view.item.is_of(&viewer, &at_helm)
+        let at_helm = duties.of(&item.run.listed.release.id, item.view.item.duty);
+        item.view.item.is_of(&viewer, at_helm)
     };
     let near = |item: &OpenItem| item.due.as_ref().map(|due| Due::of(due, context.now, &zone));
     let (mut grouped, mut later): (Vec<(Group, OpenItem)>, Vec<OpenItem>) = (Vec::new(), Vec::new());
@@ -181,7 +182,7 @@ fn show(
         }
     }
     // One's own first, then what is due first; those without a time behind.
-    grouped.sort_by_key(|(_, item)| {
+    grouped.sort_by_cached_key(|(_, item)| {
         let due = item.due.as_ref().and_then(|due| due.over_at());
         (!mine(item), due.is_none(), due)
     });
@@ -210,7 +211,7 @@ fn show(
                 .filter(|(group, _)| *group == wanted)
                 .map(|(_, item)| item)
                 .collect();
-            group(context, wanted, &own, (shapes, helms))
+            group(context, wanted, &own, (shapes, duties))
         })
         .collect();
     let empty = nothing.then(|| empty(context, &later, releases, only_mine));

@@ -141,9 +141,7 @@ pub async fn conflicts(
         [one] => Some(one.as_str()),
         _ => None,
     };
-    let t0 = std::time::Instant::now();
     let ground = Ground::load(&mut read, viewer, only, days, now).await?;
-    let t1 = t0.elapsed();
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let named = |names: &[String], own: &str| names.is_empty() || names.iter().any(|name| name == own);
     let wanted = |release: &Dated| {
@@ -152,13 +150,7 @@ pub async fn conflicts(
         asked.then(|| ground.wanted(release))
     };
     let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, MOST);
-    let t2 = t0.elapsed();
     let found = told(&mut read, viewer, &ground, all).await?;
-    eprintln!(
-        "XTIME {} load {t1:?} search {t2:?} told {:?}",
-        ground.releases.len(),
-        t0.elapsed()
-    );
     Ok(Conflicts { found, more })
 }
 

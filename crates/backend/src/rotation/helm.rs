@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::checklists::Duty;
-use domain::id::{PersonId, ProductId};
+use domain::id::{PersonId, ProductId, ReleaseId};
 use domain::identity::Viewer;
 use domain::rotation::cycle::Span;
 use domain::rotation::duty::stints;
@@ -75,22 +75,28 @@ pub async fn helm(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> 
 }
 
 impl Helms {
-    /// Whose a duty for a release is: those who are at its helm. Nobody where no slot has that duty, or where it is a hole.
+    /// Whose the duties for these releases are.
     #[must_use]
-    pub fn of(&self, listed: &Listed, duty: Duty) -> Vec<&PersonId> {
-        let rotation = self.rotations.get(&listed.product.id);
-        let at_helm = rotation.map(|own| at_helm(&own.roster, &listed.release, duty, self.now));
-        at_helm.unwrap_or_default()
-    }
-
-    /// Their names, in the slots' order: `Ana Ferreira, Bo Lindqvist`; none where it is nobody's.
-    #[must_use]
-    pub fn names(&self, listed: &Listed, duty: Duty) -> Option<String> {
-        let rotation = self.rotations.get(&listed.product.id)?;
-        let people = self.of(listed, duty);
-        let mut names: Vec<&str> = people.iter().map(|person| rotation.name(person)).collect();
-        names.dedup();
-        (!names.is_empty()).then(|| names.join(", "))
+    pub fn duties<'h, 'l>(&'h self, releases: impl IntoIterator<Item = &'l Listed>) -> Duties<'h> {
+        let mut held: HashMap<(ReleaseId, Duty), Held<'h>> = HashMap::new();
+        for listed in releases {
+            let Some(rotation) = self.rotations.get(&listed.product.id) else {
+                continue;
+            };
+            for duty in [Duty::ReleaseManager, Duty::SecurityReleaseManager] {
+                let id = listed.release.id.clone();
+                held.entry((id, duty)).or_insert_with(|| {
+                    let people = at_helm(&rotation.roster, &listed.release, duty, self.now);
+                    let mut names: Vec<&str> = people.iter().map(|person| rotation.name(person)).collect();
+                    names.dedup();
+                    Held {
+                        names: names.join(", "),
+                        people,
+                    }
+                });
+            }
+        }
+        Duties { held }
     }
 
     /// The shifts of a person that are on now or begin within so many days, by their beginning.
@@ -114,5 +120,33 @@ impl Helms {
         }
         found.sort_by(|a, b| (a.span.from, &a.slot_key).cmp(&(b.span.from, &b.slot_key)));
         found
+    }
+}
+
+/// Whose the duties for some releases are.
+#[derive(Debug, Default)]
+pub struct Duties<'h> {
+    held: HashMap<(ReleaseId, Duty), Held<'h>>,
+}
+
+#[derive(Debug)]
+struct Held<'h> {
+    people: Vec<&'h PersonId>,
+    names: String,
+}
+
+impl<'h> Duties<'h> {
+    /// Whose a duty is: those who are at the helm of the release. Nobody where no slot has that duty, or where it is a hole.
+    #[must_use]
+    pub fn of(&self, release: &ReleaseId, duty: Duty) -> &[&'h PersonId] {
+        let held = self.held.get(&(release.clone(), duty));
+        held.map_or(&[], |held| held.people.as_slice())
+    }
+
+    /// Their names, in the slots' order: `Ana Ferreira, Bo Lindqvist`; none where it is nobody's.
+    #[must_use]
+    pub fn names(&self, release: &ReleaseId, duty: Duty) -> Option<&str> {
+        let held = self.held.get(&(release.clone(), duty))?;
+        (!held.people.is_empty()).then_some(held.names.as_str())
     }
 }

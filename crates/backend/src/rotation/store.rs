@@ -151,6 +151,17 @@ pub(crate) async fn of_product(
     Ok(rotation)
 }
 
+/// Whether anybody is away on some day between two, both included.
+pub(crate) async fn is_anybody_away(query: &mut impl Query, (first, last): (Date, Date)) -> Result<bool> {
+    let row: Option<(String,)> = query
+        .row(
+            "SELECT id FROM rotation_absences WHERE from_day <= $2 AND until_day >= $1 LIMIT 1",
+            args![first, last],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Whether a product has a rotation.
 pub(crate) async fn has_slots(query: &mut impl Query, product: &ProductId) -> Result<bool> {
     let row: Option<(String,)> = query

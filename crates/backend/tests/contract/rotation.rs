@@ -360,10 +360,11 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
     let release = world.release("19.7").await;
     let listed = release_by_id(&world.db, &viewer, &release.id).await.unwrap();
     let helms = helms(&world.db, &viewer, now).await.unwrap();
-    let whose = helms.of(&listed, Duty::ReleaseManager);
+    let duties = helms.duties([&listed]);
+    let whose = duties.of(&listed.release.id, Duty::ReleaseManager);
     assert!(whose.contains(&&chidi) && !whose.contains(&&ana), "{whose:?}");
-    assert!(helms.of(&listed, Duty::Quality).is_empty());
-    let names = helms.names(&listed, Duty::ReleaseManager).unwrap();
+    assert!(duties.of(&listed.release.id, Duty::Quality).is_empty());
+    let names = duties.names(&listed.release.id, Duty::ReleaseManager).unwrap();
     assert!(names.contains("Chidi Okafor"), "{names}");
     // What was is not changed by it.
     let before = now.checked_sub(SignedDuration::from_hours(5)).unwrap();

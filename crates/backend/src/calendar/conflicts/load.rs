@@ -81,7 +81,14 @@ impl Ground {
             Ok((kind, steps))
         });
         let mut unattended = HashMap::new();
-        for product in &visible {
+        let asks = |product: &ProductId| {
+            let cadences = cadences.get(product).map_or(&[][..], Vec::as_slice);
+            let mut checks = cadences.iter().flat_map(|cadence: &Cadence| &cadence.checks);
+            cadences.is_empty() || checks.any(|check| *check == Check::Attended)
+        };
+        // A whole rotation is much to read, and mostly nobody is away.
+        let away = rotation::is_anybody_away(query, (from, until)).await?;
+        for product in visible.iter().filter(|product| away && asks(&product.id)) {
             if rotation::has_slots(query, &product.id).await? {
                 let own = rotation::of_product(query, viewer, product.clone(), (today, now)).await?;
                 let days = absent_days(&own.roster, &own.members, (from, until));

@@ -416,7 +416,6 @@ mod tests {
         }
         for wrong in [
             "RRULE:FREQ=YEARLY;BYMONTHDAY=1",
-            "RRULE:FREQ=YEARLY;INTERVAL=4",
             "RRULE:FREQ=WEEKLY;BYDAY=MO,TU",
             "RRULE:FREQ=HOURLY",
             "EXDATE:tomorrow",
@@ -431,6 +430,15 @@ mod tests {
             );
             assert_eq!(read(&text, TODAY).unwrap_err().line, 4, "{wrong}");
         }
+        // Every fourth year is one of the long rhythms.
+        let leap = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nRRULE:FREQ=YEARLY;INTERVAL=4\nEND:VEVENT\nEND:VCALENDAR";
+        let days: Vec<i16> = read(leap, TODAY)
+            .unwrap()
+            .days
+            .iter()
+            .map(|one| one.day.year())
+            .collect();
+        assert_eq!(days[..3], [2026, 2030, 2034]);
         // The evening of a day in UTC is the next day elsewhere.
         let evening = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261224T230000Z\nEND:VEVENT\nEND:VCALENDAR";
         assert!(read(evening, TODAY).unwrap_err().why.contains("time of day"));
