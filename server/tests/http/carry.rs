@@ -304,7 +304,12 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
         0,
         "a hole in all slots of a group leaves it as it is: {removed:?}"
     );
+    // Whoever is on duty and unknown there keeps it as it is.
     there.shift("19.7", "east", "bo-lab").await;
+    there.round().await;
+    let seen = there.gitlab.seen();
+    assert!(!seen.iter().any(|seen| seen.method == "DELETE"), "{seen:?}");
+    there.shift("19.7", "west", "ana-lab").await;
     there.round().await;
     let removed = there
         .gitlab

@@ -441,7 +441,7 @@ async fn what_was_not_seen_is_not_confirmed() {
     let (_, other) = second.rsplit_once('/').unwrap();
     let changed = format!("product=gitlab&shifts[]={cell}/{other}");
     let told = world.post(&ana, "/do/rotation/confirm", FORM, changed).await;
-    assert_eq!(told.status, StatusCode::CONFLICT, "{}", told.text());
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", told.text());
     let body = format!("product=gitlab&shifts[]={first}&shifts[]={second}");
     let done = world.post(&ana, "/do/rotation/confirm", FORM, body).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.text());
