@@ -25,6 +25,7 @@ pub mod inclusion;
 pub mod item_row;
 pub mod load;
 pub mod month_grid;
+pub mod named_rows;
 pub mod release_aside;
 pub mod release_forms;
 pub mod requests;

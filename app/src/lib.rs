@@ -38,8 +38,6 @@ mod shell;
 mod theme;
 
 #[cfg(feature = "ssr")]
-pub use components::rotation::handover;
-#[cfg(feature = "ssr")]
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

@@ -123,10 +123,13 @@ impl Wanted {
                     When::Cover => {
                         // What runs already is given from its own beginning.
                         let from = duty.from.max(now.saturating_sub(DAYS).unwrap_or(now));
-                        covered(slot, &self.declared, (from, duty.until.min(horizon)))
+                        covered(slot, &self.declared, (from, duty.until))
                     }
                 };
-                let parts = parts.into_iter().filter(|(_, until)| now < *until);
+                // What reaches over the horizon is whole: a part that is cut there would be another one in each round.
+                let parts = parts
+                    .into_iter()
+                    .filter(|(from, until)| now < *until && *from < horizon);
                 found.extend(parts.map(|(from, until)| OnDuty {
                     from,
                     until,
@@ -370,5 +373,43 @@ async fn visit(
     match &place.at {
         At::PagerDuty { client, schedule } => pager::visit(&visit, client, schedule, ours, drift).await,
         At::GitLab { .. } | At::Slack { .. } => groups::visit(&mut visit, ours, drift).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::rotation::slot::read_slots;
+
+    use super::*;
+
+    #[test]
+    fn what_reaches_over_the_horizon_is_the_same_in_each_round() {
+        let line = "west | West | lead | AMER | 09:00-17:00 UTC | 00:00 UTC";
+        let begin: Timestamp = "2026-11-02T00:00:00Z".parse().unwrap();
+        let duty = OnDuty {
+            person: "bo".parse().unwrap(),
+            username: "bo".to_owned(),
+            name: "Bo".to_owned(),
+            signs_in: None,
+            from: begin,
+            until: begin + AHEAD + AHEAD,
+        };
+        let wanted = Wanted {
+            product: "gitlab".parse().unwrap(),
+            slots: vec![Slotted {
+                slot: read_slots(line).unwrap().remove(0),
+                duties: vec![duty],
+            }],
+            declared: BTreeSet::new(),
+        };
+        // The horizon, 120 days later, is in the hours of Tuesday 2 March 2027.
+        let now: Timestamp = "2026-11-02T12:00:00Z".parse().unwrap();
+        let first = wanted.turns(When::Cover, now);
+        assert_eq!(
+            first.last().map(|turn| turn.until.to_string()).as_deref(),
+            Some("2027-03-02T17:00:00Z")
+        );
+        let later = wanted.turns(When::Cover, now + SignedDuration::from_secs(50));
+        assert_eq!(first, later);
     }
 }

@@ -153,6 +153,12 @@ impl Problem {
         )
     }
 
+    /// What was at this address is elsewhere, or not at all.
+    #[must_use]
+    pub fn gone(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::GONE, "gone", detail)
+    }
+
     /// What was sent cannot be read.
     #[must_use]
     pub fn bad_request(detail: impl Into<String>) -> Self {

@@ -6,6 +6,5 @@ pub mod at_helm;
 pub mod balance;
 pub mod coming;
 pub mod cover;
-pub mod handover;
 pub mod now;
 pub mod swaps;

@@ -40,6 +40,7 @@ pub mod inclusion;
 pub mod jobs;
 mod keys;
 pub mod live;
+mod looked;
 pub mod requests;
 pub mod rotation;
 pub mod support;

@@ -171,7 +171,8 @@ impl Rotation {
     }
 
     /// How many cycles have begun by today: those are nobody's to plan, though they may be taken over.
-    fn begun(&self, today: Date) -> usize {
+    #[must_use]
+    pub fn begun(&self, today: Date) -> usize {
         let current = self.current(today);
         let next = self.roster.cycles.get(current).and_then(|cycle| cycle.first);
         current + usize::from(next.is_none_or(|first| first <= today))

@@ -23,10 +23,7 @@ pub(super) async fn visit(
     {
         return Ok(());
     }
-    let (there, inherited) = members(visit).await?;
     let mut group = Group {
-        there,
-        inherited,
         ours,
         ..Group::default()
     };
@@ -36,6 +33,7 @@ pub(super) async fn visit(
             None => group.unknown.insert(named(&duty.person)),
         };
     }
+    (group.there, group.inherited) = members(visit, &group.wanted).await?;
     let plan = group.plan();
     let done = if visit.place.only_look || plan.is_empty() {
         Ok(())
@@ -51,9 +49,13 @@ pub(super) async fn visit(
     done
 }
 
-/// Who is in it, and who is by a group above; of GitLab the former are those of the group itself, whom one can take out, and
-/// the latter count where their level is enough.
-async fn members(visit: &mut Visit<'_>) -> Result<(BTreeSet<String>, BTreeSet<String>), Trouble> {
+/// Who is in it, and who of those that are to be is by a group above; of GitLab the former are those of the group itself, whom
+/// one can take out, and the latter count where their level is enough. A group above may have thousands, so only they are asked
+/// for.
+async fn members(
+    visit: &mut Visit<'_>,
+    wanted: &BTreeSet<String>,
+) -> Result<(BTreeSet<String>, BTreeSet<String>), Trouble> {
     let token = visit.place.token.expose();
     match &visit.place.at {
         At::Slack { client, group } => Ok((client.members(token, group).await?, BTreeSet::new())),
@@ -69,15 +71,14 @@ async fn members(visit: &mut Visit<'_>) -> Result<(BTreeSet<String>, BTreeSet<St
                     direct.insert(account);
                 }
             }
-            let mut walk = client.members(token, group);
             let mut inherited = BTreeSet::new();
-            while let Some(page) = walk.next().await? {
-                let enough = page
-                    .items
-                    .iter()
-                    .filter(|member| member.is_active() && member.access_level >= *level)
-                    .map(|member| member.id.to_string());
-                inherited.extend(enough.filter(|account| !direct.contains(account)));
+            for account in wanted.difference(&direct) {
+                // Who has no number there is in no group; letting them in says so.
+                let Ok(number) = number(account) else { continue };
+                let has = client.membership(token, group, number).await?;
+                if has.is_some_and(|has| has >= *level) {
+                    inherited.insert(account.clone());
+                }
             }
             Ok((direct, inherited))
         }

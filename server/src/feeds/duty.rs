@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use backend::calendar::{Listed, queries};
@@ -36,11 +36,17 @@ struct Shift<'a> {
     number: usize,
 }
 
-pub async fn feed(State(state): State<AppState>, path: File) -> Response {
+/// Whether an address asks for everybody's shifts of a product, as one's own could once.
+fn asks_for_a_product(query: Option<&str>) -> bool {
+    let mut parts = query.unwrap_or_default().split('&');
+    parts.any(|part| part == "product" || part.starts_with("product="))
+}
+
+pub async fn feed(State(state): State<AppState>, RawQuery(query): RawQuery, path: File) -> Response {
     let Some(secret) = named(path) else {
         return Problem::not_found().into_response();
     };
-    match write(&state, &secret).await {
+    match write(&state, &secret, asks_for_a_product(query.as_deref())).await {
         Ok(text) => answer(text),
         Err(problem) => problem.into_response(),
     }
@@ -55,12 +61,19 @@ fn answer(text: String) -> Response {
     (headers, text).into_response()
 }
 
-async fn write(state: &AppState, secret: &str) -> Result<String, Problem> {
+async fn write(state: &AppState, secret: &str, of_a_product: bool) -> Result<String, Problem> {
     let db = &state.db;
     let today = TimeZone::UTC.to_datetime(db.clock().now()).date();
     let url = &state.config.public_url;
     let mut any = false;
     let mut ics = match whose(db, secret).await? {
+        // One's own in their place would look as if nobody else had a shift.
+        Whose::Person(_) if of_a_product => {
+            return Err(Problem::gone(
+                "this address has only one's own shifts; everybody's of a product have an address of their own, which those \
+                 make who keep the rotation. Ask them for it, or leave '?product=' out for your own",
+            ));
+        }
         Whose::Person(person) => {
             let viewer = person.viewer();
             let mut ics = Writer::calendar("Shifts", &format!("{}: shifts", person.name));

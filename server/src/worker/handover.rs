@@ -1,8 +1,8 @@
 //! Keeps what is handed over when a shift changes ([`backend::rotation::handover`]), as the whole team could read it then.
 
-use app::handover::parts;
 use backend::jobs::Job;
-use backend::rotation::handover::{Due, KeepHandover, due, team};
+use backend::rotation::handover::{Due, KeepHandover, due, parts};
+use backend::rotation::whole_team;
 use domain::identity::Actor;
 use jiff::SignedDuration;
 
@@ -49,7 +49,7 @@ pub async fn round(state: &AppState) {
 async fn keep(state: &AppState, change: &Due) -> backend::Result<()> {
     let now = state.db.clock().now();
     let window = (change.since, change.until);
-    let parts = parts(&state.db, &team()?, &change.product, window, now).await?;
+    let parts = parts(&state.db, &whole_team()?, &change.product, window, now).await?;
     let work = KeepHandover {
         product: change.product.slug.clone(),
         release: change.release.clone(),

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use axum::response::Redirect;
 use axum::routing::get;
 use server::worker::calendars;
 use tokio::net::TcpListener;
 
-use super::support::{Who, World};
+use super::support::{Who, World, request};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const KEY: (&str, &str) = (
@@ -113,6 +114,28 @@ async fn a_calendar_is_read_by_its_secret_address() {
     }
     keep(&ana, "moved.ics").await;
     assert!(page().await.contains("10 Feb 2027"));
+    // An address that is refused is said at its field, also where there is another one already, and is not shown again.
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", FORM),
+        ("accept", "text/html"),
+        ("referer", "http://127.0.0.1:3000/rotation/me"),
+    ];
+    let body = Body::from(form("gopher://hush"));
+    let path = "/do/rotation/calendar/keep";
+    let sent = world
+        .send(request(Method::POST, path, &ana, &headers, body))
+        .await;
+    assert_eq!(sent.status, StatusCode::FOUND, "{}", sent.text());
+    let text = page().await;
+    let field = text.split("id=\"address-address\"").nth(1).unwrap();
+    let field = field.split('>').next().unwrap();
+    assert!(
+        field.contains("aria-invalid=\"true\"") && field.contains("error-address"),
+        "{field}"
+    );
+    assert!(text.contains("refused it is not kept"), "{text}");
+    assert!(!text.contains("hush"), "{text}");
     let forgot = world.post(&ana, "/do/rotation/calendar/forget", FORM, "").await;
     assert_eq!(forgot.status, StatusCode::OK);
     let text = page().await;

@@ -467,6 +467,10 @@ async fn one_whom_gitlab_refuses_keeps_no_other_out() {
         "{:?}",
         found[0]
     );
+    // Groups above may have thousands: nobody walks through them.
+    let asked = there.gitlab.seen();
+    assert!(asked.iter().all(|seen| !seen.address.contains("members/all?")));
+    assert!(asked.iter().any(|seen| seen.address.ends_with("members/all/103")));
 }
 
 #[tokio::test]

@@ -302,6 +302,10 @@ async fn freezes_are_kept_by_forms() {
     let calendar = "BEGIN:VCALENDAR%0D%0ABEGIN:VEVENT%0D%0AUID:a%0D%0ASUMMARY:Holidays%0D%0ADTSTART;VALUE%3DDATE:20261224%0D%0A\
                     END:VEVENT%0D%0AEND:VCALENDAR";
     let import = format!("calendar={calendar}&reason=Holidays&strength=hard&forbids[]=merge&visibility=team");
+    let shown = submit(&world, &dana, "/do/freezes/preview-import", &import).await;
+    let mark = shown.split("name=\"looked_at\" value=\"").nth(1).unwrap();
+    let mark = mark.split('"').next().unwrap();
+    let import = format!("{import}&looked_at={mark}");
     let page = submit(&world, &dana, "/do/freezes/import", &import).await;
     assert!(
         page.contains("1 are new, 0 changed, and 0 as they were"),

@@ -29,6 +29,12 @@ async fn then(world: &World, who: &Who, path: &str, page: &str, form: String) ->
     world.get(who, to).await.text().to_owned()
 }
 
+/// What a page says of what it showed, to be given back with it.
+fn mark(shown: &str) -> String {
+    let mark = shown.split("name=\"looked_at\" value=\"").nth(1).unwrap();
+    mark.split('"').next().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn a_product_says_what_its_releases_take() {
     let world = World::demo().await;
@@ -92,8 +98,7 @@ async fn past_releases_are_looked_at_before_they_are_entered() {
     ] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
-    let mark = shown.split("name=\"looked_at\" value=\"").nth(1).unwrap();
-    let mark = mark.split('"').next().unwrap().to_owned();
+    let mark = mark(&shown);
     let refused = then(&world, &dana, enter, page, format!("product=gitlab&{text}")).await;
     assert!(refused.contains("ook at them again first"), "{refused}");
     assert_eq!(
@@ -141,6 +146,9 @@ async fn rules_go_out_and_come_in_as_a_file() {
     }
     let none = world.get(&dana, "/api/v1/products/copy/rules").await;
     assert!(!none.text().contains("[[cadence]]"), "looking changes nothing");
+    let unseen = then(&world, &dana, bring, page, form.clone()).await;
+    assert!(unseen.contains("ook at them again first"), "{unseen}");
+    let form = format!("{form}&looked_at={}", mark(&shown));
     let done = then(&world, &dana, bring, page, form).await;
     assert!(done.contains("are new, and 0 were there"), "{done}");
     let copy = world.get(&dana, "/api/v1/products/copy/rules").await;
@@ -171,6 +179,9 @@ async fn a_calendar_of_freezes_is_looked_at_before_it_is_taken_in() {
     for words in ["What would come of it", "Lock a: from Thu 24 Dec 2026", take] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
+    let unseen = then(&world, &dana, take, page, first.clone()).await;
+    assert!(unseen.contains("look at it again first"), "{unseen}");
+    let first = format!("{first}&looked_at={}", mark(&shown));
     let taken = then(&world, &dana, take, page, first).await;
     assert!(
         taken.contains("2 are new, 0 changed, and 0 as they were"),
@@ -185,6 +196,7 @@ async fn a_calendar_of_freezes_is_looked_at_before_it_is_taken_in() {
     ] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
+    let next = format!("{next}&looked_at={}", mark(&shown));
     let taken = then(&world, &dana, take, page, next).await;
     assert!(taken.contains("1 ended: they were called off there"), "{taken}");
 }

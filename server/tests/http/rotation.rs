@@ -1,6 +1,8 @@
 //! The rotation over HTTP: who may see it, the answer to who is on duty, and what its forms do.
 
 use axum::http::StatusCode;
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
 
 use super::support::{Who, World};
 
@@ -157,13 +159,19 @@ async fn somebody_is_put_in_charge_with_one_form() {
     for words in ["Who could have it", "The plan then", "works in another region"] {
         assert!(shift.text().contains(words), "{words}");
     }
+    // Of those that are asked about nobody has answered yet: the shift of 19.7 has begun.
+    let begun = "product=gitlab&answers[]=19.7:yes";
+    let answer = world.post(&ana, "/do/rotation/answer", FORM, begun).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let page = world.get(&ana, "/rotation").await;
+    assert!(page.text().contains(">0 of "), "{}", page.text());
     let answers = "product=gitlab&answers[]=19.9:no&answers[]=19.10:if_needed&answers[]=";
     let answer = world.post(&ana, "/do/rotation/answer", FORM, answers).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     // The table of answers is for those who plan; an empty answer is taken back, and what is gone keeps no other.
     let page = world.get(&ana, "/rotation").await;
     assert!(
-        page.text().contains("data-answer=\"if_needed\""),
+        page.text().contains("data-answer=\"if_needed\"") && page.text().contains(">1 of "),
         "{}",
         page.text()
     );
@@ -244,6 +252,14 @@ async fn a_secret_address_has_the_shifts() {
         "{text}"
     );
     assert!(!text.contains("Lindqvist") && !text.contains(": AMER"), "{text}");
+    // Who has subscribed to everybody's by this address is told, and does not see their own in their place.
+    for query in ["?product=gitlab", "?a=b&product="] {
+        let gone = world.get(&nobody, &format!("{path}{query}")).await;
+        assert_eq!(gone.status, StatusCode::GONE, "{query}");
+        assert!(gone.text().contains("those make who keep the rotation"));
+    }
+    let other = world.get(&nobody, &format!("{path}?products=1")).await;
+    assert_eq!(other.status, StatusCode::OK);
     // Everybody's has an address of its own, which those make and end who keep the rotation.
     let (eli, body) = (world.sign_in("eli").await, "product=gitlab");
     let refused = world.post(&eli, "/do/rotation/team-feed", FORM, body).await;
@@ -422,7 +438,38 @@ async fn who_is_not_there_is_named() {
     let now = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
     assert_eq!(now["on_duty"][0]["slot"], "amer");
     assert_eq!(now["on_duty"][0]["person"], serde_json::Value::Null);
-    assert_eq!(now["hidden"], false);
+    assert!(now["hidden"].is_null(), "each slot says it for itself");
+    let slots = now["on_duty"].as_array().unwrap();
+    assert!(slots.iter().all(|on| on["hidden"] == false), "{now}");
+}
+
+#[tokio::test]
+async fn a_hidden_shift_is_said_of_its_slot() {
+    let world = World::demo().await;
+    let release = world.release("19.8").await.release;
+    let hide = SetVisibility {
+        target: Target::Release {
+            id: release.id.clone(),
+            seen: release.revision,
+        },
+        audience: Audience::Embargoed { usernames: vec![] },
+    };
+    let chidi = world.actor("chidi").await;
+    world.db().write(&chidi, hide).await.unwrap();
+    let path = "/api/v1/on-duty?product=gitlab&at=2027-01-10T12:00:00Z";
+    let seen = world.get(&world.sign_in("eli").await, path).await.json();
+    let slots = seen["on_duty"].as_array().unwrap();
+    assert_eq!(slots.len(), 5, "{seen}");
+    for on in slots {
+        assert_eq!(on["hidden"], true, "{on}");
+        for unsaid in ["person", "instead_of", "release", "shift_from", "shift_until"] {
+            assert!(on[unsaid].is_null(), "{unsaid}: {on}");
+        }
+        assert!(on["until"].is_i64(), "{on}");
+    }
+    let seen = world.get(&world.sign_in("chidi").await, path).await.json();
+    assert_eq!(seen["on_duty"][0]["release"], "19.8");
+    assert_eq!(seen["on_duty"][0]["hidden"], false);
 }
 
 #[tokio::test]

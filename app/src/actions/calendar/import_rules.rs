@@ -10,17 +10,22 @@ use crate::error::AppError;
 /// The id of the form.
 pub(crate) const FORM: &str = "import-rules";
 
-/// Brings rules in, all of them or none.
+/// Brings rules in, all of them or none; `looked_at` is what the page said of this text when it showed what they would do.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
 #[server(name = ImportRules, prefix = "/do", endpoint = "rules/import")]
-pub async fn import_rules(product: String, rules: String) -> Result<(), AppError> {
+pub async fn import_rules(
+    product: String,
+    rules: String,
+    #[server(default)] looked_at: String,
+) -> Result<(), AppError> {
     let context = RequestContext::get();
     let typed = fields(&[("product", &product), ("rules", &rules)]);
     let result = async {
         let actor = context.actor()?;
-        let done = context.db.write(&actor, server::work(product, rules)).await;
+        let work = server::work(product, rules, looked_at);
+        let done = context.db.write(&actor, work).await;
         done.map_err(|error| context.error(&error))
     }
     .await;
@@ -35,7 +40,8 @@ pub async fn import_rules(product: String, rules: String) -> Result<(), AppError
     .map(drop)
 }
 
-/// Looks at rules: where they would be refused that is said at the form; else the page shows what they would do.
+/// Looks at rules: where they cannot be read that is said at the form; else the page shows what they would do. That is worked
+/// out once, by the page.
 ///
 /// # Errors
 /// [`AppError`].
@@ -43,7 +49,7 @@ pub async fn import_rules(product: String, rules: String) -> Result<(), AppError
 pub async fn preview_rules(product: String, rules: String) -> Result<(), AppError> {
     let context = RequestContext::get();
     let typed = fields(&[("product", &product), ("rules", &rules)]);
-    let result = server::look(&context, product, rules).await;
+    let result = server::check(&context, product, rules).await;
     let to = if result.is_ok() {
         "/admin/cadences#rules-preview"
     } else {
@@ -52,25 +58,43 @@ pub async fn preview_rules(product: String, rules: String) -> Result<(), AppErro
     show_again(&context, FORM, Some(to.to_owned()), typed, result)
 }
 
-/// What the rules would do that somebody wants to look at, if this is the page after that.
-pub(crate) async fn previewed(context: &RequestContext) -> Option<backend::calendar::queries::RulesDone> {
+/// What the rules would do that somebody wants to look at, or why they would be refused, if this is the page after that.
+pub(crate) async fn previewed(
+    context: &RequestContext,
+) -> Option<Result<backend::calendar::queries::RulesDone, AppError>> {
     let left = context.left_by(FORM)?;
     if left.error.is_some() || left.notice.is_some() {
         return None;
     }
     let (product, rules) = (context.typed(FORM, "product")?, context.typed(FORM, "rules")?);
-    server::look(context, product, rules).await.ok()
+    Some(server::look(context, product, rules).await)
 }
 
 mod server {
-    use backend::calendar::import_rules;
-    use backend::calendar::queries::RulesDone;
+    use backend::calendar::import_rules::ImportRules;
+    use backend::calendar::queries::{RulesDone, check_rules};
 
     use crate::context::RequestContext;
     use crate::error::AppError;
 
-    pub(super) const fn work(product: String, text: String) -> import_rules::ImportRules {
-        import_rules::ImportRules { product, text }
+    pub(super) const fn work(product: String, text: String, looked_at: String) -> ImportRules {
+        ImportRules {
+            product,
+            text,
+            looked_at,
+        }
+    }
+
+    /// Whether they can be read at all.
+    pub(super) async fn check(
+        context: &RequestContext,
+        product: String,
+        rules: String,
+    ) -> Result<(), AppError> {
+        let viewer = context.actor()?.viewer();
+        check_rules(&context.db, &viewer, &ImportRules::to_look(product, rules))
+            .await
+            .map_err(|error| context.error(&error))
     }
 
     /// What they would do; nothing of it stays.
@@ -80,7 +104,8 @@ mod server {
         rules: String,
     ) -> Result<RulesDone, AppError> {
         let actor = context.actor()?;
-        let done = context.db.rehearse(&actor, &work(product, rules)).await;
+        let work = ImportRules::to_look(product, rules);
+        let done = context.db.rehearse(&actor, &work).await;
         done.map_err(|error| context.error(&error))
     }
 }

@@ -9,7 +9,8 @@ use crate::actions::form::{settle, show_again};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
-/// Takes a calendar in: each of its events is a freeze, or changes the one that it came in as before.
+/// Takes a calendar in: each of its events is a freeze, or changes the one that it came in as before. `looked_at` is what the
+/// page said of it when it showed what would come of it.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
@@ -24,11 +25,13 @@ pub async fn import_freezes(
     #[server(default)] environments: Vec<String>,
     #[server(default)] zone: String,
     #[server(default)] visibility: String,
+    #[server(default)] looked_at: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
     let (typed, work) = server::work(
         [calendar, reason, strength, product, zone, visibility],
         [&forbids, &kinds, &environments],
+        looked_at,
     );
     let result = async {
         let actor = context.actor()?;
@@ -80,6 +83,7 @@ pub async fn preview_freezes(
     let (typed, work) = server::work(
         [calendar, reason, strength, product, zone, visibility],
         [&forbids, &kinds, &environments],
+        String::new(),
     );
     let result = server::look(&context, work).await;
     let to = if result.is_ok() {
@@ -95,7 +99,11 @@ pub(crate) fn looked_at(context: &RequestContext, form: &str) -> Option<ImportFr
     let typed = |name| context.typed(form, name).unwrap_or_default();
     let list = |name| vec![typed(name)];
     let texts = ["calendar", "reason", "strength", "product", "zone", "visibility"].map(typed);
-    let (_, work) = server::work(texts, [&list("forbids"), &list("kinds"), &list("environments")]);
+    let (_, work) = server::work(
+        texts,
+        [&list("forbids"), &list("kinds"), &list("environments")],
+        String::new(),
+    );
     work.ok()
 }
 
@@ -113,6 +121,7 @@ mod server {
     pub(super) fn work(
         [calendar, reason, strength, of, zone, seen_by]: [String; 6],
         [forbids, kinds, environments]: [&[String]; 3],
+        looked_at: String,
     ) -> (Vec<(String, String)>, Result<ImportFreezes, AppError>) {
         let draft = Draft {
             reason,
@@ -139,6 +148,7 @@ mod server {
             product: product(&of),
             draft,
             visibility,
+            looked_at,
         });
         (typed, work)
     }

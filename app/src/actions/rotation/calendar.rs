@@ -22,6 +22,7 @@ pub async fn keep_calendar(address: String) -> Result<(), AppError> {
     }
     .await;
     let form = if result.is_ok() { "page" } else { "address" };
+    // What was typed is not kept for the form: it is a secret.
     settle(&context, form, Some(TO.to_owned()), Vec::new(), result, |()| {
         Some("The address is kept, and your calendar is read every six hours.".to_owned())
     })

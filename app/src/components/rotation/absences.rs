@@ -102,13 +102,13 @@ pub fn absences(context: &RequestContext, person: &PersonId, mine: &Mine) -> imp
 fn by_address(context: &RequestContext, calendar: Option<&LastRead>) -> impl IntoView + use<> {
     let left = context.left_by("address");
     let state = calendar.map(|calendar| state(context, calendar));
-    let (label, button) = match calendar {
-        Some(_) => ("Another secret address", "Read this one instead"),
-        None => ("Secret address", "Read it from now on"),
+    let button = match calendar {
+        Some(_) => "Read this one instead",
+        None => "Read it from now on",
     };
-    let hint = "Calendars call it the secret or private address in iCal form. It is kept encrypted and shown nowhere. Only days are \
-                taken, never what they are called.";
-    let address = field("address", "address", label, hint);
+    let hint = "Calendars call it the secret or private address in iCal form. It is kept encrypted and shown nowhere: where it is \
+                refused it is not kept, so paste it again. Only days are taken, never what they are called.";
+    let address = field("address", "address", "Secret address", hint);
     view! {
         <details class="disclosure" id="form-address" open=left.is_some() || calendar.is_some()>
             <summary><Icon name="chevron-right"/><span>"From your calendar"</span><span class="disclosure-hint">"by its secret address"</span></summary>

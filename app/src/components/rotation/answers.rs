@@ -5,8 +5,10 @@ use backend::rotation::Rotation;
 use domain::id::{PersonId, ReleaseId};
 use domain::rotation::Member;
 use domain::rotation::propose::Availability;
+use leptos::either::Either;
 use leptos::prelude::*;
 
+use crate::components::bits::Icon;
 use crate::context::RequestContext;
 
 /// So many releases are asked about.
@@ -17,8 +19,8 @@ pub fn asked<'r>(
     context: &RequestContext,
     rotation: &'r Rotation,
 ) -> impl Iterator<Item = &'r Listed> + use<'r> {
-    let current = rotation.current(context.today());
-    rotation.releases.iter().skip(current + 1).take(ASKED)
+    let begun = rotation.begun(context.today());
+    rotation.releases.iter().skip(begun).take(ASKED)
 }
 
 /// What somebody has answered for a release; none where they have not said.
@@ -26,6 +28,21 @@ pub fn answer_of(rotation: &Rotation, person: &PersonId, release: &ReleaseId) ->
     let mut answers = rotation.answers.iter();
     let found = answers.find(|(who, of, _)| who == person && of == release);
     found.map(|(.., answer)| *answer)
+}
+
+/// An answer: its word, with a shape of its own.
+fn said_of(answer: Option<Availability>) -> impl IntoView {
+    let Some(answer) = answer else {
+        return Either::Left(view! { <span class="muted">"not said"</span> });
+    };
+    let icon = match answer {
+        Availability::Yes => "circle-check",
+        Availability::IfNeeded => "circle-dashed",
+        Availability::No => "circle-x",
+    };
+    Either::Right(
+        view! { <span class="answer" data-answer=answer.key()><Icon name=icon/>{answer.word()}</span> },
+    )
 }
 
 /// The table: a row for each who takes part.
@@ -41,7 +58,10 @@ pub fn answers(context: &RequestContext, rotation: &Rotation) -> Option<impl Int
         .collect();
     let said = members
         .iter()
-        .filter(|member| rotation.answers.iter().any(|(who, ..)| *who == member.person))
+        .filter(|member| {
+            let mut asked = releases.iter();
+            asked.any(|listed| answer_of(rotation, &member.person, &listed.release.id).is_some())
+        })
         .count();
     let rows: Vec<_> = members
         .iter()
@@ -50,11 +70,7 @@ pub fn answers(context: &RequestContext, rotation: &Rotation) -> Option<impl Int
                 .iter()
                 .map(|listed| {
                     let answer = answer_of(rotation, &member.person, &listed.release.id);
-                    let key = answer.map(Availability::key);
-                    let word = answer.map_or("not said", Availability::word);
-                    view! {
-                        <td data-label=listed.release.name() data-answer=key class=answer.is_none().then_some("muted")>{word}</td>
-                    }
+                    view! { <td data-label=listed.release.name()>{said_of(answer)}</td> }
                 })
                 .collect();
             view! { <tr><th scope="row">{member.name.clone()}</th>{cells}</tr> }

@@ -57,11 +57,7 @@ fn row(context: &RequestContext, rotation: &Rotation, listed: &Listed, plans: bo
         .iter()
         .map(|slot| cell(context, rotation, listed, slot, plans))
         .collect();
-    let cycle = rotation
-        .roster
-        .cycles
-        .iter()
-        .find(|cycle| cycle.release == listed.release.id);
+    let cycle = rotation.roster.cycle(&listed.release.id);
     let today = context.today_here();
     let days = cycle.map(|cycle| {
         let last = format::day(cycle.last, today);

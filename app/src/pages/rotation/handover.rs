@@ -3,7 +3,7 @@
 
 use backend::calendar::Listed;
 use backend::rotation::Rotation;
-use backend::rotation::handover::{Acknowledged, Handover, Note, handover, stretch};
+use backend::rotation::handover::{Acknowledged, Handover, Note, handover, parts, stretch};
 use domain::identity::Action;
 use domain::rotation::handover::{Part, check_acknowledge, check_note, next, takes_over};
 use domain::rotation::{Cycle, Slot};
@@ -17,7 +17,6 @@ use crate::actions::rotation::{acknowledge_path, note_path};
 use crate::components::bits::{Icon, Time, notice, stale};
 use crate::components::fields::Field;
 use crate::components::load::load;
-use crate::components::rotation::handover::parts;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;

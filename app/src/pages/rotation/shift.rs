@@ -75,12 +75,7 @@ async fn page(
             )
         })
         .collect();
-    let span = rotation
-        .roster
-        .cycles
-        .iter()
-        .find(|cycle| cycle.release == *id)
-        .map(|cycle| cycle.span(slot));
+    let span = rotation.roster.cycle(id).map(|cycle| cycle.span(slot));
     let when = span.map(|span| {
         let from = span.from.map(|from| format::instant(from, context.zone.as_ref()));
         let until = format::instant(span.until, context.zone.as_ref());

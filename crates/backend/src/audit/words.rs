@@ -102,6 +102,10 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("shift.offer_declined", "declined an offered shift"),
     ("shift.offer_withdrawn", "took an offered shift back"),
     ("shift.offered", "offered a shift"),
+    (
+        "shift.offers_lapsed",
+        "let offers lapse that nobody can take any more",
+    ),
     ("shift.swap_undone", "undid a swap of shifts"),
     ("shift.swapped", "took a shift that was offered"),
     ("shift.taken_over", "put somebody in charge"),

@@ -65,6 +65,17 @@ pub struct AddCadence {
 }
 
 impl AddCadence {
+    /// Whether each of the texts can be read, as far as that is known without other cadences.
+    pub(super) fn check_texts(&self) -> Result<()> {
+        self.check_name()?;
+        self.rule()?;
+        self.check_days()?;
+        self.steps()?;
+        self.checks()?;
+        self.left_out()?;
+        self.check_versions()
+    }
+
     /// The cadence that it makes, or why it cannot be. `others` are those of the product, and those of other
     /// products that its rule may name.
     pub(super) fn check(&self, id: CadenceId, product: &str, others: &[Cadence]) -> Result<Cadence> {

@@ -104,12 +104,45 @@ pub async fn changes(
     before: Option<Cursor>,
     most: usize,
 ) -> Result<ChangesPage> {
+    walk(db, viewer, asked, fits, (None, before), most).await
+}
+
+/// The dates of products that were moved from `since` to before `until`, as far as the viewer may see them, at most `most` of
+/// them.
+///
+/// # Errors
+/// When the database does.
+pub async fn changes_between(
+    db: &Db,
+    viewer: &Viewer,
+    products: &[String],
+    (since, until): (Timestamp, Timestamp),
+    most: usize,
+) -> Result<ChangesPage> {
+    // No id is before this one.
+    let before = Cursor {
+        at: until,
+        id: String::new(),
+    };
+    let window = (Some(since), Some(before));
+    walk(db, viewer, (products, &[]), |_| true, window, most).await
+}
+
+/// The moved dates since an instant, older than a cursor.
+async fn walk(
+    db: &Db,
+    viewer: &Viewer,
+    asked: (&[String], &[String]),
+    fits: impl Fn(&Listed) -> bool + Send + Sync,
+    (since, before): (Option<Timestamp>, Option<Cursor>),
+    most: usize,
+) -> Result<ChangesPage> {
     let mut read = db.read().await?;
     let mut dates: Vec<MovedDate> = Vec::new();
     let mut places: Vec<Cursor> = Vec::new();
     let mut next = before;
     loop {
-        let rows = batch(&mut read, asked, next.as_ref()).await?;
+        let rows = batch(&mut read, asked, (since, next.as_ref())).await?;
         let last = rows.len() < BATCH;
         next = rows.last().map(place);
         for (place, date) in of_rows(&mut read, viewer, rows).await? {
@@ -149,23 +182,24 @@ fn list(values: &[String]) -> String {
 async fn batch(
     read: &mut Read,
     (products, kinds): (&[String], &[String]),
-    before: Option<&Cursor>,
+    (since, before): (Option<Timestamp>, Option<&Cursor>),
 ) -> Result<Vec<ChangeRow>> {
     // Later than everything, where nothing is asked for. A publication on another day than planned moves its
     // release, too; that is told once. One that is taken back moves it back: a correction, and no new date.
     let (at, id) = before.map_or((i64::MAX, ""), |cursor| (cursor.at.as_millisecond(), &*cursor.id));
+    let since = since.map_or(i64::MIN, |since| since.as_millisecond());
     let most = i64::try_from(BATCH).unwrap_or(i64::MAX);
     read.rows(
         "SELECT c.id, c.release_id, c.step_id, c.what, c.before, c.after, c.by, p.name, c.at \
          FROM date_changes c LEFT JOIN people p ON p.id = c.by \
-         WHERE (c.at, c.id) < ($1, $2) \
+         WHERE (c.at, c.id) < ($1, $2) AND c.at >= $6 \
          AND (c.what IN ('moved', 'delayed', 'cancelled') OR (c.what = 'reached' AND c.before IS NOT NULL)) \
          AND NOT (c.what = 'moved' AND EXISTS (SELECT 1 FROM date_changes o WHERE o.release_id = c.release_id \
          AND o.at = c.at AND ((o.what = 'reached' AND o.before IS NOT NULL) OR o.what = 'reopened'))) \
          AND (($4 = '' AND $5 = '') OR c.release_id IN (SELECT r.id FROM releases r JOIN products q ON q.id = r.product_id \
          WHERE ($4 = '' OR $4 LIKE '%,' || q.slug || ',%') AND ($5 = '' OR $5 LIKE '%,' || r.kind || ',%'))) \
          ORDER BY c.at DESC, c.id DESC LIMIT $3",
-        args![at, id, most, list(products), list(kinds)],
+        args![at, id, most, list(products), list(kinds), since],
     )
     .await
 }

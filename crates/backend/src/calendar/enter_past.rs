@@ -16,10 +16,10 @@ use super::add_cadence::seen_kinds;
 use super::edit_release::today;
 use super::queries::Product;
 use super::{plans, rows, store, taken};
-use crate::clock::derived_id;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::live::Event;
+use crate::looked;
 
 /// Enters releases of the past. They are what somebody has entered: no cadence takes them for its own, and nothing is planned
 /// between them and today.
@@ -81,7 +81,7 @@ pub async fn look_at_past(db: &Db, viewer: &Viewer, work: &EnterPast, now: Times
 
 impl EnterPast {
     fn mark(&self) -> String {
-        derived_id(&["past", &self.product, &self.text])
+        looked::mark(&["past", &self.product, &self.text])
     }
 
     async fn read(&self, query: &mut impl Query, viewer: &Viewer, today: Date) -> Result<Read> {
@@ -169,11 +169,8 @@ impl UseCase for EnterPast {
         let viewer = tx.actor().viewer();
         let today = today(tx);
         let Read { product, found } = self.read(tx, &viewer, today).await?;
-        if self.looked_at != self.mark() {
-            return Err(Error::Taken(
-                "these are not the releases that you looked at; look at them again first".to_owned(),
-            ));
-        }
+        let sentence = "these are not the releases that you looked at; look at them again first";
+        looked::check(&self.looked_at, &self.mark(), sentence)?;
         let kinds = store::kinds(tx).await?;
         let mut seals = vec![product.visibility.clone()];
         for (past, ends) in &found {

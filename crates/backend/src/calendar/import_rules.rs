@@ -13,6 +13,7 @@ use super::rules_file::{self, Entry, FIELD};
 use super::{plans, store};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::looked;
 
 /// Brings rules in. What a product has already stays, and what follows a cadence of its name takes its place, as if it had been
 /// added by the form.
@@ -22,6 +23,8 @@ pub struct ImportRules {
     pub product: String,
     /// The file.
     pub text: String,
+    /// What [`RulesDone::mark`] said of this file when somebody looked at it.
+    pub looked_at: String,
 }
 
 /// What became, or would become, of the releases and the cadences.
@@ -37,7 +40,12 @@ pub struct RulesDone {
     pub moved: Vec<(String, Date, Date)>,
     /// Those that are called off, with the days that they had.
     pub off: Vec<(String, Date)>,
+    /// That this file was looked at: to be given back with it.
+    pub mark: String,
 }
+
+/// So many cadences of a file may be new at once: planning them holds every other write up, also while they are only looked at.
+const MOST_NEW: usize = 40;
 
 /// The rules of a product as a file, as far as the viewer sees them: of what counts from something hidden nothing is told.
 ///
@@ -83,7 +91,37 @@ async fn seen(
     Ok(())
 }
 
+/// Whether a file can be read, as far as that is known without the rest of the calendar: for a form, before
+/// [`Db::rehearse`] says what would follow.
+///
+/// # Errors
+/// What the write would be refused for, where the file alone is the cause.
+pub async fn check_rules(db: &Db, viewer: &Viewer, work: &ImportRules) -> Result<()> {
+    domain::identity::permission::admit(viewer, Action::EditProducts)?;
+    let product = queries::product(db, viewer, &work.product).await?;
+    for entry in work.entries()? {
+        let adding = entry.adding(&product.slug).map_err(of_entry(&entry))?;
+        adding.check_texts().map_err(of_entry(&entry))?;
+    }
+    Ok(())
+}
+
 impl ImportRules {
+    /// A file that is only to be looked at.
+    #[must_use]
+    pub fn to_look(product: String, text: String) -> Self {
+        let looked_at = Self::mark(&product, &text);
+        Self {
+            product,
+            text,
+            looked_at,
+        }
+    }
+
+    fn mark(product: &str, text: &str) -> String {
+        looked::mark(&["rules", product, text])
+    }
+
     /// The cadences of the file in the order in which they can be added: those that count from another one after it.
     fn entries(&self) -> Result<Vec<Entry>> {
         let mut entries = rules_file::read(&self.text)?;
@@ -116,9 +154,27 @@ impl UseCase for ImportRules {
         products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;
         let entries = self.entries()?;
+        let mark = Self::mark(&self.product, &self.text);
+        let sentence = "these are not the rules that you looked at; look at them again first";
+        looked::check(&self.looked_at, &mark, sentence)?;
+        let known: Vec<Entry> = plans::cadences(tx, &product.id)
+            .await?
+            .iter()
+            .map(Entry::from)
+            .collect();
+        let is_new = |entry: &&Entry| !known.iter().any(|own| is_same(entry, own));
+        if entries.iter().filter(is_new).count() > MOST_NEW {
+            let why = format!(
+                "more than {MOST_NEW} of its cadences are new; bring them in by several files, one after the other"
+            );
+            return Err(Error::invalid(FIELD, why));
+        }
         let mut before = BTreeMap::new();
         seen(tx, &product, &viewer, &mut before).await?;
-        let mut done = RulesDone::default();
+        let mut done = RulesDone {
+            mark,
+            ..RulesDone::default()
+        };
         let mut touched: Vec<Product> = vec![product.clone()];
         for entry in &entries {
             let known = plans::cadences(tx, &product.id).await?;

@@ -11,14 +11,14 @@ use super::{plans, store};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
-pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes};
+pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes, changes_between};
 pub use super::coming::{Coming, NextSteps, coming, coming_and_window, last_published, next_steps};
 pub use super::delete_cadence::{Removal, preview_deletion};
 pub use super::enter_past::{PastLook, PastRow, look_at_past};
 pub use super::forecast::{Outlook, outlook};
 pub use super::history::{HistoryEntry, history, trail};
 pub use super::holidays::{HolidaysPreview, RegionView, days as days_of_region, preview_holidays, regions};
-pub use super::import_rules::{RulesDone, rules};
+pub use super::import_rules::{RulesDone, check_rules, rules};
 pub use super::own_plan::{OwnSteps, own_steps};
 pub use super::preview_cadence::{CadencePreview, Change, Now, PreviewDate, preview_cadence};
 

@@ -12,6 +12,7 @@ use super::{Listed, store};
 use crate::calendar::{Product, store as calendar};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::looked;
 
 /// Takes a calendar in.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct ImportFreezes {
     pub draft: Draft,
     /// Who may see them.
     pub visibility: Visibility,
+    /// What [`ImportLook::mark`] said of all this when somebody looked at it.
+    pub looked_at: String,
 }
 
 /// What came of a calendar.
@@ -58,6 +61,8 @@ pub struct ImportLook {
     pub same: usize,
     /// How many events have passed, and no freeze would come of them.
     pub passed: usize,
+    /// That this calendar was looked at, with what was said of it: to be given back with it.
+    pub mark: String,
 }
 
 /// What is to be done with a calendar.
@@ -102,6 +107,7 @@ pub async fn look_at_import(
         missing: plan.missing.iter().map(named).collect(),
         same: plan.same,
         passed: plan.passed,
+        mark: work.mark(),
     })
 }
 
@@ -111,6 +117,24 @@ fn cut(text: &str, longest: usize) -> String {
 }
 
 impl ImportFreezes {
+    /// The mark of the calendar and of everything else that decides what comes of it.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let draft = &self.draft;
+        looked::mark(&[
+            "freezes",
+            &self.calendar,
+            self.product.as_deref().unwrap_or_default(),
+            &draft.reason,
+            &draft.strength,
+            &draft.forbids,
+            &draft.kinds,
+            &draft.environments,
+            &draft.zone,
+            &self.visibility.to_string(),
+        ])
+    }
+
     fn terms(&self, event: &ics::Imported) -> Result<Terms> {
         let reason = if event.description.is_empty() {
             self.draft.reason.clone()
@@ -202,6 +226,9 @@ impl UseCase for ImportFreezes {
     async fn run(&self, tx: &mut Tx) -> Result<Taken> {
         let (viewer, now) = (tx.actor().viewer(), tx.now());
         let plan = self.plan(tx, &viewer, now).await?;
+        let sentence =
+            "this is not the calendar that you looked at, or not what you said of it; look at it again first";
+        looked::check(&self.looked_at, &self.mark(), sentence)?;
         let taken = Taken {
             added: plan.added.len(),
             changed: plan.changed.len(),

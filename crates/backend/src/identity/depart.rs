@@ -5,6 +5,7 @@
 
 use domain::id::PersonId;
 use domain::identity::{Action, Forbidden, Role, Roles, Visibility, departure, permission};
+use domain::rotation::handover::Part;
 use serde_json::{Value, json};
 
 use super::people::{DEMO, LEFT, Person, PersonRow, people};
@@ -277,21 +278,30 @@ async fn forget_in_rotation(tx: &mut Tx, name: &str, new: &str) -> Result<()> {
             tx.execute(sql, args![why]).await?;
         }
     }
-    let inner = |name: &str| {
-        let quoted = Value::from(name).to_string();
-        quoted.trim_matches('"').to_owned()
-    };
-    let (name, new) = (inner(name), inner(new));
     let kept: Vec<(String,)> = tx
         .rows("SELECT DISTINCT kept FROM rotation_kept", args![])
         .await?;
     for (text,) in kept {
-        if let Some(changed) = replaced(&text, &name, &new) {
+        if let Some(changed) = replaced_in_parts(&text, name, new)? {
             let sql = "UPDATE rotation_kept SET kept = $2 WHERE kept = $1";
             tx.execute(sql, args![text, changed]).await?;
         }
     }
     Ok(())
+}
+
+/// What was handed over, as JSON, with another name in its words; none where this one stands in none of them.
+fn replaced_in_parts(text: &str, name: &str, new: &str) -> Result<Option<String>> {
+    let mut parts: Vec<Part> = serde_json::from_str(text).map_err(Error::internal)?;
+    let mut any = false;
+    for line in parts.iter_mut().flat_map(|part| &mut part.lines) {
+        if let Some(changed) = replaced(line, name, new) {
+            *line = changed;
+            any = true;
+        }
+    }
+    let changed = any.then(|| serde_json::to_string(&parts));
+    changed.transpose().map_err(Error::internal)
 }
 
 /// The text with another name wherever this one stands as words of its own; none where it stands nowhere.
@@ -321,13 +331,30 @@ mod tests {
     fn a_name_is_replaced_where_it_stands_by_itself() {
         for (text, expected) in [
             ("Bo is away, as Bob is", Some("B is away, as Bob is")),
-            ("[\"Bo: late\",\"Bo\"]", Some("[\"B: late\",\"B\"]")),
             ("Limbo, Bobo", None),
             ("", None),
         ] {
             assert_eq!(replaced(text, "Bo", "B").as_deref(), expected, "{text}");
         }
         assert_eq!(replaced("a", "", "B"), None);
+    }
+
+    #[test]
+    fn what_was_handed_over_stays_json_whatever_somebody_is_called() {
+        for name in ["Bo", "Ana \"Bo\"", "back\\", "Ana\u{9}"] {
+            let parts = |name: &str| {
+                vec![Part {
+                    title: "Blocked".to_owned(),
+                    lines: vec![format!("Deploy: {name} is \"late\""), "by others".to_owned()],
+                }]
+            };
+            let text = serde_json::to_string(&parts(name)).unwrap();
+            let changed = replaced_in_parts(&text, name, "former 12ab").unwrap();
+            let read: Vec<Part> = serde_json::from_str(&changed.expect(name)).unwrap();
+            assert_eq!(read, parts("former 12ab"), "{name}");
+        }
+        assert_eq!(replaced_in_parts("[]", "Bo", "B").unwrap(), None);
+        assert!(replaced_in_parts("[", "Bo", "B").is_err());
     }
 
     #[test]

@@ -64,6 +64,14 @@ impl UseCase for SignIn {
         if known.as_ref().is_some_and(|person| person.roles != self.roles) {
             recheck(tx, &id)?;
         }
+        let had_roles = known.as_ref().map(|person| !person.roles.is_empty());
+        if had_roles.is_some_and(|had| had == self.roles.is_empty()) {
+            // Whether they are on duty stands on pages of the team.
+            tx.tell(vec![Visibility::Team], Event::Resync)?;
+        }
+        if had_roles == Some(true) && self.roles.is_empty() {
+            crate::rotation::let_go(tx, &id).await?;
+        }
         let before = known.as_ref().map(|person| person.roles.to_string());
         tx.audit(AuditEntry {
             action: "person.signed_in",

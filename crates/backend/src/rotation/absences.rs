@@ -8,14 +8,11 @@ use domain::rotation::{Absence, absences};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::calendar::window;
+use super::calendar::{MOST, window};
 use super::member::{check_own, tell};
 use super::store;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
-
-/// The most absences that are kept of one person.
-const MOST: usize = 500;
 
 /// Says that somebody is away.
 #[derive(Debug, Clone)]

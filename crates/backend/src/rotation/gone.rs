@@ -9,6 +9,7 @@ use domain::rotation::SwapState;
 use domain::rotation::missing::{Gone, Missing};
 use jiff::Timestamp;
 
+use super::swaps;
 use crate::calendar::rows::read;
 use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
@@ -43,11 +44,12 @@ pub(super) async fn all(query: &mut impl Query, now: Timestamp) -> Result<BTreeM
 
 /// Settles what somebody offers, and what is offered to them alone: nobody can take it any more.
 pub(crate) async fn let_go(tx: &mut Tx, person: &PersonId) -> Result<()> {
-    let now = tx.now();
-    tx.execute(
-        "UPDATE rotation_swaps SET state = $2, settled_at = $3 WHERE state = $4 AND (owner_id = $1 OR to_id = $1)",
-        args![person.as_str(), SwapState::Lapsed.key(), now, SwapState::Open.key()],
-    )
-    .await
-    .map(drop)
+    let offers = tx
+        .rows(
+            "SELECT id, release_id FROM rotation_swaps WHERE state = $2 AND (owner_id = $1 OR to_id = $1) \
+             ORDER BY release_id, id",
+            args![person.as_str(), SwapState::Open.key()],
+        )
+        .await?;
+    swaps::lapse(tx, offers).await
 }

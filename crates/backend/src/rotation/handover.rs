@@ -1,19 +1,23 @@
 //! The hand-over at a change of shift: notes, what it said at the change, and that those who take over have read it.
 
+mod parts;
+
 use domain::id::{PersonId, ReleaseId};
-use domain::identity::{Action, Actor, Role, Viewer, permission};
+use domain::identity::{Action, Actor, Viewer, permission};
 use domain::rotation::Cycle;
 use domain::rotation::handover::{Part, changes, check_acknowledge, check_note};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{Rotation, store};
+use super::{Rotation, store, whole_team};
 use crate::calendar::rows::read;
 use crate::calendar::{Listed, Product, store as calendar};
 use crate::clock::from_millis;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
+
+pub use parts::parts;
 
 /// The longest note, in characters.
 const LONGEST_NOTE: usize = 2000;
@@ -109,23 +113,12 @@ pub struct Due {
 /// So long after a change it is kept what is handed over; later it would be about other things.
 const LATEST: SignedDuration = SignedDuration::from_hours(72);
 
-/// The whole team: what it may read nobody of it may not.
-///
-/// # Errors
-/// Never.
-pub fn team() -> Result<Viewer> {
-    Ok(Viewer::Person {
-        id: "the-team".parse().map_err(Error::internal)?,
-        roles: [Role::Viewer].into_iter().collect(),
-    })
-}
-
-/// The stretch of time that a hand-over is about: the shift that ends, in whichever slot first.
+/// The stretch of time that a hand-over is about: the shift that ends, in whichever slot first. Without slots it never ends.
 #[must_use]
 pub fn stretch(rotation: &Rotation, cycle: &Cycle) -> (Timestamp, Timestamp) {
-    let slots = || rotation.roster.slots.iter().map(|slot| cycle.span(slot));
-    let since = slots().filter_map(|span| span.from).min();
-    let until = slots().map(|span| span.until).min();
+    let slots = rotation.roster.slots.iter();
+    let since = slots.filter_map(|slot| cycle.span(slot).from).min();
+    let until = changes(&rotation.roster, cycle).map(|(first, _)| first);
     (
         since.unwrap_or(Timestamp::UNIX_EPOCH),
         until.unwrap_or(Timestamp::MAX),
@@ -137,7 +130,7 @@ pub fn stretch(rotation: &Rotation, cycle: &Cycle) -> (Timestamp, Timestamp) {
 /// # Errors
 /// When the database does.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Due>> {
-    let team = team()?;
+    let team = whole_team()?;
     let today = TimeZone::UTC.to_datetime(now).date();
     let earliest = now.checked_sub(LATEST).unwrap_or(Timestamp::MIN);
     let mut read = db.read().await?;

@@ -338,21 +338,19 @@ pub(super) async fn save_shift(tx: &mut Tx, shift: &Shift, why: &str) -> Result<
         ],
     )
     .await?;
-    let now = tx.now();
-    tx.execute(
-        "UPDATE rotation_swaps SET state = $4, settled_at = $5 WHERE release_id = $1 AND slot = $2 AND state = $6 \
-         AND owner_id <> $3",
-        args![
-            shift.release.as_str(),
-            shift.slot.as_str(),
-            shift.person.as_ref().map_or("", PersonId::as_str),
-            SwapState::Lapsed.key(),
-            now,
-            SwapState::Open.key(),
-        ],
-    )
-    .await
-    .map(drop)
+    let offers = tx
+        .rows(
+            "SELECT id, release_id FROM rotation_swaps WHERE release_id = $1 AND slot = $2 AND state = $4 AND owner_id <> $3 \
+             ORDER BY id",
+            args![
+                shift.release.as_str(),
+                shift.slot.as_str(),
+                shift.person.as_ref().map_or("", PersonId::as_str),
+                SwapState::Open.key(),
+            ],
+        )
+        .await?;
+    super::swaps::lapse(tx, offers).await
 }
 
 /// A shift of a slot and a release that nobody has touched yet.

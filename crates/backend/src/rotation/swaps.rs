@@ -5,11 +5,12 @@ use std::str::FromStr;
 
 use domain::id::{PersonId, ProductId, SwapId};
 use domain::rotation::{Cycle, Slot, Swap, SwapState};
+use serde_json::json;
 
 use super::{Rotation, store};
 use crate::calendar::Listed;
 use crate::calendar::rows::read;
-use crate::db::{Query, Tx, args};
+use crate::db::{AuditEntry, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 
 #[derive(sqlx::FromRow)]
@@ -119,6 +120,26 @@ pub(super) async fn settle(
     .map(drop)
 }
 
+/// Settles offers that nobody can take any more, each with its release, and says in the audit which ones they were.
+pub(super) async fn lapse(tx: &mut Tx, offers: Vec<(String, String)>) -> Result<()> {
+    for of_release in offers.chunk_by(|(_, one), (_, other)| one == other) {
+        let mut ids: Vec<SwapId> = Vec::with_capacity(of_release.len());
+        for (id, _) in of_release {
+            let id: SwapId = read("rotation_swaps", "id", id, id)?;
+            settle(tx, &id, SwapState::Lapsed, None, None).await?;
+            ids.push(id);
+        }
+        if let Some((_, release)) = of_release.first() {
+            tx.audit(AuditEntry {
+                action: "shift.offers_lapsed",
+                entity: format!("release:{release}"),
+                detail: json!({ "offers": ids }),
+            })?;
+        }
+    }
+    Ok(())
+}
+
 /// The span that the taker of a swap got.
 pub(super) async fn takeover_of(query: &mut impl Query, swap: &SwapId) -> Result<Option<String>> {
     #[derive(sqlx::FromRow)]
@@ -159,8 +180,7 @@ pub(super) fn find<'a>(rotation: &'a Rotation, id: &SwapId) -> Result<About<'a>>
 
 /// The release and the cycle that a swap is about.
 pub(super) fn shift<'a>(rotation: &'a Rotation, swap: &Swap) -> Result<(&'a Listed, &'a Cycle)> {
-    let mut cycles = rotation.roster.cycles.iter();
-    let cycle = cycles.find(|cycle| cycle.release == swap.release);
+    let cycle = rotation.roster.cycle(&swap.release);
     let listed = rotation.release(&swap.release);
     listed.zip(cycle).ok_or(Error::NotFound("release"))
 }

@@ -63,18 +63,19 @@ impl UseCase for TakeShift {
                 .await?;
                 Some(id)
             }
-            (None, Some(shift), _) => {
-                let theirs = Shift {
-                    person: Some(taker.clone()),
-                    ..shift.clone()
-                };
-                store::save_shift(tx, &theirs, "swapped").await?;
-                None
-            }
+            (None, Some(_), _) => None,
             _ => return Err(Error::internal("a shift that is checked is there")),
         };
         let takeover = takeover.as_ref().map(TakeoverId::as_str);
         swaps::settle(tx, &swap.id, SwapState::Taken, Some(&taker), takeover).await?;
+        if let (None, Some(shift)) = (swap.days, shift) {
+            let theirs = Shift {
+                person: Some(taker.clone()),
+                ..shift.clone()
+            };
+            // Whatever else was offered of it lapses; this offer is taken by now.
+            store::save_shift(tx, &theirs, "swapped").await?;
+        }
         tx.audit(AuditEntry {
             action: "shift.swapped",
             entity: format!("release:{}", swap.release),

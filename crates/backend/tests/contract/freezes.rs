@@ -183,11 +183,20 @@ fn calendar(until: &str) -> ImportFreezes {
          END:VEVENT\nBEGIN:VEVENT\nUID:two\nSUMMARY:Weekend\nDESCRIPTION:Rest\nDTSTART:20261204T230000Z\nDURATION:P2DT7H\n\
          RRULE:FREQ=WEEKLY\nEND:VEVENT\nEND:VCALENDAR\n"
     );
-    ImportFreezes {
+    seen(ImportFreezes {
         calendar: text,
         product: Some("gitlab".to_owned()),
         draft: draft(""),
         visibility: Visibility::Public,
+        looked_at: String::new(),
+    })
+}
+
+/// The same, once somebody has looked at it.
+fn seen(import: ImportFreezes) -> ImportFreezes {
+    ImportFreezes {
+        looked_at: import.mark(),
+        ..import
     }
 }
 
@@ -222,6 +231,13 @@ pub(crate) async fn a_calendar_comes_in_once(world: &World) {
             "Rest Forbids deploying for GitLab every week from Fri 23:00 to Mon 06:00 UTC."
         ]
     );
+    // What is not as it was looked at does not come in.
+    let unseen = ImportFreezes {
+        visibility: Visibility::Team,
+        ..calendar("20261206")
+    };
+    let refused = world.refused(&dana, unseen).await;
+    assert!(matches!(refused, Error::Taken(_)), "{refused}");
     let mut broken = calendar("20261205");
     broken.calendar = broken.calendar.replace("FREQ=WEEKLY", "FREQ=DAILY");
     let refused = world.refused(&dana, broken).await;
@@ -232,9 +248,11 @@ pub(crate) async fn a_calendar_comes_in_once(world: &World) {
 /// named before.
 pub(crate) async fn what_was_called_off_in_a_calendar_ends(world: &World) {
     let dana = world.actor("dana").await;
-    let with = |events: &str| ImportFreezes {
-        calendar: format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"),
-        ..calendar("20261203")
+    let with = |events: &str| {
+        seen(ImportFreezes {
+            calendar: format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"),
+            ..calendar("20261203")
+        })
     };
     let event = |uid: &str, lines: &str| {
         format!(

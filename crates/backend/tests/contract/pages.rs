@@ -200,6 +200,19 @@ pub(crate) async fn moved_dates_stand_newest_first(world: &World) {
         assert_eq!((entry.by.as_deref(), &*entry.internal_reason), (by, internal));
     }
 
+    // Of a window only what lies in it counts against the most.
+    let at = |place: usize| all.dates[place].entry.at;
+    let inside = all
+        .dates
+        .iter()
+        .filter(|date| at(3) <= date.entry.at && date.entry.at < at(0));
+    let inside: Vec<&str> = inside.map(|date| date.id.as_str()).collect();
+    let products = ["gitlab".to_owned()];
+    let window = (at(3), at(0));
+    let page = queries::changes_between(&world.db, &Viewer::Anonymous, &products, window, inside.len()).await;
+    let page = page.unwrap();
+    let found: Vec<&str> = page.dates.iter().map(|date| date.id.as_str()).collect();
+    assert_eq!((found, page.older), (inside, None));
     // Narrowed, a page is filled from what fits.
     let patches = |listed: &backend::calendar::Listed| listed.release.kind == Kind::Patch;
     let (products, kinds) = (["gitlab".to_owned()], ["patch".to_owned()]);

@@ -369,10 +369,7 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
     let own = queries::product(&world.db, &viewer, "gitlab").await.unwrap();
     let file = queries::rules(&world.db, &viewer, &own).await.unwrap();
     world.did(&dana, product("copy")).await;
-    let bringing = |text: &str| ImportRules {
-        product: "copy".to_owned(),
-        text: text.to_owned(),
-    };
+    let bringing = |text: &str| ImportRules::to_look("copy".to_owned(), text.to_owned());
     let counts = async || {
         (
             world.count("SELECT COUNT(*) FROM releases").await,
@@ -387,6 +384,44 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
     let look = world.db.rehearse(&dana, &bringing(&file)).await.unwrap();
     assert_eq!((look.added.len(), look.same), (cadences, 0));
     assert!(!look.planned.is_empty() && look.moved.is_empty() && look.off.is_empty());
+    assert_eq!(counts().await, before);
+    // What nobody has looked at does not come in, nor what was looked at for another product.
+    for looked_at in [
+        String::new(),
+        ImportRules::to_look("gitlab".to_owned(), file.clone()).looked_at,
+    ] {
+        let unseen = ImportRules {
+            looked_at,
+            ..bringing(&file)
+        };
+        let refused = world.refused(&dana, unseen).await;
+        assert!(matches!(refused, Error::Taken(_)), "{refused}");
+    }
+    // Whether it can be read is known without the calendar; so is who may ask.
+    let check = async |text: &str| queries::check_rules(&world.db, &viewer, &bringing(text)).await;
+    check(&file).await.unwrap();
+    for wrong in [
+        "",
+        "x",
+        file.replacen("rule = \"", "rule = \"now and then, ", 1).as_str(),
+    ] {
+        let refused = check(wrong).await.unwrap_err();
+        assert!(
+            matches!(refused, Error::Invalid { field: "Rules", .. }),
+            "{wrong}: {refused}"
+        );
+    }
+    let eli = world.viewer("eli").await;
+    let refused = queries::check_rules(&world.db, &eli, &bringing(&file)).await;
+    assert!(matches!(refused, Err(Error::Forbidden(_))));
+    // So many new ones at once would hold everybody else up.
+    let one = "[[cadence]]\nname = \"NAME\"\nkind = \"patch\"\nrule = \"every 4 weeks on wednesday\"\nfrom = \"2027-01-06\"\n\
+               binding = \"target\"\n";
+    let many: String = (0..41)
+        .map(|number| one.replace("NAME", &format!("many-{number}")))
+        .collect();
+    let refused = world.db.rehearse(&dana, &bringing(&many)).await.unwrap_err();
+    assert!(refused.to_string().contains("more than 40"), "{refused}");
     assert_eq!(counts().await, before);
     // One that is wrong takes all of them with it, and is named.
     let broken = file.replacen("rule = \"", "rule = \"now and then, ", 1);

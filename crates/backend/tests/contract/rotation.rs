@@ -5,7 +5,7 @@ use backend::calendar::conflicts::conflicts;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::release_by_id;
 use backend::identity::depart::Depart;
-use backend::identity::sign_in::RolesChecked;
+use backend::identity::sign_in::{RolesChecked, SignIn};
 use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
 use backend::rotation::answer::AnswerPoll;
 use backend::rotation::assign::AssignShift;
@@ -476,6 +476,9 @@ pub(crate) async fn who_is_gone_is_on_duty_for_nothing(world: &World) {
     assert!(why("amer").ends_with(" has left"), "{}", why("amer"));
     assert!(why("emea").ends_with(" has no role any more"), "{}", why("emea"));
     assert_eq!(rotation.swaps[0].state, SwapState::Lapsed);
+    let lapsed = "SELECT detail FROM audit WHERE action = 'shift.offers_lapsed'";
+    let expected = format!("{{\"offers\":[\"{}\"]}}", rotation.swaps[0].id);
+    assert_eq!(world.texts(lapsed).await, [expected]);
     // They are nobody to choose from: a proposal fills what they left, and nobody puts them in again.
     assert!(rotation.members.iter().all(|member| member.person == ana));
     propose_shifts(&world.db, &actor, "gitlab", 1).await.unwrap();
@@ -495,11 +498,25 @@ pub(crate) async fn who_is_gone_is_on_duty_for_nothing(world: &World) {
     let told = world.refused(&actor, again).await.to_string();
     assert!(told.contains("has no role any more"), "{told}");
     // Whoever gets a role again has what nobody else took.
-    let again = RolesChecked {
-        person: chidi.clone(),
+    let back = world.person("chidi").await;
+    let again = SignIn {
+        id: None,
+        connection: back.connection.clone(),
+        gitlab_id: None,
+        username: "chidi".to_owned(),
+        name: back.name.clone(),
+        title: String::new(),
         roles: [Role::ReleaseManager].into_iter().collect(),
+        avatar: None,
     };
-    world.did(&SYSTEM, again).await;
+    let told = "SELECT payload FROM outbox ORDER BY seq";
+    let before = world.texts(told).await.len();
+    assert_eq!(world.did(&SYSTEM, again).await.id, chidi);
+    let told = world.texts(told).await.split_off(before);
+    assert!(
+        told.iter().any(|payload| payload.contains("resync")),
+        "open pages are told: {told:?}"
+    );
     assert!(seen(world, &viewer).await.roster.gone.contains_key(&bo));
     assert!(!seen(world, &viewer).await.roster.gone.contains_key(&chidi));
 }

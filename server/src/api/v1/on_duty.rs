@@ -7,8 +7,10 @@ use axum::response::Response;
 use axum::routing::get;
 use backend::rotation::{Rotation, rotation};
 use domain::id::PersonId;
+use domain::rotation::Slot;
 use domain::rotation::cover::{Answers, DeclaredDay, answers, declared_at};
-use domain::rotation::duty::{Watch, on_duty};
+use domain::rotation::cycle::next_from;
+use domain::rotation::duty::{Watch, watch};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -46,9 +48,6 @@ struct Body {
     /// The declared day that it is, with its own people; `null` on any other day.
     declared: Option<DeclaredBody>,
     /// One for each slot; none after the last monthly release that is planned.
-    /// Whether the shift at that instant is of a release that you may not see; then nobody is named.
-    hidden: bool,
-    /// One for each slot; none after the last monthly release that is planned, and none where it is hidden.
     on_duty: Vec<WatchBody>,
 }
 
@@ -58,18 +57,21 @@ struct WatchBody {
     name: String,
     /// `lead`, `security` or `trainee`.
     kind: &'static str,
-    /// Who; `null` for a hole.
+    /// Whether the shift at that instant is of a release that you may not see; then nobody is named.
+    hidden: bool,
+    /// Who; `null` for a hole, and where it is hidden.
     person: Option<PersonBody>,
     /// Whose shift it is, where somebody else has taken over.
     instead_of: Option<PersonBody>,
     /// Whether it is in the slot's hours on a working day of its zone.
     in_hours: bool,
-    /// Until when the answer is the same, as far as is known.
-    until: i64,
+    /// Until when the answer is the same, as far as is known; `null` where nothing is.
+    until: Option<i64>,
     /// The monthly release whose shift it is, by its address in the product.
     release: Option<String>,
     shift_from: Option<i64>,
-    shift_until: i64,
+    /// `null` where it is hidden.
+    shift_until: Option<i64>,
 }
 
 /// A day on which nobody is expected to work. `null` where nobody is named.
@@ -106,24 +108,45 @@ fn declared_body(rotation: &Rotation, declared: &DeclaredDay) -> DeclaredBody {
     }
 }
 
-fn watch(rotation: &Rotation, on: &Watch<'_>, working: &Answers<'_>) -> WatchBody {
-    let in_hours = match working {
-        Answers::Slots(slots) => slots.iter().any(|slot| slot.key == on.slot.key),
+fn in_hours(slot: &Slot, working: &Answers<'_>) -> bool {
+    match working {
+        Answers::Slots(slots) => slots.iter().any(|own| own.key == slot.key),
         Answers::Escalation | Answers::Gap => false,
-    };
+    }
+}
+
+/// What is said of a slot whose shift is not for the viewer: that there is one, and until when.
+fn hidden(rotation: &Rotation, slot: &Slot, at: Timestamp, working: &Answers<'_>) -> WatchBody {
+    WatchBody {
+        slot: slot.key.clone(),
+        name: slot.name.clone(),
+        kind: slot.kind.key(),
+        hidden: true,
+        person: None,
+        instead_of: None,
+        in_hours: in_hours(slot, working),
+        until: next_from(&rotation.roster.cycles, slot, at).map(Timestamp::as_millisecond),
+        release: None,
+        shift_from: None,
+        shift_until: None,
+    }
+}
+
+fn seen(rotation: &Rotation, on: &Watch<'_>, working: &Answers<'_>) -> WatchBody {
     WatchBody {
         slot: on.slot.key.clone(),
         name: on.slot.name.clone(),
         kind: on.slot.kind.key(),
+        hidden: false,
         person: person(rotation, on.person),
         instead_of: person(rotation, on.instead_of),
-        in_hours,
-        until: on.until.as_millisecond(),
+        in_hours: in_hours(on.slot, working),
+        until: Some(on.until.as_millisecond()),
         release: rotation
             .release(on.release)
             .map(|listed| listed.release.slug.to_string()),
         shift_from: on.shift.from.map(Timestamp::as_millisecond),
-        shift_until: on.shift.until.as_millisecond(),
+        shift_until: Some(on.shift.until.as_millisecond()),
     }
 }
 
@@ -153,14 +176,15 @@ async fn who(
         escalation: rotation.escalation.clone(),
         declared: declared_at(&rotation.roster.slots, &rotation.days, at)
             .map(|day| declared_body(&rotation, day)),
-        hidden: rotation
+        on_duty: rotation
             .roster
             .slots
             .iter()
-            .any(|slot| rotation.is_hidden(slot, at)),
-        on_duty: on_duty(&rotation.roster, at)
-            .iter()
-            .map(|on| watch(&rotation, on, &working))
+            .filter_map(|slot| match watch(&rotation.roster, slot, at) {
+                Some(on) => Some(seen(&rotation, &on, &working)),
+                None if rotation.is_hidden(slot, at) => Some(hidden(&rotation, slot, at, &working)),
+                None => None,
+            })
             .collect(),
         product: question.product,
     })?;

@@ -9,20 +9,30 @@ use crate::actions::calendar::import_rules::FORM;
 use crate::actions::calendar::{import_rules_path, preview_rules_path};
 use crate::components::bits::{Icon, notice};
 use crate::components::fields::Field;
-use crate::context::RequestContext;
+use crate::components::named_rows::named_rows;
+use crate::context::{Flash, RequestContext};
+use crate::error::AppError;
 use crate::markup::{IntoMarkup, Markup};
 
 /// The section; none without a product.
 pub(super) fn section(
     context: &RequestContext,
     products: &[Product],
-    done: Option<&RulesDone>,
+    done: Option<&Result<RulesDone, AppError>>,
 ) -> Option<impl IntoView + use<>> {
     if products.is_empty() {
         return None;
     }
     let left = context.left_by(FORM);
     let open = left.is_some();
+    // What could be read, and is refused for what is there already.
+    let refused = done.and_then(|done| done.as_ref().err()).map(|error| Flash {
+        form: FORM.to_owned(),
+        error: Some(error.clone()),
+        notice: None,
+        fields: Vec::new(),
+    });
+    let done = done.and_then(|done| done.as_ref().ok());
     let links: Vec<_> = products
         .iter()
         .map(|product| {
@@ -57,7 +67,7 @@ pub(super) fn section(
                 <details class="disclosure" id=format!("form-{FORM}") open=open>
                     <summary><Icon name="chevron-right"/><span>"Bring rules in"</span></summary>
                     <div class="disclosure-body">
-                        {notice(left)}
+                        {notice(refused.as_ref().or(left))}
                         <form class="form" method="post" action=preview_rules_path()>
                             {field("product", "Product", "").choice(context, &choices)}
                             {field("rules", "Rules", "The text of such a file. Cadences that the product has stay; all of the file comes in, or nothing.").lines(context, 10)}
@@ -76,18 +86,7 @@ const NAMED: usize = 24;
 
 /// What the rules would do, with the button that brings them in.
 fn what_they_do(done: &RulesDone) -> Markup {
-    let part = |title: String, rows: Vec<String>| {
-        let more = rows.len().saturating_sub(NAMED);
-        let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
-        (!rows.is_empty()).then(|| {
-            let rows: Vec<_> = rows
-                .into_iter()
-                .take(NAMED)
-                .map(|row| view! { <li>{row}</li> })
-                .collect();
-            view! { <h4>{title}</h4> <ul>{rows}{more}</ul> }
-        })
-    };
+    let part = |title: String, rows: Vec<String>| named_rows(title, rows, NAMED);
     let added = done
         .added
         .iter()
@@ -113,7 +112,10 @@ fn what_they_do(done: &RulesDone) -> Markup {
         ),
     };
     let confirm = (!done.added.is_empty()).then(|| {
-        view! { <div class="form-actions"><button class="button button-primary" formaction=import_rules_path()>"Bring them in"</button></div> }
+        view! {
+            <input type="hidden" name="looked_at" value=done.mark.clone()/>
+            <div class="form-actions"><button class="button button-primary" formaction=import_rules_path()>"Bring them in"</button></div>
+        }
     });
     view! {
         <section class="move-preview" id="rules-preview" aria-labelledby="rules-preview-title">

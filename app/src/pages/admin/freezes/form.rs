@@ -12,6 +12,7 @@ use crate::actions::freezes::import::looked_at;
 use crate::actions::freezes::{add_path, edit_path, import_path, preview_import_path};
 use crate::components::bits::{Icon, notice};
 use crate::components::fields::Field;
+use crate::components::named_rows::named_rows;
 use crate::context::RequestContext;
 use crate::markup::{IntoMarkup, Markup};
 
@@ -191,18 +192,7 @@ const NAMED: usize = 50;
 
 /// What would come of a calendar, with the button that takes it in.
 fn what_would_come(look: &ImportLook) -> Markup {
-    let part = |title: &'static str, rows: Vec<String>| {
-        let more = rows.len().saturating_sub(NAMED);
-        let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
-        (!rows.is_empty()).then(|| {
-            let rows: Vec<_> = rows
-                .into_iter()
-                .take(NAMED)
-                .map(|row| view! { <li>{row}</li> })
-                .collect();
-            view! { <h4>{title}</h4> <ul>{rows}{more}</ul> }
-        })
-    };
+    let part = |title: &str, rows: Vec<String>| named_rows(title.to_owned(), rows, NAMED);
     let held = |found: &[(String, String)]| {
         let rows = found.iter().map(|(name, times)| format!("{name}: {times}"));
         rows.collect::<Vec<_>>()
@@ -223,6 +213,7 @@ fn what_would_come(look: &ImportLook) -> Markup {
             {part("Changed", changed.collect())}
             {part("Ended: called off there, or over", held(&look.ended))}
             {part("Not in this calendar, and staying as they are: end them above where they were dropped", held(&look.missing))}
+            <input type="hidden" name="looked_at" value=look.mark.clone()/>
             <div class="form-actions"><button class="button button-primary" formaction=import_path()>"Take it in"</button></div>
         </section>
     }

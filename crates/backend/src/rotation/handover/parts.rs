@@ -1,10 +1,5 @@
 //! What is handed over, put together from what is known: blocked and open items, freezes and overrides, next steps, moved dates.
 
-use backend::Db;
-use backend::calendar::queries;
-use backend::calendar::{Listed, Product};
-use backend::checklists::today::{OpenItem, open_items};
-use backend::freezes;
 use domain::calendar::days::plus;
 use domain::checklists::StateKind;
 use domain::freezes::stretch::Stretch;
@@ -12,6 +7,12 @@ use domain::identity::Viewer;
 use domain::rotation::handover::Part;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+
+use crate::calendar::{Listed, Product, queries};
+use crate::checklists::today::{OpenItem, open_items};
+use crate::db::Db;
+use crate::error::Result;
+use crate::freezes;
 
 /// So many lines a part has at most.
 const MOST: usize = 40;
@@ -29,7 +30,7 @@ pub async fn parts(
     product: &Product,
     (since, until): (Timestamp, Timestamp),
     now: Timestamp,
-) -> backend::Result<Vec<Part>> {
+) -> Result<Vec<Part>> {
     let mut items = open_items(db, viewer).await?;
     items.retain(|item| item.run.listed.product.id == product.id);
     let of = |kinds: &[StateKind]| -> Vec<String> {
@@ -49,33 +50,35 @@ pub async fn parts(
     });
     let next = next.collect();
     let slugs = [product.slug.clone()];
-    let moved = queries::changes(db, viewer, (&slugs, &[]), |_| true, None, MOST).await?;
-    let moved = moved
-        .dates
-        .iter()
-        .filter(|date| since <= date.entry.at && date.entry.at < until)
-        .map(|date| {
-            let what = date.entry.step.clone().unwrap_or_else(|| "Release".to_owned());
-            let (before, after) = (date.entry.before.as_deref(), date.entry.after.as_deref());
-            let reason = match date.entry.public_reason.as_str() {
-                "" => String::new(),
-                reason => format!(": {reason}"),
-            };
-            let change = match (before, after) {
-                (Some(before), Some(after)) => format!("{before} to {after}"),
-                (Some(before), None) => format!("{before}, no new time yet"),
-                _ => date.entry.what.clone(),
-            };
-            format!("{}, {what}, {change}{reason}", date.listed.name())
-        });
-    let moved = moved.collect();
+    let moved = queries::changes_between(db, viewer, &slugs, (since, until), MOST).await?;
+    let more = moved.older.is_some();
+    let moved = moved.dates.iter().map(|date| {
+        let what = date.entry.step.clone().unwrap_or_else(|| "Release".to_owned());
+        let (before, after) = (date.entry.before.as_deref(), date.entry.after.as_deref());
+        let reason = match date.entry.public_reason.as_str() {
+            "" => String::new(),
+            reason => format!(": {reason}"),
+        };
+        let change = match (before, after) {
+            (Some(before), Some(after)) => format!("{before} to {after}"),
+            (Some(before), None) => format!("{before}, no new time yet"),
+            _ => date.entry.what.clone(),
+        };
+        format!("{}, {what}, {change}{reason}", date.listed.name())
+    });
+    // How many more there are nobody has counted.
+    let more = more.then(|| "and more; the page of changed dates has them all".to_owned());
+    let moved = Part {
+        title: "Dates that moved in this shift".to_owned(),
+        lines: moved.chain(more).collect(),
+    };
     Ok(vec![
         part("Blocked", of(&[StateKind::Blocked])),
         part("Open and begun", of(&[StateKind::Doing, StateKind::Open])),
         part("Freezes in force", held(db, viewer, product, now).await?),
         part("Overrides in force", lifted(db, viewer, product, now).await?),
         part("Next steps", next),
-        part("Dates that moved in this shift", moved),
+        moved,
     ])
 }
 
@@ -111,7 +114,7 @@ fn item_words(item: &OpenItem) -> String {
 }
 
 /// The freezes that hold now, or begin within a day.
-async fn held(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> backend::Result<Vec<String>> {
+async fn held(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> Result<Vec<String>> {
     let until = now.checked_add(SignedDuration::from_hours(24));
     let window = Stretch {
         from: now,
@@ -129,7 +132,7 @@ async fn held(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> ba
         .collect())
 }
 
-async fn lifted(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> backend::Result<Vec<String>> {
+async fn lifted(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> Result<Vec<String>> {
     let granted = freezes::granted(db, viewer, now).await?;
     Ok(granted
         .iter()
