@@ -1,6 +1,5 @@
 //! Says how a product goes about its releases.
 
-use domain::calendar::cadence::Scheme;
 use domain::calendar::{Kind, LineNumbers};
 use domain::identity::{Action, Viewer};
 use serde_json::{Value, json};
@@ -63,9 +62,7 @@ impl DescribeProduct {
         let counts_two = cadences.iter().find(|cadence| {
             cadence.kind == Kind::Monthly
                 && cadence.until.is_none_or(|until| until >= today)
-                && cadence
-                    .scheme()
-                    .is_some_and(|scheme| !matches!(scheme, Scheme::Numbers))
+                && cadence.scheme().is_some_and(|scheme| !scheme.counts_one())
         });
         counts_two.map_or(Ok(()), |cadence| {
             let why = format_args!(

@@ -220,17 +220,45 @@ pub(crate) async fn lines_of_one_number_have_patches(world: &World) {
     );
     // A first version of two numbers would make a line of each.
     let dana = world.actor("dana").await;
-    let wrong = AddCadence {
+    let other = AddCadence {
         product: "postgresql".to_owned(),
         majors: None,
-        first: Some(version("20.0")),
         ..cadence("other", Kind::Monthly, "monthly on day 22", "")
+    };
+    let wrong = AddCadence {
+        first: Some(version("20.0")),
+        ..other.clone()
     };
     let refused = world.refused(&dana, wrong).await;
     assert!(
         matches!(refused, Error::Invalid { field, .. } if field == "First version"),
         "{refused}"
     );
+    // So would versions that are counted with two.
+    let wrong = AddCadence {
+        counting: Some("minors".parse().unwrap()),
+        ..other
+    };
+    let refused = world.refused(&dana, wrong).await;
+    assert!(
+        matches!(refused, Error::Invalid { field, .. } if field == "How versions are counted"),
+        "{refused}"
+    );
+    // Plain numbers are of one number also where people chose them.
+    let added = AddProduct {
+        letter: "F".to_owned(),
+        ..crate::world::product("firefox")
+    };
+    world.did(&dana, added).await;
+    let numbers = AddCadence {
+        product: "firefox".to_owned(),
+        majors: None,
+        counting: Some("numbers".parse().unwrap()),
+        first: Some(version("150")),
+        ..cadence("every-month", Kind::Monthly, "monthly on day 22", "")
+    };
+    world.did(&dana, numbers).await;
+    world.did(&dana, saying("firefox", true, LineNumbers::One)).await;
 }
 
 pub(crate) async fn a_plan_says_which_step_is_the_deadline(world: &World) {
