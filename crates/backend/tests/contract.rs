@@ -155,6 +155,7 @@ stories! {
         each_source_of_a_project_reads_it_in_its_own_way
         a_branch_is_known_by_its_newest_pipelines
         the_branches_that_are_maintained
+        branches_of_lines_of_one_number
         what_a_deployment_brought_is_asked_for_and_put_off [put_off]
         what_is_brought_in_parts_is_known_with_the_last
     }

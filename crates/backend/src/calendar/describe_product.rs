@@ -8,6 +8,7 @@ use super::add_cadence::seen_kinds;
 use super::edit_release::today;
 use super::queries::Product;
 use super::{plans, store};
+use crate::connections::sources;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -98,6 +99,9 @@ impl UseCase for DescribeProduct {
             args![product.id.as_str(), self.ways.deploys, self.ways.lines.count(),],
         )
         .await?;
+        if before.lines != self.ways.lines {
+            sources::read_again(tx, &product.id).await?;
+        }
         let mut detail = self.ways.figures();
         if let Some(detail) = detail.as_object_mut() {
             detail.insert("before".to_owned(), before.figures());

@@ -280,9 +280,8 @@ async fn next_line(
             args![source.product.as_str()],
         )
         .await?;
-    let numbers = calendar::line_numbers(query, &source.product).await?;
     let planned = rows.iter().filter_map(|row| row.version.parse::<Version>().ok());
-    for version in cuts.ahead(planned.map(|version| version.by(numbers))) {
+    for version in cuts.ahead(planned.map(|version| version.by(source.lines))) {
         let shipping = calendar::shipping(query, &source.product, version).await?;
         if shipping
             .into_iter()

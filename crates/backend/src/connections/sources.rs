@@ -4,9 +4,10 @@ mod edit;
 mod number;
 mod remove;
 
+use domain::calendar::{Line, LineNumbers};
 use domain::id::{ProductId, SourceId};
 use domain::identity::{Action, Role, Viewer, Visibility, permission};
-use domain::sources::{BranchPattern, TagPattern};
+use domain::sources::{BranchPattern, TagPattern, Tagged};
 use serde_json::json;
 
 use super::follow;
@@ -16,6 +17,7 @@ use crate::error::{BadRow, Error, Result};
 use crate::jobs;
 
 pub use edit::EditSource;
+pub(crate) use edit::read_again;
 pub use number::{KnowProject, ProjectOf, known_as, projects, set_number};
 pub use remove::RemoveSource;
 
@@ -40,9 +42,22 @@ pub struct Source {
     pub publishes: bool,
     /// Whether security fixes are prepared in it.
     pub embargoed: bool,
+    /// How many of a version's numbers make a line of the product.
+    pub lines: LineNumbers,
 }
 
 impl Source {
+    /// What a tag is of; none for one that says nothing of versions.
+    pub(super) fn tagged(&self, tag: &str) -> Option<Tagged> {
+        self.tags.as_ref().and_then(|tags| tags.read(tag, self.lines))
+    }
+
+    /// The line that a branch is the stable one of; none for another branch.
+    pub(super) fn line_of(&self, branch: &str) -> Option<Line> {
+        let branches = self.branches.as_ref();
+        branches.and_then(|branches| branches.read(branch, self.lines))
+    }
+
     /// Who may see what comes from it before it is published.
     #[must_use]
     pub const fn visibility(&self) -> Visibility {
@@ -69,6 +84,7 @@ struct SourceRow {
     branches: String,
     publishes: i64,
     embargoed: i64,
+    line_numbers: i64,
 }
 
 impl TryFrom<SourceRow> for Source {
@@ -101,6 +117,7 @@ impl TryFrom<SourceRow> for Source {
                 .map_err(|why| bad("branches", why.to_string()))?,
             publishes: row.publishes == 1,
             embargoed: row.embargoed == 1,
+            lines: LineNumbers::of(row.line_numbers),
             connection: row.connection,
             project: row.project,
             number: row.number,
@@ -117,7 +134,8 @@ pub(super) fn path_key(path: &str) -> String {
 macro_rules! sources {
     ($rest:literal) => {
         concat!(
-            "SELECT id, product_id, connection, project, number, tags, branches, publishes, embargoed FROM sources ",
+            "SELECT id, product_id, connection, project, number, tags, branches, publishes, embargoed, ",
+            "(SELECT p.line_numbers FROM products p WHERE p.id = sources.product_id) AS line_numbers FROM sources ",
             $rest
         )
     };
