@@ -269,7 +269,7 @@ pub(crate) async fn a_plan_says_which_step_is_the_deadline(world: &World) {
         (deadline.key.as_str(), deadline.planned.to_string().as_str()),
         ("freeze", "Thu 8 Apr 2027")
     );
-    assert_eq!(coming.release.asks(product.deploys), Asks::Merged);
+    assert_eq!(coming.release.asks(None, product.deploys), Asks::Merged);
     // The deadline goes along with the plan of a release of its own.
     let plan = "cut | The line is cut | R-20wk | target | deadline\n\
                 publication | Publication | R | target | reaches published";
