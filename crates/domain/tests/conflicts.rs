@@ -547,6 +547,27 @@ fn a_holiday_is_no_day_for_a_step() {
 }
 
 #[test]
+fn a_deadline_is_a_step_like_others() {
+    let mut holidays = Holidays::default();
+    holidays.insert("here", [date(2026, 12, 8), date(2026, 12, 9)]);
+    let mut own = cadence("monthly", Kind::Monthly, "on 2026-12-15");
+    let plan = "milestone | Milestone ends | R-6 | target\n\
+                freeze | Feature freeze | R-7 | target | deadline\n\
+                publication | Publication | R | target | reaches published";
+    own.steps = StepPlan::parse_all(plan).unwrap();
+    own.checks = Check::parse_all("no holidays of here").unwrap();
+    own.bind(&holidays).unwrap();
+    let cadences = [own];
+    let all = planned(&cadences, date(2026, 12, 1), date(2026, 12, 31));
+    let told = told(&found(&cadences, &all, &[], TODAY));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("freeze on a holiday of here: 2026-12-08"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn a_holiday_is_looked_for_before_the_weekend_of_its_region() {
     // Off on Friday and Saturday, but for one Friday; the holidays are a Thursday and a Sunday.
     let off = Off {

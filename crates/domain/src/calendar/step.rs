@@ -56,6 +56,12 @@ impl StepPlan {
     /// The key of a step that is the deadline by its name.
     pub const INCLUSION: &str = "inclusion";
 
+    /// Whether freezes and conflicts look at the step that it makes, see [`Step::matters`].
+    #[must_use]
+    pub const fn matters(&self) -> bool {
+        self.shown || self.deadline || self.reaches.is_some()
+    }
+
     /// Reads a line: a step, and the end of the phase that it begins.
     fn parse(text: &str) -> Result<(Self, Option<Self>), String> {
         let mut parts = text.split('|').map(str::trim);
@@ -375,6 +381,13 @@ pub struct Step {
 }
 
 impl Step {
+    /// Whether freezes and conflicts look at it: people see it, changes must be in by then, or it brings the release on. That a
+    /// milestone begins or ends is no matter of theirs.
+    #[must_use]
+    pub const fn matters(&self) -> bool {
+        self.shown || self.deadline || self.reaches.is_some()
+    }
+
     /// Whether the versions are tagged when this is reached. That is for the team until they are out.
     #[must_use]
     pub fn is_tag(&self) -> bool {
