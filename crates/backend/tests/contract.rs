@@ -130,6 +130,7 @@ stories! {
     }
     conflicts {
         what_clashes_is_found
+        a_deadline_clashes_as_other_steps_do
         what_is_hidden_clashes_with_nothing
     }
     contents {
