@@ -587,10 +587,6 @@ fn a_calendar_that_is_none_is_refused_with_its_line() {
             "line 6",
         ),
         (
-            event("DTSTART:20261201T000000Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;INTERVAL=2"),
-            "line 6",
-        ),
-        (
             event("DTSTART:20261201T000000Z\nDURATION:PT1H\nEXDATE:soon"),
             "line 6",
         ),

@@ -416,7 +416,6 @@ mod tests {
         }
         for wrong in [
             "RRULE:FREQ=YEARLY;BYMONTHDAY=1",
-            "RRULE:FREQ=YEARLY;INTERVAL=4",
             "RRULE:FREQ=WEEKLY;BYDAY=MO,TU",
             "RRULE:FREQ=HOURLY",
             "EXDATE:tomorrow",
