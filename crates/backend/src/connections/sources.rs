@@ -1,13 +1,14 @@
 //! Sources: which projects at GitLab make up a product, and what their tags and stable branches are called.
 
 mod edit;
+mod names;
 mod number;
 mod remove;
 
-use domain::calendar::{Line, LineNumbers};
+use domain::calendar::LineNumbers;
 use domain::id::{ProductId, SourceId};
 use domain::identity::{Action, Role, Viewer, Visibility, permission};
-use domain::sources::{BranchPattern, TagPattern, Tagged};
+use domain::sources::{BranchPattern, TagPattern};
 use serde_json::json;
 
 use super::follow;
@@ -47,17 +48,6 @@ pub struct Source {
 }
 
 impl Source {
-    /// What a tag is of; none for one that says nothing of versions.
-    pub(super) fn tagged(&self, tag: &str) -> Option<Tagged> {
-        self.tags.as_ref().and_then(|tags| tags.read(tag, self.lines))
-    }
-
-    /// The line that a branch is the stable one of; none for another branch.
-    pub(super) fn line_of(&self, branch: &str) -> Option<Line> {
-        let branches = self.branches.as_ref();
-        branches.and_then(|branches| branches.read(branch, self.lines))
-    }
-
     /// Who may see what comes from it before it is published.
     #[must_use]
     pub const fn visibility(&self) -> Visibility {

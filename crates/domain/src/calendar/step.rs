@@ -15,6 +15,8 @@ use crate::id::StepId;
 
 pub use super::binding::{Binding, UnknownBinding};
 
+mod ladder;
+
 /// One step of a cadence's plan. Written on one line:
 /// `key | Name | offset | binding`, then `| reaches STAGE`, `| does ACT`, `| deadline` and `| shown` where they apply, such as
 /// `candidate | Release candidate | R-2 | target | reaches closed | shown`. A phase is two steps: `| lasts 4wk`
@@ -189,41 +191,6 @@ impl StepPlan {
             line: text.lines().count().max(1),
             why: why.to_owned(),
         })
-    }
-
-    /// Refuses a plan that reaches a stage before an earlier one on whatever day a release is. Asked of what people write: plans that
-    /// are kept already stay what they are.
-    ///
-    /// # Errors
-    /// The two steps, in a sentence.
-    pub fn check_ladder(plan: &[Self]) -> Result<(), String> {
-        // Over two turns of a month and every weekday.
-        let first = Date::constant(2027, 2, 22);
-        let days = (0..14).map(|ahead| super::days::plus(first, ahead));
-        let moments: Vec<Vec<Option<Moment>>> = days.map(|day| placing::moments(plan, day, None)).collect();
-        for (place, early) in plan.iter().enumerate() {
-            for (other, late) in plan.iter().enumerate() {
-                let (Some(first), Some(second)) = (early.reaches, late.reaches) else {
-                    continue;
-                };
-                let behind = |moments: &Vec<Option<Moment>>| {
-                    let day = |place: usize| Some(moments.get(place)?.as_ref()?.date);
-                    day(place)
-                        .zip(day(other))
-                        .is_some_and(|(early, late)| late < early)
-                };
-                if first < second && moments.iter().all(behind) {
-                    return Err(format!(
-                        "'{}' reaches {} and lies behind '{}', which reaches {}",
-                        early.key,
-                        first.key(),
-                        late.key,
-                        second.key()
-                    ));
-                }
-            }
-        }
-        Ok(())
     }
 
     /// The plan that a new cadence of the kind begins with.
