@@ -324,6 +324,7 @@ stories! {
         a_plan_says_which_step_is_the_deadline
         releases_of_any_age_are_entered_once [EnterPast]
         rules_come_in_whole_or_not_at_all [ImportRules]
+        a_file_of_rules_tells_nothing_of_what_is_hidden
     }
     reading_audit {
         the_audit_is_read_in_pages

@@ -448,4 +448,61 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
         let refused = world.db.rehearse(&world.actor(who).await, &bringing(&file)).await;
         assert!(matches!(refused, Err(Error::Forbidden(_))), "{who}");
     }
+    // What the documentation shows comes in as it stands there.
+    let shown = include_str!("../../../../docs/api.md").lines();
+    let shown: Vec<&str> = shown
+        .skip_while(|line| line.trim() != "[[cadence]]")
+        .map_while(|line| line.strip_prefix("    "))
+        .collect();
+    world.did(&dana, crate::world::product("shown")).await;
+    let shown = ImportRules {
+        product: "shown".to_owned(),
+        text: shown.join("\n"),
+    };
+    let done = world.did(&dana, shown.clone()).await;
+    let added: Vec<&str> = done.added.iter().map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(added, ["yearly"]);
+    // And however its version is written it is there then.
+    let again = ImportRules {
+        text: shown.text.replace("first = \"19\"", "first = \" 19 \""),
+        ..shown
+    };
+    assert_eq!(world.db.write(&dana, again).await.unwrap().same, 1);
+}
+
+/// A file says nothing of what counts from something hidden, and what is hidden is not there already.
+pub(crate) async fn a_file_of_rules_tells_nothing_of_what_is_hidden(world: &World) {
+    let (dana, viewer) = (world.actor("dana").await, world.viewer("dana").await);
+    world.did(&dana, product("runner")).await;
+    let packages = AddCadence {
+        product: "runner".to_owned(),
+        until: None,
+        ..cadence("packages", Kind::Patch, "2 days after gitlab/monthly", "")
+    };
+    world.did(&dana, packages).await;
+    let runner = queries::product(&world.db, &viewer, "runner").await.unwrap();
+    let file = queries::rules(&world.db, &viewer, &runner).await.unwrap();
+    assert!(file.contains("gitlab/monthly"), "{file}");
+    let bringing = || ImportRules {
+        product: "runner".to_owned(),
+        text: file.clone(),
+    };
+    assert_eq!(world.db.write(&dana, bringing()).await.unwrap().same, 1);
+    for (slug, kind) in [("gitlab", "monthly"), ("runner", "patch")] {
+        let set = |visibility: Visibility| {
+            format!(
+                "UPDATE kinds SET visibility = '{visibility}' WHERE kind = '{kind}' \
+                 AND product_id = (SELECT id FROM products WHERE slug = '{slug}')"
+            )
+        };
+        world.execute(&set(Visibility::embargoed())).await;
+        let told = queries::rules(&world.db, &viewer, &runner).await.unwrap();
+        assert!(!told.contains("packages"), "{slug} {kind}: {told}");
+        let refused = world.refused(&dana, bringing()).await;
+        assert!(
+            matches!(refused, Error::Invalid { field: "Rules", .. }),
+            "{slug} {kind}: {refused}"
+        );
+        world.execute(&set(Visibility::Public)).await;
+    }
 }
