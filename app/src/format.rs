@@ -224,11 +224,16 @@ pub fn status_sentence(release: &Release, deploys: bool, status: Status, now: Ti
                 "the deadline has passed, and it is not closed yet.".to_owned()
             }
             Some(step) if over(&step.planned) => "the deadline has passed.".to_owned(),
-            Some(_) => match release.asks(deploys) {
+            Some(_) => match release.asks(None, deploys) {
                 Asks::Deployed => format!(
                     "what is merged and deployed to production by then, and stays there, ships with {release}."
                 ),
                 Asks::Merged => format!("what is merged by then, and stays, ships with {release}."),
+                Asks::Ready if deploys => {
+                    "security fixes that are approved, green and ready by then are in, and bug fixes that \
+                     are in production, with their backports approved and green."
+                        .to_owned()
+                }
                 Asks::Ready => "fixes that are approved, green and ready by then are in.".to_owned(),
             },
             None => "changes can still get in.".to_owned(),

@@ -51,7 +51,7 @@ pub fn card(
         // Once it is closed nobody can make it any more.
         .filter(|_| release.stage() < Stage::Closed && release.is_ahead())
         .map(|step| {
-            let label = match release.asks(listed.product.deploys) {
+            let label = match release.asks(None, listed.product.deploys) {
                 Asks::Deployed => "Must be deployed by",
                 Asks::Merged => "Must be merged by",
                 Asks::Ready => "Must be approved and green by",

@@ -2,7 +2,7 @@
 
 use backend::inclusion::{Answer, By, Chance, OnLine};
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Kind, Moment, Zone};
+use domain::calendar::{Asks, Kind, Moment, Zone};
 use domain::inclusion::{ChangeKind, Durations, Stand};
 use jiff::{SignedDuration, Timestamp};
 
@@ -47,8 +47,9 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
     let reckoned = &chance.reckoned;
     let of = chance.listed.as_ref().map(|listed| &listed.release);
     let is_patch = of.is_some_and(|release| release.kind == Kind::Patch);
-    let ready = is_patch && kind == ChangeKind::SecurityFix || matches!(chance.by, By::NotOnBranch);
     let deploys = deploys(chance);
+    let asks = of.map(|release| release.asks(Some(kind), deploys));
+    let ready = asks == Some(Asks::Ready) || matches!(chance.by, By::NotOnBranch);
     let must = match (ready, deploys, is_patch) {
         (true, ..) => "approved, green and ready",
         (_, true, true) => "in production, with its backports approved and green,",

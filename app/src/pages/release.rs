@@ -313,7 +313,7 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
             .is_some_and(|over| over > context.now);
     let sentence = match (deadline, &release.standing) {
         (Some(step), Standing::Planned) => {
-            let what = format::asked(release.asks(listed.product.deploys));
+            let what = format::asked(release.asks(None, listed.product.deploys));
             Some(view! {
                 {what} " by " <strong>{time(context, &step.planned)}</strong> ", " {countdown(context, &step.planned)} ". "
             })

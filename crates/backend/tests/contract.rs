@@ -130,6 +130,7 @@ stories! {
     }
     conflicts {
         what_clashes_is_found
+        a_deadline_clashes_as_other_steps_do
         what_is_hidden_clashes_with_nothing
     }
     contents {
@@ -155,6 +156,7 @@ stories! {
         each_source_of_a_project_reads_it_in_its_own_way
         a_branch_is_known_by_its_newest_pipelines
         the_branches_that_are_maintained
+        branches_of_lines_of_one_number
         what_a_deployment_brought_is_asked_for_and_put_off [put_off]
         what_is_brought_in_parts_is_known_with_the_last
     }
@@ -322,6 +324,7 @@ stories! {
         a_plan_says_which_step_is_the_deadline
         releases_of_any_age_are_entered_once [EnterPast]
         rules_come_in_whole_or_not_at_all [ImportRules]
+        a_file_of_rules_tells_nothing_of_what_is_hidden
     }
     reading_audit {
         the_audit_is_read_in_pages

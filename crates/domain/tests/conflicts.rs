@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
 use domain::calendar::days::{between, is_working_day, plus};
+use domain::calendar::holidays::Off;
 use domain::calendar::{Cadence, Holidays, Kind, Moment, Previous, StepPlan, Version};
 use domain::freezes::{Draft, Freeze};
 use domain::identity::Visibility;
@@ -543,6 +544,69 @@ fn a_holiday_is_no_day_for_a_step() {
         // A day later it would be tagged on the holiday.
         ["monthly-2026-11-19: publication on a holiday of here: 2026-11-19; 2026-11-18"]
     );
+}
+
+#[test]
+fn a_deadline_is_a_step_like_others() {
+    let mut holidays = Holidays::default();
+    holidays.insert("here", [date(2026, 12, 8), date(2026, 12, 9)]);
+    let mut own = cadence("monthly", Kind::Monthly, "on 2026-12-15");
+    let plan = "milestone | Milestone ends | R-6 | target\n\
+                freeze | Feature freeze | R-7 | target | deadline\n\
+                publication | Publication | R | target | reaches published";
+    own.steps = StepPlan::parse_all(plan).unwrap();
+    own.checks = Check::parse_all("no holidays of here").unwrap();
+    own.bind(&holidays).unwrap();
+    let cadences = [own];
+    let all = planned(&cadences, date(2026, 12, 1), date(2026, 12, 31));
+    let told = told(&found(&cadences, &all, &[], TODAY));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("freeze on a holiday of here: 2026-12-08"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_holiday_is_looked_for_before_the_weekend_of_its_region() {
+    // Off on Friday and Saturday, but for one Friday; the holidays are a Thursday and a Sunday.
+    let off = Off {
+        weekend: "friday saturday".parse().unwrap(),
+        days: [date(2026, 12, 10), date(2026, 12, 20)].into(),
+        worked: [date(2026, 12, 18)].into(),
+    };
+    let mut holidays = Holidays::default();
+    holidays.set("there", off);
+    let there = |rule: &str| {
+        let mut cadence = cadence("monthly", Kind::Monthly, rule);
+        cadence.steps =
+            StepPlan::parse_all("publication | Publication | R | target | reaches published").unwrap();
+        cadence.checks = Check::parse_all("no holidays of there").unwrap();
+        cadence.bind(&holidays).unwrap();
+        [cadence]
+    };
+    for (rule, day) in [
+        // The Thursday before it is one.
+        ("on 2026-12-12", Some("2026-12-10")),
+        ("on 2026-12-11", Some("2026-12-10")),
+        // It is a day like others there.
+        ("on 2026-12-20", Some("2026-12-20")),
+        ("on 2026-12-13", None),
+        // The Friday before it is worked.
+        ("on 2026-12-19", None),
+    ] {
+        let cadences = there(rule);
+        let all = planned(&cadences, date(2026, 12, 1), date(2026, 12, 31));
+        let told = told(&found(&cadences, &all, &[], TODAY));
+        let expected = day.map(|day| format!("publication on a holiday of there: {day};"));
+        let is_told = |expected: &String| told.iter().any(|told| told.contains(expected));
+        assert_eq!(
+            (all.len(), told.len()),
+            (1, usize::from(day.is_some())),
+            "{rule}: {told:?}"
+        );
+        assert!(expected.as_ref().is_none_or(is_told), "{rule}: {told:?}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 #![cfg(feature = "zones")]
 
 use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Moment, Release, Stage, Standing, Step, StepState, Zone,
+    Asks, Binding, Confidence, Kind, KnownFrom, Moment, Release, Stage, Standing, Step, StepState, Zone,
 };
 use domain::freezes::stretch::Stretch;
 use domain::freezes::{Act, Asked, Draft, Environment, Freeze, Override};
@@ -352,5 +352,18 @@ fn the_table_of_what_a_release_asks() {
             !Goal::of(&patch, kind, false).unwrap().deploys,
             "{kind} {of_patch}: its product deploys nothing"
         );
+        // Pages ask the same rule, by whichever step changes must be in.
+        for key in ["inclusion", Release::PREPARATION] {
+            patch.steps[0].key = key.to_owned();
+            patch.steps[0].deadline = key == "inclusion";
+            for deploys in [true, false] {
+                let asks = patch.asks(Some(kind), deploys) == Asks::Deployed;
+                let goal = Goal::of(&patch, kind, deploys).unwrap();
+                assert_eq!(goal.deploys, asks, "{kind} {of_patch} {key}");
+            }
+            let all = patch.asks(None, true);
+            let prepared = (of_patch, key) == (Kind::Patch, Release::PREPARATION);
+            assert_eq!(all == Asks::Ready, prepared, "{of_patch} {key}");
+        }
     }
 }

@@ -3,9 +3,13 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::add_product::AddProduct;
 use backend::identity::people;
 use backend::identity::tokens::{AddToken, PREFIX};
-use domain::identity::Actor;
+use domain::calendar::{Binding, Kind};
+use domain::identity::{Actor, Visibility};
+use jiff::civil::date;
 use serde_json::{Value, json};
 
 use super::support::{Answer, Who, World, request};
@@ -566,4 +570,53 @@ async fn a_forecast_is_the_teams_unless_a_setting_publishes_it() {
     let world = World::with(&[("SLIPWAY_FORECAST_PUBLIC", "true")]).await;
     assert_eq!(&world.get(&nobody, RELEASE).await.json()["forecast"], forecast);
     assert!(world.get(&nobody, path).await.text().contains("P85"));
+}
+
+/// What follows of another product's release is late with it, which has no day that could say so.
+#[tokio::test]
+async fn what_would_be_late_with_another_says_so() {
+    let world = World::demo().await;
+    let dana = world.actor("dana").await;
+    let quay = AddProduct {
+        id: None,
+        slug: "quay".to_owned(),
+        name: "Quay".to_owned(),
+        colour: "orange".to_owned(),
+        letter: "Q".to_owned(),
+        visibility: Visibility::Public,
+    };
+    world.db().write(&dana, quay).await.unwrap();
+    let beside = AddCadence {
+        id: None,
+        product: "quay".to_owned(),
+        name: "beside".to_owned(),
+        kind: Kind::Patch,
+        rule: "2 days after gitlab/monthly".to_owned(),
+        from: date(2026, 12, 1),
+        until: Some(date(2026, 12, 31)),
+        left_out: String::new(),
+        majors: None,
+        counting: None,
+        first: None,
+        binding: Binding::Target,
+        steps: String::new(),
+        checks: String::new(),
+        plan_now: true,
+        corrects: None,
+    };
+    world.db().write(&dana, beside).await.unwrap();
+    let ana = token(&world, "ana", true).await;
+    for (wish, to, status) in [
+        ("date=2026-12-18", json!("2026-12-20"), Value::Null),
+        ("delay=true", Value::Null, json!("delayed")),
+    ] {
+        let look = world.get(&ana, &format!("{RELEASE}/what-if?{wish}")).await.json();
+        let others = look["others"].as_array().unwrap();
+        let other = others.iter().find(|other| other["product"] == "quay").unwrap();
+        assert_eq!(
+            (&other["to"], &other["to_status"]),
+            (&to, &status),
+            "{wish}: {other}"
+        );
+    }
 }

@@ -122,6 +122,7 @@ fn days_of(region: &str, days: &[Holiday]) -> impl IntoView + use<> {
     view! {
         <section class="section" aria-labelledby="days">
             <div class="section-head"><h2 id="days">{format!("Holidays of {region}")}</h2></div>
+            {days.is_empty().then(|| view! { <p class="muted">"None yet: only its weekends are days off."</p> })}
             <div class="holiday-years">{years}</div>
         </section>
     }

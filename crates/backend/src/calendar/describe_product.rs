@@ -1,6 +1,5 @@
 //! Says how a product goes about its releases.
 
-use domain::calendar::cadence::Scheme;
 use domain::calendar::{Kind, LineNumbers};
 use domain::identity::{Action, Viewer};
 use serde_json::{Value, json};
@@ -9,6 +8,7 @@ use super::add_cadence::seen_kinds;
 use super::edit_release::today;
 use super::queries::Product;
 use super::{plans, store};
+use crate::connections::sources;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -63,9 +63,7 @@ impl DescribeProduct {
         let counts_two = cadences.iter().find(|cadence| {
             cadence.kind == Kind::Monthly
                 && cadence.until.is_none_or(|until| until >= today)
-                && cadence
-                    .scheme()
-                    .is_some_and(|scheme| !matches!(scheme, Scheme::Numbers))
+                && cadence.scheme().is_some_and(|scheme| !scheme.counts_one())
         });
         counts_two.map_or(Ok(()), |cadence| {
             let why = format_args!(
@@ -101,6 +99,9 @@ impl UseCase for DescribeProduct {
             args![product.id.as_str(), self.ways.deploys, self.ways.lines.count(),],
         )
         .await?;
+        if before.lines != self.ways.lines {
+            sources::read_again(tx, &product.id).await?;
+        }
         let mut detail = self.ways.figures();
         if let Some(detail) = detail.as_object_mut() {
             detail.insert("before".to_owned(), before.figures());

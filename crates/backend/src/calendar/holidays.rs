@@ -182,19 +182,19 @@ pub async fn regions(db: &Db, viewer: &Viewer) -> Result<Vec<RegionView>> {
 /// database does.
 pub async fn days(db: &Db, viewer: &Viewer, region: &str) -> Result<Vec<Holiday>> {
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
+    let mut read = db.read().await?;
+    let known = calendars(&mut read).await?;
+    if known.iter().all(|known| known.name != region) {
+        return Err(Error::NotFound("region"));
+    }
     // A row has the name of its holiday here.
-    let rows: Vec<DayRow> = db
-        .read()
-        .await?
+    let rows: Vec<DayRow> = read
         .rows(
             "SELECT h.name, h.day, h.worked FROM holiday_calendars c JOIN holidays h ON h.calendar_id = c.id \
              WHERE c.name = $1 ORDER BY h.day",
             args![region],
         )
         .await?;
-    if rows.is_empty() {
-        return Err(Error::NotFound("region"));
-    }
     let days = rows.into_iter().map(|row| {
         let day = rows::read("holidays", "day", region, &row.day)?;
         let name = match (row.worked, row.name.as_str()) {

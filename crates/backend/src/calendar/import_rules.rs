@@ -1,14 +1,18 @@
 //! Brings the rules of a product in from a file: all of them, or none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Display;
+use std::str::FromStr;
 
-use domain::calendar::Standing;
+use domain::calendar::{Cadence, Counting, Standing, Version};
 use domain::identity::{Action, Viewer};
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::add_cadence::seen_kinds;
 use super::extend_horizon;
 use super::queries::{self, Product};
+use super::rows::KindRow;
 use super::rules_file::{self, Entry, FIELD};
 use super::{plans, store};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
@@ -52,15 +56,45 @@ const MOST_NEW: usize = 40;
 /// # Errors
 /// When the database does.
 pub async fn rules(db: &Db, viewer: &Viewer, product: &Product) -> Result<String> {
-    let mut cadences = queries::cadences(db, viewer, product).await?;
-    let names: Vec<String> = cadences.iter().map(|cadence| cadence.name.clone()).collect();
-    cadences.retain(|cadence| {
-        cadence
-            .rule
-            .beside()
-            .is_none_or(|beside| beside.contains('/') || names.iter().any(|name| name == beside))
-    });
+    let cadences = told(&mut db.read().await?, viewer, product).await?;
     rules_file::write(&cadences)
+}
+
+/// The cadences of a product that the viewer may see, but for those beside something hidden, of it or of another product.
+async fn told(query: &mut impl Query, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
+    let all_kinds = store::kinds(query).await?;
+    let own = seen_of(query, viewer, product, &all_kinds).await?;
+    let mut names: HashSet<String> = own.iter().map(|cadence| cadence.name.clone()).collect();
+    let is_foreign = |cadence: &Cadence| cadence.rule.beside().is_some_and(|beside| beside.contains('/'));
+    if own.iter().any(is_foreign) {
+        let mut others = store::products(query).await?;
+        others.retain(|other| other.id != product.id && other.visibility.admits(viewer));
+        for other in others {
+            let seen = seen_of(query, viewer, &other, &all_kinds).await?;
+            names.extend(
+                seen.iter()
+                    .map(|cadence| format!("{}/{}", other.slug, cadence.name)),
+            );
+        }
+    }
+    let told = own.into_iter().filter(|cadence| {
+        let beside = cadence.rule.beside();
+        beside.is_none_or(|beside| names.contains(beside))
+    });
+    Ok(told.collect())
+}
+
+/// The cadences of a product of kinds that the viewer may see.
+async fn seen_of(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    product: &Product,
+    all_kinds: &[KindRow],
+) -> Result<Vec<Cadence>> {
+    let kinds = seen_kinds(product, all_kinds, viewer)?;
+    let mut cadences = plans::cadences(query, &product.id).await?;
+    cadences.retain(|cadence| kinds.contains(&cadence.kind));
+    Ok(cadences)
 }
 
 /// A release as it is before and after.
@@ -140,6 +174,7 @@ fn of_entry(entry: &Entry) -> impl Fn(Error) -> Error {
     move |error| match error {
         Error::Invalid { field, why } => Error::invalid(FIELD, format!("{called}, {field}: {why}")),
         Error::Taken(why) => Error::invalid(FIELD, format!("{called}: {why}")),
+        Error::NotFound(what) => Error::invalid(FIELD, format!("{called}: there is no such {what}")),
         other => other,
     }
 }
@@ -177,7 +212,8 @@ impl UseCase for ImportRules {
         };
         let mut touched: Vec<Product> = vec![product.clone()];
         for entry in &entries {
-            let known = plans::cadences(tx, &product.id).await?;
+            // What is hidden is not there: that would tell of it.
+            let known = told(tx, &viewer, &product).await?;
             let adding = entry.adding(&product.slug).map_err(of_entry(entry))?;
             if known.iter().any(|own| is_same(entry, &Entry::from(own))) {
                 done.same += 1;
@@ -216,6 +252,13 @@ impl UseCase for ImportRules {
     }
 }
 
+/// What is written as it is written back, and what cannot be read as it is; none where nothing is written.
+fn as_read<T: FromStr + Display>(text: String) -> Option<String> {
+    let read: Option<T> = text.trim().parse().ok();
+    let read = read.map_or(text, |read| read.to_string());
+    Some(read).filter(|read| !read.trim().is_empty())
+}
+
 /// Whether a cadence of a file is there already: what the file leaves open is as it is.
 fn is_same(entry: &Entry, own: &Entry) -> bool {
     let Ok(rule) = entry.rule.parse::<domain::calendar::Rule>() else {
@@ -223,7 +266,9 @@ fn is_same(entry: &Entry, own: &Entry) -> bool {
     };
     let mut written = entry.clone();
     written.rule = rule.to_string();
-    // Steps and checks as they are written back.
+    // Versions, steps and checks as they are written back.
+    written.first = written.first.and_then(as_read::<Version>);
+    written.counting = written.counting.and_then(as_read::<Counting>);
     let read = domain::calendar::StepPlan::parse_all(&entry.steps);
     if let Ok(plan) = read {
         written.steps = format!("{}\n", plans::plan_text(&plan));
@@ -231,6 +276,12 @@ fn is_same(entry: &Entry, own: &Entry) -> bool {
     let read = domain::calendar::conflicts::Check::parse_all(&entry.checks);
     if let (false, Ok(checks)) = (entry.checks.trim().is_empty(), read) {
         written.checks = format!("{}\n", domain::calendar::conflicts::Check::text(&checks));
+    }
+    // Where it says nothing of versions it counts on as the one that it followed.
+    if written.majors.is_none() && written.first.is_none() && written.counting.is_none() {
+        written.majors = own.majors;
+        written.first.clone_from(&own.first);
+        written.counting.clone_from(&own.counting);
     }
     // One that another has followed since has an end that the file may not know of.
     if written.until.is_none() {
@@ -266,4 +317,36 @@ fn compare(before: &BTreeMap<String, Seen>, after: BTreeMap<String, Seen>, done:
     done.planned.sort_by_key(|(_, day)| *day);
     done.moved.sort_by_key(|(.., day)| *day);
     done.off.sort_by_key(|(_, day)| *day);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: &str = "[[cadence]]\nname = \"minors\"\nkind = \"monthly\"\nrule = \"monthly on day 22\"\n\
+                       from = \"2026-12-01\"\nbinding = \"target\"\nfirst = \"3.16.0\"\ncounting = \"minors\"\n";
+
+    fn entry(text: &str) -> Entry {
+        rules_file::read(text).unwrap().remove(0)
+    }
+
+    #[test]
+    fn what_is_written_otherwise_is_the_same() {
+        let own = entry(OWN);
+        for (was, is, same) in [
+            ("", "", true),
+            ("3.16.0", "3.16", true),
+            ("3.16.0", " 3.16 ", true),
+            ("counting = \"minors", "counting = \" Minors", true),
+            ("on day 22", "on  day 22", true),
+            ("3.16.0", "3.17", false),
+            ("3.16.0", "soon", false),
+            ("counting = \"minors", "counting = \"numbers", false),
+            ("first = \"3.16.0\"\ncounting = \"minors\"\n", "", true),
+            ("day 22", "day 23", false),
+        ] {
+            let written = entry(&OWN.replace(was, is));
+            assert_eq!(is_same(&written, &own), same, "{was} as {is}");
+        }
+    }
 }

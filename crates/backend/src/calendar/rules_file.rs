@@ -92,7 +92,7 @@ pub fn read(text: &str) -> Result<Vec<Entry>> {
     let file: File = toml::from_str(text).map_err(|why| {
         let place = why.span().map(|span| {
             let before = text.get(..span.start).unwrap_or_default();
-            format!("line {}: ", before.lines().count().max(1))
+            format!("line {}: ", before.matches('\n').count() + 1)
         });
         Error::invalid(FIELD, format!("{}{}", place.unwrap_or_default(), why.message()))
     })?;
@@ -208,6 +208,31 @@ impl From<&Cadence> for Entry {
                 from: majors.from,
             }),
             left_out: left_out.collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_named_by_its_line() {
+        for (text, line) in [
+            ("names = 1", "line 1: "),
+            // It begins its line.
+            ("[[cadence]]\nnames = \"a\"", "line 2: "),
+            ("[[cadence]]\nname = 3", "line 2: "),
+            (
+                "# Rules\n\n[[cadence]]\nname = \"a\"\nfrom = 2026-12-01",
+                "line 5: ",
+            ),
+        ] {
+            let refused = read(text).unwrap_err();
+            assert!(
+                matches!(&refused, Error::Invalid { why, .. } if why.starts_with(line)),
+                "{text}: {refused}"
+            );
         }
     }
 }

@@ -4,7 +4,6 @@ use domain::calendar::{Line, Version};
 use domain::changes::{Cuts, LineTags, TagTime};
 use jiff::Timestamp;
 
-use crate::calendar::store as calendar;
 use crate::clock::from_millis;
 use crate::connections::sources::Source;
 use crate::db::{Query, args};
@@ -43,11 +42,13 @@ pub(super) async fn line_tags(
     source: &Source,
     line: Line,
 ) -> Result<(LineTags, Vec<(Version, Candidate)>)> {
+    // As its product counts, whatever it was read as.
+    let line = Version::of(line, 0).by(source.lines).line;
     let rows: Vec<TagRow> = query
         .rows(
             "SELECT t.name, t.version, t.candidate, t.at, t.sha, (SELECT MIN(m.merged_at) FROM merge_requests m \
              WHERE m.source_id = t.source_id AND m.merged_as = t.sha AND m.line = $3 AND m.state = 'merged') AS merged_at \
-             FROM git_tags t WHERE t.source_id = $1 AND t.gone = 0 AND t.version LIKE $2",
+             FROM git_tags t WHERE t.source_id = $1 AND t.gone = 0 AND (t.version LIKE $2 OR t.version = $3)",
             args![source.id.as_str(), format!("{line}.%"), line.to_string()],
         )
         .await?;
@@ -56,7 +57,7 @@ pub(super) async fn line_tags(
         let Ok(version) = row.version.parse::<Version>() else {
             continue;
         };
-        let version = version.by(line.numbers());
+        let version = version.by(source.lines);
         let at = from_millis(row.at);
         match row.candidate {
             None => versions.push((
@@ -94,13 +95,12 @@ pub(super) async fn cuts(query: &mut impl Query, source: &Source) -> Result<Cuts
         .rows(
             "SELECT t.version, MIN(COALESCE((SELECT MIN(m.merged_at) FROM merge_requests m \
              WHERE m.source_id = t.source_id AND m.merged_as = t.sha AND m.main = 1 AND m.state = 'merged'), t.at)) AS at \
-             FROM git_tags t WHERE t.source_id = $1 AND t.gone = 0 AND t.version LIKE '%.0' GROUP BY t.version",
+             FROM git_tags t WHERE t.source_id = $1 AND t.gone = 0 AND (t.version LIKE '%.0' OR t.version NOT LIKE '%.%') GROUP BY t.version",
             args![source.id.as_str()],
         )
         .await?;
-    let numbers = calendar::line_numbers(query, &source.product).await?;
     let firsts = rows.into_iter().filter_map(|row| {
-        let version = row.version.parse::<Version>().ok()?.by(numbers);
+        let version = row.version.parse::<Version>().ok()?.by(source.lines);
         version.begins_line().then(|| (version.line, from_millis(row.at)))
     });
     Ok(Cuts::new(firsts))

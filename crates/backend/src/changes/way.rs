@@ -1,7 +1,7 @@
 //! The way of a merge request: opened, approved, merged, deployed, and in which versions it is or will be.
 
 use domain::calendar::{Line, Version};
-use domain::changes::{Approval, Origin, Severity, Stand, State, Tests};
+use domain::changes::{Approval, Cuts, Origin, Severity, Stand, State, Tests};
 use domain::identity::Viewer;
 use jiff::Timestamp;
 
@@ -231,7 +231,7 @@ async fn landing(
             let version = match (line, known.state) {
                 (Some(line), _) => Some(Version::of(line, 0)),
                 (None, State::Closed(_)) => None,
-                (None, _) => next_line(query, viewer, source, cuts.last()).await?,
+                (None, _) => next_line(query, viewer, source, &cuts).await?,
             };
             (version, Vec::new())
         }
@@ -271,22 +271,17 @@ async fn next_line(
     query: &mut impl Query,
     viewer: &Viewer,
     source: &Source,
-    last: Option<Line>,
+    cuts: &Cuts,
 ) -> Result<Option<Version>> {
-    let Some(last) = last else {
-        return Ok(None);
-    };
     let rows: Vec<VersionRow> = query
         .rows(
             "SELECT v.version FROM release_versions v JOIN releases r ON r.id = v.release_id \
-             WHERE v.product_id = $1 AND v.version LIKE '%.0' AND r.standing IN ('planned', 'delayed')",
+             WHERE v.product_id = $1 AND r.standing IN ('planned', 'delayed')",
             args![source.product.as_str()],
         )
         .await?;
-    let mut planned: Vec<Version> = rows.iter().filter_map(|row| row.version.parse().ok()).collect();
-    planned.retain(|version| version.patch == 0 && version.line > last);
-    planned.sort_unstable();
-    for version in planned {
+    let planned = rows.iter().filter_map(|row| row.version.parse::<Version>().ok());
+    for version in cuts.ahead(planned.map(|version| version.by(source.lines))) {
         let shipping = calendar::shipping(query, &source.product, version).await?;
         if shipping
             .into_iter()

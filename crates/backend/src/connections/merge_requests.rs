@@ -92,10 +92,7 @@ struct Kept {
 
 impl Kept {
     fn of(source: &Source, new: &MergeRequest) -> Self {
-        let line = source
-            .branches
-            .as_ref()
-            .and_then(|branches| branches.read(&new.target));
+        let line = source.line_of(&new.target);
         // One of the same project, however it is named.
         let here = |origin: &Origin| match origin {
             Origin::MergeRequest {

@@ -58,11 +58,7 @@ pub(super) async fn take(
     new: &BranchPipeline,
     told_at: Timestamp,
 ) -> Result<Taken> {
-    let line = source
-        .branches
-        .as_ref()
-        .and_then(|branches| branches.read(&new.branch));
-    let Some(line) = line else {
+    let Some(line) = source.line_of(&new.branch) else {
         return merge_requests::take_branch_pipeline(tx, source, new, told_at).await;
     };
     let sql = "SELECT told_at, failed, job FROM branch_pipelines WHERE source_id = $1 AND pipeline = $2";

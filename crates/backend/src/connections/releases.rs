@@ -67,7 +67,7 @@ impl ReleaseRow {
 pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Release, told_at: Timestamp) -> Result<Taken> {
     let Release { tag, released_at, .. } = new;
     let (tag, released_at) = (tag.as_str(), *released_at);
-    let read = source.tags.as_ref().and_then(|tags| tags.read(tag));
+    let read = source.tagged(tag);
     let Some(Tagged::Version(version)) = read else {
         return Ok(Taken::known(format!("'{tag}' is no tag of a version")));
     };

@@ -1,9 +1,11 @@
 //! Sources: which projects at GitLab make up a product, and what their tags and stable branches are called.
 
 mod edit;
+mod names;
 mod number;
 mod remove;
 
+use domain::calendar::LineNumbers;
 use domain::id::{ProductId, SourceId};
 use domain::identity::{Action, Role, Viewer, Visibility, permission};
 use domain::sources::{BranchPattern, TagPattern};
@@ -16,6 +18,7 @@ use crate::error::{BadRow, Error, Result};
 use crate::jobs;
 
 pub use edit::EditSource;
+pub(crate) use edit::read_again;
 pub use number::{KnowProject, ProjectOf, known_as, projects, set_number};
 pub use remove::RemoveSource;
 
@@ -40,6 +43,8 @@ pub struct Source {
     pub publishes: bool,
     /// Whether security fixes are prepared in it.
     pub embargoed: bool,
+    /// How many of a version's numbers make a line of the product.
+    pub lines: LineNumbers,
 }
 
 impl Source {
@@ -69,6 +74,7 @@ struct SourceRow {
     branches: String,
     publishes: i64,
     embargoed: i64,
+    line_numbers: i64,
 }
 
 impl TryFrom<SourceRow> for Source {
@@ -101,6 +107,7 @@ impl TryFrom<SourceRow> for Source {
                 .map_err(|why| bad("branches", why.to_string()))?,
             publishes: row.publishes == 1,
             embargoed: row.embargoed == 1,
+            lines: LineNumbers::of(row.line_numbers),
             connection: row.connection,
             project: row.project,
             number: row.number,
@@ -117,7 +124,8 @@ pub(super) fn path_key(path: &str) -> String {
 macro_rules! sources {
     ($rest:literal) => {
         concat!(
-            "SELECT id, product_id, connection, project, number, tags, branches, publishes, embargoed FROM sources ",
+            "SELECT id, product_id, connection, project, number, tags, branches, publishes, embargoed, ",
+            "(SELECT p.line_numbers FROM products p WHERE p.id = sources.product_id) AS line_numbers FROM sources ",
             $rest
         )
     };

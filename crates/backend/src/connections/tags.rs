@@ -125,7 +125,7 @@ fn dead(before: Option<&TagRow>, new: &Tag) -> String {
 /// times at which it is said to have appeared the earlier one holds, but its commit's, which is earlier by nature.
 pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Tag, told_at: Timestamp) -> Result<Taken> {
     let name = new.name.as_str();
-    let read = source.tags.as_ref().and_then(|tags| tags.read(name));
+    let read = source.tagged(name);
     let Some(read) = read else {
         return Ok(Taken::known(format!("'{name}' is no tag of a version")));
     };

@@ -1,6 +1,7 @@
 //! What GitLab says of merge requests, pipelines and deployments: in any order, more than once, for one source or for
 //! several.
 
+use backend::calendar::describe_product::{DescribeProduct, Ways};
 use backend::changes::branches::{self, Branch};
 use backend::connections::deployments::{
     Deployment, MOST_TRIES, Stage, ToLookUp, looked_up, put_off, to_look_up,
@@ -9,7 +10,7 @@ use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::{BranchPipeline, known, maintained};
 use backend::connections::sources::{self, AddSource, Source};
 use backend::connections::{Fact, Sure, TakeFacts, What};
-use domain::calendar::Version;
+use domain::calendar::{LineNumbers, Version};
 use domain::changes::{Origin, Severity, State, Tests};
 use domain::id::SourceId;
 use domain::identity::{Actor, Viewer};
@@ -532,6 +533,34 @@ pub(crate) async fn the_branches_that_are_maintained(world: &World) {
         ..source
     };
     assert!(maintained(&world.db, &none, TODAY).await.unwrap().is_empty());
+}
+
+/// A product whose lines have one number has branches of one number, and knows them from when it says so.
+pub(crate) async fn branches_of_lines_of_one_number(world: &World) {
+    let dana = world.actor("dana").await;
+    world.did(&dana, product("runner")).await;
+    world.did(&SYSTEM, wanted("runner", "{line}-stable-ee")).await;
+    let red = |number: i64, branch| (number, ended(number, branch, Some("rspec"), 1));
+    let names = async || {
+        let source = the_source(world).await;
+        let all = branches::branches(&world.db, &Viewer::System, &source.product, &[]).await;
+        all.unwrap()
+            .into_iter()
+            .map(|branch| branch.name)
+            .collect::<Vec<_>>()
+    };
+    take(world, &[red(1, "19-6-stable-ee"), red(2, "19-stable-ee")]).await;
+    assert_eq!(names().await, ["19-6-stable-ee"]);
+    let ways = |lines| Ways { deploys: true, lines };
+    let one = DescribeProduct {
+        product: "runner".to_owned(),
+        seen: ways(LineNumbers::Two),
+        ways: ways(LineNumbers::One),
+    };
+    world.did(&dana, one).await;
+    assert_eq!(names().await, [""; 0]);
+    take(world, &[red(3, "19-stable-ee")]).await;
+    assert_eq!(names().await, ["19-stable-ee"]);
 }
 
 fn done(deployment: i64, seconds: i64) -> (i64, What) {

@@ -3,16 +3,18 @@
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::conflicts::{Conflicts, conflicts, of_release};
+use backend::calendar::edit_release::Edit;
 use backend::calendar::queries;
 use backend::drafts;
 use backend::freezes::add::AddFreeze;
+use domain::calendar::conflicts::Clash;
 use domain::calendar::whatif::Wish;
 use domain::calendar::{Kind, Moment};
 use domain::freezes::Draft;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::{Date, date};
 
-use crate::world::{World, begin, cadence, product};
+use crate::world::{World, begin, cadence, edit, product};
 
 fn patch(day: Date, visibility: Visibility) -> AddRelease {
     AddRelease {
@@ -198,6 +200,23 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
     assert_eq!(of(&["gitlab", "nightjar"], &[]).await, 3);
     assert_eq!(of(&["gitlab"], &["monthly"]).await, 1);
     assert_eq!(of(&[], &["patch"]).await, 2);
+}
+
+/// The step by which changes must be in clashes as others do, though no month shows it.
+pub(crate) async fn a_deadline_clashes_as_other_steps_do(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let release = world.release("19.7").await;
+    let plan = "cut | The line is cut | R-1 | target | does tag | deadline\n\
+                publication | Publication | R 13:00 UTC | committed | reaches published";
+    let own = edit(&release.id, Edit::Plan(plan.to_owned()), release.revision);
+    world.did(&ana, own).await;
+    world.did(&dana, lock(Visibility::Public)).await;
+    let found = all(world, &ana.viewer()).await.found;
+    let steps = found.iter().filter_map(|found| match &found.clash {
+        Clash::Freeze { step, .. } => Some(step.as_str()),
+        _ => None,
+    });
+    assert_eq!(steps.collect::<Vec<_>>(), ["cut"]);
 }
 
 pub(crate) async fn what_is_hidden_clashes_with_nothing(world: &World) {

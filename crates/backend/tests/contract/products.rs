@@ -220,17 +220,45 @@ pub(crate) async fn lines_of_one_number_have_patches(world: &World) {
     );
     // A first version of two numbers would make a line of each.
     let dana = world.actor("dana").await;
-    let wrong = AddCadence {
+    let other = AddCadence {
         product: "postgresql".to_owned(),
         majors: None,
-        first: Some(version("20.0")),
         ..cadence("other", Kind::Monthly, "monthly on day 22", "")
+    };
+    let wrong = AddCadence {
+        first: Some(version("20.0")),
+        ..other.clone()
     };
     let refused = world.refused(&dana, wrong).await;
     assert!(
         matches!(refused, Error::Invalid { field, .. } if field == "First version"),
         "{refused}"
     );
+    // So would versions that are counted with two.
+    let wrong = AddCadence {
+        counting: Some("minors".parse().unwrap()),
+        ..other
+    };
+    let refused = world.refused(&dana, wrong).await;
+    assert!(
+        matches!(refused, Error::Invalid { field, .. } if field == "How versions are counted"),
+        "{refused}"
+    );
+    // Plain numbers are of one number also where people chose them.
+    let added = AddProduct {
+        letter: "F".to_owned(),
+        ..crate::world::product("firefox")
+    };
+    world.did(&dana, added).await;
+    let numbers = AddCadence {
+        product: "firefox".to_owned(),
+        majors: None,
+        counting: Some("numbers".parse().unwrap()),
+        first: Some(version("150")),
+        ..cadence("every-month", Kind::Monthly, "monthly on day 22", "")
+    };
+    world.did(&dana, numbers).await;
+    world.did(&dana, saying("firefox", true, LineNumbers::One)).await;
 }
 
 pub(crate) async fn a_plan_says_which_step_is_the_deadline(world: &World) {
@@ -241,7 +269,7 @@ pub(crate) async fn a_plan_says_which_step_is_the_deadline(world: &World) {
         (deadline.key.as_str(), deadline.planned.to_string().as_str()),
         ("freeze", "Thu 8 Apr 2027")
     );
-    assert_eq!(coming.release.asks(product.deploys), Asks::Merged);
+    assert_eq!(coming.release.asks(None, product.deploys), Asks::Merged);
     // The deadline goes along with the plan of a release of its own.
     let plan = "cut | The line is cut | R-20wk | target | deadline\n\
                 publication | Publication | R | target | reaches published";
@@ -454,5 +482,62 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
         assert!(matches!(refused, Error::Forbidden(_)), "{who}");
         let refused = world.db.rehearse(&world.actor(who).await, &bringing(&file)).await;
         assert!(matches!(refused, Err(Error::Forbidden(_))), "{who}");
+    }
+    // What the documentation shows comes in as it stands there.
+    let shown = include_str!("../../../../docs/api.md").lines();
+    let shown: Vec<&str> = shown
+        .skip_while(|line| line.trim() != "[[cadence]]")
+        .map_while(|line| line.strip_prefix("    "))
+        .collect();
+    world.did(&dana, crate::world::product("shown")).await;
+    let shown = ImportRules {
+        product: "shown".to_owned(),
+        text: shown.join("\n"),
+    };
+    let done = world.did(&dana, shown.clone()).await;
+    let added: Vec<&str> = done.added.iter().map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(added, ["yearly"]);
+    // And however its version is written it is there then.
+    let again = ImportRules {
+        text: shown.text.replace("first = \"19\"", "first = \" 19 \""),
+        ..shown
+    };
+    assert_eq!(world.db.write(&dana, again).await.unwrap().same, 1);
+}
+
+/// A file says nothing of what counts from something hidden, and what is hidden is not there already.
+pub(crate) async fn a_file_of_rules_tells_nothing_of_what_is_hidden(world: &World) {
+    let (dana, viewer) = (world.actor("dana").await, world.viewer("dana").await);
+    world.did(&dana, product("runner")).await;
+    let packages = AddCadence {
+        product: "runner".to_owned(),
+        until: None,
+        ..cadence("packages", Kind::Patch, "2 days after gitlab/monthly", "")
+    };
+    world.did(&dana, packages).await;
+    let runner = queries::product(&world.db, &viewer, "runner").await.unwrap();
+    let file = queries::rules(&world.db, &viewer, &runner).await.unwrap();
+    assert!(file.contains("gitlab/monthly"), "{file}");
+    let bringing = || ImportRules {
+        product: "runner".to_owned(),
+        text: file.clone(),
+    };
+    assert_eq!(world.db.write(&dana, bringing()).await.unwrap().same, 1);
+    for (slug, kind) in [("gitlab", "monthly"), ("runner", "patch")] {
+        let set = |visibility: Visibility| {
+            format!(
+                "UPDATE kinds SET visibility = '{visibility}' WHERE kind = '{kind}' \
+                 AND product_id = (SELECT id FROM products WHERE slug = '{slug}')"
+            )
+        };
+        world.execute(&set(Visibility::embargoed())).await;
+        let told = queries::rules(&world.db, &viewer, &runner).await.unwrap();
+        assert!(!told.contains("packages"), "{slug} {kind}: {told}");
+        let refused = world.refused(&dana, bringing()).await;
+        assert!(
+            matches!(refused, Error::Invalid { field: "Rules", .. }),
+            "{slug} {kind}: {refused}"
+        );
+        world.execute(&set(Visibility::Public)).await;
     }
 }

@@ -310,6 +310,16 @@ pub(crate) async fn holidays_move_what_they_decide(world: &World) {
     );
     let regions = queries::regions(&world.db, &dana.viewer()).await.unwrap();
     assert_eq!(regions[0].weekend.to_string(), "friday saturday");
+    // One of which only the weekend was said is there, and has no days.
+    let weekend = ImportHolidays {
+        name: "gulf".to_owned(),
+        text: "weekend friday saturday".to_owned(),
+    };
+    world.did(&dana, weekend).await;
+    let days = queries::days_of_region(&world.db, &dana.viewer(), "gulf").await;
+    assert_eq!(days.unwrap(), []);
+    let none = queries::days_of_region(&world.db, &dana.viewer(), "nowhere").await;
+    assert!(matches!(none, Err(Error::NotFound(_))), "{none:?}");
 }
 
 const EARLIER: &str = "\

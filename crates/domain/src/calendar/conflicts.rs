@@ -61,7 +61,7 @@ pub struct Dated {
     pub cadence: Option<CadenceId>,
     /// Whether its day is a plan that can still be another one; what is out is there for others to clash with.
     pub ahead: bool,
-    /// Those of its steps that are still to come, and that people see or that bring it on.
+    /// Those of its steps that are still to come, and that [matter](Step::matters).
     pub steps: Vec<DatedStep>,
 }
 
@@ -87,8 +87,7 @@ impl Dated {
         if release.standing.is_off() || (release.standing == Standing::Delayed && !release.is_published()) {
             return None;
         }
-        let counts =
-            |step: &&Step| step.state == StepState::Planned && (step.shown || step.reaches.is_some());
+        let counts = |step: &&Step| step.state == StepState::Planned && step.matters();
         let steps = release.steps.iter().filter(counts).map(|step| DatedStep {
             key: step.key.clone(),
             name: step.name.clone(),
@@ -111,13 +110,13 @@ impl Dated {
 }
 
 impl DatedStep {
-    /// The steps that a plan gives a release on a day, of those that people see or that bring it on; `previous` is the release
-    /// before it.
+    /// The steps that a plan gives a release on a day, of those that [matter](StepPlan::matters); `previous` is the
+    /// release before it.
     #[must_use]
     pub fn of_plan(plan: &[StepPlan], day: Date, previous: Option<&Previous>) -> Vec<Self> {
         let moments = placing::moments(plan, day, previous);
         let steps = plan.iter().zip(moments).filter_map(|(plan, moment)| {
-            (plan.shown || plan.reaches.is_some()).then_some(Self {
+            plan.matters().then_some(Self {
                 key: plan.key.clone(),
                 name: plan.name.clone(),
                 planned: moment?,

@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::days;
+
 #[cfg(feature = "zones")]
 pub use read::{BadHolidays, Holiday, Listed, read};
 pub use weekend::{BadWeekend, Weekend};
@@ -67,6 +69,14 @@ impl Region {
     #[must_use]
     pub fn is_holiday(&self, day: Date) -> bool {
         !self.is_working_day(day) && !self.off.weekend.has(day.weekday())
+    }
+
+    /// The day itself; on its weekend the last day before that, or one that is worked all the same.
+    #[must_use]
+    pub fn before_weekend(&self, day: Date) -> Date {
+        let off = |day: Date| self.off.weekend.has(day.weekday()) && !self.off.worked.contains(&day);
+        let before = (0..7).map(|back| days::plus(day, -back)).find(|day| !off(*day));
+        before.unwrap_or(day)
     }
 
     /// The last holiday that is known; later days may be others'.

@@ -291,6 +291,18 @@ pub enum Scheme<'c> {
 }
 
 impl Scheme<'_> {
+    /// Whether each version is a plain number, as lines of one number need.
+    #[must_use]
+    pub fn counts_one(self) -> bool {
+        match self {
+            Self::Numbers | Self::Chosen(Counting::Numbers) => true,
+            Self::Chosen(Counting::Listed(versions)) => {
+                versions.iter().all(|version| version.line.is_whole())
+            }
+            Self::Chosen(_) | Self::Majors(_) | Self::Minors | Self::Months { .. } => false,
+        }
+    }
+
     /// Whether each version is the one before it and one more, whatever the day.
     #[must_use]
     pub const fn is_counted(self) -> bool {

@@ -15,6 +15,8 @@ use crate::id::StepId;
 
 pub use super::binding::{Binding, UnknownBinding};
 
+mod ladder;
+
 /// One step of a cadence's plan. Written on one line:
 /// `key | Name | offset | binding`, then `| reaches STAGE`, `| does ACT`, `| deadline` and `| shown` where they apply, such as
 /// `candidate | Release candidate | R-2 | target | reaches closed | shown`. A phase is two steps: `| lasts 4wk`
@@ -55,6 +57,12 @@ const LONGEST_PHASE: i32 = offset::FAR;
 impl StepPlan {
     /// The key of a step that is the deadline by its name.
     pub const INCLUSION: &str = "inclusion";
+
+    /// Whether freezes and conflicts look at the step that it makes, see [`Step::matters`].
+    #[must_use]
+    pub const fn matters(&self) -> bool {
+        self.shown || self.deadline || self.reaches.is_some()
+    }
 
     /// Reads a line: a step, and the end of the phase that it begins.
     fn parse(text: &str) -> Result<(Self, Option<Self>), String> {
@@ -183,41 +191,6 @@ impl StepPlan {
             line: text.lines().count().max(1),
             why: why.to_owned(),
         })
-    }
-
-    /// Refuses a plan that reaches a stage before an earlier one on whatever day a release is. Asked of what people write: plans that
-    /// are kept already stay what they are.
-    ///
-    /// # Errors
-    /// The two steps, in a sentence.
-    pub fn check_ladder(plan: &[Self]) -> Result<(), String> {
-        // Over two turns of a month and every weekday.
-        let first = Date::constant(2027, 2, 22);
-        let days = (0..14).map(|ahead| super::days::plus(first, ahead));
-        let moments: Vec<Vec<Option<Moment>>> = days.map(|day| placing::moments(plan, day, None)).collect();
-        for (place, early) in plan.iter().enumerate() {
-            for (other, late) in plan.iter().enumerate() {
-                let (Some(first), Some(second)) = (early.reaches, late.reaches) else {
-                    continue;
-                };
-                let behind = |moments: &Vec<Option<Moment>>| {
-                    let day = |place: usize| Some(moments.get(place)?.as_ref()?.date);
-                    day(place)
-                        .zip(day(other))
-                        .is_some_and(|(early, late)| late < early)
-                };
-                if first < second && moments.iter().all(behind) {
-                    return Err(format!(
-                        "'{}' reaches {} and lies behind '{}', which reaches {}",
-                        early.key,
-                        first.key(),
-                        late.key,
-                        second.key()
-                    ));
-                }
-            }
-        }
-        Ok(())
     }
 
     /// The plan that a new cadence of the kind begins with.
@@ -375,6 +348,13 @@ pub struct Step {
 }
 
 impl Step {
+    /// Whether freezes and conflicts look at it: people see it, changes must be in by then, or it brings the release on. That a
+    /// milestone begins or ends is no matter of theirs.
+    #[must_use]
+    pub const fn matters(&self) -> bool {
+        self.shown || self.deadline || self.reaches.is_some()
+    }
+
     /// Whether the versions are tagged when this is reached. That is for the team until they are out.
     #[must_use]
     pub fn is_tag(&self) -> bool {

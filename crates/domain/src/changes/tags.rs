@@ -118,18 +118,35 @@ impl Cuts {
         })
     }
 
-    /// Whether the line is cut next: the one with the next minor, or the first of a major.
+    /// Whether the line is cut next: the one with the next minor, or the first of a major; of lines of one number the one with
+    /// the next number.
     fn is_next(&self, line: Line) -> bool {
         self.last().is_some_and(|last| {
+            if line.is_whole() {
+                return line.major == last.major.saturating_add(1);
+            }
             let follows = line.major == last.major && line.minor == last.minor.saturating_add(1);
             line > last && (follows || line.minor == 0)
         })
+    }
+
+    /// Those of some versions that begin a line behind the last one that was cut, in their order; none where none was cut.
+    #[must_use]
+    pub fn ahead(&self, versions: impl IntoIterator<Item = Version>) -> Vec<Version> {
+        let Some(last) = self.last() else {
+            return Vec::new();
+        };
+        let begins = |version: &Version| version.begins_line() && version.line > last;
+        let mut ahead: Vec<Version> = versions.into_iter().filter(begins).collect();
+        ahead.sort_unstable();
+        ahead
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::LineNumbers;
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
@@ -185,6 +202,23 @@ mod tests {
     }
 
     #[test]
+    fn the_table_of_cuts_of_lines_of_one_number() {
+        let one = |text: &str| version(text).by(LineNumbers::One);
+        let cuts = Cuts::new([(one("17").line, at(100)), (one("18.0.0").line, at(200))]);
+        for (text, expected) in [
+            ("18", span(Some(100), Some(200))),
+            ("19", span(Some(200), None)),
+            ("20", None),
+        ] {
+            assert_eq!(cuts.span(one(text).line), expected, "{text}");
+        }
+        let planned = ["20", "18.12.0", "19.0.0", "17.0.1", "18.0.0", "19.1"];
+        let ahead = cuts.ahead(planned.map(one));
+        assert_eq!(ahead, [one("19"), one("20")], "a patch begins no line");
+        assert_eq!(Cuts::default().ahead([one("19")]), []);
+    }
+
+    #[test]
     fn the_table_of_cuts() {
         let line = |text: &str| version(text).line;
         let cuts = Cuts::new([(line("18.10"), at(100)), (line("18.11"), at(200))]);
@@ -200,6 +234,8 @@ mod tests {
         assert_eq!(cuts.holding(at(150)), Some(line("18.11")));
         assert_eq!(cuts.holding(at(201)), None);
         assert_eq!(cuts.last(), Some(line("18.11")));
+        let planned = ["19.0", "18.12.1", "18.12.0", "18.11.0"].map(version);
+        assert_eq!(cuts.ahead(planned), [version("18.12"), version("19.0")]);
         assert_eq!(Cuts::default().span(line("18.11")), None);
     }
 }

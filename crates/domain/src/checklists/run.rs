@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::item::Duty;
 use super::template::Template;
 use crate::calendar::moment::day_for_people;
-use crate::calendar::{Moment, Release, Standing, Version};
+use crate::calendar::{Line, Moment, Release, Standing, Version};
 
 /// A run that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,10 +211,7 @@ impl Words<'_> {
                 .collect::<Vec<_>>()
                 .join(", "),
             "tag" => self.of_version(|version| format!("v{version}-ee")),
-            "stable_branch" => self.of_version(|version| {
-                let line = version.line;
-                format!("{}-{}-stable-ee", line.major, line.minor)
-            }),
+            "stable_branch" => self.of_version(|version| stable_branch(version.line)),
             "previous_version" => self
                 .beside
                 .before
@@ -231,5 +228,29 @@ impl Words<'_> {
 
     fn of_version(&self, word: impl FnOnce(Version) -> String) -> String {
         self.version.map_or_else(|| NOT_FIXED.to_owned(), word)
+    }
+}
+
+/// The stable branch of a line, as GitLab calls it: with a hyphen.
+fn stable_branch(line: Line) -> String {
+    format!("{}-stable-ee", line.to_string().replace('.', "-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::LineNumbers;
+
+    #[test]
+    fn a_stable_branch_is_called_by_its_line() {
+        for (text, lines, branch) in [
+            ("19.7.2", LineNumbers::Two, "19-7-stable-ee"),
+            ("19.0", LineNumbers::Two, "19-0-stable-ee"),
+            ("26.04", LineNumbers::Two, "26-04-stable-ee"),
+            ("18.1", LineNumbers::One, "18-stable-ee"),
+        ] {
+            let version: Version = text.parse().unwrap();
+            assert_eq!(stable_branch(version.by(lines).line), branch, "{text}");
+        }
     }
 }

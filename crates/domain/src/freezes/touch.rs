@@ -63,8 +63,6 @@ pub fn touching<'a>(
         .filter_map(|step| Some((step, of_moment(&step.planned)?)))
         .filter(|(_, stretch)| stretch.until > now)
         .collect();
-    // That a milestone begins or ends, nothing forbids.
-    let counts = |step: &Step| step.shown || step.deadline || step.reaches.is_some();
     let Some(on_day) = of_moment(&day) else {
         return Vec::new();
     };
@@ -98,7 +96,7 @@ pub fn touching<'a>(
                 let planned = of_moment_in(&step.planned, &zone);
                 planned.is_some_and(|planned| stretch.from <= planned.from && planned.until <= stretch.until)
             };
-            let within = to_come.iter().filter(|(step, _)| counts(step) && lies_in(step));
+            let within = to_come.iter().filter(|(step, _)| step.matters() && lies_in(step));
             let within: Vec<&str> = within.map(|(step, _)| step.name.as_str()).collect();
             if !within.is_empty() || freeze.terms.times.repeats != Repeats::Weekly {
                 touches.push(Touch {

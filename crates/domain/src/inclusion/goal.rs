@@ -8,7 +8,7 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use crate::calendar::release::Stage;
-use crate::calendar::{Kind, Release, Step, StepState, days};
+use crate::calendar::{Asks, Kind, Release, Step, StepState, days};
 
 /// What a change is: that decides which releases take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,7 +125,7 @@ impl Goal {
         };
         Some(Self {
             deadline,
-            deploys: deploys && !(release.kind == Kind::Patch && kind == ChangeKind::SecurityFix),
+            deploys: release.asks(Some(kind), deploys) == Asks::Deployed,
         })
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::calendar::{Line, Version};
+use crate::calendar::{Line, LineNumbers, Version};
 
 /// The longest pattern, in characters.
 const LONGEST: usize = 100;
@@ -69,24 +69,25 @@ pub enum Tagged {
     Candidate(Version, u32),
 }
 
-/// A version of two or three numbers: one alone, such as `v2`, is mostly a tag that is moved along.
-fn version_of(text: &str) -> Option<Version> {
+/// A version of two or three numbers: one alone, such as `v2`, is mostly a tag that is moved along, but for lines of one
+/// number.
+fn version_of(text: &str, lines: LineNumbers) -> Option<Version> {
     text.parse()
         .ok()
-        .filter(|version: &Version| !version.line.is_whole())
+        .filter(|version: &Version| lines == LineNumbers::One || !version.line.is_whole())
 }
 
 impl TagPattern {
-    /// What the tag is of; none for a name of another kind.
+    /// What the tag is of, where lines have so many numbers; none for a name of another kind.
     #[must_use]
-    pub fn read(&self, name: &str) -> Option<Tagged> {
+    pub fn read(&self, name: &str, lines: LineNumbers) -> Option<Tagged> {
         let inside = self.0.inside(name)?;
         match inside.split_once("-rc") {
-            None => version_of(inside).map(Tagged::Version),
+            None => version_of(inside, lines).map(Tagged::Version),
             Some((version, number)) => {
                 let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
                 let number = number.parse().ok().filter(|_| plain)?;
-                Some(Tagged::Candidate(version_of(version)?, number))
+                Some(Tagged::Candidate(version_of(version, lines)?, number))
             }
         }
     }
@@ -112,15 +113,19 @@ impl fmt::Display for TagPattern {
 }
 
 /// How the stable branches of a project name lines, with `{line}` where major and minor stand, a hyphen or a dot
-/// between them.
+/// between them; for lines of one number where that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BranchPattern(Around);
 
 impl BranchPattern {
-    /// The line that a branch is the stable one of; none for another branch.
+    /// The line that a branch is the stable one of, where lines have so many numbers; none for another branch.
     #[must_use]
-    pub fn read(&self, name: &str) -> Option<Line> {
+    pub fn read(&self, name: &str, lines: LineNumbers) -> Option<Line> {
         let inside = self.0.inside(name)?;
+        if lines == LineNumbers::One {
+            let version: Version = inside.parse().ok()?;
+            return version.line.is_whole().then_some(version.by(lines).line);
+        }
         let (major, minor) = inside.split_once(['-', '.'])?;
         let version: Version = format!("{major}.{minor}").parse().ok()?;
         // Three numbers are a version's.
@@ -175,12 +180,12 @@ mod tests {
             ("v19-ee", None),
             ("", None),
         ] {
-            assert_eq!(pattern.read(name), read, "{name}");
+            assert_eq!(pattern.read(name, LineNumbers::Two), read, "{name}");
         }
         assert_eq!(pattern.name(version("19.7")), "v19.7.0-ee");
         // What stands before and behind may not overlap in a short name.
         let same: TagPattern = "aa{version}aa".parse().unwrap();
-        assert_eq!(same.read("aaa"), None);
+        assert_eq!(same.read("aaa", LineNumbers::Two), None);
     }
 
     #[test]
@@ -198,9 +203,34 @@ mod tests {
             ("19-stable-ee", None),
             ("main", None),
         ] {
-            assert_eq!(pattern.read(name), read, "{name}");
+            assert_eq!(pattern.read(name, LineNumbers::Two), read, "{name}");
         }
         assert_eq!(pattern.name(version("19.7").line), "19-7-stable-ee");
+    }
+
+    #[test]
+    fn the_table_of_lines_of_one_number() {
+        let one = LineNumbers::One;
+        let pattern: BranchPattern = "REL_{line}_STABLE".parse().unwrap();
+        let line = version("18").by(one).line;
+        for (name, read) in [
+            ("REL_18_STABLE", Some("18")),
+            ("REL_18-1_STABLE", None),
+            ("REL_18.1_STABLE", None),
+            ("REL_018_STABLE", None),
+            ("REL__STABLE", None),
+        ] {
+            let found = pattern.read(name, one).map(|line| line.to_string());
+            assert_eq!(found.as_deref(), read, "{name}");
+        }
+        assert_eq!(pattern.read(&pattern.name(line), one), Some(line));
+        let pattern: TagPattern = "v{version}".parse().unwrap();
+        for (name, text) in [("v18", "18"), ("v18.1", "18.1"), ("v22.11.1", "22.11.1")] {
+            let read = Some(Tagged::Version(version(text)));
+            assert_eq!(pattern.read(name, one), read, "{name}");
+        }
+        let candidate = Some(Tagged::Candidate(version("18"), 2));
+        assert_eq!(pattern.read("v18-rc2", one), candidate);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! What adding a cadence changes among those of its product; the same for the write and for its preview.
 
-use domain::calendar::{Cadence, Kind, LineNumbers, days};
+use domain::calendar::cadence::Scheme;
+use domain::calendar::{Cadence, Counting, Kind, LineNumbers, days};
 use domain::id::CadenceId;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::versions::COUNTING;
 use super::{AddCadence, bind};
 use crate::calendar::queries::Product;
 use crate::calendar::rows::{KindRow, seals_of};
@@ -52,6 +54,13 @@ impl AddCadence {
             return Err(Error::invalid(
                 "Month of majors",
                 "this product's lines have one number, which each release counts on; leave it empty",
+            ));
+        }
+        let counts_one = |counting: &Counting| Scheme::Chosen(counting).counts_one();
+        if !self.counting.as_ref().is_none_or(counts_one) {
+            return Err(Error::invalid(
+                COUNTING,
+                "this product's lines have one number, which each release counts on: write 'numbers'",
             ));
         }
         match self.first {

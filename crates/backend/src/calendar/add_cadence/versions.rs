@@ -8,7 +8,7 @@ use super::AddCadence;
 use crate::error::{Error, Result};
 
 /// The field that says how versions are counted.
-const COUNTING: &str = "How versions are counted";
+pub(super) const COUNTING: &str = "How versions are counted";
 
 impl AddCadence {
     pub(super) fn check_versions(&self) -> Result<()> {

@@ -167,13 +167,14 @@ async fn releases(
             hidden_kinds.insert((row.product_id, row.kind));
         }
     }
+    // Of its steps those that matter, as the domain has it.
     let rows: Vec<ReleaseRow> = query
         .rows(
             "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.visibility, \
              (SELECT STRING_AGG(v.version, ' ') FROM release_versions v WHERE v.release_id = r.id) AS versions, \
              (SELECT STRING_AGG(s.state || '|' || s.key || '|' || s.day || '|' || COALESCE(s.time, '') || '|' || \
               COALESCE(s.zone, '') || '|' || COALESCE(s.reaches, '') || '|' || CAST(s.moved AS TEXT) || '|' || s.name, '\n' \
-              ORDER BY s.position) FROM steps s WHERE s.release_id = r.id AND (s.reaches IS NOT NULL OR s.shown = 1) \
+              ORDER BY s.position) FROM steps s WHERE s.release_id = r.id AND (s.reaches IS NOT NULL OR s.shown = 1 OR s.deadline = 1) \
               AND s.state IN ('planned', 'reached')) AS steps \
              FROM releases r WHERE r.day BETWEEN $1 AND $2 AND ($3 = '' OR r.product_id = $3) \
              AND r.standing IN ('planned', 'delayed') ORDER BY r.day, r.id",

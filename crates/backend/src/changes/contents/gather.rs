@@ -177,7 +177,7 @@ impl Gathering {
             if span.is_none() {
                 of_version.waits_for = Some(tags.next());
             }
-            if version.patch == 0 {
+            if version.begins_line() {
                 let counted = from_main(query, source, version.line, cuts).await?;
                 of_version.from_main = match (of_version.from_main, counted) {
                     (Some(one), Some(other)) => Some(one + other),

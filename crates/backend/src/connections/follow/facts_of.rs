@@ -48,11 +48,12 @@ pub(in crate::connections) async fn facts_of(
         .collect();
     let mut all = Vec::new();
     for version in versions {
-        let values = args![product.as_str(), version.to_string()];
+        let [one, two, three] = version.spellings();
+        let values = args![product.as_str(), one, two, three];
         let tags: Vec<TagRow> = tx
             .rows(
                 "SELECT t.source_id, t.candidate, t.at FROM git_tags t JOIN sources s ON s.id = t.source_id \
-                 WHERE s.product_id = $1 AND t.version = $2 AND t.gone = 0",
+                 WHERE s.product_id = $1 AND t.version IN ($2, $3, $4) AND t.gone = 0",
                 values.clone(),
             )
             .await?;
@@ -60,7 +61,7 @@ pub(in crate::connections) async fn facts_of(
         let released: Vec<ReleasedRow> = tx
             .rows(
                 "SELECT g.source_id, g.released_at FROM git_releases g JOIN sources s ON s.id = g.source_id \
-                 WHERE s.product_id = $1 AND g.version = $2 AND g.gone = 0 AND g.due = 0",
+                 WHERE s.product_id = $1 AND g.version IN ($2, $3, $4) AND g.gone = 0 AND g.due = 0",
                 values,
             )
             .await?;

@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use domain::id::SourceId;
+use domain::id::{ProductId, SourceId};
 use domain::identity::{Action, Forbidden, Role};
 use domain::sources::{BranchPattern, TagPattern, Tagged};
 use serde_json::json;
 
-use super::{Source, by_id, check_patterns, visibility};
+use super::{Source, by_id, check_patterns, of_product, visibility};
 use crate::calendar::store as calendar;
 use crate::connections::follow;
 use crate::connections::sync::List;
@@ -117,6 +117,22 @@ impl UseCase for EditSource {
     }
 }
 
+/// Reads the sources of a product anew, whose lines have another number of numbers now: of its tags and its branches other
+/// ones may be those of versions and lines.
+pub(crate) async fn read_again(tx: &mut Tx, product: &ProductId) -> Result<()> {
+    let sources = of_product(tx, product).await?;
+    for source in &sources {
+        read_tags(tx, source).await?;
+        look_anew(tx, source).await?;
+        read_branches(tx, source).await?;
+    }
+    if !sources.is_empty() {
+        follow::later(tx, product).await?;
+        jobs::make_due_with(tx, jobs::GAPS).await?;
+    }
+    Ok(())
+}
+
 /// Reads the names of the tags that are known, and of the releases: which version each is of. What is none any more is
 /// forgotten.
 async fn read_tags(tx: &mut Tx, source: &Source) -> Result<()> {
@@ -124,7 +140,7 @@ async fn read_tags(tx: &mut Tx, source: &Source) -> Result<()> {
     let sql = "SELECT name FROM git_tags WHERE source_id = $1 UNION SELECT tag AS name FROM git_releases WHERE source_id = $1";
     let known: Vec<Name> = tx.rows(sql, args![of]).await?;
     for Name { name } in known {
-        let read = source.tags.as_ref().and_then(|tags| tags.read(&name));
+        let read = source.tagged(&name);
         let (version, candidate) = match read {
             Some(Tagged::Version(version)) => (Some(version), None),
             Some(Tagged::Candidate(version, number)) => (Some(version), Some(i64::from(number))),
@@ -171,13 +187,7 @@ async fn look_anew(tx: &mut Tx, source: &Source) -> Result<()> {
 /// more are forgotten; those of what is one now are looked up with the next look.
 async fn read_branches(tx: &mut Tx, source: &Source) -> Result<()> {
     let of = source.id.as_str();
-    let line = |branch: &str| {
-        let line = source
-            .branches
-            .as_ref()
-            .and_then(|branches| branches.read(branch));
-        line.map(|line| line.to_string())
-    };
+    let line = |branch: &str| source.line_of(branch).map(|line| line.to_string());
     let sql = "SELECT DISTINCT target FROM merge_requests WHERE source_id = $1";
     let targets: Vec<Target> = tx.rows(sql, args![of]).await?;
     for Target { target } in targets {

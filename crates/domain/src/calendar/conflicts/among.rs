@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::check::Check;
@@ -185,8 +185,8 @@ impl<'a> Among<'a> {
                 Check::Attended => clashes.extend(unattended(release, wanted)),
                 Check::NoHolidays(region) => {
                     for step in &release.steps {
-                        let day = last_working_day(step.planned.date);
-                        if days::is_working_day(day) && region.is_holiday(day) {
+                        let day = region.before_weekend(step.planned.date);
+                        if region.is_holiday(day) {
                             clashes.push(Clash::Holiday {
                                 step: step.key.clone(),
                                 name: step.name.clone(),
@@ -383,13 +383,4 @@ fn is_greater(one: &Dated, other: &Dated) -> bool {
         let mut others = other.versions.iter();
         others.any(|version| (own.line == version.line || monthly) && version < own)
     })
-}
-
-/// The day itself; on weekends the Friday before it.
-fn last_working_day(day: Date) -> Date {
-    match day.weekday() {
-        Weekday::Saturday => days::plus(day, -1),
-        Weekday::Sunday => days::plus(day, -2),
-        _ => day,
-    }
 }

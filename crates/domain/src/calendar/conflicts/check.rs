@@ -34,7 +34,7 @@ pub enum Check {
     /// `a manager there`: no step that somebody must do on a day on which every manager of the shift is away. Weekends and
     /// holes of the rotation are no matter of it.
     Attended,
-    /// `no holidays of germany`: no step whose day, or on weekends the Friday before it, is a holiday there.
+    /// `no holidays of germany`: no step whose day, or on a weekend there the last day before it, is a holiday there.
     NoHolidays(Region),
 }
 

@@ -81,9 +81,7 @@ fn off_the_ladder(release: &Dated) -> Vec<Clash> {
 /// Steps that hang on the release before and lie behind one on a later line of the plan, as they do when trains become
 /// shorter. That says something only where the other lines are in the order of time.
 fn behind_their_line(release: &Dated, plan: &[StepPlan]) -> Vec<Clash> {
-    let counts = |step: &StepPlan| {
-        (step.shown || step.reaches.is_some()) && !matches!(step.offset.base, Base::Release)
-    };
+    let counts = |step: &StepPlan| step.matters() && !matches!(step.offset.base, Base::Release);
     if !plan.iter().any(counts) {
         return Vec::new();
     }

@@ -1,7 +1,9 @@
 //! Until when a change must be in a release, and what is asked of it.
 
 use super::{Release, Stage};
+use crate::calendar::kind::Kind;
 use crate::calendar::step::{Step, StepState};
+use crate::inclusion::ChangeKind;
 
 /// What a release asks of a change by its deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +31,16 @@ impl Release {
             .or_else(|| self.closing().next())
     }
 
-    /// What is asked of a change by that deadline; `deploys` where the product's changes must be in production.
+    /// What is asked of a change by that deadline; `deploys` where the product's changes must be in production. Of a patch it
+    /// depends on what the change is: a bug fix is in production before it is brought to stable branches, a security fix is
+    /// not. Where no kind is named it is what every change must be that it takes: of a patch that is prepared, ready.
     #[must_use]
-    pub fn asks(&self, deploys: bool) -> Asks {
-        match self.inclusion() {
-            Some(step) if step.key == Self::PREPARATION => Asks::Ready,
+    pub fn asks(&self, of: Option<ChangeKind>, deploys: bool) -> Asks {
+        let is_patch = self.kind == Kind::Patch;
+        let prepared = || self.inclusion().is_some_and(|step| step.key == Self::PREPARATION);
+        match of {
+            Some(ChangeKind::SecurityFix) if is_patch => Asks::Ready,
+            None if is_patch && prepared() => Asks::Ready,
             _ if deploys => Asks::Deployed,
             _ => Asks::Merged,
         }

@@ -24,6 +24,30 @@ fn the_first_version_says_how_the_others_are_counted() {
 }
 
 #[test]
+fn what_counts_plain_numbers_is_known_however_it_is_said() {
+    for (text, one) in [
+        ("numbers", true),
+        ("18, 19 and 20", true),
+        ("18, 19.1", false),
+        ("minors", false),
+        ("year and month", false),
+        ("year and counter", false),
+        ("major every release", false),
+        ("major in may", false),
+    ] {
+        let counting: Counting = text.parse().unwrap();
+        assert_eq!(Scheme::Chosen(&counting).counts_one(), one, "{text}");
+    }
+    for (scheme, one) in [
+        (Scheme::Numbers, true),
+        (Scheme::Minors, false),
+        (Scheme::Months { long: true }, false),
+    ] {
+        assert_eq!(scheme.counts_one(), one, "{scheme:?}");
+    }
+}
+
+#[test]
 fn a_major_begins_in_its_month_or_with_the_first_release_after_it() {
     let may = Majors {
         month: 5,

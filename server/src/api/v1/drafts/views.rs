@@ -6,7 +6,7 @@ use backend::drafts::{Drafted, Follower, Follows, ShiftMoves};
 use domain::calendar::edit::StepMove;
 use domain::calendar::offset::{END_OF_DAY, time_of_day};
 use domain::calendar::whatif::{Since, Wish};
-use domain::calendar::{Moment, Zone};
+use domain::calendar::{Moment, Release, Zone};
 use domain::rotation::Span;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -116,8 +116,10 @@ struct OtherBody {
     address: String,
     name: String,
     day: String,
-    /// None where it keeps its day.
+    /// None where it keeps its day, or has none then.
     to: Option<String>,
+    /// Its status then, where it is late or off with the other one, or is so no more; none where that stays.
+    to_status: Option<&'static str>,
     steps: Vec<StepBody>,
 }
 
@@ -129,9 +131,14 @@ impl From<&Follower> for OtherBody {
             name: other.listed.release.name(),
             day: other.listed.release.day.to_string(),
             to: other.day.map(|day| day.to_string()),
+            to_status: to_status(&other.listed.release, &other.after),
             steps: other.steps.iter().map(StepBody::from).collect(),
         }
     }
+}
+
+fn to_status(before: &Release, after: &Release) -> Option<&'static str> {
+    (before.standing != after.standing).then(|| after.status().key())
 }
 
 /// A checklist with what is due at another time.
