@@ -490,18 +490,13 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
         .map_while(|line| line.strip_prefix("    "))
         .collect();
     world.did(&dana, crate::world::product("shown")).await;
-    let shown = ImportRules {
-        product: "shown".to_owned(),
-        text: shown.join("\n"),
-    };
+    let shown = ImportRules::to_look("shown".to_owned(), shown.join("\n"));
     let done = world.did(&dana, shown.clone()).await;
     let added: Vec<&str> = done.added.iter().map(|(name, ..)| name.as_str()).collect();
     assert_eq!(added, ["yearly"]);
     // And however its version is written it is there then.
-    let again = ImportRules {
-        text: shown.text.replace("first = \"19\"", "first = \" 19 \""),
-        ..shown
-    };
+    let text = shown.text.replace("first = \"19\"", "first = \" 19 \"");
+    let again = ImportRules::to_look("shown".to_owned(), text);
     assert_eq!(world.db.write(&dana, again).await.unwrap().same, 1);
 }
 
@@ -518,10 +513,7 @@ pub(crate) async fn a_file_of_rules_tells_nothing_of_what_is_hidden(world: &Worl
     let runner = queries::product(&world.db, &viewer, "runner").await.unwrap();
     let file = queries::rules(&world.db, &viewer, &runner).await.unwrap();
     assert!(file.contains("gitlab/monthly"), "{file}");
-    let bringing = || ImportRules {
-        product: "runner".to_owned(),
-        text: file.clone(),
-    };
+    let bringing = || ImportRules::to_look("runner".to_owned(), file.clone());
     assert_eq!(world.db.write(&dana, bringing()).await.unwrap().same, 1);
     for (slug, kind) in [("gitlab", "monthly"), ("runner", "patch")] {
         let set = |visibility: Visibility| {
