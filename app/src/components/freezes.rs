@@ -67,6 +67,12 @@ pub fn freezes_section(
     })
 }
 
+/// A reason as a sentence among others.
+fn sentence(reason: &str) -> String {
+    let ends = reason.is_empty() || reason.ends_with(['.', '!', '?']);
+    format!("{reason}{}", if ends { "" } else { "." })
+}
+
 fn row(context: &RequestContext, known: &Listed, touch: &Touch<'_>) -> impl IntoView + use<> {
     let Stretch { from, until } = touch.stretch;
     let zone = context.zone.as_ref();
@@ -83,7 +89,7 @@ fn row(context: &RequestContext, known: &Listed, touch: &Touch<'_>) -> impl Into
             <h3 class="row-title"><Icon name="snowflake"/>{known.freeze.terms.name.clone()}</h3>
             <p class="row-note">
                 {known.forbids_words()} ", from " <time datetime=from.machine>{from.text}</time> " to " <time datetime=until.machine>{until.text}</time> ". "
-                {known.freeze.terms.reason.clone()}
+                {sentence(&known.freeze.terms.reason)}
                 {steps.map(|steps| view! { " " <strong>{steps}</strong> })}
             </p>
             <p class="row-count">

@@ -21,7 +21,7 @@ pub const REMARKS: [(&str, &str); 3] = [
     ),
     (
         "Exceptions",
-        "Who may grant one is not known here. Ask the release managers, before the deadline; they may say no.",
+        "Ask for one before the deadline, under Requests: the release managers decide, and may say no.",
     ),
 ];
 

@@ -476,7 +476,19 @@ fn overrides_follow_the_rotation() {
     // The same twice, as after an answer that was lost: one is enough.
     schedule.there.push(made("twice", "bo", 12, 40));
     schedule.ours.insert("twice".to_owned());
-    assert_eq!(schedule.plan(at(0), at(60)).delete, [made("twice", "bo", 12, 40)]);
+    let plan = schedule.plan(at(0), at(60));
+    assert!(plan.create.is_empty());
+    assert_eq!(plan.delete, [made("new2", "bo", 12, 40)], "the last one counts");
+    // What stays for somebody who is unknown was made last: whoever is on duty before that is said anew.
+    let behind = Schedule {
+        there: vec![made("first", "bo", -18, 7), made("later", "ana", 0, 8)],
+        wanted: vec![turn("bo", -20, 7)],
+        unknown: vec![turn("Eli", 7, 8)],
+        ours: ["first".to_owned(), "later".to_owned()].into(),
+    };
+    let plan = behind.plan(at(0), at(60));
+    assert_eq!(plan.create, [turn("bo", 0, 7)]);
+    assert_eq!(plan.delete, [made("first", "bo", -18, 7)]);
 }
 
 proptest! {

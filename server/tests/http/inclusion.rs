@@ -58,7 +58,7 @@ async fn everybody_asks_by_kind_and_time() {
         "No history yet",
         "Production change lock",
         "Behind a feature flag",
-        "Who may grant one is not known here",
+        "Ask for one before the deadline, under Requests",
         "/releases/gitlab/19.7",
         "value=\"2026-12-11T22:00\"",
     ] {

@@ -61,7 +61,7 @@ async fn that_a_release_is_tagged_is_for_the_team() {
 /// Seconds pass between two pages.
 fn without_minutes(page: &str) -> String {
     page.split('<')
-        .filter(|part| !part.contains("data-left") && !part.contains("10:0"))
+        .filter(|part| !part.contains("data-left") && !part.contains("10:0") && !part.contains("Coming, in "))
         .collect::<Vec<_>>()
         .join("\n")
 }

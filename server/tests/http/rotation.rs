@@ -468,7 +468,9 @@ async fn a_hidden_shift_is_said_of_its_slot() {
         assert!(on["until"].is_i64(), "{on}");
     }
     let seen = world.get(&world.sign_in("chidi").await, path).await.json();
-    assert_eq!(seen["on_duty"][0]["release"], "19.8");
+    // What is hidden has another address.
+    let address = seen["on_duty"][0]["release"].as_str().unwrap();
+    assert!(address.starts_with("monthly-2027-01-21-"), "{address}");
     assert_eq!(seen["on_duty"][0]["hidden"], false);
 }
 

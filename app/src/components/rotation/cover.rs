@@ -182,5 +182,5 @@ fn draw(
         .collect();
     // The words beside say all of it.
     let view_box = format!("-18 0 {:.0} {:.0}", all * HOUR + 36.0, high + 4.0);
-    view! { <div class="cover-frame"><svg class="cover" viewBox=view_box aria-hidden="true">{gaps}{marks}{bars}</svg></div> }
+    view! { <div class="cover-frame" tabindex="0" role="group" aria-label="Hours of cover, drawn; the words below say the same"><svg class="cover" viewBox=view_box aria-hidden="true">{gaps}{marks}{bars}</svg></div> }
 }

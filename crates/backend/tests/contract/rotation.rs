@@ -509,7 +509,7 @@ pub(crate) async fn who_is_gone_is_on_duty_for_nothing(world: &World) {
         roles: [Role::ReleaseManager].into_iter().collect(),
         avatar: None,
     };
-    let told = "SELECT payload FROM outbox ORDER BY seq";
+    let told = "SELECT payload FROM outbox ORDER BY id";
     let before = world.texts(told).await.len();
     assert_eq!(world.did(&SYSTEM, again).await.id, chidi);
     let told = world.texts(told).await.split_off(before);

@@ -128,20 +128,27 @@ impl Schedule {
         let wanted = self.wanted(now, horizon);
         let there = self.there(now);
         let unknown = joined(&self.unknown, now, horizon);
-        let create = wanted
-            .iter()
-            .filter(|turn| there.iter().all(|(_, own)| own != *turn))
-            .cloned()
-            .collect();
-        let mut kept: BTreeSet<&Turn> = BTreeSet::new();
+        let is_ours = |one: &Override| self.ours.contains(&one.id);
+        let stays = |turn: &Turn| unknown.iter().any(|own| own.meets(turn));
+        // The last one that says so, unless what stays for somebody who is unknown was made after it and counts instead.
+        let said = |turn: &Turn| -> Option<&str> {
+            let place = there.iter().rposition(|(_, own)| own == turn)?;
+            let mut later = there.iter().skip(place + 1);
+            let overruled = later
+                .any(|(one, own)| is_ours(one) && own.user != turn.user && own.meets(turn) && stays(own));
+            there
+                .get(place)
+                .filter(|_| !overruled)
+                .map(|(one, _)| one.id.as_str())
+        };
+        let kept: Vec<Option<&str>> = wanted.iter().map(said).collect();
+        let missing = wanted.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+        let create = missing.map(|(turn, _)| turn.clone()).collect();
+        // A second one of the same, as after a request whose answer was lost, goes.
         let delete = there
             .iter()
-            .filter(|(_, turn)| turn.from < horizon)
-            .filter(|(one, turn)| {
-                // A second one of the same, as after a request whose answer was lost, goes.
-                let says_so = wanted.contains(turn) && kept.insert(turn);
-                !says_so && self.ours.contains(&one.id) && !unknown.iter().any(|own| own.meets(turn))
-            })
+            .filter(|(one, turn)| turn.from < horizon && is_ours(one) && !stays(turn))
+            .filter(|(one, _)| !kept.contains(&Some(one.id.as_str())))
             .map(|(one, _)| (*one).clone())
             .collect();
         Plan { create, delete }
