@@ -302,11 +302,17 @@ test('only open, only mine and what one looks for stay in the address', async ({
   await expect(run.items.filter({ visible: true })).toHaveCount(all - 1);
   await page.getByRole('link', { name: 'Only mine' }).click();
   await expect(page).toHaveURL(/only=open,mine/);
-  await expect.poll(() => run.items.filter({ visible: true }).count()).toBeLessThan(all - 1);
+  // The shift of 19.8 is somebody else's: what is open there is not Ana's.
+  await expect(run.items.filter({ visible: true })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Only open' }).click();
+  await expect(page).toHaveURL(/only=mine/);
+  await expect(run.items.filter({ visible: true })).toHaveCount(1);
+  await page.getByRole('link', { name: 'Only mine' }).click();
+  await page.getByRole('link', { name: 'Only open' }).click();
   await page.getByRole('searchbox', { name: 'Find an item' }).fill('second staging');
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(page).toHaveURL(/find=second/);
-  await expect(page).toHaveURL(/only=open%2Cmine|only=open,mine/);
+  await expect(page).toHaveURL(/only=open/);
   await expect(run.items.filter({ visible: true })).toHaveCount(1);
   await expect(run.progress).toHaveAttribute('max', String(all));
 });

@@ -4,7 +4,7 @@ use backend::calendar::Listed;
 use backend::checklists::{ItemView, RunSummary, RunView, SectionView, queries};
 use backend::rotation::helm::{Duties, helm};
 use backend::visibility::Target;
-use domain::checklists::{Duty, Progress};
+use domain::checklists::Progress;
 use domain::id::PersonId;
 use domain::identity::Action;
 use leptos::either::Either;
@@ -115,17 +115,6 @@ fn show(context: &RequestContext, view: RunView, duties: &Duties<'_>, mark: Mark
         view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}", "{countdown(context, &step.planned)}</p> }
     });
     let who_sees = who_sees(context, &run, &sections);
-    let helm: Vec<_> = [Duty::ReleaseManager, Duty::SecurityReleaseManager]
-        .into_iter()
-        .filter_map(|duty| {
-            Some(format!(
-                "{}: {}",
-                duty.title(),
-                duties.names(&listed.release.id, duty)?
-            ))
-        })
-        .collect();
-    let helm = (!helm.is_empty()).then(|| view! { <p class="release-kind">{helm.join(" · ")}</p> });
     let contents: Vec<_> = sections
         .iter()
         .map(|section| contents_entry(context, section))
@@ -160,7 +149,6 @@ fn show(context: &RequestContext, view: RunView, duties: &Duties<'_>, mark: Mark
                 <h1>{run.title.clone()} " " <span class="muted">{name.clone()}</span></h1>
             </div>
             {next}
-            {helm}
             {intro}
         </header>
         <Live>

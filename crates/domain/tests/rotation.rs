@@ -318,6 +318,12 @@ fn duties_are_of_those_at_the_helm() {
         ..release(0, date(2027, 2, 12))
     };
     assert_eq!(whose(&roster, &patch, lead), ["dana", "ana"]);
+    // One that is late is served by whoever is on duty now.
+    let late = Release {
+        day: date(2027, 1, 20),
+        ..patch.clone()
+    };
+    assert_eq!(whose(&roster, &late, lead), ["dana", "ana"]);
     // Whoever takes over has the duties at once, and later ones of that shift.
     roster.takeovers = vec![Takeover {
         id: "t1".parse().unwrap(),

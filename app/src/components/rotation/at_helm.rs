@@ -4,6 +4,7 @@ use backend::calendar::Listed;
 use backend::rotation::Rotation;
 use backend::rotation::helm::OwnShift;
 use domain::calendar::Kind;
+use domain::rotation::duty::crew;
 use domain::rotation::helm::{Holder, holder};
 use leptos::prelude::*;
 
@@ -25,7 +26,11 @@ pub fn at_helm(
         .iter()
         .map(|slot| {
             let holder = holder(&rotation.roster, &listed.release, slot, context.now);
-            let names: Vec<&str> = holder.people().into_iter().map(|id| rotation.name(id)).collect();
+            // Whoever has agreed to serve some of its days is at its helm, too.
+            let cycle = rotation.roster.cycle(&listed.release.id);
+            let crew = cycle.map(|cycle| crew(&rotation.roster, cycle, slot)).unwrap_or_default();
+            let people = if crew.is_empty() { holder.people() } else { crew };
+            let names: Vec<&str> = people.into_iter().map(|id| rotation.name(id)).collect();
             let hidden = matches!(holder, Holder::OnDuty(None, at) if rotation.is_hidden(slot, at));
             let hole = names.is_empty() && !hidden;
             let proposed = matches!(holder, Holder::Proposed(_));

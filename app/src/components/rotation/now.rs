@@ -110,7 +110,7 @@ fn handovers(context: &RequestContext, rotation: &Rotation) -> impl IntoView + u
         view! {
             <details class="disclosure">
                 <summary><Icon name="chevron-right"/><span>"Earlier hand-overs"</span></summary>
-                <div class="disclosure-body"><ul>{links}</ul></div>
+                <div class="disclosure-body"><ul class="link-list">{links}</ul></div>
             </details>
         }
     });

@@ -74,7 +74,7 @@ fn out(product: &str) -> impl IntoView + use<> {
     view! {
         <section class="section" aria-labelledby="out">
             <div class="section-head"><h2 id="out">"Out"</h2><p class="section-note">"To keep a file of your own in step, send it to "<code>"…/files/releases.yml/updated"</code>": only lines that say something else change"</p></div>
-            <ul class="panel">{links}</ul>
+            <ul class="panel link-list">{links}</ul>
         </section>
     }
 }

@@ -42,6 +42,8 @@ pub fn holder<'a>(roster: &'a Roster, release: &Release, slot: &'a Slot, now: Ti
         // The end of its day in UTC is still its day.
         let over = Moment::day(release.day).over_at();
         let at = over.and_then(|over| over.checked_sub(SignedDuration::from_secs(1)).ok());
+        // One that is late is served by whoever is on duty now.
+        let at = at.map(|at| if release.is_published() { at } else { at.max(now) });
         return at.map_or(Holder::Planned(None), on_duty);
     }
     if let Some(cycle) = roster.cycle(&release.id) {
