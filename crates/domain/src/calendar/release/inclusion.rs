@@ -1,8 +1,10 @@
 //! Until when a change must be in a release, and what is asked of it.
 
 use super::{Release, Stage};
+#[cfg(feature = "zones")]
 use crate::calendar::kind::Kind;
 use crate::calendar::step::{Step, StepState};
+#[cfg(feature = "zones")]
 use crate::inclusion::ChangeKind;
 
 /// What a release asks of a change by its deadline.
@@ -34,6 +36,7 @@ impl Release {
     /// What is asked of a change by that deadline; `deploys` where the product's changes must be in production. Of a patch it
     /// depends on what the change is: a bug fix is in production before it is brought to stable branches, a security fix is
     /// not. Where no kind is named it is what every change must be that it takes: of a patch that is prepared, ready.
+    #[cfg(feature = "zones")]
     #[must_use]
     pub fn asks(&self, of: Option<ChangeKind>, deploys: bool) -> Asks {
         let is_patch = self.kind == Kind::Patch;
