@@ -1,6 +1,8 @@
 //! Takes a shift that is offered, declines it, and undoes a swap.
 
+use backend::db::UseCase;
 use backend::rotation::{decline, take};
+use domain::id::SwapId;
 use leptos::prelude::*;
 
 use super::form::{page_of, swap as swap_id};
@@ -14,20 +16,14 @@ use crate::error::AppError;
 /// [`AppError`]; nothing is changed then.
 #[server(name = TakeShift, prefix = "/do", endpoint = "rotation/take")]
 pub async fn take_shift(product: String, swap: String) -> Result<(), AppError> {
-    let context = RequestContext::get();
-    let to = page_of(&product);
-    let result = async {
-        let work = take::TakeShift {
-            product,
-            swap: swap_id(&swap)?,
-        };
-        let done = context.db.write(&context.actor()?, work).await;
-        done.map_err(|error| context.error(&error))
-    }
-    .await;
-    settle(&context, "page", Some(to), Vec::new(), result, |()| {
-        Some("It is yours. Both of you can undo that until it begins.".to_owned())
-    })
+    let work = |product, swap| take::TakeShift { product, swap };
+    done(
+        product,
+        &swap,
+        work,
+        "It is yours. Both of you can undo that until it begins.",
+    )
+    .await
 }
 
 /// Declines what is offered to oneself alone.
@@ -36,20 +32,14 @@ pub async fn take_shift(product: String, swap: String) -> Result<(), AppError> {
 /// [`AppError`]; nothing is changed then.
 #[server(name = DeclineOffer, prefix = "/do", endpoint = "rotation/decline")]
 pub async fn decline_offer(product: String, swap: String) -> Result<(), AppError> {
-    let context = RequestContext::get();
-    let to = page_of(&product);
-    let result = async {
-        let work = decline::DeclineOffer {
-            product,
-            swap: swap_id(&swap)?,
-        };
-        let done = context.db.write(&context.actor()?, work).await;
-        done.map_err(|error| context.error(&error))
-    }
-    .await;
-    settle(&context, "page", Some(to), Vec::new(), result, |()| {
-        Some("You have declined. It stays with whoever offered it.".to_owned())
-    })
+    let work = |product, swap| decline::DeclineOffer { product, swap };
+    done(
+        product,
+        &swap,
+        work,
+        "You have declined. It stays with whoever offered it.",
+    )
+    .await
 }
 
 /// Undoes a swap that has not begun.
@@ -58,18 +48,26 @@ pub async fn decline_offer(product: String, swap: String) -> Result<(), AppError
 /// [`AppError`]; nothing is changed then.
 #[server(name = UndoSwap, prefix = "/do", endpoint = "rotation/undo-swap")]
 pub async fn undo_swap(product: String, swap: String) -> Result<(), AppError> {
+    let work = |product, swap| take::UndoSwap { product, swap };
+    done(product, &swap, work, "It is undone; everything is as it was.").await
+}
+
+/// Does something with a swap, and says so on the page of its rotation.
+async fn done<W: UseCase<Out = ()>>(
+    product: String,
+    swap: &str,
+    work: impl FnOnce(String, SwapId) -> W,
+    told: &str,
+) -> Result<(), AppError> {
     let context = RequestContext::get();
     let to = page_of(&product);
     let result = async {
-        let work = take::UndoSwap {
-            product,
-            swap: swap_id(&swap)?,
-        };
+        let work = work(product, swap_id(swap)?);
         let done = context.db.write(&context.actor()?, work).await;
         done.map_err(|error| context.error(&error))
     }
     .await;
     settle(&context, "page", Some(to), Vec::new(), result, |()| {
-        Some("It is undone; everything is as it was.".to_owned())
+        Some(told.to_owned())
     })
 }

@@ -139,11 +139,13 @@ async fn shift_moves(
     let product = &listed.product;
     let is_monthly = |release: &&Release| release.kind == Kind::Monthly && release.product == product.id;
     let moved: Vec<&Release> = after.into_iter().filter(is_monthly).collect();
-    if moved.is_empty() || !rotation::has_slots(query, &product.id).await? {
+    if moved.is_empty() {
         return Ok(Vec::new());
     }
+    let Some(rotation) = rotation::if_any(query, viewer, product, now).await? else {
+        return Ok(Vec::new());
+    };
     let today = TimeZone::UTC.to_datetime(now).date();
-    let rotation = rotation::of_product(query, viewer, product.clone(), (today, now)).await?;
     let about = (&product.id, rotation::window(today));
     let cycles = cycles_with(query, viewer, about, now, &moved).await?;
     let moves = moves(&rotation.roster, &cycles, now).into_iter();

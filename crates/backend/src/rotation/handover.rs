@@ -6,7 +6,6 @@ use domain::id::{PersonId, ReleaseId};
 use domain::identity::{Action, Actor, Viewer, permission};
 use domain::rotation::Cycle;
 use domain::rotation::handover::{Part, changes, check_acknowledge, check_note};
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
@@ -131,19 +130,15 @@ pub fn stretch(rotation: &Rotation, cycle: &Cycle) -> (Timestamp, Timestamp) {
 /// When the database does.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Due>> {
     let team = whole_team()?;
-    let today = TimeZone::UTC.to_datetime(now).date();
     let earliest = now.checked_sub(LATEST).unwrap_or(Timestamp::MIN);
     let mut read = db.read().await?;
-    let with_slots: Vec<(String,)> = read
-        .rows("SELECT DISTINCT product_id FROM rotation_slots", args![])
-        .await?;
     let mut found = Vec::new();
-    for product in calendar::products(&mut read).await? {
-        let has_slots = with_slots.iter().any(|(id,)| id == product.id.as_str());
-        if !has_slots || !product.visibility.admits(&team) {
+    let mut products = calendar::products(&mut read).await?;
+    products.retain(|product| product.visibility.admits(&team));
+    for product in &products {
+        let Some(rotation) = store::if_any(&mut read, &team, product, now).await? else {
             continue;
-        }
-        let rotation = store::of_product(&mut read, &team, product, (today, now)).await?;
+        };
         for cycle in &rotation.roster.cycles {
             let (since, until) = stretch(&rotation, cycle);
             let recent = until <= now && earliest < until;

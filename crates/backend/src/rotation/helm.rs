@@ -8,12 +8,11 @@ use domain::identity::Viewer;
 use domain::rotation::cycle::Span;
 use domain::rotation::duty::stints;
 use domain::rotation::helm::at_helm;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Rotation, store};
-use crate::calendar::{Listed, store as calendar};
-use crate::db::Db;
+use crate::calendar::{Listed, Product, store as calendar};
+use crate::db::{Db, Query};
 use crate::error::Result;
 
 /// A person's shift, or the part of one that they have taken over.
@@ -41,21 +40,10 @@ pub struct Helms {
 /// # Errors
 /// When the database does.
 pub async fn helms(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Helms> {
-    let mut rotations = HashMap::new();
-    if viewer.is_team() {
-        let today = TimeZone::UTC.to_datetime(now).date();
-        let mut read = db.read().await?;
-        for product in calendar::products(&mut read).await? {
-            if product.visibility.admits(viewer) && store::has_slots(&mut read, &product.id).await? {
-                let id = product.id.clone();
-                rotations.insert(
-                    id,
-                    store::of_product(&mut read, viewer, product, (today, now)).await?,
-                );
-            }
-        }
-    }
-    Ok(Helms { now, rotations })
+    let mut read = db.read().await?;
+    let mut products = calendar::products(&mut read).await?;
+    products.retain(|product| product.visibility.admits(viewer));
+    of(&mut read, viewer, &products, now).await
 }
 
 /// The same of one product alone: that of a release.
@@ -63,13 +51,15 @@ pub async fn helms(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Helms> {
 /// # Errors
 /// When the database does.
 pub async fn helm(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Helms> {
+    let products = std::slice::from_ref(&listed.product);
+    of(&mut db.read().await?, viewer, products, now).await
+}
+
+async fn of(query: &mut impl Query, viewer: &Viewer, products: &[Product], now: Timestamp) -> Result<Helms> {
     let mut rotations = HashMap::new();
-    let product = &listed.product;
-    let mut read = db.read().await?;
-    if viewer.is_team() && store::has_slots(&mut read, &product.id).await? {
-        let today = TimeZone::UTC.to_datetime(now).date();
-        let rotation = store::of_product(&mut read, viewer, product.clone(), (today, now)).await?;
-        rotations.insert(product.id.clone(), rotation);
+    for product in products.iter().filter(|_| viewer.is_team()) {
+        let rotation = store::if_any(query, viewer, product, now).await?;
+        rotations.extend(rotation.map(|rotation| (product.id.clone(), rotation)));
     }
     Ok(Helms { now, rotations })
 }

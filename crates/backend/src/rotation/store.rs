@@ -9,6 +9,7 @@ use domain::rotation::propose::Availability;
 use domain::rotation::{Absence, Member, Roster, Shift, Slot, Stand, SwapState};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
 use super::rows::{AbsenceRow, AnswerRow, DayRow, MemberRow, ShiftRow, SlotRow, TakeoverRow};
 use super::{Named, Rotation, TakeoverNote, debts, gone, window};
@@ -46,7 +47,7 @@ pub(crate) async fn load(
 }
 
 /// The same of a product that the viewer sees.
-pub(crate) async fn of_product(
+async fn of_product(
     query: &mut impl Query,
     viewer: &Viewer,
     product: Product,
@@ -162,15 +163,26 @@ pub(crate) async fn is_anybody_away(query: &mut impl Query, (first, last): (Date
     Ok(row.is_some())
 }
 
-/// Whether a product has a rotation.
-pub(crate) async fn has_slots(query: &mut impl Query, product: &ProductId) -> Result<bool> {
-    let row: Option<(String,)> = query
+/// The rotation of a product that the viewer sees, as it is now; none where it has no slots.
+pub(crate) async fn if_any(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    product: &Product,
+    now: Timestamp,
+) -> Result<Option<Rotation>> {
+    let slot: Option<(String,)> = query
         .row(
             "SELECT key FROM rotation_slots WHERE product_id = $1 LIMIT 1",
-            args![product.as_str()],
+            args![product.id.as_str()],
         )
         .await?;
-    Ok(row.is_some())
+    if slot.is_none() {
+        return Ok(None);
+    }
+    let today = TimeZone::UTC.to_datetime(now).date();
+    of_product(query, viewer, product.clone(), (today, now))
+        .await
+        .map(Some)
 }
 
 #[derive(sqlx::FromRow)]

@@ -10,7 +10,6 @@ use domain::identity::{Viewer, Visibility};
 use domain::rotation::cover::absent_days;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::calendar::rows::{read, read_moment, read_version};
 use crate::calendar::{plans, store};
@@ -60,7 +59,6 @@ impl Ground {
         (from, until): (Date, Date),
         now: Timestamp,
     ) -> Result<Self> {
-        let today = TimeZone::UTC.to_datetime(now).date();
         let products = store::products(query).await?;
         let freezes = freezes::store::open(freezes::store::all(query, &products).await?, viewer);
         let mut visible = products;
@@ -89,8 +87,7 @@ impl Ground {
         // A whole rotation is much to read, and mostly nobody is away.
         let away = rotation::is_anybody_away(query, (from, until)).await?;
         for product in visible.iter().filter(|product| away && asks(&product.id)) {
-            if rotation::has_slots(query, &product.id).await? {
-                let own = rotation::of_product(query, viewer, product.clone(), (today, now)).await?;
+            if let Some(own) = rotation::if_any(query, viewer, product, now).await? {
                 let days = absent_days(&own.roster, &own.members, (from, until));
                 unattended.insert(product.id.clone(), days);
             }
