@@ -19,26 +19,20 @@ run() {
   if ! "$@" 2>&1 </dev/null | tee -a "$log"; then failed+=("$name"); fi
 }
 
-# Most of these tests wait, for a database, for another program or for time to pass: more of them at once than
-# there are cores do not keep one another from work.
-rust_tests() {
-  export RUST_TEST_THREADS=${RUST_TEST_THREADS:-6}
-  step "Rust's tests, on SQLite and on PostgreSQL"
-  if [ $# -gt 0 ]; then
-    run "Rust's tests" scripts/with-postgres.sh "${cargo_test[@]}" "$@"
-    return
-  fi
-  "${cargo_test[@]}" --no-run
-  # The small benchmarks start programs and kill them, and wait for that: a minute in which the other tests have room.
-  export -f both_halves
-  run "Rust's tests" scripts/with-postgres.sh bash -c 'both_halves "$@"' both "${cargo_test[@]}"
-}
-
 packages=(--package domain --package backend --package gitlab --package reach --package standin --package app --package server
   --package bench --package xtask --features app/ssr)
 cargo_test=(cargo test "${packages[@]}" --no-fail-fast)
 
-# both_halves COMMAND…: the small benchmarks beside all other tests; what they say comes at the end.
+# Most of these tests wait, for a database, for another program or for time to pass: more of them at once than
+# there are cores do not keep one another from work.
+export RUST_TEST_THREADS=${RUST_TEST_THREADS:-6}
+
+rust_tests() {
+  scripts/with-postgres.sh bash -c 'both_halves "$@"' both "${cargo_test[@]}"
+}
+
+# both_halves COMMAND…: the small benchmarks beside all other tests; what they say comes at the end. They start
+# programs and kill them, and wait for that: a minute in which the other tests have room.
 both_halves() {
   local long=nothing_is_lost_at_a_few_hundredths said status=0
   said=$(mktemp)
@@ -50,38 +44,57 @@ both_halves() {
   rm -f "$said"
   return "$status"
 }
+export -f both_halves
 
 browser_tests() {
-  step "The server and the front end that the browser gets"
-  if [ "$half" = all ]; then
-    # What the tests in Rust were built from, and nothing of it twice: for its tests alone a library has other features.
-    cargo build "${packages[@]}" --bins --tests
-  else
-    cargo build --package server --package xtask
-  fi
-  target/debug/xtask front
-  step "The tests in a browser"
   CHROMIUM=$(chromium)
   export CHROMIUM
-  run "the tests in a browser" scripts/with-postgres.sh env -C end2end node_modules/.bin/playwright test "$@"
+  scripts/with-postgres.sh env -C end2end node_modules/.bin/playwright test "$@"
+}
+
+# What a browser gets: the server that was built with the tests, and the front end.
+front_end() {
+  step "The front end that the browser gets"
+  target/debug/xtask front
 }
 
 case $half in
   rust)
     plan 4
     need rust postgres readers
-    rust_tests "$@"
+    step "Rust's tests, on SQLite and on PostgreSQL"
+    if [ $# -gt 0 ]; then
+      run "Rust's tests" scripts/with-postgres.sh "${cargo_test[@]}" "$@"
+    else
+      "${cargo_test[@]}" --no-run
+      run "Rust's tests" rust_tests
+    fi
     ;;
   browser)
-    plan 9
-    need rust wasm32 node postgres chromium end2end readers
-    browser_tests "$@"
-    ;;
-  all)
     plan 10
     need rust wasm32 node postgres chromium end2end readers
-    rust_tests
-    browser_tests
+    step "The server"
+    cargo build --package server --package xtask
+    front_end
+    step "The tests in a browser"
+    run "the tests in a browser" browser_tests "$@"
+    ;;
+  all)
+    plan 11
+    need rust wasm32 node postgres chromium end2end readers
+    step "The server, and Rust's tests"
+    # The programs and the tests from the same packages: for some of them alone a library has other features.
+    cargo build "${packages[@]}" --bins --tests
+    front_end
+    step "The tests in a browser; beside them Rust's, on SQLite and on PostgreSQL"
+    beside=target/test-rust.log
+    rust_tests >"$beside" 2>&1 </dev/null &
+    rust=$!
+    trap 'kill "$rust" 2>/dev/null || true' EXIT
+    run "the tests in a browser" browser_tests
+    step "Rust's tests, as they went"
+    tail --lines=+1 --follow --pid="$rust" "$beside" | tee -a "$log"
+    wait "$rust" || failed+=("Rust's tests")
     ;;
   *) fail "There are no tests called $half." "scripts/test.sh rust" ;;
 esac

@@ -2,9 +2,10 @@
 # Runs a command beside a PostgreSQL of its own:
 #   scripts/with-postgres.sh psql -c 'select 1'
 #
-# The cluster lives in target/pg, listens on a free port of the loopback address, forgets
-# durability for speed (unless SLIPWAY_TEST_DURABLE is set), and is gone when the command ends. Its address is handed on in
-# SLIPWAY_TEST_POSTGRES (and in PGHOST and the like, for psql).
+# The cluster listens on a free port of the loopback address and is gone when the command ends. Its address is handed on
+# in SLIPWAY_TEST_POSTGRES (and in PGHOST and the like, for psql). It forgets durability for speed and lives in memory
+# where there is room: a database for each test is six hundred files. With SLIPWAY_TEST_DURABLE it keeps what it has
+# acknowledged, in target/pg.
 source "$(dirname "$0")/lib.sh"
 
 bin=$(postgres_bin)
@@ -21,6 +22,8 @@ fi
 
 # The project may stand where that user cannot go; then the system's temporary folder serves.
 home=$PWD/target/pg
+room=$(df --output=avail --block-size=1M /dev/shm 2>/dev/null | tail -n 1 || true)
+if [ -z "${SLIPWAY_TEST_DURABLE:-}" ] && [ -w /dev/shm ] && [ "${room:-0}" -ge 4096 ]; then home=/dev/shm/slipway-pg-$(id -u); fi
 mkdir -p "$home"
 chmod 711 "$home"
 if ! "${as[@]}" test -x "$home"; then
@@ -66,7 +69,9 @@ chmod 700 "$dir"
 # pg_ctl hands these to a shell: one line.
 options="-c listen_addresses=127.0.0.1 -c unix_socket_directories="
 if [ -z "${SLIPWAY_TEST_DURABLE:-}" ]; then
-  options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+  options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+  # Nothing here lives until it needs to be vacuumed.
+  options+=" -c autovacuum=off"
 fi
 options+=" -c max_connections=200 -c shared_buffers=64MB -c timezone=UTC"
 
@@ -89,6 +94,11 @@ if [ -z "$started" ]; then
   cat "$dir/start.log" "$dir/server.log" >&2 || true
   fail "PostgreSQL did not start."
 fi
+
+# What guards the password of a user is a thousand times the work of a connection, and there are thousands of them; this
+# one is random, and forgotten with the cluster.
+PGPASSWORD=$password "$bin/psql" --quiet --no-psqlrc --host=127.0.0.1 --port="$port" --username=slipway --dbname=postgres \
+  --command="set password_encryption = 'md5'; alter user slipway password '$password'" >/dev/null 2>&1 || true
 
 export SLIPWAY_TEST_POSTGRES="postgres://slipway:$password@127.0.0.1:$port/postgres"
 export PGHOST=127.0.0.1 PGPORT=$port PGUSER=slipway PGPASSWORD=$password PGDATABASE=postgres

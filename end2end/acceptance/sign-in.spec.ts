@@ -98,6 +98,8 @@ test('the way back is an address of ours or none', async ({ page }) => {
     await chooseAtGitlab(page, 'gl-ana');
     await page.getByRole('button', { name: 'Authorize' }).click();
     await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\//);
+    // Her picture is hers to see: it is there before the session is not.
+    await page.waitForLoadState();
     await page.context().clearCookies();
   }
 });

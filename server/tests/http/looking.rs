@@ -227,7 +227,7 @@ async fn who_has_lost_the_job_says_nothing() {
     let there = there(Token::READ).await;
     there
         .gitlab
-        .trouble(Trouble::slow(Duration::from_secs(2)).at("/repository/tags"));
+        .trouble(Trouble::slow(Duration::from_secs(5)).at("/repository/tags"));
     let look = looking::round(&there.world.state);
     let lose = async {
         let asks = || {
