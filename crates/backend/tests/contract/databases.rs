@@ -404,7 +404,7 @@ async fn from_gitlab(world: &World) {
         connection: "gitlab".to_owned(),
         facts: vec![fact(tag), fact(release), fact(unknown)],
         place: Some(Place {
-            source,
+            sources: vec![source],
             what: List::Tags,
             next: Some("page:2".to_owned()),
             read: 100,
