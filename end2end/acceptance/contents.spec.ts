@@ -53,7 +53,7 @@ test.describe('with a GitLab', () => {
     await until(page, '/releases/gitlab/19.7', 'rspec unit 1/2');
 
     const contents = page.getByRole('region', { name: 'Contents' });
-    await expect(contents.locator('.section-note')).toHaveText('1 wanted, 1 approved, 1 merged, 1 left out');
+    await expect(contents.locator('.section-note')).toHaveText('4 changes: 1 wanted, 1 approved, 1 merged, 1 left out');
     const rows = contents.locator('.contents-lists > .table-frame').getByRole('row');
     await expect(rows).toHaveText([/Change/, /Keep merge trains going.*severity 1.*Approved.*!11/, /Answer large diffs.*severity 2.*security.*Wanted.*draft/, /Count the storage.*Left out/]);
     await expect(rows.nth(1).getByRole('link', { name: 'Keep merge trains going' })).toHaveAttribute('href', /\/merge_requests\/10$/);
@@ -105,7 +105,7 @@ test.describe('with a GitLab', () => {
     await addProject(page);
     await fill(slipway.url);
     await until(page, '/releases/gitlab/19.7', 'rspec unit 1/2');
-    for (const path of ['/releases/gitlab/19.7', '/merge-requests', `/merge-requests?address=${PROJECT}!11`, '/status/gitlab']) {
+    for (const path of ['/releases/gitlab/19.7', '/releases/gitlab/19.7/default-branch', '/merge-requests', `/merge-requests?address=${PROJECT}!11`, '/status/gitlab']) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(path);
       await expectAccessible(page);

@@ -46,6 +46,8 @@ mod line;
 mod oauth;
 #[path = "contract/old_databases.rs"]
 mod old_databases;
+#[path = "contract/one_number.rs"]
+mod one_number;
 #[path = "contract/pages.rs"]
 mod pages;
 #[path = "contract/people.rs"]
@@ -288,6 +290,12 @@ stories! {
         a_pair_is_renewed_once [Renew]
         who_asks_and_dies_is_followed [leave lose]
         what_it_may_do_is_for_who_keeps_connections
+    }
+    one_number {
+        a_version_holds_what_came_since_the_tag_before
+        a_line_is_cut_with_its_first_version
+        a_release_is_tagged_however_its_versions_are_spelled
+        the_default_branch_is_listed_by_the_page
     }
     pages {
         moved_dates_stand_newest_first

@@ -80,7 +80,7 @@ fn version(text: &str) -> Version {
 
 /// PostgreSQL: a line each September, maintained for five years, and patches of all of them in February, May, August and
 /// November.
-async fn postgresql(world: &World) -> Product {
+pub(crate) async fn postgresql(world: &World) -> Product {
     let dana = world.actor("dana").await;
     let added = AddProduct {
         name: "PostgreSQL".to_owned(),
@@ -134,7 +134,7 @@ async fn postgresql(world: &World) -> Product {
         .unwrap()
 }
 
-fn patch(day: Date, versions: &[&str]) -> AddRelease {
+pub(crate) fn patch(day: Date, versions: &[&str]) -> AddRelease {
     AddRelease {
         product: "postgresql".to_owned(),
         kind: Kind::Patch,
@@ -146,7 +146,7 @@ fn patch(day: Date, versions: &[&str]) -> AddRelease {
     }
 }
 
-async fn of_postgresql(world: &World, slug: &str) -> Listed {
+pub(crate) async fn of_postgresql(world: &World, slug: &str) -> Listed {
     let found = queries::release(&world.db, &Viewer::Anonymous, "postgresql", slug)
         .await
         .unwrap();

@@ -59,6 +59,14 @@ const READS: &str = "
 /releases/{product}/{version}/what-if             /releases/gitlab/SLUG/what-if?date=2026-12-18
 /releases/{product}/{version}/what-if             /releases/gitlab/19.6.77/what-if
 /releases/{product}/{version}/what-if             /releases/BIRD/NIGHTJAR/what-if
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.7/default-branch
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.6/default-branch
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.7/default-branch?before=1.1.nonsense
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.7/default-branch?before=nonsense
+/releases/{product}/{version}/default-branch      /releases/gitlab/patch-2026-12-09/default-branch
+/releases/{product}/{version}/default-branch      /releases/gitlab/SLUG/default-branch
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.6.77/default-branch
+/releases/{product}/{version}/default-branch      /releases/BIRD/NIGHTJAR/default-branch
 /drafts                                           /drafts
 /drafts/{draft}                                   /drafts/DRAFT
 /drafts/{draft}                                   /drafts/nonsense

@@ -9,6 +9,7 @@ use domain::identity::Viewer;
 use jiff::Timestamp;
 
 use super::{Cell, Contents, Entry, MOST, OfVersion};
+use crate::changes::from_main::count_in;
 use crate::changes::rows::{Known, load_merge_requests, tagging, visible_sources};
 use crate::changes::spans::{cuts, line_tags};
 use crate::connections::sources::Source;
@@ -177,12 +178,11 @@ impl Gathering {
             if span.is_none() {
                 of_version.waits_for = Some(tags.next());
             }
-            if version.begins_line() {
-                let counted = from_main(query, source, version.line, cuts).await?;
-                of_version.from_main = match (of_version.from_main, counted) {
-                    (Some(one), Some(other)) => Some(one + other),
-                    (one, other) => one.or(other),
-                };
+            if version.begins_line()
+                && let Some(span) = cuts.span(version.line)
+            {
+                let counted = count_in(query, source, &span).await?;
+                of_version.from_main = Some(of_version.from_main.unwrap_or(0) + counted);
             }
         }
         let Some(span) = span else {
@@ -302,27 +302,6 @@ fn order(entry: &Entry) -> (u8, i64, &str, i64) {
     let severity = entry.severity.map_or(i64::MAX, domain::changes::Severity::number);
     let (project, iid) = entry.reference.rsplit_once('!').unwrap_or((&entry.reference, ""));
     (group, severity, project, -iid.parse().unwrap_or(0))
-}
-
-#[derive(sqlx::FromRow)]
-struct Count {
-    count: i64,
-}
-
-/// How many merge requests went to the default branch for a line.
-async fn from_main(query: &mut impl Query, source: &Source, line: Line, cuts: &Cuts) -> Result<Option<i64>> {
-    let Some(span) = cuts.span(line) else {
-        return Ok(None);
-    };
-    let sql = "SELECT COUNT(*) AS count FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
-               AND m.state = 'merged' AND m.merged_at IS NOT NULL AND m.merged_at > $2 AND m.merged_at <= $3";
-    let values = args![
-        source.id.as_str(),
-        span.after.unwrap_or(Timestamp::MIN).as_millisecond(),
-        span.until.unwrap_or(Timestamp::MAX).as_millisecond(),
-    ];
-    let row: Option<Count> = query.row(sql, values).await?;
-    Ok(row.map(|row| row.count))
 }
 
 /// Those that a label wants in a line, and that nobody has begun to bring there.
