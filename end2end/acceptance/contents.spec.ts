@@ -63,6 +63,16 @@ test.describe('with a GitLab', () => {
     await page.keyboard.press('Enter');
     await expect(contents.getByText('Go on with an import')).toBeVisible();
 
+    // What is merged to the default branch from now on is in it, too, and can be opened.
+    const later = mergeRequest(PROJECT, 15, 'Show pipelines sooner', 'master', { state: 'merged' });
+    expect(await tell(slipway.url, 'Merge Request Hook', later)).toBe(202);
+    await until(page, '/releases/gitlab/19.7/default-branch', 'Show pipelines sooner');
+    await page.goto('/releases/gitlab/19.7');
+    await contents.getByRole('link', { name: /^\d+ changes? from the default branch$/ }).click();
+    await expect(page).toHaveURL(/\/releases\/gitlab\/19\.7\/default-branch$/);
+    await expect(page.getByRole('row', { name: /Show pipelines sooner.*!15/ })).toBeVisible();
+    await page.getByRole('navigation', { name: 'Path' }).getByRole('link', { name: 'GitLab 19.7' }).click();
+
     const visitor = await another();
     await visitor.goto('/releases/gitlab/19.7');
     await expect(visitor.getByRole('heading', { name: 'Contents' })).toHaveCount(0);
