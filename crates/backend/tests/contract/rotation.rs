@@ -1000,7 +1000,7 @@ pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
     let keep = || KeepHandover {
         parts: vec![Part {
             title: "Blocked".to_owned(),
-            lines: vec!["Item 3".to_owned()],
+            lines: vec!["Item 3".to_owned().into()],
         }],
         ..early.clone()
     };
