@@ -375,6 +375,7 @@ stories! {
         a_late_release_keeps_its_people
         an_offer_ends [DeclineOffer]
         favours_are_remembered
+        what_holds_at_the_change_is_handed_over
         a_shift_is_handed_over_once [AddNote Acknowledge KeepHandover MakeDutyFeed]
         shifts_are_swapped_and_that_is_undone [OfferShift TakeShift UndoSwap WithdrawOffer]
     }

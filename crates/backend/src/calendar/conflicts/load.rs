@@ -16,6 +16,7 @@ use crate::calendar::{plans, store};
 use crate::db::{Query, args};
 use crate::error::{BadRow, Error, Result};
 use crate::freezes;
+use crate::rotation::helm::Helms;
 use crate::rotation::store as rotation;
 
 /// What a viewer sees of the plan.
@@ -28,6 +29,15 @@ pub(super) struct Ground {
     without_cadence: [Check; 3],
     unattended: HashMap<ProductId, BTreeSet<Date>>,
     slugs: HashMap<ProductId, String>,
+}
+
+/// Where rotations come from.
+#[derive(Clone, Copy)]
+pub(super) enum Rotations<'r> {
+    /// They are read as they are at an instant, where anybody is away.
+    ToRead(Timestamp),
+    /// They are read already, for the same viewer.
+    Read(&'r Helms),
 }
 
 #[derive(sqlx::FromRow)]
@@ -56,8 +66,19 @@ impl Ground {
         query: &mut impl Query,
         viewer: &Viewer,
         product: Option<&str>,
-        (from, until): (Date, Date),
+        days: (Date, Date),
         now: Timestamp,
+    ) -> Result<Self> {
+        Self::beside(query, viewer, product, days, Rotations::ToRead(now)).await
+    }
+
+    /// The same, with rotations that are read already.
+    pub(super) async fn beside(
+        query: &mut impl Query,
+        viewer: &Viewer,
+        product: Option<&str>,
+        (from, until): (Date, Date),
+        rotations: Rotations<'_>,
     ) -> Result<Self> {
         let products = store::products(query).await?;
         let freezes = freezes::store::open(freezes::store::all(query, &products).await?, viewer);
@@ -85,9 +106,20 @@ impl Ground {
             cadences.is_empty() || checks.any(|check| *check == Check::Attended)
         };
         // A whole rotation is much to read, and mostly nobody is away.
-        let away = rotation::is_anybody_away(query, (from, until)).await?;
+        let away = match rotations {
+            Rotations::Read(_) => true,
+            Rotations::ToRead(_) => rotation::is_anybody_away(query, (from, until)).await?,
+        };
         for product in visible.iter().filter(|product| away && asks(&product.id)) {
-            if let Some(own) = rotation::if_any(query, viewer, product, now).await? {
+            let read;
+            let own = match rotations {
+                Rotations::Read(helms) => helms.rotation(&product.id),
+                Rotations::ToRead(now) => {
+                    read = rotation::if_any(query, viewer, product, now).await?;
+                    read.as_ref()
+                }
+            };
+            if let Some(own) = own {
                 let days = absent_days(&own.roster, &own.members, (from, until));
                 unattended.insert(product.id.clone(), days);
             }
