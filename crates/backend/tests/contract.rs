@@ -328,6 +328,9 @@ stories! {
     }
     products {
         how_a_product_goes_about_its_releases_is_said_once [DescribeProduct]
+        what_people_see_of_a_product_is_said_once [EditProduct]
+        a_product_is_put_away_and_brought_back [ArchiveProduct]
+        a_plan_gives_steps_to_some_releases_alone
         lines_of_one_number_have_patches
         a_plan_says_which_step_is_the_deadline
         releases_of_any_age_are_entered_once [EnterPast]

@@ -50,6 +50,7 @@ fn release(minor: u32, day: Date) -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Target,
         known_from: KnownFrom::Rule,
+        custom: domain::calendar::Custom::default(),
         cadence: None,
         visibility: Visibility::Public,
         steps: Vec::new(),

@@ -12,8 +12,6 @@ use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use domain::sources::{Progress, progress};
 use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::appear;
 use super::facts::Taken;
@@ -291,11 +289,6 @@ async fn widen(tx: &mut Tx, release: &Release, to: Visibility) -> Result<()> {
     tx.keep(sql, args![release.id.as_str(), to.to_string()])
         .await
         .map(drop)
-}
-
-/// The day of an instant, in UTC: that of tags and releases.
-pub(super) fn day(at: Timestamp) -> Date {
-    TimeZone::UTC.to_datetime(at).date()
 }
 
 #[derive(sqlx::FromRow)]

@@ -562,7 +562,7 @@ pub(crate) async fn answers(db: &Db) -> Vec<String> {
         told.push(format!("{:?}", page.unwrap()));
         told.push(format!(
             "{:?}",
-            calendar::coming(db, viewer, today).await.unwrap()
+            calendar::coming(db, viewer, begin()).await.unwrap()
         ));
         let window = calendar::window(db, viewer, today, date(2027, 1, 31)).await;
         told.push(format!("{:?}", window.unwrap()));

@@ -412,6 +412,10 @@ const WRITES: &str = r#"
 /do/rules/preview                 -   product=nightjar&rules=x
 /do/rules/import                  -   product=BIRD&rules=x
 /do/rules/import                  -   product=nightjar&rules=x
+/do/products/edit                 -   product=BIRD&seen=x&name=N&colour=violet&letter=N
+/do/products/edit                 -   product=nightjar&seen=x&name=N&colour=violet&letter=N
+/do/products/archive              -   product=BIRD&away=yes
+/do/products/archive              -   product=nightjar&away=yes
 /do/products/describe             -   product=BIRD&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
 /do/products/describe             -   product=nightjar&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
 /do/products/support              -   product=BIRD&seen=0&lines=3
