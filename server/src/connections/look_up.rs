@@ -22,7 +22,7 @@ use super::{Connection, gone};
 use entries::{Entries, Entry, Whose, about};
 use intake::Intake;
 
-pub use pipelines::of_open as tests_of_open;
+pub use pipelines::{Asked, of_open as tests_of_open};
 pub(crate) use shipped::is_about_one;
 pub use shipped::of_one as what_it_brought;
 

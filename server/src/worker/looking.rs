@@ -9,14 +9,13 @@ use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, place, was_read};
 use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
 use backend::jobs::{self, Job};
-use domain::calendar::LineNumbers;
 use domain::id::SourceId;
 use domain::identity::{Viewer, Visibility};
 use jiff::SignedDuration;
 
 use super::hooks::Hooks;
 use super::{LEASE, ROUND, branches, done, is_ours};
-use crate::connections::look_up::{self, Extent, Trouble};
+use crate::connections::look_up::{self, Asked, Extent, Trouble};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check, whose};
 use crate::state::{AppState, Parts};
@@ -193,8 +192,8 @@ struct Round {
     lists: HashSet<(SourceId, &'static str)>,
     /// Branches, each with its project.
     branches: HashSet<(String, String)>,
-    /// Open merge requests: of a project, with what its stable branches are called.
-    open: HashSet<(String, Option<String>, LineNumbers)>,
+    /// Open merge requests.
+    open: Asked,
 }
 
 /// What was found once says nothing any more where nothing is left to look at.
@@ -267,12 +266,8 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source, r
             }
         }
     }
-    let branches = source.branches.as_ref().map(ToString::to_string);
-    let is_first = round
-        .open
-        .insert((source.project.clone(), branches, source.lines));
-    if is_first
-        && let Err(error) = look_up::tests_of_open(&state.db, connection, source).await
+    let open = &mut round.open;
+    if let Err(error) = look_up::tests_of_open(&state.db, connection, source, open).await
         && !seen.fails(source, ("pipelines", source.branches.is_some()), error)
     {
         return seen;

@@ -252,6 +252,9 @@ async fn a_project_of_two_products_is_asked_once() {
     for number in 0..150 {
         gitlab.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
     }
+    let (backport, _) = gitlab
+        .open_merge_request(PROJECT, "A backport", "1-5-stable-ee")
+        .await;
     let server = folder.serve();
     let db = db(&folder).await;
     follow(&db).await;
@@ -262,6 +265,8 @@ async fn a_project_of_two_products_is_asked_once() {
         colour: "violet".to_owned(),
         letter: "O".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     let actor = Actor::System("story");
     db.write(&actor, other).await.unwrap();
@@ -270,7 +275,7 @@ async fn a_project_of_two_products_is_asked_once() {
         connection: "gitlab".to_owned(),
         project: PROJECT.to_owned(),
         tags: "v{version}-ee".to_owned(),
-        branches: String::new(),
+        branches: "{line}-stable-ee".to_owned(),
         publishes: false,
         embargoed: false,
     };
@@ -309,6 +314,14 @@ async fn a_project_of_two_products_is_asked_once() {
         assert!(once.insert(address), "asked twice: {address}");
     }
     assert!(once.len() >= 4, "{asked:?}");
+    let alone = format!("/merge_requests/{backport}");
+    let is_it = |address: &&String| {
+        address
+            .split('?')
+            .next()
+            .is_some_and(|path| path.ends_with(&alone))
+    };
+    assert_eq!(asked.iter().filter(is_it).count(), 1, "{asked:?}");
     let tags = count(&folder, "SELECT COUNT(DISTINCT name) FROM git_tags").await;
     assert!(tags >= 150, "{tags}");
     assert_eq!(count(&folder, "SELECT COUNT(*) FROM git_tags").await, 2 * tags);

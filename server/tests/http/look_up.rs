@@ -11,7 +11,7 @@ use backend::connections::sync::List;
 use backend::connections::{Fact, TakeFacts, What};
 use domain::identity::{Actor, Viewer, Visibility};
 use jiff::SignedDuration;
-use server::connections::look_up::{self, Extent, Looked};
+use server::connections::look_up::{self, Asked, Extent, Looked};
 use server::worker::{looking, shipped};
 use sqlx::Connection as _;
 use standin::{History, Seed, Setup, Standin, Tested, Token, Trouble};
@@ -109,6 +109,8 @@ async fn a_project_of_two_products_is_read_once() {
         colour: "violet".to_owned(),
         letter: "O".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     world.db().write(&ACTOR, other).await.unwrap();
     let add = async |product: &str, tags: &str| {
@@ -124,9 +126,9 @@ async fn a_project_of_two_products_is_read_once() {
         world.db().write(&ACTOR, source).await.unwrap();
     };
     add("other", "v{version}-ee").await;
-    // How often each list was asked for: tags, merge requests, deployments, and what the deployment has brought.
+    // How often each list was asked for: tags, merge requests, deployments, what the deployment has brought, and webhooks.
     let lists = |since: usize| {
-        let mut found = [0; 4];
+        let mut found = [0; 5];
         for seen in gitlab.seen().into_iter().skip(since) {
             let path = seen.address.split('?').next().unwrap_or_default();
             let list = match path {
@@ -134,6 +136,7 @@ async fn a_project_of_two_products_is_read_once() {
                 path if path.contains("/deployments/") => 3,
                 path if path.ends_with("/merge_requests") => 1,
                 path if path.ends_with("/deployments") => 2,
+                path if path.contains("/projects/") && path.ends_with("/hooks") => 4,
                 _ => continue,
             };
             found[list] += 1;
@@ -158,10 +161,10 @@ async fn a_project_of_two_products_is_read_once() {
         looking::round(&world.state).await;
         lists(since)
     };
-    assert_eq!(an_hour_later().await, [1, 1, 1, 1]);
+    assert_eq!(an_hour_later().await, [1, 1, 1, 1, 1]);
     assert_eq!(kept().await, ["1 1 1 4", "1 1 1 4"]);
     gitlab.push_tag(PROJECT, "v19.6.2-ee").await;
-    assert_eq!(an_hour_later().await, [1, 1, 1, 0], "what it brought is known");
+    assert_eq!(an_hour_later().await, [1, 1, 1, 0, 1], "what it brought is known");
     assert_eq!(kept().await, ["2 1 1 4", "2 1 1 4"]);
     // One that is added later has all of it to read; from then on they go together.
     let third = AddProduct {
@@ -171,11 +174,13 @@ async fn a_project_of_two_products_is_read_once() {
         name: "A third product".to_owned(),
         colour: "violet".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     world.db().write(&ACTOR, third).await.unwrap();
     add("third", "v{version}-ee").await;
     assert_eq!(an_hour_later().await[..3], [2, 2, 2]);
-    assert_eq!(an_hour_later().await, [1, 1, 1, 0]);
+    assert_eq!(an_hour_later().await, [1, 1, 1, 0, 1]);
 }
 
 /// What a look at the newest had not read when it ended early is read by the next one, however much later that is.
@@ -311,9 +316,12 @@ async fn a_pipeline_that_no_webhook_told_of_is_found() {
     };
     assert_eq!(untested().await.len(), 5);
     for _ in 0..2 {
-        look_up::tests_of_open(world.db(), connection, source)
-            .await
-            .unwrap();
+        let mut asked = Asked::default();
+        for _ in 0..2 {
+            look_up::tests_of_open(world.db(), connection, source, &mut asked)
+                .await
+                .unwrap();
+        }
         let left = untested().await;
         assert_eq!(left.len(), 2, "{left:?}");
         assert!(left.contains(&pushed) && numbers.iter().all(|number| !left.contains(number)));

@@ -14,7 +14,7 @@ use tokio::time::Instant;
 
 use crate::commands::{Failure, database, note, say};
 use crate::config::Config;
-use crate::connections::look_up::{self, Extent, Looked, Trouble};
+use crate::connections::look_up::{self, Asked, Extent, Looked, Trouble};
 use crate::connections::{Connection, Connections, whose};
 
 /// Look up all tags, releases, merge requests and deployments of the projects that make up products, over GitLab's API.
@@ -65,7 +65,7 @@ impl Sync {
         for (_, source) in &sources {
             begins.push(where_it_was_left(&db, source).await?);
         }
-        let mut along = HashSet::new();
+        let mut along = Along::default();
         for ((product, source), begin) in sources.iter().zip(begins) {
             let Some(connection) = connections.named(&source.connection) else {
                 return Err(Failure::new(format!(
@@ -107,8 +107,14 @@ enum Read {
     NotShown(gitlab::Error),
 }
 
-/// The lists of sources that were read along with those of another product's.
-type Along = HashSet<(SourceId, &'static str)>;
+/// What was read along with another product's.
+#[derive(Default)]
+struct Along {
+    /// Lists of sources.
+    lists: HashSet<(SourceId, &'static str)>,
+    /// Open merge requests.
+    open: Asked,
+}
 
 /// Reads the lists of a source from a number on, and passes over those that GitLab does not show, or that were read along.
 async fn read_all(
@@ -130,7 +136,7 @@ async fn read_all(
         if list.is_of_tags() && source.tags.is_none() {
             continue;
         }
-        if along.contains(&(source.id.clone(), list.key())) {
+        if along.lists.contains(&(source.id.clone(), list.key())) {
             let words = list.words();
             say(&format!(
                 "{} of {}: its {words} were read above",
@@ -163,7 +169,8 @@ async fn read_all(
                 )));
             }
         };
-        along.extend(looked.along.iter().map(|id| (id.clone(), list.key())));
+        let lists = &mut along.lists;
+        lists.extend(looked.along.iter().map(|id| (id.clone(), list.key())));
         let gone = match looked.gone {
             0 => String::new(),
             gone => format!(", {gone} gone"),
@@ -181,7 +188,7 @@ async fn read_all(
         }
         left_out += looked.left_out;
     }
-    match look_up::tests_of_open(db, connection, source).await {
+    match look_up::tests_of_open(db, connection, source, &mut along.open).await {
         Ok(()) => {}
         Err(Trouble::Shut(error)) => note(&format!(
             "{}: its pipelines are passed over: {error}",
