@@ -1,6 +1,7 @@
 //! Changes on their way, as pages read them: what a release holds ([`contents`]) and what of it went to the default
 //! branch ([`from_main`]), how its stable branches are ([`branches`]), where a merge request is ([`way`]) and what became
-//! of it ([`fate`]), out of what `connections` keeps; and who looks at a red branch ([`look_after`]).
+//! of it ([`fate`]), out of what `connections` keeps; what they make of a patch ([`follow`]); and who looks at a red branch
+//! ([`look_after`]).
 //!
 //! All of it is for the team. What comes from a hidden project is for those who see that, in every list, sum and
 //! verdict: a span between tags is that of the same project's tags.
@@ -8,6 +9,7 @@
 pub mod branches;
 pub mod contents;
 pub mod fate;
+pub mod follow;
 pub mod from_main;
 pub mod look_after;
 pub(crate) mod observed;

@@ -32,6 +32,8 @@ mod departures;
 mod drafts;
 #[path = "contract/edits.rs"]
 mod edits;
+#[path = "contract/fixes.rs"]
+mod fixes;
 #[path = "contract/follow.rs"]
 mod follow;
 #[path = "contract/freezes.rs"]
@@ -242,6 +244,11 @@ stories! {
         refused_edits_leave_no_trace
         an_edit_and_a_visibility_at_once_are_both_kept_or_told [EditRelease SetVisibility]
         names_and_internal_reasons_are_for_the_team
+    }
+    fixes {
+        a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
+        what_people_said_of_a_patch_stays
+        hidden_changes_close_nothing_that_others_see
     }
     follow {
         a_moved_release_takes_its_checklist_along

@@ -209,12 +209,17 @@ impl Moment {
 }
 
 impl Home {
+    /// When a day of a product begins, in its home zone. None at the end of time.
+    #[must_use]
+    pub fn day_begins(&self, day: Date) -> Option<jiff::Timestamp> {
+        let begin = day.to_datetime(Time::midnight());
+        self.rules().to_ambiguous_timestamp(begin).compatible().ok()
+    }
+
     /// When a day of a product ends: as the next one begins in its home zone. None at the end of time.
     #[must_use]
     pub fn day_ends(&self, day: Date) -> Option<jiff::Timestamp> {
-        let next = super::days::plus(day, 1).to_datetime(Time::midnight());
-        let there = self.rules().to_ambiguous_timestamp(next);
-        there.compatible().ok()
+        self.day_begins(super::days::plus(day, 1))
     }
 
     /// The day that it is there at an instant: the one that has not ended.

@@ -19,25 +19,39 @@ use crate::error::Result;
 /// What a change is known by: the connection to its GitLab, the project's path and the number of the one that its
 /// backports come from; or the commit that they name, where that is nobody's here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Root {
+pub(super) enum Root {
     MergeRequest(String, String, i64),
     Commit(String),
 }
 
-/// A change, while it is put together.
-struct Gathered {
-    title: Known,
-    project: String,
-    embargoed: bool,
-    cells: Vec<Option<Cell>>,
+impl Root {
+    /// What is named in a project of a connection.
+    pub(super) fn named(connection: &str, project: &str, origin: &Origin) -> Self {
+        match origin {
+            Origin::MergeRequest { project: named, iid } => {
+                let project = named.as_deref().unwrap_or(project);
+                Self::MergeRequest(connection.to_owned(), project.to_owned(), *iid)
+            }
+            Origin::Commit(commit) => Self::Commit(commit.clone()),
+        }
+    }
 }
 
-struct Gathering {
+/// A change, while it is put together.
+pub(super) struct Gathered {
+    /// The one whose title stands for it.
+    pub(super) title: Known,
+    pub(super) project: String,
+    embargoed: bool,
+    pub(super) cells: Vec<Option<Cell>>,
+}
+
+pub(super) struct Gathering {
     now: Timestamp,
     versions: Vec<OfVersion>,
     /// Those versions, by their place, that some project is at or has behind it.
     begun: BTreeSet<usize>,
-    all: BTreeMap<Root, Gathered>,
+    pub(super) all: BTreeMap<Root, Gathered>,
 }
 
 pub(super) async fn contents(
@@ -47,6 +61,17 @@ pub(super) async fn contents(
     versions: &[Version],
 ) -> Result<Contents> {
     let sources = visible_sources(query, viewer, &release.product).await?;
+    let gathering = gather(query, &sources, now, versions).await?;
+    Ok(gathering.end(sources.iter().any(|source| source.branches.is_some())))
+}
+
+/// The changes of these sources that have to do with the versions.
+pub(super) async fn gather(
+    query: &mut impl Query,
+    sources: &[Source],
+    now: Timestamp,
+    versions: &[Version],
+) -> Result<Gathering> {
     let mut sorted = versions.to_vec();
     sorted.sort_unstable_by_key(|version| Reverse(*version));
     let mut gathering = Gathering {
@@ -55,10 +80,9 @@ pub(super) async fn contents(
         begun: BTreeSet::new(),
         all: BTreeMap::new(),
     };
-    let with_branches = || sources.iter().filter(|source| source.branches.is_some());
-    for source in with_branches() {
+    for source in sources.iter().filter(|source| source.branches.is_some()) {
         let roots = Roots::load(query, source, &sorted).await?;
-        let tagging = tagging(&sources, source);
+        let tagging = tagging(sources, source);
         let cuts = cuts(query, tagging).await?;
         for (index, version) in sorted.iter().enumerate() {
             gathering
@@ -66,7 +90,7 @@ pub(super) async fn contents(
                 .await?;
         }
     }
-    Ok(gathering.end(with_branches().next().is_some()))
+    Ok(gathering)
 }
 
 const fn of_version(version: Version) -> OfVersion {
@@ -130,17 +154,15 @@ impl Roots {
     }
 
     fn of(&self, known: &Known) -> Root {
-        match &known.origin {
-            None => self.own(known.iid),
-            Some(Origin::MergeRequest { project: None, iid }) => self.own(*iid),
-            Some(Origin::MergeRequest {
-                project: Some(project),
-                iid,
-            }) => Root::MergeRequest(self.connection.clone(), project.clone(), *iid),
-            Some(Origin::Commit(commit)) => {
-                let root = self.by_commit.get(commit).cloned();
-                root.unwrap_or_else(|| Root::Commit(commit.clone()))
+        let Some(origin) = &known.origin else {
+            return self.own(known.iid);
+        };
+        match Root::named(&self.connection, &self.project, origin) {
+            Root::Commit(commit) => {
+                let root = self.by_commit.get(&commit).cloned();
+                root.unwrap_or(Root::Commit(commit))
             }
+            root @ Root::MergeRequest(..) => root,
         }
     }
 
