@@ -110,6 +110,28 @@ test.describe('with a GitLab', () => {
     await expect(ana).toHaveURL(/\/merge-requests\?address=gitlab-org\/gitlab%2112$/);
   });
 
+  test('on paper the contents are unfolded and stand without forms', { tag: '@script' }, async ({ page, another, slipway }) => {
+    await signInWithGitlab(page, 'gl-admin');
+    await addProject(page);
+    await fill(slipway.url);
+    const ana = await another();
+    await signInWithGitlab(ana, 'gl-ana');
+    await until(ana, '/releases/gitlab/19.7', 'rspec unit 1/2');
+    const inside = ana.getByRole('region', { name: 'Contents' }).getByText('Go on with an import');
+    const looks = ana.getByRole('button', { name: /look at it/ });
+    await expect(inside).toBeHidden();
+    await expect(looks.first()).toBeVisible();
+    const pdf = (await ana.pdf({ preferCSSPageSize: true })).toString('latin1');
+    for (const [, across, down] of pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)) {
+      expect([Math.round(Number(across)), Math.round(Number(down))]).toEqual([595, 842]);
+    }
+    await ana.emulateMedia({ media: 'print' });
+    await expect(inside).toBeVisible();
+    await expect(looks).toHaveCount(0);
+    await expect(ana.getByRole('banner')).toHaveCount(0);
+    expect(await width(ana)).toBeLessThanOrEqual(await ana.evaluate(() => innerWidth));
+  });
+
   test('the pages are accessible and fit a phone', { tag: '@script' }, async ({ page, slipway }) => {
     await signInWithGitlab(page, 'gl-admin');
     await addProject(page);
