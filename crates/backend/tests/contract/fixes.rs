@@ -165,7 +165,7 @@ pub(crate) async fn a_patch_is_closed_when_its_fixes_are_on_the_default_branch(w
             told(into(11, STABLE, Some("!1"), State::Open)),
             // From a commit, by another backport, to the stable branch alone, and given up.
             told(into(2, "master", None, State::Merged(after(-60)))),
-            told(into(12, STABLE, Some(&format!("{:040}", 2)), State::Open)),
+            told(into(12, STABLE, Some(format!("{:040}", 2).as_str()), State::Open)),
             told(into(22, "19-5-stable-ee", Some("!2"), State::Open)),
             told(into(18, STABLE, Some("!22"), State::Open)),
             told(into(13, STABLE, None, State::Open)),

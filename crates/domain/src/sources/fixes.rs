@@ -64,7 +64,7 @@ pub fn follows(release: &Release, fixes: &[Fix], words: Words, now: Timestamp) -
     if release.kind != Kind::Patch || release.standing.is_off() || release.stage() >= Stage::Tagged {
         return None;
     }
-    let (mut pending, mut merged) = (None, None);
+    let (mut pending, mut merged): (Option<Timestamp>, Option<Timestamp>) = (None, None);
     for fix in fixes {
         match fix {
             Fix::Pending(since) => pending = Some(pending.map_or(*since, |first| (*since).min(first))),

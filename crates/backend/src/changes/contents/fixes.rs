@@ -62,9 +62,14 @@ async fn fix(query: &mut impl Query, sources: &[Source], root: Root, of: &Gather
             break;
         };
         if known.main {
-            return Ok(match known.state {
-                State::Merged(at) if reverted(query, source, known).await?.is_none() => Fix::Merged(at),
-                _ => Fix::Pending(begun),
+            let State::Merged(at) = known.state else {
+                break;
+            };
+            let stands = reverted(query, source, known).await?.is_none();
+            return Ok(if stands {
+                Fix::Merged(at)
+            } else {
+                Fix::Pending(begun)
             });
         }
         at = match (&known.origin, known.line) {
@@ -79,7 +84,7 @@ async fn fix(query: &mut impl Query, sources: &[Source], root: Root, of: &Gather
             },
         };
     }
-    // It comes from something that nobody knows here, or goes to another branch.
+    // It is not merged there; or it comes from something that nobody knows here, or goes to another branch.
     Ok(Fix::Pending(begun))
 }
 
