@@ -246,11 +246,12 @@ pub(crate) async fn a_patch_is_closed_when_its_fixes_are_on_the_default_branch(w
     // Why is for the team.
     let eli = world.viewer("eli").await;
     let team = reasons(world, &eli).await;
-    assert!(team.contains("gitlab-org/gitlab!5 is wanted in it"), "{team}");
+    assert!(team.contains("gitlab-org/gitlab!15 is wanted in it"), "{team}");
     let publics = reasons(world, &Viewer::Anonymous).await;
     assert!(!publics.contains("wanted in it"), "{publics}");
     // What is tagged stays closed.
     take(world, PROJECT, vec![tag("v19.6.1-ee", after(MONDAY + 58))]).await;
+    assert_eq!(stage(world).await, Stage::Tagged);
     take(
         world,
         PROJECT,
