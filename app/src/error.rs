@@ -60,12 +60,6 @@ pub enum AppError {
     /// Nobody knows whether it was done.
     #[error("The database did not answer in time. Look whether it was done before you do it again.")]
     Unsure,
-    /// The database cannot be written, or not even read, until somebody mends it.
-    #[error("{sentence}")]
-    Storage {
-        /// For people.
-        sentence: String,
-    },
     /// A fault of ours.
     #[error("Something went wrong inside Slipway. Nothing was changed; the log knows it as {request}.")]
     Internal {
@@ -75,6 +69,16 @@ pub enum AppError {
     /// The server cannot be reached, or answers what cannot be read.
     #[error("Slipway cannot be reached. Nothing was changed; check the connection and try again.")]
     Unreachable,
+    /// The database cannot be written, or not even read, until somebody mends it. Its code says why, so it stands last: it
+    /// is what has none of the codes above.
+    #[error("{sentence}")]
+    #[serde(untagged)]
+    Storage {
+        /// For programs: that of `backend::error::Storage`.
+        code: String,
+        /// For people.
+        sentence: String,
+    },
 }
 
 impl FromServerFnError for AppError {
@@ -231,7 +235,10 @@ mod from_backend {
                 }
                 Error::Storage(storage, cause) => {
                     tracing::error!(code = storage.code(), ?cause, "the database cannot be used");
-                    Self::Storage { sentence }
+                    Self::Storage {
+                        code: storage.code().to_owned(),
+                        sentence,
+                    }
                 }
                 Error::Internal(cause) => {
                     tracing::error!(?cause, "internal error");

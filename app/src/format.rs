@@ -101,6 +101,13 @@ pub fn moment(moment: &Moment, zone: Option<&Zone>, today: Date) -> Shown {
     }
 }
 
+/// ` in Europe/Berlin`, behind the end of a whole day that does not end in UTC.
+#[must_use]
+pub fn ends_in(moment: &Moment) -> Option<String> {
+    let whole = moment.time.is_none() && !moment.home.is_utc();
+    whole.then(|| format!(" in {}", moment.home.zone()))
+}
+
 /// `CET`, or `UTC+14` where a zone has no letters.
 fn abbreviation(at: Timestamp, zone: Option<&Zone>) -> String {
     let text = at.to_zoned_datetime(zone_of(zone)).strftime("%Z").to_string();
@@ -132,8 +139,8 @@ pub fn instant(at: Timestamp, zone: Option<&Zone>) -> Shown {
 /// `in 13 days 6 hours`, `2 hours 5 minutes ago`; whole days count in days from `today`, the viewer's. The
 /// flag says whether it is over.
 ///
-/// A whole day is over with its day in UTC, as everywhere ([`Moment::over_at`]): until then it is today, even
-/// where the next day has begun, and after that it is over, even where it has not ended.
+/// A whole day is over as it ends in the home zone of its product, as everywhere ([`Moment::over_at`]): until then it is
+/// today, even where the next day has begun, and after that it is over, even where it has not ended.
 #[must_use]
 pub fn countdown(moment: &Moment, now: Timestamp, today: Date) -> (String, bool) {
     if let Some(seconds) = seconds_left(moment, now) {
@@ -215,7 +222,7 @@ pub fn status_sentence(release: &Release, deploys: bool, status: Status, now: Ti
         },
         Status::At(_) if late => {
             // With a time of day it is due before its day is over.
-            let day_over = over(&Moment::day(release.day));
+            let day_over = over(&release.whole_day());
             let what = if day_over { "day" } else { "time" };
             format!("its {what} has passed and nobody has confirmed that it is out.")
         }

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod changes;
 pub mod checklist;
 pub mod conflicts;
+pub mod default_branch;
 pub mod draft;
 pub mod drafts;
 pub mod freezes;

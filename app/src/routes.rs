@@ -22,6 +22,7 @@ use crate::pages::agenda::Agenda;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::conflicts::Conflicts;
+use crate::pages::default_branch::DefaultBranch;
 use crate::pages::draft::Draft;
 use crate::pages::drafts::Drafts;
 use crate::pages::freezes::Freezes;
@@ -76,6 +77,16 @@ pub fn App() -> impl IntoView {
                             StaticSegment("what-if"),
                         )
                         view=WhatIf
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(
+                            StaticSegment("releases"),
+                            ParamSegment("product"),
+                            ParamSegment("version"),
+                            StaticSegment("default-branch"),
+                        )
+                        view=DefaultBranch
                         ssr=SsrMode::Async
                     />
                     <Route path=StaticSegment("drafts") view=Drafts ssr=SsrMode::Async/>

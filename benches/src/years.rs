@@ -80,6 +80,8 @@ pub async fn fill(db: &Db, raw: &mut Raw, releases: usize) -> Result<()> {
             colour: (*colour).to_owned(),
             letter: letter.to_string(),
             visibility: Visibility::Public,
+            zone: domain::calendar::Zone::utc(),
+            words: domain::calendar::KindWords::default(),
         };
         let slug = product.slug.clone();
         products.push(db.write(&Actor::System("bench"), product).await?);

@@ -53,7 +53,7 @@ test.describe('with a GitLab', () => {
     await until(page, '/releases/gitlab/19.7', 'rspec unit 1/2');
 
     const contents = page.getByRole('region', { name: 'Contents' });
-    await expect(contents.locator('.section-note')).toHaveText('1 wanted, 1 approved, 1 merged, 1 left out');
+    await expect(contents.locator('.section-note')).toHaveText('4 changes: 1 wanted, 1 approved, 1 merged, 1 left out');
     const rows = contents.locator('.contents-lists > .table-frame').getByRole('row');
     await expect(rows).toHaveText([/Change/, /Keep merge trains going.*severity 1.*Approved.*!11/, /Answer large diffs.*severity 2.*security.*Wanted.*draft/, /Count the storage.*Left out/]);
     await expect(rows.nth(1).getByRole('link', { name: 'Keep merge trains going' })).toHaveAttribute('href', /\/merge_requests\/10$/);
@@ -62,6 +62,16 @@ test.describe('with a GitLab', () => {
     await inside.focus();
     await page.keyboard.press('Enter');
     await expect(contents.getByText('Go on with an import')).toBeVisible();
+
+    // What is merged to the default branch from now on is in it, too, and can be opened.
+    const later = mergeRequest(PROJECT, 15, 'Show pipelines sooner', 'master', { state: 'merged' });
+    expect(await tell(slipway.url, 'Merge Request Hook', later)).toBe(202);
+    await until(page, '/releases/gitlab/19.7/default-branch', 'Show pipelines sooner');
+    await page.goto('/releases/gitlab/19.7');
+    await contents.getByRole('link', { name: /^\d+ changes? from the default branch$/ }).click();
+    await expect(page).toHaveURL(/\/releases\/gitlab\/19\.7\/default-branch$/);
+    await expect(page.getByRole('row', { name: /Show pipelines sooner.*!15/ })).toBeVisible();
+    await page.getByRole('navigation', { name: 'Path' }).getByRole('link', { name: 'GitLab 19.7' }).click();
 
     const visitor = await another();
     await visitor.goto('/releases/gitlab/19.7');
@@ -100,12 +110,34 @@ test.describe('with a GitLab', () => {
     await expect(ana).toHaveURL(/\/merge-requests\?address=gitlab-org\/gitlab%2112$/);
   });
 
+  test('on paper the contents are unfolded and stand without forms', { tag: '@script' }, async ({ page, another, slipway }) => {
+    await signInWithGitlab(page, 'gl-admin');
+    await addProject(page);
+    await fill(slipway.url);
+    const ana = await another();
+    await signInWithGitlab(ana, 'gl-ana');
+    await until(ana, '/releases/gitlab/19.7', 'rspec unit 1/2');
+    const inside = ana.getByRole('region', { name: 'Contents' }).getByText('Go on with an import');
+    const looks = ana.getByRole('button', { name: /look at it/ });
+    await expect(inside).toBeHidden();
+    await expect(looks.first()).toBeVisible();
+    const pdf = (await ana.pdf({ preferCSSPageSize: true })).toString('latin1');
+    for (const [, across, down] of pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)) {
+      expect([Math.round(Number(across)), Math.round(Number(down))]).toEqual([595, 842]);
+    }
+    await ana.emulateMedia({ media: 'print' });
+    await expect(inside).toBeVisible();
+    await expect(looks).toHaveCount(0);
+    await expect(ana.getByRole('banner')).toHaveCount(0);
+    expect(await width(ana)).toBeLessThanOrEqual(await ana.evaluate(() => innerWidth));
+  });
+
   test('the pages are accessible and fit a phone', { tag: '@script' }, async ({ page, slipway }) => {
     await signInWithGitlab(page, 'gl-admin');
     await addProject(page);
     await fill(slipway.url);
     await until(page, '/releases/gitlab/19.7', 'rspec unit 1/2');
-    for (const path of ['/releases/gitlab/19.7', '/merge-requests', `/merge-requests?address=${PROJECT}!11`, '/status/gitlab']) {
+    for (const path of ['/releases/gitlab/19.7', '/releases/gitlab/19.7/default-branch', '/merge-requests', `/merge-requests?address=${PROJECT}!11`, '/status/gitlab']) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(path);
       await expectAccessible(page);

@@ -15,6 +15,11 @@ test('a manager sees who is at the helm, puts somebody in charge, and plans what
   await expect(page.getByRole('region', { name: /Hours of cover/ })).toContainText(/Without anybody: \d\d:\d\d to \d\d:\d\d\./);
   await expectAccessible(page);
   await expectNothingSticksOut(page);
+  // On a phone neither, with everything unfolded.
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const fold of await page.locator('.rotation-fold > summary').all()) await fold.click();
+  await expectNothingSticksOut(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
 
   await now.getByRole('link', { name: 'Put somebody else in charge of AMER' }).click();
   await page.getByLabel('Reason').fill('Bo is ill');
@@ -58,8 +63,12 @@ test('somebody says when they are away, and offers days of their shift', async (
 
   const other = await another();
   await signInAs(other, 'ines');
+  // It stands where she looks first, and she takes it there.
+  await other.goto('/today');
+  await expectAccessible(other);
+  await other.getByRole('region', { name: 'Shifts on offer' }).getByRole('button', { name: /Take it/ }).click();
+  await expect(other.getByRole('region', { name: 'Shifts on offer' })).toHaveCount(0);
   await other.goto('/rotation');
-  await other.getByRole('button', { name: /Take it/ }).click();
   const swaps = other.getByRole('region', { name: 'Offers and swaps' });
   await expect(swaps).toContainText('Ines Duarte takes it from Ana Ferreira');
   // A favour is one when the days have passed.

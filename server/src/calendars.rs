@@ -2,7 +2,7 @@
 //!
 //! An address is a secret: it is kept encrypted, stands in no log and in no error, and goes nowhere but to its host. It is
 //! somebody's own to give, so it must be no way into the network that Slipway stands in: over https only, to public
-//! addresses only, also after a redirect; what is checked is what is connected to ([`gitlab::PublicOnly`]). A setting lifts
+//! addresses only, also after a redirect; what is checked is what is connected to ([`reach::PublicOnly`]). A setting lifts
 //! that, for calendars inside.
 
 use std::time::Duration;
@@ -15,9 +15,9 @@ use domain::id::PersonId;
 use domain::identity::{Action, Actor, permission};
 use domain::rotation::Absence;
 use domain::rotation::absences::{self, MOST_BYTES};
-use gitlab::{PublicOnly, is_public};
 use jiff::tz::TimeZone;
 use oauth2::url::{Host, Url};
+use reach::{PublicOnly, is_public};
 use reqwest::StatusCode;
 use reqwest::redirect::Policy;
 

@@ -26,7 +26,6 @@ use domain::calendar::Kind;
 use domain::checklists::StateKind;
 use domain::id::ProductId;
 use domain::identity::{Action, Actor, Viewer, Visibility};
-use jiff::tz::TimeZone;
 
 use self::rotation::RotationFile;
 
@@ -91,6 +90,8 @@ impl Fill {
             colour: "orange".to_owned(),
             letter: "G".to_owned(),
             visibility: Visibility::Public,
+            zone: domain::calendar::Zone::utc(),
+            words: domain::calendar::KindWords::default(),
         };
         Ok(Self {
             product,
@@ -158,8 +159,7 @@ async fn begin_checklist(db: &Db) -> Result<()> {
         .await?
         .ok_or(Error::NotFound("person"))?
         .actor(now)?;
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let coming = queries::coming(db, &Viewer::System, today).await?;
+    let coming = queries::coming(db, &Viewer::System, now).await?;
     let next = coming
         .into_iter()
         .flat_map(|coming| coming.next)

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use backend::Error;
+use backend::error::Storage;
 use serde::Serialize;
 
 use crate::http::page::{Page, escape};
@@ -198,7 +199,10 @@ impl Problem {
     #[must_use]
     pub fn unusable(error: &app::error::AppError) -> Self {
         let code = match error {
-            app::error::AppError::Storage { .. } => "storage",
+            app::error::AppError::Storage { code, .. } => {
+                let known = Storage::ALL.map(Storage::code);
+                known.into_iter().find(|known| known == code).unwrap_or("storage")
+            }
             app::error::AppError::Unsure => "unsure",
             _ => "busy",
         };

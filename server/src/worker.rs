@@ -24,6 +24,7 @@ use std::time::Duration;
 
 use backend::Error;
 use backend::calendar::extend_horizon::ExtendHorizon;
+use backend::changes::{self, follow::FollowChanges};
 use backend::connections::{self, FollowDue};
 use backend::identity::sessions;
 use backend::jobs::{self, Job};
@@ -122,6 +123,7 @@ async fn follow(state: AppState) {
     loop {
         rounds.tick().await;
         follow_due(&state).await;
+        follow_changes(&state).await;
     }
 }
 
@@ -173,6 +175,23 @@ pub async fn follow_due(state: &AppState) {
             Err(error) => {
                 return tracing::error!(?error, "what is due is not followed; the next round tries again");
             }
+        }
+    }
+}
+
+/// Lets patches follow the changes that are wanted in them: a day has come, or something was merged or has joined. What fails
+/// of one keeps no other waiting, and the next round tries it again.
+pub async fn follow_changes(state: &AppState) {
+    let due = match changes::follow::due(&state.db).await {
+        Ok(due) => due,
+        Err(error) => return tracing::error!(?error, "the changes of patches cannot be read"),
+    };
+    for release in due {
+        let work = FollowChanges {
+            release: release.clone(),
+        };
+        if let Err(error) = state.db.write(&ACTOR, work).await {
+            tracing::warn!(%release, ?error, "a patch does not follow its changes; the next round tries again");
         }
     }
 }

@@ -4,6 +4,7 @@
 mod add_cadence;
 mod add_product;
 mod add_release;
+mod archive_product;
 pub(crate) mod cadence_form;
 mod cancel_release;
 mod confirm_date;
@@ -11,6 +12,7 @@ mod confirm_publication;
 mod delete_cadence;
 mod describe_product;
 pub(crate) mod edit;
+mod edit_product;
 mod edit_step;
 mod enter_past;
 mod fix_versions;
@@ -61,6 +63,10 @@ paths! {
     visibility_path: set_visibility::SetVisibility;
     /// Where the form of a new product goes.
     add_product_path: add_product::AddProduct;
+    /// Where the form goes that gives a product another name, another look or another home.
+    edit_product_path: edit_product::EditProduct;
+    /// Where the form goes that puts a product away, or brings it back.
+    archive_product_path: archive_product::ArchiveProduct;
     /// Where the form goes that says how a product goes about its releases.
     describe_product_path: describe_product::DescribeProduct;
     /// Where the form goes that says what is supported of a product.

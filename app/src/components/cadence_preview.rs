@@ -14,14 +14,17 @@ use crate::markup::{IntoMarkup, Markup};
 pub fn in_a_sentence(preview: &Result<CadencePreview, Vec<AppError>>) -> String {
     match preview {
         Ok(preview) => {
-            let differs = preview.dates.iter().filter(|date| date.now != Now::Same).count();
             let clash = preview.dates.iter().filter(|date| !date.clashes.is_empty());
             let mut said = format!(
-                "{} dates are shown; {differs} of them and {} other releases differ from the calendar; {} clash.",
+                "{} dates are shown: {}; {} other releases differ from the calendar; {} clash.",
                 preview.dates.len(),
+                tally(&preview.dates),
                 preview.changes.len(),
                 clash.count()
             );
+            if let Some(unused) = unused(preview) {
+                said = format!("{said} {unused}");
+            }
             if let Some(beyond) = beyond(preview) {
                 said = format!("{said} {beyond}");
             }
@@ -32,6 +35,46 @@ pub fn in_a_sentence(preview: &Result<CadencePreview, Vec<AppError>>) -> String 
             said.join(" ")
         }
     }
+}
+
+/// How many of the dates are in the calendar as they are, how many change there, how many are new to it, and how many it does
+/// not reach yet.
+fn tally(dates: &[PreviewDate]) -> String {
+    let count = |of: fn(&Now) -> bool| dates.iter().filter(|date| of(&date.now)).count();
+    let counts = [
+        (
+            count(|now| *now == Now::Same),
+            "planned on its day",
+            "planned on their days",
+        ),
+        (
+            count(|now| matches!(now, Now::Moves(_) | Now::Stays(..) | Now::Again(_))),
+            "planned otherwise today",
+            "planned otherwise today",
+        ),
+        (count(|now| *now == Now::New), "new", "new"),
+        (
+            count(|now| *now == Now::Later),
+            "planned when the calendar reaches it",
+            "planned when the calendar reaches them",
+        ),
+    ];
+    let said = counts.iter().filter(|(count, ..)| *count > 0);
+    let said = said.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// That the first version is given to no release, and why.
+fn unused(preview: &CadencePreview) -> Option<String> {
+    let (first, instead) = preview.unused_first.as_ref()?;
+    Some(match instead {
+        Some(version) => format!(
+            "No release gets the first version {first}: the first one that is planned ships {version}, for versions go on from those that there are and from its day."
+        ),
+        None => {
+            format!("No release gets the first version {first}: versions go on from those that there are.")
+        }
+    })
 }
 
 /// What becomes of the releases whose days are not shown.
@@ -83,6 +126,11 @@ pub fn cadence_preview(
         view! { <p class="field-hint">{format!("The holidays of {region} are known until {last}. Import those of later years, and later days go where they belong.")}</p> }
     });
     let end: Vec<_> = ends.collect();
+    let counted = (!preview.dates.is_empty()).then(|| {
+        let counted = format!("Of {} dates: {}.", preview.dates.len(), tally(&preview.dates));
+        view! { <p>{counted}</p> }
+    });
+    let unused = unused(preview).map(|unused| view! { <p><strong>{unused}</strong></p> });
     let outside: Vec<String> = preview.outside.iter().map(|day| day_for_people(*day)).collect();
     let outside = (!outside.is_empty()).then(|| {
         let outside = format!(
@@ -118,6 +166,8 @@ pub fn cadence_preview(
         {ended}
         {outside}
         {today}
+        {unused}
+        {counted}
         {table}
         {beyond}
         {end}

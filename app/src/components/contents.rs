@@ -19,6 +19,8 @@ use crate::context::RequestContext;
 use heads::heads;
 use rows::table;
 
+/// What stands behind a release's address where those are listed that came by the default branch.
+pub const DEFAULT_BRANCH: &str = "default-branch";
 /// So many changes that are not in stand open; the others are folded up.
 const OPEN: usize = 60;
 /// So many that are in stand open where nothing else does.
@@ -37,9 +39,9 @@ pub fn contents_section(
     let body = if !contents.has_sources {
         EitherOf3::A(no_sources(context, listed))
     } else if contents.entries.is_empty() {
-        EitherOf3::B(view! { {heads(context, contents)} {nothing(context, listed, contents)} })
+        EitherOf3::B(view! { {heads(context, listed, contents)} {nothing(context, listed, contents)} })
     } else {
-        EitherOf3::C(view! { {heads(context, contents)} {lists(context, contents)} })
+        EitherOf3::C(view! { {heads(context, listed, contents)} {lists(context, contents)} })
     };
     let summary = (!contents.entries.is_empty()).then(|| summary(contents));
     let proposed = (proposed && contents.has_sources)
@@ -64,13 +66,20 @@ fn least(entry: &Entry) -> Stand {
     pending.or_else(left_out).unwrap_or(Stand::Merged)
 }
 
-/// `3 wanted, 2 approved, 1 green, 14 merged, 2 left out`.
-fn in_words(counts: impl IntoIterator<Item = (Stand, usize)>) -> String {
-    let words = counts
+/// `22 changes: 3 wanted, 2 approved, 1 green, 14 merged, 2 left out`, with `how` they are counted behind `changes`; empty
+/// for none.
+fn in_words(how: &str, counts: impl IntoIterator<Item = (Stand, usize)>) -> String {
+    let counts: Vec<_> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    let words: Vec<_> = counts
         .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(stand, count)| format!("{count} {}", word(stand)));
-    words.collect::<Vec<_>>().join(", ")
+        .map(|(stand, count)| format!("{count} {}", word(stand)))
+        .collect();
+    match all {
+        0 => String::new(),
+        1 => format!("1 change{how}: {}", words.join(", ")),
+        _ => format!("{all} changes{how}: {}", words.join(", ")),
+    }
 }
 
 /// Each change once, by what is least far of it.
@@ -79,7 +88,12 @@ fn summary(contents: &Contents) -> String {
         let of_it = contents.entries.iter().filter(|entry| least(entry) == wanted);
         (wanted, of_it.count())
     };
-    let words = in_words(Stand::ALL.map(count));
+    let how = if contents.versions.len() > 1 {
+        ", each counted once by the version where it is least far"
+    } else {
+        ""
+    };
+    let words = in_words(how, Stand::ALL.map(count));
     if contents.more == 0 {
         words
     } else {
@@ -227,8 +241,11 @@ mod tests {
             ],
             ..Contents::default()
         };
-        assert_eq!(summary(&contents), "1 wanted, 2 merged");
+        assert_eq!(summary(&contents), "3 changes: 1 wanted, 2 merged");
         contents.more = 3;
-        assert_eq!(summary(&contents), "1 wanted, 2 merged, and 3 more");
+        assert_eq!(summary(&contents), "3 changes: 1 wanted, 2 merged, and 3 more");
+        contents.entries.truncate(1);
+        contents.more = 0;
+        assert_eq!(summary(&contents), "1 change: 1 wanted");
     }
 }

@@ -157,7 +157,7 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
         }
         (Status::At(_), _) => {
             let tentative = release.confidence == Confidence::Tentative;
-            let passed = release.day < context.today();
+            let passed = release.day < release.custom.home.day_at(context.now);
             let word = match (passed, tentative) {
                 (true, _) => Some("not confirmed".to_owned()),
                 (false, true) => Some("tentative".to_owned()),

@@ -125,9 +125,13 @@ pub fn choices(
             </li>
         }
     };
-    let crowded = products.len() > CROWDED;
-    let products: Vec<_> = products
-        .iter()
+    let all = products;
+    // What is put away is found by its address, and where somebody asks for it.
+    let offered = |product: &&Product| product.archived.is_none() || filter.products.contains(&product.slug);
+    let offered: Vec<&Product> = products.iter().filter(offered).collect();
+    let crowded = offered.len() > CROWDED;
+    let products: Vec<_> = offered
+        .into_iter()
         .map(|product| {
             let mark = shapes.mark(product);
             let label = view! { {mark}<span class="legend-name">{product.name.clone()}</span> };
@@ -139,7 +143,7 @@ pub fn choices(
         .into_iter()
         .filter(|kind| team || *kind != Kind::Internal)
         .map(|kind| {
-            let label = view! { {kind.word()} }.into_markup();
+            let label = view! { {words_of(kind, all)} }.into_markup();
             link("kind", kind.key(), &filter.kinds, label)
         })
         .collect();
@@ -149,6 +153,21 @@ pub fn choices(
             <ul aria-label="Kinds">{kinds}</ul>
         </nav>
     }
+}
+
+/// What the products call their releases of a kind, each word once: `Monthly, Scheduled`.
+fn words_of(kind: Kind, products: &[Product]) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for product in products.iter().filter(|product| product.archived.is_none()) {
+        let word = product.words.of(kind);
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    if words.is_empty() {
+        return kind.word().to_owned();
+    }
+    words.join(", ")
 }
 
 /// What the calendar is narrowed to, and the way out; nothing where it is not.
@@ -168,7 +187,7 @@ pub fn narrowed(
     };
     let kind = |key: &String| {
         let known = Kind::ALL.into_iter().find(|kind| kind.key() == key);
-        known.map_or_else(|| key.clone(), |kind| kind.word().to_owned())
+        known.map_or_else(|| key.clone(), |kind| words_of(kind, products))
     };
     let words: Vec<String> = filter
         .products

@@ -2,6 +2,7 @@
 
 use backend::calendar::Listed;
 use backend::calendar::queries::Outlook;
+use domain::calendar::custom::within;
 use domain::calendar::days;
 use domain::calendar::forecast::LEAST;
 use domain::calendar::moment::day_for_people;
@@ -19,7 +20,7 @@ pub fn is_told(context: &RequestContext) -> bool {
 /// The block beside a release.
 pub fn forecast(listed: &Listed, outlook: Outlook) -> Markup {
     let release = &listed.release;
-    let kind = release.kind.key();
+    let kind = within(release.kind_word());
     let Some(forecast) = outlook.forecast else {
         let known = match outlook.sample {
             0 => "none is known".to_owned(),

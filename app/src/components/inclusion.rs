@@ -1,6 +1,7 @@
 //! "Will my change make it?": the form that asks, and what is answered for a product.
 
 use backend::inclusion::{Answer, By, Chance, LineChance, OnLine};
+use domain::calendar::custom::within;
 use domain::calendar::{Kind, Release, Version};
 use domain::inclusion::{ChangeKind, Durations, Stand};
 use jiff::Timestamp;
@@ -154,10 +155,12 @@ fn nothing(answer: &Answer, kind: ChangeKind) -> String {
     if answer.fate.as_ref().is_some_and(|fate| fate.line.is_some()) {
         return "No patch of its line is planned.".to_owned();
     }
+    let words = &answer.product.words;
+    let [patch, monthly] = [Kind::Patch, Kind::Monthly].map(|kind| within(words.of(kind)));
     if kind.is_fix() {
-        return "No patch and no monthly release is planned that would take it.".to_owned();
+        return format!("No {patch} and no {monthly} release is planned that would take it.");
     }
-    "No monthly release is planned that would take it.".to_owned()
+    format!("No {monthly} release is planned that would take it.")
 }
 
 /// How it stands: icon and words.
@@ -220,7 +223,7 @@ fn chance_view(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> i
 
 /// What a release is called: its versions, or the day of a slot.
 fn name_of(release: &Release, today: Date) -> String {
-    let of_slot = || format!("{} of {}", release.kind.word(), format::day(release.day, today));
+    let of_slot = || format!("{} of {}", release.kind_word(), format::day(release.day, today));
     release.versions_named().unwrap_or_else(of_slot)
 }
 
@@ -247,6 +250,7 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
     };
     // As it is planned: in its own zone, too, or as the whole day that it is.
     let whole = chance.due.as_ref().is_some_and(|due| due.time.is_none());
+    let ends = chance.due.as_ref().and_then(format::ends_in);
     let deadline = chance.due.as_ref().map_or_else(
         || instant(context, deadline),
         |due| format::moment(due, context.zone.as_ref(), context.today_here()),
@@ -266,7 +270,7 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
     });
     Some(view! {
         <dl class="chance-facts">
-            <div><dt><Icon name="flag"/>{label}</dt><dd>{whole.then_some("the end of ")}<Time shown=deadline/></dd></div>
+            <div><dt><Icon name="flag"/>{label}</dt><dd>{whole.then_some("the end of ")}<Time shown=deadline/>{ends}</dd></div>
             {merge_by}
             {half}
             {safe}

@@ -64,7 +64,8 @@ pub fn release_forms(
     let planned = release.standing == Standing::Planned;
     let stopped = matches!(release.standing, Standing::Cancelled | Standing::LeftOut { .. });
     let tentative = release.confidence == Confidence::Tentative;
-    let today = context.today().to_string();
+    let now_there = release.custom.home.day_at(context.now);
+    let today = now_there.to_string();
     let day = |form: &'static str, label: &'static str, value: String| {
         Field {
             form,
@@ -163,7 +164,7 @@ pub fn release_forms(
     });
     // Not filled in before the day has come: what is published is not taken back lightly.
     let publish = (!published && !stopped).then(|| {
-        let come = release.day <= context.today();
+        let come = release.day <= now_there;
         let body = day(
             "publish",
             "Published on",

@@ -7,4 +7,5 @@ pub mod balance;
 pub mod coming;
 pub mod cover;
 pub mod now;
+pub mod offers;
 pub mod swaps;

@@ -47,6 +47,8 @@ pub fn steps(
 /// Where the days of a release's steps are meant that are no instants; none where all are.
 #[must_use]
 pub fn where_days_are(release: &Release) -> Option<String> {
+    let home = release.custom.home.zone();
+    let whole = format!("A day without a time is that day wherever one is; it ends in {home}.");
     let (mut day, mut anywhere) = (false, false);
     for step in &release.steps {
         match step.planned.sort() {
@@ -56,10 +58,7 @@ pub fn where_days_are(release: &Release) -> Option<String> {
         }
     }
     let said = [
-        (
-            day,
-            "A day without a time is that day wherever one is; it counts as over once it has ended in UTC.",
-        ),
+        (day, whole.as_str()),
         (
             anywhere,
             "A time anywhere on Earth (AoE) is one in UTC\u{2212}12, where a day ends last.",

@@ -241,7 +241,7 @@ fn item(
     let today = context.today_here();
     let name = format::short_name(release, today);
     let is_slot = release.versions_named().is_none();
-    let word = is_slot.then(|| format!("{} ", release.kind.word()));
+    let word = is_slot.then(|| format!("{} ", release.kind_word()));
     let was = entry
         .was
         .map(|was| view! { " " <s class="bar-was">{format::short_day(was, today)}</s> });

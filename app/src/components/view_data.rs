@@ -52,9 +52,9 @@ impl ViewData {
         context: &RequestContext,
         window: Window,
     ) -> Result<(Vec<Coming>, Self), AppError> {
-        let (viewer, today) = (context.viewer(), context.today());
+        let viewer = context.viewer();
         let days = (days::plus(window.from, -1), days::plus(window.until, 1));
-        let (coming, listed) = queries::coming_and_window(&context.db, &viewer, today, days)
+        let (coming, listed) = queries::coming_and_window(&context.db, &viewer, context.now, days)
             .await
             .map_err(|error| context.error(&error))?;
         Ok((coming, Self::of(context, window, listed).await?))

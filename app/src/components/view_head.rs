@@ -154,7 +154,11 @@ fn enter(context: &RequestContext, products: &[Product]) -> Option<impl IntoView
         return None;
     }
     let path = |product: &Product| context.link(&format!("/releases/{}/new", product.slug));
-    Some(match products {
+    let open: Vec<&Product> = products
+        .iter()
+        .filter(|product| product.archived.is_none())
+        .collect();
+    Some(match open.as_slice() {
         [] => EitherOf3::A(()),
         [product] => {
             EitherOf3::B(view! { <a class="button button-small" href=path(product)>"Enter a release"</a> })

@@ -131,6 +131,13 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         .map(|moves| run(context, &follows.listed, moves))
         .collect();
     let shifts: Vec<_> = follows.shifts.iter().map(|moves| shift(context, moves)).collect();
+    let stay = (!follows.stay.is_empty()).then(|| {
+        let said = format!(
+            "What {} plans stays where it is: it counts from the days of the rule, not from a day that somebody chose.",
+            follows.stay.join(", ")
+        );
+        view! { <p class="field-hint">{said}</p> }
+    });
     // What has no day clashes with nothing, but it may leave a gap.
     let clashes = follows.wish.to.is_some() || !follows.clashes.is_empty();
     view! {
@@ -146,6 +153,7 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         </div>
         {alone.then(|| view! { <p class="field-hint">"All other steps, and the release itself, stay as they are."</p> })}
         {(!others.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Other releases")}<ul>{others}</ul></div> })}
+        {stay}
         {(!shifts.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Shifts")}<ul>{shifts}</ul></div> })}
         {(!runs.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Checklists")}{runs}</div> })}
     }

@@ -60,8 +60,12 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
     // What need not be deployed is where it must be with its merge.
     let ready = ready || !deploys;
     let deadline = reckoned.deadline.map(|at| match &chance.due {
-        // A whole day is over with it, wherever one is.
-        Some(Moment { date, time: None }) => format!("the end of {}", day_for_people(*date)),
+        // A whole day is over with it, where the product is at home.
+        Some(due @ Moment { date, time: None, .. }) => format!(
+            "the end of {}{}",
+            day_for_people(*date),
+            format::ends_in(due).unwrap_or_default()
+        ),
         _ => time(at),
     });
     let by = deadline

@@ -151,7 +151,7 @@ fn row(context: &RequestContext, date: MovedDate, shapes: &Shapes) -> impl IntoV
             <p class="changes-of">
                 {shapes.mark(&listed.product)}
                 <a href=context.link(&listed.path())>{listed.name()}</a>
-                <span class="muted">{listed.release.kind.word()}</span>
+                <span class="muted">{listed.release.kind_word().to_owned()}</span>
             </p>
             <p class="history-what">{sentence}</p>
             {went_along(along)}

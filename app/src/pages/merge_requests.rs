@@ -111,7 +111,7 @@ fn example(context: &RequestContext) -> String {
 /// by which a backport is out.
 async fn next_patch(context: &RequestContext, way: &Way) -> backend::Result<Option<(Listed, Vec<Version>)>> {
     let (db, viewer) = (&context.db, context.viewer());
-    let coming = queries::coming(db, &viewer, context.today()).await?;
+    let coming = queries::coming(db, &viewer, context.now).await?;
     let patch = coming
         .into_iter()
         .filter(|coming| coming.product.id == way.product.id)

@@ -294,10 +294,7 @@ fn ships(release: &domain::calendar::Release, proposed: &str) -> Option<String> 
         ([], _) if release.standing.is_off() => None,
         ([], "") => Some("versions are not fixed yet".to_owned()),
         ([], proposed) => Some(format!("versions are not fixed yet, probably {proposed}")),
-        (versions, _) => {
-            let names: Vec<_> = versions.iter().map(ToString::to_string).collect();
-            Some(format!("ships {}", names.join(", ")))
-        }
+        _ => Some(format!("ships {}", release.shipped().join(", "))),
     }
 }
 
@@ -360,7 +357,7 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
         view! { <span class="tag" data-visibility=release.visibility.key()>{icon}{word}</span> }
     });
     let day = domain::calendar::moment::day_for_people(release.day);
-    let kind = Some(format!("{} release", release.kind.word()));
+    let kind = Some(format!("{} release", release.kind_word()));
     let facts = [kind, ships(release, proposed), Some(format!("{out} {day}"))];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {

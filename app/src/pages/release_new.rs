@@ -1,6 +1,7 @@
 //! `/releases/{product}/new`: enters a release out of band.
 
 use backend::calendar::queries;
+use domain::calendar::Kind;
 use domain::identity::{Action, Role};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -46,7 +47,11 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
         optional,
     };
     let pair = |value: &str, word: &str| (value.to_owned(), word.to_owned());
-    let kinds = [pair("patch", "Patch"), pair("internal", "Internal, for the team")];
+    let internal = format!("{}, for the team", product.words.of(Kind::Internal));
+    let kinds = [
+        pair("patch", product.words.of(Kind::Patch)),
+        pair("internal", &internal),
+    ];
     let mut visibilities = vec![pair("public", "Everybody"), pair("team", "The team")];
     if viewer.has(Role::SecurityReleaseManager) {
         visibilities.push(pair(
@@ -54,7 +59,7 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
             "Security release managers only, until it is made public",
         ));
     }
-    let today = context.today().to_string();
+    let today = product.home.day_at(context.now).to_string();
     Ok(view! {
         <Title text="Release out of band · Slipway"/>
         <div class="page-head">

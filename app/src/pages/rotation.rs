@@ -10,6 +10,8 @@ pub mod take_over;
 
 use backend::calendar::{Product, queries};
 use backend::rotation::{Rotation, rotation};
+use domain::calendar::Kind;
+use domain::calendar::custom::within;
 use domain::identity::Action;
 use domain::rotation::slot::write_slots;
 use leptos::either::Either;
@@ -73,10 +75,11 @@ async fn of(context: &RequestContext, product: &str) -> Result<Rotation, AppErro
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
-    let products = queries::products(&context.db, &context.viewer())
+    let mut products = queries::products(&context.db, &context.viewer())
         .await
         .map_err(|error| context.error(&error))?;
     let asked = context.parameter("product");
+    products.retain(|product| product.archived.is_none() || asked.as_ref() == Some(&product.slug));
     // Where none is asked for, the first one that has slots.
     let mut found = None;
     for product in &products {
@@ -98,12 +101,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         });
     };
     let slug = rotation.product.slug.clone();
+    let monthly = within(rotation.product.words.of(Kind::Monthly));
     let empty = rotation.roster.slots.is_empty().then(|| {
         view! {
             <div class="empty">
                 <Icon name="calendar-days"/>
                 <p class="empty-title">"This product has no slots yet"</p>
-                <p>"An admin says below which slots each monthly release has: one for each region, for security, for a trainee."</p>
+                <p>"An admin says below which slots each "{monthly.clone()}" release has: one for each region, for security, for a trainee."</p>
             </div>
         }
     });
@@ -191,7 +195,7 @@ fn slots_form(context: &RequestContext, rotation: &Rotation) -> impl IntoView + 
             <div class="section-head"><h2 id="slots">"Slots"</h2></div>
             <div class="disclosures">
                 <details class="disclosure" id="form-slots" open=left.is_some() || rotation.roster.slots.is_empty()>
-                    <summary><Icon name="chevron-right"/><span>"Change the slots"</span><span class="disclosure-hint">"of each monthly release"</span></summary>
+                    <summary><Icon name="chevron-right"/><span>"Change the slots"</span><span class="disclosure-hint">{format!("of each {} release", within(rotation.product.words.of(Kind::Monthly)))}</span></summary>
                     <div class="disclosure-body">
                         {notice(left)}
                         <form class="form" method="post" action=set_path()>

@@ -79,7 +79,7 @@ async fn data(
     product: &Product,
 ) -> backend::Result<(Option<Coming>, Vec<Panel>, Option<Listed>)> {
     let (db, viewer) = (&context.db, context.viewer());
-    let all = queries::coming(db, &viewer, context.today()).await?;
+    let all = queries::coming(db, &viewer, context.now).await?;
     let coming = all.into_iter().find(|coming| coming.product.id == product.id);
     let mut panels = Vec::new();
     if let Some(coming) = &coming {

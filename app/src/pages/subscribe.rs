@@ -31,6 +31,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let shapes = Shapes::load(&context).await?;
     let feeds: Vec<_> = products
         .into_iter()
+        .filter(|product| product.archived.is_none())
         .map(|product| {
             let mark = shapes.large_mark(&product).into_markup();
             feed(

@@ -1,6 +1,7 @@
 //! `/supported?product=`: which lines are maintained, until when, and where one has to stop on the way up.
 
 use backend::support::{Ending, Supported, Supporting, supported};
+use domain::calendar::release::in_full;
 use domain::calendar::{Confidence, KnownFrom};
 use domain::support::{Link, Phase};
 use leptos::either::{Either, EitherOf3};
@@ -24,8 +25,7 @@ pub fn Supports() -> impl IntoView {
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
-    let today = context.today();
-    let mut all = supported(&context.db, &context.viewer(), None, today)
+    let mut all = supported(&context.db, &context.viewer(), None, context.now)
         .await
         .map_err(|error| context.error(&error))?;
     let products: Vec<_> = all.iter().map(|one| one.product.clone()).collect();
@@ -204,7 +204,7 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
         };
         view! {
             <span class="supported-links">
-                <span>{version.to_string()}</span>
+                <span>{in_full(version, line.begins.release.first_planned)}</span>
                 {link("Post", &one.support.post)}
                 {link("Packages", &one.support.packages)}
                 {link("Notes", &one.support.notes)}
@@ -237,7 +237,7 @@ fn date(context: &RequestContext, ending: Option<&Ending>) -> impl IntoView + us
         return Either::Left(view! { <span class="muted">"not planned yet"</span> });
     };
     let listed = &ending.listed;
-    let today = context.today();
+    let today = listed.product.home.day_at(context.now);
     let sure = if ending.has_happened() {
         match (&ending.step, listed.release.known_from) {
             (None, KnownFrom::Tagged) => Some("tagged"),

@@ -1,6 +1,6 @@
 //! `/today`: what is left to do over all checklists, for who has signed in.
 
-use backend::calendar::conflicts::{Conflicts, conflicts};
+use backend::calendar::conflicts::{Conflicts, conflicts_beside};
 use backend::calendar::queries::{self as calendar, NextSteps};
 use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
@@ -20,6 +20,7 @@ use crate::components::conflicts::conflict_row;
 use crate::components::freeze_rows::freezes_today;
 use crate::components::load::load;
 use crate::components::rotation::at_helm::own_shifts;
+use crate::components::rotation::offers::offers_today;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{also_late, late_steps};
 use crate::components::today::{group, line};
@@ -63,19 +64,20 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let red = red_branches(&context)
         .await
         .map_err(|error| context.error(&error))?;
-    let clashing = conflicts(db, &viewer, (&[], &[]), context.now)
-        .await
-        .map_err(|error| context.error(&error))?;
     let frozen = freezes::all(db, &viewer)
         .await
         .map_err(|error| context.error(&error))?;
     let helms = helms(db, &viewer, context.now)
         .await
         .map_err(|error| context.error(&error))?;
+    let clashing = conflicts_beside(db, &viewer, &helms)
+        .await
+        .map_err(|error| context.error(&error))?;
     let own = viewer.person().map(|person| helms.shifts_of(person, OWN_AHEAD));
     let shapes = Shapes::load(&context).await?;
     let parts = Parts {
         own: own_shifts(&context, &own.unwrap_or_default()).map(IntoMarkup::into_markup),
+        offers: offers_today(&context, helms.rotations()).map(IntoMarkup::into_markup),
         frozen: freezes_today(&context, &frozen).map(IntoMarkup::into_markup),
         red: red_view(&context, &red, &shapes).map(IntoMarkup::into_markup),
         clashing: clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup),
@@ -87,6 +89,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 /// What stands around the items.
 struct Parts {
     own: Option<Markup>,
+    offers: Option<Markup>,
     frozen: Option<Markup>,
     red: Option<Markup>,
     clashing: Option<Markup>,
@@ -238,7 +241,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{parts.own}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{parts.own}{parts.offers}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

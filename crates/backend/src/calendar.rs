@@ -3,12 +3,14 @@
 pub mod add_cadence;
 pub mod add_product;
 pub mod add_release;
+pub mod archive_product;
 mod changes;
 mod coming;
 pub mod conflicts;
 pub mod delete_cadence;
 pub(crate) mod derived;
 pub mod describe_product;
+pub mod edit_product;
 pub mod edit_release;
 pub mod enter_past;
 pub mod extend_horizon;

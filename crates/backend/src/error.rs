@@ -159,6 +159,9 @@ pub enum Storage {
 }
 
 impl Storage {
+    /// Each of them.
+    pub const ALL: [Self; 4] = [Self::Full, Self::ReadOnly, Self::Gone, Self::Failing];
+
     /// For programs.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -28,6 +28,7 @@ pub(crate) mod store;
 mod swaps;
 pub mod take;
 pub mod take_over;
+mod takeovers;
 mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +36,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::id::{PersonId, ReleaseId, TakeoverId};
 use domain::rotation::cover::DeclaredDay;
 use domain::rotation::duty::mainly;
-use domain::rotation::missing::{self, Missing};
+use domain::rotation::missing::{Absent, of_shift};
 use domain::rotation::propose::{Availability, Bar, Case, bars};
 use domain::rotation::{Member, Roster, Shift, Slot, Stand, Swap, cycle};
 use jiff::Timestamp;
@@ -136,13 +137,12 @@ impl Rotation {
         !known && cycles.last().is_some_and(|last| at < last.span(slot).until)
     }
 
-    /// Why somebody who has the shift of a release is not there for it, as far as that is known.
+    /// Why somebody who has the shift of a release is not there for it, as far as that is known, and who is instead.
     #[must_use]
-    pub fn missing(&self, release: &ReleaseId, person: &PersonId, now: Timestamp) -> Option<Missing> {
+    pub fn absent(&self, (release, slot): (&ReleaseId, &Slot), now: Timestamp) -> Option<Absent<'_>> {
         let cycle = self.roster.cycle(release)?;
-        let member = self.members.iter().find(|member| member.person == *person);
-        let gone = self.roster.gone_at(person, now);
-        gone.or_else(|| missing::of_shift(member?, cycle))
+        let person = self.roster.shift(release, &slot.key)?.person.as_ref()?;
+        of_shift(person, (cycle, slot), (&self.roster, &self.members), now)
     }
 
     /// What keeps somebody from a shift in the plan as it stands, as for a proposal.
@@ -153,15 +153,8 @@ impl Rotation {
             .position(|cycle| cycle.release == *release)
             .unwrap_or_default();
         let ground = self.ground(today);
-        let count = (place + 1).saturating_sub(self.current(today));
+        let count = (place + 1).saturating_sub(self.roster.current(today));
         bars(&self.case(today, count, &ground), release, &slot.key, person)
-    }
-
-    /// The place of the cycle that today is in; the number of cycles after the last one.
-    #[must_use]
-    pub fn current(&self, today: Date) -> usize {
-        let cycles = self.roster.cycles.iter();
-        cycles.take_while(|cycle| cycle.last < today).count()
     }
 
     /// The release of a cycle's place.
@@ -170,20 +163,12 @@ impl Rotation {
         self.releases.iter().find(|listed| listed.release.id == *id)
     }
 
-    /// How many cycles have begun by today: those are nobody's to plan, though they may be taken over.
-    #[must_use]
-    pub fn begun(&self, today: Date) -> usize {
-        let current = self.current(today);
-        let next = self.roster.cycles.get(current).and_then(|cycle| cycle.first);
-        current + usize::from(next.is_none_or(|first| first <= today))
-    }
-
     /// What a case on a day is made of.
     #[must_use]
     pub fn ground(&self, today: Date) -> Ground {
         let mut shifts = self.roster.shifts.clone();
-        let begun = self.begun(today);
-        let from = self.current(today).saturating_sub(PAST);
+        let begun = self.roster.begun(today);
+        let from = self.roster.current(today).saturating_sub(PAST);
         for cycle in self.roster.cycles.iter().take(begun).skip(from) {
             shifts.retain(|shift| shift.release != cycle.release);
             for slot in &self.roster.slots {
@@ -207,9 +192,9 @@ impl Rotation {
     /// The case of so many cycles from today's next one on. `ground` is [`Self::ground`] of the same day.
     #[must_use]
     pub fn case<'a>(&'a self, today: Date, count: usize, ground: &'a Ground) -> Case<'a> {
-        let from = self.current(today).saturating_sub(PAST);
+        let from = self.roster.current(today).saturating_sub(PAST);
         let cycles = self.roster.cycles.get(from..).unwrap_or_default();
-        let first = (self.begun(today) - from).min(cycles.len());
+        let first = (self.roster.begun(today) - from).min(cycles.len());
         let last = (first + count).min(cycles.len());
         let cycles = cycles.get(..(last + PAST).min(cycles.len())).unwrap_or_default();
         Case {

@@ -99,7 +99,8 @@ impl Ending {
     }
 }
 
-/// What is supported of each product that the viewer may see on a day, or of one.
+/// What is supported of each product that the viewer may see at an instant, or of one. A line ends with its last day in the
+/// product's home zone.
 ///
 /// # Errors
 /// When the database does.
@@ -107,7 +108,7 @@ pub async fn supported(
     db: &Db,
     viewer: &Viewer,
     product: Option<&Product>,
-    today: Date,
+    now: Timestamp,
 ) -> Result<Vec<Supported>> {
     let mut read = db.read().await?;
     let mut products = calendar::products(&mut read).await?;
@@ -116,7 +117,7 @@ pub async fn supported(
     });
     let mut all = Vec::with_capacity(products.len());
     for product in products {
-        all.push(of_product(&mut read, viewer, product, today).await?);
+        all.push(of_product(&mut read, viewer, product, now).await?);
     }
     Ok(all)
 }
@@ -136,7 +137,7 @@ async fn of_product(
     query: &mut impl Query,
     viewer: &Viewer,
     product: Product,
-    today: Date,
+    now: Timestamp,
 ) -> Result<Supported> {
     // Days sort as texts of four digits and more.
     const EVER: (Date, Date) = (jiff::civil::date(0, 1, 1), Date::MAX);
@@ -162,7 +163,7 @@ async fn of_product(
             begins.push(listed);
         }
     }
-    let lives = lives(&spans, support.lines, today);
+    let lives = lives(&spans, support.lines, product.home.day_at(now));
     let mut newest: HashMap<Line, Version> = HashMap::new();
     if !lives.is_empty() {
         for version in taken::versions_out(query, &product.id, viewer).await? {

@@ -32,6 +32,8 @@ mod departures;
 mod drafts;
 #[path = "contract/edits.rs"]
 mod edits;
+#[path = "contract/fixes.rs"]
+mod fixes;
 #[path = "contract/follow.rs"]
 mod follow;
 #[path = "contract/freezes.rs"]
@@ -46,6 +48,8 @@ mod line;
 mod oauth;
 #[path = "contract/old_databases.rs"]
 mod old_databases;
+#[path = "contract/one_number.rs"]
+mod one_number;
 #[path = "contract/pages.rs"]
 mod pages;
 #[path = "contract/people.rs"]
@@ -241,6 +245,11 @@ stories! {
         an_edit_and_a_visibility_at_once_are_both_kept_or_told [EditRelease SetVisibility]
         names_and_internal_reasons_are_for_the_team
     }
+    fixes {
+        a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
+        what_people_said_of_a_patch_stays
+        hidden_changes_close_nothing_that_others_see
+    }
     follow {
         a_moved_release_takes_its_checklist_along
         versions_that_are_fixed_later_come_in
@@ -289,6 +298,12 @@ stories! {
         who_asks_and_dies_is_followed [leave lose]
         what_it_may_do_is_for_who_keeps_connections
     }
+    one_number {
+        a_version_holds_what_came_since_the_tag_before
+        a_line_is_cut_with_its_first_version
+        a_release_is_tagged_however_its_versions_are_spelled
+        the_default_branch_is_listed_by_the_page
+    }
     pages {
         moved_dates_stand_newest_first
         deadlines_go_along_as_far_as_it_is_known
@@ -320,6 +335,9 @@ stories! {
     }
     products {
         how_a_product_goes_about_its_releases_is_said_once [DescribeProduct]
+        what_people_see_of_a_product_is_said_once [EditProduct]
+        a_product_is_put_away_and_brought_back [ArchiveProduct]
+        a_plan_gives_steps_to_some_releases_alone
         lines_of_one_number_have_patches
         a_plan_says_which_step_is_the_deadline
         releases_of_any_age_are_entered_once [EnterPast]
@@ -367,6 +385,7 @@ stories! {
         a_late_release_keeps_its_people
         an_offer_ends [DeclineOffer]
         favours_are_remembered
+        what_holds_at_the_change_is_handed_over
         a_shift_is_handed_over_once [AddNote Acknowledge KeepHandover MakeDutyFeed]
         shifts_are_swapped_and_that_is_undone [OfferShift TakeShift UndoSwap WithdrawOffer]
     }

@@ -6,6 +6,7 @@
 pub mod binding;
 pub mod cadence;
 pub mod conflicts;
+pub mod custom;
 pub mod days;
 pub mod does;
 pub mod draft;
@@ -38,12 +39,13 @@ pub mod whatif;
 
 pub use binding::Binding;
 pub use cadence::{Anchor, Cadence, Counting, Course, LeftOut, Majors};
+pub use custom::{Custom, KindWords};
 pub use does::Does;
 pub use holidays::Holidays;
 pub use kind::Kind;
 pub use line_numbers::LineNumbers;
 pub use line_span::LineSpan;
-pub use moment::{Moment, Zone};
+pub use moment::{Home, Moment, Zone};
 pub use offset::Offset;
 pub use placing::Previous;
 pub use release::{Asks, Confidence, KnownFrom, Release, Stage, Standing, Status};

@@ -13,6 +13,7 @@
 //! Source: GitLab's handbook, "Release managers".
 
 pub mod absences;
+pub mod assign;
 pub mod carry;
 pub mod cover;
 pub mod csv;
@@ -21,6 +22,7 @@ pub mod duty;
 pub mod exchange;
 pub mod handover;
 pub mod helm;
+mod holes;
 pub mod hours;
 pub mod json;
 pub mod member;

@@ -904,6 +904,7 @@ fn a_release() -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Target,
         known_from: KnownFrom::Rule,
+        custom: domain::calendar::Custom::default(),
         cadence: None,
         visibility: Visibility::Public,
         sequence: 0,

@@ -389,6 +389,7 @@ fn release(kind: Kind) -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Committed,
         known_from: KnownFrom::Rule,
+        custom: domain::calendar::Custom::default(),
         cadence: None,
         visibility: Visibility::Public,
         sequence: 0,

@@ -291,6 +291,7 @@ fn release() -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Committed,
         known_from: KnownFrom::Rule,
+        custom: domain::calendar::Custom::default(),
         cadence: None,
         visibility: Visibility::Public,
         sequence: 0,

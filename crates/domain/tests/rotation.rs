@@ -11,16 +11,17 @@ use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Line, Release, Stan
 use domain::checklists::Duty;
 use domain::id::{PersonId, ReleaseId};
 use domain::identity::Visibility;
+use domain::rotation::assign;
 use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
 use domain::rotation::duty::{crew, mainly, on_duty, watch};
-use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note};
+use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note, hands_over};
 use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
-use domain::rotation::missing::{self, Gone, Missing};
+use domain::rotation::missing::{self, Absent, Gone, Missing};
 use domain::rotation::moves::moves;
 use domain::rotation::propose::{Availability, Bar, Case, Gap, effects, propose, standing, worse_by};
-use domain::rotation::swap::{Refusal, check_decline, check_offer, check_take, check_undo, ledger};
+use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
 use domain::rotation::{
     Absence, Cycle, Experience, Hours, Member, Roster, Seen, Shift, Slot, SlotKind, Stand, Swap, SwapState,
     Takeover, TakeoverKind,
@@ -49,6 +50,7 @@ fn release(minor: u32, day: Date) -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Target,
         known_from: KnownFrom::Rule,
+        custom: domain::calendar::Custom::default(),
         cadence: None,
         visibility: Visibility::Public,
         steps: Vec::new(),
@@ -1335,22 +1337,231 @@ fn who_is_gone_leaves_holes_with_names() {
 
 #[test]
 fn who_pauses_or_is_away_is_named() {
-    let cycles = months(3);
-    let mut bo = member("bo", "AMER", "", Experience::Led, false);
-    assert_eq!(missing::of_shift(&bo, &cycles[1]), None);
-    bo.absences = vec![Absence {
-        from: date(2027, 2, 17),
-        until: date(2027, 2, 17),
-    }];
-    assert_eq!(missing::of_shift(&bo, &cycles[1]), Some(Missing::Away));
-    assert_eq!(missing::of_shift(&bo, &cycles[2]), None);
+    let mut stage = Stage::new();
+    let of_shift = |stage: &Stage, now: &str| -> Option<(Missing, Vec<String>)> {
+        let dana = "dana".parse().unwrap();
+        let known = (&stage.roster, stage.members.as_slice());
+        match missing::of_shift(&dana, stage.about(), known, instant(now))? {
+            Absent::Missed(why) => Some((why, Vec::new())),
+            Absent::Covered(why, by) => Some((why, by.iter().map(ToString::to_string).collect())),
+        }
+    };
+    let named = |why, by: &[&str]| Some((why, by.iter().map(ToString::to_string).collect::<Vec<_>>()));
+    let edit = |stage: &mut Stage, name: &str, change: &dyn Fn(&mut Member)| {
+        let mut members = stage.members.iter_mut();
+        change(members.find(|member| member.username == name).unwrap());
+    };
+    let away =
+        |from: Date, until: Date| move |member: &mut Member| member.absences = vec![Absence { from, until }];
+    let part = |from: &str, until: &str| Span {
+        from: Some(instant(from)),
+        until: instant(until),
+    };
+    assert_eq!(of_shift(&stage, MONDAY), None);
+    let eve = date(2027, 2, 17);
+    edit(&mut stage, "dana", &away(eve, eve));
+    assert_eq!(of_shift(&stage, MONDAY), named(Missing::Away, &[]));
+    let dana = stage.who("dana");
     assert_eq!(
-        missing::at(&bo, instant("2027-02-17T12:00:00Z")),
+        missing::at(dana, instant("2027-02-17T12:00:00Z")),
         Some(Missing::Away)
     );
-    assert_eq!(missing::at(&bo, instant("2027-02-18T12:00:00Z")), None);
-    bo.active = false;
-    assert_eq!(missing::of_shift(&bo, &cycles[2]), Some(Missing::Pauses));
+    assert_eq!(missing::at(dana, instant("2027-02-18T12:00:00Z")), None);
+    // Bo has agreed to serve that day: nothing is amiss, unless he is away himself.
+    stage.take_days("bo", part("2027-02-17T00:00:00Z", "2027-02-18T00:00:00Z"));
+    assert_eq!(of_shift(&stage, MONDAY), named(Missing::Away, &["bo"]));
+    edit(&mut stage, "bo", &away(eve, eve));
+    assert_eq!(of_shift(&stage, MONDAY), named(Missing::Away, &[]));
+    edit(&mut stage, "bo", &|member: &mut Member| member.absences.clear());
+    // Three weeks are too much; of what is left when others serve most of them nobody is told.
+    edit(&mut stage, "dana", &away(date(2027, 1, 25), date(2027, 2, 12)));
+    assert_eq!(of_shift(&stage, MONDAY), named(Missing::Away, &[]));
+    stage.take_days("eli", part("2027-01-25T00:00:00Z", "2027-01-30T00:00:00Z"));
+    assert_eq!(of_shift(&stage, MONDAY), named(Missing::Away, &["eli"]));
+    // Who pauses is missed on each working day that is not over.
+    edit(&mut stage, "dana", &|member: &mut Member| {
+        (member.active, member.absences) = (false, Vec::new());
+    });
+    assert_eq!(of_shift(&stage, MONDAY), named(Missing::Pauses, &[]));
+    stage.take_days("eli", part("2027-02-18T00:00:00Z", "2027-02-19T00:00:00Z"));
+    assert_eq!(
+        of_shift(&stage, "2027-02-16T12:00:00Z"),
+        named(Missing::Pauses, &[])
+    );
+    assert_eq!(
+        of_shift(&stage, "2027-02-17T12:00:00Z"),
+        named(Missing::Pauses, &["bo", "eli"])
+    );
+}
+
+#[test]
+fn what_somebody_is_in_charge_of_is_nobody_elses_to_give() {
+    let mut stage = Stage::new();
+    let offer = stage.offer("s1", "dana", Some(WEEK));
+    let other = stage.offer("s2", "dana", Some((date(2027, 2, 15), date(2027, 2, 16))));
+    let alive = |stage: &Stage, offer: &Swap| offer.is_alive(stage.about(), &stage.roster, instant(MONDAY));
+    assert!(alive(&stage, &offer) && stage.take(&offer, "bo", MONDAY).is_ok());
+    // A manager has put Eli in charge until some day within the week.
+    stage.take_days(
+        "eli",
+        Span {
+            from: Some(instant("2027-01-24T00:00:00Z")),
+            until: instant("2027-02-03T00:00:00Z"),
+        },
+    );
+    stage.roster.takeovers[0].kind = TakeoverKind::Charge;
+    assert_eq!(stage.take(&offer, "bo", MONDAY), Err(Refusal::HandedOver));
+    assert_eq!(stage.check(&offer, &[], MONDAY), Err(Refusal::HandedOver));
+    assert!(!alive(&stage, &offer));
+    // What lies behind it is Dana's again.
+    assert!(alive(&stage, &other) && stage.take(&other, "bo", MONDAY).is_ok());
+    // It is given back, and everything is as it was.
+    stage.roster.takeovers[0].until = Some(instant("2027-01-24T12:00:00Z"));
+    assert!(stage.take(&offer, "bo", MONDAY).is_ok());
+    // What has begun nobody takes.
+    assert_eq!(
+        stage.take(&offer, "bo", "2027-02-05T12:00:00Z"),
+        Err(Refusal::Begun)
+    );
+}
+
+#[test]
+fn an_offer_concerns_who_can_do_something_with_it() {
+    let stage = Stage::new();
+    let to_all = stage.offer("s1", "dana", Some(WEEK));
+    let to_bo = Swap {
+        to: Some("bo".parse().unwrap()),
+        ..to_all.clone()
+    };
+    let concern = |offer: &Swap, name: &str, now: &str| {
+        let who: PersonId = name.parse().unwrap();
+        let mut members = stage.members.iter();
+        let member = members.find(|member| member.person == who);
+        offer.concern((&who, member), stage.about(), &stage.roster, instant(now))
+    };
+    for (offer, name, expected) in [
+        (&to_all, "dana", Some(Concern::Theirs)),
+        (&to_all, "bo", Some(Concern::Open)),
+        // Ana works in another region; Zoe takes no part.
+        (&to_all, "ana", None),
+        (&to_all, "zoe", None),
+        (&to_bo, "bo", Some(Concern::ToThem)),
+        (&to_bo, "eli", None),
+        (&to_bo, "dana", Some(Concern::Theirs)),
+    ] {
+        assert_eq!(concern(offer, name, MONDAY), expected, "{name}");
+        assert_eq!(concern(offer, name, "2027-02-02T12:00:00Z"), None, "it has begun");
+    }
+    assert_eq!(concern(&taken(&to_all, "bo"), "dana", MONDAY), None);
+}
+
+#[test]
+fn a_shift_that_runs_changes_from_now_on() {
+    use assign::{Extent, Refusal};
+
+    let mut stage = Stage::new();
+    let release = stage.roster.cycles[1].release.clone();
+    let check = |stage: &Stage, slot: &str, who: Option<&str>, is_out: bool, now: &str| {
+        let after = Shift {
+            person: who.map(|who| who.parse().unwrap()),
+            ..shift(&release, slot, "dana", Stand::Confirmed, true)
+        };
+        let mut slots = stage.roster.slots.iter();
+        let slot = slots.find(|own| own.key == slot).unwrap();
+        assign::check(
+            &stage.roster,
+            (&stage.roster.cycles[1], slot),
+            (&after, is_out),
+            instant(now),
+        )
+    };
+    let (before, during, after) = (
+        "2027-01-10T12:00:00Z",
+        "2027-02-01T12:00:00Z",
+        "2027-03-01T12:00:00Z",
+    );
+    assert_eq!(
+        check(&stage, "amer", Some("bo"), false, before),
+        Ok(Extent::Whole)
+    );
+    assert_eq!(
+        check(&stage, "amer", Some("bo"), false, during),
+        Ok(Extent::FromNow)
+    );
+    // It stays hers: whether it is pinned changes nothing of who serves.
+    assert_eq!(
+        check(&stage, "amer", Some("dana"), false, during),
+        Ok(Extent::Whole)
+    );
+    assert_eq!(check(&stage, "amer", None, false, during), Err(Refusal::Begun));
+    assert_eq!(
+        check(&stage, "amer", Some("bo"), false, after),
+        Err(Refusal::Over)
+    );
+    // Nobody has served in it, so somebody says who did, until the release is out.
+    assert_eq!(
+        check(&stage, "emea", Some("ana"), false, during),
+        Ok(Extent::Whole)
+    );
+    assert_eq!(
+        check(&stage, "emea", Some("ana"), false, after),
+        Ok(Extent::Whole)
+    );
+    assert_eq!(
+        check(&stage, "emea", Some("ana"), true, after),
+        Err(Refusal::Over)
+    );
+    // It was nobody's, and somebody was put in charge.
+    stage.roster.shifts.clear();
+    stage.take_days(
+        "eli",
+        Span {
+            from: Some(instant("2027-01-25T00:00:00Z")),
+            until: instant("2027-01-26T00:00:00Z"),
+        },
+    );
+    assert_eq!(
+        check(&stage, "amer", Some("bo"), false, during),
+        Ok(Extent::FromNow)
+    );
+}
+
+#[test]
+fn holes_are_in_what_is_planned() {
+    let cycles = months(6);
+    let mut roster = Roster {
+        slots: slots().into_iter().take(2).collect(),
+        cycles: cycles.clone(),
+        ..Roster::default()
+    };
+    let day = plus(cycles[1].last, -3);
+    let holes = |roster: &Roster| {
+        let holes = roster.holes(day);
+        let places = holes.iter().map(|(cycle, slot)| {
+            let place = cycles
+                .iter()
+                .position(|own| own.release == cycle.release)
+                .unwrap();
+            format!("{place} {}", slot.key)
+        });
+        places.collect::<Vec<_>>().join(", ")
+    };
+    // The shift that is on and the next one are due whatever is planned.
+    assert_eq!(roster.planned(day), 1..3);
+    assert_eq!(holes(&roster), "1 amer, 1 emea, 2 amer, 2 emea");
+    let put = |roster: &mut Roster, place: usize, slot: &str, stand| {
+        let release = &cycles[place].release;
+        roster.shifts.push(shift(release, slot, "dana", stand, false));
+    };
+    put(&mut roster, 4, "emea", Stand::Proposed);
+    put(&mut roster, 2, "amer", Stand::Confirmed);
+    put(&mut roster, 2, "emea", Stand::Confirmed);
+    assert_eq!(roster.planned(day), 1..5);
+    assert_eq!(holes(&roster), "1 amer, 1 emea, 3 amer, 3 emea, 4 amer");
+    // Those in which everything is settled are passed over when shifts are proposed.
+    assert_eq!((roster.reach(day, 1), roster.reach(day, 2)), (2, 3));
+    assert_eq!(roster.reach(day, 24), 4);
+    assert_eq!(roster.planned(plus(cycles[5].last, 1)), 6..6);
 }
 
 #[test]
@@ -1437,6 +1648,9 @@ fn whoever_takes_over_acknowledges() {
     assert_eq!(check(&stage, 0, "tess", false, false, then), Ok(()));
     // Notes come until the change.
     let cycle = &stage.roster.cycles[1];
+    let of =
+        |slot: usize| hands_over(&stage.roster, (cycle, &stage.roster.slots[slot])).map(ToString::to_string);
+    assert_eq!((of(0).as_deref(), of(1)), (Some("dana"), None));
     let note = |now| check_note(&stage.roster, cycle, instant(now));
     assert_eq!(note("2027-02-18T23:59:59Z"), Ok(()));
     assert_eq!(note("2027-02-19T00:00:00Z"), Err(NotOver::Changed));

@@ -760,6 +760,7 @@ mod exchange {
             confidence: Confidence::Confirmed,
             binding: Binding::Target,
             known_from: KnownFrom::Rule,
+            custom: domain::calendar::Custom::default(),
             cadence: None,
             visibility: Visibility::Public,
             sequence: 0,

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::body;
 use crate::client::Client;
 use crate::error::{Error, Result};
-use crate::pause::{self, Chance};
+use crate::pause;
 
 /// The largest answer that is read: a page of a hundred merge requests with long descriptions fits in.
 const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
@@ -156,7 +156,7 @@ impl Client {
                 Err(failure) => failure,
             };
             let again = (call.repeatable() && error.passes())
-                .then(|| pause::after(attempts, told, Chance::draw(), self.patience()))
+                .then(|| self.patience().after(attempts, told))
                 .flatten();
             let Some(wait) = again else {
                 return Err(error);

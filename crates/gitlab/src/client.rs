@@ -5,15 +5,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
+use reach::{Patience, PublicOnly};
 use reqwest::redirect::Policy;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::body;
 use crate::error::{Error, Result};
-use crate::patience::Patience;
-use crate::resolve::PublicOnly;
 
+/// GitLab asks for up to a minute; where it wants to be left alone for longer, whoever called decides.
+const PATIENCE: Patience = Patience {
+    longest: Duration::from_secs(60),
+    ..Patience::USUAL
+};
 /// The largest answer that is read.
 const LARGEST_ANSWER: usize = 1024 * 1024;
 const USER_AGENT: &str = concat!("Slipway/", env!("CARGO_PKG_VERSION"));
@@ -49,19 +53,13 @@ impl Client {
     /// A client of the GitLab at this address, such as `https://gitlab.example.com`.
     #[must_use]
     pub fn new(base: &str) -> Self {
-        Self::with_patience(base, Patience::default())
+        Self::with_patience(base, PATIENCE)
     }
 
     /// The same with another limit for each request.
     #[must_use]
     pub fn with_timeout(base: &str, timeout: Duration) -> Self {
-        Self::with_patience(
-            base,
-            Patience {
-                timeout,
-                ..Patience::default()
-            },
-        )
+        Self::with_patience(base, Patience { timeout, ..PATIENCE })
     }
 
     /// The same with other limits.

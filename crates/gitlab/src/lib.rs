@@ -8,7 +8,6 @@
 //! longer than a walk, and shows none in an error or in `Debug`.
 #![warn(missing_docs)]
 
-mod address;
 mod ask;
 mod body;
 mod branch;
@@ -24,20 +23,17 @@ mod member;
 mod membership;
 mod merge_request;
 mod page;
-mod patience;
 mod pause;
 mod picture;
 mod pipeline;
 mod project;
 mod release;
-mod resolve;
 mod tag;
 pub mod time;
 mod token;
 mod user;
 mod webhook;
 
-pub use address::is_public;
 pub use branch::Branch;
 pub use client::Client;
 pub use deployment::{Deployment, Environment};
@@ -47,12 +43,11 @@ pub use job::Job;
 pub use member::Member;
 pub use merge_request::{Author, MergeRequest, Milestone};
 pub use page::{LARGEST_PAGE, Page, Walk};
-pub use patience::Patience;
 pub use picture::{MOST as LARGEST_PICTURE, Picture};
 pub use pipeline::{Pipeline, Pipelines};
 pub use project::Project;
+pub use reach::Patience;
 pub use release::Release;
-pub use resolve::PublicOnly;
 pub use tag::{Commit, Tag};
 pub use token::Token;
 pub use user::User;

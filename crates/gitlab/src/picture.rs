@@ -3,9 +3,9 @@
 use std::net::IpAddr;
 
 use http::StatusCode;
+use reach::is_public;
 use reqwest::Url;
 
-use crate::address::is_public;
 use crate::body;
 use crate::client::Client;
 use crate::error::{Error, Result};

@@ -17,22 +17,25 @@ pub struct Patience {
 }
 
 impl Default for Patience {
-    /// Ten seconds for a request, four attempts, and up to half a minute between two: Slack allows twenty requests of a user
-    /// group a minute, PagerDuty 960 of a token.
     fn default() -> Self {
-        Self {
-            timeout: Duration::from_secs(10),
-            attempts: 4,
-            first: Duration::from_millis(500),
-            longest: Duration::from_secs(30),
-        }
+        Self::USUAL
     }
 }
 
 impl Patience {
+    /// Ten seconds for a request, four attempts, and up to half a minute between two: Slack allows twenty requests of a user
+    /// group a minute, PagerDuty 960 of a token.
+    pub const USUAL: Self = Self {
+        timeout: Duration::from_secs(10),
+        attempts: 4,
+        first: Duration::from_millis(500),
+        longest: Duration::from_secs(30),
+    };
+
     /// How long to wait after so many attempts, or none where it is time to give up. What was told is never shortened; a part
     /// by chance keeps those apart who were refused together.
-    pub(crate) fn after(&self, attempts: u32, told: Option<Duration>) -> Option<Duration> {
+    #[must_use]
+    pub fn after(&self, attempts: u32, told: Option<Duration>) -> Option<Duration> {
         if attempts >= self.attempts || told.is_some_and(|told| told > self.longest) {
             return None;
         }
@@ -74,6 +77,7 @@ mod tests {
             told >= seconds(7) && told <= seconds(8),
             "never sooner than told: {told:?}"
         );
+        assert!(patience.after(1, Some(seconds(30))).is_some());
         assert_eq!(
             patience.after(1, Some(seconds(31))),
             None,

@@ -7,6 +7,7 @@ use backend::connections::sources::Source;
 use backend::connections::sync::{List, unseen};
 use backend::connections::tags::Tag;
 use backend::connections::{Fact, TakeFacts, What};
+use domain::id::SourceId;
 use gitlab::Error;
 use jiff::Timestamp;
 
@@ -14,20 +15,26 @@ use super::Connection;
 use super::look_up::Trouble;
 use crate::hooks::ACTOR;
 
-/// Takes in that those of a list are gone which a look that began then, and read what is newer than that, has not met;
-/// gives how many they were.
+/// Takes in that those of a list are gone which a look that began then, and read what is newer than that, has not met, for
+/// each of the sources that are this project; gives how many they were.
 ///
 /// # Errors
 /// [`Trouble`]; what was taken in before stays.
 pub(super) async fn take_in(
     db: &Db,
     connection: &Connection,
-    (source, project): (&Source, i64),
+    (source, project, sources): (&Source, i64, &[SourceId]),
     what: List,
     (begun, newer_than): (Timestamp, Timestamp),
 ) -> Result<usize, Trouble> {
     let mut gone = 0;
-    for name in unseen(db, &source.id, what, begun, newer_than).await? {
+    let mut names = Vec::new();
+    for id in sources {
+        names.extend(unseen(db, id, what, begun, newer_than).await?);
+    }
+    names.sort();
+    names.dedup();
+    for name in names {
         let token = connection.token(db).await?;
         let (client, token) = (&connection.client, token.expose());
         let asked = match what {

@@ -12,8 +12,9 @@ mod shipped;
 use std::collections::HashSet;
 
 use backend::connections::sources::Source;
-use backend::connections::sync::{List, Place, last_read, place};
+use backend::connections::sync::{Beside, Left, List, Place, beside, last_read, place, was_read};
 use backend::{Db, Error};
+use domain::id::SourceId;
 use jiff::{SignedDuration, Timestamp};
 
 use super::token::NoToken;
@@ -21,7 +22,7 @@ use super::{Connection, gone};
 use entries::{Entries, Entry, Whose, about};
 use intake::Intake;
 
-pub use pipelines::of_open as tests_of_open;
+pub use pipelines::{Asked, of_open as tests_of_open};
 pub(crate) use shipped::is_about_one;
 pub use shipped::of_one as what_it_brought;
 
@@ -58,6 +59,8 @@ pub struct Looked {
     pub refused: Vec<String>,
     /// How many that are.
     pub left_out: usize,
+    /// The other sources of the project that are as far by this look as its own, and need none of their own.
+    pub along: Vec<SourceId>,
 }
 
 /// Why a look ended early. What was read before stays.
@@ -88,7 +91,8 @@ impl Trouble {
     }
 }
 
-/// Looks up one list of a source, and tells `on_the_way` after each page how far it is.
+/// Looks up one list of a source, for all sources of its project that are as far, and tells `on_the_way` after each page
+/// how far it is.
 ///
 /// # Errors
 /// [`Trouble`]; what was read before stays, and the next look goes on there.
@@ -113,11 +117,18 @@ pub async fn list(
     // A look at all of it that was left stays where it is.
     let keeps_place = extent == Extent::Whole || left.is_none();
     let left = left.filter(|_| extent == Extent::Whole);
+    let along = if keeps_place {
+        along(db, source, what, (extent, left.as_ref())).await?
+    } else {
+        Vec::new()
+    };
+    let sources: Vec<SourceId> = [&source.id].into_iter().chain(&along).cloned().collect();
     let (begun, mut next) = match &left {
         Some(left) => begun_at(&left.next),
         None => (Some(whose.now), None),
     };
     let mut intake = Intake::new(db, connection);
+    intake.looked.along = along;
     if extent == Extent::Newest {
         intake.counts_until(whose.now.checked_sub(ON_THE_WAY).unwrap_or(whose.now));
     }
@@ -130,7 +141,7 @@ pub async fn list(
             intake.looked.total = about(&whose, source, what).await;
             None
         }
-        Extent::Newest => Some(newest_since(db, source, what).await?),
+        Extent::Newest => Some(newest_since(db, &sources, what).await?),
     };
     let mut entries = Entries::begin(&whose, what, next.as_deref(), since);
     let mut last = HashSet::new();
@@ -172,7 +183,7 @@ pub async fn list(
         // One at the newest that ends early begins anew: it is kept as done behind its last page.
         let is_last = page.next.is_none() || what.is_of_tags();
         let place = (keeps_place && (extent == Extent::Whole || is_last)).then(|| Place {
-            source: source.id.clone(),
+            sources: sources.clone(),
             what,
             next: page
                 .next
@@ -182,7 +193,7 @@ pub async fn list(
             begun: whose.now,
         });
         match what {
-            List::Deployments => shipped::take(&mut intake, &whose, source, items, place).await?,
+            List::Deployments => shipped::take(&mut intake, &whose, &sources, items, place).await?,
             List::Tags | List::Releases | List::MergeRequests => {
                 for entry in items {
                     intake.add(entry.fact).await?;
@@ -195,14 +206,28 @@ pub async fn list(
         if extent == Extent::Newest && what.is_of_tags() {
             let spans = (whose.now, reaches);
             let mut looked = intake.looked;
-            looked.gone = gone::take_in(db, connection, (source, project.id), what, spans).await?;
+            looked.gone = gone::take_in(
+                db,
+                connection,
+                (source, project.id, sources.as_slice()),
+                what,
+                spans,
+            )
+            .await?;
             return Ok(looked);
         }
     }
     let mut looked = intake.looked;
     if let Some(begun) = begun.filter(|_| what.is_of_tags()) {
         let spans = (begun, Timestamp::MIN);
-        looked.gone = gone::take_in(db, connection, (source, project.id), what, spans).await?;
+        looked.gone = gone::take_in(
+            db,
+            connection,
+            (source, project.id, sources.as_slice()),
+            what,
+            spans,
+        )
+        .await?;
     }
     Ok(looked)
 }
@@ -233,13 +258,36 @@ fn count(entries: usize) -> i64 {
     i64::try_from(entries).unwrap_or(i64::MAX)
 }
 
-/// From when on the newest is read: a while before the last look, for GitLab's clock is not ours, and a day at first.
-async fn newest_since(db: &Db, source: &Source, what: List) -> Result<Timestamp, Error> {
-    let now = db.clock().now();
-    let last = last_read(db, &source.id, what).await?;
-    let since = match last {
-        Some(last) => last.checked_sub(OVERLAP),
-        None => now.checked_sub(FIRST),
+/// The other sources of the project for which a look counts as their own: at all of it those that were left at the same
+/// place; at the newest those that were read before where this one was, or were not where this one was not, so that what
+/// is news to them is no news that was missed.
+async fn along(
+    db: &Db,
+    source: &Source,
+    what: List,
+    (extent, left): (Extent, Option<&Left>),
+) -> Result<Vec<SourceId>, Error> {
+    let own = was_read(db, &source.id, what).await?;
+    let next = left.map(|left| left.next.as_str());
+    let fits = |one: &Beside| match extent {
+        Extent::Whole => one.next.as_deref() == next,
+        Extent::Newest => one.next.is_none() && one.was_read == own,
     };
-    Ok(since.unwrap_or(now))
+    let beside = beside(db, &source.id, what).await?;
+    Ok(beside.into_iter().filter(fits).map(|one| one.source).collect())
+}
+
+/// From when on the newest is read: a while before the last look, for GitLab's clock is not ours, and a day at first. Of
+/// several sources it is the earliest.
+async fn newest_since(db: &Db, sources: &[SourceId], what: List) -> Result<Timestamp, Error> {
+    let now = db.clock().now();
+    let mut first = now;
+    for source in sources {
+        let since = match last_read(db, source, what).await? {
+            Some(last) => last.checked_sub(OVERLAP),
+            None => now.checked_sub(FIRST),
+        };
+        first = first.min(since.unwrap_or(now));
+    }
+    Ok(first)
 }

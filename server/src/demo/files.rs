@@ -100,7 +100,8 @@ pub(super) fn cadences(product: &str) -> Result<Vec<AddCadence>> {
             ..entry.adding(product)?
         })
     };
-    rules_file::read(CADENCES)?.into_iter().map(cadence).collect()
+    let cadences = rules_file::read(CADENCES)?.cadence;
+    cadences.into_iter().map(cadence).collect()
 }
 
 #[derive(Deserialize)]

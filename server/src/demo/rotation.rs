@@ -104,7 +104,7 @@ impl RotationFile {
         let ana = people::by_username(db, DEMO, "ana").await?;
         let ana = ana.ok_or(Error::NotFound("person"))?.actor(now)?;
         let plan = rotation(db, &Viewer::System, product, today).await?;
-        let current = plan.current(today);
+        let current = plan.roster.current(today);
         let cycles = [(current.checked_sub(1), &self.before), (Some(current), &self.now)];
         for (place, people) in cycles {
             let Some(listed) = place.and_then(|place| plan.releases.get(place)) else {
@@ -122,7 +122,7 @@ impl RotationFile {
                 };
                 match db.write(&ana, shift).await {
                     // What is confirmed as out stays as it was.
-                    Ok(()) | Err(Error::Taken(_)) => {}
+                    Ok(_) | Err(Error::Taken(_)) => {}
                     Err(error) => return Err(error),
                 }
             }

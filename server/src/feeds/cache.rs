@@ -9,7 +9,7 @@ use axum::response::Response;
 use backend::calendar::{Product, queries};
 use backend::{Db, Error, freezes, support};
 use domain::identity::Viewer;
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 use super::calendar::{Entry, Feed, has_a_story, within_reach, write};
 use super::{changes, supported};
@@ -173,7 +173,7 @@ async fn make(db: &Db, public_url: &str, name: &str) -> backend::Result<String> 
         let product = products.iter().find(|product| product.slug == slug);
         let product = product.ok_or(Error::NotFound("feed"))?;
         // Which line is how far is nothing that a feed says, so no day counts.
-        let found = support::supported(db, &viewer, Some(product), Date::MIN).await?;
+        let found = support::supported(db, &viewer, Some(product), Timestamp::UNIX_EPOCH).await?;
         let one = found.first().ok_or(Error::NotFound("feed"))?;
         return Ok(supported::write(one, public_url));
     }

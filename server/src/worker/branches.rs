@@ -1,6 +1,8 @@
 //! Looking at the newest pipelines of the stable branches that are maintained: a webhook that was missed leaves no
 //! branch red or green for ever.
 
+use std::collections::HashSet;
+
 use backend::connections::pipelines::{BranchPipeline, known, maintained};
 use backend::connections::sources::Source;
 use backend::connections::{Fact, TakeFacts, What};
@@ -17,14 +19,16 @@ use crate::state::AppState;
 const NEWEST: u32 = 20;
 
 /// Takes in what is new of a source's stable branches; gives in sentences what webhooks have missed. The first look at
-/// a branch misses nothing: nobody was to tell.
+/// a branch misses nothing: nobody was to tell. What is in `looked`, by project and branch, was looked at for another source.
 pub(super) async fn look(
     state: &AppState,
     connection: &Connection,
     source: &Source,
+    looked: &mut HashSet<(String, String)>,
 ) -> Result<Vec<String>, Trouble> {
     let now = state.db.clock().now();
-    let branches = maintained(&state.db, source, TimeZone::UTC.to_datetime(now).date()).await?;
+    let mut branches = maintained(&state.db, source, TimeZone::UTC.to_datetime(now).date()).await?;
+    branches.retain(|branch| !looked.contains(&(source.project.clone(), branch.clone())));
     let mut missed = Vec::new();
     if branches.is_empty() {
         return Ok(missed);
@@ -63,6 +67,7 @@ pub(super) async fn look(
                 break;
             }
         }
+        looked.insert((source.project.clone(), branch.clone()));
         let late = |fact: &Fact| fact.told_at < now.checked_sub(ON_THE_WAY).unwrap_or(now);
         let told_of = facts.iter().filter(|fact| late(fact)).count();
         if facts.is_empty() {

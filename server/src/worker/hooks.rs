@@ -53,7 +53,7 @@ impl Found {
     }
 }
 
-/// The webhooks of a connection, of which those of groups are listed once in a round.
+/// The webhooks of a connection, each project's and each group's listed once in a round.
 pub(super) struct Hooks<'a> {
     state: &'a AppState,
     connection: &'a Connection,
@@ -61,7 +61,9 @@ pub(super) struct Hooks<'a> {
     urls: Vec<String>,
     /// Whether one came within a week.
     heard: bool,
-    /// Those of a group; none where the token may not list them.
+    /// Those of a project; none where the token may not list them.
+    of_projects: HashMap<String, Option<Vec<Hook>>>,
+    /// The same of a group.
     of_groups: HashMap<String, Option<Vec<Hook>>>,
 }
 
@@ -72,6 +74,7 @@ impl<'a> Hooks<'a> {
             connection,
             urls: addresses(state, connection),
             heard,
+            of_projects: HashMap::new(),
             of_groups: HashMap::new(),
         }
     }
@@ -83,11 +86,14 @@ impl<'a> Hooks<'a> {
     pub(super) async fn look(&mut self, source: &Source) -> Result<Found, Trouble> {
         let token = self.connection.token(&self.state.db).await?;
         let (client, token) = (&self.connection.client, token.expose());
-        let project = client.project(token, &source.project).await?.id;
-        let Some(own) = self.ours(client.hooks(token, project)).await? else {
+        if !self.of_projects.contains_key(&source.project) {
+            let project = client.project(token, &source.project).await?.id;
+            let listed = self.ours(client.hooks(token, project)).await?;
+            self.of_projects.insert(source.project.clone(), listed);
+        }
+        let Some(Some(mut all)) = self.of_projects.get(&source.project).cloned() else {
             return Ok(Found::Fine);
         };
-        let mut all = own;
         let mut sees_all = true;
         for group in groups_of(&source.project) {
             if judge(&all, source) == Found::Fine {

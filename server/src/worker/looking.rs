@@ -2,16 +2,20 @@
 //! still sends to them. What was found stands under `/admin/connections`. A GitLab that is slow keeps nothing else of the
 //! worker waiting.
 
+use std::collections::HashSet;
+
+use backend::calendar::Product;
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, place, was_read};
 use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
 use backend::jobs::{self, Job};
+use domain::id::SourceId;
 use domain::identity::{Viewer, Visibility};
 use jiff::SignedDuration;
 
 use super::hooks::Hooks;
 use super::{LEASE, ROUND, branches, done, is_ours};
-use crate::connections::look_up::{self, Extent, Trouble};
+use crate::connections::look_up::{self, Asked, Extent, Trouble};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check, whose};
 use crate::state::{AppState, Parts};
@@ -85,14 +89,17 @@ async fn look_for_gaps(state: &AppState) -> bool {
         }
         let of_it = sources
             .iter()
-            .filter(|(_, source)| source.connection == connection.name)
-            .map(|(product, source)| (product, source));
+            .filter(|(_, source)| source.connection == connection.name);
+        let mut of_it: Vec<(bool, &Source)> = of_it
+            .map(|(product, source)| (is_hidden(product, source), source))
+            .collect();
+        // What is read for several products at once is told where everybody may know of one of them.
+        of_it.sort_by_key(|(hidden, _)| *hidden);
         let (mut any, mut stopped, mut unset, mut lacks) = (false, false, false, false);
         let (mut told, mut shut, mut trouble) = (Vec::new(), Vec::new(), None);
         let mut hooks = Hooks::new(state, connection, is_heard(state, connection).await);
-        for (product, source) in of_it {
-            // Whoever reads what was found may not know of what is hidden: of that only the log tells.
-            let hidden = source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. });
+        let mut round = Round::default();
+        for (hidden, source) in of_it {
             let source = match whose::current(&state.db, connection, source).await {
                 Ok(source) => source,
                 Err(error) => {
@@ -103,7 +110,7 @@ async fn look_for_gaps(state: &AppState) -> bool {
                 }
             };
             let source = &source;
-            let seen = of_source(state, connection, source).await;
+            let seen = of_source(state, connection, source, &mut round).await;
             if !hidden {
                 lacks |= seen.lacks;
                 told.extend(seen.missed);
@@ -173,6 +180,22 @@ async fn look_for_gaps(state: &AppState) -> bool {
     true
 }
 
+/// Whether few may know of a source. Whoever reads what was found may not know of what is hidden: of that only the log tells.
+const fn is_hidden(product: &Product, source: &Source) -> bool {
+    source.embargoed || matches!(product.visibility, Visibility::Embargoed { .. })
+}
+
+/// What was looked at in this round for all sources of a project at once, whichever products they are of.
+#[derive(Default)]
+struct Round {
+    /// Lists of sources.
+    lists: HashSet<(SourceId, &'static str)>,
+    /// Branches, each with its project.
+    branches: HashSet<(String, String)>,
+    /// Open merge requests.
+    open: Asked,
+}
+
 /// What was found once says nothing any more where nothing is left to look at.
 async fn forget(state: &AppState, connection: &Connection) {
     if let Err(error) = forget_health(&state.db, &connection.name, About::Gaps).await {
@@ -221,10 +244,11 @@ impl Seen {
 
 /// Looks at the newest of a source. The first look at it misses nothing: nobody was to tell. A list that GitLab does not
 /// show, or fails to, keeps no other from being looked at.
-async fn of_source(state: &AppState, connection: &Connection, source: &Source) -> Seen {
+async fn of_source(state: &AppState, connection: &Connection, source: &Source, round: &mut Round) -> Seen {
     let mut seen = Seen::default();
     for list in List::ALL {
-        if list.is_of_tags() && source.tags.is_none() {
+        let is_read = round.lists.contains(&(source.id.clone(), list.key()));
+        if is_read || list.is_of_tags() && source.tags.is_none() {
             continue;
         }
         let is_needed = match list {
@@ -233,18 +257,22 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source) -
             List::MergeRequests => source.branches.is_some(),
             List::Deployments => false,
         };
-        if let Err(error) = of_list(state, connection, (source, list), &mut seen).await
-            && !seen.fails(source, (list.words(), is_needed), error)
-        {
-            return seen;
+        match of_list(state, connection, (source, list), &mut seen).await {
+            Ok(along) => round.lists.extend(along.into_iter().map(|id| (id, list.key()))),
+            Err(error) => {
+                if !seen.fails(source, (list.words(), is_needed), error) {
+                    return seen;
+                }
+            }
         }
     }
-    if let Err(error) = look_up::tests_of_open(&state.db, connection, source).await
+    let open = &mut round.open;
+    if let Err(error) = look_up::tests_of_open(&state.db, connection, source, open).await
         && !seen.fails(source, ("pipelines", source.branches.is_some()), error)
     {
         return seen;
     }
-    match branches::look(state, connection, source).await {
+    match branches::look(state, connection, source, &mut round.branches).await {
         Ok(sentences) => seen.missed.extend(sentences),
         Err(error) => {
             seen.fails(source, ("pipelines", true), error);
@@ -253,12 +281,13 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source) -
     seen
 }
 
+/// Looks at the newest of a list; gives the other sources for which that was done with it.
 async fn of_list(
     state: &AppState,
     connection: &Connection,
     (source, list): (&Source, List),
     seen: &mut Seen,
-) -> Result<(), Trouble> {
+) -> Result<Vec<SourceId>, Trouble> {
     let mut before = was_read(&state.db, &source.id, list).await?;
     let of_it = (source, list);
     let mut extent = Extent::Newest;
@@ -289,7 +318,7 @@ async fn of_list(
             .iter()
             .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
     );
-    Ok(())
+    Ok(looked.along)
 }
 
 async fn keep(state: &AppState, connection: &Connection, about: About, found: &Finding) {

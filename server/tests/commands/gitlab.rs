@@ -1,9 +1,11 @@
 //! `slipway gitlab`, against a server with GitLab's endpoints: webhooks are made there and tell; what was there before
 //! is read, and read once.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use backend::calendar::add_product::AddProduct;
 use backend::calendar::queries::{self, Found};
 use backend::connections::sources::AddSource;
 use backend::db::Settings;
@@ -11,7 +13,7 @@ use backend::identity::people;
 use backend::identity::sign_in::SignIn;
 use backend::{Clock, Db};
 use domain::calendar::{Stage, Status};
-use domain::identity::{Actor, Role, Viewer};
+use domain::identity::{Actor, Role, Viewer, Visibility};
 use standin::{Setup, Standin, Token, Trouble};
 
 use super::support::{Folder, Said, Server, said};
@@ -240,6 +242,89 @@ async fn the_past_is_read_and_read_once() {
     assert!(again.lines().all(|line| line.ends_with(", 0 new")), "{again}");
     assert_eq!(count(&folder, audit).await, lines, "nothing was done again");
     assert_eq!(count(&folder, "SELECT COUNT(*) FROM git_tags").await, tags);
+    db.close().await;
+}
+
+/// A project may be a part of several products: it has one webhook, and is read once for all of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_project_of_two_products_is_asked_once() {
+    let (folder, gitlab) = (Folder::new(), gitlab().await);
+    for number in 0..150 {
+        gitlab.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
+    }
+    let (backport, _) = gitlab
+        .open_merge_request(PROJECT, "A backport", "1-5-stable-ee")
+        .await;
+    let server = folder.serve();
+    let db = db(&folder).await;
+    follow(&db).await;
+    let other = AddProduct {
+        id: None,
+        slug: "other".to_owned(),
+        name: "Another product".to_owned(),
+        colour: "violet".to_owned(),
+        letter: "O".to_owned(),
+        visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
+    };
+    let actor = Actor::System("story");
+    db.write(&actor, other).await.unwrap();
+    let source = AddSource {
+        product: "other".to_owned(),
+        connection: "gitlab".to_owned(),
+        project: PROJECT.to_owned(),
+        tags: "v{version}-ee".to_owned(),
+        branches: "{line}-stable-ee".to_owned(),
+        publishes: false,
+        embargoed: false,
+    };
+    db.write(&actor, source).await.unwrap();
+    let told = run(&folder, &gitlab, &server, &["gitlab", "hooks"]).did().out;
+    assert_eq!(told.matches("/hooks/gitlab/gitlab").count(), 1, "{told}");
+
+    // Broken off, both go on where it was.
+    let sync = || run(&folder, &gitlab, &server, &["gitlab", "sync"]);
+    gitlab.trouble(Trouble::cut_off().at("page=2").forever());
+    sync().refused(&[PROJECT, "What was read is kept"]);
+    gitlab.no_trouble();
+    let since = gitlab.seen().len();
+    let told = sync().did().out;
+    for list in ["tags", "releases", "merge requests", "deployments"] {
+        assert!(told.contains(&format!("its {list} were read above")), "{told}");
+    }
+    let asked: Vec<String> = gitlab
+        .seen()
+        .into_iter()
+        .skip(since)
+        .map(|seen| seen.address)
+        .collect();
+    let is_list = |address: &&String| {
+        [
+            "/repository/tags?",
+            "/releases?",
+            "/merge_requests?",
+            "/deployments?",
+        ]
+        .iter()
+        .any(|list| address.contains(list))
+    };
+    let mut once = BTreeSet::new();
+    for address in asked.iter().filter(is_list) {
+        assert!(once.insert(address), "asked twice: {address}");
+    }
+    assert!(once.len() >= 4, "{asked:?}");
+    let alone = format!("/merge_requests/{backport}");
+    let is_it = |address: &&String| {
+        address
+            .split('?')
+            .next()
+            .is_some_and(|path| path.ends_with(&alone))
+    };
+    assert_eq!(asked.iter().filter(is_it).count(), 1, "{asked:?}");
+    let tags = count(&folder, "SELECT COUNT(DISTINCT name) FROM git_tags").await;
+    assert!(tags >= 150, "{tags}");
+    assert_eq!(count(&folder, "SELECT COUNT(*) FROM git_tags").await, 2 * tags);
     db.close().await;
 }
 

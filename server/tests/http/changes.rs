@@ -32,7 +32,7 @@ async fn the_team_sees_what_a_patch_would_hold_and_nobody_else() {
     let page = world.get(&ana, PATCH).await;
     let contents = between(&page, "id=\"contents\"", "</section>");
     for words in [
-        "1 wanted, 1 merged",
+        "2 changes, each counted once by the version where it is least far: 1 wanted, 1 merged",
         "Keep merge trains going",
         "Green",
         "!2",
@@ -53,6 +53,65 @@ async fn the_team_sees_what_a_patch_would_hold_and_nobody_else() {
     for path in ["/status/gitlab", "/today"] {
         let page = world.get(&Who::nobody(), path).await;
         assert!(!page.text().contains("stable-ee"), "{path}");
+    }
+}
+
+/// The count of the default branch leads to what it counts.
+#[tokio::test]
+async fn what_came_by_the_default_branch_can_be_opened() {
+    let world = world().await;
+    let eli = world.sign_in("eli").await;
+    let page = world.get(&eli, "/releases/gitlab/19.7").await;
+    let contents = between(&page, "id=\"contents\"", "</section>");
+    for words in [
+        "href=\"/releases/gitlab/19.7/default-branch\"",
+        "1 change from the default branch",
+    ] {
+        assert!(contents.contains(words), "{words}: {contents}");
+    }
+    let path = "/releases/gitlab/19.7/default-branch";
+    let list = world.get(&eli, path).await;
+    assert_eq!(list.status, StatusCode::OK);
+    let rows = between(&list, "<tbody", "</tbody>");
+    assert!(
+        rows.contains("Keep merge trains going") && rows.contains("gitlab-org/gitlab!1"),
+        "{rows}"
+    );
+    assert!(!list.text().contains("Answer large diffs"), "{}", list.text());
+    // A place behind the last one, one that is none, and a release of which nothing is known by the default branch.
+    for (path, words) in [
+        (
+            "/releases/gitlab/19.7/default-branch?before=1.1.x",
+            "Nothing of it was merged before that.",
+        ),
+        (
+            "/releases/gitlab/19.7/default-branch?before=x",
+            "names no place in this list",
+        ),
+        (
+            "/releases/gitlab/patch-2026-12-09/default-branch",
+            "Of this one that is not known.",
+        ),
+    ] {
+        let list = world.get(&eli, path).await;
+        assert_eq!(list.status, StatusCode::OK, "{path}");
+        assert!(list.text().contains(words), "{path}: {}", list.text());
+    }
+    // The version leads to the release that ships it.
+    let led = world.get(&eli, "/releases/gitlab/19.7.0/default-branch").await;
+    assert_eq!(led.status, StatusCode::PERMANENT_REDIRECT);
+    for (who, status) in [
+        (Who::nobody(), StatusCode::UNAUTHORIZED),
+        (eli, StatusCode::NOT_FOUND),
+    ] {
+        let path = if status == StatusCode::NOT_FOUND {
+            "/releases/gitlab/99.9/default-branch"
+        } else {
+            path
+        };
+        let answer = world.get(&who, path).await;
+        assert_eq!(answer.status, status, "{path}");
+        assert!(!answer.text().contains("Keep merge trains going"), "{path}");
     }
 }
 

@@ -584,6 +584,8 @@ async fn what_would_be_late_with_another_says_so() {
         colour: "orange".to_owned(),
         letter: "Q".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     world.db().write(&dana, quay).await.unwrap();
     let beside = AddCadence {

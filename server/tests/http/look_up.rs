@@ -4,14 +4,15 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use backend::calendar::add_product::AddProduct;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::List;
 use backend::connections::{Fact, TakeFacts, What};
-use domain::identity::{Actor, Viewer};
+use domain::identity::{Actor, Viewer, Visibility};
 use jiff::SignedDuration;
-use server::connections::look_up::{self, Extent, Looked};
-use server::worker::shipped;
+use server::connections::look_up::{self, Asked, Extent, Looked};
+use server::worker::{looking, shipped};
 use sqlx::Connection as _;
 use standin::{History, Seed, Setup, Standin, Tested, Token, Trouble};
 use tokio::net::TcpListener;
@@ -86,6 +87,100 @@ async fn how_far_a_look_is_is_told_from_its_begin() {
     );
     assert!(told.iter().all(|looked| looked.total == Some(10_150)), "{told:?}");
     assert!(told.is_sorted_by(|one, next| one.read < next.read));
+}
+
+/// A project may be a part of several products: it is read once, and what was read is taken in for each.
+#[tokio::test]
+async fn a_project_of_two_products_is_read_once() {
+    let setup = Setup {
+        seed: Seed::Empty,
+        now: Some("2026-12-01T11:30:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let gitlab = Standin::start(setup).await.unwrap();
+    gitlab.push_tag(PROJECT, "v19.6.1-ee").await;
+    gitlab.open_merge_request(PROJECT, "A change", "master").await;
+    gitlab.deploy(PROJECT, "gprd", "master", &[1]).await;
+    let world = connected(&[("gitlab", gitlab.base(), PROJECT)]).await;
+    let other = AddProduct {
+        id: None,
+        slug: "other".to_owned(),
+        name: "Another product".to_owned(),
+        colour: "violet".to_owned(),
+        letter: "O".to_owned(),
+        visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
+    };
+    world.db().write(&ACTOR, other).await.unwrap();
+    let add = async |product: &str, tags: &str| {
+        let source = AddSource {
+            product: product.to_owned(),
+            connection: "gitlab".to_owned(),
+            project: PROJECT.to_owned(),
+            tags: tags.to_owned(),
+            branches: "{line}-stable-ee".to_owned(),
+            publishes: false,
+            embargoed: false,
+        };
+        world.db().write(&ACTOR, source).await.unwrap();
+    };
+    add("other", "v{version}-ee").await;
+    // How often each list was asked for: tags, merge requests, deployments, what the deployment has brought, and webhooks.
+    let lists = |since: usize| {
+        let mut found = [0; 5];
+        for seen in gitlab.seen().into_iter().skip(since) {
+            let path = seen.address.split('?').next().unwrap_or_default();
+            let list = match path {
+                path if path.ends_with("/repository/tags") => 0,
+                path if path.contains("/deployments/") => 3,
+                path if path.ends_with("/merge_requests") => 1,
+                path if path.ends_with("/deployments") => 2,
+                path if path.contains("/projects/") && path.ends_with("/hooks") => 4,
+                _ => continue,
+            };
+            found[list] += 1;
+        }
+        found
+    };
+    let kept = async || {
+        let mut conn = sqlx::SqliteConnection::connect(&world.database_url())
+            .await
+            .unwrap();
+        let sql = "SELECT concat_ws(' ', (SELECT COUNT(*) FROM git_tags t WHERE t.source_id = s.id), \
+                   (SELECT COUNT(*) FROM merge_requests m WHERE m.source_id = s.id), \
+                   (SELECT COUNT(*) FROM deployed d WHERE d.source_id = s.id), \
+                   (SELECT COUNT(*) FROM syncs y WHERE y.source_id = s.id AND y.ended_at IS NOT NULL)) FROM sources s";
+        let found: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
+        found
+    };
+    let an_hour_later = async || {
+        let since = gitlab.seen().len();
+        world.db().clock().jump(SignedDuration::from_mins(61));
+        looking::round(&world.state).await;
+        lists(since)
+    };
+    assert_eq!(an_hour_later().await, [1, 1, 1, 1, 1]);
+    assert_eq!(kept().await, ["1 1 1 4", "1 1 1 4"]);
+    gitlab.push_tag(PROJECT, "v19.6.2-ee").await;
+    assert_eq!(an_hour_later().await, [1, 1, 1, 0, 1], "what it brought is known");
+    assert_eq!(kept().await, ["2 1 1 4", "2 1 1 4"]);
+    // One that is added later has all of it to read; from then on they go together.
+    let third = AddProduct {
+        id: None,
+        slug: "third".to_owned(),
+        letter: "T".to_owned(),
+        name: "A third product".to_owned(),
+        colour: "violet".to_owned(),
+        visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
+    };
+    world.db().write(&ACTOR, third).await.unwrap();
+    add("third", "v{version}-ee").await;
+    assert_eq!(an_hour_later().await[..3], [2, 2, 2]);
+    assert_eq!(an_hour_later().await, [1, 1, 1, 0, 1]);
 }
 
 /// What a look at the newest had not read when it ended early is read by the next one, however much later that is.
@@ -221,9 +316,12 @@ async fn a_pipeline_that_no_webhook_told_of_is_found() {
     };
     assert_eq!(untested().await.len(), 5);
     for _ in 0..2 {
-        look_up::tests_of_open(world.db(), connection, source)
-            .await
-            .unwrap();
+        let mut asked = Asked::default();
+        for _ in 0..2 {
+            look_up::tests_of_open(world.db(), connection, source, &mut asked)
+                .await
+                .unwrap();
+        }
         let left = untested().await;
         assert_eq!(left.len(), 2, "{left:?}");
         assert!(left.contains(&pushed) && numbers.iter().all(|number| !left.contains(number)));

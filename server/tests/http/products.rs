@@ -200,3 +200,44 @@ async fn a_calendar_of_freezes_is_looked_at_before_it_is_taken_in() {
     let taken = then(&world, &dana, take, page, next).await;
     assert!(taken.contains("1 ended: they were called off there"), "{taken}");
 }
+
+#[tokio::test]
+async fn a_product_gets_another_home_and_is_put_away() {
+    let world = World::demo().await;
+    let (nobody, dana) = (Who::nobody(), world.sign_in("dana").await);
+    let (page, edit, archive) = ("/admin/products", "/do/products/edit", "/do/products/archive");
+    let shown = world.get(&dana, "/admin/products?looks=gitlab").await;
+    assert!(shown.text().contains("What people see of GitLab"));
+    // The first form of the page that says what was seen.
+    let seen = shown.text().split("name=\"seen\" value=\"").nth(1).unwrap();
+    let seen = seen.split('"').next().unwrap();
+    let form = |zone: &str, monthly: &str| {
+        format!(
+            "product=gitlab&seen={seen}&name=GitLab&colour=orange&letter=G&zone={zone}&monthly={monthly}&patch=&internal="
+        )
+    };
+    let refused = then(&world, &dana, edit, page, form("Mars%2FOlympus", "")).await;
+    assert!(refused.contains("is no time zone"), "{refused}");
+    let refused = then(&world, &dana, edit, page, form("UTC", "patch")).await;
+    assert!(refused.contains("stands for two kinds of releases"), "{refused}");
+    let done = then(&world, &dana, edit, page, form("Europe%2FBerlin", "Scheduled")).await;
+    assert!(done.contains("It is kept as you said it."), "{done}");
+    let address = "/releases/gitlab/19.7";
+    let release = world.get(&nobody, address).await;
+    for words in ["it ends in Europe/Berlin", "Scheduled release"] {
+        assert!(release.text().contains(words), "{words}: {}", release.text());
+    }
+    let again = then(&world, &dana, edit, page, form("UTC", "")).await;
+    assert!(again.contains("omebody changed this"), "{again}");
+    let turning = |away: &str| format!("product=gitlab&away={away}");
+    let away = then(&world, &dana, archive, page, turning("yes")).await;
+    assert!(away.contains("It is put away: "), "{away}");
+    let release = world.get(&nobody, address).await;
+    assert!(
+        release.text().contains("it will not happen."),
+        "{}",
+        release.text()
+    );
+    let back = then(&world, &dana, archive, page, turning("no")).await;
+    assert!(back.contains("It is back: "), "{back}");
+}

@@ -338,7 +338,11 @@ async fn a_change_of_shift_makes_its_page() {
         "Next steps",
         "Dates that moved in this shift",
         "The runner is slow",
-        "Who takes over",
+        "From whom to whom",
+        "from Ana Ferreira to ",
+        "Freezes in force at the change",
+        // What is open leads to its place in its checklist.
+        "#item-",
         "The one before: after 19.6",
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
@@ -441,6 +445,59 @@ async fn who_is_not_there_is_named() {
     assert!(now["hidden"].is_null(), "each slot says it for itself");
     let slots = now["on_duty"].as_array().unwrap();
     assert!(slots.iter().all(|on| on["hidden"] == false), "{now}");
+}
+
+#[tokio::test]
+async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
+    let world = World::demo().await;
+    let (ana, ines) = (world.sign_in("ana").await, world.sign_in("ines").await);
+    let named = backend::identity::people::by_username(world.db(), backend::identity::people::DEMO, "ana");
+    let person = named.await.unwrap().unwrap().id;
+    let page = async |who: &Who, path: &str| world.get(who, path).await.text().to_owned();
+    // Who could take it is somebody else, and eligible.
+    let form = page(&ana, "/rotation/me").await;
+    for (name, is_there) in [
+        ("Ines Duarte", true),
+        ("Ana Ferreira", false),
+        ("Bo Lindqvist", false),
+    ] {
+        assert_eq!(
+            form.contains(&format!(">{name}</option>")),
+            is_there,
+            "{name}: {form}"
+        );
+    }
+    let away = format!("person={person}&first=2026-12-17");
+    world.post(&ana, "/do/rotation/add-absence", FORM, away).await;
+    let missed = "In one confirmed shift somebody is not there.";
+    assert!(page(&ines, "/rotation").await.contains(missed));
+    let offer = "shift=gitlab/19.7/emea&first=2026-12-16&last=2026-12-17";
+    let offered = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
+    assert_eq!(offered.status, StatusCode::OK, "{}", offered.text());
+    for path in ["/today", "/rotation/me"] {
+        let theirs = page(&ines, path).await;
+        assert!(
+            theirs.contains("Offered to everybody eligible"),
+            "{path}: {theirs}"
+        );
+        assert!(theirs.contains("/do/rotation/take\""), "{path}: {theirs}");
+        let own = page(&ana, path).await;
+        assert!(own.contains("Offered by you"), "{path}: {own}");
+        assert!(own.contains("/do/rotation/withdraw\""), "{path}: {own}");
+        // Bo works in another region: it is nothing to him.
+        let other = page(&world.sign_in("bo").await, path).await;
+        assert!(!other.contains("Offered "), "{path}: {other}");
+    }
+    let theirs = page(&ines, "/today").await;
+    let (_, swap) = theirs.split_once("name=\"swap\" value=\"").unwrap();
+    let (swap, _) = swap.split_once('"').unwrap();
+    let body = format!("product=gitlab&swap={swap}");
+    let took = world.post(&ines, "/do/rotation/take", FORM, body).await;
+    assert_eq!(took.status, StatusCode::OK, "{}", took.text());
+    let rotation = page(&ines, "/rotation").await;
+    assert!(rotation.contains("is away; covered by Ines Duarte"), "{rotation}");
+    assert!(!rotation.contains(missed), "{rotation}");
+    assert!(!page(&ines, "/today").await.contains("Offered "));
 }
 
 #[tokio::test]

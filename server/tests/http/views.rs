@@ -386,6 +386,8 @@ async fn a_mark_has_its_shape_on_every_page() {
         colour: gitlab.colour,
         letter: "Q".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     world.db().write(&dana, work).await.unwrap();
     let work = AddCadence {

@@ -5,11 +5,12 @@ use domain::identity::Visibility;
 use leptos::prelude::*;
 
 use super::edit::fields;
+use super::edit_product::{words_of, zone_of};
 use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::{AppError, sentence};
 
-/// Adds a product.
+/// Adds a product; `zone` is where its days end, and `monthly` what it calls its releases on a schedule.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
@@ -20,6 +21,8 @@ pub async fn add_product(
     colour: String,
     letter: String,
     #[server(default)] visibility: String,
+    #[server(default)] zone: String,
+    #[server(default)] monthly: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
     let typed = fields(&[
@@ -28,6 +31,8 @@ pub async fn add_product(
         ("colour", &colour),
         ("letter", &letter),
         ("visibility", &visibility),
+        ("zone", &zone),
+        ("monthly", &monthly),
     ]);
     let told = format!("{name} is added. Give it a cadence, and its releases are planned.");
     let result = async {
@@ -47,6 +52,8 @@ pub async fn add_product(
             colour,
             letter,
             visibility,
+            zone: zone_of(&zone)?,
+            words: words_of([&monthly, "", ""])?,
         };
         context
             .db

@@ -33,8 +33,10 @@ pub async fn import_rules(
     settle(&context, FORM, to, typed, result, |done| {
         let (new, same) = (done.added.len(), done.same);
         let (planned, moved, off) = (done.planned.len(), done.moved.len(), done.off.len());
+        let zone = done.zone.as_ref();
+        let zone = zone.map_or(String::new(), |zone| format!(" Its days end in {zone} now."));
         Some(format!(
-            "Of the cadences {new} are new, and {same} were there. {planned} releases are planned, {moved} moved, {off} called off."
+            "Of the cadences {new} are new, and {same} were there. {planned} releases are planned, {moved} moved, {off} called off.{zone}"
         ))
     })
     .map(drop)

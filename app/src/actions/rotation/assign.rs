@@ -2,6 +2,7 @@
 
 use backend::rotation::assign;
 use domain::rotation::Stand;
+use domain::rotation::assign::Extent;
 use leptos::prelude::*;
 
 use super::form::{invalid, page_of, somebody};
@@ -42,7 +43,14 @@ pub async fn assign_shift(
     }
     .await;
     let to = if result.is_ok() { to } else { back };
-    settle(&context, "page", Some(to), Vec::new(), result, |()| {
-        Some("The shift is changed.".to_owned())
+    settle(&context, "page", Some(to), Vec::new(), result, |extent| {
+        let told = match extent {
+            Extent::Whole => "The shift is changed.",
+            Extent::FromNow => {
+                "This shift has begun: it is theirs from this minute on, and who has served until now stays as it was."
+            }
+        };
+        Some(told.to_owned())
     })
+    .map(|_| ())
 }

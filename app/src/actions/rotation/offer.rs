@@ -4,7 +4,7 @@ use backend::rotation::offer;
 use leptos::prelude::*;
 
 use super::form::{day, somebody};
-use crate::actions::form::{fields, settle};
+use crate::actions::form::{back_or, fields, settle};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -75,7 +75,7 @@ pub async fn offer_shift(
 #[server(name = WithdrawOffer, prefix = "/do", endpoint = "rotation/withdraw")]
 pub async fn withdraw_offer(product: String, swap: String) -> Result<(), AppError> {
     let context = RequestContext::get();
-    let to = super::form::page_of(&product);
+    let to = back_or(&context, &super::form::page_of(&product));
     let result = async {
         let work = offer::WithdrawOffer {
             product,

@@ -37,17 +37,17 @@ pub async fn propose_shifts(product: String, #[server(default)] count: String) -
 }
 
 fn told(proposed: &Proposed) -> String {
-    let count = |count: usize, one: &str, many: &str| match count {
-        1 => format!("one {one}"),
-        count => format!("{count} {many}"),
+    let filled = match proposed.filled {
+        1 => "one shift".to_owned(),
+        count => format!("{count} shifts"),
     };
-    let filled = count(proposed.filled, "shift", "shifts");
+    // How many holes the plan has stands below it.
     let holes = match proposed.holes {
-        0 => String::new(),
-        holes => format!(" and named {}", count(holes, "hole", "holes")),
+        0 => "",
+        _ => " Where nobody is free, the table says why.",
     };
     format!(
-        "Slipway proposed {filled}{holes}. {} Nothing holds until it is confirmed.",
+        "Slipway proposed {filled}.{holes} {} Nothing holds until it is confirmed.",
         gap_words(proposed.gap)
     )
 }

@@ -6,7 +6,7 @@ use domain::id::SwapId;
 use leptos::prelude::*;
 
 use super::form::{page_of, swap as swap_id};
-use crate::actions::form::settle;
+use crate::actions::form::{back_or, settle};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -52,7 +52,7 @@ pub async fn undo_swap(product: String, swap: String) -> Result<(), AppError> {
     done(product, &swap, work, "It is undone; everything is as it was.").await
 }
 
-/// Does something with a swap, and says so on the page of its rotation.
+/// Does something with a swap, and says so on the page that the form was on.
 async fn done<W: UseCase<Out = ()>>(
     product: String,
     swap: &str,
@@ -60,7 +60,7 @@ async fn done<W: UseCase<Out = ()>>(
     told: &str,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
-    let to = page_of(&product);
+    let to = back_or(&context, &page_of(&product));
     let result = async {
         let work = work(product, swap_id(swap)?);
         let done = context.db.write(&context.actor()?, work).await;

@@ -1,25 +1,32 @@
 //! What is known of each version of a release: its candidate, its tag, how many changes stand how.
 
+use backend::calendar::Listed;
 use backend::changes::contents::Candidate;
 use backend::changes::{Contents, OfVersion};
 use domain::changes::Stand;
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::in_words;
+use super::{DEFAULT_BRANCH, in_words};
 use crate::components::bits::{Icon, Time};
 use crate::context::RequestContext;
 use crate::format;
 
 /// One for each version, side by side. They stand above the table and not in its head, so that a cell is read aloud
 /// with the version's number alone.
-pub(super) fn heads(context: &RequestContext, contents: &Contents) -> impl IntoView + use<> {
-    let heads: Vec<_> = contents.versions.iter().map(|of| head(context, of)).collect();
+pub(super) fn heads(context: &RequestContext, listed: &Listed, contents: &Contents) -> impl IntoView + use<> {
+    let list = context.link(&format!("{}/{DEFAULT_BRANCH}", listed.path()));
+    let heads: Vec<_> = contents
+        .versions
+        .iter()
+        .map(|of| head(context, &list, of))
+        .collect();
     view! { <ul class="contents-versions">{heads}</ul> }
 }
 
-fn head(context: &RequestContext, of: &OfVersion) -> impl IntoView + use<> {
-    let counts = in_words(Stand::ALL.into_iter().zip(of.counts));
+/// `list` is where those stand that came by the default branch.
+fn head(context: &RequestContext, list: &str, of: &OfVersion) -> impl IntoView + use<> {
+    let counts = in_words("", Stand::ALL.into_iter().zip(of.counts));
     let counts = if counts.is_empty() && of.waits_for.is_none() && of.from_main.is_none() {
         "no change yet".to_owned()
     } else {
@@ -34,8 +41,14 @@ fn head(context: &RequestContext, of: &OfVersion) -> impl IntoView + use<> {
     });
     let from_main = of.from_main.map(|count| {
         let word = if count == 1 { "change" } else { "changes" };
+        let also = if counts.is_empty() { "" } else { "besides, " };
         let text = format!("{} {word} from the default branch", format::grouped(count));
-        view! { <p><Icon name="git-merge"/><span>{text}</span></p> }
+        let text = if count == 0 {
+            Either::Left(text)
+        } else {
+            Either::Right(view! { <a href=list.to_owned()>{text}</a> })
+        };
+        view! { <p><Icon name="git-merge"/><span>{also}{text}</span></p> }
     });
     view! {
         <li class="contents-version">

@@ -43,7 +43,7 @@ pub(super) fn step_form(context: &RequestContext, listed: &Listed) -> Markup {
     });
     let key = asked.map_or_else(String::new, |(step, _)| step.key.clone());
     let edit = if asked.is_some() { "move" } else { "reach" };
-    let date = asked.map_or(context.today(), |(_, day)| day);
+    let date = asked.map_or_else(|| release.custom.home.day_at(context.now), |(_, day)| day);
     // On another day it keeps its time.
     let (time, zone) = asked
         .and_then(|(step, _)| step.planned.time.as_ref())

@@ -19,7 +19,7 @@ pub fn asked<'r>(
     context: &RequestContext,
     rotation: &'r Rotation,
 ) -> impl Iterator<Item = &'r Listed> + use<'r> {
-    let begun = rotation.begun(context.today());
+    let begun = rotation.roster.begun(context.today());
     rotation.releases.iter().skip(begun).take(ASKED)
 }
 
@@ -80,13 +80,16 @@ pub fn answers(context: &RequestContext, rotation: &Rotation) -> Option<impl Int
     Some(view! {
         <section class="section" aria-labelledby="answers">
             <div class="section-head"><h2 id="answers">"Who can"</h2><p class="section-note">{note}</p></div>
-            <div class="table-frame">
-                <table class="table">
-                    <caption class="visually-hidden">"What people have answered for each release to come"</caption>
-                    <thead><tr><th scope="col">"Person"</th>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <details class="disclosure rotation-fold">
+                <summary><Icon name="chevron-right"/><span>"What everybody has answered"</span></summary>
+                <div class="table-frame">
+                    <table class="table">
+                        <caption class="visually-hidden">"What people have answered for each release to come"</caption>
+                        <thead><tr><th scope="col">"Person"</th>{heads}</tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
         </section>
     })
 }

@@ -2,13 +2,14 @@
 
 use backend::rotation::Rotation;
 use domain::rotation::duty::stints;
-use domain::rotation::propose::{Gap, Score, standing};
+use domain::rotation::missing::Absent;
+use domain::rotation::propose::{Gap, standing};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
+use crate::components::bits::Icon;
 use crate::context::RequestContext;
-
-/// The releases whose plan is judged.
-pub const AHEAD: usize = 12;
 
 /// By how much the best plan may be better, in a sentence.
 pub fn gap_words(gap: Gap) -> String {
@@ -30,34 +31,47 @@ pub fn gap_words(gap: Gap) -> String {
     }
 }
 
-fn holes(score: &Score) -> u64 {
-    score.lead_holes + score.security_holes + score.trainee_holes
+/// How far the rotation is planned, and how many holes it has there: those that stand in the table.
+fn plan_words(rotation: &Rotation, today: Date) -> String {
+    let last = rotation.roster.planned(today).next_back();
+    let last = last.and_then(|place| rotation.releases.get(place));
+    let until = last.map_or_else(String::new, |last| format!(" up to {}", last.release.name()));
+    match rotation.roster.holes(today).len() {
+        0 => format!("The plan{until} has no hole."),
+        1 => format!("The plan{until} has one hole."),
+        count => format!("The plan{until} has {count} holes."),
+    }
+}
+
+/// In how many confirmed shifts somebody is not there, and nobody else is.
+fn missed_words(rotation: &Rotation, (today, now): (Date, Timestamp)) -> String {
+    let roster = &rotation.roster;
+    let missed = roster.shifts.iter().filter(|shift| {
+        let ahead = roster
+            .cycle(&shift.release)
+            .is_some_and(|cycle| cycle.last >= today);
+        let slot = roster.slots.iter().find(|slot| slot.key == shift.slot);
+        let slot = slot.filter(|_| ahead && shift.serving().is_some());
+        let absent = slot.and_then(|slot| rotation.absent((&shift.release, slot), now));
+        matches!(absent, Some(Absent::Missed(_)))
+    });
+    match missed.count() {
+        0 => String::new(),
+        1 => " In one confirmed shift somebody is not there.".to_owned(),
+        count => format!(" In {count} confirmed shifts somebody is not there."),
+    }
 }
 
 /// Everybody's shifts, and what the plan as it stands is worth.
 pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
-    let ground = rotation.ground(context.today());
-    let case = rotation.case(context.today(), AHEAD, &ground);
-    let (score, gap) = standing(&case);
-    let plan = match holes(&score) {
-        0 => "The plan of the next releases has no hole.".to_owned(),
-        1 => "The plan of the next releases has one hole.".to_owned(),
-        count => format!("The plan of the next releases has {count} holes."),
-    };
     let today = context.today();
-    let missing = rotation.roster.shifts.iter().filter(|shift| {
-        let ahead = rotation
-            .roster
-            .cycle(&shift.release)
-            .is_some_and(|cycle| cycle.last >= today);
-        let person = shift.serving().filter(|_| ahead);
-        person.is_some_and(|person| rotation.missing(&shift.release, person, context.now).is_some())
-    });
-    let missing = match missing.count() {
-        0 => String::new(),
-        1 => " In one confirmed shift somebody is not there.".to_owned(),
-        count => format!(" In {count} confirmed shifts somebody is not there."),
-    };
+    let ground = rotation.ground(today);
+    // The same releases: those of the plan that have not begun.
+    let begun = rotation.roster.begun(today);
+    let ahead = rotation.roster.planned(today).end.saturating_sub(begun);
+    let (_, gap) = standing(&rotation.case(today, ahead, &ground));
+    let plan = plan_words(rotation, today);
+    let missing = missed_words(rotation, (today, context.now));
     let rows: Vec<_> = rotation
         .members
         .iter()
@@ -104,22 +118,25 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
             <section class="section" aria-labelledby="balance">
                 <div class="section-head"><h2 id="balance">"Balance"</h2></div>
                 <p class="rotation-gap">{plan} {missing} " " {gap_words(gap)}</p>
-                <div class="table-frame">
-                    <table class="table">
-                        <caption class="visually-hidden">"How many shifts everybody has"</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Person"</th>
-                                <th scope="col" class="number">"Past year"</th>
-                                <th scope="col" class="number">"Now and confirmed"</th>
-                                <th scope="col" class="number">"Proposed"</th>
-                                <th scope="col">"Last"</th>
-                                <th scope="col">"Next"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <details class="disclosure rotation-fold">
+                    <summary><Icon name="chevron-right"/><span>"Everybody\u{2019}s shifts"</span><span class="disclosure-hint">"served, confirmed and proposed"</span></summary>
+                    <div class="table-frame">
+                        <table class="table">
+                            <caption class="visually-hidden">"How many shifts everybody has"</caption>
+                            <thead>
+                                <tr>
+                                    <th scope="col">"Person"</th>
+                                    <th scope="col" class="number">"Past year"</th>
+                                    <th scope="col" class="number">"Now and confirmed"</th>
+                                    <th scope="col" class="number">"Proposed"</th>
+                                    <th scope="col">"Last"</th>
+                                    <th scope="col">"Next"</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                </details>
             </section>
         }
     })

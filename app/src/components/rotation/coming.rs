@@ -2,9 +2,13 @@
 
 use backend::calendar::Listed;
 use backend::rotation::Rotation;
+use domain::id::{PersonId, ReleaseId};
 use domain::identity::Action;
-use domain::rotation::{Slot, Stand};
-use leptos::either::EitherOf3;
+use domain::rotation::duty::{crew, watch};
+use domain::rotation::missing::Absent;
+use domain::rotation::{Cycle, Slot, Stand};
+use jiff::Timestamp;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::actions::rotation::{confirm_path, propose_path};
@@ -13,24 +17,40 @@ use crate::components::fields::Field;
 use crate::context::RequestContext;
 use crate::format;
 
-/// So many releases are shown.
+/// So many releases are shown at least.
 const SHOWN: usize = 13;
+/// So many of them at once; those behind are folded.
+const NEAR: usize = 4;
+
+/// The shifts that nobody has.
+type Holes<'r> = [(&'r Cycle, &'r Slot)];
 
 /// The table, with the forms that fill it for those who plan.
 pub fn coming(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
     let plans = context.may(Action::KeepRotation);
-    let current = rotation.current(context.today());
-    let releases: Vec<&Listed> = rotation.releases.iter().skip(current).take(SHOWN).collect();
-    let heads: Vec<_> = rotation
-        .roster
-        .slots
-        .iter()
-        .map(|slot| view! { <th scope="col">{slot.name.clone()}</th> })
-        .collect();
-    let rows: Vec<_> = releases
-        .iter()
-        .map(|listed| row(context, rotation, listed, plans))
-        .collect();
+    let planned = rotation.roster.planned(context.today());
+    let shown = planned.len().max(SHOWN);
+    let releases: Vec<&Listed> = rotation.releases.iter().skip(planned.start).take(shown).collect();
+    let (near, later) = releases.split_at(NEAR.min(releases.len()));
+    let near = table(context, rotation, near, "Who has which slot of which release");
+    let later = (!later.is_empty()).then(|| {
+        let words = match later.len() {
+            1 => "One later release".to_owned(),
+            count => format!("{count} later releases"),
+        };
+        let table = table(
+            context,
+            rotation,
+            later,
+            "Who has which slot of which later release",
+        );
+        view! {
+            <details class="disclosure rotation-fold">
+                <summary><Icon name="chevron-right"/><span>{words}</span></summary>
+                {table}
+            </details>
+        }
+    });
     let forms = plans.then(|| forms(context, rotation, &releases));
     view! {
         <section class="section" aria-labelledby="coming">
@@ -38,24 +58,52 @@ pub fn coming(context: &RequestContext, rotation: &Rotation) -> impl IntoView + 
                 <h2 id="coming">"Coming releases"</h2>
                 <p class="section-note">"A shift begins on the day after the release before and ends with the day of its own; it moves with it."</p>
             </div>
-            <div class="table-frame">
-                <table class="table rotation-table">
-                    <caption class="visually-hidden">"Who has which slot of which release"</caption>
-                    <thead><tr><th scope="col">"Release"</th>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {near}
+            {later}
             {forms}
         </section>
     }
 }
 
-fn row(context: &RequestContext, rotation: &Rotation, listed: &Listed, plans: bool) -> impl IntoView + use<> {
+fn table(
+    context: &RequestContext,
+    rotation: &Rotation,
+    releases: &[&Listed],
+    caption: &'static str,
+) -> impl IntoView + use<> {
+    let heads: Vec<_> = rotation
+        .roster
+        .slots
+        .iter()
+        .map(|slot| view! { <th scope="col">{slot.name.clone()}</th> })
+        .collect();
+    let holes = rotation.roster.holes(context.today());
+    let rows: Vec<_> = releases
+        .iter()
+        .map(|listed| row(context, rotation, listed, &holes))
+        .collect();
+    view! {
+        <div class="table-frame">
+            <table class="table rotation-table">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead><tr><th scope="col">"Release"</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(
+    context: &RequestContext,
+    rotation: &Rotation,
+    listed: &Listed,
+    holes: &Holes<'_>,
+) -> impl IntoView + use<> {
     let cells: Vec<_> = rotation
         .roster
         .slots
         .iter()
-        .map(|slot| cell(context, rotation, listed, slot, plans))
+        .map(|slot| cell(context, rotation, (listed, slot), holes))
         .collect();
     let cycle = rotation.roster.cycle(&listed.release.id);
     let today = context.today_here();
@@ -84,38 +132,54 @@ fn row(context: &RequestContext, rotation: &Rotation, listed: &Listed, plans: bo
 fn cell(
     context: &RequestContext,
     rotation: &Rotation,
-    listed: &Listed,
-    slot: &Slot,
-    plans: bool,
+    (listed, slot): (&Listed, &Slot),
+    holes: &Holes<'_>,
 ) -> impl IntoView + use<> {
-    let shift = rotation.roster.shift(&listed.release.id, &slot.key);
+    let id = &listed.release.id;
+    let shift = rotation.roster.shift(id, &slot.key);
     let person = shift.and_then(|shift| shift.person.as_ref());
     let why = rotation
         .reasons
-        .get(&(listed.release.id.clone(), slot.key.clone()))
+        .get(&(id.clone(), slot.key.clone()))
         .cloned()
         .unwrap_or_default();
     let proposed = shift.is_some_and(|shift| shift.stand == Stand::Proposed);
     let pinned = shift.is_some_and(|shift| shift.pinned);
-    let words = person.map_or_else(|| "nobody".to_owned(), |id| rotation.name(id).to_owned());
-    let name = if plans {
+    let hole = holes
+        .iter()
+        .any(|(cycle, own)| cycle.release == *id && own.key == slot.key);
+    let words = match person {
+        Some(id) => rotation.name(id).to_owned(),
+        None if hole => "nobody".to_owned(),
+        None => "not planned yet".to_owned(),
+    };
+    let name = if context.may(Action::KeepRotation) {
         let path = format!(
             "/rotation/{}/{}/{}",
             rotation.product.slug, listed.release.slug, slot.key
         );
         let label = format!("{words}: {} of {}", slot.name, listed.release.name());
-        EitherOf3::A(view! { <a href=context.link(&path) aria-label=label>{words}</a> })
-    } else if person.is_some() {
-        EitherOf3::B(words)
+        Either::Left(view! { <a href=context.link(&path) aria-label=label>{words}</a> })
     } else {
-        EitherOf3::C(view! { <span>{words}</span> })
+        Either::Right(view! { <span>{words}</span> })
     };
-    let hole = person.is_none();
-    let missing = person.and_then(|id| rotation.missing(&listed.release.id, id, context.now));
-    let gap = missing
-        .map(|why| view! { " " <span class="hole"><Icon name="circle-alert"/>{why.to_string()}</span> });
-    let stand = if hole || missing.is_some() {
+    let absent = rotation.absent((id, slot), context.now);
+    let missed = matches!(absent, Some(Absent::Missed(_)));
+    let words = match &absent {
+        Some(Absent::Covered(why, by)) => Some(format!("{why}; covered by {}", names(rotation, by))),
+        Some(Absent::Missed(_)) => None,
+        None => beside(rotation, (id, slot), person, context.now),
+    };
+    let others = match absent {
+        Some(Absent::Missed(why)) => Some(Either::Left(
+            view! { " " <span class="hole"><Icon name="circle-alert"/>{why.to_string()}</span> },
+        )),
+        _ => words.map(|words| Either::Right(view! { <span class="rotation-why">{words}</span> })),
+    };
+    let stand = if hole || missed {
         "hole"
+    } else if person.is_none() {
+        "later"
     } else if proposed {
         "proposed"
     } else {
@@ -125,12 +189,35 @@ fn cell(
     view! {
         <td data-label=slot.name.clone() data-stand=stand>
             <span class=hole.then_some("hole")>{hole.then(|| view! { <Icon name="circle-alert"/> })}{name}</span>
-            {gap}
-            {(proposed && !hole).then(|| view! { " " <span class="tag" data-standing="tentative">"proposed"</span> })}
+            {others}
+            {(proposed && person.is_some()).then(|| view! { " " <span class="tag" data-standing="tentative">"proposed"</span> })}
             {pinned.then(|| view! { " " <span class="tag">"pinned"</span> })}
             {reason}
         </td>
     }
+}
+
+fn names(rotation: &Rotation, people: &[&PersonId]) -> String {
+    let names: Vec<&str> = people.iter().map(|id| rotation.name(id)).collect();
+    names.join(", ")
+}
+
+/// Who else serves in a shift: who is in charge now, or others who have parts of it.
+fn beside(
+    rotation: &Rotation,
+    (release, slot): (&ReleaseId, &Slot),
+    person: Option<&PersonId>,
+    now: Timestamp,
+) -> Option<String> {
+    let roster = &rotation.roster;
+    let slot = roster.slots.iter().find(|own| own.key == slot.key)?;
+    let on = watch(roster, slot, now).filter(|on| on.release == release);
+    if let Some(id) = on.and_then(|on| on.person).filter(|id| Some(*id) != person) {
+        return Some(format!("{} is in charge now", rotation.name(id)));
+    }
+    let mut others = crew(roster, roster.cycle(release)?, slot);
+    others.retain(|id| Some(*id) != person);
+    (!others.is_empty()).then(|| format!("{} for a part of it", names(rotation, &others)))
 }
 
 fn forms(context: &RequestContext, rotation: &Rotation, shown: &[&Listed]) -> impl IntoView + use<> {
@@ -154,7 +241,7 @@ fn forms(context: &RequestContext, rotation: &Rotation, shown: &[&Listed]) -> im
         name: "count",
         label: "Releases",
         value: "6".to_owned(),
-        hint: "What is confirmed or pinned stays as it is.",
+        hint: "What is confirmed or pinned stays as it is; a release in which all of it is does not count.",
         optional: false,
     };
     let confirm = (!proposed.is_empty()).then(|| {

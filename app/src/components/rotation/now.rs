@@ -2,6 +2,8 @@
 
 use backend::calendar::Listed;
 use backend::rotation::Rotation;
+use domain::calendar::Kind;
+use domain::calendar::custom::within;
 use domain::id::PersonId;
 use domain::identity::Action;
 use domain::rotation::cover::{Answers, answers, declared_at};
@@ -26,9 +28,10 @@ pub fn now(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use
     let content = if rows.is_empty() {
         let mut slots = rotation.roster.slots.iter();
         let words = if slots.any(|slot| rotation.is_hidden(slot, context.now)) {
-            "The shift that is on is of a release that you may not see."
+            "The shift that is on is of a release that you may not see.".to_owned()
         } else {
-            "No monthly release is planned, so nobody has a shift."
+            let monthly = within(rotation.product.words.of(Kind::Monthly));
+            format!("No {monthly} release is planned, so nobody has a shift.")
         };
         Either::Left(view! { <p class="muted">{words}</p> })
     } else {

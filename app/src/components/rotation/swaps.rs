@@ -37,7 +37,13 @@ pub fn swaps(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoV
     })
 }
 
-fn row(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<impl IntoView + use<>> {
+/// What is offered or was swapped, with what the viewer can do about it; none for what has begun, and what nobody can take any
+/// more.
+pub(super) fn row(
+    context: &RequestContext,
+    rotation: &Rotation,
+    swap: &Swap,
+) -> Option<impl IntoView + use<>> {
     let listed = rotation.release(&swap.release)?;
     let cycle = rotation.roster.cycle(&swap.release)?;
     let slot = rotation.roster.slots.iter().find(|slot| slot.key == swap.slot)?;

@@ -4,12 +4,16 @@
 mod delete;
 mod rules;
 
+use std::collections::HashMap;
+
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::queries::CadencePreview;
 use backend::calendar::{Product, queries};
 use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::Check;
-use domain::calendar::{Cadence, Kind, days};
+use domain::calendar::custom::within;
+use domain::calendar::{Cadence, Kind, Release, Standing, days};
+use domain::id::CadenceId;
 use domain::identity::Action;
 use jiff::civil::Date;
 use leptos::either::Either;
@@ -41,10 +45,11 @@ pub fn Cadences() -> impl IntoView {
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     admins_only(&context, Action::EditProducts)?;
     let viewer = context.viewer();
-    let products = queries::products(&context.db, &viewer)
+    let mut products = queries::products(&context.db, &viewer)
         .await
         .map_err(|error| context.error(&error))?;
     let shapes = Shapes::among(&products);
+    products.retain(|product| product.archived.is_none());
     let mut tables = Vec::new();
     let mut changed = None;
     let wanted = context.parameter("change");
@@ -61,7 +66,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         let next = found(wanted.as_ref()).map(|cadence| follower(&context, product, cadence));
         let same = found(wrong.as_ref()).map(|cadence| as_written(product, cadence));
         changed = next.or(same).or(changed);
-        tables.push(table(&context, product, &cadences, &shapes));
+        let planned = queries::next_of_cadences(&context.db, &viewer, product, context.now)
+            .await
+            .map_err(|error| context.error(&error))?;
+        tables.push(table(&context, product, &cadences, (&planned, &shapes)));
     }
     let typed = typed(&context);
     // One that is to be corrected is looked at as it is: so one sees at once whether it can be.
@@ -180,8 +188,22 @@ fn is_beside_hidden(cadence: &Cadence, seen: &[Cadence]) -> bool {
     beside.is_some_and(|beside| !seen.iter().any(|other| other.name == *beside))
 }
 
-/// The next day of a cadence from a day on, in words; of one that lies beside another product's, what it follows.
-fn next(cadence: &Cadence, cadences: &[Cadence], today: Date) -> String {
+/// The next day of a cadence, in words: that of its next release as it stands in the calendar, or the one that its rule makes
+/// where there is none yet; of one that lies beside another product's, what it follows.
+fn next(
+    cadence: &Cadence,
+    cadences: &[Cadence],
+    (today, planned): (Date, &HashMap<CadenceId, Release>),
+) -> String {
+    let day = domain::calendar::moment::day_for_people;
+    if let Some(release) = planned.get(&cadence.id) {
+        let first = release.first_planned;
+        return match release.standing {
+            Standing::Delayed => format!("late, was planned for {}", day(release.day)),
+            _ if first != release.day => format!("{}, moved from {}", day(release.day), day(first)),
+            _ => day(release.day),
+        };
+    }
     if let Some(anchor) = cadence.rule.beside().filter(|anchor| anchor.contains('/')) {
         return format!("follows {anchor}");
     }
@@ -193,7 +215,7 @@ fn next(cadence: &Cadence, cadences: &[Cadence], today: Date) -> String {
         .find(|occurrence| occurrence.left_out.is_none())
         .map_or_else(
             || "none within 400 days".to_owned(),
-            |occurrence| domain::calendar::moment::day_for_people(occurrence.on),
+            |occurrence| format!("{}, not in the calendar yet", day(occurrence.on)),
         )
 }
 
@@ -201,15 +223,15 @@ fn table(
     context: &RequestContext,
     product: &Product,
     cadences: &[Cadence],
-    shapes: &Shapes,
+    (planned, shapes): (&HashMap<CadenceId, Release>, &Shapes),
 ) -> impl IntoView + use<> {
-    let today = context.today();
+    let today = product.home.day_at(context.now);
     let id = format!("cadences-{}", product.slug);
     let day = |date| domain::calendar::moment::day_for_people(date);
     let rows: Vec<_> = cadences
         .iter()
         .map(|cadence| {
-            let next = next(cadence, cadences, today);
+            let next = next(cadence, cadences, (today, planned));
             let until = cadence.until.map_or_else(|| "further notice".to_owned(), day);
             let hidden = is_beside_hidden(cadence, cadences);
             let rule = if hidden {
@@ -217,6 +239,11 @@ fn table(
             } else {
                 cadence.rule.to_string()
             };
+            let beside_own = cadence.rule.beside().filter(|beside| !beside.contains('/') && !hidden);
+            let counts = beside_own.map(|beside| {
+                let said = format!("Counts from the days of that rule; a release of {beside} that is moved by hand does not take it along.");
+                view! { <p class="field-hint">{said}</p> }
+            });
             let link = |word: &'static str, query: &str, place: &str| {
                 let href = context.link(&format!("/admin/cadences?{query}={}#{place}", cadence.id));
                 let label = format!("{word} {} of {}", cadence.name, product.name);
@@ -229,8 +256,8 @@ fn table(
             view! {
                 <tr>
                     <th scope="row">{cadence.name.clone()}</th>
-                    <td data-label="Kind">{cadence.kind.key()}</td>
-                    <td data-label="Rule">{rule}</td>
+                    <td data-label="Kind">{within(product.words.of(cadence.kind))}</td>
+                    <td data-label="Rule">{rule}{counts}</td>
                     <td data-label="Holds">{format!("{} until {until}", day(cadence.from))}</td>
                     <td data-label="Next">{next}</td>
                     <td class="actions"><span class="row-actions">{change}{correct}{delete}</span></td>
@@ -275,10 +302,10 @@ fn table(
 const CHECKS: &str = "What is not wanted, one a line: alone on its day; not in the week of a monthly release; not on friday; at most 23 days apart, but in january and december; steps in order; no freeze; a manager there; no holidays of REGION. Empty: what is usual for the kind; 'nothing' looks for nothing.";
 
 /// What the field of how versions are counted explains.
-const COUNTING: &str = "For monthly releases, in the place of a month of majors: 'numbers' (120, 121), 'minors' (3.16, 3.17), 'year and month' (2026.9, 2026.10), 'year and month, two digits' (26.09), 'year and counter' (2026.1, 2026.2, then 2027.1), 'major every 3 releases', 'major in may and november' (then ', first X.1' where a major begins so), or the versions themselves: '5.2, 6.0, 6.1'. Empty: as the month of majors or the first version says; a cadence that takes the place of another one counts on.";
+const COUNTING: &str = "For monthly releases, in the place of a month of majors: 'numbers' (120, 121), 'minors' (3.16, 3.17), 'year and month' (2026.9, 2026.10), 'year and month, two digits' (26.09), 'year and counter' (2026.1, 2026.2, then 2027.1), 'major every 3 releases', 'major in may and november' (then ', first X.1' where a major begins so), or the versions themselves: '5.2, 6.0, 6.1'. Behind any of them ', on its own' where two cadences of a kind have numbers of their own. Empty: as the month of majors or the first version says; a cadence that takes the place of another one counts on.";
 
 /// What the field of steps explains.
-const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, R+18mo and R+5y months and years ('end of month' behind it for the last day), beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in, '| does deploy production' says what freezes could forbid (tagging and publishing are known). Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
+const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, R+18mo and R+5y months and years ('end of month' behind it for the last day), beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in, '| does deploy production' says what freezes could forbid (tagging and publishing are known). '| only in april of even years', '| only X.2' or '| only every 3 majors from 5' gives a step to some releases alone; another one of its key behind it is for all others. Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
 
 fn form(
     context: &RequestContext,

@@ -35,7 +35,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     admins_only(&context, Action::KeepFreezes)?;
     let (db, viewer) = (&context.db, context.viewer());
     let failed = |error: backend::Error| context.error(&error);
-    let products = queries::products(db, &viewer).await.map_err(failed)?;
+    let mut products = queries::products(db, &viewer).await.map_err(failed)?;
+    products.retain(|product| product.archived.is_none());
     let listed = freezes::all(db, &viewer).await.map_err(failed)?;
     let granted = freezes::granted(db, &viewer, context.now).await.map_err(failed)?;
     let look = form::previewed(&context).await;

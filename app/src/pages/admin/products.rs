@@ -1,5 +1,6 @@
-//! `/admin/products`: the products, how they go about their releases, what is supported of them, their past releases, and a form for a new one.
+//! `/admin/products`: the products, what people see of them, how they go about their releases, what is supported of them, their past releases, and a form for a new one.
 
+mod looks;
 mod past;
 mod support;
 mod ways;
@@ -7,6 +8,7 @@ mod ways;
 use backend::calendar::add_product::COLOURS;
 use backend::calendar::{Product, queries};
 use backend::visibility::Target;
+use domain::calendar::custom::within;
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -44,6 +46,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let ways = ways::forms(&context, &products);
+    let looks = looks::forms(&context, &products);
     let past = past::forms(&context, &products).await;
     let (none, shapes) = (products.is_empty(), Shapes::among(&products));
     let rows: Vec<_> = products
@@ -51,13 +54,21 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .map(|product| {
             let href = context.link(&format!("/?product={}", product.slug));
             let new = context.link(&format!("/releases/{}/new", product.slug));
+            let change = context.link(&format!("/admin/products?looks={0}#form-looks-{0}", product.slug));
+            let of = |what: &str| format!("{what} of {}", product.name);
+            let away = product.archived.is_some();
+            let new = (!away).then(|| {
+                view! { <a class="button button-small" href=new aria-label=of("Release out of band")>"Release out of band"</a> }
+            });
+            let away = away.then(|| view! { " " <span class="tag">"put away"</span> });
             view! {
                 <tr>
-                    <th scope="row">{shapes.mark(&product)} " " <a href=href>{product.name.clone()}</a></th>
+                    <th scope="row">{shapes.mark(&product)} " " <a href=href>{product.name.clone()}</a> {away}</th>
                     <td data-label="Address"><code>{product.slug}</code></td>
                     <td data-label="Who may see it">{product.visibility.key()}</td>
+                    <td data-label="Days end in">{product.home.zone().to_string()}</td>
                     <td class="actions">
-                        <a class="button button-small" href=new aria-label=format!("Release out of band of {}", product.name)>"Release out of band"</a>
+                        <span class="row-actions"><a href=change aria-label=of("Change what people see")>"Change"</a> {new}</span>
                     </td>
                 </tr>
             }
@@ -87,6 +98,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                             <th scope="col">"Name"</th>
                             <th scope="col">"Address"</th>
                             <th scope="col">"Who may see it"</th>
+                            <th scope="col">"Days end in"</th>
                             <th scope="col"><span class="visually-hidden">"Actions"</span></th>
                         </tr>
                     </thead>
@@ -94,6 +106,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 </table>
             </div>
         </section>
+        {looks}
         {ways}
         {supports}
         {past}
@@ -109,6 +122,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 <div class="form-grid">
                     {field("colour", "Colour", "blue", "").choice(&context, &colours)}
                     {field("letter", "Letter", "", "Stands beside the colour everywhere.").line(&context, "text")}
+                </div>
+                <div class="form-grid">
+                    {field("zone", "Home zone", "UTC", looks::ZONE).line(&context, "text")}
+                    {field("monthly", "Releases on a schedule are called", "Scheduled", looks::MONTHLY).line(&context, "text")}
                 </div>
                 {field("visibility", "Who may see it", "public", "").choice(&context, &visibilities)}
                 <div class="form-actions"><button class="button button-primary">"Add product"</button></div>
@@ -136,7 +153,7 @@ async fn who_sees(context: &RequestContext, products: &[Product]) -> backend::Re
                     kind,
                     seen: visibility.clone(),
                 },
-                name: format!("{}, {kind} releases", product.name),
+                name: format!("{}, {} releases", product.name, within(product.words.of(kind))),
                 visibility,
             });
         }

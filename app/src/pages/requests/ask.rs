@@ -63,6 +63,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend::Result<Data> {
     let db = &context.db;
     let mut products = calendar::products(db, viewer).await?;
+    products.retain(|product| product.archived.is_none());
     if let Some(kind) = wish.kind() {
         // Of a product that has no such releases for one, none can be asked for.
         let mut seen = Vec::with_capacity(products.len());

@@ -5,7 +5,7 @@ use backend::calendar::Listed;
 use backend::rotation::Rotation;
 use backend::rotation::handover::{Acknowledged, Handover, Note, handover, parts, stretch};
 use domain::identity::Action;
-use domain::rotation::handover::{Part, check_acknowledge, check_note, next, takes_over};
+use domain::rotation::handover::{Line, Part, check_acknowledge, check_note, hands_over, next, takes_over};
 use domain::rotation::{Cycle, Slot};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -108,10 +108,10 @@ async fn page(
         </div>
         {stands}
         <section class="section" aria-labelledby="taking-over">
-            <h2 id="taking-over">"Who takes over"</h2>
+            <h2 id="taking-over">"From whom to whom"</h2>
             <ul class="rows">{slots}</ul>
         </section>
-        {content.into_iter().map(section).collect::<Vec<_>>()}
+        {content.into_iter().map(|part| section(&context, part)).collect::<Vec<_>>()}
         {noted(&context, &rotation, &notes)}
         {form}
     })
@@ -149,9 +149,12 @@ fn slot_row(
         .into_iter()
         .map(|id| rotation.name(id))
         .collect();
-    let words = match names.as_slice() {
-        [] => "nobody takes it over yet".to_owned(),
-        names => format!("{} takes it over", names.join(", then ")),
+    let from = hands_over(roster, (cycle, slot)).map(|id| rotation.name(id));
+    let words = match (from, names.as_slice()) {
+        (None, []) => "nobody hands it over, and nobody takes it over yet".to_owned(),
+        (Some(from), []) => format!("from {from}; nobody takes it over yet"),
+        (None, names) => format!("from nobody to {}", names.join(", then ")),
+        (Some(from), names) => format!("from {from} to {}", names.join(", then ")),
     };
     let said = acknowledged.iter().find(|said| said.slot == slot.key);
     let done = said.map(|said| {
@@ -184,14 +187,20 @@ fn slot_row(
     }
 }
 
-fn section(part: Part) -> impl IntoView {
+fn section(context: &RequestContext, part: Part) -> impl IntoView + use<> {
     let content = if part.lines.is_empty() {
         Either::Left(view! { <p class="muted">"Nothing."</p> })
     } else {
         let lines: Vec<_> = part
             .lines
             .into_iter()
-            .map(|line| view! { <li>{line}</li> })
+            .map(|Line { what, about, to }| {
+                let what = match to {
+                    Some(to) => Either::Left(view! { <a href=context.link(&to)>{what}</a> }),
+                    None => Either::Right(what),
+                };
+                view! { <li>{what}{about}</li> }
+            })
             .collect();
         Either::Right(view! { <ul class="handover-lines">{lines}</ul> })
     };

@@ -1,22 +1,23 @@
 //! `/rotation/me`: one's own shifts, absences, answers, and when and where one works.
 
-use backend::calendar::queries;
-use backend::rotation::helm::{OwnShift, helms};
-use backend::rotation::{Named, Rotation, mine, people};
+use backend::rotation::helm::{Helms, OwnShift, helms};
+use backend::rotation::{Rotation, mine};
 use domain::id::PersonId;
+use domain::rotation::Slot;
 use domain::rotation::propose::Availability;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::people::member_form;
-use super::{of, team_only};
+use super::team_only;
 use crate::actions::rotation::{answer_path, end_feed_path, feed_path, offer_path, poll_form};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
 use crate::components::rotation::absences::absences;
 use crate::components::rotation::answers::{answer_of, asked};
+use crate::components::rotation::offers::offers;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -42,16 +43,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let mine = mine.ok_or(AppError::SignIn)?;
     let helms = helms(&context.db, &viewer, context.now).await.map_err(failed)?;
     let shifts = helms.shifts_of(&person, DAYS);
-    let mut polls = Vec::new();
-    if mine.member.is_some() {
-        for product in queries::products(&context.db, &viewer).await.map_err(failed)? {
-            let rotation = of(&context, &product.slug).await?;
-            if !rotation.roster.slots.is_empty() {
-                polls.push(poll(&context, &rotation, &person));
-            }
-        }
-    }
-    let (everybody, _) = people(&context.db, &viewer).await.map_err(failed)?;
+    let polls: Vec<_> = helms
+        .rotations()
+        .iter()
+        .filter(|_| mine.member.is_some())
+        .map(|rotation| poll(&context, rotation, &person))
+        .collect();
     let form = member_form(&context, &person, mine.member.as_ref(), false);
     let feed_made = mine
         .feed_made
@@ -72,7 +69,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         <nav class="breadcrumb" aria-label="Path"><ol><li><a href=context.link("/rotation")>"Rotation"</a></li></ol></nav>
         <div class="page-head"><h1>"My shifts and absences"</h1></div>
         {own(&context, &shifts)}
-        {offer(&context, &shifts, &everybody)}
+        {offers(&context, helms.rotations())}
+        {offer(&context, (&person, &shifts), &helms)}
         {polls}
         {absences(&context, &person, &mine)}
         <section class="section" aria-labelledby="feed">
@@ -124,11 +122,53 @@ fn own(context: &RequestContext, shifts: &[OwnShift]) -> impl IntoView + use<> {
     }
 }
 
+/// Who could take one of these shifts: everybody else who is eligible for its slot, by name. Of whom that is not so for each of
+/// them it says for which.
+fn takers(person: &PersonId, shifts: &[OwnShift], helms: &Helms) -> Vec<(String, String)> {
+    let mut slots: Vec<(&Rotation, &Slot)> = Vec::new();
+    for own in shifts {
+        let Some(rotation) = helms.rotation(&own.listed.product.id) else {
+            continue;
+        };
+        let slot = rotation.roster.slots.iter().find(|slot| slot.key == own.slot_key);
+        let known = |slot: &Slot| {
+            let mut known = slots.iter();
+            known.any(|(of, other)| of.product.id == rotation.product.id && other.key == slot.key)
+        };
+        if let Some(slot) = slot.filter(|slot| !known(slot)) {
+            slots.push((rotation, slot));
+        }
+    }
+    // Everybody is in each rotation.
+    let members = slots
+        .first()
+        .map_or(&[][..], |(rotation, _)| rotation.members.as_slice());
+    let mut found: Vec<(String, String)> = members
+        .iter()
+        .filter(|member| member.person != *person)
+        .filter_map(|member| {
+            let fits: Vec<&str> = slots
+                .iter()
+                .filter(|(_, slot)| member.unfit(slot).is_none())
+                .map(|(_, slot)| slot.name.as_str())
+                .collect();
+            let name = match fits.len() {
+                0 => return None,
+                all if all == slots.len() => member.name.clone(),
+                _ => format!("{} ({})", member.name, fits.join(", ")),
+            };
+            Some((member.person.to_string(), name))
+        })
+        .collect();
+    found.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    found
+}
+
 /// The form that offers a shift to others.
 fn offer(
     context: &RequestContext,
-    shifts: &[OwnShift],
-    everybody: &[Named],
+    (person, shifts): (&PersonId, &[OwnShift]),
+    helms: &Helms,
 ) -> Option<impl IntoView + use<>> {
     let mut choices: Vec<(String, String)> = Vec::new();
     for own in shifts {
@@ -141,11 +181,7 @@ fn offer(
         }
     }
     let mut to = vec![(String::new(), "Everybody eligible".to_owned())];
-    to.extend(
-        everybody
-            .iter()
-            .map(|named| (named.id.to_string(), named.name.clone())),
-    );
+    to.extend(takers(person, shifts, helms));
     let field = |name, label, hint, optional| Field {
         form: "offer",
         name,

@@ -1,6 +1,7 @@
 //! `/rotation/{product}/{release}/{slot}`: one shift: who could have it, and what that would mean. For those who plan.
 
 use backend::rotation::Rotation;
+use domain::rotation::duty::has_served;
 use domain::rotation::propose::{Effect, effects, worse_by};
 use domain::rotation::{Seen, Shift, Slot, Stand};
 use leptos::either::Either;
@@ -12,10 +13,12 @@ use super::{of, planners_only};
 use crate::actions::rotation::{assign_path, confirm_path};
 use crate::components::bits::{Icon, Time, stale};
 use crate::components::load::load;
-use crate::components::rotation::balance::AHEAD;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
+
+/// So many releases are judged at least when another person is thought of for a shift.
+const AHEAD: usize = 12;
 
 /// One shift.
 #[component]
@@ -46,7 +49,7 @@ async fn page(
     let shift = rotation.roster.shift(id, &slot.key);
     let person = shift.and_then(|shift| shift.person.as_ref());
     let ground = rotation.ground(context.today());
-    let current = rotation.current(context.today());
+    let current = rotation.roster.current(context.today());
     let place = rotation
         .roster
         .cycles
@@ -101,6 +104,17 @@ async fn page(
         }
         (Some(id), _) => format!("{} is proposed for this shift.", rotation.name(id)),
     };
+    let cycle = rotation.roster.cycle(id);
+    let runs = cycle.is_some_and(|cycle| {
+        cycle.span(slot).holds(context.now) && has_served(&rotation.roster, cycle, slot, context.now)
+    });
+    let runs = runs.then(|| {
+        let href = context.link(&format!("/rotation/{product}/now/{}", slot.key));
+        view! {
+            <p class="muted">"This shift has begun: who has served in it stays as it was, and whoever you put in has it from this minute on. "
+                <a href=href>"Say why, and see who is at work now"</a></p>
+        }
+    });
     let pinned = shift.is_some_and(|shift| shift.pinned);
     let stand = shift.map_or(Stand::Proposed, |shift| shift.stand);
     let of_person = person.map(ToString::to_string);
@@ -115,7 +129,7 @@ async fn page(
             </form>
         }
     });
-    let clear = of_person.map(|_| {
+    let clear = of_person.filter(|_| runs.is_none()).map(|_| {
         view! {
             <form method="post" action=assign_path()>
                 {hidden(None)}
@@ -142,6 +156,7 @@ async fn page(
         <div class="page-head"><h1>{title}</h1>{when}</div>
         <p class="shift-state">{state} {pinned.then_some(" Proposals leave it as it is.")}</p>
         {why.map(|why| view! { <p class="muted">{why}</p> })}
+        {runs}
         <div class="cluster shift-actions">{confirm}{pin}{clear}</div>
         <section class="section" aria-labelledby="who">
             <div class="section-head">

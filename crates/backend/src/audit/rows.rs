@@ -147,7 +147,13 @@ impl LineRow {
                 let mut seals = vec![product()];
                 if !matches!(
                     self.action.as_str(),
-                    "product.added" | "product.described" | "product.visibility_set" | "product.support_set"
+                    "product.added"
+                        | "product.archived"
+                        | "product.brought_back"
+                        | "product.described"
+                        | "product.edited"
+                        | "product.visibility_set"
+                        | "product.support_set"
                 ) {
                     let id = self.product_id.as_deref().unwrap_or_default();
                     seals.extend(

@@ -1,6 +1,6 @@
 //! Adds a product.
 
-use domain::calendar::Kind;
+use domain::calendar::{Kind, KindWords, Zone};
 use domain::id::ProductId;
 use domain::identity::{Action, Visibility};
 use serde_json::json;
@@ -30,6 +30,10 @@ pub struct AddProduct {
     pub letter: String,
     /// Who may see it.
     pub visibility: Visibility,
+    /// Where its whole days end.
+    pub zone: Zone,
+    /// What it calls its releases.
+    pub words: KindWords,
 }
 
 /// The longest address, in characters.
@@ -55,20 +59,26 @@ impl AddProduct {
                 "this word has a meaning in the feeds' addresses; take another one",
             ));
         }
-        if self.name.trim().is_empty() || self.name.chars().count() > 80 {
-            return Err(Error::invalid("Name", "1 to 80 characters"));
-        }
-        if !COLOURS.contains(&self.colour.as_str()) {
-            return Err(Error::invalid(
-                "Colour",
-                format_args!("one of {}", COLOURS.join(", ")),
-            ));
-        }
-        if self.letter.chars().count() != 1 || !self.letter.chars().all(char::is_alphanumeric) {
-            return Err(Error::invalid("Letter", "one letter or digit"));
-        }
+        check_looks(&self.name, &self.colour, &self.letter)?;
         Ok(())
     }
+}
+
+/// Whether people can tell a product by its name, its colour and its letter.
+pub(super) fn check_looks(name: &str, colour: &str, letter: &str) -> Result<()> {
+    if name.trim().is_empty() || name.chars().count() > 80 {
+        return Err(Error::invalid("Name", "1 to 80 characters"));
+    }
+    if !COLOURS.contains(&colour) {
+        return Err(Error::invalid(
+            "Colour",
+            format_args!("one of {}", COLOURS.join(", ")),
+        ));
+    }
+    if letter.chars().count() != 1 || !letter.chars().all(char::is_alphanumeric) {
+        return Err(Error::invalid("Letter", "one letter or digit"));
+    }
+    Ok(())
 }
 
 /// The address of a product while it is embargoed.
@@ -119,7 +129,8 @@ impl UseCase for AddProduct {
         };
         let now = tx.now();
         tx.execute(
-            "INSERT INTO products (id, slug, name, colour, letter, visibility, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO products (id, slug, name, colour, letter, visibility, created_at, zone, kind_words) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             args![
                 id.as_str(),
                 slug.as_str(),
@@ -128,6 +139,8 @@ impl UseCase for AddProduct {
                 self.letter.as_str(),
                 self.visibility.to_string(),
                 now,
+                self.zone.as_str(),
+                self.words.to_string(),
             ],
         )
         .await?;

@@ -1,13 +1,13 @@
 //! Enters a release that no cadence makes: an out-of-band patch, or an internal release.
 
 use domain::calendar::edit::{self, Change, Refusal, What};
-use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, Version, placing};
+use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, StepPlan, Version, placing};
 use domain::identity::{Action, Role, Viewer, Visibility};
 use jiff::civil::Date;
 
 use super::edit_release::{check_length, record, today};
 use super::queries::{Listed, Product};
-use super::{plans, rows, store, taken};
+use super::{archive_product, plans, rows, store, taken};
 use crate::clock::chance;
 use crate::db::{Tx, UseCase};
 use crate::error::{Error, Result};
@@ -62,6 +62,7 @@ impl UseCase for AddRelease {
         let mut products = store::products(tx).await?;
         products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;
+        archive_product::check_open(&product)?;
         if !kind_is_seen(tx, &product, self.kind, &viewer).await? {
             return Err(Error::NotFound("kind of release"));
         }
@@ -71,7 +72,8 @@ impl UseCase for AddRelease {
         } else {
             plain.unguessable(&chance())
         };
-        let plan = plans::plan_of(tx, &product.id, self.kind, (None, None), self.day).await?;
+        let mut plan = plans::plan_of(tx, &product.id, self.kind, (None, None), self.day).await?;
+        plan.steps = StepPlan::chosen(&plan.steps, self.day, self.versions.first().copied());
         let previous = plans::previous(tx, &product.id, self.kind, self.day, &self.visibility, None).await?;
         let moments = placing::moments(&plan.steps, self.day, previous.as_ref());
         let steps = plan
@@ -87,6 +89,7 @@ impl UseCase for AddRelease {
             id: tx.new_id().try_into().map_err(Error::internal)?,
             product: product.id.clone(),
             kind: self.kind,
+            custom: product.custom(self.kind),
             slug,
             versions: Vec::new(),
             day: self.day,

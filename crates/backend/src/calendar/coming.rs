@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::days::plus;
-use domain::calendar::{Kind, Release, Turn, turn};
+use domain::calendar::{Home, Kind, Release, Turn, turn};
 use domain::id::ProductId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::queries::{Listed, Product, open_all, window};
 use super::store;
@@ -40,11 +39,11 @@ const LOOK_AHEAD: i32 = 70;
 ///
 /// # Errors
 /// When the database does.
-pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>> {
+pub async fn coming(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Vec<Coming>> {
     let mut read = db.read().await?;
-    let (from, until) = around(today);
+    let (from, until) = around(Home::UTC.day_at(now));
     let listed = open_all(store::between(&mut read, from, until).await?, viewer);
-    coming_among(&mut read, viewer, today, listed).await
+    coming_among(&mut read, viewer, now, listed).await
 }
 
 /// What counts now, and the releases of a window of days as [`window`] gives them, from one state of the
@@ -55,17 +54,17 @@ pub async fn coming(db: &Db, viewer: &Viewer, today: Date) -> Result<Vec<Coming>
 pub async fn coming_and_window(
     db: &Db,
     viewer: &Viewer,
-    today: Date,
+    now: Timestamp,
     (from, until): (Date, Date),
 ) -> Result<(Vec<Coming>, Vec<Listed>)> {
     let mut read = db.read().await?;
-    let (first, last) = around(today);
+    let (first, last) = around(Home::UTC.day_at(now));
     let sealed = store::window(&mut read, from.min(first), until.max(last)).await?;
     let mut listed = open_all(sealed, viewer);
     let near = listed
         .iter()
         .filter(|listed| (first..=last).contains(&listed.release.day));
-    let coming = coming_among(&mut read, viewer, today, near.cloned().collect()).await?;
+    let coming = coming_among(&mut read, viewer, now, near.cloned().collect()).await?;
     listed.retain(|listed| listed.release.touches(from, until));
     Ok((coming, listed))
 }
@@ -75,21 +74,22 @@ fn around(today: Date) -> (Date, Date) {
     (plus(today, -LOOK_BACK), plus(today, LOOK_AHEAD))
 }
 
-/// What counts now; `listed` are the releases around today.
+/// What counts now; `listed` are the releases around today. Each product's day is that of its home zone.
 async fn coming_among(
     read: &mut Read,
     viewer: &Viewer,
-    today: Date,
+    now: Timestamp,
     listed: Vec<Listed>,
 ) -> Result<Vec<Coming>> {
     let products = store::products(read).await?;
-    let (_, until) = around(today);
+    let (_, until) = around(Home::UTC.day_at(now));
     let mut ahead: Vec<Listed> = listed
         .into_iter()
         .filter(|listed| listed.release.is_ahead())
         .collect();
     let later = store::kinds_after(read, until).await?;
     for product in &products {
+        let today = product.home.day_at(now);
         for kind in Kind::ALL {
             let there_is = later
                 .iter()
@@ -110,14 +110,14 @@ async fn coming_among(
     }
     let coming = products
         .into_iter()
-        .filter(|product| product.visibility.admits(viewer))
+        .filter(|product| product.visibility.admits(viewer) && product.archived.is_none())
         .map(|product| {
             let own: Vec<&Listed> = ahead
                 .iter()
                 .filter(|listed| listed.product.id == product.id)
                 .collect();
             let releases: Vec<&Release> = own.iter().map(|listed| &listed.release).collect();
-            let turns = turn::turns(&releases, today);
+            let turns = turn::turns(&releases, product.home.day_at(now));
             let with = |wanted: Turn| {
                 let found = own.iter().zip(&turns).filter(|(_, turn)| **turn == wanted);
                 let mut found: Vec<Listed> = found.map(|(listed, _)| (*listed).clone()).collect();
@@ -174,8 +174,7 @@ pub struct NextSteps {
 /// # Errors
 /// When the database does.
 pub async fn next_steps(db: &Db, viewer: &Viewer, now: Timestamp, until: Date) -> Result<NextSteps> {
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let from = plus(today, -LOOK_BACK);
+    let from = plus(Home::UTC.day_at(now), -LOOK_BACK);
     let mut ahead = window(db, viewer, from, until).await?;
     ahead.retain(|listed| listed.release.is_ahead());
     let mut by_product: BTreeMap<ProductId, Vec<Listed>> = BTreeMap::new();
@@ -189,9 +188,12 @@ pub async fn next_steps(db: &Db, viewer: &Viewer, now: Timestamp, until: Date) -
     };
     let (mut releases, mut unconfirmed) = (Vec::new(), Vec::new());
     for own in by_product.into_values() {
+        let home = own
+            .first()
+            .map_or(Home::UTC, |listed| listed.product.home.clone());
         let turns = turn::turns(
             &own.iter().map(|listed| &listed.release).collect::<Vec<_>>(),
-            today,
+            home.day_at(now),
         );
         for (listed, turn) in own.into_iter().zip(turns) {
             if turn == Turn::Unconfirmed {

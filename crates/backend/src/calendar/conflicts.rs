@@ -20,7 +20,8 @@ use super::{Listed, store};
 use crate::db::{Db, Query};
 use crate::error::Result;
 use crate::freezes;
-use load::Ground;
+use crate::rotation::helm::Helms;
+use load::{Ground, Rotations};
 pub(super) use of_rule::of_rule;
 
 /// So many are told in full at most.
@@ -128,8 +129,25 @@ fn sentence(clash: &Clash, other: Option<&str>, freeze: Option<&freezes::Listed>
 pub async fn conflicts(
     db: &Db,
     viewer: &Viewer,
-    (products, kinds): (&[String], &[String]),
+    asked: (&[String], &[String]),
     now: Timestamp,
+) -> Result<Conflicts> {
+    search(db, viewer, asked, (now, Rotations::ToRead(now))).await
+}
+
+/// All of them, as [`conflicts()`] has them, where the rotations that the viewer sees are read already.
+///
+/// # Errors
+/// When the database does.
+pub async fn conflicts_beside(db: &Db, viewer: &Viewer, helms: &Helms) -> Result<Conflicts> {
+    search(db, viewer, (&[], &[]), (helms.now(), Rotations::Read(helms))).await
+}
+
+async fn search(
+    db: &Db,
+    viewer: &Viewer,
+    (products, kinds): (&[String], &[String]),
+    (now, rotations): (Timestamp, Rotations<'_>),
 ) -> Result<Conflicts> {
     if !viewer.is_team() {
         return Ok(Conflicts::default());
@@ -141,7 +159,7 @@ pub async fn conflicts(
         [one] => Some(one.as_str()),
         _ => None,
     };
-    let ground = Ground::load(&mut read, viewer, only, days, now).await?;
+    let ground = Ground::beside(&mut read, viewer, only, days, rotations).await?;
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let named = |names: &[String], own: &str| names.is_empty() || names.iter().any(|name| name == own);
     let wanted = |release: &Dated| {

@@ -9,10 +9,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::add_cadence::seen_kinds;
 use super::edit_release::{tell, with_versions};
 use super::plans::{self, keep_quietly, mark_followed};
 use super::queries::Listed;
-use super::{extend_horizon, next, rows, succession};
+use super::{extend_horizon, next, rows, store, succession};
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -166,6 +167,28 @@ pub(crate) async fn beside_moved(
         });
     }
     Ok((reason, found))
+}
+
+/// The names of the cadences of its own product that lie beside that of a release, as far as the viewer sees them. They count
+/// from the days of its rule, whatever day a release of it is moved to by hand: slots such as the Wednesdays around a
+/// release of every month keep their weekday, and where one is in the way of the new day that is a conflict.
+pub(crate) async fn counting_from(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    Listed { product, release }: &Listed,
+) -> Result<Vec<String>> {
+    let own = plans::cadences(query, &product.id).await?;
+    let Some(anchor) = own.iter().find(|own| Some(&own.id) == release.cadence.as_ref()) else {
+        return Ok(Vec::new());
+    };
+    let seen = seen_kinds(product, &store::kinds(query).await?, viewer)?;
+    let mut names: Vec<String> = own
+        .iter()
+        .filter(|own| own.rule.beside() == Some(anchor.name.as_str()) && seen.contains(&own.kind))
+        .map(|own| own.name.clone())
+        .collect();
+    names.dedup();
+    Ok(names)
 }
 
 /// Takes what lies beside a release in other products along with it, see [`beside_moved`].

@@ -129,7 +129,8 @@ pub(crate) async fn keep(
 impl EditRelease {
     async fn decide(&self, tx: &mut Tx, release: Release) -> Result<(Release, Vec<Change>)> {
         let plan = plan(tx, &release).await?;
-        let (now, today, seen, reason) = (tx.now(), today(tx), self.seen, self.public_reason.as_str());
+        let (now, seen, reason) = (tx.now(), self.seen, self.public_reason.as_str());
+        let today = release.custom.home.day_at(now);
         let terms = Terms {
             plan: &plan,
             reason,
@@ -171,7 +172,12 @@ pub(crate) async fn plan(query: &mut impl Query, release: &Release) -> Result<Ve
     let cadence = release.cadence.as_ref();
     let ids = (Some(&release.id), cadence);
     let plan = plans::plan_of(query, &release.product, release.kind, ids, release.day).await?;
-    Ok(plan.steps)
+    Ok(of_release(release, &plan.steps))
+}
+
+/// Of a plan the steps that a release has.
+pub(crate) fn of_release(release: &Release, plan: &[StepPlan]) -> Vec<StepPlan> {
+    StepPlan::chosen(plan, release.first_planned, release.versions.first().copied())
 }
 
 /// Tells open browsers of an edit; of a tag only the team's, until the versions are published.

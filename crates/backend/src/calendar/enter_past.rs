@@ -126,7 +126,8 @@ fn ends_of(past: &Past, cadences: &[Cadence]) -> std::result::Result<Ends, Strin
         return Ok(Vec::new());
     }
     let plan = plan_on(cadences, past.kind, past.day);
-    let planned = placing::moments(plan, past.day, None);
+    let plan = StepPlan::chosen(plan, past.day, past.versions.first().copied());
+    let planned = placing::moments(&plan, past.day, None);
     let mut ends = Vec::new();
     for (key, name) in [
         (LineSpan::MAINTENANCE, "Maintenance begins"),
@@ -218,6 +219,7 @@ async fn release(tx: &mut Tx, product: &Product, past: &Past, ends: &[(StepPlan,
         id: tx.new_id().try_into().map_err(Error::internal)?,
         product: product.id.clone(),
         kind: past.kind,
+        custom: product.custom(past.kind),
         slug,
         versions: past.versions.clone(),
         day: past.day,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Confidence, KnownFrom, Moment, Release, Standing, Step, StepPlan};
+use domain::calendar::{Binding, Confidence, Custom, KnownFrom, Moment, Release, Standing, Step, StepPlan};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
@@ -35,8 +35,17 @@ impl UseCase for ExtendHorizon {
     }
 }
 
-/// Plans what is missing for one product, from the day after its newest history on.
+/// Plans what is missing for one product, from the day after its newest history on; nothing of one that is put away.
 pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
+    let away: Option<AwayRow> = tx
+        .row(
+            "SELECT archived_on FROM products WHERE id = $1",
+            args![product.as_str()],
+        )
+        .await?;
+    if away.is_some_and(|row| row.archived_on.is_some()) {
+        return Ok(0);
+    }
     let own = plans::cadences(tx, product).await?;
     let cadences = plans::around(tx, own).await?;
     let known = known(tx, product, &Viewer::System).await?;
@@ -63,6 +72,11 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
         })?;
     }
     Ok(missing.len())
+}
+
+#[derive(sqlx::FromRow)]
+struct AwayRow {
+    archived_on: Option<String>,
 }
 
 /// A release of a product, as far as the horizon knows it.
@@ -167,6 +181,7 @@ fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) ->
     Ok(Release {
         product: product.clone(),
         kind: planned.kind,
+        custom: Custom::default(),
         slug: planned.slug.clone(),
         versions: planned.version.into_iter().collect(),
         day: planned.day,

@@ -2,7 +2,7 @@
 
 use domain::calendar::step::StepState;
 use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Stage, Standing, Step, Version,
+    Binding, Confidence, Custom, Kind, KnownFrom, Moment, Release, Slug, Stage, Standing, Step, Version,
 };
 use domain::id::ProductId;
 use domain::identity::{Action, Visibility};
@@ -88,6 +88,7 @@ impl ImportHistory {
             id: id.try_into().map_err(Error::internal)?,
             product: self.product.clone(),
             kind: past.kind,
+            custom: Custom::default(),
             slug: past.slug.clone(),
             versions: past.versions.clone(),
             day: past.day,

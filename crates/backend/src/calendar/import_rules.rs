@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::calendar::{Cadence, Counting, Standing, Version};
+use domain::calendar::{Cadence, Counting, Standing, Version, Zone};
 use domain::identity::{Action, Viewer};
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::add_cadence::seen_kinds;
+use super::edit_product::{EditProduct, Looks};
 use super::extend_horizon;
 use super::queries::{self, Product};
 use super::rows::KindRow;
@@ -42,6 +43,8 @@ pub struct RulesDone {
     pub planned: Vec<(String, Date)>,
     /// Those that go elsewhere: from which day, and to which.
     pub moved: Vec<(String, Date, Date)>,
+    /// Where the product's days end from now on, if that is elsewhere than before.
+    pub zone: Option<Zone>,
     /// Those that are called off, with the days that they had.
     pub off: Vec<(String, Date)>,
     /// That this file was looked at: to be given back with it.
@@ -57,7 +60,7 @@ const MOST_NEW: usize = 40;
 /// When the database does.
 pub async fn rules(db: &Db, viewer: &Viewer, product: &Product) -> Result<String> {
     let cadences = told(&mut db.read().await?, viewer, product).await?;
-    rules_file::write(&cadences)
+    rules_file::write(&product.home, &cadences)
 }
 
 /// The cadences of a product that the viewer may see, but for those beside something hidden, of it or of another product.
@@ -133,7 +136,7 @@ async fn seen(
 pub async fn check_rules(db: &Db, viewer: &Viewer, work: &ImportRules) -> Result<()> {
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
     let product = queries::product(db, viewer, &work.product).await?;
-    for entry in work.entries()? {
+    for entry in work.entries()?.1 {
         let adding = entry.adding(&product.slug).map_err(of_entry(&entry))?;
         adding.check_texts().map_err(of_entry(&entry))?;
     }
@@ -157,14 +160,16 @@ impl ImportRules {
     }
 
     /// The cadences of the file in the order in which they can be added: those that count from another one after it.
-    fn entries(&self) -> Result<Vec<Entry>> {
-        let mut entries = rules_file::read(&self.text)?;
+    fn entries(&self) -> Result<(Option<Zone>, Vec<Entry>)> {
+        let file = rules_file::read(&self.text)?;
+        let zone = file.home_zone()?;
+        let mut entries = file.cadence;
         let beside = |entry: &Entry| {
             let rule: Option<domain::calendar::Rule> = entry.rule.parse().ok();
             rule.is_some_and(|rule| rule.beside().is_some())
         };
         entries.sort_by_key(|entry| (beside(entry), entry.from));
-        Ok(entries)
+        Ok((zone, entries))
     }
 }
 
@@ -188,7 +193,7 @@ impl UseCase for ImportRules {
         let mut products = store::products(tx).await?;
         products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;
-        let entries = self.entries()?;
+        let (zone, entries) = self.entries()?;
         let mark = Self::mark(&self.product, &self.text);
         let sentence = "these are not the rules that you looked at; look at them again first";
         looked::check(&self.looked_at, &mark, sentence)?;
@@ -211,6 +216,10 @@ impl UseCase for ImportRules {
             ..RulesDone::default()
         };
         let mut touched: Vec<Product> = vec![product.clone()];
+        if let Some(zone) = zone.filter(|zone| *zone != product.home.zone()) {
+            set_zone(tx, &product, &zone).await?;
+            done.zone = Some(zone);
+        }
         for entry in &entries {
             // What is hidden is not there: that would tell of it.
             let known = told(tx, &viewer, &product).await?;
@@ -250,6 +259,20 @@ impl UseCase for ImportRules {
         })?;
         Ok(done)
     }
+}
+
+/// Says where the days of a product end, as the form of the product does.
+async fn set_zone(tx: &mut Tx, product: &Product, zone: &Zone) -> Result<()> {
+    let looks = Looks::of(product);
+    let work = EditProduct {
+        product: product.slug.clone(),
+        seen: looks.mark(),
+        looks: Looks {
+            zone: zone.clone(),
+            ..looks
+        },
+    };
+    work.run(tx).await
 }
 
 /// What is written as it is written back, and what cannot be read as it is; none where nothing is written.
@@ -327,7 +350,7 @@ mod tests {
                        from = \"2026-12-01\"\nbinding = \"target\"\nfirst = \"3.16.0\"\ncounting = \"minors\"\n";
 
     fn entry(text: &str) -> Entry {
-        rules_file::read(text).unwrap().remove(0)
+        rules_file::read(text).unwrap().cadence.remove(0)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use domain::calendar::{Moment, Previous, Release, Standing};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 
-use super::edit_release::tell;
+use super::edit_release::{of_release, tell};
 use super::plans::{keep_quietly, mark_followed, plan_of, previous_but};
 use super::queries::Listed;
 use super::store;
@@ -80,7 +80,8 @@ pub(crate) async fn next_moved(
             steps: steps.collect(),
         });
     }
-    let followed = follow_previous(release.clone(), previous.as_ref(), &plan.steps, now);
+    let plan = of_release(release, &plan.steps);
+    let followed = follow_previous(release.clone(), previous.as_ref(), &plan, now);
     Ok(followed.map(|(moved, changes)| Next {
         sealed,
         moved,

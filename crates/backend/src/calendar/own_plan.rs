@@ -5,6 +5,7 @@ use domain::calendar::{Release, StepPlan};
 use domain::identity::Viewer;
 use serde_json::json;
 
+use super::edit_release::of_release;
 use super::queries::Listed;
 use super::{plans, succession};
 use crate::db::{AuditEntry, Db, Tx, args};
@@ -82,6 +83,7 @@ pub(super) async fn decide(
         StepPlan::check_ladder(&new).map_err(|why| Error::invalid("Steps", why))?;
         let bound = plans::bind_plan(tx, &mut new).await?;
         bound.map_err(|error| Error::invalid("Steps", error))?;
+        let new = of_release(&release, &new);
         tx.execute(
             "INSERT INTO release_plans (release_id, steps) VALUES ($1, $2)",
             args![id, plans::plan_text(&new)],

@@ -4,10 +4,11 @@
 mod beside;
 
 use domain::calendar::cadence::{Occurrence, occurrences};
-use domain::calendar::horizon::{self, Planned};
+use domain::calendar::custom::within;
+use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::rule::{LONGEST_SHIFT, Schedule};
 use domain::calendar::takeover::Fate;
-use domain::calendar::{Cadence, Moment, Pattern, Standing, Version, days};
+use domain::calendar::{Cadence, Moment, Pattern, Standing, StepPlan, Version, days};
 use domain::id::CadenceId;
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
@@ -52,6 +53,8 @@ pub struct CadencePreview {
     pub holidays_end: Vec<(String, Date)>,
     /// The days that its rule names and for which it does not hold.
     pub outside: Vec<Date>,
+    /// The first version that was asked for, where no release gets it, with what the first one that is planned ships.
+    pub unused_first: Option<(String, Option<String>)>,
 }
 
 /// A day that the cadence makes.
@@ -146,6 +149,7 @@ pub async fn preview_cadence(
     planning.retain(|own| own.is_foreign() || seen.contains(&own.kind));
     let planned = horizon::missing(&planning, &existing, horizon::first_day(today, newest), last);
 
+    let unused_first = unused_first(work.first, &existing, &planned, cadence);
     let coming = next_days(cadence, &all, today);
     let made: Vec<Date> = coming.iter().map(|occurrence| occurrence.day).collect();
     let mut dates = Vec::with_capacity(coming.len());
@@ -154,7 +158,13 @@ pub async fn preview_cadence(
         let new = planned
             .iter()
             .find(|new| new.cadence == cadence.id && new.occurrence == occurrence.day);
-        dates.push(date(occurrence, there, new, cadence, last));
+        dates.push(date(
+            occurrence,
+            there,
+            new,
+            cadence,
+            (last, product.words.of(cadence.kind)),
+        ));
     }
     let goes = delete_cadence::going(gone, &mut dates, cadence, &planned);
     let counts = |date: &&PreviewDate| date.left_out.is_none();
@@ -203,7 +213,25 @@ pub async fn preview_cadence(
         goes,
         holidays_end,
         outside: outside(cadence),
+        unused_first,
     })
+}
+
+/// The first version where it was asked for in vain: versions go on from those that there are, and one that lies before the
+/// first day that is planned is nobody's.
+fn unused_first(
+    first: Option<Version>,
+    existing: &[Existing],
+    planned: &[Planned],
+    cadence: &Cadence,
+) -> Option<(String, Option<String>)> {
+    let first = first?;
+    let mut own = planned.iter().filter(|new| new.cadence == cadence.id);
+    own.clone().next()?;
+    let given = existing.iter().any(|known| known.versions.contains(&first))
+        || own.clone().any(|new| new.version == Some(first));
+    let instead = own.find_map(|new| new.version).map(Version::short);
+    (!given).then(|| (first.short(), instead))
 }
 
 /// The days that the rule of a cadence names one by one and for which it does not hold.
@@ -316,7 +344,7 @@ fn date(
     there: Option<&Shown>,
     new: Option<&Planned>,
     cadence: &Cadence,
-    last: Date,
+    (last, word): (Date, &str),
 ) -> PreviewDate {
     let Occurrence {
         on: day, left_out, ..
@@ -334,12 +362,14 @@ fn date(
     let name = there.map(|shown| shown.listed.release.name_beside_day());
     let name = name.or_else(|| {
         let version = new?.version.map(domain::calendar::Version::short);
-        Some(version.unwrap_or_else(|| cadence.kind.to_string()))
+        Some(version.unwrap_or_else(|| within(word)))
     });
     let planned = new.filter(|new| !new.standing.is_off());
     let steps = planned.map(|new| new.steps.clone()).unwrap_or_else(|| {
-        let moments = domain::calendar::placing::moments(&cadence.steps, day, None);
-        let steps = cadence.steps.iter().cloned().zip(moments);
+        let version = there.and_then(|shown| shown.listed.release.versions.first().copied());
+        let plan = StepPlan::chosen(&cadence.steps, day, version);
+        let moments = domain::calendar::placing::moments(&plan, day, None);
+        let steps = plan.into_iter().zip(moments);
         steps.filter_map(|(step, moment)| Some((step, moment?))).collect()
     });
     // The publication is the day itself.

@@ -1,8 +1,11 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
-use domain::calendar::{Cadence, Kind, LineNumbers, Release, Slug, Version};
-use domain::id::{ProductId, ReleaseId};
+use std::collections::HashMap;
+
+use domain::calendar::{Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Slug, Version};
+use domain::id::{CadenceId, ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use super::proposals::proposed_versions;
@@ -41,6 +44,23 @@ pub struct Product {
     pub deploys: bool,
     /// How many of a version's numbers make a line.
     pub lines: LineNumbers,
+    /// Where its whole days end.
+    pub home: Home,
+    /// What it calls its releases of each kind.
+    pub words: KindWords,
+    /// Since when it is put away: nothing new is planned of it, and what was stays.
+    pub archived: Option<Date>,
+}
+
+impl Product {
+    /// What it says of all its releases of a kind.
+    #[must_use]
+    pub fn custom(&self, kind: Kind) -> Custom {
+        Custom {
+            home: self.home.clone(),
+            word: self.words.own(kind).map(str::to_owned),
+        }
+    }
 }
 
 /// A release with its product.
@@ -144,6 +164,29 @@ pub async fn cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec
     let mut cadences = plans::cadences(&mut db.read().await?, &product.id).await?;
     cadences.retain(|cadence| kinds.iter().any(|(kind, _)| *kind == cadence.kind));
     Ok(cadences)
+}
+
+/// The next release of each cadence of a product, as it stands in the calendar: the first that can still happen and whose day
+/// has not passed.
+///
+/// # Errors
+/// When the database does.
+pub async fn next_of_cadences(
+    db: &Db,
+    viewer: &Viewer,
+    product: &Product,
+    now: Timestamp,
+) -> Result<HashMap<CadenceId, Release>> {
+    let window = (product.home.day_at(now), Date::MAX);
+    let mut read = db.read().await?;
+    let sealed = store::of_product_between(&mut read, &product.id, None, window).await?;
+    let mut next = HashMap::new();
+    for Listed { release, .. } in open_all(sealed, viewer) {
+        if let Some(cadence) = release.cadence.clone().filter(|_| release.is_ahead()) {
+            next.entry(cadence).or_insert(release);
+        }
+    }
+    Ok(next)
 }
 
 /// Releases that are due, were planned for at first, or have a step planned between two days, both included;

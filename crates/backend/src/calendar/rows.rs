@@ -6,7 +6,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use domain::calendar::step::StepState;
-use domain::calendar::{Kind, LineNumbers, Moment, Release, Standing, Step, Version};
+use domain::calendar::{Custom, Kind, LineNumbers, Moment, Release, Standing, Step, Version, Zone};
 use domain::identity::{Sealed, Visibility};
 use jiff::civil::Date;
 
@@ -67,7 +67,10 @@ pub(crate) fn read_moment(
         }
         _ => None,
     };
-    Ok(Moment { date, time })
+    Ok(Moment {
+        time,
+        ..Moment::day(date)
+    })
 }
 
 /// The columns of a planned moment: day, time, zone.
@@ -90,6 +93,9 @@ pub(super) struct ProductRow {
     pub visibility: String,
     pub deploys: i64,
     pub line_numbers: i64,
+    pub zone: String,
+    pub kind_words: String,
+    pub archived_on: Option<String>,
 }
 
 impl TryFrom<ProductRow> for Product {
@@ -104,6 +110,13 @@ impl TryFrom<ProductRow> for Product {
             letter: row.letter,
             deploys: row.deploys != 0,
             lines: LineNumbers::of(row.line_numbers),
+            home: read::<Zone>("products", "zone", &row.id, &row.zone)?.into(),
+            words: read("products", "kind_words", &row.id, &row.kind_words)?,
+            archived: row
+                .archived_on
+                .as_deref()
+                .map(|day| read("products", "archived_on", &row.id, day))
+                .transpose()?,
         })
     }
 }
@@ -140,6 +153,9 @@ pub(super) struct ReleaseRow {
     pub product_visibility: String,
     pub product_deploys: i64,
     pub product_line_numbers: i64,
+    pub product_zone: String,
+    pub product_kind_words: String,
+    pub product_archived_on: Option<String>,
     pub kind_visibility: Option<String>,
     /// Its versions with spaces between them, in their order.
     pub versions: Option<String>,
@@ -158,12 +174,17 @@ impl ReleaseRow {
             visibility: take(&mut self.product_visibility),
             deploys: self.product_deploys,
             line_numbers: self.product_line_numbers,
+            zone: take(&mut self.product_zone),
+            kind_words: take(&mut self.product_kind_words),
+            archived_on: self.product_archived_on.take(),
         })?;
         let of_kind = self.kind_visibility.take();
         let of_kind = of_kind
             .map(|text| read("kinds", "visibility", product.id.as_str(), &text))
             .transpose()?;
         let release = self.into_release(steps, product.lines)?;
+        let custom = product.custom(release.kind);
+        let release = release.with(custom);
         let seals = seals::of_release(product.visibility.clone(), of_kind, release.visibility.clone());
         Ok(Sealed::new(seals, Listed { product, release }))
     }
@@ -194,6 +215,7 @@ impl ReleaseRow {
         Ok(Release {
             product: read(TABLE, "product_id", id, &self.product_id)?,
             kind: read(TABLE, "kind", id, &self.kind)?,
+            custom: Custom::default(),
             slug: read(TABLE, "slug", id, &self.slug)?,
             versions,
             day: read(TABLE, "day", id, &self.day)?,

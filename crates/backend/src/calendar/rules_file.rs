@@ -2,7 +2,7 @@
 //! `demo/gitlab/cadences.toml` has them.
 
 use domain::calendar::conflicts::Check;
-use domain::calendar::{Cadence, Kind, Majors, StepPlan};
+use domain::calendar::{Cadence, Home, Kind, Majors, StepPlan, Zone};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -17,11 +17,31 @@ const LONGEST: usize = 1_000_000;
 /// And so many cadences.
 const MOST: usize = 200;
 
+/// What stands in a file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub struct File {
+    /// Where the days of the product end; none where the file does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Its cadences.
     #[serde(default)]
-    cadence: Vec<Entry>,
+    pub cadence: Vec<Entry>,
+}
+
+impl File {
+    /// The zone that it says.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for what is no zone.
+    pub fn home_zone(&self) -> Result<Option<Zone>> {
+        let zone = self.zone.as_deref().map(str::trim);
+        zone.map(|zone| {
+            zone.parse::<Zone>()
+                .map_err(|why| Error::invalid(FIELD, format!("zone: {why}")))
+        })
+        .transpose()
+    }
 }
 
 /// A cadence as it stands in a file. What is left out is as in the form: the usual steps, what is usual to look for.
@@ -81,11 +101,11 @@ pub struct MajorsEntry {
     pub from: Date,
 }
 
-/// Reads a file: its cadences, in its order.
+/// Reads a file: its zone, and its cadences in its order.
 ///
 /// # Errors
 /// What is no such file, with the place.
-pub fn read(text: &str) -> Result<Vec<Entry>> {
+pub fn read(text: &str) -> Result<File> {
     if text.len() > LONGEST {
         return Err(Error::invalid(FIELD, "at most a million characters"));
     }
@@ -105,15 +125,17 @@ pub fn read(text: &str) -> Result<Vec<Entry>> {
     if file.cadence.len() > MOST {
         return Err(Error::invalid(FIELD, format!("at most {MOST} cadences")));
     }
-    Ok(file.cadence)
+    file.home_zone()?;
+    Ok(file)
 }
 
-/// Writes cadences, each name's by their days.
+/// Writes the zone of a product, where that is not UTC, and cadences, each name's by their days.
 ///
 /// # Errors
 /// None for cadences that could be read.
-pub fn write(cadences: &[Cadence]) -> Result<String> {
+pub fn write(home: &Home, cadences: &[Cadence]) -> Result<String> {
     let file = File {
+        zone: (!home.is_utc()).then(|| home.zone().to_string()),
         cadence: cadences.iter().map(Entry::from).collect(),
     };
     toml::to_string_pretty(&file).map_err(Error::internal)

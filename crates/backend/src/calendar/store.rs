@@ -1,10 +1,11 @@
 //! The SQL of products and releases: reading here, writing in [`save`].
 
 mod save;
+mod says;
 
 use std::collections::HashMap;
 
-use domain::calendar::{Kind, LineNumbers, Release, Step, Version};
+use domain::calendar::{Kind, Release, Step, Version};
 use domain::id::{CadenceId, ProductId, ReleaseId, RequestId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ use crate::error::Result;
 
 pub(crate) use save::save_release;
 pub(super) use save::{insert_occurrence, insert_release};
+pub(crate) use says::{home, line_numbers};
 
 /// Loads the releases that a condition on `releases r` picks, each with its product, versions and steps, ordered
 /// by day. The condition is a literal, so that the whole text is one.
@@ -28,7 +30,8 @@ macro_rules! load_releases {
                     "SELECT r.id, r.product_id, r.kind, r.slug, r.day, r.first_planned, r.standing, r.left_out, r.confidence, ",
                     "r.binding, r.known_from, r.cadence_id, r.visibility, r.sequence, r.modified_at, r.revision, ",
                     "h.slug AS product_slug, h.name AS product_name, h.colour AS product_colour, ",
-                    "h.letter AS product_letter, h.visibility AS product_visibility, h.deploys AS product_deploys, h.line_numbers AS product_line_numbers, g.visibility AS kind_visibility, ",
+                    "h.letter AS product_letter, h.visibility AS product_visibility, h.deploys AS product_deploys, h.line_numbers AS product_line_numbers, ",
+                    "h.zone AS product_zone, h.kind_words AS product_kind_words, h.archived_on AS product_archived_on, g.visibility AS kind_visibility, ",
                     "(SELECT STRING_AGG(v.version, ' ' ORDER BY v.position) FROM release_versions v ",
                     "WHERE v.release_id = r.id) AS versions FROM releases r JOIN products h ON h.id = r.product_id ",
                     "LEFT JOIN kinds g ON g.product_id = r.product_id AND g.kind = r.kind WHERE ",
@@ -74,7 +77,8 @@ fn assemble(releases: Vec<ReleaseRow>, steps: Vec<StepRow>) -> Result<Vec<Sealed
 pub(crate) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
     let rows: Vec<ProductRow> = query
         .rows(
-            "SELECT id, slug, name, colour, letter, visibility, deploys, line_numbers FROM products ORDER BY name, slug",
+            "SELECT id, slug, name, colour, letter, visibility, deploys, line_numbers, zone, kind_words, archived_on \
+             FROM products ORDER BY name, slug",
             args![],
         )
         .await?;
@@ -82,22 +86,6 @@ pub(crate) async fn products(query: &mut impl Query) -> Result<Vec<Product>> {
         .into_iter()
         .map(Product::try_from)
         .collect::<Result<_, _>>()?)
-}
-
-#[derive(sqlx::FromRow)]
-struct LineNumbersRow {
-    line_numbers: i64,
-}
-
-/// How many of a version's numbers make a line of a product.
-pub(crate) async fn line_numbers(query: &mut impl Query, product: &ProductId) -> Result<LineNumbers> {
-    let row: Option<LineNumbersRow> = query
-        .row(
-            "SELECT line_numbers FROM products WHERE id = $1",
-            args![product.as_str()],
-        )
-        .await?;
-    Ok(row.map_or_else(LineNumbers::default, |row| LineNumbers::of(row.line_numbers)))
 }
 
 /// Who may see the releases of a product's kinds.

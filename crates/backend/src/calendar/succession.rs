@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use self::told::Told;
-use super::edit_release::{self, tell};
+use super::edit_release::{self, of_release, tell};
 use super::plans::{self, keep_quietly};
 use super::queries::{Listed, Product};
 use super::{rows, store};
@@ -347,16 +347,16 @@ async fn goes(
     let now = tx.now();
     let steps_of = |id: Option<&CadenceId>| {
         let own = all.iter().find(|cadence| Some(&cadence.id) == id);
-        own.map_or(&[][..], |own| &own.steps)
+        own.map_or_else(Vec::new, |own| of_release(before, &own.steps))
     };
-    let own = plans::own_plan(tx, &before.id).await?;
-    let (was, is) = match &own {
-        Some(own) => (own.as_slice(), own.as_slice()),
+    let (was, is) = match plans::own_plan(tx, &before.id).await? {
+        Some(own) => (own.clone(), own),
         None => (
             steps_of(before.cadence.as_ref()),
             steps_of(handed.cadence.as_ref()),
         ),
     };
+    let (was, is) = (was.as_slice(), is.as_slice());
     let (mut after, mut changes) = (before.clone(), Vec::new());
     let off = before.standing.is_off();
     let to = match handed.fate {

@@ -1,11 +1,14 @@
 //! What a release holds, and what is on its way into it.
 
+mod fixes;
 mod gather;
 
 use domain::calendar::{Release, Version};
 use domain::changes::{Severity, Stand, Tests};
 use domain::identity::Viewer;
 use jiff::Timestamp;
+
+pub(super) use fixes::{Wanted, wanted};
 
 pub use super::spans::Candidate;
 use crate::db::Db;

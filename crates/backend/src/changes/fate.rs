@@ -79,7 +79,7 @@ pub(crate) async fn fates(
     Ok(fates)
 }
 
-async fn load(query: &mut impl Query, source: &Source, iid: i64) -> Result<Option<Known>> {
+pub(super) async fn load(query: &mut impl Query, source: &Source, iid: i64) -> Result<Option<Known>> {
     let found = load_merge_requests!(
         query,
         args![source.id.as_str(), iid],
@@ -166,7 +166,11 @@ async fn knows_production(query: &mut impl Query, source: &Source) -> Result<boo
 const LONGEST: usize = 20;
 
 /// By what a merge request was taken back, as far as that was merged into the same branch and was not taken back itself.
-async fn reverted(query: &mut impl Query, source: &Source, first: Known) -> Result<Option<Revert>> {
+pub(super) async fn reverted(
+    query: &mut impl Query,
+    source: &Source,
+    first: Known,
+) -> Result<Option<Revert>> {
     let (iid, line, main) = (first.iid, first.line, first.main);
     let mut undos: Vec<Undo> = Vec::new();
     let mut known: HashMap<i64, Known> = HashMap::new();

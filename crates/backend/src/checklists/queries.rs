@@ -1,6 +1,6 @@
 //! What checklists' pages and the API read. Every query takes the viewer.
 
-use domain::calendar::Moment;
+use domain::calendar::{Home, Moment};
 use domain::checklists::{Item, Progress, Template};
 use domain::id::{ItemId, RunId, SectionId};
 use domain::identity::{Viewer, Visibility};
@@ -104,7 +104,7 @@ pub async fn run(db: &Db, viewer: &Viewer, id: &RunId) -> Result<RunView> {
             .into_iter()
             .partition(|view| view.section.as_str() == row.id);
         items = rest;
-        sections.push(section(row, own)?);
+        sections.push(section(row, own, &listed.product.home)?);
     }
     sections.retain(|section| !section.items.is_empty());
     summary.progress = sections
@@ -118,8 +118,11 @@ pub async fn run(db: &Db, viewer: &Viewer, id: &RunId) -> Result<RunView> {
     })
 }
 
-fn section(row: SectionRow, items: Vec<ItemView>) -> Result<SectionView> {
-    let due = row.due()?;
+fn section(row: SectionRow, mut items: Vec<ItemView>, home: &Home) -> Result<SectionView> {
+    let due = row.due()?.map(|due| due.at_home(home));
+    for view in &mut items {
+        view.item.due = view.item.due.take().map(|due| due.at_home(home));
+    }
     Ok(SectionView {
         id: read("sections", "id", &row.id, &row.id)?,
         title: row.title,

@@ -13,7 +13,7 @@ use super::follow;
 use super::queries::ItemView;
 use super::store::{self, Found};
 use super::tick_store;
-use crate::calendar::edit_release::{keep, plan, today};
+use crate::calendar::edit_release::{keep, plan};
 use crate::calendar::{Listed, store as calendar};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -243,7 +243,7 @@ async fn carry_step(tx: &mut Tx, view: &ItemView, before: &Item, listed: Listed)
     };
     let release = listed.release;
     let state = release.step(key).map(|step| step.state.clone());
-    let today = today(tx);
+    let today = release.custom.home.day_at(tx.now());
     let edit = match (before.state.kind(), view.item.state.kind(), state) {
         (_, StateKind::Done, Some(StepState::Reached { .. })) => return Ok(false),
         (_, StateKind::Done, _) => StepEdit::Reach(today),

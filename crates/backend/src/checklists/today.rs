@@ -92,9 +92,14 @@ pub async fn open_items(db: &Db, viewer: &Viewer) -> Result<Vec<OpenItem>> {
         let run = Arc::clone(runs.get(&view.run)?);
         let (section, section_due) = sections.get(&view.section)?.clone();
         Some(OpenItem {
-            run,
             section,
-            due: view.item.due.clone().or(section_due),
+            due: view
+                .item
+                .due
+                .clone()
+                .or(section_due)
+                .map(|due| due.at_home(&run.listed.product.home)),
+            run,
             view,
         })
     });

@@ -32,13 +32,14 @@ pub(super) async fn brought(
     version: Version,
     brought: Brought,
 ) -> Result<Option<Listed>> {
+    let home = calendar::home(tx, &source.product).await?;
     let (at, is_out) = match brought {
         Brought::Tag(at) => (at, false),
         Brought::Release(at) => (at, true),
         Brought::Gone(at) => {
             // A patch that was tagged by it, its versions not being fixed yet, is not any more.
             if !source.embargoed
-                && let Some((slot, proposed)) = slot(tx, source, version, follow::day(at)).await?
+                && let Some((slot, proposed)) = slot(tx, source, version, home.day_at(at)).await?
             {
                 follow::slot(tx, &slot.release, proposed).await?;
             }
@@ -49,7 +50,7 @@ pub(super) async fn brought(
     if version.begins_line() || tx.now().duration_since(at) > NEW {
         return Ok(None);
     }
-    let day = follow::day(at);
+    let day = home.day_at(at);
     // What is prepared in a hidden project must not show in what everybody sees.
     if !source.embargoed
         && let Some((slot, proposed)) = slot(tx, source, version, day).await?

@@ -12,8 +12,6 @@ use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use domain::sources::{Progress, progress};
 use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::appear;
 use super::facts::Taken;
@@ -32,7 +30,7 @@ pub(super) use facts_of::{facts_of, tagged_among};
 pub use refusals::{Of, Refused, refused};
 
 /// How the audit and the history name what is done by a fact.
-const ACTOR: &str = "system:gitlab";
+pub(crate) const ACTOR: &str = "system:gitlab";
 
 /// What came to be of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,7 +154,7 @@ async fn shipping(tx: &mut Tx, product: &ProductId, version: Version) -> Result<
 }
 
 /// Whether a release is for those only who see what is embargoed: by itself, by its kind or by its product.
-fn is_hidden(sealed: &Sealed<Listed>) -> bool {
+pub(crate) fn is_hidden(sealed: &Sealed<Listed>) -> bool {
     let mut seals = sealed.seals().iter();
     seals.any(|seal| matches!(seal, Visibility::Embargoed { .. }))
 }
@@ -291,11 +289,6 @@ async fn widen(tx: &mut Tx, release: &Release, to: Visibility) -> Result<()> {
     tx.keep(sql, args![release.id.as_str(), to.to_string()])
         .await
         .map(drop)
-}
-
-/// The day of an instant, in UTC: that of tags and releases.
-pub(super) fn day(at: Timestamp) -> Date {
-    TimeZone::UTC.to_datetime(at).date()
 }
 
 #[derive(sqlx::FromRow)]

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::clock::from_millis;
 use crate::db::{Db, Query, Tx, args};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A list of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +56,8 @@ impl List {
 /// A place in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Whose list.
-    pub source: SourceId,
+    /// Whose list: the sources that are this project, of several products, and are as far in it.
+    pub sources: Vec<SourceId>,
     /// Which list.
     pub what: List,
     /// Where the next page begins, in the words of the client of GitLab; none behind the last one.
@@ -75,14 +75,17 @@ impl Place {
                    ON CONFLICT (source_id, what) DO UPDATE SET next = excluded.next, read = excluded.read, \
                    ended_at = excluded.ended_at";
         let ended_at = self.next.is_none().then_some(self.begun);
-        let values = args![
-            self.source.as_str(),
-            self.what.key(),
-            self.next.as_deref(),
-            self.read,
-            ended_at,
-        ];
-        tx.keep(sql, values).await.map(drop)
+        for source in &self.sources {
+            let values = args![
+                source.as_str(),
+                self.what.key(),
+                self.next.as_deref(),
+                self.read,
+                ended_at,
+            ];
+            tx.keep(sql, values).await?;
+        }
+        Ok(())
     }
 }
 
@@ -140,6 +143,46 @@ pub async fn place(db: &Db, source: &SourceId, what: List) -> Result<Option<Left
             read: row.read,
         })
     }))
+}
+
+/// Another source of the same project, and how far a look at its list is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The source.
+    pub source: SourceId,
+    /// Whether the list was looked up for it before ([`was_read`]).
+    pub was_read: bool,
+    /// Where that look was left; none where it was read to its end, or never begun.
+    pub next: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct BesideRow {
+    id: String,
+    read: Option<i64>,
+    next: Option<String>,
+}
+
+/// The other sources of a source's project to which a list of it says something: what is read of it is taken in for all of
+/// them.
+///
+/// # Errors
+/// When the database does.
+pub async fn beside(db: &Db, source: &SourceId, what: List) -> Result<Vec<Beside>> {
+    let sql = "SELECT s.id, y.read, y.next FROM sources o JOIN sources s ON s.connection = o.connection \
+               AND s.project = o.project AND s.id <> o.id LEFT JOIN syncs y ON y.source_id = s.id AND y.what = $2 \
+               WHERE o.id = $1 AND (s.tags <> '' OR $3 = 0) ORDER BY s.id";
+    let values = args![source.as_str(), what.key(), what.is_of_tags()];
+    let rows: Vec<BesideRow> = db.read().await?.rows(sql, values).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Beside {
+                source: row.id.parse().map_err(Error::internal)?,
+                was_read: row.read.is_some(),
+                next: row.next,
+            })
+        })
+        .collect()
 }
 
 #[derive(sqlx::FromRow)]

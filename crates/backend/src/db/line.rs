@@ -100,7 +100,8 @@ impl Db {
         self.0.line.waiting.lock().map_err(poisoned)?.push(waiting);
         let db = self.clone();
         tokio::spawn(async move { db.serve_line().await });
-        answered.await.map_err(Error::internal)??;
+        let answer = answered.await.map_err(Error::internal)?;
+        answer.map_err(|error| self.told_apart(error))?;
         let out = work.out.lock().map_err(poisoned)?.take();
         out.ok_or_else(|| Error::internal("a use case was committed and gave nothing"))
     }

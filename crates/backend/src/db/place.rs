@@ -3,8 +3,11 @@
 //! A process that has a file open does not notice when somebody removes it: everything goes on, into a file
 //! that is gone with the process. So each write looks first whether the file still has its name.
 
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::schema::beside;
 use super::{Db, Query};
 use crate::db::args;
 use crate::error::{Error, Result, Storage};
@@ -38,6 +41,17 @@ impl Place {
         let cause = std::io::Error::other(format!("{}: {why}", self.path.display()));
         Err(Error::Storage(Storage::Gone, sqlx::Error::Io(cause)))
     }
+
+    /// Whether the system lets nobody write there. The log is opened for it, for to close the database itself would give
+    /// back the locks that SQLite holds on it.
+    fn can_only_be_read(&self) -> bool {
+        let log = OpenOptions::new().write(true).open(beside(&self.path, "-wal"));
+        let kind = log.err().map(|error| error.kind());
+        matches!(
+            kind,
+            Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
+        )
+    }
 }
 
 #[cfg(unix)]
@@ -57,6 +71,17 @@ impl Db {
     /// Refuses where SQLite's file has been removed, or has another in its place.
     pub(super) fn is_in_place(&self) -> Result<()> {
         self.0.place.as_ref().map_or(Ok(()), Place::check)
+    }
+
+    /// An error with what the system knows better: to SQLite a disk that became read-only under it is one that fails.
+    pub(super) fn told_apart(&self, error: Error) -> Error {
+        let place = self.0.place.as_ref();
+        match error {
+            Error::Storage(Storage::Failing, cause) if place.is_some_and(Place::can_only_be_read) => {
+                Error::Storage(Storage::ReadOnly, cause)
+            }
+            error => error,
+        }
     }
 
     /// Reads a row of the database, to see whether that can be done.

@@ -44,6 +44,8 @@ pub struct Follows {
     pub runs: Vec<RunMoves>,
     /// Shifts that would begin or end at another time, by their releases.
     pub shifts: Vec<ShiftMoves>,
+    /// The names of cadences of its product that count from the days of its cadence's rule, and stay where they are.
+    pub stay: Vec<String>,
     /// What would clash then: all that does of the release itself, and what others would clash with that they do not now.
     pub clashes: Vec<Found>,
 }
@@ -108,6 +110,11 @@ pub async fn what_follows(
     let runs = due_moves(&mut read, viewer, (&listed.release, &after), &seals).await?;
     let along = others.iter().map(|other| &other.after).chain([&after]);
     let shifts = shift_moves(&mut read, viewer, &listed, along.collect(), now).await?;
+    let stay = if listed.release.day == after.day {
+        Vec::new()
+    } else {
+        derived::counting_from(&mut read, viewer, &listed).await?
+    };
     drop(read);
     let moved = |listed: &Listed, after: &Release| Listed {
         product: listed.product.clone(),
@@ -119,6 +126,7 @@ pub async fn what_follows(
         steps: edit::step_moves(&before, &after, &plan),
         is_new: listed.release.steps.is_empty(),
         clashes,
+        stay,
         runs,
         shifts,
         wish: wish.clone(),
@@ -183,7 +191,7 @@ pub(super) async fn done(
         plan: &plan,
         reason: LOOK,
         seen: before.revision,
-        today: TimeZone::UTC.to_datetime(now).date(),
+        today: before.custom.home.day_at(now),
         now,
     };
     let (mut after, _) = wish.edit(before.clone(), &terms)?;
@@ -193,7 +201,9 @@ pub(super) async fn done(
             after.versions = versions;
         }
     }
-    Ok((before, after, plan))
+    // Its steps are made of their plan, which knows no home.
+    let custom = after.custom.clone();
+    Ok((before, after.with(custom), plan))
 }
 
 /// The next release of the cadence, if something of it follows.

@@ -295,9 +295,11 @@ fn replaced_in_parts(text: &str, name: &str, new: &str) -> Result<Option<String>
     let mut parts: Vec<Part> = serde_json::from_str(text).map_err(Error::internal)?;
     let mut any = false;
     for line in parts.iter_mut().flat_map(|part| &mut part.lines) {
-        if let Some(changed) = replaced(line, name, new) {
-            *line = changed;
-            any = true;
+        for words in [&mut line.what, &mut line.about] {
+            if let Some(changed) = replaced(words, name, new) {
+                *words = changed;
+                any = true;
+            }
         }
     }
     let changed = any.then(|| serde_json::to_string(&parts));
@@ -325,6 +327,8 @@ fn replaced(text: &str, name: &str, new: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use domain::rotation::handover::Line;
+
     use super::*;
 
     #[test]
@@ -345,7 +349,14 @@ mod tests {
             let parts = |name: &str| {
                 vec![Part {
                     title: "Blocked".to_owned(),
-                    lines: vec![format!("Deploy: {name} is \"late\""), "by others".to_owned()],
+                    lines: vec![
+                        format!("Deploy: {name} is \"late\"").into(),
+                        Line {
+                            what: "Tell".to_owned(),
+                            about: format!(" {name}"),
+                            to: Some("/today".to_owned()),
+                        },
+                    ],
                 }]
             };
             let text = serde_json::to_string(&parts(name)).unwrap();

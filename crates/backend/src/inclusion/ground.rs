@@ -12,7 +12,6 @@ use domain::identity::Viewer;
 use domain::inclusion::reckon::{from_merge, told};
 use domain::inclusion::{ChangeKind, Durations, Goal, Locks, Reckoned};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{About, Answer, By, Chance, LineChance, Question};
@@ -63,7 +62,8 @@ impl Ground {
         let mut products = calendar::products(query).await?;
         products.retain(|product| {
             let asked = question.product.as_ref();
-            product.visibility.admits(viewer) && asked.is_none_or(|slug| *slug == product.slug)
+            let there = product.visibility.admits(viewer) && product.archived.is_none();
+            there && asked.is_none_or(|slug| *slug == product.slug)
         });
         let frozen = frozen(query, viewer).await?;
         let mut all = Vec::with_capacity(products.len());
@@ -80,7 +80,7 @@ impl Ground {
         frozen: &Arc<[Freeze]>,
         now: Timestamp,
     ) -> Result<Self> {
-        let today = TimeZone::UTC.to_datetime(now).date();
+        let today = product.home.day_at(now);
         let days = |days: i64| SignedDuration::from_hours(24 * days);
         let window = Stretch {
             from: now.checked_sub(days(BEFORE)).unwrap_or(Timestamp::MIN),

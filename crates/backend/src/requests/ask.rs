@@ -6,7 +6,6 @@ use domain::requests::{Deadline, Draft, Grounds, Request, State, Wish};
 use serde_json::json;
 
 use super::store;
-use crate::calendar::edit_release::today;
 use crate::calendar::{Listed, store as releases, taken};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -56,7 +55,7 @@ impl UseCase for AskFor {
         };
         let grounds = Grounds {
             now: tx.now(),
-            today: today(tx),
+            today: product.home.day_at(tx.now()),
             out: &out,
             maintained: support::maintained(tx, &product.id).await?,
             deadline,

@@ -2,14 +2,17 @@
 
 use domain::id::PersonId;
 use domain::identity::Action;
+use domain::rotation::assign::{Extent, check};
+use domain::rotation::duty::watch;
 use domain::rotation::{Seen, Shift, Stand};
 use serde_json::json;
 
-use super::store;
+use super::{store, take_over};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 
-/// Sets a shift. A manager may do what no proposal would: the page has said what it means.
+/// Sets a shift. A manager may do what no proposal would: the page has said what it means. Who has served in it stays: one that
+/// runs changes from now on, by a charge.
 #[derive(Debug, Clone)]
 pub struct AssignShift {
     /// The product's address.
@@ -29,11 +32,12 @@ pub struct AssignShift {
 }
 
 impl UseCase for AssignShift {
-    type Out = ();
+    /// How much of the shift is another person's.
+    type Out = Extent;
     const ACTION: Action = Action::KeepRotation;
 
-    async fn run(&self, tx: &mut Tx) -> Result<()> {
-        let (rotation, today) = store::at_hand(tx, &self.product).await?;
+    async fn run(&self, tx: &mut Tx) -> Result<Extent> {
+        let (rotation, _) = store::at_hand(tx, &self.product).await?;
         let listed = store::release(&rotation, &self.release)?;
         let slot = store::slot(&rotation, &self.slot)?;
         let before = rotation.roster.shift(&listed.release.id, &slot.key).cloned();
@@ -42,26 +46,28 @@ impl UseCase for AssignShift {
                 "somebody changed this shift since you loaded the page; look at it again".to_owned(),
             ));
         }
-        let over = rotation.roster.cycles.iter().any(|cycle| {
-            cycle.release == listed.release.id && cycle.last < today && listed.release.is_published()
-        });
-        if over {
-            return Err(Error::Taken(format!(
-                "the shift for {} is over; who was on duty stays as it was",
-                listed.name()
-            )));
-        }
-        if let Some(person) = &self.person {
-            store::check_here(tx, person).await?;
-        }
         let after = Shift {
             person: self.person.clone(),
             stand: self.stand,
             pinned: self.pinned,
             ..store::empty(&rotation, &listed.release.id, &slot.key)
         };
+        let cycle = rotation.roster.cycle(&listed.release.id);
+        let about = (cycle.ok_or(Error::NotFound("release"))?, slot);
+        let out = listed.release.is_published();
+        let extent = check(&rotation.roster, about, (&after, out), tx.now())
+            .map_err(|refusal| Error::Taken(refusal.to_string()))?;
+        if let (Extent::FromNow, Some(person)) = (extent, &self.person) {
+            let on = watch(&rotation.roster, slot, tx.now());
+            let on = on.ok_or_else(|| Error::internal("a shift that runs has a watch"))?;
+            take_over::charge(tx, (&rotation, &on), person, "").await?;
+            return Ok(extent);
+        }
+        if let Some(person) = &self.person {
+            store::check_here(tx, person).await?;
+        }
         if before.as_ref() == Some(&after) {
-            return Ok(());
+            return Ok(extent);
         }
         store::save_shift(tx, &after, "set by hand").await?;
         tx.audit(AuditEntry {
@@ -75,6 +81,7 @@ impl UseCase for AssignShift {
                 "pinned": after.pinned,
             }),
         })?;
-        store::tell(tx, listed).await
+        store::tell(tx, listed).await?;
+        Ok(extent)
     }
 }

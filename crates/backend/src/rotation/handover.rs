@@ -1,6 +1,7 @@
 //! The hand-over at a change of shift: notes, what it said at the change, and that those who take over have read it.
 
 mod parts;
+mod store;
 
 use domain::id::{PersonId, ReleaseId};
 use domain::identity::{Action, Actor, Viewer, permission};
@@ -9,11 +10,10 @@ use domain::rotation::handover::{Part, changes, check_acknowledge, check_note};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{Rotation, store, whole_team};
-use crate::calendar::rows::read;
+use super::store as rotations;
+use super::{Rotation, whole_team};
 use crate::calendar::{Listed, Product, store as calendar};
-use crate::clock::from_millis;
-use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
+use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
 use crate::error::{Error, Result};
 
 pub use parts::parts;
@@ -80,17 +80,17 @@ pub async fn handover(
 ) -> Result<Handover> {
     let now = db.clock().now();
     let mut read = db.read().await?;
-    let rotation = store::load(&mut read, viewer, product, (today, now)).await?;
-    let listed = store::release(&rotation, release)?.clone();
+    let rotation = rotations::load(&mut read, viewer, product, (today, now)).await?;
+    let listed = rotations::release(&rotation, release)?.clone();
     let id = &listed.release.id;
     let cycle = rotation.roster.cycle(id).ok_or(Error::NotFound("release"))?;
     // What was kept before the release moved on is not what was handed over.
     let changed = changes(&rotation.roster, cycle).map(|(first, _)| first);
     let is_past = changed.is_some_and(|changed| changed <= now);
     Ok(Handover {
-        notes: notes(&mut read, id).await?,
-        kept: kept(&mut read, id).await?.filter(|_| is_past),
-        acknowledged: acknowledged(&mut read, id).await?,
+        notes: store::notes(&mut read, id).await?,
+        kept: store::kept(&mut read, id).await?.filter(|_| is_past),
+        acknowledged: store::acknowledged(&mut read, id).await?,
         listed,
         rotation,
     })
@@ -136,7 +136,7 @@ pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Due>> {
     let mut products = calendar::products(&mut read).await?;
     products.retain(|product| product.visibility.admits(&team));
     for product in &products {
-        let Some(rotation) = store::if_any(&mut read, &team, product, now).await? else {
+        let Some(rotation) = rotations::if_any(&mut read, &team, product, now).await? else {
             continue;
         };
         for cycle in &rotation.roster.cycles {
@@ -157,73 +157,9 @@ pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Due>> {
 
 /// Whether a change was kept after it was one: a release may have moved since an earlier one was.
 async fn is_kept(query: &mut impl Query, release: &ReleaseId, until: Timestamp) -> Result<bool> {
-    Ok(kept(query, release).await?.is_some_and(|kept| kept.at >= until))
-}
-
-async fn notes(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Note>> {
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        person_id: String,
-        at: i64,
-        note: String,
-    }
-    let rows: Vec<Row> = query
-        .rows(
-            "SELECT person_id, at, note FROM rotation_notes WHERE release_id = $1 ORDER BY at, id",
-            args![release.as_str()],
-        )
-        .await?;
-    let notes = rows.into_iter().map(|row| {
-        Ok(Note {
-            by: read("rotation_notes", "person_id", release.as_str(), &row.person_id)?,
-            at: from_millis(row.at),
-            text: row.note,
-        })
-    });
-    notes.collect()
-}
-
-async fn kept(query: &mut impl Query, release: &ReleaseId) -> Result<Option<Kept>> {
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        at: i64,
-        kept: String,
-    }
-    let row: Option<Row> = query
-        .row(
-            "SELECT at, kept FROM rotation_kept WHERE release_id = $1",
-            args![release.as_str()],
-        )
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    Ok(Some(Kept {
-        at: from_millis(row.at),
-        parts: serde_json::from_str(&row.kept).map_err(Error::internal)?,
-    }))
-}
-
-async fn acknowledged(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Acknowledged>> {
-    const TABLE: &str = "rotation_acknowledged";
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        slot: String,
-        person_id: String,
-        at: i64,
-    }
-    let rows: Vec<Row> = query
-        .rows(
-            "SELECT slot, person_id, at FROM rotation_acknowledged WHERE release_id = $1 ORDER BY slot",
-            args![release.as_str()],
-        )
-        .await?;
-    let said = rows.into_iter().map(|row| {
-        Ok(Acknowledged {
-            by: read(TABLE, "person_id", release.as_str(), &row.person_id)?,
-            at: from_millis(row.at),
-            slot: row.slot,
-        })
-    });
-    said.collect()
+    Ok(store::kept(query, release)
+        .await?
+        .is_some_and(|kept| kept.at >= until))
 }
 
 /// Says something for a change of shift, until it is over in every slot.
@@ -252,33 +188,21 @@ impl UseCase for AddNote {
                 format_args!("1 to {LONGEST_NOTE} characters"),
             ));
         }
-        let (rotation, _) = store::at_hand(tx, &self.product).await?;
-        let listed = store::release(&rotation, &self.release)?;
+        let (rotation, _) = rotations::at_hand(tx, &self.product).await?;
+        let listed = rotations::release(&rotation, &self.release)?;
         let cycle = rotation.roster.cycle(&listed.release.id);
         check_note(
             &rotation.roster,
             cycle.ok_or(Error::NotFound("release"))?,
             tx.now(),
         )?;
-        let (id, now) = (tx.new_id(), tx.now());
-        tx.execute(
-            "INSERT INTO rotation_notes (id, product_id, release_id, person_id, at, note) VALUES ($1, $2, $3, $4, $5, $6)",
-            args![
-                id,
-                rotation.product.id.as_str(),
-                listed.release.id.as_str(),
-                by.as_str(),
-                now,
-                note
-            ],
-        )
-        .await?;
+        store::note(tx, (&rotation.product.id, &listed.release.id), (&by, note)).await?;
         tx.audit(AuditEntry {
             action: "shift.noted",
             entity: format!("release:{}", listed.release.id),
             detail: json!({}),
         })?;
-        store::tell(tx, listed).await
+        rotations::tell(tx, listed).await
     }
 }
 
@@ -301,33 +225,23 @@ impl UseCase for Acknowledge {
         let Actor::Person { id: who, roles } = tx.actor().clone() else {
             return Err(Error::internal("only people take over"));
         };
-        let (rotation, _) = store::at_hand(tx, &self.product).await?;
-        let listed = store::release(&rotation, &self.release)?;
-        let slot = store::slot(&rotation, &self.slot)?;
+        let (rotation, _) = rotations::at_hand(tx, &self.product).await?;
+        let listed = rotations::release(&rotation, &self.release)?;
+        let slot = rotations::slot(&rotation, &self.slot)?;
         let id = &listed.release.id;
         let cycle = rotation.roster.cycle(id).ok_or(Error::NotFound("release"))?;
         let plans = permission::may(roles, Action::KeepRotation);
-        let said = acknowledged(tx, id).await?;
+        let said = store::acknowledged(tx, id).await?;
         let done = said.iter().any(|said| said.slot == slot.key);
         let now = tx.now();
         check_acknowledge(&rotation.roster, (cycle, slot), (&who, plans), done, now)?;
-        tx.execute(
-            "INSERT INTO rotation_acknowledged (release_id, slot, product_id, person_id, at) VALUES ($1, $2, $3, $4, $5)",
-            args![
-                id.as_str(),
-                slot.key.as_str(),
-                rotation.product.id.as_str(),
-                who.as_str(),
-                now
-            ],
-        )
-        .await?;
+        store::acknowledge(tx, (&rotation.product.id, id), &slot.key, &who).await?;
         tx.audit(AuditEntry {
             action: "shift.handed_over",
             entity: format!("release:{id}"),
             detail: json!({ "slot": slot.key }),
         })?;
-        store::tell(tx, listed).await
+        rotations::tell(tx, listed).await
     }
 }
 
@@ -349,7 +263,7 @@ impl UseCase for KeepHandover {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<bool> {
-        let (rotation, _) = store::at_hand(tx, &self.product).await?;
+        let (rotation, _) = rotations::at_hand(tx, &self.product).await?;
         let listed = rotation.release(&self.release);
         let cycle = rotation.roster.cycle(&self.release);
         let (listed, cycle) = listed.zip(cycle).ok_or(Error::NotFound("release"))?;
@@ -359,19 +273,13 @@ impl UseCase for KeepHandover {
         if now < until || is_kept(tx, &self.release, until).await? {
             return Ok(false);
         }
-        let kept = serde_json::to_string(&self.parts).map_err(Error::internal)?;
-        tx.execute(
-            "INSERT INTO rotation_kept (release_id, product_id, at, kept) VALUES ($1, $2, $3, $4) \
-             ON CONFLICT (release_id) DO UPDATE SET at = excluded.at, kept = excluded.kept",
-            args![self.release.as_str(), rotation.product.id.as_str(), now, kept],
-        )
-        .await?;
+        store::keep(tx, (&rotation.product.id, &self.release), &self.parts).await?;
         tx.audit(AuditEntry {
             action: "shift.handover_kept",
             entity: format!("release:{}", self.release),
             detail: json!({}),
         })?;
-        store::tell(tx, listed).await?;
+        rotations::tell(tx, listed).await?;
         Ok(true)
     }
 }

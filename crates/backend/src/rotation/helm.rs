@@ -28,11 +28,11 @@ pub struct OwnShift {
     pub span: Span,
 }
 
-/// The rotations of every product that a viewer sees, at one instant. Empty for others than the team.
+/// The rotations of every product that a viewer sees, at one instant, in the order of products. Empty for others than the team.
 #[derive(Debug, Default)]
 pub struct Helms {
     now: Timestamp,
-    rotations: HashMap<ProductId, Rotation>,
+    rotations: Vec<Rotation>,
 }
 
 /// The rotations of every product that the viewer sees and that has one.
@@ -56,21 +56,40 @@ pub async fn helm(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> 
 }
 
 async fn of(query: &mut impl Query, viewer: &Viewer, products: &[Product], now: Timestamp) -> Result<Helms> {
-    let mut rotations = HashMap::new();
+    let mut rotations = Vec::new();
     for product in products.iter().filter(|_| viewer.is_team()) {
-        let rotation = store::if_any(query, viewer, product, now).await?;
-        rotations.extend(rotation.map(|rotation| (product.id.clone(), rotation)));
+        rotations.extend(store::if_any(query, viewer, product, now).await?);
     }
     Ok(Helms { now, rotations })
 }
 
 impl Helms {
+    /// The rotations.
+    #[must_use]
+    pub fn rotations(&self) -> &[Rotation] {
+        &self.rotations
+    }
+
+    /// The rotation of a product; none where it has none, or the viewer sees none.
+    #[must_use]
+    pub fn rotation(&self, product: &ProductId) -> Option<&Rotation> {
+        self.rotations
+            .iter()
+            .find(|rotation| rotation.product.id == *product)
+    }
+
+    /// When it was as they say.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
     /// Whose the duties for these releases are.
     #[must_use]
     pub fn duties<'h, 'l>(&'h self, releases: impl IntoIterator<Item = &'l Listed>) -> Duties<'h> {
         let mut held: HashMap<(ReleaseId, Duty), Held<'h>> = HashMap::new();
         for listed in releases {
-            let Some(rotation) = self.rotations.get(&listed.product.id) else {
+            let Some(rotation) = self.rotation(&listed.product.id) else {
                 continue;
             };
             for duty in [Duty::ReleaseManager, Duty::SecurityReleaseManager] {
@@ -95,7 +114,7 @@ impl Helms {
         let horizon = self.now.checked_add(SignedDuration::from_hours(24 * days));
         let horizon = horizon.unwrap_or(Timestamp::MAX);
         let mut found = Vec::new();
-        for rotation in self.rotations.values() {
+        for rotation in &self.rotations {
             for stint in stints(&rotation.roster, person) {
                 let near = stint.span.until > self.now && stint.span.from.is_none_or(|from| from < horizon);
                 if let (true, Some(listed)) = (near, rotation.release(stint.release)) {

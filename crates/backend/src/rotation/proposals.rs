@@ -30,7 +30,8 @@ pub struct Proposed {
     pub gap: Gap,
 }
 
-/// Proposes shifts of a product for so many monthly releases, 1 to [`MOST`]. What is confirmed or pinned stays.
+/// Proposes shifts of a product for so many monthly releases, 1 to [`MOST`]: the next ones in which something is to be proposed.
+/// What is confirmed or pinned stays.
 ///
 /// # Errors
 /// What reading and writing the rotation refuse, and [`Error::Taken`] when it changes faster than a proposal is found.
@@ -52,7 +53,8 @@ pub async fn propose_shifts(db: &Db, actor: &Actor, product: &str, count: usize)
             ));
         }
         let search = tokio::task::spawn_blocking(move || {
-            let proposal = propose(&made_of.case(today, count, &made_of.ground(today)));
+            let reach = made_of.roster.reach(today, count);
+            let proposal = propose(&made_of.case(today, reach, &made_of.ground(today)));
             (made_of, proposal)
         });
         let (made_of, proposal) = search.await.map_err(Error::internal)?;
@@ -91,7 +93,8 @@ impl UseCase for KeepProposal {
         } = self;
         let (rotation, today) = store::at_hand(tx, &made_of.product.slug).await?;
         let (ground, known) = (rotation.ground(today), made_of.ground(today));
-        if rotation.case(today, *count, &ground) != made_of.case(today, *count, &known) {
+        let reach = made_of.roster.reach(today, *count);
+        if rotation.case(today, reach, &ground) != made_of.case(today, reach, &known) {
             return Ok(None);
         }
         for choice in &proposal.choices {

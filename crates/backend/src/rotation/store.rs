@@ -11,8 +11,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-use super::rows::{AbsenceRow, AnswerRow, DayRow, MemberRow, ShiftRow, SlotRow, TakeoverRow};
-use super::{Named, Rotation, TakeoverNote, debts, gone, window};
+use super::rows::{AbsenceRow, AnswerRow, DayRow, MemberRow, ShiftRow, SlotRow};
+use super::{Named, Rotation, debts, gone, takeovers, window};
 use crate::calendar::rows::read;
 use crate::calendar::{Listed, Product, store as calendar};
 use crate::db::{Query, Tx, args};
@@ -76,14 +76,6 @@ async fn of_product(
             args![id],
         )
         .await?;
-    let takeover_rows: Vec<TakeoverRow> = query
-        .rows(
-            "SELECT t.id, t.release_id, t.slot, t.person_id, t.from_at, t.until_at, t.reason, t.by_id, \
-             (SELECT COUNT(*) FROM rotation_swaps s WHERE s.takeover_id = t.id) AS swaps FROM rotation_takeovers t \
-             WHERE t.product_id = $1 ORDER BY t.id",
-            args![id],
-        )
-        .await?;
     let (mut shifts, mut reasons) = (Vec::new(), BTreeMap::new());
     for row in shift_rows {
         let shift = row.shift()?;
@@ -92,16 +84,11 @@ async fn of_product(
             shifts.push(shift);
         }
     }
-    let (mut takeovers, mut notes) = (Vec::new(), BTreeMap::new());
-    for row in takeover_rows {
-        let takeover = row.takeover()?;
+    let (mut taken, mut notes) = (Vec::new(), BTreeMap::new());
+    for (takeover, note) in takeovers::of_product(query, &product.id).await? {
         if known(&takeover.release) {
-            let note = TakeoverNote {
-                by: row.by_id.parse().map_err(Error::internal)?,
-                reason: row.reason,
-            };
             notes.insert(takeover.id.clone(), note);
-            takeovers.push(takeover);
+            taken.push(takeover);
         }
     }
     let days: Vec<DayRow> = query
@@ -119,7 +106,7 @@ async fn of_product(
         slots: slots.into_iter().map(Slot::try_from).collect::<Result<_, _>>()?,
         cycles,
         shifts,
-        takeovers,
+        takeovers: taken,
         gone: gone::all(query, now).await?,
     };
     let people = named(query).await?;

@@ -3,12 +3,12 @@
 use domain::id::{SwapId, TakeoverId};
 use domain::identity::{Action, Actor, permission};
 use domain::rotation::swap::{check_take, check_undo};
-use domain::rotation::{Shift, SwapState};
+use domain::rotation::{Shift, SwapState, Takeover, TakeoverKind};
 use serde_json::json;
 
 use super::offer::words;
-use super::{store, swaps};
-use crate::db::{AuditEntry, Tx, UseCase, args};
+use super::{store, swaps, takeovers};
+use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 
 /// Takes what is offered. Who offers it has agreed by that.
@@ -46,21 +46,17 @@ impl UseCase for TakeShift {
         let takeover = match (swap.days, shift, span.from) {
             (Some(_), _, Some(from)) => {
                 let id: TakeoverId = tx.new_id().try_into().map_err(Error::internal)?;
-                tx.execute(
-                    "INSERT INTO rotation_takeovers (id, release_id, slot, product_id, person_id, from_at, until_at, reason, \
-                     by_id) VALUES ($1, $2, $3, $4, $5, $6, $7, 'swapped', $8)",
-                    args![
-                        id.as_str(),
-                        swap.release.as_str(),
-                        swap.slot.as_str(),
-                        rotation.product.id.as_str(),
-                        taker.as_str(),
-                        from,
-                        span.until,
-                        swap.owner.as_str(),
-                    ],
-                )
-                .await?;
+                let takeover = Takeover {
+                    id: id.clone(),
+                    release: swap.release.clone(),
+                    slot: swap.slot.clone(),
+                    person: taker.clone(),
+                    kind: TakeoverKind::Swap,
+                    from,
+                    until: Some(span.until),
+                };
+                let product = &rotation.product.id;
+                takeovers::insert(tx, product, &takeover, ("swapped", &swap.owner)).await?;
                 Some(id)
             }
             (None, Some(_), _) => None,
@@ -115,8 +111,7 @@ impl UseCase for UndoSwap {
         )?;
         let shift = rotation.roster.shift(&swap.release, &swap.slot);
         if let Some(takeover) = swaps::takeover_of(tx, &swap.id).await? {
-            tx.execute("DELETE FROM rotation_takeovers WHERE id = $1", args![takeover])
-                .await?;
+            takeovers::remove(tx, &takeover).await?;
         } else if let Some(shift) = shift {
             let back = Shift {
                 person: Some(swap.owner.clone()),

@@ -2,12 +2,12 @@
 
 use domain::id::{PersonId, TakeoverId};
 use domain::identity::{Action, Actor};
-use domain::rotation::TakeoverKind;
 use domain::rotation::duty::watch;
+use domain::rotation::{Takeover, TakeoverKind, Watch};
 use serde_json::json;
 
-use super::store;
-use crate::db::{AuditEntry, Tx, UseCase, args};
+use super::{Rotation, store, takeovers};
+use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 
 /// The longest reason, in characters.
@@ -34,9 +34,6 @@ impl UseCase for PutInCharge {
     const ACTION: Action = Action::KeepRotation;
 
     async fn run(&self, tx: &mut Tx) -> Result<TakeoverId> {
-        let Actor::Person { id: by, .. } = tx.actor().clone() else {
-            return Err(Error::internal("only people put somebody in charge"));
-        };
         let reason = self.reason.trim();
         if reason.chars().count() > LONGEST_REASON {
             return Err(Error::invalid(
@@ -64,44 +61,50 @@ impl UseCase for PutInCharge {
                 None => "nobody is in charge by now; look at the rotation again".to_owned(),
             }));
         }
-        if on.person == Some(&self.person) {
-            return Err(Error::Taken(format!(
-                "{} is in charge already",
-                rotation.name(&self.person)
-            )));
-        }
-        store::check_here(tx, &self.person).await?;
-        let listed = rotation
-            .release(on.release)
-            .ok_or_else(|| Error::internal("a cycle without its release"))?;
-        let until = on.by.and_then(|by| by.until);
-        let id: TakeoverId = tx.new_id().try_into().map_err(Error::internal)?;
-        tx.execute(
-            "INSERT INTO rotation_takeovers (id, release_id, slot, product_id, person_id, from_at, until_at, reason, by_id) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            args![
-                id.as_str(),
-                listed.release.id.as_str(),
-                slot.key.as_str(),
-                rotation.product.id.as_str(),
-                self.person.as_str(),
-                now,
-                until,
-                reason,
-                by.as_str(),
-            ],
-        )
-        .await?;
-        tx.audit(AuditEntry {
-            action: "shift.taken_over",
-            entity: format!("release:{}", listed.release.id),
-            detail: json!({
-                "slot": slot.key, "person": self.person, "instead_of": on.person, "reason": reason,
-            }),
-        })?;
-        store::tell(tx, listed).await?;
-        Ok(id)
+        charge(tx, (&rotation, &on), &self.person, reason).await
     }
+}
+
+/// Puts somebody in charge from now on, in the place of whoever is on duty, until that one's part ends.
+pub(super) async fn charge(
+    tx: &mut Tx,
+    (rotation, on): (&Rotation, &Watch<'_>),
+    person: &PersonId,
+    reason: &str,
+) -> Result<TakeoverId> {
+    let Actor::Person { id: by, .. } = tx.actor().clone() else {
+        return Err(Error::internal("only people put somebody in charge"));
+    };
+    if on.person == Some(person) {
+        return Err(Error::Taken(format!(
+            "{} is in charge already",
+            rotation.name(person)
+        )));
+    }
+    store::check_here(tx, person).await?;
+    let listed = rotation
+        .release(on.release)
+        .ok_or_else(|| Error::internal("a cycle without its release"))?;
+    let id: TakeoverId = tx.new_id().try_into().map_err(Error::internal)?;
+    let takeover = Takeover {
+        id: id.clone(),
+        release: on.release.clone(),
+        slot: on.slot.key.clone(),
+        person: person.clone(),
+        kind: TakeoverKind::Charge,
+        from: tx.now(),
+        until: on.by.and_then(|by| by.until),
+    };
+    takeovers::insert(tx, &rotation.product.id, &takeover, (reason, &by)).await?;
+    tx.audit(AuditEntry {
+        action: "shift.taken_over",
+        entity: format!("release:{}", on.release),
+        detail: json!({
+            "slot": on.slot.key, "person": person, "instead_of": on.person, "reason": reason,
+        }),
+    })?;
+    store::tell(tx, listed).await?;
+    Ok(id)
 }
 
 /// Gives a slot back: whoever would be on duty without that charge is so again, from now on. What two agreed on is theirs to
@@ -141,11 +144,7 @@ impl UseCase for GiveBack {
         let listed = rotation
             .release(&takeover.release)
             .ok_or(Error::NotFound("release"))?;
-        tx.execute(
-            "UPDATE rotation_takeovers SET until_at = $2 WHERE id = $1",
-            args![takeover.id.as_str(), now],
-        )
-        .await?;
+        takeovers::end(tx, &takeover.id).await?;
         tx.audit(AuditEntry {
             action: "shift.given_back",
             entity: format!("release:{}", takeover.release),

@@ -16,7 +16,7 @@ use domain::calendar::{Binding, Kind, KnownFrom, Majors, Release, Standing, Vers
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::{Date, date};
 
-use crate::world::{SYSTEM, TODAY, World, cadence, edit, one_of, product, slot};
+use crate::world::{SYSTEM, TODAY, World, begin, cadence, edit, one_of, product, slot};
 
 pub(crate) async fn a_product_is_added_once(world: &World) {
     let dana = world.actor("dana").await;
@@ -608,7 +608,7 @@ pub(crate) async fn the_next_of_a_kind_is_found_however_far_ahead(world: &World)
     let ana = world.actor("ana").await;
     let viewers = [world.viewer("ana").await, Viewer::Anonymous];
     let next = async |viewer: &Viewer| {
-        let coming = queries::coming(&world.db, viewer, TODAY).await.unwrap();
+        let coming = queries::coming(&world.db, viewer, begin()).await.unwrap();
         let next = coming.into_iter().flat_map(|coming| coming.next);
         next.map(|listed| (listed.release.kind, listed.release.day))
             .collect::<Vec<_>>()
@@ -641,11 +641,11 @@ pub(crate) async fn the_next_of_a_kind_is_found_however_far_ahead(world: &World)
                 (date(2026, 5, 1), date(2026, 6, 1)),
                 (date(2027, 2, 20), date(2028, 3, 9)),
             ] {
-                let both = queries::coming_and_window(&world.db, viewer, TODAY, window)
+                let both = queries::coming_and_window(&world.db, viewer, begin(), window)
                     .await
                     .unwrap();
                 let apart = (
-                    queries::coming(&world.db, viewer, TODAY).await.unwrap(),
+                    queries::coming(&world.db, viewer, begin()).await.unwrap(),
                     queries::window(&world.db, viewer, window.0, window.1)
                         .await
                         .unwrap(),

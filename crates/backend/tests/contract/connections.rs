@@ -597,7 +597,7 @@ pub(crate) async fn a_list_goes_on_where_it_was_left(world: &World) {
         connection: "gitlab".to_owned(),
         facts: Vec::new(),
         place: Some(Place {
-            source: source.clone(),
+            sources: vec![source.clone()],
             what: List::Tags,
             next: next.map(str::to_owned),
             read,

@@ -404,7 +404,7 @@ async fn from_gitlab(world: &World) {
         connection: "gitlab".to_owned(),
         facts: vec![fact(tag), fact(release), fact(unknown)],
         place: Some(Place {
-            source,
+            sources: vec![source],
             what: List::Tags,
             next: Some("page:2".to_owned()),
             read: 100,
@@ -562,7 +562,7 @@ pub(crate) async fn answers(db: &Db) -> Vec<String> {
         told.push(format!("{:?}", page.unwrap()));
         told.push(format!(
             "{:?}",
-            calendar::coming(db, viewer, today).await.unwrap()
+            calendar::coming(db, viewer, begin()).await.unwrap()
         ));
         let window = calendar::window(db, viewer, today, date(2027, 1, 31)).await;
         told.push(format!("{:?}", window.unwrap()));

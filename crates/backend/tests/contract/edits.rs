@@ -12,7 +12,7 @@ use domain::identity::visibility::Refusal as Unseen;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::date;
 
-use crate::world::{TODAY, World, begin, edit, one_of};
+use crate::world::{TODAY, World, begin, edit, noon, one_of};
 
 /// The history of a release, newest first: what, before, after.
 async fn history(world: &World, slug: &str) -> Vec<(String, Option<String>, Option<String>)> {
@@ -593,7 +593,7 @@ pub(crate) async fn a_tag_in_a_late_release_is_late_for_others(world: &World) {
 /// closes. One that nobody has said a word of is not late: it is not confirmed.
 pub(crate) async fn a_late_release_still_counts(world: &World) {
     let names = async |today| {
-        let coming = queries::coming(&world.db, &Viewer::Anonymous, today)
+        let coming = queries::coming(&world.db, &Viewer::Anonymous, noon(today))
             .await
             .unwrap();
         let slugs = |listed: &[backend::calendar::Listed]| {

@@ -5,7 +5,9 @@ use backend::Error;
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
 use backend::calendar::add_release::AddRelease;
+use backend::calendar::archive_product::ArchiveProduct;
 use backend::calendar::describe_product::{DescribeProduct, Ways};
+use backend::calendar::edit_product::{EditProduct, Looks};
 use backend::calendar::edit_release::Edit;
 use backend::calendar::enter_past::EnterPast;
 use backend::calendar::extend_horizon::ExtendHorizon;
@@ -20,7 +22,7 @@ use domain::identity::{Viewer, Visibility};
 use domain::inclusion::{ChangeKind, Stand};
 use jiff::civil::{Date, date};
 
-use crate::world::{SYSTEM, TODAY, World, cadence, edit, one_of, product};
+use crate::world::{SYSTEM, TODAY, World, begin, cadence, edit, one_of, product};
 
 const USUAL: Ways = Ways {
     deploys: true,
@@ -74,13 +76,269 @@ pub(crate) async fn how_a_product_goes_about_its_releases_is_said_once(world: &W
     assert!(matches!(world.refused(&dana, nowhere).await, Error::NotFound(_)));
 }
 
+/// Its whole days end where it is at home, and its releases are called what it calls them.
+pub(crate) async fn what_people_see_of_a_product_is_said_once(world: &World) {
+    let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
+    let own = async || {
+        queries::product(&world.db, &Viewer::Anonymous, "gitlab")
+            .await
+            .unwrap()
+    };
+    let before = Looks::of(&own().await);
+    let wanted = Looks {
+        name: "GitLab Self-Managed".to_owned(),
+        colour: "violet".to_owned(),
+        letter: "S".to_owned(),
+        zone: "America/Los_Angeles".parse().unwrap(),
+        words: "monthly: Scheduled\npatch: Fix".parse().unwrap(),
+    };
+    let work = EditProduct {
+        product: "gitlab".to_owned(),
+        seen: before.mark(),
+        looks: wanted.clone(),
+    };
+    let over = async || {
+        world
+            .release("19.7")
+            .await
+            .step("tag")
+            .unwrap()
+            .planned
+            .over_at()
+            .unwrap()
+    };
+    assert_eq!(over().await.to_string(), "2026-12-17T00:00:00Z");
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let (_, told) = one_of(tokio::join!(
+        world.db.write(&dana, work.clone()),
+        world.other.write(&other, work.clone())
+    ));
+    assert!(matches!(told, Error::Taken(_)), "{told}");
+    assert_eq!(world.audit_since(lines).await, ["product.edited"]);
+    assert_eq!(Looks::of(&own().await), wanted);
+    assert_eq!(over().await.to_string(), "2026-12-17T08:00:00Z");
+    let (patch, monthly) = (
+        world.release("patch-2026-12-09").await,
+        world.release("19.7").await,
+    );
+    assert_eq!(patch.name(), "fix 9 Dec 2026");
+    assert_eq!(
+        (patch.title(), monthly.kind_word()),
+        ("Fix release".to_owned(), "Scheduled")
+    );
+    let viewer = world.viewer("dana").await;
+    let file = queries::rules(&world.db, &viewer, &own().await).await.unwrap();
+    assert!(file.starts_with("zone = \"America/Los_Angeles\"\n"), "{file}");
+    world.did(&dana, product("copy")).await;
+    let bringing = ImportRules::to_look("copy".to_owned(), file);
+    let done = world.did(&dana, bringing).await;
+    assert_eq!(done.zone, Some(wanted.zone.clone()));
+    let copy = queries::product(&world.db, &viewer, "copy").await.unwrap();
+    assert_eq!(copy.home.zone(), wanted.zone);
+    // What is wrong is named, and who may not may not.
+    let seen = wanted.mark();
+    for (wrong, field) in [
+        (
+            Looks {
+                name: " ".to_owned(),
+                ..wanted.clone()
+            },
+            "Name",
+        ),
+        (
+            Looks {
+                colour: "mauve".to_owned(),
+                ..wanted.clone()
+            },
+            "Colour",
+        ),
+        (
+            Looks {
+                letter: "SM".to_owned(),
+                ..wanted.clone()
+            },
+            "Letter",
+        ),
+    ] {
+        let wrong = EditProduct {
+            seen: seen.clone(),
+            looks: wrong,
+            ..work.clone()
+        };
+        let refused = world.refused(&dana, wrong).await;
+        assert!(
+            matches!(refused, Error::Invalid { field: own, .. } if own == field),
+            "{refused}"
+        );
+    }
+    let again = EditProduct { seen, ..work.clone() };
+    for who in ["ana", "chidi", "eli"] {
+        let refused = world.refused(&world.actor(who).await, again.clone()).await;
+        assert!(matches!(refused, Error::Forbidden(_)), "{who}");
+    }
+    let nowhere = EditProduct {
+        product: "nowhere".to_owned(),
+        ..again
+    };
+    assert!(matches!(world.refused(&dana, nowhere).await, Error::NotFound(_)));
+}
+
+pub(crate) async fn a_product_is_put_away_and_brought_back(world: &World) {
+    let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
+    let added = AddProduct {
+        name: "Runner".to_owned(),
+        ..product("runner")
+    };
+    world.did(&dana, added).await;
+    let trains = AddCadence {
+        product: "runner".to_owned(),
+        until: None,
+        first: Some(version("1.0")),
+        plan_now: true,
+        ..cadence("trains", Kind::Monthly, "monthly on day 10", "")
+    };
+    world.did(&dana, trains.clone()).await;
+    let runner = async || {
+        queries::product(&world.db, &Viewer::Anonymous, "runner")
+            .await
+            .unwrap()
+    };
+    let planned = async || {
+        let all = queries::all(&world.db, &Viewer::Anonymous, Some(&runner().await)).await;
+        let ahead = all
+            .unwrap()
+            .into_iter()
+            .filter(|listed| listed.release.is_ahead());
+        ahead
+            .map(|listed| (listed.release.day, listed.release.versions))
+            .collect::<Vec<_>>()
+    };
+    // One of them somebody has moved.
+    let second = match queries::release(&world.db, &Viewer::System, "runner", "1.1").await {
+        Ok(queries::Found::Here(listed)) => listed.release,
+        other => panic!("{other:?}"),
+    };
+    let moved = edit(&second.id, Edit::Move(date(2027, 1, 12)), second.revision);
+    world.did(&world.actor("ana").await, moved).await;
+    let before = planned().await;
+    assert_eq!(before[0], (date(2026, 12, 10), vec![version("1.0")]));
+    assert_eq!(before[1].0, date(2027, 1, 12));
+    let turning = |away| ArchiveProduct {
+        product: "runner".to_owned(),
+        away,
+    };
+    let (count, told) = one_of(tokio::join!(
+        world.db.write(&dana, turning(true)),
+        world.other.write(&other, turning(true))
+    ));
+    assert!(matches!(told, Error::Taken(_)), "{told}");
+    assert_eq!(count, before.len());
+    assert_eq!(runner().await.archived, Some(TODAY));
+    assert!(planned().await.is_empty());
+    let coming = queries::coming(&world.db, &Viewer::Anonymous, begin())
+        .await
+        .unwrap();
+    assert!(coming.iter().all(|coming| coming.product.slug != "runner"));
+    // Nothing new is planned of it, by nobody.
+    assert_eq!(world.db.write(&SYSTEM, ExtendHorizon).await.unwrap(), 0);
+    let another = AddCadence {
+        name: "another".to_owned(),
+        ..trains
+    };
+    let by_hand = AddRelease {
+        product: "runner".to_owned(),
+        kind: Kind::Patch,
+        day: date(2026, 12, 20),
+        versions: Vec::new(),
+        visibility: Visibility::Public,
+        public_reason: "something cannot wait".to_owned(),
+        internal_reason: String::new(),
+    };
+    let refused = world.refused(&dana, another).await;
+    assert!(refused.to_string().contains("put away"), "{refused}");
+    let refused = world.refused(&world.actor("ana").await, by_hand).await;
+    assert!(refused.to_string().contains("put away"), "{refused}");
+    let refused = world.refused(&world.actor("ana").await, turning(false)).await;
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
+    // Back, all but what somebody had a hand in is as it was.
+    let count = world.did(&dana, turning(false)).await;
+    let mut expected = before.clone();
+    expected.remove(1);
+    assert_eq!(planned().await, expected);
+    assert_eq!(count, expected.len());
+    assert!(matches!(
+        world.refused(&dana, turning(false)).await,
+        Error::Taken(_)
+    ));
+}
+
+/// A release each April and October; each second April's is maintained for longer, and has a point release.
+pub(crate) async fn a_plan_gives_steps_to_some_releases_alone(world: &World) {
+    let dana = world.actor("dana").await;
+    world.did(&dana, product("ubuntu")).await;
+    let steps = "publication | Publication | R | target | reaches published\n\
+                 point | First point release | R+15wk | target | shown | only in april of even years\n\
+                 end | End | R+5y | target | only in april of even years\n\
+                 end | End | R+9mo | target";
+    let half_yearly = AddCadence {
+        product: "ubuntu".to_owned(),
+        from: TODAY,
+        until: None,
+        majors: None,
+        first: Some(version("27.04")),
+        steps: steps.to_owned(),
+        plan_now: true,
+        ..cadence(
+            "half-yearly",
+            Kind::Monthly,
+            "in april and october on the 4th thursday",
+            "",
+        )
+    };
+    let viewer = world.viewer("dana").await;
+    let looked_at = queries::preview_cadence(&world.db, &viewer, &half_yearly, begin()).await;
+    let dates = looked_at.unwrap().dates;
+    let shown: Vec<usize> = dates.iter().take(4).map(|date| date.steps.len()).collect();
+    assert_eq!(shown, [0, 0, 1, 0]);
+    world.did(&dana, half_yearly).await;
+    let steps_of = async |slug: &str| match queries::release(&world.db, &Viewer::System, "ubuntu", slug).await
+    {
+        Ok(queries::Found::Here(listed)) => {
+            let steps = listed.release.steps.iter();
+            steps
+                .map(|step| format!("{} {}", step.key, step.planned.date))
+                .collect::<Vec<_>>()
+        }
+        other => panic!("{slug}: {other:?}"),
+    };
+    assert_eq!(
+        steps_of("27.10").await,
+        ["publication 2027-10-28", "end 2028-07-28"]
+    );
+    assert_eq!(
+        steps_of("28.04").await,
+        ["publication 2028-04-27", "point 2028-08-10", "end 2033-04-27"]
+    );
+    // Its steps go along when it moves, and are those that it had.
+    let release = match queries::release(&world.db, &Viewer::System, "ubuntu", "28.04").await {
+        Ok(queries::Found::Here(listed)) => listed.release,
+        other => panic!("{other:?}"),
+    };
+    let moved = edit(&release.id, Edit::Move(date(2028, 5, 4)), release.revision);
+    world.did(&world.actor("ana").await, moved).await;
+    assert_eq!(
+        steps_of("28.04").await,
+        ["publication 2028-05-04", "point 2028-08-17", "end 2033-05-04"]
+    );
+}
+
 fn version(text: &str) -> Version {
     text.parse().unwrap()
 }
 
 /// PostgreSQL: a line each September, maintained for five years, and patches of all of them in February, May, August and
 /// November.
-async fn postgresql(world: &World) -> Product {
+pub(crate) async fn postgresql(world: &World) -> Product {
     let dana = world.actor("dana").await;
     let added = AddProduct {
         name: "PostgreSQL".to_owned(),
@@ -134,7 +392,7 @@ async fn postgresql(world: &World) -> Product {
         .unwrap()
 }
 
-fn patch(day: Date, versions: &[&str]) -> AddRelease {
+pub(crate) fn patch(day: Date, versions: &[&str]) -> AddRelease {
     AddRelease {
         product: "postgresql".to_owned(),
         kind: Kind::Patch,
@@ -146,7 +404,7 @@ fn patch(day: Date, versions: &[&str]) -> AddRelease {
     }
 }
 
-async fn of_postgresql(world: &World, slug: &str) -> Listed {
+pub(crate) async fn of_postgresql(world: &World, slug: &str) -> Listed {
     let found = queries::release(&world.db, &Viewer::Anonymous, "postgresql", slug)
         .await
         .unwrap();
@@ -193,7 +451,7 @@ pub(crate) async fn lines_of_one_number_have_patches(world: &World) {
         entered.release.revision,
     );
     world.did(&ana, publish).await;
-    let all = supported(&world.db, &Viewer::Anonymous, Some(&product), TODAY)
+    let all = supported(&world.db, &Viewer::Anonymous, Some(&product), begin())
         .await
         .unwrap();
     let lines: Vec<String> = all[0]
@@ -347,7 +605,7 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
     );
     // Nothing is planned between them and today.
     assert_eq!(world.db.write(&SYSTEM, ExtendHorizon).await.unwrap(), 0);
-    let all = supported(&world.db, &Viewer::Anonymous, Some(&product), TODAY)
+    let all = supported(&world.db, &Viewer::Anonymous, Some(&product), begin())
         .await
         .unwrap();
     let lines: Vec<String> = all[0]

@@ -4,6 +4,7 @@ use backend::Error;
 use backend::calendar::conflicts::conflicts;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::release_by_id;
+use backend::freezes::add::AddFreeze;
 use backend::identity::depart::Depart;
 use backend::identity::sign_in::{RolesChecked, SignIn};
 use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
@@ -13,7 +14,7 @@ use backend::rotation::confirm::{ConfirmShifts, Proposed};
 use backend::rotation::days::{DeclareDay, UndeclareDay};
 use backend::rotation::decline::DeclineOffer;
 use backend::rotation::feed::{MakeDutyFeed, Whose, whose};
-use backend::rotation::handover::{Acknowledge, AddNote, KeepHandover, due, handover};
+use backend::rotation::handover::{Acknowledge, AddNote, KeepHandover, due, handover, parts, stretch};
 use backend::rotation::helm::helms;
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
@@ -25,8 +26,10 @@ use backend::rotation::{Rotation, mine, rotation};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::checklists::Duty;
+use domain::freezes::Draft;
 use domain::id::PersonId;
-use domain::identity::{Role, Roles, Viewer};
+use domain::identity::{Role, Roles, Viewer, Visibility};
+use domain::rotation::assign::Extent;
 use domain::rotation::duty::{on_duty, watch};
 use domain::rotation::handover::{Part, Refusal as NotOver};
 use domain::rotation::missing::Missing;
@@ -159,17 +162,17 @@ pub(crate) async fn a_shift_is_one_persons(world: &World) {
     let (ana, bo) = (id(world, "ana").await, id(world, "bo").await);
     let (actor, other) = (world.actor("ana").await, world.actor("bo").await);
     let (_, told) = one_of(tokio::join!(
-        world.db.write(&actor, assign("19.7", "emea", None, Some(&ana))),
-        world.other.write(&other, assign("19.7", "emea", None, Some(&bo)))
+        world.db.write(&actor, assign("19.8", "emea", None, Some(&ana))),
+        world.other.write(&other, assign("19.8", "emea", None, Some(&bo)))
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let viewer = world.viewer("eli").await;
     let rotation = seen(world, &viewer).await;
     let who = rotation.roster.shifts[0].person.clone().unwrap();
-    // It may be Ana's already; then nothing is to be done.
-    let hers = assign("19.7", "emea", Some(&who), Some(&ana));
-    world.db.write(&actor, hers).await.unwrap();
-    world.did(&actor, assign("19.8", "emea", None, Some(&bo))).await;
+    // It may be Bo's already; then nothing is to be done.
+    let his = assign("19.8", "emea", Some(&who), Some(&bo));
+    world.db.write(&actor, his).await.unwrap();
+    world.did(&actor, assign("19.7", "emea", None, Some(&ana))).await;
     let end = "2026-12-18T00:00:00Z";
     assert_eq!(
         duty(world, &viewer, begin()).await,
@@ -422,6 +425,36 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
     };
     let told = world.refused(&actor, back).await.to_string();
     assert!(told.contains("these days were swapped"), "{told}");
+    // What is Bo's by that is not Ana's to give.
+    let given = OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.7".to_owned(),
+        slot: "emea".to_owned(),
+        to: None,
+        days: Some((date(2026, 12, 14), date(2026, 12, 15))),
+        note: String::new(),
+    };
+    let told = world.refused(&actor, given).await;
+    assert!(matches!(told, Error::Swap(Refusal::HandedOver)), "{told}");
+    // A shift that runs is set from now on, and is not left to nobody; who has served in it stays.
+    let (one, told) = one_of(tokio::join!(
+        world
+            .db
+            .write(&actor, assign("19.7", "emea", Some(&ana), Some(&chidi))),
+        world
+            .other
+            .write(&other, assign("19.7", "emea", Some(&ana), Some(&chidi)))
+    ));
+    assert_eq!(one, Extent::FromNow);
+    assert!(told.to_string().contains("in charge already"), "{told}");
+    let now = world.db.clock().now();
+    let on = duty(world, &viewer, now).await;
+    assert!(on[1].starts_with("emea chidi"), "{on:?}");
+    assert!(duty(world, &viewer, before).await[1].starts_with("emea ana"));
+    let nobody = world
+        .refused(&actor, assign("19.7", "emea", Some(&ana), None))
+        .await;
+    assert!(nobody.to_string().contains("has begun"), "{nobody}");
 }
 
 pub(crate) async fn who_is_gone_is_on_duty_for_nothing(world: &World) {
@@ -943,6 +976,61 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     assert!(duty(world, &viewer, then).await[1].starts_with("emea ana"));
 }
 
+pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {
+    furnish(world).await;
+    let freeze = |name: &str, from: &str, until: &str| AddFreeze {
+        id: None,
+        product: None,
+        draft: Draft {
+            name: name.to_owned(),
+            reason: "Few people are here".to_owned(),
+            strength: "hard".to_owned(),
+            forbids: "deploy".to_owned(),
+            repeats: "once".to_owned(),
+            from: from.to_owned(),
+            until: until.to_owned(),
+            zone: "UTC".to_owned(),
+            ..Draft::default()
+        },
+        visibility: Visibility::Public,
+    };
+    let dana = world.actor("dana").await;
+    for (name, from, until) in [
+        ("Now", "2026-12-01T00:00", "2026-12-02T00:00"),
+        ("Then", "2026-12-17T20:00", "2026-12-19T00:00"),
+        ("Soon after", "2026-12-18T12:00", "2026-12-19T00:00"),
+        ("Later", "2026-12-20T00:00", "2026-12-21T00:00"),
+    ] {
+        world.did(&dana, freeze(name, from, until)).await;
+    }
+    let viewer = world.viewer("eli").await;
+    let rotation = seen(world, &viewer).await;
+    let window = stretch(
+        &rotation,
+        rotation.roster.cycle(&world.release("19.7").await.id).unwrap(),
+    );
+    assert_eq!(window.1.to_string(), "2026-12-18T00:00:00Z");
+    let parts = parts(&world.db, &viewer, &rotation.product, window, begin())
+        .await
+        .unwrap();
+    let held = parts
+        .iter()
+        .find(|part| part.title == "Freezes in force at the change")
+        .unwrap();
+    let mut names: Vec<&str> = held.lines.iter().map(|line| line.what.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Soon after", "Then"]);
+    assert!(
+        held.lines
+            .iter()
+            .all(|line| line.to.as_deref() == Some("/freezes"))
+    );
+    // Each step that comes leads to its release.
+    let next = parts.iter().find(|part| part.title == "Next steps").unwrap();
+    let leads = next.lines.iter().filter_map(|line| line.to.as_deref());
+    assert!(leads.clone().count() > 0 && leads.clone().all(|to| to.starts_with("/releases/gitlab/")));
+}
+
 pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
     furnish(world).await;
     let (ana, bo) = (id(world, "ana").await, id(world, "bo").await);
@@ -1000,7 +1088,7 @@ pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
     let keep = || KeepHandover {
         parts: vec![Part {
             title: "Blocked".to_owned(),
-            lines: vec!["Item 3".to_owned()],
+            lines: vec!["Item 3".to_owned().into()],
         }],
         ..early.clone()
     };

@@ -11,7 +11,7 @@ use domain::calendar::Version;
 use domain::identity::Viewer;
 use jiff::civil::{Date, date};
 
-use crate::world::{TODAY, World, edit, one_of, slot};
+use crate::world::{TODAY, World, edit, noon, one_of, slot};
 
 fn saying(lines: &str, stops: &str) -> SetSupport {
     SetSupport {
@@ -26,7 +26,7 @@ fn saying(lines: &str, stops: &str) -> SetSupport {
 }
 
 async fn seen(world: &World, viewer: &Viewer, today: Date) -> Supported {
-    let mut all = supported(&world.db, viewer, None, today).await.unwrap();
+    let mut all = supported(&world.db, viewer, None, noon(today)).await.unwrap();
     assert_eq!(all.len(), 1);
     all.remove(0)
 }

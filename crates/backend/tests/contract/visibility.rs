@@ -65,7 +65,7 @@ async fn everything(world: &World, viewer: &Viewer) -> String {
     let window = calendar::window(db, viewer, date(2026, 11, 1), date(2027, 2, 28))
         .await
         .unwrap();
-    let coming = calendar::coming(db, viewer, TODAY).await.unwrap();
+    let coming = calendar::coming(db, viewer, begin()).await.unwrap();
     writeln!(text, "{listed:?}\n{window:?}\n{coming:?}").unwrap();
     for one in &listed {
         let history = calendar::history(db, viewer, one).await.unwrap();

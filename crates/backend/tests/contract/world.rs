@@ -42,6 +42,12 @@ pub(crate) fn begin() -> Timestamp {
     "2026-12-01T10:00:00Z".parse().unwrap()
 }
 
+/// Noon of a day in UTC.
+pub(crate) fn noon(day: Date) -> Timestamp {
+    let noon = day.at(12, 0, 0, 0);
+    jiff::tz::TimeZone::UTC.to_timestamp(noon).unwrap()
+}
+
 /// The two engines, to look behind the use cases.
 enum Raw {
     Sqlite {
@@ -506,6 +512,8 @@ pub(crate) fn product(slug: &str) -> AddProduct {
         colour: "orange".to_owned(),
         letter: "G".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     }
 }
 

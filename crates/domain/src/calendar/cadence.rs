@@ -124,10 +124,16 @@ impl Cadence {
     #[must_use]
     pub fn scheme(&self) -> Option<Scheme<'_>> {
         match (&self.counting, self.majors, self.first) {
-            (Some(counting), ..) => Some(Scheme::Chosen(counting)),
+            (Some(counting), ..) => Some(Scheme::Chosen(counting.way())),
             (None, Some(majors), _) => Some(Scheme::Majors(majors)),
             (None, None, first) => first.map(|first| Scheme::of_first(first, self.from)),
         }
+    }
+
+    /// Whether it counts after its own releases alone, and others not after them.
+    #[must_use]
+    pub const fn counts_alone(&self) -> bool {
+        matches!(self.counting, Some(Counting::Alone(_)))
     }
 
     /// Counts versions as `before` does, that it takes the place of, where it does not say how.

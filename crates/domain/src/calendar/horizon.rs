@@ -128,20 +128,31 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
         .filter(|release| release.public)
         .flat_map(|release| release.versions.iter().copied())
         .collect();
-    let mut lines: Vec<(Date, Line)> = existing
+    // Each with the name of its cadence where that counts on its own: it counts after those, and others do not.
+    let alone = |id: Option<&CadenceId>| {
+        let own = cadences.iter().find(|cadence| Some(&cadence.id) == id);
+        own.filter(|own| own.counts_alone()).map(|own| own.name.as_str())
+    };
+    let mut lines: Vec<(Option<&str>, (Date, Line))> = existing
         .iter()
         .filter(|release| release.kind == Kind::Monthly && release.public)
-        .filter_map(|release| Some((release.occurrence, release.versions.iter().max()?.line)))
+        .filter_map(|release| {
+            let line = release.versions.iter().max()?.line;
+            Some((alone(release.cadence.as_ref()), (release.occurrence, line)))
+        })
         .collect();
     for release in planned {
         let cadence = cadences.iter().find(|cadence| cadence.id == release.cadence);
+        let among = alone(Some(&release.cadence));
+        let own = lines.iter().filter(|(of, _)| *of == among);
+        let own: Vec<(Date, Line)> = own.map(|(_, line)| *line).collect();
         let version = cadence
             .filter(|_| !release.standing.is_off())
-            .and_then(|cadence| following(&lines, release.occurrence, cadence))
+            .and_then(|cadence| following(&own, release.occurrence, cadence))
             .filter(|version| !taken.contains(version));
         if let Some(version) = version {
             taken.push(version);
-            lines.push((release.occurrence, version.line));
+            lines.push((among, (release.occurrence, version.line)));
             release.slug = Slug::of_version(version);
             release.version = Some(version);
         }
@@ -197,8 +208,9 @@ fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Plann
             .iter()
             .find(|cadence| cadence.id == release.cadence)
             .map_or(&[][..], |cadence| &cadence.steps);
-        let moments = placing::moments(plan, release.day, previous);
-        let placed = plan.iter().cloned().zip(moments);
+        let plan = StepPlan::chosen(plan, release.day, release.version);
+        let moments = placing::moments(&plan, release.day, previous);
+        let placed = plan.into_iter().zip(moments);
         release.steps = placed
             .filter_map(|(step, moment)| Some((step, moment?)))
             .collect();
@@ -359,6 +371,48 @@ mod tests {
         assert_eq!(
             names(next, &[known(date(2026, 2, 22), "5.1")], date(2026, 5, 1)),
             ["5.2", "6.0"]
+        );
+    }
+
+    /// Two cadences of one kind with numbers of their own: neither counts after the other's.
+    #[test]
+    fn two_cadences_count_beside_each_other() {
+        let counted = |name: &str, rule: &str, counting: &str, first: &str| Cadence {
+            id: name.parse().unwrap(),
+            name: name.to_owned(),
+            majors: None,
+            counting: Some(counting.parse().unwrap()),
+            first: Some(first.parse().unwrap()),
+            ..monthly(rule)
+        };
+        let current = counted("current", "in april and october on day 20", "numbers", "25");
+        let lts = |counting: &str| counted("lts", "in october on day 25", counting, "8.0");
+        let named = |lts: Cadence, existing: &[Existing]| {
+            let until = date(2027, 12, 31);
+            let planned = missing(&[current.clone(), lts], existing, date(2026, 3, 1), until);
+            let names = planned.iter().map(|release| release.slug.to_string());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            named(lts("minors, on its own"), &[]),
+            ["25", "26", "8.0", "27", "28", "8.1"]
+        );
+        let own = Existing {
+            cadence: Some("lts".parse().unwrap()),
+            ..known(date(2025, 10, 25), "7.0")
+        };
+        let other = Existing {
+            cadence: Some("current".parse().unwrap()),
+            ..known(date(2025, 10, 20), "30")
+        };
+        assert_eq!(
+            named(lts("minors, on its own"), &[own, other]),
+            ["31", "32", "7.1", "33", "34", "7.2"]
+        );
+        assert_eq!(
+            named(lts("minors"), &[]),
+            ["25", "26", "26.1", "27", "28", "28.1"],
+            "where it is not said they count on after each other"
         );
     }
 

@@ -105,20 +105,67 @@ impl Sort {
     }
 }
 
-/// When something is planned. A day without a time is a floating day: it is that day wherever one is.
+/// When something is planned. A day without a time is a floating day: it is that day wherever one is, and over when it has
+/// ended in the home zone of its product.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Moment {
     /// The civil day, in the zone of `time` if there is one.
     pub date: Date,
     /// The time of day and the zone it is meant in; none for a whole day.
     pub time: Option<(Time, Zone)>,
+    /// Where a whole day ends.
+    pub home: Home,
+}
+
+/// Where the whole days of a product end: in its home zone, or in UTC where it has none. That makes no other moment of one:
+/// what is planned for the 17th is planned for the 17th, wherever that day ends.
+#[derive(Debug, Clone, Default)]
+pub struct Home(Option<Zone>);
+
+impl Home {
+    /// In UTC.
+    pub const UTC: Self = Self(None);
+
+    /// The zone.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.0.clone().unwrap_or_else(Zone::utc)
+    }
+
+    /// Whether that is UTC.
+    #[must_use]
+    pub const fn is_utc(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl From<Zone> for Home {
+    fn from(zone: Zone) -> Self {
+        Self(Some(zone).filter(|zone| *zone != Zone::utc()))
+    }
+}
+
+impl PartialEq for Home {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Home {}
+
+impl std::hash::Hash for Home {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 impl Moment {
     /// A whole day.
     #[must_use]
     pub const fn day(date: Date) -> Self {
-        Self { date, time: None }
+        Self {
+            date,
+            time: None,
+            home: Home::UTC,
+        }
     }
 
     /// A time of day in a zone.
@@ -127,7 +174,15 @@ impl Moment {
         Self {
             date,
             time: Some((time, zone)),
+            home: Home::UTC,
         }
+    }
+
+    /// The same where whole days end there.
+    #[must_use]
+    pub fn at_home(mut self, home: &Home) -> Self {
+        self.home.clone_from(home);
+        self
     }
 
     /// What it is: an instant, a day wherever one is, or a day that ends anywhere on Earth.
@@ -149,10 +204,40 @@ impl Moment {
     /// The same time of day on another date.
     #[must_use]
     pub fn on(&self, date: Date) -> Self {
-        Self {
-            date,
-            time: self.time.clone(),
-        }
+        Self { date, ..self.clone() }
+    }
+}
+
+impl Home {
+    /// When a day of a product begins, in its home zone. None at the end of time.
+    #[must_use]
+    pub fn day_begins(&self, day: Date) -> Option<jiff::Timestamp> {
+        let begin = day.to_datetime(Time::midnight());
+        self.rules().to_ambiguous_timestamp(begin).compatible().ok()
+    }
+
+    /// When a day of a product ends: as the next one begins in its home zone. None at the end of time.
+    #[must_use]
+    pub fn day_ends(&self, day: Date) -> Option<jiff::Timestamp> {
+        self.day_begins(super::days::plus(day, 1))
+    }
+
+    /// The day that it is there at an instant: the one that has not ended.
+    #[must_use]
+    pub fn day_at(&self, at: jiff::Timestamp) -> Date {
+        self.rules().to_datetime(at).date()
+    }
+
+    #[cfg(feature = "zones")]
+    pub(crate) fn rules(&self) -> jiff::tz::TimeZone {
+        let own = self.0.as_ref().and_then(Zone::rules);
+        own.unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+
+    /// Where no zones are known there is UTC alone.
+    #[cfg(not(feature = "zones"))]
+    const fn rules(&self) -> jiff::tz::TimeZone {
+        jiff::tz::TimeZone::UTC
     }
 }
 
@@ -170,16 +255,11 @@ impl Moment {
             .ok()
     }
 
-    /// The first instant that is later than the whole moment: its instant, or for a whole day the
-    /// start of the next day in UTC.
+    /// The first instant that is later than the whole moment: its instant, or for a whole day the end of that day in the
+    /// product's home zone.
     #[must_use]
     pub fn over_at(&self) -> Option<jiff::Timestamp> {
-        self.instant().or_else(|| {
-            let next = super::days::plus(self.date, 1);
-            jiff::tz::TimeZone::UTC
-                .to_timestamp(next.to_datetime(Time::midnight()))
-                .ok()
-        })
+        self.instant().or_else(|| self.home.day_ends(self.date))
     }
 }
 
@@ -280,6 +360,30 @@ mod tests {
         let day = Moment::day(date(2026, 12, 17));
         assert_eq!(day.instant(), None);
         assert_eq!(day.over_at().unwrap().to_string(), "2026-12-18T00:00:00Z");
+        for (day, zone, over) in [
+            (date(2026, 12, 17), "UTC", "2026-12-18T00:00:00Z"),
+            (date(2026, 12, 17), "Europe/Berlin", "2026-12-17T23:00:00Z"),
+            (date(2026, 12, 17), "America/Los_Angeles", "2026-12-18T08:00:00Z"),
+            (date(2026, 12, 17), "AoE", "2026-12-18T12:00:00Z"),
+            // The next day begins at 1:00, for clocks go forward at midnight.
+            (date(2027, 4, 29), "Africa/Cairo", "2027-04-29T22:00:00Z"),
+            // The next day is one that there was not.
+            (date(2011, 12, 29), "Pacific/Apia", "2011-12-30T10:00:00Z"),
+        ] {
+            let home = Home::from(zone.parse::<Zone>().unwrap());
+            let over: jiff::Timestamp = over.parse().unwrap();
+            let whole = Moment::day(day);
+            let there = whole.clone().at_home(&home);
+            assert_eq!(there.over_at(), Some(over), "{zone}");
+            assert_eq!(there, whole, "it is the same day wherever it ends");
+            assert_eq!(
+                home.day_at(over - jiff::SignedDuration::from_secs(1)),
+                day,
+                "{zone}"
+            );
+            assert!(home.day_at(over) > day, "{zone}");
+            assert_eq!(home.is_utc(), zone == "UTC");
+        }
         let sorts = ["UTC", "AoE"].map(|zone| {
             Moment::at(day.date, time(9, 0, 0, 0), zone.parse().unwrap())
                 .sort()

@@ -1,5 +1,6 @@
 //! A release: one or more versions that ship together, its steps and its status.
 
+mod custom;
 mod inclusion;
 mod name;
 
@@ -8,6 +9,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::custom::Custom;
 use super::kind::Kind;
 use super::slug::Slug;
 use super::step::{Binding, Step, StepState};
@@ -16,6 +18,7 @@ use crate::id::{CadenceId, ProductId, ReleaseId};
 use crate::identity::Visibility;
 
 pub use inclusion::Asks;
+pub use name::in_full;
 
 /// How far a release has come: the furthest stage whose step is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -232,6 +235,8 @@ pub struct Release {
     pub product: ProductId,
     /// The kind.
     pub kind: Kind,
+    /// What its product says of all releases of its kind.
+    pub custom: Custom,
     /// Its address.
     pub slug: Slug,
     /// What it ships, newest first; none while a slot's versions are not fixed.

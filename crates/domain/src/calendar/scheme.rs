@@ -6,8 +6,10 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use super::rule::Months;
-use super::version::{Line, Version, parse_list};
+use super::version::{Line, Version};
 use crate::words::listed;
+
+mod read;
 
 /// In which month a new major begins, and from which day on that is so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,9 @@ pub enum Counting {
     },
     /// These, one after the other: `5.2, 6.0 and 6.1`. What comes after the last one is named by people.
     Listed(Vec<Version>),
+    /// In one of these ways, and after the releases of this cadence alone: `minors, on its own`. Without it a cadence counts on
+    /// after the newest release of its product, whichever cadence made that.
+    Alone(Box<Self>),
 }
 
 /// The text says no way to count.
@@ -60,22 +65,29 @@ pub struct BadCounting {
     why: String,
 }
 
+/// What stands behind a way to count that counts after the releases of its cadence alone.
+const ALONE: &str = ", on its own";
+
 const FORMS: &str = "'numbers', 'minors', 'year and month', 'year and month, two digits', 'year and counter', \
 'major every 3 releases', 'major in may and november', behind one of these two ', first X.1' where majors begin so, or \
-the versions themselves: '5.2, 6.0, 6.1'";
-
-/// A list names at most so many versions.
-const MOST_LISTED: usize = 200;
-/// A major has at most so many releases.
-const MOST_RELEASES: u32 = 1000;
+the versions themselves: '5.2, 6.0, 6.1'; behind any of them ', on its own' where the cadence counts beside others";
 
 impl Counting {
     /// Whether each version is the one before it and one more, whatever the day.
     #[must_use]
-    pub const fn is_counted(&self) -> bool {
-        match self {
+    pub fn is_counted(&self) -> bool {
+        match self.way() {
             Self::Numbers | Self::Minors | Self::MajorEvery { .. } | Self::Listed(_) => true,
-            Self::Months { .. } | Self::InYear | Self::MajorIn { .. } => false,
+            Self::Months { .. } | Self::InYear | Self::MajorIn { .. } | Self::Alone(_) => false,
+        }
+    }
+
+    /// The way to count, whichever releases it counts after.
+    #[must_use]
+    pub fn way(&self) -> &Self {
+        match self {
+            Self::Alone(way) => way,
+            way => way,
         }
     }
 
@@ -103,6 +115,7 @@ impl Counting {
                 (minor < *begin).then(|| format!("the first release of a major is {major}.{begin}"))
             }),
             Self::Listed(_) => Some("the list says it".to_owned()),
+            Self::Alone(way) => way.refuses(first),
         }
     }
 
@@ -163,77 +176,9 @@ impl Counting {
                 };
                 before.map(next).or(given)
             }
+            Self::Alone(way) => way.next(before, day, (first, begins)),
         }
     }
-
-    fn read(text: &str) -> Result<Self, String> {
-        let (text, begin) = match text.split_once(", first x.") {
-            Some((text, begin)) => {
-                let begin = begin.parse().ok().filter(|begin| *begin < 100);
-                let begin =
-                    begin.ok_or_else(|| ": behind 'first X.' stands a number below 100".to_owned())?;
-                (text, Some(begin))
-            }
-            None => (text, None),
-        };
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let counting = match words.as_slice() {
-            ["numbers"] | ["plain", "numbers"] => Self::Numbers,
-            ["minors"] => Self::Minors,
-            ["year", "and", "month"] => Self::Months { padded: false },
-            ["year", "and", "month,", "two", "digits"] => Self::Months { padded: true },
-            ["year", "and", "counter"] => Self::InYear,
-            ["major", "every", "release"] => Self::MajorEvery {
-                releases: 1,
-                begin: begin.unwrap_or_default(),
-            },
-            ["major", "every", count, "releases" | "release"] => {
-                let releases = count
-                    .parse()
-                    .ok()
-                    .filter(|count| (1..=MOST_RELEASES).contains(count));
-                Self::MajorEvery {
-                    releases: releases.ok_or_else(|| {
-                        format!(": a major has 1 to {MOST_RELEASES} releases, not '{count}'")
-                    })?,
-                    begin: begin.unwrap_or_default(),
-                }
-            }
-            ["major", "in", months @ ..] => Self::MajorIn {
-                months: Months::read(months).map_err(|why| format!(": {why}"))?,
-                begin: begin.unwrap_or_default(),
-            },
-            _ => Self::Listed(read_list(text)?),
-        };
-        let begins = matches!(counting, Self::MajorEvery { .. } | Self::MajorIn { .. });
-        if begin.is_some() && !begins {
-            return Err(": only majors have a first release".to_owned());
-        }
-        Ok(counting)
-    }
-}
-
-fn read_list(text: &str) -> Result<Vec<Version>, String> {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err(String::new());
-    }
-    let versions = parse_list(&text.replace(" and ", " ")).map_err(|error| format!(": {error}"))?;
-    if versions.len() > MOST_LISTED {
-        return Err(format!(": at most {MOST_LISTED} are named one by one"));
-    }
-    for (place, version) in versions.iter().enumerate() {
-        if version.patch != 0 {
-            return Err(format!(": the third number of {version} is not 0"));
-        }
-        if versions
-            .iter()
-            .take(place)
-            .any(|other| other.line == version.line)
-        {
-            return Err(format!(": {} stands twice", version.short()));
-        }
-    }
-    Ok(versions)
 }
 
 impl FromStr for Counting {
@@ -268,6 +213,7 @@ impl fmt::Display for Counting {
                 let versions: Vec<&str> = versions.iter().map(String::as_str).collect();
                 f.write_str(&listed(&versions))
             }
+            Self::Alone(way) => write!(f, "{way}{ALONE}"),
         }
     }
 }
@@ -305,7 +251,7 @@ impl Scheme<'_> {
 
     /// Whether each version is the one before it and one more, whatever the day.
     #[must_use]
-    pub const fn is_counted(self) -> bool {
+    pub fn is_counted(self) -> bool {
         match self {
             Self::Chosen(counting) => counting.is_counted(),
             Self::Minors | Self::Numbers => true,

@@ -8,19 +8,23 @@ use jiff::civil::Date;
 use super::does::Does;
 use super::kind::Kind;
 use super::moment::Moment;
-use super::offset::{self, Base, Offset, Unit};
-use super::placing;
+use super::offset::{self, Offset};
 use super::release::{Confidence, Stage, Standing};
 use crate::id::StepId;
 
 pub use super::binding::{Binding, UnknownBinding};
 
 mod ladder;
+mod only;
+mod phase;
+
+pub use only::{BadOnly, Only};
 
 /// One step of a cadence's plan. Written on one line:
 /// `key | Name | offset | binding`, then `| reaches STAGE`, `| does ACT`, `| deadline` and `| shown` where they apply, such as
 /// `candidate | Release candidate | R-2 | target | reaches closed | shown`. A phase is two steps: `| lasts 4wk`
-/// makes the second one, on its last day. The key [`INCLUSION`](Self::INCLUSION) is a deadline without saying so.
+/// makes the second one, on its last day. `| only in april of even years` gives it to some releases alone, see [`Only`]; then
+/// another one of its key may stand behind it, for all others. The key [`INCLUSION`](Self::INCLUSION) is a deadline without saying so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepPlan {
     /// Its key among the steps of a release: lower-case letters, digits and `-`.
@@ -39,6 +43,8 @@ pub struct StepPlan {
     pub deadline: bool,
     /// Whether the month shows it beside the release.
     pub shown: bool,
+    /// Which releases have it; none where all do.
+    pub only: Option<Only>,
 }
 
 /// A line is no step of a plan.
@@ -50,9 +56,6 @@ pub struct BadPlan {
     /// What is wrong there.
     pub why: String,
 }
-
-/// A phase is at most so many days long.
-const LONGEST_PHASE: i32 = offset::FAR;
 
 impl StepPlan {
     /// The key of a step that is the deadline by its name.
@@ -94,6 +97,7 @@ impl StepPlan {
             does: None,
             deadline: key == Self::INCLUSION,
             shown: false,
+            only: None,
         };
         for word in parts {
             match word.strip_prefix("reaches ") {
@@ -108,8 +112,11 @@ impl StepPlan {
                 None if word == "shown" => plan.shown = true,
                 None if word == "deadline" => plan.deadline = true,
                 None => match word.split_once(' ') {
-                    Some(("lasts", length)) => lasts = Some(days_of(length.trim())?),
+                    Some(("lasts", length)) => lasts = Some(phase::days_of(length.trim())?),
                     Some(("does", what)) => plan.does = Some(what.parse()?),
+                    Some(("only", which)) => {
+                        plan.only = Some(which.parse().map_err(|error: BadOnly| error.to_string())?);
+                    }
                     _ => return Err(format!("'{word}' means nothing here")),
                 },
             }
@@ -122,27 +129,6 @@ impl StepPlan {
             ));
         }
         Ok((plan, end))
-    }
-
-    /// The step on the last day of the phase that this one begins.
-    fn end_of_phase(&mut self, days: i32) -> Self {
-        let end = Self {
-            key: format!("{}-end", self.key),
-            name: format!("{} ends", self.name),
-            offset: Offset {
-                base: Base::Step(self.key.clone()),
-                amount: days - 1,
-                unit: Unit::Days,
-                time: None,
-            },
-            binding: self.binding,
-            reaches: None,
-            does: None,
-            deadline: false,
-            shown: self.shown,
-        };
-        self.name.push_str(" begins");
-        end
     }
 
     /// Reads a plan, a step a line; empty lines are passed over.
@@ -161,10 +147,11 @@ impl StepPlan {
             let bad = |why| BadPlan { line: index + 1, why };
             let (plan, end) = Self::parse(line).map_err(bad)?;
             for plan in std::iter::once(plan).chain(end) {
-                if plans.iter().any(|other| other.key == plan.key) {
-                    return Err(bad(format!("'{}' stands twice", plan.key)));
+                if let Some(why) = plan.repeats(&plans) {
+                    return Err(bad(why));
                 }
-                if let Some(other) = plans.iter().find(|other| other.deadline && plan.deadline) {
+                let another = |other: &&Self| other.deadline && plan.deadline && other.key != plan.key;
+                if let Some(other) = plans.iter().find(another) {
                     let why = format!("'{}' is the deadline already; a plan has one at most", other.key);
                     return Err(bad(why));
                 }
@@ -172,7 +159,7 @@ impl StepPlan {
                 plans.push(plan);
             }
         }
-        if let Some((place, why)) = placing::wrong(&plans) {
+        if let Some((place, why)) = only::wrong(&plans) {
             let line = lines.get(place).copied().unwrap_or(1);
             return Err(BadPlan { line, why });
         }
@@ -225,22 +212,6 @@ publication | Publication | R | best_effort | reaches published"
 /// A release has at most so many steps.
 const MOST_STEPS: usize = 200;
 
-/// Reads a length: `28`, `28 days`, `4wk`, `4 weeks`.
-fn days_of(text: &str) -> Result<i32, String> {
-    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let factor = match text.get(digits.len()..).unwrap_or_default().trim() {
-        "" | "day" | "days" => 1,
-        "wk" | "week" | "weeks" => 7,
-        _ => return Err(format!("'{text}' is no length; write 4wk, or 28 for days")),
-    };
-    let days = digits
-        .parse::<i32>()
-        .ok()
-        .and_then(|number| number.checked_mul(factor));
-    days.filter(|days| (1..=LONGEST_PHASE).contains(days))
-        .ok_or_else(|| format!("'{text}': a phase lasts 1 to {LONGEST_PHASE} days"))
-}
-
 impl fmt::Display for StepPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -262,6 +233,9 @@ impl fmt::Display for StepPlan {
         }
         if self.shown {
             f.write_str(" | shown")?;
+        }
+        if let Some(only) = self.only {
+            write!(f, " | only {only}")?;
         }
         Ok(())
     }
@@ -393,6 +367,7 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::placing;
 
     #[test]
     fn the_usual_plans_are_read_and_written() {

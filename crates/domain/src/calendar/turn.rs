@@ -111,6 +111,7 @@ mod tests {
             confidence: Confidence::Tentative,
             binding: Binding::Committed,
             known_from: KnownFrom::Rule,
+            custom: crate::calendar::Custom::default(),
             cadence: None,
             visibility: Visibility::Public,
             sequence: 0,

@@ -54,9 +54,18 @@ impl LineTags {
     pub fn span(&self, version: Version) -> Option<Span> {
         let until = self.versions.get(&version).map(|time| time.holds_until);
         let before = self.versions.range(..version).next_back();
-        (until.is_some() || version == self.next()).then_some(Span {
+        (until.is_some() || version == self.next() || self.mends_last(version)).then_some(Span {
             after: before.map(|(_, time)| time.holds_until),
             until,
+        })
+    }
+
+    /// Whether it is the fix behind the last version, where lines have one number: 22.11.1 behind 22.11.0. It comes before
+    /// 22.12.0 or not at all.
+    fn mends_last(&self, version: Version) -> bool {
+        self.versions.last_key_value().is_some_and(|(last, _)| {
+            let fix = last.fix.saturating_add(1);
+            version == Version { fix, ..*last }
         })
     }
 
@@ -87,10 +96,16 @@ impl LineTags {
 pub struct Cuts(BTreeMap<Line, Timestamp>);
 
 impl Cuts {
-    /// The cuts of a project.
+    /// The cuts of a project. Of several of one line, whose first version is spelled in several ways, the first one is meant.
     #[must_use]
     pub fn new(cuts: impl IntoIterator<Item = (Line, Timestamp)>) -> Self {
-        Self(cuts.into_iter().collect())
+        let mut all = BTreeMap::new();
+        for (line, at) in cuts {
+            all.entry(line)
+                .and_modify(|first: &mut Timestamp| *first = at.min(*first))
+                .or_insert(at);
+        }
+        Self(all)
     }
 
     /// The line that something is in which was merged into the default branch then; none when no line was cut since.
@@ -202,9 +217,40 @@ mod tests {
     }
 
     #[test]
+    fn a_fix_is_open_beside_the_next_version() {
+        let one = |text: &str| version(text).by(LineNumbers::One);
+        let all = [("22.10.0", 100), ("22.11.0", 200)];
+        let time = |second| TagTime {
+            at: at(second),
+            holds_until: at(second),
+        };
+        let tags = LineTags::new(
+            one("22").line,
+            all.map(|(text, second)| (one(text), time(second))),
+        );
+        for (text, expected) in [
+            ("22.11.1", span(Some(200), None)),
+            ("22.12.0", span(Some(200), None)),
+            ("22.11.2", None),
+            ("22.10.1", None),
+            ("22.13.0", None),
+        ] {
+            assert_eq!(tags.span(one(text)), expected, "{text}");
+        }
+        // Lines of two numbers have none.
+        let tags = LineTags::new(version("19.6").line, [(version("19.6.1"), time(100))]);
+        assert_eq!(tags.span(version("19.6.3")), None);
+    }
+
+    #[test]
     fn the_table_of_cuts_of_lines_of_one_number() {
         let one = |text: &str| version(text).by(LineNumbers::One);
-        let cuts = Cuts::new([(one("17").line, at(100)), (one("18.0.0").line, at(200))]);
+        let spelled_otherwise = (one("18.0").line, at(250));
+        let cuts = Cuts::new([
+            (one("17").line, at(100)),
+            (one("18.0.0").line, at(200)),
+            spelled_otherwise,
+        ]);
         for (text, expected) in [
             ("18", span(Some(100), Some(200))),
             ("19", span(Some(200), None)),

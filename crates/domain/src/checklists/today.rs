@@ -28,8 +28,8 @@ impl Due {
     /// How near the moment is.
     ///
     /// A time of day is today where its instant falls on the day that `zone` has now. A whole day is over
-    /// with its day in UTC, as everywhere ([`Moment::over_at`]); until then it is today, even where the next
-    /// day has begun already.
+    /// as it ends in its product's home zone, as everywhere ([`Moment::over_at`]); until then it is today, even where the
+    /// next day has begun already.
     #[must_use]
     pub fn of(moment: &Moment, now: Timestamp, zone: &TimeZone) -> Self {
         if moment.over_at().is_some_and(|over| over <= now) {

@@ -20,9 +20,9 @@ pub struct Touch<'a> {
     pub steps: Vec<&'a str>,
 }
 
-/// The instants that a moment may mean: its minute, or its whole day in UTC.
+/// The instants that a moment may mean: its minute, or its whole day where its product is at home.
 pub(crate) fn of_moment(moment: &Moment) -> Option<Stretch> {
-    of_moment_in(moment, &TimeZone::UTC)
+    of_moment_in(moment, &moment.home.rules())
 }
 
 /// The same where a whole day is meant as the day of a zone: a floating day is that day wherever one is, and so also where
@@ -55,7 +55,7 @@ pub fn touching<'a>(
     if !matches!(release.standing, Standing::Planned | Standing::Delayed) || release.is_published() {
         return Vec::new();
     }
-    let day = Moment::day(release.day);
+    let day = release.whole_day();
     let to_come: Vec<(&Step, Stretch)> = release
         .steps
         .iter()

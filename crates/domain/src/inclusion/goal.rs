@@ -8,7 +8,7 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use crate::calendar::release::Stage;
-use crate::calendar::{Asks, Kind, Release, Step, StepState, days};
+use crate::calendar::{Asks, Kind, Release, Step, StepState};
 
 /// What a change is: that decides which releases take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,10 +112,7 @@ impl Goal {
             .iter()
             .filter(|step| step.reaches.is_some_and(|stage| stage >= Stage::Closed))
             .filter_map(|step| match step.state {
-                StepState::Reached { on, at } => at.or_else(|| {
-                    let next = days::plus(on, 1).to_datetime(Time::midnight());
-                    TimeZone::UTC.to_timestamp(next).ok()
-                }),
+                StepState::Reached { on, at } => at.or_else(|| release.custom.home.day_ends(on)),
                 _ => None,
             })
             .min();

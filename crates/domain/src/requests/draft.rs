@@ -244,7 +244,7 @@ impl Draft {
         let release = deadline
             .release
             .publication()
-            .map_or_else(|| Moment::day(deadline.release.day), |step| step.planned.clone());
+            .map_or_else(|| deadline.release.whole_day(), |step| step.planned.clone());
         if !late && release.over_at().is_some_and(|release| over > release) {
             return refuse(
                 FIELD,

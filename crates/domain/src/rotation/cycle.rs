@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::Slot;
 use crate::calendar::days::plus;
@@ -73,13 +74,21 @@ pub fn cycles<'a>(releases: impl IntoIterator<Item = &'a Release>, today: Date) 
 }
 
 /// The instant at which a slot is handed over in the night (or whenever the slot says) after a day.
-pub(super) fn handover(slot: &Slot, day: Date) -> Timestamp {
+fn handover(slot: &Slot, day: Date) -> Timestamp {
     let (time, zone) = slot.handover.clone();
     let on = Moment::at(plus(day, 1), time, zone);
     // The two ends are one and the same function of the day, so shifts meet whatever a zone does.
     on.instant()
         .or_else(|| Moment::day(day).over_at())
         .unwrap_or(Timestamp::MAX)
+}
+
+/// The exact stretch of some days, both included, as a slot hands them over.
+pub(super) fn stretch(slot: &Slot, (first, last): (Date, Date)) -> Span {
+    Span {
+        from: Some(handover(slot, plus(first, -1))),
+        until: handover(slot, last),
+    }
 }
 
 impl Cycle {
@@ -110,5 +119,12 @@ pub fn next_from(cycles: &[Cycle], slot: &Slot, at: Timestamp) -> Option<Timesta
 /// it is not for everybody to see.
 #[must_use]
 pub fn at<'a>(cycles: &'a [Cycle], slot: &Slot, at: Timestamp) -> Option<&'a Cycle> {
-    cycles.iter().find(|cycle| cycle.span(slot).holds(at))
+    // Wherever a slot is handed over, its days are those of UTC but for two; the exact spans of all others are not worked out.
+    let day = TimeZone::UTC.to_datetime(at).date();
+    let (early, late) = (plus(day, -2), plus(day, 2));
+    let near = |cycle: &&Cycle| cycle.first.is_none_or(|first| first <= late) && early <= cycle.last;
+    cycles
+        .iter()
+        .filter(near)
+        .find(|cycle| cycle.span(slot).holds(at))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::cycle::{self, Cycle, Span};
@@ -140,27 +141,36 @@ pub fn on_duty(roster: &Roster, at: Timestamp) -> Vec<Watch<'_>> {
 #[must_use]
 pub fn watch<'a>(roster: &'a Roster, slot: &'a Slot, at: Timestamp) -> Option<Watch<'a>> {
     let cycle = cycle::at(&roster.cycles, slot, at)?;
-    let span = cycle.span(slot);
+    Some(within(roster, (cycle, cycle.span(slot)), slot, at))
+}
+
+/// The same at an instant that is known to be in the span of a cycle's shift.
+fn within<'a>(
+    roster: &'a Roster,
+    (cycle, span): (&'a Cycle, Span),
+    slot: &'a Slot,
+    at: Timestamp,
+) -> Watch<'a> {
     let planned = roster.shift(&cycle.release, &slot.key).and_then(Shift::serving);
-    let within = || {
+    let takeovers = || {
         let of_shift = roster.takeovers.iter();
         of_shift.filter(|takeover| takeover.release == cycle.release && takeover.slot == slot.key)
     };
     // Of several that begin at once this is the last.
-    let taken = within()
+    let taken = takeovers()
         .filter(|takeover| takeover.holds(at))
         .max_by_key(|takeover| takeover.from);
     let named = taken.map_or(planned, |takeover| Some(&takeover.person));
     let leaves = named
         .and_then(|person| roster.gone.get(person))
         .map(|gone| gone.since);
-    let turns = within()
+    let turns = takeovers()
         .flat_map(|takeover| [Some(takeover.from), takeover.until])
         .chain([leaves])
         .flatten();
     let until = turns.filter(|turn| *turn > at).fold(span.until, Timestamp::min);
     let missing = named.and_then(|person| Some((person, roster.gone_at(person, at)?)));
-    Some(Watch {
+    Watch {
         slot,
         release: &cycle.release,
         person: named.filter(|_| missing.is_none()),
@@ -169,7 +179,19 @@ pub fn watch<'a>(roster: &'a Roster, slot: &'a Slot, at: Timestamp) -> Option<Wa
         missing,
         shift: span,
         until,
-    })
+    }
+}
+
+/// Who is on duty in a slot on a day of its own: whoever is so in the middle of it. None after the last release that is planned.
+#[must_use]
+pub fn on_day<'a>(roster: &'a Roster, slot: &'a Slot, day: Date) -> Option<Watch<'a>> {
+    let Span { from, until } = cycle::stretch(slot, (day, day));
+    let from = from?;
+    watch(
+        roster,
+        slot,
+        from.checked_add(from.duration_until(until) / 2).ok()?,
+    )
 }
 
 /// Who is on duty in a slot when a span ends; that moment is still part of it.
@@ -181,18 +203,20 @@ pub fn last<'a>(roster: &'a Roster, slot: &'a Slot, span: &Span) -> Option<&'a P
 
 /// Who is on duty in a slot of a cycle, from when until when, in order; holes are left out. The first shift has no beginning: of
 /// it four weeks are looked at.
-fn turns<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Vec<(&'a PersonId, Timestamp, Timestamp)> {
+fn turns<'a>(
+    roster: &'a Roster,
+    cycle: &'a Cycle,
+    slot: &'a Slot,
+) -> Vec<(&'a PersonId, Timestamp, Timestamp)> {
     let span = cycle.span(slot);
     let month = SignedDuration::from_hours(24 * 28);
     let mut at = span.from.or_else(|| span.until.checked_sub(month).ok());
     let mut found = Vec::new();
-    while let Some((from, on)) = at.and_then(|at| Some((at, watch(roster, slot, at)?))) {
-        if *on.release != cycle.release {
-            break;
-        }
+    while let Some(from) = at.filter(|at| span.holds(*at)) {
+        let on = within(roster, (cycle, span), slot, from);
         found.extend(on.person.map(|person| (person, from, on.until)));
         // A watch ends later than it is asked for.
-        at = Some(on.until).filter(|until| *until < span.until);
+        at = Some(on.until);
     }
     found
 }
@@ -200,7 +224,7 @@ fn turns<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Vec<(&'a Pers
 /// Who has been on duty in a slot of a cycle, in the order in which they were: whoever the shift was planned for, and who took
 /// over. A hole is nobody.
 #[must_use]
-pub fn crew<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Vec<&'a PersonId> {
+pub fn crew<'a>(roster: &'a Roster, cycle: &'a Cycle, slot: &'a Slot) -> Vec<&'a PersonId> {
     let mut found: Vec<&PersonId> = Vec::new();
     for (person, ..) in turns(roster, cycle, slot) {
         if !found.contains(&person) {
@@ -212,7 +236,7 @@ pub fn crew<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Vec<&'a Pe
 
 /// Who is on duty in a slot for most of a cycle; of two for as long the one who is first. A hole is nobody.
 #[must_use]
-pub fn mainly<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Option<&'a PersonId> {
+pub fn mainly<'a>(roster: &'a Roster, cycle: &'a Cycle, slot: &'a Slot) -> Option<&'a PersonId> {
     let turns = turns(roster, cycle, slot);
     let served = |person: &PersonId| {
         let own = turns.iter().filter(|(own, ..)| *own == person);
@@ -222,6 +246,29 @@ pub fn mainly<'a>(roster: &'a Roster, cycle: &Cycle, slot: &'a Slot) -> Option<&
     };
     let people = crew(roster, cycle, slot).into_iter().rev();
     people.max_by_key(|person| served(person))
+}
+
+/// Whether anybody has been on duty in a slot of a cycle before an instant.
+#[must_use]
+pub fn has_served(roster: &Roster, cycle: &Cycle, slot: &Slot, at: Timestamp) -> bool {
+    turns(roster, cycle, slot).iter().any(|(_, from, _)| *from < at)
+}
+
+/// Whether a person is on duty in a slot of a cycle for all of a span that lies within its shift.
+#[must_use]
+pub fn serves_all(roster: &Roster, (cycle, slot): (&Cycle, &Slot), person: &PersonId, span: Span) -> bool {
+    let shift = cycle.span(slot);
+    let mut at = span.from;
+    while let Some(from) = at.filter(|from| *from < span.until) {
+        let on = shift
+            .holds(from)
+            .then(|| within(roster, (cycle, shift), slot, from));
+        let Some(on) = on.filter(|on| on.person == Some(person)) else {
+            return false;
+        };
+        at = Some(on.until);
+    }
+    at.is_some()
 }
 
 /// A stretch of time in which a person is on duty in a slot.
@@ -261,7 +308,7 @@ pub fn stints<'a>(roster: &'a Roster, person: &PersonId) -> Vec<Stint<'a>> {
 
                 // Before the first turn of a shift without a beginning nobody has taken over.
                 let holds = if let Some(from) = from {
-                    watch(roster, slot, from).and_then(|watch| watch.person)
+                    within(roster, (cycle, span), slot, from).person
                 } else {
                     roster.shift(&cycle.release, &slot.key).and_then(Shift::serving)
                 };

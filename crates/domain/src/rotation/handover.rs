@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::duty::watch;
+use super::duty::{last, watch};
 use super::{Cycle, Roster, Slot};
 use crate::id::PersonId;
 
@@ -15,7 +15,58 @@ pub struct Part {
     /// Its heading.
     pub title: String,
     /// A line for each thing.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
+}
+
+/// A thing that is handed over. Stored as a text alone where it leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub struct Line {
+    /// What it is called.
+    pub what: String,
+    /// What is said of it, right behind its name; may be empty.
+    pub about: String,
+    /// Its address on the site; none where it has none.
+    pub to: Option<String>,
+}
+
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    Text(String),
+    Link { what: String, about: String, to: String },
+}
+
+impl From<Stored> for Line {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::Text(text) => text.into(),
+            Stored::Link { what, about, to } => Self {
+                what,
+                about,
+                to: Some(to),
+            },
+        }
+    }
+}
+
+impl From<Line> for Stored {
+    fn from(Line { what, about, to }: Line) -> Self {
+        match to {
+            None => Self::Text(what + &about),
+            Some(to) => Self::Link { what, about, to },
+        }
+    }
+}
+
+impl From<String> for Line {
+    fn from(what: String) -> Self {
+        Self {
+            what,
+            about: String::new(),
+            to: None,
+        }
+    }
 }
 
 /// Why a hand-over is not acknowledged, or no note is added. The texts are for people.
@@ -62,6 +113,12 @@ pub fn takes_over<'a>(
         .collect();
     people.dedup();
     people
+}
+
+/// Who hands a slot over at the end of a cycle: whoever is on duty last. Nobody where there is a hole.
+#[must_use]
+pub fn hands_over<'a>(roster: &'a Roster, (cycle, slot): (&Cycle, &'a Slot)) -> Option<&'a PersonId> {
+    last(roster, slot, &cycle.span(slot))
 }
 
 /// Whether somebody acknowledges the hand-over of a slot at the end of a cycle. While nobody takes it over, those do who plan

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::duty::{Roster, crew, watch};
 use super::{Shift, Slot, SlotKind, Stand};
-use crate::calendar::{Kind, Moment, Release};
+use crate::calendar::{Kind, Release};
 use crate::checklists::Duty;
 use crate::id::PersonId;
 
@@ -39,8 +39,8 @@ impl<'a> Holder<'a> {
 pub fn holder<'a>(roster: &'a Roster, release: &Release, slot: &'a Slot, now: Timestamp) -> Holder<'a> {
     let on_duty = |at: Timestamp| Holder::OnDuty(watch(roster, slot, at).and_then(|on| on.person), at);
     if release.kind != Kind::Monthly {
-        // The end of its day in UTC is still its day.
-        let over = Moment::day(release.day).over_at();
+        // The end of its day, where its product is at home, is still its day.
+        let over = release.whole_day().over_at();
         let at = over.and_then(|over| over.checked_sub(SignedDuration::from_secs(1)).ok());
         // One that is late is served by whoever is on duty now.
         let at = at.map(|at| if release.is_published() { at } else { at.max(now) });

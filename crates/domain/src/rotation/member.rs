@@ -1,5 +1,6 @@
 //! What a rotation knows of a person: where and when they work, what they have done, when they are away.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,7 +14,7 @@ use crate::calendar::days::{is_working_day, plus, plus_working};
 use crate::id::PersonId;
 
 /// So many working days away in one shift are too many.
-const MOST_AWAY: u32 = 10;
+const MOST_AWAY: usize = 10;
 
 /// What somebody has done as a release manager.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -125,31 +126,37 @@ impl Member {
         self.absences.iter().any(|absence| absence.holds(day))
     }
 
-    /// On how many working days from one day to another, both included, they are away.
-    #[must_use]
-    pub fn days_away(&self, first: Date, last: Date) -> u32 {
-        let mut days: Vec<Date> = Vec::new();
+    /// The days from one to another, both included, on which they are away, in order; weekends, too.
+    fn away_between(&self, first: Date, last: Date) -> BTreeSet<Date> {
+        let mut days = BTreeSet::new();
         for absence in &self.absences {
             let (mut day, until) = (absence.from.max(first), absence.until.min(last));
             while day <= until {
-                if is_working_day(day) {
-                    days.push(day);
-                }
+                days.insert(day);
                 day = plus(day, 1);
             }
         }
-        days.sort_unstable();
-        days.dedup();
+        days
+    }
+
+    /// On how many working days from one day to another, both included, they are away.
+    #[must_use]
+    pub fn days_away(&self, first: Date, last: Date) -> u32 {
+        let mut days = self.away_between(first, last);
+        days.retain(|day| is_working_day(*day));
         u32::try_from(days.len()).unwrap_or(u32::MAX)
     }
 
-    /// Whether they are away for so much of a shift, or when it matters, that it is not for them: on more than ten working
-    /// days of it, on the day of the release, or on the working day before that.
+    /// The days of a shift on which they are away, with the working day before its last one wherever that lies, in order.
+    pub(super) fn missed(&self, cycle: &Cycle) -> BTreeSet<Date> {
+        let first = cycle.first_day().min(plus_working(cycle.last, -1));
+        self.away_between(first, cycle.last)
+    }
+
+    /// Whether they are away for so much of a shift, or when it matters, that it is not for them ([`is_too_much`]).
     #[must_use]
     pub fn misses(&self, cycle: &Cycle) -> bool {
-        self.days_away(cycle.first_day(), cycle.last) > MOST_AWAY
-            || self.is_away(cycle.last)
-            || self.is_away(plus_working(cycle.last, -1))
+        is_too_much(cycle, &self.missed(cycle))
     }
 
     /// Whether they are at work at an instant: in their hours, on a working day, not away.
@@ -176,6 +183,15 @@ impl Member {
             _ => None,
         }
     }
+}
+
+/// Whether these days away are too much of a shift: more than ten working days of it, the day of the release, or the working day
+/// before that.
+#[must_use]
+pub fn is_too_much(cycle: &Cycle, away: &BTreeSet<Date>) -> bool {
+    let first = cycle.first_day();
+    let working = away.iter().filter(|day| first <= **day && is_working_day(**day));
+    working.count() > MOST_AWAY || away.contains(&cycle.last) || away.contains(&plus_working(cycle.last, -1))
 }
 
 /// Why somebody is not eligible for a slot. The texts end a sentence that begins with who.

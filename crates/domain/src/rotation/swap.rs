@@ -2,6 +2,7 @@
 //! said so; until it begins it can be undone, and is then as it was.
 
 mod favours;
+mod refusal;
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,12 +11,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use favours::{ledger, served};
+pub use refusal::Refusal;
 
-use super::cycle::{Cycle, Span, handover};
-use super::duty::stints;
-use super::member::Unfit;
+use super::cycle::{Cycle, Span, stretch};
+use super::duty::{serves_all, stints};
 use super::{Member, Roster, Shift, Slot};
-use crate::calendar::days::plus;
 use crate::id::{PersonId, ReleaseId, SwapId};
 
 /// Where an offer stands.
@@ -104,57 +104,15 @@ pub struct Swap {
     pub taker: Option<PersonId>,
 }
 
-/// Why nothing is swapped. The texts are for people.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// The shift is somebody else's, nobody's, or only proposed.
-    #[error("this shift is not yours, or not confirmed; only who has a confirmed shift can offer it")]
-    NotYours,
-    /// What is offered lies outside of the shift, or ends before it begins.
-    #[error("these days are not within the shift: it goes from {0} to {1}")]
-    Outside(Date, Date),
-    /// It has begun.
-    #[error("it has begun already; a manager can put somebody else in charge")]
-    Begun,
-    /// It overlaps with what is offered or swapped already.
-    #[error("these days are offered or swapped already")]
-    Overlaps,
-    /// Somebody was quicker, or it was taken back.
-    #[error("this offer is {0} by now; look at the rotation again")]
-    Settled(SwapState),
-    /// It is for somebody else.
-    #[error("this is offered to somebody else")]
-    NotForYou,
-    /// It is one's own.
-    #[error("it is your own offer")]
-    Own,
-    /// Who would take it is not eligible.
-    #[error("the one who would take it {0}")]
-    Unfit(#[from] Unfit),
-    /// It is offered to somebody of whom the rotation knows nothing.
-    #[error("the one to whom it is offered takes no part in the rotation")]
-    Stranger,
-    /// Who would take it has duty then already.
-    #[error("the one who would take it is on duty then already")]
-    Busy,
-    /// Who would take it is away.
-    #[error("the one who would take it is away then")]
-    Away,
-    /// The shift is another person's since.
-    #[error("the shift was changed since it was offered; nothing is swapped")]
-    Changed,
-    /// It would go back to somebody who is gone.
-    #[error("who offered it is not here any more, so it cannot go back")]
-    OwnerGone,
-    /// It went on to somebody else.
-    #[error("it was swapped on since; that has to be undone first")]
-    SwappedOn,
-    /// It is offered to everybody.
-    #[error("only the one to whom it is offered can decline it")]
-    NotNamed,
-    /// Neither of the two, and no manager.
-    #[error("only the two who have swapped, or a manager, can undo it")]
-    NotConcerned,
+/// What an offer that waits is to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Concern {
+    /// It is to them alone: they take it, or decline it.
+    ToThem,
+    /// It is to everybody, and they may take it.
+    Open,
+    /// They offer it.
+    Theirs,
 }
 
 impl Swap {
@@ -166,12 +124,35 @@ impl Swap {
         part(self.days, cycle, slot)
     }
 
-    /// Whether it waits for somebody to take it: nobody has, it is still its owner's to give, and it has not begun.
+    /// Whether it waits for somebody to take it: nobody has, all of it is still its owner's to give, and it has not begun.
     #[must_use]
     pub fn is_alive(&self, (cycle, slot): (&Cycle, &Slot), roster: &Roster, now: Timestamp) -> bool {
         self.state == SwapState::Open
             && is_theirs(self, roster, now)
-            && self.part(cycle, slot).is_ok_and(|span| is_ahead(span, now))
+            && self
+                .part(cycle, slot)
+                .is_ok_and(|span| is_ahead(span, now) && serves_all(roster, (cycle, slot), &self.owner, span))
+    }
+
+    /// What it is to somebody, while it waits; none where it is nothing to them. `member` is what is known of them.
+    #[must_use]
+    pub fn concern(
+        &self,
+        (who, member): (&PersonId, Option<&Member>),
+        about: (&Cycle, &Slot),
+        roster: &Roster,
+        now: Timestamp,
+    ) -> Option<Concern> {
+        if !self.is_alive(about, roster, now) {
+            None
+        } else if self.owner == *who {
+            Some(Concern::Theirs)
+        } else if self.to.is_some() {
+            (self.to.as_ref() == Some(who)).then_some(Concern::ToThem)
+        } else {
+            let takes = check_take(self, member?, about, roster, now).is_ok();
+            takes.then_some(Concern::Open)
+        }
     }
 
     /// What of it lies within the shift as it is now; nothing where that has moved away.
@@ -181,7 +162,7 @@ impl Swap {
         let Some((first, last)) = self.days else {
             return Some(shift);
         };
-        let days = stretch(first, last, slot);
+        let days = stretch(slot, (first, last));
         let span = Span {
             from: days.from.max(shift.from),
             until: days.until.min(shift.until),
@@ -195,14 +176,6 @@ impl Swap {
             _ => true,
         };
         self.release == other.release && self.slot == other.slot && meets
-    }
-}
-
-/// The exact stretch of some days, as a slot hands them over.
-fn stretch(first: Date, last: Date, slot: &Slot) -> Span {
-    Span {
-        from: Some(handover(slot, plus(first, -1))),
-        until: handover(slot, last),
     }
 }
 
@@ -227,7 +200,7 @@ pub fn part(days: Option<(Date, Date)>, cycle: &Cycle, slot: &Slot) -> Result<Sp
     if first > last || first < cycle.first_day() || last > cycle.last {
         return Err(Refusal::Outside(cycle.first_day(), cycle.last));
     }
-    Ok(stretch(first, last, slot))
+    Ok(stretch(slot, (first, last)))
 }
 
 /// Whether somebody may offer what is theirs. `to` is what is known of the one to whom it is offered; `others` are the offers
@@ -245,7 +218,8 @@ pub fn check_offer(
     if !is_theirs(offer, roster, now) {
         return Err(Refusal::NotYours);
     }
-    if !is_ahead(offer.part(cycle, slot)?, now) {
+    let span = offer.part(cycle, slot)?;
+    if !is_ahead(span, now) {
         return Err(Refusal::Begun);
     }
     if offer.to.as_ref() == Some(&offer.owner) {
@@ -265,6 +239,9 @@ pub fn check_offer(
     let mut met = others.iter().filter(|swap| swap.overlaps(offer));
     if met.any(|swap| in_the_way(&swap)) {
         return Err(Refusal::Overlaps);
+    }
+    if !serves_all(roster, (cycle, slot), &offer.owner, span) {
+        return Err(Refusal::HandedOver);
     }
     Ok(())
 }
@@ -298,6 +275,9 @@ pub fn check_take(
     let span = offer.part(cycle, slot)?;
     if !is_ahead(span, now) {
         return Err(Refusal::Begun);
+    }
+    if !serves_all(roster, (cycle, slot), &offer.owner, span) {
+        return Err(Refusal::HandedOver);
     }
     let own = stints(roster, &taker.person);
     let meets = |other: Span| other.from < Some(span.until) && span.from < Some(other.until);

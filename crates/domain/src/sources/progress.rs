@@ -37,8 +37,8 @@ pub struct Progress {
 /// a product without sources, is brought nowhere. `by_facts` says whether it is by facts that its tag is reached:
 /// what people say stays.
 ///
-/// A patch closes when its fixes are merged, which no tag says; so a candidate counts for a monthly release
-/// alone.
+/// A patch closes when its fixes are merged, which no tag says ([`follows`](super::follows)); so a candidate counts for a monthly
+/// release alone.
 ///
 /// Source: GitLab's handbook, "Monthly releases" and "Patch releases" (statuses).
 #[must_use]

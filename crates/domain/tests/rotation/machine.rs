@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::calendar::days::plus;
 use domain::calendar::{Release, Standing};
 use domain::id::PersonId;
+use domain::rotation::assign::{self, Extent};
 use domain::rotation::cycle::{Span, cycles};
 use domain::rotation::duty::{stints, watch};
 use domain::rotation::missing::{Gone, Missing};
@@ -24,6 +25,8 @@ use super::{cases, instant, member, release, shift, slot};
 const START: &str = "2027-01-04T09:00:00Z";
 const PEOPLE: usize = 5;
 const RELEASES: usize = 5;
+/// At so many instants it is asked who is on duty, and at those around now.
+const SAMPLED: usize = 70;
 
 #[derive(Debug, Clone)]
 enum Command {
@@ -65,6 +68,9 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => who.prop_map(C::Depart),
     ]
 }
+
+/// Who is on duty at instants, by slot.
+type Duty = Vec<(Timestamp, Vec<Option<Option<PersonId>>>)>;
 
 /// What the database holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,25 +161,54 @@ impl World {
         found.nth(nth).map(|(place, _)| place)
     }
 
+    /// Puts somebody in charge from now on.
+    fn charge(&mut self, roster: &Roster, slot: usize, who: usize) -> Option<()> {
+        let on = watch(roster, &roster.slots[slot], self.now)?;
+        let person = self.members[who].person.clone();
+        if on.person == Some(&person) || self.gone.contains_key(&person) {
+            return None;
+        }
+        let new = Takeover {
+            id: self.id().parse().unwrap(),
+            release: on.release.clone(),
+            slot: on.slot.key.clone(),
+            person,
+            kind: TakeoverKind::Charge,
+            from: self.now,
+            until: on.by.and_then(|by| by.until),
+        };
+        self.takeovers.push(new);
+        Some(())
+    }
+
     /// Does it as the use cases do; none where it is refused.
     fn apply(&mut self, command: &Command) -> Option<()> {
         let (roster, now, today) = (self.roster(), self.now, self.today());
         match command {
             Command::Wait(hours) => self.now += SignedDuration::from_hours(*hours),
-            Command::Assign(which, slot, who) => {
+            Command::Assign(which, at, who) => {
                 let cycle = roster
                     .cycles
                     .iter()
                     .find(|cycle| cycle.release == self.releases[*which].id)?;
-                // Who has begun is put in charge, not assigned.
-                let ahead = cycle.span(&self.slots[*slot]).from.is_some_and(|from| from > now);
-                let member = &self.members[*who];
-                if !ahead || self.gone.contains_key(&member.person) {
+                let (slot, member) = (&roster.slots[*at], self.members[*who].clone());
+                if self.gone.contains_key(&member.person) {
                     return None;
                 }
-                let key = self.slots[*slot].key.clone();
-                let new = shift(&cycle.release, &key, &member.username, Stand::Confirmed, false);
-                self.put(new);
+                let new = shift(
+                    &cycle.release,
+                    &slot.key,
+                    &member.username,
+                    Stand::Confirmed,
+                    false,
+                );
+                let about = (cycle, slot);
+                match assign::check(&roster, about, (&new, false), now).ok()? {
+                    // One that runs without anybody is entered afterwards, which is no part of this.
+                    Extent::Whole if cycle.span(slot).from.is_none_or(|from| from <= now) => return None,
+                    Extent::Whole => self.put(new),
+                    Extent::FromNow => return self.charge(&roster, *at, *who),
+                }
             }
             Command::Offer(which, slot, days, to) => {
                 let of = &self.releases[*which].id;
@@ -253,25 +288,7 @@ impl World {
                 }
                 self.swaps[place].state = SwapState::Undone;
             }
-            Command::Charge(slot, who) => {
-                let slot = &self.slots[*slot];
-                let on = watch(&roster, slot, now)?;
-                let person = self.members[*who].person.clone();
-                if on.person == Some(&person) || self.gone.contains_key(&person) {
-                    return None;
-                }
-                let new = Takeover {
-                    id: "new".parse().unwrap(),
-                    release: on.release.clone(),
-                    slot: slot.key.clone(),
-                    person,
-                    kind: TakeoverKind::Charge,
-                    from: now,
-                    until: on.by.and_then(|by| by.until),
-                };
-                let id = self.id().parse().unwrap();
-                self.takeovers.push(Takeover { id, ..new });
-            }
+            Command::Charge(slot, who) => return self.charge(&roster, *slot, *who),
             Command::GiveBack(slot) => {
                 let by = watch(&roster, &self.slots[*slot], now)?.by?;
                 if by.kind != TakeoverKind::Charge {
@@ -321,14 +338,14 @@ impl World {
         Some(())
     }
 
-    /// Who is on duty at many instants, by slot.
-    fn duty(&self) -> Vec<(Timestamp, Vec<Option<PersonId>>)> {
-        let roster = self.roster();
-        let instants = (0..70).map(|step| instant(START) + SignedDuration::from_hours(step * 47));
+    /// Who is on duty at many instants, by slot; none where nothing says so.
+    fn duty(&self, roster: &Roster) -> Duty {
+        let instants = (0_i64..).map(|step| instant(START) + SignedDuration::from_hours(step * 47));
+        let instants = instants.take(SAMPLED);
         instants
             .chain([self.now - SignedDuration::from_secs(1), self.now])
             .map(|at| {
-                let on = |slot| watch(&roster, slot, at).and_then(|on| on.person.cloned());
+                let on = |slot| watch(roster, slot, at).map(|on| on.person.cloned());
                 (at, roster.slots.iter().map(on).collect())
             })
             .collect()
@@ -344,34 +361,39 @@ impl World {
     }
 }
 
-/// Each instant has one answer in each slot, stints say the same as the watch, and nobody serves who is gone.
-fn check_answers(world: &World) -> Result<(), TestCaseError> {
-    let roster = world.roster();
+/// Each instant has one answer in each slot, stints say the same as the watch, and nobody serves who is gone. Gives the answers.
+fn check_answers(world: &World, roster: &Roster) -> Result<Duty, TestCaseError> {
     let all: Vec<_> = world
         .members
         .iter()
-        .map(|member| (&member.person, stints(&roster, &member.person)))
+        .map(|member| (&member.person, stints(roster, &member.person)))
         .collect();
-    for (at, on) in world.duty() {
-        for (slot, on) in world.slots.iter().zip(on) {
-            let last = roster.cycles.last().unwrap().span(slot).until;
-            prop_assert_eq!(watch(&roster, slot, at).is_some(), at < last, "{}", at);
+    let ends: Vec<Timestamp> = world
+        .slots
+        .iter()
+        .map(|slot| roster.cycles.last().unwrap().span(slot).until)
+        .collect();
+    let duty = world.duty(roster);
+    for (at, on) in &duty {
+        let at = *at;
+        for ((slot, end), on) in world.slots.iter().zip(&ends).zip(on) {
+            prop_assert_eq!(on.is_some(), at < *end, "{}", at);
+            let on = on.as_ref().and_then(Option::as_ref);
             let serving: Vec<&PersonId> = all
                 .iter()
                 .filter(|(_, own)| own.iter().any(|stint| stint.slot == slot && stint.span.holds(at)))
                 .map(|(person, _)| *person)
                 .collect();
-            prop_assert_eq!(&serving, &on.iter().collect::<Vec<_>>(), "{}", at);
-            let gone = on.as_ref().and_then(|person| roster.gone_at(person, at));
+            prop_assert_eq!(&serving, &on.into_iter().collect::<Vec<_>>(), "{}", at);
+            let gone = on.and_then(|person| roster.gone_at(person, at));
             prop_assert_eq!(gone, None);
         }
     }
-    Ok(())
+    Ok(duty)
 }
 
 /// Days that two agreed on are their taker's, wherever they still lie in the shift, unless a charge has begun in them.
-fn check_agreed(world: &World) -> Result<(), TestCaseError> {
-    let roster = world.roster();
+fn check_agreed(world: &World, roster: &Roster) -> Result<(), TestCaseError> {
     for swap in &world.swaps {
         let (SwapState::Taken, Some(_), Some(taker)) = (swap.state, swap.days, &swap.taker) else {
             continue;
@@ -396,12 +418,12 @@ fn check_agreed(world: &World) -> Result<(), TestCaseError> {
         });
         let at = from + from.duration_until(until) / 2;
         if !charged && roster.gone_at(taker, at).is_none() {
-            let on = watch(&roster, slot, at).unwrap();
+            let on = watch(roster, slot, at).unwrap();
             prop_assert_eq!(on.person, Some(taker), "{} {:?}", at, swap);
         }
     }
     // Nobody has a favour good for a day that has not passed.
-    let early = ledger(&world.swaps, (&roster, &world.declared), instant(START));
+    let early = ledger(&world.swaps, (roster, &world.declared), instant(START));
     prop_assert!(early.is_empty(), "{:?}", early);
     Ok(())
 }
@@ -424,8 +446,9 @@ proptest! {
         let start = world.clone();
         let mut done: Vec<&Command> = Vec::new();
         let mut before_taking: BTreeMap<String, (Vec<Shift>, Vec<Takeover>)> = BTreeMap::new();
+        let mut duty = world.duty(&world.roster());
         for command in &commands {
-            let (was, duty) = (world.clone(), world.duty());
+            let was = world.clone();
             if world.apply(command).is_none() {
                 // What is refused changes nothing.
                 prop_assert_eq!(&World { ids: was.ids, ..world.clone() }, &was);
@@ -433,14 +456,18 @@ proptest! {
             }
             done.push(command);
             let roster = world.roster();
-            for (at, on) in duty.into_iter().filter(|(at, _)| *at < was.now) {
-                for (slot, on) in world.slots.iter().zip(on) {
-                    let now = watch(&roster, slot, at).and_then(|on| on.person.cloned());
-                    prop_assert_eq!(now, on, "{:?} changed {}", command, at);
-                }
+            let after = check_answers(&world, &roster)?;
+            // The last two instants are those of now, which is another one after a while.
+            for ((at, before), (_, now)) in duty.iter().zip(&after).take(SAMPLED).filter(|((at, _), _)| *at < was.now) {
+                prop_assert_eq!(now, before, "{:?} changed {}", command, at);
             }
-            check_answers(&world)?;
-            check_agreed(&world)?;
+            let moment = was.now - SignedDuration::from_secs(1);
+            for (slot, before) in world.slots.iter().zip(&duty[SAMPLED].1) {
+                let now = watch(&roster, slot, moment).map(|on| on.person.cloned());
+                prop_assert_eq!(&now, before, "{:?} changed {}", command, moment);
+            }
+            duty = after;
+            check_agreed(&world, &roster)?;
             for (swap, old) in world.swaps.iter().zip(&was.swaps) {
                 match (old.state, swap.state) {
                     (SwapState::Open, SwapState::Taken) => {

@@ -7,8 +7,8 @@ use axum::routing::get;
 use backend::calendar::{Listed, queries};
 use backend::support::{Ending, Supporting, supported};
 use domain::calendar::Version;
+use domain::calendar::release::in_full;
 use domain::support::{Link, Support};
-use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::api::Json;
@@ -100,7 +100,9 @@ impl LineBody {
             released: DateBody::new(&line.begins, public_url),
             active_until: date(&line.active_until),
             maintained_until: date(&line.maintained_until),
-            newest: line.newest.map(|version| version.to_string()),
+            newest: line
+                .newest
+                .map(|version| in_full(version, line.begins.release.first_planned)),
             post: link(&support.post),
             packages: link(&support.packages),
             notes: link(&support.notes),
@@ -115,8 +117,8 @@ pub async fn lines(
 ) -> Result<Response, Problem> {
     let viewer = user.viewer();
     let product = queries::product(&state.db, &viewer, &product).await?;
-    let today = TimeZone::UTC.to_datetime(state.db.clock().now()).date();
-    let mut found = supported(&state.db, &viewer, Some(&product), today).await?;
+    let now = state.db.clock().now();
+    let mut found = supported(&state.db, &viewer, Some(&product), now).await?;
     let one = found.pop().ok_or_else(Problem::not_found)?;
     let public_url = &state.config.public_url;
     let lines = one.lines.iter();

@@ -14,6 +14,9 @@ pub struct MomentView {
     zone: Option<String>,
     /// The instant; none for a whole day.
     at: Option<i64>,
+    /// The zone in which a whole day ends; none for a time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends_in: Option<String>,
 }
 
 impl From<&Moment> for MomentView {
@@ -25,6 +28,7 @@ impl From<&Moment> for MomentView {
             time: time.map(|(time, _)| format!("{:02}:{:02}", time.hour(), time.minute())),
             zone: time.map(|(_, zone)| zone.to_string()),
             at: moment.instant().map(jiff::Timestamp::as_millisecond),
+            ends_in: time.is_none().then(|| moment.home.zone().to_string()),
         }
     }
 }

@@ -72,22 +72,40 @@ fn room(file: &Path, findings: &mut Findings) {
     let folder = folder.unwrap_or_else(|| Path::new("."));
     match rustix::fs::statvfs(folder.as_os_str().as_encoded_bytes()) {
         Ok(disk) => {
-            let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-            let says = format!("{} are free where the database is", size(free));
-            let remedy = "make room, or move the database to a larger disk";
-            if free < NO_ROOM {
-                findings.fail("disk", says, remedy);
-            } else if free < LITTLE_ROOM {
-                findings.warn("disk", says, remedy);
-            } else {
-                findings.ok("disk", says);
-            }
+            judge_room(disk.f_bavail.saturating_mul(disk.f_frsize), findings);
         }
         Err(error) => findings.warn(
             "disk",
             format!("how much is free cannot be read: {error}"),
             "look with `df`",
         ),
+    }
+}
+
+/// `free` bytes are left where the database is.
+fn judge_room(free: u64, findings: &mut Findings) {
+    let says = format!("{} are free where the database is", size(free));
+    let remedy = "make room, or move the database to a larger disk";
+    if free < NO_ROOM {
+        findings.fail("disk", says, remedy);
+    } else if free < LITTLE_ROOM {
+        findings.warn("disk", says, remedy);
+    } else {
+        findings.ok("disk", says);
+    }
+}
+
+/// The write-ahead log beside the database has so many bytes.
+fn judge_log(bytes: u64, findings: &mut Findings) {
+    let log = format!("the log beside it has {}", size(bytes));
+    if bytes > LARGE_LOG {
+        findings.warn(
+            "log",
+            log,
+            "something reads without end: restart Slipway, and end other programs that have the file open",
+        );
+    } else {
+        findings.ok("log", log);
     }
 }
 
@@ -124,16 +142,7 @@ fn state(health: &Health, findings: &mut Findings) {
                 "end Slipway, keep the file, and `slipway restore` the last backup",
             );
         }
-        let log = format!("the log beside it has {}", size(health.log_bytes));
-        if health.log_bytes > LARGE_LOG {
-            findings.warn(
-                "log",
-                log,
-                "something reads without end: restart Slipway, and end other programs that have the file open",
-            );
-        } else {
-            findings.ok("log", log);
-        }
+        judge_log(health.log_bytes, findings);
     }
     match &health.writing {
         Writing::Fails(why) => findings.fail(
@@ -221,5 +230,41 @@ fn horizon_of(facts: &Facts, now: Timestamp, findings: &mut Findings) {
             ),
             "`slipway serve` plans 24 months ahead within a minute of its start; its log says why it does not",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(judge: fn(u64, &mut Findings), bytes: u64) -> String {
+        let mut findings = Findings::default();
+        judge(bytes, &mut findings);
+        findings.text()
+    }
+
+    #[test]
+    fn a_disk_that_fills_up_is_told_before_it_is_full() {
+        for (free, state, says) in [
+            (0, "fail", "0 bytes"),
+            (NO_ROOM - 1, "fail", "MiB"),
+            (NO_ROOM, "warn", "100.0 MiB"),
+            (LITTLE_ROOM - 1, "warn", "MiB"),
+            (LITTLE_ROOM, "ok", "GiB"),
+        ] {
+            let told = told(judge_room, free);
+            assert!(told.starts_with(state) && told.contains(says), "{free}: {told}");
+            assert_eq!(told.contains("-> make room"), state != "ok", "{free}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_log_that_only_grows_is_told() {
+        assert!(told(judge_log, LARGE_LOG).starts_with("ok"));
+        let told = told(judge_log, LARGE_LOG + 1);
+        assert!(
+            told.starts_with("warn") && told.contains("restart Slipway"),
+            "{told}"
+        );
     }
 }

@@ -2,6 +2,8 @@
 
 mod doubled;
 
+use std::collections::BTreeSet;
+
 use backend::connections::sources;
 use backend::{Clock, Db};
 use clap::Args;
@@ -85,10 +87,15 @@ impl Hooks {
                 "no project makes up a product yet; an admin says so under /admin/connections",
             ));
         }
-        let owners = sources
+        // A project that is a part of several products has one webhook.
+        let projects: BTreeSet<(String, String)> = sources
             .into_iter()
-            .map(|(_, source)| (source.connection, Owner::Project(source.project)));
-        Ok(owners.collect())
+            .map(|(_, source)| (source.connection, source.project))
+            .collect();
+        let owners = projects.into_iter();
+        Ok(owners
+            .map(|(connection, project)| (connection, Owner::Project(project)))
+            .collect())
     }
 }
 

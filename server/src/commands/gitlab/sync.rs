@@ -1,5 +1,6 @@
 //! `slipway gitlab sync`: looks up what there was before the webhooks: tags, releases, merge requests, deployments.
 
+use std::collections::HashSet;
 use std::io::IsTerminal;
 
 use backend::calendar::Product;
@@ -7,12 +8,13 @@ use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, place};
 use backend::{Clock, Db};
 use clap::Args;
+use domain::id::SourceId;
 use domain::identity::Viewer;
 use tokio::time::Instant;
 
 use crate::commands::{Failure, database, note, say};
 use crate::config::Config;
-use crate::connections::look_up::{self, Extent, Looked, Trouble};
+use crate::connections::look_up::{self, Asked, Extent, Looked, Trouble};
 use crate::connections::{Connection, Connections, whose};
 
 /// Look up all tags, releases, merge requests and deployments of the projects that make up products, over GitLab's API.
@@ -58,14 +60,20 @@ impl Sync {
             }
         }
         let (mut refused, mut unseen) = (0, Vec::new());
-        for (product, source) in &sources {
+        // Where each was left, before any of them is read along with another one.
+        let mut begins = Vec::with_capacity(sources.len());
+        for (_, source) in &sources {
+            begins.push(where_it_was_left(&db, source).await?);
+        }
+        let mut along = Along::default();
+        for ((product, source), begin) in sources.iter().zip(begins) {
             let Some(connection) = connections.named(&source.connection) else {
                 return Err(Failure::new(format!(
                     "{} is at the GitLab '{}', which the settings do not know any more",
                     source.project, source.connection
                 )));
             };
-            match read_all(&db, connection, (product, source)).await? {
+            match read_all(&db, connection, (product, source), (begin, &mut along)).await? {
                 Read::All { left_out } => refused += left_out,
                 // The other projects are there all the same.
                 Read::NotShown(error) => {
@@ -99,11 +107,21 @@ enum Read {
     NotShown(gitlab::Error),
 }
 
-/// Reads the lists of a source, and passes over those that GitLab does not show.
+/// What was read along with another product's.
+#[derive(Default)]
+struct Along {
+    /// Lists of sources.
+    lists: HashSet<(SourceId, &'static str)>,
+    /// Open merge requests.
+    open: Asked,
+}
+
+/// Reads the lists of a source from a number on, and passes over those that GitLab does not show, or that were read along.
 async fn read_all(
     db: &Db,
     connection: &Connection,
     (product, source): (&Product, &Source),
+    (begin, along): (usize, &mut Along),
 ) -> Result<Read, Failure> {
     let mut left_out = 0;
     let source = match whose::current(db, connection, source).await {
@@ -114,9 +132,16 @@ async fn read_all(
         Err(trouble) => return Err(Failure::new(format!("{}: {trouble}", source.project))),
     };
     let source = &source;
-    let begin = where_it_was_left(db, source).await?;
     for list in List::ALL.into_iter().skip(begin) {
         if list.is_of_tags() && source.tags.is_none() {
+            continue;
+        }
+        if along.lists.contains(&(source.id.clone(), list.key())) {
+            let words = list.words();
+            say(&format!(
+                "{} of {}: its {words} were read above",
+                source.project, product.name
+            ))?;
             continue;
         }
         let bar = Bar::new(&source.project, list);
@@ -144,6 +169,8 @@ async fn read_all(
                 )));
             }
         };
+        let lists = &mut along.lists;
+        lists.extend(looked.along.iter().map(|id| (id.clone(), list.key())));
         let gone = match looked.gone {
             0 => String::new(),
             gone => format!(", {gone} gone"),
@@ -161,7 +188,7 @@ async fn read_all(
         }
         left_out += looked.left_out;
     }
-    match look_up::tests_of_open(db, connection, source).await {
+    match look_up::tests_of_open(db, connection, source, &mut along.open).await {
         Ok(()) => {}
         Err(Trouble::Shut(error)) => note(&format!(
             "{}: its pipelines are passed over: {error}",

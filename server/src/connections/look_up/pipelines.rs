@@ -1,10 +1,13 @@
 //! How the pipelines of open merge requests are: a webhook that was missed leaves none waiting for ever, and those of
 //! branches name no merge request. Lists say nothing of them, so GitLab is asked for each merge request by itself.
 
+use std::collections::HashSet;
+
 use backend::Db;
 use backend::connections::merge_requests::untested;
 use backend::connections::sources::Source;
 use backend::connections::{Fact, TakeFacts};
+use domain::calendar::LineNumbers;
 use futures_util::stream::{self, StreamExt as _};
 
 use super::entries::Whose;
@@ -18,12 +21,37 @@ const MOST: i64 = 100;
 /// How many are asked for at once.
 const AT_ONCE: usize = 8;
 
+/// Whose merge requests were asked for: projects of a connection, each with what its stable branches are called. Sources of
+/// several products that agree in these have the same ones.
+#[derive(Debug, Default)]
+pub struct Asked(HashSet<(String, String, Option<String>, LineNumbers)>);
+
+impl Asked {
+    /// Whether a source's are asked for now for the first time.
+    fn is_first(&mut self, source: &Source) -> bool {
+        self.0.insert((
+            source.connection.clone(),
+            source.project.clone(),
+            source.branches.as_ref().map(ToString::to_string),
+            source.lines,
+        ))
+    }
+}
+
 /// Takes in how the pipelines of a source's open merge requests into stable branches are, where none is known to have
-/// succeeded.
+/// succeeded; nothing where they were asked for with another source's.
 ///
 /// # Errors
 /// [`Trouble`]; nothing is taken in then.
-pub async fn of_open(db: &Db, connection: &Connection, source: &Source) -> Result<(), Trouble> {
+pub async fn of_open(
+    db: &Db,
+    connection: &Connection,
+    source: &Source,
+    asked: &mut Asked,
+) -> Result<(), Trouble> {
+    if !asked.is_first(source) {
+        return Ok(());
+    }
     let numbers = untested(db, &source.id, MOST).await?;
     if numbers.is_empty() {
         return Ok(());

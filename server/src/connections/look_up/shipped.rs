@@ -3,13 +3,16 @@
 //! The first deployment to an environment brings all that was ever merged, so its merge requests are taken in page by
 //! page, too.
 
+use std::collections::HashSet;
+
 use backend::Db;
 use backend::connections::deployments::looked_up;
-use backend::connections::sources::Source;
 use backend::connections::sync::Place;
 use backend::connections::{Fact, What};
+use domain::id::SourceId;
 use futures_util::stream::{self, StreamExt as _};
 use gitlab::{MergeRequest, Walk};
+use jiff::Timestamp;
 
 use super::entries::{Entry, Whose};
 use super::intake::Intake;
@@ -26,10 +29,11 @@ struct Part {
     shipped: Fact,
 }
 
-/// Asks for the next part; none after the last one.
+/// Asks for the next part; none after the last one. What was brought is told when the deployment was touched, so that both
+/// come in the same way.
 async fn next_part(
     whose: &Whose<'_>,
-    deployment: i64,
+    (deployment, told_at): (i64, Timestamp),
     walk: &mut Walk<MergeRequest>,
 ) -> gitlab::Result<Option<Part>> {
     let Some(page) = walk.next().await? else {
@@ -42,7 +46,7 @@ async fn next_part(
     };
     Ok(Some(Part {
         merge_requests: page.items.iter().map(|seen| whose.merge_request(seen)).collect(),
-        shipped: whose.fact(whose.now, what),
+        shipped: whose.fact(told_at, what),
     }))
 }
 
@@ -54,7 +58,8 @@ struct Begun {
 }
 
 struct Asked {
-    deployment: i64,
+    /// Its number, and when it was touched.
+    deployment: (i64, Timestamp),
     walk: Walk<MergeRequest>,
     first: gitlab::Result<Option<Part>>,
 }
@@ -67,6 +72,7 @@ async fn begin(whose: &Whose<'_>, (fact, quiet): (Fact, bool), deployment: Optio
                 whose
                     .client
                     .merge_requests_of_deployment(whose.token.expose(), whose.project.id, deployment);
+            let deployment = (deployment, fact.told_at);
             let first = next_part(whose, deployment, &mut walk).await;
             Some(Asked {
                 deployment,
@@ -82,12 +88,17 @@ async fn begin(whose: &Whose<'_>, (fact, quiet): (Fact, bool), deployment: Optio
 pub(super) async fn take(
     intake: &mut Intake<'_>,
     whose: &Whose<'_>,
-    source: &Source,
+    sources: &[SourceId],
     entries: Vec<Entry>,
     place: Option<Place>,
 ) -> Result<(), Trouble> {
     let succeeded: Vec<i64> = entries.iter().filter_map(|entry| entry.deployed).collect();
-    let known = looked_up(intake.db, &source.id, &succeeded).await?;
+    // What only one of several sources of the project knows is asked once more.
+    let mut known: HashSet<i64> = succeeded.iter().copied().collect();
+    for source in sources {
+        let of_it = looked_up(intake.db, source, &succeeded).await?;
+        known.retain(|deployment| of_it.contains(deployment));
+    }
     let mut all = stream::iter(entries)
         .map(|entry| {
             let deployment = entry.deployed.filter(|deployment| !known.contains(deployment));
@@ -129,7 +140,8 @@ async fn parts(intake: &mut Intake<'_>, whose: &Whose<'_>, asked: Asked) -> Resu
             }
             Ok(None) => return Ok(()),
             Err(error) if is_about_one(&error) => {
-                intake.refuse(format!("what deployment {deployment} has brought: {error}"));
+                let (number, _) = deployment;
+                intake.refuse(format!("what deployment {number} has brought: {error}"));
                 return Ok(());
             }
             Err(error) => return Err(error.into()),
@@ -167,7 +179,8 @@ pub async fn of_one(
     let mut walk = whose
         .client
         .merge_requests_of_deployment(whose.token.expose(), project.id, deployment);
-    while let Some(part) = next_part(&whose, deployment, &mut walk).await? {
+    let asked = (deployment, whose.now);
+    while let Some(part) = next_part(&whose, asked, &mut walk).await? {
         for fact in part.merge_requests {
             intake.add_along(fact).await?;
         }

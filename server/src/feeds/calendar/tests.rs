@@ -29,6 +29,9 @@ fn product() -> Product {
         letter: "G".to_owned(),
         deploys: true,
         lines: domain::calendar::LineNumbers::Two,
+        home: domain::calendar::Home::UTC,
+        words: domain::calendar::KindWords::default(),
+        archived: None,
         visibility: Visibility::Public,
     }
 }
@@ -70,6 +73,7 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Committed,
         known_from: KnownFrom::Rule,
+        custom: domain::calendar::Custom::default(),
         cadence: None,
         visibility: Visibility::Public,
         sequence: 0,

@@ -1,10 +1,13 @@
 //! One id through the log: from the request to the statements that it caused, also where another task ran them.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde_json::Value;
+use standin::{Setup, Standin, Token};
+use tokio::time::Instant;
 
-use super::client::send;
+use super::client::{PATIENCE, send};
 use super::program::Program;
 
 const TALKATIVE: [(&str, &str); 2] = [
@@ -98,4 +101,41 @@ async fn an_id_is_taken_from_a_proxy_of_the_settings_only_and_only_if_it_is_one(
         .unwrap();
     assert_eq!(answer.header("x-request-id").len(), 16);
     proxied.end().await;
+}
+
+/// However much is logged, what opens a GitLab or proves a webhook is not in it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_secret_of_a_connection_is_logged() {
+    const KEY: &str = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    let gitlab = Standin::start(Setup::default()).await.unwrap();
+    let program = Program::start(&[
+        ("SLIPWAY_LOG_FORMAT", "json"),
+        ("SLIPWAY_LOG", "debug"),
+        ("SLIPWAY_GITLAB_URL", gitlab.base()),
+        ("SLIPWAY_GITLAB_CLIENT_ID", "id"),
+        ("SLIPWAY_GITLAB_CLIENT_SECRET", "hush-client"),
+        ("SLIPWAY_GITLAB_TOKEN", Token::READ),
+        ("SLIPWAY_GITLAB_GROUPS", "gitlab-org/release/managers=viewer"),
+        ("SLIPWAY_GITLAB_SIGNING_TOKEN", KEY),
+        ("SLIPWAY_GITLAB_HOOK_TOKEN", "hush-older"),
+    ]);
+    // It asks with the token; once it is refused, that is told.
+    let until = Instant::now() + PATIENCE;
+    while gitlab.seen().is_empty() {
+        assert!(Instant::now() < until, "nothing is asked");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    for (token, status) in [("hush-older", 202), ("hush-wrong", 401)] {
+        let headers = [("x-gitlab-token", token), ("x-gitlab-event", "Tag Push Hook")];
+        let answer = send(&program.address, "POST /hooks/gitlab", &headers, "{}")
+            .await
+            .unwrap();
+        assert_eq!(answer.status, status, "{answer:?}");
+    }
+    let folder = program.end().await;
+    let log = std::fs::read_to_string(folder.0.join("log")).unwrap();
+    assert!(log.contains("/hooks/gitlab"), "it is talkative");
+    for secret in ["hush", Token::READ, KEY, KEY.trim_start_matches("whsec_")] {
+        assert!(!log.contains(secret), "{secret} is in the log");
+    }
 }

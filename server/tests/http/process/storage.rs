@@ -1,4 +1,4 @@
-//! A database that is locked, on a disk that takes no more, or gone: what is refused is said so, what was
+//! A database that is locked, on a disk that takes no more, read-only, or gone: what is refused is said so, what was
 //! acknowledged is there, and everything goes on when it is mended.
 
 use std::path::Path;
@@ -97,7 +97,7 @@ async fn when_the_disk_takes_no_more_nothing_acknowledged_is_lost() {
         (503, "2"),
         "{refused:?}"
     );
-    assert!(refused.body.contains("\"code\":\"storage\""), "{refused:?}");
+    assert!(refused.body.contains("\"code\":\"storage_full\""), "{refused:?}");
     assert!(refused.body.contains("nothing was changed"), "{refused:?}");
     let page = program.add_product(&cookie, "fullpage", &PERSON).await;
     assert_eq!(page.status, 503, "{page:?}");
@@ -116,6 +116,93 @@ async fn when_the_disk_takes_no_more_nothing_acknowledged_is_lost() {
     assert!(!roomy.has_product(&format!("full{}", kept.len())).await);
     assert_eq!(roomy.add_product(&cookie, "roomy", &[]).await.status, 200);
     roomy.end().await;
+}
+
+/// What is refused says so in one way to programs and to people, and all can be read.
+async fn can_only_be_read(program: &Program, cookie: &str, slug: &str) {
+    let refused = program.add_product(cookie, slug, &[]).await;
+    assert_eq!(
+        (refused.status, refused.header("retry-after")),
+        (503, "2"),
+        "{refused:?}"
+    );
+    for words in ["\"code\":\"storage_read_only\"", "can only be read just now"] {
+        assert!(refused.body.contains(words), "{refused:?}");
+    }
+    let page = program.add_product(cookie, slug, &PERSON).await;
+    assert_eq!(page.status, 503, "{page:?}");
+    assert!(page.body.contains("make it writable again"), "{}", page.body);
+    for path in ["/", "/readyz", "/feeds/gitlab.ics"] {
+        assert_eq!(program.get(path).await.status, 200, "reading goes on: {path}");
+    }
+    let page = send(&program.address, "GET /", &[("cookie", cookie)], "").await;
+    assert!(page.unwrap().body.contains("Dana"), "who is signed in reads, too");
+    assert!(!program.log().contains("panicked"), "{}", program.log());
+}
+
+#[tokio::test]
+async fn a_database_that_can_only_be_read_is_read() {
+    let program = Program::start(&[]);
+    let cookie = program.sign_in("dana").await;
+    assert_eq!(program.add_product(&cookie, "kept", &[]).await.status, 200);
+    let folder = program.end().await;
+    let read_only = [("DATABASE_URL", "sqlite://data/slipway.db?mode=ro")];
+    let command = folder.command(SLIPWAY, &["serve", "--demo"], &read_only);
+    let program = Program::run(folder, command);
+    can_only_be_read(&program, &cookie, "refused").await;
+    assert!(program.has_product("kept").await);
+    let folder = program.end().await;
+    let command = folder.command(SLIPWAY, &["serve", "--demo"], &[]);
+    let program = Program::run(folder, command);
+    assert_eq!(program.add_product(&cookie, "again", &[]).await.status, 200);
+    for (slug, there) in [("kept", true), ("refused", false), ("again", true)] {
+        assert_eq!(program.has_product(slug).await, there, "{slug}");
+    }
+    program.end().await;
+}
+
+/// Files that nobody may write to, not even root, until this is dropped.
+struct Immutable(Vec<std::path::PathBuf>);
+
+impl Immutable {
+    /// None where the file system, or who runs this, cannot do it.
+    fn make(files: Vec<std::path::PathBuf>) -> Option<Self> {
+        let made = Self(files);
+        made.chattr("+i").then_some(made)
+    }
+
+    fn chattr(&self, how: &str) -> bool {
+        let mut command = std::process::Command::new("chattr");
+        let ended = command.arg(how).args(&self.0).output();
+        ended.is_ok_and(|output| output.status.success())
+    }
+}
+
+impl Drop for Immutable {
+    fn drop(&mut self) {
+        self.chattr("-i");
+    }
+}
+
+/// To SQLite that is a disk that fails; the system knows better.
+#[tokio::test]
+async fn a_disk_that_becomes_read_only_says_so_and_is_written_again_later() {
+    let program = Program::start(&[]);
+    let cookie = program.sign_in("dana").await;
+    assert_eq!(program.add_product(&cookie, "before", &[]).await.status, 200);
+    let file = program.folder.database();
+    let files = vec![file.clone(), file.with_file_name("slipway.db-wal")];
+    let Some(immutable) = Immutable::make(files) else {
+        println!("left out: files cannot be made immutable here (chattr +i)");
+        return;
+    };
+    can_only_be_read(&program, &cookie, "meanwhile").await;
+    drop(immutable);
+    assert_eq!(program.add_product(&cookie, "after", &[]).await.status, 200);
+    for (slug, there) in [("before", true), ("meanwhile", false), ("after", true)] {
+        assert_eq!(program.has_product(slug).await, there, "{slug}");
+    }
+    program.end().await;
 }
 
 #[tokio::test]

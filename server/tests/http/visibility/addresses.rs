@@ -59,6 +59,14 @@ const READS: &str = "
 /releases/{product}/{version}/what-if             /releases/gitlab/SLUG/what-if?date=2026-12-18
 /releases/{product}/{version}/what-if             /releases/gitlab/19.6.77/what-if
 /releases/{product}/{version}/what-if             /releases/BIRD/NIGHTJAR/what-if
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.7/default-branch
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.6/default-branch
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.7/default-branch?before=1.1.nonsense
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.7/default-branch?before=nonsense
+/releases/{product}/{version}/default-branch      /releases/gitlab/patch-2026-12-09/default-branch
+/releases/{product}/{version}/default-branch      /releases/gitlab/SLUG/default-branch
+/releases/{product}/{version}/default-branch      /releases/gitlab/19.6.77/default-branch
+/releases/{product}/{version}/default-branch      /releases/BIRD/NIGHTJAR/default-branch
 /drafts                                           /drafts
 /drafts/{draft}                                   /drafts/DRAFT
 /drafts/{draft}                                   /drafts/nonsense
@@ -404,6 +412,10 @@ const WRITES: &str = r#"
 /do/rules/preview                 -   product=nightjar&rules=x
 /do/rules/import                  -   product=BIRD&rules=x
 /do/rules/import                  -   product=nightjar&rules=x
+/do/products/edit                 -   product=BIRD&seen=x&name=N&colour=violet&letter=N
+/do/products/edit                 -   product=nightjar&seen=x&name=N&colour=violet&letter=N
+/do/products/archive              -   product=BIRD&away=yes
+/do/products/archive              -   product=nightjar&away=yes
 /do/products/describe             -   product=BIRD&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
 /do/products/describe             -   product=nightjar&seen_deploys=yes&seen_lines=2&deploys=no&lines=2
 /do/products/support              -   product=BIRD&seen=0&lines=3

@@ -322,6 +322,8 @@ async fn hide_product(world: &World, visibility: Visibility) {
         colour: "violet".to_owned(),
         letter: "N".to_owned(),
         visibility,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     world.db().write(&system, work).await.unwrap();
     let gitlab = known_product(world, "gitlab").await;

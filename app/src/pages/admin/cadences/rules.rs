@@ -60,7 +60,7 @@ pub(super) fn section(
     let shown = done.map(what_they_do);
     Some(view! {
         <section class="section change-dates" aria-labelledby="rules-file">
-            <div class="section-head"><h2 id="rules-file">"Rules as a file"</h2><p class="section-note">"Cadences with their steps and what they look for"</p></div>
+            <div class="section-head"><h2 id="rules-file">"Rules as a file"</h2><p class="section-note">"Cadences with their steps and what they look for, and the home zone of their product"</p></div>
             <p>"Take the file of a product:"</p>
             <ul class="cluster">{links}</ul>
             <div class="disclosures">
@@ -104,14 +104,18 @@ fn what_they_do(done: &RulesDone) -> Markup {
             day_for_people(*to)
         )
     });
+    let zone = done.zone.as_ref().map(|zone| {
+        view! { <p>{format!("The days of the product end in {zone} then.")}</p> }
+    });
     let said = match done.added.len() {
+        0 if done.zone.is_some() => "No cadence in it is new. Nothing is changed yet.".to_owned(),
         0 => "Nothing in it is new; nothing would change.".to_owned(),
         _ => format!(
             "Nothing is changed yet. {} cadences of it are there already.",
             done.same
         ),
     };
-    let confirm = (!done.added.is_empty()).then(|| {
+    let confirm = (!done.added.is_empty() || done.zone.is_some()).then(|| {
         view! {
             <input type="hidden" name="looked_at" value=done.mark.clone()/>
             <div class="form-actions"><button class="button button-primary" formaction=import_rules_path()>"Bring them in"</button></div>
@@ -121,6 +125,7 @@ fn what_they_do(done: &RulesDone) -> Markup {
         <section class="move-preview" id="rules-preview" aria-labelledby="rules-preview-title">
             <h3 id="rules-preview-title">"What they would do"</h3>
             <p>{said}</p>
+            {zone}
             {part("New cadences".to_owned(), added.collect())}
             {part(format!("Planned: {}", done.planned.len()), on(&done.planned))}
             {part(format!("Moved: {}", done.moved.len()), moved.collect())}

@@ -75,7 +75,7 @@ fn form(context: &RequestContext, product: &Product, look: Option<&PastLook>) ->
     } else {
         "button button-primary"
     };
-    let look = look.map(shown);
+    let look = look.map(|look| shown(look, product));
     view! {
         <details class="disclosure" id=format!("form-{id}") open=open>
             <summary>
@@ -96,8 +96,8 @@ fn form(context: &RequestContext, product: &Product, look: Option<&PastLook>) ->
 }
 
 /// What would be entered, with the button that does it.
-fn shown(look: &PastLook) -> impl IntoView + use<> {
-    let rows: Vec<_> = look.rows.iter().map(row).collect();
+fn shown(look: &PastLook, product: &Product) -> impl IntoView + use<> {
+    let rows: Vec<_> = look.rows.iter().map(|past| row(past, product)).collect();
     let said = match rows.len() {
         1 => "1 release. It will count as out on its day, everybody who sees the product will see it, and it cannot be deleted."
             .to_owned(),
@@ -129,8 +129,8 @@ fn shown(look: &PastLook) -> impl IntoView + use<> {
     }
 }
 
-fn row(row: &PastRow) -> impl IntoView + use<> {
-    let versions: Vec<String> = row.past.versions.iter().map(ToString::to_string).collect();
+fn row(row: &PastRow, product: &Product) -> impl IntoView + use<> {
+    let versions: Vec<String> = row.past.versions.iter().map(|version| version.short()).collect();
     let ends: Vec<String> = row
         .ends
         .iter()
@@ -139,7 +139,7 @@ fn row(row: &PastRow) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{versions.join(", ")}</th>
-            <td data-label="Kind">{row.past.kind.word()}</td>
+            <td data-label="Kind">{product.words.of(row.past.kind).to_owned()}</td>
             <td data-label="Out on">{day_for_people(row.past.day)}</td>
             <td data-label="Its line">{ends.join("; ")}</td>
         </tr>

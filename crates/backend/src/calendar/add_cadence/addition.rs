@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::versions::COUNTING;
 use super::{AddCadence, bind};
+use crate::calendar::archive_product::check_open;
 use crate::calendar::queries::Product;
 use crate::calendar::rows::{KindRow, seals_of};
 use crate::calendar::{plans, store};
@@ -56,7 +57,7 @@ impl AddCadence {
                 "this product's lines have one number, which each release counts on; leave it empty",
             ));
         }
-        let counts_one = |counting: &Counting| Scheme::Chosen(counting).counts_one();
+        let counts_one = |counting: &Counting| Scheme::Chosen(counting.way()).counts_one();
         if !self.counting.as_ref().is_none_or(counts_one) {
             return Err(Error::invalid(
                 COUNTING,
@@ -84,6 +85,7 @@ impl AddCadence {
         let mut products = store::products(query).await?;
         products.retain(|product| product.slug == self.product && product.visibility.admits(viewer));
         let product = products.pop().ok_or(Error::NotFound("product"))?;
+        check_open(&product)?;
         let kinds = store::kinds(query).await?;
         let seen = seen_kinds(&product, &kinds, viewer)?;
         if !seen.contains(&self.kind) {

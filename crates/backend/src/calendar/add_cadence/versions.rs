@@ -64,7 +64,7 @@ impl AddCadence {
             let why = "the third number of a monthly release is 0";
             return Err(Error::invalid("First version", why));
         }
-        if first.line.is_padded() && !matches!(counting, Counting::Months { .. }) {
+        if first.line.is_padded() && !matches!(counting.way(), Counting::Months { .. }) {
             let why = "it is written like a year and a month; leave the 0 out";
             return Err(Error::invalid("First version", why));
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::calendar::cadence::governing;
 use domain::calendar::conflicts::{Check, Clash, Dated, DatedStep, Wanted};
-use domain::calendar::{Cadence, Kind, LineNumbers, Stage, StepPlan};
+use domain::calendar::{Cadence, Home, Kind, LineNumbers, Stage, StepPlan};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Viewer, Visibility};
 use domain::rotation::cover::absent_days;
@@ -16,6 +16,7 @@ use crate::calendar::{plans, store};
 use crate::db::{Query, args};
 use crate::error::{BadRow, Error, Result};
 use crate::freezes;
+use crate::rotation::helm::Helms;
 use crate::rotation::store as rotation;
 
 /// What a viewer sees of the plan.
@@ -28,6 +29,15 @@ pub(super) struct Ground {
     without_cadence: [Check; 3],
     unattended: HashMap<ProductId, BTreeSet<Date>>,
     slugs: HashMap<ProductId, String>,
+}
+
+/// Where rotations come from.
+#[derive(Clone, Copy)]
+pub(super) enum Rotations<'r> {
+    /// They are read as they are at an instant, where anybody is away.
+    ToRead(Timestamp),
+    /// They are read already, for the same viewer.
+    Read(&'r Helms),
 }
 
 #[derive(sqlx::FromRow)]
@@ -56,8 +66,19 @@ impl Ground {
         query: &mut impl Query,
         viewer: &Viewer,
         product: Option<&str>,
-        (from, until): (Date, Date),
+        days: (Date, Date),
         now: Timestamp,
+    ) -> Result<Self> {
+        Self::beside(query, viewer, product, days, Rotations::ToRead(now)).await
+    }
+
+    /// The same, with rotations that are read already.
+    pub(super) async fn beside(
+        query: &mut impl Query,
+        viewer: &Viewer,
+        product: Option<&str>,
+        (from, until): (Date, Date),
+        rotations: Rotations<'_>,
     ) -> Result<Self> {
         let products = store::products(query).await?;
         let freezes = freezes::store::open(freezes::store::all(query, &products).await?, viewer);
@@ -69,11 +90,11 @@ impl Ground {
         }
         // One that there is not has no releases.
         let only = product.map_or("", |_| visible.first().map_or("-", |product| product.id.as_str()));
-        let lines = visible
+        let says = visible
             .iter()
-            .map(|product| (product.id.clone(), product.lines))
+            .map(|product| (product.id.clone(), (product.lines, product.home.clone())))
             .collect();
-        let releases = releases(query, viewer, (&cadences, &lines), only, (from, until)).await?;
+        let releases = releases(query, viewer, (&cadences, &says), only, (from, until)).await?;
         let usual = Kind::ALL.map(|kind| {
             let steps = StepPlan::parse_all(StepPlan::usual(kind)).map_err(Error::internal)?;
             Ok((kind, steps))
@@ -85,16 +106,29 @@ impl Ground {
             cadences.is_empty() || checks.any(|check| *check == Check::Attended)
         };
         // A whole rotation is much to read, and mostly nobody is away.
-        let away = rotation::is_anybody_away(query, (from, until)).await?;
+        let away = match rotations {
+            Rotations::Read(_) => true,
+            Rotations::ToRead(_) => rotation::is_anybody_away(query, (from, until)).await?,
+        };
         for product in visible.iter().filter(|product| away && asks(&product.id)) {
-            if let Some(own) = rotation::if_any(query, viewer, product, now).await? {
+            let read;
+            let own = match rotations {
+                Rotations::Read(helms) => helms.rotation(&product.id),
+                Rotations::ToRead(now) => {
+                    read = rotation::if_any(query, viewer, product, now).await?;
+                    read.as_ref()
+                }
+            };
+            if let Some(own) = own {
                 let days = absent_days(&own.roster, &own.members, (from, until));
                 unattended.insert(product.id.clone(), days);
             }
         }
+        let mut own = own_plans(query, (from, until)).await?;
+        choose(&mut own, &releases, &cadences);
         Ok(Self {
             unattended,
-            own: own_plans(query, (from, until)).await?,
+            own,
             usual: usual.into_iter().collect::<Result<_>>()?,
             without_cadence: [Check::InOrder, Check::NoFreeze, Check::Attended],
             slugs: visible
@@ -150,9 +184,9 @@ impl Ground {
 async fn releases(
     query: &mut impl Query,
     viewer: &Viewer,
-    (cadences, lines): (
+    (cadences, says): (
         &HashMap<ProductId, Vec<Cadence>>,
-        &HashMap<ProductId, LineNumbers>,
+        &HashMap<ProductId, (LineNumbers, Home)>,
     ),
     only: &str,
     (from, until): (Date, Date),
@@ -203,12 +237,12 @@ async fn releases(
         if !cadences.contains_key(&product) || !visibility.admits(viewer) || hides(&row) {
             continue;
         }
-        let (steps, published) = steps(id, row.steps.as_deref())?;
+        let (lines, home) = says.get(&product).cloned().unwrap_or_default();
+        let (steps, published) = steps(id, row.steps.as_deref(), &home)?;
         // Late without a new day: there is no day to clash on.
         if row.standing == "delayed" && !published {
             continue;
         }
-        let lines = lines.get(&product).copied().unwrap_or_default();
         releases.push(dated(row, lines, !published, steps)?);
     }
     Ok(releases)
@@ -254,7 +288,7 @@ fn dated(row: ReleaseRow, lines: LineNumbers, ahead: bool, steps: Vec<DatedStep>
 }
 
 /// The steps of a release that are still to come, and whether it is out.
-fn steps(id: &str, rows: Option<&str>) -> Result<(Vec<DatedStep>, bool), BadRow> {
+fn steps(id: &str, rows: Option<&str>, home: &Home) -> Result<(Vec<DatedStep>, bool), BadRow> {
     let (mut steps, mut published) = (Vec::new(), false);
     for row in rows.unwrap_or_default().lines() {
         let mut fields = row.splitn(8, '|');
@@ -270,7 +304,7 @@ fn steps(id: &str, rows: Option<&str>) -> Result<(Vec<DatedStep>, bool), BadRow>
         }
         let (time, zone) = (given(time), given(zone));
         steps.push(DatedStep {
-            planned: read_moment("steps", id, day, time.as_deref(), zone.as_deref())?,
+            planned: read_moment("steps", id, day, time.as_deref(), zone.as_deref())?.at_home(home),
             key: key.to_owned(),
             name: name.to_owned(),
             reaches,
@@ -278,6 +312,27 @@ fn steps(id: &str, rows: Option<&str>) -> Result<(Vec<DatedStep>, bool), BadRow>
         });
     }
     Ok((steps, published))
+}
+
+/// Adds the steps of those releases whose cadence gives some of them to a part of its releases alone.
+fn choose(
+    own: &mut HashMap<ReleaseId, Vec<StepPlan>>,
+    releases: &[Dated],
+    cadences: &HashMap<ProductId, Vec<Cadence>>,
+) {
+    let chooses = |cadence: &Cadence| cadence.steps.iter().any(|step| step.only.is_some());
+    let some = |product: &ProductId| cadences.get(product).filter(|own| own.iter().any(chooses));
+    for release in releases.iter().filter(|release| release.ahead) {
+        let Some(cadences) = some(&release.product) else {
+            continue;
+        };
+        let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day);
+        let version = release.versions.first().copied();
+        let chosen = cadence.and_then(|own| StepPlan::chosen_if_any(&own.steps, release.day, version));
+        if let Some(chosen) = chosen {
+            own.entry(release.id.clone()).or_insert(chosen);
+        }
+    }
 }
 
 /// The plans that releases have of their own.

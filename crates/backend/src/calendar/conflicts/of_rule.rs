@@ -1,7 +1,7 @@
 //! What the days of a rule would clash with, before it holds.
 
 use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
-use domain::calendar::{Cadence, Previous, days};
+use domain::calendar::{Cadence, Previous, StepPlan, days};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
@@ -52,13 +52,13 @@ pub(in crate::calendar) async fn of_rule(
     ground.releases.extend(own.iter().cloned());
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = Among::new(&ground.releases, freezes, today);
-    let wanted = Wanted {
-        steps: &cadence.steps,
-        checks: &cadence.checks,
-        unattended: ground.unattended(&product.id),
-    };
     let mut told = Vec::with_capacity(own.len());
     for release in &own {
+        let wanted = Wanted {
+            steps: &StepPlan::chosen(&cadence.steps, release.day, None),
+            checks: &cadence.checks,
+            unattended: ground.unattended(&product.id),
+        };
         let mut sentences = Vec::new();
         for clash in among.clashes(release, &wanted) {
             let other = match clash.other() {
@@ -88,7 +88,11 @@ fn dated(
         versions: Vec::new(),
         cadence: None,
         ahead: true,
-        steps: DatedStep::of_plan(&cadence.steps, day, before.map(Previous::from).as_ref()),
+        steps: DatedStep::of_plan(
+            &StepPlan::chosen(&cadence.steps, day, None),
+            day,
+            before.map(Previous::from).as_ref(),
+        ),
     })
 }
 

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{ImportHolidays, of_regions, planned_by, previous, uses};
+use crate::calendar::edit_release::of_release;
 use crate::calendar::preview_cadence::{Change, Shown, change, with_versions};
 use crate::calendar::queries::{Product, open};
 use crate::calendar::{plans, store, succession};
@@ -207,6 +208,7 @@ impl New<'_> {
             }
         };
         self.bind_plan(query, &mut plan).await?;
+        let plan = of_release(release, &plan);
         let previous = previous(query, release).await?;
         let laid = succession::other_steps(release.clone(), previous.as_ref(), (&plan, &plan), self.now);
         Ok(laid.is_some())

@@ -9,6 +9,7 @@ use domain::identity::Viewer;
 use jiff::Timestamp;
 
 use super::{Cell, Contents, Entry, MOST, OfVersion};
+use crate::changes::from_main::count_in;
 use crate::changes::rows::{Known, load_merge_requests, tagging, visible_sources};
 use crate::changes::spans::{cuts, line_tags};
 use crate::connections::sources::Source;
@@ -18,25 +19,39 @@ use crate::error::Result;
 /// What a change is known by: the connection to its GitLab, the project's path and the number of the one that its
 /// backports come from; or the commit that they name, where that is nobody's here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Root {
+pub(super) enum Root {
     MergeRequest(String, String, i64),
     Commit(String),
 }
 
-/// A change, while it is put together.
-struct Gathered {
-    title: Known,
-    project: String,
-    embargoed: bool,
-    cells: Vec<Option<Cell>>,
+impl Root {
+    /// What is named in a project of a connection.
+    pub(super) fn named(connection: &str, project: &str, origin: &Origin) -> Self {
+        match origin {
+            Origin::MergeRequest { project: named, iid } => {
+                let project = named.as_deref().unwrap_or(project);
+                Self::MergeRequest(connection.to_owned(), project.to_owned(), *iid)
+            }
+            Origin::Commit(commit) => Self::Commit(commit.clone()),
+        }
+    }
 }
 
-struct Gathering {
+/// A change, while it is put together.
+pub(super) struct Gathered {
+    /// The one whose title stands for it.
+    pub(super) title: Known,
+    pub(super) project: String,
+    embargoed: bool,
+    pub(super) cells: Vec<Option<Cell>>,
+}
+
+pub(super) struct Gathering {
     now: Timestamp,
     versions: Vec<OfVersion>,
     /// Those versions, by their place, that some project is at or has behind it.
     begun: BTreeSet<usize>,
-    all: BTreeMap<Root, Gathered>,
+    pub(super) all: BTreeMap<Root, Gathered>,
 }
 
 pub(super) async fn contents(
@@ -46,6 +61,17 @@ pub(super) async fn contents(
     versions: &[Version],
 ) -> Result<Contents> {
     let sources = visible_sources(query, viewer, &release.product).await?;
+    let gathering = gather(query, &sources, now, versions).await?;
+    Ok(gathering.end(sources.iter().any(|source| source.branches.is_some())))
+}
+
+/// The changes of these sources that have to do with the versions.
+pub(super) async fn gather(
+    query: &mut impl Query,
+    sources: &[Source],
+    now: Timestamp,
+    versions: &[Version],
+) -> Result<Gathering> {
     let mut sorted = versions.to_vec();
     sorted.sort_unstable_by_key(|version| Reverse(*version));
     let mut gathering = Gathering {
@@ -54,10 +80,9 @@ pub(super) async fn contents(
         begun: BTreeSet::new(),
         all: BTreeMap::new(),
     };
-    let with_branches = || sources.iter().filter(|source| source.branches.is_some());
-    for source in with_branches() {
+    for source in sources.iter().filter(|source| source.branches.is_some()) {
         let roots = Roots::load(query, source, &sorted).await?;
-        let tagging = tagging(&sources, source);
+        let tagging = tagging(sources, source);
         let cuts = cuts(query, tagging).await?;
         for (index, version) in sorted.iter().enumerate() {
             gathering
@@ -65,7 +90,7 @@ pub(super) async fn contents(
                 .await?;
         }
     }
-    Ok(gathering.end(with_branches().next().is_some()))
+    Ok(gathering)
 }
 
 const fn of_version(version: Version) -> OfVersion {
@@ -129,17 +154,15 @@ impl Roots {
     }
 
     fn of(&self, known: &Known) -> Root {
-        match &known.origin {
-            None => self.own(known.iid),
-            Some(Origin::MergeRequest { project: None, iid }) => self.own(*iid),
-            Some(Origin::MergeRequest {
-                project: Some(project),
-                iid,
-            }) => Root::MergeRequest(self.connection.clone(), project.clone(), *iid),
-            Some(Origin::Commit(commit)) => {
-                let root = self.by_commit.get(commit).cloned();
-                root.unwrap_or_else(|| Root::Commit(commit.clone()))
+        let Some(origin) = &known.origin else {
+            return self.own(known.iid);
+        };
+        match Root::named(&self.connection, &self.project, origin) {
+            Root::Commit(commit) => {
+                let root = self.by_commit.get(&commit).cloned();
+                root.unwrap_or(Root::Commit(commit))
             }
+            root @ Root::MergeRequest(..) => root,
         }
     }
 
@@ -177,12 +200,11 @@ impl Gathering {
             if span.is_none() {
                 of_version.waits_for = Some(tags.next());
             }
-            if version.begins_line() {
-                let counted = from_main(query, source, version.line, cuts).await?;
-                of_version.from_main = match (of_version.from_main, counted) {
-                    (Some(one), Some(other)) => Some(one + other),
-                    (one, other) => one.or(other),
-                };
+            if version.begins_line()
+                && let Some(span) = cuts.span(version.line)
+            {
+                let counted = count_in(query, source, &span).await?;
+                of_version.from_main = Some(of_version.from_main.unwrap_or(0) + counted);
             }
         }
         let Some(span) = span else {
@@ -302,27 +324,6 @@ fn order(entry: &Entry) -> (u8, i64, &str, i64) {
     let severity = entry.severity.map_or(i64::MAX, domain::changes::Severity::number);
     let (project, iid) = entry.reference.rsplit_once('!').unwrap_or((&entry.reference, ""));
     (group, severity, project, -iid.parse().unwrap_or(0))
-}
-
-#[derive(sqlx::FromRow)]
-struct Count {
-    count: i64,
-}
-
-/// How many merge requests went to the default branch for a line.
-async fn from_main(query: &mut impl Query, source: &Source, line: Line, cuts: &Cuts) -> Result<Option<i64>> {
-    let Some(span) = cuts.span(line) else {
-        return Ok(None);
-    };
-    let sql = "SELECT COUNT(*) AS count FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
-               AND m.state = 'merged' AND m.merged_at IS NOT NULL AND m.merged_at > $2 AND m.merged_at <= $3";
-    let values = args![
-        source.id.as_str(),
-        span.after.unwrap_or(Timestamp::MIN).as_millisecond(),
-        span.until.unwrap_or(Timestamp::MAX).as_millisecond(),
-    ];
-    let row: Option<Count> = query.row(sql, values).await?;
-    Ok(row.map(|row| row.count))
 }
 
 /// Those that a label wants in a line, and that nobody has begun to bring there.

@@ -4,7 +4,7 @@ use domain::calendar::days::plus;
 use domain::checklists::StateKind;
 use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
-use domain::rotation::handover::Part;
+use domain::rotation::handover::{Line, Part};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -19,8 +19,8 @@ const MOST: usize = 40;
 /// So many days ahead the next steps are looked for.
 const AHEAD: i32 = 21;
 
-/// What a viewer hands over, or takes over, of a product: what is open, holds and comes next at `now`, and what moved from
-/// `since` to before `until`, which is the shift that ends.
+/// What a viewer hands over, or takes over, of a product: what is open and comes next at `now`, what moved from `since` to before
+/// `until`, which is the shift that ends, and what is in force then, at the change. Without an end it is what is in force now.
 ///
 /// # Errors
 /// When the database does.
@@ -33,20 +33,21 @@ pub async fn parts(
 ) -> Result<Vec<Part>> {
     let mut items = open_items(db, viewer).await?;
     items.retain(|item| item.run.listed.product.id == product.id);
-    let of = |kinds: &[StateKind]| -> Vec<String> {
+    let of = |kinds: &[StateKind]| -> Vec<Line> {
         items
             .iter()
             .filter(|item| kinds.contains(&item.view.item.state.kind()))
-            .map(item_words)
+            .map(item_line)
             .collect()
     };
+    let change = if until == Timestamp::MAX { now } else { until };
     let today = TimeZone::UTC.to_datetime(now).date();
     let steps = queries::next_steps(db, viewer, now, plus(today, AHEAD)).await?;
     let mut next: Vec<&Listed> = steps.releases.iter().collect();
     next.retain(|listed| listed.product.id == product.id);
     let next = next.iter().filter_map(|listed| {
         let step = listed.release.awaited_step(now)?;
-        Some(format!("{}: {}, {}", listed.name(), step.name, step.planned))
+        Some(of_release(listed, format!(": {}, {}", step.name, step.planned)))
     });
     let next = next.collect();
     let slugs = [product.slug.clone()];
@@ -64,29 +65,43 @@ pub async fn parts(
             (Some(before), None) => format!("{before}, no new time yet"),
             _ => date.entry.what.clone(),
         };
-        format!("{}, {what}, {change}{reason}", date.listed.name())
+        of_release(&date.listed, format!(", {what}, {change}{reason}"))
     });
     // How many more there are nobody has counted.
     let more = more.then(|| "and more; the page of changed dates has them all".to_owned());
     let moved = Part {
         title: "Dates that moved in this shift".to_owned(),
-        lines: moved.chain(more).collect(),
+        lines: moved.chain(more.map(Line::from)).collect(),
     };
     Ok(vec![
         part("Blocked", of(&[StateKind::Blocked])),
         part("Open and begun", of(&[StateKind::Doing, StateKind::Open])),
-        part("Freezes in force", held(db, viewer, product, now).await?),
-        part("Overrides in force", lifted(db, viewer, product, now).await?),
+        part(
+            "Freezes in force at the change",
+            held(db, viewer, product, change).await?,
+        ),
+        part(
+            "Overrides in force at the change",
+            lifted(db, viewer, product, change).await?,
+        ),
         part("Next steps", next),
         moved,
     ])
 }
 
-fn part(title: &str, mut lines: Vec<String>) -> Part {
+fn of_release(listed: &Listed, about: String) -> Line {
+    Line {
+        what: listed.name(),
+        about,
+        to: Some(listed.path()),
+    }
+}
+
+fn part(title: &str, mut lines: Vec<Line>) -> Part {
     let more = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
     if more > 0 {
-        lines.push(format!("and {more} more"));
+        lines.push(format!("and {more} more").into());
     }
     Part {
         title: title.to_owned(),
@@ -94,7 +109,7 @@ fn part(title: &str, mut lines: Vec<String>) -> Part {
     }
 }
 
-fn item_words(item: &OpenItem) -> String {
+fn item_line(item: &OpenItem) -> Line {
     let of = &item.run.listed;
     let state = &item.view.item.state;
     let why = match state.reason() {
@@ -105,19 +120,18 @@ fn item_words(item: &OpenItem) -> String {
         .due
         .as_ref()
         .map_or_else(String::new, |due| format!(", due {due}"));
-    format!(
-        "{} ({}, {}{due}){why}",
-        item.view.item.title,
-        of.name(),
-        item.run.title
-    )
+    Line {
+        what: item.view.item.title.clone(),
+        about: format!(" ({}, {}{due}){why}", of.name(), item.run.title),
+        to: Some(item.path()),
+    }
 }
 
-/// The freezes that hold now, or begin within a day.
-async fn held(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> Result<Vec<String>> {
-    let until = now.checked_add(SignedDuration::from_hours(24));
+/// The freezes that hold at an instant, or begin within a day of it.
+async fn held(db: &Db, viewer: &Viewer, product: &Product, at: Timestamp) -> Result<Vec<Line>> {
+    let until = at.checked_add(SignedDuration::from_hours(24));
     let window = Stretch {
-        from: now,
+        from: at,
         until: until.unwrap_or(Timestamp::MAX),
     };
     let all = freezes::all(db, viewer).await?;
@@ -125,26 +139,28 @@ async fn held(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> Re
         let own = listed.product.as_ref().is_none_or(|of| of.id == product.id);
         own && !listed.freeze.stretches(window).is_empty()
     };
-    Ok(all
-        .iter()
-        .filter(concerns)
-        .map(|listed| format!("{}: {}", listed.freeze.terms.name, listed.sentence()))
-        .collect())
+    let line = |listed: &freezes::Listed| Line {
+        what: listed.freeze.terms.name.clone(),
+        about: format!(": {}", listed.sentence()),
+        to: Some("/freezes".to_owned()),
+    };
+    Ok(all.iter().filter(concerns).map(line).collect())
 }
 
-async fn lifted(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> Result<Vec<String>> {
-    let granted = freezes::granted(db, viewer, now).await?;
-    Ok(granted
-        .iter()
-        .filter(|(granted, of)| of.id == product.id && granted.granted.until > now)
-        .map(|(granted, _)| {
-            let until = granted.granted.until.strftime("%a %-d %b %H:%M UTC");
-            format!(
-                "{} until {until}, by {}: {}",
-                granted.granted.act.word(),
-                granted.by,
-                granted.granted.reason
-            )
-        })
-        .collect())
+/// The overrides that were granted before an instant and hold at it.
+async fn lifted(db: &Db, viewer: &Viewer, product: &Product, at: Timestamp) -> Result<Vec<Line>> {
+    let granted = freezes::granted(db, viewer, at).await?;
+    let in_force = granted.iter().filter(|(granted, of)| {
+        of.id == product.id && granted.granted.from <= at && at < granted.granted.until
+    });
+    let line = |granted: &freezes::Granted| {
+        let until = granted.granted.until.strftime("%a %-d %b %H:%M UTC");
+        Line::from(format!(
+            "{} until {until}, by {}: {}",
+            granted.granted.act.word(),
+            granted.by,
+            granted.granted.reason
+        ))
+    };
+    Ok(in_force.map(|(granted, _)| line(granted)).collect())
 }

@@ -54,7 +54,10 @@ pub(super) fn edit_publication(
         StepEdit::Cancel => Err(Refusal::Publication),
         StepEdit::Confirm => confirm_date(release, seen, now),
         StepEdit::Reach(on) => publish(release, step, step::on_day(on, terms), terms),
-        StepEdit::ReachAt(at) => publish(release, step, step::at_instant(at, terms), terms),
+        StepEdit::ReachAt(at) => {
+            let when = step::at_instant(&release, at, terms);
+            publish(release, step, when, terms)
+        }
         StepEdit::Reopen => {
             if !step.is_reached() {
                 return Err(Refusal::Nothing("not reached".to_owned()));

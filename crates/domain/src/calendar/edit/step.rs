@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::publication::edit_publication;
 use super::*;
@@ -19,7 +18,7 @@ pub enum StepEdit {
     Cancel,
     /// It has happened on this day, now or earlier.
     Reach(Date),
-    /// It has happened at this instant, now or earlier; on its day in UTC.
+    /// It has happened at this instant, now or earlier; on its day in the product's home zone.
     ReachAt(Timestamp),
     /// It has not happened after all.
     Reopen,
@@ -35,10 +34,10 @@ pub(super) fn on_day(on: Date, terms: &Terms<'_>) -> When {
     (on, (on == terms.today).then_some(terms.now))
 }
 
-/// That it was reached at an instant, on its day in UTC.
-pub(super) fn at_instant(at: Timestamp, terms: &Terms<'_>) -> When {
+/// That it was reached at an instant, on its day where the product is at home.
+pub(super) fn at_instant(release: &Release, at: Timestamp, terms: &Terms<'_>) -> When {
     let at = at.min(terms.now);
-    (TimeZone::UTC.to_datetime(at).date(), Some(at))
+    (release.custom.home.day_at(at), Some(at))
 }
 
 /// What leads to the publication does not lie behind it, as long as it has a day that counts.
@@ -88,10 +87,7 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
             // A day alone moves the day.
             let to = match to.time {
                 Some(_) => to,
-                None => Moment {
-                    date: to.date,
-                    time: step.planned.time.clone(),
-                },
+                None => step.planned.on(to.date),
             };
             if step.planned == to && step.state == StepState::Planned {
                 return Err(Refusal::Nothing(format!("planned for {to}")));
@@ -124,7 +120,10 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
             }
         }
         StepEdit::Reach(on) => reach(&release, &mut step, on_day(on, terms), terms)?,
-        StepEdit::ReachAt(at) => reach(&release, &mut step, at_instant(at, terms), terms)?,
+        StepEdit::ReachAt(at) => {
+            let when = at_instant(&release, at, terms);
+            reach(&release, &mut step, when, terms)?
+        }
         StepEdit::Reopen => {
             if !step.is_reached() {
                 return Err(Refusal::Nothing("not reached".to_owned()));

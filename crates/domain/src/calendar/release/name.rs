@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use super::Release;
-use crate::calendar::{Kind, Version};
+use crate::calendar::custom::within;
+use crate::calendar::{Kind, Line, Version};
 
 impl Release {
     /// What it is called without its product: its versions, or its slot by the day for which it is planned
@@ -11,14 +14,14 @@ impl Release {
     /// it is cancelled and others may have its version.
     #[must_use]
     pub fn name(&self) -> String {
-        let of_slot = || format!("{} {}", self.kind, self.day.strftime("%-d %b %Y"));
+        let of_slot = || format!("{} {}", within(self.kind_word()), self.day.strftime("%-d %b %Y"));
         self.versions_named().unwrap_or_else(of_slot)
     }
 
     /// What it is called where its day stands beside it: its versions, or its kind alone.
     #[must_use]
     pub fn name_beside_day(&self) -> String {
-        self.versions_named().unwrap_or_else(|| self.kind.to_string())
+        self.versions_named().unwrap_or_else(|| within(self.kind_word()))
     }
 
     /// What its steps are called by where their days stand beside them: the line of a monthly release, the
@@ -27,7 +30,7 @@ impl Release {
     pub fn short_name(&self) -> String {
         match (self.kind, self.versions_named()) {
             (Kind::Monthly, Some(line)) => line,
-            (kind, _) => kind.word().to_owned(),
+            _ => self.kind_word().to_owned(),
         }
     }
 
@@ -35,6 +38,13 @@ impl Release {
     #[must_use]
     pub fn title(&self) -> String {
         format!("{} release", self.short_name())
+    }
+
+    /// What it ships, in full, newest first.
+    #[must_use]
+    pub fn shipped(&self) -> Vec<String> {
+        let in_full = |version: &Version| in_full(*version, self.first_planned);
+        self.versions.iter().map(in_full).collect()
     }
 
     /// Its versions, or the line of a monthly release that has lost them; none for a slot.
@@ -50,8 +60,54 @@ impl Release {
     }
 }
 
+/// A version in full, as it ships on a day: `19.7.0`; one that is called by its year and month as it is called, `26.04`,
+/// where nothing was fixed in it yet.
+#[must_use]
+pub fn in_full(version: Version, day: Date) -> String {
+    if version.begins_line() && is_month(version.line, day) {
+        version.short()
+    } else {
+        version.to_string()
+    }
+}
+
+/// Whether a line is called by a year and a month, or by a year and a counter. Where the year has two digits it is one only
+/// with the month of the day, for other lines have such numbers, too.
+fn is_month(line: Line, day: Date) -> bool {
+    let year = u32::try_from(day.year()).unwrap_or_default();
+    let month = u32::try_from(day.month()).unwrap_or_default();
+    let dotted = !line.is_whole();
+    dotted
+        && (line.is_padded()
+            || line.major == year
+            || (month >= 10 && (line.major, line.minor) == (year % 100, month)))
+}
+
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_version_is_called_as_its_scheme_has_it() {
+        for (version, day, called) in [
+            ("19.7", date(2026, 12, 17), "19.7.0"),
+            ("19.6.2", date(2026, 12, 17), "19.6.2"),
+            ("26.04", date(2026, 4, 23), "26.04"),
+            ("26.04.1", date(2026, 8, 6), "26.04.1"),
+            ("26.10.0", date(2026, 10, 22), "26.10"),
+            ("2026.3", date(2026, 12, 1), "2026.3"),
+            ("26.3", date(2026, 3, 1), "26.3.0"),
+            ("26.10", date(2026, 12, 1), "26.10.0"),
+            ("120", date(2026, 12, 1), "120"),
+        ] {
+            assert_eq!(in_full(version.parse().unwrap(), day), called, "{version}");
+        }
     }
 }

@@ -306,3 +306,29 @@ fn a_first_version_that_fits_no_way_to_count_is_refused() {
         );
     }
 }
+
+#[test]
+fn what_counts_on_its_own_says_so() {
+    for way in [
+        "numbers",
+        "minors",
+        "year and month, two digits",
+        "major every 3 releases, first X.1",
+        "major in may and november",
+        "5.2, 6.0 and 6.1",
+    ] {
+        let counting: Counting = format!("{way}, on its own").parse().unwrap();
+        assert_eq!(counting.to_string(), format!("{way}, on its own"));
+        assert_eq!(counting.to_string().parse(), Ok(counting.clone()));
+        assert_eq!(counting.way().to_string(), way);
+        let alone: Counting = way.parse().unwrap();
+        assert_eq!(
+            (counting.way(), counting.is_counted()),
+            (&alone, alone.is_counted())
+        );
+        assert_ne!(counting, alone);
+    }
+    for wrong in ["on its own", ", on its own", "minors, on its own, on its own"] {
+        assert!(wrong.parse::<Counting>().is_err(), "{wrong}");
+    }
+}

@@ -41,7 +41,13 @@ impl Score {
         ]
     }
 
-    fn holes(&mut self, kind: SlotKind) -> &mut u64 {
+    /// How many shifts have nobody.
+    #[must_use]
+    pub fn holes(&self) -> u64 {
+        self.lead_holes + self.security_holes + self.trainee_holes
+    }
+
+    fn holes_of(&mut self, kind: SlotKind) -> &mut u64 {
         match kind {
             SlotKind::Lead => &mut self.lead_holes,
             SlotKind::Security => &mut self.security_holes,
@@ -73,7 +79,7 @@ impl Tally {
         };
         for (place, (cell, who)) in model.cells.iter().zip(plan).enumerate() {
             if cell.is_free {
-                *tally.score.holes(cell.kind) += 1;
+                *tally.score.holes_of(cell.kind) += 1;
             }
             if let Some(who) = *who {
                 tally.add(model, place, who);
@@ -94,7 +100,7 @@ impl Tally {
             return;
         };
         if cell.is_free {
-            *self.score.holes(cell.kind) -= 1;
+            *self.score.holes_of(cell.kind) -= 1;
         }
         if let Some(cost) = model.cost(place, who) {
             self.score.reluctant += u64::from(cost.reluctant);

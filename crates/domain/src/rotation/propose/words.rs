@@ -132,13 +132,12 @@ pub fn worse_by(now: &Score, then: &Score) -> Option<String> {
         1 => format!("one {one}"),
         more => format!("{more} {many}"),
     };
-    let holes = |score: &Score| score.lead_holes + score.security_holes + score.trainee_holes;
     if then <= now {
         None
-    } else if holes(then) > holes(now) {
+    } else if then.holes() > now.holes() {
         Some(format!(
             "{} more",
-            counted(holes(then) - holes(now), "hole", "holes")
+            counted(then.holes() - now.holes(), "hole", "holes")
         ))
     } else if then.reluctant > now.reluctant {
         Some(format!(

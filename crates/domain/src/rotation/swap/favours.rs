@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Swap, SwapState, stretch};
+use super::{Swap, SwapState};
 use crate::calendar::days::{is_working_day, plus};
 use crate::id::PersonId;
 use crate::rotation::Slot;
-use crate::rotation::cycle::{Cycle, Span};
-use crate::rotation::duty::{Roster, watch};
+use crate::rotation::cycle::{Cycle, stretch};
+use crate::rotation::duty::{Roster, on_day};
 
-/// On how many working days, none of them declared, the taker of a swap has been on duty for its owner by now. A day is of
-/// whoever is on duty in the middle of it.
+/// On how many working days, none of them declared, the taker of a swap has been on duty for its owner by now ([`on_day`]).
 #[must_use]
 pub fn served(
     swap: &Swap,
@@ -27,11 +26,10 @@ pub fn served(
     let (mut day, last) = swap.days.unwrap_or((cycle.first_day(), cycle.last));
     let (mut count, last) = (0, last.min(cycle.last));
     while day <= last {
-        let Span { from, until } = stretch(day, day, slot);
-        let works = is_working_day(day) && !declared.contains(&day) && until <= now;
-        let middle = from.map(|from| from.saturating_add(from.duration_until(until) / 2));
-        let on = middle.and_then(|middle| watch(roster, slot, middle.ok()?));
-        let theirs = on.is_some_and(|on| *on.release == swap.release && on.person == Some(taker));
+        let is_over = stretch(slot, (day, day)).until <= now;
+        let works = is_working_day(day) && !declared.contains(&day) && is_over;
+        let theirs = on_day(roster, slot, day)
+            .is_some_and(|on| *on.release == swap.release && on.person == Some(taker));
         count += u32::from(works && theirs);
         day = plus(day, 1);
     }

@@ -34,6 +34,8 @@ pub struct ReleaseLine {
     address: String,
     name: String,
     kind: &'static str,
+    /// What its product calls releases of this kind.
+    kind_label: String,
     versions: Vec<String>,
     day: String,
     first_planned: String,
@@ -57,7 +59,8 @@ impl ReleaseLine {
             address: release.slug.to_string(),
             name: release.name(),
             kind: release.kind.key(),
-            versions: release.versions.iter().map(ToString::to_string).collect(),
+            kind_label: release.kind_word().to_owned(),
+            versions: release.shipped(),
             day: release.day.to_string(),
             first_planned: release.first_planned.to_string(),
             status: release.status().key(),

@@ -1,5 +1,5 @@
-//! A resolver that knows public addresses only. It stands in the client that fetches pictures from
-//! elsewhere, so that what is checked is what is connected to.
+//! A resolver that knows public addresses only. It stands in clients that fetch what somebody else has
+//! given the address of, so that what is checked is what is connected to.
 
 use std::net::SocketAddr;
 
