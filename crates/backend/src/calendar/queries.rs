@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 pub use super::proposals::proposed_versions;
 use super::rows::read;
-use super::{plans, store};
+use super::{plans, store, told_rules};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
@@ -144,6 +144,14 @@ pub async fn cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec
     let mut cadences = plans::cadences(&mut db.read().await?, &product.id).await?;
     cadences.retain(|cadence| kinds.iter().any(|(kind, _)| *kind == cadence.kind));
     Ok(cadences)
+}
+
+/// Those of the [`cadences`] of a product whose rules the viewer may read: beside nothing that is hidden from them.
+///
+/// # Errors
+/// When the database does.
+pub async fn told_cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
+    told_rules::told(&mut db.read().await?, viewer, product).await
 }
 
 /// Releases that are due, were planned for at first, or have a step planned between two days, both included;
