@@ -140,7 +140,9 @@ async fn of_product(
     today: Date,
 ) -> Result<Supported> {
     let (support, revision) = store::load(query, &product.id).await?;
-    let monthly = calendar::of_product_between(query, &product.id, Some(Kind::Monthly), (lines::FIRST, Date::MAX)).await?;
+    let monthly =
+        calendar::of_product_between(query, &product.id, Some(Kind::Monthly), (lines::FIRST, Date::MAX))
+            .await?;
     let monthly = monthly
         .into_iter()
         .filter_map(|sealed| queries::open(sealed, viewer));

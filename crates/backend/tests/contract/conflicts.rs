@@ -242,7 +242,9 @@ pub(crate) async fn a_freeze_that_is_not_counted_is_told(world: &World) {
     let runner = queries::product(&world.db, &viewer, "runner").await.unwrap();
     let from = (Some(date(2026, 12, 1)), Some(date(2026, 12, 31)));
     let found = queries::of_product(&world.db, &viewer, &runner, Some(Kind::Monthly), from).await;
-    let [listed] = &found.unwrap()[..] else { panic!() };
+    let found = found.unwrap();
+    assert_eq!(found.len(), 1);
+    let listed = &found[0];
     let look = async |day| {
         let wish = Wish {
             step: None,

@@ -168,11 +168,14 @@ impl Draft {
         let line = match read {
             Ok(version) if version.begins_line() => version.line,
             _ => {
-                let such = lines.out.first().map_or_else(
-                    || "18.11".to_owned(),
-                    ToString::to_string,
+                let such = lines
+                    .out
+                    .first()
+                    .map_or_else(|| "18.11".to_owned(), ToString::to_string);
+                return refuse(
+                    FIELD,
+                    format_args!("'{text}' is no line; write one such as {such}"),
                 );
-                return refuse(FIELD, format_args!("'{text}' is no line; write one such as {such}"));
             }
         };
         let product = grounds.product;
