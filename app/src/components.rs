@@ -13,6 +13,7 @@ pub mod contents;
 pub mod day_grid;
 pub mod drafts;
 pub mod entry;
+pub mod far;
 pub mod fields;
 pub mod filter;
 pub mod forecast;

@@ -263,11 +263,24 @@ impl IntoResponse for Problem {
             detail: &self.detail,
         };
         let mut response = (self.status, Json(body)).into_response();
-        let headers = response.headers_mut();
-        headers.insert(
+        response.headers_mut().insert(
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
+        self.finish(response)
+    }
+}
+
+impl Problem {
+    /// As one line, for a program that has asked for text.
+    fn line(self) -> Response {
+        let response = (self.status, format!("error: {}\n", self.detail)).into_response();
+        self.finish(response)
+    }
+
+    /// What its answer says in whatever form.
+    fn finish(self, mut response: Response) -> Response {
+        let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -278,9 +291,7 @@ impl IntoResponse for Problem {
         response.extensions_mut().insert(self);
         response
     }
-}
 
-impl Problem {
     /// What an answer without words says by its status alone: of the router, of a limit, or of a session
     /// that could not be saved.
     fn of_bare(response: &Response) -> Option<Self> {
@@ -343,9 +354,12 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
 /// When it may go through again, in seconds.
 const SOON: HeaderValue = HeaderValue::from_static("2");
 
-/// The layer that makes pages of problems where a person looks. The API speaks JSON to everybody.
+/// The layer that makes pages of problems where a person looks. The API speaks JSON to everybody who has not asked for text.
 pub async fn for_people(request: Request, next: Next) -> Response {
-    let page = wants_page(request.headers()) && !request.uri().path().starts_with("/api/");
+    let api = request.uri().path().starts_with("/api/");
+    let page = wants_page(request.headers()) && !api;
+    let text = |query: &str| query.split('&').any(|pair| pair == "format=text");
+    let line = api && request.uri().query().is_some_and(text);
     let was_form = request.method() == Method::POST;
     let id = request.extensions().get::<RequestId>().cloned();
     let mut answer = next.run(request).await;
@@ -363,6 +377,8 @@ pub async fn for_people(request: Request, next: Next) -> Response {
     };
     let mut response = if page {
         problem.page(was_form, &id.map(|id| id.0).unwrap_or_default())
+    } else if line {
+        problem.line()
     } else {
         problem.into_response()
     };

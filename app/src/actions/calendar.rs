@@ -25,7 +25,7 @@ mod preview_move;
 mod replace_steps;
 mod set_support;
 mod set_visibility;
-mod slip;
+pub(crate) mod slip;
 
 use leptos::server_fn::ServerFn;
 

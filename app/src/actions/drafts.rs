@@ -2,6 +2,7 @@
 
 mod drop;
 mod keep;
+mod keep_slip;
 mod publish;
 mod take_up;
 pub(crate) mod wish;
@@ -20,6 +21,8 @@ macro_rules! paths {
 paths! {
     /// Where the form goes that keeps a draft.
     keep_path: keep::KeepDraft;
+    /// Where the form of a slip goes that keeps it as a draft.
+    keep_slip_path: keep_slip::KeepSlip;
     /// Where the form goes that publishes one.
     publish_path: publish::PublishDraft;
     /// Where the form goes that drops one.

@@ -202,12 +202,16 @@ fn row(date: &PreviewDate) -> impl IntoView + use<> {
             |clash| view! { <span class="preview-clash"><Icon name="triangle-alert"/>{clash.clone()}</span> },
         )
         .collect();
+    let unchecked = (!date.unchecked.is_empty()).then(|| {
+        let names = date.unchecked.join(", ");
+        view! { <p class="field-hint">{format!("Not looked at, for the release before is not known: {names}.")}</p> }
+    });
     let steps = date.steps.iter().filter(|_| date.left_out.is_none());
     let steps: Vec<String> = steps.map(|(name, moment)| format!("{name} {moment}")).collect();
     view! {
         <tr data-goes=if differs { "along" } else { "stays" }>
             <th scope="row">{day_for_people(date.day)}</th>
-            <td data-label="Release">{name}{clashes}</td>
+            <td data-label="Release">{name}{clashes}{unchecked}</td>
             <td data-label="Steps">{steps.join(" · ")}</td>
             <td data-label="Today">{now}</td>
         </tr>

@@ -1,7 +1,7 @@
 //! What clashes: on a release's page, in a preview, and in the list of all.
 
 use backend::calendar::Listed;
-use backend::calendar::conflicts::Found;
+use backend::calendar::conflicts::{Found, Uncounted};
 use domain::calendar::moment::day_for_people;
 use domain::identity::Action;
 use leptos::prelude::*;
@@ -55,6 +55,26 @@ pub fn would_clash(context: &RequestContext, own: &Listed, found: &[Found]) -> i
         </div>
     }
     .into_markup()
+}
+
+/// The freezes into which an edit would bring a release, and which its plan does not look for: told, and no conflict.
+pub fn uncounted(
+    context: &RequestContext,
+    own: &Listed,
+    found: &[Uncounted],
+) -> Option<impl IntoView + use<>> {
+    let rows: Vec<_> = found
+        .iter()
+        .map(|found| {
+            let whose = (found.listed.release.id != own.release.id).then(|| {
+                let href = context.link(&found.listed.path());
+                let embargo = found.listed.is_embargoed().then(embargo_tag);
+                view! { <a href=href>{found.listed.name()}</a> " " {embargo} ": " }
+            });
+            view! { <li>{whose}{found.sentence()}</li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| view! { <ul class="field-hint" data-uncounted="">{rows}</ul> })
 }
 
 /// A row of a list over many releases.

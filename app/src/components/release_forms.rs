@@ -15,6 +15,7 @@ use super::bits::{Icon, notice};
 use super::fields::{Field, reasons};
 use super::what_follows::move_preview;
 use crate::actions::calendar as actions;
+use crate::actions::drafts::keep_slip_path;
 use crate::context::RequestContext;
 use crate::markup::{IntoMarkup, Markup};
 
@@ -321,6 +322,7 @@ fn slip_form(context: &RequestContext, listed: &Listed, preview: Option<Markup>)
     };
     let buttons = view! {
         <button class="button" formaction=actions::preview_slip_path() formnovalidate=true>"Show what follows"</button>
+        <button class="button" formaction=keep_slip_path() formnovalidate=true>"Keep as draft"</button>
         <button class="button button-primary">"Publish the slip"</button>
     };
     let words = Words {

@@ -14,7 +14,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::bits::{Icon, Time, embargo_tag, time};
-use super::conflicts::would_clash;
+use super::conflicts::{uncounted, would_clash};
 use crate::context::RequestContext;
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
@@ -41,8 +41,13 @@ pub async fn previewed(context: &RequestContext, release: &Release) -> Option<(&
 /// What the live region says of it.
 pub fn in_a_sentence(follows: &Follows) -> String {
     let due: usize = follows.runs.iter().map(|run| run.items.len()).sum();
+    let freezes: Vec<String> = follows
+        .uncounted
+        .iter()
+        .map(|found| format!(" {}", found.sentence()))
+        .collect();
     format!(
-        "{}: {}, {}, {}, {}.",
+        "{}: {}, {}, {}, {}.{}",
         follows.wish.words(&follows.listed.release),
         count(
             follows.steps.iter().filter(|step| step.goes.changes()).count(),
@@ -51,7 +56,8 @@ pub fn in_a_sentence(follows: &Follows) -> String {
         ),
         count(follows.others.len(), "other release", "other releases"),
         count(due, "due date", "due dates"),
-        count(follows.clashes.len(), "conflict", "conflicts")
+        count(follows.clashes.len(), "conflict", "conflicts"),
+        freezes.concat()
     )
 }
 
@@ -143,6 +149,7 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
     view! {
         {head}
         {clashes.then(|| would_clash(context, &follows.listed, &follows.clashes))}
+        {uncounted(context, &follows.listed, &follows.uncounted)}
         <div class="table-frame">
             <table class="table">
                 <thead>

@@ -3,6 +3,7 @@
 use backend::calendar::Listed;
 use backend::calendar::queries::{self, Coming};
 use domain::calendar::Kind;
+use domain::calendar::days::plus;
 use domain::calendar::view::Window;
 use domain::identity::Viewer;
 use domain::inclusion::ChangeKind;
@@ -12,6 +13,7 @@ use leptos_meta::Title;
 
 use crate::components::bits::{Icon, Time};
 use crate::components::card::card;
+use crate::components::far::far_row;
 use crate::components::filter::Filter;
 use crate::components::inclusion::{Filled, form};
 use crate::components::load::load;
@@ -45,7 +47,7 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
             list.retain(|listed| filter.fits(listed));
         }
     }
-    let cards = cards(&context, &viewer, &coming, &data.shapes).await?;
+    let (cards, far) = cards(&context, &viewer, &coming, &data.shapes).await?;
     let now = format::instant(context.now, context.zone.as_ref());
     let unconfirmed: Vec<_> = coming
         .iter()
@@ -62,7 +64,10 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
             </div>
         })
     } else {
-        EitherOf3::C(view! { <div class="cards">{cards}</div> })
+        let far = (!far.is_empty()).then(|| {
+            view! { <h2 class="far-title">"Further ahead"</h2> <ul class="rows far">{far}</ul> }
+        });
+        EitherOf3::C(view! { <div class="cards">{cards}</div> {far} })
     };
     let way = viewer.is_team().then(|| {
         view! { " · " <a href=context.link("/merge-requests")>"Where is my merge request?"</a> }
@@ -98,21 +103,31 @@ fn will_it(context: &RequestContext, any: bool) -> Option<impl IntoView + use<>>
     })
 }
 
-/// The cards of all products, soonest first; of one day by product, then by kind.
+/// So many releases have a card, however far they are.
+const CARDS: usize = 3;
+/// Of the others those that are due in at most so many days; the rest is a list.
+const NEAR: i32 = 45;
+
+/// The cards of all products, soonest first; of one day by product, then by kind. Behind the first ones what is far ahead has
+/// a row.
 async fn cards(
     context: &RequestContext,
     viewer: &Viewer,
     coming: &[Coming],
     shapes: &Shapes,
-) -> Result<Vec<Markup>, AppError> {
+) -> Result<(Vec<Markup>, Vec<Markup>), AppError> {
     let mut counts: Vec<(&Listed, bool)> = Vec::new();
     for product in coming {
         counts.extend(product.late.iter().map(|listed| (listed, true)));
         counts.extend(product.next.iter().map(|listed| (listed, false)));
     }
     counts.sort_by_key(|(listed, _)| listed.release.day);
-    let mut cards = Vec::with_capacity(counts.len());
+    let (mut cards, mut far) = (Vec::new(), Vec::new());
     for (listed, late) in counts {
+        if cards.len() >= CARDS && listed.release.day > plus(context.today(), NEAR) {
+            far.push(far_row(context, listed, shapes).into_markup());
+            continue;
+        }
         let fixed = !listed.release.versions.is_empty() || listed.release.kind != Kind::Patch;
         let proposed = if fixed {
             Vec::new()
@@ -126,7 +141,7 @@ async fn cards(
         };
         cards.push(card(context, listed, late, &proposed, shapes).into_markup());
     }
-    Ok(cards)
+    Ok((cards, far))
 }
 
 /// Releases whose day has passed without a word: said plainly, for nothing follows from the clock.

@@ -245,8 +245,9 @@ fn date(context: &RequestContext, ending: Option<&Ending>) -> impl IntoView + us
         }
     } else if ending.is_delayed() {
         Some("delayed, no new date")
-    } else if ending.day() < today {
-        Some("planned, not confirmed")
+    } else if ending.day() <= today {
+        // A release counts from its day on, and somebody is to say that it is out; a day that a plan names comes by itself.
+        ending.step.is_none().then_some("not confirmed")
     } else if ending.confidence() == Confidence::Confirmed {
         Some("planned, confirmed")
     } else {

@@ -30,5 +30,6 @@ pub mod rules_file;
 pub(crate) mod store;
 mod succession;
 pub(crate) mod taken;
+mod told_rules;
 
 pub use queries::{HistoryEntry, Listed, Product};

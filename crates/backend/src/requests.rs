@@ -13,7 +13,7 @@ pub mod withdraw;
 use domain::calendar::Step;
 use domain::requests::{Request, State, What};
 
-pub use queries::{Cursor, Filter, Page, lines_out, of_release, page, request};
+pub use queries::{Cursor, Filter, Page, carriers, lines_on, of_release, page, request};
 
 use crate::calendar::{self, Product};
 
@@ -80,6 +80,20 @@ impl Listed {
             State::Withdrawn => "has taken it back",
         };
         format!("{} {verb}", self.settled_by.as_deref().unwrap_or("somebody"))
+    }
+
+    /// How and when it was settled, for whoever comes too late: `Ana Ferreira has accepted it (Tue 1 Dec 2026 10:00 UTC)`. Empty
+    /// while it is open.
+    #[must_use]
+    pub fn settled_before(&self) -> String {
+        match &self.request.settled {
+            None => String::new(),
+            Some(settled) => format!(
+                "{} ({} UTC)",
+                self.settled_words(),
+                settled.at.strftime("%a %-d %b %Y %H:%M")
+            ),
+        }
     }
 
     /// An exception in a sentence, once it is accepted: `Exception: !123 until Tue 15 Dec 2026 16:00 UTC, agreed by Priya`.

@@ -1,5 +1,6 @@
 //! What is supported of products: which lines are maintained and until when. The rules are those of [`domain::support`].
 
+pub(crate) mod lines;
 pub mod set;
 pub(crate) mod store;
 
@@ -139,10 +140,10 @@ async fn of_product(
     product: Product,
     now: Timestamp,
 ) -> Result<Supported> {
-    // Days sort as texts of four digits and more.
-    const EVER: (Date, Date) = (jiff::civil::date(0, 1, 1), Date::MAX);
     let (support, revision) = store::load(query, &product.id).await?;
-    let monthly = calendar::of_product_between(query, &product.id, Some(Kind::Monthly), EVER).await?;
+    let monthly =
+        calendar::of_product_between(query, &product.id, Some(Kind::Monthly), (lines::FIRST, Date::MAX))
+            .await?;
     let monthly = monthly
         .into_iter()
         .filter_map(|sealed| queries::open(sealed, viewer));

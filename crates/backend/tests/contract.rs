@@ -135,6 +135,7 @@ stories! {
     conflicts {
         what_clashes_is_found
         a_deadline_clashes_as_other_steps_do
+        a_freeze_that_is_not_counted_is_told
         what_is_hidden_clashes_with_nothing
     }
     contents {

@@ -9,10 +9,12 @@
 //! Source: GitLab's maintenance policy (the current line and the two before it).
 
 mod life;
+mod lines;
 mod links;
 mod stops;
 
 pub use life::{Life, Phase, Until, lives};
+pub use lines::Lines;
 pub use links::{BadLink, Link};
 pub use stops::{BadStops, Stops};
 

@@ -741,6 +741,66 @@ fn what_nobody_has_moved_has_an_order_too() {
     assert_eq!(told(&found(&unordered, &all, &[], TODAY)), [""; 0]);
 }
 
+/// A plan that does not look for freezes has no conflict with one; what falls into it is named all the same.
+#[test]
+fn what_a_plan_does_not_count_is_told() {
+    let with = |checks: &str| {
+        vec![Cadence {
+            checks: Check::parse_all(checks).unwrap(),
+            ..cadence("monthly", Kind::Monthly, "monthly on the 3rd thursday")
+        }]
+    };
+    let freezes = [
+        freeze(
+            "year-end",
+            "deploy, publish",
+            "once",
+            "2026-12-16T00:00",
+            "2027-01-04T06:00",
+        ),
+        freeze(
+            "branches",
+            "merge",
+            "once",
+            "2026-12-16T00:00",
+            "2027-01-04T06:00",
+        ),
+    ];
+    let uncounted = |checks: &str| -> Vec<String> {
+        let cadences = with(checks);
+        let all = planned(&cadences, date(2026, 12, 1), date(2026, 12, 31));
+        assert_eq!(all.len(), 1);
+        let among = Among::new(&all, &freezes, TODAY);
+        let uncounted = among.uncounted(&all[0], &wanted(&cadences, &all[0])).into_iter();
+        uncounted
+            .map(|one| format!("{} in {} until {}", one.step, one.freeze, one.until))
+            .collect()
+    };
+    assert_eq!(
+        uncounted("nothing"),
+        ["publication in year-end until 2027-01-04T06:00:00Z"]
+    );
+    assert_eq!(uncounted("no freeze"), [""; 0], "that is a conflict");
+    let cadences = with("nothing");
+    let all = planned(&cadences, date(2026, 12, 1), date(2026, 12, 31));
+    assert_eq!(told(&found(&cadences, &all, &freezes, TODAY)), [""; 0]);
+}
+
+/// Of a step that counts from a release which is not known nothing can be said, and that is said.
+#[test]
+fn a_step_beside_an_unknown_release_is_unplaced() {
+    let steps = "begin | Work begins | prev+14 | target | shown\nend | Work ends | begin+3 | target | shown\n\
+                 cut | Cut | R-2 | target | shown\nnote | Note | prev+1 | target";
+    let steps = StepPlan::parse_all(steps).unwrap();
+    let day = date(2026, 10, 27);
+    assert_eq!(
+        DatedStep::unplaced(&steps, day, None),
+        ["Work begins", "Work ends"]
+    );
+    let before = Previous::from(date(2026, 10, 13));
+    assert_eq!(DatedStep::unplaced(&steps, day, Some(&before)), [""; 0]);
+}
+
 /// A gap may begin long before anything else matters.
 #[test]
 fn a_gap_of_more_than_a_year_is_found() {

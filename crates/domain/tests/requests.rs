@@ -2,16 +2,18 @@
 #![cfg(feature = "zones")]
 
 use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Line, Moment, Release, Standing, Step, StepState,
+    Binding, Confidence, Kind, KnownFrom, Line, LineNumbers, Moment, Release, Standing, Step, StepState,
+    Version,
 };
 use domain::changes::Severity;
 use domain::identity::permission::may;
 use domain::identity::{Action, Role, Roles, Viewer, Visibility};
 use domain::requests::draft::Refusal as BadField;
-use domain::requests::outcome::Unfit;
+use domain::requests::outcome::{Unfit, can_carry};
 use domain::requests::{
     Audience, Deadline, Draft, Grounds, Refusal, Request, Settlement, State, Terms, What, Wish,
 };
+use domain::support::Lines;
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
 use proptest::prelude::*;
@@ -312,22 +314,27 @@ fn release() -> Release {
     }
 }
 
-fn out() -> Vec<Line> {
-    [(19, 6), (19, 5), (19, 4), (19, 3), (18, 11)]
+fn lines() -> Lines {
+    let out: Vec<Line> = [(19, 6), (19, 5), (19, 4), (19, 3), (18, 11)]
         .map(|(major, minor)| Line::new(major, minor))
-        .to_vec()
+        .into();
+    Lines {
+        maintained: out[..3].to_vec(),
+        out,
+    }
 }
 
 fn read(wish: Wish, draft: &Draft, release: &Release) -> Result<Terms, BadField> {
-    let out = out();
+    let lines = lines();
     let deadline = release.step("inclusion").map(|step| Deadline { release, step });
     draft.read(
         wish,
         &Grounds {
             now: now(),
             today: TODAY,
-            out: &out,
-            maintained: 3,
+            product: "GitLab",
+            numbers: LineNumbers::Two,
+            lines: &lines,
             deadline: deadline.filter(|_| wish == Wish::Exception),
         },
     )
@@ -460,13 +467,13 @@ fn what_makes_no_sense_is_refused_by_its_field() {
             Wish::Backport,
             |d| d.line = "19.7".to_owned(),
             "Line",
-            "19.7 is not out yet",
+            "GitLab 19.7 is not out yet",
         ),
         (
             Wish::Backport,
             |d| d.line = "17.42".to_owned(),
             "Line",
-            "there was no 17.42",
+            "there was no 17.42 of GitLab; maintained are 19.6, 19.5 and 19.4",
         ),
         (
             Wish::Backport,
@@ -548,6 +555,76 @@ fn what_makes_no_sense_is_refused_by_its_field() {
         assert_eq!(refused.field, field, "{wish:?} {refused}");
         assert!(refused.why.contains(why), "{wish:?}: {refused}");
     }
+}
+
+/// A line is what its product says: of one number here, of two there, and nothing of another product.
+#[test]
+fn a_line_is_one_of_its_product() {
+    let line = |text: &str, numbers, out: &[&str]| {
+        let read = |text: &&str| text.parse::<Version>().unwrap().by(numbers).line;
+        let out: Vec<Line> = out.iter().map(read).collect();
+        let lines = Lines {
+            maintained: out.clone(),
+            out,
+        };
+        let grounds = Grounds {
+            now: now(),
+            today: TODAY,
+            product: "PostgreSQL",
+            numbers,
+            lines: &lines,
+            deadline: None,
+        };
+        let draft = Draft {
+            line: text.to_owned(),
+            ..draft()
+        };
+        match draft.read(Wish::Backport, &grounds) {
+            Ok(Terms {
+                what: What::Backport { line, .. },
+                ..
+            }) => line.to_string(),
+            Ok(terms) => panic!("{terms:?}"),
+            Err(refused) => refused.to_string(),
+        }
+    };
+    let one = LineNumbers::One;
+    assert_eq!(line("17", one, &["18", "17"]), "17");
+    assert_eq!(
+        line("17.2", one, &["18", "17"]),
+        "'17.2' is no line; write one such as 18"
+    );
+    assert_eq!(
+        line("19.6", one, &["18", "17"]),
+        "'19.6' is no line; write one such as 18"
+    );
+    assert_eq!(
+        line("16", one, &["18", "17"]),
+        "there was no 16 of PostgreSQL; maintained are 18 and 17"
+    );
+    assert_eq!(line("17", one, &[]), "no line of PostgreSQL is out yet");
+    assert_eq!(line("19.6", LineNumbers::Two, &["19.6"]), "19.6");
+}
+
+/// A patch carries a backport until its day is over, and as long as it is late without a new one.
+#[test]
+fn what_can_still_carry_a_backport() {
+    let on = |day, standing, kind| {
+        let patch = Release {
+            kind,
+            day,
+            standing,
+            ..release()
+        };
+        can_carry(&patch, TODAY)
+    };
+    let yesterday = date(2026, 11, 30);
+    assert!(on(TODAY, Standing::Planned, Kind::Patch));
+    assert!(on(date(2026, 12, 9), Standing::Planned, Kind::Patch));
+    assert!(!on(yesterday, Standing::Planned, Kind::Patch));
+    assert!(on(yesterday, Standing::Delayed, Kind::Patch));
+    assert!(!on(TODAY, Standing::Cancelled, Kind::Patch));
+    assert!(!on(TODAY, Standing::Planned, Kind::Monthly));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Reading a request of the API: whatever cannot be read is answered with a [`Problem`].
 
 use axum::body::to_bytes;
-use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
@@ -17,10 +17,42 @@ const LONGEST: usize = 16 * 1024;
 #[from_request(via(axum::extract::Path), rejection(Unreadable))]
 pub struct Path<T>(pub T);
 
+/// What an address is asked with.
+pub trait Asked: DeserializeOwned {
+    /// A query as it should be, for whoever sent another: `product=gitlab&action=deploy`.
+    const SUCH: &'static str;
+}
+
 /// The query; parameters that nobody knows are refused.
-#[derive(FromRequestParts)]
-#[from_request(via(axum::extract::Query), rejection(Unreadable))]
 pub struct Query<T>(pub T);
+
+impl<S: Send + Sync, T: Asked> FromRequestParts<S> for Query<T> {
+    type Rejection = Unreadable;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Unreadable> {
+        match axum::extract::Query::try_from_uri(&parts.uri) {
+            Ok(axum::extract::Query(asked)) => Ok(Self(asked)),
+            Err(rejection) => {
+                let why = plainly(&rejection.body_text());
+                let detail = format!("{why}; ask such as ?{}", T::SUCH);
+                Err(Unreadable(Problem::bad_request(detail)))
+            }
+        }
+    }
+}
+
+/// What the reader of a query says, in plain words: it puts names between backticks, that of the parameter first.
+fn plainly(said: &str) -> String {
+    let names: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+    match names.split_first() {
+        Some((name, _)) if said.contains("missing field") => format!("{name} is missing"),
+        Some((name, _)) if said.contains("duplicate field") => format!("{name} stands there more than once"),
+        Some((name, known)) if said.contains("unknown field") => {
+            format!("there is no parameter '{name}'; there are {}", known.join(", "))
+        }
+        _ => "the query cannot be read: write name=value, with & between".to_owned(),
+    }
+}
 
 /// A request that cannot be read, on its way to a [`Problem`].
 pub struct Unreadable(Problem);
@@ -28,12 +60,6 @@ pub struct Unreadable(Problem);
 impl From<PathRejection> for Unreadable {
     fn from(_: PathRejection) -> Self {
         Self(Problem::not_found())
-    }
-}
-
-impl From<QueryRejection> for Unreadable {
-    fn from(rejection: QueryRejection) -> Self {
-        Self(Problem::bad_request(rejection.body_text()))
     }
 }
 
@@ -111,5 +137,42 @@ pub fn text_header<'a>(parts: &'a Parts, name: &str) -> Result<Option<&'a str>, 
         _ => Err(Problem::bad_request(format!(
             "{name} is one text of plain letters"
         ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Question {
+        #[expect(dead_code, reason = "it is read and not looked at")]
+        action: String,
+        #[expect(dead_code, reason = "it is read and not looked at")]
+        at: Option<i64>,
+    }
+
+    /// As the reader of queries says it, so that other words of its next version are noticed.
+    #[test]
+    fn what_is_wrong_with_a_query_is_said_plainly() {
+        for (query, plain) in [
+            ("", "action is missing"),
+            ("at=1", "action is missing"),
+            (
+                "action=x&colour=red",
+                "there is no parameter 'colour'; there are action, at",
+            ),
+            ("action=x&action=y", "action stands there more than once"),
+            (
+                "action=x&at=soon",
+                "the query cannot be read: write name=value, with & between",
+            ),
+        ] {
+            let uri = format!("/x?{query}").parse().unwrap();
+            let refused = axum::extract::Query::<Question>::try_from_uri(&uri).unwrap_err();
+            assert_eq!(plainly(&refused.body_text()), plain, "{query}");
+        }
     }
 }

@@ -70,8 +70,13 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
     }];
     if let Some(active) = &line.active_until {
         lines.push(match &active.step {
-            None => format!(
+            None if active.has_happened() => format!(
                 "It was the newest line until {} was out: {}",
+                active.listed.name(),
+                when(active)
+            ),
+            None => format!(
+                "It is the newest line until {} is out: {}",
                 active.listed.name(),
                 when(active)
             ),

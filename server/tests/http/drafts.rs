@@ -426,6 +426,19 @@ async fn forms_do_the_same_without_script() {
         page.contains("What would move") && page.contains("Fri 18 Dec 2026") && page.contains("A holiday"),
         "{page}"
     );
+    // Or it is kept for others to look at: nothing of the release is changed by that.
+    let kept = format!("release={id}&seen={seen}&by=week&internal_reason=Half+of+us+are+away");
+    let (to, page) = submit(&world, &ana, "/do/drafts/keep-slip", &kept).await;
+    assert!(to.starts_with("/drafts/"), "{to}");
+    assert!(
+        page.contains("The draft is kept.")
+            && page.contains("Thu 24 Dec 2026")
+            && page.contains("Half of us are away"),
+        "{page}"
+    );
+    let refused = format!("release={id}&seen=99&by=week&internal_reason=Half+of+us");
+    let (_, page) = submit(&world, &ana, "/do/drafts/keep-slip", &refused).await;
+    assert!(page.contains("Nothing was changed"), "{page}");
     let (_, page) = submit(&world, &ana, "/do/releases/slip", &slip).await;
     assert!(page.contains("It is planned for Fri 18 Dec 2026 now."), "{page}");
     // So the draft is stale: it says so, and offers what can be done.

@@ -156,14 +156,43 @@ async fn a_question_that_makes_no_sense_is_refused_with_its_reason() {
         ("action=deploy&at=1796558400", "not seconds"),
         ("action=deploy&at=2026", "not seconds"),
         ("action=deploy&format=xml", "format is json or text"),
-        ("action=deploy&colour=red", "colour"),
-        ("environment=production", "action"),
+        (
+            "action=deploy&colour=red",
+            "there is no parameter 'colour'; there are product, action, environment, kind, at, format; ask such as ?product=",
+        ),
+        (
+            "environment=production",
+            "action is missing: say what is to be done (merge, deploy, migrate, tag, publish); ask such as ?product=",
+        ),
+        ("action=&environment=production", "action is missing"),
+        ("action=deploy&action=tag", "action stands there more than once"),
     ] {
         let answer = ask(&world, &Who::nobody(), query).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
         let detail = answer.json()["detail"].as_str().unwrap().to_owned();
         assert!(detail.contains(why), "{query}: {detail}");
+        // Whoever reads a line gets a line.
+        if !query.contains("format") {
+            let line = ask(&world, &Who::nobody(), &format!("{query}&format=text")).await;
+            assert_eq!(line.status, StatusCode::BAD_REQUEST, "{query}");
+            assert_eq!(line.header("content-type"), "text/plain; charset=utf-8");
+            assert_eq!(line.text(), format!("error: {detail}\n"), "{query}");
+        }
     }
+    let answer = world
+        .get(
+            &Who::nobody(),
+            "/api/v1/freezes/verdict?action=deploy&format=text",
+        )
+        .await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert!(
+        answer
+            .text()
+            .starts_with("error: product is missing; ask such as ?product=gitlab&action=deploy"),
+        "{}",
+        answer.text()
+    );
     let answer = world
         .get(
             &Who::nobody(),

@@ -2,9 +2,10 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::calendar::add_product::AddProduct;
 use backend::identity::people;
 use backend::identity::tokens::{AddToken, PREFIX};
-use domain::identity::Actor;
+use domain::identity::{Actor, Visibility};
 use serde_json::{Value, json};
 
 use super::support::{Answer, Who, World, request};
@@ -133,7 +134,12 @@ async fn a_patch_is_asked_for_and_made() {
         &format!("request={id}&reason=No"),
     )
     .await;
-    assert!(page.contains("Ana Ferreira has accepted it"), "{page}");
+    assert!(
+        page.contains("Ana Ferreira has accepted it (Tue 1 Dec 2026 ")
+            && page.contains("id=\"form-decline\"")
+            && page.contains("Nothing was changed"),
+        "{page}"
+    );
     let list = world.get(&bo, "/requests?state=accepted").await;
     assert!(list.text().contains("Out-of-band patch of GitLab") && !list.text().contains("Nothing fits"));
     let list = world.get(&bo, "/requests?state=open&kind=exception").await;
@@ -328,6 +334,18 @@ async fn a_backport_names_its_patch_and_refuses_what_is_low() {
         "{}",
         page.text()
     );
+    // What comes next is offered first, and nothing that is over: nobody has confirmed that patch, and it is not to come.
+    let options: Vec<&str> = page.text().split("<option value=\"patch-").skip(1).collect();
+    assert!(options[0].starts_with("2026-12-09\""), "{}", options[0]);
+    assert!(!page.text().contains("patch-2026-11-25"), "{}", page.text());
+    let over = json!({"reason": "it goes along", "carrier": "patch-2026-11-25"});
+    let answer = send(&world, &bo, &format!("/api/v1{path}/accept"), None, over).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.text().contains("is no patch that is still to come"),
+        "{}",
+        answer.text()
+    );
     let accept = json!({"reason": "it goes along", "carrier": "patch-2026-12-09"});
     let answer = send(&world, &bo, &format!("/api/v1{path}/accept"), None, accept).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
@@ -436,5 +454,59 @@ async fn the_forms_have_the_fields_of_their_kind_alone() {
             page.contains("&lt;script") && !page.contains("<script>alert"),
             "{page}"
         );
+    }
+}
+
+/// What is shown as supported is what a backport may go to, whether anybody has confirmed its release or not; of another
+/// product nothing is offered, and nothing taken.
+#[tokio::test]
+async fn a_backport_goes_to_what_is_supported_of_its_product() {
+    let world = World::demo().await;
+    let eli = token(&world, "eli").await;
+    let supported = world.get(&eli, "/api/v1/supported/gitlab").await.json();
+    let lines = supported["lines"].as_array().unwrap();
+    let alive: Vec<&str> = lines
+        .iter()
+        .filter(|line| line["state"] == "active" || line["state"] == "maintained")
+        .map(|line| line["line"].as_str().unwrap())
+        .collect();
+    assert_eq!(alive, ["19.6", "19.5", "19.4"]);
+    let wish = |product: &str, line: &str| {
+        json!({
+            "kind": "backport", "product": product, "line": line, "severity": "S4", "reason": "It is slow", "change": CHANGE,
+        })
+    };
+    for line in alive {
+        asked(&world, &eli, wish("gitlab", line)).await;
+    }
+    let other = AddProduct {
+        id: None,
+        slug: "runner".to_owned(),
+        name: "Runner".to_owned(),
+        colour: "violet".to_owned(),
+        letter: "R".to_owned(),
+        visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
+    };
+    world.db().write(&Actor::System("test"), other).await.unwrap();
+    let refused = send(&world, &eli, "/api/v1/requests", None, wish("runner", "19.6")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text().contains("no line of Runner is out yet"),
+        "{}",
+        refused.text()
+    );
+    let eli = world.sign_in("eli").await;
+    for (product, shown) in [
+        ("gitlab", "Maintained of GitLab: 19.6, 19.5, 19.4."),
+        ("runner", "No line of Runner is out yet."),
+    ] {
+        let path = format!("/requests/new?kind=backport&product={product}");
+        let page = world.get(&eli, &path).await;
+        assert!(page.text().contains(shown), "{product}: {}", page.text());
+        assert_eq!(page.text().contains("19.6, 19.5"), product == "gitlab");
+        let sent = format!("name=\"product\" value=\"{product}\"");
+        assert!(page.text().contains(&sent), "{product}: {}", page.text());
     }
 }

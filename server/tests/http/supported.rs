@@ -17,7 +17,7 @@ async fn everybody_sees_which_lines_are_maintained_and_until_when() {
     for words in [
         "3 lines are maintained at a time",
         "upgrade stop",
-        "planned, not confirmed",
+        ">not confirmed<",
         "Thu 17 Dec",
         "/feeds/supported/gitlab.ics",
     ] {

@@ -42,7 +42,8 @@ pub async fn preview_slip(
     server::look(&release, (of, by), typed).await
 }
 
-fn typed(of: &str, by: &str, public_reason: &str, internal_reason: &str) -> Vec<(String, String)> {
+/// What was typed, by the fields' names.
+pub(crate) fn typed(of: &str, by: &str, public_reason: &str, internal_reason: &str) -> Vec<(String, String)> {
     fields(&[
         ("of", of),
         ("by", by),
@@ -55,7 +56,7 @@ mod server {
     use backend::calendar::queries;
     use backend::drafts::slip;
     use domain::calendar::moment::day_for_people;
-    use domain::calendar::whatif::Slip;
+    use domain::calendar::whatif::{Slip, Wish};
 
     use crate::actions::calendar::edit::release_id;
     use crate::actions::calendar::preview_move::show;
@@ -122,15 +123,24 @@ mod server {
         typed: Vec<(String, String)>,
     ) -> Result<(), AppError> {
         let context = RequestContext::get();
-        let wish = async {
-            let viewer = context.actor()?.viewer();
-            let id = release_id(release)?;
-            let listed = queries::release_by_id(&context.db, &viewer, &id).await;
-            let listed = listed.map_err(|error| context.error(&error))?;
-            let wish = read(&by)?.wish(&listed.release, step(of).as_deref());
-            wish.map_err(|refusal| context.error(&refusal.into()))
-        }
-        .await;
+        let wish = wish(&context, release, &of, &by).await;
         show(&context, "slip", release, wish, typed).await
     }
+
+    /// What a slip is for a release as it is now, or for its step `of`.
+    pub(crate) async fn wish(
+        context: &RequestContext,
+        release: &str,
+        of: &str,
+        by: &str,
+    ) -> Result<Wish, AppError> {
+        let viewer = context.actor()?.viewer();
+        let id = release_id(release)?;
+        let listed = queries::release_by_id(&context.db, &viewer, &id).await;
+        let listed = listed.map_err(|error| context.error(&error))?;
+        let wish = read(by)?.wish(&listed.release, step(of.to_owned()).as_deref());
+        wish.map_err(|refusal| context.error(&refusal.into()))
+    }
 }
+
+pub(crate) use server::wish;

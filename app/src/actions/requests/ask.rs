@@ -57,6 +57,7 @@ pub async fn ask_for(
         zone,
     };
     let known = kind.parse::<Wish>();
+    let of = crate::context::escape(&product);
     let result = async {
         let wish = known.clone().map_err(|why| invalid("What you ask for", &why))?;
         let (product, release, step) = match wish {
@@ -88,6 +89,7 @@ pub async fn ask_for(
     // A refusal leads back to the form of the same kind, with what was typed.
     let (form, to) = match (&result, known) {
         (Ok(id), _) => ("page", format!("/requests/{id}")),
+        (Err(_), Ok(Wish::Backport)) => ("ask", format!("/requests/new?kind=backport&product={of}")),
         (Err(_), Ok(wish)) => ("ask", format!("/requests/new?kind={wish}")),
         (Err(_), Err(_)) => ("page", "/requests/new".to_owned()),
     };

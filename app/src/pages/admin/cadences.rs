@@ -58,10 +58,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         let cadences = queries::cadences(&context.db, &viewer, product)
             .await
             .map_err(|error| context.error(&error))?;
+        let told = queries::told_cadences(&context.db, &viewer, product)
+            .await
+            .map_err(|error| context.error(&error))?;
         let found = |id: Option<&String>| {
-            cadences.iter().find(|cadence| {
-                Some(cadence.id.as_str()) == id.map(String::as_str) && !is_beside_hidden(cadence, &cadences)
-            })
+            told.iter()
+                .find(|cadence| Some(cadence.id.as_str()) == id.map(String::as_str))
         };
         let next = found(wanted.as_ref()).map(|cadence| follower(&context, product, cadence));
         let same = found(wrong.as_ref()).map(|cadence| as_written(product, cadence));
@@ -69,7 +71,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         let planned = queries::next_of_cadences(&context.db, &viewer, product, context.now)
             .await
             .map_err(|error| context.error(&error))?;
-        tables.push(table(&context, product, &cadences, (&planned, &shapes)));
+        tables.push(table(&context, product, (&cadences, &told), (&planned, &shapes)));
     }
     let typed = typed(&context);
     // One that is to be corrected is looked at as it is: so one sees at once whether it can be.
@@ -181,13 +183,6 @@ fn as_written(product: &Product, cadence: &Cadence) -> CadenceFields {
     }
 }
 
-/// Whether a cadence lies beside one of its product that the viewer may not see: `seen` are those that there are for
-/// the viewer. The rule would name it.
-fn is_beside_hidden(cadence: &Cadence, seen: &[Cadence]) -> bool {
-    let beside = cadence.rule.beside().filter(|beside| !beside.contains('/'));
-    beside.is_some_and(|beside| !seen.iter().any(|other| other.name == *beside))
-}
-
 /// The next day of a cadence, in words: that of its next release as it stands in the calendar, or the one that its rule makes
 /// where there is none yet; of one that lies beside another product's, what it follows.
 fn next(
@@ -222,7 +217,7 @@ fn next(
 fn table(
     context: &RequestContext,
     product: &Product,
-    cadences: &[Cadence],
+    (cadences, told): (&[Cadence], &[Cadence]),
     (planned, shapes): (&HashMap<CadenceId, Release>, &Shapes),
 ) -> impl IntoView + use<> {
     let today = product.home.day_at(context.now);
@@ -231,13 +226,13 @@ fn table(
     let rows: Vec<_> = cadences
         .iter()
         .map(|cadence| {
-            let next = next(cadence, cadences, (today, planned));
             let until = cadence.until.map_or_else(|| "further notice".to_owned(), day);
-            let hidden = is_beside_hidden(cadence, cadences);
-            let rule = if hidden {
-                "beside another cadence".to_owned()
+            // The rule would name what the viewer may not see.
+            let hidden = told.iter().all(|other| other.id != cadence.id);
+            let (rule, next) = if hidden {
+                ("beside another cadence".to_owned(), "follows that one".to_owned())
             } else {
-                cadence.rule.to_string()
+                (cadence.rule.to_string(), next(cadence, cadences, (today, planned)))
             };
             let beside_own = cadence.rule.beside().filter(|beside| !beside.contains('/') && !hidden);
             let counts = beside_own.map(|beside| {

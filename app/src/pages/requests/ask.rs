@@ -1,7 +1,7 @@
 //! `/requests/new?kind=…`: asks for something beside the plan. Without a kind the four are told apart first.
 
 use backend::calendar::{Listed, Product, queries as calendar};
-use backend::requests::lines_out;
+use backend::requests::lines_on;
 use domain::calendar::days::plus;
 use domain::calendar::{Line, Standing, StepState};
 use domain::changes::Severity;
@@ -37,7 +37,7 @@ struct Data {
     products: Vec<Product>,
     /// For an exception: the releases that are still to come, with a deadline.
     deadlines: Vec<Listed>,
-    /// For a backport: the lines that are maintained, newest first.
+    /// For a backport: the lines of the product in hand that are maintained, newest first.
     lines: Vec<Line>,
 }
 
@@ -77,10 +77,7 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
     }
     let asked = asked_product(context, &products);
     let lines = match (&asked, wish) {
-        (Some(product), Wish::Backport) => {
-            let [_, maintained] = lines_out(db, viewer, product).await?;
-            maintained
-        }
+        (Some(product), Wish::Backport) => lines_on(db, viewer, product, context.today()).await?.maintained,
         _ => Vec::new(),
     };
     let mut deadlines = Vec::new();
@@ -133,22 +130,22 @@ const fn about(wish: Wish) -> &'static str {
     }
 }
 
-fn href(context: &RequestContext, wish: Wish) -> String {
-    let product = context.parameter("product");
+fn href(context: &RequestContext, wish: Wish, product: Option<&str>) -> String {
     let mut query = format!("/requests/new?kind={wish}");
     if let Some(product) = product {
         query.push_str("&product=");
-        query.push_str(&crate::context::escape(&product));
+        query.push_str(&crate::context::escape(product));
     }
     context.link(&query)
 }
 
 fn choose(context: &RequestContext) -> impl IntoView + use<> {
+    let product = context.parameter("product");
     let rows: Vec<_> = Wish::ALL
         .map(|wish| {
             view! {
                 <li class="row">
-                    <h2 class="row-title"><a href=href(context, wish)>{wish.word()}</a></h2>
+                    <h2 class="row-title"><a href=href(context, wish, product.as_deref())>{wish.word()}</a></h2>
                     <p class="row-note">{about(wish)}</p>
                 </li>
             }
@@ -173,10 +170,11 @@ pub(super) fn path(context: &RequestContext) -> impl IntoView + use<> {
 }
 
 fn show(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + use<> {
+    let product = context.parameter("product");
     let switch: Vec<_> = Wish::ALL
         .map(|other| {
             let here = (other == wish).then_some("page");
-            view! { <a href=href(context, other) aria-current=here>{other.short()}</a> }
+            view! { <a href=href(context, other, product.as_deref()) aria-current=here>{other.short()}</a> }
         })
         .into_iter()
         .collect();
@@ -203,8 +201,25 @@ fn show(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + us
             <p class="lede">{about(wish)}</p>
         </div>
         <div id="form-ask">{notice(context.left_by("ask"))}</div>
+        {(wish == Wish::Backport).then(|| of_which(context, data))}
         {form}
     }
+}
+
+/// The product is chosen first where the form is about its lines, so that it shows no other product's.
+fn of_which(context: &RequestContext, data: &Data) -> Option<impl IntoView + use<>> {
+    let asked = asked_product(context, &data.products)?;
+    let links: Vec<_> = data
+        .products
+        .iter()
+        .map(|product| {
+            let here = (product.slug == asked.slug).then_some("true");
+            let href = href(context, Wish::Backport, Some(&product.slug));
+            view! { <a href=href aria-current=here>{product.name.clone()}</a> }
+        })
+        .collect();
+    let several = links.len() > 1;
+    several.then(|| view! { <nav class="segmented ask-switch" aria-label="Product">{links}</nav> })
 }
 
 fn form(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + use<> {
@@ -238,7 +253,11 @@ fn form(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + us
             .map(|product| pair(&product.slug, &product.name))
             .collect();
         let asked = asked_product(context, &data.products).map(|product| product.slug);
-        field("product", "Product", &asked.unwrap_or_default(), "", false).choice(context, &products)
+        let asked = asked.unwrap_or_default();
+        if wish == Wish::Backport {
+            return view! { <input type="hidden" name="product" value=asked/> }.into_markup();
+        }
+        field("product", "Product", &asked, "", false).choice(context, &products)
     });
     let own = match wish {
         Wish::OutOfBand | Wish::Internal => field(
@@ -287,10 +306,12 @@ const _: () = assert!(Draft::LONGEST_REASON == 1_000);
 
 fn backport(context: &RequestContext, data: &Data) -> Markup {
     let newest: Vec<String> = data.lines.iter().map(ToString::to_string).collect();
+    let product = asked_product(context, &data.products).map(|product| product.name);
+    let product = product.unwrap_or_default();
     let hint = if newest.is_empty() {
-        String::new()
+        format!("No line of {product} is out yet.")
     } else {
-        format!("Maintained are {}.", newest.join(", "))
+        format!("Maintained of {product}: {}.", newest.join(", "))
     };
     let line = Field {
         form: "ask",
@@ -304,7 +325,7 @@ fn backport(context: &RequestContext, data: &Data) -> Markup {
         <div class="form-grid">
             <div>
                 {line.line(context, "text")}
-                {(!hint.is_empty()).then(|| view! { <p class="field-hint">{hint}</p> })}
+                <p class="field-hint">{hint}</p>
             </div>
             {change(context)}
         </div>

@@ -202,9 +202,7 @@ fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> Mark
         (Wish::Internal, [_, before, second, ..]) => Some(format!(
             "Usually of the two lines before the current one, {before} and {second}."
         )),
-        (_, [current, before, second, ..]) => {
-            Some(format!("Maintained are {current}, {before} and {second}."))
-        }
+        (_, [_, ..]) => Some(format!("Maintained are {}.", lines.join(", "))),
         _ => None,
     };
     let versions = Field {

@@ -1,11 +1,10 @@
 //! `/requests/{request}`: one request: what is asked for, by whom, what has happened to it, and who decides.
 
-use backend::calendar::{Listed as Release, queries as calendar};
+use backend::calendar::Listed as Release;
 use backend::identity::people;
 use backend::requests::{self, Listed};
-use domain::calendar::days::plus;
+use domain::calendar::Line;
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Kind, Line};
 use domain::requests::{Link, State, What, Wish};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -14,7 +13,7 @@ use leptos_meta::Title;
 use super::ask::path;
 use super::decide::{decide, readers};
 use super::team_only;
-use crate::components::bits::{Time, embargo_tag, stale, time};
+use crate::components::bits::{Time, embargo_tag, notice, stale, time};
 use crate::components::load::load;
 use crate::components::requests::state_tag;
 use crate::components::shapes::Shapes;
@@ -36,9 +35,9 @@ pub fn ShowRequest() -> impl IntoView {
 
 /// What whoever decides chooses among.
 pub(super) struct Choices {
-    /// The patches that are still to come, for a backport.
+    /// The patches that can still carry it, for a backport.
     pub carriers: Vec<Release>,
-    /// The lines that are out, newest first, for a release.
+    /// The lines that are maintained, newest first, for a release.
     pub lines: Vec<Line>,
     /// The usernames of those whom its embargo names.
     pub named: Vec<String>,
@@ -75,19 +74,11 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
     }
     match listed.request.terms.what.wish() {
         Wish::Backport => {
-            // What is late may still carry it.
-            let window = (Some(plus(context.today(), -60)), None);
-            let found = calendar::of_product(db, &viewer, &listed.product, Some(Kind::Patch), window).await?;
-            let embargoed = listed.request.is_embargoed();
-            choices.carriers = found
-                .into_iter()
-                .filter(|patch| patch.release.is_ahead() && (embargoed || !patch.is_embargoed()))
-                .take(CARRIERS)
-                .collect();
+            choices.carriers = requests::carriers(db, &viewer, listed, context.today(), CARRIERS).await?;
         }
         Wish::OutOfBand | Wish::Internal => {
-            let [out, _] = requests::lines_out(db, &viewer, &listed.product).await?;
-            choices.lines = out;
+            let lines = requests::lines_on(db, &viewer, &listed.product, context.today()).await?;
+            choices.lines = lines.maintained;
         }
         Wish::Exception => {}
     }
@@ -116,6 +107,7 @@ fn show(context: &RequestContext, listed: &Listed, choices: &Choices, mark: Mark
             <p class="release-kind">{format!("{} · {} · asked for by {}", request.terms.what.wish().word(), request.terms.severity, listed.asked_by)}</p>
             <p class="status-line"><strong>{standing}</strong></p>
         </header>
+        {too_late(context, request.state)}
         <div class="section with-aside">
             <div>
                 <section class="section" aria-labelledby="reason">
@@ -129,6 +121,18 @@ fn show(context: &RequestContext, listed: &Listed, choices: &Choices, mark: Mark
             {facts(context, listed, &choices.named)}
         </div>
     }
+}
+
+/// What was refused to whoever decided on a request that is settled: its form is not there any more to say so.
+fn too_late(context: &RequestContext, state: State) -> Option<Markup> {
+    if state == State::Open {
+        return None;
+    }
+    let left = ["accept", "decline"]
+        .into_iter()
+        .find_map(|form| context.left_by(form))?;
+    let id = format!("form-{}", left.form);
+    Some(view! { <div id=id>{notice(Some(left))}</div> }.into_markup())
 }
 
 /// What has happened to it.

@@ -3,6 +3,7 @@
 
 mod load;
 mod of_rule;
+mod uncounted;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -22,7 +23,8 @@ use crate::error::Result;
 use crate::freezes;
 use crate::rotation::helm::Helms;
 use load::{Ground, Rotations};
-pub(super) use of_rule::of_rule;
+pub(super) use of_rule::{OfDay, of_rule};
+pub use uncounted::Uncounted;
 
 /// So many are told in full at most.
 pub const MOST: usize = 200;
@@ -201,8 +203,17 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     Ok(found)
 }
 
-/// What an edit of a release would raise: all that it clashes with as it would be, and of the releases beside it, among them
-/// those that go along, what they do not clash with now. For others than the team there is nothing.
+/// What an edit would raise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Raised {
+    /// All that the release clashes with as it would be, and of those beside it, among them those that go along, what they do
+    /// not clash with now.
+    pub clashes: Vec<Found>,
+    /// The freezes into which it or one that goes along would come and that its plan does not look for.
+    pub uncounted: Vec<Uncounted>,
+}
+
+/// What an edit of a release would raise. For others than the team there is nothing.
 ///
 /// # Errors
 /// When the database does.
@@ -212,10 +223,10 @@ pub async fn raised(
     own: &Listed,
     along: Vec<Listed>,
     now: Timestamp,
-) -> Result<Vec<Found>> {
+) -> Result<Raised> {
     let today = TimeZone::UTC.to_datetime(now).date();
     if !viewer.is_team() {
-        return Ok(Vec::new());
+        return Ok(Raised::default());
     }
     let mut read = db.read().await?;
     let days = (
@@ -251,7 +262,10 @@ pub async fn raised(
             is(other);
         }
     }
-    Ok(found)
+    Ok(Raised {
+        uncounted: uncounted::of(&ground, &after, &moved, today),
+        clashes: found,
+    })
 }
 
 /// The days among which a release can clash with others, and be free of them.

@@ -1,20 +1,19 @@
 //! Brings the rules of a product in from a file: all of them, or none.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::calendar::{Cadence, Counting, Standing, Version, Zone};
+use domain::calendar::{Counting, Standing, Version, Zone};
 use domain::identity::{Action, Viewer};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::add_cadence::seen_kinds;
 use super::edit_product::{EditProduct, Looks};
 use super::extend_horizon;
 use super::queries::{self, Product};
-use super::rows::KindRow;
 use super::rules_file::{self, Entry, FIELD};
+use super::told_rules::told;
 use super::{plans, store};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -61,43 +60,6 @@ const MOST_NEW: usize = 40;
 pub async fn rules(db: &Db, viewer: &Viewer, product: &Product) -> Result<String> {
     let cadences = told(&mut db.read().await?, viewer, product).await?;
     rules_file::write(&product.home, &cadences)
-}
-
-/// The cadences of a product that the viewer may see, but for those beside something hidden, of it or of another product.
-async fn told(query: &mut impl Query, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
-    let all_kinds = store::kinds(query).await?;
-    let own = seen_of(query, viewer, product, &all_kinds).await?;
-    let mut names: HashSet<String> = own.iter().map(|cadence| cadence.name.clone()).collect();
-    let is_foreign = |cadence: &Cadence| cadence.rule.beside().is_some_and(|beside| beside.contains('/'));
-    if own.iter().any(is_foreign) {
-        let mut others = store::products(query).await?;
-        others.retain(|other| other.id != product.id && other.visibility.admits(viewer));
-        for other in others {
-            let seen = seen_of(query, viewer, &other, &all_kinds).await?;
-            names.extend(
-                seen.iter()
-                    .map(|cadence| format!("{}/{}", other.slug, cadence.name)),
-            );
-        }
-    }
-    let told = own.into_iter().filter(|cadence| {
-        let beside = cadence.rule.beside();
-        beside.is_none_or(|beside| names.contains(beside))
-    });
-    Ok(told.collect())
-}
-
-/// The cadences of a product of kinds that the viewer may see.
-async fn seen_of(
-    query: &mut impl Query,
-    viewer: &Viewer,
-    product: &Product,
-    all_kinds: &[KindRow],
-) -> Result<Vec<Cadence>> {
-    let kinds = seen_kinds(product, all_kinds, viewer)?;
-    let mut cadences = plans::cadences(query, &product.id).await?;
-    cadences.retain(|cadence| kinds.contains(&cadence.kind));
-    Ok(cadences)
 }
 
 /// A release as it is before and after.

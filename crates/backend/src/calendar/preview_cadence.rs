@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::add_cadence::{AddCadence, seen_kinds};
-use super::conflicts::of_rule;
+use super::conflicts::{OfDay, of_rule};
 use super::edit_release::freed_versions;
 use super::extend_horizon::{self, Known};
 use super::queries::{Listed, open};
@@ -72,6 +72,8 @@ pub struct PreviewDate {
     pub now: Now,
     /// What it would clash with, in sentences.
     pub clashes: Vec<String>,
+    /// The steps of which that cannot be said: they count from a release before it that is not known.
+    pub unchecked: Vec<String>,
 }
 
 /// How a day stands to the calendar as it is.
@@ -172,8 +174,9 @@ pub async fn preview_cadence(
     let rules = (cadence, addition.ended.as_ref());
     let clashes = of_rule(&mut read, viewer, product, rules, (&all, &days), now).await?;
     let open_dates = dates.iter_mut().filter(|date| date.left_out.is_none());
-    for (date, clashes) in open_dates.zip(clashes) {
-        date.clashes = clashes;
+    for (date, found) in open_dates.zip(clashes) {
+        let OfDay { clashes, unchecked } = found;
+        (date.clashes, date.unchecked) = (clashes, unchecked);
     }
     let (mut own, mut beyond) = (Vec::new(), 0);
     for handed in handed {
@@ -381,6 +384,7 @@ fn date(
         left_out,
         now,
         clashes: Vec::new(),
+        unchecked: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 pub use super::proposals::proposed_versions;
 use super::rows::read;
-use super::{plans, store};
+use super::{plans, store, told_rules};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
@@ -187,6 +187,14 @@ pub async fn next_of_cadences(
         }
     }
     Ok(next)
+}
+
+/// Those of the [`cadences`] of a product whose rules the viewer may read: beside nothing that is hidden from them.
+///
+/// # Errors
+/// When the database does.
+pub async fn told_cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
+    told_rules::told(&mut db.read().await?, viewer, product).await
 }
 
 /// Releases that are due, were planned for at first, or have a step planned between two days, both included;

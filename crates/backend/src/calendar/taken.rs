@@ -1,6 +1,6 @@
 //! What releases take from each other: versions and addresses. Nothing is taken by what is hidden.
 
-use domain::calendar::{Kind, Line, LineNumbers, Release, Slug, Version};
+use domain::calendar::{Kind, LineNumbers, Release, Slug, Version};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Viewer;
 
@@ -86,25 +86,6 @@ pub(crate) async fn also_elsewhere(
         )
         .await?;
     admitted(rows, viewer)
-}
-
-/// The lines of a product that are out, of those that the viewer may see, in any order.
-pub(crate) async fn lines_out(
-    query: &mut impl Query,
-    product: &ProductId,
-    viewer: &Viewer,
-) -> Result<Vec<Line>> {
-    let rows = query
-        .rows(
-            taken_versions!(
-                "v.product_id = $1 AND r.kind = 'monthly' AND EXISTS (SELECT 1 FROM steps t \
-                 WHERE t.release_id = r.id AND t.reaches = 'published' AND t.state = 'reached')"
-            ),
-            args![product.as_str()],
-        )
-        .await?;
-    let versions = admitted(rows, viewer)?;
-    Ok(versions.into_iter().map(|version| version.line).collect())
 }
 
 /// The versions of a product that are out, of those that the viewer may see, in any order.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::calendar::conflicts::{Found, raised};
+use crate::calendar::conflicts::{Found, Raised, Uncounted, raised};
 use crate::calendar::edit_release::{freed_versions, plan, with_steps};
 use crate::calendar::queries::open;
 use crate::calendar::{Listed, derived, next as next_release, store};
@@ -48,6 +48,8 @@ pub struct Follows {
     pub stay: Vec<String>,
     /// What would clash then: all that does of the release itself, and what others would clash with that they do not now.
     pub clashes: Vec<Found>,
+    /// Freezes into which it would come, and that the plan does not count as conflicts.
+    pub uncounted: Vec<Uncounted>,
 }
 
 /// The shifts of a monthly release that would begin or end at another time.
@@ -121,12 +123,14 @@ pub async fn what_follows(
         release: after.clone(),
     };
     let along = others.iter().map(|other| moved(&other.listed, &other.after));
-    let clashes = raised(db, viewer, &moved(&listed, &after), along.collect(), now).await?;
+    let Raised { clashes, uncounted } =
+        raised(db, viewer, &moved(&listed, &after), along.collect(), now).await?;
     Ok(Follows {
         steps: edit::step_moves(&before, &after, &plan),
         is_new: listed.release.steps.is_empty(),
         clashes,
         stay,
+        uncounted,
         runs,
         shifts,
         wish: wish.clone(),

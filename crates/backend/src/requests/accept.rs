@@ -5,6 +5,7 @@ use domain::calendar::{Kind, Version};
 use domain::id::RequestId;
 use domain::identity::{Action, Actor, Visibility, permission};
 use domain::requests::draft::text;
+use domain::requests::outcome::can_carry;
 use domain::requests::{Audience, Draft, Refusal, Request, Settlement, State, What, Wish, severity};
 use jiff::civil::Date;
 use serde_json::json;
@@ -12,11 +13,11 @@ use serde_json::json;
 use super::{Listed, store};
 use crate::calendar::add_release::AddRelease;
 use crate::calendar::edit_release::today;
-use crate::calendar::{self, store as releases, taken};
+use crate::calendar::{self, store as releases};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::keys;
-use crate::support::store as support;
+use crate::support::lines;
 
 /// Accepts. What does not belong to what was asked for is passed over.
 #[derive(Debug, Clone)]
@@ -58,7 +59,7 @@ impl UseCase for AcceptRequest {
         let Actor::Person { id: by, .. } = tx.actor().clone() else {
             return Err(Error::internal("only people settle requests"));
         };
-        let words = listed.settled_words();
+        let words = listed.settled_before();
         listed.request.check_decider(&viewer, &words)?;
         let reason = text("Reason", &self.reason, Draft::LONGEST_DECISION)?;
         let mut request = listed.request.clone();
@@ -99,10 +100,9 @@ async fn still_holds(tx: &mut Tx, request: &Request) -> Result<()> {
     match &terms.what {
         What::Backport { line, .. } => {
             let viewer = tx.actor().viewer();
-            let out = taken::lines_out(tx, &request.product, &viewer).await?;
-            let count = support::maintained(tx, &request.product).await?;
-            let maintained = severity::maintained(&out, count);
-            let of_line = Some((*line, &maintained[..]));
+            let today = today(tx);
+            let lines = lines::on(tx, &viewer, &request.product, today).await?;
+            let of_line = Some((*line, &lines.maintained[..]));
             let agreed = terms.agreed_by.is_some();
             severity::check(terms.what.wish(), terms.severity, of_line, agreed)
                 .map_err(|why| Error::invalid("Agreed by", why))
@@ -193,7 +193,7 @@ impl AcceptRequest {
             .open(&tx.actor().viewer())
             .ok_or(Error::NotFound("release"))?;
         fits.map_err(|why| Error::invalid(FIELD, why))?;
-        if carrier.release.kind != Kind::Patch || !carrier.release.is_ahead() {
+        if !can_carry(&carrier.release, today(tx)) {
             let why = format!("{} is no patch that is still to come", carrier.name());
             return Err(Error::invalid(FIELD, why));
         }

@@ -6,11 +6,11 @@ use domain::requests::{Deadline, Draft, Grounds, Request, State, Wish};
 use serde_json::json;
 
 use super::store;
-use crate::calendar::{Listed, store as releases, taken};
+use crate::calendar::{Listed, store as releases};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::keys;
-use crate::support::store as support;
+use crate::support::lines;
 
 /// Asks.
 #[derive(Debug, Clone)]
@@ -44,7 +44,8 @@ impl UseCase for AskFor {
             return id.parse().map_err(Error::internal);
         }
         let product = store::product(tx, &self.product, self.wish.kind()).await?;
-        let out = taken::lines_out(tx, &product.id, &tx.actor().viewer()).await?;
+        let (viewer, today) = (tx.actor().viewer(), product.home.day_at(tx.now()));
+        let lines = lines::on(tx, &viewer, &product.id, today).await?;
         let about = match self.wish {
             Wish::Exception => Some(self.release(tx).await?),
             _ => None,
@@ -55,9 +56,10 @@ impl UseCase for AskFor {
         };
         let grounds = Grounds {
             now: tx.now(),
-            today: product.home.day_at(tx.now()),
-            out: &out,
-            maintained: support::maintained(tx, &product.id).await?,
+            today,
+            product: &product.name,
+            numbers: product.lines,
+            lines: &lines,
             deadline,
         };
         let request = Request {

@@ -50,7 +50,7 @@ pub(super) async fn settle(tx: &mut Tx, id: &RequestId, state: State, reason: &s
     let viewer = tx.actor().viewer();
     let (found, seals) = store::find(tx, id).await?;
     let listed = found.for_viewer(&viewer);
-    let words = listed.settled_words();
+    let words = listed.settled_before();
     let reason = if state == State::Withdrawn {
         listed.request.check_withdrawal(&viewer, &words)?;
         String::new()

@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::store;
-use crate::calendar::{store as releases, taken};
+use crate::calendar::store as releases;
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
-use crate::support::store as support;
+use crate::support::lines;
 
 /// Brings one request in, for the team. None that is an exception: that belongs to a deadline that is still to come.
 #[derive(Debug, Clone)]
@@ -56,13 +56,15 @@ impl UseCase for ImportRequest {
             return Err(Error::Taken("this request is here already".to_owned()));
         }
         let product = store::product(tx, &self.product, self.wish.kind()).await?;
-        let out = taken::lines_out(tx, &product.id, &Viewer::System).await?;
         let asked_at = self.asked_at.unwrap_or(tx.now());
+        let today = TimeZone::UTC.to_datetime(asked_at).date();
+        let lines = lines::on(tx, &Viewer::System, &product.id, today).await?;
         let grounds = Grounds {
             now: asked_at,
-            today: TimeZone::UTC.to_datetime(asked_at).date(),
-            out: &out,
-            maintained: support::maintained(tx, &product.id).await?,
+            today,
+            product: &product.name,
+            numbers: product.lines,
+            lines: &lines,
             deadline: None,
         };
         let mut request = Request {

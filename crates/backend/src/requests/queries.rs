@@ -1,16 +1,18 @@
 //! What pages and the API read of requests. Every query takes the viewer.
 
-use domain::calendar::{Line, Release};
+use domain::calendar::{Kind, Release, Standing, days};
 use domain::id::{PersonId, RequestId};
 use domain::identity::Viewer;
-use domain::requests::severity::maintained;
+use domain::requests::outcome::can_carry;
 use domain::requests::{State, Wish};
+use domain::support::Lines;
+use jiff::civil::Date;
 
 use super::{Listed, store};
-use crate::calendar::{Product, taken};
+use crate::calendar::{self, Product};
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::support::store as support;
+use crate::support::lines;
 
 /// Which requests are wanted; what is not said is everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub struct Page {
     pub older: Option<Cursor>,
 }
 
+/// So many days back patches are looked for that are late.
+const LATE: i32 = 60;
 /// So many are read at a time.
 const BATCH: i64 = 100;
 
@@ -157,17 +161,35 @@ pub async fn of_release(db: &Db, viewer: &Viewer, release: &Release) -> Result<V
     Ok(seen.map(|found| found.for_viewer(viewer)).collect())
 }
 
-/// The lines of a product that are out, newest first, as far as the viewer may see them; and those of them that are
-/// maintained.
+/// The lines of a product that are out on a day, and those of them that are maintained, as far as the viewer may see them.
 ///
 /// # Errors
 /// When the database does.
-pub async fn lines_out(db: &Db, viewer: &Viewer, product: &Product) -> Result<[Vec<Line>; 2]> {
-    let mut read = db.read().await?;
-    let mut lines = taken::lines_out(&mut read, &product.id, viewer).await?;
-    lines.sort_unstable_by(|a, b| b.cmp(a));
-    lines.dedup();
-    let count = support::maintained(&mut read, &product.id).await?;
-    let maintained = maintained(&lines, count);
-    Ok([lines, maintained])
+pub async fn lines_on(db: &Db, viewer: &Viewer, product: &Product, day: Date) -> Result<Lines> {
+    lines::on(&mut db.read().await?, viewer, &product.id, day).await
+}
+
+/// The patches that can still carry a backport that was asked for: those that come next first, then those that are late without
+/// a new day. What is embargoed carries only what was asked for under an embargo.
+///
+/// # Errors
+/// When the database does.
+pub async fn carriers(
+    db: &Db,
+    viewer: &Viewer,
+    listed: &Listed,
+    today: Date,
+    most: usize,
+) -> Result<Vec<calendar::Listed>> {
+    let from = days::plus(today, -LATE);
+    let window = (Some(from), None);
+    let found = calendar::queries::of_product(db, viewer, &listed.product, Some(Kind::Patch), window).await?;
+    let embargoed = listed.request.is_embargoed();
+    let mut carriers: Vec<calendar::Listed> = found
+        .into_iter()
+        .filter(|patch| can_carry(&patch.release, today) && (embargoed || !patch.is_embargoed()))
+        .collect();
+    carriers.sort_by_key(|patch| (patch.release.standing == Standing::Delayed, patch.release.day));
+    carriers.truncate(most);
+    Ok(carriers)
 }

@@ -219,6 +219,53 @@ pub(crate) async fn a_deadline_clashes_as_other_steps_do(world: &World) {
     assert_eq!(steps.collect::<Vec<_>>(), ["cut"]);
 }
 
+/// A plan that does not look for freezes has no conflict with one, and whoever looks at a move into it is told.
+pub(crate) async fn a_freeze_that_is_not_counted_is_told(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    world.did(&dana, product("runner")).await;
+    let monthly = |checks: &str| AddCadence {
+        product: "runner".to_owned(),
+        checks: checks.to_owned(),
+        first: Some("19.6".parse().unwrap()),
+        ..cadence("monthly", Kind::Monthly, "monthly on the 3rd thursday", "")
+    };
+    world.did(&dana, monthly("nothing")).await;
+    let freeze = |visibility: Visibility| {
+        let mut freeze = lock(visibility);
+        freeze.draft.forbids = "deploy, publish".to_owned();
+        freeze.draft.from = "2026-12-21T00:00".to_owned();
+        freeze.draft.until = "2027-01-04T06:00".to_owned();
+        freeze
+    };
+    world.did(&dana, freeze(Visibility::Team)).await;
+    let viewer = ana.viewer();
+    let runner = queries::product(&world.db, &viewer, "runner").await.unwrap();
+    let from = (Some(date(2026, 12, 1)), Some(date(2026, 12, 31)));
+    let found = queries::of_product(&world.db, &viewer, &runner, Some(Kind::Monthly), from).await;
+    let found = found.unwrap();
+    assert_eq!(found.len(), 1);
+    let listed = &found[0];
+    let look = async |day| {
+        let wish = Wish {
+            step: None,
+            to: Some(Moment::day(day)),
+        };
+        let follows = drafts::what_follows(&world.db, &viewer, &listed.release.id, &wish, begin()).await;
+        let follows = follows.unwrap();
+        assert_eq!(follows.clashes, []);
+        let told = follows.uncounted.iter().map(|found| found.sentence());
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(look(date(2026, 12, 18)).await, [""; 0]);
+    assert_eq!(
+        look(date(2026, 12, 22)).await,
+        [
+            "Publication falls into the freeze Quartzite (hard: no deploying and publishing, until Mon 4 Jan 2027 06:00 UTC); \
+             this plan does not count freezes as conflicts."
+        ]
+    );
+}
+
 pub(crate) async fn what_is_hidden_clashes_with_nothing(world: &World) {
     let (ana, chidi, dana) = (
         world.actor("ana").await,

@@ -12,12 +12,15 @@ mod clash;
 #[cfg(feature = "zones")]
 mod free;
 #[cfg(feature = "zones")]
+mod frozen;
+#[cfg(feature = "zones")]
 mod order;
 #[cfg(feature = "zones")]
 mod raised;
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::kind::Kind;
@@ -26,7 +29,7 @@ use super::placing::{self, Previous};
 use super::release::{Release, Stage, Standing};
 use super::step::{Step, StepPlan, StepState};
 use super::version::Version;
-use crate::id::{CadenceId, ProductId, ReleaseId};
+use crate::id::{CadenceId, FreezeId, ProductId, ReleaseId};
 
 #[cfg(feature = "zones")]
 pub use among::{Among, search};
@@ -111,7 +114,7 @@ impl Dated {
 
 impl DatedStep {
     /// The steps that a plan gives a release on a day, of those that [matter](StepPlan::matters); `previous` is the
-    /// release before it.
+    /// release before it. What is counted from something that is not known is not among them ([`Self::unplaced`]).
     #[must_use]
     pub fn of_plan(plan: &[StepPlan], day: Date, previous: Option<&Previous>) -> Vec<Self> {
         let moments = placing::moments(plan, day, previous);
@@ -125,6 +128,16 @@ impl DatedStep {
             })
         });
         steps.collect()
+    }
+
+    /// The names of those that matter and have no time, for what they are counted from is not known: nothing can be said of
+    /// what they would clash with.
+    #[must_use]
+    pub fn unplaced(plan: &[StepPlan], day: Date, previous: Option<&Previous>) -> Vec<String> {
+        let moments = placing::moments(plan, day, previous);
+        let steps = plan.iter().zip(moments);
+        let unplaced = steps.filter(|(plan, moment)| plan.matters() && moment.is_none());
+        unplaced.map(|(plan, _)| plan.name.clone()).collect()
     }
 }
 
@@ -148,6 +161,19 @@ pub struct Conflict {
     pub clash: Clash,
     /// Where nothing would.
     pub free: Option<Free>,
+}
+
+/// A step that does what a hard freeze forbids, of a release whose plan does not look for freezes: no conflict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Uncounted {
+    /// The step's key.
+    pub step: String,
+    /// The step's name.
+    pub name: String,
+    /// The freeze.
+    pub freeze: FreezeId,
+    /// Until when it holds then.
+    pub until: Timestamp,
 }
 
 /// The nearest day on which nothing clashes, of those that have not passed; of two that are as near the later one.

@@ -107,7 +107,7 @@ pub fn picks<'a>(labels: impl IntoIterator<Item = &'a str>) -> BTreeSet<Line> {
     let of = |label: &str| {
         let label = label.trim().to_lowercase();
         let version: Version = label.strip_prefix("pick into ")?.trim().parse().ok()?;
-        (version.patch == 0).then_some(version.line)
+        version.begins_line().then_some(version.line)
     };
     labels.into_iter().filter_map(of).collect()
 }

@@ -10,8 +10,9 @@ use super::{Link, Terms, What, Wish, severity};
 use crate::calendar::moment::day_for_people;
 use crate::calendar::offset::time_of_day;
 use crate::calendar::view::window::day_of_address;
-use crate::calendar::{Line, Moment, Release, Standing, Step, StepState, Version, Zone, days};
+use crate::calendar::{Line, LineNumbers, Moment, Release, Standing, Step, StepState, Version, Zone, days};
 use crate::changes::Severity;
+use crate::support::Lines;
 
 /// The texts of a form. What does not belong to the wish is passed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,10 +53,12 @@ pub struct Grounds<'a> {
     pub now: Timestamp,
     /// Today, in UTC.
     pub today: Date,
-    /// The lines of the product that are out, as far as who asks may see them; in any order.
-    pub out: &'a [Line],
-    /// How many lines of the product are maintained at once; 0 where they are not as such.
-    pub maintained: usize,
+    /// The name of the product.
+    pub product: &'a str,
+    /// How many of a version's numbers make a line of it.
+    pub numbers: LineNumbers,
+    /// Its lines today, as far as who asks may see them.
+    pub lines: &'a Lines,
     /// The deadline, for an exception.
     pub deadline: Option<Deadline<'a>>,
 }
@@ -99,8 +102,7 @@ impl Draft {
             Wish::Backport => Some(self.line(grounds)?),
             _ => None,
         };
-        let maintained = severity::maintained(grounds.out, grounds.maintained);
-        let of_line = line.map(|line| (line, &maintained[..]));
+        let of_line = line.map(|line| (line, &grounds.lines.maintained[..]));
         if let Err(why) = severity::check(wish, severity, of_line, agreed_by.is_some()) {
             return refuse("Severity", why);
         }
@@ -160,24 +162,39 @@ impl Draft {
     }
 
     fn line(&self, grounds: &Grounds<'_>) -> Result<Line, Refusal> {
-        let line = match self.line.trim().parse::<Version>() {
-            Ok(version) if version.patch == 0 => version.line,
+        const FIELD: &str = "Line";
+        let (text, lines) = (self.line.trim(), grounds.lines);
+        let read = text.parse::<Version>().map(|version| version.by(grounds.numbers));
+        let line = match read {
+            Ok(version) if version.begins_line() => version.line,
             _ => {
+                let such = lines
+                    .out
+                    .first()
+                    .map_or_else(|| "18.11".to_owned(), ToString::to_string);
                 return refuse(
-                    "Line",
-                    format_args!("'{}' is no line; write one such as 18.11", self.line.trim()),
+                    FIELD,
+                    format_args!("'{text}' is no line; write one such as {such}"),
                 );
             }
         };
-        if grounds.out.contains(&line) {
-            return Ok(line);
-        }
-        match grounds.out.iter().max() {
+        let product = grounds.product;
+        match lines.out.first() {
+            _ if lines.out.contains(&line) => Ok(line),
+            None => refuse(FIELD, format_args!("no line of {product} is out yet")),
             Some(newest) if line > *newest => refuse(
-                "Line",
-                format_args!("{line} is not out yet; what is merged before its deadline is in it by itself"),
+                FIELD,
+                format_args!(
+                    "{product} {line} is not out yet; what is merged before its deadline is in it by itself"
+                ),
             ),
-            _ => refuse("Line", format_args!("there was no {line}")),
+            Some(_) => refuse(
+                FIELD,
+                format_args!(
+                    "there was no {line} of {product}; maintained are {}",
+                    severity::in_words(&lines.maintained)
+                ),
+            ),
         }
     }
 

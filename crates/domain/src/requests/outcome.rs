@@ -2,7 +2,10 @@
 
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 use super::{Request, Wish};
+use crate::calendar::{Kind, Release, Standing};
 use crate::identity::Visibility;
 
 /// Who is to see the release that is made.
@@ -71,6 +74,14 @@ pub enum Unfit {
         "the team reads this request, and would learn of an embargoed release by it; decline it, and have it asked for anew under an embargo"
     )]
     Narrower,
+}
+
+/// Whether a release can still carry a backport on a day: a patch that is due on it or later, or is late without a new day. Of
+/// one whose day has passed nobody has said a word: most likely it is out.
+#[must_use]
+pub fn can_carry(release: &Release, today: Date) -> bool {
+    let comes = release.day >= today || release.standing == Standing::Delayed;
+    release.kind == Kind::Patch && release.is_ahead() && comes
 }
 
 impl Request {

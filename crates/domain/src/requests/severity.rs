@@ -31,19 +31,8 @@ pub enum TooLow {
     },
 }
 
-/// Of the lines that are out, those that are maintained: the newest `count`, newest first; all of a product that maintains
-/// none as such (0). `out` may be in any order.
-#[must_use]
-pub fn maintained(out: &[Line], count: usize) -> Vec<Line> {
-    let mut lines = out.to_vec();
-    lines.sort_unstable();
-    lines.dedup();
-    let count = if count == 0 { lines.len() } else { count };
-    lines.into_iter().rev().take(count).collect()
-}
-
 /// `19.6, 19.5 and 19.4`; `none` where there are none.
-fn in_words(lines: &[Line]) -> String {
+pub(super) fn in_words(lines: &[Line]) -> String {
     let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     if lines.is_empty() {
@@ -89,7 +78,7 @@ mod tests {
     #[test]
     fn the_table_of_severities() {
         let line = |minor| Line::new(19, minor);
-        let out = maintained(&[line(2), line(6), line(3), line(5), line(4)], 3);
+        let out = [line(6), line(5), line(4)];
         let table = [
             (Wish::OutOfBand, None, false, [true, true, false, false]),
             (Wish::OutOfBand, None, true, [true, true, false, false]),
@@ -110,21 +99,7 @@ mod tests {
 
     #[test]
     fn a_refusal_says_why() {
-        let out = maintained(
-            &[
-                Line::new(19, 4),
-                Line::new(19, 5),
-                Line::new(19, 6),
-                Line::new(18, 11),
-            ],
-            3,
-        );
-        assert_eq!(
-            maintained(&out, 0),
-            out,
-            "of a product that maintains no lines as such all are"
-        );
-        assert_eq!(maintained(&out, 1), [Line::new(19, 6)]);
+        let out = [Line::new(19, 6), Line::new(19, 5), Line::new(19, 4)];
         let told = |wish, severity, line: Option<Line>| {
             let line = line.map(|line| (line, &out[..]));
             check(wish, severity, line, false).unwrap_err().to_string()

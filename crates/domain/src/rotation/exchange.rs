@@ -87,7 +87,7 @@ fn version_of(release: &Release) -> Option<Version> {
         .versions
         .iter()
         .copied()
-        .find(|version| monthly && version.patch == 0)
+        .find(|version| monthly && version.begins_line())
 }
 
 impl<'k> Known<'k> {

@@ -66,7 +66,7 @@ pub(super) fn checked(raw: Vec<Raw>, mut problems: Vec<Problem>) -> Result<Vec<L
         let mut wrong =
             |(line, column): (usize, usize), why: String| problems.push(Problem::new(line, column, why));
         let read = match version.parse::<Version>() {
-            Ok(read) if read.patch == 0 => Some(read),
+            Ok(read) if read.begins_line() => Some(read),
             Ok(patch) => {
                 wrong(
                     at_version,

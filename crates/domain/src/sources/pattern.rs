@@ -129,7 +129,7 @@ impl BranchPattern {
         let (major, minor) = inside.split_once(['-', '.'])?;
         let version: Version = format!("{major}.{minor}").parse().ok()?;
         // Three numbers are a version's.
-        (version.patch == 0 && !minor.contains('.')).then_some(version.line)
+        (version.begins_line() && !minor.contains('.')).then_some(version.line)
     }
 
     /// The name of a line's stable branch, with the hyphen that GitLab writes.

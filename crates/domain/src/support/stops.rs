@@ -56,7 +56,7 @@ impl Stops {
             return Some(());
         }
         let version: Version = word.parse().ok()?;
-        (version.patch == 0 && word.matches('.').count() < 2).then(|| self.lines.insert(version.line))?;
+        (version.begins_line() && word.matches('.').count() < 2).then(|| self.lines.insert(version.line))?;
         Some(())
     }
 }

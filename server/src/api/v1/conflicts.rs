@@ -10,7 +10,7 @@ use backend::calendar::queries;
 use domain::calendar::conflicts::Clash;
 use serde::{Deserialize, Serialize};
 
-use super::super::extract::Query;
+use super::super::extract::{self, Query};
 use super::super::kept::Answer;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
@@ -25,6 +25,10 @@ pub fn routes() -> Router<AppState> {
 #[serde(deny_unknown_fields)]
 struct Filter {
     product: Option<String>,
+}
+
+impl extract::Asked for Filter {
+    const SUCH: &'static str = "product=gitlab";
 }
 
 #[derive(Serialize)]

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::views::MomentView;
 use crate::api::Json;
-use crate::api::extract::Query;
+use crate::api::extract::{self, Query};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -34,6 +34,10 @@ pub struct Parameters {
     change: Option<String>,
     connection: Option<String>,
     product: Option<String>,
+}
+
+impl extract::Asked for Parameters {
+    const SUCH: &'static str = "kind=feature&at=2026-12-11T18:00:00Z";
 }
 
 /// The answer.

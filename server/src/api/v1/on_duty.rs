@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::super::extract::Query;
+use super::super::extract::{self, Query};
 use super::super::kept::Answer;
 use super::freezes::instant;
 use crate::http::viewer::CurrentUser;
@@ -32,6 +32,10 @@ pub fn routes() -> Router<AppState> {
 struct Question {
     product: String,
     at: Option<String>,
+}
+
+impl extract::Asked for Question {
+    const SUCH: &'static str = "product=gitlab&at=2026-12-24T18:00:00Z";
 }
 
 /// The answer. Instants are milliseconds since 1970.

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::changes::team;
 use crate::api::Json;
-use crate::api::extract::{Path, Query, parameter};
+use crate::api::extract::{self, Path, Query, parameter};
 use crate::carry::Place;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
@@ -53,6 +53,10 @@ struct Asked {
     /// `true` changes nothing, and says what would.
     #[serde(default)]
     preview: Option<String>,
+}
+
+impl extract::Asked for Asked {
+    const SUCH: &'static str = "preview=true";
 }
 
 #[derive(Serialize)]

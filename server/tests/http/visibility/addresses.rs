@@ -333,6 +333,7 @@ const WRITES: &str = r#"
 /api/v1/drafts/{draft}/drop       /api/v1/drafts/DRAFT/drop      {"seen":0}
 /api/v1/drafts/{draft}/take-up    /api/v1/drafts/DRAFT/take-up   {"seen":0,"seen_release":2}
 /do/drafts/keep                   -   release=RELEASE&seen=2&how=at&date=2026-12-19
+/do/drafts/keep-slip              -   release=RELEASE&seen=2&by=day
 /do/drafts/publish                -   draft=DRAFT&seen=0&public_reason=x
 /do/drafts/drop                   -   draft=DRAFT&seen=0
 /do/drafts/take-up                -   draft=DRAFT&seen=0&seen_release=2

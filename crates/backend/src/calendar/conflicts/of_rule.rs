@@ -15,8 +15,17 @@ use crate::calendar::{Product, store};
 use crate::db::Query;
 use crate::error::{Error, Result};
 
-/// For each of these days of a cadence what it clashes with, in sentences: other days of it, and what the viewer sees of
-/// the product's plan. What `ended` made, and what lies beside either, goes elsewhere and clashes with nothing.
+/// What a day of a rule clashes with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::calendar) struct OfDay {
+    /// In sentences.
+    pub clashes: Vec<String>,
+    /// The names of steps of which nothing can be said, for what they are counted from is not known.
+    pub unchecked: Vec<String>,
+}
+
+/// For each of these days of a cadence what it clashes with: other days of it, and what the viewer sees of the product's plan.
+/// The release before the first one is the last that the viewer sees before it. What `ended` made, and what lies beside either, goes elsewhere and clashes with nothing.
 pub(in crate::calendar) async fn of_rule(
     query: &mut impl Query,
     viewer: &Viewer,
@@ -24,7 +33,7 @@ pub(in crate::calendar) async fn of_rule(
     (cadence, ended): (&Cadence, Option<&Cadence>),
     (all, dates): (&[Cadence], &[Date]),
     now: Timestamp,
-) -> Result<Vec<Vec<String>>> {
+) -> Result<Vec<OfDay>> {
     let today = TimeZone::UTC.to_datetime(now).date();
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
         return Ok(Vec::new());
@@ -41,43 +50,57 @@ pub(in crate::calendar) async fn of_rule(
     ground.releases.retain(|release| {
         release.day < cadence.from || !release.cadence.as_ref().is_some_and(|id| gone.contains(&id))
     });
-    let own: Vec<Dated> = dates
-        .iter()
-        .enumerate()
-        .map(|(number, day)| {
-            let before = number.checked_sub(1).and_then(|before| dates.get(before));
-            dated(product, cadence, (number, *day), before.copied())
-        })
-        .collect::<Result<_>>()?;
+    let mut before = before(&ground.releases, cadence, *first);
+    let mut own = Vec::with_capacity(dates.len());
+    let mut told = Vec::with_capacity(dates.len());
+    for (number, day) in dates.iter().enumerate() {
+        own.push(dated(product, cadence, (number, *day), before.as_ref())?);
+        told.push(OfDay {
+            clashes: Vec::new(),
+            unchecked: DatedStep::unplaced(&StepPlan::chosen(&cadence.steps, *day, None), *day, before.as_ref()),
+        });
+        before = Some(Previous::from(*day));
+    }
     ground.releases.extend(own.iter().cloned());
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = Among::new(&ground.releases, freezes, today);
-    let mut told = Vec::with_capacity(own.len());
-    for release in &own {
+    for (release, told) in own.iter().zip(&mut told) {
         let wanted = Wanted {
             steps: &StepPlan::chosen(&cadence.steps, release.day, None),
             checks: &cadence.checks,
             unattended: ground.unattended(&product.id),
         };
-        let mut sentences = Vec::new();
         for clash in among.clashes(release, &wanted) {
             let other = match clash.other() {
                 Some(other) => named(query, viewer, &own, other).await?,
                 None => None,
             };
-            sentences.push(sentence(&clash, other.as_deref(), ground.freeze(&clash)));
+            let sentence = sentence(&clash, other.as_deref(), ground.freeze(&clash));
+            told.clashes.push(sentence);
         }
-        told.push(sentences);
     }
     Ok(told)
 }
 
-/// One of the days, as a release; `before` is the day before it.
+/// The release of the cadence's kind before a day, with those of its steps that are still to come.
+fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> {
+    let last = releases
+        .iter()
+        .filter(|release| release.kind == cadence.kind && release.day < day)
+        .max_by_key(|release| release.day)?;
+    let steps = last.steps.iter();
+    Some(Previous {
+        day: last.day,
+        steps: steps.map(|step| (step.key.clone(), step.planned.date)).collect(),
+    })
+}
+
+/// One of the days, as a release; `before` is the one before it.
 fn dated(
     product: &Product,
     cadence: &Cadence,
     (number, day): (usize, Date),
-    before: Option<Date>,
+    before: Option<&Previous>,
 ) -> Result<Dated> {
     Ok(Dated {
         id: format!("preview-{number}").parse().map_err(Error::internal)?,
@@ -88,11 +111,7 @@ fn dated(
         versions: Vec::new(),
         cadence: None,
         ahead: true,
-        steps: DatedStep::of_plan(
-            &StepPlan::chosen(&cadence.steps, day, None),
-            day,
-            before.map(Previous::from).as_ref(),
-        ),
+        steps: DatedStep::of_plan(&StepPlan::chosen(&cadence.steps, day, None), day, before),
     })
 }
 

@@ -8,31 +8,20 @@ use jiff::tz::TimeZone;
 
 use super::check::Check;
 use super::clash::Clash;
+use super::frozen::Held;
 use super::order::steps_out_of_order;
 use super::{Conflict, Dated, DatedStep, Free, LOOK_BACK, REACH, Wanted, free};
 use crate::calendar::days;
-use crate::calendar::does::Does;
 use crate::calendar::kind::Kind;
-use crate::calendar::moment::Moment;
-use crate::calendar::step::StepPlan;
-use crate::freezes::stretch::{Stretch, merged};
-use crate::freezes::touch::of_moment_in;
-use crate::freezes::{Asked, Freeze, Strength};
+use crate::freezes::Freeze;
+use crate::freezes::stretch::Stretch;
 use crate::id::ProductId;
 
 /// What a release can clash with: the other releases that somebody sees, by product and day, and when freezes hold.
 #[derive(Debug)]
 pub struct Among<'a> {
     releases: HashMap<&'a ProductId, Vec<&'a Dated>>,
-    freezes: Vec<Held<'a>>,
-}
-
-/// A hard freeze, its zone, and when it holds.
-#[derive(Debug)]
-struct Held<'a> {
-    freeze: &'a Freeze,
-    zone: TimeZone,
-    stretches: Vec<Stretch>,
+    pub(super) freezes: Vec<Held<'a>>,
 }
 
 /// The first conflicts, `most` at most, of the releases that are ahead from `today` on, by day; and how many there are
@@ -91,19 +80,11 @@ impl<'a> Among<'a> {
             from: midnight(days::plus(today, -REACH)),
             until: midnight(days::plus(last.max(today), 2 * REACH)),
         };
-        let hard = freezes
-            .into_iter()
-            .filter(|freeze| freeze.terms.strength == Strength::Hard);
         Self {
             releases: by_product,
-            freezes: hard
-                .filter_map(|freeze| {
-                    Some(Held {
-                        zone: freeze.terms.times.zone.rules()?,
-                        stretches: merged(freeze.stretches(window)),
-                        freeze,
-                    })
-                })
+            freezes: freezes
+                .into_iter()
+                .filter_map(|freeze| Held::within(freeze, window))
                 .collect(),
         }
     }
@@ -181,7 +162,7 @@ impl<'a> Among<'a> {
                     clashes.extend(steps_out_of_order(release, wanted));
                     clashes.extend(self.out_of_order(release, place));
                 }
-                Check::NoFreeze => self.frozen(release, wanted.steps, &mut clashes),
+                Check::NoFreeze => clashes.extend(self.frozen(release, wanted.steps)),
                 Check::Attended => clashes.extend(unattended(release, wanted)),
                 Check::NoHolidays(region) => {
                     for step in &release.steps {
@@ -283,73 +264,6 @@ impl<'a> Among<'a> {
         Some(Clash::VersionTooLate {
             after: after.id.clone(),
         })
-    }
-
-    fn frozen(&self, release: &Dated, plan: &[StepPlan], clashes: &mut Vec<Clash>) {
-        if self.freezes.is_empty() {
-            return;
-        }
-        for step in &release.steps {
-            let own = plan.iter().find(|own| own.key == step.key);
-            let does = own
-                .and_then(|own| own.does)
-                .or_else(|| Does::usually(step.reaches));
-            let Some(does) = does else {
-                continue;
-            };
-            let asked = Asked {
-                product: &release.product,
-                kind: Some(release.kind),
-                environment: does.environment,
-                act: does.act,
-            };
-            for freeze in self.forbidding(&asked, &step.planned) {
-                clashes.push(Clash::Freeze {
-                    step: step.key.clone(),
-                    name: step.name.clone(),
-                    freeze: freeze.id.clone(),
-                });
-            }
-        }
-    }
-
-    /// The freezes that leave no time for something at a moment: those that hold through all of it, or several one behind
-    /// the other. What can be done on the same day before or after a freeze is not forbidden by it. A whole day is that of
-    /// the freeze's own zone.
-    fn forbidding(&self, asked: &Asked<'_>, moment: &Moment) -> Vec<&'a Freeze> {
-        let mut meets: Vec<(&Held<'a>, Stretch, Stretch)> = Vec::new();
-        for held in &self.freezes {
-            let Some(span) = of_moment_in(moment, &held.zone) else {
-                continue;
-            };
-            let place = held
-                .stretches
-                .partition_point(|stretch| stretch.until <= span.from);
-            let behind = held.stretches.iter().skip(place);
-            let near = behind.take_while(|stretch| stretch.from < span.until);
-            if held.freeze.concerns(asked) {
-                meets.extend(near.map(|stretch| (held, span, *stretch)));
-            }
-        }
-        let holds =
-            |span: &Stretch, stretch: &Stretch| stretch.from <= span.from && span.until <= stretch.until;
-        let mut all: Vec<&Freeze> = meets
-            .iter()
-            .filter(|(_, span, stretch)| holds(span, stretch))
-            .map(|(held, ..)| held.freeze)
-            .collect();
-        if all.is_empty() && meets.len() > 1 {
-            let together = merged(meets.iter().map(|(.., stretch)| *stretch).collect());
-            let covered = |span: &Stretch| together.iter().any(|stretch| holds(span, stretch));
-            all.extend(
-                meets
-                    .iter()
-                    .filter(|(_, span, _)| covered(span))
-                    .map(|(held, ..)| held.freeze),
-            );
-        }
-        all.dedup_by_key(|freeze| &freeze.id);
-        all
     }
 }
 

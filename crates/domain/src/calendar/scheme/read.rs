@@ -72,7 +72,7 @@ fn read_list(text: &str) -> Result<Vec<Version>, String> {
         return Err(format!(": at most {MOST_LISTED} are named one by one"));
     }
     for (place, version) in versions.iter().enumerate() {
-        if version.patch != 0 {
+        if !version.begins_line() {
             return Err(format!(": the third number of {version} is not 0"));
         }
         if versions

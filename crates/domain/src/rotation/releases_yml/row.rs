@@ -165,7 +165,7 @@ fn version(draft: &mut Draft, key: &Node, value: &Node) -> Option<(Version, Mark
             return None;
         }
     };
-    if read.patch != 0 {
+    if !read.begins_line() {
         draft.wrong(
             value.from,
             format!("{read} is a patch; the rows are of monthly releases"),

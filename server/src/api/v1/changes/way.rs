@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::contents::state_of;
 use super::{millis, pipeline, team};
 use crate::api::Json;
-use crate::api::extract::Query;
+use crate::api::extract::{self, Query};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -22,6 +22,10 @@ use crate::state::AppState;
 pub struct Asked {
     address: String,
     connection: Option<String>,
+}
+
+impl extract::Asked for Asked {
+    const SUCH: &'static str = "address=https://gitlab.com/gitlab-org/gitlab/-/merge_requests/1";
 }
 
 /// The answer.

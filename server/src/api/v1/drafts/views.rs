@@ -1,6 +1,7 @@
 //! Drafts and what would follow, as they travel; and wishes, as they are sent.
 
 use backend::calendar::Listed;
+use backend::calendar::conflicts::Uncounted;
 use backend::checklists::RunMoves;
 use backend::drafts::{Drafted, Follower, Follows, ShiftMoves};
 use domain::calendar::edit::StepMove;
@@ -228,6 +229,31 @@ pub struct FollowsBody {
     shifts: Vec<ShiftsBody>,
     /// What would clash then, as `/api/v1/conflicts` has it.
     conflicts: Vec<ConflictView>,
+    /// Freezes into which it would come and that the plan does not count as conflicts.
+    freezes: Vec<UncountedBody>,
+}
+
+#[derive(Serialize)]
+struct UncountedBody {
+    /// The address of the release that has the step.
+    release: String,
+    step: String,
+    freeze: String,
+    until: i64,
+    /// All of it in a sentence.
+    says: String,
+}
+
+impl From<&Uncounted> for UncountedBody {
+    fn from(found: &Uncounted) -> Self {
+        Self {
+            release: found.listed.path(),
+            step: found.step.clone(),
+            freeze: found.freeze.freeze.id.to_string(),
+            until: found.until.as_millisecond(),
+            says: found.sentence(),
+        }
+    }
 }
 
 impl From<&Follows> for FollowsBody {
@@ -241,6 +267,7 @@ impl From<&Follows> for FollowsBody {
             checklists: follows.runs.iter().map(RunBody::from).collect(),
             shifts: follows.shifts.iter().map(ShiftsBody::from).collect(),
             conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
+            freezes: follows.uncounted.iter().map(UncountedBody::from).collect(),
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::views::{FollowsBody, WishBody};
 use super::{release_at, team};
 use crate::api::Json;
-use crate::api::extract::{Path, Query, parameter};
+use crate::api::extract::{self, Path, Query, parameter};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -23,6 +23,10 @@ pub struct Question {
     time: Option<String>,
     zone: Option<String>,
     delay: Option<String>,
+}
+
+impl extract::Asked for Question {
+    const SUCH: &'static str = "date=2026-12-18";
 }
 
 pub async fn what_if(

@@ -9,7 +9,7 @@ use domain::identity::Viewer;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::api::extract::Query;
+use crate::api::extract::{self, Query};
 use crate::api::kept::Answer;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
@@ -20,6 +20,10 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct Filter {
     product: Option<String>,
+}
+
+impl extract::Asked for Filter {
+    const SUCH: &'static str = "product=gitlab";
 }
 
 #[derive(Serialize)]

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::api::Json;
-use crate::api::extract::Query;
+use crate::api::extract::{self, Query};
 use crate::api::kept::Answer;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
@@ -26,11 +26,15 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct Question {
     product: String,
-    action: String,
+    action: Option<String>,
     environment: Option<String>,
     kind: Option<String>,
     at: Option<String>,
     format: Option<String>,
+}
+
+impl extract::Asked for Question {
+    const SUCH: &'static str = "product=gitlab&action=deploy&environment=production";
 }
 
 /// The answer.
@@ -108,7 +112,16 @@ pub async fn verdict(
     Query(question): Query<Question>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let act: Act = word("action", &question.action)?;
+    let action = question.action.as_deref().filter(|text| !text.is_empty());
+    let missing = || {
+        let acts: Vec<&str> = Act::ALL.into_iter().map(Act::key).collect();
+        let such = <Question as extract::Asked>::SUCH;
+        Problem::bad_request(format!(
+            "action is missing: say what is to be done ({}); ask such as ?{such}",
+            acts.join(", ")
+        ))
+    };
+    let act: Act = word("action", action.ok_or_else(missing)?)?;
     let environment = question.environment.as_deref().filter(|text| !text.is_empty());
     let environment: Option<Environment> = environment.map(|text| word("environment", text)).transpose()?;
     let kind = question.kind.as_deref().filter(|text| !text.is_empty());

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::views::{ProductView, ReleaseLine};
-use crate::api::extract::{Path, Query, parameter};
+use crate::api::extract::{self, Path, Query, parameter};
 use crate::api::kept::Answer;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
@@ -26,6 +26,10 @@ pub struct Filter {
     kind: Option<String>,
     from: Option<String>,
     until: Option<String>,
+}
+
+impl extract::Asked for Filter {
+    const SUCH: &'static str = "kind=patch&from=2026-12-01";
 }
 
 /// The answer.

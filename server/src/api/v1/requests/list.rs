@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::of_the_team;
 use super::views::RequestView;
 use crate::api::Json;
-use crate::api::extract::{Query, parameter};
+use crate::api::extract::{self, Query, parameter};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -25,6 +25,10 @@ pub struct Asked {
     kind: Option<String>,
     product: Option<String>,
     before: Option<String>,
+}
+
+impl extract::Asked for Asked {
+    const SUCH: &'static str = "state=open&kind=backport";
 }
 
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::views::ItemBody;
 use super::{id, signed_in};
 use crate::api::Json;
-use crate::api::extract::{Path, Query, parameter};
+use crate::api::extract::{self, Path, Query, parameter};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -20,6 +20,10 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct Since {
     since: Option<String>,
+}
+
+impl extract::Asked for Since {
+    const SUCH: &'static str = "since=1796558400000";
 }
 
 /// The answer.

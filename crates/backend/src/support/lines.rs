@@ -1,0 +1,32 @@
+//! The lines of a product on a day.
+
+use domain::calendar::{Kind, LineSpan};
+use domain::id::ProductId;
+use domain::identity::Viewer;
+use domain::support::Lines;
+use jiff::civil::Date;
+
+use super::store;
+use crate::calendar::{queries, store as calendar};
+use crate::db::Query;
+use crate::error::Result;
+
+/// Years have four digits in the database: days sort as texts.
+pub(super) const FIRST: Date = jiff::civil::date(0, 1, 1);
+
+/// Which lines of a product are out on a day and which of them are maintained, as far as the viewer may see them.
+pub(crate) async fn on(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    product: &ProductId,
+    day: Date,
+) -> Result<Lines> {
+    let monthly = calendar::of_product_between(query, product, Some(Kind::Monthly), (FIRST, day)).await?;
+    let monthly: Vec<LineSpan> = monthly
+        .into_iter()
+        .filter_map(|sealed| queries::open(sealed, viewer))
+        .filter_map(|listed| LineSpan::of(&listed.release))
+        .collect();
+    let count = store::maintained(query, product).await?;
+    Ok(Lines::on(&monthly, day, count))
+}
