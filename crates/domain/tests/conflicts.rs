@@ -790,7 +790,8 @@ fn what_a_plan_does_not_count_is_told() {
 #[test]
 fn a_step_beside_an_unknown_release_is_unplaced() {
     let steps = "begin | Work begins | prev+14 | target | shown\nend | Work ends | begin+3 | target | shown\n\
-                 cut | Cut | R-2 | target | shown\nnote | Note | prev+1 | target";
+                 cut | Cut | R-2 | target | shown\nnote | Note | prev+1 | target\n\
+                 publication | Publication | R | target | reaches published";
     let steps = StepPlan::parse_all(steps).unwrap();
     let day = date(2026, 10, 27);
     assert_eq!(
