@@ -176,7 +176,11 @@ impl World {
             name
         });
         let (template, name) = (template.await, fresh_name());
-        on_server(&server, format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")).await;
+        on_server(
+            &server,
+            format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"),
+        )
+        .await;
         let url = postgres_url(&server, &name);
         let pool = PgPool::connect(&url).await.unwrap();
         Some(Self::open(url, Raw::Postgres { pool, server, name }).await)

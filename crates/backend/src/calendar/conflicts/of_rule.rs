@@ -57,7 +57,11 @@ pub(in crate::calendar) async fn of_rule(
         own.push(dated(product, cadence, (number, *day), before.as_ref())?);
         told.push(OfDay {
             clashes: Vec::new(),
-            unchecked: DatedStep::unplaced(&StepPlan::chosen(&cadence.steps, *day, None), *day, before.as_ref()),
+            unchecked: DatedStep::unplaced(
+                &StepPlan::chosen(&cadence.steps, *day, None),
+                *day,
+                before.as_ref(),
+            ),
         });
         before = Some(Previous::from(*day));
     }
