@@ -38,7 +38,8 @@ test.describe('reading', () => {
     watch.allow(/status of 422/);
     await signInAs(page, 'dana');
     await page.goto('/admin/products');
-    const field = (name: string) => page.getByLabel(name, { exact: true });
+    const form = page.locator('form', { has: page.getByRole('button', { name: 'Add product' }) });
+    const field = (name: string) => form.getByLabel(name, { exact: true });
     await expect(page.locator('[aria-invalid]')).toHaveCount(0);
     await field('Name').fill('Quay');
     await field('Address').fill('quay');

@@ -134,9 +134,9 @@ for (const [path, name] of [
       watch.allow(/status of 40[14]/);
       await page.emulateMedia({ colorScheme });
       await page.goto(path);
-      await expectAccessible(page);
+      await expectAccessible(page, colorScheme);
       await page.setViewportSize({ width: 360, height: 780 });
-      await expectAccessible(page);
+      await expectAccessible(page, colorScheme);
     });
   }
 }
@@ -147,7 +147,7 @@ for (const path of ['/', '/releases/gitlab/19.7', '/releases/gitlab/patch-2026-1
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.goto(path);
-      await expectAccessible(page);
+      await expectAccessible(page, colorScheme);
     }
   });
 }

@@ -85,7 +85,7 @@ test.describe('moved', () => {
       await release.move({ date: '2026-12-18', publicReason: 'A holiday in the week', internalReason: 'Bo is away on Thursday' });
       await page.emulateMedia({ colorScheme });
       await page.goto('/changes');
-      await expectAccessible(page);
+      await expectAccessible(page, colorScheme);
       await page.setViewportSize({ width: 360, height: 740 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     });

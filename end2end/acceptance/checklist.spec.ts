@@ -377,7 +377,7 @@ test('axe finds nothing on a run', { tag: '@script' }, async ({ page, another })
   await run.item(1).is('blocked');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
+    await expectAccessible(page, colorScheme);
   }
   const eli = await another();
   await signInAs(eli, 'eli');

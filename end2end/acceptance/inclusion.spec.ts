@@ -118,10 +118,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of ['/', '/inclusion?kind=feature&at=2026-12-11T22:00:00Z', '/inclusion?kind=bug_fix&at=2026-12-11T22:00:00Z']) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(path);
-      await expectAccessible(page);
+      await expectAccessible(page, colorScheme);
       await page.setViewportSize({ width: 360, height: 800 });
       await expectNothingSticksOut(page);
-      await expectAccessible(page);
+      await expectAccessible(page, colorScheme);
     }
   });
 }

@@ -67,9 +67,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`it is accessible and fits 360 px, ${colorScheme}`, { tag: '@script' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto('/supported');
-    await expectAccessible(page);
+    await expectAccessible(page, colorScheme);
     await page.setViewportSize({ width: 360, height: 800 });
     await expectNothingSticksOut(page);
-    await expectAccessible(page);
+    await expectAccessible(page, colorScheme);
   });
 }

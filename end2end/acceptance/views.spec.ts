@@ -224,7 +224,7 @@ for (const [name, path] of Object.entries(PATHS)) {
       for (const width of [1920, 1280, 360]) {
         await page.setViewportSize({ width, height: 900 });
         await expectNothingSticksOut(page);
-        if (width < 1920) await expectAccessible(page);
+        if (width < 1920) await expectAccessible(page, colorScheme);
       }
     });
   }

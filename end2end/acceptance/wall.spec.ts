@@ -96,7 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signInAs(page, 'ana');
     await page.emulateMedia({ colorScheme });
     await page.goto('/status/gitlab');
-    await expectAccessible(page);
+    await expectAccessible(page, colorScheme);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });

@@ -161,6 +161,7 @@ impl Db {
                     tokio::time::sleep(jitter(tries)).await;
                 }
                 Err(Trouble::Met(None, error) | Trouble::All(error)) => {
+                    self.writes_anew_after(&error).await;
                     for waiting in batch {
                         waiting
                             .span
@@ -171,6 +172,7 @@ impl Db {
                 }
                 // One that never gets through does not hold the others up.
                 Err(Trouble::Met(Some(index), error) | Trouble::Broken(index, error)) => {
+                    self.writes_anew_after(&error).await;
                     let broken = batch.remove(index);
                     let _ = broken.answer.send(Err(error));
                 }

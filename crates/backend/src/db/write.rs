@@ -10,7 +10,7 @@ use super::read::Query;
 use super::sql::{Args, Conn, Row, args};
 use super::{Db, Engine};
 use crate::clock::new_id;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Storage};
 use crate::live::{Event, LiveEvent};
 
 /// One thing that people do. It may be run more than once before it is committed (PostgreSQL asks for
@@ -124,18 +124,22 @@ impl Db {
     /// Runs one statement that needs no audit: sessions, marks of last use, what has run out. Tells how
     /// many rows it touched.
     pub(crate) async fn keep(&self, sql: &'static str, args: Args) -> Result<u64> {
-        let touched = match &self.0.engine {
+        match &self.0.engine {
             Engine::Sqlite { writer, .. } => {
                 self.is_in_place()?;
                 let mut conn = writer.acquire().await?;
-                Conn::Sqlite(&mut conn).execute(sql, args).await?
+                let touched = Conn::Sqlite(&mut conn).execute(sql, args).await;
+                drop(conn);
+                if let Err(error) = &touched {
+                    self.writes_anew_after(error).await;
+                }
+                touched
             }
             Engine::Postgres(pool) => {
                 let mut conn = pool.acquire().await?;
-                Conn::Postgres(&mut conn).execute(sql, args).await?
+                Conn::Postgres(&mut conn).execute(sql, args).await
             }
-        };
-        Ok(touched)
+        }
     }
 }
 
@@ -148,12 +152,33 @@ async fn begin_sqlite(writer: &SqlitePool) -> sqlx::Result<Transaction<'static, 
             tracing::warn!(
                 "SQLite took a transaction back by itself; the writer's connection is opened anew"
             );
-            if let Err(error) = writer.acquire().await?.close().await {
-                tracing::debug!(%error, "the connection could not be closed");
-            }
+            give_up(writer).await?;
             writer.begin_with(BEGIN).await
         }
         other => other,
+    }
+}
+
+/// Closes the writer's connection; the next write opens another one.
+async fn give_up(writer: &SqlitePool) -> sqlx::Result<()> {
+    if let Err(error) = writer.acquire().await?.close().await {
+        tracing::debug!(%error, "the connection could not be closed");
+    }
+    Ok(())
+}
+
+impl Db {
+    /// What SQLite opened while the disk could only be read stays so for good, and writes nothing when the disk can be
+    /// written again: after such an error the next write has a connection of its own.
+    pub(super) async fn writes_anew_after(&self, error: &Error) {
+        let Engine::Sqlite { writer, .. } = &self.0.engine else {
+            return;
+        };
+        if matches!(error, Error::Storage(Storage::ReadOnly, _))
+            && let Err(error) = give_up(writer).await
+        {
+            tracing::debug!(%error, "the writer's connection could not be given up");
+        }
     }
 }
 

@@ -227,6 +227,7 @@ pub(crate) async fn a_freeze_that_is_not_counted_is_told(world: &World) {
         product: "runner".to_owned(),
         checks: checks.to_owned(),
         first: Some("19.6".parse().unwrap()),
+        plan_now: true,
         ..cadence("monthly", Kind::Monthly, "monthly on the 3rd thursday", "")
     };
     world.did(&dana, monthly("nothing")).await;
