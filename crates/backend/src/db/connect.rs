@@ -56,6 +56,10 @@ const MANNERS: &str = "SET random_page_cost = 1.1; SET idle_in_transaction_sessi
 /// keeps the file in memory anyway; with SQLite's own 2,000 KiB ten connections held the same pages ten times.
 const PAGE_CACHE: &str = "-512";
 
+/// How many rows SQLite's thread may be ahead of who reads them. With sqlx's own 50 the two wait for each other all through a
+/// read of thousands.
+const ROWS_AHEAD: usize = 512;
+
 /// How many of SQLite's readers there are at most for each core: they work and do not wait, so more of them keep more
 /// statements and pages, and answer nothing sooner.
 const READERS_A_CORE: usize = 2;
@@ -210,6 +214,7 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
             .pragma("cache_size", PAGE_CACHE)
+            .row_buffer_size(ROWS_AHEAD)
             .optimize_on_close(true, None);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
