@@ -335,7 +335,7 @@ pub(crate) async fn hidden_changes_close_nothing_that_others_see(world: &World) 
     };
     world.did(&world.actor("chidi").await, hide).await;
     let id = release.id;
-    assert_eq!(due(&world.db).await.unwrap(), [id.clone()]);
+    assert_eq!(due(&world.db).await.unwrap(), std::slice::from_ref(&id));
     let work = FollowChanges { release: id.clone() };
     assert!(world.db.write(&GITLAB, work).await.unwrap());
     let all = queries::all(&world.db, &Viewer::System, None).await.unwrap();

@@ -19,6 +19,8 @@ use crate::freezes;
 use crate::rotation::helm::Helms;
 use crate::rotation::store as rotation;
 
+type ByProduct<T> = HashMap<ProductId, T>;
+
 /// What a viewer sees of the plan.
 pub(super) struct Ground {
     pub releases: Vec<Dated>,
@@ -184,10 +186,7 @@ impl Ground {
 async fn releases(
     query: &mut impl Query,
     viewer: &Viewer,
-    (cadences, says): (
-        &HashMap<ProductId, Vec<Cadence>>,
-        &HashMap<ProductId, (LineNumbers, Home)>,
-    ),
+    (cadences, says): (&ByProduct<Vec<Cadence>>, &ByProduct<(LineNumbers, Home)>),
     only: &str,
     (from, until): (Date, Date),
 ) -> Result<Vec<Dated>> {
