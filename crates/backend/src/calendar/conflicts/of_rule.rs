@@ -1,6 +1,7 @@
 //! What the days of a rule would clash with, before it holds.
 
 use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
+use domain::calendar::custom::within;
 use domain::calendar::{Cadence, Previous, StepPlan, days};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
@@ -62,10 +63,15 @@ pub(in crate::calendar) async fn of_rule(
         let mut sentences = Vec::new();
         for clash in among.clashes(release, &wanted) {
             let other = match clash.other() {
-                Some(other) => named(query, viewer, &own, other).await?,
+                Some(other) => named(query, viewer, (product, &own), other).await?,
                 None => None,
             };
-            sentences.push(sentence(&clash, other.as_deref(), ground.freeze(&clash)));
+            sentences.push(sentence(
+                &clash,
+                other.as_deref(),
+                ground.freeze(&clash),
+                &product.words,
+            ));
         }
         told.push(sentences);
     }
@@ -99,11 +105,11 @@ fn dated(
 async fn named(
     query: &mut impl Query,
     viewer: &Viewer,
-    own: &[Dated],
+    (product, own): (&Product, &[Dated]),
     other: &ReleaseId,
 ) -> Result<Option<String>> {
     if let Some(own) = own.iter().find(|own| own.id == *other) {
-        return Ok(Some(dated_name(own.kind.key(), own.day)));
+        return Ok(Some(dated_name(&within(product.words.of(own.kind)), own.day)));
     }
     let sealed = store::by_id(query, other).await?;
     let listed = sealed.and_then(|sealed| open(sealed, viewer));
