@@ -226,6 +226,8 @@ pub struct FollowsBody {
     others: Vec<OtherBody>,
     checklists: Vec<RunBody>,
     shifts: Vec<ShiftsBody>,
+    /// The names of cadences of the product that count from the days of its rule and stay where they are.
+    stay: Vec<String>,
     /// What would clash then, as `/api/v1/conflicts` has it.
     conflicts: Vec<ConflictView>,
 }
@@ -240,6 +242,7 @@ impl From<&Follows> for FollowsBody {
             others: follows.others.iter().map(OtherBody::from).collect(),
             checklists: follows.runs.iter().map(RunBody::from).collect(),
             shifts: follows.shifts.iter().map(ShiftsBody::from).collect(),
+            stay: follows.stay.clone(),
             conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
         }
     }
