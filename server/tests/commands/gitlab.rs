@@ -262,6 +262,8 @@ async fn a_project_of_two_products_is_asked_once() {
         colour: "violet".to_owned(),
         letter: "O".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     let actor = Actor::System("story");
     db.write(&actor, other).await.unwrap();

@@ -109,6 +109,8 @@ async fn a_project_of_two_products_is_read_once() {
         colour: "violet".to_owned(),
         letter: "O".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     world.db().write(&ACTOR, other).await.unwrap();
     let add = async |product: &str, tags: &str| {
@@ -171,6 +173,8 @@ async fn a_project_of_two_products_is_read_once() {
         name: "A third product".to_owned(),
         colour: "violet".to_owned(),
         visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
     world.db().write(&ACTOR, third).await.unwrap();
     add("third", "v{version}-ee").await;
