@@ -274,3 +274,76 @@ fn goes(context: &RequestContext, gone: &[Change]) -> Option<impl IntoView + use
         </details>
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn preview(now: Vec<Now>, unused_first: Option<(String, Option<String>)>) -> CadencePreview {
+        let dates = now.into_iter().map(|now| PreviewDate {
+            day: date(2026, 12, 1),
+            name: None,
+            left_out: None,
+            steps: Vec::new(),
+            now,
+            clashes: Vec::new(),
+        });
+        CadencePreview {
+            schedule: "monthly on day 1".to_owned(),
+            rrule: None,
+            ends: None,
+            resumes: None,
+            from_today: false,
+            dates: dates.collect(),
+            changes: Vec::new(),
+            beyond: 0,
+            goes: Vec::new(),
+            holidays_end: Vec::new(),
+            outside: Vec::new(),
+            unused_first,
+        }
+    }
+
+    #[test]
+    fn each_date_is_counted_for_what_it_is_today() {
+        let other = date(2026, 12, 2);
+        let all = vec![
+            Now::Same,
+            Now::Same,
+            Now::Moves(other),
+            Now::Stays(other, "it was edited by hand"),
+            Now::Again(other),
+            Now::New,
+            Now::Later,
+        ];
+        let said = in_a_sentence(&Ok(preview(all, None)));
+        assert_eq!(
+            said,
+            "7 dates are shown: 2 planned on their days, 3 planned otherwise today, 1 new, 1 planned when the calendar \
+             reaches it; 0 other releases differ from the calendar; 0 clash."
+        );
+        let later = preview(vec![Now::Same, Now::Later, Now::Later], None);
+        assert_eq!(
+            tally(&later.dates),
+            "1 planned on its day, 2 planned when the calendar reaches them"
+        );
+    }
+
+    #[test]
+    fn a_first_version_that_nobody_gets_is_told() {
+        let said = |instead: Option<&str>| {
+            let unused = Some(("40".to_owned(), instead.map(str::to_owned)));
+            in_a_sentence(&Ok(preview(vec![Now::New], unused)))
+        };
+        assert!(
+            said(Some("31"))
+                .contains("No release gets the first version 40: the first one that is planned ships 31")
+        );
+        assert!(
+            said(None)
+                .ends_with("No release gets the first version 40: versions go on from those that there are.")
+        );
+        assert!(!in_a_sentence(&Ok(preview(vec![Now::New], None))).contains("first version"));
+    }
+}

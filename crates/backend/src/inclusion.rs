@@ -78,6 +78,15 @@ pub struct Chance {
     pub lines: Vec<LineChance>,
 }
 
+impl Chance {
+    /// What a version of its release, or of its lines, is called in full, as its scheme has it.
+    #[must_use]
+    pub fn called(&self, version: Version) -> String {
+        let release = self.listed.as_ref();
+        release.map_or_else(|| version.to_string(), |listed| listed.release.called(version))
+    }
+}
+
 /// What a stand follows from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum By {

@@ -12,7 +12,7 @@ use domain::support::{Life, Support, Until, lives};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::calendar::{Listed, Product, queries, store as calendar, taken};
+use crate::calendar::{Listed, Product, lines, queries, store as calendar, taken};
 use crate::db::{Db, Query};
 use crate::error::Result;
 
@@ -147,9 +147,11 @@ async fn of_product(
     let monthly = monthly
         .into_iter()
         .filter_map(|sealed| queries::open(sealed, viewer));
+    let monthly: Vec<Listed> = monthly.collect();
     let (mut begins, mut spans) = (Vec::new(), Vec::new());
     let (mut changes, mut modified) = (revision, Timestamp::UNIX_EPOCH);
-    for listed in monthly {
+    let lines = lines::spans(query, &product.id, &monthly).await?;
+    for (listed, span) in monthly.into_iter().zip(lines) {
         // Those that were called off are counted, too, or the number would fall with them.
         changes += listed.release.sequence;
         modified = modified.max(listed.release.modified);
@@ -159,7 +161,7 @@ async fn of_product(
                 modified = modified.max(step.modified);
             }
         }
-        if let Some(span) = LineSpan::of(&listed.release) {
+        if let Some(span) = span {
             spans.push(span);
             begins.push(listed);
         }

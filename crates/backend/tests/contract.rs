@@ -72,6 +72,8 @@ mod successions;
 mod support;
 #[path = "contract/ticks.rs"]
 mod ticks;
+#[path = "contract/tracks.rs"]
+mod tracks;
 #[path = "contract/visibility.rs"]
 mod visibility;
 #[path = "contract/watch.rs"]
@@ -262,6 +264,7 @@ stories! {
     }
     freezes {
         two_freezes_at_once_are_two [AddFreeze]
+        a_freeze_is_at_home_with_its_product
         a_freeze_is_changed_once [EditFreeze EndFreeze DeleteFreeze]
         what_makes_no_sense_is_refused
         a_calendar_comes_in_once [ImportFreezes]
@@ -440,6 +443,10 @@ stories! {
         a_template_is_taken_in_once [AddTemplate]
         what_changed_since_is_found
         an_item_has_a_history
+    }
+    tracks {
+        a_line_goes_by_its_own_cadence
+        steps_follow_the_version
     }
     visibility {
         what_is_embargoed_is_absent_everywhere

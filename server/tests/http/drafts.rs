@@ -78,6 +78,8 @@ async fn a_draft_is_kept_looked_at_and_published() {
         (&look["day"], &look["to"]),
         (&json!("2026-12-17"), &json!("2026-12-18"))
     );
+    // Patches count from the days of the rule; of a step nothing does.
+    assert_eq!(look["stay"], json!(["patch-after", "patch-before"]));
     // An address that leads elsewhere takes the question along.
     let moved = world
         .get(&ana, "/api/v1/releases/gitlab/19.7.0/what-if?date=2026-12-18")
@@ -93,6 +95,7 @@ async fn a_draft_is_kept_looked_at_and_published() {
         world.get(&ana, &anywhere).await.json()["says"],
         "Inclusion deadline to Mon 14 Dec 2026 23:59 AoE"
     );
+    assert_eq!(world.get(&ana, &anywhere).await.json()["stay"], json!([]));
     for query in [
         "date=2026-12-18&time=16:00",
         "date=2026-12-18&zone=AoE",

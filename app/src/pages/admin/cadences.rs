@@ -2,6 +2,7 @@
 //! deleted, and rules as files.
 
 mod delete;
+mod hints;
 mod rules;
 
 use std::collections::HashMap;
@@ -293,15 +294,6 @@ fn table(
     }
 }
 
-/// What the field of conflicts explains.
-const CHECKS: &str = "What is not wanted, one a line: alone on its day; not in the week of a monthly release; not on friday; at most 23 days apart, but in january and december; steps in order; no freeze; a manager there; no holidays of REGION. Empty: what is usual for the kind; 'nothing' looks for nothing.";
-
-/// What the field of how versions are counted explains.
-const COUNTING: &str = "For monthly releases, in the place of a month of majors: 'numbers' (120, 121), 'minors' (3.16, 3.17), 'year and month' (2026.9, 2026.10), 'year and month, two digits' (26.09), 'year and counter' (2026.1, 2026.2, then 2027.1), 'major every 3 releases', 'major in may and november' (then ', first X.1' where a major begins so), or the versions themselves: '5.2, 6.0, 6.1'. Behind any of them ', on its own' where two cadences of a kind have numbers of their own. Empty: as the month of majors or the first version says; a cadence that takes the place of another one counts on.";
-
-/// What the field of steps explains.
-const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, R+18mo and R+5y months and years ('end of month' behind it for the last day), beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in, '| does deploy production' says what freezes could forbid (tagging and publishing are known). '| only in april of even years', '| only X.2' or '| only every 3 majors from 5' gives a step to some releases alone; another one of its key behind it is for all others. Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
-
 fn form(
     context: &RequestContext,
     products: &[Product],
@@ -327,11 +319,19 @@ fn form(
         optional,
     };
     let pair = |value: &str, word: &str| (value.to_owned(), word.to_owned());
+    // What the product calls its kinds, where it is known which one is meant.
+    let meant = match products {
+        [one] => Some(one),
+        _ => products.iter().find(|product| product.slug == values.product),
+    };
+    let kinds = Kind::ALL.map(|kind| {
+        let word = meant.map(|product| within(product.words.of(kind)));
+        pair(kind.key(), word.as_deref().unwrap_or(kind.key()))
+    });
     let products: Vec<_> = products
         .iter()
         .map(|product| pair(&product.slug, &product.name))
         .collect();
-    let kinds = Kind::ALL.map(|kind| pair(kind.key(), kind.key()));
     let bindings = [
         pair("committed", "committed"),
         pair("target", "target"),
@@ -373,15 +373,15 @@ fn form(
                 </div>
                 <div class="form-grid">
                     {field("binding", "How much its dates bind", "", false).choice(context, &bindings)}
-                    {field("major_month", "Month of majors", "1 to 12, for the versions of monthly releases: X.0 in that month, the next minor in others. Others get theirs later: empty.", true).line(context, "number")}
+                    {field("major_month", "Month of majors", "1 to 12, for the versions of releases that begin a line: X.0 in that month, the next minor in others. Others get theirs later: empty.", true).line(context, "number")}
                 </div>
                 <div class="form-grid">
-                    {field("counting", "How versions are counted", COUNTING, true).line(context, "text")}
+                    {field("counting", "How versions are counted", hints::COUNTING, true).line(context, "text")}
                     {field("first_version", "First version", "For a product that has none yet: its first release ships it. With nothing else said it says how versions are counted: 120 by plain numbers, 3.16 by minors, 26.04 or 2026.04 by the year and month of the release.", true).line(context, "text")}
                 </div>
                 {field("left_out", "Months left out", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
-                {field("steps", "Steps", STEPS, true).lines(context, 6)}
-                {field("checks", "Conflicts", CHECKS, true).lines(context, 6)}
+                {field("steps", "Steps", hints::STEPS, true).lines(context, 6)}
+                {field("checks", "Conflicts", hints::CHECKS, true).lines(context, 6)}
                 <div class="form-actions">
                     <button class="button" formaction=preview_cadence_path() formnovalidate=true>"Preview"</button>
                     {stop}

@@ -8,8 +8,9 @@ mod uncounted;
 use std::collections::{BTreeSet, HashMap};
 
 use domain::calendar::conflicts::{self, Clash, Conflict, Dated, Free};
+use domain::calendar::custom::within;
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Release, days, horizon};
+use domain::calendar::{KindWords, Release, days, horizon};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
@@ -61,7 +62,12 @@ impl Found {
     pub fn sentence(&self) -> String {
         let on = |listed: &Listed| dated_name(&listed.release.name_beside_day(), listed.release.day);
         let other = self.other.as_ref().map(on);
-        sentence(&self.clash, other.as_deref(), self.freeze.as_ref())
+        sentence(
+            &self.clash,
+            other.as_deref(),
+            self.freeze.as_ref(),
+            &self.listed.product.words,
+        )
     }
 
     /// Where nothing would clash: `Mon 21 Dec 2026 is free.`
@@ -84,8 +90,13 @@ fn dated_name(name: &str, day: Date) -> String {
     format!("{name} ({})", day_for_people(day))
 }
 
-/// What clashes, with the other release and the freeze that it is about.
-fn sentence(clash: &Clash, other: Option<&str>, freeze: Option<&freezes::Listed>) -> String {
+/// What clashes, with the other release and the freeze that it is about, and with what the product calls its kinds.
+fn sentence(
+    clash: &Clash,
+    other: Option<&str>,
+    freeze: Option<&freezes::Listed>,
+    words: &KindWords,
+) -> String {
     let other = other.unwrap_or("another release");
     match clash {
         Clash::Freeze { name, .. } => {
@@ -106,8 +117,10 @@ fn sentence(clash: &Clash, other: Option<&str>, freeze: Option<&freezes::Listed>
         }
         Clash::SameDay { .. } => format!("{other} is on the same day."),
         Clash::SameWeek { kind, .. } => {
-            let article = if kind.key().starts_with('i') { "an" } else { "a" };
-            format!("It is in the week of {article} {kind} release: {other}.")
+            let word = within(words.of(*kind));
+            let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+            let article = if vowel { "an" } else { "a" };
+            format!("It is in the week of {article} {word} release: {other}.")
         }
         Clash::OnWeekday { weekday } => format!("It is on a {weekday:?}."),
         Clash::TooFar { days, most, .. } => {

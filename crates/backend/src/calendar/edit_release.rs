@@ -11,8 +11,9 @@ use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::history::texts;
+use super::previous::previous_but;
 use super::queries::{Listed, open};
-use super::{derived, extend_horizon, next, own_plan, plans, store, taken};
+use super::{derived, extend_horizon, next, own_plan, plans, store, taken, version_steps};
 use crate::checklists::follow;
 use crate::connections;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -158,7 +159,8 @@ impl EditRelease {
                 let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
                 let lines = store::line_numbers(tx, &release.product).await?;
                 let versions = versions.iter().map(|version| version.by(lines)).collect();
-                edit::fix_versions(release, versions, &taken, seen, now)
+                let (after, changes) = edit::fix_versions(release.clone(), versions, &taken, seen, now)?;
+                return version_steps::follow(tx, &release, after, changes).await;
             }
             Edit::Plan(text) => return own_plan::decide(tx, release, (&plan, text), (reason, seen)).await,
             Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), &terms),
@@ -220,9 +222,7 @@ pub(crate) async fn with_steps(
     now: Timestamp,
 ) -> Result<Release> {
     if release.steps.is_empty() {
-        let (product, kind) = (release.product.clone(), release.kind);
-        let (visibility, own) = (&release.visibility, Some(&release.id));
-        let previous = plans::previous(query, &product, kind, to, visibility, own).await?;
+        let previous = previous_but(query, &release, to, None).await?;
         let moments = plan.iter().zip(placing::moments(plan, to, previous.as_ref()));
         let steps = moments
             .filter_map(|(plan, moment)| Some((plan, moment?)))

@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use self::told::Told;
 use super::edit_release::{self, of_release, tell};
 use super::plans::{self, keep_quietly};
+use super::previous::previous;
 use super::queries::{Listed, Product};
 use super::{rows, store};
 use crate::clock::derived_id;
@@ -370,8 +371,11 @@ async fn goes(
     if off {
         (after, changes) = edit_release::with_versions(tx, after, changes).await?;
     }
-    let (kind, day, visibility) = (after.kind, after.day, after.visibility.clone());
-    let previous = plans::previous(tx, &after.product, kind, day, &visibility, Some(&after.id)).await?;
+    let own = Release {
+        cadence: handed.cadence.clone().or_else(|| after.cadence.clone()),
+        ..after.clone()
+    };
+    let previous = previous(tx, &own).await?;
     if let Some((placed, steps)) = other_steps(after.clone(), previous.as_ref(), (was, is), now) {
         after = placed;
         changes.extend(steps);

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{About, Answer, By, Chance, LineChance, Question};
-use crate::calendar::{Listed, Product, queries, store as calendar};
+use crate::calendar::{Listed, Product, lines, queries, store as calendar};
 use crate::changes::observed::observed;
 use crate::db::Query;
 use crate::error::Result;
@@ -95,10 +95,8 @@ impl Ground {
         let current = calendar::monthly_until(query, &product.id, today).await?;
         let current: Vec<Listed> = current.into_iter().filter_map(open).collect();
         let coming = all.iter().filter(|listed| listed.release.day > today);
-        let monthly = current.iter().chain(coming);
-        let monthly = monthly
-            .filter_map(|listed| LineSpan::of(&listed.release))
-            .collect();
+        let spans = lines::spans(query, &product.id, current.iter().chain(coming)).await?;
+        let monthly = spans.into_iter().flatten().collect();
         let granted = freezes::overrides(query, window.from).await?.into_iter();
         let overrides = granted
             .map(|granted| granted.granted)

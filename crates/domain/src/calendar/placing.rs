@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::moment::Moment;
 use super::offset::Base;
+use super::release::Release;
 use super::step::StepPlan;
 
 /// The release before another one: its day, and those of its steps by their keys.
@@ -13,6 +14,18 @@ pub struct Previous {
     pub day: Date,
     /// The days of its steps.
     pub steps: Vec<(String, Date)>,
+}
+
+impl Previous {
+    /// A release as the one before another.
+    #[must_use]
+    pub fn of(release: &Release) -> Self {
+        let steps = release.steps.iter();
+        Self {
+            day: release.day,
+            steps: steps.map(|step| (step.key.clone(), step.planned.date)).collect(),
+        }
+    }
 }
 
 impl From<Date> for Previous {

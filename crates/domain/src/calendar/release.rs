@@ -18,7 +18,6 @@ use crate::id::{CadenceId, ProductId, ReleaseId};
 use crate::identity::Visibility;
 
 pub use inclusion::Asks;
-pub use name::in_full;
 
 /// How far a release has come: the furthest stage whose step is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -98,7 +98,10 @@ async fn when_the_disk_takes_no_more_nothing_acknowledged_is_lost() {
         "{refused:?}"
     );
     // To SQLite a file that may not grow is on a disk that fails.
-    assert!(refused.body.contains("\"code\":\"storage_failing\""), "{refused:?}");
+    assert!(
+        refused.body.contains("\"code\":\"storage_failing\""),
+        "{refused:?}"
+    );
     assert!(refused.body.contains("nothing was changed"), "{refused:?}");
     let page = program.add_product(&cookie, "fullpage", &PERSON).await;
     assert_eq!(page.status, 503, "{page:?}");

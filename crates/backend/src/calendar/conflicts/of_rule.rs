@@ -1,7 +1,8 @@
 //! What the days of a rule would clash with, before it holds.
 
 use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
-use domain::calendar::{Cadence, Previous, StepPlan, days};
+use domain::calendar::custom::within;
+use domain::calendar::{Cadence, Previous, StepPlan, Tracks, days};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
@@ -25,7 +26,8 @@ pub(in crate::calendar) struct OfDay {
 }
 
 /// For each of these days of a cadence what it clashes with: other days of it, and what the viewer sees of the product's plan.
-/// The release before the first one is the last that the viewer sees before it. What `ended` made, and what lies beside either, goes elsewhere and clashes with nothing.
+/// The release before the first one is the last that the viewer sees before it. What `ended` made, and what lies beside either,
+/// goes elsewhere and clashes with nothing.
 pub(in crate::calendar) async fn of_rule(
     query: &mut impl Query,
     viewer: &Viewer,
@@ -50,7 +52,7 @@ pub(in crate::calendar) async fn of_rule(
     ground.releases.retain(|release| {
         release.day < cadence.from || !release.cadence.as_ref().is_some_and(|id| gone.contains(&id))
     });
-    let mut before = before(&ground.releases, cadence, *first);
+    let mut before = before(&ground.releases, (cadence, all), *first);
     let mut own = Vec::with_capacity(dates.len());
     let mut told = Vec::with_capacity(dates.len());
     for (number, day) in dates.iter().enumerate() {
@@ -76,22 +78,26 @@ pub(in crate::calendar) async fn of_rule(
         };
         for clash in among.clashes(release, &wanted) {
             let other = match clash.other() {
-                Some(other) => named(query, viewer, &own, other).await?,
+                Some(other) => named(query, viewer, (product, &own), other).await?,
                 None => None,
             };
-            let sentence = sentence(&clash, other.as_deref(), ground.freeze(&clash));
+            let sentence = sentence(&clash, other.as_deref(), ground.freeze(&clash), &product.words);
             told.clashes.push(sentence);
         }
     }
     Ok(told)
 }
 
-/// The release of the cadence's kind before a day, with those of its steps that are still to come.
-fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> {
-    let last = releases
-        .iter()
-        .filter(|release| release.kind == cadence.kind && release.day < day)
-        .max_by_key(|release| release.day)?;
+/// The release that the cadence's releases count with before a day, with those of its steps that are still to come.
+fn before(releases: &[Dated], (cadence, all): (&Cadence, &[Cadence]), day: Date) -> Option<Previous> {
+    let (tracks, kind) = (Tracks::of(all), cadence.kind);
+    let track = cadence.counts_alone().then_some(cadence.name.as_str());
+    let counts = |release: &&Dated| {
+        let newest = release.versions.iter().max().copied();
+        let its = tracks.track(kind, release.cadence.as_ref(), (newest, release.day));
+        release.kind == kind && release.day < day && its == track
+    };
+    let last = releases.iter().filter(counts).max_by_key(|release| release.day)?;
     let steps = last.steps.iter();
     Some(Previous {
         day: last.day,
@@ -122,11 +128,11 @@ fn dated(
 async fn named(
     query: &mut impl Query,
     viewer: &Viewer,
-    own: &[Dated],
+    (product, own): (&Product, &[Dated]),
     other: &ReleaseId,
 ) -> Result<Option<String>> {
     if let Some(own) = own.iter().find(|own| own.id == *other) {
-        return Ok(Some(dated_name(own.kind.key(), own.day)));
+        return Ok(Some(dated_name(&within(product.words.of(own.kind)), own.day)));
     }
     let sealed = store::by_id(query, other).await?;
     let listed = sealed.and_then(|sealed| open(sealed, viewer));

@@ -76,7 +76,10 @@ pub(super) async fn gather(
     sorted.sort_unstable_by_key(|version| Reverse(*version));
     let mut gathering = Gathering {
         now,
-        versions: sorted.iter().map(|version| of_version(*version)).collect(),
+        versions: sorted
+            .iter()
+            .map(|version| of_version(release, *version))
+            .collect(),
         begun: BTreeSet::new(),
         all: BTreeMap::new(),
     };
@@ -93,9 +96,10 @@ pub(super) async fn gather(
     Ok(gathering)
 }
 
-const fn of_version(version: Version) -> OfVersion {
+fn of_version(release: &Release, version: Version) -> OfVersion {
     OfVersion {
         version,
+        called: release.called(version),
         candidate: None,
         tagged_at: None,
         waits_for: None,

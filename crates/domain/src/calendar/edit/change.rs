@@ -62,8 +62,8 @@ pub enum Refusal {
         /// The version.
         version: Version,
     },
-    /// The third number of a monthly release is 0.
-    #[error("{version} is no version of a monthly release; the third number of those is 0")]
+    /// The third number of a monthly release, which begins a line, is 0.
+    #[error("{version} begins no line; the third number of what does is 0")]
     NotMonthly {
         /// The version.
         version: Version,

@@ -43,8 +43,17 @@ impl Release {
     /// What it ships, in full, newest first.
     #[must_use]
     pub fn shipped(&self) -> Vec<String> {
-        let in_full = |version: &Version| in_full(*version, self.first_planned);
-        self.versions.iter().map(in_full).collect()
+        self.versions
+            .iter()
+            .map(|version| self.called(*version))
+            .collect()
+    }
+
+    /// What a version that it ships, or would ship, is called in full: `19.7.0`; one that is called by its year and month as it
+    /// is called, `26.04`.
+    #[must_use]
+    pub fn called(&self, version: Version) -> String {
+        in_full(version, self.first_planned)
     }
 
     /// Its versions, or the line of a monthly release that has lost them; none for a slot.
@@ -62,8 +71,7 @@ impl Release {
 
 /// A version in full, as it ships on a day: `19.7.0`; one that is called by its year and month as it is called, `26.04`,
 /// where nothing was fixed in it yet.
-#[must_use]
-pub fn in_full(version: Version, day: Date) -> String {
+fn in_full(version: Version, day: Date) -> String {
     if version.begins_line() && is_month(version.line, day) {
         version.short()
     } else {

@@ -227,6 +227,8 @@ pub struct FollowsBody {
     others: Vec<OtherBody>,
     checklists: Vec<RunBody>,
     shifts: Vec<ShiftsBody>,
+    /// The names of cadences of the product that count from the days of its rule and stay where they are.
+    stay: Vec<String>,
     /// What would clash then, as `/api/v1/conflicts` has it.
     conflicts: Vec<ConflictView>,
     /// Freezes into which it would come and that the plan does not count as conflicts.
@@ -266,6 +268,7 @@ impl From<&Follows> for FollowsBody {
             others: follows.others.iter().map(OtherBody::from).collect(),
             checklists: follows.runs.iter().map(RunBody::from).collect(),
             shifts: follows.shifts.iter().map(ShiftsBody::from).collect(),
+            stay: follows.stay.clone(),
             conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
             freezes: follows.uncounted.iter().map(UncountedBody::from).collect(),
         }
