@@ -127,6 +127,7 @@ fn sentence(
             format!("It comes {days} days after {other}; the plan wants {most} at most.")
         }
         Clash::StepTooEarly { name, first, .. } => format!("{name} comes before {first}."),
+        Clash::DayPassed { day } => format!("{} has passed.", day_for_people(*day)),
         Clash::VersionTooLate { .. } => {
             format!("It comes after {other}, which is the greater version.")
         }
@@ -193,8 +194,8 @@ async fn search(
 /// When the database does.
 pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Vec<Found>> {
     let release = &listed.release;
-    let today = TimeZone::UTC.to_datetime(now).date();
-    if !viewer.is_team() || !release.is_ahead() || release.day < today {
+    let today = release.custom.home.day_at(now);
+    if !viewer.is_team() || !release.is_ahead() {
         return Ok(Vec::new());
     }
     let Some(dated) = Dated::of(release) else {
@@ -206,7 +207,7 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = conflicts::Among::new(&ground.releases, freezes, today);
     let wanted = ground.wanted(&dated);
-    let clashes = among.clashes(&dated, &wanted);
+    let clashes = among.clashes_from(today, &dated, &wanted);
     let conflicts = among.conflicts(&dated, clashes, &wanted, today);
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As it would be after the edit.
@@ -237,7 +238,7 @@ pub async fn raised(
     along: Vec<Listed>,
     now: Timestamp,
 ) -> Result<Raised> {
-    let today = TimeZone::UTC.to_datetime(now).date();
+    let today = own.release.custom.home.day_at(now);
     if !viewer.is_team() {
         return Ok(Raised::default());
     }

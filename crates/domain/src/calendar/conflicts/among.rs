@@ -25,7 +25,7 @@ pub struct Among<'a> {
 }
 
 /// The first conflicts, `most` at most, of the releases that are ahead from `today` on, by day; and how many there are
-/// beside those. `wanted` says what the plan of a release wants; none for one that is not asked for.
+/// beside those. Of one whose day has passed without a word only that it cannot be there counts. `wanted` says what the plan of a release wants; none for one that is not asked for.
 #[must_use]
 pub fn search<'a>(
     releases: &'a [Dated],
@@ -38,11 +38,15 @@ pub fn search<'a>(
     let mut found: Vec<(&Dated, Wanted<'_>, Clash)> = Vec::new();
     for own in among.releases.values() {
         for (place, release) in own.iter().enumerate() {
-            if !release.ahead || release.day < today {
+            if !release.ahead {
                 continue;
             }
             if let Some(wanted) = wanted(release) {
-                let clashes = among.clashes_at(release, place, &wanted);
+                let clashes = if release.day < today {
+                    among.impossible(release, place, &wanted).into_iter().collect()
+                } else {
+                    among.clashes_at(release, place, &wanted)
+                };
                 found.extend(clashes.into_iter().map(|clash| (*release, wanted, clash)));
             }
         }
@@ -92,10 +96,17 @@ impl<'a> Among<'a> {
     /// What of a release clashes, as it is; it need not be among the others, and clashes not with what has its id.
     #[must_use]
     pub fn clashes(&self, release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
-        let place = self
-            .others(release)
-            .partition_point(|other| other.day < release.day);
-        self.clashes_at(release, place, wanted)
+        self.clashes_at(release, self.place(release), wanted)
+    }
+
+    /// The same from `today` on; of a day that has passed without a word only that it cannot be there.
+    #[must_use]
+    pub fn clashes_from(&self, today: Date, release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
+        if release.day < today {
+            let clash = self.impossible(release, self.place(release), wanted);
+            return clash.into_iter().collect();
+        }
+        self.clashes(release, wanted)
     }
 
     /// The conflicts of a release, each with the nearest day on which nothing would clash.
@@ -130,6 +141,11 @@ impl<'a> Among<'a> {
         conflicts
     }
 
+    fn place(&self, release: &Dated) -> usize {
+        self.others(release)
+            .partition_point(|other| other.day < release.day)
+    }
+
     fn others(&self, release: &Dated) -> &[&'a Dated] {
         self.releases.get(&release.product).map_or(&[], Vec::as_slice)
     }
@@ -160,7 +176,7 @@ impl<'a> Among<'a> {
                 }
                 Check::InOrder => {
                     clashes.extend(steps_out_of_order(release, wanted));
-                    clashes.extend(self.out_of_order(release, place));
+                    clashes.extend(self.impossible(release, place, wanted));
                 }
                 Check::NoFreeze => clashes.extend(self.frozen(release, wanted.steps)),
                 Check::Attended => clashes.extend(unattended(release, wanted)),
@@ -178,6 +194,9 @@ impl<'a> Among<'a> {
                     }
                 }
             }
+        }
+        if !wanted.checks.contains(&Check::InOrder) {
+            clashes.extend(self.impossible(release, place, wanted));
         }
         clashes
     }
@@ -246,11 +265,17 @@ impl<'a> Among<'a> {
     }
 
     /// One of the same line with a smaller number, or a monthly one of an older line, that comes after it; or the other way
-    /// round. Where one of the two was moved it is told of that one.
-    fn out_of_order(&self, release: &Dated, place: usize) -> Option<Clash> {
+    /// round. Where one of the two was moved it is told of that one. That clashes whatever the plan wants; where it says
+    /// nothing of an order, lines of several cadences may come as they like.
+    fn impossible(&self, release: &Dated, place: usize, wanted: &Wanted<'_>) -> Option<Clash> {
         if release.versions.is_empty() {
             return None;
         }
+        let across = wanted.checks.contains(&Check::InOrder);
+        let is_greater = |one: &Dated, other: &Dated| {
+            let lines = across || one.cadence == other.cadence;
+            is_greater(one, other, lines)
+        };
         let is_told = |other: &Dated| release.moved || !other.moved;
         let behind = (days::plus(release.day, 1), days::plus(release.day, LOOK_BACK));
         let mut behind = self.around(release, place, behind);
@@ -290,9 +315,10 @@ fn unattended(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
     nobody.map(clash).collect()
 }
 
-/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones.
-fn is_greater(one: &Dated, other: &Dated) -> bool {
-    let monthly = (one.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
+/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones where other
+/// `lines` count, too.
+fn is_greater(one: &Dated, other: &Dated, lines: bool) -> bool {
+    let monthly = lines && (one.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
     one.versions.iter().any(|own| {
         let mut others = other.versions.iter();
         others.any(|version| (own.line == version.line || monthly) && version < own)

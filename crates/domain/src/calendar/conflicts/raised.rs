@@ -10,7 +10,8 @@ use crate::freezes::Freeze;
 use crate::id::ReleaseId;
 
 /// The first conflicts, `most` at most, that an edit would raise: all that `own` has after it, and of the other releases that
-/// are ahead from `today` on those that they have not got before it. Those of `own` come first, then by day.
+/// are ahead from `today` on those that they have not got before it. Those of `own` come first, then by day. A day that has
+/// passed counts where the edit brings a release there; where it went by on its own, nobody has confirmed it yet.
 ///
 /// `before` and `after` are the releases without the edit and with it.
 #[must_use]
@@ -28,16 +29,17 @@ pub fn raised<'a>(
     );
     let known: HashMap<&ReleaseId, &Dated> = before.iter().map(|release| (&release.id, release)).collect();
     let mut found: Vec<(&Dated, Clash)> = Vec::new();
-    for release in after
-        .iter()
-        .filter(|release| release.ahead && release.day >= today)
-    {
-        let clashes = new.clashes(release, &wanted(release));
+    for release in after.iter().filter(|release| release.ahead) {
+        let was = known.get(&release.id);
+        let mut clashes = new.clashes_from(today, release, &wanted(release));
+        if release.day < today && was.is_some_and(|was| was.day != release.day) {
+            clashes.insert(0, Clash::DayPassed { day: release.day });
+        }
         if clashes.is_empty() {
             continue;
         }
-        let had = match known.get(&release.id) {
-            Some(was) if release.id != *own => old.clashes(was, &wanted(was)),
+        let had = match was {
+            Some(was) if release.id != *own => old.clashes_from(today, was, &wanted(was)),
             _ => Vec::new(),
         };
         let is_new = |clash: &Clash| !had.iter().any(|other| is_same(clash, other));
