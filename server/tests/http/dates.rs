@@ -72,6 +72,18 @@ async fn what_nobody_has_confirmed_says_so() {
     assert!(candidate.contains("not confirmed"), "{candidate}");
     let release = page(&world, "/releases/gitlab/19.6").await;
     assert!(release.contains(">not confirmed</span>"), "{release}");
+    // The tag was due on 18 November: nothing of it is coming, and once the release is out it is late for everybody.
+    let tag = |page: &str| {
+        let (_, row) = page.split_once(r#"<span class="step-name">Tag</span>"#).unwrap();
+        row.split_once("</li>").unwrap().0.to_owned()
+    };
+    let quiet = tag(&release);
+    assert!(quiet.contains(">Planned, not confirmed</span>"), "{quiet}");
+    assert!(quiet.contains(">not confirmed</span>"), "{quiet}");
+    let published = StepEdit::Reach(date(2026, 11, 19));
+    edit(&world, "19.6", step("publication", published), "").await;
+    let out = tag(&page(&world, "/releases/gitlab/19.6").await);
+    assert!(out.contains(">Planned, not confirmed, "), "{out}");
 }
 
 /// Somebody has begun with 19.6, and its day has passed: people wait for it.
