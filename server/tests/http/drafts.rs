@@ -41,6 +41,29 @@ async fn send(world: &World, who: &Who, path: &str, key: &str, body: Value) -> A
     world.send(request).await
 }
 
+/// What the page of a release says of a freeze afterwards is said before: publishing is not what the change lock forbids, and
+/// the publication lies in it.
+#[tokio::test]
+async fn a_look_tells_of_the_freeze_that_the_page_would_show() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let look = async |day: &str| {
+        let answer = world.get(&ana, &format!("{RELEASE}/what-if?date={day}")).await;
+        let said = answer.json();
+        assert_eq!(said["conflicts"], json!([]), "{day}");
+        let freezes = said["freezes"].as_array().unwrap().iter();
+        freezes
+            .map(|freeze| freeze["says"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(look("2026-12-18").await, [""; 0]);
+    let says = "Publication falls into the freeze Production change lock (hard: no deploying and migrating, until \
+                Mon 21 Dec 2026 06:00 UTC); that forbids nothing which this step does.";
+    assert!(look("2026-12-19").await.contains(&says.to_owned()));
+    let page = world.get(&ana, "/releases/gitlab/19.7/what-if?date=2026-12-19").await;
+    assert!(page.text().contains("Production change lock"), "{}", page.text());
+}
+
 async fn revision(world: &World, who: &Who) -> Value {
     world.get(who, RELEASE).await.json()["revision"].clone()
 }

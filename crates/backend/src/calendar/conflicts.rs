@@ -223,7 +223,7 @@ pub struct Raised {
     /// All that the release clashes with as it would be, and of those beside it, among them those that go along, what they do
     /// not clash with now.
     pub clashes: Vec<Found>,
-    /// The freezes into which it or one that goes along would come and that its plan does not look for.
+    /// The freezes into which it or one that goes along would come, and that are no conflicts.
     pub uncounted: Vec<Uncounted>,
 }
 
@@ -263,6 +263,8 @@ pub async fn raised(
         today,
         MOST,
     );
+    let mut uncounted = uncounted::of(&ground, &after, &moved, today);
+    uncounted.extend(uncounted::beside(&ground, own, (&conflicts, &uncounted), now));
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As they would be after the edit.
     let is = |listed: &mut Listed| {
@@ -277,7 +279,7 @@ pub async fn raised(
         }
     }
     Ok(Raised {
-        uncounted: uncounted::of(&ground, &after, &moved, today),
+        uncounted,
         clashes: found,
     })
 }

@@ -267,7 +267,9 @@ pub(crate) async fn a_freeze_that_is_not_counted_is_told(world: &World) {
         look(date(2026, 12, 22)).await,
         [
             "Publication falls into the freeze Quartzite (hard: no deploying and publishing, until Mon 4 Jan 2027 06:00 UTC); \
-             this plan does not count freezes as conflicts."
+             this plan does not count freezes as conflicts.",
+            "Tag falls into the freeze Quartzite (hard: no deploying and publishing, until Mon 4 Jan 2027 06:00 UTC); \
+             that forbids nothing which this step does."
         ]
     );
 }

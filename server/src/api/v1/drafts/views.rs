@@ -231,7 +231,7 @@ pub struct FollowsBody {
     stay: Vec<String>,
     /// What would clash then, as `/api/v1/conflicts` has it.
     conflicts: Vec<ConflictView>,
-    /// Freezes into which it would come and that the plan does not count as conflicts.
+    /// Freezes into which it would come and that are no conflicts.
     freezes: Vec<UncountedBody>,
 }
 
