@@ -66,7 +66,11 @@ pub fn trail(release: &Release, entries: &[HistoryEntry]) -> Trail {
             "delayed" | "cancelled" => None,
             _ => return None,
         };
-        Some(Turn { at: entry.at, day })
+        Some(Turn {
+            at: entry.at,
+            day,
+            off: entry.what == "cancelled",
+        })
     });
     // Of some only the day of the tag is known.
     let out = release.is_published() && release.known_from != KnownFrom::Tagged;
