@@ -1,5 +1,6 @@
 //! What is supported of products: which lines are maintained and until when. The rules are those of [`domain::support`].
 
+pub mod ends;
 pub(crate) mod lines;
 pub mod set;
 pub(crate) mod store;

@@ -388,6 +388,7 @@ const WRITES: &str = r#"
 /do/releases/move                 -   release=RELEASE&seen=0&date=2026-12-20&public_reason=x
 /do/releases/preview-move         -   release=RELEASE&seen=0&date=2026-12-20
 /do/releases/cancel               -   release=RELEASE&seen=0&public_reason=x
+/do/releases/preview-cancel       -   release=RELEASE&seen=0
 /do/releases/confirm-date         -   release=RELEASE&seen=0
 /do/releases/confirm-publication  -   release=RELEASE&seen=0&date=2026-12-01
 /do/releases/fix-versions         -   release=RELEASE&seen=0&versions=19.6.78
