@@ -632,6 +632,10 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
             "12 ended 2024-11-21"
         ]
     );
+    // Of what was planned for them nobody knows, and no rule held then: they say nothing of the next one.
+    let next = of_postgresql(world, "19").await;
+    let outlook = queries::outlook(&world.db, &viewer, &next).await.unwrap().unwrap();
+    assert_eq!((outlook.sample, outlook.forecast), (0, None));
     let eli = world.actor("ana").await;
     let refused = world.refused(&eli, entering("2018-10-18 11", "")).await;
     assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
