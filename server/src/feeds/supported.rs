@@ -77,7 +77,11 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
             ),
             None => {
                 // What was not said to be out is planned, whatever the clock says.
-                let is = if line.begins.release.is_published() { "is" } else { "is planned as" };
+                let is = if line.begins.release.is_published() {
+                    "is"
+                } else {
+                    "is planned as"
+                };
                 let (next, when) = (active.listed.name(), when(active));
                 format!("It {is} the newest line until {next} is out: {when}")
             }

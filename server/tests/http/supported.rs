@@ -97,7 +97,10 @@ async fn the_ends_are_a_calendar() {
     for (line, words) in [
         ("19.2", "It was the newest line until GitLab 19.3 was out: "),
         ("19.3", "It is the newest line until GitLab 19.4 is out: "),
-        ("19.7", "It is planned as the newest line until GitLab 19.8 is out: "),
+        (
+            "19.7",
+            "It is planned as the newest line until GitLab 19.8 is out: ",
+        ),
     ] {
         let summary = format!("SUMMARY:GitLab {line}: end of support");
         let event = text.split("BEGIN:VEVENT").find(|event| event.contains(&summary));
