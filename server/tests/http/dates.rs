@@ -160,6 +160,19 @@ async fn what_comes_next_is_called_as_its_product_calls_it() {
     }
 }
 
+/// A delayed release stays the next one of its cadence when its day has passed.
+#[tokio::test]
+async fn a_cadence_says_that_its_next_release_is_late() {
+    let world = World::demo().await;
+    edit(&world, "19.7", Edit::Delay, "Few hands").await;
+    let then = backend::Clock::starting_at("2026-12-20T10:00:00Z".parse().unwrap());
+    let world = World::of(&world.bytes().await, then).await;
+    let dana = world.sign_in("dana").await;
+    let page = world.get(&dana, "/admin/cadences").await;
+    let said = "late, was planned for Thu 17 Dec 2026; then Thu 21 Jan 2027";
+    assert!(page.text().contains(said), "{}", page.text());
+}
+
 /// A step called off afterwards is no reason for the release's new day.
 #[tokio::test]
 async fn the_wall_gives_the_reason_of_its_date() {
