@@ -165,11 +165,21 @@ pub fn keep_zone(context: &RequestContext) -> Option<impl IntoView + use<>> {
 
 /// The two reasons that most edits ask for.
 pub fn reasons(context: &RequestContext, form: &str, needed: bool) -> impl IntoView + use<> {
+    reasons_from(context, form, needed, String::new())
+}
+
+/// The same where somebody has said already what everybody is to be told.
+pub fn reasons_from(
+    context: &RequestContext,
+    form: &str,
+    needed: bool,
+    public_reason: String,
+) -> impl IntoView + use<> {
     let public = Field {
         form,
         name: "public_reason",
         label: "Public reason",
-        value: String::new(),
+        value: public_reason,
         hint: "Everybody reads it who may see the release.",
         optional: !needed,
     };

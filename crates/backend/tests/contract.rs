@@ -252,6 +252,7 @@ stories! {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
         what_people_said_of_a_patch_stays
         hidden_changes_close_nothing_that_others_see
+        old_patches_follow_nothing
     }
     follow {
         a_moved_release_takes_its_checklist_along

@@ -453,7 +453,9 @@ async fn forms_do_the_same_without_script() {
         "{page}"
     );
     // Or it is kept for others to look at: nothing of the release is changed by that.
-    let kept = format!("release={id}&seen={seen}&by=week&internal_reason=Half+of+us+are+away");
+    let kept = format!(
+        "release={id}&seen={seen}&by=week&public_reason=Few+hands+that+week&internal_reason=Half+of+us+are+away"
+    );
     let (to, page) = submit(&world, &ana, "/do/drafts/keep-slip", &kept).await;
     assert!(to.starts_with("/drafts/"), "{to}");
     assert!(
@@ -462,6 +464,13 @@ async fn forms_do_the_same_without_script() {
             && page.contains("Half of us are away"),
         "{page}"
     );
+    // What everybody is to be told stands in the form that publishes it, whoever opens that.
+    let bo = world.sign_in("bo").await;
+    let kept = to.split('#').next().unwrap();
+    let page = world.get(&bo, kept).await;
+    let form = page.text().split("id=\"publish-draft-public_reason\"").nth(1);
+    let field = form.unwrap().split("</textarea>").next().unwrap();
+    assert!(field.contains("Few hands that week"), "{}", page.text());
     let refused = format!("release={id}&seen=99&by=week&internal_reason=Half+of+us");
     let (_, page) = submit(&world, &ana, "/do/drafts/keep-slip", &refused).await;
     assert!(page.contains("Nothing was changed"), "{page}");

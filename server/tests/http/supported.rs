@@ -94,6 +94,19 @@ async fn the_ends_are_a_calendar() {
         assert!(event.contains(words), "{words}: {event}");
     }
     assert!(text.contains("SUMMARY:GitLab 19.2: end of support"));
+    for (line, words) in [
+        ("19.2", "It was the newest line until GitLab 19.3 was out: "),
+        ("19.3", "It is the newest line until GitLab 19.4 is out: "),
+        (
+            "19.7",
+            "It is planned as the newest line until GitLab 19.8 is out: ",
+        ),
+    ] {
+        let summary = format!("SUMMARY:GitLab {line}: end of support");
+        let event = text.split("BEGIN:VEVENT").find(|event| event.contains(&summary));
+        let event = event.unwrap_or_else(|| panic!("no {line} in {text}"));
+        assert!(event.contains(words), "{words}: {event}");
+    }
     assert!(
         !text.contains("SUMMARY:GitLab 17.0: end of support"),
         "it reaches back a year"

@@ -56,6 +56,7 @@ mod server {
                 seen,
                 wish: wish.read()?,
                 note,
+                public_reason: String::new(),
                 key: None,
             };
             let actor = context.actor()?;

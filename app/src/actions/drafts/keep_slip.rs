@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::error::AppError;
 
 /// Keeps a slip as a draft, and leads to it: of a release, or of its step `of`; `by` is `no_new_time`, `day` or `week`. `seen` is
-/// the revision of the release that the person has seen. The reason for the team is the draft's note; that for everybody is
-/// asked when it is published. Gives the draft's id.
+/// the revision of the release that the person has seen. The reason for the team is the draft's note; that for everybody is kept
+/// for when it is published. Gives the draft's id.
 ///
 /// # Errors
 /// [`AppError`]; nothing is kept then.
@@ -45,6 +45,7 @@ mod server {
                 seen,
                 wish: wish(&context, release, &of, &by).await?,
                 note: internal_reason,
+                public_reason,
                 key: None,
             };
             let actor = context.actor()?;

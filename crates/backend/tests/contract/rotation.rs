@@ -4,7 +4,7 @@ use backend::Error;
 use backend::calendar::conflicts::conflicts;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::release_by_id;
-use backend::freezes::add::AddFreeze;
+use backend::freezes::{self, add::AddFreeze, grant::OverrideFreeze};
 use backend::identity::depart::Depart;
 use backend::identity::sign_in::{RolesChecked, SignIn};
 use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
@@ -14,7 +14,9 @@ use backend::rotation::confirm::{ConfirmShifts, Proposed};
 use backend::rotation::days::{DeclareDay, UndeclareDay};
 use backend::rotation::decline::DeclineOffer;
 use backend::rotation::feed::{MakeDutyFeed, Whose, whose};
-use backend::rotation::handover::{Acknowledge, AddNote, KeepHandover, due, handover, parts, stretch};
+use backend::rotation::handover::{
+    Acknowledge, AddNote, KeepHandover, due, handover, parts as handover_parts, stretch,
+};
 use backend::rotation::helm::helms;
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
@@ -26,7 +28,7 @@ use backend::rotation::{Rotation, mine, rotation};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::checklists::Duty;
-use domain::freezes::Draft;
+use domain::freezes::{Act, Draft};
 use domain::id::PersonId;
 use domain::identity::{Role, Roles, Viewer, Visibility};
 use domain::rotation::assign::Extent;
@@ -1010,7 +1012,7 @@ pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {
         rotation.roster.cycle(&world.release("19.7").await.id).unwrap(),
     );
     assert_eq!(window.1.to_string(), "2026-12-18T00:00:00Z");
-    let parts = parts(&world.db, &viewer, &rotation.product, window, begin())
+    let parts = handover_parts(&world.db, &viewer, &rotation.product, window, begin())
         .await
         .unwrap();
     let held = parts
@@ -1025,6 +1027,56 @@ pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {
             .iter()
             .all(|line| line.to.as_deref() == Some("/freezes"))
     );
+    // What holds now and is over by then has a part of its own; so has what is done in spite of it.
+    let ends = |parts: &[Part], title: &str| -> Vec<String> {
+        let part = parts.iter().find(|part| part.title == title);
+        let lines = part.into_iter().flat_map(|part| &part.lines);
+        lines.map(|line| line.what.clone()).collect()
+    };
+    assert_eq!(ends(&parts, "Freezes that end before the change"), ["Now"]);
+    let (now, then) = (
+        "Overrides that end before the change",
+        "Overrides in force at the change",
+    );
+    assert!(parts.iter().all(|part| part.title != now), "there is none");
+    let all = freezes::all(&world.db, &viewer).await.unwrap();
+    let held = all.iter().find(|listed| listed.freeze.terms.name == "Now");
+    let spite = OverrideFreeze {
+        freeze: held.unwrap().freeze.id.clone(),
+        product: "gitlab".to_owned(),
+        act: Act::Deploy,
+        environment: None,
+        hours: 2,
+        reason: "The fix cannot wait".to_owned(),
+    };
+    world.did(&world.actor("ana").await, spite).await;
+    let handed = async |window: (Timestamp, Timestamp), at: Timestamp| {
+        handover_parts(&world.db, &viewer, &rotation.product, window, at)
+            .await
+            .unwrap()
+    };
+    let at = world.db.clock().now();
+    let before = handed(window, at).await;
+    let said = ends(&before, now);
+    assert!(
+        said.len() == 1 && said[0].contains("The fix cannot wait"),
+        "{said:?}"
+    );
+    assert!(ends(&before, then).is_empty());
+    // At the change it is over, and without one it is what holds now.
+    let change = handed(window, window.1).await;
+    assert!(
+        change
+            .iter()
+            .all(|part| !part.title.contains("before the change"))
+    );
+    let without = handed((window.0, Timestamp::MAX), at).await;
+    assert!(
+        without.iter().all(|part| !part.title.contains("the change")),
+        "{without:?}"
+    );
+    assert_eq!(ends(&without, "Freezes in force now"), ["Now"]);
+    assert_eq!(ends(&without, "Overrides in force now"), said);
     // Each step that comes leads to its release.
     let next = parts.iter().find(|part| part.title == "Next steps").unwrap();
     let leads = next.lines.iter().filter_map(|line| line.to.as_deref());
