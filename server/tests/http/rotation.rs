@@ -348,6 +348,11 @@ async fn a_change_of_shift_makes_its_page() {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     assert!(!page.text().contains("I have taken over"));
+    // Of a change that is past nobody says that it comes, nor that it will be kept.
+    let past = world.get(&eli, "/rotation/gitlab/handover/19.6").await;
+    assert!(past.text().contains("The shift changed "), "{}", past.text());
+    assert!(past.text().contains("Nothing was kept of this change"));
+    assert!(!past.text().contains("This page makes itself until then"));
     let early = world
         .post(
             &ana,

@@ -1005,6 +1005,15 @@ pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {
     ] {
         world.did(&dana, freeze(name, from, until)).await;
     }
+    // Of what comes every week only what holds at the change is named.
+    for (name, from, until) in [
+        ("Weekend", "2026-12-04T23:00", "2026-12-07T06:00"),
+        ("Night to Friday", "2026-12-03T22:00", "2026-12-04T04:00"),
+    ] {
+        let mut weekly = freeze(name, from, until);
+        weekly.draft.repeats = "weekly".to_owned();
+        world.did(&dana, weekly).await;
+    }
     let viewer = world.viewer("eli").await;
     let rotation = seen(world, &viewer).await;
     let window = stretch(
@@ -1021,7 +1030,7 @@ pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {
         .unwrap();
     let mut names: Vec<&str> = held.lines.iter().map(|line| line.what.as_str()).collect();
     names.sort_unstable();
-    assert_eq!(names, ["Soon after", "Then"]);
+    assert_eq!(names, ["Night to Friday", "Soon after", "Then"]);
     assert!(
         held.lines
             .iter()
