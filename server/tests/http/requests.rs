@@ -337,6 +337,9 @@ async fn a_backport_names_its_patch_and_refuses_what_is_low() {
     // What comes next is offered first, and nothing that is over: nobody has confirmed that patch, and it is not to come.
     let options: Vec<&str> = page.text().split("<option value=\"patch-").skip(1).collect();
     assert!(options[0].starts_with("2026-12-09\""), "{}", options[0]);
+    // Each says for which lines it is.
+    let label = options[0].split("</option>").next().unwrap();
+    assert!(label.contains(", for 19.6"), "{label}");
     assert!(!page.text().contains("patch-2026-11-25"), "{}", page.text());
     let over = json!({"reason": "it goes along", "carrier": "patch-2026-11-25"});
     let answer = send(&world, &bo, &format!("/api/v1{path}/accept"), None, over).await;
