@@ -1040,7 +1040,9 @@ fn a_swap_needs_both_and_can_be_undone() {
     assert_eq!(stage.check(&days, &[], MONDAY), Ok(()));
     // The whole shift has begun.
     let whole = stage.offer("s1", "dana", None);
-    assert_eq!(stage.check(&whole, &[], MONDAY), Err(Refusal::Begun));
+    assert_eq!(stage.check(&whole, &[], MONDAY), Err(Refusal::WholeBegun));
+    let reversed = stage.offer("s1", "dana", Some((WEEK.1, WEEK.0)));
+    assert_eq!(stage.check(&reversed, &[], MONDAY), Err(Refusal::Reversed));
     assert_eq!(stage.check(&whole, &[], "2027-01-20T12:00:00Z"), Ok(()));
     let same = std::slice::from_ref(&days);
     assert_eq!(stage.check(&days, same, MONDAY), Err(Refusal::Overlaps));

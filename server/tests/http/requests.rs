@@ -449,7 +449,8 @@ async fn the_forms_have_the_fields_of_their_kind_alone() {
             "beginning with https:// or http://",
         ),
         ("19.9", "https://x.org/", "19.9 is not out yet"),
-        ("19.3", "https://x.org/", "You have asked."),
+        ("19.3", "https://x.org/", "that is no merge request"),
+        ("19.3", "https://x.org/a/-/merge_requests/1", "You have asked."),
     ] {
         let (_, page) = submit(&world, &eli, "/do/requests/ask", &form(line, change)).await;
         assert!(page.contains(told), "{told}: {page}");
