@@ -514,3 +514,26 @@ async fn a_backport_goes_to_what_is_supported_of_its_product() {
         assert!(page.text().contains(&sent), "{product}: {}", page.text());
     }
 }
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_asks_once() {
+    let world = World::demo().await;
+    let eli = world.sign_in("eli").await;
+    let page = world.get(&eli, "/requests/new?kind=out_of_band&product=gitlab").await;
+    let once = page.text().split("name=\"once\" value=\"").nth(1).unwrap();
+    let once = once.split('"').next().unwrap();
+    let form = |reason: &str, once: &str| {
+        format!(
+            "kind=out_of_band&product=gitlab&severity=S1&reason={reason}&once={once}\
+             &incident=https://gitlab.com/gitlab-com/production/-/issues/9"
+        )
+    };
+    let asked = async |form: String| submit(&world, &eli, "/do/requests/ask", &form).await.0;
+    let first = asked(form("It+is+slow", once)).await;
+    assert_eq!(asked(form("It+is+slow", once)).await, first);
+    // Who goes back and writes something else asks for something else.
+    assert_ne!(asked(form("It+is+gone", once)).await, first);
+    assert_ne!(asked(form("It+is+slow", "")).await, first);
+    let again = world.get(&eli, "/requests/new?kind=out_of_band&product=gitlab").await;
+    assert!(!again.text().contains(once), "each page has a key of its own");
+}
