@@ -157,6 +157,12 @@ fn as_text(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
+/// What makes a form count once, however often it is sent as it is: a second click finds what the first one made.
+pub fn once() -> impl IntoView {
+    let key: String = backend::clock::secret().chars().take(32).collect();
+    view! { <input type="hidden" name="once" value=key/> }
+}
+
 /// Keeps the zone that the address asks for in a form that makes a new address.
 pub fn keep_zone(context: &RequestContext) -> Option<impl IntoView + use<>> {
     let zone = context.parameter("zone")?;

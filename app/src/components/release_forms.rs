@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use self::step::step_form;
 use super::bits::{Icon, notice};
-use super::fields::{Field, reasons};
+use super::fields::{Field, once, reasons};
 use super::what_follows::move_preview;
 use crate::actions::calendar as actions;
 use crate::actions::drafts::keep_slip_path;
@@ -319,6 +319,7 @@ fn slip_form(context: &RequestContext, listed: &Listed, preview: Option<Markup>)
             {field("by", "How far", "day", "").choice(context, &by)}
         </div>
         {reasons(context, "slip", true)}
+        {once()}
         {preview}
     };
     let buttons = view! {

@@ -20,7 +20,7 @@ use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
 use domain::rotation::missing::{self, Absent, Gone, Missing};
 use domain::rotation::moves::moves;
-use domain::rotation::propose::{Availability, Bar, Case, Gap, effects, propose, standing, worse_by};
+use domain::rotation::propose::{Availability, Bar, Broken, Case, Gap, broken, effects, propose, standing, worse_by};
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
 use domain::rotation::{
     Absence, Cycle, Experience, Hours, Member, Roster, Seen, Shift, Slot, SlotKind, Stand, Swap, SwapState,
@@ -710,6 +710,27 @@ fn choices_are_explained() {
     };
     assert_eq!(bars("dana"), [Bar::TooNear]);
     assert_eq!(bars("bo"), [Bar::Away, Bar::TooNear]);
+    let of_dana = found.iter().find(|effect| effect.person.as_str() == "dana");
+    assert_eq!(of_dana.unwrap().near, [cycles[0].release.clone()]);
+    // What was put in against the rules is said of the plan as it stands; what keeps them is not.
+    assert_eq!(broken(&planned), []);
+    let by_hand = Case {
+        shifts: &[
+            shift(&cycles[0].release, "amer", "dana", Stand::Confirmed, false),
+            shift(&cycles[1].release, "amer", "dana", Stand::Confirmed, false),
+        ],
+        open: 1..3,
+        ..case.clone()
+    };
+    assert_eq!(
+        broken(&by_hand),
+        [Broken {
+            release: cycles[1].release.clone(),
+            slot: "amer".to_owned(),
+            bars: vec![Bar::TooNear],
+            near: vec![cycles[0].release.clone()],
+        }]
+    );
 }
 
 #[derive(Debug, Clone)]
@@ -1019,7 +1040,9 @@ fn a_swap_needs_both_and_can_be_undone() {
     assert_eq!(stage.check(&days, &[], MONDAY), Ok(()));
     // The whole shift has begun.
     let whole = stage.offer("s1", "dana", None);
-    assert_eq!(stage.check(&whole, &[], MONDAY), Err(Refusal::Begun));
+    assert_eq!(stage.check(&whole, &[], MONDAY), Err(Refusal::WholeBegun));
+    let reversed = stage.offer("s1", "dana", Some((WEEK.1, WEEK.0)));
+    assert_eq!(stage.check(&reversed, &[], MONDAY), Err(Refusal::Reversed));
     assert_eq!(stage.check(&whole, &[], "2027-01-20T12:00:00Z"), Ok(()));
     let same = std::slice::from_ref(&days);
     assert_eq!(stage.check(&days, same, MONDAY), Err(Refusal::Overlaps));

@@ -129,6 +129,27 @@ async fn the_ends_are_a_calendar() {
 }
 
 #[tokio::test]
+async fn where_plans_say_when_lines_end_no_number_does() {
+    let world = World::demo().await;
+    let shown = async || world.get(&Who::nobody(), "/supported?product=gitlab").await.text().to_owned();
+    assert!(shown().await.contains("3 lines are maintained at a time"));
+    let release = world.release("19.7").await.release;
+    let plan = "publication | Publication | R 13:00 UTC | committed | reaches published\nend | End of life | R+400 | target";
+    let edit = backend::calendar::edit_release::EditRelease {
+        release: release.id,
+        seen: release.revision,
+        edit: backend::calendar::edit_release::Edit::Plan(plan.to_owned()),
+        public_reason: "Its line ends later".to_owned(),
+        internal_reason: String::new(),
+    };
+    let actor = world.actor("ana").await;
+    world.db().write(&actor, edit).await.unwrap();
+    let page = shown().await;
+    assert!(page.contains("End of life, by the plan of GitLab 19.7"), "{page}");
+    assert!(!page.contains("lines are maintained at a time"), "{page}");
+}
+
+#[tokio::test]
 async fn admins_say_what_is_supported() {
     let world = World::demo().await;
     let body = |seen: i64, lines: &str| {

@@ -62,10 +62,17 @@ impl UseCase for AskFor {
             lines: &lines,
             deadline,
         };
+        let terms = self.draft.read(self.wish, &grounds)?;
+        if terms.what.change().is_some_and(|change| !change.is_merge_request()) {
+            return Err(Error::invalid(
+                "Merge request",
+                "that is no merge request; its address has /merge_requests/ and a number in it",
+            ));
+        }
         let request = Request {
             id: tx.new_id().try_into().map_err(Error::internal)?,
             product: product.id,
-            terms: self.draft.read(self.wish, &grounds)?,
+            terms,
             visibility: Request::visibility_for(&asked_by, self.embargoed),
             asked_by,
             asked_at: tx.now(),

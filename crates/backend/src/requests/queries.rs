@@ -1,6 +1,6 @@
 //! What pages and the API read of requests. Every query takes the viewer.
 
-use domain::calendar::{Kind, Release, Standing, days};
+use domain::calendar::{Kind, Line, Release, Standing, days};
 use domain::id::{PersonId, RequestId};
 use domain::identity::Viewer;
 use domain::requests::outcome::can_carry;
@@ -174,13 +174,15 @@ pub async fn lines_on(db: &Db, viewer: &Viewer, product: &Product, day: Date) ->
 ///
 /// # Errors
 /// When the database does.
+///
+/// Each comes with the lines that are maintained on its day, the newest first; a late one with none, for it has no day.
 pub async fn carriers(
     db: &Db,
     viewer: &Viewer,
     listed: &Listed,
     today: Date,
     most: usize,
-) -> Result<Vec<calendar::Listed>> {
+) -> Result<Vec<(calendar::Listed, Vec<Line>)>> {
     let from = days::plus(today, -LATE);
     let window = (Some(from), None);
     let found = calendar::queries::of_product(db, viewer, &listed.product, Some(Kind::Patch), window).await?;
@@ -191,5 +193,12 @@ pub async fn carriers(
         .collect();
     carriers.sort_by_key(|patch| (patch.release.standing == Standing::Delayed, patch.release.day));
     carriers.truncate(most);
-    Ok(carriers)
+    let days: Vec<Date> = carriers.iter().map(|patch| patch.release.day).collect();
+    let lines = lines::on_days(&mut db.read().await?, viewer, &listed.product.id, &days).await?;
+    let maintained = carriers.iter().zip(lines).map(|(patch, lines)| {
+        let has_a_day = patch.release.standing != Standing::Delayed;
+        lines.maintained.into_iter().filter(|_| has_a_day).collect()
+    });
+    let maintained: Vec<Vec<Line>> = maintained.collect();
+    Ok(carriers.into_iter().zip(maintained).collect())
 }

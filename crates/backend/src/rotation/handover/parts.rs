@@ -157,9 +157,14 @@ fn concerns(listed: &freezes::Listed, product: &Product) -> bool {
     listed.product.as_ref().is_none_or(|of| of.id == product.id)
 }
 
-/// Whether a freeze holds at an instant, or begins within a day of it.
+/// Whether a freeze holds at an instant, or begins within a day of it. One that comes every week everybody knows: it must hold.
 fn holds(listed: &freezes::Listed, at: Timestamp) -> bool {
-    let until = at.checked_add(SignedDuration::from_hours(24));
+    let ahead = if listed.freeze.is_weekly() {
+        SignedDuration::from_mins(1)
+    } else {
+        SignedDuration::from_hours(24)
+    };
+    let until = at.checked_add(ahead);
     let window = Stretch {
         from: at,
         until: until.unwrap_or(Timestamp::MAX),

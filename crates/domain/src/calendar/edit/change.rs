@@ -44,7 +44,7 @@ pub enum Refusal {
     },
     /// Something was changed since the page was loaded.
     #[error(
-        "somebody changed this release since you loaded the page; look at it again and repeat what still fits"
+        "this release was changed since you loaded the page, by somebody else or by you; look at it again and repeat what still fits"
     )]
     Stale,
     /// There is no such step.
