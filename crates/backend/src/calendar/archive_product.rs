@@ -1,7 +1,8 @@
 //! Puts a product away: nothing new is planned of it, what was planned is called off, and what has been stays. Brought back,
 //! its cadences plan again, and what went with it comes back unless somebody has worked on it since.
 
-use domain::calendar::edit::cancel_release;
+use domain::calendar::Release;
+use domain::calendar::edit::{Refusal, cancel_release};
 use domain::identity::{Action, Viewer, Visibility};
 use serde_json::json;
 
@@ -23,14 +24,19 @@ pub struct ArchiveProduct {
 }
 
 /// Refuses to plan anything of a product that is put away.
-pub(super) fn check_open(product: &Product) -> Result<()> {
+pub(crate) fn check_open(product: &Product) -> Result<()> {
     match product.archived {
         None => Ok(()),
-        Some(_) => Err(Error::Taken(format!(
-            "{} is put away, so nothing new is planned of it; bring it back first",
-            product.name
-        ))),
+        Some(_) => Err(Refusal::PutAway(product.name.clone()).into()),
     }
+}
+
+/// Refuses to plan what is off again while its product is put away. That it was out after all may be said.
+pub(crate) fn check_again(product: &Product, before: &Release, after: &Release) -> Result<()> {
+    if before.standing.is_off() && !after.standing.is_off() && !after.is_published() {
+        return check_open(product);
+    }
+    Ok(())
 }
 
 impl UseCase for ArchiveProduct {
