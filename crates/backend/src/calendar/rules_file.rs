@@ -129,13 +129,14 @@ pub fn read(text: &str) -> Result<File> {
     Ok(file)
 }
 
-/// Writes the zone of a product, where that is not UTC, and cadences, each name's by their days.
+/// Writes the zone of a product and cadences, each name's by their days. UTC is written, too: left out, it would leave
+/// another product where it is.
 ///
 /// # Errors
 /// None for cadences that could be read.
 pub fn write(home: &Home, cadences: &[Cadence]) -> Result<String> {
     let file = File {
-        zone: (!home.is_utc()).then(|| home.zone().to_string()),
+        zone: Some(home.zone().to_string()),
         cadence: cadences.iter().map(Entry::from).collect(),
     };
     toml::to_string_pretty(&file).map_err(Error::internal)

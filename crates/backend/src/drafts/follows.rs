@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use crate::calendar::conflicts::{Found, Raised, Uncounted, raised};
 use crate::calendar::edit_release::{freed_versions, plan, with_steps};
 use crate::calendar::queries::open;
-use crate::calendar::{Listed, derived, next as next_release, store};
+use crate::calendar::{Listed, archive_product, derived, next as next_release, store};
 use crate::checklists::RunMoves;
 use crate::checklists::foresee::due_moves;
 use crate::db::{Db, Query};
@@ -152,6 +152,7 @@ pub async fn what_follows(
             (before, after, plan)
         }
     };
+    archive_product::check_again(&listed.product, &before, &after)?;
     let mut others: Vec<Follower> = Vec::new();
     others.extend(next(&mut read, viewer, &before, &after, now).await?);
     let (_, beside) = derived::beside_moved(&mut read, &before, &after, now).await?;

@@ -6,6 +6,7 @@ use domain::requests::{Deadline, Draft, Grounds, Request, State, Wish};
 use serde_json::json;
 
 use super::store;
+use crate::calendar::archive_product::check_open;
 use crate::calendar::{Listed, store as releases};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -44,6 +45,7 @@ impl UseCase for AskFor {
             return id.parse().map_err(Error::internal);
         }
         let product = store::product(tx, &self.product, self.wish.kind()).await?;
+        check_open(&product)?;
         let (viewer, today) = (tx.actor().viewer(), product.home.day_at(tx.now()));
         let lines = lines::on(tx, &viewer, &product.id, today).await?;
         let about = match self.wish {

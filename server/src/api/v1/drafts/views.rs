@@ -72,7 +72,7 @@ impl WishBody {
         let zone: Option<Zone> = zone
             .map(|zone| zone.parse())
             .transpose()
-            .map_err(|why: domain::calendar::moment::BadZone| Problem::bad_request(why.to_string()))?;
+            .map_err(|why: domain::calendar::zone::BadZone| Problem::bad_request(why.to_string()))?;
         match (time, zone) {
             (None, None) => Ok(Moment::day(date)),
             (None, Some(zone)) if zone.is_anywhere_on_earth() => Ok(Moment::at(date, END_OF_DAY, zone)),
