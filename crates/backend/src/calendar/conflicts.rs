@@ -193,7 +193,7 @@ async fn search(
 /// When the database does.
 pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Vec<Found>> {
     let release = &listed.release;
-    let today = TimeZone::UTC.to_datetime(now).date();
+    let today = listed.product.home.day_at(now);
     if !viewer.is_team() || !release.is_ahead() || release.day < today {
         return Ok(Vec::new());
     }
@@ -207,7 +207,7 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     let among = conflicts::Among::new(&ground.releases, freezes, today);
     let wanted = ground.wanted(&dated);
     let clashes = among.clashes(&dated, &wanted);
-    let conflicts = among.conflicts(&dated, clashes, &wanted, today);
+    let conflicts = among.conflicts(&dated, clashes, &wanted);
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As it would be after the edit.
     for own in found.iter_mut().filter(|own| own.listed.release.id == release.id) {
@@ -237,7 +237,7 @@ pub async fn raised(
     along: Vec<Listed>,
     now: Timestamp,
 ) -> Result<Raised> {
-    let today = TimeZone::UTC.to_datetime(now).date();
+    let today = own.product.home.day_at(now);
     if !viewer.is_team() {
         return Ok(Raised::default());
     }

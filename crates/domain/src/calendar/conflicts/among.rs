@@ -24,8 +24,9 @@ pub struct Among<'a> {
     pub(super) freezes: Vec<Held<'a>>,
 }
 
-/// The first conflicts, `most` at most, of the releases that are ahead from `today` on, by day; and how many there are
-/// beside those. `wanted` says what the plan of a release wants; none for one that is not asked for.
+/// The first conflicts, `most` at most, of the releases that are ahead from its own `today` on, by day; and how many there are
+/// beside those. `wanted` says what the plan of a release wants; none for one that is not asked for. Freezes are looked at
+/// around `today`, wherever one is.
 #[must_use]
 pub fn search<'a>(
     releases: &'a [Dated],
@@ -38,10 +39,10 @@ pub fn search<'a>(
     let mut found: Vec<(&Dated, Wanted<'_>, Clash)> = Vec::new();
     for own in among.releases.values() {
         for (place, release) in own.iter().enumerate() {
-            if !release.ahead || release.day < today {
+            if !release.ahead {
                 continue;
             }
-            if let Some(wanted) = wanted(release) {
+            if let Some(wanted) = wanted(release).filter(|wanted| release.day >= wanted.today) {
                 let clashes = among.clashes_at(release, place, &wanted);
                 found.extend(clashes.into_iter().map(|clash| (*release, wanted, clash)));
             }
@@ -54,7 +55,7 @@ pub fn search<'a>(
     for own in found.chunk_by(|(one, ..), (other, ..)| one.id == other.id) {
         if let [(release, wanted, _), ..] = own {
             let clashes = own.iter().map(|(.., clash)| clash.clone());
-            conflicts.extend(among.conflicts(release, clashes, wanted, today));
+            conflicts.extend(among.conflicts(release, clashes, wanted));
         }
     }
     (conflicts, more)
@@ -105,7 +106,6 @@ impl<'a> Among<'a> {
         release: &Dated,
         clashes: impl IntoIterator<Item = Clash>,
         wanted: &Wanted<'_>,
-        today: Date,
     ) -> Vec<Conflict> {
         // What is moved together has one day for all of its clashes.
         let mut known: Vec<(Option<&str>, Option<Free>)> = Vec::new();
@@ -116,7 +116,7 @@ impl<'a> Among<'a> {
             let free = match known.iter().find(|(own, _)| *own == moved) {
                 Some((_, free)) => free.clone(),
                 None => {
-                    let free = free::nearest(self, release, step, wanted, today);
+                    let free = free::nearest(self, release, step, wanted);
                     known.push((moved, free.clone()));
                     free
                 }
@@ -251,7 +251,7 @@ impl<'a> Among<'a> {
         if release.versions.is_empty() {
             return None;
         }
-        let is_told = |other: &Dated| release.moved || !other.moved;
+        let is_told = |other: &Dated| release.is_moved() || !other.is_moved();
         let behind = (days::plus(release.day, 1), days::plus(release.day, LOOK_BACK));
         let mut behind = self.around(release, place, behind);
         if let Some(first) = behind.find(|other| is_told(other) && is_greater(release, other)) {

@@ -10,7 +10,8 @@ use crate::freezes::Freeze;
 use crate::id::ReleaseId;
 
 /// The first conflicts, `most` at most, that an edit would raise: all that `own` has after it, and of the other releases that
-/// are ahead from `today` on those that they have not got before it. Those of `own` come first, then by day.
+/// are ahead from their own `today` on those that they have not got before it. Those of `own` come first, then by day. Freezes
+/// are looked at around `today`.
 ///
 /// `before` and `after` are the releases without the edit and with it.
 #[must_use]
@@ -28,11 +29,12 @@ pub fn raised<'a>(
     );
     let known: HashMap<&ReleaseId, &Dated> = before.iter().map(|release| (&release.id, release)).collect();
     let mut found: Vec<(&Dated, Clash)> = Vec::new();
-    for release in after
-        .iter()
-        .filter(|release| release.ahead && release.day >= today)
-    {
-        let clashes = new.clashes(release, &wanted(release));
+    for release in after.iter().filter(|release| release.ahead) {
+        let own_plan = wanted(release);
+        if release.day < own_plan.today {
+            continue;
+        }
+        let clashes = new.clashes(release, &own_plan);
         if clashes.is_empty() {
             continue;
         }
@@ -50,7 +52,7 @@ pub fn raised<'a>(
         let release = own.first().map(|(release, _)| *release);
         release.map_or_else(Vec::new, |release| {
             let clashes = own.iter().map(|(_, clash)| clash.clone());
-            new.conflicts(release, clashes, &wanted(release), today)
+            new.conflicts(release, clashes, &wanted(release))
         })
     });
     conflicts.collect()
