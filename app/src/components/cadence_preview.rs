@@ -287,7 +287,9 @@ mod tests {
             left_out: None,
             steps: Vec::new(),
             now,
+            chosen_by: (date(2026, 12, 1), None),
             clashes: Vec::new(),
+            unchecked: Vec::new(),
         });
         CadencePreview {
             schedule: "monthly on day 1".to_owned(),

@@ -140,6 +140,7 @@ stories! {
         what_clashes_is_found
         a_deadline_clashes_as_other_steps_do
         a_freeze_that_is_not_counted_is_told
+        steps_of_some_releases_clash_as_others_do
         what_is_hidden_clashes_with_nothing
     }
     contents {
@@ -372,6 +373,7 @@ stories! {
         who_asked_does_not_decide
         an_accepted_release_is_made_by_the_rules_of_the_calendar
         what_cannot_follow_leaves_the_request_open
+        the_day_is_that_of_the_product
         a_backport_names_its_patch
         an_exception_moves_nothing
         what_holds_no_more_is_not_accepted

@@ -103,7 +103,7 @@ fn release(cadence: &Cadence, day: Date) -> Dated {
         product: "gitlab".parse().unwrap(),
         kind: cadence.kind,
         day,
-        moved: false,
+        first_planned: day,
         versions: Vec::new(),
         cadence: Some(cadence.id.clone()),
         ahead: true,
@@ -130,6 +130,7 @@ fn wanted<'a>(cadences: &'a [Cadence], release: &Dated) -> Wanted<'a> {
         steps: &own.steps,
         checks: &own.checks,
         unattended: &NOBODY_AWAY,
+        today: TODAY,
     }
 }
 
@@ -137,7 +138,10 @@ fn found(cadences: &[Cadence], releases: &[Dated], freezes: &[Freeze], today: Da
     let (found, more) = search(
         releases,
         freezes,
-        |release| Some(wanted(cadences, release)),
+        |release| {
+            let wanted = wanted(cadences, release);
+            Some(Wanted { today, ..wanted })
+        },
         today,
         50,
     );
@@ -324,7 +328,7 @@ fn what_somebody_must_do_needs_a_manager_there() {
         };
         let among = Among::new(&releases, &[], TODAY);
         let clashes = among.clashes(monthly, &wanted);
-        among.conflicts(monthly, clashes, &wanted, TODAY)
+        among.conflicts(monthly, clashes, &wanted)
     };
     assert!(of(&NOBODY_AWAY).is_empty());
     let found = of(&away);
@@ -676,9 +680,9 @@ fn steps_and_versions_have_an_order() {
     );
     // It is told of the one that somebody has moved.
     let place = at(&all, "monthly-2026-12-17");
-    all[place].moved = true;
+    all[place].first_planned = date(2026, 10, 1);
     let place = at(&all, "after-2026-11-25");
-    all[place].moved = true;
+    all[place].first_planned = date(2026, 10, 1);
     assert_eq!(
         say(&all),
         [
@@ -868,7 +872,7 @@ fn an_edit_raises_what_others_clash_with() {
         let cadence = cadences.iter().find(|own| Some(&own.id) == old.cadence.as_ref());
         after[place] = Dated {
             id: old.id.clone(),
-            moved: true,
+            first_planned: old.first_planned,
             ..release(cadence.unwrap(), day)
         };
         let wanted = |release: &Dated| wanted(&cadences, release);
@@ -910,11 +914,15 @@ fn what_cannot_be_clashes_with_every_plan() {
     let moved = |id: &str, day: Date| {
         let mut after = before.clone();
         let own = after.iter_mut().find(|release| release.id.as_str() == id).unwrap();
-        (own.day, own.moved) = (day, true);
+        own.day = day;
         after
     };
     let would = |id: &str, day: Date| {
-        let (after, wanted) = (moved(id, day), |release: &Dated| wanted(&cadences, release));
+        let after = moved(id, day);
+        let wanted = |release: &Dated| Wanted {
+            today,
+            ..wanted(&cadences, release)
+        };
         told(&raised((&before, &after), &id.parse().unwrap(), &[], wanted, today, 50))
     };
     assert_eq!(

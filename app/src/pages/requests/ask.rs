@@ -77,7 +77,7 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
     }
     let asked = asked_product(context, &products);
     let lines = match (&asked, wish) {
-        (Some(product), Wish::Backport) => lines_on(db, viewer, product, context.today()).await?.maintained,
+        (Some(product), Wish::Backport) => lines_on(db, viewer, product, context.now).await?.maintained,
         _ => Vec::new(),
     };
     let mut deadlines = Vec::new();

@@ -183,7 +183,7 @@ fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> Mark
         .terms
         .what
         .needed_by()
-        .unwrap_or_else(|| context.today());
+        .unwrap_or_else(|| listed.product.home.day_at(context.now));
     let audiences: Vec<_> = Audience::choices(&listed.request)
         .iter()
         .map(|audience| {

@@ -74,10 +74,10 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
     }
     match listed.request.terms.what.wish() {
         Wish::Backport => {
-            choices.carriers = requests::carriers(db, &viewer, listed, context.today(), CARRIERS).await?;
+            choices.carriers = requests::carriers(db, &viewer, listed, context.now, CARRIERS).await?;
         }
         Wish::OutOfBand | Wish::Internal => {
-            let lines = requests::lines_on(db, &viewer, &listed.product, context.today()).await?;
+            let lines = requests::lines_on(db, &viewer, &listed.product, context.now).await?;
             choices.lines = lines.maintained;
         }
         Wish::Exception => {}

@@ -194,7 +194,7 @@ async fn search(
 /// When the database does.
 pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Vec<Found>> {
     let release = &listed.release;
-    let today = release.custom.home.day_at(now);
+    let today = listed.product.home.day_at(now);
     if !viewer.is_team() || !release.is_ahead() {
         return Ok(Vec::new());
     }
@@ -207,8 +207,8 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = conflicts::Among::new(&ground.releases, freezes, today);
     let wanted = ground.wanted(&dated);
-    let clashes = among.clashes_from(today, &dated, &wanted);
-    let conflicts = among.conflicts(&dated, clashes, &wanted, today);
+    let clashes = among.clashes(&dated, &wanted);
+    let conflicts = among.conflicts(&dated, clashes, &wanted);
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As it would be after the edit.
     for own in found.iter_mut().filter(|own| own.listed.release.id == release.id) {
@@ -238,7 +238,7 @@ pub async fn raised(
     along: Vec<Listed>,
     now: Timestamp,
 ) -> Result<Raised> {
-    let today = own.release.custom.home.day_at(now);
+    let today = own.product.home.day_at(now);
     if !viewer.is_team() {
         return Ok(Raised::default());
     }

@@ -143,6 +143,8 @@ impl EditRelease {
         let edited: Edited = match &self.edit {
             Edit::Move(to) => {
                 let off = release.standing == Standing::Cancelled;
+                let viewer = tx.actor().viewer();
+                let plan = plan_again(tx, &release, &viewer).await?;
                 let release = with_steps(tx, release, &plan, *to, now).await?;
                 let (release, changes) = edit::move_release(release, *to, &plan, reason, seen, now)?;
                 return if off {
@@ -176,6 +178,19 @@ pub(crate) async fn plan(query: &mut impl Query, release: &Release) -> Result<Ve
     let ids = (Some(&release.id), cadence);
     let plan = plans::plan_of(query, &release.product, release.kind, ids, release.day).await?;
     Ok(of_release(release, &plan.steps))
+}
+
+/// The same; of what is cancelled as if it shipped again what it was to ship.
+pub(crate) async fn plan_again(
+    query: &mut impl Query,
+    release: &Release,
+    viewer: &Viewer,
+) -> Result<Vec<StepPlan>> {
+    let mut again = release.clone();
+    if release.standing == Standing::Cancelled {
+        again.versions = freed_versions(query, release, viewer).await?;
+    }
+    plan(query, &again).await
 }
 
 /// Of a plan the steps that a release has.

@@ -349,10 +349,15 @@ async fn goes(
     all: &[Cadence],
     reason: &str,
 ) -> Result<(Release, Vec<Change>)> {
-    let now = tx.now();
+    let (now, off) = (tx.now(), before.standing.is_off());
+    let mut ships = before.clone();
+    if off {
+        let viewer = tx.actor().viewer();
+        ships.versions = edit_release::freed_versions(tx, before, &viewer).await?;
+    }
     let steps_of = |id: Option<&CadenceId>| {
         let own = all.iter().find(|cadence| Some(&cadence.id) == id);
-        own.map_or_else(Vec::new, |own| of_release(before, &own.steps))
+        own.map_or_else(Vec::new, |own| of_release(&ships, &own.steps))
     };
     let (was, is) = match plans::own_plan(tx, &before.id).await? {
         Some(own) => (own.clone(), own),
@@ -363,7 +368,6 @@ async fn goes(
     };
     let (was, is) = (was.as_slice(), is.as_slice());
     let (mut after, mut changes) = (before.clone(), Vec::new());
-    let off = before.standing.is_off();
     let to = match handed.fate {
         Fate::Moves(to) => Some(to),
         _ if off => Some(before.day),

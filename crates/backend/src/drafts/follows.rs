@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::calendar::conflicts::{Found, Raised, Uncounted, raised};
-use crate::calendar::edit_release::{freed_versions, plan, with_steps};
+use crate::calendar::edit_release::{freed_versions, plan, plan_again, with_steps};
 use crate::calendar::queries::open;
 use crate::calendar::{Listed, archive_product, derived, next as next_release, store};
 use crate::checklists::RunMoves;
@@ -243,7 +243,7 @@ pub(super) async fn done(
     wish: &Wish,
     now: Timestamp,
 ) -> Result<(Release, Release, Vec<StepPlan>)> {
-    let plan = plan(query, release).await?;
+    let plan = plan_again(query, release, viewer).await?;
     let before = match (&wish.step, &wish.to) {
         (None, Some(to)) => with_steps(query, release.clone(), &plan, to.date, now).await?,
         _ => release.clone(),

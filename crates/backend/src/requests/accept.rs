@@ -1,7 +1,7 @@
 //! Accepts a request, and makes what follows from it, in one write: where that is refused, the request stays open.
 
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Kind, Release, Standing, Version};
+use domain::calendar::{Home, Kind, Release, Standing, Version};
 use domain::id::RequestId;
 use domain::identity::{Action, Actor, Visibility, permission};
 use domain::requests::draft::text;
@@ -12,7 +12,6 @@ use serde_json::json;
 
 use super::{Listed, store};
 use crate::calendar::add_release::AddRelease;
-use crate::calendar::edit_release::today;
 use crate::calendar::{self, store as releases};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -64,7 +63,7 @@ impl UseCase for AcceptRequest {
         let reason = text("Reason", &self.reason, Draft::LONGEST_DECISION)?;
         let mut request = listed.request.clone();
         request.terms.agreed_by = self.agreed(&request)?;
-        still_holds(tx, &request).await?;
+        still_holds(tx, &request, &listed.product.home).await?;
         let release = self.follow(tx, &seals, &listed, &reason).await?;
         let settlement = Settlement {
             by,
@@ -95,12 +94,12 @@ impl UseCase for AcceptRequest {
 }
 
 /// Looks again at what was looked at when it was asked for: a line may have ended since, and a time may be over.
-async fn still_holds(tx: &mut Tx, request: &Request) -> Result<()> {
+async fn still_holds(tx: &mut Tx, request: &Request, home: &Home) -> Result<()> {
     let terms = &request.terms;
     match &terms.what {
         What::Backport { line, .. } => {
             let viewer = tx.actor().viewer();
-            let today = today(tx);
+            let today = home.day_at(tx.now());
             let lines = lines::on(tx, &viewer, &request.product, today).await?;
             let of_line = Some((*line, &lines.maintained[..]));
             let agreed = terms.agreed_by.is_some();
@@ -181,7 +180,7 @@ impl AcceptRequest {
         let day = self
             .day
             .ok_or_else(|| Error::invalid("Date", "say the day on which it is to be out"))?;
-        if day < today(tx) {
+        if day < listed.product.home.day_at(tx.now()) {
             let why = format!("{} is over; write today or a day that comes", day_for_people(day));
             return Err(Error::invalid("Date", why));
         }
@@ -215,7 +214,7 @@ impl AcceptRequest {
             .open(&tx.actor().viewer())
             .ok_or(Error::NotFound("release"))?;
         fits.map_err(|why| Error::invalid(FIELD, why))?;
-        if !can_carry(&carrier.release, today(tx)) {
+        if !can_carry(&carrier.release, listed.product.home.day_at(tx.now())) {
             let why = format!("{} is no patch that is still to come", carrier.name());
             return Err(Error::invalid(FIELD, why));
         }

@@ -6,7 +6,7 @@ use domain::identity::Viewer;
 use domain::requests::outcome::can_carry;
 use domain::requests::{State, Wish};
 use domain::support::Lines;
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 use super::{Listed, store};
 use crate::calendar::{self, Product};
@@ -161,12 +161,14 @@ pub async fn of_release(db: &Db, viewer: &Viewer, release: &Release) -> Result<V
     Ok(seen.map(|found| found.for_viewer(viewer)).collect())
 }
 
-/// The lines of a product that are out on a day, and those of them that are maintained, as far as the viewer may see them.
+/// The lines of a product that are out at an instant, on the day that it is there then, and those of them that are maintained,
+/// as far as the viewer may see them.
 ///
 /// # Errors
 /// When the database does.
-pub async fn lines_on(db: &Db, viewer: &Viewer, product: &Product, day: Date) -> Result<Lines> {
-    lines::on(&mut db.read().await?, viewer, &product.id, day).await
+pub async fn lines_on(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> Result<Lines> {
+    let today = product.home.day_at(now);
+    lines::on(&mut db.read().await?, viewer, &product.id, today).await
 }
 
 /// The patches that can still carry a backport that was asked for: those that come next first, then those that are late without
@@ -180,9 +182,10 @@ pub async fn carriers(
     db: &Db,
     viewer: &Viewer,
     listed: &Listed,
-    today: Date,
+    now: Timestamp,
     most: usize,
 ) -> Result<Vec<(calendar::Listed, Vec<Line>)>> {
+    let today = listed.product.home.day_at(now);
     let from = days::plus(today, -LATE);
     let window = (Some(from), None);
     let found = calendar::queries::of_product(db, viewer, &listed.product, Some(Kind::Patch), window).await?;

@@ -2,6 +2,7 @@
 
 use backend::Error;
 use backend::audit::{self, Filter as Lines};
+use backend::calendar::edit_product::{EditProduct, Looks};
 use backend::calendar::queries;
 use backend::identity::depart::Depart;
 use backend::live;
@@ -339,6 +340,49 @@ pub(crate) async fn an_accepted_release_is_made_by_the_rules_of_the_calendar(wor
         (made.release.kind, made.release.visibility),
         (Kind::Internal, Visibility::Team)
     );
+}
+
+/// What is over, and what can still carry something, goes by the day where the product is at home.
+pub(crate) async fn the_day_is_that_of_the_product(world: &World) {
+    let (bo, dana) = (world.actor("bo").await, world.actor("dana").await);
+    let [first, second, backport] = [Wish::OutOfBand, Wish::OutOfBand, Wish::Backport]
+        .map(|wish| async move { ask(world, "eli", asking(wish)).await });
+    let (first, second, backport) = (first.await, second.await, backport.await);
+    let on_the_first = |request| AcceptRequest {
+        day: Some(date(2026, 12, 1)),
+        ..accepting(request)
+    };
+    let made = world.did(&bo, on_the_first(&first)).await.unwrap();
+    let carriers = async || {
+        let listed = now(world, &backport).await;
+        let found = requests::carriers(&world.db, &Viewer::System, &listed, begin(), 50).await;
+        found.unwrap().iter().any(|patch| patch.release.id == made.release.id)
+    };
+    assert!(carriers().await, "in UTC it is still to come");
+    // There it is the second of December already.
+    let before = queries::product(&world.db, &Viewer::System, "gitlab").await.unwrap();
+    let looks = Looks::of(&before);
+    let there = EditProduct {
+        product: "gitlab".to_owned(),
+        seen: looks.mark(),
+        looks: Looks {
+            zone: "Pacific/Kiritimati".parse().unwrap(),
+            ..looks
+        },
+    };
+    world.did(&dana, there).await;
+    assert!(!carriers().await);
+    let carried = AcceptRequest {
+        carrier: made.release.slug.to_string(),
+        ..accepting(&backport)
+    };
+    for (work, why) in [
+        (on_the_first(&second), "Date: Tue 1 Dec 2026 is over"),
+        (carried, "Patch release: GitLab patch 1 Dec 2026 is no patch"),
+    ] {
+        let refused = world.refused(&bo, work).await.to_string();
+        assert!(refused.starts_with(why), "{refused}");
+    }
 }
 
 pub(crate) async fn what_cannot_follow_leaves_the_request_open(world: &World) {

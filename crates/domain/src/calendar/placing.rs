@@ -137,21 +137,12 @@ pub(super) fn hangs_on(plan: &[StepPlan], step: &StepPlan, key: &str) -> bool {
     follows(plan, step, &|base| matches!(base, Base::Step(own) if own == key))
 }
 
-/// The first step that is counted from itself in the end, or from one that there is not; with the reason.
-pub(super) fn wrong(plan: &[StepPlan]) -> Option<(usize, String)> {
-    plan.iter().enumerate().find_map(|(index, step)| {
-        let why = match &step.offset.base {
-            Base::Step(key) | Base::StepOfPrevious(key) if !plan.iter().any(|other| other.key == *key) => {
-                format!("there is no step '{key}' that it could be counted from")
-            }
-            Base::StepOfPrevious(key) if *key == step.key => return None,
-            _ if hangs_on(plan, step, &step.key) => {
-                format!("'{}' is counted from itself: {}", step.key, circle(plan, step))
-            }
-            _ => return None,
-        };
-        Some((index, why))
-    })
+/// The first step that is counted from itself in the end, with the reason.
+pub(super) fn counted_from_itself(plan: &[StepPlan]) -> Option<(usize, String)> {
+    let place = plan.iter().position(|step| hangs_on(plan, step, &step.key))?;
+    let step = plan.get(place)?;
+    let why = format!("'{}' is counted from itself: {}", step.key, circle(plan, step));
+    Some((place, why))
 }
 
 /// `beta from candidate from beta`.

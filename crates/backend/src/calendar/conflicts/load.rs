@@ -29,6 +29,7 @@ pub(super) struct Ground {
     without_cadence: [Check; 3],
     unattended: HashMap<ProductId, BTreeSet<Date>>,
     slugs: HashMap<ProductId, String>,
+    today: HashMap<ProductId, Date>,
 }
 
 /// Where rotations come from.
@@ -38,6 +39,16 @@ pub(super) enum Rotations<'r> {
     ToRead(Timestamp),
     /// They are read already, for the same viewer.
     Read(&'r Helms),
+}
+
+impl Rotations<'_> {
+    /// The instant at which all is looked at.
+    fn now(&self) -> Timestamp {
+        match self {
+            Self::ToRead(now) => *now,
+            Self::Read(helms) => helms.now(),
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -80,6 +91,7 @@ impl Ground {
         (from, until): (Date, Date),
         rotations: Rotations<'_>,
     ) -> Result<Self> {
+        let now = rotations.now();
         let products = store::products(query).await?;
         let freezes = freezes::store::open(freezes::store::all(query, &products).await?, viewer);
         let mut visible = products;
@@ -131,6 +143,10 @@ impl Ground {
             own,
             usual: usual.into_iter().collect::<Result<_>>()?,
             without_cadence: [Check::InOrder, Check::NoFreeze, Check::Attended],
+            today: visible
+                .iter()
+                .map(|product| (product.id.clone(), product.home.day_at(now)))
+                .collect(),
             slugs: visible
                 .into_iter()
                 .map(|product| (product.id, product.slug))
@@ -145,6 +161,11 @@ impl Ground {
     pub(super) fn unattended(&self, product: &ProductId) -> &BTreeSet<Date> {
         static NONE: BTreeSet<Date> = BTreeSet::new();
         self.unattended.get(product).unwrap_or(&NONE)
+    }
+
+    /// The day that it is where a product is at home that the viewer sees.
+    pub(super) fn today(&self, product: &ProductId) -> Date {
+        self.today.get(product).copied().unwrap_or(Date::MAX)
     }
 
     /// The address of a product that the viewer sees.
@@ -177,6 +198,7 @@ impl Ground {
                 .unwrap_or_default(),
             checks: cadence.map_or(&self.without_cadence[..], |cadence| &cadence.checks),
             unattended: self.unattended(&release.product),
+            today: self.today(&release.product),
         }
     }
 }
@@ -270,7 +292,7 @@ fn dated(row: ReleaseRow, lines: LineNumbers, ahead: bool, steps: Vec<DatedStep>
     Ok(Dated {
         kind: read("releases", "kind", id, &row.kind)?,
         day: read("releases", "day", id, &row.day)?,
-        moved: row.day != row.first_planned,
+        first_planned: read("releases", "first_planned", id, &row.first_planned)?,
         versions: versions
             .split_whitespace()
             .map(|version| read_version(lines, "release_versions", id, version))
@@ -328,7 +350,7 @@ fn choose(
         };
         let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day);
         let version = release.versions.first().copied();
-        let chosen = cadence.and_then(|own| StepPlan::chosen_if_any(&own.steps, release.day, version));
+        let chosen = cadence.and_then(|own| StepPlan::chosen_if_any(&own.steps, release.first_planned, version));
         if let Some(chosen) = chosen {
             own.entry(release.id.clone()).or_insert(chosen);
         }

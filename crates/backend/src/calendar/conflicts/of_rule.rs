@@ -7,10 +7,10 @@ use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::load::Ground;
 use super::{BEHIND, dated_name, sentence};
+use crate::calendar::preview_cadence::PreviewDate;
 use crate::calendar::queries::open;
 use crate::calendar::{Product, store};
 use crate::db::Query;
@@ -33,16 +33,16 @@ pub(in crate::calendar) async fn of_rule(
     viewer: &Viewer,
     product: &Product,
     (cadence, ended): (&Cadence, Option<&Cadence>),
-    (all, dates): (&[Cadence], &[Date]),
+    (all, dates): (&[Cadence], &[&PreviewDate]),
     now: Timestamp,
 ) -> Result<Vec<OfDay>> {
-    let today = TimeZone::UTC.to_datetime(now).date();
+    let today = product.home.day_at(now);
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
         return Ok(Vec::new());
     };
     let window = (
-        days::plus((*first).min(today), -LOOK_BACK),
-        days::plus(*last, BEHIND),
+        days::plus(first.day.min(today), -LOOK_BACK),
+        days::plus(last.day, BEHIND),
     );
     let mut ground = Ground::load(query, viewer, Some(&product.slug), window, now).await?;
     let goes = |own: &Cadence| {
@@ -52,29 +52,31 @@ pub(in crate::calendar) async fn of_rule(
     ground.releases.retain(|release| {
         release.day < cadence.from || !release.cadence.as_ref().is_some_and(|id| gone.contains(&id))
     });
-    let mut before = before(&ground.releases, (cadence, all), *first);
+    let mut before = before(&ground.releases, (cadence, all), first.day);
     let mut own = Vec::with_capacity(dates.len());
     let mut told = Vec::with_capacity(dates.len());
-    for (number, day) in dates.iter().enumerate() {
-        own.push(dated(product, cadence, (number, *day), before.as_ref())?);
+    let chosen = |date: &&PreviewDate| {
+        let (day, version) = date.chosen_by;
+        StepPlan::chosen(&cadence.steps, day, version)
+    };
+    let plans: Vec<Vec<StepPlan>> = dates.iter().map(chosen).collect();
+    for (number, (date, plan)) in dates.iter().zip(&plans).enumerate() {
+        own.push(dated(product, cadence, (number, date, plan), before.as_ref())?);
         told.push(OfDay {
             clashes: Vec::new(),
-            unchecked: DatedStep::unplaced(
-                &StepPlan::chosen(&cadence.steps, *day, None),
-                *day,
-                before.as_ref(),
-            ),
+            unchecked: DatedStep::unplaced(plan, date.day, before.as_ref()),
         });
-        before = Some(Previous::from(*day));
+        before = Some(Previous::from(date.day));
     }
     ground.releases.extend(own.iter().cloned());
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = Among::new(&ground.releases, freezes, today);
-    for (release, told) in own.iter().zip(&mut told) {
+    for ((release, plan), told) in own.iter().zip(&plans).zip(&mut told) {
         let wanted = Wanted {
-            steps: &StepPlan::chosen(&cadence.steps, release.day, None),
+            steps: plan,
             checks: &cadence.checks,
             unattended: ground.unattended(&product.id),
+            today,
         };
         for clash in among.clashes(release, &wanted) {
             let other = match clash.other() {
@@ -109,19 +111,19 @@ fn before(releases: &[Dated], (cadence, all): (&Cadence, &[Cadence]), day: Date)
 fn dated(
     product: &Product,
     cadence: &Cadence,
-    (number, day): (usize, Date),
+    (number, date, plan): (usize, &PreviewDate, &[StepPlan]),
     before: Option<&Previous>,
 ) -> Result<Dated> {
     Ok(Dated {
         id: format!("preview-{number}").parse().map_err(Error::internal)?,
         product: product.id.clone(),
         kind: cadence.kind,
-        day,
-        moved: false,
+        day: date.day,
+        first_planned: date.day,
         versions: Vec::new(),
         cadence: None,
         ahead: true,
-        steps: DatedStep::of_plan(&StepPlan::chosen(&cadence.steps, day, None), day, before),
+        steps: DatedStep::of_plan(plan, date.day, before),
     })
 }
 

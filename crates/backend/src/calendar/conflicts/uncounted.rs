@@ -72,7 +72,7 @@ pub(super) fn of(ground: &Ground, after: &[Dated], moved: &[&Listed], today: Dat
         let Some(own) = after
             .iter()
             .find(is_it)
-            .filter(|own| own.ahead && own.day >= today)
+            .filter(|own| own.ahead && own.day >= ground.today(&own.product))
         else {
             continue;
         };

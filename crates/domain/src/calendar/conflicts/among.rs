@@ -24,8 +24,9 @@ pub struct Among<'a> {
     pub(super) freezes: Vec<Held<'a>>,
 }
 
-/// The first conflicts, `most` at most, of the releases that are ahead from `today` on, by day; and how many there are
-/// beside those. Of one whose day has passed without a word only that it cannot be there counts. `wanted` says what the plan of a release wants; none for one that is not asked for.
+/// The first conflicts, `most` at most, of the releases that are ahead, by day; and how many there are beside those. Of one
+/// whose day has passed without a word only that it cannot be there counts. `wanted` says what the plan of a release wants; none
+/// for one that is not asked for. Freezes are looked at around `today`, wherever one is.
 #[must_use]
 pub fn search<'a>(
     releases: &'a [Dated],
@@ -42,11 +43,7 @@ pub fn search<'a>(
                 continue;
             }
             if let Some(wanted) = wanted(release) {
-                let clashes = if release.day < today {
-                    among.impossible(release, place, &wanted).into_iter().collect()
-                } else {
-                    among.clashes_at(release, place, &wanted)
-                };
+                let clashes = among.clashes_at(release, place, &wanted);
                 found.extend(clashes.into_iter().map(|clash| (*release, wanted, clash)));
             }
         }
@@ -58,7 +55,7 @@ pub fn search<'a>(
     for own in found.chunk_by(|(one, ..), (other, ..)| one.id == other.id) {
         if let [(release, wanted, _), ..] = own {
             let clashes = own.iter().map(|(.., clash)| clash.clone());
-            conflicts.extend(among.conflicts(release, clashes, wanted, today));
+            conflicts.extend(among.conflicts(release, clashes, wanted));
         }
     }
     (conflicts, more)
@@ -93,20 +90,14 @@ impl<'a> Among<'a> {
         }
     }
 
-    /// What of a release clashes, as it is; it need not be among the others, and clashes not with what has its id.
+    /// What of a release clashes, as it is; it need not be among the others, and clashes not with what has its id. Of one whose
+    /// day has passed without a word only that it cannot be there.
     #[must_use]
     pub fn clashes(&self, release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
-        self.clashes_at(release, self.place(release), wanted)
-    }
-
-    /// The same from `today` on; of a day that has passed without a word only that it cannot be there.
-    #[must_use]
-    pub fn clashes_from(&self, today: Date, release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
-        if release.day < today {
-            let clash = self.impossible(release, self.place(release), wanted);
-            return clash.into_iter().collect();
-        }
-        self.clashes(release, wanted)
+        let place = self
+            .others(release)
+            .partition_point(|other| other.day < release.day);
+        self.clashes_at(release, place, wanted)
     }
 
     /// The conflicts of a release, each with the nearest day on which nothing would clash.
@@ -116,7 +107,6 @@ impl<'a> Among<'a> {
         release: &Dated,
         clashes: impl IntoIterator<Item = Clash>,
         wanted: &Wanted<'_>,
-        today: Date,
     ) -> Vec<Conflict> {
         // What is moved together has one day for all of its clashes.
         let mut known: Vec<(Option<&str>, Option<Free>)> = Vec::new();
@@ -127,7 +117,7 @@ impl<'a> Among<'a> {
             let free = match known.iter().find(|(own, _)| *own == moved) {
                 Some((_, free)) => free.clone(),
                 None => {
-                    let free = free::nearest(self, release, step, wanted, today);
+                    let free = free::nearest(self, release, step, wanted);
                     known.push((moved, free.clone()));
                     free
                 }
@@ -141,17 +131,16 @@ impl<'a> Among<'a> {
         conflicts
     }
 
-    fn place(&self, release: &Dated) -> usize {
-        self.others(release)
-            .partition_point(|other| other.day < release.day)
-    }
-
     fn others(&self, release: &Dated) -> &[&'a Dated] {
         self.releases.get(&release.product).map_or(&[], Vec::as_slice)
     }
 
     fn clashes_at(&self, release: &Dated, place: usize, wanted: &Wanted<'_>) -> Vec<Clash> {
         let mut clashes = Vec::new();
+        if release.day < wanted.today {
+            clashes.extend(self.impossible(release, place, wanted));
+            return clashes;
+        }
         for check in wanted.checks {
             match check {
                 Check::Alone => clashes.extend(self.same_day(release, place)),
@@ -276,7 +265,7 @@ impl<'a> Among<'a> {
             let lines = across || one.cadence == other.cadence;
             is_greater(one, other, lines)
         };
-        let is_told = |other: &Dated| release.moved || !other.moved;
+        let is_told = |other: &Dated| release.is_moved() || !other.is_moved();
         let behind = (days::plus(release.day, 1), days::plus(release.day, LOOK_BACK));
         let mut behind = self.around(release, place, behind);
         if let Some(first) = behind.find(|other| is_told(other) && is_greater(release, other)) {
