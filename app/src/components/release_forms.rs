@@ -128,12 +128,7 @@ pub fn release_forms(
         )
     });
     let versions = (!published && !stopped).then(|| {
-        let current = release
-            .versions
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ");
+        let current = release.shipped().join(", ");
         let value = if current.is_empty() {
             proposed.to_owned()
         } else {

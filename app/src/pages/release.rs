@@ -137,7 +137,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     };
     let proposed = proposed
         .iter()
-        .map(ToString::to_string)
+        .map(|version| listed.release.called(*version))
         .collect::<Vec<_>>()
         .join(", ");
     Ok(Data {

@@ -158,12 +158,7 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
     let release = &entry.listed.release;
     let mut lines = vec![format!("Status: {}", status_words(release))];
     if !release.versions.is_empty() {
-        let versions = release
-            .versions
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>();
-        lines.push(format!("Versions: {}", versions.join(", ")));
+        lines.push(format!("Versions: {}", release.shipped().join(", ")));
     } else if release.is_ahead() {
         lines.push("Versions: not fixed yet".to_owned());
     }

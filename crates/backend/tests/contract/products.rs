@@ -325,6 +325,29 @@ pub(crate) async fn a_plan_gives_steps_to_some_releases_alone(world: &World) {
         steps_of("28.04").await,
         ["publication 2028-04-27", "point 2028-08-10", "end 2033-04-27"]
     );
+    // One version has one name: in the rules, in the history, and where it is refused.
+    let product = queries::product(&world.db, &viewer, "ubuntu").await.unwrap();
+    let rules = queries::rules(&world.db, &viewer, &product).await.unwrap();
+    assert!(rules.contains("first = \"27.04\""), "{rules}");
+    let autumn = match queries::release(&world.db, &Viewer::System, "ubuntu", "27.10").await {
+        Ok(queries::Found::Here(listed)) => *listed,
+        other => panic!("{other:?}"),
+    };
+    let off = edit(&autumn.release.id, Edit::Cancel, autumn.release.revision);
+    let off = world.did(&world.actor("ana").await, off).await;
+    let history = queries::history(&world.db, &viewer, &off).await.unwrap();
+    let freed: Vec<_> = history.iter().filter(|entry| entry.what == "freed").collect();
+    assert_eq!(freed.len(), 1);
+    assert_eq!(freed[0].after.as_deref(), Some("27.10"));
+    let ubuntu = |text: &str, looked_at: &str| EnterPast {
+        product: "ubuntu".to_owned(),
+        ..entering(text, looked_at)
+    };
+    let look = queries::look_at_past(&world.db, &viewer, &ubuntu("2024-04-25 24.04", ""), world.db.clock().now());
+    let mark = look.await.unwrap().mark;
+    world.did(&dana, ubuntu("2024-04-25 24.04", &mark)).await;
+    let twice = world.refused(&dana, ubuntu("2024-04-25 24.04", &mark)).await;
+    assert!(twice.to_string().ends_with("there is a release with 24.04 already"), "{twice}");
     // Its steps go along when it moves, and are those that it had.
     let release = match queries::release(&world.db, &Viewer::System, "ubuntu", "28.04").await {
         Ok(queries::Found::Here(listed)) => listed.release,
