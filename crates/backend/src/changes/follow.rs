@@ -109,7 +109,7 @@ async fn edit_of(query: &mut impl Query, id: &ReleaseId, now: Timestamp) -> Resu
     }
     let mut sources = sources::of_product(query, &release.product).await?;
     sources.retain(|source| hidden || !source.embargoed);
-    let all = wanted(query, &sources, now, &versions).await?;
+    let all = wanted(query, &sources, (&release, now), &versions).await?;
     let fixes: Vec<Fix> = all.iter().map(|one| one.fix).collect();
     let Some(follows) = follows(&release, &fixes, words, now) else {
         return Ok(None);

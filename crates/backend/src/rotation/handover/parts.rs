@@ -42,9 +42,10 @@ pub async fn parts(
             .map(item_line)
             .collect()
     };
-    let (change, when) = match until {
-        Timestamp::MAX => (now, "now"),
-        until => (until, "at the change"),
+    let (change, when) = if until == Timestamp::MAX {
+        (now, "now")
+    } else {
+        (until, "at the change")
     };
     let today = TimeZone::UTC.to_datetime(now).date();
     let steps = queries::next_steps(db, viewer, now, plus(today, AHEAD)).await?;
