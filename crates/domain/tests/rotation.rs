@@ -14,7 +14,7 @@ use domain::identity::Visibility;
 use domain::rotation::assign;
 use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
-use domain::rotation::duty::{crew, mainly, on_duty, watch};
+use domain::rotation::duty::{crew, mainly, on_duty, spells, watch};
 use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note, hands_over};
 use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
@@ -485,6 +485,20 @@ fn a_shift_is_of_whoever_served_for_most_of_it() {
     assert_eq!(half.as_deref(), Some("bo"), "of two for as long the first");
     let more = charge("t2", "2027-02-18T00:00:00Z", None);
     assert_eq!(more.as_deref(), Some("eli"));
+    // Whoever comes back is named again, each from their day.
+    let said: Vec<String> = spells(&roster, &cycle, &roster.slots[0])
+        .into_iter()
+        .map(|(person, from)| format!("{person} {from}"))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "bo 2027-01-22T00:00:00Z",
+            "eli 2027-01-29T00:00:00Z",
+            "bo 2027-02-12T00:00:00Z",
+            "eli 2027-02-18T00:00:00Z",
+        ]
+    );
 }
 
 #[test]

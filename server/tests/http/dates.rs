@@ -268,6 +268,9 @@ async fn what_a_filter_leaves_empty_says_so() {
     );
     assert!(!month.contains("Nothing is planned"), "{month}");
     assert!(month.contains("Filter: nothing"), "{month}");
+    let home = page(&world, "/?product=nothing").await;
+    let coming = "Nothing that fits the filter is coming. There is no product \u{201c}nothing\u{201d}.";
+    assert!(home.contains(coming), "{home}");
     let changes = page(&world, "/changes?kind=patch").await;
     assert!(changes.contains("Filter: Patch"), "{changes}");
     assert!(

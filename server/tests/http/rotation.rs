@@ -476,6 +476,9 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
     world.post(&ana, "/do/rotation/add-absence", FORM, away).await;
     let missed = "In one confirmed shift somebody is not there.";
     assert!(page(&ines, "/rotation").await.contains(missed));
+    // What it meets is said where it was entered.
+    let own = page(&ana, "/rotation/me").await;
+    assert!(own.contains("Your shift then: GitLab 19.7, EMEA/APAC"), "{own}");
     let offer = "shift=gitlab/19.7/emea&first=2026-12-16&last=2026-12-17";
     let offered = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
     assert_eq!(offered.status, StatusCode::OK, "{}", offered.text());

@@ -226,7 +226,7 @@ impl AcceptRequest {
     /// Whether the line is still maintained on the day of the patch, as far as the severity asks for that.
     async fn lasts_until(&self, tx: &mut Tx, listed: &Listed, carrier: &Release) -> Result<()> {
         let terms = &listed.request.terms;
-        let (What::Backport { line, .. }, Standing::Planned) = (&terms.what, carrier.standing) else {
+        let (What::Backport { line, .. }, Standing::Planned) = (&terms.what, &carrier.standing) else {
             return Ok(());
         };
         let viewer = tx.actor().viewer();

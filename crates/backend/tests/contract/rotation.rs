@@ -807,8 +807,17 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
     );
     one.unwrap();
     two.unwrap();
-    let told = world.refused(&eli, away(last, first)).await;
-    assert!(matches!(told, Error::Invalid { .. }), "{told}");
+    for (from, until, why) in [
+        (last, first, "Last day: it is before the first day"),
+        (date(2020, 1, 1), date(2020, 1, 5), "Last day: these days are over"),
+        (date(2027, 1, 1), date(2036, 1, 1), "Last day: at most 400 days at once"),
+    ] {
+        let told = world.refused(&eli, away(from, until)).await.to_string();
+        assert!(told.starts_with(why), "{told}");
+    }
+    // What overlaps becomes one, and what is said already changes nothing.
+    world.did(&eli, away(date(2027, 1, 2), date(2027, 1, 5))).await;
+    world.did(&eli, away(first, date(2026, 12, 24))).await;
     let viewer = world.viewer("eli").await;
     let found = mine(&world.db, &viewer).await.unwrap().unwrap();
     let member = found.member.unwrap();
@@ -817,6 +826,10 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
         ("AMER", Experience::New)
     );
     assert_eq!(found.absences.len(), 2);
+    assert_eq!(
+        (found.absences[0].1.from, found.absences[0].1.until),
+        (first, date(2027, 1, 5))
+    );
     let remove = || RemoveAbsence {
         person: own.person.clone(),
         absence: found.absences[0].0.clone(),
