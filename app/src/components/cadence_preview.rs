@@ -1,6 +1,7 @@
 //! What a cadence would do, before it is added.
 
 use backend::calendar::queries::{CadencePreview, Change, Now, PreviewDate};
+use domain::calendar::Moment;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::takeover::Fate;
 use leptos::prelude::*;
@@ -206,13 +207,25 @@ fn row(date: &PreviewDate) -> impl IntoView + use<> {
         let names = date.unchecked.join(", ");
         view! { <p class="field-hint">{format!("Not looked at, for the release before is not known: {names}.")}</p> }
     });
-    let steps = date.steps.iter().filter(|_| date.left_out.is_none());
-    let steps: Vec<String> = steps.map(|(name, moment)| format!("{name} {moment}")).collect();
+    let named = |steps: &[(String, Moment)]| {
+        let steps = steps.iter().filter(|_| date.left_out.is_none());
+        let steps: Vec<String> = steps.map(|(name, moment)| format!("{name} {moment}")).collect();
+        steps
+    };
+    let (steps, beside) = (named(&date.steps), named(&date.beside));
+    let beside = (!beside.is_empty()).then(|| {
+        let summary = match beside.len() {
+            1 => "1 step that months do not show".to_owned(),
+            count => format!("{count} steps that months do not show"),
+        };
+        let rows: Vec<_> = beside.into_iter().map(|step| view! { <li>{step}</li> }).collect();
+        view! { <details class="field-hint"><summary>{summary}</summary><ul>{rows}</ul></details> }
+    });
     view! {
         <tr data-goes=if differs { "along" } else { "stays" }>
             <th scope="row">{day_for_people(date.day)}</th>
             <td data-label="Release">{name}{clashes}{unchecked}</td>
-            <td data-label="Steps">{steps.join(" · ")}</td>
+            <td data-label="Steps">{steps.join(" · ")}{beside}</td>
             <td data-label="Today">{now}</td>
         </tr>
     }
@@ -286,6 +299,7 @@ mod tests {
             name: None,
             left_out: None,
             steps: Vec::new(),
+            beside: Vec::new(),
             now,
             chosen_by: (date(2026, 12, 1), None),
             clashes: Vec::new(),

@@ -7,6 +7,7 @@ use domain::requests::outcome::can_carry;
 use domain::requests::{State, Wish};
 use domain::support::Lines;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Listed, store};
 use crate::calendar::{self, Product};

@@ -306,6 +306,15 @@ pub(crate) async fn a_plan_gives_steps_to_some_releases_alone(world: &World) {
     let dates = looked_at.unwrap().dates;
     let shown: Vec<usize> = dates.iter().take(4).map(|date| date.steps.len()).collect();
     assert_eq!(shown, [0, 0, 1, 0]);
+    // What no month shows is there, too: each line's end.
+    let ends = dates.iter().take(3).map(|date| {
+        let beside = date.beside.iter().map(|(name, moment)| format!("{name} {}", moment.date));
+        beside.collect::<Vec<_>>()
+    });
+    assert_eq!(
+        ends.collect::<Vec<_>>(),
+        [["End 2028-01-22"], ["End 2028-07-28"], ["End 2033-04-27"]]
+    );
     world.did(&dana, half_yearly).await;
     let steps_of = async |slug: &str| match queries::release(&world.db, &Viewer::System, "ubuntu", slug).await
     {
