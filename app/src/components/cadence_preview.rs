@@ -131,6 +131,13 @@ pub fn cadence_preview(
         let counted = format!("Of {} dates: {}.", preview.dates.len(), tally(&preview.dates));
         view! { <p>{counted}</p> }
     });
+    let publication = preview.publication.map(|said| {
+        let words = format!(
+            "Its plan calls the publication {}; that is the release itself, so what you chose for its dates counts.",
+            said.words()
+        );
+        view! { <p>{words}</p> }
+    });
     let unused = unused(preview).map(|unused| view! { <p><strong>{unused}</strong></p> });
     let outside: Vec<String> = preview.outside.iter().map(|day| day_for_people(*day)).collect();
     let outside = (!outside.is_empty()).then(|| {
@@ -168,6 +175,7 @@ pub fn cadence_preview(
         {outside}
         {today}
         {unused}
+        {publication}
         {counted}
         {table}
         {beyond}
@@ -318,6 +326,7 @@ mod tests {
             holidays_end: Vec::new(),
             outside: Vec::new(),
             unused_first,
+            publication: None,
         }
     }
 

@@ -34,7 +34,7 @@ pub fn steps(
         .map(|step| {
             row(
                 context,
-                step,
+                (release, step),
                 next.as_deref() == Some(step.key.as_str()),
                 waits_quietly(step, team) && !release.is_published(),
                 exceptions(context, step, requests),
@@ -133,7 +133,7 @@ pub fn also_late(
 
 fn row(
     context: &RequestContext,
-    step: &Step,
+    (release, step): (&Release, &Step),
     is_next: bool,
     hidden: bool,
     exceptions: Vec<Markup>,
@@ -172,7 +172,7 @@ fn row(
             <span class="step-state">{text}</span>
             {exceptions}
             <span class="step-meta">
-                <span class="tag">{step.binding.words()}</span>
+                <span class="tag">{release.binding_of(step).words()}</span>
                 {tentative.then(|| view! { <span class="tag" data-standing="tentative">{if late { "not confirmed" } else { "tentative" }}</span> })}
                 {confirmed.then(|| view! { <span class="tag" data-standing="confirmed">"confirmed"</span> })}
                 {step.moved.then(|| view! { <span class="tag" data-standing="moved">"own date"</span> })}

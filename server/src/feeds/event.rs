@@ -48,7 +48,7 @@ pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step)
     let release = &entry.listed.release;
     let name = format!("{}: {}", entry.listed.name(), in_a_sentence(&step.name));
     let (summary, stands) = (summary(name, step.stands()), step.stands());
-    let category = format!("{},step,{}", release.kind.key(), firm(step.binding, stands));
+    let category = format!("{},step,{}", release.kind.key(), firm(release.binding_of(step), stands));
     let common = Common {
         id: step.id.as_str(),
         sequence: step.sequence,
@@ -176,7 +176,7 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
             "{}: {} ({})",
             step.name,
             step.planned,
-            step.binding.words()
+            release.binding_of(step).words()
         ));
     }
     lines.extend(story(entry, None));
@@ -213,7 +213,7 @@ fn lines_of_step(entry: &Entry, step: &Step) -> Vec<String> {
         lines.push(format!(
             "Planned for: {} ({})",
             step.planned,
-            step.binding.words()
+            entry.listed.release.binding_of(step).words()
         ));
     }
     lines.extend(story(entry, Some(&step.name)));

@@ -620,6 +620,61 @@ async fn a_forecast_is_the_teams_unless_a_setting_publishes_it() {
     assert!(world.get(&nobody, path).await.text().contains("P85"));
 }
 
+/// The publication is the release: how much it binds is said of its dates, whatever its plan calls it.
+#[tokio::test]
+async fn a_publication_is_as_firm_as_its_release() {
+    let world = World::demo().await;
+    let dana = world.actor("dana").await;
+    let quay = AddProduct {
+        id: None,
+        slug: "quay".to_owned(),
+        name: "Quay".to_owned(),
+        colour: "orange".to_owned(),
+        letter: "Q".to_owned(),
+        visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
+    };
+    world.db().write(&dana, quay).await.unwrap();
+    let monthly = AddCadence {
+        id: None,
+        product: "quay".to_owned(),
+        name: "monthly".to_owned(),
+        kind: Kind::Monthly,
+        rule: "monthly on the 3rd thursday".to_owned(),
+        from: date(2026, 12, 1),
+        until: Some(date(2026, 12, 31)),
+        left_out: String::new(),
+        majors: None,
+        counting: None,
+        first: Some("5.0".parse().unwrap()),
+        binding: Binding::Target,
+        steps: "tag | Tag | R-1 | best_effort | reaches tagged\n\
+                publication | Publication | R 13:00 UTC | committed | reaches published"
+            .to_owned(),
+        checks: String::new(),
+        plan_now: true,
+        corrects: None,
+    };
+    world.db().write(&dana, monthly).await.unwrap();
+    let nobody = Who::nobody();
+    let release = world.get(&nobody, "/api/v1/releases/quay/5.0").await.json();
+    let steps = release["steps"].as_array().unwrap().iter();
+    let bind: Vec<_> = steps.map(|step| (&step["key"], &step["binding"])).collect();
+    assert_eq!(
+        bind,
+        [
+            (&json!("tag"), &json!("best_effort")),
+            (&json!("publication"), &json!("target")),
+        ]
+    );
+    assert_eq!(release["binding"], "target");
+    for path in ["/releases/quay/5.0", "/feeds/quay.ics"] {
+        let answer = world.get(&nobody, path).await;
+        assert!(!answer.text().contains("committed"), "{path}: {}", answer.text());
+    }
+}
+
 /// What follows of another product's release is late with it, which has no day that could say so.
 #[tokio::test]
 async fn what_would_be_late_with_another_says_so() {

@@ -303,7 +303,10 @@ pub(crate) async fn a_plan_gives_steps_to_some_releases_alone(world: &World) {
     };
     let viewer = world.viewer("dana").await;
     let looked_at = queries::preview_cadence(&world.db, &viewer, &half_yearly, begin()).await;
-    let dates = looked_at.unwrap().dates;
+    let looked_at = looked_at.unwrap();
+    // Two words for one day: the one that is said of the dates counts, and that is told.
+    assert_eq!(looked_at.publication, Some(Binding::Target));
+    let dates = looked_at.dates;
     let shown: Vec<usize> = dates.iter().take(4).map(|date| date.steps.len()).collect();
     assert_eq!(shown, [0, 0, 1, 0]);
     // What no month shows is there, too: each line's end.
