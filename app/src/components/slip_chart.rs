@@ -203,7 +203,9 @@ mod tests {
                 .ends_with("Out on Tue 22 Dec 2026. That is 5 days later than first planned.")
         );
         let mut off = trail(None);
-        off.turns.iter_mut().for_each(|turn| turn.off = turn.day.is_none());
+        off.turns
+            .iter_mut()
+            .for_each(|turn| turn.off = turn.day.is_none());
         assert!(
             in_words(&off, &TimeZone::UTC).ends_with("On Thu 10 Dec 2026 cancelled."),
             "what will not happen is not put off"

@@ -111,7 +111,10 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
             view! { <p><strong>"Cancelled"</strong> ": " <s>{from}</s> " is off, and its versions are free for others. Nothing is changed yet."</p> }
                 .into_markup()
         }
-        Asked::Wish(Wish { step: None, to: Some(to) }) => {
+        Asked::Wish(Wish {
+            step: None,
+            to: Some(to),
+        }) => {
             let (from, to) = (day_for_people(release.day), day_for_people(to.date));
             view! { <p>"From " <s>{from}</s> " to " <strong>{to}</strong> ". Nothing is changed yet."</p> }
                 .into_markup()

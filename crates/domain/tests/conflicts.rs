@@ -913,7 +913,10 @@ fn what_cannot_be_clashes_with_every_plan() {
     assert_eq!(told(&found(&cadences, &before, &[], today)), [""; 0]);
     let moved = |id: &str, day: Date| {
         let mut after = before.clone();
-        let own = after.iter_mut().find(|release| release.id.as_str() == id).unwrap();
+        let own = after
+            .iter_mut()
+            .find(|release| release.id.as_str() == id)
+            .unwrap();
         own.day = day;
         after
     };
@@ -923,7 +926,14 @@ fn what_cannot_be_clashes_with_every_plan() {
             today,
             ..wanted(&cadences, release)
         };
-        told(&raised((&before, &after), &id.parse().unwrap(), &[], wanted, today, 50))
+        told(&raised(
+            (&before, &after),
+            &id.parse().unwrap(),
+            &[],
+            wanted,
+            today,
+            50,
+        ))
     };
     assert_eq!(
         would("monthly-2026-12-17", date(2026, 11, 1)),
@@ -943,12 +953,19 @@ fn what_cannot_be_clashes_with_every_plan() {
     assert_eq!(would("monthly-2026-12-17", today), [""; 0]);
     // Once it is there it is still before the other one.
     assert_eq!(
-        told(&found(&cadences, &moved("monthly-2026-12-17", date(2026, 11, 1)), &[], today)),
+        told(&found(
+            &cadences,
+            &moved("monthly-2026-12-17", date(2026, 11, 1)),
+            &[],
+            today
+        )),
         ["monthly-2026-12-17: before monthly-2026-11-19; 2026-12-01"]
     );
     // Lines of two cadences whose plans say nothing of an order come as they like.
     let mut beside = moved("monthly-2026-12-17", date(2026, 11, 1));
-    let own = beside.iter_mut().find(|release| release.id.as_str() == "monthly-2026-12-17");
+    let own = beside
+        .iter_mut()
+        .find(|release| release.id.as_str() == "monthly-2026-12-17");
     own.unwrap().cadence = Some("before".parse().unwrap());
     assert_eq!(told(&found(&cadences, &beside, &[], today)), [""; 0]);
 }

@@ -48,7 +48,11 @@ pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step)
     let release = &entry.listed.release;
     let name = format!("{}: {}", entry.listed.name(), in_a_sentence(&step.name));
     let (summary, stands) = (summary(name, step.stands()), step.stands());
-    let category = format!("{},step,{}", release.kind.key(), firm(release.binding_of(step), stands));
+    let category = format!(
+        "{},step,{}",
+        release.kind.key(),
+        firm(release.binding_of(step), stands)
+    );
     let common = Common {
         id: step.id.as_str(),
         sequence: step.sequence,

@@ -60,7 +60,9 @@ async fn a_look_tells_of_the_freeze_that_the_page_would_show() {
     let says = "Publication falls into the freeze Production change lock (hard: no deploying and migrating, until \
                 Mon 21 Dec 2026 06:00 UTC); that forbids nothing which this step does.";
     assert!(look("2026-12-19").await.contains(&says.to_owned()));
-    let page = world.get(&ana, "/releases/gitlab/19.7/what-if?date=2026-12-19").await;
+    let page = world
+        .get(&ana, "/releases/gitlab/19.7/what-if?date=2026-12-19")
+        .await;
     assert!(page.text().contains("Production change lock"), "{}", page.text());
 }
 

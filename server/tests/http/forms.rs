@@ -172,7 +172,9 @@ async fn a_cancellation_is_looked_at_before_it_is_made() {
     assert_eq!(sent.header("location"), format!("{path}#move-preview"));
     let page = world.get(&ana, path).await;
     let page = page.text().replace("<!>", "").replace("<!---->", "");
-    let (_, shown) = page.split_once("What would move").unwrap_or_else(|| panic!("{page}"));
+    let (_, shown) = page
+        .split_once("What would move")
+        .unwrap_or_else(|| panic!("{page}"));
     let (shown, _) = shown.split_once("</section>").unwrap();
     for text in ["is off", "no shift any more", "Maintained until", "19.7: <s>"] {
         assert!(shown.contains(text), "{text}: {shown}");

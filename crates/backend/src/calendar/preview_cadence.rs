@@ -319,7 +319,9 @@ fn date(
         steps.filter_map(|(step, moment)| Some((step, moment?))).collect()
     });
     // The publication is the day itself.
-    let steps = steps.into_iter().filter(|(step, _)| step.reaches != Some(Stage::Published));
+    let steps = steps
+        .into_iter()
+        .filter(|(step, _)| step.reaches != Some(Stage::Published));
     let (shown, beside): (Vec<_>, Vec<_>) = steps.partition(|(step, _)| step.shown);
     let named = |steps: Vec<(StepPlan, Moment)>| steps.into_iter().map(|(step, moment)| (step.name, moment));
     PreviewDate {

@@ -17,7 +17,7 @@ use backend::calendar::{Listed, Product, queries};
 use backend::inclusion::{About, By, Question, answers};
 use backend::support::set::SetSupport;
 use backend::support::supported;
-use domain::calendar::{Asks, Kind, KnownFrom, LineNumbers, Slug, Version, Zone};
+use domain::calendar::{Asks, Binding, Kind, KnownFrom, LineNumbers, Slug, Version, Zone};
 use domain::identity::{Viewer, Visibility};
 use domain::inclusion::{ChangeKind, Stand};
 use jiff::civil::{Date, date};
@@ -311,7 +311,10 @@ pub(crate) async fn a_plan_gives_steps_to_some_releases_alone(world: &World) {
     assert_eq!(shown, [0, 0, 1, 0]);
     // What no month shows is there, too: each line's end.
     let ends = dates.iter().take(3).map(|date| {
-        let beside = date.beside.iter().map(|(name, moment)| format!("{name} {}", moment.date));
+        let beside = date
+            .beside
+            .iter()
+            .map(|(name, moment)| format!("{name} {}", moment.date));
         beside.collect::<Vec<_>>()
     });
     assert_eq!(
@@ -355,11 +358,21 @@ pub(crate) async fn a_plan_gives_steps_to_some_releases_alone(world: &World) {
         product: "ubuntu".to_owned(),
         ..entering(text, looked_at)
     };
-    let look = queries::look_at_past(&world.db, &viewer, &ubuntu("2024-04-25 24.04", ""), world.db.clock().now());
+    let look = queries::look_at_past(
+        &world.db,
+        &viewer,
+        &ubuntu("2024-04-25 24.04", ""),
+        world.db.clock().now(),
+    );
     let mark = look.await.unwrap().mark;
     world.did(&dana, ubuntu("2024-04-25 24.04", &mark)).await;
     let twice = world.refused(&dana, ubuntu("2024-04-25 24.04", &mark)).await;
-    assert!(twice.to_string().ends_with("there is a release with 24.04 already"), "{twice}");
+    assert!(
+        twice
+            .to_string()
+            .ends_with("there is a release with 24.04 already"),
+        "{twice}"
+    );
     // Its steps go along when it moves, and are those that it had.
     let release = match queries::release(&world.db, &Viewer::System, "ubuntu", "28.04").await {
         Ok(queries::Found::Here(listed)) => listed.release,
@@ -675,7 +688,10 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
     );
     // Of what was planned for them nobody knows, and no rule held then: they say nothing of the next one.
     let next = of_postgresql(world, "19").await;
-    let outlook = queries::outlook(&world.db, &viewer, &next).await.unwrap().unwrap();
+    let outlook = queries::outlook(&world.db, &viewer, &next)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((outlook.sample, outlook.forecast), (0, None));
     let eli = world.actor("ana").await;
     let refused = world.refused(&eli, entering("2018-10-18 11", "")).await;

@@ -34,7 +34,9 @@ impl Trail {
         said.sort_by_key(|turn| turn.at);
         let mut turns: Vec<Turn> = Vec::new();
         for turn in said {
-            let holds = turns.last().map_or((Some(first), false), |last| (last.day, last.off));
+            let holds = turns
+                .last()
+                .map_or((Some(first), false), |last| (last.day, last.off));
             if holds != (turn.day, turn.off) {
                 turns.push(turn);
             }

@@ -128,7 +128,11 @@ mod tests {
             ("26.10", date(2026, 12, 1), "26.10.0"),
             ("120", date(2026, 12, 1), "120"),
         ] {
-            assert_eq!(version.parse::<Version>().unwrap().in_full(day), called, "{version}");
+            assert_eq!(
+                version.parse::<Version>().unwrap().in_full(day),
+                called,
+                "{version}"
+            );
         }
     }
 }
