@@ -106,7 +106,7 @@ async fn still_holds(tx: &mut Tx, request: &Request, home: &Home) -> Result<()> 
             severity::check(terms.what.wish(), terms.severity, of_line, agreed)
                 .map_err(|why| Error::invalid("Agreed by", why))
         }
-        What::Exception { until, .. } if until.over_at().is_none_or(|over| over <= tx.now()) => {
+        What::Exception { until, .. } if until.over_at(home).is_none_or(|over| over <= tx.now()) => {
             Err(Refusal::TooLate(until.to_string()).into())
         }
         What::Exception { .. } | What::OutOfBand { .. } | What::Internal { .. } => Ok(()),

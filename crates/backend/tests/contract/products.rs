@@ -98,14 +98,9 @@ pub(crate) async fn what_people_see_of_a_product_is_said_once(world: &World) {
         looks: wanted.clone(),
     };
     let over = async || {
-        world
-            .release("19.7")
-            .await
-            .step("tag")
-            .unwrap()
-            .planned
-            .over_at()
-            .unwrap()
+        let release = world.release("19.7").await;
+        let tag = release.step("tag").unwrap();
+        tag.planned.over_at(release.home()).unwrap()
     };
     assert_eq!(over().await.to_string(), "2026-12-17T00:00:00Z");
     let lines = world.count("SELECT COUNT(*) FROM audit").await;

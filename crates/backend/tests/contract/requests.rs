@@ -356,11 +356,16 @@ pub(crate) async fn the_day_is_that_of_the_product(world: &World) {
     let carriers = async || {
         let listed = now(world, &backport).await;
         let found = requests::carriers(&world.db, &Viewer::System, &listed, begin(), 50).await;
-        found.unwrap().iter().any(|patch| patch.release.id == made.release.id)
+        found
+            .unwrap()
+            .iter()
+            .any(|patch| patch.release.id == made.release.id)
     };
     assert!(carriers().await, "in UTC it is still to come");
     // There it is the second of December already.
-    let before = queries::product(&world.db, &Viewer::System, "gitlab").await.unwrap();
+    let before = queries::product(&world.db, &Viewer::System, "gitlab")
+        .await
+        .unwrap();
     let looks = Looks::of(&before);
     let there = EditProduct {
         product: "gitlab".to_owned(),
