@@ -343,7 +343,7 @@ fn steps(id: &str, rows: Option<&str>) -> Result<(Vec<DatedStep>, bool), BadRow>
     Ok((steps, published))
 }
 
-/// Adds the steps of those releases whose cadence gives some of them to a part of its releases alone.
+/// Chooses the steps of those releases whose own plan, or else their cadence's, gives some to a part of the releases alone.
 fn choose(
     own: &mut HashMap<ReleaseId, Vec<StepPlan>>,
     releases: &[Dated],
@@ -352,15 +352,16 @@ fn choose(
     let chooses = |cadence: &Cadence| cadence.steps.iter().any(|step| step.only.is_some());
     let some = |product: &ProductId| cadences.get(product).filter(|own| own.iter().any(chooses));
     for release in releases.iter().filter(|release| release.ahead) {
-        let Some(cadences) = some(&release.product) else {
-            continue;
+        let of_cadence = || {
+            let cadences = some(&release.product)?;
+            let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day)?;
+            Some(&cadence.steps)
         };
-        let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day);
+        let plan = own.get(&release.id).or_else(of_cadence);
         let version = release.versions.first().copied();
-        let chosen =
-            cadence.and_then(|own| StepPlan::chosen_if_any(&own.steps, release.first_planned, version));
+        let chosen = plan.and_then(|plan| StepPlan::chosen_if_any(plan, release.first_planned, version));
         if let Some(chosen) = chosen {
-            own.entry(release.id.clone()).or_insert(chosen);
+            own.insert(release.id.clone(), chosen);
         }
     }
 }
