@@ -36,7 +36,7 @@ pub fn steps(
                 context,
                 (release, step),
                 next.as_deref() == Some(step.key.as_str()),
-                waits_quietly(step, team),
+                waits_quietly(step, team) && !release.is_published(),
                 exceptions(context, step, requests),
             )
         })
@@ -143,6 +143,8 @@ fn row(
     let (countdown, _) =
         format::countdown((&step.planned, release.home()), context.now, context.today_here());
     let (key, text) = match &step.state {
+        // The same whether the team knows of the tag or not.
+        _ if hidden && over => ("coming", "Planned, not confirmed".to_owned()),
         _ if hidden => ("coming", "Coming".to_owned()),
         StepState::Reached { on, .. } if *on == step.planned.date => ("done", "Done".to_owned()),
         StepState::Reached { on, .. } => ("done", format!("Done {}", format::day(*on, context.today_here()))),
@@ -157,7 +159,7 @@ fn row(
         StepState::Planned => ("coming", format!("Coming, {countdown}")),
     };
     // Nobody has said that it happened: whatever was confirmed, that is not.
-    let late = key == "late";
+    let late = key == "late" || (hidden && over);
     let tentative = step.state == StepState::Planned && (late || step.confidence == Confidence::Tentative);
     let confirmed = step.state == StepState::Planned && !tentative;
     let was = (step.first_planned != step.planned && step.state != StepState::LeftOut).then(|| {
@@ -172,7 +174,7 @@ fn row(
             <span class="step-state">{text}</span>
             {exceptions}
             <span class="step-meta">
-                <span class="tag">{step.binding.words()}</span>
+                <span class="tag">{release.binding_of(step).words()}</span>
                 {tentative.then(|| view! { <span class="tag" data-standing="tentative">{if late { "not confirmed" } else { "tentative" }}</span> })}
                 {confirmed.then(|| view! { <span class="tag" data-standing="confirmed">"confirmed"</span> })}
                 {step.moved.then(|| view! { <span class="tag" data-standing="moved">"own date"</span> })}

@@ -289,8 +289,9 @@ fn card(context: &RequestContext, bar: &Bar, entry: &Entry) -> impl IntoView + u
         .iter()
         .map(|step| {
             let shown = format::moment(&step.planned, context.zone.as_ref(), today);
-            let (standing, word) = step_standing(context, &bar.listed.release, step);
-            let words: Vec<_> = word.into_iter().chain([step.binding.words()]).collect();
+            let release = &bar.listed.release;
+            let (standing, word) = step_standing(context, release, step);
+            let words: Vec<_> = word.into_iter().chain([release.binding_of(step).words()]).collect();
             let (first, day) = (day_of(context, &step.first_planned), day_of(context, &step.planned));
             let was = (first != day).then(|| view! { ", was " <s>{format::day(first, today)}</s> });
             view! {

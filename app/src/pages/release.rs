@@ -4,7 +4,7 @@ use backend::calendar::conflicts::{self, Found as Conflict};
 use backend::calendar::queries::{self, Found, Outlook, OwnSteps};
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::changes::{Branch, Contents, branches, contents};
-use backend::checklists::{RunSummary, queries as checklists};
+use backend::checklists::{Offered, RunSummary, queries as checklists};
 use backend::drafts::{self, Drafted, Follows};
 use backend::freezes::{self, Granted, Listed as Freeze};
 use backend::identity::people;
@@ -12,7 +12,6 @@ use backend::requests::{self, Listed as Request};
 use backend::rotation::Rotation;
 use backend::visibility::Target;
 use domain::calendar::{Kind, KnownFrom, Line, Stage, Standing, Status, Version};
-use domain::checklists::Template;
 use domain::identity::{Action, Visibility};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -60,7 +59,7 @@ struct Data {
     listed: Listed,
     history: Vec<HistoryEntry>,
     runs: Vec<RunSummary>,
-    templates: Vec<Template>,
+    templates: Offered,
     proposed: String,
     /// Others with one of its versions, which cannot stay so.
     same: Vec<Listed>,
@@ -138,7 +137,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     };
     let proposed = proposed
         .iter()
-        .map(ToString::to_string)
+        .map(|version| listed.release.called(*version))
         .collect::<Vec<_>>()
         .join(", ");
     Ok(Data {

@@ -98,7 +98,13 @@ fn product(context: &RequestContext, one: &Supported, shapes: &Shapes) -> impl I
     } else {
         EitherOf3::C(lists(context, one, (&alive, &coming, &ended)))
     };
+    // Where plans say when lines end, the number ends none of them.
+    let by_plans = alive.iter().chain(&coming).any(|line| {
+        let ends = line.maintained_until.as_ref();
+        ends.is_some_and(|ends| ends.step.is_some())
+    });
     let count = match one.support.lines {
+        _ if by_plans => None,
         0 => None,
         1 => Some("One line is maintained at a time".to_owned()),
         lines => Some(format!("{lines} lines are maintained at a time")),

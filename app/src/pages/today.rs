@@ -264,7 +264,7 @@ fn step_row(
                 {shapes.mark(&listed.product)}
                 {listed.is_embargoed().then(embargo_tag)}
                 <span>{listed.release.status().word()}</span>
-                <span>{step.binding.words()}</span>
+                <span>{listed.release.binding_of(step).words()}</span>
             </p>
             {others}
             <p class="today-due" data-overdue=late.then_some("")>

@@ -56,6 +56,8 @@ mod pages;
 mod people;
 #[path = "contract/products.rs"]
 mod products;
+#[path = "contract/put_away.rs"]
+mod put_away;
 #[path = "contract/reading_audit.rs"]
 mod reading_audit;
 #[path = "contract/requests.rs"]
@@ -253,6 +255,7 @@ stories! {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
         what_people_said_of_a_patch_stays
         hidden_changes_close_nothing_that_others_see
+        old_patches_follow_nothing
     }
     follow {
         a_moved_release_takes_its_checklist_along
@@ -348,6 +351,13 @@ stories! {
         releases_of_any_age_are_entered_once [EnterPast]
         rules_come_in_whole_or_not_at_all [ImportRules]
         a_file_of_rules_tells_nothing_of_what_is_hidden
+    }
+    put_away {
+        what_should_be_out_stays_when_its_product_goes
+        what_went_with_a_product_comes_back
+        a_real_patch_of_what_is_put_away_enters
+        nothing_lies_beside_what_is_put_away
+        what_is_put_away_is_not_planned_again_by_another_way
     }
     reading_audit {
         the_audit_is_read_in_pages

@@ -174,6 +174,7 @@ fn told(conflicts: &[Conflict]) -> Vec<String> {
         Clash::VersionTooEarly { first } => format!("before {first}"),
         Clash::VersionTooLate { after } => format!("after {after}"),
         Clash::NobodyThere { step, day, .. } => format!("nobody for {step} on {day}"),
+        Clash::DayPassed { day } => format!("{day} has passed"),
     };
     conflicts
         .iter()
@@ -890,6 +891,84 @@ fn an_edit_raises_what_others_clash_with() {
         "{said:?}"
     );
     assert_eq!(would("monthly-2026-12-17", date(2026, 12, 18)), [""; 0]);
+}
+
+/// Whatever a plan wants: nothing can be moved to a day that has passed, nor come before what is out and smaller. A day that
+/// went by without a word is no clash.
+#[test]
+fn what_cannot_be_clashes_with_every_plan() {
+    let today = date(2026, 12, 1);
+    let mut cadences = gitlab();
+    for cadence in &mut cadences {
+        cadence.checks.clear();
+    }
+    let mut before = planned(&cadences, date(2026, 10, 1), date(2027, 3, 31));
+    for (id, version) in [
+        ("monthly-2026-11-19", "19.6"),
+        ("monthly-2026-12-17", "19.7"),
+        ("monthly-2027-01-21", "19.8"),
+    ] {
+        let own = before.iter_mut().find(|release| release.id.as_str() == id);
+        own.unwrap().versions = vec![version.parse().unwrap()];
+    }
+    assert_eq!(told(&found(&cadences, &before, &[], today)), [""; 0]);
+    let moved = |id: &str, day: Date| {
+        let mut after = before.clone();
+        let own = after
+            .iter_mut()
+            .find(|release| release.id.as_str() == id)
+            .unwrap();
+        own.day = day;
+        after
+    };
+    let would = |id: &str, day: Date| {
+        let after = moved(id, day);
+        let wanted = |release: &Dated| Wanted {
+            today,
+            ..wanted(&cadences, release)
+        };
+        told(&raised(
+            (&before, &after),
+            &id.parse().unwrap(),
+            &[],
+            wanted,
+            today,
+            50,
+        ))
+    };
+    assert_eq!(
+        would("monthly-2026-12-17", date(2026, 11, 1)),
+        [
+            "monthly-2026-12-17: 2026-11-01 has passed; 2026-12-01",
+            "monthly-2026-12-17: before monthly-2026-11-19; 2026-12-01",
+        ]
+    );
+    assert_eq!(
+        would("monthly-2026-12-17", date(2027, 1, 22)),
+        ["monthly-2026-12-17: after monthly-2027-01-21; 2027-01-21"]
+    );
+    assert_eq!(
+        would("after-2026-12-23", date(2026, 11, 30)),
+        ["after-2026-12-23: 2026-11-30 has passed; 2026-12-01"]
+    );
+    assert_eq!(would("monthly-2026-12-17", today), [""; 0]);
+    // Once it is there it is still before the other one.
+    assert_eq!(
+        told(&found(
+            &cadences,
+            &moved("monthly-2026-12-17", date(2026, 11, 1)),
+            &[],
+            today
+        )),
+        ["monthly-2026-12-17: before monthly-2026-11-19; 2026-12-01"]
+    );
+    // Lines of two cadences whose plans say nothing of an order come as they like.
+    let mut beside = moved("monthly-2026-12-17", date(2026, 11, 1));
+    let own = beside
+        .iter_mut()
+        .find(|release| release.id.as_str() == "monthly-2026-12-17");
+    own.unwrap().cadence = Some("before".parse().unwrap());
+    assert_eq!(told(&found(&cadences, &beside, &[], today)), [""; 0]);
 }
 
 proptest! {

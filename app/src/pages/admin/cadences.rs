@@ -3,20 +3,19 @@
 
 mod delete;
 mod hints;
+mod next;
 mod rules;
 
 use std::collections::HashMap;
 
 use backend::calendar::add_cadence::AddCadence;
-use backend::calendar::queries::CadencePreview;
+use backend::calendar::queries::{CadencePreview, NextOfCadence};
 use backend::calendar::{Product, queries};
-use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::Check;
 use domain::calendar::custom::within;
-use domain::calendar::{Cadence, Kind, Release, Standing, days};
+use domain::calendar::{Cadence, Kind, days};
 use domain::id::CadenceId;
 use domain::identity::Action;
-use jiff::civil::Date;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -184,42 +183,11 @@ fn as_written(product: &Product, cadence: &Cadence) -> CadenceFields {
     }
 }
 
-/// The next day of a cadence, in words: that of its next release as it stands in the calendar, or the one that its rule makes
-/// where there is none yet; of one that lies beside another product's, what it follows.
-fn next(
-    cadence: &Cadence,
-    cadences: &[Cadence],
-    (today, planned): (Date, &HashMap<CadenceId, Release>),
-) -> String {
-    let day = domain::calendar::moment::day_for_people;
-    if let Some(release) = planned.get(&cadence.id) {
-        let first = release.first_planned;
-        return match release.standing {
-            Standing::Delayed => format!("late, was planned for {}", day(release.day)),
-            _ if first != release.day => format!("{}, moved from {}", day(release.day), day(first)),
-            _ => day(release.day),
-        };
-    }
-    if let Some(anchor) = cadence.rule.beside().filter(|anchor| anchor.contains('/')) {
-        return format!("follows {anchor}");
-    }
-    if cadence.until.is_some_and(|until| until < today) {
-        return "over".to_owned();
-    }
-    occurrences(cadence, cadences, today, days::plus(today, 400))
-        .into_iter()
-        .find(|occurrence| occurrence.left_out.is_none())
-        .map_or_else(
-            || "none within 400 days".to_owned(),
-            |occurrence| format!("{}, not in the calendar yet", day(occurrence.on)),
-        )
-}
-
 fn table(
     context: &RequestContext,
     product: &Product,
     (cadences, told): (&[Cadence], &[Cadence]),
-    (planned, shapes): (&HashMap<CadenceId, Release>, &Shapes),
+    (planned, shapes): (&HashMap<CadenceId, NextOfCadence>, &Shapes),
 ) -> impl IntoView + use<> {
     let today = product.home.day_at(context.now);
     let id = format!("cadences-{}", product.slug);
@@ -233,7 +201,8 @@ fn table(
             let (rule, next) = if hidden {
                 ("beside another cadence".to_owned(), "follows that one".to_owned())
             } else {
-                (cadence.rule.to_string(), next(cadence, cadences, (today, planned)))
+                let planned = planned.get(&cadence.id);
+                (cadence.rule.to_string(), next::next(cadence, cadences, (today, planned)))
             };
             let beside_own = cadence.rule.beside().filter(|beside| !beside.contains('/') && !hidden);
             let counts = beside_own.map(|beside| {

@@ -14,7 +14,7 @@ use leptos_meta::Title;
 use super::team_only;
 use crate::actions::requests::ask_path;
 use crate::components::bits::{Icon, notice};
-use crate::components::fields::Field;
+use crate::components::fields::{Field, once};
 use crate::components::load::load;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -288,6 +288,7 @@ fn form(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + us
     });
     view! {
         <form class="form panel" method="post" action=ask_path()>
+            {once()}
             <input type="hidden" name="kind" value=wish.key()/>
             <div class="form-grid">
                 {product}

@@ -35,8 +35,8 @@ pub fn ShowRequest() -> impl IntoView {
 
 /// What whoever decides chooses among.
 pub(super) struct Choices {
-    /// The patches that can still carry it, for a backport.
-    pub carriers: Vec<Release>,
+    /// The patches that can still carry it, for a backport, each with the lines that are maintained on its day.
+    pub carriers: Vec<(Release, Vec<Line>)>,
     /// The lines that are maintained, newest first, for a release.
     pub lines: Vec<Line>,
     /// The usernames of those whom its embargo names.

@@ -41,6 +41,21 @@ impl UseCase for AddRelease {
     const ACTION: Action = Action::EditReleases;
 
     async fn run(&self, tx: &mut Tx) -> Result<Listed> {
+        archive_product::check_open(&self.product(tx).await?)?;
+        self.enter(tx).await
+    }
+}
+
+impl AddRelease {
+    async fn product(&self, tx: &mut Tx) -> Result<Product> {
+        let viewer = tx.actor().viewer();
+        let mut products = store::products(tx).await?;
+        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
+        products.pop().ok_or(Error::NotFound("product"))
+    }
+
+    /// Enters it even where its product is put away: what is so at GitLab plans nothing.
+    pub(crate) async fn enter(&self, tx: &mut Tx) -> Result<Listed> {
         let viewer = tx.actor().viewer();
         check_length("Public reason", &self.public_reason)?;
         check_length("Internal reason", &self.internal_reason)?;
@@ -60,10 +75,7 @@ impl UseCase for AddRelease {
         {
             return Err(domain::identity::Forbidden(Action::SetVisibility).into());
         }
-        let mut products = store::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
-        archive_product::check_open(&product)?;
+        let product = self.product(tx).await?;
         if !kind_is_seen(tx, &product, self.kind, &viewer).await? {
             return Err(Error::NotFound("kind of release"));
         }
@@ -125,21 +137,7 @@ impl UseCase for AddRelease {
         )?;
         Ok(Listed { product, release })
     }
-}
 
-/// Whether releases of this kind are there for the viewer.
-pub(crate) async fn kind_is_seen(
-    tx: &mut Tx,
-    product: &Product,
-    kind: Kind,
-    viewer: &Viewer,
-) -> Result<bool> {
-    let kinds = store::kinds(tx).await?;
-    let seals = rows::seals_of(product, &kinds, kind, &Visibility::Public)?;
-    Ok(seals.iter().all(|seal| seal.admits(viewer)))
-}
-
-impl AddRelease {
     async fn with_versions(&self, tx: &mut Tx, release: Release) -> Result<Release> {
         if self.versions.is_empty() {
             return Ok(release);
@@ -156,4 +154,16 @@ impl AddRelease {
             ..release
         })
     }
+}
+
+/// Whether releases of this kind are there for the viewer.
+pub(crate) async fn kind_is_seen(
+    tx: &mut Tx,
+    product: &Product,
+    kind: Kind,
+    viewer: &Viewer,
+) -> Result<bool> {
+    let kinds = store::kinds(tx).await?;
+    let seals = rows::seals_of(product, &kinds, kind, &Visibility::Public)?;
+    Ok(seals.iter().all(|seal| seal.admits(viewer)))
 }

@@ -127,6 +127,7 @@ fn sentence(
             format!("It comes {days} days after {other}; the plan wants {most} at most.")
         }
         Clash::StepTooEarly { name, first, .. } => format!("{name} comes before {first}."),
+        Clash::DayPassed { day } => format!("{} has passed.", day_for_people(*day)),
         Clash::VersionTooLate { .. } => {
             format!("It comes after {other}, which is the greater version.")
         }
@@ -194,7 +195,7 @@ async fn search(
 pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Vec<Found>> {
     let release = &listed.release;
     let today = listed.product.home.day_at(now);
-    if !viewer.is_team() || !release.is_ahead() || release.day < today {
+    if !viewer.is_team() || !release.is_ahead() {
         return Ok(Vec::new());
     }
     let Some(dated) = Dated::of(release) else {
@@ -222,7 +223,7 @@ pub struct Raised {
     /// All that the release clashes with as it would be, and of those beside it, among them those that go along, what they do
     /// not clash with now.
     pub clashes: Vec<Found>,
-    /// The freezes into which it or one that goes along would come and that its plan does not look for.
+    /// The freezes into which it or one that goes along would come, and that are no conflicts.
     pub uncounted: Vec<Uncounted>,
 }
 
@@ -262,6 +263,8 @@ pub async fn raised(
         today,
         MOST,
     );
+    let mut uncounted = uncounted::of(&ground, &after, &moved, today);
+    uncounted.extend(uncounted::beside(&ground, own, (&conflicts, &uncounted), now));
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As they would be after the edit.
     let is = |listed: &mut Listed| {
@@ -276,7 +279,7 @@ pub async fn raised(
         }
     }
     Ok(Raised {
-        uncounted: uncounted::of(&ground, &after, &moved, today),
+        uncounted,
         clashes: found,
     })
 }

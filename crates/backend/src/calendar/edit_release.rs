@@ -13,7 +13,7 @@ use serde_json::json;
 use super::history::texts;
 use super::previous::previous_but;
 use super::queries::{Listed, open};
-use super::{derived, extend_horizon, next, own_plan, plans, store, taken, version_steps};
+use super::{archive_product, derived, extend_horizon, next, own_plan, plans, store, taken, version_steps};
 use crate::checklists::follow;
 use crate::connections;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -88,6 +88,7 @@ impl UseCase for EditRelease {
             release: before,
         } = sealed.open(&viewer).ok_or(Error::NotFound("release"))?;
         let (after, changes) = self.decide(tx, before.clone()).await?;
+        archive_product::check_again(&product, &before, &after)?;
         let reasons = [self.public_reason.as_str(), self.internal_reason.as_str()];
         keep(
             tx,

@@ -100,6 +100,7 @@ impl EnterPast {
         let mut found = Vec::with_capacity(all.len());
         for past in all {
             if let Some(version) = past.versions.iter().find(|version| taken.contains(version)) {
+                let version = version.in_full(past.day);
                 let why = format_args!("line {}: there is a release with {version} already", past.line);
                 return Err(Error::invalid(FIELD, why));
             }

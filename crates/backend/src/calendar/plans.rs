@@ -52,7 +52,8 @@ async fn bind(query: &mut impl Query, cadences: &mut [Cadence]) -> Result<()> {
         .map_err(Error::internal)
 }
 
-/// The cadences of a product, with those of others that they lie beside.
+/// The cadences of a product, with those of others that they lie beside. One of a product that is put away makes no day from
+/// then on, and nothing lies beside what is not planned any more.
 pub(super) async fn around(query: &mut impl Query, own: Vec<Cadence>) -> Result<Vec<Cadence>> {
     let foreign: BTreeSet<String> = own
         .iter()
@@ -71,6 +72,9 @@ pub(super) async fn around(query: &mut impl Query, own: Vec<Cadence>) -> Result<
         let standing = standing(query, &product.id).await?;
         for mut cadence in cadences(query, &product.id).await? {
             cadence.name = format!("{}/{}", product.slug, cadence.name);
+            if let Some(away) = product.archived {
+                cadence.until = Some(cadence.until.map_or(away, |until| until.min(away)));
+            }
             let own = standing.iter().filter(|own| own.cadence == cadence.id);
             cadence.standing = own.map(|own| own.anchor).collect();
             all.push(cadence);

@@ -9,7 +9,7 @@ use domain::calendar::custom::within;
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::rule::{LONGEST_SHIFT, Schedule};
 use domain::calendar::takeover::Fate;
-use domain::calendar::{Cadence, Moment, Pattern, StepPlan, Version, days};
+use domain::calendar::{Binding, Cadence, Moment, Pattern, Stage, StepPlan, Version, days};
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,6 +54,8 @@ pub struct CadencePreview {
     pub outside: Vec<Date>,
     /// The first version that was asked for, where no release gets it, with what the first one that is planned ships.
     pub unused_first: Option<(String, Option<String>)>,
+    /// How much its plan says that the publication binds, where that is not what its dates do.
+    pub publication: Option<Binding>,
 }
 
 /// A day that the cadence makes.
@@ -67,6 +69,8 @@ pub struct PreviewDate {
     pub left_out: Option<String>,
     /// Its steps that the month shows, by name.
     pub steps: Vec<(String, Moment)>,
+    /// The others but the publication, such as the end of a line.
+    pub beside: Vec<(String, Moment)>,
     /// What is different today.
     pub now: Now,
     /// By what its steps are chosen: the day for which it was first planned, and what it ships, as far as that is planned.
@@ -218,7 +222,15 @@ pub async fn preview_cadence(
         holidays_end,
         outside: outside(cadence),
         unused_first,
+        publication: publication(cadence),
     })
+}
+
+/// How much the plan says that the publication binds, where the dates of the cadence bind otherwise.
+fn publication(cadence: &Cadence) -> Option<Binding> {
+    let publishes = |step: &&StepPlan| step.reaches == Some(Stage::Published);
+    let mut said = cadence.steps.iter().filter(publishes).map(|step| step.binding);
+    said.find(|said| *said != cadence.binding)
 }
 
 /// The first version where it was asked for in vain: versions go on from those that there are, and one that lies before the
@@ -307,9 +319,14 @@ fn date(
         steps.filter_map(|(step, moment)| Some((step, moment?))).collect()
     });
     // The publication is the day itself.
-    let shown = steps.into_iter().filter(|(step, _)| step.shown);
+    let steps = steps
+        .into_iter()
+        .filter(|(step, _)| step.reaches != Some(Stage::Published));
+    let (shown, beside): (Vec<_>, Vec<_>) = steps.partition(|(step, _)| step.shown);
+    let named = |steps: Vec<(StepPlan, Moment)>| steps.into_iter().map(|(step, moment)| (step.name, moment));
     PreviewDate {
-        steps: shown.map(|(step, moment)| (step.name, moment)).collect(),
+        steps: named(shown).collect(),
+        beside: named(beside).collect(),
         day,
         name,
         left_out,

@@ -126,6 +126,19 @@ pub(crate) async fn of_product_between(
     )
 }
 
+/// The releases of a product from a day on, and those of any day that are delayed.
+pub(super) async fn from_or_delayed(
+    query: &mut impl Query,
+    product: &ProductId,
+    from: Date,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![product.as_str(), from],
+        "r.product_id = $1 AND (r.day >= $2 OR r.standing = 'delayed')"
+    )
+}
+
 /// Every release between two days, both included.
 pub(super) async fn between(query: &mut impl Query, from: Date, until: Date) -> Result<Vec<Sealed<Listed>>> {
     load_releases!(query, args![from, until], "r.day BETWEEN $1 AND $2")

@@ -129,7 +129,8 @@ pub(super) struct Handed {
 }
 
 /// What becomes of the releases of the cadences of a name and kind, when those hold that `all` says. From `from` on
-/// something is different; a day may have been shifted back over it. Releases that the viewer may not see are none of them.
+/// something is different; a day may have been shifted back over it. Releases that the viewer may not see are none of them,
+/// nor is what is left of a product that is put away.
 pub(super) async fn handed(
     query: &mut impl Query,
     (name, kind): (&str, Kind),
@@ -146,9 +147,12 @@ pub(super) async fn handed(
             if !sealed.admits(viewer) {
                 continue;
             }
-            let Some(Listed { release, .. }) = sealed.peek(&Viewer::System) else {
+            let Some(Listed { product, release }) = sealed.peek(&Viewer::System) else {
                 continue;
             };
+            if product.archived.is_some() {
+                continue;
+            }
             let row = own_row(query, release, sealed.seals(), counted).await?;
             let of = release.cadence.clone();
             found.push((sealed, row, of));

@@ -1,6 +1,7 @@
 //! What checklists' pages and the API read. Every query takes the viewer.
 
 use domain::calendar::Moment;
+use domain::checklists::run::{Refusal, check};
 use domain::checklists::{Item, Progress, Template};
 use domain::id::{ItemId, RunId, SectionId};
 use domain::identity::{Viewer, Visibility};
@@ -163,13 +164,24 @@ pub async fn templates(db: &Db, viewer: &Viewer) -> Result<Vec<Template>> {
     store::templates(&mut db.read().await?).await
 }
 
-/// The templates that a checklist for this release can be started from.
+/// What a checklist for a release can be started from.
+#[derive(Debug, Clone, Default)]
+pub struct Offered {
+    /// The templates that fit it.
+    pub fit: Vec<Template>,
+    /// The names of those of its kind that do not, each with why.
+    pub unfit: Vec<(String, Refusal)>,
+}
+
+/// The templates that a checklist for this release can be started from, and those of its kind that do not fit it; of what is
+/// started already neither.
 ///
 /// # Errors
 /// When the database does.
-pub async fn templates_for(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<Template>> {
+pub async fn templates_for(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Offered> {
+    let mut offered = Offered::default();
     if !viewer.is_team() {
-        return Ok(Vec::new());
+        return Ok(offered);
     }
     let mut read = db.read().await?;
     let taken: Vec<String> = store::runs_of(&mut read, &listed.release.id)
@@ -180,7 +192,13 @@ pub async fn templates_for(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<
         .collect();
     let mut templates = store::templates(&mut read).await?;
     templates.retain(|template| template.kind == listed.release.kind && !taken.contains(&template.slug));
-    Ok(templates)
+    for template in templates {
+        match check(&template, &listed.release) {
+            Ok(()) => offered.fit.push(template),
+            Err(why) => offered.unfit.push((template.name, why)),
+        }
+    }
+    Ok(offered)
 }
 
 /// The items of a run that were touched at an instant or later: what a page that was cut off has missed. With the release it is

@@ -1,7 +1,7 @@
 //! Accepts a request, and makes what follows from it, in one write: where that is refused, the request stays open.
 
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Home, Kind, Version};
+use domain::calendar::{Home, Kind, Release, Standing, Version};
 use domain::id::RequestId;
 use domain::identity::{Action, Actor, Visibility, permission};
 use domain::requests::draft::text;
@@ -113,6 +113,27 @@ async fn still_holds(tx: &mut Tx, request: &Request, home: &Home) -> Result<()> 
     }
 }
 
+/// Whether no patch that is out, or still to come, carries the same change to the same line already, as far as the actor sees.
+async fn not_twice(tx: &mut Tx, listed: &Listed) -> Result<()> {
+    let What::Backport { change, .. } = &listed.request.terms.what else {
+        return Ok(());
+    };
+    let viewer = tx.actor().viewer();
+    let accepted = store::accepted_for(tx, &listed.request.product, change).await?;
+    let accepted = accepted.into_iter().filter_map(|sealed| sealed.open(&viewer));
+    for same in accepted.map(|found| found.for_viewer(&viewer)) {
+        let carries =
+            |carrier: &&calendar::Listed| carrier.release.is_ahead() || carrier.release.is_published();
+        let carrier = same.release.as_ref().filter(carries);
+        if let Some(carrier) = carrier.filter(|_| same.request.terms.what == listed.request.terms.what) {
+            let carrier = carrier.name();
+            let why = format!("{carrier} carries it to this line already; decline this request and name it");
+            return Err(Error::invalid("Merge request", why));
+        }
+    }
+    Ok(())
+}
+
 impl AcceptRequest {
     /// Who has agreed in writing.
     fn agreed(&self, request: &Request) -> Result<Option<String>> {
@@ -196,7 +217,25 @@ impl AcceptRequest {
             let why = format!("{} is no patch that is still to come", carrier.name());
             return Err(Error::invalid(FIELD, why));
         }
+        self.lasts_until(tx, listed, &carrier.release).await?;
+        not_twice(tx, listed).await?;
         Ok(carrier)
+    }
+
+    /// Whether the line is still maintained on the day of the patch, as far as the severity asks for that.
+    async fn lasts_until(&self, tx: &mut Tx, listed: &Listed, carrier: &Release) -> Result<()> {
+        let terms = &listed.request.terms;
+        let (What::Backport { line, .. }, Standing::Planned) = (&terms.what, &carrier.standing) else {
+            return Ok(());
+        };
+        let viewer = tx.actor().viewer();
+        let lines = lines::on(tx, &viewer, &listed.request.product, carrier.day).await?;
+        let agreed = self.agreed(&listed.request)?.is_some();
+        let of_line = Some((*line, &lines.maintained[..]));
+        severity::check(terms.what.wish(), terms.severity, of_line, agreed).map_err(|why| {
+            let day = day_for_people(carrier.day);
+            Error::invalid("Patch release", format_args!("on {day}, when it is out, {why}"))
+        })
     }
 
     /// Tells of it who may see the request, and who looks at the release that it is about, that was made or carries it.

@@ -154,6 +154,11 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
         ["patch 9 Dec 2026: It is in the week of a monthly release: 19.7 (Thu 10 Dec 2026)."]
     );
 
+    // Nor can it have been there already.
+    let passed = look(date(2026, 11, 1)).await;
+    let says = "19.7: Sun 1 Nov 2026 has passed.".to_owned();
+    assert!(passed.contains(&says), "{passed:?}");
+
     // Nor does a rule come into force unseen that clashes with every day of it.
     let fridays = AddCadence {
         from: date(2026, 12, 2),
@@ -262,7 +267,9 @@ pub(crate) async fn a_freeze_that_is_not_counted_is_told(world: &World) {
         look(date(2026, 12, 22)).await,
         [
             "Publication falls into the freeze Quartzite (hard: no deploying and publishing, until Mon 4 Jan 2027 06:00 UTC); \
-             this plan does not count freezes as conflicts."
+             this plan does not count freezes as conflicts.",
+            "Tag falls into the freeze Quartzite (hard: no deploying and publishing, until Mon 4 Jan 2027 06:00 UTC); \
+             that forbids nothing which this step does."
         ]
     );
 }

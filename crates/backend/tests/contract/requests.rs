@@ -497,6 +497,41 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
         .await
         .unwrap();
     assert_eq!(beside[0].title(), "Backport of !123 to GitLab 19.6");
+    // What is carried already is not accepted once more; to another line it is another change.
+    let ana = world.actor("ana").await;
+    let twice = ask(world, "eli", asking(Wish::Backport)).await;
+    let into = |id: &RequestId, carrier: &str| AcceptRequest {
+        carrier: carrier.to_owned(),
+        ..accepting(id)
+    };
+    let refused = world.refused(&ana, into(&twice, "patch-2027-01-13")).await;
+    assert!(
+        matches!(&refused, Error::Invalid { field: "Merge request", why } if why.contains(&carrier.name())),
+        "{refused}"
+    );
+    let of = |line: &str, severity: &str| {
+        let mut asked = asking(Wish::Backport);
+        asked.draft.line = line.to_owned();
+        asked.draft.severity = severity.to_owned();
+        asked
+    };
+    let other = ask(world, "eli", of("19.5", "S3")).await;
+    // On the day of the patch its line must still be maintained, unless it is bad enough or agreed to.
+    let refused = world.refused(&ana, into(&other, "patch-2027-03-10")).await;
+    assert!(
+        matches!(&refused, Error::Invalid { field: "Patch release", why }
+            if why.starts_with("on Wed 10 Mar 2027, when it is out, 19.5 is not maintained any more")),
+        "{refused}"
+    );
+    let offered = requests::carriers(&world.db, &eli, &now(world, &other).await, date(2026, 12, 1), 12)
+        .await
+        .unwrap();
+    let of_march = offered
+        .iter()
+        .find(|(patch, _)| patch.release.slug.as_str() == "patch-2027-03-10");
+    let lines: Vec<String> = of_march.unwrap().1.iter().map(ToString::to_string).collect();
+    assert_eq!(lines, ["19.9", "19.8", "19.7"]);
+    world.did(&ana, into(&other, "patch-2026-12-09")).await;
     // One that is embargoed carries nothing that the team reads of; it is not there at all for those who do not see it.
     let chidi = world.actor("chidi").await;
     let hidden = world.release("patch-2027-01-13").await;

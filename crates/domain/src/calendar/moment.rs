@@ -1,86 +1,10 @@
 //! Planned moments: a civil day, or a civil day and time of day in a named zone.
 
 use std::fmt;
-use std::str::FromStr;
 
 use jiff::civil::{Date, Time};
 
-/// The IANA name of a time zone, such as `UTC` or `Europe/Berlin`; or `AoE`, "anywhere on Earth": the place where
-/// a day ends last, twelve hours behind UTC.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Zone(String);
-
-/// The text is no zone's name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no time zone; write an IANA name such as UTC or Europe/Berlin, or AoE")]
-pub struct BadZone(pub String);
-
-impl Zone {
-    /// Coordinated universal time.
-    #[must_use]
-    pub fn utc() -> Self {
-        Self("UTC".to_owned())
-    }
-
-    /// Anywhere on Earth.
-    #[must_use]
-    pub fn anywhere_on_earth() -> Self {
-        Self(ANYWHERE.to_owned())
-    }
-
-    /// Whether it is "anywhere on Earth".
-    #[must_use]
-    pub fn is_anywhere_on_earth(&self) -> bool {
-        self.0 == ANYWHERE
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The zone's rules, where the bundled database has them.
-    #[cfg(feature = "zones")]
-    #[must_use]
-    pub fn rules(&self) -> Option<jiff::tz::TimeZone> {
-        if self.is_anywhere_on_earth() {
-            return Some(jiff::tz::TimeZone::fixed(jiff::tz::offset(-12)));
-        }
-        jiff::tz::TimeZone::get(&self.0).ok()
-    }
-}
-
-const ANYWHERE: &str = "AoE";
-
-impl FromStr for Zone {
-    type Err = BadZone;
-
-    /// Reads a zone's name. With the feature `zones` it must be in the bundled database.
-    fn from_str(text: &str) -> Result<Self, BadZone> {
-        if text.eq_ignore_ascii_case(ANYWHERE) {
-            return Ok(Self::anywhere_on_earth());
-        }
-        let plausible = (1..=64).contains(&text.len())
-            && text.starts_with(|c: char| c.is_ascii_alphabetic())
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
-        #[cfg(feature = "zones")]
-        let plausible = plausible && jiff::tz::TimeZone::get(text).is_ok();
-        if plausible {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(BadZone(text.to_owned()))
-        }
-    }
-}
-
-impl fmt::Display for Zone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use super::zone::Zone;
 
 /// What a moment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,9 @@ use jiff::civil::{Date, Time};
 
 use super::days;
 use super::holidays::{Holidays, Region, UnknownRegion};
-use super::moment::{Moment, Zone};
+use super::moment::Moment;
 use super::rule::LONGEST_SHIFT;
+use super::zone::Zone;
 
 /// What an offset is counted from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -61,15 +61,15 @@ pub(super) async fn contents(
     versions: &[Version],
 ) -> Result<Contents> {
     let sources = visible_sources(query, viewer, &release.product).await?;
-    let gathering = gather(query, &sources, now, versions).await?;
+    let gathering = gather(query, &sources, (release, now), versions).await?;
     Ok(gathering.end(sources.iter().any(|source| source.branches.is_some())))
 }
 
-/// The changes of these sources that have to do with the versions.
+/// The changes of these sources that have to do with the versions, which are those of the release.
 pub(super) async fn gather(
     query: &mut impl Query,
     sources: &[Source],
-    now: Timestamp,
+    (release, now): (&Release, Timestamp),
     versions: &[Version],
 ) -> Result<Gathering> {
     let mut sorted = versions.to_vec();

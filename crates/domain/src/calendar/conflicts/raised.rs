@@ -10,8 +10,8 @@ use crate::freezes::Freeze;
 use crate::id::ReleaseId;
 
 /// The first conflicts, `most` at most, that an edit would raise: all that `own` has after it, and of the other releases that
-/// are ahead from their own `today` on those that they have not got before it. Those of `own` come first, then by day. Freezes
-/// are looked at around `today`.
+/// are ahead those that they have not got before it. Those of `own` come first, then by day. A day that has passed counts where
+/// the edit brings a release there; where it went by on its own, nobody has confirmed it yet. Freezes are looked at around `today`.
 ///
 /// `before` and `after` are the releases without the edit and with it.
 #[must_use]
@@ -30,15 +30,15 @@ pub fn raised<'a>(
     let known: HashMap<&ReleaseId, &Dated> = before.iter().map(|release| (&release.id, release)).collect();
     let mut found: Vec<(&Dated, Clash)> = Vec::new();
     for release in after.iter().filter(|release| release.ahead) {
-        let own_plan = wanted(release);
-        if release.day < own_plan.today {
-            continue;
+        let (was, plan) = (known.get(&release.id), wanted(release));
+        let mut clashes = new.clashes(release, &plan);
+        if release.day < plan.today && was.is_some_and(|was| was.day != release.day) {
+            clashes.insert(0, Clash::DayPassed { day: release.day });
         }
-        let clashes = new.clashes(release, &own_plan);
         if clashes.is_empty() {
             continue;
         }
-        let had = match known.get(&release.id) {
+        let had = match was {
             Some(was) if release.id != *own => old.clashes(was, &wanted(was)),
             _ => Vec::new(),
         };

@@ -44,7 +44,7 @@ pub enum Refusal {
     },
     /// Something was changed since the page was loaded.
     #[error(
-        "somebody changed this release since you loaded the page; look at it again and repeat what still fits"
+        "this release was changed since you loaded the page, by somebody else or by you; look at it again and repeat what still fits"
     )]
     Stale,
     /// There is no such step.
@@ -86,6 +86,9 @@ pub enum Refusal {
     /// What has not happened cannot be confirmed for the future.
     #[error("{} has not come yet; what has happened is confirmed afterwards", day_for_people(*.0))]
     InFuture(Date),
+    /// Nothing new is planned of a product that is put away.
+    #[error("{0} is put away, so nothing new is planned of it; an admin has to bring it back first")]
+    PutAway(String),
 }
 
 /// What a change did.

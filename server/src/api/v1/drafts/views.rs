@@ -4,6 +4,7 @@ use backend::calendar::Listed;
 use backend::calendar::conflicts::Uncounted;
 use backend::checklists::RunMoves;
 use backend::drafts::{Drafted, Follower, Follows, ShiftMoves};
+use backend::support::ends::EndMove;
 use domain::calendar::edit::StepMove;
 use domain::calendar::offset::{END_OF_DAY, time_of_day};
 use domain::calendar::whatif::{Since, Wish};
@@ -71,7 +72,7 @@ impl WishBody {
         let zone: Option<Zone> = zone
             .map(|zone| zone.parse())
             .transpose()
-            .map_err(|why: domain::calendar::moment::BadZone| Problem::bad_request(why.to_string()))?;
+            .map_err(|why: domain::calendar::zone::BadZone| Problem::bad_request(why.to_string()))?;
         match (time, zone) {
             (None, None) => Ok(Moment::day(date)),
             (None, Some(zone)) if zone.is_anywhere_on_earth() => Ok(Moment::at(date, END_OF_DAY, zone)),
@@ -222,6 +223,25 @@ impl From<&ShiftMoves> for ShiftsBody {
     }
 }
 
+/// A line whose maintenance would end on another day; no day where nothing is planned so far ahead.
+#[derive(Serialize)]
+struct EndBody {
+    line: String,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl From<&EndMove> for EndBody {
+    fn from(end: &EndMove) -> Self {
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        Self {
+            line: end.line.to_string(),
+            from: day(end.from),
+            to: day(end.to),
+        }
+    }
+}
+
 /// What would follow.
 #[derive(Serialize)]
 pub struct FollowsBody {
@@ -233,11 +253,13 @@ pub struct FollowsBody {
     others: Vec<OtherBody>,
     checklists: Vec<RunBody>,
     shifts: Vec<ShiftsBody>,
+    /// Lines that would be maintained until another day.
+    maintained: Vec<EndBody>,
     /// The names of cadences of the product that count from the days of its rule and stay where they are.
     stay: Vec<String>,
     /// What would clash then, as `/api/v1/conflicts` has it.
     conflicts: Vec<ConflictView>,
-    /// Freezes into which it would come and that the plan does not count as conflicts.
+    /// Freezes into which it would come and that are no conflicts.
     freezes: Vec<UncountedBody>,
 }
 
@@ -267,13 +289,14 @@ impl From<&Uncounted> for UncountedBody {
 impl From<&Follows> for FollowsBody {
     fn from(follows: &Follows) -> Self {
         Self {
-            says: follows.wish.words(&follows.listed.release),
+            says: follows.asked.words(&follows.listed.release),
             day: follows.listed.release.day.to_string(),
             to: follows.after.day.to_string(),
             steps: steps(&follows.steps, &follows.listed),
             others: follows.others.iter().map(OtherBody::from).collect(),
             checklists: follows.runs.iter().map(RunBody::from).collect(),
             shifts: follows.shifts.iter().map(ShiftsBody::from).collect(),
+            maintained: follows.ends.iter().map(EndBody::from).collect(),
             stay: follows.stay.clone(),
             conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
             freezes: follows.uncounted.iter().map(UncountedBody::from).collect(),

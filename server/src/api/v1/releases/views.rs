@@ -140,6 +140,7 @@ impl ReleaseView {
                 .iter()
                 .map(|step| StepView {
                     exceptions: ExceptionView::of_step(requests, &step.key),
+                    binding: listed.release.binding_of(step).key(),
                     ..StepView::of(step, listed.release.home())
                 })
                 .collect(),
