@@ -62,7 +62,7 @@ pub fn card(
                     <dt><Icon name="flag"/>{label}</dt>
                     <dd>
                         {time(context, &step.planned)} " "
-                        {countdown(context, &step.planned)}
+                        {countdown(context, &step.planned, release.home())}
                     </dd>
                 </dl>
             }
@@ -141,7 +141,7 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         .map(|step| {
             let short = short_word(release.kind, step);
             let word = short.map_or_else(|| step.name.clone(), str::to_owned);
-            let over = is_over(context, step);
+            let over = is_over(context, release, step);
             let (state, said) = match step.state {
                 _ if waits_quietly(step, team) => ("coming", None),
                 StepState::Reached { .. } => ("done", None),

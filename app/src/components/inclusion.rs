@@ -250,7 +250,10 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
     };
     // As it is planned: in its own zone, too, or as the whole day that it is.
     let whole = chance.due.as_ref().is_some_and(|due| due.time.is_none());
-    let ends = chance.due.as_ref().and_then(format::ends_in);
+    let ends = chance
+        .due
+        .as_ref()
+        .and_then(|due| format::ends_in(due, chance.home()));
     let deadline = chance.due.as_ref().map_or_else(
         || instant(context, deadline),
         |due| format::moment(due, context.zone.as_ref(), context.today_here()),

@@ -78,17 +78,18 @@ pub fn waits_quietly(step: &Step, team: bool) -> bool {
     !team && step.is_tag() && step.state == StepState::Planned
 }
 
-/// Whether a step's time has passed.
+/// Whether the time of a release's step has passed.
 #[must_use]
-pub fn is_over(context: &RequestContext, step: &Step) -> bool {
-    step.planned.over_at().is_some_and(|over| over <= context.now)
+pub fn is_over(context: &RequestContext, release: &Release, step: &Step) -> bool {
+    let over = step.planned.over_at(release.home());
+    over.is_some_and(|over| over <= context.now)
 }
 
 /// The step that people wait for. Whoever may not know of a tag is not told that one is late, and waits for
 /// the publication.
 pub fn awaited_step<'a>(context: &RequestContext, release: &'a Release) -> Option<&'a Step> {
     let step = release.awaited_step(context.now)?;
-    if waits_quietly(step, context.viewer().is_team()) && is_over(context, step) {
+    if waits_quietly(step, context.viewer().is_team()) && is_over(context, release, step) {
         return release
             .publication()
             .filter(|step| step.state == StepState::Planned);
@@ -138,8 +139,9 @@ fn row(
     hidden: bool,
     exceptions: Vec<Markup>,
 ) -> impl IntoView + use<> {
-    let over = is_over(context, step);
-    let (countdown, _) = format::countdown(&step.planned, context.now, context.today_here());
+    let over = is_over(context, release, step);
+    let (countdown, _) =
+        format::countdown((&step.planned, release.home()), context.now, context.today_here());
     let (key, text) = match &step.state {
         // The same whether the team knows of the tag or not.
         _ if hidden && over => ("coming", "Planned, not confirmed".to_owned()),

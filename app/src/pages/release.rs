@@ -305,13 +305,13 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
         .filter(|_| release.stage() < Stage::Closed && release.is_ahead());
     let deadline_ahead = status == Status::At(Stage::Open)
         && deadline
-            .and_then(|step| step.planned.over_at())
+            .and_then(|step| step.planned.over_at(release.home()))
             .is_some_and(|over| over > context.now);
     let sentence = match (deadline, &release.standing) {
         (Some(step), Standing::Planned) => {
             let what = format::asked(release.asks(None, listed.product.deploys));
             Some(view! {
-                {what} " by " <strong>{time(context, &step.planned)}</strong> ", " {countdown(context, &step.planned)} ". "
+                {what} " by " <strong>{time(context, &step.planned)}</strong> ", " {countdown(context, &step.planned, release.home())} ". "
             })
         }
         _ => None,
@@ -323,7 +323,7 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
         .map(|step| {
             view! {
                 " " {format!("Next: {}, ", step.name)} <strong>{time(context, &step.planned)}</strong> ", "
-                {countdown(context, &step.planned)} "."
+                {countdown(context, &step.planned, release.home())} "."
             }
         });
     let said = format::status_sentence(release, listed.product.deploys, status, context.now);

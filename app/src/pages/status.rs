@@ -229,7 +229,7 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
         .first()
         .copied()
         .or_else(|| awaited_step(context, release));
-    let step_late = step.is_some_and(|step| is_over(context, step));
+    let step_late = step.is_some_and(|step| is_over(context, release, step));
     let next = match step {
         _ if delayed => EitherOf3::A(view! {
             <p class="wall-label">"Delayed"</p>
@@ -237,7 +237,7 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
         }),
         Some(step) => EitherOf3::B(view! {
             <p class="wall-label">{format!("{}: {}", if step_late { "Late" } else { "Next" }, step.name)}</p>
-            <p class="wall-countdown" data-overdue=step_late.then_some("")>{countdown(context, &step.planned)}</p>
+            <p class="wall-countdown" data-overdue=step_late.then_some("")>{countdown(context, &step.planned, release.home())}</p>
             <p class="wall-when">{time(context, &step.planned)}</p>
             {also_late(context, listed, &late_steps, "wall-late")}
         }),

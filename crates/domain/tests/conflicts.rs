@@ -8,7 +8,7 @@ use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
 use domain::calendar::days::{between, is_working_day, plus};
 use domain::calendar::holidays::Off;
-use domain::calendar::{Cadence, Holidays, Kind, Moment, Previous, StepPlan, Version};
+use domain::calendar::{Cadence, Holidays, Home, Kind, Moment, Previous, StepPlan, Version};
 use domain::freezes::{Draft, Freeze};
 use domain::identity::Visibility;
 use jiff::civil::{Date, date};
@@ -130,6 +130,7 @@ fn wanted<'a>(cadences: &'a [Cadence], release: &Dated) -> Wanted<'a> {
         steps: &own.steps,
         checks: &own.checks,
         unattended: &NOBODY_AWAY,
+        home: &Home::UTC,
         today: TODAY,
     }
 }

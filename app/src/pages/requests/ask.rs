@@ -88,7 +88,9 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
         deadlines.retain(|listed| {
             let release = &listed.release;
             // Whose publication is over, nothing is let into any more.
-            let out = release.publication().and_then(|step| step.planned.over_at());
+            let out = release
+                .publication()
+                .and_then(|step| step.planned.over_at(release.home()));
             let open = release.standing == Standing::Delayed || out.is_none_or(|out| out > context.now);
             release.is_ahead() && open && release.inclusion().is_some()
         });

@@ -262,9 +262,7 @@ pub(super) async fn done(
             after.versions = versions;
         }
     }
-    // Its steps are made of their plan, which knows no home.
-    let custom = after.custom.clone();
-    Ok((before, after.with(custom), plan))
+    Ok((before, after, plan))
 }
 
 /// The next release of the cadence, if something of it follows.

@@ -252,8 +252,9 @@ impl Ground {
             matches!(by, By::Merge | By::MergeNow | By::Waits(_)) && reckoned.locked > SignedDuration::ZERO;
         let until = reckoned.deadline.filter(|_| waits);
         let planned = Goal::step(release).map(|step| &step.planned);
-        let is_due =
-            |planned: &&Moment| reckoned.deadline.is_some() && planned.over_at() == reckoned.deadline;
+        let is_due = |planned: &&Moment| {
+            reckoned.deadline.is_some() && planned.over_at(release.home()) == reckoned.deadline
+        };
         Chance {
             version: release
                 .versions
@@ -292,7 +293,9 @@ fn taking(all: Vec<Listed>, today: Date, now: Timestamp) -> Vec<Listed> {
     let turns = turns(&releases, today);
     let takes = |(listed, turn): (Listed, Turn)| {
         let release = &listed.release;
-        let over = release.publication().and_then(|step| step.planned.over_at());
+        let over = release
+            .publication()
+            .and_then(|step| step.planned.over_at(release.home()));
         let waited_for = release.standing == Standing::Delayed || turn == Turn::Late;
         let takes = waited_for || release.day >= today || over.is_some_and(|over| over > now);
         takes.then_some(listed)

@@ -106,7 +106,7 @@ async fn still_holds(tx: &mut Tx, request: &Request, home: &Home) -> Result<()> 
             severity::check(terms.what.wish(), terms.severity, of_line, agreed)
                 .map_err(|why| Error::invalid("Agreed by", why))
         }
-        What::Exception { until, .. } if until.over_at().is_none_or(|over| over <= tx.now()) => {
+        What::Exception { until, .. } if until.over_at(home).is_none_or(|over| over <= tx.now()) => {
             Err(Refusal::TooLate(until.to_string()).into())
         }
         What::Exception { .. } | What::OutOfBand { .. } | What::Internal { .. } => Ok(()),
@@ -122,9 +122,8 @@ async fn not_twice(tx: &mut Tx, listed: &Listed) -> Result<()> {
     let accepted = store::accepted_for(tx, &listed.request.product, change).await?;
     let accepted = accepted.into_iter().filter_map(|sealed| sealed.open(&viewer));
     for same in accepted.map(|found| found.for_viewer(&viewer)) {
-        let carries = |carrier: &&calendar::Listed| {
-            carrier.release.is_ahead() || carrier.release.is_published()
-        };
+        let carries =
+            |carrier: &&calendar::Listed| carrier.release.is_ahead() || carrier.release.is_published();
         let carrier = same.release.as_ref().filter(carries);
         if let Some(carrier) = carrier.filter(|_| same.request.terms.what == listed.request.terms.what) {
             let carrier = carrier.name();

@@ -100,14 +100,9 @@ pub(crate) async fn what_people_see_of_a_product_is_said_once(world: &World) {
         looks: wanted.clone(),
     };
     let over = async || {
-        world
-            .release("19.7")
-            .await
-            .step("tag")
-            .unwrap()
-            .planned
-            .over_at()
-            .unwrap()
+        let release = world.release("19.7").await;
+        let tag = release.step("tag").unwrap();
+        tag.planned.over_at(release.home()).unwrap()
     };
     assert_eq!(over().await.to_string(), "2026-12-17T00:00:00Z");
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
@@ -358,8 +353,13 @@ pub(crate) async fn a_plan_gives_steps_to_some_releases_alone(world: &World) {
         product: "ubuntu".to_owned(),
         ..entering(text, looked_at)
     };
+<<<<<<< HEAD
     let unseen = ubuntu("2024-04-25 24.04", "");
     let look = queries::look_at_past(&world.db, &viewer, &unseen, world.db.clock().now());
+=======
+    let past = ubuntu("2024-04-25 24.04", "");
+    let look = queries::look_at_past(&world.db, &viewer, &past, world.db.clock().now());
+>>>>>>> w-a
     let mark = look.await.unwrap().mark;
     world.did(&dana, ubuntu("2024-04-25 24.04", &mark)).await;
     let twice = world.refused(&dana, ubuntu("2024-04-25 24.04", &mark)).await;

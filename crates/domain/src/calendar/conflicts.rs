@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::kind::Kind;
-use super::moment::Moment;
+use super::moment::{Home, Moment};
 use super::placing::{self, Previous};
 use super::release::{Release, Stage, Standing};
 use super::step::{Step, StepPlan, StepState};
@@ -156,7 +156,9 @@ pub struct Wanted<'a> {
     pub checks: &'a [Check],
     /// The days on which every manager who would serve is away.
     pub unattended: &'a BTreeSet<Date>,
-    /// The day that it is where its product is at home: what lies before that is no plan any more.
+    /// Where its product is at home.
+    pub home: &'a Home,
+    /// The day that it is there: what lies before that is no plan any more.
     pub today: Date,
 }
 

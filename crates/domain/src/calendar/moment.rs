@@ -37,13 +37,11 @@ pub struct Moment {
     pub date: Date,
     /// The time of day and the zone it is meant in; none for a whole day.
     pub time: Option<(Time, Zone)>,
-    /// Where a whole day ends.
-    pub home: Home,
 }
 
-/// Where the whole days of a product end: in its home zone, or in UTC where it has none. That makes no other moment of one:
-/// what is planned for the 17th is planned for the 17th, wherever that day ends.
-#[derive(Debug, Clone, Default)]
+/// Where the whole days of a product end: in its home zone, or in UTC where it has none. No moment holds it: what is planned
+/// for the 17th is planned for the 17th, wherever that day ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Home(Option<Zone>);
 
 impl Home {
@@ -69,27 +67,11 @@ impl From<Zone> for Home {
     }
 }
 
-impl PartialEq for Home {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Home {}
-
-impl std::hash::Hash for Home {
-    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
-}
-
 impl Moment {
     /// A whole day.
     #[must_use]
     pub const fn day(date: Date) -> Self {
-        Self {
-            date,
-            time: None,
-            home: Home::UTC,
-        }
+        Self { date, time: None }
     }
 
     /// A time of day in a zone.
@@ -98,15 +80,7 @@ impl Moment {
         Self {
             date,
             time: Some((time, zone)),
-            home: Home::UTC,
         }
-    }
-
-    /// The same where whole days end there.
-    #[must_use]
-    pub fn at_home(mut self, home: &Home) -> Self {
-        self.home.clone_from(home);
-        self
     }
 
     /// What it is: an instant, a day wherever one is, or a day that ends anywhere on Earth.
@@ -179,11 +153,11 @@ impl Moment {
             .ok()
     }
 
-    /// The first instant that is later than the whole moment: its instant, or for a whole day the end of that day in the
-    /// product's home zone.
+    /// The first instant that is later than the whole moment: its instant, or for a whole day the end of that day where its
+    /// product is at home.
     #[must_use]
-    pub fn over_at(&self) -> Option<jiff::Timestamp> {
-        self.instant().or_else(|| self.home.day_ends(self.date))
+    pub fn over_at(&self, home: &Home) -> Option<jiff::Timestamp> {
+        self.instant().or_else(|| home.day_ends(self.date))
     }
 }
 
@@ -279,11 +253,14 @@ mod tests {
         ] {
             let moment = Moment::at(day, time(hour, minute, 0, 0), zone.parse().unwrap());
             assert_eq!(moment.instant().unwrap().to_string(), instant, "{moment}");
-            assert_eq!(moment.over_at(), moment.instant());
+            assert_eq!(moment.over_at(&Home::UTC), moment.instant());
         }
         let day = Moment::day(date(2026, 12, 17));
         assert_eq!(day.instant(), None);
-        assert_eq!(day.over_at().unwrap().to_string(), "2026-12-18T00:00:00Z");
+        assert_eq!(
+            day.over_at(&Home::UTC).unwrap().to_string(),
+            "2026-12-18T00:00:00Z"
+        );
         for (day, zone, over) in [
             (date(2026, 12, 17), "UTC", "2026-12-18T00:00:00Z"),
             (date(2026, 12, 17), "Europe/Berlin", "2026-12-17T23:00:00Z"),
@@ -296,10 +273,8 @@ mod tests {
         ] {
             let home = Home::from(zone.parse::<Zone>().unwrap());
             let over: jiff::Timestamp = over.parse().unwrap();
-            let whole = Moment::day(day);
-            let there = whole.clone().at_home(&home);
-            assert_eq!(there.over_at(), Some(over), "{zone}");
-            assert_eq!(there, whole, "it is the same day wherever it ends");
+            assert_eq!(Moment::day(day).over_at(&home), Some(over), "{zone}");
+            assert_eq!(home == Home::UTC, zone == "UTC", "{zone}");
             assert_eq!(
                 home.day_at(over - jiff::SignedDuration::from_secs(1)),
                 day,

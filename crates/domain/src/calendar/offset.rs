@@ -152,8 +152,8 @@ impl Offset {
     pub fn at(&self, base: Date) -> Moment {
         let date = self.unit.after(base, self.amount);
         Moment {
+            date,
             time: self.time.clone(),
-            ..Moment::day(date)
         }
     }
 

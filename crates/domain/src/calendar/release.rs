@@ -342,7 +342,9 @@ impl Release {
     #[must_use]
     pub fn awaited_step(&self, now: Timestamp) -> Option<&Step> {
         self.coming_steps()
-            .filter(|step| step.reaches.is_some() || step.planned.over_at().is_none_or(|over| over > now))
+            .filter(|step| {
+                step.reaches.is_some() || step.planned.over_at(self.home()).is_none_or(|over| over > now)
+            })
             .min_by_key(|step| step.planned.in_order())
     }
 
@@ -353,7 +355,9 @@ impl Release {
     pub fn late_steps(&self, now: Timestamp) -> Vec<&Step> {
         let mut late: Vec<&Step> = self
             .coming_steps()
-            .filter(|step| step.reaches.is_some() && step.planned.over_at().is_some_and(|over| over <= now))
+            .filter(|step| {
+                step.reaches.is_some() && step.planned.over_at(self.home()).is_some_and(|over| over <= now)
+            })
             .collect();
         late.sort_by_key(|step| step.planned.in_order());
         late

@@ -172,7 +172,7 @@ impl ChanceBody {
             day: listed.map(|listed| listed.release.day.to_string()),
             version: chance.version.map(|version| chance.called(version)),
             deadline: millis(reckoned.deadline),
-            deadline_planned: chance.due.as_ref().map(MomentView::from),
+            deadline_planned: chance.due.as_ref().map(|due| MomentView::of(due, chance.home())),
             merge_by: millis(reckoned.merge_by),
             odds: reckoned.odds.map(|odds| OddsBody {
                 ended: odds.ended,

@@ -29,7 +29,8 @@ pub(super) struct Ground {
     without_cadence: [Check; 3],
     unattended: HashMap<ProductId, BTreeSet<Date>>,
     slugs: HashMap<ProductId, String>,
-    today: HashMap<ProductId, Date>,
+    homes: HashMap<ProductId, Home>,
+    now: Timestamp,
 }
 
 /// Where rotations come from.
@@ -91,7 +92,6 @@ impl Ground {
         (from, until): (Date, Date),
         rotations: Rotations<'_>,
     ) -> Result<Self> {
-        let now = rotations.now();
         let products = store::products(query).await?;
         let freezes = freezes::store::open(freezes::store::all(query, &products).await?, viewer);
         let mut visible = products;
@@ -104,7 +104,7 @@ impl Ground {
         let only = product.map_or("", |_| visible.first().map_or("-", |product| product.id.as_str()));
         let says = visible
             .iter()
-            .map(|product| (product.id.clone(), (product.lines, product.home.clone())))
+            .map(|product| (product.id.clone(), product.lines))
             .collect();
         let releases = releases(query, viewer, (&cadences, &says), only, (from, until)).await?;
         let usual = Kind::ALL.map(|kind| {
@@ -143,10 +143,11 @@ impl Ground {
             own,
             usual: usual.into_iter().collect::<Result<_>>()?,
             without_cadence: [Check::InOrder, Check::NoFreeze, Check::Attended],
-            today: visible
+            homes: visible
                 .iter()
-                .map(|product| (product.id.clone(), product.home.day_at(now)))
+                .map(|product| (product.id.clone(), product.home.clone()))
                 .collect(),
+            now: rotations.now(),
             slugs: visible
                 .into_iter()
                 .map(|product| (product.id, product.slug))
@@ -165,7 +166,12 @@ impl Ground {
 
     /// The day that it is where a product is at home that the viewer sees.
     pub(super) fn today(&self, product: &ProductId) -> Date {
-        self.today.get(product).copied().unwrap_or(Date::MAX)
+        self.home(product).day_at(self.now)
+    }
+
+    fn home(&self, product: &ProductId) -> &Home {
+        static UTC: Home = Home::UTC;
+        self.homes.get(product).unwrap_or(&UTC)
     }
 
     /// The address of a product that the viewer sees.
@@ -198,6 +204,7 @@ impl Ground {
                 .unwrap_or_default(),
             checks: cadence.map_or(&self.without_cadence[..], |cadence| &cadence.checks),
             unattended: self.unattended(&release.product),
+            home: self.home(&release.product),
             today: self.today(&release.product),
         }
     }
@@ -208,7 +215,7 @@ async fn releases(
     viewer: &Viewer,
     (cadences, says): (
         &HashMap<ProductId, Vec<Cadence>>,
-        &HashMap<ProductId, (LineNumbers, Home)>,
+        &HashMap<ProductId, LineNumbers>,
     ),
     only: &str,
     (from, until): (Date, Date),
@@ -259,8 +266,8 @@ async fn releases(
         if !cadences.contains_key(&product) || !visibility.admits(viewer) || hides(&row) {
             continue;
         }
-        let (lines, home) = says.get(&product).cloned().unwrap_or_default();
-        let (steps, published) = steps(id, row.steps.as_deref(), &home)?;
+        let lines = says.get(&product).copied().unwrap_or_default();
+        let (steps, published) = steps(id, row.steps.as_deref())?;
         // Late without a new day: there is no day to clash on.
         if row.standing == "delayed" && !published {
             continue;
@@ -310,7 +317,7 @@ fn dated(row: ReleaseRow, lines: LineNumbers, ahead: bool, steps: Vec<DatedStep>
 }
 
 /// The steps of a release that are still to come, and whether it is out.
-fn steps(id: &str, rows: Option<&str>, home: &Home) -> Result<(Vec<DatedStep>, bool), BadRow> {
+fn steps(id: &str, rows: Option<&str>) -> Result<(Vec<DatedStep>, bool), BadRow> {
     let (mut steps, mut published) = (Vec::new(), false);
     for row in rows.unwrap_or_default().lines() {
         let mut fields = row.splitn(8, '|');
@@ -326,7 +333,7 @@ fn steps(id: &str, rows: Option<&str>, home: &Home) -> Result<(Vec<DatedStep>, b
         }
         let (time, zone) = (given(time), given(zone));
         steps.push(DatedStep {
-            planned: read_moment("steps", id, day, time.as_deref(), zone.as_deref())?.at_home(home),
+            planned: read_moment("steps", id, day, time.as_deref(), zone.as_deref())?,
             key: key.to_owned(),
             name: name.to_owned(),
             reaches,
@@ -336,7 +343,7 @@ fn steps(id: &str, rows: Option<&str>, home: &Home) -> Result<(Vec<DatedStep>, b
     Ok((steps, published))
 }
 
-/// Adds the steps of those releases whose cadence gives some of them to a part of its releases alone.
+/// Chooses the steps of those releases whose own plan, or else their cadence's, gives some to a part of the releases alone.
 fn choose(
     own: &mut HashMap<ReleaseId, Vec<StepPlan>>,
     releases: &[Dated],
@@ -345,14 +352,16 @@ fn choose(
     let chooses = |cadence: &Cadence| cadence.steps.iter().any(|step| step.only.is_some());
     let some = |product: &ProductId| cadences.get(product).filter(|own| own.iter().any(chooses));
     for release in releases.iter().filter(|release| release.ahead) {
-        let Some(cadences) = some(&release.product) else {
-            continue;
+        let of_cadence = || {
+            let cadences = some(&release.product)?;
+            let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day)?;
+            Some(&cadence.steps)
         };
-        let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day);
+        let plan = own.get(&release.id).or_else(of_cadence);
         let version = release.versions.first().copied();
-        let chosen = cadence.and_then(|own| StepPlan::chosen_if_any(&own.steps, release.first_planned, version));
+        let chosen = plan.and_then(|plan| StepPlan::chosen_if_any(plan, release.first_planned, version));
         if let Some(chosen) = chosen {
-            own.entry(release.id.clone()).or_insert(chosen);
+            own.insert(release.id.clone(), chosen);
         }
     }
 }

@@ -76,6 +76,7 @@ pub(in crate::calendar) async fn of_rule(
             steps: plan,
             checks: &cadence.checks,
             unattended: ground.unattended(&product.id),
+            home: &product.home,
             today,
         };
         for clash in among.clashes(release, &wanted) {

@@ -74,7 +74,10 @@ fn circle(plan: &[StepPlan]) -> Option<(usize, String)> {
 fn around(plan: &[StepPlan]) -> Vec<(usize, &StepPlan)> {
     let mut bases: HashMap<&str, Vec<&str>> = HashMap::new();
     for step in plan {
-        bases.entry(&step.key).or_default().extend(step.offset.from_step());
+        bases
+            .entry(&step.key)
+            .or_default()
+            .extend(step.offset.from_step());
     }
     let reaches_itself = |key: &str| {
         let mut seen: HashSet<&str> = HashSet::new();
@@ -95,8 +98,10 @@ fn around(plan: &[StepPlan]) -> Vec<(usize, &StepPlan)> {
 
 /// Whether any of these steps, of each key one, is counted from itself in the end.
 fn is_circular(chosen: &[&(usize, &StepPlan)]) -> bool {
-    let of_key: HashMap<&str, &StepPlan> =
-        chosen.iter().map(|(_, step)| (step.key.as_str(), *step)).collect();
+    let of_key: HashMap<&str, &StepPlan> = chosen
+        .iter()
+        .map(|(_, step)| (step.key.as_str(), *step))
+        .collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (walk, (_, step)) in chosen.iter().enumerate() {
         let mut at = Some(*step);
@@ -143,7 +148,9 @@ fn sorts(steps: &[StepPlan]) -> Option<Vec<(Date, Option<Version>)>> {
     seconds.extend(other);
     let mut versions = vec![None];
     for major in told_apart(&majors, 0) {
-        let of_major = seconds.iter().map(|second| Some(Version::new(u32::from(major), *second, 0)));
+        let of_major = seconds
+            .iter()
+            .map(|second| Some(Version::new(u32::from(major), *second, 0)));
         versions.extend(of_major);
     }
     if years.len() * months.clone().count() * versions.len() > MOST_SORTS {
@@ -151,7 +158,9 @@ fn sorts(steps: &[StepPlan]) -> Option<Vec<(Date, Option<Version>)>> {
     }
     let days = years.into_iter().flat_map(|year| {
         let year = i16::try_from(year).ok();
-        months.clone().filter_map(move |month| Date::new(year?, month, 1).ok())
+        months
+            .clone()
+            .filter_map(move |month| Date::new(year?, month, 1).ok())
     });
     let sorts = days.flat_map(|day| versions.iter().map(move |version| (day, *version)));
     Some(sorts.collect())

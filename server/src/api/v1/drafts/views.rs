@@ -8,7 +8,7 @@ use backend::support::ends::EndMove;
 use domain::calendar::edit::StepMove;
 use domain::calendar::offset::{END_OF_DAY, time_of_day};
 use domain::calendar::whatif::{Since, Wish};
-use domain::calendar::{Moment, Release, Zone};
+use domain::calendar::{Home, Moment, Release, Zone};
 use domain::rotation::Span;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -99,16 +99,21 @@ struct StepBody {
     goes: &'static str,
 }
 
-impl From<&StepMove> for StepBody {
-    fn from(step: &StepMove) -> Self {
+impl StepBody {
+    fn of(step: &StepMove, home: &Home) -> Self {
         Self {
             key: step.key.clone(),
             name: step.name.clone(),
-            from: (&step.from).into(),
-            to: (&step.to).into(),
+            from: MomentView::of(&step.from, home),
+            to: MomentView::of(&step.to, home),
             goes: step.goes.key(),
         }
     }
+}
+
+fn steps(moves: &[StepMove], listed: &Listed) -> Vec<StepBody> {
+    let home = &listed.product.home;
+    moves.iter().map(|step| StepBody::of(step, home)).collect()
 }
 
 /// Another release that follows.
@@ -134,7 +139,7 @@ impl From<&Follower> for OtherBody {
             day: other.listed.release.day.to_string(),
             to: other.day.map(|day| day.to_string()),
             to_status: to_status(&other.listed.release, &other.after),
-            steps: other.steps.iter().map(StepBody::from).collect(),
+            steps: steps(&other.steps, &other.listed),
         }
     }
 }
@@ -163,11 +168,12 @@ struct DueBody {
 
 impl From<&RunMoves> for RunBody {
     fn from(run: &RunMoves) -> Self {
+        let moment = |due: &Moment| MomentView::of(due, &run.listed.product.home);
         let items = run.items.iter().map(|item| DueBody {
             item: item.item.to_string(),
             title: item.title.clone(),
-            from: item.from.as_ref().map(MomentView::from),
-            to: item.to.as_ref().map(MomentView::from),
+            from: item.from.as_ref().map(moment),
+            to: item.to.as_ref().map(moment),
         });
         Self {
             run: run.run.to_string(),
@@ -286,7 +292,7 @@ impl From<&Follows> for FollowsBody {
             says: follows.asked.words(&follows.listed.release),
             day: follows.listed.release.day.to_string(),
             to: follows.after.day.to_string(),
-            steps: follows.steps.iter().map(StepBody::from).collect(),
+            steps: steps(&follows.steps, &follows.listed),
             others: follows.others.iter().map(OtherBody::from).collect(),
             checklists: follows.runs.iter().map(RunBody::from).collect(),
             shifts: follows.shifts.iter().map(ShiftsBody::from).collect(),
@@ -350,7 +356,7 @@ impl DraftBody {
             product: product.slug.clone(),
             release: release.slug.to_string(),
             step: draft.wish.step.clone(),
-            to: draft.wish.to.as_ref().map(MomentView::from),
+            to: (draft.wish.to.as_ref()).map(|to| MomentView::of(to, &product.home)),
             says: drafted.words(),
             note: draft.note.clone(),
             state: draft.state.key(),
