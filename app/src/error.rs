@@ -267,7 +267,8 @@ mod from_backend {
             | Refusal::Stale
             | Refusal::NoStep
             | Refusal::NoVersions
-            | Refusal::Publication => None,
+            | Refusal::Publication
+            | Refusal::PutAway(_) => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Dates, times and sentences for people. `now` and the viewer's zone are arguments.
 
 use domain::calendar::release::Stage;
-use domain::calendar::{Asks, Moment, Release, Status, StepState, Zone};
+use domain::calendar::{Asks, Home, Moment, Release, Status, StepState, Zone};
 use domain::checklists::StateKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -103,9 +103,9 @@ pub fn moment(moment: &Moment, zone: Option<&Zone>, today: Date) -> Shown {
 
 /// ` in Europe/Berlin`, behind the end of a whole day that does not end in UTC.
 #[must_use]
-pub fn ends_in(moment: &Moment) -> Option<String> {
-    let whole = moment.time.is_none() && !moment.home.is_utc();
-    whole.then(|| format!(" in {}", moment.home.zone()))
+pub fn ends_in(moment: &Moment, home: &Home) -> Option<String> {
+    let whole = moment.time.is_none() && !home.is_utc();
+    whole.then(|| format!(" in {}", home.zone()))
 }
 
 /// `CET`, or `UTC+14` where a zone has no letters.
@@ -142,12 +142,12 @@ pub fn instant(at: Timestamp, zone: Option<&Zone>) -> Shown {
 /// A whole day is over as it ends in the home zone of its product, as everywhere ([`Moment::over_at`]): until then it is
 /// today, even where the next day has begun, and after that it is over, even where it has not ended.
 #[must_use]
-pub fn countdown(moment: &Moment, now: Timestamp, today: Date) -> (String, bool) {
+pub fn countdown((moment, home): (&Moment, &Home), now: Timestamp, today: Date) -> (String, bool) {
     if let Some(seconds) = seconds_left(moment, now) {
         return away(seconds);
     }
     let days = domain::calendar::days::between(today, moment.date);
-    match (moment.over_at().is_some_and(|over| over <= now), days) {
+    match (moment.over_at(home).is_some_and(|over| over <= now), days) {
         (false, ..=0) => ("today".to_owned(), false),
         (false, 1) => ("tomorrow".to_owned(), false),
         (false, days) => (format!("in {days} days"), false),
@@ -209,7 +209,7 @@ pub const fn asked(asks: Asks) -> &'static str {
 /// must be deployed to be in it.
 #[must_use]
 pub fn status_sentence(release: &Release, deploys: bool, status: Status, now: Timestamp) -> String {
-    let over = |moment: &Moment| moment.over_at().is_some_and(|over| over <= now);
+    let over = |moment: &Moment| moment.over_at(release.home()).is_some_and(|over| over <= now);
     let late = release
         .publication()
         .is_some_and(|step| step.state == StepState::Planned && over(&step.planned));
@@ -222,7 +222,7 @@ pub fn status_sentence(release: &Release, deploys: bool, status: Status, now: Ti
         },
         Status::At(_) if late => {
             // With a time of day it is due before its day is over.
-            let day_over = over(&release.whole_day());
+            let day_over = over(&Moment::day(release.day));
             let what = if day_over { "day" } else { "time" };
             format!("its {what} has passed and nobody has confirmed that it is out.")
         }
@@ -325,15 +325,15 @@ mod tests {
         let deadline = Moment::at(date(2026, 12, 14), time(16, 0, 0, 0), Zone::utc());
         let today = date(2026, 12, 1);
         assert_eq!(
-            countdown(&deadline, at("2026-12-01T10:00:00Z"), today),
+            countdown((&deadline, &Home::UTC), at("2026-12-01T10:00:00Z"), today),
             ("in 13 days 6 hours".to_owned(), false)
         );
         assert_eq!(
-            countdown(&deadline, at("2026-12-14T15:59:30Z"), today),
+            countdown((&deadline, &Home::UTC), at("2026-12-14T15:59:30Z"), today),
             ("in less than a minute".to_owned(), false)
         );
         assert_eq!(
-            countdown(&deadline, at("2026-12-14T18:05:00Z"), today),
+            countdown((&deadline, &Home::UTC), at("2026-12-14T18:05:00Z"), today),
             ("2 hours 5 minutes ago".to_owned(), true)
         );
     }
@@ -353,7 +353,7 @@ mod tests {
             ("2026-12-16T00:00:00Z", date(2026, 12, 16), "yesterday", true),
             ("2026-12-17T10:00:00Z", date(2026, 12, 17), "2 days ago", true),
         ] {
-            let found = countdown(&day, at(now), today);
+            let found = countdown((&day, &Home::UTC), at(now), today);
             assert_eq!(found, (text.to_owned(), over), "{now}, {today}");
         }
         // What has happened is never ahead, wherever one is.

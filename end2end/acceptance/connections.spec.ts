@@ -136,4 +136,7 @@ test('without a GitLab the page says how to connect one', async ({ page }) => {
   await signInAs(page, 'dana');
   await page.goto('/admin/connections');
   await expect(page.getByRole('main')).toContainText('No GitLab is connected');
+  for (const words of ['[[gitlab]]', '/auth/gitlab/callback', '/hooks/gitlab/gitlab']) {
+    await expect(page.getByRole('main')).toContainText(words);
+  }
 });

@@ -57,6 +57,13 @@ pub const ROLES: Job = Job {
     lease: LEASE,
 };
 
+/// What changes make of patches is asked by one instance, for it reads much; due in every round.
+const CHANGES: Job = Job {
+    name: "changes",
+    every: SignedDuration::from_secs(50),
+    lease: LEASE,
+};
+
 /// Works until the server is to end. What is under way then is dropped: a write that has begun goes to
 /// its end by itself, everything else is done again after the next start.
 pub async fn run(state: AppState) {
@@ -123,7 +130,15 @@ async fn follow(state: AppState) {
     loop {
         rounds.tick().await;
         follow_due(&state).await;
-        follow_changes(&state).await;
+        changes_round(&state).await;
+    }
+}
+
+/// Lets patches follow their changes, where no other instance does.
+pub async fn changes_round(state: &AppState) {
+    if is_ours(state, &CHANGES).await {
+        follow_changes(state).await;
+        done(state, &CHANGES).await;
     }
 }
 
@@ -181,7 +196,7 @@ pub async fn follow_due(state: &AppState) {
 
 /// Lets patches follow the changes that are wanted in them: a day has come, or something was merged or has joined. What fails
 /// of one keeps no other waiting, and the next round tries it again.
-pub async fn follow_changes(state: &AppState) {
+async fn follow_changes(state: &AppState) {
     let due = match changes::follow::due(&state.db).await {
         Ok(due) => due,
         Err(error) => return tracing::error!(?error, "the changes of patches cannot be read"),

@@ -49,6 +49,8 @@ paths! {
     preview_slip_path: slip::PreviewSlip;
     /// Where the form of a cancellation goes.
     cancel_path: cancel_release::CancelRelease;
+    /// Where the form of a cancellation goes to be looked at first.
+    preview_cancel_path: cancel_release::PreviewCancel;
     /// Where the form that confirms a date goes.
     confirm_path: confirm_date::ConfirmDate;
     /// Where the form that confirms a publication goes.

@@ -1,6 +1,7 @@
 //! How a server function answers a form: a form without script is led back to a page, where it finds
 //! what it typed and why it was refused; a program gets data and a status.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::Ordering;
 
 use axum::http::request::Parts;
@@ -61,6 +62,15 @@ pub(crate) fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
         .collect()
+}
+
+/// The key under which a form counts once: of its own, and of what was typed, so that it counts anew when somebody goes back and
+/// writes something else. None where the form has no key.
+pub(crate) fn once(key: &str, fields: &[(String, String)]) -> Option<String> {
+    let mut typed = DefaultHasher::new();
+    fields.hash(&mut typed);
+    let key: String = key.chars().filter(char::is_ascii_hexdigit).take(32).collect();
+    (!key.is_empty()).then(|| format!("{key}-{:016x}", typed.finish()))
 }
 
 /// Ends a form. `fields` are what was typed; `told` is what a success says on the next page.

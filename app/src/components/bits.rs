@@ -1,7 +1,7 @@
 //! The smallest pieces: icon, product mark, status, tag, time, notice.
 
 use domain::calendar::release::Stage;
-use domain::calendar::{Moment, Status};
+use domain::calendar::{Home, Moment, Status};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -92,9 +92,9 @@ pub fn own_zone(own: String) -> impl IntoView {
     view! { <span class="own-zone"><span class="visually-hidden">" ("</span>{own}", the release's own zone"<span class="visually-hidden">")"</span></span> }
 }
 
-/// How far a moment is away; it goes on while the page stays open.
-pub fn countdown(context: &RequestContext, moment: &Moment) -> impl IntoView + use<> {
-    let (text, over) = format::countdown(moment, context.now, context.today_here());
+/// How far a moment of a product that is at home in `home` is away; it goes on while the page stays open.
+pub fn countdown(context: &RequestContext, moment: &Moment, home: &Home) -> impl IntoView + use<> {
+    let (text, over) = format::countdown((moment, home), context.now, context.today_here());
     let left = format::seconds_left(moment, context.now);
     view! { <span class="countdown" data-overdue=over.then_some("") data-left=left>{text}</span> }
 }

@@ -1,6 +1,7 @@
 //! What a cadence would do, before it is added.
 
 use backend::calendar::queries::{CadencePreview, Change, Now, PreviewDate};
+use domain::calendar::Moment;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::takeover::Fate;
 use leptos::prelude::*;
@@ -130,6 +131,13 @@ pub fn cadence_preview(
         let counted = format!("Of {} dates: {}.", preview.dates.len(), tally(&preview.dates));
         view! { <p>{counted}</p> }
     });
+    let publication = preview.publication.map(|said| {
+        let words = format!(
+            "Its plan calls the publication {}; that is the release itself, so what you chose for its dates counts.",
+            said.words()
+        );
+        view! { <p>{words}</p> }
+    });
     let unused = unused(preview).map(|unused| view! { <p><strong>{unused}</strong></p> });
     let outside: Vec<String> = preview.outside.iter().map(|day| day_for_people(*day)).collect();
     let outside = (!outside.is_empty()).then(|| {
@@ -167,6 +175,7 @@ pub fn cadence_preview(
         {outside}
         {today}
         {unused}
+        {publication}
         {counted}
         {table}
         {beyond}
@@ -206,13 +215,25 @@ fn row(date: &PreviewDate) -> impl IntoView + use<> {
         let names = date.unchecked.join(", ");
         view! { <p class="field-hint">{format!("Not looked at, for the release before is not known: {names}.")}</p> }
     });
-    let steps = date.steps.iter().filter(|_| date.left_out.is_none());
-    let steps: Vec<String> = steps.map(|(name, moment)| format!("{name} {moment}")).collect();
+    let named = |steps: &[(String, Moment)]| {
+        let steps = steps.iter().filter(|_| date.left_out.is_none());
+        let steps: Vec<String> = steps.map(|(name, moment)| format!("{name} {moment}")).collect();
+        steps
+    };
+    let (steps, beside) = (named(&date.steps), named(&date.beside));
+    let beside = (!beside.is_empty()).then(|| {
+        let summary = match beside.len() {
+            1 => "1 step that months do not show".to_owned(),
+            count => format!("{count} steps that months do not show"),
+        };
+        let rows: Vec<_> = beside.into_iter().map(|step| view! { <li>{step}</li> }).collect();
+        view! { <details class="field-hint"><summary>{summary}</summary><ul>{rows}</ul></details> }
+    });
     view! {
         <tr data-goes=if differs { "along" } else { "stays" }>
             <th scope="row">{day_for_people(date.day)}</th>
             <td data-label="Release">{name}{clashes}{unchecked}</td>
-            <td data-label="Steps">{steps.join(" · ")}</td>
+            <td data-label="Steps">{steps.join(" · ")}{beside}</td>
             <td data-label="Today">{now}</td>
         </tr>
     }
@@ -273,4 +294,81 @@ fn goes(context: &RequestContext, gone: &[Change]) -> Option<impl IntoView + use
             <div class="disclosure-body"><ul>{rows}</ul></div>
         </details>
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn preview(now: Vec<Now>, unused_first: Option<(String, Option<String>)>) -> CadencePreview {
+        let dates = now.into_iter().map(|now| PreviewDate {
+            day: date(2026, 12, 1),
+            name: None,
+            left_out: None,
+            steps: Vec::new(),
+            beside: Vec::new(),
+            now,
+            chosen_by: (date(2026, 12, 1), None),
+            clashes: Vec::new(),
+            unchecked: Vec::new(),
+        });
+        CadencePreview {
+            schedule: "monthly on day 1".to_owned(),
+            rrule: None,
+            ends: None,
+            resumes: None,
+            from_today: false,
+            dates: dates.collect(),
+            changes: Vec::new(),
+            beyond: 0,
+            goes: Vec::new(),
+            holidays_end: Vec::new(),
+            outside: Vec::new(),
+            unused_first,
+            publication: None,
+        }
+    }
+
+    #[test]
+    fn each_date_is_counted_for_what_it_is_today() {
+        let other = date(2026, 12, 2);
+        let all = vec![
+            Now::Same,
+            Now::Same,
+            Now::Moves(other),
+            Now::Stays(other, "it was edited by hand"),
+            Now::Again(other),
+            Now::New,
+            Now::Later,
+        ];
+        let said = in_a_sentence(&Ok(preview(all, None)));
+        assert_eq!(
+            said,
+            "7 dates are shown: 2 planned on their days, 3 planned otherwise today, 1 new, 1 planned when the calendar \
+             reaches it; 0 other releases differ from the calendar; 0 clash."
+        );
+        let later = preview(vec![Now::Same, Now::Later, Now::Later], None);
+        assert_eq!(
+            tally(&later.dates),
+            "1 planned on its day, 2 planned when the calendar reaches them"
+        );
+    }
+
+    #[test]
+    fn a_first_version_that_nobody_gets_is_told() {
+        let said = |instead: Option<&str>| {
+            let unused = Some(("40".to_owned(), instead.map(str::to_owned)));
+            in_a_sentence(&Ok(preview(vec![Now::New], unused)))
+        };
+        assert!(
+            said(Some("31"))
+                .contains("No release gets the first version 40: the first one that is planned ships 31")
+        );
+        assert!(
+            said(None)
+                .ends_with("No release gets the first version 40: versions go on from those that there are.")
+        );
+        assert!(!in_a_sentence(&Ok(preview(vec![Now::New], None))).contains("first version"));
+    }
 }

@@ -1,6 +1,7 @@
 //! A card of what counts now: one coming release, or one that people wait for.
 
 use backend::calendar::Listed;
+use domain::calendar::custom::within;
 use domain::calendar::{Asks, Confidence, Kind, Release, Stage, Standing, Step, StepPlan, StepState};
 use leptos::prelude::*;
 
@@ -35,7 +36,7 @@ pub fn card(
     let (which, word) = if late { ("late", "Late") } else { ("next", "Next") };
     let out = out_or_due(release, late);
     let id = format!("{which}-{}-{}", listed.product.slug, release.kind);
-    let kicker = format!("{word} {} release", release.kind);
+    let kicker = format!("{word} {} release", within(release.kind_word()));
     let name = format::short_name(release, today);
     let note = match (release.kind, release.versions.is_empty(), proposed) {
         (Kind::Patch, true, []) => ", versions are not fixed yet".to_owned(),
@@ -61,7 +62,7 @@ pub fn card(
                     <dt><Icon name="flag"/>{label}</dt>
                     <dd>
                         {time(context, &step.planned)} " "
-                        {countdown(context, &step.planned)}
+                        {countdown(context, &step.planned, release.home())}
                     </dd>
                 </dl>
             }
@@ -140,7 +141,7 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         .map(|step| {
             let short = short_word(release.kind, step);
             let word = short.map_or_else(|| step.name.clone(), str::to_owned);
-            let over = is_over(context, step);
+            let over = is_over(context, release, step);
             let (state, said) = match step.state {
                 _ if waits_quietly(step, team) => ("coming", None),
                 StepState::Reached { .. } => ("done", None),

@@ -1,8 +1,7 @@
 //! The checklists of a release, on its page, and the form that starts one.
 
 use backend::calendar::Listed;
-use backend::checklists::RunSummary;
-use domain::checklists::Template;
+use backend::checklists::{Offered, RunSummary};
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -17,7 +16,7 @@ pub fn checklists_section(
     context: &RequestContext,
     listed: &Listed,
     runs: Vec<RunSummary>,
-    templates: Vec<Template>,
+    templates: Offered,
 ) -> impl IntoView + use<> {
     let none = runs.is_empty();
     let rows: Vec<_> = runs
@@ -38,8 +37,10 @@ pub fn checklists_section(
         })
         .collect();
     let may_start = context.may(Action::StartRuns) && listed.release.is_ahead();
-    let start = (may_start && !templates.is_empty()).then(|| {
+    let unfit = may_start.then(|| unfit(&templates, none));
+    let start = (may_start && !templates.fit.is_empty()).then(|| {
         let options: Vec<_> = templates
+            .fit
             .into_iter()
             .map(|template| view! { <option value=template.slug>{template.name}</option> })
             .collect();
@@ -66,6 +67,23 @@ pub fn checklists_section(
                 Either::Right(view! { <ul class="rows">{rows}</ul> })
             }}
             {start}
+            {unfit}
         </section>
     }
+}
+
+/// What is said of templates that cannot be chosen, and of where they come from while there is nothing to choose.
+fn unfit(templates: &Offered, none: bool) -> impl IntoView + use<> {
+    let lines: Vec<_> = templates
+        .unfit
+        .iter()
+        .map(|(name, why)| view! { <li>{format!("The template \u{201c}{name}\u{201d} does not fit it: {why}.")}</li> })
+        .collect();
+    let lines = (!lines.is_empty()).then(|| view! { <ul class="muted">{lines}</ul> });
+    let how = (none && templates.fit.is_empty()).then(|| {
+        view! {
+            <p class="muted">"No template is there for it. An operator brings one in with " <code>"slipway template add FILE"</code> "."</p>
+        }
+    });
+    view! { {lines} {how} }
 }

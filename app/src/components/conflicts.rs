@@ -57,7 +57,7 @@ pub fn would_clash(context: &RequestContext, own: &Listed, found: &[Found]) -> i
     .into_markup()
 }
 
-/// The freezes into which an edit would bring a release, and which its plan does not look for: told, and no conflict.
+/// The freezes into which an edit would bring a release and that are no conflicts: told before, as its page tells of them then.
 pub fn uncounted(
     context: &RequestContext,
     own: &Listed,

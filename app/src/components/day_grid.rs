@@ -53,7 +53,7 @@ pub fn day_grid(
             <p class="day-legend">
                 <span data-mark="has">"the day it has"</span>
                 <span data-mark="step">"a step of this release"</span>
-                <span data-mark="frozen">"in a freeze"</span>
+                <span data-mark="frozen">"in a freeze, weekly ones aside"</span>
             </p>
         </div>
     }

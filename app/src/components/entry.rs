@@ -213,10 +213,14 @@ pub fn step_look(step: &Step) -> &'static str {
 }
 
 /// How a step stands, as [`Entry::standing`] has it, and the word for it; none for what is simply to come.
-pub fn step_standing(context: &RequestContext, step: &Step) -> (&'static str, Option<&'static str>) {
+pub fn step_standing(
+    context: &RequestContext,
+    release: &Release,
+    step: &Step,
+) -> (&'static str, Option<&'static str>) {
     // What is reached by a fact is not over because its time is. Others than the team are not told of a tag.
-    let unconfirmed =
-        step.reaches.is_some() && is_over(context, step) && !waits_quietly(step, context.viewer().is_team());
+    let over = is_over(context, release, step);
+    let unconfirmed = step.reaches.is_some() && over && !waits_quietly(step, context.viewer().is_team());
     match step.state {
         StepState::Reached { .. } => ("done", Some("reached")),
         StepState::Cancelled => ("cancelled", Some("cancelled")),
@@ -237,7 +241,7 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step, shape: usi
         _ => step.name.to_lowercase(),
     };
     let (look, name) = (step_look(step), release.short_name());
-    let (standing, state) = step_standing(context, step);
+    let (standing, state) = step_standing(context, release, step);
     let first = day_of(context, &step.first_planned);
     let day = day_of(context, &step.planned);
     let clock = clock(context, &step.planned, day);

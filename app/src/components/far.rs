@@ -1,6 +1,7 @@
 //! A row for a release that counts next and is far ahead.
 
 use backend::calendar::Listed;
+use domain::calendar::custom::within;
 use leptos::prelude::*;
 
 use super::bits::{embargo_tag, time};
@@ -12,7 +13,11 @@ use crate::context::RequestContext;
 pub fn far_row(context: &RequestContext, listed: &Listed, shapes: &Shapes) -> impl IntoView + use<> {
     let release = &listed.release;
     let day = release.publication().map(|step| time(context, &step.planned));
-    let note = format!("Next {} release. {}", release.kind, out_or_due(release, false));
+    let note = format!(
+        "Next {} release. {}",
+        within(release.kind_word()),
+        out_or_due(release, false)
+    );
     view! {
         <li class="row">
             <h3 class="row-title">{shapes.mark(&listed.product)} " " <a href=context.link(&listed.path())>{listed.name()}</a></h3>

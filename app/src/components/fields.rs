@@ -157,6 +157,12 @@ fn as_text(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
+/// What makes a form count once, however often it is sent as it is: a second click finds what the first one made.
+pub fn once() -> impl IntoView {
+    let key: String = backend::clock::secret().chars().take(32).collect();
+    view! { <input type="hidden" name="once" value=key/> }
+}
+
 /// Keeps the zone that the address asks for in a form that makes a new address.
 pub fn keep_zone(context: &RequestContext) -> Option<impl IntoView + use<>> {
     let zone = context.parameter("zone")?;
@@ -165,11 +171,21 @@ pub fn keep_zone(context: &RequestContext) -> Option<impl IntoView + use<>> {
 
 /// The two reasons that most edits ask for.
 pub fn reasons(context: &RequestContext, form: &str, needed: bool) -> impl IntoView + use<> {
+    reasons_from(context, form, needed, String::new())
+}
+
+/// The same where somebody has said already what everybody is to be told.
+pub fn reasons_from(
+    context: &RequestContext,
+    form: &str,
+    needed: bool,
+    public_reason: String,
+) -> impl IntoView + use<> {
     let public = Field {
         form,
         name: "public_reason",
         label: "Public reason",
-        value: String::new(),
+        value: public_reason,
         hint: "Everybody reads it who may see the release.",
         optional: !needed,
     };

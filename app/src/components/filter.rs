@@ -74,7 +74,8 @@ impl Filter {
     }
 
     /// What is asked for and is none of these products, nor a kind. Empty where all is known.
-    fn unknown(&self, products: &[Product]) -> Vec<String> {
+    #[must_use]
+    pub fn unknown(&self, products: &[Product]) -> Vec<String> {
         let product = |slug: &&String| products.iter().all(|product| product.slug != **slug);
         let kind = |key: &&String| Kind::ALL.iter().all(|kind| kind.key() != key.as_str());
         let mut unknown: Vec<String> = self

@@ -250,7 +250,10 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
     };
     // As it is planned: in its own zone, too, or as the whole day that it is.
     let whole = chance.due.as_ref().is_some_and(|due| due.time.is_none());
-    let ends = chance.due.as_ref().and_then(format::ends_in);
+    let ends = chance
+        .due
+        .as_ref()
+        .and_then(|due| format::ends_in(due, chance.home()));
     let deadline = chance.due.as_ref().map_or_else(
         || instant(context, deadline),
         |due| format::moment(due, context.zone.as_ref(), context.today_here()),
@@ -285,7 +288,11 @@ fn lines(context: &RequestContext, chance: &Chance) -> Option<impl IntoView + us
     if chance.lines.is_empty() || missed {
         return None;
     }
-    let rows: Vec<_> = chance.lines.iter().map(|line| line_view(context, line)).collect();
+    let rows: Vec<_> = chance
+        .lines
+        .iter()
+        .map(|line| line_view(context, chance, line))
+        .collect();
     Some(view! {
         <div class="chance-lines">
             <p class="chance-note">"Lines that it can reach, each by its backport:"</p>
@@ -294,13 +301,15 @@ fn lines(context: &RequestContext, chance: &Chance) -> Option<impl IntoView + us
     })
 }
 
-fn line_view(context: &RequestContext, line: &LineChance) -> impl IntoView + use<> {
+fn line_view(context: &RequestContext, chance: &Chance, line: &LineChance) -> impl IntoView + use<> {
     let name = line.line.to_string();
     let said = match &line.at {
         None => Either::Left(String::new()),
         Some(OnLine::FromTheStart) => Either::Left(": it began with it".to_owned()),
         Some(OnLine::Merged(version)) => {
-            let version = version.map_or(String::new(), |version| format!(", for {version}"));
+            let version = version.map_or(String::new(), |version| {
+                format!(", for {}", chance.called(version))
+            });
             Either::Left(format!(": on its stable branch{version}"))
         }
         Some(OnLine::NotBegun) => Either::Left(": nobody has begun a backport".to_owned()),

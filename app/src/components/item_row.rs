@@ -1,7 +1,7 @@
 //! One item of a checklist: plain forms, which an island submits in place.
 
 use backend::checklists::ItemView;
-use domain::calendar::Moment;
+use domain::calendar::{Home, Moment};
 use domain::checklists::StateKind;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -13,10 +13,15 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format::who;
 
-/// Whether the time of an item has passed. `section_due` counts where it has none of its own.
-pub fn is_past_due(context: &RequestContext, view: &ItemView, section_due: Option<&Moment>) -> bool {
+/// Whether the time of an item has passed, of a product that is at home in `home`. `section_due` counts where it has none of
+/// its own.
+pub fn is_past_due(
+    context: &RequestContext,
+    view: &ItemView,
+    (section_due, home): (Option<&Moment>, &Home),
+) -> bool {
     let due = view.item.due.as_ref().or(section_due);
-    due.and_then(Moment::over_at)
+    due.and_then(|due| due.over_at(home))
         .is_some_and(|over| over <= context.now)
 }
 
@@ -35,13 +40,13 @@ pub struct Shows {
 pub fn item_row(
     context: &RequestContext,
     view: &ItemView,
-    section_due: Option<&Moment>,
+    (section_due, home): (Option<&Moment>, &Home),
     shows: Shows,
 ) -> impl IntoView + use<> {
     let item = &view.item;
     let state = item.state.kind();
     let id = format!("item-{}", item.id);
-    let past_due = is_past_due(context, view, section_due);
+    let past_due = is_past_due(context, view, (section_due, home));
     let at = item.touched.as_ref().map(|touch| touch.at);
     let who = who(state, item.state.reason(), view.by.as_deref(), at);
     let who_id = format!("{id}-who");

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use self::step::step_form;
 use super::bits::{Icon, notice};
-use super::fields::{Field, reasons};
+use super::fields::{Field, once, reasons};
 use super::what_follows::move_preview;
 use crate::actions::calendar as actions;
 use crate::actions::drafts::keep_slip_path;
@@ -52,8 +52,8 @@ impl Asked {
     }
 }
 
-/// The section "Change dates". `proposed` are the versions that a patch would ship, `preview` is a move that is
-/// to be looked at first, `own_steps` are those that it is planned by.
+/// The section "Change dates". `proposed` are the versions that a patch would ship, `preview` is a move, a
+/// slip or a cancellation that is to be looked at first, `own_steps` are those that it is planned by.
 pub fn release_forms(
     context: &RequestContext,
     listed: &Listed,
@@ -102,17 +102,18 @@ pub fn release_forms(
     });
     let slip = (!published && !stopped).then(|| slip_form(context, listed, looked_at("slip")));
     let cancel = (!published && !stopped).then(|| {
-        let body = reasons(context, "cancel", true);
-        form(
-            context,
-            listed,
-            "cancel",
-            "Cancel release",
-            "it will not happen",
-            actions::cancel_path(),
-            true,
-            body,
-        )
+        let body = view! { {reasons(context, "cancel", true)} {looked_at("cancel")} };
+        let buttons = view! {
+            <button class="button" formaction=actions::preview_cancel_path() formnovalidate=true>"Show what follows"</button>
+            <button class="button button-danger">"Cancel release"</button>
+        };
+        let words = Words {
+            id: "cancel",
+            title: "Cancel release",
+            hint: "it will not happen",
+            action: actions::cancel_path(),
+        };
+        disclosure(context, listed, &words, body, buttons)
     });
     let confirm = (!published && planned && tentative).then(|| {
         form(
@@ -127,12 +128,7 @@ pub fn release_forms(
         )
     });
     let versions = (!published && !stopped).then(|| {
-        let current = release
-            .versions
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", ");
+        let current = release.shipped().join(", ");
         let value = if current.is_empty() {
             proposed.to_owned()
         } else {
@@ -318,6 +314,7 @@ fn slip_form(context: &RequestContext, listed: &Listed, preview: Option<Markup>)
             {field("by", "How far", "day", "").choice(context, &by)}
         </div>
         {reasons(context, "slip", true)}
+        {once()}
         {preview}
     };
     let buttons = view! {

@@ -4,6 +4,7 @@ pub mod absences;
 pub mod answers;
 pub mod at_helm;
 pub mod balance;
+pub mod bars;
 pub mod coming;
 pub mod cover;
 pub mod now;

@@ -68,6 +68,7 @@ pub fn in_words(trail: &Trail, zone: &TimeZone) -> String {
         let _ = match turn.day {
             Some(day) if day == held => write!(text, " On {said} planned again for {}.", day_for_people(day)),
             Some(day) => write!(text, " On {said} moved to {}.", day_for_people(day)),
+            None if turn.off => write!(text, " On {said} cancelled."),
             None => write!(text, " On {said} put off without a new day."),
         };
         held = turn.day.unwrap_or(held);
@@ -76,6 +77,7 @@ pub fn in_words(trail: &Trail, zone: &TimeZone) -> String {
         let _ = write!(text, " Out on {}.", day_for_people(out));
     }
     let _ = match trail.slip() {
+        None if trail.is_off() => Ok(()),
         None => write!(text, " There is no day just now."),
         Some(0) => write!(text, " That is the day that was first planned."),
         Some(1) => write!(text, " That is 1 day later than first planned."),
@@ -178,10 +180,12 @@ mod tests {
             Turn {
                 at: at("2026-12-01T10:00:00Z"),
                 day: Some(date(2026, 12, 18)),
+                off: false,
             },
             Turn {
                 at: at("2026-12-10T10:00:00Z"),
                 day: None,
+                off: false,
             },
         ];
         Trail::new(date(2026, 12, 17), said, out)
@@ -197,6 +201,14 @@ mod tests {
         assert!(
             in_words(&trail(Some(date(2026, 12, 22))), &TimeZone::UTC)
                 .ends_with("Out on Tue 22 Dec 2026. That is 5 days later than first planned.")
+        );
+        let mut off = trail(None);
+        off.turns
+            .iter_mut()
+            .for_each(|turn| turn.off = turn.day.is_none());
+        assert!(
+            in_words(&off, &TimeZone::UTC).ends_with("On Thu 10 Dec 2026 cancelled."),
+            "what will not happen is not put off"
         );
     }
 

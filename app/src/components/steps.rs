@@ -34,9 +34,9 @@ pub fn steps(
         .map(|step| {
             row(
                 context,
-                step,
+                (release, step),
                 next.as_deref() == Some(step.key.as_str()),
-                waits_quietly(step, team),
+                waits_quietly(step, team) && !release.is_published(),
                 exceptions(context, step, requests),
             )
         })
@@ -78,17 +78,18 @@ pub fn waits_quietly(step: &Step, team: bool) -> bool {
     !team && step.is_tag() && step.state == StepState::Planned
 }
 
-/// Whether a step's time has passed.
+/// Whether the time of a release's step has passed.
 #[must_use]
-pub fn is_over(context: &RequestContext, step: &Step) -> bool {
-    step.planned.over_at().is_some_and(|over| over <= context.now)
+pub fn is_over(context: &RequestContext, release: &Release, step: &Step) -> bool {
+    let over = step.planned.over_at(release.home());
+    over.is_some_and(|over| over <= context.now)
 }
 
 /// The step that people wait for. Whoever may not know of a tag is not told that one is late, and waits for
 /// the publication.
 pub fn awaited_step<'a>(context: &RequestContext, release: &'a Release) -> Option<&'a Step> {
     let step = release.awaited_step(context.now)?;
-    if waits_quietly(step, context.viewer().is_team()) && is_over(context, step) {
+    if waits_quietly(step, context.viewer().is_team()) && is_over(context, release, step) {
         return release
             .publication()
             .filter(|step| step.state == StepState::Planned);
@@ -133,14 +134,17 @@ pub fn also_late(
 
 fn row(
     context: &RequestContext,
-    step: &Step,
+    (release, step): (&Release, &Step),
     is_next: bool,
     hidden: bool,
     exceptions: Vec<Markup>,
 ) -> impl IntoView + use<> {
-    let over = is_over(context, step);
-    let (countdown, _) = format::countdown(&step.planned, context.now, context.today_here());
+    let over = is_over(context, release, step);
+    let (countdown, _) =
+        format::countdown((&step.planned, release.home()), context.now, context.today_here());
     let (key, text) = match &step.state {
+        // The same whether the team knows of the tag or not.
+        _ if hidden && over => ("coming", "Planned, not confirmed".to_owned()),
         _ if hidden => ("coming", "Coming".to_owned()),
         StepState::Reached { on, .. } if *on == step.planned.date => ("done", "Done".to_owned()),
         StepState::Reached { on, .. } => ("done", format!("Done {}", format::day(*on, context.today_here()))),
@@ -155,7 +159,7 @@ fn row(
         StepState::Planned => ("coming", format!("Coming, {countdown}")),
     };
     // Nobody has said that it happened: whatever was confirmed, that is not.
-    let late = key == "late";
+    let late = key == "late" || (hidden && over);
     let tentative = step.state == StepState::Planned && (late || step.confidence == Confidence::Tentative);
     let confirmed = step.state == StepState::Planned && !tentative;
     let was = (step.first_planned != step.planned && step.state != StepState::LeftOut).then(|| {
@@ -170,7 +174,7 @@ fn row(
             <span class="step-state">{text}</span>
             {exceptions}
             <span class="step-meta">
-                <span class="tag">{step.binding.words()}</span>
+                <span class="tag">{release.binding_of(step).words()}</span>
                 {tentative.then(|| view! { <span class="tag" data-standing="tentative">{if late { "not confirmed" } else { "tentative" }}</span> })}
                 {confirmed.then(|| view! { <span class="tag" data-standing="confirmed">"confirmed"</span> })}
                 {step.moved.then(|| view! { <span class="tag" data-standing="moved">"own date"</span> })}

@@ -217,7 +217,7 @@ fn item(
         .map(|step| (step, day_of(context, &step.planned)))
         .filter(|(_, day)| (seen.from..=seen.until).contains(day))
         .map(|(step, day)| {
-            let (standing, _) = step_standing(context, step);
+            let (standing, _) = step_standing(context, release, step);
             view! { <span class="bar-step" data-col=column(room.from, day) data-look=step_look(step) data-standing=standing></span> }
         })
         .collect();
@@ -289,8 +289,9 @@ fn card(context: &RequestContext, bar: &Bar, entry: &Entry) -> impl IntoView + u
         .iter()
         .map(|step| {
             let shown = format::moment(&step.planned, context.zone.as_ref(), today);
-            let (standing, word) = step_standing(context, step);
-            let words: Vec<_> = word.into_iter().chain([step.binding.words()]).collect();
+            let release = &bar.listed.release;
+            let (standing, word) = step_standing(context, release, step);
+            let words: Vec<_> = word.into_iter().chain([release.binding_of(step).words()]).collect();
             let (first, day) = (day_of(context, &step.first_planned), day_of(context, &step.planned));
             let was = (first != day).then(|| view! { ", was " <s>{format::day(first, today)}</s> });
             view! {

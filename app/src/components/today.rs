@@ -88,8 +88,8 @@ fn row(
         .reason()
         .map(|reason| view! { <p class="today-reason">{reason.to_owned()}</p> });
     let due = open.due.as_ref().map(|due| {
-        let over = due.over_at().is_some_and(|over| over <= context.now);
-        view! { <p class="today-due" data-overdue=over.then_some("")>"due " {time_in_row(context, due)} " · " {countdown(context, due)}</p> }
+        let over = open.over_at().is_some_and(|over| over <= context.now);
+        view! { <p class="today-due" data-overdue=over.then_some("")>"due " {time_in_row(context, due)} " · " {countdown(context, due, open.home())}</p> }
     });
     let run = listed.name();
     view! {
@@ -113,6 +113,6 @@ pub fn line(context: &RequestContext, open: &OpenItem) -> impl IntoView + use<> 
     let due = open
         .due
         .as_ref()
-        .map(|due| view! { ", due " {time(context, due)} ", " {countdown(context, due)} });
+        .map(|due| view! { ", due " {time(context, due)} ", " {countdown(context, due, open.home())} });
     view! { <a href=context.link(&open.path())>{open.view.item.title.clone()}</a> {format!(" for {release}")} {due} "." }
 }

@@ -181,10 +181,8 @@ fn sentence(way: &Way, landing: &Landing) -> Markup {
         view! { "the backport " <a href=landing.url.clone() rel="noreferrer">{name}</a> }.into_markup()
     };
     let by = || is_backport.then(|| view! { " by " {who()} });
-    let version = landing.version.map_or_else(
-        || "a version that is not planned here yet".to_owned(),
-        |version| version.to_string(),
-    );
+    let unknown = || "a version that is not planned here yet".to_owned();
+    let version = landing.called().unwrap_or_else(unknown);
     match landing.stand {
         Stand::LeftOut if is_backport => view! { "Given up: " {who()} }.into_markup(),
         Stand::LeftOut => "It was given up".into_markup(),
@@ -236,7 +234,7 @@ fn landing_row(
             }
         });
     let missed = (!landing.missed.is_empty()).then(|| {
-        let names: Vec<_> = landing.missed.iter().map(ToString::to_string).collect();
+        let names = landing.missed_called();
         view! { <p class="muted">{format!("Left out of {}: it was not merged when that was tagged.", names.join(", "))}</p> }
     });
     view! {

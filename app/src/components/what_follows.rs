@@ -3,13 +3,15 @@
 
 use backend::calendar::Listed;
 use backend::checklists::{DueMove, RunMoves};
-use backend::drafts::{self, Follower, Follows, ShiftMoves};
+use backend::drafts::{self, Asked, Follower, Follows, ShiftMoves};
+use backend::support::ends::EndMove;
 use domain::calendar::edit::{Goes, StepMove};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::whatif::{Slip, Wish};
 use domain::calendar::{Moment, Release, Standing};
 use domain::rotation::Span;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -19,22 +21,24 @@ use crate::context::RequestContext;
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
 
-/// The move or the slip that somebody wants to look at, if this is the page after that. Where it cannot be made any
+/// The move, the slip or the cancellation that somebody wants to look at, if this is the page after that. Where it cannot be made any
 /// more there is nothing to see. With the form that it stands at.
 pub async fn previewed(context: &RequestContext, release: &Release) -> Option<(&'static str, Follows)> {
     let looked_at = |form| context.left_by(form).filter(|left| left.error.is_none());
-    let (form, wish) = if looked_at("move").is_some() {
+    let (form, asked) = if looked_at("move").is_some() {
         let to = context.typed("move", "date")?.trim().parse().ok()?;
         let to = Some(Moment::day(to));
-        ("move", Wish { step: None, to })
+        ("move", Asked::Wish(Wish { step: None, to }))
+    } else if looked_at("cancel").is_some() {
+        ("cancel", Asked::Cancel)
     } else {
         looked_at("slip")?;
         let slip: Slip = context.typed("slip", "by")?.parse().ok()?;
         let of = context.typed("slip", "of").filter(|of| !of.is_empty());
-        ("slip", slip.wish(release, of.as_deref()).ok()?)
+        ("slip", Asked::Wish(slip.wish(release, of.as_deref()).ok()?))
     };
     let viewer = context.viewer();
-    let follows = drafts::what_follows(&context.db, &viewer, &release.id, &wish, context.now).await;
+    let follows = drafts::what_follows(&context.db, &viewer, &release.id, asked, context.now).await;
     Some((form, follows.ok()?))
 }
 
@@ -48,7 +52,7 @@ pub fn in_a_sentence(follows: &Follows) -> String {
         .collect();
     format!(
         "{}: {}, {}, {}, {}.{}",
-        follows.wish.words(&follows.listed.release),
+        follows.asked.words(&follows.listed.release),
         count(
             follows.steps.iter().filter(|step| step.goes.changes()).count(),
             "step",
@@ -100,31 +104,40 @@ impl Under {
 /// All of it, without a heading of its own.
 pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -> impl IntoView + use<> {
     let release = &follows.listed.release;
-    let head = match (&follows.wish.step, &follows.wish.to) {
-        (None, Some(to)) => {
+    let off = follows.asked == Asked::Cancel;
+    let head = match &follows.asked {
+        Asked::Cancel => {
+            let from = day_for_people(release.day);
+            view! { <p><strong>"Cancelled"</strong> ": " <s>{from}</s> " is off, and its versions are free for others. Nothing is changed yet."</p> }
+                .into_markup()
+        }
+        Asked::Wish(Wish {
+            step: None,
+            to: Some(to),
+        }) => {
             let (from, to) = (day_for_people(release.day), day_for_people(to.date));
             view! { <p>"From " <s>{from}</s> " to " <strong>{to}</strong> ". Nothing is changed yet."</p> }
                 .into_markup()
         }
-        (None, None) => {
+        Asked::Wish(Wish { step: None, to: None }) => {
             let from = day_for_people(release.day);
             view! { <p><strong>"Delayed"</strong> ": " <s>{from}</s> " is off, and there is no new date yet. What its checklists have to do stays due as it is until there is one. Nothing is changed yet."</p> }
                 .into_markup()
         }
-        (Some(_), _) => {
-            let words = follows.wish.words(release);
+        Asked::Wish(wish) => {
+            let words = wish.words(release);
             view! { <p><strong>{words}</strong> ". Nothing is changed yet."</p> }.into_markup()
         }
     };
     // Of a step that moves alone, what stays is everything else.
-    let alone = follows.wish.step.is_some() && release.day == follows.after.day;
-    let own = follows.wish.step.as_deref();
+    let own = follows.asked.step();
+    let alone = own.is_some() && release.day == follows.after.day;
     let shown = |step: &&StepMove| !alone || own == Some(step.key.as_str()) || step.goes.changes();
     let rows: Vec<_> = follows
         .steps
         .iter()
         .filter(shown)
-        .map(|step| row(context, step, follows.is_new))
+        .map(|step| row(context, step, follows.is_new, off))
         .collect();
     let others: Vec<_> = follows
         .others
@@ -145,7 +158,8 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         view! { <p class="field-hint">{said}</p> }
     });
     // What has no day clashes with nothing, but it may leave a gap.
-    let clashes = follows.wish.to.is_some() || !follows.clashes.is_empty();
+    let clashes = follows.asked.has_time() || !follows.clashes.is_empty();
+    let ends: Vec<_> = follows.ends.iter().map(end).collect();
     view! {
         {head}
         {clashes.then(|| would_clash(context, &follows.listed, &follows.clashes))}
@@ -162,15 +176,25 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         {(!others.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Other releases")}<ul>{others}</ul></div> })}
         {stay}
         {(!shifts.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Shifts")}<ul>{shifts}</ul></div> })}
+        {(!ends.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Maintained until")}<ul>{ends}</ul></div> })}
         {(!runs.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Checklists")}{runs}</div> })}
     }
 }
 
-fn row(context: &RequestContext, step: &StepMove, is_new: bool) -> impl IntoView + use<> {
+/// A line that would be maintained until another day.
+fn end(moves: &EndMove) -> impl IntoView + use<> {
+    let day = |day: Option<Date>| day.map_or_else(|| "not planned so far ahead".to_owned(), day_for_people);
+    let (line, from, to) = (moves.line.to_string(), day(moves.from), day(moves.to));
+    view! { <li>{line} ": " <s>{from}</s> " " <strong>{to}</strong></li> }
+}
+
+/// `off` says that the release would be cancelled.
+fn row(context: &RequestContext, step: &StepMove, is_new: bool, off: bool) -> impl IntoView + use<> {
     let (key, why) = match step.goes {
         _ if is_new => ("along", ""),
         Goes::Along => ("along", ""),
         Goes::Again => ("along", ", planned again"),
+        Goes::Stops if off => ("stops", "cancelled"),
         Goes::Stops => ("stops", "no new time yet"),
         Goes::Reached => ("stays", "stays: it has happened"),
         Goes::CalledOff => ("stays", "stays called off"),

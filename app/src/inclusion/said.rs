@@ -64,7 +64,7 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
         Some(due @ Moment { date, time: None, .. }) => format!(
             "the end of {}{}",
             day_for_people(*date),
-            format::ends_in(due).unwrap_or_default()
+            format::ends_in(due, chance.home()).unwrap_or_default()
         ),
         _ => time(at),
     });

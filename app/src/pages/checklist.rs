@@ -4,6 +4,7 @@ use backend::calendar::Listed;
 use backend::checklists::{ItemView, RunSummary, RunView, SectionView, queries};
 use backend::rotation::helm::{Duties, helm};
 use backend::visibility::Target;
+use domain::calendar::Home;
 use domain::checklists::Progress;
 use domain::id::PersonId;
 use domain::identity::Action;
@@ -112,14 +113,17 @@ fn show(context: &RequestContext, view: RunView, duties: &Duties<'_>, mark: Mark
     let title = format!("{} {name}", run.title);
     let shown = View::of(context);
     let next = awaited_step(context, release).map(|step| {
-        view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}", "{countdown(context, &step.planned)}</p> }
+        view! { <p class="release-kind">{format!("Next: {}, ", step.name)}{time(context, &step.planned)}", "{countdown(context, &step.planned, release.home())}</p> }
     });
     let who_sees = who_sees(context, &run, &sections);
     let contents: Vec<_> = sections
         .iter()
-        .map(|section| contents_entry(context, section))
+        .map(|section| contents_entry(context, section, release.home()))
         .collect();
-    let overdue: usize = sections.iter().map(|section| overdue(context, section)).sum();
+    let overdue: usize = sections
+        .iter()
+        .map(|section| overdue(context, section, release.home()))
+        .sum();
     let rows: Vec<_> = sections
         .iter()
         .map(|section| section_view(context, section, &shown, (&listed, duties)))
@@ -130,7 +134,10 @@ fn show(context: &RequestContext, view: RunView, duties: &Duties<'_>, mark: Mark
         context.link(&listed.path()),
         context.query_without(&["only", "find"]),
     );
-    let (tools, first) = (tools(context, &shown), overdue_first(context, &sections, overdue));
+    let (tools, first) = (
+        tools(context, &shown),
+        overdue_first(context, (&sections, release.home()), overdue),
+    );
     let since = (context.now.as_millisecond() - SLACK).to_string();
     let run_id = run.id.to_string();
     let about = format!("\"run\":\"{run_id}\"");
@@ -245,19 +252,19 @@ fn tools(context: &RequestContext, shown: &View) -> impl IntoView + use<> {
     }
 }
 
-fn overdue(context: &RequestContext, section: &SectionView) -> usize {
+fn overdue(context: &RequestContext, section: &SectionView, home: &Home) -> usize {
     section
         .items
         .iter()
         .filter(|view| !view.item.state.kind().is_settled())
-        .filter(|view| is_past_due(context, view, section.due.as_ref()))
+        .filter(|view| is_past_due(context, view, (section.due.as_ref(), home)))
         .count()
 }
 
 /// What is overdue, before all else. What is settled meanwhile is in it, hidden: it may be opened again.
 fn overdue_first(
     context: &RequestContext,
-    sections: &[SectionView],
+    (sections, home): (&[SectionView], &Home),
     overdue: usize,
 ) -> Option<impl IntoView + use<>> {
     /// More than so many stay folded: the list is there to lead on, not to be scrolled by.
@@ -265,7 +272,7 @@ fn overdue_first(
     let late: Vec<_> = sections
         .iter()
         .flat_map(|section| section.items.iter().map(move |view| (view, section.due.as_ref())))
-        .filter(|(view, due)| is_past_due(context, view, *due))
+        .filter(|(view, due)| is_past_due(context, view, (*due, home)))
         .map(|(view, section_due)| {
             let due = view.item.due.as_ref().or(section_due);
             let due = due.map(|due| view! { " " <span class="due">"due " {time_in_row(context, due)}</span> });
@@ -287,10 +294,10 @@ fn overdue_first(
     })
 }
 
-fn contents_entry(context: &RequestContext, section: &SectionView) -> impl IntoView + use<> {
+fn contents_entry(context: &RequestContext, section: &SectionView, home: &Home) -> impl IntoView + use<> {
     let progress = section.progress;
     let href = format!("#section-{}", section.id);
-    let late = overdue(context, section) > 0;
+    let late = overdue(context, section, home) > 0;
     view! {
         <li>
             <a href=href data-overdue=late.then_some("")>
@@ -312,7 +319,8 @@ fn section_view(
     let progress = section.progress;
     let id = format!("section-{}", section.id);
     let title_id = format!("{id}-title");
-    let late = overdue(context, section) > 0;
+    let home = listed.release.home();
+    let late = overdue(context, section, home) > 0;
     let due = section
         .due
         .as_ref()
@@ -323,7 +331,7 @@ fn section_view(
         .iter()
         .map(|view| {
             let shows = shown.of_item(context, view, duties.of(&listed.release.id, view.item.duty));
-            item_row(context, view, section.due.as_ref(), shows)
+            item_row(context, view, (section.due.as_ref(), home), shows)
         })
         .collect();
     let count = format!("{} of {}", progress.settled(), progress.all);

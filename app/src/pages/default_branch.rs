@@ -85,7 +85,7 @@ fn show(
                 .to_owned()
         }
         Some(found) => {
-            let (count, version) = (format::grouped(found.count), found.version);
+            let (count, version) = (format::grouped(found.count), listed.release.called(found.version));
             let word = if found.count == 1 { "change" } else { "changes" };
             format!(
                 "{count} {word} of {version}: merged to the default branch since the line before was cut. What was brought to its \

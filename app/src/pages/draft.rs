@@ -12,7 +12,7 @@ use leptos_meta::Title;
 use super::parameter;
 use crate::actions::drafts::{drop_path, publish_path, take_up_path};
 use crate::components::bits::{Icon, Time, embargo_tag, notice, stale};
-use crate::components::fields::reasons;
+use crate::components::fields::reasons_from;
 use crate::components::load::load;
 use crate::components::what_follows::{Under, what_follows};
 use crate::context::RequestContext;
@@ -74,6 +74,11 @@ fn show(
         }
     });
     let open = drafted.draft.state == State::Open;
+    // What was said when it was published stands with the dates of the release.
+    let reason = &drafted.draft.public_reason;
+    let reason = (open && !reason.is_empty()).then(|| {
+        view! { <p><strong>"Public reason, once it is published: "</strong>{reason.clone()}</p> }
+    });
     let is_stale = open && drafted.is_stale();
     let edits = open && context.may(Action::EditReleases);
     let about = format!(
@@ -112,6 +117,7 @@ fn show(
                 <span class="muted">{format!("drafted by {}, ", drafted.by)} <Time shown=made/></span>
             </p>
             {note}
+            {reason}
             {settled}
         </div>
         {open.then(|| share(address))}
@@ -191,7 +197,7 @@ fn forms(context: &RequestContext, drafted: &Drafted, publishes: bool) -> impl I
             <form class="form panel" method="post" action=publish_path()>
                 <input type="hidden" name="draft" value=id.clone()/>
                 <input type="hidden" name="seen" value=seen/>
-                {reasons(context, "publish-draft", true)}
+                {reasons_from(context, "publish-draft", true, drafted.draft.public_reason.clone())}
                 <div class="form-actions"><button class="button button-primary">"Publish this draft"</button></div>
             </form>
         }

@@ -54,7 +54,8 @@ async fn home(context: RequestContext) -> Result<impl IntoView, AppError> {
         .filter_map(|coming| unconfirmed(&context, coming))
         .collect();
     let content = if cards.is_empty() && any {
-        EitherOf3::A(view! { <p class="muted">"Nothing that fits the filter is coming."</p> })
+        let unknown = filter.unknown(&data.products).join(" ");
+        EitherOf3::A(view! { <p class="muted">"Nothing that fits the filter is coming. " {unknown}</p> })
     } else if cards.is_empty() {
         EitherOf3::B(view! {
             <div class="empty">

@@ -4,7 +4,7 @@ use backend::calendar::conflicts::{self, Found as Conflict};
 use backend::calendar::queries::{self, Found, Outlook, OwnSteps};
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::changes::{Branch, Contents, branches, contents};
-use backend::checklists::{RunSummary, queries as checklists};
+use backend::checklists::{Offered, RunSummary, queries as checklists};
 use backend::drafts::{self, Drafted, Follows};
 use backend::freezes::{self, Granted, Listed as Freeze};
 use backend::identity::people;
@@ -12,7 +12,6 @@ use backend::requests::{self, Listed as Request};
 use backend::rotation::Rotation;
 use backend::visibility::Target;
 use domain::calendar::{Kind, KnownFrom, Line, Stage, Standing, Status, Version};
-use domain::checklists::Template;
 use domain::identity::{Action, Visibility};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -60,7 +59,7 @@ struct Data {
     listed: Listed,
     history: Vec<HistoryEntry>,
     runs: Vec<RunSummary>,
-    templates: Vec<Template>,
+    templates: Offered,
     proposed: String,
     /// Others with one of its versions, which cannot stay so.
     same: Vec<Listed>,
@@ -138,7 +137,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     };
     let proposed = proposed
         .iter()
-        .map(ToString::to_string)
+        .map(|version| listed.release.called(*version))
         .collect::<Vec<_>>()
         .join(", ");
     Ok(Data {
@@ -306,13 +305,13 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
         .filter(|_| release.stage() < Stage::Closed && release.is_ahead());
     let deadline_ahead = status == Status::At(Stage::Open)
         && deadline
-            .and_then(|step| step.planned.over_at())
+            .and_then(|step| step.planned.over_at(release.home()))
             .is_some_and(|over| over > context.now);
     let sentence = match (deadline, &release.standing) {
         (Some(step), Standing::Planned) => {
             let what = format::asked(release.asks(None, listed.product.deploys));
             Some(view! {
-                {what} " by " <strong>{time(context, &step.planned)}</strong> ", " {countdown(context, &step.planned)} ". "
+                {what} " by " <strong>{time(context, &step.planned)}</strong> ", " {countdown(context, &step.planned, release.home())} ". "
             })
         }
         _ => None,
@@ -324,7 +323,7 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
         .map(|step| {
             view! {
                 " " {format!("Next: {}, ", step.name)} <strong>{time(context, &step.planned)}</strong> ", "
-                {countdown(context, &step.planned)} "."
+                {countdown(context, &step.planned, release.home())} "."
             }
         });
     let said = format::status_sentence(release, listed.product.deploys, status, context.now);

@@ -8,6 +8,7 @@ use backend::calendar::queries::{self, Coming};
 use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
 use backend::checklists::{RunSummary, queries as checklists};
+use domain::calendar::custom::within;
 use domain::calendar::{Confidence, Kind, Standing};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
@@ -228,7 +229,7 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
         .first()
         .copied()
         .or_else(|| awaited_step(context, release));
-    let step_late = step.is_some_and(|step| is_over(context, step));
+    let step_late = step.is_some_and(|step| is_over(context, release, step));
     let next = match step {
         _ if delayed => EitherOf3::A(view! {
             <p class="wall-label">"Delayed"</p>
@@ -236,7 +237,7 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
         }),
         Some(step) => EitherOf3::B(view! {
             <p class="wall-label">{format!("{}: {}", if step_late { "Late" } else { "Next" }, step.name)}</p>
-            <p class="wall-countdown" data-overdue=step_late.then_some("")>{countdown(context, &step.planned)}</p>
+            <p class="wall-countdown" data-overdue=step_late.then_some("")>{countdown(context, &step.planned, release.home())}</p>
             <p class="wall-when">{time(context, &step.planned)}</p>
             {also_late(context, listed, &late_steps, "wall-late")}
         }),
@@ -248,7 +249,7 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
         <article class="wall-panel" data-alarm=alarm.then_some("") aria-labelledby=id.clone()>
             <div class="wall-title">
                 <h2 id=id.clone()>
-                    <span class="wall-kicker">{format!("{which} {} release", release.kind)}<span class="visually-hidden">": "</span></span>
+                    <span class="wall-kicker">{format!("{which} {} release", within(release.kind_word()))}<span class="visually-hidden">": "</span></span>
                     <span class="wall-name">{name}</span>
                 </h2>
                 <StatusMark status=release.status()/>

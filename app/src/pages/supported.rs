@@ -1,7 +1,6 @@
 //! `/supported?product=`: which lines are maintained, until when, and where one has to stop on the way up.
 
 use backend::support::{Ending, Supported, Supporting, supported};
-use domain::calendar::release::in_full;
 use domain::calendar::{Confidence, KnownFrom};
 use domain::support::{Link, Phase};
 use leptos::either::{Either, EitherOf3};
@@ -99,7 +98,13 @@ fn product(context: &RequestContext, one: &Supported, shapes: &Shapes) -> impl I
     } else {
         EitherOf3::C(lists(context, one, (&alive, &coming, &ended)))
     };
+    // Where plans say when lines end, the number ends none of them.
+    let by_plans = alive.iter().chain(&coming).any(|line| {
+        let ends = line.maintained_until.as_ref();
+        ends.is_some_and(|ends| ends.step.is_some())
+    });
     let count = match one.support.lines {
+        _ if by_plans => None,
         0 => None,
         1 => Some("One line is maintained at a time".to_owned()),
         lines => Some(format!("{lines} lines are maintained at a time")),
@@ -196,15 +201,16 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
         .is_stop
         .then(|| view! { " " <span class="tag supported-stop"><Icon name="flag"/>"upgrade stop"</span> });
     let newest = line.newest.map(|version| {
+        let called = line.begins.release.called(version);
         let link = |label: &'static str, link: &Option<Link>| {
             link.as_ref().map(|link| {
                 let href = link.of(version);
-                view! { " " <a href=href rel="noreferrer" aria-label=format!("{label} of {version}")>{label}</a> }
+                view! { " " <a href=href rel="noreferrer" aria-label=format!("{label} of {called}")>{label}</a> }
             })
         };
         view! {
             <span class="supported-links">
-                <span>{in_full(version, line.begins.release.first_planned)}</span>
+                <span>{called.clone()}</span>
                 {link("Post", &one.support.post)}
                 {link("Packages", &one.support.packages)}
                 {link("Notes", &one.support.notes)}

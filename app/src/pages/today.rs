@@ -7,8 +7,8 @@ use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
 use backend::freezes;
 use backend::rotation::helm::{Duties, helms};
+use domain::calendar::Step;
 use domain::calendar::days::plus;
-use domain::calendar::{Moment, Step};
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -173,7 +173,10 @@ fn show(
         let at_helm = duties.of(&item.run.listed.release.id, item.view.item.duty);
         item.view.item.is_of(&viewer, at_helm)
     };
-    let near = |item: &OpenItem| item.due.as_ref().map(|due| Due::of(due, context.now, &zone));
+    let near = |item: &OpenItem| {
+        let due = item.due.as_ref()?;
+        Some(Due::of(due, item.home(), context.now, &zone))
+    };
     let (mut grouped, mut later): (Vec<(Group, OpenItem)>, Vec<OpenItem>) = (Vec::new(), Vec::new());
     for item in items {
         if only_mine && !mine(&item) {
@@ -186,7 +189,7 @@ fn show(
     }
     // One's own first, then what is due first; those without a time behind.
     grouped.sort_by_cached_key(|(_, item)| {
-        let due = item.due.as_ref().and_then(|due| due.over_at());
+        let due = item.over_at();
         (!mine(item), due.is_none(), due)
     });
     let NextSteps {
@@ -201,7 +204,7 @@ fn show(
                 return Some(step_row(context, (listed, first), &late, shapes));
             }
             let step = listed.release.awaited_step(context.now)?;
-            let due = Due::of(&step.planned, context.now, &zone);
+            let due = Due::of(&step.planned, listed.release.home(), context.now, &zone);
             (due == Due::Today).then(|| step_row(context, (listed, step), &[], shapes))
         })
         .collect();
@@ -261,12 +264,12 @@ fn step_row(
                 {shapes.mark(&listed.product)}
                 {listed.is_embargoed().then(embargo_tag)}
                 <span>{listed.release.status().word()}</span>
-                <span>{step.binding.words()}</span>
+                <span>{listed.release.binding_of(step).words()}</span>
             </p>
             {others}
             <p class="today-due" data-overdue=late.then_some("")>
                 {if late { "late, was planned for " } else { "due " }}
-                {time_in_row(context, &step.planned)} " · " {countdown(context, &step.planned)}
+                {time_in_row(context, &step.planned)} " · " {countdown(context, &step.planned, listed.release.home())}
             </p>
         </li>
     }
@@ -305,25 +308,24 @@ fn empty(
     releases: &[Listed],
     only_mine: bool,
 ) -> impl IntoView + use<> {
-    let over_at = |due: Option<&Moment>| due.and_then(Moment::over_at);
     let item = later.iter().min_by_key(|item| {
-        let due = over_at(item.due.as_ref());
+        let due = item.over_at();
         (due.is_none(), due)
     });
     let step = releases
         .iter()
         .filter_map(|listed| Some((listed, listed.release.awaited_step(context.now)?)))
-        .min_by_key(|(_, step)| step.planned.over_at());
+        .min_by_key(|(listed, step)| step.planned.over_at(listed.release.home()));
     let next = Next::of(
-        item.map(|item| over_at(item.due.as_ref())),
-        step.map(|(_, step)| over_at(Some(&step.planned))),
+        item.map(OpenItem::over_at),
+        step.map(|(listed, step)| step.planned.over_at(listed.release.home())),
         only_mine,
     );
     let next = match (next, item, step) {
         (Some(Next::Item), Some(item), _) => Some(Either::Left(view! { "Next: " {line(context, item)} })),
         (Some(Next::Step), _, Some((listed, step))) => Some(Either::Right(view! {
             "Next: " <a href=context.link(&listed.path())>{format!("{}: {}", listed.name(), step.name)}</a> ", "
-            {time(context, &step.planned)} ", " {countdown(context, &step.planned)} "."
+            {time(context, &step.planned)} ", " {countdown(context, &step.planned, listed.release.home())} "."
         })),
         _ => None,
     };

@@ -20,7 +20,7 @@ use crate::actions::drafts::keep_path;
 use crate::actions::drafts::wish::{HOW, WishFields};
 use crate::components::bits::{Icon, embargo_tag, notice};
 use crate::components::day_grid::day_grid;
-use crate::components::fields::{Field, keep_zone};
+use crate::components::fields::{Field, keep_zone, once};
 use crate::components::load::{lead_to, load};
 use crate::components::what_follows::{Under, in_a_sentence, what_follows};
 use crate::context::RequestContext;
@@ -270,6 +270,7 @@ fn keep_form(context: &RequestContext, listed: &Listed) -> impl IntoView + use<>
             </div>
             {notice(left)}
             <form class="form panel" method="post" action=keep_path() id="keep-draft">
+                {once()}
                 <input type="hidden" name="release" value=listed.release.id.to_string()/>
                 <input type="hidden" name="seen" value=listed.release.revision/>
                 {note.lines(context, 2)}

@@ -15,4 +15,4 @@ pub mod today;
 
 pub use foresee::{DueMove, RunMoves};
 pub use history::ItemChange;
-pub use queries::{ItemView, RunSummary, RunView, SectionView};
+pub use queries::{ItemView, Offered, RunSummary, RunView, SectionView};

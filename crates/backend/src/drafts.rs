@@ -13,5 +13,5 @@ pub mod slip;
 pub(crate) mod store;
 pub mod take_up;
 
-pub use follows::{Follower, Follows, ShiftMoves, what_follows};
+pub use follows::{Asked, Follower, Follows, ShiftMoves, what_follows};
 pub use queries::{Drafted, Drafts, all, draft, of_release};

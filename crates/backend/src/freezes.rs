@@ -9,6 +9,7 @@ pub mod import;
 mod queries;
 pub(crate) mod store;
 
+use domain::calendar::KindWords;
 use domain::freezes::{Freeze, Override};
 use domain::identity::Visibility;
 
@@ -32,6 +33,12 @@ impl Listed {
         self.product.as_ref().map(|product| product.name.as_str())
     }
 
+    /// The same with what that calls its kinds of releases.
+    fn named(&self) -> Option<(&str, &KindWords)> {
+        let product = self.product.as_ref();
+        product.map(|product| (product.name.as_str(), &product.words))
+    }
+
     /// Whether it is for those alone who see what is embargoed: whoever shows it to others has to know.
     #[must_use]
     pub fn is_embargoed(&self) -> bool {
@@ -45,13 +52,13 @@ impl Listed {
     /// What it forbids, where and when, as one sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
-        self.freeze.sentence(self.product_name())
+        self.freeze.sentence(self.named())
     }
 
     /// The same without the times.
     #[must_use]
     pub fn forbids_words(&self) -> String {
-        self.freeze.forbids_words(self.product_name())
+        self.freeze.forbids_words(self.named())
     }
 }
 

@@ -8,7 +8,7 @@ mod change;
 mod ground;
 mod patch;
 
-use domain::calendar::{Line, Moment, Version};
+use domain::calendar::{Home, Line, Moment, Version};
 use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
 use domain::inclusion::{ChangeKind, Durations, Reckoned};
@@ -76,6 +76,23 @@ pub struct Chance {
     pub locks: Vec<(Stretch, Vec<String>)>,
     /// Of a patch: the lines that it brings the change to, the newest first.
     pub lines: Vec<LineChance>,
+}
+
+impl Chance {
+    /// Where the whole days of its product end; in UTC where no release is known.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        static UTC: Home = Home::UTC;
+        let release = self.listed.as_ref().map(|listed| listed.release.home());
+        release.unwrap_or(&UTC)
+    }
+
+    /// What a version of its release, or of its lines, is called in full, as its scheme has it.
+    #[must_use]
+    pub fn called(&self, version: Version) -> String {
+        let release = self.listed.as_ref();
+        release.map_or_else(|| version.to_string(), |listed| listed.release.called(version))
+    }
 }
 
 /// What a stand follows from.

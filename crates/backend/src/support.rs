@@ -1,5 +1,6 @@
 //! What is supported of products: which lines are maintained and until when. The rules are those of [`domain::support`].
 
+pub mod ends;
 pub(crate) mod lines;
 pub mod set;
 pub(crate) mod store;
@@ -12,6 +13,7 @@ use domain::support::{Life, Support, Until, lives};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::calendar::lines::spans as spans_of;
 use crate::calendar::{Listed, Product, queries, store as calendar, taken};
 use crate::db::{Db, Query};
 use crate::error::Result;
@@ -147,9 +149,11 @@ async fn of_product(
     let monthly = monthly
         .into_iter()
         .filter_map(|sealed| queries::open(sealed, viewer));
+    let monthly: Vec<Listed> = monthly.collect();
     let (mut begins, mut spans) = (Vec::new(), Vec::new());
     let (mut changes, mut modified) = (revision, Timestamp::UNIX_EPOCH);
-    for listed in monthly {
+    let lines = spans_of(query, &product.id, &monthly).await?;
+    for (listed, span) in monthly.into_iter().zip(lines) {
         // Those that were called off are counted, too, or the number would fall with them.
         changes += listed.release.sequence;
         modified = modified.max(listed.release.modified);
@@ -159,7 +163,7 @@ async fn of_product(
                 modified = modified.max(step.modified);
             }
         }
-        if let Some(span) = LineSpan::of(&listed.release) {
+        if let Some(span) = span {
             spans.push(span);
             begins.push(listed);
         }

@@ -56,6 +56,8 @@ mod pages;
 mod people;
 #[path = "contract/products.rs"]
 mod products;
+#[path = "contract/put_away.rs"]
+mod put_away;
 #[path = "contract/reading_audit.rs"]
 mod reading_audit;
 #[path = "contract/requests.rs"]
@@ -72,6 +74,8 @@ mod successions;
 mod support;
 #[path = "contract/ticks.rs"]
 mod ticks;
+#[path = "contract/tracks.rs"]
+mod tracks;
 #[path = "contract/visibility.rs"]
 mod visibility;
 #[path = "contract/watch.rs"]
@@ -136,6 +140,7 @@ stories! {
         what_clashes_is_found
         a_deadline_clashes_as_other_steps_do
         a_freeze_that_is_not_counted_is_told
+        steps_of_some_releases_clash_as_others_do
         what_is_hidden_clashes_with_nothing
     }
     contents {
@@ -250,6 +255,7 @@ stories! {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
         what_people_said_of_a_patch_stays
         hidden_changes_close_nothing_that_others_see
+        old_patches_follow_nothing
     }
     follow {
         a_moved_release_takes_its_checklist_along
@@ -262,6 +268,7 @@ stories! {
     }
     freezes {
         two_freezes_at_once_are_two [AddFreeze]
+        a_freeze_is_at_home_with_its_product
         a_freeze_is_changed_once [EditFreeze EndFreeze DeleteFreeze]
         what_makes_no_sense_is_refused
         a_calendar_comes_in_once [ImportFreezes]
@@ -345,6 +352,13 @@ stories! {
         rules_come_in_whole_or_not_at_all [ImportRules]
         a_file_of_rules_tells_nothing_of_what_is_hidden
     }
+    put_away {
+        what_should_be_out_stays_when_its_product_goes
+        what_went_with_a_product_comes_back
+        a_real_patch_of_what_is_put_away_enters
+        nothing_lies_beside_what_is_put_away
+        what_is_put_away_is_not_planned_again_by_another_way
+    }
     reading_audit {
         the_audit_is_read_in_pages
         the_audit_is_searched_and_filtered
@@ -359,6 +373,7 @@ stories! {
         who_asked_does_not_decide
         an_accepted_release_is_made_by_the_rules_of_the_calendar
         what_cannot_follow_leaves_the_request_open
+        the_day_is_that_of_the_product
         a_backport_names_its_patch
         an_exception_moves_nothing
         what_holds_no_more_is_not_accepted
@@ -440,6 +455,10 @@ stories! {
         a_template_is_taken_in_once [AddTemplate]
         what_changed_since_is_found
         an_item_has_a_history
+    }
+    tracks {
+        a_line_goes_by_its_own_cadence
+        steps_follow_the_version
     }
     visibility {
         what_is_embargoed_is_absent_everywhere

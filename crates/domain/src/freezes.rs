@@ -34,6 +34,7 @@ pub use environment::Environment;
 pub use scope::{Asked, Scope};
 pub use times::{Repeats, Times};
 
+use crate::calendar::KindWords;
 use crate::id::{FreezeId, OverrideId, PersonId, ProductId};
 use crate::identity::Visibility;
 
@@ -96,15 +97,16 @@ pub struct Freeze {
 
 impl Freeze {
     /// What it forbids or advises against, where and when, as one sentence: `Forbids deploying and migrating in production
-    /// of GitLab every week from Fri 23:00 to Mon 06:00 UTC.` `product` is the name of the one product that it is for.
+    /// of GitLab every week from Fri 23:00 to Mon 06:00 UTC.` `product` is the name of the one product that it is for,
+    /// with what that calls its kinds.
     #[must_use]
-    pub fn sentence(&self, product: Option<&str>) -> String {
+    pub fn sentence(&self, product: Option<(&str, &KindWords)>) -> String {
         format!("{} {}.", self.forbids_words(product), self.terms.times)
     }
 
     /// The same without the times: `Forbids deploying in production of GitLab`.
     #[must_use]
-    pub fn forbids_words(&self, product: Option<&str>) -> String {
+    pub fn forbids_words(&self, product: Option<(&str, &KindWords)>) -> String {
         let verb = match self.terms.strength {
             Strength::Hard => "Forbids",
             Strength::Advisory => "Advises against",

@@ -41,7 +41,7 @@ pub mod take_over;
 pub use cycle::{Cycle, Span};
 pub use duty::{Roster, Takeover, TakeoverKind, Watch};
 pub use hours::Hours;
-pub use member::{Absence, Experience, Member};
+pub use member::{Absence, BadAbsence, Experience, Member};
 pub use shift::{Seen, Shift, Stand};
 pub use slot::{Slot, SlotKind};
 pub use swap::{Swap, SwapState};

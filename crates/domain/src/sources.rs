@@ -8,6 +8,6 @@ mod fixes;
 mod pattern;
 mod progress;
 
-pub use fixes::{Fix, Follows, Word, Words, follows};
+pub use fixes::{Fix, Follows, Word, Words, can_follow, follows};
 pub use pattern::{BadPattern, BranchPattern, TagPattern, Tagged};
 pub use progress::{Facts, Progress, progress};

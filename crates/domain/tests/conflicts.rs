@@ -8,7 +8,7 @@ use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
 use domain::calendar::days::{between, is_working_day, plus};
 use domain::calendar::holidays::Off;
-use domain::calendar::{Cadence, Holidays, Kind, Moment, Previous, StepPlan, Version};
+use domain::calendar::{Cadence, Holidays, Home, Kind, Moment, Previous, StepPlan, Version};
 use domain::freezes::{Draft, Freeze};
 use domain::identity::Visibility;
 use jiff::civil::{Date, date};
@@ -103,7 +103,7 @@ fn release(cadence: &Cadence, day: Date) -> Dated {
         product: "gitlab".parse().unwrap(),
         kind: cadence.kind,
         day,
-        moved: false,
+        first_planned: day,
         versions: Vec::new(),
         cadence: Some(cadence.id.clone()),
         ahead: true,
@@ -130,6 +130,8 @@ fn wanted<'a>(cadences: &'a [Cadence], release: &Dated) -> Wanted<'a> {
         steps: &own.steps,
         checks: &own.checks,
         unattended: &NOBODY_AWAY,
+        home: &Home::UTC,
+        today: TODAY,
     }
 }
 
@@ -137,7 +139,10 @@ fn found(cadences: &[Cadence], releases: &[Dated], freezes: &[Freeze], today: Da
     let (found, more) = search(
         releases,
         freezes,
-        |release| Some(wanted(cadences, release)),
+        |release| {
+            let wanted = wanted(cadences, release);
+            Some(Wanted { today, ..wanted })
+        },
         today,
         50,
     );
@@ -169,6 +174,7 @@ fn told(conflicts: &[Conflict]) -> Vec<String> {
         Clash::VersionTooEarly { first } => format!("before {first}"),
         Clash::VersionTooLate { after } => format!("after {after}"),
         Clash::NobodyThere { step, day, .. } => format!("nobody for {step} on {day}"),
+        Clash::DayPassed { day } => format!("{day} has passed"),
     };
     conflicts
         .iter()
@@ -323,7 +329,7 @@ fn what_somebody_must_do_needs_a_manager_there() {
         };
         let among = Among::new(&releases, &[], TODAY);
         let clashes = among.clashes(monthly, &wanted);
-        among.conflicts(monthly, clashes, &wanted, TODAY)
+        among.conflicts(monthly, clashes, &wanted)
     };
     assert!(of(&NOBODY_AWAY).is_empty());
     let found = of(&away);
@@ -675,9 +681,9 @@ fn steps_and_versions_have_an_order() {
     );
     // It is told of the one that somebody has moved.
     let place = at(&all, "monthly-2026-12-17");
-    all[place].moved = true;
+    all[place].first_planned = date(2026, 10, 1);
     let place = at(&all, "after-2026-11-25");
-    all[place].moved = true;
+    all[place].first_planned = date(2026, 10, 1);
     assert_eq!(
         say(&all),
         [
@@ -867,7 +873,7 @@ fn an_edit_raises_what_others_clash_with() {
         let cadence = cadences.iter().find(|own| Some(&own.id) == old.cadence.as_ref());
         after[place] = Dated {
             id: old.id.clone(),
-            moved: true,
+            first_planned: old.first_planned,
             ..release(cadence.unwrap(), day)
         };
         let wanted = |release: &Dated| wanted(&cadences, release);
@@ -885,6 +891,84 @@ fn an_edit_raises_what_others_clash_with() {
         "{said:?}"
     );
     assert_eq!(would("monthly-2026-12-17", date(2026, 12, 18)), [""; 0]);
+}
+
+/// Whatever a plan wants: nothing can be moved to a day that has passed, nor come before what is out and smaller. A day that
+/// went by without a word is no clash.
+#[test]
+fn what_cannot_be_clashes_with_every_plan() {
+    let today = date(2026, 12, 1);
+    let mut cadences = gitlab();
+    for cadence in &mut cadences {
+        cadence.checks.clear();
+    }
+    let mut before = planned(&cadences, date(2026, 10, 1), date(2027, 3, 31));
+    for (id, version) in [
+        ("monthly-2026-11-19", "19.6"),
+        ("monthly-2026-12-17", "19.7"),
+        ("monthly-2027-01-21", "19.8"),
+    ] {
+        let own = before.iter_mut().find(|release| release.id.as_str() == id);
+        own.unwrap().versions = vec![version.parse().unwrap()];
+    }
+    assert_eq!(told(&found(&cadences, &before, &[], today)), [""; 0]);
+    let moved = |id: &str, day: Date| {
+        let mut after = before.clone();
+        let own = after
+            .iter_mut()
+            .find(|release| release.id.as_str() == id)
+            .unwrap();
+        own.day = day;
+        after
+    };
+    let would = |id: &str, day: Date| {
+        let after = moved(id, day);
+        let wanted = |release: &Dated| Wanted {
+            today,
+            ..wanted(&cadences, release)
+        };
+        told(&raised(
+            (&before, &after),
+            &id.parse().unwrap(),
+            &[],
+            wanted,
+            today,
+            50,
+        ))
+    };
+    assert_eq!(
+        would("monthly-2026-12-17", date(2026, 11, 1)),
+        [
+            "monthly-2026-12-17: 2026-11-01 has passed; 2026-12-01",
+            "monthly-2026-12-17: before monthly-2026-11-19; 2026-12-01",
+        ]
+    );
+    assert_eq!(
+        would("monthly-2026-12-17", date(2027, 1, 22)),
+        ["monthly-2026-12-17: after monthly-2027-01-21; 2027-01-21"]
+    );
+    assert_eq!(
+        would("after-2026-12-23", date(2026, 11, 30)),
+        ["after-2026-12-23: 2026-11-30 has passed; 2026-12-01"]
+    );
+    assert_eq!(would("monthly-2026-12-17", today), [""; 0]);
+    // Once it is there it is still before the other one.
+    assert_eq!(
+        told(&found(
+            &cadences,
+            &moved("monthly-2026-12-17", date(2026, 11, 1)),
+            &[],
+            today
+        )),
+        ["monthly-2026-12-17: before monthly-2026-11-19; 2026-12-01"]
+    );
+    // Lines of two cadences whose plans say nothing of an order come as they like.
+    let mut beside = moved("monthly-2026-12-17", date(2026, 11, 1));
+    let own = beside
+        .iter_mut()
+        .find(|release| release.id.as_str() == "monthly-2026-12-17");
+    own.unwrap().cadence = Some("before".parse().unwrap());
+    assert_eq!(told(&found(&cadences, &beside, &[], today)), [""; 0]);
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use domain::calendar::{
     Binding, Confidence, Custom, Kind, KnownFrom, Release, Slug, Standing, Step, StepPlan, StepState, placing,
 };
 use domain::identity::Visibility;
-use domain::sources::{Fix, Follows, Word, Words, follows};
+use domain::sources::{Fix, Follows, Word, Words, can_follow, follows};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
@@ -218,6 +218,25 @@ fn the_table_of_what_follows() {
         ),
     ] {
         assert_eq!(follows(release, fixes, words, now), expected, "{what}");
+        // Nobody looks for changes where this says no.
+        assert!(expected.is_none() || can_follow(release, words, now), "{what}");
+    }
+    for (what, release, words, now, expected) in [
+        ("its day has not come", &open, nobody, before(friday), false),
+        ("it may warn", &open, nobody, friday, true),
+        (
+            "it warns, and its day to close has not come",
+            &warns,
+            facts,
+            before(monday),
+            false,
+        ),
+        ("it may be closed", &warns, facts, monday, true),
+        ("closed by facts it may be opened", &closed, facts, late, true),
+        ("somebody has closed it", &closed, somebody, late, false),
+        ("somebody has opened it", &open, somebody, late, false),
+    ] {
+        assert_eq!(can_follow(release, words, now), expected, "{what}");
     }
 }
 

@@ -3,7 +3,7 @@
 #![cfg(feature = "zones")]
 
 use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Moment, Release, Standing, Step, StepState, Zone,
+    Binding, Confidence, Kind, KindWords, KnownFrom, Moment, Release, Standing, Step, StepState, Zone,
 };
 use domain::freezes::change::Refusal;
 use domain::freezes::stand::Stand;
@@ -307,9 +307,19 @@ fn what_is_asked_is_what_counts() {
     let told = verdict([&lock], &[], &ask(&gitlab, Act::Deploy, None), noon);
     assert!(told.allowed && told.forbidden_by.is_empty() && told.advised_by.len() == 1);
     assert_eq!(
-        lock.sentence(Some("GitLab")),
+        lock.sentence(Some(("GitLab", &KindWords::default()))),
         "Advises against deploying and migrating in production for GitLab from Tue 1 Dec 2026 00:00 to Wed 2 Dec 2026 00:00 UTC."
     );
+    // What one product calls its kinds; for all of them there is no such word.
+    lock.terms.scope.kinds = [Kind::Monthly].into();
+    let words: KindWords = "monthly: Scheduled".parse().unwrap();
+    for (product, what) in [
+        (Some(("Django", &words)), "for scheduled releases of Django"),
+        (None, "for monthly releases"),
+    ] {
+        let said = lock.forbids_words(product);
+        assert!(said.ends_with(what), "{said}");
+    }
 }
 
 #[test]

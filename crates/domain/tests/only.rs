@@ -2,7 +2,7 @@
 //! the steps that were meant for it.
 
 use domain::calendar::step::Only;
-use domain::calendar::{StepPlan, Version};
+use domain::calendar::{StepPlan, Version, placing};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -83,4 +83,45 @@ proptest! {
             prop_assert_eq!(own.iter().map(|step| step.name.clone()).collect::<Vec<_>>(), meant.into_iter().collect::<Vec<_>>());
         }
     }
+
+    /// What is refused is counted from itself in some release, and what is read is so in none.
+    #[test]
+    fn a_step_is_counted_from_itself_in_no_release(
+        keys in prop::collection::vec((prop::sample::subsequence(CONDITIONS.to_vec(), 0..4), prop::collection::vec(prop::option::of(0..3_usize), 4)), 3),
+    ) {
+        let mut lines = vec!["publication | Publication | R | target | reaches published".to_owned()];
+        for (number, (conditions, bases)) in keys.iter().enumerate() {
+            let conditions = conditions.iter().map(|condition| format!(" | only {condition}"));
+            for (only, base) in conditions.chain([String::new()]).zip(bases) {
+                let from = base.map_or("R".to_owned(), |base| format!("step-{base}"));
+                lines.push(format!("step-{number} | Step | {from}-1 | target{only}"));
+            }
+        }
+        let base = |number: usize, day, version| -> Option<usize> {
+            let (conditions, bases) = &keys[number];
+            let holds = |text: &&str| text.parse::<Only>().unwrap().holds(day, version);
+            bases[conditions.iter().position(holds).unwrap_or(conditions.len())]
+        };
+        let in_circle = |day, version| (0..3).any(|number| {
+            (0..4).try_fold(number, |at, _| base(at, day, version)).is_some()
+        });
+        let mut releases = Vec::new();
+        for day in [date(2026, 4, 23), date(2027, 4, 22), date(2026, 5, 7)] {
+            let versions = [(4, 2), (5, 2), (4, 1), (5, 1)].map(|(major, second)| Some(Version::new(major, second, 0)));
+            releases.extend(versions.into_iter().chain([None]).map(|version| (day, version)));
+        }
+        let circular = releases.iter().any(|(day, version)| in_circle(*day, *version));
+        let read = StepPlan::parse_all(&lines.join("\n"));
+        prop_assert_eq!(read.is_err(), circular, "{}: {:?}", lines.join("\n"), read);
+        if let Ok(plan) = read {
+            for (day, version) in releases {
+                let chosen = StepPlan::chosen(&plan, day, version);
+                let placed = placing::moments(&chosen, day, None);
+                prop_assert!(placed.iter().all(Option::is_some));
+            }
+        }
+    }
 }
+
+/// Of which each release of the property is of some sort, and of the sorts there is a release each.
+const CONDITIONS: [&str; 4] = ["in april", "in april of even years", "X.2", "of even majors"];

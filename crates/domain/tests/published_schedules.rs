@@ -2,7 +2,8 @@
 
 use domain::calendar::cadence::occurrences;
 use domain::calendar::rule::Schedule;
-use domain::calendar::{Binding, Cadence, Counting, Kind, Line, StepPlan, placing};
+use domain::calendar::{Binding, Cadence, Counting, Kind, Line, LineSpan, StepPlan, Version, placing};
+use domain::support::{Phase, lives};
 use jiff::civil::{Date, date};
 
 fn cadence(name: &str, schedule: &str, steps: &str) -> Cadence {
@@ -87,27 +88,16 @@ fn django_comes_every_eight_months_with_three_phases() {
         plan,
     )];
     let made = days(&django, date(2024, 8, 1), date(2027, 4, 30));
-    assert_eq!(made[..3], ["2024-08-07", "2025-04-02", "2025-12-03"]);
-    let counting = "major every 3 releases".parse::<Counting>().unwrap();
-    let mut before = (date(2023, 12, 4), Line::new(5, 0));
-    let named: Vec<String> = made
-        .iter()
-        .map(|day| {
-            let day = day.parse().unwrap();
-            let version = counting.next(Some(before), day, (None, false)).unwrap();
-            before = (day, version.line);
-            format!("{} in {}", version.short(), day.strftime("%B %Y"))
-        })
-        .collect();
-    assert_eq!(
-        named,
-        [
-            "5.1 in August 2024",
-            "5.2 in April 2025",
-            "6.0 in December 2025",
-            "6.1 in August 2026",
-            "6.2 in April 2027"
-        ]
+    let named = called(
+        "major every 3 releases",
+        (date(2023, 12, 4), Line::new(5, 0)),
+        &made,
+    );
+    assert_eq!(named[..3], ["5.1 2024-08-07", "5.2 2025-04-02", "6.0 2025-12-03"]);
+    // Of those behind them the months are known.
+    assert!(
+        named[3].starts_with("6.1 2026-08") && named[4].starts_with("6.2 2027-04"),
+        "{named:?}"
     );
     for (day, phases) in [
         (
@@ -209,41 +199,290 @@ fn kubernetes_counts_anywhere_on_earth() {
     }
 }
 
-/// Lines that are maintained for years: Node 22.
+/// The steps of a release on a day that its plan chooses for it, but for the publication.
+fn chosen(cadence: &Cadence, day: Date, version: &str) -> Vec<String> {
+    let plan = StepPlan::chosen(&cadence.steps, day, Some(version.parse().unwrap()));
+    let moments = placing::moments(&plan, day, None);
+    let steps = plan.iter().zip(moments).filter(|(step, _)| step.shown);
+    steps
+        .map(|(step, moment)| format!("{}: {}", step.name, moment.unwrap().date))
+        .collect()
+}
+
+/// The line that a release of a day begins, by its plan.
+fn span(cadence: &Cadence, day: Date, version: &str) -> LineSpan {
+    let version: Version = version.parse().unwrap();
+    let plan = StepPlan::chosen(&cadence.steps, day, Some(version));
+    let moments = placing::moments(&plan, day, None);
+    let on = |key: &str| {
+        let place = plan.iter().position(|step| step.key == key)?;
+        Some(moments[place].clone().unwrap().date)
+    };
+    LineSpan {
+        maintenance: on(LineSpan::MAINTENANCE),
+        ends: on(LineSpan::END),
+        ..LineSpan::new(version.line, day)
+    }
+}
+
+/// A counted train: what its releases are called, from the number of the one before.
+fn called(counting: &str, before: (Date, Line), days: &[String]) -> Vec<String> {
+    let counting: Counting = counting.parse().unwrap();
+    let mut before = before;
+    let named = days.iter().map(|day| {
+        let on: Date = day.parse().unwrap();
+        let version = counting.next(Some(before), on, (None, false)).unwrap();
+        before = (on, version.line);
+        format!("{} {day}", version.short())
+    });
+    named.collect()
+}
+
+/// Lines that are maintained for years: of 18 to 23 those with an even number for three years, the others for half of one.
 #[test]
 fn node_says_when_a_line_ends() {
-    let plan = "lts | Long-term support begins | R+188 | target\n\
-                maintenance | Maintenance begins | R+545 | target\n\
-                end | End of life | R+3y end of month | committed";
-    let node = cadence("line", "on 2024-04-24 holding from 2024-01-01", plan);
+    let plan = "lts | Long-term support begins | R+188 | target | only of even majors\n\
+                maintenance | Maintenance begins | R+545 | target | only of even majors\n\
+                end | End of life | R+3y end of month | committed | shown | only of even majors\n\
+                winter | Last month of work | R+5mo end of month | target\n\
+                spring | Last month | R+7mo end of month | target\n\
+                maintenance | Maintenance begins | winter+1 | target | shown\n\
+                end | End of life | spring+1 | committed | shown";
+    let node = cadence(
+        "line",
+        "on 2022-04-19, 2022-10-18, 2023-04-18, 2023-10-17, 2024-04-24 and 2024-10-16 holding from 2022-01-01",
+        plan,
+    );
+    let made = days(&[node.clone()], date(2022, 1, 1), date(2024, 12, 31));
+    let named = called("numbers", (date(2021, 10, 19), Line::whole(17)), &made);
     assert_eq!(
-        steps(&node, date(2024, 4, 24)),
+        named,
         [
-            "Long-term support begins: Tue 29 Oct 2024",
-            "Maintenance begins: Tue 21 Oct 2025",
-            "End of life: Fri 30 Apr 2027"
+            "18 2022-04-19",
+            "19 2022-10-18",
+            "20 2023-04-18",
+            "21 2023-10-17",
+            "22 2024-04-24",
+            "23 2024-10-16"
         ]
+    );
+    let told: Vec<Vec<String>> = named
+        .iter()
+        .map(|named| {
+            let (version, day) = named.split_once(' ').unwrap();
+            chosen(&node, day.parse().unwrap(), version)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            vec!["End of life: 2025-04-30"],
+            vec!["Maintenance begins: 2023-04-01", "End of life: 2023-06-01"],
+            vec!["End of life: 2026-04-30"],
+            vec!["Maintenance begins: 2024-04-01", "End of life: 2024-06-01"],
+            vec!["End of life: 2027-04-30"],
+            vec!["Maintenance begins: 2025-04-01", "End of life: 2025-06-01"],
+        ]
+    );
+    // The days on which a phase begins are decided for each line anew; these are those of 22.
+    let own = StepPlan::chosen(&node.steps, date(2024, 4, 24), Some("22".parse().unwrap()));
+    let moments = placing::moments(&own, date(2024, 4, 24), None);
+    let said = |key: &str| {
+        let place = own.iter().position(|step| step.key == key).unwrap();
+        moments[place].clone().unwrap().date
+    };
+    assert_eq!(
+        (said("lts"), said("maintenance")),
+        (date(2024, 10, 29), date(2025, 10, 21))
     );
 }
 
-/// 26.04, whose days are decided each time; versions are the year and month.
+/// Each feature line ends with the second one behind it, and that of a long-term version with a day of its own: 5.2 is
+/// active until 6.0 and supported until April 2028.
 #[test]
-fn ubuntu_names_its_days() {
-    let plan = "feature-freeze | Feature freeze | R-9wk | committed\nbeta | Beta | R-4wk | committed\n\
-                kernel-freeze | Kernel freeze | R-2wk | committed | reaches closed";
-    let ubuntu = cadence(
-        "release",
-        "on 2025-04-17, 2025-10-09 and 2026-04-23 holding from 2025-01-01",
+fn django_supports_every_third_line_for_three_years() {
+    let plan = "maintenance | Mainstream support ends | R+8mo | target | only X.2\n\
+                end | Support ends | R+3y end of month | committed | only X.2";
+    let django = cadence(
+        "feature",
+        "on 2023-04-03, 2023-12-04, 2024-08-07, 2025-04-02 and 2025-12-03 holding from 2023-01-01",
         plan,
     );
+    let made = days(&[django.clone()], date(2023, 1, 1), date(2025, 12, 31));
+    let named = called(
+        "major every 3 releases",
+        (date(2022, 8, 3), Line::new(4, 1)),
+        &made,
+    );
     assert_eq!(
-        steps(&ubuntu, date(2026, 4, 23)),
+        named,
+        [
+            "4.2 2023-04-03",
+            "5.0 2023-12-04",
+            "5.1 2024-08-07",
+            "5.2 2025-04-02",
+            "6.0 2025-12-03"
+        ]
+    );
+    let spans: Vec<LineSpan> = named
+        .iter()
+        .map(|named| {
+            let (version, day) = named.split_once(' ').unwrap();
+            span(&django, day.parse().unwrap(), version)
+        })
+        .collect();
+    let months = |day: Date| day.strftime("%B %Y").to_string();
+    for (version, expected) in [("4.2", "April 2026"), ("5.2", "April 2028")] {
+        let own = spans.iter().find(|span| span.line.to_string() == version);
+        assert_eq!(
+            own.and_then(|span| span.ends).map(months).as_deref(),
+            Some(expected)
+        );
+    }
+    let alive = |today: Date| {
+        let lives = lives(&spans, 2, today).into_iter();
+        let alive = lives.filter(|life| matches!(life.phase, Phase::Active | Phase::Maintained));
+        alive
+            .map(|life| format!("{} {}", life.line, life.phase.key()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        alive(date(2025, 4, 1)),
+        ["5.1 active", "5.0 maintained", "4.2 maintained"]
+    );
+    assert_eq!(
+        alive(date(2025, 4, 2)),
+        ["5.2 active", "5.1 maintained", "4.2 maintained"]
+    );
+    assert_eq!(
+        alive(date(2025, 12, 3)),
+        ["6.0 active", "5.2 maintained", "4.2 maintained"]
+    );
+    assert_eq!(alive(date(2026, 5, 1)), ["6.0 active", "5.2 maintained"]);
+}
+
+/// Two releases a year called by their year and month; one in four is supported for five years, all others for 39 weeks.
+#[test]
+fn ubuntu_supports_one_release_in_four_for_years() {
+    let plan = "feature-freeze | Feature freeze | R-9wk | committed\nbeta | Beta | R-4wk | committed\n\
+                kernel-freeze | Kernel freeze | R-2wk | committed | reaches closed\n\
+                end | End of standard support | R+5y end of month | target | shown | only in april of even years\n\
+                end | End of life | R+39wk | committed | shown";
+    let ubuntu = cadence(
+        "release",
+        "on 2022-10-20, 2023-10-12, 2024-04-25, 2024-10-10, 2025-04-17, 2025-10-09 and 2026-04-23 holding from 2022-01-01",
+        plan,
+    );
+    let made = days(&[ubuntu.clone()], date(2022, 1, 1), date(2026, 12, 31));
+    let way = "year and month, two digits";
+    let named = called(way, (date(2022, 4, 21), Line::of_month(22, 4)), &made);
+    assert_eq!(
+        named,
+        [
+            "22.10 2022-10-20",
+            "23.10 2023-10-12",
+            "24.04 2024-04-25",
+            "24.10 2024-10-10",
+            "25.04 2025-04-17",
+            "25.10 2025-10-09",
+            "26.04 2026-04-23"
+        ]
+    );
+    assert_eq!(
+        steps(&ubuntu, date(2026, 4, 23))[..3],
         [
             "Feature freeze: Thu 19 Feb 2026",
             "Beta: Thu 26 Mar 2026",
             "Kernel freeze: Thu 9 Apr 2026"
         ]
     );
+    for (version, day, end) in [
+        ("22.10", date(2022, 10, 20), "End of life: 2023-07-20"),
+        ("23.10", date(2023, 10, 12), "End of life: 2024-07-11"),
+        ("24.04", date(2024, 4, 25), "End of standard support: 2029-04-30"),
+        ("24.10", date(2024, 10, 10), "End of life: 2025-07-10"),
+        ("25.04", date(2025, 4, 17), "End of life: 2026-01-15"),
+        ("26.04", date(2026, 4, 23), "End of standard support: 2031-04-30"),
+    ] {
+        assert_eq!(chosen(&ubuntu, day, version), [end], "{version}");
+    }
+}
+
+/// A train that changed from six weeks to five and then to four, on two days: 70 to 79, and the year of 134.
+#[test]
+fn firefox_changed_its_length_on_two_days() {
+    let train = [
+        cadence("release", "every 6 weeks from 2019-10-22 until 2020-01-06", ""),
+        cadence("release", "every 5 weeks from 2020-01-07 until 2020-03-09", ""),
+        cadence("release", "every 4 weeks from 2020-03-10", ""),
+    ];
+    let made = days(&train, date(2019, 10, 1), date(2020, 7, 31));
+    assert_eq!(
+        called("numbers", (date(2019, 9, 3), Line::whole(69)), &made),
+        [
+            "70 2019-10-22",
+            "71 2019-12-03",
+            "72 2020-01-07",
+            "73 2020-02-11",
+            "74 2020-03-10",
+            "75 2020-04-07",
+            "76 2020-05-05",
+            "77 2020-06-02",
+            "78 2020-06-30",
+            "79 2020-07-28"
+        ]
+    );
+    let year = [cadence("release", "every 4 weeks from 2025-01-07", "")];
+    let made = days(&year, date(2025, 1, 1), date(2025, 12, 31));
+    let named = called("numbers", (date(2024, 11, 26), Line::whole(133)), &made);
+    assert_eq!(named.len(), 13);
+    assert_eq!(
+        [&named[0], &named[6], &named[12]],
+        ["134 2025-01-07", "140 2025-06-24", "146 2025-12-09"]
+    );
+}
+
+/// Minor releases on the second Thursday of every third month, majors in autumn, each supported for five years.
+#[test]
+fn postgresql_brings_fixes_every_quarter() {
+    let minors = cadence(
+        "minor",
+        "in february, may, august and november on the 2nd thursday from 2025-01",
+        "",
+    );
+    assert_eq!(
+        days(&[minors], date(2025, 1, 1), date(2026, 12, 31)),
+        [
+            "2025-02-13",
+            "2025-05-08",
+            "2025-08-14",
+            "2025-11-13",
+            "2026-02-12",
+            "2026-05-14",
+            "2026-08-13",
+            "2026-11-12"
+        ]
+    );
+    // The last fixes of a line come in the November of its fifth year.
+    let plan = "end | Last November | R+62mo end of month | target";
+    let majors = cadence(
+        "major",
+        "on 2020-09-24, 2021-09-30, 2023-09-14, 2024-09-26 and 2025-09-25 holding from 2020-01-01",
+        plan,
+    );
+    let final_release = cadence("final", "in november on the 2nd thursday from 2025-01", "");
+    let finals = days(&[final_release], date(2025, 1, 1), date(2030, 12, 31));
+    for (version, day, last) in [
+        ("13", date(2020, 9, 24), "2025-11-13"),
+        ("14", date(2021, 9, 30), "2026-11-12"),
+        ("16", date(2023, 9, 14), "2028-11-09"),
+        ("17", date(2024, 9, 26), "2029-11-08"),
+        ("18", date(2025, 9, 25), "2030-11-14"),
+    ] {
+        let ends = span(&majors, day, version).ends.unwrap();
+        let before = finals.iter().rfind(|last| last.parse::<Date>().unwrap() <= ends);
+        assert_eq!(before.map(String::as_str), Some(last), "{version}");
+    }
 }
 
 /// Packages for GitLab that come two days after each of its releases, on a working day; and two weeks, and five working

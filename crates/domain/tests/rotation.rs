@@ -14,13 +14,15 @@ use domain::identity::Visibility;
 use domain::rotation::assign;
 use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
-use domain::rotation::duty::{crew, mainly, on_duty, watch};
+use domain::rotation::duty::{crew, mainly, on_duty, spells, watch};
 use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note, hands_over};
 use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
 use domain::rotation::missing::{self, Absent, Gone, Missing};
 use domain::rotation::moves::moves;
-use domain::rotation::propose::{Availability, Bar, Case, Gap, effects, propose, standing, worse_by};
+use domain::rotation::propose::{
+    Availability, Bar, Broken, Case, Gap, broken, effects, propose, standing, worse_by,
+};
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
 use domain::rotation::{
     Absence, Cycle, Experience, Hours, Member, Roster, Seen, Shift, Slot, SlotKind, Stand, Swap, SwapState,
@@ -485,6 +487,20 @@ fn a_shift_is_of_whoever_served_for_most_of_it() {
     assert_eq!(half.as_deref(), Some("bo"), "of two for as long the first");
     let more = charge("t2", "2027-02-18T00:00:00Z", None);
     assert_eq!(more.as_deref(), Some("eli"));
+    // Whoever comes back is named again, each from their day.
+    let said: Vec<String> = spells(&roster, &cycle, &roster.slots[0])
+        .into_iter()
+        .map(|(person, from)| format!("{person} {from}"))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "bo 2027-01-22T00:00:00Z",
+            "eli 2027-01-29T00:00:00Z",
+            "bo 2027-02-12T00:00:00Z",
+            "eli 2027-02-18T00:00:00Z",
+        ]
+    );
 }
 
 #[test]
@@ -710,6 +726,27 @@ fn choices_are_explained() {
     };
     assert_eq!(bars("dana"), [Bar::TooNear]);
     assert_eq!(bars("bo"), [Bar::Away, Bar::TooNear]);
+    let of_dana = found.iter().find(|effect| effect.person.as_str() == "dana");
+    assert_eq!(of_dana.unwrap().near, [cycles[0].release.clone()]);
+    // What was put in against the rules is said of the plan as it stands; what keeps them is not.
+    assert_eq!(broken(&planned), []);
+    let by_hand = Case {
+        shifts: &[
+            shift(&cycles[0].release, "amer", "dana", Stand::Confirmed, false),
+            shift(&cycles[1].release, "amer", "dana", Stand::Confirmed, false),
+        ],
+        open: 1..3,
+        ..case.clone()
+    };
+    assert_eq!(
+        broken(&by_hand),
+        [Broken {
+            release: cycles[1].release.clone(),
+            slot: "amer".to_owned(),
+            bars: vec![Bar::TooNear],
+            near: vec![cycles[0].release.clone()],
+        }]
+    );
 }
 
 #[derive(Debug, Clone)]
@@ -1019,7 +1056,9 @@ fn a_swap_needs_both_and_can_be_undone() {
     assert_eq!(stage.check(&days, &[], MONDAY), Ok(()));
     // The whole shift has begun.
     let whole = stage.offer("s1", "dana", None);
-    assert_eq!(stage.check(&whole, &[], MONDAY), Err(Refusal::Begun));
+    assert_eq!(stage.check(&whole, &[], MONDAY), Err(Refusal::WholeBegun));
+    let reversed = stage.offer("s1", "dana", Some((WEEK.1, WEEK.0)));
+    assert_eq!(stage.check(&reversed, &[], MONDAY), Err(Refusal::Reversed));
     assert_eq!(stage.check(&whole, &[], "2027-01-20T12:00:00Z"), Ok(()));
     let same = std::slice::from_ref(&days);
     assert_eq!(stage.check(&days, same, MONDAY), Err(Refusal::Overlaps));

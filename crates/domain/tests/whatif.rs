@@ -274,6 +274,7 @@ fn draft(release: &Release) -> Draft {
         release: release.id.clone(),
         wish: Slip::Day.wish(release, None).unwrap(),
         note: String::new(),
+        public_reason: String::new(),
         base: Base::of(release),
         based_on: release.revision,
         state: State::Open,

@@ -48,7 +48,11 @@ pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step)
     let release = &entry.listed.release;
     let name = format!("{}: {}", entry.listed.name(), in_a_sentence(&step.name));
     let (summary, stands) = (summary(name, step.stands()), step.stands());
-    let category = format!("{},step,{}", release.kind.key(), firm(step.binding, stands));
+    let category = format!(
+        "{},step,{}",
+        release.kind.key(),
+        firm(release.binding_of(step), stands)
+    );
     let common = Common {
         id: step.id.as_str(),
         sequence: step.sequence,
@@ -158,12 +162,7 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
     let release = &entry.listed.release;
     let mut lines = vec![format!("Status: {}", status_words(release))];
     if !release.versions.is_empty() {
-        let versions = release
-            .versions
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>();
-        lines.push(format!("Versions: {}", versions.join(", ")));
+        lines.push(format!("Versions: {}", release.shipped().join(", ")));
     } else if release.is_ahead() {
         lines.push("Versions: not fixed yet".to_owned());
     }
@@ -181,7 +180,7 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
             "{}: {} ({})",
             step.name,
             step.planned,
-            step.binding.words()
+            release.binding_of(step).words()
         ));
     }
     lines.extend(story(entry, None));
@@ -218,7 +217,7 @@ fn lines_of_step(entry: &Entry, step: &Step) -> Vec<String> {
         lines.push(format!(
             "Planned for: {} ({})",
             step.planned,
-            step.binding.words()
+            entry.listed.release.binding_of(step).words()
         ));
     }
     lines.extend(story(entry, Some(&step.name)));

@@ -75,11 +75,16 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
                 active.listed.name(),
                 when(active)
             ),
-            None => format!(
-                "It is the newest line until {} is out: {}",
-                active.listed.name(),
-                when(active)
-            ),
+            None => {
+                // What was not said to be out is planned, whatever the clock says.
+                let is = if line.begins.release.is_published() {
+                    "is"
+                } else {
+                    "is planned as"
+                };
+                let (next, when) = (active.listed.name(), when(active));
+                format!("It {is} the newest line until {next} is out: {when}")
+            }
             Some(step) => format!("{}: {}", step.name, when(active)),
         });
     }

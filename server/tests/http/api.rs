@@ -2,10 +2,13 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::calendar::edit_product::{EditProduct, Looks};
 use backend::calendar::edit_release::{Edit, EditRelease};
+use backend::calendar::queries;
+use backend::checklists::add_template::AddTemplate;
 use backend::identity::people;
 use backend::identity::tokens::{AddToken, PREFIX};
-use domain::identity::Actor;
+use domain::identity::{Actor, Viewer};
 use jiff::civil::date;
 use serde_json::{Value, json};
 
@@ -193,7 +196,10 @@ async fn a_release_is_shown() {
 /// That something is tagged is for the team; so are checklists, names and internal reasons.
 #[tokio::test]
 async fn the_team_sees_more() {
+    use backend::calendar::edit_product::{EditProduct, Looks};
     use backend::calendar::edit_release::{Edit, EditRelease};
+    use backend::calendar::queries;
+    use backend::checklists::add_template::AddTemplate;
     use domain::calendar::edit::StepEdit;
     let world = World::demo().await;
     let (run, _) = world.run("19.7", "monthly").await;
@@ -478,4 +484,81 @@ async fn who_may_not_write() {
     assert_eq!(sent_from(Some("same-origin")).await.status, StatusCode::OK);
     let nobody = world.post(&Who::nobody(), &path, JSON, done.to_string()).await;
     is_problem(&nobody, StatusCode::UNAUTHORIZED, "sign_in");
+}
+
+/// Every `ends_in` of an answer.
+fn ends(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(zone) if name == "ends_in" => found.push(zone.clone()),
+                    value => ends(value, found),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| ends(value, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn a_whole_day_ends_where_its_product_is_at_home_in_every_answer() {
+    let world = World::demo().await;
+    let dana = world.actor("dana").await;
+    let text = "---\nslug: days\nname: Days\nkind: monthly\nrevision: 1\n---\n\n\
+                ## Tag\ndue: R-1\n\n- [ ] Make the candidate\n  due: R-2\n";
+    let template = AddTemplate {
+        text: text.to_owned(),
+    };
+    world.db().write(&Actor::System("test"), template).await.unwrap();
+    let product = queries::product(world.db(), &Viewer::System, "gitlab")
+        .await
+        .unwrap();
+    let looks = Looks::of(&product);
+    let there = EditProduct {
+        product: "gitlab".to_owned(),
+        seen: looks.mark(),
+        looks: Looks {
+            zone: "Europe/Berlin".parse().unwrap(),
+            ..looks
+        },
+    };
+    world.db().write(&dana, there).await.unwrap();
+    let (run, items) = world.run("19.7", "days").await;
+    world.tick("ana", &items[0]).await;
+    let ana = token(&world, "ana", true).await;
+    let run = format!("/api/v1/runs/{run}");
+    let release = "/api/v1/releases/gitlab/19.7";
+    let wish = json!({ "date": "2026-12-18", "note": "later", "seen": world.release("19.7").await.release.revision });
+    let drafts = format!("{release}/drafts");
+    let headers = [("content-type", JSON)];
+    let draft = request(
+        Method::POST,
+        &drafts,
+        &ana,
+        &headers,
+        Body::from(wish.to_string()),
+    );
+    let draft = world.send(draft).await;
+    assert_eq!(draft.status, StatusCode::CREATED, "{}", draft.text());
+    let mut answers = vec![("the draft".to_owned(), draft.json())];
+    for path in [
+        release.to_owned(),
+        format!("{release}/what-if?date=2026-12-18"),
+        run.clone(),
+        format!("{run}/items"),
+        format!("{run}/items?since=0"),
+        format!("{run}/items/{}", items[0].item.id),
+    ] {
+        let answer = world.get(&ana, &path).await.json();
+        answers.push((path, answer));
+    }
+    for (path, answer) in answers {
+        let mut found = Vec::new();
+        ends(&answer, &mut found);
+        assert!(!found.is_empty(), "{path}: {answer}");
+        found.retain(|zone| zone != "Europe/Berlin");
+        assert_eq!(found, [""; 0], "{path}: {answer}");
+    }
 }

@@ -1,8 +1,11 @@
 //! Dates on pages: what was moved carries its old one, and what nobody has confirmed says so.
 
+use backend::calendar::add_product::AddProduct;
+use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::{Edit, EditRelease};
 use domain::calendar::edit::StepEdit;
-use domain::calendar::{Moment, Zone};
+use domain::calendar::{Kind, Moment, Zone};
+use domain::identity::Visibility;
 use jiff::civil::{date, time};
 
 use crate::http::support::{Who, World};
@@ -72,6 +75,18 @@ async fn what_nobody_has_confirmed_says_so() {
     assert!(candidate.contains("not confirmed"), "{candidate}");
     let release = page(&world, "/releases/gitlab/19.6").await;
     assert!(release.contains(">not confirmed</span>"), "{release}");
+    // The tag was due on 18 November: nothing of it is coming, and once the release is out it is late for everybody.
+    let tag = |page: &str| {
+        let (_, row) = page.split_once(r#"<span class="step-name">Tag</span>"#).unwrap();
+        row.split_once("</li>").unwrap().0.to_owned()
+    };
+    let quiet = tag(&release);
+    assert!(quiet.contains(">Planned, not confirmed</span>"), "{quiet}");
+    assert!(quiet.contains(">not confirmed</span>"), "{quiet}");
+    let published = StepEdit::Reach(date(2026, 11, 19));
+    edit(&world, "19.6", step("publication", published), "").await;
+    let out = tag(&page(&world, "/releases/gitlab/19.6").await);
+    assert!(out.contains(">Planned, not confirmed, "), "{out}");
 }
 
 /// Somebody has begun with 19.6, and its day has passed: people wait for it.
@@ -94,6 +109,80 @@ async fn what_is_late_stands_beside_what_is_next() {
         home.find("Next monthly release"),
     );
     assert!(late.is_some() && late < next, "{home}");
+}
+
+/// A product that calls its releases otherwise says so where people look first: on its cards, in the list of what is far
+/// ahead, and on its wall.
+#[tokio::test]
+async fn what_comes_next_is_called_as_its_product_calls_it() {
+    let world = World::demo().await;
+    let colour = world.release("19.7").await.product.colour;
+    for (slug, kind, word, day) in [
+        ("quay", Kind::Patch, "patch: Fix", date(2026, 12, 20)),
+        ("pier", Kind::Monthly, "monthly: Scheduled", date(2027, 3, 10)),
+        ("lock", Kind::Monthly, "monthly: LTS", date(2027, 3, 11)),
+    ] {
+        let product = AddProduct {
+            id: None,
+            slug: slug.to_owned(),
+            name: slug.to_owned(),
+            colour: colour.clone(),
+            letter: "Q".to_owned(),
+            visibility: Visibility::Public,
+            zone: Zone::utc(),
+            words: word.parse().unwrap(),
+        };
+        world
+            .db()
+            .write(&world.actor("dana").await, product)
+            .await
+            .unwrap();
+        let release = AddRelease {
+            product: slug.to_owned(),
+            kind,
+            day,
+            versions: Vec::new(),
+            visibility: Visibility::Public,
+            public_reason: "Agreed upon".to_owned(),
+            internal_reason: String::new(),
+        };
+        world
+            .db()
+            .write(&world.actor("ana").await, release)
+            .await
+            .unwrap();
+    }
+    let home = page(&world, "/").await;
+    for words in [
+        "Next monthly release",
+        "Next fix release",
+        "Next scheduled release. Out ",
+        "Next LTS release. Out ",
+    ] {
+        assert!(home.contains(words), "{words}: {home}");
+    }
+    for (slug, words) in [
+        ("gitlab", "Next monthly release"),
+        ("quay", "Next fix release"),
+        ("pier", "Next scheduled release"),
+        ("lock", "Next LTS release"),
+    ] {
+        let wall = page(&world, &format!("/status/{slug}")).await;
+        assert!(wall.contains(words), "{words}: {wall}");
+    }
+}
+
+/// A delayed release stays the next one of its cadence when its day has passed.
+#[tokio::test]
+async fn a_cadence_says_that_its_next_release_is_late() {
+    let world = World::demo().await;
+    edit(&world, "19.7", Edit::Delay, "Few hands").await;
+    let then = backend::Clock::starting_at("2026-12-20T10:00:00Z".parse().unwrap());
+    let world = World::of(&world.bytes().await, then).await;
+    let dana = world.sign_in("dana").await;
+    let page = world.get(&dana, "/admin/cadences").await;
+    let said = "late, was planned for Thu 17 Dec 2026; then Thu 21 Jan 2027";
+    assert!(page.text().contains(said), "{}", page.text());
 }
 
 /// A step called off afterwards is no reason for the release's new day.
@@ -179,6 +268,9 @@ async fn what_a_filter_leaves_empty_says_so() {
     );
     assert!(!month.contains("Nothing is planned"), "{month}");
     assert!(month.contains("Filter: nothing"), "{month}");
+    let home = page(&world, "/?product=nothing").await;
+    let coming = "Nothing that fits the filter is coming. There is no product \u{201c}nothing\u{201d}.";
+    assert!(home.contains(coming), "{home}");
     let changes = page(&world, "/changes?kind=patch").await;
     assert!(changes.contains("Filter: Patch"), "{changes}");
     assert!(

@@ -41,6 +41,31 @@ async fn send(world: &World, who: &Who, path: &str, key: &str, body: Value) -> A
     world.send(request).await
 }
 
+/// What the page of a release says of a freeze afterwards is said before: publishing is not what the change lock forbids, and
+/// the publication lies in it.
+#[tokio::test]
+async fn a_look_tells_of_the_freeze_that_the_page_would_show() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let look = async |day: &str| {
+        let answer = world.get(&ana, &format!("{RELEASE}/what-if?date={day}")).await;
+        let said = answer.json();
+        assert_eq!(said["conflicts"], json!([]), "{day}");
+        let freezes = said["freezes"].as_array().unwrap().iter();
+        freezes
+            .map(|freeze| freeze["says"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(look("2026-12-18").await, [""; 0]);
+    let says = "Publication falls into the freeze Production change lock (hard: no deploying and migrating, until \
+                Mon 21 Dec 2026 06:00 UTC); that forbids nothing which this step does.";
+    assert!(look("2026-12-19").await.contains(&says.to_owned()));
+    let page = world
+        .get(&ana, "/releases/gitlab/19.7/what-if?date=2026-12-19")
+        .await;
+    assert!(page.text().contains("Production change lock"), "{}", page.text());
+}
+
 async fn revision(world: &World, who: &Who) -> Value {
     world.get(who, RELEASE).await.json()["revision"].clone()
 }
@@ -78,6 +103,8 @@ async fn a_draft_is_kept_looked_at_and_published() {
         (&look["day"], &look["to"]),
         (&json!("2026-12-17"), &json!("2026-12-18"))
     );
+    // Patches count from the days of the rule; of a step nothing does.
+    assert_eq!(look["stay"], json!(["patch-after", "patch-before"]));
     // An address that leads elsewhere takes the question along.
     let moved = world
         .get(&ana, "/api/v1/releases/gitlab/19.7.0/what-if?date=2026-12-18")
@@ -93,6 +120,7 @@ async fn a_draft_is_kept_looked_at_and_published() {
         world.get(&ana, &anywhere).await.json()["says"],
         "Inclusion deadline to Mon 14 Dec 2026 23:59 AoE"
     );
+    assert_eq!(world.get(&ana, &anywhere).await.json()["stay"], json!([]));
     for query in [
         "date=2026-12-18&time=16:00",
         "date=2026-12-18&zone=AoE",
@@ -427,7 +455,9 @@ async fn forms_do_the_same_without_script() {
         "{page}"
     );
     // Or it is kept for others to look at: nothing of the release is changed by that.
-    let kept = format!("release={id}&seen={seen}&by=week&internal_reason=Half+of+us+are+away");
+    let kept = format!(
+        "release={id}&seen={seen}&by=week&public_reason=Few+hands+that+week&internal_reason=Half+of+us+are+away"
+    );
     let (to, page) = submit(&world, &ana, "/do/drafts/keep-slip", &kept).await;
     assert!(to.starts_with("/drafts/"), "{to}");
     assert!(
@@ -436,6 +466,13 @@ async fn forms_do_the_same_without_script() {
             && page.contains("Half of us are away"),
         "{page}"
     );
+    // What everybody is to be told stands in the form that publishes it, whoever opens that.
+    let bo = world.sign_in("bo").await;
+    let kept = to.split('#').next().unwrap();
+    let page = world.get(&bo, kept).await;
+    let form = page.text().split("id=\"publish-draft-public_reason\"").nth(1);
+    let field = form.unwrap().split("</textarea>").next().unwrap();
+    assert!(field.contains("Few hands that week"), "{}", page.text());
     let refused = format!("release={id}&seen=99&by=week&internal_reason=Half+of+us");
     let (_, page) = submit(&world, &ana, "/do/drafts/keep-slip", &refused).await;
     assert!(page.contains("Nothing was changed"), "{page}");
@@ -583,6 +620,61 @@ async fn a_forecast_is_the_teams_unless_a_setting_publishes_it() {
     let world = World::with(&[("SLIPWAY_FORECAST_PUBLIC", "true")]).await;
     assert_eq!(&world.get(&nobody, RELEASE).await.json()["forecast"], forecast);
     assert!(world.get(&nobody, path).await.text().contains("P85"));
+}
+
+/// The publication is the release: how much it binds is said of its dates, whatever its plan calls it.
+#[tokio::test]
+async fn a_publication_is_as_firm_as_its_release() {
+    let world = World::demo().await;
+    let dana = world.actor("dana").await;
+    let quay = AddProduct {
+        id: None,
+        slug: "quay".to_owned(),
+        name: "Quay".to_owned(),
+        colour: "orange".to_owned(),
+        letter: "Q".to_owned(),
+        visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
+    };
+    world.db().write(&dana, quay).await.unwrap();
+    let monthly = AddCadence {
+        id: None,
+        product: "quay".to_owned(),
+        name: "monthly".to_owned(),
+        kind: Kind::Monthly,
+        rule: "monthly on the 3rd thursday".to_owned(),
+        from: date(2026, 12, 1),
+        until: Some(date(2026, 12, 31)),
+        left_out: String::new(),
+        majors: None,
+        counting: None,
+        first: Some("5.0".parse().unwrap()),
+        binding: Binding::Target,
+        steps: "tag | Tag | R-1 | best_effort | reaches tagged\n\
+                publication | Publication | R 13:00 UTC | committed | reaches published"
+            .to_owned(),
+        checks: String::new(),
+        plan_now: true,
+        corrects: None,
+    };
+    world.db().write(&dana, monthly).await.unwrap();
+    let nobody = Who::nobody();
+    let release = world.get(&nobody, "/api/v1/releases/quay/5.0").await.json();
+    let steps = release["steps"].as_array().unwrap().iter();
+    let bind: Vec<_> = steps.map(|step| (&step["key"], &step["binding"])).collect();
+    assert_eq!(
+        bind,
+        [
+            (&json!("tag"), &json!("best_effort")),
+            (&json!("publication"), &json!("target")),
+        ]
+    );
+    assert_eq!(release["binding"], "target");
+    for path in ["/releases/quay/5.0", "/feeds/quay.ics"] {
+        let answer = world.get(&nobody, path).await;
+        assert!(!answer.text().contains("committed"), "{path}: {}", answer.text());
+    }
 }
 
 /// What follows of another product's release is late with it, which has no day that could say so.

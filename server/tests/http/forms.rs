@@ -157,6 +157,38 @@ async fn what_was_typed_survives_signing_in() {
     );
 }
 
+/// A release that will not happen takes its shifts along, and lines are maintained for longer: that is shown before.
+#[tokio::test]
+async fn a_cancellation_is_looked_at_before_it_is_made() {
+    let world = World::demo().await;
+    let listed = world.release("19.10").await;
+    let path = "/releases/gitlab/19.10";
+    let from = format!("{OURS}{path}");
+    let (id, seen) = (&listed.release.id, listed.release.revision);
+    let form = format!("release={id}&seen={seen}&public_reason=Too+few+people");
+    let ana = world.sign_in("ana").await;
+    let preview = "/do/releases/preview-cancel";
+    let sent = submit(&world, &ana, preview, &from, form.clone()).await;
+    assert_eq!(sent.header("location"), format!("{path}#move-preview"));
+    let page = world.get(&ana, path).await;
+    let page = page.text().replace("<!>", "").replace("<!---->", "");
+    let (_, shown) = page
+        .split_once("What would move")
+        .unwrap_or_else(|| panic!("{page}"));
+    let (shown, _) = shown.split_once("</section>").unwrap();
+    for text in ["is off", "no shift any more", "Maintained until", "19.7: <s>"] {
+        assert!(shown.contains(text), "{text}: {shown}");
+    }
+    assert!(!shown.contains("no new time yet"), "{shown}");
+    assert!(page.contains("Too few people"), "what was typed stays");
+    assert_eq!(world.release("19.10").await, listed, "nothing is changed");
+    // Whoever may not cancel it is shown nothing.
+    let eli = world.sign_in("eli").await;
+    let media = "application/x-www-form-urlencoded";
+    let refused = world.post(&eli, preview, media, form).await;
+    assert_ne!(refused.status, StatusCode::FOUND);
+}
+
 #[tokio::test]
 async fn a_move_is_looked_at_before_it_is_made() {
     let world = World::demo().await;

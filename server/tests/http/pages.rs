@@ -95,3 +95,34 @@ async fn a_page_loads_itself_again_where_that_is_wished() {
     let page = world.get(&Who::nobody(), "/").await;
     assert!(page.text().contains(r#"new EventSource("/live")"#));
 }
+
+#[tokio::test]
+async fn a_template_that_does_not_fit_is_not_offered() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let path = "/releases/gitlab/19.8";
+    let before = world.get(&ana, path).await.text().to_owned();
+    assert!(
+        before.contains("Start a checklist") && !before.contains("does not fit it"),
+        "{before}"
+    );
+    let listed = world.release("19.8").await;
+    let plan = "publication | Publication | R 13:00 UTC | committed | reaches published";
+    let work = EditRelease {
+        release: listed.release.id.clone(),
+        edit: Edit::Plan(plan.to_owned()),
+        seen: listed.release.revision,
+        public_reason: "It has fewer steps".to_owned(),
+        internal_reason: String::new(),
+    };
+    world.db().write(&world.actor("ana").await, work).await.unwrap();
+    let after = world.get(&ana, path).await.text().to_owned();
+    for words in [
+        "does not fit it: line ",
+        "which this release does not have",
+        "slipway template add",
+    ] {
+        assert!(after.contains(words), "{words}: {after}");
+    }
+    assert!(!after.contains("Start a checklist"), "{after}");
+}

@@ -337,6 +337,9 @@ async fn a_backport_names_its_patch_and_refuses_what_is_low() {
     // What comes next is offered first, and nothing that is over: nobody has confirmed that patch, and it is not to come.
     let options: Vec<&str> = page.text().split("<option value=\"patch-").skip(1).collect();
     assert!(options[0].starts_with("2026-12-09\""), "{}", options[0]);
+    // Each says for which lines it is.
+    let label = options[0].split("</option>").next().unwrap();
+    assert!(label.contains(", for 19.6"), "{label}");
     assert!(!page.text().contains("patch-2026-11-25"), "{}", page.text());
     let over = json!({"reason": "it goes along", "carrier": "patch-2026-11-25"});
     let answer = send(&world, &bo, &format!("/api/v1{path}/accept"), None, over).await;
@@ -446,7 +449,8 @@ async fn the_forms_have_the_fields_of_their_kind_alone() {
             "beginning with https:// or http://",
         ),
         ("19.9", "https://x.org/", "19.9 is not out yet"),
-        ("19.3", "https://x.org/", "You have asked."),
+        ("19.3", "https://x.org/", "that is no merge request"),
+        ("19.3", "https://x.org/a/-/merge_requests/1", "You have asked."),
     ] {
         let (_, page) = submit(&world, &eli, "/do/requests/ask", &form(line, change)).await;
         assert!(page.contains(told), "{told}: {page}");
@@ -509,4 +513,31 @@ async fn a_backport_goes_to_what_is_supported_of_its_product() {
         let sent = format!("name=\"product\" value=\"{product}\"");
         assert!(page.text().contains(&sent), "{product}: {}", page.text());
     }
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_asks_once() {
+    let world = World::demo().await;
+    let eli = world.sign_in("eli").await;
+    let page = world
+        .get(&eli, "/requests/new?kind=out_of_band&product=gitlab")
+        .await;
+    let once = page.text().split("name=\"once\" value=\"").nth(1).unwrap();
+    let once = once.split('"').next().unwrap();
+    let form = |reason: &str, once: &str| {
+        format!(
+            "kind=out_of_band&product=gitlab&severity=S1&reason={reason}&once={once}\
+             &incident=https://gitlab.com/gitlab-com/production/-/issues/9"
+        )
+    };
+    let asked = async |form: String| submit(&world, &eli, "/do/requests/ask", &form).await.0;
+    let first = asked(form("It+is+slow", once)).await;
+    assert_eq!(asked(form("It+is+slow", once)).await, first);
+    // Who goes back and writes something else asks for something else.
+    assert_ne!(asked(form("It+is+gone", once)).await, first);
+    assert_ne!(asked(form("It+is+slow", "")).await, first);
+    let again = world
+        .get(&eli, "/requests/new?kind=out_of_band&product=gitlab")
+        .await;
+    assert!(!again.text().contains(once), "each page has a key of its own");
 }

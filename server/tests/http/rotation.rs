@@ -348,6 +348,11 @@ async fn a_change_of_shift_makes_its_page() {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     assert!(!page.text().contains("I have taken over"));
+    // Of a change that is past nobody says that it comes, nor that it will be kept.
+    let past = world.get(&eli, "/rotation/gitlab/handover/19.6").await;
+    assert!(past.text().contains("The shift changed "), "{}", past.text());
+    assert!(past.text().contains("Nothing was kept of this change"));
+    assert!(!past.text().contains("This page makes itself until then"));
     let early = world
         .post(
             &ana,
@@ -471,6 +476,9 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
     world.post(&ana, "/do/rotation/add-absence", FORM, away).await;
     let missed = "In one confirmed shift somebody is not there.";
     assert!(page(&ines, "/rotation").await.contains(missed));
+    // What it meets is said where it was entered.
+    let own = page(&ana, "/rotation/me").await;
+    assert!(own.contains("Your shift then: GitLab 19.7, EMEA/APAC"), "{own}");
     let offer = "shift=gitlab/19.7/emea&first=2026-12-16&last=2026-12-17";
     let offered = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
     assert_eq!(offered.status, StatusCode::OK, "{}", offered.text());
@@ -553,4 +561,41 @@ async fn what_was_not_seen_is_not_confirmed() {
     assert_eq!(done.status, StatusCode::OK, "{}", done.text());
     let page = world.get(&ana, "/rotation").await.text().to_owned();
     assert!(!page.contains(first) && page.contains(shifts[2]), "{page}");
+}
+
+#[tokio::test]
+async fn what_was_put_in_against_the_rules_is_marked() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let page = world.get(&ana, "/rotation").await.text().to_owned();
+    assert!(
+        !page.contains("against the rules") && !page.contains("Against the rules"),
+        "{page}"
+    );
+    assert!(page.contains("Propose who fills the holes"));
+    // Ana leads 19.7 already.
+    let shift = world
+        .get(&ana, "/rotation/gitlab/19.8/emea")
+        .await
+        .text()
+        .to_owned();
+    assert!(shift.contains("is on duty too near to it (19.7"), "{shift}");
+    let seen = shift.split("name=\"seen\" value=\"").nth(1).unwrap();
+    let seen = seen.split('"').next().unwrap();
+    let named = backend::identity::people::by_username(world.db(), backend::identity::people::DEMO, "ana");
+    let person = named.await.unwrap().unwrap().id;
+    let body = format!("product=gitlab&release=19.8&slot=emea&seen={seen}&person={person}&stand=confirmed");
+    let done = world.post(&ana, "/do/rotation/assign", FORM, body).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let page = world.get(&ana, "/rotation").await.text().to_owned();
+    for words in [
+        "Against the rules: ",
+        "is on duty too near to it (19.7",
+        " shifts are against the rules.",
+        "With what is confirmed",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let shift = world.get(&ana, "/rotation/gitlab/19.8/emea").await;
+    assert!(shift.text().contains("as it is now"), "{}", shift.text());
 }

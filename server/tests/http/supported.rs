@@ -94,6 +94,19 @@ async fn the_ends_are_a_calendar() {
         assert!(event.contains(words), "{words}: {event}");
     }
     assert!(text.contains("SUMMARY:GitLab 19.2: end of support"));
+    for (line, words) in [
+        ("19.2", "It was the newest line until GitLab 19.3 was out: "),
+        ("19.3", "It is the newest line until GitLab 19.4 is out: "),
+        (
+            "19.7",
+            "It is planned as the newest line until GitLab 19.8 is out: ",
+        ),
+    ] {
+        let summary = format!("SUMMARY:GitLab {line}: end of support");
+        let event = text.split("BEGIN:VEVENT").find(|event| event.contains(&summary));
+        let event = event.unwrap_or_else(|| panic!("no {line} in {text}"));
+        assert!(event.contains(words), "{words}: {event}");
+    }
     assert!(
         !text.contains("SUMMARY:GitLab 17.0: end of support"),
         "it reaches back a year"
@@ -113,6 +126,33 @@ async fn the_ends_are_a_calendar() {
             "{path}"
         );
     }
+}
+
+#[tokio::test]
+async fn where_plans_say_when_lines_end_no_number_does() {
+    let world = World::demo().await;
+    let shown = async || {
+        world
+            .get(&Who::nobody(), "/supported?product=gitlab")
+            .await
+            .text()
+            .to_owned()
+    };
+    assert!(shown().await.contains("3 lines are maintained at a time"));
+    let release = world.release("19.7").await.release;
+    let plan = "publication | Publication | R 13:00 UTC | committed | reaches published\nend | End of life | R+400 | target";
+    let edit = backend::calendar::edit_release::EditRelease {
+        release: release.id,
+        seen: release.revision,
+        edit: backend::calendar::edit_release::Edit::Plan(plan.to_owned()),
+        public_reason: "Its line ends later".to_owned(),
+        internal_reason: String::new(),
+    };
+    let actor = world.actor("ana").await;
+    world.db().write(&actor, edit).await.unwrap();
+    let page = shown().await;
+    assert!(page.contains("End of life, by the plan of GitLab 19.7"), "{page}");
+    assert!(!page.contains("lines are maintained at a time"), "{page}");
 }
 
 #[tokio::test]

@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use server::worker::anew;
+use server::worker::{anew, changes_round};
+use sqlx::Connection as _;
 
-use super::support::{Who, World};
+use super::support::{START, Who, World};
 
 #[tokio::test]
 async fn a_part_that_panics_is_begun_anew_and_told_of() {
@@ -32,4 +33,33 @@ async fn a_part_that_panics_is_begun_anew_and_told_of() {
         text.starts_with("ready\n") && text.contains("the part 'rehearsal' of the worker panicked, 1 times"),
         "{text}"
     );
+}
+
+/// What changes make of patches is asked by one of several instances on a database, for it reads much.
+#[tokio::test]
+async fn patches_follow_their_changes_on_one_instance() {
+    let world = World::demo().await;
+    let mut conn = sqlx::SqliteConnection::connect(&world.database_url())
+        .await
+        .unwrap();
+    let now: jiff::Timestamp = START.parse().unwrap();
+    sqlx::query("INSERT INTO jobs (name, holder, until, times) VALUES ('changes', 'another', $1, 1)")
+        .bind(now.as_millisecond() + 60_000)
+        .execute(&mut conn)
+        .await
+        .unwrap();
+    let done =
+        "SELECT COUNT(*) FROM jobs WHERE name = 'changes' AND holder <> 'another' AND done_at IS NOT NULL";
+    changes_round(&world.state).await;
+    let count: i64 = sqlx::query_scalar(done).fetch_one(&mut conn).await.unwrap();
+    assert_eq!(count, 0, "another one is at it");
+    // That one is gone.
+    sqlx::query("UPDATE jobs SET until = 0 WHERE name = 'changes'")
+        .execute(&mut conn)
+        .await
+        .unwrap();
+    changes_round(&world.state).await;
+    let count: i64 = sqlx::query_scalar(done).fetch_one(&mut conn).await.unwrap();
+    assert_eq!(count, 1);
+    conn.close().await.unwrap();
 }

@@ -26,16 +26,26 @@ pub async fn archive_product(product: String, away: String) -> Result<(), AppErr
     }
     .await;
     let to = Some(format!("/admin/products?looks={slug}#form-looks-{slug}"));
-    let told = move |count: &usize| {
-        let releases = match count {
+    let told = move |turned: &archive_product::Turned| {
+        let releases = match turned.releases {
             1 => "1 release".to_owned(),
             count => format!("{count} releases"),
         };
-        Some(if away {
-            format!("It is put away: {releases} called off, and what has been stays where it was.")
+        let (mut told, stay) = if away {
+            (
+                format!("It is put away: {releases} called off, and what has been stays where it was."),
+                "Should be out by now, and stays until somebody says what became of it",
+            )
         } else {
-            format!("It is back: {releases} planned again.")
-        })
+            (
+                format!("It is back: {releases} planned again."),
+                "Stays off, for somebody changed it since or its day has passed",
+            )
+        };
+        if !turned.stay.is_empty() {
+            told = format!("{told} {stay}: {}.", turned.stay.join(", "));
+        }
+        Some(told)
     };
     settle(&context, &form, to, Vec::new(), result, told).map(|_| ())
 }

@@ -41,7 +41,7 @@ pub(crate) fn moment(date: &str, time: &str, zone: &str) -> Result<Moment, AppEr
         "" => Zone::utc(),
         zone => zone
             .parse()
-            .map_err(|error: domain::calendar::moment::BadZone| AppError::Invalid {
+            .map_err(|error: domain::calendar::zone::BadZone| AppError::Invalid {
                 field: "Zone".to_owned(),
                 sentence: crate::error::sentence(&error.to_string()),
             })?,

@@ -29,12 +29,12 @@ pub async fn preview_move(
         to: Some(domain::calendar::Moment::day(to)),
     });
     let context = crate::context::RequestContext::get();
-    server::show(&context, "move", &release, wish, fields).await
+    let asked = wish.map(|wish| (&wish).into());
+    server::show(&context, "move", &release, asked, fields).await
 }
 
 mod server {
-    use backend::drafts::{self, Follows};
-    use domain::calendar::whatif::Wish;
+    use backend::drafts::{self, Asked, Follows};
     use domain::identity::Action;
 
     use crate::actions::calendar::edit::release_id;
@@ -47,10 +47,10 @@ mod server {
         context: &RequestContext,
         form: &'static str,
         release: &str,
-        wish: Result<Wish, AppError>,
+        asked: Result<Asked, AppError>,
         fields: Vec<(String, String)>,
     ) -> Result<(), AppError> {
-        let result = look(context, release, wish).await;
+        let result = look(context, release, asked).await;
         let to = result.as_ref().ok();
         let to = to.map(|follows| format!("{}#move-preview", follows.listed.path()));
         show_again(context, form, to, fields, result)
@@ -59,16 +59,16 @@ mod server {
     async fn look(
         context: &RequestContext,
         release: &str,
-        wish: Result<Wish, AppError>,
+        asked: Result<Asked, AppError>,
     ) -> Result<Follows, AppError> {
         let viewer = context.actor()?.viewer();
         if !context.may(Action::EditReleases) {
             return Err(AppError::Forbidden {
-                sentence: "Moving releases is for release managers.".to_owned(),
+                sentence: "Moving and cancelling releases is for release managers.".to_owned(),
             });
         }
         let release = release_id(release)?;
-        drafts::what_follows(&context.db, &viewer, &release, &wish?, context.now)
+        drafts::what_follows(&context.db, &viewer, &release, asked?, context.now)
             .await
             .map_err(|error| context.error(&error))
     }

@@ -124,7 +124,8 @@ mod server {
     ) -> Result<(), AppError> {
         let context = RequestContext::get();
         let wish = wish(&context, release, &of, &by).await;
-        show(&context, "slip", release, wish, typed).await
+        let asked = wish.map(|wish| (&wish).into());
+        show(&context, "slip", release, asked, typed).await
     }
 
     /// What a slip is for a release as it is now, or for its step `of`.

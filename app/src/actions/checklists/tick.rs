@@ -159,8 +159,8 @@ mod server {
     async fn changes(context: &RequestContext, run: &str, since: i64) -> Result<Vec<ItemNow>, AppError> {
         let run: RunId = run.parse().map_err(|_| missing("checklist"))?;
         let since = backend::clock::from_millis(since);
-        let views = queries::changes(&context.db, &context.viewer(), &run, since).await;
-        let views = views.map_err(|error| context.error(&error))?;
+        let changes = queries::changes(&context.db, &context.viewer(), &run, since).await;
+        let (_, views) = changes.map_err(|error| context.error(&error))?;
         Ok(views.iter().map(item_now).collect())
     }
 }

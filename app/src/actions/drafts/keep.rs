@@ -7,7 +7,7 @@ use super::wish::WishFields;
 use crate::error::AppError;
 
 /// Keeps a draft, and leads to it. `of` is the step's key, empty for the release; `how` is `at` or `later`; `seen` is the
-/// revision of the release that the person has seen. Gives the draft's id.
+/// revision of the release that the person has seen; `once` makes the form count once. Gives the draft's id.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
@@ -21,6 +21,7 @@ pub async fn keep_draft(
     #[server(default)] time: String,
     #[server(default)] time_zone: String,
     #[server(default)] note: String,
+    #[server(default)] once: String,
 ) -> Result<String, AppError> {
     let wish = WishFields {
         of,
@@ -29,7 +30,7 @@ pub async fn keep_draft(
         time,
         time_zone,
     };
-    server::keep(release, seen, &wish, note).await
+    server::keep(release, seen, &wish, note, &once).await
 }
 
 mod server {
@@ -38,7 +39,7 @@ mod server {
 
     use super::WishFields;
     use crate::actions::calendar::edit::release_id;
-    use crate::actions::form::settle;
+    use crate::actions::form::{self, fields, settle};
     use crate::context::RequestContext;
     use crate::error::AppError;
 
@@ -47,16 +48,21 @@ mod server {
         seen: i64,
         wish: &WishFields,
         note: String,
+        once: &str,
     ) -> Result<String, AppError> {
         let context = RequestContext::get();
         let typed = wish.typed(&note);
+        let mut all = typed.clone();
+        all.extend(fields(&[("release", &release), ("seen", &seen.to_string())]));
+        let key = form::once(once, &all);
         let result = async {
             let work = keep::KeepDraft {
                 release: release_id(&release)?,
                 seen,
                 wish: wish.read()?,
                 note,
-                key: None,
+                public_reason: String::new(),
+                key,
             };
             let actor = context.actor()?;
             let kept = context.db.write(&actor, work).await;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::error::AppError;
 
 /// Keeps a slip as a draft, and leads to it: of a release, or of its step `of`; `by` is `no_new_time`, `day` or `week`. `seen` is
-/// the revision of the release that the person has seen. The reason for the team is the draft's note; that for everybody is
-/// asked when it is published. Gives the draft's id.
+/// the revision of the release that the person has seen. The reason for the team is the draft's note; that for everybody is kept
+/// for when it is published; `once` makes the form count once. Gives the draft's id.
 ///
 /// # Errors
 /// [`AppError`]; nothing is kept then.
@@ -18,8 +18,10 @@ pub async fn keep_slip(
     by: String,
     #[server(default)] public_reason: String,
     #[server(default)] internal_reason: String,
+    #[server(default)] once: String,
 ) -> Result<String, AppError> {
-    server::keep(&release, seen, (of, by), [public_reason, internal_reason]).await
+    let reasons = [public_reason, internal_reason];
+    server::keep(&release, (seen, &once), (of, by), reasons).await
 }
 
 mod server {
@@ -27,25 +29,29 @@ mod server {
 
     use crate::actions::calendar::edit::release_id;
     use crate::actions::calendar::slip::{typed, wish};
-    use crate::actions::form::settle;
+    use crate::actions::form::{self, fields, settle};
     use crate::context::RequestContext;
     use crate::error::AppError;
 
     pub(super) async fn keep(
         release: &str,
-        seen: i64,
+        (seen, once): (i64, &str),
         (of, by): (String, String),
         [public_reason, internal_reason]: [String; 2],
     ) -> Result<String, AppError> {
         let context = RequestContext::get();
         let typed = typed(&of, &by, &public_reason, &internal_reason);
+        let mut all = typed.clone();
+        all.extend(fields(&[("release", release), ("seen", &seen.to_string())]));
+        let key = form::once(once, &all);
         let result = async {
             let work = keep::KeepDraft {
                 release: release_id(release)?,
                 seen,
                 wish: wish(&context, release, &of, &by).await?,
                 note: internal_reason,
-                key: None,
+                public_reason,
+                key,
             };
             let actor = context.actor()?;
             let kept = context.db.write(&actor, work).await;

@@ -6,11 +6,12 @@ use domain::requests::{Draft, Wish};
 use leptos::prelude::*;
 
 use super::form::invalid;
-use crate::actions::form::{fields, settle};
+use crate::actions::form::{self, fields, settle};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
-/// Asks, and leads to the page of the request. `deadline` is `product/release/step`, for an exception.
+/// Asks, and leads to the page of the request. `deadline` is `product/release/step`, for an exception; `once` makes the form
+/// count once ([`form::once`]).
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
@@ -29,6 +30,7 @@ pub async fn ask_for(
     #[server(default)] until: String,
     #[server(default)] zone: String,
     #[server(default)] visibility: String,
+    #[server(default)] once: String,
 ) -> Result<String, AppError> {
     let context = RequestContext::get();
     let typed = fields(&[
@@ -57,6 +59,9 @@ pub async fn ask_for(
         zone,
     };
     let known = kind.parse::<Wish>();
+    let mut all = typed.clone();
+    all.extend(fields(&[("kind", &kind)]));
+    let key = form::once(&once, &all);
     let of = crate::context::escape(&product);
     let result = async {
         let wish = known.clone().map_err(|why| invalid("What you ask for", &why))?;
@@ -80,7 +85,7 @@ pub async fn ask_for(
                     ));
                 }
             },
-            key: None,
+            key,
         };
         let asked = context.db.write(&context.actor()?, work).await;
         asked.map_err(|error| context.error(&error))

@@ -1,15 +1,20 @@
 //! Says that somebody is away.
 
 use backend::rotation::absences;
+use backend::rotation::helm::helms;
+use domain::rotation::Absence;
 use leptos::prelude::*;
 
 use super::form::{day, person as person_of};
 use crate::actions::form::{back_or, fields, settle};
+use crate::components::rotation::absences::shifts_then;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
 /// So many events that could not be read are named.
 const NAMED: usize = 5;
+/// So many days ahead shifts are looked for that an absence meets.
+const DAYS: i64 = 800;
 
 /// Says that somebody is away on some days. Why is not asked.
 ///
@@ -36,14 +41,28 @@ pub async fn add_absence(
             from,
             until,
         };
+        let who = work.person.clone();
         let done = context.db.write(&context.actor()?, work).await;
-        done.map_err(|error| context.error(&error))
+        done.map_err(|error| context.error(&error))?;
+        let helms = helms(&context.db, &context.viewer(), context.now).await;
+        let shifts = helms
+            .map_err(|error| context.error(&error))?
+            .shifts_of(&who, DAYS);
+        Ok(shifts_then(&shifts, Absence { from, until }))
     }
     .await;
     let form = if result.is_ok() { "page" } else { "absence" };
-    settle(&context, form, Some(to), typed, result, |()| {
-        Some("It is kept. Nobody is told why.".to_owned())
+    settle(&context, form, Some(to), typed, result, |shifts| {
+        let kept = "It is kept. Nobody is told why.";
+        Some(match shifts.as_slice() {
+            [] => kept.to_owned(),
+            shifts => format!(
+                "{kept} There is a shift then: {}. Offer the days to others, so that somebody is there.",
+                shifts.join("; ")
+            ),
+        })
     })
+    .map(|_| ())
 }
 
 /// Takes an absence back.

@@ -52,7 +52,7 @@ fn head(context: &RequestContext, list: &str, of: &OfVersion) -> impl IntoView +
     });
     view! {
         <li class="contents-version">
-            <h3>{of.version.to_string()}</h3>
+            <h3>{of.called.clone()}</h3>
             {(!counts.is_empty()).then(|| view! { <p class="contents-counts">{counts}</p> })}
             {waits}
             {tagged}

@@ -15,11 +15,7 @@ pub(super) fn table(
     contents: &Contents,
     entries: &[&Entry],
 ) -> impl IntoView + use<> {
-    let versions: Vec<String> = contents
-        .versions
-        .iter()
-        .map(|of| of.version.to_string())
-        .collect();
+    let versions: Vec<String> = contents.versions.iter().map(|of| of.called.clone()).collect();
     let heads: Vec<_> = versions
         .iter()
         .map(|version| view! { <th scope="col">{version.clone()}</th> })

@@ -3,9 +3,12 @@
 
 use backend::rotation::Mine;
 use backend::rotation::calendar::LastRead;
+use backend::rotation::helm::OwnShift;
 use domain::id::PersonId;
 use domain::rotation::Absence;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -17,6 +20,18 @@ use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
 use crate::context::RequestContext;
 use crate::format;
+
+/// The shifts of somebody that lie in an absence, in words: `GitLab 19.7, AMER`. Days are those of UTC, as shifts' are.
+pub fn shifts_then(shifts: &[OwnShift], absence: Absence) -> Vec<String> {
+    let day = |at: Timestamp| TimeZone::UTC.to_datetime(at).date();
+    let then = shifts.iter().filter(|own| {
+        let last = own.span.until.checked_sub(SignedDuration::from_secs(1));
+        let begins = own.span.from.is_none_or(|from| day(from) <= absence.until);
+        begins && last.is_ok_and(|last| absence.from <= day(last))
+    });
+    then.map(|own| format!("{}, {}", own.listed.name(), own.slot))
+        .collect()
+}
 
 fn words(absence: Absence, today: Date) -> String {
     let from = format::day(absence.from, today);
@@ -39,7 +54,11 @@ fn field(form: &'static str, name: &'static str, label: &'static str, hint: &'st
 }
 
 /// The section.
-pub fn absences(context: &RequestContext, person: &PersonId, mine: &Mine) -> impl IntoView + use<> {
+pub fn absences(
+    context: &RequestContext,
+    (person, shifts): (&PersonId, &[OwnShift]),
+    mine: &Mine,
+) -> impl IntoView + use<> {
     let today = context.today_here();
     let entered = mine
         .absences
@@ -55,18 +74,22 @@ pub fn absences(context: &RequestContext, person: &PersonId, mine: &Mine) -> imp
                     <button class="button button-small" aria-label=label>"Remove"</button>
                 </form>
             };
-            (absence.from, words, Either::Left(remove))
+            (*absence, words, Either::Left(remove))
         });
     let read = mine.calendar.iter().flat_map(|calendar| &calendar.absences);
     let read = read.filter(|absence| absence.until >= today).map(|absence| {
         let from_calendar = view! { <p class="row-count"><span class="tag">"from your calendar"</span></p> };
-        (absence.from, words(*absence, today), Either::Right(from_calendar))
+        (*absence, words(*absence, today), Either::Right(from_calendar))
     });
     let mut rows: Vec<_> = entered.chain(read).collect();
-    rows.sort_by_key(|(from, ..)| *from);
+    rows.sort_by_key(|(absence, ..)| *absence);
     let rows: Vec<_> = rows
         .into_iter()
-        .map(|(_, words, end)| view! { <li class="row"><p>{words}</p>{end}</li> })
+        .map(|(absence, words, end)| {
+            let then = shifts_then(shifts, absence);
+            let then = (!then.is_empty()).then(|| format!("Your shift then: {}", then.join("; ")));
+            view! { <li class="row"><p>{words}</p>{then.map(|then| view! { <p class="row-note">{then}</p> })}{end}</li> }
+        })
         .collect();
     let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
     let first = field("absence", "first", "First day", "");

@@ -4,8 +4,11 @@ use backend::calendar::Listed;
 use backend::rotation::Rotation;
 use backend::rotation::helm::OwnShift;
 use domain::calendar::Kind;
-use domain::rotation::duty::crew;
+use domain::id::PersonId;
+use domain::rotation::duty::spells;
 use domain::rotation::helm::{Holder, holder};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::components::bits::{Icon, Time};
@@ -28,9 +31,12 @@ pub fn at_helm(
             let holder = holder(&rotation.roster, &listed.release, slot, context.now);
             // Whoever has agreed to serve some of its days is at its helm, too.
             let cycle = rotation.roster.cycle(&listed.release.id);
-            let crew = cycle.map(|cycle| crew(&rotation.roster, cycle, slot)).unwrap_or_default();
-            let people = if crew.is_empty() { holder.people() } else { crew };
-            let names: Vec<&str> = people.into_iter().map(|id| rotation.name(id)).collect();
+            let spells = cycle.map(|cycle| spells(&rotation.roster, cycle, slot)).unwrap_or_default();
+            let names: Vec<String> = if spells.is_empty() {
+                holder.people().into_iter().map(|id| rotation.name(id).to_owned()).collect()
+            } else {
+                spells.iter().enumerate().map(|(place, spell)| said(context, rotation, place, *spell)).collect()
+            };
             let hidden = matches!(holder, Holder::OnDuty(None, at) if rotation.is_hidden(slot, at));
             let hole = names.is_empty() && !hidden;
             let proposed = matches!(holder, Holder::Proposed(_));
@@ -63,6 +69,21 @@ pub fn at_helm(
             <p class="muted">{note} " " <a href=href>"Rotation"</a></p>
         </section>
     })
+}
+
+/// One of those who are at a helm in turn; whoever comes later, from when.
+fn said(
+    context: &RequestContext,
+    rotation: &Rotation,
+    place: usize,
+    (person, from): (&PersonId, Timestamp),
+) -> String {
+    let name = rotation.name(person);
+    if place == 0 {
+        return name.to_owned();
+    }
+    let from = TimeZone::UTC.to_datetime(from).date();
+    format!("{name} from {}", format::day(from, context.today_here()))
 }
 
 /// One's own shifts that are on or begin soon.

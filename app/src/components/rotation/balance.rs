@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::components::bits::Icon;
+use crate::components::rotation::bars::against_rules;
 use crate::context::RequestContext;
 
 /// By how much the best plan may be better, in a sentence.
@@ -18,7 +19,9 @@ pub fn gap_words(gap: Gap) -> String {
         count => format!("{count} {many}"),
     };
     match gap {
-        Gap::None => "There is provably no plan with fewer holes or evener duty.".to_owned(),
+        Gap::None => {
+            "With what is confirmed there is provably no plan with fewer holes or evener duty.".to_owned()
+        }
         Gap::Holes(more) => format!("The best plan may have {} fewer.", count(more, "hole", "holes")),
         Gap::Reluctant(more) => format!(
             "The best plan may ask {} less of people who said \u{201c}if needed\u{201d}.",
@@ -62,6 +65,15 @@ fn missed_words(rotation: &Rotation, (today, now): (Date, Timestamp)) -> String 
     }
 }
 
+/// How many shifts are against the rules; the table says which.
+fn broken_words(rotation: &Rotation, today: Date) -> String {
+    match against_rules(rotation, today).len() {
+        0 => String::new(),
+        1 => " One shift is against the rules.".to_owned(),
+        count => format!(" {count} shifts are against the rules."),
+    }
+}
+
 /// Everybody's shifts, and what the plan as it stands is worth.
 pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
     let today = context.today();
@@ -71,6 +83,7 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
     let ahead = rotation.roster.planned(today).end.saturating_sub(begun);
     let (_, gap) = standing(&rotation.case(today, ahead, &ground));
     let plan = plan_words(rotation, today);
+    let broken = broken_words(rotation, today);
     let missing = missed_words(rotation, (today, context.now));
     let rows: Vec<_> = rotation
         .members
@@ -117,7 +130,7 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
         view! {
             <section class="section" aria-labelledby="balance">
                 <div class="section-head"><h2 id="balance">"Balance"</h2></div>
-                <p class="rotation-gap">{plan} {missing} " " {gap_words(gap)}</p>
+                <p class="rotation-gap">{plan} {missing} {broken} " " {gap_words(gap)}</p>
                 <details class="disclosure rotation-fold">
                     <summary><Icon name="chevron-right"/><span>"Everybody\u{2019}s shifts"</span><span class="disclosure-hint">"served, confirmed and proposed"</span></summary>
                     <div class="table-frame">

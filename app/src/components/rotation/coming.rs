@@ -6,6 +6,7 @@ use domain::id::{PersonId, ReleaseId};
 use domain::identity::Action;
 use domain::rotation::duty::{crew, watch};
 use domain::rotation::missing::Absent;
+use domain::rotation::propose::Broken;
 use domain::rotation::{Cycle, Slot, Stand};
 use jiff::Timestamp;
 use leptos::either::Either;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 use crate::actions::rotation::{confirm_path, propose_path};
 use crate::components::bits::{Icon, embargo_tag, notice};
 use crate::components::fields::Field;
+use crate::components::rotation::bars::{against_rules, bar_words};
 use crate::context::RequestContext;
 use crate::format;
 
@@ -24,6 +26,13 @@ const NEAR: usize = 4;
 
 /// The shifts that nobody has.
 type Holes<'r> = [(&'r Cycle, &'r Slot)];
+
+/// What is said of shifts of the plan beside who has them.
+#[derive(Clone, Copy)]
+struct Marks<'r> {
+    holes: &'r Holes<'r>,
+    broken: &'r [Broken],
+}
 
 /// The table, with the forms that fill it for those who plan.
 pub fn coming(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
@@ -78,9 +87,14 @@ fn table(
         .map(|slot| view! { <th scope="col">{slot.name.clone()}</th> })
         .collect();
     let holes = rotation.roster.holes(context.today());
+    let broken = against_rules(rotation, context.today());
+    let marks = Marks {
+        holes: &holes,
+        broken: &broken,
+    };
     let rows: Vec<_> = releases
         .iter()
-        .map(|listed| row(context, rotation, listed, &holes))
+        .map(|listed| row(context, rotation, listed, marks))
         .collect();
     view! {
         <div class="table-frame">
@@ -97,13 +111,13 @@ fn row(
     context: &RequestContext,
     rotation: &Rotation,
     listed: &Listed,
-    holes: &Holes<'_>,
+    marks: Marks<'_>,
 ) -> impl IntoView + use<> {
     let cells: Vec<_> = rotation
         .roster
         .slots
         .iter()
-        .map(|slot| cell(context, rotation, (listed, slot), holes))
+        .map(|slot| cell(context, rotation, (listed, slot), marks))
         .collect();
     let cycle = rotation.roster.cycle(&listed.release.id);
     let today = context.today_here();
@@ -133,7 +147,7 @@ fn cell(
     context: &RequestContext,
     rotation: &Rotation,
     (listed, slot): (&Listed, &Slot),
-    holes: &Holes<'_>,
+    Marks { holes, broken }: Marks<'_>,
 ) -> impl IntoView + use<> {
     let id = &listed.release.id;
     let shift = rotation.roster.shift(id, &slot.key);
@@ -185,11 +199,19 @@ fn cell(
     } else {
         "confirmed"
     };
+    let broken = broken
+        .iter()
+        .find(|broken| broken.release == *id && broken.slot == slot.key)
+        .map(|broken| {
+            let words = bar_words(rotation, &broken.bars, &broken.near);
+            view! { <span class="rotation-why"><Icon name="circle-alert"/>"Against the rules: " {words}</span> }
+        });
     let reason = (proposed && !why.is_empty()).then(|| view! { <span class="rotation-why">{why}</span> });
     view! {
         <td data-label=slot.name.clone() data-stand=stand>
             <span class=hole.then_some("hole")>{hole.then(|| view! { <Icon name="circle-alert"/> })}{name}</span>
             {others}
+            {broken}
             {(proposed && person.is_some()).then(|| view! { " " <span class="tag" data-standing="tentative">"proposed"</span> })}
             {pinned.then(|| view! { " " <span class="tag">"pinned"</span> })}
             {reason}
@@ -255,6 +277,7 @@ fn forms(context: &RequestContext, rotation: &Rotation, shown: &[&Listed]) -> im
     });
     view! {
         <div class="rotation-forms" id="form-propose">
+            <h3 class="swap-title">"Propose who fills the holes"</h3>
             {notice(left)}
             <form class="form" method="post" action=propose_path()>
                 <input type="hidden" name="product" value=product.clone()/>

@@ -2,20 +2,20 @@
 //! deleted, and rules as files.
 
 mod delete;
+mod hints;
+mod next;
 mod rules;
 
 use std::collections::HashMap;
 
 use backend::calendar::add_cadence::AddCadence;
-use backend::calendar::queries::CadencePreview;
+use backend::calendar::queries::{CadencePreview, NextOfCadence};
 use backend::calendar::{Product, queries};
-use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::Check;
 use domain::calendar::custom::within;
-use domain::calendar::{Cadence, Kind, Release, Standing, days};
+use domain::calendar::{Cadence, Kind, days};
 use domain::id::CadenceId;
 use domain::identity::Action;
-use jiff::civil::Date;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -183,42 +183,11 @@ fn as_written(product: &Product, cadence: &Cadence) -> CadenceFields {
     }
 }
 
-/// The next day of a cadence, in words: that of its next release as it stands in the calendar, or the one that its rule makes
-/// where there is none yet; of one that lies beside another product's, what it follows.
-fn next(
-    cadence: &Cadence,
-    cadences: &[Cadence],
-    (today, planned): (Date, &HashMap<CadenceId, Release>),
-) -> String {
-    let day = domain::calendar::moment::day_for_people;
-    if let Some(release) = planned.get(&cadence.id) {
-        let first = release.first_planned;
-        return match release.standing {
-            Standing::Delayed => format!("late, was planned for {}", day(release.day)),
-            _ if first != release.day => format!("{}, moved from {}", day(release.day), day(first)),
-            _ => day(release.day),
-        };
-    }
-    if let Some(anchor) = cadence.rule.beside().filter(|anchor| anchor.contains('/')) {
-        return format!("follows {anchor}");
-    }
-    if cadence.until.is_some_and(|until| until < today) {
-        return "over".to_owned();
-    }
-    occurrences(cadence, cadences, today, days::plus(today, 400))
-        .into_iter()
-        .find(|occurrence| occurrence.left_out.is_none())
-        .map_or_else(
-            || "none within 400 days".to_owned(),
-            |occurrence| format!("{}, not in the calendar yet", day(occurrence.on)),
-        )
-}
-
 fn table(
     context: &RequestContext,
     product: &Product,
     (cadences, told): (&[Cadence], &[Cadence]),
-    (planned, shapes): (&HashMap<CadenceId, Release>, &Shapes),
+    (planned, shapes): (&HashMap<CadenceId, NextOfCadence>, &Shapes),
 ) -> impl IntoView + use<> {
     let today = product.home.day_at(context.now);
     let id = format!("cadences-{}", product.slug);
@@ -232,7 +201,8 @@ fn table(
             let (rule, next) = if hidden {
                 ("beside another cadence".to_owned(), "follows that one".to_owned())
             } else {
-                (cadence.rule.to_string(), next(cadence, cadences, (today, planned)))
+                let planned = planned.get(&cadence.id);
+                (cadence.rule.to_string(), next::next(cadence, cadences, (today, planned)))
             };
             let beside_own = cadence.rule.beside().filter(|beside| !beside.contains('/') && !hidden);
             let counts = beside_own.map(|beside| {
@@ -293,15 +263,6 @@ fn table(
     }
 }
 
-/// What the field of conflicts explains.
-const CHECKS: &str = "What is not wanted, one a line: alone on its day; not in the week of a monthly release; not on friday; at most 23 days apart, but in january and december; steps in order; no freeze; a manager there; no holidays of REGION. Empty: what is usual for the kind; 'nothing' looks for nothing.";
-
-/// What the field of how versions are counted explains.
-const COUNTING: &str = "For monthly releases, in the place of a month of majors: 'numbers' (120, 121), 'minors' (3.16, 3.17), 'year and month' (2026.9, 2026.10), 'year and month, two digits' (26.09), 'year and counter' (2026.1, 2026.2, then 2027.1), 'major every 3 releases', 'major in may and november' (then ', first X.1' where a major begins so), or the versions themselves: '5.2, 6.0, 6.1'. Behind any of them ', on its own' where two cadences of a kind have numbers of their own. Empty: as the month of majors or the first version says; a cadence that takes the place of another one counts on.";
-
-/// What the field of steps explains.
-const STEPS: &str = "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. Let one of them publish: 'reaches published' is the day on which it is out. R-2w and R-2w/REGION count working days, R-4wk weeks, R+18mo and R+5y months and years ('end of month' behind it for the last day), beta+3 from the step whose key is beta. Behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in, '| does deploy production' says what freezes could forbid (tagging and publishing are known). '| only in april of even years', '| only X.2' or '| only every 3 majors from 5' gives a step to some releases alone; another one of its key behind it is for all others. Steps 'maintenance' and 'end' behind R say until when the line is active and maintained. Empty: the usual steps of the kind.";
-
 fn form(
     context: &RequestContext,
     products: &[Product],
@@ -327,11 +288,19 @@ fn form(
         optional,
     };
     let pair = |value: &str, word: &str| (value.to_owned(), word.to_owned());
+    // What the product calls its kinds, where it is known which one is meant.
+    let meant = match products {
+        [one] => Some(one),
+        _ => products.iter().find(|product| product.slug == values.product),
+    };
+    let kinds = Kind::ALL.map(|kind| {
+        let word = meant.map(|product| within(product.words.of(kind)));
+        pair(kind.key(), word.as_deref().unwrap_or(kind.key()))
+    });
     let products: Vec<_> = products
         .iter()
         .map(|product| pair(&product.slug, &product.name))
         .collect();
-    let kinds = Kind::ALL.map(|kind| pair(kind.key(), kind.key()));
     let bindings = [
         pair("committed", "committed"),
         pair("target", "target"),
@@ -373,15 +342,15 @@ fn form(
                 </div>
                 <div class="form-grid">
                     {field("binding", "How much its dates bind", "", false).choice(context, &bindings)}
-                    {field("major_month", "Month of majors", "1 to 12, for the versions of monthly releases: X.0 in that month, the next minor in others. Others get theirs later: empty.", true).line(context, "number")}
+                    {field("major_month", "Month of majors", "1 to 12, for the versions of releases that begin a line: X.0 in that month, the next minor in others. Others get theirs later: empty.", true).line(context, "number")}
                 </div>
                 <div class="form-grid">
-                    {field("counting", "How versions are counted", COUNTING, true).line(context, "text")}
+                    {field("counting", "How versions are counted", hints::COUNTING, true).line(context, "text")}
                     {field("first_version", "First version", "For a product that has none yet: its first release ships it. With nothing else said it says how versions are counted: 120 by plain numbers, 3.16 by minors, 26.04 or 2026.04 by the year and month of the release.", true).line(context, "text")}
                 </div>
                 {field("left_out", "Months left out", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
-                {field("steps", "Steps", STEPS, true).lines(context, 6)}
-                {field("checks", "Conflicts", CHECKS, true).lines(context, 6)}
+                {field("steps", "Steps", hints::STEPS, true).lines(context, 6)}
+                {field("checks", "Conflicts", hints::CHECKS, true).lines(context, 6)}
                 <div class="form-actions">
                     <button class="button" formaction=preview_cadence_path() formnovalidate=true>"Preview"</button>
                     {stop}

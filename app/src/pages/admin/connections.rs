@@ -26,6 +26,20 @@ use crate::context::RequestContext;
 use crate::error::{AppError, sentence};
 use crate::format;
 
+/// A connection as it stands in the settings.
+const EXAMPLE: &str = r#"[[gitlab]]
+name = "gitlab"
+url = "https://gitlab.example.com"
+sign_in = true
+client_id = "…"          # of an OAuth application
+client_secret = "…"
+token = "…"              # read_api
+signing_token = "whsec_…"  # of its webhooks
+
+[gitlab.groups]
+"org/release/managers" = "release_manager"
+"org/delivery" = "admin""#;
+
 /// The connections.
 #[component]
 pub fn Connections() -> impl IntoView {
@@ -71,7 +85,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="empty">
                 <Icon name="info"/>
                 <p class="empty-title">"No GitLab is connected"</p>
-                <p>"Write a table " <code>"[[gitlab]]"</code> " into " <code>"slipway.toml"</code> "; " <code>"slipway config --defaults"</code> " explains each setting. With it people sign in, and tags and releases arrive by themselves."</p>
+                <p>"With one people sign in, and tags and releases arrive by themselves. Write this into " <code>"slipway.toml"</code> " and start Slipway anew; " <code>"slipway config --defaults"</code> " explains each setting, and the guide \u{201c}With GitLab\u{201d} that comes with Slipway (" <code>"docs/operation/gitlab.md"</code> ") each step."</p>
+                <pre><code>{EXAMPLE}</code></pre>
+                <p>"The application at GitLab has the scope " <code>"read_user"</code> " and the redirect URI " <code>{format!("{}/auth/gitlab/callback", context.public_url)}</code> ". Webhooks go to " <code>{format!("{}/hooks/gitlab/gitlab", context.public_url)}</code> ", with the connection\u{2019}s name at the end."</p>
             </div>
         })
     } else {

@@ -14,7 +14,7 @@ use leptos_meta::Title;
 use super::team_only;
 use crate::actions::requests::ask_path;
 use crate::components::bits::{Icon, notice};
-use crate::components::fields::Field;
+use crate::components::fields::{Field, once};
 use crate::components::load::load;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -77,7 +77,7 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
     }
     let asked = asked_product(context, &products);
     let lines = match (&asked, wish) {
-        (Some(product), Wish::Backport) => lines_on(db, viewer, product, context.today()).await?.maintained,
+        (Some(product), Wish::Backport) => lines_on(db, viewer, product, context.now).await?.maintained,
         _ => Vec::new(),
     };
     let mut deadlines = Vec::new();
@@ -88,7 +88,9 @@ async fn data(context: &RequestContext, viewer: &Viewer, wish: Wish) -> backend:
         deadlines.retain(|listed| {
             let release = &listed.release;
             // Whose publication is over, nothing is let into any more.
-            let out = release.publication().and_then(|step| step.planned.over_at());
+            let out = release
+                .publication()
+                .and_then(|step| step.planned.over_at(release.home()));
             let open = release.standing == Standing::Delayed || out.is_none_or(|out| out > context.now);
             release.is_ahead() && open && release.inclusion().is_some()
         });
@@ -286,6 +288,7 @@ fn form(context: &RequestContext, wish: Wish, data: &Data) -> impl IntoView + us
     });
     view! {
         <form class="form panel" method="post" action=ask_path()>
+            {once()}
             <input type="hidden" name="kind" value=wish.key()/>
             <div class="form-grid">
                 {product}

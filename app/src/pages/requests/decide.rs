@@ -183,7 +183,7 @@ fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> Mark
         .terms
         .what
         .needed_by()
-        .unwrap_or_else(|| context.today());
+        .unwrap_or_else(|| listed.product.home.day_at(context.now));
     let audiences: Vec<_> = Audience::choices(&listed.request)
         .iter()
         .map(|audience| {
@@ -233,9 +233,25 @@ fn carrier(context: &RequestContext, listed: &Listed, choices: &Choices) -> Mark
     let patches: Vec<_> = choices
         .carriers
         .iter()
-        .map(|patch| {
+        .map(|(patch, lines)| {
             let day = day_for_people(patch.release.day);
-            pair(patch.release.slug.as_str(), &format!("{}, {day}", patch.name()))
+            // What it ships is often fixed late; until then it is made of the lines that are maintained.
+            let ships = match (patch.release.versions.is_empty(), lines.as_slice()) {
+                (false, _) => patch.release.versions_named(),
+                (true, []) => None,
+                (true, lines) => Some(
+                    lines
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                ),
+            };
+            let ships = ships.map_or_else(String::new, |ships| format!(", for {ships}"));
+            pair(
+                patch.release.slug.as_str(),
+                &format!("{}, {day}{ships}", patch.name()),
+            )
         })
         .collect();
     if patches.is_empty() {

@@ -35,8 +35,8 @@ pub fn ShowRequest() -> impl IntoView {
 
 /// What whoever decides chooses among.
 pub(super) struct Choices {
-    /// The patches that can still carry it, for a backport.
-    pub carriers: Vec<Release>,
+    /// The patches that can still carry it, for a backport, each with the lines that are maintained on its day.
+    pub carriers: Vec<(Release, Vec<Line>)>,
     /// The lines that are maintained, newest first, for a release.
     pub lines: Vec<Line>,
     /// The usernames of those whom its embargo names.
@@ -74,10 +74,10 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
     }
     match listed.request.terms.what.wish() {
         Wish::Backport => {
-            choices.carriers = requests::carriers(db, &viewer, listed, context.today(), CARRIERS).await?;
+            choices.carriers = requests::carriers(db, &viewer, listed, context.now, CARRIERS).await?;
         }
         Wish::OutOfBand | Wish::Internal => {
-            let lines = requests::lines_on(db, &viewer, &listed.product, context.today()).await?;
+            let lines = requests::lines_on(db, &viewer, &listed.product, context.now).await?;
             choices.lines = lines.maintained;
         }
         Wish::Exception => {}

@@ -92,6 +92,14 @@ async fn page(
         .map(|slot| cycle.span(slot).until)
         .min();
     let ends = ends.map(|ends| format::instant(ends, context.zone.as_ref()));
+    let (changes, until) = if is_past {
+        ("The shift changed ", ".")
+    } else {
+        (
+            "The shift changes ",
+            ". This page makes itself until then, and is kept as it is at the change.",
+        )
+    };
     let about = format!(r#""product":"{product}""#);
     let back = context.link(&format!("/rotation?product={product}"));
     let noting = check_note(&rotation.roster, cycle, context.now).is_ok();
@@ -103,7 +111,7 @@ async fn page(
         {stale(&context, about, true, "Something of this was changed just now.")}
         <div class="page-head">
             <h1>{title}</h1>
-            {ends.map(|ends| view! { <p class="lede">"The shift changes " <Time shown=ends/> ". This page makes itself until then, and is kept as it is at the change."</p> })}
+            {ends.map(|ends| view! { <p class="lede">{changes} <Time shown=ends/> {until}</p> })}
             {beside}
         </div>
         {stands}

@@ -72,7 +72,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {offers(&context, helms.rotations())}
         {offer(&context, (&person, &shifts), &helms)}
         {polls}
-        {absences(&context, &person, &mine)}
+        {absences(&context, (&person, &shifts), &mine)}
         <section class="section" aria-labelledby="feed">
             <div class="section-head">
                 <h2 id="feed">"In your calendar"</h2>

@@ -13,6 +13,7 @@ use super::{of, planners_only};
 use crate::actions::rotation::{assign_path, confirm_path};
 use crate::components::bits::{Icon, Time, stale};
 use crate::components::load::load;
+use crate::components::rotation::bars::bar_words;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -184,8 +185,12 @@ fn row(
     let can = if effect.bars.is_empty() {
         Either::Left(view! { <span class="can"><Icon name="check"/>"free"</span> })
     } else {
-        let bars: Vec<String> = effect.bars.iter().map(ToString::to_string).collect();
-        Either::Right(bars.join("; "))
+        Either::Right(bar_words(rotation, &effect.bars, &effect.near))
+    };
+    let then = match (has_it, worse) {
+        (true, _) => "as it is now".to_owned(),
+        (false, Some(worse)) => worse,
+        (false, None) => "as good or better".to_owned(),
     };
     let label = format!("Put {name} in");
     let button = if has_it {
@@ -207,7 +212,7 @@ fn row(
         <tr>
             <th scope="row">{name}</th>
             <td data-label="Can">{can}</td>
-            <td data-label="The plan then">{worse.unwrap_or_else(|| "as good or better".to_owned())}</td>
+            <td data-label="The plan then">{then}</td>
             <td class="actions">{button}</td>
         </tr>
     }

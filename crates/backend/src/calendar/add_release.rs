@@ -1,11 +1,12 @@
 //! Enters a release that no cadence makes: an out-of-band patch, or an internal release.
 
 use domain::calendar::edit::{self, Change, Refusal, What};
-use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, StepPlan, Version, placing};
+use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, Version, placing};
 use domain::identity::{Action, Role, Viewer, Visibility};
 use jiff::civil::Date;
 
-use super::edit_release::{check_length, record, today};
+use super::edit_release::{check_length, of_release, record, today};
+use super::previous::previous;
 use super::queries::{Listed, Product};
 use super::{archive_product, plans, rows, store, taken};
 use crate::clock::chance;
@@ -40,6 +41,21 @@ impl UseCase for AddRelease {
     const ACTION: Action = Action::EditReleases;
 
     async fn run(&self, tx: &mut Tx) -> Result<Listed> {
+        archive_product::check_open(&self.product(tx).await?)?;
+        self.enter(tx).await
+    }
+}
+
+impl AddRelease {
+    async fn product(&self, tx: &mut Tx) -> Result<Product> {
+        let viewer = tx.actor().viewer();
+        let mut products = store::products(tx).await?;
+        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
+        products.pop().ok_or(Error::NotFound("product"))
+    }
+
+    /// Enters it even where its product is put away: what is so at GitLab plans nothing.
+    pub(crate) async fn enter(&self, tx: &mut Tx) -> Result<Listed> {
         let viewer = tx.actor().viewer();
         check_length("Public reason", &self.public_reason)?;
         check_length("Internal reason", &self.internal_reason)?;
@@ -59,10 +75,7 @@ impl UseCase for AddRelease {
         {
             return Err(domain::identity::Forbidden(Action::SetVisibility).into());
         }
-        let mut products = store::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
-        archive_product::check_open(&product)?;
+        let product = self.product(tx).await?;
         if !kind_is_seen(tx, &product, self.kind, &viewer).await? {
             return Err(Error::NotFound("kind of release"));
         }
@@ -72,19 +85,7 @@ impl UseCase for AddRelease {
         } else {
             plain.unguessable(&chance())
         };
-        let mut plan = plans::plan_of(tx, &product.id, self.kind, (None, None), self.day).await?;
-        plan.steps = StepPlan::chosen(&plan.steps, self.day, self.versions.first().copied());
-        let previous = plans::previous(tx, &product.id, self.kind, self.day, &self.visibility, None).await?;
-        let moments = placing::moments(&plan.steps, self.day, previous.as_ref());
-        let steps = plan
-            .steps
-            .into_iter()
-            .zip(moments)
-            .filter_map(|(step, moment)| Some((step, moment?)));
-        let steps = steps.map(|(step, moment)| {
-            let id = tx.new_id().try_into().map_err(Error::internal)?;
-            Ok(plans::step(id, step, moment, now))
-        });
+        let plan = plans::plan_of(tx, &product.id, self.kind, (None, None), self.day).await?;
         let release = Release {
             id: tx.new_id().try_into().map_err(Error::internal)?,
             product: product.id.clone(),
@@ -103,9 +104,20 @@ impl UseCase for AddRelease {
             sequence: 0,
             modified: now,
             revision: 0,
-            steps: steps.collect::<Result<_>>()?,
+            steps: Vec::new(),
         };
-        let release = self.with_versions(tx, release).await?;
+        let mut release = self.with_versions(tx, release).await?;
+        let steps = of_release(&release, &plan.steps);
+        let before = previous(tx, &release).await?;
+        for (step, moment) in steps
+            .iter()
+            .zip(placing::moments(&steps, self.day, before.as_ref()))
+        {
+            if let Some(moment) = moment {
+                let id = tx.new_id().try_into().map_err(Error::internal)?;
+                release.steps.push(plans::step(id, step.clone(), moment, now));
+            }
+        }
         store::insert_release(tx, &release).await?;
         let entered = Change {
             step: None,
@@ -125,21 +137,7 @@ impl UseCase for AddRelease {
         )?;
         Ok(Listed { product, release })
     }
-}
 
-/// Whether releases of this kind are there for the viewer.
-pub(crate) async fn kind_is_seen(
-    tx: &mut Tx,
-    product: &Product,
-    kind: Kind,
-    viewer: &Viewer,
-) -> Result<bool> {
-    let kinds = store::kinds(tx).await?;
-    let seals = rows::seals_of(product, &kinds, kind, &Visibility::Public)?;
-    Ok(seals.iter().all(|seal| seal.admits(viewer)))
-}
-
-impl AddRelease {
     async fn with_versions(&self, tx: &mut Tx, release: Release) -> Result<Release> {
         if self.versions.is_empty() {
             return Ok(release);
@@ -156,4 +154,16 @@ impl AddRelease {
             ..release
         })
     }
+}
+
+/// Whether releases of this kind are there for the viewer.
+pub(crate) async fn kind_is_seen(
+    tx: &mut Tx,
+    product: &Product,
+    kind: Kind,
+    viewer: &Viewer,
+) -> Result<bool> {
+    let kinds = store::kinds(tx).await?;
+    let seals = rows::seals_of(product, &kinds, kind, &Visibility::Public)?;
+    Ok(seals.iter().all(|seal| seal.admits(viewer)))
 }

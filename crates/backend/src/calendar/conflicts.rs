@@ -8,8 +8,9 @@ mod uncounted;
 use std::collections::{BTreeSet, HashMap};
 
 use domain::calendar::conflicts::{self, Clash, Conflict, Dated, Free};
+use domain::calendar::custom::within;
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Release, days, horizon};
+use domain::calendar::{KindWords, Release, days, horizon};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
@@ -61,7 +62,12 @@ impl Found {
     pub fn sentence(&self) -> String {
         let on = |listed: &Listed| dated_name(&listed.release.name_beside_day(), listed.release.day);
         let other = self.other.as_ref().map(on);
-        sentence(&self.clash, other.as_deref(), self.freeze.as_ref())
+        sentence(
+            &self.clash,
+            other.as_deref(),
+            self.freeze.as_ref(),
+            &self.listed.product.words,
+        )
     }
 
     /// Where nothing would clash: `Mon 21 Dec 2026 is free.`
@@ -84,8 +90,13 @@ fn dated_name(name: &str, day: Date) -> String {
     format!("{name} ({})", day_for_people(day))
 }
 
-/// What clashes, with the other release and the freeze that it is about.
-fn sentence(clash: &Clash, other: Option<&str>, freeze: Option<&freezes::Listed>) -> String {
+/// What clashes, with the other release and the freeze that it is about, and with what the product calls its kinds.
+fn sentence(
+    clash: &Clash,
+    other: Option<&str>,
+    freeze: Option<&freezes::Listed>,
+    words: &KindWords,
+) -> String {
     let other = other.unwrap_or("another release");
     match clash {
         Clash::Freeze { name, .. } => {
@@ -106,14 +117,17 @@ fn sentence(clash: &Clash, other: Option<&str>, freeze: Option<&freezes::Listed>
         }
         Clash::SameDay { .. } => format!("{other} is on the same day."),
         Clash::SameWeek { kind, .. } => {
-            let article = if kind.key().starts_with('i') { "an" } else { "a" };
-            format!("It is in the week of {article} {kind} release: {other}.")
+            let word = within(words.of(*kind));
+            let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+            let article = if vowel { "an" } else { "a" };
+            format!("It is in the week of {article} {word} release: {other}.")
         }
         Clash::OnWeekday { weekday } => format!("It is on a {weekday:?}."),
         Clash::TooFar { days, most, .. } => {
             format!("It comes {days} days after {other}; the plan wants {most} at most.")
         }
         Clash::StepTooEarly { name, first, .. } => format!("{name} comes before {first}."),
+        Clash::DayPassed { day } => format!("{} has passed.", day_for_people(*day)),
         Clash::VersionTooLate { .. } => {
             format!("It comes after {other}, which is the greater version.")
         }
@@ -180,8 +194,8 @@ async fn search(
 /// When the database does.
 pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Vec<Found>> {
     let release = &listed.release;
-    let today = TimeZone::UTC.to_datetime(now).date();
-    if !viewer.is_team() || !release.is_ahead() || release.day < today {
+    let today = listed.product.home.day_at(now);
+    if !viewer.is_team() || !release.is_ahead() {
         return Ok(Vec::new());
     }
     let Some(dated) = Dated::of(release) else {
@@ -194,7 +208,7 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     let among = conflicts::Among::new(&ground.releases, freezes, today);
     let wanted = ground.wanted(&dated);
     let clashes = among.clashes(&dated, &wanted);
-    let conflicts = among.conflicts(&dated, clashes, &wanted, today);
+    let conflicts = among.conflicts(&dated, clashes, &wanted);
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As it would be after the edit.
     for own in found.iter_mut().filter(|own| own.listed.release.id == release.id) {
@@ -209,7 +223,7 @@ pub struct Raised {
     /// All that the release clashes with as it would be, and of those beside it, among them those that go along, what they do
     /// not clash with now.
     pub clashes: Vec<Found>,
-    /// The freezes into which it or one that goes along would come and that its plan does not look for.
+    /// The freezes into which it or one that goes along would come, and that are no conflicts.
     pub uncounted: Vec<Uncounted>,
 }
 
@@ -224,7 +238,7 @@ pub async fn raised(
     along: Vec<Listed>,
     now: Timestamp,
 ) -> Result<Raised> {
-    let today = TimeZone::UTC.to_datetime(now).date();
+    let today = own.product.home.day_at(now);
     if !viewer.is_team() {
         return Ok(Raised::default());
     }
@@ -249,6 +263,8 @@ pub async fn raised(
         today,
         MOST,
     );
+    let mut uncounted = uncounted::of(&ground, &after, &moved, today);
+    uncounted.extend(uncounted::beside(&ground, own, (&conflicts, &uncounted), now));
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As they would be after the edit.
     let is = |listed: &mut Listed| {
@@ -263,7 +279,7 @@ pub async fn raised(
         }
     }
     Ok(Raised {
-        uncounted: uncounted::of(&ground, &after, &moved, today),
+        uncounted,
         clashes: found,
     })
 }

@@ -149,7 +149,7 @@ pub(crate) async fn beside_moved(
         let Some(Listed { release, .. }) = handed.sealed.peek(&Viewer::System) else {
             continue;
         };
-        let plan = super::edit_release::plan(query, release).await?;
+        let plan = super::edit_release::plan_again(query, release, &Viewer::System).await?;
         let (own, to, seen) = (release.clone(), place(after.day), release.revision);
         let edited: Edited = match (anchor.course, &release.standing) {
             (_, Standing::LeftOut { .. }) => continue,

@@ -11,8 +11,9 @@ use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::history::texts;
+use super::previous::previous_but;
 use super::queries::{Listed, open};
-use super::{derived, extend_horizon, next, own_plan, plans, store, taken};
+use super::{archive_product, derived, extend_horizon, next, own_plan, plans, store, taken, version_steps};
 use crate::checklists::follow;
 use crate::connections;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -87,6 +88,7 @@ impl UseCase for EditRelease {
             release: before,
         } = sealed.open(&viewer).ok_or(Error::NotFound("release"))?;
         let (after, changes) = self.decide(tx, before.clone()).await?;
+        archive_product::check_again(&product, &before, &after)?;
         let reasons = [self.public_reason.as_str(), self.internal_reason.as_str()];
         keep(
             tx,
@@ -141,6 +143,8 @@ impl EditRelease {
         let edited: Edited = match &self.edit {
             Edit::Move(to) => {
                 let off = release.standing == Standing::Cancelled;
+                let viewer = tx.actor().viewer();
+                let plan = plan_again(tx, &release, &viewer).await?;
                 let release = with_steps(tx, release, &plan, *to, now).await?;
                 let (release, changes) = edit::move_release(release, *to, &plan, reason, seen, now)?;
                 return if off {
@@ -158,7 +162,8 @@ impl EditRelease {
                 let taken = taken::versions_elsewhere(tx, &release.product, &release.id, &viewer).await?;
                 let lines = store::line_numbers(tx, &release.product).await?;
                 let versions = versions.iter().map(|version| version.by(lines)).collect();
-                edit::fix_versions(release, versions, &taken, seen, now)
+                let (after, changes) = edit::fix_versions(release.clone(), versions, &taken, seen, now)?;
+                return version_steps::follow(tx, &release, after, changes).await;
             }
             Edit::Plan(text) => return own_plan::decide(tx, release, (&plan, text), (reason, seen)).await,
             Edit::Step(key, edit) => edit::edit_step(release, key, edit.clone(), &terms),
@@ -173,6 +178,19 @@ pub(crate) async fn plan(query: &mut impl Query, release: &Release) -> Result<Ve
     let ids = (Some(&release.id), cadence);
     let plan = plans::plan_of(query, &release.product, release.kind, ids, release.day).await?;
     Ok(of_release(release, &plan.steps))
+}
+
+/// The same; of what is cancelled as if it shipped again what it was to ship.
+pub(crate) async fn plan_again(
+    query: &mut impl Query,
+    release: &Release,
+    viewer: &Viewer,
+) -> Result<Vec<StepPlan>> {
+    let mut again = release.clone();
+    if release.standing == Standing::Cancelled {
+        again.versions = freed_versions(query, release, viewer).await?;
+    }
+    plan(query, &again).await
 }
 
 /// Of a plan the steps that a release has.
@@ -220,9 +238,7 @@ pub(crate) async fn with_steps(
     now: Timestamp,
 ) -> Result<Release> {
     if release.steps.is_empty() {
-        let (product, kind) = (release.product.clone(), release.kind);
-        let (visibility, own) = (&release.visibility, Some(&release.id));
-        let previous = plans::previous(query, &product, kind, to, visibility, own).await?;
+        let previous = previous_but(query, &release, to, None).await?;
         let moments = plan.iter().zip(placing::moments(plan, to, previous.as_ref()));
         let steps = moments
             .filter_map(|(plan, moment)| Some((plan, moment?)))

@@ -4,7 +4,7 @@ use domain::calendar::past::Past;
 use domain::calendar::step::StepState;
 use domain::calendar::{
     Binding, Cadence, Confidence, Kind, KnownFrom, LineSpan, Moment, Release, Slug, Stage, Standing, Step,
-    StepPlan, placing,
+    StepPlan, Tracks, placing,
 };
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
@@ -100,6 +100,7 @@ impl EnterPast {
         let mut found = Vec::with_capacity(all.len());
         for past in all {
             if let Some(version) = past.versions.iter().find(|version| taken.contains(version)) {
+                let version = version.in_full(past.day);
                 let why = format_args!("line {}: there is a release with {version} already", past.line);
                 return Err(Error::invalid(FIELD, why));
             }
@@ -110,9 +111,18 @@ impl EnterPast {
     }
 }
 
-/// The plan for a release of a day: that of the cadence which held then, or else of the oldest one of its kind.
-fn plan_on(cadences: &[Cadence], kind: Kind, day: Date) -> &[StepPlan] {
-    let of_kind = || cadences.iter().filter(|cadence| cadence.kind == kind);
+/// The plan for a release of a day: that of the cadence which held then, or else of the oldest one of its kind. Where cadences
+/// have numbers of their own it is one of those that its version belongs to, if that is told.
+fn plan_on<'c>(cadences: &'c [Cadence], past: &Past) -> &'c [StepPlan] {
+    let (kind, day) = (past.kind, past.day);
+    let version = (past.versions.iter().max().copied(), day);
+    let track = Tracks::of(cadences).track(kind, None, version);
+    let fits = |own: &&Cadence| own.kind == kind && own.counts_alone().then_some(own.name.as_str()) == track;
+    let told = cadences.iter().any(|own| fits(&own));
+    let of_kind = || {
+        let own = cadences.iter().filter(|own| own.kind == kind);
+        own.filter(|own| !told || fits(own))
+    };
     let held = of_kind()
         .filter(|cadence| cadence.from <= day)
         .max_by_key(|cadence| cadence.from);
@@ -125,7 +135,7 @@ fn ends_of(past: &Past, cadences: &[Cadence]) -> std::result::Result<Ends, Strin
     if past.kind != Kind::Monthly {
         return Ok(Vec::new());
     }
-    let plan = plan_on(cadences, past.kind, past.day);
+    let plan = plan_on(cadences, past);
     let plan = StepPlan::chosen(plan, past.day, past.versions.first().copied());
     let planned = placing::moments(&plan, past.day, None);
     let mut ends = Vec::new();

@@ -33,6 +33,8 @@ struct SlipRow {
     first_planned: String,
     occurrence: String,
     known_from: String,
+    /// How often it was entered while it was planned; history that people typed never was.
+    entered: i64,
     visibility: String,
     of_product: String,
     of_kind: Option<String>,
@@ -79,7 +81,8 @@ async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kin
     let rows: Vec<SlipRow> = query
         .rows(
             "SELECT r.id, r.day, r.first_planned, r.occurrence, r.known_from, r.visibility, p.visibility AS of_product, \
-             k.visibility AS of_kind FROM releases r JOIN products p ON p.id = r.product_id \
+             k.visibility AS of_kind, (SELECT COUNT(*) FROM date_changes c WHERE c.release_id = r.id AND c.step_id IS NULL \
+             AND c.what = 'entered') AS entered FROM releases r JOIN products p ON p.id = r.product_id \
              LEFT JOIN kinds k ON k.product_id = r.product_id AND k.kind = r.kind \
              WHERE r.product_id = $1 AND r.kind = $2 AND r.known_from <> 'tagged' AND r.id IN \
              (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached') ORDER BY r.day, r.id",
@@ -101,12 +104,17 @@ async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kin
             _ => read("releases", "first_planned", &row.id, &row.first_planned)?,
         };
         let day: Date = read("releases", "day", &row.id, &row.day)?;
-        found.extend(Sealed::new(seals, (first, day, known_from)).open(viewer));
+        // Nobody knows what was planned of history.
+        let is_history = match known_from {
+            KnownFrom::Published => true,
+            KnownFrom::Hand => row.entered == 0,
+            KnownFrom::Rule | KnownFrom::Tagged => false,
+        };
+        found.extend(Sealed::new(seals, (first, day, is_history)).open(viewer));
     }
-    let no_plan = |known_from: KnownFrom| known_from == KnownFrom::Published;
     let history = found
         .iter()
-        .filter(|(first, day, from)| first == day && no_plan(*from));
+        .filter(|(first, day, is_history)| first == day && *is_history);
     let (from, until) = (
         history.clone().map(|(_, day, _)| *day).min(),
         history.map(|(_, day, _)| *day).max(),
@@ -115,8 +123,8 @@ async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kin
         Some(span) => made(query, product, kind, span).await?,
         None => Vec::new(),
     };
-    let slips = found.into_iter().filter_map(|(first, day, known_from)| {
-        let planned = if first == day && no_plan(known_from) {
+    let slips = found.into_iter().filter_map(|(first, day, is_history)| {
+        let planned = if first == day && is_history {
             by_rule(day, &made)?
         } else {
             first

@@ -66,7 +66,11 @@ pub fn trail(release: &Release, entries: &[HistoryEntry]) -> Trail {
             "delayed" | "cancelled" => None,
             _ => return None,
         };
-        Some(Turn { at: entry.at, day })
+        Some(Turn {
+            at: entry.at,
+            day,
+            off: entry.what == "cancelled",
+        })
     });
     // Of some only the day of the tag is known.
     let out = release.is_published() && release.known_from != KnownFrom::Tagged;
@@ -136,13 +140,17 @@ impl ChangeRow {
                 .filter(|reason| reason.change_id == self.id && reason.public == public);
             own.map(|reason| &*reason.text).collect::<Vec<_>>().join(" ")
         };
+        let what = self.what.as_str();
         Some(HistoryEntry {
             step: step.map(|step| step.name.clone()),
             public_reason: reason(true),
             internal_reason: reason(false),
-            what: self.what,
+            what: what.to_owned(),
             before: self.before,
-            after: self.after,
+            after: match what {
+                "versions" | "freed" => self.after.map(|list| release.called_as(&list)),
+                _ => self.after,
+            },
             by: team.then(|| self.name.unwrap_or(self.by)),
             at: from_millis(self.at),
         })

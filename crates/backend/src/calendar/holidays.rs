@@ -6,7 +6,7 @@ mod preview;
 use std::collections::BTreeSet;
 
 use domain::calendar::holidays::{self, BadRegion, Holiday, Off, Weekend};
-use domain::calendar::{Cadence, Holidays, Previous, Release, StepPlan};
+use domain::calendar::{Cadence, Holidays, StepPlan};
 use domain::identity::{Action, Sealed, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::add_cadence::seen_kinds;
 use super::edit_release::{self, today};
+use super::previous::previous;
 use super::queries::Listed;
 use super::{extend_horizon, plans, rows, store, succession};
 use crate::clock::from_millis;
@@ -360,12 +361,6 @@ async fn lay_again(tx: &mut Tx, region: &str) -> Result<()> {
         plans::mark_followed(tx, release, &after).await?;
     }
     Ok(())
-}
-
-/// The release before one, for the steps that hang on it.
-async fn previous(query: &mut impl Query, release: &Release) -> Result<Option<Previous>> {
-    let (product, kind, day) = (&release.product, release.kind, release.day);
-    plans::previous(query, product, kind, day, &release.visibility, Some(&release.id)).await
 }
 
 #[derive(sqlx::FromRow)]

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::edit_product::{EditProduct, Looks};
 use super::extend_horizon;
 use super::queries::{self, Product};
-use super::rules_file::{self, Entry, FIELD};
+use super::rules_file::{self, Entry, FIELD, first_text};
 use super::told_rules::told;
 use super::{plans, store};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
@@ -252,7 +252,8 @@ fn is_same(entry: &Entry, own: &Entry) -> bool {
     let mut written = entry.clone();
     written.rule = rule.to_string();
     // Versions, steps and checks as they are written back.
-    written.first = written.first.and_then(as_read::<Version>);
+    let first = |text: String| text.trim().parse::<Version>().map_or(text, first_text);
+    written.first = written.first.map(first).filter(|text| !text.trim().is_empty());
     written.counting = written.counting.and_then(as_read::<Counting>);
     let read = domain::calendar::StepPlan::parse_all(&entry.steps);
     if let Ok(plan) = read {

@@ -6,7 +6,8 @@ use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 
 use super::edit_release::{of_release, tell};
-use super::plans::{keep_quietly, mark_followed, plan_of, previous_but};
+use super::plans::{keep_quietly, mark_followed, plan_of};
+use super::previous::previous_but;
 use super::queries::Listed;
 use super::store;
 use crate::db::{Query, Tx};
@@ -64,21 +65,12 @@ pub(crate) async fn next_moved(
         release.day,
     )
     .await?;
-    let of = (&release.product, release.kind);
-    let both = [Some(&release.id), Some(&after.id)];
-    let mut previous = previous_but(query, of, release.day, &release.visibility, both).await?;
+    let mut previous = previous_but(query, release, release.day, Some(&after.id)).await?;
     // The release that was edited counts as it is after that, whether that is saved yet or not.
     let counts = after.kind == release.kind && (after.standing == Standing::Planned || out);
     let later = previous.as_ref().is_none_or(|known| known.day <= after.day);
     if counts && later && after.day < release.day {
-        let steps = after
-            .steps
-            .iter()
-            .map(|step| (step.key.clone(), step.planned.date));
-        previous = Some(Previous {
-            day: after.day,
-            steps: steps.collect(),
-        });
+        previous = Some(Previous::of(after));
     }
     let plan = of_release(release, &plan.steps);
     let followed = follow_previous(release.clone(), previous.as_ref(), &plan, now);

@@ -6,6 +6,7 @@ use domain::identity::Viewer;
 use serde_json::json;
 
 use super::edit_release::of_release;
+use super::previous::previous;
 use super::queries::Listed;
 use super::{plans, succession};
 use crate::db::{AuditEntry, Db, Tx, args};
@@ -91,16 +92,7 @@ pub(super) async fn decide(
         .await?;
         new
     };
-    let (kind, visibility, now) = (release.kind, release.visibility.clone(), tx.now());
-    let previous = plans::previous(
-        tx,
-        &release.product,
-        kind,
-        release.day,
-        &visibility,
-        Some(&release.id),
-    )
-    .await?;
+    let (previous, now) = (previous(tx, &release).await?, tx.now());
     let detail = json!({ "slug": release.slug.as_str(), "steps": plans::plan_text(&new) });
     let entity = format!("release:{}", release.id);
     // What a step does, for freezes to forbid, stands in the plan alone.

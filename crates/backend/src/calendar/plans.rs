@@ -1,4 +1,4 @@
-//! Cadences as they are stored, the plan that a release follows, and the release before it.
+//! Cadences as they are stored, and the plan that a release follows.
 
 use std::collections::BTreeSet;
 
@@ -6,11 +6,8 @@ use domain::calendar::cadence::governing;
 use domain::calendar::edit::Change;
 use domain::calendar::holidays::UnknownRegion;
 use domain::calendar::step::StepState;
-use domain::calendar::{
-    Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Previous, Release, Step, StepPlan,
-};
+use domain::calendar::{Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Release, Step, StepPlan};
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
-use domain::identity::Visibility;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -55,7 +52,8 @@ async fn bind(query: &mut impl Query, cadences: &mut [Cadence]) -> Result<()> {
         .map_err(Error::internal)
 }
 
-/// The cadences of a product, with those of others that they lie beside.
+/// The cadences of a product, with those of others that they lie beside. One of a product that is put away makes no day from
+/// then on, and nothing lies beside what is not planned any more.
 pub(super) async fn around(query: &mut impl Query, own: Vec<Cadence>) -> Result<Vec<Cadence>> {
     let foreign: BTreeSet<String> = own
         .iter()
@@ -74,6 +72,9 @@ pub(super) async fn around(query: &mut impl Query, own: Vec<Cadence>) -> Result<
         let standing = standing(query, &product.id).await?;
         for mut cadence in cadences(query, &product.id).await? {
             cadence.name = format!("{}/{}", product.slug, cadence.name);
+            if let Some(away) = product.archived {
+                cadence.until = Some(cadence.until.map_or(away, |until| until.min(away)));
+            }
             let own = standing.iter().filter(|own| own.cadence == cadence.id);
             cadence.standing = own.map(|own| own.anchor).collect();
             all.push(cadence);
@@ -280,71 +281,6 @@ async fn plan_of_cadence(
         steps,
         binding: Binding::of_kind(kind),
     })
-}
-
-#[derive(sqlx::FromRow)]
-struct DayRow {
-    id: String,
-    day: String,
-}
-
-#[derive(sqlx::FromRow)]
-struct StepDayRow {
-    key: String,
-    day: String,
-}
-
-/// The release of a kind before `day` that is planned or out, `except` itself: public, or as
-/// visible as `visibility`, for the steps that hang on it tell of it.
-pub(super) async fn previous(
-    query: &mut impl Query,
-    product: &ProductId,
-    kind: Kind,
-    day: Date,
-    visibility: &Visibility,
-    except: Option<&ReleaseId>,
-) -> Result<Option<Previous>> {
-    previous_but(query, (product, kind), day, visibility, [except, None]).await
-}
-
-/// The same without two of them.
-pub(super) async fn previous_but(
-    query: &mut impl Query,
-    (product, kind): (&ProductId, Kind),
-    day: Date,
-    visibility: &Visibility,
-    [one, other]: [Option<&ReleaseId>; 2],
-) -> Result<Option<Previous>> {
-    let row: Option<DayRow> = query
-        .row(
-            "SELECT r.id, r.day FROM releases r WHERE r.product_id = $1 AND r.kind = $2 AND r.day < $3 \
-             AND r.id NOT IN ($5, $6) AND r.visibility IN ('public', $4) AND (r.standing = 'planned' OR r.id IN \
-             (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached')) \
-             ORDER BY r.day DESC LIMIT 1",
-            args![
-                product.as_str(),
-                kind.key(),
-                day,
-                visibility.to_string(),
-                one.map_or("", ReleaseId::as_str),
-                other.map_or("", ReleaseId::as_str),
-            ],
-        )
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let steps: Vec<StepDayRow> = query
-        .rows(
-            "SELECT key, day FROM steps WHERE release_id = $1 ORDER BY position",
-            args![row.id.as_str()],
-        )
-        .await?;
-    let steps = steps
-        .into_iter()
-        .map(|step| Ok((step.key, read("steps", "day", &row.id, &step.day)?)));
-    Ok(Some(Previous {
-        day: read("releases", "day", &row.id, &row.day)?,
-        steps: steps.collect::<Result<_>>()?,
-    }))
 }
 
 /// A step as it is planned at first.

@@ -2,14 +2,14 @@
 //! it is. Reads only; what goes where is decided as in the write ([`super::succession`]).
 
 mod beside;
+mod shown;
 
 use domain::calendar::cadence::{Occurrence, occurrences};
 use domain::calendar::custom::within;
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::rule::{LONGEST_SHIFT, Schedule};
 use domain::calendar::takeover::Fate;
-use domain::calendar::{Cadence, Moment, Pattern, Standing, StepPlan, Version, days};
-use domain::id::CadenceId;
+use domain::calendar::{Binding, Cadence, Moment, Pattern, Stage, StepPlan, Version, days};
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,13 +17,12 @@ use jiff::tz::TimeZone;
 
 use super::add_cadence::{AddCadence, seen_kinds};
 use super::conflicts::{OfDay, of_rule};
-use super::edit_release::freed_versions;
-use super::extend_horizon::{self, Known};
-use super::queries::{Listed, open};
-use super::succession::{self, Handed};
-use super::{delete_cadence, plans, store};
-use crate::db::{Db, Query};
+use super::queries::Listed;
+use super::{delete_cadence, extend_horizon, plans, store, succession};
+use crate::db::Db;
 use crate::error::{Error, Result};
+use shown::hand;
+pub(super) use shown::{Shown, with_versions};
 
 /// How many of its days are shown.
 const SHOWN: usize = 24;
@@ -55,6 +54,8 @@ pub struct CadencePreview {
     pub outside: Vec<Date>,
     /// The first version that was asked for, where no release gets it, with what the first one that is planned ships.
     pub unused_first: Option<(String, Option<String>)>,
+    /// How much its plan says that the publication binds, where that is not what its dates do.
+    pub publication: Option<Binding>,
 }
 
 /// A day that the cadence makes.
@@ -68,8 +69,12 @@ pub struct PreviewDate {
     pub left_out: Option<String>,
     /// Its steps that the month shows, by name.
     pub steps: Vec<(String, Moment)>,
+    /// The others but the publication, such as the end of a line.
+    pub beside: Vec<(String, Moment)>,
     /// What is different today.
     pub now: Now,
+    /// By what its steps are chosen: the day for which it was first planned, and what it ships, as far as that is planned.
+    pub chosen_by: (Date, Option<Version>),
     /// What it would clash with, in sentences.
     pub clashes: Vec<String>,
     /// The steps of which that cannot be said: they count from a release before it that is not known.
@@ -170,9 +175,9 @@ pub async fn preview_cadence(
     }
     let goes = delete_cadence::going(gone, &mut dates, cadence, &planned);
     let counts = |date: &&PreviewDate| date.left_out.is_none();
-    let days: Vec<Date> = dates.iter().filter(counts).map(|date| date.day).collect();
+    let counted: Vec<&PreviewDate> = dates.iter().filter(counts).collect();
     let rules = (cadence, addition.ended.as_ref());
-    let clashes = of_rule(&mut read, viewer, product, rules, (&all, &days), now).await?;
+    let clashes = of_rule(&mut read, viewer, product, rules, (&all, &counted), now).await?;
     let open_dates = dates.iter_mut().filter(|date| date.left_out.is_none());
     for (date, found) in open_dates.zip(clashes) {
         let OfDay { clashes, unchecked } = found;
@@ -217,7 +222,15 @@ pub async fn preview_cadence(
         holidays_end,
         outside: outside(cadence),
         unused_first,
+        publication: publication(cadence),
     })
+}
+
+/// How much the plan says that the publication binds, where the dates of the cadence bind otherwise.
+fn publication(cadence: &Cadence) -> Option<Binding> {
+    let publishes = |step: &&StepPlan| step.reaches == Some(Stage::Published);
+    let mut said = cadence.steps.iter().filter(publishes).map(|step| step.binding);
+    said.find(|said| *said != cadence.binding)
 }
 
 /// The first version where it was asked for in vain: versions go on from those that there are, and one that lies before the
@@ -251,79 +264,6 @@ fn said(cadence: &Cadence, seen: &[Cadence]) -> String {
     match cadence.rule.beside() {
         Some(anchor) if !seen.iter().any(|other| other.name == *anchor) => cadence.name.clone(),
         _ => cadence.rule.to_string(),
-    }
-}
-
-/// A release that is handed over and that the viewer sees.
-pub(super) struct Shown {
-    /// The release, with the versions that it gets back.
-    pub listed: Listed,
-    /// The day of the cadence that it stands for so far.
-    pub occurrence: Date,
-    /// The day that it stands for from now on.
-    pub to: Option<Date>,
-    /// The cadence that makes that day.
-    pub cadence: Option<CadenceId>,
-    /// What becomes of it.
-    pub fate: Fate,
-    /// Whether it was called off and is planned again.
-    pub again: bool,
-}
-
-/// What the viewer sees of what is handed over, with the versions that come back.
-pub(super) async fn with_versions(
-    query: &mut impl Query,
-    handed: Vec<Handed>,
-    viewer: &Viewer,
-) -> Result<Vec<Shown>> {
-    let mut shown = Vec::with_capacity(handed.len());
-    let mut given: Vec<Version> = Vec::new();
-    for handed in handed {
-        let Some(mut listed) = open(handed.sealed, viewer) else {
-            continue;
-        };
-        let again = listed.release.standing == Standing::Cancelled
-            && matches!(handed.fate, Fate::Same | Fate::Moves(_));
-        if again {
-            let versions = freed_versions(query, &listed.release, viewer).await?;
-            if !versions.iter().any(|version| given.contains(version)) {
-                given.extend(&versions);
-                listed.release.versions = versions;
-            }
-        }
-        shown.push(Shown {
-            listed,
-            occurrence: handed.occurrence,
-            to: handed.to,
-            cadence: handed.cadence,
-            fate: handed.fate,
-            again,
-        });
-    }
-    Ok(shown)
-}
-
-/// A release that is handed over, as the horizon would know it then.
-fn hand(known: &mut [Known], handed: &Shown) {
-    let release = &handed.listed.release;
-    let Some(own) = known.iter_mut().find(|known| known.id == release.id) else {
-        return;
-    };
-    if let Some(to) = handed.to {
-        own.existing.cadence.clone_from(&handed.cadence);
-        own.existing.occurrence = to;
-    }
-    if handed.again {
-        own.existing.counts = true;
-        own.existing.versions.clone_from(&release.versions);
-    }
-    match handed.fate {
-        Fate::Moves(to) => own.existing.day = to,
-        Fate::Off => {
-            own.existing.counts = false;
-            own.existing.versions.clear();
-        }
-        Fate::Same | Fate::Stays(..) | Fate::Rests => {}
     }
 }
 
@@ -367,22 +307,31 @@ fn date(
         let version = new?.version.map(domain::calendar::Version::short);
         Some(version.unwrap_or_else(|| within(word)))
     });
+    let chosen_by = match there.map(|shown| &shown.listed.release) {
+        Some(release) => (release.first_planned, release.versions.first().copied()),
+        None => (day, new.and_then(|new| new.version)),
+    };
     let planned = new.filter(|new| !new.standing.is_off());
     let steps = planned.map(|new| new.steps.clone()).unwrap_or_else(|| {
-        let version = there.and_then(|shown| shown.listed.release.versions.first().copied());
-        let plan = StepPlan::chosen(&cadence.steps, day, version);
+        let plan = StepPlan::chosen(&cadence.steps, chosen_by.0, chosen_by.1);
         let moments = domain::calendar::placing::moments(&plan, day, None);
         let steps = plan.into_iter().zip(moments);
         steps.filter_map(|(step, moment)| Some((step, moment?))).collect()
     });
     // The publication is the day itself.
-    let shown = steps.into_iter().filter(|(step, _)| step.shown);
+    let steps = steps
+        .into_iter()
+        .filter(|(step, _)| step.reaches != Some(Stage::Published));
+    let (shown, beside): (Vec<_>, Vec<_>) = steps.partition(|(step, _)| step.shown);
+    let named = |steps: Vec<(StepPlan, Moment)>| steps.into_iter().map(|(step, moment)| (step.name, moment));
     PreviewDate {
-        steps: shown.map(|(step, moment)| (step.name, moment)).collect(),
+        steps: named(shown).collect(),
+        beside: named(beside).collect(),
         day,
         name,
         left_out,
         now,
+        chosen_by,
         clashes: Vec::new(),
         unchecked: Vec::new(),
     }

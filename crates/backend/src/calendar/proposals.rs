@@ -5,9 +5,9 @@ use domain::calendar::{Line, LineSpan, Release, Version};
 use domain::identity::Viewer;
 use domain::support::MOST_LINES;
 
-use super::queries::open;
+use super::queries::{Listed, open};
 use super::taken::taken_versions;
-use super::{store, taken};
+use super::{lines, store, taken};
 use crate::db::{Args, Db, Query, Value, args};
 use crate::error::Result;
 use crate::support::store as support;
@@ -29,11 +29,12 @@ pub(crate) async fn proposed(
     release: &Release,
 ) -> Result<Vec<Version>> {
     let found = store::monthly_until(query, &release.product, release.day).await?;
-    let monthly: Vec<LineSpan> = found
+    let found: Vec<Listed> = found
         .into_iter()
         .filter_map(|sealed| open(sealed, viewer))
-        .filter_map(|listed| LineSpan::of(&listed.release))
         .collect();
+    let spans = lines::spans(query, &release.product, &found).await?;
+    let monthly: Vec<LineSpan> = spans.into_iter().flatten().collect();
     let count = support::maintained(query, &release.product).await?;
     let current = version::maintained_lines(&monthly, release.day, count);
     let taken = taken_of(query, viewer, release, &current).await?;

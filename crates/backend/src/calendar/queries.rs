@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::calendar::{Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Slug, Version};
+use domain::calendar::{
+    Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Slug, Standing, Version,
+};
 use domain::id::{CadenceId, ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
@@ -166,8 +168,16 @@ pub async fn cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec
     Ok(cadences)
 }
 
-/// The next release of each cadence of a product, as it stands in the calendar: the first that can still happen and whose day
-/// has not passed.
+/// What comes next of a cadence.
+#[derive(Debug, Clone, Default)]
+pub struct NextOfCadence {
+    /// The newest of its releases that are delayed: whatever day it was planned for, it is still to come.
+    pub late: Option<Release>,
+    /// The first of the others that can still happen and whose day has not passed.
+    pub next: Option<Release>,
+}
+
+/// The next releases of each cadence of a product, as they stand in the calendar.
 ///
 /// # Errors
 /// When the database does.
@@ -176,14 +186,18 @@ pub async fn next_of_cadences(
     viewer: &Viewer,
     product: &Product,
     now: Timestamp,
-) -> Result<HashMap<CadenceId, Release>> {
-    let window = (product.home.day_at(now), Date::MAX);
+) -> Result<HashMap<CadenceId, NextOfCadence>> {
     let mut read = db.read().await?;
-    let sealed = store::of_product_between(&mut read, &product.id, None, window).await?;
-    let mut next = HashMap::new();
+    let sealed = store::from_or_delayed(&mut read, &product.id, product.home.day_at(now)).await?;
+    let mut next: HashMap<_, NextOfCadence> = HashMap::new();
     for Listed { release, .. } in open_all(sealed, viewer) {
         if let Some(cadence) = release.cadence.clone().filter(|_| release.is_ahead()) {
-            next.entry(cadence).or_insert(release);
+            let own = next.entry(cadence).or_default();
+            if release.standing == Standing::Delayed {
+                own.late = Some(release);
+            } else {
+                own.next.get_or_insert(release);
+            }
         }
     }
     Ok(next)

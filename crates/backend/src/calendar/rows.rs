@@ -67,10 +67,7 @@ pub(crate) fn read_moment(
         }
         _ => None,
     };
-    Ok(Moment {
-        time,
-        ..Moment::day(date)
-    })
+    Ok(Moment { date, time })
 }
 
 /// The columns of a planned moment: day, time, zone.

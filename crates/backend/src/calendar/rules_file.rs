@@ -2,7 +2,7 @@
 //! `demo/gitlab/cadences.toml` has them.
 
 use domain::calendar::conflicts::Check;
-use domain::calendar::{Cadence, Home, Kind, Majors, StepPlan, Zone};
+use domain::calendar::{Cadence, Home, Kind, LineNumbers, Majors, StepPlan, Version, Zone};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -129,13 +129,14 @@ pub fn read(text: &str) -> Result<File> {
     Ok(file)
 }
 
-/// Writes the zone of a product, where that is not UTC, and cadences, each name's by their days.
+/// Writes the zone of a product and cadences, each name's by their days. UTC is written, too: left out, it would leave
+/// another product where it is.
 ///
 /// # Errors
 /// None for cadences that could be read.
 pub fn write(home: &Home, cadences: &[Cadence]) -> Result<String> {
     let file = File {
-        zone: (!home.is_utc()).then(|| home.zone().to_string()),
+        zone: Some(home.zone().to_string()),
         cadence: cadences.iter().map(Entry::from).collect(),
     };
     toml::to_string_pretty(&file).map_err(Error::internal)
@@ -197,6 +198,14 @@ impl Entry {
     }
 }
 
+/// The first version as it is called, `27.04`; in full where a line has one number, for there `5.0` is another one than `5`.
+pub(super) fn first_text(version: Version) -> String {
+    match version.line.numbers() {
+        LineNumbers::Two => version.short(),
+        LineNumbers::One => version.to_string(),
+    }
+}
+
 impl From<&Cadence> for Entry {
     fn from(cadence: &Cadence) -> Self {
         let usual = |written: String, usual: String| {
@@ -222,7 +231,7 @@ impl From<&Cadence> for Entry {
             until: cadence.until,
             binding: cadence.binding.key().to_owned(),
             counting: cadence.counting.as_ref().map(ToString::to_string),
-            first: cadence.first.map(|version| version.to_string()),
+            first: cadence.first.map(first_text),
             steps: usual(plans::plan_text(&cadence.steps), usual_steps),
             checks: usual(Check::text(&cadence.checks), usual_checks),
             majors: cadence.majors.map(|majors| MajorsEntry {

@@ -126,6 +126,19 @@ pub(crate) async fn of_product_between(
     )
 }
 
+/// The releases of a product from a day on, and those of any day that are delayed.
+pub(super) async fn from_or_delayed(
+    query: &mut impl Query,
+    product: &ProductId,
+    from: Date,
+) -> Result<Vec<Sealed<Listed>>> {
+    load_releases!(
+        query,
+        args![product.as_str(), from],
+        "r.product_id = $1 AND (r.day >= $2 OR r.standing = 'delayed')"
+    )
+}
+
 /// Every release between two days, both included.
 pub(super) async fn between(query: &mut impl Query, from: Date, until: Date) -> Result<Vec<Sealed<Listed>>> {
     load_releases!(query, args![from, until], "r.day BETWEEN $1 AND $2")
@@ -304,7 +317,8 @@ pub(super) async fn of_cadence(
     )
 }
 
-/// The monthly releases of a product that are current on a day, and some before them.
+/// The monthly releases of a product that are current on a day, and some before them; with all whose plan says that their
+/// lines have not ended by then.
 pub(crate) async fn monthly_until(
     query: &mut impl Query,
     product: &ProductId,
@@ -313,8 +327,10 @@ pub(crate) async fn monthly_until(
     load_releases!(
         query,
         args![product.as_str(), day],
-        "r.id IN (SELECT m.id FROM releases m WHERE m.product_id = $1 AND m.kind = 'monthly' AND m.day <= $2 \
-         AND m.standing IN ('planned', 'delayed') ORDER BY m.day DESC LIMIT 24)"
+        "r.id IN (SELECT c.id FROM (SELECT m.id FROM releases m WHERE m.product_id = $1 AND m.kind = 'monthly' \
+         AND m.day <= $2 AND m.standing IN ('planned', 'delayed') ORDER BY m.day DESC LIMIT 24) c \
+         UNION SELECT o.id FROM releases o JOIN steps e ON e.release_id = o.id WHERE o.product_id = $1 \
+         AND o.kind = 'monthly' AND o.day <= $2 AND o.standing IN ('planned', 'delayed') AND e.key = 'end' AND e.day >= $2)"
     )
 }
 

@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use self::told::Told;
 use super::edit_release::{self, of_release, tell};
 use super::plans::{self, keep_quietly};
+use super::previous::previous;
 use super::queries::{Listed, Product};
 use super::{rows, store};
 use crate::clock::derived_id;
@@ -128,7 +129,8 @@ pub(super) struct Handed {
 }
 
 /// What becomes of the releases of the cadences of a name and kind, when those hold that `all` says. From `from` on
-/// something is different; a day may have been shifted back over it. Releases that the viewer may not see are none of them.
+/// something is different; a day may have been shifted back over it. Releases that the viewer may not see are none of them,
+/// nor is what is left of a product that is put away.
 pub(super) async fn handed(
     query: &mut impl Query,
     (name, kind): (&str, Kind),
@@ -145,9 +147,12 @@ pub(super) async fn handed(
             if !sealed.admits(viewer) {
                 continue;
             }
-            let Some(Listed { release, .. }) = sealed.peek(&Viewer::System) else {
+            let Some(Listed { product, release }) = sealed.peek(&Viewer::System) else {
                 continue;
             };
+            if product.archived.is_some() {
+                continue;
+            }
             let row = own_row(query, release, sealed.seals(), counted).await?;
             let of = release.cadence.clone();
             found.push((sealed, row, of));
@@ -344,10 +349,15 @@ async fn goes(
     all: &[Cadence],
     reason: &str,
 ) -> Result<(Release, Vec<Change>)> {
-    let now = tx.now();
+    let (now, off) = (tx.now(), before.standing.is_off());
+    let mut ships = before.clone();
+    if off {
+        let viewer = tx.actor().viewer();
+        ships.versions = edit_release::freed_versions(tx, before, &viewer).await?;
+    }
     let steps_of = |id: Option<&CadenceId>| {
         let own = all.iter().find(|cadence| Some(&cadence.id) == id);
-        own.map_or_else(Vec::new, |own| of_release(before, &own.steps))
+        own.map_or_else(Vec::new, |own| of_release(&ships, &own.steps))
     };
     let (was, is) = match plans::own_plan(tx, &before.id).await? {
         Some(own) => (own.clone(), own),
@@ -358,7 +368,6 @@ async fn goes(
     };
     let (was, is) = (was.as_slice(), is.as_slice());
     let (mut after, mut changes) = (before.clone(), Vec::new());
-    let off = before.standing.is_off();
     let to = match handed.fate {
         Fate::Moves(to) => Some(to),
         _ if off => Some(before.day),
@@ -370,8 +379,11 @@ async fn goes(
     if off {
         (after, changes) = edit_release::with_versions(tx, after, changes).await?;
     }
-    let (kind, day, visibility) = (after.kind, after.day, after.visibility.clone());
-    let previous = plans::previous(tx, &after.product, kind, day, &visibility, Some(&after.id)).await?;
+    let own = Release {
+        cadence: handed.cadence.clone().or_else(|| after.cadence.clone()),
+        ..after.clone()
+    };
+    let previous = previous(tx, &own).await?;
     if let Some((placed, steps)) = other_steps(after.clone(), previous.as_ref(), (was, is), now) {
         after = placed;
         changes.extend(steps);

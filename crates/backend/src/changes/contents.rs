@@ -36,6 +36,8 @@ pub struct Contents {
 pub struct OfVersion {
     /// The version.
     pub version: Version,
+    /// What it is called in full, as its scheme has it.
+    pub called: String,
     /// Its newest release candidate.
     pub candidate: Option<Candidate>,
     /// When it was tagged.

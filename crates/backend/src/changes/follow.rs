@@ -8,7 +8,7 @@ use domain::calendar::edit::StepEdit;
 use domain::calendar::{Release, Stage, Step};
 use domain::id::ReleaseId;
 use domain::identity::{Action, Viewer};
-use domain::sources::{Fix, Follows, Word, Words, follows};
+use domain::sources::{Fix, Follows, Word, Words, can_follow, follows};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -45,7 +45,11 @@ struct Text {
     text: String,
 }
 
-/// The patches that are not as the changes have them that are wanted in them.
+/// So many days a patch is followed whose day has passed without a word; one that is delayed, as long as it is.
+const FOLLOWED: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// The patches that are not as the changes have them that are wanted in them. None of a product that is put away, and none
+/// of which nobody has said for a month what became of it.
 ///
 /// # Errors
 /// When the database does.
@@ -54,15 +58,19 @@ pub async fn due(db: &Db) -> Result<Vec<ReleaseId>> {
     let now = db.clock().now();
     // Somewhere it is tomorrow.
     let tomorrow = now.checked_add(SignedDuration::from_hours(24)).unwrap_or(now);
+    let oldest = now.checked_sub(FOLLOWED).unwrap_or(now);
+    let day = |at| TimeZone::UTC.to_datetime(at).date();
     let rows: Vec<Text> = read
         .rows(
             "SELECT r.id AS text FROM releases r WHERE r.kind = 'patch' AND r.standing IN ('planned', 'delayed') \
-             AND r.product_id IN (SELECT s.product_id FROM sources s WHERE s.branches <> '') \
+             AND (r.day >= $2 OR r.standing = 'delayed') \
+             AND r.product_id IN (SELECT s.product_id FROM sources s JOIN products p ON p.id = s.product_id \
+             WHERE s.branches <> '' AND p.archived_on IS NULL) \
              AND EXISTS (SELECT 1 FROM steps w WHERE w.release_id = r.id AND w.reaches IN ('warning', 'closed') \
              AND w.state IN ('planned', 'reached') AND w.day <= $1) \
              AND NOT EXISTS (SELECT 1 FROM steps t WHERE t.release_id = r.id AND t.reaches IN ('tagged', 'published') \
              AND t.state = 'reached') ORDER BY r.id",
-            args![TimeZone::UTC.to_datetime(tomorrow).date()],
+            args![day(tomorrow), day(oldest)],
         )
         .await?;
     let mut found = Vec::new();
@@ -79,22 +87,29 @@ pub async fn due(db: &Db) -> Result<Vec<ReleaseId>> {
 async fn edit_of(query: &mut impl Query, id: &ReleaseId, now: Timestamp) -> Result<Option<EditRelease>> {
     let sealed = calendar::by_id(query, id).await?;
     let hidden = sealed.as_ref().is_some_and(is_hidden);
-    let Some(Listed { release, .. }) = sealed.and_then(|sealed| sealed.open(&Viewer::System)) else {
+    let Some(Listed { product, release }) = sealed.and_then(|sealed| sealed.open(&Viewer::System)) else {
         return Ok(None);
     };
+    let words = Words {
+        warning: word(query, &release, Stage::Warning).await?,
+        closed: word(query, &release, Stage::Closed).await?,
+    };
+    if product.archived.is_some() || !can_follow(&release, words, now) {
+        return Ok(None);
+    }
     let mut versions = release.versions.clone();
     // One whose day has passed without versions was not made; what it would ship is the next one's.
     if versions.is_empty() && release.day >= release.custom.home.day_at(now) {
         let viewer = if hidden { Viewer::System } else { Viewer::Anonymous };
         versions = proposals::proposed(query, &viewer, &release).await?;
     }
+    // Nothing is wanted in none.
+    if versions.is_empty() {
+        return Ok(None);
+    }
     let mut sources = sources::of_product(query, &release.product).await?;
     sources.retain(|source| hidden || !source.embargoed);
-    let all = wanted(query, &sources, now, &versions).await?;
-    let words = Words {
-        warning: word(query, &release, Stage::Warning).await?,
-        closed: word(query, &release, Stage::Closed).await?,
-    };
+    let all = wanted(query, &sources, (&release, now), &versions).await?;
     let fixes: Vec<Fix> = all.iter().map(|one| one.fix).collect();
     let Some(follows) = follows(&release, &fixes, words, now) else {
         return Ok(None);

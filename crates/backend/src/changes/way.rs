@@ -83,6 +83,25 @@ pub struct Landing {
     pub missed: Vec<Version>,
 }
 
+impl Landing {
+    /// What its version is called in full, as its scheme has it; none where it has none yet.
+    #[must_use]
+    pub fn called(&self) -> Option<String> {
+        self.version.map(|version| self.name_of(version))
+    }
+
+    /// What the versions are called that it was left out of.
+    #[must_use]
+    pub fn missed_called(&self) -> Vec<String> {
+        self.missed.iter().map(|version| self.name_of(*version)).collect()
+    }
+
+    fn name_of(&self, version: Version) -> String {
+        let release = self.release.as_ref();
+        release.map_or_else(|| version.to_string(), |listed| listed.release.called(version))
+    }
+}
+
 /// The ways of the merge request with this number in a project at a connection, one for each product that the project is
 /// a part of, as far as the viewer may see them; none where nothing is known of it.
 ///

@@ -1,6 +1,7 @@
 //! What checklists' pages and the API read. Every query takes the viewer.
 
-use domain::calendar::{Home, Moment};
+use domain::calendar::Moment;
+use domain::checklists::run::{Refusal, check};
 use domain::checklists::{Item, Progress, Template};
 use domain::id::{ItemId, RunId, SectionId};
 use domain::identity::{Viewer, Visibility};
@@ -104,7 +105,7 @@ pub async fn run(db: &Db, viewer: &Viewer, id: &RunId) -> Result<RunView> {
             .into_iter()
             .partition(|view| view.section.as_str() == row.id);
         items = rest;
-        sections.push(section(row, own, &listed.product.home)?);
+        sections.push(section(row, own)?);
     }
     sections.retain(|section| !section.items.is_empty());
     summary.progress = sections
@@ -118,11 +119,8 @@ pub async fn run(db: &Db, viewer: &Viewer, id: &RunId) -> Result<RunView> {
     })
 }
 
-fn section(row: SectionRow, mut items: Vec<ItemView>, home: &Home) -> Result<SectionView> {
-    let due = row.due()?.map(|due| due.at_home(home));
-    for view in &mut items {
-        view.item.due = view.item.due.take().map(|due| due.at_home(home));
-    }
+fn section(row: SectionRow, items: Vec<ItemView>) -> Result<SectionView> {
+    let due = row.due()?;
     Ok(SectionView {
         id: read("sections", "id", &row.id, &row.id)?,
         title: row.title,
@@ -166,13 +164,24 @@ pub async fn templates(db: &Db, viewer: &Viewer) -> Result<Vec<Template>> {
     store::templates(&mut db.read().await?).await
 }
 
-/// The templates that a checklist for this release can be started from.
+/// What a checklist for a release can be started from.
+#[derive(Debug, Clone, Default)]
+pub struct Offered {
+    /// The templates that fit it.
+    pub fit: Vec<Template>,
+    /// The names of those of its kind that do not, each with why.
+    pub unfit: Vec<(String, Refusal)>,
+}
+
+/// The templates that a checklist for this release can be started from, and those of its kind that do not fit it; of what is
+/// started already neither.
 ///
 /// # Errors
 /// When the database does.
-pub async fn templates_for(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<Template>> {
+pub async fn templates_for(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Offered> {
+    let mut offered = Offered::default();
     if !viewer.is_team() {
-        return Ok(Vec::new());
+        return Ok(offered);
     }
     let mut read = db.read().await?;
     let taken: Vec<String> = store::runs_of(&mut read, &listed.release.id)
@@ -183,21 +192,30 @@ pub async fn templates_for(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<
         .collect();
     let mut templates = store::templates(&mut read).await?;
     templates.retain(|template| template.kind == listed.release.kind && !taken.contains(&template.slug));
-    Ok(templates)
+    for template in templates {
+        match check(&template, &listed.release) {
+            Ok(()) => offered.fit.push(template),
+            Err(why) => offered.unfit.push((template.name, why)),
+        }
+    }
+    Ok(offered)
 }
 
-/// The items of a run that were touched at an instant or later: what a page that was cut off has missed.
+/// The items of a run that were touched at an instant or later: what a page that was cut off has missed. With the release it is
+/// for.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such run that the viewer may see.
-pub async fn changes(db: &Db, viewer: &Viewer, id: &RunId, since: Timestamp) -> Result<Vec<ItemView>> {
+pub async fn changes(
+    db: &Db,
+    viewer: &Viewer,
+    id: &RunId,
+    since: Timestamp,
+) -> Result<(Listed, Vec<ItemView>)> {
     let mut read = db.read().await?;
-    open_run(&mut read, viewer, id).await?;
-    let items = store::items_since(&mut read, id, since).await?;
-    Ok(items
-        .into_iter()
-        .filter_map(|sealed| sealed.open(viewer))
-        .collect())
+    let Found { listed, .. } = open_run(&mut read, viewer, id).await?;
+    let items = store::items_since(&mut read, id, since).await?.into_iter();
+    Ok((listed, items.filter_map(|sealed| sealed.open(viewer)).collect()))
 }
 
 /// One item.
@@ -205,10 +223,19 @@ pub async fn changes(db: &Db, viewer: &Viewer, id: &RunId, since: Timestamp) -> 
 /// # Errors
 /// [`Error::NotFound`] when there is none that the viewer may see.
 pub async fn item(db: &Db, viewer: &Viewer, run: &RunId, id: &ItemId) -> Result<ItemView> {
+    Ok(item_of(db, viewer, run, id).await?.1)
+}
+
+/// The same with the release that its checklist is for.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none that the viewer may see.
+pub async fn item_of(db: &Db, viewer: &Viewer, run: &RunId, id: &ItemId) -> Result<(Listed, ItemView)> {
     let mut read = db.read().await?;
-    open_run(&mut read, viewer, run).await?;
+    let Found { listed, .. } = open_run(&mut read, viewer, run).await?;
     let sealed = store::item(&mut read, run, id).await?;
-    sealed
+    let item = sealed
         .and_then(|sealed| sealed.open(viewer))
-        .ok_or(Error::NotFound("item"))
+        .ok_or(Error::NotFound("item"))?;
+    Ok((listed, item))
 }

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::calendar::Moment;
+use domain::calendar::{Home, Moment};
 use domain::id::{RunId, SectionId};
 use domain::identity::Viewer;
+use jiff::Timestamp;
 
 use super::queries::ItemView;
 use super::store::{self, Found};
@@ -47,6 +48,18 @@ pub struct OpenItem {
 }
 
 impl OpenItem {
+    /// The first instant that is later than when it is due; none where that is not said.
+    #[must_use]
+    pub fn over_at(&self) -> Option<Timestamp> {
+        self.due.as_ref()?.over_at(self.home())
+    }
+
+    /// Where the whole days of its product end.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        &self.run.listed.product.home
+    }
+
     /// Its address on the site: its place in its checklist.
     #[must_use]
     pub fn path(&self) -> String {
@@ -93,12 +106,7 @@ pub async fn open_items(db: &Db, viewer: &Viewer) -> Result<Vec<OpenItem>> {
         let (section, section_due) = sections.get(&view.section)?.clone();
         Some(OpenItem {
             section,
-            due: view
-                .item
-                .due
-                .clone()
-                .or(section_due)
-                .map(|due| due.at_home(&run.listed.product.home)),
+            due: view.item.due.clone().or(section_due),
             run,
             view,
         })

@@ -12,7 +12,7 @@ use super::sources::Source;
 use crate::calendar::add_release::AddRelease;
 use crate::calendar::edit_release::Edit;
 use crate::calendar::{Listed, proposals, store as calendar};
-use crate::db::{Query, Tx, UseCase, args};
+use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
 
 /// What is older is history, and plans nothing.
@@ -83,7 +83,7 @@ pub(super) async fn brought(
         public_reason: "It was tagged without having been planned here.".to_owned(),
         internal_reason: String::new(),
     };
-    let listed = work.run(tx).await?;
+    let listed = work.enter(tx).await?;
     let listed = unplanned(tx, listed).await?;
     let sql = "INSERT INTO appearances (release_id, visibility, at) VALUES ($1, $2, $3)";
     let values = args![listed.release.id.as_str(), visibility.to_string(), at];

@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan as _};
 use super::facts::{Taken, second};
 use super::merge_requests;
 use super::sources::Source;
-use crate::calendar::store as calendar;
+use crate::calendar::{lines, store as calendar};
 use crate::changes::branches;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
@@ -143,6 +143,8 @@ pub async fn known(db: &Db, source: &SourceId, branch: &str) -> Result<HashMap<i
 #[derive(sqlx::FromRow)]
 struct LineRow {
     version: String,
+    cadence_id: Option<String>,
+    first_planned: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -151,26 +153,27 @@ struct BranchRow {
 }
 
 /// The lines of a product that are maintained on a day, the newest first, and the next one with them, whose branches are
-/// made before its release. None of a product that plans none.
+/// made before its release; so many of each cadence with numbers of its own. None of a product that plans none.
 pub(crate) async fn maintained_lines(
     query: &mut impl Query,
     product: &ProductId,
     day: Date,
 ) -> Result<Vec<Line>> {
-    let sql = "SELECT v.version FROM releases r JOIN release_versions v ON v.release_id = r.id \
+    let sql = "SELECT v.version, r.cadence_id, r.first_planned FROM releases r \
+               JOIN release_versions v ON v.release_id = r.id \
                WHERE r.product_id = $1 AND r.kind = 'monthly' AND r.standing IN ('planned', 'delayed') AND r.day <= $2 \
-               ORDER BY r.day DESC LIMIT 24";
+               ORDER BY r.day DESC LIMIT 48";
     let until = day.checked_add(AHEAD.days()).unwrap_or(day);
     let count = support::maintained(query, product).await?;
     let rows: Vec<LineRow> = query.rows(sql, args![product.as_str(), until]).await?;
     let numbers = calendar::line_numbers(query, product).await?;
-    let mut lines: Vec<Line> = rows
-        .iter()
-        .filter_map(|row| Some(row.version.parse::<Version>().ok()?.by(numbers).line))
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
-    Ok(lines.into_iter().rev().take(count + 1).collect())
+    let spans = rows.iter().filter_map(|row| {
+        let version = row.version.parse::<Version>().ok()?.by(numbers);
+        let first_planned = row.first_planned.parse().ok()?;
+        let cadence = row.cadence_id.as_deref().and_then(|id| id.parse().ok());
+        Some((version, cadence, first_planned))
+    });
+    lines::newest(query, product, spans.collect(), count + 1).await
 }
 
 /// The stable branches of a source that are maintained on a day, the next line's among them, which is made before its

@@ -1,5 +1,5 @@
-//! What would follow from another date: steps, the next release, what lies beside in other products, due dates of
-//! checklists, shifts, what would clash. Each part is what the write itself would do, on a copy; nothing is written.
+//! What would follow from another date, or from none any more: steps, the next release, what lies beside in other products, due dates of
+//! checklists, shifts, ends of support, what would clash. Each part is what the write itself would do, on a copy; nothing is written.
 
 use domain::calendar::edit::{self, StepMove, Terms};
 use domain::calendar::whatif::Wish;
@@ -13,14 +13,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::calendar::conflicts::{Found, Raised, Uncounted, raised};
-use crate::calendar::edit_release::{freed_versions, plan, with_steps};
+use crate::calendar::edit_release::{freed_versions, plan, plan_again, with_steps};
 use crate::calendar::queries::open;
-use crate::calendar::{Listed, derived, next as next_release, store};
+use crate::calendar::{Listed, archive_product, derived, next as next_release, store};
 use crate::checklists::RunMoves;
 use crate::checklists::foresee::due_moves;
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
 use crate::rotation::{cycles_with, store as rotation};
+use crate::support::ends::{self, EndMove};
 
 /// What stands for the public reason of a look, which nobody has to give.
 const LOOK: &str = "a look";
@@ -32,8 +33,8 @@ pub struct Follows {
     pub listed: Listed,
     /// The release, as it would be.
     pub after: Release,
-    /// What is wished.
-    pub wish: Wish,
+    /// What is asked for.
+    pub asked: Asked,
     /// Each of its steps.
     pub steps: Vec<StepMove>,
     /// Whether it has no steps yet: what was left out gets those of its plan.
@@ -44,12 +45,55 @@ pub struct Follows {
     pub runs: Vec<RunMoves>,
     /// Shifts that would begin or end at another time, by their releases.
     pub shifts: Vec<ShiftMoves>,
+    /// Lines that would be maintained for longer or shorter, the newest first.
+    pub ends: Vec<EndMove>,
     /// The names of cadences of its product that count from the days of its cadence's rule, and stay where they are.
     pub stay: Vec<String>,
     /// What would clash then: all that does of the release itself, and what others would clash with that they do not now.
     pub clashes: Vec<Found>,
     /// Freezes into which it would come, and that the plan does not count as conflicts.
     pub uncounted: Vec<Uncounted>,
+}
+
+/// What somebody wants to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Another time, or none yet.
+    Wish(Wish),
+    /// That the release will not happen.
+    Cancel,
+}
+
+impl From<&Wish> for Asked {
+    fn from(wish: &Wish) -> Self {
+        Self::Wish(wish.clone())
+    }
+}
+
+impl Asked {
+    /// In words, for the release that it is about: `Release to Fri 18 Dec 2026`, `Release cancelled`.
+    #[must_use]
+    pub fn words(&self, release: &Release) -> String {
+        match self {
+            Self::Wish(wish) => wish.words(release),
+            Self::Cancel => "Release cancelled".to_owned(),
+        }
+    }
+
+    /// The key of the step that it is about; none for the release.
+    #[must_use]
+    pub fn step(&self) -> Option<&str> {
+        match self {
+            Self::Wish(wish) => wish.step.as_deref(),
+            Self::Cancel => None,
+        }
+    }
+
+    /// Whether there would be a time.
+    #[must_use]
+    pub const fn has_time(&self) -> bool {
+        matches!(self, Self::Wish(Wish { to: Some(_), .. }))
+    }
 }
 
 /// The shifts of a monthly release that would begin or end at another time.
@@ -78,7 +122,7 @@ pub struct Follower {
     pub steps: Vec<StepMove>,
 }
 
-/// What would follow from a wish, for somebody of the team.
+/// What would follow from a wish, or from a cancellation, for somebody of the team.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such release that the viewer may see, or the viewer is not of the team;
@@ -87,9 +131,10 @@ pub async fn what_follows(
     db: &Db,
     viewer: &Viewer,
     release: &ReleaseId,
-    wish: &Wish,
+    asked: impl Into<Asked>,
     now: Timestamp,
 ) -> Result<Follows> {
+    let asked = asked.into();
     let mut read = db.read().await?;
     let found = store::by_id(&mut read, release).await?;
     let found = found.filter(|_| viewer.is_team());
@@ -98,7 +143,16 @@ pub async fn what_follows(
         .map_or_else(Vec::new, |sealed| sealed.seals().to_vec());
     let listed = found.and_then(|sealed| open(sealed, viewer));
     let listed = listed.ok_or(Error::NotFound("release"))?;
-    let (before, after, plan) = done(&mut read, viewer, &listed.release, wish, now).await?;
+    let (before, after, plan) = match &asked {
+        Asked::Wish(wish) => done(&mut read, viewer, &listed.release, wish, now).await?,
+        Asked::Cancel => {
+            let before = listed.release.clone();
+            let plan = plan(&mut read, &before).await?;
+            let (after, _) = edit::cancel_release(before.clone(), LOOK, before.revision, now)?;
+            (before, after, plan)
+        }
+    };
+    archive_product::check_again(&listed.product, &before, &after)?;
     let mut others: Vec<Follower> = Vec::new();
     others.extend(next(&mut read, viewer, &before, &after, now).await?);
     let (_, beside) = derived::beside_moved(&mut read, &before, &after, now).await?;
@@ -111,7 +165,9 @@ pub async fn what_follows(
     }
     let runs = due_moves(&mut read, viewer, (&listed.release, &after), &seals).await?;
     let along = others.iter().map(|other| &other.after).chain([&after]);
-    let shifts = shift_moves(&mut read, viewer, &listed, along.collect(), now).await?;
+    let along: Vec<&Release> = along.collect();
+    let ends = ends::moved(&mut read, viewer, &listed.product, &along, now).await?;
+    let shifts = shift_moves(&mut read, viewer, &listed, along, now).await?;
     let stay = if listed.release.day == after.day {
         Vec::new()
     } else {
@@ -133,7 +189,8 @@ pub async fn what_follows(
         uncounted,
         runs,
         shifts,
-        wish: wish.clone(),
+        ends,
+        asked,
         listed,
         after,
         others,
@@ -186,7 +243,7 @@ pub(super) async fn done(
     wish: &Wish,
     now: Timestamp,
 ) -> Result<(Release, Release, Vec<StepPlan>)> {
-    let plan = plan(query, release).await?;
+    let plan = plan_again(query, release, viewer).await?;
     let before = match (&wish.step, &wish.to) {
         (None, Some(to)) => with_steps(query, release.clone(), &plan, to.date, now).await?,
         _ => release.clone(),
@@ -205,9 +262,7 @@ pub(super) async fn done(
             after.versions = versions;
         }
     }
-    // Its steps are made of their plan, which knows no home.
-    let custom = after.custom.clone();
-    Ok((before, after.with(custom), plan))
+    Ok((before, after, plan))
 }
 
 /// The next release of the cadence, if something of it follows.

@@ -8,7 +8,7 @@ use domain::identity::{Action, Visibility};
 use serde_json::json;
 
 use super::{follows, store};
-use crate::calendar::store as calendar;
+use crate::calendar::{edit_release::check_length, store as calendar};
 use crate::db::{Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::idempotency;
@@ -27,6 +27,8 @@ pub struct KeepDraft {
     pub wish: Wish,
     /// What the team is to know of it; may be empty.
     pub note: String,
+    /// What everybody is to be told when it is published, where that is known already; may be empty.
+    pub public_reason: String,
     /// The same key with the same wish gets the first answer again: 1 to 64 characters.
     pub key: Option<String>,
 }
@@ -43,7 +45,8 @@ impl UseCase for KeepDraft {
             self.seen,
             self.wish.step,
             self.to(),
-            self.note
+            self.note,
+            self.public_reason
         ]);
         if let Some(id) = idempotency::answered(tx, self.key.as_deref(), &fingerprint).await? {
             // Whoever may not see it any more is told nothing of it.
@@ -56,6 +59,7 @@ impl UseCase for KeepDraft {
                 format!("at most {LONGEST_NOTE} characters"),
             ));
         }
+        check_length("Public reason", &self.public_reason)?;
         let sealed = calendar::by_id(tx, &self.release)
             .await?
             .ok_or(Error::NotFound("release"))?;
@@ -74,6 +78,7 @@ impl UseCase for KeepDraft {
             release: release.id.clone(),
             wish: self.wish.clone(),
             note: note.to_owned(),
+            public_reason: self.public_reason.trim().to_owned(),
             base: Base::of(release),
             based_on: release.revision,
             state: State::Open,

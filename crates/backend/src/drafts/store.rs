@@ -30,6 +30,7 @@ struct DraftRow {
     time: Option<String>,
     zone: Option<String>,
     note: String,
+    public_reason: String,
     base: String,
     based_on: i64,
     state: String,
@@ -60,6 +61,7 @@ impl TryFrom<&DraftRow> for Draft {
                 to: to.transpose()?,
             },
             note: row.note.clone(),
+            public_reason: row.public_reason.clone(),
             base: serde_json::from_str(&row.base).map_err(|error| BadRow {
                 table: TABLE,
                 column: "base",
@@ -77,9 +79,9 @@ impl TryFrom<&DraftRow> for Draft {
 macro_rules! drafts {
     ($rest:literal) => {
         concat!(
-            "SELECT d.id, d.release_id, d.step, d.day, d.time, d.zone, d.note, d.base, d.based_on, d.state, d.visibility, ",
-            "d.made_by, m.name AS maker, d.made_at, d.settled_by, s.name AS settler, d.settled_at, d.revision FROM drafts d ",
-            "LEFT JOIN people m ON m.id = d.made_by LEFT JOIN people s ON s.id = d.settled_by ",
+            "SELECT d.id, d.release_id, d.step, d.day, d.time, d.zone, d.note, d.public_reason, d.base, d.based_on, d.state, ",
+            "d.visibility, d.made_by, m.name AS maker, d.made_at, d.settled_by, s.name AS settler, d.settled_at, d.revision ",
+            "FROM drafts d LEFT JOIN people m ON m.id = d.made_by LEFT JOIN people s ON s.id = d.settled_by ",
             $rest
         )
     };
@@ -219,7 +221,7 @@ pub(super) async fn insert(tx: &mut Tx, draft: &Draft, own: &Visibility) -> Resu
     let (by, now) = (tx.actor().key(), tx.now());
     tx.execute(
         "INSERT INTO drafts (id, release_id, step, day, time, zone, note, base, based_on, state, visibility, made_by, \
-         made_at, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+         made_at, revision, public_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         [
             args![draft.id.as_str(), draft.release.as_str()],
             wish_columns(&draft.wish),
@@ -232,6 +234,7 @@ pub(super) async fn insert(tx: &mut Tx, draft: &Draft, own: &Visibility) -> Resu
                 by,
                 now,
                 draft.revision,
+                draft.public_reason.as_str(),
             ],
         ]
         .concat(),

@@ -1,11 +1,13 @@
 //! Adds a freeze.
 
+use domain::calendar::Home;
 use domain::freezes::{Draft, Freeze};
 use domain::id::FreezeId;
 use domain::identity::{Action, Forbidden, Role, Viewer, Visibility};
 use serde_json::{Value, json};
 
 use super::{Listed, store};
+use crate::calendar::Product;
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 
@@ -29,6 +31,11 @@ pub(super) fn check_visibility(viewer: &Viewer, visibility: &Visibility) -> Resu
         return Err(Forbidden(Action::SetVisibility).into());
     }
     Ok(())
+}
+
+/// Where the times of a freeze are at home that say no zone: with its product, or in UTC where it is for all.
+pub(super) fn home(product: Option<&Product>) -> Home {
+    product.map_or(Home::UTC, |product| product.home.clone())
 }
 
 /// What the audit tells of a freeze.
@@ -65,7 +72,7 @@ impl UseCase for AddFreeze {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,
         };
-        let terms = self.draft.read()?;
+        let terms = self.draft.at_home(&home(product.as_ref())).read()?;
         terms.times.check_ahead(tx.now())?;
         let freeze = Freeze {
             id,

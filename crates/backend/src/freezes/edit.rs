@@ -6,7 +6,7 @@ use domain::id::FreezeId;
 use domain::identity::Action;
 use serde_json::json;
 
-use super::add::figures;
+use super::add::{figures, home};
 use super::store;
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::Result;
@@ -35,7 +35,7 @@ impl UseCase for EditFreeze {
         if before.freeze.ended_at.is_some() {
             return Err(Refusal::Over.into());
         }
-        let terms = self.draft.read()?;
+        let terms = self.draft.at_home(&home(before.product.as_ref())).read()?;
         if terms == before.freeze.terms {
             return Ok(());
         }

@@ -1,13 +1,12 @@
 //! Takes freezes in from a calendar. An event that came in before, by its UID, is changed to what it says now; one that was
 //! called off there, or that has become another, ends.
 
-use domain::calendar::Zone;
 use domain::freezes::{Draft, Freeze, Terms, ics};
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::add::{add, check_visibility, figures};
+use super::add::{add, check_visibility, figures, home};
 use super::{Listed, store};
 use crate::calendar::{Product, store as calendar};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
@@ -163,7 +162,7 @@ impl ImportFreezes {
         check_visibility(viewer, &self.visibility)?;
         let product = store::product(query, viewer, self.product.as_deref()).await?;
         let zone = match self.draft.zone.trim() {
-            "" => Zone::utc(),
+            "" => home(product.as_ref()).zone(),
             zone => zone.parse().map_err(|why| Error::invalid("Time zone", why))?,
         };
         let read = ics::read(&self.calendar, &zone, now).map_err(|why| Error::invalid("Calendar", why))?;

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{About, Answer, By, Chance, LineChance, Question};
-use crate::calendar::{Listed, Product, queries, store as calendar};
+use crate::calendar::{Listed, Product, lines, queries, store as calendar};
 use crate::changes::observed::observed;
 use crate::db::Query;
 use crate::error::Result;
@@ -95,10 +95,8 @@ impl Ground {
         let current = calendar::monthly_until(query, &product.id, today).await?;
         let current: Vec<Listed> = current.into_iter().filter_map(open).collect();
         let coming = all.iter().filter(|listed| listed.release.day > today);
-        let monthly = current.iter().chain(coming);
-        let monthly = monthly
-            .filter_map(|listed| LineSpan::of(&listed.release))
-            .collect();
+        let spans = lines::spans(query, &product.id, current.iter().chain(coming)).await?;
+        let monthly = spans.into_iter().flatten().collect();
         let granted = freezes::overrides(query, window.from).await?.into_iter();
         let overrides = granted
             .map(|granted| granted.granted)
@@ -254,8 +252,9 @@ impl Ground {
             matches!(by, By::Merge | By::MergeNow | By::Waits(_)) && reckoned.locked > SignedDuration::ZERO;
         let until = reckoned.deadline.filter(|_| waits);
         let planned = Goal::step(release).map(|step| &step.planned);
-        let is_due =
-            |planned: &&Moment| reckoned.deadline.is_some() && planned.over_at() == reckoned.deadline;
+        let is_due = |planned: &&Moment| {
+            reckoned.deadline.is_some() && planned.over_at(release.home()) == reckoned.deadline
+        };
         Chance {
             version: release
                 .versions
@@ -294,7 +293,9 @@ fn taking(all: Vec<Listed>, today: Date, now: Timestamp) -> Vec<Listed> {
     let turns = turns(&releases, today);
     let takes = |(listed, turn): (Listed, Turn)| {
         let release = &listed.release;
-        let over = release.publication().and_then(|step| step.planned.over_at());
+        let over = release
+            .publication()
+            .and_then(|step| step.planned.over_at(release.home()));
         let waited_for = release.standing == Standing::Delayed || turn == Turn::Late;
         let takes = waited_for || release.day >= today || over.is_some_and(|over| over > now);
         takes.then_some(listed)

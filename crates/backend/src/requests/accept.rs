@@ -1,7 +1,7 @@
 //! Accepts a request, and makes what follows from it, in one write: where that is refused, the request stays open.
 
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Kind, Version};
+use domain::calendar::{Home, Kind, Release, Standing, Version};
 use domain::id::RequestId;
 use domain::identity::{Action, Actor, Visibility, permission};
 use domain::requests::draft::text;
@@ -12,7 +12,6 @@ use serde_json::json;
 
 use super::{Listed, store};
 use crate::calendar::add_release::AddRelease;
-use crate::calendar::edit_release::today;
 use crate::calendar::{self, store as releases};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -64,7 +63,7 @@ impl UseCase for AcceptRequest {
         let reason = text("Reason", &self.reason, Draft::LONGEST_DECISION)?;
         let mut request = listed.request.clone();
         request.terms.agreed_by = self.agreed(&request)?;
-        still_holds(tx, &request).await?;
+        still_holds(tx, &request, &listed.product.home).await?;
         let release = self.follow(tx, &seals, &listed, &reason).await?;
         let settlement = Settlement {
             by,
@@ -95,23 +94,44 @@ impl UseCase for AcceptRequest {
 }
 
 /// Looks again at what was looked at when it was asked for: a line may have ended since, and a time may be over.
-async fn still_holds(tx: &mut Tx, request: &Request) -> Result<()> {
+async fn still_holds(tx: &mut Tx, request: &Request, home: &Home) -> Result<()> {
     let terms = &request.terms;
     match &terms.what {
         What::Backport { line, .. } => {
             let viewer = tx.actor().viewer();
-            let today = today(tx);
+            let today = home.day_at(tx.now());
             let lines = lines::on(tx, &viewer, &request.product, today).await?;
             let of_line = Some((*line, &lines.maintained[..]));
             let agreed = terms.agreed_by.is_some();
             severity::check(terms.what.wish(), terms.severity, of_line, agreed)
                 .map_err(|why| Error::invalid("Agreed by", why))
         }
-        What::Exception { until, .. } if until.over_at().is_none_or(|over| over <= tx.now()) => {
+        What::Exception { until, .. } if until.over_at(home).is_none_or(|over| over <= tx.now()) => {
             Err(Refusal::TooLate(until.to_string()).into())
         }
         What::Exception { .. } | What::OutOfBand { .. } | What::Internal { .. } => Ok(()),
     }
+}
+
+/// Whether no patch that is out, or still to come, carries the same change to the same line already, as far as the actor sees.
+async fn not_twice(tx: &mut Tx, listed: &Listed) -> Result<()> {
+    let What::Backport { change, .. } = &listed.request.terms.what else {
+        return Ok(());
+    };
+    let viewer = tx.actor().viewer();
+    let accepted = store::accepted_for(tx, &listed.request.product, change).await?;
+    let accepted = accepted.into_iter().filter_map(|sealed| sealed.open(&viewer));
+    for same in accepted.map(|found| found.for_viewer(&viewer)) {
+        let carries =
+            |carrier: &&calendar::Listed| carrier.release.is_ahead() || carrier.release.is_published();
+        let carrier = same.release.as_ref().filter(carries);
+        if let Some(carrier) = carrier.filter(|_| same.request.terms.what == listed.request.terms.what) {
+            let carrier = carrier.name();
+            let why = format!("{carrier} carries it to this line already; decline this request and name it");
+            return Err(Error::invalid("Merge request", why));
+        }
+    }
+    Ok(())
 }
 
 impl AcceptRequest {
@@ -159,7 +179,7 @@ impl AcceptRequest {
         let day = self
             .day
             .ok_or_else(|| Error::invalid("Date", "say the day on which it is to be out"))?;
-        if day < today(tx) {
+        if day < listed.product.home.day_at(tx.now()) {
             let why = format!("{} is over; write today or a day that comes", day_for_people(day));
             return Err(Error::invalid("Date", why));
         }
@@ -193,11 +213,29 @@ impl AcceptRequest {
             .open(&tx.actor().viewer())
             .ok_or(Error::NotFound("release"))?;
         fits.map_err(|why| Error::invalid(FIELD, why))?;
-        if !can_carry(&carrier.release, today(tx)) {
+        if !can_carry(&carrier.release, listed.product.home.day_at(tx.now())) {
             let why = format!("{} is no patch that is still to come", carrier.name());
             return Err(Error::invalid(FIELD, why));
         }
+        self.lasts_until(tx, listed, &carrier.release).await?;
+        not_twice(tx, listed).await?;
         Ok(carrier)
+    }
+
+    /// Whether the line is still maintained on the day of the patch, as far as the severity asks for that.
+    async fn lasts_until(&self, tx: &mut Tx, listed: &Listed, carrier: &Release) -> Result<()> {
+        let terms = &listed.request.terms;
+        let (What::Backport { line, .. }, Standing::Planned) = (&terms.what, &carrier.standing) else {
+            return Ok(());
+        };
+        let viewer = tx.actor().viewer();
+        let lines = lines::on(tx, &viewer, &listed.request.product, carrier.day).await?;
+        let agreed = self.agreed(&listed.request)?.is_some();
+        let of_line = Some((*line, &lines.maintained[..]));
+        severity::check(terms.what.wish(), terms.severity, of_line, agreed).map_err(|why| {
+            let day = day_for_people(carrier.day);
+            Error::invalid("Patch release", format_args!("on {day}, when it is out, {why}"))
+        })
     }
 
     /// Tells of it who may see the request, and who looks at the release that it is about, that was made or carries it.

@@ -6,6 +6,7 @@ use domain::requests::{Deadline, Draft, Grounds, Request, State, Wish};
 use serde_json::json;
 
 use super::store;
+use crate::calendar::archive_product::check_open;
 use crate::calendar::{Listed, store as releases};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -44,6 +45,7 @@ impl UseCase for AskFor {
             return id.parse().map_err(Error::internal);
         }
         let product = store::product(tx, &self.product, self.wish.kind()).await?;
+        check_open(&product)?;
         let (viewer, today) = (tx.actor().viewer(), product.home.day_at(tx.now()));
         let lines = lines::on(tx, &viewer, &product.id, today).await?;
         let about = match self.wish {
@@ -62,10 +64,21 @@ impl UseCase for AskFor {
             lines: &lines,
             deadline,
         };
+        let terms = self.draft.read(self.wish, &grounds)?;
+        if terms
+            .what
+            .change()
+            .is_some_and(|change| !change.is_merge_request())
+        {
+            return Err(Error::invalid(
+                "Merge request",
+                "that is no merge request; its address has /merge_requests/ and a number in it",
+            ));
+        }
         let request = Request {
             id: tx.new_id().try_into().map_err(Error::internal)?,
             product: product.id,
-            terms: self.draft.read(self.wish, &grounds)?,
+            terms,
             visibility: Request::visibility_for(&asked_by, self.embargoed),
             asked_by,
             asked_at: tx.now(),

@@ -5,7 +5,6 @@ use domain::identity::{Action, Viewer};
 use domain::requests::draft::text;
 use domain::requests::{Draft, Grounds, Request, Settlement, State, Wish};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::store;
 use crate::calendar::store as releases;
@@ -57,7 +56,7 @@ impl UseCase for ImportRequest {
         }
         let product = store::product(tx, &self.product, self.wish.kind()).await?;
         let asked_at = self.asked_at.unwrap_or(tx.now());
-        let today = TimeZone::UTC.to_datetime(asked_at).date();
+        let today = product.home.day_at(asked_at);
         let lines = lines::on(tx, &Viewer::System, &product.id, today).await?;
         let grounds = Grounds {
             now: asked_at,

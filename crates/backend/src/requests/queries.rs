@@ -1,11 +1,12 @@
 //! What pages and the API read of requests. Every query takes the viewer.
 
-use domain::calendar::{Kind, Release, Standing, days};
+use domain::calendar::{Kind, Line, Release, Standing, days};
 use domain::id::{PersonId, RequestId};
 use domain::identity::Viewer;
 use domain::requests::outcome::can_carry;
 use domain::requests::{State, Wish};
 use domain::support::Lines;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Listed, store};
@@ -161,12 +162,14 @@ pub async fn of_release(db: &Db, viewer: &Viewer, release: &Release) -> Result<V
     Ok(seen.map(|found| found.for_viewer(viewer)).collect())
 }
 
-/// The lines of a product that are out on a day, and those of them that are maintained, as far as the viewer may see them.
+/// The lines of a product that are out at an instant, on the day that it is there then, and those of them that are maintained,
+/// as far as the viewer may see them.
 ///
 /// # Errors
 /// When the database does.
-pub async fn lines_on(db: &Db, viewer: &Viewer, product: &Product, day: Date) -> Result<Lines> {
-    lines::on(&mut db.read().await?, viewer, &product.id, day).await
+pub async fn lines_on(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> Result<Lines> {
+    let today = product.home.day_at(now);
+    lines::on(&mut db.read().await?, viewer, &product.id, today).await
 }
 
 /// The patches that can still carry a backport that was asked for: those that come next first, then those that are late without
@@ -174,13 +177,16 @@ pub async fn lines_on(db: &Db, viewer: &Viewer, product: &Product, day: Date) ->
 ///
 /// # Errors
 /// When the database does.
+///
+/// Each comes with the lines that are maintained on its day, the newest first; a late one with none, for it has no day.
 pub async fn carriers(
     db: &Db,
     viewer: &Viewer,
     listed: &Listed,
-    today: Date,
+    now: Timestamp,
     most: usize,
-) -> Result<Vec<calendar::Listed>> {
+) -> Result<Vec<(calendar::Listed, Vec<Line>)>> {
+    let today = listed.product.home.day_at(now);
     let from = days::plus(today, -LATE);
     let window = (Some(from), None);
     let found = calendar::queries::of_product(db, viewer, &listed.product, Some(Kind::Patch), window).await?;
@@ -191,5 +197,12 @@ pub async fn carriers(
         .collect();
     carriers.sort_by_key(|patch| (patch.release.standing == Standing::Delayed, patch.release.day));
     carriers.truncate(most);
-    Ok(carriers)
+    let days: Vec<Date> = carriers.iter().map(|patch| patch.release.day).collect();
+    let lines = lines::on_days(&mut db.read().await?, viewer, &listed.product.id, &days).await?;
+    let maintained = carriers.iter().zip(lines).map(|(patch, lines)| {
+        let has_a_day = patch.release.standing != Standing::Delayed;
+        lines.maintained.into_iter().filter(|_| has_a_day).collect()
+    });
+    let maintained: Vec<Vec<Line>> = maintained.collect();
+    Ok(carriers.into_iter().zip(maintained).collect())
 }

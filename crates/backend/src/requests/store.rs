@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use domain::calendar::Kind;
-use domain::id::{ReleaseId, RequestId};
+use domain::id::{ProductId, ReleaseId, RequestId};
 use domain::identity::{Sealed, Viewer, Visibility};
-use domain::requests::{Request, What};
+use domain::requests::{Link, Request, State, What};
 use serde_json::{Value, json};
 
 use super::Listed;
@@ -122,6 +122,25 @@ pub(super) async fn by_id(query: &mut impl Query, id: &RequestId) -> Result<Opti
     Ok(sealed(query, rows, beside).await?.pop())
 }
 
+/// Those of a product that were accepted and are about this change.
+pub(super) async fn accepted_for(
+    query: &mut impl Query,
+    product: &ProductId,
+    change: &Link,
+) -> Result<Vec<Sealed<Found>>> {
+    let ids: Vec<(String,)> = query
+        .rows(
+            "SELECT id FROM requests WHERE product_id = $1 AND change = $2 AND state = $3 ORDER BY asked_at, id",
+            args![product.as_str(), change.as_str(), State::Accepted.key()],
+        )
+        .await?;
+    let mut accepted = Vec::with_capacity(ids.len());
+    for (id,) in ids {
+        accepted.extend(by_id(query, &id.parse().map_err(Error::internal)?).await?);
+    }
+    Ok(accepted)
+}
+
 /// Seals requests: by what they are about, and by their own visibility.
 async fn sealed(
     query: &mut impl Query,
@@ -212,11 +231,11 @@ pub(super) async fn insert(tx: &mut Tx, request: &Request) -> Result<()> {
             terms.what.wish().key(),
             terms.severity.key(),
             terms.reason.as_str(),
-            terms.incident.as_ref().map(domain::requests::Link::as_str),
+            terms.incident.as_ref().map(Link::as_str),
             terms.agreed_by.as_deref(),
             terms.what.needed_by(),
             line,
-            terms.what.change().map(domain::requests::Link::as_str),
+            terms.what.change().map(Link::as_str),
             about.map(|(release, _)| release.as_str()),
             about.map(|(_, step)| step.as_str()),
             day,

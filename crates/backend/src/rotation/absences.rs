@@ -6,6 +6,7 @@ use domain::identity::Action;
 use domain::rotation::problem::Problem;
 use domain::rotation::{Absence, absences};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::calendar::{MOST, window};
@@ -32,18 +33,32 @@ impl UseCase for AddAbsence {
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         check_own(tx, &self.person)?;
         store::check_here(tx, &self.person).await?;
-        if self.until < self.from {
-            return Err(Error::invalid("Until", "it ends before it begins"));
-        }
-        let known = store::absences_of(tx, &self.person).await?;
-        let absence = Absence {
+        let mut absence = Absence {
             from: self.from,
             until: self.until,
         };
-        if known.iter().any(|(_, known)| *known == absence) {
+        let zone = zone_of(tx, &self.person).await?;
+        let today = zone.rules().unwrap_or(TimeZone::UTC).to_datetime(tx.now()).date();
+        absence
+            .check(today)
+            .map_err(|why| Error::invalid("Last day", why))?;
+        let known = store::absences_of(tx, &self.person).await?;
+        let mut others = known.iter();
+        if others.any(|(_, other)| other.from <= absence.from && absence.until <= other.until) {
             return Ok(());
         }
-        if known.len() >= MOST {
+        // What overlaps becomes one.
+        let mut left = known.len();
+        for (id, other) in &known {
+            if !other.meets(&absence) {
+                continue;
+            }
+            absence = absence.with(other);
+            left -= 1;
+            tx.execute("DELETE FROM rotation_absences WHERE id = $1", args![id.as_str()])
+                .await?;
+        }
+        if left >= MOST {
             return Err(Error::invalid(
                 "Absences",
                 "there are too many; remove old ones first",
@@ -52,7 +67,7 @@ impl UseCase for AddAbsence {
         let id = tx.new_id();
         tx.execute(
             "INSERT INTO rotation_absences (id, person_id, from_day, until_day) VALUES ($1, $2, $3, $4)",
-            args![id, self.person.as_str(), self.from, self.until],
+            args![id, self.person.as_str(), absence.from, absence.until],
         )
         .await?;
         // The days stand with the person alone: the audit is read by others and kept for longer.
@@ -63,6 +78,13 @@ impl UseCase for AddAbsence {
         })?;
         tell(tx)
     }
+}
+
+/// Whose clocks count for somebody's days: their own, and UTC for who takes no part.
+async fn zone_of(tx: &mut Tx, person: &PersonId) -> Result<Zone> {
+    let members = store::members(tx).await?.into_iter();
+    let mut own = members.filter(|member| member.person == *person);
+    Ok(own.next().map_or_else(Zone::utc, |member| member.zone))
 }
 
 /// Takes an absence back.
@@ -126,12 +148,8 @@ impl UseCase for ImportAbsences {
         check_own(tx, &self.person)?;
         store::check_here(tx, &self.person).await?;
         let today = crate::calendar::edit_release::today(tx);
-        let zone = store::members(tx).await?.into_iter();
-        let zone = zone
-            .filter(|member| member.person == self.person)
-            .map(|member| member.zone)
-            .next();
-        let read = absences::read(&self.calendar, &zone.unwrap_or_else(Zone::utc), window(today))
+        let zone = zone_of(tx, &self.person).await?;
+        let read = absences::read(&self.calendar, &zone, window(today))
             .map_err(|problem| Error::invalid("Calendar", problem))?;
         let known = store::absences_of(tx, &self.person).await?;
         let covered = |absence: &Absence| {

@@ -55,11 +55,17 @@ impl UseCase for ConfirmShifts {
                     shift.stand == Stand::Proposed && shift.person.as_ref() == Some(&seen.person) && !is_over
                 });
                 let shift = proposed.ok_or_else(|| {
-                    Error::Taken(format!(
-                        "{} is not proposed for {} any more; nothing is confirmed. Look at the rotation again",
-                        rotation.name(&seen.person),
-                        listed.name()
-                    ))
+                    let (who, of) = (rotation.name(&seen.person), listed.name());
+                    let stands = shift.is_some_and(|shift| {
+                        shift.stand == Stand::Confirmed && shift.person.as_ref() == Some(&seen.person)
+                    });
+                    Error::Taken(if stands {
+                        format!("{who} is confirmed for {of} already; what else is still proposed waits as it was")
+                    } else {
+                        format!(
+                            "{who} is not proposed for {of} any more; nothing is confirmed. Look at the rotation again"
+                        )
+                    })
                 })?;
                 let confirmed = Shift {
                     stand: Stand::Confirmed,

@@ -21,12 +21,28 @@ pub(crate) async fn on(
     product: &ProductId,
     day: Date,
 ) -> Result<Lines> {
-    let monthly = calendar::of_product_between(query, product, Some(Kind::Monthly), (FIRST, day)).await?;
+    Ok(on_days(query, viewer, product, &[day])
+        .await?
+        .pop()
+        .unwrap_or_default())
+}
+
+/// The same on each of several days.
+pub(crate) async fn on_days(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    product: &ProductId,
+    days: &[Date],
+) -> Result<Vec<Lines>> {
+    let Some(last) = days.iter().max() else {
+        return Ok(Vec::new());
+    };
+    let monthly = calendar::of_product_between(query, product, Some(Kind::Monthly), (FIRST, *last)).await?;
     let monthly: Vec<LineSpan> = monthly
         .into_iter()
         .filter_map(|sealed| queries::open(sealed, viewer))
         .filter_map(|listed| LineSpan::of(&listed.release))
         .collect();
     let count = store::maintained(query, product).await?;
-    Ok(Lines::on(&monthly, day, count))
+    Ok(days.iter().map(|day| Lines::on(&monthly, *day, count)).collect())
 }

@@ -154,6 +154,11 @@ pub(crate) async fn what_clashes_is_found(world: &World) {
         ["patch 9 Dec 2026: It is in the week of a monthly release: 19.7 (Thu 10 Dec 2026)."]
     );
 
+    // Nor can it have been there already.
+    let passed = look(date(2026, 11, 1)).await;
+    let says = "19.7: Sun 1 Nov 2026 has passed.".to_owned();
+    assert!(passed.contains(&says), "{passed:?}");
+
     // Nor does a rule come into force unseen that clashes with every day of it.
     let fridays = AddCadence {
         from: date(2026, 12, 2),
@@ -262,8 +267,76 @@ pub(crate) async fn a_freeze_that_is_not_counted_is_told(world: &World) {
         look(date(2026, 12, 22)).await,
         [
             "Publication falls into the freeze Quartzite (hard: no deploying and publishing, until Mon 4 Jan 2027 06:00 UTC); \
-             this plan does not count freezes as conflicts."
+             this plan does not count freezes as conflicts.",
+            "Tag falls into the freeze Quartzite (hard: no deploying and publishing, until Mon 4 Jan 2027 06:00 UTC); \
+             that forbids nothing which this step does."
         ]
+    );
+}
+
+/// Steps that a plan gives to some releases alone are looked at where these have them: by the day for which a release was first
+/// planned, wherever it was moved since, and by the version that it gets.
+pub(crate) async fn steps_of_some_releases_clash_as_others_do(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let mut freeze = lock(Visibility::Public);
+    freeze.draft.forbids = "deploy".to_owned();
+    freeze.draft.from = "2027-01-01T00:00".to_owned();
+    freeze.draft.until = "2027-01-10T00:00".to_owned();
+    world.did(&dana, freeze).await;
+    let with = |slug: &str, rule: &str, only: &str| AddCadence {
+        product: slug.to_owned(),
+        from: date(2026, 12, 1),
+        until: None,
+        majors: None,
+        steps: format!(
+            "ship | Ship | R-1 | target | shown | does deploy | only {only}\n\
+             publication | Publication | R | target | reaches published"
+        ),
+        checks: "no freeze".to_owned(),
+        plan_now: true,
+        ..cadence("monthly", Kind::Monthly, rule, "")
+    };
+    let seen = async || {
+        let found = all(world, &ana.viewer()).await.found;
+        let told = found.iter().map(|found| {
+            let step = found.clash.step().unwrap_or_default();
+            format!("{} {step}", found.listed.release.day)
+        });
+        told.collect::<Vec<_>>()
+    };
+    world.did(&dana, product("december")).await;
+    world
+        .did(&dana, with("december", "monthly on day 28", "in december"))
+        .await;
+    assert_eq!(seen().await, [""; 0]);
+    let found = queries::release(&world.db, &ana.viewer(), "december", "monthly-2026-12-28").await;
+    let Ok(queries::Found::Here(listed)) = found else {
+        panic!("{found:?}")
+    };
+    let release = &listed.release;
+    let later = edit(&release.id, Edit::Move(date(2027, 1, 6)), release.revision);
+    world.did(&ana, later).await;
+    assert_eq!(seen().await, ["2027-01-06 ship"]);
+
+    // Nor does a rule come into force unseen that gives it to some versions.
+    world.did(&dana, product("second")).await;
+    let numbered = AddCadence {
+        counting: Some("minors".parse().unwrap()),
+        first: Some("5.1".parse().unwrap()),
+        ..with("second", "monthly on day 8", "X.2")
+    };
+    let preview = queries::preview_cadence(&world.db, &dana.viewer(), &numbered, begin())
+        .await
+        .unwrap();
+    let told: Vec<String> = preview
+        .dates
+        .iter()
+        .filter(|date| !date.clashes.is_empty())
+        .map(|date| format!("{} {}", date.day, date.clashes.join(" ")))
+        .collect();
+    assert_eq!(
+        told,
+        ["2027-01-08 Ship falls into Quartzite, which forbids deploying."]
     );
 }
 

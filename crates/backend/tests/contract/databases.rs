@@ -190,6 +190,7 @@ pub(crate) async fn everything(world: &World) {
             to: Some(Moment::day(date(2026, 12, 18))),
         },
         note: "if the fix is not in".to_owned(),
+        public_reason: "the fix is not in".to_owned(),
         key: None,
     };
     world.did(&ana, drafted).await;

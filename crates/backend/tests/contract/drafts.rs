@@ -40,6 +40,7 @@ fn keeping(release: &Release, wish: Wish) -> KeepDraft {
         seen: release.revision,
         wish,
         note: "if the fix is not in".to_owned(),
+        public_reason: " the fix takes longer ".to_owned(),
         key: None,
     }
 }
@@ -104,6 +105,16 @@ pub(crate) async fn a_draft_changes_nothing_until_it_is_published(world: &World)
         ("Ana Ferreira", "Release to Fri 18 Dec 2026")
     );
     assert!(!drafted.is_stale());
+    assert_eq!(drafted.draft.public_reason, "the fix takes longer");
+    let long = KeepDraft {
+        public_reason: "x".repeat(2001),
+        ..keeping(&before, to(date(2026, 12, 22)))
+    };
+    let told = world.refused(&ana, long).await;
+    assert!(
+        matches!(&told, Error::Invalid { field, .. } if *field == "Public reason"),
+        "{told}"
+    );
 
     // A public reason is asked for; without it nothing is done, and the draft waits on.
     let silent = PublishDraft {

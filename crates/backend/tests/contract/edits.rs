@@ -563,7 +563,7 @@ pub(crate) async fn versions_fit_the_kind_of_their_release(world: &World) {
     );
     assert_eq!(
         told(&monthly, "19.7.3").await,
-        "19.7.3 is no version of a monthly release; the third number of those is 0"
+        "19.7.3 begins no line; the third number of what does is 0"
     );
 }
 

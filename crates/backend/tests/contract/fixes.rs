@@ -298,6 +298,42 @@ pub(crate) async fn what_people_said_of_a_patch_stays(world: &World) {
     assert!(!follow(world).await, "she has opened it");
 }
 
+/// A patch of which nobody has said for a month what became of it follows nothing any more, nor does one of a product that is
+/// put away.
+pub(crate) async fn old_patches_follow_nothing(world: &World) {
+    followed(world).await;
+    let ana = world.actor("ana").await;
+    let release = patch(world).await;
+    let fixed = Edit::FixVersions(vec!["19.6.1".parse().unwrap()]);
+    world.did(&ana, edit(&release.id, fixed, release.revision)).await;
+    take(
+        world,
+        PROJECT,
+        vec![
+            told(into(1, "master", None, State::Open)),
+            told(into(11, STABLE, Some("!1"), State::Open)),
+        ],
+    )
+    .await;
+    // Its day is the 9th of December.
+    let id = release.id;
+    let is_due = async || due(&world.db).await.unwrap().contains(&id);
+    until(world, 38 * DAY);
+    assert!(is_due().await, "a month is not over");
+    world
+        .execute("UPDATE products SET archived_on = '2027-01-08' WHERE slug = 'gitlab'")
+        .await;
+    assert!(!is_due().await, "it is put away");
+    let work = FollowChanges { release: id.clone() };
+    assert!(!world.db.write(&GITLAB, work).await.unwrap());
+    world
+        .execute("UPDATE products SET archived_on = NULL WHERE slug = 'gitlab'")
+        .await;
+    assert!(is_due().await);
+    until(world, 39 * DAY);
+    assert!(!is_due().await, "nobody has spoken of it for a month");
+}
+
 /// Whether a patch that everybody sees is closed tells nothing of hidden changes; of a hidden one they count.
 pub(crate) async fn hidden_changes_close_nothing_that_others_see(world: &World) {
     followed(world).await;

@@ -2,6 +2,7 @@
 
 use backend::Error;
 use backend::audit::{self, Filter};
+use backend::calendar::add_product::AddProduct;
 use backend::freezes::add::AddFreeze;
 use backend::freezes::delete::DeleteFreeze;
 use backend::freezes::edit::EditFreeze;
@@ -56,6 +57,48 @@ async fn told(world: &World, viewer: &Viewer, at: Timestamp) -> (bool, Option<St
     };
     let verdict = grounds.verdict(&asked, at);
     (verdict.allowed, verdict.until.map(|until| until.to_string()))
+}
+
+/// Where no zone is written, the times are those of the product's home, and UTC where it is for every product.
+pub(crate) async fn a_freeze_is_at_home_with_its_product(world: &World) {
+    let dana = world.actor("dana").await;
+    let west = AddProduct {
+        zone: "America/Los_Angeles".parse().unwrap(),
+        ..product("west")
+    };
+    world.did(&dana, west).await;
+    let of_west = AddFreeze {
+        product: Some("west".to_owned()),
+        ..adding("West")
+    };
+    let id = world.did(&dana, of_west).await;
+    world.did(&dana, adding("Everywhere")).await;
+    let said = async || {
+        let all = all(world, &Viewer::Anonymous).await.into_iter();
+        let said = all.map(|listed| {
+            let terms = listed.freeze.terms;
+            format!("{} {}", terms.name, terms.times.zone)
+        });
+        let mut said: Vec<String> = said.collect();
+        said.sort();
+        said
+    };
+    assert_eq!(said().await, ["Everywhere UTC", "West America/Los_Angeles"]);
+    // Another zone is another one, and none is home again.
+    for (zone, expected) in [("Europe/Berlin", "Europe/Berlin"), ("", "America/Los_Angeles")] {
+        let seen = all(world, &Viewer::Anonymous).await;
+        let seen = seen.iter().find(|listed| listed.freeze.id == id).unwrap();
+        let edited = EditFreeze {
+            freeze: id.clone(),
+            seen: seen.freeze.revision,
+            draft: Draft {
+                zone: zone.to_owned(),
+                ..draft("West")
+            },
+        };
+        world.did(&dana, edited).await;
+        assert_eq!(said().await[1], format!("West {expected}"));
+    }
 }
 
 pub(crate) async fn two_freezes_at_once_are_two(world: &World) {

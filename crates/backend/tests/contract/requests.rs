@@ -2,6 +2,7 @@
 
 use backend::Error;
 use backend::audit::{self, Filter as Lines};
+use backend::calendar::edit_product::{EditProduct, Looks};
 use backend::calendar::queries;
 use backend::identity::depart::Depart;
 use backend::live;
@@ -341,6 +342,54 @@ pub(crate) async fn an_accepted_release_is_made_by_the_rules_of_the_calendar(wor
     );
 }
 
+/// What is over, and what can still carry something, goes by the day where the product is at home.
+pub(crate) async fn the_day_is_that_of_the_product(world: &World) {
+    let (bo, dana) = (world.actor("bo").await, world.actor("dana").await);
+    let first = ask(world, "eli", asking(Wish::OutOfBand)).await;
+    let second = ask(world, "chidi", asking(Wish::OutOfBand)).await;
+    let backport = ask(world, "eli", asking(Wish::Backport)).await;
+    let on_the_first = |request| AcceptRequest {
+        day: Some(date(2026, 12, 1)),
+        ..accepting(request)
+    };
+    let made = world.did(&bo, on_the_first(&first)).await.unwrap();
+    let carriers = async || {
+        let listed = now(world, &backport).await;
+        let found = requests::carriers(&world.db, &Viewer::System, &listed, begin(), 50).await;
+        found
+            .unwrap()
+            .iter()
+            .any(|(patch, _)| patch.release.id == made.release.id)
+    };
+    assert!(carriers().await, "in UTC it is still to come");
+    // There it is the second of December already.
+    let before = queries::product(&world.db, &Viewer::System, "gitlab")
+        .await
+        .unwrap();
+    let looks = Looks::of(&before);
+    let there = EditProduct {
+        product: "gitlab".to_owned(),
+        seen: looks.mark(),
+        looks: Looks {
+            zone: "Pacific/Kiritimati".parse().unwrap(),
+            ..looks
+        },
+    };
+    world.did(&dana, there).await;
+    assert!(!carriers().await);
+    let carried = AcceptRequest {
+        carrier: made.release.slug.to_string(),
+        ..accepting(&backport)
+    };
+    for (work, why) in [
+        (on_the_first(&second), "Date: Tue 1 Dec 2026 is over"),
+        (carried, "is no patch that is still to come"),
+    ] {
+        let refused = world.refused(&bo, work).await.to_string();
+        assert!(refused.contains(why), "{refused}");
+    }
+}
+
 pub(crate) async fn what_cannot_follow_leaves_the_request_open(world: &World) {
     let bo = world.actor("bo").await;
     let patch = ask(world, "eli", asking(Wish::OutOfBand)).await;
@@ -448,6 +497,41 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
         .await
         .unwrap();
     assert_eq!(beside[0].title(), "Backport of !123 to GitLab 19.6");
+    // What is carried already is not accepted once more; to another line it is another change.
+    let ana = world.actor("ana").await;
+    let twice = ask(world, "eli", asking(Wish::Backport)).await;
+    let into = |id: &RequestId, carrier: &str| AcceptRequest {
+        carrier: carrier.to_owned(),
+        ..accepting(id)
+    };
+    let refused = world.refused(&ana, into(&twice, "patch-2027-01-13")).await;
+    assert!(
+        matches!(&refused, Error::Invalid { field: "Merge request", why } if why.contains(&carrier.name())),
+        "{refused}"
+    );
+    let of = |line: &str, severity: &str| {
+        let mut asked = asking(Wish::Backport);
+        asked.draft.line = line.to_owned();
+        asked.draft.severity = severity.to_owned();
+        asked
+    };
+    let other = ask(world, "eli", of("19.5", "S3")).await;
+    // On the day of the patch its line must still be maintained, unless it is bad enough or agreed to.
+    let refused = world.refused(&ana, into(&other, "patch-2027-03-10")).await;
+    assert!(
+        matches!(&refused, Error::Invalid { field: "Patch release", why }
+            if why.starts_with("on Wed 10 Mar 2027, when it is out, 19.5 is not maintained any more")),
+        "{refused}"
+    );
+    let offered = requests::carriers(&world.db, &eli, &now(world, &other).await, begin(), 12)
+        .await
+        .unwrap();
+    let of_march = offered
+        .iter()
+        .find(|(patch, _)| patch.release.slug.as_str() == "patch-2027-03-10");
+    let lines: Vec<String> = of_march.unwrap().1.iter().map(ToString::to_string).collect();
+    assert_eq!(lines, ["19.9", "19.8", "19.7"]);
+    world.did(&ana, into(&other, "patch-2026-12-09")).await;
     // One that is embargoed carries nothing that the team reads of; it is not there at all for those who do not see it.
     let chidi = world.actor("chidi").await;
     let hidden = world.release("patch-2027-01-13").await;

@@ -4,7 +4,7 @@ use backend::Error;
 use backend::calendar::conflicts::conflicts;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::release_by_id;
-use backend::freezes::add::AddFreeze;
+use backend::freezes::{self, add::AddFreeze, grant::OverrideFreeze};
 use backend::identity::depart::Depart;
 use backend::identity::sign_in::{RolesChecked, SignIn};
 use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
@@ -14,7 +14,9 @@ use backend::rotation::confirm::{ConfirmShifts, Proposed};
 use backend::rotation::days::{DeclareDay, UndeclareDay};
 use backend::rotation::decline::DeclineOffer;
 use backend::rotation::feed::{MakeDutyFeed, Whose, whose};
-use backend::rotation::handover::{Acknowledge, AddNote, KeepHandover, due, handover, parts, stretch};
+use backend::rotation::handover::{
+    Acknowledge, AddNote, KeepHandover, due, handover, parts as handover_parts, stretch,
+};
 use backend::rotation::helm::helms;
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
@@ -26,7 +28,7 @@ use backend::rotation::{Rotation, mine, rotation};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::checklists::Duty;
-use domain::freezes::Draft;
+use domain::freezes::{Act, Draft};
 use domain::id::PersonId;
 use domain::identity::{Role, Roles, Viewer, Visibility};
 use domain::rotation::assign::Extent;
@@ -306,7 +308,10 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
         world.other.write(&other, confirm())
     ));
     assert_eq!(count, 2);
-    assert!(matches!(told, Error::Taken(_)), "{told}");
+    assert!(
+        matches!(&told, Error::Taken(why) if why.contains("is confirmed for GitLab 19.8 already")),
+        "{told}"
+    );
     assert!(duty(world, &viewer, then).await[0].starts_with("amer bo"));
     // Whoever saw it proposed does not pin it back to that.
     let pin = AssignShift {
@@ -802,8 +807,25 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
     );
     one.unwrap();
     two.unwrap();
-    let told = world.refused(&eli, away(last, first)).await;
-    assert!(matches!(told, Error::Invalid { .. }), "{told}");
+    for (from, until, why) in [
+        (last, first, "Last day: it is before the first day"),
+        (
+            date(2020, 1, 1),
+            date(2020, 1, 5),
+            "Last day: these days are over",
+        ),
+        (
+            date(2027, 1, 1),
+            date(2036, 1, 1),
+            "Last day: at most 400 days at once",
+        ),
+    ] {
+        let told = world.refused(&eli, away(from, until)).await.to_string();
+        assert!(told.starts_with(why), "{told}");
+    }
+    // What overlaps becomes one, and what is said already changes nothing.
+    world.did(&eli, away(date(2027, 1, 2), date(2027, 1, 5))).await;
+    world.did(&eli, away(first, date(2026, 12, 24))).await;
     let viewer = world.viewer("eli").await;
     let found = mine(&world.db, &viewer).await.unwrap().unwrap();
     let member = found.member.unwrap();
@@ -812,6 +834,10 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
         ("AMER", Experience::New)
     );
     assert_eq!(found.absences.len(), 2);
+    assert_eq!(
+        (found.absences[0].1.from, found.absences[0].1.until),
+        (first, date(2027, 1, 5))
+    );
     let remove = || RemoveAbsence {
         person: own.person.clone(),
         absence: found.absences[0].0.clone(),
@@ -905,7 +931,7 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     };
     // It has begun: as a whole it cannot be offered any more.
     let told = world.refused(&actor, offer(None)).await;
-    assert!(matches!(told, Error::Swap(Refusal::Begun)), "{told}");
+    assert!(matches!(told, Error::Swap(Refusal::WholeBegun)), "{told}");
     let days = Some((date(2026, 12, 7), date(2026, 12, 11)));
     let (swap, told) = one_of(tokio::join!(
         world.db.write(&actor, offer(days)),
@@ -1003,6 +1029,15 @@ pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {
     ] {
         world.did(&dana, freeze(name, from, until)).await;
     }
+    // Of what comes every week only what holds at the change is named.
+    for (name, from, until) in [
+        ("Weekend", "2026-12-04T23:00", "2026-12-07T06:00"),
+        ("Night to Friday", "2026-12-03T22:00", "2026-12-04T04:00"),
+    ] {
+        let mut weekly = freeze(name, from, until);
+        weekly.draft.repeats = "weekly".to_owned();
+        world.did(&dana, weekly).await;
+    }
     let viewer = world.viewer("eli").await;
     let rotation = seen(world, &viewer).await;
     let window = stretch(
@@ -1010,7 +1045,7 @@ pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {
         rotation.roster.cycle(&world.release("19.7").await.id).unwrap(),
     );
     assert_eq!(window.1.to_string(), "2026-12-18T00:00:00Z");
-    let parts = parts(&world.db, &viewer, &rotation.product, window, begin())
+    let parts = handover_parts(&world.db, &viewer, &rotation.product, window, begin())
         .await
         .unwrap();
     let held = parts
@@ -1019,12 +1054,62 @@ pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {
         .unwrap();
     let mut names: Vec<&str> = held.lines.iter().map(|line| line.what.as_str()).collect();
     names.sort_unstable();
-    assert_eq!(names, ["Soon after", "Then"]);
+    assert_eq!(names, ["Night to Friday", "Soon after", "Then"]);
     assert!(
         held.lines
             .iter()
             .all(|line| line.to.as_deref() == Some("/freezes"))
     );
+    // What holds now and is over by then has a part of its own; so has what is done in spite of it.
+    let ends = |parts: &[Part], title: &str| -> Vec<String> {
+        let part = parts.iter().find(|part| part.title == title);
+        let lines = part.into_iter().flat_map(|part| &part.lines);
+        lines.map(|line| line.what.clone()).collect()
+    };
+    assert_eq!(ends(&parts, "Freezes that end before the change"), ["Now"]);
+    let (now, then) = (
+        "Overrides that end before the change",
+        "Overrides in force at the change",
+    );
+    assert!(parts.iter().all(|part| part.title != now), "there is none");
+    let all = freezes::all(&world.db, &viewer).await.unwrap();
+    let held = all.iter().find(|listed| listed.freeze.terms.name == "Now");
+    let spite = OverrideFreeze {
+        freeze: held.unwrap().freeze.id.clone(),
+        product: "gitlab".to_owned(),
+        act: Act::Deploy,
+        environment: None,
+        hours: 2,
+        reason: "The fix cannot wait".to_owned(),
+    };
+    world.did(&world.actor("ana").await, spite).await;
+    let handed = async |window: (Timestamp, Timestamp), at: Timestamp| {
+        handover_parts(&world.db, &viewer, &rotation.product, window, at)
+            .await
+            .unwrap()
+    };
+    let at = world.db.clock().now();
+    let before = handed(window, at).await;
+    let said = ends(&before, now);
+    assert!(
+        said.len() == 1 && said[0].contains("The fix cannot wait"),
+        "{said:?}"
+    );
+    assert!(ends(&before, then).is_empty());
+    // At the change it is over, and without one it is what holds now.
+    let change = handed(window, window.1).await;
+    assert!(
+        change
+            .iter()
+            .all(|part| !part.title.contains("before the change"))
+    );
+    let without = handed((window.0, Timestamp::MAX), at).await;
+    assert!(
+        without.iter().all(|part| !part.title.contains("the change")),
+        "{without:?}"
+    );
+    assert_eq!(ends(&without, "Freezes in force now"), ["Now"]);
+    assert_eq!(ends(&without, "Overrides in force now"), said);
     // Each step that comes leads to its release.
     let next = parts.iter().find(|part| part.title == "Next steps").unwrap();
     let leads = next.lines.iter().filter_map(|line| line.to.as_deref());

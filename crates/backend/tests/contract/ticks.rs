@@ -487,6 +487,7 @@ pub(crate) async fn what_changed_since_is_found(world: &World) {
         queries::changes(&world.db, &eli, &run, begin())
             .await
             .unwrap()
+            .1
             .len(),
         0
     );
@@ -496,14 +497,14 @@ pub(crate) async fn what_changed_since_is_found(world: &World) {
     let ids = |views: Vec<backend::checklists::ItemView>| {
         views.into_iter().map(|view| view.item.id).collect::<Vec<_>>()
     };
-    let found = queries::changes(&world.db, &eli, &run, begin()).await.unwrap();
+    let (_, found) = queries::changes(&world.db, &eli, &run, begin()).await.unwrap();
     assert_eq!(
         ids(found),
         [items[4].clone(), items[5].clone()],
         "in the order of the list"
     );
     let at = jiff::Timestamp::from_millisecond(second.at.unwrap()).unwrap();
-    let found = queries::changes(&world.other, &eli, &run, at).await.unwrap();
+    let (_, found) = queries::changes(&world.other, &eli, &run, at).await.unwrap();
     assert_eq!(
         ids(found),
         [items[4].clone()],
@@ -514,6 +515,7 @@ pub(crate) async fn what_changed_since_is_found(world: &World) {
         queries::changes(&world.db, &eli, &run, later)
             .await
             .unwrap()
+            .1
             .len(),
         0
     );

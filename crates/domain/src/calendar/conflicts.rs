@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::kind::Kind;
-use super::moment::Moment;
+use super::moment::{Home, Moment};
 use super::placing::{self, Previous};
 use super::release::{Release, Stage, Standing};
 use super::step::{Step, StepPlan, StepState};
@@ -56,8 +56,8 @@ pub struct Dated {
     pub kind: Kind,
     /// Its day.
     pub day: Date,
-    /// Whether it was moved there from where it was first planned.
-    pub moved: bool,
+    /// The day for which it was first planned: by that its steps are chosen ([`StepPlan::chosen`]).
+    pub first_planned: Date,
     /// What it ships.
     pub versions: Vec<Version>,
     /// The cadence that made it.
@@ -84,6 +84,12 @@ pub struct DatedStep {
 }
 
 impl Dated {
+    /// Whether it was moved from where it was first planned.
+    #[must_use]
+    pub fn is_moved(&self) -> bool {
+        self.day != self.first_planned
+    }
+
     /// A release as it is.
     #[must_use]
     pub fn of(release: &Release) -> Option<Self> {
@@ -103,7 +109,7 @@ impl Dated {
             product: release.product.clone(),
             kind: release.kind,
             day: release.day,
-            moved: release.day != release.first_planned,
+            first_planned: release.first_planned,
             versions: release.versions.clone(),
             cadence: release.cadence.clone(),
             ahead: release.is_ahead(),
@@ -150,6 +156,10 @@ pub struct Wanted<'a> {
     pub checks: &'a [Check],
     /// The days on which every manager who would serve is away.
     pub unattended: &'a BTreeSet<Date>,
+    /// Where its product is at home.
+    pub home: &'a Home,
+    /// The day that it is there: what lies before that is no plan any more.
+    pub today: Date,
 }
 
 /// Something that is planned and not wanted.

@@ -54,6 +54,8 @@ pub struct Draft {
     pub wish: Wish,
     /// What the team is to know of it; may be empty.
     pub note: String,
+    /// What everybody is to be told when it is published, where that was said already; may be empty.
+    pub public_reason: String,
     /// The dates of the release when it was made, or taken up anew.
     pub base: Base,
     /// The revision of the release that it goes by.

@@ -13,6 +13,7 @@ use super::placing::{self, Previous};
 use super::release::Standing;
 use super::slug::Slug;
 use super::step::StepPlan;
+use super::track::Tracks;
 use super::version::{Line, Version};
 use crate::id::CadenceId;
 
@@ -55,6 +56,20 @@ pub struct Existing {
     pub steps: Vec<(String, Date)>,
 }
 
+impl Existing {
+    /// Which releases it counts with, see [`Tracks::track`].
+    fn track<'c>(&self, tracks: Tracks<'c>) -> Option<&'c str> {
+        let of = (self.versions.iter().max().copied(), self.occurrence);
+        tracks.track(self.kind, self.cadence.as_ref(), of)
+    }
+
+    /// Whether a cadence takes it for one of its own: not where it counts with those of another one.
+    fn is_history_of(&self, cadence: &Cadence, tracks: Tracks<'_>) -> bool {
+        let own = cadence.counts_alone().then_some(cadence.name.as_str());
+        self.history && self.track(tracks) == own
+    }
+}
+
 /// A release to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
@@ -76,11 +91,19 @@ pub struct Planned {
     pub steps: Vec<(StepPlan, Moment)>,
 }
 
+impl Planned {
+    /// Which releases it counts with.
+    fn track<'c>(&self, tracks: Tracks<'c>) -> Option<&'c str> {
+        tracks.track(self.kind, Some(&self.cadence), (self.version, self.occurrence))
+    }
+}
+
 /// The releases that are missing from `from` to `until`, both included, by the days of their cadences. `cadences` are those of
 /// one product with those of others that they lie beside, `existing` all the product's releases.
 #[must_use]
 pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: Date) -> Vec<Planned> {
     let mut planned: Vec<Planned> = Vec::new();
+    let tracks = Tracks::of(cadences);
     for cadence in cadences.iter().filter(|cadence| !cadence.is_foreign()) {
         for occurrence in occurrences(cadence, cadences, from, until) {
             let known = existing.iter().any(|release| {
@@ -89,7 +112,7 @@ pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: D
                     && release
                         .cadence
                         .as_ref()
-                        .map_or(release.history, |id| *id == cadence.id)
+                        .map_or_else(|| release.is_history_of(cadence, tracks), |id| *id == cadence.id)
             });
             // What it lies beside was earlier than its rule said, and that day has passed.
             if known || occurrence.on < from {
@@ -128,22 +151,18 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
         .filter(|release| release.public)
         .flat_map(|release| release.versions.iter().copied())
         .collect();
-    // Each with the name of its cadence where that counts on its own: it counts after those, and others do not.
-    let alone = |id: Option<&CadenceId>| {
-        let own = cadences.iter().find(|cadence| Some(&cadence.id) == id);
-        own.filter(|own| own.counts_alone()).map(|own| own.name.as_str())
-    };
+    let tracks = Tracks::of(cadences);
     let mut lines: Vec<(Option<&str>, (Date, Line))> = existing
         .iter()
         .filter(|release| release.kind == Kind::Monthly && release.public)
         .filter_map(|release| {
             let line = release.versions.iter().max()?.line;
-            Some((alone(release.cadence.as_ref()), (release.occurrence, line)))
+            Some((release.track(tracks), (release.occurrence, line)))
         })
         .collect();
     for release in planned {
         let cadence = cadences.iter().find(|cadence| cadence.id == release.cadence);
-        let among = alone(Some(&release.cadence));
+        let among = release.track(tracks);
         let own = lines.iter().filter(|(of, _)| *of == among);
         let own: Vec<(Date, Line)> = own.map(|(_, line)| *line).collect();
         let version = cadence
@@ -187,21 +206,23 @@ fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Ver
 }
 
 fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
-    let mut known: Vec<(Kind, Previous)> = existing
+    let tracks = Tracks::of(cadences);
+    let mut known: Vec<((Kind, Option<&str>), Previous)> = existing
         .iter()
         .filter(|release| release.public && release.counts)
         .map(|release| {
             let (day, steps) = (release.day, release.steps.clone());
-            (release.kind, Previous { day, steps })
+            ((release.kind, release.track(tracks)), Previous { day, steps })
         })
         .collect();
     // By day, so that each finds the steps of the one before it.
     let mut planned: Vec<&mut Planned> = planned.iter_mut().collect();
     planned.sort_by_key(|release| (release.day, release.kind));
     for release in planned.into_iter().filter(|release| !release.standing.is_off()) {
+        let among = (release.kind, release.track(tracks));
         let previous = known
             .iter()
-            .filter(|(kind, previous)| *kind == release.kind && previous.day < release.day)
+            .filter(|(of, previous)| *of == among && previous.day < release.day)
             .max_by_key(|(_, previous)| previous.day)
             .map(|(_, previous)| previous);
         let plan = cadences
@@ -221,7 +242,7 @@ fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Plann
         let (day, steps) = (release.day, steps.collect());
         // What comes after a late one counts from the one before it.
         if release.standing == Standing::Planned {
-            known.push((release.kind, Previous { day, steps }));
+            known.push((among, Previous { day, steps }));
         }
     }
 }
@@ -414,6 +435,77 @@ mod tests {
             ["25", "26", "26.1", "27", "28", "28.1"],
             "where it is not said they count on after each other"
         );
+        // What was entered without a cadence goes where its number is read.
+        let entered = |day, version| Existing {
+            cadence: None,
+            history: true,
+            ..known(day, version)
+        };
+        let history = [
+            entered(date(2025, 10, 20), "30"),
+            entered(date(2025, 10, 25), "8.4"),
+        ];
+        assert_eq!(
+            named(lts("minors, on its own"), &history),
+            ["31", "32", "8.5", "33", "34", "8.6"]
+        );
+        // It takes no day of a cadence that it is not of.
+        let same_day = [entered(date(2026, 10, 25), "31")];
+        assert_eq!(
+            named(lts("minors, on its own"), &same_day),
+            [
+                "monthly-2026-04-20",
+                "monthly-2026-10-20",
+                "8.0",
+                "32",
+                "33",
+                "8.1"
+            ]
+        );
+    }
+
+    /// A milestone of one cadence begins behind the release before it of that cadence, whatever another one makes between.
+    #[test]
+    fn steps_hang_on_what_comes_before_in_their_own_cadence() {
+        let plan = "start | Development begins | prev+1 | target\n\
+                    publication | Publication | R | target | reaches published";
+        let counted = |name: &str, rule: &str, counting: &str, first: &str| Cadence {
+            id: name.parse().unwrap(),
+            name: name.to_owned(),
+            majors: None,
+            counting: Some(counting.parse().unwrap()),
+            first: Some(first.parse().unwrap()),
+            steps: StepPlan::parse_all(plan).unwrap(),
+            ..monthly(rule)
+        };
+        let starts = |counting: &str| {
+            let all = [
+                counted("interim", "in april and october on day 20", "numbers", "25"),
+                counted("lts", "in may on day 25", counting, "8.0"),
+            ];
+            let planned = missing(&all, &[], date(2026, 4, 1), date(2027, 10, 31));
+            let starts = planned.iter().map(|release| {
+                let start = release.steps.iter().find(|(step, _)| step.key == "start");
+                format!(
+                    "{} {}",
+                    release.slug,
+                    start.map_or("-".to_owned(), |(_, at)| at.date.to_string())
+                )
+            });
+            starts.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            starts("minors, on its own"),
+            [
+                "25 -",
+                "8.0 -",
+                "26 2026-04-21",
+                "27 2026-10-21",
+                "8.1 2026-05-26",
+                "28 2027-04-21"
+            ]
+        );
+        assert_eq!(starts("minors")[2..4], ["26 2026-05-26", "27 2026-10-21"]);
     }
 
     /// GitLab's packages two days after it, as its releases stand.

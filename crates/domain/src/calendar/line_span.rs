@@ -12,7 +12,7 @@ use super::version::Line;
 /// The plan of that release may say when the line's active time and its maintenance end, as plans with long-term support do:
 /// by steps with the keys [`MAINTENANCE`](Self::MAINTENANCE) and [`END`](Self::END) behind the release. Of a line without
 /// them both follow from the lines behind it ([`crate::support`]).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineSpan {
     /// The line.
     pub line: Line,
@@ -22,6 +22,8 @@ pub struct LineSpan {
     pub maintenance: Option<Date>,
     /// The last day on which it is maintained, where its plan says that; [`Date::MAX`] while that is late without a new day.
     pub ends: Option<Date>,
+    /// The cadence among whose lines it counts, where that has numbers of its own ([`super::Tracks`]): it ends by those.
+    pub track: Option<String>,
 }
 
 impl LineSpan {
@@ -38,11 +40,22 @@ impl LineSpan {
             begins,
             maintenance: None,
             ends: None,
+            track: None,
+        }
+    }
+
+    /// The same, as it counts among the lines of a cadence, or among those that count together.
+    #[must_use]
+    pub fn among(self, track: Option<&str>) -> Self {
+        Self {
+            track: track.map(str::to_owned),
+            ..self
         }
     }
 
     /// The one that a release begins: a monthly one with versions that is out or can still be. Planned and not confirmed it
-    /// counts by its day; late without a new one it has no day to count by.
+    /// counts by its day; late without a new one it has no day to count by. Which lines it counts among it does not know, see
+    /// [`among`](Self::among).
     #[must_use]
     pub fn of(release: &Release) -> Option<Self> {
         let counts = release.kind == Kind::Monthly && (release.is_ahead() || release.is_published());
@@ -63,6 +76,7 @@ impl LineSpan {
             begins: if late { Date::MAX } else { release.day },
             maintenance: own(Self::MAINTENANCE),
             ends: own(Self::END),
+            track: None,
         })
     }
 }

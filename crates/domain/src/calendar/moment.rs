@@ -1,86 +1,10 @@
 //! Planned moments: a civil day, or a civil day and time of day in a named zone.
 
 use std::fmt;
-use std::str::FromStr;
 
 use jiff::civil::{Date, Time};
 
-/// The IANA name of a time zone, such as `UTC` or `Europe/Berlin`; or `AoE`, "anywhere on Earth": the place where
-/// a day ends last, twelve hours behind UTC.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Zone(String);
-
-/// The text is no zone's name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no time zone; write an IANA name such as UTC or Europe/Berlin, or AoE")]
-pub struct BadZone(pub String);
-
-impl Zone {
-    /// Coordinated universal time.
-    #[must_use]
-    pub fn utc() -> Self {
-        Self("UTC".to_owned())
-    }
-
-    /// Anywhere on Earth.
-    #[must_use]
-    pub fn anywhere_on_earth() -> Self {
-        Self(ANYWHERE.to_owned())
-    }
-
-    /// Whether it is "anywhere on Earth".
-    #[must_use]
-    pub fn is_anywhere_on_earth(&self) -> bool {
-        self.0 == ANYWHERE
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The zone's rules, where the bundled database has them.
-    #[cfg(feature = "zones")]
-    #[must_use]
-    pub fn rules(&self) -> Option<jiff::tz::TimeZone> {
-        if self.is_anywhere_on_earth() {
-            return Some(jiff::tz::TimeZone::fixed(jiff::tz::offset(-12)));
-        }
-        jiff::tz::TimeZone::get(&self.0).ok()
-    }
-}
-
-const ANYWHERE: &str = "AoE";
-
-impl FromStr for Zone {
-    type Err = BadZone;
-
-    /// Reads a zone's name. With the feature `zones` it must be in the bundled database.
-    fn from_str(text: &str) -> Result<Self, BadZone> {
-        if text.eq_ignore_ascii_case(ANYWHERE) {
-            return Ok(Self::anywhere_on_earth());
-        }
-        let plausible = (1..=64).contains(&text.len())
-            && text.starts_with(|c: char| c.is_ascii_alphabetic())
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
-        #[cfg(feature = "zones")]
-        let plausible = plausible && jiff::tz::TimeZone::get(text).is_ok();
-        if plausible {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(BadZone(text.to_owned()))
-        }
-    }
-}
-
-impl fmt::Display for Zone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use super::zone::Zone;
 
 /// What a moment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,13 +37,11 @@ pub struct Moment {
     pub date: Date,
     /// The time of day and the zone it is meant in; none for a whole day.
     pub time: Option<(Time, Zone)>,
-    /// Where a whole day ends.
-    pub home: Home,
 }
 
-/// Where the whole days of a product end: in its home zone, or in UTC where it has none. That makes no other moment of one:
-/// what is planned for the 17th is planned for the 17th, wherever that day ends.
-#[derive(Debug, Clone, Default)]
+/// Where the whole days of a product end: in its home zone, or in UTC where it has none. No moment holds it: what is planned
+/// for the 17th is planned for the 17th, wherever that day ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Home(Option<Zone>);
 
 impl Home {
@@ -145,27 +67,11 @@ impl From<Zone> for Home {
     }
 }
 
-impl PartialEq for Home {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Home {}
-
-impl std::hash::Hash for Home {
-    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
-}
-
 impl Moment {
     /// A whole day.
     #[must_use]
     pub const fn day(date: Date) -> Self {
-        Self {
-            date,
-            time: None,
-            home: Home::UTC,
-        }
+        Self { date, time: None }
     }
 
     /// A time of day in a zone.
@@ -174,15 +80,7 @@ impl Moment {
         Self {
             date,
             time: Some((time, zone)),
-            home: Home::UTC,
         }
-    }
-
-    /// The same where whole days end there.
-    #[must_use]
-    pub fn at_home(mut self, home: &Home) -> Self {
-        self.home.clone_from(home);
-        self
     }
 
     /// What it is: an instant, a day wherever one is, or a day that ends anywhere on Earth.
@@ -255,11 +153,11 @@ impl Moment {
             .ok()
     }
 
-    /// The first instant that is later than the whole moment: its instant, or for a whole day the end of that day in the
-    /// product's home zone.
+    /// The first instant that is later than the whole moment: its instant, or for a whole day the end of that day where its
+    /// product is at home.
     #[must_use]
-    pub fn over_at(&self) -> Option<jiff::Timestamp> {
-        self.instant().or_else(|| self.home.day_ends(self.date))
+    pub fn over_at(&self, home: &Home) -> Option<jiff::Timestamp> {
+        self.instant().or_else(|| home.day_ends(self.date))
     }
 }
 
@@ -355,11 +253,14 @@ mod tests {
         ] {
             let moment = Moment::at(day, time(hour, minute, 0, 0), zone.parse().unwrap());
             assert_eq!(moment.instant().unwrap().to_string(), instant, "{moment}");
-            assert_eq!(moment.over_at(), moment.instant());
+            assert_eq!(moment.over_at(&Home::UTC), moment.instant());
         }
         let day = Moment::day(date(2026, 12, 17));
         assert_eq!(day.instant(), None);
-        assert_eq!(day.over_at().unwrap().to_string(), "2026-12-18T00:00:00Z");
+        assert_eq!(
+            day.over_at(&Home::UTC).unwrap().to_string(),
+            "2026-12-18T00:00:00Z"
+        );
         for (day, zone, over) in [
             (date(2026, 12, 17), "UTC", "2026-12-18T00:00:00Z"),
             (date(2026, 12, 17), "Europe/Berlin", "2026-12-17T23:00:00Z"),
@@ -372,10 +273,8 @@ mod tests {
         ] {
             let home = Home::from(zone.parse::<Zone>().unwrap());
             let over: jiff::Timestamp = over.parse().unwrap();
-            let whole = Moment::day(day);
-            let there = whole.clone().at_home(&home);
-            assert_eq!(there.over_at(), Some(over), "{zone}");
-            assert_eq!(there, whole, "it is the same day wherever it ends");
+            assert_eq!(Moment::day(day).over_at(&home), Some(over), "{zone}");
+            assert_eq!(home == Home::UTC, zone == "UTC", "{zone}");
             assert_eq!(
                 home.day_at(over - jiff::SignedDuration::from_secs(1)),
                 day,

@@ -7,8 +7,9 @@ use jiff::civil::{Date, Time};
 
 use super::days;
 use super::holidays::{Holidays, Region, UnknownRegion};
-use super::moment::{Moment, Zone};
+use super::moment::Moment;
 use super::rule::LONGEST_SHIFT;
+use super::zone::Zone;
 
 /// What an offset is counted from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -151,8 +152,8 @@ impl Offset {
     pub fn at(&self, base: Date) -> Moment {
         let date = self.unit.after(base, self.amount);
         Moment {
+            date,
             time: self.time.clone(),
-            ..Moment::day(date)
         }
     }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::moment::Moment;
 use super::offset::Base;
+use super::release::Release;
 use super::step::StepPlan;
 
 /// The release before another one: its day, and those of its steps by their keys.
@@ -13,6 +14,18 @@ pub struct Previous {
     pub day: Date,
     /// The days of its steps.
     pub steps: Vec<(String, Date)>,
+}
+
+impl Previous {
+    /// A release as the one before another.
+    #[must_use]
+    pub fn of(release: &Release) -> Self {
+        let steps = release.steps.iter();
+        Self {
+            day: release.day,
+            steps: steps.map(|step| (step.key.clone(), step.planned.date)).collect(),
+        }
+    }
 }
 
 impl From<Date> for Previous {
@@ -124,21 +137,12 @@ pub(super) fn hangs_on(plan: &[StepPlan], step: &StepPlan, key: &str) -> bool {
     follows(plan, step, &|base| matches!(base, Base::Step(own) if own == key))
 }
 
-/// The first step that is counted from itself in the end, or from one that there is not; with the reason.
-pub(super) fn wrong(plan: &[StepPlan]) -> Option<(usize, String)> {
-    plan.iter().enumerate().find_map(|(index, step)| {
-        let why = match &step.offset.base {
-            Base::Step(key) | Base::StepOfPrevious(key) if !plan.iter().any(|other| other.key == *key) => {
-                format!("there is no step '{key}' that it could be counted from")
-            }
-            Base::StepOfPrevious(key) if *key == step.key => return None,
-            _ if hangs_on(plan, step, &step.key) => {
-                format!("'{}' is counted from itself: {}", step.key, circle(plan, step))
-            }
-            _ => return None,
-        };
-        Some((index, why))
-    })
+/// The first step that is counted from itself in the end, with the reason.
+pub(super) fn counted_from_itself(plan: &[StepPlan]) -> Option<(usize, String)> {
+    let place = plan.iter().position(|step| hangs_on(plan, step, &step.key))?;
+    let step = plan.get(place)?;
+    let why = format!("'{}' is counted from itself: {}", step.key, circle(plan, step));
+    Some((place, why))
 }
 
 /// `beta from candidate from beta`.

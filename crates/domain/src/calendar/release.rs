@@ -18,7 +18,6 @@ use crate::id::{CadenceId, ProductId, ReleaseId};
 use crate::identity::Visibility;
 
 pub use inclusion::Asks;
-pub use name::in_full;
 
 /// How far a release has come: the furthest stage whose step is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -343,7 +342,9 @@ impl Release {
     #[must_use]
     pub fn awaited_step(&self, now: Timestamp) -> Option<&Step> {
         self.coming_steps()
-            .filter(|step| step.reaches.is_some() || step.planned.over_at().is_none_or(|over| over > now))
+            .filter(|step| {
+                step.reaches.is_some() || step.planned.over_at(self.home()).is_none_or(|over| over > now)
+            })
             .min_by_key(|step| step.planned.in_order())
     }
 
@@ -354,7 +355,9 @@ impl Release {
     pub fn late_steps(&self, now: Timestamp) -> Vec<&Step> {
         let mut late: Vec<&Step> = self
             .coming_steps()
-            .filter(|step| step.reaches.is_some() && step.planned.over_at().is_some_and(|over| over <= now))
+            .filter(|step| {
+                step.reaches.is_some() && step.planned.over_at(self.home()).is_some_and(|over| over <= now)
+            })
             .collect();
         late.sort_by_key(|step| step.planned.in_order());
         late

@@ -10,6 +10,9 @@ use super::version::{Line, Version};
 use crate::words::listed;
 
 mod read;
+mod reading;
+
+pub use reading::Reading;
 
 /// In which month a new major begins, and from which day on that is so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
-//! How firm a date is, in two words that do not hang on one another: how much it binds ([`Binding`](super::Binding))
+//! How firm a date is, in two words that do not hang on one another: how much it binds ([`Binding`])
 //! and where it stands ([`Stands`]). Pages, feeds and the API say both of every release and of every step.
 
+use super::binding::Binding;
 use super::release::{Confidence, Release, Standing};
 use super::step::{Step, StepState};
 
@@ -84,6 +85,19 @@ impl Release {
             Standing::Planned | Standing::Delayed if self.is_published() => Stands::Done,
             Standing::Delayed => Stands::Delayed,
             Standing::Planned => of_confidence(self.confidence),
+        }
+    }
+}
+
+impl Release {
+    /// How much the time of one of its steps binds. The publication is the release, so it binds as that does, whatever the plan
+    /// says of it.
+    #[must_use]
+    pub fn binding_of(&self, step: &Step) -> Binding {
+        if step.publishes() {
+            self.binding
+        } else {
+            step.binding
         }
     }
 }

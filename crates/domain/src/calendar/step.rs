@@ -14,6 +14,7 @@ use crate::id::StepId;
 
 pub use super::binding::{Binding, UnknownBinding};
 
+mod circles;
 mod ladder;
 mod only;
 mod phase;
@@ -159,7 +160,7 @@ impl StepPlan {
                 plans.push(plan);
             }
         }
-        if let Some((place, why)) = only::wrong(&plans) {
+        if let Some((place, why)) = circles::wrong(&plans) {
             let line = lines.get(place).copied().unwrap_or(1);
             return Err(BadPlan { line, why });
         }

@@ -12,6 +12,8 @@ pub struct Turn {
     pub at: Timestamp,
     /// The day from then on; none while it is delayed without a new one, or off.
     pub day: Option<Date>,
+    /// Whether there is no day because it will not happen.
+    pub off: bool,
 }
 
 /// What became of the day of a release.
@@ -32,8 +34,10 @@ impl Trail {
         said.sort_by_key(|turn| turn.at);
         let mut turns: Vec<Turn> = Vec::new();
         for turn in said {
-            let holds = turns.last().map_or(Some(first), |last| last.day);
-            if holds != turn.day {
+            let holds = turns
+                .last()
+                .map_or((Some(first), false), |last| (last.day, last.off));
+            if holds != (turn.day, turn.off) {
                 turns.push(turn);
             }
         }
@@ -54,6 +58,12 @@ impl Trail {
             (None, Some(turn)) => turn.day,
             (None, None) => Some(self.first),
         }
+    }
+
+    /// Whether it was called off, and not planned again.
+    #[must_use]
+    pub fn is_off(&self) -> bool {
+        self.out.is_none() && self.turns.last().is_some_and(|turn| turn.off)
     }
 
     /// How many days the last day lies after the first one; none while there is no day.
@@ -78,7 +88,21 @@ mod tests {
 
     fn turn(second: i64, day: Option<Date>) -> Turn {
         let at = Timestamp::from_second(second).unwrap();
-        Turn { at, day }
+        let off = false;
+        Turn { at, day, off }
+    }
+
+    #[test]
+    fn what_is_late_and_then_off_is_off() {
+        let off = |second| Turn {
+            off: true,
+            ..turn(second, None)
+        };
+        let trail = |said: &[Turn]| Trail::new(FIRST, said.to_vec(), None);
+        let late = trail(&[turn(5, None), off(9), off(10)]);
+        assert_eq!((late.turns.len(), late.is_off(), late.slip()), (2, true, None));
+        assert!(!trail(&[turn(5, None)]).is_off());
+        assert!(!trail(&[off(5), turn(9, Some(FIRST))]).is_off(), "planned again");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Versions of up to three numbers, and the lines they belong to: two of the numbers, or one.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -286,8 +287,8 @@ pub fn parse_list(text: &str) -> Result<Vec<Version>, BadVersion> {
         .collect()
 }
 
-/// The lines that are maintained on `day`, the newest first: so many of those that are current then, and of those whose
-/// plan says when they end the ones that have not.
+/// The lines that are maintained on `day`, the newest first: so many of those that are current then, of each cadence with
+/// numbers of its own, and of those whose plan says when they end the ones that have not.
 ///
 /// `monthly` are the lines of the monthly releases; a release on the day itself counts as current. How many are maintained
 /// is the product's to say ([`crate::support`]).
@@ -296,12 +297,14 @@ pub fn maintained_lines(monthly: &[LineSpan], day: Date, count: usize) -> Vec<Li
     let mut begun: Vec<&LineSpan> = monthly.iter().filter(|span| span.begins <= day).collect();
     begun.sort_unstable_by_key(|span| (span.line, span.begins));
     begun.dedup_by_key(|span| span.line);
-    let newest = begun.into_iter().rev().enumerate();
-    let maintained = newest.filter(|(newer, span)| match span.ends {
-        Some(last) => day <= last,
-        None => *newer < count,
+    let mut newer: HashMap<Option<&str>, usize> = HashMap::new();
+    let maintained = begun.into_iter().rev().filter(|span| {
+        let newer = newer.entry(span.track.as_deref()).or_default();
+        let before = *newer;
+        *newer += 1;
+        span.ends.map_or(before < count, |last| day <= last)
     });
-    maintained.map(|(_, span)| span.line).collect()
+    maintained.map(|span| span.line).collect()
 }
 
 /// The versions that a patch on `day` is made of, newest first: for each of the lines that are maintained

@@ -97,6 +97,15 @@ pub struct Neighbours {
 /// # Errors
 /// See [`Refusal`].
 pub fn fill_in(template: &Template, release: &Release, beside: Neighbours) -> Result<NewRun, Refusal> {
+    check(template, release)?;
+    Ok(fill(template, release, beside))
+}
+
+/// Whether a checklist for a release can be started from a template.
+///
+/// # Errors
+/// See [`Refusal`].
+pub fn check(template: &Template, release: &Release) -> Result<(), Refusal> {
     if template.kind != release.kind {
         return Err(Refusal::OtherKind {
             template: template.kind,
@@ -116,7 +125,7 @@ pub fn fill_in(template: &Template, release: &Release, beside: Neighbours) -> Re
             });
         }
     }
-    Ok(fill(template, release, beside))
+    Ok(())
 }
 
 /// [`fill_in`] without its questions: for a run that is there already.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::item::StateKind;
-use crate::calendar::{Moment, days};
+use crate::calendar::{Home, Moment, days};
 
 /// How many days after today something is due soon: on a Friday that reaches over the weekend to Monday.
 pub const SOON_DAYS: i32 = 3;
@@ -25,14 +25,14 @@ pub enum Due {
 }
 
 impl Due {
-    /// How near the moment is.
+    /// How near the moment is, of something of a product that is at home in `home`.
     ///
     /// A time of day is today where its instant falls on the day that `zone` has now. A whole day is over
     /// as it ends in its product's home zone, as everywhere ([`Moment::over_at`]); until then it is today, even where the
     /// next day has begun already.
     #[must_use]
-    pub fn of(moment: &Moment, now: Timestamp, zone: &TimeZone) -> Self {
-        if moment.over_at().is_some_and(|over| over <= now) {
+    pub fn of(moment: &Moment, home: &Home, now: Timestamp, zone: &TimeZone) -> Self {
+        if moment.over_at(home).is_some_and(|over| over <= now) {
             return Self::Past;
         }
         let today = zone.to_datetime(now).date();
@@ -140,7 +140,7 @@ mod tests {
             ("America/St_Johns", "2026-12-14T03:30:00Z", Due::Today),
         ];
         for (name, now, expected) in table {
-            let near = Due::of(&deadline, now.parse().unwrap(), &zone(name));
+            let near = Due::of(&deadline, &Home::UTC, now.parse().unwrap(), &zone(name));
             assert_eq!(near, expected, "{name} at {now}");
         }
     }
@@ -162,7 +162,7 @@ mod tests {
             ("America/St_Johns", "2026-12-16T00:00:00Z", Due::Past),
         ];
         for (name, now, expected) in table {
-            let near = Due::of(&day, now.parse().unwrap(), &zone(name));
+            let near = Due::of(&day, &Home::UTC, now.parse().unwrap(), &zone(name));
             assert_eq!(near, expected, "{name} at {now}");
         }
     }
@@ -177,7 +177,7 @@ mod tests {
             ("2027-03-28T01:30:00Z", Due::Past),
         ] {
             assert_eq!(
-                Due::of(&gap, now.parse().unwrap(), &zone("Europe/Berlin")),
+                Due::of(&gap, &Home::UTC, now.parse().unwrap(), &zone("Europe/Berlin")),
                 expected,
                 "{now}"
             );

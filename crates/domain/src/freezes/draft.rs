@@ -11,7 +11,7 @@ use super::Strength;
 use super::act::{Act, Forbids};
 use super::scope::Scope;
 use super::times::{Repeats, Times, nth};
-use crate::calendar::Zone;
+use crate::calendar::{Home, Zone};
 
 /// What a freeze is, when it holds and what it forbids.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct Draft {
     pub from: String,
     /// When it ends.
     pub until: String,
-    /// The zone of both; empty for UTC.
+    /// The zone of both; empty for UTC, or for the home of a product ([`Draft::at_home`]).
     pub zone: String,
     /// The last day on which it begins; empty for none.
     pub last: String,
@@ -79,6 +79,16 @@ impl Draft {
     pub const LONGEST_NAME: usize = 80;
     /// The longest reason, in characters.
     pub const LONGEST_REASON: usize = 500;
+
+    /// The same for a product with this home, whose zone it is where none was written.
+    #[must_use]
+    pub fn at_home(&self, home: &Home) -> Self {
+        let mut draft = self.clone();
+        if draft.zone.trim().is_empty() {
+            draft.zone = home.zone().to_string();
+        }
+        draft
+    }
 
     /// Reads it.
     ///

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::act::Act;
 use super::environment::Environment;
-use crate::calendar::Kind;
+use crate::calendar::custom::within;
+use crate::calendar::{Kind, KindWords};
 use crate::id::ProductId;
 use crate::words::listed;
 
@@ -41,17 +42,23 @@ impl Scope {
             })
     }
 
-    /// The end of a sentence: ` in production for patch releases of GitLab`. `product` is the one product's name.
+    /// The end of a sentence: ` in production for patch releases of GitLab`. `product` is the one product's name, with what it
+    /// calls its kinds.
     #[must_use]
-    pub fn words(&self, product: Option<&str>) -> String {
+    pub fn words(&self, product: Option<(&str, &KindWords)>) -> String {
         let environments: Vec<&str> = self.environments.iter().map(|tier| tier.key()).collect();
-        let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.key()).collect();
+        let called = |kind: &Kind| match product {
+            Some((_, words)) => within(words.of(*kind)),
+            None => kind.key().to_owned(),
+        };
+        let kinds: Vec<String> = self.kinds.iter().map(called).collect();
+        let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
         let place = if environments.is_empty() {
             String::new()
         } else {
             format!(" in {}", listed(&environments))
         };
-        let what = match (kinds.as_slice(), product) {
+        let what = match (kinds.as_slice(), product.map(|(name, _)| name)) {
             ([], None) => String::new(),
             ([], Some(product)) => format!(" for {product}"),
             (kinds, None) => format!(" for {} releases", listed(kinds)),

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::Freeze;
 use super::stretch::Stretch;
 use super::times::Repeats;
-use crate::calendar::{Moment, Release, Standing, Step, StepState, days};
+use crate::calendar::{Home, Moment, Release, Standing, Step, StepState, days};
 
 /// A time of a freeze that touches a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct Touch<'a> {
 }
 
 /// The instants that a moment may mean: its minute, or its whole day where its product is at home.
-pub(crate) fn of_moment(moment: &Moment) -> Option<Stretch> {
-    of_moment_in(moment, &moment.home.rules())
+pub(crate) fn of_moment(moment: &Moment, home: &Home) -> Option<Stretch> {
+    of_moment_in(moment, &home.rules())
 }
 
 /// The same where a whole day is meant as the day of a zone: a floating day is that day wherever one is, and so also where
@@ -55,22 +55,25 @@ pub fn touching<'a>(
     if !matches!(release.standing, Standing::Planned | Standing::Delayed) || release.is_published() {
         return Vec::new();
     }
-    let day = release.whole_day();
+    let home = release.home();
     let to_come: Vec<(&Step, Stretch)> = release
         .steps
         .iter()
         .filter(|step| matches!(step.state, StepState::Planned | StepState::Delayed))
-        .filter_map(|step| Some((step, of_moment(&step.planned)?)))
+        .filter_map(|step| Some((step, of_moment(&step.planned, home)?)))
         .filter(|(_, stretch)| stretch.until > now)
         .collect();
-    let Some(on_day) = of_moment(&day) else {
+    let Some(on_day) = of_moment(&Moment::day(release.day), home) else {
         return Vec::new();
     };
     let ends = to_come
         .iter()
         .map(|(_, stretch)| stretch.until)
         .fold(on_day.until, Timestamp::max);
-    let planned = release.steps.iter().filter_map(|step| of_moment(&step.planned));
+    let planned = release
+        .steps
+        .iter()
+        .filter_map(|step| of_moment(&step.planned, home));
     let begins = planned
         .map(|stretch| stretch.from)
         .fold(on_day.from, Timestamp::min);

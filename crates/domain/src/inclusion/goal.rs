@@ -103,7 +103,7 @@ impl Goal {
         }
         let step = Self::step(release)?;
         let planned = match step.state {
-            StepState::Planned | StepState::Reached { .. } => step.planned.over_at(),
+            StepState::Planned | StepState::Reached { .. } => step.planned.over_at(release.home()),
             StepState::Delayed => None,
             StepState::Cancelled | StepState::LeftOut => return None,
         };

@@ -236,7 +236,7 @@ impl Draft {
                 format_args!("'{text}' is no time; write it as 2026-12-15T16:00"),
             );
         };
-        let Some(over) = until.over_at() else {
+        let Some(over) = until.over_at(deadline.release.home()) else {
             return refuse(FIELD, "there is no such time in that zone");
         };
         if !deadline.release.is_ahead() {
@@ -250,9 +250,9 @@ impl Draft {
         }
         // What is late without a new time sets no bounds: neither its old deadline nor its old day holds.
         let late = deadline.release.standing == Standing::Delayed;
-        let planned = &deadline.step.planned;
+        let (planned, home) = (&deadline.step.planned, deadline.release.home());
         let holds = !late && deadline.step.state != StepState::Delayed;
-        if holds && planned.over_at().is_some_and(|planned| over <= planned) {
+        if holds && planned.over_at(home).is_some_and(|planned| over <= planned) {
             return refuse(
                 FIELD,
                 format_args!("the deadline itself is {planned}; an exception ends later"),
@@ -261,8 +261,8 @@ impl Draft {
         let release = deadline
             .release
             .publication()
-            .map_or_else(|| deadline.release.whole_day(), |step| step.planned.clone());
-        if !late && release.over_at().is_some_and(|release| over > release) {
+            .map_or_else(|| Moment::day(deadline.release.day), |step| step.planned.clone());
+        if !late && release.over_at(home).is_some_and(|release| over > release) {
             return refuse(
                 FIELD,
                 format_args!("the release is planned for {release}; what comes later is not in it"),

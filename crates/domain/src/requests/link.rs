@@ -35,11 +35,13 @@ impl Link {
     /// without its scheme.
     #[must_use]
     pub fn short(&self) -> String {
+        if let Some(number) = self.merge_request() {
+            return format!("!{number}");
+        }
         let path = self.0.split(['?', '#']).next().unwrap_or_default();
         let mut parts = path.trim_end_matches('/').rsplit('/');
         let (number, kind) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let sign = match kind {
-            "merge_requests" => Some('!'),
             "issues" | "incidents" | "incident" | "work_items" => Some('#'),
             _ => None,
         };
@@ -48,6 +50,21 @@ impl Link {
             Some(sign) => format!("{sign}{number}"),
             None => self.after_scheme().to_owned(),
         }
+    }
+
+    /// Whether it is the address of a merge request, or of a page of one: `…/merge_requests/123/diffs`.
+    #[must_use]
+    pub fn is_merge_request(&self) -> bool {
+        self.merge_request().is_some()
+    }
+
+    /// The number of the merge request that it is about.
+    fn merge_request(&self) -> Option<&str> {
+        let path = self.0.split(['?', '#']).next().unwrap_or_default();
+        let mut parts = path.split('/').skip_while(|part| *part != "merge_requests");
+        let number = parts.nth(1)?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then_some(number)
     }
 
     fn after_scheme(&self) -> &str {
@@ -100,6 +117,7 @@ mod tests {
                 "https://gitlab.com/a/b/-/merge_requests/123/?tab=x#note_1",
                 "!123",
             ),
+            ("https://gitlab.com/a/b/-/merge_requests/123/diffs?tab=x", "!123"),
             ("HTTPS://gitlab.com/a/b/-/issues/7", "#7"),
             ("https://gitlab.com/a/b/-/issues/incident/7", "#7"),
             (" http://app.incident.io/x ", "app.incident.io/x"),
@@ -111,6 +129,7 @@ mod tests {
         ] {
             let link: Link = text.parse().unwrap();
             assert_eq!(link.short(), short);
+            assert_eq!(link.is_merge_request(), short == "!123");
             assert_eq!(link.to_string(), text.trim());
         }
         for (text, why) in [

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::Slot;
 use crate::calendar::days::plus;
-use crate::calendar::{Kind, Moment, Release, Standing};
+use crate::calendar::{Home, Kind, Moment, Release, Standing};
 use crate::id::ReleaseId;
 
 /// The days for which a monthly release has its shifts.
@@ -79,7 +79,7 @@ fn handover(slot: &Slot, day: Date) -> Timestamp {
     let on = Moment::at(plus(day, 1), time, zone);
     // The two ends are one and the same function of the day, so shifts meet whatever a zone does.
     on.instant()
-        .or_else(|| Moment::day(day).over_at())
+        .or_else(|| Home::UTC.day_ends(day))
         .unwrap_or(Timestamp::MAX)
 }
 

@@ -234,6 +234,18 @@ pub fn crew<'a>(roster: &'a Roster, cycle: &'a Cycle, slot: &'a Slot) -> Vec<&'a
     found
 }
 
+/// Who is on duty in a slot of a cycle, each from when until somebody else is, in order; whoever comes back is named again.
+#[must_use]
+pub fn spells<'a>(roster: &'a Roster, cycle: &'a Cycle, slot: &'a Slot) -> Vec<(&'a PersonId, Timestamp)> {
+    let mut found: Vec<(&PersonId, Timestamp)> = Vec::new();
+    for (person, from, _) in turns(roster, cycle, slot) {
+        if found.last().is_none_or(|(last, _)| *last != person) {
+            found.push((person, from));
+        }
+    }
+    found
+}
+
 /// Who is on duty in a slot for most of a cycle; of two for as long the one who is first. A hole is nobody.
 #[must_use]
 pub fn mainly<'a>(roster: &'a Roster, cycle: &'a Cycle, slot: &'a Slot) -> Option<&'a PersonId> {

@@ -40,7 +40,7 @@ pub fn holder<'a>(roster: &'a Roster, release: &Release, slot: &'a Slot, now: Ti
     let on_duty = |at: Timestamp| Holder::OnDuty(watch(roster, slot, at).and_then(|on| on.person), at);
     if release.kind != Kind::Monthly {
         // The end of its day, where its product is at home, is still its day.
-        let over = release.whole_day().over_at();
+        let over = release.home().day_ends(release.day);
         let at = over.and_then(|over| over.checked_sub(SignedDuration::from_secs(1)).ok());
         // One that is late is served by whoever is on duty now.
         let at = at.map(|at| if release.is_published() { at } else { at.max(now) });

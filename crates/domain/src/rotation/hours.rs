@@ -35,7 +35,7 @@ impl Hours {
         let zone: Zone = zone
             .trim()
             .parse()
-            .map_err(|bad: crate::calendar::moment::BadZone| Invalid::new("Time zone", bad.to_string()))?;
+            .map_err(|bad: crate::calendar::zone::BadZone| Invalid::new("Time zone", bad.to_string()))?;
         let hours = Self {
             from: time(from)?,
             until: time(until)?,

@@ -151,6 +151,8 @@ pub struct Effect {
     pub person: PersonId,
     /// What keeps them from it; a manager may do it all the same.
     pub bars: Vec<Bar>,
+    /// The releases whose shifts are too near to it, in their order.
+    pub near: Vec<ReleaseId>,
     /// How good the plan is with them there.
     pub score: Score,
 }
@@ -171,6 +173,7 @@ pub fn effects(case: &Case<'_>, release: &ReleaseId, slot: &str) -> (Score, Vec<
         Some(Effect {
             person: model.members.get(who)?.person.clone(),
             bars: model.bars(&plan, cell, who),
+            near: model.near(&plan, cell, who),
             score: model.score(&with),
         })
     });
@@ -186,6 +189,39 @@ pub fn bars(case: &Case<'_>, release: &ReleaseId, slot: &str, person: &PersonId)
     let cell = model.find(release, slot);
     cell.zip(who)
         .map_or_else(Vec::new, |(cell, who)| model.bars(&model.planned(), cell, who))
+}
+
+/// A shift of a plan that is against the rules: what somebody has put in by hand is kept as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The release.
+    pub release: ReleaseId,
+    /// The key of the slot.
+    pub slot: String,
+    /// What keeps whoever has it from it.
+    pub bars: Vec<Bar>,
+    /// The releases whose shifts are too near to it, in their order.
+    pub near: Vec<ReleaseId>,
+}
+
+/// The shifts among those to be filled that are against the rules in the plan as it stands, by cycle and slot.
+#[must_use]
+pub fn broken(case: &Case<'_>) -> Vec<Broken> {
+    let model = Model::new(case);
+    let plan = model.planned();
+    let cells = model.cells.iter().zip(&plan).enumerate();
+    let of_cell = |(place, (cell, who)): (usize, (&model::Cell, &Option<usize>))| {
+        let who = who.filter(|_| case.open.contains(&cell.cycle))?;
+        let bars = model.bars(&plan, place, who);
+        let broken = Broken {
+            release: case.cycles.get(cell.cycle)?.release.clone(),
+            slot: case.slots.get(cell.slot)?.key.clone(),
+            near: model.near(&plan, place, who),
+            bars,
+        };
+        (!broken.bars.is_empty()).then_some(broken)
+    };
+    cells.filter_map(of_cell).collect()
 }
 
 fn choices(model: &Model<'_>, plan: &Plan) -> Vec<Choice> {

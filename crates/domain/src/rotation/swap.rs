@@ -192,12 +192,15 @@ fn is_theirs(swap: &Swap, roster: &Roster, now: Timestamp) -> bool {
 /// The exact stretch of some days of a shift; of all of it where none are named.
 ///
 /// # Errors
-/// [`Refusal::Outside`].
+/// [`Refusal::Outside`], [`Refusal::Reversed`].
 pub fn part(days: Option<(Date, Date)>, cycle: &Cycle, slot: &Slot) -> Result<Span, Refusal> {
     let Some((first, last)) = days else {
         return Ok(cycle.span(slot));
     };
-    if first > last || first < cycle.first_day() || last > cycle.last {
+    if first > last {
+        return Err(Refusal::Reversed);
+    }
+    if first < cycle.first_day() || last > cycle.last {
         return Err(Refusal::Outside(cycle.first_day(), cycle.last));
     }
     Ok(stretch(slot, (first, last)))
@@ -220,7 +223,12 @@ pub fn check_offer(
     }
     let span = offer.part(cycle, slot)?;
     if !is_ahead(span, now) {
-        return Err(Refusal::Begun);
+        let whole = offer.days.is_none();
+        return Err(if whole {
+            Refusal::WholeBegun
+        } else {
+            Refusal::Begun
+        });
     }
     if offer.to.as_ref() == Some(&offer.owner) {
         return Err(Refusal::Own);

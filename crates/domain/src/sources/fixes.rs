@@ -61,9 +61,7 @@ pub enum Follows {
 /// Source: GitLab's handbook, "Patch releases" (statuses).
 #[must_use]
 pub fn follows(release: &Release, fixes: &[Fix], words: Words, now: Timestamp) -> Option<Follows> {
-    if release.kind != Kind::Patch || release.standing.is_off() || release.stage() >= Stage::Tagged {
-        return None;
-    }
+    let open = open(release, words, now)?;
     let (mut pending, mut merged): (Option<Timestamp>, Option<Timestamp>) = (None, None);
     for fix in fixes {
         match fix {
@@ -72,22 +70,60 @@ pub fn follows(release: &Release, fixes: &[Fix], words: Words, now: Timestamp) -
             Fix::Elsewhere => {}
         }
     }
+    match (open, pending, merged) {
+        (Open::Closed, Some(_), _) => Some(Follows::Opens),
+        (
+            Open::Ahead {
+                closes: Some(begins), ..
+            },
+            None,
+            Some(merged),
+        ) => Some(Follows::Closes(merged.max(begins).min(now))),
+        (
+            Open::Ahead {
+                warns: Some(begins), ..
+            },
+            Some(since),
+            _,
+        ) => Some(Follows::Warns(since.max(begins).min(now))),
+        _ => None,
+    }
+}
+
+/// Whether anything can follow for a patch `now`, whatever is wanted in it: its day has come, and nobody has decided on it.
+/// Cheap, so that it is asked before anybody looks for changes.
+#[must_use]
+pub fn can_follow(release: &Release, words: Words, now: Timestamp) -> bool {
+    open(release, words, now).is_some()
+}
+
+/// What is open to changes.
+enum Open {
+    /// It is closed by facts, and may be opened again.
+    Closed,
+    /// It may be closed, or warn, as of these moments.
+    Ahead {
+        closes: Option<Timestamp>,
+        warns: Option<Timestamp>,
+    },
+}
+
+fn open(release: &Release, words: Words, now: Timestamp) -> Option<Open> {
+    if release.kind != Kind::Patch || release.standing.is_off() || release.stage() >= Stage::Tagged {
+        return None;
+    }
     let step = |stage| release.steps.iter().find(|step| step.reaches == Some(stage));
+    let closing = step(Stage::Closed);
+    if closing.is_some_and(Step::is_reached) {
+        return (words.closed == Word::Facts).then_some(Open::Closed);
+    }
     let begun = |step: &Step| {
         let begins = release.custom.home.day_begins(step.planned.date)?;
         (step.state == StepState::Planned && begins <= now).then_some(begins)
     };
-    if let Some(closing) = step(Stage::Closed) {
-        if closing.is_reached() {
-            return (pending.is_some() && words.closed == Word::Facts).then_some(Follows::Opens);
-        }
-        if let (None, Some(merged), Some(begins)) = (pending, merged, begun(closing))
-            && words.closed != Word::Somebody
-        {
-            return Some(Follows::Closes(merged.max(begins).min(now)));
-        }
-    }
-    let begins = step(Stage::Warning).and_then(begun)?;
-    let since = pending.filter(|_| words.warning != Word::Somebody)?;
-    Some(Follows::Warns(since.max(begins).min(now)))
+    let closes = closing.and_then(begun).filter(|_| words.closed != Word::Somebody);
+    let warns = step(Stage::Warning)
+        .and_then(begun)
+        .filter(|_| words.warning != Word::Somebody);
+    (closes.is_some() || warns.is_some()).then_some(Open::Ahead { closes, warns })
 }

@@ -1,5 +1,7 @@
 //! How long lines are maintained.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::calendar::{Line, LineSpan};
@@ -67,17 +69,18 @@ pub struct Life {
 
 /// The lives of a product's lines, the newest first, on a day. `monthly` are its lines, in any order; of one that stands twice
 /// the first day counts. A release on the day itself has begun. A line ends with the last of `count` newer ones that come,
-/// whatever their order, or with the day that its plan names; where none are maintained as such (0) those alone live that
-/// have such a day.
+/// whatever their order, of those that it counts among, or with the day that its plan names; where none are maintained as
+/// such (0) those alone live that have such a day.
 #[must_use]
 pub fn lives(monthly: &[LineSpan], count: usize, today: Date) -> Vec<Life> {
     let mut order: Vec<(usize, &LineSpan)> = monthly.iter().enumerate().collect();
     order.sort_unstable_by_key(|(place, span)| (span.line, span.begins, *place));
     order.dedup_by_key(|(_, span)| span.line);
     let mut lives = Vec::new();
-    // Of the newer lines the first that come, as many as end anything.
-    let mut newer: Vec<(Date, Line, usize)> = Vec::new();
+    // Of the newer lines the first that come, as many as end anything; for each of those that count on their own.
+    let mut newest: HashMap<Option<&str>, Vec<(Date, Line, usize)>> = HashMap::new();
     for (place, span) in order.into_iter().rev() {
+        let newer = newest.entry(span.track.as_deref()).or_default();
         let nth = |number: usize| number.checked_sub(1).and_then(|at| newer.get(at));
         let has_come = |number: usize| nth(number).is_some_and(|(day, ..)| *day <= today);
         let taken = |number: usize| nth(number).map(|(.., place)| Until::Release(*place));
@@ -232,6 +235,26 @@ mod tests {
             told(&monthly, 1, date(2025, 5, 6)),
             "24 active maintenance end; 23 ended 24 24; 22 active maintenance end"
         );
+    }
+
+    /// Lines of a cadence with numbers of its own end by that one's releases, and others not by them.
+    #[test]
+    fn a_line_ends_by_those_that_it_counts_among() {
+        let lts = |major, day| LineSpan::new(Line::whole(major), day).among(Some("lts"));
+        let mut all = monthly();
+        all.extend([
+            lts(22, date(2026, 1, 15)),
+            lts(24, date(2026, 12, 1)),
+            lts(26, date(2028, 12, 1)),
+        ]);
+        assert_eq!(
+            told(&all, 1, date(2026, 12, 2)),
+            "26 coming - -; 24 active 26 26; 22 ended 24 24; 19.8 coming - -; 19.7 coming 19.8 19.8; \
+             19.6 active 19.7 19.7; 19.5 ended 19.6 19.6; 19.4 ended 19.5 19.5; 19.3 ended 19.4 19.4"
+        );
+        let lines = maintained_lines(&all, date(2026, 12, 2), 2);
+        let named: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        assert_eq!(named, ["24", "22", "19.6", "19.5"]);
     }
 
     /// The two rules say the same: what a patch would be made of is what is maintained.

@@ -133,7 +133,7 @@ struct LineBody {
 }
 
 impl LineBody {
-    fn new(chance: &LineChance) -> Self {
+    fn new(of: &Chance, chance: &LineChance) -> Self {
         let (state, version, backport) = match &chance.at {
             None => (None, None, None),
             Some(OnLine::FromTheStart) => (Some("from_the_start"), None, None),
@@ -144,7 +144,7 @@ impl LineBody {
         Self {
             line: chance.line.to_string(),
             state,
-            version: version.map(|version| version.to_string()),
+            version: version.map(|version| of.called(version)),
             backport,
         }
     }
@@ -170,9 +170,9 @@ impl ChanceBody {
             release: listed.map(|listed| format!("{public_url}{}", listed.path())),
             kind: listed.map(|listed| listed.release.kind.key()),
             day: listed.map(|listed| listed.release.day.to_string()),
-            version: chance.version.map(|version| version.to_string()),
+            version: chance.version.map(|version| chance.called(version)),
             deadline: millis(reckoned.deadline),
-            deadline_planned: chance.due.as_ref().map(MomentView::from),
+            deadline_planned: chance.due.as_ref().map(|due| MomentView::of(due, chance.home())),
             merge_by: millis(reckoned.merge_by),
             odds: reckoned.odds.map(|odds| OddsBody {
                 ended: odds.ended,
@@ -192,7 +192,11 @@ impl ChanceBody {
                     names: names.clone(),
                 })
                 .collect(),
-            lines: chance.lines.iter().map(LineBody::new).collect(),
+            lines: chance
+                .lines
+                .iter()
+                .map(|line| LineBody::new(chance, line))
+                .collect(),
         }
     }
 }

@@ -7,7 +7,6 @@ use axum::routing::get;
 use backend::calendar::{Listed, queries};
 use backend::support::{Ending, Supporting, supported};
 use domain::calendar::Version;
-use domain::calendar::release::in_full;
 use domain::support::{Link, Support};
 use serde::Serialize;
 
@@ -100,9 +99,7 @@ impl LineBody {
             released: DateBody::new(&line.begins, public_url),
             active_until: date(&line.active_until),
             maintained_until: date(&line.maintained_until),
-            newest: line
-                .newest
-                .map(|version| in_full(version, line.begins.release.first_planned)),
+            newest: line.newest.map(|version| line.begins.release.called(version)),
             post: link(&support.post),
             packages: link(&support.packages),
             notes: link(&support.notes),

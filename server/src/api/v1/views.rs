@@ -1,6 +1,6 @@
 //! What several answers hold: planned moments, counts.
 
-use domain::calendar::Moment;
+use domain::calendar::{Home, Moment};
 use domain::checklists::Progress;
 use serde::Serialize;
 
@@ -19,8 +19,9 @@ pub struct MomentView {
     ends_in: Option<String>,
 }
 
-impl From<&Moment> for MomentView {
-    fn from(moment: &Moment) -> Self {
+impl MomentView {
+    /// A moment of a product that is at home in `home`.
+    pub fn of(moment: &Moment, home: &Home) -> Self {
         let time = moment.time.as_ref();
         Self {
             means: moment.sort().key(),
@@ -28,7 +29,7 @@ impl From<&Moment> for MomentView {
             time: time.map(|(time, _)| format!("{:02}:{:02}", time.hour(), time.minute())),
             zone: time.map(|(_, zone)| zone.to_string()),
             at: moment.instant().map(jiff::Timestamp::as_millisecond),
-            ends_in: time.is_none().then(|| moment.home.zone().to_string()),
+            ends_in: time.is_none().then(|| home.zone().to_string()),
         }
     }
 }

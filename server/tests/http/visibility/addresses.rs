@@ -314,7 +314,7 @@ const WRITES: &str = r#"
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/HIDDEN_RUN/items/HIDDEN_ITEM  {"state":"done","seen":1}
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/RUN/items/EXTRA               {"state":"done","seen":1}
 /api/v1/freezes/{freeze}/overrides   /api/v1/freezes/FREEZE/overrides   {"product":"gitlab","action":"deploy","reason":"x"}
-/api/v1/requests                     -   {"kind":"exception","product":"gitlab","release":"SLUG","severity":"S1","reason":"x","change":"https://x.org/y","until":"2026-12-15T16:00"}
+/api/v1/requests                     -   {"kind":"exception","product":"gitlab","release":"SLUG","severity":"S1","reason":"x","change":"https://x.org/y/-/merge_requests/1","until":"2026-12-15T16:00"}
 /api/v1/requests                     -   {"kind":"out_of_band","product":"BIRD","severity":"S1","reason":"x","incident":"https://x.org/y"}
 /api/v1/requests/{request}/accept    /api/v1/requests/ASKED/accept    {"reason":"x","day":"2026-12-20","public_reason":"x"}
 /api/v1/requests/{request}/decline   /api/v1/requests/ASKED/decline   {"reason":"x"}
@@ -388,6 +388,7 @@ const WRITES: &str = r#"
 /do/releases/move                 -   release=RELEASE&seen=0&date=2026-12-20&public_reason=x
 /do/releases/preview-move         -   release=RELEASE&seen=0&date=2026-12-20
 /do/releases/cancel               -   release=RELEASE&seen=0&public_reason=x
+/do/releases/preview-cancel       -   release=RELEASE&seen=0
 /do/releases/confirm-date         -   release=RELEASE&seen=0
 /do/releases/confirm-publication  -   release=RELEASE&seen=0&date=2026-12-01
 /do/releases/fix-versions         -   release=RELEASE&seen=0&versions=19.6.78

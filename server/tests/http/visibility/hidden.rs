@@ -218,6 +218,7 @@ async fn draft(world: &World, release: &ReleaseId) -> String {
             to: Some(Moment::day(date(2026, 12, 18))),
         },
         note: "Because of quartzite".to_owned(),
+        public_reason: "Because of quartzite".to_owned(),
         key: None,
     };
     let chidi = world.actor("chidi").await;

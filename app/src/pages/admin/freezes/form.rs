@@ -3,7 +3,8 @@
 use backend::calendar::Product;
 use backend::freezes::Listed;
 use backend::freezes::import::{ImportLook, look_at_import};
-use domain::calendar::Kind;
+use domain::calendar::custom::within;
+use domain::calendar::{Kind, KindWords};
 use domain::freezes::{Act, Draft, Environment};
 use domain::identity::Role;
 use leptos::prelude::*;
@@ -33,10 +34,17 @@ fn fields<'a>(form: &'a str) -> impl Fn(&'static str, &'static str, &str, &'stat
 }
 
 /// What a freeze forbids, how much it binds and for what it is.
-fn terms(context: &RequestContext, form: &str, draft: &Draft) -> impl IntoView + use<> {
+/// `words` are what its one product calls its kinds.
+fn terms(
+    context: &RequestContext,
+    form: &str,
+    draft: &Draft,
+    words: Option<&KindWords>,
+) -> impl IntoView + use<> {
     let field = fields(form);
     let acts = Act::ALL.map(|act| pair(act.key(), act.word()));
-    let kinds = Kind::ALL.map(|kind| pair(kind.key(), kind.key()));
+    let called = |kind: Kind| words.map_or_else(|| kind.key().to_owned(), |words| within(words.of(kind)));
+    let kinds = Kind::ALL.map(|kind| pair(kind.key(), &called(kind)));
     let tiers = Environment::ALL.map(|tier| pair(tier.key(), tier.key()));
     let strengths = [
         pair("hard", "Hard: it is not done, unless somebody says why"),
@@ -47,6 +55,14 @@ fn terms(context: &RequestContext, form: &str, draft: &Draft) -> impl IntoView +
         {field("strength", "How much it binds", &draft.strength, "", false).choice(context, &strengths)}
         {field("environments", "Environments", &draft.environments, "By GitLab\u{2019}s tier. None ticked: all of them.", true).boxes(context, &tiers)}
         {field("kinds", "Kinds of releases", &draft.kinds, "None ticked: all of them.", true).boxes(context, &kinds)}
+    }
+}
+
+/// What the kinds are called where there is one product alone.
+const fn one(products: &[Product]) -> Option<&KindWords> {
+    match products {
+        [product] => Some(&product.words),
+        _ => None,
     }
 }
 
@@ -70,7 +86,7 @@ fn times(context: &RequestContext, form: &str, draft: &Draft) -> impl IntoView +
         </div>
         <div class="form-grid">
             {field("repeats", "Repeats", &draft.repeats, "", false).choice(context, &often)}
-            {field("zone", "Time zone", &draft.zone, "UTC, Europe/Berlin, America/St_Johns \u{2026}", true).line(context, "text")}
+            {field("zone", "Time zone", &draft.zone, HOME, true).line(context, "text")}
             {field("last", "Last day", &draft.last, "On which one that comes again begins. Empty: until further notice.", true).line(context, "date")}
         </div>
     }
@@ -94,12 +110,16 @@ fn who_and_what(context: &RequestContext, form: &str, products: &[Product]) -> i
     }
 }
 
+/// Which zone holds where none is written.
+const HOME: &str = "Such as Europe/Berlin or UTC. Empty: the home zone of the product that it is for, or UTC where it is for every product.";
+/// The same of a calendar.
+const ZONE_OF_DAYS: &str = "Of days, and of times that say none. Empty: the home zone of the product that it is for, or UTC where it is for every product.";
+
 fn draft() -> Draft {
     Draft {
         forbids: "deploy".to_owned(),
         strength: "hard".to_owned(),
         repeats: "once".to_owned(),
-        zone: "UTC".to_owned(),
         ..Draft::default()
     }
 }
@@ -117,7 +137,7 @@ pub(super) fn add(context: &RequestContext, products: &[Product]) -> impl IntoVi
                 {field("name", "Name", "", "", false).line(context, "text")}
                 {field("reason", "Reason", "", "Everybody reads it who may see the freeze, and pipelines are told.", false).lines(context, 2)}
                 {times(context, FORM, &draft)}
-                {terms(context, FORM, &draft)}
+                {terms(context, FORM, &draft, one(products))}
                 {who_and_what(context, FORM, products)}
                 <div class="form-actions"><button class="button button-primary">"Add freeze"</button></div>
             </form>
@@ -161,7 +181,7 @@ pub(super) fn edit(context: &RequestContext, listed: &Listed) -> impl IntoView +
                 {field("name", "Name", &draft.name, "", false).line(context, "text")}
                 {field("reason", "Reason", &draft.reason, "", false).lines(context, 2)}
                 {times(context, FORM, &draft)}
-                {terms(context, FORM, &draft)}
+                {terms(context, FORM, &draft, listed.product.as_ref().map(|product| &product.words))}
                 <div class="form-actions">
                     <button class="button button-primary">"Change freeze"</button>
                     <a class="button" href=context.link("/admin/freezes")>"Keep as it is"</a>
@@ -251,8 +271,8 @@ pub(super) fn import(
                         <form class="form" method="post" action=preview_import_path()>
                             {field("calendar", "Calendar", "", "The text of an .ics file. Each event is a freeze; one that came in before, by its UID, is brought up to date, and ends where it was called off. What comes in other ways than every week or year is taken for the next two years.", false).lines(context, 8)}
                             {field("reason", "Reason", "", "Where an event has no description.", false).lines(context, 2)}
-                            {field("zone", "Time zone", &draft.zone, "Of days, and of times that say none.", true).line(context, "text")}
-                            {terms(context, FORM, &draft)}
+                            {field("zone", "Time zone", &draft.zone, ZONE_OF_DAYS, true).line(context, "text")}
+                            {terms(context, FORM, &draft, one(products))}
                             {who_and_what(context, FORM, products)}
                             <div class="form-actions"><button class=main>"Look at it first"</button></div>
                             {look}

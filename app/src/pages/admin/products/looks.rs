@@ -94,7 +94,7 @@ fn away(product: &Product) -> impl IntoView + use<> {
     let name = product.name.clone();
     let inner = if product.archived.is_some() {
         let hint = format!(
-            "Nothing new is planned of {name}. Brought back, its cadences plan again, and what was called off with it is on its day again, but for what somebody has changed since."
+            "Nothing new is planned of {name}. Brought back, its cadences plan again, and what was called off with it is on its day again, but for what somebody has changed since and what has no day ahead any more."
         );
         Either::Left(view! {
             <p class="field-hint">{hint}</p>
@@ -103,7 +103,7 @@ fn away(product: &Product) -> impl IntoView + use<> {
         })
     } else {
         let hint = format!(
-            "Put away, {name} is not offered any more where one chooses a product, and what is planned of it is called off, for everybody to see. What has been stays, with its addresses and feeds."
+            "Put away, {name} is not offered any more where one chooses a product, and what is planned of it is called off, for everybody to see. What has been stays, with its addresses and feeds, and so does what should be out by now."
         );
         Either::Right(view! {
             <p class="field-hint">{hint}</p>

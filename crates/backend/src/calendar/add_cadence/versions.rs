@@ -19,14 +19,14 @@ impl AddCadence {
             (Some(majors), _) if !(1..=12).contains(&majors.month) => ("Month of majors", "1 to 12"),
             (Some(_), _) if self.kind != Kind::Monthly => (
                 "Month of majors",
-                "only monthly releases get their versions from the calendar; leave it empty",
+                "only what begins a line gets its versions from the calendar; leave it empty",
             ),
             (_, Some(first)) if !first.begins_line() => {
-                ("First version", "the third number of a monthly release is 0")
+                ("First version", "the third number of what begins a line is 0")
             }
             (_, Some(_)) if self.kind != Kind::Monthly => (
                 "First version",
-                "only monthly releases get their versions from the calendar; leave it empty",
+                "only what begins a line gets its versions from the calendar; leave it empty",
             ),
             (Some(_), Some(first)) if first.line.is_whole() => (
                 "First version",
@@ -52,7 +52,7 @@ impl AddCadence {
 
     fn check_counting(&self, counting: &Counting) -> Result<()> {
         if self.kind != Kind::Monthly {
-            let why = "only monthly releases get their versions from the calendar; leave it empty";
+            let why = "only what begins a line gets its versions from the calendar; leave it empty";
             return Err(Error::invalid(COUNTING, why));
         }
         if self.majors.is_some() {
@@ -61,7 +61,7 @@ impl AddCadence {
         }
         let Some(first) = self.first else { return Ok(()) };
         if !first.begins_line() {
-            let why = "the third number of a monthly release is 0";
+            let why = "the third number of what begins a line is 0";
             return Err(Error::invalid("First version", why));
         }
         if first.line.is_padded() && !matches!(counting.way(), Counting::Months { .. }) {

@@ -31,6 +31,8 @@ pub(super) struct Ground {
     without_cadence: [Check; 3],
     unattended: HashMap<ProductId, BTreeSet<Date>>,
     slugs: HashMap<ProductId, String>,
+    homes: HashMap<ProductId, Home>,
+    now: Timestamp,
 }
 
 /// Where rotations come from.
@@ -40,6 +42,16 @@ pub(super) enum Rotations<'r> {
     ToRead(Timestamp),
     /// They are read already, for the same viewer.
     Read(&'r Helms),
+}
+
+impl Rotations<'_> {
+    /// The instant at which all is looked at.
+    fn now(&self) -> Timestamp {
+        match self {
+            Self::ToRead(now) => *now,
+            Self::Read(helms) => helms.now(),
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -94,7 +106,7 @@ impl Ground {
         let only = product.map_or("", |_| visible.first().map_or("-", |product| product.id.as_str()));
         let says = visible
             .iter()
-            .map(|product| (product.id.clone(), (product.lines, product.home.clone())))
+            .map(|product| (product.id.clone(), product.lines))
             .collect();
         let releases = releases(query, viewer, (&cadences, &says), only, (from, until)).await?;
         let usual = Kind::ALL.map(|kind| {
@@ -133,6 +145,11 @@ impl Ground {
             own,
             usual: usual.into_iter().collect::<Result<_>>()?,
             without_cadence: [Check::InOrder, Check::NoFreeze, Check::Attended],
+            homes: visible
+                .iter()
+                .map(|product| (product.id.clone(), product.home.clone()))
+                .collect(),
+            now: rotations.now(),
             slugs: visible
                 .into_iter()
                 .map(|product| (product.id, product.slug))
@@ -147,6 +164,16 @@ impl Ground {
     pub(super) fn unattended(&self, product: &ProductId) -> &BTreeSet<Date> {
         static NONE: BTreeSet<Date> = BTreeSet::new();
         self.unattended.get(product).unwrap_or(&NONE)
+    }
+
+    /// The day that it is where a product is at home that the viewer sees.
+    pub(super) fn today(&self, product: &ProductId) -> Date {
+        self.home(product).day_at(self.now)
+    }
+
+    fn home(&self, product: &ProductId) -> &Home {
+        static UTC: Home = Home::UTC;
+        self.homes.get(product).unwrap_or(&UTC)
     }
 
     /// The address of a product that the viewer sees.
@@ -179,6 +206,8 @@ impl Ground {
                 .unwrap_or_default(),
             checks: cadence.map_or(&self.without_cadence[..], |cadence| &cadence.checks),
             unattended: self.unattended(&release.product),
+            home: self.home(&release.product),
+            today: self.today(&release.product),
         }
     }
 }
@@ -186,7 +215,7 @@ impl Ground {
 async fn releases(
     query: &mut impl Query,
     viewer: &Viewer,
-    (cadences, says): (&ByProduct<Vec<Cadence>>, &ByProduct<(LineNumbers, Home)>),
+    (cadences, says): (&ByProduct<Vec<Cadence>>, &HashMap<ProductId, LineNumbers>),
     only: &str,
     (from, until): (Date, Date),
 ) -> Result<Vec<Dated>> {
@@ -236,8 +265,8 @@ async fn releases(
         if !cadences.contains_key(&product) || !visibility.admits(viewer) || hides(&row) {
             continue;
         }
-        let (lines, home) = says.get(&product).cloned().unwrap_or_default();
-        let (steps, published) = steps(id, row.steps.as_deref(), &home)?;
+        let lines = says.get(&product).copied().unwrap_or_default();
+        let (steps, published) = steps(id, row.steps.as_deref())?;
         // Late without a new day: there is no day to clash on.
         if row.standing == "delayed" && !published {
             continue;
@@ -269,7 +298,7 @@ fn dated(row: ReleaseRow, lines: LineNumbers, ahead: bool, steps: Vec<DatedStep>
     Ok(Dated {
         kind: read("releases", "kind", id, &row.kind)?,
         day: read("releases", "day", id, &row.day)?,
-        moved: row.day != row.first_planned,
+        first_planned: read("releases", "first_planned", id, &row.first_planned)?,
         versions: versions
             .split_whitespace()
             .map(|version| read_version(lines, "release_versions", id, version))
@@ -287,7 +316,7 @@ fn dated(row: ReleaseRow, lines: LineNumbers, ahead: bool, steps: Vec<DatedStep>
 }
 
 /// The steps of a release that are still to come, and whether it is out.
-fn steps(id: &str, rows: Option<&str>, home: &Home) -> Result<(Vec<DatedStep>, bool), BadRow> {
+fn steps(id: &str, rows: Option<&str>) -> Result<(Vec<DatedStep>, bool), BadRow> {
     let (mut steps, mut published) = (Vec::new(), false);
     for row in rows.unwrap_or_default().lines() {
         let mut fields = row.splitn(8, '|');
@@ -303,7 +332,7 @@ fn steps(id: &str, rows: Option<&str>, home: &Home) -> Result<(Vec<DatedStep>, b
         }
         let (time, zone) = (given(time), given(zone));
         steps.push(DatedStep {
-            planned: read_moment("steps", id, day, time.as_deref(), zone.as_deref())?.at_home(home),
+            planned: read_moment("steps", id, day, time.as_deref(), zone.as_deref())?,
             key: key.to_owned(),
             name: name.to_owned(),
             reaches,
@@ -313,7 +342,7 @@ fn steps(id: &str, rows: Option<&str>, home: &Home) -> Result<(Vec<DatedStep>, b
     Ok((steps, published))
 }
 
-/// Adds the steps of those releases whose cadence gives some of them to a part of its releases alone.
+/// Chooses the steps of those releases whose own plan, or else their cadence's, gives some to a part of the releases alone.
 fn choose(
     own: &mut HashMap<ReleaseId, Vec<StepPlan>>,
     releases: &[Dated],
@@ -322,14 +351,16 @@ fn choose(
     let chooses = |cadence: &Cadence| cadence.steps.iter().any(|step| step.only.is_some());
     let some = |product: &ProductId| cadences.get(product).filter(|own| own.iter().any(chooses));
     for release in releases.iter().filter(|release| release.ahead) {
-        let Some(cadences) = some(&release.product) else {
-            continue;
+        let of_cadence = || {
+            let cadences = some(&release.product)?;
+            let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day)?;
+            Some(&cadence.steps)
         };
-        let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day);
+        let plan = own.get(&release.id).or_else(of_cadence);
         let version = release.versions.first().copied();
-        let chosen = cadence.and_then(|own| StepPlan::chosen_if_any(&own.steps, release.day, version));
+        let chosen = plan.and_then(|plan| StepPlan::chosen_if_any(plan, release.first_planned, version));
         if let Some(chosen) = chosen {
-            own.entry(release.id.clone()).or_insert(chosen);
+            own.insert(release.id.clone(), chosen);
         }
     }
 }

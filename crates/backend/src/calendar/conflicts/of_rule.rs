@@ -1,15 +1,16 @@
 //! What the days of a rule would clash with, before it holds.
 
 use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
-use domain::calendar::{Cadence, Previous, StepPlan, days};
+use domain::calendar::custom::within;
+use domain::calendar::{Cadence, Previous, StepPlan, Tracks, days};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::load::Ground;
 use super::{BEHIND, dated_name, sentence};
+use crate::calendar::preview_cadence::PreviewDate;
 use crate::calendar::queries::open;
 use crate::calendar::{Product, store};
 use crate::db::Query;
@@ -25,22 +26,23 @@ pub(in crate::calendar) struct OfDay {
 }
 
 /// For each of these days of a cadence what it clashes with: other days of it, and what the viewer sees of the product's plan.
-/// The release before the first one is the last that the viewer sees before it. What `ended` made, and what lies beside either, goes elsewhere and clashes with nothing.
+/// The release before the first one is the last that the viewer sees before it. What `ended` made, and what lies beside either,
+/// goes elsewhere and clashes with nothing.
 pub(in crate::calendar) async fn of_rule(
     query: &mut impl Query,
     viewer: &Viewer,
     product: &Product,
     (cadence, ended): (&Cadence, Option<&Cadence>),
-    (all, dates): (&[Cadence], &[Date]),
+    (all, dates): (&[Cadence], &[&PreviewDate]),
     now: Timestamp,
 ) -> Result<Vec<OfDay>> {
-    let today = TimeZone::UTC.to_datetime(now).date();
+    let today = product.home.day_at(now);
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
         return Ok(Vec::new());
     };
     let window = (
-        days::plus((*first).min(today), -LOOK_BACK),
-        days::plus(*last, BEHIND),
+        days::plus(first.day.min(today), -LOOK_BACK),
+        days::plus(last.day, BEHIND),
     );
     let mut ground = Ground::load(query, viewer, Some(&product.slug), window, now).await?;
     let goes = |own: &Cadence| {
@@ -50,48 +52,55 @@ pub(in crate::calendar) async fn of_rule(
     ground.releases.retain(|release| {
         release.day < cadence.from || !release.cadence.as_ref().is_some_and(|id| gone.contains(&id))
     });
-    let mut before = before(&ground.releases, cadence, *first);
+    let mut before = before(&ground.releases, (cadence, all), first.day);
     let mut own = Vec::with_capacity(dates.len());
     let mut told = Vec::with_capacity(dates.len());
-    for (number, day) in dates.iter().enumerate() {
-        own.push(dated(product, cadence, (number, *day), before.as_ref())?);
+    let chosen = |date: &&PreviewDate| {
+        let (day, version) = date.chosen_by;
+        StepPlan::chosen(&cadence.steps, day, version)
+    };
+    let plans: Vec<Vec<StepPlan>> = dates.iter().map(chosen).collect();
+    for (number, (date, plan)) in dates.iter().zip(&plans).enumerate() {
+        own.push(dated(product, cadence, (number, date, plan), before.as_ref())?);
         told.push(OfDay {
             clashes: Vec::new(),
-            unchecked: DatedStep::unplaced(
-                &StepPlan::chosen(&cadence.steps, *day, None),
-                *day,
-                before.as_ref(),
-            ),
+            unchecked: DatedStep::unplaced(plan, date.day, before.as_ref()),
         });
-        before = Some(Previous::from(*day));
+        before = Some(Previous::from(date.day));
     }
     ground.releases.extend(own.iter().cloned());
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = Among::new(&ground.releases, freezes, today);
-    for (release, told) in own.iter().zip(&mut told) {
+    for ((release, plan), told) in own.iter().zip(&plans).zip(&mut told) {
         let wanted = Wanted {
-            steps: &StepPlan::chosen(&cadence.steps, release.day, None),
+            steps: plan,
             checks: &cadence.checks,
             unattended: ground.unattended(&product.id),
+            home: &product.home,
+            today,
         };
         for clash in among.clashes(release, &wanted) {
             let other = match clash.other() {
-                Some(other) => named(query, viewer, &own, other).await?,
+                Some(other) => named(query, viewer, (product, &own), other).await?,
                 None => None,
             };
-            let sentence = sentence(&clash, other.as_deref(), ground.freeze(&clash));
+            let sentence = sentence(&clash, other.as_deref(), ground.freeze(&clash), &product.words);
             told.clashes.push(sentence);
         }
     }
     Ok(told)
 }
 
-/// The release of the cadence's kind before a day, with those of its steps that are still to come.
-fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> {
-    let last = releases
-        .iter()
-        .filter(|release| release.kind == cadence.kind && release.day < day)
-        .max_by_key(|release| release.day)?;
+/// The release that the cadence's releases count with before a day, with those of its steps that are still to come.
+fn before(releases: &[Dated], (cadence, all): (&Cadence, &[Cadence]), day: Date) -> Option<Previous> {
+    let (tracks, kind) = (Tracks::of(all), cadence.kind);
+    let track = cadence.counts_alone().then_some(cadence.name.as_str());
+    let counts = |release: &&Dated| {
+        let newest = release.versions.iter().max().copied();
+        let its = tracks.track(kind, release.cadence.as_ref(), (newest, release.day));
+        release.kind == kind && release.day < day && its == track
+    };
+    let last = releases.iter().filter(counts).max_by_key(|release| release.day)?;
     let steps = last.steps.iter();
     Some(Previous {
         day: last.day,
@@ -103,30 +112,30 @@ fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> 
 fn dated(
     product: &Product,
     cadence: &Cadence,
-    (number, day): (usize, Date),
+    (number, date, plan): (usize, &PreviewDate, &[StepPlan]),
     before: Option<&Previous>,
 ) -> Result<Dated> {
     Ok(Dated {
         id: format!("preview-{number}").parse().map_err(Error::internal)?,
         product: product.id.clone(),
         kind: cadence.kind,
-        day,
-        moved: false,
+        day: date.day,
+        first_planned: date.day,
         versions: Vec::new(),
         cadence: None,
         ahead: true,
-        steps: DatedStep::of_plan(&StepPlan::chosen(&cadence.steps, day, None), day, before),
+        steps: DatedStep::of_plan(plan, date.day, before),
     })
 }
 
 async fn named(
     query: &mut impl Query,
     viewer: &Viewer,
-    own: &[Dated],
+    (product, own): (&Product, &[Dated]),
     other: &ReleaseId,
 ) -> Result<Option<String>> {
     if let Some(own) = own.iter().find(|own| own.id == *other) {
-        return Ok(Some(dated_name(own.kind.key(), own.day)));
+        return Ok(Some(dated_name(&within(product.words.of(own.kind)), own.day)));
     }
     let sealed = store::by_id(query, other).await?;
     let listed = sealed.and_then(|sealed| open(sealed, viewer));

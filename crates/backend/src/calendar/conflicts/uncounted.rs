@@ -1,7 +1,9 @@
-//! Freezes into which an edit would bring a release whose plan does not look for them. That is no conflict, and nobody is to
-//! find out later.
+//! Freezes into which an edit would bring a release, and that clash with nothing: its plan does not look for them, or they
+//! forbid something else. Nobody is to find out later.
 
-use domain::calendar::conflicts::{self, Among, Dated};
+use domain::calendar::conflicts::{self, Among, Clash, Conflict, Dated};
+use domain::freezes::touch::touching;
+use domain::id::FreezeId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -9,7 +11,7 @@ use super::load::Ground;
 use crate::calendar::Listed;
 use crate::freezes;
 
-/// A step that would do what a freeze forbids, where the plan of its release does not count that as a conflict.
+/// A step that would lie in a freeze, and that is no conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Uncounted {
     /// The release, as it would be.
@@ -22,6 +24,17 @@ pub struct Uncounted {
     pub freeze: freezes::Listed,
     /// Until when it holds then.
     pub until: Timestamp,
+    /// Why it is none.
+    pub why: Why,
+}
+
+/// Why a step in a freeze is no conflict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The plan of its release does not look for freezes.
+    NotLookedFor,
+    /// The freeze forbids nothing that the step does.
+    NotForbidden,
 }
 
 impl Uncounted {
@@ -30,10 +43,15 @@ impl Uncounted {
     #[must_use]
     pub fn sentence(&self) -> String {
         let terms = &self.freeze.freeze.terms;
+        let why = match self.why {
+            Why::NotLookedFor => "this plan does not count freezes as conflicts",
+            Why::NotForbidden => "that forbids nothing which this step does",
+        };
         format!(
-            "{} falls into the freeze {} (hard: no {}, until {} UTC); this plan does not count freezes as conflicts.",
+            "{} falls into the freeze {} ({}: no {}, until {} UTC); {why}.",
             self.name,
             terms.name,
+            terms.strength.key(),
             terms.forbids,
             self.until.strftime("%a %-d %b %Y %H:%M")
         )
@@ -54,7 +72,7 @@ pub(super) fn of(ground: &Ground, after: &[Dated], moved: &[&Listed], today: Dat
         let Some(own) = after
             .iter()
             .find(is_it)
-            .filter(|own| own.ahead && own.day >= today)
+            .filter(|own| own.ahead && own.day >= ground.today(&own.product))
         else {
             continue;
         };
@@ -76,8 +94,54 @@ pub(super) fn of(ground: &Ground, after: &[Dated], moved: &[&Listed], today: Dat
                 name: one.name,
                 freeze: freeze?.clone(),
                 until: one.until,
+                why: Why::NotLookedFor,
             })
         }));
+    }
+    found
+}
+
+/// What the page of a release would say of freezes after an edit: those in which its steps lie, where that is neither among
+/// `conflicts` nor `known`.
+pub(super) fn beside(
+    ground: &Ground,
+    own: &Listed,
+    (conflicts, known): (&[Conflict], &[Uncounted]),
+    now: Timestamp,
+) -> Vec<Uncounted> {
+    let release = &own.release;
+    let clashes = |key: &str, of: &FreezeId| {
+        let is_it = |clash: &Clash| matches!(clash, Clash::Freeze { step, freeze, .. } if step == key && freeze == of);
+        conflicts
+            .iter()
+            .any(|conflict| conflict.release == release.id && is_it(&conflict.clash))
+    };
+    let is_known = |key: &str, of: &FreezeId| {
+        let is_it = |one: &Uncounted| one.step == key && one.freeze.freeze.id == *of;
+        known
+            .iter()
+            .any(|one| one.listed.release.id == release.id && is_it(one))
+    };
+    let mut found = Vec::new();
+    for touch in touching(ground.freezes.iter().map(|listed| &listed.freeze), release, now) {
+        let of = &touch.freeze.id;
+        let Some(freeze) = ground.freezes.iter().find(|listed| listed.freeze.id == *of) else {
+            continue;
+        };
+        let steps = release
+            .steps
+            .iter()
+            .filter(|step| touch.steps.contains(&step.name.as_str()));
+        for step in steps.filter(|step| !clashes(&step.key, of) && !is_known(&step.key, of)) {
+            found.push(Uncounted {
+                listed: own.clone(),
+                step: step.key.clone(),
+                name: step.name.clone(),
+                freeze: freeze.clone(),
+                until: touch.stretch.until,
+                why: Why::NotForbidden,
+            });
+        }
     }
     found
 }

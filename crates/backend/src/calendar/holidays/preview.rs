@@ -10,9 +10,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{ImportHolidays, of_regions, planned_by, previous, uses};
+use super::{ImportHolidays, of_regions, planned_by, uses};
 use crate::calendar::edit_release::of_release;
 use crate::calendar::preview_cadence::{Change, Shown, change, with_versions};
+use crate::calendar::previous::previous;
 use crate::calendar::queries::{Product, open};
 use crate::calendar::{plans, store, succession};
 use crate::db::{Db, Query};

@@ -1,6 +1,6 @@
 //! The fixes of the changes that are wanted in a patch: what goes to the default branch, and whether it is there.
 
-use domain::calendar::Version;
+use domain::calendar::{Release, Version};
 use domain::changes::{Stand, State};
 use domain::sources::Fix;
 use jiff::Timestamp;
@@ -24,15 +24,15 @@ pub(in crate::changes) struct Wanted {
     pub fix: Fix,
 }
 
-/// The changes of these sources that are wanted in one of the versions, in no order that matters.
+/// The changes of these sources that are wanted in one of the versions of the release, in no order that matters.
 pub(in crate::changes) async fn wanted(
     query: &mut impl Query,
     sources: &[Source],
-    now: Timestamp,
+    (release, now): (&Release, Timestamp),
     versions: &[Version],
 ) -> Result<Vec<Wanted>> {
     let mut all = Vec::new();
-    for (root, gathered) in gather(query, sources, now, versions).await?.all {
+    for (root, gathered) in gather(query, sources, (release, now), versions).await?.all {
         let mut cells = gathered.cells.iter().flatten();
         if cells.any(|cell| cell.stand != Stand::LeftOut) {
             all.push(Wanted {

@@ -61,22 +61,25 @@ pub(super) async fn contents(
     versions: &[Version],
 ) -> Result<Contents> {
     let sources = visible_sources(query, viewer, &release.product).await?;
-    let gathering = gather(query, &sources, now, versions).await?;
+    let gathering = gather(query, &sources, (release, now), versions).await?;
     Ok(gathering.end(sources.iter().any(|source| source.branches.is_some())))
 }
 
-/// The changes of these sources that have to do with the versions.
+/// The changes of these sources that have to do with the versions, which are those of the release.
 pub(super) async fn gather(
     query: &mut impl Query,
     sources: &[Source],
-    now: Timestamp,
+    (release, now): (&Release, Timestamp),
     versions: &[Version],
 ) -> Result<Gathering> {
     let mut sorted = versions.to_vec();
     sorted.sort_unstable_by_key(|version| Reverse(*version));
     let mut gathering = Gathering {
         now,
-        versions: sorted.iter().map(|version| of_version(*version)).collect(),
+        versions: sorted
+            .iter()
+            .map(|version| of_version(release, *version))
+            .collect(),
         begun: BTreeSet::new(),
         all: BTreeMap::new(),
     };
@@ -93,9 +96,10 @@ pub(super) async fn gather(
     Ok(gathering)
 }
 
-const fn of_version(version: Version) -> OfVersion {
+fn of_version(release: &Release, version: Version) -> OfVersion {
     OfVersion {
         version,
+        called: release.called(version),
         candidate: None,
         tagged_at: None,
         waits_for: None,

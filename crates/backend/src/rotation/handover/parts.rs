@@ -2,6 +2,7 @@
 
 use domain::calendar::days::plus;
 use domain::checklists::StateKind;
+use domain::freezes::stand::Stand;
 use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
 use domain::rotation::handover::{Line, Part};
@@ -20,7 +21,8 @@ const MOST: usize = 40;
 const AHEAD: i32 = 21;
 
 /// What a viewer hands over, or takes over, of a product: what is open and comes next at `now`, what moved from `since` to before
-/// `until`, which is the shift that ends, and what is in force then, at the change. Without an end it is what is in force now.
+/// `until`, which is the shift that ends, and what is in force then, at the change; before it, too, what is in force now and is
+/// over by then. Without an end it is what is in force now.
 ///
 /// # Errors
 /// When the database does.
@@ -40,7 +42,11 @@ pub async fn parts(
             .map(item_line)
             .collect()
     };
-    let change = if until == Timestamp::MAX { now } else { until };
+    let (change, when) = if until == Timestamp::MAX {
+        (now, "now")
+    } else {
+        (until, "at the change")
+    };
     let today = TimeZone::UTC.to_datetime(now).date();
     let steps = queries::next_steps(db, viewer, now, plus(today, AHEAD)).await?;
     let mut next: Vec<&Listed> = steps.releases.iter().collect();
@@ -73,20 +79,40 @@ pub async fn parts(
         title: "Dates that moved in this shift".to_owned(),
         lines: moved.chain(more.map(Line::from)).collect(),
     };
-    Ok(vec![
+    let all = freezes::all(db, viewer).await?;
+    let granted = freezes::granted(db, viewer, now.min(change)).await?;
+    let freezes: Vec<&freezes::Listed> = all.iter().filter(|freeze| concerns(freeze, product)).collect();
+    let granted = granted.iter().filter(|(_, of)| of.id == product.id);
+    let overrides: Vec<&freezes::Granted> = granted.map(|(granted, _)| granted).collect();
+    let mut parts = vec![
         part("Blocked", of(&[StateKind::Blocked])),
         part("Open and begun", of(&[StateKind::Doing, StateKind::Open])),
         part(
-            "Freezes in force at the change",
-            held(db, viewer, product, change).await?,
+            &format!("Freezes in force {when}"),
+            lines(&freezes, |freeze| holds(freeze, change), freeze_line),
         ),
         part(
-            "Overrides in force at the change",
-            lifted(db, viewer, product, change).await?,
+            &format!("Overrides in force {when}"),
+            lines(&overrides, |one| in_force(one, change), override_line),
         ),
-        part("Next steps", next),
-        moved,
-    ])
+    ];
+    let before = [
+        part(
+            "Freezes that end before the change",
+            lines(&freezes, |freeze| ends_before(freeze, now, change), freeze_line),
+        ),
+        part(
+            "Overrides that end before the change",
+            lines(
+                &overrides,
+                |one| in_force(one, now) && one.granted.until <= change,
+                override_line,
+            ),
+        ),
+    ];
+    parts.extend(before.into_iter().filter(|part| !part.lines.is_empty()));
+    parts.extend([part("Next steps", next), moved]);
+    Ok(parts)
 }
 
 fn of_release(listed: &Listed, about: String) -> Line {
@@ -127,40 +153,53 @@ fn item_line(item: &OpenItem) -> Line {
     }
 }
 
-/// The freezes that hold at an instant, or begin within a day of it.
-async fn held(db: &Db, viewer: &Viewer, product: &Product, at: Timestamp) -> Result<Vec<Line>> {
-    let until = at.checked_add(SignedDuration::from_hours(24));
+fn concerns(listed: &freezes::Listed, product: &Product) -> bool {
+    listed.product.as_ref().is_none_or(|of| of.id == product.id)
+}
+
+/// Whether a freeze holds at an instant, or begins within a day of it. One that comes every week everybody knows: it must hold.
+fn holds(listed: &freezes::Listed, at: Timestamp) -> bool {
+    let ahead = if listed.freeze.is_weekly() {
+        SignedDuration::from_mins(1)
+    } else {
+        SignedDuration::from_hours(24)
+    };
+    let until = at.checked_add(ahead);
     let window = Stretch {
         from: at,
         until: until.unwrap_or(Timestamp::MAX),
     };
-    let all = freezes::all(db, viewer).await?;
-    let concerns = |listed: &&freezes::Listed| {
-        let own = listed.product.as_ref().is_none_or(|of| of.id == product.id);
-        own && !listed.freeze.stretches(window).is_empty()
-    };
-    let line = |listed: &freezes::Listed| Line {
+    !listed.freeze.stretches(window).is_empty()
+}
+
+/// Whether a freeze holds now, and this time of it is over by an instant.
+fn ends_before(listed: &freezes::Listed, now: Timestamp, at: Timestamp) -> bool {
+    matches!(listed.freeze.stand(now), Stand::Holds(stretch) if stretch.until <= at)
+}
+
+/// Whether an override was granted before an instant and holds at it.
+fn in_force(one: &freezes::Granted, at: Timestamp) -> bool {
+    one.granted.from <= at && at < one.granted.until
+}
+
+fn lines<T>(all: &[&T], fits: impl Fn(&T) -> bool, line: impl Fn(&T) -> Line) -> Vec<Line> {
+    all.iter().filter(|one| fits(one)).map(|one| line(one)).collect()
+}
+
+fn freeze_line(listed: &freezes::Listed) -> Line {
+    Line {
         what: listed.freeze.terms.name.clone(),
         about: format!(": {}", listed.sentence()),
         to: Some("/freezes".to_owned()),
-    };
-    Ok(all.iter().filter(concerns).map(line).collect())
+    }
 }
 
-/// The overrides that were granted before an instant and hold at it.
-async fn lifted(db: &Db, viewer: &Viewer, product: &Product, at: Timestamp) -> Result<Vec<Line>> {
-    let granted = freezes::granted(db, viewer, at).await?;
-    let in_force = granted.iter().filter(|(granted, of)| {
-        of.id == product.id && granted.granted.from <= at && at < granted.granted.until
-    });
-    let line = |granted: &freezes::Granted| {
-        let until = granted.granted.until.strftime("%a %-d %b %H:%M UTC");
-        Line::from(format!(
-            "{} until {until}, by {}: {}",
-            granted.granted.act.word(),
-            granted.by,
-            granted.granted.reason
-        ))
-    };
-    Ok(in_force.map(|(granted, _)| line(granted)).collect())
+fn override_line(one: &freezes::Granted) -> Line {
+    let until = one.granted.until.strftime("%a %-d %b %H:%M UTC");
+    Line::from(format!(
+        "{} until {until}, by {}: {}",
+        one.granted.act.word(),
+        one.by,
+        one.granted.reason
+    ))
 }

@@ -24,8 +24,9 @@ pub struct Among<'a> {
     pub(super) freezes: Vec<Held<'a>>,
 }
 
-/// The first conflicts, `most` at most, of the releases that are ahead from `today` on, by day; and how many there are
-/// beside those. `wanted` says what the plan of a release wants; none for one that is not asked for.
+/// The first conflicts, `most` at most, of the releases that are ahead, by day; and how many there are beside those. Of one
+/// whose day has passed without a word only that it cannot be there counts. `wanted` says what the plan of a release wants; none
+/// for one that is not asked for. Freezes are looked at around `today`, wherever one is.
 #[must_use]
 pub fn search<'a>(
     releases: &'a [Dated],
@@ -38,7 +39,7 @@ pub fn search<'a>(
     let mut found: Vec<(&Dated, Wanted<'_>, Clash)> = Vec::new();
     for own in among.releases.values() {
         for (place, release) in own.iter().enumerate() {
-            if !release.ahead || release.day < today {
+            if !release.ahead {
                 continue;
             }
             if let Some(wanted) = wanted(release) {
@@ -54,7 +55,7 @@ pub fn search<'a>(
     for own in found.chunk_by(|(one, ..), (other, ..)| one.id == other.id) {
         if let [(release, wanted, _), ..] = own {
             let clashes = own.iter().map(|(.., clash)| clash.clone());
-            conflicts.extend(among.conflicts(release, clashes, wanted, today));
+            conflicts.extend(among.conflicts(release, clashes, wanted));
         }
     }
     (conflicts, more)
@@ -89,7 +90,8 @@ impl<'a> Among<'a> {
         }
     }
 
-    /// What of a release clashes, as it is; it need not be among the others, and clashes not with what has its id.
+    /// What of a release clashes, as it is; it need not be among the others, and clashes not with what has its id. Of one whose
+    /// day has passed without a word only that it cannot be there.
     #[must_use]
     pub fn clashes(&self, release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
         let place = self
@@ -105,7 +107,6 @@ impl<'a> Among<'a> {
         release: &Dated,
         clashes: impl IntoIterator<Item = Clash>,
         wanted: &Wanted<'_>,
-        today: Date,
     ) -> Vec<Conflict> {
         // What is moved together has one day for all of its clashes.
         let mut known: Vec<(Option<&str>, Option<Free>)> = Vec::new();
@@ -116,7 +117,7 @@ impl<'a> Among<'a> {
             let free = match known.iter().find(|(own, _)| *own == moved) {
                 Some((_, free)) => free.clone(),
                 None => {
-                    let free = free::nearest(self, release, step, wanted, today);
+                    let free = free::nearest(self, release, step, wanted);
                     known.push((moved, free.clone()));
                     free
                 }
@@ -136,6 +137,10 @@ impl<'a> Among<'a> {
 
     fn clashes_at(&self, release: &Dated, place: usize, wanted: &Wanted<'_>) -> Vec<Clash> {
         let mut clashes = Vec::new();
+        if release.day < wanted.today {
+            clashes.extend(self.impossible(release, place, wanted));
+            return clashes;
+        }
         for check in wanted.checks {
             match check {
                 Check::Alone => clashes.extend(self.same_day(release, place)),
@@ -160,7 +165,7 @@ impl<'a> Among<'a> {
                 }
                 Check::InOrder => {
                     clashes.extend(steps_out_of_order(release, wanted));
-                    clashes.extend(self.out_of_order(release, place));
+                    clashes.extend(self.impossible(release, place, wanted));
                 }
                 Check::NoFreeze => clashes.extend(self.frozen(release, wanted.steps)),
                 Check::Attended => clashes.extend(unattended(release, wanted)),
@@ -178,6 +183,9 @@ impl<'a> Among<'a> {
                     }
                 }
             }
+        }
+        if !wanted.checks.contains(&Check::InOrder) {
+            clashes.extend(self.impossible(release, place, wanted));
         }
         clashes
     }
@@ -246,12 +254,18 @@ impl<'a> Among<'a> {
     }
 
     /// One of the same line with a smaller number, or a monthly one of an older line, that comes after it; or the other way
-    /// round. Where one of the two was moved it is told of that one.
-    fn out_of_order(&self, release: &Dated, place: usize) -> Option<Clash> {
+    /// round. Where one of the two was moved it is told of that one. That clashes whatever the plan wants; where it says
+    /// nothing of an order, lines of several cadences may come as they like.
+    fn impossible(&self, release: &Dated, place: usize, wanted: &Wanted<'_>) -> Option<Clash> {
         if release.versions.is_empty() {
             return None;
         }
-        let is_told = |other: &Dated| release.moved || !other.moved;
+        let across = wanted.checks.contains(&Check::InOrder);
+        let is_greater = |one: &Dated, other: &Dated| {
+            let lines = across || one.cadence == other.cadence;
+            is_greater(one, other, lines)
+        };
+        let is_told = |other: &Dated| release.is_moved() || !other.is_moved();
         let behind = (days::plus(release.day, 1), days::plus(release.day, LOOK_BACK));
         let mut behind = self.around(release, place, behind);
         if let Some(first) = behind.find(|other| is_told(other) && is_greater(release, other)) {
@@ -290,9 +304,10 @@ fn unattended(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
     nobody.map(clash).collect()
 }
 
-/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones.
-fn is_greater(one: &Dated, other: &Dated) -> bool {
-    let monthly = (one.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
+/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones where other
+/// `lines` count, too.
+fn is_greater(one: &Dated, other: &Dated, lines: bool) -> bool {
+    let monthly = lines && (one.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
     one.versions.iter().any(|own| {
         let mut others = other.versions.iter();
         others.any(|version| (own.line == version.line || monthly) && version < own)

@@ -72,6 +72,11 @@ pub enum Clash {
         /// The name of the one that has to come first.
         first: String,
     },
+    /// It would be moved to a day that has passed.
+    DayPassed {
+        /// That day.
+        day: Date,
+    },
     /// It comes before one that ships a smaller version.
     VersionTooEarly {
         /// That one.
@@ -97,6 +102,7 @@ impl Clash {
             Self::OnWeekday { .. } => "weekday",
             Self::TooFar { .. } => "too_far_apart",
             Self::StepTooEarly { .. } => "step_order",
+            Self::DayPassed { .. } => "day_passed",
             Self::VersionTooEarly { .. } | Self::VersionTooLate { .. } => "version_order",
         }
     }

@@ -34,10 +34,9 @@ pub(super) fn nearest(
     release: &Dated,
     step: Option<&DatedStep>,
     wanted: &Wanted<'_>,
-    today: Date,
 ) -> Option<Free> {
     if let Some(step) = step {
-        let found = around(step.planned.date, today).find(|day| {
+        let found = around(step.planned.date, wanted.today).find(|day| {
             let moved = with_step(release, &step.key, *day);
             let about_it = |clash: &Clash| clash.step() == Some(&step.key);
             !among.clashes(&moved, wanted).iter().any(about_it)
@@ -55,7 +54,7 @@ pub(super) fn nearest(
         let clashes = among.clashes(&on(release, *day, wanted), wanted);
         clashes.iter().all(|clash| staying.contains(clash))
     };
-    let found = around(release.day, today).find(is_free);
+    let found = around(release.day, wanted.today).find(is_free);
     found.map(|day| Free { step: None, day })
 }
 

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::clash::Clash;
 use super::{Dated, DatedStep, Wanted};
-use crate::calendar::moment::Moment;
+use crate::calendar::moment::{Home, Moment};
 use crate::calendar::offset::Base;
 use crate::calendar::placing;
 use crate::calendar::release::Stage;
@@ -14,7 +14,7 @@ use crate::freezes::touch::of_moment;
 /// The steps that lie before one that has to come before them: by the stages that they reach, by the lines of the plan where
 /// one hangs on the release before, and by the plan's own order where somebody has moved one.
 pub(super) fn steps_out_of_order(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
-    let mut clashes = off_the_ladder(release);
+    let mut clashes = off_the_ladder(release, wanted.home);
     let mut add = |found: Vec<Clash>| {
         for clash in found {
             if !clashes.iter().any(|known| is_about_the_same(known, &clash)) {
@@ -22,7 +22,7 @@ pub(super) fn steps_out_of_order(release: &Dated, wanted: &Wanted<'_>) -> Vec<Cl
             }
         }
     };
-    add(behind_their_line(release, wanted.steps));
+    add(behind_their_line(release, wanted));
     // What nobody has moved is in the plan's order.
     if release.steps.iter().any(|step| step.moved) {
         add(against_the_plan(release, wanted));
@@ -61,7 +61,7 @@ fn too_early(early: &DatedStep, first: &DatedStep) -> Clash {
 }
 
 /// Steps that reach a stage before one that reaches an earlier stage.
-fn off_the_ladder(release: &Dated) -> Vec<Clash> {
+fn off_the_ladder(release: &Dated, home: &Home) -> Vec<Clash> {
     let mut clashes = Vec::new();
     for first in &release.steps {
         for second in &release.steps {
@@ -70,7 +70,7 @@ fn off_the_ladder(release: &Dated) -> Vec<Clash> {
                 && first.reaches < second.reaches
                 && second.planned.date <= first.planned.date
                 && (second.planned.date < first.planned.date || second.planned.time.is_some());
-            if behind && is_before(second, first) {
+            if behind && is_before(second, first, home) {
                 clashes.push(too_early(second, first));
             }
         }
@@ -80,7 +80,8 @@ fn off_the_ladder(release: &Dated) -> Vec<Clash> {
 
 /// Steps that hang on the release before and lie behind one on a later line of the plan, as they do when trains become
 /// shorter. That says something only where the other lines are in the order of time.
-fn behind_their_line(release: &Dated, plan: &[StepPlan]) -> Vec<Clash> {
+fn behind_their_line(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
+    let plan = wanted.steps;
     let counts = |step: &StepPlan| step.matters() && !matches!(step.offset.base, Base::Release);
     if !plan.iter().any(counts) {
         return Vec::new();
@@ -104,7 +105,7 @@ fn behind_their_line(release: &Dated, plan: &[StepPlan]) -> Vec<Clash> {
     let mut clashes = Vec::new();
     for (line, (step, _)) in own.iter().enumerate().filter(|(_, (_, hangs))| *hangs) {
         let mut later = own.iter().skip(line + 1).filter(|(_, hangs)| !hangs);
-        if let Some((early, _)) = later.find(|(other, _)| is_before(other, step)) {
+        if let Some((early, _)) = later.find(|(other, _)| is_before(other, step, wanted.home)) {
             clashes.push(too_early(early, step));
         }
     }
@@ -116,7 +117,7 @@ fn against_the_plan(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
     let moments = placing::moments(wanted.steps, release.day, None);
     let at = |key: &str| {
         let place = wanted.steps.iter().position(|own| own.key == key)?;
-        begins(moments.get(place)?.as_ref()?)
+        begins(moments.get(place)?.as_ref()?, wanted.home)
     };
     let mut clashes = Vec::new();
     for first in &release.steps {
@@ -126,7 +127,7 @@ fn against_the_plan(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
             };
             // A plan that has them against the ladder says nothing.
             let upside_down = second.reaches.is_some() && second.reaches < first.reaches;
-            if plan_first < plan_second && !upside_down && is_before(second, first) {
+            if plan_first < plan_second && !upside_down && is_before(second, first, wanted.home) {
                 clashes.push(Clash::StepTooEarly {
                     step: if second.moved { &second.key } else { &first.key }.clone(),
                     name: second.name.clone(),
@@ -138,13 +139,14 @@ fn against_the_plan(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
     clashes
 }
 
-fn begins(moment: &Moment) -> Option<Timestamp> {
-    Some(of_moment(moment)?.from)
+fn begins(moment: &Moment, home: &Home) -> Option<Timestamp> {
+    Some(of_moment(moment, home)?.from)
 }
 
 /// Whether one is over before another one begins; a whole day is so long.
-fn is_before(one: &DatedStep, other: &DatedStep) -> bool {
-    let (Some(one), Some(other)) = (of_moment(&one.planned), of_moment(&other.planned)) else {
+fn is_before(one: &DatedStep, other: &DatedStep, home: &Home) -> bool {
+    let [one, other] = [one, other].map(|step| of_moment(&step.planned, home));
+    let (Some(one), Some(other)) = (one, other) else {
         return false;
     };
     let minute = SignedDuration::from_mins(1);

@@ -10,7 +10,8 @@ use crate::freezes::Freeze;
 use crate::id::ReleaseId;
 
 /// The first conflicts, `most` at most, that an edit would raise: all that `own` has after it, and of the other releases that
-/// are ahead from `today` on those that they have not got before it. Those of `own` come first, then by day.
+/// are ahead those that they have not got before it. Those of `own` come first, then by day. A day that has passed counts where
+/// the edit brings a release there; where it went by on its own, nobody has confirmed it yet. Freezes are looked at around `today`.
 ///
 /// `before` and `after` are the releases without the edit and with it.
 #[must_use]
@@ -28,15 +29,16 @@ pub fn raised<'a>(
     );
     let known: HashMap<&ReleaseId, &Dated> = before.iter().map(|release| (&release.id, release)).collect();
     let mut found: Vec<(&Dated, Clash)> = Vec::new();
-    for release in after
-        .iter()
-        .filter(|release| release.ahead && release.day >= today)
-    {
-        let clashes = new.clashes(release, &wanted(release));
+    for release in after.iter().filter(|release| release.ahead) {
+        let (was, plan) = (known.get(&release.id), wanted(release));
+        let mut clashes = new.clashes(release, &plan);
+        if release.day < plan.today && was.is_some_and(|was| was.day != release.day) {
+            clashes.insert(0, Clash::DayPassed { day: release.day });
+        }
         if clashes.is_empty() {
             continue;
         }
-        let had = match known.get(&release.id) {
+        let had = match was {
             Some(was) if release.id != *own => old.clashes(was, &wanted(was)),
             _ => Vec::new(),
         };
@@ -50,7 +52,7 @@ pub fn raised<'a>(
         let release = own.first().map(|(release, _)| *release);
         release.map_or_else(Vec::new, |release| {
             let clashes = own.iter().map(|(_, clash)| clash.clone());
-            new.conflicts(release, clashes, &wanted(release), today)
+            new.conflicts(release, clashes, &wanted(release))
         })
     });
     conflicts.collect()

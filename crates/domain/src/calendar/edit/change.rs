@@ -44,7 +44,7 @@ pub enum Refusal {
     },
     /// Something was changed since the page was loaded.
     #[error(
-        "somebody changed this release since you loaded the page; look at it again and repeat what still fits"
+        "this release was changed since you loaded the page, by somebody else or by you; look at it again and repeat what still fits"
     )]
     Stale,
     /// There is no such step.
@@ -62,8 +62,8 @@ pub enum Refusal {
         /// The version.
         version: Version,
     },
-    /// The third number of a monthly release is 0.
-    #[error("{version} is no version of a monthly release; the third number of those is 0")]
+    /// The third number of a monthly release, which begins a line, is 0.
+    #[error("{version} begins no line; the third number of what does is 0")]
     NotMonthly {
         /// The version.
         version: Version,
@@ -86,6 +86,9 @@ pub enum Refusal {
     /// What has not happened cannot be confirmed for the future.
     #[error("{} has not come yet; what has happened is confirmed afterwards", day_for_people(*.0))]
     InFuture(Date),
+    /// Nothing new is planned of a product that is put away.
+    #[error("{0} is put away, so nothing new is planned of it; an admin has to bring it back first")]
+    PutAway(String),
 }
 
 /// What a change did.

@@ -43,8 +43,27 @@ impl Release {
     /// What it ships, in full, newest first.
     #[must_use]
     pub fn shipped(&self) -> Vec<String> {
-        let in_full = |version: &Version| in_full(*version, self.first_planned);
-        self.versions.iter().map(in_full).collect()
+        self.versions
+            .iter()
+            .map(|version| self.called(*version))
+            .collect()
+    }
+
+    /// What a version that it ships, or would ship, is called in full: `19.7.0`; one that is called by its year and month as it
+    /// is called, `26.04`.
+    #[must_use]
+    pub fn called(&self, version: Version) -> String {
+        version.in_full(self.first_planned)
+    }
+
+    /// Versions that stand in a list, each as it is called: `27.04` for `27.04.0`. What is written otherwise stays so.
+    #[must_use]
+    pub fn called_as(&self, list: &str) -> String {
+        let called = |text: &str| match text.parse::<Version>() {
+            Ok(version) if version.to_string() == text => self.called(version),
+            _ => text.to_owned(),
+        };
+        list.split(", ").map(called).collect::<Vec<_>>().join(", ")
     }
 
     /// Its versions, or the line of a monthly release that has lost them; none for a slot.
@@ -60,14 +79,16 @@ impl Release {
     }
 }
 
-/// A version in full, as it ships on a day: `19.7.0`; one that is called by its year and month as it is called, `26.04`,
-/// where nothing was fixed in it yet.
-#[must_use]
-pub fn in_full(version: Version, day: Date) -> String {
-    if version.begins_line() && is_month(version.line, day) {
-        version.short()
-    } else {
-        version.to_string()
+impl Version {
+    /// It in full, as it ships on a day: `19.7.0`; one that is called by its year and month as it is called, `26.04`, where
+    /// nothing was fixed in it yet.
+    #[must_use]
+    pub fn in_full(self, day: Date) -> String {
+        if self.begins_line() && is_month(self.line, day) {
+            self.short()
+        } else {
+            self.to_string()
+        }
     }
 }
 
@@ -107,7 +128,11 @@ mod tests {
             ("26.10", date(2026, 12, 1), "26.10.0"),
             ("120", date(2026, 12, 1), "120"),
         ] {
-            assert_eq!(in_full(version.parse().unwrap(), day), called, "{version}");
+            assert_eq!(
+                version.parse::<Version>().unwrap().in_full(day),
+                called,
+                "{version}"
+            );
         }
     }
 }

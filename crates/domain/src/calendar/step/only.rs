@@ -1,14 +1,13 @@
 //! Steps that not every release of a cadence has: what one in two years, or one of three lines, gets beside the others or
 //! otherwise than they.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 
 use super::StepPlan;
-use crate::calendar::offset::Base;
-use crate::calendar::placing;
 use crate::calendar::rule::Months;
 use crate::calendar::version::Version;
 
@@ -77,7 +76,7 @@ impl Every {
         }
     }
 
-    const fn has(self, number: u32) -> bool {
+    pub(super) const fn has(self, number: u32) -> bool {
         number % self.count == self.rest
     }
 
@@ -154,17 +153,22 @@ impl StepPlan {
     /// `day` is that for which the release was first planned.
     #[must_use]
     pub fn chosen(plan: &[Self], day: Date, version: Option<Version>) -> Vec<Self> {
-        let mut chosen: Vec<Self> = Vec::with_capacity(plan.len());
-        for step in plan {
-            let holds = step.only.is_none_or(|only| only.holds(day, version));
-            if holds && chosen.iter().all(|other| other.key != step.key) {
-                chosen.push(Self {
-                    only: None,
-                    ..step.clone()
-                });
-            }
-        }
-        chosen
+        let places = Self::places_of_chosen(plan, day, version).into_iter();
+        let steps = places.filter_map(|place| plan.get(place));
+        let as_of_all = |step: &Self| Self {
+            only: None,
+            ..step.clone()
+        };
+        steps.map(as_of_all).collect()
+    }
+
+    /// Where those stand in the plan.
+    pub(super) fn places_of_chosen(plan: &[Self], day: Date, version: Option<Version>) -> Vec<usize> {
+        let mut keys: HashSet<&str> = HashSet::with_capacity(plan.len());
+        let holds = |step: &Self| step.only.is_none_or(|only| only.holds(day, version));
+        let steps = plan.iter().enumerate();
+        let chosen = steps.filter(|(_, step)| holds(step) && keys.insert(&step.key));
+        chosen.map(|(place, _)| place).collect()
     }
 
     /// The same where a plan says so of any of its steps; none where each release has all of them.
@@ -187,50 +191,10 @@ impl StepPlan {
     }
 }
 
-/// The first step of a plan that is counted from itself in the end, or from one that a release may not have; with the reason.
-pub(super) fn wrong(plan: &[StepPlan]) -> Option<(usize, String)> {
-    if let Some(place) = plan
-        .iter()
-        .position(|step| step.only.is_some() && step.reaches == Some(super::Stage::Published))
-    {
-        let why = "what reaches published is in every release; say 'only' of other steps";
-        return Some((place, why.to_owned()));
-    }
-    for (place, step) in plan.iter().enumerate() {
-        let Base::Step(key) = &step.offset.base else {
-            continue;
-        };
-        let mut of_key = plan.iter().filter(|other| other.key == *key).peekable();
-        let known = of_key.peek().is_some();
-        if known && !of_key.any(|other| other.only.is_none() || other.only == step.only) {
-            let why =
-                format!("not every release has '{key}', from which it is counted; say the same 'only' of it");
-            return Some((place, why));
-        }
-    }
-    // Each that not every release has among those that the others of its key stand back for.
-    let variants = plan.iter().enumerate().filter(|(_, step)| step.only.is_some());
-    let variants = variants.map(|(place, _)| Some(place)).chain([None]);
-    variants.into_iter().find_map(|variant| {
-        let chosen = variant.and_then(|place| plan.get(place));
-        let stays = |(place, step): &(usize, &StepPlan)| match chosen {
-            Some(chosen) if chosen.key == step.key => Some(*place) == variant,
-            _ => plan.iter().rposition(|other| other.key == step.key) == Some(*place),
-        };
-        let (places, steps): (Vec<usize>, Vec<StepPlan>) = plan
-            .iter()
-            .enumerate()
-            .filter(stays)
-            .map(|(place, step)| (place, step.clone()))
-            .unzip();
-        let (at, why) = placing::wrong(&steps)?;
-        Some((places.get(at).copied()?, why))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::placing;
     use jiff::civil::date;
 
     #[test]
@@ -359,6 +323,17 @@ mod tests {
                 "a | A | b+1 | target | only in april\na | A | R-3 | target\nb | B | a+1 | target",
                 2,
             ),
+            // In April both are what they are then.
+            (
+                "a | A | b+1 | target | only in april\na | A | R-3 | target\n\
+                 b | B | a+1 | target | only in april\nb | B | R-3 | target",
+                2,
+            ),
+            (
+                "a | A | b+1 | target | only X.2\na | A | R-3 | target\n\
+                 b | B | a+1 | target | only in april of odd years\nb | B | R-3 | target",
+                2,
+            ),
             ("a | A | R-3 | target | only at times", 2),
             ("out | Out | R | target | reaches published | only in april", 2),
         ] {
@@ -369,6 +344,14 @@ mod tests {
                     rc | Candidate | beta+1wk | target | only in april\n\
                     inclusion | Deadline | R-3 | target | only in april\n\
                     inclusion | Deadline | R-1 | target";
-        assert!(StepPlan::parse_all(&format!("{publication}\n{both}")).is_ok());
+        // Each is counted from the other, and never at once.
+        let by_turns = "a | A | b+1 | target | only in april\na | A | R-3 | target\n\
+                        b | B | R-5 | target | only in april\nb | B | a+1 | target";
+        let apart = "a | A | b+1 | target | only in april\na | A | R-3 | target\n\
+                     b | B | a+1 | target | only in may\nb | B | R-3 | target";
+        for lines in [both, by_turns, apart] {
+            let read = StepPlan::parse_all(&format!("{publication}\n{lines}"));
+            assert!(read.is_ok(), "{lines}: {read:?}");
+        }
     }
 }

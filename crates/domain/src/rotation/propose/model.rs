@@ -218,6 +218,22 @@ impl<'a> Model<'a> {
         bars
     }
 
+    /// The releases of somebody's other shifts that are too near to a cell in this plan, in their order.
+    pub fn near(&self, plan: &[Option<usize>], cell: usize, who: usize) -> Vec<ReleaseId> {
+        let Some(own) = self.cells.get(cell) else {
+            return Vec::new();
+        };
+        let others = self.cells.iter().zip(plan).enumerate();
+        let near = others
+            .filter(|(place, (other, there))| {
+                *place != cell && **there == Some(who) && self.is_near(who, own, other)
+            })
+            .filter_map(|(_, (other, _))| Some(self.case.cycles.get(other.cycle)?.release.clone()));
+        let mut near: Vec<ReleaseId> = near.collect();
+        near.dedup();
+        near
+    }
+
     /// Whether everything that is free in a plan obeys the rules, as far as these cells are concerned.
     pub fn obeys(&self, plan: &[Option<usize>], touched: &[usize]) -> bool {
         let fine = |cell: usize| match plan.get(cell).copied().flatten() {

@@ -11,9 +11,18 @@ pub enum Refusal {
     /// The shift is somebody else's, nobody's, or only proposed.
     #[error("this shift is not yours, or not confirmed; only who has a confirmed shift can offer it")]
     NotYours,
-    /// What is offered lies outside of the shift, or ends before it begins.
+    /// What is offered lies outside of the shift.
     #[error("these days are not within the shift: it goes from {0} to {1}")]
     Outside(Date, Date),
+    /// The days that are offered end before they begin.
+    #[error("the last day is before the first one")]
+    Reversed,
+    /// A shift that has begun is offered as a whole.
+    #[error(
+        "this shift has begun; offer days of it that are still to come: write the first and the last of them. From this minute \
+         on a manager can put somebody else in charge"
+    )]
+    WholeBegun,
     /// It has begun.
     #[error("it has begun already; a manager can put somebody else in charge")]
     Begun,

@@ -91,7 +91,7 @@ impl From<&OfVersion> for VersionView {
     fn from(of: &OfVersion) -> Self {
         let [wanted, approved, green, merged, left_out] = of.counts;
         Self {
-            version: of.version.to_string(),
+            version: of.called.clone(),
             candidate: of.candidate.as_ref().map(|candidate| CandidateView {
                 project: candidate.project.clone(),
                 tag: candidate.name.clone(),
@@ -117,7 +117,7 @@ fn change(entry: Entry, versions: &[OfVersion]) -> ChangeView {
     let cells = cells.filter_map(|(of, cell)| {
         let cell = cell?;
         Some(CellView {
-            version: of.version.to_string(),
+            version: of.called.clone(),
             state: state_of(cell.stand),
             merge_request: cell.merge_request.map(|(iid, url)| MergeRequestView { iid, url }),
             draft: cell.draft,

@@ -79,10 +79,10 @@ impl LandingView {
         let release = landing.release.as_ref();
         Self {
             state: state_of(landing.stand),
-            version: landing.version.map(|version| version.to_string()),
+            version: landing.called(),
             tagged_at: millis(landing.tagged_at),
             release: release.map(|listed| format!("{public_url}{}", listed.path())),
-            left_out_of: landing.missed.iter().map(ToString::to_string).collect(),
+            left_out_of: landing.missed_called(),
             reference: landing.reference,
             url: landing.url,
         }

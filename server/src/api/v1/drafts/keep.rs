@@ -65,6 +65,7 @@ pub async fn keep(
         seen: sent.seen,
         wish: wish.read()?,
         note: sent.note,
+        public_reason: String::new(),
         key,
     };
     let id = state.db.write(&actor, work).await?;

@@ -4,10 +4,11 @@ use backend::calendar::Listed;
 use backend::calendar::conflicts::Uncounted;
 use backend::checklists::RunMoves;
 use backend::drafts::{Drafted, Follower, Follows, ShiftMoves};
+use backend::support::ends::EndMove;
 use domain::calendar::edit::StepMove;
 use domain::calendar::offset::{END_OF_DAY, time_of_day};
 use domain::calendar::whatif::{Since, Wish};
-use domain::calendar::{Moment, Release, Zone};
+use domain::calendar::{Home, Moment, Release, Zone};
 use domain::rotation::Span;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -71,7 +72,7 @@ impl WishBody {
         let zone: Option<Zone> = zone
             .map(|zone| zone.parse())
             .transpose()
-            .map_err(|why: domain::calendar::moment::BadZone| Problem::bad_request(why.to_string()))?;
+            .map_err(|why: domain::calendar::zone::BadZone| Problem::bad_request(why.to_string()))?;
         match (time, zone) {
             (None, None) => Ok(Moment::day(date)),
             (None, Some(zone)) if zone.is_anywhere_on_earth() => Ok(Moment::at(date, END_OF_DAY, zone)),
@@ -98,16 +99,21 @@ struct StepBody {
     goes: &'static str,
 }
 
-impl From<&StepMove> for StepBody {
-    fn from(step: &StepMove) -> Self {
+impl StepBody {
+    fn of(step: &StepMove, home: &Home) -> Self {
         Self {
             key: step.key.clone(),
             name: step.name.clone(),
-            from: (&step.from).into(),
-            to: (&step.to).into(),
+            from: MomentView::of(&step.from, home),
+            to: MomentView::of(&step.to, home),
             goes: step.goes.key(),
         }
     }
+}
+
+fn steps(moves: &[StepMove], listed: &Listed) -> Vec<StepBody> {
+    let home = &listed.product.home;
+    moves.iter().map(|step| StepBody::of(step, home)).collect()
 }
 
 /// Another release that follows.
@@ -133,7 +139,7 @@ impl From<&Follower> for OtherBody {
             day: other.listed.release.day.to_string(),
             to: other.day.map(|day| day.to_string()),
             to_status: to_status(&other.listed.release, &other.after),
-            steps: other.steps.iter().map(StepBody::from).collect(),
+            steps: steps(&other.steps, &other.listed),
         }
     }
 }
@@ -162,11 +168,12 @@ struct DueBody {
 
 impl From<&RunMoves> for RunBody {
     fn from(run: &RunMoves) -> Self {
+        let moment = |due: &Moment| MomentView::of(due, &run.listed.product.home);
         let items = run.items.iter().map(|item| DueBody {
             item: item.item.to_string(),
             title: item.title.clone(),
-            from: item.from.as_ref().map(MomentView::from),
-            to: item.to.as_ref().map(MomentView::from),
+            from: item.from.as_ref().map(moment),
+            to: item.to.as_ref().map(moment),
         });
         Self {
             run: run.run.to_string(),
@@ -216,6 +223,25 @@ impl From<&ShiftMoves> for ShiftsBody {
     }
 }
 
+/// A line whose maintenance would end on another day; no day where nothing is planned so far ahead.
+#[derive(Serialize)]
+struct EndBody {
+    line: String,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl From<&EndMove> for EndBody {
+    fn from(end: &EndMove) -> Self {
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        Self {
+            line: end.line.to_string(),
+            from: day(end.from),
+            to: day(end.to),
+        }
+    }
+}
+
 /// What would follow.
 #[derive(Serialize)]
 pub struct FollowsBody {
@@ -227,9 +253,13 @@ pub struct FollowsBody {
     others: Vec<OtherBody>,
     checklists: Vec<RunBody>,
     shifts: Vec<ShiftsBody>,
+    /// Lines that would be maintained until another day.
+    maintained: Vec<EndBody>,
+    /// The names of cadences of the product that count from the days of its rule and stay where they are.
+    stay: Vec<String>,
     /// What would clash then, as `/api/v1/conflicts` has it.
     conflicts: Vec<ConflictView>,
-    /// Freezes into which it would come and that the plan does not count as conflicts.
+    /// Freezes into which it would come and that are no conflicts.
     freezes: Vec<UncountedBody>,
 }
 
@@ -259,13 +289,15 @@ impl From<&Uncounted> for UncountedBody {
 impl From<&Follows> for FollowsBody {
     fn from(follows: &Follows) -> Self {
         Self {
-            says: follows.wish.words(&follows.listed.release),
+            says: follows.asked.words(&follows.listed.release),
             day: follows.listed.release.day.to_string(),
             to: follows.after.day.to_string(),
-            steps: follows.steps.iter().map(StepBody::from).collect(),
+            steps: steps(&follows.steps, &follows.listed),
             others: follows.others.iter().map(OtherBody::from).collect(),
             checklists: follows.runs.iter().map(RunBody::from).collect(),
             shifts: follows.shifts.iter().map(ShiftsBody::from).collect(),
+            maintained: follows.ends.iter().map(EndBody::from).collect(),
+            stay: follows.stay.clone(),
             conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
             freezes: follows.uncounted.iter().map(UncountedBody::from).collect(),
         }
@@ -324,7 +356,7 @@ impl DraftBody {
             product: product.slug.clone(),
             release: release.slug.to_string(),
             step: draft.wish.step.clone(),
-            to: draft.wish.to.as_ref().map(MomentView::from),
+            to: (draft.wish.to.as_ref()).map(|to| MomentView::of(to, &product.home)),
             says: drafted.words(),
             note: draft.note.clone(),
             state: draft.state.key(),

@@ -4,7 +4,7 @@ use backend::calendar::queries::Outlook;
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::checklists::queries::RunSummary;
 use backend::requests::Listed as Request;
-use domain::calendar::{Stage, Standing, Step, StepState, days};
+use domain::calendar::{Home, Stage, Standing, Step, StepState, days};
 use domain::identity::Viewer;
 use serde::Serialize;
 
@@ -140,7 +140,8 @@ impl ReleaseView {
                 .iter()
                 .map(|step| StepView {
                     exceptions: ExceptionView::of_step(requests, &step.key),
-                    ..StepView::from(step)
+                    binding: listed.release.binding_of(step).key(),
+                    ..StepView::of(step, listed.release.home())
                 })
                 .collect(),
             history: history
@@ -176,8 +177,8 @@ struct StepView {
     exceptions: Vec<ExceptionView>,
 }
 
-impl From<&Step> for StepView {
-    fn from(step: &Step) -> Self {
+impl StepView {
+    fn of(step: &Step, home: &Home) -> Self {
         let (on, at) = match step.state {
             StepState::Reached { on, at } => (Some(on), at),
             _ => (None, None),
@@ -185,8 +186,8 @@ impl From<&Step> for StepView {
         Self {
             key: step.key.clone(),
             name: step.name.clone(),
-            planned: MomentView::from(&step.planned),
-            first_planned: MomentView::from(&step.first_planned),
+            planned: MomentView::of(&step.planned, home),
+            first_planned: MomentView::of(&step.first_planned, home),
             binding: step.binding.key(),
             confidence: step.confidence.key(),
             stands: step.stands().key(),

@@ -64,7 +64,11 @@ impl RequestView {
                     release: release.unwrap_or_default(),
                     step: step.clone(),
                 };
-                (None, Some(deadline), Some(MomentView::from(until)))
+                (
+                    None,
+                    Some(deadline),
+                    Some(MomentView::of(until, &listed.product.home)),
+                )
             }
         };
         let settled = request.settled.as_ref();
@@ -127,7 +131,7 @@ impl ExceptionView {
             accepted.then(|| Self {
                 request: listed.request.id.to_string(),
                 change: change.to_string(),
-                until: MomentView::from(until),
+                until: MomentView::of(until, &listed.product.home),
                 agreed_by: listed.request.terms.agreed_by.clone(),
                 says: listed.exception_words().unwrap_or_default(),
             })

@@ -17,6 +17,6 @@ pub async fn item(
     Path((run, item)): Path<(String, String)>,
 ) -> Result<Json<ItemBody>, Problem> {
     let viewer = signed_in(&user)?;
-    let view = queries::item(&state.db, &viewer, &id(&run)?, &id(&item)?).await?;
-    Ok(Json(ItemBody::from(view)))
+    let (listed, view) = queries::item_of(&state.db, &viewer, &id(&run)?, &id(&item)?).await?;
+    Ok(Json(ItemBody::new(view, &listed.product.home)))
 }

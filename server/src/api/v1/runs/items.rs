@@ -53,15 +53,16 @@ pub async fn items(
         "a number of milliseconds since 1970",
     )?;
     let next = state.db.clock().now().as_millisecond() - OVERLAP;
-    let views = if let Some(since) = since {
+    let (listed, views) = if let Some(since) = since {
         queries::changes(&state.db, &viewer, &run, from_millis(since)).await?
     } else {
-        let sections = queries::run(&state.db, &viewer, &run).await?.sections;
-        sections.into_iter().flat_map(|section| section.items).collect()
+        let view = queries::run(&state.db, &viewer, &run).await?;
+        let items = view.sections.into_iter().flat_map(|section| section.items);
+        (view.listed, items.collect())
     };
     Ok(Json(Touched {
         run: run.to_string(),
         next,
-        items: views.into_iter().map(ItemBody::from).collect(),
+        items: ItemBody::all(views, &listed.product.home),
     }))
 }

@@ -3,6 +3,7 @@
 use app::format;
 use backend::checklists::queries::{ItemView, RunView, SectionView};
 use backend::checklists::tick::Answer;
+use domain::calendar::Home;
 use domain::checklists::StateKind;
 use serde::Serialize;
 
@@ -23,12 +24,17 @@ pub struct RunBody {
 impl RunBody {
     /// The checklist, for the team.
     pub fn new(view: RunView, public_url: &str) -> Self {
+        let home = &view.listed.product.home;
+        let sections = view
+            .sections
+            .into_iter()
+            .map(|section| SectionBody::new(section, home));
         Self {
             intro: view.run.intro.clone(),
             product: view.listed.product.slug.clone(),
             release: view.listed.release.slug.to_string(),
             line: RunLine::new(view.run, &view.listed, public_url),
-            sections: view.sections.into_iter().map(SectionBody::from).collect(),
+            sections: sections.collect(),
         }
     }
 }
@@ -43,15 +49,15 @@ struct SectionBody {
     items: Vec<ItemBody>,
 }
 
-impl From<SectionView> for SectionBody {
-    fn from(section: SectionView) -> Self {
+impl SectionBody {
+    fn new(section: SectionView, home: &Home) -> Self {
         Self {
             id: section.id.to_string(),
             title: section.title,
             intro: section.intro,
-            due: section.due.as_ref().map(MomentView::from),
+            due: section.due.as_ref().map(|due| MomentView::of(due, home)),
             progress: section.progress.into(),
-            items: section.items.into_iter().map(ItemBody::from).collect(),
+            items: ItemBody::all(section.items, home),
         }
     }
 }
@@ -71,8 +77,14 @@ pub struct ItemBody {
     due: Option<MomentView>,
 }
 
-impl From<ItemView> for ItemBody {
-    fn from(view: ItemView) -> Self {
+impl ItemBody {
+    /// Items of a product that is at home in `home`.
+    pub fn all(views: Vec<ItemView>, home: &Home) -> Vec<Self> {
+        views.into_iter().map(|view| Self::new(view, home)).collect()
+    }
+
+    /// An item of a product that is at home in `home`.
+    pub fn new(view: ItemView, home: &Home) -> Self {
         let item = view.item;
         Self {
             state: StateBody::new(
@@ -91,7 +103,7 @@ impl From<ItemView> for ItemBody {
             command: item.command,
             link: item.link,
             step: item.step,
-            due: item.due.as_ref().map(MomentView::from),
+            due: item.due.as_ref().map(|due| MomentView::of(due, home)),
         }
     }
 }

@@ -1,0 +1,46 @@
+//! The lines of a product as its monthly releases have them.
+
+use domain::calendar::version::maintained_lines;
+use domain::calendar::{Kind, Line, LineSpan, Tracks, Version};
+use domain::id::{CadenceId, ProductId};
+use jiff::civil::Date;
+
+use super::plans;
+use super::queries::Listed;
+use crate::db::Query;
+use crate::error::Result;
+
+/// The line that each of some releases of a product begins, with those that it counts among; none for one that begins none.
+pub(crate) async fn spans<'l>(
+    query: &mut impl Query,
+    product: &ProductId,
+    listed: impl IntoIterator<Item = &'l Listed>,
+) -> Result<Vec<Option<LineSpan>>> {
+    let cadences = plans::cadences(query, product).await?;
+    let tracks = Tracks::of(&cadences);
+    let spans = listed.into_iter().map(|listed| {
+        let span = LineSpan::of(&listed.release)?;
+        Some(span.among(tracks.of_release(&listed.release)))
+    });
+    Ok(spans.collect())
+}
+
+/// The newest lines of these versions, `count` of each cadence with numbers of its own. Each version comes with the cadence that
+/// made its release and the day for which that was first planned.
+pub(crate) async fn newest(
+    query: &mut impl Query,
+    product: &ProductId,
+    versions: Vec<(Version, Option<CadenceId>, Date)>,
+    count: usize,
+) -> Result<Vec<Line>> {
+    let cadences = plans::cadences(query, product).await?;
+    let tracks = Tracks::of(&cadences);
+    let spans: Vec<LineSpan> = versions
+        .into_iter()
+        .map(|(version, cadence, day)| {
+            let track = tracks.track(Kind::Monthly, cadence.as_ref(), (Some(version), day));
+            LineSpan::new(version.line, Date::MIN).among(track)
+        })
+        .collect();
+    Ok(maintained_lines(&spans, Date::MAX, count))
+}

@@ -1,0 +1,32 @@
+//! Steps that a plan gives to some versions alone: they come and go with what a release ships.
+
+use domain::calendar::Release;
+use domain::calendar::edit::Change;
+
+use super::edit_release::of_release;
+use super::previous::previous;
+use super::{plans, succession};
+use crate::db::Tx;
+use crate::error::Result;
+
+/// A release that ships something else than before, with the steps that its plan has for that. What is reached stays as it is.
+pub(super) async fn follow(
+    tx: &mut Tx,
+    before: &Release,
+    after: Release,
+    mut changes: Vec<Change>,
+) -> Result<(Release, Vec<Change>)> {
+    let ids = (Some(&after.id), after.cadence.as_ref());
+    let plan = plans::plan_of(tx, &after.product, after.kind, ids, after.day).await?;
+    let (was, is) = (of_release(before, &plan.steps), of_release(&after, &plan.steps));
+    if was == is {
+        return Ok((after, changes));
+    }
+    let previous = previous(tx, &after).await?;
+    let placed = succession::other_steps(after.clone(), previous.as_ref(), (&was, &is), tx.now());
+    let Some((placed, steps)) = placed else {
+        return Ok((after, changes));
+    };
+    changes.extend(steps);
+    Ok((placed, changes))
+}
