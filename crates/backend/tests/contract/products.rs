@@ -353,13 +353,8 @@ pub(crate) async fn a_plan_gives_steps_to_some_releases_alone(world: &World) {
         product: "ubuntu".to_owned(),
         ..entering(text, looked_at)
     };
-<<<<<<< HEAD
     let unseen = ubuntu("2024-04-25 24.04", "");
     let look = queries::look_at_past(&world.db, &viewer, &unseen, world.db.clock().now());
-=======
-    let past = ubuntu("2024-04-25 24.04", "");
-    let look = queries::look_at_past(&world.db, &viewer, &past, world.db.clock().now());
->>>>>>> w-a
     let mark = look.await.unwrap().mark;
     world.did(&dana, ubuntu("2024-04-25 24.04", &mark)).await;
     let twice = world.refused(&dana, ubuntu("2024-04-25 24.04", &mark)).await;
