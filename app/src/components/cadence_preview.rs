@@ -288,6 +288,7 @@ mod tests {
             steps: Vec::new(),
             now,
             clashes: Vec::new(),
+            unchecked: Vec::new(),
         });
         CadencePreview {
             schedule: "monthly on day 1".to_owned(),
