@@ -147,12 +147,10 @@ pub(super) async fn handed(
             if !sealed.admits(viewer) {
                 continue;
             }
-            let Some(Listed { product, release }) = sealed.peek(&Viewer::System) else {
+            let listed = sealed.peek(&Viewer::System);
+            let Some(Listed { release, .. }) = listed.filter(|own| own.product.archived.is_none()) else {
                 continue;
             };
-            if product.archived.is_some() {
-                continue;
-            }
             let row = own_row(query, release, sealed.seals(), counted).await?;
             let of = release.cadence.clone();
             found.push((sealed, row, of));
