@@ -41,8 +41,10 @@ fn asked_day(context: &RequestContext) -> Result<Option<Date>, AppError> {
     let Some(text) = context.parameter("from") else {
         return Ok(None);
     };
-    let missing = || AppError::NotFound {
+    let missing = || {
+        AppError::NotFound {
         sentence: "There is no such day in the calendar: write ?from= and one of the years 1970 to 2200, such as 2026-12-01.".to_owned(),
+    }
     };
     day_of_address(&text).map(Some).ok_or_else(missing)
 }

@@ -20,7 +20,9 @@ use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
 use domain::rotation::missing::{self, Absent, Gone, Missing};
 use domain::rotation::moves::moves;
-use domain::rotation::propose::{Availability, Bar, Broken, Case, Gap, broken, effects, propose, standing, worse_by};
+use domain::rotation::propose::{
+    Availability, Bar, Broken, Case, Gap, broken, effects, propose, standing, worse_by,
+};
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
 use domain::rotation::{
     Absence, Cycle, Experience, Hours, Member, Roster, Seen, Shift, Slot, SlotKind, Stand, Swap, SwapState,

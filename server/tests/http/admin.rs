@@ -353,7 +353,9 @@ async fn the_audit_is_exported_as_it_is_narrowed() {
 #[tokio::test]
 async fn without_a_connection_it_is_said_how_one_is_made() {
     let world = World::demo().await;
-    let page = world.get(&world.sign_in("dana").await, "/admin/connections").await;
+    let page = world
+        .get(&world.sign_in("dana").await, "/admin/connections")
+        .await;
     for words in [
         "No GitLab is connected",
         "[[gitlab]]",

@@ -102,7 +102,10 @@ async fn a_template_that_does_not_fit_is_not_offered() {
     let ana = world.sign_in("ana").await;
     let path = "/releases/gitlab/19.8";
     let before = world.get(&ana, path).await.text().to_owned();
-    assert!(before.contains("Start a checklist") && !before.contains("does not fit it"), "{before}");
+    assert!(
+        before.contains("Start a checklist") && !before.contains("does not fit it"),
+        "{before}"
+    );
     let listed = world.release("19.8").await;
     let plan = "publication | Publication | R 13:00 UTC | committed | reaches published";
     let work = EditRelease {
@@ -114,7 +117,11 @@ async fn a_template_that_does_not_fit_is_not_offered() {
     };
     world.db().write(&world.actor("ana").await, work).await.unwrap();
     let after = world.get(&ana, path).await.text().to_owned();
-    for words in ["does not fit it: line ", "which this release does not have", "slipway template add"] {
+    for words in [
+        "does not fit it: line ",
+        "which this release does not have",
+        "slipway template add",
+    ] {
         assert!(after.contains(words), "{words}: {after}");
     }
     assert!(!after.contains("Start a checklist"), "{after}");

@@ -519,7 +519,9 @@ async fn a_backport_goes_to_what_is_supported_of_its_product() {
 async fn a_form_that_is_sent_twice_asks_once() {
     let world = World::demo().await;
     let eli = world.sign_in("eli").await;
-    let page = world.get(&eli, "/requests/new?kind=out_of_band&product=gitlab").await;
+    let page = world
+        .get(&eli, "/requests/new?kind=out_of_band&product=gitlab")
+        .await;
     let once = page.text().split("name=\"once\" value=\"").nth(1).unwrap();
     let once = once.split('"').next().unwrap();
     let form = |reason: &str, once: &str| {
@@ -534,6 +536,8 @@ async fn a_form_that_is_sent_twice_asks_once() {
     // Who goes back and writes something else asks for something else.
     assert_ne!(asked(form("It+is+gone", once)).await, first);
     assert_ne!(asked(form("It+is+slow", "")).await, first);
-    let again = world.get(&eli, "/requests/new?kind=out_of_band&product=gitlab").await;
+    let again = world
+        .get(&eli, "/requests/new?kind=out_of_band&product=gitlab")
+        .await;
     assert!(!again.text().contains(once), "each page has a key of its own");
 }

@@ -568,21 +568,32 @@ async fn what_was_put_in_against_the_rules_is_marked() {
     let world = World::demo().await;
     let ana = world.sign_in("ana").await;
     let page = world.get(&ana, "/rotation").await.text().to_owned();
-    assert!(!page.contains("against the rules") && !page.contains("Against the rules"), "{page}");
+    assert!(
+        !page.contains("against the rules") && !page.contains("Against the rules"),
+        "{page}"
+    );
     assert!(page.contains("Propose who fills the holes"));
     // Ana leads 19.7 already.
-    let shift = world.get(&ana, "/rotation/gitlab/19.8/emea").await.text().to_owned();
+    let shift = world
+        .get(&ana, "/rotation/gitlab/19.8/emea")
+        .await
+        .text()
+        .to_owned();
     assert!(shift.contains("is on duty too near to it (19.7"), "{shift}");
     let seen = shift.split("name=\"seen\" value=\"").nth(1).unwrap();
     let seen = seen.split('"').next().unwrap();
     let named = backend::identity::people::by_username(world.db(), backend::identity::people::DEMO, "ana");
     let person = named.await.unwrap().unwrap().id;
-    let body =
-        format!("product=gitlab&release=19.8&slot=emea&seen={seen}&person={person}&stand=confirmed");
+    let body = format!("product=gitlab&release=19.8&slot=emea&seen={seen}&person={person}&stand=confirmed");
     let done = world.post(&ana, "/do/rotation/assign", FORM, body).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.text());
     let page = world.get(&ana, "/rotation").await.text().to_owned();
-    for words in ["Against the rules: ", "is on duty too near to it (19.7", " shifts are against the rules.", "With what is confirmed"] {
+    for words in [
+        "Against the rules: ",
+        "is on duty too near to it (19.7",
+        " shifts are against the rules.",
+        "With what is confirmed",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     let shift = world.get(&ana, "/rotation/gitlab/19.8/emea").await;

@@ -131,7 +131,13 @@ async fn the_ends_are_a_calendar() {
 #[tokio::test]
 async fn where_plans_say_when_lines_end_no_number_does() {
     let world = World::demo().await;
-    let shown = async || world.get(&Who::nobody(), "/supported?product=gitlab").await.text().to_owned();
+    let shown = async || {
+        world
+            .get(&Who::nobody(), "/supported?product=gitlab")
+            .await
+            .text()
+            .to_owned()
+    };
     assert!(shown().await.contains("3 lines are maintained at a time"));
     let release = world.release("19.7").await.release;
     let plan = "publication | Publication | R 13:00 UTC | committed | reaches published\nend | End of life | R+400 | target";

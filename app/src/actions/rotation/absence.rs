@@ -45,7 +45,9 @@ pub async fn add_absence(
         let done = context.db.write(&context.actor()?, work).await;
         done.map_err(|error| context.error(&error))?;
         let helms = helms(&context.db, &context.viewer(), context.now).await;
-        let shifts = helms.map_err(|error| context.error(&error))?.shifts_of(&who, DAYS);
+        let shifts = helms
+            .map_err(|error| context.error(&error))?
+            .shifts_of(&who, DAYS);
         Ok(shifts_then(&shifts, Absence { from, until }))
     }
     .await;

@@ -29,7 +29,8 @@ pub fn shifts_then(shifts: &[OwnShift], absence: Absence) -> Vec<String> {
         let begins = own.span.from.is_none_or(|from| day(from) <= absence.until);
         begins && last.is_ok_and(|last| absence.from <= day(last))
     });
-    then.map(|own| format!("{}, {}", own.listed.name(), own.slot)).collect()
+    then.map(|own| format!("{}, {}", own.listed.name(), own.slot))
+        .collect()
 }
 
 fn words(absence: Absence, today: Date) -> String {

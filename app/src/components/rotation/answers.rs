@@ -76,7 +76,10 @@ pub fn answers(context: &RequestContext, rotation: &Rotation) -> Option<impl Int
             view! { <tr><th scope="row">{member.name.clone()}</th>{cells}</tr> }
         })
         .collect();
-    let note = format!("{said} of {} have answered. Whoever has not is taken to be free.", members.len());
+    let note = format!(
+        "{said} of {} have answered. Whoever has not is taken to be free.",
+        members.len()
+    );
     Some(view! {
         <section class="section" aria-labelledby="answers">
             <div class="section-head"><h2 id="answers">"Who can"</h2><p class="section-note">{note}</p></div>

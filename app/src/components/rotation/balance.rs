@@ -19,7 +19,9 @@ pub fn gap_words(gap: Gap) -> String {
         count => format!("{count} {many}"),
     };
     match gap {
-        Gap::None => "With what is confirmed there is provably no plan with fewer holes or evener duty.".to_owned(),
+        Gap::None => {
+            "With what is confirmed there is provably no plan with fewer holes or evener duty.".to_owned()
+        }
         Gap::Holes(more) => format!("The best plan may have {} fewer.", count(more, "hole", "holes")),
         Gap::Reluctant(more) => format!(
             "The best plan may ask {} less of people who said \u{201c}if needed\u{201d}.",

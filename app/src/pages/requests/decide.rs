@@ -239,10 +239,19 @@ fn carrier(context: &RequestContext, listed: &Listed, choices: &Choices) -> Mark
             let ships = match (patch.release.versions.is_empty(), lines.as_slice()) {
                 (false, _) => patch.release.versions_named(),
                 (true, []) => None,
-                (true, lines) => Some(lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+                (true, lines) => Some(
+                    lines
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                ),
             };
             let ships = ships.map_or_else(String::new, |ships| format!(", for {ships}"));
-            pair(patch.release.slug.as_str(), &format!("{}, {day}{ships}", patch.name()))
+            pair(
+                patch.release.slug.as_str(),
+                &format!("{}, {day}{ships}", patch.name()),
+            )
         })
         .collect();
     if patches.is_empty() {

@@ -123,9 +123,8 @@ async fn not_twice(tx: &mut Tx, listed: &Listed) -> Result<()> {
     let accepted = store::accepted_for(tx, &listed.request.product, change).await?;
     let accepted = accepted.into_iter().filter_map(|sealed| sealed.open(&viewer));
     for same in accepted.map(|found| found.for_viewer(&viewer)) {
-        let carries = |carrier: &&calendar::Listed| {
-            carrier.release.is_ahead() || carrier.release.is_published()
-        };
+        let carries =
+            |carrier: &&calendar::Listed| carrier.release.is_ahead() || carrier.release.is_published();
         let carrier = same.release.as_ref().filter(carries);
         if let Some(carrier) = carrier.filter(|_| same.request.terms.what == listed.request.terms.what) {
             let carrier = carrier.name();

@@ -63,7 +63,11 @@ impl UseCase for AskFor {
             deadline,
         };
         let terms = self.draft.read(self.wish, &grounds)?;
-        if terms.what.change().is_some_and(|change| !change.is_merge_request()) {
+        if terms
+            .what
+            .change()
+            .is_some_and(|change| !change.is_merge_request())
+        {
             return Err(Error::invalid(
                 "Merge request",
                 "that is no merge request; its address has /merge_requests/ and a number in it",

@@ -44,8 +44,5 @@ pub(crate) async fn on_days(
         .filter_map(|listed| LineSpan::of(&listed.release))
         .collect();
     let count = store::maintained(query, product).await?;
-    Ok(days
-        .iter()
-        .map(|day| Lines::on(&monthly, *day, count))
-        .collect())
+    Ok(days.iter().map(|day| Lines::on(&monthly, *day, count)).collect())
 }

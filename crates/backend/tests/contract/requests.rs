@@ -477,7 +477,9 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
     let offered = requests::carriers(&world.db, &eli, &now(world, &other).await, date(2026, 12, 1), 12)
         .await
         .unwrap();
-    let of_march = offered.iter().find(|(patch, _)| patch.release.slug.as_str() == "patch-2027-03-10");
+    let of_march = offered
+        .iter()
+        .find(|(patch, _)| patch.release.slug.as_str() == "patch-2027-03-10");
     let lines: Vec<String> = of_march.unwrap().1.iter().map(ToString::to_string).collect();
     assert_eq!(lines, ["19.9", "19.8", "19.7"]);
     world.did(&ana, into(&other, "patch-2026-12-09")).await;

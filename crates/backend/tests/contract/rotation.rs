@@ -809,8 +809,16 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
     two.unwrap();
     for (from, until, why) in [
         (last, first, "Last day: it is before the first day"),
-        (date(2020, 1, 1), date(2020, 1, 5), "Last day: these days are over"),
-        (date(2027, 1, 1), date(2036, 1, 1), "Last day: at most 400 days at once"),
+        (
+            date(2020, 1, 1),
+            date(2020, 1, 5),
+            "Last day: these days are over",
+        ),
+        (
+            date(2027, 1, 1),
+            date(2036, 1, 1),
+            "Last day: at most 400 days at once",
+        ),
     ] {
         let told = world.refused(&eli, away(from, until)).await.to_string();
         assert!(told.starts_with(why), "{told}");

@@ -135,7 +135,10 @@ pub enum BadAbsence {
     #[error("these days are over; say when you will be away")]
     Over,
     /// They are too many; the year is wrong, mostly.
-    #[error("at most {} days at once; whoever is away for longer takes no part meanwhile", Absence::LONGEST)]
+    #[error(
+        "at most {} days at once; whoever is away for longer takes no part meanwhile",
+        Absence::LONGEST
+    )]
     TooLong,
 }
 

@@ -224,7 +224,11 @@ pub fn check_offer(
     let span = offer.part(cycle, slot)?;
     if !is_ahead(span, now) {
         let whole = offer.days.is_none();
-        return Err(if whole { Refusal::WholeBegun } else { Refusal::Begun });
+        return Err(if whole {
+            Refusal::WholeBegun
+        } else {
+            Refusal::Begun
+        });
     }
     if offer.to.as_ref() == Some(&offer.owner) {
         return Err(Refusal::Own);
