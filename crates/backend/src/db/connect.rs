@@ -20,7 +20,7 @@ use crate::clock::Clock;
 pub struct Settings {
     /// `sqlite://path/to/file.db` or `postgres://…`.
     pub url: String,
-    /// How many connections (PostgreSQL), or readers at most (SQLite: no more than two for each core).
+    /// How many connections (PostgreSQL), or readers at most (SQLite: no more than one for each core, and two at least).
     pub connections: u32,
     /// Whether SQLite waits for the disk at each commit (`synchronous=FULL`); without it a loss of
     /// power can lose the last commits.
@@ -62,7 +62,7 @@ const ROWS_AHEAD: usize = 512;
 
 /// How many of SQLite's readers there are at most for each core: they work and do not wait, so more of them keep more
 /// statements and pages, and answer nothing sooner.
-const READERS_A_CORE: usize = 2;
+const READERS_A_CORE: usize = 1;
 
 /// One connection sees what other processes commit, for as long as the database is open.
 const FOR_WATCHING: u32 = 1;

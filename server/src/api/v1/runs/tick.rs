@@ -75,14 +75,14 @@ async fn stale(
         detail: &'a str,
         item: ItemBody,
     }
-    let view = queries::item(&state.db, viewer, &tick.run, &tick.item).await?;
+    let (listed, view) = queries::item_of(&state.db, viewer, &tick.run, &tick.item).await?;
     let detail = error.to_string();
     let body = Json(Stale {
         title: "Conflict",
         status: 409,
         code: "stale",
         detail: &detail,
-        item: view.into(),
+        item: ItemBody::new(view, &listed.product.home),
     });
     let headers = [(axum::http::header::CONTENT_TYPE, "application/problem+json")];
     Ok((StatusCode::CONFLICT, headers, body).into_response())
