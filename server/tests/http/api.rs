@@ -196,10 +196,7 @@ async fn a_release_is_shown() {
 /// That something is tagged is for the team; so are checklists, names and internal reasons.
 #[tokio::test]
 async fn the_team_sees_more() {
-    use backend::calendar::edit_product::{EditProduct, Looks};
     use backend::calendar::edit_release::{Edit, EditRelease};
-    use backend::calendar::queries;
-    use backend::checklists::add_template::AddTemplate;
     use domain::calendar::edit::StepEdit;
     let world = World::demo().await;
     let (run, _) = world.run("19.7", "monthly").await;

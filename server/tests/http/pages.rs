@@ -1,8 +1,12 @@
 //! What a page says to whom.
 
+use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::add_product::AddProduct;
 use backend::calendar::edit_release::{Edit, EditRelease};
 use domain::calendar::edit::StepEdit;
-
+use domain::calendar::{Binding, Kind};
+use domain::identity::Visibility;
+use jiff::civil::date;
 use server::AppState;
 
 use super::support::{Who, World};
@@ -106,17 +110,45 @@ async fn a_template_that_does_not_fit_is_not_offered() {
         before.contains("Start a checklist") && !before.contains("does not fit it"),
         "{before}"
     );
-    let listed = world.release("19.8").await;
-    let plan = "publication | Publication | R 13:00 UTC | committed | reaches published";
-    let work = EditRelease {
-        release: listed.release.id.clone(),
-        edit: Edit::Plan(plan.to_owned()),
-        seen: listed.release.revision,
-        public_reason: "It has fewer steps".to_owned(),
-        internal_reason: String::new(),
+    // One whose plan has no other step than its publication.
+    let dana = world.actor("dana").await;
+    let work = AddProduct {
+        id: None,
+        slug: "quay".to_owned(),
+        name: "Quay".to_owned(),
+        colour: "violet".to_owned(),
+        letter: "Q".to_owned(),
+        visibility: Visibility::Public,
+        zone: domain::calendar::Zone::utc(),
+        words: domain::calendar::KindWords::default(),
     };
-    world.db().write(&world.actor("ana").await, work).await.unwrap();
-    let after = world.get(&ana, path).await.text().to_owned();
+    world.db().write(&dana, work).await.unwrap();
+    let work = AddCadence {
+        id: None,
+        product: "quay".to_owned(),
+        name: "monthly".to_owned(),
+        kind: Kind::Monthly,
+        rule: "monthly on day 10".to_owned(),
+        from: date(2026, 12, 1),
+        until: Some(date(2027, 3, 31)),
+        left_out: String::new(),
+        majors: None,
+        counting: None,
+        first: Some("1.0".parse().unwrap()),
+        binding: Binding::Target,
+        steps: "publication | Publication | R 13:00 UTC | target | reaches published".to_owned(),
+        checks: String::new(),
+        plan_now: true,
+        corrects: None,
+    };
+    world.db().write(&dana, work).await.unwrap();
+    let all = backend::calendar::queries::all(world.db(), &domain::identity::Viewer::System, None);
+    let all = all.await.unwrap();
+    let quay = all
+        .into_iter()
+        .find(|listed| listed.product.slug == "quay")
+        .unwrap();
+    let after = world.get(&ana, &quay.path()).await.text().to_owned();
     for words in [
         "does not fit it: line ",
         "which this release does not have",

@@ -592,7 +592,6 @@ async fn what_was_put_in_against_the_rules_is_marked() {
         "Against the rules: ",
         "is on duty too near to it (19.7",
         " shifts are against the rules.",
-        "With what is confirmed",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }

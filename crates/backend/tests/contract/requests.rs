@@ -509,18 +509,15 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
         matches!(&refused, Error::Invalid { field: "Merge request", why } if why.contains(&carrier.name())),
         "{refused}"
     );
-    let of = |line: &str, severity: &str| {
-        let mut asked = asking(Wish::Backport);
-        asked.draft.line = line.to_owned();
-        asked.draft.severity = severity.to_owned();
-        asked
-    };
-    let other = ask(world, "eli", of("19.5", "S3")).await;
+    let mut asked = asking(Wish::Backport);
+    asked.draft.change = CHANGE.replace("123", "124");
+    asked.draft.severity = "S3".to_owned();
+    let other = ask(world, "eli", asked).await;
     // On the day of the patch its line must still be maintained, unless it is bad enough or agreed to.
     let refused = world.refused(&ana, into(&other, "patch-2027-03-10")).await;
     assert!(
         matches!(&refused, Error::Invalid { field: "Patch release", why }
-            if why.starts_with("on Wed 10 Mar 2027, when it is out, 19.5 is not maintained any more")),
+            if why.starts_with("on Wed 10 Mar 2027, when it is out, 19.6 is not maintained any more")),
         "{refused}"
     );
     let offered = requests::carriers(&world.db, &eli, &now(world, &other).await, begin(), 12)

@@ -19,6 +19,7 @@ pub fn plain(answer: &Answer) -> (StatusCode, Vec<String>, String) {
     {
         body = body.replace(once, "ONCE");
     }
+    body = without_word_after(&body, "name=\"once\" value=\"");
     // The time at which it was asked.
     for field in [
         "data-since=\"",
@@ -39,6 +40,17 @@ pub fn plain(answer: &Answer) -> (StatusCode, Vec<String>, String) {
     let mut headers: Vec<String> = answer.headers.iter().map(header).collect();
     headers.sort_unstable();
     (answer.status, headers, body)
+}
+
+/// Without what a form is told apart by, which is another each time.
+fn without_word_after(text: &str, field: &str) -> String {
+    let mut parts = text.split(field);
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(field);
+        plain.push_str(part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+    }
+    plain
 }
 
 fn without_number_after(text: &str, field: &str) -> String {
