@@ -2,6 +2,7 @@
 
 use backend::Error;
 use backend::audit::{self, Filter as Lines};
+use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_product::{EditProduct, Looks};
 use backend::calendar::queries;
 use backend::identity::depart::Depart;
@@ -509,6 +510,22 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
         matches!(&refused, Error::Invalid { field: "Merge request", why } if why.contains(&carrier.name())),
         "{refused}"
     );
+    // By March 19.9 is out, and 19.6 has ended.
+    for (kind, day, versions) in [
+        (Kind::Monthly, date(2027, 2, 18), vec![Version::new(19, 9, 0)]),
+        (Kind::Patch, date(2027, 3, 10), Vec::new()),
+    ] {
+        let work = AddRelease {
+            product: "gitlab".to_owned(),
+            kind,
+            day,
+            versions,
+            visibility: Visibility::Public,
+            public_reason: "it is planned ahead".to_owned(),
+            internal_reason: String::new(),
+        };
+        world.did(&ana, work).await;
+    }
     let mut asked = asking(Wish::Backport);
     asked.draft.change = CHANGE.replace("123", "124");
     asked.draft.severity = "S3".to_owned();
