@@ -21,6 +21,7 @@ pub mod import_history;
 pub mod import_rules;
 pub(crate) mod lines;
 pub(crate) mod next;
+mod other_steps;
 mod own_plan;
 pub(crate) mod plans;
 mod preview_cadence;

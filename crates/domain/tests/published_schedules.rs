@@ -253,7 +253,7 @@ fn node_says_when_a_line_ends() {
         "on 2022-04-19, 2022-10-18, 2023-04-18, 2023-10-17, 2024-04-24 and 2024-10-16 holding from 2022-01-01",
         plan,
     );
-    let made = days(&[node.clone()], date(2022, 1, 1), date(2024, 12, 31));
+    let made = days(std::slice::from_ref(&node), date(2022, 1, 1), date(2024, 12, 31));
     let named = called("numbers", (date(2021, 10, 19), Line::whole(17)), &made);
     assert_eq!(
         named,
@@ -308,7 +308,11 @@ fn django_supports_every_third_line_for_three_years() {
         "on 2023-04-03, 2023-12-04, 2024-08-07, 2025-04-02 and 2025-12-03 holding from 2023-01-01",
         plan,
     );
-    let made = days(&[django.clone()], date(2023, 1, 1), date(2025, 12, 31));
+    let made = days(
+        std::slice::from_ref(&django),
+        date(2023, 1, 1),
+        date(2025, 12, 31),
+    );
     let named = called(
         "major every 3 releases",
         (date(2022, 8, 3), Line::new(4, 1)),
@@ -373,7 +377,11 @@ fn ubuntu_supports_one_release_in_four_for_years() {
         "on 2022-10-20, 2023-10-12, 2024-04-25, 2024-10-10, 2025-04-17, 2025-10-09 and 2026-04-23 holding from 2022-01-01",
         plan,
     );
-    let made = days(&[ubuntu.clone()], date(2022, 1, 1), date(2026, 12, 31));
+    let made = days(
+        std::slice::from_ref(&ubuntu),
+        date(2022, 1, 1),
+        date(2026, 12, 31),
+    );
     let way = "year and month, two digits";
     let named = called(way, (date(2022, 4, 21), Line::of_month(22, 4)), &made);
     assert_eq!(

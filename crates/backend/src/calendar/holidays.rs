@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::add_cadence::seen_kinds;
 use super::edit_release::{self, today};
+use super::other_steps::other_steps;
 use super::previous::previous;
 use super::queries::Listed;
 use super::{extend_horizon, plans, rows, store, succession};
@@ -353,7 +354,7 @@ async fn lay_again(tx: &mut Tx, region: &str) -> Result<()> {
         };
         let previous = previous(tx, release).await?;
         let plans = (plan.as_slice(), plan.as_slice());
-        let laid = succession::other_steps(release.clone(), previous.as_ref(), plans, tx.now());
+        let laid = other_steps(release.clone(), previous.as_ref(), plans, tx.now());
         let Some((after, changes)) = laid else { continue };
         let seals = sealed.seals().to_vec();
         let reasons = [reason.as_str(), ""];

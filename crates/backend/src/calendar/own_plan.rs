@@ -6,9 +6,10 @@ use domain::identity::Viewer;
 use serde_json::json;
 
 use super::edit_release::of_release;
+use super::other_steps::other_steps;
+use super::plans;
 use super::previous::previous;
 use super::queries::Listed;
-use super::{plans, succession};
 use crate::db::{AuditEntry, Db, Tx, args};
 use crate::error::{Error, Result};
 
@@ -99,7 +100,7 @@ pub(super) async fn decide(
     let differs = plans::plan_text(plan) != plans::plan_text(&new);
     let mut same = release.clone();
     same.revision += 1;
-    let changed = succession::other_steps(release, previous.as_ref(), (plan, &new), now);
+    let changed = other_steps(release, previous.as_ref(), (plan, &new), now);
     let changed = changed
         .or_else(|| differs.then_some((same, Vec::new())))
         .ok_or_else(|| Refusal::Nothing("planned so".to_owned()))?;

@@ -6,24 +6,23 @@ mod told;
 use std::collections::BTreeSet;
 
 use domain::calendar::cadence::{Occurrence, Scheme, occurrences};
-use domain::calendar::edit::{Change, What, cancel_release, move_release, replan};
+use domain::calendar::edit::{Change, What, cancel_release, move_release};
 use domain::calendar::horizon;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::rule::LONGEST_SHIFT;
 use domain::calendar::takeover::{Fate, Row, Stands, Stays, takeover};
-use domain::calendar::{Cadence, Kind, Moment, Previous, Release, Standing, StepPlan, days};
-use domain::id::{CadenceId, StepId};
+use domain::calendar::{Cadence, Kind, Moment, Release, Standing, days};
+use domain::id::CadenceId;
 use domain::identity::{Sealed, Viewer, Visibility};
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use self::told::Told;
 use super::edit_release::{self, of_release, tell};
+use super::other_steps::other_steps;
 use super::plans::{self, keep_quietly};
 use super::previous::previous;
 use super::queries::{Listed, Product};
 use super::{rows, store};
-use crate::clock::derived_id;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -387,16 +386,4 @@ async fn goes(
         changes.extend(steps);
     }
     Ok((after, changes))
-}
-
-/// A release with the steps of another plan.
-pub(super) fn other_steps(
-    release: Release,
-    previous: Option<&Previous>,
-    plans: (&[StepPlan], &[StepPlan]),
-    now: Timestamp,
-) -> Option<(Release, Vec<Change>)> {
-    let id = release.id.to_string();
-    let step_id = |key: &str| -> Option<StepId> { derived_id(&["step", &id, key]).try_into().ok() };
-    replan(release, previous, plans, step_id, now)
 }

@@ -4,8 +4,9 @@ use domain::calendar::Release;
 use domain::calendar::edit::Change;
 
 use super::edit_release::of_release;
+use super::other_steps::other_steps;
+use super::plans;
 use super::previous::previous;
-use super::{plans, succession};
 use crate::db::Tx;
 use crate::error::Result;
 
@@ -23,7 +24,7 @@ pub(super) async fn follow(
         return Ok((after, changes));
     }
     let previous = previous(tx, &after).await?;
-    let placed = succession::other_steps(after.clone(), previous.as_ref(), (&was, &is), tx.now());
+    let placed = other_steps(after.clone(), previous.as_ref(), (&was, &is), tx.now());
     let Some((placed, steps)) = placed else {
         return Ok((after, changes));
     };

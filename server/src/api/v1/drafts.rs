@@ -9,6 +9,7 @@ mod show;
 mod slip;
 mod views;
 mod what_if;
+mod wish;
 
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use super::{ImportHolidays, of_regions, planned_by, uses};
 use crate::calendar::edit_release::of_release;
+use crate::calendar::other_steps::other_steps;
 use crate::calendar::preview_cadence::{Change, Shown, change, with_versions};
 use crate::calendar::previous::previous;
 use crate::calendar::queries::{Product, open};
@@ -76,7 +77,7 @@ pub async fn preview_holidays(
         new.bind_plan(&mut read, &mut plan).await?;
         let release = &listed.release;
         let previous = previous(&mut read, release).await?;
-        let laid = succession::other_steps(release.clone(), previous.as_ref(), (&plan, &plan), now);
+        let laid = other_steps(release.clone(), previous.as_ref(), (&plan, &plan), now);
         if laid.is_some() && found.seen.insert(release.id.clone()) {
             found
                 .changes
@@ -211,7 +212,7 @@ impl New<'_> {
         self.bind_plan(query, &mut plan).await?;
         let plan = of_release(release, &plan);
         let previous = previous(query, release).await?;
-        let laid = succession::other_steps(release.clone(), previous.as_ref(), (&plan, &plan), self.now);
+        let laid = other_steps(release.clone(), previous.as_ref(), (&plan, &plan), self.now);
         Ok(laid.is_some())
     }
 }

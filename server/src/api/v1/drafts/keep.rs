@@ -8,7 +8,8 @@ use backend::drafts;
 use backend::drafts::keep::KeepDraft;
 use serde::Deserialize;
 
-use super::views::{DraftBody, WishBody};
+use super::views::DraftBody;
+use super::wish::WishBody;
 use super::{release_at, team};
 use crate::api::Json;
 use crate::api::extract::{Path, body, text_header};

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Response};
 use backend::drafts;
 use serde::Deserialize;
 
-use super::views::{FollowsBody, WishBody};
+use super::views::FollowsBody;
+use super::wish::WishBody;
 use super::{release_at, team};
 use crate::api::Json;
 use crate::api::extract::{self, Path, Query, parameter};
