@@ -7,7 +7,8 @@ use domain::support::Lines;
 use jiff::civil::Date;
 
 use super::store;
-use crate::calendar::{queries, store as calendar};
+use crate::calendar::lines::spans;
+use crate::calendar::{Listed, queries, store as calendar};
 use crate::db::Query;
 use crate::error::Result;
 
@@ -38,10 +39,14 @@ pub(crate) async fn on_days(
         return Ok(Vec::new());
     };
     let monthly = calendar::of_product_between(query, product, Some(Kind::Monthly), (FIRST, *last)).await?;
-    let monthly: Vec<LineSpan> = monthly
+    let monthly = monthly
         .into_iter()
-        .filter_map(|sealed| queries::open(sealed, viewer))
-        .filter_map(|listed| LineSpan::of(&listed.release))
+        .filter_map(|sealed| queries::open(sealed, viewer));
+    let monthly: Vec<Listed> = monthly.collect();
+    let monthly: Vec<LineSpan> = spans(query, product, &monthly)
+        .await?
+        .into_iter()
+        .flatten()
         .collect();
     let count = store::maintained(query, product).await?;
     Ok(days.iter().map(|day| Lines::on(&monthly, *day, count)).collect())

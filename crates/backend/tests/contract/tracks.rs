@@ -155,6 +155,21 @@ pub(crate) async fn a_line_goes_by_its_own_cadence(world: &World) {
     assert_eq!(ends("30"), Some(date(2027, 4, 27)));
     assert_eq!(ends("8.4"), Some(date(2027, 5, 25)));
     assert_eq!(ends("8.5"), Some(date(2028, 5, 25)));
+    // What a backport may go to is what is shown as supported.
+    let may = backend::requests::lines_on(
+        &world.db,
+        &Viewer::Anonymous,
+        &product,
+        "2027-05-01T10:00:00Z".parse().unwrap(),
+    );
+    let may: Vec<String> = may
+        .await
+        .unwrap()
+        .maintained
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(may, ["31", "8.4"]);
     let patch = AddRelease {
         product: "tracks".to_owned(),
         kind: Kind::Patch,
