@@ -36,6 +36,7 @@ pub mod shapes;
 pub mod slip_chart;
 pub mod stand;
 pub mod steps;
+pub mod team_release;
 pub mod timeline_lanes;
 pub mod today;
 pub mod view_data;

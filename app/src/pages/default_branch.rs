@@ -2,7 +2,6 @@
 //! default branch before its line was cut, newest first, a page at a time. For the team.
 
 use backend::calendar::Listed;
-use backend::calendar::queries::{self, Found};
 use backend::changes::from_main::{Change, FromMain, Place, from_main};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -12,8 +11,9 @@ use leptos_meta::Title;
 use super::parameter;
 use crate::components::bits::{Icon, Time, embargo_tag};
 use crate::components::contents::DEFAULT_BRANCH;
-use crate::components::load::{lead_to, load};
+use crate::components::load::load;
 use crate::components::stand::severity_tag;
+use crate::components::team_release::team_release;
 use crate::context::{RequestContext, escape};
 use crate::error::AppError;
 use crate::format;
@@ -35,26 +35,12 @@ async fn page(
     product: String,
     version: String,
 ) -> Result<impl IntoView, AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
+    let about = (DEFAULT_BRANCH, "What a release holds");
+    let Some(listed) = team_release(&context, response.as_ref(), (&product, &version), about).await? else {
+        return Ok(Either::Left(()));
+    };
     let (db, viewer) = (&context.db, context.viewer());
     let failed = |error: backend::Error| context.error(&error);
-    let listed = match queries::release(db, &viewer, &product, &version)
-        .await
-        .map_err(failed)?
-    {
-        Found::Here(listed) => *listed,
-        Found::At(path) => {
-            lead_to(&context, response.as_ref(), &format!("{path}/{DEFAULT_BRANCH}"));
-            return Ok(Either::Left(()));
-        }
-    };
-    if !viewer.is_team() {
-        return Err(AppError::Forbidden {
-            sentence: "What a release holds is for the team.".to_owned(),
-        });
-    }
     let asked = context.parameter("before");
     let behind = asked.as_deref().map(str::parse::<Place>);
     let lost = matches!(behind, Some(Err(_)));

@@ -2,7 +2,6 @@
 //! of its steps. The form stands in the address, so that a look can be shared; it changes nothing. For the team.
 
 use backend::calendar::Listed;
-use backend::calendar::queries::{self, Found};
 use backend::drafts::{self, Follows};
 use backend::freezes;
 use domain::calendar::moment::day_for_people;
@@ -21,7 +20,8 @@ use crate::actions::drafts::wish::{HOW, WishFields};
 use crate::components::bits::{Icon, embargo_tag, notice};
 use crate::components::day_grid::day_grid;
 use crate::components::fields::{Field, keep_zone, once};
-use crate::components::load::{lead_to, load};
+use crate::components::load::load;
+use crate::components::team_release::team_release;
 use crate::components::what_follows::{Under, in_a_sentence, what_follows};
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -46,26 +46,12 @@ async fn page(
     product: String,
     version: String,
 ) -> Result<impl IntoView, AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
+    let about = ("what-if", "What would follow from another date");
+    let Some(listed) = team_release(&context, response.as_ref(), (&product, &version), about).await? else {
+        return Ok(Either::Left(()));
+    };
     let (db, viewer) = (&context.db, context.viewer());
     let failed = |error: backend::Error| context.error(&error);
-    let listed = match queries::release(db, &viewer, &product, &version)
-        .await
-        .map_err(failed)?
-    {
-        Found::Here(listed) => *listed,
-        Found::At(path) => {
-            lead_to(&context, response.as_ref(), &format!("{path}/what-if"));
-            return Ok(Either::Left(()));
-        }
-    };
-    if !viewer.is_team() {
-        return Err(AppError::Forbidden {
-            sentence: "What would follow from another date is for the team.".to_owned(),
-        });
-    }
     let asked = WishFields::of_address(&context);
     let follows = match asked.as_ref().map(WishFields::read) {
         None => None,

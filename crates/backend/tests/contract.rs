@@ -32,6 +32,8 @@ mod departures;
 mod drafts;
 #[path = "contract/edits.rs"]
 mod edits;
+#[path = "contract/facts.rs"]
+mod facts;
 #[path = "contract/fixes.rs"]
 mod fixes;
 #[path = "contract/follow.rs"]

@@ -127,6 +127,10 @@ pub async fn list(
         Some(left) => begun_at(&left.next),
         None => (Some(whose.now), None),
     };
+    let gone_in = async |spans| {
+        let whose = (source, project.id, sources.as_slice());
+        gone::take_in(db, connection, whose, what, spans).await
+    };
     let mut intake = Intake::new(db, connection);
     intake.looked.along = along;
     if extent == Extent::Newest {
@@ -206,28 +210,14 @@ pub async fn list(
         if extent == Extent::Newest && what.is_of_tags() {
             let spans = (whose.now, reaches);
             let mut looked = intake.looked;
-            looked.gone = gone::take_in(
-                db,
-                connection,
-                (source, project.id, sources.as_slice()),
-                what,
-                spans,
-            )
-            .await?;
+            looked.gone = gone_in(spans).await?;
             return Ok(looked);
         }
     }
     let mut looked = intake.looked;
     if let Some(begun) = begun.filter(|_| what.is_of_tags()) {
         let spans = (begun, Timestamp::MIN);
-        looked.gone = gone::take_in(
-            db,
-            connection,
-            (source, project.id, sources.as_slice()),
-            what,
-            spans,
-        )
-        .await?;
+        looked.gone = gone_in(spans).await?;
     }
     Ok(looked)
 }

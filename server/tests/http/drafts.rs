@@ -4,15 +4,14 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use backend::calendar::add_cadence::AddCadence;
-use backend::calendar::add_product::AddProduct;
 use backend::identity::people;
 use backend::identity::tokens::{AddToken, PREFIX};
 use domain::calendar::{Binding, Kind};
-use domain::identity::{Actor, Visibility};
+use domain::identity::Actor;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
-use super::support::{Answer, Who, World, request};
+use super::support::{Answer, Who, World, product, request};
 
 const RELEASE: &str = "/api/v1/releases/gitlab/19.7";
 
@@ -627,16 +626,7 @@ async fn a_forecast_is_the_teams_unless_a_setting_publishes_it() {
 async fn a_publication_is_as_firm_as_its_release() {
     let world = World::demo().await;
     let dana = world.actor("dana").await;
-    let quay = AddProduct {
-        id: None,
-        slug: "quay".to_owned(),
-        name: "Quay".to_owned(),
-        colour: "orange".to_owned(),
-        letter: "Q".to_owned(),
-        visibility: Visibility::Public,
-        zone: domain::calendar::Zone::utc(),
-        words: domain::calendar::KindWords::default(),
-    };
+    let quay = product("quay", "Quay");
     world.db().write(&dana, quay).await.unwrap();
     let monthly = AddCadence {
         id: None,
@@ -682,16 +672,7 @@ async fn a_publication_is_as_firm_as_its_release() {
 async fn what_would_be_late_with_another_says_so() {
     let world = World::demo().await;
     let dana = world.actor("dana").await;
-    let quay = AddProduct {
-        id: None,
-        slug: "quay".to_owned(),
-        name: "Quay".to_owned(),
-        colour: "orange".to_owned(),
-        letter: "Q".to_owned(),
-        visibility: Visibility::Public,
-        zone: domain::calendar::Zone::utc(),
-        words: domain::calendar::KindWords::default(),
-    };
+    let quay = product("quay", "Quay");
     world.db().write(&dana, quay).await.unwrap();
     let beside = AddCadence {
         id: None,

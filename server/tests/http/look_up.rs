@@ -9,7 +9,7 @@ use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::sources::{self, AddSource};
 use backend::connections::sync::List;
 use backend::connections::{Fact, TakeFacts, What};
-use domain::identity::{Actor, Viewer, Visibility};
+use domain::identity::{Actor, Viewer};
 use jiff::SignedDuration;
 use server::connections::look_up::{self, Asked, Extent, Looked};
 use server::worker::{looking, shipped};
@@ -17,7 +17,7 @@ use sqlx::Connection as _;
 use standin::{History, Seed, Setup, Standin, Tested, Token, Trouble};
 use tokio::net::TcpListener;
 
-use super::support::World;
+use super::support::{World, product};
 
 const PROJECT: &str = "gitlab-org/gitlab";
 static ACTOR: Actor = Actor::System("story");
@@ -103,14 +103,8 @@ async fn a_project_of_two_products_is_read_once() {
     gitlab.deploy(PROJECT, "gprd", "master", &[1]).await;
     let world = connected(&[("gitlab", gitlab.base(), PROJECT)]).await;
     let other = AddProduct {
-        id: None,
-        slug: "other".to_owned(),
-        name: "Another product".to_owned(),
-        colour: "violet".to_owned(),
         letter: "O".to_owned(),
-        visibility: Visibility::Public,
-        zone: domain::calendar::Zone::utc(),
-        words: domain::calendar::KindWords::default(),
+        ..product("other", "Another product")
     };
     world.db().write(&ACTOR, other).await.unwrap();
     let add = async |product: &str, tags: &str| {
@@ -168,14 +162,8 @@ async fn a_project_of_two_products_is_read_once() {
     assert_eq!(kept().await, ["2 1 1 4", "2 1 1 4"]);
     // One that is added later has all of it to read; from then on they go together.
     let third = AddProduct {
-        id: None,
-        slug: "third".to_owned(),
         letter: "T".to_owned(),
-        name: "A third product".to_owned(),
-        colour: "violet".to_owned(),
-        visibility: Visibility::Public,
-        zone: domain::calendar::Zone::utc(),
-        words: domain::calendar::KindWords::default(),
+        ..product("third", "A third product")
     };
     world.db().write(&ACTOR, third).await.unwrap();
     add("third", "v{version}-ee").await;

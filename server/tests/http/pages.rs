@@ -1,15 +1,13 @@
 //! What a page says to whom.
 
 use backend::calendar::add_cadence::AddCadence;
-use backend::calendar::add_product::AddProduct;
 use backend::calendar::edit_release::{Edit, EditRelease};
 use domain::calendar::edit::StepEdit;
 use domain::calendar::{Binding, Kind};
-use domain::identity::Visibility;
 use jiff::civil::date;
 use server::AppState;
 
-use super::support::{Who, World};
+use super::support::{Who, World, product};
 
 /// The release is brought past a step.
 async fn reach(world: &World, address: &str, step: &str) {
@@ -112,16 +110,7 @@ async fn a_template_that_does_not_fit_is_not_offered() {
     );
     // One whose plan has no other step than its publication.
     let dana = world.actor("dana").await;
-    let work = AddProduct {
-        id: None,
-        slug: "quay".to_owned(),
-        name: "Quay".to_owned(),
-        colour: "violet".to_owned(),
-        letter: "Q".to_owned(),
-        visibility: Visibility::Public,
-        zone: domain::calendar::Zone::utc(),
-        words: domain::calendar::KindWords::default(),
-    };
+    let work = product("quay", "Quay");
     world.db().write(&dana, work).await.unwrap();
     let work = AddCadence {
         id: None,

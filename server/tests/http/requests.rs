@@ -2,13 +2,12 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use backend::calendar::add_product::AddProduct;
 use backend::identity::people;
 use backend::identity::tokens::{AddToken, PREFIX};
-use domain::identity::{Actor, Visibility};
+use domain::identity::Actor;
 use serde_json::{Value, json};
 
-use super::support::{Answer, Who, World, request};
+use super::support::{Answer, Who, World, product, request};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const CHANGE: &str = "https://gitlab.com/gitlab-org/gitlab/-/merge_requests/123";
@@ -483,16 +482,7 @@ async fn a_backport_goes_to_what_is_supported_of_its_product() {
     for line in alive {
         asked(&world, &eli, wish("gitlab", line)).await;
     }
-    let other = AddProduct {
-        id: None,
-        slug: "runner".to_owned(),
-        name: "Runner".to_owned(),
-        colour: "violet".to_owned(),
-        letter: "R".to_owned(),
-        visibility: Visibility::Public,
-        zone: domain::calendar::Zone::utc(),
-        words: domain::calendar::KindWords::default(),
-    };
+    let other = product("runner", "Runner");
     world.db().write(&Actor::System("test"), other).await.unwrap();
     let refused = send(&world, &eli, "/api/v1/requests", None, wish("runner", "19.6")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

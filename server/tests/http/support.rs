@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use backend::calendar::add_product::AddProduct;
 use backend::calendar::{Listed, queries};
 use backend::checklists::queries::{self as checklists, ItemView};
 use backend::checklists::start_run::StartRun;
@@ -15,9 +16,10 @@ use backend::checklists::tick::{Answer as Ticked, TickItem};
 use backend::db::Settings;
 use backend::identity::people;
 use backend::{Clock, Db};
+use domain::calendar::{KindWords, Zone};
 use domain::checklists::StateKind;
 use domain::id::RunId;
-use domain::identity::{Actor, Viewer};
+use domain::identity::{Actor, Viewer, Visibility};
 use http_body_util::BodyExt;
 use server::AppState;
 use tokio::sync::watch;
@@ -338,4 +340,18 @@ pub fn request(method: Method, path: &str, who: &Who, headers: &[(&str, &str)], 
         request = request.header(name, value);
     }
     request.body(body).unwrap()
+}
+
+/// A product that everybody may see.
+pub fn product(slug: &str, name: &str) -> AddProduct {
+    AddProduct {
+        id: None,
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        colour: "violet".to_owned(),
+        letter: name.chars().take(1).collect(),
+        visibility: Visibility::Public,
+        zone: Zone::utc(),
+        words: KindWords::default(),
+    }
 }

@@ -5,11 +5,10 @@ use backend::calendar::add_product::AddProduct;
 use backend::calendar::edit_release::{Edit, EditRelease};
 use domain::calendar::edit::StepEdit;
 use domain::calendar::{Binding, Kind, Majors};
-use domain::identity::Visibility;
 use jiff::SignedDuration;
 use jiff::civil::date;
 
-use super::support::{Who, World};
+use super::support::{Who, World, product};
 
 async fn did(world: &World, address: &str, edit: Edit) {
     let listed = world.release(address).await;
@@ -380,14 +379,8 @@ async fn a_mark_has_its_shape_on_every_page() {
     let dana = world.actor("dana").await;
     let gitlab = world.release("19.7").await.product;
     let work = AddProduct {
-        id: None,
-        slug: "quay".to_owned(),
-        name: "Quay".to_owned(),
         colour: gitlab.colour,
-        letter: "Q".to_owned(),
-        visibility: Visibility::Public,
-        zone: domain::calendar::Zone::utc(),
-        words: domain::calendar::KindWords::default(),
+        ..product("quay", "Quay")
     };
     world.db().write(&dana, work).await.unwrap();
     let work = AddCadence {

@@ -204,7 +204,7 @@ fn table(
                 let planned = planned.get(&cadence.id);
                 (cadence.rule.to_string(), next::next(cadence, cadences, (today, planned)))
             };
-            let beside_own = cadence.rule.beside().filter(|beside| !beside.contains('/') && !hidden);
+            let beside_own = cadence.rule.beside_own().filter(|_| !hidden);
             let counts = beside_own.map(|beside| {
                 let said = format!("Counts from the days of that rule; a release of {beside} that is moved by hand does not take it along.");
                 view! { <p class="field-hint">{said}</p> }

@@ -49,9 +49,7 @@ impl UseCase for AddRelease {
 impl AddRelease {
     async fn product(&self, tx: &mut Tx) -> Result<Product> {
         let viewer = tx.actor().viewer();
-        let mut products = store::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        products.pop().ok_or(Error::NotFound("product"))
+        store::seen_product(tx, &viewer, &self.product).await
     }
 
     /// Enters it even where its product is put away: what is so at GitLab plans nothing.

@@ -59,9 +59,7 @@ impl UseCase for ArchiveProduct {
 
     async fn run(&self, tx: &mut Tx) -> Result<Turned> {
         let viewer = tx.actor().viewer();
-        let mut products = store::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let product = store::seen_product(tx, &viewer, &self.product).await?;
         if product.archived.is_some() == self.away {
             let is = if self.away { "put away" } else { "there" };
             return Err(Error::Taken(format!("{} is {is} already", product.name)));
@@ -217,7 +215,7 @@ async fn plan_again(tx: &mut Tx, product: &Product, viewer: &Viewer) -> Result<(
     for cadence in plans::cadences(tx, &product.id).await? {
         let holds = cadence.until.is_none_or(|until| from <= until);
         // What lies beside another one of it comes back with that.
-        let alone = cadence.rule.beside().is_none_or(|beside| beside.contains('/'));
+        let alone = cadence.rule.beside_own().is_none();
         if holds && alone && seen.contains(&cadence.kind) {
             succession::again(tx, product, &cadence, from, AGAIN).await?;
         }

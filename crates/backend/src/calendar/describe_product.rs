@@ -81,9 +81,7 @@ impl UseCase for DescribeProduct {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let viewer = tx.actor().viewer();
-        let mut products = store::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let product = store::seen_product(tx, &viewer, &self.product).await?;
         let before = Ways::of(&product);
         if before != self.seen {
             return Err(Error::Taken(

@@ -9,7 +9,7 @@ use super::add_product::check_looks;
 use super::queries::Product;
 use super::store;
 use crate::db::{AuditEntry, Tx, UseCase, args};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::live::Event;
 use crate::looked;
 
@@ -77,9 +77,7 @@ impl UseCase for EditProduct {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let viewer = tx.actor().viewer();
-        let mut products = store::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let product = store::seen_product(tx, &viewer, &self.product).await?;
         let looks = Looks {
             name: self.looks.name.trim().to_owned(),
             ..self.looks.clone()

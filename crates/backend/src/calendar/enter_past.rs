@@ -85,9 +85,7 @@ impl EnterPast {
     }
 
     async fn read(&self, query: &mut impl Query, viewer: &Viewer, today: Date) -> Result<Read> {
-        let mut products = store::products(query).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let product = store::seen_product(query, viewer, &self.product).await?;
         let all =
             Past::read_all(&self.text, product.lines, today).map_err(|why| Error::invalid(FIELD, why))?;
         let kinds = store::kinds(query).await?;

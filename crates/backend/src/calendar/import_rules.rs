@@ -152,9 +152,7 @@ impl UseCase for ImportRules {
 
     async fn run(&self, tx: &mut Tx) -> Result<RulesDone> {
         let viewer = tx.actor().viewer();
-        let mut products = store::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let product = store::seen_product(tx, &viewer, &self.product).await?;
         let (zone, entries) = self.entries()?;
         let mark = Self::mark(&self.product, &self.text);
         let sentence = "these are not the rules that you looked at; look at them again first";

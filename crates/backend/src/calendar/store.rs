@@ -2,6 +2,7 @@
 
 mod save;
 mod says;
+mod seen;
 
 use std::collections::HashMap;
 
@@ -18,6 +19,7 @@ use crate::error::Result;
 pub(crate) use save::save_release;
 pub(super) use save::{insert_occurrence, insert_release};
 pub(crate) use says::{home, line_numbers};
+pub(crate) use seen::seen_product;
 
 /// Loads the releases that a condition on `releases r` picks, each with its product, versions and steps, ordered
 /// by day. The condition is a literal, so that the whole text is one.

@@ -18,8 +18,7 @@ pub(super) async fn told(query: &mut impl Query, viewer: &Viewer, product: &Prod
     let all_kinds = store::kinds(query).await?;
     let own = seen_of(query, viewer, product, &all_kinds).await?;
     let mut names: HashSet<String> = own.iter().map(|cadence| cadence.name.clone()).collect();
-    let is_foreign = |cadence: &Cadence| cadence.rule.beside().is_some_and(|beside| beside.contains('/'));
-    if own.iter().any(is_foreign) {
+    if own.iter().any(|cadence| cadence.rule.beside_foreign().is_some()) {
         let mut others = store::products(query).await?;
         others.retain(|other| other.id != product.id && other.visibility.admits(viewer));
         for other in others {

@@ -267,9 +267,7 @@ impl UseCase for AddSource {
             return Err(domain::identity::Forbidden(Action::SetVisibility).into());
         }
         admit(tx, &viewer, &self.connection).await?;
-        let mut products = calendar::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let product = calendar::seen_product(tx, &viewer, &self.product).await?;
         let project = path(&self.project)?;
         check_patterns(&self.tags, &self.branches, self.publishes)?;
         let (tags, branches) = (self.tags.trim(), self.branches.trim());

@@ -87,9 +87,7 @@ impl UseCase for SetSupport {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let viewer = tx.actor().viewer();
-        let mut products = calendar::products(tx).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(&viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let product = calendar::seen_product(tx, &viewer, &self.product).await?;
         let after = self.read()?;
         let (before, revision) = store::load(tx, &product.id).await?;
         if revision != self.seen {

@@ -17,6 +17,7 @@ use domain::id::SourceId;
 use domain::identity::{Actor, Viewer};
 use jiff::{SignedDuration, Timestamp};
 
+use crate::facts::{self, take};
 use crate::world::{World, begin};
 
 static GITLAB: Actor = Actor::System("gitlab");
@@ -28,75 +29,28 @@ fn after(minutes: i64) -> Timestamp {
     begin().checked_add(SignedDuration::from_mins(minutes)).unwrap()
 }
 
-fn wanted(project: &str) -> AddSource {
-    AddSource {
-        product: "gitlab".to_owned(),
-        connection: "gitlab".to_owned(),
-        project: project.to_owned(),
-        tags: "v{version}-ee".to_owned(),
-        branches: "{line}-stable-ee".to_owned(),
-        publishes: false,
-        embargoed: false,
-    }
-}
-
 async fn source(world: &World) -> SourceId {
-    world.did(&world.actor("dana").await, wanted(PROJECT)).await
+    world
+        .did(&world.actor("dana").await, facts::source(PROJECT))
+        .await
 }
 
 async fn hidden_source(world: &World) -> SourceId {
     let work = AddSource {
         embargoed: true,
-        ..wanted(HIDDEN)
+        ..facts::source(HIDDEN)
     };
     world.did(&GITLAB, work).await
 }
 
-async fn take(world: &World, project: &str, facts: Vec<(Timestamp, What)>) {
-    let facts = facts.into_iter().map(|(told_at, what)| Fact {
-        project: project.to_owned(),
-        told_at,
-        what,
-    });
-    let work = TakeFacts {
-        connection: "gitlab".to_owned(),
-        facts: facts.collect(),
-        place: None,
-    };
-    world.db.write(&GITLAB, work).await.unwrap();
-}
-
 fn tag(name: &str, at: Timestamp) -> (Timestamp, What) {
-    let what = What::Tag(Tag {
-        at: Some(at),
-        when: Sure::Told,
-        sha: Some("c".repeat(40)),
-        ..Tag::gone(name.to_owned())
-    });
-    (at, what)
+    (at, facts::tag(name, at, Some("c".repeat(40))))
 }
 
 fn into(iid: i64, target: &str, made: i64, state: State) -> MergeRequest {
     MergeRequest {
-        iid,
-        title: format!("Change {iid}"),
-        url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/{iid}"),
-        state,
-        when: Sure::Seen,
-        draft: false,
-        target: target.to_owned(),
-        to_main: target == "master",
-        origin: None,
-        picks: Vec::new(),
-        reverts: None,
-        severity: None,
-        security: false,
         head: Some("a".repeat(40)),
-        merged_as: matches!(state, State::Merged(_)).then(|| format!("{iid:040}")),
-        merged_as_is: Sure::Seen,
-        tests_from: None,
-        created_at: after(made),
-        approved: None,
+        ..facts::into(PROJECT, iid, target, after(made), state)
     }
 }
 
@@ -423,7 +377,7 @@ pub(crate) async fn a_project_without_tags_goes_by_those_of_another(world: &Worl
     let docs = "gitlab-org/docs";
     let work = AddSource {
         tags: String::new(),
-        ..wanted(docs)
+        ..facts::source(docs)
     };
     world.did(&world.actor("dana").await, work).await;
     take(
@@ -463,7 +417,7 @@ pub(crate) async fn two_gitlabs_have_one_path(world: &World) {
     tagged(world).await;
     let elsewhere = AddSource {
         connection: "ops".to_owned(),
-        ..wanted(PROJECT)
+        ..facts::source(PROJECT)
     };
     world.did(&world.actor("dana").await, elsewhere).await;
     let backport = |iid| {

@@ -3,10 +3,9 @@
 use backend::calendar::edit_release::Edit;
 use backend::calendar::queries::{self, Found};
 use backend::changes::follow::{FollowChanges, due};
+use backend::connections::What;
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::AddSource;
-use backend::connections::tags::Tag;
-use backend::connections::{Fact, Sure, TakeFacts, What};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::StepEdit;
@@ -16,6 +15,7 @@ use domain::identity::{Actor, Viewer};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::facts;
 use crate::world::{World, begin, edit};
 
 static GITLAB: Actor = Actor::System("gitlab");
@@ -31,62 +31,27 @@ fn after(minutes: i64) -> Timestamp {
 
 fn source(project: &str, embargoed: bool) -> AddSource {
     AddSource {
-        product: "gitlab".to_owned(),
-        connection: "gitlab".to_owned(),
-        project: project.to_owned(),
-        tags: "v{version}-ee".to_owned(),
-        branches: "{line}-stable-ee".to_owned(),
-        publishes: false,
         embargoed,
+        ..facts::source(project)
     }
 }
 
 /// Takes in what is so now.
 async fn take(world: &World, project: &str, what: Vec<What>) {
-    let told_at = world.db.clock().now();
-    let facts = what.into_iter().map(|what| Fact {
-        project: project.to_owned(),
-        told_at,
-        what,
-    });
-    let work = TakeFacts {
-        connection: "gitlab".to_owned(),
-        facts: facts.collect(),
-        place: None,
-    };
-    world.db.write(&GITLAB, work).await.unwrap();
+    let now = world.db.clock().now();
+    let facts = what.into_iter().map(|what| (now, what));
+    facts::take(world, project, facts.collect()).await;
 }
 
 fn tag(name: &str, at: Timestamp) -> What {
-    What::Tag(Tag {
-        at: Some(at),
-        when: Sure::Told,
-        sha: Some("c".repeat(40)),
-        ..Tag::gone(name.to_owned())
-    })
+    facts::tag(name, at, Some("c".repeat(40)))
 }
 
 fn into(iid: i64, target: &str, of: Option<&str>, state: State) -> MergeRequest {
     MergeRequest {
-        iid,
-        title: format!("Change {iid}"),
-        url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/{iid}"),
-        state,
-        when: Sure::Seen,
-        draft: false,
-        target: target.to_owned(),
-        to_main: target == "master",
         origin: of.map(|of| of.parse().unwrap()),
-        picks: Vec::new(),
-        reverts: None,
-        severity: None,
-        security: false,
         head: Some("a".repeat(40)),
-        merged_as: matches!(state, State::Merged(_)).then(|| format!("{iid:040}")),
-        merged_as_is: Sure::Seen,
-        tests_from: None,
-        created_at: after(-DAY),
-        approved: None,
+        ..facts::into(PROJECT, iid, target, after(-DAY), state)
     }
 }
 

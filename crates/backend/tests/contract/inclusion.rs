@@ -3,11 +3,10 @@
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
+use backend::connections::What;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::AddSource;
-use backend::connections::tags::Tag;
-use backend::connections::{Fact, Sure, TakeFacts, What};
 use backend::freezes;
 use backend::freezes::add::AddFreeze;
 use backend::freezes::grant::OverrideFreeze;
@@ -20,6 +19,7 @@ use domain::identity::{Actor, Viewer, Visibility};
 use domain::inclusion::{ChangeKind, Stand};
 use jiff::{SignedDuration, Timestamp};
 
+use crate::facts;
 use crate::world::{SYSTEM, World, begin, edit, product};
 
 static GITLAB: Actor = Actor::System("gitlab");
@@ -37,53 +37,19 @@ fn after(hours: i64) -> Timestamp {
 
 async fn source(world: &World, project: &str, embargoed: bool) {
     let work = AddSource {
-        product: "gitlab".to_owned(),
-        connection: "gitlab".to_owned(),
-        project: project.to_owned(),
-        tags: "v{version}-ee".to_owned(),
-        branches: "{line}-stable-ee".to_owned(),
-        publishes: false,
         embargoed,
+        ..facts::source(project)
     };
     world.did(&GITLAB, work).await;
 }
 
-async fn take(world: &World, project: &str, facts: Vec<What>) {
-    let facts = facts.into_iter().map(|what| Fact {
-        project: project.to_owned(),
-        told_at: begin(),
-        what,
-    });
-    let work = TakeFacts {
-        connection: "gitlab".to_owned(),
-        facts: facts.collect(),
-        place: None,
-    };
-    world.db.write(&GITLAB, work).await.unwrap();
+async fn take(world: &World, project: &str, what: Vec<What>) {
+    let facts = what.into_iter().map(|what| (begin(), what));
+    facts::take(world, project, facts.collect()).await;
 }
 
 fn change(iid: i64, target: &str, state: State) -> MergeRequest {
-    MergeRequest {
-        iid,
-        title: format!("Change {iid}"),
-        url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/{iid}"),
-        state,
-        when: Sure::Seen,
-        draft: false,
-        target: target.to_owned(),
-        to_main: target == "master",
-        origin: None,
-        reverts: None,
-        picks: Vec::new(),
-        severity: None,
-        security: false,
-        head: None,
-        tests_from: None,
-        merged_as: matches!(state, State::Merged(_)).then(|| format!("{iid:0>40}")),
-        merged_as_is: Sure::Seen,
-        created_at: after(-2000),
-        approved: None,
-    }
+    facts::into(PROJECT, iid, target, after(-2000), state)
 }
 
 fn told(merge_request: MergeRequest) -> What {
@@ -95,12 +61,7 @@ fn merged(iid: i64, when: Timestamp) -> What {
 }
 
 fn tag(name: &str, when: Timestamp) -> What {
-    What::Tag(Tag {
-        at: Some(when),
-        when: Sure::Told,
-        sha: Some("c".repeat(40)),
-        ..Tag::gone(name.to_owned())
-    })
+    facts::tag(name, when, Some("c".repeat(40)))
 }
 
 fn deployed(deployment: i64, tier: Option<&str>, when: Timestamp, iids: &[i64]) -> [What; 2] {

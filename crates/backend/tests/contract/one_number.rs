@@ -2,21 +2,19 @@
 
 use backend::changes::from_main::{FromMain, PAGE, Place, from_main};
 use backend::changes::{Contents, contents, way};
-use backend::connections::merge_requests::MergeRequest;
 use backend::connections::releases::Release as GitRelease;
 use backend::connections::sources::AddSource;
-use backend::connections::tags::Tag;
-use backend::connections::{Fact, Sure, TakeFacts, What};
+use backend::connections::{Sure, What};
 use domain::calendar::{LineNumbers, Release, Stage, Standing, Status, Version};
 use domain::changes::State;
-use domain::identity::{Actor, Viewer};
+use domain::identity::Viewer;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::facts;
 use crate::products::{of_postgresql, patch, postgresql};
 use crate::world::{SYSTEM, World, begin};
 
-static GITLAB: Actor = Actor::System("gitlab");
 const PROJECT: &str = "database/postgresql";
 const DAY: i64 = 24 * 60;
 
@@ -39,28 +37,14 @@ async fn followed(world: &World) {
     world.did(&SYSTEM, work).await;
 }
 
-async fn take(world: &World, facts: Vec<What>) {
-    let facts = facts.into_iter().map(|what| Fact {
-        project: PROJECT.to_owned(),
-        told_at: begin(),
-        what,
-    });
-    let work = TakeFacts {
-        connection: "gitlab".to_owned(),
-        facts: facts.collect(),
-        place: None,
-    };
-    world.db.write(&GITLAB, work).await.unwrap();
+async fn take(world: &World, what: Vec<What>) {
+    let facts = what.into_iter().map(|what| (begin(), what));
+    facts::take(world, PROJECT, facts.collect()).await;
 }
 
 /// A tag of the commit that a merge request has become, or of none that is known.
 fn tag(name: &str, minutes: i64, of: Option<i64>) -> What {
-    What::Tag(Tag {
-        at: Some(after(minutes)),
-        when: Sure::Told,
-        sha: of.map(sha),
-        ..Tag::gone(name.to_owned())
-    })
+    facts::tag(name, after(minutes), of.map(sha))
 }
 
 fn sha(iid: i64) -> String {
@@ -68,27 +52,8 @@ fn sha(iid: i64) -> String {
 }
 
 fn into(iid: i64, target: &str, made: i64, merged: Option<i64>) -> What {
-    What::MergeRequest(Box::new(MergeRequest {
-        iid,
-        title: format!("Change {iid}"),
-        url: format!("https://gitlab.example.com/{PROJECT}/-/merge_requests/{iid}"),
-        state: merged.map_or(State::Open, |minutes| State::Merged(after(minutes))),
-        when: Sure::Seen,
-        draft: false,
-        target: target.to_owned(),
-        to_main: target == "main",
-        origin: None,
-        picks: Vec::new(),
-        reverts: None,
-        severity: None,
-        security: false,
-        head: None,
-        merged_as: merged.map(|_| sha(iid)),
-        merged_as_is: Sure::Seen,
-        tests_from: None,
-        created_at: after(made),
-        approved: None,
-    }))
+    let state = merged.map_or(State::Open, |minutes| State::Merged(after(minutes)));
+    What::MergeRequest(Box::new(facts::into(PROJECT, iid, target, after(made), state)))
 }
 
 fn one(text: &str) -> Version {

@@ -224,6 +224,18 @@ impl Rule {
         }
     }
 
+    /// The same where that is one of its own product.
+    #[must_use]
+    pub fn beside_own(&self) -> Option<&str> {
+        self.beside().filter(|cadence| !cadence.contains('/'))
+    }
+
+    /// The same where that is one of another product, as `product/name`.
+    #[must_use]
+    pub fn beside_foreign(&self) -> Option<&str> {
+        self.beside().filter(|cadence| cadence.contains('/'))
+    }
+
     /// The day beside a day of the cadence beside whose days its own lie, before it is shifted; that day itself for other
     /// rules.
     #[must_use]

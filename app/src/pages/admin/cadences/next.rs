@@ -34,7 +34,7 @@ fn as_planned(release: &Release) -> String {
 }
 
 fn by_rule(cadence: &Cadence, cadences: &[Cadence], today: Date) -> String {
-    if let Some(anchor) = cadence.rule.beside().filter(|anchor| anchor.contains('/')) {
+    if let Some(anchor) = cadence.rule.beside_foreign() {
         return format!("follows {anchor}");
     }
     if cadence.until.is_some_and(|until| until < today) {

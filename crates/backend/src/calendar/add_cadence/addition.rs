@@ -82,9 +82,7 @@ impl AddCadence {
         ids: [CadenceId; 2],
         today: Date,
     ) -> Result<Addition> {
-        let mut products = store::products(query).await?;
-        products.retain(|product| product.slug == self.product && product.visibility.admits(viewer));
-        let product = products.pop().ok_or(Error::NotFound("product"))?;
+        let product = store::seen_product(query, viewer, &self.product).await?;
         check_open(&product)?;
         let kinds = store::kinds(query).await?;
         let seen = seen_kinds(&product, &kinds, viewer)?;
