@@ -1,6 +1,6 @@
 //! A preview that follows what is typed: the form asks for its own page with what stands in its fields, as its button
 //! does without script, and shows the part of it that holds the preview. What is shown of what was typed before cannot be
-//! confirmed any more; where no answer comes it goes.
+//! confirmed any more; where no answer comes, or there is more than an address can hold, it goes, and the button looks.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ mod browser {
     use std::rc::Rc;
     use std::time::Duration;
 
-    use js_sys::{Array, Function, Object, Promise, Reflect};
+    use js_sys::{Array, Function, Promise, Reflect};
     use leptos::prelude::set_timeout;
     use leptos::task::spawn_local;
     use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -28,7 +28,7 @@ mod browser {
 
     /// How long nobody has typed before it is asked.
     const REST: Duration = Duration::from_millis(250);
-    /// Servers take no longer addresses; what is longer is sent as the form's button does.
+    /// Servers take no longer addresses; what is longer only the form's button sends.
     const LONGEST: usize = 8_000;
     const SHOWN: &str = "[data-preview]";
     const SAID: &str = "[data-preview-said]";
@@ -83,12 +83,10 @@ mod browser {
         let window = web_sys::window()?;
         let path = window.location().pathname().ok()?;
         let address = [&path, "?preview=1&", &query].concat();
-        let answer = if address.len() > LONGEST {
-            sent(form, &data)?
-        } else {
-            window.fetch_with_str(&address)
-        };
-        let answer = JsFuture::from(answer).await.ok()?;
+        if address.len() > LONGEST {
+            return None;
+        }
+        let answer = JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
         let text: Promise = called(&answer, "text", &Array::new())?.dyn_into().ok()?;
         let text = JsFuture::from(text).await.ok()?;
         let parser = constructed("DOMParser", &Array::new())?;
@@ -98,21 +96,6 @@ mod browser {
             &Array::of2(&text, &"text/html".into()),
         )?;
         parsed.dyn_into().ok()
-    }
-
-    /// The same by the button that looks at the form: its answer leads to the page.
-    fn sent(form: &HtmlFormElement, data: &FormData) -> Option<Promise> {
-        let button = form.query_selector("button[formaction]").ok()??;
-        let address = button.get_attribute("formaction")?;
-        let body = constructed("URLSearchParams", &Array::of1(data))?;
-        let (asked, accepts) = (Object::new(), Object::new());
-        Reflect::set(&accepts, &"Accept".into(), &"text/html".into()).ok()?;
-        Reflect::set(&asked, &"method".into(), &"POST".into()).ok()?;
-        Reflect::set(&asked, &"headers".into(), &accepts).ok()?;
-        Reflect::set(&asked, &"body".into(), &body).ok()?;
-        let window: JsValue = web_sys::window()?.into();
-        let arguments = Array::of2(&address.into(), &asked);
-        called(&window, "fetch", &arguments)?.dyn_into().ok()
     }
 
     /// What is shown is of what stood there before: nobody can confirm it until it is of what stands there now.

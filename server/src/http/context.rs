@@ -67,6 +67,14 @@ pub(crate) async fn take_for_newcomer(
     }))
 }
 
+/// Whether somebody goes to this page. A script that reads it along the way shows nobody what a form left; a browser
+/// says so (Fetch Metadata), and who says nothing is taken at their word.
+fn is_gone_to(headers: &HeaderMap) -> bool {
+    headers
+        .get("sec-fetch-mode")
+        .is_none_or(|mode| mode == "navigate")
+}
+
 fn waits_for_sign_in(flash: &Flash) -> bool {
     flash.error == Some(AppError::SignIn)
 }
@@ -136,7 +144,7 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         .unwrap_or_default();
     let signed_in = user.person.is_some();
     let left = match (&session, signed_in) {
-        (Some(session), true) => take_flash(session).await,
+        (Some(session), true) if is_gone_to(request.headers()) => take_flash(session).await,
         // It is only looked at: it waits for the page after signing in.
         (Some(session), false) if session.id().is_some() && request.uri().path() == "/sign-in" => {
             session.get(FLASH).await
