@@ -70,7 +70,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let helms = helms(db, &viewer, context.now)
         .await
         .map_err(|error| context.error(&error))?;
-    let clashing = conflicts_beside(db, &viewer, &helms)
+    let clashing = conflicts_beside(db, &viewer, &helms, CLASHING)
         .await
         .map_err(|error| context.error(&error))?;
     let own = viewer.person().map(|person| helms.shifts_of(person, OWN_AHEAD));
@@ -146,8 +146,11 @@ fn clashing_view(
     shapes: &Shapes,
 ) -> Option<impl IntoView + use<>> {
     let count = all.found.len() + all.more;
-    let first = all.found.iter().take(CLASHING);
-    let rows: Vec<_> = first.map(|found| conflict_row(context, found, shapes)).collect();
+    let rows: Vec<_> = all
+        .found
+        .iter()
+        .map(|found| conflict_row(context, found, shapes))
+        .collect();
     (count > 0).then(|| {
         view! {
             <section class="today-group" data-group="conflicts" aria-labelledby="today-conflicts">

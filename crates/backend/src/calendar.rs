@@ -19,6 +19,7 @@ mod history;
 pub mod holidays;
 pub mod import_history;
 pub mod import_rules;
+mod known;
 pub(crate) mod lines;
 pub(crate) mod next;
 mod other_steps;

@@ -1,6 +1,6 @@
 //! Cadences as they are stored, and the plan that a release follows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::calendar::cadence::governing;
 use domain::calendar::edit::Change;
@@ -20,19 +20,43 @@ use crate::error::{BadRow, Error, Result};
 
 /// The cadences of a product, by name and first day.
 pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Result<Vec<Cadence>> {
-    let rows: Vec<CadenceRow> = query
+    let mut all = all_cadences(query, product.as_str()).await?;
+    Ok(all.remove(product).unwrap_or_default())
+}
+
+#[derive(sqlx::FromRow)]
+struct OfProductRow {
+    product_id: String,
+    #[sqlx(flatten)]
+    cadence: CadenceRow,
+}
+
+/// The cadences of every product, or of the one with this id; of each by name and first day. A product without any is not
+/// among them.
+pub(super) async fn all_cadences(
+    query: &mut impl Query,
+    only: &str,
+) -> Result<HashMap<ProductId, Vec<Cadence>>> {
+    let rows: Vec<OfProductRow> = query
         .rows(
-            "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, first_version, \
-             counting, binding, steps, checks FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
-            args![product.as_str()],
+            "SELECT product_id, id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, \
+             first_version, counting, binding, steps, checks FROM cadences WHERE $1 = '' OR product_id = $1 \
+             ORDER BY name, holds_from",
+            args![only],
         )
         .await?;
-    let mut cadences = rows
-        .into_iter()
-        .map(Cadence::try_from)
-        .collect::<Result<Vec<_>, _>>()?;
+    let (mut products, mut cadences) = (Vec::new(), Vec::new());
+    for row in rows {
+        let product: ProductId = read("cadences", "product_id", &row.cadence.id, &row.product_id)?;
+        products.push(product);
+        cadences.push(Cadence::try_from(row.cadence)?);
+    }
     bind(query, &mut cadences).await?;
-    Ok(cadences)
+    let mut all: HashMap<ProductId, Vec<Cadence>> = HashMap::new();
+    for (product, cadence) in products.into_iter().zip(cadences) {
+        all.entry(product).or_default().push(cadence);
+    }
+    Ok(all)
 }
 
 /// Gives cadences the holidays that they name.

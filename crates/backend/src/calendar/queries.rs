@@ -17,7 +17,9 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 
 pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes, changes_between};
-pub use super::coming::{Coming, NextSteps, coming, coming_and_window, last_published, next_steps};
+pub use super::coming::{
+    Coming, NextSteps, Shown, coming, coming_and_shown, last_published, next_steps, shown,
+};
 pub use super::delete_cadence::{Removal, preview_deletion};
 pub use super::enter_past::{PastLook, PastRow, look_at_past};
 pub use super::forecast::{Outlook, outlook};
@@ -188,7 +190,7 @@ pub async fn next_of_cadences(
     now: Timestamp,
 ) -> Result<HashMap<CadenceId, NextOfCadence>> {
     let mut read = db.read().await?;
-    let sealed = store::from_or_delayed(&mut read, &product.id, product.home.day_at(now)).await?;
+    let sealed = store::of_cadences_from_or_delayed(&mut read, &product.id, product.home.day_at(now)).await?;
     let mut next: HashMap<_, NextOfCadence> = HashMap::new();
     for Listed { release, .. } in open_all(sealed, viewer) {
         if let Some(cadence) = release.cadence.clone().filter(|_| release.is_ahead()) {

@@ -150,6 +150,9 @@ async fn sealed(
     products: &[Product],
     rows: Vec<FreezeRow>,
 ) -> Result<Vec<Sealed<Listed>>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let kinds = calendar::kinds(query).await?;
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
