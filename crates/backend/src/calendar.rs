@@ -30,6 +30,7 @@ pub(crate) mod proposals;
 pub mod queries;
 pub(crate) mod rows;
 pub mod rules_file;
+mod said;
 pub(crate) mod store;
 mod succession;
 pub(crate) mod taken;

@@ -27,9 +27,10 @@ pub struct Supported {
     pub support: Support,
     /// Counts the changes of that.
     pub revision: i64,
-    /// Counts the changes of that and of the releases that its lines follow from, as far as the viewer may see them.
+    /// Counts the changes of that, of what the product says of its releases, and of those that its lines follow from, as far as
+    /// the viewer may see them.
     pub changes: i64,
-    /// When one of those releases was last changed.
+    /// When any of it was last changed.
     pub modified: Timestamp,
     /// Its lines, the newest first; none where its lines are not maintained as such and no plan of theirs says when they end,
     /// or where it has none.
@@ -133,7 +134,8 @@ pub async fn of(db: &Db, viewer: &Viewer, product: &Product) -> Result<Option<(S
     if !product.visibility.admits(viewer) {
         return Ok(None);
     }
-    store::load(&mut db.read().await?, &product.id).await.map(Some)
+    let kept = store::load(&mut db.read().await?, &product.id).await?;
+    Ok(Some((kept.support, kept.revision)))
 }
 
 async fn of_product(
@@ -142,7 +144,11 @@ async fn of_product(
     product: Product,
     now: Timestamp,
 ) -> Result<Supported> {
-    let (support, revision) = store::load(query, &product.id).await?;
+    let store::Kept {
+        support,
+        revision,
+        at,
+    } = store::load(query, &product.id).await?;
     let monthly =
         calendar::of_product_between(query, &product.id, Some(Kind::Monthly), (lines::FIRST, Date::MAX))
             .await?;
@@ -151,7 +157,10 @@ async fn of_product(
         .filter_map(|sealed| queries::open(sealed, viewer));
     let monthly: Vec<Listed> = monthly.collect();
     let (mut begins, mut spans) = (Vec::new(), Vec::new());
-    let (mut changes, mut modified) = (revision, Timestamp::UNIX_EPOCH);
+    // What its releases are called is the product's to say, and counts once for all of them.
+    let said = monthly.first().map(|listed| listed.release.custom.said);
+    let said = said.unwrap_or_default();
+    let (mut changes, mut modified) = (revision + said.times, at.max(said.at));
     let lines = spans_of(query, &product.id, &monthly).await?;
     for (listed, span) in monthly.into_iter().zip(lines) {
         // Those that were called off are counted, too, or the number would fall with them.

@@ -41,7 +41,7 @@ pub mod zone;
 
 pub use binding::Binding;
 pub use cadence::{Anchor, Cadence, Counting, Course, LeftOut, Majors};
-pub use custom::{Custom, KindWords};
+pub use custom::{Custom, KindWords, Said};
 pub use does::Does;
 pub use holidays::Holidays;
 pub use kind::Kind;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::calendar::{
-    Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Slug, Standing, Version,
+    Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Said, Slug, Standing, Version,
 };
 use domain::id::{CadenceId, ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
@@ -55,12 +55,13 @@ pub struct Product {
 }
 
 impl Product {
-    /// What it says of all its releases of a kind.
+    /// What it says of all its releases of a kind. How often it has said otherwise is known of those that were loaded alone.
     #[must_use]
     pub fn custom(&self, kind: Kind) -> Custom {
         Custom {
             home: self.home.clone(),
             word: self.words.own(kind).map(str::to_owned),
+            said: Said::default(),
         }
     }
 }
