@@ -157,7 +157,9 @@ test.describe('a subscriber', () => {
     expect(of.length).toBeGreaterThan(50);
     const old = of.filter((event) => {
       const before = had.get(event.uid)!;
-      return event.sequence <= before.sequence || event['last-modified']! <= before['last-modified']! || event.dtstamp <= before.dtstamp;
+      // What was moved above may be of the same second.
+      const newer = event['last-modified']! > before['last-modified']! && event.dtstamp > before.dtstamp;
+      return event.sequence <= before.sequence || !(newer || touched.test(event.summary));
     });
     expect(old.map((event) => event.summary), 'what a client may take for known').toEqual([]);
   });
