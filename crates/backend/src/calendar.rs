@@ -34,7 +34,7 @@ mod said;
 pub(crate) mod store;
 mod succession;
 pub(crate) mod taken;
-mod told_rules;
+pub(crate) mod told_rules;
 mod version_steps;
 
 pub use queries::{HistoryEntry, Listed, Product};

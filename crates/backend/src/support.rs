@@ -3,6 +3,7 @@
 pub mod ends;
 pub(crate) mod lines;
 pub mod set;
+mod sorts;
 pub(crate) mod store;
 
 use std::collections::HashMap;
@@ -14,7 +15,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::calendar::lines::spans as spans_of;
-use crate::calendar::{Listed, Product, queries, store as calendar, taken};
+use crate::calendar::{Listed, Product, plans, queries, store as calendar, taken};
 use crate::db::{Db, Query};
 use crate::error::Result;
 
@@ -27,8 +28,8 @@ pub struct Supported {
     pub support: Support,
     /// Counts the changes of that.
     pub revision: i64,
-    /// Counts the changes of that, of what the product says of its releases, and of those that its lines follow from, as far as
-    /// the viewer may see them.
+    /// Counts the changes of that, of what the product says of its releases, and of the cadences and releases that its lines
+    /// follow from, as far as the viewer may see them.
     pub changes: i64,
     /// When any of it was last changed.
     pub modified: Timestamp,
@@ -53,6 +54,21 @@ pub struct Supporting {
     pub newest: Option<Version>,
     /// Whether one has to stop at it on the way up.
     pub is_stop: bool,
+    /// The cadence that it is of, where lines of several are maintained or to come and the viewer may know that.
+    pub cadence: Option<String>,
+    /// Whether it is the first to come of its cadence, among those that are long-term lines, or those that are none.
+    pub is_next: bool,
+}
+
+impl Supporting {
+    /// Its place among lines in the order in which they come: what is late without a new day comes behind everything that has
+    /// one.
+    #[must_use]
+    pub fn place_in_time(&self) -> (bool, Date, Line) {
+        let release = &self.begins.release;
+        let late = release.standing == Standing::Delayed && !release.is_published();
+        (late, release.day, self.life.line)
+    }
 }
 
 /// What ends a part of a line's life: a release that takes its place, or a step of the release that began it.
@@ -160,7 +176,10 @@ async fn of_product(
     // What its releases are called is the product's to say, and counts once for all of them.
     let said = monthly.first().map(|listed| listed.release.custom.said);
     let said = said.unwrap_or_default();
-    let (mut changes, mut modified) = (revision + said.times, at.max(said.at));
+    // Another cadence may make another sort of line of one.
+    let cadences = plans::written(query, &product.id, Kind::Monthly).await?;
+    let mut changes = revision + said.times + cadences.times;
+    let mut modified = at.max(said.at).max(cadences.at);
     let lines = spans_of(query, &product.id, &monthly).await?;
     for (listed, span) in monthly.into_iter().zip(lines) {
         // Those that were called off are counted, too, or the number would fall with them.
@@ -206,9 +225,12 @@ async fn of_product(
             maintained_until: life.maintained_until.and_then(ending),
             newest: newest.get(&life.line).copied(),
             is_stop: support.stops.holds(life.line),
+            cadence: None,
+            is_next: false,
             life,
         });
     }
+    sorts::sort(query, viewer, &product, &mut lines).await?;
     Ok(Supported {
         product,
         support,

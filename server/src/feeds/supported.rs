@@ -50,11 +50,16 @@ pub fn write(one: &Supported, public_url: &str) -> String {
 fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str) {
     let Some(end) = &line.maintained_until else { return };
     let name = format!("{} {}", one.product.name, line.life.line);
+    let (what, category) = if line.life.long_term {
+        ("end of long-term support", "end-of-support,long-term")
+    } else {
+        ("end of support", "end-of-support")
+    };
     let (summary, status) = match (end.has_happened(), end.is_delayed(), end.confidence()) {
-        (true, ..) => (format!("{name}: end of support"), "CONFIRMED"),
-        (false, true, _) => (format!("Delayed: {name}: end of support"), "TENTATIVE"),
-        (false, _, Confidence::Confirmed) => (format!("{name}: end of support"), "CONFIRMED"),
-        (false, _, Confidence::Tentative) => (format!("{name}: end of support"), "TENTATIVE"),
+        (true, ..) => (format!("{name}: {what}"), "CONFIRMED"),
+        (false, true, _) => (format!("Delayed: {name}: {what}"), "TENTATIVE"),
+        (false, _, Confidence::Confirmed) => (format!("{name}: {what}"), "CONFIRMED"),
+        (false, _, Confidence::Tentative) => (format!("{name}: {what}"), "TENTATIVE"),
     };
     let when = |ending: &Ending| {
         let planned = if ending.has_happened() { "" } else { " (planned)" };
@@ -88,6 +93,9 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
             Some(step) => format!("{}: {}", step.name, when(active)),
         });
     }
+    if let Some(cadence) = &line.cadence {
+        lines.push(format!("It is of the cadence {cadence}."));
+    }
     if line.is_stop {
         lines.push("It is an upgrade stop.".to_owned());
     }
@@ -106,7 +114,7 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
     // Another release may end a line than before. Counted over all of them neither of the two falls.
     ics.raw("SEQUENCE", &one.changes.to_string());
     ics.instant("LAST-MODIFIED", one.modified);
-    ics.raw("CATEGORIES", "end-of-support");
+    ics.raw("CATEGORIES", category);
     ics.raw("URL", &address);
     lines.push(address);
     ics.text("DESCRIPTION", &lines.join("\n"));

@@ -1,9 +1,12 @@
 //! What is supported over HTTP: the page, its feed, the API, and who may say it.
 
 use axum::http::StatusCode;
+use backend::calendar::add_cadence::AddCadence;
+use domain::calendar::{Binding, Kind};
+use jiff::civil::date;
 use serde_json::json;
 
-use super::support::{Who, World};
+use super::support::{Who, World, product};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const SET: &str = "/do/products/support";
@@ -126,6 +129,109 @@ async fn the_ends_are_a_calendar() {
             "{path}"
         );
     }
+}
+
+/// Two releases a year, of which one in four is kept for three years.
+async fn trains(world: &World) {
+    let dana = world.actor("dana").await;
+    world
+        .db()
+        .write(&dana, product("trains", "Trains"))
+        .await
+        .unwrap();
+    let work = AddCadence {
+        id: None,
+        product: "trains".to_owned(),
+        name: "train".to_owned(),
+        kind: Kind::Monthly,
+        rule: "in april and october on day 20".to_owned(),
+        from: date(2026, 12, 1),
+        until: None,
+        left_out: String::new(),
+        majors: None,
+        counting: Some("numbers".parse().unwrap()),
+        first: Some("25".parse().unwrap()),
+        binding: Binding::Target,
+        steps: "publication | Publication | R | target | reaches published\n\
+                maintenance | Maintenance begins | R+1y | target | only every 4 majors from 27\n\
+                end | End of life | R+3y | target | only every 4 majors from 27\n\
+                end | End of life | R+8mo | target"
+            .to_owned(),
+        checks: String::new(),
+        plan_now: true,
+        corrects: None,
+    };
+    world.db().write(&dana, work).await.unwrap();
+}
+
+/// Whoever waits for the next long-term line sees it among the next ones, and of the rest how many there are, and which.
+#[tokio::test]
+async fn the_next_line_of_each_sort_is_shown_and_the_rest_is_counted() {
+    let world = World::demo().await;
+    trains(&world).await;
+    let nobody = Who::nobody();
+    let text = async |path: &str| world.get(&nobody, path).await.text().to_owned();
+    let page = text("/supported?product=trains").await;
+    let (_, rest) = page.split_once("Lines to come</caption>").unwrap();
+    let (next, rest) = rest.split_once("</table>").unwrap();
+    let lines = |table: &str| -> Vec<String> {
+        let rows = table.split("/releases/trains/").skip(1);
+        let mut lines: Vec<String> = rows
+            .map(|row| row.split(['"', '?']).next().unwrap().to_owned())
+            .collect();
+        lines.dedup();
+        lines
+    };
+    assert_eq!(lines(next), ["25", "26", "27"], "{next}");
+    assert_eq!(next.matches(">long-term</span>").count(), 1, "{next}");
+    let (_, long) = next.split_once("/releases/trains/27").unwrap();
+    assert!(long.contains(">long-term</span>"), "{long}");
+    assert!(rest.contains("one more is planned"), "{rest}");
+    let (_, later) = rest.split_once("Lines that come later</caption>").unwrap();
+    assert_eq!(lines(later), ["28"], "{later}");
+    // One cadence alone is not named.
+    assert!(!page.contains("of the cadence"), "{page}");
+
+    let answer = world.get(&nobody, "/api/v1/supported/trains").await.json();
+    let told: Vec<String> = answer["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let line = [&line["line"], &line["long_term"], &line["next"], &line["cadence"]];
+            line.map(ToString::to_string).join(" ")
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            r#""28" false false null"#,
+            r#""27" true true null"#,
+            r#""26" false false null"#,
+            r#""25" false true null"#
+        ]
+    );
+    let feed = text("/feeds/supported/trains.ics").await.replace("\r\n ", "");
+    for line in [
+        "SUMMARY:Trains 26: end of support\r\n",
+        "SUMMARY:Trains 27: end of long-term support\r\n",
+        "CATEGORIES:end-of-support,long-term\r\n",
+    ] {
+        assert!(feed.contains(line), "{line}: {feed}");
+    }
+
+    // What has ended is counted, too, and all of it is an address.
+    let page = text("/supported?product=gitlab").await;
+    assert!(
+        page.contains("the last 12 of ") && page.contains(" more are planned"),
+        "{page}"
+    );
+    assert!(!page.contains("/releases/gitlab/16.6\""), "{page}");
+    let all = "/supported?ended=all&amp;product=gitlab#supported-gitlab";
+    assert!(page.contains(&all[10..]), "{page}");
+    let page = text("/supported?ended=all&product=gitlab").await;
+    assert!(page.contains("/releases/gitlab/16.6\""), "{page}");
+    assert!(!page.contains("long-term"), "{page}");
 }
 
 #[tokio::test]
