@@ -263,6 +263,16 @@ async fn where_plans_say_when_lines_end_no_number_does() {
     world.db().write(&actor, edit).await.unwrap();
     let page = shown().await;
     assert!(page.contains("End of life, by the plan of GitLab 19.7"), "{page}");
+    // Where such plans are written that is explained.
+    for (who, path) in [("ana", "/releases/gitlab/19.7"), ("dana", "/admin/cadences")] {
+        let form = world.get(&world.sign_in(who).await, path).await;
+        for words in [
+            "the first day on which the line is only maintained",
+            "its last day with any support",
+        ] {
+            assert!(form.text().contains(words), "{path}: {words}");
+        }
+    }
     assert!(!page.contains("lines are maintained at a time"), "{page}");
 }
 
