@@ -4,6 +4,7 @@ pub mod add_cadence;
 pub mod add_product;
 pub mod add_release;
 pub mod archive_product;
+mod catalogue;
 mod changes;
 mod coming;
 pub mod conflicts;

@@ -16,6 +16,7 @@ use super::{plans, store, told_rules};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
+pub use super::catalogue::{Catalogued, catalogue};
 pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes, changes_between};
 pub use super::coming::{Coming, NextSteps, coming, coming_and_window, last_published, next_steps};
 pub use super::delete_cadence::{Removal, preview_deletion};
