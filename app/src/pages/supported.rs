@@ -317,18 +317,22 @@ fn date(context: &RequestContext, ending: Option<&Ending>) -> impl IntoView + us
     let today = listed.product.home.day_at(context.now);
     let sure = if ending.has_happened() {
         match (&ending.step, listed.release.known_from) {
-            (None, KnownFrom::Tagged) => Some("tagged"),
+            (None, KnownFrom::Tagged) => Some("tagged".to_owned()),
             _ => None,
         }
     } else if ending.is_delayed() {
-        Some("delayed, no new date")
+        Some("delayed, no new date".to_owned())
     } else if ending.day() <= today {
         // A release counts from its day on, and somebody is to say that it is out; a day that a plan names comes by itself.
-        ending.step.is_none().then_some("not confirmed")
-    } else if ending.confidence() == Confidence::Confirmed {
-        Some("planned, confirmed")
+        ending.step.is_none().then(|| "not confirmed".to_owned())
     } else {
-        Some("planned")
+        let confirmed = ending.confidence() == Confidence::Confirmed;
+        let planned = if confirmed {
+            "planned, confirmed"
+        } else {
+            "planned"
+        };
+        Some(format!("{planned}, {}", ending.binding().words()))
     };
     let day = format::day(ending.day(), context.today_here());
     let href = context.link(&listed.path());

@@ -8,7 +8,9 @@ pub(crate) mod store;
 
 use std::collections::HashMap;
 
-use domain::calendar::{Confidence, Kind, Line, LineSpan, Standing, Step, StepState, Version};
+use domain::calendar::{
+    Binding, Confidence, Kind, Line, LineSpan, Standing, Stands, Step, StepState, Version,
+};
 use domain::identity::Viewer;
 use domain::support::{Life, Support, Until, lives};
 use jiff::Timestamp;
@@ -109,6 +111,22 @@ impl Ending {
                 None => self.listed.release.standing == Standing::Delayed,
                 Some(step) => step.state == StepState::Delayed,
             }
+    }
+
+    /// How much its day binds.
+    #[must_use]
+    pub fn binding(&self) -> Binding {
+        let release = &self.listed.release;
+        self.step
+            .as_ref()
+            .map_or(release.binding, |step| release.binding_of(step))
+    }
+
+    /// Where its day stands.
+    #[must_use]
+    pub fn stands(&self) -> Stands {
+        let release = &self.listed.release;
+        self.step.as_ref().map_or_else(|| release.stands(), Step::stands)
     }
 
     /// Whether its day is settled.

@@ -154,7 +154,7 @@ fn summary(name: String, stands: Stands) -> String {
 }
 
 /// How firm a date is, as categories (RFC 5545, 3.8.1.2): STATUS has three words, and none for how much a date binds.
-fn firm(binding: Binding, stands: Stands) -> String {
+pub(super) fn firm(binding: Binding, stands: Stands) -> String {
     format!("{},{}", binding.words(), stands.words())
 }
 

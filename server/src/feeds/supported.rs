@@ -6,6 +6,7 @@ use domain::calendar::moment::day_for_people;
 use domain::calendar::{Confidence, days};
 
 use super::calendar::{MONTHS_BACK, colour};
+use super::event::firm;
 use super::ics::Writer;
 
 /// What stands before a product's address in the name of the feed.
@@ -114,7 +115,8 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
     // Another release may end a line than before. Counted over all of them neither of the two falls.
     ics.raw("SEQUENCE", &one.changes.to_string());
     ics.instant("LAST-MODIFIED", one.modified);
-    ics.raw("CATEGORIES", category);
+    let firm = firm(end.binding(), end.stands());
+    ics.raw("CATEGORIES", &format!("{category},{firm}"));
     ics.raw("URL", &address);
     lines.push(address);
     ics.text("DESCRIPTION", &lines.join("\n"));

@@ -67,6 +67,13 @@ async fn everybody_sees_which_lines_are_maintained_and_until_when() {
         "https://docs.gitlab.com/releases/19/gitlab-19-3-released/"
     );
     assert_eq!(line("19.6")["released"]["status"], "open");
+    // How firm an end is stands on the page, too.
+    let end = &line("19.4")["maintained_until"];
+    assert_eq!(
+        (&end["binding"], &end["stands"]),
+        (&json!("committed"), &json!("tentative"))
+    );
+    assert!(page.text().contains(">planned, committed<"), "{}", page.text());
     for path in ["/api/v1/supported/nowhere", "/supported?product=nowhere"] {
         assert_eq!(
             world.get(&nobody, path).await.status,
@@ -91,6 +98,7 @@ async fn the_ends_are_a_calendar() {
     for words in [
         "DTSTART;VALUE=DATE:20261217",
         "STATUS:TENTATIVE",
+        "CATEGORIES:end-of-support,committed,tentative",
         "GitLab 19.4 is maintained until GitLab 19.7 is out: Thu 17 Dec 2026 (planned)",
         "/supported?product=gitlab",
     ] {
@@ -220,7 +228,7 @@ async fn the_next_line_of_each_sort_is_shown_and_the_rest_is_counted() {
     for line in [
         "SUMMARY:Trains 26: end of support\r\n",
         "SUMMARY:Trains 27: end of long-term support\r\n",
-        "CATEGORIES:end-of-support,long-term\r\n",
+        "CATEGORIES:end-of-support,long-term,target,tentative\r\n",
     ] {
         assert!(feed.contains(line), "{line}: {feed}");
     }

@@ -65,6 +65,9 @@ struct DateBody {
     /// What the release is: `published` for what has happened, of a step `reached`; everything else is planned.
     status: &'static str,
     confidence: &'static str,
+    /// How firm the day is: how much it binds, and where it stands.
+    binding: &'static str,
+    stands: &'static str,
 }
 
 impl DateBody {
@@ -75,6 +78,8 @@ impl DateBody {
             step: None,
             status: listed.release.status().key(),
             confidence: listed.release.confidence.key(),
+            binding: listed.release.binding.key(),
+            stands: listed.release.stands().key(),
         }
     }
 
@@ -86,6 +91,8 @@ impl DateBody {
             step: Some(step.key.clone()),
             status: step.state.key(),
             confidence: step.confidence.key(),
+            binding: ending.binding().key(),
+            stands: ending.stands().key(),
             ..plain
         }
     }
