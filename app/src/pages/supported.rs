@@ -217,7 +217,13 @@ fn lists(context: &RequestContext, one: &Supported, parts: &Parts<'_>) -> impl I
     }
 }
 
-fn disclosure(title: &'static str, hint: &str, open: bool, content: impl IntoView) -> impl IntoView {
+/// Rows that are folded away until they are wanted.
+fn disclosure<V: IntoView + 'static>(
+    title: &'static str,
+    hint: &str,
+    open: bool,
+    content: V,
+) -> impl IntoView + use<V> {
     view! {
         <details class="disclosure" open=open>
             <summary><Icon name="chevron-right"/><span>{title}</span><span class="disclosure-hint">{hint.to_owned()}</span></summary>
