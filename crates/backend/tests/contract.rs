@@ -70,6 +70,8 @@ mod rotation;
 mod rotation_files;
 #[path = "contract/rules.rs"]
 mod rules;
+#[path = "contract/said.rs"]
+mod said;
 #[path = "contract/successions.rs"]
 mod successions;
 #[path = "contract/support.rs"]
@@ -417,6 +419,10 @@ stories! {
         another_product_counts_otherwise
         a_cadence_goes_with_what_it_made [DeleteCadence]
         a_cadence_that_was_written_wrong_is_put_right
+    }
+    said {
+        what_feeds_say_otherwise_is_counted
+        lines_that_are_counted_otherwise_are_said_otherwise
     }
     successions {
         what_is_hidden_is_in_no_reason

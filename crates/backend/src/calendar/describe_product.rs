@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::add_cadence::seen_kinds;
 use super::edit_release::today;
 use super::queries::Product;
-use super::{plans, store};
+use super::{plans, said, store};
 use crate::connections::sources;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -98,6 +98,7 @@ impl UseCase for DescribeProduct {
         )
         .await?;
         if before.lines != self.ways.lines {
+            said::lines_otherwise(tx, &product.id).await?;
             sources::read_again(tx, &product.id).await?;
         }
         let mut detail = self.ways.figures();

@@ -6,7 +6,9 @@ use domain::calendar::cadence::governing;
 use domain::calendar::edit::Change;
 use domain::calendar::holidays::UnknownRegion;
 use domain::calendar::step::StepState;
-use domain::calendar::{Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Release, Step, StepPlan};
+use domain::calendar::{
+    Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Release, Said, Step, StepPlan,
+};
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,6 +17,7 @@ use super::edit_release::record;
 use super::queries::Product;
 use super::rows::{CadenceRow, read};
 use super::{holidays, store};
+use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 
@@ -57,6 +60,23 @@ pub(super) async fn all_cadences(
         all.entry(product).or_default().push(cadence);
     }
     Ok(all)
+}
+
+#[derive(sqlx::FromRow)]
+struct WrittenRow {
+    number: i64,
+    newest: Option<i64>,
+}
+
+/// How many cadences of a kind a product has, and since when the newest of them.
+pub(crate) async fn written(query: &mut impl Query, product: &ProductId, kind: Kind) -> Result<Said> {
+    let sql = "SELECT COUNT(*) AS number, MAX(created_at) AS newest FROM cadences WHERE product_id = $1 AND kind = $2";
+    let row: Option<WrittenRow> = query.row(sql, args![product.as_str(), kind.key()]).await?;
+    let (times, newest) = row.map_or((0, None), |row| (row.number, row.newest));
+    Ok(Said {
+        times,
+        at: from_millis(newest.unwrap_or_default()),
+    })
 }
 
 /// Gives cadences the holidays that they name.

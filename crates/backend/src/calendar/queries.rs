@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::calendar::{
-    Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Slug, Standing, Version,
+    Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Said, Slug, Standing, Version,
 };
 use domain::id::{CadenceId, ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
@@ -16,6 +16,7 @@ use super::{plans, store, told_rules};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
+pub use super::catalogue::{Catalogued, catalogue};
 pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes, changes_between};
 pub use super::coming::{
     Coming, NextSteps, Shown, coming, coming_and_shown, last_published, next_steps, shown,
@@ -57,12 +58,13 @@ pub struct Product {
 }
 
 impl Product {
-    /// What it says of all its releases of a kind.
+    /// What it says of all its releases of a kind. How often it has said otherwise is known of those that were loaded alone.
     #[must_use]
     pub fn custom(&self, kind: Kind) -> Custom {
         Custom {
             home: self.home.clone(),
             word: self.words.own(kind).map(str::to_owned),
+            said: Said::default(),
         }
     }
 }

@@ -6,7 +6,7 @@ mod step;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::calendar::{Custom, Kind, LineNumbers, Moment, Release, Standing, Version, Zone};
+use domain::calendar::{Custom, Kind, LineNumbers, Moment, Release, Said, Standing, Version, Zone};
 use domain::identity::{Sealed, Visibility};
 use jiff::civil::Date;
 
@@ -172,6 +172,8 @@ pub(super) struct ReleaseRow {
     pub product_kind_words: String,
     pub product_archived_on: Option<String>,
     pub kind_visibility: Option<String>,
+    pub kind_said: Option<i64>,
+    pub kind_said_at: Option<i64>,
     /// Its versions with spaces between them, in their order.
     pub versions: Option<String>,
     /// Its steps, see [`step::read_steps`].
@@ -199,8 +201,15 @@ impl ReleaseRow {
         let of_kind = of_kind
             .map(|text| read("kinds", "visibility", product.id.as_str(), &text))
             .transpose()?;
+        let said = Said {
+            times: self.kind_said.unwrap_or_default(),
+            at: from_millis(self.kind_said_at.unwrap_or_default()),
+        };
         let release = self.into_release(product.lines)?;
-        let custom = product.custom(release.kind);
+        let custom = Custom {
+            said,
+            ..product.custom(release.kind)
+        };
         let release = release.with(custom);
         let seals = seals::of_release(product.visibility.clone(), of_kind, release.visibility.clone());
         Ok(Sealed::new(seals, Listed { product, release }))

@@ -32,6 +32,7 @@ macro_rules! load_releases {
                     "h.slug AS product_slug, h.name AS product_name, h.colour AS product_colour, ",
                     "h.letter AS product_letter, h.visibility AS product_visibility, h.deploys AS product_deploys, h.line_numbers AS product_line_numbers, ",
                     "h.zone AS product_zone, h.kind_words AS product_kind_words, h.archived_on AS product_archived_on, g.visibility AS kind_visibility, ",
+                    "g.said AS kind_said, g.said_at AS kind_said_at, ",
                     "(SELECT STRING_AGG(v.version, ' ' ORDER BY v.position) FROM release_versions v ",
                     "WHERE v.release_id = r.id) AS versions, ",
                     steps_of_release!(),

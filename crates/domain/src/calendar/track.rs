@@ -49,7 +49,11 @@ impl<'c> Tracks<'c> {
         if let Some(own) = self.0.iter().find(|own| Some(&own.id) == cadence) {
             return alone(own);
         }
-        let version = version?;
+        self.reads(kind, version?, day).and_then(alone)
+    }
+
+    /// The cadence of a kind of releases that reads a version, or the first of those of its name; none where several do.
+    fn reads(&self, kind: Kind, version: Version, day: Date) -> Option<&'c Cadence> {
         let read: Vec<(Reading, &Cadence)> = self
             .own(kind)
             .filter_map(|own| Some((own.reads(version, day)?, own)))
@@ -58,9 +62,29 @@ impl<'c> Tracks<'c> {
         let mut best = read.into_iter().filter(|(how, _)| *how == best);
         let (_, first) = best.next()?;
         // One that took the place of another counts on with it.
-        best.all(|(_, own)| own.name == first.name)
-            .then(|| alone(first))
-            .flatten()
+        best.all(|(_, own)| own.name == first.name).then_some(first)
+    }
+
+    /// The cadence of a release: the one that made it, or else the only one that reads its version or that there is. Of
+    /// several that follow one another under one name it is the one that held on its day, or else the first.
+    #[must_use]
+    pub fn cadence_of(&self, release: &Release) -> Option<&'c Cadence> {
+        if let Some(made) = &release.cadence {
+            return self.0.iter().find(|own| own.id == *made);
+        }
+        let (kind, day) = (release.kind, release.first_planned);
+        let version = release.versions.iter().max();
+        let the_only_one = || {
+            let first = self.own(kind).next()?;
+            self.own(kind).all(|own| own.name == first.name).then_some(first)
+        };
+        let found = version
+            .and_then(|version| self.reads(kind, *version, day))
+            .or_else(the_only_one)?;
+        let held = |own: &&Cadence| {
+            own.name == found.name && own.from <= day && own.until.is_none_or(|until| day <= until)
+        };
+        Some(self.own(kind).find(held).unwrap_or(found))
     }
 
     /// The same of a release.
