@@ -161,11 +161,16 @@ impl World {
         found.nth(nth).map(|(place, _)| place)
     }
 
-    /// Puts somebody in charge from now on.
-    fn charge(&mut self, roster: &Roster, slot: usize, who: usize) -> Option<()> {
+    /// Puts somebody in charge from now on: until the part of whoever is on duty ends, or for all that is left of the shift.
+    fn charge(&mut self, roster: &Roster, slot: usize, who: usize, all: bool) -> Option<()> {
         let on = watch(roster, &roster.slots[slot], self.now)?;
         let person = self.members[who].person.clone();
-        if on.person == Some(&person) || self.gone.contains_key(&person) {
+        let has = if all {
+            roster.to_the_end(on.release, &on.slot.key)
+        } else {
+            on.person
+        };
+        if has == Some(&person) || self.gone.contains_key(&person) {
             return None;
         }
         let new = Takeover {
@@ -175,7 +180,7 @@ impl World {
             person,
             kind: TakeoverKind::Charge,
             from: self.now,
-            until: on.by.and_then(|by| by.until),
+            until: on.by.and_then(|by| by.until).filter(|_| !all),
         };
         self.takeovers.push(new);
         Some(())
@@ -207,7 +212,7 @@ impl World {
                     // One that runs without anybody is entered afterwards, which is no part of this.
                     Extent::Whole if cycle.span(slot).from.is_none_or(|from| from <= now) => return None,
                     Extent::Whole => self.put(new),
-                    Extent::FromNow => return self.charge(&roster, *at, *who),
+                    Extent::FromNow => return self.charge(&roster, *at, *who, true),
                 }
             }
             Command::Offer(which, slot, days, to) => {
@@ -288,7 +293,7 @@ impl World {
                 }
                 self.swaps[place].state = SwapState::Undone;
             }
-            Command::Charge(slot, who) => return self.charge(&roster, *slot, *who),
+            Command::Charge(slot, who) => return self.charge(&roster, *slot, *who, false),
             Command::GiveBack(slot) => {
                 let by = watch(&roster, &self.slots[*slot], now)?.by?;
                 if by.kind != TakeoverKind::Charge {
