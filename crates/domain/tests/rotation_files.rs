@@ -7,7 +7,7 @@ use domain::calendar::{Version, Zone};
 use domain::rotation::carry::group::{self, Group};
 use domain::rotation::carry::overrides::{Override, Schedule, Turn};
 use domain::rotation::carry::terraform::{self, Layer};
-use domain::rotation::carry::{covered, undeclared};
+use domain::rotation::carry::{covered, rendered, undeclared};
 use domain::rotation::problem::Report;
 use domain::rotation::sheet::Entry;
 use domain::rotation::slot::read_slots;
@@ -552,6 +552,62 @@ proptest! {
             }
         }
     }
+}
+
+/// A schedule that is kept otherwise: whoever is paged is compared, whatever makes it so.
+#[test]
+fn a_schedule_as_it_stands_is_compared() {
+    let wanted = [turn("bo", 0, 10), turn("ana", 20, 30), turn("bo", 30, 40)];
+    let unknown = [turn("Eli", 10, 20)];
+    let window = (at(5), at(35));
+    let told = |there: &[Turn]| -> Vec<String> {
+        let drift = rendered::drift(there, (&wanted, &unknown), window);
+        let day = |at: Timestamp| at.strftime("%d").to_string();
+        let who = |who: &Option<String>| who.clone().unwrap_or_else(|| "nobody".to_owned());
+        drift
+            .iter()
+            .map(|one| {
+                format!(
+                    "{}-{} {} not {}",
+                    day(one.from),
+                    day(one.until),
+                    who(&one.there),
+                    who(&one.wanted)
+                )
+            })
+            .collect()
+    };
+    let day = |days: i64| at(days).strftime("%d").to_string();
+    let (five, ten, twenty, thirty, end) = (day(5), day(10), day(20), day(30), day(35));
+    // Whoever is paged while somebody unknown is on duty is as good as any.
+    assert_eq!(
+        told(&[turn("bo", 0, 20), turn("ana", 20, 30), turn("bo", 30, 50)]),
+        [""; 0]
+    );
+    assert_eq!(
+        told(&[turn("ana", 0, 30)]),
+        [
+            format!("{five}-{ten} ana not bo"),
+            format!("{thirty}-{end} nobody not bo")
+        ]
+    );
+    // Days between that agree, such as nights, make no second line of it.
+    assert_eq!(
+        told(&[
+            turn("bo", 0, 10),
+            turn("chidi", 20, 22),
+            turn("ana", 22, 25),
+            turn("chidi", 25, 30),
+            turn("bo", 30, 40)
+        ]),
+        [format!("{twenty}-{thirty} chidi not ana")]
+    );
+    let drift = rendered::drift(&[turn("x", 0, 50)], (&[], &[]), window);
+    let words = drift[0].words(|account| account.to_uppercase());
+    assert!(
+        words.contains("X is paged, and the rotation has nobody; was the text applied?"),
+        "{words}"
+    );
 }
 
 #[test]
