@@ -788,6 +788,66 @@ proptest! {
     }
 }
 
+/// Ten thousand lines are one report: what is wrong is named by its lines as far as anybody reads, and the rest is counted.
+#[test]
+fn ten_thousand_lines_give_one_report() {
+    let many = 0..10_000_u32;
+    let table = |head: &str, line: &dyn Fn(u32) -> String| -> String {
+        std::iter::once(head.to_owned())
+            .chain(many.clone().map(line))
+            .collect()
+    };
+    let shift = |at: u32| format!("{}.{},2025-07-16,amer,ana\n", at / 12 + 1, at % 12);
+    let clean = table("version,date,slot,person\n", &shift);
+    assert_eq!(csv::read(&clean).unwrap().len(), 10_000);
+    let out = json::write(
+        csv::read(&clean)
+            .unwrap()
+            .iter()
+            .take(5_000)
+            .map(|line| &line.entry),
+    );
+    assert_eq!(json::read(&out).unwrap().len(), 5_000);
+    let person = |at: u32| format!("p{at},UTC,EMEA,,,,09:00,17:00,,\n");
+    let head = format!("{}\n", people::COLUMNS.join(","));
+    assert_eq!(people::read(&table(&head, &person)).unwrap().len(), 10_000);
+    // One wrong line among them, and nothing but that is told.
+    let told = csv::read(&clean.replacen("\n834.3,2025-07-16", "\n834.3,16 July", 1)).unwrap_err();
+    assert_eq!(
+        told.to_string(),
+        "line 10001, column 7: '16 July' is no day; write one such as 2025-12-18"
+    );
+    let all = csv::read(&clean.replace("2025-07-16", "soon")).unwrap_err();
+    assert_eq!((all.problems().len(), all.left_off()), (200, 9_800));
+    assert!(all.to_string().ends_with("\nand 9800 more"));
+    // A calendar of as many lines, of which the last event ends before it begins.
+    let event = |at: i32, days: i32| {
+        let begin = domain::calendar::days::plus(TODAY, at % 700);
+        let day = |day: Date| day.strftime("%Y%m%d").to_string();
+        let end = domain::calendar::days::plus(begin, days);
+        format!(
+            "BEGIN:VEVENT\nDTSTART;VALUE=DATE:{}\nDTEND;VALUE=DATE:{}\nEND:VEVENT\n",
+            day(begin),
+            day(end)
+        )
+    };
+    let events: String = (0..2_499)
+        .map(|at| event(at * 2, 1))
+        .chain([event(0, -3)])
+        .collect();
+    let read = absences::read(
+        &format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR"),
+        &Zone::utc(),
+        TODAY,
+    )
+    .unwrap();
+    assert_eq!(read.away.len(), 350, "every other day");
+    assert_eq!(
+        read.unread.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["line 9998, column 1: it ends before it begins"]
+    );
+}
+
 /// What is typed and what is read obeys one rule: what ends before it begins, is too long or has passed is never silently taken.
 #[test]
 fn one_rule_for_absences_that_are_typed_and_read() {
