@@ -940,6 +940,7 @@ mod exchange {
     use domain::rotation::carry::duties;
     use domain::rotation::cycle::cycles;
     use domain::rotation::exchange::{Assign, Called, Known};
+    use domain::rotation::missing::{Gone, Missing};
     use domain::rotation::releases_yml::File;
     use domain::rotation::{Roster, Shift, Slot, SlotKind, Stand, Takeover, TakeoverKind, csv};
     use jiff::Timestamp;
@@ -1316,7 +1317,7 @@ mod exchange {
             ]
         );
         // Whatever else stands in it: each line that cannot be is named, and nothing follows from the others.
-        let with = |more: &[&str]| [&taken[..], more].concat();
+        let with = |more: &[&'static str]| [&taken[..], more].concat();
         assert_eq!(
             told(
                 &roster,
@@ -1360,6 +1361,27 @@ mod exchange {
         // Somebody else after that: from now on again.
         let again = told(&roster, &["18.7,2025-12-18,amer,two"]).unwrap();
         assert_eq!(again[0].extent, Extent::FromNow);
+        // Who is gone is put into nothing that is to come, and may have served before.
+        let gone = Gone {
+            since: now(),
+            why: Missing::NoRole,
+        };
+        roster.gone.insert(id("two"), gone);
+        assert_eq!(
+            told(
+                &roster,
+                &[
+                    "18.7,2025-12-18,amer,two",
+                    "18.8,2026-01-15,emea,two",
+                    "18.6,2025-11-20,security,two"
+                ]
+            )
+            .unwrap_err(),
+            "line 2, column 1: Bo Lindqvist has no role any more, and can be on duty for nothing\n\
+             line 3, column 1: Bo Lindqvist has no role any more, and can be on duty for nothing"
+        );
+        let before = told(&roster, &["18.6,2025-11-20,security,two"]).unwrap();
+        assert_eq!(before, [set("r18-6", "security", Some("two"))]);
     }
 
     #[test]

@@ -263,9 +263,6 @@ impl UseCase for ImportShifts {
                 if take_from_now(tx, &rotation, assign).await? {
                     continue;
                 }
-                if let Some(person) = &assign.person {
-                    store::check_here(tx, person).await?;
-                }
                 let before = rotation.roster.shift(&assign.release, &assign.slot);
                 let after = Shift {
                     person: assign.person.clone(),

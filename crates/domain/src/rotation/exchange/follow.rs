@@ -19,7 +19,8 @@ impl Known<'_> {
     /// What is to be done of what a file asks for.
     ///
     /// # Errors
-    /// The places at which it asks for other people in a shift that is over, or for nobody in one that runs.
+    /// The places at which it asks for other people in a shift that is over, for nobody in one that runs, or for somebody who is
+    /// gone.
     pub(super) fn to_do(&self, wishes: Vec<Wish>) -> Result<Vec<Assign>, Report> {
         let (mut problems, mut wanted) = (Vec::new(), Vec::new());
         for wish in wishes {
@@ -64,6 +65,15 @@ impl Known<'_> {
         let (Some(release), Some(slot), Some(cycle)) = (release, slot, cycle) else {
             return Err(format!("there is no shift of '{}' here", wish.slot));
         };
+        // Who is gone by now may have served before.
+        let is_ahead = self.now < cycle.span(slot).until;
+        if let Some(person) = wish.person.as_ref().filter(|_| is_ahead)
+            && let Some(why) = self.roster.gone_at(person, self.now)
+        {
+            let named = self.people.iter().find(|one| one.person == person);
+            let name = named.map_or("somebody", |named| named.name);
+            return Err(format!("{name} {why}, and can be on duty for nothing"));
+        }
         let before = self.roster.shift(&wish.release, &wish.slot);
         let after = Shift {
             product: release.product.clone(),
