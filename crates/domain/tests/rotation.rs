@@ -1817,7 +1817,7 @@ fn what_waits_for_somebody_has_a_time() {
     answers.push(("bo".parse().unwrap(), of(3), Availability::IfNeeded));
     assert_eq!(waits!("bo", "2027-02-01T00:00:00Z"), [""; 0]);
     // Bo takes over from Dana: from three days before the change until he has said so, or his shift is over.
-    let handover = ["handover r1 2027-02-19T00:00:00Z"];
+    let handover = ["handover r1 amer 2027-02-19T00:00:00Z"];
     assert_eq!(waits!("bo", "2027-02-15T23:59:59Z"), [""; 0]);
     assert_eq!(waits!("bo", "2027-02-16T00:00:00Z"), handover);
     // Of a change at which nothing was kept there is nothing to be read.
@@ -1834,7 +1834,7 @@ fn what_waits_for_somebody_has_a_time() {
     });
     assert_eq!(
         waits!("bo", "2027-02-20T00:00:00Z"),
-        ["away r2 2027-03-17T00:00:00Z"]
+        ["away r2 amer 2027-03-17T00:00:00Z"]
     );
     roster.takeovers.push(Takeover {
         id: "t".parse().unwrap(),
