@@ -7,6 +7,7 @@ use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
 use backend::freezes;
 use backend::rotation::helm::{Duties, helms};
+use backend::rotation::waiting::{changes, waiting};
 use domain::calendar::Step;
 use domain::calendar::days::plus;
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
@@ -21,6 +22,7 @@ use crate::components::freeze_rows::freezes_today;
 use crate::components::load::load;
 use crate::components::rotation::at_helm::own_shifts;
 use crate::components::rotation::offers::offers_today;
+use crate::components::rotation::waits::waits_today;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{also_late, late_steps};
 use crate::components::today::{group, line};
@@ -74,10 +76,15 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let own = viewer.person().map(|person| helms.shifts_of(person, OWN_AHEAD));
+    let changes = changes(db, &viewer, &helms)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let waiting = waiting(&viewer, &helms, &changes);
     let shapes = Shapes::load(&context).await?;
     let parts = Parts {
         own: own_shifts(&context, &own.unwrap_or_default()).map(IntoMarkup::into_markup),
-        offers: offers_today(&context, helms.rotations()).map(IntoMarkup::into_markup),
+        waits: waits_today(&context, &waiting).map(IntoMarkup::into_markup),
+        offers: offers_today(&context, &waiting).map(IntoMarkup::into_markup),
         frozen: freezes_today(&context, &frozen).map(IntoMarkup::into_markup),
         red: red_view(&context, &red, &shapes).map(IntoMarkup::into_markup),
         clashing: clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup),
@@ -89,6 +96,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 /// What stands around the items.
 struct Parts {
     own: Option<Markup>,
+    waits: Option<Markup>,
     offers: Option<Markup>,
     frozen: Option<Markup>,
     red: Option<Markup>,
@@ -247,7 +255,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{parts.own}{parts.offers}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{parts.own}{parts.waits}{parts.offers}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 
