@@ -302,7 +302,7 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
         night,
         night + SignedDuration::from_hours(8),
     );
-    there.shift("19.7", "west", "ana").await;
+    there.in_charge("west", "bo", "ana").await;
     let found = there.round().await;
     assert_eq!(
         there.pager.paged(pagerduty::SCHEDULE, there.now()).as_deref(),

@@ -35,7 +35,7 @@ impl Drift {
     }
 }
 
-/// How a schedule differs from the rotation between two instants. Whoever is on duty without an account there is told of elsewhere,
+/// How a schedule differs from the rotation between two instants, to the second: pagers know no smaller part. Whoever is on duty without an account there is told of elsewhere,
 /// and whoever is paged then is as good as any.
 #[must_use]
 pub fn drift(
@@ -43,15 +43,17 @@ pub fn drift(
     (wanted, unknown): (&[Turn], &[Turn]),
     (from, until): (Timestamp, Timestamp),
 ) -> Vec<Drift> {
+    let second = |at: Timestamp| Timestamp::from_second(at.as_second()).unwrap_or(at);
+    let (from, until) = (second(from), second(until));
     let ends = [there, wanted, unknown]
         .into_iter()
         .flatten()
-        .flat_map(|turn| [turn.from, turn.until]);
+        .flat_map(|turn| [second(turn.from), second(turn.until)]);
     let within = ends.filter(|at| from < *at && *at < until);
     let turns: BTreeSet<Timestamp> = within.chain([from, until]).collect();
     let at = |turns: &[Turn], at: Timestamp| {
         let mut turns = turns.iter();
-        let on = turns.find(|turn| turn.from <= at && at < turn.until);
+        let on = turns.find(|turn| second(turn.from) <= at && at < second(turn.until));
         on.map(|turn| turn.user.clone())
     };
     let mut found: Vec<Drift> = Vec::new();
