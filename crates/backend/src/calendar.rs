@@ -34,6 +34,8 @@ pub(crate) mod store;
 mod succession;
 pub(crate) mod taken;
 mod told_rules;
+pub(crate) mod tracks;
 mod version_steps;
+mod whose_plan;
 
 pub use queries::{HistoryEntry, Listed, Product};

@@ -9,11 +9,9 @@ use domain::calendar::{
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::add_cadence::seen_kinds;
-use super::edit_release::today;
 use super::queries::Product;
 use super::{plans, rows, store, taken};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
@@ -67,8 +65,7 @@ struct Read {
 /// What the write would be refused for.
 pub async fn look_at_past(db: &Db, viewer: &Viewer, work: &EnterPast, now: Timestamp) -> Result<PastLook> {
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let read = work.read(&mut db.read().await?, viewer, today).await?;
+    let read = work.read(&mut db.read().await?, viewer, now).await?;
     let rows = read.found.into_iter().map(|(past, ends)| PastRow {
         past,
         ends: ends.into_iter().map(|(step, day)| (step.name, day)).collect(),
@@ -84,8 +81,9 @@ impl EnterPast {
         looked::mark(&["past", &self.product, &self.text])
     }
 
-    async fn read(&self, query: &mut impl Query, viewer: &Viewer, today: Date) -> Result<Read> {
+    async fn read(&self, query: &mut impl Query, viewer: &Viewer, now: Timestamp) -> Result<Read> {
         let product = store::seen_product(query, viewer, &self.product).await?;
+        let today = product.home.day_at(now);
         let all =
             Past::read_all(&self.text, product.lines, today).map_err(|why| Error::invalid(FIELD, why))?;
         let kinds = store::kinds(query).await?;
@@ -176,8 +174,8 @@ impl UseCase for EnterPast {
 
     async fn run(&self, tx: &mut Tx) -> Result<usize> {
         let viewer = tx.actor().viewer();
-        let today = today(tx);
-        let Read { product, found } = self.read(tx, &viewer, today).await?;
+        let now = tx.now();
+        let Read { product, found } = self.read(tx, &viewer, now).await?;
         let sentence = "these are not the releases that you looked at; look at them again first";
         looked::check(&self.looked_at, &self.mark(), sentence)?;
         let kinds = store::kinds(tx).await?;
@@ -237,6 +235,7 @@ async fn release(tx: &mut Tx, product: &Product, past: &Past, ends: &[(StepPlan,
         binding: Binding::of_kind(past.kind),
         known_from: KnownFrom::Hand,
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: now,

@@ -12,8 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::edit_release::today;
-use super::{plans, rows, store};
+use super::{next, plans, rows, store};
 use crate::clock::derived_id;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -51,18 +50,27 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     let known = known(tx, product, &Viewer::System).await?;
     let newest = newest_history(&known);
     let existing: Vec<Existing> = known.into_iter().map(|known| known.existing).collect();
-    let today = today(tx);
+    let today = store::home(tx, product).await?.day_at(tx.now());
     let missing = horizon::missing(
         &cadences,
         &existing,
         horizon::first_day(today, newest),
         horizon::last_day(today),
     );
+    let mut between = Vec::new();
     for planned in &missing {
         let cadence = cadences.iter().find(|cadence| cadence.id == planned.cadence);
         let binding = cadence.map_or(Binding::Target, |cadence| cadence.binding);
         let release = release(tx, product, planned, binding)?;
         store::insert_occurrence(tx, &release, planned.occurrence).await?;
+        let is_behind = |known: &Existing| known.kind == release.kind && known.day > release.day;
+        if release.standing == Standing::Planned && existing.iter().any(is_behind) {
+            between.push(release);
+        }
+    }
+    // What was planned already may have another one before it now.
+    for release in between {
+        next::appeared(tx, &release).await?;
     }
     if let (Some(first), Some(last)) = (missing.first(), missing.last()) {
         tx.audit(AuditEntry {
@@ -114,6 +122,7 @@ pub(super) async fn known(
             public: release.visibility.is_public(),
             counts: release.is_published() || release.standing == Standing::Planned,
             cadence: release.cadence,
+            goes_by: release.goes_by,
             kind: release.kind,
             occurrence: occurrences
                 .get(release.id.as_str())
@@ -191,6 +200,7 @@ fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) ->
         binding,
         known_from: KnownFrom::Rule,
         cadence: Some(planned.cadence.clone()),
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: now,

@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::release::Release;
 use super::scheme::Reading;
 use super::version::Version;
-use crate::id::CadenceId;
+use super::whose::By;
 
 /// The cadences of a product, for telling which releases count among themselves.
 #[derive(Debug, Clone, Copy)]
@@ -27,26 +27,34 @@ impl<'c> Tracks<'c> {
         self.own(kind).any(Cadence::counts_alone)
     }
 
+    /// Each that releases of a kind may be of: that which they share first.
+    #[must_use]
+    pub fn of_kind(&self, kind: Kind) -> Vec<Option<&'c str>> {
+        let mut all = vec![None];
+        for own in self.own(kind).filter(|own| own.counts_alone()) {
+            if !all.contains(&Some(own.name.as_str())) {
+                all.push(Some(own.name.as_str()));
+            }
+        }
+        all
+    }
+
     fn own(&self, kind: Kind) -> impl Iterator<Item = &'c Cadence> + use<'c> {
         let own = self.0.iter().filter(|own| !own.is_foreign());
         own.filter(move |own| own.kind == kind)
     }
 
-    /// The name of the cadence that a release of a kind counts with, by the one that made it; none for the releases that
-    /// count together. What no cadence made belongs where its version is read: to the one cadence that names it, or else to
-    /// the only one whose way to count makes such versions. Where several do, it counts with the others together.
+    /// The name of the cadence that a release of a kind counts with, by the one that made it or whose plan it has; none for the
+    /// releases that count together. What no cadence made and nobody has said belongs where its version is read: to the one
+    /// cadence that names it, or else to the only one whose way to count makes such versions. Where several do, it counts with
+    /// the others together.
     #[must_use]
-    pub fn track(
-        &self,
-        kind: Kind,
-        cadence: Option<&CadenceId>,
-        (version, day): (Option<Version>, Date),
-    ) -> Option<&'c str> {
+    pub fn track(&self, kind: Kind, by: By<'_>, (version, day): (Option<Version>, Date)) -> Option<&'c str> {
         if !self.are_several(kind) {
             return None;
         }
         let alone = |own: &'c Cadence| own.counts_alone().then_some(own.name.as_str());
-        if let Some(own) = self.0.iter().find(|own| Some(&own.id) == cadence) {
+        if let Some(own) = self.own(kind).find(|own| by.is_of(own)) {
             return alone(own);
         }
         let version = version?;
@@ -67,11 +75,7 @@ impl<'c> Tracks<'c> {
     #[must_use]
     pub fn of_release(&self, release: &Release) -> Option<&'c str> {
         let version = release.versions.iter().max().copied();
-        self.track(
-            release.kind,
-            release.cadence.as_ref(),
-            (version, release.first_planned),
-        )
+        self.track(release.kind, release.by(), (version, release.first_planned))
     }
 }
 
@@ -104,7 +108,9 @@ mod tests {
     fn what_no_cadence_made_belongs_where_its_version_is_read() {
         let told = |all: &[Cadence], version: &str| {
             let of = (Some(version.parse().unwrap()), date(2024, 4, 25));
-            Tracks::of(all).track(Kind::Monthly, None, of).map(str::to_owned)
+            Tracks::of(all)
+                .track(Kind::Monthly, By::default(), of)
+                .map(str::to_owned)
         };
         let all = [
             cadence("train", "numbers", None),
@@ -142,9 +148,24 @@ mod tests {
         ];
         let tracks = Tracks::of(&all);
         let of = (Some("140".parse().unwrap()), date(2024, 4, 25));
-        let made = |by: &str| tracks.track(Kind::Monthly, Some(&by.parse().unwrap()), of);
+        let made = |by: &str| {
+            let id = by.parse().unwrap();
+            tracks.track(Kind::Monthly, By::cadence(Some(&id)), of)
+        };
         assert_eq!((made("train"), made("lts")), (None, Some("lts")));
-        assert_eq!(tracks.track(Kind::Patch, None, of), None);
+        // And so is what was said to have its plan.
+        let said = |name| {
+            let by = By {
+                name: Some(name),
+                ..By::default()
+            };
+            tracks.track(Kind::Monthly, by, (None, date(2024, 4, 25)))
+        };
+        assert_eq!(
+            (said("train"), said("lts"), said("gone")),
+            (None, Some("lts"), None)
+        );
+        assert_eq!(tracks.track(Kind::Patch, By::default(), of), None);
         assert!(!tracks.are_several(Kind::Patch) && !Tracks::of(&all[..1]).are_several(Kind::Monthly));
     }
 }

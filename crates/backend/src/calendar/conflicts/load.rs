@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use domain::calendar::cadence::governing;
 use domain::calendar::conflicts::{Check, Clash, Dated, DatedStep, Wanted};
-use domain::calendar::{Cadence, Home, Kind, LineNumbers, Stage, StepPlan};
+use domain::calendar::whose::governing;
+use domain::calendar::{Cadence, Home, Kind, LineNumbers, Release, Stage, StepPlan, Tracks};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Viewer, Visibility};
 use domain::rotation::cover::absent_days;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::earlier;
 use crate::calendar::rows::{read, read_moment, read_version};
 use crate::calendar::{plans, store};
 use crate::db::{Query, args};
@@ -55,16 +56,17 @@ impl Rotations<'_> {
 }
 
 #[derive(sqlx::FromRow)]
-struct ReleaseRow {
-    id: String,
-    product_id: String,
-    kind: String,
-    day: String,
-    first_planned: String,
+pub(super) struct ReleaseRow {
+    pub id: String,
+    pub product_id: String,
+    pub kind: String,
+    pub day: String,
+    pub first_planned: String,
     standing: String,
-    cadence_id: Option<String>,
-    visibility: String,
-    versions: Option<String>,
+    pub cadence_id: Option<String>,
+    pub goes_by: Option<String>,
+    pub visibility: String,
+    pub versions: Option<String>,
     /// A line for each step, its fields between bars: neither is in any of them, for plans are written so.
     steps: Option<String>,
 }
@@ -189,10 +191,16 @@ impl Ground {
         }
     }
 
+    /// A release as it is, or would be.
+    pub(super) fn dated(&self, release: &Release) -> Option<Dated> {
+        let cadences = self.cadences.get(&release.product).map_or(&[][..], Vec::as_slice);
+        Dated::of(release, Tracks::of(cadences))
+    }
+
     /// What the plan of a release wants.
     pub(super) fn wanted(&self, release: &Dated) -> Wanted<'_> {
         let cadences = self.cadences.get(&release.product).map_or(&[][..], Vec::as_slice);
-        let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day);
+        let cadence = governing(cadences, &release.into());
         let usual = self.usual.iter().find(|(kind, _)| *kind == release.kind);
         let steps = cadence
             .map(|cadence| cadence.steps.as_slice())
@@ -229,7 +237,7 @@ async fn releases(
     // Of its steps those that matter, as the domain has it.
     let rows: Vec<ReleaseRow> = query
         .rows(
-            "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.visibility, \
+            "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.goes_by, r.visibility, \
              (SELECT STRING_AGG(v.version, ' ') FROM release_versions v WHERE v.release_id = r.id) AS versions, \
              (SELECT STRING_AGG(s.state || '|' || s.key || '|' || s.day || '|' || COALESCE(s.time, '') || '|' || \
               COALESCE(s.zone, '') || '|' || COALESCE(s.reaches, '') || '|' || CAST(s.moved AS TEXT) || '|' || s.name, '\n' \
@@ -242,60 +250,41 @@ async fn releases(
         .await?;
     let mut releases = Vec::with_capacity(rows.len());
     let hides = |row: &ReleaseRow| hidden_kinds.contains(&(row.product_id.clone(), row.kind.clone()));
-    let mut gaps = cadences.values().flatten().flat_map(|cadence| &cadence.checks);
-    let is_gap = |check: &Check| matches!(check, Check::Apart { .. });
-    let earlier = if gaps.any(is_gap) {
-        before(query, only, from).await?
-    } else {
-        Vec::new()
-    };
-    for row in earlier {
+    let sees = |row: &ReleaseRow| -> Result<Option<&[Cadence]>> {
         let visibility: Visibility = read("releases", "visibility", &row.id, &row.visibility)?;
-        if visibility.admits(viewer)
-            && !hides(&row)
-            && cadences.keys().any(|id| id.as_str() == row.product_id)
-        {
-            releases.push(dated(row, LineNumbers::default(), false, Vec::new())?);
+        let product: ProductId = read("releases", "product_id", &row.id, &row.product_id)?;
+        let own = cadences.get(&product).map(Vec::as_slice);
+        Ok(own.filter(|_| visibility.admits(viewer) && !hides(row)))
+    };
+    for row in earlier::of(query, cadences, only, from).await? {
+        if let Some(own) = sees(&row)? {
+            releases.push(dated(row, (own, LineNumbers::default()), false, Vec::new())?);
         }
     }
     for row in rows {
         let id = row.id.as_str();
+        let Some(own) = sees(&row)? else { continue };
         let product: ProductId = read("releases", "product_id", id, &row.product_id)?;
-        let visibility: Visibility = read("releases", "visibility", id, &row.visibility)?;
-        if !cadences.contains_key(&product) || !visibility.admits(viewer) || hides(&row) {
-            continue;
-        }
         let lines = says.get(&product).copied().unwrap_or_default();
         let (steps, published) = steps(id, row.steps.as_deref())?;
         // Late without a new day: there is no day to clash on.
         if row.standing == "delayed" && !published {
             continue;
         }
-        releases.push(dated(row, lines, !published, steps)?);
+        releases.push(dated(row, (own, lines), !published, steps)?);
     }
     Ok(releases)
 }
 
-/// The last releases of each kind before a day, one of those that are alike visible: a gap may begin with them.
-async fn before(query: &mut impl Query, only: &str, day: Date) -> Result<Vec<ReleaseRow>> {
-    query
-        .rows(
-            "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.visibility, \
-             CAST(NULL AS TEXT) AS versions, CAST(NULL AS TEXT) AS steps FROM releases r JOIN (SELECT o.product_id, o.kind, o.visibility, MAX(o.day) AS day \
-             FROM releases o WHERE o.day < $1 AND ($2 = '' OR o.product_id = $2) AND (o.standing = 'planned' \
-             OR (o.standing = 'delayed' AND EXISTS (SELECT 1 FROM steps s WHERE s.release_id = o.id \
-             AND s.reaches = 'published' AND s.state = 'reached'))) GROUP BY o.product_id, o.kind, o.visibility) l \
-             ON l.product_id = r.product_id AND l.kind = r.kind AND l.visibility = r.visibility AND l.day = r.day \
-             WHERE r.standing IN ('planned', 'delayed') ORDER BY r.day, r.id",
-            args![day, only],
-        )
-        .await
-}
-
-fn dated(row: ReleaseRow, lines: LineNumbers, ahead: bool, steps: Vec<DatedStep>) -> Result<Dated> {
+fn dated(
+    row: ReleaseRow,
+    (cadences, lines): (&[Cadence], LineNumbers),
+    ahead: bool,
+    steps: Vec<DatedStep>,
+) -> Result<Dated> {
     let id = row.id.as_str();
     let versions = row.versions.as_deref().unwrap_or_default();
-    Ok(Dated {
+    let mut dated = Dated {
         kind: read("releases", "kind", id, &row.kind)?,
         day: read("releases", "day", id, &row.day)?,
         first_planned: read("releases", "first_planned", id, &row.first_planned)?,
@@ -310,9 +299,15 @@ fn dated(row: ReleaseRow, lines: LineNumbers, ahead: bool, steps: Vec<DatedStep>
             .transpose()?,
         id: read("releases", "id", id, id)?,
         product: read("releases", "product_id", id, &row.product_id)?,
+        goes_by: row.goes_by,
+        track: None,
         ahead,
         steps,
-    })
+    };
+    let (newest, first) = (dated.versions.iter().max().copied(), dated.first_planned);
+    let track = Tracks::of(cadences).track(dated.kind, dated.by(), (newest, first));
+    dated.track = track.map(str::to_owned);
+    Ok(dated)
 }
 
 /// The steps of a release that are still to come, and whether it is out.
@@ -353,7 +348,7 @@ fn choose(
     for release in releases.iter().filter(|release| release.ahead) {
         let of_cadence = || {
             let cadences = some(&release.product)?;
-            let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day)?;
+            let cadence = governing(cadences, &release.into())?;
             Some(&cadence.steps)
         };
         let plan = own.get(&release.id).or_else(of_cadence);

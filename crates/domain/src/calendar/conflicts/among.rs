@@ -152,7 +152,7 @@ impl<'a> Among<'a> {
                     let counts = |day: Date| !exempt.is_some_and(|months| months.has(day.month()));
                     let before = self
                         .ever_before(release, place)
-                        .find(|other| other.kind == release.kind);
+                        .find(|other| other.counts_with(release));
                     clashes.extend(before.and_then(|before| {
                         let apart = days::between(before.day, release.day);
                         let too_far = apart > *days && counts(before.day) && counts(release.day);
@@ -304,10 +304,10 @@ fn unattended(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
     nobody.map(clash).collect()
 }
 
-/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones where other
-/// `lines` count, too.
+/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones that count among
+/// themselves where other `lines` count, too.
 fn is_greater(one: &Dated, other: &Dated, lines: bool) -> bool {
-    let monthly = lines && (one.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
+    let monthly = lines && one.kind == Kind::Monthly && one.counts_with(other);
     one.versions.iter().any(|own| {
         let mut others = other.versions.iter();
         others.any(|version| (own.line == version.line || monthly) && version < own)
