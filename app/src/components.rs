@@ -27,6 +27,7 @@ pub mod item_row;
 pub mod load;
 pub mod month_grid;
 pub mod named_rows;
+pub mod plan_field;
 pub mod release_aside;
 pub mod release_forms;
 pub mod requests;

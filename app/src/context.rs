@@ -255,7 +255,7 @@ impl RequestContext {
             .date()
     }
 
-    /// Today in UTC, the zone in which rules count days.
+    /// Today in UTC: for what is of no product. The days of one end where that is at home.
     #[must_use]
     pub fn today(&self) -> Date {
         jiff::tz::TimeZone::UTC.to_datetime(self.now).date()

@@ -157,9 +157,20 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         );
         view! { <p class="field-hint">{said}</p> }
     });
+    let kept = (!follows.kept.is_empty()).then(|| {
+        let names: Vec<String> = follows.kept.iter().map(Listed::name).collect();
+        let (names, one) = (names.join(", "), names.len() == 1);
+        let said = if one {
+            format!("{names} stays as it is: somebody has worked on it.")
+        } else {
+            format!("{names} stay as they are: somebody has worked on them.")
+        };
+        view! { <p class="field-hint">{said}</p> }
+    });
     // What has no day clashes with nothing, but it may leave a gap.
     let clashes = follows.asked.has_time() || !follows.clashes.is_empty();
-    let ends: Vec<_> = follows.ends.iter().map(end).collect();
+    let own = |moves: &EndMove| moves.product.id == follows.listed.product.id;
+    let ends: Vec<_> = follows.ends.iter().map(|moves| end(moves, own(moves))).collect();
     view! {
         {head}
         {clashes.then(|| would_clash(context, &follows.listed, &follows.clashes))}
@@ -175,16 +186,22 @@ pub fn what_follows(context: &RequestContext, follows: &Follows, under: Under) -
         {alone.then(|| view! { <p class="field-hint">"All other steps, and the release itself, stay as they are."</p> })}
         {(!others.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Other releases")}<ul>{others}</ul></div> })}
         {stay}
+        {kept}
         {(!shifts.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Shifts")}<ul>{shifts}</ul></div> })}
         {(!ends.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Maintained until")}<ul>{ends}</ul></div> })}
         {(!runs.is_empty()).then(|| view! { <div class="follows-part">{under.heading("Checklists")}{runs}</div> })}
     }
 }
 
-/// A line that would be maintained until another day.
-fn end(moves: &EndMove) -> impl IntoView + use<> {
+/// A line that would be maintained until another day; where it is not the release's `own` product's, with the name of that.
+fn end(moves: &EndMove, own: bool) -> impl IntoView + use<> {
     let day = |day: Option<Date>| day.map_or_else(|| "not planned so far ahead".to_owned(), day_for_people);
-    let (line, from, to) = (moves.line.to_string(), day(moves.from), day(moves.to));
+    let (from, to) = (day(moves.from), day(moves.to));
+    let line = if own {
+        moves.line.to_string()
+    } else {
+        format!("{} {}", moves.product.name, moves.line)
+    };
     view! { <li>{line} ": " <s>{from}</s> " " <strong>{to}</strong></li> }
 }
 

@@ -12,6 +12,7 @@ use crate::actions::calendar::add_release_path;
 use crate::components::bits::notice;
 use crate::components::fields::{Field, reasons};
 use crate::components::load::load;
+use crate::components::plan_field::plan_field;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -59,7 +60,17 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
             "Security release managers only, until it is made public",
         ));
     }
-    let today = product.home.day_at(context.now).to_string();
+    let today = product.home.day_at(context.now);
+    let plans = queries::plan_choices(
+        &context.db,
+        &viewer,
+        &product,
+        &[Kind::Patch, Kind::Internal],
+        today,
+    )
+    .await
+    .map_err(|error| context.error(&error))?;
+    let plan = plan_field(&context, "add", &plans);
     Ok(view! {
         <Title text="Release out of band · Slipway"/>
         <div class="page-head">
@@ -71,9 +82,10 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
             <input type="hidden" name="product" value=product.slug.clone()/>
             <div class="form-grid">
                 {field("kind", "Kind", "patch", "", false).choice(&context, &kinds)}
-                {field("date", "Date", &today, "", false).line(&context, "date")}
+                {field("date", "Date", &today.to_string(), "", false).line(&context, "date")}
             </div>
             {field("versions", "Versions", "", "Separated by commas; they can be fixed later, too.", true).line(&context, "text")}
+            {plan}
             {field("visibility", "Who may see it", "public", "", false).choice(&context, &visibilities)}
             {reasons(&context, "add", true)}
             <div class="form-actions"><button class="button button-primary">"Enter release"</button></div>

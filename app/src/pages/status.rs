@@ -60,7 +60,8 @@ async fn page(context: RequestContext, slug: String) -> Result<impl IntoView, Ap
         .await
         .map_err(|error| context.error(&error))?;
     // None of them for others than the team.
-    let branches = branches::maintained(&context.db, &viewer, &product.id, context.today())
+    let today = product.home.day_at(context.now);
+    let branches = branches::maintained(&context.db, &viewer, &product.id, today)
         .await
         .map_err(|error| context.error(&error))?;
     let mark = shapes.large_mark(&product).into_markup();

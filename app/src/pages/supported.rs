@@ -279,7 +279,7 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
         let called = line.begins.release.called(version);
         let link = |label: &'static str, link: &Option<Link>| {
             link.as_ref().map(|link| {
-                let href = link.of(version);
+                let href = link.of(version, line.begins.release.first_planned);
                 view! { " " <a href=href rel="noreferrer" aria-label=format!("{label} of {called}")>{label}</a> }
             })
         };

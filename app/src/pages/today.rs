@@ -109,7 +109,8 @@ async fn red_branches(context: &RequestContext) -> backend::Result<Vec<(Product,
     let mut all = Vec::new();
     if viewer.is_team() {
         for product in calendar::products(db, &viewer).await? {
-            let found = branches::maintained(db, &viewer, &product.id, context.today()).await?;
+            let today = product.home.day_at(context.now);
+            let found = branches::maintained(db, &viewer, &product.id, today).await?;
             let red = found.into_iter().filter(|branch| red_since(branch).is_some());
             all.extend(red.map(|branch| (product.clone(), branch)));
         }

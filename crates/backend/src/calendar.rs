@@ -37,6 +37,8 @@ pub(crate) mod store;
 mod succession;
 pub(crate) mod taken;
 pub(crate) mod told_rules;
+pub(crate) mod tracks;
 mod version_steps;
+mod whose_plan;
 
 pub use queries::{HistoryEntry, Listed, Product};

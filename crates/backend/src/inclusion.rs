@@ -90,8 +90,8 @@ impl Chance {
     /// What a version of its release, or of its lines, is called in full, as its scheme has it.
     #[must_use]
     pub fn called(&self, version: Version) -> String {
-        let release = self.listed.as_ref();
-        release.map_or_else(|| version.to_string(), |listed| listed.release.called(version))
+        let day = self.listed.as_ref().map(|listed| listed.release.first_planned);
+        version.in_full(day)
     }
 }
 

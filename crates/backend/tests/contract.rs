@@ -137,6 +137,7 @@ stories! {
         two_releases_of_one_day_have_two_addresses [AddRelease]
         a_release_by_hand_is_entered_with_its_reason
         a_release_by_hand_follows_the_plan_of_its_kind
+        a_release_by_hand_has_the_plan_that_was_chosen
         a_release_that_moved_far_is_found_on_its_first_day
         the_next_of_a_kind_is_found_however_far_ahead
     }
@@ -348,6 +349,7 @@ stories! {
     products {
         how_a_product_goes_about_its_releases_is_said_once [DescribeProduct]
         what_people_see_of_a_product_is_said_once [EditProduct]
+        days_end_where_a_product_is_at_home
         a_product_is_put_away_and_brought_back [ArchiveProduct]
         a_plan_gives_steps_to_some_releases_alone
         lines_of_one_number_have_patches
@@ -359,6 +361,7 @@ stories! {
     put_away {
         what_should_be_out_stays_when_its_product_goes
         what_went_with_a_product_comes_back
+        rules_are_as_they_are_when_a_product_comes_back
         a_real_patch_of_what_is_put_away_enters
         nothing_lies_beside_what_is_put_away
         what_is_put_away_is_not_planned_again_by_another_way
@@ -372,6 +375,7 @@ stories! {
     requests {
         two_requests_at_once_are_two [AskFor]
         a_request_comes_in_once [ImportRequest]
+        a_request_comes_in_on_the_day_of_its_product
         of_two_who_decide_at_once_one_is_told [AcceptRequest DeclineRequest]
         a_request_is_taken_back_once [WithdrawRequest]
         who_asked_does_not_decide
@@ -467,6 +471,9 @@ stories! {
     }
     tracks {
         a_line_goes_by_its_own_cadence
+        gaps_and_turns_go_by_what_counts_together
+        what_counts_from_the_release_before_follows_whatever_made_it
+        what_counts_from_a_step_that_follows_goes_along
         steps_follow_the_version
     }
     visibility {

@@ -38,6 +38,7 @@ pub mod turn;
 pub mod version;
 pub mod view;
 pub mod whatif;
+pub mod whose;
 pub mod zone;
 
 pub use binding::Binding;

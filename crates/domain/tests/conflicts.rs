@@ -109,6 +109,8 @@ fn release(cadence: &Cadence, day: Date) -> Dated {
         first_planned: day,
         versions: Vec::new(),
         cadence: Some(cadence.id.clone()),
+        goes_by: None,
+        track: None,
         ahead: true,
         steps: DatedStep::of_plan(&cadence.steps, day, None),
     }
@@ -694,6 +696,45 @@ fn steps_and_versions_have_an_order() {
             "monthly-2026-12-17: after monthly-2026-11-19",
         ]
     );
+}
+
+/// A long-term cadence beside a train: neither fills a gap of the other, and their versions have no order.
+#[test]
+fn what_counts_on_its_own_clashes_by_itself() {
+    let own = |name, rule| Cadence {
+        checks: Check::parse_all("at most 40 days apart\nsteps in order").unwrap(),
+        ..cadence(name, Kind::Monthly, rule)
+    };
+    let cadences = [
+        own("train", "on 2026-11-19 and 2027-01-21"),
+        own("lts", "on 2026-12-17 and 2027-01-26"),
+    ];
+    let mut all = planned(&cadences, date(2026, 11, 1), date(2027, 1, 31));
+    for (release, version) in all.iter_mut().zip(["30", "31", "8.4", "8.5"]) {
+        release.versions = vec![version.parse().unwrap()];
+    }
+    let say = |all: &[Dated]| -> Vec<String> {
+        let said = told(&found(&cadences, all, &[], TODAY)).into_iter();
+        said.map(|said| said.split_once(';').unwrap().0.to_owned())
+            .collect()
+    };
+    assert_eq!(
+        say(&all),
+        [
+            "train-2026-11-19: before lts-2026-12-17",
+            "lts-2026-12-17: after train-2026-11-19",
+            "train-2027-01-21: before lts-2027-01-26",
+            "lts-2027-01-26: after train-2027-01-21",
+        ],
+        "as long as they count together"
+    );
+    let long_term = all
+        .iter_mut()
+        .filter(|release| release.id.as_str().starts_with("lts"));
+    for release in long_term {
+        release.track = Some("lts".to_owned());
+    }
+    assert_eq!(say(&all), ["train-2027-01-21: 63 days after train-2026-11-19"]);
 }
 
 /// A plan that was kept before such were refused, and one whose steps hang on the release before.

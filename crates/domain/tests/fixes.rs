@@ -52,6 +52,7 @@ fn patch() -> Release {
         known_from: KnownFrom::Rule,
         custom: Custom::default(),
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: Timestamp::UNIX_EPOCH,

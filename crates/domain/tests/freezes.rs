@@ -916,6 +916,7 @@ fn a_release() -> Release {
         known_from: KnownFrom::Rule,
         custom: domain::calendar::Custom::default(),
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: at("2026-11-01T00:00:00Z"),

@@ -253,6 +253,7 @@ fn monthly() -> Release {
         known_from: KnownFrom::Rule,
         custom: domain::calendar::Custom::default(),
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: at(0),

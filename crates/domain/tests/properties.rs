@@ -252,10 +252,10 @@ proptest! {
 
     #[test]
     fn rules_offsets_and_versions_survive_their_text(
-        rule in shifted_rule(), days in -500_i32..=500, count in 0_usize..7, time in proptest::option::of((0_i8..24, 0_i8..60)),
+        rule in shifted_rule(), days in -500_i32..=500, count in 0_usize..7, goes_on in any::<bool>(), time in proptest::option::of((0_i8..24, 0_i8..60)),
         major in 0_u32..1000, minor in 0_u32..1000, patch in 0_u32..1000,
     ) {
-        prop_assert_eq!(rule.to_string().parse::<Rule>().unwrap(), rule);
+        prop_assert_eq!(&rule.to_string().parse::<Rule>().unwrap(), &rule);
         let place = match count {
             0 => format!("R{days:+}"),
             1 => format!("R{days:+}w"),
@@ -267,7 +267,10 @@ proptest! {
         };
         let zone = if count % 2 == 0 { "UTC" } else { "AoE" };
         let time = time.map(|(hour, minute)| format!(" {hour:02}:{minute:02} {zone}")).unwrap_or_default();
-        let offset: Offset = format!("{place}{time}").parse().unwrap();
+        // What a rule can say of the months of a year, an offset can go on to.
+        let then = rule.pattern.to_string();
+        let then = Some(format!(" then {then}")).filter(|then| goes_on && format!("R{then}").parse::<Offset>().is_ok());
+        let offset: Offset = format!("{place}{}{time}", then.unwrap_or_default()).parse().unwrap();
         prop_assert_eq!(offset.to_string().parse::<Offset>().unwrap(), offset);
         let version = Version::new(major, minor, patch);
         prop_assert_eq!(version.to_string().parse::<Version>().unwrap(), version);
@@ -311,6 +314,7 @@ proptest! {
         let (from, cut) = (all[0].from, plus(all[0].from, ahead));
         let begin = Existing {
             cadence: None,
+            goes_by: None,
             kind: Kind::Monthly,
             occurrence: plus(from, -30),
             day: plus(from, -30),
@@ -327,6 +331,7 @@ proptest! {
             prop_assert!(planned.windows(2).all(|pair| pair[0].day <= pair[1].day));
             known.extend(planned.into_iter().map(|release| Existing {
                 cadence: Some(release.cadence),
+                goes_by: None,
                 kind: release.kind,
                 occurrence: release.day,
                 day: release.day,
@@ -391,6 +396,7 @@ fn release(kind: Kind) -> Release {
         known_from: KnownFrom::Rule,
         custom: domain::calendar::Custom::default(),
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: START,
@@ -800,7 +806,7 @@ fn versions_fit_their_kind() {
     ] {
         assert_eq!(told(kind, version), Ok(()), "{kind} {version}");
     }
-    let version = |text: &str| text.parse().unwrap();
+    let version = str::to_owned;
     let line = Line::new(25, 0);
     for (kind, text, refusal) in [
         (Kind::Patch, "25.0.1", Refusal::UnknownLine { line }),

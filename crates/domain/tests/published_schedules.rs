@@ -493,26 +493,56 @@ fn postgresql_brings_fixes_every_quarter() {
             "2026-11-12"
         ]
     );
-    // The last fixes of a line come in the November of its fifth year.
-    let plan = "end | Last November | R+62mo end of month | target";
+    // The last fixes of a line are the first ones that come five years after it.
+    let quarters =
+        "end | Last fixes | R+5y then in february, may, august and november on the 2nd thursday | target";
     let majors = cadence(
         "major",
-        "on 2020-09-24, 2021-09-30, 2023-09-14, 2024-09-26 and 2025-09-25 holding from 2020-01-01",
-        plan,
+        "on 2013-09-09, 2014-12-18, 2016-01-07, 2016-09-29, 2017-10-05, 2018-10-18, 2019-10-03, 2020-09-24, 2021-09-30, \
+         2022-10-13, 2023-09-14, 2024-09-26 and 2025-09-25 holding from 2012-01-01",
+        quarters,
     );
-    let final_release = cadence("final", "in november on the 2nd thursday from 2025-01", "");
-    let finals = days(&[final_release], date(2025, 1, 1), date(2030, 12, 31));
+    assert_eq!(
+        days(
+            std::slice::from_ref(&majors),
+            date(2012, 1, 1),
+            date(2025, 12, 31)
+        )
+        .len(),
+        13
+    );
     for (version, day, last) in [
-        ("13", date(2020, 9, 24), "2025-11-13"),
-        ("14", date(2021, 9, 30), "2026-11-12"),
-        ("16", date(2023, 9, 14), "2028-11-09"),
-        ("17", date(2024, 9, 26), "2029-11-08"),
-        ("18", date(2025, 9, 25), "2030-11-14"),
+        ("9.3", date(2013, 9, 9), date(2018, 11, 8)),
+        ("9.4", date(2014, 12, 18), date(2020, 2, 13)),
+        ("9.5", date(2016, 1, 7), date(2021, 2, 11)),
+        ("9.6", date(2016, 9, 29), date(2021, 11, 11)),
+        ("10", date(2017, 10, 5), date(2022, 11, 10)),
+        ("11", date(2018, 10, 18), date(2023, 11, 9)),
+        ("13", date(2020, 9, 24), date(2025, 11, 13)),
+        ("14", date(2021, 9, 30), date(2026, 11, 12)),
+        ("15", date(2022, 10, 13), date(2027, 11, 11)),
+        ("16", date(2023, 9, 14), date(2028, 11, 9)),
+        ("17", date(2024, 9, 26), date(2029, 11, 8)),
+        ("18", date(2025, 9, 25), date(2030, 11, 14)),
     ] {
-        let ends = span(&majors, day, version).ends.unwrap();
-        let before = finals.iter().rfind(|last| last.parse::<Date>().unwrap() <= ends);
-        assert_eq!(before.map(String::as_str), Some(last), "{version}");
+        assert_eq!(span(&majors, day, version).ends, Some(last), "{version}");
     }
+    // That of 12 was to come on 14 November 2024, and one more a week later, out of turn.
+    assert_eq!(
+        span(&majors, date(2019, 10, 3), "12").ends,
+        Some(date(2024, 11, 14))
+    );
+    // What comes out in autumn ends in a November.
+    let autumn = cadence(
+        "major",
+        "on 2024-09-26 and 2025-09-25 holding from 2024-01-01",
+        "end | Last fixes | R+5y then in november on the 2nd thursday | committed | shown",
+    );
+    assert_eq!(steps(&autumn, date(2025, 9, 25)), ["Last fixes: Thu 14 Nov 2030"]);
+    assert_eq!(
+        span(&autumn, date(2024, 9, 26), "17").ends,
+        Some(date(2029, 11, 8))
+    );
 }
 
 /// Packages for GitLab that come two days after each of its releases, on a working day; and two weeks, and five working

@@ -424,6 +424,7 @@ fn history() -> Vec<Existing> {
         .filter(|real| !real.patch && !real.planned)
         .map(|real| Existing {
             cadence: None,
+            goes_by: None,
             kind: Kind::Monthly,
             occurrence: real.day,
             day: real.day,
@@ -436,6 +437,7 @@ fn history() -> Vec<Existing> {
         });
     let patches = rows(PATCHES).map(|[slug, made, planned, versions]| Existing {
         cadence: None,
+        goes_by: None,
         kind: Kind::Patch,
         occurrence: day(if planned.is_empty() { made } else { planned }),
         day: day(made),
@@ -541,6 +543,7 @@ fn the_horizon_adds_only_what_is_new() {
         let before = known.len();
         known.extend(planned.into_iter().map(|release| Existing {
             cadence: Some(release.cadence),
+            goes_by: None,
             kind: release.kind,
             occurrence: release.day,
             day: release.day,

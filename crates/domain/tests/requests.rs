@@ -295,6 +295,7 @@ fn release() -> Release {
         known_from: KnownFrom::Rule,
         custom: domain::calendar::Custom::default(),
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: now(),

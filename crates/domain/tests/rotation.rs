@@ -55,6 +55,7 @@ fn release(minor: u32, day: Date) -> Release {
         known_from: KnownFrom::Rule,
         custom: domain::calendar::Custom::default(),
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         steps: Vec::new(),
         sequence: 0,

@@ -972,6 +972,7 @@ mod exchange {
             known_from: KnownFrom::Rule,
             custom: domain::calendar::Custom::default(),
             cadence: None,
+            goes_by: None,
             visibility: Visibility::Public,
             sequence: 0,
             modified: "2026-01-01T00:00:00Z".parse().unwrap(),

@@ -60,6 +60,7 @@ fn release() -> Release {
         known_from: KnownFrom::Rule,
         custom: domain::calendar::Custom::default(),
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: at(0),
@@ -76,6 +77,42 @@ fn terms(plan: &[StepPlan], seen: i64) -> Terms<'_> {
         today: date(2026, 12, 1),
         now: at(9),
     }
+}
+
+/// What is called by its year and month is called so in drafts and in refusals, too, however a draft has kept it.
+#[test]
+fn a_calendar_version_is_called_as_it_is() {
+    let before = Release {
+        first_planned: date(2027, 4, 22),
+        ..release()
+    };
+    let after = Release {
+        versions: vec!["27.04.0".parse().unwrap()],
+        ..before.clone()
+    };
+    let since = Base::of(&before).since(&after);
+    assert_eq!(
+        (since[0].was.as_str(), since[0].is.as_str()),
+        ("not fixed yet", "27.04")
+    );
+    #[cfg(feature = "zones")]
+    {
+        let kept = serde_json::to_string(&Base::of(&after)).unwrap();
+        let older: Base = serde_json::from_str(&kept.replace("27.04", "27.04.0")).unwrap();
+        assert_eq!(older.since(&after), []);
+        assert_eq!(older.since(&before)[0].was, "27.04");
+    }
+    let patch = Release {
+        kind: Kind::Patch,
+        ..before
+    };
+    let refused = edit::fix_versions(patch, after.versions.clone(), &[], 0, at(1)).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "27.04 is no version of a patch; the third number of those is 1 or more"
+    );
+    let taken = edit::fix_versions(release(), after.versions.clone(), &after.versions, 0, at(1)).unwrap_err();
+    assert_eq!(taken.to_string(), "27.04 belongs to another release already");
 }
 
 #[test]

@@ -142,6 +142,7 @@ async fn what_comes_next_is_called_as_its_product_calls_it() {
             kind,
             day,
             versions: Vec::new(),
+            goes_by: None,
             visibility: Visibility::Public,
             public_reason: "Agreed upon".to_owned(),
             internal_reason: String::new(),

@@ -125,6 +125,11 @@ async fn a_draft_is_kept_looked_at_and_published() {
         "date=2026-12-18&zone=AoE",
         "step=inclusion&date=2026-12-14&zone=UTC",
         "step=inclusion&date=2026-12-14&zone=Mars/X",
+        "cancel=maybe",
+        "cancel=false",
+        "cancel=true&date=2026-12-18",
+        "cancel=true&delay=true",
+        "cancel=true&step=tag",
     ] {
         let refused = world.get(&ana, &format!("{RELEASE}/what-if?{query}")).await;
         assert_eq!(
@@ -138,6 +143,25 @@ async fn a_draft_is_kept_looked_at_and_published() {
         let steps = body["steps"].as_array().unwrap().clone();
         steps.into_iter().find(|step| step["key"] == key).unwrap()
     };
+    let off = world
+        .get(&ana, &format!("{RELEASE}/what-if?cancel=true"))
+        .await
+        .json();
+    assert_eq!(
+        (&off["says"], &off["to"], &off["to_status"]),
+        (
+            &json!("Release cancelled"),
+            &json!("2026-12-17"),
+            &json!("cancelled")
+        )
+    );
+    assert_eq!(step(&off, "publication")["goes"], "stops");
+    assert_eq!(
+        world.get(&ana, RELEASE).await.json()["status"],
+        "open",
+        "nothing is done by looking"
+    );
+    assert_eq!(look["to_status"], Value::Null);
     let candidate = step(&look, "candidate");
     assert_eq!(
         (
@@ -697,6 +721,7 @@ async fn what_would_be_late_with_another_says_so() {
     for (wish, to, status) in [
         ("date=2026-12-18", json!("2026-12-20"), Value::Null),
         ("delay=true", Value::Null, json!("delayed")),
+        ("cancel=true", Value::Null, json!("cancelled")),
     ] {
         let look = world.get(&ana, &format!("{RELEASE}/what-if?{wish}")).await.json();
         let others = look["others"].as_array().unwrap();

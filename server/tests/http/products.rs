@@ -3,8 +3,14 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::calendar::add_cadence::AddCadence;
+use backend::calendar::add_product::AddProduct;
+use backend::calendar::queries;
+use domain::calendar::{Binding, Kind};
+use domain::identity::Viewer;
+use jiff::civil::date;
 
-use super::support::{Answer, Who, World, request};
+use super::support::{Answer, Who, World, product, request};
 
 const OURS: &str = "http://127.0.0.1:3000";
 
@@ -77,6 +83,78 @@ async fn a_product_says_what_its_releases_take() {
     let one = "product=gitlab&seen_deploys=no&seen_lines=2&deploys=no&lines=1".to_owned();
     let page = then(&world, &dana, "/do/products/describe", "/admin/products", one).await;
     assert!(page.contains("counts its versions with two numbers"), "{page}");
+}
+
+/// Forms begin on the day that it is where their product is at home, and ask whose plan a release has where several fit.
+#[tokio::test]
+async fn forms_go_by_their_product() {
+    let world = World::demo().await;
+    let (ana, dana) = (world.sign_in("ana").await, world.actor("dana").await);
+    // It is the second of December there.
+    let east = AddProduct {
+        zone: "Pacific/Kiritimati".parse().unwrap(),
+        ..product("east", "East")
+    };
+    world.db().write(&dana, east).await.unwrap();
+    for (name, step) in [("slots", "Everything is ready"), ("hotfix", "Somebody agrees")] {
+        let cadence = AddCadence {
+            id: None,
+            corrects: None,
+            product: "east".to_owned(),
+            name: name.to_owned(),
+            kind: Kind::Patch,
+            rule: "monthly on day 28".to_owned(),
+            from: date(2026, 12, 1),
+            until: None,
+            left_out: String::new(),
+            majors: None,
+            counting: None,
+            first: None,
+            binding: Binding::Target,
+            steps: format!(
+                "step | {step} | R-2 | target | shown\npublication | Out | R | target | reaches published"
+            ),
+            checks: String::new(),
+            plan_now: true,
+        };
+        world.db().write(&dana, cadence).await.unwrap();
+    }
+    let new = "/releases/east/new";
+    let page = world.get(&ana, new).await.text().to_owned();
+    for text in [
+        "value=\"2026-12-02\"",
+        "name=\"plan\"",
+        "value=\"slots\"",
+        "value=\"hotfix\"",
+    ] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    let gitlab = world.get(&ana, "/releases/gitlab/new").await;
+    assert!(gitlab.text().contains("value=\"2026-12-01\"") && !gitlab.text().contains("name=\"plan\""));
+    let form = |plan: &str| {
+        format!("product=east&kind=patch&date=2026-12-10&plan={plan}&public_reason=It+cannot+wait")
+    };
+    let add = "/do/releases/add";
+    let refused = then(&world, &ana, add, new, form("")).await;
+    assert!(
+        refused.contains("say whose it has") && refused.contains("It cannot wait"),
+        "{refused}"
+    );
+    let entered = then(&world, &ana, add, new, form("slots")).await;
+    assert!(
+        entered.contains("Everything is ready") && !entered.contains("Somebody agrees"),
+        "{entered}"
+    );
+    // A rule is changed from tomorrow on.
+    let own = queries::product(world.db(), &Viewer::System, "east")
+        .await
+        .unwrap();
+    let cadences = queries::cadences(world.db(), &Viewer::System, &own)
+        .await
+        .unwrap();
+    let change = format!("/admin/cadences?change={}", cadences[0].id);
+    let page = world.get(&world.sign_in("dana").await, &change).await;
+    assert!(page.text().contains("value=\"2026-12-03\""), "{}", page.text());
 }
 
 #[tokio::test]

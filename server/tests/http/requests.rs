@@ -369,8 +369,19 @@ async fn the_same_key_gets_the_same_request() {
     let other = send(&world, &eli, "/api/v1/requests", Some("one"), exception()).await;
     assert_eq!(other.json()["code"], "key_reused");
     let id = first.json()["id"].as_str().unwrap().to_owned();
-    let accept = json!({"reason": "now", "day": "2026-12-03", "public_reason": "a fix"});
+    let mut accept =
+        json!({"reason": "now", "day": "2026-12-03", "public_reason": "a fix", "plan": "trains"});
     let path = format!("/api/v1/requests/{id}/accept");
+    // Nobody plans patches by that name.
+    let unknown = send(&world, &ana, &path, None, accept.clone()).await;
+    assert_eq!(
+        unknown.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "{}",
+        unknown.text()
+    );
+    assert!(unknown.text().contains("'trains' plans no patch releases"));
+    accept["plan"] = json!("patch-after");
     let one = send(&world, &ana, &path, Some("two"), accept.clone()).await;
     let two = send(&world, &ana, &path, Some("two"), accept.clone()).await;
     assert_eq!((one.status, one.json()), (StatusCode::OK, two.json()));

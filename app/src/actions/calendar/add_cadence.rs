@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::cadence_form::CadenceFields;
+use super::cadence_form::{CadenceFields, today_of};
 use super::edit::fields;
 use crate::actions::form::settle;
 use crate::context::RequestContext;
@@ -51,7 +51,8 @@ pub async fn add_cadence(
     };
     let typed = fields(&form.pairs());
     let result = async {
-        let read = form.read(context.today());
+        let today = today_of(&context, &form.product).await;
+        let read = form.read(today);
         // The preview tells of all that is wrong; who sends it all the same is told of the first.
         let work = read.map_err(|wrong| wrong.into_iter().next().unwrap_or(AppError::Incomplete))?;
         context

@@ -1,4 +1,5 @@
 //! Enters a release out of band.
+#![expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 
 use backend::calendar::add_release;
 use domain::calendar::version::parse_list;
@@ -20,6 +21,7 @@ pub async fn add_release(
     kind: String,
     date: String,
     #[server(default)] versions: String,
+    #[server(default)] plan: String,
     #[server(default)] visibility: String,
     public_reason: String,
     #[server(default)] internal_reason: String,
@@ -29,6 +31,7 @@ pub async fn add_release(
         ("kind", &kind),
         ("date", &date),
         ("versions", &versions),
+        ("plan", &plan),
         ("visibility", &visibility),
         ("public_reason", &public_reason),
         ("internal_reason", &internal_reason),
@@ -48,6 +51,7 @@ pub async fn add_release(
             kind: kind.parse().map_err(|error| invalid("Kind", &error))?,
             day: day(&date)?,
             versions: parse_list(&versions).map_err(|error| invalid("Versions", &error))?,
+            goes_by: Some(plan.trim().to_owned()).filter(|plan| !plan.is_empty()),
             visibility: visibility.map_err(|error| invalid("Who may see it", &error))?,
             public_reason,
             internal_reason,

@@ -3,11 +3,13 @@
 use std::fmt::Display;
 
 use backend::calendar::add_cadence::{AddCadence, schedule};
+use backend::calendar::queries;
 use domain::calendar::{Binding, Counting, Kind, Majors, Pattern, Version};
 use domain::id::CadenceId;
 use jiff::civil::Date;
 
 use super::edit::day_of;
+use crate::context::RequestContext;
 use crate::error::{AppError, sentence};
 
 /// What was typed, by the fields' names.
@@ -27,6 +29,12 @@ pub(crate) struct CadenceFields {
     pub steps: String,
     pub checks: String,
     pub corrects: String,
+}
+
+/// Today where the product is at home that has this address; in UTC where there is none that one sees.
+pub(crate) async fn today_of(context: &RequestContext, product: &str) -> Date {
+    let found = queries::product(&context.db, &context.viewer(), product).await;
+    found.map_or_else(|_| context.today(), |own| own.home.day_at(context.now))
 }
 
 impl CadenceFields {

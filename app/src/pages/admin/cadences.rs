@@ -16,6 +16,7 @@ use domain::calendar::custom::within;
 use domain::calendar::{Cadence, Kind, days};
 use domain::id::CadenceId;
 use domain::identity::Action;
+use jiff::civil::Date;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -79,7 +80,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let looked_at = typed
         .clone()
         .or_else(|| changed.clone().filter(|_| wrong.is_some()));
-    let preview = match looked_at.map(|fields| fields.read(context.today())) {
+    let preview = match looked_at.map(|fields| {
+        let today = today_of(&context, &products, Some(&fields.product));
+        fields.read(today)
+    }) {
         None => None,
         Some(Err(errors)) => Some(Err(errors)),
         Some(Ok(work)) => Some(look(&context, &work).await.map_err(|error| vec![error])),
@@ -88,7 +92,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let rules = previewed(&context).await;
     let values = typed.or(changed).unwrap_or_else(|| CadenceFields {
         kind: "monthly".to_owned(),
-        from: context.today().to_string(),
+        from: today_of(&context, &products, None).to_string(),
         binding: "target".to_owned(),
         ..CadenceFields::default()
     });
@@ -100,6 +104,14 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {form(&context, &products, &values, preview.as_ref())}
         {rules::section(&context, &products, rules.as_ref())}
     })
+}
+
+/// Today where a product is at home: the one that is named, or the first one.
+fn today_of(context: &RequestContext, products: &[Product], slug: Option<&str>) -> Date {
+    let named = products
+        .iter()
+        .find(|own| slug.is_none_or(|slug| own.slug == slug));
+    named.map_or_else(|| context.today(), |own| own.home.day_at(context.now))
 }
 
 /// What it would do; a refusal is one of the write.
@@ -144,7 +156,7 @@ fn marked(context: &RequestContext, errors: &[AppError]) -> RequestContext {
 /// The cadence that would follow one under its name, from tomorrow on: what is changed in it is its own.
 fn follower(context: &RequestContext, product: &Product, cadence: &Cadence) -> CadenceFields {
     CadenceFields {
-        from: days::plus(context.today().max(cadence.from), 1).to_string(),
+        from: days::plus(product.home.day_at(context.now).max(cadence.from), 1).to_string(),
         until: String::new(),
         corrects: String::new(),
         ..as_written(product, cadence)

@@ -13,6 +13,7 @@ use crate::actions::calendar::visibility_path;
 use crate::actions::requests::{accept_path, decline_path, withdraw_path};
 use crate::components::bits::{Icon, notice};
 use crate::components::fields::Field;
+use crate::components::plan_field::plan_field;
 use crate::context::RequestContext;
 use crate::markup::{IntoMarkup, Markup};
 
@@ -223,6 +224,7 @@ fn release(context: &RequestContext, listed: &Listed, choices: &Choices) -> Mark
             {versions.line(context, "text")}
             {lines.map(|lines| view! { <p class="field-hint">{lines}</p> })}
         </div>
+        {plan_field(context, FORM, &choices.plans)}
         {public.lines(context, 2)}
     }
     .into_markup()

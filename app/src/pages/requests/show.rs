@@ -1,10 +1,10 @@
 //! `/requests/{request}`: one request: what is asked for, by whom, what has happened to it, and who decides.
 
-use backend::calendar::Listed as Release;
+use backend::calendar::{Listed as Release, queries};
 use backend::identity::people;
 use backend::requests::{self, Listed};
-use domain::calendar::Line;
 use domain::calendar::moment::day_for_people;
+use domain::calendar::{Kind, Line};
 use domain::requests::{Link, State, What, Wish};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -39,6 +39,8 @@ pub(super) struct Choices {
     pub carriers: Vec<(Release, Vec<Line>)>,
     /// The lines that are maintained, newest first, for a release.
     pub lines: Vec<Line>,
+    /// The cadences whose plan a release may have, where there is something to choose.
+    pub plans: Vec<(String, Kind)>,
     /// The usernames of those whom its embargo names.
     pub named: Vec<String>,
 }
@@ -67,6 +69,7 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
     let mut choices = Choices {
         carriers: Vec::new(),
         lines: Vec::new(),
+        plans: Vec::new(),
         named: people::named(db, &viewer, &listed.request.visibility).await?,
     };
     if listed.request.state != State::Open {
@@ -76,7 +79,10 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
         Wish::Backport => {
             choices.carriers = requests::carriers(db, &viewer, listed, context.now, CARRIERS).await?;
         }
-        Wish::OutOfBand | Wish::Internal => {
+        wish @ (Wish::OutOfBand | Wish::Internal) => {
+            let (kinds, today) = (wish.kind(), listed.product.home.day_at(context.now));
+            choices.plans =
+                queries::plan_choices(db, &viewer, &listed.product, kinds.as_slice(), today).await?;
             let lines = requests::lines_on(db, &viewer, &listed.product, context.now).await?;
             choices.lines = lines.maintained;
         }

@@ -13,7 +13,6 @@ use domain::identity::Action;
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::edit_release::today;
 use super::rows::{checks, parse_left_out};
 use super::{delete_cadence, extend_horizon, holidays, plans, succession};
 use crate::clock::derived_id;
@@ -270,7 +269,7 @@ impl UseCase for AddCadence {
     const ACTION: Action = Action::EditProducts;
 
     async fn run(&self, tx: &mut Tx) -> Result<CadenceId> {
-        let (viewer, today) = (tx.actor().viewer(), today(tx));
+        let (viewer, now) = (tx.actor().viewer(), tx.now());
         if let Some(wrong) = &self.corrects {
             let removal = delete_cadence::removal(tx, &viewer, wrong).await?;
             removal.write(tx).await?;
@@ -281,10 +280,9 @@ impl UseCase for AddCadence {
         };
         let after = derived_id(&["cadence", id.as_str(), "after"]);
         let after = after.try_into().map_err(Error::internal)?;
-        let addition = self.addition(tx, &viewer, [id, after], today).await?;
+        let addition = self.addition(tx, &viewer, [id, after], now).await?;
         let (product, cadence) = (&addition.product, &addition.cadence);
         addition.end(tx).await?;
-        let now = tx.now();
         tx.execute(
             "INSERT INTO cadences (id, product_id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, \
              first_version, binding, steps, created_at, checks, counting) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",

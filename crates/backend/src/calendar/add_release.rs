@@ -1,14 +1,16 @@
 //! Enters a release that no cadence makes: an out-of-band patch, or an internal release.
 
 use domain::calendar::edit::{self, Change, Refusal, What};
-use domain::calendar::{Confidence, Kind, KnownFrom, Release, Slug, Standing, Version, placing};
+use domain::calendar::{Binding, Confidence, Kind, KnownFrom, Release, Slug, Standing, Version, placing};
 use domain::identity::{Action, Role, Viewer, Visibility};
 use jiff::civil::Date;
 
-use super::edit_release::{check_length, of_release, record, today};
+use super::edit_release::{check_length, of_release, record};
+use super::plans::Plan;
 use super::previous::previous;
 use super::queries::{Listed, Product};
-use super::{archive_product, plans, rows, store, taken};
+use super::whose_plan::whose_plan;
+use super::{archive_product, next, plans, rows, store, taken};
 use crate::clock::chance;
 use crate::db::{Tx, UseCase};
 use crate::error::{Error, Result};
@@ -25,6 +27,9 @@ pub struct AddRelease {
     pub day: Date,
     /// What it ships; may be fixed later.
     pub versions: Vec<Version>,
+    /// The name of the cadence whose plan it has. Needed where several of its kind hold on its day and their plans differ, unless
+    /// its version says which.
+    pub goes_by: Option<String>,
     /// Who may see it.
     pub visibility: Visibility,
     /// Why it is needed, for everybody who may see it.
@@ -42,7 +47,7 @@ impl UseCase for AddRelease {
 
     async fn run(&self, tx: &mut Tx) -> Result<Listed> {
         archive_product::check_open(&self.product(tx).await?)?;
-        self.enter(tx).await
+        self.put(tx, true).await
     }
 }
 
@@ -52,15 +57,22 @@ impl AddRelease {
         store::seen_product(tx, &viewer, &self.product).await
     }
 
-    /// Enters it even where its product is put away: what is so at GitLab plans nothing.
+    /// Enters it even where its product is put away: what is so at GitLab plans nothing. There is nobody to be asked whose plan it
+    /// has, so of several it is the newest.
     pub(crate) async fn enter(&self, tx: &mut Tx) -> Result<Listed> {
+        self.put(tx, false).await
+    }
+
+    /// `asks` says that somebody is there to choose whose plan it has.
+    async fn put(&self, tx: &mut Tx, asks: bool) -> Result<Listed> {
         let viewer = tx.actor().viewer();
         check_length("Public reason", &self.public_reason)?;
         check_length("Internal reason", &self.internal_reason)?;
         if self.public_reason.trim().is_empty() {
             return Err(Refusal::NoReason.into());
         }
-        let (today, now) = (today(tx), tx.now());
+        let product = self.product(tx).await?;
+        let (today, now) = (product.home.day_at(tx.now()), tx.now());
         if domain::calendar::days::between(today, self.day).abs() > FAR {
             return Err(Refusal::TooFar {
                 from: today,
@@ -73,7 +85,6 @@ impl AddRelease {
         {
             return Err(domain::identity::Forbidden(Action::SetVisibility).into());
         }
-        let product = self.product(tx).await?;
         if !kind_is_seen(tx, &product, self.kind, &viewer).await? {
             return Err(Error::NotFound("kind of release"));
         }
@@ -83,7 +94,6 @@ impl AddRelease {
         } else {
             plain.unguessable(&chance())
         };
-        let plan = plans::plan_of(tx, &product.id, self.kind, (None, None), self.day).await?;
         let release = Release {
             id: tx.new_id().try_into().map_err(Error::internal)?,
             product: product.id.clone(),
@@ -95,9 +105,10 @@ impl AddRelease {
             first_planned: self.day,
             standing: Standing::Planned,
             confidence: Confidence::Tentative,
-            binding: plan.binding,
+            binding: Binding::of_kind(self.kind),
             known_from: KnownFrom::Hand,
             cadence: None,
+            goes_by: self.goes_by.clone(),
             visibility: self.visibility.clone(),
             sequence: 0,
             modified: now,
@@ -105,6 +116,10 @@ impl AddRelease {
             steps: Vec::new(),
         };
         let mut release = self.with_versions(tx, release).await?;
+        let cadences = plans::cadences(tx, &product.id).await?;
+        let (cadence, goes_by) = whose_plan(&cadences, &release, asks)?;
+        let plan = Plan::of(cadence, self.kind)?;
+        (release.goes_by, release.binding) = (goes_by, plan.binding);
         let steps = of_release(&release, &plan.steps);
         let before = previous(tx, &release).await?;
         for (step, moment) in steps
@@ -126,6 +141,7 @@ impl AddRelease {
             .await?
             .ok_or(Error::NotFound("release"))?;
         let seals = sealed.seals().to_vec();
+        next::appeared(tx, &release).await?;
         tx.tell(
             seals,
             Event::Release {

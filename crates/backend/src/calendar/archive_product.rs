@@ -8,7 +8,7 @@ use domain::identity::{Action, Viewer, Visibility};
 use serde_json::json;
 
 use super::add_cadence::seen_kinds;
-use super::edit_release::{keep, plan, today, with_versions};
+use super::edit_release::{keep, plan, with_versions};
 use super::queries::{Listed, Product};
 use super::{extend_horizon, plans, store, succession};
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -211,7 +211,7 @@ async fn again(
 async fn plan_again(tx: &mut Tx, product: &Product, viewer: &Viewer) -> Result<()> {
     let kinds = store::kinds(tx).await?;
     let seen = seen_kinds(product, &kinds, viewer)?;
-    let from = today(tx);
+    let from = product.home.day_at(tx.now());
     for cadence in plans::cadences(tx, &product.id).await? {
         let holds = cadence.until.is_none_or(|until| from <= until);
         // What lies beside another one of it comes back with that.

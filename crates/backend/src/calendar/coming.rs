@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::queries::{Listed, Product, open_all, window};
 use super::store;
+use super::tracks::OnTheirOwn;
 use crate::db::{Db, Read};
 use crate::error::Result;
 use crate::freezes;
@@ -22,7 +23,7 @@ pub struct Coming {
     /// The product.
     pub product: Product,
     /// The next release of each kind that can still happen, by kind: the first that is due today or
-    /// later.
+    /// later. Of those that count on their own each has one.
     pub next: Vec<Listed>,
     /// The newest release of each kind whose day has passed without its being out, by kind: what people
     /// wait for until the one after it closes in.
@@ -129,23 +130,35 @@ async fn coming_among(
         .filter(|listed| listed.release.is_ahead())
         .collect();
     let later = store::kinds_after(read, until).await?;
+    let alone = OnTheirOwn::load(read).await?;
     for product in products {
-        let today = product.home.day_at(now);
+        let (today, tracks) = (product.home.day_at(now), alone.of(&product.id));
         for kind in Kind::ALL {
             let there_is = later
                 .iter()
                 .any(|(id, key)| id == product.id.as_str() && key == kind.key());
-            let is_next = |listed: &Listed| {
-                let release = &listed.release;
-                listed.product.id == product.id && release.kind == kind && release.day >= today
+            // Of those that count on their own each has a next one.
+            let missing = |ahead: &[Listed], track: Option<&str>| {
+                !ahead.iter().any(|listed| {
+                    let release = &listed.release;
+                    let of_it = listed.product.id == product.id && release.kind == kind;
+                    of_it && release.day >= today && tracks.of_release(release) == track
+                })
             };
-            if there_is && !ahead.iter().any(is_next) {
-                let listed = store::of_kind_after(read, (&product.id, kind), until).await?;
-                let first = open_all(listed, viewer)
-                    .into_iter()
-                    .find(|listed| listed.release.is_ahead());
-                // By day still for this kind: it comes after everything that was found before it.
-                ahead.extend(first);
+            let mut missed = tracks.of_kind(kind);
+            missed.retain(|track| there_is && missing(&ahead, *track));
+            if missed.is_empty() {
+                continue;
+            }
+            let listed = store::of_kind_after(read, (&product.id, kind), until).await?;
+            for listed in open_all(listed, viewer) {
+                let track = tracks.of_release(&listed.release);
+                let place = missed.iter().position(|missed| *missed == track);
+                if let Some(place) = place.filter(|_| listed.release.is_ahead()) {
+                    missed.remove(place);
+                    // By day still for this kind: it comes after everything that was found before it.
+                    ahead.push(listed);
+                }
             }
         }
     }
@@ -158,7 +171,7 @@ async fn coming_among(
                 .filter(|listed| listed.product.id == product.id)
                 .collect();
             let releases: Vec<&Release> = own.iter().map(|listed| &listed.release).collect();
-            let turns = turn::turns(&releases, product.home.day_at(now));
+            let turns = turn::turns(&releases, alone.of(&product.id), product.home.day_at(now));
             let with = |wanted: Turn| {
                 let found = own.iter().zip(&turns).filter(|(_, turn)| **turn == wanted);
                 let mut found: Vec<Listed> = found.map(|(listed, _)| (*listed).clone()).collect();
@@ -228,14 +241,13 @@ pub async fn next_steps(db: &Db, viewer: &Viewer, now: Timestamp, until: Date) -
         step.map(|step| step.planned.date)
     };
     let (mut releases, mut unconfirmed) = (Vec::new(), Vec::new());
-    for own in by_product.into_values() {
+    let alone = OnTheirOwn::load(&mut db.read().await?).await?;
+    for (product, own) in by_product {
         let home = own
             .first()
             .map_or(Home::UTC, |listed| listed.product.home.clone());
-        let turns = turn::turns(
-            &own.iter().map(|listed| &listed.release).collect::<Vec<_>>(),
-            home.day_at(now),
-        );
+        let listed: Vec<&Release> = own.iter().map(|listed| &listed.release).collect();
+        let turns = turn::turns(&listed, alone.of(&product), home.day_at(now));
         for (listed, turn) in own.into_iter().zip(turns) {
             if turn == Turn::Unconfirmed {
                 unconfirmed.push(listed);

@@ -2,6 +2,7 @@
 //! they look at, and of that what the viewer may see: what is hidden clashes with nothing.
 
 mod dated;
+mod earlier;
 mod load;
 mod of_rule;
 mod uncounted;
@@ -207,12 +208,12 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     if !viewer.is_team() || !release.is_ahead() {
         return Ok(Vec::new());
     }
-    let Some(dated) = Dated::of(release) else {
-        return Ok(Vec::new());
-    };
     let mut read = db.read().await?;
     let days = around(release, today);
     let ground = Ground::load(&mut read, viewer, Some(&listed.product.slug), days, now).await?;
+    let Some(dated) = ground.dated(release) else {
+        return Ok(Vec::new());
+    };
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = conflicts::Among::new(&ground.releases, freezes, today);
     let wanted = ground.wanted(&dated);
@@ -262,7 +263,7 @@ pub async fn raised(
     let moved: Vec<&Listed> = std::iter::once(own).chain(&along).collect();
     let mut after = ground.releases.clone();
     after.retain(|dated| moved.iter().all(|listed| listed.release.id != dated.id));
-    after.extend(moved.iter().filter_map(|listed| Dated::of(&listed.release)));
+    after.extend(moved.iter().filter_map(|listed| ground.dated(&listed.release)));
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let conflicts = conflicts::raised(
         (&ground.releases, &after),

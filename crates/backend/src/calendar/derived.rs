@@ -7,13 +7,13 @@ use domain::calendar::{Anchor, Course, Release, Standing};
 use domain::identity::{Sealed, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::add_cadence::seen_kinds;
 use super::edit_release::{tell, with_versions};
 use super::plans::{self, keep_quietly, mark_followed};
 use super::queries::Listed;
 use super::{extend_horizon, next, rows, store, succession};
+use crate::checklists::follow;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -34,6 +34,17 @@ pub(crate) struct Beside {
     pub moved: Release,
     /// For its history.
     pub changes: Vec<Change>,
+}
+
+/// What lies beside a release that is edited.
+#[derive(Default)]
+pub(crate) struct Along {
+    /// Why it goes along, for everybody.
+    pub reason: String,
+    /// What goes along.
+    pub found: Vec<Beside>,
+    /// What stays as it is, for somebody has worked on it.
+    pub kept: Vec<Sealed<Listed>>,
 }
 
 /// What lies beside a release elsewhere.
@@ -96,21 +107,19 @@ fn why(product: &str, before: &Release, after: &Release) -> String {
     }
 }
 
-/// What lies beside a release in other products and would go along with it, as long as nobody has worked on it; with the
-/// reason that everybody may read. What is not public moves nothing: that would tell of it. Whether the edit is saved
+/// What lies beside a release in other products and would go along with it, as long as nobody has worked on it. What is not public moves nothing: that would tell of it. Whether the edit is saved
 /// yet makes no difference.
 pub(crate) async fn beside_moved(
     query: &mut impl Query,
     before: &Release,
     after: &Release,
     now: Timestamp,
-) -> Result<(String, Vec<Beside>)> {
-    let none = (String::new(), Vec::new());
+) -> Result<Along> {
     if before.day == after.day && course(before) == course(after) {
-        return Ok(none);
+        return Ok(Along::default());
     }
     let Some(origin) = origin(query, after).await? else {
-        return Ok(none);
+        return Ok(Along::default());
     };
     let reason = why(&origin.product_name, before, after);
     let anchor = Anchor {
@@ -118,10 +127,12 @@ pub(crate) async fn beside_moved(
         day: after.day,
         course: course(after),
     };
-    let today = TimeZone::UTC.to_datetime(now).date();
     let name = format!("{}/{}", origin.product, origin.cadence);
-    let mut found = Vec::new();
-    for (_, mut all, cadence) in plans::beside_elsewhere(query, &origin.product, &origin.cadence).await? {
+    let (mut found, mut kept) = (Vec::new(), Vec::new());
+    for (product, mut all, cadence) in
+        plans::beside_elsewhere(query, &origin.product, &origin.cadence).await?
+    {
+        let today = product.home.day_at(now);
         for own in all.iter_mut().filter(|own| own.name == name) {
             if Some(&own.id) == after.cadence.as_ref() {
                 own.standing.retain(|other| other.occurrence != anchor.occurrence);
@@ -139,13 +150,13 @@ pub(crate) async fn beside_moved(
             let of = listed.and_then(|listed| listed.release.cadence.as_ref());
             handed.occurrence == from && of == Some(&cadence.id)
         };
-        let Some(handed) = handed
-            .into_iter()
-            .find(stands)
-            .filter(|handed| !matches!(handed.fate, Fate::Stays(..)))
-        else {
+        let Some(handed) = handed.into_iter().find(stands) else {
             continue;
         };
+        if matches!(handed.fate, Fate::Stays(..)) {
+            kept.push(handed.sealed);
+            continue;
+        }
         let Some(Listed { release, .. }) = handed.sealed.peek(&Viewer::System) else {
             continue;
         };
@@ -159,14 +170,14 @@ pub(crate) async fn beside_moved(
             (Course::Off, Standing::Planned | Standing::Delayed) => cancel_release(own, &reason, seen, now),
             (Course::Late | Course::Off, _) => continue,
         };
-        let (moved, changes) = edited?;
+        let (moved, changes) = next::on_its_day(query, release, edited?, now).await?;
         found.push(Beside {
             sealed: handed.sealed,
             moved,
             changes,
         });
     }
-    Ok((reason, found))
+    Ok(Along { reason, found, kept })
 }
 
 /// The names of the cadences of its own product that lie beside that of a release, as far as the viewer sees them. They count
@@ -194,7 +205,7 @@ pub(crate) async fn counting_from(
 /// Takes what lies beside a release in other products along with it, see [`beside_moved`].
 pub(super) async fn pull(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
     let now = tx.now();
-    let (reason, found) = beside_moved(tx, before, after, now).await?;
+    let Along { reason, found, .. } = beside_moved(tx, before, after, now).await?;
     for Beside {
         sealed,
         mut moved,
@@ -211,6 +222,8 @@ pub(super) async fn pull(tx: &mut Tx, before: &Release, after: &Release) -> Resu
         keep_quietly(tx, &release, &moved, &changes, &reason, "").await?;
         mark_followed(tx, &release, &moved).await?;
         next::pull_next(tx, &release, &moved).await?;
+        follow::release(tx, &release, &moved).await?;
+        follow::behind(tx, &release, &moved, &seals).await?;
         tell(tx, seals, &product.slug, &moved, &changes)?;
     }
     // Beside what was off nothing was planned.

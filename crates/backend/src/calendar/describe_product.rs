@@ -5,7 +5,6 @@ use domain::identity::{Action, Viewer};
 use serde_json::{Value, json};
 
 use super::add_cadence::seen_kinds;
-use super::edit_release::today;
 use super::queries::Product;
 use super::{plans, said, store};
 use crate::connections::sources;
@@ -58,7 +57,7 @@ impl DescribeProduct {
         if !seen_kinds(product, &kinds, viewer)?.contains(&Kind::Monthly) {
             return Ok(());
         }
-        let today = today(tx);
+        let today = product.home.day_at(tx.now());
         let cadences = plans::cadences(tx, &product.id).await?;
         let counts_two = cadences.iter().find(|cadence| {
             cadence.kind == Kind::Monthly

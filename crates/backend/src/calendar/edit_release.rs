@@ -87,7 +87,9 @@ impl UseCase for EditRelease {
             product,
             release: before,
         } = sealed.open(&viewer).ok_or(Error::NotFound("release"))?;
-        let (after, changes) = self.decide(tx, before.clone()).await?;
+        let edited = self.decide(tx, before.clone()).await?;
+        let now = tx.now();
+        let (after, changes) = next::on_its_day(tx, &before, edited, now).await?;
         archive_product::check_again(&product, &before, &after)?;
         let reasons = [self.public_reason.as_str(), self.internal_reason.as_str()];
         keep(
@@ -174,9 +176,7 @@ impl EditRelease {
 
 /// The steps that a release is planned by.
 pub(crate) async fn plan(query: &mut impl Query, release: &Release) -> Result<Vec<StepPlan>> {
-    let cadence = release.cadence.as_ref();
-    let ids = (Some(&release.id), cadence);
-    let plan = plans::plan_of(query, &release.product, release.kind, ids, release.day).await?;
+    let plan = plans::plan_of(query, release).await?;
     Ok(of_release(release, &plan.steps))
 }
 
@@ -224,7 +224,7 @@ pub(crate) fn tell(
     tx.tell(seals, event)
 }
 
-/// Today, in UTC.
+/// Today, in UTC: for what is of no product. The days of one end where that is at home.
 pub(crate) fn today(tx: &Tx) -> Date {
     TimeZone::UTC.to_datetime(tx.now()).date()
 }

@@ -2,6 +2,7 @@
 
 use domain::calendar::past::Past;
 use domain::calendar::step::StepState;
+use domain::calendar::whose::{By, Whose, choices};
 use domain::calendar::{
     Binding, Cadence, Confidence, Kind, KnownFrom, LineSpan, Moment, Release, Slug, Stage, Standing, Step,
     StepPlan, Tracks, placing,
@@ -9,11 +10,9 @@ use domain::calendar::{
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::add_cadence::seen_kinds;
-use super::edit_release::today;
 use super::queries::Product;
 use super::{plans, rows, store, taken};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
@@ -67,8 +66,7 @@ struct Read {
 /// What the write would be refused for.
 pub async fn look_at_past(db: &Db, viewer: &Viewer, work: &EnterPast, now: Timestamp) -> Result<PastLook> {
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let read = work.read(&mut db.read().await?, viewer, today).await?;
+    let read = work.read(&mut db.read().await?, viewer, now).await?;
     let rows = read.found.into_iter().map(|(past, ends)| PastRow {
         past,
         ends: ends.into_iter().map(|(step, day)| (step.name, day)).collect(),
@@ -84,8 +82,9 @@ impl EnterPast {
         looked::mark(&["past", &self.product, &self.text])
     }
 
-    async fn read(&self, query: &mut impl Query, viewer: &Viewer, today: Date) -> Result<Read> {
+    async fn read(&self, query: &mut impl Query, viewer: &Viewer, now: Timestamp) -> Result<Read> {
         let product = store::seen_product(query, viewer, &self.product).await?;
+        let today = product.home.day_at(now);
         let all =
             Past::read_all(&self.text, product.lines, today).map_err(|why| Error::invalid(FIELD, why))?;
         let kinds = store::kinds(query).await?;
@@ -109,12 +108,28 @@ impl EnterPast {
     }
 }
 
-/// The plan for a release of a day: that of the cadence which held then, or else of the oldest one of its kind. Where cadences
-/// have numbers of their own it is one of those that its version belongs to, if that is told.
-fn plan_on<'c>(cadences: &'c [Cadence], past: &Past) -> &'c [StepPlan] {
+/// The plans that a release of a day may have: those of the cadences that held then, which differ and of which its version tells no
+/// other; or else that of [`plan_near`].
+fn plans_on<'c>(cadences: &'c [Cadence], past: &Past) -> Vec<&'c [StepPlan]> {
+    let whose = Whose {
+        kind: past.kind,
+        day: past.day,
+        by: By::default(),
+        version: (past.versions.iter().max().copied(), past.day),
+    };
+    let held = choices(cadences, &whose);
+    if held.is_empty() {
+        return vec![plan_near(cadences, past)];
+    }
+    held.into_iter().map(|own| own.steps.as_slice()).collect()
+}
+
+/// The plan for a release of a day on which no cadence of its kind held: that of the last one before it, or else of the oldest one.
+/// Where cadences have numbers of their own it is one of those that its version belongs to, if that is told.
+fn plan_near<'c>(cadences: &'c [Cadence], past: &Past) -> &'c [StepPlan] {
     let (kind, day) = (past.kind, past.day);
     let version = (past.versions.iter().max().copied(), day);
-    let track = Tracks::of(cadences).track(kind, None, version);
+    let track = Tracks::of(cadences).track(kind, By::default(), version);
     let fits = |own: &&Cadence| own.kind == kind && own.counts_alone().then_some(own.name.as_str()) == track;
     let told = cadences.iter().any(|own| fits(&own));
     let of_kind = || {
@@ -128,12 +143,33 @@ fn plan_on<'c>(cadences: &'c [Cadence], past: &Past) -> &'c [StepPlan] {
     plan.map_or(&[], |cadence| &cadence.steps)
 }
 
-/// When a line ends: as it was said, or else by the plan.
+/// When a line ends: as it was said, or else by the plan. Where it could have several plans that say otherwise it has to be said.
 fn ends_of(past: &Past, cadences: &[Cadence]) -> std::result::Result<Ends, String> {
     if past.kind != Kind::Monthly {
         return Ok(Vec::new());
     }
-    let plan = plan_on(cadences, past);
+    let plans = plans_on(cadences, past).into_iter();
+    let mut all = plans
+        .map(|plan| ends_by(past, plan))
+        .collect::<std::result::Result<Vec<Ends>, String>>()?;
+    let days = |ends: &Ends| -> Vec<(String, Date)> {
+        let ends = ends.iter();
+        ends.map(|(step, day)| (step.key.clone(), *day)).collect()
+    };
+    if all
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if days(one) != days(other)))
+    {
+        return Err(format!(
+            "line {}: several cadences held then that end a line otherwise; write behind it when this one ends, such as | end 2027-04-30",
+            past.line
+        ));
+    }
+    Ok(all.pop().unwrap_or_default())
+}
+
+/// When a line ends by a plan, where nothing else was said.
+fn ends_by(past: &Past, plan: &[StepPlan]) -> std::result::Result<Ends, String> {
     let plan = StepPlan::chosen(plan, past.day, past.versions.first().copied());
     let planned = placing::moments(&plan, past.day, None);
     let mut ends = Vec::new();
@@ -176,8 +212,8 @@ impl UseCase for EnterPast {
 
     async fn run(&self, tx: &mut Tx) -> Result<usize> {
         let viewer = tx.actor().viewer();
-        let today = today(tx);
-        let Read { product, found } = self.read(tx, &viewer, today).await?;
+        let now = tx.now();
+        let Read { product, found } = self.read(tx, &viewer, now).await?;
         let sentence = "these are not the releases that you looked at; look at them again first";
         looked::check(&self.looked_at, &self.mark(), sentence)?;
         let kinds = store::kinds(tx).await?;
@@ -237,6 +273,7 @@ async fn release(tx: &mut Tx, product: &Product, past: &Past, ends: &[(StepPlan,
         binding: Binding::of_kind(past.kind),
         known_from: KnownFrom::Hand,
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: now,

@@ -3,15 +3,14 @@
 
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Confidence, Custom, KnownFrom, Moment, Release, Step, StepPlan};
+use domain::calendar::{Binding, Confidence, Custom, KnownFrom, Moment, Release, Standing, Step, StepPlan};
 use domain::id::ProductId;
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::edit_release::today;
 use super::known::{known, newest_history};
-use super::{plans, store};
+use super::{next, plans, store};
 use crate::clock::derived_id;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -49,18 +48,27 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     let known = known(tx, product, &Viewer::System).await?;
     let newest = newest_history(&known);
     let existing: Vec<Existing> = known.into_iter().map(|known| known.existing).collect();
-    let today = today(tx);
+    let today = store::home(tx, product).await?.day_at(tx.now());
     let missing = horizon::missing(
         &cadences,
         &existing,
         horizon::first_day(today, newest),
         horizon::last_day(today),
     );
+    let mut between = Vec::new();
     for planned in &missing {
         let cadence = cadences.iter().find(|cadence| cadence.id == planned.cadence);
         let binding = cadence.map_or(Binding::Target, |cadence| cadence.binding);
         let release = release(tx, product, planned, binding)?;
         store::insert_occurrence(tx, &release, planned.occurrence).await?;
+        let is_behind = |known: &Existing| known.kind == release.kind && known.day > release.day;
+        if release.standing == Standing::Planned && existing.iter().any(is_behind) {
+            between.push(release);
+        }
+    }
+    // What was planned already may have another one before it now.
+    for release in between {
+        next::appeared(tx, &release).await?;
     }
     if let (Some(first), Some(last)) = (missing.first(), missing.last()) {
         tx.audit(AuditEntry {
@@ -113,6 +121,7 @@ fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) ->
         binding,
         known_from: KnownFrom::Rule,
         cadence: Some(planned.cadence.clone()),
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: now,

@@ -6,7 +6,7 @@ mod preview;
 use std::collections::BTreeSet;
 
 use domain::calendar::holidays::{self, BadRegion, Holiday, Off, Weekend};
-use domain::calendar::{Cadence, Holidays, StepPlan};
+use domain::calendar::{Cadence, Holidays, Home, StepPlan, days};
 use domain::identity::{Action, Sealed, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -338,8 +338,9 @@ fn uses(cadence: &Cadence, region: &str, today: Date) -> bool {
 
 /// Puts what the holidays of a region decide where it lies now, from today on.
 async fn lay_again(tx: &mut Tx, region: &str) -> Result<()> {
-    let (reason, today) = (format!("the holidays of {region} changed"), today(tx));
+    let (reason, now) = (format!("the holidays of {region} changed"), tx.now());
     for product in store::products(tx).await? {
+        let today = product.home.day_at(now);
         let own = plans::cadences(tx, &product.id).await?;
         for cadence in own.iter().filter(|cadence| uses(cadence, region, today)) {
             succession::again(tx, &product, cadence, today, &reason).await?;
@@ -348,13 +349,13 @@ async fn lay_again(tx: &mut Tx, region: &str) -> Result<()> {
             extend_horizon::extend(tx, &product.id).await?;
         }
     }
-    for (sealed, plan) in planned_by(tx, region, today).await? {
+    for (sealed, plan) in planned_by(tx, region, now).await? {
         let Some(Listed { product, release }) = sealed.peek(&Viewer::System) else {
             continue;
         };
         let previous = previous(tx, release).await?;
         let plans = (plan.as_slice(), plan.as_slice());
-        let laid = other_steps(release.clone(), previous.as_ref(), plans, tx.now());
+        let laid = other_steps(release.clone(), previous.as_ref(), plans, now);
         let Some((after, changes)) = laid else { continue };
         let seals = sealed.seals().to_vec();
         let reasons = [reason.as_str(), ""];
@@ -369,17 +370,19 @@ struct PlannedRow {
     release_id: String,
 }
 
-/// The releases from a day on whose own steps count by the holidays of a region, each with those steps.
+/// The releases from today on whose own steps count by the holidays of a region, each with those steps.
 async fn planned_by(
     query: &mut impl Query,
     region: &str,
-    from: Date,
+    now: Timestamp,
 ) -> Result<Vec<(Sealed<Listed>, Vec<StepPlan>)>> {
+    // Somewhere it is still yesterday.
+    let somewhere = days::plus(Home::UTC.day_at(now), -1);
     let rows: Vec<PlannedRow> = query
         .rows(
             "SELECT p.release_id FROM release_plans p JOIN releases r ON r.id = p.release_id \
              WHERE r.day >= $1 AND r.standing IN ('planned', 'delayed') AND p.steps LIKE $2 ORDER BY r.day, r.id",
-            args![from, format!("%/{region}%")],
+            args![somewhere, format!("%/{region}%")],
         )
         .await?;
     let mut found = Vec::new();
@@ -387,7 +390,11 @@ async fn planned_by(
         let id = rows::read("release_plans", "release_id", &row.release_id, &row.release_id)?;
         let plan = plans::own_plan(query, &id).await?.unwrap_or_default();
         let counts = plan.iter().any(|step| step.offset.region() == Some(region));
-        if let Some(sealed) = store::by_id(query, &id).await?.filter(|_| counts) {
+        let ahead = |sealed: &Sealed<Listed>| {
+            let listed = sealed.peek(&Viewer::System);
+            listed.is_some_and(|own| own.release.day >= own.product.home.day_at(now))
+        };
+        if let Some(sealed) = store::by_id(query, &id).await?.filter(|own| counts && ahead(own)) {
             found.push((sealed, plan));
         }
     }

@@ -98,6 +98,7 @@ impl ImportHistory {
             binding: Binding::Target,
             known_from: past.known_from,
             cadence: None,
+            goes_by: None,
             visibility: Visibility::Public,
             sequence: 0,
             modified: now,

@@ -30,6 +30,7 @@ struct KnownRow {
     standing: String,
     known_from: String,
     cadence_id: Option<String>,
+    goes_by: Option<String>,
     visibility: String,
     /// A line for each version, its place before it.
     versions: Option<String>,
@@ -60,13 +61,13 @@ pub(super) async fn known(
     // By id inside, for so their versions and steps lie in their indexes.
     let rows: Vec<KnownRow> = query
         .rows(
-            "SELECT r.id, r.kind, r.slug, r.day, r.occurrence, r.standing, r.known_from, r.cadence_id, r.visibility, \
+            "SELECT r.id, r.kind, r.slug, r.day, r.occurrence, r.standing, r.known_from, r.cadence_id, r.goes_by, r.visibility, \
              (SELECT STRING_AGG(CONCAT_WS(' ', v.position, v.version), '\n') FROM release_versions v \
               WHERE v.release_id = r.id) AS versions, \
              (SELECT STRING_AGG(CONCAT_WS(' ', s.position, \
               CASE WHEN s.reaches = 'published' AND s.state = 'reached' THEN 1 ELSE 0 END, s.day, s.key), '\n') \
               FROM steps s WHERE s.release_id = r.id) AS steps \
-             FROM (SELECT o.id, o.kind, o.slug, o.day, o.occurrence, o.standing, o.known_from, o.cadence_id, o.visibility \
+             FROM (SELECT o.id, o.kind, o.slug, o.day, o.occurrence, o.standing, o.known_from, o.cadence_id, o.goes_by, o.visibility \
               FROM releases o WHERE o.product_id = $1 ORDER BY o.id) r",
             args![product.id.as_str()],
         )
@@ -104,6 +105,7 @@ impl KnownRow {
             cadence: cadence
                 .map(|cadence| read(TABLE, "cadence_id", id, cadence))
                 .transpose()?,
+            goes_by: self.goes_by,
             kind,
             occurrence: read(TABLE, "occurrence", id, &self.occurrence)?,
             day: read(TABLE, "day", id, &self.day)?,

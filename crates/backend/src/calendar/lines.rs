@@ -1,6 +1,7 @@
 //! The lines of a product as its monthly releases have them.
 
 use domain::calendar::version::maintained_lines;
+use domain::calendar::whose::By;
 use domain::calendar::{Kind, Line, LineSpan, Tracks, Version};
 use domain::id::{CadenceId, ProductId};
 use jiff::civil::Date;
@@ -32,19 +33,23 @@ pub(crate) async fn spans<'l>(
 }
 
 /// The newest lines of these versions, `count` of each cadence with numbers of its own. Each version comes with the cadence that
-/// made its release and the day for which that was first planned.
+/// made its release, the name of the one whose plan that has, and the day for which it was first planned.
 pub(crate) async fn newest(
     query: &mut impl Query,
     product: &ProductId,
-    versions: Vec<(Version, Option<CadenceId>, Date)>,
+    versions: Vec<(Version, (Option<CadenceId>, Option<String>), Date)>,
     count: usize,
 ) -> Result<Vec<Line>> {
     let cadences = plans::cadences(query, product).await?;
     let tracks = Tracks::of(&cadences);
     let spans: Vec<LineSpan> = versions
         .into_iter()
-        .map(|(version, cadence, day)| {
-            let track = tracks.track(Kind::Monthly, cadence.as_ref(), (Some(version), day));
+        .map(|(version, (cadence, name), day)| {
+            let by = By {
+                cadence: cadence.as_ref(),
+                name: name.as_deref(),
+            };
+            let track = tracks.track(Kind::Monthly, by, (Some(version), day));
             LineSpan::new(version.line, Date::MIN).among(track)
         })
         .collect();

@@ -2,16 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::calendar::cadence::governing;
 use domain::calendar::edit::Change;
 use domain::calendar::holidays::UnknownRegion;
 use domain::calendar::step::StepState;
+use domain::calendar::whose::{Whose, governing};
 use domain::calendar::{
     Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Release, Said, Step, StepPlan,
 };
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::edit_release::record;
 use super::queries::Product;
@@ -288,43 +287,41 @@ pub(super) struct Plan {
     pub binding: Binding,
 }
 
-/// The plan of a release: its own, or that of its cadence; entered by hand, that of the newest cadence of its kind which
-/// holds on its day, or else the usual one of the kind.
-pub(super) async fn plan_of(
+impl Plan {
+    /// That of a cadence, or else the usual one of the kind.
+    pub(super) fn of(cadence: Option<&Cadence>, kind: Kind) -> Result<Self> {
+        if let Some(own) = cadence {
+            return Ok(Self {
+                steps: own.steps.clone(),
+                binding: own.binding,
+            });
+        }
+        let steps = StepPlan::parse_all(StepPlan::usual(kind)).map_err(Error::internal)?;
+        Ok(Self {
+            steps,
+            binding: Binding::of_kind(kind),
+        })
+    }
+}
+
+/// The plan of a release: its own, or that of the cadence that it has it of ([`domain::calendar::whose`]), or else the usual one
+/// of its kind.
+pub(super) async fn plan_of(query: &mut impl Query, release: &Release) -> Result<Plan> {
+    let cadences = cadences(query, &release.product).await?;
+    plan_among(query, &cadences, release).await
+}
+
+/// The same, where the cadences of its product are read already.
+pub(super) async fn plan_among(
     query: &mut impl Query,
-    product: &ProductId,
-    kind: Kind,
-    (release, cadence): (Option<&ReleaseId>, Option<&CadenceId>),
-    day: Date,
+    cadences: &[Cadence],
+    release: &Release,
 ) -> Result<Plan> {
-    let mut plan = plan_of_cadence(query, product, kind, cadence, day).await?;
-    if let Some(release) = release
-        && let Some(own) = own_plan(query, release).await?
-    {
+    let mut plan = Plan::of(governing(cadences, &Whose::from(release)), release.kind)?;
+    if let Some(own) = own_plan(query, &release.id).await? {
         plan.steps = own;
     }
     Ok(plan)
-}
-
-async fn plan_of_cadence(
-    query: &mut impl Query,
-    product: &ProductId,
-    kind: Kind,
-    cadence: Option<&CadenceId>,
-    day: Date,
-) -> Result<Plan> {
-    let cadences = cadences(query, product).await?;
-    if let Some(found) = governing(&cadences, cadence, kind, day) {
-        return Ok(Plan {
-            steps: found.steps.clone(),
-            binding: found.binding,
-        });
-    }
-    let steps = StepPlan::parse_all(StepPlan::usual(kind)).map_err(Error::internal)?;
-    Ok(Plan {
-        steps,
-        binding: Binding::of_kind(kind),
-    })
 }
 
 /// A step as it is planned at first.

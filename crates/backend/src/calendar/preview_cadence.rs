@@ -13,7 +13,6 @@ use domain::calendar::{Binding, Cadence, Moment, Pattern, Stage, StepPlan, Versi
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::add_cadence::{AddCadence, seen_kinds};
 use super::conflicts::{OfDay, of_rule};
@@ -124,7 +123,6 @@ pub async fn preview_cadence(
     now: Timestamp,
 ) -> Result<CadencePreview> {
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
-    let today = TimeZone::UTC.to_datetime(now).date();
     let mut read = db.read().await?;
     let gone = match &work.corrects {
         Some(wrong) => delete_cadence::removal(&mut read, viewer, wrong).await?.gone,
@@ -132,8 +130,9 @@ pub async fn preview_cadence(
     };
     let id = |text: &str| text.parse().map_err(Error::internal);
     let ids = [id("preview")?, id("preview-after")?];
-    let addition = work.addition(&mut read, viewer, ids, today).await?;
+    let addition = work.addition(&mut read, viewer, ids, now).await?;
     let (product, cadence) = (&addition.product, &addition.cadence);
+    let today = product.home.day_at(now);
     let mut own = plans::cadences(&mut read, &product.id).await?;
     own.retain(|own| work.corrects.as_ref() != Some(&own.id));
     let all = plans::around(&mut read, addition.among(own)).await?;
@@ -142,7 +141,7 @@ pub async fn preview_cadence(
     let handed = succession::handed(&mut read, name, &all, (cadence.from, today), viewer).await?;
     let handed = with_versions(&mut read, handed, viewer).await?;
     let kinds = store::kinds(&mut read).await?;
-    let mut changes = beside::beside(&mut read, &addition, (&all, &handed, &kinds), today, viewer).await?;
+    let mut changes = beside::beside(&mut read, &addition, (&all, &handed, &kinds), now, viewer).await?;
     let seen = seen_kinds(product, &kinds, viewer)?;
     let mut known = known::known(&mut read, &product.id, viewer).await?;
     known.retain(|known| !gone.iter().any(|gone| gone.release.id == known.id));

@@ -29,6 +29,7 @@ pub use super::holidays::{HolidaysPreview, RegionView, days as days_of_region, p
 pub use super::import_rules::{RulesDone, check_rules, rules};
 pub use super::own_plan::{OwnSteps, own_steps};
 pub use super::preview_cadence::{CadencePreview, Change, Now, PreviewDate, preview_cadence};
+pub use super::whose_plan::plan_choices;
 
 /// A product.
 #[derive(Debug, Clone, PartialEq, Eq)]

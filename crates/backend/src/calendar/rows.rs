@@ -157,6 +157,7 @@ pub(super) struct ReleaseRow {
     pub binding: String,
     pub known_from: String,
     pub cadence_id: Option<String>,
+    pub goes_by: Option<String>,
     pub visibility: String,
     pub sequence: i64,
     pub modified_at: i64,
@@ -255,6 +256,7 @@ impl ReleaseRow {
                 .as_deref()
                 .map(|cadence| read(TABLE, "cadence_id", id, cadence))
                 .transpose()?,
+            goes_by: self.goes_by.clone(),
             visibility: read(TABLE, "visibility", id, &self.visibility)?,
             sequence: self.sequence,
             modified: from_millis(self.modified_at),

@@ -4,7 +4,7 @@ mod save;
 mod says;
 mod seen;
 
-use domain::calendar::{Kind, Release, Version};
+use domain::calendar::{Kind, Version};
 use domain::id::{CadenceId, ProductId, ReleaseId, RequestId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ macro_rules! load_releases {
             .rows::<ReleaseRow>(
                 concat!(
                     "SELECT r.id, r.product_id, r.kind, r.slug, r.day, r.first_planned, r.standing, r.left_out, r.confidence, ",
-                    "r.binding, r.known_from, r.cadence_id, r.visibility, r.sequence, r.modified_at, r.revision, ",
+                    "r.binding, r.known_from, r.cadence_id, r.goes_by, r.visibility, r.sequence, r.modified_at, r.revision, ",
                     "h.slug AS product_slug, h.name AS product_name, h.colour AS product_colour, ",
                     "h.letter AS product_letter, h.visibility AS product_visibility, h.deploys AS product_deploys, h.line_numbers AS product_line_numbers, ",
                     "h.zone AS product_zone, h.kind_words AS product_kind_words, h.archived_on AS product_archived_on, g.visibility AS kind_visibility, ",
@@ -266,24 +266,6 @@ pub(crate) async fn shipping(
         args![product.as_str(), one, two, three],
         "r.id IN (SELECT t.release_id FROM release_versions t WHERE t.product_id = $1 AND t.version IN ($2, $3, $4))"
     )
-}
-
-/// The first release of a cadence, and of those that follow it under its name, that is planned after this
-/// one and is seen by the same people.
-pub(super) async fn next_of_cadence(
-    query: &mut impl Query,
-    release: &Release,
-) -> Result<Option<Sealed<Listed>>> {
-    let found = load_releases!(
-        query,
-        args![release.id.as_str()],
-        "r.id IN (SELECT n.id FROM releases o JOIN cadences c ON c.id = o.cadence_id \
-         JOIN cadences d ON d.product_id = c.product_id AND d.name = c.name \
-         JOIN releases n ON n.cadence_id = d.id AND n.occurrence > o.occurrence AND n.standing = 'planned' \
-         AND n.visibility = o.visibility \
-         WHERE o.id = $1 ORDER BY n.occurrence LIMIT 1)"
-    )?;
-    Ok(found.into_iter().next())
 }
 
 /// Releases of a cadence from one of its days on, by day.

@@ -22,7 +22,8 @@ use super::other_steps::other_steps;
 use super::plans::{self, keep_quietly};
 use super::previous::previous;
 use super::queries::{Listed, Product};
-use super::{rows, store};
+use super::{next, rows, store};
+use crate::checklists::follow;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -41,7 +42,7 @@ pub(super) async fn succeed(tx: &mut Tx, product: &Product, new: &Cadence) -> Re
     } else {
         "the cadence changed".to_owned()
     };
-    over(tx, (&new.name, new.kind), &all, new.from, &reason).await?;
+    over(tx, product, (&new.name, new.kind), &all, (new.from, &reason)).await?;
     beside(tx, product, &all, new, (new.from, &reason, &told)).await
 }
 
@@ -61,17 +62,11 @@ async fn beside(
         }
     };
     for (name, kind, begin) in followers(all, &anchor.name, from) {
-        over(tx, (&name, kind), all, begin, why(told.here)).await?;
+        over(tx, product, (&name, kind), all, (begin, why(told.here))).await?;
     }
-    for (_, among, own) in plans::beside_elsewhere(tx, &product.slug, &anchor.name).await? {
-        over(
-            tx,
-            (&own.name, own.kind),
-            &among,
-            begin(&own, from),
-            why(told.elsewhere),
-        )
-        .await?;
+    for (other, among, own) in plans::beside_elsewhere(tx, &product.slug, &anchor.name).await? {
+        let changes = (begin(&own, from), why(told.elsewhere));
+        over(tx, &other, (&own.name, own.kind), &among, changes).await?;
     }
     Ok(())
 }
@@ -104,7 +99,7 @@ pub(super) async fn again(
     let own = plans::cadences(tx, &product.id).await?;
     let all = plans::around(tx, own).await?;
     let told = Told::of(tx, product, &all, cadence).await?;
-    over(tx, (&cadence.name, cadence.kind), &all, from, reason).await?;
+    over(tx, product, (&cadence.name, cadence.kind), &all, (from, reason)).await?;
     beside(tx, product, &all, cadence, (from, reason, &told)).await
 }
 
@@ -255,12 +250,26 @@ pub(super) async fn own_row(
     })
 }
 
-async fn over(tx: &mut Tx, name: (&str, Kind), all: &[Cadence], from: Date, reason: &str) -> Result<()> {
-    let today = edit_release::today(tx);
+/// Hands the releases of the cadences of a name over to what `all` says. From `from` on something is different, for this reason.
+async fn over(
+    tx: &mut Tx,
+    product: &Product,
+    name: (&str, Kind),
+    all: &[Cadence],
+    (from, reason): (Date, &str),
+) -> Result<()> {
+    let today = product.home.day_at(tx.now());
     let handed = handed(tx, name, all, (from, today), &Viewer::System).await?;
     hold(tx, &handed).await?;
+    let mut went: Vec<(&Handed, Release, Release)> = Vec::new();
     for handed in &handed {
-        one(tx, handed, all, reason).await?;
+        let edited = one(tx, handed, all, reason).await?;
+        went.extend(edited.map(|(before, after)| (handed, before, after)));
+    }
+    // All of them are where they belong now; what counts from them and stays follows.
+    for (handed, before, after) in went {
+        next::pull_next(tx, &before, &after).await?;
+        follow::behind(tx, &before, &after, handed.sealed.seals()).await?;
     }
     Ok(())
 }
@@ -294,24 +303,29 @@ async fn hold(tx: &mut Tx, handed: &[Handed]) -> Result<()> {
     Ok(())
 }
 
-/// One release goes where it belongs.
-async fn one(tx: &mut Tx, handed: &Handed, all: &[Cadence], reason: &str) -> Result<()> {
+/// One release goes where it belongs: as it was, and as it is then, where that is something else.
+async fn one(
+    tx: &mut Tx,
+    handed: &Handed,
+    all: &[Cadence],
+    reason: &str,
+) -> Result<Option<(Release, Release)>> {
     let Some(Listed {
         product,
         release: before,
     }) = handed.sealed.peek(&Viewer::System)
     else {
-        return Ok(());
+        return Ok(None);
     };
     let now = tx.now();
     let mut after = before.clone();
     let mut changes: Vec<Change> = Vec::new();
     match handed.fate {
-        Fate::Stays(..) | Fate::Rests => return Ok(()),
+        Fate::Stays(..) | Fate::Rests => return Ok(None),
         Fate::Off => (after, changes) = cancel_release(after, reason, before.revision, now)?,
         Fate::Same | Fate::Moves(_) if matches!(before.standing, Standing::LeftOut { .. }) => {
             let Fate::Moves(day) = handed.fate else {
-                return Ok(());
+                return Ok(None);
             };
             let (from, to) = (Moment::day(before.day), Moment::day(day));
             after.day = day;
@@ -324,17 +338,13 @@ async fn one(tx: &mut Tx, handed: &Handed, all: &[Cadence], reason: &str) -> Res
         Fate::Same | Fate::Moves(_) => (after, changes) = goes(tx, handed, before, all, reason).await?,
     }
     if changes.is_empty() && after == *before {
-        return Ok(());
+        return Ok(None);
     }
     keep_quietly(tx, before, &after, &changes, reason, "").await?;
     plans::mark_followed(tx, before, &after).await?;
-    tell(
-        tx,
-        handed.sealed.seals().to_vec(),
-        &product.slug,
-        &after,
-        &changes,
-    )
+    let seals = handed.sealed.seals().to_vec();
+    tell(tx, seals, &product.slug, &after, &changes)?;
+    Ok(Some((before.clone(), after)))
 }
 
 /// A planned release, or one that a rule called off and that is planned again, on its day and with the steps of its

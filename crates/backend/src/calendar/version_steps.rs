@@ -3,9 +3,8 @@
 use domain::calendar::Release;
 use domain::calendar::edit::Change;
 
-use super::edit_release::of_release;
+use super::edit_release::plan;
 use super::other_steps::other_steps;
-use super::plans;
 use super::previous::previous;
 use crate::db::Tx;
 use crate::error::Result;
@@ -17,9 +16,8 @@ pub(super) async fn follow(
     after: Release,
     mut changes: Vec<Change>,
 ) -> Result<(Release, Vec<Change>)> {
-    let ids = (Some(&after.id), after.cadence.as_ref());
-    let plan = plans::plan_of(tx, &after.product, after.kind, ids, after.day).await?;
-    let (was, is) = (of_release(before, &plan.steps), of_release(&after, &plan.steps));
+    // What it ships may say whose plan it has, too.
+    let (was, is) = (plan(tx, before).await?, plan(tx, &after).await?);
     if was == is {
         return Ok((after, changes));
     }

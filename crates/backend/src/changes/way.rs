@@ -97,8 +97,8 @@ impl Landing {
     }
 
     fn name_of(&self, version: Version) -> String {
-        let release = self.release.as_ref();
-        release.map_or_else(|| version.to_string(), |listed| listed.release.called(version))
+        let day = self.release.as_ref().map(|listed| listed.release.first_planned);
+        version.in_full(day)
     }
 }
 

@@ -1,12 +1,13 @@
 //! What stands beside a release in the calendar: checklists count from it and name it.
 
-use domain::calendar::{Kind, Release};
+use domain::calendar::{Kind, Release, Tracks};
 use domain::checklists::run::Neighbours;
 use domain::id::ReleaseId;
 use domain::identity::{Sealed, Viewer, Visibility};
 
 use crate::calendar::Listed;
 use crate::calendar::store::near::{Side, nearest};
+use crate::calendar::tracks::OnTheirOwn;
 use crate::db::Query;
 use crate::error::Result;
 
@@ -32,8 +33,10 @@ pub(super) async fn neighbours(
     seals: &[Visibility],
     moved: Option<Moved<'_>>,
 ) -> Result<Neighbours> {
-    let before = beside(query, release, (Side::Before, release.kind), seals, moved).await?;
-    let next = beside(query, release, (Side::After, Kind::Monthly), seals, moved).await?;
+    let own = OnTheirOwn::load_one(query, &release.product).await?;
+    let among = (own.of(&release.product), seals);
+    let before = beside(query, release, (Side::Before, release.kind), among, moved).await?;
+    let next = beside(query, release, (Side::After, Kind::Monthly), among, moved).await?;
     Ok(Neighbours {
         previous: before.as_ref().map(|other| other.day),
         before: before.and_then(|other| other.versions.first().copied()),
@@ -41,17 +44,21 @@ pub(super) async fn neighbours(
     })
 }
 
-/// The nearest release of a kind on one side of another one.
+/// The nearest release of a kind on one side of another one; of its own kind one that it counts with.
 async fn beside(
     query: &mut impl Query,
     release: &Release,
     (side, kind): (Side, Kind),
-    seals: &[Visibility],
+    (tracks, seals): (Tracks<'_>, &[Visibility]),
     moved: Option<Moved<'_>>,
 ) -> Result<Option<Release>> {
+    let own = tracks.of_release(release);
+    let counts_with = |other: &Release| kind != release.kind || tracks.of_release(other) == own;
     // Either may stand there on the day that it has before an edit.
-    let is_another =
-        |other: &Release| other.id != release.id && moved.is_none_or(|(moved, _)| moved.id != other.id);
+    let is_another = |other: &Release| {
+        let is_moved = moved.is_some_and(|(moved, _)| moved.id == other.id);
+        other.id != release.id && !is_moved && counts_with(other)
+    };
     let fits = |sealed: &Sealed<Listed>| {
         is_seen_with(sealed.seals(), seals)
             && sealed
@@ -64,6 +71,7 @@ async fn beside(
         other.kind == kind
             && other.product == release.product
             && other.id != release.id
+            && counts_with(other)
             && side.holds(other.day, release.day)
             && is_seen_with(own, seals)
             && counts(other)
@@ -84,12 +92,15 @@ pub(super) async fn counting_from(
     seals: &[Visibility],
 ) -> Result<Vec<ReleaseId>> {
     let mut found: Vec<ReleaseId> = Vec::new();
+    let own = OnTheirOwn::load_one(query, &after.product).await?;
+    let tracks = own.of(&after.product);
+    let among = [before, after].map(|own| tracks.of_release(own));
     for day in [before.day, after.day] {
         let fits = |sealed: &Sealed<Listed>| {
             let Some(Listed { release, .. }) = sealed.peek(&Viewer::System) else {
                 return false;
             };
-            if release.id == after.id {
+            if release.id == after.id || !among.contains(&tracks.of_release(release)) {
                 return false;
             }
             if !found.contains(&release.id) {

@@ -79,6 +79,7 @@ pub(super) async fn brought(
         kind: Kind::Patch,
         day,
         versions: vec![version],
+        goes_by: None,
         visibility: visibility.clone(),
         public_reason: "It was tagged without having been planned here.".to_owned(),
         internal_reason: String::new(),

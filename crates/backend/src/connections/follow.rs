@@ -112,9 +112,14 @@ async fn all_of_version(
             Err(error) => return Err(error),
         }
     }
-    followed.why = follow
-        .is_empty()
-        .then(|| format!("no release here ships {version}"));
+    if follow.is_empty() {
+        let at = match brought {
+            Brought::Tag(at) | Brought::Release(at) | Brought::Gone(at) => at,
+            Brought::Nothing => tx.now(),
+        };
+        let day = calendar::home(tx, &source.product).await?.day_at(at);
+        followed.why = Some(format!("no release here ships {}", version.in_full(day)));
+    }
     for (hidden, listed) in follow {
         if !source.embargoed {
             widen(tx, &listed.release, Visibility::Team).await?;

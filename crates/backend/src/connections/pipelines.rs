@@ -144,6 +144,7 @@ pub async fn known(db: &Db, source: &SourceId, branch: &str) -> Result<HashMap<i
 struct LineRow {
     version: String,
     cadence_id: Option<String>,
+    goes_by: Option<String>,
     first_planned: String,
 }
 
@@ -159,7 +160,7 @@ pub(crate) async fn maintained_lines(
     product: &ProductId,
     day: Date,
 ) -> Result<Vec<Line>> {
-    let sql = "SELECT v.version, r.cadence_id, r.first_planned FROM releases r \
+    let sql = "SELECT v.version, r.cadence_id, r.goes_by, r.first_planned FROM releases r \
                JOIN release_versions v ON v.release_id = r.id \
                WHERE r.product_id = $1 AND r.kind = 'monthly' AND r.standing IN ('planned', 'delayed') AND r.day <= $2 \
                ORDER BY r.day DESC LIMIT 48";
@@ -171,7 +172,7 @@ pub(crate) async fn maintained_lines(
         let version = row.version.parse::<Version>().ok()?.by(numbers);
         let first_planned = row.first_planned.parse().ok()?;
         let cadence = row.cadence_id.as_deref().and_then(|id| id.parse().ok());
-        Some((version, cadence, first_planned))
+        Some((version, (cadence, row.goes_by.clone()), first_planned))
     });
     lines::newest(query, product, spans.collect(), count + 1).await
 }

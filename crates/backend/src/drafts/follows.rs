@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use crate::calendar::conflicts::{Found, Raised, Uncounted, raised};
 use crate::calendar::edit_release::{freed_versions, plan, plan_again, with_steps};
 use crate::calendar::queries::open;
-use crate::calendar::{Listed, archive_product, derived, next as next_release, store};
+use crate::calendar::{Listed, Product, archive_product, derived, next, store};
 use crate::checklists::RunMoves;
 use crate::checklists::foresee::due_moves;
 use crate::db::{Db, Query};
@@ -49,6 +49,8 @@ pub struct Follows {
     pub ends: Vec<EndMove>,
     /// The names of cadences of its product that count from the days of its cadence's rule, and stay where they are.
     pub stay: Vec<String>,
+    /// Releases that lie beside it in other products and stay as they are, for somebody has worked on them.
+    pub kept: Vec<Listed>,
     /// What would clash then: all that does of the release itself, and what others would clash with that they do not now.
     pub clashes: Vec<Found>,
     /// Freezes into which it would come, and that the plan does not count as conflicts.
@@ -153,21 +155,27 @@ pub async fn what_follows(
         }
     };
     archive_product::check_again(&listed.product, &before, &after)?;
-    let mut others: Vec<Follower> = Vec::new();
-    others.extend(next(&mut read, viewer, &before, &after, now).await?);
-    let (_, beside) = derived::beside_moved(&mut read, &before, &after, now).await?;
-    for derived::Beside { sealed, moved, .. } in beside {
-        let own = sealed.peek(&Viewer::System).map(|listed| listed.release.clone());
+    let mut others = behind(&mut read, viewer, (&before, &after), now).await?;
+    let mut runs = due_moves(&mut read, viewer, (&listed.release, &after), &seals).await?;
+    let beside = derived::beside_moved(&mut read, &before, &after, now).await?;
+    let kept = beside.kept.into_iter();
+    let kept = kept.filter_map(|sealed| open(sealed, viewer)).collect();
+    for derived::Beside { sealed, moved, .. } in beside.found {
+        let (seals, own) = (sealed.seals().to_vec(), sealed.peek(&Viewer::System));
+        let Some(own) = own.map(|listed| listed.release.clone()) else {
+            continue;
+        };
         others.extend(follower(&mut read, viewer, sealed, &moved).await?);
-        if let Some(own) = own {
-            others.extend(next(&mut read, viewer, &own, &moved, now).await?);
-        }
+        others.extend(behind(&mut read, viewer, (&own, &moved), now).await?);
+        runs.extend(due_moves(&mut read, viewer, (&own, &moved), &seals).await?);
     }
-    let runs = due_moves(&mut read, viewer, (&listed.release, &after), &seals).await?;
-    let along = others.iter().map(|other| &other.after).chain([&after]);
-    let along: Vec<&Release> = along.collect();
-    let ends = ends::moved(&mut read, viewer, &listed.product, &along, now).await?;
-    let shifts = shift_moves(&mut read, viewer, &listed, along, now).await?;
+    let along = others.iter().map(|other| (&other.listed, &other.after));
+    let along: Vec<(&Listed, &Release)> = std::iter::once((&listed, &after)).chain(along).collect();
+    let (mut ends, mut shifts) = (Vec::new(), Vec::new());
+    for product in products(&along) {
+        ends.extend(ends::moved(&mut read, viewer, product, &along, now).await?);
+        shifts.extend(shift_moves(&mut read, viewer, product, &along, now).await?);
+    }
     let stay = if listed.release.day == after.day {
         Vec::new()
     } else {
@@ -186,6 +194,7 @@ pub async fn what_follows(
         is_new: listed.release.steps.is_empty(),
         clashes,
         stay,
+        kept,
         uncounted,
         runs,
         shifts,
@@ -197,17 +206,29 @@ pub async fn what_follows(
     })
 }
 
-/// The shifts of the product of a release that would begin or end at another time, were these releases as they are here.
+/// The products of releases, each once.
+fn products<'l>(along: &[(&'l Listed, &Release)]) -> Vec<&'l Product> {
+    let mut found: Vec<&Product> = Vec::new();
+    for (listed, _) in along {
+        if !found.iter().any(|product| product.id == listed.product.id) {
+            found.push(&listed.product);
+        }
+    }
+    found
+}
+
+/// The shifts of a product that would begin or end at another time, were these releases, each as it is and as it would be, as they
+/// would be.
 async fn shift_moves(
     query: &mut impl Query,
     viewer: &Viewer,
-    listed: &Listed,
-    after: Vec<&Release>,
+    product: &Product,
+    along: &[(&Listed, &Release)],
     now: Timestamp,
 ) -> Result<Vec<ShiftMoves>> {
-    let product = &listed.product;
     let is_monthly = |release: &&Release| release.kind == Kind::Monthly && release.product == product.id;
-    let moved: Vec<&Release> = after.into_iter().filter(is_monthly).collect();
+    let moved = along.iter().map(|(_, after)| *after);
+    let moved: Vec<&Release> = moved.filter(is_monthly).collect();
     if moved.is_empty() {
         return Ok(Vec::new());
     }
@@ -225,7 +246,12 @@ async fn shift_moves(
             (slot.name.clone(), name)
         });
         Some(ShiftMoves {
-            listed: rotation.releases.iter().chain([listed]).find(of)?.clone(),
+            listed: rotation
+                .releases
+                .iter()
+                .chain(along.iter().map(|(listed, _)| *listed))
+                .find(of)?
+                .clone(),
             people: people.collect(),
             from: moves.from,
             to: moves.to,
@@ -255,7 +281,8 @@ pub(super) async fn done(
         today: before.custom.home.day_at(now),
         now,
     };
-    let (mut after, _) = wish.edit(before.clone(), &terms)?;
+    let edited = wish.edit(before.clone(), &terms)?;
+    let (mut after, _) = next::on_its_day(query, &before, edited, now).await?;
     if before.standing == Standing::Cancelled && after.standing != Standing::Cancelled {
         let versions = freed_versions(query, &after, viewer).await?;
         if !versions.is_empty() {
@@ -265,18 +292,18 @@ pub(super) async fn done(
     Ok((before, after, plan))
 }
 
-/// The next release of the cadence, if something of it follows.
-async fn next(
+/// The releases behind one that is edited, as far as something of them follows.
+async fn behind(
     query: &mut impl Query,
     viewer: &Viewer,
-    before: &Release,
-    after: &Release,
+    (before, after): (&Release, &Release),
     now: Timestamp,
-) -> Result<Option<Follower>> {
-    match next_release::next_moved(query, before, after, now).await? {
-        Some(next_release::Next { sealed, moved, .. }) => follower(query, viewer, sealed, &moved).await,
-        None => Ok(None),
+) -> Result<Vec<Follower>> {
+    let mut found = Vec::new();
+    for next in next::behind_moved(query, before, after, now).await? {
+        found.extend(follower(query, viewer, next.sealed, &next.moved).await?);
     }
+    Ok(found)
 }
 
 /// What is told of a release that follows; nothing to those who may not see it.

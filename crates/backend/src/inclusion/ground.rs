@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::calendar::turn::turns;
 use domain::calendar::version::maintained_lines;
-use domain::calendar::{Kind, Line, LineSpan, Moment, Release, Standing, Turn};
+use domain::calendar::{Kind, Line, LineSpan, Moment, Release, Standing, Tracks, Turn};
 use domain::freezes::stretch::{Stretch, merged};
 use domain::freezes::{Act, Asked, Environment, Override};
 use domain::identity::Viewer;
@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{About, Answer, By, Chance, LineChance, Question};
+use crate::calendar::tracks::OnTheirOwn;
 use crate::calendar::{Listed, Product, lines, queries, store as calendar};
 use crate::changes::observed::observed;
 use crate::db::Query;
@@ -101,9 +102,10 @@ impl Ground {
         let overrides = granted
             .map(|granted| granted.granted)
             .filter(|granted| granted.product == product.id);
+        let alone = OnTheirOwn::load_one(query, &product.id).await?;
         let mut ground = Self {
             lines: support::maintained(query, &product.id).await?,
-            ahead: taking(all, today, now),
+            ahead: taking(all, alone.of(&product.id), today, now),
             monthly,
             freezes: Arc::clone(frozen),
             overrides: overrides.collect(),
@@ -284,13 +286,13 @@ impl Ground {
 /// Of a product's releases, by day, those that may still take something: those whose day or whose time is not over, where that
 /// is later, and of those whose day has passed the ones that people still wait for. Of the others nobody has said a word;
 /// most likely they are out.
-fn taking(all: Vec<Listed>, today: Date, now: Timestamp) -> Vec<Listed> {
+fn taking(all: Vec<Listed>, tracks: Tracks<'_>, today: Date, now: Timestamp) -> Vec<Listed> {
     let ahead: Vec<Listed> = all
         .into_iter()
         .filter(|listed| listed.release.is_ahead())
         .collect();
     let releases: Vec<&Release> = ahead.iter().map(|listed| &listed.release).collect();
-    let turns = turns(&releases, today);
+    let turns = turns(&releases, tracks, today);
     let takes = |(listed, turn): (Listed, Turn)| {
         let release = &listed.release;
         let over = release

@@ -31,6 +31,8 @@ pub struct AcceptRequest {
     pub day: Option<Date>,
     /// What that ships; may be fixed later.
     pub versions: Vec<Version>,
+    /// The name of the cadence whose plan it has, where several fit.
+    pub goes_by: Option<String>,
     /// Who may see it; the usual ones where nothing is said.
     pub audience: Option<Audience>,
     /// Why, for everybody who may see that release.
@@ -192,6 +194,7 @@ impl AcceptRequest {
             kind,
             day,
             versions: self.versions.clone(),
+            goes_by: self.goes_by.clone(),
             visibility,
             public_reason: self.public_reason.clone(),
             internal_reason: reason.to_owned(),
@@ -268,6 +271,7 @@ impl AcceptRequest {
             self.audience.map(Audience::key),
             self.public_reason,
             self.carrier,
+            self.goes_by,
         ])
         .to_string()
     }

@@ -16,6 +16,8 @@ use crate::error::Result;
 /// A line whose maintenance would end on another day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndMove {
+    /// The product.
+    pub product: Product,
     /// The line.
     pub line: Line,
     /// The day on which it ends now; none where nothing is planned so far ahead.
@@ -24,17 +26,19 @@ pub struct EndMove {
     pub to: Option<Date>,
 }
 
-/// The lines of a product that have not ended and would end on another day with the releases `after` as they are there, the
-/// newest first, as far as the viewer may see what they follow from. A line that would not begin is none of them.
+/// The lines of a product that have not ended and would end on another day with releases as they would be, the newest first, as
+/// far as the viewer may see what they follow from. `along` are releases as they are and as they would be. A line that would not
+/// begin is none of them.
 pub(crate) async fn moved(
     query: &mut impl Query,
     viewer: &Viewer,
     product: &Product,
-    after: &[&Release],
+    along: &[(&Listed, &Release)],
     now: Timestamp,
 ) -> Result<Vec<EndMove>> {
-    let moves = |release: &&&Release| release.product == product.id && release.kind == Kind::Monthly;
-    let after: HashMap<_, _> = after.iter().filter(moves).map(|own| (&own.id, *own)).collect();
+    let after = along.iter().map(|(_, after)| *after);
+    let moves = |release: &&Release| release.product == product.id && release.kind == Kind::Monthly;
+    let after: HashMap<_, _> = after.filter(moves).map(|own| (&own.id, own)).collect();
     if after.is_empty() {
         return Ok(Vec::new());
     }
@@ -70,7 +74,12 @@ pub(crate) async fn moved(
     let found = found.filter_map(|(line, (phase, from))| {
         let (later, to) = *then.get(&line)?;
         let is_over = phase == Phase::Ended && later == Phase::Ended;
-        (from != to && !is_over).then_some(EndMove { line, from, to })
+        (from != to && !is_over).then(|| EndMove {
+            product: product.clone(),
+            line,
+            from,
+            to,
+        })
     });
     Ok(found.collect())
 }

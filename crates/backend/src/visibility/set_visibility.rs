@@ -10,6 +10,7 @@ use domain::calendar::{Kind, Release, Slug};
 use domain::id::{FreezeId, ItemId, PersonId, ReleaseId, RequestId, RunId};
 use domain::identity::visibility::Refusal;
 use domain::identity::{Action, Forbidden, Role, Roles, Sealed, Viewer, Visibility};
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::Target;
@@ -195,7 +196,8 @@ async fn kind(
             .await?
             .first()
     {
-        return Err(Dates::VersionTaken { version: *version }.into());
+        let version = version.in_full(None::<Date>);
+        return Err(Dates::VersionTaken { version }.into());
     }
     tx.execute(
         "UPDATE kinds SET visibility = $3 WHERE product_id = $1 AND kind = $2",
@@ -224,7 +226,8 @@ async fn release(
     if widens(&before.visibility, &to) {
         let taken = taken::versions_elsewhere(tx, &before.product, id, viewer).await?;
         if let Some(version) = before.versions.iter().find(|version| taken.contains(version)) {
-            return Err(Dates::VersionTaken { version: *version }.into());
+            let version = before.called(*version);
+            return Err(Dates::VersionTaken { version }.into());
         }
     }
     let mut after = before.clone();

@@ -161,6 +161,7 @@ pub(crate) async fn every_use_case_leaves_its_line(world: &World) {
         kind: Kind::Patch,
         day: TODAY,
         versions: Vec::new(),
+        goes_by: None,
         visibility: Visibility::Public,
         public_reason: "a reason".to_owned(),
         internal_reason: String::new(),

@@ -417,6 +417,7 @@ fn by_hand(versions: Vec<Version>) -> AddRelease {
         kind: Kind::Patch,
         day: date(2026, 12, 3),
         versions,
+        goes_by: None,
         visibility: Visibility::Public,
         public_reason: "a sign-in fault".to_owned(),
         internal_reason: String::new(),
@@ -566,6 +567,89 @@ pub(crate) async fn a_release_by_hand_follows_the_plan_of_its_kind(world: &World
         moved.step("preparation").unwrap().planned.to_string(),
         "Thu 10 Dec 2026 07:00 UTC"
     );
+}
+
+/// Where several cadences of its kind hold on its day and differ, it is said whose plan it has, and that stays so.
+pub(crate) async fn a_release_by_hand_has_the_plan_that_was_chosen(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    world.did(&dana, product("many")).await;
+    let own = |name: &str, from: Date, key: &str| AddCadence {
+        product: "many".to_owned(),
+        from,
+        until: None,
+        steps: format!(
+            "{key} | Before it | R-2 | target\npublication | Publication | R | target | reaches published"
+        ),
+        checks: String::new(),
+        plan_now: true,
+        ..cadence(name, Kind::Patch, "monthly on day 28", "")
+    };
+    world.did(&dana, own("slots", date(2026, 11, 1), "ready")).await;
+    world.did(&dana, own("hotfix", date(2026, 12, 5), "agreed")).await;
+    let enter = |day: Date, goes_by: Option<&str>| AddRelease {
+        product: "many".to_owned(),
+        day,
+        goes_by: goes_by.map(str::to_owned),
+        ..by_hand(vec![])
+    };
+    let told = |release: &Release| {
+        let step = &release.steps[0];
+        format!("{} {}", step.key, step.planned.date)
+    };
+    // On that day one of them holds: nobody is asked, and it is kept.
+    let alone = world.did(&ana, enter(date(2026, 12, 3), None)).await.release;
+    assert_eq!(
+        (told(&alone).as_str(), alone.goes_by.as_deref()),
+        ("ready 2026-12-01", Some("slots"))
+    );
+    let day = date(2026, 12, 10);
+    for (day, goes_by, why) in [
+        (
+            day,
+            None,
+            "several cadences hold on Thu 10 Dec 2026 whose plans differ; say whose it has: 'slots', 'hotfix'",
+        ),
+        (
+            day,
+            Some("trains"),
+            "'trains' plans no patch releases on Thu 10 Dec 2026",
+        ),
+        (
+            date(2026, 12, 4),
+            Some("hotfix"),
+            "'hotfix' plans no patch releases on Fri 4 Dec 2026",
+        ),
+    ] {
+        let refused = world.refused(&ana, enter(day, goes_by)).await;
+        assert!(
+            matches!(&refused, Error::Invalid { field, why: said } if *field == "Plan" && said == why),
+            "{refused}"
+        );
+    }
+    let chosen = world.did(&ana, enter(day, Some("slots"))).await.release;
+    assert_eq!(told(&chosen), "ready 2026-12-08");
+    // Whatever comes later: on another day it has the same plan, and that before it has its own.
+    world.did(&dana, own("late", date(2026, 12, 2), "seen")).await;
+    for (release, to, plan) in [
+        (&chosen, date(2026, 12, 14), "ready 2026-12-12"),
+        (&alone, date(2026, 12, 15), "ready 2026-12-13"),
+    ] {
+        let moved = world.did(&ana, edit(&release.id, Edit::Move(to), 0)).await;
+        assert_eq!(told(&moved.release), plan);
+    }
+    let many = queries::product(&world.db, &ana.viewer(), "many").await.unwrap();
+    let kinds = [Kind::Patch, Kind::Internal];
+    let choices = queries::plan_choices(&world.db, &ana.viewer(), &many, &kinds, TODAY).await;
+    assert_eq!(
+        choices.unwrap(),
+        ["hotfix", "late", "slots"].map(|name| (name.to_owned(), Kind::Patch))
+    );
+    // Where they are alike there is nothing to choose.
+    let gitlab = queries::product(&world.db, &ana.viewer(), "gitlab")
+        .await
+        .unwrap();
+    let choices = queries::plan_choices(&world.db, &ana.viewer(), &gitlab, &kinds, TODAY).await;
+    assert_eq!(choices.unwrap(), []);
 }
 
 /// The views strike it there.

@@ -22,6 +22,7 @@ fn patch(day: Date, visibility: Visibility) -> AddRelease {
         kind: Kind::Patch,
         day,
         versions: Vec::new(),
+        goes_by: None,
         visibility,
         public_reason: "a sign-in fault".to_owned(),
         internal_reason: String::new(),

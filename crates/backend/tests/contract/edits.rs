@@ -259,7 +259,8 @@ pub(crate) async fn versions_are_fixed_and_belong_to_one_release(world: &World) 
     let taken = world
         .refused(&ana, edit(&next.id, Edit::FixVersions(proposed.clone()), 0))
         .await;
-    assert_eq!(refusal(taken), Refusal::VersionTaken { version: proposed[0] });
+    let version = proposed[0].to_string();
+    assert_eq!(refusal(taken), Refusal::VersionTaken { version });
     let twice = vec![Version::new(19, 5, 2), Version::new(19, 5, 3)];
     for bad in [vec![], twice] {
         assert_eq!(
@@ -785,7 +786,8 @@ pub(crate) async fn one_version_for_two_releases_at_once_goes_to_one(world: &Wor
             world.db.write(&ana, fix(&first)),
             world.other.write(&bo, fix(&second))
         ));
-        assert_eq!(refusal(told), Refusal::VersionTaken { version });
+        let taken = version.to_string();
+        assert_eq!(refusal(told), Refusal::VersionTaken { version: taken });
         let rows = format!("SELECT COUNT(*) FROM release_versions WHERE version = '{version}'");
         assert_eq!(world.count(&rows).await, 1);
     }

@@ -17,6 +17,7 @@ use backend::calendar::{Listed, Product, queries};
 use backend::inclusion::{About, By, Question, answers};
 use backend::support::set::SetSupport;
 use backend::support::supported;
+use domain::calendar::days::plus;
 use domain::calendar::{Asks, Binding, Kind, KnownFrom, LineNumbers, Slug, Version, Zone};
 use domain::identity::{Viewer, Visibility};
 use domain::inclusion::{ChangeKind, Stand};
@@ -186,6 +187,86 @@ pub(crate) async fn what_people_see_of_a_product_is_said_once(world: &World) {
     assert!(matches!(world.refused(&dana, nowhere).await, Error::NotFound(_)));
 }
 
+/// At the same instant it is the second of December on Kiritimati and the last of November in Pago Pago: so much of a rule has
+/// passed where its product is at home, from so much on another one takes its place, and so much can be entered as past.
+pub(crate) async fn days_end_where_a_product_is_at_home(world: &World) {
+    let dana = world.actor("dana").await;
+    let viewer = dana.viewer();
+    for (slug, zone, today) in [
+        ("east", "Pacific/Kiritimati", date(2026, 12, 2)),
+        ("here", "UTC", TODAY),
+        ("west", "Pacific/Pago_Pago", date(2026, 11, 30)),
+    ] {
+        let there = AddProduct {
+            zone: zone.parse().unwrap(),
+            ..product(slug)
+        };
+        world.did(&dana, there).await;
+        let daily = |rule: &str, from: Date| AddCadence {
+            product: slug.to_owned(),
+            from,
+            until: Some(date(2026, 12, 5)),
+            plan_now: true,
+            ..cadence("daily", Kind::Internal, rule, "")
+        };
+        let rule = daily("every day from 2026-11-25", date(2026, 11, 25));
+        let shown = queries::preview_cadence(&world.db, &viewer, &rule, begin()).await;
+        assert_eq!(shown.unwrap().dates[0].day, today, "{slug}");
+        world.did(&dana, rule).await;
+        let first = format!(
+            "SELECT MIN(r.day) FROM releases r JOIN products p ON p.id = r.product_id WHERE p.slug = '{slug}'"
+        );
+        assert_eq!(world.texts(&first).await, [today.to_string()]);
+        // What has passed stays what it was.
+        let second = daily("every 2 days from 2026-11-24", date(2026, 11, 26));
+        let shown = queries::preview_cadence(&world.db, &viewer, &second, begin()).await;
+        assert!(shown.unwrap().from_today, "{slug}");
+        world.did(&dana, second).await;
+        let holds = format!(
+            "SELECT MAX(c.holds_from) FROM cadences c JOIN products p ON p.id = c.product_id WHERE p.slug = '{slug}'"
+        );
+        assert_eq!(world.texts(&holds).await, [today.to_string()]);
+
+        let past = |day: Date| EnterPast {
+            product: slug.to_owned(),
+            text: format!("{day} 1.0"),
+            looked_at: String::new(),
+        };
+        let look = async |day| queries::look_at_past(&world.db, &viewer, &past(day), begin()).await;
+        let mark = look(today).await.unwrap().mark;
+        let tomorrow = plus(today, 1);
+        for refused in [
+            look(tomorrow).await.unwrap_err(),
+            world.refused(&dana, past(tomorrow)).await,
+        ] {
+            let why = format!("{tomorrow} is ahead");
+            assert!(refused.to_string().contains(&why), "{slug}: {refused}");
+        }
+        let past = EnterPast {
+            looked_at: mark,
+            ..past(today)
+        };
+        world.did(&dana, past).await;
+
+        // A rule that counts two numbers, and holds until the first of December.
+        let minors = AddCadence {
+            product: slug.to_owned(),
+            majors: None,
+            first: Some(version("3.16")),
+            until: Some(TODAY),
+            ..cadence("minors", Kind::Monthly, "monthly on day 22", "")
+        };
+        world.did(&dana, minors).await;
+        let one = saying(slug, true, LineNumbers::One);
+        if today > TODAY {
+            world.did(&dana, one).await;
+        } else {
+            let refused = world.refused(&dana, one).await.to_string();
+            assert!(refused.starts_with("Numbers of a line"), "{slug}: {refused}");
+        }
+    }
+}
+
 pub(crate) async fn a_product_is_put_away_and_brought_back(world: &World) {
     let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
     let added = AddProduct {
@@ -253,6 +334,7 @@ pub(crate) async fn a_product_is_put_away_and_brought_back(world: &World) {
         kind: Kind::Patch,
         day: date(2026, 12, 20),
         versions: Vec::new(),
+        goes_by: None,
         visibility: Visibility::Public,
         public_reason: "something cannot wait".to_owned(),
         internal_reason: String::new(),
@@ -443,6 +525,7 @@ pub(crate) fn patch(day: Date, versions: &[&str]) -> AddRelease {
         kind: Kind::Patch,
         day,
         versions: versions.iter().map(|text| version(text)).collect(),
+        goes_by: None,
         visibility: Visibility::Public,
         public_reason: "as every quarter".to_owned(),
         internal_reason: String::new(),
@@ -518,7 +601,10 @@ pub(crate) async fn lines_of_one_number_have_patches(world: &World) {
     );
     let notes = all[0].support.notes.clone().unwrap();
     assert_eq!(
-        notes.of(all[0].lines[2].newest.unwrap()),
+        notes.of(
+            all[0].lines[2].newest.unwrap(),
+            all[0].lines[2].begins.release.day
+        ),
         "https://example.com/18/1"
     );
     // A first version of two numbers would make a line of each.
@@ -699,6 +785,34 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
             "{wrong}: {refused}"
         );
     }
+    // Where two cadences held then that end a line otherwise, it has to be said.
+    world.did(&dana, self::product("twice")).await;
+    for (name, end) in [("short", "R+6mo"), ("long", "R+3y")] {
+        let own = AddCadence {
+            product: "twice".to_owned(),
+            from: date(2020, 1, 1),
+            majors: None,
+            steps: format!("publication | Out | R | target | reaches published\nend | End | {end} | target"),
+            ..cadence(name, Kind::Monthly, "in april on day 10", "")
+        };
+        world.did(&dana, own).await;
+    }
+    let twice = |text: &str| EnterPast {
+        product: "twice".to_owned(),
+        ..entering(text, "")
+    };
+    let now = world.db.clock().now();
+    let ambiguous = queries::look_at_past(&world.db, &viewer, &twice("2022-04-10 1.0"), now).await;
+    let ambiguous = ambiguous.unwrap_err().to_string();
+    assert!(
+        ambiguous.contains("line 1: several cadences held then"),
+        "{ambiguous}"
+    );
+    let said = twice("2022-04-10 1.0 | end 2023-01-01");
+    let said = queries::look_at_past(&world.db, &viewer, &said, now)
+        .await
+        .unwrap();
+    assert_eq!(said.rows[0].ends, [("End".to_owned(), date(2023, 1, 1))]);
 }
 
 pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {

@@ -6,6 +6,7 @@ use backend::calendar::add_release::AddRelease;
 use backend::calendar::archive_product::{ArchiveProduct, Turned};
 use backend::calendar::edit_release::Edit;
 use backend::calendar::extend_horizon::ExtendHorizon;
+use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::queries;
 use backend::connections::releases::Release as GitRelease;
@@ -100,6 +101,7 @@ pub(crate) async fn what_went_with_a_product_comes_back(world: &World) {
         kind: Kind::Patch,
         day: date(2026, 12, 20),
         versions: vec![Version::new(19, 6, 1)],
+        goes_by: None,
         visibility: Visibility::Public,
         public_reason: "something cannot wait".to_owned(),
         internal_reason: String::new(),
@@ -140,6 +142,50 @@ pub(crate) async fn what_went_with_a_product_comes_back(world: &World) {
     let off = off.filter(|release| release.standing == Standing::Cancelled);
     let off: Vec<String> = off.map(|release| release.slug.to_string()).collect();
     assert_eq!(off.len(), 2, "{off:?}");
+}
+
+/// What was decided meanwhile holds when it comes back: holidays have moved its days, and it is planned as far ahead as all others.
+pub(crate) async fn rules_are_as_they_are_when_a_product_comes_back(world: &World) {
+    let dana = world.actor("dana").await;
+    let off = |days: &str| ImportHolidays {
+        name: "germany".to_owned(),
+        text: days.to_owned(),
+    };
+    world.did(&dana, off("2026-12-25 Christmas")).await;
+    world.did(&dana, product("runner")).await;
+    let trains = AddCadence {
+        product: "runner".to_owned(),
+        until: None,
+        plan_now: true,
+        ..cadence(
+            "trains",
+            Kind::Patch,
+            "monthly on day 10, or the working day after in germany",
+            "",
+        )
+    };
+    world.did(&dana, trains).await;
+    let away = |away| ArchiveProduct {
+        product: "runner".to_owned(),
+        away,
+    };
+    let ends = async || {
+        let sql = "SELECT MIN(r.day) || ' ' || MAX(r.day) FROM releases r JOIN products p ON p.id = r.product_id \
+                   WHERE p.slug = 'runner' AND r.standing = 'planned' GROUP BY p.slug";
+        world.texts(sql).await
+    };
+    assert_eq!(ends().await, ["2026-12-10 2028-12-11"]);
+    world.did(&dana, away(true)).await;
+    world
+        .did(&dana, off("2026-12-10 A day off\n2026-12-25 Christmas"))
+        .await;
+    assert_eq!(ends().await, [""; 0]);
+    world.did(&dana, away(false)).await;
+    assert_eq!(ends().await, ["2026-12-11 2028-12-11"]);
+    world.did(&dana, away(true)).await;
+    pass(world, 31);
+    world.did(&dana, away(false)).await;
+    assert_eq!(ends().await, ["2027-01-11 2029-01-10"]);
 }
 
 /// A fact plans nothing, so it is told though its product is put away.

@@ -65,6 +65,7 @@ fn accepting(request: &RequestId) -> AcceptRequest {
         agreed_by: String::new(),
         day: Some(date(2026, 12, 3)),
         versions: Vec::new(),
+        goes_by: None,
         audience: None,
         public_reason: "A fix that cannot wait".to_owned(),
         carrier: String::new(),
@@ -520,6 +521,7 @@ pub(crate) async fn a_backport_names_its_patch(world: &World) {
             kind,
             day,
             versions,
+            goes_by: None,
             visibility: Visibility::Public,
             public_reason: "it is planned ahead".to_owned(),
             internal_reason: String::new(),
@@ -936,6 +938,48 @@ pub(crate) async fn settled_requests_come_by_the_page(world: &World) {
     };
     let page = requests::page(&world.db, &eli, &only, None, 50).await.unwrap();
     assert_eq!((page.open.len(), page.settled.len()), (0, 0));
+}
+
+/// What was asked elsewhere is read by the day that it was then where its product is at home.
+pub(crate) async fn a_request_comes_in_on_the_day_of_its_product(world: &World) {
+    let dana = world.actor("dana").await;
+    let eli = world.person("eli").await.id;
+    let bringing = |id: &str, needed_by: &str| ImportRequest {
+        id: id.parse().unwrap(),
+        wish: Wish::OutOfBand,
+        product: "gitlab".to_owned(),
+        draft: Draft {
+            needed_by: needed_by.to_owned(),
+            ..asking(Wish::OutOfBand).draft
+        },
+        asked_by: eli.clone(),
+        asked_at: Some("2026-11-20T10:30:00Z".parse().unwrap()),
+        settled: None,
+    };
+    for (zone, today, yesterday) in [
+        ("UTC", "2026-11-20", "2026-11-19"),
+        ("Pacific/Kiritimati", "2026-11-21", "2026-11-20"),
+        ("Pacific/Pago_Pago", "2026-11-19", "2026-11-18"),
+    ] {
+        let own = queries::product(&world.db, &Viewer::System, "gitlab")
+            .await
+            .unwrap();
+        let looks = Looks::of(&own);
+        let there = EditProduct {
+            product: "gitlab".to_owned(),
+            seen: looks.mark(),
+            looks: Looks {
+                zone: zone.parse().unwrap(),
+                ..looks
+            },
+        };
+        if own.home.zone() != there.looks.zone {
+            world.did(&dana, there).await;
+        }
+        let refused = world.refused(&SYSTEM, bringing("late", yesterday)).await;
+        assert!(refused.to_string().contains("is over"), "{zone}: {refused}");
+        world.did(&SYSTEM, bringing(today, today)).await;
+    }
 }
 
 /// Who has left is named by no request, and what was asked for stays.

@@ -128,6 +128,7 @@ pub(crate) async fn lines_that_are_counted_otherwise_are_said_otherwise(world: &
         kind: Kind::Monthly,
         day: date(2026, 12, 10),
         versions: vec!["18.0".parse().unwrap()],
+        goes_by: None,
         visibility: Visibility::Public,
         public_reason: "it begins".to_owned(),
         internal_reason: String::new(),

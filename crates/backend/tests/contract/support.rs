@@ -69,8 +69,9 @@ pub(crate) async fn what_is_supported_is_said_once(world: &World) {
         .map(|line| line.life.line.to_string())
         .collect();
     assert_eq!(stops, ["19.8"]);
-    let newest = one.lines.iter().find_map(|line| line.newest).unwrap();
-    let post = one.support.post.unwrap().of(newest);
+    let line = one.lines.iter().find(|line| line.newest.is_some()).unwrap();
+    let began = line.begins.release.first_planned;
+    let post = one.support.post.unwrap().of(line.newest.unwrap(), began);
     assert_eq!(post, "https://example.com/19/19.6.0");
     for (wrong, field) in [
         (

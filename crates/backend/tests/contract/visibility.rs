@@ -127,6 +127,7 @@ fn security_fix(visibility: Visibility) -> AddRelease {
         kind: Kind::Patch,
         day: date(2026, 12, 3),
         versions: vec![Version::new(19, 6, 1)],
+        goes_by: None,
         visibility,
         public_reason: "a fault that is not known yet".to_owned(),
         internal_reason: "the fault".to_owned(),

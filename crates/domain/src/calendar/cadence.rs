@@ -287,19 +287,3 @@ pub fn occurrences(cadence: &Cadence, all: &[Cadence], from: Date, until: Date) 
     });
     occurrences.collect()
 }
-
-/// The cadence whose plan a release of a kind on a day goes by: its own; entered by hand, the newest of its kind that holds on
-/// that day. `cadences` are those of its product.
-#[must_use]
-pub fn governing<'c>(
-    cadences: &'c [Cadence],
-    own: Option<&CadenceId>,
-    kind: Kind,
-    day: Date,
-) -> Option<&'c Cadence> {
-    let holds = |other: &&Cadence| {
-        other.kind == kind && other.from <= day && other.until.is_none_or(|until| day <= until)
-    };
-    let own = cadences.iter().find(|cadence| Some(&cadence.id) == own);
-    own.or_else(|| cadences.iter().filter(holds).max_by_key(|other| other.from))
-}

@@ -28,6 +28,7 @@ use super::moment::{Home, Moment};
 use super::placing::{self, Previous};
 use super::release::{Release, Stage, Standing};
 use super::step::{Step, StepPlan, StepState};
+use super::track::Tracks;
 use super::version::Version;
 use crate::id::{CadenceId, FreezeId, ProductId, ReleaseId};
 
@@ -62,6 +63,10 @@ pub struct Dated {
     pub versions: Vec<Version>,
     /// The cadence that made it.
     pub cadence: Option<CadenceId>,
+    /// The name of the cadence whose plan it has, where none made it.
+    pub goes_by: Option<String>,
+    /// The cadence among whose releases it counts, where that has numbers of its own ([`Tracks`]).
+    pub track: Option<String>,
     /// Whether its day is a plan that can still be another one; what is out is there for others to clash with.
     pub ahead: bool,
     /// Those of its steps that are still to come, and that [matter](Step::matters).
@@ -84,15 +89,21 @@ pub struct DatedStep {
 }
 
 impl Dated {
+    /// Whether it and another one of its product count among themselves.
+    #[must_use]
+    pub fn counts_with(&self, other: &Self) -> bool {
+        (self.kind, &self.track) == (other.kind, &other.track)
+    }
+
     /// Whether it was moved from where it was first planned.
     #[must_use]
     pub fn is_moved(&self) -> bool {
         self.day != self.first_planned
     }
 
-    /// A release as it is.
+    /// A release as it is, where `tracks` says which ones of its product count among themselves.
     #[must_use]
-    pub fn of(release: &Release) -> Option<Self> {
+    pub fn of(release: &Release, tracks: Tracks<'_>) -> Option<Self> {
         if release.standing.is_off() || (release.standing == Standing::Delayed && !release.is_published()) {
             return None;
         }
@@ -112,6 +123,8 @@ impl Dated {
             first_planned: release.first_planned,
             versions: release.versions.clone(),
             cadence: release.cadence.clone(),
+            goes_by: release.goes_by.clone(),
+            track: tracks.of_release(release).map(str::to_owned),
             ahead: release.is_ahead(),
             steps: steps.collect(),
         })

@@ -34,7 +34,7 @@ pub struct Terms<'a> {
     pub reason: &'a str,
     /// The revision of the release that the person has seen.
     pub seen: i64,
-    /// Today, in UTC.
+    /// Today, where its product is at home.
     pub today: Date,
     /// Now.
     pub now: Timestamp,

@@ -15,6 +15,7 @@ use super::slug::Slug;
 use super::step::StepPlan;
 use super::track::Tracks;
 use super::version::{Line, Version};
+use super::whose::By;
 use crate::id::CadenceId;
 
 /// How many months ahead occurrences are written.
@@ -34,6 +35,8 @@ pub fn last_day(today: Date) -> Date {
 pub struct Existing {
     /// The cadence, if one made it.
     pub cadence: Option<CadenceId>,
+    /// The name of the cadence whose plan it has, where none made it.
+    pub goes_by: Option<String>,
     /// Its kind.
     pub kind: Kind,
     /// The day of its cadence that it stands for; without a cadence the day it was first planned for.
@@ -59,8 +62,12 @@ pub struct Existing {
 impl Existing {
     /// Which releases it counts with, see [`Tracks::track`].
     fn track<'c>(&self, tracks: Tracks<'c>) -> Option<&'c str> {
+        let by = By {
+            cadence: self.cadence.as_ref(),
+            name: self.goes_by.as_deref(),
+        };
         let of = (self.versions.iter().max().copied(), self.occurrence);
-        tracks.track(self.kind, self.cadence.as_ref(), of)
+        tracks.track(self.kind, by, of)
     }
 
     /// Whether a cadence takes it for one of its own: not where it counts with those of another one.
@@ -94,7 +101,8 @@ pub struct Planned {
 impl Planned {
     /// Which releases it counts with.
     fn track<'c>(&self, tracks: Tracks<'c>) -> Option<&'c str> {
-        tracks.track(self.kind, Some(&self.cadence), (self.version, self.occurrence))
+        let by = By::cadence(Some(&self.cadence));
+        tracks.track(self.kind, by, (self.version, self.occurrence))
     }
 }
 
@@ -285,6 +293,7 @@ mod tests {
         let version: Version = version.parse().unwrap();
         Existing {
             cadence: Some("monthly".parse().unwrap()),
+            goes_by: None,
             kind: Kind::Monthly,
             occurrence: day,
             day,

@@ -1,5 +1,7 @@
 //! Offsets: where a step or a checklist's section lies, counted from the release's day.
 
+mod next_day;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -10,6 +12,8 @@ use super::holidays::{Holidays, Region, UnknownRegion};
 use super::moment::Moment;
 use super::rule::LONGEST_SHIFT;
 use super::zone::Zone;
+
+pub use next_day::NextDay;
 
 /// What an offset is counted from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -111,7 +115,7 @@ impl Unit {
 }
 
 /// A distance from a day, and the time of day there. Written `R-3 16:00 UTC`, `R-2w`, `prev-5`, `beta+4wk`,
-/// `R-21 AoE`.
+/// `R-21 AoE`, `R+5y then in november on the 2nd thursday`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Offset {
     /// What it is counted from.
@@ -120,6 +124,8 @@ pub struct Offset {
     pub amount: i32,
     /// What is counted.
     pub unit: Unit,
+    /// The days of which the first one counts from there on; none for the day itself.
+    pub then: Option<NextDay>,
     /// The time of day and its zone; none for a whole day.
     pub time: Option<(Time, Zone)>,
 }
@@ -129,9 +135,17 @@ pub struct Offset {
 pub enum BadOffset {
     /// It is written otherwise.
     #[error(
-        "'{0}' is no offset; write R-3, R+6, R-2w (working days), R-4wk (weeks), R+18mo or R+5y (months, years; then 'end of month' if needed), prev-5 or beta+3 (from another step), then a time and zone if needed: R-3 16:00 UTC, R-3 AoE"
+        "'{0}' is no offset; write R-3, R+6, R-2w (working days), R-4wk (weeks), R+18mo or R+5y (months, years; then 'end of month' if needed), prev-5 or beta+3 (from another step); behind it 'then in november on the 2nd thursday' for the first such day from there on, and a time and zone if needed: R-3 16:00 UTC, R-3 AoE"
     )]
     Form(String),
+    /// What it goes on to is no day.
+    #[error("'{text}': behind 'then' stands the day that it goes on to; {why}")]
+    Then {
+        /// The offset.
+        text: String,
+        /// What is wrong.
+        why: String,
+    },
     /// It reaches too far.
     #[error(
         "'{0}' lies too far away: an offset reaches at most {FAR_YEARS} years, that is {FAR} days, {weeks} weeks or {months} months",
@@ -152,7 +166,7 @@ impl Offset {
     pub fn at(&self, base: Date) -> Moment {
         let date = self.unit.after(base, self.amount);
         Moment {
-            date,
+            date: self.then.as_ref().map_or(date, |then| then.from(date)),
             time: self.time.clone(),
         }
     }
@@ -176,7 +190,7 @@ impl Offset {
             self.unit,
             Unit::Days | Unit::Weeks | Unit::Months { end: false } | Unit::Years { end: false }
         );
-        self.base == Base::Release && self.amount == 0 && exact
+        self.base == Base::Release && self.amount == 0 && exact && self.then.is_none()
     }
 
     /// The step that it is counted from, of the same release.
@@ -277,12 +291,22 @@ impl FromStr for Offset {
             }
             rest => rest,
         };
-        let time = match rest {
+        let (rest, time) = match rest {
+            [rest @ .., time, zone] if time_of_day(time).is_some() => {
+                let zone = zone.parse().map_err(|_| bad())?;
+                (rest, time_of_day(time).map(|time| (time, zone)))
+            }
+            [rest @ .., "AoE"] => (rest, Some((END_OF_DAY, Zone::anywhere_on_earth()))),
+            rest => (rest, None),
+        };
+        let then = match rest {
             [] => None,
-            ["AoE"] => Some((END_OF_DAY, Zone::anywhere_on_earth())),
-            [time, zone] => {
-                let time = time_of_day(time).ok_or_else(bad)?;
-                Some((time, zone.parse().map_err(|_| bad())?))
+            ["then", day @ ..] => {
+                let next = day.join(" ").parse::<NextDay>();
+                Some(next.map_err(|why| BadOffset::Then {
+                    text: text.to_owned(),
+                    why,
+                })?)
             }
             _ => return Err(bad()),
         };
@@ -293,6 +317,7 @@ impl FromStr for Offset {
             base,
             amount,
             unit,
+            then,
             time,
         })
     }
@@ -341,6 +366,9 @@ impl fmt::Display for Offset {
         if matches!(self.unit, Unit::Months { end: true } | Unit::Years { end: true }) {
             f.write_str(" end of month")?;
         }
+        if let Some(then) = &self.then {
+            write!(f, " then {then}")?;
+        }
         match &self.time {
             None => Ok(()),
             Some((time, zone)) if *time == END_OF_DAY && zone.is_anywhere_on_earth() => f.write_str(" AoE"),
@@ -384,6 +412,10 @@ mod tests {
             "demo+1",
             "ready-2y AoE",
             "R+7320",
+            "R+5y then in november on the 2nd thursday",
+            "R then monthly on the last friday 16:00 UTC",
+            "beta+0wk then in april and october on day 30 AoE",
+            "R+5y end of month then in january on 1 day after the 1st monday 09:30 Europe/Berlin",
         ] {
             assert_eq!(text.parse::<Offset>().unwrap().to_string(), text);
         }
@@ -412,6 +444,12 @@ mod tests {
             "R-1 AoE UTC",
             "R-3 16 UTC",
             "R-3 16:00 ?",
+            "R+5y then",
+            "R+5y then november",
+            "R+5y in november on the 2nd thursday",
+            "R+5y then every 2 weeks from 2026-09-01",
+            "R+5y then monthly on day 15, or the working day after",
+            "R+5y 16:00 UTC then monthly on day 15",
         ] {
             assert!(text.parse::<Offset>().is_err(), "{text}");
         }
@@ -434,6 +472,10 @@ mod tests {
                 "{text}"
             );
         }
+        // Other words are read, and written in the same ones.
+        let other: Offset = "R+5y then the second thursday of november".parse().unwrap();
+        assert_eq!(other.to_string(), "R+5y then in november on the 2nd thursday");
+        assert_eq!(other.at(date(2025, 9, 25)).date, date(2030, 11, 14));
         let end: Offset = "R+18mo end of month".parse().unwrap();
         assert_eq!(end.at(date(2027, 1, 5)).date, date(2028, 7, 31));
     }

@@ -54,6 +54,7 @@ impl Past {
                     .versions
                     .iter()
                     .find(|version| other.versions.contains(version))?;
+                let twice = twice.in_full(past.day);
                 Some(format!("{twice} stands on line {}, too", other.line))
             });
             if let Some(why) = again {

@@ -254,6 +254,8 @@ pub struct Release {
     pub known_from: KnownFrom,
     /// The cadence that made it, if one did.
     pub cadence: Option<CadenceId>,
+    /// The name of the cadence whose plan it has, where none made it: the only one that fitted, or the one that was chosen.
+    pub goes_by: Option<String>,
     /// Who may see it.
     pub visibility: Visibility,
     /// How often its day, its state or its versions were changed (RFC 5545, 3.8.7.4).

@@ -31,7 +31,7 @@ pub struct Rule {
 }
 
 /// Which days a rule makes. Written as in the variants' examples.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Pattern {
     /// A day of each month, the month's last day where it is too short: `monthly on day 22`,
     /// `in april and october on day 22`, `every 8 months on day 22 from 2024-08`.

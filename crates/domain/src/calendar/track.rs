@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::release::Release;
 use super::scheme::Reading;
 use super::version::Version;
-use crate::id::CadenceId;
+use super::whose::By;
 
 /// The cadences of a product, for telling which releases count among themselves.
 #[derive(Debug, Clone, Copy)]
@@ -27,26 +27,34 @@ impl<'c> Tracks<'c> {
         self.own(kind).any(Cadence::counts_alone)
     }
 
+    /// Each that releases of a kind may be of: that which they share first.
+    #[must_use]
+    pub fn of_kind(&self, kind: Kind) -> Vec<Option<&'c str>> {
+        let mut all = vec![None];
+        for own in self.own(kind).filter(|own| own.counts_alone()) {
+            if !all.contains(&Some(own.name.as_str())) {
+                all.push(Some(own.name.as_str()));
+            }
+        }
+        all
+    }
+
     fn own(&self, kind: Kind) -> impl Iterator<Item = &'c Cadence> + use<'c> {
         let own = self.0.iter().filter(|own| !own.is_foreign());
         own.filter(move |own| own.kind == kind)
     }
 
-    /// The name of the cadence that a release of a kind counts with, by the one that made it; none for the releases that
-    /// count together. What no cadence made belongs where its version is read: to the one cadence that names it, or else to
-    /// the only one whose way to count makes such versions. Where several do, it counts with the others together.
+    /// The name of the cadence that a release of a kind counts with, by the one that made it or whose plan it has; none for the
+    /// releases that count together. What no cadence made and nobody has said belongs where its version is read: to the one
+    /// cadence that names it, or else to the only one whose way to count makes such versions. Where several do, it counts with
+    /// the others together.
     #[must_use]
-    pub fn track(
-        &self,
-        kind: Kind,
-        cadence: Option<&CadenceId>,
-        (version, day): (Option<Version>, Date),
-    ) -> Option<&'c str> {
+    pub fn track(&self, kind: Kind, by: By<'_>, (version, day): (Option<Version>, Date)) -> Option<&'c str> {
         if !self.are_several(kind) {
             return None;
         }
         let alone = |own: &'c Cadence| own.counts_alone().then_some(own.name.as_str());
-        if let Some(own) = self.0.iter().find(|own| Some(&own.id) == cadence) {
+        if let Some(own) = self.own(kind).find(|own| by.is_of(own)) {
             return alone(own);
         }
         self.reads(kind, version?, day).and_then(alone)
@@ -65,8 +73,8 @@ impl<'c> Tracks<'c> {
         best.all(|(_, own)| own.name == first.name).then_some(first)
     }
 
-    /// The cadence of a release: the one that made it, or else the only one that reads its version or that there is. Of
-    /// several that follow one another under one name it is the one that held on its day, or else the first.
+    /// The cadence of a release: the one that made it or whose plan it has, or else the only one that reads its version or that
+    /// there is. Of several that follow one another under one name it is the one that held on its day, or else the first.
     #[must_use]
     pub fn cadence_of(&self, release: &Release) -> Option<&'c Cadence> {
         if let Some(made) = &release.cadence {
@@ -78,8 +86,9 @@ impl<'c> Tracks<'c> {
             let first = self.own(kind).next()?;
             self.own(kind).all(|own| own.name == first.name).then_some(first)
         };
-        let found = version
-            .and_then(|version| self.reads(kind, *version, day))
+        let said = self.own(kind).find(|own| release.by().is_of(own));
+        let found = said
+            .or_else(|| self.reads(kind, *version?, day))
             .or_else(the_only_one)?;
         let held = |own: &&Cadence| {
             own.name == found.name && own.from <= day && own.until.is_none_or(|until| day <= until)
@@ -91,18 +100,16 @@ impl<'c> Tracks<'c> {
     #[must_use]
     pub fn of_release(&self, release: &Release) -> Option<&'c str> {
         let version = release.versions.iter().max().copied();
-        self.track(
-            release.kind,
-            release.cadence.as_ref(),
-            (version, release.first_planned),
-        )
+        self.track(release.kind, release.by(), (version, release.first_planned))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Binding, Rule};
+    use crate::calendar::{Binding, Confidence, Custom, KnownFrom, Rule, Slug, Standing};
+    use crate::identity::Visibility;
+    use jiff::Timestamp;
     use jiff::civil::date;
 
     fn cadence(name: &str, counting: &str, first: Option<&str>) -> Cadence {
@@ -128,7 +135,9 @@ mod tests {
     fn what_no_cadence_made_belongs_where_its_version_is_read() {
         let told = |all: &[Cadence], version: &str| {
             let of = (Some(version.parse().unwrap()), date(2024, 4, 25));
-            Tracks::of(all).track(Kind::Monthly, None, of).map(str::to_owned)
+            Tracks::of(all)
+                .track(Kind::Monthly, By::default(), of)
+                .map(str::to_owned)
         };
         let all = [
             cadence("train", "numbers", None),
@@ -166,9 +175,74 @@ mod tests {
         ];
         let tracks = Tracks::of(&all);
         let of = (Some("140".parse().unwrap()), date(2024, 4, 25));
-        let made = |by: &str| tracks.track(Kind::Monthly, Some(&by.parse().unwrap()), of);
+        let made = |by: &str| {
+            let id = by.parse().unwrap();
+            tracks.track(Kind::Monthly, By::cadence(Some(&id)), of)
+        };
         assert_eq!((made("train"), made("lts")), (None, Some("lts")));
-        assert_eq!(tracks.track(Kind::Patch, None, of), None);
+        // And so is what was said to have its plan.
+        let said = |name| {
+            let by = By {
+                name: Some(name),
+                ..By::default()
+            };
+            tracks.track(Kind::Monthly, by, (None, date(2024, 4, 25)))
+        };
+        assert_eq!(
+            (said("train"), said("lts"), said("gone")),
+            (None, Some("lts"), None)
+        );
+        assert_eq!(tracks.track(Kind::Patch, By::default(), of), None);
         assert!(!tracks.are_several(Kind::Patch) && !Tracks::of(&all[..1]).are_several(Kind::Monthly));
+    }
+
+    /// What was said is held above what its version looks like.
+    #[test]
+    fn a_release_has_a_cadence_whoever_entered_it() {
+        let first = date(2026, 12, 18);
+        let mut release = Release {
+            id: "own".parse().unwrap(),
+            product: "gitlab".parse().unwrap(),
+            kind: Kind::Monthly,
+            slug: Slug::of_slot(Kind::Monthly, first),
+            versions: Vec::new(),
+            day: first,
+            first_planned: first,
+            standing: Standing::Planned,
+            confidence: Confidence::Tentative,
+            binding: Binding::Target,
+            known_from: KnownFrom::Rule,
+            custom: Custom::default(),
+            cadence: None,
+            goes_by: None,
+            visibility: Visibility::Public,
+            sequence: 0,
+            modified: Timestamp::UNIX_EPOCH,
+            revision: 0,
+            steps: Vec::new(),
+        };
+        let alike = |name: &str, id: &str, from: Date| Cadence {
+            id: id.parse().unwrap(),
+            from,
+            ..cadence(name, "numbers", None)
+        };
+        let all = [
+            alike("train", "before", date(2020, 1, 1)),
+            alike("train", "now", first),
+            cadence("lts", "minors, on its own", None),
+        ];
+        let of = |release: &Release| {
+            let own = Tracks::of(&all).cadence_of(release);
+            own.map(|own| own.id.as_str().to_owned())
+        };
+        assert_eq!(of(&release), None, "nothing tells");
+        release.versions = vec!["140".parse().unwrap()];
+        assert_eq!(of(&release).as_deref(), Some("before"));
+        release.goes_by = Some("lts".to_owned());
+        assert_eq!(of(&release).as_deref(), Some("lts"));
+        release.goes_by = Some("gone".to_owned());
+        assert_eq!(of(&release).as_deref(), Some("before"));
+        release.cadence = Some("now".parse().unwrap());
+        assert_eq!(of(&release).as_deref(), Some("now"));
     }
 }

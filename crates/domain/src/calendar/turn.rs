@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::kind::Kind;
 use super::release::{Release, Stage, Standing};
+use super::track::Tracks;
 
 /// Where a release that can still happen stands, for those who wait for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
-    /// The first of its kind whose day has not passed.
+    /// The first of its kind whose day has not passed, among those that it counts with.
     Next,
     /// Its day has passed, and it is under way or said to be late: people wait for it until the one after it
     /// closes.
@@ -20,23 +20,28 @@ pub enum Turn {
 }
 
 /// The turn of each release, in the order given. `releases` are those of one product that can still happen,
-/// by day.
+/// by day; `tracks` says which of them count among themselves.
 #[must_use]
-pub fn turns(releases: &[&Release], today: Date) -> Vec<Turn> {
-    let of = |kind: Kind| releases.iter().filter(move |release| release.kind == kind);
-    let turn = |release: &&Release| {
-        let next = of(release.kind).find(|other| other.day >= today);
+pub fn turns(releases: &[&Release], tracks: Tracks<'_>, today: Date) -> Vec<Turn> {
+    let among = releases
+        .iter()
+        .map(|release| (release.kind, tracks.of_release(release)));
+    let among: Vec<_> = among.collect();
+    let turn = |(release, own): (&&Release, _)| {
+        let with = releases.iter().zip(&among).filter(|(_, other)| *other == own);
+        let with = with.map(|(release, _)| release);
+        let next = with.clone().find(|other| other.day >= today);
         if release.day >= today {
             let first = next.is_some_and(|next| next.id == release.id);
             return if first { Turn::Next } else { Turn::Coming };
         }
-        let last = of(release.kind).rfind(|other| other.day < today);
+        let last = with.rev().find(|other| other.day < today);
         let waited_for = last.is_some_and(|last| last.id == release.id)
             && is_under_way(release)
             && !next.is_some_and(|next| closes_by(next, today));
         if waited_for { Turn::Late } else { Turn::Unconfirmed }
     };
-    releases.iter().map(turn).collect()
+    releases.iter().zip(&among).map(turn).collect()
 }
 
 /// Whether somebody has said something of it since it was planned.
@@ -60,7 +65,9 @@ mod tests {
     use super::*;
     use crate::calendar::days::plus;
     use crate::calendar::placing;
-    use crate::calendar::{Binding, Confidence, KnownFrom, Slug, Step, StepPlan, StepState};
+    use crate::calendar::{
+        Binding, Cadence, Confidence, Kind, KnownFrom, Slug, Step, StepPlan, StepState, Version,
+    };
     use crate::identity::Visibility;
     use jiff::Timestamp;
     use jiff::civil::date;
@@ -113,6 +120,7 @@ mod tests {
             known_from: KnownFrom::Rule,
             custom: crate::calendar::Custom::default(),
             cadence: None,
+            goes_by: None,
             visibility: Visibility::Public,
             sequence: 0,
             modified: Timestamp::UNIX_EPOCH,
@@ -142,8 +150,60 @@ mod tests {
         for (releases, expected) in table {
             let given: Vec<&Release> = releases.iter().collect();
             let days: Vec<Date> = releases.iter().map(|release| release.day).collect();
-            assert_eq!(turns(&given, TODAY), expected, "{days:?}");
+            assert_eq!(turns(&given, Tracks::of(&[]), TODAY), expected, "{days:?}");
         }
+    }
+
+    /// Of a train and a long-term one each has a next one, and neither closes the other.
+    #[test]
+    fn what_counts_on_its_own_has_turns_of_its_own() {
+        use Turn::{Coming, Late, Next, Unconfirmed};
+        let cadence = |name: &str, counting: &str| Cadence {
+            id: name.parse().unwrap(),
+            name: name.to_owned(),
+            kind: Kind::Monthly,
+            rule: "monthly on day 22".parse().unwrap(),
+            from: plus(TODAY, -400),
+            until: None,
+            left_out: Vec::new(),
+            majors: None,
+            counting: Some(counting.parse().unwrap()),
+            first: None,
+            binding: Binding::Target,
+            steps: Vec::new(),
+            checks: Vec::new(),
+            standing: Vec::new(),
+        };
+        let made = |by: &str, days, said| Release {
+            cadence: Some(by.parse().unwrap()),
+            ..due(days, said)
+        };
+        let by_hand = |version: &str, days| Release {
+            versions: vec![version.parse::<Version>().unwrap()],
+            ..due(days, false)
+        };
+        let releases = [
+            made("train", -26, true),
+            made("lts", -20, true),
+            made("train", 2, false),
+            by_hand("8.4", 3),
+            made("train", 30, false),
+            made("lts", 40, false),
+        ];
+        let given: Vec<&Release> = releases.iter().collect();
+        let alone = [cadence("train", "numbers"), cadence("lts", "minors, on its own")];
+        assert_eq!(
+            turns(&given, Tracks::of(&alone), TODAY),
+            [Unconfirmed, Late, Next, Next, Coming, Coming]
+        );
+        // The one behind it is far away, as long as that is meant among its own.
+        let far = [&releases[1], &releases[2], &releases[5]];
+        assert_eq!(turns(&far, Tracks::of(&alone), TODAY), [Late, Next, Next]);
+        let together = [cadence("train", "numbers"), cadence("lts", "minors")];
+        assert_eq!(
+            turns(&far, Tracks::of(&together), TODAY),
+            [Unconfirmed, Next, Coming]
+        );
     }
 
     /// Of a monthly release that is due on Fri 18 Dec: its deadline is on the 15th, its candidate on the 16th.

@@ -156,7 +156,7 @@ pub struct Base(Vec<Dated>);
 /// One of them: what it is called, and what was said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Dated {
-    /// The step's key; empty for the release, `versions` with a blank before it for what it ships.
+    /// The step's key; empty for the release, [`VERSIONS`] for what it ships.
     key: String,
     name: String,
     said: String,
@@ -173,6 +173,9 @@ pub struct Since {
     pub is: String,
 }
 
+/// The key of what a release ships: no step has a blank in its own.
+const VERSIONS: &str = " versions";
+
 /// What is said where there is nothing.
 const NOTHING: &str = "not there";
 
@@ -181,14 +184,14 @@ impl Base {
     #[must_use]
     pub fn of(release: &Release) -> Self {
         let said = |moment: &Moment, stands: &str| format!("{moment}, {stands}");
-        let versions: Vec<String> = release.versions.iter().map(ToString::to_string).collect();
+        let versions = release.shipped();
         let own = Dated {
             key: String::new(),
             name: "Release".to_owned(),
             said: said(&Moment::day(release.day), release.stands().words()),
         };
         let ships = Dated {
-            key: " versions".to_owned(),
+            key: VERSIONS.to_owned(),
             name: "Versions".to_owned(),
             said: if versions.is_empty() {
                 "not fixed yet".to_owned()
@@ -220,6 +223,12 @@ impl Base {
             });
         let differing = now.0.iter().filter_map(|new| {
             let was = find(self, &new.key).map_or_else(|| NOTHING.to_owned(), |old| old.said);
+            // As they are called now; once they were written with a third number always.
+            let was = if new.key == VERSIONS {
+                release.called_as(&was)
+            } else {
+                was
+            };
             (was != new.said).then(|| Since {
                 name: new.name.clone(),
                 was,

@@ -155,6 +155,7 @@ mod tests {
             known_from: KnownFrom::Rule,
             custom: crate::calendar::Custom::default(),
             cadence: None,
+            goes_by: None,
             visibility: Visibility::Public,
             sequence: 0,
             modified: Timestamp::UNIX_EPOCH,

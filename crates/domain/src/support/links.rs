@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 use crate::calendar::Version;
 
 /// An address of the web with places for a version's numbers: `https://example.com/{major}/notes-{version}`.
@@ -19,11 +21,11 @@ pub struct BadLink(pub String);
 /// The longest address, in bytes.
 const LONGEST: usize = 500;
 
-/// The places, each with what stands there for a version.
-fn places(version: Version) -> [(&'static str, String); 5] {
+/// The places, each with what stands there for a version of a line that began on a day.
+fn places(version: Version, began: Date) -> [(&'static str, String); 5] {
     let [major, minor, patch] = version.numbers();
     [
-        ("{version}", version.to_string()),
+        ("{version}", version.in_full(began)),
         ("{line}", version.line.to_string()),
         ("{major}", major.to_string()),
         ("{minor}", minor.to_string()),
@@ -32,10 +34,10 @@ fn places(version: Version) -> [(&'static str, String); 5] {
 }
 
 impl Link {
-    /// The address for a version.
+    /// The address for a version; `began` is the day for which the release that began its line was first planned.
     #[must_use]
-    pub fn of(&self, version: Version) -> String {
-        places(version)
+    pub fn of(&self, version: Version, began: Date) -> String {
+        places(version, began)
             .iter()
             .fold(self.0.clone(), |text, (place, number)| {
                 text.replace(place, number)
@@ -81,7 +83,7 @@ impl FromStr for Link {
         {
             return bad("an address has no blanks and no quotes");
         }
-        let plain = Self(text.to_owned()).of(Version::new(1, 2, 3));
+        let plain = Self(text.to_owned()).of(Version::new(1, 2, 3), Date::ZERO);
         if plain.contains(['{', '}']) {
             return bad("there is no such place for a number");
         }
@@ -95,6 +97,7 @@ impl FromStr for Link {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn the_table_of_links() {
@@ -111,9 +114,12 @@ mod tests {
                 "http://x.org:8080/?q=19.6#2",
             ),
             ("https://x.org/{version}", "120", "https://x.org/120"),
+            ("https://x.org/{version}", "26.10", "https://x.org/26.10"),
+            ("https://x.org/{version}", "26.10.1", "https://x.org/26.10.1"),
         ] {
             let link: Link = text.parse().unwrap();
-            assert_eq!(link.of(version.parse().unwrap()), expected);
+            let began = date(2026, 10, 22);
+            assert_eq!(link.of(version.parse().unwrap(), began), expected);
             assert_eq!(link.to_string().parse(), Ok(link));
         }
         for text in [

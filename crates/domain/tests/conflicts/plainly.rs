@@ -35,7 +35,7 @@ fn clashes(all: &[Dated], own: &Dated, checks: &[Check]) -> Vec<Clash> {
     let across = checks.contains(&Check::InOrder);
     let greater = |one: &Dated, other: &Dated| {
         let both_monthly = one.kind == Kind::Monthly && other.kind == Kind::Monthly;
-        let any_line = both_monthly && (across || one.cadence == other.cadence);
+        let any_line = both_monthly && one.track == other.track && (across || one.cadence == other.cadence);
         one.versions.iter().any(|own| {
             let mut others = other.versions.iter();
             others.any(|version| (any_line || own.line == version.line) && own > version)
@@ -84,7 +84,7 @@ fn clashes(all: &[Dated], own: &Dated, checks: &[Check]) -> Vec<Clash> {
             }
             Check::Apart { days, exempt } => backwards
                 .iter()
-                .find(|other| other.kind == own.kind && other.day < own.day)
+                .find(|other| other.kind == own.kind && other.track == own.track && other.day < own.day)
                 .map(|other| (other, between(other.day, own.day)))
                 .filter(|(other, apart)| {
                     let counts = |day: Date| exempt.is_none_or(|months| !months.has(day.month()));
@@ -173,6 +173,7 @@ fn any_release() -> impl Strategy<Value = Dated> {
     let version = (0_u32..3, 0_u32..3, 0_u32..3);
     let versions = prop::collection::vec(version, 0..3);
     let origin = prop::option::of(prop::sample::select(vec!["one", "other"]));
+    let track = prop::option::weighted(0.2, Just("lts".to_owned()));
     let planned = prop_oneof![3 => Just(0), 1 => -30_i32..30];
     (
         0_usize..2,
@@ -180,26 +181,30 @@ fn any_release() -> impl Strategy<Value = Dated> {
         -200_i32..300,
         planned,
         versions,
-        origin,
+        (origin, track),
         prop::bool::weighted(0.9),
     )
-        .prop_map(|(product, kind, day, planned, versions, cadence, ahead)| {
-            let day = plus(TODAY, day);
-            Dated {
-                id: "own".parse().unwrap(),
-                product: ["gitlab", "runner"][product].parse().unwrap(),
-                kind: Kind::ALL[kind],
-                day,
-                first_planned: plus(day, planned),
-                versions: versions
-                    .into_iter()
-                    .map(|(major, minor, patch)| format!("{major}.{minor}.{patch}").parse().unwrap())
-                    .collect(),
-                cadence: cadence.map(|cadence| cadence.parse().unwrap()),
-                ahead,
-                steps: Vec::new(),
-            }
-        })
+        .prop_map(
+            |(product, kind, day, planned, versions, (cadence, track), ahead)| {
+                let day = plus(TODAY, day);
+                Dated {
+                    id: "own".parse().unwrap(),
+                    product: ["gitlab", "runner"][product].parse().unwrap(),
+                    kind: Kind::ALL[kind],
+                    day,
+                    first_planned: plus(day, planned),
+                    versions: versions
+                        .into_iter()
+                        .map(|(major, minor, patch)| format!("{major}.{minor}.{patch}").parse().unwrap())
+                        .collect(),
+                    cadence: cadence.map(|cadence| cadence.parse().unwrap()),
+                    goes_by: None,
+                    track,
+                    ahead,
+                    steps: Vec::new(),
+                }
+            },
+        )
 }
 
 /// What the plans of a kind look for.

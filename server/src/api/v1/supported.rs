@@ -103,7 +103,8 @@ impl LineBody {
         let date = |ending: &Option<Ending>| ending.as_ref().map(|ending| DateBody::of(ending, public_url));
         let link = |link: &Option<Link>| {
             let version: Version = line.newest?;
-            link.as_ref().map(|link| link.of(version))
+            link.as_ref()
+                .map(|link| link.of(version, line.begins.release.first_planned))
         };
         Self {
             line: line.life.line.to_string(),

@@ -77,6 +77,7 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
         known_from: KnownFrom::Rule,
         custom: domain::calendar::Custom::default(),
         cadence: None,
+        goes_by: None,
         visibility: Visibility::Public,
         sequence: 0,
         modified: at(0),

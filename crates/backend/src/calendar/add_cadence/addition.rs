@@ -4,6 +4,7 @@ use domain::calendar::cadence::Scheme;
 use domain::calendar::{Cadence, Counting, Kind, LineNumbers, days};
 use domain::id::CadenceId;
 use domain::identity::{Viewer, Visibility};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -80,7 +81,7 @@ impl AddCadence {
         query: &mut impl Query,
         viewer: &Viewer,
         ids: [CadenceId; 2],
-        today: Date,
+        now: Timestamp,
     ) -> Result<Addition> {
         let product = store::seen_product(query, viewer, &self.product).await?;
         check_open(&product)?;
@@ -117,7 +118,7 @@ impl AddCadence {
             .into_iter()
             .find(|other| !other.is_foreign() && self.overlaps(other));
         if before.is_some() {
-            cadence.from = cadence.from.max(today);
+            cadence.from = cadence.from.max(product.home.day_at(now));
             if cadence.until.is_some_and(|until| until < cadence.from) {
                 let why = "it would take the place of another rule on days that have passed; those stay what they were";
                 return Err(Error::invalid("Holds until", why));

@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::calendar::conflicts::{Check, Dated, DatedStep};
-use domain::calendar::{LineNumbers, Stage};
+use domain::calendar::conflicts::{Dated, DatedStep};
+use domain::calendar::{Cadence, LineNumbers, Stage, Tracks};
 use domain::id::ProductId;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::Date;
 
+use super::earlier;
 use super::load::Seen;
 use crate::calendar::rows::{read, read_moment, read_versions};
 use crate::calendar::store;
@@ -15,17 +16,18 @@ use crate::db::{Query, args};
 use crate::error::{BadRow, Result};
 
 #[derive(sqlx::FromRow)]
-struct ReleaseRow {
-    id: String,
-    product_id: String,
-    kind: String,
+pub(super) struct ReleaseRow {
+    pub id: String,
+    pub product_id: String,
+    pub kind: String,
     day: String,
-    first_planned: String,
+    pub first_planned: String,
     standing: String,
-    cadence_id: Option<String>,
-    visibility: String,
+    pub cadence_id: Option<String>,
+    pub goes_by: Option<String>,
+    pub visibility: String,
     /// A line for each version, its position before it.
-    versions: Option<String>,
+    pub versions: Option<String>,
     /// A line for each step, its fields between bars: neither is in any of them, for plans are written so.
     steps: Option<String>,
 }
@@ -34,14 +36,14 @@ macro_rules! searched {
     ($begin:literal) => {
         concat!(
             $begin,
-            "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.visibility, \
+            "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.goes_by, r.visibility, \
              (SELECT STRING_AGG(CONCAT_WS(' ', v.position, v.version), '\n') FROM release_versions v \
               WHERE v.release_id = r.id) AS versions, \
              (SELECT STRING_AGG(CONCAT_WS('|', s.position, s.state, s.key, s.day, COALESCE(s.time, ''), \
               COALESCE(s.zone, ''), COALESCE(s.reaches, ''), s.moved, s.name), '\n') FROM steps s \
               WHERE s.release_id = r.id AND (s.reaches IS NOT NULL OR s.shown = 1 OR s.deadline = 1) \
               AND s.state IN ('planned', 'reached')) AS steps \
-             FROM (SELECT o.id, o.product_id, o.kind, o.day, o.first_planned, o.standing, o.cadence_id, o.visibility \
+             FROM (SELECT o.id, o.product_id, o.kind, o.day, o.first_planned, o.standing, o.cadence_id, o.goes_by, o.visibility \
               FROM releases o WHERE o.day BETWEEN CAST($1 AS TEXT) AND CAST($2 AS TEXT) AND ($3 = '' OR o.product_id = $3) \
               AND o.standing IN ('planned', 'delayed') ORDER BY o.id) r"
         )
@@ -56,7 +58,7 @@ const SEARCHED: &str = searched!("");
 
 /// Those between two days, both included, that are planned, late with a day, or out, and that the viewer may see: of these
 /// products, which they may see, or of `only` one of them. Where one of their plans looks for gaps, with the last ones before
-/// those days.
+/// those days that others count with.
 pub(super) async fn releases(
     query: &mut impl Query,
     viewer: &Viewer,
@@ -85,18 +87,9 @@ pub(super) async fn releases(
     };
     let rows: Vec<ReleaseRow> = query.rows(SEARCHED, args![from, until, only]).await?;
     let mut releases = Vec::with_capacity(rows.len());
-    let mut checks = products
-        .values()
-        .flat_map(|seen| &seen.cadences)
-        .flat_map(|cadence| &cadence.checks);
-    let earlier = if checks.any(|check| matches!(check, Check::Apart { .. })) {
-        before(query, only, from).await?
-    } else {
-        Vec::new()
-    };
-    for row in earlier {
-        if let Some((product, _)) = of(&row)? {
-            releases.push(dated(row, product, LineNumbers::default(), (false, Vec::new()))?);
+    for row in earlier::of(query, products, only, from).await? {
+        if let Some((product, seen)) = of(&row)? {
+            releases.push(dated(row, product, seen.counting(), (false, Vec::new()))?);
         }
     }
     for row in rows {
@@ -108,35 +101,19 @@ pub(super) async fn releases(
         if row.standing == "delayed" && !published {
             continue;
         }
-        releases.push(dated(row, product, seen.lines, (!published, steps))?);
+        releases.push(dated(row, product, seen.counting(), (!published, steps))?);
     }
     Ok(releases)
-}
-
-/// The last releases of each kind before a day, one of those that are alike visible: a gap may begin with them.
-async fn before(query: &mut impl Query, only: &str, day: Date) -> Result<Vec<ReleaseRow>> {
-    query
-        .rows(
-            "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.visibility, \
-             CAST(NULL AS TEXT) AS versions, CAST(NULL AS TEXT) AS steps FROM releases r JOIN (SELECT o.product_id, o.kind, o.visibility, MAX(o.day) AS day \
-             FROM releases o WHERE o.day < $1 AND ($2 = '' OR o.product_id = $2) AND (o.standing = 'planned' \
-             OR (o.standing = 'delayed' AND EXISTS (SELECT 1 FROM steps s WHERE s.release_id = o.id \
-             AND s.reaches = 'published' AND s.state = 'reached'))) GROUP BY o.product_id, o.kind, o.visibility) l \
-             ON l.product_id = r.product_id AND l.kind = r.kind AND l.visibility = r.visibility AND l.day = r.day \
-             WHERE r.standing IN ('planned', 'delayed') ORDER BY r.day, r.id",
-            args![day, only],
-        )
-        .await
 }
 
 fn dated(
     row: ReleaseRow,
     product: &ProductId,
-    lines: LineNumbers,
+    (cadences, lines): (&[Cadence], LineNumbers),
     (ahead, steps): (bool, Vec<DatedStep>),
 ) -> Result<Dated, BadRow> {
     let id = row.id.as_str();
-    Ok(Dated {
+    let mut dated = Dated {
         kind: read("releases", "kind", id, &row.kind)?,
         day: read("releases", "day", id, &row.day)?,
         first_planned: read("releases", "first_planned", id, &row.first_planned)?,
@@ -148,9 +125,15 @@ fn dated(
             .transpose()?,
         id: read("releases", "id", id, id)?,
         product: product.clone(),
+        goes_by: row.goes_by,
+        track: None,
         ahead,
         steps,
-    })
+    };
+    let version = (dated.versions.iter().max().copied(), dated.first_planned);
+    let track = Tracks::of(cadences).track(dated.kind, dated.by(), version);
+    dated.track = track.map(str::to_owned);
+    Ok(dated)
 }
 
 /// The steps of a release that are still to come, in their order, and whether it is out.
@@ -242,6 +225,7 @@ mod tests {
             first_planned: "2026-12-22".to_owned(),
             standing: "planned".to_owned(),
             cadence_id: None,
+            goes_by: None,
             visibility: "public".to_owned(),
             versions: Some("10 19.4.6\n0 19.6.2\n2 19.5.4".to_owned()),
             steps: Some(
@@ -266,7 +250,7 @@ mod tests {
             "what is reached is no plan any more"
         );
         let product = "gitlab".parse().unwrap();
-        let dated = dated(row, &product, LineNumbers::default(), (true, steps)).unwrap();
+        let dated = dated(row, &product, (&[], LineNumbers::default()), (true, steps)).unwrap();
         let versions: Vec<String> = dated.versions.iter().map(ToString::to_string).collect();
         assert_eq!(versions, ["19.6.2", "19.5.4", "19.4.6"]);
         assert!(dated.is_moved());

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::calendar::cadence::governing;
 use domain::calendar::conflicts::{Check, Clash, Dated, Wanted};
-use domain::calendar::{Cadence, Home, Kind, LineNumbers, StepPlan};
+use domain::calendar::whose::governing;
+use domain::calendar::{Cadence, Home, Kind, LineNumbers, Release, StepPlan, Tracks};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Viewer;
 use domain::rotation::cover::absent_days;
@@ -35,7 +35,7 @@ pub(super) struct Ground {
 /// What is asked of a product that the viewer sees for each of its releases.
 pub(super) struct Seen {
     pub cadences: Vec<Cadence>,
-    pub lines: LineNumbers,
+    lines: LineNumbers,
     slug: String,
     home: Home,
     /// The day that it is there.
@@ -172,14 +172,18 @@ impl Ground {
         }
     }
 
+    /// A release as it is, or would be.
+    pub(super) fn dated(&self, release: &Release) -> Option<Dated> {
+        let seen = self.products.get(&release.product);
+        let cadences = seen.map_or(&[][..], |own| own.cadences.as_slice());
+        Dated::of(release, Tracks::of(cadences))
+    }
+
     /// What the plan of a release wants.
     pub(super) fn wanted(&self, release: &Dated) -> Wanted<'_> {
         static UTC: Home = Home::UTC;
         let product = self.products.get(&release.product);
-        let cadence = product.and_then(|own| {
-            let own = &own.cadences;
-            governing(own, release.cadence.as_ref(), release.kind, release.day)
-        });
+        let cadence = product.and_then(|own| governing(&own.cadences, &release.into()));
         let usual = || self.usual.iter().find(|(kind, _)| *kind == release.kind);
         let own = self.own.get(&release.id);
         let steps = own
@@ -196,6 +200,11 @@ impl Ground {
 }
 
 impl Seen {
+    /// What its releases are counted by: its cadences, and how it counts its lines.
+    pub(super) fn counting(&self) -> (&[Cadence], LineNumbers) {
+        (&self.cadences, self.lines)
+    }
+
     /// Whether any of its plans looks for a manager who is there.
     fn looks_for_managers(&self) -> bool {
         let mut checks = self.cadences.iter().flat_map(|cadence| &cadence.checks);
@@ -221,7 +230,7 @@ fn choose(
     for release in releases.iter().filter(|release| release.ahead) {
         let of_cadence = || {
             let cadences = some.get(&release.product)?;
-            let cadence = governing(cadences, release.cadence.as_ref(), release.kind, release.day)?;
+            let cadence = governing(cadences, &release.into())?;
             Some(&cadence.steps)
         };
         let plan = own.get(&release.id).or_else(of_cadence);

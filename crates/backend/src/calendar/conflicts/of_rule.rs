@@ -52,7 +52,14 @@ pub(in crate::calendar) async fn of_rule(
     ground.releases.retain(|release| {
         release.day < cadence.from || !release.cadence.as_ref().is_some_and(|id| gone.contains(&id))
     });
-    let mut before = before(&ground.releases, (cadence, all), first.day);
+    // What it counts with may be told by the new rule.
+    let tracks = Tracks::of(all);
+    for release in &mut ground.releases {
+        let newest = release.versions.iter().max().copied();
+        let track = tracks.track(release.kind, release.by(), (newest, release.first_planned));
+        release.track = track.map(str::to_owned);
+    }
+    let mut before = before(&ground.releases, cadence, first.day);
     let mut own = Vec::with_capacity(dates.len());
     let mut told = Vec::with_capacity(dates.len());
     let chosen = |date: &&PreviewDate| {
@@ -92,13 +99,10 @@ pub(in crate::calendar) async fn of_rule(
 }
 
 /// The release that the cadence's releases count with before a day, with those of its steps that are still to come.
-fn before(releases: &[Dated], (cadence, all): (&Cadence, &[Cadence]), day: Date) -> Option<Previous> {
-    let (tracks, kind) = (Tracks::of(all), cadence.kind);
+fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> {
     let track = cadence.counts_alone().then_some(cadence.name.as_str());
     let counts = |release: &&Dated| {
-        let newest = release.versions.iter().max().copied();
-        let its = tracks.track(kind, release.cadence.as_ref(), (newest, release.day));
-        release.kind == kind && release.day < day && its == track
+        release.kind == cadence.kind && release.day < day && release.track.as_deref() == track
     };
     let last = releases.iter().filter(counts).max_by_key(|release| release.day)?;
     let steps = last.steps.iter();
@@ -123,6 +127,8 @@ fn dated(
         first_planned: date.day,
         versions: Vec::new(),
         cadence: None,
+        goes_by: None,
+        track: cadence.counts_alone().then(|| cadence.name.clone()),
         ahead: true,
         steps: DatedStep::of_plan(plan, date.day, before),
     })

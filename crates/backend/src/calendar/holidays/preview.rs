@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use domain::calendar::holidays::{Off, Weekend};
-use domain::calendar::{Cadence, Holidays, StepPlan};
+use domain::calendar::{Cadence, Holidays, Home, StepPlan};
 use domain::id::ReleaseId;
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::{ImportHolidays, of_regions, planned_by, uses};
 use crate::calendar::edit_release::of_release;
@@ -52,9 +51,8 @@ pub async fn preview_holidays(
     now: Timestamp,
 ) -> Result<HolidaysPreview> {
     domain::identity::permission::admit(viewer, Action::EditProducts)?;
-    let today = TimeZone::UTC.to_datetime(now).date();
     let mut read = db.read().await?;
-    let import = work.read(&mut read, today).await?;
+    let import = work.read(&mut read, Home::UTC.day_at(now)).await?;
     let mut days: Vec<Date> = import.days.iter().map(|holiday| holiday.day).collect();
     days.sort_unstable();
     let span = days.first().copied().zip(days.last().copied());
@@ -62,7 +60,6 @@ pub async fn preview_holidays(
     let new = New {
         region: &import.name,
         off: import.off,
-        today,
         viewer,
         now,
     };
@@ -70,7 +67,7 @@ pub async fn preview_holidays(
     for product in store::products(&mut read).await? {
         new.of_product(&mut read, &product, &mut found).await?;
     }
-    for (sealed, mut plan) in planned_by(&mut read, new.region, today).await? {
+    for (sealed, mut plan) in planned_by(&mut read, new.region, now).await? {
         let Some(listed) = open(sealed, viewer) else {
             continue;
         };
@@ -102,7 +99,6 @@ pub async fn preview_holidays(
 struct New<'a> {
     region: &'a str,
     off: Off,
-    today: Date,
     viewer: &'a Viewer,
     now: Timestamp,
 }
@@ -147,10 +143,11 @@ impl New<'_> {
 
     /// What becomes of the releases of a product's cadences that count by the region, and of those beside them.
     async fn of_product(&self, query: &mut impl Query, product: &Product, found: &mut Found) -> Result<()> {
+        let today = product.home.day_at(self.now);
         let own = plans::cadences(query, &product.id).await?;
         let using: Vec<Cadence> = own
             .iter()
-            .filter(|cadence| uses(cadence, self.region, self.today))
+            .filter(|cadence| uses(cadence, self.region, today))
             .cloned()
             .collect();
         if using.is_empty() {
@@ -160,15 +157,18 @@ impl New<'_> {
         self.bind(query, &mut all).await?;
         for anchor in &using {
             let name = (anchor.name.as_str(), anchor.kind);
-            self.of_name(query, name, &all, self.today, found).await?;
-            for (name, kind, begin) in succession::followers(&all, &anchor.name, self.today) {
-                self.of_name(query, (&name, kind), &all, begin, found).await?;
-            }
-            for (_, mut among, beside) in plans::beside_elsewhere(query, &product.slug, &anchor.name).await? {
-                self.bind(query, &mut among).await?;
-                let (begin, name) = (succession::begin(&beside, self.today), beside.name.as_str());
-                self.of_name(query, (name, beside.kind), &among, begin, found)
+            self.of_name(query, name, &all, (today, today), found).await?;
+            for (name, kind, begin) in succession::followers(&all, &anchor.name, today) {
+                self.of_name(query, (&name, kind), &all, (begin, today), found)
                     .await?;
+            }
+            for (other, mut among, beside) in
+                plans::beside_elsewhere(query, &product.slug, &anchor.name).await?
+            {
+                self.bind(query, &mut among).await?;
+                let since = (succession::begin(&beside, today), other.home.day_at(self.now));
+                let name = (beside.name.as_str(), beside.kind);
+                self.of_name(query, name, &among, since, found).await?;
             }
         }
         Ok(())
@@ -179,10 +179,10 @@ impl New<'_> {
         query: &mut impl Query,
         name: (&str, domain::calendar::Kind),
         all: &[Cadence],
-        from: Date,
+        since: (Date, Date),
         found: &mut Found,
     ) -> Result<()> {
-        let handed = succession::handed(query, name, all, (from, self.today), self.viewer).await?;
+        let handed = succession::handed(query, name, all, since, self.viewer).await?;
         for shown in with_versions(query, handed, self.viewer).await? {
             if self.differs(query, &shown, all).await? && found.seen.insert(shown.listed.release.id.clone()) {
                 found.changes.push(change(shown.listed, shown.fate));

@@ -3,7 +3,7 @@
 use domain::calendar::takeover::Fate;
 use domain::calendar::{Anchor, Cadence, Course, Standing};
 use domain::identity::{Viewer, Visibility};
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 use super::{Change, Shown, change, with_versions};
 use crate::calendar::add_cadence::Addition;
@@ -19,7 +19,7 @@ pub(super) async fn beside(
     query: &mut impl Query,
     addition: &Addition,
     (all, handed, kinds): (&[Cadence], &[Shown], &[KindRow]),
-    today: Date,
+    now: Timestamp,
     viewer: &Viewer,
 ) -> Result<Vec<Change>> {
     let (product, anchor) = (&addition.product, &addition.cadence);
@@ -29,10 +29,10 @@ pub(super) async fn beside(
         stand(&mut standing, handed, kinds)?;
     }
     for (name, kind, begin) in succession::followers(all, &anchor.name, anchor.from) {
-        let name = (name.as_str(), kind);
-        found.extend(succession::handed(query, name, all, (begin, today), viewer).await?);
+        let (name, since) = ((name.as_str(), kind), (begin, product.home.day_at(now)));
+        found.extend(succession::handed(query, name, all, since, viewer).await?);
     }
-    for (_, mut among, beside) in plans::beside_elsewhere(query, &product.slug, &anchor.name).await? {
+    for (other, mut among, beside) in plans::beside_elsewhere(query, &product.slug, &anchor.name).await? {
         let name = format!("{}/{}", product.slug, anchor.name);
         among.retain(|other| other.name != name);
         let anchors = all.iter().filter(|own| own.name == anchor.name);
@@ -47,9 +47,9 @@ pub(super) async fn beside(
                 ..own.clone()
             }
         }));
-        let begin = succession::begin(&beside, anchor.from);
+        let since = (succession::begin(&beside, anchor.from), other.home.day_at(now));
         let name = (beside.name.as_str(), beside.kind);
-        found.extend(succession::handed(query, name, &among, (begin, today), viewer).await?);
+        found.extend(succession::handed(query, name, &among, since, viewer).await?);
     }
     let shown = with_versions(query, found, viewer).await?.into_iter();
     let changed = shown.filter(|shown| match shown.fate {

@@ -30,8 +30,8 @@ pub(in crate::calendar) async fn insert_occurrence(
     let (standing, left_out) = standing_columns(release);
     tx.execute(
         "INSERT INTO releases (id, product_id, kind, slug, day, first_planned, occurrence, standing, left_out, confidence, \
-         binding, known_from, cadence_id, visibility, sequence, modified_at, revision) \
-         VALUES ($1, $2, $3, $4, $5, $6, $17, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+         binding, known_from, cadence_id, visibility, sequence, modified_at, revision, goes_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $17, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18)",
         args![
             release.id.as_str(),
             release.product.as_str(),
@@ -50,6 +50,7 @@ pub(in crate::calendar) async fn insert_occurrence(
             release.modified,
             release.revision,
             occurrence,
+            release.goes_by.clone(),
         ],
     )
     .await?;

@@ -253,11 +253,11 @@ impl<'a> Place<'a, '_> {
         Some(Clash::SameWeek { kind, with })
     }
 
-    /// More days after the one of its kind before it than are wanted, unless one of the two is exempt.
+    /// More days after the one of its kind before it that it counts with than are wanted, unless one of the two is exempt.
     fn too_far(&self, most: i32, exempt: Option<Months>) -> Option<Clash> {
         let release = self.release;
         let counts = |day: Date| !exempt.is_some_and(|months| months.has(day.month()));
-        let before = self.before().find(|other| other.kind == release.kind)?;
+        let before = self.before().find(|other| other.counts_with(release))?;
         let days = days::between(before.day, release.day);
         let too_far = days > most && counts(before.day) && counts(release.day);
         too_far.then(|| Clash::TooFar {
@@ -322,10 +322,10 @@ fn unattended(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
     nobody.map(clash).collect()
 }
 
-/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones where other
-/// `lines` count, too.
+/// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones that count among
+/// themselves where other `lines` count, too.
 fn is_greater(one: &Dated, other: &Dated, lines: bool) -> bool {
-    let monthly = lines && (one.kind, other.kind) == (Kind::Monthly, Kind::Monthly);
+    let monthly = lines && one.kind == Kind::Monthly && one.counts_with(other);
     one.versions.iter().any(|own| {
         let mut others = other.versions.iter();
         others.any(|version| (own.line == version.line || monthly) && version < own)

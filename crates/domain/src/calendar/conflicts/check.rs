@@ -18,8 +18,8 @@ pub enum Check {
     NotInWeekOf(Kind),
     /// `not on friday`.
     NotOn(Weekday),
-    /// `at most 23 days apart, but in january and december`: from the release of its kind before it, unless one of the
-    /// two lies in one of those months.
+    /// `at most 23 days apart, but in january and december`: from the release of its kind before it, of those that it counts
+    /// with, unless one of the two lies in one of those months.
     Apart {
         /// So many days at most.
         days: i32,
@@ -27,7 +27,7 @@ pub enum Check {
         exempt: Option<Months>,
     },
     /// `steps in order`: no step before one that comes before it in the plan, and no version before a smaller one of its
-    /// line or, for monthly releases, of an older line.
+    /// line or, for monthly releases, of an older line of those that it counts with.
     InOrder,
     /// `no freeze`: no step that does what a hard freeze forbids.
     NoFreeze,

@@ -54,7 +54,7 @@ pub enum Clash {
         /// Which.
         weekday: Weekday,
     },
-    /// It comes too long after the one of its kind before it.
+    /// It comes too long after the one of its kind before it, of those that it counts with.
     TooFar {
         /// So many days.
         days: i32,

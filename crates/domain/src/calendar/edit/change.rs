@@ -59,20 +59,20 @@ pub enum Refusal {
     /// A version belongs to another release.
     #[error("{version} belongs to another release already")]
     VersionTaken {
-        /// The version.
-        version: Version,
+        /// The version, as it is called.
+        version: String,
     },
     /// The third number of a monthly release, which begins a line, is 0.
     #[error("{version} begins no line; the third number of what does is 0")]
     NotMonthly {
-        /// The version.
-        version: Version,
+        /// The version, as it is called.
+        version: String,
     },
     /// The third number of a patch is not 0.
     #[error("{version} is no version of a patch; the third number of those is 1 or more")]
     NotPatch {
-        /// The version.
-        version: Version,
+        /// The version, as it is called.
+        version: String,
     },
     /// A patch goes on with a line that there is.
     #[error("there is no {line} that a patch could be made for")]

@@ -29,10 +29,11 @@ pub fn fix_versions(
         return Err(Refusal::BadVersions);
     }
     for version in &versions {
-        check_fits(release.kind, *version, taken)?;
+        check_fits(&release, *version, taken)?;
     }
     if let Some(version) = versions.iter().find(|version| taken.contains(version)) {
-        return Err(Refusal::VersionTaken { version: *version });
+        let version = release.called(*version);
+        return Err(Refusal::VersionTaken { version });
     }
     if versions == release.versions {
         return Err(Refusal::Nothing(release.name()));
@@ -45,14 +46,15 @@ pub fn fix_versions(
 
 /// A monthly release begins a line, a patch goes on with one. Lines that are older than all that are
 /// known count as known: history may have been taken in from some day on.
-fn check_fits(kind: Kind, version: Version, taken: &[Version]) -> Result<(), Refusal> {
+fn check_fits(release: &Release, version: Version, taken: &[Version]) -> Result<(), Refusal> {
     let known = |line: Line| {
         let oldest = taken.iter().map(|version| version.line).min();
         oldest.is_none_or(|oldest| line < oldest) || taken.iter().any(|other| other.line == line)
     };
-    match kind {
-        Kind::Monthly if !version.begins_line() => Err(Refusal::NotMonthly { version }),
-        Kind::Patch if version.begins_line() => Err(Refusal::NotPatch { version }),
+    let called = || release.called(version);
+    match release.kind {
+        Kind::Monthly if !version.begins_line() => Err(Refusal::NotMonthly { version: called() }),
+        Kind::Patch if version.begins_line() => Err(Refusal::NotPatch { version: called() }),
         Kind::Patch if !known(version.line) => Err(Refusal::UnknownLine { line: version.line }),
         _ => Ok(()),
     }

@@ -80,11 +80,12 @@ impl Release {
 }
 
 impl Version {
-    /// It in full, as it ships on a day: `19.7.0`; one that is called by its year and month as it is called, `26.04`, where
-    /// nothing was fixed in it yet.
+    /// It in full, as it ships on a day, as far as that is known: `19.7.0`; one that is called by its year and month as it is
+    /// called, `26.04`, where nothing was fixed in it yet. Wherever people read a version in full it is written by this, or by
+    /// [`Release::called`] where its release is known.
     #[must_use]
-    pub fn in_full(self, day: Date) -> String {
-        if self.begins_line() && is_month(self.line, day) {
+    pub fn in_full(self, day: impl Into<Option<Date>>) -> String {
+        if self.begins_line() && is_month(self.line, day.into()) {
             self.short()
         } else {
             self.to_string()
@@ -94,14 +95,15 @@ impl Version {
 
 /// Whether a line is called by a year and a month, or by a year and a counter. Where the year has two digits it is one only
 /// with the month of the day, for other lines have such numbers, too.
-fn is_month(line: Line, day: Date) -> bool {
-    let year = u32::try_from(day.year()).unwrap_or_default();
-    let month = u32::try_from(day.month()).unwrap_or_default();
-    let dotted = !line.is_whole();
-    dotted
-        && (line.is_padded()
-            || line.major == year
-            || (month >= 10 && (line.major, line.minor) == (year % 100, month)))
+fn is_month(line: Line, day: Option<Date>) -> bool {
+    if line.is_whole() || line.is_padded() {
+        return line.is_padded();
+    }
+    day.is_some_and(|day| {
+        let year = u32::try_from(day.year()).unwrap_or_default();
+        let month = u32::try_from(day.month()).unwrap_or_default();
+        line.major == year || (month >= 10 && (line.major, line.minor) == (year % 100, month))
+    })
 }
 
 impl fmt::Display for Release {
@@ -133,6 +135,10 @@ mod tests {
                 called,
                 "{version}"
             );
+        }
+        // Of a release that is not known.
+        for (version, called) in [("26.04.0", "26.04"), ("26.10.0", "26.10.0"), ("19.7", "19.7.0")] {
+            assert_eq!(version.parse::<Version>().unwrap().in_full(None::<Date>), called);
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::Months;
 
 /// Which months have a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rhythm {
     /// These of each year.
     Of(Months),

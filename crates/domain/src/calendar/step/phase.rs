@@ -16,6 +16,7 @@ impl StepPlan {
                 base: Base::Step(self.key.clone()),
                 amount: days - 1,
                 unit: Unit::Days,
+                then: None,
                 time: None,
             },
             binding: self.binding,

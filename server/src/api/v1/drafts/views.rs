@@ -154,6 +154,7 @@ impl From<&ShiftMoves> for ShiftsBody {
 /// A line whose maintenance would end on another day; no day where nothing is planned so far ahead.
 #[derive(Serialize)]
 struct EndBody {
+    product: String,
     line: String,
     from: Option<String>,
     to: Option<String>,
@@ -163,6 +164,7 @@ impl From<&EndMove> for EndBody {
     fn from(end: &EndMove) -> Self {
         let day = |day: Option<Date>| day.map(|day| day.to_string());
         Self {
+            product: end.product.slug.clone(),
             line: end.line.to_string(),
             from: day(end.from),
             to: day(end.to),
@@ -177,6 +179,8 @@ pub struct FollowsBody {
     says: String,
     day: String,
     to: String,
+    /// Its status then, where it would be late, cancelled or planned again; none where that stays.
+    to_status: Option<&'static str>,
     steps: Vec<StepBody>,
     others: Vec<OtherBody>,
     checklists: Vec<RunBody>,
@@ -185,6 +189,8 @@ pub struct FollowsBody {
     maintained: Vec<EndBody>,
     /// The names of cadences of the product that count from the days of its rule and stay where they are.
     stay: Vec<String>,
+    /// The addresses of releases beside it in other products that stay, for somebody has worked on them.
+    kept: Vec<String>,
     /// What would clash then, as `/api/v1/conflicts` has it.
     conflicts: Vec<ConflictView>,
     /// Freezes into which it would come and that are no conflicts.
@@ -220,12 +226,14 @@ impl From<&Follows> for FollowsBody {
             says: follows.asked.words(&follows.listed.release),
             day: follows.listed.release.day.to_string(),
             to: follows.after.day.to_string(),
+            to_status: to_status(&follows.listed.release, &follows.after),
             steps: steps(&follows.steps, &follows.listed),
             others: follows.others.iter().map(OtherBody::from).collect(),
             checklists: follows.runs.iter().map(RunBody::from).collect(),
             shifts: follows.shifts.iter().map(ShiftsBody::from).collect(),
             maintained: follows.ends.iter().map(EndBody::from).collect(),
             stay: follows.stay.clone(),
+            kept: follows.kept.iter().map(Listed::path).collect(),
             conflicts: follows.clashes.iter().map(ConflictView::from).collect(),
             freezes: follows.uncounted.iter().map(UncountedBody::from).collect(),
         }

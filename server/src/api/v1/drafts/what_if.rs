@@ -1,9 +1,9 @@
-//! `GET /api/v1/releases/{product}/{address}/what-if?step=&date=&time=&zone=&delay=`: what would follow from another date.
-//! Nothing is changed.
+//! `GET /api/v1/releases/{product}/{address}/what-if?step=&date=&time=&zone=&delay=&cancel=`: what would follow from another
+//! date, from none any more, or were the release cancelled. Nothing is changed.
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
-use backend::drafts;
+use backend::drafts::{self, Asked};
 use serde::Deserialize;
 
 use super::views::FollowsBody;
@@ -24,6 +24,7 @@ pub struct Question {
     time: Option<String>,
     zone: Option<String>,
     delay: Option<String>,
+    cancel: Option<String>,
 }
 
 impl extract::Asked for Question {
@@ -44,15 +45,32 @@ pub async fn what_if(
         Ok(listed) => listed,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let delay: Option<bool> = parameter("delay", question.delay.as_deref(), "true or false")?;
-    let wish = WishBody {
-        step: question.step,
-        date: question.date,
-        time: question.time,
-        zone: question.zone,
-        delay: delay.unwrap_or_default(),
-    };
+    let asked = question.read()?;
     let (id, now) = (&listed.release.id, state.db.clock().now());
-    let follows = drafts::what_follows(&state.db, &viewer, id, &wish.read()?, now).await?;
+    let follows = drafts::what_follows(&state.db, &viewer, id, asked, now).await?;
     Ok(Json(FollowsBody::from(&follows)).into_response())
+}
+
+impl Question {
+    /// What it says: a wish, or that the release is cancelled, which is of it as a whole.
+    fn read(self) -> Result<Asked, Problem> {
+        let delay: Option<bool> = parameter("delay", self.delay.as_deref(), "true or false")?;
+        let cancel: Option<bool> = parameter("cancel", self.cancel.as_deref(), "true or false")?;
+        let wish = WishBody {
+            step: self.step,
+            date: self.date,
+            time: self.time,
+            zone: self.zone,
+            delay: delay.unwrap_or_default(),
+        };
+        if !cancel.unwrap_or_default() {
+            return Ok(Asked::Wish(wish.read()?));
+        }
+        if wish.says_anything() {
+            return Err(Problem::bad_request(
+                "a release is cancelled as a whole: cancel=true stands alone",
+            ));
+        }
+        Ok(Asked::Cancel)
+    }
 }

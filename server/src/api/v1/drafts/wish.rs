@@ -29,6 +29,13 @@ pub struct WishBody {
 }
 
 impl WishBody {
+    /// Whether any of its fields is filled in.
+    pub fn says_anything(&self) -> bool {
+        let fields = [&self.step, &self.date, &self.time, &self.zone];
+        let given = |text: &&Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
+        self.delay || fields.iter().any(given)
+    }
+
     /// What it says.
     pub fn read(&self) -> Result<Wish, Problem> {
         let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());

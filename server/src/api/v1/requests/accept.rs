@@ -27,6 +27,9 @@ struct Accepted {
     day: Option<String>,
     #[serde(default)]
     versions: Vec<String>,
+    /// The name of the cadence whose plan the release has.
+    #[serde(default)]
+    plan: Option<String>,
     #[serde(default)]
     visibility: Option<String>,
     #[serde(default)]
@@ -67,6 +70,7 @@ pub async fn accept(
         agreed_by: accepted.agreed_by.unwrap_or_default(),
         day,
         versions: versions.collect::<Result<_, _>>()?,
+        goes_by: accepted.plan.filter(|plan| !plan.is_empty()),
         audience,
         public_reason: accepted.public_reason.unwrap_or_default(),
         carrier: accepted.carrier.unwrap_or_default(),
