@@ -129,7 +129,7 @@ async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
     let gaps = there.an_hour_later().await;
     assert_eq!(
         (gaps.light, gaps.says.as_str()),
-        (Light::Ok, "its webhooks have told everything")
+        (Light::Ok, "nothing was found that no webhook had told of")
     );
     assert_ne!(there.status().await, Status::At(Stage::Tagged));
 
@@ -138,7 +138,7 @@ async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
     assert_eq!(gaps.light, Light::Warn);
     assert_eq!(
         gaps.says,
-        "1 tags of gitlab-org/gitlab were found that no webhook had told of"
+        "1 tag of gitlab-org/gitlab was found that no webhook had told of"
     );
     assert!(gaps.remedy.contains("slipway gitlab sync"), "{gaps:?}");
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
@@ -189,7 +189,7 @@ async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
         (gaps.light, gaps.says.as_str()),
         (
             Light::Ok,
-            "its webhooks have told everything; GitLab does not show the deployments of gitlab-org/gitlab"
+            "nothing was found that no webhook had told of; GitLab does not show the deployments of gitlab-org/gitlab"
         ),
         "nothing that is needed is missing"
     );
@@ -278,7 +278,7 @@ async fn a_project_that_was_renamed_is_found_by_its_number() {
     let gaps = there.an_hour_later().await;
     assert_eq!(
         gaps.says,
-        "1 tags of gitlab-org/monolith were found that no webhook had told of"
+        "1 tag of gitlab-org/monolith was found that no webhook had told of"
     );
     let source = there.source().await;
     assert_eq!((source.project.as_str(), source.number), (renamed, number));
