@@ -155,17 +155,21 @@ async fn look_for_gaps(state: &AppState) -> bool {
             ),
             (None, false) if unset => (
                 Light::Warn,
-                "slipway gitlab hooks says what is needed, and --install makes it; slipway gitlab sync reads what is older",
+                "run slipway gitlab hooks, which says what is needed, and makes it with --install; slipway gitlab sync \
+                 reads what is older",
             ),
             (None, false) => (
                 Light::Warn,
                 "look at the webhook at GitLab, which rests after failures; slipway gitlab sync reads what is older",
             ),
-            (Some(_), _) => (Light::Fail, "look at what is said of its token"),
+            (Some(_), _) => (Light::Fail, ""),
         };
-        told.extend(trouble.map(|trouble| {
-            format!("it could not be looked whether webhooks have missed something: {trouble}")
-        }));
+        let remedy = trouble
+            .as_ref()
+            .map_or_else(|| remedy.to_owned(), |trouble| trouble.remedy(connection));
+        told.extend(
+            trouble.map(|trouble| format!("what webhooks may have missed could not be looked up: {trouble}")),
+        );
         if told.is_empty() {
             told.push("nothing was found that no webhook had told of".to_owned());
         }
@@ -174,7 +178,7 @@ async fn look_for_gaps(state: &AppState) -> bool {
             at: state.db.clock().now(),
             light,
             says: told.join("; "),
-            remedy: remedy.to_owned(),
+            remedy,
         };
         keep(state, connection, About::Gaps, &found).await;
     }

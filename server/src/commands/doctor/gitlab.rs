@@ -91,7 +91,9 @@ async fn one(connection: &Looked<'_>, inside: &Inside, now: Timestamp, findings:
     refused(connection, &inside.refused_hooks, findings);
     looked_at(connection, inside, findings);
     let place = connection.setting("token");
-    let found = check(&connection.client, settings.token.expose(), &place, now).await;
+    let by_oauth = !settings.client_id.is_empty() && !settings.client_secret.is_empty();
+    let place = (place.as_str(), by_oauth);
+    let found = check(&connection.client, settings.token.expose(), place, now).await;
     if found.answers {
         findings.ok(
             "GitLab",
