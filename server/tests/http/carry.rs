@@ -305,8 +305,19 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
     there.in_charge("west", "bo", "ana").await;
     let found = there.round().await;
     assert_eq!(
-        there.pager.paged(pagerduty::SCHEDULE, there.now()).as_deref(),
+        there
+            .pager
+            .paged(pagerduty::SCHEDULE, there.now() + SignedDuration::from_secs(1))
+            .as_deref(),
         Some("PANA")
+    );
+    assert!(
+        !found[2]
+            .drift
+            .iter()
+            .any(|line| line.contains("no override says so")),
+        "what is over within a second asks for nothing: {:?}",
+        found[2]
     );
     assert!(
         there
