@@ -17,7 +17,7 @@ use domain::identity::Actor;
 use domain::rotation::Slot;
 use domain::rotation::carry::covered;
 use jiff::civil::Date;
-use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
+use jiff::{SignedDuration, Timestamp};
 
 use crate::config::{self, As, Config, Secret, To, When};
 use crate::state::AppState;
@@ -299,7 +299,7 @@ impl Visit<'_> {
 pub async fn carry(state: &AppState, place: &Place, wanted: &Wanted) -> Look {
     let now = state.db.clock().now();
     let mut drift = Vec::new();
-    let trouble = match visit(state, place, wanted, next_second(now), &mut drift).await {
+    let trouble = match visit(state, place, wanted, now, &mut drift).await {
         Ok(()) => String::new(),
         Err(trouble) => {
             tracing::warn!(
@@ -321,12 +321,6 @@ pub async fn carry(state: &AppState, place: &Place, wanted: &Wanted) -> Look {
         trouble,
         drift,
     }
-}
-
-/// Pagers know no part of a second: what was over within this one is over, and what runs runs from the next one on.
-fn next_second(at: Timestamp) -> Timestamp {
-    let up = TimestampRound::new().smallest(Unit::Second).mode(RoundMode::Ceil);
-    at.round(up).unwrap_or(at)
 }
 
 async fn visit(

@@ -302,6 +302,7 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
         night,
         night + SignedDuration::from_hours(8),
     );
+    there.world.db().clock().jump(SignedDuration::from_mins(1));
     there.in_charge("west", "bo", "ana").await;
     let found = there.round().await;
     assert_eq!(
@@ -310,14 +311,6 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
             .paged(pagerduty::SCHEDULE, there.now() + SignedDuration::from_secs(1))
             .as_deref(),
         Some("PANA")
-    );
-    assert!(
-        !found[2]
-            .drift
-            .iter()
-            .any(|line| line.contains("no override says so")),
-        "what is over within a second asks for nothing: {:?}",
-        found[2]
     );
     assert!(
         there

@@ -1706,7 +1706,7 @@ pub(crate) async fn what_was_missed_is_told_for_a_week(world: &World) {
         of_it.project
     );
     let dana = world.viewer("dana").await;
-    assert_eq!(told(&dana).await, [says.clone()]);
+    assert_eq!(told(&dana).await, std::slice::from_ref(&says));
     missed(&world.db, &Viewer::Anonymous).await.unwrap_err();
     // What is hidden since is told to those who may know of it.
     world.execute("UPDATE sources SET embargoed = 1").await;
