@@ -349,17 +349,19 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
     let seen = there.gitlab.seen();
     assert!(!seen.iter().any(|seen| seen.method == "DELETE"), "{seen:?}");
     // It was planned for her, so no file gives it back; a manager does.
+    there.world.db().clock().jump(SignedDuration::from_mins(1));
     there.in_charge("west", "ana", "ana-lab").await;
-    there.round().await;
+    let found = there.round().await;
     let removed = there
         .gitlab
         .seen()
         .into_iter()
         .filter(|seen| seen.method == "DELETE");
-    assert!(
-        removed
-            .map(|seen| seen.address)
-            .eq(["/api/v4/groups/gitlab-org%2Frelease%2Fmanagers/members/105"])
+    let removed: Vec<String> = removed.map(|seen| seen.address).collect();
+    assert_eq!(
+        removed,
+        ["/api/v4/groups/gitlab-org%2Frelease%2Fmanagers/members/105"],
+        "{found:?}"
     );
 }
 
