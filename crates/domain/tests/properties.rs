@@ -255,7 +255,7 @@ proptest! {
         rule in shifted_rule(), days in -500_i32..=500, count in 0_usize..7, goes_on in any::<bool>(), time in proptest::option::of((0_i8..24, 0_i8..60)),
         major in 0_u32..1000, minor in 0_u32..1000, patch in 0_u32..1000,
     ) {
-        prop_assert_eq!(rule.to_string().parse::<Rule>().unwrap(), rule);
+        prop_assert_eq!(&rule.to_string().parse::<Rule>().unwrap(), &rule);
         let place = match count {
             0 => format!("R{days:+}"),
             1 => format!("R{days:+}w"),
@@ -268,7 +268,7 @@ proptest! {
         let zone = if count % 2 == 0 { "UTC" } else { "AoE" };
         let time = time.map(|(hour, minute)| format!(" {hour:02}:{minute:02} {zone}")).unwrap_or_default();
         // What a rule can say of the months of a year, an offset can go on to.
-        let then = Rule::from(rule.pattern.clone()).to_string();
+        let then = rule.pattern.to_string();
         let then = Some(format!(" then {then}")).filter(|then| goes_on && format!("R{then}").parse::<Offset>().is_ok());
         let offset: Offset = format!("{place}{}{time}", then.unwrap_or_default()).parse().unwrap();
         prop_assert_eq!(offset.to_string().parse::<Offset>().unwrap(), offset);

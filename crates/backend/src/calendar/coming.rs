@@ -205,8 +205,8 @@ pub async fn next_steps(db: &Db, viewer: &Viewer, now: Timestamp, until: Date) -
         let home = own
             .first()
             .map_or(Home::UTC, |listed| listed.product.home.clone());
-        let releases: Vec<&Release> = own.iter().map(|listed| &listed.release).collect();
-        let turns = turn::turns(&releases, alone.of(&product), home.day_at(now));
+        let listed: Vec<&Release> = own.iter().map(|listed| &listed.release).collect();
+        let turns = turn::turns(&listed, alone.of(&product), home.day_at(now));
         for (listed, turn) in own.into_iter().zip(turns) {
             if turn == Turn::Unconfirmed {
                 unconfirmed.push(listed);

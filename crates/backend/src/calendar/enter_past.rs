@@ -2,6 +2,7 @@
 
 use domain::calendar::past::Past;
 use domain::calendar::step::StepState;
+use domain::calendar::whose::{By, Whose, choices};
 use domain::calendar::{
     Binding, Cadence, Confidence, Kind, KnownFrom, LineSpan, Moment, Release, Slug, Stage, Standing, Step,
     StepPlan, Tracks, placing,
@@ -107,12 +108,28 @@ impl EnterPast {
     }
 }
 
-/// The plan for a release of a day: that of the cadence which held then, or else of the oldest one of its kind. Where cadences
-/// have numbers of their own it is one of those that its version belongs to, if that is told.
-fn plan_on<'c>(cadences: &'c [Cadence], past: &Past) -> &'c [StepPlan] {
+/// The plans that a release of a day may have: those of the cadences that held then, which differ and of which its version tells no
+/// other; or else that of [`plan_near`].
+fn plans_on<'c>(cadences: &'c [Cadence], past: &Past) -> Vec<&'c [StepPlan]> {
+    let whose = Whose {
+        kind: past.kind,
+        day: past.day,
+        by: By::default(),
+        version: (past.versions.iter().max().copied(), past.day),
+    };
+    let held = choices(cadences, &whose);
+    if held.is_empty() {
+        return vec![plan_near(cadences, past)];
+    }
+    held.into_iter().map(|own| own.steps.as_slice()).collect()
+}
+
+/// The plan for a release of a day on which no cadence of its kind held: that of the last one before it, or else of the oldest one.
+/// Where cadences have numbers of their own it is one of those that its version belongs to, if that is told.
+fn plan_near<'c>(cadences: &'c [Cadence], past: &Past) -> &'c [StepPlan] {
     let (kind, day) = (past.kind, past.day);
     let version = (past.versions.iter().max().copied(), day);
-    let track = Tracks::of(cadences).track(kind, None, version);
+    let track = Tracks::of(cadences).track(kind, By::default(), version);
     let fits = |own: &&Cadence| own.kind == kind && own.counts_alone().then_some(own.name.as_str()) == track;
     let told = cadences.iter().any(|own| fits(&own));
     let of_kind = || {
@@ -126,12 +143,33 @@ fn plan_on<'c>(cadences: &'c [Cadence], past: &Past) -> &'c [StepPlan] {
     plan.map_or(&[], |cadence| &cadence.steps)
 }
 
-/// When a line ends: as it was said, or else by the plan.
+/// When a line ends: as it was said, or else by the plan. Where it could have several plans that say otherwise it has to be said.
 fn ends_of(past: &Past, cadences: &[Cadence]) -> std::result::Result<Ends, String> {
     if past.kind != Kind::Monthly {
         return Ok(Vec::new());
     }
-    let plan = plan_on(cadences, past);
+    let plans = plans_on(cadences, past).into_iter();
+    let mut all = plans
+        .map(|plan| ends_by(past, plan))
+        .collect::<std::result::Result<Vec<Ends>, String>>()?;
+    let days = |ends: &Ends| -> Vec<(String, Date)> {
+        let ends = ends.iter();
+        ends.map(|(step, day)| (step.key.clone(), *day)).collect()
+    };
+    if all
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if days(one) != days(other)))
+    {
+        return Err(format!(
+            "line {}: several cadences held then that end a line otherwise; write behind it when this one ends, such as | end 2027-04-30",
+            past.line
+        ));
+    }
+    Ok(all.pop().unwrap_or_default())
+}
+
+/// When a line ends by a plan, where nothing else was said.
+fn ends_by(past: &Past, plan: &[StepPlan]) -> std::result::Result<Ends, String> {
     let plan = StepPlan::chosen(plan, past.day, past.versions.first().copied());
     let planned = placing::moments(&plan, past.day, None);
     let mut ends = Vec::new();

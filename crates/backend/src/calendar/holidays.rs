@@ -390,13 +390,10 @@ async fn planned_by(
         let id = rows::read("release_plans", "release_id", &row.release_id, &row.release_id)?;
         let plan = plans::own_plan(query, &id).await?.unwrap_or_default();
         let counts = plan.iter().any(|step| step.offset.region() == Some(region));
-        let ahead = |sealed: &Sealed<Listed>| {
-            let listed = sealed.peek(&Viewer::System);
-            listed.is_some_and(|own| own.release.day >= own.product.home.day_at(now))
-        };
-        if let Some(sealed) = store::by_id(query, &id).await?.filter(|own| counts && ahead(own)) {
-            found.push((sealed, plan));
-        }
+        let is_ahead = |own: &Listed| own.release.day >= own.product.home.day_at(now);
+        let sealed = store::by_id(query, &id).await?.filter(|_| counts);
+        let sealed = sealed.filter(|own| own.peek(&Viewer::System).is_some_and(is_ahead));
+        found.extend(sealed.map(|own| (own, plan)));
     }
     Ok(found)
 }

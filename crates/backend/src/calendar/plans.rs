@@ -9,7 +9,6 @@ use domain::calendar::whose::{Whose, governing};
 use domain::calendar::{Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Release, Step, StepPlan};
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::edit_release::record;
 use super::queries::Product;

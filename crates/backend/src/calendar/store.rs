@@ -6,7 +6,7 @@ mod seen;
 
 use std::collections::HashMap;
 
-use domain::calendar::{Kind, Release, Step, Version};
+use domain::calendar::{Kind, Step, Version};
 use domain::id::{CadenceId, ProductId, ReleaseId, RequestId};
 use domain::identity::Sealed;
 use jiff::civil::Date;

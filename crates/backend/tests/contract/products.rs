@@ -785,6 +785,34 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
             "{wrong}: {refused}"
         );
     }
+    // Where two cadences held then that end a line otherwise, it has to be said.
+    world.did(&dana, self::product("twice")).await;
+    for (name, end) in [("short", "R+6mo"), ("long", "R+3y")] {
+        let own = AddCadence {
+            product: "twice".to_owned(),
+            from: date(2020, 1, 1),
+            majors: None,
+            steps: format!("publication | Out | R | target | reaches published\nend | End | {end} | target"),
+            ..cadence(name, Kind::Monthly, "in april on day 10", "")
+        };
+        world.did(&dana, own).await;
+    }
+    let twice = |text: &str| EnterPast {
+        product: "twice".to_owned(),
+        ..entering(text, "")
+    };
+    let now = world.db.clock().now();
+    let ambiguous = queries::look_at_past(&world.db, &viewer, &twice("2022-04-10 1.0"), now).await;
+    let ambiguous = ambiguous.unwrap_err().to_string();
+    assert!(
+        ambiguous.contains("line 1: several cadences held then"),
+        "{ambiguous}"
+    );
+    let said = twice("2022-04-10 1.0 | end 2023-01-01");
+    let said = queries::look_at_past(&world.db, &viewer, &said, now)
+        .await
+        .unwrap();
+    assert_eq!(said.rows[0].ends, [("End".to_owned(), date(2023, 1, 1))]);
 }
 
 pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {

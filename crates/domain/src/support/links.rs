@@ -83,7 +83,7 @@ impl FromStr for Link {
         {
             return bad("an address has no blanks and no quotes");
         }
-        let plain = Self(text.to_owned()).of(Version::new(1, 2, 3));
+        let plain = Self(text.to_owned()).of(Version::new(1, 2, 3), Date::ZERO);
         if plain.contains(['{', '}']) {
             return bad("there is no such place for a number");
         }
