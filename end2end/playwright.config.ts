@@ -39,9 +39,15 @@ export default defineConfig<Options>({
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
+        // A call to a stranger ends, and is told in the console.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A process for each page, and one that paints, are for pages that do not trust one another.
+        '--renderer-process-limit=1',
+        '--disable-site-isolation-trials',
+        '--in-process-gpu',
       ],
     },
   },

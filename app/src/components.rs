@@ -36,6 +36,7 @@ pub mod same_versions;
 pub mod shapes;
 pub mod slip_chart;
 pub mod stand;
+pub mod step_hints;
 pub mod steps;
 pub mod team_release;
 pub mod timeline_lanes;

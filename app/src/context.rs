@@ -10,6 +10,7 @@ use backend::identity::Person;
 use domain::calendar::Zone;
 use domain::id::DeliveryId;
 use domain::identity::{Action, Actor, Roles, Viewer, permission};
+use domain::rotation::problem::Problem;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::{expect_context, use_context};
@@ -89,11 +90,12 @@ impl fmt::Debug for dyn GitLabs {
 /// What pages may have done with the private calendars of people, of which Slipway reads when they are away. It ends within
 /// seconds, whatever the calendar's server does.
 pub trait Calendars: Send + Sync {
-    /// Keeps the address of one's own, encrypted, and reads it. What goes wrong with reading is written down beside it.
-    fn keep<'a>(&'a self, actor: &'a Actor, address: &'a str) -> Asking<'a, backend::Result<()>>;
+    /// Keeps the address of one's own, encrypted, and reads it. What goes wrong with reading is written down beside it; which
+    /// events were not taken, by their lines, is given.
+    fn keep<'a>(&'a self, actor: &'a Actor, address: &'a str) -> Asking<'a, backend::Result<Vec<Problem>>>;
 
-    /// Reads one's own now.
-    fn read_now<'a>(&'a self, actor: &'a Actor) -> Asking<'a, backend::Result<()>>;
+    /// Reads one's own now; gives which events were not taken.
+    fn read_now<'a>(&'a self, actor: &'a Actor) -> Asking<'a, backend::Result<Vec<Problem>>>;
 
     /// Forgets one's own, and what was read from it.
     fn forget<'a>(&'a self, actor: &'a Actor) -> Asking<'a, backend::Result<()>>;

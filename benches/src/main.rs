@@ -17,6 +17,7 @@ mod insert;
 mod instances;
 mod month;
 mod power;
+mod preview;
 mod program;
 mod proxy;
 mod raw;

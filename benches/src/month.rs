@@ -1,5 +1,5 @@
 //! The month's page, rendered anew for each request with its nonce and its viewer: how long it takes, and
-//! whether it takes longer in a calendar of many years.
+//! whether it takes longer in a calendar of many years. In that one what clashes is looked for, too, and a rule is previewed.
 
 use std::time::Instant;
 
@@ -8,6 +8,7 @@ use hyper::StatusCode;
 
 use crate::client::Client;
 use crate::figures::{Limit, Table, median, millis};
+use crate::preview;
 use crate::scale::Scale;
 use crate::stage::{Engine, Scene, Stage};
 use crate::years::IN_MONTH;
@@ -41,6 +42,7 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
             *bytes = length;
         }
     }
+    preview::measure(&stage, "gitlab", "with the demonstration", scale, table).await?;
     stage.strike().await?;
     for ((who, mut medians), bytes) in ["a visitor", "a release manager"]
         .into_iter()
@@ -117,6 +119,8 @@ async fn growth(engine: &Engine, scale: Scale, table: &mut Table) -> Result<()> 
         Limit::AtMost(SEARCH),
         format!("{} searches, {bytes} bytes each", few.pages),
     );
+    let among = format!("among {many} releases");
+    preview::measure(second, "product-0", &among, scale, table).await?;
     for stage in stages {
         stage.strike().await?;
     }

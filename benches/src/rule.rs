@@ -1,5 +1,5 @@
 //! A rule with holidays and steps: how long its next 24 dates take to be computed, with all of their steps. The
-//! preview of a cadence is asked for as one types.
+//! preview of a cadence is asked for as one types ([`crate::preview`]).
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -16,7 +16,14 @@ use crate::scale::Scale;
 /// What a preview may take, in milliseconds.
 const LIMIT: f64 = 1.0;
 
-const STEPS: &str = "\
+/// Whose holidays the rule and its steps count.
+pub const REGION: &str = "everywhere";
+
+/// The rule.
+pub const RULE: &str = "monthly on day 21, or the working day before in everywhere";
+
+/// The steps of its releases.
+pub const STEPS: &str = "\
 start | Development starts | prev.end+1 | target
 end | Development ends | R-6wk | target
 beta | Beta | end+1 | target | lasts 4wk
@@ -29,16 +36,12 @@ maintenance | Maintenance ends | R+52wk | target";
 /// Measures.
 pub fn measure(scale: Scale, table: &mut Table) -> Result<()> {
     let mut holidays = Holidays::default();
-    let months = date(2020, 1, 1).series(1.month()).take(240);
-    holidays.insert(
-        "everywhere",
-        months.flat_map(|first| [first, days::plus(first, 20)]),
-    );
+    holidays.insert(REGION, days_off());
     let mut cadence = Cadence {
         id: "measured".parse().context("an id")?,
         name: "measured".to_owned(),
         kind: Kind::Monthly,
-        rule: "monthly on day 21, or the working day before in everywhere".parse()?,
+        rule: RULE.parse()?,
         from: date(2026, 12, 1),
         until: None,
         left_out: Vec::new(),
@@ -74,6 +77,12 @@ pub fn measure(scale: Scale, table: &mut Table) -> Result<()> {
         detail,
     );
     Ok(())
+}
+
+/// The holidays of [`REGION`]: two a month for twenty years, of which the rule meets one.
+pub fn days_off() -> impl Iterator<Item = Date> {
+    let months = date(2020, 1, 1).series(1.month()).take(240);
+    months.flat_map(|first| [first, days::plus(first, 20)])
 }
 
 /// The next 24 dates, each with its steps.

@@ -26,7 +26,7 @@ const FIRST: Date = date(2001, 1, 1);
 /// Nothing but the month's own lies between these days: neither in its weeks nor in what counts around it.
 const QUIET: (Date, Date) = (date(2026, 7, 1), date(2027, 2, 28));
 
-/// A release manager, and what the products' plans do not want.
+/// What the plans of a product do not want.
 async fn furnish(db: &Db, product: &str) -> Result<()> {
     for kind in [Kind::Monthly, Kind::Patch] {
         let cadence = AddCadence {
@@ -53,15 +53,16 @@ async fn furnish(db: &Db, product: &str) -> Result<()> {
     Ok(())
 }
 
-fn ana() -> SignIn {
+/// Somebody who may sign in.
+fn person(number: i64, (username, name): (&str, &str), role: Role) -> SignIn {
     SignIn {
         id: None,
         connection: people::DEMO.to_owned(),
-        gitlab_id: Some(1),
-        username: "ana".to_owned(),
-        name: "Ana".to_owned(),
+        gitlab_id: Some(number),
+        username: username.to_owned(),
+        name: name.to_owned(),
         title: String::new(),
-        roles: [Role::ReleaseManager].into_iter().collect(),
+        roles: [role].into_iter().collect(),
         avatar: None,
     }
 }
@@ -87,7 +88,11 @@ pub async fn fill(db: &Db, raw: &mut Raw, releases: usize) -> Result<()> {
         products.push(db.write(&Actor::System("bench"), product).await?);
         furnish(db, &slug).await?;
     }
-    db.write(&Actor::System("bench"), ana()).await?;
+    let (ana, dana) = (("ana", "Ana"), ("dana", "Dana"));
+    for (number, names, role) in [(1, ana, Role::ReleaseManager), (2, dana, Role::Admin)] {
+        db.write(&Actor::System("bench"), person(number, names, role))
+            .await?;
+    }
     let mut days: Vec<Date> = (0..IN_MONTH)
         .map(|number| Ok(date(2026, 12, 8).checked_add(i64::try_from(number % 20)?.days())?))
         .collect::<Result<_>>()?;

@@ -141,5 +141,26 @@ test.describe('a subscriber', () => {
     const again = readByBoth((await fetched(feed)).body).python.events.find((event) => event.uid === moving.uid)!;
     expect(again.dtstart).toBe('2026-12-17');
     expect(again.sequence).toBeGreaterThan(moved.sequence);
+
+    // The product gets another name, and all that clients have of it is older than that.
+    const last = readByBoth((await fetched(feed)).body).python.events;
+    await signInAs(page, 'dana');
+    await page.goto('/admin/products?looks=gitlab');
+    const looks = page.locator('#form-looks-gitlab');
+    await looks.getByLabel('Name').fill('GitLab SM');
+    await looks.getByRole('button', { name: 'Keep it so' }).click();
+    await expect(page.getByRole('status').first()).toBeVisible();
+    const renamed = readByBoth((await fetched(feed)).body);
+    expect(renamed.javascript).toEqual(renamed.python);
+    const had = new Map(last.map((event) => [event.uid, event]));
+    const of = renamed.python.events.filter((event) => event.summary.includes('GitLab SM'));
+    expect(of.length).toBeGreaterThan(50);
+    const old = of.filter((event) => {
+      const before = had.get(event.uid)!;
+      // What was moved above may be of the same second.
+      const newer = event['last-modified']! > before['last-modified']! && event.dtstamp > before.dtstamp;
+      return event.sequence <= before.sequence || !(newer || touched.test(event.summary));
+    });
+    expect(old.map((event) => event.summary), 'what a client may take for known').toEqual([]);
   });
 });

@@ -9,12 +9,13 @@ use std::time::Duration;
 
 use app::context::{Asking, Calendars};
 use backend::clock::secret;
-use backend::rotation::calendar::{self, ForgetCalendar, KeepCalendar, Kept, TakeRead, window};
+use backend::rotation::calendar::{self, ForgetCalendar, KeepCalendar, Kept, TakeRead};
 use backend::{Db, Error};
 use domain::id::PersonId;
 use domain::identity::{Action, Actor, permission};
 use domain::rotation::Absence;
 use domain::rotation::absences::{self, MOST_BYTES};
+use domain::rotation::problem::Problem;
 use jiff::tz::TimeZone;
 use oauth2::url::{Host, Url};
 use reach::{PublicOnly, is_public};
@@ -168,16 +169,19 @@ impl Reader {
         String::from_utf8(bytes).map_err(|_| "it is no text in UTF-8".to_owned())
     }
 
-    /// Reads a calendar: when its person is away from today on, and how many events could not be read.
-    async fn read(&self, db: &Db, kept: &Kept) -> Result<(Vec<Absence>, usize), String> {
+    /// Reads a calendar: when its person is away from today on, and which events were not taken.
+    async fn read(&self, db: &Db, kept: &Kept) -> Result<(Vec<Absence>, Vec<Problem>), String> {
         let key = self.keys.read().map_err(|_| LOCKED)?;
         let url = key.open_address(&kept.person, &kept.sealed).ok_or(LOCKED)?;
         let url = address(url.expose(), self.inside)?;
         let text = self.fetch(url).await?;
-        let today = TimeZone::UTC.to_datetime(db.clock().now()).date();
         let zone = kept.zone.clone();
+        let today = zone
+            .rules()
+            .unwrap_or(TimeZone::UTC)
+            .to_datetime(db.clock().now());
         // A large calendar takes its time, and others wait for this thread.
-        let read = tokio::task::spawn_blocking(move || absences::read(&text, &zone, window(today)));
+        let read = tokio::task::spawn_blocking(move || absences::read(&text, &zone, today.date()));
         let found = read
             .await
             .map_err(|_| "it cannot be read".to_owned())?
@@ -185,7 +189,8 @@ impl Reader {
         if found.away.len() > calendar::MOST {
             return Err(format!("it has more than {} absences", calendar::MOST));
         }
-        Ok((found.away, found.unread.len()))
+        let away = found.away.into_iter().map(|found| found.absence);
+        Ok((away.collect(), found.unread))
     }
 }
 
@@ -209,21 +214,26 @@ fn plainly(error: reqwest::Error) -> String {
     }
 }
 
-/// Reads a calendar and takes in what was read, or why it could not be.
+/// Reads a calendar and takes in what was read, or why it could not be. Gives the events that were not taken.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn read_one(parts: &Parts, kept: &Kept) -> backend::Result<()> {
+pub async fn read_one(parts: &Parts, kept: &Kept) -> backend::Result<Vec<Problem>> {
     let found = parts.calendars.read(&parts.db, kept).await;
     if let Err(trouble) = &found {
         tracing::info!(person = %kept.person, trouble, "a calendar of absences could not be read");
     }
+    let (found, unread) = match found {
+        Ok((away, unread)) => (Ok((away, unread.len())), unread),
+        Err(trouble) => (Err(trouble), Vec::new()),
+    };
     let work = TakeRead {
         person: kept.person.clone(),
         version: kept.version.clone(),
         found,
     };
-    parts.db.write(&ACTOR, work).await
+    parts.db.write(&ACTOR, work).await?;
+    Ok(unread)
 }
 
 /// The person who asks for it; others keep no calendar.
@@ -236,7 +246,7 @@ fn oneself(actor: &Actor) -> backend::Result<&PersonId> {
 }
 
 impl Calendars for Parts {
-    fn keep<'a>(&'a self, actor: &'a Actor, text: &'a str) -> Asking<'a, backend::Result<()>> {
+    fn keep<'a>(&'a self, actor: &'a Actor, text: &'a str) -> Asking<'a, backend::Result<Vec<Problem>>> {
         Box::pin(async move {
             let person = oneself(actor)?;
             let url =
@@ -259,7 +269,7 @@ impl Calendars for Parts {
         })
     }
 
-    fn read_now<'a>(&'a self, actor: &'a Actor) -> Asking<'a, backend::Result<()>> {
+    fn read_now<'a>(&'a self, actor: &'a Actor) -> Asking<'a, backend::Result<Vec<Problem>>> {
         Box::pin(async move {
             let person = oneself(actor)?;
             let kept = calendar::of_person(&self.db, person).await?;

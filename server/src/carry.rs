@@ -347,14 +347,8 @@ async fn visit(
         }
     }
     if place.way == As::Terraform {
-        let address = format!(
-            "/api/v1/rotation/{}/places/{}/pagerduty.tf",
-            place.product, place.name
-        );
-        drift.push(format!(
-            "it is kept by Terraform, with what stands at {address}; whether that was applied is not looked at"
-        ));
-        return Ok(());
+        let turns = wanted.turns(place.when, now);
+        return terraform::look(place, (&people, turns), now, drift).await;
     }
     let ours = ours(&state.db, &place.name).await?;
     let called = place

@@ -7,6 +7,7 @@ mod http {
     mod attacks;
     mod calendars;
     mod carry;
+    mod catalogue;
     mod changes;
     mod dates;
     mod drafts;

@@ -3,6 +3,7 @@
 mod absence;
 mod answer;
 mod assign;
+mod away;
 mod calendar;
 mod confirm;
 mod days;

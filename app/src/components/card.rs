@@ -143,7 +143,7 @@ fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
             let word = short.map_or_else(|| step.name.clone(), str::to_owned);
             let over = is_over(context, release, step);
             let (state, said) = match step.state {
-                _ if waits_quietly(step, team) => ("coming", None),
+                _ if waits_quietly(release, step, team) => ("coming", None),
                 StepState::Reached { .. } => ("done", None),
                 StepState::Delayed => ("delayed", Some("delayed")),
                 StepState::Cancelled => ("cancelled", Some("cancelled")),

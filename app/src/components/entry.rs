@@ -220,7 +220,8 @@ pub fn step_standing(
 ) -> (&'static str, Option<&'static str>) {
     // What is reached by a fact is not over because its time is. Others than the team are not told of a tag.
     let over = is_over(context, release, step);
-    let unconfirmed = step.reaches.is_some() && over && !waits_quietly(step, context.viewer().is_team());
+    let team = context.viewer().is_team();
+    let unconfirmed = step.reaches.is_some() && over && !waits_quietly(release, step, team);
     match step.state {
         StepState::Reached { .. } => ("done", Some("reached")),
         StepState::Cancelled => ("cancelled", Some("cancelled")),

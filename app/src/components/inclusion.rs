@@ -10,6 +10,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::bits::{Icon, StatusMark, Time, embargo_tag};
+use super::requests::exception_link;
 use super::shapes::Shapes;
 use crate::context::{RequestContext, escape};
 use crate::format;
@@ -208,6 +209,14 @@ fn chance_view(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> i
     let lines = lines(context, chance);
     // The deadline stands by itself below.
     let ahead = !matches!(chance.reckoned.stand, Stand::In | Stand::Missed);
+    let is_late = matches!(chance.reckoned.stand, Stand::AtRisk | Stand::Missed);
+    let may_be_let_in = is_late && chance.reckoned.deadline.is_some_and(|at| at > context.now);
+    let exception = chance
+        .listed
+        .as_ref()
+        .filter(|_| may_be_let_in)
+        .and_then(|listed| exception_link(context, listed))
+        .map(|link| view! { <p class="chance-note">"Until the deadline the release managers may let it in later: " {link}</p> });
     let repeated = chance.by == By::Merge && ahead && chance.reckoned.deadline.is_some();
     view! {
         <li class="chance" data-chance=chance.reckoned.stand.key()>
@@ -217,6 +226,7 @@ fn chance_view(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> i
             {facts}
             {lines}
             {locks}
+            {exception}
         </li>
     }
 }

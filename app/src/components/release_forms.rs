@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use self::step::step_form;
 use super::bits::{Icon, notice};
 use super::fields::{Field, once, reasons};
+use super::step_hints;
 use super::what_follows::move_preview;
 use crate::actions::calendar as actions;
 use crate::actions::drafts::keep_slip_path;
@@ -356,7 +357,7 @@ fn plan_form(context: &RequestContext, listed: &Listed, steps: &OwnSteps) -> Mar
         name: "steps",
         label: "Steps",
         value: steps.text.clone(),
-        hint: "One a line: key | Name | R-2 16:00 UTC | target | reaches closed | shown. R-2w counts working days, R-4wk weeks, R+18mo and R+5y months and years, beta+3 from the step whose key is beta; behind it a time with its zone, or AoE for the end of the day anywhere on Earth. '| lasts 4wk' makes a phase, '| deadline' says by which step changes must be in. Empty: the steps of its cadence.",
+        hint: step_hints::OF_RELEASE,
         optional: true,
     };
     let now = if steps.own {

@@ -59,6 +59,19 @@ pub fn row(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
     }
 }
 
+/// Where one asks to be let into a release after its deadline; none for who may not, and for what has none ahead.
+pub fn exception_link(context: &RequestContext, release: &Release) -> Option<impl IntoView + use<>> {
+    let may_ask = context.may(Action::AskForReleases) && release.release.is_ahead();
+    release.release.inclusion().filter(|_| may_ask).map(|step| {
+        let deadline = format!("{}/{}/{}", release.product.slug, release.release.slug, step.key);
+        let href = context.link(&format!(
+            "/requests/new?kind=exception&deadline={}",
+            escape(&deadline)
+        ));
+        view! { <a href=href>"Ask for an exception"</a> }
+    })
+}
+
 /// The section of a release's page, for the team: what it was asked for by, what it carries, what is to be let in; and
 /// where one asks. None where there is nothing and nobody can ask.
 pub fn requests_section(
@@ -66,15 +79,7 @@ pub fn requests_section(
     release: &Release,
     requests: &[Listed],
 ) -> Option<impl IntoView + use<>> {
-    let may_ask = context.may(Action::AskForReleases) && release.release.is_ahead();
-    let exception = release.release.inclusion().filter(|_| may_ask).map(|step| {
-        let deadline = format!("{}/{}/{}", release.product.slug, release.release.slug, step.key);
-        let href = context.link(&format!(
-            "/requests/new?kind=exception&deadline={}",
-            escape(&deadline)
-        ));
-        view! { <a href=href>"Ask for an exception"</a> }
-    });
+    let exception = exception_link(context, release);
     if requests.is_empty() && exception.is_none() {
         return None;
     }

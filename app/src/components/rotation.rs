@@ -10,3 +10,4 @@ pub mod cover;
 pub mod now;
 pub mod offers;
 pub mod swaps;
+pub mod waits;

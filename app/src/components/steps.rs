@@ -36,7 +36,7 @@ pub fn steps(
                 context,
                 (release, step),
                 next.as_deref() == Some(step.key.as_str()),
-                waits_quietly(step, team) && !release.is_published(),
+                waits_quietly(release, step, team),
                 exceptions(context, step, requests),
             )
         })
@@ -73,9 +73,10 @@ pub fn where_days_are(release: &Release) -> Option<String> {
 }
 
 /// Whether nothing is said of a step's being late: others than the team are not told of a tag before the
-/// publication, so to them each tag would seem late.
-pub fn waits_quietly(step: &Step, team: bool) -> bool {
-    !team && step.is_tag() && step.state == StepState::Planned
+/// publication, so to them each tag would seem late. Once it is out all are told the same.
+#[must_use]
+pub fn waits_quietly(release: &Release, step: &Step, team: bool) -> bool {
+    !team && !release.is_published() && step.is_tag() && step.state == StepState::Planned
 }
 
 /// Whether the time of a release's step has passed.
@@ -89,7 +90,7 @@ pub fn is_over(context: &RequestContext, release: &Release, step: &Step) -> bool
 /// the publication.
 pub fn awaited_step<'a>(context: &RequestContext, release: &'a Release) -> Option<&'a Step> {
     let step = release.awaited_step(context.now)?;
-    if waits_quietly(step, context.viewer().is_team()) && is_over(context, release, step) {
+    if waits_quietly(release, step, context.viewer().is_team()) && is_over(context, release, step) {
         return release
             .publication()
             .filter(|step| step.state == StepState::Planned);
@@ -101,7 +102,7 @@ pub fn awaited_step<'a>(context: &RequestContext, release: &'a Release) -> Optio
 pub fn late_steps<'a>(context: &RequestContext, release: &'a Release) -> Vec<&'a Step> {
     let team = context.viewer().is_team();
     let mut late = release.late_steps(context.now);
-    late.retain(|step| !waits_quietly(step, team));
+    late.retain(|step| !waits_quietly(release, step, team));
     late
 }
 

@@ -1,8 +1,7 @@
 //! What every view of the calendar loads: the products, the filter of the address, the releases and the freezes of its days.
 
-use backend::calendar::queries::{self, Coming};
+use backend::calendar::queries::{self, Coming, Shown};
 use backend::calendar::{Listed, Product};
-use backend::freezes;
 use domain::calendar::days;
 use domain::calendar::view::Window;
 
@@ -38,10 +37,10 @@ impl ViewData {
         let viewer = context.viewer();
         // A day more on each side: a time of day can fall on another day where the viewer is.
         let (from, until) = (days::plus(window.from, -1), days::plus(window.until, 1));
-        let listed = queries::window(&context.db, &viewer, from, until)
+        let shown = queries::shown(&context.db, &viewer, (from, until))
             .await
             .map_err(|error| context.error(&error))?;
-        Self::of(context, window, listed).await
+        Ok(Self::of(context, window, shown))
     }
 
     /// The same, with what counts now.
@@ -54,30 +53,28 @@ impl ViewData {
     ) -> Result<(Vec<Coming>, Self), AppError> {
         let viewer = context.viewer();
         let days = (days::plus(window.from, -1), days::plus(window.until, 1));
-        let (coming, listed) = queries::coming_and_window(&context.db, &viewer, context.now, days)
+        let (coming, shown) = queries::coming_and_shown(&context.db, &viewer, context.now, days)
             .await
             .map_err(|error| context.error(&error))?;
-        Ok((coming, Self::of(context, window, listed).await?))
+        Ok((coming, Self::of(context, window, shown)))
     }
 
-    async fn of(context: &RequestContext, window: Window, mut listed: Vec<Listed>) -> Result<Self, AppError> {
-        let viewer = context.viewer();
-        let products = queries::products(&context.db, &viewer)
-            .await
-            .map_err(|error| context.error(&error))?;
-        let freezes = freezes::all(&context.db, &viewer)
-            .await
-            .map_err(|error| context.error(&error))?;
+    fn of(context: &RequestContext, window: Window, shown: Shown) -> Self {
+        let Shown {
+            mut listed,
+            products,
+            freezes,
+        } = shown;
         let filter = Filter::of(context);
         listed.retain(|listed| filter.fits(listed));
-        Ok(Self {
+        Self {
             bands: Bands::of(context, &window, &filter, &freezes),
             window,
             listed,
             shapes: Shapes::among(&products),
             products,
             filter,
-        })
+        }
     }
 
     /// What stands on its days, in order.

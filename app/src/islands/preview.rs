@@ -1,6 +1,6 @@
 //! A preview that follows what is typed: the form asks for its own page with what stands in its fields, as its button
 //! does without script, and shows the part of it that holds the preview. What is shown of what was typed before cannot be
-//! confirmed any more; where no answer comes it goes.
+//! confirmed any more; where no answer comes it goes. Once the form is sent the page that comes is what counts.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub fn Preview() -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use std::cell::Cell;
+    use std::cell::{Cell, RefCell};
     use std::rc::Rc;
     use std::time::Duration;
 
@@ -40,17 +40,26 @@ mod browser {
         };
         // What was typed later counts; an answer to what was typed before is passed over.
         let typed = Rc::new(Cell::new(0_u32));
-        let own = form.clone();
+        let asking = Rc::new(RefCell::new(None::<JsValue>));
+        let (own, newest, ended) = (form.clone(), Rc::clone(&typed), Rc::clone(&asking));
+        page::listen(&form, "submit", move |_| {
+            newest.set(newest.get().wrapping_add(1));
+            if let Some(asking) = ended.take() {
+                called(&asking, "abort", &Array::new());
+            }
+        });
         page::listen(&form, "input", move |_| {
             let number = typed.get().wrapping_add(1);
             typed.set(number);
             put_away();
-            let (typed, form) = (Rc::clone(&typed), own.clone());
+            let (typed, asking, form) = (Rc::clone(&typed), Rc::clone(&asking), own.clone());
             set_timeout(
                 move || {
                     if typed.get() == number {
+                        let controller = constructed("AbortController", &Array::new());
+                        asking.replace(controller.clone());
                         spawn_local(async move {
-                            let answer = ask(&form).await;
+                            let answer = ask(&form, controller).await;
                             if typed.get() == number {
                                 show(answer.as_ref());
                             }
@@ -76,18 +85,38 @@ mod browser {
     }
 
     /// The page of the form, for what stands in its fields.
-    async fn ask(form: &HtmlFormElement) -> Option<Document> {
+    async fn ask(form: &HtmlFormElement, controller: Option<JsValue>) -> Option<Document> {
         let data = FormData::new_with_form(form).ok()?;
-        let query = constructed("URLSearchParams", &Array::of1(&data))?;
-        let query = called(&query, "toString", &Array::new())?.as_string()?;
+        let fields = constructed("URLSearchParams", &Array::of1(&data))?;
+        let query = called(&fields, "toString", &Array::new())?.as_string()?;
         let window = web_sys::window()?;
         let path = window.location().pathname().ok()?;
-        let address = [&path, "?preview=1&", &query].concat();
-        let answer = if address.len() > LONGEST {
-            sent(form, &data)?
-        } else {
-            window.fetch_with_str(&address)
-        };
+        let mut address = [&path, "?preview=1&", &query].concat();
+        let options = Object::new();
+        let set =
+            |object: &Object, name: &str, value: &JsValue| Reflect::set(object, &name.into(), value).ok();
+        if let Some(controller) = controller {
+            set(
+                &options,
+                "signal",
+                &Reflect::get(&controller, &"signal".into()).ok()?,
+            )?;
+        }
+        if address.len() > LONGEST {
+            // The answer leads to the page, and takes there what the form has left.
+            let button = form.query_selector("button[formaction]").ok()??;
+            address = button.get_attribute("formaction")?;
+            let headers = Object::new();
+            set(&headers, "Accept", &"text/html".into())?;
+            set(&headers, "X-Takes-What-Is-Left", &"1".into())?;
+            set(&options, "method", &"POST".into())?;
+            set(&options, "headers", &headers)?;
+            set(&options, "body", &fields)?;
+        }
+        let window: JsValue = window.into();
+        let answer: Promise = called(&window, "fetch", &Array::of2(&address.into(), &options))?
+            .dyn_into()
+            .ok()?;
         let answer = JsFuture::from(answer).await.ok()?;
         let text: Promise = called(&answer, "text", &Array::new())?.dyn_into().ok()?;
         let text = JsFuture::from(text).await.ok()?;
@@ -98,21 +127,6 @@ mod browser {
             &Array::of2(&text, &"text/html".into()),
         )?;
         parsed.dyn_into().ok()
-    }
-
-    /// The same by the button that looks at the form: its answer leads to the page.
-    fn sent(form: &HtmlFormElement, data: &FormData) -> Option<Promise> {
-        let button = form.query_selector("button[formaction]").ok()??;
-        let address = button.get_attribute("formaction")?;
-        let body = constructed("URLSearchParams", &Array::of1(data))?;
-        let (asked, accepts) = (Object::new(), Object::new());
-        Reflect::set(&accepts, &"Accept".into(), &"text/html".into()).ok()?;
-        Reflect::set(&asked, &"method".into(), &"POST".into()).ok()?;
-        Reflect::set(&asked, &"headers".into(), &accepts).ok()?;
-        Reflect::set(&asked, &"body".into(), &body).ok()?;
-        let window: JsValue = web_sys::window()?.into();
-        let arguments = Array::of2(&address.into(), &asked);
-        called(&window, "fetch", &arguments)?.dyn_into().ok()
     }
 
     /// What is shown is of what stood there before: nobody can confirm it until it is of what stands there now.

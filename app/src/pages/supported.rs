@@ -64,25 +64,61 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     })
 }
 
-/// So many lines that have ended are listed.
+/// So many lines that have ended are listed, unless all are asked for.
 const ENDED: usize = 12;
-/// So many that are still to come.
+/// So many of the next ones to come stand open, beside the first of each sort.
 const COMING: usize = 2;
+
+/// The lines of a product as the page parts them.
+struct Parts<'a> {
+    /// Those that are maintained.
+    alive: Vec<&'a Supporting>,
+    /// The next ones to come, in time: of each sort one at least.
+    next: Vec<&'a Supporting>,
+    /// Those that come beside and behind them.
+    later: Vec<&'a Supporting>,
+    /// The newest that have ended, or all of them.
+    ended: Vec<&'a Supporting>,
+    /// How many have ended.
+    all_ended: usize,
+}
+
+impl<'a> Parts<'a> {
+    fn of(lines: &'a [Supporting], every_ended: bool) -> Self {
+        let of = |phases: &[Phase]| -> Vec<&Supporting> {
+            let lines = lines.iter();
+            lines.filter(|line| phases.contains(&line.life.phase)).collect()
+        };
+        let mut coming = of(&[Phase::Coming]);
+        coming.sort_by_key(|line| line.place_in_time());
+        let nearest = coming.iter().take(COMING).map(|line| line.life.line);
+        let nearest: Vec<_> = nearest.collect();
+        let opens = |line: &&Supporting| line.is_next || nearest.contains(&line.life.line);
+        let (next, later) = coming.into_iter().partition(opens);
+        let mut ended = of(&[Phase::Ended]);
+        let all_ended = ended.len();
+        if !every_ended {
+            ended.truncate(ENDED);
+        }
+        Self {
+            alive: of(&[Phase::Active, Phase::Maintained]),
+            next,
+            later,
+            ended,
+            all_ended,
+        }
+    }
+
+    /// Those that are, or are to come.
+    fn current(&self) -> impl Iterator<Item = &'a Supporting> {
+        self.alive.iter().chain(&self.next).chain(&self.later).copied()
+    }
+}
 
 fn product(context: &RequestContext, one: &Supported, shapes: &Shapes) -> impl IntoView + use<> {
     let id = format!("supported-{}", one.product.slug);
-    let of = |phases: &[Phase]| -> Vec<&Supporting> {
-        one.lines
-            .iter()
-            .filter(|line| phases.contains(&line.life.phase))
-            .collect()
-    };
-    let mut coming = of(&[Phase::Coming]);
-    let alive = of(&[Phase::Active, Phase::Maintained]);
-    let mut ended = of(&[Phase::Ended]);
-    // The nearest ones: they are the newest first.
-    coming.drain(..coming.len().saturating_sub(COMING));
-    ended.truncate(ENDED);
+    let every_ended = context.parameter("ended").as_deref() == Some("all");
+    let parts = Parts::of(&one.lines, every_ended);
     let is_public = one.product.visibility.is_public();
     let feed = (is_public && !one.lines.is_empty()).then(|| {
         let href = format!("/feeds/supported/{}.ics", one.product.slug);
@@ -93,13 +129,13 @@ fn product(context: &RequestContext, one: &Supported, shapes: &Shapes) -> impl I
         EitherOf3::A(
             view! { <p class="muted">{format!("{} has no lines that are maintained side by side: its newest version is the one that is looked after.", one.product.name)}</p> },
         )
-    } else if alive.is_empty() && coming.is_empty() {
+    } else if parts.current().next().is_none() {
         EitherOf3::B(view! { <p class="muted">"No line of it is out or planned."</p> })
     } else {
-        EitherOf3::C(lists(context, one, (&alive, &coming, &ended)))
+        EitherOf3::C(lists(context, one, &parts))
     };
     // Where plans say when lines end, the number ends none of them.
-    let by_plans = alive.iter().chain(&coming).any(|line| {
+    let by_plans = parts.current().any(|line| {
         let ends = line.maintained_until.as_ref();
         ends.is_some_and(|ends| ends.step.is_some())
     });
@@ -121,30 +157,46 @@ fn product(context: &RequestContext, one: &Supported, shapes: &Shapes) -> impl I
     }
 }
 
-type Lists<'a> = (&'a [&'a Supporting], &'a [&'a Supporting], &'a [&'a Supporting]);
-
-fn lists(
-    context: &RequestContext,
-    one: &Supported,
-    (alive, coming, ended): Lists<'_>,
-) -> impl IntoView + use<> {
+fn lists(context: &RequestContext, one: &Supported, parts: &Parts<'_>) -> impl IntoView + use<> {
     let rows =
         |lines: &[&Supporting]| -> Vec<_> { lines.iter().map(|line| row(context, one, line)).collect() };
-    let (now, next) = (rows(alive), rows(coming));
+    let now = rows(&parts.alive);
     let empty = now.is_empty();
-    let next = (!next.is_empty()).then(|| {
-        view! { <h3 class="supported-title">"Coming"</h3> {table(next, "Lines to come")} }
+    let next = (!parts.next.is_empty()).then(|| {
+        let next = table(rows(&parts.next), "Lines to come");
+        view! { <h3 class="supported-title">"Coming"</h3> {next} }
     });
-    let past = (!ended.is_empty()).then(|| {
-        let past = rows(ended);
-        view! {
-            <div class="disclosures supported-past">
-                <details class="disclosure">
-                    <summary><Icon name="chevron-right"/><span>"Ended"</span><span class="disclosure-hint">"the last ones"</span></summary>
-                    <div class="disclosure-body">{table(past, "Lines that have ended")}</div>
-                </details>
-            </div>
-        }
+    let later = (!parts.later.is_empty()).then(|| {
+        let count = match parts.later.len() {
+            1 => "one more is planned".to_owned(),
+            count => format!("{count} more are planned"),
+        };
+        let later = table(rows(&parts.later), "Lines that come later");
+        disclosure("Later", &count, false, later)
+    });
+    let past = (!parts.ended.is_empty()).then(|| {
+        let (shown, all) = (parts.ended.len(), parts.all_ended);
+        let hint = if shown < all {
+            format!("the last {shown} of {all}")
+        } else {
+            all.to_string()
+        };
+        let whole = (shown < all).then(|| {
+            let slug = one.product.slug.as_str();
+            let query = context.query_with("ended", Some("all"));
+            let mut whole = context.clone();
+            whole.query = query.trim_start_matches('?').into();
+            let href = format!("{}#supported-{slug}", whole.query_with("product", Some(slug)));
+            view! { <p class="supported-note"><a href=href>{format!("All {all} that have ended")}</a></p> }
+        });
+        let past = table(rows(&parts.ended), "Lines that have ended");
+        let is_asked = context.parameter("ended").is_some();
+        disclosure("Ended", &hint, is_asked, view! { {past} {whole} })
+    });
+    let folded = (later.is_some() || past.is_some())
+        .then(|| view! { <div class="disclosures supported-past">{later} {past}</div> });
+    let long_term = parts.current().any(|line| line.life.long_term).then(|| {
+        view! { <p class="supported-note">"A long-term line is kept by its plan for at least half as long again as the others."</p> }
     });
     let stops = (!one.support.stops.is_empty()).then(|| {
         view! {
@@ -158,9 +210,25 @@ fn lists(
     view! {
         {empty.then(|| view! { <p class="muted">"No line of it is out yet."</p> })}
         {(!empty).then(|| table(now, "Lines that are maintained"))}
+        {long_term}
         {stops}
         {next}
-        {past}
+        {folded}
+    }
+}
+
+/// Rows that are folded away until they are wanted.
+fn disclosure<V: IntoView + 'static>(
+    title: &'static str,
+    hint: &str,
+    open: bool,
+    content: V,
+) -> impl IntoView + use<V> {
+    view! {
+        <details class="disclosure" open=open>
+            <summary><Icon name="chevron-right"/><span>{title}</span><span class="disclosure-hint">{hint.to_owned()}</span></summary>
+            <div class="disclosure-body">{content}</div>
+        </details>
     }
 }
 
@@ -200,6 +268,13 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
     let stop = line
         .is_stop
         .then(|| view! { " " <span class="tag supported-stop"><Icon name="flag"/>"upgrade stop"</span> });
+    let long_term = line
+        .life
+        .long_term
+        .then(|| view! { " " <span class="tag supported-stop">"long-term"</span> });
+    let cadence = line.cadence.clone().map(|cadence| {
+        view! { " " <span class="tag supported-stop"><span class="visually-hidden">"of the cadence "</span>{cadence}</span> }
+    });
     let newest = line.newest.map(|version| {
         let called = line.begins.release.called(version);
         let link = |label: &'static str, link: &Option<Link>| {
@@ -225,6 +300,8 @@ fn row(context: &RequestContext, one: &Supported, line: &Supporting) -> impl Int
         <tr data-phase=phase.key()>
             <th scope="row">
                 <a href=context.link(&line.begins.path())>{line.life.line.to_string()}</a>
+                {long_term}
+                {cadence}
                 {stop}
                 {line.begins.is_embargoed().then(|| view! { " " {embargo_tag()} })}
             </th>
@@ -246,18 +323,22 @@ fn date(context: &RequestContext, ending: Option<&Ending>) -> impl IntoView + us
     let today = listed.product.home.day_at(context.now);
     let sure = if ending.has_happened() {
         match (&ending.step, listed.release.known_from) {
-            (None, KnownFrom::Tagged) => Some("tagged"),
+            (None, KnownFrom::Tagged) => Some("tagged".to_owned()),
             _ => None,
         }
     } else if ending.is_delayed() {
-        Some("delayed, no new date")
+        Some("delayed, no new date".to_owned())
     } else if ending.day() <= today {
         // A release counts from its day on, and somebody is to say that it is out; a day that a plan names comes by itself.
-        ending.step.is_none().then_some("not confirmed")
-    } else if ending.confidence() == Confidence::Confirmed {
-        Some("planned, confirmed")
+        ending.step.is_none().then(|| "not confirmed".to_owned())
     } else {
-        Some("planned")
+        let confirmed = ending.confidence() == Confidence::Confirmed;
+        let planned = if confirmed {
+            "planned, confirmed"
+        } else {
+            "planned"
+        };
+        Some(format!("{planned}, {}", ending.binding().words()))
     };
     let day = format::day(ending.day(), context.today_here());
     let href = context.link(&listed.path());

@@ -7,6 +7,7 @@ use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
 use backend::freezes;
 use backend::rotation::helm::{Duties, helms};
+use backend::rotation::waiting::{changes, waiting};
 use domain::calendar::Step;
 use domain::calendar::days::plus;
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
@@ -21,6 +22,7 @@ use crate::components::freeze_rows::freezes_today;
 use crate::components::load::load;
 use crate::components::rotation::at_helm::own_shifts;
 use crate::components::rotation::offers::offers_today;
+use crate::components::rotation::waits::waits_today;
 use crate::components::shapes::Shapes;
 use crate::components::steps::{also_late, late_steps};
 use crate::components::today::{group, line};
@@ -70,14 +72,19 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let helms = helms(db, &viewer, context.now)
         .await
         .map_err(|error| context.error(&error))?;
-    let clashing = conflicts_beside(db, &viewer, &helms)
+    let clashing = conflicts_beside(db, &viewer, &helms, CLASHING)
         .await
         .map_err(|error| context.error(&error))?;
     let own = viewer.person().map(|person| helms.shifts_of(person, OWN_AHEAD));
+    let changes = changes(db, &viewer, &helms)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let waiting = waiting(&viewer, &helms, &changes);
     let shapes = Shapes::load(&context).await?;
     let parts = Parts {
         own: own_shifts(&context, &own.unwrap_or_default()).map(IntoMarkup::into_markup),
-        offers: offers_today(&context, helms.rotations()).map(IntoMarkup::into_markup),
+        waits: waits_today(&context, &waiting).map(IntoMarkup::into_markup),
+        offers: offers_today(&context, &waiting).map(IntoMarkup::into_markup),
         frozen: freezes_today(&context, &frozen).map(IntoMarkup::into_markup),
         red: red_view(&context, &red, &shapes).map(IntoMarkup::into_markup),
         clashing: clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup),
@@ -89,6 +96,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 /// What stands around the items.
 struct Parts {
     own: Option<Markup>,
+    waits: Option<Markup>,
     offers: Option<Markup>,
     frozen: Option<Markup>,
     red: Option<Markup>,
@@ -147,8 +155,11 @@ fn clashing_view(
     shapes: &Shapes,
 ) -> Option<impl IntoView + use<>> {
     let count = all.found.len() + all.more;
-    let first = all.found.iter().take(CLASHING);
-    let rows: Vec<_> = first.map(|found| conflict_row(context, found, shapes)).collect();
+    let rows: Vec<_> = all
+        .found
+        .iter()
+        .map(|found| conflict_row(context, found, shapes))
+        .collect();
     (count > 0).then(|| {
         view! {
             <section class="today-group" data-group="conflicts" aria-labelledby="today-conflicts">
@@ -245,7 +256,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{parts.own}{parts.offers}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{parts.own}{parts.waits}{parts.offers}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

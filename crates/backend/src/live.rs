@@ -1,12 +1,14 @@
 //! What open browsers are told after a commit, and who may be told.
 
 mod missed;
+mod shift;
 
 use domain::checklists::StateKind;
 use domain::identity::{Viewer, Visibility};
 use serde::{Deserialize, Serialize};
 
 pub use missed::{Missed, missed};
+pub use shift::{ShiftNews, ShiftTurn};
 
 /// What has changed. Sent as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,9 @@ pub enum Event {
         /// The release's address.
         slug: String,
     },
+    /// A shift waits for people, or what they waited for is settled. To open pages it is a change of the release;
+    /// whoever reminds people finds here whom, of what, and by when.
+    Shift(ShiftNews),
     /// The words or the due dates of a run: its release got another day or other versions.
     Run {
         /// The run.
@@ -68,6 +73,7 @@ impl Event {
         match self {
             Self::Item { run, .. } | Self::Run { run } => format!("run:{run}"),
             Self::Release { product, .. } | Self::Branches { product } => format!("product:{product}"),
+            Self::Shift(news) => format!("product:{}", news.product),
             Self::Request { request } => format!("request:{request}"),
             Self::Resync => "resync".to_owned(),
             Self::Recheck { person } => format!("person:{person}"),

@@ -18,6 +18,7 @@ mod gone;
 pub mod handover;
 pub mod helm;
 pub mod member;
+mod news;
 pub mod offer;
 pub mod people_file;
 pub mod proposals;
@@ -29,6 +30,7 @@ mod swaps;
 pub mod take;
 pub mod take_over;
 mod takeovers;
+pub mod waiting;
 mod window;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,18 +3,21 @@
 pub mod ends;
 pub(crate) mod lines;
 pub mod set;
+mod sorts;
 pub(crate) mod store;
 
 use std::collections::HashMap;
 
-use domain::calendar::{Confidence, Kind, Line, LineSpan, Standing, Step, StepState, Version};
+use domain::calendar::{
+    Binding, Confidence, Kind, Line, LineSpan, Standing, Stands, Step, StepState, Version,
+};
 use domain::identity::Viewer;
 use domain::support::{Life, Support, Until, lives};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::calendar::lines::spans as spans_of;
-use crate::calendar::{Listed, Product, queries, store as calendar, taken};
+use crate::calendar::{Listed, Product, plans, queries, store as calendar, taken};
 use crate::db::{Db, Query};
 use crate::error::Result;
 
@@ -27,9 +30,10 @@ pub struct Supported {
     pub support: Support,
     /// Counts the changes of that.
     pub revision: i64,
-    /// Counts the changes of that and of the releases that its lines follow from, as far as the viewer may see them.
+    /// Counts the changes of that, of what the product says of its releases, and of the cadences and releases that its lines
+    /// follow from, as far as the viewer may see them.
     pub changes: i64,
-    /// When one of those releases was last changed.
+    /// When any of it was last changed.
     pub modified: Timestamp,
     /// Its lines, the newest first; none where its lines are not maintained as such and no plan of theirs says when they end,
     /// or where it has none.
@@ -52,6 +56,21 @@ pub struct Supporting {
     pub newest: Option<Version>,
     /// Whether one has to stop at it on the way up.
     pub is_stop: bool,
+    /// The cadence that it is of, where lines of several are maintained or to come and the viewer may know that.
+    pub cadence: Option<String>,
+    /// Whether it is the first to come of its cadence, among those that are long-term lines, or those that are none.
+    pub is_next: bool,
+}
+
+impl Supporting {
+    /// Its place among lines in the order in which they come: what is late without a new day comes behind everything that has
+    /// one.
+    #[must_use]
+    pub fn place_in_time(&self) -> (bool, Date, Line) {
+        let release = &self.begins.release;
+        let late = release.standing == Standing::Delayed && !release.is_published();
+        (late, release.day, self.life.line)
+    }
 }
 
 /// What ends a part of a line's life: a release that takes its place, or a step of the release that began it.
@@ -94,6 +113,22 @@ impl Ending {
             }
     }
 
+    /// How much its day binds.
+    #[must_use]
+    pub fn binding(&self) -> Binding {
+        let release = &self.listed.release;
+        self.step
+            .as_ref()
+            .map_or(release.binding, |step| release.binding_of(step))
+    }
+
+    /// Where its day stands.
+    #[must_use]
+    pub fn stands(&self) -> Stands {
+        let release = &self.listed.release;
+        self.step.as_ref().map_or_else(|| release.stands(), Step::stands)
+    }
+
     /// Whether its day is settled.
     #[must_use]
     pub fn confidence(&self) -> Confidence {
@@ -133,7 +168,8 @@ pub async fn of(db: &Db, viewer: &Viewer, product: &Product) -> Result<Option<(S
     if !product.visibility.admits(viewer) {
         return Ok(None);
     }
-    store::load(&mut db.read().await?, &product.id).await.map(Some)
+    let kept = store::load(&mut db.read().await?, &product.id).await?;
+    Ok(Some((kept.support, kept.revision)))
 }
 
 async fn of_product(
@@ -142,7 +178,11 @@ async fn of_product(
     product: Product,
     now: Timestamp,
 ) -> Result<Supported> {
-    let (support, revision) = store::load(query, &product.id).await?;
+    let store::Kept {
+        support,
+        revision,
+        at,
+    } = store::load(query, &product.id).await?;
     let monthly =
         calendar::of_product_between(query, &product.id, Some(Kind::Monthly), (lines::FIRST, Date::MAX))
             .await?;
@@ -151,7 +191,13 @@ async fn of_product(
         .filter_map(|sealed| queries::open(sealed, viewer));
     let monthly: Vec<Listed> = monthly.collect();
     let (mut begins, mut spans) = (Vec::new(), Vec::new());
-    let (mut changes, mut modified) = (revision, Timestamp::UNIX_EPOCH);
+    // What its releases are called is the product's to say, and counts once for all of them.
+    let said = monthly.first().map(|listed| listed.release.custom.said);
+    let said = said.unwrap_or_default();
+    // Another cadence may make another sort of line of one.
+    let cadences = plans::written(query, &product.id, Kind::Monthly).await?;
+    let mut changes = revision + said.times + cadences.times;
+    let mut modified = at.max(said.at).max(cadences.at);
     let lines = spans_of(query, &product.id, &monthly).await?;
     for (listed, span) in monthly.into_iter().zip(lines) {
         // Those that were called off are counted, too, or the number would fall with them.
@@ -197,9 +243,12 @@ async fn of_product(
             maintained_until: life.maintained_until.and_then(ending),
             newest: newest.get(&life.line).copied(),
             is_stop: support.stops.holds(life.line),
+            cadence: None,
+            is_next: false,
             life,
         });
     }
+    sorts::sort(query, viewer, &product, &mut lines).await?;
     Ok(Supported {
         product,
         support,

@@ -70,6 +70,8 @@ mod rotation;
 mod rotation_files;
 #[path = "contract/rules.rs"]
 mod rules;
+#[path = "contract/said.rs"]
+mod said;
 #[path = "contract/successions.rs"]
 mod successions;
 #[path = "contract/support.rs"]
@@ -391,6 +393,7 @@ stories! {
     }
     rotation_files {
         a_file_comes_in_as_a_whole [ImportShifts]
+        a_file_changes_nobody_who_has_served
         people_come_in_as_a_whole [ImportMembers]
         a_team_has_a_calendar_of_its_own [MakeTeamFeed EndTeamFeed EndDutyFeed]
         a_calendar_is_read_in_the_place_of_what_it_said [KeepCalendar ForgetCalendar TakeRead]
@@ -421,6 +424,10 @@ stories! {
         another_product_counts_otherwise
         a_cadence_goes_with_what_it_made [DeleteCadence]
         a_cadence_that_was_written_wrong_is_put_right
+    }
+    said {
+        what_feeds_say_otherwise_is_counted
+        lines_that_are_counted_otherwise_are_said_otherwise
     }
     successions {
         what_is_hidden_is_in_no_reason

@@ -8,10 +8,11 @@
 //!
 //! It comes in and goes out as GitLab's [`releases_yml`] and as a table ([`csv`], [`json`]; what follows from a file says
 //! [`exchange`]), its people as a table of their own ([`people`]), absences come from people's calendars ([`absences`]), and who is on duty is carried to where people are
-//! mentioned and paged ([`carry`]).
+//! mentioned and paged ([`carry`]). What waits for whom says [`waiting`].
 //!
 //! Source: GitLab's handbook, "Release managers".
 
+mod absence;
 pub mod absences;
 pub mod assign;
 pub mod carry;
@@ -37,11 +38,13 @@ pub mod shift;
 pub mod slot;
 pub mod swap;
 pub mod take_over;
+pub mod waiting;
 
+pub use absence::{Absence, BadAbsence};
 pub use cycle::{Cycle, Span};
 pub use duty::{Roster, Takeover, TakeoverKind, Watch};
 pub use hours::Hours;
-pub use member::{Absence, BadAbsence, Experience, Member};
+pub use member::{Experience, Member};
 pub use shift::{Seen, Shift, Stand};
 pub use slot::{Slot, SlotKind};
 pub use swap::{Swap, SwapState};

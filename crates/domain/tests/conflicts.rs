@@ -2,6 +2,9 @@
 //! against a walk over all days.
 #![cfg(feature = "zones")]
 
+#[path = "conflicts/plainly.rs"]
+mod plainly;
+
 use std::collections::BTreeSet;
 
 use domain::calendar::cadence::occurrences;

@@ -2,7 +2,7 @@
 
 use domain::calendar::cadence::occurrences;
 use domain::calendar::rule::Schedule;
-use domain::calendar::{Binding, Cadence, Counting, Kind, Line, LineSpan, StepPlan, Version, placing};
+use domain::calendar::{Binding, Cadence, Counting, Kind, Line, LineSpan, StepPlan, Term, Version, placing};
 use domain::support::{Phase, lives};
 use jiff::civil::{Date, date};
 
@@ -221,8 +221,27 @@ fn span(cadence: &Cadence, day: Date, version: &str) -> LineSpan {
     LineSpan {
         maintenance: on(LineSpan::MAINTENANCE),
         ends: on(LineSpan::END),
+        term: on(LineSpan::END).map(|ends| Term::of(day, ends, &cadence.steps)),
         ..LineSpan::new(version.line, day)
     }
+}
+
+/// The lines of a train that its plan keeps for longer than the others, of so many that are maintained.
+fn long_term(cadence: &Cadence, named: &[String], count: usize) -> Vec<String> {
+    let spans: Vec<LineSpan> = named
+        .iter()
+        .map(|named| {
+            let (version, day) = named.split_once(' ').unwrap();
+            span(cadence, day.parse().unwrap(), version)
+        })
+        .collect();
+    let mut long: Vec<_> = lives(&spans, count, Date::MIN)
+        .into_iter()
+        .filter(|life| life.long_term)
+        .map(|life| life.line)
+        .collect();
+    long.sort();
+    long.iter().map(ToString::to_string).collect()
 }
 
 /// A counted train: what its releases are called, from the number of the one before.
@@ -284,6 +303,7 @@ fn node_says_when_a_line_ends() {
             vec!["Maintenance begins: 2025-04-01", "End of life: 2025-06-01"],
         ]
     );
+    assert_eq!(long_term(&node, &named, 0), ["18", "20", "22"]);
     // The days on which a phase begins are decided for each line anew; these are those of 22.
     let own = StepPlan::chosen(&node.steps, date(2024, 4, 24), Some("22".parse().unwrap()));
     let moments = placing::moments(&own, date(2024, 4, 24), None);
@@ -335,6 +355,7 @@ fn django_supports_every_third_line_for_three_years() {
             span(&django, day.parse().unwrap(), version)
         })
         .collect();
+    assert_eq!(long_term(&django, &named, 2), ["4.2", "5.2"]);
     let months = |day: Date| day.strftime("%B %Y").to_string();
     for (version, expected) in [("4.2", "April 2026"), ("5.2", "April 2028")] {
         let own = spans.iter().find(|span| span.line.to_string() == version);
@@ -396,6 +417,7 @@ fn ubuntu_supports_one_release_in_four_for_years() {
             "26.04 2026-04-23"
         ]
     );
+    assert_eq!(long_term(&ubuntu, &named, 0), ["24.04", "26.04"]);
     assert_eq!(
         steps(&ubuntu, date(2026, 4, 23))[..3],
         [

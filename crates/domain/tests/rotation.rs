@@ -24,6 +24,7 @@ use domain::rotation::propose::{
     Availability, Bar, Broken, Case, Gap, broken, effects, propose, standing, worse_by,
 };
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
+use domain::rotation::waiting::{self, What};
 use domain::rotation::{
     Absence, Cycle, Experience, Hours, Member, Roster, Seen, Shift, Slot, SlotKind, Stand, Swap, SwapState,
     Takeover, TakeoverKind,
@@ -650,20 +651,40 @@ fn counts(case: &Case<'_>) -> (Vec<(String, usize)>, Gap) {
 fn the_shipped_case_is_solved_and_that_is_proven() {
     let (slots, cycles, members, none) = (slots(), months(24), twelve(), BTreeSet::new());
     let case = case(&slots, &cycles, &members, &none);
-    let began = std::time::Instant::now();
-    let (counts, gap) = counts(&case);
-    println!("{:?} in {:?}", counts, began.elapsed());
+    let mut times = Vec::new();
+    let (counts, gap) = loop {
+        let began = std::time::Instant::now();
+        let found = counts(&case);
+        times.push(began.elapsed());
+        // On a machine that does much else one of them may have waited.
+        if times.len() == 3 || times.iter().any(|time| time.as_secs() == 0) {
+            break found;
+        }
+    };
+    println!("{counts:?} in {times:?}");
+    assert!(times.iter().any(|time| time.as_secs() == 0), "{times:?}");
     assert_eq!(gap, Gap::None);
-    let count = |name: &str| counts.iter().find(|(known, _)| known == name).unwrap().1;
-    for (a, b) in [
-        ("bo", "eli"),
-        ("ana", "ines"),
-        ("chidi", "jon"),
-        ("mei", "kiri"),
-        ("mei", "raj"),
-    ] {
-        assert!(count(a).abs_diff(count(b)) <= 1, "{a} {b}: {counts:?}");
+    // Any two who are eligible for the same slots; nobody is away, and everybody takes part as often.
+    let fits =
+        |member: &Member| -> Vec<bool> { slots.iter().map(|slot| member.unfit(slot).is_none()).collect() };
+    let count = |of: &Member| counts.iter().find(|(known, _)| *known == of.username).unwrap().1;
+    let mut pairs = 0;
+    for (place, one) in members.iter().enumerate() {
+        for other in members
+            .iter()
+            .skip(place + 1)
+            .filter(|other| fits(other) == fits(one))
+        {
+            assert!(
+                count(one).abs_diff(count(other)) <= 1,
+                "{} {}: {counts:?}",
+                one.username,
+                other.username
+            );
+            pairs += 1;
+        }
     }
+    assert_eq!(pairs, 6);
 }
 
 #[test]
@@ -877,7 +898,7 @@ proptest! {
     }
 
     /// A proposal keeps every rule where it was free to, leaves what is confirmed, and is the same in whatever order its case
-    /// was entered; between two people who could stand for each other everywhere it is even.
+    /// was entered.
     #[test]
     fn proposals_keep_the_rules(world in any_world()) {
         let (cycles, none) = (world.cycles(), BTreeSet::new());
@@ -921,6 +942,24 @@ proptest! {
         answers.reverse();
         let other = Case { members: &turned.members, shifts: &shifts, answers: &answers, ..case };
         prop_assert_eq!(propose(&other), proposal);
+    }
+
+    /// Two people of whom nothing tells one from the other have at most one shift more or less, whatever else there is.
+    #[test]
+    fn equals_have_equal_duty_in_any_world(world in any_world(), which in any::<prop::sample::Index>()) {
+        let (mut world, count) = (world.clone(), world.members.len());
+        let place = which.index(count);
+        // Nothing is planned of them, and they have said nothing.
+        world.shifts.retain(|(_, _, who, _)| *who != place && *who < count);
+        world.answers.retain(|(who, ..)| *who != place && *who < count);
+        let mut twin = world.members[place].clone();
+        (twin.person, twin.username) = ("twin".parse().unwrap(), "twin".to_owned());
+        world.members.push(twin);
+        let (cycles, none) = (world.cycles(), BTreeSet::new());
+        let (shifts, answers) = (world.shifts(&cycles), world.answers(&cycles));
+        let case = Case { shifts: &shifts, answers: &answers, ..case(&world.slots, &cycles, &world.members, &none) };
+        let (counts, _) = counts(&case);
+        prop_assert!(counts[place].1.abs_diff(counts[count].1) <= 1, "{:?}", counts);
     }
 
     /// Two people who could stand for each other everywhere have at most one shift more or less.
@@ -1694,6 +1733,150 @@ fn whoever_takes_over_acknowledges() {
     let note = |now| check_note(&stage.roster, cycle, instant(now));
     assert_eq!(note("2027-02-18T23:59:59Z"), Ok(()));
     assert_eq!(note("2027-02-19T00:00:00Z"), Err(NotOver::Changed));
+}
+
+/// What waits for somebody says what it is and by when, and is gone once it is done or too late.
+#[test]
+fn what_waits_for_somebody_has_a_time() {
+    let cycles = months(4);
+    let of = |place: usize| cycles[place].release.clone();
+    let slots = vec![slot("amer", SlotKind::Lead, &["AMER"], None)];
+    let mut roster = Roster {
+        slots,
+        cycles: cycles.clone(),
+        shifts: vec![
+            shift(&of(1), "amer", "dana", Stand::Confirmed, false),
+            shift(&of(2), "amer", "bo", Stand::Confirmed, false),
+        ],
+        ..Roster::default()
+    };
+    let mut members = vec![
+        member("bo", "AMER", "", Experience::Led, false),
+        member("dana", "AMER", "", Experience::Led, false),
+        member("ana", "EMEA", "", Experience::Led, false),
+    ];
+    let offer = Swap {
+        id: "s".parse().unwrap(),
+        release: of(1),
+        slot: "amer".to_owned(),
+        owner: "dana".parse().unwrap(),
+        to: None,
+        days: Some(WEEK),
+        note: String::new(),
+        state: SwapState::Open,
+        taker: None,
+    };
+    let (mut answers, mut acknowledged, mut kept) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    let swaps = [offer.clone()];
+    macro_rules! waits {
+        ($who:expr, $now:expr) => {{
+            let known = waiting::Known {
+                roster: &roster,
+                members: &members,
+                swaps: &swaps,
+                answers: &answers,
+                acknowledged: &acknowledged,
+                kept: &kept,
+            };
+            let found = waiting::waiting(known, &$who.parse().unwrap(), instant($now));
+            let words = found.iter().map(|waits| {
+                let what = match &waits.what {
+                    What::Away(cycle, slot) => format!("away {} {}", cycle.release, slot.key),
+                    What::Handover(cycle, slot) => format!("handover {} {}", cycle.release, slot.key),
+                    What::Offer(_, concern) => format!("offer {concern:?}"),
+                    What::Poll(cycles) => {
+                        let releases = cycles.iter().map(|cycle| cycle.release.to_string());
+                        format!("poll {}", releases.collect::<Vec<_>>().join(" "))
+                    }
+                };
+                format!("{what} {}", waits.due)
+            });
+            words.collect::<Vec<_>>()
+        }};
+    }
+    // The shift of the third release is settled, so only the fourth is asked about.
+    let (taken, asked) = ("offer Open 2027-02-01T00:00:00Z", "poll r3 2027-03-19T00:00:00Z");
+    assert_eq!(waits!("bo", MONDAY), [taken, asked]);
+    assert_eq!(
+        waits!("dana", MONDAY),
+        ["offer Theirs 2027-02-01T00:00:00Z", asked]
+    );
+    // Of no slot is she eligible, and whoever takes no part is asked nothing.
+    assert_eq!(waits!("ana", MONDAY), [""; 0]);
+    assert_eq!(waits!("nobody", MONDAY), [""; 0]);
+    let asked_of = |offer: &Swap, members: &[Member]| {
+        let asked = waiting::asked((&roster, members), offer, instant(MONDAY));
+        asked.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(asked_of(&offer, &members), ["bo"]);
+    let to_ana = Swap {
+        to: Some("ana".parse().unwrap()),
+        ..offer.clone()
+    };
+    assert_eq!(asked_of(&to_ana, &members), ["ana"], "she can decline it");
+    // An offer is over when it begins; the poll is answered.
+    answers.push(("bo".parse().unwrap(), of(3), Availability::IfNeeded));
+    assert_eq!(waits!("bo", "2027-02-01T00:00:00Z"), [""; 0]);
+    // Bo takes over from Dana: from three days before the change until he has said so, or his shift is over.
+    let handover = ["handover r1 amer 2027-02-19T00:00:00Z"];
+    assert_eq!(waits!("bo", "2027-02-15T23:59:59Z"), [""; 0]);
+    assert_eq!(waits!("bo", "2027-02-16T00:00:00Z"), handover);
+    // Of a change at which nothing was kept there is nothing to be read.
+    assert_eq!(waits!("bo", "2027-02-19T00:00:00Z"), [""; 0]);
+    kept.insert(of(1));
+    assert_eq!(waits!("bo", "2027-03-18T23:59:59Z"), handover);
+    assert_eq!(waits!("bo", "2027-03-19T00:00:00Z"), [""; 0]);
+    acknowledged.insert((of(1), "amer".to_owned()));
+    assert_eq!(waits!("bo", "2027-02-19T00:00:00Z"), [""; 0]);
+    // He is away on the day of his release, and nobody is there; then somebody is in charge of it.
+    members[0].absences.push(Absence {
+        from: date(2027, 3, 17),
+        until: date(2027, 3, 18),
+    });
+    assert_eq!(
+        waits!("bo", "2027-02-20T00:00:00Z"),
+        ["away r2 amer 2027-03-17T00:00:00Z"]
+    );
+    roster.takeovers.push(Takeover {
+        id: "t".parse().unwrap(),
+        release: of(2),
+        slot: "amer".to_owned(),
+        person: "dana".parse().unwrap(),
+        kind: TakeoverKind::Charge,
+        from: instant("2027-03-16T09:00:00Z"),
+        until: None,
+    });
+    assert_eq!(waits!("bo", "2027-02-20T00:00:00Z"), [""; 0]);
+    // To its end the shift is Dana's by that.
+    let whose = |release: &ReleaseId| roster.to_the_end(release, "amer").map(ToString::to_string);
+    assert_eq!(whose(&of(2)).as_deref(), Some("dana"));
+    assert_eq!((whose(&of(1)).as_deref(), whose(&of(3))), (Some("dana"), None));
+}
+
+#[test]
+fn who_is_gone_answers_on_no_declared_day() {
+    let named = |name: &str| Some(name.parse::<PersonId>().unwrap());
+    let day = DeclaredDay {
+        day: date(2026, 12, 25),
+        name: "Christmas".to_owned(),
+        primary: named("ana"),
+        backup: named("bo"),
+        escalation: None,
+    };
+    let gone = Gone {
+        since: instant("2026-12-01T00:00:00Z"),
+        why: Missing::Left,
+    };
+    let roster = Roster {
+        gone: BTreeMap::from([("ana".parse().unwrap(), gone)]),
+        ..Roster::default()
+    };
+    let who = |at: &str| {
+        let who = day.who(&roster, instant(at));
+        who.map(|person| person.map(ToString::to_string).unwrap_or_default())
+    };
+    assert_eq!(who("2026-11-30T23:59:59Z"), ["ana", "bo", ""]);
+    assert_eq!(who("2026-12-25T10:00:00Z"), ["", "bo", ""]);
 }
 
 #[test]

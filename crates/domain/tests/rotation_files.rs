@@ -7,11 +7,11 @@ use domain::calendar::{Version, Zone};
 use domain::rotation::carry::group::{self, Group};
 use domain::rotation::carry::overrides::{Override, Schedule, Turn};
 use domain::rotation::carry::terraform::{self, Layer};
-use domain::rotation::carry::{covered, undeclared};
+use domain::rotation::carry::{covered, rendered, undeclared};
 use domain::rotation::problem::Report;
 use domain::rotation::sheet::Entry;
 use domain::rotation::slot::read_slots;
-use domain::rotation::{Absence, Experience, Member, Slot, absences, csv, json, people};
+use domain::rotation::{Absence, BadAbsence, Experience, Member, Slot, absences, csv, json, people};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -145,7 +145,7 @@ proptest! {
     fn no_file_makes_them_fall(text in "(version,date,slot,person\n)?([a-z0-9,\"'=\r\n{}\\[\\]:.]|\"\"|18\\.7,2025-07-16,){0,40}") {
         let _ = csv::read(&text);
         let _ = json::read(&text);
-        let _ = absences::read(&format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{text}\nEND:VEVENT\nEND:VCALENDAR"), &Zone::utc(), year());
+        let _ = absences::read(&format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{text}\nEND:VEVENT\nEND:VCALENDAR"), &Zone::utc(), TODAY);
     }
 }
 
@@ -225,24 +225,21 @@ fn people_as_csv() {
     }
 }
 
-fn year() -> Absence {
-    Absence {
-        from: date(2026, 1, 1),
-        until: date(2026, 12, 31),
-    }
-}
+/// Today, where absences are read.
+const TODAY: Date = date(2026, 1, 1);
 
 fn away(events: &str) -> (Vec<(Date, Date)>, Vec<String>) {
     let text = format!(
         "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:secret reason\r\n{events}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     );
     let zone: Zone = "America/New_York".parse().unwrap();
-    let read = absences::read(&text, &zone, year()).unwrap();
+    let read = absences::read(&text, &zone, TODAY).unwrap();
     let unread = read.unread.iter().map(ToString::to_string).collect();
-    (
-        read.away.iter().map(|away| (away.from, away.until)).collect(),
-        unread,
-    )
+    let days = read
+        .away
+        .iter()
+        .map(|found| (found.absence.from, found.absence.until));
+    (days.collect(), unread)
 }
 
 #[test]
@@ -295,7 +292,11 @@ fn absences_are_days_and_have_no_cause() {
             "line 5, column 1: a single day of a series",
         ),
         ("UID:x", "line 2, column 1: this event has no DTSTART"),
-        ("DTSTART:soon", "line 4, column 1: 'soon' is no day"),
+        ("DTSTART:soon", "line 4, column 1: this is no day and no time"),
+        (
+            "DTSTART;TZID=Soon:20260706T090000\r\nDURATION:PT5H",
+            "line 4, column 1: its time zone is not known here",
+        ),
         (
             "DTSTART;VALUE=DATE:20260706\r\nDTEND:20260707T130000",
             "line 5, column 1: it begins with a day",
@@ -310,9 +311,18 @@ fn absences_are_days_and_have_no_cause() {
             found.is_empty() && unread.len() == 1 && unread[0].starts_with(expected),
             "{event}: {unread:?}"
         );
-        assert!(!unread[0].contains("secret"));
+        let told = unread[0].to_lowercase();
+        assert!(!told.contains("secret") && !told.contains("soon"), "{told}");
     }
-    assert!(absences::read("hello", &Zone::utc(), year()).is_err());
+    // Days that are left out may stand on several lines.
+    let weekly = "DTSTART;VALUE=DATE:20260601\r\nRRULE:FREQ=WEEKLY;UNTIL=20260630\r\nEXDATE;VALUE=DATE:20260608\r\n\
+                  EXDATE;VALUE=DATE:20260615,20260629";
+    let day_of = |day: Date| (day, day);
+    assert_eq!(
+        away(weekly),
+        (vec![day_of(day(6, 1)), day_of(day(6, 22))], vec![])
+    );
+    assert!(absences::read("hello", &Zone::utc(), TODAY).is_err());
 }
 
 fn set(names: &[&str]) -> BTreeSet<String> {
@@ -544,6 +554,62 @@ proptest! {
     }
 }
 
+/// A schedule that is kept otherwise: whoever is paged is compared, whatever makes it so.
+#[test]
+fn a_schedule_as_it_stands_is_compared() {
+    let wanted = [turn("bo", 0, 10), turn("ana", 20, 30), turn("bo", 30, 40)];
+    let unknown = [turn("Eli", 10, 20)];
+    let window = (at(5), at(35));
+    let told = |there: &[Turn]| -> Vec<String> {
+        let drift = rendered::drift(there, (&wanted, &unknown), window);
+        let day = |at: Timestamp| at.strftime("%d").to_string();
+        let who = |who: &Option<String>| who.clone().unwrap_or_else(|| "nobody".to_owned());
+        drift
+            .iter()
+            .map(|one| {
+                format!(
+                    "{}-{} {} not {}",
+                    day(one.from),
+                    day(one.until),
+                    who(&one.there),
+                    who(&one.wanted)
+                )
+            })
+            .collect()
+    };
+    let day = |days: i64| at(days).strftime("%d").to_string();
+    let (five, ten, twenty, thirty, end) = (day(5), day(10), day(20), day(30), day(35));
+    // Whoever is paged while somebody unknown is on duty is as good as any.
+    assert_eq!(
+        told(&[turn("bo", 0, 20), turn("ana", 20, 30), turn("bo", 30, 50)]),
+        [""; 0]
+    );
+    assert_eq!(
+        told(&[turn("ana", 0, 30)]),
+        [
+            format!("{five}-{ten} ana not bo"),
+            format!("{thirty}-{end} nobody not bo")
+        ]
+    );
+    // Days between that agree, such as nights, make no second line of it.
+    assert_eq!(
+        told(&[
+            turn("bo", 0, 10),
+            turn("chidi", 20, 22),
+            turn("ana", 22, 25),
+            turn("chidi", 25, 30),
+            turn("bo", 30, 40)
+        ]),
+        [format!("{twenty}-{thirty} chidi not ana")]
+    );
+    let drift = rendered::drift(&[turn("x", 0, 50)], (&[], &[]), window);
+    let words = drift[0].words(|account| account.to_uppercase());
+    assert!(
+        words.contains("X is paged, and the rotation has nobody; was the text applied?"),
+        "{words}"
+    );
+}
+
 #[test]
 fn turns_as_terraform() {
     let (first, second) = (turn("PANA", 0, 10), turn("PBO", 10, 40));
@@ -722,15 +788,159 @@ proptest! {
     }
 }
 
+/// Ten thousand lines are one report: what is wrong is named by its lines as far as anybody reads, and the rest is counted.
+#[test]
+fn ten_thousand_lines_give_one_report() {
+    let many = 0..10_000_u32;
+    let table = |head: &str, line: &dyn Fn(u32) -> String| -> String {
+        std::iter::once(head.to_owned())
+            .chain(many.clone().map(line))
+            .collect()
+    };
+    let shift = |at: u32| format!("{}.{},2025-07-16,amer,ana\n", at / 12 + 1, at % 12);
+    let clean = table("version,date,slot,person\n", &shift);
+    assert_eq!(csv::read(&clean).unwrap().len(), 10_000);
+    let out = json::write(
+        csv::read(&clean)
+            .unwrap()
+            .iter()
+            .take(5_000)
+            .map(|line| &line.entry),
+    );
+    assert_eq!(json::read(&out).unwrap().len(), 5_000);
+    let person = |at: u32| format!("p{at},UTC,EMEA,,,,09:00,17:00,,\n");
+    let head = format!("{}\n", people::COLUMNS.join(","));
+    assert_eq!(people::read(&table(&head, &person)).unwrap().len(), 10_000);
+    // One wrong line among them, and nothing but that is told.
+    let told = csv::read(&clean.replacen("\n834.3,2025-07-16", "\n834.3,16 July", 1)).unwrap_err();
+    assert_eq!(
+        told.to_string(),
+        "line 10001, column 7: '16 July' is no day; write one such as 2025-12-18"
+    );
+    let all = csv::read(&clean.replace("2025-07-16", "soon")).unwrap_err();
+    assert_eq!((all.problems().len(), all.left_off()), (200, 9_800));
+    assert!(all.to_string().ends_with("\nand 9800 more"));
+    // A calendar of as many lines, of which the last event ends before it begins.
+    let event = |at: i32, days: i32| {
+        let begin = domain::calendar::days::plus(TODAY, at % 700);
+        let day = |day: Date| day.strftime("%Y%m%d").to_string();
+        let end = domain::calendar::days::plus(begin, days);
+        format!(
+            "BEGIN:VEVENT\nDTSTART;VALUE=DATE:{}\nDTEND;VALUE=DATE:{}\nEND:VEVENT\n",
+            day(begin),
+            day(end)
+        )
+    };
+    let events: String = (0..2_499)
+        .map(|at| event(at * 2, 1))
+        .chain([event(0, -3)])
+        .collect();
+    let read = absences::read(
+        &format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR"),
+        &Zone::utc(),
+        TODAY,
+    )
+    .unwrap();
+    assert_eq!(read.away.len(), 350, "every other day");
+    assert_eq!(
+        read.unread.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["line 9998, column 1: it ends before it begins"]
+    );
+}
+
+/// What is typed and what is read obeys one rule: what ends before it begins, is too long or has passed is never silently taken.
+#[test]
+fn one_rule_for_absences_that_are_typed_and_read() {
+    let typed = |from: Date, until: Date| Absence { from, until }.check(TODAY);
+    // The end of a whole day in a calendar is the day after.
+    let read = |from: Date, until: Date| {
+        let compact = |day: Date| day.strftime("%Y%m%d").to_string();
+        let text = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:{}\nDTEND;VALUE=DATE:{}\nEND:VEVENT\nEND:VCALENDAR",
+            compact(from),
+            compact(until.tomorrow().unwrap())
+        );
+        absences::read(&text, &Zone::utc(), TODAY).unwrap()
+    };
+    let begin = date(2026, 2, 1);
+    let later = |days: i32| domain::calendar::days::plus(begin, days);
+    for (from, until, expected) in [
+        (begin, later(4), Ok(())),
+        (begin, later(399), Ok(())),
+        (begin, later(400), Err(BadAbsence::TooLong)),
+        (begin, later(4000), Err(BadAbsence::TooLong)),
+        (begin, later(-2), Err(BadAbsence::Reversed)),
+        (date(2025, 12, 1), date(2025, 12, 31), Err(BadAbsence::Over)),
+        (date(2025, 12, 1), TODAY, Ok(())),
+        (date(2028, 1, 1), date(2028, 1, 2), Ok(())),
+        (date(2028, 1, 2), date(2028, 1, 2), Err(BadAbsence::TooFar)),
+    ] {
+        assert_eq!(typed(from, until), expected, "{from} {until}");
+        let found = read(from, until);
+        let counts = (found.away.len(), found.unread.len(), found.over, found.later);
+        let same = match expected {
+            Ok(()) => (1, 0, 0, 0),
+            Err(BadAbsence::Reversed | BadAbsence::TooLong) => (0, 1, 0, 0),
+            Err(BadAbsence::Over) => (0, 0, 1, 0),
+            Err(BadAbsence::TooFar) => (0, 0, 0, 1),
+        };
+        assert_eq!(counts, same, "{from} {until}");
+    }
+    // A day that ends when it begins is none; a meeting without a length is nobody's absence, and nothing to be told.
+    let (_, odd) = away("DTSTART;VALUE=DATE:20260706\r\nDTEND;VALUE=DATE:20260706");
+    assert!(
+        odd[0].starts_with("line 2, column 1: it ends on the day on which it begins"),
+        "{odd:?}"
+    );
+    assert_eq!(away("DTSTART:20260706T090000Z"), (vec![], vec![]));
+    // What comes every day is no absence, and what is too long together with others neither.
+    let (found, odd) = away("DTSTART;VALUE=DATE:20260201\r\nRRULE:FREQ=DAILY");
+    assert!(
+        found.is_empty() && odd[0].starts_with("line 5, column 1: it comes again and again"),
+        "{odd:?}"
+    );
+    let (found, odd) = away(
+        "DTSTART;VALUE=DATE:20260201\r\nDTEND;VALUE=DATE:20261101\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n\
+         DTSTART;VALUE=DATE:20261101\r\nDTEND;VALUE=DATE:20270601",
+    );
+    assert!(
+        found.is_empty() && odd[0].starts_with("line 2, column 1: at most 400 days"),
+        "{odd:?}"
+    );
+    // What overlaps becomes one, whichever came first; what is said already is nothing new.
+    let away = |from: i32, until: i32| Absence {
+        from: later(from),
+        until: later(until),
+    };
+    let known = [away(0, 4), away(10, 12)];
+    assert_eq!(away(1, 3).beside(&known, TODAY), Ok(None));
+    assert_eq!(
+        away(3, 11).beside(&known, TODAY),
+        Ok(Some((away(0, 12), vec![0, 1])))
+    );
+    assert_eq!(away(5, 8).beside(&known, TODAY), Ok(Some((away(5, 8), vec![]))));
+    assert_eq!(
+        away(12, 405).beside(&known, TODAY),
+        Ok(Some((away(10, 405), vec![1])))
+    );
+    assert_eq!(
+        away(12, 410).beside(&known, TODAY),
+        Err(BadAbsence::TooLong),
+        "together"
+    );
+}
+
 mod exchange {
     use domain::calendar::{
         Binding, Confidence, Kind, KnownFrom, Moment, Release, Stage, Standing, Step, StepState,
     };
     use domain::id::{PersonId, ReleaseId};
     use domain::identity::Visibility;
+    use domain::rotation::assign::Extent;
     use domain::rotation::carry::duties;
     use domain::rotation::cycle::cycles;
     use domain::rotation::exchange::{Assign, Called, Known};
+    use domain::rotation::missing::{Gone, Missing};
     use domain::rotation::releases_yml::File;
     use domain::rotation::{Roster, Shift, Slot, SlotKind, Stand, Takeover, TakeoverKind, csv};
     use jiff::Timestamp;
@@ -816,8 +1026,13 @@ mod exchange {
                     has_left: false,
                 })
                 .collect(),
-            today: date(2025, 12, 1),
+            now: now(),
         }
+    }
+
+    /// 18.6 is over by then, and the shift of 18.7 has begun.
+    fn now() -> Timestamp {
+        "2025-12-01T00:00:00Z".parse().unwrap()
     }
 
     fn world() -> (Roster, Vec<Release>, People) {
@@ -857,8 +1072,21 @@ mod exchange {
             release,
             slot,
             person,
+            extent,
         } in wanted
         {
+            if *extent == Extent::FromNow {
+                roster.takeovers.push(Takeover {
+                    id: format!("t{}", roster.takeovers.len()).parse().unwrap(),
+                    release: release.clone(),
+                    slot: slot.clone(),
+                    person: person.clone().unwrap(),
+                    kind: TakeoverKind::Charge,
+                    from: now(),
+                    until: None,
+                });
+                continue;
+            }
             roster
                 .shifts
                 .retain(|shift| !(shift.release == *release && shift.slot == *slot));
@@ -884,19 +1112,26 @@ mod exchange {
         let file = File::read(TEXT).unwrap();
         let wanted = {
             let known = of(&roster, &releases, &members);
-            known.of_releases_yml(&file).unwrap()
+            let follows = known.of_releases_yml(&file).unwrap();
+            let silent: Vec<String> = follows.silent.iter().map(ToString::to_string).collect();
+            assert_eq!(
+                silent,
+                ["line 1, column 12: the row of 18.8 names nobody, so whoever has its shifts keeps them"]
+            );
+            follows.assign
         };
         let assign = |slot: &str, person: &str| Assign {
             release: "r18-7".parse::<ReleaseId>().unwrap(),
             slot: slot.to_owned(),
             person: Some(id(person)),
+            extent: Extent::Whole,
         };
         assert_eq!(wanted, [assign("amer", "ana"), assign("emea", "chidi")]);
         apply(&mut roster, &wanted);
         apply(&mut roster, &[assign("security", "ana")]);
         let known = of(&roster, &releases, &members);
         assert!(
-            known.of_releases_yml(&file).unwrap().is_empty(),
+            known.of_releases_yml(&file).unwrap().assign.is_empty(),
             "a key without names says nothing"
         );
         // Out again: what is confirmed comes into its lines.
@@ -909,6 +1144,7 @@ mod exchange {
             known
                 .of_releases_yml(&File::read(&out).unwrap())
                 .unwrap()
+                .assign
                 .is_empty()
         );
         let table = csv::write(&known.entries());
@@ -916,7 +1152,8 @@ mod exchange {
             table.contains("18.7,2025-12-18,emea,chidi\r\n18.7,2025-12-18,security,ana\r\n"),
             "{table}"
         );
-        assert!(known.of_table(&csv::read(&table).unwrap()).unwrap().is_empty());
+        let again = known.of_table(&csv::read(&table).unwrap()).unwrap();
+        assert!(again.assign.is_empty() && again.silent.is_empty(), "{again:?}");
     }
 
     fn set(release: &str, slot: &str, person: Option<&str>) -> Assign {
@@ -924,6 +1161,7 @@ mod exchange {
             release: release.parse().unwrap(),
             slot: slot.to_owned(),
             person: person.map(id),
+            extent: Extent::Whole,
         }
     }
 
@@ -932,13 +1170,14 @@ mod exchange {
     fn who_of_several_is_meant_is_not_guessed() {
         let (mut roster, releases, members) = world();
         let row = |names: &str| {
-            let text = format!("- version: '18.7'\n  date: '2025-12-18'\n  manager_apac_emea:\n{names}");
+            let text = format!("- version: '18.8'\n  date: '2026-01-15'\n  manager_apac_emea:\n{names}");
             File::read(&text).unwrap()
         };
         let told = |roster: &Roster, names: &str| {
             let known = of(roster, &releases, &members);
             known
                 .of_releases_yml(&row(names))
+                .map(|follows| follows.assign)
                 .map_err(|report| report.to_string())
         };
         assert_eq!(
@@ -950,22 +1189,22 @@ mod exchange {
         assert_eq!(
             told(&roster, "    - Chidi Okafor\n    - Ana Ferreira\n").unwrap(),
             [
-                set("r18-7", "emea", Some("chidi")),
-                set("r18-7", "apac", Some("ana"))
+                set("r18-8", "emea", Some("chidi")),
+                set("r18-8", "apac", Some("ana"))
             ]
         );
         // Chidi is in APAC, and EMEA is a hole: out and in again he stays there.
-        apply(&mut roster, &[set("r18-7", "apac", Some("chidi"))]);
+        apply(&mut roster, &[set("r18-8", "apac", Some("chidi"))]);
         let known = of(&roster, &releases, &members);
-        let empty = File::read("- version: '18.7'\n  date: '2025-12-18'\n").unwrap();
+        let empty = File::read("- version: '18.8'\n  date: '2026-01-15'\n").unwrap();
         let out = empty.updated(&known.rows_for(&empty)).unwrap();
         assert!(out.to_string().contains("- Chidi Okafor"));
-        assert_eq!(known.of_releases_yml(&out).unwrap(), []);
+        assert_eq!(known.of_releases_yml(&out).unwrap().assign, []);
         // Who is named no more goes.
-        apply(&mut roster, &[set("r18-7", "emea", Some("ana"))]);
+        apply(&mut roster, &[set("r18-8", "emea", Some("ana"))]);
         assert_eq!(
             told(&roster, "    - Chidi Okafor\n").unwrap(),
-            [set("r18-7", "emea", None)]
+            [set("r18-8", "emea", None)]
         );
     }
 
@@ -1038,6 +1277,146 @@ mod exchange {
         );
     }
 
+    /// A shift that runs changes from now on, one that is over not at all, and nobody is taken out of either.
+    #[test]
+    fn a_file_changes_nobody_who_has_served() {
+        let (mut roster, mut releases, members) = world();
+        publish(&mut releases[0]);
+        // Of 18.6 it was said outright that nobody has 'emea'; of 'apac' nothing is known.
+        apply(
+            &mut roster,
+            &[
+                set("r18-7", "amer", Some("ana")),
+                set("r18-6", "amer", Some("ana")),
+                set("r18-6", "emea", None),
+            ],
+        );
+        let table = |lines: &[&str]| format!("version,date,slot,person\n{}\n", lines.join("\n"));
+        let told = |roster: &Roster, lines: &[&str]| {
+            let known = of(roster, &releases, &members);
+            known
+                .of_table(&csv::read(&table(lines)).unwrap())
+                .map(|follows| follows.assign)
+                .map_err(|report| report.to_string())
+        };
+        let taken = [
+            "18.7,2025-12-18,amer,chidi",
+            "18.6,2025-11-20,apac,chidi",
+            "18.8,2026-01-15,amer,chidi",
+        ];
+        let wanted = told(&roster, &taken).unwrap();
+        let from_now = Assign {
+            extent: Extent::FromNow,
+            ..set("r18-7", "amer", Some("chidi"))
+        };
+        assert_eq!(
+            wanted,
+            [
+                from_now,
+                set("r18-6", "apac", Some("chidi")),
+                set("r18-8", "amer", Some("chidi"))
+            ]
+        );
+        // Whatever else stands in it: each line that cannot be is named, and nothing follows from the others.
+        let with = |more: &[&'static str]| [&taken[..], more].concat();
+        assert_eq!(
+            told(
+                &roster,
+                &with(&[
+                    "18.7,2025-12-18,emea,chidi",
+                    "18.6,2025-11-20,amer,chidi",
+                    "18.6,2025-11-20,emea,chidi",
+                    "18.6,2025-11-20,security,",
+                ])
+            )
+            .unwrap_err(),
+            "line 6, column 1: the shift of 'amer' for 18.6 is over; who was on duty stays as it was\n\
+             line 7, column 1: the shift of 'emea' for 18.6 is over; who was on duty stays as it was"
+        );
+        let left = told(&roster, &["18.7,2025-12-18,amer,"]).unwrap_err();
+        assert!(
+            left.starts_with(
+                "line 2, column 1: the shift of 'amer' for 18.7 has begun, and who has served in it stays"
+            ),
+            "{left}"
+        );
+        // Once it is so it is not done again, goes out as it came in, and an older file does not take it back.
+        apply(&mut roster, &wanted);
+        assert_eq!(told(&roster, &taken).unwrap(), []);
+        assert_eq!(told(&roster, &["18.7,2025-12-18,amer,ana"]).unwrap(), []);
+        let known = of(&roster, &releases, &members);
+        let out = csv::write(&known.entries());
+        for line in taken {
+            assert!(out.contains(line), "{line}: {out}");
+        }
+        let file =
+            "- version: '18.7'\n  date: '2025-12-18'\n  manager_americas:\n    - Chidi Okafor # ours\n";
+        let file = File::read(file).unwrap();
+        assert_eq!(known.of_releases_yml(&file).unwrap().assign, []);
+        let rows = known.rows_for(&file);
+        let rows: Vec<_> = rows
+            .into_iter()
+            .filter(|row| row.version.short() == "18.7")
+            .collect();
+        assert_eq!(file.updated(&rows).unwrap().to_string(), file.to_string());
+        // Somebody else after that: from now on again.
+        let again = told(&roster, &["18.7,2025-12-18,amer,two"]).unwrap();
+        assert_eq!(again[0].extent, Extent::FromNow);
+        // Who is gone is put into nothing that is to come, and may have served before.
+        let gone = Gone {
+            since: now(),
+            why: Missing::NoRole,
+        };
+        roster.gone.insert(id("two"), gone);
+        assert_eq!(
+            told(
+                &roster,
+                &[
+                    "18.7,2025-12-18,amer,two",
+                    "18.8,2026-01-15,emea,two",
+                    "18.6,2025-11-20,security,two"
+                ]
+            )
+            .unwrap_err(),
+            "line 2, column 1: Bo Lindqvist has no role any more, and can be on duty for nothing\n\
+             line 3, column 1: Bo Lindqvist has no role any more, and can be on duty for nothing"
+        );
+        let before = told(&roster, &["18.6,2025-11-20,security,two"]).unwrap();
+        assert_eq!(before, [set("r18-6", "security", Some("two"))]);
+    }
+
+    #[test]
+    fn a_row_without_names_and_a_wrong_day_are_told() {
+        let (roster, releases, members) = world();
+        let known = of(&roster, &releases, &members);
+        let told = |text: &str| {
+            let file = File::read(text).map_err(|report| report.to_string())?;
+            let follows = known
+                .of_releases_yml(&file)
+                .map_err(|report| report.to_string())?;
+            assert!(follows.assign.is_empty());
+            Ok::<_, String>(follows.silent.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        let row =
+            |version: &str, day: &str| format!("- version: '{version}'\n  date: '{day}'\n  trainees: null\n");
+        assert_eq!(
+            told(&(row("18.9", "2026-02-19") + &row("18.8", "2026-01-15"))).unwrap(),
+            [
+                "line 1, column 12: the calendar has no monthly release 18.9, and the row names nobody",
+                "line 4, column 12: the row of 18.8 names nobody, so whoever has its shifts keeps them",
+            ]
+        );
+        assert_eq!(
+            told(&(row("18.9", "2026-02-19") + &row("18.8", "2026-01-16") + &row("18.7", "2025-12-17")))
+                .unwrap_err(),
+            "line 5, column 9: the calendar has 18.8 on 2026-01-15\nline 8, column 9: the calendar has 18.7 on 2025-12-18"
+        );
+        for day in ["2026-02-30", "2026-1-15", "15.01.2026", "0000-00-00"] {
+            let expected = format!("line 2, column 9: '{day}' is no day; write one such as '2025-12-18'");
+            assert_eq!(told(&row("18.8", day)).unwrap_err(), expected);
+        }
+    }
+
     #[test]
     fn what_is_at_odds_with_the_calendar_is_told_and_nothing_follows() {
         let (roster, releases, members) = world();
@@ -1077,6 +1456,7 @@ mod exchange {
             release: release.parse().unwrap(),
             slot: "emea".to_owned(),
             person: Some(id(person)),
+            extent: Extent::Whole,
         };
         apply(&mut roster, &[assign("r18-7", "ana"), assign("r18-8", "ana")]);
         roster.takeovers.push(Takeover {

@@ -1,4 +1,4 @@
-//! Overrides of PagerDuty's schedules, by its REST API v2.
+//! Overrides of PagerDuty's schedules, and who is paged by one, by its REST API v2.
 //!
 //! The override that was made last counts. One that runs already is not taken away but ends now, and what has passed cannot
 //! be changed. Source: PagerDuty's API reference, "Schedules"; its numbers of requests stand in "REST API Rate Limits".
@@ -74,6 +74,22 @@ struct User {
 #[derive(Deserialize)]
 struct List {
     overrides: Vec<Found>,
+}
+
+/// A schedule as it stands. Its entries are null where no time was asked for.
+#[derive(Deserialize)]
+struct Rendered {
+    schedule: Whole,
+}
+
+#[derive(Deserialize)]
+struct Whole {
+    final_schedule: Last,
+}
+
+#[derive(Deserialize)]
+struct Last {
+    rendered_schedule_entries: Option<Vec<Found>>,
 }
 
 /// What became of each override of a request.
@@ -158,6 +174,36 @@ impl Client {
         let read = |answer: &Answer| {
             let List { overrides } = success(answer, token, schedule).and_then(ask::json)?;
             Ok(overrides.into_iter().filter_map(Option::from).collect())
+        };
+        self.0.ask(&call, read).await
+    }
+
+    /// Who is paged between two instants by a schedule as it stands, its layers and overrides together, cut at both ends. Scope
+    /// `schedules.read`.
+    ///
+    /// # Errors
+    /// See [`Kind`]; [`Kind::NotThere`] for a schedule that is none.
+    pub async fn rendered(
+        &self,
+        token: &str,
+        schedule: &str,
+        since: Timestamp,
+        until: Timestamp,
+    ) -> Result<Vec<Wanted>> {
+        let schedule = self.schedule(schedule)?;
+        let mut call = call(token, Method::GET, format!("schedules/{schedule}"));
+        call.query = vec![("since", second(since)), ("until", second(until))];
+        call.repeatable = true;
+        let read = |answer: &Answer| {
+            let Rendered { schedule } = success(answer, token, schedule).and_then(ask::json)?;
+            let entries = schedule.final_schedule.rendered_schedule_entries;
+            let entries = entries.ok_or_else(|| Kind::unexpected("it has not said who is paged when"))?;
+            let wanted = entries.into_iter().map(|Found { start, end, user, .. }| Wanted {
+                user: user.id,
+                start,
+                end,
+            });
+            Ok(wanted.collect())
         };
         self.0.ask(&call, read).await
     }

@@ -68,6 +68,37 @@ async fn overrides_are_made_read_and_taken_away() {
 }
 
 #[tokio::test]
+async fn a_schedule_says_who_is_paged() {
+    let (pagerduty, client) = pagerduty().await;
+    pagerduty.apply(SCHEDULE, &[("PANA", at(-5), at(10)), ("PBO", at(10), at(20))]);
+    pagerduty.by_hand(SCHEDULE, "PDANA", at(2), at(4));
+    let found = client.rendered(READS, SCHEDULE, at(0), at(15)).await.unwrap();
+    assert_eq!(
+        found,
+        [
+            wanted("PANA", 0, 2),
+            wanted("PDANA", 2, 4),
+            wanted("PANA", 4, 10),
+            wanted("PBO", 10, 15),
+        ],
+        "cut at both ends, with what was put in by hand"
+    );
+    for (token, schedule, refused) in [("secret", SCHEDULE, true), (READS, "PNONE", false)] {
+        let error = client.rendered(token, schedule, at(0), at(1)).await.unwrap_err();
+        assert_eq!(matches!(error.kind, Kind::Refused(_)), refused, "{error}");
+        assert_eq!(matches!(error.kind, Kind::NotThere(_)), !refused, "{error}");
+        assert!(!error.to_string().contains("secret"));
+    }
+    pagerduty.trouble(Trouble::status(502));
+    assert!(
+        client.rendered(READS, SCHEDULE, at(0), at(1)).await.is_ok(),
+        "asked again"
+    );
+    pagerduty.trouble(Trouble::malformed());
+    assert!(client.rendered(READS, SCHEDULE, at(0), at(1)).await.is_err());
+}
+
+#[tokio::test]
 async fn each_override_has_its_own_outcome() {
     let (pagerduty, client) = pagerduty().await;
     let three = [

@@ -51,6 +51,8 @@ pub struct Override {
 struct World {
     /// The overrides of each schedule, in the order in which they were made.
     schedules: BTreeMap<String, Vec<Override>>,
+    /// Who is paged by the layers of each, where no override says otherwise.
+    layers: BTreeMap<String, Vec<Override>>,
     now: Timestamp,
     last: u32,
 }
@@ -72,11 +74,13 @@ impl PagerDuty {
     pub async fn start(now: Timestamp) -> Result<Self, StartError> {
         let world = Arc::new(Mutex::new(World {
             schedules: BTreeMap::from([(SCHEDULE.to_owned(), Vec::new())]),
+            layers: BTreeMap::new(),
             now,
             last: 0,
         }));
         let desk = Desk::new(too_many, tell);
         let router = Router::new()
+            .route("/schedules/{id}", get(show))
             .route("/schedules/{id}/overrides", get(list).post(create))
             .route("/schedules/{id}/overrides/{override}", delete(remove))
             .fallback(|| async { not_found() })
@@ -109,6 +113,19 @@ impl PagerDuty {
     /// Somebody makes an override by hand; its id.
     pub fn by_hand(&self, schedule: &str, user: &str, start: Timestamp, end: Timestamp) -> String {
         lock(&self.world).make(schedule, user, start, end)
+    }
+
+    /// Somebody applies layers to a schedule: these people are paged then, one at a time.
+    pub fn apply(&self, schedule: &str, turns: &[(&str, Timestamp, Timestamp)]) {
+        let layers = turns.iter().map(|(user, start, end)| Override {
+            id: String::new(),
+            user: (*user).to_owned(),
+            start: *start,
+            end: *end,
+        });
+        lock(&self.world)
+            .layers
+            .insert(schedule.to_owned(), layers.collect());
     }
 
     /// Who is paged at an instant: the override that was made last counts.
@@ -253,6 +270,76 @@ async fn list(
         })
         .collect();
     ok(&json!({ "overrides": shapes }))
+}
+
+/// Who is paged between two instants, by the override that was made last and else by the layers.
+fn rendered(world: &World, schedule: &str, since: Timestamp, until: Timestamp) -> Vec<Value> {
+    let of = |all: &BTreeMap<String, Vec<Override>>| all.get(schedule).cloned().unwrap_or_default();
+    let (overrides, layers) = (of(&world.schedules), of(&world.layers));
+    let all = || layers.iter().chain(&overrides);
+    let mut turns: Vec<Timestamp> = all().flat_map(|one| [one.start, one.end]).collect();
+    turns.retain(|at| since < *at && *at < until);
+    turns.extend([since, until]);
+    turns.sort_unstable();
+    turns.dedup();
+    let mut entries: Vec<Override> = Vec::new();
+    for (start, end) in turns.iter().copied().zip(turns.iter().copied().skip(1)) {
+        let on = all()
+            .filter(|one| one.start <= start && start < one.end)
+            .next_back();
+        let Some(on) = on else { continue };
+        match entries.last_mut() {
+            Some(last) if last.user == on.user && last.end == start => last.end = end,
+            _ => entries.push(Override {
+                start,
+                end,
+                ..on.clone()
+            }),
+        }
+    }
+    let entry = |one: &Override| {
+        let mut entry = shape(one);
+        if let Some(entry) = entry.as_object_mut() {
+            entry.remove("id");
+        }
+        entry
+    };
+    entries.iter().map(entry).collect()
+}
+
+async fn show(
+    State(world): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Answer {
+    admitted(&headers, false)?;
+    let world = lock(&world);
+    if !world.schedules.contains_key(&id) {
+        return Err(not_found().into());
+    }
+    let time = |name: &str| asked.get(name).and_then(|text| text.parse::<Timestamp>().ok());
+    let entries = match (time("since"), time("until")) {
+        (Some(since), Some(until)) => json!(rendered(&world, &id, since, until)),
+        _ => Value::Null,
+    };
+    let part = |name: &str, entries: &Value| json!({ "name": name, "rendered_schedule_entries": entries, "rendered_coverage_percentage": null });
+    ok(&json!({ "schedule": {
+        "id": id,
+        "type": "schedule",
+        "summary": "Release managers",
+        "self": format!("https://api.pagerduty.com/schedules/{id}"),
+        "html_url": format!("https://subdomain.pagerduty.com/schedules/{id}"),
+        "schedule_layers": [],
+        "time_zone": "Etc/UTC",
+        "name": "Release managers",
+        "description": "Who is at the helm.",
+        "final_schedule": part("Final Schedule", &entries),
+        "overrides_subschedule": part("Overrides", &Value::Null),
+        "escalation_policies": [],
+        "users": [],
+        "teams": [],
+    } }))
 }
 
 async fn create(

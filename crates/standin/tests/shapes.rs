@@ -211,6 +211,7 @@ async fn what_the_small_ones_give() {
         standin::pagerduty::SCHEDULE
     );
     let window = format!("{schedule}?since=2026-11-01T00:00:00Z&until=2026-12-31T00:00:00Z");
+    let rendered = window.replace("/overrides", "");
     let day = |user: &str| {
         let user = json!({ "id": user, "type": "user_reference" });
         json!({ "start": "2026-12-01T00:00:00Z", "end": "2026-12-02T00:00:00Z", "user": user })
@@ -229,6 +230,7 @@ async fn what_the_small_ones_give() {
             client.post(&schedule).json(&overrides),
         ),
         ("pagerduty_overrides", &pages, client.get(&window)),
+        ("pagerduty_schedule", &pages, client.get(&rendered)),
         ("pagerduty_error", &pages, client.get(&schedule)),
     ] {
         let response = request.header("Authorization", token).send().await.unwrap();

@@ -6,6 +6,7 @@ mod drafts;
 mod freezes;
 mod inclusion;
 mod on_duty;
+mod products;
 pub mod releases;
 mod requests;
 mod rotation_files;
@@ -22,6 +23,7 @@ use crate::state::AppState;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .merge(releases::routes())
+        .merge(products::routes())
         .merge(runs::routes())
         .merge(changes::routes())
         .merge(conflicts::routes())

@@ -1,12 +1,80 @@
-//! A schedule of PagerDuty as Terraform text, for where it is kept that way.
+//! A schedule of PagerDuty as Terraform text, for where it is kept that way, and whether it was applied.
 
+use std::collections::BTreeMap;
+
+use backend::carry::named;
+use domain::id::PersonId;
 use domain::rotation::carry::overrides::Turn;
+use domain::rotation::carry::rendered;
 use domain::rotation::carry::terraform::{Layer, Schedule, Weekly, write};
 use domain::rotation::carry::undeclared;
 use jiff::civil::Time;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{At, OnDuty, Place, Wanted};
+use super::{At, OnDuty, Place, Trouble, Wanted};
 use crate::config::When;
+
+/// So far ahead it is looked at who is paged: PagerDuty works that out when it is asked.
+const LOOKED: SignedDuration = SignedDuration::from_hours(24 * 28);
+
+/// Looks at a schedule that is kept by Terraform: nothing is changed there. Without a token it is not asked.
+pub(super) async fn look(
+    place: &Place,
+    (people, turns): (&BTreeMap<String, PersonId>, Vec<OnDuty>),
+    now: Timestamp,
+    drift: &mut Vec<String>,
+) -> Result<(), Trouble> {
+    let At::PagerDuty { client, schedule } = &place.at else {
+        return Ok(());
+    };
+    if place.token.is_empty() {
+        let address = format!(
+            "/api/v1/rotation/{}/places/{}/pagerduty.tf",
+            place.product, place.name
+        );
+        drift.push(format!(
+            "it is kept by Terraform, with what stands at {address}; whether that was applied is looked at with a token that may read \
+             schedules"
+        ));
+        return Ok(());
+    }
+    let horizon = now.saturating_add(LOOKED).unwrap_or(now);
+    let (mut wanted, mut unknown) = (Vec::new(), Vec::new());
+    for duty in &turns {
+        let account = place.account(duty);
+        let turns = if account.is_some() {
+            &mut wanted
+        } else {
+            &mut unknown
+        };
+        turns.push(Turn {
+            from: duty.from,
+            until: duty.until,
+            user: account.unwrap_or_else(|| named(&duty.person)),
+        });
+    }
+    let there = client
+        .rendered(place.token.expose(), schedule, now, horizon)
+        .await?;
+    let there: Vec<Turn> = there
+        .into_iter()
+        .map(|one| Turn {
+            from: one.start,
+            until: one.end,
+            user: one.user,
+        })
+        .collect();
+    let differs = rendered::drift(&there, (&wanted, &unknown), (now, horizon));
+    let call = |account: &str| {
+        let known = people.get(account).map(named);
+        let called = place.people.iter().find(|(_, own)| *own == account);
+        known
+            .or_else(|| called.map(|(username, _)| username.clone()))
+            .unwrap_or_else(|| account.to_owned())
+    };
+    drift.extend(differs.iter().map(|differs| differs.words(call)));
+    Ok(())
+}
 
 impl Place {
     /// The turns of a schedule of PagerDuty as layers; none for another place. Who is not known there is named in a comment.

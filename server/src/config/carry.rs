@@ -36,7 +36,7 @@ pub enum As {
     /// By overrides, which Slipway makes by the API.
     #[default]
     Overrides,
-    /// By Terraform: Slipway writes the text and asks nothing of PagerDuty.
+    /// By Terraform: Slipway writes the text, and changes nothing there.
     Terraform,
 }
 
@@ -54,7 +54,7 @@ pub struct Carry {
     pub target: String,
     /// The keys of the slots whose people are carried.
     pub slots: Vec<String>,
-    /// A token that may change it; none for what is kept by Terraform.
+    /// A token that may change it; of what is kept by Terraform one that may read it, or none.
     #[serde(default)]
     pub token: Secret,
     /// When they are carried; without it in a schedule by their hours, in a group day and night.

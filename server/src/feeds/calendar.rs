@@ -4,8 +4,9 @@
 //! Everything follows from the data and nothing from the clock, so that unchanged data gives the same
 //! bytes:
 //!
-//! * DTSTAMP and LAST-MODIFIED say when the row was last changed (without METHOD they mean the same;
-//!   RFC 5545, 3.8.7.2).
+//! * DTSTAMP and LAST-MODIFIED say when what an event says was last changed (without METHOD they mean the same;
+//!   RFC 5545, 3.8.7.2), and SEQUENCE how often: in the release, in the step, or in what the product says of all its
+//!   releases of a kind, such as its own name.
 //! * A feed reaches back [`MONTHS_BACK`] months from the newest *published* release of its product, and
 //!   ahead as far as there are rows. When a publication is confirmed, the oldest month falls out.
 //! * A step's time is written in UTC. It happens once, so its instant says all that a time zone's rules
@@ -89,7 +90,7 @@ pub(super) fn modified(release: &Release) -> Timestamp {
         .iter()
         .filter(told)
         .map(|step| step.modified)
-        .fold(release.modified, Timestamp::max)
+        .fold(release.changed(), Timestamp::max)
 }
 
 /// Whether the history of a release's dates has something to tell in a feed.

@@ -200,13 +200,13 @@ fn event(ics: &mut Writer, shift: &Shift<'_>, names: bool, public_url: &str) {
     );
     ics.begin("VEVENT");
     ics.text("UID", &uid);
-    ics.instant("DTSTAMP", release.modified);
+    ics.instant("DTSTAMP", release.changed());
     ics.instant("DTSTART", from);
     ics.instant("DTEND", shift.span.until);
     ics.text("SUMMARY", &summary);
     ics.raw("STATUS", "CONFIRMED");
     ics.raw("TRANSP", "TRANSPARENT");
-    ics.raw("SEQUENCE", &release.sequence.to_string());
+    ics.raw("SEQUENCE", &release.changes().to_string());
     let address = format!("{public_url}{}", shift.listed.path());
     ics.raw("URL", &address);
     let words = format!("{} of {}\n{address}", shift.slot.kind.word(), shift.listed.name());

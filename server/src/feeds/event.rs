@@ -30,7 +30,7 @@ pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
     let category = format!("{},{}", release.kind.key(), firm(release.binding, stands));
     let common = Common {
         id: release.id.as_str(),
-        sequence: release.sequence,
+        sequence: release.changes(),
         modified: modified(release),
         summary,
         status: stands.in_calendars(),
@@ -55,9 +55,9 @@ pub(super) fn step(ics: &mut Writer, feed: Feed<'_>, entry: &Entry, step: &Step)
     );
     let common = Common {
         id: step.id.as_str(),
-        sequence: step.sequence,
         // Its name holds the release's, which changes when versions are fixed.
-        modified: step.modified.max(release.modified),
+        sequence: step.sequence + release.changes(),
+        modified: step.modified.max(release.changed()),
         summary,
         status: stands.in_calendars(),
         lines: lines_of_step(entry, step),
@@ -154,7 +154,7 @@ fn summary(name: String, stands: Stands) -> String {
 }
 
 /// How firm a date is, as categories (RFC 5545, 3.8.1.2): STATUS has three words, and none for how much a date binds.
-fn firm(binding: Binding, stands: Stands) -> String {
+pub(super) fn firm(binding: Binding, stands: Stands) -> String {
     format!("{},{}", binding.words(), stands.words())
 }
 

@@ -6,6 +6,7 @@ use domain::calendar::moment::day_for_people;
 use domain::calendar::{Confidence, days};
 
 use super::calendar::{MONTHS_BACK, colour};
+use super::event::firm;
 use super::ics::Writer;
 
 /// What stands before a product's address in the name of the feed.
@@ -50,11 +51,16 @@ pub fn write(one: &Supported, public_url: &str) -> String {
 fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str) {
     let Some(end) = &line.maintained_until else { return };
     let name = format!("{} {}", one.product.name, line.life.line);
+    let (what, category) = if line.life.long_term {
+        ("end of long-term support", "end-of-support,long-term")
+    } else {
+        ("end of support", "end-of-support")
+    };
     let (summary, status) = match (end.has_happened(), end.is_delayed(), end.confidence()) {
-        (true, ..) => (format!("{name}: end of support"), "CONFIRMED"),
-        (false, true, _) => (format!("Delayed: {name}: end of support"), "TENTATIVE"),
-        (false, _, Confidence::Confirmed) => (format!("{name}: end of support"), "CONFIRMED"),
-        (false, _, Confidence::Tentative) => (format!("{name}: end of support"), "TENTATIVE"),
+        (true, ..) => (format!("{name}: {what}"), "CONFIRMED"),
+        (false, true, _) => (format!("Delayed: {name}: {what}"), "TENTATIVE"),
+        (false, _, Confidence::Confirmed) => (format!("{name}: {what}"), "CONFIRMED"),
+        (false, _, Confidence::Tentative) => (format!("{name}: {what}"), "TENTATIVE"),
     };
     let when = |ending: &Ending| {
         let planned = if ending.has_happened() { "" } else { " (planned)" };
@@ -88,6 +94,9 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
             Some(step) => format!("{}: {}", step.name, when(active)),
         });
     }
+    if let Some(cadence) = &line.cadence {
+        lines.push(format!("It is of the cadence {cadence}."));
+    }
     if line.is_stop {
         lines.push("It is an upgrade stop.".to_owned());
     }
@@ -106,7 +115,8 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
     // Another release may end a line than before. Counted over all of them neither of the two falls.
     ics.raw("SEQUENCE", &one.changes.to_string());
     ics.instant("LAST-MODIFIED", one.modified);
-    ics.raw("CATEGORIES", "end-of-support");
+    let firm = firm(end.binding(), end.stands());
+    ics.raw("CATEGORIES", &format!("{category},{firm}"));
     ics.raw("URL", &address);
     lines.push(address);
     ics.text("DESCRIPTION", &lines.join("\n"));

@@ -67,6 +67,17 @@ pub(crate) async fn take_for_newcomer(
     }))
 }
 
+/// With this header a script of ours says that it is the one which sent the form.
+const TAKES: &str = "x-takes-what-is-left";
+
+/// Whether what the last form left is for this request: for a page that somebody goes to, or for the script that sent the
+/// form. A script that reads a page along the way shows it to nobody; a browser tells the one from the other (Fetch
+/// Metadata), and who says nothing is taken at their word.
+fn takes_what_is_left(headers: &HeaderMap) -> bool {
+    let mode = headers.get("sec-fetch-mode");
+    mode.is_none_or(|mode| mode == "navigate") || headers.contains_key(TAKES)
+}
+
 fn waits_for_sign_in(flash: &Flash) -> bool {
     flash.error == Some(AppError::SignIn)
 }
@@ -136,7 +147,7 @@ pub async fn with_context(State(state): State<AppState>, mut request: Request, n
         .unwrap_or_default();
     let signed_in = user.person.is_some();
     let left = match (&session, signed_in) {
-        (Some(session), true) => take_flash(session).await,
+        (Some(session), true) if takes_what_is_left(request.headers()) => take_flash(session).await,
         // It is only looked at: it waits for the page after signing in.
         (Some(session), false) if session.id().is_some() && request.uri().path() == "/sign-in" => {
             session.get(FLASH).await

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::response::sse::Event as Frame;
 use backend::Db;
-use backend::live::{Event, LiveEvent};
+use backend::live::{Event, LiveEvent, ShiftNews};
 use domain::identity::Viewer;
 use serde::Serialize;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
@@ -210,6 +210,10 @@ impl Stream {
                 self.waiting.add(run, change, Instant::now());
             }
             Some(Event::Release { product, slug }) => {
+                self.keep(frame("release", &ReleaseChanged { product, slug }));
+            }
+            // Whom it concerns is for whoever reminds them; a page is of the release.
+            Some(Event::Shift(ShiftNews { product, slug, .. })) => {
                 self.keep(frame("release", &ReleaseChanged { product, slug }));
             }
             Some(Event::Branches { product }) => {

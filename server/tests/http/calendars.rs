@@ -79,7 +79,7 @@ async fn a_calendar_is_read_by_its_secret_address() {
         "from your calendar",
         "4 Jan 2027",
         "Last read",
-        "One event could not be read",
+        "One event was not taken",
         "Read now",
     ] {
         assert!(text.contains(words), "{words}: {text}");
@@ -97,6 +97,24 @@ async fn a_calendar_is_read_by_its_secret_address() {
     );
     let read = world.post(&ana, "/do/rotation/calendar/read", FORM, "").await;
     assert_eq!((read.status, asked.load(Ordering::Relaxed)), (StatusCode::OK, 3));
+    // Whoever reads it on the page is told which event was not taken, and why, without a word of it.
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", FORM),
+        ("accept", "text/html"),
+        ("referer", "http://127.0.0.1:3000/rotation/me"),
+    ];
+    let path = "/do/rotation/calendar/read";
+    let sent = world
+        .send(request(Method::POST, path, &ana, &headers, Body::empty()))
+        .await;
+    assert_eq!(sent.status, StatusCode::FOUND, "{}", sent.text());
+    let text = page().await;
+    assert!(
+        text.contains("line 8, column 1: this is no day and no time"),
+        "{text}"
+    );
+    assert!(!text.contains("soon") && !text.contains("Hospital"), "{text}");
     // What goes wrong is told beside it, without the address; what was read of it before goes with the address.
     for (name, words) in [
         ("nothing.ics", "nothing is at the address any more (status 404)"),

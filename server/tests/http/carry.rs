@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use backend::carry::{Look, looks};
-use backend::identity::sign_in::SignIn;
+use backend::identity::sign_in::{RolesChecked, SignIn};
 use backend::rotation::exchange::{Format, ImportShifts, Incoming};
 use backend::rotation::set::SetRotation;
+use backend::rotation::take_over::PutInCharge;
+use domain::id::PersonId;
 use domain::identity::{Actor, Role, Roles, Viewer};
 use jiff::{SignedDuration, Timestamp};
 use server::carry::Place;
@@ -121,6 +123,30 @@ impl There {
             .unwrap();
     }
 
+    /// Puts somebody in charge of a slot from now on, in the place of whoever is.
+    async fn in_charge(&self, slot: &str, seen: &str, username: &str) {
+        let charge = PutInCharge {
+            product: "gitlab".to_owned(),
+            slot: slot.to_owned(),
+            seen: Some(person(&self.world, seen).await),
+            person: person(&self.world, username).await,
+            reason: String::new(),
+        };
+        let actor = self.world.actor("ana").await;
+        self.world.db().write(&actor, charge).await.unwrap();
+    }
+
+    /// Somebody has these roles from now on.
+    async fn roles(&self, person: &PersonId, roles: Roles) {
+        let person = person.clone();
+        let checked = RolesChecked { person, roles };
+        self.world
+            .db()
+            .write(&Actor::System("roles"), checked)
+            .await
+            .unwrap();
+    }
+
     async fn round(&self) -> Vec<Look> {
         carry::round(&self.world.state, &self.places).await;
         looks(self.world.db(), &Viewer::System, "gitlab").await.unwrap()
@@ -129,6 +155,14 @@ impl There {
     fn now(&self) -> Timestamp {
         self.world.db().clock().now()
     }
+}
+
+/// Who has a username, as the rotation knows them.
+async fn person(world: &World, username: &str) -> PersonId {
+    let today = "2026-12-01".parse().unwrap();
+    let rotation = backend::rotation::rotation(world.db(), &Viewer::System, "gitlab", today).await;
+    let mut people = rotation.unwrap().people.into_values();
+    people.find(|named| named.username == username).unwrap().id
 }
 
 /// Somebody signs in by the GitLab that is called so.
@@ -268,7 +302,7 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
         night,
         night + SignedDuration::from_hours(8),
     );
-    there.shift("19.7", "west", "ana").await;
+    there.in_charge("west", "bo", "ana").await;
     let found = there.round().await;
     assert_eq!(
         there.pager.paged(pagerduty::SCHEDULE, there.now()).as_deref(),
@@ -290,7 +324,8 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
         found[2]
     );
     // Out of the rotation: who was put in by Slipway goes out, and nobody else.
-    there.shift("19.7", "east", "").await;
+    let eli = person(&there.world, "eli-lab").await;
+    there.roles(&eli, Roles::NONE).await;
     there.round().await;
     let removed: Vec<String> = there
         .gitlab
@@ -309,7 +344,8 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
     there.round().await;
     let seen = there.gitlab.seen();
     assert!(!seen.iter().any(|seen| seen.method == "DELETE"), "{seen:?}");
-    there.shift("19.7", "west", "ana-lab").await;
+    // It was planned for her, so no file gives it back; a manager does.
+    there.in_charge("west", "ana", "ana-lab").await;
     there.round().await;
     let removed = there
         .gitlab
@@ -525,7 +561,13 @@ async fn nobody_is_paged_at_night_or_at_weekends() {
 
 #[tokio::test]
 async fn what_is_kept_by_terraform_is_only_written() {
-    let there = There::with(|settings| settings.replace("hours = \"always\"", "as = \"terraform\"")).await;
+    // Without a token nothing is asked.
+    let there = There::with(|settings| {
+        settings
+            .replace("hours = \"always\"", "as = \"terraform\"")
+            .replace(&format!("token = \"{}\"", pagerduty::WRITES), "")
+    })
+    .await;
     there.shift("19.7", "west", "bo").await;
     there.shift("19.8", "west", "eli").await;
     let found = there.round().await;
@@ -547,4 +589,57 @@ async fn what_is_kept_by_terraform_is_only_written() {
     // A day later it is the same.
     there.world.db().clock().jump(SignedDuration::from_hours(24));
     assert_eq!(there.world.get(&mei, path).await.text(), text);
+}
+
+#[tokio::test]
+async fn whether_terraform_was_applied_is_looked_at() {
+    let there = There::with(|settings| {
+        settings
+            .replace("hours = \"always\"", "hours = \"always\"\nas = \"terraform\"")
+            .replace(pagerduty::WRITES, pagerduty::READS)
+    })
+    .await;
+    there.shift("19.7", "west", "bo").await;
+    there.shift("19.8", "west", "ana").await;
+    let found = there.round().await;
+    let nobody = &found[2].drift;
+    assert_eq!((found[2].trouble.as_str(), nobody.len()), ("", 2), "{nobody:?}");
+    assert!(
+        nobody[0].contains("nobody is paged, and the rotation has ")
+            && nobody[0].contains("18 Dec 2026 00:00 UTC"),
+        "{nobody:?}"
+    );
+    // Applied as it is written there is nothing to tell; and nothing is ever made there.
+    let day = there.world.release("19.7").await.release.day.tomorrow().unwrap();
+    let change: Timestamp = format!("{day}T00:00:00Z").parse().unwrap();
+    let later = change + SignedDuration::from_hours(24 * 90);
+    let before = there.now() - SignedDuration::from_hours(24);
+    there.pager.apply(
+        pagerduty::SCHEDULE,
+        &[("PBO", before, change), ("PANA", change, later)],
+    );
+    let found = there.round().await;
+    assert_eq!(
+        (found[2].trouble.as_str(), found[2].drift.as_slice()),
+        ("", &[][..])
+    );
+    // Somebody else changes the schedule, and then the shift changes here.
+    let night = there.now() + SignedDuration::from_hours(5);
+    let morning = night + SignedDuration::from_hours(8);
+    there.pager.by_hand(pagerduty::SCHEDULE, "PDANA", night, morning);
+    let found = there.round().await;
+    assert!(
+        found[2].drift.len() == 1 && found[2].drift[0].contains("PDANA is paged, and the rotation has "),
+        "{:?}",
+        found[2]
+    );
+    // What PagerDuty refuses is told.
+    there.pager.trouble(Trouble::status(401).forever());
+    let found = there.round().await;
+    assert!(
+        found[2].trouble.contains("the token is not accepted"),
+        "{:?}",
+        found[2]
+    );
+    assert!(there.pager.seen().iter().all(|seen| seen.method == "GET"));
 }

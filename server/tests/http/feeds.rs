@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::calendar::edit_product::{EditProduct, Looks};
 use backend::calendar::edit_release::{Edit, EditRelease};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
@@ -177,6 +178,80 @@ async fn an_edit_reaches_the_next_reader() {
     );
     for secret in ["Not for everybody", "Ana", "Ferreira"] {
         assert!(!text.contains(secret), "{secret}");
+    }
+}
+
+/// The event of a feed that is called so.
+fn named(text: &str, summary: &str) -> String {
+    let line = format!("SUMMARY:{summary}\r\n");
+    let event = text.split("BEGIN:VEVENT").find(|event| event.contains(&line));
+    event.unwrap_or_else(|| panic!("no {summary}")).to_owned()
+}
+
+/// A property of an event.
+fn property<'e>(event: &'e str, name: &str) -> &'e str {
+    let value = event
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    value.unwrap_or_else(|| panic!("no {name} in {event}"))
+}
+
+async fn look(world: &World, change: impl FnOnce(&mut Looks)) {
+    let before = Looks::of(&world.release("19.7").await.product);
+    let mut looks = before.clone();
+    change(&mut looks);
+    let work = EditProduct {
+        product: "gitlab".to_owned(),
+        seen: before.mark(),
+        looks,
+    };
+    world.db().write(&world.actor("dana").await, work).await.unwrap();
+}
+
+/// Another name of the product is told to those who have its events, in each feed: SEQUENCE and LAST-MODIFIED rise with the
+/// words, and not without them.
+#[tokio::test]
+async fn another_name_reaches_those_who_have_it() {
+    let world = World::demo().await;
+    let paths = [
+        ("/feeds/gitlab.ics", "19.7"),
+        ("/feeds/all.ics", "19.7: inclusion deadline"),
+        ("/feeds/supported/gitlab.ics", "19.4: end of support"),
+    ];
+    let mut before = Vec::new();
+    for (path, _) in paths {
+        before.push(world.get(&Who::nobody(), path).await);
+    }
+    // No feed says where the product's days end.
+    look(&world, |looks| looks.zone = "America/Denver".parse().unwrap()).await;
+    for ((path, _), had) in paths.iter().zip(&before) {
+        let known = [("if-none-match", had.header("etag"))];
+        let answer = world.get_with(path, &known).await;
+        assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{path}");
+    }
+    // Nor what its hidden releases are called.
+    look(&world, |looks| looks.words = "internal: Quiet".parse().unwrap()).await;
+    for ((path, _), had) in paths.iter().zip(&before) {
+        assert_eq!(world.get(&Who::nobody(), path).await.body, had.body, "{path}");
+    }
+    look(&world, |looks| looks.name = "GitLab SM".to_owned()).await;
+    for ((path, what), had) in paths.iter().zip(&before) {
+        let etag = had.header("etag");
+        let answer = world.get_with(path, &[("if-none-match", etag)]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_ne!(answer.header("etag"), etag, "{path}");
+        let old = named(&unfolded(had), &format!("GitLab {what}"));
+        let new = named(&unfolded(&answer), &format!("GitLab SM {what}"));
+        assert_eq!(property(&old, "UID"), property(&new, "UID"), "{path}");
+        let number = |event| -> i64 { property(event, "SEQUENCE").parse().unwrap() };
+        assert_eq!(number(&new), number(&old) + 1, "{path}");
+        for time in ["LAST-MODIFIED", "DTSTAMP"] {
+            assert!(property(&new, time) > property(&old, time), "{path}: {new}");
+        }
+        let again = world
+            .get_with(path, &[("if-none-match", answer.header("etag"))])
+            .await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}");
     }
 }
 

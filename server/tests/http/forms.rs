@@ -205,6 +205,16 @@ async fn a_move_is_looked_at_before_it_is_made() {
     assert_eq!(sent.status, StatusCode::FOUND);
     let to = sent.header("location");
     assert_eq!(to, format!("{path}?zone=UTC#move-preview"));
+    // A script that reads the page along the way takes it from nobody.
+    let along = request(
+        Method::GET,
+        path,
+        &ana,
+        &[("sec-fetch-mode", "cors")],
+        Body::empty(),
+    );
+    let along = world.send(along).await;
+    assert!(!along.text().contains("What would move"));
     let page = world.get(&ana, &format!("{path}?zone=UTC")).await;
     for text in [
         "What would move",

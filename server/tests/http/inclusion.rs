@@ -83,6 +83,20 @@ async fn everybody_asks_by_kind_and_time() {
 }
 
 /// A plan whose deadline is a whole day: that is what is said of it.
+/// What would be late may be let in all the same: who has a role is led to where one asks, as long as there is time to.
+#[tokio::test]
+async fn who_is_late_is_led_to_where_one_asks_for_an_exception() {
+    let world = World::demo().await;
+    let link = "/requests/new?kind=exception&amp;deadline=gitlab/19.7/inclusion";
+    let path = |at: &str| format!("{PAGE}?kind=feature&at={at}");
+    for (at, late) in [("2026-12-15T10:00:00Z", true), ("2026-12-02T10:00:00Z", false)] {
+        let page = world.get(&world.sign_in("eli").await, &path(at)).await;
+        assert_eq!(page.text().contains(link), late, "{at}: {}", page.text());
+        let page = world.get(&Who::nobody(), &path(at)).await;
+        assert!(!page.text().contains("/requests/new"), "{at}");
+    }
+}
+
 #[tokio::test]
 async fn a_deadline_says_what_it_is() {
     let world = World::demo().await;

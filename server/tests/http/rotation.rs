@@ -397,9 +397,19 @@ async fn a_change_of_shift_is_kept_by_itself() {
     ] {
         assert!(rotation.text().contains(words), "{words}: {}", rotation.text());
     }
+    // It waits for them where they look first, until they have said so.
+    let waits = "Hand-over after GitLab 19.7, EMEA/APAC";
+    for path in ["/today", "/rotation/me"] {
+        let page = world.get(&next, path).await;
+        for words in [waits, "/do/rotation/acknowledge\""] {
+            assert!(page.text().contains(words), "{path}: {words}: {}", page.text());
+        }
+        assert!(!world.get(&eli, path).await.text().contains(waits), "{path}");
+    }
     let body = "product=gitlab&release=19.7&slot=emea";
     let took = world.post(&next, "/do/rotation/acknowledge", FORM, body).await;
     assert_eq!(took.status, StatusCode::OK, "{}", took.text());
+    assert!(!world.get(&next, "/today").await.text().contains(waits));
     let again = world.post(&next, "/do/rotation/acknowledge", FORM, body).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text());
     let page = world.get(&eli, path).await.text().to_owned();
@@ -450,6 +460,24 @@ async fn who_is_not_there_is_named() {
     assert!(now["hidden"].is_null(), "each slot says it for itself");
     let slots = now["on_duty"].as_array().unwrap();
     assert!(slots.iter().all(|on| on["hidden"] == false), "{now}");
+    // Nor do they answer on a declared day.
+    let depart = backend::identity::depart::Depart {
+        person: person("hana").await,
+    };
+    let name = world
+        .db()
+        .write(&world.actor("dana").await, depart)
+        .await
+        .unwrap();
+    let christmas = "/api/v1/on-duty?product=gitlab&at=2026-12-25T10:00:00Z";
+    let christmas = world.get(&eli, christmas).await.json();
+    assert_eq!(christmas["declared"]["primary"], serde_json::Value::Null);
+    let days = world.get(&eli, "/rotation/gitlab/days").await;
+    assert!(
+        days.text().contains(&format!("nobody: {name} has left")),
+        "{}",
+        days.text()
+    );
 }
 
 #[tokio::test]
@@ -479,6 +507,14 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
     // What it meets is said where it was entered.
     let own = page(&ana, "/rotation/me").await;
     assert!(own.contains("Your shift then: GitLab 19.7, EMEA/APAC"), "{own}");
+    // So it waits for her, until somebody is there.
+    let waits = "You are away in your shift: GitLab 19.7, EMEA/APAC";
+    for path in ["/today", "/rotation/me"] {
+        let own = page(&ana, path).await;
+        for words in [waits, "offer the days to others before", "Can you lead GitLab "] {
+            assert!(own.contains(words), "{path}: {words}: {own}");
+        }
+    }
     let offer = "shift=gitlab/19.7/emea&first=2026-12-16&last=2026-12-17";
     let offered = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
     assert_eq!(offered.status, StatusCode::OK, "{}", offered.text());
@@ -489,6 +525,7 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
             "{path}: {theirs}"
         );
         assert!(theirs.contains("/do/rotation/take\""), "{path}: {theirs}");
+        assert!(theirs.contains("to be answered"), "{path}: {theirs}");
         let own = page(&ana, path).await;
         assert!(own.contains("Offered by you"), "{path}: {own}");
         assert!(own.contains("/do/rotation/withdraw\""), "{path}: {own}");
@@ -506,6 +543,8 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
     assert!(rotation.contains("is away; covered by Ines Duarte"), "{rotation}");
     assert!(!rotation.contains(missed), "{rotation}");
     assert!(!page(&ines, "/today").await.contains("Offered "));
+    assert!(rotation.contains("can be undone"), "{rotation}");
+    assert!(!page(&ana, "/today").await.contains(waits));
 }
 
 #[tokio::test]

@@ -1,9 +1,12 @@
 //! What is supported over HTTP: the page, its feed, the API, and who may say it.
 
 use axum::http::StatusCode;
+use backend::calendar::add_cadence::AddCadence;
+use domain::calendar::{Binding, Kind};
+use jiff::civil::date;
 use serde_json::json;
 
-use super::support::{Who, World};
+use super::support::{Who, World, product};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const SET: &str = "/do/products/support";
@@ -64,6 +67,13 @@ async fn everybody_sees_which_lines_are_maintained_and_until_when() {
         "https://docs.gitlab.com/releases/19/gitlab-19-3-released/"
     );
     assert_eq!(line("19.6")["released"]["status"], "open");
+    // How firm an end is stands on the page, too.
+    let end = &line("19.4")["maintained_until"];
+    assert_eq!(
+        (&end["binding"], &end["stands"]),
+        (&json!("committed"), &json!("tentative"))
+    );
+    assert!(page.text().contains(">planned, committed<"), "{}", page.text());
     for path in ["/api/v1/supported/nowhere", "/supported?product=nowhere"] {
         assert_eq!(
             world.get(&nobody, path).await.status,
@@ -88,6 +98,7 @@ async fn the_ends_are_a_calendar() {
     for words in [
         "DTSTART;VALUE=DATE:20261217",
         "STATUS:TENTATIVE",
+        "CATEGORIES:end-of-support,committed,tentative",
         "GitLab 19.4 is maintained until GitLab 19.7 is out: Thu 17 Dec 2026 (planned)",
         "/supported?product=gitlab",
     ] {
@@ -128,6 +139,114 @@ async fn the_ends_are_a_calendar() {
     }
 }
 
+/// Two releases a year, of which one in four is kept for three years.
+async fn trains(world: &World) {
+    let dana = world.actor("dana").await;
+    world
+        .db()
+        .write(&dana, product("trains", "Trains"))
+        .await
+        .unwrap();
+    let work = AddCadence {
+        id: None,
+        product: "trains".to_owned(),
+        name: "train".to_owned(),
+        kind: Kind::Monthly,
+        rule: "in april and october on day 20".to_owned(),
+        from: date(2026, 12, 1),
+        until: None,
+        left_out: String::new(),
+        majors: None,
+        counting: Some("numbers".parse().unwrap()),
+        first: Some("25".parse().unwrap()),
+        binding: Binding::Target,
+        steps: "publication | Publication | R | target | reaches published\n\
+                maintenance | Maintenance begins | R+1y | target | only every 4 majors from 27\n\
+                end | End of life | R+3y | target | only every 4 majors from 27\n\
+                end | End of life | R+8mo | target"
+            .to_owned(),
+        checks: String::new(),
+        plan_now: true,
+        corrects: None,
+    };
+    world.db().write(&dana, work).await.unwrap();
+}
+
+/// Whoever waits for the next long-term line sees it among the next ones, and of the rest how many there are, and which.
+#[tokio::test]
+async fn the_next_line_of_each_sort_is_shown_and_the_rest_is_counted() {
+    let world = World::demo().await;
+    trains(&world).await;
+    let nobody = Who::nobody();
+    let text = async |path: &str| world.get(&nobody, path).await.text().to_owned();
+    let page = text("/supported?product=trains").await;
+    let (_, rest) = page.split_once("Lines to come</caption>").unwrap();
+    let (next, rest) = rest.split_once("</table>").unwrap();
+    // Each line with whether it is a long-term one.
+    let lines = |table: &str| -> Vec<String> {
+        let heads = table.split("<th scope=\"row\">").skip(1);
+        let heads = heads.map(|row| row.split("</th>").next().unwrap());
+        let said = heads.map(|head| {
+            let (_, line) = head.split_once("/releases/trains/").unwrap();
+            let line = line.split('"').next().unwrap();
+            let long = if head.contains(">long-term</span>") {
+                " long-term"
+            } else {
+                ""
+            };
+            format!("{line}{long}")
+        });
+        said.collect()
+    };
+    assert_eq!(lines(next), ["25", "26", "27 long-term"], "{next}");
+    assert!(rest.contains("one more is planned"), "{rest}");
+    let (_, later) = rest.split_once("Lines that come later</caption>").unwrap();
+    assert_eq!(lines(later), ["28"], "{later}");
+    // One cadence alone is not named.
+    assert!(!page.contains("of the cadence"), "{page}");
+
+    let answer = world.get(&nobody, "/api/v1/supported/trains").await.json();
+    let told: Vec<String> = answer["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let line = [&line["line"], &line["long_term"], &line["next"], &line["cadence"]];
+            line.map(ToString::to_string).join(" ")
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            r#""28" false false null"#,
+            r#""27" true true null"#,
+            r#""26" false false null"#,
+            r#""25" false true null"#
+        ]
+    );
+    let feed = text("/feeds/supported/trains.ics").await.replace("\r\n ", "");
+    for line in [
+        "SUMMARY:Trains 26: end of support\r\n",
+        "SUMMARY:Trains 27: end of long-term support\r\n",
+        "CATEGORIES:end-of-support,long-term,target,tentative\r\n",
+    ] {
+        assert!(feed.contains(line), "{line}: {feed}");
+    }
+
+    // What has ended is counted, too, and all of it is an address.
+    let page = text("/supported?product=gitlab").await;
+    assert!(
+        page.contains("the last 12 of ") && page.contains(" more are planned"),
+        "{page}"
+    );
+    assert!(!page.contains("/releases/gitlab/16.6\""), "{page}");
+    let all = "/supported?ended=all&amp;product=gitlab#supported-gitlab";
+    assert!(page.contains(&all[10..]), "{page}");
+    let page = text("/supported?ended=all&product=gitlab").await;
+    assert!(page.contains("/releases/gitlab/16.6\""), "{page}");
+    assert!(!page.contains("long-term"), "{page}");
+}
+
 #[tokio::test]
 async fn where_plans_say_when_lines_end_no_number_does() {
     let world = World::demo().await;
@@ -152,6 +271,16 @@ async fn where_plans_say_when_lines_end_no_number_does() {
     world.db().write(&actor, edit).await.unwrap();
     let page = shown().await;
     assert!(page.contains("End of life, by the plan of GitLab 19.7"), "{page}");
+    // Where such plans are written that is explained.
+    for (who, path) in [("ana", "/releases/gitlab/19.7"), ("dana", "/admin/cadences")] {
+        let form = world.get(&world.sign_in(who).await, path).await;
+        for words in [
+            "the first day on which the line is only maintained",
+            "its last day with any support",
+        ] {
+            assert!(form.text().contains(words), "{path}: {words}");
+        }
+    }
     assert!(!page.contains("lines are maintained at a time"), "{page}");
 }
 

@@ -162,6 +162,62 @@ async fn a_late_tag_is_for_the_team() {
     }
 }
 
+/// What is said of the tag of a release in a view, by the words before and behind it.
+fn of_tag(said: &str, before: &str, behind: &str) -> String {
+    let (_, rest) = said
+        .split_once(before)
+        .unwrap_or_else(|| panic!("{before}: {said}"));
+    rest.split(behind).next().unwrap().to_owned()
+}
+
+/// Before the publication others than the team are told nothing new of a tag; from then on everybody is told the same of it, in
+/// each view: that it was reached, or that nobody has confirmed it.
+#[tokio::test]
+async fn of_a_tag_all_are_told_the_same_once_it_is_out() {
+    for (reached, word) in [(true, "reached"), (false, "not confirmed")] {
+        let world = World::demo().await;
+        // 19.6 was due on 19 November, and its tag the day before.
+        let step = |key: &str, on| Edit::Step(key.to_owned(), StepEdit::Reach(on));
+        did(&world, "19.6", step("candidate", date(2026, 11, 17))).await;
+        if reached {
+            did(&world, "19.6", step("tag", date(2026, 11, 18))).await;
+        }
+        let views = [
+            (
+                "/agenda?from=2026-11-16&steps=all",
+                "GitLab 19.6 tag, Wed 18 Nov 2026",
+                "GitLab ",
+            ),
+            (
+                "/calendar/2026-11?steps=all",
+                "GitLab 19.6 tag, Wed 18 Nov 2026",
+                "GitLab ",
+            ),
+            ("/timeline?kind=monthly", "Tag Wed 18 Nov", "Publication "),
+        ];
+        let mut people = vec![("nobody", Who::nobody())];
+        for name in ["mei", "eli", "ana", "chidi", "dana"] {
+            people.push((name, world.sign_in(name).await));
+        }
+        for out in [false, true] {
+            if out {
+                did(&world, "19.6", step("publication", date(2026, 11, 19))).await;
+            }
+            for (name, who) in &people {
+                for (path, before, behind) in views {
+                    let said = of_tag(&text(&world, who, path).await, before, behind);
+                    let is_told = out || *name != "nobody";
+                    assert_eq!(
+                        said.contains(word),
+                        is_told,
+                        "{path} as {name}, out {out}: {said}"
+                    );
+                }
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_is_delayed_is_not_announced() {
     let world = World::demo().await;

@@ -1,20 +1,14 @@
 //! Says that somebody is away.
 
 use backend::rotation::absences;
-use backend::rotation::helm::helms;
 use domain::rotation::Absence;
 use leptos::prelude::*;
 
+use super::away;
 use super::form::{day, person as person_of};
 use crate::actions::form::{back_or, fields, settle};
-use crate::components::rotation::absences::shifts_then;
 use crate::context::RequestContext;
 use crate::error::AppError;
-
-/// So many events that could not be read are named.
-const NAMED: usize = 5;
-/// So many days ahead shifts are looked for that an absence meets.
-const DAYS: i64 = 800;
 
 /// Says that somebody is away on some days. Why is not asked.
 ///
@@ -44,22 +38,16 @@ pub async fn add_absence(
         let who = work.person.clone();
         let done = context.db.write(&context.actor()?, work).await;
         done.map_err(|error| context.error(&error))?;
-        let helms = helms(&context.db, &context.viewer(), context.now).await;
-        let shifts = helms
-            .map_err(|error| context.error(&error))?
-            .shifts_of(&who, DAYS);
-        Ok(shifts_then(&shifts, Absence { from, until }))
+        let shifts = away::shifts_of(&context, &who).await?;
+        Ok(away::met(&shifts, &[Absence { from, until }]))
     }
     .await;
     let form = if result.is_ok() { "page" } else { "absence" };
-    settle(&context, form, Some(to), typed, result, |shifts| {
+    settle(&context, form, Some(to), typed, result, |met| {
         let kept = "It is kept. Nobody is told why.";
-        Some(match shifts.as_slice() {
-            [] => kept.to_owned(),
-            shifts => format!(
-                "{kept} There is a shift then: {}. Offer the days to others, so that somebody is there.",
-                shifts.join("; ")
-            ),
+        Some(match met {
+            None => kept.to_owned(),
+            Some(met) => format!("{kept} {met}"),
         })
     })
     .map(|_| ())
@@ -100,20 +88,17 @@ pub async fn import_absences(person: String, #[server(default)] calendar: String
             person: person_of(&person)?,
             calendar,
         };
+        let who = work.person.clone();
         let done = context.db.write(&context.actor()?, work).await;
-        done.map_err(|error| context.error(&error))
+        let done = done.map_err(|error| context.error(&error))?;
+        let shifts = away::shifts_of(&context, &who).await?;
+        Ok(away::imported(&done, &shifts))
     }
     .await;
     // What was pasted is private: it is not kept for the next page.
     let form = if result.is_ok() { "page" } else { "calendar" };
-    settle(&context, form, Some(to), Vec::new(), result, |(new, unread)| {
-        let mut told = format!("{new} new absences are kept.");
-        if !unread.is_empty() {
-            let lines = unread.iter().take(NAMED).map(|problem| format!("\n{problem}"));
-            told.push_str(&format!(" {} events could not be read:", unread.len()));
-            told.extend(lines);
-        }
-        Some(told)
+    settle(&context, form, Some(to), Vec::new(), result, |told| {
+        Some(told.clone())
     })
     .map(|_| ())
 }

@@ -1,5 +1,6 @@
 //! Takes a file of shifts in.
 
+use domain::rotation::assign::Extent;
 use leptos::prelude::*;
 
 use super::{FORM, incoming, page};
@@ -30,12 +31,25 @@ pub async fn import_shifts(
         done.map_err(|error| context.error(&error))
     }
     .await;
-    settle(&context, FORM, Some(to), typed, result, |changes| {
-        Some(match changes.len() {
+    settle(&context, FORM, Some(to), typed, result, |done| {
+        let changed = match done.changes.len() {
             0 => "The rotation says what the file says already.".to_owned(),
             1 => "One shift is other than it was.".to_owned(),
             more => format!("{more} shifts are other than they were."),
-        })
+        };
+        let from_now = done.changes.iter();
+        let from_now = from_now.filter(|change| change.extent == Extent::FromNow);
+        let begun = match from_now.count() {
+            0 => "",
+            1 => " One of them has begun, and is so from now on.",
+            _ => " Those that have begun are so from now on.",
+        };
+        let silent = match done.silent.len() {
+            0 => String::new(),
+            1 => " From one row, which names nobody, nothing follows.".to_owned(),
+            more => format!(" From {more} rows, which name nobody, nothing follows."),
+        };
+        Some(changed + begun + &silent)
     })
     .map(|_| ())
 }

@@ -38,8 +38,8 @@ mod server {
         let result = async {
             let incoming = incoming(&format, &oldest, &file)?;
             let viewer = context.actor()?.viewer();
-            let changes = exchange::preview(&context.db, &viewer, &product, &incoming).await;
-            changes.map(drop).map_err(|error| context.error(&error))
+            let outcome = exchange::preview(&context.db, &viewer, &product, &incoming).await;
+            outcome.map(drop).map_err(|error| context.error(&error))
         }
         .await;
         let mut to = page(&product);

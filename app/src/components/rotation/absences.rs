@@ -164,9 +164,12 @@ fn state(context: &RequestContext, calendar: &LastRead) -> impl IntoView + use<>
     });
     let unread = match calendar.unread {
         0 => None,
-        1 => Some("One event could not be read; enter its days by hand.".to_owned()),
+        1 => Some(
+            "One event was not taken; enter its days by hand. \u{201c}Read now\u{201d} says which, and why."
+                .to_owned(),
+        ),
         more => Some(format!(
-            "{more} events could not be read; enter their days by hand."
+            "{more} events were not taken; enter their days by hand. \u{201c}Read now\u{201d} says which, and why."
         )),
     };
     view! {
@@ -184,7 +187,7 @@ fn state(context: &RequestContext, calendar: &LastRead) -> impl IntoView + use<>
 fn by_file(context: &RequestContext, person: &PersonId) -> impl IntoView + use<> {
     let left = context.left_by("calendar");
     let hint = "Paste the file, of less than a megabyte; a larger calendar is read by its address. Kept are whole days, and days that \
-                are taken for four hours or more, two years ahead; not what they are called.";
+                are taken for four hours or more, two years ahead; not what they are called. What makes no sense is named by its line.";
     let calendar = field("calendar", "calendar", "Calendar", hint);
     view! {
         <details class="disclosure" id="form-calendar" open=left.is_some()>

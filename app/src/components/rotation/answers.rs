@@ -5,14 +5,12 @@ use backend::rotation::Rotation;
 use domain::id::{PersonId, ReleaseId};
 use domain::rotation::Member;
 use domain::rotation::propose::Availability;
+use domain::rotation::waiting::ASKED;
 use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::bits::Icon;
 use crate::context::RequestContext;
-
-/// So many releases are asked about.
-const ASKED: usize = 6;
 
 /// The releases that people are asked about: those whose shifts have not begun.
 pub fn asked<'r>(

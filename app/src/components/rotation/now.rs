@@ -65,12 +65,9 @@ fn contact(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoVie
         |day| format!("It is {}", day.name),
     );
     let named = declared.into_iter().flat_map(|day| {
-        let people = [
-            ("first", &day.primary),
-            ("then", &day.backup),
-            ("decides", &day.escalation),
-        ];
-        people.map(|(turn, person)| Some((turn, rotation.name(person.as_ref()?))))
+        let people = day.who(&rotation.roster, context.now);
+        let turns = ["first", "then", "decides"].into_iter().zip(people);
+        turns.map(|(turn, person)| Some((turn, rotation.name(person?))))
     });
     let named: Vec<String> = named
         .flatten()

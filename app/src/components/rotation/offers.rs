@@ -1,8 +1,8 @@
 //! The offers that wait and concern somebody: for the page of their shifts, and for that of today.
 
-use backend::rotation::Rotation;
-use domain::rotation::Swap;
+use backend::rotation::waiting::Waiting;
 use domain::rotation::swap::Concern;
+use domain::rotation::waiting::What;
 use leptos::prelude::*;
 
 use super::swaps::row;
@@ -17,13 +17,16 @@ const GROUPS: [(Concern, &str); 3] = [
 ];
 
 /// The lists; none where nothing waits.
-fn lists(context: &RequestContext, rotations: &[Rotation]) -> Option<impl IntoView + use<>> {
+fn lists(context: &RequestContext, waiting: &[Waiting<'_>]) -> Option<impl IntoView + use<>> {
     let groups: Vec<_> = GROUPS
         .into_iter()
-        .filter_map(|(concern, heading)| {
-            let rows: Vec<_> = rotations
+        .filter_map(|(wanted, heading)| {
+            let rows: Vec<_> = waiting
                 .iter()
-                .flat_map(|rotation| of_rotation(context, rotation, concern))
+                .filter_map(|Waiting { rotation, waits }| match waits.what {
+                    What::Offer(swap, concern) if concern == wanted => row(context, rotation, swap),
+                    _ => None,
+                })
                 .collect();
             (!rows.is_empty()).then(|| {
                 view! { <h3 class="swap-title">{heading}</h3> <ul class="rows">{rows}</ul> }
@@ -33,27 +36,9 @@ fn lists(context: &RequestContext, rotations: &[Rotation]) -> Option<impl IntoVi
     (!groups.is_empty()).then_some(groups)
 }
 
-fn of_rotation(context: &RequestContext, rotation: &Rotation, wanted: Concern) -> Vec<impl IntoView + use<>> {
-    let viewer = context.viewer();
-    let Some(me) = viewer.person() else {
-        return Vec::new();
-    };
-    let member = rotation.members.iter().find(|member| member.person == *me);
-    let concerns = |swap: &&Swap| {
-        let cycle = rotation.roster.cycle(&swap.release);
-        let slot = rotation.roster.slots.iter().find(|slot| slot.key == swap.slot);
-        let about = cycle.zip(slot);
-        let concern =
-            about.and_then(|about| swap.concern((me, member), about, &rotation.roster, context.now));
-        concern == Some(wanted)
-    };
-    let swaps = rotation.swaps.iter().filter(concerns);
-    swaps.filter_map(|swap| row(context, rotation, swap)).collect()
-}
-
 /// The section of the page of one's shifts.
-pub fn offers(context: &RequestContext, rotations: &[Rotation]) -> Option<impl IntoView + use<>> {
-    let lists = lists(context, rotations)?;
+pub fn offers(context: &RequestContext, waiting: &[Waiting<'_>]) -> Option<impl IntoView + use<>> {
+    let lists = lists(context, waiting)?;
     Some(view! {
         <section class="section" aria-labelledby="offers">
             <div class="section-head">
@@ -66,8 +51,8 @@ pub fn offers(context: &RequestContext, rotations: &[Rotation]) -> Option<impl I
 }
 
 /// The group of the page of today.
-pub fn offers_today(context: &RequestContext, rotations: &[Rotation]) -> Option<impl IntoView + use<>> {
-    let lists = lists(context, rotations)?;
+pub fn offers_today(context: &RequestContext, waiting: &[Waiting<'_>]) -> Option<impl IntoView + use<>> {
+    let lists = lists(context, waiting)?;
     let href = context.link("/rotation/me");
     Some(view! {
         <section class="today-group" data-group="offers" aria-labelledby="today-offers">

@@ -7,6 +7,7 @@ use domain::rotation::{Swap, SwapState};
 use leptos::prelude::*;
 
 use crate::actions::rotation::{decline_path, take_path, undo_path, withdraw_path};
+use crate::components::bits::Time;
 use crate::context::RequestContext;
 use crate::format;
 
@@ -111,10 +112,22 @@ pub(super) fn row(
         {undoes.then(|| form(undo_path(), "Undo"))}
     };
     let note = (!swap.note.is_empty()).then(|| swap.note.clone());
+    // Until it begins it can be taken, or undone.
+    let begins = within.and_then(|span| span.from);
+    let until = begins.map(|begins| {
+        let word = if swap.state == SwapState::Open {
+            "to be answered"
+        } else {
+            "can be undone"
+        };
+        let shown = format::instant(begins, context.zone.as_ref());
+        view! { <p class="row-note">{word} " before " <Time shown in_row=true/></p> }
+    });
     Some(view! {
         <li class="row helm-row">
             <p><strong>{what.clone()}</strong></p>
             <p class="row-note">{says} {note.map(|note| format!(": {note}"))}</p>
+            {until}
             {beware.map(|beware| view! { <p class="row-note">{beware}</p> })}
             {astray.map(|astray| view! { <p class="row-note">{astray}</p> })}
             <div class="row-count cluster">{buttons}</div>

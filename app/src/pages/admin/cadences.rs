@@ -30,6 +30,7 @@ use crate::components::cadence_preview::{cadence_preview, in_a_sentence};
 use crate::components::fields::{Field, keep_zone};
 use crate::components::load::load;
 use crate::components::shapes::Shapes;
+use crate::components::step_hints;
 use crate::context::{Flash, RequestContext};
 use crate::error::AppError;
 use crate::islands::preview::Preview;
@@ -361,7 +362,7 @@ fn form(
                     {field("first_version", "First version", "For a product that has none yet: its first release ships it. With nothing else said it says how versions are counted: 120 by plain numbers, 3.16 by minors, 26.04 or 2026.04 by the year and month of the release.", true).line(context, "text")}
                 </div>
                 {field("left_out", "Months left out", "One a line: 12 | low capacity over the holidays", true).lines(context, 2)}
-                {field("steps", "Steps", hints::STEPS, true).lines(context, 6)}
+                {field("steps", "Steps", step_hints::OF_CADENCE, true).lines(context, 6)}
                 {field("checks", "Conflicts", hints::CHECKS, true).lines(context, 6)}
                 <div class="form-actions">
                     <button class="button" formaction=preview_cadence_path() formnovalidate=true>"Preview"</button>

@@ -4,6 +4,7 @@ use backend::rotation::{Named, Rotation, people};
 use domain::id::PersonId;
 use domain::identity::Action;
 use domain::rotation::cover::DeclaredDay;
+use domain::rotation::missing::Missing;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -86,12 +87,27 @@ fn row(
     day: &DeclaredDay,
     plans: bool,
 ) -> impl IntoView + use<> {
-    let name = |person: &Option<PersonId>| {
-        person
-            .as_ref()
-            .map_or_else(|| "nobody".to_owned(), |id| rotation.name(id).to_owned())
+    // Who has left, or has no role any more, answers as little as nobody; who is away that day is named.
+    let cell = |named: &Option<PersonId>, answers: Option<&PersonId>| {
+        let name = |id: &PersonId| rotation.name(id).to_owned();
+        let gone = |id: &PersonId| rotation.roster.gone_at(id, context.now);
+        let away = |id: &&PersonId| {
+            let mut members = rotation.members.iter();
+            members.any(|member| member.person == **id && member.is_away(day.day))
+        };
+        let words = match (answers, named) {
+            (Some(id), _) if away(&id) => format!("{} {}", name(id), Missing::Away),
+            (Some(id), _) => name(id),
+            (None, Some(id)) => match gone(id) {
+                Some(why) => format!("nobody: {} {why}", name(id)),
+                None => "nobody".to_owned(),
+            },
+            (None, None) => "nobody".to_owned(),
+        };
+        let hole = answers.is_none_or(|id| away(&id)).then_some("hole");
+        view! { <span class=hole>{words}</span> }
     };
-    let hole = |person: &Option<PersonId>| person.is_none().then_some("hole");
+    let [primary, backup, escalation] = day.who(&rotation.roster, context.now);
     let shown = format::day(day.day, context.today_here());
     let label = format!("Remove {shown}");
     let remove = plans.then(|| {
@@ -108,9 +124,9 @@ fn row(
     view! {
         <tr>
             <th scope="row">{shown} " " <span class="muted">{day.name.clone()}</span></th>
-            <td data-label="Primary"><span class=hole(&day.primary)>{name(&day.primary)}</span></td>
-            <td data-label="Backup"><span class=hole(&day.backup)>{name(&day.backup)}</span></td>
-            <td data-label="Escalation"><span class=hole(&day.escalation)>{name(&day.escalation)}</span></td>
+            <td data-label="Primary">{cell(&day.primary, primary)}</td>
+            <td data-label="Backup">{cell(&day.backup, backup)}</td>
+            <td data-label="Escalation">{cell(&day.escalation, escalation)}</td>
             {remove}
         </tr>
     }

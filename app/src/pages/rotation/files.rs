@@ -2,9 +2,11 @@
 
 use backend::carry::{Look, looks};
 use backend::rotation::Rotation;
-use backend::rotation::exchange::{self, Change, Format};
+use backend::rotation::exchange::{self, Change, Format, Outcome};
 use backend::rotation::feed::team_feed_made;
 use domain::identity::Action;
+use domain::rotation::assign::Extent;
+use domain::rotation::problem::Problem;
 use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -152,7 +154,7 @@ fn place(context: &RequestContext, look: Look) -> impl IntoView + use<> {
 }
 
 /// What would follow from the file that somebody wants to look at, if this is the page after that.
-async fn previewed(context: &RequestContext, product: &str) -> Option<Vec<Change>> {
+async fn previewed(context: &RequestContext, product: &str) -> Option<Outcome> {
     let left = context.left_by(FORM)?;
     if left.error.is_some() || left.notice.is_some() {
         return None;
@@ -164,11 +166,7 @@ async fn previewed(context: &RequestContext, product: &str) -> Option<Vec<Change
         .ok()
 }
 
-fn form(
-    context: &RequestContext,
-    rotation: &Rotation,
-    changes: Option<Vec<Change>>,
-) -> impl IntoView + use<> {
+fn form(context: &RequestContext, rotation: &Rotation, outcome: Option<Outcome>) -> impl IntoView + use<> {
     let field = |name, label, hint, optional| Field {
         form: FORM,
         name,
@@ -178,7 +176,7 @@ fn form(
         optional,
     };
     let formats = Format::ALL.map(|format| (format.key().to_owned(), format.key().to_owned()));
-    let main = if changes.is_some() {
+    let main = if outcome.is_some() {
         "button"
     } else {
         "button button-primary"
@@ -186,7 +184,7 @@ fn form(
     let oldest = "Of releases.yml: rows of older versions are passed over. Without it, those older than what is shown here.";
     view! {
         <section class="section" aria-labelledby="in" id=format!("form-{FORM}")>
-            <div class="section-head"><h2 id="in">"In"</h2><p class="section-note">"What is not clean is named by its line, and then nothing is taken in"</p></div>
+            <div class="section-head"><h2 id="in">"In"</h2><p class="section-note">"What is not clean, and what would change who has served, is named by its line, and then nothing is taken in"</p></div>
             {notice(context.left_by(FORM))}
             <form class="form panel" method="post" action=preview_path()>
                 <input type="hidden" name="product" value=rotation.product.slug.clone()/>
@@ -194,25 +192,31 @@ fn form(
                 {field("oldest", "Oldest version", oldest, true).line(context, "text")}
                 {field("file", "The file", "The whole text.", false).lines(context, 14)}
                 <div class="form-actions"><button class=main>"Preview"</button></div>
-                {changes.map(preview)}
+                {outcome.map(preview)}
             </form>
         </section>
     }
 }
 
-fn preview(changes: Vec<Change>) -> impl IntoView {
+fn preview(Outcome { changes, silent }: Outcome) -> impl IntoView {
     let more = changes.len().saturating_sub(NAMED);
     let somebody = |who: Option<String>| who.unwrap_or_else(|| "nobody".to_owned());
+    let then = |change: &Change| match (&change.after, change.extent) {
+        (None, _) => "nobody".to_owned(),
+        (Some(who), Extent::Whole) => who.clone(),
+        (Some(who), Extent::FromNow) => format!("{who}, from the minute on in which it is taken in"),
+    };
     let rows: Vec<_> = changes
         .into_iter()
         .take(NAMED)
         .map(|change| {
+            let then = then(&change);
             view! {
                 <tr>
                     <th scope="row">{change.release}</th>
                     <td data-label="Slot">{change.slot}</td>
                     <td data-label="Now">{somebody(change.before)}</td>
-                    <td data-label="Then">{somebody(change.after)}</td>
+                    <td data-label="Then">{then}</td>
                 </tr>
             }
         })
@@ -236,6 +240,21 @@ fn preview(changes: Vec<Change>) -> impl IntoView {
         <section class="move-preview" id="preview" aria-labelledby="preview-title">
             <h3 id="preview-title">"What it would do"</h3>
             {body}
+            {rows_without_names(&silent)}
         </section>
     }
+}
+
+/// The rows from which nothing follows.
+fn rows_without_names(silent: &[Problem]) -> Option<impl IntoView + use<>> {
+    let more = silent.len().saturating_sub(NAMED);
+    let lines: Vec<_> = silent
+        .iter()
+        .take(NAMED)
+        .map(|row| view! { <li>{row.to_string()}</li> })
+        .collect();
+    let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
+    (!lines.is_empty()).then(|| {
+        view! { <p>"From these rows nothing follows:"</p> <ul>{lines}{more}</ul> }
+    })
 }

@@ -1,6 +1,7 @@
 //! `/rotation/me`: one's own shifts, absences, answers, and when and where one works.
 
 use backend::rotation::helm::{Helms, OwnShift, helms};
+use backend::rotation::waiting::{changes, waiting};
 use backend::rotation::{Rotation, mine};
 use domain::id::PersonId;
 use domain::rotation::Slot;
@@ -18,6 +19,7 @@ use crate::components::load::load;
 use crate::components::rotation::absences::absences;
 use crate::components::rotation::answers::{answer_of, asked};
 use crate::components::rotation::offers::offers;
+use crate::components::rotation::waits::waits;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -42,6 +44,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let mine = mine(&context.db, &viewer).await.map_err(failed)?;
     let mine = mine.ok_or(AppError::SignIn)?;
     let helms = helms(&context.db, &viewer, context.now).await.map_err(failed)?;
+    let changes = changes(&context.db, &viewer, &helms).await.map_err(failed)?;
+    let waiting = waiting(&viewer, &helms, &changes);
     let shifts = helms.shifts_of(&person, DAYS);
     let polls: Vec<_> = helms
         .rotations()
@@ -68,8 +72,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         <Title text="My shifts · Slipway"/>
         <nav class="breadcrumb" aria-label="Path"><ol><li><a href=context.link("/rotation")>"Rotation"</a></li></ol></nav>
         <div class="page-head"><h1>"My shifts and absences"</h1></div>
+        {waits(&context, &waiting)}
         {own(&context, &shifts)}
-        {offers(&context, helms.rotations())}
+        {offers(&context, &waiting)}
         {offer(&context, (&person, &shifts), &helms)}
         {polls}
         {absences(&context, (&person, &shifts), &mine)}

@@ -149,7 +149,8 @@ impl AddRelease {
                 slug: release.slug.to_string(),
             },
         )?;
-        Ok(Listed { product, release })
+        // As it is read: what is said of its kind is not known before.
+        sealed.open(&viewer).ok_or(Error::NotFound("release"))
     }
 
     async fn with_versions(&self, tx: &mut Tx, release: Release) -> Result<Release> {

@@ -15,6 +15,7 @@ use super::store;
 use super::tracks::OnTheirOwn;
 use crate::db::{Db, Read};
 use crate::error::Result;
+use crate::freezes;
 
 /// What counts now for one product.
 #[derive(Debug, Clone)]
@@ -44,30 +45,71 @@ pub async fn coming(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Vec<Comi
     let mut read = db.read().await?;
     let (from, until) = around(Home::UTC.day_at(now));
     let listed = open_all(store::between(&mut read, from, until).await?, viewer);
-    coming_among(&mut read, viewer, now, listed).await
+    let products = store::products(&mut read).await?;
+    coming_among(&mut read, viewer, now, (&products, listed)).await
 }
 
-/// What counts now, and the releases of a window of days as [`window`] gives them, from one state of the
-/// database. Where the window lies around today its releases are read once.
+/// What a view of the calendar shows, as far as the viewer may see it, of one state of the database.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The releases of its days, as [`window`] gives them.
+    pub listed: Vec<Listed>,
+    /// All products, by name.
+    pub products: Vec<Product>,
+    /// All freezes, by their first time.
+    pub freezes: Vec<freezes::Listed>,
+}
+
+/// What is shown of a window of days, both included.
 ///
 /// # Errors
 /// When the database does.
-pub async fn coming_and_window(
+pub async fn shown(db: &Db, viewer: &Viewer, (from, until): (Date, Date)) -> Result<Shown> {
+    let mut read = db.read().await?;
+    let listed = open_all(store::window(&mut read, from, until).await?, viewer);
+    let products = store::products(&mut read).await?;
+    around_them(&mut read, viewer, products, listed).await
+}
+
+/// What counts now, and what is shown of a window of days. Where that lies around today its releases are read once.
+///
+/// # Errors
+/// When the database does.
+pub async fn coming_and_shown(
     db: &Db,
     viewer: &Viewer,
     now: Timestamp,
     (from, until): (Date, Date),
-) -> Result<(Vec<Coming>, Vec<Listed>)> {
+) -> Result<(Vec<Coming>, Shown)> {
     let mut read = db.read().await?;
     let (first, last) = around(Home::UTC.day_at(now));
     let sealed = store::window(&mut read, from.min(first), until.max(last)).await?;
     let mut listed = open_all(sealed, viewer);
     let near = listed
         .iter()
-        .filter(|listed| (first..=last).contains(&listed.release.day));
-    let coming = coming_among(&mut read, viewer, now, near.cloned().collect()).await?;
+        .filter(|listed| (first..=last).contains(&listed.release.day))
+        .cloned()
+        .collect();
+    let products = store::products(&mut read).await?;
+    let coming = coming_among(&mut read, viewer, now, (&products, near)).await?;
     listed.retain(|listed| listed.release.touches(from, until));
-    Ok((coming, listed))
+    Ok((coming, around_them(&mut read, viewer, products, listed).await?))
+}
+
+/// What stands around releases in a view; `products` are all that there are.
+async fn around_them(
+    read: &mut Read,
+    viewer: &Viewer,
+    mut products: Vec<Product>,
+    listed: Vec<Listed>,
+) -> Result<Shown> {
+    let freezes = freezes::store::all(read, &products).await?;
+    products.retain(|product| product.visibility.admits(viewer));
+    Ok(Shown {
+        freezes: freezes::store::open(freezes, viewer),
+        products,
+        listed,
+    })
 }
 
 /// The days among which what counts now is looked for first.
@@ -75,14 +117,13 @@ fn around(today: Date) -> (Date, Date) {
     (plus(today, -LOOK_BACK), plus(today, LOOK_AHEAD))
 }
 
-/// What counts now; `listed` are the releases around today. Each product's day is that of its home zone.
+/// What counts now; `listed` are the releases around today, of all `products`. Each product's day is that of its home zone.
 async fn coming_among(
     read: &mut Read,
     viewer: &Viewer,
     now: Timestamp,
-    listed: Vec<Listed>,
+    (products, listed): (&[Product], Vec<Listed>),
 ) -> Result<Vec<Coming>> {
-    let products = store::products(read).await?;
     let (_, until) = around(Home::UTC.day_at(now));
     let mut ahead: Vec<Listed> = listed
         .into_iter()
@@ -90,7 +131,7 @@ async fn coming_among(
         .collect();
     let later = store::kinds_after(read, until).await?;
     let alone = OnTheirOwn::load(read).await?;
-    for product in &products {
+    for product in products {
         let (today, tracks) = (product.home.day_at(now), alone.of(&product.id));
         for kind in Kind::ALL {
             let there_is = later
@@ -122,7 +163,7 @@ async fn coming_among(
         }
     }
     let coming = products
-        .into_iter()
+        .iter()
         .filter(|product| product.visibility.admits(viewer) && product.archived.is_none())
         .map(|product| {
             let own: Vec<&Listed> = ahead
@@ -142,7 +183,7 @@ async fn coming_among(
             Coming {
                 next: with(Turn::Next),
                 late: with(Turn::Late),
-                product,
+                product: product.clone(),
                 unconfirmed,
             }
         });

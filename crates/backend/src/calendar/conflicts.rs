@@ -1,6 +1,7 @@
 //! What of the plan clashes, for the team. The rules are those of [`domain::calendar::conflicts`]; this reads no more than
 //! they look at, and of that what the viewer may see: what is hidden clashes with nothing.
 
+mod dated;
 mod earlier;
 mod load;
 mod of_rule;
@@ -149,15 +150,22 @@ pub async fn conflicts(
     asked: (&[String], &[String]),
     now: Timestamp,
 ) -> Result<Conflicts> {
-    search(db, viewer, asked, (now, Rotations::ToRead(now))).await
+    search(db, viewer, asked, (now, Rotations::ToRead(now)), MOST).await
 }
 
-/// All of them, as [`conflicts()`] has them, where the rotations that the viewer sees are read already.
+/// The first `most` of all, as [`conflicts()`] has them, where the rotations that the viewer sees are read already.
 ///
 /// # Errors
 /// When the database does.
-pub async fn conflicts_beside(db: &Db, viewer: &Viewer, helms: &Helms) -> Result<Conflicts> {
-    search(db, viewer, (&[], &[]), (helms.now(), Rotations::Read(helms))).await
+pub async fn conflicts_beside(db: &Db, viewer: &Viewer, helms: &Helms, most: usize) -> Result<Conflicts> {
+    search(
+        db,
+        viewer,
+        (&[], &[]),
+        (helms.now(), Rotations::Read(helms)),
+        most,
+    )
+    .await
 }
 
 async fn search(
@@ -165,6 +173,7 @@ async fn search(
     viewer: &Viewer,
     (products, kinds): (&[String], &[String]),
     (now, rotations): (Timestamp, Rotations<'_>),
+    most: usize,
 ) -> Result<Conflicts> {
     if !viewer.is_team() {
         return Ok(Conflicts::default());
@@ -180,11 +189,11 @@ async fn search(
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let named = |names: &[String], own: &str| names.is_empty() || names.iter().any(|name| name == own);
     let wanted = |release: &Dated| {
-        let slug = ground.slug(&release.product);
-        let asked = named(products, slug) && named(kinds, release.kind.key());
+        let asked = (products.is_empty() || named(products, ground.slug(&release.product)))
+            && named(kinds, release.kind.key());
         asked.then(|| ground.wanted(release))
     };
-    let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, MOST);
+    let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, most);
     let found = told(&mut read, viewer, &ground, all).await?;
     Ok(Conflicts { found, more })
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::add_cadence::seen_kinds;
 use super::queries::Product;
-use super::{plans, store};
+use super::{plans, said, store};
 use crate::connections::sources;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -97,6 +97,7 @@ impl UseCase for DescribeProduct {
         )
         .await?;
         if before.lines != self.ways.lines {
+            said::lines_otherwise(tx, &product.id).await?;
             sources::read_again(tx, &product.id).await?;
         }
         let mut detail = self.ways.figures();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::add_product::check_looks;
 use super::queries::Product;
-use super::store;
+use super::{said, store};
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::Result;
 use crate::live::Event;
@@ -101,6 +101,7 @@ impl UseCase for EditProduct {
             ],
         )
         .await?;
+        said::otherwise(tx, &product.id, [&before, &looks]).await?;
         let mut detail = looks.figures();
         if let Some(detail) = detail.as_object_mut() {
             detail.insert("before".to_owned(), before.figures());

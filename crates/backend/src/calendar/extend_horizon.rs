@@ -1,18 +1,16 @@
 //! Writes the occurrences of all cadences as rows, 24 months ahead. What is missing says
 //! [`domain::calendar::horizon`].
 
-use std::collections::HashMap;
-
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::step::StepState;
 use domain::calendar::{Binding, Confidence, Custom, KnownFrom, Moment, Release, Standing, Step, StepPlan};
-use domain::id::{ProductId, ReleaseId};
+use domain::id::ProductId;
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde_json::json;
 
-use super::{next, plans, rows, store};
+use super::known::{known, newest_history};
+use super::{next, plans, store};
 use crate::clock::derived_id;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -85,83 +83,6 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
 #[derive(sqlx::FromRow)]
 struct AwayRow {
     archived_on: Option<String>,
-}
-
-/// A release of a product, as far as the horizon knows it.
-pub(super) struct Known {
-    /// Its id.
-    pub id: ReleaseId,
-    /// What the horizon goes by.
-    pub existing: Existing,
-}
-
-/// The day of the newest history that is public.
-pub(super) fn newest_history(known: &[Known]) -> Option<Date> {
-    let history = known
-        .iter()
-        .map(|known| &known.existing)
-        .filter(|known| known.history && known.public);
-    history.map(|known| known.day).max()
-}
-
-/// Every release of a product that the viewer may see.
-pub(super) async fn known(
-    query: &mut impl Query,
-    product: &ProductId,
-    viewer: &Viewer,
-) -> Result<Vec<Known>> {
-    let occurrences = occurrences(query, product).await?;
-    let sealed = store::of_product(query, product).await?;
-    let releases = sealed
-        .into_iter()
-        .filter_map(|sealed| sealed.open(viewer))
-        .map(|listed| listed.release);
-    let known = releases.map(|release| Known {
-        existing: Existing {
-            history: matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged),
-            public: release.visibility.is_public(),
-            counts: release.is_published() || release.standing == Standing::Planned,
-            cadence: release.cadence,
-            goes_by: release.goes_by,
-            kind: release.kind,
-            occurrence: occurrences
-                .get(release.id.as_str())
-                .copied()
-                .unwrap_or(release.first_planned),
-            day: release.day,
-            slug: release.slug,
-            versions: release.versions,
-            steps: release
-                .steps
-                .into_iter()
-                .map(|step| (step.key, step.planned.date))
-                .collect(),
-        },
-        id: release.id,
-    });
-    Ok(known.collect())
-}
-
-#[derive(sqlx::FromRow)]
-struct OccurrenceRow {
-    id: String,
-    occurrence: String,
-}
-
-/// The day of its cadence that each release of a product stands for, by the release's id.
-async fn occurrences(query: &mut impl Query, product: &ProductId) -> Result<HashMap<String, Date>> {
-    let rows: Vec<OccurrenceRow> = query
-        .rows(
-            "SELECT id, occurrence FROM releases WHERE product_id = $1",
-            args![product.as_str()],
-        )
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            let day = rows::read("releases", "occurrence", &row.id, &row.occurrence)?;
-            Ok((row.id, day))
-        })
-        .collect()
 }
 
 /// A step of a cadence's release, as it is planned.

@@ -11,7 +11,8 @@ use super::queries::Listed;
 use crate::db::Query;
 use crate::error::Result;
 
-/// The line that each of some releases of a product begins, with those that it counts among; none for one that begins none.
+/// The line that each of some releases of a product begins, with those that it counts among, and for how long its cadence keeps
+/// the others; none for one that begins none.
 pub(crate) async fn spans<'l>(
     query: &mut impl Query,
     product: &ProductId,
@@ -20,8 +21,13 @@ pub(crate) async fn spans<'l>(
     let cadences = plans::cadences(query, product).await?;
     let tracks = Tracks::of(&cadences);
     let spans = listed.into_iter().map(|listed| {
-        let span = LineSpan::of(&listed.release)?;
-        Some(span.among(tracks.of_release(&listed.release)))
+        let release = &listed.release;
+        let mut span = LineSpan::of(release)?;
+        if span.ends.is_some() {
+            let plan = tracks.cadence_of(release).map(|cadence| cadence.steps.as_slice());
+            span = span.beside(release, plan.unwrap_or_default());
+        }
+        Some(span.among(tracks.of_release(release)))
     });
     Ok(spans.collect())
 }

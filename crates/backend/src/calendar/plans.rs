@@ -1,12 +1,14 @@
 //! Cadences as they are stored, and the plan that a release follows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::calendar::edit::Change;
 use domain::calendar::holidays::UnknownRegion;
 use domain::calendar::step::StepState;
 use domain::calendar::whose::{Whose, governing};
-use domain::calendar::{Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Release, Step, StepPlan};
+use domain::calendar::{
+    Anchor, Binding, Cadence, Confidence, Course, Kind, Moment, Release, Said, Step, StepPlan,
+};
 use domain::id::{CadenceId, ProductId, ReleaseId, StepId};
 use jiff::Timestamp;
 
@@ -14,24 +16,66 @@ use super::edit_release::record;
 use super::queries::Product;
 use super::rows::{CadenceRow, read};
 use super::{holidays, store};
+use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 
 /// The cadences of a product, by name and first day.
 pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Result<Vec<Cadence>> {
-    let rows: Vec<CadenceRow> = query
+    let mut all = all_cadences(query, product.as_str()).await?;
+    Ok(all.remove(product).unwrap_or_default())
+}
+
+#[derive(sqlx::FromRow)]
+struct OfProductRow {
+    product_id: String,
+    #[sqlx(flatten)]
+    cadence: CadenceRow,
+}
+
+/// The cadences of every product, or of the one with this id; of each by name and first day. A product without any is not
+/// among them.
+pub(super) async fn all_cadences(
+    query: &mut impl Query,
+    only: &str,
+) -> Result<HashMap<ProductId, Vec<Cadence>>> {
+    let rows: Vec<OfProductRow> = query
         .rows(
-            "SELECT id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, first_version, \
-             counting, binding, steps, checks FROM cadences WHERE product_id = $1 ORDER BY name, holds_from",
-            args![product.as_str()],
+            "SELECT product_id, id, name, kind, rule, holds_from, holds_until, left_out, major_month, major_from, \
+             first_version, counting, binding, steps, checks FROM cadences WHERE $1 = '' OR product_id = $1 \
+             ORDER BY name, holds_from",
+            args![only],
         )
         .await?;
-    let mut cadences = rows
-        .into_iter()
-        .map(Cadence::try_from)
-        .collect::<Result<Vec<_>, _>>()?;
+    let (mut products, mut cadences) = (Vec::new(), Vec::new());
+    for row in rows {
+        let product: ProductId = read("cadences", "product_id", &row.cadence.id, &row.product_id)?;
+        products.push(product);
+        cadences.push(Cadence::try_from(row.cadence)?);
+    }
     bind(query, &mut cadences).await?;
-    Ok(cadences)
+    let mut all: HashMap<ProductId, Vec<Cadence>> = HashMap::new();
+    for (product, cadence) in products.into_iter().zip(cadences) {
+        all.entry(product).or_default().push(cadence);
+    }
+    Ok(all)
+}
+
+#[derive(sqlx::FromRow)]
+struct WrittenRow {
+    number: i64,
+    newest: Option<i64>,
+}
+
+/// How many cadences of a kind a product has, and since when the newest of them.
+pub(crate) async fn written(query: &mut impl Query, product: &ProductId, kind: Kind) -> Result<Said> {
+    let sql = "SELECT COUNT(*) AS number, MAX(created_at) AS newest FROM cadences WHERE product_id = $1 AND kind = $2";
+    let row: Option<WrittenRow> = query.row(sql, args![product.as_str(), kind.key()]).await?;
+    let (times, newest) = row.map_or((0, None), |row| (row.number, row.newest));
+    Ok(Said {
+        times,
+        at: from_millis(newest.unwrap_or_default()),
+    })
 }
 
 /// Gives cadences the holidays that they name.

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use super::add_cadence::{AddCadence, seen_kinds};
 use super::conflicts::{OfDay, of_rule};
 use super::queries::Listed;
-use super::{delete_cadence, extend_horizon, plans, store, succession};
+use super::{delete_cadence, known, plans, store, succession};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use shown::hand;
@@ -143,9 +143,9 @@ pub async fn preview_cadence(
     let kinds = store::kinds(&mut read).await?;
     let mut changes = beside::beside(&mut read, &addition, (&all, &handed, &kinds), now, viewer).await?;
     let seen = seen_kinds(product, &kinds, viewer)?;
-    let mut known = extend_horizon::known(&mut read, &product.id, viewer).await?;
+    let mut known = known::known(&mut read, &product.id, viewer).await?;
     known.retain(|known| !gone.iter().any(|gone| gone.release.id == known.id));
-    let newest = extend_horizon::newest_history(&known);
+    let newest = known::newest_history(&known);
     for handed in &handed {
         hand(&mut known, handed);
     }

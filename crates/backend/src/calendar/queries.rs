@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::calendar::{
-    Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Slug, Standing, Version,
+    Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Said, Slug, Standing, Version,
 };
 use domain::id::{CadenceId, ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
@@ -16,8 +16,11 @@ use super::{plans, store, told_rules};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
+pub use super::catalogue::{Catalogued, catalogue};
 pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes, changes_between};
-pub use super::coming::{Coming, NextSteps, coming, coming_and_window, last_published, next_steps};
+pub use super::coming::{
+    Coming, NextSteps, Shown, coming, coming_and_shown, last_published, next_steps, shown,
+};
 pub use super::delete_cadence::{Removal, preview_deletion};
 pub use super::enter_past::{PastLook, PastRow, look_at_past};
 pub use super::forecast::{Outlook, outlook};
@@ -56,12 +59,13 @@ pub struct Product {
 }
 
 impl Product {
-    /// What it says of all its releases of a kind.
+    /// What it says of all its releases of a kind. How often it has said otherwise is known of those that were loaded alone.
     #[must_use]
     pub fn custom(&self, kind: Kind) -> Custom {
         Custom {
             home: self.home.clone(),
             word: self.words.own(kind).map(str::to_owned),
+            said: Said::default(),
         }
     }
 }
@@ -189,7 +193,7 @@ pub async fn next_of_cadences(
     now: Timestamp,
 ) -> Result<HashMap<CadenceId, NextOfCadence>> {
     let mut read = db.read().await?;
-    let sealed = store::from_or_delayed(&mut read, &product.id, product.home.day_at(now)).await?;
+    let sealed = store::of_cadences_from_or_delayed(&mut read, &product.id, product.home.day_at(now)).await?;
     let mut next: HashMap<_, NextOfCadence> = HashMap::new();
     for Listed { release, .. } in open_all(sealed, viewer) {
         if let Some(cadence) = release.cadence.clone().filter(|_| release.is_ahead()) {

@@ -1,12 +1,12 @@
 //! Rows of the calendar's tables, and how they become domain values.
 
 mod cadence;
+mod step;
 
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::calendar::step::StepState;
-use domain::calendar::{Custom, Kind, LineNumbers, Moment, Release, Standing, Step, Version, Zone};
+use domain::calendar::{Custom, Kind, LineNumbers, Moment, Release, Said, Standing, Version, Zone};
 use domain::identity::{Sealed, Visibility};
 use jiff::civil::Date;
 
@@ -16,6 +16,7 @@ use crate::error::BadRow;
 use crate::visibility::seals;
 
 pub(super) use cadence::{CadenceRow, checks, parse_left_out};
+pub(super) use step::steps_of_release;
 
 /// Reads a column's text; the error names table, column and row.
 pub(crate) fn read<T: FromStr>(
@@ -44,6 +45,23 @@ pub(crate) fn read_version(
 ) -> Result<Version, BadRow> {
     let version: Version = read(table, "version", id, text)?;
     Ok(version.by(lines))
+}
+
+/// Reads the versions of a release out of one text: a line for each, its place before it. They come in any order.
+pub(super) fn read_versions(
+    lines: LineNumbers,
+    id: &str,
+    text: Option<&str>,
+) -> Result<Vec<Version>, BadRow> {
+    const TABLE: &str = "release_versions";
+    let rows = text.unwrap_or_default().lines().map(|line| {
+        let (place, version) = line.split_once(' ').unwrap_or_default();
+        let place: i64 = read(TABLE, "position", id, place)?;
+        Ok((place, read_version(lines, TABLE, id, version)?))
+    });
+    let mut versions = rows.collect::<Result<Vec<_>, BadRow>>()?;
+    versions.sort_by_key(|(place, _)| *place);
+    Ok(versions.into_iter().map(|(_, version)| version).collect())
 }
 
 /// Reads the three columns of a planned moment.
@@ -155,13 +173,17 @@ pub(super) struct ReleaseRow {
     pub product_kind_words: String,
     pub product_archived_on: Option<String>,
     pub kind_visibility: Option<String>,
+    pub kind_said: Option<i64>,
+    pub kind_said_at: Option<i64>,
     /// Its versions with spaces between them, in their order.
     pub versions: Option<String>,
+    /// Its steps, see [`step::read_steps`].
+    pub steps: Option<String>,
 }
 
 impl ReleaseRow {
     /// The release with its product, sealed by everything that seals it.
-    pub(super) fn into_listed(mut self, steps: Vec<Step>) -> Result<Sealed<Listed>, BadRow> {
+    pub(super) fn into_listed(mut self) -> Result<Sealed<Listed>, BadRow> {
         let take = std::mem::take::<String>;
         let product = Product::try_from(ProductRow {
             id: self.product_id.clone(),
@@ -180,14 +202,21 @@ impl ReleaseRow {
         let of_kind = of_kind
             .map(|text| read("kinds", "visibility", product.id.as_str(), &text))
             .transpose()?;
-        let release = self.into_release(steps, product.lines)?;
-        let custom = product.custom(release.kind);
+        let said = Said {
+            times: self.kind_said.unwrap_or_default(),
+            at: from_millis(self.kind_said_at.unwrap_or_default()),
+        };
+        let release = self.into_release(product.lines)?;
+        let custom = Custom {
+            said,
+            ..product.custom(release.kind)
+        };
         let release = release.with(custom);
         let seals = seals::of_release(product.visibility.clone(), of_kind, release.visibility.clone());
         Ok(Sealed::new(seals, Listed { product, release }))
     }
 
-    fn into_release(self, steps: Vec<Step>, lines: LineNumbers) -> Result<Release, BadRow> {
+    fn into_release(self, lines: LineNumbers) -> Result<Release, BadRow> {
         const TABLE: &str = "releases";
         let standing = match (self.standing.as_str(), self.left_out) {
             ("planned", None) => Standing::Planned,
@@ -232,89 +261,8 @@ impl ReleaseRow {
             sequence: self.sequence,
             modified: from_millis(self.modified_at),
             revision: self.revision,
-            steps,
+            steps: step::read_steps(self.steps.as_deref())?,
             id: read(TABLE, "id", id, id)?,
-        })
-    }
-}
-
-#[derive(sqlx::FromRow)]
-pub(super) struct StepRow {
-    pub id: String,
-    pub release_id: String,
-    pub key: String,
-    pub name: String,
-    pub day: String,
-    pub time: Option<String>,
-    pub zone: Option<String>,
-    pub first_day: String,
-    pub first_time: Option<String>,
-    pub first_zone: Option<String>,
-    pub binding: String,
-    pub confidence: String,
-    pub state: String,
-    pub seen_as: String,
-    pub reached_on: Option<String>,
-    pub reached_at: Option<i64>,
-    pub reaches: Option<String>,
-    pub deadline: i64,
-    pub shown: i64,
-    pub moved: i64,
-    pub sequence: i64,
-    pub modified_at: i64,
-}
-
-impl TryFrom<StepRow> for Step {
-    type Error = BadRow;
-    fn try_from(row: StepRow) -> Result<Self, BadRow> {
-        const TABLE: &str = "steps";
-        let id = row.id.as_str();
-        let unreached = |text: &str| match text {
-            "planned" => Some(StepState::Planned),
-            "delayed" => Some(StepState::Delayed),
-            "cancelled" => Some(StepState::Cancelled),
-            "left_out" => Some(StepState::LeftOut),
-            _ => None,
-        };
-        let bad = |column, text: &str| BadRow {
-            table: TABLE,
-            column,
-            id: row.id.clone(),
-            why: format!("'{text}' is no state"),
-        };
-        let state = match (row.state.as_str(), &row.reached_on) {
-            ("reached", Some(on)) => StepState::Reached {
-                on: read(TABLE, "reached_on", id, on)?,
-                at: row.reached_at.map(from_millis),
-            },
-            (text, _) => unreached(text).ok_or_else(|| bad("state", text))?,
-        };
-        Ok(Self {
-            seen_as: unreached(&row.seen_as).ok_or_else(|| bad("seen_as", &row.seen_as))?,
-            planned: read_moment(TABLE, id, &row.day, row.time.as_deref(), row.zone.as_deref())?,
-            first_planned: read_moment(
-                TABLE,
-                id,
-                &row.first_day,
-                row.first_time.as_deref(),
-                row.first_zone.as_deref(),
-            )?,
-            binding: read(TABLE, "binding", id, &row.binding)?,
-            confidence: read(TABLE, "confidence", id, &row.confidence)?,
-            state,
-            reaches: row
-                .reaches
-                .as_deref()
-                .map(|stage| read(TABLE, "reaches", id, stage))
-                .transpose()?,
-            deadline: row.deadline != 0,
-            shown: row.shown != 0,
-            moved: row.moved != 0,
-            sequence: row.sequence,
-            modified: from_millis(row.modified_at),
-            id: read(TABLE, "id", id, id)?,
-            key: row.key,
-            name: row.name,
         })
     }
 }

@@ -4,15 +4,13 @@ mod save;
 mod says;
 mod seen;
 
-use std::collections::HashMap;
-
-use domain::calendar::{Kind, Step, Version};
+use domain::calendar::{Kind, Version};
 use domain::id::{CadenceId, ProductId, ReleaseId, RequestId};
 use domain::identity::Sealed;
 use jiff::civil::Date;
 
 use super::queries::{Listed, Product};
-use super::rows::{KindRow, ProductRow, ReleaseRow, StepRow};
+use super::rows::{KindRow, ProductRow, ReleaseRow, steps_of_release};
 use crate::db::{Args, Query, args};
 use crate::error::Result;
 
@@ -34,45 +32,26 @@ macro_rules! load_releases {
                     "h.slug AS product_slug, h.name AS product_name, h.colour AS product_colour, ",
                     "h.letter AS product_letter, h.visibility AS product_visibility, h.deploys AS product_deploys, h.line_numbers AS product_line_numbers, ",
                     "h.zone AS product_zone, h.kind_words AS product_kind_words, h.archived_on AS product_archived_on, g.visibility AS kind_visibility, ",
+                    "g.said AS kind_said, g.said_at AS kind_said_at, ",
                     "(SELECT STRING_AGG(v.version, ' ' ORDER BY v.position) FROM release_versions v ",
-                    "WHERE v.release_id = r.id) AS versions FROM releases r JOIN products h ON h.id = r.product_id ",
+                    "WHERE v.release_id = r.id) AS versions, ",
+                    steps_of_release!(),
+                    " AS steps FROM releases r JOIN products h ON h.id = r.product_id ",
                     "LEFT JOIN kinds g ON g.product_id = r.product_id AND g.kind = r.kind WHERE ",
                     $condition,
                     " ORDER BY r.day, r.kind, r.slug"
                 ),
-                arguments.clone(),
-            )
-            .await?;
-        let steps = $query
-            .rows::<StepRow>(
-                concat!(
-                    "SELECT s.id, s.release_id, s.key, s.name, s.day, s.time, s.zone, s.first_day, s.first_time, s.first_zone, ",
-                    "s.binding, s.confidence, s.state, s.seen_as, s.reached_on, s.reached_at, s.reaches, s.deadline, s.shown, s.moved, s.sequence, s.modified_at ",
-                    "FROM steps s WHERE s.release_id IN (SELECT r.id FROM releases r WHERE ",
-                    $condition,
-                    ") ORDER BY s.release_id, s.position"
-                ),
                 arguments,
             )
             .await?;
-        assemble(releases, steps)
+        assemble(releases)
     }};
 }
 
 pub(crate) mod near;
 
-fn assemble(releases: Vec<ReleaseRow>, steps: Vec<StepRow>) -> Result<Vec<Sealed<Listed>>> {
-    let mut steps_of: HashMap<String, Vec<Step>> = HashMap::new();
-    for row in steps {
-        steps_of
-            .entry(row.release_id.clone())
-            .or_default()
-            .push(row.try_into()?);
-    }
-    let listed = releases.into_iter().map(|row| {
-        let steps = steps_of.remove(&row.id).unwrap_or_default();
-        row.into_listed(steps)
-    });
+fn assemble(releases: Vec<ReleaseRow>) -> Result<Vec<Sealed<Listed>>> {
+    let listed = releases.into_iter().map(ReleaseRow::into_listed);
     Ok(listed.collect::<Result<_, _>>()?)
 }
 
@@ -102,8 +81,9 @@ pub(super) async fn window(query: &mut impl Query, from: Date, until: Date) -> R
     load_releases!(
         query,
         args![from, until],
-        // Not `OR`: PostgreSQL would read every release for it.
-        "r.id IN (SELECT d.id FROM releases d WHERE d.day BETWEEN $1 AND $2 \
+        // Not `OR`: PostgreSQL would read every release for it. And cast, or SQLite would reckon with the days, and rather go
+        // through each kind of each product than read the index of days.
+        "r.id IN (SELECT d.id FROM releases d WHERE d.day BETWEEN CAST($1 AS TEXT) AND CAST($2 AS TEXT) \
          UNION SELECT f.id FROM releases f WHERE f.first_planned <> f.day AND f.first_planned BETWEEN $1 AND $2 \
          UNION SELECT w.release_id FROM steps w WHERE w.day BETWEEN $1 AND $2)"
     )
@@ -128,8 +108,8 @@ pub(crate) async fn of_product_between(
     )
 }
 
-/// The releases of a product from a day on, and those of any day that are delayed.
-pub(super) async fn from_or_delayed(
+/// The releases of a product's cadences from a day on, and those of any day that are delayed.
+pub(super) async fn of_cadences_from_or_delayed(
     query: &mut impl Query,
     product: &ProductId,
     from: Date,
@@ -137,7 +117,7 @@ pub(super) async fn from_or_delayed(
     load_releases!(
         query,
         args![product.as_str(), from],
-        "r.product_id = $1 AND (r.day >= $2 OR r.standing = 'delayed')"
+        "r.cadence_id IN (SELECT c.id FROM cadences c WHERE c.product_id = $1) AND (r.day >= $2 OR r.standing = 'delayed')"
     )
 }
 

@@ -14,7 +14,7 @@ use crate::error::Result;
 
 /// The cadences of a product that the viewer may see, but for those beside something hidden, of it or of another product: their
 /// rules would name it.
-pub(super) async fn told(query: &mut impl Query, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
+pub(crate) async fn told(query: &mut impl Query, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
     let all_kinds = store::kinds(query).await?;
     let own = seen_of(query, viewer, product, &all_kinds).await?;
     let mut names: HashSet<String> = own.iter().map(|cadence| cadence.name.clone()).collect();

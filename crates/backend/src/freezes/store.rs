@@ -1,7 +1,8 @@
 //! The SQL of freezes and overrides.
 
+use domain::calendar::Kind;
 use domain::freezes::{Forbids, Freeze, Repeats, Scope, Terms, Times};
-use domain::id::FreezeId;
+use domain::id::{FreezeId, ProductId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -150,6 +151,9 @@ async fn sealed(
     products: &[Product],
     rows: Vec<FreezeRow>,
 ) -> Result<Vec<Sealed<Listed>>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let kinds = calendar::kinds(query).await?;
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
@@ -306,6 +310,18 @@ pub(crate) async fn save(tx: &mut Tx, freeze: &mut Freeze) -> Result<()> {
             ],
         ]
         .concat(),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Counts that the freezes of a product are told in other words, for it is called otherwise now; of one kind of releases those
+/// alone that name it.
+pub(crate) async fn said_otherwise(tx: &mut Tx, product: &ProductId, kind: Option<Kind>) -> Result<()> {
+    let named = kind.map_or_else(|| "%".to_owned(), |kind| format!("%{}%", kind.key()));
+    tx.execute(
+        "UPDATE freezes SET revision = revision + 1, modified_at = $3 WHERE product_id = $1 AND kinds LIKE $2 AND deleted_at IS NULL",
+        args![product.as_str(), named, tx.now()],
     )
     .await?;
     Ok(())

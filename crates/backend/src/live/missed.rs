@@ -40,6 +40,9 @@ impl Missed {
             Event::Release { product, slug } => {
                 self.releases.insert((product.clone(), slug.clone()));
             }
+            Event::Shift(news) => {
+                self.releases.insert((news.product.clone(), news.slug.clone()));
+            }
             Event::Run { run } => {
                 self.runs.insert(run.clone());
             }

@@ -3,13 +3,14 @@
 use domain::calendar::Zone;
 use domain::id::PersonId;
 use domain::identity::Action;
+use domain::rotation::absences::Found;
 use domain::rotation::problem::Problem;
-use domain::rotation::{Absence, absences};
+use domain::rotation::{Absence, BadAbsence, absences};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-use super::calendar::{MOST, window};
+use super::calendar::MOST;
 use super::member::{check_own, tell};
 use super::store;
 use crate::db::{AuditEntry, Tx, UseCase, args};
@@ -33,58 +34,71 @@ impl UseCase for AddAbsence {
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         check_own(tx, &self.person)?;
         store::check_here(tx, &self.person).await?;
-        let mut absence = Absence {
+        let absence = Absence {
             from: self.from,
             until: self.until,
         };
-        let zone = zone_of(tx, &self.person).await?;
-        let today = zone.rules().unwrap_or(TimeZone::UTC).to_datetime(tx.now()).date();
-        absence
-            .check(today)
-            .map_err(|why| Error::invalid("Last day", why))?;
-        let known = store::absences_of(tx, &self.person).await?;
-        let mut others = known.iter();
-        if others.any(|(_, other)| other.from <= absence.from && absence.until <= other.until) {
-            return Ok(());
+        let (_, today) = theirs(tx, &self.person).await?;
+        let mut known = store::absences_of(tx, &self.person).await?;
+        let is_new = enter(tx, (&self.person, today), &mut known, absence).await?;
+        if is_new.map_err(|why| Error::invalid(why.field(), why))? {
+            told(tx, &self.person)?;
         }
-        // What overlaps becomes one.
-        let mut left = known.len();
-        for (id, other) in &known {
-            if !other.meets(&absence) {
-                continue;
-            }
-            absence = absence.with(other);
-            left -= 1;
-            tx.execute("DELETE FROM rotation_absences WHERE id = $1", args![id.as_str()])
-                .await?;
-        }
-        if left >= MOST {
-            return Err(Error::invalid(
-                "Absences",
-                "there are too many; remove old ones first",
-            ));
-        }
-        let id = tx.new_id();
-        tx.execute(
-            "INSERT INTO rotation_absences (id, person_id, from_day, until_day) VALUES ($1, $2, $3, $4)",
-            args![id, self.person.as_str(), absence.from, absence.until],
-        )
-        .await?;
-        // The days stand with the person alone: the audit is read by others and kept for longer.
-        tx.audit(AuditEntry {
-            action: "person.absence_added",
-            entity: format!("person:{}", self.person),
-            detail: json!({}),
-        })?;
-        tell(tx)
+        Ok(())
     }
 }
 
-/// Whose clocks count for somebody's days: their own, and UTC for who takes no part.
-async fn zone_of(tx: &mut Tx, person: &PersonId) -> Result<Zone> {
+/// Writes an absence down beside those that were entered; gives whether it says anything new. What overlaps becomes one.
+async fn enter(
+    tx: &mut Tx,
+    (person, today): (&PersonId, Date),
+    known: &mut Vec<(String, Absence)>,
+    absence: Absence,
+) -> Result<Result<bool, BadAbsence>> {
+    let said: Vec<Absence> = known.iter().map(|(_, absence)| *absence).collect();
+    let (whole, met) = match absence.beside(&said, today) {
+        Ok(Some(new)) => new,
+        Ok(None) => return Ok(Ok(false)),
+        Err(why) => return Ok(Err(why)),
+    };
+    if known.len() - met.len() >= MOST {
+        return Err(Error::invalid(
+            "Absences",
+            format_args!("at most {MOST} are kept; remove old ones first"),
+        ));
+    }
+    for place in met.into_iter().rev() {
+        let (id, _) = known.remove(place);
+        tx.execute("DELETE FROM rotation_absences WHERE id = $1", args![id])
+            .await?;
+    }
+    let id = tx.new_id();
+    tx.execute(
+        "INSERT INTO rotation_absences (id, person_id, from_day, until_day) VALUES ($1, $2, $3, $4)",
+        args![id.as_str(), person.as_str(), whole.from, whole.until],
+    )
+    .await?;
+    known.push((id, whole));
+    Ok(Ok(true))
+}
+
+/// The days stand with the person alone: the audit is read by others and kept for longer.
+fn told(tx: &mut Tx, person: &PersonId) -> Result<()> {
+    tx.audit(AuditEntry {
+        action: "person.absence_added",
+        entity: format!("person:{person}"),
+        detail: json!({}),
+    })?;
+    tell(tx)
+}
+
+/// The clocks that count for somebody's days, and today on them: their own, and those of UTC for who takes no part.
+async fn theirs(tx: &mut Tx, person: &PersonId) -> Result<(Zone, Date)> {
     let members = store::members(tx).await?.into_iter();
     let mut own = members.filter(|member| member.person == *person);
-    Ok(own.next().map_or_else(Zone::utc, |member| member.zone))
+    let zone = own.next().map_or_else(Zone::utc, |member| member.zone);
+    let today = zone.rules().unwrap_or(TimeZone::UTC).to_datetime(tx.now()).date();
+    Ok((zone, today))
 }
 
 /// Takes an absence back.
@@ -120,14 +134,27 @@ impl UseCase for RemoveAbsence {
     }
 }
 
-/// Takes absences in from somebody's own calendar: those of the next two years that are not known yet. What they are called is
-/// not kept ([`domain::rotation::absences`]).
+/// Takes absences in from somebody's own calendar, as if they were entered one by one: what overlaps becomes one, and what makes no
+/// sense is left out and told. What they are called is not kept ([`domain::rotation::absences`]).
 #[derive(Clone)]
 pub struct ImportAbsences {
     /// Who.
     pub person: PersonId,
     /// The calendar, an `.ics` file.
     pub calendar: String,
+}
+
+/// What came of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Imported {
+    /// Those that say anything new, as the calendar has them.
+    pub new: Vec<Absence>,
+    /// The events that were not taken, by their lines, and why.
+    pub unread: Vec<Problem>,
+    /// How many events lie behind us.
+    pub over: usize,
+    /// How many begin too late to be looked at yet.
+    pub later: usize,
 }
 
 impl std::fmt::Debug for ImportAbsences {
@@ -140,46 +167,32 @@ impl std::fmt::Debug for ImportAbsences {
 }
 
 impl UseCase for ImportAbsences {
-    /// How many absences are new, and which events could not be read, by their lines.
-    type Out = (usize, Vec<Problem>);
+    type Out = Imported;
     const ACTION: Action = Action::KeepOwnDuty;
 
-    async fn run(&self, tx: &mut Tx) -> Result<(usize, Vec<Problem>)> {
+    async fn run(&self, tx: &mut Tx) -> Result<Imported> {
         check_own(tx, &self.person)?;
         store::check_here(tx, &self.person).await?;
-        let today = crate::calendar::edit_release::today(tx);
-        let zone = zone_of(tx, &self.person).await?;
-        let read = absences::read(&self.calendar, &zone, window(today))
+        let (zone, today) = theirs(tx, &self.person).await?;
+        let read = absences::read(&self.calendar, &zone, today)
             .map_err(|problem| Error::invalid("Calendar", problem))?;
-        let known = store::absences_of(tx, &self.person).await?;
-        let covered = |absence: &Absence| {
-            let mut known = known.iter();
-            known.any(|(_, known)| known.from <= absence.from && absence.until <= known.until)
+        let mut done = Imported {
+            new: Vec::new(),
+            unread: read.unread,
+            over: read.over,
+            later: read.later,
         };
-        let mut new = read.away;
-        new.retain(|absence| !covered(absence));
-        if known.len() + new.len() > MOST {
-            return Err(Error::invalid(
-                "Calendar",
-                format_args!("at most {MOST} absences are kept"),
-            ));
+        let mut known = store::absences_of(tx, &self.person).await?;
+        for Found { absence, line } in read.away {
+            match enter(tx, (&self.person, today), &mut known, absence).await? {
+                Ok(true) => done.new.push(absence),
+                Ok(false) => {}
+                Err(why) => done.unread.push(Problem::new(line, 1, why.to_string())),
+            }
         }
-        for absence in &new {
-            let id = tx.new_id();
-            tx.execute(
-                "INSERT INTO rotation_absences (id, person_id, from_day, until_day) VALUES ($1, $2, $3, $4)",
-                args![id, self.person.as_str(), absence.from, absence.until],
-            )
-            .await?;
+        if !done.new.is_empty() {
+            told(tx, &self.person)?;
         }
-        if !new.is_empty() {
-            tx.audit(AuditEntry {
-                action: "person.absence_added",
-                entity: format!("person:{}", self.person),
-                detail: json!({}),
-            })?;
-            tell(tx)?;
-        }
-        Ok((new.len(), read.unread))
+        Ok(done)
     }
 }

@@ -5,7 +5,7 @@ use domain::identity::{Action, Actor};
 use domain::rotation::propose::Availability;
 use serde_json::json;
 
-use super::store;
+use super::{news, store};
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
@@ -64,7 +64,7 @@ impl UseCase for AnswerPoll {
                 entity: format!("release:{}", listed.release.id),
                 detail: json!({ "answer": answer.map(Availability::key) }),
             })?;
-            store::tell(tx, listed).await?;
+            news::tell(tx, listed).await?;
         }
         Ok(passed_over)
     }

@@ -7,7 +7,7 @@ use domain::rotation::duty::watch;
 use domain::rotation::{Seen, Shift, Stand};
 use serde_json::json;
 
-use super::{store, take_over};
+use super::{news, store, take_over};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 
@@ -60,7 +60,10 @@ impl UseCase for AssignShift {
         if let (Extent::FromNow, Some(person)) = (extent, &self.person) {
             let on = watch(&rotation.roster, slot, tx.now());
             let on = on.ok_or_else(|| Error::internal("a shift that runs has a watch"))?;
-            take_over::charge(tx, (&rotation, &on), person, "").await?;
+            if rotation.roster.to_the_end(&listed.release.id, &slot.key) == Some(person) {
+                return Err(take_over::already(&rotation, person));
+            }
+            take_over::charge(tx, (&rotation, &on), (person, None), "").await?;
             return Ok(extent);
         }
         if let Some(person) = &self.person {
@@ -70,6 +73,8 @@ impl UseCase for AssignShift {
             return Ok(extent);
         }
         store::save_shift(tx, &after, "set by hand").await?;
+        let served = before.as_ref().and_then(Shift::serving);
+        news::tell_whose(tx, listed, about, (served, after.serving())).await?;
         tx.audit(AuditEntry {
             action: "shift.assigned",
             entity: format!("release:{}", listed.release.id),
@@ -81,7 +86,6 @@ impl UseCase for AssignShift {
                 "pinned": after.pinned,
             }),
         })?;
-        store::tell(tx, listed).await?;
         Ok(extent)
     }
 }

@@ -2,11 +2,9 @@
 //! nothing of it but days ever comes here at all. Fetching it is the server's work.
 
 use domain::calendar::Zone;
-use domain::calendar::days::plus;
 use domain::id::PersonId;
 use domain::identity::{Action, Actor};
 use domain::rotation::Absence;
-use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
@@ -18,23 +16,12 @@ use crate::clock::from_millis;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
-/// So many days ahead a calendar is read.
-pub const AHEAD: i32 = 730;
 /// The most absences that are kept of one calendar.
 pub const MOST: usize = 500;
 /// How long after one that went well the next reading is.
 pub const EVERY: SignedDuration = SignedDuration::from_hours(6);
 /// How long after one that failed.
 const AGAIN: SignedDuration = SignedDuration::from_hours(1);
-
-/// The days that are read: today and two years ahead. What is over is nobody's business any more.
-#[must_use]
-pub fn window(today: Date) -> Absence {
-    Absence {
-        from: today,
-        until: plus(today, AHEAD),
-    }
-}
 
 /// A calendar that is to be read.
 #[derive(Clone)]
@@ -62,7 +49,7 @@ impl std::fmt::Debug for Kept {
 pub struct LastRead {
     /// When it last went well; none while it never has.
     pub read_at: Option<Timestamp>,
-    /// How many events could not be read then.
+    /// How many events were not taken then.
     pub unread: i64,
     /// What went wrong the last time; empty where nothing did.
     pub trouble: String,
@@ -238,7 +225,7 @@ pub struct TakeRead {
     pub person: PersonId,
     /// The address that was read, by its name.
     pub version: String,
-    /// When they are away and how many events could not be read, or what went wrong, for the person.
+    /// When they are away and how many events were not taken, or what went wrong, for the person.
     pub found: std::result::Result<(Vec<Absence>, usize), String>,
 }
 

@@ -5,9 +5,10 @@ use domain::identity::Action;
 use domain::rotation::{Shift, Stand};
 use serde_json::json;
 
-use super::store;
+use super::{news, store};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::live::ShiftTurn;
 
 /// A proposed shift as a page has shown it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,8 @@ impl UseCase for ConfirmShifts {
                 .shifts
                 .iter()
                 .filter(|seen| seen.release == listed.release.slug.as_str());
-            let is_over = rotation.roster.cycle(id).is_none_or(|cycle| cycle.last < today);
+            let cycle = rotation.roster.cycle(id);
+            let is_over = cycle.is_none_or(|cycle| cycle.last < today);
             let mut slots = Vec::new();
             for seen in own {
                 let shift = rotation.roster.shift(id, &seen.slot);
@@ -73,6 +75,10 @@ impl UseCase for ConfirmShifts {
                 };
                 let why = rotation.reasons.get(&(id.clone(), seen.slot.clone()));
                 store::save_shift(tx, &confirmed, why.map_or("", String::as_str)).await?;
+                let slot = store::slot(&rotation, &seen.slot)?;
+                let begins = cycle.and_then(|cycle| cycle.span(slot).from);
+                let turn = (slot, ShiftTurn::Confirmed);
+                news::tell_of(tx, listed, turn, [&seen.person], begins).await?;
                 slots.push(json!({ "slot": seen.slot, "person": seen.person }));
             }
             if slots.is_empty() {
@@ -84,7 +90,6 @@ impl UseCase for ConfirmShifts {
                 entity: format!("release:{id}"),
                 detail: json!({ "shifts": slots }),
             })?;
-            store::tell(tx, listed).await?;
         }
         if count == 0 {
             return Err(Error::Taken(

@@ -7,9 +7,10 @@ use domain::rotation::swap::check_decline;
 use serde_json::json;
 
 use super::offer::words;
-use super::{store, swaps};
+use super::{news, store, swaps};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::live::ShiftTurn;
 
 /// Declines an offer, so that its owner can ask somebody else.
 #[derive(Debug, Clone)]
@@ -37,6 +38,11 @@ impl UseCase for DeclineOffer {
             entity: format!("release:{}", about.swap.release),
             detail: json!({ "slot": about.slot.key, "days": words(about.swap.days) }),
         })?;
-        store::tell(tx, about.listed).await
+        let begins = about
+            .swap
+            .within(about.cycle, about.slot)
+            .and_then(|span| span.from);
+        let turn = (about.slot, ShiftTurn::Declined);
+        news::tell_of(tx, about.listed, turn, [&about.swap.owner], begins).await
     }
 }

@@ -5,15 +5,18 @@ use std::str::FromStr;
 
 use domain::calendar::Version;
 use domain::identity::{Action, Viewer};
-use domain::rotation::exchange::{Assign, Called, Known};
-use domain::rotation::problem::Report;
+use domain::rotation::assign::Extent;
+use domain::rotation::duty::watch;
+use domain::rotation::exchange::{Assign, Called, Follows, Known};
+use domain::rotation::problem::{Problem, Report};
 use domain::rotation::releases_yml::File;
 use domain::rotation::{Shift, Stand, csv, json};
-use jiff::civil::Date;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-use super::{Rotation, store};
+use super::{Rotation, news, store, take_over};
+use crate::calendar::Listed;
 use crate::db::{AuditEntry, Db, Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::identity::depart::is_former;
@@ -86,10 +89,21 @@ pub struct Change {
     pub before: Option<String>,
     /// Who is to be in it.
     pub after: Option<String>,
+    /// How much of it: one that runs changes from now on, and who has served in it stays.
+    pub extent: Extent,
+}
+
+/// What follows from a file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// What changes, by the days of the releases.
+    pub changes: Vec<Change>,
+    /// The rows from which nothing follows because they name nobody, by their lines.
+    pub silent: Vec<Problem>,
 }
 
 /// What a rotation knows of whom a file may name: those of the rotation, and others whose name none of these has.
-fn known(rotation: &Rotation, today: Date) -> Known<'_> {
+fn known(rotation: &Rotation, now: Timestamp) -> Known<'_> {
     let members = rotation.members.iter().map(|member| Called {
         person: &member.person,
         username: &member.username,
@@ -112,7 +126,7 @@ fn known(rotation: &Rotation, today: Date) -> Known<'_> {
         roster: &rotation.roster,
         releases: rotation.releases.iter().map(|listed| &listed.release).collect(),
         people,
-        today,
+        now,
     }
 }
 
@@ -125,8 +139,8 @@ fn oldest(rotation: &Rotation) -> Option<Version> {
     versions.copied().min()
 }
 
-fn asked(rotation: &Rotation, incoming: &Incoming, today: Date) -> Result<Vec<Assign>, Report> {
-    let known = known(rotation, today);
+fn asked(rotation: &Rotation, incoming: &Incoming, now: Timestamp) -> Result<Follows, Report> {
+    let known = known(rotation, now);
     match incoming.format {
         Format::ReleasesYml => {
             let from = incoming.oldest.or_else(|| oldest(rotation));
@@ -148,8 +162,8 @@ fn broken(report: &Report) -> Error {
 ///
 /// # Errors
 /// [`Error::Invalid`] where a name cannot be written so that it would be read again.
-pub fn written(rotation: &Rotation, format: Format, today: Date) -> Result<String> {
-    let known = known(rotation, today);
+pub fn written(rotation: &Rotation, format: Format, now: Timestamp) -> Result<String> {
+    let known = known(rotation, now);
     match format {
         Format::ReleasesYml => {
             let file = File::of(&known.rows()).map_err(|report| broken(&report))?;
@@ -165,9 +179,9 @@ pub fn written(rotation: &Rotation, format: Format, today: Date) -> Result<Strin
 ///
 /// # Errors
 /// [`Error::Invalid`] with everything that is not clean.
-pub fn updated(rotation: &Rotation, text: &str, today: Date) -> Result<String> {
+pub fn updated(rotation: &Rotation, text: &str, now: Timestamp) -> Result<String> {
     let file = File::read_from(text, oldest(rotation)).map_err(|report| broken(&report))?;
-    let rows = known(rotation, today).rows_for(&file);
+    let rows = known(rotation, now).rows_for(&file);
     let file = file.updated(&rows).map_err(|report| broken(&report))?;
     Ok(file.to_string())
 }
@@ -175,32 +189,52 @@ pub fn updated(rotation: &Rotation, text: &str, today: Date) -> Result<String> {
 /// What would follow from a file, by the days of the releases.
 ///
 /// # Errors
-/// [`Error::NotFound`] as for the rotation itself; [`Error::Invalid`] with everything that is wrong with the file.
-pub async fn preview(db: &Db, viewer: &Viewer, product: &str, incoming: &Incoming) -> Result<Vec<Change>> {
+/// [`Error::NotFound`] as for the rotation itself; [`Error::Invalid`] with everything that is wrong with the file, and every line
+/// that would change who has served.
+pub async fn preview(db: &Db, viewer: &Viewer, product: &str, incoming: &Incoming) -> Result<Outcome> {
     let now = db.clock().now();
     let today = TimeZone::UTC.to_datetime(now).date();
     let rotation = store::load(&mut db.read().await?, viewer, product, (today, now)).await?;
-    let wanted = asked(&rotation, incoming, today).map_err(|report| broken(&report))?;
-    let changes = wanted.iter().map(|assign| change(&rotation, assign));
-    Ok(changes.collect())
+    let Follows { assign, silent } = asked(&rotation, incoming, now).map_err(|report| broken(&report))?;
+    let of = |listed: &Listed| {
+        of_release(&assign, listed)
+            .map(|assign| change(&rotation, assign))
+            .collect()
+    };
+    let changes: Vec<Vec<Change>> = rotation.releases.iter().map(of).collect();
+    Ok(Outcome {
+        changes: changes.into_iter().flatten().collect(),
+        silent,
+    })
+}
+
+/// What follows for one release.
+fn of_release<'a>(assign: &'a [Assign], listed: &'a Listed) -> impl Iterator<Item = &'a Assign> {
+    assign
+        .iter()
+        .filter(move |assign| assign.release == listed.release.id)
 }
 
 fn change(rotation: &Rotation, assign: &Assign) -> Change {
     let shift = rotation.roster.shift(&assign.release, &assign.slot);
+    let given = rotation.roster.to_the_end(&assign.release, &assign.slot);
+    let before = given.or_else(|| shift.and_then(|shift| shift.person.as_ref()));
     let name = |person| rotation.name(person).to_owned();
     let slot = rotation.roster.slots.iter().find(|slot| slot.key == assign.slot);
     Change {
         release: rotation
             .release(&assign.release)
-            .map(crate::calendar::Listed::name)
+            .map(Listed::name)
             .unwrap_or_default(),
         slot: slot.map_or_else(|| assign.slot.clone(), |slot| slot.name.clone()),
-        before: shift.and_then(|shift| shift.person.as_ref()).map(name),
+        before: before.map(name),
         after: assign.person.as_ref().map(name),
+        extent: assign.extent,
     }
 }
 
-/// Takes a file in: whom it names is confirmed. All of it, or nothing.
+/// Takes a file in: whom it names is confirmed, and in charge from now on of what is left of a shift in which others have served
+/// ([`domain::rotation::assign`]). All of it, or nothing.
 #[derive(Debug, Clone)]
 pub struct ImportShifts {
     /// The product's address.
@@ -209,21 +243,25 @@ pub struct ImportShifts {
     pub incoming: Incoming,
 }
 
+/// Why somebody has a shift by a file.
+const WHY: &str = "taken in from a file";
+
 impl UseCase for ImportShifts {
     /// What has changed.
-    type Out = Vec<Change>;
+    type Out = Outcome;
     const ACTION: Action = Action::KeepRotation;
 
-    async fn run(&self, tx: &mut Tx) -> Result<Vec<Change>> {
-        let (rotation, today) = store::at_hand(tx, &self.product).await?;
-        let wanted = asked(&rotation, &self.incoming, today).map_err(|report| broken(&report))?;
-        let mut changes = Vec::with_capacity(wanted.len());
+    async fn run(&self, tx: &mut Tx) -> Result<Outcome> {
+        let (rotation, _) = store::at_hand(tx, &self.product).await?;
+        let Follows { assign, silent } =
+            asked(&rotation, &self.incoming, tx.now()).map_err(|report| broken(&report))?;
+        let mut changes = Vec::with_capacity(assign.len());
         for listed in &rotation.releases {
             let mut told = Vec::new();
-            for assign in wanted.iter().filter(|assign| assign.release == listed.release.id) {
-                let change = change(&rotation, assign);
-                if let Some(person) = &assign.person {
-                    store::check_here(tx, person).await?;
+            for assign in of_release(&assign, listed) {
+                changes.push(change(&rotation, assign));
+                if take_from_now(tx, &rotation, assign).await? {
+                    continue;
                 }
                 let before = rotation.roster.shift(&assign.release, &assign.slot);
                 let after = Shift {
@@ -232,13 +270,17 @@ impl UseCase for ImportShifts {
                     stand: Stand::Confirmed,
                     ..store::empty(&rotation, &assign.release, &assign.slot)
                 };
-                store::save_shift(tx, &after, "taken in from a file").await?;
+                store::save_shift(tx, &after, WHY).await?;
+                let slot = store::slot(&rotation, &assign.slot)?;
+                let cycle = rotation.roster.cycle(&assign.release);
+                let about = (cycle.ok_or(Error::NotFound("release"))?, slot);
+                let whose = (before.and_then(Shift::serving), after.serving());
+                news::tell_whose(tx, listed, about, whose).await?;
                 told.push(json!({
                     "slot": assign.slot,
                     "person": assign.person,
                     "before": before.and_then(|shift| shift.person.as_ref()),
                 }));
-                changes.push(change);
             }
             if told.is_empty() {
                 continue;
@@ -248,8 +290,20 @@ impl UseCase for ImportShifts {
                 entity: format!("release:{}", listed.release.id),
                 detail: json!({ "file": self.incoming.format.key(), "shifts": told }),
             })?;
-            store::tell(tx, listed).await?;
         }
-        Ok(changes)
+        Ok(Outcome { changes, silent })
     }
+}
+
+/// Puts whoever a file names in charge of what is left of a shift; nothing where the whole shift becomes theirs.
+async fn take_from_now(tx: &mut Tx, rotation: &Rotation, assign: &Assign) -> Result<bool> {
+    let (Extent::FromNow, Some(person)) = (assign.extent, &assign.person) else {
+        return Ok(false);
+    };
+    let slot = store::slot(rotation, &assign.slot)?;
+    let on = watch(&rotation.roster, slot, tx.now())
+        .filter(|on| on.release == &assign.release)
+        .ok_or_else(|| Error::internal("a shift that runs has a watch"))?;
+    take_over::charge(tx, (rotation, &on), (person, None), WHY).await?;
+    Ok(true)
 }

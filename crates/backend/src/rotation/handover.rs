@@ -1,20 +1,21 @@
 //! The hand-over at a change of shift: notes, what it said at the change, and that those who take over have read it.
 
 mod parts;
-mod store;
+pub(super) mod store;
 
 use domain::id::{PersonId, ReleaseId};
 use domain::identity::{Action, Actor, Viewer, permission};
 use domain::rotation::Cycle;
-use domain::rotation::handover::{Part, changes, check_acknowledge, check_note};
+use domain::rotation::handover::{Part, changes, check_acknowledge, check_note, takes_over};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::store as rotations;
-use super::{Rotation, whole_team};
+use super::{Rotation, news, whole_team};
 use crate::calendar::{Listed, Product, store as calendar};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::live::ShiftTurn;
 
 pub use parts::parts;
 
@@ -202,7 +203,7 @@ impl UseCase for AddNote {
             entity: format!("release:{}", listed.release.id),
             detail: json!({}),
         })?;
-        rotations::tell(tx, listed).await
+        news::tell(tx, listed).await
     }
 }
 
@@ -241,7 +242,7 @@ impl UseCase for Acknowledge {
             entity: format!("release:{id}"),
             detail: json!({ "slot": slot.key }),
         })?;
-        rotations::tell(tx, listed).await
+        news::tell(tx, listed).await
     }
 }
 
@@ -279,7 +280,16 @@ impl UseCase for KeepHandover {
             entity: format!("release:{}", self.release),
             detail: json!({}),
         })?;
-        rotations::tell(tx, listed).await?;
+        news::tell(tx, listed).await?;
+        let said = store::acknowledged(tx, &self.release).await?;
+        for slot in &rotation.roster.slots {
+            let next = takes_over(&rotation.roster, (cycle, slot), now);
+            if next.is_empty() || said.iter().any(|said| said.slot == slot.key) {
+                continue;
+            }
+            let (turn, change) = ((slot, ShiftTurn::HandedOver), cycle.span(slot).until);
+            news::tell_of(tx, listed, turn, next, Some(change)).await?;
+        }
         Ok(true)
     }
 }

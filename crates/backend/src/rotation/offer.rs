@@ -3,13 +3,15 @@
 use domain::id::{PersonId, SwapId};
 use domain::identity::{Action, Actor};
 use domain::rotation::swap::{Refusal, check_offer};
+use domain::rotation::waiting::asked;
 use domain::rotation::{Swap, SwapState};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::{store, swaps};
+use super::{news, store, swaps};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::live::ShiftTurn;
 
 /// The longest note, in characters.
 const LONGEST_NOTE: usize = 300;
@@ -74,7 +76,9 @@ impl UseCase for OfferShift {
             entity: format!("release:{}", offer.release),
             detail: json!({ "slot": slot.key, "to": offer.to, "days": words(offer.days) }),
         })?;
-        store::tell(tx, listed).await?;
+        let asked = asked((&rotation.roster, &rotation.members), &offer, tx.now());
+        let begins = offer.part(cycle, slot)?.from;
+        news::tell_of(tx, listed, (slot, ShiftTurn::Offered), asked, begins).await?;
         Ok(offer.id)
     }
 }
@@ -112,6 +116,8 @@ impl UseCase for WithdrawOffer {
             entity: format!("release:{}", about.swap.release),
             detail: json!({ "slot": about.slot.key, "days": words(about.swap.days) }),
         })?;
-        store::tell(tx, about.listed).await
+        let asked = asked((&rotation.roster, &rotation.members), about.swap, tx.now());
+        let turn = (about.slot, ShiftTurn::Withdrawn);
+        news::tell_of(tx, about.listed, turn, asked, None).await
     }
 }

@@ -9,7 +9,7 @@ use domain::rotation::{Shift, Stand};
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-use super::{Rotation, store};
+use super::{Rotation, news, store};
 use crate::db::{AuditEntry, Db, Tx, UseCase};
 use crate::error::{Error, Result};
 
@@ -120,7 +120,7 @@ impl UseCase for KeepProposal {
         for listed in &rotation.releases {
             let id = &listed.release.id;
             if proposal.choices.iter().any(|choice| choice.release == *id) {
-                store::tell(tx, listed).await?;
+                news::tell(tx, listed).await?;
             }
         }
         Ok(Some(done))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::calendar::days::plus;
 use domain::id::{PersonId, ProductId, ReleaseId};
-use domain::identity::{Viewer, Visibility};
+use domain::identity::Viewer;
 use domain::rotation::propose::Availability;
 use domain::rotation::{Absence, Member, Roster, Shift, Slot, Stand, SwapState};
 use jiff::Timestamp;
@@ -17,7 +17,6 @@ use crate::calendar::rows::read;
 use crate::calendar::{Listed, Product, store as calendar};
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
-use crate::live::Event;
 
 /// So many days back the cycles are loaded: a year, and the longest distance between two releases.
 const DAYS_BACK: i32 = 450;
@@ -362,18 +361,6 @@ pub(super) fn empty(rotation: &Rotation, release: &ReleaseId, slot: &str) -> Shi
         stand: Stand::Proposed,
         pinned: false,
     }
-}
-
-/// Tells the team, as far as they see the release, that its people are others.
-pub(super) async fn tell(tx: &mut Tx, listed: &Listed) -> Result<()> {
-    let sealed = calendar::by_id(tx, &listed.release.id).await?;
-    let mut seals = sealed.map_or_else(|| vec![Visibility::embargoed()], |sealed| sealed.seals().to_vec());
-    seals.push(Visibility::Team);
-    let event = Event::Release {
-        product: listed.product.slug.clone(),
-        slug: listed.release.slug.to_string(),
-    };
-    tx.tell(seals, event)
 }
 
 /// A time of day as a column.

@@ -7,9 +7,10 @@ use domain::rotation::{Shift, SwapState, Takeover, TakeoverKind};
 use serde_json::json;
 
 use super::offer::words;
-use super::{store, swaps, takeovers};
+use super::{news, store, swaps, takeovers};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::live::ShiftTurn;
 
 /// Takes what is offered. Who offers it has agreed by that.
 #[derive(Debug, Clone)]
@@ -77,7 +78,8 @@ impl UseCase for TakeShift {
             entity: format!("release:{}", swap.release),
             detail: json!({ "slot": swap.slot, "of": swap.owner, "days": words(swap.days) }),
         })?;
-        store::tell(tx, about.listed).await
+        let (turn, both) = ((about.slot, ShiftTurn::Taken), [&swap.owner, &taker]);
+        news::tell_of(tx, about.listed, turn, both, span.from).await
     }
 }
 
@@ -125,6 +127,8 @@ impl UseCase for UndoSwap {
             entity: format!("release:{}", swap.release),
             detail: json!({ "slot": swap.slot, "days": words(swap.days) }),
         })?;
-        store::tell(tx, about.listed).await
+        let begins = swap.within(about.cycle, about.slot).and_then(|span| span.from);
+        let both = [Some(&swap.owner), swap.taker.as_ref()].into_iter().flatten();
+        news::tell_of(tx, about.listed, (about.slot, ShiftTurn::Undone), both, begins).await
     }
 }

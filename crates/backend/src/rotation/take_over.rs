@@ -3,12 +3,14 @@
 use domain::id::{PersonId, TakeoverId};
 use domain::identity::{Action, Actor};
 use domain::rotation::duty::watch;
-use domain::rotation::{Takeover, TakeoverKind, Watch};
+use domain::rotation::{Shift, Takeover, TakeoverKind, Watch};
+use jiff::Timestamp;
 use serde_json::json;
 
-use super::{Rotation, store, takeovers};
+use super::{Rotation, news, store, takeovers};
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
+use crate::live::ShiftTurn;
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
@@ -61,26 +63,30 @@ impl UseCase for PutInCharge {
                 None => "nobody is in charge by now; look at the rotation again".to_owned(),
             }));
         }
-        charge(tx, (&rotation, &on), &self.person, reason).await
+        if on.person == Some(&self.person) {
+            return Err(already(&rotation, &self.person));
+        }
+        let part = on.by.and_then(|by| by.until);
+        charge(tx, (&rotation, &on), (&self.person, part), reason).await
     }
 }
 
-/// Puts somebody in charge from now on, in the place of whoever is on duty, until that one's part ends.
+/// Somebody is to get what is theirs.
+pub(super) fn already(rotation: &Rotation, person: &PersonId) -> Error {
+    Error::Taken(format!("{} is in charge already", rotation.name(person)))
+}
+
+/// Puts somebody in charge from now on, in the place of whoever is on duty, until an instant, or for all that is left of the shift.
+/// Days on which others have agreed, and which have not begun, stay theirs.
 pub(super) async fn charge(
     tx: &mut Tx,
     (rotation, on): (&Rotation, &Watch<'_>),
-    person: &PersonId,
+    (person, until): (&PersonId, Option<Timestamp>),
     reason: &str,
 ) -> Result<TakeoverId> {
     let Actor::Person { id: by, .. } = tx.actor().clone() else {
         return Err(Error::internal("only people put somebody in charge"));
     };
-    if on.person == Some(person) {
-        return Err(Error::Taken(format!(
-            "{} is in charge already",
-            rotation.name(person)
-        )));
-    }
     store::check_here(tx, person).await?;
     let listed = rotation
         .release(on.release)
@@ -93,7 +99,7 @@ pub(super) async fn charge(
         person: person.clone(),
         kind: TakeoverKind::Charge,
         from: tx.now(),
-        until: on.by.and_then(|by| by.until),
+        until,
     };
     takeovers::insert(tx, &rotation.product.id, &takeover, (reason, &by)).await?;
     tx.audit(AuditEntry {
@@ -103,7 +109,8 @@ pub(super) async fn charge(
             "slot": on.slot.key, "person": person, "instead_of": on.person, "reason": reason,
         }),
     })?;
-    store::tell(tx, listed).await?;
+    let both = [Some(person), on.person].into_iter().flatten();
+    news::tell_of(tx, listed, (on.slot, ShiftTurn::InCharge), both, None).await?;
     Ok(id)
 }
 
@@ -150,6 +157,9 @@ impl UseCase for GiveBack {
             entity: format!("release:{}", takeover.release),
             detail: json!({ "slot": takeover.slot, "person": takeover.person }),
         })?;
-        store::tell(tx, listed).await
+        let planned = rotation.roster.shift(&takeover.release, &takeover.slot);
+        let planned = planned.and_then(Shift::serving);
+        let both = [Some(&takeover.person), planned].into_iter().flatten();
+        news::tell_of(tx, listed, (slot, ShiftTurn::GivenBack), both, None).await
     }
 }

@@ -89,7 +89,11 @@ impl UseCase for SetSupport {
         let viewer = tx.actor().viewer();
         let product = calendar::seen_product(tx, &viewer, &self.product).await?;
         let after = self.read()?;
-        let (before, revision) = store::load(tx, &product.id).await?;
+        let store::Kept {
+            support: before,
+            revision,
+            ..
+        } = store::load(tx, &product.id).await?;
         if revision != self.seen {
             return Err(Error::Taken(
                 "somebody changed what is supported since you loaded the page; look at it again".to_owned(),

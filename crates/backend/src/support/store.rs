@@ -2,8 +2,10 @@
 
 use domain::id::ProductId;
 use domain::support::{Link, MOST_LINES, Support};
+use jiff::Timestamp;
 
 use crate::calendar::rows::read;
+use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
 
@@ -15,15 +17,26 @@ struct SupportRow {
     packages_link: Option<String>,
     notes_link: Option<String>,
     support_revision: i64,
+    support_at: i64,
 }
 
-/// What is supported of a product, and how often that was changed.
-pub(crate) async fn load(query: &mut impl Query, product: &ProductId) -> Result<(Support, i64)> {
+/// What somebody has said of what is supported of a product.
+pub(crate) struct Kept {
+    /// How many lines, the stops and the links.
+    pub support: Support,
+    /// How often that was changed.
+    pub revision: i64,
+    /// When it was changed last; 1970 where it never was.
+    pub at: Timestamp,
+}
+
+/// What is supported of a product.
+pub(crate) async fn load(query: &mut impl Query, product: &ProductId) -> Result<Kept> {
     const TABLE: &str = "products";
     let id = product.as_str();
     let row: Option<SupportRow> = query
         .row(
-            "SELECT maintained, stops, post_link, packages_link, notes_link, support_revision FROM products WHERE id = $1",
+            "SELECT maintained, stops, post_link, packages_link, notes_link, support_revision, support_at FROM products WHERE id = $1",
             args![id],
         )
         .await?;
@@ -38,7 +51,11 @@ pub(crate) async fn load(query: &mut impl Query, product: &ProductId) -> Result<
         packages: link("packages_link", row.packages_link.as_deref())?,
         notes: link("notes_link", row.notes_link.as_deref())?,
     };
-    Ok((support, row.support_revision))
+    Ok(Kept {
+        support,
+        revision: row.support_revision,
+        at: from_millis(row.support_at),
+    })
 }
 
 /// How many lines, as it stands in the database.
@@ -68,7 +85,7 @@ pub(super) async fn save(tx: &mut Tx, product: &ProductId, support: &Support) ->
     let lines = i64::try_from(support.lines).map_err(Error::internal)?;
     tx.execute(
         "UPDATE products SET maintained = $2, stops = $3, post_link = $4, packages_link = $5, notes_link = $6, \
-         support_revision = support_revision + 1 WHERE id = $1",
+         support_revision = support_revision + 1, support_at = $7 WHERE id = $1",
         args![
             product.as_str(),
             lines,
@@ -76,6 +93,7 @@ pub(super) async fn save(tx: &mut Tx, product: &ProductId, support: &Support) ->
             text(&support.post),
             text(&support.packages),
             text(&support.notes),
+            tx.now(),
         ],
     )
     .await

@@ -7,8 +7,9 @@ use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
-use backend::calendar::queries;
+use backend::calendar::queries::{self, Shown};
 use backend::checklists::start_run::StartRun;
+use backend::freezes;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::edit::Refusal;
@@ -725,16 +726,22 @@ pub(crate) async fn the_next_of_a_kind_is_found_however_far_ahead(world: &World)
                 (date(2026, 5, 1), date(2026, 6, 1)),
                 (date(2027, 2, 20), date(2028, 3, 9)),
             ] {
-                let both = queries::coming_and_window(&world.db, viewer, begin(), window)
+                let (coming, together) = queries::coming_and_shown(&world.db, viewer, begin(), window)
                     .await
                     .unwrap();
-                let apart = (
-                    queries::coming(&world.db, viewer, begin()).await.unwrap(),
-                    queries::window(&world.db, viewer, window.0, window.1)
+                let alone = queries::shown(&world.db, viewer, window).await.unwrap();
+                let apart = Shown {
+                    listed: queries::window(&world.db, viewer, window.0, window.1)
                         .await
                         .unwrap(),
-                );
-                assert_eq!(format!("{both:?}"), format!("{apart:?}"), "{window:?}");
+                    products: queries::products(&world.db, viewer).await.unwrap(),
+                    freezes: freezes::all(&world.db, viewer).await.unwrap(),
+                };
+                for shown in [together, alone] {
+                    assert_eq!(format!("{shown:?}"), format!("{apart:?}"), "{window:?}");
+                }
+                let apart = queries::coming(&world.db, viewer, begin()).await.unwrap();
+                assert_eq!(format!("{coming:?}"), format!("{apart:?}"), "{window:?}");
             }
         }
     }

@@ -47,8 +47,17 @@ fn lock(visibility: Visibility) -> AddFreeze {
     }
 }
 
+/// All of them, which are those that the pages of the releases tell of.
 async fn all(world: &World, viewer: &Viewer) -> Conflicts {
-    conflicts(&world.db, viewer, (&[], &[]), begin()).await.unwrap()
+    let all = conflicts(&world.db, viewer, (&[], &[]), begin()).await.unwrap();
+    let mut each = Vec::new();
+    for listed in queries::all(&world.db, viewer, None).await.unwrap() {
+        let own = of_release(&world.db, viewer, &listed, begin()).await;
+        each.extend(own.unwrap());
+    }
+    each.sort_by_key(|found| (found.listed.release.day, found.listed.release.id.clone()));
+    assert_eq!((&all.found, all.more), (&each, 0));
+    all
 }
 
 async fn told(world: &World, viewer: &Viewer) -> Vec<String> {

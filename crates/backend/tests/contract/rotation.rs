@@ -7,6 +7,7 @@ use backend::calendar::queries::release_by_id;
 use backend::freezes::{self, add::AddFreeze, grant::OverrideFreeze};
 use backend::identity::depart::Depart;
 use backend::identity::sign_in::{RolesChecked, SignIn};
+use backend::live::Event;
 use backend::rotation::absences::{AddAbsence, ImportAbsences, RemoveAbsence};
 use backend::rotation::answer::AnswerPoll;
 use backend::rotation::assign::AssignShift;
@@ -103,6 +104,40 @@ fn assign(release: &str, slot: &str, seen: Option<&PersonId>, person: Option<&Pe
 
 async fn seen(world: &World, viewer: &Viewer) -> Rotation {
     rotation(&world.db, viewer, "gitlab", TODAY).await.unwrap()
+}
+
+/// What was told of shifts since so many events, as the outbox has it: what has come of which slot, whom it concerns, and by when.
+async fn news(world: &World, since: usize) -> Vec<String> {
+    let told = world.texts("SELECT payload FROM outbox ORDER BY id").await;
+    let told = told.into_iter().skip(since).filter_map(|payload| {
+        match serde_json::from_str::<Event>(&payload).unwrap() {
+            Event::Shift(news) => Some(news),
+            _ => None,
+        }
+    });
+    let mut said = Vec::new();
+    for news in told {
+        let mut people = Vec::new();
+        for person in &news.people {
+            let of = "SELECT username FROM people WHERE id = ";
+            people.push(world.texts(&format!("{of}'{person}'")).await.concat());
+        }
+        people.sort();
+        let due = news
+            .due
+            .map(|due| Timestamp::from_millisecond(due).unwrap().to_string());
+        let (turn, slot, slug) = (news.turn, news.slot, news.slug);
+        said.push(format!(
+            "{turn:?} {slug} {slot} {} {}",
+            people.join("+"),
+            due.unwrap_or_default()
+        ));
+    }
+    said
+}
+
+async fn told_so_far(world: &World) -> usize {
+    usize::try_from(world.count("SELECT COUNT(*) FROM outbox").await).unwrap()
 }
 
 /// Who is on duty at an instant: `amer bo until 2026-12-18T00:00:00Z`.
@@ -352,6 +387,7 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
         person: person.clone(),
         reason: "Ana is out today".to_owned(),
     };
+    let events = told_so_far(world).await;
     let (takeover, told) = one_of(tokio::join!(
         world.db.write(&actor, charge(&ana, &chidi)),
         world.other.write(&other, charge(&ana, &chidi))
@@ -360,6 +396,7 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
         told.to_string().contains("Chidi Okafor is in charge by now"),
         "{told}"
     );
+    assert_eq!(news(world, events).await, ["InCharge 19.7 emea ana+chidi "]);
     let viewer = world.viewer("eli").await;
     let now = world.db.clock().now();
     let end = "until 2026-12-18T00:00:00Z";
@@ -858,16 +895,49 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
         world.other.write(&dana, remove())
     ));
     assert!(matches!(told, Error::NotFound(_)), "{told}");
-    let import = || ImportAbsences {
+    let import = |calendar: &str| ImportAbsences {
         person: own.person.clone(),
-        calendar: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20270301\nDTEND;VALUE=DATE:20270303\n\
-                   SUMMARY:Hospital\nEND:VEVENT\nEND:VCALENDAR"
-            .to_owned(),
+        calendar: calendar.to_owned(),
     };
-    let (one, two) = tokio::join!(world.db.write(&eli, import()), world.other.write(&eli, import()));
-    let mut new = [one.unwrap().0, two.unwrap().0];
+    let events = |events: &str| format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR");
+    let event = |from: &str, until: &str| {
+        format!(
+            "BEGIN:VEVENT\nSUMMARY:Hospital\nDTSTART;VALUE=DATE:{from}\nDTEND;VALUE=DATE:{until}\nEND:VEVENT\n"
+        )
+    };
+    let calendar = events(&event("20270301", "20270303"));
+    let (one, two) = tokio::join!(
+        world.db.write(&eli, import(&calendar)),
+        world.other.write(&eli, import(&calendar))
+    );
+    let mut new = [one.unwrap().new.len(), two.unwrap().new.len()];
     new.sort_unstable();
     assert_eq!(new, [0, 1]);
+    // It is looked at as what is typed is: what overlaps becomes one, and what makes no sense is told by its line.
+    let parts = [
+        event("20270302", "20270310"),
+        event("20270401", "20270315"),
+        event("20270501", "20280701"),
+        event("20200101", "20200105"),
+        event("20300101", "20300105"),
+    ];
+    let done = world.did(&eli, import(&events(&parts.concat()))).await;
+    assert_eq!((done.new.len(), done.over, done.later), (1, 1, 1), "{done:?}");
+    let told: Vec<String> = done.unread.iter().map(ToString::to_string).collect();
+    assert!(
+        told.len() == 2
+            && told[0].starts_with("line 7, column 1: it ends before it begins")
+            && told[1].starts_with("line 12, column 1: at most 400 days at once"),
+        "{told:?}"
+    );
+    assert!(!told.concat().contains("Hospital"), "{told:?}");
+    let kept = mine(&world.db, &viewer).await.unwrap().unwrap().absences;
+    let kept: Vec<_> = kept
+        .iter()
+        .map(|(_, absence)| (absence.from, absence.until))
+        .collect();
+    assert!(kept.contains(&(date(2027, 3, 1), date(2027, 3, 9))), "{kept:?}");
+    assert_eq!(kept.len(), 2, "{kept:?}");
     // Why, and from when until when, stands in no audit.
     let details = world
         .texts("SELECT detail FROM audit WHERE action LIKE 'person.absence%'")
@@ -934,6 +1004,7 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     let told = world.refused(&actor, offer(None)).await;
     assert!(matches!(told, Error::Swap(Refusal::WholeBegun)), "{told}");
     let days = Some((date(2026, 12, 7), date(2026, 12, 11)));
+    let events = told_so_far(world).await;
     let (swap, told) = one_of(tokio::join!(
         world.db.write(&actor, offer(days)),
         world.other.write(&actor, offer(days))
@@ -970,6 +1041,16 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     ));
     assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
     assert_eq!(duty(world, &viewer, then).await, before);
+    // Whoever reminds people is told whom, of what, and by when.
+    let begins = "2026-12-07T00:00:00Z";
+    assert_eq!(
+        news(world, events).await,
+        [
+            format!("Offered 19.7 emea chidi {begins}"),
+            format!("Taken 19.7 emea ana+chidi {begins}"),
+            format!("Undone 19.7 emea ana+chidi {begins}"),
+        ]
+    );
     // A whole shift goes to its taker, and back.
     world.did(&actor, assign("19.8", "emea", None, Some(&ana))).await;
     let whole = OfferShift {
@@ -1178,10 +1259,13 @@ pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
         }],
         ..early.clone()
     };
+    let events = told_so_far(world).await;
     let (one, two) = tokio::join!(here.write(&SYSTEM, keep()), there.write(&SYSTEM, keep()));
     let mut kept = [one.unwrap(), two.unwrap()];
     kept.sort_unstable();
     assert_eq!(kept, [false, true]);
+    // Bo has said so before, and nobody takes AMER over: nobody is to be reminded.
+    assert_eq!(news(world, events).await, [""; 0]);
     assert!(due(&there, then).await.unwrap().is_empty());
     let told = here.write(&ana_then, note()).await.unwrap_err();
     assert!(matches!(told, Error::Handover(NotOver::Changed)), "{told}");

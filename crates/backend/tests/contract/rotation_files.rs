@@ -3,7 +3,7 @@
 use backend::Error;
 use backend::identity::depart::Depart;
 use backend::rotation::calendar::{ForgetCalendar, KeepCalendar, TakeRead, due, of_person};
-use backend::rotation::exchange::{Format, ImportShifts, Incoming, preview, updated, written};
+use backend::rotation::exchange::{Format, ImportShifts, Incoming, Outcome, preview, updated, written};
 use backend::rotation::feed::{
     EndDutyFeed, EndTeamFeed, MakeDutyFeed, MakeTeamFeed, Whose, team_feed_made, whose,
 };
@@ -12,9 +12,12 @@ use backend::rotation::set::SetRotation;
 use backend::rotation::{Rotation, mine, rotation};
 use domain::identity::{Actor, Viewer};
 use domain::rotation::Absence;
+use domain::rotation::assign::Extent;
+use domain::rotation::duty::watch;
 use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{TODAY, World, one_of};
+use crate::world::{TODAY, World, begin, one_of};
 
 const SLOTS: &str = "amer | AMER | lead | AMER | | 00:00 UTC\nemea | EMEA | lead | EMEA | | 00:00 UTC\n";
 
@@ -69,37 +72,136 @@ pub(crate) async fn a_file_comes_in_as_a_whole(world: &World) {
         world.other.write(&ana, file(Format::ReleasesYml, &text))
     );
     let mut both = [a.unwrap(), b.unwrap()];
-    both.sort_by_key(Vec::len);
-    assert_eq!(both, [vec![], told.clone()], "what follows, follows once");
+    both.sort_by_key(|done| done.changes.len());
+    let nothing = Outcome {
+        changes: Vec::new(),
+        ..told.clone()
+    };
     assert_eq!(
-        (told[0].before.as_deref(), told[0].after.as_deref()),
-        (None, Some(name.as_str()))
+        both,
+        [nothing.clone(), told.clone()],
+        "what follows, follows once"
+    );
+    let change = &told.changes[0];
+    assert_eq!(
+        (change.before.as_deref(), change.after.as_deref(), change.extent),
+        (None, Some(name.as_str()), Extent::Whole)
+    );
+    let silent = told.silent[0].to_string();
+    assert!(
+        silent.starts_with("line 2, column 12: the row of 19.8 names nobody"),
+        "{silent}"
     );
     assert_eq!(world.audit_since(lines).await, ["shift.imported"]);
 
-    let rotation = now(world, &viewer).await;
+    let (rotation, at) = (now(world, &viewer).await, begin());
     assert_eq!(
-        updated(&rotation, &text, TODAY).unwrap(),
+        updated(&rotation, &text, at).unwrap(),
         text,
         "out again, byte by byte"
     );
     for format in Format::ALL {
-        let out = written(&rotation, format, TODAY).unwrap();
+        let out = written(&rotation, format, at).unwrap();
         let again = preview(&world.db, &viewer, "gitlab", &file(format, &out).incoming).await;
-        assert_eq!(again.unwrap(), [], "{out}");
+        assert_eq!(again.unwrap().changes, [], "{out}");
     }
-    // The table takes out again whom the file has put in.
-    let table = format!("version,date,slot,person\n19.7,{},amer,\n", first.day);
-    let changes = world.did(&ana, file(Format::Csv, &table)).await;
-    assert_eq!(changes[0].after, None);
-    let emptied = updated(&now(world, &viewer).await, &text, TODAY).unwrap();
+    // The table puts somebody in, and takes them out again.
+    let table = |who: &str| format!("version,date,slot,person\n19.8,{},amer,{who}\n", second.day);
+    world.did(&ana, file(Format::Csv, &table("ana"))).await;
+    let day = format!("'{}'\n", second.day);
+    let filled = text.replacen(&day, &format!("{day}  manager_americas:\n    - {name}\n"), 1);
+    assert_eq!(updated(&now(world, &viewer).await, &text, at).unwrap(), filled);
+    let done = world.did(&ana, file(Format::Csv, &table(""))).await;
+    assert_eq!(done.changes[0].after, None);
+    let emptied = updated(&now(world, &viewer).await, &filled, at).unwrap();
     assert_eq!(
         emptied,
-        text.replace(
+        filled.replacen(
             &format!("manager_americas:\n    - {name}"),
-            "manager_americas: null"
+            "manager_americas: null",
+            1
         )
     );
+}
+
+/// Who has served stays, whatever a file says: one that runs changes from now on, and one that is over not at all.
+pub(crate) async fn a_file_changes_nobody_who_has_served(world: &World) {
+    let slots = SetRotation {
+        product: "gitlab".to_owned(),
+        seen: 0,
+        slots: SLOTS.to_owned(),
+        escalation: String::new(),
+    };
+    world.did(&world.actor("dana").await, slots).await;
+    let (ana, other, viewer) = (world.actor("ana").await, world.actor("bo").await, Viewer::System);
+    let (past, runs, next) = (
+        world.release("19.6").await,
+        world.release("19.7").await,
+        world.release("19.8").await,
+    );
+    let table = |lines: &[(&str, Date, &str, &str)]| {
+        let lines = lines
+            .iter()
+            .map(|(version, day, slot, who)| format!("{version},{day},{slot},{who}\n"));
+        format!("version,date,slot,person\n{}", lines.collect::<String>())
+    };
+    // The past comes in where nobody is known to have served.
+    let first = [
+        ("19.7", runs.day, "amer", "ana"),
+        ("19.6", past.day, "amer", "ana"),
+    ];
+    world.did(&ana, file(Format::Csv, &table(&first))).await;
+    let stored =
+        "SELECT slot || ' ' || person_id || ' ' || stand FROM rotation_shifts ORDER BY release_id, slot";
+    let before = world.texts(stored).await;
+    assert_eq!(before.len(), 2, "{before:?}");
+    // One line too many, and nothing of it is taken; the report says which, and why.
+    let wrong = table(&[
+        ("19.8", next.day, "amer", "bo"),
+        ("19.6", past.day, "amer", "bo"),
+        ("19.7", runs.day, "amer", ""),
+    ]);
+    let told = world.refused(&ana, file(Format::Csv, &wrong)).await.to_string();
+    for words in [
+        "line 3, column 1: the shift of 'amer' for 19.6 is over; who was on duty stays as it was",
+        "line 4, column 1: the shift of 'amer' for 19.7 has begun, and who has served in it stays as it was",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("line 2"), "{told}");
+    let incoming = file(Format::Csv, &wrong).incoming;
+    assert!(preview(&world.db, &viewer, "gitlab", &incoming).await.is_err());
+    assert_eq!(world.texts(stored).await, before);
+    // From now on, once, and the page has said so before.
+    let from_now = table(&[("19.7", runs.day, "amer", "bo")]);
+    let incoming = file(Format::Csv, &from_now).incoming;
+    let looked = preview(&world.db, &viewer, "gitlab", &incoming).await.unwrap();
+    assert_eq!(looked.changes[0].extent, Extent::FromNow);
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let (a, b) = tokio::join!(
+        world.db.write(&ana, file(Format::Csv, &from_now)),
+        world.other.write(&other, file(Format::Csv, &from_now))
+    );
+    let mut both = [a.unwrap(), b.unwrap()];
+    both.sort_by_key(|done| done.changes.len());
+    assert_eq!(both, [Outcome::default(), looked]);
+    assert_eq!(world.audit_since(lines).await, ["shift.taken_over"]);
+    assert_eq!(world.texts(stored).await, before, "who has served stays");
+    let rotation = now(world, &viewer).await;
+    let at = world.db.clock().now();
+    let on = |at: Timestamp| {
+        let on = watch(&rotation.roster, &rotation.roster.slots[0], at).unwrap();
+        rotation.people[on.person.unwrap()].username.clone()
+    };
+    let earlier = at.checked_sub(SignedDuration::from_hours(5)).unwrap();
+    assert_eq!((on(earlier).as_str(), on(at).as_str()), ("ana", "bo"));
+    // It goes out as it came in, and an older file takes it back from nobody.
+    let out = written(&rotation, Format::Csv, at).unwrap();
+    assert!(out.contains(&format!("19.7,{},amer,bo\r\n", runs.day)), "{out}");
+    for text in [out, table(&first)] {
+        let again = preview(&world.db, &viewer, "gitlab", &file(Format::Csv, &text).incoming).await;
+        assert_eq!(again.unwrap().changes, [], "{text}");
+    }
 }
 
 pub(crate) async fn a_calendar_is_read_in_the_place_of_what_it_said(world: &World) {

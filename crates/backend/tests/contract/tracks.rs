@@ -160,6 +160,22 @@ pub(crate) async fn a_line_goes_by_its_own_cadence(world: &World) {
     assert_eq!(ends("30"), Some(date(2027, 4, 27)));
     assert_eq!(ends("8.4"), Some(date(2027, 5, 25)));
     assert_eq!(ends("8.5"), Some(date(2028, 5, 25)));
+    // Each says which cadence it is of, whoever made its release, and of each one the next is known.
+    let sort = |line: &str| {
+        let own = all[0].lines.iter().find(|own| own.life.line.to_string() == line);
+        let own = own.unwrap();
+        (own.cadence.as_deref(), own.is_next, own.life.long_term)
+    };
+    for (line, cadence, is_next) in [
+        ("30", "train", false),
+        ("8.4", "lts", false),
+        ("31", "train", true),
+        ("32", "train", false),
+        ("8.5", "lts", true),
+        ("8.6", "lts", false),
+    ] {
+        assert_eq!(sort(line), (Some(cadence), is_next, false), "{line}");
+    }
     // What a backport may go to is what is shown as supported.
     let may = backend::requests::lines_on(
         &world.db,

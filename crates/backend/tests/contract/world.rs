@@ -376,6 +376,7 @@ impl World {
             "SUM(sequence) FROM steps",
             "SUM(revision) FROM freezes",
             "SUM(support_revision) FROM products",
+            "SUM(said) FROM kinds",
             "SUM(revision) FROM drafts",
             "SUM(version) FROM items",
             "COUNT(settled_at) FROM requests",

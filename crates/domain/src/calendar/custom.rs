@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
+
 use super::kind::{Kind, UnknownKind};
 use super::moment::Home;
 
@@ -14,6 +16,18 @@ pub struct Custom {
     pub home: Home,
     /// What releases of its kind are called; none for the usual word.
     pub word: Option<String>,
+    /// How often what feeds say of them was changed with the product.
+    pub said: Said,
+}
+
+/// How often something is said in other words than before, and since when: a product has another name, or counts its lines
+/// otherwise, and so do the events of its releases in feeds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said {
+    /// How often; it only grows.
+    pub times: i64,
+    /// Since when; 1970 where nothing was ever said otherwise.
+    pub at: Timestamp,
 }
 
 /// What a product calls its releases of each kind, where that is another word than the usual one: what lies on a schedule

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::kind::Kind;
 use super::release::{Release, Standing};
-use super::step::StepState;
+use super::step::{StepPlan, StepState};
+use super::term::Term;
 use super::version::Line;
 
 /// A line, and the days that its first release gives it.
@@ -22,6 +23,8 @@ pub struct LineSpan {
     pub maintenance: Option<Date>,
     /// The last day on which it is maintained, where its plan says that; [`Date::MAX`] while that is late without a new day.
     pub ends: Option<Date>,
+    /// For how long it is kept by its plan, where that says when it ends.
+    pub term: Option<Term>,
     /// The cadence among whose lines it counts, where that has numbers of its own ([`super::Tracks`]): it ends by those.
     pub track: Option<String>,
 }
@@ -40,6 +43,7 @@ impl LineSpan {
             begins,
             maintenance: None,
             ends: None,
+            term: None,
             track: None,
         }
     }
@@ -53,9 +57,19 @@ impl LineSpan {
         }
     }
 
+    /// The same, as `plan` keeps it beside the others that it makes: the plan of the cadence of its release.
+    #[must_use]
+    pub fn beside(self, release: &Release, plan: &[StepPlan]) -> Self {
+        let term = self.ends.and_then(|_| {
+            let end = release.step(Self::END)?.first_planned.date;
+            Some(Term::of(release.first_planned, end, plan))
+        });
+        Self { term, ..self }
+    }
+
     /// The one that a release begins: a monthly one with versions that is out or can still be. Planned and not confirmed it
     /// counts by its day; late without a new one it has no day to count by. Which lines it counts among it does not know, see
-    /// [`among`](Self::among).
+    /// [`among`](Self::among), nor how long its cadence keeps others, see [`beside`](Self::beside).
     #[must_use]
     pub fn of(release: &Release) -> Option<Self> {
         let counts = release.kind == Kind::Monthly && (release.is_ahead() || release.is_published());
@@ -76,6 +90,7 @@ impl LineSpan {
             begins: if late { Date::MAX } else { release.day },
             maintenance: own(Self::MAINTENANCE),
             ends: own(Self::END),
+            term: None,
             track: None,
         })
     }

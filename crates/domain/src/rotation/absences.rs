@@ -1,19 +1,21 @@
 //! Reads absences from somebody's own calendar (iCalendar, RFC 5545): the days on which they are away, and nothing else.
-//! Why they are away is not looked at, and stands in no error either.
+//! Why they are away is not looked at, and no word of the calendar stands in an error.
 //!
 //! A whole day counts, and so does each day on which something takes [`ENOUGH`] or more; an hour at the dentist's does not.
 //! What was cancelled or leaves its time free (`TRANSP:TRANSPARENT`) counts not. Events repeat as cadences do
-//! ([`Schedule::from_rrule`]), without the days of EXDATE. An event that is not read is named by its line, so that its owner
-//! can enter those days by hand; the others count.
+//! ([`Schedule::from_rrule`]), without the days of EXDATE. The rule for what makes sense is that of what is typed
+//! ([`Absence::check`]): an event that ends before it begins, is too long, or repeats for longer than anybody is away is named by
+//! its line, so that its owner can enter those days by hand; so is one that is not read, and the others count. What is over, and
+//! what begins too late to be looked at yet, is counted.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
 
-use super::Absence;
 use super::problem::Problem;
+use super::{Absence, BadAbsence};
 use crate::calendar::rule::Schedule;
 use crate::calendar::{Zone, days};
-use crate::freezes::ics::{BadCalendar, time};
+use crate::freezes::ics::time;
 use crate::ical::{self, Broken, Event, Property};
 
 /// Half a working day: somebody who is busy for so long is away on that day.
@@ -22,24 +24,43 @@ pub const ENOUGH: SignedDuration = SignedDuration::from_hours(4);
 pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// So many events are read at most.
 pub const MOST_EVENTS: usize = 5000;
-/// An absence is at most so many days long.
-const LONGEST: i32 = 400;
+
+/// Days on which somebody is away, with the line of the event that says so: of several that touch, the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// The days.
+    pub absence: Absence,
+    /// The line, counted from 1.
+    pub line: usize,
+}
 
 /// What a calendar says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Absences {
     /// In order; those that touch are one.
-    pub away: Vec<Absence>,
-    /// The events that were not read.
+    pub away: Vec<Found>,
+    /// The events that were not taken, and why.
     pub unread: Vec<Problem>,
+    /// How many events lie behind us.
+    pub over: usize,
+    /// How many begin too late to be looked at yet ([`Absence::AHEAD`]).
+    pub later: usize,
 }
 
-/// Reads the absences within a window of days. `zone` is the person's: days are those of its clocks, and so are times that
+/// What an event says.
+enum Says {
+    /// Somebody is away, on these days; on none where it takes too little of each.
+    Away(Vec<Absence>),
+    Over,
+    Later,
+}
+
+/// Reads the absences of a calendar from today on. `zone` is the person's: days are those of its clocks, and so are times that
 /// say no zone.
 ///
 /// # Errors
 /// What is no calendar, or too large.
-pub fn read(text: &str, zone: &Zone, window: Absence) -> Result<Absences, Problem> {
+pub fn read(text: &str, zone: &Zone, today: Date) -> Result<Absences, Problem> {
     if text.len() > MOST_BYTES {
         return Err(Problem::new(1, 1, format!("more than {MOST_BYTES} bytes")));
     }
@@ -55,33 +76,53 @@ pub fn read(text: &str, zone: &Zone, window: Absence) -> Result<Absences, Proble
         return Err(Problem::new(1, 1, format!("more than {MOST_EVENTS} events")));
     }
     let mut found = Absences::default();
+    let mut all = Vec::new();
     for event in &events {
-        match of_event(event, zone, window) {
-            Ok(away) => found.away.extend(away),
+        match of_event(event, zone, today) {
+            Ok(Says::Away(away)) => all.extend(away.into_iter().map(|absence| Found {
+                absence,
+                line: event.line,
+            })),
+            Ok(Says::Over) => found.over += 1,
+            Ok(Says::Later) => found.later += 1,
             Err(problem) => found.unread.push(problem),
         }
     }
-    found.away = merged(found.away);
+    for one in joined(all) {
+        match one.absence.check(today) {
+            Ok(()) => found.away.push(one),
+            Err(why) => found.unread.push(bad(one.line, why.to_string())),
+        }
+    }
+    found.unread.sort();
     Ok(found)
 }
 
-fn merged(mut all: Vec<Absence>) -> Vec<Absence> {
-    all.sort_unstable();
-    let mut merged: Vec<Absence> = Vec::with_capacity(all.len());
-    for away in all {
-        match merged.last_mut() {
-            Some(last) if away.from <= days::plus(last.until, 1) => last.until = last.until.max(away.until),
-            _ => merged.push(away),
-        }
-    }
-    merged
+fn bad(line: usize, why: impl Into<String>) -> Problem {
+    Problem::new(line, 1, why)
 }
 
-fn of_event(event: &Event, zone: &Zone, window: Absence) -> Result<Vec<Absence>, Problem> {
-    if event.is_off() || event.text("TRANSP").eq_ignore_ascii_case("TRANSPARENT") {
-        return Ok(Vec::new());
+/// In order, those that touch as one.
+fn joined(mut all: Vec<Found>) -> Vec<Found> {
+    all.sort_unstable();
+    let mut joined: Vec<Found> = Vec::with_capacity(all.len());
+    for one in all {
+        match joined.last_mut() {
+            Some(last) if one.absence.from <= days::plus(last.absence.until, 1) => {
+                last.absence = last.absence.with(&one.absence);
+                last.line = last.line.min(one.line);
+            }
+            _ => joined.push(one),
+        }
     }
-    let bad = |line: usize, why: &str| Problem::new(line, 1, why);
+    joined
+}
+
+fn of_event(event: &Event, zone: &Zone, today: Date) -> Result<Says, Problem> {
+    let nothing = || Says::Away(Vec::new());
+    if event.is_off() || event.text("TRANSP").eq_ignore_ascii_case("TRANSPARENT") {
+        return Ok(nothing());
+    }
     for name in ["RDATE", "RECURRENCE-ID"] {
         if let Some(property) = event.get(name) {
             return Err(bad(
@@ -93,12 +134,24 @@ fn of_event(event: &Event, zone: &Zone, window: Absence) -> Result<Vec<Absence>,
     let Some(start) = event.get("DTSTART") else {
         return Err(bad(event.line, "this event has no DTSTART"));
     };
-    let first = within(event, start, zone)?;
-    let repeats = event.get("RRULE");
-    let Some(rule) = repeats else {
-        return Ok(first.and_then(|away| clipped(away, window)).into_iter().collect());
+    let Some(first) = within(event, start, zone)? else {
+        return Ok(nothing());
     };
-    let Some(first) = first else { return Ok(Vec::new()) };
+    let from_today = |away: Absence| Absence {
+        from: away.from.max(today),
+        ..away
+    };
+    let Some(rule) = event.get("RRULE") else {
+        return match first.check(today) {
+            Ok(()) => Ok(Says::Away(vec![from_today(first)])),
+            Err(BadAbsence::Over) => Ok(Says::Over),
+            Err(BadAbsence::TooFar) => Ok(Says::Later),
+            Err(why) => Err(bad(event.line, why.to_string())),
+        };
+    };
+    first
+        .check(first.from)
+        .map_err(|why| bad(event.line, why.to_string()))?;
     let begin = day(start, zone)?;
     let text = format!(
         "DTSTART;VALUE=DATE:{}\nRRULE:{}",
@@ -116,23 +169,38 @@ fn of_event(event: &Event, zone: &Zone, window: Absence) -> Result<Vec<Absence>,
         days::between(begin, first.from),
         days::between(first.from, first.until),
     );
-    let last = schedule
-        .until
-        .map_or(window.until, |until| until.min(window.until));
-    let begins = begin.max(days::plus(window.from, -LONGEST - lead));
-    let starts = schedule.rule.days(begins, last);
-    Ok(starts
-        .into_iter()
+    let horizon = days::plus(today, Absence::AHEAD);
+    if horizon < first.from {
+        return Ok(Says::Later);
+    }
+    let last = schedule.until.map_or(horizon, |until| until.min(horizon));
+    let begins = begin.max(days::plus(today, -Absence::LONGEST - lead));
+    let starts = schedule.rule.days(begins, last).into_iter();
+    let away: Vec<Absence> = starts
         .filter(|day| !left_out.contains(day))
-        .filter_map(|day| {
+        .map(|day| {
             let from = days::plus(day, lead);
-            let away = Absence {
-                from,
-                until: days::plus(from, length),
-            };
-            clipped(away, window)
+            let until = days::plus(from, length);
+            Absence { from, until }
         })
-        .collect())
+        .filter(|away| today <= away.until)
+        .map(from_today)
+        .collect();
+    let alone = away.iter().map(|absence| Found {
+        absence: *absence,
+        line: rule.line,
+    });
+    let is_endless = |one: &Found| one.absence.check(today) == Err(BadAbsence::TooLong);
+    if joined(alone.collect()).iter().any(is_endless) {
+        return Err(bad(
+            rule.line,
+            "it comes again and again without a day between, for longer than anybody is away; enter by hand what is an absence",
+        ));
+    }
+    Ok(match schedule.until {
+        Some(until) if away.is_empty() && until < today => Says::Over,
+        _ => Says::Away(away),
+    })
 }
 
 /// `UNTIL` as the day alone: what begins later that day is not told apart from what begins sooner.
@@ -147,33 +215,24 @@ fn until_as_day(rule: &str) -> String {
 }
 
 fn left_out(event: &Event, zone: &Zone) -> Result<Vec<Date>, Problem> {
-    let Some(property) = event.get("EXDATE") else {
-        return Ok(Vec::new());
-    };
-    property
-        .value
-        .split(',')
-        .map(|value| {
-            let mut one = property.clone();
-            value.clone_into(&mut one.value);
-            day(&one, zone)
-        })
-        .collect()
+    let mut days = Vec::new();
+    for property in event.all("EXDATE") {
+        for value in property.value.split(',') {
+            days.push(day(&property.with_value(value), zone)?);
+        }
+    }
+    Ok(days)
 }
 
-fn clipped(away: Absence, window: Absence) -> Option<Absence> {
-    let clipped = Absence {
-        from: away.from.max(window.from),
-        until: away.until.min(window.until),
-    };
-    (clipped.from <= clipped.until).then_some(clipped)
-}
-
-/// A day or a time on the clocks of its own zone, and whether it is a day.
+/// A day or a time on the clocks of its own zone, and whether it is a day. What stands there instead is not told.
 fn at(property: &Property, zone: &Zone) -> Result<(jiff::civil::DateTime, Zone, bool), Problem> {
-    time(property, zone).map_err(|error| match error {
-        BadCalendar::Event { line, why } => Problem::new(line, 1, why),
-        other => Problem::new(property.line, 1, other.to_string()),
+    time(property, zone).map_err(|_| {
+        let named = property.parameter("TZID").map(str::parse::<Zone>);
+        let why = match named {
+            Some(Err(_)) => "its time zone is not known here",
+            _ => "this is no day and no time",
+        };
+        bad(property.line, why)
     })
 }
 
@@ -200,22 +259,19 @@ fn there(at: jiff::civil::DateTime, own: &Zone, zone: &Zone) -> jiff::civil::Dat
 fn within(event: &Event, start: &Property, zone: &Zone) -> Result<Option<Absence>, Problem> {
     let (from, own, whole) = at(start, zone)?;
     let span = |property: &Property| {
-        property
-            .value
-            .parse::<Span>()
-            .map_err(|_| Problem::new(property.line, 1, "its duration is none"))
+        let read = property.value.parse::<Span>();
+        read.map_err(|_| bad(property.line, "its duration is none"))
     };
     let later = |span: Span, line: usize| {
-        from.checked_add(span)
-            .map_err(|_| Problem::new(line, 1, "its duration is too long"))
+        let later = from.checked_add(span);
+        later.map_err(|_| bad(line, "its duration is too long"))
     };
     let (until, own_end) = match (event.get("DTEND"), event.get("DURATION")) {
         (Some(end), _) => {
             let (until, own, of_day) = at(end, zone)?;
             if of_day != whole {
-                return Err(Problem::new(
+                return Err(bad(
                     end.line,
-                    1,
                     "it begins with a day and ends with a time, or the other way round",
                 ));
             }
@@ -230,12 +286,17 @@ fn within(event: &Event, start: &Property, zone: &Zone) -> Result<Option<Absence
     } else {
         (there(from, &own, zone), there(until, &own_end, zone))
     };
-    if until < from || days::between(from.date(), until.date()) > LONGEST {
-        return Err(Problem::new(
+    if until < from {
+        return Err(bad(event.line, "it ends before it begins"));
+    }
+    if whole && until == from {
+        return Err(bad(
             event.line,
-            1,
-            "it ends before it begins, or is longer than a year",
+            "it ends on the day on which it begins, and so has none; a whole day ends on the next one",
         ));
+    }
+    if days::between(from.date(), until.date()) > Absence::LONGEST {
+        return Err(bad(event.line, BadAbsence::TooLong.to_string()));
     }
     let enough = |day: Date| {
         let midnight = |day: Date| day.to_datetime(jiff::civil::Time::midnight());

@@ -11,9 +11,11 @@
 //! | [`group`] | who is in it now: a group of GitLab, a user group of Slack |
 //! | [`overrides`] | who is paged from when to when: overrides of a schedule of PagerDuty |
 //! | [`terraform`] | the same as text, where PagerDuty is kept by Terraform |
+//! | [`rendered`] | how a schedule that is kept so differs |
 
 pub mod group;
 pub mod overrides;
+pub mod rendered;
 pub mod terraform;
 
 use std::collections::BTreeSet;

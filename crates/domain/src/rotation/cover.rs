@@ -29,6 +29,19 @@ pub struct DeclaredDay {
     pub escalation: Option<PersonId>,
 }
 
+impl DeclaredDay {
+    /// Who answers on it of those who are named: who looks after things, who is asked then, who decides. Nobody in the place of
+    /// one who is gone by an instant.
+    #[must_use]
+    pub fn who(&self, roster: &Roster, at: Timestamp) -> [Option<&PersonId>; 3] {
+        [&self.primary, &self.backup, &self.escalation].map(|person| {
+            person
+                .as_ref()
+                .filter(|person| roster.gone_at(person, at).is_none())
+        })
+    }
+}
+
 /// Who answers at an instant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answers<'a> {

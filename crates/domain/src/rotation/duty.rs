@@ -69,6 +69,21 @@ impl Roster {
             .find(|shift| shift.release == *release && shift.slot == slot)
     }
 
+    /// Whose a shift is up to its end: of whoever was put in charge of all that was left of it, the last one of several, and
+    /// else of whoever it is confirmed for. What two agreed on for some of its days changes nothing of that.
+    #[must_use]
+    pub fn to_the_end(&self, release: &ReleaseId, slot: &str) -> Option<&PersonId> {
+        let own = self.takeovers.iter();
+        let own = own.filter(|takeover| takeover.release == *release && takeover.slot == slot);
+        let charges =
+            own.filter(|takeover| takeover.kind == TakeoverKind::Charge && takeover.until.is_none());
+        let charged = charges.max_by_key(|takeover| takeover.from);
+        charged.map_or_else(
+            || self.shift(release, slot).and_then(Shift::serving),
+            |charged| Some(&charged.person),
+        )
+    }
+
     /// The cycle of a release.
     #[must_use]
     pub fn cycle(&self, release: &ReleaseId) -> Option<&Cycle> {

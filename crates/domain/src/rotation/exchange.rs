@@ -3,26 +3,33 @@
 //! A file says who; when stays the calendar's. A version that the calendar does not know, a day that it has otherwise and a
 //! name that is not exactly one person's are problems with their places, and then nothing follows at all.
 //!
-//! A key of `releases.yml` without names says nothing about the rotation: rows ahead have a version and a day only. A key
+//! A key of `releases.yml` without names says nothing about the rotation: rows ahead have a version and a day only, and each of
+//! them is named as one from which nothing follows. A key
 //! with names says everything: slots of that key that are left over become holes. Where it has as many names as the rotation
 //! has slots for it, they are those of the slots in their order. Where it has fewer, whoever stands in one of these slots
 //! stays there, and anybody else is a problem: nobody can say whose slot is meant. A table names each slot by itself, and an
 //! empty person is a hole.
 //!
+//! Who has served stays: a file changes a shift that runs from now on alone, as an assignment by hand does
+//! ([`assign`](super::assign)), and one that is over not at all. Where nobody has served by what is known, and nobody has said so
+//! outright, a file may say who has: that is how the past comes in.
+//!
 //! The other way round a file keeps what the rotation says nothing of: names of slots for which nobody is confirmed, rows of
 //! releases that are over. A name goes where another one is confirmed instead, or where a hole was said outright: by hand,
 //! or by a file ([`Stand::Confirmed`](super::Stand::Confirmed) with nobody).
 
+mod follow;
 mod out;
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
+use jiff::Timestamp;
 
+use super::assign::Extent;
 use super::problem::{Problem, Report};
 use super::releases_yml::{File, Key, Part};
 use super::sheet::Line;
-use super::{Roster, Shift, Slot, SlotKind};
+use super::{Roster, Slot, SlotKind};
 use crate::calendar::{Kind, Release, Version};
 use crate::id::{PersonId, ReleaseId};
 
@@ -48,12 +55,19 @@ pub struct Known<'k> {
     pub releases: Vec<&'k Release>,
     /// The people whom a file may name.
     pub people: Vec<Called<'k>>,
-    /// Today in UTC: what is over stays as it was.
-    pub today: Date,
+    /// When that is: what has been stays as it was.
+    pub now: Timestamp,
 }
 
-/// What is asked for, and where in the file.
-type Asked = (Problem, Assign);
+/// Somebody, or nobody, is to be in a slot of a release, as a file says it.
+#[derive(Debug, Clone)]
+struct Wish {
+    /// Where in the file.
+    at: Problem,
+    release: ReleaseId,
+    slot: String,
+    person: Option<PersonId>,
+}
 
 /// Somebody, or nobody, is to be in a slot of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +78,17 @@ pub struct Assign {
     pub slot: String,
     /// Who; nobody for a hole.
     pub person: Option<PersonId>,
+    /// How much of the shift is theirs by that.
+    pub extent: Extent,
+}
+
+/// What follows from a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Follows {
+    /// What is to be done.
+    pub assign: Vec<Assign>,
+    /// The rows from which nothing follows because they name nobody, each where it stands.
+    pub silent: Vec<Problem>,
 }
 
 /// The region of the Americas, as slots name it.
@@ -102,90 +127,46 @@ impl<'k> Known<'k> {
         self.roster.slots.iter().filter(move |slot| key_of(slot) == key)
     }
 
+    /// Whom a file has for a shift.
     fn serving(&self, release: &ReleaseId, slot: &Slot) -> Option<&'k PersonId> {
-        self.roster.shift(release, &slot.key).and_then(Shift::serving)
-    }
-
-    /// Whether its shifts are over: it is out, and its day has passed.
-    fn is_over(&self, release: &Release) -> bool {
-        release.day < self.today && release.is_published()
-    }
-
-    /// What is to be done of what a file asks for.
-    ///
-    /// # Errors
-    /// The places at which it asks for other people in a shift that is over.
-    fn to_do(&self, asked: Vec<Asked>) -> Result<Vec<Assign>, Report> {
-        let over: HashMap<&ReleaseId, &Release> = self
-            .releases
-            .iter()
-            .filter(|release| self.is_over(release))
-            .map(|release| (&release.id, *release))
-            .collect();
-        let (mut problems, mut wanted) = (Vec::new(), Vec::new());
-        for (place, assign) in asked {
-            if self.is_so(&assign) {
-                continue;
-            }
-            let shift = self.roster.shift(&assign.release, &assign.slot);
-            let had = shift.is_some_and(|shift| shift.person.is_some());
-            if let Some(release) = over.get(&assign.release).filter(|_| had) {
-                let why = format!(
-                    "the shift of '{}' for {} is over; who was on duty stays as it was",
-                    assign.slot,
-                    release.name()
-                );
-                problems.push(Problem { why, ..place });
-            }
-            wanted.push(assign);
-        }
-        Report::verdict(problems)?;
-        Ok(wanted)
-    }
-
-    /// Whether nothing has to be done for a slot to have this person, or nobody.
-    fn is_so(&self, assign: &Assign) -> bool {
-        let shift = self.roster.shift(&assign.release, &assign.slot);
-        match &assign.person {
-            Some(person) => shift.and_then(Shift::serving) == Some(person),
-            None => shift.is_none_or(|shift| shift.person.is_none()),
-        }
+        self.roster.to_the_end(release, &slot.key)
     }
 
     /// What a `releases.yml` asks for that is not so yet.
     ///
     /// # Errors
     /// Everything in which it is at odds with what is known here.
-    pub fn of_releases_yml(&self, file: &File) -> Result<Vec<Assign>, Report> {
+    pub fn of_releases_yml(&self, file: &File) -> Result<Follows, Report> {
         let mut called: HashMap<&str, Vec<&PersonId>> = HashMap::new();
         for one in &self.people {
             called.entry(one.name).or_default().push(one.person);
         }
         let mut problems = file.strangers(|name| called.get(name).map_or(0, Vec::len));
         let monthly = self.monthly();
-        let mut wanted = Vec::new();
+        let (mut wanted, mut silent) = (Vec::new(), Vec::new());
         for row in file.rows() {
             let mut wrong = |part, why: String| problems.extend(file.problem(row.version, part, why));
             let version = row.version.short();
-            let Some(release) = monthly.get(&row.version) else {
-                // A row that says no more than a day asks for nothing.
-                if !row.people.is_empty() {
-                    wrong(
-                        Part::Version,
-                        format!("the calendar has no monthly release {version}"),
-                    );
-                }
-                continue;
-            };
-            if row.people.is_empty() {
-                continue;
-            }
-            if release.day != row.date {
+            let release = monthly.get(&row.version);
+            if let Some(release) = release.filter(|release| release.day != row.date) {
                 wrong(
                     Part::Date,
                     format!("the calendar has {version} on {}", release.day),
                 );
             }
+            let unknown = || format!("the calendar has no monthly release {version}");
+            if row.people.is_empty() {
+                let why = release.map_or_else(
+                    || format!("{}, and the row names nobody", unknown()),
+                    |_| format!("the row of {version} names nobody, so whoever has its shifts keeps them"),
+                );
+                silent.extend(file.problem(row.version, Part::Version, why));
+                continue;
+            }
+            let Some(release) = release else {
+                wrong(Part::Version, unknown());
+                continue;
+            };
             for (key, people) in &row.people {
                 let place =
                     |index: usize| file.problem(row.version, Part::People(*key, index), String::new());
@@ -229,22 +210,23 @@ impl<'k> Known<'k> {
                     wrong(Part::People(*key, index), why);
                 }
                 for (slot, index) in slots.iter().zip(placed) {
-                    let Some(place) = place(index.unwrap_or_default()) else {
+                    let Some(at) = place(index.unwrap_or_default()) else {
                         continue;
                     };
-                    let assign = Assign {
+                    wanted.push(Wish {
+                        at,
                         release: release.id.clone(),
                         slot: slot.key.clone(),
                         person: index
                             .and_then(|index| persons.get(index).copied().flatten())
                             .cloned(),
-                    };
-                    wanted.push((place, assign));
+                    });
                 }
             }
         }
         Report::verdict(problems)?;
-        self.to_do(wanted)
+        let assign = self.to_do(wanted)?;
+        Ok(Follows { assign, silent })
     }
 
     /// Whose names of a key stand in which of its slots already; none for a slot that nobody of them has.
@@ -255,9 +237,14 @@ impl<'k> Known<'k> {
         persons: &[Option<&PersonId>],
     ) -> Vec<Option<usize>> {
         let has = |slot: &&Slot| {
-            let shift = self.roster.shift(release, &slot.key)?;
-            let person = shift.person.as_ref()?;
-            persons.iter().position(|named| *named == Some(person))
+            let planned = self.roster.shift(release, &slot.key);
+            let own = [
+                self.serving(release, slot),
+                planned.and_then(|shift| shift.person.as_ref()),
+            ];
+            persons
+                .iter()
+                .position(|named| named.is_some() && own.contains(named))
         };
         slots.iter().map(has).collect()
     }
@@ -266,7 +253,7 @@ impl<'k> Known<'k> {
     ///
     /// # Errors
     /// Everything in which it is at odds with what is known here.
-    pub fn of_table(&self, lines: &[Line]) -> Result<Vec<Assign>, Report> {
+    pub fn of_table(&self, lines: &[Line]) -> Result<Follows, Report> {
         let people: HashMap<String, &PersonId> = self
             .people
             .iter()
@@ -296,17 +283,21 @@ impl<'k> Known<'k> {
                 wrong(format!("nobody of the rotation has the username '{name}'"));
             }
             let Some(release) = release else { continue };
-            let assign = Assign {
+            wanted.push(Wish {
+                at: Problem::new(*at, 1, String::new()),
                 release: release.id.clone(),
                 slot: entry.slot.clone(),
                 person: person
                     .and_then(|(_, person)| person)
                     .map(|person| (*person).clone()),
-            };
-            wanted.push((Problem::new(*at, 1, String::new()), assign));
+            });
         }
         Report::verdict(problems)?;
-        self.to_do(wanted)
+        let assign = self.to_do(wanted)?;
+        Ok(Follows {
+            assign,
+            ..Follows::default()
+        })
     }
 }
 

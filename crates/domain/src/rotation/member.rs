@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::slot::{Slot, SlotKind};
-use super::{Cycle, Hours};
+use super::{Absence, Cycle, Hours};
 use crate::calendar::Zone;
-use crate::calendar::days::{between, is_working_day, plus, plus_working};
+use crate::calendar::days::{is_working_day, plus, plus_working};
 use crate::id::PersonId;
 
 /// So many working days away in one shift are too many.
@@ -71,75 +71,6 @@ impl FromStr for Experience {
             .find(|experience| experience.key() == text)
             .ok_or_else(|| BadExperience(text.to_owned()))
     }
-}
-
-/// Days on which somebody is away, both included. Why is nobody's business and stored nowhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Absence {
-    /// The first day.
-    pub from: Date,
-    /// The last day.
-    pub until: Date,
-}
-
-impl Absence {
-    /// Whether somebody is away on a day.
-    #[must_use]
-    pub fn holds(&self, day: Date) -> bool {
-        self.from <= day && day <= self.until
-    }
-
-    /// Whether both have a day in common.
-    #[must_use]
-    pub fn meets(&self, other: &Self) -> bool {
-        self.from <= other.until && other.from <= self.until
-    }
-
-    /// From the first day of either to the last one.
-    #[must_use]
-    pub fn with(self, other: &Self) -> Self {
-        Self {
-            from: self.from.min(other.from),
-            until: self.until.max(other.until),
-        }
-    }
-
-    /// Whether it makes sense to somebody for whom it is this day.
-    ///
-    /// # Errors
-    /// See [`BadAbsence`].
-    pub fn check(&self, today: Date) -> Result<(), BadAbsence> {
-        if self.until < self.from {
-            return Err(BadAbsence::Reversed);
-        }
-        if self.until < today {
-            return Err(BadAbsence::Over);
-        }
-        if between(self.from, self.until) >= Self::LONGEST {
-            return Err(BadAbsence::TooLong);
-        }
-        Ok(())
-    }
-
-    /// At most so many days are entered at once.
-    pub const LONGEST: i32 = 400;
-}
-
-/// Why nobody is taken to be away on some days. The texts are about the last of them, and for people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum BadAbsence {
-    /// They end before they begin.
-    #[error("it is before the first day")]
-    Reversed,
-    /// They lie behind us.
-    #[error("these days are over; say when you will be away")]
-    Over,
-    /// They are too many; the year is wrong, mostly.
-    #[error(
-        "at most {} days at once; whoever is away for longer takes no part meanwhile",
-        Absence::LONGEST
-    )]
-    TooLong,
 }
 
 /// A person of the rotation.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::calendar::{Line, LineSpan};
+use crate::calendar::{Line, LineSpan, days};
 
 /// How far a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +65,8 @@ pub struct Life {
     pub maintained_until: Option<Until>,
     /// How far it is.
     pub phase: Phase,
+    /// Whether its plan keeps it for longer than others.
+    pub long_term: bool,
 }
 
 /// The lives of a product's lines, the newest first, on a day. `monthly` are its lines, in any order; of one that stands twice
@@ -94,6 +96,10 @@ pub fn lives(monthly: &[LineSpan], count: usize, today: Date) -> Vec<Life> {
             Phase::Active
         };
         if count > 0 || span.ends.is_some() {
+            // For how long it would be kept by those behind it.
+            let behind = nth(count).map(|(day, ..)| *day);
+            let behind = behind.filter(|day| span.begins < *day && *day < Date::MAX);
+            let others = behind.map(|day| days::between(span.begins, day));
             lives.push(Life {
                 line: span.line,
                 begins: place,
@@ -104,6 +110,7 @@ pub fn lives(monthly: &[LineSpan], count: usize, today: Date) -> Vec<Life> {
                     .ends
                     .map_or_else(|| taken(count), |_| Some(Until::Step(LineSpan::END))),
                 phase,
+                long_term: span.term.is_some_and(|term| term.is_long(others)),
             });
         }
         let own = (span.begins, span.line, place);

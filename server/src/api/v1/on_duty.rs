@@ -78,7 +78,7 @@ struct WatchBody {
     shift_until: Option<i64>,
 }
 
-/// A day on which nobody is expected to work. `null` where nobody is named.
+/// A day on which nobody is expected to work. `null` where nobody is named, and for who is gone.
 #[derive(Serialize)]
 struct DeclaredBody {
     day: String,
@@ -102,13 +102,16 @@ fn person(rotation: &Rotation, id: Option<&PersonId>) -> Option<PersonBody> {
     })
 }
 
-fn declared_body(rotation: &Rotation, declared: &DeclaredDay) -> DeclaredBody {
+fn declared_body(rotation: &Rotation, declared: &DeclaredDay, at: Timestamp) -> DeclaredBody {
+    let [primary, backup, escalation] = declared
+        .who(&rotation.roster, at)
+        .map(|who| person(rotation, who));
     DeclaredBody {
         day: declared.day.to_string(),
         name: declared.name.clone(),
-        primary: person(rotation, declared.primary.as_ref()),
-        backup: person(rotation, declared.backup.as_ref()),
-        escalation: person(rotation, declared.escalation.as_ref()),
+        primary,
+        backup,
+        escalation,
     }
 }
 
@@ -179,7 +182,7 @@ async fn who(
         },
         escalation: rotation.escalation.clone(),
         declared: declared_at(&rotation.roster.slots, &rotation.days, at)
-            .map(|day| declared_body(&rotation, day)),
+            .map(|day| declared_body(&rotation, day, at)),
         on_duty: rotation
             .roster
             .slots

@@ -8,11 +8,12 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use backend::carry::looks;
-use backend::rotation::exchange::{self, Change, Format, ImportShifts, Incoming};
+use backend::rotation::exchange::{self, Change, Format, ImportShifts, Incoming, Outcome};
 use backend::rotation::people_file::{self, ImportMembers};
 use backend::rotation::{Rotation, rotation};
 use domain::identity::Viewer;
-use jiff::civil::Date;
+use domain::rotation::assign::Extent;
+use domain::rotation::problem::Problem as Told;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,17 @@ impl extract::Asked for Asked {
 #[derive(Serialize)]
 struct ChangesBody {
     changes: Vec<ChangeBody>,
+    /// The rows from which nothing follows because they name nobody.
+    silent: Vec<LineBody>,
+}
+
+#[derive(Serialize)]
+struct LineBody {
+    /// Counted from 1.
+    line: usize,
+    /// The letter in the line, counted from 1.
+    column: usize,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -70,6 +82,8 @@ struct ChangeBody {
     slot: String,
     before: Option<String>,
     after: Option<String>,
+    /// Whether others have served in it, so that it is theirs from now on.
+    from_now: bool,
 }
 
 impl From<Change> for ChangeBody {
@@ -79,6 +93,21 @@ impl From<Change> for ChangeBody {
             slot: change.slot,
             before: change.before,
             after: change.after,
+            from_now: change.extent == Extent::FromNow,
+        }
+    }
+}
+
+impl From<Outcome> for ChangesBody {
+    fn from(outcome: Outcome) -> Self {
+        let line = |problem: Told| LineBody {
+            line: problem.line,
+            column: problem.column,
+            why: problem.why,
+        };
+        Self {
+            changes: outcome.changes.into_iter().map(ChangeBody::from).collect(),
+            silent: outcome.silent.into_iter().map(line).collect(),
         }
     }
 }
@@ -99,13 +128,9 @@ struct PlaceBody {
     drift: Vec<String>,
 }
 
-/// Today in UTC.
-fn today(state: &AppState) -> Date {
-    TimeZone::UTC.to_datetime(state.db.clock().now()).date()
-}
-
 async fn load(state: &AppState, viewer: &Viewer, product: &str) -> Result<Rotation, Problem> {
-    Ok(rotation(&state.db, viewer, product, today(state)).await?)
+    let today = TimeZone::UTC.to_datetime(state.db.clock().now()).date();
+    Ok(rotation(&state.db, viewer, product, today).await?)
 }
 
 /// A file, to be saved under its name.
@@ -132,7 +157,10 @@ async fn out(
     let viewer = team(&user)?;
     let format: Format = format.parse()?;
     let rotation = load(&state, &viewer, &product).await?;
-    Ok(file(format, exchange::written(&rotation, format, today(&state))?))
+    Ok(file(
+        format,
+        exchange::written(&rotation, format, state.db.clock().now())?,
+    ))
 }
 
 async fn take_in(
@@ -149,14 +177,13 @@ async fn take_in(
         oldest: parameter("oldest", asked.oldest.as_deref(), "a version such as 18.0")?,
     };
     let preview = parameter("preview", asked.preview.as_deref(), "true or false")?.unwrap_or(false);
-    let changes = if preview {
+    let outcome = if preview {
         exchange::preview(&state.db, &viewer, &product, &incoming).await?
     } else {
         let actor = user.actor(state.db.clock().now())?;
         state.db.write(&actor, ImportShifts { product, incoming }).await?
     };
-    let changes = changes.into_iter().map(ChangeBody::from).collect();
-    Ok(Json(ChangesBody { changes }).into_response())
+    Ok(Json(ChangesBody::from(outcome)).into_response())
 }
 
 #[derive(Serialize)]
@@ -197,7 +224,7 @@ async fn updated(
     let rotation = load(&state, &viewer, &product).await?;
     Ok(file(
         Format::ReleasesYml,
-        exchange::updated(&rotation, &text(&body)?, today(&state))?,
+        exchange::updated(&rotation, &text(&body)?, state.db.clock().now())?,
     ))
 }
 

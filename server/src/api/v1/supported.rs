@@ -38,6 +38,12 @@ struct LineBody {
     /// `coming`, `active`, `maintained` or `ended`.
     state: &'static str,
     upgrade_stop: bool,
+    /// Whether its plan keeps it for longer than others of its cadence.
+    long_term: bool,
+    /// The cadence that it is of, where lines of several are maintained or to come.
+    cadence: Option<String>,
+    /// Whether it is the first to come of its cadence, among those that are long-term lines, or those that are none.
+    next: bool,
     released: DateBody,
     /// None where none is planned so far ahead.
     active_until: Option<DateBody>,
@@ -59,6 +65,9 @@ struct DateBody {
     /// What the release is: `published` for what has happened, of a step `reached`; everything else is planned.
     status: &'static str,
     confidence: &'static str,
+    /// How firm the day is: how much it binds, and where it stands.
+    binding: &'static str,
+    stands: &'static str,
 }
 
 impl DateBody {
@@ -69,6 +78,8 @@ impl DateBody {
             step: None,
             status: listed.release.status().key(),
             confidence: listed.release.confidence.key(),
+            binding: listed.release.binding.key(),
+            stands: listed.release.stands().key(),
         }
     }
 
@@ -80,6 +91,8 @@ impl DateBody {
             step: Some(step.key.clone()),
             status: step.state.key(),
             confidence: step.confidence.key(),
+            binding: ending.binding().key(),
+            stands: ending.stands().key(),
             ..plain
         }
     }
@@ -97,6 +110,9 @@ impl LineBody {
             line: line.life.line.to_string(),
             state: line.life.phase.key(),
             upgrade_stop: line.is_stop,
+            long_term: line.life.long_term,
+            cadence: line.cadence.clone(),
+            next: line.is_next,
             released: DateBody::new(&line.begins, public_url),
             active_until: date(&line.active_until),
             maintained_until: date(&line.maintained_until),

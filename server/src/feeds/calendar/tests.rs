@@ -2,9 +2,11 @@
 
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::freezes::Listed as Freeze;
-use domain::calendar::edit::{StepEdit, Terms, cancel_release, delay_release, edit_step, move_release};
+use domain::calendar::edit::{
+    StepEdit, Terms, cancel_release, delay_release, edit_step, fix_versions, move_release,
+};
 use domain::calendar::{
-    Binding, Confidence, Kind, KnownFrom, Moment, Release, Slug, Standing, Step, StepPlan, StepState,
+    Binding, Confidence, Kind, KnownFrom, Moment, Release, Said, Slug, Standing, Step, StepPlan, StepState,
     Version, Zone, placing,
 };
 use domain::freezes::Draft;
@@ -244,7 +246,8 @@ fn a_move_reaches_those_who_have_it() {
     }
     let step = event(&text, "step-2026-12-17-inclusion");
     has(&step, "DTSTART:20261215T160000Z");
-    has(&step, "SEQUENCE:1");
+    // The step moved, and its release, whose name and address it has.
+    has(&step, "SEQUENCE:2");
 }
 
 #[test]
@@ -262,9 +265,12 @@ fn what_will_not_happen_is_said() {
     let (cancelled, _) = cancel_release(delayed, "none", 1, at(120)).unwrap();
     assert!(has_a_story(&cancelled));
     let text = unfolded(&[entry(cancelled)]);
-    for uid in ["release-2026-12-17", "step-2026-12-17-inclusion"] {
+    for (uid, sequence) in [
+        ("release-2026-12-17", "SEQUENCE:2"),
+        ("step-2026-12-17-inclusion", "SEQUENCE:4"),
+    ] {
         has(&event(&text, uid), "STATUS:CANCELLED");
-        has(&event(&text, uid), "SEQUENCE:2");
+        has(&event(&text, uid), sequence);
     }
 
     let mut out = release_without_steps();
@@ -315,6 +321,38 @@ fn a_tag_changes_nothing() {
     let step = event(&text, "step-2026-12-17-candidate");
     has(&step, "STATUS:CONFIRMED");
     assert!(text.contains("Status: reached on Wed 16 Dec 2026"));
+}
+
+/// What its product says of it, every event of it says, too; and a step has its release's name.
+#[test]
+fn what_is_said_otherwise_reaches_those_who_have_it() {
+    let mut renamed = monthly();
+    renamed.custom.said = Said { times: 3, at: at(60) };
+    let text = unfolded(&[entry(renamed)]);
+    for uid in [
+        "release-2026-12-17",
+        "step-2026-12-17-inclusion",
+        "step-2026-12-17-candidate",
+    ] {
+        let event = event(&text, uid);
+        for line in [
+            "SEQUENCE:3",
+            "LAST-MODIFIED:20251124T160100Z",
+            "DTSTAMP:20251124T160100Z",
+        ] {
+            has(&event, line);
+        }
+    }
+    let slot = release(Kind::Patch, date(2026, 12, 23), &[]);
+    let named = fix_versions(slot, vec![Version::new(19, 6, 2)], &[], 0, at(60));
+    let text = unfolded(&[entry(named.unwrap().0)]);
+    let step = event(&text, "step-2026-12-23-preparation");
+    has(
+        &step,
+        "SUMMARY:GitLab 19.6.2: preparation: fixes approved\\, green and ready",
+    );
+    has(&step, "SEQUENCE:1");
+    has(&step, "LAST-MODIFIED:20251124T160100Z");
 }
 
 /// Another zone's time is that instant in UTC; a change of clocks is minded.

@@ -234,6 +234,7 @@ const READS: &str = "
 /api/v1/drafts                                    /api/v1/drafts
 /api/v1/drafts/{draft}                            /api/v1/drafts/DRAFT
 /api/v1/drafts/{draft}                            /api/v1/drafts/nonsense
+/api/v1/products                                  /api/v1/products
 /api/v1/products/{product}/rules                  /api/v1/products/gitlab/rules
 /api/v1/products/{product}/rules                  /api/v1/products/nightjar/rules
 /api/v1/products/{product}/rules                  /api/v1/products/BIRD/rules

@@ -4,38 +4,39 @@ use std::collections::HashMap;
 
 use domain::calendar::conflicts::Check;
 use domain::calendar::whose::By;
-use domain::calendar::{Cadence, Kind, Tracks, version};
+use domain::calendar::{Cadence, Kind, Tracks};
 use domain::id::{CadenceId, ProductId};
 use jiff::civil::Date;
 
-use super::load::ReleaseRow;
-use crate::calendar::rows::read;
+use super::dated::ReleaseRow;
+use super::load::Seen;
+use crate::calendar::rows::{read, read_versions};
 use crate::db::{Query, args};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
-/// The last ones before a day of those that count among themselves, one of those that are alike visible; none where no plan looks
-/// for gaps.
+/// The last ones before a day of those that count among themselves, one of those that are alike visible; none where no plan of
+/// these products looks for gaps.
 pub(super) async fn of(
     query: &mut impl Query,
-    cadences: &HashMap<ProductId, Vec<Cadence>>,
+    products: &HashMap<ProductId, Seen>,
     only: &str,
     day: Date,
 ) -> Result<Vec<ReleaseRow>> {
-    let looks = |own: &[Cadence]| {
-        let mut checks = own.iter().flat_map(|cadence| &cadence.checks);
+    let looks = |seen: &Seen| {
+        let mut checks = seen.cadences.iter().flat_map(|cadence| &cadence.checks);
         checks.any(|check| matches!(check, Check::Apart { .. }))
     };
-    if !cadences.values().any(|own| looks(own)) {
+    if !products.values().any(looks) {
         return Ok(Vec::new());
     }
     let mut found = of_kinds(query, only, day).await?;
     // Where cadences count on their own the last one of a kind is not that of each.
-    let several = cadences
+    let several = products
         .iter()
-        .filter(|(_, own)| looks(own) && own.iter().any(Cadence::counts_alone));
-    for (product, own) in several {
+        .filter(|(_, seen)| looks(seen) && seen.cadences.iter().any(Cadence::counts_alone));
+    for (product, seen) in several {
         found.retain(|row| row.product_id != product.as_str());
-        found.extend(of_tracks(query, (product, Tracks::of(own)), day).await?);
+        found.extend(of_tracks(query, (product, seen), day).await?);
     }
     Ok(found)
 }
@@ -59,19 +60,22 @@ async fn of_kinds(query: &mut impl Query, only: &str, day: Date) -> Result<Vec<R
 /// The last ones of each kind and of each cadence with numbers of its own, of a product.
 async fn of_tracks(
     query: &mut impl Query,
-    (product, tracks): (&ProductId, Tracks<'_>),
+    (product, seen): (&ProductId, &Seen),
     day: Date,
 ) -> Result<Vec<ReleaseRow>> {
     let rows: Vec<ReleaseRow> = query
         .rows(
             "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.goes_by, r.visibility, \
-             (SELECT STRING_AGG(v.version, ' ') FROM release_versions v WHERE v.release_id = r.id) AS versions, \
-             CAST(NULL AS TEXT) AS steps FROM releases r WHERE r.day < $1 AND r.product_id = $2 AND (r.standing = 'planned' \
+             (SELECT STRING_AGG(CONCAT_WS(' ', v.position, v.version), '\n') FROM release_versions v \
+              WHERE v.release_id = r.id) AS versions, CAST(NULL AS TEXT) AS steps FROM releases r \
+             WHERE r.day < $1 AND r.product_id = $2 AND (r.standing = 'planned' \
              OR (r.standing = 'delayed' AND EXISTS (SELECT 1 FROM steps s WHERE s.release_id = r.id \
              AND s.reaches = 'published' AND s.state = 'reached'))) ORDER BY r.day, r.id",
             args![day, product.as_str()],
         )
         .await?;
+    let (cadences, lines) = seen.counting();
+    let tracks = Tracks::of(cadences);
     let mut last: HashMap<(Kind, Option<&str>, String), ReleaseRow> = HashMap::new();
     for row in rows {
         let id = row.id.as_str();
@@ -80,8 +84,9 @@ async fn of_tracks(
         let cadence: Option<CadenceId> = (row.cadence_id.as_deref())
             .map(|cadence| read("releases", "cadence_id", id, cadence))
             .transpose()?;
-        let versions = version::parse_list(row.versions.as_deref().unwrap_or_default());
-        let newest = versions.map_err(Error::internal)?.into_iter().max();
+        let newest = read_versions(lines, id, row.versions.as_deref())?
+            .into_iter()
+            .max();
         let by = By {
             cadence: cadence.as_ref(),
             name: row.goes_by.as_deref(),

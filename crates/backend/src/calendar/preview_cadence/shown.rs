@@ -7,7 +7,7 @@ use domain::identity::Viewer;
 use jiff::civil::Date;
 
 use crate::calendar::edit_release::freed_versions;
-use crate::calendar::extend_horizon::Known;
+use crate::calendar::known::Known;
 use crate::calendar::queries::{Listed, open};
 use crate::calendar::succession::Handed;
 use crate::db::Query;

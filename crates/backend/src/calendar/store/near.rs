@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::assemble;
 use crate::calendar::queries::Listed;
-use crate::calendar::rows::{ReleaseRow, StepRow};
+use crate::calendar::rows::{ReleaseRow, steps_of_release};
 use crate::db::{Args, Query, args};
 use crate::error::Result;
 

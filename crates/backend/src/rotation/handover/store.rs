@@ -1,7 +1,10 @@
 //! The SQL of hand-overs.
 
+use std::collections::BTreeSet;
+
 use domain::id::{PersonId, ProductId, ReleaseId};
 use domain::rotation::handover::Part;
+use jiff::Timestamp;
 
 use super::{Acknowledged, Kept, Note};
 use crate::calendar::rows::read;
@@ -76,6 +79,43 @@ pub(super) async fn acknowledged(query: &mut impl Query, release: &ReleaseId) ->
         })
     });
     said.collect()
+}
+
+/// The slots that were taken over since an instant, each with the release whose shift had ended.
+pub(in crate::rotation) async fn acknowledged_since(
+    query: &mut impl Query,
+    since: Timestamp,
+) -> Result<BTreeSet<(ReleaseId, String)>> {
+    let rows: Vec<(String, String)> = query
+        .rows(
+            "SELECT release_id, slot FROM rotation_acknowledged WHERE at >= $1",
+            args![since],
+        )
+        .await?;
+    let said = rows.into_iter().map(|(release, slot)| {
+        Ok((
+            read("rotation_acknowledged", "release_id", &release, &release)?,
+            slot,
+        ))
+    });
+    said.collect()
+}
+
+/// The releases at the end of whose shift something was kept since an instant.
+pub(in crate::rotation) async fn kept_since(
+    query: &mut impl Query,
+    since: Timestamp,
+) -> Result<BTreeSet<ReleaseId>> {
+    let rows: Vec<(String,)> = query
+        .rows(
+            "SELECT release_id FROM rotation_kept WHERE at >= $1",
+            args![since],
+        )
+        .await?;
+    let kept = rows
+        .into_iter()
+        .map(|(release,)| Ok(read("rotation_kept", "release_id", &release, &release)?));
+    kept.collect()
 }
 
 /// Writes a note.

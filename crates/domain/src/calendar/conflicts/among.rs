@@ -1,6 +1,7 @@
 //! Finding what clashes among what somebody sees.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use super::order::steps_out_of_order;
 use super::{Conflict, Dated, DatedStep, Free, LOOK_BACK, REACH, Wanted, free};
 use crate::calendar::days;
 use crate::calendar::kind::Kind;
+use crate::calendar::rule::Months;
 use crate::freezes::Freeze;
 use crate::freezes::stretch::Stretch;
 use crate::id::ProductId;
@@ -22,6 +24,15 @@ use crate::id::ProductId;
 pub struct Among<'a> {
     releases: HashMap<&'a ProductId, Vec<&'a Dated>>,
     pub(super) freezes: Vec<Held<'a>>,
+}
+
+/// A release among the others of its product.
+struct Place<'a, 's> {
+    release: &'s Dated,
+    /// All of its product, by day; it may be one of them.
+    others: &'s [&'a Dated],
+    /// How many of them lie before its day.
+    earlier: usize,
 }
 
 /// The first conflicts, `most` at most, of the releases that are ahead, by day; and how many there are beside those. Of one
@@ -37,15 +48,10 @@ pub fn search<'a>(
 ) -> (Vec<Conflict>, usize) {
     let among = Among::new(releases, freezes, today);
     let mut found: Vec<(&Dated, Wanted<'_>, Clash)> = Vec::new();
-    for own in among.releases.values() {
-        for (place, release) in own.iter().enumerate() {
-            if !release.ahead {
-                continue;
-            }
-            if let Some(wanted) = wanted(release) {
-                let clashes = among.clashes_at(release, place, &wanted);
-                found.extend(clashes.into_iter().map(|clash| (*release, wanted, clash)));
-            }
+    for release in among.releases.values().flatten().filter(|release| release.ahead) {
+        if let Some(wanted) = wanted(release) {
+            let clashes = among.clashes(release, &wanted).into_iter();
+            found.extend(clashes.map(|clash| (*release, wanted, clash)));
         }
     }
     found.sort_by_key(|(release, ..)| (release.day, &release.id));
@@ -94,10 +100,29 @@ impl<'a> Among<'a> {
     /// day has passed without a word only that it cannot be there.
     #[must_use]
     pub fn clashes(&self, release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
-        let place = self
-            .others(release)
-            .partition_point(|other| other.day < release.day);
-        self.clashes_at(release, place, wanted)
+        let mut clashes = Vec::new();
+        let _all = self.each(release, wanted, |clash| {
+            clashes.push(clash);
+            ControlFlow::Continue(())
+        });
+        clashes
+    }
+
+    /// Whether anything of a release clashes that is looked for; what comes behind the first of it is not reckoned.
+    pub(super) fn clashes_with(
+        &self,
+        release: &Dated,
+        wanted: &Wanted<'_>,
+        is_meant: impl Fn(&Clash) -> bool,
+    ) -> bool {
+        let found = self.each(release, wanted, |clash| {
+            if is_meant(&clash) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        found.is_break()
     }
 
     /// The conflicts of a release, each with the nearest day on which nothing would clash.
@@ -131,132 +156,122 @@ impl<'a> Among<'a> {
         conflicts
     }
 
-    fn others(&self, release: &Dated) -> &[&'a Dated] {
-        self.releases.get(&release.product).map_or(&[], Vec::as_slice)
+    fn place<'s>(&'s self, release: &'s Dated) -> Place<'a, 's> {
+        let others = self.releases.get(&release.product).map_or(&[][..], Vec::as_slice);
+        Place {
+            release,
+            others,
+            earlier: others.partition_point(|other| other.day < release.day),
+        }
     }
 
-    fn clashes_at(&self, release: &Dated, place: usize, wanted: &Wanted<'_>) -> Vec<Clash> {
-        let mut clashes = Vec::new();
+    /// Shows each clash of a release, until that is enough.
+    fn each(
+        &self,
+        release: &Dated,
+        wanted: &Wanted<'_>,
+        mut see: impl FnMut(Clash) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let place = self.place(release);
         if release.day < wanted.today {
-            clashes.extend(self.impossible(release, place, wanted));
-            return clashes;
+            return place.impossible(wanted).map_or(ControlFlow::Continue(()), see);
         }
         for check in wanted.checks {
             match check {
-                Check::Alone => clashes.extend(self.same_day(release, place)),
-                Check::NotInWeekOf(kind) => clashes.extend(self.same_week(release, place, *kind)),
-                Check::NotOn(weekday) => clashes.extend(
-                    (release.day.weekday() == *weekday).then_some(Clash::OnWeekday { weekday: *weekday }),
-                ),
-                Check::Apart { days, exempt } => {
-                    let counts = |day: Date| !exempt.is_some_and(|months| months.has(day.month()));
-                    let before = self
-                        .ever_before(release, place)
-                        .find(|other| other.counts_with(release));
-                    clashes.extend(before.and_then(|before| {
-                        let apart = days::between(before.day, release.day);
-                        let too_far = apart > *days && counts(before.day) && counts(release.day);
-                        too_far.then(|| Clash::TooFar {
-                            days: apart,
-                            most: *days,
-                            after: before.id.clone(),
-                        })
-                    }));
+                Check::Alone => place.same_day().map_or(ControlFlow::Continue(()), &mut see)?,
+                Check::NotInWeekOf(kind) => place
+                    .same_week(*kind)
+                    .map_or(ControlFlow::Continue(()), &mut see)?,
+                Check::NotOn(weekday) => {
+                    if release.day.weekday() == *weekday {
+                        see(Clash::OnWeekday { weekday: *weekday })?;
+                    }
                 }
+                Check::Apart { days, exempt } => place
+                    .too_far(*days, *exempt)
+                    .map_or(ControlFlow::Continue(()), &mut see)?,
                 Check::InOrder => {
-                    clashes.extend(steps_out_of_order(release, wanted));
-                    clashes.extend(self.impossible(release, place, wanted));
+                    let found = steps_out_of_order(release, wanted).into_iter();
+                    found.chain(place.impossible(wanted)).try_for_each(&mut see)?;
                 }
-                Check::NoFreeze => clashes.extend(self.frozen(release, wanted.steps)),
-                Check::Attended => clashes.extend(unattended(release, wanted)),
+                Check::NoFreeze => self
+                    .frozen(release, wanted.steps)
+                    .into_iter()
+                    .try_for_each(&mut see)?,
+                Check::Attended => unattended(release, wanted).into_iter().try_for_each(&mut see)?,
                 Check::NoHolidays(region) => {
                     for step in &release.steps {
                         let day = region.before_weekend(step.planned.date);
                         if region.is_holiday(day) {
-                            clashes.push(Clash::Holiday {
+                            see(Clash::Holiday {
                                 step: step.key.clone(),
                                 name: step.name.clone(),
                                 day,
                                 region: region.name().to_owned(),
-                            });
+                            })?;
                         }
                     }
                 }
             }
         }
-        if !wanted.checks.contains(&Check::InOrder) {
-            clashes.extend(self.impossible(release, place, wanted));
+        if wanted.checks.contains(&Check::InOrder) {
+            return ControlFlow::Continue(());
         }
-        clashes
+        place.impossible(wanted).map_or(ControlFlow::Continue(()), see)
     }
+}
 
-    /// The others before it, the nearest first, as far back as anything but a gap matters.
-    fn before<'s>(
-        &'s self,
-        release: &'s Dated,
-        place: usize,
-    ) -> impl Iterator<Item = &'a Dated> + use<'a, 's> {
-        self.ever_before(release, place)
-            .take_while(|other| days::between(other.day, release.day) <= LOOK_BACK)
-    }
-
+impl<'a> Place<'a, '_> {
     /// All the others before it, the nearest first.
-    fn ever_before<'s>(
-        &'s self,
-        release: &'s Dated,
-        place: usize,
-    ) -> impl Iterator<Item = &'a Dated> + use<'a, 's> {
-        let others = self.others(release);
-        let until = others
-            .partition_point(|other| other.day <= release.day)
-            .max(place);
-        others
-            .iter()
-            .take(until)
-            .rev()
-            .copied()
-            .filter(|other| other.id != release.id && other.day < release.day)
+    fn before(&self) -> impl Iterator<Item = &'a Dated> {
+        let release = self.release;
+        let earlier = self.others.iter().take(self.earlier).rev().copied();
+        earlier.filter(move |other| other.id != release.id)
     }
 
-    fn around<'s>(
-        &'s self,
-        release: &'s Dated,
-        place: usize,
-        (from, until): (Date, Date),
-    ) -> impl Iterator<Item = &'a Dated> + use<'a, 's> {
-        let others = self.others(release);
-        let mut begin = place.min(others.len());
-        while begin > 0 && others.get(begin - 1).is_some_and(|other| other.day >= from) {
-            begin -= 1;
-        }
+    /// The others between two days, both included.
+    fn between(&self, from: Date, until: Date) -> impl Iterator<Item = &'a Dated> {
+        let release = self.release;
+        let begin = self.others.partition_point(|other| other.day < from);
+        let others = self.others.iter().skip(begin).copied();
         others
-            .iter()
-            .skip(begin)
-            .copied()
             .take_while(move |other| other.day <= until)
-            .filter(move |other| other.day >= from && other.id != release.id)
+            .filter(move |other| other.id != release.id)
     }
 
-    fn same_day(&self, release: &Dated, place: usize) -> Option<Clash> {
-        let mut others = self.around(release, place, (release.day, release.day));
-        let with = others.next()?.id.clone();
+    fn same_day(&self) -> Option<Clash> {
+        let day = self.release.day;
+        let with = self.between(day, day).next()?.id.clone();
         Some(Clash::SameDay { with })
     }
 
-    fn same_week(&self, release: &Dated, place: usize, kind: Kind) -> Option<Clash> {
-        let monday = days::plus(
-            release.day,
-            -i32::from(release.day.weekday().to_monday_zero_offset()),
-        );
-        let mut others = self.around(release, place, (monday, days::plus(monday, 6)));
+    fn same_week(&self, kind: Kind) -> Option<Clash> {
+        let day = self.release.day;
+        let monday = days::plus(day, -i32::from(day.weekday().to_monday_zero_offset()));
+        let mut others = self.between(monday, days::plus(monday, 6));
         let with = others.find(|other| other.kind == kind)?.id.clone();
         Some(Clash::SameWeek { kind, with })
+    }
+
+    /// More days after the one of its kind before it that it counts with than are wanted, unless one of the two is exempt.
+    fn too_far(&self, most: i32, exempt: Option<Months>) -> Option<Clash> {
+        let release = self.release;
+        let counts = |day: Date| !exempt.is_some_and(|months| months.has(day.month()));
+        let before = self.before().find(|other| other.counts_with(release))?;
+        let days = days::between(before.day, release.day);
+        let too_far = days > most && counts(before.day) && counts(release.day);
+        too_far.then(|| Clash::TooFar {
+            days,
+            most,
+            after: before.id.clone(),
+        })
     }
 
     /// One of the same line with a smaller number, or a monthly one of an older line, that comes after it; or the other way
     /// round. Where one of the two was moved it is told of that one. That clashes whatever the plan wants; where it says
     /// nothing of an order, lines of several cadences may come as they like.
-    fn impossible(&self, release: &Dated, place: usize, wanted: &Wanted<'_>) -> Option<Clash> {
+    fn impossible(&self, wanted: &Wanted<'_>) -> Option<Clash> {
+        let release = self.release;
         if release.versions.is_empty() {
             return None;
         }
@@ -266,14 +281,17 @@ impl<'a> Among<'a> {
             is_greater(one, other, lines)
         };
         let is_told = |other: &Dated| release.is_moved() || !other.is_moved();
-        let behind = (days::plus(release.day, 1), days::plus(release.day, LOOK_BACK));
-        let mut behind = self.around(release, place, behind);
+        let (earliest, latest) = (
+            days::plus(release.day, -LOOK_BACK),
+            days::plus(release.day, LOOK_BACK),
+        );
+        let mut behind = self.between(days::plus(release.day, 1), latest);
         if let Some(first) = behind.find(|other| is_told(other) && is_greater(release, other)) {
             return Some(Clash::VersionTooEarly {
                 first: first.id.clone(),
             });
         }
-        let mut before = self.before(release, place);
+        let mut before = self.before().take_while(|other| other.day >= earliest);
         let after = before.find(|other| is_told(other) && is_greater(other, release))?;
         Some(Clash::VersionTooLate {
             after: after.id.clone(),

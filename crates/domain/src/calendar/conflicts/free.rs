@@ -35,11 +35,14 @@ pub(super) fn nearest(
     step: Option<&DatedStep>,
     wanted: &Wanted<'_>,
 ) -> Option<Free> {
+    // One that is put on one day after the other, for there are many.
+    let mut moved = release.clone();
     if let Some(step) = step {
+        let key = step.key.as_str();
+        let about_it = |clash: &Clash| clash.step() == Some(key);
         let found = around(step.planned.date, wanted.today).find(|day| {
-            let moved = with_step(release, &step.key, *day);
-            let about_it = |clash: &Clash| clash.step() == Some(&step.key);
-            !among.clashes(&moved, wanted).iter().any(about_it)
+            put_step(&mut moved, key, *day);
+            !among.clashes_with(&moved, wanted, about_it)
         });
         return found.map(|day| Free {
             step: Some(step.key.clone()),
@@ -50,26 +53,24 @@ pub(super) fn nearest(
     let is_moved = |key: &str| release.steps.iter().any(|step| step.key == key && step.moved);
     let mut staying = among.clashes(release, wanted);
     staying.retain(|clash| clash.step().is_some_and(is_moved));
-    let is_free = |day: &Date| {
-        let clashes = among.clashes(&on(release, *day, wanted), wanted);
-        clashes.iter().all(|clash| staying.contains(clash))
-    };
-    let found = around(release.day, wanted.today).find(is_free);
+    let is_new = |clash: &Clash| !staying.contains(clash);
+    let found = around(release.day, wanted.today).find(|day| {
+        put(&mut moved, *day, wanted);
+        !among.clashes_with(&moved, wanted, is_new)
+    });
     found.map(|day| Free { step: None, day })
 }
 
-fn with_step(release: &Dated, key: &str, day: Date) -> Dated {
-    let mut moved = release.clone();
+/// Puts a step on another day, and nothing else.
+fn put_step(moved: &mut Dated, key: &str, day: Date) {
     for step in moved.steps.iter_mut().filter(|step| step.key == key) {
-        step.planned = step.planned.on(day);
+        step.planned.date = day;
         step.moved = true;
     }
-    moved
 }
 
-/// The release on another day, with the steps that go along.
-fn on(release: &Dated, day: Date, wanted: &Wanted<'_>) -> Dated {
-    let mut moved = release.clone();
+/// Puts a release on another day, with the steps that go along: wherever they are, the plan says where they go.
+fn put(moved: &mut Dated, day: Date, wanted: &Wanted<'_>) {
     moved.day = day;
     let moments = placing::moments(wanted.steps, day, None);
     for step in moved.steps.iter_mut().filter(|step| !step.moved) {
@@ -79,5 +80,4 @@ fn on(release: &Dated, day: Date, wanted: &Wanted<'_>) -> Dated {
             step.planned = moment;
         }
     }
-    moved
 }

@@ -1,5 +1,7 @@
 //! What its product says of a release.
 
+use jiff::Timestamp;
+
 use super::Release;
 use crate::calendar::{Custom, Home};
 
@@ -21,5 +23,17 @@ impl Release {
     #[must_use]
     pub const fn home(&self) -> &Home {
         &self.custom.home
+    }
+
+    /// How often what is said of it was changed, by itself or with its product: the SEQUENCE of its event (RFC 5545, 3.8.7.4).
+    #[must_use]
+    pub const fn changes(&self) -> i64 {
+        self.sequence + self.custom.said.times
+    }
+
+    /// When that was changed last; its steps say it for themselves.
+    #[must_use]
+    pub fn changed(&self) -> Timestamp {
+        self.modified.max(self.custom.said.at)
     }
 }

@@ -162,10 +162,20 @@ impl StepPlan {
         steps.map(as_of_all).collect()
     }
 
+    /// Those that a release has of which one condition of the plan holds and no other one, or none at all.
+    pub(in crate::calendar) fn chosen_by(plan: &[Self], condition: Option<Only>) -> Vec<Self> {
+        let holds = |step: &Self| step.only.is_none() || step.only == condition;
+        let places = Self::places_that_hold(plan, holds).into_iter();
+        places.filter_map(|place| plan.get(place)).cloned().collect()
+    }
+
     /// Where those stand in the plan.
     pub(super) fn places_of_chosen(plan: &[Self], day: Date, version: Option<Version>) -> Vec<usize> {
+        Self::places_that_hold(plan, |step| step.only.is_none_or(|only| only.holds(day, version)))
+    }
+
+    fn places_that_hold(plan: &[Self], holds: impl Fn(&Self) -> bool) -> Vec<usize> {
         let mut keys: HashSet<&str> = HashSet::with_capacity(plan.len());
-        let holds = |step: &Self| step.only.is_none_or(|only| only.holds(day, version));
         let steps = plan.iter().enumerate();
         let chosen = steps.filter(|(_, step)| holds(step) && keys.insert(&step.key));
         chosen.map(|(place, _)| place).collect()

@@ -49,7 +49,11 @@ pub(super) fn solve(model: &Model<'_>, bound: &Bound) -> Plan {
             (best, score) = (search.plan.clone(), search.score);
         }
     }
-    best
+    // However early the search was ended, two who are equal have as many shifts as each other, but for one: what tells one from
+    // the other is in the chains between them alone.
+    (search.plan, search.score, search.looks) = (best, score, 0);
+    while search.chain() {}
+    search.plan
 }
 
 impl Search<'_> {

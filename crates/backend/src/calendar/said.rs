@@ -1,0 +1,44 @@
+//! That a product is called otherwise than before, or calls its releases so: their events in feeds say it, and whoever has them
+//! in a calendar gets them anew (RFC 5545, 3.8.7.4). What feeds do not say counts for nothing, and what is said of a kind of
+//! releases counts for that kind alone: of a hidden one nobody else hears.
+
+use domain::calendar::Kind;
+use domain::id::ProductId;
+
+use super::edit_product::Looks;
+use crate::db::{Tx, args};
+use crate::error::Result;
+use crate::freezes::store as freezes;
+
+/// Counts what feeds say of a product's releases and freezes otherwise, once it looks otherwise. That is its name, its
+/// colour, and the words for its kinds; where its days end and its letter stand in no feed.
+pub(super) async fn otherwise(tx: &mut Tx, product: &ProductId, [before, after]: [&Looks; 2]) -> Result<()> {
+    if (&before.name, &before.colour) != (&after.name, &after.colour) {
+        count(tx, product, &Kind::ALL).await?;
+        return freezes::said_otherwise(tx, product, None).await;
+    }
+    for kind in Kind::ALL {
+        if before.words.of(kind) != after.words.of(kind) {
+            count(tx, product, &[kind]).await?;
+            freezes::said_otherwise(tx, product, Some(kind)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The same, once it counts its lines otherwise: its versions are called otherwise then.
+pub(super) async fn lines_otherwise(tx: &mut Tx, product: &ProductId) -> Result<()> {
+    count(tx, product, &Kind::ALL).await
+}
+
+async fn count(tx: &mut Tx, product: &ProductId, kinds: &[Kind]) -> Result<()> {
+    let now = tx.now();
+    for kind in kinds {
+        tx.execute(
+            "UPDATE kinds SET said = said + 1, said_at = $3 WHERE product_id = $1 AND kind = $2",
+            args![product.as_str(), kind.key(), now],
+        )
+        .await?;
+    }
+    Ok(())
+}
