@@ -255,7 +255,9 @@ pub(crate) async fn on_its_day(
     }
     let previous = previous(query, &after).await?;
     match follow_previous(after.clone(), previous.as_ref(), &plan, now) {
-        Some((placed, steps)) => {
+        Some((mut placed, steps)) => {
+            // It is one edit.
+            placed.revision = after.revision;
             changes.extend(steps);
             Ok((placed, changes))
         }

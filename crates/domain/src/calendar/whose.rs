@@ -160,7 +160,7 @@ mod tests {
         let steps =
             format!("{step} | Step | R-2 | target\npublication | Out | R | target | reaches published");
         Cadence {
-            id: format!("{name}-{from}").parse().unwrap(),
+            id: format!("{}-{from}", name.replace('/', "-")).parse().unwrap(),
             name: name.to_owned(),
             kind: Kind::Monthly,
             rule: "monthly on day 22".parse().unwrap(),
